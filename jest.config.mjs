@@ -1,0 +1,36 @@
+/** One jest project a room; specs stand beside what they promise. */
+const room = (displayName, rootDir, extra = {}) => ({
+  displayName,
+  rootDir,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true, tsx: true },
+          target: 'es2024',
+          transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+        swcrc: false,
+      },
+    ],
+  },
+  ...extra,
+});
+
+export default {
+  projects: [
+    room('document', 'packages/document'),
+    room('review', 'packages/review'),
+    room('contract', 'packages/contract'),
+    room('exchange', 'packages/exchange'),
+    room('api', 'apps/api'),
+    room('web', 'apps/web'),
+  ],
+};
