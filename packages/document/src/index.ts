@@ -1,0 +1,1 @@
+export type { FootnoteCandidate } from './structure/footnote-candidate.js';

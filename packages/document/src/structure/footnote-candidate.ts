@@ -1,0 +1,9 @@
+/** Digits that may be a footnote reference. They stay in the text; the document replaces them by a node with the same digits. */
+export interface FootnoteCandidate {
+  /** The printed digits. */
+  readonly label: string;
+  /** UTF-16 offset of the first digit in the block's text; the digits end at `offset + label.length`. */
+  readonly offset: number;
+  /** Whether it becomes a footnote reference unless a person says otherwise. */
+  readonly included: boolean;
+}

@@ -1,0 +1,23 @@
+import type { ImportedBlockKind } from './imported-block.js';
+import type { MetadataField } from './import-preview.js';
+
+/** Kinds a person can give a block; table cells and rules come only from the file. */
+export type CorrectableKind = Exclude<ImportedBlockKind, 'table_cell' | 'horizontal_rule'>;
+
+/** One change a person makes to the preview. `blockIndex` is `PreviewBlock.index`. Plain JSON. */
+export type Correction =
+  | { readonly type: 'set_kind'; readonly blockIndex: number; readonly kind: CorrectableKind; readonly level?: number }
+  | { readonly type: 'merge_with_previous'; readonly blockIndex: number }
+  | {
+      readonly type: 'set_footnote';
+      readonly blockIndex: number;
+      /** UTF-16 offset of the candidate in the block's text. */
+      readonly offset: number;
+      readonly included: boolean;
+    }
+  | {
+      readonly type: 'set_metadata';
+      readonly field: MetadataField;
+      /** A list for `authors`, a string for the others; null removes the value. */
+      readonly value: string | readonly string[] | null;
+    };

@@ -1,0 +1,20 @@
+/** Why an import or a correction was refused. */
+export type ImportErrorCode =
+  | 'empty'
+  | 'binary'
+  | 'undecodable'
+  | 'too_large_bytes'
+  | 'too_many_characters'
+  | 'unsupported_encoding'
+  | 'invalid_correction';
+
+/** A refusal that says what is wrong, where, and what to do. Plain JSON. */
+export interface ImportError {
+  readonly code: ImportErrorCode;
+  /** What is wrong. */
+  readonly message: string;
+  /** Where: a byte offset, a correction's position in the list, or the whole file. */
+  readonly where: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}

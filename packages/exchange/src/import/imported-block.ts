@@ -1,0 +1,61 @@
+import type { FootnoteCandidate } from '@scholium/document';
+
+/** What a block is; each kind is one textblock of the document, or a rule. */
+export type ImportedBlockKind =
+  | 'title'
+  | 'series'
+  | 'byline'
+  | 'caption'
+  | 'heading'
+  | 'paragraph'
+  | 'blockquote'
+  | 'list_item'
+  | 'code_block'
+  | 'table_cell'
+  | 'horizontal_rule';
+
+/** How a run of characters is set. */
+export type ImportedMark =
+  | { readonly type: 'strong' }
+  | { readonly type: 'em' }
+  | { readonly type: 'code' }
+  | { readonly type: 'link'; readonly href: string };
+
+/** Neighbouring characters with the same marks; "\n" in `text` is a forced line break. */
+export interface ImportedRun {
+  readonly text: string;
+  readonly marks: readonly ImportedMark[];
+}
+
+/** The list a `list_item` stands in. Neighbouring items with the same `id` form one list. */
+export interface ListPlace {
+  readonly id: number;
+  readonly ordered: boolean;
+  /** 0 for an outermost list. */
+  readonly depth: number;
+  /** The printed number of an ordered item. */
+  readonly number?: number;
+  /** A further paragraph of the item before it, not an item of its own. */
+  readonly continues?: boolean;
+}
+
+/** The cell's place in its table. Neighbouring cells with the same `id` form one table. */
+export interface TablePlace {
+  readonly id: number;
+  /** Counted from 0. */
+  readonly row: number;
+  readonly header: boolean;
+}
+
+/** One block as every reader hands it over, before anybody looked at it. Plain JSON. */
+export interface ImportedBlock {
+  readonly kind: ImportedBlockKind;
+  /** Heading level, 1-6; only on headings. */
+  readonly level?: number;
+  /** The concatenation of the runs' texts. */
+  readonly text: string;
+  readonly runs: readonly ImportedRun[];
+  readonly footnotes: readonly FootnoteCandidate[];
+  readonly list?: ListPlace;
+  readonly table?: TablePlace;
+}
