@@ -1,0 +1,20 @@
+/** The wire and log form of an anchor. The rules of how anchors move live in `@scholium/document`. */
+import { z } from 'zod';
+
+/** ProseMirror positions are UTF-16 based; `quote`, `prefix` and `suffix` are plain text. */
+export const anchor = z
+  .strictObject({
+    from: z.int().min(0),
+    to: z.int().min(0),
+    /** The document version (count of steps) the positions belong to. */
+    atVersion: z.int().min(0),
+    quote: z.string().max(20_000),
+    prefix: z.string().max(200),
+    suffix: z.string().max(200),
+    orphaned: z.boolean(),
+  })
+  .refine((value) => value.to > value.from || value.orphaned, 'An anchor covers at least one position.');
+export type AnchorValue = z.infer<typeof anchor>;
+
+/** Fragments of one annotation, in reading order. */
+export const anchors = z.array(anchor).max(50);

@@ -1,0 +1,111 @@
+/** What a change proposes: one body a kind, as DOMAIN describes them. Lengths are UTF-16 units. */
+import { z } from 'zod';
+
+export const ANNOTATION_KINDS = ['highlight', 'mention', 'citation'] as const;
+export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
+
+export const SUBJECT_KINDS = [...ANNOTATION_KINDS, 'entity', 'source'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export const CHANGE_OPS = ['create', 'update', 'delete'] as const;
+export type ChangeOp = (typeof CHANGE_OPS)[number];
+
+const id = z.uuid();
+const vocabularyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+const line = (max: number) => z.string().trim().min(1).max(max);
+const optionalLine = (max: number) => z.string().trim().max(max).nullable();
+
+export const highlightBody = z.strictObject({
+  codeIds: z.array(vocabularyId).max(20),
+  note: z.string().max(10_000),
+});
+
+export const mentionBody = z.strictObject({
+  entityTypeId: vocabularyId,
+  /** A mention without an entity is normal. */
+  entityId: id.nullable(),
+  role: optionalLine(500),
+});
+
+export const STANCES = ['supports', 'contradicts', 'context'] as const;
+
+export const citationBody = z.strictObject({
+  sourceId: id,
+  locator: optionalLine(200),
+  /** Printed digits of the footnote this citation answers, or null for a passage. */
+  footnote: z.string().regex(/^\d{1,6}$/).nullable(),
+  stance: z.enum(STANCES),
+  /** Admiralty information credibility, 1 (confirmed) to 6 (cannot be judged). */
+  credibility: z.int().min(1).max(6),
+});
+
+export const NAME_KINDS = ['full', 'short', 'kunya', 'title_name', 'acronym', 'translated', 'nickname', 'misspelling'] as const;
+
+export const entityName = z.strictObject({
+  text: line(300),
+  /** ISO 15924 code, such as Latn or Arab; null when not stated. */
+  script: z.string().regex(/^[A-Z][a-z]{3}$/).nullable(),
+  /** BCP 47 tag; null when not stated. */
+  language: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).nullable(),
+  kind: z.enum(NAME_KINDS),
+  strength: z.enum(['strong', 'weak']),
+});
+
+export const entityBody = z.strictObject({
+  typeId: vocabularyId,
+  /** The first name is the one shown. */
+  names: z.array(entityName).min(1).max(50),
+  description: z.string().max(5_000),
+});
+
+export const SOURCE_CLASSES = [
+  'academic', 'official', 'press', 'adversary_propaganda', 'testimony', 'social_media', 'leak', 'other',
+] as const;
+
+/** Admiralty source reliability, A (reliable) to F (cannot be judged). */
+export const RELIABILITIES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+/** A link that a browser may follow: http or https only. */
+export const webUrl = z.url({ protocol: /^https?$/ }).max(2_000);
+
+/** A CSL-JSON item: `type` and `title` are required here, the other CSL fields are kept as they came. */
+export const cslItem = z.looseObject({ type: line(60), title: line(1_000), URL: webUrl.optional() });
+
+export const sourceBody = z.strictObject({
+  csl: cslItem.refine((item) => JSON.stringify(item).length <= 20_000, 'A source record holds at most 20,000 characters.'),
+  sourceClass: z.enum(SOURCE_CLASSES),
+  reliability: z.enum(RELIABILITIES),
+  /** ISO 8601 date of access; null when not stated. */
+  accessed: z.iso.date().nullable(),
+  archiveUrl: webUrl.nullable(),
+  note: z.string().max(5_000),
+});
+
+export type HighlightBody = z.infer<typeof highlightBody>;
+export type MentionBody = z.infer<typeof mentionBody>;
+export type CitationBody = z.infer<typeof citationBody>;
+export type EntityName = z.infer<typeof entityName>;
+export type EntityBody = z.infer<typeof entityBody>;
+export type SourceBody = z.infer<typeof sourceBody>;
+
+/** A kind with its body; the discriminator makes a wrong pair impossible. */
+export const content = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('highlight'), body: highlightBody }),
+  z.strictObject({ kind: z.literal('mention'), body: mentionBody }),
+  z.strictObject({ kind: z.literal('citation'), body: citationBody }),
+  z.strictObject({ kind: z.literal('entity'), body: entityBody }),
+  z.strictObject({ kind: z.literal('source'), body: sourceBody }),
+]);
+export type Content = z.infer<typeof content>;
+export type ContentOf<K extends SubjectKind> = Extract<Content, { kind: K }>;
+
+export function isAnnotationKind(kind: SubjectKind): kind is AnnotationKind {
+  return (ANNOTATION_KINDS as readonly string[]).includes(kind);
+}
+
+/** The things of the project stream that must be accepted before this content can be. */
+export function dependenciesOf(value: Content): readonly string[] {
+  if (value.kind === 'mention') return value.body.entityId === null ? [] : [value.body.entityId];
+  if (value.kind === 'citation') return [value.body.sourceId];
+  return [];
+}

@@ -1,0 +1,86 @@
+/** What can be asked of the ledger. Ids come from the browser (UUIDv7), so a retry is the same command. */
+import { z } from 'zod';
+import { anchors } from './anchors.js';
+import { content, SUBJECT_KINDS, CHANGE_OPS } from './bodies.js';
+import { PROJECT_ROLES, WORKSPACE_ROLES } from './roles.js';
+import { vocabulary } from './vocabulary.js';
+import { documentMetadata, documentOrigin } from './metadata.js';
+
+const id = z.uuid();
+const message = z.string().max(2_000);
+const revision = z.int().min(1);
+
+/** Why a change was rejected or sent back: a code from the project's list, and words. */
+export const reason = z.strictObject({ code: z.string().max(64), text: z.string().trim().max(2_000) });
+export type Reason = z.infer<typeof reason>;
+
+const onChange = { changeId: id, revision };
+
+/** `content` is null when the change deletes its subject. */
+const propose = z.strictObject({
+  kind: z.literal('change.propose'),
+  changeId: id,
+  subjectKind: z.enum(SUBJECT_KINDS),
+  subjectId: id,
+  op: z.enum(CHANGE_OPS),
+  content: content.nullable(),
+  anchors,
+  message,
+});
+const revise = z.strictObject({ kind: z.literal('change.revise'), ...onChange, content: content.nullable(), anchors, message });
+const withdraw = z.strictObject({ kind: z.literal('change.withdraw'), ...onChange });
+const restore = z.strictObject({ kind: z.literal('change.restore'), ...onChange });
+const accept = z.strictObject({ kind: z.literal('change.accept'), ...onChange, note: message });
+const reject = z.strictObject({ kind: z.literal('change.reject'), ...onChange, reason });
+const requestChanges = z.strictObject({ kind: z.literal('change.request_changes'), ...onChange, reason });
+const reopen = z.strictObject({ kind: z.literal('change.reopen'), ...onChange });
+
+export const changeCommand = z.discriminatedUnion('kind', [propose, revise, withdraw, restore, accept, reject, requestChanges, reopen]);
+export type ChangeCommand = z.infer<typeof changeCommand>;
+
+const importDocument = z.strictObject({
+  kind: z.literal('document.import'),
+  documentId: id,
+  projectId: id,
+  metadata: documentMetadata,
+  origin: documentOrigin,
+  /** A ProseMirror document in JSON, already valid against the schema. */
+  doc: z.unknown(),
+});
+const describeDocument = z.strictObject({ kind: z.literal('document.describe'), metadata: documentMetadata });
+export const stepsCommand = z.strictObject({
+  kind: z.literal('document.steps'),
+  /** The document version the steps were made at. */
+  version: z.int().min(0),
+  steps: z.array(z.unknown()).min(1).max(500),
+});
+
+const createProject = z.strictObject({
+  kind: z.literal('project.create'), projectId: id, name: z.string().trim().min(1).max(200),
+  description: z.string().max(2_000), vocabulary,
+});
+const describeProject = z.strictObject({
+  kind: z.literal('project.describe'), name: z.string().trim().min(1).max(200), description: z.string().max(2_000),
+});
+const setVocabulary = z.strictObject({ kind: z.literal('vocabulary.set'), vocabulary });
+const setMember = z.strictObject({ kind: z.literal('member.set'), userId: id, role: z.enum(PROJECT_ROLES) });
+const removeMember = z.strictObject({ kind: z.literal('member.remove'), userId: id });
+
+const createUser = z.strictObject({
+  kind: z.literal('user.create'), userId: id, email: z.email().max(254).toLowerCase(),
+  name: z.string().trim().min(1).max(200), workspaceRole: z.enum(WORKSPACE_ROLES),
+});
+const updateUser = z.strictObject({
+  kind: z.literal('user.update'), userId: id, name: z.string().trim().min(1).max(200), workspaceRole: z.enum(WORKSPACE_ROLES),
+});
+const deactivateUser = z.strictObject({ kind: z.literal('user.deactivate'), userId: id });
+const activateUser = z.strictObject({ kind: z.literal('user.activate'), userId: id });
+
+export const command = z.discriminatedUnion('kind', [
+  propose, revise, withdraw, restore, accept, reject, requestChanges, reopen,
+  importDocument, describeDocument, stepsCommand,
+  createProject, describeProject, setVocabulary, setMember, removeMember,
+  createUser, updateUser, deactivateUser, activateUser,
+]);
+export type Command = z.infer<typeof command>;
+export type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>;

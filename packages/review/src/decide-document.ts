@@ -1,0 +1,30 @@
+/** Importing, describing and editing a document. */
+import type { CommandOf } from './commands.js';
+import type { Decision } from './decide-change.js';
+import { can } from './policy.js';
+import { refuse } from './refusals.js';
+import type { Actor } from './roles.js';
+import type { LedgerState } from './state.js';
+
+type DocumentCommand = CommandOf<'document.import'> | CommandOf<'document.describe'> | CommandOf<'document.steps'>;
+
+export function decideDocument(state: LedgerState, actor: Actor, command: DocumentCommand): Decision {
+  if (!can(actor, 'project.read')) return refuse('not_found');
+  if (command.kind === 'document.import') {
+    if (!can(actor, 'document.import')) return refuse('not_allowed');
+    if (state.stream || state.document) return refuse('already_exists', { documentId: command.documentId });
+    const { documentId, projectId, metadata, origin, doc } = command;
+    return { ok: true, entries: [{ kind: 'document.imported', payload: { documentId, projectId, metadata, origin, doc } }] };
+  }
+  if (!state.document) return refuse('not_found');
+  const documentId = state.document.id;
+  if (command.kind === 'document.describe') {
+    if (!can(actor, 'document.describe')) return refuse('not_allowed');
+    return { ok: true, entries: [{ kind: 'document.described', payload: { documentId, metadata: command.metadata } }] };
+  }
+  if (!can(actor, 'document.edit')) return refuse('not_allowed');
+  if (!state.steps.ok) return { ok: false, refusal: state.steps.refusal };
+  const { steps, indexes } = state.steps.value;
+  const payload = { documentId, version: state.stream?.docVersion ?? 0, steps: [...steps], indexes: [...indexes] };
+  return { ok: true, entries: [{ kind: 'steps', payload }] };
+}

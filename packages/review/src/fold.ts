@@ -1,0 +1,28 @@
+/** Folding writes into tables in memory: what the browser's follower does, and what the proof compares with Postgres. */
+import { keyOf, type RowWrite, type TableName, type Tables } from './rows.js';
+
+export type MemoryTables = { readonly [T in TableName]: Map<string, Tables[T]> };
+
+export function emptyTables(): MemoryTables {
+  return {
+    Change: new Map(), Anchor: new Map(), Annotation: new Map(), Entity: new Map(), Source: new Map(),
+    Document: new Map(), Project: new Map(), Membership: new Map(), User: new Map(),
+  };
+}
+
+/** Applies writes in place. A patch of a row that is not there does nothing, as in SQL. */
+export function fold(tables: MemoryTables, writes: Iterable<RowWrite>): void {
+  for (const write of writes) {
+    const table = tables[write.table] as Map<string, object>;
+    if (write.action === 'put') {
+      table.set(keyOf(write.table, write.row as unknown as Readonly<Record<string, unknown>>), write.row);
+      continue;
+    }
+    const key = keyOf(write.table, write.key);
+    if (write.action === 'drop') table.delete(key);
+    else {
+      const row = table.get(key);
+      if (row) table.set(key, { ...row, ...write.set });
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The rules of review: kinds, roles, policy, life-cycle, commands, `decide`, entries, `project`, `fold`.
+ * Pure: no I/O, no clock, no randomness; the same code runs in the ledger, the feed and the browser.
+ * Must not know React, Nest, Prisma or an editor.
+ */
+export * from './anchors.js';
+export * from './bodies.js';
+export * from './commands.js';
+export * from './decide.js';
+export type { Decision } from './decide-change.js';
+export * from './entries.js';
+export * from './fold.js';
+export * from './fold-text.js';
+export * from './lifecycle.js';
+export * from './metadata.js';
+export * from './policy.js';
+export * from './project.js';
+export * from './refusals.js';
+export * from './roles.js';
+export * from './rows.js';
+export * from './state.js';
+export * from './vocabulary.js';
+export * from './visibility.js';

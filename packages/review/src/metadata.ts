@@ -1,0 +1,30 @@
+/** What is known about a document. What the file does not say stays null; it is never invented. */
+import { z } from 'zod';
+import { webUrl } from './bodies.js';
+
+const optional = (max: number) => z.string().trim().min(1).max(max).nullable();
+
+export const documentMetadata = z.strictObject({
+  title: z.string().trim().min(1).max(500),
+  series: optional(500),
+  authors: z.array(z.string().trim().min(1).max(300)).max(100),
+  publisher: optional(300),
+  /** EDTF, ISO 8601-2:2019 level 0-1, such as 2024-05 or 2024?; null when unknown. */
+  published: optional(60),
+  url: webUrl.nullable(),
+  /** BCP 47 tag. */
+  language: optional(35),
+  accessed: z.iso.date().nullable(),
+});
+export type DocumentMetadata = z.infer<typeof documentMetadata>;
+
+/** The original file as it came; `bytes` is its length. */
+export const documentOrigin = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  fileName: z.string().min(1).max(255),
+  mediaType: z.string().min(1).max(127),
+  bytes: z.int().min(1),
+  /** How the bytes were read, as stated to the person who imported them. */
+  encoding: z.string().min(1).max(60),
+});
+export type DocumentOrigin = z.infer<typeof documentOrigin>;

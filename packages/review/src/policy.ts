@@ -1,0 +1,80 @@
+/**
+ * Who may do what: one table that reads as sentences. An action without a row does not compile.
+ * `can` says only whether somebody may; whether it is possible now is the life-cycle's question.
+ */
+import { atLeast, type Actor, type ProjectRole } from './roles.js';
+import type { ChangeState } from './lifecycle.js';
+
+/** What an action is asked about, as far as the rules look at it. */
+export interface Subject {
+  /** Who proposed the change. */
+  readonly authorId?: string;
+  readonly state?: ChangeState;
+  /** Who decided the change last. */
+  readonly decidedById?: string | null;
+  /** The person whose account or membership is meant. */
+  readonly userId?: string;
+}
+
+export const ACTIONS = [
+  'user.read', 'user.manage', 'project.create', 'project.list',
+  'project.read', 'project.manage', 'member.read', 'member.manage', 'vocabulary.manage',
+  'document.read', 'document.import', 'document.describe', 'document.edit',
+  'knowledge.read', 'queue.read',
+  'change.read', 'change.propose', 'change.revise', 'change.withdraw', 'change.decide', 'change.reopen',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+type Rule = (actor: Actor, subject: Subject) => boolean;
+
+const all = (...rules: Rule[]): Rule => (actor, subject) => rules.every((rule) => rule(actor, subject));
+const any = (...rules: Rule[]): Rule => (actor, subject) => rules.some((rule) => rule(actor, subject));
+const anyone: Rule = () => true;
+const administrator: Rule = (actor) => actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
+const projectRole = (least: ProjectRole): Rule => (actor) => atLeast(actor.projectRole, least);
+const author: Rule = (actor, subject) => subject.authorId === actor.userId;
+const somebodyElsesWork: Rule = (actor, subject) => subject.authorId !== undefined && subject.authorId !== actor.userId;
+const ownDecision: Rule = (actor, subject) => subject.decidedById === actor.userId;
+const acceptedWork: Rule = (_actor, subject) => subject.state === 'accepted';
+
+const POLICY: Readonly<Record<Action, Rule>> = {
+  'user.read': administrator,
+  'user.manage': administrator,
+  'project.create': administrator,
+  'project.list': anyone,
+  'project.read': projectRole('reader'),
+  'project.manage': projectRole('manager'),
+  'member.read': projectRole('reader'),
+  'member.manage': projectRole('manager'),
+  'vocabulary.manage': projectRole('manager'),
+  'document.read': projectRole('reader'),
+  'document.import': projectRole('annotator'),
+  'document.describe': projectRole('reviewer'),
+  'document.edit': projectRole('reviewer'),
+  'knowledge.read': projectRole('reader'),
+  'queue.read': projectRole('reader'),
+  'change.read': any(projectRole('annotator'), all(projectRole('reader'), any(acceptedWork, author))),
+  'change.propose': projectRole('annotator'),
+  'change.revise': all(projectRole('annotator'), author),
+  'change.withdraw': all(projectRole('annotator'), author),
+  'change.decide': all(projectRole('reviewer'), somebodyElsesWork),
+  'change.reopen': all(projectRole('reviewer'), somebodyElsesWork, ownDecision),
+};
+
+/** True when `actor` may do `action` to `subject`. A deactivated account may do nothing. */
+export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
+  return actor.active && POLICY[action](actor, subject);
+}
+
+/** Which changes a list may contain; a repository turns it into SQL. */
+export type ReadScope =
+  | { readonly changes: 'none' }
+  | { readonly changes: 'all' }
+  | { readonly changes: 'accepted_or_own'; readonly userId: string };
+
+/** The same answer as `can(actor, 'change.read', …)`, as data for a query. */
+export function readScope(actor: Actor): ReadScope {
+  if (!actor.active || actor.projectRole === null) return { changes: 'none' };
+  if (atLeast(actor.projectRole, 'annotator')) return { changes: 'all' };
+  return { changes: 'accepted_or_own', userId: actor.userId };
+}

@@ -1,0 +1,131 @@
+/**
+ * What an entry does to rows. One function for the server's tables and the browser's; it looks at nothing but the
+ * entry, so that a fold can start anywhere.
+ */
+import { isAnnotationKind } from './bodies.js';
+import type { AcceptedState, ChangeSnapshot, Entry } from './entries.js';
+import { searchTextOf } from './fold-text.js';
+import type { ChangeRow, RowWrite } from './rows.js';
+
+export function project(entry: Entry): readonly RowWrite[] {
+  switch (entry.kind) {
+    case 'change.proposed':
+    case 'change.revised':
+      return [changeRow(entry, entry.payload.change), ...anchorRows(entry.payload.change)];
+    case 'change.withdrawn':
+      return [patchChange(entry, entry.payload.changeId, { state: 'withdrawn' })];
+    case 'change.restored':
+      return [patchChange(entry, entry.payload.changeId, { state: 'proposed' })];
+    case 'change.rejected':
+    case 'change.changes_requested':
+      return [
+        patchChange(entry, entry.payload.changeId, {
+          state: entry.kind === 'change.rejected' ? 'rejected' : 'changes_requested',
+          ...decision(entry, entry.payload.reason.code, entry.payload.reason.text),
+        }),
+      ];
+    case 'change.accepted': {
+      const { change, note } = entry.payload;
+      return [
+        changeRow(entry, change, { state: 'accepted', ...decision(entry, null, note) }),
+        ...anchorRows(change),
+        subjectWrite(change, accepted(entry, change)),
+      ];
+    }
+    case 'change.reopened': {
+      const { change, from } = entry.payload;
+      const row = changeRow(entry, change);
+      return from === 'accepted' ? [row, subjectWrite(change, change.before)] : [row];
+    }
+    case 'document.imported': {
+      const { documentId, projectId, metadata, origin, doc } = entry.payload;
+      return [{
+        table: 'Document', action: 'put',
+        row: {
+          id: documentId, projectId, title: metadata.title, metadata, origin, importedById: entry.actorId, importedAt: entry.at,
+          headVersion: 0, checkpoint: doc, checkpointVersion: 0,
+        },
+      }];
+    }
+    case 'document.described': {
+      const { documentId, metadata } = entry.payload;
+      return [{ table: 'Document', action: 'patch', key: { id: documentId }, set: { title: metadata.title, metadata } }];
+    }
+    case 'steps':
+      return [{ table: 'Document', action: 'patch', key: { id: entry.payload.documentId }, set: { headVersion: entry.docVersion } }];
+    case 'project.created': {
+      const { projectId, name, description, vocabulary } = entry.payload;
+      return [{ table: 'Project', action: 'put', row: { id: projectId, name, description, vocabulary, createdAt: entry.at } }];
+    }
+    case 'project.described': {
+      const { projectId, name, description } = entry.payload;
+      return [{ table: 'Project', action: 'patch', key: { id: projectId }, set: { name, description } }];
+    }
+    case 'vocabulary.set':
+      return [{ table: 'Project', action: 'patch', key: { id: entry.payload.projectId }, set: { vocabulary: entry.payload.vocabulary } }];
+    case 'member.set':
+      return [{ table: 'Membership', action: 'put', row: entry.payload }];
+    case 'member.removed':
+      return [{ table: 'Membership', action: 'drop', key: { projectId: entry.payload.projectId, userId: entry.payload.userId } }];
+    case 'user.created': {
+      const { userId, email, name, workspaceRole } = entry.payload;
+      return [{ table: 'User', action: 'put', row: { id: userId, email, name, workspaceRole, active: true, createdAt: entry.at } }];
+    }
+    case 'user.updated': {
+      const { userId, name, workspaceRole } = entry.payload;
+      return [{ table: 'User', action: 'patch', key: { id: userId }, set: { name, workspaceRole } }];
+    }
+    case 'user.deactivated':
+    case 'user.activated':
+      return [{ table: 'User', action: 'patch', key: { id: entry.payload.userId }, set: { active: entry.kind === 'user.activated' } }];
+  }
+}
+
+function changeRow(entry: Entry, change: ChangeSnapshot, decided: Partial<ChangeRow> = {}): RowWrite {
+  const { anchors, ...fields } = change;
+  return {
+    table: 'Change', action: 'put',
+    row: {
+      ...fields, streamId: entry.streamId, state: 'proposed', position: anchors[0]?.from ?? null,
+      updatedAt: entry.at, seq: entry.seq, decidedById: null, decidedAt: null, decisionCode: null, decisionText: null, ...decided,
+    },
+  };
+}
+
+function patchChange(entry: Entry, changeId: string, set: Partial<ChangeRow>): RowWrite {
+  return { table: 'Change', action: 'patch', key: { id: changeId }, set: { ...set, updatedAt: entry.at, seq: entry.seq } };
+}
+
+function decision(entry: Entry, code: string | null, text: string): Partial<ChangeRow> {
+  return { decidedById: entry.actorId, decidedAt: entry.at, decisionCode: code, decisionText: text };
+}
+
+function anchorRows(change: ChangeSnapshot): readonly RowWrite[] {
+  const { documentId, id: changeId, revision } = change;
+  if (documentId === null) return [];
+  return change.anchors.map((anchor, ordinal) => ({
+    table: 'Anchor' as const, action: 'put' as const, row: { ...anchor, changeId, revision, ordinal, documentId },
+  }));
+}
+
+function accepted(entry: Entry, change: ChangeSnapshot): AcceptedState | null {
+  if (change.op === 'delete' || change.body === null) return null;
+  const { body, typeId, label, id: changeId, revision, authorId } = change;
+  return { body, typeId, label, changeId, revision, authorId, acceptedAt: entry.at };
+}
+
+/** The accepted truth becomes `state`, or ends when that is null. */
+function subjectWrite(change: ChangeSnapshot, state: AcceptedState | null): RowWrite {
+  const { subjectId: id, subjectKind: kind, projectId, documentId } = change;
+  const table = isAnnotationKind(kind) ? 'Annotation' : kind === 'entity' ? 'Entity' : 'Source';
+  if (state === null) return { table, action: 'drop', key: { id } };
+  if (isAnnotationKind(kind)) return { table: 'Annotation', action: 'put', row: { ...state, id, projectId, kind, documentId: documentId ?? '' } };
+  if (kind === 'entity') {
+    const names = (state.body['names'] as readonly { text: string }[]).map((name) => name.text);
+    return { table: 'Entity', action: 'put', row: { ...state, id, projectId, typeId: state.typeId ?? '', searchText: searchTextOf(names) } };
+  }
+  const { typeId: _class, ...rest } = state;
+  const csl = state.body['csl'] as { title: string; author?: readonly { family?: string; literal?: string }[]; URL?: string };
+  const people = (csl.author ?? []).map((person) => person.family ?? person.literal ?? '');
+  return { table: 'Source', action: 'put', row: { ...rest, id, projectId, searchText: searchTextOf([csl.title, ...people, csl.URL ?? '']) } };
+}

@@ -1,0 +1,42 @@
+/** Why a command is refused: one list of codes, each with the words for a person. HTTP statuses live in the contract. */
+
+export const REFUSALS = {
+  not_found: 'There is nothing here by that name, or it is not yours to see.',
+  not_allowed: 'Your role does not allow this.',
+  own_change: 'The author of a change never decides it. Ask another reviewer.',
+  not_possible: 'This is not possible in the state the change is in now.',
+  revision_changed: 'The change was edited or decided since you saw it. Look at the newer state and decide again.',
+  stale: 'The words this was made for are not in the text any more. Ask the author to place it again.',
+  base_changed: 'What this change replaces was changed meanwhile. Ask the author to revise it against the newer state.',
+  dependency_pending: 'This relies on something that is not accepted yet. Accept that first, or both in order.',
+  dependency_gone: 'This relies on something that was rejected, withdrawn or deleted. Choose another.',
+  has_dependants: 'Accepted work relies on this. Change or delete that first.',
+  reason_required: 'Say why: the author reads the reason at the passage.',
+  content_mismatch: 'The content does not fit the kind of thing being changed.',
+  unknown_vocabulary: 'The project’s vocabulary has no such code or type.',
+  anchor_required: 'An annotation needs at least one passage.',
+  anchor_outside: 'A passage lies outside the text, or covers none of it.',
+  quote_mismatch: 'The quoted words are not what the text said at that version.',
+  version_unknown: 'The document has no such version.',
+  steps_refused: 'The edit does not fit the document and was not applied.',
+  already_exists: 'There is already something with this id.',
+  command_id_reused: 'This command id was used for another command.',
+  email_taken: 'Somebody already has this e-mail address.',
+  last_manager: 'A project keeps at least one manager. Make somebody else manager first.',
+  last_owner: 'The workspace keeps at least one owner. Make somebody else owner first.',
+  own_account: 'You cannot deactivate or demote yourself. Ask another administrator.',
+  owner_only: 'Only an owner can make or change an owner.',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  /** What stands in the way, for the screen: ids and labels, never document text the actor may not see. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export function refuse(code: RefusalCode, details?: Readonly<Record<string, unknown>>): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal: details ? { code, message: REFUSALS[code], details } : { code, message: REFUSALS[code] } };
+}

@@ -1,0 +1,84 @@
+/** The rows that entries become: the same shapes in Postgres and in the browser. Times are ISO 8601 strings. */
+import type { AnchorValue } from './anchors.js';
+import type { AnnotationKind, ChangeOp, SubjectKind } from './bodies.js';
+import type { AcceptedState } from './entries.js';
+import type { ChangeState } from './lifecycle.js';
+import type { DocumentMetadata, DocumentOrigin } from './metadata.js';
+import type { ProjectRole, WorkspaceRole } from './roles.js';
+import type { Vocabulary } from './vocabulary.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface ChangeRow {
+  readonly id: string; readonly projectId: string; readonly documentId: string | null; readonly streamId: string;
+  readonly subjectKind: SubjectKind; readonly subjectId: string; readonly op: ChangeOp; readonly state: ChangeState;
+  readonly revision: number; readonly body: Json | null; readonly before: AcceptedState | null;
+  readonly authorId: string;
+  /** One line for lists: the quote, the entity's name or the source's title. */
+  readonly label: string;
+  /** Entity type of a mention or entity, first code of a highlight, class of a source, stance of a citation. */
+  readonly typeId: string | null;
+  readonly message: string; readonly dependsOn: readonly string[];
+  /** First position in the document at the anchor's version, for reading order; null outside documents. */
+  readonly position: number | null;
+  readonly proposedAt: string; readonly updatedAt: string; readonly seq: number;
+  readonly decidedById: string | null; readonly decidedAt: string | null;
+  readonly decisionCode: string | null; readonly decisionText: string | null;
+}
+export interface AnchorRow extends AnchorValue {
+  readonly changeId: string; readonly revision: number; readonly ordinal: number; readonly documentId: string;
+}
+/** Accepted truth. Its anchors are those of (`changeId`, `revision`). */
+export interface AnnotationRow {
+  readonly id: string; readonly documentId: string; readonly projectId: string; readonly kind: AnnotationKind;
+  readonly body: Json; readonly typeId: string | null; readonly label: string;
+  readonly changeId: string; readonly revision: number; readonly authorId: string; readonly acceptedAt: string;
+}
+export interface EntityRow {
+  readonly id: string; readonly projectId: string; readonly typeId: string; readonly label: string; readonly body: Json;
+  /** Folded names, one a line: what the picker searches. */
+  readonly searchText: string;
+  readonly changeId: string; readonly revision: number; readonly authorId: string; readonly acceptedAt: string;
+}
+export interface SourceRow {
+  readonly id: string; readonly projectId: string; readonly label: string; readonly body: Json; readonly searchText: string;
+  readonly changeId: string; readonly revision: number; readonly authorId: string; readonly acceptedAt: string;
+}
+export interface DocumentRow {
+  readonly id: string; readonly projectId: string; readonly title: string; readonly metadata: DocumentMetadata;
+  readonly origin: DocumentOrigin; readonly importedById: string; readonly importedAt: string;
+  readonly headVersion: number; readonly checkpoint: unknown; readonly checkpointVersion: number;
+}
+export interface ProjectRow {
+  readonly id: string; readonly name: string; readonly description: string; readonly vocabulary: Vocabulary; readonly createdAt: string;
+}
+export interface MembershipRow { readonly projectId: string; readonly userId: string; readonly role: ProjectRole }
+export interface UserRow {
+  readonly id: string; readonly email: string; readonly name: string; readonly workspaceRole: WorkspaceRole;
+  readonly active: boolean; readonly createdAt: string;
+}
+
+export interface Tables {
+  Change: ChangeRow; Anchor: AnchorRow; Annotation: AnnotationRow; Entity: EntityRow; Source: SourceRow;
+  Document: DocumentRow; Project: ProjectRow; Membership: MembershipRow; User: UserRow;
+}
+export type TableName = keyof Tables;
+
+/** Primary keys, in the order of the database's. */
+export const KEYS = {
+  Change: ['id'], Anchor: ['changeId', 'revision', 'ordinal'], Annotation: ['id'], Entity: ['id'], Source: ['id'],
+  Document: ['id'], Project: ['id'], Membership: ['projectId', 'userId'], User: ['id'],
+} as const satisfies { readonly [T in TableName]: readonly (keyof Tables[T])[] };
+
+/** What an entry does to one row: `put` writes it whole, `patch` sets some columns of an existing one, `drop` removes it. */
+export type RowWrite = {
+  [T in TableName]:
+    | { readonly table: T; readonly action: 'put'; readonly row: Tables[T] }
+    | { readonly table: T; readonly action: 'patch'; readonly key: Readonly<Record<string, string | number>>; readonly set: Partial<Tables[T]> }
+    | { readonly table: T; readonly action: 'drop'; readonly key: Readonly<Record<string, string | number>> };
+}[TableName];
+
+/** The identity of a row as one string, for maps. */
+export function keyOf(table: TableName, value: Readonly<Record<string, unknown>>): string {
+  return KEYS[table].map((column) => String(value[column])).join('/');
+}
