@@ -1,0 +1,54 @@
+/** Keeps the PostgreSQL that test runs share, and leaves when nobody has used it for a minute. */
+import { rename, writeFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { readCredentials } from '../embedded/credentials.js';
+import { startEmbeddedDatabase } from '../embedded/embedded-database.js';
+import { startedAt } from '../embedded/process-identity.js';
+import { forgetTestServer, testServerDirectory, testServerFile } from '../testing/server.js';
+
+const idleMilliseconds = 60_000;
+
+// Losing these data is no loss, so the server need not wait for the disk.
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+const database = await startEmbeddedDatabase({ directory: testServerDirectory, settings });
+const credentials = await readCredentials(testServerDirectory);
+const client = new pg.Client({ connectionString: database.superuserUrl });
+client.on('error', () => undefined);
+await client.connect();
+const left = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'test\\_%'`);
+for (const { datname } of left.rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+
+const description = {
+  port: database.port,
+  superuserUrl: database.superuserUrl,
+  ownerPassword: credentials?.owner,
+  appPassword: credentials?.app,
+  pid: process.pid,
+  startedAt: await startedAt(process.pid),
+};
+await writeFile(`${testServerFile}.new`, JSON.stringify(description), { mode: 0o600 });
+await rename(`${testServerFile}.new`, testServerFile);
+
+let stopping = false;
+const leave = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  await forgetTestServer();
+  await client.end().catch(() => undefined);
+  await database.stop();
+  process.exit(0);
+};
+process.on('SIGTERM', () => void leave());
+process.on('SIGINT', () => void leave());
+void database.exited.then(leave);
+
+let lastUse = Date.now();
+while (!stopping) {
+  const others = await client.query(
+    `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
+  );
+  if (others.rowCount !== 0) lastUse = Date.now();
+  if (Date.now() - lastUse > idleMilliseconds) await leave();
+  await pause(2_000);
+}

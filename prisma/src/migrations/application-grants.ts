@@ -1,0 +1,30 @@
+import type pg from 'pg';
+
+/** Tables in which the application may only add and read: what happened is never edited. */
+const appendOnlyTables = ['LedgerEntry'];
+
+/**
+ * Gives `role` what the application needs on every table of the schema, and takes UPDATE, DELETE and TRUNCATE on the
+ * append-only ones. Idempotent, and run after every migration, so that a new table can never be forgotten. The migration
+ * bookkeeping itself stays with the owner.
+ */
+export const grantApplication = async (owner: pg.Client, role: string): Promise<void> => {
+  const current = await owner.query<{ role: string }>('select current_user as role');
+  if (current.rows[0]?.role === role) return;
+  const name = owner.escapeIdentifier(role);
+  const present = await owner.query<{ table: string }>(
+    `select relname as table from pg_class
+     where relkind in ('r', 'p') and relnamespace = current_schema()::regnamespace and relname = any($1)`,
+    [[...appendOnlyTables, '_prisma_migrations']],
+  );
+  const statements = [
+    `grant usage on schema public to ${name}`,
+    `grant select, insert, update, delete on all tables in schema public to ${name}`,
+    `grant usage, select on all sequences in schema public to ${name}`,
+    ...present.rows.map(({ table }) => `revoke update, delete, truncate on ${owner.escapeIdentifier(table)} from ${name}`),
+    ...present.rows
+      .filter(({ table }) => table === '_prisma_migrations')
+      .map(({ table }) => `revoke insert on ${owner.escapeIdentifier(table)} from ${name}`),
+  ];
+  await owner.query(`begin; ${statements.join('; ')}; commit`);
+};

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { readSchema } from './migration-files.js';
+
+type Bindings = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
+type BindingsToInstantiate = Bindings & { __wbg_set_wasm(exports: Record<string, unknown>): void };
+
+/** The part of the global used here; its full types come only with those of the browser. */
+declare const WebAssembly: {
+  instantiate(
+    bytes: Uint8Array,
+    imports: Record<string, object>,
+  ): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
+
+let bindings: Promise<Bindings> | undefined;
+
+/** Prisma's own loader expects a bundler that can import `.wasm`; Node cannot, so the module is wired up by hand. */
+const instantiate = async (): Promise<Bindings> => {
+  const imported = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as BindingsToInstantiate;
+  const require = createRequire(import.meta.url);
+  const path = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
+  const { instance } = await WebAssembly.instantiate(new Uint8Array(await readFile(path)), {
+    './schema_engine_bg.js': imported,
+  });
+  imported.__wbg_set_wasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as () => void)();
+  return imported;
+};
+
+/**
+ * Runs `work` with Prisma's schema engine, compiled to WebAssembly (so nothing is downloaded), on the database at `url`.
+ * Errors of the engine are thrown with its message, which names the migration and the statement.
+ */
+export const withSchemaEngine = async <T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> => {
+  bindings ??= instantiate();
+  const { SchemaEngine } = await bindings;
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
+  const schema = await readSchema();
+  const engine = await SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, factory);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+  }
+};

@@ -1,0 +1,2 @@
+/** A real PostgreSQL for tests: `createTestDatabase()` and nothing to set up before it. */
+export { createTestDatabase, type TestDatabase } from './test-database.js';
