@@ -1,1 +1,23 @@
+/*
+ * The document: its grammar, the steps that change it, the anchors that point into it, its plain text and offsets,
+ * the detection of structure in imported text, and the rebasing of concurrent steps.
+ * Everything here is pure: no I/O, no clock, no randomness, no DOM, and no import but prosemirror-model and
+ * prosemirror-transform. What people propose and decide about a document lives in packages/review; file formats live
+ * in packages/exchange.
+ */
+export type { Anchor } from './anchor.js';
+export { CONTEXT_LENGTH, QUOTE_LIMIT, makeAnchor, mapAnchor, quoteMatches } from './anchor.js';
+export type { AppliedSteps } from './apply-steps.js';
+export { applySteps } from './apply-steps.js';
+export { isBlockId, isFootnoteLabel } from './attributes.js';
+export type { FoundBlock, NumberedBlock } from './blocks.js';
+export { blockById, blockNumbers } from './blocks.js';
+export type { DocumentLimits } from './limits.js';
+export { DEFAULT_LIMITS } from './limits.js';
+export type { ParseRefusal, ParseResult } from './parse-document.js';
+export { parseDocument } from './parse-document.js';
+export type { StepRefusal } from './parse-steps.js';
+export { plainText, quoteAt } from './plain-text.js';
+export { isSafeLink } from './safe-link.js';
+export { emptyDocument, schema } from './schema.js';
 export type { FootnoteCandidate } from './structure/footnote-candidate.js';

@@ -1,0 +1,53 @@
+import { isSafeLink } from './safe-link.js';
+
+/** A validator throws a RangeError that says which attribute is wrong; ProseMirror calls it from `check()`. */
+type Validator = (value: unknown) => void;
+
+const BLOCK_ID = /^[A-Za-z0-9_-]{1,64}$/;
+const NOTE_LABEL = /^[\p{Nd}\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,9}$/u;
+
+/** True for a string that may be a block's stable id: 1-64 of `A-Z a-z 0-9 _ -`. */
+export function isBlockId(value: unknown): value is string {
+  return typeof value === 'string' && BLOCK_ID.test(value);
+}
+
+/** True for the printed digits of a footnote reference: 1-9 decimal or superscript digits, as printed. */
+export function isFootnoteLabel(value: unknown): value is string {
+  return typeof value === 'string' && NOTE_LABEL.test(value);
+}
+
+function validator(what: string, holds: (value: unknown) => boolean): Validator {
+  return (value) => {
+    if (!holds(value)) throw new RangeError(`Invalid ${what}`);
+  };
+}
+
+function integer(what: string, least: number, most: number): Validator {
+  return validator(what, (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most);
+}
+
+/** A block's id: a string that names it for good, or null while nobody has named it. */
+export const blockId = { default: null, validate: validator('block id', (v) => v === null || isBlockId(v)) };
+/** Heading level, 1-6. */
+export const level = { default: 1, validate: integer('heading level', 1, 6) };
+/** First printed number of an ordered list. */
+export const start = { default: 1, validate: integer('list start', 0, 1_000_000) };
+/** Columns or rows a table cell covers. */
+export const span = { default: 1, validate: integer('cell span', 1, 1000) };
+/** Printed digits of a footnote reference. */
+export const label = { validate: validator('footnote label', isFootnoteLabel) };
+/** Where a link leads; see {@link isSafeLink}. */
+export const href = { validate: validator('link', (v) => typeof v === 'string' && isSafeLink(v)) };
+/** Advisory title of a link. */
+export const title = {
+  default: null,
+  validate: validator('link title', (v) => v === null || (typeof v === 'string' && v.length <= 1000 && isStorableText(v))),
+};
+
+/**
+ * True when a string can be stored and sent unchanged: no lone surrogate (it has no UTF-8 form) and no U+0000
+ * (PostgreSQL text cannot hold it).
+ */
+export function isStorableText(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000');
+}

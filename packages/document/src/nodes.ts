@@ -1,0 +1,138 @@
+import type { DOMOutputSpec, Node, NodeSpec, TagParseRule } from 'prosemirror-model';
+import { blockId, label, level, span, start } from './attributes.js';
+
+/** The little of a DOM element that parsing needs; this package knows no DOM types. */
+interface ElementLike {
+  getAttribute(name: string): string | null;
+}
+
+const idOf = (element: ElementLike): string | null => element.getAttribute('data-block-id');
+const idAttribute = (node: Node): Record<string, string> =>
+  typeof node.attrs['id'] === 'string' ? { 'data-block-id': node.attrs['id'] } : {};
+
+/** Parse rule for a block that carries nothing but its id. */
+const block = (tag: string, priority = 50): TagParseRule => ({ tag, priority, getAttrs: (e: ElementLike) => ({ id: idOf(e) }) });
+
+/** Front matter: a paragraph-like block, told apart by its class, allowed at the top level only. */
+const front = (name: string): NodeSpec => ({
+  content: 'inline*',
+  group: 'front',
+  attrs: { id: blockId },
+  defining: true,
+  parseDOM: [block(`p.${name}`, 60)],
+  toDOM: (node): DOMOutputSpec => ['p', { class: name, ...idAttribute(node) }, 0],
+});
+
+const cell = (tag: 'td' | 'th'): NodeSpec => ({
+  content: 'block+',
+  attrs: { colspan: span, rowspan: span },
+  isolating: true,
+  parseDOM: [
+    {
+      tag,
+      getAttrs: (e: ElementLike) => ({
+        colspan: Number(e.getAttribute('colspan') ?? 1),
+        rowspan: Number(e.getAttribute('rowspan') ?? 1),
+      }),
+    },
+  ],
+  toDOM: (node): DOMOutputSpec => [tag, { colspan: String(node.attrs['colspan']), rowspan: String(node.attrs['rowspan']) }, 0],
+});
+
+const HEADINGS = [1, 2, 3, 4, 5, 6] as const;
+
+/** Node types of a document. `paragraph` stands first: it is what ProseMirror makes when a block is needed. */
+export const nodes = {
+  doc: { content: '(block | front)+' },
+  paragraph: {
+    content: 'inline*',
+    group: 'block',
+    attrs: { id: blockId },
+    parseDOM: [block('p')],
+    toDOM: (node): DOMOutputSpec => ['p', idAttribute(node), 0],
+  },
+  title: { ...front('title'), parseDOM: [block('h1.title', 60)], toDOM: (node): DOMOutputSpec => ['h1', { class: 'title', ...idAttribute(node) }, 0] },
+  series: front('series'),
+  byline: front('byline'),
+  caption: front('caption'),
+  heading: {
+    content: 'inline*',
+    group: 'block',
+    attrs: { id: blockId, level },
+    defining: true,
+    parseDOM: HEADINGS.map((n) => ({ tag: `h${n}`, getAttrs: (e: ElementLike) => ({ id: idOf(e), level: n }) })),
+    toDOM: (node): DOMOutputSpec => [`h${node.attrs['level']}`, idAttribute(node), 0],
+  },
+  blockquote: {
+    content: 'block+',
+    group: 'block',
+    attrs: { id: blockId },
+    defining: true,
+    parseDOM: [block('blockquote')],
+    toDOM: (node): DOMOutputSpec => ['blockquote', idAttribute(node), 0],
+  },
+  bullet_list: {
+    content: 'list_item+',
+    group: 'block',
+    attrs: { id: blockId },
+    parseDOM: [block('ul')],
+    toDOM: (node): DOMOutputSpec => ['ul', idAttribute(node), 0],
+  },
+  ordered_list: {
+    content: 'list_item+',
+    group: 'block',
+    attrs: { id: blockId, start },
+    parseDOM: [{ tag: 'ol', getAttrs: (e: ElementLike) => ({ id: idOf(e), start: Number(e.getAttribute('start') ?? 1) }) }],
+    toDOM: (node): DOMOutputSpec => ['ol', { start: String(node.attrs['start']), ...idAttribute(node) }, 0],
+  },
+  list_item: { content: 'block+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: (): DOMOutputSpec => ['li', 0] },
+  code_block: {
+    content: 'text*',
+    marks: '',
+    group: 'block',
+    code: true,
+    attrs: { id: blockId },
+    defining: true,
+    parseDOM: [{ ...block('pre'), preserveWhitespace: 'full' }],
+    toDOM: (node): DOMOutputSpec => ['pre', idAttribute(node), ['code', 0]],
+  },
+  table: {
+    content: 'table_row+',
+    group: 'block',
+    attrs: { id: blockId },
+    isolating: true,
+    parseDOM: [block('table')],
+    toDOM: (node): DOMOutputSpec => ['table', idAttribute(node), ['tbody', 0]],
+  },
+  table_row: {
+    content: '(table_cell | table_header)+',
+    parseDOM: [{ tag: 'tr' }],
+    toDOM: (): DOMOutputSpec => ['tr', 0],
+  },
+  table_cell: cell('td'),
+  table_header: cell('th'),
+  horizontal_rule: {
+    group: 'block',
+    attrs: { id: blockId },
+    parseDOM: [block('hr')],
+    toDOM: (node): DOMOutputSpec => ['hr', idAttribute(node)],
+  },
+  text: { group: 'inline' },
+  hard_break: {
+    inline: true,
+    group: 'inline',
+    selectable: false,
+    leafText: () => '\n',
+    parseDOM: [{ tag: 'br' }],
+    toDOM: (): DOMOutputSpec => ['br'],
+  },
+  footnote_ref: {
+    inline: true,
+    atom: true,
+    group: 'inline',
+    attrs: { label },
+    leafText: (node) => String(node.attrs['label']),
+    parseDOM: [{ tag: 'sup.footnote-ref', getAttrs: (e: ElementLike) => ({ label: e.getAttribute('data-label') }) }],
+    toDOM: (node): DOMOutputSpec => ['sup', { class: 'footnote-ref', 'data-label': String(node.attrs['label']) }, String(node.attrs['label'])],
+  },
+} satisfies Record<string, NodeSpec>;
