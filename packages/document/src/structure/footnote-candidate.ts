@@ -7,3 +7,13 @@ export interface FootnoteCandidate {
   /** Whether it becomes a footnote reference unless a person says otherwise. */
   readonly included: boolean;
 }
+
+/** Digits that the file's own markup sets apart, such as `<sup>` or `[^1]`. */
+export interface MarkedDigits {
+  /** UTF-16 offset of the first digit. */
+  readonly offset: number;
+  /** The digits. */
+  readonly label: string;
+  /** The markup says footnote outright; a bare superscript could be an exponent. */
+  readonly certain: boolean;
+}

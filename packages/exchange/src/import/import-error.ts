@@ -6,6 +6,7 @@ export type ImportErrorCode =
   | 'too_large_bytes'
   | 'too_many_characters'
   | 'unsupported_encoding'
+  | 'too_deeply_nested'
   | 'invalid_correction';
 
 /** A refusal that says what is wrong, where, and what to do. Plain JSON. */

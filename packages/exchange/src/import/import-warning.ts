@@ -1,16 +1,14 @@
+import type { StructureFindingCode } from '@scholium/document';
+
 /** What a person should look at before saving. */
 export type ImportWarningCode =
+  | StructureFindingCode
   | 'encoding_guessed'
   | 'characters_replaced'
-  | 'title_missing'
-  | 'author_name_missing'
-  | 'lines_joined'
-  | 'footnote_gap'
-  | 'footnote_repeat'
-  | 'footnote_out_of_order'
   | 'unsafe_content_dropped'
   | 'link_dropped'
   | 'image_dropped'
+  | 'outside_left_out'
   | 'structure_flattened';
 
 /** One warning. `blockIndex` is `PreviewBlock.index`; absent when it concerns the whole file. Plain JSON. */

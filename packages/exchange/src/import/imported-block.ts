@@ -1,4 +1,4 @@
-import type { FootnoteCandidate } from '@scholium/document';
+import type { FootnoteCandidate, MarkedDigits } from '@scholium/document';
 
 /** What a block is; each kind is one textblock of the document, or a rule. */
 export type ImportedBlockKind =
@@ -39,12 +39,20 @@ export interface ListPlace {
   readonly continues?: boolean;
 }
 
-/** The cell's place in its table. Neighbouring cells with the same `id` form one table. */
+/** The cell's place in its table. Neighbouring blocks with the same id form a table, with the same row and column a cell. */
 export interface TablePlace {
   readonly id: number;
   /** Counted from 0. */
   readonly row: number;
+  /** Counted from 0. */
+  readonly column: number;
   readonly header: boolean;
+}
+
+/** A block as a reader leaves it, before footnotes are looked for. */
+export interface DraftBlock extends Omit<ImportedBlock, 'footnotes'> {
+  /** Digits the markup sets apart. */
+  readonly marked?: readonly MarkedDigits[];
 }
 
 /** One block as every reader hands it over, before anybody looked at it. Plain JSON. */

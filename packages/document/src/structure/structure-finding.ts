@@ -1,0 +1,19 @@
+/** Something a person should look at before the text is saved. */
+export type StructureFindingCode =
+  | 'title_missing'
+  | 'author_name_missing'
+  | 'lines_joined'
+  | 'markers_removed'
+  | 'footnote_gap'
+  | 'footnote_repeat'
+  | 'footnote_restart'
+  | 'footnote_out_of_order';
+
+/** One finding. `blockIndex` counts blocks from 0; absent when it concerns the whole text. */
+export interface StructureFinding {
+  readonly code: StructureFindingCode;
+  readonly message: string;
+  readonly blockIndex?: number;
+  /** How often, for findings that count. */
+  readonly count?: number;
+}
