@@ -30,7 +30,7 @@ export default {
     room('review', 'packages/review'),
     room('contract', 'packages/contract'),
     room('exchange', 'packages/exchange'),
-    room('database', 'prisma', { testMatch: ['<rootDir>/**/*.spec.ts'] }),
+    room('database', 'prisma', { testMatch: ['<rootDir>/{src,seed}/**/*.spec.ts'] }),
     room('api', 'apps/api'),
     room('web', 'apps/web'),
   ],

@@ -39,10 +39,10 @@ const canRun = async (binary: string, user: SystemUser | undefined): Promise<boo
 
 /**
  * The programs at a place where `user` can run them. A checkout may lie in a folder that only its owner can enter, such as
- * root's home; then root keeps a copy in a folder of its own that everybody can read.
+ * root's home; then root keeps a copy in a folder of its own that everybody can read. `given` replaces the installed programs.
  */
-export const reachableBinaries = async (user: SystemUser | undefined): Promise<Binaries> => {
-  const original = await installed();
+export const reachableBinaries = async (user: SystemUser | undefined, given?: Binaries): Promise<Binaries> => {
+  const original = given ?? (await installed());
   if (await canRun(original.postgres, user)) return original;
   if (user === undefined) {
     throw new DatabaseProblem(`The embedded PostgreSQL does not run on this machine: ${original.postgres} --version fails.`);
@@ -54,6 +54,7 @@ export const reachableBinaries = async (user: SystemUser | undefined): Promise<B
   if (await canRun(copy.postgres, user)) return copy;
   const draft = `${target}.${process.pid}`;
   await cp(join(dirname(original.postgres), '..'), draft, { recursive: true, verbatimSymlinks: true });
+  await chmod(draft, 0o755);
   await rm(target, { recursive: true, force: true });
   await rename(draft, target);
   if (await canRun(copy.postgres, user)) return copy;

@@ -29,13 +29,29 @@ const withOneByteColumns = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
   return adapter;
 };
 
-/** Prisma's PostgreSQL adapter as the schema engine needs it. */
-export const schemaEngineAdapter = (url: string): SqlMigrationAwareDriverAdapterFactory => {
-  const factory = new PrismaPg({ connectionString: url });
+/** Prisma's PostgreSQL adapter as the schema engine needs it, and the means to close what it opened: the engine never does. */
+export const schemaEngineAdapter = (
+  url: string,
+): { factory: SqlMigrationAwareDriverAdapterFactory; dispose(): Promise<void> } => {
+  const prisma = new PrismaPg({ connectionString: url });
+  const opened = new Set<SqlDriverAdapter>();
+  const remember = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
+    const dispose = adapter.dispose.bind(adapter);
+    adapter.dispose = async () => {
+      if (opened.delete(adapter)) await dispose();
+    };
+    opened.add(adapter);
+    return withOneByteColumns(adapter);
+  };
   return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: async () => withOneByteColumns(await factory.connect()),
-    connectToShadowDb: async () => withOneByteColumns(await factory.connectToShadowDb()),
+    factory: {
+      provider: prisma.provider,
+      adapterName: prisma.adapterName,
+      connect: async () => remember(await prisma.connect()),
+      connectToShadowDb: async () => remember(await prisma.connectToShadowDb()),
+    },
+    dispose: async () => {
+      for (const adapter of opened) await adapter.dispose();
+    },
   };
 };

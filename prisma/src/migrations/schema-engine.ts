@@ -38,12 +38,14 @@ const instantiate = async (): Promise<Bindings> => {
 export const withSchemaEngine = async <T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> => {
   bindings ??= instantiate();
   const { SchemaEngine } = await bindings;
-  const factory = bindMigrationAwareSqlAdapterFactory(schemaEngineAdapter(url));
+  const adapter = schemaEngineAdapter(url);
+  const factory = bindMigrationAwareSqlAdapterFactory(adapter.factory);
   const schema = await readSchema();
   const engine = await SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, factory);
   try {
     return await work(engine);
   } finally {
     engine.free();
+    await adapter.dispose();
   }
 };
