@@ -1,0 +1,49 @@
+/** One list of error codes and one map to HTTP. The words for refusals come from the review rules. */
+import { z } from 'zod';
+import { REFUSALS, type RefusalCode } from '@scholium/review';
+
+const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
+  not_found: 404, not_allowed: 403, own_change: 403, own_account: 403, owner_only: 403,
+  not_possible: 409, revision_changed: 409, stale: 409, base_changed: 409,
+  dependency_pending: 409, dependency_gone: 409, has_dependants: 409,
+  already_exists: 409, command_id_reused: 409, email_taken: 409, last_manager: 409, last_owner: 409,
+  reason_required: 422, content_mismatch: 422, unknown_vocabulary: 422, anchor_required: 422, anchor_outside: 422,
+  quote_mismatch: 422, version_unknown: 422, steps_refused: 422,
+};
+
+const OTHER = {
+  invalid_request: { status: 400, message: 'The request does not have the form this address expects.' },
+  not_signed_in: { status: 401, message: 'Sign in first.' },
+  wrong_credentials: { status: 401, message: 'The e-mail address or the password is wrong.' },
+  wrong_origin: { status: 403, message: 'The request came from another site and was refused.' },
+  too_large: { status: 413, message: 'That is larger than this place takes.' },
+  unsupported_media: { status: 415, message: 'This place does not take that kind of content.' },
+  unreadable_file: { status: 422, message: 'The file cannot be read as text.' },
+  unreadable_source: { status: 422, message: 'This is not a source in a form that is known.' },
+  too_many_attempts: { status: 429, message: 'Too many attempts. Wait and try again.' },
+  link_expired: { status: 410, message: 'This link was used or has expired. Ask an administrator for another.' },
+  upload_expired: { status: 410, message: 'The uploaded file is not kept any longer. Upload it again.' },
+  internal: { status: 500, message: 'Something went wrong here. Nothing was saved by this request; try again.' },
+  unavailable: { status: 503, message: 'The service is not ready. Nothing was saved by this request; try again shortly.' },
+} as const;
+
+export type ErrorCode = RefusalCode | keyof typeof OTHER;
+
+export const ERROR_CODES = [...Object.keys(REFUSALS), ...Object.keys(OTHER)] as readonly ErrorCode[];
+
+export function statusOf(code: ErrorCode): number {
+  return code in OTHER ? OTHER[code as keyof typeof OTHER].status : REFUSAL_STATUS[code as RefusalCode];
+}
+
+export function messageOf(code: ErrorCode): string {
+  return code in OTHER ? OTHER[code as keyof typeof OTHER].message : REFUSALS[code as RefusalCode];
+}
+
+export const errorBody = z.object({
+  code: z.enum(ERROR_CODES as readonly [ErrorCode, ...ErrorCode[]]),
+  message: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+  /** Quoted in the server's log. */
+  requestId: z.string().optional(),
+});
+export type ErrorBody = z.infer<typeof errorBody>;

@@ -1,0 +1,40 @@
+/** What travels on the live socket at `/api/feed`, both ways. JSON text frames; sizes in bytes. */
+import { z } from 'zod';
+import { CHANGE_STATES, SUBJECT_KINDS } from '@scholium/review';
+import { entryOnWire, hiddenEntry, id } from './wire.js';
+
+export const FEED_PATH = '/api/feed';
+/** A larger frame from a client closes the socket. */
+export const FEED_MESSAGE_LIMIT = 16_384;
+
+/** Close codes in the private range (RFC 6455, section 7.4.2). */
+export const FEED_CLOSE = { signedOut: 4401, denied: 4404, protocol: 4400, tooSlow: 4408 } as const;
+
+/** Where somebody is and what is selected; `from`/`to` are positions at `version`. */
+export const presenceState = z.strictObject({
+  documentId: id, version: z.int().min(0), from: z.int().min(0).nullable(), to: z.int().min(0).nullable(),
+  /** The change being looked at in the queue, so that two people do not decide one item. */
+  reviewing: id.nullable(),
+});
+
+export const clientMessage = z.discriminatedUnion('type', [
+  /** Follow a stream from the last number the client has. Repeating it moves nothing. */
+  z.strictObject({ type: z.literal('follow'), streamId: id, after: z.int().min(0) }),
+  z.strictObject({ type: z.literal('unfollow'), streamId: id }),
+  /** Be told of changes in a project's queue. */
+  z.strictObject({ type: z.literal('watch_queue'), projectId: id }),
+  z.strictObject({ type: z.literal('unwatch_queue'), projectId: id }),
+  z.strictObject({ type: z.literal('presence'), state: presenceState.nullable() }),
+]);
+export type ClientMessage = z.infer<typeof clientMessage>;
+
+export const serverMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('welcome'), connectionId: z.string() }),
+  /** Consecutive entries of one stream; the first has the number after the client's last. */
+  z.object({ type: z.literal('entries'), streamId: id, entries: z.array(z.union([entryOnWire, hiddenEntry])) }),
+  /** The follow or watch was refused: missing or not the viewer's, which look the same. */
+  z.object({ type: z.literal('denied'), streamId: id }),
+  z.object({ type: z.literal('queue'), projectId: id, changeId: id, documentId: id.nullable(), subjectKind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES), revision: z.int(), authorId: id, actorId: id }),
+  z.object({ type: z.literal('presence'), documentId: id, people: z.array(z.object({ connectionId: z.string(), userId: id, name: z.string(), state: presenceState })) }),
+]);
+export type ServerMessage = z.infer<typeof serverMessage>;

@@ -1,0 +1,36 @@
+/** The preview of an import, as `exchange` makes it and the preview screen shows it. Offsets are UTF-16 in the block's text. */
+import { z } from 'zod';
+
+const blockKinds = ['title', 'series', 'byline', 'caption', 'heading', 'paragraph', 'blockquote', 'list_item', 'code_block', 'table_cell', 'horizontal_rule'] as const;
+const correctableKinds = blockKinds.filter((k) => k !== 'table_cell' && k !== 'horizontal_rule') as Exclude<(typeof blockKinds)[number], 'table_cell' | 'horizontal_rule'>[];
+const metadataFields = ['title', 'series', 'authors', 'publisher', 'published', 'url', 'language'] as const;
+
+const mark = z.union([z.object({ type: z.enum(['strong', 'em', 'code']) }), z.object({ type: z.literal('link'), href: z.string() })]);
+
+export const importPreview = z.object({
+  format: z.enum(['plain', 'markdown', 'html']),
+  encoding: z.object({
+    name: z.string(), byteOrderMark: z.boolean(), certain: z.boolean(), lineEndings: z.enum(['none', 'lf', 'crlf', 'cr', 'mixed']), changes: z.array(z.string()),
+  }),
+  blocks: z.array(z.object({
+    index: z.int(), kind: z.enum(blockKinds), level: z.int().optional(), text: z.string(),
+    runs: z.array(z.object({ text: z.string(), marks: z.array(mark) })),
+    footnotes: z.array(z.object({ label: z.string(), offset: z.int(), included: z.boolean() })),
+  })),
+  warnings: z.array(z.object({ code: z.string(), message: z.string(), blockIndex: z.int().optional(), count: z.int().optional() })),
+  metadata: z.object({
+    title: z.string().optional(), series: z.string().optional(), authors: z.array(z.string()), publisher: z.string().optional(),
+    published: z.string().optional(), url: z.string().optional(), language: z.string().optional(),
+  }),
+  missing: z.array(z.enum(metadataFields)),
+});
+export type ImportPreviewOnWire = z.infer<typeof importPreview>;
+
+const blockIndex = z.int().min(0);
+export const correction = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('set_kind'), blockIndex, kind: z.enum(correctableKinds), level: z.int().min(1).max(6).optional() }),
+  z.strictObject({ type: z.literal('merge_with_previous'), blockIndex }),
+  z.strictObject({ type: z.literal('set_footnote'), blockIndex, offset: z.int().min(0), included: z.boolean() }),
+  z.strictObject({ type: z.literal('set_metadata'), field: z.enum(metadataFields), value: z.union([z.string().max(2_000), z.array(z.string().max(300)).max(100), z.null()]) }),
+]);
+export type CorrectionOnWire = z.infer<typeof correction>;

@@ -1,0 +1,18 @@
+/**
+ * The wire: routes, request and response schemas, error codes, feed messages, the typed client.
+ * The server binds these values, the browser calls them, OpenAPI prints them; nothing about the wire is said twice.
+ * Must not know Node, the DOM, or who implements a route.
+ */
+export * from './client.js';
+export * from './errors.js';
+export * from './feed-messages.js';
+export * from './import-preview.js';
+export * from './open-api.js';
+export * from './route.js';
+export * from './routes/index.js';
+export { changeDetail, queueFilter, queueItem, type ChangeDetail, type QueueItem } from './routes/changes.js';
+export { openDocument, type OpenDocument, type ReferenceOnWire } from './routes/documents.js';
+export type { Pick as PickHit } from './routes/knowledge.js';
+export { me, password } from './routes/people.js';
+export { documentListItem } from './routes/projects.js';
+export * from './wire.js';

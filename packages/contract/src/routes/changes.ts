@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { CHANGE_STATES, changeCommand, SUBJECT_KINDS } from '@scholium/review';
+import { defineRoute } from '../route.js';
+import { errorBody } from '../errors.js';
+import { anchorsOnWire, changeOnWire, commandResult, id, next, pageQuery, spans } from '../wire.js';
+
+const many = <T extends z.ZodType>(item: T) => z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(50).optional());
+
+/** Filters of the queue; they are the queue's URL. */
+export const queueFilter = z.object({
+  state: many(z.enum(CHANGE_STATES)),
+  kind: many(z.enum(SUBJECT_KINDS)),
+  type: many(z.string().max(64)),
+  author: many(id),
+  document: many(id),
+  /** `others` leaves out what the caller proposed; `mine` keeps only that. */
+  by: z.enum(['anyone', 'others', 'mine']).default('anyone'),
+  q: z.string().max(200).optional(),
+});
+
+export const queueItem = changeOnWire.extend({ authorName: z.string(), documentTitle: z.string().nullable(), decidedByName: z.string().nullable() });
+export type QueueItem = z.infer<typeof queueItem>;
+
+const dependency = z.object({ id, kind: z.enum(['entity', 'source']), state: z.enum(['accepted', 'pending', 'gone']), label: z.string(), changeId: id.nullable(), revision: z.int().nullable() });
+
+export const changeDetail = z.object({
+  change: queueItem,
+  anchors: anchorsOnWire,
+  stale: z.boolean(),
+  /** Blocks around the passage at the head: plain text with the spans inside it, offsets UTF-16 in `text`. */
+  passage: z.object({ version: z.int(), blocks: z.array(z.object({ blockId: z.string().nullable(), kind: z.string(), number: z.int().nullable(), text: z.string(), spans })) }).nullable(),
+  dependencies: z.array(dependency),
+  /** What relies on this: it falls when this is rejected. */
+  dependants: z.array(z.object({ changeId: id, label: z.string(), kind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES) })),
+  /** Other readable changes and annotations that touch the passage. */
+  overlapping: z.array(z.object({ changeId: id, kind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES), label: z.string(), typeId: z.string().nullable(), authorName: z.string() })),
+  history: z.array(z.object({ seq: z.int(), kind: z.string(), actorId: id, actorName: z.string(), at: z.string(), text: z.string().nullable(), code: z.string().nullable(), revision: z.int() })),
+  /** Labels of entities, sources, by id, that the body refers to. */
+  labels: z.record(z.string(), z.string()),
+});
+export type ChangeDetail = z.infer<typeof changeDetail>;
+
+export const changeRoutes = {
+  /** One address for every review command: the outbox posts what it holds. */
+  submitChange: defineRoute({ id: 'submitChange', method: 'POST', path: '/api/changes', access: 'command', tag: 'changes', summary: 'Propose, revise, withdraw, restore, accept, reject, request changes or reopen', body: z.strictObject({ commandId: id, streamId: id, command: changeCommand }), response: commandResult }),
+  decideMany: defineRoute({
+    id: 'decideMany', method: 'POST', path: '/api/changes/decisions', access: 'command', tag: 'changes', summary: 'Decide several changes: one decision each, in order, failures listed',
+    body: z.strictObject({ decisions: z.array(z.strictObject({ commandId: id, streamId: id, command: changeCommand })).min(1).max(100) }),
+    response: z.object({ results: z.array(z.union([z.object({ ok: z.literal(true), commandId: id, result: commandResult }), z.object({ ok: z.literal(false), commandId: id, error: errorBody })])) }),
+  }),
+  getQueue: defineRoute({
+    id: 'getQueue', method: 'GET', path: '/api/projects/:projectId/queue', access: { action: 'queue.read', on: 'projectId' }, tag: 'changes', summary: 'A page of the review queue', params: z.object({ projectId: id }),
+    query: queueFilter.extend({ ...pageQuery, sort: z.enum(['oldest', 'newest', 'updated']).default('oldest') }),
+    response: z.object({ items: z.array(queueItem), next }),
+  }),
+  getQueueCounts: defineRoute({
+    id: 'getQueueCounts', method: 'GET', path: '/api/projects/:projectId/queue/counts', access: { action: 'queue.read', on: 'projectId' }, tag: 'changes', summary: 'How many changes match, by state, for this viewer', params: z.object({ projectId: id }), query: queueFilter,
+    response: z.object({ byState: z.record(z.enum(CHANGE_STATES), z.int()), byKind: z.record(z.enum(SUBJECT_KINDS), z.int()) }),
+  }),
+  getChange: defineRoute({ id: 'getChange', method: 'GET', path: '/api/changes/:changeId', access: { action: 'project.read', on: 'changeId' }, tag: 'changes', summary: 'A change with its passage, dependencies and history', params: z.object({ changeId: id }), response: changeDetail }),
+} as const;

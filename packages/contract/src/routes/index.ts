@@ -1,0 +1,15 @@
+/** Every route of the product. */
+import type { Route } from '../route.js';
+import { changeRoutes } from './changes.js';
+import { documentRoutes } from './documents.js';
+import { feedRoutes } from './feed.js';
+import { knowledgeRoutes } from './knowledge.js';
+import { peopleRoutes } from './people.js';
+import { platformRoutes } from './platform.js';
+import { projectRoutes } from './projects.js';
+
+export const routes = {
+  ...peopleRoutes, ...projectRoutes, ...documentRoutes, ...changeRoutes, ...knowledgeRoutes, ...feedRoutes, ...platformRoutes,
+} as const;
+
+export const allRoutes: readonly Route[] = Object.values(routes);

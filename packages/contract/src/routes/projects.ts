@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { vocabulary } from '@scholium/review';
+import { defineRoute } from '../route.js';
+import { commandResult, id, next, pageQuery, projectOnWire } from '../wire.js';
+
+const projectId = z.object({ projectId: id });
+const named = { name: z.string().trim().min(1).max(200), description: z.string().max(2_000) };
+
+export const documentListItem = z.object({
+  id, title: z.string(), publisher: z.string().nullable(), published: z.string().nullable(), importedAt: z.string(), importedById: id, importedByName: z.string(),
+  /** Counts for this viewer. */
+  accepted: z.int(), pending: z.int(), missing: z.array(z.string()),
+});
+
+const sentBack = z.object({ changeId: id, projectId: id, documentId: id.nullable(), subjectKind: z.string(), label: z.string(), state: z.string(), decisionText: z.string().nullable(), decisionLabel: z.string().nullable(), decidedByName: z.string().nullable(), decidedAt: z.string().nullable() });
+
+export const projectRoutes = {
+  getHome: defineRoute({
+    id: 'getHome', method: 'GET', path: '/api/home', access: 'session', tag: 'projects', summary: 'My work: projects with progress, what was sent back to me, recent documents',
+    response: z.object({
+      projects: z.array(z.object({ id, name: z.string(), description: z.string(), role: z.string(), documents: z.int(), members: z.int(), accepted: z.int(), pending: z.int(), waitingForMyReview: z.int(), myPending: z.int() })),
+      sentBack: z.array(sentBack),
+      recentDocuments: z.array(z.object({ id, projectId: id, title: z.string(), projectName: z.string(), lastActivityAt: z.string(), pending: z.int() })),
+    }),
+  }),
+  createProject: defineRoute({ id: 'createProject', method: 'POST', path: '/api/projects', access: { action: 'project.create', on: 'workspace' }, tag: 'projects', summary: 'Create a project with the starter vocabulary; its creator becomes manager', body: z.strictObject({ commandId: id, projectId: id, ...named }), response: commandResult }),
+  getProject: defineRoute({ id: 'getProject', method: 'GET', path: '/api/projects/:projectId', access: { action: 'project.read', on: 'projectId' }, tag: 'projects', summary: 'A project with its vocabulary', params: projectId, response: projectOnWire.extend({ seq: z.int() }) }),
+  describeProject: defineRoute({ id: 'describeProject', method: 'PATCH', path: '/api/projects/:projectId', access: { action: 'project.manage', on: 'projectId' }, tag: 'projects', summary: 'Change name and description', params: projectId, body: z.strictObject({ commandId: id, ...named }), response: commandResult }),
+  setVocabulary: defineRoute({ id: 'setVocabulary', method: 'PUT', path: '/api/projects/:projectId/vocabulary', access: { action: 'vocabulary.manage', on: 'projectId' }, tag: 'projects', summary: 'Replace the vocabulary', params: projectId, body: z.strictObject({ commandId: id, vocabulary }), response: commandResult }),
+  listDocuments: defineRoute({
+    id: 'listDocuments', method: 'GET', path: '/api/projects/:projectId/documents', access: { action: 'document.read', on: 'projectId' }, tag: 'projects', summary: 'Documents of a project', params: projectId,
+    query: z.object({ ...pageQuery, q: z.string().max(200).optional(), sort: z.enum(['imported', 'title', 'pending']).default('imported') }),
+    response: z.object({ documents: z.array(documentListItem), next, total: z.int() }),
+  }),
+} as const;
