@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   ColumnTypeEnum,
+  DriverAdapterError,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
+
+type PrismaPgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
 /**
  * The schema engine reads three columns of `pg_constraint` whose type (PostgreSQL's one-byte "char") the adapter of this Prisma
@@ -16,7 +21,7 @@ const oneByteColumns = [
   { written: 'con.confupdtype,', asText: 'con.confupdtype::text,', name: 'confupdtype' },
 ];
 
-const withOneByteColumns = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
+const withOneByteColumns = (adapter: PrismaPgAdapter): PrismaPgAdapter => {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const asked = oneByteColumns.filter(({ written }) => query.sql.includes(written));
@@ -29,29 +34,75 @@ const withOneByteColumns = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
   return adapter;
 };
 
-/** Prisma's PostgreSQL adapter as the schema engine needs it, and the means to close what it opened: the engine never does. */
+/**
+ * Sends a migration as it is written, in one message. The adapter's own way cuts the script at every semicolon, also at those inside
+ * the body of a function.
+ */
+const withWholeScripts = (adapter: PrismaPgAdapter): PrismaPgAdapter => {
+  adapter.executeScript = async (script) => {
+    try {
+      await adapter.underlyingDriver().query(script);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) throw error;
+      const { code = '', severity = 'ERROR', message, detail, column, hint } = error;
+      throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint });
+    }
+  };
+  return adapter;
+};
+
+type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
+
+/** The adapter of this Prisma version cuts scripts at every semicolon, also inside function bodies; PostgreSQL reads them whole. */
+const withWholeScripts = (adapter: PgAdapter): SqlDriverAdapter => {
+  adapter.executeScript = async (script) => {
+    await adapter.underlyingDriver().query(script);
+  };
+  return adapter;
+};
+
+const onServer = async (url: string, sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+};
+
+/** Prisma's PostgreSQL adapter as the schema engine needs it, and the means to close what it opened: the engine does not. */
 export const schemaEngineAdapter = (
   url: string,
 ): { factory: SqlMigrationAwareDriverAdapterFactory; dispose(): Promise<void> } => {
   const prisma = new PrismaPg({ connectionString: url });
-  const opened = new Set<SqlDriverAdapter>();
-  const remember = (adapter: SqlDriverAdapter): SqlDriverAdapter => {
-    const dispose = adapter.dispose.bind(adapter);
+  const opened = new Map<SqlDriverAdapter, () => Promise<void>>();
+  const remember = (adapter: PrismaPgAdapter, after: () => Promise<void>): SqlDriverAdapter => {
+    const close = adapter.dispose.bind(adapter);
+    opened.set(adapter, async () => {
+      await close();
+      await after();
+    });
     adapter.dispose = async () => {
-      if (opened.delete(adapter)) await dispose();
+      const dispose = opened.get(adapter);
+      opened.delete(adapter);
+      await dispose?.();
     };
-    opened.add(adapter);
-    return withOneByteColumns(adapter);
+    return withWholeScripts(withOneByteColumns(adapter));
   };
   return {
     factory: {
       provider: prisma.provider,
       adapterName: prisma.adapterName,
-      connect: async () => remember(await prisma.connect()),
-      connectToShadowDb: async () => remember(await prisma.connectToShadowDb()),
+      connect: async () => remember(await prisma.connect(), async () => undefined),
+      // Prisma's own way to a second database leaves the database and a connection behind.
+      connectToShadowDb: async () => {
+        const name = `scholium_shadow_${randomUUID().replaceAll('-', '')}`;
+        await onServer(url, `create database ${name}`);
+        const shadowUrl = new URL(url);
+        shadowUrl.pathname = `/${name}`;
+        const shadow = await new PrismaPg({ connectionString: shadowUrl.href }).connect();
+        return remember(shadow, () => onServer(url, `drop database ${name} with (force)`));
+      },
     },
     dispose: async () => {
-      for (const adapter of opened) await adapter.dispose();
+      for (const adapter of [...opened.keys()]) await adapter.dispose();
     },
   };
 };
