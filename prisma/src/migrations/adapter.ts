@@ -51,16 +51,6 @@ const withWholeScripts = (adapter: PrismaPgAdapter): PrismaPgAdapter => {
   return adapter;
 };
 
-type PgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
-
-/** The adapter of this Prisma version cuts scripts at every semicolon, also inside function bodies; PostgreSQL reads them whole. */
-const withWholeScripts = (adapter: PgAdapter): SqlDriverAdapter => {
-  adapter.executeScript = async (script) => {
-    await adapter.underlyingDriver().query(script);
-  };
-  return adapter;
-};
-
 const onServer = async (url: string, sql: string): Promise<void> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
