@@ -57,11 +57,14 @@ const onServer = async (url: string, sql: string): Promise<void> => {
   await client.query(sql).finally(() => client.end());
 };
 
+/** A connection that waits for work shall not keep a command from ending. */
+const poolOptions = (connectionString: string) => ({ connectionString, allowExitOnIdle: true });
+
 /** Prisma's PostgreSQL adapter as the schema engine needs it, and the means to close what it opened: the engine does not. */
 export const schemaEngineAdapter = (
   url: string,
 ): { factory: SqlMigrationAwareDriverAdapterFactory; dispose(): Promise<void> } => {
-  const prisma = new PrismaPg({ connectionString: url });
+  const prisma = new PrismaPg(poolOptions(url));
   const opened = new Map<SqlDriverAdapter, () => Promise<void>>();
   const remember = (adapter: PrismaPgAdapter, after: () => Promise<void>): SqlDriverAdapter => {
     const close = adapter.dispose.bind(adapter);
@@ -87,7 +90,7 @@ export const schemaEngineAdapter = (
         await onServer(url, `create database ${name}`);
         const shadowUrl = new URL(url);
         shadowUrl.pathname = `/${name}`;
-        const shadow = await new PrismaPg({ connectionString: shadowUrl.href }).connect();
+        const shadow = await new PrismaPg(poolOptions(shadowUrl.href)).connect();
         return remember(shadow, () => onServer(url, `drop database ${name} with (force)`));
       },
     },
