@@ -18,13 +18,26 @@ declare const WebAssembly: {
 
 let bindings: Promise<Bindings> | undefined;
 
+/**
+ * The engine sets a timer of ten seconds for its lock on the database and never clears it; unreferenced, it does not keep a
+ * command or a test run waiting for nothing.
+ */
+const withPatientTimers = (imported: Bindings): Record<string, unknown> => {
+  const functions: Record<string, unknown> = { ...imported };
+  const name = Object.keys(functions).find((key) => key.startsWith('__wbg_setTimeout_'));
+  if (name !== undefined) {
+    functions[name] = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds).unref();
+  }
+  return functions;
+};
+
 /** Prisma's own loader expects a bundler that can import `.wasm`; Node cannot, so the module is wired up by hand. */
 const instantiate = async (): Promise<Bindings> => {
   const imported = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as BindingsToInstantiate;
   const require = createRequire(import.meta.url);
   const path = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm');
   const { instance } = await WebAssembly.instantiate(new Uint8Array(await readFile(path)), {
-    './schema_engine_bg.js': imported,
+    './schema_engine_bg.js': withPatientTimers(imported),
   });
   imported.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
