@@ -1,0 +1,53 @@
+import { schema } from '@scholium/document';
+import fc from 'fast-check';
+import { findInDocument } from './find-in-document.js';
+import { fold, foldOrigins } from './fold.js';
+
+const paragraph = (...content: (string | [note: string])[]) =>
+  schema.node(
+    'paragraph',
+    null,
+    content.map((part) => (typeof part === 'string' ? schema.text(part) : schema.node('footnote_ref', { label: part[0] }))),
+  );
+const document = (...blocks: ReturnType<typeof paragraph>[]) => schema.node('doc', null, blocks);
+const wordsFound = (doc: ReturnType<typeof document>, query: string) =>
+  findInDocument(doc, query).map(({ from, to }) => doc.textBetween(from, to));
+
+describe('find in document', () => {
+  test('ignores case, accents, and the kind of apostrophe, hyphen and space', () => {
+    const doc = document(paragraph('The Kāf\u2011line at Ma\u2019rīn, the KAF-LINE.'), paragraph('ma\'rin\u00a0kaf'));
+    expect(wordsFound(doc, 'kaf-line')).toEqual(['Kāf\u2011line', 'KAF-LINE']);
+    expect(wordsFound(doc, 'Ma\u2019rin')).toEqual(['Ma\u2019rīn', "ma'rin"]);
+    expect(wordsFound(doc, 'marin kaf')).toEqual([]);
+    expect(wordsFound(doc, 'rin kaf')).toEqual(['rin\u00a0kaf']);
+  });
+
+  test('finds words glued to footnote digits and positions behind them', () => {
+    const doc = document(paragraph('casualties', ['55'], 'The casualties', ['56']));
+    expect(findInDocument(doc, 'CASUALTIES')).toEqual([
+      { from: 1, to: 11 },
+      { from: 16, to: 26 },
+    ]);
+    expect(wordsFound(doc, 'the cas')).toEqual(['The cas']);
+  });
+
+  test('finds decomposed letters with their marks, whole', () => {
+    const doc = document(paragraph('see Muḥarram e\u0301te\u0301 end'));
+    expect(wordsFound(doc, 'muharram')).toEqual(['Muḥarram']);
+    expect(wordsFound(doc, 'été')).toEqual(['e\u0301te\u0301']);
+  });
+
+  test('finds nothing for nothing', () => {
+    expect(findInDocument(document(paragraph('a b')), ' ')).toEqual([]);
+  });
+
+  test('every folded unit knows where it came from', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const origins = foldOrigins(text);
+        expect(origins).toHaveLength(fold(text).length + 1);
+        for (let i = 1; i < origins.length; i++) expect(origins[i]!).toBeGreaterThanOrEqual(origins[i - 1]!);
+      }),
+    );
+  });
+});

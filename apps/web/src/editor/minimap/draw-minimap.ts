@@ -1,0 +1,33 @@
+import type { AnnotationEditor } from '../annotation-editor.js';
+
+/** Height of one part, in CSS pixels. */
+const PART = 3;
+
+/** Draws one bar a part: its length says how many annotations, its inner end how many of them are pending. */
+export function drawMinimap(canvas: HTMLCanvasElement, editor: AnnotationEditor): void {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const context = canvas.getContext('2d');
+  if (!context || width === 0 || height === 0) return;
+  const ratio = window.devicePixelRatio;
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const style = getComputedStyle(canvas);
+  const color = (name: string): string => style.getPropertyValue(name).trim();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  const buckets = Math.max(1, Math.floor(height / PART));
+  const { all, pending } = editor.density(buckets);
+  const most = Math.max(1, ...all);
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const y = (bucket / buckets) * height;
+    context.fillStyle = color('--minimap-all');
+    context.fillRect(0, y, (all[bucket]! / most) * width, PART - 1);
+    context.fillStyle = color('--minimap-pending');
+    context.fillRect(0, y, (pending[bucket]! / most) * width, PART - 1);
+  }
+  const { from, to } = editor.visibleShare();
+  context.fillStyle = color('--minimap-view');
+  context.fillRect(0, from * height, width, Math.max(2, (to - from) * height));
+}

@@ -1,0 +1,36 @@
+import { DOMSerializer } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
+import type { NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
+import { estimateLines } from './block-estimate.js';
+
+/** Draws a block as the schema says, with the height it is expected to have while the browser skips it. */
+class BlockView implements NodeView {
+  readonly dom: HTMLElement;
+  readonly contentDOM?: HTMLElement;
+
+  constructor(
+    private node: Node,
+    perLine: number,
+  ) {
+    const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM!(node));
+    this.dom = dom as HTMLElement;
+    if (contentDOM) this.contentDOM = contentDOM;
+    this.dom.style.setProperty('contain-intrinsic-block-size', `auto ${estimateLines(node, perLine)}lh`);
+  }
+
+  update(node: Node): boolean {
+    const same = node.type === this.node.type && node.hasMarkup(this.node.type, this.node.attrs, this.node.marks);
+    if (same) this.node = node;
+    return same;
+  }
+
+  /** Numbers and estimates are written on the element from outside; only its content is the document's. */
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type === 'attributes';
+  }
+}
+
+/** Node views for the given block types; `perLine` is asked once for each block drawn. */
+export function blockViews(names: readonly string[], perLine: () => number): Record<string, NodeViewConstructor> {
+  return Object.fromEntries(names.map((name) => [name, (node) => new BlockView(node, perLine())]));
+}

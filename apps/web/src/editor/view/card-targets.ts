@@ -1,0 +1,72 @@
+import type { EditorView } from 'prosemirror-view';
+import type { Painter } from '../paint/painter.js';
+import { SEGMENT_ATTRIBUTE } from '../paint/segment-attributes.js';
+
+/** Where the margin card of an annotation wants to stand. */
+export interface CardTarget {
+  readonly annotationId: string;
+  /** Pixels from the top of the editor's element to the first painted line of the annotation. */
+  readonly y: number;
+}
+
+/** Tops of the painted segments of one block, relative to the block; valid until it is painted or laid out again. */
+interface MeasuredBlock {
+  readonly segments: unknown;
+  readonly height: number;
+  readonly tops: readonly CardTarget[];
+}
+
+/** Measures the painted blocks, each once as long as neither its decorations nor its height changes. */
+export class CardLayout {
+  private measured = new Map<number, MeasuredBlock>();
+
+  constructor(
+    private readonly view: EditorView,
+    private readonly painter: Painter,
+  ) {}
+
+  /** Annotations with a fragment in the painted blocks from `first` to `last`, top to bottom, each once. */
+  targets(first: number, last: number): CardTarget[] {
+    const origin = this.view.dom.getBoundingClientRect().top;
+    const seen = new Set<string>();
+    const next = new Map<number, MeasuredBlock>();
+    const targets: CardTarget[] = [];
+    for (let i = first; i <= last; i++) {
+      const painted = this.painter.block(i);
+      const element = this.view.dom.children[i];
+      if (!painted || !element) continue;
+      const rect = element.getBoundingClientRect();
+      const known = this.measured.get(i);
+      const block =
+        known && known.segments === painted.segments && known.height === rect.height
+          ? known
+          : { segments: painted.segments, height: rect.height, tops: this.measure(i, element, rect.top) };
+      next.set(i, block);
+      for (const { annotationId, y } of block.tops) {
+        if (seen.has(annotationId)) continue;
+        seen.add(annotationId);
+        targets.push({ annotationId, y: rect.top - origin + y });
+      }
+    }
+    this.measured = next;
+    return targets.sort((a, b) => a.y - b.y);
+  }
+
+  private measure(index: number, element: Element, blockTop: number): CardTarget[] {
+    const painted = this.painter.block(index)!;
+    const tops = new Map<string, number>();
+    const topOf = new Map<string, number>();
+    for (const mark of element.querySelectorAll(`[${SEGMENT_ATTRIBUTE}]`)) {
+      const at = mark.getAttribute(SEGMENT_ATTRIBUTE)!;
+      if (!topOf.has(at)) topOf.set(at, mark.getClientRects()[0]?.top ?? blockTop);
+    }
+    for (const segment of painted.segments) {
+      const top = topOf.get(String(segment.from - painted.start));
+      if (top === undefined) continue;
+      for (const { annotationId } of segment.spans) {
+        if (!tops.has(annotationId)) tops.set(annotationId, top - blockTop);
+      }
+    }
+    return Array.from(tops, ([annotationId, y]) => ({ annotationId, y }));
+  }
+}

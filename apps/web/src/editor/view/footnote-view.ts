@@ -1,0 +1,35 @@
+import type { Node } from 'prosemirror-model';
+import type { EditorView, NodeView } from 'prosemirror-view';
+
+/** Reports a footnote reference that was opened: its printed digits and the position before it. */
+export type FootnoteListener = (label: string, position: number) => void;
+
+/** A footnote reference: a superscript that takes focus, opened by click, Enter or Space. */
+export class FootnoteView implements NodeView {
+  readonly dom: HTMLElement;
+
+  constructor(node: Node, _view: EditorView, getPos: () => number | undefined, onFootnote: FootnoteListener) {
+    const label = String(node.attrs['label']);
+    const dom = document.createElement('sup');
+    dom.className = 'footnote-ref';
+    dom.textContent = label;
+    dom.tabIndex = 0;
+    dom.setAttribute('role', 'doc-noteref');
+    dom.setAttribute('aria-label', `Footnote ${label}`);
+    const open = (event: Event): void => {
+      event.preventDefault();
+      const position = getPos();
+      if (position !== undefined) onFootnote(label, position);
+    };
+    dom.addEventListener('click', open);
+    dom.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' || event.key === ' ') open(event);
+    });
+    this.dom = dom;
+  }
+
+  /** Keys that open the reference are not the editor's. */
+  stopEvent(event: Event): boolean {
+    return event instanceof KeyboardEvent && (event.key === 'Enter' || event.key === ' ');
+  }
+}

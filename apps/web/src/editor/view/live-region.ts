@@ -1,0 +1,14 @@
+/** A line for screen readers beside the text: says politely what the caret entered. */
+export class LiveRegion {
+  readonly dom = document.createElement('div');
+
+  constructor() {
+    this.dom.className = 'scholium-live';
+    this.dom.setAttribute('role', 'status');
+    this.dom.setAttribute('aria-live', 'polite');
+  }
+
+  say(text: string): void {
+    if (this.dom.textContent !== text) this.dom.textContent = text;
+  }
+}

@@ -1,0 +1,152 @@
+import { blockNumbers, schema } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import { EditorState } from 'prosemirror-state';
+import type { Plugin, Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { BlockTable } from '../paint/block-table.js';
+import { Painter } from '../paint/painter.js';
+import { TextHighlights } from '../paint/text-highlights.js';
+import { SpanIndex } from '../spans/span-index.js';
+import type { Extent } from '../spans/span-index.js';
+import type { Span } from '../spans/span.js';
+import { charactersPerLine } from './block-estimate.js';
+import { blockViews } from './block-view.js';
+import { FootnoteView } from './footnote-view.js';
+import type { FootnoteListener } from './footnote-view.js';
+import { printNumbers } from './print-numbers.js';
+import { firstScreen, ViewWindow } from './view-window.js';
+
+const BLOCKS = Object.values(schema.nodes)
+  .filter((type) => type.isBlock && (type.isInGroup('block') || type.isInGroup('front')))
+  .map((type) => type.name);
+
+export interface StageOptions {
+  readonly doc: Node;
+  readonly spans: readonly Span[];
+  /** Name of the text for screen readers, usually the document's title. */
+  readonly label: string;
+  readonly plugins: readonly Plugin[];
+  readonly onFootnote: FootnoteListener;
+}
+
+/** The text on screen: one ProseMirror view, painted where it is seen. */
+export class Stage {
+  readonly view: EditorView;
+  readonly index = new SpanIndex();
+  readonly painter: Painter;
+  readonly highlights: TextHighlights;
+  readonly window: ViewWindow;
+  blocks: BlockTable;
+  /** Called after the text was drawn again: what is drawn over it has to follow. */
+  onDraw: () => void = () => {};
+  private numbers: ReturnType<typeof blockNumbers> | null = null;
+  private readonly listeners = new Set<() => void>();
+  private frame = 0;
+
+  constructor(mount: HTMLElement, options: StageOptions) {
+    const content = document.createElement('div');
+    content.className = 'scholium-text';
+    mount.append(content);
+    this.blocks = new BlockTable(options.doc);
+    this.index.load(options.spans);
+    this.painter = new Painter(this.blocks, this.index);
+    const perLine = charactersPerLine(content);
+    this.painter.show(firstScreen(content, this.blocks, perLine));
+    this.view = new EditorView(
+      { mount: content },
+      {
+        state: EditorState.create({ doc: options.doc, plugins: [...options.plugins] }),
+        decorations: () => this.painter.source,
+        dispatchTransaction: (transaction) => this.apply(transaction),
+        nodeViews: {
+          ...blockViews(BLOCKS, () => perLine),
+          footnote_ref: (node, view, getPos) => new FootnoteView(node, view, getPos, options.onFootnote),
+        },
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-readonly': 'true',
+          'aria-label': options.label,
+          spellcheck: 'false',
+          inputmode: 'none',
+        },
+      },
+    );
+    this.highlights = new TextHighlights(this.view);
+    this.window = new ViewWindow(content, () => this.refresh());
+  }
+
+  /** Tells when the place of anything on screen may have changed, at most once a frame. */
+  onLayout(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Paints again where spans changed. */
+  touch(extents: readonly Extent[]): void {
+    if (this.painter.touch(extents)) this.draw();
+    this.tell();
+  }
+
+  /** Paints everything in view again, after all spans were replaced. */
+  repaint(): void {
+    this.painter.reset(this.blocks);
+    this.draw();
+    this.tell();
+  }
+
+  /** The positions that are painted now. */
+  get paintedExtent(): Extent {
+    const { first, last } = this.painter.range;
+    return last < first ? { from: 0, to: 0 } : { from: this.blocks.start(first), to: this.blocks.end(last) };
+  }
+
+  /** Paints the blocks that came into view and clears those that left it. */
+  refresh(): void {
+    if (this.painter.show(this.window.wanted(this.blocks, this.painter.range))) this.draw();
+    this.tell();
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame);
+    this.window.destroy();
+    this.highlights.clear();
+    this.view.destroy();
+  }
+
+  private apply(transaction: Transaction): void {
+    const { state, transactions } = this.view.state.applyTransaction(transaction);
+    const changed = state.doc !== this.view.state.doc;
+    if (changed) {
+      for (const { mapping } of transactions) this.index.map(mapping.maps);
+      this.blocks = new BlockTable(state.doc);
+      this.numbers = null;
+      this.painter.reset(this.blocks);
+    }
+    this.view.updateState(state);
+    if (changed) {
+      this.afterDraw();
+      this.refresh();
+    }
+  }
+
+  private draw(): void {
+    this.view.updateState(this.view.state);
+    this.afterDraw();
+  }
+
+  private afterDraw(): void {
+    this.numbers ??= blockNumbers(this.view.state.doc);
+    printNumbers(this.view.dom, this.blocks, this.painter.range, this.numbers);
+    this.highlights.refresh(this.paintedExtent);
+    this.onDraw();
+  }
+
+  private tell(): void {
+    if (this.frame !== 0 || this.listeners.size === 0) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      for (const listener of this.listeners) listener();
+    });
+  }
+}
