@@ -1,0 +1,45 @@
+import type { DocumentJson } from './document-json.js';
+import type { ImportedBlock, ImportedMark } from './imported-block.js';
+
+type MarkJson = NonNullable<DocumentJson['marks']>[number];
+
+const ORDER: readonly ImportedMark['type'][] = ['link', 'em', 'strong', 'code'];
+
+function markJson(marks: readonly ImportedMark[]): MarkJson[] {
+  return [...marks]
+    .sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
+    .map((mark) => (mark.type === 'link' ? { type: 'link', attrs: { href: mark.href } } : { type: mark.type }));
+}
+
+/** Text nodes and hard breaks of a stretch of characters with the same marks. */
+function addText(text: string, marks: readonly MarkJson[], into: DocumentJson[]): void {
+  text.split('\n').forEach((line, index) => {
+    if (index > 0) into.push({ type: 'hard_break' });
+    if (line !== '') into.push(marks.length > 0 ? { type: 'text', text: line, marks } : { type: 'text', text: line });
+  });
+}
+
+/** A block's inline content: its runs, with each included footnote's digits replaced by a reference with the same digits. */
+export function buildInline(block: ImportedBlock): DocumentJson[] {
+  const notes = block.footnotes.filter((note) => note.included).sort((a, b) => a.offset - b.offset);
+  const content: DocumentJson[] = [];
+  let next = 0;
+  let start = 0;
+  let skipUntil = 0;
+  for (const run of block.runs) {
+    const end = start + run.text.length;
+    const marks = markJson(run.marks);
+    let at = Math.max(start, Math.min(skipUntil, end));
+    for (let note = notes[next]; note !== undefined && note.offset < end; note = notes[next]) {
+      next += 1;
+      if (note.offset < at) continue;
+      addText(run.text.slice(at - start, note.offset - start), marks, content);
+      content.push({ type: 'footnote_ref', attrs: { label: note.label } });
+      skipUntil = note.offset + note.label.length;
+      at = Math.min(skipUntil, end);
+    }
+    addText(run.text.slice(at - start), marks, content);
+    start = end;
+  }
+  return content;
+}

@@ -1,0 +1,55 @@
+import type { ImportError } from './import-error.js';
+
+const WHOLE = 'the whole file';
+const number = (value: number): string => value.toLocaleString('en-US');
+
+/** Nothing to read. */
+export const empty = (message: string): ImportError => ({ code: 'empty', message, where: WHOLE, remedy: 'Choose a file that holds text.' });
+
+/** More bytes than allowed. */
+export const tooLargeBytes = (size: number, limit: number): ImportError => ({
+  code: 'too_large_bytes',
+  message: `The file has ${number(size)} bytes; at most ${number(limit)} are accepted.`,
+  where: WHOLE,
+  remedy: 'Split the file, or ask the operator to raise the limit.',
+});
+
+/** More code points than allowed. */
+export const tooManyCharacters = (size: number, limit: number): ImportError => ({
+  code: 'too_many_characters',
+  message: `The text has ${number(size)} characters; a document holds at most ${number(limit)}.`,
+  where: WHOLE,
+  remedy: 'Split the text into several documents, or ask the operator to raise the limit.',
+});
+
+/** Not text at all. */
+export const binary = (sign: string, where: string): ImportError => ({
+  code: 'binary',
+  message: `This is not a text file: it has ${sign}.`,
+  where,
+  remedy: 'Save the document as plain text, Markdown or HTML and import that.',
+});
+
+/** Damaged UTF-8. */
+export const brokenUtf8 = (offset: number): ImportError => ({
+  code: 'undecodable',
+  message: 'The file is UTF-8 with damaged bytes in it.',
+  where: `byte ${offset}`,
+  remedy: 'Save the file again as UTF-8, or name its encoding.',
+});
+
+/** Bytes that mean nothing in the encoding. */
+export const undecodable = (name: string, reason: string): ImportError => ({
+  code: 'undecodable',
+  message: `The file cannot be read as ${name}: ${reason}.`,
+  where: WHOLE,
+  remedy: 'Name the encoding, or save the file as UTF-8.',
+});
+
+/** A name no decoder knows. */
+export const unsupportedEncoding = (name: string): ImportError => ({
+  code: 'unsupported_encoding',
+  message: `The encoding "${name}" is not known.`,
+  where: 'the named encoding',
+  remedy: 'Name another, such as utf-8 or windows-1252, or save the file as UTF-8.',
+});

@@ -1,0 +1,97 @@
+import iconv from 'iconv-lite';
+import type { Result } from '../result.js';
+import { fail, succeed } from '../result.js';
+import { binarySignature } from './byte-signature.js';
+import { detectEncoding, encodingByMark } from './detect-encoding.js';
+import type { DetectedEncoding } from './detect-encoding.js';
+import type { EncodingStatement } from './encoding-statement.js';
+import type { ImportError } from './import-error.js';
+import type { ImportLimits } from './import-limits.js';
+import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
+import type { ImportWarning } from './import-warning.js';
+import { normaliseLineEndings } from './line-endings.js';
+import * as refuse from './decode-refusals.js';
+
+/** Text with "\n" line endings, otherwise exactly as the bytes say, and how the bytes were read. */
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: EncodingStatement;
+  readonly warnings: readonly ImportWarning[];
+}
+
+/** How to decode; everything has a default. */
+export interface DecodeOptions {
+  readonly limits?: ImportLimits;
+  /** The encoding a person named, as a WHATWG label; replaces recognition. */
+  readonly encoding?: string;
+}
+
+const MOST_CONTROLS = 0.005;
+const MOST_REPLACED = 0.001;
+
+function countCodePoints(text: string): number {
+  let count = text.length;
+  for (let at = 0; at < text.length; at += 1) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1;
+  return count;
+}
+
+function chooseEncoding(bytes: Uint8Array, named: string | undefined): Result<DetectedEncoding, ImportError> {
+  const marked = encodingByMark(bytes);
+  if (named !== undefined) {
+    if (!iconv.encodingExists(named) || /^(?:base64|hex|utf-?7)/iu.test(named)) return fail(refuse.unsupportedEncoding(named));
+    const same = marked?.name === named.toLowerCase() ? marked.bomLength : 0;
+    return succeed({ name: named.toLowerCase(), bomLength: same, certain: true });
+  }
+  if (marked !== undefined) return succeed(marked);
+  const found = detectEncoding(bytes);
+  if ('name' in found) return iconv.encodingExists(found.name) ? succeed(found) : fail(refuse.unsupportedEncoding(found.name));
+  return fail(found.reason === 'zero_byte' ? refuse.binary('bytes of value zero', `byte ${found.offset}`) : refuse.brokenUtf8(found.offset));
+}
+
+/**
+ * Turns a file's bytes into text. Never throws; refuses empty, binary, undecodable and oversized input with a code.
+ * `limits.maxBytes` counts bytes, `limits.maxCharacters` Unicode code points.
+ */
+export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Result<DecodedText, ImportError> {
+  const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
+  if (bytes.length === 0) return fail(refuse.empty('The file has no bytes.'));
+  if (bytes.length > limits.maxBytes) return fail(refuse.tooLargeBytes(bytes.length, limits.maxBytes));
+  const signature = binarySignature(bytes);
+  if (signature !== undefined) return fail(refuse.binary(`the signature of ${signature}`, 'the first bytes'));
+  const chosen = chooseEncoding(bytes, options.encoding);
+  if (!chosen.ok) return chosen;
+  const { name, bomLength, certain } = chosen.value;
+  const raw = iconv.decode(bytes.subarray(bomLength), name as Parameters<typeof iconv.decode>[1], { stripBOM: false });
+  if (!raw.isWellFormed()) return fail(refuse.undecodable(name, 'it holds half of a surrogate pair'));
+
+  const controls = raw.match(/[\u0000-\u0008\u000e-\u001f]/gu)?.length ?? 0;
+  if (controls > Math.max(1, raw.length * MOST_CONTROLS) || raw.includes('\u0000')) return fail(refuse.binary(`${controls} control characters`, 'the whole file'));
+  const replaced = (raw.match(/\ufffd/gu)?.length ?? 0) - replacementsInFile(bytes, name);
+  if (replaced > raw.length * MOST_REPLACED) return fail(refuse.undecodable(name, `${replaced} places hold bytes that mean nothing in it`));
+  if (raw.trim() === '') return fail(refuse.empty('The file holds only white space.'));
+  const characters = countCodePoints(raw);
+  if (characters > limits.maxCharacters) return fail(refuse.tooManyCharacters(characters, limits.maxCharacters));
+
+  const lines = normaliseLineEndings(raw);
+  const changes: string[] = [];
+  if (bomLength > 0) changes.push('The byte-order mark at the start is not part of the text.');
+  if (lines.replaced > 0) changes.push(`${lines.replaced} line endings were changed to line feeds.`);
+  const warnings: ImportWarning[] = [];
+  if (!certain) warnings.push({ code: 'encoding_guessed', message: `The file does not say how it is encoded; it was read as ${name}. Check accents and quotation marks.` });
+  if (replaced > 0) {
+    changes.push(`${replaced} unreadable bytes became the replacement character.`);
+    warnings.push({ code: 'characters_replaced', message: `${replaced} characters could not be read as ${name}.`, count: replaced });
+  }
+  const encoding: EncodingStatement = { name, byteOrderMark: bomLength > 0, certain, lineEndings: lines.lineEndings, changes };
+  return succeed({ text: lines.text, encoding, warnings });
+}
+
+/** U+FFFD that UTF-8 bytes really spell is the author's own; anywhere else it stands for what could not be read. */
+function replacementsInFile(bytes: Uint8Array, name: string): number {
+  if (name !== 'utf-8') return 0;
+  let count = 0;
+  for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1)) {
+    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,76 @@
+import { findFootnotes } from '@scholium/document';
+import type { Result } from '../result.js';
+import { fail, succeed } from '../result.js';
+import type { DecodeOptions } from './decode.js';
+import { decode } from './decode.js';
+import { empty } from './decode-refusals.js';
+import { detectFormat } from './detect-format.js';
+import { MarkupTooLarge } from './html-tree.js';
+import type { ImportedBlock } from './imported-block.js';
+import type { ImportError } from './import-error.js';
+import type { ImportFormat, ImportMetadata, ImportPreview } from './import-preview.js';
+import type { ImportWarning } from './import-warning.js';
+import { missingMetadata } from './missing-metadata.js';
+import { promoteFront } from './promote-front.js';
+import { readHtml } from './read-html.js';
+import { readMarkdown } from './read-markdown.js';
+import { readPlain } from './read-plain.js';
+import type { ReadText } from './reader.js';
+
+/** What is known about a file besides its bytes; all of it optional. */
+export interface ImportOptions extends DecodeOptions {
+  /** The file's name; its ending says how to read it. */
+  readonly fileName?: string;
+  /** The format a person chose; replaces recognition. */
+  readonly format?: ImportFormat;
+}
+
+interface Assembled {
+  readonly blocks: readonly ImportedBlock[];
+  readonly metadata: ImportMetadata;
+  readonly warnings: readonly ImportWarning[];
+}
+
+function withFootnotes(read: ReadText): Assembled {
+  const { blocks, metadata, warnings } = promoteFront(read);
+  const notes = findFootnotes(
+    blocks.map((block) => (block.kind === 'code_block' ? { text: '' } : { text: block.text, marked: block.marked ?? [] })),
+  );
+  return {
+    blocks: blocks.map(({ marked: _marked, ...block }, at): ImportedBlock => ({ ...block, footnotes: notes.blocks[at] ?? [] })),
+    metadata,
+    warnings: [...warnings, ...notes.findings],
+  };
+}
+
+function read(text: string, format: ImportFormat): Assembled {
+  if (format === 'plain') return readPlain(text);
+  return withFootnotes(format === 'html' ? readHtml(text) : readMarkdown(text));
+}
+
+/**
+ * Reads a file into a preview: what it says, how it was read, and what a person should look at. Nothing is saved and
+ * nothing can run. Pasted text goes the same way, as its UTF-8 bytes. Refusals come as values, see ImportErrorCode.
+ */
+export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): Result<ImportPreview, ImportError> {
+  const decoded = decode(bytes, options);
+  if (!decoded.ok) return decoded;
+  const { text, encoding, warnings } = decoded.value;
+  const format = options.format ?? detectFormat(text, options.fileName);
+  let assembled: Assembled;
+  try {
+    assembled = read(text, format);
+  } catch (error) {
+    if (!(error instanceof MarkupTooLarge)) throw error;
+    return fail({ code: 'too_deeply_nested', message: `The page cannot be read: ${error.message}.`, where: 'the markup', remedy: 'Save the text of the page as plain text and import that.' });
+  }
+  if (assembled.blocks.every((block) => block.text.trim() === '')) return fail(empty('The file holds no words that can be read.'));
+  return succeed({
+    format,
+    encoding,
+    blocks: assembled.blocks.map((block, index) => ({ ...block, index })),
+    warnings: [...warnings, ...assembled.warnings],
+    metadata: assembled.metadata,
+    missing: missingMetadata(assembled.metadata),
+  });
+}

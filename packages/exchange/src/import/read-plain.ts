@@ -1,0 +1,14 @@
+import { detectStructure } from '@scholium/document';
+import type { DetectedStructure } from '@scholium/document';
+import type { ImportedBlock } from './imported-block.js';
+import type { ImportMetadata } from './import-preview.js';
+import type { ImportWarning } from './import-warning.js';
+
+/** A plain text, its structure found by rules. */
+export function readPlain(text: string): { blocks: ImportedBlock[]; metadata: ImportMetadata; warnings: readonly ImportWarning[] } {
+  const found: DetectedStructure = detectStructure(text);
+  const blocks = found.blocks.map(
+    (block): ImportedBlock => ({ ...block, runs: block.text === '' ? [] : [{ text: block.text, marks: [] }] }),
+  );
+  return { blocks, metadata: found.front, warnings: found.findings };
+}

@@ -1,0 +1,82 @@
+import type { MarkedDigits } from '@scholium/document';
+import type { ImportedMark, ImportedRun } from './imported-block.js';
+
+const sameMark = (a: ImportedMark, b: ImportedMark): boolean =>
+  a.type === b.type && (a.type !== 'link' || (b.type === 'link' && a.href === b.href));
+
+const sameMarks = (a: readonly ImportedMark[], b: readonly ImportedMark[]): boolean =>
+  a.length === b.length && a.every((mark, index) => sameMark(mark, b[index] as ImportedMark));
+
+/** Collects the runs of one block. */
+export class RunBuilder {
+  private runs: { text: string; marks: readonly ImportedMark[] }[] = [];
+  private marked: MarkedDigits[] = [];
+  /** UTF-16 length of the text so far. */
+  length = 0;
+  private last = '';
+
+  /** Adds characters exactly as they are. */
+  add(text: string, marks: readonly ImportedMark[]): void {
+    if (text === '') return;
+    const before = this.runs.at(-1);
+    if (before !== undefined && sameMarks(before.marks, marks)) before.text += text;
+    else this.runs.push({ text, marks });
+    this.length += text.length;
+    this.last = text.at(-1) ?? '';
+  }
+
+  /** Adds characters with white space collapsed as CSS Text 3 section 4.1 does for `white-space: normal`. */
+  addCollapsed(text: string, marks: readonly ImportedMark[]): void {
+    const collapsed = text.replace(/[ \t\n\r\f]+/gu, ' ');
+    const atEdge = this.length === 0 || this.last === ' ' || this.last === '\n';
+    this.add(atEdge && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed, marks);
+  }
+
+  /** A forced line break; a space before it is not drawn and goes. */
+  breakLine(): void {
+    this.trimEnd();
+    this.add('\n', []);
+  }
+
+  /** Says that the digits from `offset` are set apart by markup. */
+  mark(digits: MarkedDigits): void {
+    this.marked.push(digits);
+  }
+
+  /** The text from an offset to the end so far; costs what it returns. */
+  textFrom(offset: number): string {
+    let start = this.length;
+    let text = '';
+    for (let at = this.runs.length - 1; at >= 0 && start > offset; at -= 1) {
+      const run = this.runs[at]?.text ?? '';
+      start -= run.length;
+      text = run + text;
+    }
+    return start < offset ? text.slice(offset - start) : text;
+  }
+
+  /** Drops spaces at the end, as a browser does at the end of a line. */
+  trimEnd(): void {
+    for (let run = this.runs.at(-1); run !== undefined; run = this.runs.at(-1)) {
+      const kept = run.text.replace(/ +$/u, '');
+      this.length -= run.text.length - kept.length;
+      if (kept !== '') {
+        run.text = kept;
+        this.last = kept.at(-1) ?? '';
+        return;
+      }
+      this.runs.pop();
+    }
+    this.last = '';
+  }
+
+  /** The finished runs; the builder starts anew. */
+  take(): { text: string; runs: ImportedRun[]; marked: MarkedDigits[] } {
+    const taken = { text: this.runs.map((run) => run.text).join(''), runs: this.runs, marked: this.marked };
+    this.runs = [];
+    this.marked = [];
+    this.length = 0;
+    this.last = '';
+    return taken;
+  }
+}

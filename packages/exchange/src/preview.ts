@@ -1,0 +1,19 @@
+/**
+ * The part of this package for a browser: the types of an import and of a source, and what a preview screen computes.
+ * No parser of a file format is reached from here.
+ */
+export type { Result } from './result.js';
+export { applyCorrections } from './import/apply-corrections.js';
+export { buildDocument } from './import/build-document.js';
+export type { CorrectableKind, Correction } from './import/correction.js';
+export type { DocumentJson } from './import/document-json.js';
+export type { EncodingStatement } from './import/encoding-statement.js';
+export type { ImportError, ImportErrorCode } from './import/import-error.js';
+export type { ImportLimits } from './import/import-limits.js';
+export { DEFAULT_IMPORT_LIMITS } from './import/import-limits.js';
+export type { ImportFormat, ImportMetadata, ImportPreview, MetadataField, PreviewBlock } from './import/import-preview.js';
+export type { ImportWarning, ImportWarningCode } from './import/import-warning.js';
+export type { ImportedBlock, ImportedBlockKind, ImportedMark, ImportedRun, ListPlace, TablePlace } from './import/imported-block.js';
+export type { CslDate, CslItem, CslName } from './sources/csl-item.js';
+export { formatSource } from './sources/format-source.js';
+export type { SourceError, SourceErrorCode } from './sources/source-error.js';

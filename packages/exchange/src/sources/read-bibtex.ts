@@ -1,0 +1,30 @@
+/// <reference path="./citation-js.d.ts" />
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import type { Result } from '../result.js';
+import { fail, succeed } from '../result.js';
+import type { CslItem } from './csl-item.js';
+import { readCslItem } from './read-csl-json.js';
+import type { SourceError } from './source-error.js';
+import { malformed } from './source-error.js';
+
+/** Reads BibTeX or BibLaTeX entries; LaTeX accents become characters. No network: the input type is always named. */
+export function readBibtex(text: string): Result<CslItem[], SourceError> {
+  let entries: unknown[];
+  try {
+    entries = plugins.input.chain(text, { forceType: '@biblatex/text', generateGraph: false });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const [first = 'The BibTeX cannot be read'] = error.message.split('\n');
+    const place = /at line (\d+) col (\d+)/u.exec(first);
+    return fail(malformed(`BibTeX: ${first.replace(/ at line .*$/u, '')}.`, place === null ? {} : { line: Number(place[1]), column: Number(place[2]) }));
+  }
+  const items: CslItem[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const item = readCslItem(entry);
+    if (!item.ok) return fail(malformed(`BibTeX entry ${index + 1} ${item.error}.`, {}));
+    const { 'citation-key': _key, ...kept } = item.value;
+    items.push({ ...kept, type: item.value.type });
+  }
+  return items.length > 0 ? succeed(items) : fail(malformed('The BibTeX has no entry.', { line: 1, column: 1 }));
+}

@@ -1,0 +1,25 @@
+/** Why pasted text is not a source. */
+export type SourceErrorCode = 'source_empty' | 'source_too_large' | 'source_unrecognised' | 'source_malformed';
+
+/** A refusal that says what is wrong, where, and what to do. `line` and `column` count from 1, where they are known. Plain JSON. */
+export interface SourceError {
+  readonly code: SourceErrorCode;
+  readonly message: string;
+  readonly remedy: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** The place of a UTF-16 offset in a text. */
+export function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** A malformed source at a place. */
+export const malformed = (message: string, place: { line?: number; column?: number }): SourceError => ({
+  code: 'source_malformed',
+  message,
+  remedy: 'Correct the place named, or fill in the short form.',
+  ...place,
+});
