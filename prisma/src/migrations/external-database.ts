@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { DatabaseProblem } from '../embedded/database-problem.js';
+import { migrate, type Migrated } from './migrate.js';
+
+const oldestMajor = 15;
+
+const parse = (name: string, text: string): URL => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && ['postgres:', 'postgresql:'].includes(url.protocol)) return url;
+  throw new DatabaseProblem(`${name} is not a connection string; it looks like postgresql://user:password@host:5432/database.`);
+};
+
+/** Where a connection string leads, without its password. */
+const place = (url: URL): string => `${url.hostname}:${url.port || '5432'}${url.pathname}`;
+
+const check = async (name: string, url: URL): Promise<void> => {
+  const client = new pg.Client({ connectionString: url.href, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
+    const major = Math.floor(Number(rows[0]?.version) / 10_000);
+    if (major < oldestMajor) {
+      throw new DatabaseProblem(`The database at ${place(url)} is PostgreSQL ${major}; Scholium needs ${oldestMajor} or newer.`);
+    }
+  } catch (error) {
+    if (error instanceof DatabaseProblem) throw error;
+    // An address with several answers fails with an error that carries its message in its parts.
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new DatabaseProblem(`The database at ${place(url)} (${name}) cannot be reached: ${message || code}.`, { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+};
+
+/**
+ * Checks that the databases named in the environment answer, and migrates. DATABASE_URL is what the application uses;
+ * DATABASE_OWNER_URL, where given, is the owner of the tables.
+ * @throws DatabaseProblem in one line, without passwords
+ */
+export const prepareExternalDatabase = async (environment: NodeJS.ProcessEnv): Promise<Migrated> => {
+  const application = parse('DATABASE_URL', environment['DATABASE_URL'] ?? '');
+  const given = environment['DATABASE_OWNER_URL'];
+  const owner = given === undefined || given === '' ? application : parse('DATABASE_OWNER_URL', given);
+  await check('DATABASE_URL', application);
+  if (owner !== application) await check('DATABASE_OWNER_URL', owner);
+  return migrate(owner.href, decodeURIComponent(application.username));
+};

@@ -1,0 +1,36 @@
+import { access, readdir } from 'node:fs/promises';
+import { fingerprintOfContent, isStamped, stamp } from './fingerprint.mjs';
+import { pnpmCommand } from './pnpm.mjs';
+import { inRoot, productNode, root } from './root.mjs';
+import { runOrFail } from './run.mjs';
+
+const stampPath = inRoot('node_modules', '.scholium', 'installed');
+
+const manifests = async () => {
+  const folders = await Promise.all(
+    ['apps', 'packages'].map(async (folder) =>
+      (await readdir(inRoot(folder), { withFileTypes: true }))
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => inRoot(folder, entry.name, 'package.json')),
+    ),
+  );
+  return [
+    ...['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => inRoot(name)),
+    ...folders.flat().sort(),
+    inRoot('prisma', 'package.json'),
+    inRoot('e2e', 'package.json'),
+  ];
+};
+
+/** Installs the packages of the lockfile when they are not installed yet. */
+export const install = async () => {
+  const fingerprint = await fingerprintOfContent(await manifests());
+  const nodeThere = await access(productNode).then(() => true, () => false);
+  if (nodeThere && (await isStamped(stampPath, fingerprint))) return;
+  process.stdout.write('Installing packages (a minute or two the first time)...\n');
+  const [program, ...args] = await pnpmCommand();
+  await runOrFail('Installing packages', program, [...args, 'install', '--frozen-lockfile', '--config.confirmModulesPurge=false'], {
+    cwd: root,
+  });
+  await stamp(stampPath, fingerprint);
+};

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process';
+import { open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { inRoot, productNode } from '../lib/root.mjs';
+
+const graceMilliseconds = 15_000;
+
+/**
+ * Starts the application in a session of its own, so that it is stopped in order and not by the terminal. Its log goes to a file in the
+ * data folder. Answers { ended, stop }; `ended` resolves with the exit code or signal.
+ */
+export const startApplication = async (options, appUrl) => {
+  const logPath = join(options.dataDir, 'server.log');
+  await rename(logPath, `${logPath}.1`).catch(() => undefined);
+  const log = await open(logPath, 'w', 0o600);
+  const child = fork(inRoot('apps', 'api', 'dist', 'main.js'), [], {
+    cwd: inRoot(),
+    execPath: productNode,
+    execArgv: ['--enable-source-maps', '--import', pathToFileURL(inRoot('scripts', 'start', 'leave-with-starter.mjs')).href],
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd, 'ipc'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: appUrl,
+      DATABASE_OWNER_URL: undefined,
+      PORT: String(options.port),
+      HOST: options.host,
+      DATA_DIR: options.dataDir,
+      DEMO: options.demo,
+    },
+  });
+  await log.close();
+  const ended = new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    child.once('error', (error) => resolve(error.message));
+  });
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), graceMilliseconds);
+    await ended;
+    clearTimeout(force);
+  };
+  /** The last lines of the log, for the person who has to understand why it ended. */
+  const lastLines = async () => (await readFile(logPath, 'utf8').catch(() => '')).trim().split('\n').slice(-15).join('\n');
+  return { ended, stop, lastLines, logPath };
+};

@@ -1,0 +1,72 @@
+import { isAbsolute, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Problem } from '../lib/problem.mjs';
+import { inRoot } from '../lib/root.mjs';
+
+/** What `npm start -- --help` prints. */
+export const help = `Scholium: annotation and review workspace
+
+  npm start [-- options]        installs, builds, starts the database and serves on one port
+
+Options (each overrides its environment variable)
+  --port <number>      PORT                port to serve on (4000)
+  --host <address>     HOST                address to listen on (127.0.0.1: this machine alone)
+  --data-dir <folder>  DATA_DIR            where the data live (.scholium)
+  --no-demo            DEMO=off            do not create the demo workspace in an empty database
+  --help                                   this text
+
+Further environment variables
+  DATABASE_URL         use this PostgreSQL (15 or newer) instead of the embedded one; postgresql://user:password@host/database
+  DATABASE_OWNER_URL   with DATABASE_URL: the owner of the tables, used for migrations alone
+  DEMO                 on or off; default on with the embedded database, off with DATABASE_URL
+  PUBLIC_URL           the address people use, when a proxy stands in front
+  SESSION_SECRET       at least 32 characters; made and kept in the data folder when not given
+  LOG_LEVEL            trace, debug, info (default), warn, error
+  SCHOLIUM_CHROMIUM    browser for npm test
+
+Ctrl-C stops everything; the data stay in the data folder.
+`;
+
+const onOrOff = (text) => {
+  if (text === 'on' || text === 'off') return text;
+  throw new Problem(`DEMO is "${text}"; it must be on or off.`);
+};
+
+const port = (text) => {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= 65_535) return number;
+  throw new Problem(`PORT is "${text}"; it must be a number from 1 to 65535.`);
+};
+
+const parse = (args) => {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string' },
+        host: { type: 'string' },
+        'data-dir': { type: 'string' },
+        'no-demo': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new Problem(`${error.message.split('.')[0]}. See npm start -- --help.`);
+  }
+};
+
+/** Reads the command line and the environment; an empty variable counts as not set. */
+export const readOptions = (args, environment) => {
+  const values = parse(args);
+  const variable = (name) => (environment[name] === '' ? undefined : environment[name]);
+  const dataDir = values['data-dir'] ?? variable('DATA_DIR');
+  const databaseUrl = variable('DATABASE_URL');
+  return {
+    help: values.help === true,
+    port: port(values.port ?? variable('PORT') ?? '4000'),
+    host: values.host ?? variable('HOST') ?? '127.0.0.1',
+    dataDir: dataDir === undefined ? inRoot('.scholium') : isAbsolute(dataDir) ? dataDir : resolve(dataDir),
+    databaseUrl,
+    demo: values['no-demo'] === true ? 'off' : onOrOff(variable('DEMO') ?? (databaseUrl === undefined ? 'on' : 'off')),
+  };
+};

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Problem } from '../lib/problem.mjs';
+
+const anyAddress = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '[::1]'],
+]);
+
+/** The address under which this machine reaches the application. */
+export const addressOf = ({ host, port }) => {
+  const name = anyAddress.get(host) ?? (host.includes(':') ? `[${host}]` : host);
+  return `http://${name}:${port}`;
+};
+
+const get = (url) => fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+
+/** Waits until the application says it is ready; `gone` tells when to stop waiting. */
+export const waitUntilReady = async (address, gone) => {
+  const deadline = Date.now() + 120_000;
+  while (!gone()) {
+    const answer = await get(`${address}/api/health/ready`);
+    if (answer?.ok) return;
+    if (Date.now() > deadline) throw new Problem('The application did not become ready within two minutes.');
+    await pause(40);
+  }
+};
+
+/** What a person reads when everything runs: the address and, in the demo, who one can be. */
+export const welcome = async (address, dataDir) => {
+  const answer = await get(`${address}/api/demo/people`);
+  const people = answer?.ok ? (await answer.json()).people : [];
+  const width = Math.max(0, ...people.map(({ name }) => name.length));
+  return [
+    '',
+    `Scholium is ready: ${address}`,
+    ...(people.length > 0 ? ['', 'Demo people (sign in with one click):'] : []),
+    ...people.map(({ name, role, email }) => `  ${name.padEnd(width)}  ${role}, ${email}`),
+    '',
+    `Data: ${dataDir}   Stop: Ctrl-C`,
+    '',
+  ].join('\n');
+};
