@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { ACTIONS, can, readScope, type Action, type Subject } from './policy.js';
+import { CHANGE_STATES } from './lifecycle.js';
+import { PROJECT_ROLES, WORKSPACE_ROLES, type Actor } from './roles.js';
+
+const roles = [null, ...PROJECT_ROLES] as const;
+const me = 'me';
+/** How the actor stands to the change. */
+const relations: Readonly<Record<string, Subject>> = {
+  'nothing in particular': {},
+  'own pending work': { authorId: me, state: 'proposed', decidedById: null },
+  'own work, decided by another': { authorId: me, state: 'rejected', decidedById: 'somebody' },
+  "another's pending work": { authorId: 'somebody', state: 'proposed', decidedById: null },
+  "another's accepted work": { authorId: 'somebody', state: 'accepted', decidedById: 'third' },
+  "another's work that I decided": { authorId: 'somebody', state: 'accepted', decidedById: me },
+};
+
+/** For every action, who may: the least project role, or the workspace roles, for each relation. */
+type Who = 'everybody' | 'nobody' | 'owner, admin' | (typeof PROJECT_ROLES)[number];
+const always = (who: Who) => Object.fromEntries(Object.keys(relations).map((relation) => [relation, who])) as Record<string, Who>;
+const own = (who: Who): Record<string, Who> => ({
+  ...always('nobody'), 'own pending work': who, 'own work, decided by another': who,
+});
+const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
+  'user.read': always('owner, admin'),
+  'user.manage': always('owner, admin'),
+  'project.create': always('owner, admin'),
+  'project.list': always('everybody'),
+  'project.read': always('reader'),
+  'project.manage': always('manager'),
+  'member.read': always('reader'),
+  'member.manage': always('manager'),
+  'vocabulary.manage': always('manager'),
+  'document.read': always('reader'),
+  'document.import': always('annotator'),
+  'document.describe': always('reviewer'),
+  'document.edit': always('reviewer'),
+  'knowledge.read': always('reader'),
+  'queue.read': always('reader'),
+  'change.propose': always('annotator'),
+  'change.read': {
+    'nothing in particular': 'annotator', 'own pending work': 'reader', 'own work, decided by another': 'reader',
+    "another's pending work": 'annotator', "another's accepted work": 'reader', "another's work that I decided": 'reader',
+  },
+  'change.revise': own('annotator'),
+  'change.withdraw': own('annotator'),
+  'change.decide': { ...always('nobody'), "another's pending work": 'reviewer', "another's accepted work": 'reviewer', "another's work that I decided": 'reviewer' },
+  'change.reopen': { ...always('nobody'), "another's work that I decided": 'reviewer' },
+};
+
+function mayBe(who: Who, actor: Actor): boolean {
+  if (!actor.active || who === 'nobody') return false;
+  if (who === 'everybody') return true;
+  if (who === 'owner, admin') return actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
+  return actor.projectRole !== null && PROJECT_ROLES.indexOf(actor.projectRole) >= PROJECT_ROLES.indexOf(who);
+}
+
+describe.each(ACTIONS)('%s', (action) => {
+  test.each(Object.keys(relations))('is granted exactly as the matrix says for %s', (relation) => {
+    for (const active of [true, false])
+      for (const workspaceRole of WORKSPACE_ROLES)
+        for (const projectRole of roles) {
+          const actor: Actor = { userId: me, active, workspaceRole, projectRole };
+          const who = expected[action][relation] ?? 'nobody';
+          expect([actor, can(actor, action, relations[relation])]).toEqual([actor, mayBe(who, actor)]);
+        }
+  });
+});
+
+test('the author of a change never decides it, whatever the role', () => {
+  for (const projectRole of roles)
+    for (const workspaceRole of WORKSPACE_ROLES)
+      expect(can({ userId: me, active: true, workspaceRole, projectRole }, 'change.decide', { authorId: me, state: 'proposed' })).toBe(false);
+});
+
+test('what a list may contain agrees with what may be read, on any row', () => {
+  const actors = fc.record({
+    userId: fc.constantFrom('a', 'b'), active: fc.boolean(), workspaceRole: fc.constantFrom(...WORKSPACE_ROLES), projectRole: fc.constantFrom(...roles),
+  });
+  const rows = fc.record({ authorId: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom(...CHANGE_STATES) });
+  fc.assert(fc.property(actors, rows, (actor, row) => {
+    const scope = readScope(actor);
+    const listed = scope.changes === 'all' || (scope.changes === 'accepted_or_own' && (row.state === 'accepted' || row.authorId === scope.userId));
+    expect(listed).toBe(can(actor, 'change.read', row));
+  }));
+});

@@ -1,0 +1,83 @@
+import { anchor, at, change, ids, mention, metadata, origin, vocabulary } from '../spec-support/examples.js';
+import { snapshotOf } from './decide-change.js';
+import type { Entry, EntryDraft } from './entries.js';
+import { emptyTables, fold } from './fold.js';
+import { project } from './project.js';
+
+let seq = 0;
+const entry = (draft: EntryDraft, actorId = ids.author): Entry => ({
+  ...draft, streamId: ids.document, seq: ++seq, payloadVersion: 1, actorId, commandId: ids.other, ordinal: 0, docVersion: 0, at,
+});
+const tablesAfter = (...drafts: EntryDraft[]) => {
+  const tables = emptyTables();
+  for (const draft of drafts) fold(tables, project(entry(draft, draft.kind.startsWith('change.acc') || draft.kind.startsWith('change.rej') ? ids.reviewer : ids.author)));
+  return tables;
+};
+const snapshot = snapshotOf(change({ body: mention().body }), [anchor]);
+const proposed: EntryDraft = { kind: 'change.proposed', payload: { change: snapshot } };
+const accepted: EntryDraft = { kind: 'change.accepted', payload: { change: snapshot, note: '' } };
+
+test('a proposal is a change with its anchors and no accepted truth', () => {
+  const tables = tablesAfter(proposed);
+  expect(tables.Change.get(ids.change)).toMatchObject({ state: 'proposed', position: 10, decidedById: null });
+  expect([...tables.Anchor.values()]).toEqual([{ ...anchor, changeId: ids.change, revision: 1, ordinal: 0, documentId: ids.document }]);
+  expect(tables.Annotation.size).toBe(0);
+});
+
+test('acceptance makes the truth, and folding it alone gives the same annotation as folding from the proposal', () => {
+  const whole = tablesAfter(proposed, accepted);
+  const tail = tablesAfter(accepted);
+  expect(whole.Change.get(ids.change)).toMatchObject({ state: 'accepted', decidedById: ids.reviewer, decidedAt: at });
+  expect(tail.Annotation).toEqual(whole.Annotation);
+  expect(tail.Anchor).toEqual(whole.Anchor);
+});
+
+test('taking an acceptance back removes what it created and restores what it replaced', () => {
+  const reopened: EntryDraft = { kind: 'change.reopened', payload: { change: snapshot, from: 'accepted' } };
+  const created = tablesAfter(proposed, accepted, reopened);
+  expect(created.Annotation.size).toBe(0);
+  expect(created.Change.get(ids.change)).toMatchObject({ state: 'proposed', decidedById: null, decisionText: null });
+
+  const before = { body: { note: 'old' }, typeId: 'person', label: 'old', changeId: ids.other, revision: 3, authorId: ids.author, acceptedAt: at };
+  const update = { ...snapshot, op: 'update' as const, before };
+  const restored = tablesAfter({ kind: 'change.accepted', payload: { change: update, note: '' } }, { kind: 'change.reopened', payload: { change: update, from: 'accepted' } });
+  expect(restored.Annotation.get(ids.annotation)).toEqual({ ...before, id: ids.annotation, kind: 'mention', documentId: ids.document, projectId: ids.project });
+});
+
+test('an accepted deletion ends the truth, and a rejection leaves it', () => {
+  const removal = { ...snapshot, op: 'delete' as const, body: null };
+  expect(tablesAfter(accepted, { kind: 'change.accepted', payload: { change: removal, note: '' } }).Annotation.size).toBe(0);
+  const reason = { code: 'wrong-span', text: 'Too wide' };
+  const tables = tablesAfter(proposed, { kind: 'change.rejected', payload: { changeId: ids.change, revision: 1, authorId: ids.author, documentId: ids.document, reason } });
+  expect(tables.Change.get(ids.change)).toMatchObject({ state: 'rejected', decisionCode: 'wrong-span', decisionText: 'Too wide' });
+});
+
+test('a revision keeps the anchors of the one before', () => {
+  const tables = tablesAfter(proposed, { kind: 'change.revised', payload: { change: { ...snapshot, revision: 2, anchors: [{ ...anchor, to: 20 }] } } });
+  expect([...tables.Anchor.keys()]).toEqual([`${ids.change}/1/0`, `${ids.change}/2/0`]);
+});
+
+test('an accepted entity can be found by its names without articles, hyphens and marks', () => {
+  const body = { typeId: 'person', names: [{ text: 'Yūsuf al-Mārid' }], description: '' };
+  const entity = { ...snapshot, subjectKind: 'entity' as const, subjectId: ids.entity, documentId: null, body, anchors: [] };
+  const tables = tablesAfter({ kind: 'change.accepted', payload: { change: entity, note: '' } });
+  expect(tables.Entity.get(ids.entity)?.searchText.split('\n')).toEqual(['yusuf al marid', 'yusuf marid']);
+});
+
+test('people, projects, members and documents follow their entries', () => {
+  const tables = tablesAfter(
+    { kind: 'user.created', payload: { userId: ids.author, email: 'a@example.org', name: 'A', workspaceRole: 'member' } },
+    { kind: 'user.updated', payload: { userId: ids.author, name: 'B', workspaceRole: 'admin' } },
+    { kind: 'user.deactivated', payload: { userId: ids.author } },
+    { kind: 'project.created', payload: { projectId: ids.project, name: 'P', description: '', vocabulary } },
+    { kind: 'project.described', payload: { projectId: ids.project, name: 'Q', description: 'd' } },
+    { kind: 'member.set', payload: { projectId: ids.project, userId: ids.author, role: 'reader' } },
+    { kind: 'member.removed', payload: { projectId: ids.project, userId: ids.author } },
+    { kind: 'document.imported', payload: { documentId: ids.document, projectId: ids.project, metadata, origin, doc: { type: 'doc' } } },
+    { kind: 'document.described', payload: { documentId: ids.document, metadata: { ...metadata, title: 'Other' } } },
+  );
+  expect(tables.User.get(ids.author)).toMatchObject({ name: 'B', workspaceRole: 'admin', active: false });
+  expect(tables.Project.get(ids.project)).toMatchObject({ name: 'Q', description: 'd', vocabulary });
+  expect(tables.Membership.size).toBe(0);
+  expect(tables.Document.get(ids.document)).toMatchObject({ title: 'Other', headVersion: 0, checkpoint: { type: 'doc' } });
+});

@@ -1,0 +1,36 @@
+import { actor, analyst, anchor, at, change, ids } from '../spec-support/examples.js';
+import { snapshotOf } from './decide-change.js';
+import type { Entry, EntryDraft } from './entries.js';
+import { canReadEntry } from './visibility.js';
+
+const entry = (draft: EntryDraft): Entry => ({
+  ...draft, streamId: ids.document, seq: 1, payloadVersion: 1, actorId: ids.author, commandId: ids.other, ordinal: 0, docVersion: 0, at,
+});
+const snapshot = snapshotOf(change(), [anchor]);
+const on = { changeId: ids.change, revision: 1, authorId: ids.author, documentId: ids.document };
+const reason = { code: 'other', text: 'x' };
+const pending: EntryDraft[] = [
+  { kind: 'change.proposed', payload: { change: snapshot } }, { kind: 'change.revised', payload: { change: snapshot } },
+  { kind: 'change.withdrawn', payload: on }, { kind: 'change.restored', payload: on },
+  { kind: 'change.rejected', payload: { ...on, reason } }, { kind: 'change.changes_requested', payload: { ...on, reason } },
+  { kind: 'change.reopened', payload: { change: snapshot, from: 'rejected' } },
+];
+
+test.each(pending)('a reader who is not the author does not see $kind', (draft) => {
+  expect(canReadEntry(actor('reader', ids.outsider), entry(draft))).toBe(false);
+  expect(canReadEntry(actor('annotator', ids.outsider), entry(draft))).toBe(true);
+  expect(canReadEntry(actor('reader', ids.author), entry(draft))).toBe(true);
+});
+
+test('a reader sees acceptance, and that it was taken back', () => {
+  const reader = actor('reader', ids.outsider);
+  expect(canReadEntry(reader, entry({ kind: 'change.accepted', payload: { change: snapshot, note: '' } }))).toBe(true);
+  expect(canReadEntry(reader, entry({ kind: 'change.reopened', payload: { change: snapshot, from: 'accepted' } }))).toBe(true);
+});
+
+test('nobody outside the project sees anything of it, and accounts are for administrators', () => {
+  for (const draft of pending) expect(canReadEntry(actor(null, ids.outsider), entry(draft))).toBe(false);
+  const account: EntryDraft = { kind: 'user.deactivated', payload: { userId: ids.author } };
+  expect(canReadEntry(analyst, entry(account))).toBe(false);
+  expect(canReadEntry(actor(null, ids.outsider, { workspaceRole: 'admin' }), entry(account))).toBe(true);
+});
