@@ -1,0 +1,34 @@
+import { ERROR_CODES, messageOf, statusOf } from './errors.js';
+import { openApi } from './open-api.js';
+import { allRoutes } from './routes/index.js';
+
+test('every route has its own id and its own method and path', () => {
+  expect(new Set(allRoutes.map((route) => route.id)).size).toBe(allRoutes.length);
+  expect(new Set(allRoutes.map((route) => `${route.method} ${route.path.replace(/:\w+/g, ':')}`)).size).toBe(allRoutes.length);
+});
+
+test.each(allRoutes.map((route) => [route.id, route] as const))('%s declares exactly the parameters of its path, and how it is guarded', (_, route) => {
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]);
+  expect(Object.keys(route.params?.shape ?? {}).sort()).toEqual(inPath.sort());
+  if (typeof route.access === 'object' && route.access.on !== 'workspace') expect(inPath).toContain(route.access.on);
+  if (route.method === 'GET') expect(route.body).toBeUndefined();
+});
+
+test('every error code has a status of its class and words that end as a sentence', () => {
+  for (const code of ERROR_CODES) {
+    expect(statusOf(code)).toBeGreaterThanOrEqual(400);
+    expect(messageOf(code)).toMatch(/^[A-Z].*\.$/);
+  }
+});
+
+test('OpenAPI 3.1 describes every route, with its parameters, and says which need no session', () => {
+  const document = openApi(allRoutes, '1.0.0') as { openapi: string; paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[]; security: object[]; responses: object }>> };
+  expect(document.openapi).toBe('3.1.0');
+  for (const route of allRoutes) {
+    const operation = document.paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()];
+    expect(operation?.operationId).toBe(route.id);
+    expect(operation?.parameters.filter((p) => p.in === 'path').map((p) => p.name).sort()).toEqual(Object.keys(route.params?.shape ?? {}).sort());
+    expect(operation?.security.length === 0).toBe(route.access === 'public');
+  }
+  expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+});
