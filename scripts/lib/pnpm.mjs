@@ -5,7 +5,7 @@ import { run } from './run.mjs';
 /** The version of pnpm this checkout is made with, as package.json states it. */
 const wantedVersion = async () => {
   const manifest = JSON.parse(await readFile(inRoot('package.json'), 'utf8'));
-  return manifest.engines.pnpm;
+  return manifest.packageManager.replace('pnpm@', '');
 };
 
 /** The command that runs the right pnpm: one that is installed, or one that npm fetches. */
