@@ -50,8 +50,8 @@ const PAYLOADS = {
     documentId: id, projectId: id, metadata: documentMetadata, origin: documentOrigin, doc: z.unknown(),
   }),
   'document.described': z.strictObject({ documentId: id, metadata: documentMetadata }),
-  /** `steps[i]` leads from version `version + i` to the next; `indexes[i]` is its place in the command. */
-  steps: z.strictObject({ documentId: id, version: z.int(), steps: z.array(z.unknown()), indexes: z.array(z.int()) }),
+  /** `steps[i]` leads from version `version + i` to the next; `indexes[i]` is its place in the command, null for one the server added. */
+  steps: z.strictObject({ documentId: id, version: z.int(), steps: z.array(z.unknown()), indexes: z.array(z.int().nullable()) }),
   'project.created': z.strictObject({ projectId: id, name: z.string(), description: z.string(), vocabulary }),
   'project.described': z.strictObject({ projectId: id, name: z.string(), description: z.string() }),
   'vocabulary.set': z.strictObject({ projectId: id, vocabulary }),

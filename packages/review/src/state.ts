@@ -45,7 +45,7 @@ export interface LedgerState {
   /** The command's anchors, checked against the version they name and mapped to the head. */
   readonly anchors: Prepared<readonly AnchorValue[]>;
   /** The command's steps, rebased onto the head: those that survived and their places in the command. */
-  readonly steps: Prepared<{ readonly steps: readonly unknown[]; readonly indexes: readonly number[] }>;
+  readonly steps: Prepared<{ readonly steps: readonly unknown[]; readonly indexes: readonly (number | null)[] }>;
   /** ISO 8601, the server's clock: the time the entries will carry. */
   readonly now: string;
 }
