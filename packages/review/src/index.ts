@@ -18,6 +18,7 @@ export * from './project.js';
 export * from './refusals.js';
 export * from './roles.js';
 export * from './rows.js';
+export * from './starter-vocabulary.js';
 export * from './state.js';
 export * from './vocabulary.js';
 export * from './visibility.js';

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { STARTER_VOCABULARY } from '@scholium/review';
 import { people } from './people.js';
 import { scenario } from './scenario.js';
 import type { DocumentKey, Quote } from './scenario-types.js';
-import { codes, entityTypes, rejectionReasons } from './vocabulary.js';
 
+const { codes, entityTypes, rejectionReasons } = STARTER_VOCABULARY;
 const { documents, entities, sources, annotations, followUps } = scenario;
 const texts = new Map(documents.map((d) => [d.key, readFileSync(join(import.meta.dirname, d.file), 'utf8')]));
 const textOf = (key: DocumentKey): string => texts.get(key) ?? '';

@@ -1,34 +1,7 @@
-/** The vocabulary a new project starts with: entity types, highlight codes and reasons for rejection. */
+/** The vocabulary a new project starts with. Colours: Okabe-Ito 0 black, 1 orange, 2 sky blue, 3 green, 4 yellow, 5 blue, 6 vermillion, 7 purple. */
+import type { Code, EntityType, RejectionReason, Vocabulary } from './vocabulary.js';
 
-/** Index into the Okabe-Ito palette: 0 black, 1 orange, 2 sky blue, 3 green, 4 yellow, 5 blue, 6 vermillion, 7 purple. */
-export type PaletteIndex = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
-export type Shortcut = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
-
-export interface StarterEntityType {
-  readonly id: string;
-  readonly label: string;
-  /** Shown beside the colour, so that colour is never the only sign. */
-  readonly letter: string;
-  readonly color: PaletteIndex;
-  readonly shortcut: Shortcut | null;
-  readonly description: string;
-}
-
-export interface StarterCode {
-  readonly id: string;
-  readonly label: string;
-  readonly parentId: string | null;
-  readonly color: PaletteIndex;
-  readonly shortcut: Shortcut | null;
-  readonly description: string;
-}
-
-export interface StarterRejectionReason {
-  readonly code: string;
-  readonly label: string;
-}
-
-export const entityTypes: readonly StarterEntityType[] = [
+const entityTypes: readonly EntityType[] = [
   { id: 'person', label: 'Person', letter: 'P', color: 5, shortcut: '1', description: 'A named human being, under any of their names.' },
   { id: 'unnamed-person', label: 'Unnamed person', letter: 'Up', color: 2, shortcut: null, description: 'Somebody the text describes but does not name: a defector, an official, a deckhand.' },
   { id: 'armed-group', label: 'Armed group', letter: 'A', color: 6, shortcut: '2', description: 'A non-state group that uses or prepares organized violence.' },
@@ -52,7 +25,7 @@ export const entityTypes: readonly StarterEntityType[] = [
   { id: 'quantity', label: 'Quantity', letter: 'Q', color: 0, shortcut: null, description: 'A count, amount, share or measure, with its unit.' },
 ];
 
-export const codes: readonly StarterCode[] = [
+const codes: readonly Code[] = [
   { id: 'capability', label: 'Capability', parentId: null, color: 6, shortcut: null, description: 'What an actor is able to do.' },
   { id: 'recruitment', label: 'Recruitment', parentId: 'capability', color: 6, shortcut: '1', description: 'How people are won, kept and punished for leaving.' },
   { id: 'finance', label: 'Finance', parentId: 'capability', color: 6, shortcut: '2', description: 'Income, payments and the ways in which they are hidden.' },
@@ -69,7 +42,7 @@ export const codes: readonly StarterCode[] = [
   { id: 'conflicting-accounts', label: 'Conflicting accounts', parentId: 'source-quality', color: 3, shortcut: null, description: 'Sources in the text disagree with each other.' },
 ];
 
-export const rejectionReasons: readonly StarterRejectionReason[] = [
+const rejectionReasons: readonly RejectionReason[] = [
   { code: 'wrong-span', label: 'Wrong span' },
   { code: 'wrong-entity', label: 'Wrong entity' },
   { code: 'wrong-type', label: 'Wrong type' },
@@ -78,3 +51,6 @@ export const rejectionReasons: readonly StarterRejectionReason[] = [
   { code: 'source-mismatch', label: 'The source does not say this' },
   { code: 'other', label: 'Other' },
 ];
+
+/** Entity types, highlight codes and reasons for rejection that a project has until its manager changes them. */
+export const STARTER_VOCABULARY: Vocabulary = { entityTypes: [...entityTypes], codes: [...codes], rejectionReasons: [...rejectionReasons] };
