@@ -1,0 +1,10 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PlatformModule, type Configuration } from './platform/index.js';
+
+/** The whole application: the platform, and one line a room. */
+@Module({})
+export class AppModule {
+  static with(configuration: Configuration): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(configuration)] };
+  }
+}

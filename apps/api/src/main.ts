@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { createApp } from './create-app.js';
+import { ConfigurationProblem, createLog, readConfiguration } from './platform/index.js';
+
+/** Ends with one clear line a problem; nothing listens when something is wrong. */
+function refuseToStart(error: unknown): never {
+  const lines = error instanceof ConfigurationProblem ? error.problems : [error instanceof Error ? error.message : String(error)];
+  for (const line of lines) process.stderr.write(`Scholium cannot start: ${line}\n`);
+  process.exit(1);
+}
+
+try {
+  const configuration = readConfiguration(process.env);
+  const app = await createApp(configuration, createLog(configuration));
+  await app.listen({ port: configuration.port, host: configuration.host });
+  const leave = (): void => void app.close().then(() => process.exit(0), refuseToStart);
+  process.once('SIGTERM', leave);
+  process.once('SIGINT', leave);
+} catch (error) {
+  refuseToStart(error);
+}

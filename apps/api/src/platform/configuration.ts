@@ -1,0 +1,82 @@
+/** What the operator decides, read from the environment once, at boot. */
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'is not an address like postgresql://user:password@host:5432/database' });
+const onOff = z.enum(['on', 'off'], 'is neither on nor off').transform((value) => value === 'on');
+const whole = (least: number, most: number) =>
+  z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)
+    .pipe(z.number().min(least, `is below ${least}`).max(most, `is above ${most}`));
+/** The built web application beside this one, in a checkout and in an image alike. */
+const builtWeb = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+
+const environment = z.object({
+  DATABASE_URL: postgresUrl,
+  DATABASE_POOL: whole(2, 200).default(10),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(4000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'is not an address like https://scholium.example.org' }).optional(),
+  TRUST_PROXY: onOff.default(false),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
+  DEMO: onOff.default(false),
+  WEB_DIR: z.string().min(1).default(builtWeb),
+  SESSION_IDLE_HOURS: whole(1, 720).default(12),
+  SESSION_DAYS: whole(1, 365).default(30),
+});
+type Environment = z.infer<typeof environment>;
+
+/** Validated settings. Made by {@link readConfiguration}; durations in milliseconds. */
+export class Configuration {
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  readonly host: string;
+  readonly port: number;
+  /** Scheme and host that browsers use, without a trailing slash; null when it is whatever they ask for. */
+  readonly publicOrigin: string | null;
+  readonly trustProxy: boolean;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly demo: boolean;
+  readonly webDirectory: string;
+  readonly sessionIdle: number;
+  readonly sessionLength: number;
+
+  constructor(values: Environment) {
+    this.databaseUrl = values.DATABASE_URL;
+    this.databasePool = values.DATABASE_POOL;
+    this.host = values.HOST;
+    this.port = values.PORT;
+    this.publicOrigin = values.PUBLIC_URL === undefined ? null : new URL(values.PUBLIC_URL).origin;
+    this.trustProxy = values.TRUST_PROXY;
+    this.logLevel = values.LOG_LEVEL;
+    this.demo = values.DEMO;
+    this.webDirectory = values.WEB_DIR;
+    this.sessionIdle = values.SESSION_IDLE_HOURS * 3_600_000;
+    this.sessionLength = values.SESSION_DAYS * 86_400_000;
+  }
+
+  /** Cookies are `Secure` and HSTS is sent only where browsers arrive by TLS. */
+  get secure(): boolean {
+    return this.publicOrigin?.startsWith('https:') ?? false;
+  }
+}
+
+/** Says what is wrong with the environment, one line a problem. */
+export class ConfigurationProblem extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigurationProblem';
+  }
+}
+
+/** Throws {@link ConfigurationProblem}. An empty variable counts as one that is not set. */
+export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(set);
+  if (parsed.success) return new Configuration(parsed.data);
+  throw new ConfigurationProblem(parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return name in set ? `${name} ${issue.message}.` : `${name} is not set.`;
+  }));
+}

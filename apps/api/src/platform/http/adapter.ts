@@ -1,0 +1,29 @@
+import multipart from '@fastify/multipart';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import type { Configuration } from '../configuration.js';
+import { FILE_LIMIT, limitBodies } from './body-limits.js';
+import { guardOrigin } from './origin.js';
+import { logRequests } from './request-log.js';
+import { secureHeaders } from './security-headers.js';
+
+/** Fastify as every room finds it: limits, headers, origin check, request ids, the log. */
+export async function createAdapter(configuration: Configuration, log: Logger): Promise<FastifyAdapter> {
+  const run = Date.now().toString(36);
+  let count = 0;
+  const adapter = new FastifyAdapter({
+    loggerInstance: log, disableRequestLogging: true, genReqId: () => `${run}-${(++count).toString(36)}`,
+    trustProxy: configuration.trustProxy, skipMiddie: true, multipart: false, forceCloseConnections: 'idle', requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.decorateRequest('caller', null);
+  fastify.decorateRequest('acting', null);
+  limitBodies(fastify);
+  logRequests(fastify, log);
+  secureHeaders(fastify, configuration);
+  guardOrigin(fastify, configuration);
+  await fastify.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 0, parts: 1 } });
+  return adapter;
+}

@@ -1,0 +1,42 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor, WorkspaceRole } from '@scholium/review';
+import type { FastifyRequest } from 'fastify';
+
+/** Who asks: a live session of an active account. */
+export interface CallerSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly workspaceRole: WorkspaceRole;
+  readonly active: boolean;
+}
+
+/** What the guard found out for routes that declare an action: the actor, and the project it is about ('' for the workspace). */
+export interface ActingIn {
+  readonly actor: Actor;
+  readonly projectId: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: CallerSession | null;
+    acting: ActingIn | null;
+  }
+}
+
+const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>();
+
+/** The session the guard has found; only on routes that are not public. */
+export const Caller = createParamDecorator((_nothing: undefined, context: ExecutionContext): CallerSession => {
+  const { caller } = requestOf(context);
+  if (!caller) throw new Error('A public route asks for its caller.');
+  return caller;
+});
+
+/** The actor and project the guard has found; only on routes that declare an action. */
+export const Acting = createParamDecorator((_nothing: undefined, context: ExecutionContext): ActingIn => {
+  const { acting } = requestOf(context);
+  if (!acting) throw new Error('A route without a declared action asks who acts.');
+  return acting;
+});

@@ -1,0 +1,27 @@
+import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata, type StreamableFile } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { ResponseOf, Route } from '@scholium/contract';
+
+/** Where the contract's route is kept on a handler. */
+export const ROUTE = 'scholium:route';
+
+type Deep<T> = unknown extends T ? T : T extends object ? { readonly [K in keyof T]: Deep<T[K]> } : T;
+
+/** What a handler may answer: exactly what the contract promises. */
+export type AnswerOf<R extends Route> =
+  R['response'] extends 'empty' ? void : R['response'] extends 'bytes' ? StreamableFile : Deep<ResponseOf<R>>;
+
+type Handler<R extends Route> = (...given: never[]) => AnswerOf<R> | Promise<AnswerOf<R>>;
+
+/** Binds a handler to a route of the contract: method, path, status, schemas and access all come from there. */
+export function Endpoint<R extends Route>(route: R) {
+  const decorate = applyDecorators(
+    RequestMapping({ path: route.path, method: RequestMethod[route.method] }),
+    HttpCode(route.status ?? (route.response === 'empty' ? 204 : 200)),
+    SetMetadata(ROUTE, route),
+    RouteConfig({ route }),
+  );
+  return <H extends Handler<R>>(target: object, key: string, descriptor: TypedPropertyDescriptor<H>): void => {
+    decorate(target, key, descriptor);
+  };
+}

@@ -1,0 +1,35 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { BodyOf, ParamsOf, QueryOf, Route } from '@scholium/contract';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { ROUTE } from './endpoint.js';
+import { Failure } from './failure.js';
+
+export interface InputOf<R extends Route> {
+  readonly params: ParamsOf<R>;
+  readonly query: QueryOf<R>;
+  readonly body: BodyOf<R>;
+}
+
+const ISSUES_SHOWN = 20;
+
+/** Checks what came against the route's schemas. Throws Failure `invalid_request` that says where and why, without the values. */
+export function readInput<R extends Route>(route: R, request: FastifyRequest): InputOf<R> {
+  const issues: { readonly path: string; readonly message: string }[] = [];
+  const check = (place: string, schema: z.ZodType | undefined, value: unknown): unknown => {
+    if (!schema) return undefined;
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues.slice(0, ISSUES_SHOWN)) issues.push({ path: [place, ...issue.path].join('.'), message: issue.message });
+    return undefined;
+  };
+  const params = check('params', route.params, request.params);
+  const query = check('query', route.query, request.query);
+  const body = check('body', route.body, request.body);
+  if (issues.length > 0) throw new Failure('invalid_request', { issues });
+  return { params, query, body } as InputOf<R>;
+}
+
+/** The checked request: `@Input() input: InputOf<typeof routes.x>`. */
+export const Input = createParamDecorator((_nothing: undefined, context: ExecutionContext) =>
+  readInput(Reflect.getMetadata(ROUTE, context.getHandler()) as Route, context.switchToHttp().getRequest<FastifyRequest>()));

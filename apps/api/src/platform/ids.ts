@@ -1,0 +1,10 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+
+/** New ids: UUIDv7 (RFC 9562, section 5.7), so that later ones sort after earlier ones. */
+@Injectable()
+export class Ids {
+  next(): string {
+    return v7();
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * What every room stands on: settings, the database, time, ids, and the way from a route of the contract to a handler and back.
+ * No rule of the domain lives here, and nobody's name or role is known.
+ */
+export { Clock } from './clock.js';
+export { Configuration, ConfigurationProblem, readConfiguration } from './configuration.js';
+export { Database } from './database/database.js';
+export { createAdapter } from './http/adapter.js';
+export { Acting, Caller, type ActingIn, type CallerSession } from './http/caller.js';
+export { createLog } from './http/create-log.js';
+export { Endpoint, ROUTE, type AnswerOf } from './http/endpoint.js';
+export { Failure } from './http/failure.js';
+export { Input, readInput, type InputOf } from './http/input.js';
+export { NestLog } from './http/nest-log.js';
+export { Ids } from './ids.js';
+export { PlatformModule } from './platform.module.js';

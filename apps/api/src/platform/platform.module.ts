@@ -1,0 +1,20 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { Clock } from './clock.js';
+import { Configuration } from './configuration.js';
+import { Database } from './database/database.js';
+import { FailureFilter } from './http/failure-filter.js';
+import { Ids } from './ids.js';
+
+/** What every room stands on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(configuration: Configuration): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids],
+      exports: [Configuration, Clock, Database, Ids],
+    };
+  }
+}
