@@ -23,8 +23,11 @@ export function segmentAttributes(segment: Segment, blockStart: number): Record<
     if (typeof color === 'number') classes.push(`c${lane}-${color % 8}`);
     else custom.push(`--u${lane}:var(${color})`);
   });
-  if (segment.spans.some(({ style }) => style.state === 'accepted')) classes.push('tint');
+  const tinted = segment.lanes.findIndex((span) => span?.style.state === 'accepted');
+  if (tinted >= 0) classes.push(`tint${tinted}`);
   if (segment.spans.some(({ style }) => style.stale)) classes.push('stale');
+  const signed = segment.lanes.findIndex((span) => span !== undefined && segment.starts.includes(span));
+  if (signed >= 0) classes.push(`sign${signed}`);
   const attributes: Record<string, string> = {
     nodeName: 'mark',
     class: classes.join(' '),

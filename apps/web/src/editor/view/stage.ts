@@ -74,6 +74,7 @@ export class Stage {
     );
     this.highlights = new TextHighlights(this.view);
     this.window = new ViewWindow(content, () => this.refresh());
+    this.printNumbers();
   }
 
   /** Tells when the place of anything on screen may have changed, at most once a frame. */
@@ -136,10 +137,14 @@ export class Stage {
   }
 
   private afterDraw(): void {
-    this.numbers ??= blockNumbers(this.view.state.doc);
-    printNumbers(this.view.dom, this.blocks, this.painter.range, this.numbers);
+    this.printNumbers();
     this.highlights.refresh(this.paintedExtent);
     this.onDraw();
+  }
+
+  private printNumbers(): void {
+    this.numbers ??= blockNumbers(this.view.state.doc);
+    printNumbers(this.view.dom, this.blocks, this.painter.range, this.numbers);
   }
 
   private tell(): void {
