@@ -5,6 +5,9 @@ import {
 } from '@scholium/review';
 
 export const id = z.uuid();
+/** Counts that could grow without end stop here: a number equal to it means that many or more. */
+export const COUNT_LIMIT = 1_000;
+
 const json = z.record(z.string(), z.unknown());
 
 export const personOnWire = z.object({ id, name: z.string() });

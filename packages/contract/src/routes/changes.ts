@@ -54,7 +54,7 @@ export const changeRoutes = {
     response: z.object({ items: z.array(queueItem), next }),
   }),
   getQueueCounts: defineRoute({
-    id: 'getQueueCounts', method: 'GET', path: '/api/projects/:projectId/queue/counts', access: { action: 'queue.read', on: 'projectId' }, tag: 'changes', summary: 'How many changes match, by state, for this viewer', params: z.object({ projectId: id }), query: queueFilter,
+    id: 'getQueueCounts', method: 'GET', path: '/api/projects/:projectId/queue/counts', access: { action: 'queue.read', on: 'projectId' }, tag: 'changes', summary: 'How many changes match, for this viewer: by state whatever states are chosen, by kind whatever kinds are chosen; counted up to 1,000', params: z.object({ projectId: id }), query: queueFilter,
     response: z.object({ byState: z.record(z.enum(CHANGE_STATES), z.int()), byKind: z.record(z.enum(SUBJECT_KINDS), z.int()) }),
   }),
   getChange: defineRoute({ id: 'getChange', method: 'GET', path: '/api/changes/:changeId', access: { action: 'project.read', on: 'changeId' }, tag: 'changes', summary: 'A change with its passage, dependencies and history', params: z.object({ changeId: id }), response: changeDetail }),
