@@ -17,6 +17,8 @@ const GLUED_DIGITS = /(?<=[^\s\p{Pd}/\d])\d{1,3}(?!\d)/gu;
 const SUPERSCRIPT = /(?<=\S)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}/gu;
 const CLOSING = /[.,;:!?)\]}”’"'»…]/u;
 const LOWER_OR_CASELESS = /[\p{Ll}\p{Lo}\p{M}]/u;
+/** A letter that is a word of its own, as in "v2" or "x3". */
+const ONE_LETTER = /^[^\p{L}\p{M}]?\p{Ll}$/u;
 /** What may follow a reference: an end, a space, a new sentence, or closing marks; not a unit, a percent sign or more number. */
 const MAY_FOLLOW = /^(?:$|[\s\p{Lu}\p{Lo}\p{Pd}“”‘’"'«»()[\]]|[.,;:!?…](?!\d))/u;
 
@@ -25,6 +27,7 @@ function strengthAt(text: string, offset: number, end: number): FootnoteHit['str
   if (!MAY_FOLLOW.test(text.slice(end, end + 2))) return 'weak';
   if (/\p{Pd}\d/u.test(text.slice(end, end + 2))) return 'weak';
   if (CLOSING.test(left)) return /\d[.,:]$/.test(text.slice(Math.max(0, offset - 2), offset)) ? 'weak' : 'strong';
+  if (ONE_LETTER.test(text.slice(Math.max(0, offset - 2), offset))) return 'weak';
   return LOWER_OR_CASELESS.test(left) ? 'strong' : 'weak';
 }
 

@@ -12,8 +12,8 @@ const BY_EXTENSION: Readonly<Record<string, ImportFormat>> = {
   text: 'plain',
 };
 
-const SNIFFED = 20_000;
-const HTML_START = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu;
+const SNIFFED = 8_000;
+const HTML_START = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu;
 const HTML_FRAGMENT = /^\s*<(?:p|div|article|main|section|h[1-6]|ul|ol|table|span|blockquote|meta)\b[^>]*>[\s\S]*<\/\w+>/iu;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
   /^#{1,6}\s+\S/mu,

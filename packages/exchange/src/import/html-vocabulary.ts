@@ -24,7 +24,6 @@ export const DROPPED: Readonly<Record<string, string>> = {
   select: 'form fields',
   textarea: 'form fields',
   dialog: 'dialogs',
-  base: 'base addresses',
 };
 
 /** Elements that begin and end a block. */

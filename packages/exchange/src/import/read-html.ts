@@ -1,14 +1,13 @@
-import { isSafeLink } from '@scholium/document';
 import { HtmlContext } from './html-context.js';
+import { countDropped, dropReason, linkTarget } from './html-safety.js';
 import { htmlMetadata } from './html-metadata.js';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 import { attribute, parseHtml, textOf, walk } from './html-tree.js';
-import { BLOCKS, DROPPED, MARKS } from './html-vocabulary.js';
+import { BLOCKS, MARKS } from './html-vocabulary.js';
 import type { DraftBlock, ImportedMark } from './imported-block.js';
 import type { ReadText } from './reader.js';
 import { Tally } from './reader.js';
 import { RunBuilder } from './run-builder.js';
-import { webAddress } from './web-address.js';
 
 const NOTE_NUMBER = /^\s*([[(]?)(\d{1,3})[\])]?\s*$/u;
 const NOTE_TARGET = /^#.*(?:fn|note|ref|cite|endnote)/iu;
@@ -30,7 +29,7 @@ function mainPart(document: HtmlNode): HtmlNode {
   walk(document, {
     enter: (element) => {
       found[element.tagName]?.push(element);
-      return DROPPED[element.tagName] === undefined;
+      return dropReason(element) === undefined;
     },
     leave: () => undefined,
     text: () => undefined,
@@ -45,7 +44,7 @@ function mainPart(document: HtmlNode): HtmlNode {
 const visibleLength = (root: HtmlNode): number => {
   let length = 0;
   walk(root, {
-    enter: (element) => DROPPED[element.tagName] === undefined && element.tagName !== 'head',
+    enter: (element) => dropReason(element) === undefined && element.tagName !== 'head',
     leave: () => undefined,
     text: (value) => void (length += value.replace(/\s+/gu, '').length),
   });
@@ -62,7 +61,6 @@ export function readHtml(text: string): ReadText {
   const part = mainPart(document);
   const blocks: DraftBlock[] = [];
   const runs = new RunBuilder();
-  const dropped = new Tally();
   const links = new Tally();
   const images = new Tally();
   const flattened = new Tally();
@@ -72,22 +70,15 @@ export function readHtml(text: string): ReadText {
   const notes = new Map<HtmlElement, number>();
 
   const linkMark = (element: HtmlElement): ImportedMark | undefined => {
-    const href = attribute(element, 'href');
-    if (href === undefined || hasNoteLink(element)) return undefined;
-    const address = href.startsWith('#') ? href : /^mailto:/iu.test(href) ? href : (webAddress(href, metadata.url) ?? href);
-    if (isSafeLink(address)) return { type: 'link', href: address };
-    if (/^[\s\u0000-\u001f]*(?:[a-z]\s*)+:/iu.test(href)) dropped.add('unsafe links');
-    else links.add('links without a full web address');
+    if (isNoteLink(element)) return undefined;
+    const target = linkTarget(element, metadata.url);
+    if (typeof target === 'object') return { type: 'link', href: target.href };
+    if (target === 'incomplete') links.add('links without a full web address');
     return undefined;
   };
   const enter = (element: HtmlElement): boolean => {
     const tag = element.tagName;
-    for (const attr of element.attrs) if (/^on/iu.test(attr.name)) dropped.add('event handlers');
-    const reason = DROPPED[tag] ?? (attribute(element, 'hidden') !== undefined || element.attrs.some((a) => a.name === 'hidden') ? 'hidden parts' : undefined);
-    if (reason !== undefined) {
-      dropped.add(reason);
-      return false;
-    }
+    if (dropReason(element) !== undefined) return false;
     if (tag === 'head') return false;
     if (tag === 'img' || tag === 'picture') {
       images.add('images');
@@ -129,7 +120,7 @@ export function readHtml(text: string): ReadText {
   context.finish();
   const outside = part === document ? 0 : visibleLength(document) - visibleLength(part);
   const warnings = [
-    ...dropped.warning('unsafe_content_dropped', 'Dropped'),
+    ...countDropped(document, metadata.url).warning('unsafe_content_dropped', 'Dropped'),
     ...links.warning('link_dropped', 'The words were kept without'),
     ...images.warning('image_dropped', 'Left out'),
     ...flattened.warning('structure_flattened', 'Kept as simple blocks'),

@@ -1,6 +1,7 @@
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import type { CslDate, CslItem, CslName } from './csl-item.js';
+import { jsonFault } from './json-fault.js';
 import type { SourceError } from './source-error.js';
 import { malformed, placeOf } from './source-error.js';
 
@@ -66,9 +67,8 @@ export function readCslJson(text: string): Result<CslItem[], SourceError> {
     json = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const position = /position (\d+)/u.exec(error.message)?.[1];
-    const atEnd = /end of JSON/u.test(error.message);
-    return fail(malformed(`The JSON is broken: ${error.message}.`, position !== undefined ? placeOf(text, Number(position)) : atEnd ? placeOf(text, text.length) : {}));
+    const fault = jsonFault(text);
+    return fail(malformed('The CSL-JSON is broken here.', fault === undefined ? {} : placeOf(text, fault)));
   }
   const entries: unknown[] = Array.isArray(json) ? json : [json];
   if (entries.length === 0) return fail(malformed('The CSL-JSON list is empty.', { line: 1, column: 1 }));
