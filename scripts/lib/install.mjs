@@ -1,26 +1,16 @@
-import { access, readdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { fingerprintOfContent, isStamped, stamp } from './fingerprint.mjs';
 import { pnpmCommand } from './pnpm.mjs';
+import { rooms } from './rooms.mjs';
 import { inRoot, productNode, root } from './root.mjs';
 import { runOrFail } from './run.mjs';
 
 const stampPath = inRoot('node_modules', '.scholium', 'installed');
 
-const manifests = async () => {
-  const folders = await Promise.all(
-    ['apps', 'packages'].map(async (folder) =>
-      (await readdir(inRoot(folder), { withFileTypes: true }))
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => inRoot(folder, entry.name, 'package.json')),
-    ),
-  );
-  return [
-    ...['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => inRoot(name)),
-    ...folders.flat().sort(),
-    inRoot('prisma', 'package.json'),
-    inRoot('e2e', 'package.json'),
-  ];
-};
+const manifests = async () => [
+  ...['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => inRoot(name)),
+  ...(await rooms()).map((room) => inRoot(room, 'package.json')),
+];
 
 /** Installs the packages of the lockfile when they are not installed yet. */
 export const install = async () => {

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import type { Credentials } from './credentials.js';
 
 /** The role that owns the tables and migrates them. */

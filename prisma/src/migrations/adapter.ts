@@ -95,7 +95,7 @@ export const schemaEngineAdapter = (
       },
     },
     dispose: async () => {
-      for (const adapter of [...opened.keys()]) await adapter.dispose();
+      for (const adapter of Array.from(opened.keys())) await adapter.dispose();
     },
   };
 };

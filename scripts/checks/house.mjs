@@ -1,0 +1,49 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { inRoot } from '../lib/root.mjs';
+
+const skipped = new Set(['node_modules', 'dist', 'generated', 'results', 'fixtures']);
+const longest = 400;
+
+const filesBelow = async (folder) => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const nested = entries
+    .filter(({ name }) => !skipped.has(name) && !name.startsWith('.'))
+    .map((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name)) : [join(folder, entry.name)]));
+  return (await Promise.all(nested)).flat();
+};
+
+/** Test files that no runner picks up would be forgotten in silence; these are the places the runners look in. */
+const places = [
+  /^packages\/[^/]+\/src\/.+\.spec\.tsx?$/,
+  /^apps\/[^/]+\/src\/.+\.spec\.tsx?$/,
+  /^prisma\/(src|seed)\/.+\.spec\.ts$/,
+  /^e2e\/(bench|src)\/.+\.spec\.ts$/,
+  /^e2e\/stories\/.+\.story\.ts$/,
+  /^scripts\/.+\.spec\.mjs$/,
+];
+
+/** Names of the files that break a rule, with the rule. */
+export const houseViolations = (files) =>
+  files.flatMap(({ path, text }) => {
+    const found = [];
+    const lines = text.split('\n').length - 1;
+    if (lines > longest) found.push(`${path} has ${lines} lines; none has more than ${longest}.`);
+    if (/\.(spec|story|test)\.[a-z]+$/.test(path) && !places.some((place) => place.test(path))) {
+      found.push(`${path} is picked up by no test runner.`);
+    }
+    if (/\.(spec|story)\.[a-z]+$/.test(path) && /\b(test|it|describe)(\.\w+)*\.(only|skip|fixme|todo)\(/.test(text)) {
+      found.push(`${path} leaves tests out (.only or .skip).`);
+    }
+    return found;
+  });
+
+/** File sizes, stray test files and tests left out, over the whole repository. */
+export const checkHouse = async () => {
+  const folders = ['packages', 'apps', 'prisma', 'e2e', 'scripts'];
+  const paths = (await Promise.all(folders.map((folder) => filesBelow(inRoot(folder))))).flat();
+  const code = paths.filter((path) => /\.(ts|tsx|mjs|css|prisma)$/.test(path));
+  const files = await Promise.all(code.map(async (path) => ({ path: relative(inRoot(), path), text: await readFile(path, 'utf8') })));
+  const lines = houseViolations(files);
+  return { passed: lines.length === 0 ? 1 : 0, failed: lines.length, lines };
+};

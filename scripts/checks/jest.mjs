@@ -1,0 +1,50 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import config from '../../jest.config.mjs';
+import { inRoot, productNode, root } from '../lib/root.mjs';
+import { toolEnvironment } from '../lib/run.mjs';
+
+/** Rooms whose tests use a real PostgreSQL. */
+const withDatabase = new Set(['api', 'database']);
+
+const roomsOf = (group) =>
+  config.projects.map(({ displayName }) => displayName).filter((name) => withDatabase.has(name) === (group === 'api'));
+
+/** Runs jest on the rooms of `group`, its progress shown as it comes; a skipped test is a failure. */
+export const runJest = async (group) => {
+  const folder = await mkdtemp(join(tmpdir(), 'scholium-jest-'));
+  const report = join(folder, 'report.json');
+  try {
+    const args = [
+      inRoot('node_modules', 'jest', 'bin', 'jest.js'),
+      '--selectProjects',
+      ...roomsOf(group),
+      '--maxWorkers=2',
+      '--passWithNoTests',
+      '--ci',
+      '--json',
+      `--outputFile=${report}`,
+    ];
+    const child = spawn(productNode, args, {
+      cwd: root,
+      env: toolEnvironment({ NODE_OPTIONS: '--experimental-vm-modules --no-warnings' }),
+      // With --json, jest shows its progress on the error stream and a copy of the report on the other.
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    const summary = JSON.parse(await readFile(report, 'utf8'));
+    const skipped = summary.numPendingTests + summary.numTodoTests;
+    return {
+      passed: summary.numPassedTests,
+      failed: summary.numFailedTests + summary.numRuntimeErrorTestSuites + skipped,
+      lines: skipped > 0 ? [`${skipped} skipped; a test is run or removed.`] : [],
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};

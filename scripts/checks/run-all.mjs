@@ -1,0 +1,87 @@
+/** Runs the checks on the product's own Node and ends with one line that totals them. */
+import { parseArgs } from 'node:util';
+import { build } from '../lib/build.mjs';
+import { Problem, orOneLine } from '../lib/problem.mjs';
+import { inRoot, productNode } from '../lib/root.mjs';
+import { runOrFail } from '../lib/run.mjs';
+import { checkBoundaries } from '../rules/check-boundaries.mjs';
+import { checkHouse } from './house.mjs';
+import { runJest } from './jest.mjs';
+import { runKnip, runLint, runScriptTests } from './tools.mjs';
+import { runStories } from './stories.mjs';
+import { checkTypes } from './types.mjs';
+
+const help = `npm test [-- --only unit|lint|types|api|stories]
+
+  types    the compiler on every room
+  lint     oxlint, who may import whom, unused code, sizes and stray test files
+  unit     jest on the rooms that need no database, and the tests of the scripts
+  api      jest on the rooms that use a real PostgreSQL
+  stories  the browser stories in Chromium
+`;
+
+/** Steps of a group run one after the other; groups named together run side by side, because each leaves a core idle at times. */
+const stages = [
+  {
+    types: [['types', checkTypes]],
+    lint: [
+      ['lint', runLint],
+      ['boundaries', checkBoundaries],
+      ['unused code', runKnip],
+      ['house rules', checkHouse],
+    ],
+  },
+  { unit: [['scripts', runScriptTests], ['unit', () => runJest('unit')]] },
+  { api: [['api', () => runJest('api')]] },
+  { stories: [['stories', runStories]] },
+];
+
+const runStep = async ([name, step]) => {
+  const started = Date.now();
+  process.stdout.write(`> ${name}\n`);
+  const result = await step().catch((error) => ({ passed: 0, failed: 1, lines: [error instanceof Problem ? error.message : error.stack] }));
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  for (const line of result.lines ?? []) process.stdout.write(`  ${line}\n`);
+  process.stdout.write(`${result.failed === 0 ? 'ok' : 'FAILED'} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)\n`);
+  return { name, ...result };
+};
+
+const runInTurn = async (steps) => {
+  const results = [];
+  for (const step of steps) results.push(await runStep(step));
+  return results;
+};
+
+const readOnly = (args) => {
+  const { values } = parseArgs({ args, options: { only: { type: 'string' }, help: { type: 'boolean' } } });
+  const known = stages.flatMap((stage) => Object.keys(stage));
+  if (values.only !== undefined && !known.includes(values.only)) {
+    throw new Problem(`There is no "${values.only}" to run; choose one of ${known.join(', ')}.`);
+  }
+  return values;
+};
+
+/** The stories need the built product; everything else runs on the sources and needs the database client alone. */
+const preparation = (only) => {
+  const whole = only === undefined || only === 'stories';
+  const prepare = whole ? build : () => runOrFail('Writing the database client', productNode, [inRoot('prisma', 'generate.mjs')]);
+  return [whole ? 'build' : 'database client', async () => (await prepare(), { passed: 1, failed: 0 })];
+};
+
+await orOneLine(async () => {
+  const { only, help: wanted } = readOnly(process.argv.slice(2));
+  if (wanted) {
+    process.stdout.write(help);
+    return;
+  }
+  const results = await runInTurn([preparation(only)]);
+  for (const stage of stages) {
+    const groups = Object.entries(stage).filter(([group]) => only === undefined || only === group);
+    results.push(...(await Promise.all(groups.map(([, steps]) => runInTurn(steps)))).flat());
+  }
+  const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+  const broken = results.filter((result) => result.failed > 0).map((result) => result.name);
+  process.stdout.write(broken.length === 0 ? '\n' : `\nFailed: ${broken.join(', ')}\n`);
+  process.stdout.write(`${total('passed')} passed, ${total('failed')} failed\n`);
+  process.exitCode = broken.length === 0 ? 0 : 1;
+});

@@ -1,0 +1,28 @@
+import { inRoot, productNode } from '../lib/root.mjs';
+import { run, toolEnvironment } from '../lib/run.mjs';
+
+const env = toolEnvironment();
+const linesOf = (output) => output.split('\n').filter((line) => line.trim() !== '');
+
+/** oxlint on everything; a finding is a failure. */
+export const runLint = async () => {
+  const { code, output } = await run('oxlint', ['--format=unix', '--deny-warnings'], { env });
+  const found = linesOf(output).filter((line) => /\[(Error|Warning)\//.test(line));
+  if (code === 0) return { passed: 1, failed: 0 };
+  return { passed: 0, failed: Math.max(1, found.length), lines: found.length > 0 ? found : linesOf(output) };
+};
+
+/** Files, exports and dependencies that nothing uses. */
+export const runKnip = async () => {
+  const { code, output } = await run('knip', ['--no-progress', '--reporter', 'compact'], { env });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, lines: linesOf(output) };
+};
+
+/** The tests of the scripts themselves, by Node's own runner: they must not depend on what they install. */
+export const runScriptTests = async () => {
+  const { code, output } = await run(productNode, ['--test', '--test-reporter=tap', 'scripts/**/*.spec.mjs'], { env, cwd: inRoot() });
+  const count = (name) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled') + count('skipped') + count('todo');
+  if (code === 0 && failed === 0) return { passed: count('pass'), failed: 0 };
+  return { passed: count('pass'), failed: Math.max(1, failed), lines: linesOf(output) };
+};

@@ -1,0 +1,93 @@
+/**
+ * Who may import whom: the table of the architecture, as rules. Every rule has one illegal import in `fixtures/`, and
+ * `boundaries.spec.mjs` proves that each is reported.
+ */
+
+/** A workspace room, resolved to its folder or still named as a package. */
+const room = (...names) => `^(packages/(${names.join('|')})/|@scholium/(${names.join('|')})(/|$))`;
+const database = '^(prisma/|@scholium/database(/|$))';
+/** Packages from npm, resolved into node_modules or still by name. */
+const npm = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
+const prisma = [database, npm('@prisma/[^/]+', 'pg')];
+const tests = '\\.spec\\.tsx?$|/spec-support/|/simulator/';
+const anyOf = (...patterns) => patterns.flat().join('|');
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const source = (path) => ({ path, pathNot: tests });
+
+const packages = [
+  forbid('document-alone', 'packages/document knows ProseMirror\'s model and transform, and nothing else', source('^packages/document/src/'), {
+    pathNot: anyOf('^packages/document/', npm('prosemirror-model', 'prosemirror-transform')),
+  }),
+  forbid('review-knows-document', 'packages/review knows document and zod, and nothing else', source('^packages/review/src/'), {
+    pathNot: anyOf(room('review', 'document'), npm('zod')),
+  }),
+  forbid('contract-knows-rules', 'packages/contract knows document, review and zod, and nothing else', source('^packages/contract/src/'), {
+    pathNot: anyOf(room('contract', 'review', 'document'), npm('zod')),
+  }),
+  forbid('exchange-does-no-io', 'packages/exchange reads bytes it is given', source('^packages/exchange/src/'), {
+    dependencyTypes: ['core'],
+    pathNot: '^(node:)?(buffer|util|string_decoder)$',
+  }),
+  forbid('exchange-knows-document', 'packages/exchange may use document and review', source('^packages/exchange/src/'), {
+    path: anyOf(room('contract', 'agreement'), database, '^apps/'),
+  }),
+  forbid('nothing-points-back', 'packages never import applications or the database', { path: '^packages/' }, { path: anyOf('^(apps|e2e)/', database) }),
+];
+
+const api = [
+  forbid('controllers-ask-services', 'a controller sees neither repositories nor the database', source('^apps/api/src/.+\\.controller\\.ts$'), {
+    path: anyOf('^apps/api/src/.+\\.repository\\.ts$', prisma),
+  }),
+  forbid('services-see-no-database', 'a service asks its repository', source('^apps/api/src/.+\\.service\\.ts$'), { path: anyOf(prisma) }),
+  forbid('services-see-no-http', 'a service knows no request and no reply', source('^apps/api/src/.+\\.service\\.ts$'), {
+    path: npm('fastify', '@fastify/[^/]+', 'express', '@nestjs/platform-[^/]+', 'passport', '@nestjs/passport'),
+  }),
+  forbid('rows-know-no-use-case', 'repositories, ledger and platform import no service and no controller', source('^apps/api/src/(.+\\.repository\\.ts$|ledger/|platform/)'), {
+    path: '^apps/api/src/(?!ledger/|platform/).+\\.(service|controller)\\.ts$',
+  }),
+  forbid('rooms-have-one-door', 'another room is entered by its index.ts', source('^apps/api/src/([^/]+)/'), {
+    path: '^apps/api/src/[^/]+/',
+    pathNot: ['^apps/api/src/$1/', '^apps/api/src/[^/]+/index\\.ts$'],
+  }),
+];
+
+const web = [
+  forbid('sync-has-no-screen', 'web/sync imports no component and no editor', source('^apps/web/src/sync/'), {
+    path: anyOf('^apps/web/src/(?!sync/)', '\\.tsx$', npm('@mantine/[^/]+', 'prosemirror-view', 'prosemirror-state')),
+  }),
+  forbid('editor-knows-no-server', 'web/editor sees neither the contract nor the query client', source('^apps/web/src/editor/'), {
+    path: anyOf(room('contract'), npm('@tanstack/[^/]+')),
+  }),
+  forbid('web-is-a-browser', 'the browser has neither Node nor a database', source('^apps/web/src/'), {
+    path: anyOf(prisma, '^apps/api/'),
+  }),
+  forbid('web-has-no-node', 'the browser has no Node modules', source('^apps/web/src/'), { dependencyTypes: ['core'] }),
+  forbid('ui-knows-no-domain', 'web/ui is shared by all screens and knows no domain word', source('^apps/web/src/ui/'), {
+    path: anyOf('^apps/web/src/(?!ui/)', room('document', 'review', 'contract', 'exchange')),
+  }),
+];
+
+const whole = [
+  // The editor bench measures the editor by itself, with its data in memory, so it alone reaches inside.
+  forbid('stories-know-the-screen', 'e2e sees what a person sees', { path: '^e2e/', pathNot: '^e2e/bench/editor/' }, { path: '^apps/' }),
+  forbid('no-circles', 'what imports in a circle cannot be understood apart', { path: '^(apps|packages|prisma|e2e)/', pathNot: '/generated/' }, {
+    circular: true,
+    viaOnly: { dependencyTypesNot: ['type-only'] },
+    pathNot: '/generated/',
+  }),
+];
+
+/** All rules, for dependency-cruiser. */
+export const boundaries = [...packages, ...api, ...web, ...whole];
+
+/** How dependency-cruiser reads this repository. */
+export const cruiseOptions = {
+  validate: true,
+  ruleSet: { forbidden: boundaries },
+  parser: 'swc',
+  tsPreCompilationDeps: true,
+  doNotFollow: { path: 'node_modules|/dist/|/generated/' },
+  exclude: { path: '/dist/|/generated/|\\.css$' },
+  enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default'], exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
+};
