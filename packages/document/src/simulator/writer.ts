@@ -1,4 +1,4 @@
-import { history, redo, undo } from 'prosemirror-history';
+import { history, redo, undo, undoDepth } from 'prosemirror-history';
 import type { Node } from 'prosemirror-model';
 import { EditorState, Plugin } from 'prosemirror-state';
 import type { Transaction } from 'prosemirror-state';
@@ -46,7 +46,7 @@ export class Writer {
   }
 
   undoAll(): void {
-    while (undo(this.state, (tr) => this.applyLocal(tr, 0)));
+    for (let left = undoDepth(this.state); left > 0; left -= 1) undo(this.state, (tr) => this.applyLocal(tr, 0));
   }
 
   undoOrRedo(random: Random, clock: number): void {
