@@ -1,0 +1,49 @@
+/** Calls to the server by the route's name. The only place of the web application that knows `fetch`. */
+import { ApiError, createClient, messageOf, routes } from '@scholium/contract';
+import type { CallOptions, Client, ErrorCode, Fetch, ResponseOf } from '@scholium/contract';
+
+export type RouteName = keyof typeof routes;
+export type RouteInput<N extends RouteName> = CallOptions<(typeof routes)[N]>;
+export type RouteOutput<N extends RouteName> = ResponseOf<(typeof routes)[N]>;
+
+/**
+ * Why something did not happen, in words for a person. `unreachable`: no answer came, so nobody knows; `not_kept`: this
+ * device could not store what was to be sent.
+ */
+export interface Failure {
+  readonly code: ErrorCode | 'unreachable' | 'not_kept';
+  readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly requestId?: string;
+}
+
+const UNREACHABLE: Failure = { code: 'unreachable', message: 'The server cannot be reached. Check the connection and try again.' };
+
+/** Turns what a call threw into something to show. Programming errors are thrown on. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof ApiError) {
+    const { code, message, details, requestId } = error.body;
+    return { code, message: message || messageOf(code), ...(details ? { details } : {}), ...(requestId ? { requestId } : {}) };
+  }
+  // `fetch` rejects with TypeError when there is no network, and by these names when the call was given up.
+  if (error instanceof TypeError || (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name))) return UNREACHABLE;
+  throw error;
+}
+
+export class Api {
+  private readonly client: Client;
+
+  constructor(fetch: Fetch, private readonly onSignedOut: () => void, baseUrl = '') {
+    this.client = createClient(fetch, baseUrl);
+  }
+
+  /** Throws {@link ApiError} when the server refuses, and what `fetch` throws when it cannot be reached. */
+  async call<N extends RouteName>(name: N, input: RouteInput<N>): Promise<RouteOutput<N>> {
+    try {
+      return await this.client.call(routes[name], input as CallOptions<(typeof routes)[N]>) as RouteOutput<N>;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'not_signed_in') this.onSignedOut();
+      throw error;
+    }
+  }
+}

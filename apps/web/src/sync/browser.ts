@@ -1,0 +1,21 @@
+/** The real surroundings of a tab. */
+import { v7 } from 'uuid';
+import { Sync } from './sync.js';
+import { TabLock } from './outbox/tab-lock.js';
+
+export function startSync(): Sync {
+  const sync = new Sync({
+    fetch: (url, init) => fetch(url, { ...(init as RequestInit), credentials: 'same-origin' }),
+    connect: (path) => new WebSocket(new URL(path, location.href.replace(/^http/, 'ws'))),
+    locks: 'locks' in navigator ? navigator.locks : new TabLock(),
+    channel: (name) => new BroadcastChannel(name),
+    now: () => new Date().toISOString(),
+    random: Math.random,
+    nextId: v7,
+  });
+  addEventListener('online', () => sync.notice('online'));
+  addEventListener('offline', () => sync.notice('offline'));
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && sync.notice('visible'));
+  void sync.session.load();
+  return sync;
+}

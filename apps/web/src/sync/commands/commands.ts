@@ -1,0 +1,156 @@
+/** The person's hand: intents go into the outbox, and each can be taken back. One a project or document. */
+import { isAnnotationKind } from '@scholium/review';
+import type { Reason } from '@scholium/review';
+import { Emitter } from '../emitter.js';
+import type { Outbox } from '../outbox/outbox.js';
+import type { Outcome } from '../outbox/outbox-item.js';
+import { deciding, proposing, reopening, restoring, revising, withdrawing } from './intents.js';
+import type { ChangeRef, DecidedRef, Decision, Intent, ProposeInput, Wording } from './intents.js';
+import { UndoStack } from './undo-stack.js';
+import type { Move, UndoStep } from './undo-stack.js';
+
+export interface Sent {
+  readonly label: string;
+  readonly commandIds: readonly string[];
+  /** Kept one by one, as the server answers: for progress. */
+  readonly each: readonly Promise<Outcome>[];
+  /** Kept when all are answered, in order. Offline that can take long; the outbox shows them meanwhile. */
+  readonly settled: Promise<readonly Outcome[]>;
+}
+export interface Proposed extends Sent {
+  /** In the order of the inputs. */
+  readonly made: readonly { readonly changeId: string; readonly subjectId: string }[];
+}
+
+/** Where proposals go: annotations into the document's stream, entities and sources into the project's. */
+export interface CommandScope { readonly projectId: string; readonly documentId: string | null }
+
+type OneOrMany<T> = T | readonly T[];
+
+export class Commands {
+  readonly changed = new Emitter();
+  private readonly stack = new UndoStack();
+  private readonly revisions = new Map<string, number>();
+
+  constructor(private readonly scope: CommandScope, private readonly outbox: Outbox, private readonly nextId: () => string) {}
+
+  /** One intent, one undo step, however many proposals. They are sent in order, also over both streams. */
+  propose(inputs: OneOrMany<ProposeInput>, label = 'Propose'): Proposed {
+    const made: { changeId: string; subjectId: string }[] = [];
+    const intents = many(inputs).map((input) => {
+      const [changeId, subjectId] = [this.nextId(), input.subjectId ?? this.nextId()];
+      made.push({ changeId, subjectId });
+      this.revisions.set(changeId, 1);
+      return proposing(input, this.streamOf(input), changeId, subjectId);
+    });
+    return { ...this.perform(intents, label), made };
+  }
+
+  /** `previous` is what the change says now: undo puts it back. */
+  revise(change: ChangeRef, next: Wording, previous: Wording, label = 'Revise'): Sent {
+    return this.perform([revising(this.seen(change), next, previous)], label);
+  }
+
+  withdraw(changes: OneOrMany<ChangeRef>, label = 'Withdraw'): Sent {
+    return this.perform(many(changes).map((change) => withdrawing(this.seen(change))), label);
+  }
+
+  restore(changes: OneOrMany<ChangeRef>, label = 'Restore'): Sent {
+    return this.perform(many(changes).map((change) => restoring(this.seen(change))), label);
+  }
+
+  accept(changes: OneOrMany<ChangeRef>, note = '', label = 'Accept'): Sent {
+    return this.decide(changes, { kind: 'change.accept', note }, label);
+  }
+
+  reject(changes: OneOrMany<ChangeRef>, reason: Reason, label = 'Reject'): Sent {
+    return this.decide(changes, { kind: 'change.reject', reason }, label);
+  }
+
+  requestChanges(changes: OneOrMany<ChangeRef>, reason: Reason, label = 'Request changes'): Sent {
+    return this.decide(changes, { kind: 'change.request_changes', reason }, label);
+  }
+
+  reopen(changes: OneOrMany<DecidedRef>, label = 'Reopen'): Sent {
+    return this.perform(many(changes).map((change) => reopening(this.seen(change))), label);
+  }
+
+  /** What `undo` would take back; null when there is nothing. */
+  get canUndo(): string | null {
+    return this.stack.nextUndo?.label ?? null;
+  }
+
+  get canRedo(): string | null {
+    return this.stack.nextRedo?.label ?? null;
+  }
+
+  /** Takes back my last intent, last change first. */
+  undo(): Sent | null {
+    const step = this.stack.undo();
+    return step && this.send(step.undo.toReversed(), `Undo: ${step.label}`, step);
+  }
+
+  redo(): Sent | null {
+    const step = this.stack.redo();
+    return step && this.send(step.redo, `Redo: ${step.label}`, step);
+  }
+
+  private decide(changes: OneOrMany<ChangeRef>, decision: Decision, label: string): Sent {
+    return this.perform(many(changes).map((change) => deciding(this.seen(change), decision)), label);
+  }
+
+  private perform(intents: readonly Intent[], label: string): Sent {
+    const step: UndoStep = {
+      label, undo: intents.flatMap(({ step: { undo } }) => undo), redo: intents.flatMap(({ step: { redo } }) => redo),
+    };
+    this.stack.push(step);
+    return this.send(intents.flatMap(({ moves }) => moves), label, step);
+  }
+
+  private send(moves: readonly Move[], label: string, step: UndoStep): Sent {
+    let before: { commandId: string; streamId: string } | null = null;
+    const drafts = moves.map(({ streamId, changeId, make }) => {
+      const revision = this.revisions.get(changeId) ?? 1;
+      const command = make(revision);
+      if (command.kind === 'change.revise') this.revisions.set(changeId, revision + 1);
+      const draft = { commandId: this.nextId(), streamId, command };
+      const after = before && before.streamId !== streamId ? { after: before.commandId } : {};
+      before = draft;
+      return { ...draft, ...after };
+    });
+    const each = this.outbox.enqueue(drafts);
+    const settled = Promise.all(each).then((outcomes) => {
+      const refused = new Set(moves.filter((_, index) => !outcomes[index]!.ok).map(({ changeId }) => changeId));
+      if (refused.size > 0) {
+        this.stack.forget(step, refused);
+        this.changed.emit();
+      }
+      return outcomes;
+    });
+    this.changed.emit();
+    return { label, commandIds: drafts.map(({ commandId }) => commandId), each, settled };
+  }
+
+  /**
+   * Remembers the revision that was on screen: the server refuses when it is not the newest. While own commands on the
+   * change are on their way, the screen lags behind them and the higher revision counts.
+   */
+  private seen<R extends ChangeRef>(change: R): R {
+    const onTheWay = this.outbox.forStream(change.streamId)
+      .some(({ state, command }) => state !== 'refused' && command.changeId === change.id);
+    const known = onTheWay ? (this.revisions.get(change.id) ?? 0) : 0;
+    this.revisions.set(change.id, Math.max(change.revision, known));
+    return change;
+  }
+
+  private streamOf(input: ProposeInput): string {
+    const kind = input.op === 'delete' ? input.subjectKind : input.content.kind;
+    if (!isAnnotationKind(kind)) return this.scope.projectId;
+    if (this.scope.documentId === null) throw new Error(`A ${kind} belongs to a document, and none is open here`);
+    return this.scope.documentId;
+  }
+}
+
+function many<T>(value: OneOrMany<T>): readonly T[] {
+  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+}

@@ -1,0 +1,17 @@
+/** Listeners of one thing. A listener that leaves while being called is not called again. */
+export class Emitter<Value = void> {
+  private readonly listeners = new Set<(value: Value) => void>();
+
+  subscribe = (listener: (value: Value) => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  emit(value: Value): void {
+    for (const listener of this.listeners) listener(value);
+  }
+
+  get idle(): boolean {
+    return this.listeners.size === 0;
+  }
+}

@@ -1,0 +1,96 @@
+/** How far a stream has been read. Entries are handed on once each, in order, whatever the network did to them. */
+import { readEntry, UnreadableEntry } from '@scholium/review';
+import type { Entry } from '@scholium/review';
+import type { EntryOnWire } from '@scholium/contract';
+
+export type WireEntry = EntryOnWire | { readonly streamId: string; readonly seq: number; readonly hidden: true };
+
+export interface CursorOptions {
+  readonly read: (streamId: string, after: number) => Promise<{ readonly entries: readonly WireEntry[]; readonly head: number }>;
+  /** Consecutive readable entries, hidden ones left out. */
+  readonly apply: (entries: readonly Entry[]) => void;
+  /** The numbers up to `seq` are done. */
+  readonly onReached: (seq: number) => void;
+  /** An entry cannot be understood (newer code wrote it): what it did must be read in another way. */
+  readonly onUnreadable: () => void;
+  /** A catch-up read failed. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class StreamCursor {
+  private reading: Promise<void> | null = null;
+  /** The highest number heard of. */
+  private heard: number;
+  private stopped = false;
+
+  constructor(readonly streamId: string, private at: number, private readonly options: CursorOptions) {
+    this.heard = at;
+  }
+
+  get seq(): number {
+    return this.at;
+  }
+
+  /** Takes entries in whatever order they come; a hole in the numbers triggers a read. */
+  receive(entries: readonly WireEntry[]): void {
+    if (this.stopped) return;
+    const fresh: WireEntry[] = [];
+    let next = this.at + 1;
+    for (const entry of entries) {
+      this.heard = Math.max(this.heard, entry.seq);
+      if (entry.seq === next) {
+        fresh.push(entry);
+        next++;
+      }
+    }
+    this.take(fresh);
+    if (this.at < this.heard) void this.catchUp();
+  }
+
+  /** Reads until nothing that was heard of is missing. One read at a time. */
+  catchUp(): Promise<void> {
+    this.reading ??= this.readOn();
+    return this.reading;
+  }
+
+  /** Somebody knows that the stream reaches at least `seq`. */
+  async reach(seq: number): Promise<void> {
+    this.heard = Math.max(this.heard, seq);
+    if (this.at < this.heard) await this.catchUp();
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private async readOn(): Promise<void> {
+    try {
+      do {
+        const before = this.at;
+        const { entries, head } = await this.options.read(this.streamId, before);
+        if (this.stopped) return;
+        this.heard = Math.max(this.heard, head);
+        this.take(entries.filter((entry) => entry.seq > this.at));
+        // A read that brings nothing though more was heard of must not be repeated at once.
+        if (this.at === before) return;
+      } while (this.at < this.heard);
+    } catch (error) {
+      if (!this.stopped) this.options.onFailure(error);
+    } finally {
+      this.reading = null;
+    }
+  }
+
+  private take(entries: readonly WireEntry[]): void {
+    if (entries.length === 0) return;
+    try {
+      const readable = entries.filter((entry) => !('hidden' in entry)).map((entry) => readEntry(entry as EntryOnWire));
+      this.at = entries.at(-1)!.seq;
+      if (readable.length > 0) this.options.apply(readable);
+      this.options.onReached(this.at);
+    } catch (error) {
+      if (!(error instanceof UnreadableEntry)) throw error;
+      this.options.onUnreadable();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/** The streams that this tab follows, over the one socket. Several readers may follow the same stream. */
+import type { ServerMessage } from '@scholium/contract';
+import type { FeedSocket } from './socket.js';
+import type { StreamCursor } from './stream-cursor.js';
+
+export interface StreamReader {
+  readonly cursor: StreamCursor;
+  /** The stream is missing or not the viewer's, which look the same. */
+  readonly onDenied: () => void;
+}
+
+/** After so much silence (ms) on an open socket the log is asked whether there was something to say. */
+const SILENCE = 45_000;
+
+export class StreamHub {
+  private readonly readers = new Map<string, Set<StreamReader>>();
+  private timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(private readonly socket: FeedSocket) {
+    socket.messages.subscribe((message) => this.hear(message));
+    socket.changed.subscribe((state) => {
+      if (state.at === 'open') for (const streamId of this.readers.keys()) this.ask(streamId);
+    });
+  }
+
+  follow(reader: StreamReader): () => void {
+    const { streamId } = reader.cursor;
+    const known = this.readers.get(streamId) ?? new Set();
+    this.readers.set(streamId, known.add(reader));
+    if (known.size === 1) this.ask(streamId);
+    else void reader.cursor.catchUp();
+    this.timer ??= setInterval(() => void this.listenForSilence(), SILENCE / 3);
+    return () => {
+      reader.cursor.stop();
+      known.delete(reader);
+      if (known.size > 0 || this.readers.get(streamId) !== known) return;
+      this.readers.delete(streamId);
+      this.socket.send({ type: 'unfollow', streamId });
+      if (this.readers.size === 0) {
+        clearInterval(this.timer);
+        this.timer = undefined;
+      }
+    };
+  }
+
+  /** How far the stream has been read by every reader; null when nobody follows it. */
+  reached(streamId: string): number | null {
+    const readers = this.readers.get(streamId);
+    return readers ? Math.min(...[...readers].map(({ cursor }) => cursor.seq)) : null;
+  }
+
+  /** The stream is known to reach `seq`; whoever lacks it by then reads it. */
+  async reach(streamId: string, seq: number): Promise<void> {
+    await Promise.all([...(this.readers.get(streamId) ?? [])].map(({ cursor }) => cursor.reach(seq)));
+  }
+
+  private ask(streamId: string): void {
+    const after = this.reached(streamId);
+    if (after !== null) this.socket.send({ type: 'follow', streamId, after });
+  }
+
+  private hear(message: ServerMessage): void {
+    if (message.type !== 'entries' && message.type !== 'denied') return;
+    for (const reader of this.readers.get(message.streamId) ?? []) {
+      if (message.type === 'entries') reader.cursor.receive(message.entries);
+      else reader.onDenied();
+    }
+  }
+
+  /** A connection can be dead without saying so; when the log moved and the socket did not tell, it is. */
+  private async listenForSilence(): Promise<void> {
+    if (this.socket.state.at !== 'open' || this.socket.silence < SILENCE) return;
+    const before = [...this.readers].map(([streamId, readers]) => [streamId, readers, this.reached(streamId)] as const);
+    for (const [streamId, readers, seq] of before) {
+      await Promise.all([...readers].map(({ cursor }) => cursor.catchUp()));
+      if (this.socket.silence >= SILENCE && (this.reached(streamId) ?? 0) > (seq ?? 0)) return this.socket.dispatch({ type: 'deaf' });
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/** What changed in an open document: ids only, so that a screen touches what moved and nothing else. */
+import type { Step, StepMap } from 'prosemirror-transform';
+
+export interface IdsChanged {
+  readonly added: readonly string[];
+  readonly updated: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Steps that became part of the confirmed text; `version` is the document's version after them. */
+export interface StepsTaken {
+  readonly steps: readonly Step[];
+  readonly maps: readonly StepMap[];
+  readonly version: number;
+}
+
+export interface DocumentEvent {
+  /** Everything was read anew: forget what was derived from earlier records. The lists below are then empty. */
+  readonly reset: boolean;
+  /** After `steps`, every record's spans have moved; listed are only those whose own words changed. */
+  readonly steps: StepsTaken | null;
+  readonly annotations: IdsChanged;
+  readonly changes: IdsChanged;
+  /** Entities and sources whose state or label changed. */
+  readonly references: readonly string[];
+  /** Names became known, or the project's vocabulary, the document's metadata or the viewer's role changed. */
+  readonly surroundings: boolean;
+}
+
+type Fate = 'added' | 'updated' | 'removed';
+
+/** Collects one event; an id that comes and goes within it is not mentioned. */
+export class EventDraft {
+  readonly references = new Set<string>();
+  surroundings = false;
+  private readonly annotations = new Map<string, Fate>();
+  private readonly changes = new Map<string, Fate>();
+  private readonly steps: Step[] = [];
+  private readonly maps: StepMap[] = [];
+  private version = 0;
+
+  annotation(id: string, fate: Fate): void {
+    note(this.annotations, id, fate);
+  }
+
+  change(id: string, fate: Fate): void {
+    note(this.changes, id, fate);
+  }
+
+  took(taken: StepsTaken): void {
+    this.steps.push(...taken.steps);
+    this.maps.push(...taken.maps);
+    this.version = taken.version;
+  }
+
+  get empty(): boolean {
+    return this.steps.length + this.annotations.size + this.changes.size + this.references.size === 0 && !this.surroundings;
+  }
+
+  finish(): DocumentEvent {
+    return {
+      reset: false,
+      steps: this.steps.length > 0 ? { steps: this.steps, maps: this.maps, version: this.version } : null,
+      annotations: sorted(this.annotations), changes: sorted(this.changes),
+      references: [...this.references], surroundings: this.surroundings,
+    };
+  }
+}
+
+const NOTHING: IdsChanged = { added: [], updated: [], removed: [] };
+
+export const RESET: DocumentEvent = {
+  reset: true, steps: null, annotations: NOTHING, changes: NOTHING, references: [], surroundings: true,
+};
+
+function note(fates: Map<string, Fate>, id: string, fate: Fate): void {
+  const before = fates.get(id);
+  if (before === 'added' && fate === 'removed') fates.delete(id);
+  else if (before === 'added') fates.set(id, 'added');
+  else if (before === 'removed' && fate === 'added') fates.set(id, 'updated');
+  else fates.set(id, fate);
+}
+
+function sorted(fates: ReadonlyMap<string, Fate>): IdsChanged {
+  const only = (fate: Fate) => [...fates].filter(([, f]) => f === fate).map(([id]) => id);
+  return { added: only('added'), updated: only('updated'), removed: only('removed') };
+}

@@ -1,0 +1,136 @@
+/**
+ * An open document as the log has it: the confirmed text, accepted truth, and the changes the viewer may see.
+ * One mutable store, because 50,000 annotations must not be copied for one that is new; records themselves are never
+ * mutated, so a record that is identical says the same. Written by the follower alone.
+ */
+import { schema } from '@scholium/document';
+import type { OpenDocument, PlacedAnnotation, PlacedChange, ReferenceOnWire } from '@scholium/contract';
+import type { Actor, WorkspaceRole } from '@scholium/review';
+import type { Node } from 'prosemirror-model';
+import type { StepMap } from 'prosemirror-transform';
+import { Emitter } from '../emitter.js';
+import { RESET } from './document-event.js';
+import type { DocumentEvent } from './document-event.js';
+import { References } from './references.js';
+
+export interface Person { readonly id: string; readonly name: string }
+type Listener = () => void;
+
+/** Reading side, as screens get it. */
+export interface DocumentStore {
+  readonly documentId: string;
+  /** The viewer, for `can(actor, …)`. */
+  readonly actor: Actor;
+  readonly document: OpenDocument['document'];
+  readonly project: OpenDocument['project'];
+  /** The confirmed text, at `version` (count of steps). */
+  readonly doc: Node;
+  readonly version: number;
+  /** Grows with every event; equal numbers mean nothing changed. */
+  readonly revision: number;
+  /** Accepted truth, by annotation id. */
+  readonly annotations: ReadonlyMap<string, PlacedAnnotation>;
+  /** What waits, and decisions on the viewer's own work, by change id. */
+  readonly changes: ReadonlyMap<string, PlacedChange>;
+  /** Entities and sources that annotations name, by id. */
+  readonly references: ReadonlyMap<string, ReferenceOnWire>;
+  readonly people: ReadonlyMap<string, Person>;
+  /** Changes that concern one annotation (its proposal, or proposals to change or delete it). */
+  changesOf(subjectId: string): readonly PlacedChange[];
+  /** Every event, in order. Returns the way to leave. */
+  subscribe(listener: (event: DocumentEvent) => void): () => void;
+  /** Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`, or `surroundings`. */
+  watch(key: string, listener: Listener): () => void;
+}
+
+export class WritableDocumentStore implements DocumentStore {
+  readonly annotations = new Map<string, PlacedAnnotation>();
+  readonly changes = new Map<string, PlacedChange>();
+  /** Changes not shown (withdrawn, or decided and not the viewer's): a later entry may bring them back. */
+  readonly resting = new Map<string, PlacedChange>();
+  readonly people = new Map<string, Person>();
+  readonly book = new References();
+  readonly subjects = new Map<string, Set<string>>();
+  document!: OpenDocument['document'];
+  project!: OpenDocument['project'];
+  doc!: Node;
+  version = 0;
+  revision = 0;
+  actor: Actor;
+  /** Maps of the steps since the document was read, which was at `mapsFrom`. */
+  maps: StepMap[] = [];
+  mapsFrom = 0;
+  /** The words of records that went stale while open, so that an undo in the text makes them whole again. */
+  readonly meant = new Map<string, string>();
+  private readonly events = new Emitter<DocumentEvent>();
+  private readonly watchers = new Map<string, Set<Listener>>();
+
+  constructor(readonly documentId: string, viewer: { readonly id: string; readonly workspaceRole: WorkspaceRole }) {
+    this.actor = { userId: viewer.id, active: true, workspaceRole: viewer.workspaceRole, projectRole: null };
+  }
+
+  get references(): ReadonlyMap<string, ReferenceOnWire> {
+    return this.book.byId;
+  }
+
+  subscribe = this.events.subscribe;
+
+  /** Replaces everything with what the server says now. */
+  load(opened: OpenDocument): void {
+    this.document = opened.document;
+    this.project = opened.project;
+    this.actor = { ...this.actor, projectRole: opened.project.role };
+    this.doc = schema.nodeFromJSON(opened.doc);
+    this.version = opened.version;
+    this.maps = [];
+    this.mapsFrom = opened.version;
+    for (const map of [this.annotations, this.changes, this.resting, this.people, this.subjects, this.meant]) map.clear();
+    for (const annotation of opened.annotations) this.annotations.set(annotation.id, annotation);
+    for (const change of opened.changes) this.setChange(change);
+    for (const person of opened.people) this.people.set(person.id, person);
+    this.book.load(opened.references);
+    this.publish(RESET);
+  }
+
+  setChange(change: PlacedChange): void {
+    this.changes.set(change.id, change);
+    const known = this.subjects.get(change.subjectId);
+    if (known) known.add(change.id);
+    else this.subjects.set(change.subjectId, new Set([change.id]));
+  }
+
+  dropChange(change: PlacedChange): void {
+    this.changes.delete(change.id);
+    this.subjects.get(change.subjectId)?.delete(change.id);
+  }
+
+  changesOf(subjectId: string): readonly PlacedChange[] {
+    return [...(this.subjects.get(subjectId) ?? [])].map((id) => this.changes.get(id)!);
+  }
+
+  watch(key: string, listener: Listener): () => void {
+    const known = this.watchers.get(key) ?? new Set<Listener>();
+    this.watchers.set(key, known.add(listener));
+    return () => {
+      known.delete(listener);
+      if (known.size === 0) this.watchers.delete(key);
+    };
+  }
+
+  publish(event: DocumentEvent): void {
+    this.revision++;
+    for (const key of event.reset || event.steps ? [...this.watchers.keys()] : keysOf(event)) {
+      for (const listener of this.watchers.get(key) ?? []) listener();
+    }
+    this.events.emit(event);
+  }
+}
+
+function keysOf(event: DocumentEvent): readonly string[] {
+  const keys: string[] = event.surroundings ? ['surroundings'] : [];
+  const add = (prefix: string, ids: readonly string[]) => ids.forEach((id) => keys.push(`${prefix}:${id}`));
+  for (const ids of [event.annotations.added, event.annotations.updated, event.annotations.removed]) add('annotation', ids);
+  for (const ids of [event.changes.added, event.changes.updated, event.changes.removed]) add('change', ids);
+  add('reference', event.references);
+  return keys;
+}

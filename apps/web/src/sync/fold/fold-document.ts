@@ -1,0 +1,127 @@
+/** Folds entries of the document's and the project's streams into an open document, with the server's own `project`. */
+import { applySteps } from '@scholium/document';
+import type { PlacedAnnotation, PlacedChange } from '@scholium/contract';
+import { can, isPending, project } from '@scholium/review';
+import type { AnchorRow, AnnotationRow, ChangeRow, Entry } from '@scholium/review';
+import { EventDraft } from './document-event.js';
+import type { WritableDocumentStore } from './document-store.js';
+import { moveRecords } from './move-records.js';
+import { placeAnchors } from './placement.js';
+import type { Placed } from './placement.js';
+
+/** The store lacks what the entry builds on; the document must be read anew. */
+export class Incomplete extends Error {
+  constructor(why: string) {
+    super(`The open document must be read anew: ${why}`);
+    this.name = 'Incomplete';
+  }
+}
+
+/** Folds consecutive entries of one stream and publishes one event. Throws {@link Incomplete}; then reload. */
+export function foldDocument(store: WritableDocumentStore, entries: readonly Entry[]): void {
+  const draft = new EventDraft();
+  for (const entry of entries) {
+    if (entry.streamId === store.documentId) foldOwn(store, entry, draft);
+    else foldProject(store, entry, draft);
+  }
+  if (!draft.empty) store.publish(draft.finish());
+}
+
+function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft): void {
+  if (entry.kind === 'steps') {
+    const applied = applySteps(store.doc, entry.payload.steps);
+    if (!applied.ok || entry.payload.version !== store.version) throw new Incomplete('steps do not fit');
+    moveRecords(store, applied.doc, applied.maps, draft);
+    store.doc = applied.doc;
+    store.version = entry.docVersion;
+    store.maps.push(...applied.maps);
+    draft.took({ steps: applied.steps, maps: applied.maps, version: entry.docVersion });
+    return;
+  }
+  const writes = project(entry);
+  const anchors: AnchorRow[] = [];
+  for (const write of writes) if (write.table === 'Anchor' && write.action === 'put') anchors.push(write.row);
+  for (const write of writes) {
+    if (write.table === 'Annotation' && write.action === 'put') putAnnotation(store, write.row, anchors, draft);
+    else if (write.table === 'Annotation' && write.action === 'drop') dropAnnotation(store, String(write.key['id']), draft);
+    else if (write.table === 'Change' && write.action === 'put') putChange(store, write.row, place(store, write.row.id, write.row.revision, anchors), draft);
+    else if (write.table === 'Change' && write.action === 'patch') patchChange(store, String(write.key['id']), write.set, draft);
+    else if (write.table === 'Document' && write.action === 'patch') {
+      store.document = { ...store.document, ...write.set };
+      draft.surroundings = true;
+    }
+  }
+}
+
+function foldProject(store: WritableDocumentStore, entry: Entry, draft: EventDraft): void {
+  for (const id of store.book.apply(entry)) draft.references.add(id);
+  for (const write of project(entry)) {
+    if (write.table === 'Project' && write.action === 'patch') {
+      store.project = { ...store.project, ...write.set };
+      draft.surroundings = true;
+    }
+    // What the viewer may see hangs on the role: only the server can say what that is now.
+    if (write.table === 'Membership' && write.action === 'put' && write.row.userId === store.actor.userId && write.row.role !== store.actor.projectRole) {
+      throw new Incomplete('the viewer has another role');
+    }
+  }
+}
+
+function place(store: WritableDocumentStore, changeId: string, revision: number, anchors: readonly AnchorRow[]): Placed {
+  const known = store.changes.get(changeId) ?? store.resting.get(changeId);
+  if (known?.revision === revision) return known;
+  const own = anchors.filter((anchor) => anchor.changeId === changeId && anchor.revision === revision);
+  const placed = own.length > 0 ? placeAnchors(own, store.doc, (version) => mapsSince(store, version)) : null;
+  if (placed) return placed;
+  for (const annotation of store.annotations.values()) {
+    if (annotation.changeId === changeId && annotation.revision === revision) return annotation;
+  }
+  if (anchors.length === 0) throw new Incomplete('an anchor is not at hand');
+  throw new Incomplete('an anchor is older than the steps at hand');
+}
+
+function mapsSince(store: WritableDocumentStore, version: number) {
+  return version < store.mapsFrom || version > store.version ? null : store.maps.slice(version - store.mapsFrom);
+}
+
+function putAnnotation(store: WritableDocumentStore, row: AnnotationRow, anchors: readonly AnchorRow[], draft: EventDraft): void {
+  const { spans, stale } = place(store, row.changeId, row.revision, anchors);
+  const { documentId: _document, projectId: _project, ...fields } = row;
+  draft.annotation(row.id, store.annotations.has(row.id) ? 'updated' : 'added');
+  store.annotations.set(row.id, { ...fields, body: { ...row.body }, spans: [...spans], stale } satisfies PlacedAnnotation);
+}
+
+function dropAnnotation(store: WritableDocumentStore, id: string, draft: EventDraft): void {
+  if (store.annotations.delete(id)) draft.annotation(id, 'removed');
+}
+
+function putChange(store: WritableDocumentStore, row: ChangeRow, { spans, stale }: Placed, draft: EventDraft): void {
+  const body = row.body === null ? null : { ...row.body };
+  keep(store, { ...row, body, dependsOn: [...row.dependsOn], spans: [...spans], stale }, draft);
+}
+
+function patchChange(store: WritableDocumentStore, id: string, set: Partial<ChangeRow>, draft: EventDraft): void {
+  const known = store.changes.get(id) ?? store.resting.get(id);
+  if (known) {
+    const { body: _body, dependsOn: _depends, ...plain } = set;
+    keep(store, { ...known, ...plain }, draft);
+  } else if (set.state && isPending(set.state)) throw new Incomplete('a change came back that was never seen here');
+}
+
+/** Shows the change or lets it rest: what waits is shown, and of decided work only rejections of the viewer's own. */
+function keep(store: WritableDocumentStore, change: PlacedChange, draft: EventDraft): void {
+  const shown = store.changes.has(change.id);
+  const readable = can(store.actor, 'change.read', change);
+  const wanted = isPending(change.state) || (change.state === 'rejected' && change.authorId === store.actor.userId);
+  if (readable && wanted) {
+    store.resting.delete(change.id);
+    store.setChange(change);
+    draft.change(change.id, shown ? 'updated' : 'added');
+    return;
+  }
+  if (readable) store.resting.set(change.id, change);
+  if (shown) {
+    store.dropChange(change);
+    draft.change(change.id, 'removed');
+  }
+}

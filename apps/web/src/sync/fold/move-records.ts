@@ -1,0 +1,42 @@
+/** Carries every record of an open document through confirmed steps, and finds whose words they changed. */
+import type { Node } from 'prosemirror-model';
+import type { StepMap } from 'prosemirror-transform';
+import type { EventDraft } from './document-event.js';
+import type { WritableDocumentStore } from './document-store.js';
+import { mapSpans, touched, wordsAt } from './placement.js';
+
+interface Record { readonly id: string; readonly spans: number[]; readonly stale: boolean }
+
+/** `after` is the text after the steps; the store still holds the text before. */
+export function moveRecords(store: WritableDocumentStore, after: Node, maps: readonly StepMap[], draft: EventDraft): void {
+  const changed = touched(maps);
+  if (!changed) return;
+  const move = <R extends Record>(records: Map<string, R>, note: (id: string) => void) => {
+    for (const [id, record] of records) {
+      const moved = moveOne(store, after, maps, changed, record);
+      if (moved === record) continue;
+      records.set(id, moved);
+      if (moved.stale !== record.stale) note(id);
+    }
+  };
+  move(store.annotations, (id) => draft.annotation(id, 'updated'));
+  move(store.changes, (id) => draft.change(id, 'updated'));
+  move(store.resting, () => undefined);
+}
+
+function moveOne<R extends Record>(
+  store: WritableDocumentStore, after: Node, maps: readonly StepMap[], changed: { readonly from: number; readonly to: number }, record: R,
+): R {
+  const last = Math.max(...record.spans);
+  if (last < changed.from) return record;
+  const spans = mapSpans(record.spans, maps);
+  const first = Math.min(...record.spans);
+  if (first > changed.to) return { ...record, spans };
+  const words = wordsAt(after, spans);
+  const meant = store.meant.get(record.id) ?? (record.stale ? null : wordsAt(store.doc, record.spans));
+  // Words that were already lost when the document was opened are not known here; the server says so at the next opening.
+  if (meant === null) return { ...record, spans };
+  const stale = words !== meant;
+  if (stale) store.meant.set(record.id, meant);
+  return { ...record, spans, stale };
+}

@@ -1,0 +1,66 @@
+/** Where records stand in the confirmed text: anchors to spans, and spans through confirmed steps. */
+import { mapAnchor, quoteAt } from '@scholium/document';
+import type { AnchorValue } from '@scholium/review';
+import type { Node } from 'prosemirror-model';
+import type { StepMap } from 'prosemirror-transform';
+
+export interface Placed {
+  /** `[from, to, …]`, one pair a fragment, ProseMirror positions (UTF-16) at the confirmed version. */
+  readonly spans: readonly number[];
+  /** The words there are no longer the words that were meant. */
+  readonly stale: boolean;
+}
+
+/** Carries spans through steps; the one function that moves anchors does it, fragment by fragment. */
+export function mapSpans(spans: readonly number[], maps: readonly StepMap[]): number[] {
+  const moved: number[] = [];
+  for (let i = 0; i < spans.length; i += 2) {
+    const [from, to] = [spans[i]!, spans[i + 1]!];
+    const anchor = { from, to, atVersion: 0, quote: '', prefix: '', suffix: '', orphaned: from === to };
+    const mapped = mapAnchor(anchor, maps, 0);
+    moved.push(mapped.from, mapped.to);
+  }
+  return moved;
+}
+
+/** Places anchors at the confirmed text; `mapsSince(version)` is null when steps that old are not kept here. */
+export function placeAnchors(
+  anchors: readonly AnchorValue[], doc: Node, mapsSince: (version: number) => readonly StepMap[] | null,
+): Placed | null {
+  const spans: number[] = [];
+  let stale = false;
+  for (const anchor of anchors) {
+    const maps = mapsSince(anchor.atVersion);
+    if (!maps) return null;
+    const { from, to, orphaned } = mapAnchor(anchor, maps, anchor.atVersion + maps.length);
+    spans.push(from, to);
+    stale ||= orphaned || wordsAt(doc, [from, to]) !== anchor.quote;
+  }
+  return { spans, stale };
+}
+
+/** The words under spans, fragments kept apart; null when a fragment lies outside. */
+export function wordsAt(doc: Node, spans: readonly number[]): string | null {
+  const words: string[] = [];
+  for (let i = 0; i < spans.length; i += 2) {
+    const [from, to] = [spans[i]!, spans[i + 1]!];
+    if (from > to || to > doc.content.size) return null;
+    words.push(quoteAt(doc, from, to));
+  }
+  return words.join('\u0000');
+}
+
+/** The stretch of the old text that steps touched, or null when they touched none. */
+export function touched(maps: readonly StepMap[]): { readonly from: number; readonly to: number } | null {
+  let from = Infinity;
+  let to = -Infinity;
+  maps.forEach((map, index) => {
+    const back = maps.slice(0, index).reverse().map((earlier) => earlier.invert());
+    const old = (position: number, side: number) => back.reduce((at, step) => step.map(at, side), position);
+    map.forEach((start, end) => {
+      from = Math.min(from, old(start, -1));
+      to = Math.max(to, old(end, 1));
+    });
+  });
+  return from <= to ? { from, to } : null;
+}

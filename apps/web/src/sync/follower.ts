@@ -1,0 +1,143 @@
+/**
+ * Keeps what this tab holds in step with the log: open documents, projects and their lists. The only writer of
+ * log-owned cache.
+ */
+import type { QueryClient } from '@tanstack/react-query';
+import { project } from '@scholium/review';
+import type { Entry } from '@scholium/review';
+import type { Api, RouteName, RouteOutput } from './api.js';
+import { failureOf } from './api.js';
+import { StreamCursor } from './feed/stream-cursor.js';
+import type { StreamHub } from './feed/stream-hub.js';
+import { FollowedDocument } from './followed-document.js';
+import { routeKey } from './route-query.js';
+import type { SessionKeeper } from './session.js';
+
+export interface FollowerOptions {
+  readonly api: Api;
+  readonly hub: StreamHub;
+  readonly queries: QueryClient;
+  readonly session: SessionKeeper;
+  /** Entries that arrived, so that the outbox knows what needs no answer any more. */
+  readonly onEntries: (entries: readonly Entry[]) => void;
+  readonly onReached: (streamId: string, seq: number) => void;
+}
+
+/** Milliseconds that a closed document is kept, so that going back is instant. */
+const GRACE = 60_000;
+
+interface Kept<T> { readonly value: T; holders: number; timer: ReturnType<typeof setTimeout> | undefined }
+
+export class Follower {
+  private readonly documents = new Map<string, Kept<FollowedDocument>>();
+  private readonly projects = new Map<string, Kept<() => void>>();
+
+  constructor(private readonly options: FollowerOptions) {}
+
+  /** The document, opened when it is not yet. Call {@link hold} while it is shown. */
+  document(documentId: string): FollowedDocument {
+    const known = this.documents.get(documentId);
+    if (known) return known.value;
+    const { session } = this.options;
+    if (session.state.status !== 'signed_in') throw new Error('A document is opened by somebody who is signed in');
+    const value = new FollowedDocument(documentId, { ...this.options, viewer: session.state.me.user });
+    this.documents.set(documentId, { value, holders: 0, timer: undefined });
+    return value;
+  }
+
+  /** Keeps the document open until the answered function is called. */
+  hold(documentId: string): () => void {
+    const value = this.document(documentId);
+    return keep(this.documents, documentId, () => value, (kept) => kept.close());
+  }
+
+  /** Keeps the project's vocabulary, name and lists in step until the answered function is called. */
+  watchProject(projectId: string): () => void {
+    return keep(this.projects, projectId, () => this.followProject(projectId), (leave) => leave());
+  }
+
+  /** Some access was taken away: ask about everything open. */
+  verify(): void {
+    for (const { value } of this.documents.values()) void value.load();
+    void this.options.queries.invalidateQueries();
+  }
+
+  /** Forgets everything: the session is over. */
+  clear(): void {
+    for (const { value, timer } of this.documents.values()) {
+      clearTimeout(timer);
+      value.close();
+    }
+    for (const { value, timer } of this.projects.values()) {
+      clearTimeout(timer);
+      value();
+    }
+    this.documents.clear();
+    this.projects.clear();
+    this.options.queries.clear();
+  }
+
+  private followProject(projectId: string): () => void {
+    const { api, hub, queries } = this.options;
+    let leave: () => void = () => undefined;
+    let left = false;
+    const input = { params: { projectId } };
+    void queries.fetchQuery({ queryKey: routeKey('getProject', input), queryFn: () => api.call('getProject', input) }).then(({ seq }) => {
+      if (left) return;
+      const cursor = new StreamCursor(projectId, seq, {
+        read: (streamId, after) => api.call('readEntries', { params: { streamId }, query: { after } }),
+        apply: (entries) => this.applyToProject(projectId, entries),
+        onReached: (at) => this.options.onReached(projectId, at),
+        onUnreadable: () => void queries.invalidateQueries(),
+        onFailure: (error) => void failureOf(error),
+      });
+      leave = hub.follow({ cursor, onDenied: () => void queries.invalidateQueries({ queryKey: ['getProject'] }) });
+    }, failureOf);
+    return () => {
+      left = true;
+      leave();
+    };
+  }
+
+  private applyToProject(projectId: string, entries: readonly Entry[]): void {
+    const { queries } = this.options;
+    const key = routeKey('getProject', { params: { projectId } });
+    const stale = new Set<RouteName>();
+    for (const write of entries.flatMap((entry) => project(entry))) {
+      if (write.table === 'Project' && write.action === 'patch') {
+        queries.setQueryData<RouteOutput<'getProject'>>(key, (before) => before && { ...before, ...write.set });
+      }
+      for (const name of LISTS[write.table] ?? []) stale.add(name);
+    }
+    for (const name of stale) void queries.invalidateQueries({ queryKey: [name] });
+    this.options.onEntries(entries);
+  }
+}
+
+/** Answers of the server that rows of the project's stream are part of. */
+const LISTS: Partial<Record<ReturnType<typeof project>[number]['table'], readonly RouteName[]>> = {
+  Membership: ['listMembers', 'listCandidates', 'getHome', 'getProject'],
+  Entity: ['listEntities', 'getEntity', 'pickEntities'],
+  Source: ['listSources', 'getSource', 'pickSources'],
+  Change: ['pickEntities', 'pickSources'],
+  Project: ['getHome'],
+};
+
+function keep<T>(kept: Map<string, Kept<T>>, id: string, make: () => T, end: (value: T) => void): () => void {
+  const one = kept.get(id) ?? { value: make(), holders: 0, timer: undefined };
+  kept.set(id, one);
+  one.holders++;
+  clearTimeout(one.timer);
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    one.holders--;
+    if (one.holders > 0) return;
+    one.timer = setTimeout(() => {
+      if (kept.get(id) !== one) return;
+      kept.delete(id);
+      end(one.value);
+    }, GRACE);
+  };
+}

@@ -1,0 +1,52 @@
+import { useCallback, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import type { PlacedAnnotation, PlacedChange, ReferenceOnWire } from '@scholium/contract';
+import type { DocumentState } from '../followed-document.js';
+import type { DocumentEvent } from '../fold/document-event.js';
+import type { DocumentStore } from '../fold/document-store.js';
+import { useSync } from './sync-context.js';
+
+/** Opens the document, keeps it in step with the log while shown, and says where it stands. */
+export function useOpenDocument(documentId: string): DocumentState & { readonly reload: () => void } {
+  const { follower } = useSync();
+  useEffect(() => follower.hold(documentId), [follower, documentId]);
+  const followed = follower.document(documentId);
+  const state = useSyncExternalStore(followed.changed.subscribe, () => followed.state);
+  return { ...state, reload: () => void followed.load() };
+}
+
+/** Calls `listener` with every event, in order; the newest closure is the one called. */
+export function useDocumentEvents(store: DocumentStore, listener: (event: DocumentEvent) => void): void {
+  const newest = useEffectEvent(listener);
+  useEffect(() => store.subscribe((event) => newest(event)), [store]);
+}
+
+/** An accepted annotation; undefined when there is none by that id (any more). */
+export function useAnnotation(store: DocumentStore, id: string): PlacedAnnotation | undefined {
+  return useWatched(store, `annotation:${id}`, () => store.annotations.get(id));
+}
+
+/** A change that waits, or a decision on own work; undefined when there is none by that id (any more). */
+export function useChange(store: DocumentStore, id: string): PlacedChange | undefined {
+  return useWatched(store, `change:${id}`, () => store.changes.get(id));
+}
+
+/** An entity or source that annotations name. */
+export function useReference(store: DocumentStore, id: string): ReferenceOnWire | undefined {
+  return useWatched(store, `reference:${id}`, () => store.references.get(id));
+}
+
+/** All entities and sources that annotations name; read anew with every event of the document. */
+export function useReferences(store: DocumentStore): ReadonlyMap<string, ReferenceOnWire> {
+  useDocumentRevision(store);
+  return store.references;
+}
+
+/** Draws again after every event of the document; for lists. Answers with the store's revision. */
+export function useDocumentRevision(store: DocumentStore): number {
+  return useSyncExternalStore(store.subscribe, () => store.revision);
+}
+
+function useWatched<T>(store: DocumentStore, key: string, read: () => T): T {
+  const subscribe = useCallback((listener: () => void) => store.watch(key, listener), [store, key]);
+  return useSyncExternalStore(subscribe, read);
+}

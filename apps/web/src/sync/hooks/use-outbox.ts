@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from 'react';
+import type { OutboxItem } from '../outbox/outbox-item.js';
+import { useSync } from './sync-context.js';
+
+export interface OutboxView {
+  /** Oldest first. */
+  readonly items: readonly OutboxItem[];
+  /** Not answered yet. */
+  readonly waiting: number;
+  /** Refused, and waiting for the person: retry or discard. */
+  readonly refused: readonly OutboxItem[];
+  retry(commandId: string): Promise<void>;
+  discard(commandId: string): Promise<void>;
+}
+
+/** What is on its way, or could not be done. */
+export function useOutbox(): OutboxView {
+  const { outbox } = useSync();
+  const items = useSyncExternalStore(outbox.changed.subscribe, () => outbox.all);
+  return {
+    items,
+    waiting: items.filter(({ state }) => state === 'waiting' || state === 'sending').length,
+    refused: items.filter(({ state }) => state === 'refused'),
+    retry: (commandId) => outbox.retry(commandId),
+    discard: (commandId) => outbox.discard(commandId),
+  };
+}
+
+/** What is on its way to one document (by document id) or project (by project id): the cards drawn as "sending". */
+export function useOutboxFor(streamId: string): readonly OutboxItem[] {
+  const { outbox } = useSync();
+  return useSyncExternalStore(outbox.changed.subscribe, () => outbox.forStream(streamId));
+}

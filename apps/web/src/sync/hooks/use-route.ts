@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseInfiniteQueryResult, UseMutationResult, UseQueryResult, InfiniteData } from '@tanstack/react-query';
+import { failureOf } from '../api.js';
+import type { Failure, RouteInput, RouteName, RouteOutput } from '../api.js';
+import { routeKey } from '../route-query.js';
+import { useSync } from './sync-context.js';
+
+interface ReadOptions {
+  /** False: do not ask (yet). */
+  readonly enabled?: boolean;
+  /** Keep the last answer on screen while the next is fetched (pickers, filters). */
+  readonly keep?: boolean;
+}
+
+/** An answer of the server, cached by route and input. `error` is a thrown `ApiError`; see {@link useFailure}. */
+export function useRoute<N extends RouteName>(name: N, input: RouteInput<N>, options: ReadOptions = {}): UseQueryResult<RouteOutput<N>> {
+  const { api } = useSync();
+  return useQuery<RouteOutput<N>>({
+    queryKey: routeKey(name, input),
+    queryFn: () => api.call(name, input),
+    enabled: options.enabled ?? true,
+    ...(options.keep ? { placeholderData: (before: unknown) => before as never } : {}),
+  });
+}
+
+type Paged = { [N in RouteName]: RouteOutput<N> extends { next: string | null } ? N : never }[RouteName];
+
+/** Pages of a list, keyset by keyset: `fetchNextPage` while `hasNextPage`. */
+export function useRoutePages<N extends Paged>(name: N, input: RouteInput<N>): UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>> {
+  const { api } = useSync();
+  return useInfiniteQuery({
+    queryKey: [name, input, 'pages'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => {
+      const { query } = input as { query?: object };
+      return api.call(name, { ...input, query: { ...query, ...(pageParam ? { after: pageParam } : {}) } } as RouteInput<N>);
+    },
+    getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
+  }) as unknown as UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>>;
+}
+
+/** A call that changes something outside the review commands; afterwards the named routes are asked anew. */
+export function useRouteMutation<N extends RouteName>(name: N, refresh: readonly RouteName[] = []): UseMutationResult<RouteOutput<N>, Error, RouteInput<N>> {
+  const { api } = useSync();
+  const queries = useQueryClient();
+  return useMutation<RouteOutput<N>, Error, RouteInput<N>>({
+    mutationFn: (input) => api.call(name, input),
+    onSuccess: () => Promise.all(refresh.map((route) => queries.invalidateQueries({ queryKey: [route] }))).then(() => undefined),
+  });
+}
+
+/** Asks the named routes anew when they are next shown. */
+export function useRefresh(): (...routes: readonly RouteName[]) => void {
+  const queries = useQueryClient();
+  return (...routes) => routes.forEach((route) => void queries.invalidateQueries({ queryKey: [route] }));
+}
+
+/** Fetches ahead: what the person will look at next. */
+export function usePrefetch(): <N extends RouteName>(name: N, input: RouteInput<N>) => void {
+  const { api } = useSync();
+  const queries = useQueryClient();
+  return (name, input) => void queries.prefetchQuery({ queryKey: routeKey(name, input), queryFn: () => api.call(name, input) });
+}
+
+/** A direct call for what is neither read nor changed through the cache (uploads with progress of their own, downloads). */
+export function useCall(): <N extends RouteName>(name: N, input: RouteInput<N>) => Promise<RouteOutput<N>> {
+  const { api } = useSync();
+  return (name, input) => api.call(name, input);
+}
+
+/** A project, its vocabulary and the caller's role, kept in step with the project's stream while shown. */
+export function useProject(projectId: string): UseQueryResult<RouteOutput<'getProject'>> {
+  const { follower } = useSync();
+  useEffect(() => follower.watchProject(projectId), [follower, projectId]);
+  return useRoute('getProject', { params: { projectId } });
+}
+
+/** What a query or mutation failed with, in words for a person; null when it did not. */
+export function toFailure(error: Error | null): Failure | null {
+  return error ? failureOf(error) : null;
+}

@@ -1,0 +1,33 @@
+/*
+ * The browser's side of the log: session, live feed, open documents, the outbox of what is not answered yet, and typed
+ * calls. Other rooms read and act through these hooks only; they never fetch and never write log-owned cache.
+ * No React components here, and no knowledge of the editor. The only entrance of the room.
+ */
+export { anchorsAt } from './anchors-at.js';
+export { failureOf } from './api.js';
+export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';
+export { startSync } from './browser.js';
+export type { Commands, CommandScope, Proposed, Sent } from './commands/commands.js';
+export type { ChangeRef, DecidedRef, ProposeInput, Wording } from './commands/intents.js';
+export type { Presence, PresenceState } from './feed/presence.js';
+export type { QueueNotice } from './feed/queue-watch.js';
+export type { DocumentEvent, IdsChanged, StepsTaken } from './fold/document-event.js';
+export type { DocumentStore, Person } from './fold/document-store.js';
+export type { DocumentState } from './followed-document.js';
+export { SyncContext } from './hooks/sync-context.js';
+export { useCommands, useNextId } from './hooks/use-commands.js';
+export { useConnection } from './hooks/use-connection.js';
+export type { ConnectionView } from './hooks/use-connection.js';
+export {
+  useAnnotation, useChange, useDocumentEvents, useDocumentRevision, useOpenDocument, useReference, useReferences,
+} from './hooks/use-open-document.js';
+export { useOutbox, useOutboxFor } from './hooks/use-outbox.js';
+export type { OutboxView } from './hooks/use-outbox.js';
+export { usePresence } from './hooks/use-presence.js';
+export { useQueueNotices } from './hooks/use-queue-notices.js';
+export { toFailure, useCall, usePrefetch, useProject, useRefresh, useRoute, useRouteMutation, useRoutePages } from './hooks/use-route.js';
+export { useMe, useSession, useSessionActions } from './hooks/use-session.js';
+export type { OutboxItem, OutboxState, Outcome } from './outbox/outbox-item.js';
+export type { Me, SessionState } from './session.js';
+export type { Sync } from './sync.js';
+export type { ChangeDetail, OpenDocument, PlacedAnnotation, PlacedChange, QueueItem, ReferenceOnWire } from '@scholium/contract';

@@ -1,0 +1,52 @@
+/** The outbox on disk: one IndexedDB database a person, so that the unsent never passes to somebody else. */
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { OutboxRecord } from './outbox-item.js';
+
+interface Shape extends DBSchema {
+  commands: { key: number; value: OutboxRecord; indexes: { commandId: string } };
+}
+
+export class OutboxDatabase {
+  private constructor(private readonly db: IDBPDatabase<Shape>) {}
+
+  static async open(userId: string): Promise<OutboxDatabase> {
+    const db = await openDB<Shape>(`scholium-outbox-${userId}`, 1, {
+      upgrade(created) {
+        // The key counts up over all tabs: it is the order in which things were done.
+        const store = created.createObjectStore('commands', { autoIncrement: true });
+        store.createIndex('commandId', 'commandId', { unique: true });
+      },
+    });
+    return new OutboxDatabase(db);
+  }
+
+  /** All or none, on disk when the promise is kept. */
+  async add(records: readonly OutboxRecord[]): Promise<void> {
+    const transaction = this.db.transaction('commands', 'readwrite', { durability: 'strict' });
+    await Promise.all([...records.map((record) => transaction.store.add(record)), transaction.done]);
+  }
+
+  /** In the order in which things were done. */
+  all(): Promise<OutboxRecord[]> {
+    return this.db.getAll('commands');
+  }
+
+  async put(record: OutboxRecord): Promise<void> {
+    const transaction = this.db.transaction('commands', 'readwrite');
+    const key = await transaction.store.index('commandId').getKey(record.commandId);
+    if (key !== undefined) await transaction.store.put(record, key);
+    await transaction.done;
+  }
+
+  async remove(commandId: string): Promise<void> {
+    const transaction = this.db.transaction('commands', 'readwrite');
+    const key = await transaction.store.index('commandId').getKey(commandId);
+    if (key !== undefined) await transaction.store.delete(key);
+    await transaction.done;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

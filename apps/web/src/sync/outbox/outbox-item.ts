@@ -1,0 +1,31 @@
+/** A command on its way: what is kept on this device until the server has answered. */
+import type { ChangeCommand } from '@scholium/review';
+import type { Failure } from '../api.js';
+
+export interface OutboxRecord {
+  readonly commandId: string;
+  readonly streamId: string;
+  readonly command: ChangeCommand;
+  /** ISO 8601, this device's clock. */
+  readonly createdAt: string;
+  readonly attempts: number;
+  /** A command that must have been answered first; null when none must. */
+  readonly after: string | null;
+  /** Why the server refused; null while it has not. */
+  readonly refusal: Failure | null;
+}
+
+/** `sent`: the server has it, and its entry has not arrived here yet. */
+export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';
+
+export interface OutboxItem extends OutboxRecord {
+  readonly state: OutboxState;
+}
+
+/** What became of a command. */
+export type Outcome =
+  | { readonly ok: true; readonly commandId: string; readonly streamId: string; readonly seq: number }
+  | ({ readonly ok: false; readonly commandId: string } & Failure);
+
+/** What is handed in; the rest is filled in by the outbox. */
+export type OutboxDraft = Pick<OutboxRecord, 'commandId' | 'streamId' | 'command'> & { readonly after?: string };

@@ -1,0 +1,285 @@
+/**
+ * Commands that the server has not answered yet. They are on disk before they are sent, leave in order per stream, are
+ * sent by one tab at a time, and go away only with an answer. A command's id makes sending it twice harmless.
+ */
+import { ApiError } from '@scholium/contract';
+import type { CommandResult } from '@scholium/contract';
+import { failureOf } from '../api.js';
+import { backoff } from '../backoff.js';
+import { Emitter } from '../emitter.js';
+import { nextOf, streamsOf } from './sending-order.js';
+import { OutboxDatabase } from './outbox-database.js';
+import type { OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
+
+/** The parts of `LockManager` and `BroadcastChannel` that are used. */
+export interface LocksLike { request(name: string, work: () => Promise<void>): Promise<unknown> }
+export interface ChannelLike {
+  onmessage: ((event: { data: unknown }) => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
+export interface OutboxOptions {
+  readonly post: (record: OutboxRecord) => Promise<CommandResult>;
+  readonly locks: LocksLike;
+  readonly channel: (userId: string) => ChannelLike;
+  readonly now: () => string;
+  readonly random: () => number;
+  /** How far the stream has been read here; null when nobody follows it. */
+  readonly reached: (streamId: string) => number | null;
+  /** The server has the command: the stream reaches at least `seq`. */
+  readonly onSent: (streamId: string, seq: number) => void;
+}
+
+type Message = { readonly type: 'added' | 'changed' } | { readonly type: 'settled'; readonly outcome: Outcome };
+
+export class Outbox {
+  readonly changed = new Emitter();
+  private items: readonly OutboxItem[] = [];
+  private byStream = new Map<string, readonly OutboxItem[]>();
+  private opened: { userId: string; database: OutboxDatabase; channel: ChannelLike } | null = null;
+  private paused = true;
+  private failures = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly running = new Set<string>();
+  private readonly sending = new Set<string>();
+  /** Sent, and not yet seen in the log: shown until the follower has it, so that nothing flickers. */
+  private readonly landing = new Map<string, { readonly item: OutboxItem; readonly seq: number }>();
+  private readonly unsaved = new Map<string, OutboxRecord>();
+  private readonly waiters = new Map<string, (outcome: Outcome) => void>();
+
+  constructor(private readonly options: OutboxOptions) {}
+
+  /** Everything, oldest first. The array is replaced when something changes. */
+  get all(): readonly OutboxItem[] {
+    return this.items;
+  }
+
+  forStream(streamId: string): readonly OutboxItem[] {
+    return this.byStream.get(streamId) ?? NONE;
+  }
+
+  /** Opens the person's outbox and sends what waits in it. */
+  async start(userId: string): Promise<void> {
+    if (this.opened?.userId !== userId) {
+      this.stop();
+      const database = await OutboxDatabase.open(userId);
+      const channel = this.options.channel(userId);
+      channel.onmessage = ({ data }) => void this.hear(data as Message);
+      this.opened = { userId, database, channel };
+    }
+    this.paused = false;
+    this.failures = 0;
+    // Done in the moment between signing in and opening the database.
+    if (this.unsaved.size > 0) await this.save([...this.unsaved.values()]);
+    await this.refresh();
+    this.pump();
+  }
+
+  /** Sends nothing more (the session is over); what waits stays on disk. */
+  pause(): void {
+    this.paused = true;
+    clearTimeout(this.timer);
+  }
+
+  /** Another person comes, or the tab goes. */
+  stop(): void {
+    this.pause();
+    this.opened?.channel.close();
+    this.opened?.database.close();
+    this.opened = null;
+    this.landing.clear();
+    this.unsaved.clear();
+    this.publish([]);
+  }
+
+  /** Keeps the commands, all or none, and sends them. Each promise is kept when its command is answered. */
+  enqueue(drafts: readonly OutboxDraft[]): readonly Promise<Outcome>[] {
+    const records = drafts.map((draft): OutboxRecord => ({
+      ...draft, after: draft.after ?? null, createdAt: this.options.now(), attempts: 0, refusal: null,
+    }));
+    const outcomes = records.map(({ commandId }) => new Promise<Outcome>((resolve) => this.waiters.set(commandId, resolve)));
+    for (const record of records) this.unsaved.set(record.commandId, record);
+    this.publish([...this.items, ...records.map((record) => ({ ...record, state: 'waiting' as const }))]);
+    void this.save(records);
+    return outcomes;
+  }
+
+  /** Sends a refused command again, as it was. */
+  async retry(commandId: string): Promise<void> {
+    const record = this.items.find((item) => item.commandId === commandId);
+    if (!record || record.state !== 'refused') return;
+    await this.opened?.database.put(plain({ ...record, refusal: null }));
+    await this.tell({ type: 'changed' });
+    this.pump();
+  }
+
+  /** Gives up a command that was refused or has not been sent. */
+  async discard(commandId: string): Promise<void> {
+    if (this.sending.has(commandId)) return;
+    await this.opened?.database.remove(commandId);
+    this.waiters.delete(commandId);
+    await this.tell({ type: 'changed' });
+    this.pump();
+  }
+
+  /** The log has an entry of this command: it arrived, even if the answer did not. */
+  async confirm(commandId: string, streamId: string, seq: number): Promise<void> {
+    this.landing.delete(commandId);
+    if (!this.items.some((item) => item.commandId === commandId)) return;
+    await this.opened?.database.remove(commandId);
+    await this.settle({ ok: true, commandId, streamId, seq });
+    this.pump();
+  }
+
+  /** The stream has been read up to `seq`. */
+  landed(streamId: string, seq: number): void {
+    const before = this.landing.size;
+    for (const [id, { item, seq: at }] of this.landing) if (item.streamId === streamId && at <= seq) this.landing.delete(id);
+    if (this.landing.size < before) void this.refresh();
+  }
+
+  /** Sends whatever can be sent now. */
+  pump(): void {
+    if (this.paused || !this.opened) return;
+    clearTimeout(this.timer);
+    for (const streamId of streamsOf(this.items.filter((item) => item.state !== 'sent'))) {
+      if (this.running.has(streamId)) continue;
+      this.running.add(streamId);
+      void this.run(streamId).finally(() => this.running.delete(streamId));
+    }
+  }
+
+  private async save(records: readonly OutboxRecord[]): Promise<void> {
+    const opened = this.opened;
+    if (!opened) return;
+    try {
+      await opened.database.add(records);
+    } catch (error) {
+      // The disk is full, or the browser keeps nothing for this site.
+      if (!(error instanceof DOMException)) throw error;
+      for (const { commandId } of records) this.unsaved.delete(commandId);
+      const message = `This device could not keep the change (${error.message}). It was not sent.`;
+      for (const { commandId } of records) await this.settle({ ok: false, commandId, code: 'not_kept', message });
+      return;
+    }
+    for (const { commandId } of records) this.unsaved.delete(commandId);
+    await this.tell({ type: 'added' });
+    this.pump();
+  }
+
+  private async run(streamId: string): Promise<void> {
+    const opened = this.opened;
+    if (!opened) return;
+    await this.options.locks.request(`scholium-outbox-${opened.userId}-${streamId}`, async () => {
+      while (!this.paused && this.opened === opened) {
+        // Read anew each time: other tabs add and remove.
+        const next = nextOf(streamId, await opened.database.all());
+        if (!next || !(await this.send(opened.database, next))) return;
+      }
+    });
+  }
+
+  /** True when the command was answered and the next may go. */
+  private async send(database: OutboxDatabase, record: OutboxRecord): Promise<boolean> {
+    this.sending.add(record.commandId);
+    this.mark(record.commandId, 'sending');
+    try {
+      const { seq } = await this.options.post(record);
+      this.failures = 0;
+      await database.remove(record.commandId);
+      const reached = this.options.reached(record.streamId);
+      if (reached !== null && reached < seq) this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq });
+      await this.settle({ ok: true, commandId: record.commandId, streamId: record.streamId, seq });
+      this.options.onSent(record.streamId, seq);
+      this.pumpOthers(record.streamId);
+      return true;
+    } catch (error) {
+      if (isAnswer(error)) {
+        const refusal = failureOf(error);
+        await database.put({ ...record, attempts: record.attempts + 1, refusal });
+        await this.settle({ ok: false, commandId: record.commandId, ...refusal });
+        this.pumpOthers(record.streamId);
+        return true;
+      }
+      failureOf(error);
+      await database.put({ ...record, attempts: record.attempts + 1 });
+      this.retryLater(error);
+      return false;
+    } finally {
+      this.sending.delete(record.commandId);
+      await this.refresh();
+    }
+  }
+
+  private retryLater(error: unknown): void {
+    // A session that is over comes back only with the person.
+    if (error instanceof ApiError && error.status === 401) return this.pause();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.pump(), backoff(this.failures++, this.options.random));
+  }
+
+  /** Something was answered that commands of other streams may wait for. */
+  private pumpOthers(streamId: string): void {
+    queueMicrotask(() => this.items.some((item) => item.streamId !== streamId) && this.pump());
+  }
+
+  private async settle(outcome: Outcome): Promise<void> {
+    this.waiters.get(outcome.commandId)?.(outcome);
+    this.waiters.delete(outcome.commandId);
+    await this.tell({ type: 'settled', outcome });
+  }
+
+  private async tell(message: Message): Promise<void> {
+    this.opened?.channel.postMessage(message);
+    await this.refresh();
+  }
+
+  /** Another tab of the same person did something. */
+  private async hear(message: Message): Promise<void> {
+    if (message.type === 'settled') {
+      this.waiters.get(message.outcome.commandId)?.(message.outcome);
+      this.waiters.delete(message.outcome.commandId);
+      if (message.outcome.ok) this.options.onSent(message.outcome.streamId, message.outcome.seq);
+    }
+    await this.refresh();
+    this.pump();
+  }
+
+  private async refresh(): Promise<void> {
+    const opened = this.opened;
+    if (!opened) return;
+    const records = await opened.database.all();
+    if (this.opened !== opened) return;
+    const saved = new Set(records.map(({ commandId }) => commandId));
+    const landing = [...this.landing.values()].map(({ item }) => item).filter(({ commandId }) => !saved.has(commandId));
+    const unsaved = [...this.unsaved.values()].filter(({ commandId }) => !saved.has(commandId));
+    this.publish([...landing, ...[...records, ...unsaved].map((record) => ({ ...record, state: this.stateOf(record) }))]);
+  }
+
+  private stateOf(record: OutboxRecord): OutboxState {
+    if (record.refusal) return 'refused';
+    return this.sending.has(record.commandId) ? 'sending' : 'waiting';
+  }
+
+  private mark(commandId: string, state: OutboxState): void {
+    this.publish(this.items.map((item) => (item.commandId === commandId ? { ...item, state } : item)));
+  }
+
+  private publish(items: readonly OutboxItem[]): void {
+    this.items = items;
+    this.byStream = Map.groupBy(items, (item) => item.streamId);
+    this.changed.emit();
+  }
+}
+
+const NONE: readonly OutboxItem[] = [];
+
+/** The server has decided: asking again would get the same answer. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ApiError && error.status < 500 && ![401, 408, 429].includes(error.status);
+}
+
+function plain({ state: _state, ...record }: OutboxItem): OutboxRecord {
+  return record;
+}

@@ -1,0 +1,107 @@
+/** Everything a tab needs to stay true, put together once. */
+import { FEED_PATH } from '@scholium/contract';
+import { QueryClient } from '@tanstack/react-query';
+import { Api } from './api.js';
+import { Commands } from './commands/commands.js';
+import type { CommandScope } from './commands/commands.js';
+import { PresenceBoard } from './feed/presence.js';
+import { QueueWatch } from './feed/queue-watch.js';
+import { FeedSocket } from './feed/socket.js';
+import type { SocketLike } from './feed/socket.js';
+import { StreamHub } from './feed/stream-hub.js';
+import { Follower } from './follower.js';
+import { Outbox } from './outbox/outbox.js';
+import type { ChannelLike, LocksLike } from './outbox/outbox.js';
+import { SessionKeeper } from './session.js';
+
+/** What the tab lives in; tests give their own. */
+export interface Surroundings {
+  readonly fetch: ConstructorParameters<typeof Api>[0];
+  readonly connect: (path: string) => SocketLike;
+  readonly locks: LocksLike;
+  readonly channel: (name: string) => ChannelLike;
+  readonly now: () => string;
+  readonly random: () => number;
+  /** UUIDv7. */
+  readonly nextId: () => string;
+}
+
+/** Milliseconds that the socket has to bring an entry before it is read. */
+const PATIENCE = 1_000;
+
+export class Sync {
+  readonly api: Api;
+  readonly session: SessionKeeper;
+  readonly socket: FeedSocket;
+  readonly outbox: Outbox;
+  readonly follower: Follower;
+  readonly presence: PresenceBoard;
+  readonly queue: QueueWatch;
+  readonly queries: QueryClient;
+  readonly nextId: () => string;
+  private readonly hands = new Map<string, Commands>();
+
+  constructor(surroundings: Surroundings) {
+    this.nextId = surroundings.nextId;
+    this.api = new Api(surroundings.fetch, () => this.session.leave());
+    this.session = new SessionKeeper(() => this.api);
+    this.queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery } } });
+    this.socket = new FeedSocket({
+      connect: () => surroundings.connect(FEED_PATH),
+      random: surroundings.random,
+      onSignedOut: () => this.session.leave(true),
+      onDoubt: () => this.follower.verify(),
+    });
+    const hub = new StreamHub(this.socket);
+    this.outbox = new Outbox({
+      post: ({ commandId, streamId, command }) => this.api.call('submitChange', { body: { commandId, streamId, command }, signal: AbortSignal.timeout(30_000) }),
+      locks: surroundings.locks,
+      channel: (userId) => surroundings.channel(`scholium-outbox-${userId}`),
+      now: surroundings.now,
+      random: surroundings.random,
+      reached: (streamId) => hub.reached(streamId),
+      onSent: (streamId, seq) => void setTimeout(() => void hub.reach(streamId, seq), PATIENCE),
+    });
+    this.follower = new Follower({
+      api: this.api, hub, queries: this.queries, session: this.session,
+      onEntries: (entries) => entries.forEach(({ commandId, streamId, seq }) => void this.outbox.confirm(commandId, streamId, seq)),
+      onReached: (streamId, seq) => this.outbox.landed(streamId, seq),
+    });
+    this.presence = new PresenceBoard(this.socket);
+    this.queue = new QueueWatch(this.socket);
+    this.session.changed.subscribe((state) => {
+      if (state.status === 'signed_in') {
+        void this.outbox.start(state.me.user.id);
+        this.socket.dispatch({ type: 'start' });
+      } else if (state.status === 'signed_out') this.end();
+    });
+  }
+
+  /** The person's commands and undo stack in a project, or in one of its documents. */
+  commands(scope: CommandScope): Commands {
+    const key = scope.documentId ?? scope.projectId;
+    const known = this.hands.get(key) ?? new Commands(scope, this.outbox, this.nextId);
+    this.hands.set(key, known);
+    return known;
+  }
+
+  /** The network came or went, or the tab came to the front. */
+  notice(what: 'online' | 'offline' | 'visible'): void {
+    this.socket.dispatch({ type: what });
+    if (what !== 'offline') this.outbox.pump();
+  }
+
+  /** The session is over: nothing of it stays but the unsent, which waits on disk for the same person. */
+  private end(): void {
+    this.socket.dispatch({ type: 'stop' });
+    this.outbox.stop();
+    this.follower.clear();
+    this.hands.clear();
+  }
+}
+
+/** Asks again when there was no answer, never when there was one. */
+function retryQuery(count: number, error: Error): boolean {
+  return count < 3 && !('status' in error && Number(error.status) < 500);
+}
+
