@@ -29,3 +29,5 @@ export { findFootnotes } from './structure/find-footnotes.js';
 export type { FootnoteDetection, FootnoteText } from './structure/find-footnotes.js';
 export type { FootnoteCandidate, MarkedDigits } from './structure/footnote-candidate.js';
 export type { StructureFinding, StructureFindingCode } from './structure/structure-finding.js';
+export { takeSubmission } from './submission.js';
+export type { Submission, TakenSubmission } from './submission.js';

@@ -50,7 +50,7 @@ export const annotation = (more: Partial<AnnotationRow> = {}): AnnotationRow => 
 export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null = change()): LedgerState {
   return {
     stream: { id: ids.document, projectId: ids.project, seq: 2, docVersion: 0 },
-    document: { id: ids.document, projectId: ids.project, title: 'A report', metadata, origin, importedById: ids.author, importedAt: at, headVersion: 0 },
+    document: { id: ids.document },
     vocabulary,
     changes: new Map(pending ? [[pending.id, { row: pending, anchors: [anchor], stale: false }]] : []),
     subjects: new Map(), references: new Map(), dependants: [], users: new Map(), memberships: new Map(), managers: 1, owners: 1,

@@ -29,7 +29,7 @@ export type Prepared<T> = { readonly ok: true; readonly value: T } | { readonly 
 
 export interface LedgerState {
   readonly stream: { readonly id: string; readonly projectId: string | null; readonly seq: number; readonly docVersion: number } | null;
-  readonly document: Omit<DocumentRow, 'checkpoint' | 'checkpointVersion'> | null;
+  readonly document: Pick<DocumentRow, 'id'> | null;
   readonly vocabulary: Vocabulary | null;
   readonly changes: ReadonlyMap<string, LoadedChange>;
   readonly subjects: ReadonlyMap<string, AnnotationRow | EntityRow | SourceRow>;

@@ -1,0 +1,66 @@
+import { schema } from '@scholium/document';
+import type { PayloadOf } from '@scholium/review';
+import type { Node } from 'prosemirror-model';
+import { Step, type StepMap } from 'prosemirror-transform';
+
+/** How many versions of one document are held at least; older ones are read from the log. Versions share unchanged parts. */
+const VERSIONS_HELD = 1_000;
+
+/** A document in memory with its last versions. It only ever grows at its end, so a version once seen stays what it was. */
+export class HeldDocument {
+  readonly documentId: string;
+  /** The number up to which the log was followed. */
+  seq: number;
+  readonly #versionsHeld: number;
+  #oldest: number;
+  readonly #docs: Node[];
+  /** `#maps[i]` leads from `#docs[i]` to the next. */
+  readonly #maps: StepMap[] = [];
+
+  constructor(documentId: string, doc: Node, version: number, seq: number, versionsHeld = VERSIONS_HELD) {
+    this.documentId = documentId;
+    this.#docs = [doc];
+    this.#oldest = version;
+    this.seq = seq;
+    this.#versionsHeld = versionsHeld;
+  }
+
+  get version(): number {
+    return this.#oldest + this.#maps.length;
+  }
+
+  /** What the least-recently-used count weighs: ProseMirror size of the newest version, in UTF-16 units. */
+  get weight(): number {
+    return (this.#docs.at(-1)?.content.size ?? 0) + 1_000;
+  }
+
+  /** The document at a version, or null when it is not held. */
+  at(version: number): Node | null {
+    return this.#docs[version - this.#oldest] ?? null;
+  }
+
+  /** The maps that lead from one version to another, or null when they are not held. */
+  maps(from: number, to: number): readonly StepMap[] | null {
+    if (from < this.#oldest || to > this.version || from > to) return null;
+    return this.#maps.slice(from - this.#oldest, to - this.#oldest);
+  }
+
+  /** Follows an entry of the log; one that is known already changes nothing. */
+  follow(seq: number, { version, steps }: PayloadOf<'steps'>): void {
+    for (const [index, json] of steps.entries()) {
+      if (version + index !== this.version) continue;
+      const step = Step.fromJSON(schema, json);
+      const before = this.#docs.at(-1);
+      const after = before && step.apply(before).doc;
+      if (!after) throw new Error(`Step ${version + index} of document ${this.documentId} does not apply to what the log says before it`);
+      this.#docs.push(after);
+      this.#maps.push(step.getMap());
+    }
+    this.seq = Math.max(this.seq, seq);
+    const over = this.#docs.length - this.#versionsHeld;
+    if (over <= 0) return;
+    this.#docs.splice(0, over);
+    this.#maps.splice(0, over);
+    this.#oldest += over;
+  }
+}

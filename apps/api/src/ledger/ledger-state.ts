@@ -1,0 +1,81 @@
+import type {
+  AnchorValue, AnnotationRow, ChangeRow, Command, EntityRow, LedgerState, LoadedChange, Reference, SourceRow, Vocabulary,
+} from '@scholium/review';
+import { isoTime, type LedgerRead } from './ledger-read.js';
+import type { PlacedChange } from './placing.js';
+
+type Subject = AnnotationRow | EntityRow | SourceRow;
+
+/** A command without anchors or steps has none, which is well. */
+export const NO_ANCHORS: LedgerState['anchors'] = { ok: true, value: [] };
+export const NO_STEPS: LedgerState['steps'] = { ok: true, value: { steps: [], indexes: [] } };
+
+const inOurForm = (row: ChangeRow): ChangeRow => ({
+  ...row,
+  proposedAt: isoTime(row.proposedAt),
+  updatedAt: isoTime(row.updatedAt),
+  decidedAt: row.decidedAt === null ? null : isoTime(row.decidedAt),
+});
+
+/** The anchors of the current revision as values, in their order. */
+export function anchorsOf(change: { readonly anchors: LedgerRead['changes'] extends infer C ? readonly AnchorValue[] | null : never }): AnchorValue[] {
+  return (change.anchors ?? []).map(({ from, to, atVersion, quote, prefix, suffix, orphaned }) => ({ from, to, atVersion, quote, prefix, suffix, orphaned }));
+}
+
+/**
+ * May the stream touch this row? A row elsewhere takes its id, so a creation must see it; but nobody changes or deletes
+ * from one project what lies in another, nor from one document what is marked in another.
+ */
+function withinReach(row: Subject, streamId: string, projectId: string | null): boolean {
+  return 'documentId' in row ? row.documentId === streamId : row.projectId === projectId;
+}
+
+function subjectsFor(read: LedgerRead, streamId: string, command: Command): Map<string, Subject> {
+  const creates = !(command.kind === 'change.propose' && command.op !== 'create');
+  const rows = (read.subjects ?? []).filter((row) => creates || withinReach(row, streamId, read.stream?.projectId ?? null));
+  return new Map(rows.map((row) => [row.id, { ...row, acceptedAt: isoTime(row.acceptedAt) }]));
+}
+
+/** Accepted is stronger than pending: an entity whose change was reopened and accepted again is accepted. */
+function referencesOf(read: LedgerRead): Map<string, Reference> {
+  const found = new Map<string, Reference>();
+  for (const reference of read.references ?? []) {
+    if (found.get(reference.id)?.state !== 'accepted') found.set(reference.id, reference);
+  }
+  return found;
+}
+
+/** What `decide` looks at for one command, from a read that may have been made for several. */
+export function stateFor(
+  read: LedgerRead,
+  given: {
+    readonly streamId: string;
+    readonly command: Command;
+    readonly vocabulary: Vocabulary | null;
+    readonly changes: readonly PlacedChange[];
+    readonly anchors: LedgerState['anchors'];
+    readonly steps: LedgerState['steps'];
+    readonly now: string;
+  },
+): LedgerState {
+  const { streamId, command, vocabulary, changes, anchors, steps, now } = given;
+  const stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: read.stream.docVersion };
+  return {
+    stream,
+    // A document and its stream are created by one statement.
+    document: read.stream?.kind === 'document' ? { id: streamId } : null,
+    vocabulary,
+    changes: new Map(changes.map((change): [string, LoadedChange] => [change.row.id, { ...change, row: inOurForm(change.row) }])),
+    subjects: subjectsFor(read, streamId, command),
+    references: referencesOf(read),
+    dependants: (read.dependants ?? []).map((dependant) => ({ ...dependant, accepted: true })),
+    users: new Map((read.users ?? []).map((user) => [user.id, { ...user, createdAt: isoTime(user.createdAt) }])),
+    memberships: new Map((read.memberships ?? []).map((membership) => [membership.userId, membership])),
+    managers: read.managers ?? 0,
+    owners: read.owners ?? 0,
+    emailHolder: read.emailHolder ?? null,
+    anchors,
+    steps,
+    now,
+  };
+}

@@ -1,0 +1,68 @@
+import type { CommandResult } from '@scholium/contract';
+import { refuse, type AnchorValue, type CommandOf } from '@scholium/review';
+import type { Node } from 'prosemirror-model';
+import { Failure } from '../platform/index.js';
+import type { CommitRequest, Committed, Job } from './commit-request.js';
+import { Documents, type AnchorAtHead } from './documents.js';
+import { Door } from './door.js';
+import { LedgerRepository } from './ledger.repository.js';
+import type { Queries } from './queries.js';
+import { StreamQueue } from './stream-queue.js';
+import { howManyTogether } from './together.js';
+import { WORKSPACE_STREAM_ID } from './workspace-stream.js';
+
+/** The one door for writes. */
+export class Ledger {
+  readonly #documents: Documents;
+  readonly #queue: StreamQueue<Job>;
+
+  /** `database` runs each statement by itself, in a transaction of its own; `clock` gives the time the entries carry. */
+  constructor(database: Queries, clock: { now(): Date }) {
+    const repository = new LedgerRepository(database);
+    this.#documents = new Documents(repository);
+    const door = new Door(repository, this.#documents, () => clock.now());
+    this.#queue = new StreamQueue((waiting) => howManyTogether(waiting), (streamId, batch) => door.pass(streamId, batch));
+  }
+
+  /** Asks for a command. A refusal is a value; the promise rejects only when it is unknown whether something was written. */
+  commit(request: CommitRequest): Promise<Committed> {
+    return this.#ask(request, false);
+  }
+
+  /** As {@link commit}, for a controller: what the contract answers. Throws Failure with the code of a refusal. */
+  async commitOrThrow(request: CommitRequest): Promise<CommandResult> {
+    const committed = await this.commit(request);
+    if (!committed.ok) throw new Failure(committed.refusal.code, committed.refusal.details, committed.refusal.message);
+    const { commandId, streamId, seq, repeated } = committed;
+    return { commandId, streamId, seq, repeated };
+  }
+
+  /**
+   * Creates the first owner of an empty workspace, in whose own name it is written. Refuses `not_allowed` for ever after,
+   * whoever asks: this is no way around the policy.
+   */
+  foundWorkspace(request: { readonly commandId: string; readonly command: CommandOf<'user.create'> }): Promise<Committed> {
+    const { commandId, command } = request;
+    if (command.workspaceRole !== 'owner') return Promise.resolve(refuse('not_allowed'));
+    return this.#ask({ streamId: WORKSPACE_STREAM_ID, userId: command.userId, commandId, command }, true);
+  }
+
+  /** The text of a document at a version, at the head unless one is named; null when there is none. */
+  documentAt(documentId: string, version?: number): Promise<{ readonly doc: Node; readonly version: number } | null> {
+    return this.#documents.at(documentId, version);
+  }
+
+  /** Stored anchors carried to the document's head, in their order; null when there is no such document. */
+  mapToHead(
+    documentId: string,
+    anchors: readonly AnchorValue[],
+  ): Promise<{ readonly version: number; readonly anchors: readonly AnchorAtHead[] } | null> {
+    return this.#documents.toHead(documentId, anchors);
+  }
+
+  #ask(request: CommitRequest, founding: boolean): Promise<Committed> {
+    return new Promise((resolve, reject) => {
+      this.#queue.add(request.streamId, { ...request, founding, answer: resolve, fail: reject });
+    });
+  }
+}

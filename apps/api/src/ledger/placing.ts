@@ -1,0 +1,54 @@
+import { makeAnchor, mapAnchor } from '@scholium/document';
+import { refuse, type AnchorValue, type Command, type LedgerState } from '@scholium/review';
+import type { ChangeRow } from '@scholium/review';
+import type { HeldDocument } from './held-document.js';
+import { anchorAt } from './documents.js';
+
+/** A change with its anchors at the head. */
+export interface PlacedChange {
+  readonly row: ChangeRow;
+  readonly anchors: readonly AnchorValue[];
+  readonly stale: boolean;
+}
+
+/** The oldest version that a command and the anchors of the changes it names speak of; null when no text is needed. */
+export function oldestNeeded(command: Command, stored: readonly AnchorValue[], head: number): number | null {
+  if (command.kind === 'document.steps') return Math.min(command.version, head);
+  const given = 'anchors' in command ? command.anchors : [];
+  const versions = given.map((anchor) => anchor.atVersion);
+  // A document without steps says what it said when the quote was checked; one that has steps is asked.
+  if (head > 0 && command.kind !== 'change.withdraw') versions.push(...stored.map((anchor) => anchor.atVersion));
+  return versions.length === 0 ? null : Math.min(head, ...versions);
+}
+
+/**
+ * Checks a command's anchors against the version they name and carries them to the head. What stands around the quote is
+ * taken from the text, not from the sender.
+ */
+export function placeAnchors(held: HeldDocument, anchors: readonly AnchorValue[], head: number): LedgerState['anchors'] {
+  const placed: AnchorValue[] = [];
+  for (const { from, to, atVersion, quote } of anchors) {
+    if (atVersion > head) return refuse('version_unknown', { version: atVersion, head });
+    const doc = held.at(atVersion);
+    const maps = held.maps(atVersion, head);
+    if (!doc || !maps) return refuse('version_unknown', { version: atVersion, head });
+    let made: AnchorValue;
+    try {
+      made = makeAnchor(doc, from, to, atVersion);
+    } catch (error) {
+      // An empty range, one outside the text, or one without words.
+      if (!(error instanceof RangeError)) throw error;
+      return refuse('anchor_outside', { from, to });
+    }
+    if (made.quote !== quote) return refuse('quote_mismatch', { from, to });
+    placed.push(mapAnchor(made, maps, head));
+  }
+  return { ok: true, value: placed };
+}
+
+/** A named change with its anchors at the head; without `held` there have been no steps, so nothing moved. */
+export function placeChange(held: HeldDocument | null, row: ChangeRow, anchors: readonly AnchorValue[], head: number): PlacedChange {
+  if (!held) return { row, anchors, stale: anchors.some((anchor) => anchor.orphaned) };
+  const placed = anchors.map((anchor) => anchorAt(held, anchor, head));
+  return { row, anchors: placed.map(({ anchor }) => anchor), stale: placed.some(({ stale }) => stale) };
+}

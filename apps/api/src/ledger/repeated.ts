@@ -1,0 +1,48 @@
+import { readEntry, refuse, type Command, type Entry, type EntryKind, type StoredEntry } from '@scholium/review';
+import type { CommitRequest, Committed } from './commit-request.js';
+import { storedEntry } from './ledger-read.js';
+
+/** The kind of the first entry that a command writes. */
+const FIRST: Readonly<Record<Command['kind'], EntryKind>> = {
+  'change.propose': 'change.proposed',
+  'change.revise': 'change.revised',
+  'change.withdraw': 'change.withdrawn',
+  'change.restore': 'change.restored',
+  'change.accept': 'change.accepted',
+  'change.reject': 'change.rejected',
+  'change.request_changes': 'change.changes_requested',
+  'change.reopen': 'change.reopened',
+  'document.import': 'document.imported',
+  'document.describe': 'document.described',
+  'document.steps': 'steps',
+  'project.create': 'project.created',
+  'project.describe': 'project.described',
+  'vocabulary.set': 'vocabulary.set',
+  'member.set': 'member.set',
+  'member.remove': 'member.removed',
+  'user.create': 'user.created',
+  'user.update': 'user.updated',
+  'user.deactivate': 'user.deactivated',
+  'user.activate': 'user.activated',
+};
+
+function sameThing(command: Command, entry: Entry): boolean {
+  if (entry.kind !== FIRST[command.kind]) return false;
+  const payload = entry.payload;
+  if ('changeId' in command) return command.changeId === ('change' in payload ? payload.change.id : 'changeId' in payload && payload.changeId);
+  if ('userId' in command) return 'userId' in payload && payload.userId === command.userId;
+  return true;
+}
+
+/**
+ * The answer to a command that is in the log already, or null. The same id by somebody else, or for something else, is a
+ * client's mistake and must not look like success.
+ */
+export function answerAgain(request: CommitRequest, written: readonly StoredEntry[] | null): Committed | null {
+  const entries = (written ?? []).filter((row) => row.commandId === request.commandId).map((row) => readEntry(storedEntry(row)));
+  const [first] = entries;
+  if (!first) return null;
+  if (first.actorId !== request.userId || !sameThing(request.command, first)) return refuse('command_id_reused');
+  const seq = entries.at(-1)?.seq ?? first.seq;
+  return { ok: true, commandId: request.commandId, streamId: request.streamId, seq, repeated: true, entries };
+}

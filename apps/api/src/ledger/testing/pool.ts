@@ -1,0 +1,26 @@
+import pg from 'pg';
+import { statementNameOf } from '../../platform/database/statement-names.js';
+import type { Queries } from '../queries.js';
+
+/** A pool of its own, as another process would have, that counts its round trips. */
+export class CountingPool implements Queries {
+  readonly pool: pg.Pool;
+  roundTrips = 0;
+
+  constructor(connectionString: string, max = 10) {
+    this.pool = new pg.Pool({ connectionString, max });
+    // A killed server ends idle connections; the queries that were under way say so by themselves.
+    this.pool.on('error', () => undefined);
+  }
+
+  async query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
+    this.roundTrips += 1;
+    const name = statementNameOf(sql);
+    const result = await this.pool.query<T & pg.QueryResultRow>({ ...(name === undefined ? {} : { name }), text: sql, values: [...values] });
+    return result.rows;
+  }
+
+  end(): Promise<void> {
+    return this.pool.end();
+  }
+}

@@ -1,0 +1,57 @@
+import { needsOf, type Command } from '@scholium/review';
+import type { CommitRequest } from './commit-request.js';
+
+/** Everything one read has to bring for some commands of one stream. The flags decide the statement's shape. */
+export interface Wish {
+  readonly streamId: string;
+  readonly commandIds: readonly string[];
+  readonly actorIds: readonly string[];
+  /** The project of a document that is about to be imported; otherwise the stream knows its project. */
+  readonly projectId: string | null;
+  readonly changeIds: readonly string[];
+  readonly subjectIds: readonly string[];
+  readonly referenceIds: readonly string[];
+  readonly userIds: readonly string[];
+  readonly email: string | null;
+  readonly parts: ReadonlySet<Part>;
+}
+
+export type Part = 'changes' | 'subjects' | 'references' | 'dependants' | 'vocabulary' | 'members' | 'accounts';
+
+const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
+  'change.propose': ['changes', 'subjects', 'vocabulary'],
+  'change.revise': ['changes', 'subjects', 'vocabulary'],
+  'change.withdraw': ['changes'],
+  'change.restore': ['changes'],
+  'change.accept': ['changes', 'subjects', 'references', 'dependants'],
+  'change.reject': ['changes', 'vocabulary'],
+  'change.request_changes': ['changes', 'vocabulary'],
+  'change.reopen': ['changes', 'subjects', 'dependants'],
+  'member.set': ['members'],
+  'member.remove': ['members'],
+  'user.create': ['accounts'],
+  'user.update': ['accounts'],
+  'user.deactivate': ['accounts'],
+  'user.activate': ['accounts'],
+};
+
+/** What the commands name, put together. */
+export function wishFor(streamId: string, requests: readonly CommitRequest[]): Wish {
+  const needs = requests.map(({ command }) => needsOf(command));
+  const parts = new Set<Part>();
+  for (const { command } of requests) for (const part of PARTS[command.kind] ?? []) parts.add(part);
+  const referenceIds = needs.flatMap((need) => need.referenceIds);
+  if (referenceIds.length > 0) parts.add('references');
+  return {
+    streamId,
+    commandIds: requests.map(({ commandId }) => commandId),
+    actorIds: requests.map(({ userId }) => userId),
+    projectId: requests.map(({ command }) => (command.kind === 'document.import' ? command.projectId : null))[0] ?? null,
+    changeIds: needs.flatMap((need) => need.changeIds),
+    subjectIds: needs.flatMap((need) => need.subjectIds),
+    referenceIds,
+    userIds: needs.flatMap((need) => need.userIds),
+    email: needs.map((need) => need.email)[0] ?? null,
+    parts,
+  };
+}

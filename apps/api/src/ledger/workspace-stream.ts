@@ -1,0 +1,43 @@
+import type { Command } from '@scholium/review';
+
+/** The stream of people and settings; there is one, so its id is fixed (UUID version 8). */
+export const WORKSPACE_STREAM_ID = '00000000-0000-8000-8000-000000000001';
+
+export type StreamKind = 'document' | 'project' | 'workspace';
+
+/** The streams in which a command may be asked. A command elsewhere would write rows of one stream from another. */
+const HOMES: Readonly<Record<Command['kind'], readonly StreamKind[]>> = {
+  'change.propose': ['document', 'project'],
+  'change.revise': ['document', 'project'],
+  'change.withdraw': ['document', 'project'],
+  'change.restore': ['document', 'project'],
+  'change.accept': ['document', 'project'],
+  'change.reject': ['document', 'project'],
+  'change.request_changes': ['document', 'project'],
+  'change.reopen': ['document', 'project'],
+  'document.import': ['document'],
+  'document.describe': ['document'],
+  'document.steps': ['document'],
+  'project.create': ['project'],
+  'project.describe': ['project'],
+  'vocabulary.set': ['project'],
+  'member.set': ['project'],
+  'member.remove': ['project'],
+  'user.create': ['workspace'],
+  'user.update': ['workspace'],
+  'user.deactivate': ['workspace'],
+  'user.activate': ['workspace'],
+};
+
+/** True when `command` may be asked of the stream; `kind` is null when there is no such stream yet. */
+export function belongsTo(command: Command, streamId: string, kind: StreamKind | null): boolean {
+  if (kind !== null) return HOMES[command.kind].includes(kind);
+  if (command.kind === 'document.import') return streamId === command.documentId;
+  if (command.kind === 'project.create') return streamId === command.projectId;
+  return streamId === WORKSPACE_STREAM_ID && HOMES[command.kind].includes('workspace');
+}
+
+/** The kind of stream that a command creates. */
+export function createdKind(command: Command): StreamKind {
+  return HOMES[command.kind][0] ?? 'workspace';
+}
