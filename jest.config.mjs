@@ -33,5 +33,6 @@ export default {
     room('database', 'prisma', { testMatch: ['<rootDir>/{src,seed}/**/*.spec.ts'] }),
     room('api', 'apps/api'),
     room('web', 'apps/web'),
+    room('bench', 'e2e', { testMatch: ['<rootDir>/bench/**/*.spec.ts'] }),
   ],
 };

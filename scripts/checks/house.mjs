@@ -18,8 +18,8 @@ const places = [
   /^packages\/[^/]+\/src\/.+\.spec\.tsx?$/,
   /^apps\/[^/]+\/src\/.+\.spec\.tsx?$/,
   /^prisma\/(src|seed)\/.+\.spec\.ts$/,
-  /^e2e\/(bench|src)\/.+\.spec\.ts$/,
-  /^e2e\/stories\/.+\.story\.ts$/,
+  /^e2e\/bench\/.+\.spec\.ts$/,
+  /^e2e\/.+\.story\.ts$/,
   /^scripts\/.+\.spec\.mjs$/,
 ];
 

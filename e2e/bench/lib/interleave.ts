@@ -1,0 +1,28 @@
+/** Nearest-rank percentile, 0 to 100, of values in any order; NaN of nothing. */
+export const percentile = (values: readonly number[], percent: number): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
+};
+
+/** The middle value; of an even number the lower of the two in the middle. */
+export const median = (values: readonly number[]): number => percentile(values, 50);
+
+/**
+ * Measures every subject once in each round, so that a busy moment of the machine falls on all of them alike, and answers the
+ * medians. Each round begins with another subject, because whoever comes first finds colder caches. `rounds` is at least five.
+ */
+export const interleavedMedians = async <Name extends string>(
+  subjects: Readonly<Record<Name, () => Promise<number>>>,
+  rounds: number,
+): Promise<Readonly<Record<Name, number>>> => {
+  if (rounds < 5) throw new RangeError(`A median of ${rounds} says little; take at least five rounds.`);
+  const names = Object.keys(subjects) as Name[];
+  const measured = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(round + turn) % names.length] as Name;
+      measured.get(name)?.push(await subjects[name]());
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(measured.get(name) ?? [])])) as Record<Name, number>;
+};
