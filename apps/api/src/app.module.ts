@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
 
 /** The whole application: the platform, and one line a room. */
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(configuration)] };
+    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule] };
   }
 }

@@ -1,0 +1,9 @@
+import type { AccountListed, AccountRow } from './account.repository.js';
+
+export function accountOnWire({ id, email, name, workspaceRole, active, createdAt }: AccountRow) {
+  return { id, email, name, workspaceRole, active, createdAt: createdAt.toISOString() };
+}
+
+export function listedAccountOnWire(row: AccountListed) {
+  return { ...accountOnWire(row), hasPassword: row.hasPassword, lastSeenAt: row.lastSeenAt?.toISOString() ?? null, projects: row.projects };
+}

@@ -1,0 +1,40 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
+import { listedAccountOnWire } from './account-on-wire.js';
+import { Accounts } from './accounts.service.js';
+
+@Controller()
+export class AccountsController {
+  constructor(private readonly accounts: Accounts) {}
+
+  @Endpoint(routes.listUsers)
+  async listUsers() {
+    return { users: (await this.accounts.list()).map(listedAccountOnWire) };
+  }
+
+  @Endpoint(routes.createUser)
+  createUser(@Caller() caller: CallerSession, @Input() { body: { commandId, ...account } }: InputOf<typeof routes.createUser>) {
+    return this.accounts.create(caller, commandId, { kind: 'user.create', ...account });
+  }
+
+  @Endpoint(routes.updateUser)
+  updateUser(@Caller() caller: CallerSession, @Input() { params, body: { commandId, ...changes } }: InputOf<typeof routes.updateUser>) {
+    return this.accounts.update(caller, commandId, { kind: 'user.update', userId: params.userId, ...changes });
+  }
+
+  @Endpoint(routes.deactivateUser)
+  deactivateUser(@Caller() caller: CallerSession, @Input() { params, body }: InputOf<typeof routes.deactivateUser>) {
+    return this.accounts.deactivate(caller, body.commandId, params.userId);
+  }
+
+  @Endpoint(routes.activateUser)
+  activateUser(@Caller() caller: CallerSession, @Input() { params, body }: InputOf<typeof routes.activateUser>) {
+    return this.accounts.update(caller, body.commandId, { kind: 'user.activate', userId: params.userId });
+  }
+
+  @Endpoint(routes.createPasswordLink)
+  createPasswordLink(@Caller() caller: CallerSession, @Input() { params }: InputOf<typeof routes.createPasswordLink>) {
+    return this.accounts.newLink(caller, params.userId);
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { CommandResult } from '@scholium/contract';
+import type { CommandOf } from '@scholium/review';
+import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
+import { Failure, type CallerSession } from '../../platform/index.js';
+import { PasswordLinks, type PasswordLinkMade } from '../passwords/password-links.js';
+import { Sessions } from '../sessions/sessions.js';
+import { AccountRepository, type AccountListed } from './account.repository.js';
+
+type AccountCommand = CommandOf<'user.create'> | CommandOf<'user.update'> | CommandOf<'user.deactivate'> | CommandOf<'user.activate'>;
+
+/** Accounts, as administrators see and change them. Who may do what to whom is the ledger's question. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly repository: AccountRepository,
+    private readonly ledger: Ledger,
+    private readonly links: PasswordLinks,
+    private readonly sessions: Sessions,
+  ) {}
+
+  list(): Promise<AccountListed[]> {
+    return this.repository.list();
+  }
+
+  async create(caller: CallerSession, commandId: string, command: CommandOf<'user.create'>): Promise<{ result: CommandResult; link: PasswordLinkMade }> {
+    const result = await this.commit(caller, commandId, command);
+    return { result, link: await this.links.make(command.userId) };
+  }
+
+  update(caller: CallerSession, commandId: string, command: CommandOf<'user.update'> | CommandOf<'user.activate'>): Promise<CommandResult> {
+    return this.commit(caller, commandId, command);
+  }
+
+  /** Sessions end after the log says so: from then on none can be started. A repeated command ends them again. */
+  async deactivate(caller: CallerSession, commandId: string, userId: string): Promise<CommandResult> {
+    const result = await this.commit(caller, commandId, { kind: 'user.deactivate', userId });
+    await this.sessions.endAll(userId);
+    return result;
+  }
+
+  /** Whoever has the link has the account, so an owner's link is an owner's to make. */
+  async newLink(caller: CallerSession, userId: string): Promise<PasswordLinkMade> {
+    const account = await this.repository.find(userId);
+    if (!account) throw new Failure('not_found');
+    if (account.workspaceRole === 'owner' && caller.workspaceRole !== 'owner') throw new Failure('owner_only');
+    return this.links.make(userId);
+  }
+
+  private commit({ userId }: CallerSession, commandId: string, command: AccountCommand): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({ streamId: WORKSPACE_STREAM_ID, userId, commandId, command });
+  }
+}

@@ -1,0 +1,23 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Endpoint, Input, type InputOf } from '../../platform/index.js';
+import { Doorway } from '../sessions/doorway.js';
+import type { Visitor } from '../sessions/sessions.js';
+import { Cookie, From, type SetCookie } from '../sessions/visitor.js';
+import { Demo } from './demo.service.js';
+import { OnLoopback } from './on-loopback.js';
+
+@Controller()
+export class DemoController {
+  constructor(private readonly demo: Demo, private readonly doorway: Doorway) {}
+
+  @Endpoint(routes.listDemoPeople)
+  async listDemoPeople(@OnLoopback() onLoopback: boolean) {
+    return { people: await this.demo.people(onLoopback) };
+  }
+
+  @Endpoint(routes.signInToDemo)
+  async signInToDemo(@Input() { body }: InputOf<typeof routes.signInToDemo>, @OnLoopback() onLoopback: boolean, @From() visitor: Visitor, @Cookie() setCookie: SetCookie) {
+    return this.doorway.enter(await this.demo.admit(body.userId, onLoopback), visitor, setCookie);
+  }
+}

@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/index.js';
+
+export interface DemoPersonFound { readonly id: string; readonly name: string; readonly email: string }
+
+@Injectable()
+export class DemoRepository {
+  constructor(private readonly database: Database) {}
+
+  byEmail(emails: readonly string[]): Promise<DemoPersonFound[]> {
+    return this.database.query('select id, name, email from "User" where active and email = any($1)', [emails]);
+  }
+}

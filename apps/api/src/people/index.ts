@@ -1,0 +1,7 @@
+/**
+ * People: sessions and passwords, accounts, members, the first owner, and the guard that stands before every handler.
+ * Who may do what is decided in `@scholium/review`; changes to accounts and members go through the ledger.
+ */
+export { Access } from './access/access.js';
+export { PeopleModule } from './people.module.js';
+export { Sessions } from './sessions/sessions.js';

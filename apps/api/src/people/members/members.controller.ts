@@ -1,0 +1,29 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Acting, Endpoint, Input, type ActingIn, type InputOf } from '../../platform/index.js';
+import { Members } from './members.service.js';
+
+@Controller()
+export class MembersController {
+  constructor(private readonly members: Members) {}
+
+  @Endpoint(routes.listMembers)
+  async listMembers(@Acting() { projectId }: ActingIn) {
+    return { members: await this.members.list(projectId) };
+  }
+
+  @Endpoint(routes.listCandidates)
+  async listCandidates(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listCandidates>) {
+    return { people: await this.members.candidates(projectId, query.q) };
+  }
+
+  @Endpoint(routes.setMember)
+  setMember(@Acting() acting: ActingIn, @Input() { params, body }: InputOf<typeof routes.setMember>) {
+    return this.members.change(acting, body.commandId, { kind: 'member.set', userId: params.userId, role: body.role });
+  }
+
+  @Endpoint(routes.removeMember)
+  removeMember(@Acting() acting: ActingIn, @Input() { params, body }: InputOf<typeof routes.removeMember>) {
+    return this.members.change(acting, body.commandId, { kind: 'member.remove', userId: params.userId });
+  }
+}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { LedgerModule } from '../ledger/index.js';
+import { AccessGuard } from './access/access.guard.js';
+import { Access } from './access/access.js';
+import { AccessRepository } from './access/access.repository.js';
+import { AccountRepository } from './accounts/account.repository.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { Accounts } from './accounts/accounts.service.js';
+import { DemoController } from './demo/demo.controller.js';
+import { DemoRepository } from './demo/demo.repository.js';
+import { Demo } from './demo/demo.service.js';
+import { MemberRepository } from './members/member.repository.js';
+import { MembersController } from './members/members.controller.js';
+import { Members } from './members/members.service.js';
+import { Attempts } from './passwords/attempts.js';
+import { CredentialRepository } from './passwords/credential.repository.js';
+import { PasswordController } from './passwords/password.controller.js';
+import { PasswordLinkRepository } from './passwords/password-link.repository.js';
+import { PasswordLinks } from './passwords/password-links.js';
+import { PasswordStrategy } from './passwords/password.strategy.js';
+import { Passwords } from './passwords/passwords.js';
+import { Doorway } from './sessions/doorway.js';
+import { SessionController } from './sessions/session.controller.js';
+import { SessionRepository } from './sessions/session.repository.js';
+import { Sessions } from './sessions/sessions.js';
+import { SetupController } from './setup/setup.controller.js';
+import { SetupRepository } from './setup/setup.repository.js';
+import { Setup } from './setup/setup.service.js';
+
+@Module({
+  imports: [LedgerModule],
+  controllers: [AccountsController, DemoController, MembersController, PasswordController, SessionController, SetupController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    Access, AccessRepository, AccountRepository, Accounts, Attempts, CredentialRepository, Demo, DemoRepository, Doorway, MemberRepository, Members,
+    PasswordLinkRepository, PasswordLinks, PasswordStrategy, Passwords, SessionRepository, Sessions, Setup, SetupRepository,
+  ],
+  exports: [Access, Sessions],
+})
+export class PeopleModule {}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { me } from '@scholium/contract';
+import { Configuration, Failure } from '../../platform/index.js';
+import { AccountRepository } from '../accounts/account.repository.js';
+import { accountOnWire } from '../accounts/account-on-wire.js';
+import { noSessionCookie, sessionCookie } from './session-cookie.js';
+import { Sessions, type Visitor } from './sessions.js';
+import type { SetCookie } from './visitor.js';
+
+export type Me = z.infer<typeof me>;
+
+/** In and out: starts a session and gives the browser its cookie, says who is there, ends the session again. */
+@Injectable()
+export class Doorway {
+  constructor(private readonly sessions: Sessions, private readonly accounts: AccountRepository, private readonly configuration: Configuration) {}
+
+  async enter(userId: string, visitor: Visitor, setCookie: SetCookie): Promise<Me> {
+    const { token, sessionId } = await this.sessions.start(userId, visitor);
+    setCookie(sessionCookie(token, this.configuration.sessionLength, this.configuration.secure));
+    return this.describe(userId, sessionId);
+  }
+
+  async leave(sessionId: string, userId: string, setCookie: SetCookie): Promise<void> {
+    await this.sessions.end(sessionId, userId);
+    setCookie(noSessionCookie(this.configuration.secure));
+  }
+
+  async describe(userId: string, sessionId: string): Promise<Me> {
+    const account = await this.accounts.find(userId);
+    if (!account) throw new Failure('not_signed_in');
+    return { user: accountOnWire(account), sessionId, demo: this.configuration.demo };
+  }
+}

@@ -1,0 +1,39 @@
+import { Controller, UseGuards } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
+import { PasswordGuard, SignedInUser } from '../passwords/password.guard.js';
+import { Doorway } from './doorway.js';
+import { Sessions, type Visitor } from './sessions.js';
+import { sessionOnWire } from './session-on-wire.js';
+import { Cookie, From, type SetCookie } from './visitor.js';
+
+@Controller()
+export class SessionController {
+  constructor(private readonly doorway: Doorway, private readonly sessions: Sessions) {}
+
+  @Endpoint(routes.getSession)
+  getSession(@Caller() caller: CallerSession) {
+    return this.doorway.describe(caller.userId, caller.sessionId);
+  }
+
+  @UseGuards(PasswordGuard)
+  @Endpoint(routes.signIn)
+  signIn(@SignedInUser() userId: string, @From() visitor: Visitor, @Cookie() setCookie: SetCookie) {
+    return this.doorway.enter(userId, visitor, setCookie);
+  }
+
+  @Endpoint(routes.signOut)
+  signOut(@Caller() caller: CallerSession, @Cookie() setCookie: SetCookie) {
+    return this.doorway.leave(caller.sessionId, caller.userId, setCookie);
+  }
+
+  @Endpoint(routes.listSessions)
+  async listSessions(@Caller() caller: CallerSession) {
+    return { sessions: (await this.sessions.list(caller.userId)).map((row) => sessionOnWire(row, caller.sessionId)) };
+  }
+
+  @Endpoint(routes.endSession)
+  endSession(@Caller() caller: CallerSession, @Input() input: InputOf<typeof routes.endSession>) {
+    return this.sessions.end(input.params.sessionId, caller.userId);
+  }
+}

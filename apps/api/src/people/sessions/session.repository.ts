@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { WorkspaceRole } from '@scholium/review';
+import { Database } from '../../platform/index.js';
+
+export interface LiveSession {
+  readonly sessionId: string;
+  readonly lastSeenAt: Date;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly workspaceRole: WorkspaceRole;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly userAgent: string;
+  readonly address: string;
+}
+
+export interface NewSession extends SessionRow {
+  readonly tokenHash: Buffer;
+  readonly userId: string;
+  readonly expiresAt: Date;
+}
+
+/** Ends what the `where` names and says so to every process, in one statement. */
+const endingWhere = (where: string): string => `
+  with gone as (delete from "Session" where ${where} returning id)
+  select pg_notify('scholium_sessions', json_build_object('sessionIds', json_agg(id))::text) from gone having count(*) > 0`;
+
+const LIVE = `
+  select s.id as "sessionId", s."lastSeenAt", u.id as "userId", u.name, u.email, u."workspaceRole"
+  from "Session" s join "User" u on u.id = s."userId"
+  where s."tokenHash" = $1 and s."expiresAt" > $2 and s."lastSeenAt" > $3 and u.active`;
+
+@Injectable()
+export class SessionRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(tokenHash: Buffer, now: Date, idleSince: Date): Promise<LiveSession | null> {
+    const [session] = await this.database.query<LiveSession>(LIVE, [tokenHash, now, idleSince]);
+    return session ?? null;
+  }
+
+  /** False when the account is gone or was deactivated meanwhile. */
+  async insert(session: NewSession): Promise<boolean> {
+    const { id, tokenHash, userId, createdAt, lastSeenAt, expiresAt, userAgent, address } = session;
+    const made = await this.database.query(
+      `insert into "Session" (id, "tokenHash", "userId", "createdAt", "lastSeenAt", "expiresAt", "userAgent", address)
+       select $1, $2, u.id, $4, $5, $6, $7, $8 from "User" u where u.id = $3 and u.active returning id`,
+      [id, tokenHash, userId, createdAt, lastSeenAt, expiresAt, userAgent, address]);
+    return made.length === 1;
+  }
+
+  async touch(id: string, now: Date): Promise<void> {
+    await this.database.query('update "Session" set "lastSeenAt" = $2 where id = $1 and "lastSeenAt" < $2', [id, now]);
+  }
+
+  list(userId: string, now: Date, idleSince: Date): Promise<SessionRow[]> {
+    return this.database.query(
+      `select id, "createdAt", "lastSeenAt", "userAgent", address from "Session"
+       where "userId" = $1 and "expiresAt" > $2 and "lastSeenAt" > $3 order by "lastSeenAt" desc, id`, [userId, now, idleSince]);
+  }
+
+  async exists(id: string, userId: string): Promise<boolean> {
+    return (await this.database.query('select 1 from "Session" where id = $1 and "userId" = $2', [id, userId])).length > 0;
+  }
+
+  async end(id: string, userId: string): Promise<void> {
+    await this.database.query(endingWhere('id = $1 and "userId" = $2'), [id, userId]);
+  }
+
+  async endByToken(tokenHash: Buffer): Promise<void> {
+    await this.database.query(endingWhere('"tokenHash" = $1'), [tokenHash]);
+  }
+
+  async endOthers(userId: string, keptId: string): Promise<void> {
+    await this.database.query(endingWhere('"userId" = $1 and id <> $2'), [userId, keptId]);
+  }
+
+  async endAll(userId: string): Promise<void> {
+    await this.database.query(
+      `with gone as (delete from "Session" where "userId" = $1)
+       select pg_notify('scholium_sessions', json_build_object('userId', $1::uuid)::text)`, [userId]);
+  }
+
+  async removeExpired(now: Date, idleSince: Date): Promise<void> {
+    await this.database.query('delete from "Session" where "expiresAt" <= $1 or "lastSeenAt" <= $2', [now, idleSince]);
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock, Configuration, Failure, Ids, type CallerSession } from '../../platform/index.js';
+import { hashToken, newToken, readSessionToken } from './session-cookie.js';
+import { SessionRepository, type SessionRow } from './session.repository.js';
+
+/** How exactly `lastSeenAt` is kept, in ms. */
+const SEEN_EVERY = 60_000;
+
+/** Where a session is started from. */
+export interface Visitor {
+  readonly address: string;
+  readonly userAgent: string;
+  /** The Cookie header: a session it carries ends when another starts (rotation). */
+  readonly cookie: string | undefined;
+}
+
+export interface StartedSession { readonly token: string; readonly sessionId: string }
+
+/** Sessions as rows: a random token in the browser, its hash here; gone from the table is signed out, on every node, at once. */
+@Injectable()
+export class Sessions {
+  private readonly log = new Logger(Sessions.name);
+  private readonly touched = new Map<string, number>();
+
+  constructor(
+    private readonly repository: SessionRepository,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly configuration: Configuration,
+  ) {}
+
+  /** Who sends this Cookie header: one query. Null for no session, an ended or expired one, or a deactivated account. */
+  async authenticate(cookieHeader: string | undefined): Promise<CallerSession | null> {
+    const token = readSessionToken(cookieHeader);
+    if (token === null) return null;
+    const now = this.clock.now();
+    const found = await this.repository.find(hashToken(token), now, this.idleSince(now));
+    if (!found) return null;
+    const { lastSeenAt, ...caller } = found;
+    if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY) this.touch(found.sessionId, now);
+    return { ...caller, active: true };
+  }
+
+  /** Throws Failure `wrong_credentials` when the account cannot sign in any more. */
+  async start(userId: string, visitor: Visitor): Promise<StartedSession> {
+    const now = this.clock.now();
+    const former = readSessionToken(visitor.cookie);
+    if (former !== null) await this.repository.endByToken(hashToken(former));
+    await this.repository.removeExpired(now, this.idleSince(now));
+    const token = newToken();
+    const id = this.ids.next();
+    const made = await this.repository.insert({
+      id, tokenHash: hashToken(token), userId, createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + this.configuration.sessionLength),
+      userAgent: visitor.userAgent.slice(0, 400), address: visitor.address.slice(0, 100),
+    });
+    if (!made) throw new Failure('wrong_credentials');
+    return { token, sessionId: id };
+  }
+
+  list(userId: string): Promise<SessionRow[]> {
+    const now = this.clock.now();
+    return this.repository.list(userId, now, this.idleSince(now));
+  }
+
+  /** Ends one of the user's sessions. Throws Failure `not_found` when the user has none with this id. */
+  async end(sessionId: string, userId: string): Promise<void> {
+    if (!(await this.repository.exists(sessionId, userId))) throw new Failure('not_found');
+    await this.repository.end(sessionId, userId);
+  }
+
+  endOthers(userId: string, keptId: string): Promise<void> {
+    return this.repository.endOthers(userId, keptId);
+  }
+
+  endAll(userId: string): Promise<void> {
+    return this.repository.endAll(userId);
+  }
+
+  private idleSince(now: Date): Date {
+    return new Date(now.getTime() - this.configuration.sessionIdle);
+  }
+
+  /** Beside the request, never in its way, and once a minute however many requests come at once. */
+  private touch(sessionId: string, now: Date): void {
+    if (now.getTime() - (this.touched.get(sessionId) ?? 0) < SEEN_EVERY) return;
+    if (this.touched.size > 10_000) this.touched.clear();
+    this.touched.set(sessionId, now.getTime());
+    this.repository.touch(sessionId, now).catch((error: Error) => this.log.warn(`The time a session was last seen could not be kept: ${error.message}`));
+  }
+}
