@@ -184,6 +184,11 @@ export class AnnotationEditor {
     return { id: typeof id === 'string' ? id : null, position: this.stage.blocks.start(first) };
   }
 
+  /** Where a range is now, in client coordinates; for a bar that follows the selection. */
+  boxOf(from: number, to: number): ClientBox {
+    return boxOf(this.stage.view, from, to);
+  }
+
   /** Where a span is now, in client coordinates; null for an unknown or orphaned one. */
   coordsOf(spanId: string): ClientBox | null {
     const span = this.stage.index.get(spanId);

@@ -4,7 +4,7 @@ import type { Stage } from './stage.js';
 /** Where a jump leaves its target, as a share of the visible height from the top. */
 export type JumpPlace = 'top' | 'middle';
 
-const SHARE: Record<JumpPlace, number> = { top: 0.02, middle: 0.35 };
+const SHARE: Record<JumpPlace, number> = { top: 0, middle: 0.35 };
 
 /** Events by which a person takes the scroll bar back. */
 const TAKEOVER = ['wheel', 'pointerdown', 'touchstart', 'keydown'] as const;

@@ -1,5 +1,6 @@
-import { sentenceAt, snapToWords } from '@scholium/document';
+import { sentenceAt, wordAt } from '@scholium/document';
 import { keymap } from 'prosemirror-keymap';
+import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import type { Command, Plugin } from 'prosemirror-state';
 import type { Extent } from '../spans/span-index.js';
@@ -49,27 +50,23 @@ export function editorKeys(commands: AnnotationCommands): Plugin {
 function extendByWord(direction: 1 | -1): Command {
   return (state, dispatch) => {
     const { doc, selection } = state;
-    if (selection.empty) {
-      const word = snapToWords(doc, selection.head, Math.min(selection.head + 1, selection.$head.end()));
-      if (word.from < selection.head && word.to > selection.head) {
-        return select(direction > 0 ? word.from : word.to, direction > 0 ? word.to : word.from)(state, dispatch);
-      }
+    const { anchor, head } = selection;
+    const inside = selection.empty ? wordAt(doc, head) : null;
+    if (inside && inside.from < head && inside.to > head) {
+      const [first, last] = direction > 0 ? [inside.from, inside.to] : [inside.to, inside.from];
+      return select(first, last)(state, dispatch);
     }
-    const head = wordEdge(state.doc, selection.head, direction);
-    return select(selection.anchor, head)(state, dispatch);
+    return select(anchor, wordEdge(doc, head, direction))(state, dispatch);
   };
 }
 
-function wordEdge(doc: Parameters<typeof snapToWords>[0], from: number, direction: 1 | -1): number {
-  for (let at = from + direction; at > 0 && at < doc.content.size; at += direction) {
-    const $at = doc.resolve(at);
-    if (!$at.parent.inlineContent) continue;
-    const [first, last] = direction > 0 ? [at - 1, at] : [at, at + 1];
-    if (first < $at.start() || last > $at.end() || !/[\p{L}\p{N}]/u.test(doc.textBetween(first, last))) continue;
-    const word = snapToWords(doc, first, last);
-    return direction > 0 ? word.to : word.from;
+function wordEdge(doc: Node, head: number, direction: 1 | -1): number {
+  for (let at = head; at >= 0 && at <= doc.content.size; at += direction) {
+    const word = wordAt(doc, at);
+    if (direction > 0 && word && word.to > head) return word.to;
+    if (direction < 0 && word && word.from < head) return word.from;
   }
-  return from;
+  return head;
 }
 
 const extendBySentence: Command = (state, dispatch) => {
@@ -98,7 +95,7 @@ const extendByBlock: Command = (state, dispatch) => {
 
 /** The first extent that ends behind `position`. */
 function nextExtent(
-  doc: Parameters<typeof sentenceAt>[0],
+  doc: Node,
   position: number,
   extentAt: (position: number) => Extent | null,
 ): Extent | null {

@@ -28,12 +28,14 @@ interface SelectionListener {
  */
 export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionListener): Plugin {
   let dragging = false;
+  let release = 0;
   let reported: EditorState['selection'] | null = null;
 
   const settle = (view: EditorView, byWords: boolean): void => {
     const { selection, doc } = view.state;
     if (selection instanceof TextSelection && !selection.empty) {
-      const { from, to } = (byWords ? snapToWords : snapToGraphemes)(doc, selection.from, selection.to);
+      const nothing = { from: selection.head, to: selection.head };
+      const { from, to } = (byWords ? snapToWords : snapToGraphemes)(doc, selection.from, selection.to) ?? nothing;
       if (from !== selection.from || to !== selection.to) {
         const [anchor, head] = selection.anchor <= selection.head ? [from, to] : [to, from];
         view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, anchor, head)));
@@ -47,26 +49,41 @@ export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionL
 
   return new Plugin({
     view: (view) => {
-      const release = (event: MouseEvent): void => {
+      const onMouseUp = (event: MouseEvent): void => {
         if (!dragging) return;
         // The browser tells of the last move of a selection in a task of its own, after the button is let go.
-        setTimeout(() => {
-          dragging = false;
+        release = window.setTimeout(() => {
+          release = 0;
           if (!view.isDestroyed) settle(view, roundsToWords() && !event.altKey);
+          dragging = false;
         });
       };
-      view.dom.ownerDocument.addEventListener('mouseup', release);
+      view.dom.ownerDocument.addEventListener('mouseup', onMouseUp);
       return {
         update: (current, before) => {
           if (!dragging && !before.selection.eq(current.state.selection)) settle(current, false);
         },
-        destroy: () => view.dom.ownerDocument.removeEventListener('mouseup', release),
+        destroy: () => view.dom.ownerDocument.removeEventListener('mouseup', onMouseUp),
       };
     },
     props: {
       handleDOMEvents: {
-        mousedown: (_view, event) => {
-          dragging = event.button === 0;
+        // A key so soon after the button belongs to a selection made by keys, which is not rounded.
+        keydown: () => {
+          if (release === 0) return false;
+          clearTimeout(release);
+          release = 0;
+          dragging = false;
+          return false;
+        },
+        mousedown: (view, event) => {
+          if (event.button !== 0) return false;
+          dragging = true;
+          const { selection, doc } = view.state;
+          // Pressed on selected words a browser would drag them away; here they may only be selected anew.
+          if (!selection.empty && !event.shiftKey) {
+            view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, selection.head)));
+          }
           return false;
         },
       },

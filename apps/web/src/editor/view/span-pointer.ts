@@ -11,11 +11,15 @@ export interface SegmentListener {
 export function spanPointer(listener: SegmentListener): Plugin {
   return new Plugin({
     props: {
-      handleClick: (view, _position, event) => {
-        if (view.state.selection.empty) listener.click(listener.find(event.target));
-        return false;
-      },
+      // Likewise three quick single clicks on a stack are not one that selects the paragraph.
+      handleTripleClick: (_view, _position, event) => event.detail < 3,
       handleDOMEvents: {
+        // The browser's own click: ProseMirror takes a quick second one for a double click and tells no more of it.
+        click: (view, event) => {
+          const selects = event.detail > 1 || view.dom.ownerDocument.getSelection()?.isCollapsed === false;
+          if (!selects) listener.click(listener.find(event.target));
+          return false;
+        },
         mouseover: (_view, event) => {
           listener.over(listener.find(event.target));
           return false;
