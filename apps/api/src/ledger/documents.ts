@@ -65,8 +65,16 @@ export class Documents {
   /** Carries stored anchors to the document's head; null when there is no such document. */
   async toHead(documentId: string, anchors: readonly AnchorValue[]): Promise<{ version: number; anchors: readonly AnchorAtHead[] } | null> {
     const head = await this.#toHead(documentId);
-    if (!head) return null;
-    const { version } = head;
+    return head && this.#to(documentId, head.version, anchors);
+  }
+
+  /** Carries stored anchors to a version; none of them may be newer. Null when there is no such document or version. */
+  async to(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<{ version: number; anchors: readonly AnchorAtHead[] } | null> {
+    const head = await this.#toHead(documentId);
+    return head && version <= head.version ? this.#to(documentId, version, anchors) : null;
+  }
+
+  async #to(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<{ version: number; anchors: readonly AnchorAtHead[] } | null> {
     const oldest = anchors.reduce((least, anchor) => Math.min(least, anchor.atVersion), version);
     const held = await this.reaching(documentId, oldest);
     return held && { version, anchors: anchors.map((anchor) => anchorAt(held, anchor, version)) };

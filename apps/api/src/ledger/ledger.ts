@@ -60,6 +60,15 @@ export class Ledger {
     return this.#documents.toHead(documentId, anchors);
   }
 
+  /** As {@link mapToHead}, to a version that is at least each anchor's own: what a reader needs who has seen that version. */
+  mapTo(
+    documentId: string,
+    version: number,
+    anchors: readonly AnchorValue[],
+  ): Promise<{ readonly version: number; readonly anchors: readonly AnchorAtHead[] } | null> {
+    return this.#documents.to(documentId, version, anchors);
+  }
+
   #ask(request: CommitRequest, founding: boolean): Promise<Committed> {
     return new Promise((resolve, reject) => {
       this.#queue.add(request.streamId, { ...request, founding, answer: resolve, fail: reject });

@@ -8,7 +8,7 @@ export { Database } from './database/database.js';
 export { createAdapter } from './http/adapter.js';
 export { Acting, Caller, type ActingIn, type CallerSession } from './http/caller.js';
 export { createLog } from './http/create-log.js';
-export { Endpoint, ROUTE, type AnswerOf } from './http/endpoint.js';
+export { Endpoint, ROUTE, type AnswerOf, type JsonText } from './http/endpoint.js';
 export { Failure } from './http/failure.js';
 export { Input, readInput, type InputOf } from './http/input.js';
 export { NestLog } from './http/nest-log.js';

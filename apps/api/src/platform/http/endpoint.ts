@@ -7,9 +7,13 @@ export const ROUTE = 'scholium:route';
 
 type Deep<T> = unknown extends T ? T : T extends object ? { readonly [K in keyof T]: Deep<T[K]> } : T;
 
+declare const jsonOf: unique symbol;
+/** JSON of a `T` that the database wrote; a handler that declares its content type passes it on unread. */
+export type JsonText<T> = string & { readonly [jsonOf]: T };
+
 /** What a handler may answer: exactly what the contract promises. */
 export type AnswerOf<R extends Route> =
-  R['response'] extends 'empty' ? void : R['response'] extends 'bytes' ? StreamableFile : Deep<ResponseOf<R>>;
+  R['response'] extends 'empty' ? void : R['response'] extends 'bytes' ? StreamableFile : Deep<ResponseOf<R>> | JsonText<ResponseOf<R>>;
 
 type Handler<R extends Route> = (...given: never[]) => AnswerOf<R> | Promise<AnswerOf<R>>;
 

@@ -1,0 +1,54 @@
+import { Controller, Header } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
+import { DocumentsService } from './documents.service.js';
+import { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
+import { UploadsService } from './importing/uploads.service.js';
+import { DocumentOpener } from './opening/open-document.js';
+
+@Controller()
+export class DocumentsController {
+  constructor(private readonly documents: DocumentsService, private readonly opener: DocumentOpener, private readonly uploads: UploadsService) {}
+
+  @Endpoint(routes.uploadFile)
+  uploadFile(@Acting() { actor, projectId }: ActingIn, @UploadedFile() file: FileReceived) {
+    return this.uploads.upload({ projectId, userId: actor.userId }, file);
+  }
+
+  @Endpoint(routes.pasteText)
+  pasteText(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.pasteText>) {
+    return this.uploads.paste({ projectId, userId: actor.userId }, body.text, body.format);
+  }
+
+  @Endpoint(routes.correctUpload)
+  correctUpload(@Acting() { actor, projectId }: ActingIn, @Input() { params, body }: InputOf<typeof routes.correctUpload>) {
+    return this.uploads.correct({ projectId, userId: actor.userId }, params.uploadId, body.corrections);
+  }
+
+  @Endpoint(routes.importDocument)
+  importDocument(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.importDocument>) {
+    return this.uploads.import({ projectId, userId: actor.userId }, body);
+  }
+
+  @Endpoint(routes.openDocument)
+  @Header('content-type', 'application/json; charset=utf-8')
+  openDocument(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.openDocument>) {
+    return this.opener.open(params.documentId, actor);
+  }
+
+  @Endpoint(routes.describeDocument)
+  describeDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.describeDocument>) {
+    return this.documents.describe(userId, params.documentId, body);
+  }
+
+  @Endpoint(routes.getOriginal)
+  @Header('x-content-type-options', 'nosniff')
+  getOriginal(@Input() { params }: InputOf<typeof routes.getOriginal>) {
+    return this.documents.original(params.documentId);
+  }
+
+  @Endpoint(routes.submitSteps)
+  submitSteps(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.submitSteps>) {
+    return this.documents.submitSteps(userId, params.documentId, body);
+  }
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/index.js';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentsService } from './documents.service.js';
+import { Importer } from './importing/importer.js';
+import { UploadsRepository } from './importing/uploads.repository.js';
+import { UploadsService } from './importing/uploads.service.js';
+import { OpenDocumentRepository } from './opening/open-document.repository.js';
+import { DocumentOpener } from './opening/open-document.js';
+
+@Module({
+  imports: [LedgerModule],
+  controllers: [DocumentsController],
+  providers: [DocumentsService, DocumentOpener, OpenDocumentRepository, Importer, UploadsRepository, UploadsService],
+  exports: [UploadsService],
+})
+export class DocumentsModule {}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/index.js';
+
+export interface Upload {
+  readonly id: string;
+  readonly projectId: string;
+  readonly userId: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly createdAt: Date;
+}
+
+/** Files between upload and import. */
+@Injectable()
+export class UploadsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps the bytes once for each content. Touching a row that is there costs the same answer as adding one. */
+  async keep(upload: Upload, bytes: Buffer): Promise<void> {
+    await this.database.query(
+      `with kept as (
+         insert into "Original" ("sha256", "bytes", "createdAt") values ($1, $2, $3)
+         on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1)
+       insert into "Upload" ("id", "projectId", "userId", "fileName", "mediaType", "sha256", "createdAt")
+       select $4::uuid, $5::uuid, $6::uuid, $7, $8, $1, $3 from kept`,
+      [upload.sha256, bytes, upload.createdAt, upload.id, upload.projectId, upload.userId, upload.fileName, upload.mediaType],
+    );
+  }
+
+  /** An upload of this person to this project, made after `since`, with its bytes. */
+  async find(id: string, projectId: string, userId: string, since: Date): Promise<(Upload & { readonly bytes: Buffer }) | null> {
+    const rows = await this.database.query<Upload & { bytes: Buffer }>(
+      `select u.*, o."bytes" from "Upload" u join "Original" o on o."sha256" = u."sha256"
+       where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid and u."createdAt" > $4::timestamptz`,
+      [id, projectId, userId, since],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Forgets uploads made before `until`, and their bytes where no document and no later upload needs them. */
+  async sweep(until: Date): Promise<void> {
+    await this.database.query(
+      `with gone as (delete from "Upload" where "createdAt" < $1::timestamptz returning "sha256")
+       delete from "Original" o using (select distinct "sha256" from gone) g
+       where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
+         and not exists (select 1 from "Document" d where d."origin"->>'sha256' = o."sha256")`,
+      [until],
+    );
+  }
+
+  /** The number of an import that was made by this command, or null. */
+  async importedBy(documentId: string, commandId: string): Promise<number | null> {
+    const rows = await this.database.query<{ seq: number }>(
+      `select max("seq") as "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid having count(*) > 0`, [documentId, commandId]);
+    return rows[0]?.seq ?? null;
+  }
+
+  async original(documentId: string): Promise<{ readonly bytes: Buffer; readonly fileName: string } | null> {
+    const rows = await this.database.query<{ bytes: Buffer; fileName: string }>(
+      `select o."bytes", d."origin"->>'fileName' as "fileName" from "Document" d join "Original" o on o."sha256" = d."origin"->>'sha256' where d."id" = $1::uuid`,
+      [documentId],
+    );
+    return rows[0] ?? null;
+  }
+}

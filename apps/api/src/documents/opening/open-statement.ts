@@ -1,0 +1,98 @@
+import { PENDING_STATES, type ReadScope } from '@scholium/review';
+import { Parameters, readable, wireTime } from '../../reading/index.js';
+
+/** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
+export interface OpenedRow {
+  readonly doc: string;
+  readonly checkpointVersion: number;
+  readonly headVersion: number;
+  readonly seq: number;
+  readonly projectSeq: number;
+  readonly document: string;
+  readonly project: string;
+  readonly people: string;
+  readonly annotations: string;
+  readonly changes: string;
+  readonly references: string;
+  /** Some anchor was written at an older version than the head. */
+  readonly behind: boolean;
+}
+
+const array = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]')::text from (${rows}) as item)`;
+const pending = PENDING_STATES.map((state) => `'${state}'`).join(', ');
+
+/** A change as `changeOnWire` has it, from a row called `c`. */
+export const changeColumns = `
+  c."id", c."projectId", c."documentId", c."streamId", c."subjectKind", c."subjectId", c."op", c."state", c."revision", c."body",
+  c."before", c."authorId", c."label", c."typeId", c."message", c."dependsOn", c."position", ${wireTime('c."proposedAt"')} as "proposedAt",
+  ${wireTime('c."updatedAt"')} as "updatedAt", c."seq", c."decidedById", ${wireTime('c."decidedAt"')} as "decidedAt", c."decisionCode", c."decisionText"`;
+
+/** The spans of an annotation or a change; most have one fragment, and a deletion may have none. */
+const place = `('[' || coalesce(n."from" || ',' || n."to" || coalesce(f."spans", ''), '') || ']')::json as "spans",
+        coalesce(n."orphaned" or f."stale", n."orphaned", false) as "stale"`;
+const placedBy = (changeId: string, revision: string): string =>
+  `join "Anchor" n on n."changeId" = ${changeId} and n."revision" = ${revision} and n."ordinal" = 0
+        left join further f on f."changeId" = n."changeId" and f."revision" = n."revision"`;
+
+const entityDetail = `json_build_object('description', e."body"->'description', 'names', (select json_agg(n->'text') from jsonb_array_elements(e."body"->'names') as n))`;
+const sourceDetail = (body: string): string =>
+  `json_build_object('reliability', ${body}->'reliability', 'sourceClass', ${body}->'sourceClass', 'url', ${body}->'csl'->'URL', 'author', ${body}->'csl'->'author', 'issued', ${body}->'csl'->'issued')`;
+
+/**
+ * Everything a document's screen needs, from one snapshot in one round trip. Postgres writes the JSON, so that fifty
+ * thousand annotations pass through this process as one text. Spans are those at the version each anchor was written at.
+ */
+export function openStatement(documentId: string, userId: string, scope: ReadScope): { readonly sql: string; readonly values: readonly unknown[] } {
+  const parameters = new Parameters();
+  const document = parameters.add(documentId, 'uuid');
+  const user = parameters.add(userId, 'uuid');
+  const seen = readable(scope, 'c', parameters);
+  const sql = `
+    with further as (
+      select "changeId", "revision", string_agg(',' || "from" || ',' || "to", '' order by "ordinal") as "spans", bool_or("orphaned") as "stale"
+      from "Anchor" where "documentId" = ${document} and "ordinal" > 0 group by "changeId", "revision"
+    ), visible as materialized (
+      select c.* from "Change" c where c."documentId" = ${document}
+        and ((c."state" in (${pending}) and ${seen}) or (c."state" = 'rejected' and c."authorId" = ${user}))
+    ), named as (
+      select distinct on (id) kind, id from (
+        select 'entity' as kind, ("body"->>'entityId')::uuid as id from "Annotation" where "documentId" = ${document} and "kind" = 'mention'
+        union all select 'source', ("body"->>'sourceId')::uuid from "Annotation" where "documentId" = ${document} and "kind" = 'citation'
+        union all select case when "subjectKind" = 'mention' then 'entity' else 'source' end, unnest("dependsOn") from visible
+      ) as mentioned where id is not null
+    ), proposal as (
+      select distinct on (c."subjectId") c."subjectId", c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits
+      from "Change" c join named n on n.id = c."subjectId" where c."op" = 'create' and ${seen}
+      order by c."subjectId", waits desc, c."proposedAt" desc
+    )
+    select d."checkpoint"::text as "doc", d."checkpointVersion", d."headVersion", s."seq", ps."seq" as "projectSeq",
+      json_build_object('id', d."id", 'projectId', d."projectId", 'title', d."title", 'metadata', d."metadata", 'origin', d."origin",
+        'importedById', d."importedById", 'importedAt', ${wireTime('d."importedAt"')})::text as "document",
+      json_build_object('id', p."id", 'name', p."name", 'description', p."description", 'createdAt', ${wireTime('p."createdAt"')},
+        'vocabulary', p."vocabulary", 'role', m."role")::text as "project",
+      ${array(`select u."id", u."name" from "User" u where u."id" in (
+        select "userId" from "Membership" where "projectId" = d."projectId"
+        union select "authorId" from "Annotation" where "documentId" = d."id"
+        union select "authorId" from visible union select "decidedById" from visible union select d."importedById") order by u."name", u."id"`)} as "people",
+      ${array(`select a."id", a."kind", a."body", a."typeId", a."label", a."changeId", a."revision", a."authorId",
+        ${wireTime('a."acceptedAt"')} as "acceptedAt", ${place}
+        from "Annotation" a ${placedBy('a."changeId"', 'a."revision"')} where a."documentId" = ${document} and n."documentId" = ${document}`)} as "annotations",
+      ${array(`select ${changeColumns}, ${place}
+        from visible c left ${placedBy('c."id"', 'c."revision"')} order by c."proposedAt", c."id"`)} as "changes",
+      ${array(`select n.id as "id", n.kind as "kind",
+          case when e."id" is not null or x."id" is not null then 'accepted' when r.waits then 'pending' else 'gone' end as "state",
+          coalesce(e."label", x."label", r."label", '') as "label", coalesce(e."typeId", r."typeId") as "typeId",
+          coalesce(e."changeId", x."changeId", r."id") as "changeId",
+          case when e."id" is not null then ${entityDetail} when n.kind = 'entity' then '{}'::json
+               else ${sourceDetail('coalesce(x."body", r."body")')} end as "detail"
+        from named n left join "Entity" e on n.kind = 'entity' and e."id" = n.id left join "Source" x on n.kind = 'source' and x."id" = n.id
+        left join proposal r on r."subjectId" = n.id order by n.id`)} as "references",
+      exists (select 1 from "Anchor" where "documentId" = d."id" and "atVersion" < d."headVersion") as "behind"
+    from "Document" d
+    join "Stream" s on s."id" = d."id"
+    join "Stream" ps on ps."id" = d."projectId"
+    join "Project" p on p."id" = d."projectId"
+    join "Membership" m on m."projectId" = p."id" and m."userId" = ${user}
+    where d."id" = ${document}`;
+  return { sql, values: parameters.values };
+}
