@@ -107,3 +107,14 @@ test('no character but white space is ever lost outside markers', () => {
     }),
   );
 });
+
+test('a list in a hard-wrapped text keeps its items, full lines or not', () => {
+  const full = 'the river rose in the night and by morning the lower one';
+  const found = detectStructure(`- ${full}\n  ${full}\n- ${full}\n- short\n\n${full}\n${full}\nends.`);
+  expect(found.blocks.map((block) => [block.kind, block.text])).toEqual([
+    ['list_item', `${full} ${full}`],
+    ['list_item', full],
+    ['list_item', 'short'],
+    ['paragraph', `${full} ${full} ends.`],
+  ]);
+});

@@ -46,14 +46,13 @@ export function findHits(block: number, text: string, marked: readonly MarkedDig
     strength: digits.certain ? 'certain' : 'strong',
     afterPunctuation: CLOSING.test(text[digits.offset - 1] ?? ''),
   }));
-  const overlapsMarked = (offset: number, end: number): boolean =>
-    marked.some((digits) => offset < digits.offset + digits.label.length && digits.offset < end);
+  const taken = new Set(marked.flatMap(({ offset, label }) => Array.from(label, (_, index) => offset + index)));
   for (const pattern of [GLUED_DIGITS, SUPERSCRIPT]) {
     for (const match of text.matchAll(pattern)) {
       const offset = match.index;
       const label = match[0];
       const end = offset + label.length;
-      if (overlapsMarked(offset, end)) continue;
+      if (taken.has(offset) || taken.has(end - 1)) continue;
       const strength = pattern === SUPERSCRIPT ? 'strong' : strengthAt(text, offset, end);
       hits.push({ block, offset, label, value: plainDigits(label), strength, afterPunctuation: CLOSING.test(text[offset - 1] ?? '') });
     }

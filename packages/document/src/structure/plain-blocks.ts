@@ -46,13 +46,17 @@ const continues = (before: Marker, after: Marker): boolean =>
 /** Item markers, kept only where at least two items follow each other: one lone dash or number is the author's own. */
 function itemMarkers(lines: readonly TextLine[]): (Marker | undefined)[] {
   const continuation = (at: number): boolean => lines[at - 1]?.wraps === true;
-  const markers = lines.map((line, at) => (continuation(at) ? undefined : markerOf(line.text)));
+  // A number may begin the second line of a sentence; a bullet does not.
+  const markers = lines.map((line, at) => {
+    const marker = markerOf(line.text);
+    return marker?.ordered === true && continuation(at) ? undefined : marker;
+  });
   return markers.map((marker, at) => {
     if (marker === undefined) return undefined;
     let previous = at - 1;
     while (previous >= 0 && continuation(previous) && markers[previous] === undefined) previous -= 1;
     let next = at + 1;
-    while (next < lines.length && continuation(next)) next += 1;
+    while (next < lines.length && continuation(next) && markers[next] === undefined) next += 1;
     const before = markers[previous];
     const after = markers[next];
     const joins = (before !== undefined && continues(before, marker)) || (after !== undefined && continues(marker, after));
@@ -76,6 +80,7 @@ export function readPlainBlocks(lines: readonly TextLine[]): PlainBlocks {
     let text = marker === undefined ? line.text : line.text.slice(marker.length);
     if (quoted) text = text.replace(QUOTED, '');
     if (marker !== undefined || quoted) removedMarkers += 1;
+    const parts = [text];
     const start = line;
     let end = line;
     const wrapped = (): boolean => end.wraps && markers[at + 1] === undefined && QUOTED.test(lines[at + 1]?.text ?? '') === quoted;
@@ -85,8 +90,10 @@ export function readPlainBlocks(lines: readonly TextLine[]): PlainBlocks {
       joinedLines += 1;
       if (quoted) removedMarkers += 1;
       const continued = quoted ? end.text.replace(QUOTED, '') : end.text.replace(/^[ \t]+/u, '');
-      text = /\s$/u.test(text) ? text + continued : `${text} ${continued}`;
+      // Collected, not concatenated: asking a growing string for its end costs its whole length each time.
+      parts.push(/\s$/u.test(parts.at(-1) ?? '') ? '' : ' ', continued);
     }
+    text = parts.join('');
     const place = { blankBefore: start.blankBefore, blankAfter: end.blankAfter };
     if (marker !== undefined) {
       if (blocks.at(-1)?.kind !== 'list_item') {

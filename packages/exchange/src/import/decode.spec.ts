@@ -82,7 +82,7 @@ test('limits count code points, not UTF-16 units', () => {
 test('UTF-8 text comes back exactly, but for its line endings', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
-      fc.pre(text.trim() !== '' && !/[\u0000-\u0008\u000e-\u001f]/u.test(text) && !/^\ufeff/u.test(text));
+      fc.pre(text.trim() !== '' && !/[\u0000-\u0008\u000e-\u001f]/u.test(text) && !text.startsWith('\ufeff'));
       expect(decode(new TextEncoder().encode(text))).toMatchObject({ ok: true, value: { text: text.replace(/\r\n?/g, '\n'), encoding: { name: 'utf-8' } } });
     }),
   );

@@ -9,6 +9,7 @@ const sameMarks = (a: readonly ImportedMark[], b: readonly ImportedMark[]): bool
 
 /** Collects the runs of one block. */
 export class RunBuilder {
+  /** Pieces as they came; they are joined once, because growing one string piece by piece costs its square. */
   private runs: { text: string; marks: readonly ImportedMark[] }[] = [];
   private marked: MarkedDigits[] = [];
   /** UTF-16 length of the text so far. */
@@ -18,9 +19,7 @@ export class RunBuilder {
   /** Adds characters exactly as they are. */
   add(text: string, marks: readonly ImportedMark[]): void {
     if (text === '') return;
-    const before = this.runs.at(-1);
-    if (before !== undefined && sameMarks(before.marks, marks)) before.text += text;
-    else this.runs.push({ text, marks });
+    this.runs.push({ text, marks });
     this.length += text.length;
     this.last = text.at(-1) ?? '';
   }
@@ -72,7 +71,14 @@ export class RunBuilder {
 
   /** The finished runs; the builder starts anew. */
   take(): { text: string; runs: ImportedRun[]; marked: MarkedDigits[] } {
-    const taken = { text: this.runs.map((run) => run.text).join(''), runs: this.runs, marked: this.marked };
+    const joined: { parts: string[]; marks: readonly ImportedMark[] }[] = [];
+    for (const run of this.runs) {
+      const before = joined.at(-1);
+      if (before !== undefined && sameMarks(before.marks, run.marks)) before.parts.push(run.text);
+      else joined.push({ parts: [run.text], marks: run.marks });
+    }
+    const runs = joined.map(({ parts, marks }) => ({ text: parts.join(''), marks }));
+    const taken = { text: runs.map((run) => run.text).join(''), runs, marked: this.marked };
     this.runs = [];
     this.marked = [];
     this.length = 0;
