@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { schema } from '../schema.js';
+
+const word = fc.constantFrom('hill', ' ', 'Marov', '\u{1f600}', 'e\u0301', 'שלום', '\r\n', '\u{1f469}\u200d\u{1f33e}', '.', '\u00a0', 'ß', '\t');
+const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((parts) => schema.text(parts.join('')));
+const inline = fc.oneof(
+  { weight: 5, arbitrary: text },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 2000 }).map((n) => schema.node('footnote_ref', { label: String(n) })) },
+  { weight: 1, arbitrary: fc.constant(schema.node('hard_break')) },
+  { weight: 1, arbitrary: text.map((node) => node.mark([schema.mark('em')])) },
+);
+const paragraph = fc.array(inline, { maxLength: 4 }).map((content) => schema.node('paragraph', null, content));
+const block = fc.oneof(
+  { weight: 5, arbitrary: paragraph },
+  { weight: 1, arbitrary: fc.array(paragraph, { minLength: 1, maxLength: 2 }).map((content) => schema.node('blockquote', null, content)) },
+  { weight: 1, arbitrary: fc.constant(schema.node('horizontal_rule')) },
+);
+
+/** Documents of every script, with notes, breaks, marks, empty blocks and blocks within blocks. */
+export const arbitraryDocument: fc.Arbitrary<Node> = fc
+  .array(block, { minLength: 1, maxLength: 6 })
+  .map((content) => schema.node('doc', null, content));
