@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ChangesModule } from './changes/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
@@ -7,6 +8,6 @@ import { PlatformModule, type Configuration } from './platform/index.js';
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule] };
+    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule] };
   }
 }

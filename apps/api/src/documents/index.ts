@@ -3,5 +3,4 @@
  * and edits to its text and metadata. Formats are read by `@scholium/exchange`; every write goes through the ledger.
  */
 export { DocumentsModule } from './documents.module.js';
-export { changeColumns } from './opening/open-statement.js';
 export { UploadsService } from './importing/uploads.service.js';

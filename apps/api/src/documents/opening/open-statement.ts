@@ -1,5 +1,5 @@
-import { PENDING_STATES, type ReadScope } from '@scholium/review';
-import { Parameters, readable, wireTime } from '../../reading/index.js';
+import type { ReadScope } from '@scholium/review';
+import { changeColumns, Parameters, pending, readable, wireTime } from '../../reading/index.js';
 
 /** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
 export interface OpenedRow {
@@ -19,14 +19,6 @@ export interface OpenedRow {
 }
 
 const array = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]')::text from (${rows}) as item)`;
-const pending = PENDING_STATES.map((state) => `'${state}'`).join(', ');
-
-/** A change as `changeOnWire` has it, from a row called `c`. */
-export const changeColumns = `
-  c."id", c."projectId", c."documentId", c."streamId", c."subjectKind", c."subjectId", c."op", c."state", c."revision", c."body",
-  c."before", c."authorId", c."label", c."typeId", c."message", c."dependsOn", c."position", ${wireTime('c."proposedAt"')} as "proposedAt",
-  ${wireTime('c."updatedAt"')} as "updatedAt", c."seq", c."decidedById", ${wireTime('c."decidedAt"')} as "decidedAt", c."decisionCode", c."decisionText"`;
-
 /** The spans of an annotation or a change; most have one fragment, and a deletion may have none. */
 const place = `('[' || coalesce(n."from" || ',' || n."to" || coalesce(f."spans", ''), '') || ']')::json as "spans",
         coalesce(n."orphaned" or f."stale", n."orphaned", false) as "stale"`;

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeDetail, QueueItem } from '@scholium/contract';
+import type { AnchorValue, ReadScope, StoredEntry } from '@scholium/review';
+import { Database } from '../../platform/index.js';
+import { detailStatement, neighboursStatement } from './detail-statement.js';
+
+export interface DetailRow extends Pick<ChangeDetail, 'dependencies' | 'dependants' | 'labels'> {
+  readonly change: QueueItem;
+  readonly anchors: AnchorValue[];
+  readonly entries: (StoredEntry & { readonly actorName: string })[];
+  readonly headVersion: number | null;
+}
+type Overlapping = ChangeDetail['overlapping'][number];
+export type Neighbour = Overlapping & AnchorValue;
+
+@Injectable()
+export class ChangeDetailRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(changeId: string, scope: ReadScope): Promise<DetailRow | null> {
+    const { sql, values } = detailStatement(changeId, scope);
+    return (await this.database.query<DetailRow>(sql, values))[0] ?? null;
+  }
+
+  neighbours(documentId: string, changeId: string, version: number, from: number, to: number, scope: ReadScope): Promise<Neighbour[]> {
+    const { sql, values } = neighboursStatement(documentId, changeId, version, from, to, scope);
+    return this.database.query<Neighbour>(sql, values);
+  }
+}

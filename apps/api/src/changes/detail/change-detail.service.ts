@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangeDetail } from '@scholium/contract';
+import { readScope, type Actor, type AnchorValue, type ReadScope } from '@scholium/review';
+import { Ledger } from '../../ledger/index.js';
+import { Failure } from '../../platform/index.js';
+import { ChangeDetailRepository, type DetailRow, type Neighbour } from './change-detail.repository.js';
+import { historyOf } from './history.js';
+import { passageOf } from './passage.js';
+
+const MOST_NEIGHBOURS = 50;
+type Placed = Pick<ChangeDetail, 'stale' | 'passage' | 'overlapping'>;
+
+/** A change as the reviewer and its author look at it. */
+@Injectable()
+export class ChangeDetailService {
+  constructor(private readonly repository: ChangeDetailRepository, private readonly ledger: Ledger) {}
+
+  /** Throws Failure `not_found`, for a change that is missing and for one the viewer may not read alike. */
+  async find(actor: Actor, changeId: string): Promise<ChangeDetail> {
+    const scope = readScope(actor);
+    const row = await this.repository.find(changeId, scope);
+    if (!row) throw new Failure('not_found');
+    const { change, anchors, dependencies, dependants, labels, entries } = row;
+    return { change, anchors, dependencies, dependants, labels, history: historyOf(entries, actor), ...(await this.place(row, scope)) };
+  }
+
+  private async place({ change, anchors, headVersion }: DetailRow, scope: ReadScope): Promise<Placed> {
+    if (change.documentId === null || headVersion === null || anchors.length === 0) return { stale: false, passage: null, overlapping: [] };
+    const [at, mapped] = await Promise.all([this.ledger.documentAt(change.documentId, headVersion), this.ledger.mapTo(change.documentId, headVersion, anchors)]);
+    if (!at || !mapped) throw new Failure('not_found');
+    const spans = mapped.anchors.flatMap(({ anchor }) => [anchor.from, anchor.to]);
+    return {
+      stale: mapped.anchors.some(({ stale }) => stale),
+      passage: { version: headVersion, blocks: passageOf(at.doc, spans) },
+      overlapping: await this.overlapping(change.documentId, change.id, headVersion, spans, scope),
+    };
+  }
+
+  private async overlapping(documentId: string, changeId: string, version: number, spans: readonly number[], scope: ReadScope): Promise<ChangeDetail['overlapping']> {
+    const found = await this.repository.neighbours(documentId, changeId, version, Math.min(...spans), Math.max(...spans), scope);
+    const older = found.filter(({ atVersion }) => atVersion < version);
+    const mapped = older.length === 0 ? null : await this.ledger.mapTo(documentId, version, older);
+    const places = new Map<Neighbour, AnchorValue>(older.map((neighbour, at) => [neighbour, mapped?.anchors[at]?.anchor ?? neighbour]));
+    const touching = found.filter((neighbour) => touches(places.get(neighbour) ?? neighbour, spans));
+    const each = new Map(touching.map(({ changeId: id, kind, state, label, typeId, authorName }) => [id, { changeId: id, kind, state, label, typeId, authorName }]));
+    return [...each.values()].slice(0, MOST_NEIGHBOURS);
+  }
+}
+
+function touches({ from, to }: Pick<AnchorValue, 'from' | 'to'>, spans: readonly number[]): boolean {
+  return spans.some((start, at) => at % 2 === 0 && from < (spans[at + 1] ?? start) && to > start);
+}

@@ -1,0 +1,81 @@
+import { CHANGE_STATES, SUBJECT_KINDS, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
+import { changeColumns, containing, COUNT_LIMIT, Parameters, readable, type Cursor } from '../../reading/index.js';
+
+/** Whose queue, and what of it. Several values of one filter are alternatives. */
+export interface QueueFilter {
+  readonly projectId: string;
+  readonly userId: string;
+  readonly scope: ReadScope;
+  readonly state?: readonly ChangeState[] | undefined;
+  readonly kind?: readonly SubjectKind[] | undefined;
+  readonly type?: readonly string[] | undefined;
+  readonly author?: readonly string[] | undefined;
+  readonly document?: readonly string[] | undefined;
+  readonly by: 'anyone' | 'others' | 'mine';
+  readonly q?: string | undefined;
+}
+export type QueueSort = 'oldest' | 'newest' | 'updated';
+interface Statement { readonly sql: string; readonly values: readonly unknown[] }
+
+const ORDERS = {
+  oldest: { column: '"proposedAt"', direction: 'asc', beyond: '>' },
+  newest: { column: '"proposedAt"', direction: 'desc', beyond: '<' },
+  updated: { column: '"updatedAt"', direction: 'desc', beyond: '<' },
+} as const;
+
+/** One value is compared directly, so that an index delivers rows in order. */
+function among(column: string, values: readonly string[] | undefined, type: 'text' | 'uuid', parameters: Parameters): string[] {
+  if (values === undefined || values.length === 0) return [];
+  if (values.length === 1) return [`${column} = ${parameters.add(values[0], type)}`];
+  return [`${column} = any(${parameters.add(values, `${type}[]`)})`];
+}
+
+/** All of the filter but the states and kinds, which each statement treats in its own way. */
+function conditions(filter: QueueFilter, parameters: Parameters): string[] {
+  const me = (): string => parameters.add(filter.userId, 'uuid');
+  return [
+    `c."projectId" = ${parameters.add(filter.projectId, 'uuid')}`,
+    ...(filter.scope.changes === 'all' ? [] : [readable(filter.scope, 'c', parameters)]),
+    ...among('c."typeId"', filter.type, 'text', parameters),
+    ...among('c."authorId"', filter.author, 'uuid', parameters),
+    ...among('c."documentId"', filter.document, 'uuid', parameters),
+    ...(filter.by === 'mine' ? [`c."authorId" = ${me()}`] : filter.by === 'others' ? [`c."authorId" <> ${me()}`] : []),
+    ...(filter.q === undefined || filter.q.trim() === '' ? [] : [`c."label" ilike ${parameters.add(containing(filter.q.trim()), 'text')}`]),
+  ];
+}
+
+/**
+ * A page by row comparison. Each state is read in order from its own index range and the ranges are merged, so that the
+ * page costs what it shows at any depth; names are joined to those rows alone.
+ */
+export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | null, limit: number): Statement {
+  const parameters = new Parameters();
+  const { column, direction, beyond } = ORDERS[sort];
+  const where = [...conditions(filter, parameters), ...among('c."subjectKind"', filter.kind, 'text', parameters)];
+  if (after) where.push(`(c.${column}, c."id") ${beyond} (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`);
+  const most = parameters.add(limit + 1, 'int');
+  const range = (state: ChangeState): string =>
+    `(select c."id", c.${column} from "Change" c where ${[`c."state" = '${state}'`, ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
+  const states = filter.state === undefined || filter.state.length === 0 ? CHANGE_STATES : [...new Set(filter.state)];
+  const sql = `
+    select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle", decider."name" as "decidedByName"
+    from (select * from (${states.map(range).join(' union all ')}) as merged order by ${column} ${direction}, "id" ${direction} limit ${most}) as page
+    join "Change" c on c."id" = page."id"
+    join "User" author on author."id" = c."authorId"
+    left join "User" decider on decider."id" = c."decidedById"
+    left join "Document" d on d."id" = c."documentId"
+    order by page.${column} ${direction}, page."id" ${direction}`;
+  return { sql, values: parameters.values };
+}
+
+/** How many there are of each state and kind, each counted up to {@link COUNT_LIMIT}; states and kinds of the filter are left out. */
+export function queueCells(filter: QueueFilter): Statement {
+  const parameters = new Parameters();
+  const states = parameters.add(CHANGE_STATES, 'text[]');
+  const kinds = parameters.add(SUBJECT_KINDS, 'text[]');
+  const where = [...conditions(filter, parameters), 'c."state" = s.state', 'c."subjectKind" = k.kind'].join(' and ');
+  const sql = `
+    select s.state, k.kind, (select count(*)::int from (select 1 from "Change" c where ${where} limit ${COUNT_LIMIT}) as counted) as count
+    from unnest(${states}) as s(state) cross join unnest(${kinds}) as k(kind)`;
+  return { sql, values: parameters.values };
+}

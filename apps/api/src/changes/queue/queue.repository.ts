@@ -1,0 +1,24 @@
+import type { QueueItem } from '@scholium/contract';
+import type { ChangeState, SubjectKind } from '@scholium/review';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/index.js';
+import type { Cursor } from '../../reading/index.js';
+import { queueCells, queuePage, type QueueFilter, type QueueSort } from './queue-statement.js';
+
+export interface QueueCell { readonly state: ChangeState; readonly kind: SubjectKind; readonly count: number }
+
+@Injectable()
+export class QueueRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One row more than `limit` when there is a next page. */
+  page(filter: QueueFilter, sort: QueueSort, after: Cursor | null, limit: number): Promise<QueueItem[]> {
+    const { sql, values } = queuePage(filter, sort, after, limit);
+    return this.database.query<QueueItem>(sql, values);
+  }
+
+  cells(filter: QueueFilter): Promise<QueueCell[]> {
+    const { sql, values } = queueCells(filter);
+    return this.database.query<QueueCell>(sql, values);
+  }
+}

@@ -1,0 +1,11 @@
+import { PENDING_STATES } from '@scholium/review';
+import { wireTime } from './wire-time.js';
+
+/** The states of a change that waits, as a list of SQL literals. */
+export const pending = PENDING_STATES.map((state) => `'${state}'`).join(', ');
+
+/** A change as `changeOnWire` has it, from a row called `c`. */
+export const changeColumns = `
+  c."id", c."projectId", c."documentId", c."streamId", c."subjectKind", c."subjectId", c."op", c."state", c."revision", c."body",
+  c."before", c."authorId", c."label", c."typeId", c."message", c."dependsOn", c."position", ${wireTime('c."proposedAt"')} as "proposedAt",
+  ${wireTime('c."updatedAt"')} as "updatedAt", c."seq", c."decidedById", ${wireTime('c."decidedAt"')} as "decidedAt", c."decisionCode", c."decisionText"`;
