@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
-import { createAdapter, NestLog, type Configuration } from './platform/index.js';
+import { checkHandlers, createAdapter, NestLog, type Configuration } from './platform/index.js';
 
 /** The application, ready to listen or to be asked without a socket. Throws when it must not boot. */
 export async function createApp(configuration: Configuration, log: Logger): Promise<NestFastifyApplication> {
@@ -11,6 +11,7 @@ export async function createApp(configuration: Configuration, log: Logger): Prom
     bodyParser: false, logger: new NestLog(log), abortOnError: false,
   });
   await app.init();
+  checkHandlers(app);
   await adapter.getInstance().ready();
   return app;
 }

@@ -4,6 +4,9 @@ import { Clock } from './clock.js';
 import { Configuration } from './configuration.js';
 import { Database } from './database/database.js';
 import { FailureFilter } from './http/failure-filter.js';
+import { DescriptionController } from './docs/description.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
 import { Ids } from './ids.js';
 
 /** What every room stands on. */
@@ -13,8 +16,9 @@ export class PlatformModule {
   static with(configuration: Configuration): DynamicModule {
     return {
       module: PlatformModule,
-      providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids],
-      exports: [Configuration, Clock, Database, Ids],
+      controllers: [DescriptionController, HealthController],
+      providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness],
+      exports: [Configuration, Clock, Database, Ids, Readiness],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { isLoopbackAddress } from '../../platform/index.js';
 
-const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const LOOPBACK_NAME = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /**
@@ -10,7 +10,7 @@ const LOOPBACK_NAME = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
  */
 export function isOnLoopback(request: FastifyRequest): boolean {
   const { host, forwarded, 'x-forwarded-for': forwardedFor } = request.headers;
-  return LOOPBACK.test(request.raw.socket.remoteAddress ?? '') && LOOPBACK_NAME.test(host ?? '') && forwarded === undefined && forwardedFor === undefined;
+  return isLoopbackAddress(request.raw.socket.remoteAddress) && LOOPBACK_NAME.test(host ?? '') && forwarded === undefined && forwardedFor === undefined;
 }
 
 export const OnLoopback = createParamDecorator((_nothing: undefined, context: ExecutionContext): boolean =>

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@scholium/database';
 import pg from 'pg';
@@ -13,7 +13,7 @@ const types: pg.CustomTypesConfig = {
 
 /** One pool, two ways in: the typed client, and single prepared statements where every microsecond counts. */
 @Injectable()
-export class Database implements OnModuleInit, OnModuleDestroy {
+export class Database implements OnModuleInit, OnApplicationShutdown {
   readonly pool: pg.Pool;
   readonly client: PrismaClient;
   private readonly listener: Listener;
@@ -33,7 +33,8 @@ export class Database implements OnModuleInit, OnModuleDestroy {
     await this.query('select 1', []);
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the server has answered what it was asked. */
+  async onApplicationShutdown(): Promise<void> {
     await this.listener.close();
     await this.client.$disconnect();
     await this.pool.end();

@@ -1,9 +1,13 @@
 import multipart from '@fastify/multipart';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.js';
 import { FILE_LIMIT, limitBodies } from './body-limits.js';
+import { compressAnswers } from './compression.js';
 import { guardOrigin } from './origin.js';
+import { serveDocs } from '../docs/serve-docs.js';
+import { serveWeb } from '../web/serve-web.js';
 import { logRequests } from './request-log.js';
 import { secureHeaders } from './security-headers.js';
 
@@ -12,7 +16,7 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   const run = Date.now().toString(36);
   let count = 0;
   const adapter = new FastifyAdapter({
-    loggerInstance: log, disableRequestLogging: true, genReqId: () => `${run}-${(++count).toString(36)}`,
+    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), genReqId: () => `${run}-${(++count).toString(36)}`,
     trustProxy: configuration.trustProxy, skipMiddie: true, multipart: false, forceCloseConnections: 'idle', requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
   });
@@ -24,6 +28,9 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   logRequests(fastify, log);
   secureHeaders(fastify, configuration);
   guardOrigin(fastify, configuration);
+  compressAnswers(fastify);
   await fastify.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 0, parts: 1 } });
+  serveDocs(fastify);
+  await serveWeb(fastify, configuration.webDirectory, log);
   return adapter;
 }

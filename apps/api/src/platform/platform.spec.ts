@@ -1,0 +1,95 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { routes } from '@scholium/contract';
+import { createTestApp, type TestApp } from '../testing/index.js';
+
+describe('the server', () => {
+  let app: TestApp;
+  let web: string;
+  beforeAll(async () => {
+    web = await mkdtemp(join(tmpdir(), 'scholium-web-'));
+    await mkdir(join(web, 'assets'));
+    await writeFile(join(web, 'index.html'), '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><title>Scholium</title>');
+    await writeFile(join(web, 'assets', 'app-1a2b3c.js'), 'console.log(1)');
+    await writeFile(join(web, 'assets', 'app-1a2b3c.js.gz'), gzipSync('console.log(1)'));
+    app = await createTestApp({ environment: { WEB_DIR: web, PUBLIC_URL: 'https://scholium.example.org' } });
+  });
+  afterAll(async () => {
+    await app.close();
+    await rm(web, { recursive: true });
+  });
+
+  test('says that it lives and that it is ready', async () => {
+    expect((await app.call(routes.isLive)).body).toEqual({ status: 'ok' });
+    expect((await app.call(routes.isReady)).body).toEqual({ status: 'ok', details: { database: true, migrations: true } });
+  });
+
+  test('gives the page for every address that is no file, with a nonce of its own and no script inside', async () => {
+    const [one, two] = [await app.request('GET', '/projects/1/documents'), await app.request('GET', '/')];
+    const nonce = /nonce="([^"]+)"/.exec(one.text)?.[1] ?? '';
+    const policy = String(one.headers['content-security-policy']);
+    expect(nonce.length).toBeGreaterThanOrEqual(22);
+    expect(policy).toContain(`'nonce-${nonce}'`);
+    expect(policy).toContain("script-src 'self';");
+    expect(policy.replace("style-src-attr 'unsafe-inline'", '')).not.toContain('unsafe');
+    expect(two.text).not.toContain(nonce);
+    expect(one.headers['strict-transport-security']).toContain('max-age');
+  });
+
+  test('gives hashed files for ever, compressed when they were', async () => {
+    const plain = await app.request('GET', '/assets/app-1a2b3c.js');
+    expect(plain.text).toBe('console.log(1)');
+    expect(plain.headers['cache-control']).toContain('immutable');
+    const small = await app.request('GET', '/assets/app-1a2b3c.js', { headers: { 'accept-encoding': 'gzip' } });
+    expect(small.headers['content-encoding']).toBe('gzip');
+  });
+
+  test('answers what is missing as missing, not with the page', async () => {
+    for (const path of ['/api/nothing', '/api', '/assets/gone.js', '/../package.json', '/assets/..%2f..%2fetc/passwd']) {
+      const { status, body } = await app.request('GET', path);
+      expect([path, status, (body as { code: string }).code]).toEqual([path, 404, 'not_found']);
+    }
+  });
+
+  test('describes itself in OpenAPI 3.1 and on a page that loads nothing', async () => {
+    const described = (await app.call(routes.getOpenApi)).body as { openapi: string; paths: object };
+    expect(described.openapi).toBe('3.1.0');
+    const page = await app.request('GET', '/api/docs');
+    for (const path of Object.keys(described.paths)) expect(page.text).toContain(`<code>${path}</code>`);
+    expect(page.text).not.toMatch(/<script|<link|<img|style="/);
+    expect(page.text).toContain(`nonce="${/'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1]}"`);
+  });
+
+  test('refuses to write for pages of other sites', async () => {
+    const cookie = app.people.owner.cookie;
+    const attempt = async (headers: Record<string, string>) => (await app.request('DELETE', '/api/sessions/00000000-0000-7000-8000-000000000000', { headers })).status;
+    expect(await attempt({ cookie })).toBe(403);
+    expect(await attempt({ cookie, origin: 'https://evil.example.org' })).toBe(403);
+    expect(await attempt({ cookie, origin: 'null' })).toBe(403);
+    expect(await attempt({ cookie, 'sec-fetch-site': 'same-site', origin: 'https://scholium.example.org' })).toBe(403);
+    expect(await attempt({ cookie, 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await attempt({ cookie, origin: 'https://scholium.example.org' })).toBe(404);
+    expect(await attempt({ cookie, 'sec-fetch-site': 'same-origin' })).toBe(404);
+    expect(await attempt({})).toBe(401);
+  });
+
+  test('says what to do with a body that is too large, malformed or of another kind', async () => {
+    const post = async (payload: string, type = 'application/json') => (await app.request('POST', '/api/session', { body: payload, headers: { 'content-type': type } })).body;
+    expect(await post(JSON.stringify({ email: 'x'.repeat(1_100_000) }))).toMatchObject({ code: 'too_large', message: expect.stringContaining('1 MB') });
+    expect(await post('{"email":')).toMatchObject({ code: 'invalid_request' });
+    expect(await post('')).toMatchObject({ code: 'invalid_request' });
+    expect(await post('email=x', 'application/x-www-form-urlencoded')).toMatchObject({ code: 'unsupported_media' });
+    expect(await post('{"__proto__":{"x":1}}')).toMatchObject({ code: 'invalid_request' });
+  });
+
+  test('compresses larger answers for browsers elsewhere, and never for this machine', async () => {
+    const headers = { 'accept-encoding': 'gzip, br' };
+    const here = await app.request('GET', '/api/openapi.json', { headers });
+    expect(here.headers['content-encoding']).toBeUndefined();
+    const raw = await app.app.inject({ method: 'GET', url: '/api/openapi.json', headers, remoteAddress: '192.0.2.7' });
+    expect(raw.headers['content-encoding']).toBe('gzip');
+    expect(JSON.parse(gunzipSync(raw.rawPayload).toString())).toEqual(here.body);
+  });
+});
