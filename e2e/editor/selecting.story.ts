@@ -66,7 +66,7 @@ test('the keyboard alone selects characters, words, sentences and blocks, and le
 
 test('a footnote reference takes focus and opens by key and by mouse', async ({ openEditor }) => {
   const page = await openEditor();
-  const reference = page.locator('[role=doc-noteref][aria-label="Footnote 55"]');
+  const reference = page.getByRole('link', { name: 'Footnote 55' });
   await reference.focus();
   await page.keyboard.press('Enter');
   await reference.click();

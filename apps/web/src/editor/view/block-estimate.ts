@@ -3,13 +3,13 @@ import type { Node } from 'prosemirror-model';
 /** Mean width of a character of running text, as a share of the font size. */
 const CHARACTER_EMS = 0.45;
 
-/** Characters that fit one line of the editor as it is laid out now. */
+/** Characters that fit one line of the editor as it is laid out now; `--gutter` is in rem. */
 export function charactersPerLine(content: HTMLElement): number {
   const style = getComputedStyle(content);
   const inner = content.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  const gutter = parseFloat(style.getPropertyValue('--gutter')) || 0;
+  const gutter = (parseFloat(style.getPropertyValue('--gutter')) || 0) * parseFloat(getComputedStyle(document.documentElement).fontSize);
   const fontSize = parseFloat(style.fontSize);
-  return Math.max(10, (inner - 2 * gutter * fontSize) / (CHARACTER_EMS * fontSize));
+  return Math.max(10, (inner - 2 * gutter) / (CHARACTER_EMS * fontSize));
 }
 
 /** Lines a block will take; good enough to place the scroll bar, corrected by layout when the block comes into view. */

@@ -10,22 +10,23 @@ export class FootnoteView implements NodeView {
 
   constructor(node: Node, _view: EditorView, getPos: () => number | undefined, onFootnote: FootnoteListener) {
     const label = String(node.attrs['label']);
-    const dom = document.createElement('sup');
-    dom.className = 'footnote-ref';
-    dom.textContent = label;
-    dom.tabIndex = 0;
-    dom.setAttribute('role', 'doc-noteref');
-    dom.setAttribute('aria-label', `Footnote ${label}`);
+    const reference = document.createElement('span');
+    reference.textContent = label;
+    reference.tabIndex = 0;
+    reference.setAttribute('role', 'link');
+    reference.setAttribute('aria-label', `Footnote ${label}`);
     const open = (event: Event): void => {
       event.preventDefault();
       const position = getPos();
       if (position !== undefined) onFootnote(label, position);
     };
-    dom.addEventListener('click', open);
-    dom.addEventListener('keydown', (event) => {
+    reference.addEventListener('click', open);
+    reference.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' || event.key === ' ') open(event);
     });
-    this.dom = dom;
+    this.dom = document.createElement('sup');
+    this.dom.className = 'footnote-ref';
+    this.dom.append(reference);
   }
 
   /** Keys that open the reference are not the editor's. */

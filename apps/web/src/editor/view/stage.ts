@@ -64,6 +64,7 @@ export class Stage {
         },
         attributes: {
           role: 'textbox',
+          tabindex: '0',
           'aria-multiline': 'true',
           'aria-readonly': 'true',
           'aria-label': options.label,
