@@ -1,0 +1,45 @@
+import { routes } from '@scholium/contract';
+import { people } from '@scholium/database/seed';
+import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
+import { createTestApp, type TestApp } from '../../testing/index.js';
+import { v7 } from 'uuid';
+
+const addDemoPerson = async (app: TestApp): Promise<string> => {
+  const [person] = people;
+  const userId = v7();
+  if (!person) throw new Error('The demo has no people.');
+  await app.app.get(Ledger).commitOrThrow({
+    streamId: WORKSPACE_STREAM_ID, userId: app.people.owner.id, commandId: v7(),
+    command: { kind: 'user.create', userId, email: person.email, name: person.name, workspaceRole: person.workspaceRole },
+  });
+  return userId;
+};
+
+describe('one-click people', () => {
+  test('are there in the demo, for this machine, and sign in', async () => {
+    const app = await createTestApp({ environment: { DEMO: 'on' } });
+    const userId = await addDemoPerson(app);
+    expect((await app.call(routes.listDemoPeople)).body).toEqual({ people: [expect.objectContaining({ id: userId, role: 'annotator' })] });
+    expect((await app.call(routes.signInToDemo, { body: { userId } })).body).toMatchObject({ user: { id: userId }, demo: true });
+
+    // The owner is no demo person.
+    expect((await app.call(routes.signInToDemo, { body: { userId: app.people.owner.id } })).status).toBe(404);
+    const elsewhere = [
+      { remoteAddress: '192.0.2.1' }, { remoteAddress: '10.0.0.1', headers: { 'x-forwarded-for': '127.0.0.1' } },
+      { headers: { 'x-forwarded-for': '127.0.0.1' } }, { headers: { forwarded: 'for=127.0.0.1' } }, { headers: { host: 'rebound.example.org:4000' } },
+    ];
+    for (const from of elsewhere) {
+      expect([from, (await app.call(routes.listDemoPeople, from)).status]).toEqual([from, 404]);
+      expect([from, (await app.call(routes.signInToDemo, { body: { userId }, ...from })).status]).toEqual([from, 404]);
+    }
+    await app.close();
+  });
+
+  test('are not there outside the demo', async () => {
+    const app = await createTestApp();
+    const userId = await addDemoPerson(app);
+    expect((await app.call(routes.listDemoPeople)).status).toBe(404);
+    expect((await app.call(routes.signInToDemo, { body: { userId } })).status).toBe(404);
+    await app.close();
+  });
+});

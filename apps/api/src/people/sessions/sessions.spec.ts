@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { routes } from '@scholium/contract';
+import { v7 } from 'uuid';
+import { createTestApp, type Answer, type TestApp, type TestUser } from '../../testing/index.js';
+
+const PASSWORD = 'correct horse battery';
+const cookieOf = (answer: Answer): string => String(answer.headers['set-cookie']).split(';')[0] ?? '';
+
+describe('sessions', () => {
+  let app: TestApp;
+  let ana: TestUser;
+  beforeAll(async () => {
+    app = await createTestApp();
+    ana = await app.people.create('member', 'Ana Ruiz');
+    const link = await app.call(routes.createPasswordLink, { as: app.people.owner, params: { userId: ana.id } });
+    await app.call(routes.redeemPasswordLink, { body: { token: (link.body as { path: string }).path.split('#')[1], password: PASSWORD } });
+  });
+  afterAll(() => app.close());
+  // Each test starts with attempts to spare.
+  beforeEach(() => app.database.query('delete from "RateLimit"', []));
+
+  const signIn = (body: object = { email: ana.email, password: PASSWORD }, cookie?: string) =>
+    app.call(routes.signIn, { body, ...(cookie ? { as: { ...ana, cookie } } : {}) });
+  const whoIs = async (cookie: string) => (await app.call(routes.getSession, { as: { ...ana, cookie } })).status;
+  const idOf = (answer: Answer) => (answer.body as { sessionId: string }).sessionId;
+
+  test('a session is a random token in a cookie out of reach of scripts, and only its hash is kept', async () => {
+    const answer = await signIn({ email: ' ANA-IS-NOT-HERE@example.org', password: PASSWORD });
+    expect(answer.status).toBe(401);
+    const good = await signIn({ email: `  ${ana.email.toUpperCase()} `, password: PASSWORD });
+    expect(good.headers['set-cookie']).toMatch(/^scholium_session=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/);
+    const token = cookieOf(good).split('=')[1] ?? '';
+    const [kept] = await app.database.query<{ tokenHash: Buffer }>('select "tokenHash" from "Session" where id = $1', [idOf(good)]);
+    expect(kept?.tokenHash.equals(createHash('sha256').update(token).digest())).toBe(true);
+    expect(await whoIs(cookieOf(good))).toBe(200);
+  });
+
+  test('signing in again rotates: the token before it is dead', async () => {
+    const before = cookieOf(await signIn());
+    const after = cookieOf(await signIn(undefined, before));
+    expect(after).not.toBe(before);
+    expect([await whoIs(before), await whoIs(after)]).toEqual([401, 200]);
+  });
+
+  test('a session ends when nobody used it for twelve hours, and after thirty days whatever happens', async () => {
+    const [idle, old] = [await signIn(), await signIn()];
+    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '11 hours 59 minutes' where id = $1`, [idOf(idle)]);
+    expect(await whoIs(cookieOf(idle))).toBe(200);
+    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '12 hours 1 minute' where id = $1`, [idOf(idle)]);
+    await app.database.query(`update "Session" set "expiresAt" = now() where id = $1`, [idOf(old)]);
+    expect([await whoIs(cookieOf(idle)), await whoIs(cookieOf(old))]).toEqual([401, 401]);
+    const [lasting] = await app.database.query<{ days: number }>(`select extract(day from "expiresAt" - "createdAt")::int as days from "Session" where id = $1`, [idOf(await signIn())]);
+    expect(lasting?.days).toBe(30);
+  });
+
+  test('use is noted once a minute, beside the request', async () => {
+    const session = await signIn();
+    const seen = async () => (await app.database.query<{ age: number }>('select extract(epoch from now() - "lastSeenAt")::float as age from "Session" where id = $1', [idOf(session)]))[0]?.age ?? 0;
+    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '30 seconds' where id = $1`, [idOf(session)]);
+    await whoIs(cookieOf(session));
+    expect(await seen()).toBeGreaterThan(29);
+    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '61 seconds' where id = $1`, [idOf(session)]);
+    await whoIs(cookieOf(session));
+    while ((await seen()) > 29);
+  });
+
+  test('own sessions are listed and ended; those of others look missing', async () => {
+    const [here, there] = [await signIn(), await signIn()];
+    const as = { ...ana, cookie: cookieOf(here) };
+    const listed = (await app.call(routes.listSessions, { as })).body as { sessions: { id: string; current: boolean }[] };
+    expect(listed.sessions.filter(({ current }) => current).map(({ id }) => id)).toEqual([idOf(here)]);
+    expect(listed.sessions.map(({ id }) => id)).toContain(idOf(there));
+    expect((await app.call(routes.endSession, { as, params: { sessionId: idOf(there) } })).status).toBe(204);
+    expect(await whoIs(cookieOf(there))).toBe(401);
+
+    const foreign = (await app.call(routes.getSession, { as: app.people.owner })).body as { sessionId: string };
+    const [denied, missing] = [await app.call(routes.endSession, { as, params: { sessionId: foreign.sessionId } }), await app.call(routes.endSession, { as, params: { sessionId: v7() } })];
+    expect([denied.status, { ...(denied.body as object), requestId: '' }]).toEqual([missing.status, { ...(missing.body as object), requestId: '' }]);
+    expect(await whoIs(app.people.owner.cookie)).toBe(200);
+  });
+
+  test('signing out ends the session and takes the cookie back', async () => {
+    const cookie = cookieOf(await signIn());
+    const out = await app.call(routes.signOut, { as: { ...ana, cookie } });
+    expect([out.status, out.headers['set-cookie']]).toEqual([204, 'scholium_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']);
+    expect(await whoIs(cookie)).toBe(401);
+  });
+
+  test('deactivation ends every session at once, says so to all processes, and lets nobody in again', async () => {
+    const bo = await app.people.create('member', 'Bo Lind');
+    const again = await app.people.signIn(bo.id);
+    const told: string[] = [];
+    const unlisten = await app.database.listen('scholium_sessions', (payload) => told.push(payload));
+    const done = await app.call(routes.deactivateUser, { as: app.people.owner, params: { userId: bo.id }, body: { commandId: v7() } });
+    expect(done.status).toBe(200);
+    expect([await whoIs(bo.cookie), await whoIs(again)]).toEqual([401, 401]);
+    await expect(app.people.signIn(bo.id)).rejects.toMatchObject({ code: 'wrong_credentials' });
+    while (!told.some((payload) => payload.includes(bo.id))) await app.database.query('select 1', []);
+    await unlisten();
+  });
+});
