@@ -20,7 +20,7 @@ const places = [
   /^prisma\/(src|seed)\/.+\.spec\.ts$/,
   /^e2e\/bench\/.+\.spec\.ts$/,
   /^e2e\/.+\.story\.ts$/,
-  /^scripts\/.+\.spec\.mjs$/,
+  /^scripts\/.+\.(spec|story)\.mjs$/,
 ];
 
 /** Names of the files that break a rule, with the rule. */

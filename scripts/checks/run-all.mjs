@@ -17,7 +17,7 @@ const help = `npm test [-- --only unit|lint|types|api|stories]
   lint     oxlint, who may import whom, unused code, sizes and stray test files
   unit     jest on the rooms that need no database, and the tests of the scripts
   api      jest on the rooms that use a real PostgreSQL
-  stories  the browser stories in Chromium
+  stories  npm start as a whole, and the browser stories in Chromium
 `;
 
 /** Steps of a group run one after the other; groups named together run side by side, because each leaves a core idle at times. */
@@ -31,9 +31,9 @@ const stages = [
       ['house rules', checkHouse],
     ],
   },
-  { unit: [['scripts', runScriptTests], ['unit', () => runJest('unit')]] },
+  { unit: [['scripts', () => runScriptTests('scripts/**/*.spec.mjs')], ['unit', () => runJest('unit')]] },
   { api: [['api', () => runJest('api')]] },
-  { stories: [['stories', runStories]] },
+  { stories: [['npm start', () => runScriptTests('scripts/**/*.story.mjs')], ['stories', runStories]] },
 ];
 
 const runStep = async ([name, step]) => {

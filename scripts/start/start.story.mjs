@@ -1,0 +1,117 @@
+/** `npm start` as a whole, on the real application: what a person relies on when stopping, killing and starting again. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inRoot } from '../lib/root.mjs';
+
+let folder;
+const running = new Set();
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scholium-whole-'));
+});
+after(async () => {
+  for (const child of running) child.kill('SIGTERM');
+  await Promise.all([...running].map((child) => child.ended));
+  await rm(folder, { recursive: true, force: true });
+});
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+
+const until = async (condition, what, milliseconds = 120_000) => {
+  const deadline = Date.now() + milliseconds;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
+    await pause(50);
+  }
+};
+
+/** Starts with the data folder of this test and waits until the welcome is printed. */
+const start = async () => {
+  const port = await freePort();
+  const began = Date.now();
+  const child = spawn(process.execPath, [inRoot('scripts', 'start.mjs')], {
+    env: { ...process.env, PORT: String(port), HOST: '', DATA_DIR: join(folder, 'data'), DATABASE_URL: '', DEMO: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const started = { child, milliseconds: 0, address: `http://127.0.0.1:${port}`, output: '' };
+  child.ended = new Promise((resolve) => child.once('close', (code) => resolve(running.delete(child) && code)));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (started.output += text));
+  await until(() => child.exitCode !== null || started.output.includes('Stop: Ctrl-C'), 'the start is over');
+  assert.equal(child.exitCode, null, started.output);
+  started.milliseconds = Date.now() - began;
+  return started;
+};
+
+const people = async ({ address }) => (await (await fetch(`${address}/api/demo/people`)).json()).people;
+
+/** Processes that still work with the data folder, told by their command lines and working directories; Linux alone can tell. */
+const left = async () => {
+  const found = [];
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    if (Number(pid) !== process.pid && `${command}${environment}`.includes(folder)) found.push(command.replaceAll('\0', ' '));
+  }
+  return found;
+};
+
+let first;
+
+test('a first start prints the address and the demo people, and serves them', async () => {
+  const run = await start();
+  first = await people(run);
+  assert.ok(first.length >= 3);
+  assert.ok(run.output.includes(run.address));
+  for (const { name } of first) assert.ok(run.output.includes(name));
+  run.child.kill('SIGINT');
+  assert.equal(await run.child.ended, 0);
+  await assert.rejects(fetch(run.address));
+});
+
+test('the next start is healthy in under five seconds and has all data', async () => {
+  const run = await start();
+  assert.ok(run.milliseconds < 5_000, `${run.milliseconds} ms`);
+  assert.deepEqual(await people(run), first);
+  run.child.kill('SIGTERM');
+  assert.equal(await run.child.ended, 0);
+});
+
+test('nothing goes on running when the starter is killed, and the start after that has all data', async () => {
+  const run = await start();
+  run.child.kill('SIGKILL');
+  await run.child.ended;
+  if (process.platform === 'linux') await until(async () => (await left()).length === 0, 'all processes have left', 30_000);
+  const next = await start();
+  assert.deepEqual(await people(next), first);
+  next.child.kill('SIGINT');
+  assert.equal(await next.child.ended, 0);
+});
+
+if (process.platform === 'linux') {
+  test('when the application dies the start says so, stops the database and ends with exit code 1', async () => {
+    const run = await start();
+    const children = (await readFile(`/proc/${run.child.pid}/task/${run.child.pid}/children`, 'utf8')).trim().split(' ');
+    for (const pid of children) {
+      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+      if (command.includes('api/dist/main.js')) process.kill(Number(pid), 'SIGKILL');
+    }
+    assert.equal(await run.child.ended, 1);
+    assert.match(run.output, /The application ended \(SIGKILL\)/);
+    await until(async () => (await left()).length === 0, 'all processes have left', 30_000);
+  });
+}
