@@ -1,5 +1,5 @@
 import { mapAnchor, quoteMatches, schema } from '@scholium/document';
-import { readEntry, type AnchorValue, type StoredEntry } from '@scholium/review';
+import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEntry } from '@scholium/review';
 import { Node } from 'prosemirror-model';
 import { DocumentShelf } from './document-shelf.js';
 import { HeldDocument } from './held-document.js';
@@ -8,10 +8,16 @@ import type { LedgerRepository, StoredDocument } from './ledger.repository.js';
 /** What all documents in memory may weigh together, in UTF-16 units. */
 const SHELF = 16_000_000;
 
-/** An anchor at the document's head; `stale` when the words there are not its quote any more. */
+/** An anchor carried to a version; `stale` when the words there are not its quote any more. */
 export interface AnchorAtHead {
   readonly anchor: AnchorValue;
   readonly stale: boolean;
+}
+
+/** Anchors carried to one version, in the order they were given. */
+export interface AnchorsAtVersion {
+  readonly version: number;
+  readonly anchors: readonly AnchorAtHead[];
 }
 
 /** Documents in memory, following the log: the ledger checks quotes and rebases steps on them. */
@@ -23,73 +29,53 @@ export class Documents {
     this.#repository = repository;
   }
 
-  /** The number up to which the held document follows its log, or null when it is not held. */
-  heldSeq(documentId: string): number | null {
-    return this.#shelf.get(documentId)?.seq ?? null;
-  }
-
   /**
-   * Brings a held document to `seq`. `steps` are all steps entries after the number that {@link heldSeq} gave, so that
-   * afterwards nothing is missing up to `seq`.
+   * Follows entries of the log that passed by: those this process wrote, and those its feed read. One that does not come
+   * right after the held version is left alone; whoever needs the text reads what is missing.
    */
-  follow(documentId: string, steps: readonly StoredEntry[], seq: number): void {
+  follow(documentId: string, entries: readonly Entry[]): void {
+    if (!entries.some((entry) => entry.kind === 'steps')) return;
     const held = this.#shelf.get(documentId);
-    if (!held) return;
-    followAll(held, steps);
-    held.seq = Math.max(held.seq, seq);
+    if (held) for (const entry of entries) if (entry.kind === 'steps') held.follow(entry.payload);
   }
 
-  /** A document that knows every version from `oldest` to at least its head at the time of the call; null when there is none. */
-  async reaching(documentId: string, oldest: number): Promise<HeldDocument | null> {
+  /** A document that knows every version from `oldest` to at least `head`; null when there is no such document. */
+  async reaching(documentId: string, oldest: number, head: number): Promise<HeldDocument | null> {
     let held = this.#shelf.get(documentId);
-    if (!held) {
+    if (held && held.version < head) for (const entry of await this.#repository.steps(documentId, held.version)) held.follow(stepsOf(entry));
+    if (!held || held.version < head) {
       const stored = await this.#repository.document(documentId);
       if (!stored) return null;
       held = heldFrom(documentId, stored);
       this.#shelf.put(held);
     }
-    if (held.at(oldest) !== null || oldest > held.version) return held;
+    if (held.at(Math.min(oldest, head)) !== null) return held;
     const history = await this.#repository.history(documentId);
     return history && heldFrom(documentId, history, held.version - oldest + 1_000);
   }
 
   /** The newest text, or that of a version; null when there is no such document or version. */
   async at(documentId: string, version?: number): Promise<{ readonly doc: Node; readonly version: number } | null> {
-    const head = await this.#toHead(documentId);
-    if (!head) return null;
-    const wanted = version ?? head.version;
-    const doc = (await this.reaching(documentId, wanted))?.at(wanted);
+    const head = await this.#repository.head(documentId);
+    const wanted = version ?? head;
+    if (head === null || wanted === null || wanted > head) return null;
+    const doc = (await this.reaching(documentId, wanted, head))?.at(wanted);
     return doc ? { doc, version: wanted } : null;
   }
 
   /** Carries stored anchors to the document's head; null when there is no such document. */
-  async toHead(documentId: string, anchors: readonly AnchorValue[]): Promise<{ version: number; anchors: readonly AnchorAtHead[] } | null> {
-    const head = await this.#toHead(documentId);
-    return head && this.#to(documentId, head.version, anchors);
+  async toHead(documentId: string, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
+    const head = await this.#repository.head(documentId);
+    return head === null ? null : this.to(documentId, head, anchors);
   }
 
-  /** Carries stored anchors to a version; none of them may be newer. Null when there is no such document or version. */
-  async to(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<{ version: number; anchors: readonly AnchorAtHead[] } | null> {
-    const head = await this.#toHead(documentId);
-    return head && version <= head.version ? this.#to(documentId, version, anchors) : null;
-  }
-
-  async #to(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<{ version: number; anchors: readonly AnchorAtHead[] } | null> {
+  /** Carries stored anchors to a version the document has, at least each anchor's own; null when there is no such document. */
+  async to(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
+    // A text without steps says what it said when the quotes were checked.
+    if (version === 0) return { version, anchors: anchors.map((anchor) => ({ anchor, stale: anchor.orphaned })) };
     const oldest = anchors.reduce((least, anchor) => Math.min(least, anchor.atVersion), version);
-    const held = await this.reaching(documentId, oldest);
+    const held = await this.reaching(documentId, oldest, version);
     return held && { version, anchors: anchors.map((anchor) => anchorAt(held, anchor, version)) };
-  }
-
-  async #toHead(documentId: string): Promise<{ version: number } | null> {
-    const seq = this.heldSeq(documentId);
-    if (seq === null) {
-      const held = await this.reaching(documentId, 0);
-      return held && { version: held.version };
-    }
-    const news = await this.#repository.stepsAfter(documentId, seq);
-    if (!news) return null;
-    this.follow(documentId, news.steps, news.seq);
-    return { version: news.docVersion };
   }
 }
 
@@ -104,15 +90,13 @@ export function anchorAt(held: HeldDocument, anchor: AnchorValue, version: numbe
 
 function heldFrom(documentId: string, stored: StoredDocument, versionsHeld?: number): HeldDocument {
   // Not checked again: nothing enters the log unchecked, and the grammar only ever widens.
-  const held = new HeldDocument(documentId, Node.fromJSON(schema, stored.doc), stored.version, 0, versionsHeld);
-  followAll(held, stored.steps);
-  held.seq = stored.seq;
+  const held = new HeldDocument(documentId, Node.fromJSON(schema, stored.doc), stored.version, versionsHeld);
+  for (const entry of stored.steps) held.follow(stepsOf(entry));
   return held;
 }
 
-function followAll(held: HeldDocument, steps: readonly StoredEntry[]): void {
-  for (const stored of steps) {
-    const entry = readEntry(stored);
-    if (entry.kind === 'steps') held.follow(entry.seq, entry.payload);
-  }
+function stepsOf(stored: StoredEntry): PayloadOf<'steps'> {
+  const entry = readEntry(stored);
+  if (entry.kind !== 'steps') throw new Error(`Entry ${entry.seq} of ${entry.streamId} holds no steps`);
+  return entry.payload;
 }

@@ -77,9 +77,7 @@ export class Door {
 
   async #decideAll(streamId: string, jobs: readonly Job[]): Promise<Turn> {
     const wish = wishFor(streamId, jobs);
-    const heldSeq = this.#documents.heldSeq(streamId);
-    const read = await this.#repository.read(wish, { vocabularyVersion: this.#vocabularies.versionFor(streamId), documentSeq: heldSeq });
-    if (read.stream && heldSeq !== null) this.#documents.follow(streamId, read.steps ?? [], read.stream.seq);
+    const read = await this.#repository.read(wish, this.#vocabularies.versionFor(streamId));
     const vocabulary = this.#vocabularies.take(streamId, read);
     const now = this.#now().toISOString();
     const turn: Turn = { read, decided: [], isNew: new Set(), entries: [], left: [] };
@@ -118,7 +116,7 @@ export class Door {
     const named = (read.changes ?? []).filter(({ row }) => 'changeId' in command && row.id === command.changeId);
     const stored = named.flatMap(anchorsOf);
     const oldest = read.stream?.kind === 'document' ? oldestNeeded(command, stored, head) : null;
-    const held = oldest === null ? null : await this.#documents.reaching(streamId, oldest);
+    const held = oldest === null ? null : await this.#documents.reaching(streamId, oldest, head);
     const given = 'anchors' in command ? command.anchors : [];
     return stateFor(read, {
       streamId, command, vocabulary, now,
@@ -153,6 +151,7 @@ export class Door {
   }
 
   #settle(streamId: string, turn: Turn): void {
+    this.#documents.follow(streamId, turn.entries);
     for (const { job, entries } of turn.decided) {
       const seq = entries.at(-1)?.seq ?? 0;
       job.answer({ ok: true, commandId: job.commandId, streamId, seq, repeated: false, entries });

@@ -9,19 +9,16 @@ const VERSIONS_HELD = 1_000;
 /** A document in memory with its last versions. It only ever grows at its end, so a version once seen stays what it was. */
 export class HeldDocument {
   readonly documentId: string;
-  /** The number up to which the log was followed. */
-  seq: number;
   readonly #versionsHeld: number;
   #oldest: number;
   readonly #docs: Node[];
   /** `#maps[i]` leads from `#docs[i]` to the next. */
   readonly #maps: StepMap[] = [];
 
-  constructor(documentId: string, doc: Node, version: number, seq: number, versionsHeld = VERSIONS_HELD) {
+  constructor(documentId: string, doc: Node, version: number, versionsHeld = VERSIONS_HELD) {
     this.documentId = documentId;
     this.#docs = [doc];
     this.#oldest = version;
-    this.seq = seq;
     this.#versionsHeld = versionsHeld;
   }
 
@@ -45,8 +42,8 @@ export class HeldDocument {
     return this.#maps.slice(from - this.#oldest, to - this.#oldest);
   }
 
-  /** Follows an entry of the log; one that is known already changes nothing. */
-  follow(seq: number, { version, steps }: PayloadOf<'steps'>): void {
+  /** Follows an entry of the log; what is known already, or comes after a gap, changes nothing. */
+  follow({ version, steps }: PayloadOf<'steps'>): void {
     for (const [index, json] of steps.entries()) {
       if (version + index !== this.version) continue;
       const step = Step.fromJSON(schema, json);
@@ -56,7 +53,6 @@ export class HeldDocument {
       this.#docs.push(after);
       this.#maps.push(step.getMap());
     }
-    this.seq = Math.max(this.seq, seq);
     const over = this.#docs.length - this.#versionsHeld;
     if (over <= 0) return;
     this.#docs.splice(0, over);

@@ -4,7 +4,7 @@
  * No rule of review lives here (they are in packages/review), nothing about HTTP, and nobody else writes the tables of the log.
  */
 export type { CommitRequest, Committed } from './commit-request.js';
-export type { AnchorAtHead } from './documents.js';
+export type { AnchorAtHead, AnchorsAtVersion } from './documents.js';
 export { Ledger } from './ledger.js';
 export { LedgerModule } from './ledger.module.js';
 export { WORKSPACE_STREAM_ID } from './workspace-stream.js';

@@ -4,15 +4,26 @@ import type {
 } from '@scholium/review';
 import type { StreamKind } from './workspace-stream.js';
 
+/** A change that a command names, with the anchors of its revision and the accepted state of its subject. */
+export interface NamedChange {
+  readonly row: ChangeRow;
+  readonly anchors: readonly AnchorRow[] | null;
+  readonly subject: SubjectRow | null;
+}
+export type SubjectRow = AnnotationRow | EntityRow | SourceRow;
+
 /** The answer of the read, as Postgres puts it: missing parts are absent, empty ones null, times in Postgres' own form. */
 export interface LedgerRead {
   readonly stream: { readonly kind: StreamKind; readonly projectId: string | null; readonly seq: number; readonly docVersion: number } | null;
   readonly written: readonly StoredEntry[] | null;
   readonly actors: readonly { userId: string; active: boolean; workspaceRole: WorkspaceRole; projectRole: ProjectRole | null }[] | null;
-  readonly steps: readonly StoredEntry[] | null;
-  readonly changes?: readonly { readonly row: ChangeRow; readonly anchors: readonly AnchorRow[] | null }[] | null;
-  readonly subjects?: readonly (AnnotationRow | EntityRow | SourceRow)[] | null;
+  readonly changes?: readonly NamedChange[] | null;
+  readonly annotations?: readonly AnnotationRow[] | null;
+  readonly entities?: readonly EntityRow[] | null;
+  readonly sources?: readonly SourceRow[] | null;
+  /** What the commands refer to, and what the named changes depend on. */
   readonly references?: readonly Reference[] | null;
+  readonly dependencies?: readonly Reference[] | null;
   readonly dependants?: readonly { readonly changeId: string; readonly subjectId: string; readonly label: string }[] | null;
   /** `vocabulary` is null when the version is the one that was named as held. */
   readonly vocabulary?: { readonly version: string; readonly vocabulary: Vocabulary | null } | null;

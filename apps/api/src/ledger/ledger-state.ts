@@ -1,10 +1,6 @@
-import type {
-  AnchorValue, AnnotationRow, ChangeRow, Command, EntityRow, LedgerState, LoadedChange, Reference, SourceRow, Vocabulary,
-} from '@scholium/review';
-import { isoTime, type LedgerRead } from './ledger-read.js';
+import type { AnchorValue, ChangeRow, Command, LedgerState, LoadedChange, Reference, Vocabulary } from '@scholium/review';
+import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from './ledger-read.js';
 import type { PlacedChange } from './placing.js';
-
-type Subject = AnnotationRow | EntityRow | SourceRow;
 
 /** A command without anchors or steps has none, which is well. */
 export const NO_ANCHORS: LedgerState['anchors'] = { ok: true, value: [] };
@@ -18,7 +14,7 @@ const inOurForm = (row: ChangeRow): ChangeRow => ({
 });
 
 /** The anchors of the current revision as values, in their order. */
-export function anchorsOf(change: { readonly anchors: LedgerRead['changes'] extends infer C ? readonly AnchorValue[] | null : never }): AnchorValue[] {
+export function anchorsOf(change: NamedChange): AnchorValue[] {
   return (change.anchors ?? []).map(({ from, to, atVersion, quote, prefix, suffix, orphaned }) => ({ from, to, atVersion, quote, prefix, suffix, orphaned }));
 }
 
@@ -26,20 +22,22 @@ export function anchorsOf(change: { readonly anchors: LedgerRead['changes'] exte
  * May the stream touch this row? A row elsewhere takes its id, so a creation must see it; but nobody changes or deletes
  * from one project what lies in another, nor from one document what is marked in another.
  */
-function withinReach(row: Subject, streamId: string, projectId: string | null): boolean {
+function withinReach(row: SubjectRow, streamId: string, projectId: string | null): boolean {
   return 'documentId' in row ? row.documentId === streamId : row.projectId === projectId;
 }
 
-function subjectsFor(read: LedgerRead, streamId: string, command: Command): Map<string, Subject> {
+function subjectsFor(read: LedgerRead, streamId: string, command: Command): Map<string, SubjectRow> {
   const creates = !(command.kind === 'change.propose' && command.op !== 'create');
-  const rows = (read.subjects ?? []).filter((row) => creates || withinReach(row, streamId, read.stream?.projectId ?? null));
-  return new Map(rows.map((row) => [row.id, { ...row, acceptedAt: isoTime(row.acceptedAt) }]));
+  const named = (read.changes ?? []).flatMap(({ subject }) => subject ?? []);
+  const rows: readonly SubjectRow[] = [...(read.annotations ?? []), ...(read.entities ?? []), ...(read.sources ?? []), ...named];
+  const reachable = rows.filter((row) => creates || withinReach(row, streamId, read.stream?.projectId ?? null));
+  return new Map(reachable.map((row) => [row.id, { ...row, acceptedAt: isoTime(row.acceptedAt) }]));
 }
 
 /** Accepted is stronger than pending: an entity whose change was reopened and accepted again is accepted. */
 function referencesOf(read: LedgerRead): Map<string, Reference> {
   const found = new Map<string, Reference>();
-  for (const reference of read.references ?? []) {
+  for (const reference of [...(read.references ?? []), ...(read.dependencies ?? [])]) {
     if (found.get(reference.id)?.state !== 'accepted') found.set(reference.id, reference);
   }
   return found;

@@ -1,7 +1,7 @@
 import type { Entry, StoredEntry } from '@scholium/review';
 import { storedEntry, type LedgerRead } from './ledger-read.js';
 import type { Queries } from './queries.js';
-import { readStatement, type Held } from './read-statement.js';
+import { readStatement } from './read-statement.js';
 import type { Wish } from './wish.js';
 import type { WriteGroup } from './write-groups.js';
 import { writeStatement, type HeadMove } from './write-statement.js';
@@ -10,24 +10,26 @@ import { writeStatement, type HeadMove } from './write-statement.js';
 export interface StoredDocument {
   readonly doc: unknown;
   readonly version: number;
-  readonly seq: number;
   readonly steps: readonly StoredEntry[];
 }
 
 /** What became of a write: `behind` when the head had moved, `taken` when an id is in use. Then nothing was written. */
 export type Written = 'done' | 'behind' | 'taken';
 
-const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version, s.seq,
+const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
     case when s."docVersion" = d."checkpointVersion" then null else (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e
       where e."streamId" = d.id and e.kind = 'steps' and e."docVersion" > d."checkpointVersion") end as steps
   from "Document" d join "Stream" s on s.id = d.id where d.id = $1::uuid`;
 
 const HISTORY = `select (select e.payload->'doc' from "LedgerEntry" e where e."streamId" = $1::uuid and e.kind = 'document.imported') as doc,
-  0 as version, s.seq,
+  0 as version,
   (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e where e."streamId" = $1::uuid and e.kind = 'steps') as steps
   from "Stream" s where s.id = $1::uuid and s.kind = 'document'`;
 
-interface StoredRow { doc: unknown; version: number; seq: number; steps: StoredEntry[] | null }
+const STEPS = `select row_to_json(e) as entry from "LedgerEntry" e
+  where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > $2::int order by e.seq`;
+
+interface StoredRow { doc: unknown; version: number; steps: StoredEntry[] | null }
 
 /** The only file of the ledger that talks to the database. */
 export class LedgerRepository {
@@ -37,8 +39,8 @@ export class LedgerRepository {
     this.#database = database;
   }
 
-  async read(wish: Wish, held: Held): Promise<LedgerRead> {
-    const { text, values } = readStatement(wish, held);
+  async read(wish: Wish, heldVocabulary: string): Promise<LedgerRead> {
+    const { text, values } = readStatement(wish, heldVocabulary);
     const [row] = await this.#database.query<LedgerRead>(text, values);
     if (!row) throw new Error('The ledger asked for one row and got none');
     return row;
@@ -69,14 +71,17 @@ export class LedgerRepository {
     return row ? { ...row, steps: (row.steps ?? []).map(storedEntry) } : null;
   }
 
-  /** Where a document stands, with the steps after a number of its log. */
-  async stepsAfter(documentId: string, seq: number): Promise<{ seq: number; docVersion: number; steps: readonly StoredEntry[] } | null> {
-    const [row] = await this.#database.query<{ seq: number; docVersion: number; steps: StoredEntry[] | null }>(
-      `select s.seq, s."docVersion", (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e
-        where e."streamId" = s.id and e.kind = 'steps' and e.seq > $2::int) as steps from "Stream" s where s.id = $1::uuid and s.kind = 'document'`,
-      [documentId, seq],
-    );
-    return row ? { ...row, steps: (row.steps ?? []).map(storedEntry) } : null;
+  /** The steps that lead on from a version. */
+  async steps(documentId: string, version: number): Promise<readonly StoredEntry[]> {
+    const rows = await this.#database.query<{ entry: StoredEntry }>(STEPS, [documentId, version]);
+    return rows.map(({ entry }) => storedEntry(entry));
+  }
+
+  /** A document's newest version; null when there is no such document. */
+  async head(documentId: string): Promise<number | null> {
+    const text = `select "docVersion" from "Stream" where id = $1::uuid and kind = 'document'`;
+    const [row] = await this.#database.query<{ docVersion: number }>(text, [documentId]);
+    return row?.docVersion ?? null;
   }
 }
 

@@ -3,7 +3,7 @@ import { refuse, type AnchorValue, type CommandOf } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Failure } from '../platform/index.js';
 import type { CommitRequest, Committed, Job } from './commit-request.js';
-import { Documents, type AnchorAtHead } from './documents.js';
+import { Documents, type AnchorsAtVersion } from './documents.js';
 import { Door } from './door.js';
 import { LedgerRepository } from './ledger.repository.js';
 import type { Queries } from './queries.js';
@@ -56,7 +56,7 @@ export class Ledger {
   mapToHead(
     documentId: string,
     anchors: readonly AnchorValue[],
-  ): Promise<{ readonly version: number; readonly anchors: readonly AnchorAtHead[] } | null> {
+  ): Promise<AnchorsAtVersion | null> {
     return this.#documents.toHead(documentId, anchors);
   }
 
@@ -65,7 +65,7 @@ export class Ledger {
     documentId: string,
     version: number,
     anchors: readonly AnchorValue[],
-  ): Promise<{ readonly version: number; readonly anchors: readonly AnchorAtHead[] } | null> {
+  ): Promise<AnchorsAtVersion | null> {
     return this.#documents.to(documentId, version, anchors);
   }
 

@@ -1,85 +1,93 @@
 import type { Part, Wish } from './wish.js';
 
-/** What the process holds already and need not be sent again. */
-export interface Held {
-  /** Version of the vocabulary held for the stream's project, or ''. */
-  readonly vocabularyVersion: string;
-  /** The number up to which the held document follows the log; null when the document is not held. */
-  readonly documentSeq: number | null;
-}
+/** Lists of ids among the parameters, by their place. */
+const LISTS = { commands: 2, actors: 3, changes: 5, subjects: 6, references: 7, users: 9 } as const;
 
-/** Ids that the named changes lead to, and those that the commands name themselves. */
-const SUBJECTS = `(select unnest($6::uuid[]) union select "subjectId" from "Change" where id = any($5::uuid[]))`;
-const REFERENCES = `(select unnest($7::uuid[]) union select unnest("dependsOn") from "Change" where id = any($5::uuid[]))`;
+/** The condition that an id is in a list. */
+type Among = (list: keyof typeof LISTS) => string;
+
+/**
+ * With one command the lists are plain ids: Postgres keeps one plan for those. About arrays it thinks again each time, which
+ * takes longer than reading, but is shared by all commands of a batch.
+ */
+const one: Among = (list) => `= $${LISTS[list]}::uuid`;
+const several: Among = (list) => `= any($${LISTS[list]}::uuid[])`;
+
+const PROJECT = '(select id from project)';
+
+/** Entities and sources of this project, accepted or waiting to be, whose ids fulfil a condition. */
+const known = (condition: string): string => `(select json_agg(row_to_json(r)) from (
+      select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId" from "Entity" t where t."projectId" = ${PROJECT} and t.id ${condition}
+      union all select t.id, 'source', 'accepted', t.label, t."changeId" from "Source" t where t."projectId" = ${PROJECT} and t.id ${condition}
+      union all select c."subjectId", c."subjectKind", 'pending', c.label, c.id from "Change" c
+        where c."projectId" = ${PROJECT} and c."subjectKind" in ('entity', 'source') and c.op = 'create'
+          and c.state in ('proposed', 'changes_requested') and c."subjectId" ${condition}) r)`;
 
 /**
  * Subjects come from everywhere, not from this project alone: an id that is taken elsewhere is taken. Whether a row found
  * may be touched from this stream is asked when the state is put together.
  */
-const SQL: Readonly<Record<Part, string>> = {
-  changes: `(select json_agg(json_build_object('row', row_to_json(c), 'anchors', (
-      select json_agg(row_to_json(a) order by a.ordinal) from "Anchor" a where a."changeId" = c.id and a.revision = c.revision)))
-    from "Change" c where c.id = any($5::uuid[])) as changes`,
-  subjects: `(select json_agg(row) from (
-      select row_to_json(t) as row from "Annotation" t where t.id in ${SUBJECTS}
-      union all select row_to_json(t) from "Entity" t where t.id in ${SUBJECTS}
-      union all select row_to_json(t) from "Source" t where t.id in ${SUBJECTS}) found) as subjects`,
-  references: `(select json_agg(row_to_json(r)) from (
-      select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId" from "Entity" t
-        where t.id in ${REFERENCES} and t."projectId" = (select id from project)
-      union all select t.id, 'source', 'accepted', t.label, t."changeId" from "Source" t
-        where t.id in ${REFERENCES} and t."projectId" = (select id from project)
-      union all select c."subjectId", c."subjectKind", 'pending', c.label, c.id from "Change" c
-        where c."subjectId" in ${REFERENCES} and c."projectId" = (select id from project) and c."subjectKind" in ('entity', 'source')
-          and c.op = 'create' and c.state in ('proposed', 'changes_requested')) r) as "references"`,
-  dependants: `(select json_agg(row_to_json(d)) from (
+const SQL: Readonly<Record<Part, (among: Among) => string>> = {
+  changes: (among) => `(select json_agg(json_build_object('row', row_to_json(c),
+      'anchors', (select json_agg(row_to_json(a) order by a.ordinal) from "Anchor" a where a."changeId" = c.id and a.revision = c.revision),
+      'subject', coalesce((select row_to_json(t) from "Annotation" t where t.id = c."subjectId"),
+        (select row_to_json(t) from "Entity" t where t.id = c."subjectId"), (select row_to_json(t) from "Source" t where t.id = c."subjectId"))))
+    from "Change" c where c.id ${among('changes')}) as changes`,
+  annotations: (among) => `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')}) as annotations`,
+  entities: (among) => `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')}) as entities`,
+  sources: (among) => `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')}) as sources`,
+  references: (among) => `${known(among('references'))} as "references"`,
+  dependencies: (among) => `${known(`in (select unnest(n."dependsOn") from "Change" n where n.id ${among('changes')})`)} as dependencies`,
+  dependants: (among) => `(select json_agg(row_to_json(d)) from (
       select c.id as "changeId", n."subjectId", c.label from "Change" n
         join "Change" c on c."dependsOn" @> array[n."subjectId"] and c.state = 'accepted'
         join "Annotation" t on t.id = c."subjectId" and t."changeId" = c.id and t.revision = c.revision
-      where n.id = any($5::uuid[])) d) as dependants`,
-  vocabulary: `(select json_build_object('version', p.xmin::text, 'vocabulary', case when p.xmin::text = $8 then null else p.vocabulary end)
-    from "Project" p where p.id = (select id from project)) as vocabulary`,
-  members: `(select json_agg(row_to_json(u)) from "User" u where u.id = any($10::uuid[])) as users,
-    (select json_agg(row_to_json(m)) from "Membership" m
-      where m."projectId" = (select id from project) and m."userId" = any($10::uuid[])) as memberships,
+      where n.id ${among('changes')}) d) as dependants`,
+  vocabulary: () => `(select json_build_object('version', p.xmin::text, 'vocabulary', case when p.xmin::text = $8 then null else p.vocabulary end)
+    from "Project" p where p.id = ${PROJECT}) as vocabulary`,
+  members: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
+    (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships,
     (select count(*)::int from "Membership" m join "User" u on u.id = m."userId"
-      where m."projectId" = (select id from project) and m.role = 'manager' and (u.active or u.id = any($10::uuid[]))) as managers`,
-  accounts: `(select json_agg(row_to_json(u)) from "User" u where u.id = any($10::uuid[])) as users,
-    (select count(*)::int from "User" u where u."workspaceRole" = 'owner' and (u.active or u.id = any($10::uuid[]))) as owners,
-    (select u.id from "User" u where u.email = $11) as "emailHolder"`,
+      where m."projectId" = ${PROJECT} and m.role = 'manager' and (u.active or u.id ${among('users')})) as managers`,
+  accounts: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
+    (select count(*)::int from "User" u where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
+    (select u.id from "User" u where u.email = $10) as "emailHolder"`,
 };
 
 /** Every parameter appears in every shape, so that its type is always known. */
-const HEAD = `with s as (select kind, "projectId", seq, "docVersion" from "Stream" where id = $1::uuid),
+const head = (among: Among): string => `with s as (select kind, "projectId", seq, "docVersion" from "Stream" where id = $1::uuid),
   project as (select coalesce((select "projectId" from s), $4::uuid) as id),
-  given as (select $5::uuid[], $6::uuid[], $7::uuid[], $8::text, $10::uuid[], $11::text)
+  given as (select ${(['changes', 'subjects', 'references', 'users'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::text, $10::text)
 select (select row_to_json(s) from s) as stream,
-  (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e where e."streamId" = $1::uuid and e."commandId" = any($2::uuid[])) as written,
-  (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole", 'projectRole', m.role))
-    from "User" u left join "Membership" m on m."userId" = u.id and m."projectId" = (select id from project)
-    where u.id = any($3::uuid[])) as actors,
-  (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e
-    where e."streamId" = $1::uuid and e.seq > $9::int and e.kind = 'steps') as steps`;
+  (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e where e."streamId" = $1::uuid and e."commandId" ${among('commands')}) as written,
+  (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole",
+      'projectRole', (select m.role from "Membership" m where m."projectId" = ${PROJECT} and m."userId" = u.id)))
+    from "User" u where u.id ${among('actors')}) as actors`;
 
 const texts = new Map<string, string>();
 
-function textOf(parts: ReadonlySet<Part>): string {
-  const names = (Object.keys(SQL) as Part[]).filter((part) => parts.has(part));
-  const shape = names.join();
+function textOf(wish: Wish): string {
+  const names = (Object.keys(SQL) as Part[]).filter((part) => wish.parts.has(part));
+  const shape = `${wish.single} ${names.join()}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
-  const text = [HEAD, ...names.map((part) => SQL[part])].join(',\n  ');
+  const among = wish.single ? one : several;
+  const text = [head(among), ...names.map((part) => SQL[part](among))].join(',\n  ');
   texts.set(shape, text);
   return text;
 }
 
-/** The read as one statement. Its text depends on the parts alone, so each shape is prepared once a connection. */
-export function readStatement(wish: Wish, held: Held): { text: string; values: unknown[] } {
+/**
+ * The read as one statement. Its text depends on the parts alone, so each shape is prepared once a connection.
+ * `heldVocabulary` is the version of the vocabulary that need not be sent again, or ''.
+ */
+export function readStatement(wish: Wish, heldVocabulary: string): { text: string; values: unknown[] } {
+  const list = (ids: readonly string[]): unknown => (wish.single ? (ids[0] ?? null) : ids);
   return {
-    text: textOf(wish.parts),
+    text: textOf(wish),
     values: [
-      wish.streamId, wish.commandIds, wish.actorIds, wish.projectId, wish.changeIds, wish.subjectIds, wish.referenceIds,
-      held.vocabularyVersion, held.documentSeq ?? 2_147_483_647, wish.userIds, wish.email,
+      wish.streamId, list(wish.commandIds), list(wish.actorIds), wish.projectId, list(wish.changeIds), list(wish.subjectIds),
+      list(wish.referenceIds), heldVocabulary, list(wish.userIds), wish.email,
     ],
   };
 }

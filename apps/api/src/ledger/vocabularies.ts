@@ -13,7 +13,7 @@ export class Vocabularies {
     return this.#byStream.get(streamId)?.version ?? '';
   }
 
-  /** The vocabulary that a read speaks of. `asked` is the version it was told we hold. */
+  /** The vocabulary that a read speaks of. */
   take(streamId: string, read: LedgerRead): Vocabulary | null {
     const found = read.vocabulary;
     if (!found) return null;

@@ -4,6 +4,8 @@ import type { CommitRequest } from './commit-request.js';
 /** Everything one read has to bring for some commands of one stream. The flags decide the statement's shape. */
 export interface Wish {
   readonly streamId: string;
+  /** One command that names at most one thing of a kind, as nearly all do. */
+  readonly single: boolean;
   readonly commandIds: readonly string[];
   readonly actorIds: readonly string[];
   /** The project of a document that is about to be imported; otherwise the stream knows its project. */
@@ -16,17 +18,18 @@ export interface Wish {
   readonly parts: ReadonlySet<Part>;
 }
 
-export type Part = 'changes' | 'subjects' | 'references' | 'dependants' | 'vocabulary' | 'members' | 'accounts';
+export type Part =
+  | 'changes' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'vocabulary' | 'members' | 'accounts';
 
 const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
-  'change.propose': ['changes', 'subjects', 'vocabulary'],
-  'change.revise': ['changes', 'subjects', 'vocabulary'],
+  'change.propose': ['changes', 'vocabulary'],
+  'change.revise': ['changes', 'vocabulary'],
   'change.withdraw': ['changes'],
   'change.restore': ['changes'],
-  'change.accept': ['changes', 'subjects', 'references', 'dependants'],
+  'change.accept': ['changes', 'dependencies', 'dependants'],
   'change.reject': ['changes', 'vocabulary'],
   'change.request_changes': ['changes', 'vocabulary'],
-  'change.reopen': ['changes', 'subjects', 'dependants'],
+  'change.reopen': ['changes', 'dependants'],
   'member.set': ['members'],
   'member.remove': ['members'],
   'user.create': ['accounts'],
@@ -35,15 +38,22 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'user.activate': ['accounts'],
 };
 
+function partsOf(command: Command): readonly Part[] {
+  const parts = PARTS[command.kind] ?? [];
+  if (command.kind !== 'change.propose') return parts;
+  const table = command.subjectKind === 'entity' ? 'entities' : command.subjectKind === 'source' ? 'sources' : 'annotations';
+  return [...parts, table];
+}
+
 /** What the commands name, put together. */
 export function wishFor(streamId: string, requests: readonly CommitRequest[]): Wish {
   const needs = requests.map(({ command }) => needsOf(command));
-  const parts = new Set<Part>();
-  for (const { command } of requests) for (const part of PARTS[command.kind] ?? []) parts.add(part);
+  const parts = new Set(requests.flatMap(({ command }) => partsOf(command)));
   const referenceIds = needs.flatMap((need) => need.referenceIds);
   if (referenceIds.length > 0) parts.add('references');
   return {
     streamId,
+    single: requests.length === 1 && needs.every((need) => Object.values(need).every((ids) => !Array.isArray(ids) || ids.length <= 1)),
     commandIds: requests.map(({ commandId }) => commandId),
     actorIds: requests.map(({ userId }) => userId),
     projectId: requests.map(({ command }) => (command.kind === 'document.import' ? command.projectId : null))[0] ?? null,
