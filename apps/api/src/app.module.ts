@@ -1,13 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ChangesModule } from './changes/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { KnowledgeModule } from './knowledge/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
+import { ProjectsModule } from './projects/index.js';
 
 /** The whole application: the platform, and one line a room. */
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule] };
+    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, KnowledgeModule, ProjectsModule] };
   }
 }

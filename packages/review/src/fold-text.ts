@@ -18,3 +18,15 @@ export function foldNameWithoutArticle(text: string): string {
 export function searchTextOf(names: readonly string[]): string {
   return [...new Set(names.flatMap((name) => [foldName(name), foldNameWithoutArticle(name)]))].filter(Boolean).join('\n');
 }
+
+interface Named {
+  readonly names?: readonly { readonly text: string }[];
+  readonly csl?: { readonly title: string; readonly author?: readonly { readonly family?: string; readonly literal?: string }[]; readonly URL?: string };
+}
+
+/** By what an entity or a source can be found: its names, or its title, authors and address; the one shown first. */
+export function searchNamesOf(body: Readonly<Record<string, unknown>>): readonly string[] {
+  const { names, csl } = body as Named;
+  if (names) return names.map(({ text }) => text);
+  return csl ? [csl.title, ...(csl.author ?? []).map((person) => person.family ?? person.literal ?? ''), csl.URL ?? ''].filter(Boolean) : [];
+}

@@ -4,7 +4,7 @@
  */
 import { isAnnotationKind } from './bodies.js';
 import type { AcceptedState, ChangeSnapshot, Entry } from './entries.js';
-import { searchTextOf } from './fold-text.js';
+import { searchNamesOf, searchTextOf } from './fold-text.js';
 import type { ChangeRow, RowWrite } from './rows.js';
 
 export function project(entry: Entry): readonly RowWrite[] {
@@ -120,12 +120,8 @@ function subjectWrite(change: ChangeSnapshot, state: AcceptedState | null): RowW
   const table = isAnnotationKind(kind) ? 'Annotation' : kind === 'entity' ? 'Entity' : 'Source';
   if (state === null) return { table, action: 'drop', key: { id } };
   if (isAnnotationKind(kind)) return { table: 'Annotation', action: 'put', row: { ...state, id, projectId, kind, documentId: documentId ?? '' } };
-  if (kind === 'entity') {
-    const names = (state.body['names'] as readonly { text: string }[]).map((name) => name.text);
-    return { table: 'Entity', action: 'put', row: { ...state, id, projectId, typeId: state.typeId ?? '', searchText: searchTextOf(names) } };
-  }
+  const searchText = searchTextOf(searchNamesOf(state.body));
+  if (kind === 'entity') return { table: 'Entity', action: 'put', row: { ...state, id, projectId, typeId: state.typeId ?? '', searchText } };
   const { typeId: _class, ...rest } = state;
-  const csl = state.body['csl'] as { title: string; author?: readonly { family?: string; literal?: string }[]; URL?: string };
-  const people = (csl.author ?? []).map((person) => person.family ?? person.literal ?? '');
-  return { table: 'Source', action: 'put', row: { ...rest, id, projectId, searchText: searchTextOf([csl.title, ...people, csl.URL ?? '']) } };
+  return { table: 'Source', action: 'put', row: { ...rest, id, projectId, searchText } };
 }

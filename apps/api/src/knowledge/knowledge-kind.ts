@@ -1,0 +1,9 @@
+/** The two kinds of things a project knows, as their tables, the annotations that name them and their wire rows differ. */
+export const KNOWN = {
+  entity: { table: '"Entity"', type: 'k."typeId"' },
+  source: { table: '"Source"', type: `k."body"->>'sourceClass'` },
+} as const;
+export type Kind = keyof typeof KNOWN;
+
+/** The text under which annotations are indexed by what they name. */
+export const NAMES = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;

@@ -1,0 +1,46 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Acting, Endpoint, Input, type ActingIn, type InputOf } from '../platform/index.js';
+import { KnowledgeService } from './knowledge.service.js';
+import { PickerService } from './picker.service.js';
+import { readSources } from './read-sources.js';
+
+@Controller()
+export class KnowledgeController {
+  constructor(private readonly knowledge: KnowledgeService, private readonly picker: PickerService) {}
+
+  @Endpoint(routes.pickEntities)
+  pickEntities(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.pickEntities>) {
+    return this.picker.pick(actor, projectId, 'entity', query);
+  }
+
+  @Endpoint(routes.pickSources)
+  pickSources(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.pickSources>) {
+    return this.picker.pick(actor, projectId, 'source', query);
+  }
+
+  @Endpoint(routes.parseSource)
+  parseSource(@Input() { body }: InputOf<typeof routes.parseSource>) {
+    return readSources(body.text);
+  }
+
+  @Endpoint(routes.listEntities)
+  listEntities(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listEntities>) {
+    return this.knowledge.entities(projectId, query);
+  }
+
+  @Endpoint(routes.getEntity)
+  getEntity(@Input() { params }: InputOf<typeof routes.getEntity>) {
+    return this.knowledge.entity(params.entityId);
+  }
+
+  @Endpoint(routes.listSources)
+  listSources(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listSources>) {
+    return this.knowledge.sources(projectId, query);
+  }
+
+  @Endpoint(routes.getSource)
+  getSource(@Input() { params }: InputOf<typeof routes.getSource>) {
+    return this.knowledge.source(params.sourceId);
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseOf, routes } from '@scholium/contract';
+import { Database } from '../platform/index.js';
+import { containing, countUpTo, Parameters, type Cursor } from '../reading/index.js';
+import { KNOWN, NAMES, type Kind } from './knowledge-kind.js';
+import { knownColumns } from './known-columns.js';
+
+export interface Rows {
+  readonly entity: ResponseOf<typeof routes.getEntity>['entity'];
+  readonly source: ResponseOf<typeof routes.getSource>['source'];
+}
+export type Passage = ResponseOf<typeof routes.getEntity>['mentions'][number];
+export interface ListFilter {
+  /** Folded words; '' for all. */
+  readonly words: string;
+  readonly type?: string | undefined;
+}
+
+const MOST_PASSAGES = 200;
+
+@Injectable()
+export class KnowledgeRepository {
+  constructor(private readonly database: Database) {}
+
+  /** In order of label, one row more than `limit` when there is a next page. */
+  list<K extends Kind>(kind: K, projectId: string, filter: ListFilter, after: Cursor | null, limit: number): Promise<(Rows[K] & { readonly uses: number })[]> {
+    const parameters = new Parameters();
+    const where = conditions(kind, projectId, filter, parameters);
+    if (after) where.push(`(k."label", k."id") > (${parameters.add(after.key, 'text')}, ${parameters.add(after.id, 'uuid')})`);
+    return this.database.query(
+      `select ${knownColumns(kind)}, ${countUpTo(`"Annotation" a where ${NAMES} = k."id"::text`)} as "uses"
+       from ${KNOWN[kind].table} k where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.add(limit + 1, 'int')}`,
+      parameters.values,
+    );
+  }
+
+  async total(kind: Kind, projectId: string, filter: ListFilter): Promise<number> {
+    const parameters = new Parameters();
+    const rows = await this.database.query<{ total: number }>(
+      `select count(*)::int as total from ${KNOWN[kind].table} k where ${conditions(kind, projectId, filter, parameters).join(' and ')}`, parameters.values);
+    return rows[0]?.total ?? 0;
+  }
+
+  async find<K extends Kind>(kind: K, id: string): Promise<{ readonly row: Rows[K]; readonly total: number } | null> {
+    const rows = await this.database.query<{ row: Rows[K]; total: number }>(
+      `select row_to_json(x) as "row", ${countUpTo(`"Annotation" a where ${NAMES} = x."id"::text`)} as "total"
+       from (select ${knownColumns(kind)} from ${KNOWN[kind].table} k where k."id" = $1::uuid) as x`, [id]);
+    return rows[0] ?? null;
+  }
+
+  /** Accepted annotations that name it, in order of document and place. */
+  passages(id: string): Promise<Passage[]> {
+    return this.database.query<Passage>(
+      `select a."id" as "annotationId", a."documentId", d."title" as "documentTitle", a."kind", a."label", n."prefix" as "before",
+         (select l."suffix" from "Anchor" l where l."changeId" = a."changeId" and l."revision" = a."revision" order by l."ordinal" desc limit 1) as "after", a."body"
+       from "Annotation" a join "Document" d on d."id" = a."documentId"
+       join "Anchor" n on n."changeId" = a."changeId" and n."revision" = a."revision" and n."ordinal" = 0
+       where ${NAMES} = $1::uuid::text order by d."title", d."id", n."from", a."id" limit ${MOST_PASSAGES}`,
+      [id],
+    );
+  }
+}
+
+function conditions(kind: Kind, projectId: string, { words, type }: ListFilter, parameters: Parameters): string[] {
+  return [
+    `k."projectId" = ${parameters.add(projectId, 'uuid')}`,
+    ...(words === '' ? [] : [`k."searchText" like ${parameters.add(containing(words), 'text')}`]),
+    ...(type === undefined ? [] : [`${KNOWN[kind].type} = ${parameters.add(type, 'text')}`]),
+  ];
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
+import { foldName } from '@scholium/review';
+import { Failure } from '../platform/index.js';
+import { pageOf, readCursor, writeCursor } from '../reading/index.js';
+import { KnowledgeRepository, type Rows } from './knowledge.repository.js';
+import type { Kind } from './knowledge-kind.js';
+
+type ListQuery = QueryOf<typeof routes.listEntities>;
+
+/** The accepted truth of a project: lists and pages of entities and sources. */
+@Injectable()
+export class KnowledgeService {
+  constructor(private readonly repository: KnowledgeRepository) {}
+
+  async entities(projectId: string, query: ListQuery) {
+    const { rows, next, total } = await this.list('entity', projectId, query);
+    return { entities: rows.map(({ uses, ...entity }) => ({ ...entity, mentions: uses })), next, total };
+  }
+
+  async sources(projectId: string, query: QueryOf<typeof routes.listSources>) {
+    const { rows, next, total } = await this.list('source', projectId, query);
+    return { sources: rows.map(({ uses, ...source }) => ({ ...source, citations: uses })), next, total };
+  }
+
+  async entity(id: string): Promise<ResponseOf<typeof routes.getEntity>> {
+    const { row, passages, total } = await this.find('entity', id);
+    return { entity: row, mentions: passages, total };
+  }
+
+  async source(id: string): Promise<ResponseOf<typeof routes.getSource>> {
+    const { row, passages, total } = await this.find('source', id);
+    return { source: row, citations: passages, total };
+  }
+
+  private async list<K extends Kind>(kind: K, projectId: string, { after, limit, q, type }: Partial<ListQuery> & Pick<ListQuery, 'limit'>) {
+    const filter = { words: foldName(q ?? ''), type };
+    const cursor = readCursor(after, kind, 'text');
+    const [found, total] = await Promise.all([this.repository.list(kind, projectId, filter, cursor, limit), this.repository.total(kind, projectId, filter)]);
+    const { items, next } = pageOf(found, limit, (row) => writeCursor(kind, { key: row.label, id: row.id }));
+    return { rows: items, next, total };
+  }
+
+  private async find<K extends Kind>(kind: K, id: string) {
+    const [found, passages] = await Promise.all([this.repository.find(kind, id), this.repository.passages(id)]);
+    if (!found) throw new Failure('not_found');
+    return { row: found.row as Rows[K], passages, total: found.total };
+  }
+}

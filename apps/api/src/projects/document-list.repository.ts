@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
+import { readScope, type Actor } from '@scholium/review';
+import { Database } from '../platform/index.js';
+import { containing, countUpTo, Parameters, pending, readable, wireTime, type Cursor } from '../reading/index.js';
+
+export type ListedDocument = ResponseOf<typeof routes.listDocuments>['documents'][number];
+export type DocumentSort = QueryOf<typeof routes.listDocuments>['sort'];
+
+const ORDERS = {
+  imported: { key: 'd."importedAt"', direction: 'desc', beyond: '<', type: 'timestamptz' },
+  title: { key: 'd."title"', direction: 'asc', beyond: '>', type: 'text' },
+  pending: { key: 'd."pending"', direction: 'desc', beyond: '<', type: 'int' },
+} as const;
+
+/** What a person is asked for when a document lacks it, in the order of a form. */
+const MISSING = `array_remove(array[case when d."metadata"->'authors' = '[]' then 'authors' end, ${['publisher', 'published', 'url', 'language']
+  .map((field) => `case when d."metadata"->>'${field}' is null then '${field}' end`).join(', ')}], null)`;
+
+@Injectable()
+export class DocumentListRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One row more than `limit` when there is a next page. Counts are those this actor may know, up to COUNT_LIMIT. */
+  page(actor: Actor, projectId: string, words: string, sort: DocumentSort, after: Cursor | null, limit: number): Promise<ListedDocument[]> {
+    const parameters = new Parameters();
+    const project = parameters.add(projectId, 'uuid');
+    const scope = readScope(actor);
+    const waiting = countUpTo(`"Change" c where c."documentId" = d."id" and c."state" in (${pending}) and ${readable(scope, 'c', parameters)}`);
+    const { key, direction, beyond, type } = ORDERS[sort];
+    // Only an order by what waits needs the count of every document; the others count for the rows they show.
+    const source = sort === 'pending' ? `(select d.*, ${waiting} as "pending" from "Document" d where d."projectId" = ${project})` : '"Document"';
+    const where = [`d."projectId" = ${project}`];
+    if (words !== '') where.push(`d."title" ilike ${parameters.add(containing(words), 'text')}`);
+    if (after) where.push(`(${key}, d."id") ${beyond} (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`);
+    return this.database.query<ListedDocument>(
+      `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published", ${wireTime('d."importedAt"')} as "importedAt",
+         d."importedById", u."name" as "importedByName", ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "accepted",
+         ${sort === 'pending' ? 'd."pending"' : waiting} as "pending", ${MISSING} as "missing"
+       from ${source} d join "User" u on u."id" = d."importedById" where ${where.join(' and ')}
+       order by ${key} ${direction}, d."id" ${direction} limit ${parameters.add(limit + 1, 'int')}`,
+      parameters.values,
+    );
+  }
+
+  async total(projectId: string, words: string): Promise<number> {
+    const rows = await this.database.query<{ total: number }>(
+      `select count(*)::int as total from "Document" where "projectId" = $1::uuid and "title" ilike $2`, [projectId, containing(words)]);
+    return rows[0]?.total ?? 0;
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseOf, routes } from '@scholium/contract';
+import { can, CHANGE_STATES, readScope, type Actor } from '@scholium/review';
+import { Database } from '../platform/index.js';
+import { countUpTo, Parameters, pending, readable, wireTime } from '../reading/index.js';
+
+type Home = ResponseOf<typeof routes.getHome>;
+const SENT_BACK = 50;
+const RECENT = 8;
+/** How many of the last changes of each state tell which documents were touched last. */
+const TOUCHES = 200;
+
+/** One project of the caller, with the caller as its actor. */
+export interface Mine {
+  readonly projectId: string;
+  readonly actor: Actor;
+}
+
+@Injectable()
+export class HomeRepository {
+  constructor(private readonly database: Database) {}
+
+  memberships(userId: string): Promise<{ readonly projectId: string; readonly role: NonNullable<Actor['projectRole']> }[]> {
+    return this.database.query('select "projectId", "role" from "Membership" where "userId" = $1::uuid', [userId]);
+  }
+
+  /** Counts stop at COUNT_LIMIT; pending ones are those the actor may see. */
+  async project({ projectId, actor }: Mine): Promise<Home['projects'][number] | null> {
+    const parameters = new Parameters();
+    const id = parameters.add(projectId, 'uuid');
+    const me = parameters.add(actor.userId, 'uuid');
+    const changes = (where: string): string => countUpTo(`"Change" c where c."projectId" = ${id} and ${where}`);
+    const decides = can(actor, 'change.decide', { authorId: '' });
+    const rows = await this.database.query<Home['projects'][number]>(
+      `select p."id", p."name", p."description", m."role", ${countUpTo(`"Document" d where d."projectId" = ${id}`)} as "documents",
+         ${countUpTo(`"Membership" o where o."projectId" = ${id}`)} as "members",
+         ${changes(`c."state" = 'accepted'`)} as "accepted",
+         ${changes(`c."state" in (${pending}) and ${readable(readScope(actor), 'c', parameters)}`)} as "pending",
+         ${decides ? changes(`c."state" = 'proposed' and c."authorId" <> ${me}`) : '0'} as "waitingForMyReview",
+         ${changes(`c."state" in (${pending}) and c."authorId" = ${me}`)} as "myPending"
+       from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = ${me} where p."id" = ${id}`,
+      parameters.values,
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Own work that came back with a reason, newest decision first. */
+  sentBack(userId: string): Promise<Home['sentBack']> {
+    return this.database.query(
+      `select c."id" as "changeId", c."projectId", c."documentId", c."subjectKind", c."label", c."state", nullif(c."decisionText", '') as "decisionText",
+         (select r->>'label' from jsonb_array_elements(p."vocabulary"->'rejectionReasons') r where r->>'code' = c."decisionCode" limit 1) as "decisionLabel",
+         u."name" as "decidedByName", ${wireTime('c."decidedAt"')} as "decidedAt"
+       from "Change" c join "Project" p on p."id" = c."projectId" join "Membership" m on m."projectId" = c."projectId" and m."userId" = $1::uuid
+       left join "User" u on u."id" = c."decidedById"
+       where c."authorId" = $1::uuid and c."state" in ('changes_requested', 'rejected') order by c."decidedAt" desc, c."id" limit ${SENT_BACK}`,
+      [userId],
+    );
+  }
+
+  /** The last touched documents of a project; a touch the actor may not see does not count. */
+  recent({ projectId, actor }: Mine): Promise<Home['recentDocuments']> {
+    const parameters = new Parameters();
+    const id = parameters.add(projectId, 'uuid');
+    const scope = readScope(actor);
+    const seen = readable(scope, 'c', parameters);
+    return this.database.query(
+      `with touched as (
+         select "documentId" as "id", max("updatedAt") as "last" from unnest(${parameters.add(CHANGE_STATES, 'text[]')}) as s(state), lateral (
+           select c."documentId", c."updatedAt" from "Change" c where c."projectId" = ${id} and c."state" = s.state and ${seen}
+           order by c."updatedAt" desc, c."id" desc limit ${TOUCHES}) as t group by "documentId"
+       ), latest as (
+         select d."id", d."projectId", d."title", d."importedAt", t."last" from "Document" d left join touched t on t."id" = d."id" where d."projectId" = ${id}
+         order by greatest(d."importedAt", t."last") desc, d."id" limit ${RECENT}
+       )
+       select x."id", x."projectId", x."title", p."name" as "projectName",
+         ${wireTime(`greatest(x."importedAt", coalesce(x."last", (select max(c."updatedAt") from "Change" c where c."documentId" = x."id" and ${seen})))`)} as "lastActivityAt",
+         ${countUpTo(`"Change" c where c."documentId" = x."id" and c."state" in (${pending}) and ${seen}`)} as "pending"
+       from latest x join "Project" p on p."id" = x."projectId"`,
+      parameters.values,
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
+import { DocumentListService } from './document-list.service.js';
+import { HomeService } from './home.service.js';
+import { ProjectsService } from './projects.service.js';
+
+@Controller()
+export class ProjectsController {
+  constructor(private readonly projects: ProjectsService, private readonly home: HomeService, private readonly documents: DocumentListService) {}
+
+  @Endpoint(routes.getHome)
+  getHome(@Caller() caller: CallerSession) {
+    return this.home.of(caller);
+  }
+
+  @Endpoint(routes.createProject)
+  createProject(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.createProject>) {
+    return this.projects.create(userId, body);
+  }
+
+  @Endpoint(routes.getProject)
+  getProject(@Caller() { userId }: CallerSession, @Acting() { projectId }: ActingIn) {
+    return this.projects.find(projectId, userId);
+  }
+
+  @Endpoint(routes.describeProject)
+  describeProject(@Caller() { userId }: CallerSession, @Acting() { projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.describeProject>) {
+    return this.projects.describe(userId, projectId, body);
+  }
+
+  @Endpoint(routes.setVocabulary)
+  setVocabulary(@Caller() { userId }: CallerSession, @Acting() { projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.setVocabulary>) {
+    return this.projects.setVocabulary(userId, projectId, body);
+  }
+
+  @Endpoint(routes.listDocuments)
+  listDocuments(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listDocuments>) {
+    return this.documents.page(actor, projectId, query);
+  }
+}

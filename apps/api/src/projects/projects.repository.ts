@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseOf, routes } from '@scholium/contract';
+import { Database } from '../platform/index.js';
+import { wireTime } from '../reading/index.js';
+
+@Injectable()
+export class ProjectsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The project as this member sees it, with the number its stream stands at. */
+  async find(projectId: string, userId: string): Promise<ResponseOf<typeof routes.getProject> | null> {
+    const rows = await this.database.query<ResponseOf<typeof routes.getProject>>(
+      `select p."id", p."name", p."description", p."vocabulary", ${wireTime('p."createdAt"')} as "createdAt", m."role", s."seq"
+       from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = $2::uuid join "Stream" s on s."id" = p."id"
+       where p."id" = $1::uuid`,
+      [projectId, userId],
+    );
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
+import { STARTER_VOCABULARY } from '@scholium/review';
+import { Ledger } from '../ledger/index.js';
+import { Failure } from '../platform/index.js';
+import { ProjectsRepository } from './projects.repository.js';
+
+/** Projects: made, described, given a vocabulary, read. */
+@Injectable()
+export class ProjectsService {
+  constructor(private readonly repository: ProjectsRepository, private readonly ledger: Ledger) {}
+
+  create(userId: string, { commandId, ...project }: BodyOf<typeof routes.createProject>): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({ streamId: project.projectId, userId, commandId, command: { kind: 'project.create', ...project, vocabulary: STARTER_VOCABULARY } });
+  }
+
+  describe(userId: string, projectId: string, { commandId, ...said }: BodyOf<typeof routes.describeProject>): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({ streamId: projectId, userId, commandId, command: { kind: 'project.describe', ...said } });
+  }
+
+  setVocabulary(userId: string, projectId: string, { commandId, vocabulary }: BodyOf<typeof routes.setVocabulary>): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({ streamId: projectId, userId, commandId, command: { kind: 'vocabulary.set', vocabulary } });
+  }
+
+  async find(projectId: string, userId: string): Promise<ResponseOf<typeof routes.getProject>> {
+    const project = await this.repository.find(projectId, userId);
+    if (!project) throw new Failure('not_found');
+    return project;
+  }
+}
