@@ -1,0 +1,40 @@
+import { Group, Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { ChangeState, RejectionReason } from '@scholium/review';
+import { When } from '../../ui/index.js';
+import { StateBadge } from './state-badge.js';
+
+/** What a change carries of its decision; queue items and placed changes have all of it but the name. */
+export interface Decided {
+  readonly state: ChangeState;
+  readonly decisionCode: string | null;
+  readonly decisionText: string | null;
+  readonly decidedByName?: string | null;
+  readonly decidedAt: string | null;
+}
+
+interface DecisionOutcomeProps {
+  readonly change: Decided;
+  /** The project's list, which names the code. */
+  readonly reasons: readonly RejectionReason[];
+  readonly compact?: boolean;
+}
+
+/** How a change stands and why: what the author reads at the passage. */
+export function DecisionOutcome({ change, reasons, compact = false }: DecisionOutcomeProps): ReactElement {
+  const { state, decisionCode, decisionText, decidedByName, decidedAt } = change;
+  const size = compact ? 'xs' : 'sm';
+  const decided = state !== 'proposed' && state !== 'withdrawn';
+  const reason = decided && decisionCode ? (reasons.find(({ code }) => code === decisionCode)?.label ?? decisionCode) : null;
+  return (
+    <Stack gap={4}>
+      <Group gap={6} wrap="wrap">
+        <StateBadge state={state} size={size} />
+        {decided && decidedByName ? <Text span size={size} c="dimmed">by {decidedByName}</Text> : null}
+        {decided && decidedAt ? <Text span size={size} c="dimmed"><When time={decidedAt} /></Text> : null}
+      </Group>
+      {reason ? <Text size={size} fw={500}>{reason}</Text> : null}
+      {decided && decisionText ? <Text size={size} className="decision-words" dir="auto">{decisionText}</Text> : null}
+    </Stack>
+  );
+}

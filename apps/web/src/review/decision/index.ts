@@ -1,0 +1,8 @@
+/* The decision piece: for the queue, and for cards at the passage. Knows no server and loads no queue. */
+export { DecisionControls } from './decision-controls.js';
+export { DecisionOutcome } from './decision-outcome.js';
+export type { Decided } from './decision-outcome.js';
+export { missingIn } from './missing-reason.js';
+export type { Asking } from './missing-reason.js';
+export { ReasonForm } from './reason-form.js';
+export { STATE_WORDS, StateBadge } from './state-badge.js';

@@ -1,0 +1,77 @@
+import { Button, Group, Kbd, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { Reason, RejectionReason } from '@scholium/review';
+import { missingIn } from './missing-reason.js';
+import type { Asking } from './missing-reason.js';
+
+interface ReasonFormProps {
+  readonly asking: Asking;
+  readonly reasons: readonly RejectionReason[];
+  readonly compact?: boolean;
+  /** How many changes get this reason, when more than one. */
+  readonly count?: number;
+  readonly onSend: (reason: Reason) => void;
+  readonly onCancel: () => void;
+}
+
+const SAYS = {
+  reject: { title: 'Why is it rejected?', words: 'In your words', send: 'Reject' },
+  request_changes: { title: 'What should change?', words: 'What should change?', send: 'Request changes' },
+} as const;
+
+/**
+ * Asks for the reason that the author will read. A digit picks from the project's list, Enter sends (Ctrl/Cmd+Enter from
+ * the words), Escape leaves.
+ */
+export function ReasonForm({ asking, reasons, compact = false, count = 1, onSend, onCancel }: ReasonFormProps): ReactElement {
+  const [code, setCode] = useState('');
+  const [text, setText] = useState('');
+  const [complaint, setComplaint] = useState<string | null>(null);
+  const says = SAYS[asking];
+  const listed = asking === 'reject';
+  const send = () => {
+    const missing = missingIn(asking, { code, text });
+    setComplaint(missing);
+    if (missing === null) onSend({ code, text: text.trim() });
+  };
+  const press = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Escape') onCancel();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+    else if (!(event.target instanceof HTMLTextAreaElement) && /^[1-9]$/.test(event.key)) {
+      const reason = reasons[Number(event.key) - 1];
+      if (reason) setCode(reason.code);
+    } else return;
+    event.preventDefault();
+  };
+  const size = compact ? 'xs' : 'sm';
+  return (
+    <form aria-label={says.title} onKeyDown={press} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+      <Stack gap="xs">
+        {listed && (
+          <Radio.Group label={says.title} size={size} value={code} onChange={setCode}>
+            <div>
+              {reasons.map((reason, at) => (
+                <div className="decision-reason" key={reason.code}>
+                  <Radio size="xs" value={reason.code} label={reason.label} data-autofocus={at === 0 || undefined} autoFocus={at === 0} />
+                  {at < 9 && !compact ? <Kbd size="xs" aria-hidden>{at + 1}</Kbd> : null}
+                </div>
+              ))}
+            </div>
+          </Radio.Group>
+        )}
+        <Textarea
+          size={size} label={says.words} description={listed && code !== 'other' ? 'May be left empty.' : 'The author reads this at the passage.'}
+          value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={2_000} autoFocus={!listed}
+          error={complaint} dir="auto"
+        />
+        <Group gap="xs">
+          <Button type="submit" size={compact ? 'compact-xs' : 'compact-sm'} {...(listed ? { color: 'red' } : {})}>{count > 1 ? `${says.send} (${count})` : says.send}</Button>
+          <Button size={compact ? 'compact-xs' : 'compact-sm'} variant="default" onClick={onCancel}>Cancel</Button>
+          {compact ? null : <Text size="xs" c="dimmed" visibleFrom="sm"><Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> sends</Text>}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
