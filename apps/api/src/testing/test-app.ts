@@ -37,7 +37,7 @@ export interface TestOptions {
 const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 
 export class TestApp {
-  constructor(readonly app: NestFastifyApplication, readonly database: Database, readonly people: TestPeople, private readonly drop: () => Promise<void>) {}
+  constructor(readonly app: NestFastifyApplication, readonly database: Database, readonly people: TestPeople, readonly databaseUrl: string, private readonly drop: () => Promise<void>) {}
 
   /** Asks a route of the contract without a socket, by the same path through Fastify as over one. */
   call(route: Route, { params, query, ...rest }: Call = {}): Promise<Answer> {
@@ -72,5 +72,5 @@ export async function createTestApp({ environment = {}, founded = true }: TestOp
   const app = await createApp(configuration, createLog(configuration));
   const people = new TestPeople(app);
   if (founded) await people.found();
-  return new TestApp(app, app.get(Database), people, drop);
+  return new TestApp(app, app.get(Database), people, appUrl, drop);
 }

@@ -1,0 +1,70 @@
+import { routes } from '@scholium/contract';
+import { STARTER_VOCABULARY } from '@scholium/review';
+import { v7 } from 'uuid';
+import type { Call } from '../test-app.js';
+import type { TestUser } from '../test-people.js';
+import type { RouteId } from './table.js';
+import { highlightOf, propose, upload, type World } from './world.js';
+
+type Prepare = (world: World, as: TestUser | null) => Call | Promise<Call>;
+
+const command = (body: object = {}): Call => ({ body: { commandId: v7(), ...body } });
+const metadata = { title: 'Harbour notes', series: null, authors: [], publisher: null, published: null, url: null, language: null, accessed: null };
+
+const file = (): Call => {
+  const boundary = 'matrix';
+  const lines = [`--${boundary}`, 'content-disposition: form-data; name="file"; filename="notes.txt"', 'content-type: text/plain', '', 'Harbour notes\n\nA line.', `--${boundary}--`, ''];
+  return { body: lines.join('\r\n'), headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` } };
+};
+
+/** A well-formed request for each route that takes more than the ids in its path; nothing in it stands in the way of who may. */
+const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
+  signIn: () => ({ body: { email: `${v7()}@example.org`, password: 'not the password' } }),
+  setUp: () => ({ body: { name: 'Late', email: 'late@example.org', password: 'correct horse battery', projectName: 'Late' } }),
+  redeemPasswordLink: () => ({ body: { token: 'x'.repeat(43), password: 'correct horse battery' } }),
+  signInToDemo: (_world, as) => ({ body: { userId: as?.id ?? v7() } }),
+  changePassword: () => ({ body: { current: 'not the password', password: 'correct horse battery' } }),
+  signOut: async ({ app }, as) => (as ? { as: { ...as, cookie: await freshCookie(app, as) } } : {}),
+
+  createUser: () => command({ userId: v7(), email: `${v7()}@example.org`, name: 'New', workspaceRole: 'member' }),
+  updateUser: () => command({ name: 'Eva Extra', workspaceRole: 'member' }),
+  deactivateUser: async ({ app }) => ({ ...command(), params: { userId: (await app.people.create()).id } }),
+  activateUser: () => command(),
+  createProject: () => command({ projectId: v7(), name: 'Another', description: '' }),
+
+  setMember: () => command({ role: 'reader' }),
+  removeMember: async ({ app, ids }) => ({ ...command(), params: { userId: (await app.people.member(ids['projectId'] ?? '', 'reader')).id } }),
+  describeProject: () => command({ name: 'Harbour', description: '' }),
+  setVocabulary: () => command({ vocabulary: STARTER_VOCABULARY }),
+
+  uploadFile: file,
+  pasteText: () => ({ body: { text: 'Harbour notes\n\nA line.', format: 'plain' } }),
+  correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
+  importDocument: async (world, as) => command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),
+  describeDocument: () => command({ metadata }),
+  submitSteps: () => command({ version: 0, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }] }),
+
+  submitChange: async ({ app, author, ids }) => command({ streamId: ids['documentId'], command: await highlightOf(app, author, ids['documentId'] ?? '') }),
+  decideMany: async ({ app, author, ids }) => ({
+    body: { decisions: [{ commandId: v7(), streamId: ids['projectId'], command: { kind: 'change.accept', changeId: await propose(app, author, ids['projectId'] ?? ''), revision: 1, note: '' } }] },
+  }),
+  parseSource: () => ({ body: { text: 'https://example.org/report' } }),
+  readEntries: () => ({ query: { after: 0 } }),
+};
+
+const freshCookie = (app: World['app'], as: TestUser): Promise<string> => app.people.signIn(as.id).catch(() => as.cookie);
+
+/** A file of the persona's own where they may have one, of somebody else's otherwise. */
+async function uploadOf({ app, ids }: World, as: TestUser | null): Promise<string> {
+  const own = as ? await upload(app, ids['projectId'] ?? '', as).catch(() => null) : null;
+  return own ?? ids['uploadId'] ?? '';
+}
+
+/** The request, complete with its path's ids and the persona's session. */
+export async function callFor(id: RouteId, world: World, as: TestUser | null): Promise<Call> {
+  const prepared = (await CALLS[id]?.(world, as)) ?? {};
+  return { ...(as ? { as } : {}), ...prepared, params: { ...world.ids, ...prepared.params } };
+}
+
+/** Routes whose path names something that may be missing. */
+export const objectRoutes = Object.values(routes).filter((route) => typeof route.access === 'object' && route.access.on !== 'workspace');

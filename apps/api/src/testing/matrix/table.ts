@@ -1,0 +1,51 @@
+import type { ErrorCode, routes } from '@scholium/contract';
+import { PERSONAS, type Persona } from './personas.js';
+
+export type RouteId = keyof typeof routes;
+export type Outcome = 'ok' | ErrorCode;
+/** What a well-formed request comes to, for each persona. */
+export type Row = Readonly<Record<Persona, Outcome>>;
+
+const row = (...outcomes: readonly Outcome[]): Row => {
+  if (outcomes.length !== PERSONAS.length) throw new Error('A row has one outcome for each persona.');
+  return Object.fromEntries(PERSONAS.map((persona, i) => [persona, outcomes[i]])) as Row;
+};
+
+const everybody = (outcome: Outcome): Row => row(...PERSONAS.map(() => outcome));
+const signedIn = (outcome: Outcome): Row => row('not_signed_in', outcome, outcome, outcome, outcome, outcome, outcome, 'not_signed_in');
+const administrators: Row = row('not_signed_in', 'not_allowed', 'not_allowed', 'not_allowed', 'not_allowed', 'not_allowed', 'ok', 'not_signed_in');
+/** Reader, annotator, reviewer, manager; to all others the thing does not exist. */
+const members = (...outcomes: readonly [Outcome, Outcome, Outcome, Outcome]): Row => row('not_signed_in', 'not_found', ...outcomes, 'not_found', 'not_signed_in');
+
+const readers = members('ok', 'ok', 'ok', 'ok');
+const annotators = members('not_allowed', 'ok', 'ok', 'ok');
+const reviewers = members('not_allowed', 'not_allowed', 'ok', 'ok');
+const managers = members('not_allowed', 'not_allowed', 'not_allowed', 'ok');
+
+/** The whole matrix. A route of the contract without a row does not compile. */
+export const MATRIX: Readonly<Record<RouteId, Row>> = {
+  isLive: everybody('ok'), isReady: everybody('ok'), getOpenApi: everybody('ok'),
+
+  getSetup: everybody('ok'), setUp: everybody('not_allowed'), signIn: everybody('wrong_credentials'), redeemPasswordLink: everybody('link_expired'),
+  listDemoPeople: everybody('not_found'), signInToDemo: everybody('not_found'),
+
+  getSession: signedIn('ok'), signOut: signedIn('ok'), listSessions: signedIn('ok'), endSession: signedIn('not_found'),
+  changePassword: signedIn('wrong_credentials'), getHome: signedIn('ok'),
+
+  listUsers: administrators, createUser: administrators, updateUser: administrators, deactivateUser: administrators, activateUser: administrators,
+  createPasswordLink: administrators, createProject: administrators,
+
+  listMembers: readers, listCandidates: managers, setMember: managers, removeMember: managers,
+  getProject: readers, describeProject: managers, setVocabulary: managers, listDocuments: readers,
+
+  uploadFile: annotators, pasteText: annotators, correctUpload: annotators, importDocument: annotators,
+  openDocument: readers, getOriginal: readers, describeDocument: reviewers, submitSteps: reviewers,
+
+  // To a reader, work of others that waits does not exist.
+  submitChange: annotators, decideMany: members('not_found', 'not_allowed', 'ok', 'ok'), getQueue: readers, getQueueCounts: readers,
+  // Asked about work that waits: a reader sees accepted work alone.
+  getChange: members('not_found', 'ok', 'ok', 'ok'),
+
+  pickEntities: readers, pickSources: readers, parseSource: annotators, listEntities: readers, getEntity: readers, listSources: readers, getSource: readers,
+  readEntries: readers,
+};
