@@ -8,6 +8,7 @@ export * from './bodies.js';
 export * from './commands.js';
 export * from './decide.js';
 export type { Decision } from './decide-change.js';
+export { labelOf, typeOf } from './describe-content.js';
 export * from './entries.js';
 export * from './fold.js';
 export * from './fold-text.js';

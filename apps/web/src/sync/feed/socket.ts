@@ -7,13 +7,7 @@ import { nextConnection } from './connection.js';
 import type { Connection, ConnectionEvent, Effect } from './connection.js';
 
 /** The part of `WebSocket` that is used. */
-export interface SocketLike {
-  onopen: ((event: never) => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
-  send(text: string): void;
-  close(): void;
-}
+export type SocketLike = Pick<WebSocket, 'onopen' | 'onmessage' | 'onclose' | 'send' | 'close'>;
 
 export interface SocketOptions {
   readonly connect: () => SocketLike;

@@ -13,11 +13,7 @@ import type { OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from
 
 /** The parts of `LockManager` and `BroadcastChannel` that are used. */
 export interface LocksLike { request(name: string, work: () => Promise<void>): Promise<unknown> }
-export interface ChannelLike {
-  onmessage: ((event: { data: unknown }) => void) | null;
-  postMessage(message: unknown): void;
-  close(): void;
-}
+export type ChannelLike = Pick<BroadcastChannel, 'onmessage' | 'postMessage' | 'close'>;
 
 export interface OutboxOptions {
   readonly post: (record: OutboxRecord) => Promise<CommandResult>;

@@ -1,0 +1,35 @@
+import { Button, Popover } from '@mantine/core';
+import { IconCloudOff, IconCloudUpload, IconExclamationCircle, IconRefresh } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useConnection } from '../sync/index.js';
+import type { ConnectionView } from '../sync/index.js';
+import { OutboxPanel } from './outbox-panel.js';
+
+function count(n: number): string {
+  return n === 1 ? '1 change' : `${n} changes`;
+}
+
+function words({ status, waiting, refused }: ConnectionView): { readonly text: string; readonly icon: ReactElement } | null {
+  if (refused > 0) return { text: `${count(refused)} refused`, icon: <IconExclamationCircle size={16} /> };
+  if (waiting > 0) return { text: `${count(waiting)} waiting`, icon: <IconCloudUpload size={16} /> };
+  if (status === 'offline') return { text: 'Offline', icon: <IconCloudOff size={16} /> };
+  return status === 'reconnecting' ? { text: 'Reconnecting', icon: <IconRefresh size={16} /> } : null;
+}
+
+/** Says nothing while all is well; otherwise what is on its way, and what could not be done. */
+export function ConnectionIndicator(): ReactElement {
+  const connection = useConnection();
+  const state = words(connection);
+  return (
+    <div role="status" aria-live="polite">
+      {state && (
+        <Popover width={420} position="bottom-end" shadow="md" withinPortal trapFocus>
+          <Popover.Target>
+            <Button variant={connection.refused > 0 ? 'light' : 'subtle'} color={connection.refused > 0 ? 'red' : 'gray'} size="compact-sm" leftSection={state.icon}>{state.text}</Button>
+          </Popover.Target>
+          <Popover.Dropdown><OutboxPanel /></Popover.Dropdown>
+        </Popover>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { useSession, useSessionActions } from '../sync/index.js';
+import { ErrorState, Waiting } from '../ui/index.js';
+import { Shell } from './shell.js';
+
+/** Addresses for people who are not signed in. */
+const DOORS = ['/sign-in', '/setup', '/choose-password'];
+
+/** Lets people in who are signed in, and shows everybody else the door. */
+export function Gate(): ReactElement {
+  const session = useSession();
+  const { reload } = useSessionActions();
+  const { pathname, href } = useLocation();
+  const navigate = useNavigate();
+  const door = DOORS.includes(pathname);
+  const out = session.status === 'signed_out';
+  useEffect(() => {
+    if (out && !door) void navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
+  }, [out, door, href, navigate]);
+  if (door) return <main className="front-door" id="main"><Outlet /></main>;
+  if (session.status === 'signed_in') return <Shell><Outlet /></Shell>;
+  if (session.status === 'unreachable') {
+    return <main className="front-door"><ErrorState problem={session.failure} kept="What you did not send yet is kept on this device." onRetry={() => void reload()} /></main>;
+  }
+  return <main className="front-door"><Waiting lines={3} /></main>;
+}

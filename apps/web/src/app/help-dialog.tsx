@@ -1,0 +1,56 @@
+import { Group, Kbd, Modal, Stack, Table, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import { isTyping, useKeyGroups } from '../ui/index.js';
+import type { KeyGroup } from '../ui/index.js';
+
+const EVERYWHERE: KeyGroup = {
+  title: 'Everywhere',
+  keys: [{ keys: 'Mod+K', does: 'Search and commands' }, { keys: '?', does: 'Keys of this screen' }, { keys: 'Esc', does: 'Close what is open' }],
+};
+const OPEN = 'scholium-help';
+
+export function showHelp(): void {
+  dispatchEvent(new Event(OPEN));
+}
+
+/** `?` lists the keys of the current screen. */
+export function HelpDialog(): ReactElement {
+  const [opened, setOpened] = useState(false);
+  const groups = useKeyGroups();
+  useEffect(() => {
+    const open = () => setOpened(true);
+    const press = (event: KeyboardEvent) => event.key === '?' && !isTyping(event.target) && open();
+    addEventListener(OPEN, open);
+    addEventListener('keydown', press);
+    return () => {
+      removeEventListener(OPEN, open);
+      removeEventListener('keydown', press);
+    };
+  }, []);
+  return (
+    <Modal opened={opened} onClose={() => setOpened(false)} title="Keys" size="lg">
+      <Stack>{[...groups, EVERYWHERE].map((group) => <Keys key={group.title} group={group} />)}</Stack>
+    </Modal>
+  );
+}
+
+const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
+function Keys({ group }: { readonly group: KeyGroup }): ReactElement {
+  return (
+    <section>
+      <Text fw={600} component="h3" size="sm" mb={4}>{group.title}</Text>
+      <Table withRowBorders={false} verticalSpacing={3}>
+        <Table.Tbody>
+          {group.keys.map(({ keys, does }) => (
+            <Table.Tr key={keys}>
+              <Table.Td w="35%"><Group gap={4}>{keys.split(' ').map((press) => <Kbd key={press} size="xs">{press.replace('Mod', MOD)}</Kbd>)}</Group></Table.Td>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useConnection, useOutbox } from '../sync/index.js';
+import type { OutboxItem } from '../sync/index.js';
+import { When } from '../ui/index.js';
+import { CurrentState } from './current-state.js';
+import { sayCommand } from './say-command.js';
+
+/** What is on its way, and what was refused: what I sent beside what is there now. */
+export function OutboxPanel(): ReactElement {
+  const { items, waiting, refused, retry, discard } = useOutbox();
+  const { status } = useConnection();
+  return (
+    <Stack gap="sm" mah="60vh" style={{ overflowY: 'auto' }}>
+      <Text size="sm" c="dimmed">
+        {status === 'live' ? 'Connected.' : 'The server cannot be reached just now.'}{' '}
+        {waiting > 0 ? 'What waits is kept on this device, also when you close it, and is sent once.' : ''}
+      </Text>
+      {refused.map((item) => (
+        <Stack key={item.commandId} gap={4}>
+          <Text size="sm" fw={600}>{sayCommand(item.command)}</Text>
+          <Text size="sm">{item.refusal?.message}</Text>
+          <CurrentState command={item.command} />
+          <Group gap="xs">
+            <Button size="compact-sm" variant="default" onClick={() => void retry(item.commandId)}>Send again</Button>
+            <Button size="compact-sm" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>Discard</Button>
+          </Group>
+        </Stack>
+      ))}
+      {items.filter(({ state }) => state === 'waiting' || state === 'sending').map((item) => <Waiting key={item.commandId} item={item} />)}
+    </Stack>
+  );
+}
+
+function Waiting({ item }: { readonly item: OutboxItem }): ReactElement {
+  return (
+    <Group justify="space-between" wrap="nowrap" gap="sm">
+      <Text size="sm" truncate>{sayCommand(item.command)}</Text>
+      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>{item.state === 'sending' ? 'sending' : <When time={item.createdAt} />}</Text>
+    </Group>
+  );
+}

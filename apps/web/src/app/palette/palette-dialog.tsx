@@ -1,0 +1,29 @@
+import '@mantine/spotlight/styles.css';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import { useOfferedActions } from '../../ui/index.js';
+import { usePlaces } from './use-places.js';
+
+const [store, spotlight] = createSpotlight();
+
+/** Everything that can be reached or done from here, by name. `asked` grows each time the palette is called. */
+export function PaletteDialog({ asked }: { readonly asked: number }): ReactElement {
+  const [query, setQuery] = useState('');
+  const offered = useOfferedActions();
+  const places = usePlaces(query);
+  useEffect(() => spotlight.open(), [asked]);
+  const groups = Map.groupBy([...offered, ...places], ({ group }) => group);
+  const actions = [...groups].map(([group, items]) => ({
+    group,
+    actions: items.map(({ id, label, description, run }) => ({ id, label, ...(description ? { description } : {}), onClick: run })),
+  }));
+  return (
+    <Spotlight
+      store={store} actions={actions} query={query} onQueryChange={setQuery} shortcut={null} highlightQuery limit={12}
+      nothingFound="Nothing by that name" searchProps={{ leftSection: <IconSearch size={18} />, placeholder: 'Go to or do …', 'aria-label': 'Search and commands' }}
+      transitionProps={{ duration: 100 }}
+    />
+  );
+}

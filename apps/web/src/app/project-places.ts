@@ -1,0 +1,9 @@
+/** Places within a project, in the order of the day's work. */
+export const PROJECT_PLACES = [
+  { to: '/projects/$projectId', label: 'Documents' },
+  { to: '/projects/$projectId/review', label: 'Review' },
+  { to: '/projects/$projectId/entities', label: 'Entities' },
+  { to: '/projects/$projectId/sources', label: 'Sources' },
+  { to: '/projects/$projectId/members', label: 'Members' },
+  { to: '/projects/$projectId/settings', label: 'Settings' },
+] as const;

@@ -1,0 +1,38 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useRoute } from '../sync/index.js';
+import { MenuLink } from '../ui/index.js';
+import { useProjectId } from './current-project.js';
+import { PROJECT_PLACES } from './project-places.js';
+
+/** Which project, and on narrow screens also where in it. */
+export function ProjectSwitcher(): ReactElement | null {
+  const projectId = useProjectId();
+  const { data } = useRoute('getHome', {});
+  const projects = data?.projects ?? [];
+  const here = projects.find(({ id }) => id === projectId);
+  if (projects.length === 0) return null;
+  return (
+    <Menu position="bottom-start" width={280}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" size="compact-md" rightSection={<IconChevronDown size={14} />} maw="16rem" miw={0}>{here?.name ?? 'Projects'}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {here && (
+          <div className="mantine-hidden-from-md">
+            {PROJECT_PLACES.map(({ to, label }) => <MenuLink key={to} to={to} params={{ projectId: here.id }}>{label}</MenuLink>)}
+            <Menu.Divider />
+          </div>
+        )}
+        <Menu.Label>Projects</Menu.Label>
+        {projects.map(({ id, name, waitingForMyReview }) => (
+          <MenuLink key={id} to="/projects/$projectId" params={{ projectId: id }}
+            rightSection={waitingForMyReview > 0 ? `${waitingForMyReview} to review` : null}>{name}</MenuLink>
+        ))}
+        <Menu.Divider />
+        <MenuLink to="/">My work</MenuLink>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

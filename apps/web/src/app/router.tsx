@@ -1,0 +1,45 @@
+/** The addresses of the application. Each family of screens is loaded when it is first visited. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Gate } from './gate.js';
+import { MissingScreen, BrokenScreen } from './missing-screen.js';
+
+const root = createRootRoute({ component: Gate, notFoundComponent: MissingScreen, errorComponent: BrokenScreen });
+
+const people = () => import('../people/index.js');
+const projects = () => import('../projects/index.js');
+const documents = () => import('../documents/index.js');
+const review = () => import('../review/index.js');
+const knowledge = () => import('../knowledge/index.js');
+
+/** Where to go after signing in: an address of this application, or nothing. */
+function returnTo(search: Record<string, unknown>): { readonly next?: string } {
+  const { next } = search;
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
+
+const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
+
+const routeTree = root.addChildren([
+  createRoute({ ...at('/'), component: lazyRouteComponent(projects, 'HomeScreen') }),
+  createRoute({ ...at('/sign-in'), validateSearch: returnTo, component: lazyRouteComponent(people, 'SignInScreen') }),
+  createRoute({ ...at('/setup'), component: lazyRouteComponent(people, 'SetupScreen') }),
+  createRoute({ ...at('/choose-password'), component: lazyRouteComponent(people, 'ChoosePasswordScreen') }),
+  createRoute({ ...at('/account'), component: lazyRouteComponent(people, 'AccountScreen') }),
+  createRoute({ ...at('/admin/people'), component: lazyRouteComponent(people, 'AdminPeopleScreen') }),
+  createRoute({ ...at('/projects/$projectId'), component: lazyRouteComponent(projects, 'ProjectScreen') }),
+  createRoute({ ...at('/projects/$projectId/import'), component: lazyRouteComponent(documents, 'ImportScreen') }),
+  createRoute({ ...at('/projects/$projectId/members'), component: lazyRouteComponent(people, 'MembersScreen') }),
+  createRoute({ ...at('/projects/$projectId/settings'), component: lazyRouteComponent(projects, 'SettingsScreen') }),
+  createRoute({ ...at('/projects/$projectId/review'), component: lazyRouteComponent(review, 'ReviewScreen') }),
+  createRoute({ ...at('/projects/$projectId/entities'), component: lazyRouteComponent(knowledge, 'EntitiesScreen') }),
+  createRoute({ ...at('/projects/$projectId/entities/$entityId'), component: lazyRouteComponent(knowledge, 'EntityScreen') }),
+  createRoute({ ...at('/projects/$projectId/sources'), component: lazyRouteComponent(knowledge, 'SourcesScreen') }),
+  createRoute({ ...at('/projects/$projectId/sources/$sourceId'), component: lazyRouteComponent(knowledge, 'SourceScreen') }),
+  createRoute({ ...at('/projects/$projectId/documents/$documentId'), component: lazyRouteComponent(documents, 'DocumentScreen') }),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register { router: typeof router }
+}

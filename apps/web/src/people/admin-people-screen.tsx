@@ -1,0 +1,66 @@
+import { Badge, Button, Group, Select, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { failureOf, toFailure, useMe, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
+import type { Account } from './account.js';
+import type { WorkspaceRole } from '@scholium/review';
+import { complain, DataTable, DeniedState, ErrorState, Page, PersonAvatar, Waiting, When } from '../ui/index.js';
+import type { Column } from '../ui/index.js';
+import { CreatePerson } from './create-person.js';
+import { LinkDialog } from './link-dialog.js';
+import type { PasswordLink } from './link-dialog.js';
+import { PersonActions } from './person-actions.js';
+import { workspaceRoleOptions } from './roles.js';
+
+
+
+export function AdminPeopleScreen(): ReactElement {
+  const { data, error, refetch } = useRoute('listUsers', {});
+  const [creating, { open, close }] = useDisclosure(false);
+  const [link, setLink] = useState<PasswordLink | null>(null);
+  const failure = toFailure(error);
+  if (failure?.code === 'not_found' || failure?.code === 'not_allowed') return <DeniedState />;
+  const columns: readonly Column<Account>[] = [
+    { id: 'name', header: 'Person', cell: ({ row }) => <Name account={row.original} /> },
+    { id: 'role', header: 'Workspace role', cell: ({ row }) => <Role account={row.original} /> },
+    { id: 'projects', header: 'Projects', cell: ({ row }) => row.original.projects },
+    { id: 'seen', header: 'Last seen', cell: ({ row }) => (row.original.lastSeenAt ? <When time={row.original.lastSeenAt} /> : <Text size="sm" c="dimmed">never</Text>) },
+    { id: 'actions', header: () => <span className="mantine-visually-hidden">Actions</span>, cell: ({ row }) => <PersonActions account={row.original} onLink={setLink} /> },
+  ];
+  return (
+    <Page title="People" description="Accounts of this workspace. What somebody may do in a project is set on the project’s members page."
+      actions={<Button leftSection={<IconUserPlus size={16} />} onClick={open}>Create account</Button>}>
+      {failure ? <ErrorState problem={failure} onRetry={() => void refetch()} /> : null}
+      {data ? <DataTable label="People" rows={data.users} columns={columns} idOf={({ id }) => id} /> : failure ? null : <Waiting />}
+      <CreatePerson opened={creating} onClose={close} onLink={setLink} />
+      <LinkDialog link={link} onClose={() => setLink(null)} />
+    </Page>
+  );
+}
+
+function Name({ account }: { readonly account: Account }): ReactElement {
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <PersonAvatar name={account.name} />
+      <div>
+        <Text size="sm" fw={500}>{account.name} {account.active ? null : <Badge size="sm" color="gray" variant="light">deactivated</Badge>}</Text>
+        <Text size="xs" c="dimmed">{account.email}{account.hasPassword ? '' : ', no password yet'}</Text>
+      </div>
+    </Group>
+  );
+}
+
+function Role({ account }: { readonly account: Account }): ReactElement {
+  const me = useMe();
+  const nextId = useNextId();
+  const update = useRouteMutation('updateUser', ['listUsers']);
+  const change = (workspaceRole: WorkspaceRole) => update.mutate(
+    { params: { userId: account.id }, body: { commandId: nextId(), name: account.name, workspaceRole } }, { onError: (error) => complain(failureOf(error)) },
+  );
+  return (
+    <Select aria-label={`Workspace role of ${account.name}`} size="xs" w={140} data={workspaceRoleOptions} value={account.workspaceRole} allowDeselect={false}
+      disabled={update.isPending || account.id === me.user.id} onChange={(role) => role && change(role as WorkspaceRole)} />
+  );
+}

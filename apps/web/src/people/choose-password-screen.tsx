@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useRouteMutation, useSessionActions } from '../sync/index.js';
+import { AnchorLink } from '../ui/index.js';
+import { Form, NewPassword } from './form.js';
+import { FrontDoor } from './front-door.js';
+
+/** Where a password link leads. The token stands behind the `#` (or in the query), which keeps it out of most logs. */
+export function ChoosePasswordScreen(): ReactElement {
+  const { hash, searchStr } = useLocation();
+  const token = new URLSearchParams(hash || searchStr).get('token') ?? hash;
+  const redeem = useRouteMutation('redeemPasswordLink');
+  const { enter } = useSessionActions();
+  const navigate = useNavigate();
+  if (token.length < 20) {
+    return (
+      <FrontDoor title="Choose a password">
+        <Text>This address is not complete. Copy the whole link, or ask an administrator for another. <AnchorLink to="/sign-in">Sign in</AnchorLink></Text>
+      </FrontDoor>
+    );
+  }
+  return (
+    <FrontDoor title="Choose a password" intro="You are signed in afterwards.">
+      <Form submit="Save and sign in" pending={redeem.isPending} error={redeem.error}
+        onSubmit={(field) => redeem.mutate({ body: { token, password: field('password') } }, { onSuccess: (me) => { enter(me); void navigate({ to: '/', replace: true }); } })}>
+        <NewPassword />
+      </Form>
+    </FrontDoor>
+  );
+}

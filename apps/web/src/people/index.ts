@@ -1,0 +1,7 @@
+/* People: signing in, first run, own account, accounts of the workspace, members of a project. The only entrance of the room. */
+export { AccountScreen } from './account-screen.js';
+export { AdminPeopleScreen } from './admin-people-screen.js';
+export { ChoosePasswordScreen } from './choose-password-screen.js';
+export { MembersScreen } from './members-screen.js';
+export { SetupScreen } from './setup-screen.js';
+export { SignInScreen } from './sign-in-screen.js';

@@ -1,0 +1,29 @@
+import { TextInput } from '@mantine/core';
+import { Navigate, useNavigate } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useRoute, useRouteMutation, useSessionActions } from '../sync/index.js';
+import { Form, NewPassword } from './form.js';
+import { FrontDoor } from './front-door.js';
+
+/** First run: the owner and the first project. */
+export function SetupScreen(): ReactElement {
+  const setup = useRoute('getSetup', {});
+  const setUp = useRouteMutation('setUp', ['getSetup']);
+  const { enter } = useSessionActions();
+  const navigate = useNavigate();
+  if (setup.data && !setup.data.needed) return <Navigate to="/sign-in" replace />;
+  return (
+    <FrontDoor title="Welcome to Scholium" intro="Create the owner of this workspace and its first project. You can add people afterwards.">
+      <Form submit="Create workspace" pending={setUp.isPending} error={setUp.error}
+        onSubmit={(field) => setUp.mutate(
+          { body: { name: field('name'), email: field('email'), password: field('password'), projectName: field('projectName') } },
+          { onSuccess: (me) => { enter(me); void navigate({ to: '/' }); } },
+        )}>
+        <TextInput name="name" label="Your name" autoComplete="name" maxLength={200} required withAsterisk={false} />
+        <TextInput name="email" type="email" label="E-mail" autoComplete="username" required withAsterisk={false} />
+        <NewPassword />
+        <TextInput name="projectName" label="First project" description="What you are working on." maxLength={200} required withAsterisk={false} />
+      </Form>
+    </FrontDoor>
+  );
+}

@@ -1,0 +1,35 @@
+import { Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { useRoute, useRouteMutation, useSession, useSessionActions } from '../sync/index.js';
+import { DemoPeople } from './demo-people.js';
+import { Form } from './form.js';
+import { FrontDoor } from './front-door.js';
+
+export function SignInScreen(): ReactElement {
+  const { next } = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
+  const session = useSession();
+  const { enter } = useSessionActions();
+  const setup = useRoute('getSetup', {});
+  const signIn = useRouteMutation('signIn');
+  const signedIn = session.status === 'signed_in';
+  useEffect(() => {
+    if (signedIn) void navigate({ href: next ?? '/', replace: true });
+  }, [signedIn, next, navigate]);
+  if (setup.data?.needed) return <Navigate to="/setup" replace />;
+  const ended = session.status === 'signed_out' && session.ended;
+  return (
+    <FrontDoor title="Sign in to Scholium" intro={ended ? 'Your session has ended. What you had not sent yet is kept on this device and is sent when you sign in again.' : undefined}>
+      <Stack>
+        <Form submit="Sign in" pending={signIn.isPending} error={signIn.error}
+          onSubmit={(field) => signIn.mutate({ body: { email: field('email'), password: field('password') } }, { onSuccess: enter })}>
+          <TextInput name="email" type="email" label="E-mail" autoComplete="username" required withAsterisk={false} data-autofocus />
+          <PasswordInput name="password" label="Password" autoComplete="current-password" required withAsterisk={false} />
+        </Form>
+        {setup.data?.demo ? <><Divider label="or look around as" /><DemoPeople onEnter={enter} /></> : null}
+      </Stack>
+    </FrontDoor>
+  );
+}

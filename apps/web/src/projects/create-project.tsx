@@ -1,0 +1,38 @@
+import { Alert, Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import type { FormEvent, ReactElement } from 'react';
+import { toFailure, useNextId, useRouteMutation } from '../sync/index.js';
+
+export function CreateProject(): ReactElement {
+  const [opened, { open, close }] = useDisclosure(false);
+  const nextId = useNextId();
+  const navigate = useNavigate();
+  const create = useRouteMutation('createProject', ['getHome']);
+  const failure = toFailure(create.error);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const projectId = nextId();
+    create.mutate(
+      { body: { commandId: nextId(), projectId, name: String(data.get('name')), description: String(data.get('description')) } },
+      { onSuccess: () => void navigate({ to: '/projects/$projectId', params: { projectId } }) },
+    );
+  };
+  return (
+    <>
+      <Button onClick={open} leftSection={<IconPlus size={16} />}>Create project</Button>
+      <Modal opened={opened} onClose={close} title="Create project" centered>
+        <form onSubmit={submit}>
+          <Stack gap="sm">
+            <TextInput name="name" label="Name" maxLength={200} required withAsterisk={false} data-autofocus />
+            <Textarea name="description" label="Description" maxLength={2_000} autosize minRows={2} />
+            {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
+            <Button type="submit" loading={create.isPending}>Create</Button>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

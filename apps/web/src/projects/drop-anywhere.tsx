@@ -1,0 +1,16 @@
+import '@mantine/dropzone/styles.css';
+import { Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { handOver } from './dropped-files.js';
+
+/** Files dropped anywhere on the page go to the import. */
+export function DropAnywhere({ projectId }: { readonly projectId: string }): ReactElement {
+  const navigate = useNavigate();
+  const take = (files: File[]) => {
+    handOver(files);
+    void navigate({ to: '/projects/$projectId/import', params: { projectId } });
+  };
+  return <Dropzone.FullScreen onDrop={take}><Text ta="center" size="lg" mt="30vh">Drop files to import them</Text></Dropzone.FullScreen>;
+}

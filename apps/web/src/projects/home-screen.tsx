@@ -1,0 +1,54 @@
+import { Group, SimpleGrid, Stack, Title } from '@mantine/core';
+import { IconFolderOpen } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { can } from '@scholium/review';
+import { toFailure, useMe, useRoute } from '../sync/index.js';
+import { ErrorState, Nothing, Page, Waiting } from '../ui/index.js';
+import { CreateProject } from './create-project.js';
+import { ProjectCard } from './project-card.js';
+import { RecentDocuments } from './recent-documents.js';
+import { SentBack } from './sent-back.js';
+import { WaitingForReview } from './waiting-for-review.js';
+
+/** My work: what came back to me, what waits for me, where I was, and the projects. */
+export function HomeScreen(): ReactElement {
+  const { user } = useMe();
+  const { data, error, refetch } = useRoute('getHome', {});
+  const failure = toFailure(error);
+  const creates = can({ userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: null }, 'project.create');
+  if (failure && !data) return <Page title="My work"><ErrorState problem={failure} onRetry={() => void refetch()} /></Page>;
+  if (!data) return <Page title="My work"><Waiting lines={8} /></Page>;
+  if (data.projects.length === 0) {
+    return (
+      <Page title="My work">
+        <Nothing icon={<IconFolderOpen aria-hidden />} title="You are in no project yet" action={creates ? <CreateProject /> : undefined}>
+          {creates ? 'A project holds documents, a vocabulary and the people who work on them.' : 'A manager adds you to one; it then appears here.'}
+        </Nothing>
+      </Page>
+    );
+  }
+  return (
+    <Page title="My work" actions={creates ? <CreateProject /> : undefined} width="xl">
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl">
+        <Stack gap="xl">
+          <Section title="Sent back to me"><SentBack items={data.sentBack} /></Section>
+          <Section title="Waiting for my review"><WaitingForReview projects={data.projects} /></Section>
+        </Stack>
+        <Section title="Recent documents"><RecentDocuments documents={data.recentDocuments} /></Section>
+      </SimpleGrid>
+      <Group mt="xl" mb="sm"><Title order={2} size="h4">Projects</Title></Group>
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+        {data.projects.map((project) => <ProjectCard key={project.id} project={project} />)}
+      </SimpleGrid>
+    </Page>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactElement }): ReactElement {
+  return (
+    <section aria-label={title}>
+      <Title order={2} size="h4" mb="xs">{title}</Title>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconFileImport, IconFileText, IconSearch } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { atLeast } from '@scholium/review';
+import { toFailure, useProject, useRoutePages } from '../sync/index.js';
+import { ButtonLink, DeniedState, ErrorState, Nothing, Page, Waiting } from '../ui/index.js';
+import { DocumentsTable } from './documents-table.js';
+import { DropAnywhere } from './drop-anywhere.js';
+
+const SORTS = [{ value: 'imported', label: 'Newest' }, { value: 'title', label: 'Title' }, { value: 'pending', label: 'Pending' }] as const;
+type Sort = (typeof SORTS)[number]['value'];
+
+/** The documents of a project. */
+export function ProjectScreen(): ReactElement {
+  const { projectId } = useParams({ from: '/projects/$projectId' });
+  const [query, setQuery] = useState('');
+  const [q] = useDebouncedValue(query.trim(), 200);
+  const [sort, setSort] = useState<Sort>('imported');
+  const project = useProject(projectId);
+  const pages = useRoutePages('listDocuments', { params: { projectId }, query: { sort, ...(q ? { q } : {}) } });
+  const failure = toFailure(project.error ?? pages.error);
+  if (failure?.code === 'not_found') return <DeniedState><ButtonLink to="/">Go to my work</ButtonLink></DeniedState>;
+  const imports = atLeast(project.data?.role ?? null, 'annotator');
+  const documents = pages.data?.pages.flatMap((page) => page.documents) ?? [];
+  const total = pages.data?.pages[0]?.total ?? 0;
+  const importButton = imports ? (
+    <ButtonLink to="/projects/$projectId/import" params={{ projectId }} leftSection={<IconFileImport size={16} />}>Import documents</ButtonLink>
+  ) : undefined;
+  return (
+    <Page title={project.data?.name ?? 'Project'} description={project.data?.description} actions={importButton} width="xl">
+      {imports ? <DropAnywhere projectId={projectId} /> : null}
+      <Group mb="md" gap="sm">
+        <TextInput flex="1 1 14rem" maw={360} placeholder="Find by title" aria-label="Find documents by title" leftSection={<IconSearch size={16} />} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+        <SegmentedControl size="sm" aria-label="Sort documents by" data={[...SORTS]} value={sort} onChange={(value) => setSort(value as Sort)} />
+      </Group>
+      {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
+      {!pages.data && !failure ? <Waiting lines={8} /> : null}
+      {pages.data && documents.length === 0 ? (
+        <Nothing icon={<IconFileText aria-hidden />} title={q ? 'No document has such a title' : 'No documents yet'} action={q ? undefined : importButton}>
+          {q ? 'Try fewer words.' : imports ? 'Drop text, Markdown or HTML files here, or import them. You see their structure before anything is saved.' : 'Documents appear here once somebody imports them.'}
+        </Nothing>
+      ) : null}
+      {documents.length > 0 ? <DocumentsTable projectId={projectId} documents={documents} total={total} /> : null}
+      {pages.hasNextPage ? <Group justify="center" mt="md"><Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show more</Button></Group> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import { Alert, Button, Divider, Paper, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import type { FormEvent, ReactElement } from 'react';
+import { atLeast } from '@scholium/review';
+import { toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
+import { ButtonLink, DeniedState, ErrorState, Page, say, Waiting } from '../ui/index.js';
+import { VocabularyEditor } from './vocabulary/vocabulary-editor.js';
+
+type Project = RouteOutput<'getProject'>;
+
+export function SettingsScreen(): ReactElement {
+  const { projectId } = useParams({ from: '/projects/$projectId/settings' });
+  const { data, error, refetch } = useProject(projectId);
+  const failure = toFailure(error);
+  if (failure?.code === 'not_found') return <DeniedState><ButtonLink to="/">Go to my work</ButtonLink></DeniedState>;
+  if (failure && !data) return <Page title="Settings"><ErrorState problem={failure} onRetry={() => void refetch()} /></Page>;
+  if (!data) return <Page title="Settings"><Waiting lines={8} /></Page>;
+  const manages = atLeast(data.role, 'manager');
+  return (
+    <Page title="Settings" of={data.name} width="md" description={manages ? undefined : 'A manager of the project can change these.'}>
+      <Stack gap="xl">
+        {manages ? <Description project={data} /> : null}
+        <Divider />
+        <section aria-labelledby="vocabulary">
+          <Title order={2} size="h3" id="vocabulary" mb="sm">Vocabulary</Title>
+          <VocabularyEditor key={JSON.stringify(data.vocabulary)} projectId={data.id} vocabulary={data.vocabulary} editable={manages} />
+        </section>
+      </Stack>
+    </Page>
+  );
+}
+
+function Description({ project }: { readonly project: Project }): ReactElement {
+  const nextId = useNextId();
+  const describe = useRouteMutation('describeProject', ['getProject', 'getHome']);
+  const failure = toFailure(describe.error);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    describe.mutate(
+      { params: { projectId: project.id }, body: { commandId: nextId(), name: String(data.get('name')), description: String(data.get('description')) } },
+      { onSuccess: () => say('Saved.') },
+    );
+  };
+  return (
+    <Paper component="form" onSubmit={submit} withBorder p="md" bg="var(--surface)">
+      <Stack gap="sm">
+        <TextInput name="name" label="Name" defaultValue={project.name} maxLength={200} required withAsterisk={false} />
+        <Textarea name="description" label="Description" defaultValue={project.description} maxLength={2_000} autosize minRows={2} />
+        {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
+        <Button type="submit" loading={describe.isPending} style={{ alignSelf: 'flex-start' }}>Save</Button>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { Code } from '@scholium/review';
+import { assignKey, branchOf, idFor, outline } from './draft.js';
+import { EntryRow } from './entry-row.js';
+
+interface CodeListProps { readonly codes: readonly Code[]; readonly editable: boolean; readonly onChange: (codes: Code[]) => void }
+
+/** What a highlight can say, nested. */
+export function CodeList({ codes, editable, onChange }: CodeListProps): ReactElement {
+  const add = (parentId: string | null, color = 0) => {
+    const id = idFor('code', new Set(codes.map((code) => code.id)));
+    onChange([...codes, { id, label: '', parentId, color, shortcut: null, description: '' }]);
+  };
+  const change = (id: string, { shortcut, ...rest }: Partial<Code>) => {
+    const keyed = shortcut === undefined ? [...codes] : assignKey(codes, id, shortcut);
+    onChange(keyed.map((code) => (code.id === id ? { ...code, ...rest } : code)));
+  };
+  const remove = (id: string) => {
+    const gone = branchOf(codes, id);
+    onChange(codes.filter((code) => !gone.has(code.id)));
+  };
+  return (
+    <section aria-label="Codes">
+      <Title order={3} size="h5">Codes for highlights</Title>
+      <Text size="sm" c="dimmed" mb="xs">A key from 1 to 9 applies a code to the selection. Removing a code removes what is nested under it.</Text>
+      <Stack gap={6} role="list">
+        {outline(codes).map(({ code, depth }) => (
+          <EntryRow key={code.id} entry={code} depth={depth} editable={editable} onChange={(to) => change(code.id, to)} onRemove={() => remove(code.id)} onNest={() => add(code.id, code.color)} />
+        ))}
+      </Stack>
+      {editable ? <Button mt="xs" size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => add(null)}>Add a code</Button> : null}
+    </section>
+  );
+}

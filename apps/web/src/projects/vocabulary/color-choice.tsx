@@ -1,0 +1,30 @@
+import './color-choice.css';
+import { Group, Popover, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+
+/** Names of the palette's colours, in the order of the vocabulary's numbers. */
+const NAMES = ['blue', 'orange', 'green', 'purple', 'sky blue', 'vermilion', 'yellow', 'grey'];
+
+interface ColorChoiceProps { readonly label: string; readonly value: number; readonly disabled: boolean; readonly onChange: (color: number) => void }
+
+/** One of the eight colours that colour-blind people can tell apart. */
+export function ColorChoice({ label, value, disabled, onChange }: ColorChoiceProps): ReactElement {
+  const [opened, setOpened] = useState(false);
+  const choose = (color: number) => {
+    onChange(color);
+    setOpened(false);
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} trapFocus withinPortal shadow="md">
+      <Popover.Target>
+        <UnstyledButton className="color-choice" data-color={value} disabled={disabled} aria-label={`${label}: ${NAMES[value]}`} onClick={() => setOpened((before) => !before)} />
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Group gap={6}>
+          {NAMES.map((name, color) => <UnstyledButton key={name} className="color-choice" data-color={color} aria-label={name} aria-pressed={color === value} onClick={() => choose(color)} />)}
+        </Group>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

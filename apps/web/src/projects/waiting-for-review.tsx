@@ -1,0 +1,21 @@
+import './row-link.css';
+import { Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { RouteOutput } from '../sync/index.js';
+import { Quiet } from './quiet.js';
+
+/** Projects in which others wait for my decision. */
+export function WaitingForReview({ projects }: { readonly projects: RouteOutput<'getHome'>['projects'] }): ReactElement {
+  const waiting = projects.filter(({ waitingForMyReview }) => waitingForMyReview > 0);
+  if (waiting.length === 0) return <Quiet>Nothing waits for your decision.</Quiet>;
+  return (
+    <div>
+      {waiting.map(({ id, name, waitingForMyReview }) => (
+        <Link key={id} className="row-link" to="/projects/$projectId/review" params={{ projectId: id }}>
+          <Group justify="space-between"><Text size="sm" fw={500}>{name}</Text><Text size="sm">{waitingForMyReview === 1 ? '1 change' : `${waitingForMyReview} changes`}</Text></Group>
+        </Link>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactElement, ReactNode } from 'react';
+
+interface ConfirmProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** What the button that goes ahead says. */
+  readonly yes: string;
+  readonly onYes: () => void;
+  readonly trigger: (open: () => void) => ReactNode;
+}
+
+/** Asks before something that is hard to take back. */
+export function Confirm({ title, children, yes, onYes, trigger }: ConfirmProps): ReactElement {
+  const [opened, { open, close }] = useDisclosure(false);
+  const go = () => {
+    close();
+    onYes();
+  };
+  return (
+    <>
+      {trigger(open)}
+      <Modal opened={opened} onClose={close} title={title} centered>
+        <Text mb="lg">{children}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close} data-autofocus>Cancel</Button>
+          <Button color="red" onClick={go}>{yes}</Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

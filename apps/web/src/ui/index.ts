@@ -1,0 +1,22 @@
+/*
+ * Pieces that every screen shares and that know no domain word: page, states, table, times, keys, palette, toasts.
+ * The only entrance of the room.
+ */
+export { Confirm } from './confirm.js';
+export { CopyField } from './copy-field.js';
+export { Late } from './late.js';
+export { AnchorLink, ButtonLink, MenuLink } from './links.js';
+export { complain, say } from './notify.js';
+export { Page } from './page.js';
+export { useOfferedActions, usePaletteActions } from './palette-actions.js';
+export type { PaletteAction } from './palette-actions.js';
+export { PersonAvatar } from './person-avatar.js';
+export { isTyping, useKeyGroups, useScreenKeys } from './screen-keys.js';
+export type { KeyGroup, ScreenKey } from './screen-keys.js';
+export { DeniedState, ErrorState, Nothing } from './states.js';
+export type { Problem } from './states.js';
+export { DataTable } from './table.js';
+export type { Column } from './table.js';
+export { useTitle } from './title.js';
+export { Waiting } from './waiting.js';
+export { When } from './when.js';

@@ -1,0 +1,30 @@
+import { Container, Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactElement, ReactNode } from 'react';
+import { useTitle } from './title.js';
+
+interface PageProps {
+  readonly title: string;
+  /** What the page belongs to, for the tab's title. */
+  readonly of?: string | undefined;
+  readonly description?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly width?: 'sm' | 'md' | 'lg' | 'xl';
+  readonly children: ReactNode;
+}
+
+/** A quiet page: heading, what it is for, actions, content. */
+export function Page({ title, of, description, actions, width = 'lg', children }: PageProps): ReactElement {
+  useTitle(title, of);
+  return (
+    <Container size={width} py="xl" w="100%">
+      <Group justify="space-between" align="flex-end" mb="lg" gap="sm">
+        <Stack gap={2} flex="1 1 20rem">
+          <Title order={1} size="h2">{title}</Title>
+          {description ? <Text c="dimmed" maw="44rem">{description}</Text> : null}
+        </Stack>
+        {actions ? <Group gap="xs">{actions}</Group> : null}
+      </Group>
+      {children}
+    </Container>
+  );
+}

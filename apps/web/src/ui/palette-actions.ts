@@ -1,0 +1,33 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+/** Something the command palette offers. */
+export interface PaletteAction {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string;
+  readonly description?: string;
+  readonly run: () => void;
+}
+
+let actions: readonly PaletteAction[] = [];
+const listeners = new Set<() => void>();
+
+function set(next: readonly PaletteAction[]): void {
+  actions = next;
+  for (const listener of listeners) listener();
+}
+
+/** Offers actions in the palette for as long as the component is shown. Memoise the array. */
+export function usePaletteActions(offered: readonly PaletteAction[]): void {
+  useEffect(() => {
+    set([...actions, ...offered]);
+    return () => set(actions.filter((action) => !offered.includes(action)));
+  }, [offered]);
+}
+
+export function useOfferedActions(): readonly PaletteAction[] {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, () => actions);
+}

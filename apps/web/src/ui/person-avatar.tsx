@@ -1,0 +1,13 @@
+import { Avatar } from '@mantine/core';
+import type { ReactElement } from 'react';
+
+/** First letters of the first and the last word of a name. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const letters = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
+  return letters.map((word) => [...word][0] ?? '').join('').toLocaleUpperCase();
+}
+
+export function PersonAvatar({ name, size = 28 }: { readonly name: string; readonly size?: number }): ReactElement {
+  return <Avatar size={size} radius="xl" color="gray" variant="light" title={name} aria-label={name}>{initialsOf(name)}</Avatar>;
+}

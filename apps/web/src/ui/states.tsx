@@ -1,0 +1,41 @@
+import { Button, EmptyState, Text } from '@mantine/core';
+import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import type { ReactElement, ReactNode } from 'react';
+
+/** What went wrong, in words for a person; `requestId` is what the server's log calls it. */
+export interface Problem { readonly message: string; readonly requestId?: string }
+
+/** Something could not be shown: what happened, what was kept, what to do. */
+export function ErrorState({ problem, kept, onRetry }: { readonly problem: Problem; readonly kept?: string; readonly onRetry?: () => void }): ReactElement {
+  return (
+    <EmptyState
+      role="alert" py="xl" icon={<IconAlertTriangle aria-hidden />} title="This could not be loaded"
+      description={<>{problem.message}{kept ? ` ${kept}` : ''}{problem.requestId ? <Text size="xs" mt={4}>Request {problem.requestId}</Text> : null}</>}
+    >
+      {onRetry ? <EmptyState.Actions><Button onClick={onRetry}>Try again</Button></EmptyState.Actions> : null}
+    </EmptyState>
+  );
+}
+
+/** Missing or not yours to see; the two look the same. */
+export function DeniedState({ children }: { readonly children?: ReactNode }): ReactElement {
+  return (
+    <EmptyState
+      role="alert" py="xl" icon={<IconLock aria-hidden />} title="There is nothing here for you"
+      description="It does not exist, or it is not yours to see. If somebody sent you this address, ask them to check your access."
+    >
+      {children ? <EmptyState.Actions>{children}</EmptyState.Actions> : null}
+    </EmptyState>
+  );
+}
+
+/** An empty screen: what belongs here, and the first action. */
+export function Nothing({ icon, title, children, action }: {
+  readonly icon?: ReactNode; readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode;
+}): ReactElement {
+  return (
+    <EmptyState py="lg" icon={icon} title={title} description={children}>
+      {action ? <EmptyState.Actions>{action}</EmptyState.Actions> : null}
+    </EmptyState>
+  );
+}

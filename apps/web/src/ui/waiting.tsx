@@ -1,0 +1,16 @@
+import { Skeleton, Stack } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { Late } from './late.js';
+
+/** Lines where text will be. */
+export function Waiting({ lines = 5, label = 'Loading' }: { readonly lines?: number; readonly label?: string }): ReactElement {
+  return (
+    <div role="status" aria-label={label}>
+      <Late>
+        <Stack gap="sm">
+          {Array.from({ length: lines }, (_, line) => <Skeleton key={line} height={18} width={`${92 - ((line * 17) % 40)}%`} />)}
+        </Stack>
+      </Late>
+    </div>
+  );
+}
