@@ -35,6 +35,7 @@ export class Configuration {
   readonly port: number;
   /** Scheme and host that browsers use, without a trailing slash; null when it is whatever they ask for. */
   readonly publicOrigin: string | null;
+  /** True when one proxy stands before this process and may say whom it speaks for. */
   readonly trustProxy: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly demo: boolean;

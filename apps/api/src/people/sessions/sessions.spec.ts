@@ -99,3 +99,15 @@ describe('sessions', () => {
     await unlisten();
   });
 });
+
+test('behind a proxy a session keeps the address the proxy saw, and not one that the caller invents', async () => {
+  for (const [TRUST_PROXY, address] of [['on', '198.51.100.7'], ['off', '10.0.0.1']] as const) {
+    const app = await createTestApp({ founded: false, environment: { TRUST_PROXY } });
+    const headers = { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '203.0.113.9, 198.51.100.7' };
+    const body = { name: 'Ana Ruiz', email: 'ana@example.org', password: PASSWORD, projectName: 'Harbour' };
+    const made = await app.call(routes.setUp, { body, headers, remoteAddress: '10.0.0.1' });
+    const [session] = await app.database.query<{ address: string }>('select address from "Session" where id = $1', [(made.body as { sessionId: string }).sessionId]);
+    expect(session?.address).toBe(address);
+    await app.close();
+  }
+});

@@ -16,11 +16,13 @@ const types: pg.CustomTypesConfig = {
 export class Database implements OnModuleInit, OnApplicationShutdown {
   readonly pool: pg.Pool;
   readonly client: PrismaClient;
+  private readonly connectionString: string;
   private readonly listener: Listener;
   private readonly log = new Logger(Database.name);
 
   constructor(@Inject(Configuration) configuration: Configuration) {
     const connectionString = configuration.databaseUrl;
+    this.connectionString = connectionString;
     this.pool = new pg.Pool({ connectionString, max: configuration.databasePool, application_name: 'scholium', connectionTimeoutMillis: 10_000 });
     this.pool.on('error', (error) => this.log.warn(`An idle database connection ended: ${error.message}`));
     // The adapter's type leaves no room for a statement without a name; pg itself takes the empty name for one.
@@ -30,7 +32,10 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
 
   /** A connection is ready before the first request comes. */
   async onModuleInit(): Promise<void> {
-    await this.query('select 1', []);
+    const { host, pathname } = new URL(this.connectionString);
+    await this.query('select 1', []).catch((error: Error) => {
+      throw new Error(`The database ${pathname.slice(1)} at ${host} does not answer: ${error.message || (error as NodeJS.ErrnoException).code}.`);
+    });
   }
 
   /** After the server has answered what it was asked. */

@@ -17,7 +17,8 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   let count = 0;
   const adapter = new FastifyAdapter({
     loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), genReqId: () => `${run}-${(++count).toString(36)}`,
-    trustProxy: configuration.trustProxy, skipMiddie: true, multipart: false, forceCloseConnections: 'idle', requestTimeout: 120_000,
+    // Of the addresses a proxy passes on only the last is its own word; callers can invent the others.
+    trustProxy: configuration.trustProxy && ((_address, hop) => hop === 0), skipMiddie: true, multipart: false, forceCloseConnections: 'idle', requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
   });
   const fastify = adapter.getInstance();
