@@ -1,0 +1,63 @@
+import { Button, Input, Select, Stack, Textarea } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { FormEvent, ReactElement } from 'react';
+import { entityBody } from '@scholium/review';
+import type { EntityBody, EntityName, EntityType } from '@scholium/review';
+import { complaintsOf } from './complaints.js';
+import type { Complaints } from './complaints.js';
+import { FormEnd } from './form-end.js';
+import { NameRow } from './name-row.js';
+
+export interface EntityFormProps {
+  readonly types: readonly EntityType[];
+  /** What the form starts with: the entity that is changed, or what is known of a new one. */
+  readonly initial?: Partial<EntityBody>;
+  readonly submit: string;
+  readonly sending?: boolean;
+  /** False where the words to the reviewer are asked for elsewhere. */
+  readonly asksWhy?: boolean;
+  readonly initialMessage?: string;
+  readonly onSubmit: (body: EntityBody, message: string) => void;
+  readonly onCancel?: () => void;
+}
+
+const EMPTY: EntityName = { text: '', script: null, language: null, kind: 'full', strength: 'strong' };
+
+/** Type, names and description of an entity; the first name is the one shown. */
+export function EntityForm({ types, initial = {}, submit, sending = false, asksWhy = true, initialMessage = '', onSubmit, onCancel }: EntityFormProps): ReactElement {
+  const [typeId, setTypeId] = useState(initial.typeId ?? '');
+  const [names, setNames] = useState<readonly EntityName[]>(initial.names?.length ? initial.names : [EMPTY]);
+  const [description, setDescription] = useState(initial.description ?? '');
+  const [message, setMessage] = useState(initialMessage);
+  const [complaints, setComplaints] = useState<Complaints>({});
+  const put = (at: number, name: EntityName) => setNames(names.map((old, place) => (place === at ? name : old)));
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const written = names.filter(({ text }, at) => at === 0 || text.trim() !== '');
+    const parsed = entityBody.safeParse({ typeId, names: written, description });
+    setComplaints(parsed.success ? {} : complaintsOf(parsed.error.issues));
+    if (parsed.success) onSubmit(parsed.data, message.trim());
+    else setNames(written);
+  };
+  return (
+    <form onSubmit={send} noValidate>
+      <Stack gap="sm">
+        <Select label="Type" searchable allowDeselect={false} value={typeId || null} error={complaints['typeId']} onChange={(value) => value && setTypeId(value)}
+          data={types.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))} />
+        <Input.Wrapper label="Names" description="The first one is shown; the others are found and suggested." error={complaints['names']}>
+          <Stack gap={6} mt={6}>
+            {names.map((name, at) => (
+              <NameRow key={at} name={name} at={at} only={names.length === 1} complaints={complaints} autoFocus={at === names.length - 1 && name === EMPTY}
+                onChange={(next) => put(at, next)} onRemove={() => setNames(names.filter((_, place) => place !== at))} onFirst={() => setNames([name, ...names.filter((_, place) => place !== at)])} />
+            ))}
+            <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} style={{ alignSelf: 'flex-start' }} onClick={() => setNames([...names, EMPTY])}>Add a name</Button>
+          </Stack>
+        </Input.Wrapper>
+        <Textarea label="Description" value={description} error={complaints['description']} autosize minRows={2} maxRows={10} dir="auto" onChange={(event) => setDescription(event.currentTarget.value)} />
+        <FormEnd submit={submit} sending={sending} message={asksWhy ? message : null} onMessage={setMessage} onCancel={onCancel} />
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import { Button, Group, Stack, Textarea } from '@mantine/core';
+import type { ReactElement } from 'react';
+
+interface FormEndProps {
+  readonly submit: string;
+  readonly sending: boolean;
+  /** The author's words to the reviewer; null when the form does not ask. */
+  readonly message: string | null;
+  readonly onMessage: (message: string) => void;
+  readonly onCancel?: (() => void) | undefined;
+}
+
+/** The words to the reviewer, and the buttons. */
+export function FormEnd({ submit, sending, message, onMessage, onCancel }: FormEndProps): ReactElement {
+  return (
+    <Stack gap="sm">
+      {message === null ? null : (
+        <Textarea label="Why" description="For the reviewer. May be left empty." value={message} maxLength={2_000} autosize minRows={1} maxRows={6} dir="auto" onChange={(event) => onMessage(event.currentTarget.value)} />
+      )}
+      <Group gap="xs" justify="flex-end">
+        {onCancel && <Button variant="default" onClick={onCancel}>Cancel</Button>}
+        <Button type="submit" loading={sending}>{submit}</Button>
+      </Group>
+    </Stack>
+  );
+}

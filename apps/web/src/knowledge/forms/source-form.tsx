@@ -1,0 +1,80 @@
+import { Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent, ReactElement } from 'react';
+import { sourceBody } from '@scholium/review';
+import type { SourceBody } from '@scholium/review';
+import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '../words.js';
+import { complaintsOf } from './complaints.js';
+import type { Complaints } from './complaints.js';
+import { fieldsOf, writeFields } from './csl-fields.js';
+import type { CslFields } from './csl-fields.js';
+import { FormEnd } from './form-end.js';
+
+/** A source record that may still lack what the form asks for. */
+export type SourceDraft = Omit<SourceBody, 'csl'> & { readonly csl: Readonly<Record<string, unknown>> };
+
+export interface SourceFormProps {
+  readonly initial?: SourceDraft;
+  readonly submit: string;
+  readonly sending?: boolean;
+  readonly asksWhy?: boolean;
+  readonly initialMessage?: string;
+  readonly onSubmit: (body: SourceBody, message: string) => void;
+  readonly onCancel?: () => void;
+}
+
+/** Nothing is judged yet: F and other, never a middle value. */
+const EMPTY: SourceDraft = { csl: {}, sourceClass: 'other', reliability: 'F', accessed: null, archiveUrl: null, note: '' };
+const CLASSES = Object.entries(SOURCE_CLASS_WORDS).map(([value, label]) => ({ value, label }));
+const GRADES = Object.entries(RELIABILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }));
+
+/** What is cited, what kind of source it is, and how far it can be relied on. */
+export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy = true, initialMessage = '', onSubmit, onCancel }: SourceFormProps): ReactElement {
+  const [fields, setFields] = useState<CslFields>(() => fieldsOf(initial.csl));
+  const [rest, setRest] = useState(() => ({ ...initial, accessed: initial.accessed ?? '', archiveUrl: initial.archiveUrl ?? '' }));
+  const [message, setMessage] = useState(initialMessage);
+  const [complaints, setComplaints] = useState<Complaints>({});
+  const field = (name: keyof CslFields) => ({
+    value: fields[name], error: complaints[`csl.${name}`],
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => setFields({ ...fields, [name]: event.currentTarget.value }),
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const { accessed, archiveUrl, sourceClass, reliability, note } = rest;
+    const parsed = sourceBody.safeParse({
+      csl: writeFields(initial.csl, fields), sourceClass, reliability, note, accessed: accessed.trim() || null, archiveUrl: archiveUrl.trim() || null,
+    });
+    setComplaints(parsed.success ? {} : complaintsOf(parsed.error.issues));
+    if (parsed.success) onSubmit(parsed.data, message.trim());
+  };
+  const types = fields.type in CSL_TYPE_WORDS ? CSL_TYPE_WORDS : { ...CSL_TYPE_WORDS, [fields.type]: fields.type };
+  return (
+    <form onSubmit={send} noValidate>
+      <Stack gap="sm">
+        <TextInput label="Title" required withAsterisk={false} dir="auto" {...field('title')} />
+        <Textarea label="Authors" description="One a line: Family, Given; or the name of a body." autosize minRows={1} maxRows={8} dir="auto" {...field('authors')} />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <Select label="Type" searchable allowDeselect={false} data={Object.entries(types).map(([value, label]) => ({ value, label }))} value={fields.type} onChange={(type) => type && setFields({ ...fields, type })} />
+          <TextInput label="Published" placeholder="2024-05-03" {...field('issued')} />
+          <TextInput label="Published in" placeholder="Journal, newspaper, book" dir="auto" {...field('container')} />
+          <TextInput label="Publisher" dir="auto" {...field('publisher')} />
+          <TextInput label="Pages" {...field('page')} />
+          <TextInput label="Language" placeholder="en" {...field('language')} />
+        </SimpleGrid>
+        <TextInput label="Web address" type="url" inputMode="url" placeholder="https://" {...field('URL')} />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <TextInput label="DOI" {...field('DOI')} />
+          <TextInput label="Accessed" placeholder="2024-06-30" value={rest.accessed} error={complaints['accessed']} onChange={(event) => setRest({ ...rest, accessed: event.currentTarget.value })} />
+        </SimpleGrid>
+        <TextInput label="Archived at" type="url" inputMode="url" placeholder="https://" value={rest.archiveUrl} error={complaints['archiveUrl']} onChange={(event) => setRest({ ...rest, archiveUrl: event.currentTarget.value })} />
+        <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
+          <Select label="Class" allowDeselect={false} data={CLASSES} value={rest.sourceClass} onChange={(value) => value && setRest({ ...rest, sourceClass: value as SourceBody['sourceClass'] })} />
+          <Select label="Reliability" allowDeselect={false} data={GRADES} value={rest.reliability} onChange={(value) => value && setRest({ ...rest, reliability: value as SourceBody['reliability'] })} />
+        </Group>
+        <Textarea label="Note" autosize minRows={1} maxRows={8} value={rest.note} error={complaints['note']} dir="auto" onChange={(event) => setRest({ ...rest, note: event.currentTarget.value })} />
+        <FormEnd submit={submit} sending={sending} message={asksWhy ? message : null} onMessage={setMessage} onCancel={onCancel} />
+      </Stack>
+    </form>
+  );
+}
