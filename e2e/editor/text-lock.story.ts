@@ -12,6 +12,7 @@ test('no key, paste, cut, drop or input method changes the text', async ({ openE
   const session = await page.context().newCDPSession(page);
   await session.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
   await session.send('Input.imeSetComposition', { text: 'nih', selectionStart: 3, selectionEnd: 3 });
+  expect(await drawn()).toBe(before);
   await session.send('Input.insertText', { text: '\u4f60' });
   expect(await drawn()).toBe(before);
   await dragBetween(page, ['convoy', 0], ['Harrow', 5]);

@@ -15,16 +15,6 @@ export interface Case {
   readonly spans: number;
 }
 
-export function median(values: readonly number[]): number {
-  return percentile(values, 50);
-}
-
-/** Nearest-rank percentile. */
-export function percentile(values: readonly number[], percent: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
-}
-
 /** Runs `use` in a page of its own with `subject` ready to open. */
 export async function inPage<T>(
   browser: Browser,
@@ -45,21 +35,9 @@ export async function inPage<T>(
   }
 }
 
-/** Median time to open each subject, interleaved: every round opens all of them once. */
-export async function openTimes(
-  browser: Browser,
-  url: string,
-  subjects: readonly SubjectName[],
-  what: Case,
-  rounds: number,
-): Promise<ReadonlyMap<SubjectName, number>> {
-  const times = new Map<SubjectName, number[]>(subjects.map((subject) => [subject, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const subject of subjects) {
-      times.get(subject)!.push(await inPage(browser, url, subject, what, (page) => page.evaluate(() => bench.open())));
-    }
-  }
-  return new Map(Array.from(times, ([subject, all]) => [subject, median(all)]));
+/** Milliseconds from data in memory to everything visible painted. */
+export function openTime(browser: Browser, url: string, subject: SubjectName, what: Case): Promise<number> {
+  return inPage(browser, url, subject, what, (page) => page.evaluate(() => bench.open()));
 }
 
 /** Bytes of live JavaScript objects once `subject` is open. */

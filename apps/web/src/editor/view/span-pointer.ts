@@ -17,7 +17,9 @@ export function spanPointer(listener: SegmentListener): Plugin {
         // The browser's own click: ProseMirror takes a quick second one for a double click and tells no more of it.
         click: (view, event) => {
           const selects = event.detail > 1 || view.dom.ownerDocument.getSelection()?.isCollapsed === false;
-          if (!selects) listener.click(listener.find(event.target));
+          // Not the event's target: that is the paragraph when the mark was drawn again while the button was down.
+          const under = view.dom.ownerDocument.elementFromPoint(event.clientX, event.clientY);
+          if (!selects) listener.click(listener.find(under));
           return false;
         },
         mouseover: (_view, event) => {

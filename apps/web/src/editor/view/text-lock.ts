@@ -12,9 +12,9 @@ export function markRemote(transaction: Transaction): Transaction {
 const DELETING = new Set(['Enter', 'Backspace', 'Delete']);
 
 /**
- * The caret moves, the text does not: every way a browser has of changing contenteditable text is refused, and should
- * one slip through (an input method cannot be cancelled), the transaction it becomes is refused as well and
- * ProseMirror draws the document again.
+ * The caret moves, the text does not: every way a browser has of changing contenteditable text is refused, and where
+ * one slips through (not every browser lets an input method be cancelled) what ProseMirror reads from the DOM is
+ * refused as well, and it draws the document again.
  */
 export function textLock(): Plugin {
   return new Plugin({
@@ -28,10 +28,6 @@ export function textLock(): Plugin {
         beforeinput: refuse,
         dragstart: refuse,
         cut: refuse,
-        compositionstart: (view) => {
-          endComposition(view);
-          return true;
-        },
       },
     },
   });
@@ -40,11 +36,4 @@ export function textLock(): Plugin {
 function refuse(_view: EditorView, event: Event): boolean {
   event.preventDefault();
   return true;
-}
-
-/** An input method lets go of an element that stops being editable, which leaves the text as it was. */
-function endComposition(view: EditorView): void {
-  view.dom.contentEditable = 'false';
-  view.dom.contentEditable = 'true';
-  view.focus();
 }
