@@ -5,12 +5,12 @@ export interface DemoPerson {
   readonly key: PersonKey;
   readonly name: string;
   readonly email: string;
-  readonly workspaceRole: 'admin' | 'member';
+  readonly workspaceRole: 'owner' | 'member';
   readonly projectRole: 'annotator' | 'reviewer' | 'manager';
 }
 
 export const people: readonly DemoPerson[] = [
   { key: 'analyst', name: 'Noor Lindgren', email: 'noor.lindgren@example.org', workspaceRole: 'member', projectRole: 'annotator' },
   { key: 'reviewer', name: 'Mateo Okafor', email: 'mateo.okafor@example.org', workspaceRole: 'member', projectRole: 'reviewer' },
-  { key: 'admin', name: 'Yuki Hartmann', email: 'yuki.hartmann@example.org', workspaceRole: 'admin', projectRole: 'manager' },
+  { key: 'admin', name: 'Yuki Hartmann', email: 'yuki.hartmann@example.org', workspaceRole: 'owner', projectRole: 'manager' },
 ];

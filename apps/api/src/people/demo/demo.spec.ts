@@ -1,4 +1,4 @@
-import { routes } from '@scholium/contract';
+import { routes, type ResponseOf } from '@scholium/contract';
 import { people } from '@scholium/database/seed';
 import { Ledger, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { createTestApp, type TestApp } from '../../testing/index.js';
@@ -17,13 +17,19 @@ const addDemoPerson = async (app: TestApp): Promise<string> => {
 
 describe('one-click people', () => {
   test('are there in the demo, for this machine, and sign in', async () => {
-    const app = await createTestApp({ environment: { DEMO: 'on' } });
-    const userId = await addDemoPerson(app);
-    expect((await app.call(routes.listDemoPeople)).body).toEqual({ people: [expect.objectContaining({ id: userId, role: 'annotator' })] });
+    const app = await createTestApp({ founded: false, environment: { DEMO: 'on' } });
+    const offered = (await app.call(routes.listDemoPeople)).body as ResponseOf<typeof routes.listDemoPeople>;
+    expect(offered.people.map(({ email, role }) => [email, role])).toEqual(people.map(({ email, workspaceRole, projectRole }) => [email, workspaceRole === 'member' ? projectRole : workspaceRole]));
+    const [userId, owner] = ['annotator', 'owner'].map((role) => offered.people.find((person) => person.role === role)?.id ?? '');
     expect((await app.call(routes.signInToDemo, { body: { userId } })).body).toMatchObject({ user: { id: userId }, demo: true });
 
-    // The owner is no demo person.
-    expect((await app.call(routes.signInToDemo, { body: { userId: app.people.owner.id } })).status).toBe(404);
+    // Somebody who is in the workspace and is no demo person.
+    const other = v7();
+    await app.app.get(Ledger).commitOrThrow({
+      streamId: WORKSPACE_STREAM_ID, userId: owner ?? '', commandId: v7(),
+      command: { kind: 'user.create', userId: other, email: 'other@example.org', name: 'Other', workspaceRole: 'member' },
+    });
+    expect((await app.call(routes.signInToDemo, { body: { userId: other } })).status).toBe(404);
     const elsewhere = [
       { remoteAddress: '192.0.2.1' }, { remoteAddress: '10.0.0.1', headers: { 'x-forwarded-for': '127.0.0.1' } },
       { headers: { 'x-forwarded-for': '127.0.0.1' } }, { headers: { forwarded: 'for=127.0.0.1' } }, { headers: { host: 'rebound.example.org:4000' } },
