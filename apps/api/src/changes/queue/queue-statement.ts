@@ -1,5 +1,5 @@
 import { CHANGE_STATES, SUBJECT_KINDS, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
-import { changeColumns, containing, COUNT_LIMIT, Parameters, readable, type Cursor } from '../../reading/index.js';
+import { changeColumns, containing, countUpTo, Parameters, readable, type Cursor } from '../../reading/index.js';
 
 /** Whose queue, and what of it. Several values of one filter are alternatives. */
 export interface QueueFilter {
@@ -30,12 +30,17 @@ function among(column: string, values: readonly string[] | undefined, type: 'tex
   return [`${column} = any(${parameters.add(values, `${type}[]`)})`];
 }
 
-/** All of the filter but the states and kinds, which each statement treats in its own way. */
+/** What the scope leaves of one state; said for each state by itself, so that a reader's own work is an index range. */
+function readableIn(state: ChangeState, scope: ReadScope, parameters: Parameters): string[] {
+  if (scope.changes === 'all' || (scope.changes === 'accepted_or_own' && state === 'accepted')) return [];
+  return [scope.changes === 'none' ? 'false' : `c."authorId" = ${parameters.add(scope.userId, 'uuid')}`];
+}
+
+/** All of the filter but the states and kinds, which each statement treats in its own way, and the scope. */
 function conditions(filter: QueueFilter, parameters: Parameters): string[] {
   const me = (): string => parameters.add(filter.userId, 'uuid');
   return [
     `c."projectId" = ${parameters.add(filter.projectId, 'uuid')}`,
-    ...(filter.scope.changes === 'all' ? [] : [readable(filter.scope, 'c', parameters)]),
     ...among('c."typeId"', filter.type, 'text', parameters),
     ...among('c."authorId"', filter.author, 'uuid', parameters),
     ...among('c."documentId"', filter.document, 'uuid', parameters),
@@ -55,7 +60,7 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
   if (after) where.push(`(c.${column}, c."id") ${beyond} (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`);
   const most = parameters.add(limit + 1, 'int');
   const range = (state: ChangeState): string =>
-    `(select c."id", c.${column} from "Change" c where ${[`c."state" = '${state}'`, ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
+    `(select c."id", c.${column} from "Change" c where ${[`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
   const states = filter.state === undefined || filter.state.length === 0 ? CHANGE_STATES : [...new Set(filter.state)];
   const sql = `
     select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle", decider."name" as "decidedByName"
@@ -68,14 +73,21 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
   return { sql, values: parameters.values };
 }
 
-/** How many there are of each state and kind, each counted up to {@link COUNT_LIMIT}; states and kinds of the filter are left out. */
+/**
+ * How many there are of each state and kind, up to the contract's COUNT_LIMIT; states and kinds of the filter are left out.
+ * Each cell is named literally: for a state and kind given as values the planner would read the whole table. Words are
+ * looked up once for all cells, by their own index.
+ */
 export function queueCells(filter: QueueFilter): Statement {
   const parameters = new Parameters();
-  const states = parameters.add(CHANGE_STATES, 'text[]');
-  const kinds = parameters.add(SUBJECT_KINDS, 'text[]');
-  const where = [...conditions(filter, parameters), 'c."state" = s.state', 'c."subjectKind" = k.kind'].join(' and ');
-  const sql = `
-    select s.state, k.kind, (select count(*)::int from (select 1 from "Change" c where ${where} limit ${COUNT_LIMIT}) as counted) as count
-    from unnest(${states}) as s(state) cross join unnest(${kinds}) as k(kind)`;
-  return { sql, values: parameters.values };
+  const where = conditions(filter, parameters).join(' and ');
+  if (filter.q !== undefined && filter.q.trim() !== '') {
+    const seen = readable(filter.scope, 'c', parameters);
+    return { sql: `select c."state" as state, c."subjectKind" as kind, count(*)::int as count from "Change" c where ${where} and ${seen} group by 1, 2`, values: parameters.values };
+  }
+  const cells = CHANGE_STATES.flatMap((state) => {
+    const seen = [`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), where].join(' and ');
+    return SUBJECT_KINDS.map((kind) => `select '${state}' as state, '${kind}' as kind, ${countUpTo(`"Change" c where c."subjectKind" = '${kind}' and ${seen}`)} as count`);
+  });
+  return { sql: cells.join('\nunion all '), values: parameters.values };
 }
