@@ -21,6 +21,7 @@ import { PasswordLinks } from './passwords/password-links.js';
 import { PasswordStrategy } from './passwords/password.strategy.js';
 import { Passwords } from './passwords/passwords.js';
 import { Doorway } from './sessions/doorway.js';
+import { EndedElsewhere } from './sessions/ended-elsewhere.js';
 import { SessionController } from './sessions/session.controller.js';
 import { SessionRepository } from './sessions/session.repository.js';
 import { Sessions } from './sessions/sessions.js';
@@ -33,7 +34,7 @@ import { Setup } from './setup/setup.service.js';
   controllers: [AccountsController, DemoController, MembersController, PasswordController, SessionController, SetupController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    Access, AccessRepository, AccountRepository, Accounts, Attempts, CredentialRepository, Demo, DemoRepository, Doorway, MemberRepository, Members,
+    Access, AccessRepository, AccountRepository, Accounts, Attempts, CredentialRepository, Demo, DemoRepository, Doorway, EndedElsewhere, MemberRepository, Members,
     PasswordLinkRepository, PasswordLinks, PasswordStrategy, Passwords, SessionRepository, Sessions, Setup, SetupRepository,
   ],
   exports: [Access, Sessions],

@@ -69,6 +69,7 @@ export class TestPeople {
 
   async deactivate(userId: string): Promise<void> {
     await this.app.get(Ledger).commitOrThrow({ streamId: WORKSPACE_STREAM_ID, userId: this.owner.id, commandId: v7(), command: { kind: 'user.deactivate', userId } });
+    this.app.get(Sessions).forget();
   }
 
   /** A Cookie header for another session of the person. */

@@ -47,7 +47,9 @@ export class Accounts {
     return this.links.make(userId);
   }
 
-  private commit({ userId }: CallerSession, commandId: string, command: AccountCommand): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: WORKSPACE_STREAM_ID, userId, commandId, command });
+  private async commit({ userId }: CallerSession, commandId: string, command: AccountCommand): Promise<CommandResult> {
+    const result = await this.ledger.commitOrThrow({ streamId: WORKSPACE_STREAM_ID, userId, commandId, command });
+    this.sessions.forget((caller) => caller.userId === command.userId);
+    return result;
   }
 }

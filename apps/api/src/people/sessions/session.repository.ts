@@ -5,6 +5,7 @@ import { Database } from '../../platform/index.js';
 export interface LiveSession {
   readonly sessionId: string;
   readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
   readonly userId: string;
   readonly name: string;
   readonly email: string;
@@ -31,7 +32,7 @@ const endingWhere = (where: string): string => `
   select pg_notify('scholium_sessions', json_build_object('sessionIds', json_agg(id))::text) from gone having count(*) > 0`;
 
 const LIVE = `
-  select s.id as "sessionId", s."lastSeenAt", u.id as "userId", u.name, u.email, u."workspaceRole"
+  select s.id as "sessionId", s."lastSeenAt", s."expiresAt", u.id as "userId", u.name, u.email, u."workspaceRole"
   from "Session" s join "User" u on u.id = s."userId"
   where s."tokenHash" = $1 and s."expiresAt" > $2 and s."lastSeenAt" > $3 and u.active`;
 

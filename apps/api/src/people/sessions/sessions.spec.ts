@@ -43,25 +43,23 @@ describe('sessions', () => {
   });
 
   test('a session ends when nobody used it for twelve hours, and after thirty days whatever happens', async () => {
-    const [idle, old] = [await signIn(), await signIn()];
-    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '11 hours 59 minutes' where id = $1`, [idOf(idle)]);
-    expect(await whoIs(cookieOf(idle))).toBe(200);
+    const [used, idle, old] = [await signIn(), await signIn(), await signIn()];
+    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '11 hours 59 minutes' where id = $1`, [idOf(used)]);
     await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '12 hours 1 minute' where id = $1`, [idOf(idle)]);
     await app.database.query(`update "Session" set "expiresAt" = now() where id = $1`, [idOf(old)]);
-    expect([await whoIs(cookieOf(idle)), await whoIs(cookieOf(old))]).toEqual([401, 401]);
+    expect([await whoIs(cookieOf(used)), await whoIs(cookieOf(idle)), await whoIs(cookieOf(old))]).toEqual([200, 401, 401]);
     const [lasting] = await app.database.query<{ days: number }>(`select extract(day from "expiresAt" - "createdAt")::int as days from "Session" where id = $1`, [idOf(await signIn())]);
     expect(lasting?.days).toBe(30);
   });
 
   test('use is noted once a minute, beside the request', async () => {
-    const session = await signIn();
-    const seen = async () => (await app.database.query<{ age: number }>('select extract(epoch from now() - "lastSeenAt")::float as age from "Session" where id = $1', [idOf(session)]))[0]?.age ?? 0;
-    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '30 seconds' where id = $1`, [idOf(session)]);
-    await whoIs(cookieOf(session));
-    expect(await seen()).toBeGreaterThan(29);
-    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '61 seconds' where id = $1`, [idOf(session)]);
-    await whoIs(cookieOf(session));
-    while ((await seen()) > 29);
+    const [fresh, stale] = [await signIn(), await signIn()];
+    const age = async (answer: Answer) => (await app.database.query<{ age: number }>('select extract(epoch from now() - "lastSeenAt")::float as age from "Session" where id = $1', [idOf(answer)]))[0]?.age ?? 0;
+    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '30 seconds' where id = $1`, [idOf(fresh)]);
+    await app.database.query(`update "Session" set "lastSeenAt" = now() - interval '61 seconds' where id = $1`, [idOf(stale)]);
+    await Promise.all([whoIs(cookieOf(fresh)), whoIs(cookieOf(stale)), whoIs(cookieOf(stale))]);
+    while ((await age(stale)) > 29);
+    expect(await age(fresh)).toBeGreaterThan(29);
   });
 
   test('own sessions are listed and ended; those of others look missing', async () => {
@@ -98,6 +96,27 @@ describe('sessions', () => {
     while (!told.some((payload) => payload.includes(bo.id))) await app.database.query('select 1', []);
     await unlisten();
   });
+});
+
+test('what one node ends is ended on every other node', async () => {
+  const here = await createTestApp();
+  const there = await createTestApp({ founded: false, environment: { DATABASE_URL: here.databaseUrl } });
+  const statusThere = async (as: TestUser) => (await there.call(routes.getSession, { as })).status;
+  const ends: ((user: TestUser) => Promise<Answer>)[] = [
+    (as) => here.call(routes.signOut, { as }),
+    (user) => here.call(routes.deactivateUser, { as: here.people.owner, params: { userId: user.id }, body: { commandId: v7() } }),
+  ];
+  for (const end of ends) {
+    const user = await here.people.create();
+    expect([await statusThere(user), await statusThere(user)]).toEqual([200, 200]);
+    expect((await end(user)).status).toBeLessThan(300);
+    const since = Date.now();
+    while ((await statusThere(user)) === 200);
+    // By the message, and not because what was read had grown old.
+    expect(Date.now() - since).toBeLessThan(2_000);
+  }
+  await there.close();
+  await here.close();
 });
 
 test('behind a proxy a session keeps the address the proxy saw, and not one that the caller invents', async () => {

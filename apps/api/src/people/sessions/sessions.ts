@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Configuration, Failure, Ids, type CallerSession } from '../../platform/index.js';
+import { SessionCache, type KnownSession } from './session-cache.js';
 import { hashToken, newToken, readSessionToken } from './session-cookie.js';
 import { SessionRepository, type SessionRow } from './session.repository.js';
 
@@ -21,6 +22,7 @@ export interface StartedSession { readonly token: string; readonly sessionId: st
 export class Sessions {
   private readonly log = new Logger(Sessions.name);
   private readonly touched = new Map<string, number>();
+  private readonly cache = new SessionCache();
 
   constructor(
     private readonly repository: SessionRepository,
@@ -29,23 +31,22 @@ export class Sessions {
     private readonly configuration: Configuration,
   ) {}
 
-  /** Who sends this Cookie header: one query. Null for no session, an ended or expired one, or a deactivated account. */
+  /** Who sends this Cookie header: one query, or none when it was asked a moment ago. Null for no session, an ended or expired one, or a deactivated account. */
   async authenticate(cookieHeader: string | undefined): Promise<CallerSession | null> {
     const token = readSessionToken(cookieHeader);
     if (token === null) return null;
     const now = this.clock.now();
-    const found = await this.repository.find(hashToken(token), now, this.idleSince(now));
-    if (!found) return null;
-    const { lastSeenAt, ...caller } = found;
-    if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY) this.touch(found.sessionId, now);
-    return { ...caller, active: true };
+    const session = this.cache.find(token, now, this.idleSince(now)) ?? (await this.read(token, now));
+    if (!session) return null;
+    if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY) this.touch(session.caller.sessionId, now);
+    return session.caller;
   }
 
   /** Throws Failure `wrong_credentials` when the account cannot sign in any more. */
   async start(userId: string, visitor: Visitor): Promise<StartedSession> {
     const now = this.clock.now();
     const former = readSessionToken(visitor.cookie);
-    if (former !== null) await this.repository.endByToken(hashToken(former));
+    if (former !== null) await this.endByToken(former);
     await this.repository.removeExpired(now, this.idleSince(now));
     const token = newToken();
     const id = this.ids.next();
@@ -66,14 +67,42 @@ export class Sessions {
   async end(sessionId: string, userId: string): Promise<void> {
     if (!(await this.repository.exists(sessionId, userId))) throw new Failure('not_found');
     await this.repository.end(sessionId, userId);
+    this.forget((caller) => caller.sessionId === sessionId);
   }
 
-  endOthers(userId: string, keptId: string): Promise<void> {
-    return this.repository.endOthers(userId, keptId);
+  async endOthers(userId: string, keptId: string): Promise<void> {
+    await this.repository.endOthers(userId, keptId);
+    this.forget((caller) => caller.userId === userId);
   }
 
-  endAll(userId: string): Promise<void> {
-    return this.repository.endAll(userId);
+  async endAll(userId: string): Promise<void> {
+    await this.repository.endAll(userId);
+    this.forget((caller) => caller.userId === userId);
+  }
+
+  /** To be called when something about these callers is not as it was: it is read again. */
+  forget(which?: (caller: CallerSession) => boolean): void {
+    this.cache.forget(which);
+  }
+
+  /** Whether messages from other nodes come in; without them every session is read each time. */
+  trustMessages(come: boolean): void {
+    this.cache.setOpen(come);
+  }
+
+  private async endByToken(token: string): Promise<void> {
+    await this.repository.endByToken(hashToken(token));
+    this.forget();
+  }
+
+  private async read(token: string, now: Date): Promise<KnownSession | null> {
+    const { ticket } = this.cache;
+    const found = await this.repository.find(hashToken(token), now, this.idleSince(now));
+    if (!found) return null;
+    const { lastSeenAt, expiresAt, ...caller } = found;
+    const session: KnownSession = { caller: { ...caller, active: true }, lastSeenAt, expiresAt, readAt: now };
+    this.cache.keep(token, session, ticket);
+    return session;
   }
 
   private idleSince(now: Date): Date {

@@ -56,10 +56,10 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Calls `notified` for each NOTIFY on the channel, and `reconnected` when the connection was lost and is back: notifications in
-   * between are gone, so whoever follows must read what it missed. Resolves when the channel is listened to.
+   * Calls `notified` for each NOTIFY on the channel, `lost` when the connection is lost, and `reconnected` when it is back:
+   * notifications in between are gone, so whoever follows must read what it missed. Resolves when the channel is listened to.
    */
-  listen(channel: string, notified: (payload: string) => void, reconnected?: () => void): Promise<Unlisten> {
-    return this.listener.listen(channel, { notified, ...(reconnected ? { reconnected } : {}) });
+  listen(channel: string, notified: (payload: string) => void, reconnected?: () => void, lost?: () => void): Promise<Unlisten> {
+    return this.listener.listen(channel, { notified, ...(reconnected ? { reconnected } : {}), ...(lost ? { lost } : {}) });
   }
 }

@@ -6,6 +6,7 @@ export type Unlisten = () => Promise<void>;
 interface Follower {
   readonly notified: (payload: string) => void;
   readonly reconnected?: () => void;
+  readonly lost?: () => void;
 }
 
 /** One dedicated connection for all channels of this process, opened by the first and opened again when it is lost. */
@@ -48,6 +49,7 @@ export class Listener {
     const lose = (): void => {
       if (lost || this.leaving.signal.aborted) return;
       lost = true;
+      for (const followers of this.followers.values()) for (const follower of followers) follower.lost?.();
       this.connecting = this.reconnect();
     };
     client.on('error', () => undefined);
