@@ -28,17 +28,15 @@ export class SpanIndex {
   /** Replaces everything. Of two spans with one id the last stands. */
   load(spans: readonly Span[]): void {
     this.records = new SpanRecords();
-    const extents = new Map<number, Span>();
-    for (const span of spans) extents.set(this.records.put(span.id, span.annotationId, span.style), span);
-    const n = extents.size;
-    const [from, to, ref] = [new Int32Array(n), new Int32Array(n), new Int32Array(n)];
-    let i = 0;
-    for (const [slot, span] of extents) {
-      from[i] = span.from;
-      to[i] = span.to;
-      ref[i++] = slot;
+    // Fresh records hand out their slots in order, so a slot is a place in these arrays.
+    const [from, to] = [new Int32Array(spans.length), new Int32Array(spans.length)];
+    for (const span of spans) {
+      const slot = this.records.put(span.id, span.annotationId, span.style);
+      from[slot] = span.from;
+      to[slot] = span.to;
     }
-    this.intervals.load(from, to, ref);
+    const n = this.records.ids.length;
+    this.intervals.load(from.subarray(0, n), to.subarray(0, n), Int32Array.from({ length: n }, (_, slot) => slot));
   }
 
   /** Adds spans or replaces those with the same ids; answers every extent that looks different now. */

@@ -7,10 +7,10 @@ import type { SpanStyle } from './span.js';
 export class SpanRecords {
   readonly ids: string[] = [];
   readonly annotationIds: string[] = [];
-  private styleOf: number[] = [];
+  private readonly styleOf: number[] = [];
   private readonly styles: SpanStyle[] = [];
   private readonly styleByKey = new Map<string, number>();
-  private styleByObject = new WeakMap<SpanStyle, number>();
+  private readonly styleByObject = new WeakMap<SpanStyle, number>();
   private readonly slotById = new Map<string, number>();
   private readonly free: number[] = [];
 
