@@ -3,4 +3,5 @@
  * Nothing outside specs comes in here.
  */
 export { createTestApp, type Answer, type Call, type TestApp, type TestOptions } from './test-app.js';
+export { content, good, Workbench, type Aim, type Proposed } from './workbench.js';
 export type { TestUser } from './test-people.js';
