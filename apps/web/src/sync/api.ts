@@ -33,16 +33,24 @@ export function failureOf(error: unknown): Failure {
 export class Api {
   private readonly client: Client;
 
-  constructor(fetch: Fetch, private readonly onSignedOut: () => void, baseUrl = '') {
+  /** `sessionEnds` answers with what to do should the server say that the session of this moment is over. */
+  constructor(fetch: Fetch, private readonly sessionEnds: () => () => void, baseUrl = '') {
     this.client = createClient(fetch, baseUrl);
+  }
+
+  /** The same server, reached another way. */
+  through(fetch: Fetch): Api {
+    return new Api(fetch, this.sessionEnds);
   }
 
   /** Throws {@link ApiError} when the server refuses, and what `fetch` throws when it cannot be reached. */
   async call<N extends RouteName>(name: N, input: RouteInput<N>): Promise<RouteOutput<N>> {
+    // An answer to a request of an earlier session says nothing about this one.
+    const endSession = this.sessionEnds();
     try {
       return await this.client.call(routes[name], input as CallOptions<(typeof routes)[N]>) as RouteOutput<N>;
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'not_signed_in') this.onSignedOut();
+      if (error instanceof ApiError && error.code === 'not_signed_in') endSession();
       throw error;
     }
   }

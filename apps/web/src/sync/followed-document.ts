@@ -37,6 +37,7 @@ export class FollowedDocument {
   private loading: Promise<void> | null = null;
   private again = false;
   private closed = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly documentId: string, private readonly options: FollowedDocumentOptions) {
     this.store = new WritableDocumentStore(documentId, options.viewer);
@@ -114,7 +115,7 @@ export class FollowedDocument {
   private readFailed(error: unknown, cursor: StreamCursor): void {
     if (error instanceof ApiError && error.status < 500 && error.status !== 429) return this.failed(error);
     failureOf(error);
-    setTimeout(() => void (this.closed || cursor.catchUp()), RETRY);
+    this.timer = setTimeout(() => void cursor.catchUp(), RETRY);
   }
 
   private failed(error: unknown): void {
@@ -122,7 +123,7 @@ export class FollowedDocument {
     if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return this.deny();
     const failure = failureOf(error);
     if (this.current.status !== 'ready') return this.become({ status: 'error', failure });
-    setTimeout(() => void (this.closed || this.load()), RETRY);
+    this.timer = setTimeout(() => void this.load(), RETRY);
   }
 
   private deny(): void {
@@ -131,6 +132,7 @@ export class FollowedDocument {
   }
 
   private unfollow(): void {
+    clearTimeout(this.timer);
     for (const leave of this.leave.splice(0)) leave();
   }
 

@@ -15,6 +15,7 @@ export type { DocumentEvent, IdsChanged, StepsTaken } from './fold/document-even
 export type { DocumentStore, Person } from './fold/document-store.js';
 export type { DocumentState } from './followed-document.js';
 export { SyncContext } from './hooks/sync-context.js';
+export { useCallWithProgress } from './hooks/use-call-with-progress.js';
 export { useCommands, useNextId } from './hooks/use-commands.js';
 export { useConnection } from './hooks/use-connection.js';
 export type { ConnectionView } from './hooks/use-connection.js';
@@ -26,6 +27,7 @@ export type { OutboxView } from './hooks/use-outbox.js';
 export { usePresence } from './hooks/use-presence.js';
 export { useQueueNotices } from './hooks/use-queue-notices.js';
 export { toFailure, useCall, usePrefetch, useProject, useRefresh, useRoute, useRouteMutation, useRoutePages } from './hooks/use-route.js';
+export { useSteadyPages } from './hooks/use-steady-pages.js';
 export { useMe, useSession, useSessionActions } from './hooks/use-session.js';
 export type { OutboxItem, OutboxState, Outcome } from './outbox/outbox-item.js';
 export type { Me, SessionState } from './session.js';

@@ -37,6 +37,14 @@ export class SessionKeeper {
     this.become({ status: 'signed_in', me });
   }
 
+  /** The way to end the session of this moment, and no later one. */
+  ending(): () => void {
+    const { current } = this;
+    return () => {
+      if (this.current === current) this.leave();
+    };
+  }
+
   leave(ended = this.current.status === 'signed_in'): void {
     if (this.current.status !== 'signed_out') this.become({ status: 'signed_out', ended });
   }

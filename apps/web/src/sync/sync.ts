@@ -39,11 +39,12 @@ export class Sync {
   readonly queue: QueueWatch;
   readonly queries: QueryClient;
   readonly nextId: () => string;
+  private readonly hub: StreamHub;
   private readonly hands = new Map<string, Commands>();
 
   constructor(surroundings: Surroundings) {
     this.nextId = surroundings.nextId;
-    this.api = new Api(surroundings.fetch, () => this.session.leave());
+    this.api = new Api(surroundings.fetch, () => this.session.ending());
     this.session = new SessionKeeper(() => this.api);
     this.queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery } } });
     this.socket = new FeedSocket({
@@ -52,7 +53,8 @@ export class Sync {
       onSignedOut: () => this.session.leave(true),
       onDoubt: () => this.follower.verify(),
     });
-    const hub = new StreamHub(this.socket);
+    this.hub = new StreamHub(this.socket);
+    const { hub } = this;
     this.outbox = new Outbox({
       post: ({ commandId, streamId, command }) => this.api.call('submitChange', { body: { commandId, streamId, command }, signal: AbortSignal.timeout(30_000) }),
       locks: surroundings.locks,
@@ -75,6 +77,11 @@ export class Sync {
         this.socket.dispatch({ type: 'start' });
       } else if (state.status === 'signed_out') this.end();
     });
+  }
+
+  /** How far a stream has been read here; null when it is not followed. */
+  reached(streamId: string): number | null {
+    return this.hub.reached(streamId);
   }
 
   /** The person's commands and undo stack in a project, or in one of its documents. */

@@ -32,7 +32,7 @@ export class Commands {
   private readonly stack = new UndoStack();
   private readonly revisions = new Map<string, number>();
 
-  constructor(private readonly scope: CommandScope, private readonly outbox: Outbox, private readonly nextId: () => string) {}
+  constructor(private readonly scope: CommandScope, private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream'>, private readonly nextId: () => string) {}
 
   /** One intent, one undo step, however many proposals. They are sent in order, also over both streams. */
   propose(inputs: OneOrMany<ProposeInput>, label = 'Propose'): Proposed {

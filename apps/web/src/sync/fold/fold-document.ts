@@ -88,6 +88,7 @@ function putAnnotation(store: WritableDocumentStore, row: AnnotationRow, anchors
   const { spans, stale } = place(store, row.changeId, row.revision, anchors);
   const { documentId: _document, projectId: _project, ...fields } = row;
   draft.annotation(row.id, store.annotations.has(row.id) ? 'updated' : 'added');
+  store.meant.delete(row.id);
   store.annotations.set(row.id, { ...fields, body: { ...row.body }, spans: [...spans], stale } satisfies PlacedAnnotation);
 }
 
@@ -111,6 +112,7 @@ function patchChange(store: WritableDocumentStore, id: string, set: Partial<Chan
 /** Shows the change or lets it rest: what waits is shown, and of decided work only rejections of the viewer's own. */
 function keep(store: WritableDocumentStore, change: PlacedChange, draft: EventDraft): void {
   const shown = store.changes.has(change.id);
+  if ((store.changes.get(change.id) ?? store.resting.get(change.id))?.revision !== change.revision) store.meant.delete(change.id);
   const readable = can(store.actor, 'change.read', change);
   const wanted = isPending(change.state) || (change.state === 'rejected' && change.authorId === store.actor.userId);
   if (readable && wanted) {

@@ -24,7 +24,7 @@ export function useRoute<N extends RouteName>(name: N, input: RouteInput<N>, opt
   });
 }
 
-type Paged = { [N in RouteName]: RouteOutput<N> extends { next: string | null } ? N : never }[RouteName];
+export type Paged = { [N in RouteName]: RouteOutput<N> extends { next: string | null } ? N : never }[RouteName];
 
 /** Pages of a list, keyset by keyset: `fetchNextPage` while `hasNextPage`. */
 export function useRoutePages<N extends Paged>(name: N, input: RouteInput<N>): UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>> {

@@ -45,8 +45,4 @@ export class OutboxDatabase {
     if (key !== undefined) await transaction.store.delete(key);
     await transaction.done;
   }
-
-  close(): void {
-    this.db.close();
-  }
 }

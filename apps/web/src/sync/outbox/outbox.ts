@@ -41,7 +41,12 @@ export class Outbox {
   private readonly sending = new Set<string>();
   /** Sent, and not yet seen in the log: shown until the follower has it, so that nothing flickers. */
   private readonly landing = new Map<string, { readonly item: OutboxItem; readonly seq: number }>();
-  private readonly unsaved = new Map<string, OutboxRecord>();
+  /** Not on disk yet, with the person they belong to. */
+  private readonly unsaved = new Map<string, { readonly userId: string; readonly record: OutboxRecord }>();
+  private readonly saving = new Set<string>();
+  private userId = '';
+  /** Counts openings and closings. */
+  private era = 0;
   private readonly waiters = new Map<string, (outcome: Outcome) => void>();
 
   constructor(private readonly options: OutboxOptions) {}
@@ -55,11 +60,20 @@ export class Outbox {
     return this.byStream.get(streamId) ?? NONE;
   }
 
+  /** False while something is not on disk yet. */
+  get saved(): boolean {
+    return this.unsaved.size === 0;
+  }
+
   /** Opens the person's outbox and sends what waits in it. */
   async start(userId: string): Promise<void> {
     if (this.opened?.userId !== userId) {
       this.stop();
+      this.userId = userId;
+      const { era } = this;
       const database = await OutboxDatabase.open(userId);
+      // The session ended, or somebody else came, while the database was being opened.
+      if (era !== this.era) return;
       const channel = this.options.channel(userId);
       channel.onmessage = ({ data }) => void this.hear(data as Message);
       this.opened = { userId, database, channel };
@@ -67,7 +81,8 @@ export class Outbox {
     this.paused = false;
     this.failures = 0;
     // Done in the moment between signing in and opening the database.
-    if (this.unsaved.size > 0) await this.save([...this.unsaved.values()]);
+    const early = this.unsavedOf(userId).filter(({ commandId }) => !this.saving.has(commandId));
+    if (early.length > 0) await this.save(early);
     await this.refresh();
     this.pump();
   }
@@ -81,11 +96,11 @@ export class Outbox {
   /** Another person comes, or the tab goes. */
   stop(): void {
     this.pause();
+    this.era++;
     this.opened?.channel.close();
-    this.opened?.database.close();
+    // The database stays open: a request on its way still notes its answer there.
     this.opened = null;
     this.landing.clear();
-    this.unsaved.clear();
     this.publish([]);
   }
 
@@ -95,7 +110,7 @@ export class Outbox {
       ...draft, after: draft.after ?? null, createdAt: this.options.now(), attempts: 0, refusal: null,
     }));
     const outcomes = records.map(({ commandId }) => new Promise<Outcome>((resolve) => this.waiters.set(commandId, resolve)));
-    for (const record of records) this.unsaved.set(record.commandId, record);
+    for (const record of records) this.unsaved.set(record.commandId, { userId: this.userId, record });
     this.publish([...this.items, ...records.map((record) => ({ ...record, state: 'waiting' as const }))]);
     void this.save(records);
     return outcomes;
@@ -122,7 +137,7 @@ export class Outbox {
   /** The log has an entry of this command: it arrived, even if the answer did not. */
   async confirm(commandId: string, streamId: string, seq: number): Promise<void> {
     this.landing.delete(commandId);
-    if (!this.items.some((item) => item.commandId === commandId)) return;
+    if (!this.waiters.has(commandId) && !this.items.some((item) => item.commandId === commandId)) return;
     await this.opened?.database.remove(commandId);
     await this.settle({ ok: true, commandId, streamId, seq });
     this.pump();
@@ -147,21 +162,22 @@ export class Outbox {
   }
 
   private async save(records: readonly OutboxRecord[]): Promise<void> {
-    const opened = this.opened;
+    const { opened } = this;
     if (!opened) return;
-    try {
-      await opened.database.add(records);
-    } catch (error) {
-      // The disk is full, or the browser keeps nothing for this site.
-      if (!(error instanceof DOMException)) throw error;
-      for (const { commandId } of records) this.unsaved.delete(commandId);
-      const message = `This device could not keep the change (${error.message}). It was not sent.`;
-      for (const { commandId } of records) await this.settle({ ok: false, commandId, code: 'not_kept', message });
-      return;
+    const ids = records.map(({ commandId }) => commandId);
+    for (const id of ids) this.saving.add(id);
+    const failed = await opened.database.add(records).then(() => null, diskProblem);
+    for (const id of ids) {
+      this.saving.delete(id);
+      this.unsaved.delete(id);
+      if (failed) await this.settle({ ok: false, commandId: id, code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` });
     }
-    for (const { commandId } of records) this.unsaved.delete(commandId);
     await this.tell({ type: 'added' });
     this.pump();
+  }
+
+  private unsavedOf(userId: string): readonly OutboxRecord[] {
+    return [...this.unsaved.values()].filter((one) => one.userId === userId).map(({ record }) => record);
   }
 
   private async run(streamId: string): Promise<void> {
@@ -171,7 +187,9 @@ export class Outbox {
       while (!this.paused && this.opened === opened) {
         // Read anew each time: other tabs add and remove.
         const next = nextOf(streamId, await opened.database.all());
-        if (!next || !(await this.send(opened.database, next))) return;
+        if (next && (await this.send(opened.database, next))) continue;
+        // A tab that died may have sent what this one still shows.
+        return this.refresh();
       }
     });
   }
@@ -185,7 +203,7 @@ export class Outbox {
       this.failures = 0;
       await database.remove(record.commandId);
       const reached = this.options.reached(record.streamId);
-      if (reached !== null && reached < seq) this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq });
+      if (this.opened?.database === database && reached !== null && reached < seq) this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq });
       await this.settle({ ok: true, commandId: record.commandId, streamId: record.streamId, seq });
       this.options.onSent(record.streamId, seq);
       this.pumpOthers(record.streamId);
@@ -221,9 +239,9 @@ export class Outbox {
   }
 
   private async settle(outcome: Outcome): Promise<void> {
+    await this.tell({ type: 'settled', outcome });
     this.waiters.get(outcome.commandId)?.(outcome);
     this.waiters.delete(outcome.commandId);
-    await this.tell({ type: 'settled', outcome });
   }
 
   private async tell(message: Message): Promise<void> {
@@ -249,7 +267,7 @@ export class Outbox {
     if (this.opened !== opened) return;
     const saved = new Set(records.map(({ commandId }) => commandId));
     const landing = [...this.landing.values()].map(({ item }) => item).filter(({ commandId }) => !saved.has(commandId));
-    const unsaved = [...this.unsaved.values()].filter(({ commandId }) => !saved.has(commandId));
+    const unsaved = this.unsavedOf(opened.userId).filter(({ commandId }) => !saved.has(commandId));
     this.publish([...landing, ...[...records, ...unsaved].map((record) => ({ ...record, state: this.stateOf(record) }))]);
   }
 
@@ -270,6 +288,12 @@ export class Outbox {
 }
 
 const NONE: readonly OutboxItem[] = [];
+
+/** Why the disk refused: it is full, or the browser keeps nothing for this site. */
+function diskProblem(error: unknown): string {
+  if (!(error instanceof DOMException)) throw error;
+  return error.message;
+}
 
 /** The server has decided: asking again would get the same answer. */
 function isAnswer(error: unknown): boolean {

@@ -1,0 +1,52 @@
+import type { Entry } from '@scholium/review';
+import { StreamCursor } from './stream-cursor.js';
+import type { WireEntry } from './stream-cursor.js';
+
+const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const STREAM = id(1);
+const entry = (seq: number): WireEntry => ({
+  streamId: STREAM, seq, kind: 'member.removed', payload: { projectId: STREAM, userId: id(2) }, payloadVersion: 1, actorId: id(3), commandId: id(100 + seq),
+  ordinal: 0, docVersion: 0, at: '2026-03-01T10:00:00.000Z',
+});
+const hidden = (seq: number): WireEntry => ({ streamId: STREAM, seq, hidden: true });
+
+function aCursor(log: readonly WireEntry[]) {
+  const seen: number[] = [];
+  let unreadable = 0;
+  let reads = 0;
+  const cursor = new StreamCursor(STREAM, 0, {
+    read: async (_stream, after) => { reads++; return { entries: log.slice(after), head: log.length }; },
+    apply: (entries: readonly Entry[]) => seen.push(...entries.map(({ seq }) => seq)),
+    onReached: () => undefined, onUnreadable: () => { unreadable++; }, onFailure: (error) => { throw error; },
+  });
+  return { cursor, seen, reads: () => reads, unreadable: () => unreadable };
+}
+
+test('entries that come twice or late are handed on once, in order, without a read', () => {
+  const { cursor, seen, reads } = aCursor([]);
+  cursor.receive([entry(1), entry(2)]);
+  cursor.receive([entry(1), entry(2), entry(3)]);
+  cursor.receive([entry(2)]);
+  expect([seen, cursor.seq, reads()]).toEqual([[1, 2, 3], 3, 0]);
+});
+
+test('a hole in the numbers is read from the log', async () => {
+  const { cursor, seen } = aCursor([1, 2, 3, 4, 5].map(entry));
+  cursor.receive([entry(1)]);
+  cursor.receive([entry(4)]);
+  cursor.receive([entry(5)]);
+  await cursor.catchUp();
+  expect([seen, cursor.seq]).toEqual([[1, 2, 3, 4, 5], 5]);
+});
+
+test('a hidden entry advances the cursor and shows nothing', () => {
+  const { cursor, seen } = aCursor([]);
+  cursor.receive([entry(1), hidden(2), entry(3)]);
+  expect([seen, cursor.seq]).toEqual([[1, 3], 3]);
+});
+
+test('an entry of newer code asks for a new reading instead of being skipped', () => {
+  const { cursor, seen, unreadable } = aCursor([]);
+  cursor.receive([{ ...entry(1), kind: 'member.promoted' } as WireEntry]);
+  expect([seen, cursor.seq, unreadable()]).toEqual([[], 0, 1]);
+});

@@ -1,0 +1,13 @@
+import { useCallback } from 'react';
+import type { RouteInput, RouteName, RouteOutput } from '../api.js';
+import { progressFetch } from '../progress-fetch.js';
+import type { OnSent } from '../progress-fetch.js';
+import { useSync } from './sync-context.js';
+
+export type CallWithProgress = <N extends RouteName>(name: N, input: RouteInput<N>, onSent: OnSent) => Promise<RouteOutput<N>>;
+
+/** A direct call that sends much and says how much of it has left. */
+export function useCallWithProgress(): CallWithProgress {
+  const { api } = useSync();
+  return useCallback((name, input, onSent) => api.through(progressFetch(onSent)).call(name, input), [api]);
+}

@@ -1,0 +1,101 @@
+import 'fake-indexeddb/auto';
+import { ApiError } from '@scholium/contract';
+import type { ErrorCode } from '@scholium/contract';
+import type { ChangeCommand, Content } from '@scholium/review';
+import { until } from '../spec-support/until.js';
+import { Outbox } from './outbox.js';
+import type { OutboxRecord } from './outbox-item.js';
+import { TabLock } from './tab-lock.js';
+
+let people = 0;
+let ids = 0;
+const id = () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`;
+
+function anOutbox(answer: (record: OutboxRecord) => Promise<number>) {
+  const posted: string[] = [];
+  const outbox = new Outbox({
+    post: async (record) => {
+      posted.push(record.commandId);
+      const seq = await answer(record);
+      return { commandId: record.commandId, streamId: record.streamId, seq, repeated: false };
+    },
+    locks: new TabLock(), channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
+    now: () => '2026-03-01T10:00:00.000Z', random: () => 0, reached: () => null, onSent: () => undefined,
+  });
+  return { outbox, posted, start: () => outbox.start(`person-${++people}`) };
+}
+
+const withdraw = (changeId: string): ChangeCommand => ({ kind: 'change.withdraw', changeId, revision: 1 });
+const propose = (content: Content, subjectId: string): ChangeCommand =>
+  ({ kind: 'change.propose', changeId: id(), subjectKind: content.kind, subjectId, op: 'create', content, anchors: [], message: '' });
+const refused = (code: ErrorCode, status = 409) => new ApiError(status, { code, message: 'Not now.' });
+
+test('a refusal stays for the person, holds nothing up, and is sent again only when asked', async () => {
+  let willing = false;
+  const { outbox, posted, start } = anOutbox(async ({ commandId }) => {
+    if (commandId === first.commandId && !willing) throw refused('revision_changed');
+    return 7;
+  });
+  const first = { commandId: id(), streamId: 'a', command: withdraw(id()) };
+  const second = { commandId: id(), streamId: 'a', command: withdraw(id()) };
+  await start();
+  const [one, two] = await Promise.all(outbox.enqueue([first, second]));
+  expect(one).toMatchObject({ ok: false, code: 'revision_changed' });
+  expect(two).toMatchObject({ ok: true, seq: 7 });
+  expect(outbox.all).toMatchObject([{ commandId: first.commandId, state: 'refused', refusal: { code: 'revision_changed' } }]);
+  expect(posted).toEqual([first.commandId, second.commandId]);
+  willing = true;
+  await outbox.retry(first.commandId);
+  await until('the outbox is empty', () => outbox.all.length === 0);
+  expect(posted).toEqual([first.commandId, second.commandId, first.commandId]);
+});
+
+test('a lost answer sends the same command again, in order, until it is answered', async () => {
+  let failures = 2;
+  const { outbox, posted, start } = anOutbox(async () => {
+    if (failures-- > 0) throw new TypeError('Failed to fetch');
+    return 1;
+  });
+  await start();
+  const [a, b] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
+  const outcomes = outbox.enqueue([a, b]);
+  await until('both are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.pump());
+  expect(posted).toEqual([a.commandId, a.commandId, a.commandId, b.commandId]);
+  expect((await Promise.all(outcomes)).every(({ ok }) => ok)).toBe(true);
+});
+
+test('a mention waits for the entity it names, though that goes to another stream', async () => {
+  let answerEntity: () => void = () => undefined;
+  const { outbox, posted, start } = anOutbox(({ streamId }) => (streamId === 'project' ? new Promise((resolve) => { answerEntity = () => resolve(1); }) : Promise.resolve(1)));
+  await start();
+  const entityId = id();
+  const name = { text: 'Somebody', script: null, language: null, kind: 'full' as const, strength: 'strong' as const };
+  const entity = { commandId: id(), streamId: 'project', command: propose({ kind: 'entity', body: { typeId: 'person', names: [name], description: '' } }, entityId) };
+  const mention = { commandId: id(), streamId: 'document', command: propose({ kind: 'mention', body: { entityTypeId: 'person', entityId, role: null } }, id()) };
+  const outcomes = outbox.enqueue([entity, mention]);
+  await until('the entity is on its way', () => posted.length > 0);
+  outbox.pump();
+  await until('nothing else moves', () => outbox.saved);
+  expect(posted).toEqual([entity.commandId]);
+  answerEntity();
+  await Promise.all(outcomes);
+  expect(posted).toEqual([entity.commandId, mention.commandId]);
+});
+
+test('an ended session keeps what waits for the same person, and for nobody else', async () => {
+  let live = false;
+  const { outbox } = anOutbox(async () => {
+    if (!live) throw refused('not_signed_in', 401);
+    return 1;
+  });
+  await outbox.start('ana');
+  const kept = { commandId: id(), streamId: 'a', command: withdraw(id()) };
+  outbox.enqueue([kept]);
+  await until('it was tried', () => outbox.all.some(({ attempts }) => attempts === 1));
+  outbox.stop();
+  await outbox.start('lena');
+  expect(outbox.all).toEqual([]);
+  live = true;
+  await outbox.start('ana');
+  await until('it was sent', () => outbox.all.length === 0);
+});

@@ -1,0 +1,121 @@
+/** Answers requests and sockets as the real server does, over a network that loses, repeats and reorders. */
+import { readScope, canReadEntry, isPending } from '@scholium/review';
+import type { Actor, Entry } from '@scholium/review';
+import { errorBody, FEED_CLOSE, statusOf } from '@scholium/contract';
+import type { ErrorCode, OpenDocument } from '@scholium/contract';
+import { DOCUMENT, PROJECT, SimulatedLog } from './simulated-log.js';
+import { SimulatedSocket } from './simulated-socket.js';
+
+export interface Network {
+  /** True: the request never arrives. */
+  loseRequest(): boolean;
+  /** True: it is carried out, and the answer is lost. */
+  loseAnswer(): boolean;
+  /** What becomes of one frame of the socket. */
+  frame(): 'deliver' | 'drop' | 'repeat' | 'late';
+}
+
+export const CALM: Network = { loseRequest: () => false, loseAnswer: () => false, frame: () => 'deliver' };
+
+export interface Viewer { readonly actor: Actor; readonly name: string; sessionLives: boolean }
+
+interface Reply { readonly ok: boolean; readonly status: number; json(): Promise<unknown>; blob(): Promise<unknown> }
+
+export class SimulatedServer {
+  network: Network = CALM;
+  readonly sockets = new Set<SimulatedSocket>();
+  /** Requests that were carried out, for counting. */
+  readonly carriedOut: string[] = [];
+
+  constructor(readonly log: SimulatedLog) {
+    log.onAppend = (entries) => {
+      for (const socket of this.sockets) for (const entry of entries) socket.push(entry.streamId, this.framesFor(socket.viewer.actor, [entry]));
+    };
+  }
+
+  async fetch(viewer: Viewer, url: string, init: { readonly method: string; readonly body?: unknown }): Promise<Reply> {
+    await turn();
+    if (this.network.loseRequest()) throw new TypeError('Failed to fetch');
+    const reply = viewer.sessionLives ? this.route(viewer, url, init) : refusal('not_signed_in');
+    this.carriedOut.push(`${init.method} ${url}`);
+    await turn();
+    if (this.network.loseAnswer()) throw new TypeError('Failed to fetch');
+    return reply;
+  }
+
+  connect(viewer: Viewer): SimulatedSocket {
+    const socket = new SimulatedSocket(viewer, () => this.network, {
+      after: (streamId, seq) => this.framesFor(viewer.actor, this.log.entriesOf(streamId).slice(seq)),
+      gone: () => this.sockets.delete(socket),
+    });
+    this.sockets.add(socket);
+    setImmediate(() => (viewer.sessionLives ? socket.open() : socket.shut(FEED_CLOSE.signedOut)));
+    return socket;
+  }
+
+  endSession(viewer: Viewer): void {
+    viewer.sessionLives = false;
+    for (const socket of [...this.sockets]) if (socket.viewer === viewer) socket.shut(FEED_CLOSE.signedOut);
+  }
+
+  framesFor(actor: Actor, entries: readonly Entry[]) {
+    return entries.map((entry) => (canReadEntry(actor, entry) ? entry : { streamId: entry.streamId, seq: entry.seq, hidden: true as const }));
+  }
+
+  openDocument({ actor, name }: Viewer): OpenDocument {
+    const { tables } = this.log;
+    const project = tables.Project.get(PROJECT)!;
+    const scope = readScope(actor);
+    const readable = (row: { state: string; authorId: string }) => scope.changes === 'all' || row.authorId === actor.userId;
+    const place = (changeId: string, revision: number) => {
+      const anchors = this.log.anchorsOf(changeId, revision);
+      return { spans: anchors.flatMap(({ from, to }) => [from, to]), stale: this.log.isStale(anchors) };
+    };
+    const changes = [...tables.Change.values()].filter((row) => row.documentId === DOCUMENT && readable(row)
+      && (isPending(row.state) || (row.state === 'rejected' && row.authorId === actor.userId)));
+    return JSON.parse(JSON.stringify({
+      document: { id: DOCUMENT, projectId: PROJECT, title: 'A note', metadata: {}, origin: {}, importedById: actor.userId, importedAt: '' },
+      project: { ...project, role: actor.projectRole },
+      doc: this.log.doc.toJSON(), version: this.log.maps.length,
+      seq: this.log.entriesOf(DOCUMENT).length, projectSeq: this.log.entriesOf(PROJECT).length,
+      people: [{ id: actor.userId, name }],
+      annotations: [...tables.Annotation.values()].map(({ documentId: _d, projectId: _p, ...row }) => ({ ...row, ...place(row.changeId, row.revision) })),
+      changes: changes.map((row) => ({ ...row, ...place(row.id, row.revision) })),
+      references: [...this.log.references().values()].map((one) => ({ ...one, typeId: null, detail: {} })),
+    })) as OpenDocument;
+  }
+
+  private route(viewer: Viewer, url: string, init: { readonly method: string; readonly body?: unknown }): Reply {
+    const { pathname, searchParams } = new URL(url, 'http://scholium.example');
+    if (pathname === '/api/session') {
+      const { userId: id, workspaceRole } = viewer.actor;
+      return json({ user: { id, name: viewer.name, email: 'a@b.example', workspaceRole, active: true, createdAt: '' }, sessionId: id, demo: false });
+    }
+    if (pathname === `/api/documents/${DOCUMENT}`) return json(this.openDocument(viewer));
+    if (pathname.endsWith('/members')) return json({ members: [] });
+    if (pathname.endsWith('/entries')) {
+      const entries = this.log.entriesOf(pathname.split('/')[3]!);
+      return json({ entries: this.framesFor(viewer.actor, entries.slice(Number(searchParams.get('after')))), head: entries.length });
+    }
+    if (pathname === '/api/changes') {
+      const { commandId, streamId, command } = JSON.parse(String(init.body));
+      const answer = this.log.submit(viewer.actor, streamId, commandId, command);
+      return answer.ok ? json({ commandId, streamId, seq: answer.seq, repeated: answer.repeated }) : refusal(answer.refusal.code, answer.refusal.message);
+    }
+    return refusal('not_found');
+  }
+}
+
+function json(value: unknown): Reply {
+  const text = JSON.stringify(value);
+  return { ok: true, status: 200, json: async () => JSON.parse(text), blob: async () => new Blob([text]) };
+}
+
+function refusal(code: ErrorCode, message = code as string): Reply {
+  return { ok: false, status: statusOf(code), json: async () => errorBody.parse({ code, message }), blob: async () => new Blob() };
+}
+
+/** Lets everything else that is ready go first. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

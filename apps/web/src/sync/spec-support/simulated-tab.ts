@@ -1,0 +1,70 @@
+/** A browser tab: real sync, simulated surroundings. Tabs of one person share disk, locks and a channel. */
+import { TabLock } from '../outbox/tab-lock.js';
+import type { ChannelLike } from '../outbox/outbox.js';
+import type { FollowedDocument } from '../followed-document.js';
+import { Sync } from '../sync.js';
+import { DOCUMENT, uuid } from './simulated-log.js';
+import type { SimulatedServer, Viewer } from './simulated-server.js';
+
+export interface Browser { readonly locks: TabLock; readonly channels: Set<ChannelLike> }
+export const aBrowser = (): Browser => ({ locks: new TabLock(), channels: new Set() });
+
+let ids = 10_000;
+
+export class SimulatedTab {
+  readonly sync: Sync;
+  document!: FollowedDocument;
+  private dead = false;
+  private die!: () => void;
+  private readonly death = new Promise<void>((resolve) => { this.die = resolve; });
+
+  constructor(readonly viewer: Viewer, server: SimulatedServer, browser: Browser = aBrowser()) {
+    const never = new Promise<never>(() => undefined);
+    this.sync = new Sync({
+      fetch: (url, init) => (this.dead ? never : server.fetch(viewer, url, init).finally(() => (this.dead ? never : undefined))),
+      connect: () => server.connect(viewer),
+      // A lock falls when its tab dies, whatever the tab was doing.
+      locks: { request: (name, work) => browser.locks.request(name, () => (this.dead ? Promise.resolve() : Promise.race([work(), this.death]))) },
+      channel: () => {
+        const own: ChannelLike = {
+          onmessage: null,
+          postMessage: (data) => {
+            if (this.dead) return;
+            for (const other of browser.channels) if (other !== own) setImmediate(() => other.onmessage?.call(other as never, { data } as MessageEvent));
+          },
+          close: () => void browser.channels.delete(own),
+        };
+        browser.channels.add(own);
+        return own;
+      },
+      now: () => '2026-03-01T10:00:00.000Z',
+      random: () => 0,
+      nextId: () => uuid(ids++),
+    });
+  }
+
+  async open(): Promise<void> {
+    await this.sync.session.load();
+    if (this.sync.session.state.status === 'signed_in') this.document = this.sync.follower.document(DOCUMENT);
+  }
+
+  get store() {
+    const state = this.document.state;
+    if (state.status !== 'ready') throw new Error(`The document is ${state.status}`);
+    return state.store;
+  }
+
+  /** Closes the lid: nothing of it runs on. */
+  crash(): void {
+    this.dead = true;
+    this.die();
+    this.leave();
+  }
+
+  /** Ends timers and connections. */
+  leave(): void {
+    this.sync.socket.dispatch({ type: 'stop' });
+    this.sync.outbox.stop();
+    this.sync.follower.clear();
+  }
+}
