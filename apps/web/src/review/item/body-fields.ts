@@ -1,0 +1,90 @@
+/** What a change proposes, field by field, in the words of the screen. */
+import type { CitationBody, EntityBody, HighlightBody, MentionBody, SourceBody, SubjectKind, Vocabulary } from '@scholium/review';
+import { CREDIBILITY_WORDS, CSL_TYPE_WORDS, dateLine, NAME_KIND_WORDS, nameLine, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from '../../knowledge/index.js';
+
+export interface Field {
+  readonly key: string;
+  readonly label: string;
+  /** Several when the field is a list; none when it is empty. */
+  readonly values: readonly string[];
+}
+export interface FieldChange { readonly key: string; readonly label: string; readonly before: readonly string[]; readonly after: readonly string[]; readonly changed: boolean }
+
+/** How ids are called: the project's vocabulary, and the labels that came with the change. */
+export interface Naming { readonly vocabulary: Vocabulary; readonly labels: Readonly<Record<string, string>> }
+
+type Body = Readonly<Record<string, unknown>>;
+
+const field = (key: string, label: string, ...values: readonly (string | null | undefined)[]): Field =>
+  ({ key, label, values: values.filter((value): value is string => typeof value === 'string' && value.trim() !== '') });
+
+export function bodyFields(kind: SubjectKind, body: Body, naming: Naming): readonly Field[] {
+  switch (kind) {
+    case 'highlight': return highlightFields(body as HighlightBody, naming);
+    case 'mention': return mentionFields(body as MentionBody, naming);
+    case 'citation': return citationFields(body as CitationBody, naming);
+    case 'entity': return entityFields(body as EntityBody, naming);
+    case 'source': return sourceFields(body as SourceBody);
+  }
+}
+
+/** A code with those above it: "Capability / Finance". */
+export function codeLabel(id: string, { codes }: Vocabulary): string {
+  const code = codes.find((one) => one.id === id);
+  if (!code) return id;
+  return code.parentId === null ? code.label : `${codeLabel(code.parentId, { codes } as Vocabulary)} / ${code.label}`;
+}
+
+const typeLabel = (id: string, { entityTypes }: Vocabulary) => entityTypes.find((type) => type.id === id)?.label ?? id;
+
+function highlightFields({ codeIds, note }: HighlightBody, { vocabulary }: Naming): readonly Field[] {
+  return [field('codes', 'Codes', ...codeIds.map((id) => codeLabel(id, vocabulary))), field('note', 'Note', note)];
+}
+
+function mentionFields({ entityTypeId, entityId, role }: MentionBody, { vocabulary, labels }: Naming): readonly Field[] {
+  return [
+    field('type', 'Type', typeLabel(entityTypeId, vocabulary)),
+    field('entity', 'Entity', entityId === null ? 'Not linked to an entity' : (labels[entityId] ?? 'An entity that cannot be shown')),
+    field('role', 'Role', role),
+  ];
+}
+
+function citationFields({ sourceId, locator, footnote, stance, credibility }: CitationBody, { labels }: Naming): readonly Field[] {
+  return [
+    field('source', 'Source', labels[sourceId] ?? 'A source that cannot be shown'), field('locator', 'Locator', locator), field('footnote', 'Footnote', footnote),
+    field('stance', 'Stance', STANCE_WORDS[stance] ?? stance), field('credibility', 'Credibility', `${credibility}: ${CREDIBILITY_WORDS[credibility] ?? ''}`),
+  ];
+}
+
+function entityFields({ typeId, names, description }: EntityBody, { vocabulary }: Naming): readonly Field[] {
+  const said = ({ text, kind, script, language, strength }: EntityBody['names'][number]) =>
+    `${text} (${[NAME_KIND_WORDS[kind].toLowerCase(), script, language, strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ')})`;
+  return [field('type', 'Type', typeLabel(typeId, vocabulary)), field('names', 'Names', ...names.map(said)), field('description', 'Description', description)];
+}
+
+/** CSL fields that have a place of their own; the others follow under their CSL name. */
+const KNOWN_CSL = new Set(['type', 'title', 'author', 'issued', 'container-title', 'publisher', 'page', 'URL', 'DOI', 'language', 'id', 'accessed']);
+
+export function sourceFields({ csl, sourceClass, reliability, accessed, archiveUrl, note }: SourceBody): readonly Field[] {
+  const text = (name: string) => (typeof csl[name] === 'string' ? csl[name] : null);
+  const others = Object.entries(csl).filter(([name]) => !KNOWN_CSL.has(name));
+  return [
+    field('title', 'Title', csl.title),
+    field('authors', 'Authors', ...((csl['author'] ?? []) as readonly Parameters<typeof nameLine>[0][]).map(nameLine)),
+    field('issued', 'Published', dateLine(csl['issued'])), field('container', 'Published in', text('container-title')), field('publisher', 'Publisher', text('publisher')),
+    field('page', 'Pages', text('page')), field('cslType', 'Type', CSL_TYPE_WORDS[csl.type] ?? csl.type), field('url', 'Web address', csl.URL), field('doi', 'DOI', text('DOI')),
+    field('language', 'Language', text('language')), field('class', 'Class', SOURCE_CLASS_WORDS[sourceClass]), field('reliability', 'Reliability', `${reliability}: ${RELIABILITY_WORDS[reliability]}`),
+    field('accessed', 'Accessed', accessed), field('archive', 'Archived at', archiveUrl), field('note', 'Note', note),
+    ...others.map(([name, value]) => field(`csl-${name}`, name.replaceAll('-', ' '), typeof value === 'string' ? value : JSON.stringify(value))),
+  ];
+}
+
+/** The fields of both sides in one order; `after` null means that all of it goes. */
+export function compareFields(before: readonly Field[], after: readonly Field[] | null): readonly FieldChange[] {
+  const [old, next] = [new Map(before.map((one) => [one.key, one])), new Map((after ?? []).map((one) => [one.key, one]))];
+  const keys = [...new Set([...next.keys(), ...old.keys()])];
+  return keys.map((key) => {
+    const [a, b] = [old.get(key)?.values ?? [], next.get(key)?.values ?? []];
+    return { key, label: (next.get(key) ?? old.get(key))!.label, before: a, after: b, changed: JSON.stringify(a) !== JSON.stringify(b) };
+  }).filter((change) => change.before.length > 0 || change.after.length > 0);
+}

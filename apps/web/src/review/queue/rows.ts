@@ -1,0 +1,63 @@
+/** Rows of the list, and what became of them since they were shown. Rows never move, whatever happens elsewhere. */
+import type { ChangeState } from '@scholium/review';
+import type { QueueItem, QueueNotice } from '../../sync/index.js';
+import type { QueueSearch } from './queue-search.js';
+
+/** What is known of a row beyond what was shown. */
+export interface Known {
+  readonly state: ChangeState;
+  readonly revision: number;
+  readonly by: 'me' | 'others';
+  /** My command has no answer yet. */
+  readonly sending: boolean;
+  /** Why my command was refused. */
+  readonly refused: string | null;
+}
+
+type Sort = NonNullable<QueueSearch['sort']>;
+
+function beyond(item: QueueItem, last: QueueItem, sort: Sort): boolean {
+  const key = (of: QueueItem) => (sort === 'updated' ? of.updatedAt : of.proposedAt);
+  const [a, b] = [key(item), key(last)];
+  if (a === b) return sort === 'oldest' ? item.id > last.id : item.id < last.id;
+  return sort === 'oldest' ? a > b : a < b;
+}
+
+/** `shown`, continued with what the server has beyond its last row. What is shown keeps its place and its words. */
+export function continueRows(shown: readonly QueueItem[], loaded: readonly QueueItem[], sort: Sort): readonly QueueItem[] {
+  const last = shown.at(-1);
+  if (!last) return loaded;
+  const ids = new Set(shown.map(({ id }) => id));
+  const more = loaded.filter((item) => !ids.has(item.id) && beyond(item, last, sort));
+  return more.length === 0 ? shown : [...shown, ...more];
+}
+
+/** What a notice says about a row that is shown; null when it says nothing new. */
+export function learned(row: QueueItem, known: Known | undefined, notice: QueueNotice, me: string): Known | null {
+  const state = known?.state ?? row.state;
+  const revision = known?.revision ?? row.revision;
+  const by = notice.actorId === me ? 'me' : 'others';
+  if (notice.state === state && notice.revision === revision && !(known?.sending && by === 'me')) return null;
+  return { state: notice.state, revision: notice.revision, by, sending: false, refused: null };
+}
+
+/** How a row differs from what was shown. */
+export type RowMark = 'as shown' | 'sending' | 'refused' | 'mine' | 'changed';
+
+export function markOf(row: QueueItem, known: Known | undefined): RowMark {
+  if (!known) return 'as shown';
+  if (known.refused !== null) return 'refused';
+  if (known.sending) return 'sending';
+  if (known.state === row.state && known.revision === row.revision) return 'as shown';
+  return known.by === 'me' ? 'mine' : 'changed';
+}
+
+/** Changes that wait and are not in the list, though it asks for such: "3 new". */
+export function newIn(notices: readonly QueueNotice[], shown: ReadonlySet<string>, search: QueueSearch, me: string): number {
+  const newest = new Map(notices.map((notice) => [notice.changeId, notice]));
+  const holds = <T>(chosen: readonly T[] | undefined, value: T) => chosen === undefined || chosen.includes(value);
+  return [...newest.values()].filter(({ changeId, state, subjectKind, documentId, authorId }) =>
+    !shown.has(changeId) && holds(search.state, state) && holds(search.kind, subjectKind) && holds(search.author, authorId)
+    && (search.document === undefined || (documentId !== null && search.document.includes(documentId)))
+    && (search.by !== 'mine' || authorId === me) && (search.by !== 'others' || authorId !== me)).length;
+}
