@@ -1,0 +1,76 @@
+import { routes, type QueueItem, type ResponseOf } from '@scholium/contract';
+import { content, createTestApp, good, Workbench, type TestApp } from '../../testing/index.js';
+
+const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+type Page = ResponseOf<typeof routes.getQueue>;
+
+let app: TestApp;
+let bench: Workbench;
+let documentId: string;
+beforeAll(async () => {
+  app = await createTestApp();
+  bench = await Workbench.open(app);
+  documentId = await bench.import(`Numbers\n\nThey are ${WORDS.join(' and ')}.`, 'numbers.txt', 'Numbers');
+  for (const words of WORDS) await bench.propose(content.highlight(), { documentId, words });
+  const entity = await bench.propose(content.entity('100% of_them'));
+  await bench.accept(entity);
+});
+afterAll(() => app.close());
+
+const page = async (query: Record<string, unknown>): Promise<Page> => good(await app.call(routes.getQueue, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query }));
+async function all(query: Record<string, unknown>, between: () => Promise<unknown> = () => Promise.resolve()): Promise<QueueItem[]> {
+  const items: QueueItem[] = [];
+  for (let after: string | undefined; ; ) {
+    const { items: more, next } = await page({ limit: 5, ...query, ...(after === undefined ? {} : { after }) });
+    items.push(...more);
+    if (next === null) return items;
+    after = next;
+    await between();
+  }
+}
+const labels = (items: readonly QueueItem[]): string[] => items.map(({ label }) => label);
+
+describe('the queue', () => {
+  test.each([['oldest', (a: QueueItem, b: QueueItem) => (a.proposedAt + a.id < b.proposedAt + b.id ? -1 : 1)], ['newest', (a: QueueItem, b: QueueItem) => (a.proposedAt + a.id < b.proposedAt + b.id ? 1 : -1)],
+    ['updated', (a: QueueItem, b: QueueItem) => (a.updatedAt + a.id < b.updatedAt + b.id ? 1 : -1)]] as const)('in order %s, page by page, is the whole list once', async (sort, order) => {
+    const items = await all({ sort });
+    expect(items).toHaveLength(WORDS.length + 1);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    expect(items).toEqual([...items].sort(order));
+  });
+
+  test('loses and repeats nothing while work comes in and is decided between the pages', async () => {
+    const before = new Set((await all({ sort: 'oldest' })).map(({ id }) => id));
+    let turn = 0;
+    const seen = await all({ sort: 'oldest' }, async () => {
+      const { changeId, streamId } = await bench.propose(content.highlight(`late ${(turn += 1)}`), { documentId, words: WORDS[turn] ?? 'one' });
+      if (turn === 1) await bench.accept({ changeId, streamId, subjectId: '' });
+    });
+    const ids = seen.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([...before].filter((id) => !ids.includes(id))).toEqual([]);
+    expect(turn).toBeGreaterThan(1);
+  });
+
+  test('narrows by every filter of its URL, and its counts agree with what it shows', async () => {
+    const author = bench.cast.annotator.id;
+    for (const query of [{ state: ['accepted'] }, { kind: ['entity', 'source'] }, { type: ['finance'] }, { author: [author] }, { author: [bench.cast.manager.id] }, { document: [documentId] }, { by: 'mine' }, { by: 'others', kind: 'highlight' }, { q: 'tw' }, { q: '100% of_' }, { q: '100_ of%' }, { state: ['proposed', 'accepted'], q: 'e' }]) {
+      const items = await all(query);
+      const counts = good<ResponseOf<typeof routes.getQueueCounts>>(await app.call(routes.getQueueCounts, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query }));
+      const states = 'state' in query ? query.state : Object.keys(counts.byState);
+      const total = states.reduce((sum, state) => sum + counts.byState[state as keyof typeof counts.byState], 0);
+      expect([query, total]).toEqual([query, items.length]);
+    }
+    expect(labels(await all({ q: '100% of_' }))).toEqual(['100% of_them']);
+    expect(await all({ q: '100_ of%' })).toEqual([]);
+    expect(await all({ by: 'mine' })).toEqual([]);
+  });
+
+  test('a page that was never given out is refused', async () => {
+    const { next } = await page({ limit: 5, sort: 'oldest' });
+    for (const [after, sort] of [['nonsense', 'oldest'], [next ?? '', 'newest'], [Buffer.from('["oldest","2026-01-01","x"]').toString('base64url'), 'oldest'], [Buffer.from('["oldest",{"a":1}]').toString('base64url'), 'oldest']]) {
+      const answer = await app.call(routes.getQueue, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query: { after, sort } });
+      expect([after, answer.status]).toEqual([after, 400]);
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import { routes, type ChangeDetail, type CommandResult, type ErrorBody, type ResponseOf } from '@scholium/contract';
+import { v7 } from 'uuid';
+import { content, createTestApp, good, Workbench, type Proposed, type TestApp } from '../testing/index.js';
+
+const TEXT = 'Harbour report\n\nFirst come the words before it.\n\nThe pilots stay ashore after dark 🌙, and nobody asks them why.\n\nThe tug left at night.\n\nFar away from all of it.';
+type Results = ResponseOf<typeof routes.decideMany>['results'];
+
+let app: TestApp;
+let bench: Workbench;
+let documentId: string;
+beforeAll(async () => {
+  app = await createTestApp();
+  bench = await Workbench.open(app);
+  documentId = await bench.import(TEXT, 'harbour.txt', 'Harbour');
+});
+afterAll(() => app.close());
+
+const detail = async (changeId: string, as = bench.cast.reviewer): Promise<ChangeDetail> => good(await app.call(routes.getChange, { as, params: { changeId } }));
+const accepting = ({ changeId, streamId }: Proposed) => ({ commandId: v7(), streamId, command: { kind: 'change.accept', changeId, revision: 1, note: '' } });
+const decide = async (decisions: unknown[], as = bench.cast.reviewer): Promise<Results> => good<{ results: Results }>(await app.call(routes.decideMany, { as, body: { decisions } })).results;
+
+describe('what a change rests on', () => {
+  test('a mention waits for its entity, which is offered, and both are accepted in order', async () => {
+    const entity = await bench.propose(content.entity('Idris al-Tahmiri', 'Abu Sanad'));
+    const mention = await bench.propose(content.mention(entity.subjectId), { documentId, words: 'pilots' });
+    const before = await detail(mention.changeId);
+    expect(before.dependencies).toEqual([{ id: entity.subjectId, kind: 'entity', state: 'pending', label: 'Idris al-Tahmiri', changeId: entity.changeId, revision: 1 }]);
+    expect((await detail(entity.changeId)).dependants).toEqual([{ changeId: mention.changeId, label: 'pilots', kind: 'mention', state: 'proposed' }]);
+
+    const early = await app.call(routes.submitChange, { as: bench.cast.reviewer, body: accepting(mention) });
+    expect([early.status, (early.body as ErrorBody).code, (early.body as ErrorBody).details]).toEqual(
+      [409, 'dependency_pending', { waiting: [expect.objectContaining({ id: entity.subjectId, changeId: entity.changeId, label: 'Idris al-Tahmiri' })] }]);
+    expect((await decide([accepting(entity), accepting(mention)])).map(({ ok }) => ok)).toEqual([true, true]);
+    expect((await detail(mention.changeId)).dependencies[0]?.state).toBe('accepted');
+    expect((await bench.open(documentId)).references).toEqual([expect.objectContaining({ id: entity.subjectId, kind: 'entity', state: 'accepted', detail: { description: '', names: ['Idris al-Tahmiri', 'Abu Sanad'] } })]);
+  });
+
+  test('a citation of a rejected source says that it is gone', async () => {
+    const source = await bench.propose(content.source('Field notes'));
+    const citation = await bench.propose(content.citation(source.subjectId), { documentId, words: 'tug' });
+    good(await bench.submit(bench.cast.reviewer, bench.projectId, { kind: 'change.reject', changeId: source.changeId, revision: 1, reason: { code: 'unsupported', text: '' } }));
+    expect((await detail(citation.changeId)).dependencies).toEqual([expect.objectContaining({ id: source.subjectId, state: 'gone', label: 'Field notes' })]);
+    const refused = await app.call(routes.submitChange, { as: bench.cast.reviewer, body: accepting(citation) });
+    expect((refused.body as ErrorBody).code).toBe('dependency_gone');
+  });
+});
+
+describe('many at once', () => {
+  test('one decision each, in order; failures are listed, own work is never decided, a retry changes nothing', async () => {
+    const one = await bench.propose(content.highlight('one'), { documentId, words: 'ashore' });
+    const own = await bench.propose(content.highlight('own'), { documentId, words: 'dark' }, bench.cast.reviewer);
+    const two = await bench.propose(content.highlight('two'), { documentId, words: 'nobody' });
+    const decisions = [accepting(one), accepting(own), { ...accepting(two), command: { kind: 'change.reject', changeId: two.changeId, revision: 1, reason: { code: '', text: '' } } }, accepting(two), { ...accepting(two), streamId: v7() }];
+    const results = await decide(decisions);
+    expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual(['ok', 'own_change', 'reason_required', 'ok', 'not_found']);
+    expect(results.map(({ commandId }) => commandId)).toEqual(decisions.map(({ commandId }) => commandId));
+    const again = await decide(decisions);
+    expect(again.flatMap((result) => (result.ok ? [result.result] : []))).toEqual(results.flatMap((result) => (result.ok ? [{ ...result.result, repeated: true } satisfies CommandResult] : [])));
+  });
+});
+
+describe('one change', () => {
+  test('stands in its passage, with the blocks beside it and offsets in their plain text', async () => {
+    const change = await bench.propose(content.highlight('with a moon'), { documentId, words: 'dark 🌙, and' });
+    const { passage, stale, anchors } = await detail(change.changeId);
+    expect(stale).toBe(false);
+    expect(anchors).toEqual([expect.objectContaining({ quote: 'dark 🌙, and' })]);
+    const marked = passage?.blocks.map(({ text, spans, kind, number }) => [kind, number, spans.length === 0 ? '' : text.slice(spans[0], spans[1])]);
+    expect(marked).toEqual([['paragraph', 1, ''], ['paragraph', 2, 'dark 🌙, and'], ['paragraph', 3, '']]);
+    expect(passage?.blocks.every(({ blockId }) => blockId !== null)).toBe(true);
+  });
+
+  test('knows what else touches its words, and nothing that only stands near', async () => {
+    const inner = await bench.propose(content.highlight('inner'), { documentId, words: 'left' });
+    const outer = await bench.propose(content.highlight('outer'), { documentId, words: 'tug left at' });
+    await bench.propose(content.highlight('beside'), { documentId, words: ' night' });
+    const touching = (await detail(inner.changeId)).overlapping.map(({ changeId }) => changeId);
+    expect(touching).toEqual([outer.changeId]);
+  });
+
+  test('tells its history, and its author reads the reason there and on the home screen', async () => {
+    const { annotator, reviewer } = bench.cast;
+    const change = await bench.propose(content.highlight('history'), { documentId, words: 'First' });
+    const at = { changeId: change.changeId };
+    const { anchors } = await detail(change.changeId);
+    good(await bench.submit(reviewer, documentId, { kind: 'change.request_changes', ...at, revision: 1, reason: { code: '', text: 'Longer, please.' } }));
+    expect(good<{ sentBack: { changeId: string; decisionText: string }[] }>(await app.call(routes.getHome, { as: annotator })).sentBack[0]).toMatchObject({ ...at, state: 'changes_requested', decisionText: 'Longer, please.', decidedByName: reviewer.name });
+    good(await bench.submit(annotator, documentId, { kind: 'change.revise', ...at, revision: 1, content: content.highlight('longer'), anchors, message: 'Is longer.' }));
+    good(await bench.submit(reviewer, documentId, { kind: 'change.reject', ...at, revision: 2, reason: { code: 'wrong-span', text: 'One word less.' } }));
+    const { history, change: row } = await detail(change.changeId, annotator);
+    expect(history.map(({ kind, text, code, revision, actorName }) => [kind, text, code, revision, actorName])).toEqual([
+      ['change.proposed', 'because', null, 1, annotator.name], ['change.changes_requested', 'Longer, please.', null, 1, reviewer.name],
+      ['change.revised', 'Is longer.', null, 2, annotator.name], ['change.rejected', 'One word less.', 'wrong-span', 2, reviewer.name],
+    ]);
+    expect(row).toMatchObject({ state: 'rejected', decisionCode: 'wrong-span', decisionText: 'One word less.', decidedByName: reviewer.name });
+    expect((await bench.open(documentId)).changes.find(({ id }) => id === change.changeId)).toMatchObject({ state: 'rejected', decisionText: 'One word less.' });
+    expect((await bench.open(documentId, reviewer)).changes.find(({ id }) => id === change.changeId)).toBeUndefined();
+  });
+
+  test('that was decided meanwhile answers a second decision with the newer state', async () => {
+    const change = await bench.propose(content.highlight('race'), { documentId, words: 'Far' });
+    const answers = await Promise.all([bench.cast.reviewer, bench.cast.manager].map((as) => app.call(routes.submitChange, { as, body: accepting(change) })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'not_possible', details: { state: 'accepted' } });
+  });
+});

@@ -1,0 +1,83 @@
+import { openDocument, routes, type OpenDocument, type ResponseOf } from '@scholium/contract';
+import { parseDocument, quoteAt } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import { v7 } from 'uuid';
+import { content, createTestApp, good, Workbench, type TestApp } from '../../testing/index.js';
+
+const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
+
+let app: TestApp;
+let bench: Workbench;
+beforeAll(async () => {
+  app = await createTestApp();
+  bench = await Workbench.open(app);
+});
+afterAll(() => app.close());
+
+const docOf = (opened: OpenDocument): Node => {
+  const parsed = parseDocument(opened.doc);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.doc;
+};
+const wordsAt = (opened: OpenDocument, spans: readonly number[]): string => quoteAt(docOf(opened), spans[0] ?? 0, spans[1] ?? 0);
+
+/** A step that puts words at a position, or takes what is between two. */
+const step = (from: number, to: number, text?: string) => ({ stepType: 'replace', from, to, ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }) });
+const edit = async (documentId: string, version: number, steps: unknown[], commandId = v7()) =>
+  good<ResponseOf<typeof routes.submitSteps>>(await app.call(routes.submitSteps, { as: bench.cast.reviewer, params: { documentId }, body: { commandId, version, steps } }));
+
+describe('an opened document', () => {
+  test('has the contract’s form, for work of every kind', async () => {
+    const documentId = await bench.import(TEXT, 'a.txt', 'Harbour');
+    const entity = await bench.propose(content.entity('Pilots of Tahmir'));
+    await bench.accept(entity);
+    const source = await bench.propose(content.source('Notes'));
+    const mention = await bench.propose(content.mention(entity.subjectId), { documentId, words: 'pilots' });
+    await bench.accept(mention);
+    await bench.propose(content.citation(source.subjectId), { documentId, words: 'nobody asks' }, bench.cast.manager);
+    const opened = await bench.open(documentId);
+    expect(openDocument.parse(opened)).toEqual(opened);
+    expect(opened.annotations).toEqual([expect.objectContaining({ id: mention.subjectId, changeId: mention.changeId, kind: 'mention', label: 'pilots', stale: false })]);
+    expect(wordsAt(opened, opened.annotations[0]?.spans ?? [])).toBe('pilots');
+    expect(wordsAt(opened, opened.changes[0]?.spans ?? [])).toBe('nobody asks');
+    expect(opened.references.map(({ kind, state, label }) => [kind, state, label]).sort()).toEqual([['entity', 'accepted', 'Pilots of Tahmir'], ['source', 'pending', 'Notes']]);
+    expect(opened.references.find(({ kind }) => kind === 'source')?.detail).toMatchObject({ reliability: 'F', sourceClass: 'official' });
+    expect(opened.people.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.values(bench.cast).map(({ id }) => id)));
+    const [row] = await app.database.query<{ doc: number; project: number }>(`select (select seq from "Stream" where id = $1) as doc, (select seq from "Stream" where id = $2) as project`, [documentId, bench.projectId]);
+    expect([opened.seq, opened.projectSeq]).toEqual([row?.doc, row?.project]);
+  });
+
+  test('after edits is at the head, with anchors carried along and what lost its words stale', async () => {
+    const documentId = await bench.import(TEXT, 'b.txt', 'Harbour');
+    const pilots = await bench.propose(content.highlight('stays'), { documentId, words: 'pilots' });
+    await bench.accept(pilots);
+    const tug = await bench.propose(content.highlight('loses a word'), { documentId, words: 'tug left' });
+    const before = await bench.open(documentId);
+    const at = before.annotations[0]?.spans[0] ?? 0;
+    const lost = before.changes[0]?.spans ?? [];
+    const commandId = v7();
+    const first = await edit(documentId, 0, [step(at, at, 'old '), step((lost[1] ?? 0) + 4, (lost[1] ?? 0) + 8, 'came')], commandId);
+    expect(first).toMatchObject({ version: 2, survived: [0, 1], repeated: false });
+    expect(await edit(documentId, 0, [step(at, at, 'old '), step((lost[1] ?? 0) + 4, (lost[1] ?? 0) + 8, 'came')], commandId)).toMatchObject({ version: 2, survived: [0, 1], repeated: true });
+    // Made before the first edit was known: the server's version of it replaces the sender's.
+    const late = await edit(documentId, 0, [step(lost[0] ?? 0, (lost[0] ?? 0) + 3, 'boat')]);
+    expect(late).toMatchObject({ version: 3, survived: [0] });
+
+    const opened = await bench.open(documentId);
+    expect([opened.version, quoteAt(docOf(opened), 0, docOf(opened).content.size)]).toEqual([3, expect.stringContaining('The old pilots stay')]);
+    expect([wordsAt(opened, opened.annotations[0]?.spans ?? []), opened.annotations[0]?.stale]).toEqual(['pilots', false]);
+    expect(opened.changes.map(({ id, stale }) => [id, stale])).toEqual([[tug.changeId, true]]);
+    expect(openDocument.parse(opened)).toEqual(opened);
+    const refused = await app.call(routes.submitChange, { as: bench.cast.reviewer, body: { commandId: v7(), streamId: documentId, command: { kind: 'change.accept', changeId: tug.changeId, revision: 1, note: '' } } });
+    expect([refused.status, refused.body]).toEqual([409, expect.objectContaining({ code: 'stale' })]);
+  });
+
+  test('keeps its metadata in order of who may describe it', async () => {
+    const documentId = await bench.import(TEXT, 'c.txt', 'Harbour');
+    const { document } = await bench.open(documentId);
+    const body = { commandId: v7(), metadata: { ...document.metadata, title: 'Harbour, corrected', language: 'en' } };
+    expect((await app.call(routes.describeDocument, { as: bench.cast.annotator, params: { documentId }, body })).status).toBe(403);
+    good(await app.call(routes.describeDocument, { as: bench.cast.reviewer, params: { documentId }, body }));
+    expect((await bench.open(documentId)).document).toMatchObject({ title: 'Harbour, corrected', metadata: { language: 'en' } });
+  });
+});
