@@ -16,6 +16,10 @@ export const importPreview = z.object({
     index: z.int(), kind: z.enum(blockKinds), level: z.int().optional(), text: z.string(),
     runs: z.array(z.object({ text: z.string(), marks: z.array(mark) })),
     footnotes: z.array(z.object({ label: z.string(), offset: z.int(), included: z.boolean() })),
+    /** Neighbouring items with the same id form one list. */
+    list: z.object({ id: z.int(), ordered: z.boolean(), depth: z.int(), number: z.int().optional(), continues: z.boolean().optional() }).optional(),
+    /** Neighbouring cells with the same id form one table; rows and columns count from 0. */
+    table: z.object({ id: z.int(), row: z.int(), column: z.int(), header: z.boolean() }).optional(),
   })),
   warnings: z.array(z.object({ code: z.string(), message: z.string(), blockIndex: z.int().optional(), count: z.int().optional() })),
   metadata: z.object({

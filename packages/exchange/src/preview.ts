@@ -6,6 +6,7 @@ export type { Result } from './result.js';
 export { applyCorrections } from './import/apply-corrections.js';
 export { buildDocument } from './import/build-document.js';
 export type { CorrectableKind, Correction } from './import/correction.js';
+export { detectFormat } from './import/detect-format.js';
 export type { DocumentJson } from './import/document-json.js';
 export type { EncodingStatement } from './import/encoding-statement.js';
 export type { ImportError, ImportErrorCode } from './import/import-error.js';

@@ -8,6 +8,7 @@ const root = createRootRoute({ component: Gate, notFoundComponent: MissingScreen
 const people = () => import('../people/index.js');
 const projects = () => import('../projects/index.js');
 const documents = () => import('../documents/index.js');
+const imports = () => import('../documents/import/index.js');
 const review = () => import('../review/index.js');
 const knowledge = () => import('../knowledge/index.js');
 
@@ -27,7 +28,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/account'), component: lazyRouteComponent(people, 'AccountScreen') }),
   createRoute({ ...at('/admin/people'), component: lazyRouteComponent(people, 'AdminPeopleScreen') }),
   createRoute({ ...at('/projects/$projectId'), component: lazyRouteComponent(projects, 'ProjectScreen') }),
-  createRoute({ ...at('/projects/$projectId/import'), component: lazyRouteComponent(documents, 'ImportScreen') }),
+  createRoute({ ...at('/projects/$projectId/import'), component: lazyRouteComponent(imports, 'ImportScreen') }),
   createRoute({ ...at('/projects/$projectId/members'), component: lazyRouteComponent(people, 'MembersScreen') }),
   createRoute({ ...at('/projects/$projectId/settings'), component: lazyRouteComponent(projects, 'SettingsScreen') }),
   createRoute({ ...at('/projects/$projectId/review'), component: lazyRouteComponent(review, 'ReviewScreen') }),

@@ -1,0 +1,52 @@
+/** A preview and what the person made of it, with the way back. */
+import { applyCorrections } from '@scholium/exchange/preview';
+import type { Correction, ImportPreview } from '@scholium/exchange/preview';
+
+interface Snapshot {
+  readonly preview: ImportPreview;
+  /** In the order they were made; what the server replays. */
+  readonly corrections: readonly Correction[];
+  /** Day the person read the text where it was published, ISO 8601; the file cannot know it. */
+  readonly accessed: string | null;
+}
+
+export interface Draft {
+  readonly now: Snapshot;
+  readonly past: readonly Snapshot[];
+  readonly future: readonly Snapshot[];
+}
+
+/** Steps back that are kept. */
+const DEPTH = 200;
+
+export function startDraft(preview: ImportPreview): Draft {
+  return { now: { preview, corrections: [], accessed: null }, past: [], future: [] };
+}
+
+const advance = (draft: Draft, now: Snapshot): Draft => ({ now, past: [...draft.past, draft.now].slice(-DEPTH), future: [] });
+
+/** The draft with one more correction, one step to undo; or why it cannot be made. */
+export function correct(draft: Draft, correction: Correction): { readonly draft: Draft } | { readonly refused: string } {
+  const result = applyCorrections(draft.now.preview, [correction]);
+  if (!result.ok) return { refused: result.error.message };
+  return { draft: advance(draft, { ...draft.now, preview: result.value, corrections: [...draft.now.corrections, correction] }) };
+}
+
+export function setAccessed(draft: Draft, accessed: string | null): Draft {
+  return accessed === draft.now.accessed ? draft : advance(draft, { ...draft.now, accessed });
+}
+
+export function undo(draft: Draft): Draft {
+  const before = draft.past.at(-1);
+  return before ? { now: before, past: draft.past.slice(0, -1), future: [draft.now, ...draft.future] } : draft;
+}
+
+export function redo(draft: Draft): Draft {
+  const [next, ...future] = draft.future;
+  return next ? { now: next, past: [...draft.past, draft.now], future } : draft;
+}
+
+/** Whether leaving would lose something the person did. */
+export function isTouched({ now }: Draft): boolean {
+  return now.corrections.length > 0 || now.accessed !== null;
+}

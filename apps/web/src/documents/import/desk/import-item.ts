@@ -1,0 +1,48 @@
+import type { ImportFormat } from '@scholium/exchange/preview';
+import type { Draft } from './draft.js';
+
+/** What a person brings. */
+export type Content =
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'paste'; readonly text: string; readonly format: ImportFormat };
+
+/** Why a file was not taken: what, where, and what to do. */
+export interface Refusal {
+  readonly message: string;
+  readonly where?: string;
+  /** Whether the same file may be taken later (no network, a busy server). */
+  readonly retry: boolean;
+}
+
+/** A file that was read and waits for its import. */
+export interface Ready {
+  readonly at: 'ready';
+  readonly uploadId: string;
+  readonly draft: Draft;
+  readonly reviewed: boolean;
+  readonly importing: boolean;
+  /** Why the last try to import failed. */
+  readonly problem: Refusal | null;
+}
+
+export type Stage =
+  | { readonly at: 'waiting' }
+  /** Bytes. */
+  | { readonly at: 'sending'; readonly sent: number; readonly total: number }
+  | { readonly at: 'reading' }
+  | { readonly at: 'refused'; readonly refusal: Refusal }
+  | Ready
+  | { readonly at: 'imported'; readonly documentId: string; readonly title: string };
+
+export interface ImportItem {
+  readonly key: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly stage: Stage;
+}
+
+export type ReadyItem = ImportItem & { readonly stage: Ready };
+
+export function isReady(item: ImportItem): item is ReadyItem {
+  return item.stage.at === 'ready';
+}

@@ -1,0 +1,25 @@
+import { DEFAULT_IMPORT_LIMITS } from '@scholium/exchange/preview';
+import type { Failure } from '../../../sync/index.js';
+import type { Refusal } from './import-item.js';
+
+const { maxBytes, maxCharacters } = DEFAULT_IMPORT_LIMITS;
+const number = new Intl.NumberFormat('en-US');
+
+/** Said before anything is chosen. */
+export const LIMITS = `Up to ${maxBytes / 1_000_000} MB a file and ${number.format(maxCharacters)} characters a document.`;
+
+/** A file that need not be sent to be refused; null when the server shall judge. */
+export function refuseUnsent(bytes: number): Refusal | null {
+  if (bytes <= maxBytes) return null;
+  return { message: `The file has ${number.format(bytes)} bytes; at most ${number.format(maxBytes)} are accepted. Split it, or ask the operator to raise the limit.`, where: 'the whole file', retry: false };
+}
+
+const LATER: readonly Failure['code'][] = ['unreachable', 'unavailable', 'internal', 'too_many_attempts', 'not_signed_in'];
+
+/** The server's refusal, field by field where it names fields. */
+export function refusalOf({ code, message, details }: Failure): Refusal {
+  const { where, issues } = details ?? {};
+  const fields = Array.isArray(issues) ? (issues as readonly { readonly path: string; readonly message: string }[]) : [];
+  const named = fields.map((issue) => `${issue.path.replace(/^(metadata|body)\./, '')}: ${issue.message}`).join('; ');
+  return { message: named === '' ? message : `${message} (${named})`, ...(typeof where === 'string' ? { where } : {}), retry: LATER.includes(code) };
+}

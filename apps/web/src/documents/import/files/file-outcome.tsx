@@ -1,0 +1,51 @@
+import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { ButtonLink } from '../../../ui/index.js';
+import type { ImportItem } from '../desk/import-item.js';
+import { stageWords } from './stage-words.js';
+
+interface FileOutcomeProps {
+  readonly projectId: string;
+  readonly item: ImportItem;
+  readonly onRetry: () => void;
+  readonly onRemove: () => void;
+}
+
+/** A file that has no preview: still on its way, not taken, or already a document. */
+export function FileOutcome({ projectId, item: { name, stage }, onRetry, onRemove }: FileOutcomeProps): ReactElement {
+  if (stage.at === 'imported') {
+    return (
+      <Stack className="import-outcome" align="flex-start" role="status">
+        <IconCircleCheck size={32} aria-hidden color="var(--import-done)" />
+        <Title order={2} size="h3" dir="auto">{stage.title}</Title>
+        <Text>The document is in the project.</Text>
+        <ButtonLink to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId: stage.documentId }}>Open the document</ButtonLink>
+      </Stack>
+    );
+  }
+  if (stage.at === 'refused') {
+    const { message, where, retry } = stage.refusal;
+    return (
+      <Stack className="import-outcome" align="flex-start" role="alert">
+        <IconAlertTriangle size={32} aria-hidden color="var(--mantine-color-error)" />
+        <Title order={2} size="h3"><bdi>{name}</bdi> was not taken</Title>
+        <Text maw="40rem">{message}</Text>
+        {where ? <Text size="sm" c="dimmed">Where: {where}.</Text> : null}
+        <Group>
+          {retry ? <Button onClick={onRetry}>Try again</Button> : null}
+          <Button variant="default" onClick={onRemove}>Remove from the list</Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return (
+    <Stack className="import-outcome" role="status">
+      <Title order={2} size="h3"><bdi>{name}</bdi></Title>
+      <Text>{stageWords(stage)}</Text>
+      {stage.at === 'sending' ? <Progress value={(100 * stage.sent) / Math.max(1, stage.total)} aria-label="Sent" /> : null}
+      {stage.at === 'reading' ? <Progress value={100} animated striped aria-label="Reading" /> : null}
+      <Group><Button variant="default" onClick={onRemove}>Cancel</Button></Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,59 @@
+import { Badge, Text } from '@mantine/core';
+import { memo, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { Correction, ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
+import { intentOf } from './block-keys.js';
+import type { BlockIntent } from './block-keys.js';
+import { BlockMenu } from './block-menu.js';
+import { BlockText } from './block-text.js';
+import { nameOf } from './kinds.js';
+
+interface BlockViewProps {
+  readonly block: PreviewBlock;
+  /** Place in the list, from 0. */
+  readonly place: number;
+  readonly total: number;
+  readonly number: number | null;
+  readonly active: boolean;
+  readonly warnings: readonly ImportWarning[] | undefined;
+  readonly onFocus: (place: number) => void;
+  readonly onMove: (place: number, intent: BlockIntent) => void;
+  readonly onCorrect: (correction: Correction) => void;
+}
+
+/** One block as the reader will see it, with what it is at the left. */
+export const BlockView = memo(function BlockView({ block, place, total, number, active, warnings, onFocus, onMove, onCorrect }: BlockViewProps): ReactElement {
+  const [menu, setMenu] = useState(false);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const intent = intentOf(event.key, block);
+    if (!intent) return;
+    event.preventDefault();
+    if (intent.does === 'menu') setMenu(true);
+    else if (intent.does === 'correct') onCorrect(intent.correction);
+    else onMove(place, intent);
+  };
+  const toggle = (offset: number, included: boolean) => onCorrect({ type: 'set_footnote', blockIndex: block.index, offset, included });
+  const depth = block.list?.depth ?? 0;
+  // The articles of a feed have the focus, by its pattern.
+  // oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions
+  return (
+    <article
+      className="import-block" data-kind={block.kind} data-level={block.level} data-active={active || undefined} data-place={place} aria-label={nameOf(block, number)} aria-posinset={place + 1} aria-setsize={total}
+      tabIndex={active ? 0 : -1} onFocus={() => onFocus(place)} onKeyDown={onKeyDown}
+    >
+      <BlockMenu block={block} number={number} isFirst={place === 0} opened={menu} reachable={active} onOpen={setMenu} onCorrect={onCorrect} />
+      <div className="import-words">
+        {block.kind === 'horizontal_rule' ? <hr /> : (
+          <div className="import-prose" dir="auto" style={depth > 0 ? { marginInlineStart: `${depth * 1.4}em` } : undefined}>
+            {block.list && !block.list.continues ? <span className="import-marker">{block.list.ordered ? `${block.list.number ?? 1}.` : '•'}</span> : null}
+            <BlockText block={block} reachable={active} onToggle={toggle} />
+          </div>
+        )}
+        {warnings?.map((warning) => (warning.code === 'author_name_missing'
+          ? <Badge key={warning.code} size="sm" variant="light" color="orange" className="import-flag">author name missing</Badge>
+          : <Text key={warning.message} size="xs" className="import-flag">{warning.message}</Text>))}
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,93 @@
+import { ActionIcon, Alert, Button, Group, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Correction } from '@scholium/exchange/preview';
+import { complain } from '../../../ui/index.js';
+import { MetadataForm } from '../about/metadata-form.js';
+import { redo, undo } from '../desk/draft.js';
+import type { ImportDesk } from '../desk/import-desk.js';
+import type { ReadyItem } from '../desk/import-item.js';
+import { BlockList } from './block-list.js';
+import type { BlockListHandle } from './block-list.js';
+import { countsOf } from './counts.js';
+import { encodingWords } from './encoding-words.js';
+import { WarningList } from './warning-list.js';
+
+type Panel = 'text' | 'about' | 'warnings';
+
+interface FilePreviewProps {
+  readonly desk: ImportDesk;
+  readonly item: ReadyItem;
+  readonly onImport: () => void;
+  /** Absent when there is no other file to look at. */
+  readonly onReviewed: (() => void) | undefined;
+}
+
+const today = (): string => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
+
+/** What was found in one file, to be looked at and corrected. */
+export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewProps): ReactElement {
+  const { key, name, stage } = item;
+  const { draft, importing, problem } = stage;
+  const { preview } = draft.now;
+  const list = useRef<BlockListHandle>(null);
+  const narrow = useMediaQuery('(max-width: 68em)') ?? false;
+  const [panel, setPanel] = useState<Panel>('text');
+  const counts = useMemo(() => countsOf(preview.blocks), [preview.blocks]);
+  const correct = useCallback((correction: Correction) => {
+    const refused = desk.correct(key, correction);
+    if (refused !== null) complain({ message: refused });
+  }, [desk, key]);
+  const toLookAt = preview.warnings.length;
+  const shows = (one: Panel): boolean => !narrow || panel === one;
+  const jump = (blockIndex: number) => {
+    setPanel('text');
+    // On a phone the text is drawn only now.
+    requestAnimationFrame(() => list.current?.jumpTo(blockIndex));
+  };
+  return (
+    <section className="import-preview" aria-label={`Preview of ${name}`} data-narrow={narrow || undefined}>
+      <header className="import-head">
+        <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
+          <div className="import-head-words">
+            <Title order={2} size="h4" lineClamp={1} title={name}><bdi>{name}</bdi></Title>
+            <Text size="sm" role="status">{counts}</Text>
+          </div>
+          <Group gap={4} wrap="nowrap">
+            <Tooltip label="Undo (Ctrl Z)"><ActionIcon variant="subtle" color="gray" aria-label="Undo" disabled={draft.past.length === 0 || importing} onClick={() => desk.change(key, undo)}><IconArrowBackUp size={18} /></ActionIcon></Tooltip>
+            <Tooltip label="Redo (Ctrl Shift Z)"><ActionIcon variant="subtle" color="gray" aria-label="Redo" disabled={draft.future.length === 0 || importing} onClick={() => desk.change(key, redo)}><IconArrowForwardUp size={18} /></ActionIcon></Tooltip>
+            {onReviewed ? <Button size="xs" variant="default" visibleFrom="sm" onClick={onReviewed}>Reviewed, next</Button> : null}
+            <Button size="xs" loading={importing} onClick={onImport}>Import</Button>
+          </Group>
+        </Group>
+        <Text size="xs" c="dimmed">{encodingWords(preview.format, preview.encoding)}</Text>
+        {problem ? <Alert color="red" mt="xs" role="alert" title="Not imported">{problem.message} Your corrections are kept.</Alert> : null}
+        {narrow ? (
+          <SegmentedControl mt="xs" fullWidth size="xs" aria-label="Part of the preview" value={panel} onChange={(value) => setPanel(value as Panel)} data={[
+            { value: 'text', label: 'Text' }, { value: 'about', label: 'About' }, { value: 'warnings', label: `To look at (${toLookAt})` },
+          ]} />
+        ) : null}
+      </header>
+      {shows('text') ? <BlockList ref={list} preview={preview} onCorrect={correct} /> : null}
+      <aside className="import-aside" hidden={narrow && panel === 'text'}>
+        {shows('warnings') ? (
+          <section aria-labelledby="import-warnings">
+            <Title order={3} size="h5" mb="xs" id="import-warnings">To look at{toLookAt > 0 ? ` (${toLookAt})` : ''}</Title>
+            <WarningList warnings={preview.warnings} changes={preview.encoding.changes} onJump={jump} />
+          </section>
+        ) : null}
+        {shows('about') ? (
+          <section aria-labelledby="import-about">
+            <Title order={3} size="h5" mb="xs" id="import-about">About the document</Title>
+            <MetadataForm key={key} draft={draft.now} onCorrect={(correction) => desk.correct(key, correction)} onAccessed={(day) => desk.setAccessed(key, day)} today={today} />
+          </section>
+        ) : null}
+      </aside>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { ImportWarning } from '@scholium/exchange/preview';
+
+interface WarningListProps {
+  readonly warnings: readonly ImportWarning[];
+  /** Sentences about what was changed between the bytes and the text. */
+  readonly changes: readonly string[];
+  readonly onJump: (blockIndex: number) => void;
+}
+
+/** What to look at before saving; each entry leads to its block. */
+export function WarningList({ warnings, changes, onJump }: WarningListProps): ReactElement {
+  if (warnings.length + changes.length === 0) return <Text size="sm" c="dimmed">Nothing looks odd.</Text>;
+  return (
+    <Stack component="ul" gap={4} className="import-warnings">
+      {warnings.map(({ code, message, blockIndex }) => (
+        <li key={`${code} ${blockIndex ?? ''} ${message}`}>
+          {blockIndex === undefined ? <Words>{message}</Words> : <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}><Words>{message}</Words></UnstyledButton>}
+        </li>
+      ))}
+      {changes.map((change) => <li key={change}><Text size="sm" c="dimmed">{change}</Text></li>)}
+    </Stack>
+  );
+}
+
+const Words = ({ children }: { readonly children: string }): ReactElement => <Text size="sm" component="span" className="import-warning"><IconAlertTriangle size={14} aria-hidden />{children}</Text>;
