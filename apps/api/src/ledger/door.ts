@@ -2,12 +2,13 @@ import { parseDocument, takeSubmission } from '@scholium/document';
 import {
   decide, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type Vocabulary,
 } from '@scholium/review';
+import type { Announcements } from './announcements.js';
 import type { Job } from './commit-request.js';
 import type { Documents } from './documents.js';
 import type { HeldDocument } from './held-document.js';
 import { actorOf, type LedgerRead } from './ledger-read.js';
 import { anchorsOf, NO_ANCHORS, NO_STEPS, stateFor } from './ledger-state.js';
-import type { LedgerRepository } from './ledger.repository.js';
+import type { LedgerRepository, Written } from './ledger.repository.js';
 import { oldestNeeded, placeAnchors, placeChange } from './placing.js';
 import { answerAgain } from './repeated.js';
 import { namedIds } from './together.js';
@@ -38,12 +39,14 @@ interface Turn {
 export class Door {
   readonly #repository: LedgerRepository;
   readonly #documents: Documents;
+  readonly #announcements: Announcements;
   readonly #vocabularies = new Vocabularies();
   readonly #now: () => Date;
 
-  constructor(repository: LedgerRepository, documents: Documents, now: () => Date) {
+  constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, now: () => Date) {
     this.#repository = repository;
     this.#documents = documents;
+    this.#announcements = announcements;
     this.#now = now;
   }
 
@@ -138,7 +141,7 @@ export class Door {
     return entry;
   }
 
-  async #write(streamId: string, turn: Turn) {
+  #write(streamId: string, turn: Turn): Promise<Written> {
     const { read, entries, isNew } = turn;
     const last = entries.at(-1);
     const first = turn.decided[0]?.job.command;
@@ -156,6 +159,9 @@ export class Door {
       const seq = entries.at(-1)?.seq ?? 0;
       job.answer({ ok: true, commandId: job.commandId, streamId, seq, repeated: false, entries });
     }
+    const first = turn.decided[0]?.job.command;
+    const projectId = turn.read.stream?.projectId ?? (first ? projectOf(first) : null);
+    this.#announcements.announce({ streamId, projectId, seq: turn.entries.at(-1)?.seq ?? 0 }, turn.entries);
   }
 }
 

@@ -1,11 +1,11 @@
 /**
- * The one door for writes: read, decide, append, project, move the head and notify, and the documents in memory that the
+ * The one door for writes: read, decide, append, project, move the head, announce, and the documents in memory that the
  * checks need. Everything that changes anything comes this way.
  * No rule of review lives here (they are in packages/review), nothing about HTTP, and nobody else writes the tables of the log.
  */
+export { LEDGER_CHANNEL, type Moved } from './announcements.js';
 export type { CommitRequest, Committed } from './commit-request.js';
 export type { AnchorAtHead, AnchorsAtVersion } from './documents.js';
 export { Ledger } from './ledger.js';
 export { LedgerModule } from './ledger.module.js';
 export { WORKSPACE_STREAM_ID } from './workspace-stream.js';
-export { LEDGER_CHANNEL } from './write-statement.js';

@@ -1,7 +1,8 @@
 import type { CommandResult } from '@scholium/contract';
-import { refuse, type AnchorValue, type CommandOf } from '@scholium/review';
+import { refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Failure } from '../platform/index.js';
+import { Announcements, type Moved } from './announcements.js';
 import type { CommitRequest, Committed, Job } from './commit-request.js';
 import { Documents, type AnchorsAtVersion } from './documents.js';
 import { Door } from './door.js';
@@ -14,13 +15,15 @@ import { WORKSPACE_STREAM_ID } from './workspace-stream.js';
 /** The one door for writes. */
 export class Ledger {
   readonly #documents: Documents;
+  readonly #announcements: Announcements;
   readonly #queue: StreamQueue<Job>;
 
   /** `database` runs each statement by itself, in a transaction of its own; `clock` gives the time the entries carry. */
   constructor(database: Queries, clock: { now(): Date }) {
     const repository = new LedgerRepository(database);
     this.#documents = new Documents(repository);
-    const door = new Door(repository, this.#documents, () => clock.now());
+    this.#announcements = new Announcements(database);
+    const door = new Door(repository, this.#documents, this.#announcements, () => clock.now());
     this.#queue = new StreamQueue((waiting) => howManyTogether(waiting), (streamId, batch) => door.pass(streamId, batch));
   }
 
@@ -67,6 +70,16 @@ export class Ledger {
     anchors: readonly AnchorValue[],
   ): Promise<AnchorsAtVersion | null> {
     return this.#documents.to(documentId, version, anchors);
+  }
+
+  /** Calls `listener` at once for each commit of this process; other processes are told on the channel of the ledger. Returns how to stop. */
+  onCommitted(listener: (moved: Moved, entries: readonly Entry[]) => void): () => void {
+    return this.#announcements.subscribe(listener);
+  }
+
+  /** Lets the texts in memory follow entries that another process wrote and the feed has read. */
+  follow(streamId: string, entries: readonly Entry[]): void {
+    this.#documents.follow(streamId, entries);
   }
 
   #ask(request: CommitRequest, founding: boolean): Promise<Committed> {

@@ -13,9 +13,6 @@ export interface HeadMove {
   readonly docVersion: number;
 }
 
-/** The channel on which every commit is announced. */
-export const LEDGER_CHANNEL = 'scholium_ledger';
-
 const MOVE = `update "Stream" set seq = $4::int, "docVersion" = $5::int where id = $1::uuid and seq = $6::int returning id`;
 const CREATE = `insert into "Stream" (id, kind, "projectId", seq, "docVersion")
     select $1::uuid, $2::text, $3::uuid, $4::int, $5::int where $6::int is null on conflict (id) do nothing returning id`;
@@ -55,11 +52,10 @@ function textOf(created: boolean, groups: readonly WriteGroup[]): string {
   const shape = `${created} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
-  const parts = groups.map((group, index) => `w${index} as (${partOf(group, index + 9)})`);
+  const parts = groups.map((group, index) => `w${index} as (${partOf(group, index + 8)})`);
   const text = `with head as (${created ? CREATE : MOVE}),
-  log as (${LOG}),
-  ${[...parts, `sent as (select pg_notify('${LEDGER_CHANNEL}', $8::text) from head)`].join(',\n  ')}
-select (select count(*)::int from sent) as moved, $2::text as kind, $3::uuid as project`;
+  ${[`log as (${LOG})`, ...parts].join(',\n  ')}
+select (select count(*)::int from head) as moved, $2::text as kind, $3::uuid as project`;
   texts.set(shape, text);
   return text;
 }
@@ -73,7 +69,7 @@ export function writeStatement(move: HeadMove, entries: readonly Entry[], groups
   return {
     text: textOf(from === null, groups),
     values: [
-      streamId, kind, projectId, seq, docVersion, from, JSON.stringify(entries), JSON.stringify({ streamId, projectId, seq }),
+      streamId, kind, projectId, seq, docVersion, from, JSON.stringify(entries),
       ...groups.map(({ rows }) => JSON.stringify(rows)),
     ],
   };
