@@ -142,6 +142,11 @@ export class AnnotationEditor {
     this.attention.setHovered(annotationId);
   }
 
+  /** What other people have selected, sorted by start, at the version on screen. */
+  setOthers(extents: readonly Extent[]): void {
+    this.stage.highlights.set('others', extents, this.stage.paintedExtent);
+  }
+
   select(from: number, to: number): void {
     const { state } = this.stage.view;
     this.stage.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));

@@ -7,6 +7,7 @@ export { CopyField } from './copy-field.js';
 export { Late } from './late.js';
 export { AnchorLink, ButtonLink, MenuLink } from './links.js';
 export { complain, say } from './notify.js';
+export { sayWithUndo } from './say-with-undo.js';
 export { Page } from './page.js';
 export { useOfferedActions, usePaletteActions } from './palette-actions.js';
 export type { PaletteAction } from './palette-actions.js';

@@ -33,5 +33,5 @@ export function useKeyGroups(): readonly KeyGroup[] {
 
 /** True while the person types into something: single keys are then text. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return target instanceof HTMLElement && ((target.isContentEditable && target.getAttribute('aria-readonly') !== 'true') || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }

@@ -2,9 +2,9 @@ import type { EditorView } from 'prosemirror-view';
 import type { Extent } from '../spans/span-index.js';
 
 /** What is drawn over the text without touching its DOM, lowest first. */
-export type HighlightName = 'hovered' | 'active' | 'found' | 'found-current';
+export type HighlightName = 'others' | 'hovered' | 'active' | 'found' | 'found-current';
 
-const PRIORITY: Record<HighlightName, number> = { hovered: 1, active: 2, found: 3, 'found-current': 4 };
+const PRIORITY: Record<HighlightName, number> = { others: 0, hovered: 1, active: 2, found: 3, 'found-current': 4 };
 
 /**
  * CSS Custom Highlights for what changes with the pointer. Only the part inside the painted range gets DOM ranges:

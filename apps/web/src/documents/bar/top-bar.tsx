@@ -1,0 +1,58 @@
+import { ActionIcon, Group, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp, IconInfoCircle, IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
+import type { ReactElement, ReactNode } from 'react';
+import { can } from '@scholium/review';
+import type { EditorMode } from '../../editor/index.js';
+import { useCommands } from '../../sync/index.js';
+import { useCell } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+import classes from '../document.module.css';
+
+interface TopBarProps {
+  readonly narrow: boolean;
+  readonly onRail: () => void;
+  readonly onDetails: () => void;
+  readonly onFind: () => void;
+  /** Who else is here. */
+  readonly people: ReactNode;
+}
+
+/** Modes, undo, find, people, details. */
+export function TopBar({ narrow, onRail, onDetails, onFind, people }: TopBarProps): ReactElement {
+  const { workspace } = useDesk();
+  const { store } = workspace;
+  const mode = useCell(workspace.mode);
+  const mayAnnotate = can(store.actor, 'change.propose') && !narrow;
+  return (
+    <div className={classes['bar']} role="toolbar" aria-label="Document">
+      <Tool label="Outline and filters" icon={<IconLayoutSidebar size={18} />} onClick={onRail} />
+      {mayAnnotate && <SegmentedControl size="xs" aria-label="Mode" value={mode} onChange={(value) => workspace.mode.set(value as EditorMode)} data={[{ value: 'read', label: 'Read' }, { value: 'annotate', label: 'Annotate' }]} />}
+      {mayAnnotate && <UndoButtons />}
+      <Group gap={4} ml="auto" wrap="nowrap">
+        {people}
+        <Tool label="Find in document (Ctrl F)" icon={<IconSearch size={18} />} onClick={onFind} />
+        <Tool label="Details" icon={<IconInfoCircle size={18} />} onClick={onDetails} />
+      </Group>
+    </div>
+  );
+}
+
+function UndoButtons(): ReactElement {
+  const { workspace, actions } = useDesk();
+  const { documentId, document } = workspace.store;
+  const { canUndo, canRedo } = useCommands({ projectId: document.projectId, documentId });
+  return (
+    <Group gap={0} wrap="nowrap">
+      <Tool label={canUndo ? `Undo: ${canUndo} (Ctrl Z)` : 'Nothing to undo'} icon={<IconArrowBackUp size={18} />} disabled={!canUndo} onClick={() => actions.undo()} />
+      <Tool label={canRedo ? `Redo: ${canRedo} (Ctrl Shift Z)` : 'Nothing to redo'} icon={<IconArrowForwardUp size={18} />} disabled={!canRedo} onClick={() => actions.redo()} />
+    </Group>
+  );
+}
+
+function Tool({ label, icon, onClick, disabled = false }: { readonly label: string; readonly icon: ReactElement; readonly onClick: () => void; readonly disabled?: boolean }): ReactElement {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size="md" aria-label={label} onClick={onClick} disabled={disabled}>{icon}</ActionIcon>
+    </Tooltip>
+  );
+}

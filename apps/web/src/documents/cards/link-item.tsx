@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import { contentOf } from '../passages/item.js';
+import type { Item } from '../passages/item.js';
+import { useDesk } from '../state/workspace-context.js';
+import { EntityPicker } from '../tools/entity-picker.js';
+
+/** The entity of a mention, chosen on its card. */
+export function LinkItem({ item }: { readonly item: Item }): ReactElement | null {
+  const { workspace, actions } = useDesk();
+  const said = contentOf(item.kind, item.body);
+  if (said?.kind !== 'mention') return null;
+  const { entityTypeId } = said.body;
+  return (
+    <EntityPicker
+      typeId={entityTypeId} words={item.label}
+      onPick={(entity) => {
+        workspace.task.set(null);
+        actions.link(item, entityTypeId, entity);
+        workspace.toText();
+      }}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useCommands, useNextId, useOpenDocument } from '../sync/index.js';
+import { DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
+import { OpenDocument } from './open-document.js';
+
+/** The document workspace: `/projects/:projectId/documents/:documentId`. */
+export function DocumentScreen(): ReactElement {
+  const { projectId = '', documentId = '' } = useParams({ strict: false });
+  return <Document key={documentId} projectId={projectId} documentId={documentId} />;
+}
+
+function Document({ projectId, documentId }: { readonly projectId: string; readonly documentId: string }): ReactElement {
+  const document = useOpenDocument(documentId);
+  const commands = useCommands({ projectId, documentId });
+  const nextId = useNextId();
+  const [reading, setReading] = useState(0);
+  switch (document.status) {
+    case 'loading': return <Page title="Document"><Waiting lines={12} label="Opening the document" /></Page>;
+    case 'denied': return <DeniedState><Button component={Link} to="/">My work</Button></DeniedState>;
+    case 'error': return <ErrorState problem={document.failure} kept="Nothing you did here is lost." onRetry={document.reload} />;
+    case 'ready': return <OpenDocument key={reading} store={document.store} commands={commands} nextId={nextId} onDifferentText={() => setReading(reading + 1)} />;
+  }
+}

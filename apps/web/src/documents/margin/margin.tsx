@@ -1,0 +1,87 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { AnnotationEditor } from '../../editor/index.js';
+import { AnnotationCard } from '../cards/annotation-card.js';
+import { CrowdCard } from '../cards/crowd-card.js';
+import { useCell } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+import { DRAFT_KEY } from '../state/workspace.js';
+import { alignCards } from './align-cards.js';
+import { crowd } from './crowd.js';
+import type { Place } from './crowd.js';
+import classes from './margin.module.css';
+
+/** Pixels between cards, and the height below which a card is not worth its own place. */
+const GAP = 6;
+const SLOT = 72;
+
+/** The cards of what is in view, each as near to its words as the others let it. */
+export function Margin(): ReactElement {
+  const { workspace } = useDesk();
+  const editor = useCell(workspace.editor);
+  const focused = useCell(workspace.focused);
+  const layer = useRef<HTMLDivElement>(null);
+  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const kept = useRef({ places, last: new Map<string, number>() });
+  const arrange = useRef<() => void>(() => undefined);
+
+  useLayoutEffect(() => {
+    if (!editor) return undefined;
+    const look = () => {
+      const now = wanted(editor, focused, layer.current!, kept.current.last);
+      const same = idsOf(now) === idsOf(kept.current.places);
+      kept.current.places = now;
+      if (same) place(layer.current!, editor, now, focused);
+      else setPlaces(now);
+    };
+    arrange.current = () => place(layer.current!, editor, kept.current.places, focused);
+    look();
+    return editor.onLayout(look);
+  }, [editor, focused]);
+
+  useLayoutEffect(() => arrange.current(), [places]);
+
+  useEffect(() => {
+    const observer = new ResizeObserver(() => arrange.current());
+    for (const child of layer.current!.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [places]);
+
+  return (
+    <div className={classes['layer']} ref={layer} role="region" aria-label="Annotations in view">
+      {places.map(({ keys }) => (
+        <div className={classes['place']} key={keys[0]}>
+          {keys.length === 1 ? <AnnotationCard id={keys[0]!} /> : <CrowdCard keys={keys} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function idsOf(places: readonly Place[]): string {
+  return places.map(({ keys }) => keys.join()).join(' ');
+}
+
+function wanted(editor: AnnotationEditor, focused: string | null, layer: HTMLElement, last: Map<string, number>): Place[] {
+  const targets = editor.cardTargets().filter(({ annotationId }) => annotationId !== DRAFT_KEY);
+  const here = targets.find(({ annotationId }) => annotationId === focused);
+  if (focused !== null && here) last.set(focused, here.y);
+  // A card that somebody is in stays while its words are scrolled away: what is typed there is not lost.
+  else if (focused !== null && last.has(focused) && layer.contains(document.activeElement)) targets.push({ annotationId: focused, y: last.get(focused)! });
+  targets.sort((a, b) => a.y - b.y);
+  return crowd(targets, layer.clientHeight === 0 ? Infinity : scrollerHeight(editor), SLOT, focused);
+}
+
+function scrollerHeight(editor: AnnotationEditor): number {
+  return editor.dom.closest('[data-scroller]')?.clientHeight ?? window.innerHeight;
+}
+
+/** Moves the cards without drawing them again. */
+function place(layer: HTMLElement, editor: AnnotationEditor, places: readonly Place[], focused: string | null): void {
+  if (layer.children.length !== places.length) return;
+  const origin = editor.dom.getBoundingClientRect().top - layer.getBoundingClientRect().top;
+  const children = [...layer.children] as HTMLElement[];
+  const boxes = places.map(({ y }, i) => ({ y: y + origin, height: children[i]!.offsetHeight }));
+  const tops = alignCards(boxes, GAP, places.findIndex(({ keys }) => focused !== null && keys.includes(focused)));
+  children.forEach((child, i) => { child.style.transform = `translateY(${Math.round(tops[i]!)}px)`; });
+}

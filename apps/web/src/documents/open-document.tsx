@@ -1,0 +1,133 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { can } from '@scholium/review';
+import { DocumentEditor, Minimap } from '../editor/index.js';
+import type { AnnotationEditor } from '../editor/index.js';
+import type { Commands, DocumentStore } from '../sync/index.js';
+import { isTyping, useScreenKeys, useTitle } from '../ui/index.js';
+import { DetailsDrawer } from './bar/details-drawer.js';
+import { FindBar } from './bar/find-bar.js';
+import { PeopleHere } from './bar/people-here.js';
+import { TopBar } from './bar/top-bar.js';
+import { DocumentHeader } from './document-header.js';
+import { FocusSheet } from './margin/focus-sheet.js';
+import { Margin } from './margin/margin.js';
+import { Rail } from './rail/rail.js';
+import { Actions } from './state/actions.js';
+import { announce } from './state/announce.js';
+import { useCell } from './state/cell.js';
+import { pressInText } from './state/press.js';
+import { useDeepLink } from './state/use-deep-link.js';
+import { allSpans, useSpanFeed } from './state/use-span-feed.js';
+import { DeskContext } from './state/workspace-context.js';
+import { DRAFT_KEY, Workspace } from './state/workspace.js';
+import { DraftPanel } from './tools/draft-panel.js';
+import { FootnotePanel } from './tools/footnote-panel.js';
+import { OtherMentionsDialog } from './tools/other-mentions-dialog.js';
+import { SelectionBar } from './tools/selection-bar.js';
+import { TEXT_KEYS, WORKSPACE_KEYS } from './workspace-keys.js';
+import classes from './document.module.css';
+
+interface OpenDocumentProps {
+  readonly store: DocumentStore;
+  readonly commands: Commands;
+  readonly nextId: () => string;
+  /** The text was read anew and differs from the one on screen. */
+  readonly onDifferentText: () => void;
+}
+
+/** An open document: the text, its margin, and everything around them. */
+export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenDocumentProps): ReactElement {
+  const [workspace] = useState(() => new Workspace(store, can(store.actor, 'change.propose') ? 'annotate' : 'read'));
+  const [fragments] = useState(() => new Map<string, number>());
+  const [spans] = useState(() => allSpans(workspace, fragments));
+  const desk = useMemo(() => ({ workspace, actions: new Actions(workspace, commands, nextId) }), [workspace, commands, nextId]);
+  const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
+  const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
+  const [rail, setRail] = useState(wide);
+  const [finding, setFinding] = useState(false);
+  const [details, setDetails] = useState(false);
+  const chosenMode = useCell(workspace.mode);
+  const mode = narrow ? 'read' : chosenMode;
+  const editor = useCell(workspace.editor);
+  const page = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  useTitle(store.document.title, store.project.name);
+  useScreenKeys('Annotate', WORKSPACE_KEYS);
+  useScreenKeys('Text', TEXT_KEYS);
+  useSpanFeed(workspace, fragments, onDifferentText);
+  useDeepLink(workspace);
+  useEffect(() => { if (narrow) workspace.mode.set('read'); }, [narrow, workspace]);
+  const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);
+
+  const toBar = () => {
+    const first = bar.current?.querySelector('button');
+    first?.focus();
+    return first !== undefined && first !== null;
+  };
+  const press = (event: KeyboardEvent) => {
+    const mod = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const inText = editor?.dom.contains(event.target as Node) ?? false;
+    if (mod && !event.altKey && key === 'f') setFinding(true);
+    else if (mod && !event.altKey && key === 'z' && !isTyping(event.target)) {
+      if (event.shiftKey) desk.actions.redo();
+      else desk.actions.undo();
+    } else if ((inText || bar.current?.contains(event.target as Node)) && pressInText(desk, inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key }, toBar)) {
+      // Told to the editor's words by what was called.
+    } else return;
+    event.preventDefault();
+  };
+  const closeFind = () => {
+    setFinding(false);
+    workspace.toText();
+  };
+  const railGone = () => { if (narrow) setRail(false); };
+
+  return (
+    <DeskContext value={desk}>
+      <div className={classes['desk']} onKeyDown={press}>
+        <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
+        <div className={classes['rooms']}>
+          {!narrow && rail && <aside className={classes['rail']} aria-label="Outline and filters"><Rail onGone={railGone} /></aside>}
+          {narrow && <Drawer opened={rail} onClose={() => setRail(false)} title="Outline and filters" size="xs" closeButtonProps={{ 'aria-label': 'Close' }}><Rail onGone={railGone} /></Drawer>}
+          <div className={classes['scroller']} data-scroller>
+            <div className={classes['page']} ref={page} data-narrow={narrow || undefined}>
+              <div>
+                <DocumentHeader onDetails={() => setDetails(true)} />
+                <DocumentEditor
+                  ref={hold} doc={store.doc} version={store.version} spans={spans} mode={mode} label={store.document.title}
+                  onSelect={(report) => workspace.selection.set(report)}
+                  onCaret={(stack) => announce(workspace, stack)}
+                  onHover={(keys) => workspace.hovered.set(keys[0] ?? null)}
+                  onFootnote={(label, position) => workspace.footnote.set({ label, position })}
+                  onFocusSpan={(focused) => {
+                    const stack = focused ? [...new Set(focused.stack.map(({ annotationId }) => annotationId))].filter((key) => key !== DRAFT_KEY) : [];
+                    workspace.task.set(null);
+                    workspace.stack.set(stack);
+                    workspace.focused.set(focused?.stack[focused.at]?.annotationId ?? null);
+                  }}
+                />
+              </div>
+              {!narrow && <Margin />}
+              <SelectionBar layer={page} bar={bar} />
+              <DraftPanel layer={page} />
+              <FootnotePanel layer={page} />
+            </div>
+          </div>
+          <div className={classes['minimap']}><Minimap editor={editor} /></div>
+          {finding && <FindBar onClose={closeFind} />}
+        </div>
+        {narrow && <FocusSheet />}
+        <DetailsDrawer opened={details} onClose={() => setDetails(false)} />
+        <OtherMentionsDialog />
+      </div>
+    </DeskContext>
+  );
+}
+
+function keysOf({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {
+  return { ctrlKey, metaKey, altKey, shiftKey };
+}

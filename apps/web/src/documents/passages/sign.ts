@@ -1,0 +1,44 @@
+/** How a kind and its type look: a colour, a letter (colour is never the only sign), and a name. */
+import type { AnnotationKind, Vocabulary } from '@scholium/review';
+
+export interface Sign {
+  /** Index into the palette `--span-0` … `--span-7`. */
+  readonly color: number;
+  /** One or two characters. */
+  readonly letter: string;
+  /** "Place", "Capability › Finance", "Supports". */
+  readonly name: string;
+}
+
+export const KIND_NAMES: Readonly<Record<AnnotationKind, string>> = { highlight: 'Highlight', mention: 'Mention', citation: 'Source' };
+
+export const STANCE_NAMES: Readonly<Record<string, string>> = { supports: 'Supports', contradicts: 'Contradicts', context: 'Context' };
+
+/** Colours of what has no type: a highlight without a code, a citation. */
+const PLAIN = { highlight: 6, citation: 4, mention: 7 } as const;
+
+export function signOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): Sign {
+  if (kind === 'mention') {
+    const type = vocabulary.entityTypes.find(({ id }) => id === typeId);
+    return { color: type?.color ?? PLAIN.mention, letter: type?.letter.slice(0, 2) ?? '?', name: type?.label ?? 'Unknown type' };
+  }
+  if (kind === 'citation') return { color: PLAIN.citation, letter: '§', name: STANCE_NAMES[typeId ?? ''] ?? 'Source' };
+  const code = vocabulary.codes.find(({ id }) => id === typeId);
+  return code
+    ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }
+    : { color: PLAIN.highlight, letter: '#', name: 'No code' };
+}
+
+/** The code with everything it is under: "Capability › Finance". */
+export function codePath(codeId: string, vocabulary: Vocabulary): string {
+  const names: string[] = [];
+  const seen = new Set<string>();
+  for (let id: string | null = codeId; id !== null && !seen.has(id);) {
+    seen.add(id);
+    const code = vocabulary.codes.find((one) => one.id === id);
+    if (!code) break;
+    names.unshift(code.label);
+    id = code.parentId;
+  }
+  return names.join(' › ');
+}

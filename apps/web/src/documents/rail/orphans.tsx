@@ -1,0 +1,27 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useDeferredValue, useMemo } from 'react';
+import type { ReactElement } from 'react';
+import { useDocumentRevision } from '../../sync/index.js';
+import { AnnotationCard } from '../cards/annotation-card.js';
+import { isOrphaned } from '../passages/item.js';
+import { useCell } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+
+/** Annotations whose words were removed: they have no place in the margin and are not lost. */
+export function Orphans(): ReactElement | null {
+  const { workspace } = useDesk();
+  const revision = useDeferredValue(useDocumentRevision(workspace.store));
+  const focused = useCell(workspace.focused);
+  const orphans = useMemo(() => [...workspace.items()].filter(isOrphaned), [workspace, revision]);
+  if (orphans.length === 0) return null;
+  return (
+    <section aria-label="Annotations without text">
+      <Text size="xs" fw={600} c="dimmed" mb={4}>Text removed ({orphans.length})</Text>
+      <Stack gap={4}>
+        {orphans.slice(0, 50).map((item) => (item.key === focused
+          ? <AnnotationCard key={item.key} id={item.key} />
+          : <Button key={item.key} size="compact-xs" variant="default" justify="start" onClick={() => workspace.choose(item.key)}>“{item.label.slice(0, 40)}”</Button>))}
+      </Stack>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useCell } from './cell.js';
+import type { Workspace } from './workspace.js';
+
+/** Goes where the address points: `?block=`, `?annotation=`, `?change=` or `?footnote=`. */
+export function useDeepLink(workspace: Workspace): void {
+  const editor = useCell(workspace.editor);
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const [block, annotation, change, footnote] = ['block', 'annotation', 'change', 'footnote'].map((name) => (search[name] === undefined ? null : String(search[name])));
+  useEffect(() => {
+    if (!editor) return;
+    const key = keyOf(workspace, annotation ?? null, change ?? null);
+    if (key !== null) {
+      workspace.choose(key);
+      void editor.scrollToAnnotation(key);
+    } else if (block) void editor.scrollToBlock(block);
+    else if (footnote) {
+      const position = footnotePosition(workspace, footnote);
+      if (position !== null) void editor.scrollToPosition(position).then(() => workspace.footnote.set({ label: footnote, position }));
+    }
+  }, [editor, workspace, block, annotation, change, footnote]);
+}
+
+/** The address may be older than the decision: an annotation may still be a proposal, a change may be accepted by now. */
+function keyOf({ store }: Workspace, annotation: string | null, change: string | null): string | null {
+  if (annotation !== null) return store.annotations.has(annotation) ? annotation : (store.changesOf(annotation)[0]?.id ?? null);
+  if (change === null) return null;
+  if (store.changes.has(change)) return change;
+  for (const accepted of store.annotations.values()) if (accepted.changeId === change) return accepted.id;
+  return null;
+}
+
+function footnotePosition({ store }: Workspace, label: string): number | null {
+  let found: number | null = null;
+  store.doc.descendants((node, position) => {
+    if (found === null && node.type.name === 'footnote_ref' && node.attrs['label'] === label) found = position;
+    return found === null;
+  });
+  return found;
+}

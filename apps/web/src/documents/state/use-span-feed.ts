@@ -1,0 +1,98 @@
+/** Keeps what is painted in step with the log, the outbox, the filter and what is being made. */
+import { useEffect } from 'react';
+import { useDocumentEvents, useOutboxFor } from '../../sync/index.js';
+import type { DocumentEvent } from '../../sync/index.js';
+import type { Span } from '../../editor/index.js';
+import { passes } from '../passages/filter.js';
+import { spanId, spansOf } from '../passages/spans-of.js';
+import { useCell } from './cell.js';
+import { DRAFT_KEY } from './workspace.js';
+import type { Workspace } from './workspace.js';
+
+/** Every span the filter lets through; counts, in `fragments`, how many each key has. */
+export function allSpans(workspace: Workspace, fragments: Map<string, number>): Span[] {
+  const filter = workspace.filter.get();
+  const { project, actor } = workspace.store;
+  fragments.clear();
+  const all: Span[] = [];
+  for (const item of workspace.items()) {
+    if (!passes(filter, item)) continue;
+    all.push(...spansOf(item, project.vocabulary, actor.userId));
+    fragments.set(item.key, item.spans.length / 2);
+  }
+  return all;
+}
+
+/** `onDifferentText`: the text was read anew and is not the one on screen. */
+export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>, onDifferentText: () => void): void {
+  const { store } = workspace;
+  const editor = useCell(workspace.editor);
+  const filter = useCell(workspace.filter);
+  const draft = useCell(workspace.draft);
+  const outbox = useOutboxFor(store.documentId);
+
+  const refresh = (keys: ReadonlySet<string>): void => {
+    if (!editor) return;
+    const upserted: Span[] = [];
+    const removed: string[] = [];
+    for (const key of keys) {
+      const item = workspace.item(key);
+      const shown = item !== null && passes(filter, item) ? item : null;
+      const before = fragments.get(key) ?? 0;
+      const spans = shown ? spansOf(shown, store.project.vocabulary, store.actor.userId) : [];
+      const kept = new Set(spans.map(({ id }) => id));
+      for (let i = 0; i < before; i++) if (!kept.has(spanId(key, i))) removed.push(spanId(key, i));
+      upserted.push(...spans);
+      if (shown) fragments.set(key, shown.spans.length / 2);
+      else fragments.delete(key);
+    }
+    if (removed.length > 0) editor.removeSpans(removed);
+    if (upserted.length > 0) editor.upsertSpans(upserted);
+    const focused = workspace.focused.get();
+    if (focused !== null && keys.has(focused)) editor.setFocused(focused);
+  };
+
+  useEffect(() => {
+    const before = workspace.unsent.get().keys();
+    const unsent = Map.groupBy(outbox, ({ command }) => command.changeId);
+    workspace.unsent.set(unsent);
+    refresh(new Set([...before, ...unsent.keys()]));
+  }, [outbox, workspace]);
+
+  useEffect(() => editor?.setSpans(allSpans(workspace, fragments)), [editor, filter, workspace, fragments]);
+
+  useEffect(() => {
+    if (!editor || !draft) return undefined;
+    const style = { kind: draft.tool, color: 7, letter: '+', state: 'proposed' } as const;
+    const spans = Array.from({ length: draft.spans.length / 2 }, (_, i): Span => ({
+      id: spanId(DRAFT_KEY, i), annotationId: DRAFT_KEY, from: draft.spans[i * 2]!, to: draft.spans[i * 2 + 1]!, style,
+    }));
+    editor.upsertSpans(spans);
+    return () => editor.removeSpans(spans.map(({ id }) => id));
+  }, [editor, draft]);
+
+  useDocumentEvents(store, (event) => {
+    if (event.reset) {
+      if (editor && editor.docVersion !== store.version) onDifferentText();
+      else editor?.setSpans(allSpans(workspace, fragments));
+      return;
+    }
+    if (event.steps) editor?.applyRemote(event.steps.steps, event.steps.version);
+    if (event.surroundings) editor?.setSpans(allSpans(workspace, fragments));
+    refresh(keysIn(event));
+    followAcceptance(workspace, event);
+  });
+}
+
+function keysIn({ annotations, changes }: DocumentEvent): Set<string> {
+  return new Set([annotations, changes].flatMap(({ added, updated, removed }) => [...added, ...updated, ...removed]));
+}
+
+/** A focused proposal that became accepted work keeps the focus. */
+function followAcceptance(workspace: Workspace, { annotations, changes }: DocumentEvent): void {
+  const focused = workspace.focused.get();
+  if (focused === null || !changes.removed.includes(focused)) return;
+  const { store } = workspace;
+  const became = [...annotations.added, ...annotations.updated].find((id) => store.annotations.get(id)?.changeId === focused);
+  workspace.choose(became ?? null);
+}

@@ -1,0 +1,65 @@
+import { Text } from '@mantine/core';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { quoteAt } from '@scholium/document';
+import { KIND_NAMES } from '../passages/sign.js';
+import { useCell } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+import type { Draft } from '../state/workspace.js';
+import { CitationForm } from './citation-form.js';
+import { HighlightForm } from './highlight-form.js';
+import { MentionForm } from './mention-form.js';
+import { placeAt } from './place-at.js';
+import classes from './tools.module.css';
+
+/** The form of an annotation that is being made, at its words. The text stays free: more words can be added. */
+export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
+  const { workspace } = useDesk();
+  const draft = useCell(workspace.draft);
+  const panel = useRef<HTMLElement>(null);
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  const start = draft?.spans[0];
+  useLayoutEffect(() => {
+    const editor = workspace.editor.get();
+    if (!draft || !editor || !panel.current || !layer.current) return;
+    const box = editor.boxOf(draft.spans[0]!, draft.spans.at(-1)!);
+    const { offsetWidth: width } = panel.current;
+    // Always below, and scrolled to: the form grows while it is filled in.
+    setPlace(placeAt(layer.current, { ...box, bottom: Math.min(box.bottom, window.innerHeight - 1) }, { width, height: 0 }));
+    requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }));
+  }, [draft?.tool, start === undefined]);
+  if (!draft) return null;
+  const leave = () => {
+    workspace.draft.set(null);
+    workspace.toText();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    leave();
+  };
+  const words = wordsOf(workspace.store.doc, draft);
+  return (
+    <section className={classes['panel']} role="dialog" aria-label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`} ref={panel} style={place} onKeyDown={press}>
+      <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">{draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}</Text>
+      <DraftForm key={draft.tool} draft={draft} words={words} onDone={leave} />
+    </section>
+  );
+}
+
+function DraftForm({ draft, words, onDone }: { readonly draft: Draft; readonly words: string; readonly onDone: () => void }): ReactElement {
+  const { actions } = useDesk();
+  const { spans, footnote } = draft;
+  const then = (act: () => void) => {
+    onDone();
+    act();
+  };
+  if (draft.tool === 'highlight') return <HighlightForm initial={{ codeIds: draft.typeId ? [draft.typeId] : [], note: '' }} send="Highlight" onCancel={onDone} onSend={(body) => then(() => actions.highlight(spans, body))} />;
+  if (draft.tool === 'citation') return <CitationForm initial={null} footnote={footnote} send="Attach source" onCancel={onDone} onSend={(body, source) => then(() => actions.cite(spans, body, source))} />;
+  return <MentionForm words={words} initial={{ entityTypeId: draft.typeId, entityId: null, role: null }} send="" onCancel={onDone} onSend={(typeId, entity, role) => then(() => actions.mention(spans, typeId, entity, role))} />;
+}
+
+function wordsOf(doc: Parameters<typeof quoteAt>[0], { spans }: Draft): string {
+  return Array.from({ length: spans.length / 2 }, (_, i) => quoteAt(doc, spans[i * 2]!, spans[i * 2 + 1]!)).join(' … ');
+}

@@ -1,0 +1,72 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { can } from '@scholium/review';
+import { useDocumentRevision } from '../../sync/index.js';
+import { gradeOf } from '../cards/grade.js';
+import { useNamed } from '../cards/use-named.js';
+import { contentOf } from '../passages/item.js';
+import type { Item } from '../passages/item.js';
+import { useCell } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+import { placeAt } from './place-at.js';
+import classes from './tools.module.css';
+
+/** What is known of a footnote: its citations, and the way to attach a source to it. */
+export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
+  const { workspace } = useDesk();
+  const footnote = useCell(workspace.footnote);
+  const panel = useRef<HTMLElement>(null);
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  useDocumentRevision(workspace.store);
+  useCell(workspace.unsent);
+  useLayoutEffect(() => {
+    const editor = workspace.editor.get();
+    if (!footnote || !editor || !panel.current || !layer.current) return;
+    const { offsetWidth: width, offsetHeight: height } = panel.current;
+    setPlace(placeAt(layer.current, editor.boxOf(footnote.position, footnote.position + 1), { width, height }));
+    panel.current.querySelector('button')?.focus({ preventScroll: true });
+  }, [footnote]);
+  if (!footnote) return null;
+  const { label, position } = footnote;
+  const leave = () => {
+    workspace.footnote.set(null);
+    workspace.editor.get()?.select(position + 1, position + 1);
+    workspace.toText();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    leave();
+  };
+  const items = [...workspace.items()].filter((item) => item.kind === 'citation' && item.body?.['footnote'] === label);
+  const attach = () => {
+    workspace.footnote.set(null);
+    workspace.draft.set({ tool: 'citation', spans: [position, position + 1], typeId: null, footnote: label });
+  };
+  return (
+    <section className={classes['panel']} role="dialog" aria-label={`Footnote ${label}`} ref={panel} style={place} onKeyDown={press}>
+      <Stack gap="xs">
+        <Text size="sm" fw={600}>Footnote {label}</Text>
+        {items.length === 0 && <Text size="sm" c="dimmed">No source is attached to it yet.</Text>}
+        {items.map((item) => <Cited key={item.key} item={item} onChoose={() => { workspace.footnote.set(null); workspace.choose(item.key); }} />)}
+        <Group gap="xs">
+          {can(workspace.store.actor, 'change.propose') && <Button size="compact-sm" onClick={attach}>Attach source to footnote {label}</Button>}
+          <Button size="compact-sm" variant="default" onClick={leave}>Close</Button>
+        </Group>
+      </Stack>
+    </section>
+  );
+}
+
+function Cited({ item, onChoose }: { readonly item: Item; readonly onChoose: () => void }): ReactElement | null {
+  const said = contentOf(item.kind, item.body);
+  const source = useNamed(said?.kind === 'citation' ? said.body.sourceId : null);
+  if (said?.kind !== 'citation') return null;
+  return (
+    <Button size="compact-sm" variant="subtle" justify="start" onClick={onChoose}>
+      {gradeOf(source, said.body.credibility)} {source?.label ?? 'A source you cannot see'}{item.state === 'accepted' ? '' : ` (${item.state.replace('_', ' ')})`}
+    </Button>
+  );
+}

@@ -1,0 +1,63 @@
+import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { IconHighlight, IconLink, IconPlus, IconQuote, IconTag } from '@tabler/icons-react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { copyPlace } from '../cards/copy-link.js';
+import { blockIdAt } from '../passages/block-at.js';
+import { useCell } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+import { addFragment, fragmentGoesTo } from './add-fragment.js';
+import { placeAt } from './place-at.js';
+import classes from './tools.module.css';
+
+/** What may be done with the selected words. Tab or Enter in the text goes here, arrows move, Escape goes back. */
+export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLElement | null>; readonly bar: RefObject<HTMLDivElement | null> }): ReactElement | null {
+  const desk = useDesk();
+  const { workspace } = desk;
+  const selection = useCell(workspace.selection);
+  const mode = useCell(workspace.mode);
+  const draft = useCell(workspace.draft);
+  useCell(workspace.focused);
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  const size = useRef({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    if (!bar.current || !selection?.box || !layer.current) return;
+    size.current = { width: bar.current.offsetWidth, height: bar.current.offsetHeight };
+    setPlace(placeAt(layer.current, selection.box, size.current));
+  }, [selection, draft, mode]);
+  if (!selection || selection.empty || !selection.box) return null;
+  const annotating = mode === 'annotate';
+  const target = annotating ? fragmentGoesTo(workspace) : null;
+  const blockId = blockIdAt(workspace.store.doc, selection.from);
+  const press = (event: KeyboardEvent<HTMLDivElement>) => {
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    if (event.key === 'Escape') workspace.toText();
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') buttons.at((at + (event.key === 'ArrowRight' ? 1 : -1)) % buttons.length)?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  if (!annotating && !blockId) return null;
+  return (
+    <div className={classes['bar']} role="toolbar" aria-label="Selected words" ref={bar} style={place} onKeyDown={press} onMouseDown={(event) => event.preventDefault()}>
+      {annotating && !draft && (
+        <>
+          <Tool keys="h" icon={<IconHighlight size={16} />} label="Highlight" onClick={() => workspace.begin('highlight')} />
+          <Tool keys="t" icon={<IconTag size={16} />} label="Tag" onClick={() => workspace.begin('mention')} />
+          <Tool keys="s" icon={<IconQuote size={16} />} label="Source" onClick={() => workspace.begin('citation')} />
+        </>
+      )}
+      {target && <Tool keys="f" icon={<IconPlus size={16} />} label={target} onClick={() => addFragment(desk)} />}
+      {blockId && (
+        <Tooltip label="Copy link to this paragraph">
+          <ActionIcon variant="subtle" color="gray" size={26} aria-label="Copy link to this paragraph" onClick={() => void copyPlace('block', blockId)}><IconLink size={16} /></ActionIcon>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+function Tool({ keys, icon, label, onClick }: { readonly keys: string; readonly icon: ReactElement; readonly label: string; readonly onClick: () => void }): ReactElement {
+  return <Button size="compact-sm" variant="subtle" color="gray" leftSection={icon} rightSection={<Kbd size="xs" aria-hidden>{keys}</Kbd>} onClick={onClick}>{label}</Button>;
+}

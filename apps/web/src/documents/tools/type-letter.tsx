@@ -1,0 +1,7 @@
+import type { CSSProperties, ReactElement } from 'react';
+import classes from './tools.module.css';
+
+/** The letter of a type or code, in its colour. */
+export function TypeLetter({ letter, color }: { readonly letter: string; readonly color: number }): ReactElement {
+  return <span className={classes['letter']} style={{ '--sign': `var(--span-${color})` } as CSSProperties} aria-hidden>{letter}</span>;
+}

@@ -1,0 +1,19 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+
+/** How long the way back is offered, in milliseconds; the keys offer it for longer. */
+const OFFERED = 6_000;
+
+/** Something was done: says so, with the way back. Null when there is none to offer. */
+export function sayWithUndo(message: string, undo: (() => void) | null): void {
+  const id = notifications.show({
+    autoClose: OFFERED,
+    withBorder: true,
+    message: (
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Text size="sm">{message}</Text>
+        {undo ? <Button size="compact-sm" variant="subtle" onClick={() => { notifications.hide(id); undo(); }}>Undo</Button> : null}
+      </Group>
+    ),
+  });
+}
