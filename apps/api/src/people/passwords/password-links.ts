@@ -19,7 +19,7 @@ export class PasswordLinks {
     const token = newToken();
     const expiresAt = new Date(this.clock.now().getTime() + LIFE);
     await this.repository.replace(hashToken(token), userId, expiresAt);
-    return { path: `/password#${token}`, expiresAt: expiresAt.toISOString() };
+    return { path: `/choose-password#${token}`, expiresAt: expiresAt.toISOString() };
   }
 
   /** The user whose password was set; all their sessions end. Throws Failure `link_expired`, whatever is wrong with the link. */
