@@ -47,15 +47,11 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
       select c.* from "Change" c where c."documentId" = ${document}
         and ((c."state" in (${pending}) and ${seen}) or (c."state" = 'rejected' and c."authorId" = ${user}))
     ), named as (
-      select distinct on (id) kind, id from (
-        select 'entity' as kind, ("body"->>'entityId')::uuid as id from "Annotation" where "documentId" = ${document} and "kind" = 'mention'
-        union all select 'source', ("body"->>'sourceId')::uuid from "Annotation" where "documentId" = ${document} and "kind" = 'citation'
-        union all select case when "subjectKind" = 'mention' then 'entity' else 'source' end, unnest("dependsOn") from visible
+      select kind, id::uuid as id from (
+        select case "kind" when 'mention' then 'entity' else 'source' end as kind, coalesce("body"->>'entityId', "body"->>'sourceId') as id
+        from "Annotation" where "documentId" = ${document}
+        union select case when "subjectKind" = 'mention' then 'entity' else 'source' end, unnest("dependsOn")::text from visible
       ) as mentioned where id is not null
-    ), proposal as (
-      select distinct on (c."subjectId") c."subjectId", c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits
-      from "Change" c join named n on n.id = c."subjectId" where c."op" = 'create' and ${seen}
-      order by c."subjectId", waits desc, c."proposedAt" desc
     )
     select d."checkpoint"::text as "doc", d."checkpointVersion", d."headVersion", s."seq", ps."seq" as "projectSeq",
       json_build_object('id', d."id", 'projectId', d."projectId", 'title', d."title", 'metadata', d."metadata", 'origin', d."origin",
@@ -78,7 +74,9 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
           case when e."id" is not null then ${entityDetail} when n.kind = 'entity' then '{}'::json
                else ${sourceDetail('coalesce(x."body", r."body")')} end as "detail"
         from named n left join "Entity" e on n.kind = 'entity' and e."id" = n.id left join "Source" x on n.kind = 'source' and x."id" = n.id
-        left join proposal r on r."subjectId" = n.id order by n.id`)} as "references",
+        left join lateral (select c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits from "Change" c
+          where e."id" is null and x."id" is null and c."subjectId" = n.id and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
+        order by n.id`)} as "references",
       exists (select 1 from "Anchor" where "documentId" = d."id" and "atVersion" < d."headVersion") as "behind"
     from "Document" d
     join "Stream" s on s."id" = d."id"
