@@ -1,0 +1,35 @@
+/** What one decision on many rows means: one decision each, never on own work. */
+import type { ChangeCommand, Reason } from '@scholium/review';
+import type { QueueItem } from '../../sync/index.js';
+import type { Known } from '../queue/rows.js';
+
+export interface Plan {
+  /** In the order they are sent: entities and sources go before what relies on them. */
+  readonly ready: readonly QueueItem[];
+  /** Left out because they are the person's own. */
+  readonly own: number;
+  /** Left out because they do not wait for a decision. */
+  readonly decided: number;
+}
+
+export function planFor(rows: readonly QueueItem[], known: ReadonlyMap<string, Known>, me: string): Plan {
+  const others = rows.filter(({ authorId }) => authorId !== me);
+  const waiting = others.filter(({ id, state }) => (known.get(id)?.state ?? state) === 'proposed');
+  const first = ({ subjectKind }: QueueItem) => (subjectKind === 'entity' || subjectKind === 'source' ? 0 : 1);
+  return { ready: [...waiting].sort((a, b) => first(a) - first(b)), own: rows.length - others.length, decided: others.length - waiting.length };
+}
+
+export type BulkDecision = { readonly kind: 'accept' } | { readonly kind: 'reject'; readonly reason: Reason };
+
+export interface Submission { readonly commandId: string; readonly streamId: string; readonly command: ChangeCommand }
+
+/** Accepts or rejects a row as it was shown: a newer revision makes the server refuse. */
+export function deciding({ id, revision, streamId }: QueueItem, decision: BulkDecision, commandId: string): Submission {
+  const on = { changeId: id, revision };
+  const command: ChangeCommand = decision.kind === 'accept' ? { kind: 'change.accept', ...on, note: '' } : { kind: 'change.reject', ...on, reason: decision.reason };
+  return { commandId, streamId, command };
+}
+
+export function reopening({ id, revision, streamId }: QueueItem, commandId: string): Submission {
+  return { commandId, streamId, command: { kind: 'change.reopen', changeId: id, revision } };
+}

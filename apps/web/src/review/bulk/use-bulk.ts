@@ -1,0 +1,82 @@
+import { useRef, useState } from 'react';
+import { failureOf, useCall, useNextId, useRefresh } from '../../sync/index.js';
+import type { QueueItem } from '../../sync/index.js';
+import { sayWithUndo } from '../../ui/index.js';
+import type { Known } from '../queue/rows.js';
+import { deciding, reopening } from './plan.js';
+import type { BulkDecision, Submission } from './plan.js';
+
+/** As many as the server takes at once. */
+const CHUNK = 100;
+
+export interface Refused { readonly row: QueueItem; readonly message: string }
+interface Job { readonly row: QueueItem; readonly submission: Submission; readonly after: Known['state'] }
+
+export interface BulkRun {
+  readonly words: string;
+  readonly total: number;
+  readonly done: number;
+  readonly refused: readonly Refused[];
+  /** Not sent: it was stopped, or the server could not be reached. */
+  readonly left: readonly Job[];
+  readonly problem: string | null;
+  readonly running: boolean;
+}
+
+/** Sends many decisions, a hundred at a time, and keeps count. */
+export function useBulk(know: (id: string, known: Known | null) => void) {
+  const call = useCall();
+  const nextId = useNextId();
+  const refresh = useRefresh();
+  const stop = useRef(false);
+  const [run, setRun] = useState<BulkRun | null>(null);
+
+  const send = async (words: string, jobs: readonly Job[]): Promise<readonly QueueItem[]> => {
+    stop.current = false;
+    let state: BulkRun = { words, total: jobs.length, done: 0, refused: [], left: jobs, problem: null, running: true };
+    const decided: QueueItem[] = [];
+    setRun(state);
+    while (state.left.length > 0 && !stop.current) {
+      const chunk = state.left.slice(0, CHUNK);
+      try {
+        const { results } = await call('decideMany', { body: { decisions: chunk.map(({ submission }) => submission) } });
+        const refused = results.flatMap((result, at) => (result.ok ? [] : [{ row: chunk[at]!.row, message: result.error.message }]));
+        results.forEach((result, at) => {
+          const { row, after } = chunk[at]!;
+          if (result.ok) decided.push(row);
+          know(row.id, result.ok ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null } : { state: row.state, revision: row.revision, by: 'me', sending: false, refused: result.error.message });
+        });
+        state = { ...state, done: state.done + chunk.length, refused: [...state.refused, ...refused], left: state.left.slice(CHUNK) };
+      } catch (error) {
+        state = { ...state, problem: failureOf(error).message };
+        break;
+      } finally {
+        setRun(state);
+      }
+    }
+    const finished = { ...state, running: false };
+    setRun(finished.refused.length === 0 && finished.left.length === 0 ? null : finished);
+    refresh('getChange', 'getQueueCounts', 'getHome');
+    return decided;
+  };
+
+  const start = async (words: string, jobs: readonly Job[]) => {
+    const decided = await send(words, jobs);
+    if (decided.length === 0) return;
+    const back = () => void send('Taking back', decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), after: 'proposed' as const })));
+    sayWithUndo(`${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`, back);
+  };
+
+  return {
+    run,
+    decide: (rows: readonly QueueItem[], decision: BulkDecision) => {
+      const after = decision.kind === 'accept' ? 'accepted' as const : 'rejected' as const;
+      void start(decision.kind === 'accept' ? 'Accepted' : 'Rejected', rows.map((row) => ({ row, submission: deciding(row, decision, nextId()), after })));
+    },
+    cancel: () => { stop.current = true; },
+    /** The same commands again: what arrived before is not done twice. */
+    resume: () => run && void start(run.words, run.left),
+    close: () => setRun(null),
+  };
+}
+export type Bulk = ReturnType<typeof useBulk>;

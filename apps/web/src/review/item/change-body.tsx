@@ -1,0 +1,25 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { Vocabulary } from '@scholium/review';
+import type { ChangeDetail } from '../../sync/index.js';
+import { bodyFields, compareFields } from './body-fields.js';
+import { FieldDiff, FieldList } from './field-diff.js';
+
+/** The change itself: what is new, what differs, or what goes. */
+export function ChangeBody({ detail: { change, labels }, vocabulary }: { readonly detail: ChangeDetail; readonly vocabulary: Vocabulary }): ReactElement {
+  const naming = { vocabulary, labels };
+  const before = change.before ? bodyFields(change.subjectKind, change.before.body, naming) : [];
+  if (change.op === 'delete') {
+    return (
+      <Stack gap="xs">
+        <Text size="sm" fw={500}>All of this goes:</Text>
+        <FieldList fields={before} label="What is deleted" struck />
+      </Stack>
+    );
+  }
+  const after = bodyFields(change.subjectKind, change.body ?? {}, naming);
+  if (change.op === 'create') return <FieldList fields={after} label="What is proposed" />;
+  const quote = change.before && change.documentId !== null && change.before.label !== change.label
+    ? [{ key: 'passage', label: 'Passage', before: [change.before.label], after: [change.label], changed: true }] : [];
+  return <FieldDiff changes={[...quote, ...compareFields(before, after)]} before="Accepted now" after="Proposed" />;
+}

@@ -1,0 +1,65 @@
+import { Button, Kbd, Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { Reason, RejectionReason, Vocabulary } from '@scholium/review';
+import type { ChangeDetail, Wording } from '../../sync/index.js';
+import { DecisionControls, DecisionOutcome } from '../decision/index.js';
+import type { Asking } from '../decision/index.js';
+import type { Known } from '../queue/rows.js';
+import { OwnActions } from './own-actions.js';
+import { ReviewingNow } from './reviewing-now.js';
+import type { Permissions } from './use-item.js';
+
+export interface Deciding {
+  readonly accept: () => void;
+  readonly acceptBoth: () => void;
+  readonly reject: (reason: Reason) => void;
+  readonly requestChanges: (reason: Reason) => void;
+  readonly reopen: () => void;
+  readonly revise: (next: Wording, previous: Wording) => void;
+  readonly withdraw: () => void;
+  readonly restore: () => void;
+}
+
+interface DecisionPanelProps {
+  readonly detail: ChangeDetail;
+  readonly may: Permissions;
+  readonly known: Known | undefined;
+  /** Others changed it since it was shown; the decision waits until that was looked at. */
+  readonly outdated: boolean;
+  readonly reviewer: boolean;
+  readonly vocabulary: Vocabulary;
+  readonly asking: Asking | null;
+  readonly onAsk: (asking: Asking | null) => void;
+  readonly deciding: Deciding;
+}
+
+/** The right side: how the change stands, and what this person may do about it. */
+export function DecisionPanel(props: DecisionPanelProps): ReactElement {
+  const { detail, may, known, outdated, reviewer, vocabulary, deciding } = props;
+  const { change, passage } = detail;
+  const sending = known?.sending ?? false;
+  const reasons: readonly RejectionReason[] = vocabulary.rejectionReasons;
+  return (
+    <Stack gap="sm" component="section" aria-label="Decision">
+      <DecisionOutcome change={change} reasons={reasons} />
+      {change.documentId !== null && passage ? <ReviewingNow documentId={change.documentId} changeId={change.id} version={passage.version} /> : null}
+      {known?.refused ? <Text size="sm" c="var(--mantine-color-error)" role="alert">{known.refused}</Text> : null}
+      {outdated ? <Text size="sm">Look at the newer state first; then decide.</Text> : (
+        <>
+          {may.decide && (
+            <DecisionControls
+              key={change.id} of={change.label} reasons={reasons} sending={sending} blocked={may.blocked} keys asking={props.asking} onAsk={props.onAsk}
+              onAccept={deciding.accept} onReject={deciding.reject} onRequestChanges={deciding.requestChanges}
+            />
+          )}
+          {may.decide && may.waiting.length > 0 && !detail.stale && !props.asking ? (
+            <Button size="compact-md" variant="light" disabled={sending} onClick={deciding.acceptBoth}>{may.waiting.length === 1 ? 'Accept both, in order' : `Accept all ${may.waiting.length + 1}, in order`}</Button>
+          ) : null}
+          {may.own && <OwnActions detail={detail} may={may} vocabulary={vocabulary} sending={sending} onRevise={deciding.revise} onWithdraw={deciding.withdraw} onRestore={deciding.restore} />}
+          {may.reopen && <Button size="compact-md" variant="default" disabled={sending} rightSection={<Kbd size="xs" aria-hidden visibleFrom="sm">z</Kbd>} onClick={deciding.reopen}>Take my decision back</Button>}
+          {!reviewer && !may.own && change.state === 'proposed' ? <Text size="sm" c="dimmed">Reviewers of the project decide this.</Text> : null}
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,69 @@
+import { Alert, Stack } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { ReactElement, RefObject } from 'react';
+import type { Vocabulary } from '@scholium/review';
+import { DeniedState, ErrorState, Waiting } from '../../ui/index.js';
+import { ChangeBody } from './change-body.js';
+import { DecisionPanel } from './decision-panel.js';
+import type { Deciding } from './decision-panel.js';
+import { History } from './history.js';
+import { ItemHead } from './item-head.js';
+import { NewerState } from './newer-state.js';
+import { PassageView } from './passage-view.js';
+import { Dependants, Overlapping } from './touching.js';
+import type { Item, Permissions } from './use-item.js';
+import type { Asking } from '../decision/index.js';
+import type { Known } from '../queue/rows.js';
+
+interface ItemViewProps {
+  readonly item: Item;
+  readonly may: Permissions | null;
+  readonly known: Known | undefined;
+  readonly reviewer: boolean;
+  readonly vocabulary: Vocabulary;
+  readonly asking: Asking | null;
+  readonly onAsk: (asking: Asking | null) => void;
+  readonly deciding: Deciding;
+  readonly onShow: (changeId: string) => void;
+  readonly newerButton: RefObject<HTMLButtonElement | null>;
+}
+
+/** One change: its passage and what it says in the middle, the decision and the history at the side. */
+export function ItemView(props: ItemViewProps): ReactElement {
+  const { item: { detail, newer, failure, adopt, retry }, may, vocabulary, onShow } = props;
+  const context = useRef<HTMLDivElement>(null);
+  const id = detail?.change.id;
+  useEffect(() => {
+    // A long passage begins at its mark, not at the neighbour before it.
+    const pane = context.current;
+    if (pane) pane.scrollTop = 0;
+    pane?.querySelector('mark')?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
+  if (!detail || !may) {
+    if (failure?.code === 'not_found') return <DeniedState />;
+    return failure ? <ErrorState problem={failure} onRetry={retry} /> : <div className="review-context"><Waiting lines={9} label="Loading the change" /></div>;
+  }
+  const { change, passage } = detail;
+  const sign = change.op === 'delete' ? 'deleted' : change.state === 'accepted' ? 'accepted' : 'proposed';
+  return (
+    <>
+      <div className="review-context" ref={context} tabIndex={0} role="region" aria-label="The change in its place">
+        <Stack gap="lg" maw="46rem" mx="auto">
+          {newer ? <NewerState seen={detail} now={newer} vocabulary={vocabulary} onContinue={adopt} button={props.newerButton} /> : null}
+          <ItemHead detail={detail} />
+          {detail.stale ? <Alert color="yellow" variant="light" title="The words have changed">What this was made for is not in the text as it was. It cannot be accepted until its author places it again.</Alert> : null}
+          {passage && passage.blocks.length > 0 ? <PassageView passage={passage} sign={sign} /> : null}
+          <ChangeBody detail={detail} vocabulary={vocabulary} />
+          <Overlapping detail={detail} onShow={onShow} />
+          <Dependants detail={detail} onShow={onShow} />
+        </Stack>
+      </div>
+      <aside className="review-side" aria-label="Decision and history">
+        <div className="review-decision">
+          <DecisionPanel detail={detail} may={may} known={props.known} outdated={newer !== null} reviewer={props.reviewer} vocabulary={vocabulary} asking={props.asking} onAsk={props.onAsk} deciding={props.deciding} />
+        </div>
+        <div className="review-history"><History detail={detail} reasons={vocabulary.rejectionReasons} /></div>
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { IconFileText, IconHighlight, IconQuote, IconTag, IconUserCircle } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { ChangeOp, SubjectKind } from '@scholium/review';
+
+export const KIND_WORDS: Readonly<Record<SubjectKind, string>> = { highlight: 'Highlight', mention: 'Mention', citation: 'Citation', entity: 'Entity', source: 'Source' };
+
+/** What is proposed, in a few words. */
+export function proposalWords(kind: SubjectKind, op: ChangeOp): string {
+  const word = KIND_WORDS[kind].toLowerCase();
+  if (op === 'create') return `New ${word}`;
+  return op === 'update' ? `Change to an accepted ${word}` : `Deletion of an accepted ${word}`;
+}
+
+const ICONS: Readonly<Record<SubjectKind, typeof IconTag>> = { highlight: IconHighlight, mention: IconTag, citation: IconQuote, entity: IconUserCircle, source: IconFileText };
+
+export function KindIcon({ kind, size = 16 }: { readonly kind: SubjectKind; readonly size?: number }): ReactElement {
+  const Icon = ICONS[kind];
+  return <Icon size={size} aria-label={KIND_WORDS[kind]} role="img" />;
+}
+
+/** Events of a change's history, by the kind of the log's entry. */
+export const EVENT_WORDS: Readonly<Record<string, string>> = {
+  'change.proposed': 'proposed it', 'change.revised': 'revised it', 'change.withdrawn': 'withdrew it', 'change.restored': 'proposed it again', 'change.accepted': 'accepted it',
+  'change.rejected': 'rejected it', 'change.changes_requested': 'requested changes', 'change.reopened': 'took the decision back',
+};
+

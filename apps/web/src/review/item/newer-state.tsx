@@ -1,0 +1,37 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import type { ReactElement, Ref } from 'react';
+import type { Vocabulary } from '@scholium/review';
+import type { ChangeDetail } from '../../sync/index.js';
+import { StateBadge } from '../decision/index.js';
+import { bodyFields, compareFields } from './body-fields.js';
+import { FieldDiff } from './field-diff.js';
+import { EVENT_WORDS } from './kind-words.js';
+
+interface NewerStateProps {
+  /** What was on screen. */
+  readonly seen: ChangeDetail;
+  readonly now: ChangeDetail;
+  readonly vocabulary: Vocabulary;
+  readonly onContinue: () => void;
+  readonly button: Ref<HTMLButtonElement>;
+}
+
+/** The change was edited or decided since it was shown: both states side by side, and the decision again from the newer one. */
+export function NewerState({ seen, now, vocabulary, onContinue, button }: NewerStateProps): ReactElement {
+  const fields = ({ change: { subjectKind, body, before }, labels }: ChangeDetail) => bodyFields(subjectKind, body ?? before?.body ?? {}, { vocabulary, labels });
+  const changes = compareFields(fields(seen), fields(now));
+  const quote = seen.change.label === now.change.label ? [] : [{ key: 'label', label: 'Passage or name', before: [seen.change.label], after: [now.change.label], changed: true }];
+  const last = now.history.at(-1);
+  return (
+    <Alert color="yellow" variant="light" title="This changed since you opened it" role="status">
+      <Stack gap="sm">
+        <Text size="sm">
+          {last ? `${last.actorName} ${EVENT_WORDS[last.kind] ?? 'changed it'}. ` : ''}
+          What you saw: <StateBadge state={seen.change.state} size="xs" />, revision {seen.change.revision}. Now: <StateBadge state={now.change.state} size="xs" />, revision {now.change.revision}.
+        </Text>
+        <FieldDiff changes={[...quote, ...changes]} before="You saw" after="Now" />
+        <Group><Button ref={button} size="compact-md" onClick={onContinue}>Go on with the newer state</Button></Group>
+      </Stack>
+    </Alert>
+  );
+}

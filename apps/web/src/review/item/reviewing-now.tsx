@@ -1,0 +1,23 @@
+import { Group, Text } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import { useEffect, useEffectEvent } from 'react';
+import type { ReactElement } from 'react';
+import { useMe, usePresence } from '../../sync/index.js';
+
+interface ReviewingNowProps { readonly documentId: string; readonly changeId: string; readonly version: number }
+
+/** Tells others that I look at this change, and me when somebody else does, so that two people do not decide one item. */
+export function ReviewingNow({ documentId, changeId, version }: ReviewingNowProps): ReactElement {
+  const me = useMe().user.id;
+  const { others, announce } = usePresence(documentId);
+  const tell = useEffectEvent(() => announce({ version, from: null, to: null, reviewing: changeId }));
+  useEffect(() => tell(), [documentId, changeId, version]);
+  const names = [...new Set(others.filter(({ userId, state }) => userId !== me && state.reviewing === changeId).map(({ name }) => name))];
+  return (
+    <div role="status">
+      {names.length > 0 ? (
+        <Group gap={6} wrap="nowrap"><IconEye size={16} aria-hidden /><Text size="sm" fw={500}>{names.join(' and ')} {names.length === 1 ? 'is' : 'are'} reviewing this</Text></Group>
+      ) : null}
+    </div>
+  );
+}

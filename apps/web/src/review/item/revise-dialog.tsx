@@ -1,0 +1,31 @@
+import { Modal } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { content as contentSchema } from '@scholium/review';
+import type { Content, EntityBody, SourceBody, Vocabulary } from '@scholium/review';
+import { EntityForm, SourceForm } from '../../knowledge/index.js';
+import type { ChangeDetail, Wording } from '../../sync/index.js';
+
+interface ReviseDialogProps {
+  readonly detail: ChangeDetail;
+  readonly vocabulary: Vocabulary;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onRevise: (next: Wording, previous: Wording) => void;
+}
+
+/** Edits an own proposal of an entity or a source; it is proposed again. */
+export function ReviseDialog({ detail: { change }, vocabulary, opened, onClose, onRevise }: ReviseDialogProps): ReactElement {
+  const send = (content: Content, message: string) => {
+    const said = contentSchema.parse({ kind: change.subjectKind, body: change.body });
+    onRevise({ content, anchors: [], message }, { content: said, anchors: [], message: change.message });
+    onClose();
+  };
+  const shared = { submit: 'Propose again', initialMessage: change.message, onCancel: onClose };
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Revise “${change.label}”`} size="lg">
+      {change.subjectKind === 'entity'
+        ? <EntityForm {...shared} types={vocabulary.entityTypes} initial={change.body as EntityBody} onSubmit={(body, message) => send({ kind: 'entity', body }, message)} />
+        : <SourceForm {...shared} initial={change.body as SourceBody} onSubmit={(body, message) => send({ kind: 'source', body }, message)} />}
+    </Modal>
+  );
+}

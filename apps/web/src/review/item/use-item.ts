@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { can, nextState, REFUSALS } from '@scholium/review';
+import type { Actor } from '@scholium/review';
+import { toFailure, useRoute } from '../../sync/index.js';
+import type { ChangeDetail, ChangeRef, Failure } from '../../sync/index.js';
+
+export interface Item {
+  /** What is on screen, and what decisions are made from; undefined while it is read. */
+  readonly detail: ChangeDetail | undefined;
+  /** The state that others brought about since; null while there is none. */
+  readonly newer: ChangeDetail | null;
+  readonly failure: Failure | null;
+  /** Goes on with the newer state. */
+  readonly adopt: () => void;
+  readonly retry: () => void;
+}
+
+const same = (a: ChangeDetail, b: ChangeDetail) => a.change.revision === b.change.revision && a.change.state === b.change.state;
+
+/** A change as it was when it was opened. It follows my own hand at once and that of others only when I have looked. */
+export function useItem(changeId: string | null, me: string): Item {
+  const { data, error, isFetching, refetch } = useRoute('getChange', { params: { changeId: changeId ?? '' } }, { enabled: changeId !== null });
+  const [seen, setSeen] = useState<ReadonlyMap<string, ChangeDetail>>(new Map());
+  const kept = changeId === null ? undefined : seen.get(changeId);
+  const keep = (detail: ChangeDetail) => setSeen(new Map(seen).set(detail.change.id, detail));
+  const follows = data !== undefined && (kept === undefined ? !isFetching : kept !== data && (same(kept, data) || data.history.at(-1)?.actorId === me));
+  if (follows) keep(data);
+  const detail = follows ? data : (kept ?? data);
+  return {
+    detail, newer: detail && data && !same(detail, data) ? data : null, failure: toFailure(error),
+    adopt: () => data && keep(data), retry: () => void refetch(),
+  };
+}
+
+export interface Waiting extends ChangeRef { readonly label: string }
+
+/** What may be done with a change, by whom it is asked. */
+export function permissions({ change, stale, dependencies }: ChangeDetail, actor: Actor) {
+  const reviewer = can(actor, 'change.decide', change);
+  const waiting: readonly Waiting[] = dependencies.flatMap(({ state, changeId, revision, label }) =>
+    (state === 'pending' && changeId && revision ? [{ id: changeId, revision, streamId: change.projectId, label }] : []));
+  const gone = dependencies.find(({ state }) => state === 'gone');
+  return {
+    own: change.authorId === actor.userId,
+    decide: reviewer && nextState(change.state, 'accept') !== null,
+    reopen: can(actor, 'change.reopen', change) && change.state !== 'proposed' && nextState(change.state, 'reopen') !== null,
+    revise: can(actor, 'change.revise', change) && nextState(change.state, 'revise') !== null,
+    withdraw: can(actor, 'change.withdraw', change) && nextState(change.state, 'withdraw') !== null,
+    restore: can(actor, 'change.withdraw', change) && nextState(change.state, 'restore') !== null,
+    /** Proposals that must be accepted before this one. */
+    waiting,
+    /** Why it cannot be accepted as it is. */
+    blocked: stale ? REFUSALS.stale : gone ? REFUSALS.dependency_gone : waiting.length > 0 ? `It relies on “${waiting[0]!.label}”, which is not accepted yet.` : null,
+  };
+}
+export type Permissions = ReturnType<typeof permissions>;

@@ -1,0 +1,57 @@
+import { Loader, Text } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect } from 'react';
+import type { ReactElement, RefObject } from 'react';
+import type { Active } from './use-active.js';
+import type { QueueRows } from './use-queue-rows.js';
+import { QueueRow, rowId } from './queue-row.js';
+import type { Known } from './rows.js';
+import type { Ticks } from './use-ticks.js';
+
+interface QueueListProps {
+  readonly queue: QueueRows;
+  readonly known: ReadonlyMap<string, Known>;
+  readonly active: Active;
+  readonly ticks: Ticks;
+  readonly me: string;
+  readonly list: RefObject<HTMLDivElement | null>;
+}
+
+const ROW_HEIGHT = 58;
+/** More is read when so few rows are left below. */
+const AHEAD = 30;
+
+/** The rows, drawn as far as they are in view. The focus stays on the list; the row looked at is its active descendant. */
+export function QueueList({ queue, known, active, ticks, me, list }: QueueListProps): ReactElement {
+  const { rows, more, complete, loadingMore } = queue;
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => list.current, estimateSize: () => ROW_HEIGHT, overscan: 8, getItemKey: (at) => rows[at]?.id ?? at });
+  const drawn = virtual.getVirtualItems();
+  const last = drawn.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (!complete && (last >= rows.length - AHEAD || active.index >= rows.length - AHEAD)) more();
+  });
+  useEffect(() => {
+    if (active.index >= 0) virtual.scrollToIndex(active.index, { align: 'auto' });
+  }, [active.index, virtual]);
+  const shown = drawn.some(({ index }) => index === active.index);
+  return (
+    <div
+      ref={list} className="queue-list" role="listbox" data-queue tabIndex={0} aria-label="Changes" aria-multiselectable
+      {...(shown && active.id ? { 'aria-activedescendant': rowId(active.id) } : {})}
+    >
+      <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
+        {drawn.map(({ index, start }) => {
+          const row = rows[index];
+          return row ? (
+            <QueueRow
+              key={row.id} row={row} at={index} count={complete ? rows.length : -1} known={known.get(row.id)} active={row.id === active.id} ticked={ticks.ticks.has(row.id)} mine={row.authorId === me}
+              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }} onShow={() => { active.show(row.id); list.current?.focus({ preventScroll: true }); }}
+              onTick={(range) => { if (range) ticks.range(row.id); else ticks.toggle(row.id); list.current?.focus({ preventScroll: true }); }}
+            />
+          ) : null;
+        })}
+      </div>
+      {loadingMore ? <Text size="sm" c="dimmed" p="sm" role="presentation"><Loader size="xs" mr={8} />Reading more</Text> : null}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import type { QueueItem } from '../../sync/index.js';
+import type { QueueSearch } from './queue-search.js';
+
+interface ActiveOptions {
+  readonly rows: readonly QueueItem[];
+  readonly search: QueueSearch;
+  readonly go: (search: QueueSearch, replace: boolean) => void;
+  /** On a phone the item is a page of its own: one step in the browser's history. */
+  readonly onePane: boolean;
+}
+
+/** Which change is looked at. Moving is immediate; the address follows when the hand rests. */
+export function useActive({ rows, search, go, onePane }: ActiveOptions) {
+  const [active, setActive] = useState({ id: search.change ?? null, url: search.change ?? null });
+  const write = useDebouncedCallback((id: string) => go({ ...search, change: id }, true), 250);
+  let { id } = active;
+  if (active.url !== (search.change ?? null)) {
+    // The address was changed from outside: a link, or the browser's way back.
+    id = search.change ?? null;
+    setActive({ id, url: id });
+  }
+  const shown = id ?? (onePane ? null : (rows[0]?.id ?? null));
+  const index = rows.findIndex((row) => row.id === shown);
+  const show = (next: string) => {
+    if (next === shown && (id !== null || !onePane)) return;
+    setActive({ id: next, url: search.change ?? null });
+    if (onePane) go({ ...search, change: next }, id !== null);
+    else write(next);
+  };
+  return {
+    id: shown, index, show,
+    move: (by: number) => {
+      const next = rows[Math.max(0, Math.min(rows.length - 1, index < 0 ? 0 : index + by))];
+      if (next) show(next.id);
+    },
+    close: () => {
+      const { change: _change, ...rest } = search;
+      go(rest, false);
+    },
+  };
+}
+export type Active = ReturnType<typeof useActive>;

@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useMe, useQueueNotices, useRefresh } from '../../sync/index.js';
+import type { QueueItem } from '../../sync/index.js';
+import { learned, newIn } from './rows.js';
+import type { Known } from './rows.js';
+import type { QueueSearch } from './queue-search.js';
+
+/** Milliseconds in which many notices become one look at the numbers. */
+const PATIENCE = 400;
+
+/** What became of the rows since they were shown, by my hand and by others. */
+export function useKnown(projectId: string, rows: readonly QueueItem[], search: QueueSearch) {
+  const me = useMe().user.id;
+  const refresh = useRefresh();
+  const { notices, clear } = useQueueNotices(projectId);
+  const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map());
+  const seen = useRef(0);
+  /** Answers whether there was news. */
+  const take = useEffectEvent((all: typeof notices): boolean => {
+    const fresh = all.slice(seen.current);
+    seen.current = all.length;
+    if (fresh.length === 0) return false;
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    setKnown((before) => {
+      const next = new Map(before);
+      for (const notice of fresh) {
+        const row = byId.get(notice.changeId);
+        const now = row && learned(row, next.get(row.id), notice, me);
+        if (now) next.set(notice.changeId, now);
+      }
+      return next;
+    });
+    return true;
+  });
+  const ask = useEffectEvent(() => refresh('getQueueCounts', 'getChange', 'getHome'));
+  useEffect(() => {
+    if (!take(notices)) return undefined;
+    const timer = setTimeout(ask, PATIENCE);
+    return () => clearTimeout(timer);
+  }, [notices]);
+  const set = useCallback((id: string, value: Known | null) => setKnown((before) => {
+    const next = new Map(before);
+    if (value) next.set(id, value);
+    else next.delete(id);
+    return next;
+  }), []);
+  const forget = () => {
+    setKnown(new Map());
+    seen.current = 0;
+    clear();
+  };
+  const exact = search.q === undefined && search.type === undefined;
+  const count = newIn(notices, new Set(rows.map(({ id }) => id)), search, me);
+  return { known, set, forget, /** With words or types in the filter the notices cannot tell whether they belong here. */ exact, count };
+}
