@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ChangesModule } from './changes/index.js';
 import { DemoModule } from './demo/index.js';
 import { DocumentsModule } from './documents/index.js';
+import { FeedModule } from './feed/index.js';
 import { KnowledgeModule } from './knowledge/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
@@ -11,6 +12,6 @@ import { ProjectsModule } from './projects/index.js';
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, KnowledgeModule, ProjectsModule, DemoModule] };
+    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, KnowledgeModule, ProjectsModule, FeedModule, DemoModule] };
   }
 }

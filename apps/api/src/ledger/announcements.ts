@@ -16,7 +16,8 @@ type Listener = (moved: Moved, entries: readonly Entry[]) => void;
 /**
  * Tells of commits: this process at once, the others by NOTIFY. The notification is a statement of its own after the
  * commit, shared by all commits since the last one: inside the committing statement it takes a lock on the whole
- * database that is held until the disk has answered, which was measured to cost two fifths of the commits. What is lost
+ * database that is held until the disk has answered, which was measured to cost two fifths of the commits (those that take rights
+ * away are told there all the same: see `announcesItself`). What is lost
  * when a process dies between the two is a wake-up, never an entry: who follows a stream also looks at its number now
  * and then.
  */
@@ -36,8 +37,10 @@ export class Announcements {
     return () => void this.#listeners.delete(listener);
   }
 
-  announce(moved: Moved, entries: readonly Entry[]): void {
+  /** `done` when the commit has told the other processes by itself. */
+  announce(moved: Moved, entries: readonly Entry[], done: boolean): void {
     for (const listener of this.#listeners) listener(moved, entries);
+    if (done) return;
     this.#due.set(moved.streamId, moved);
     if (!this.#sending) void this.#send();
   }

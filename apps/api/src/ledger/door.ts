@@ -16,7 +16,7 @@ import { Vocabularies } from './vocabularies.js';
 import { wishFor } from './wish.js';
 import { belongsTo, createdKind } from './workspace-stream.js';
 import { groupWrites } from './write-groups.js';
-import type { HeadMove } from './write-statement.js';
+import { announcesItself, type HeadMove } from './write-statement.js';
 
 /** How often a batch is read and decided again because other processes moved the head first. */
 const ATTEMPTS = 200;
@@ -161,7 +161,7 @@ export class Door {
     }
     const first = turn.decided[0]?.job.command;
     const projectId = turn.read.stream?.projectId ?? (first ? projectOf(first) : null);
-    this.#announcements.announce({ streamId, projectId, seq: turn.entries.at(-1)?.seq ?? 0 }, turn.entries);
+    this.#announcements.announce({ streamId, projectId, seq: turn.entries.at(-1)?.seq ?? 0 }, turn.entries, announcesItself(turn.entries));
   }
 }
 

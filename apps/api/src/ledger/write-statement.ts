@@ -1,4 +1,5 @@
 import { KEYS, type Entry } from '@scholium/review';
+import { LEDGER_CHANNEL, type Moved } from './announcements.js';
 import type { WriteGroup } from './write-groups.js';
 import type { StreamKind } from './workspace-stream.js';
 
@@ -48,16 +49,22 @@ function partOf(group: WriteGroup, parameter: number): string {
 
 const texts = new Map<string, string>();
 
-function textOf(created: boolean, groups: readonly WriteGroup[]): string {
-  const shape = `${created} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
+function textOf(created: boolean, announced: boolean, groups: readonly WriteGroup[]): string {
+  const shape = `${created} ${announced} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
-  const parts = groups.map((group, index) => `w${index} as (${partOf(group, index + 8)})`);
+  const parts = groups.map((group, index) => `w${index} as (${partOf(group, index + 9)})`);
   const text = `with head as (${created ? CREATE : MOVE}),
   ${[`log as (${LOG})`, ...parts].join(',\n  ')}
-select (select count(*)::int from head) as moved, $2::text as kind, $3::uuid as project`;
+select (select count(*)::int from ${announced ? `(select pg_notify('${LEDGER_CHANNEL}', $8::text) from head) sent` : 'head'}) as moved,
+  $2::text as kind, $3::uuid as project, $8::text as announcement`;
   texts.set(shape, text);
   return text;
+}
+
+/** Whether the commit announces itself: when it takes rights away, no crash may come between it and those who must know. */
+export function announcesItself(entries: readonly Entry[]): boolean {
+  return entries.some(({ kind }) => kind.startsWith('user.') || kind.startsWith('member.'));
 }
 
 /**
@@ -66,10 +73,11 @@ select (select count(*)::int from head) as moved, $2::text as kind, $3::uuid as 
  */
 export function writeStatement(move: HeadMove, entries: readonly Entry[], groups: readonly WriteGroup[]): { text: string; values: unknown[] } {
   const { streamId, kind, projectId, from, seq, docVersion } = move;
+  const moved: Moved = { streamId, projectId, seq };
   return {
-    text: textOf(from === null, groups),
+    text: textOf(from === null, announcesItself(entries), groups),
     values: [
-      streamId, kind, projectId, seq, docVersion, from, JSON.stringify(entries),
+      streamId, kind, projectId, seq, docVersion, from, JSON.stringify(entries), JSON.stringify(moved),
       ...groups.map(({ rows }) => JSON.stringify(rows)),
     ],
   };

@@ -1,0 +1,83 @@
+import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
+import type { Actor } from '@scholium/review';
+import type { WebSocket } from 'ws';
+import type { CallerSession } from '../platform/index.js';
+import type { WrittenEntry } from './wire-entry.js';
+
+/** Unsent bytes at which a socket is too slow to keep. */
+const BACKLOG = 4_194_304;
+
+/** A stream that a connection follows; `actor` is null until it is known, and nothing is sent before. */
+export interface Following {
+  readonly streamId: string;
+  projectId: string | null;
+  actor: Actor | null;
+  /** The number of the last entry sent. */
+  cursor: number;
+  /** False while older entries are still being read for this viewer. */
+  live: boolean;
+}
+
+/** One browser tab. */
+export class Connection {
+  readonly id: string;
+  readonly caller: CallerSession;
+  readonly follows = new Map<string, Following>();
+  /** Projects whose queue is watched, and as whom. */
+  readonly watches = new Map<string, Actor | null>();
+  #answered = true;
+  readonly #socket: WebSocket;
+
+  constructor(id: string, caller: CallerSession, socket: WebSocket) {
+    this.id = id;
+    this.caller = caller;
+    this.#socket = socket;
+    socket.on('pong', () => {
+      this.#answered = true;
+    });
+  }
+
+  get open(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  say(message: ServerMessage): void {
+    this.#send(JSON.stringify(message));
+  }
+
+  /** Sends consecutive entries from behind the cursor on; resolves when they have left. */
+  sendEntries(following: Following, entries: readonly WrittenEntry[]): Promise<void> {
+    const { actor, streamId } = following;
+    const news = entries.filter(({ entry }) => entry.seq > following.cursor);
+    const last = news.at(-1);
+    if (!actor || !last) return Promise.resolve();
+    following.cursor = last.entry.seq;
+    const frame = `{"type":"entries","streamId":"${streamId}","entries":[${news.map((entry) => entry.jsonFor(actor)).join(',')}]}`;
+    return new Promise((resolve) => this.#send(frame, resolve));
+  }
+
+  /** Whether the projects whose entries or queue this connection gets include one. */
+  uses(projectId: string): boolean {
+    return this.watches.has(projectId) || [...this.follows.values()].some((following) => following.projectId === projectId);
+  }
+
+  /** Asks for a sign of life; a connection that gave none since the last time is dropped. */
+  beat(): void {
+    if (!this.#answered) return this.#socket.terminate();
+    this.#answered = false;
+    this.#socket.ping();
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason);
+  }
+
+  #send(frame: string, sent: () => void = () => undefined): void {
+    if (!this.open) return sent();
+    if (this.#socket.bufferedAmount > BACKLOG) {
+      this.close(FEED_CLOSE.tooSlow, 'too slow');
+      return sent();
+    }
+    this.#socket.send(frame, () => sent());
+  }
+}

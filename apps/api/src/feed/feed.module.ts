@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/index.js';
+import { PeopleModule } from '../people/index.js';
+import { EntriesController } from './entries.controller.js';
+import { EntriesService } from './entries.service.js';
+import { FeedRepository } from './feed.repository.js';
+import { Gateway } from './gateway.js';
+import { Hub } from './hub.js';
+import { News } from './news.js';
+import { Presence } from './presence.js';
+
+@Module({
+  imports: [LedgerModule, PeopleModule],
+  controllers: [EntriesController],
+  providers: [EntriesService, FeedRepository, Gateway, Hub, News, Presence],
+})
+export class FeedModule {}

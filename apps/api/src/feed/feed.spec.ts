@@ -1,0 +1,220 @@
+import { FEED_CLOSE, FEED_PATH, routes, type ResponseOf, type ServerMessage } from '@scholium/contract';
+import { v7 } from 'uuid';
+import { WebSocket } from 'ws';
+import { Ledger } from '../ledger/index.js';
+import { Sessions } from '../people/index.js';
+import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+
+type Entries = Extract<ServerMessage, { type: 'entries' }>['entries'];
+
+/** A browser tab's socket, and what came through it. */
+class Tab {
+  readonly messages: ServerMessage[] = [];
+  closed: number | null = null;
+  readonly socket: WebSocket;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(url: string, cookie: string | undefined, origin: string = url) {
+    this.socket = new WebSocket(`${url.replace('http', 'ws')}${FEED_PATH}`, { headers: { origin, ...(cookie ? { cookie } : {}) } });
+    this.socket.on('error', () => undefined);
+    this.socket.on('message', (data) => {
+      this.messages.push(JSON.parse(String(data)) as ServerMessage);
+      for (const look of this.#waiting) look();
+    });
+    this.socket.on('close', (code) => {
+      this.closed = code;
+      for (const look of this.#waiting) look();
+    });
+  }
+
+  /** Resolves with what `find` finds, as soon as it does. */
+  until<T>(find: () => T | null | undefined | false): Promise<T> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = find();
+        if (found === null || found === undefined || found === false) return;
+        this.#waiting.delete(look);
+        resolve(found);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  of<T extends ServerMessage['type']>(type: T): Extract<ServerMessage, { type: T }>[] {
+    return this.messages.filter((message): message is Extract<ServerMessage, { type: T }> => message.type === type);
+  }
+
+  entries(streamId: string): Entries {
+    return this.of('entries').filter((message) => message.streamId === streamId).flatMap((message) => message.entries);
+  }
+
+  async say(message: unknown): Promise<void> {
+    await this.until(() => this.messages.length > 0 || this.closed !== null);
+    this.socket.send(JSON.stringify(message));
+  }
+
+  /** Follows and waits until the stream has come to `seq`. */
+  async follow(streamId: string, seq: number, after = 0): Promise<void> {
+    await this.say({ type: 'follow', streamId, after });
+    await this.until(() => this.entries(streamId).at(-1)?.seq === seq);
+  }
+}
+
+describe('the feed', () => {
+  let app: TestApp;
+  let bench: Workbench;
+  let url: string;
+  let documentId: string;
+  const tabs: Tab[] = [];
+
+  const tab = (as: TestUser | null, origin?: string): Tab => {
+    const opened = new Tab(url, as?.cookie, origin);
+    tabs.push(opened);
+    return opened;
+  };
+  const head = async (streamId: string, as: TestUser = bench.cast.manager): Promise<number> =>
+    good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as, params: { streamId }, query: { after: 0 } })).head;
+
+  beforeAll(async () => {
+    app = await createTestApp();
+    bench = await Workbench.open(app);
+    documentId = await bench.import('The harbour of Marov was closed before the rain came over the hill.', 'harbour.txt', 'Harbour');
+    url = await app.listen();
+  }, 60_000);
+  afterEach(() => {
+    for (const opened of tabs.splice(0)) opened.socket.terminate();
+  });
+  afterAll(() => app.close());
+
+  test('lets in only our own page, with a session', async () => {
+    const foreign = tab(bench.cast.annotator, 'https://elsewhere.example');
+    await foreign.until(() => foreign.closed === 1006);
+    const nobody = tab(null);
+    await nobody.until(() => nobody.closed === FEED_CLOSE.signedOut);
+    expect([foreign.messages, nobody.messages]).toEqual([[], []]);
+  });
+
+  test('sends what happened and what happens, each entry once and in order', async () => {
+    const seq = await head(documentId);
+    const viewer = tab(bench.cast.reviewer);
+    await viewer.follow(documentId, seq);
+    await bench.propose(content.highlight(), { documentId, words: 'harbour' });
+    await viewer.until(() => viewer.entries(documentId).at(-1)?.seq === seq + 1);
+    expect(viewer.entries(documentId).map((entry) => entry.seq)).toEqual(Array.from({ length: seq + 1 }, (_, index) => index + 1));
+    // The text of an import is opened with the document, not followed.
+    expect(viewer.entries(documentId)[0]).toMatchObject({ kind: 'document.imported', payload: { doc: null } });
+  });
+
+  test('moves a reader past what is not theirs with nothing in it', async () => {
+    const reader = tab(bench.cast.reader);
+    await reader.follow(documentId, await head(documentId));
+    const proposed = await bench.propose(content.highlight('not for readers'), { documentId, words: 'rain' });
+    const seq = await head(documentId);
+    await reader.until(() => reader.entries(documentId).at(-1)?.seq === seq);
+    expect(reader.entries(documentId).at(-1)).toEqual({ streamId: documentId, seq, hidden: true });
+    await bench.accept(proposed);
+    await reader.until(() => reader.entries(documentId).at(-1)?.seq === seq + 1);
+    expect(reader.entries(documentId).at(-1)).toMatchObject({ kind: 'change.accepted' });
+    const read = good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as: bench.cast.reader, params: { streamId: documentId }, query: { after: seq - 1 } }));
+    expect(read.entries).toMatchObject([{ seq, hidden: true }, { seq: seq + 1, kind: 'change.accepted' }]);
+    expect(JSON.stringify(reader.messages)).not.toContain('not for readers"},"seq":' + String(seq));
+  });
+
+  test('denies a stream that is not there and one that is not theirs alike', async () => {
+    const stranger = await app.people.create();
+    const viewer = tab(stranger);
+    const missing = v7();
+    await viewer.say({ type: 'follow', streamId: documentId, after: 0 });
+    await viewer.say({ type: 'follow', streamId: missing, after: 0 });
+    await viewer.until(() => viewer.of('denied').length === 2);
+    expect(viewer.of('denied').map(({ streamId }) => streamId).sort()).toEqual([documentId, missing].sort());
+    expect(viewer.of('entries')).toEqual([]);
+  });
+
+  test('closes a live socket when its owner leaves the project, and denies the way back', async () => {
+    const leaver = await app.people.member(bench.projectId, 'annotator');
+    const viewer = tab(leaver);
+    await viewer.follow(documentId, await head(documentId));
+    const before = viewer.messages.length;
+    good(await app.call(routes.removeMember, { as: bench.cast.manager, params: { projectId: bench.projectId, userId: leaver.id }, body: { commandId: v7() } }));
+    await bench.propose(content.highlight('after the revocation'), { documentId, words: 'hill' });
+    await viewer.until(() => viewer.closed === FEED_CLOSE.denied);
+    expect(viewer.messages.slice(before).filter(({ type }) => type !== 'presence')).toEqual([]);
+    const again = tab(leaver);
+    await again.say({ type: 'follow', streamId: documentId, after: 0 });
+    await again.until(() => again.of('denied').length === 1);
+  });
+
+  test('closes the sockets of a session that ends and of an account that is deactivated', async () => {
+    const person = await app.people.member(bench.projectId, 'annotator');
+    const first = tab(person);
+    await first.follow(documentId, await head(documentId));
+    await app.app.get(Sessions).endAll(person.id);
+    await first.until(() => first.closed === FEED_CLOSE.signedOut);
+    const back = { ...person, cookie: await app.people.signIn(person.id) };
+    const second = tab(back);
+    await second.follow(documentId, await head(documentId));
+    await app.people.deactivate(person.id);
+    await second.until(() => second.closed === FEED_CLOSE.signedOut);
+    const third = tab(back);
+    await third.until(() => third.closed === FEED_CLOSE.signedOut);
+  });
+
+  test('tells those who watch the queue of the changes they may read', async () => {
+    const [reviewer, reader] = [tab(bench.cast.reviewer), tab(bench.cast.reader)];
+    for (const viewer of [reviewer, reader]) await viewer.say({ type: 'watch_queue', projectId: bench.projectId });
+    // A second message is answered after the first: the watch stands.
+    for (const viewer of [reviewer, reader]) await viewer.follow(bench.projectId, await head(bench.projectId));
+    const proposed = await bench.propose(content.highlight(), { documentId, words: 'Marov' });
+    await reviewer.until(() => reviewer.of('queue').some((notice) => notice.changeId === proposed.changeId && notice.state === 'proposed'));
+    await bench.accept(proposed);
+    await reader.until(() => reader.of('queue').some((notice) => notice.changeId === proposed.changeId));
+    expect(reader.of('queue').map(({ changeId, state }) => ({ changeId, state }))).toEqual([{ changeId: proposed.changeId, state: 'accepted' }]);
+  });
+
+  test('shows who is in a document to those who follow it, and nobody who may not read it', async () => {
+    const [one, two] = [tab(bench.cast.annotator), tab(bench.cast.reviewer)];
+    for (const viewer of [one, two]) await viewer.follow(documentId, await head(documentId));
+    const stranger = tab(await app.people.create());
+    const state = { documentId, version: 0, from: 1, to: 4, reviewing: null };
+    await stranger.say({ type: 'presence', state });
+    await one.say({ type: 'presence', state });
+    await two.until(() => two.of('presence').at(-1)?.people.length === 1);
+    expect(two.of('presence').at(-1)?.people[0]).toMatchObject({ userId: bench.cast.annotator.id, name: bench.cast.annotator.name, state });
+    one.socket.close();
+    await two.until(() => two.of('presence').at(-1)?.people.length === 0);
+    expect(stranger.of('presence')).toEqual([]);
+  });
+
+  test('ends a socket that says what is not understood', async () => {
+    const viewer = tab(bench.cast.annotator);
+    await viewer.say({ type: 'follow', streamId: 'not an id', after: 0 });
+    await viewer.until(() => viewer.closed === FEED_CLOSE.protocol);
+  });
+
+  test('a tab that comes while others write misses nothing', async () => {
+    const before = await head(documentId);
+    const ledger = app.app.get(Ledger);
+    const { anchors } = await anchorsOf(bench, documentId);
+    const writing = Promise.all(Array.from({ length: 120 }, () => ledger.commit({
+      streamId: documentId, userId: bench.cast.annotator.id, commandId: v7(),
+      command: { kind: 'change.propose', changeId: v7(), subjectId: v7(), subjectKind: 'highlight', op: 'create', anchors, message: '', content: { kind: 'highlight', body: { codeIds: [], note: '' } } },
+    })));
+    const viewers = Array.from({ length: 5 }, () => tab(bench.cast.reviewer));
+    await Promise.all(viewers.map((viewer) => viewer.follow(documentId, before + 120)));
+    await writing;
+    for (const viewer of viewers) expect(viewer.entries(documentId).map(({ seq }) => seq)).toEqual(Array.from({ length: before + 120 }, (_, i) => i + 1));
+  });
+});
+
+async function anchorsOf(bench: Workbench, documentId: string) {
+  const { changes, annotations } = await bench.open(documentId);
+  const spans = [...annotations, ...changes][0]?.spans ?? [];
+  const [from = 0, to = 0] = spans;
+  const { doc } = await bench.open(documentId);
+  const { makeAnchor, parseDocument } = await import('@scholium/document');
+  const parsed = parseDocument(doc);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return { anchors: [makeAnchor(parsed.doc, from, to, 0)] };
+}

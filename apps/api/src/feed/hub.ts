@@ -1,0 +1,214 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { FEED_CLOSE } from '@scholium/contract';
+import { can, canReadEntry, type Actor, type Entry } from '@scholium/review';
+import type { WebSocket } from 'ws';
+import { Ledger, WORKSPACE_STREAM_ID, type Moved } from '../ledger/index.js';
+import { Access } from '../people/index.js';
+import { Ids, type CallerSession } from '../platform/index.js';
+import { Connection, type Following } from './connection.js';
+import { FeedRepository, type StreamFound } from './feed.repository.js';
+import { ProjectWatch } from './project-watch.js';
+import { queueNotice } from './queue-notice.js';
+import { PAGE, StreamLog } from './stream-log.js';
+import { WrittenEntry } from './wire-entry.js';
+
+/** Who follows what, and the way of each entry to those who may see it. */
+@Injectable()
+export class Hub {
+  readonly connections = new Set<Connection>();
+  readonly #followers = new Map<string, Set<Connection>>();
+  readonly #projects = new Map<string, ProjectWatch>();
+  #workspace: StreamLog | null = null;
+  readonly #log = new Logger(Hub.name);
+
+  constructor(
+    private readonly repository: FeedRepository,
+    private readonly access: Access,
+    private readonly ledger: Ledger,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Learns where the workspace's own stream stands; to be called before anybody connects. */
+  async open(): Promise<void> {
+    const seq = (await this.repository.stream(WORKSPACE_STREAM_ID))?.seq ?? 0;
+    this.#workspace = new StreamLog(WORKSPACE_STREAM_ID, seq, (...given) => this.repository.entries(...given), (entries) => this.#deliver(null, entries));
+  }
+
+  /** Takes in a socket whose session is good. */
+  admit(caller: CallerSession, socket: WebSocket): Connection {
+    const connection = new Connection(this.ids.next(), caller, socket);
+    this.connections.add(connection);
+    connection.say({ type: 'welcome', connectionId: connection.id });
+    return connection;
+  }
+
+  /** News of a stream, in whatever order they come. */
+  moved(moved: Moved, entries?: readonly Entry[]): void {
+    const { streamId, projectId, seq } = moved;
+    const log = projectId === null ? this.#workspace : this.#projects.get(projectId);
+    const done = log instanceof StreamLog ? (streamId === WORKSPACE_STREAM_ID ? log.moved(seq, entries) : null) : log?.moved(moved, entries);
+    // The next news of the stream, or the next look at its number, reads what this did not.
+    done?.catch((error: Error) => this.#log.warn(`Entries of ${streamId} could not be read: ${error.message}`));
+  }
+
+  /** Looks at the numbers of all that is followed here: for news that got lost on the way. */
+  async look(): Promise<void> {
+    if (this.connections.size === 0) return;
+    const ids = [WORKSPACE_STREAM_ID, ...this.#projects.keys(), ...this.#followers.keys()];
+    for (const [projectId, watch] of this.#projects) if (this.#watchers(projectId).length > 0) ids.push(...watch.streamIds());
+    for (const moved of await this.repository.numbersOf([...new Set(ids)])) this.moved(moved);
+  }
+
+  async follow(connection: Connection, streamId: string, after: number): Promise<void> {
+    if (connection.follows.has(streamId)) return;
+    // Registered before anything is asked: what takes rights away meanwhile finds this connection.
+    const following: Following = { streamId, projectId: null, actor: null, cursor: after, live: false };
+    connection.follows.set(streamId, following);
+    const stream = await this.repository.stream(streamId);
+    following.projectId = stream?.projectId ?? null;
+    const log = stream && (await this.#logOf(stream));
+    const actor = stream && log && (await this.#actor(connection, stream));
+    if (!stream || !log || !actor) return this.#deny(connection, streamId);
+    if (connection.follows.get(streamId) !== following || !this.connections.has(connection)) return this.#tidy();
+    following.actor = actor;
+    const followers = this.#followers.get(streamId) ?? new Set();
+    this.#followers.set(streamId, followers.add(connection));
+    while (connection.open && following.cursor < log.seen) {
+      const page = await this.repository.entries(streamId, following.cursor, PAGE);
+      if (page.length === 0) break;
+      await connection.sendEntries(following, page.map((entry) => new WrittenEntry(entry)));
+    }
+    following.live = true;
+  }
+
+  unfollow(connection: Connection, streamId: string): void {
+    connection.follows.delete(streamId);
+    this.#forget(connection, streamId);
+    this.#tidy();
+  }
+
+  async watchQueue(connection: Connection, projectId: string): Promise<void> {
+    if (connection.watches.has(projectId)) return;
+    connection.watches.set(projectId, null);
+    await this.#project(projectId).ready;
+    const actor = await this.access.actorIn(connection.caller.userId, projectId);
+    if (!connection.watches.has(projectId) || !this.connections.has(connection)) return this.#tidy();
+    if (can(actor, 'queue.read')) connection.watches.set(projectId, actor);
+    else {
+      connection.watches.delete(projectId);
+      this.#deny(connection, projectId);
+    }
+  }
+
+  unwatchQueue(connection: Connection, projectId: string): void {
+    connection.watches.delete(projectId);
+    this.#tidy();
+  }
+
+  /** Those who follow a stream here and may read it. */
+  followersOf(streamId: string): readonly Connection[] {
+    return [...(this.#followers.get(streamId) ?? [])];
+  }
+
+  leave(connection: Connection): void {
+    this.connections.delete(connection);
+    for (const streamId of connection.follows.keys()) this.#forget(connection, streamId);
+    this.#tidy();
+  }
+
+  #deliver(projectId: string | null, entries: readonly Entry[]): void {
+    for (const entry of entries) this.#takeRights(projectId, entry);
+    const [first] = entries;
+    if (!first) return;
+    this.ledger.follow(first.streamId, entries);
+    const written = entries.map((entry) => new WrittenEntry(entry));
+    for (const connection of this.#followers.get(first.streamId) ?? []) {
+      const following = connection.follows.get(first.streamId);
+      if (following?.live) void connection.sendEntries(following, written);
+    }
+    if (projectId !== null) for (const entry of entries) this.#notice(projectId, entry);
+  }
+
+  /** Rights are asked when somebody comes; when they change, the door closes and is knocked on again. */
+  #takeRights(projectId: string | null, { kind, payload }: Entry): void {
+    if (!('userId' in payload) || kind === 'user.created' || kind === 'user.activated') return;
+    for (const connection of this.connections) {
+      if (connection.caller.userId !== payload.userId) continue;
+      if (kind === 'user.deactivated') this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
+      else if (kind === 'user.updated') this.end(connection, FEED_CLOSE.denied, 'rights changed');
+      else if (projectId !== null && connection.uses(projectId)) this.end(connection, FEED_CLOSE.denied, 'rights changed');
+    }
+  }
+
+  /** Nothing more is sent from this moment on, whatever the socket still does. */
+  end(connection: Connection, code: number, reason: string): void {
+    this.leave(connection);
+    connection.follows.clear();
+    connection.watches.clear();
+    connection.close(code, reason);
+  }
+
+  #notice(projectId: string, entry: Entry): void {
+    const notice = queueNotice(projectId, entry);
+    const readers = notice ? this.#watchers(projectId).filter(([, actor]) => canReadEntry(actor, entry)) : [];
+    if (!notice || readers.length === 0) return;
+    const { subjectKind } = notice;
+    const tell = (kind: typeof subjectKind): void => {
+      if (kind) for (const [connection] of readers) if (connection.watches.has(projectId)) connection.say({ ...notice, subjectKind: kind });
+    };
+    if (subjectKind) tell(subjectKind);
+    else this.repository.subjectKind(notice.changeId).then(tell, (error: Error) => this.#log.warn(`A queue was not told of a change: ${error.message}`));
+  }
+
+  #watchers(projectId: string): (readonly [Connection, Actor])[] {
+    return [...this.connections].flatMap((connection) => {
+      const actor = connection.watches.get(projectId);
+      return actor ? [[connection, actor] as const] : [];
+    });
+  }
+
+  async #logOf({ streamId, projectId }: StreamFound): Promise<StreamLog | null> {
+    if (projectId === null) return streamId === WORKSPACE_STREAM_ID ? this.#workspace : null;
+    const watch = this.#project(projectId);
+    await watch.ready;
+    return watch.log(streamId);
+  }
+
+  #project(projectId: string): ProjectWatch {
+    const known = this.#projects.get(projectId);
+    if (known) return known;
+    const watch = new ProjectWatch(projectId, {
+      entries: (...given) => this.repository.entries(...given),
+      streamsOf: (id) => this.repository.streamsOf(id),
+      wanted: (streamId, id) => this.#followers.has(streamId) || this.#watchers(id).length > 0,
+      deliver: (id, entries) => this.#deliver(id, entries),
+    });
+    this.#projects.set(projectId, watch);
+    return watch;
+  }
+
+  async #actor(connection: Connection, { kind, projectId }: StreamFound): Promise<Actor | null> {
+    const { userId, active, workspaceRole } = connection.caller;
+    const actor = projectId === null ? { userId, active, workspaceRole, projectRole: null } : await this.access.actorIn(userId, projectId);
+    return can(actor, kind === 'workspace' ? 'user.read' : kind === 'document' ? 'document.read' : 'project.read') ? actor : null;
+  }
+
+  #deny(connection: Connection, streamId: string): void {
+    connection.follows.delete(streamId);
+    connection.say({ type: 'denied', streamId });
+    this.#tidy();
+  }
+
+  #forget(connection: Connection, streamId: string): void {
+    const followers = this.#followers.get(streamId);
+    followers?.delete(connection);
+    if (followers?.size === 0) this.#followers.delete(streamId);
+  }
+
+  /** Projects that nobody here looks at any more are not followed. */
+  #tidy(): void {
+    for (const projectId of this.#projects.keys()) {
+      if (![...this.connections].some((connection) => connection.uses(projectId))) this.#projects.delete(projectId);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { FEED_CLOSE } from '@scholium/contract';
+import { Ledger, LEDGER_CHANNEL, type Moved } from '../ledger/index.js';
+import { Database } from '../platform/index.js';
+import { FeedRepository } from './feed.repository.js';
+import { Hub } from './hub.js';
+import { Presence, PRESENCE_CHANNEL } from './presence.js';
+
+/** How often the numbers of followed streams are looked at, in ms: news may get lost, entries not. */
+const LOOK = 2_000;
+/** How often each socket is asked for a sign of life and its session for being there, in ms. */
+const BEAT = 10_000;
+
+interface EndedSessions { readonly sessionIds?: readonly string[]; readonly userId?: string }
+
+/** Where the feed hears of things: this process's ledger, the database's channels, and two clocks. */
+@Injectable()
+export class News implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #stops: (() => void)[] = [];
+  readonly #log = new Logger(News.name);
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly database: Database,
+    private readonly hub: Hub,
+    private readonly presence: Presence,
+    private readonly repository: FeedRepository,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.hub.open();
+    this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
+    const again = (): void => this.#try('Looking again', () => this.hub.look().then(() => this.#checkSessions()));
+    await this.database.listen(LEDGER_CHANNEL, (payload) => this.hub.moved(JSON.parse(payload) as Moved), again);
+    await this.database.listen('scholium_sessions', (payload) => this.#ended(JSON.parse(payload) as EndedSessions));
+    await this.database.listen(PRESENCE_CHANNEL, (payload) => this.presence.heard(payload));
+    this.#every(LOOK, () => this.#try('Looking at the streams', () => this.hub.look()));
+    this.#every(BEAT, () => {
+      for (const connection of this.hub.connections) connection.beat();
+      this.presence.refresh();
+      this.#try('Looking at the sessions', () => this.#checkSessions());
+    });
+  }
+
+  onModuleDestroy(): void {
+    for (const stop of this.#stops) stop();
+    this.presence.stop();
+  }
+
+  /** Named sessions are over; of a person's sessions some may be left. */
+  #ended({ sessionIds = [], userId }: EndedSessions): void {
+    for (const connection of this.hub.connections) {
+      if (sessionIds.includes(connection.caller.sessionId)) this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
+    }
+    if (userId !== undefined) this.#try('Looking at the sessions', () => this.#checkSessions(userId));
+  }
+
+  /** Ends the sockets whose session is gone, has run out or belongs to a deactivated account. */
+  async #checkSessions(userId?: string): Promise<void> {
+    const asked = [...this.hub.connections].filter(({ caller }) => userId === undefined || caller.userId === userId);
+    if (asked.length === 0) return;
+    const live = await this.repository.liveSessions([...new Set(asked.map(({ caller }) => caller.sessionId))]);
+    for (const connection of asked) if (!live.has(connection.caller.sessionId)) this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
+  }
+
+  #every(interval: number, work: () => void): void {
+    const timer = setInterval(work, interval).unref();
+    this.#stops.push(() => clearInterval(timer));
+  }
+
+  /** The database may be away for a while; the next time will do. */
+  #try(what: string, work: () => Promise<void>): void {
+    work().catch((error: Error) => this.#log.warn(`${what} failed: ${error.message}`));
+  }
+}

@@ -1,0 +1,61 @@
+import type { Entry } from '@scholium/review';
+import type { Moved } from '../ledger/index.js';
+import { StreamLog } from './stream-log.js';
+
+/** What a project's streams need from outside. */
+export interface Sources {
+  readonly entries: (streamId: string, after: number, limit: number) => Promise<readonly Entry[]>;
+  readonly streamsOf: (projectId: string) => Promise<readonly Moved[]>;
+  /** Whether anybody here wants the entries of a stream; the project's own are always read, for its members. */
+  readonly wanted: (streamId: string, projectId: string) => boolean;
+  readonly deliver: (projectId: string, entries: readonly Entry[]) => void;
+}
+
+/** All streams of one project, from the moment somebody here looks at it. */
+export class ProjectWatch {
+  /** Resolves when the numbers are known. */
+  readonly ready: Promise<void>;
+  readonly #projectId: string;
+  readonly #sources: Sources;
+  readonly #logs = new Map<string, StreamLog>();
+  #early: { readonly moved: Moved; readonly entries: readonly Entry[] | undefined }[] | null = [];
+
+  constructor(projectId: string, sources: Sources) {
+    this.#projectId = projectId;
+    this.#sources = sources;
+    this.ready = this.#open();
+  }
+
+  log(streamId: string): StreamLog | null {
+    return this.#logs.get(streamId) ?? null;
+  }
+
+  streamIds(): readonly string[] {
+    return [...this.#logs.keys()];
+  }
+
+  async moved(moved: Moved, entries?: readonly Entry[]): Promise<void> {
+    if (this.#early) {
+      this.#early.push({ moved, entries });
+      return;
+    }
+    const { streamId, seq } = moved;
+    // A stream that was not there when we looked is new: its first entry has the number 1.
+    const log = this.#logs.get(streamId) ?? this.#add(streamId, 0);
+    if (streamId === this.#projectId || this.#sources.wanted(streamId, this.#projectId)) await log.moved(seq, entries);
+    else log.skip(seq);
+  }
+
+  async #open(): Promise<void> {
+    for (const { streamId, seq } of await this.#sources.streamsOf(this.#projectId)) this.#add(streamId, seq);
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const { moved, entries } of early) await this.moved(moved, entries);
+  }
+
+  #add(streamId: string, seen: number): StreamLog {
+    const log = new StreamLog(streamId, seen, this.#sources.entries, (entries) => this.#sources.deliver(this.#projectId, entries));
+    this.#logs.set(streamId, log);
+    return log;
+  }
+}
