@@ -82,7 +82,7 @@ describe('every route, for everybody', () => {
   });
 
   test('reading never writes: every GET answers the same on connections that cannot', async () => {
-    const readOnly = await createTestApp({ founded: false, environment: { DATABASE_URL: `${app.databaseUrl}?options=-c%20default_transaction_read_only%3Don` } });
+    await using readOnly = await createTestApp({ founded: false, environment: { DATABASE_URL: `${app.databaseUrl}?options=-c%20default_transaction_read_only%3Don` } });
     const [setting] = await readOnly.database.query<{ value: string }>(`select current_setting('transaction_read_only') as value`, []);
     expect(setting?.value).toBe('on');
     for (const [id, route] of entries.filter(([, { method }]) => method === 'GET')) {
@@ -90,6 +90,5 @@ describe('every route, for everybody', () => {
       const [here, there] = [await app.call(route, call), await readOnly.call(route, call)];
       expect([id, there.status, there.text.replace(/"requestId":"[^"]*"/, '')]).toEqual([id, here.status, here.text.replace(/"requestId":"[^"]*"/, '')]);
     }
-    await readOnly.close();
   });
 });

@@ -64,6 +64,11 @@ export class TestApp {
     await this.app.close();
     await this.drop();
   }
+
+  /** For `await using`, so that a failed test leaves nothing open. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
 }
 
 export async function createTestApp({ environment = {}, founded = true }: TestOptions = {}): Promise<TestApp> {

@@ -17,7 +17,7 @@ const addDemoPerson = async (app: TestApp): Promise<string> => {
 
 describe('one-click people', () => {
   test('are there in the demo, for this machine, and sign in', async () => {
-    const app = await createTestApp({ founded: false, environment: { DEMO: 'on' } });
+    await using app = await createTestApp({ founded: false, environment: { DEMO: 'on' } });
     const offered = (await app.call(routes.listDemoPeople)).body as ResponseOf<typeof routes.listDemoPeople>;
     expect(offered.people.map(({ email, role }) => [email, role])).toEqual(people.map(({ email, workspaceRole, projectRole }) => [email, workspaceRole === 'member' ? projectRole : workspaceRole]));
     const [userId, owner] = ['annotator', 'owner'].map((role) => offered.people.find((person) => person.role === role)?.id ?? '');
@@ -38,14 +38,12 @@ describe('one-click people', () => {
       expect([from, (await app.call(routes.listDemoPeople, from)).status]).toEqual([from, 404]);
       expect([from, (await app.call(routes.signInToDemo, { body: { userId }, ...from })).status]).toEqual([from, 404]);
     }
-    await app.close();
   });
 
   test('are not there outside the demo', async () => {
-    const app = await createTestApp();
+    await using app = await createTestApp();
     const userId = await addDemoPerson(app);
     expect((await app.call(routes.listDemoPeople)).status).toBe(404);
     expect((await app.call(routes.signInToDemo, { body: { userId } })).status).toBe(404);
-    await app.close();
   });
 });
