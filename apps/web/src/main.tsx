@@ -14,6 +14,8 @@ import { startSync, SyncContext } from './sync/index.js';
 
 /** The server writes it into each page; style elements without it are not applied. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+// The library that locks scrolling under a dialog looks for it here.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 const sync = startSync();
 
 createRoot(document.getElementById('root')!).render(

@@ -3,6 +3,7 @@ import { IconCloudOff, IconCloudUpload, IconExclamationCircle, IconRefresh } fro
 import type { ReactElement } from 'react';
 import { useConnection } from '../sync/index.js';
 import type { ConnectionView } from '../sync/index.js';
+import { Late } from '../ui/index.js';
 import { OutboxPanel } from './outbox-panel.js';
 
 function count(n: number): string {
@@ -16,19 +17,25 @@ function words({ status, waiting, refused }: ConnectionView): { readonly text: s
   return status === 'reconnecting' ? { text: 'Reconnecting', icon: <IconRefresh size={16} /> } : null;
 }
 
+/** Milliseconds that a connection may take to come (back) before anybody is told. */
+const PATIENCE = 2_000;
+
 /** Says nothing while all is well; otherwise what is on its way, and what could not be done. */
 export function ConnectionIndicator(): ReactElement {
   const connection = useConnection();
   const state = words(connection);
+  const patience = connection.refused > 0 ? 0 : connection.waiting > 0 ? 300 : PATIENCE;
   return (
     <div role="status" aria-live="polite">
       {state && (
-        <Popover width={420} position="bottom-end" shadow="md" withinPortal trapFocus>
-          <Popover.Target>
-            <Button variant={connection.refused > 0 ? 'light' : 'subtle'} color={connection.refused > 0 ? 'red' : 'gray'} size="compact-sm" leftSection={state.icon}>{state.text}</Button>
-          </Popover.Target>
-          <Popover.Dropdown><OutboxPanel /></Popover.Dropdown>
-        </Popover>
+        <Late key={patience} patience={patience}>
+          <Popover width={420} position="bottom-end" shadow="md" withinPortal trapFocus>
+            <Popover.Target>
+              <Button variant={connection.refused > 0 ? 'light' : 'subtle'} color={connection.refused > 0 ? 'red' : 'gray'} size="compact-sm" leftSection={state.icon}>{state.text}</Button>
+            </Popover.Target>
+            <Popover.Dropdown><OutboxPanel /></Popover.Dropdown>
+          </Popover>
+        </Late>
       )}
     </div>
   );

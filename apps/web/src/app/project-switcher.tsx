@@ -14,7 +14,7 @@ export function ProjectSwitcher(): ReactElement | null {
   const here = projects.find(({ id }) => id === projectId);
   if (projects.length === 0) return null;
   return (
-    <Menu position="bottom-start" width={280}>
+    <Menu position="bottom-start" width={280} withinPortal={false}>
       <Menu.Target>
         <Button variant="subtle" color="gray" size="compact-md" rightSection={<IconChevronDown size={14} />} maw="16rem" miw={0}>{here?.name ?? 'Projects'}</Button>
       </Menu.Target>

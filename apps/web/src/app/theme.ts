@@ -4,10 +4,11 @@ import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 const ink: MantineColorsTuple = ['#edf3f8', '#d9e4ee', '#b2c8dc', '#88abc9', '#6693b8', '#4d82ad', '#37699a', '#2a5478', '#234766', '#193852'];
 const neutral: MantineColorsTuple = ['#f8f8f7', '#f1f1ef', '#e5e5e2', '#d8d8d4', '#bdbdb8', '#94948e', '#6b6b66', '#4b4b47', '#333330', '#1f1f1d'];
+const red: MantineColorsTuple = ['#fdeceb', '#f9d6d3', '#f1aea8', '#ea837a', '#e35d52', '#d8463b', '#c9372c', '#b3261e', '#9a1f18', '#7f1711'];
 const night: MantineColorsTuple = ['#d0d0cd', '#b4b4b0', '#9c9c98', '#6a6a67', '#464644', '#353534', '#272727', '#1c1d1d', '#161717', '#101111'];
 
 export const theme = createTheme({
-  colors: { ink, gray: neutral, dark: night },
+  colors: { ink, red, gray: neutral, dark: night },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
   fontFamily: '"Inter Variable", system-ui, sans-serif',
@@ -18,14 +19,17 @@ export const theme = createTheme({
   focusRing: 'auto',
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input);
-    // The library's light tint carries text of too little contrast on grey.
-    return input.variant === 'light' && input.color === 'gray' ? { ...resolved, color: 'var(--mantine-color-text)' } : resolved;
+    // The library's light grey is too dark to be seen at night, and its text too faint by day.
+    if (input.variant !== 'light' || input.color !== 'gray') return resolved;
+    return { ...resolved, color: 'var(--mantine-color-text)', background: 'light-dark(var(--mantine-color-gray-2), var(--mantine-color-dark-4))' };
   },
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
+    // The dialog's header is no banner of the page.
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'none' } } } },
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Badge: { defaultProps: { tt: 'none', fw: 500 } },
     EmptyState: { defaultProps: { size: 'sm' } },
   },
 });

@@ -1,15 +1,12 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser, IconUsers } from '@tabler/icons-react';
+import type { MantineColorScheme } from '@mantine/core';
+import { IconLogout, IconUser, IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { useMe, useSessionActions } from '../sync/index.js';
 import { MenuLink, PersonAvatar } from '../ui/index.js';
 
-const THEMES = [
-  { value: 'light', label: 'Light', icon: <IconSun size={16} /> },
-  { value: 'dark', label: 'Dark', icon: <IconMoon size={16} /> },
-  { value: 'auto', label: 'As the system', icon: <IconDeviceDesktop size={16} /> },
-] as const;
+const THEMES = [{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }, { value: 'auto', label: 'As the system' }] as const;
 
 export function UserMenu(): ReactElement {
   const { user } = useMe();
@@ -17,7 +14,7 @@ export function UserMenu(): ReactElement {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const actor = { userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: null };
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`${user.name}: account and theme`} p={4}><PersonAvatar name={user.name} /></UnstyledButton>
       </Menu.Target>
@@ -27,10 +24,9 @@ export function UserMenu(): ReactElement {
         {can(actor, 'user.read') && <MenuLink to="/admin/people" leftSection={<IconUsers size={16} />}>People</MenuLink>}
         <Menu.Divider />
         <Menu.Label>Theme</Menu.Label>
-        {THEMES.map(({ value, label, icon }) => (
-          <Menu.Item key={value} leftSection={icon} closeMenuOnClick={false} role="menuitemradio" aria-checked={colorScheme === value}
-            onClick={() => setColorScheme(value)} rightSection={colorScheme === value ? '✓' : null}>{label}</Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+          {THEMES.map(({ value, label }) => <Menu.RadioItem key={value} value={value}>{label}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>Sign out</Menu.Item>
       </Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Text } from '@mantine/core';
+import { Badge, Button, Group, Select, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -27,7 +27,7 @@ export function AdminPeopleScreen(): ReactElement {
     { id: 'role', header: 'Workspace role', cell: ({ row }) => <Role account={row.original} /> },
     { id: 'projects', header: 'Projects', cell: ({ row }) => row.original.projects },
     { id: 'seen', header: 'Last seen', cell: ({ row }) => (row.original.lastSeenAt ? <When time={row.original.lastSeenAt} /> : <Text size="sm" c="dimmed">never</Text>) },
-    { id: 'actions', header: () => <span className="mantine-visually-hidden">Actions</span>, cell: ({ row }) => <PersonActions account={row.original} onLink={setLink} /> },
+    { id: 'actions', header: () => <VisuallyHidden>Actions</VisuallyHidden>, cell: ({ row }) => <PersonActions account={row.original} onLink={setLink} /> },
   ];
   return (
     <Page title="People" description="Accounts of this workspace. What somebody may do in a project is set on the project’s members page."

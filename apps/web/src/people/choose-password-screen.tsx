@@ -16,7 +16,7 @@ export function ChoosePasswordScreen(): ReactElement {
   if (token.length < 20) {
     return (
       <FrontDoor title="Choose a password">
-        <Text>This address is not complete. Copy the whole link, or ask an administrator for another. <AnchorLink to="/sign-in">Sign in</AnchorLink></Text>
+        <Text>This address is not complete. Copy the whole link, or ask an administrator for another. <AnchorLink to="/sign-in" underline="always">Sign in</AnchorLink></Text>
       </FrontDoor>
     );
   }

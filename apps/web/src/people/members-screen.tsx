@@ -40,8 +40,8 @@ function MemberRow({ member, projectId, manages }: { readonly member: Member; re
   const params = { projectId, userId: member.id };
   const onError = (error: Error) => complain(failureOf(error));
   return (
-    <Group justify="space-between" wrap="nowrap" gap="sm">
-      <Group gap="sm" wrap="nowrap" miw={0}>
+    <Group justify="space-between" gap="sm">
+      <Group gap="sm" wrap="nowrap" miw={0} flex="1 1 14rem">
         <PersonAvatar name={member.name} size={34} />
         <div style={{ minWidth: 0 }}>
           <Text fw={500} truncate>{member.name}{member.id === me.user.id ? ' (you)' : ''} {member.active ? null : <Badge color="gray" variant="light" size="sm">deactivated</Badge>}</Text>

@@ -20,4 +20,4 @@ export { DataTable } from './table.js';
 export type { Column } from './table.js';
 export { useTitle } from './title.js';
 export { Waiting } from './waiting.js';
-export { When } from './when.js';
+export { ago, When } from './when.js';

@@ -8,6 +8,14 @@ export function initialsOf(name: string): string {
   return letters.map((word) => [...word][0] ?? '').join('').toLocaleUpperCase();
 }
 
-export function PersonAvatar({ name, size = 28 }: { readonly name: string; readonly size?: number }): ReactElement {
-  return <Avatar size={size} radius="xl" color="gray" variant="light" title={name} aria-label={name}>{initialsOf(name)}</Avatar>;
+interface PersonAvatarProps {
+  readonly name: string;
+  readonly size?: number;
+  /** True where the name does not stand beside it. */
+  readonly alone?: boolean;
+}
+
+export function PersonAvatar({ name, size = 28, alone = false }: PersonAvatarProps): ReactElement {
+  const naming = alone ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true };
+  return <Avatar size={size} radius="xl" color="gray" variant="light" title={name} {...naming}>{initialsOf(name)}</Avatar>;
 }

@@ -21,7 +21,7 @@ export function PaletteDialog({ asked }: { readonly asked: number }): ReactEleme
   }));
   return (
     <Spotlight
-      store={store} actions={actions} query={query} onQueryChange={setQuery} shortcut={null} highlightQuery limit={12}
+      title="Search and commands" styles={{ header: { display: 'none' } }} store={store} actions={actions} query={query} onQueryChange={setQuery} shortcut={null} highlightQuery limit={12}
       nothingFound="Nothing by that name" searchProps={{ leftSection: <IconSearch size={18} />, placeholder: 'Go to or do …', 'aria-label': 'Search and commands' }}
       transitionProps={{ duration: 100 }}
     />
