@@ -3,11 +3,12 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { allRoutes, type Route } from '@scholium/contract';
 import { ROUTE } from '../http/endpoint.js';
-import { problemOf, type Handler } from './handler-problems.js';
+import { problemOf, unanswered, type Handler } from './handler-problems.js';
 
 /** Throws one clear line unless every handler answers a route of the contract and every route has its handler. */
 export function checkHandlers(app: NestFastifyApplication): void {
-  const problem = problemOf(handlersOf(app), allRoutes);
+  const handlers = handlersOf(app);
+  const problem = problemOf(handlers, allRoutes) ?? unanswered(handlers, allRoutes);
   if (problem) throw new Error(problem);
 }
 
