@@ -83,7 +83,7 @@ function ImportTable({ projectId, projectName }: { readonly projectId: string; r
   const bring = <ChooseFiles compact={items.length > 0} onFiles={takeFiles} onPaste={() => setPasted({ text: '', html: null })} />;
   return (
     <>
-      <Dropzone.FullScreen onDrop={takeFiles} inputProps={{ 'aria-label': 'Files dropped on the page' }} />
+      <Dropzone.FullScreen withinPortal={false} onDrop={takeFiles} inputProps={{ 'aria-label': 'Files dropped on the page' }} />
       <AskBeforeLeaving touched={() => desk.touched} onLeave={() => desk.clear()} />
       <Modal opened={pasted !== null} onClose={() => setPasted(null)} title="Paste text" size="lg">
         {pasted ? <PasteForm pasted={pasted} onCancel={() => setPasted(null)} onTake={(content) => { setPasted(null); take([content]); }} /> : null}

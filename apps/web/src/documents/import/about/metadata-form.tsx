@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TagsInput, TextInput } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { Correction, MetadataField } from '@scholium/exchange/preview';
 import type { Draft } from '../desk/draft.js';
@@ -42,7 +42,7 @@ export function MetadataForm({ draft, onCorrect, onAccessed, today }: MetadataFo
 }
 
 function Label({ absent, children }: { readonly absent: boolean; readonly children: ReactNode }): ReactElement {
-  return <>{children}{absent ? <Badge component="span" size="xs" variant="light" color="orange" ml={6} tt="none">not in the file</Badge> : null}</>;
+  return <>{children}{absent ? <span className="import-flag import-absent">not in the file</span> : null}</>;
 }
 
 interface TextMetadataProps {

@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { isEdtf } from './is-edtf.js';
@@ -35,7 +35,7 @@ export function PublishedField({ label, description, longest, remedy, saved, onS
   return (
     <div>
       <TextInput name="published" label={label} description={description ?? null} maxLength={longest} {...input} error={wrong ? remedy : null} />
-      {unsorted && !wrong ? <Text size="xs" mt={4} className="import-flag">As the file prints it. {remedy}</Text> : null}
+      {unsorted && !wrong ? <span className="import-flag">As the file prints it. {remedy}</span> : null}
     </div>
   );
 }

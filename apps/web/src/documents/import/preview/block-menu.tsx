@@ -17,11 +17,11 @@ interface BlockMenuProps {
 /** What the block is, at its left edge; opens the choice of what else it may be. */
 export function BlockMenu({ block, number, isFirst, opened, reachable, onOpen, onCorrect }: BlockMenuProps): ReactElement {
   const name = nameOf(block, number);
-  const short = block.kind === 'paragraph' ? `${number ?? ''}` : block.kind === 'heading' ? `H${block.level ?? 2}` : name;
+  const short = block.kind === 'paragraph' ? `${number ?? ''}` : name;
   if (isFixed(block)) return <span className="import-kind" data-fixed>{short}</span>;
   const blockIndex = block.index;
   return (
-    <Menu opened={opened} onChange={onOpen} position="bottom-start" width={220} returnFocus>
+    <Menu opened={opened} onChange={onOpen} position="bottom-start" width={220} portalProps={{ target: '#main' }}>
       <Menu.Target>
         <UnstyledButton className="import-kind" tabIndex={reachable ? 0 : -1} aria-label={`${name}. Change what it is`}>{short}</UnstyledButton>
       </Menu.Target>

@@ -1,4 +1,3 @@
-import { Badge, Text } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Correction, ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
@@ -51,8 +50,8 @@ export const BlockView = memo(function BlockView({ block, place, total, number, 
           </div>
         )}
         {warnings?.map((warning) => (warning.code === 'author_name_missing'
-          ? <Badge key={warning.code} size="sm" variant="light" color="orange" className="import-flag">author name missing</Badge>
-          : <Text key={warning.message} size="xs" className="import-flag">{warning.message}</Text>))}
+          ? <span key={warning.code} className="import-flag">author name missing</span>
+          : <span key={warning.message} className="import-flag">{warning.message}</span>))}
       </div>
     </article>
   );

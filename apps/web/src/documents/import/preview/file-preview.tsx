@@ -78,7 +78,7 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
         {shows('warnings') ? (
           <section aria-labelledby="import-warnings">
             <Title order={3} size="h5" mb="xs" id="import-warnings">To look at{toLookAt > 0 ? ` (${toLookAt})` : ''}</Title>
-            <WarningList warnings={preview.warnings} changes={preview.encoding.changes} onJump={jump} />
+            <WarningList warnings={preview.warnings} blocks={preview.blocks} changes={preview.encoding.changes} onJump={jump} />
           </section>
         ) : null}
         {shows('about') ? (

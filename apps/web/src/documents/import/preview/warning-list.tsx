@@ -1,23 +1,24 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { ImportWarning } from '@scholium/exchange/preview';
+import type { ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
 
 interface WarningListProps {
   readonly warnings: readonly ImportWarning[];
+  readonly blocks: readonly PreviewBlock[];
   /** Sentences about what was changed between the bytes and the text. */
   readonly changes: readonly string[];
   readonly onJump: (blockIndex: number) => void;
 }
 
 /** What to look at before saving; each entry leads to its block. */
-export function WarningList({ warnings, changes, onJump }: WarningListProps): ReactElement {
+export function WarningList({ warnings, blocks, changes, onJump }: WarningListProps): ReactElement {
   if (warnings.length + changes.length === 0) return <Text size="sm" c="dimmed">Nothing looks odd.</Text>;
   return (
     <Stack component="ul" gap={4} className="import-warnings">
       {warnings.map(({ code, message, blockIndex }) => (
         <li key={`${code} ${blockIndex ?? ''} ${message}`}>
-          {blockIndex === undefined ? <Words>{message}</Words> : <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}><Words>{message}</Words></UnstyledButton>}
+          {blockIndex === undefined ? <Words>{message}</Words> : <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}><Words passage={blocks.find(({ index }) => index === blockIndex)?.text.slice(0, 120)}>{message}</Words></UnstyledButton>}
         </li>
       ))}
       {changes.map((change) => <li key={change}><Text size="sm" c="dimmed">{change}</Text></li>)}
@@ -25,4 +26,11 @@ export function WarningList({ warnings, changes, onJump }: WarningListProps): Re
   );
 }
 
-const Words = ({ children }: { readonly children: string }): ReactElement => <Text size="sm" component="span" className="import-warning"><IconAlertTriangle size={14} aria-hidden />{children}</Text>;
+function Words({ children, passage }: { readonly children: string; readonly passage?: string | undefined }): ReactElement {
+  return (
+    <Text size="sm" component="span" className="import-warning">
+      <IconAlertTriangle size={14} aria-hidden />
+      <span>{children}{passage === undefined ? null : <bdi className="import-passage">{passage}</bdi>}</span>
+    </Text>
+  );
+}
