@@ -6,5 +6,11 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 
 export { EntityForm, SourceForm, SourcePaste } from './forms/index.js';
 export type { EntityFormProps, SourceDraft, SourceFormProps } from './forms/index.js';
-export { dateLine, nameLine } from './forms/csl-fields.js';
-export { CREDIBILITY_WORDS, CSL_TYPE_WORDS, NAME_KIND_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from './words.js';
+export { field, sourceFields } from './source-fields.js';
+export type { Field } from './source-fields.js';
+export { CREDIBILITY_WORDS, NAME_KIND_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from './words.js';
+
+export const EntitiesScreen = lazyRouteComponent(() => import('./entities-screen.js'), 'EntitiesScreen');
+export const EntityScreen = lazyRouteComponent(() => import('./entity-screen.js'), 'EntityScreen');
+export const SourcesScreen = lazyRouteComponent(() => import('./sources-screen.js'), 'SourcesScreen');
+export const SourceScreen = lazyRouteComponent(() => import('./source-screen.js'), 'SourceScreen');

@@ -1,22 +1,14 @@
 /** What a change proposes, field by field, in the words of the screen. */
 import type { CitationBody, EntityBody, HighlightBody, MentionBody, SourceBody, SubjectKind, Vocabulary } from '@scholium/review';
-import { CREDIBILITY_WORDS, CSL_TYPE_WORDS, dateLine, NAME_KIND_WORDS, nameLine, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from '../../knowledge/index.js';
+import { CREDIBILITY_WORDS, field, NAME_KIND_WORDS, sourceFields, STANCE_WORDS } from '../../knowledge/index.js';
+import type { Field } from '../../knowledge/index.js';
 
-export interface Field {
-  readonly key: string;
-  readonly label: string;
-  /** Several when the field is a list; none when it is empty. */
-  readonly values: readonly string[];
-}
 export interface FieldChange { readonly key: string; readonly label: string; readonly before: readonly string[]; readonly after: readonly string[]; readonly changed: boolean }
 
 /** How ids are called: the project's vocabulary, and the labels that came with the change. */
 export interface Naming { readonly vocabulary: Vocabulary; readonly labels: Readonly<Record<string, string>> }
 
 type Body = Readonly<Record<string, unknown>>;
-
-const field = (key: string, label: string, ...values: readonly (string | null | undefined)[]): Field =>
-  ({ key, label, values: values.filter((value): value is string => typeof value === 'string' && value.trim() !== '') });
 
 export function bodyFields(kind: SubjectKind, body: Body, naming: Naming): readonly Field[] {
   switch (kind) {
@@ -60,23 +52,6 @@ function entityFields({ typeId, names, description }: EntityBody, { vocabulary }
   const said = ({ text, kind, script, language, strength }: EntityBody['names'][number]) =>
     `${text} (${[NAME_KIND_WORDS[kind].toLowerCase(), script, language, strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ')})`;
   return [field('type', 'Type', typeLabel(typeId, vocabulary)), field('names', 'Names', ...names.map(said)), field('description', 'Description', description)];
-}
-
-/** CSL fields that have a place of their own; the others follow under their CSL name. */
-const KNOWN_CSL = new Set(['type', 'title', 'author', 'issued', 'container-title', 'publisher', 'page', 'URL', 'DOI', 'language', 'id', 'accessed']);
-
-export function sourceFields({ csl, sourceClass, reliability, accessed, archiveUrl, note }: SourceBody): readonly Field[] {
-  const text = (name: string) => (typeof csl[name] === 'string' ? csl[name] : null);
-  const others = Object.entries(csl).filter(([name]) => !KNOWN_CSL.has(name));
-  return [
-    field('title', 'Title', csl.title),
-    field('authors', 'Authors', ...((csl['author'] ?? []) as readonly Parameters<typeof nameLine>[0][]).map(nameLine)),
-    field('issued', 'Published', dateLine(csl['issued'])), field('container', 'Published in', text('container-title')), field('publisher', 'Publisher', text('publisher')),
-    field('page', 'Pages', text('page')), field('cslType', 'Type', CSL_TYPE_WORDS[csl.type] ?? csl.type), field('url', 'Web address', csl.URL), field('doi', 'DOI', text('DOI')),
-    field('language', 'Language', text('language')), field('class', 'Class', SOURCE_CLASS_WORDS[sourceClass]), field('reliability', 'Reliability', `${reliability}: ${RELIABILITY_WORDS[reliability]}`),
-    field('accessed', 'Accessed', accessed), field('archive', 'Archived at', archiveUrl), field('note', 'Note', note),
-    ...others.map(([name, value]) => field(`csl-${name}`, name.replaceAll('-', ' '), typeof value === 'string' ? value : JSON.stringify(value))),
-  ];
 }
 
 /** The fields of both sides in one order; `after` null means that all of it goes. */

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Field, FieldChange } from './body-fields.js';
+import type { Field } from '../../knowledge/index.js';
+import type { FieldChange } from './body-fields.js';
 import { diffWords } from './word-diff.js';
 
 /** Fields as they are, to be read. */

@@ -1,0 +1,49 @@
+import './concordance.css';
+import '@fontsource-variable/source-serif-4/index.css';
+import { Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement, ReactNode } from 'react';
+import type { RouteOutput } from '../sync/index.js';
+
+export type Passage = RouteOutput<'getEntity'>['mentions'][number];
+
+interface ConcordanceProps {
+  readonly projectId: string;
+  readonly label: string;
+  readonly passages: readonly Passage[];
+  readonly total: number;
+  /** What stands before each line: stance and grade. */
+  readonly sign?: (passage: Passage) => ReactNode;
+}
+
+/** Passages under one another with their words aligned, by document; each leads to its place. */
+export function Concordance({ projectId, label, passages, total, sign }: ConcordanceProps): ReactElement {
+  const documents = [...Map.groupBy(passages, ({ documentId }) => documentId)];
+  return (
+    <div>
+      {documents.map(([documentId, lines]) => (
+        <section key={documentId} className="concordance" aria-label={`${label} in ${lines[0]!.documentTitle}`}>
+          <Title order={3} size="sm" dir="auto">{lines[0]!.documentTitle} <Text span size="sm" c="dimmed" fw={400}>{lines.length}</Text></Title>
+          <ul>{lines.map((passage) => <Line key={passage.annotationId} passage={passage} projectId={projectId} sign={sign?.(passage)} />)}</ul>
+        </section>
+      ))}
+      {total > passages.length ? <Text size="sm" c="dimmed">The first {passages.length} of {total >= 1_000 ? '1,000+' : total}.</Text> : null}
+    </div>
+  );
+}
+
+const flat = (text: string) => text.replace(/\s+/gu, ' ');
+
+function Line({ passage, projectId, sign }: { readonly passage: Passage; readonly projectId: string; readonly sign: ReactNode }): ReactElement {
+  const { documentId, annotationId, before, label, after } = passage;
+  return (
+    <li>
+      <Link className="concordance-line" data-signed={sign ? true : undefined} to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ annotation: annotationId } as never}>
+        {sign ? <span className="concordance-sign">{sign}</span> : null}
+        <span className="concordance-before"><bdi>{flat(before)}</bdi></span>
+        <strong><bdi>{flat(label)}</bdi></strong>
+        <span className="concordance-after"><bdi>{flat(after)}</bdi></span>
+      </Link>
+    </li>
+  );
+}

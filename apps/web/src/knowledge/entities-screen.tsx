@@ -1,0 +1,55 @@
+import '../editor/palette.css';
+import { Button, Modal, Select } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserCircle } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import { atLeast } from '@scholium/review';
+import type { EntityBody } from '@scholium/review';
+import { useProject, useRoutePages } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
+import { AnchorLink, LetterChip, Nothing, Page } from '../ui/index.js';
+import type { Column } from '../ui/index.js';
+import { EntityForm } from './forms/entity-form.js';
+import { ListPage } from './list-page.js';
+import { ProposedNote } from './proposed-note.js';
+import { useListSearch } from './use-list-search.js';
+import { useProposing } from './use-proposing.js';
+
+type Row = RouteOutput<'listEntities'>['entities'][number];
+
+const count = (n: number) => (n >= 1_000 ? '1,000+' : n.toLocaleString('en'));
+
+/** Accepted entities of a project. */
+export function EntitiesScreen(): ReactElement {
+  const { projectId } = useParams({ from: '/projects/$projectId/entities' });
+  const project = useProject(projectId).data;
+  const list = useListSearch('/projects/$projectId/entities', projectId);
+  const pages = useRoutePages('listEntities', { params: { projectId }, query: { ...list.search, limit: 100 } });
+  const { proposed, create } = useProposing(projectId);
+  const [adding, { open, close }] = useDisclosure(false);
+  const types = project?.vocabulary.entityTypes ?? [];
+  const columns = useMemo<readonly Column<Row>[]>(() => [
+    { id: 'name', header: 'Name', cell: ({ row: { original } }) => <AnchorLink to="/projects/$projectId/entities/$entityId" params={{ projectId, entityId: original.id }} fw={500} dir="auto">{original.label}</AnchorLink> },
+    { id: 'type', header: 'Type', cell: ({ row: { original } }) => { const type = types.find(({ id }) => id === original.typeId); return <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? original.typeId} />; } },
+    { id: 'aliases', header: 'Other names', cell: ({ row: { original } }) => (original.body as EntityBody).names.length - 1 },
+    { id: 'mentions', header: 'Mentions', cell: ({ row: { original } }) => count(original.mentions) },
+  ], [projectId, types]);
+  const rows = useMemo(() => pages.data?.pages.flatMap(({ entities }) => entities) ?? [], [pages.data]);
+  const add = project && atLeast(project.role, 'annotator') ? <Button onClick={open}>New entity</Button> : null;
+  return (
+    <Page title="Entities" of={project?.name} description="Who and what the documents speak of, as far as it is accepted." actions={add}>
+      {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
+      <ListPage
+        label="Entities" words={list.words} onWords={list.setWords} rows={rows} total={pages.data?.pages[0]?.total} columns={columns} idOf={({ id }) => id} loading={pages.isPending} error={pages.error} onRetry={() => void pages.refetch()}
+        onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null} loadingMore={pages.isFetchingNextPage} filtered={list.search.q !== undefined || list.search.type !== undefined} onClear={list.clear}
+        filters={<Select aria-label="Type" placeholder="Any type" clearable searchable w={190} value={list.search.type ?? null} onChange={list.setType} data={types.map(({ id, label }) => ({ value: id, label }))} />}
+        empty={<Nothing icon={<IconUserCircle aria-hidden />} title="No entities yet" action={add}>Tag a mention in a document and propose its entity; once accepted, it is listed here.</Nothing>}
+      />
+      <Modal opened={adding} onClose={close} title="New entity" size="lg">
+        <EntityForm types={types} submit="Propose" onCancel={close} onSubmit={(body, message) => { create([{ kind: 'entity', body }], message, 'Entity proposed'); close(); }} />
+      </Modal>
+    </Page>
+  );
+}

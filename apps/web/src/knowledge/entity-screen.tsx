@@ -1,0 +1,73 @@
+import '../editor/palette.css';
+import { Button, Modal, Stack, Table, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useParams } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { atLeast } from '@scholium/review';
+import type { EntityBody, EntityName } from '@scholium/review';
+import { toFailure, useProject, useRoute } from '../sync/index.js';
+import { AnchorLink, Confirm, DeniedState, ErrorState, LetterChip, Page, Waiting, When } from '../ui/index.js';
+import { Concordance } from './concordance.js';
+import { EntityForm } from './forms/entity-form.js';
+import { ProposedNote } from './proposed-note.js';
+import { useProposing } from './use-proposing.js';
+import { NAME_KIND_WORDS } from './words.js';
+
+/** An accepted entity: its names, what is said of it, and its mentions in context. */
+export function EntityScreen(): ReactElement {
+  const { projectId, entityId } = useParams({ from: '/projects/$projectId/entities/$entityId' });
+  const project = useProject(projectId).data;
+  const { data, error, refetch } = useRoute('getEntity', { params: { entityId } });
+  const { proposed, update, remove } = useProposing(projectId);
+  const [changing, { open, close }] = useDisclosure(false);
+  const failure = toFailure(error);
+  if (failure) return failure.code === 'not_found' ? <DeniedState><AnchorLink to="/projects/$projectId/entities" params={{ projectId }}>All entities</AnchorLink></DeniedState> : <ErrorState problem={failure} onRetry={() => void refetch()} />;
+  if (!data) return <Page title="Entity"><Waiting lines={9} /></Page>;
+  const { entity, mentions, total } = data;
+  const { names, description } = entity.body as EntityBody;
+  const types = project?.vocabulary.entityTypes ?? [];
+  const type = types.find(({ id }) => id === entity.typeId);
+  const mayPropose = project !== undefined && atLeast(project.role, 'annotator');
+  const actions = mayPropose ? (
+    <>
+      <Button variant="default" onClick={open}>Propose a change</Button>
+      <Confirm title={`Propose to delete “${entity.label}”?`} yes="Propose deletion" onYes={() => remove(entityId, 'entity')} trigger={(ask) => <Button variant="subtle" color="red" onClick={ask}>Propose deletion</Button>}>
+        A reviewer decides.{total > 0 ? ' Accepted mentions name it: the deletion can be accepted only when they no longer do.' : ''}
+      </Confirm>
+    </>
+  ) : null;
+  return (
+    <Page title={entity.label} of={project?.name} actions={actions} description={<><LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? entity.typeId} /> <Text span inherit size="sm"> accepted <When time={entity.acceptedAt} /></Text></>}>
+      {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
+      <Stack gap="xl">
+        {description ? <Text maw="44rem" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{description}</Text> : null}
+        <section aria-label="Names"><Title order={2} size="h4" mb="xs">Names</Title><Names names={names} /></section>
+        <section aria-label="Mentions">
+          <Title order={2} size="h4" mb="xs">Mentions <Text span inherit c="dimmed" fw={400}>{total >= 1_000 ? '1,000+' : total}</Text></Title>
+          {mentions.length === 0 ? <Text c="dimmed">No accepted mention names it yet.</Text> : <Concordance projectId={projectId} label="Mentions" passages={mentions} total={total} />}
+        </section>
+      </Stack>
+      <Modal opened={changing} onClose={close} title="Propose a change" size="lg">
+        <EntityForm types={types} initial={entity.body as EntityBody} submit="Propose" onCancel={close} onSubmit={(body, message) => { update(entityId, { kind: 'entity', body }, message); close(); }} />
+      </Modal>
+    </Page>
+  );
+}
+
+function Names({ names }: { readonly names: readonly EntityName[] }): ReactElement {
+  return (
+    <Table.ScrollContainer minWidth={420}>
+      <Table aria-label="Names" verticalSpacing={6}>
+        <Table.Thead><Table.Tr><Table.Th scope="col">Name</Table.Th><Table.Th scope="col">Kind</Table.Th><Table.Th scope="col">Script</Table.Th><Table.Th scope="col">Language</Table.Th><Table.Th scope="col">Strength</Table.Th></Table.Tr></Table.Thead>
+        <Table.Tbody>
+          {names.map(({ text, kind, script, language, strength }, at) => (
+            <Table.Tr key={at}>
+              <Table.Td fw={at === 0 ? 600 : 400} dir="auto">{text}</Table.Td><Table.Td>{NAME_KIND_WORDS[kind]}</Table.Td>
+              <Table.Td>{script ?? ''}</Table.Td><Table.Td>{language ?? ''}</Table.Td><Table.Td>{strength === 'weak' ? 'Weak' : 'Strong'}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

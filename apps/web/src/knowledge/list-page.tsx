@@ -1,0 +1,71 @@
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { toFailure } from '../sync/index.js';
+import { DataTable, DeniedState, ErrorState, isTyping, Nothing, useScreenKeys, Waiting } from '../ui/index.js';
+import type { Column } from '../ui/index.js';
+
+interface ListPageProps<Row extends object> {
+  readonly label: string;
+  readonly words: string;
+  readonly onWords: (words: string) => void;
+  readonly filters?: ReactNode;
+  readonly rows: readonly Row[];
+  readonly total: number | undefined;
+  readonly columns: readonly Column<Row>[];
+  readonly idOf: (row: Row) => string;
+  readonly loading: boolean;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
+  /** Reads the next page; null when there is none. */
+  readonly onMore: (() => void) | null;
+  readonly loadingMore: boolean;
+  readonly filtered: boolean;
+  readonly onClear: () => void;
+  /** What an empty project shows. */
+  readonly empty: ReactNode;
+}
+
+const KEYS = [{ keys: '/', does: 'Search' }] as const;
+
+/** Search, table, and the next page when the end comes near. */
+export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactElement {
+  const { label, rows, total, onMore, loadingMore, error } = props;
+  const words = useRef<HTMLInputElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  useScreenKeys(label, KEYS);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+      event.preventDefault();
+      words.current?.focus();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+  useEffect(() => {
+    if (!end.current || onMore === null || loadingMore) return undefined;
+    const watch = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting) onMore(); }, { rootMargin: '600px' });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [rows.length, onMore === null, loadingMore]);
+  const failure = toFailure(error);
+  return (
+    <>
+      <Group mb="sm" gap="sm">
+        <TextInput ref={words} type="search" aria-label={`Search ${label.toLowerCase()}`} placeholder="Search" value={props.words} onChange={(event) => props.onWords(event.currentTarget.value)} leftSection={<IconSearch size={16} aria-hidden />} flex="1 1 14rem" maw="24rem" dir="auto" />
+        {props.filters}
+        <Text size="sm" c="dimmed" ml="auto" role="status">{total === undefined ? '' : total.toLocaleString('en')}{total === undefined ? '' : ` ${total === 1 ? label.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '') : label.toLowerCase()}`}</Text>
+      </Group>
+      {failure?.code === 'not_found' ? <DeniedState />
+        : failure && rows.length === 0 ? <ErrorState problem={failure} onRetry={props.onRetry} />
+        : props.loading ? <Waiting lines={8} />
+        : rows.length > 0 ? <DataTable label={label} rows={rows} columns={props.columns} idOf={props.idOf} />
+        : props.filtered ? <Nothing title="Nothing matches" action={<Button variant="default" onClick={props.onClear}>Show all</Button>}>Nothing by these words.</Nothing>
+        : props.empty}
+      <div ref={end} />
+      {loadingMore ? <Waiting lines={2} label="Loading more" /> : null}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { Content } from '@scholium/review';
+import { useCommands } from '../sync/index.js';
+import type { ProposeInput } from '../sync/index.js';
+import { complain, sayWithUndo } from '../ui/index.js';
+
+/** Proposes entities and sources of a project; each proposal is one step that can be taken back. */
+export function useProposing(projectId: string) {
+  const commands = useCommands({ projectId, documentId: null });
+  const [proposed, setProposed] = useState<string | null>(null);
+  const send = (inputs: readonly ProposeInput[], label: string) => {
+    const sent = commands.propose(inputs, label);
+    setProposed(sent.made.at(-1)!.changeId);
+    const undo = () => {
+      setProposed(null);
+      commands.withdraw(sent.made.map(({ changeId }) => ({ id: changeId, revision: 1, streamId: projectId })));
+    };
+    sayWithUndo(`${label}: it waits for review`, undo);
+    void sent.settled.then((outcomes) => {
+      const refused = outcomes.find((outcome) => !outcome.ok);
+      if (!refused || refused.ok) return;
+      setProposed(null);
+      complain(refused);
+    });
+  };
+  return {
+    /** The change proposed last on this screen. */
+    proposed,
+    create: (contents: readonly Content[], message: string, label: string) => send(contents.map((content) => ({ content, message })), label),
+    update: (subjectId: string, content: Content, message: string) => send([{ op: 'update', subjectId, content, message }], 'Change proposed'),
+    remove: (subjectId: string, subjectKind: 'entity' | 'source') => send([{ op: 'delete', subjectId, subjectKind }], 'Deletion proposed'),
+  };
+}
