@@ -24,6 +24,8 @@ export class Presence {
   readonly #people = new Map<string, Seen>();
   readonly #changedHere = new Map<string, Person | null>();
   readonly #changedDocuments = new Set<string>();
+  /** What each tab last said of itself. It may say so before it is known whether it may read the document. */
+  readonly #said = new WeakMap<Connection, State | null>();
   #timer: NodeJS.Timeout | null = null;
   readonly #log = new Logger(Presence.name);
 
@@ -31,6 +33,7 @@ export class Presence {
 
   /** Shows, moves or (null) hides somebody. Only whoever follows a document, and so may read it, is shown in it. */
   show(connection: Connection, state: State | null): void {
+    this.#said.set(connection, state);
     const { id: connectionId, caller: { userId, name } } = connection;
     const visible = state && connection.follows.get(state.documentId)?.actor ? { connectionId, userId, name, state } : null;
     if (!visible && !this.#people.has(connectionId)) return;
@@ -57,8 +60,10 @@ export class Presence {
     this.#soon();
   }
 
-  /** Tells a viewer who is in a document already. */
+  /** Tells a viewer who begins to follow a document who is in it already, and those who are that the viewer came. */
   introduce(connection: Connection, documentId: string): void {
+    const said = this.#said.get(connection);
+    if (said?.documentId === documentId) this.show(connection, said);
     const people = this.#in(documentId);
     if (people.length > 0) connection.say({ type: 'presence', documentId, people });
   }
