@@ -12,6 +12,8 @@ export { applySteps } from './apply-steps.js';
 export { isBlockId, isFootnoteLabel } from './attributes.js';
 export type { FoundBlock, NumberedBlock } from './blocks.js';
 export { blockById, blockNumbers } from './blocks.js';
+export type { CarriedEdit, DescribedEdit, EditKind } from './edit.js';
+export { carryEdit, describeEdit } from './edit.js';
 export type { DocumentLimits } from './limits.js';
 export { DEFAULT_LIMITS } from './limits.js';
 export type { ParseRefusal, ParseResult } from './parse-document.js';

@@ -1,10 +1,13 @@
 /** Examples that the specs start from: one project, one document, one pending mention. */
-import type { Actor, AnchorValue, AnnotationRow, ChangeRow, DocumentMetadata, LedgerState, UserRow, Vocabulary } from '../src/index.js';
+import { DEFAULT_SETTINGS } from '../src/index.js';
+import type {
+  Actor, AnchorValue, AnnotationRow, ChangeRow, CommentRow, DocumentMetadata, LedgerState, TextBody, ThreadRow, UserRow, Vocabulary,
+} from '../src/index.js';
 
 export const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const ids = {
   project: uuid(1), document: uuid(2), change: uuid(3), annotation: uuid(4), author: uuid(5), reviewer: uuid(6), manager: uuid(7),
-  entity: uuid(8), source: uuid(9), outsider: uuid(10), other: uuid(11),
+  entity: uuid(8), source: uuid(9), outsider: uuid(10), other: uuid(11), thread: uuid(12), comment: uuid(13),
 };
 export const at = '2026-03-01T10:00:00.000Z';
 
@@ -18,6 +21,16 @@ export const vocabulary: Vocabulary = {
 };
 
 export const anchor: AnchorValue = { from: 10, to: 14, atVersion: 0, quote: 'Yusu', prefix: 'by ', suffix: 'f', orphaned: false };
+
+export const textBody: TextBody = { version: 0, steps: [{}], reverts: null, edit: 'replace', before: 'in in', after: 'in' };
+
+export const thread = (more: Partial<ThreadRow> = {}): ThreadRow => ({
+  id: ids.thread, projectId: ids.project, documentId: ids.document, streamId: ids.document, targetKind: 'passage', targetId: null, targetAuthorId: null,
+  revision: 1, label: 'Yusu', resolved: false, assigneeId: null, due: null, openedById: ids.author, openedAt: at, updatedAt: at, ...more,
+});
+export const comment = (more: Partial<CommentRow> = {}): CommentRow => ({
+  id: ids.comment, threadId: ids.thread, authorId: ids.author, text: 'Is this he?', mentions: [], reactions: {}, createdAt: at, editedAt: null, deleted: false, ...more,
+});
 
 export const metadata: DocumentMetadata = {
   title: 'A report', series: null, authors: [], publisher: null, published: null, url: null, language: null, accessed: null,
@@ -54,6 +67,7 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
     vocabulary,
     changes: new Map(pending ? [[pending.id, { row: pending, anchors: [anchor], stale: false }]] : []),
     subjects: new Map(), references: new Map(), dependants: [], users: new Map(), memberships: new Map(), managers: 1, owners: 1,
+    edit: { ok: true, value: { body: textBody, anchors: [anchor] } }, threads: new Map(), comments: new Map(), settings: DEFAULT_SETTINGS,
     emailHolder: null, anchors: { ok: true, value: [anchor] }, steps: { ok: true, value: { steps: [], indexes: [] } }, now: at, ...more,
   };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const ANNOTATION_KINDS = ['highlight', 'mention', 'citation'] as const;
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
 
-export const SUBJECT_KINDS = [...ANNOTATION_KINDS, 'entity', 'source'] as const;
+export const SUBJECT_KINDS = [...ANNOTATION_KINDS, 'entity', 'source', 'text'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 export const CHANGE_OPS = ['create', 'update', 'delete'] as const;
@@ -87,6 +87,29 @@ export type CitationBody = z.infer<typeof citationBody>;
 export type EntityName = z.infer<typeof entityName>;
 export type EntityBody = z.infer<typeof entityBody>;
 export type SourceBody = z.infer<typeof sourceBody>;
+export type TextProposal = z.infer<typeof textProposal>;
+export type TextBody = z.infer<typeof textBody>;
+
+/**
+ * A suggested edit: ProseMirror steps and the document version they were made at. What the edit replaces and what it
+ * puts there is worked out by the ledger from the steps, so that a reviewer reads what would happen, not what is claimed.
+ */
+export const textProposal = z.strictObject({
+  version: z.int().min(0),
+  steps: z.array(z.unknown()).min(1).max(200),
+  /** The accepted change or the direct edit (its command id) that this one takes back; null for an edit of its own. */
+  reverts: id.nullable(),
+});
+
+export const EDIT_KINDS = ['insert', 'delete', 'replace', 'format', 'structure'] as const;
+
+/** The proposal with what it does, as the log keeps it. */
+export const textBody = textProposal.extend({
+  edit: z.enum(EDIT_KINDS),
+  /** Plain text of the touched range before and after, block boundaries as line feeds. */
+  before: z.string(),
+  after: z.string(),
+});
 
 /** A kind with its body; the discriminator makes a wrong pair impossible. */
 export const content = z.discriminatedUnion('kind', [
@@ -95,12 +118,18 @@ export const content = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('citation'), body: citationBody }),
   z.strictObject({ kind: z.literal('entity'), body: entityBody }),
   z.strictObject({ kind: z.literal('source'), body: sourceBody }),
+  z.strictObject({ kind: z.literal('text'), body: textProposal }),
 ]);
 export type Content = z.infer<typeof content>;
 export type ContentOf<K extends SubjectKind> = Extract<Content, { kind: K }>;
 
 export function isAnnotationKind(kind: SubjectKind): kind is AnnotationKind {
   return (ANNOTATION_KINDS as readonly string[]).includes(kind);
+}
+
+/** True for what stands in a document: annotations and edits of its text. */
+export function standsInText(kind: SubjectKind): boolean {
+  return kind === 'text' || isAnnotationKind(kind);
 }
 
 /** The things of the project stream that must be accepted before this content can be. */

@@ -4,7 +4,9 @@ import { anchors } from './anchors.js';
 import { content, SUBJECT_KINDS, CHANGE_OPS } from './bodies.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES } from './roles.js';
 import { vocabulary } from './vocabulary.js';
+import { discussionCommand } from './discussion.js';
 import { documentMetadata, documentOrigin } from './metadata.js';
+import { projectSettings } from './settings.js';
 
 const id = z.uuid();
 const message = z.string().max(2_000);
@@ -62,6 +64,9 @@ const createProject = z.strictObject({
 const describeProject = z.strictObject({
   kind: z.literal('project.describe'), name: z.string().trim().min(1).max(200), description: z.string().max(2_000),
 });
+const configureProject = z.strictObject({ kind: z.literal('project.configure'), settings: projectSettings });
+/** Gives a moment of a document's log a name. */
+const nameVersion = z.strictObject({ kind: z.literal('version.name'), versionId: id, name: z.string().trim().min(1).max(200), seq: z.int().min(1) });
 const setVocabulary = z.strictObject({ kind: z.literal('vocabulary.set'), vocabulary });
 const setMember = z.strictObject({ kind: z.literal('member.set'), userId: id, role: z.enum(PROJECT_ROLES) });
 const removeMember = z.strictObject({ kind: z.literal('member.remove'), userId: id });
@@ -79,7 +84,8 @@ const activateUser = z.strictObject({ kind: z.literal('user.activate'), userId: 
 export const command = z.discriminatedUnion('kind', [
   propose, revise, withdraw, restore, accept, reject, requestChanges, reopen,
   importDocument, describeDocument, stepsCommand,
-  createProject, describeProject, setVocabulary, setMember, removeMember,
+  nameVersion, ...discussionCommand.options,
+  createProject, describeProject, configureProject, setVocabulary, setMember, removeMember,
   createUser, updateUser, deactivateUser, activateUser,
 ]);
 export type Command = z.infer<typeof command>;

@@ -1,4 +1,4 @@
-import { actor, analyst, anchor, annotation, change, ids, mention, projectState, reviewer, state } from '../spec-support/examples.js';
+import { actor, analyst, anchor, annotation, change, ids, mention, projectState, reviewer, state, textBody } from '../spec-support/examples.js';
 import type { Command } from './commands.js';
 import { decide } from './decide.js';
 import type { LedgerState } from './state.js';
@@ -156,5 +156,27 @@ describe('taking a decision back', () => {
     for (const from of ['rejected', 'changes_requested'] as const) {
       expect(code(state({}, decided({ state: from })), reviewer, on('change.reopen'))).toBe('change.reopened');
     }
+  });
+});
+
+describe('an edit of the text', () => {
+  const edit = { kind: 'text', body: { version: 0, steps: [{}], reverts: null } };
+  const proposal = propose({ subjectKind: 'text', content: edit, anchors: [] });
+  const pending = change({ subjectKind: 'text', typeId: 'replace', body: { ...textBody } });
+  test('is proposed with what it does, worked out by the ledger', () => {
+    const result = decide(state(), analyst, proposal);
+    expect(result.ok && result.entries[0]?.payload).toMatchObject({ change: { body: textBody, typeId: 'replace', label: 'in in → in', anchors: [anchor], before: null } });
+    expect(code(state({ edit: { ok: false, refusal: { code: 'steps_refused', message: '' } } }), analyst, proposal)).toBe('steps_refused');
+    expect(code(projectState(), analyst, proposal)).toBe('content_mismatch');
+  });
+  test('is accepted together with its steps, as neighbours, or is stale and never applied', () => {
+    const steps = { ok: true as const, value: { steps: [{ stepType: 'replace' }], indexes: [0] } };
+    const result = decide(state({ steps }, pending), reviewer, accept);
+    expect(result.ok && result.entries.map((entry) => entry.kind)).toEqual(['change.accepted', 'steps']);
+    expect(code(state({ steps: { ok: false, refusal: { code: 'stale', message: '' } } }, pending), reviewer, accept)).toBe('stale');
+  });
+  test('in the text is not taken back by taking the decision back, only by another edit', () => {
+    expect(code(state({}, { ...pending, state: 'accepted', decidedById: ids.reviewer }), reviewer, on('change.reopen'))).toBe('not_possible');
+    expect(code(state({}, { ...pending, state: 'rejected', decidedById: ids.reviewer }), reviewer, on('change.reopen'))).toBe('change.reopened');
   });
 });

@@ -1,8 +1,8 @@
 /** The review commands: allowed? possible? still true? Each answers with entries or a refusal. */
-import { isAnnotationKind, type Content, type SubjectKind } from './bodies.js';
+import { isAnnotationKind, standsInText, type Content, type SubjectKind } from './bodies.js';
 import type { ChangeCommand, CommandOf, Reason } from './commands.js';
 import { dependenciesOf } from './bodies.js';
-import { labelOf, typeOf } from './describe-content.js';
+import { labelOf, labelOfEdit, typeOf } from './describe-content.js';
 import type { AcceptedState, ChangeSnapshot, EntryDraft } from './entries.js';
 import { nextState, type ReviewCommand } from './lifecycle.js';
 import { can, type Action } from './policy.js';
@@ -59,7 +59,8 @@ function contentRefusal(state: LedgerState, content: Content): Decision | null {
 function checked(state: LedgerState, kind: SubjectKind, op: ChangeRow['op'], content: Content | null, before: AcceptedState | null) {
   if ((content === null) !== (op === 'delete')) return refuse('content_mismatch');
   if (content && content.kind !== kind) return refuse('content_mismatch');
-  if (isAnnotationKind(kind) !== (state.document !== null)) return refuse('content_mismatch');
+  if (standsInText(kind) !== (state.document !== null)) return refuse('content_mismatch');
+  if (kind === 'text') return checkedEdit(state, op);
   if (!state.anchors.ok) return { ok: false as const, refusal: state.anchors.refusal };
   const anchors = state.anchors.value;
   if (content && isAnnotationKind(kind) && anchors.length === 0) return refuse('anchor_required');
@@ -75,6 +76,19 @@ function checked(state: LedgerState, kind: SubjectKind, op: ChangeRow['op'], con
       typeId: content ? typeOf(content) : (before?.typeId ?? null),
       dependsOn: content ? [...dependenciesOf(content)] : [],
       anchors: [...anchors],
+    },
+  };
+}
+
+/** An edit of the text: the ledger has tried it, and says what it does. */
+function checkedEdit(state: LedgerState, op: ChangeRow['op']) {
+  if (op !== 'create') return refuse('content_mismatch');
+  if (!state.edit.ok) return { ok: false as const, refusal: state.edit.refusal };
+  const { body, anchors } = state.edit.value;
+  return {
+    ok: true as const,
+    fields: {
+      body: body as Record<string, unknown>, before: null, label: labelOfEdit(body), typeId: body.edit, dependsOn: [], anchors: [...anchors],
     },
   };
 }
@@ -154,13 +168,24 @@ function decideAccept(state: LedgerState, actor: Actor, command: CommandOf<'chan
     const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
     if (relying.length > 0) return refuse('has_dependants', { dependants: relying });
   }
-  return one({ kind: 'change.accepted', payload: { change: snapshotOf(row, anchors), note: command.note } });
+  const accepted: EntryDraft = { kind: 'change.accepted', payload: { change: snapshotOf(row, anchors), note: command.note } };
+  return row.subjectKind === 'text' ? withSteps(state, accepted) : one(accepted);
+}
+
+/** Accepting an edit and applying it are neighbours in the log, in one transaction. */
+function withSteps(state: LedgerState, accepted: EntryDraft): Decision {
+  if (!state.steps.ok) return { ok: false, refusal: state.steps.refusal };
+  const { steps, indexes } = state.steps.value;
+  const payload = { documentId: state.document?.id ?? '', version: state.stream?.docVersion ?? 0, steps: [...steps], indexes: [...indexes] };
+  return { ok: true, entries: [accepted, { kind: 'steps', payload }] };
 }
 
 function decideReopen(state: LedgerState, actor: Actor, command: CommandOf<'change.reopen'>): Decision {
   const found = onChange(state, actor, command, 'change.reopen', 'reopen');
   if (!found.ok) return found;
   const { row, anchors } = found.change;
+  // An edit that is in the text is taken back by an edit that is reviewed like any other.
+  if (row.subjectKind === 'text' && row.state === 'accepted') return refuse('not_possible', { revision: row.revision, state: row.state, revert: true });
   if (row.state === 'accepted') {
     const now = subjectState(state, row.subjectId);
     const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;

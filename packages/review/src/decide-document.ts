@@ -6,7 +6,7 @@ import { refuse } from './refusals.js';
 import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
-type DocumentCommand = CommandOf<'document.import'> | CommandOf<'document.describe'> | CommandOf<'document.steps'>;
+type DocumentCommand = CommandOf<'version.name'> | CommandOf<'document.import'> | CommandOf<'document.describe'> | CommandOf<'document.steps'>;
 
 export function decideDocument(state: LedgerState, actor: Actor, command: DocumentCommand): Decision {
   if (!can(actor, 'project.read')) return refuse('not_found');
@@ -22,7 +22,13 @@ export function decideDocument(state: LedgerState, actor: Actor, command: Docume
     if (!can(actor, 'document.describe')) return refuse('not_allowed');
     return { ok: true, entries: [{ kind: 'document.described', payload: { documentId, metadata: command.metadata } }] };
   }
-  if (!can(actor, 'document.edit')) return refuse('not_allowed');
+  if (command.kind === 'version.name') {
+    if (!can(actor, 'version.name')) return refuse('not_allowed');
+    if (command.seq > (state.stream?.seq ?? 0)) return refuse('version_unknown');
+    const { versionId, name, seq } = command;
+    return { ok: true, entries: [{ kind: 'version.named', payload: { documentId, versionId, name, seq, version: state.stream?.docVersion ?? 0 } }] };
+  }
+  if (!can(actor, 'document.edit', { settings: state.settings })) return refuse('not_allowed');
   if (!state.steps.ok) return { ok: false, refusal: state.steps.refusal };
   const { steps, indexes } = state.steps.value;
   const payload = { documentId, version: state.stream?.docVersion ?? 0, steps: [...steps], indexes: [...indexes] };

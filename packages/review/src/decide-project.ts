@@ -7,7 +7,7 @@ import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
 type ProjectCommand =
-  | CommandOf<'project.create'> | CommandOf<'project.describe'> | CommandOf<'vocabulary.set'>
+  | CommandOf<'project.create'> | CommandOf<'project.configure'> | CommandOf<'project.describe'> | CommandOf<'vocabulary.set'>
   | CommandOf<'member.set'> | CommandOf<'member.remove'>;
 
 export function decideProject(state: LedgerState, actor: Actor, command: ProjectCommand): Decision {
@@ -29,6 +29,9 @@ export function decideProject(state: LedgerState, actor: Actor, command: Project
     case 'project.describe':
       if (!can(actor, 'project.manage')) return refuse('not_allowed');
       return { ok: true, entries: [{ kind: 'project.described', payload: { projectId, name: command.name, description: command.description } }] };
+    case 'project.configure':
+      if (!can(actor, 'project.manage')) return refuse('not_allowed');
+      return { ok: true, entries: [{ kind: 'project.configured', payload: { projectId, settings: command.settings } }] };
     case 'vocabulary.set':
       if (!can(actor, 'vocabulary.manage')) return refuse('not_allowed');
       return { ok: true, entries: [{ kind: 'vocabulary.set', payload: { projectId, vocabulary: command.vocabulary } }] };

@@ -5,6 +5,7 @@ import type { Command } from './commands.js';
 import { decideChange, type Decision } from './decide-change.js';
 import { decidePeople } from './decide-people.js';
 import { decideProject } from './decide-project.js';
+import { decideDiscussion } from './decide-discussion.js';
 import { decideDocument } from './decide-document.js';
 import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
@@ -14,9 +15,11 @@ export function decide(state: LedgerState, actor: Actor, command: Command): Deci
     case 'document.import':
     case 'document.describe':
     case 'document.steps':
+    case 'version.name':
       return decideDocument(state, actor, command);
     case 'project.create':
     case 'project.describe':
+    case 'project.configure':
     case 'vocabulary.set':
     case 'member.set':
     case 'member.remove':
@@ -26,6 +29,16 @@ export function decide(state: LedgerState, actor: Actor, command: Command): Deci
     case 'user.deactivate':
     case 'user.activate':
       return decidePeople(state, actor, command);
+    case 'thread.open':
+    case 'thread.reply':
+    case 'thread.resolve':
+    case 'thread.reopen':
+    case 'thread.assign':
+    case 'thread.place':
+    case 'comment.edit':
+    case 'comment.delete':
+    case 'comment.react':
+      return decideDiscussion(state, actor, command);
     default:
       return decideChange(state, actor, command);
   }

@@ -1,12 +1,19 @@
 /** The one line and the type by which lists know a change. */
 import type { AnchorValue } from './anchors.js';
-import type { Content } from './bodies.js';
+import type { Content, TextBody } from './bodies.js';
 
 const LABEL_LENGTH = 240;
 
 function shorten(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   return line.length <= LABEL_LENGTH ? line : `${line.slice(0, LABEL_LENGTH - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
+}
+
+/** What lists show of an edit: the words it takes out and the words it puts in. */
+export function labelOfEdit({ edit, before, after }: Pick<TextBody, 'edit' | 'before' | 'after'>): string {
+  if (edit === 'insert') return shorten(`+ ${after}`);
+  if (edit === 'delete') return shorten(`− ${before}`);
+  return shorten(before === after ? before : `${before} → ${after}`);
 }
 
 /** The quote of an annotation (fragments joined by an ellipsis), the first name of an entity, the title of a source. */
@@ -24,5 +31,6 @@ export function typeOf(content: Content): string | null {
     case 'citation': return content.body.stance;
     case 'entity': return content.body.typeId;
     case 'source': return content.body.sourceClass;
+    case 'text': return null;
   }
 }

@@ -5,10 +5,12 @@
 import { z } from 'zod';
 import { anchors } from './anchors.js';
 import { CHANGE_OPS, SUBJECT_KINDS } from './bodies.js';
+import { REACTIONS, threadTarget } from './discussion.js';
 import { reason } from './commands.js';
 import { CHANGE_STATES } from './lifecycle.js';
 import { documentMetadata, documentOrigin } from './metadata.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES } from './roles.js';
+import { projectSettings } from './settings.js';
 import { vocabulary } from './vocabulary.js';
 
 const id = z.uuid();
@@ -37,6 +39,10 @@ const decided = z.strictObject({ changeId: id, revision: z.int(), authorId: id, 
 const taken = z.strictObject({ changeId: id, revision: z.int(), authorId: id, documentId: id.nullable() });
 const user = z.strictObject({ userId: id, email: z.string(), name: z.string(), workspaceRole: z.enum(WORKSPACE_ROLES) });
 
+/** Facts by which `can` tells who sees a thread: of a thread on a change, whose change it is. */
+const onThread = { threadId: id, documentId: id.nullable(), targetKind: z.enum(['passage', 'annotation', 'change', 'document']), targetAuthorId: id.nullable() };
+const commented = z.strictObject({ ...onThread, commentId: id, text: z.string(), mentions: z.array(id) });
+
 const PAYLOADS = {
   'change.proposed': change,
   'change.revised': change,
@@ -53,6 +59,20 @@ const PAYLOADS = {
   /** `steps[i]` leads from version `version + i` to the next; `indexes[i]` is its place in the command, null for one the server added. */
   steps: z.strictObject({ documentId: id, version: z.int(), steps: z.array(z.unknown()), indexes: z.array(z.int().nullable()) }),
   'project.created': z.strictObject({ projectId: id, name: z.string(), description: z.string(), vocabulary }),
+  'version.named': z.strictObject({ documentId: id, versionId: id, name: z.string(), seq: z.int(), version: z.int() }),
+  'thread.opened': z.strictObject({
+    ...onThread, projectId: id, target: threadTarget, anchors, label: z.string(), commentId: id, text: z.string(), mentions: z.array(id),
+  }),
+  'thread.replied': commented,
+  'thread.resolved': z.strictObject(onThread),
+  'thread.reopened': z.strictObject(onThread),
+  'thread.assigned': z.strictObject({ ...onThread, userId: id.nullable(), due: z.string().nullable() }),
+  'thread.placed': z.strictObject({ ...onThread, revision: z.int(), anchors, label: z.string() }),
+  'comment.edited': commented,
+  'comment.deleted': z.strictObject({ ...onThread, commentId: id }),
+  /** `reactions` is the whole state after it. */
+  'comment.reacted': z.strictObject({ ...onThread, commentId: id, reaction: z.enum(REACTIONS), on: z.boolean(), reactions: z.record(z.string(), z.array(id)) }),
+  'project.configured': z.strictObject({ projectId: id, settings: projectSettings }),
   'project.described': z.strictObject({ projectId: id, name: z.string(), description: z.string() }),
   'vocabulary.set': z.strictObject({ projectId: id, vocabulary }),
   'member.set': z.strictObject({ projectId: id, userId: id, role: z.enum(PROJECT_ROLES) }),

@@ -7,6 +7,7 @@ export function emptyTables(): MemoryTables {
   return {
     Change: new Map(), Anchor: new Map(), Annotation: new Map(), Entity: new Map(), Source: new Map(),
     Document: new Map(), Project: new Map(), Membership: new Map(), User: new Map(),
+    Thread: new Map(), Comment: new Map(), NamedVersion: new Map(),
   };
 }
 

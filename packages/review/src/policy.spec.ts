@@ -13,14 +13,25 @@ const relations: Readonly<Record<string, Subject>> = {
   "another's pending work": { authorId: 'somebody', state: 'proposed', decidedById: null },
   "another's accepted work": { authorId: 'somebody', state: 'accepted', decidedById: 'third' },
   "another's work that I decided": { authorId: 'somebody', state: 'accepted', decidedById: me },
+  'a project where annotators edit': { settings: { directEdits: 'annotator', readersComment: false } },
+  'a project where reviewers edit': { settings: { directEdits: 'reviewer', readersComment: false } },
+  'a project where nobody edits': { settings: { directEdits: 'nobody', readersComment: false } },
+  'a passage where readers comment': { targetKind: 'passage', settings: { directEdits: 'nobody', readersComment: true } },
+  'a passage where readers do not': { targetKind: 'passage', settings: { directEdits: 'nobody', readersComment: false } },
+  "another's change where readers comment": { targetKind: 'change', targetAuthorId: 'somebody', settings: { directEdits: 'nobody', readersComment: true } },
+  'an own change where readers comment': { targetKind: 'change', targetAuthorId: me, settings: { directEdits: 'nobody', readersComment: true } },
+  'an own comment where readers comment': { authorId: me, settings: { directEdits: 'nobody', readersComment: true } },
 };
 
 /** For every action, who may: the least project role, or the workspace roles, for each relation. */
 type Who = 'everybody' | 'nobody' | 'owner, admin' | (typeof PROJECT_ROLES)[number];
 const always = (who: Who) => Object.fromEntries(Object.keys(relations).map((relation) => [relation, who])) as Record<string, Who>;
 const own = (who: Who): Record<string, Who> => ({
-  ...always('nobody'), 'own pending work': who, 'own work, decided by another': who,
+  ...always('nobody'), 'own pending work': who, 'own work, decided by another': who, 'an own comment where readers comment': who,
 });
+const discussed: Record<string, Who> = {
+  ...always('annotator'), 'a passage where readers comment': 'reader', 'an own change where readers comment': 'reader',
+};
 const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'user.read': always('owner, admin'),
   'user.manage': always('owner, admin'),
@@ -34,13 +45,22 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'document.read': always('reader'),
   'document.import': always('annotator'),
   'document.describe': always('reviewer'),
-  'document.edit': always('reviewer'),
+  'document.edit': {
+    ...always('nobody'), 'a project where annotators edit': 'annotator', 'a project where reviewers edit': 'reviewer',
+  },
+  'history.read': always('reader'),
+  'version.name': always('reviewer'),
+  'thread.read': { ...discussed, 'a passage where readers do not': 'reader' },
+  'thread.open': discussed,
+  'thread.manage': discussed,
+  'comment.write': discussed,
+  'comment.change': { ...own('annotator'), 'an own comment where readers comment': 'reader' },
   'knowledge.read': always('reader'),
   'queue.read': always('reader'),
   'change.propose': always('annotator'),
   'change.read': {
-    'nothing in particular': 'annotator', 'own pending work': 'reader', 'own work, decided by another': 'reader',
-    "another's pending work": 'annotator', "another's accepted work": 'reader', "another's work that I decided": 'reader',
+    ...always('annotator'), 'own pending work': 'reader', 'own work, decided by another': 'reader',
+    "another's accepted work": 'reader', "another's work that I decided": 'reader', 'an own comment where readers comment': 'reader',
   },
   'change.revise': own('annotator'),
   'change.withdraw': own('annotator'),

@@ -4,6 +4,7 @@
  */
 import { atLeast, type Actor, type ProjectRole } from './roles.js';
 import type { ChangeState } from './lifecycle.js';
+import type { ProjectSettings } from './settings.js';
 
 /** What an action is asked about, as far as the rules look at it. */
 export interface Subject {
@@ -12,6 +13,11 @@ export interface Subject {
   readonly state?: ChangeState;
   /** Who decided the change last. */
   readonly decidedById?: string | null;
+  /** What the project allows, where a rule hangs on it. */
+  readonly settings?: ProjectSettings;
+  /** What a thread is about, and for a change whose it is. */
+  readonly targetKind?: 'passage' | 'annotation' | 'change' | 'document';
+  readonly targetAuthorId?: string | null;
   /** The person whose account or membership is meant. */
   readonly userId?: string;
 }
@@ -21,6 +27,8 @@ export const ACTIONS = [
   'project.read', 'project.manage', 'member.read', 'member.manage', 'vocabulary.manage',
   'document.read', 'document.import', 'document.describe', 'document.edit',
   'knowledge.read', 'queue.read',
+  'history.read', 'version.name',
+  'thread.read', 'thread.open', 'thread.manage', 'comment.write', 'comment.change',
   'change.read', 'change.propose', 'change.revise', 'change.withdraw', 'change.decide', 'change.reopen',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -35,7 +43,15 @@ const projectRole = (least: ProjectRole): Rule => (actor) => atLeast(actor.proje
 const author: Rule = (actor, subject) => subject.authorId === actor.userId;
 const somebodyElsesWork: Rule = (actor, subject) => subject.authorId !== undefined && subject.authorId !== actor.userId;
 const ownDecision: Rule = (actor, subject) => subject.decidedById === actor.userId;
+const directEditor: Rule = (actor, { settings }) => settings !== undefined && settings.directEdits !== 'nobody' && atLeast(actor.projectRole, settings.directEdits);
+const commentsAllowed: Rule = (_actor, { settings }) => settings?.readersComment ?? false;
+const notAboutAChange: Rule = (_actor, { targetKind }) => targetKind !== undefined && targetKind !== 'change';
+const aboutOwnChange: Rule = (actor, { targetAuthorId }) => targetAuthorId === actor.userId;
 const acceptedWork: Rule = (_actor, subject) => subject.state === 'accepted';
+
+const mayComment = any(projectRole('annotator'), all(projectRole('reader'), commentsAllowed));
+/** Pending work is not shown to readers, so neither is what is said about it. */
+const mayReadThread = any(projectRole('annotator'), all(projectRole('reader'), any(notAboutAChange, aboutOwnChange)));
 
 const POLICY: Readonly<Record<Action, Rule>> = {
   'user.read': administrator,
@@ -50,10 +66,17 @@ const POLICY: Readonly<Record<Action, Rule>> = {
   'document.read': projectRole('reader'),
   'document.import': projectRole('annotator'),
   'document.describe': projectRole('reviewer'),
-  'document.edit': projectRole('reviewer'),
+  'document.edit': directEditor,
   'knowledge.read': projectRole('reader'),
   'queue.read': projectRole('reader'),
   'change.read': any(projectRole('annotator'), all(projectRole('reader'), any(acceptedWork, author))),
+  'history.read': projectRole('reader'),
+  'version.name': projectRole('reviewer'),
+  'thread.read': mayReadThread,
+  'thread.open': all(mayReadThread, mayComment),
+  'thread.manage': all(mayReadThread, mayComment),
+  'comment.write': all(mayReadThread, mayComment),
+  'comment.change': all(mayComment, author),
   'change.propose': projectRole('annotator'),
   'change.revise': all(projectRole('annotator'), author),
   'change.withdraw': all(projectRole('annotator'), author),

@@ -5,7 +5,9 @@
 import { isAnnotationKind } from './bodies.js';
 import type { AcceptedState, ChangeSnapshot, Entry } from './entries.js';
 import { searchNamesOf, searchTextOf } from './fold-text.js';
+import { projectDiscussion } from './project-discussion.js';
 import type { ChangeRow, RowWrite } from './rows.js';
+import { DEFAULT_SETTINGS } from './settings.js';
 
 export function project(entry: Entry): readonly RowWrite[] {
   switch (entry.kind) {
@@ -29,13 +31,13 @@ export function project(entry: Entry): readonly RowWrite[] {
       return [
         changeRow(entry, change, { state: 'accepted', ...decision(entry, null, note) }),
         ...anchorRows(change),
-        subjectWrite(change, accepted(entry, change)),
+        ...subjectWrites(change, accepted(entry, change)),
       ];
     }
     case 'change.reopened': {
       const { change, from } = entry.payload;
       const row = changeRow(entry, change);
-      return from === 'accepted' ? [row, subjectWrite(change, change.before)] : [row];
+      return from === 'accepted' ? [row, ...subjectWrites(change, change.before)] : [row];
     }
     case 'document.imported': {
       const { documentId, projectId, metadata, origin, doc } = entry.payload;
@@ -53,10 +55,17 @@ export function project(entry: Entry): readonly RowWrite[] {
     }
     case 'steps':
       return [{ table: 'Document', action: 'patch', key: { id: entry.payload.documentId }, set: { headVersion: entry.docVersion } }];
+    case 'version.named': {
+      const { documentId, versionId: id, name, seq, version } = entry.payload;
+      return [{ table: 'NamedVersion', action: 'put', row: { id, documentId, name, seq, version, createdById: entry.actorId, createdAt: entry.at } }];
+    }
     case 'project.created': {
       const { projectId, name, description, vocabulary } = entry.payload;
-      return [{ table: 'Project', action: 'put', row: { id: projectId, name, description, vocabulary, createdAt: entry.at } }];
+      const settings = DEFAULT_SETTINGS;
+      return [{ table: 'Project', action: 'put', row: { id: projectId, name, description, vocabulary, settings, createdAt: entry.at } }];
     }
+    case 'project.configured':
+      return [{ table: 'Project', action: 'patch', key: { id: entry.payload.projectId }, set: { settings: entry.payload.settings } }];
     case 'project.described': {
       const { projectId, name, description } = entry.payload;
       return [{ table: 'Project', action: 'patch', key: { id: projectId }, set: { name, description } }];
@@ -78,6 +87,8 @@ export function project(entry: Entry): readonly RowWrite[] {
     case 'user.deactivated':
     case 'user.activated':
       return [{ table: 'User', action: 'patch', key: { id: entry.payload.userId }, set: { active: entry.kind === 'user.activated' } }];
+    default:
+      return projectDiscussion(entry);
   }
 }
 
@@ -112,6 +123,11 @@ function accepted(entry: Entry, change: ChangeSnapshot): AcceptedState | null {
   if (change.op === 'delete' || change.body === null) return null;
   const { body, typeId, label, id: changeId, revision, authorId } = change;
   return { body, typeId, label, changeId, revision, authorId, acceptedAt: entry.at };
+}
+
+/** An edit has no truth of its own: it becomes steps. */
+function subjectWrites(change: ChangeSnapshot, state: AcceptedState | null): readonly RowWrite[] {
+  return change.subjectKind === 'text' ? [] : [subjectWrite(change, state)];
 }
 
 /** The accepted truth becomes `state`, or ends when that is null. */

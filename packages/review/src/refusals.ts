@@ -18,6 +18,7 @@ export const REFUSALS = {
   anchor_outside: 'A passage lies outside the text, or covers none of it.',
   quote_mismatch: 'The quoted words are not what the text said at that version.',
   version_unknown: 'The document has no such version.',
+  cannot_see: 'Somebody named here may not see this. Name only people who can.',
   steps_refused: 'The edit does not fit the document and was not applied.',
   already_exists: 'There is already something with this id.',
   command_id_reused: 'This command id was used for another command.',

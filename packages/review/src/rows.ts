@@ -5,6 +5,7 @@ import type { AcceptedState } from './entries.js';
 import type { ChangeState } from './lifecycle.js';
 import type { DocumentMetadata, DocumentOrigin } from './metadata.js';
 import type { ProjectRole, WorkspaceRole } from './roles.js';
+import type { ProjectSettings } from './settings.js';
 import type { Vocabulary } from './vocabulary.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ export interface ChangeRow {
   readonly authorId: string;
   /** One line for lists: the quote, the entity's name or the source's title. */
   readonly label: string;
-  /** Entity type of a mention or entity, first code of a highlight, class of a source, stance of a citation. */
+  /** Entity type of a mention or entity, first code of a highlight, class of a source, stance of a citation, kind of an edit. */
   readonly typeId: string | null;
   readonly message: string; readonly dependsOn: readonly string[];
   /** First position in the document at the anchor's version, for reading order; null outside documents. */
@@ -25,6 +26,26 @@ export interface ChangeRow {
   readonly decidedById: string | null; readonly decidedAt: string | null;
   readonly decisionCode: string | null; readonly decisionText: string | null;
 }
+/** A discussion. Its anchors are those of (`id`, `revision`) in `Anchor`. */
+export interface ThreadRow {
+  readonly id: string; readonly projectId: string; readonly documentId: string | null; readonly streamId: string;
+  readonly targetKind: 'passage' | 'annotation' | 'change' | 'document'; readonly targetId: string | null;
+  /** Who proposed the change a thread is about: together with `targetKind` it decides who sees the thread. */
+  readonly targetAuthorId: string | null;
+  readonly revision: number; readonly label: string; readonly resolved: boolean; readonly assigneeId: string | null; readonly due: string | null;
+  readonly openedById: string; readonly openedAt: string; readonly updatedAt: string;
+}
+export interface CommentRow {
+  readonly id: string; readonly threadId: string; readonly authorId: string;
+  /** Empty once deleted. */
+  readonly text: string; readonly mentions: readonly string[]; readonly reactions: Readonly<Record<string, readonly string[]>>;
+  readonly createdAt: string; readonly editedAt: string | null; readonly deleted: boolean;
+}
+export interface NamedVersionRow {
+  readonly id: string; readonly documentId: string; readonly name: string; readonly seq: number; readonly version: number;
+  readonly createdById: string; readonly createdAt: string;
+}
+/** `changeId` is the change or the thread that the anchor places. */
 export interface AnchorRow extends AnchorValue {
   readonly changeId: string; readonly revision: number; readonly ordinal: number; readonly documentId: string;
 }
@@ -50,7 +71,8 @@ export interface DocumentRow {
   readonly headVersion: number; readonly checkpoint: unknown; readonly checkpointVersion: number;
 }
 export interface ProjectRow {
-  readonly id: string; readonly name: string; readonly description: string; readonly vocabulary: Vocabulary; readonly createdAt: string;
+  readonly id: string; readonly name: string; readonly description: string; readonly vocabulary: Vocabulary; readonly settings: ProjectSettings;
+  readonly createdAt: string;
 }
 export interface MembershipRow { readonly projectId: string; readonly userId: string; readonly role: ProjectRole }
 export interface UserRow {
@@ -61,6 +83,7 @@ export interface UserRow {
 export interface Tables {
   Change: ChangeRow; Anchor: AnchorRow; Annotation: AnnotationRow; Entity: EntityRow; Source: SourceRow;
   Document: DocumentRow; Project: ProjectRow; Membership: MembershipRow; User: UserRow;
+  Thread: ThreadRow; Comment: CommentRow; NamedVersion: NamedVersionRow;
 }
 export type TableName = keyof Tables;
 
@@ -68,6 +91,7 @@ export type TableName = keyof Tables;
 export const KEYS = {
   Change: ['id'], Anchor: ['changeId', 'revision', 'ordinal'], Annotation: ['id'], Entity: ['id'], Source: ['id'],
   Document: ['id'], Project: ['id'], Membership: ['projectId', 'userId'], User: ['id'],
+  Thread: ['id'], Comment: ['id'], NamedVersion: ['id'],
 } as const satisfies { readonly [T in TableName]: readonly (keyof Tables[T])[] };
 
 /** What an entry does to one row: `put` writes it whole, `patch` sets some columns of an existing one, `drop` removes it. */

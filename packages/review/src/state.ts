@@ -1,8 +1,9 @@
 /** What `decide` looks at, and what a command needs loaded. The ledger fills it; nothing here does I/O. */
 import type { AnchorValue } from './anchors.js';
-import { dependenciesOf } from './bodies.js';
+import { dependenciesOf, type TextBody } from './bodies.js';
 import type { Command } from './commands.js';
-import type { AnnotationRow, ChangeRow, DocumentRow, EntityRow, MembershipRow, SourceRow, UserRow } from './rows.js';
+import type { AnnotationRow, ChangeRow, CommentRow, DocumentRow, EntityRow, MembershipRow, SourceRow, ThreadRow, UserRow } from './rows.js';
+import type { ProjectSettings } from './settings.js';
 import type { Refusal } from './refusals.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -44,8 +45,20 @@ export interface LedgerState {
   readonly emailHolder: string | null;
   /** The command's anchors, checked against the version they name and mapped to the head. */
   readonly anchors: Prepared<readonly AnchorValue[]>;
-  /** The command's steps, rebased onto the head: those that survived and their places in the command. */
+  /**
+   * Steps for the log: those of a `document.steps`, rebased onto the head, or those of the edit a `change.accept` names,
+   * carried there (refused as stale when the words it was made for are not there any more).
+   */
   readonly steps: Prepared<{ readonly steps: readonly unknown[]; readonly indexes: readonly (number | null)[] }>;
+  /**
+   * The edit a `change.propose` or `change.revise` of kind text asks for, tried on the version it was made at: what it
+   * does, and the anchors of the touched range (with a neighbour on each side) at the head.
+   */
+  readonly edit: Prepared<{ readonly body: TextBody; readonly anchors: readonly AnchorValue[] }>;
+  /** Threads and comments the command names, with their threads. */
+  readonly threads: ReadonlyMap<string, ThreadRow>;
+  readonly comments: ReadonlyMap<string, CommentRow>;
+  readonly settings: ProjectSettings;
   /** ISO 8601, the server's clock: the time the entries will carry. */
   readonly now: string;
 }
@@ -55,6 +68,8 @@ export interface Needs {
   readonly subjectIds: readonly string[];
   readonly referenceIds: readonly string[];
   readonly userIds: readonly string[];
+  readonly threadIds: readonly string[];
+  readonly commentIds: readonly string[];
   readonly email: string | null;
 }
 
@@ -65,10 +80,12 @@ export interface Needs {
 export function needsOf(command: Command): Needs {
   const content = 'content' in command ? command.content : null;
   return {
-    changeIds: 'changeId' in command ? [command.changeId] : [],
-    subjectIds: 'subjectId' in command ? [command.subjectId] : [],
+    changeIds: 'changeId' in command ? [command.changeId] : 'target' in command && command.target.kind === 'change' ? [command.target.id] : [],
+    subjectIds: 'subjectId' in command ? [command.subjectId] : 'target' in command && command.target.kind === 'annotation' ? [command.target.id] : [],
     referenceIds: content ? dependenciesOf(content) : [],
-    userIds: 'userId' in command ? [command.userId] : [],
+    userIds: [...('userId' in command && command.userId !== null ? [command.userId] : []), ...('mentions' in command ? command.mentions : [])],
+    threadIds: 'threadId' in command ? [command.threadId] : [],
+    commentIds: 'commentId' in command ? [command.commentId] : [],
     email: command.kind === 'user.create' ? command.email : null,
   };
 }

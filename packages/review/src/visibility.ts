@@ -19,12 +19,15 @@ function question(entry: Entry): readonly [Action, Subject] {
   switch (entry.kind) {
     case 'user.created': case 'user.updated': case 'user.deactivated': case 'user.activated':
       return ['user.read', {}];
-    case 'project.created': case 'project.described': case 'vocabulary.set':
+    case 'project.created': case 'project.described': case 'project.configured': case 'vocabulary.set':
       return ['project.read', {}];
     case 'member.set': case 'member.removed':
       return ['member.read', {}];
-    case 'document.imported': case 'document.described': case 'steps':
+    case 'document.imported': case 'document.described': case 'steps': case 'version.named':
       return ['document.read', {}];
+    case 'thread.opened': case 'thread.replied': case 'thread.resolved': case 'thread.reopened': case 'thread.assigned': case 'thread.placed':
+    case 'comment.edited': case 'comment.deleted': case 'comment.reacted':
+      return ['thread.read', { targetKind: entry.payload.targetKind, targetAuthorId: entry.payload.targetAuthorId }];
     case 'change.proposed': case 'change.revised': case 'change.accepted':
       return ['change.read', { authorId: entry.payload.change.authorId, state: STATE_AFTER[entry.kind] ?? 'proposed' }];
     case 'change.reopened':

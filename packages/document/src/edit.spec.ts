@@ -1,0 +1,80 @@
+import type { Node } from 'prosemirror-model';
+import { Transform } from 'prosemirror-transform';
+import { carryEdit, describeEdit } from './edit.js';
+import { plainText } from './plain-text.js';
+import { schema } from './schema.js';
+
+const paragraph = (id: string, ...words: string[]) => schema.node('paragraph', { id }, words.join('') === '' ? [] : [schema.text(words.join(''))]);
+const doc = (...blocks: Node[]) => schema.node('doc', null, blocks);
+const base = doc(paragraph('a', 'in these lands in in April, and more'), paragraph('b', 'Element,, he said.'));
+const at = (document: Node, words: string) => {
+  let found = -1;
+  document.descendants((node, position) => {
+    const offset = node.isText ? (node.text ?? '').indexOf(words) : -1;
+    if (offset >= 0 && found < 0) found = position + offset;
+  });
+  return found;
+};
+const edited = (document: Node, change: (tr: Transform) => unknown) => {
+  const tr = new Transform(document);
+  change(tr);
+  return { json: tr.steps.map((step) => step.toJSON() as unknown), maps: tr.mapping.maps, doc: tr.doc };
+};
+const removing = (document: Node, words: string) => edited(document, (tr) => tr.delete(at(document, words), at(document, words) + words.length));
+
+describe('an edit is described as', () => {
+  test('a deletion, with a neighbour on each side in its anchor', () => {
+    expect(describeEdit(base, removing(base, ' in April').json, 7)).toMatchObject({
+      ok: true, kind: 'delete', before: ' in April', after: '', anchor: { quote: 'n in April,', atVersion: 7, orphaned: false },
+    });
+  });
+  test('an insertion', () => {
+    const insert = edited(base, (tr) => tr.insert(at(base, 'lands'), schema.text('old ')));
+    expect(describeEdit(base, insert.json, 0)).toMatchObject({ kind: 'insert', before: '', after: 'old ', anchor: { quote: ' l' } });
+  });
+  test('a replacement made by several steps', () => {
+    const from = at(base, 'April');
+    const replace = edited(base, (tr) => tr.delete(from, from + 5).insert(from, schema.text('May')));
+    expect(describeEdit(base, replace.json, 0)).toMatchObject({ kind: 'replace', before: 'April', after: 'May' });
+  });
+  test('a formatting or a new division of blocks', () => {
+    const from = at(base, 'April');
+    expect(describeEdit(base, edited(base, (tr) => tr.addMark(from, from + 5, schema.mark('strong'))).json, 0)).toMatchObject({ kind: 'format', before: 'April', after: 'April' });
+    expect(describeEdit(base, edited(base, (tr) => tr.split(from)).json, 0)).toMatchObject({ kind: 'structure' });
+  });
+  test('refused when it changes nothing or does not apply', () => {
+    expect(describeEdit(base, [{ stepType: 'replace', from: 1, to: 1 }], 0).ok).toBe(false);
+    expect(describeEdit(base, [{ stepType: 'replace', from: 1, to: 90_000 }], 0).ok).toBe(false);
+    expect(describeEdit(base, ['nonsense'], 0).ok).toBe(false);
+  });
+});
+
+describe('an edit is carried to a newer text', () => {
+  const doubled = removing(base, 'in April');
+  const words = (result: ReturnType<typeof carryEdit>) => (result.ok ? plainText(result.doc) : result);
+  test('as it is, when nothing happened', () => {
+    expect(words(carryEdit(base, doubled.json, base, []))).toBe(plainText(doubled.doc));
+  });
+  test('moved, when something happened elsewhere, also in the same sentence', () => {
+    const since = edited(base, (tr) => tr.insert(at(base, 'these') + 6, schema.text('all ')));
+    expect(words(carryEdit(base, doubled.json, since.doc, since.maps))).toContain('in these all lands in , and more');
+  });
+  test('in any order with a neighbour that touches other words', () => {
+    const comma = removing(base, ', and');
+    const first = carryEdit(base, comma.json, doubled.doc, doubled.maps);
+    // The comma's left neighbour was the end of April, which is gone: the author is asked, nothing is guessed.
+    expect(first).toEqual({ ok: false, meant: 'l, and ', now: expect.any(String) });
+    const element = removing(base, ',,');
+    const one = carryEdit(base, element.json, doubled.doc, doubled.maps);
+    const other = carryEdit(base, doubled.json, element.doc, element.maps);
+    expect(words(one)).toBe(words(other));
+  });
+  test('not at all, when the words it was made for changed, with both texts', () => {
+    const since = edited(base, (tr) => tr.insert(at(base, 'April'), schema.text('late ')));
+    expect(carryEdit(base, doubled.json, since.doc, since.maps)).toEqual({ ok: false, meant: ' in April,', now: ' in late April,' });
+  });
+  test('not at all, when its words were removed', () => {
+    const since = removing(base, 'lands in in April');
+    expect(carryEdit(base, doubled.json, since.doc, since.maps).ok).toBe(false);
+  });
+});

@@ -1,0 +1,121 @@
+import type { Node } from 'prosemirror-model';
+import { AddMarkStep, AttrStep, RemoveMarkStep, type Step, type StepMap } from 'prosemirror-transform';
+import { CONTEXT_LENGTH, mapAnchor, QUOTE_LIMIT, type Anchor } from './anchor.js';
+import { applySteps } from './apply-steps.js';
+import { quoteAt } from './plain-text.js';
+import type { StepRefusal } from './parse-steps.js';
+import { rebaseSteps } from './rebase.js';
+
+/** What an edit does to the words: puts some in, takes some out, both, or changes only how they are set or divided. */
+export type EditKind = 'insert' | 'delete' | 'replace' | 'format' | 'structure';
+
+/** An edit tried on the document it was made for. */
+export interface DescribedEdit {
+  readonly ok: true;
+  readonly kind: EditKind;
+  /** Plain text of the touched range before and after; block boundaries are `\n`. */
+  readonly before: string;
+  readonly after: string;
+  /** The touched range with one character or boundary on each side, so that an insertion has a place too. */
+  readonly anchor: Anchor;
+  /** The document after the edit, and where the edit stands in it. */
+  readonly doc: Node;
+  readonly range: { readonly from: number; readonly to: number };
+}
+
+/** An edit carried to a newer document: its steps there, or the words that stand there now instead of those it was made for. */
+export type CarriedEdit =
+  | { readonly ok: true; readonly steps: readonly Step[]; readonly doc: Node }
+  | { readonly ok: false; readonly meant: string; readonly now: string | null };
+
+/**
+ * Tries `steps` on `doc`, which is at `version`, and says what they do. Refuses what {@link applySteps} refuses, an edit
+ * that changes nothing, and one whose touched words exceed {@link QUOTE_LIMIT}.
+ */
+export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: number): DescribedEdit | StepRefusal {
+  const applied = applySteps(doc, stepJsons);
+  if (!applied.ok) return applied;
+  const touched = touchedRange(applied.steps);
+  if (!touched || applied.doc.eq(doc)) return { ok: false, code: 'step_failed', index: 0, message: 'The edit changes nothing' };
+  const { old, made } = touched;
+  const before = quoteAt(doc, old.from, old.to);
+  const after = quoteAt(applied.doc, made.from, made.to);
+  const { from, to } = withNeighbours(doc, old);
+  if (to - from > QUOTE_LIMIT) return { ok: false, code: 'step_failed', index: 0, message: `An edit replaces at most ${QUOTE_LIMIT} characters` };
+  const anchor: Anchor = {
+    from, to, atVersion: version, quote: quoteAt(doc, from, to), orphaned: false,
+    prefix: quoteAt(doc, Math.max(0, from - CONTEXT_LENGTH), from).slice(-CONTEXT_LENGTH),
+    suffix: quoteAt(doc, to, Math.min(doc.content.size, to + CONTEXT_LENGTH)).slice(0, CONTEXT_LENGTH),
+  };
+  return { ok: true, kind: kindOf(applied.steps, before, after), before, after, anchor, doc: applied.doc, range: made };
+}
+
+/**
+ * Carries an edit made for `base` over the steps since (`since`, their maps in order) onto `head`. Applying a mapped step
+ * almost always succeeds and can change other words than its author saw; so the words it touches, and a neighbour on
+ * each side, must still be those.
+ */
+export function carryEdit(base: Node, stepJsons: readonly unknown[], head: Node, since: readonly StepMap[]): CarriedEdit {
+  const meant = describeEdit(base, stepJsons, 0);
+  if (!meant.ok) return { ok: false, meant: '', now: null };
+  const parsed = applySteps(base, stepJsons);
+  if (!parsed.ok) return { ok: false, meant: meant.before, now: null };
+  const moved = mapAnchor(meant.anchor, since, since.length);
+  const now = moved.orphaned ? null : quoteAt(head, moved.from, moved.to);
+  const rebased = rebaseSteps(head, parsed.steps, since);
+  if (now !== meant.anchor.quote || rebased.dropped.length > 0) return { ok: false, meant: meant.anchor.quote, now };
+  return { ok: true, steps: rebased.kept.map(({ step }) => step), doc: rebased.doc };
+}
+
+interface Extent { readonly from: number; readonly to: number }
+
+/** What the steps touch, in the document before the first and after the last of them; null when they touch nothing. */
+function touchedRange(steps: readonly Step[]): { readonly old: Extent; readonly made: Extent } | null {
+  const maps = steps.map((step) => step.getMap());
+  let old: Extent | null = null;
+  let made: Extent | null = null;
+  steps.forEach((step, index) => {
+    for (const [start, end, madeStart, madeEnd] of rangesOf(step)) {
+      const back = maps.slice(0, index).reverse().map((map) => map.invert());
+      const forth = maps.slice(index + 1);
+      old = union(old, { from: through(back, start, -1), to: through(back, end, 1) });
+      made = union(made, { from: through(forth, madeStart, -1), to: through(forth, madeEnd, 1) });
+    }
+  });
+  return old && made ? { old, made } : null;
+}
+
+function rangesOf(step: Step): (readonly [number, number, number, number])[] {
+  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return [[step.from, step.to, step.from, step.to]];
+  if (step instanceof AttrStep) return [[step.pos, step.pos + 1, step.pos, step.pos + 1]];
+  const ranges: [number, number, number, number][] = [];
+  step.getMap().forEach((...range) => ranges.push(range));
+  return ranges;
+}
+
+function through(maps: readonly { map(position: number, side: number): number }[], position: number, side: number): number {
+  return maps.reduce((at, map) => map.map(at, side), position);
+}
+
+function union(a: Extent | null, b: Extent): Extent {
+  return a ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) } : b;
+}
+
+/** One more character on each side, whole surrogate pairs, or a block boundary at an edge. */
+function withNeighbours(doc: Node, { from, to }: Extent): Extent {
+  const $from = doc.resolve(from);
+  const $to = doc.resolve(to);
+  const left = $from.parent.inlineContent && $from.parentOffset > 0 ? $from.parent.textBetween(Math.max(0, $from.parentOffset - 2), $from.parentOffset) : '';
+  const right = $to.parent.inlineContent ? $to.parent.textBetween($to.parentOffset, Math.min($to.parent.content.size, $to.parentOffset + 2)) : '';
+  return {
+    from: Math.max(0, from - (/[\ud800-\udbff][\udc00-\udfff]$/.test(left) ? 2 : 1)),
+    to: Math.min(doc.content.size, to + (/^[\ud800-\udbff][\udc00-\udfff]/.test(right) ? 2 : 1)),
+  };
+}
+
+function kindOf(steps: readonly Step[], before: string, after: string): EditKind {
+  if (steps.every((step) => step instanceof AddMarkStep || step instanceof RemoveMarkStep)) return 'format';
+  if (before.replaceAll('\n', '') === after.replaceAll('\n', '')) return 'structure';
+  if (before === '') return 'insert';
+  return after === '' ? 'delete' : 'replace';
+}
