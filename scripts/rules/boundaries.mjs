@@ -67,6 +67,9 @@ const web = [
     path: anyOf(prisma, '^apps/api/'),
   }),
   forbid('web-has-no-node', 'the browser has no Node modules', source('^apps/web/src/'), { dependencyTypes: ['core'] }),
+  forbid('web-reads-no-formats', 'the browser shows and corrects previews; the server reads files', source('^apps/web/src/'), {
+    path: '^(packages/exchange/src/(?!preview\\.ts$)|@scholium/exchange$)',
+  }),
   forbid('ui-knows-no-domain', 'web/ui is shared by all screens and knows no domain word', source('^apps/web/src/ui/'), {
     path: anyOf('^apps/web/src/(?!ui/)', room('document', 'review', 'contract', 'exchange')),
   }),

@@ -10,8 +10,8 @@ export async function createApp(configuration: Configuration, log: Logger): Prom
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration), adapter, {
     bodyParser: false, logger: new NestLog(log), abortOnError: false,
   });
-  await app.init();
   checkHandlers(app);
+  await app.init();
   await adapter.getInstance().ready();
   return app;
 }

@@ -1,65 +1,10 @@
-import { FEED_CLOSE, FEED_PATH, routes, type ResponseOf, type ServerMessage } from '@scholium/contract';
+import { FEED_CLOSE, routes, type ResponseOf } from '@scholium/contract';
+import { makeAnchor, parseDocument } from '@scholium/document';
 import { v7 } from 'uuid';
-import { WebSocket } from 'ws';
 import { Ledger } from '../ledger/index.js';
 import { Sessions } from '../people/index.js';
 import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
-
-type Entries = Extract<ServerMessage, { type: 'entries' }>['entries'];
-
-/** A browser tab's socket, and what came through it. */
-class Tab {
-  readonly messages: ServerMessage[] = [];
-  closed: number | null = null;
-  readonly socket: WebSocket;
-  readonly #waiting = new Set<() => void>();
-
-  constructor(url: string, cookie: string | undefined, origin: string = url) {
-    this.socket = new WebSocket(`${url.replace('http', 'ws')}${FEED_PATH}`, { headers: { origin, ...(cookie ? { cookie } : {}) } });
-    this.socket.on('error', () => undefined);
-    this.socket.on('message', (data) => {
-      this.messages.push(JSON.parse(String(data)) as ServerMessage);
-      for (const look of this.#waiting) look();
-    });
-    this.socket.on('close', (code) => {
-      this.closed = code;
-      for (const look of this.#waiting) look();
-    });
-  }
-
-  /** Resolves with what `find` finds, as soon as it does. */
-  until<T>(find: () => T | null | undefined | false): Promise<T> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        const found = find();
-        if (found === null || found === undefined || found === false) return;
-        this.#waiting.delete(look);
-        resolve(found);
-      };
-      this.#waiting.add(look);
-      look();
-    });
-  }
-
-  of<T extends ServerMessage['type']>(type: T): Extract<ServerMessage, { type: T }>[] {
-    return this.messages.filter((message): message is Extract<ServerMessage, { type: T }> => message.type === type);
-  }
-
-  entries(streamId: string): Entries {
-    return this.of('entries').filter((message) => message.streamId === streamId).flatMap((message) => message.entries);
-  }
-
-  async say(message: unknown): Promise<void> {
-    await this.until(() => this.messages.length > 0 || this.closed !== null);
-    this.socket.send(JSON.stringify(message));
-  }
-
-  /** Follows and waits until the stream has come to `seq`. */
-  async follow(streamId: string, seq: number, after = 0): Promise<void> {
-    await this.say({ type: 'follow', streamId, after });
-    await this.until(() => this.entries(streamId).at(-1)?.seq === seq);
-  }
-}
+import { Tab } from './testing/tab.js';
 
 describe('the feed', () => {
   let app: TestApp;
@@ -196,7 +141,9 @@ describe('the feed', () => {
   test('a tab that comes while others write misses nothing', async () => {
     const before = await head(documentId);
     const ledger = app.app.get(Ledger);
-    const { anchors } = await anchorsOf(bench, documentId);
+    const parsed = parseDocument((await bench.open(documentId)).doc);
+    if (!parsed.ok) throw new Error(parsed.message);
+    const anchors = [makeAnchor(parsed.doc, 3, 9, 0)];
     const writing = Promise.all(Array.from({ length: 120 }, () => ledger.commit({
       streamId: documentId, userId: bench.cast.annotator.id, commandId: v7(),
       command: { kind: 'change.propose', changeId: v7(), subjectId: v7(), subjectKind: 'highlight', op: 'create', anchors, message: '', content: { kind: 'highlight', body: { codeIds: [], note: '' } } },
@@ -207,14 +154,3 @@ describe('the feed', () => {
     for (const viewer of viewers) expect(viewer.entries(documentId).map(({ seq }) => seq)).toEqual(Array.from({ length: before + 120 }, (_, i) => i + 1));
   });
 });
-
-async function anchorsOf(bench: Workbench, documentId: string) {
-  const { changes, annotations } = await bench.open(documentId);
-  const spans = [...annotations, ...changes][0]?.spans ?? [];
-  const [from = 0, to = 0] = spans;
-  const { doc } = await bench.open(documentId);
-  const { makeAnchor, parseDocument } = await import('@scholium/document');
-  const parsed = parseDocument(doc);
-  if (!parsed.ok) throw new Error(parsed.message);
-  return { anchors: [makeAnchor(parsed.doc, from, to, 0)] };
-}

@@ -1,8 +1,9 @@
 import { parseDocument, takeSubmission } from '@scholium/document';
 import {
-  decide, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type Vocabulary,
+  can, decide, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type Vocabulary,
 } from '@scholium/review';
 import type { Announcements } from './announcements.js';
+import type { Checkpoints } from './checkpoints.js';
 import type { Job } from './commit-request.js';
 import type { Documents } from './documents.js';
 import type { HeldDocument } from './held-document.js';
@@ -40,13 +41,15 @@ export class Door {
   readonly #repository: LedgerRepository;
   readonly #documents: Documents;
   readonly #announcements: Announcements;
+  readonly #checkpoints: Checkpoints;
   readonly #vocabularies = new Vocabularies();
   readonly #now: () => Date;
 
-  constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, now: () => Date) {
+  constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, checkpoints: Checkpoints, now: () => Date) {
     this.#repository = repository;
     this.#documents = documents;
     this.#announcements = announcements;
+    this.#checkpoints = checkpoints;
     this.#now = now;
   }
 
@@ -118,7 +121,9 @@ export class Door {
     const head = read.stream?.docVersion ?? 0;
     const named = (read.changes ?? []).filter(({ row }) => 'changeId' in command && row.id === command.changeId);
     const stored = named.flatMap(anchorsOf);
-    const oldest = read.stream?.kind === 'document' ? oldestNeeded(command, stored, head) : null;
+    // Whoever may not read the document gets no text loaded on their account.
+    const reads = read.stream?.kind === 'document' && can(actorOf(read, job.userId), 'document.read');
+    const oldest = reads ? oldestNeeded(command, stored, head) : null;
     const held = oldest === null ? null : await this.#documents.reaching(streamId, oldest, head);
     const given = 'anchors' in command ? command.anchors : [];
     return stateFor(read, {
@@ -161,6 +166,7 @@ export class Door {
     }
     const first = turn.decided[0]?.job.command;
     const projectId = turn.read.stream?.projectId ?? (first ? projectOf(first) : null);
+    this.#checkpoints.passed(streamId, turn.read.stream?.docVersion ?? 0, turn.entries.at(-1)?.docVersion ?? 0);
     this.#announcements.announce({ streamId, projectId, seq: turn.entries.at(-1)?.seq ?? 0 }, turn.entries, announcesItself(turn.entries));
   }
 }

@@ -1,4 +1,4 @@
-import type { Entry, StoredEntry } from '@scholium/review';
+import type { AnchorRow, Entry, StoredEntry } from '@scholium/review';
 import { storedEntry, type LedgerRead } from './ledger-read.js';
 import type { Queries } from './queries.js';
 import { readStatement } from './read-statement.js';
@@ -28,6 +28,18 @@ const HISTORY = `select (select e.payload->'doc' from "LedgerEntry" e where e."s
 
 const STEPS = `select row_to_json(e) as entry from "LedgerEntry" e
   where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > $2::int order by e.seq`;
+
+const ANCHORS = `select a.* from "Anchor" a join "Change" c on c.id = a."changeId" and c.revision = a.revision
+  where a."documentId" = $1::uuid and a."atVersion" < $2::int`;
+
+/** An anchor that was written anew meanwhile, at whatever version, is left as it is. */
+const CHECKPOINT = `with moved as (
+    update "Document" set checkpoint = $3::jsonb, "checkpointVersion" = $2::int where id = $1::uuid and "checkpointVersion" < $2::int returning id),
+  anchors as (
+    update "Anchor" a set "from" = r."from", "to" = r."to", "atVersion" = r."atVersion", orphaned = r.orphaned
+    from moved, jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, "atVersion" int, orphaned boolean, "wasAt" int)
+    where a."changeId" = r."changeId" and a.revision = r.revision and a.ordinal = r.ordinal and a."atVersion" = r."wasAt")
+  select count(*) from moved`;
 
 interface StoredRow { doc: unknown; version: number; steps: StoredEntry[] | null }
 
@@ -75,6 +87,15 @@ export class LedgerRepository {
   async steps(documentId: string, version: number): Promise<readonly StoredEntry[]> {
     const rows = await this.#database.query<{ entry: StoredEntry }>(STEPS, [documentId, version]);
     return rows.map(({ entry }) => storedEntry(entry));
+  }
+
+  /** Anchors of the current revisions of a document's changes that are stored at versions before one. */
+  anchorsBefore(documentId: string, version: number): Promise<readonly AnchorRow[]> {
+    return this.#database.query<AnchorRow>(ANCHORS, [documentId, version]);
+  }
+
+  async checkpoint(documentId: string, version: number, doc: unknown, anchors: readonly (AnchorRow & { readonly wasAt: number })[]): Promise<void> {
+    await this.#database.query(CHECKPOINT, [documentId, version, JSON.stringify(doc), JSON.stringify(anchors)]);
   }
 
   /** A document's newest version; null when there is no such document. */

@@ -3,6 +3,7 @@ import { refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/
 import type { Node } from 'prosemirror-model';
 import { Failure } from '../platform/index.js';
 import { Announcements, type Moved } from './announcements.js';
+import { Checkpoints } from './checkpoints.js';
 import type { CommitRequest, Committed, Job } from './commit-request.js';
 import { Documents, type AnchorsAtVersion } from './documents.js';
 import { Door } from './door.js';
@@ -23,7 +24,8 @@ export class Ledger {
     const repository = new LedgerRepository(database);
     this.#documents = new Documents(repository);
     this.#announcements = new Announcements(database);
-    const door = new Door(repository, this.#documents, this.#announcements, () => clock.now());
+    const checkpoints = new Checkpoints(repository, this.#documents);
+    const door = new Door(repository, this.#documents, this.#announcements, checkpoints, () => clock.now());
     this.#queue = new StreamQueue((waiting) => howManyTogether(waiting), (streamId, batch) => door.pass(streamId, batch));
   }
 

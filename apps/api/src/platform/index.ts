@@ -14,7 +14,5 @@ export { Failure } from './http/failure.js';
 export { Input, readInput, type InputOf } from './http/input.js';
 export { isLoopbackAddress } from './http/loopback.js';
 export { NestLog } from './http/nest-log.js';
-export { isFromHere } from './http/origin.js';
 export { Ids } from './ids.js';
-export { Readiness } from './health/readiness.js';
 export { PlatformModule } from './platform.module.js';

@@ -18,7 +18,7 @@ export class PlatformModule {
       module: PlatformModule,
       controllers: [DescriptionController, HealthController],
       providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness],
-      exports: [Configuration, Clock, Database, Ids, Readiness],
+      exports: [Configuration, Clock, Database, Ids],
     };
   }
 }

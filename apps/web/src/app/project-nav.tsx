@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { useRoute } from '../sync/index.js';
 import { useProjectId } from './current-project.js';
 import { PROJECT_PLACES } from './project-places.js';
 
-/** Places of the current project. */
+/** Places of the current project; nothing when it is not one of mine. */
 export function ProjectNav(): ReactElement | null {
   const projectId = useProjectId();
-  if (projectId === null) return null;
+  const { data } = useRoute('getHome', {});
+  if (projectId === null || (data && !data.projects.some(({ id }) => id === projectId))) return null;
   return (
     <nav className="shell-nav mantine-visible-from-md" aria-label="Project">
       {PROJECT_PLACES.map(({ to, label }) => (

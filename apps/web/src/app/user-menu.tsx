@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { IconLogout, IconUser, IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
@@ -16,7 +16,7 @@ export function UserMenu(): ReactElement {
   return (
     <Menu position="bottom-end" width={220} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={`${user.name}: account and theme`} p={4}><PersonAvatar name={user.name} /></UnstyledButton>
+        <UnstyledButton p={4}><PersonAvatar name={user.name} /><VisuallyHidden>{user.name}: account and theme</VisuallyHidden></UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label><Text size="sm" fw={600} c="var(--mantine-color-text)">{user.name}</Text>{user.email}</Menu.Label>

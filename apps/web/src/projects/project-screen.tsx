@@ -1,16 +1,17 @@
 import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { toFailure, useProject, useRoutePages } from '../sync/index.js';
-import { ButtonLink, DeniedState, ErrorState, Nothing, Page, Waiting } from '../ui/index.js';
+import { ButtonLink, DeniedState, ErrorState, Nothing, Page, useScreenKeys, Waiting } from '../ui/index.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropAnywhere } from './drop-anywhere.js';
 
 const SORTS = [{ value: 'imported', label: 'Newest' }, { value: 'title', label: 'Title' }, { value: 'pending', label: 'Pending' }] as const;
+const KEYS = [{ keys: '/', does: 'Find a document by its title' }];
 type Sort = (typeof SORTS)[number]['value'];
 
 /** The documents of a project. */
@@ -19,6 +20,9 @@ export function ProjectScreen(): ReactElement {
   const [query, setQuery] = useState('');
   const [q] = useDebouncedValue(query.trim(), 200);
   const [sort, setSort] = useState<Sort>('imported');
+  const search = useRef<HTMLInputElement>(null);
+  useScreenKeys('Documents', KEYS);
+  useHotkeys([['/', () => search.current?.focus()]]);
   const project = useProject(projectId);
   const pages = useRoutePages('listDocuments', { params: { projectId }, query: { sort, ...(q ? { q } : {}) } });
   const failure = toFailure(project.error ?? pages.error);
@@ -33,7 +37,7 @@ export function ProjectScreen(): ReactElement {
     <Page title={project.data?.name ?? 'Project'} description={project.data?.description} actions={importButton} width="xl">
       {imports ? <DropAnywhere projectId={projectId} /> : null}
       <Group mb="md" gap="sm">
-        <TextInput flex="1 1 14rem" maw={360} placeholder="Find by title" aria-label="Find documents by title" leftSection={<IconSearch size={16} />} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+        <TextInput ref={search} flex="1 1 14rem" maw={360} placeholder="Find by title" aria-label="Find documents by title" leftSection={<IconSearch size={16} />} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
         <SegmentedControl size="sm" aria-label="Sort documents by" data={[...SORTS]} value={sort} onChange={(value) => setSort(value as Sort)} />
       </Group>
       {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}

@@ -5,6 +5,7 @@ import type { Queries } from '../queries.js';
 /** A pool of its own, as another process would have, that counts its round trips. */
 export class CountingPool implements Queries {
   readonly pool: pg.Pool;
+  /** Statements that somebody waited for: announcements go out beside the answers. */
   roundTrips = 0;
 
   constructor(connectionString: string, max = 10) {
@@ -14,10 +15,15 @@ export class CountingPool implements Queries {
   }
 
   async query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
-    this.roundTrips += 1;
+    if (!sql.startsWith('select pg_notify')) this.roundTrips += 1;
     const name = statementNameOf(sql);
     const result = await this.pool.query<T & pg.QueryResultRow>({ ...(name === undefined ? {} : { name }), text: sql, values: [...values] });
     return result.rows;
+  }
+
+  /** Resolves when a statement begun now has been answered. */
+  async quiet(): Promise<void> {
+    await this.pool.query('select 1');
   }
 
   end(): Promise<void> {

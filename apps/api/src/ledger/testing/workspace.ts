@@ -31,25 +31,41 @@ export const refusalOf = (committed: Committed): string | null => (committed.ok 
 
 /** A workspace written through the ledger, as everything is: an owner, who manages one project with one document. */
 export class TestWorkspace {
-  readonly ownerId = randomUUID();
+  readonly ownerId: string;
   readonly projectId = randomUUID();
   readonly documentId = randomUUID();
   readonly text = letter();
   readonly ledger: Ledger;
 
-  private constructor(ledger: Ledger) {
+  private constructor(ledger: Ledger, ownerId: string = randomUUID()) {
     this.ledger = ledger;
+    this.ownerId = ownerId;
   }
 
   static async create(database: Queries): Promise<TestWorkspace> {
     const workspace = new TestWorkspace(new Ledger(database, { now: () => new Date() }));
-    const { ownerId: userId, projectId } = workspace;
+    const { ownerId: userId } = workspace;
     taken(await workspace.ledger.foundWorkspace({
       commandId: randomUUID(), command: { kind: 'user.create', userId, email: `${userId}@example.org`, name: 'Owa Renn', workspaceRole: 'owner' },
     }));
-    taken(await workspace.ask(userId, projectId, { kind: 'project.create', projectId, name: 'Marov', description: '', vocabulary: STARTER_VOCABULARY }));
-    await workspace.importDocument(workspace.documentId);
-    return workspace;
+    return workspace.#furnish();
+  }
+
+  /** Another project of the same owner, with a document of its own. */
+  static beside(workspace: TestWorkspace): Promise<TestWorkspace> {
+    return new TestWorkspace(workspace.ledger, workspace.ownerId).#furnish();
+  }
+
+  /** The same owner as another process sees things. */
+  static again(workspace: TestWorkspace, database: Queries): TestWorkspace {
+    return new TestWorkspace(new Ledger(database, { now: () => new Date() }), workspace.ownerId);
+  }
+
+  async #furnish(): Promise<this> {
+    const { projectId, ownerId } = this;
+    taken(await this.ask(ownerId, projectId, { kind: 'project.create', projectId, name: 'Marov', description: '', vocabulary: STARTER_VOCABULARY }));
+    await this.importDocument(this.documentId);
+    return this;
   }
 
   ask(userId: string, streamId: string, command: Command, commandId: string = randomUUID(), ledger = this.ledger): Promise<Committed> {

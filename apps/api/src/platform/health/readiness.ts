@@ -2,27 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { readMigrations } from '@scholium/database';
 import { Database } from '../database/database.js';
 
-type Check = () => Promise<boolean>;
-
-/** What must be true before requests are welcome. Rooms add what they wait for; a check that was true once may stop asking. */
+/** What must be true before requests are welcome. The demo is not asked for: nothing listens before it is there. */
 @Injectable()
 export class Readiness {
-  private readonly checks = new Map<string, Check>();
   private migrated = false;
 
-  constructor(private readonly database: Database) {
-    this.add('database', async () => (await this.database.query('select 1', [])).length === 1);
-    this.add('migrations', () => this.isMigrated());
-  }
-
-  add(name: string, check: Check): void {
-    this.checks.set(name, check);
-  }
+  constructor(private readonly database: Database) {}
 
   /** Every check by name; one that throws counts as not yet true. */
   async ask(): Promise<{ readonly ready: boolean; readonly details: Readonly<Record<string, boolean>> }> {
-    const asked = await Promise.all([...this.checks].map(async ([name, check]) => [name, await check().catch(() => false)] as const));
-    return { ready: asked.every(([, fulfilled]) => fulfilled), details: Object.fromEntries(asked) };
+    const [database, migrations] = await Promise.all([this.answers(), this.isMigrated()].map((check) => check.catch(() => false)));
+    return { ready: database === true && migrations === true, details: { database: database === true, migrations: migrations === true } };
+  }
+
+  private async answers(): Promise<boolean> {
+    return (await this.database.query('select 1', [])).length === 1;
   }
 
   /** Every migration this build knows is applied; later ones do no harm. */

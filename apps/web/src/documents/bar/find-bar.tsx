@@ -6,17 +6,21 @@ import type { FindResult } from '../../editor/index.js';
 import { useDesk } from '../state/workspace-context.js';
 import classes from '../document.module.css';
 
-/** Find in the document: Enter goes on, Shift+Enter back, Escape leaves with the caret in the text. */
+/** Find in the document: Enter goes on, Shift+Enter back, Escape leaves with the words that were found selected. */
 export function FindBar({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { workspace } = useDesk();
   const [query, setQuery] = useState('');
-  const [result, setResult] = useState<FindResult>({ count: 0, at: -1 });
+  const [result, setResult] = useState<FindResult>({ count: 0, at: -1, hit: null });
   const editor = workspace.editor.get();
   useEffect(() => () => void editor?.find(''), [editor]);
   const step = (direction: 1 | -1) => editor && setResult(editor.findStep(direction));
+  const close = () => {
+    if (result.hit) editor?.select(result.hit.from, result.hit.to);
+    onClose();
+  };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
-    else if (event.key === 'Escape') onClose();
+    else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -30,7 +34,7 @@ export function FindBar({ onClose }: { readonly onClose: () => void }): ReactEle
       <Text size="xs" c="dimmed" role="status" miw={64}>{query === '' ? '' : result.count === 0 ? 'Not found' : `${result.at + 1} of ${result.count}`}</Text>
       <ActionIcon variant="subtle" color="gray" aria-label="Previous" onClick={() => step(-1)}><IconChevronUp size={16} /></ActionIcon>
       <ActionIcon variant="subtle" color="gray" aria-label="Next" onClick={() => step(1)}><IconChevronDown size={16} /></ActionIcon>
-      <CloseButton size="sm" aria-label="Close find" onClick={onClose} />
+      <CloseButton size="sm" aria-label="Close find" onClick={close} />
     </div>
   );
 }

@@ -7,6 +7,8 @@ export interface FindResult {
   readonly count: number;
   /** The current hit, counted from 0; -1 when there is none. */
   readonly at: number;
+  /** Where the current hit stands. */
+  readonly hit: Extent | null;
 }
 
 /** Find in document: all hits are lit, one is current. */
@@ -49,6 +51,6 @@ export class Finder {
     this.stage.highlights.set('found', this.hits, within);
     this.stage.highlights.set('found-current', current ? [current] : [], within);
     if (current) this.reveal(current.from);
-    return { count: this.hits.length, at: this.at };
+    return { count: this.hits.length, at: this.at, hit: current ?? null };
   }
 }

@@ -26,7 +26,7 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
       onDrop={onFiles} openRef={open} multiple activateOnClick={false} activateOnKeyboard={false} enablePointerEvents p={compact ? 'xs' : 'xl'}
       className="import-drop" tabIndex={-1} inputProps={{ 'aria-label': 'Files to import' }}
     >
-      {compact ? buttons : (
+      {compact ? <Stack gap={6}>{buttons}<Text size="xs" c="dimmed" ta="center">{LIMITS}</Text></Stack> : (
         <Stack align="center" gap="sm" py="xl">
           <Text size="lg" fw={500}>Drop files here</Text>
           {buttons}

@@ -8,7 +8,7 @@ import { correct, isTouched, setAccessed, startDraft } from './draft.js';
 import type { Draft } from './draft.js';
 import { isReady } from './import-item.js';
 import type { Content, ImportItem, ReadyItem, Stage } from './import-item.js';
-import { refusalOf, refuseUnsent } from './refusal.js';
+import { NO_TITLE, refusalOf, refuseUnsent } from './refusal.js';
 
 export interface ImportOrder {
   readonly commandId: string;
@@ -113,6 +113,7 @@ export class ImportDesk {
   private async importOne(key: string): Promise<void> {
     const item = this.ready(key);
     if (!item) return;
+    if (item.stage.draft.now.preview.metadata.title === undefined) return this.stage(key, { ...item.stage, importing: false, problem: NO_TITLE });
     const { order } = this.orderFor(item);
     try {
       await this.calls.order(order);

@@ -14,6 +14,9 @@ export function refuseUnsent(bytes: number): Refusal | null {
   return { message: `The file has ${number.format(bytes)} bytes; at most ${number.format(maxBytes)} are accepted. Split it, or ask the operator to raise the limit.`, where: 'the whole file', retry: false };
 }
 
+/** Asked for before anything is sent: the one thing a document cannot do without. */
+export const NO_TITLE: Refusal = { message: 'The document has no title. Enter one under “About the document” and import again.', retry: false };
+
 const LATER: readonly Failure['code'][] = ['unreachable', 'unavailable', 'internal', 'too_many_attempts', 'not_signed_in'];
 
 /** The server's refusal, field by field where it names fields. */

@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { ButtonLink } from '../../../ui/index.js';
 import type { ImportItem } from '../desk/import-item.js';
@@ -14,13 +15,18 @@ interface FileOutcomeProps {
 
 /** A file that has no preview: still on its way, not taken, or already a document. */
 export function FileOutcome({ projectId, item: { name, stage }, onRetry, onRemove }: FileOutcomeProps): ReactElement {
+  const open = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // What had the focus went with the preview.
+    if (stage.at === 'imported' && document.activeElement === document.body) open.current?.focus();
+  }, [stage.at]);
   if (stage.at === 'imported') {
     return (
       <Stack className="import-outcome" align="flex-start" role="status">
         <IconCircleCheck size={32} aria-hidden color="var(--import-done)" />
         <Title order={2} size="h3" dir="auto">{stage.title}</Title>
         <Text>The document is in the project.</Text>
-        <ButtonLink to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId: stage.documentId }}>Open the document</ButtonLink>
+        <ButtonLink ref={open} to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId: stage.documentId }}>Open the document</ButtonLink>
       </Stack>
     );
   }

@@ -58,6 +58,11 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
     return () => watch.disconnect();
   }, []);
   useEffect(() => {
+    window.scrollTo(0, 0);
+    // The file looked at before took the focus with it.
+    if (document.activeElement === document.body || document.activeElement?.tagName === 'MAIN') wanted.current = 0;
+  }, []);
+  useEffect(() => {
     if (wanted.current === null) return;
     const element = list.current?.querySelector<HTMLElement>(`[data-place="${wanted.current}"]`);
     if (!element) return;

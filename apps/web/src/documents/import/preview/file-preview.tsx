@@ -66,7 +66,7 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
           </Group>
         </Group>
         <Text size="xs" c="dimmed">{encodingWords(preview.format, preview.encoding)}</Text>
-        {problem ? <Alert color="red" mt="xs" role="alert" title="Not imported">{problem.message} Your corrections are kept.</Alert> : null}
+        {problem ? <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">Not imported. {problem.message} Your corrections are kept.</Alert> : null}
         {narrow ? (
           <SegmentedControl mt="xs" fullWidth size="xs" aria-label="Part of the preview" value={panel} onChange={(value) => setPanel(value as Panel)} data={[
             { value: 'text', label: 'Text' }, { value: 'about', label: 'About' }, { value: 'warnings', label: `To look at (${toLookAt})` },

@@ -1,0 +1,58 @@
+import { FEED_PATH, type ServerMessage } from '@scholium/contract';
+import { WebSocket } from 'ws';
+
+type Entries = Extract<ServerMessage, { type: 'entries' }>['entries'];
+
+/** A browser tab's socket, and what came through it. */
+export class Tab {
+  readonly messages: ServerMessage[] = [];
+  closed: number | null = null;
+  readonly socket: WebSocket;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(url: string, cookie: string | undefined, origin: string = url) {
+    this.socket = new WebSocket(`${url.replace('http', 'ws')}${FEED_PATH}`, { headers: { origin, ...(cookie ? { cookie } : {}) } });
+    this.socket.on('error', () => undefined);
+    this.socket.on('message', (data) => {
+      this.messages.push(JSON.parse(String(data)) as ServerMessage);
+      for (const look of this.#waiting) look();
+    });
+    this.socket.on('close', (code) => {
+      this.closed = code;
+      for (const look of this.#waiting) look();
+    });
+  }
+
+  /** Resolves with what `find` finds, as soon as it does. */
+  until<T>(find: () => T | null | undefined | false): Promise<T> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const found = find();
+        if (found === null || found === undefined || found === false) return;
+        this.#waiting.delete(look);
+        resolve(found);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  of<T extends ServerMessage['type']>(type: T): Extract<ServerMessage, { type: T }>[] {
+    return this.messages.filter((message): message is Extract<ServerMessage, { type: T }> => message.type === type);
+  }
+
+  entries(streamId: string): Entries {
+    return this.of('entries').filter((message) => message.streamId === streamId).flatMap((message) => message.entries);
+  }
+
+  async say(message: unknown): Promise<void> {
+    await this.until(() => this.messages.length > 0 || this.closed !== null);
+    this.socket.send(JSON.stringify(message));
+  }
+
+  /** Follows and waits until the stream has come to `seq`. */
+  async follow(streamId: string, seq: number, after = 0): Promise<void> {
+    await this.say({ type: 'follow', streamId, after });
+    await this.until(() => this.entries(streamId).at(-1)?.seq === seq);
+  }
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
+import { mapAnchor, schema } from '@scholium/document';
+import { emptyTables, fold, keyOf, project, readEntry, type CommandOf, type Entry, type StoredEntry, type TableName } from '@scholium/review';
+import { Step } from 'prosemirror-transform';
+import { CountingPool } from './testing/pool.js';
+import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
+
+const TABLES: readonly TableName[] = ['Change', 'Anchor', 'Annotation', 'Entity', 'Source', 'Document', 'Project', 'Membership', 'User'];
+type Row = Record<string, unknown>;
+
+describe('what the ledger writes', () => {
+  let database: TestDatabase;
+  let pool: CountingPool;
+  let workspace: TestWorkspace;
+  let annotator: string;
+  let reviewer: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    pool = new CountingPool(database.appUrl);
+    workspace = await TestWorkspace.create(pool);
+    annotator = await workspace.member('annotator');
+    reviewer = await workspace.member('reviewer');
+  }, 60_000);
+  afterAll(async () => {
+    await pool.end();
+    await database.drop();
+  });
+
+  const log = async (streamId?: string): Promise<Entry[]> => {
+    const rows = await pool.query<Omit<StoredEntry, 'at'> & { at: Date }>('select * from "LedgerEntry" where $1::uuid is null or "streamId" = $1 order by at, "streamId", seq', [streamId ?? null]);
+    return rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
+  };
+
+  /** Rows as the rules know them: times as the log writes them. */
+  const rowsOf = async (table: TableName): Promise<Map<string, Row>> => {
+    const rows = await pool.query<Row>(`select * from "${table}"`, []);
+    return new Map(rows.map((row) => [keyOf(table, row), Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]))]));
+  };
+
+  const edit = (at: number, text: string, version: number) => workspace.ask(reviewer, workspace.documentId, { kind: 'document.steps', version, steps: [insertion(at, text)] });
+
+  test('is what the log says: folding it gives the tables, anchors at the head', async () => {
+    const { documentId, projectId } = workspace;
+    const accept = (streamId: string, changeId: string, revision = 1) => workspace.ask(reviewer, streamId, { kind: 'change.accept', changeId, revision, note: '' });
+    const entityId = randomUUID();
+    const entity: CommandOf<'change.propose'> = {
+      kind: 'change.propose', changeId: randomUUID(), subjectKind: 'entity', subjectId: entityId, op: 'create', anchors: [], message: '',
+      content: { kind: 'entity', body: { typeId: 'person', names: [{ text: 'Keeper of Marov', script: null, language: null, kind: 'full', strength: 'strong' }], description: '' } },
+    };
+    const mention: CommandOf<'change.propose'> = {
+      ...workspace.highlight(5, 11), subjectKind: 'mention', content: { kind: 'mention', body: { entityTypeId: 'person', entityId, role: null } },
+    };
+    taken(await workspace.ask(annotator, projectId, entity));
+    taken(await workspace.ask(annotator, documentId, mention));
+    expect(refusalOf(await accept(documentId, mention.changeId))).toBe('dependency_pending');
+    taken(await accept(projectId, entity.changeId));
+    taken(await accept(documentId, mention.changeId));
+    expect(refusalOf(await workspace.ask(reviewer, projectId, { kind: 'change.reopen', changeId: entity.changeId, revision: 1 }))).toBe('has_dependants');
+    const [sent, redone, dropped] = [workspace.highlight(1, 4), workspace.highlight(12, 20), workspace.highlight(100, 110)];
+    for (const command of [sent, redone, dropped]) taken(await workspace.ask(annotator, documentId, command));
+    taken(await edit(3, 'very ', 0));
+    taken(await workspace.ask(reviewer, documentId, { kind: 'change.request_changes', changeId: sent.changeId, revision: 1, reason: { code: '', text: 'Say which keeper' } }));
+    // Made at an older version, as by somebody who has not seen the edit.
+    taken(await workspace.ask(annotator, documentId, { kind: 'change.revise', changeId: redone.changeId, revision: 1, content: redone.content, anchors: [workspace.anchor(12, 17)], message: 'shorter' }));
+    taken(await accept(documentId, redone.changeId, 2));
+    taken(await workspace.ask(reviewer, documentId, { kind: 'change.reopen', changeId: redone.changeId, revision: 2 }));
+    taken(await accept(documentId, redone.changeId, 2));
+    taken(await workspace.ask(annotator, documentId, { kind: 'change.withdraw', changeId: dropped.changeId, revision: 1 }));
+    taken(await edit(60, 'not ', 1));
+    expect(refusalOf(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version: 9, steps: [insertion(1, 'x')] }))).toBe('version_unknown');
+
+    const entries = await log();
+    const tables = emptyTables();
+    for (const entry of entries) fold(tables, project(entry));
+    const maps = new Map<string, ReturnType<Step['getMap']>[]>();
+    for (const entry of entries) if (entry.kind === 'steps') maps.set(entry.streamId, [...(maps.get(entry.streamId) ?? []), ...entry.payload.steps.map((json) => Step.fromJSON(schema, json).getMap())]);
+    const atHead = (row: Row): Row => {
+      const through = maps.get(row['documentId'] as string) ?? [];
+      return { ...row, ...mapAnchor(row as never, through.slice(row['atVersion'] as number), through.length) };
+    };
+    for (const table of TABLES) {
+      const stored = await rowsOf(table);
+      const folded = new Map([...tables[table]] as unknown as [string, Row][]);
+      expect([...stored.keys()].sort()).toEqual([...folded.keys()].sort());
+      for (const [key, row] of stored) expect(table === 'Anchor' ? atHead(row) : row).toEqual(table === 'Anchor' ? atHead(folded.get(key)!) : folded.get(key));
+    }
+    expect(tables.Annotation.size).toBe(2);
+  });
+
+  test('cannot be changed, removed or emptied by the application', async () => {
+    for (const sql of ['update "LedgerEntry" set kind = kind', 'delete from "LedgerEntry"', 'truncate "LedgerEntry"']) {
+      await expect(pool.query(sql, [])).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  test('is asked for in two round trips, a proposal and an acceptance alike', async () => {
+    const command = workspace.highlight(200, 210);
+    taken(await workspace.ask(annotator, workspace.documentId, workspace.highlight()));
+    const trips = async (work: () => Promise<unknown>): Promise<number> => {
+      await pool.quiet();
+      const before = pool.roundTrips;
+      await work();
+      return pool.roundTrips - before;
+    };
+    expect(await trips(async () => taken(await workspace.ask(annotator, workspace.documentId, command)))).toBe(2);
+    expect(await trips(async () => taken(await workspace.ask(reviewer, workspace.documentId, { kind: 'change.accept', changeId: command.changeId, revision: 1, note: '' })))).toBe(2);
+  });
+
+  test('never comes from hostile or misfit steps, places or imports', async () => {
+    const before = (await log()).length;
+    const hostile = [
+      { stepType: 'addMark', from: 1, to: 5, mark: { type: 'link', attrs: { href: 'javascript:alert(1)' } } },
+      { stepType: 'replace', from: 0, to: 5 },
+      { stepType: 'replace', from: 1, to: 99_999_999 },
+      { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'script', text: 'x' }] } },
+      { stepType: 'docAttr', attr: 'x', value: 1 },
+      null,
+    ];
+    for (const step of hostile) {
+      expect(refusalOf(await workspace.ask(reviewer, workspace.documentId, { kind: 'document.steps', version: 2, steps: [step] }))).toBe('steps_refused');
+    }
+    const at = (anchor: Partial<ReturnType<TestWorkspace['anchor']>>) => ({ ...workspace.highlight(), anchors: [{ ...workspace.anchor(1, 11), ...anchor }] });
+    const places = [at({ quote: 'other words' }), at({ atVersion: 77 }), at({ from: 5, to: 5, orphaned: true }), at({ to: 9_999_999 })];
+    const refusals = [];
+    for (const command of places) refusals.push(refusalOf(await workspace.ask(annotator, workspace.documentId, command)));
+    expect(refusals).toEqual(['quote_mismatch', 'version_unknown', 'anchor_outside', 'anchor_outside']);
+    const documentId = randomUUID();
+    await expect(workspace.importDocument(documentId, { toJSON: () => ({ type: 'doc', content: [{ type: 'script' }] }) } as never)).rejects.toThrow('content_mismatch');
+    expect(await log()).toHaveLength(before);
+  });
+
+  test('stays in its own stream: nobody reaches from one project or document into another', async () => {
+    const { documentId, projectId } = workspace;
+    const mine = workspace.highlight(200, 210);
+    taken(await workspace.ask(annotator, documentId, mine));
+    taken(await workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId: mine.changeId, revision: 1, note: '' }));
+    const elsewhere = await TestWorkspace.beside(workspace);
+    const theirs = await elsewhere.member('annotator');
+    const update = { ...workspace.highlight(), subjectId: mine.subjectId, op: 'update' } as const;
+    expect(refusalOf(await workspace.ask(theirs, elsewhere.documentId, update))).toBe('not_found');
+    expect(refusalOf(await workspace.ask(theirs, elsewhere.documentId, { ...workspace.highlight(), subjectId: mine.subjectId }))).toBe('already_exists');
+    expect(refusalOf(await workspace.ask(theirs, documentId, workspace.highlight()))).toBe('not_found');
+    const other = randomUUID();
+    await workspace.importDocument(other);
+    expect(refusalOf(await workspace.ask(annotator, other, update))).toBe('not_found');
+    expect(refusalOf(await workspace.ask(reviewer, other, { kind: 'change.reopen', changeId: mine.changeId, revision: 1 }))).toBe('not_found');
+    expect(refusalOf(await workspace.ask(workspace.ownerId, documentId, { kind: 'member.set', userId: theirs, role: 'manager' }))).toBe('not_found');
+    expect(refusalOf(await workspace.ask(workspace.ownerId, projectId, { kind: 'user.deactivate', userId: theirs }))).toBe('not_found');
+  });
+
+  test('lets the first owner in once', async () => {
+    const userId = randomUUID();
+    const command = { kind: 'user.create', userId, email: 'second@example.org', name: 'Second', workspaceRole: 'owner' } as const;
+    expect(refusalOf(await workspace.ledger.foundWorkspace({ commandId: randomUUID(), command }))).toBe('not_allowed');
+  });
+
+  test('keeps a document cheap to open: a checkpoint follows the steps, and places move with it', async () => {
+    const documentId = randomUUID();
+    await workspace.importDocument(documentId);
+    const command = workspace.highlight(10, 20);
+    taken(await workspace.ask(annotator, documentId, command));
+    for (let version = 0; version < 105; version += 5) {
+      taken(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version, steps: Array.from({ length: 5 }, () => insertion(2, 'ab')) }));
+    }
+    const stored = async () => (await pool.query<{ checkpointVersion: number; from: number; atVersion: number }>(
+      'select d."checkpointVersion", a."from", a."atVersion" from "Document" d join "Anchor" a on a."documentId" = d.id where d.id = $1', [documentId]))[0];
+    while ((await stored())?.checkpointVersion === 0) await pool.quiet();
+    expect(await stored()).toEqual({ checkpointVersion: 100, from: 210, atVersion: 100 });
+    // Another process, which has seen nothing of it, opens from the checkpoint and reaches the same text and versions before it.
+    const fresh = TestWorkspace.again(workspace, pool).ledger;
+    expect((await fresh.documentAt(documentId))?.doc.toJSON()).toEqual((await workspace.ledger.documentAt(documentId))?.doc.toJSON());
+    expect((await fresh.documentAt(documentId, 0))?.doc.eq(workspace.text)).toBe(true);
+    taken(await workspace.ask(annotator, documentId, workspace.highlight(), randomUUID(), fresh));
+  });
+
+  test('does not accept words that are not there any more', async () => {
+    const documentId = randomUUID();
+    await workspace.importDocument(documentId);
+    const [touched, apart] = [workspace.highlight(10, 20), workspace.highlight(200, 210)];
+    for (const command of [touched, apart]) taken(await workspace.ask(annotator, documentId, command));
+    taken(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version: 0, steps: [insertion(15, 'NOT')] }));
+    // Proposed afterwards at the version before: placed, and seen to be stale all the same.
+    const late = workspace.highlight(11, 19);
+    taken(await workspace.ask(annotator, documentId, late));
+    const accept = (changeId: string) => workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId, revision: 1, note: '' });
+    expect([refusalOf(await accept(touched.changeId)), refusalOf(await accept(late.changeId)), refusalOf(await accept(apart.changeId))]).toEqual(['stale', 'stale', null]);
+  });
+});
