@@ -14,10 +14,13 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
   const { title, metadata, id, origin } = store.document;
   const bylines = bylinesOf(store.doc);
   const nameless = bylines.filter((byline) => byline.nameless).length;
-  const known = [metadata.series, metadata.publisher, metadata.published].filter((value) => value !== null);
+  // What stands in the text is not said twice.
+  const printed = new Set<string>();
+  store.doc.forEach(({ type }) => printed.add(type.name));
+  const known = [printed.has('series') ? null : metadata.series, metadata.publisher, metadata.published].filter((value) => value !== null);
   return (
     <header className={classes['header']}>
-      <h1 className={classes['title']} dir="auto">{title}</h1>
+      {printed.has('title') ? null : <h1 className={classes['title']} dir="auto">{title}</h1>}
       <Group gap="xs" c="dimmed" fz="sm">
         {known.map((value) => <Text span inherit key={value} dir="auto">{value}</Text>)}
         {metadata.authors.length > 0 && <Text span inherit dir="auto">{metadata.authors.join(', ')}</Text>}

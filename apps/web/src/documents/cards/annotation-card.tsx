@@ -25,11 +25,12 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   const sign = signOf(item.kind, item.typeId, store.project.vocabulary);
   const author = store.people.get(item.authorId)?.name ?? 'Somebody';
   const name = `${KIND_NAMES[item.kind]}, ${sign.name}: “${item.label}”, ${stateWords(item, unsent)}, by ${author}`;
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    if (workspace.task.get() === null) workspace.toText();
-    else workspace.task.set(null);
+    if (workspace.task.get() === null) return workspace.toText();
+    workspace.task.set(null);
+    event.currentTarget.querySelector<HTMLElement>('[data-card]')?.focus();
   };
   return (
     <article

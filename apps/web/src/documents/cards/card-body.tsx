@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ContentOf } from '@scholium/review';
+import type { ReferenceOnWire } from '../../sync/index.js';
 import { contentOf } from '../passages/item.js';
 import type { Item } from '../passages/item.js';
-import { codePath, STANCE_NAMES } from '../passages/sign.js';
+import { codePath } from '../passages/sign.js';
 import { useDesk } from '../state/workspace-context.js';
 import { gradeOf } from './grade.js';
 import { useNamed } from './use-named.js';
@@ -14,25 +15,27 @@ const OPS = { create: null, update: 'Proposes to change accepted work', delete: 
 /** What the item says, and the words it says it of. */
 export function CardBody({ item, expanded }: { readonly item: Item; readonly expanded: boolean }): ReactElement {
   const said = contentOf(item.kind, item.body);
+  const entity = useNamed(said?.kind === 'mention' ? said.body.entityId : null);
+  // An entity by the name it has in the text needs no second line.
+  const words = said?.kind === 'citation' && said.body.footnote !== null ? `Footnote ${said.body.footnote}` : entity?.label === item.label ? '' : item.label;
   const op = item.state === 'accepted' ? null : OPS[item.op];
   return (
     <div>
       {op && <Text size="xs" fw={500}>{op}</Text>}
-      {said?.kind === 'mention' && <MentionBody body={said.body} quote={item.label} />}
+      {said?.kind === 'mention' && <MentionBody body={said.body} entity={entity} />}
       {said?.kind === 'citation' && <CitationBody body={said.body} />}
       {said?.kind === 'highlight' && <HighlightBody body={said.body} expanded={expanded} />}
-      {item.label !== '' && <div className={classes['quote']} dir="auto">{said?.kind === 'citation' && said.body.footnote !== null ? `Footnote ${said.body.footnote}` : item.label}</div>}
+      {words !== '' && <div className={classes['quote']} dir="auto">{words}</div>}
     </div>
   );
 }
 
 const STATES = { accepted: '', pending: ' (proposed)', gone: ' (gone)' } as const;
 
-function MentionBody({ body, quote }: { readonly body: ContentOf<'mention'>['body']; readonly quote: string }): ReactElement {
-  const entity = useNamed(body.entityId);
-  if (body.entityId === null) return <Text size="xs" c="dimmed">Not linked to an entity</Text>;
+function MentionBody({ body, entity }: { readonly body: ContentOf<'mention'>['body']; readonly entity: ReferenceOnWire | null }): ReactElement {
+  if (body.entityId === null) return <Text size="xs" c="dimmed">Not linked to an entity{body.role ? `, ${body.role}` : ''}</Text>;
   const name = entity ? `${entity.label}${STATES[entity.state]}` : 'An entity you cannot see';
-  return <Text size="sm" fw={entity?.label === quote ? 400 : 500} dir="auto">→ {name}{body.role ? `, ${body.role}` : ''}</Text>;
+  return <Text size="sm" dir="auto">→ {name}{body.role ? `, ${body.role}` : ''}</Text>;
 }
 
 function CitationBody({ body }: { readonly body: ContentOf<'citation'>['body'] }): ReactElement {
@@ -41,7 +44,7 @@ function CitationBody({ body }: { readonly body: ContentOf<'citation'>['body'] }
     <Text size="sm" dir="auto">
       <Text span size="xs" fw={700} ff="monospace" title="Admiralty grade: reliability of the source, credibility of the information">{gradeOf(source, body.credibility)}</Text>{' '}
       {source ? `${source.label}${STATES[source.state]}` : 'A source you cannot see'}
-      {body.locator ? `, ${body.locator}` : ''} <Text span size="xs" c="dimmed">{STANCE_NAMES[body.stance]?.toLowerCase()}</Text>
+      {body.locator ? `, ${body.locator}` : ''}
     </Text>
   );
 }

@@ -7,12 +7,16 @@ export interface Place {
   readonly keys: readonly string[];
 }
 
+/** A card of usual height, and how far the cards in view may outgrow the view before they are drawn together. Pixels, share. */
+const USUAL = 84;
+const PATIENCE = 1.6;
+
 /**
- * Places for `targets` (top to bottom). With room for all, each has its own; otherwise targets that start within one
- * `slot` (pixels) share a place. The focused one always keeps its own.
+ * Places for `targets` (top to bottom) in a view of `room` pixels. When the cards about fit, each has its own; otherwise
+ * targets that start within one `slot` (pixels) share a place. The focused one always keeps its own.
  */
 export function crowd(targets: readonly CardTarget[], room: number, slot: number, focused: string | null): Place[] {
-  if (targets.length * slot <= room) return targets.map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
+  if (targets.length * USUAL <= room * PATIENCE) return targets.map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
   const places: { y: number; keys: string[] }[] = [];
   let open = false;
   for (const { annotationId, y } of targets) {

@@ -11,9 +11,9 @@ import { crowd } from './crowd.js';
 import type { Place } from './crowd.js';
 import classes from './margin.module.css';
 
-/** Pixels between cards, and the height below which a card is not worth its own place. */
+/** Pixels between cards, and the height of what stands for several. */
 const GAP = 6;
-const SLOT = 72;
+const SLOT = 34;
 
 /** The cards of what is in view, each as near to its words as the others let it. */
 export function Margin(): ReactElement {
@@ -69,7 +69,7 @@ function wanted(editor: AnnotationEditor, focused: string | null, layer: HTMLEle
   // A card that somebody is in stays while its words are scrolled away: what is typed there is not lost.
   else if (focused !== null && last.has(focused) && layer.contains(document.activeElement)) targets.push({ annotationId: focused, y: last.get(focused)! });
   targets.sort((a, b) => a.y - b.y);
-  return crowd(targets, layer.clientHeight === 0 ? Infinity : scrollerHeight(editor), SLOT, focused);
+  return crowd(targets, scrollerHeight(editor), SLOT, focused);
 }
 
 function scrollerHeight(editor: AnnotationEditor): number {

@@ -31,7 +31,10 @@ export function otherMentions(doc: Node, item: Item, items: Iterable<Item>): Oth
       const $from = doc.resolve(from);
       const [start, end] = [Math.max($from.start(), from - CONTEXT), Math.min($from.end(), to + CONTEXT)];
       const number = numbers.find(({ pos }) => pos === $from.before())?.number ?? null;
-      return { from, to, before: doc.textBetween(start, from), words: doc.textBetween(from, to), after: doc.textBetween(to, end), number };
+      const words = (a: number, z: number) => doc.textBetween(a, z, null, '');
+      const before = start > $from.start() ? words(start, from).replace(/^\S*\s/u, '… ') : words(start, from);
+      const after = end < $from.end() ? words(to, end).replace(/\s\S*$/u, ' …') : words(to, end);
+      return { from, to, before, words: words(from, to), after, number };
     });
 }
 

@@ -6,13 +6,13 @@ export interface Sign {
   readonly color: number;
   /** One or two characters. */
   readonly letter: string;
-  /** "Place", "Capability › Finance", "Supports". */
+  /** "Place", "Capability › Finance", "Source, supports". */
   readonly name: string;
 }
 
 export const KIND_NAMES: Readonly<Record<AnnotationKind, string>> = { highlight: 'Highlight', mention: 'Mention', citation: 'Source' };
 
-export const STANCE_NAMES: Readonly<Record<string, string>> = { supports: 'Supports', contradicts: 'Contradicts', context: 'Context' };
+const STANCE_NAMES: Readonly<Record<string, string>> = { supports: 'Supports', contradicts: 'Contradicts', context: 'Context' };
 
 /** Colours of what has no type: a highlight without a code, a citation. */
 const PLAIN = { highlight: 6, citation: 4, mention: 7 } as const;
@@ -22,7 +22,7 @@ export function signOf(kind: AnnotationKind, typeId: string | null, vocabulary: 
     const type = vocabulary.entityTypes.find(({ id }) => id === typeId);
     return { color: type?.color ?? PLAIN.mention, letter: type?.letter.slice(0, 2) ?? '?', name: type?.label ?? 'Unknown type' };
   }
-  if (kind === 'citation') return { color: PLAIN.citation, letter: '§', name: STANCE_NAMES[typeId ?? ''] ?? 'Source' };
+  if (kind === 'citation') return { color: PLAIN.citation, letter: '§', name: `Source, ${(STANCE_NAMES[typeId ?? ''] ?? 'context').toLowerCase()}` };
   const code = vocabulary.codes.find(({ id }) => id === typeId);
   return code
     ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }

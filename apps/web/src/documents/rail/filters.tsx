@@ -58,5 +58,5 @@ function Value({ facet, value }: { readonly facet: Facet; readonly value: string
   if (facet === 'author') return <>{store.people.get(value)?.name ?? 'Somebody'}</>;
   const cut = value.indexOf('/');
   const { letter, color, name } = signOf(value.slice(0, cut) as Item['kind'], value.slice(cut + 1) || null, store.project.vocabulary);
-  return <><TypeLetter letter={letter.replace('#', '')} color={color} /> {name}</>;
+  return <><TypeLetter letter={letter} color={color} /> {name}</>;
 }

@@ -118,7 +118,9 @@ export class Actions {
     const anchors = this.anchors(joinFragments(spans));
     if (!anchors) return;
     const placed = inputs.map((input) => ('content' in input && isPlaced(input.content.kind) ? { ...input, anchors } : input));
-    this.focusMade(this.told(this.commands.propose(placed, label)).made);
+    this.focusMade(this.told(this.commands.propose(placed, `${label} ${quoted(anchors)}`)).made);
+    const editor = this.workspace.editor.get();
+    editor?.select(anchors.at(-1)!.to, anchors.at(-1)!.to);
   }
 
   private naming<K extends 'entity' | 'source'>(kind: K, named: Named<K>): { readonly id: string | null; readonly before: readonly ProposeInput[] } {
@@ -161,6 +163,12 @@ export class Actions {
     });
     return sent;
   }
+}
+
+/** The words in a toast. */
+function quoted(anchors: readonly AnchorValue[]): string {
+  const words = anchors.map(({ quote }) => quote).join(' … ').replace(/\s+/gu, ' ');
+  return `“${words.length > 40 ? `${words.slice(0, 39)}…` : words}”`;
 }
 
 function isPlaced(kind: Content['kind']): kind is AnnotationKind {

@@ -39,7 +39,6 @@ function tagByDigit({ workspace, actions }: Desk, digit: string): boolean {
   const spans = [selected.from, selected.to];
   if (tool === 'mention') actions.mention(spans, id, { id: null });
   else actions.highlight(spans, { codeIds: [id], note: '' });
-  workspace.editor.get()?.select(selected.to, selected.to);
   return true;
 }
 

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { STANCES } from '@scholium/review';
 import type { ContentOf, SourceBody } from '@scholium/review';
+import { CREDIBILITY_WORDS, STANCE_WORDS } from '../../knowledge/index.js';
 import { gradeOf } from '../cards/grade.js';
 import { useNamed } from '../cards/use-named.js';
-import { STANCE_NAMES } from '../passages/sign.js';
-import { CREDIBILITY } from './admiralty.js';
 import { NewSource } from './new-source.js';
 import { SourcePicker } from './source-picker.js';
 
@@ -49,9 +48,9 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
           <Text size="sm" flex={1} dir="auto" style={{ overflowWrap: 'anywhere' }}><Text span ff="monospace" fw={700} size="xs">{grade}</Text> {label}{'fresh' in source ? ' (new)' : ''}</Text>
           <Button size="compact-xs" variant="subtle" onClick={() => setSource(null)}>Other source</Button>
         </Group>
-        <SegmentedControl size="xs" aria-label="What it does for the passage" value={stance} onChange={setStance} data={STANCES.map((value) => ({ value, label: STANCE_NAMES[value] ?? value }))} />
+        <SegmentedControl size="xs" aria-label="What it does for the passage" value={stance} onChange={setStance} data={STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value }))} />
         <TextInput size="xs" label="Where in the source" placeholder="p. 12, minute 3, table 2" value={locator} maxLength={200} onChange={(event) => setLocator(event.currentTarget.value)} data-autofocus autoFocus dir="auto" />
-        <NativeSelect size="xs" label="Credibility of this information" value={String(credibility)} onChange={(event) => setCredibility(Number(event.currentTarget.value))} data={CREDIBILITY} />
+        <NativeSelect size="xs" label="Credibility of this information" value={String(credibility)} onChange={(event) => setCredibility(Number(event.currentTarget.value))} data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }))} />
         <Group gap="xs">
           <Button size="compact-xs" type="submit">{send}</Button>
           <Button size="compact-xs" variant="default" onClick={onCancel}>Cancel</Button>

@@ -17,17 +17,19 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   const { workspace } = useDesk();
   const draft = useCell(workspace.draft);
   const panel = useRef<HTMLElement>(null);
-  const [place, setPlace] = useState({ left: 0, top: 0 });
-  const start = draft?.spans[0];
+  const [place, setPlace] = useState<ReturnType<typeof placeAt> | null>(null);
+  const making = draft ? `${draft.tool} ${draft.spans[0]}` : null;
+  // Its place is found before the form is drawn: the form takes the focus, and a focused field is scrolled to.
   useLayoutEffect(() => {
     const editor = workspace.editor.get();
-    if (!draft || !editor || !panel.current || !layer.current) return;
+    if (!draft || !editor || !panel.current || !layer.current) return setPlace(null);
     const box = editor.boxOf(draft.spans[0]!, draft.spans.at(-1)!);
-    const { offsetWidth: width } = panel.current;
-    // Always below, and scrolled to: the form grows while it is filled in.
-    setPlace(placeAt(layer.current, { ...box, bottom: Math.min(box.bottom, window.innerHeight - 1) }, { width, height: 0 }));
-    requestAnimationFrame(() => panel.current?.scrollIntoView({ block: 'nearest' }));
-  }, [draft?.tool, start === undefined]);
+    setPlace(placeAt(layer.current, box, { width: panel.current.offsetWidth, height: -Infinity }));
+  }, [making]);
+  const placed = place !== null;
+  useLayoutEffect(() => {
+    if (placed) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [placed, making]);
   if (!draft) return null;
   const leave = () => {
     workspace.draft.set(null);
@@ -41,12 +43,14 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   };
   const words = wordsOf(workspace.store.doc, draft);
   return (
-    <section className={classes['panel']} role="dialog" aria-label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`} ref={panel} style={place} onKeyDown={press}>
+    <section className={classes['panel']} role="dialog" aria-label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`} ref={panel} style={place ?? HIDDEN} onKeyDown={press}>
       <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">{draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}</Text>
-      <DraftForm key={draft.tool} draft={draft} words={words} onDone={leave} />
+      {placed && <DraftForm key={draft.tool} draft={draft} words={words} onDone={leave} />}
     </section>
   );
 }
+
+const HIDDEN = { visibility: 'hidden', top: 0, left: 0 } as const;
 
 function DraftForm({ draft, words, onDone }: { readonly draft: Draft; readonly words: string; readonly onDone: () => void }): ReactElement {
   const { actions } = useDesk();

@@ -1,12 +1,12 @@
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import type { ChangeEvent, ReactElement } from 'react';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { SourceBody } from '@scholium/review';
+import { SourceForm, SourcePaste } from '../../knowledge/index.js';
+import type { SourceDraft } from '../../knowledge/index.js';
 import { toFailure, useRouteMutation } from '../../sync/index.js';
 import { useDesk } from '../state/workspace-context.js';
-import { CLASSES, RELIABILITY } from './admiralty.js';
-import { EMPTY_FORM, faultsIn, formOf, sourceOf } from './source-form.js';
-import type { SourceForm } from './source-form.js';
+import { looksPasted } from './looks-pasted.js';
 
 interface NewSourceProps {
   /** What was typed or pasted into the search. */
@@ -15,59 +15,40 @@ interface NewSourceProps {
   readonly onCancel: () => void;
 }
 
-const PASTED = /^\s*(https?:\/\/|@\w+\s*\{|TY {2}-|[[{])/u;
-
-/** A source that is not in the project yet: read from a pasted reference, or filled in. */
+/** A source that is not in the project yet: filled in, or read from a pasted reference and put right. */
 export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactElement {
   const { projectId } = useDesk().workspace.store.document;
-  const pasted = PASTED.test(words);
-  const [text, setText] = useState(pasted ? words : '');
-  const [form, setForm] = useState<SourceForm>({ ...EMPTY_FORM, title: pasted ? '' : words.trim() });
-  const [base, setBase] = useState<SourceBody | null>(null);
-  const [tried, setTried] = useState(false);
+  const pasted = looksPasted(words);
+  const [way, setWay] = useState<'fill' | 'paste'>('fill');
+  const [draft, setDraft] = useState<SourceDraft>(() => ({ ...NOTHING, csl: pasted ? {} : { title: words.trim() } }));
+  const [readings, setReadings] = useState(0);
   const parse = useRouteMutation('parseSource');
-  const items = parse.data?.items ?? [];
+  const take = (record: SourceDraft | undefined) => {
+    if (!record) return;
+    setDraft(record);
+    setReadings((before) => before + 1);
+    setWay('fill');
+  };
+  useEffect(() => {
+    if (pasted) parse.mutate({ params: { projectId }, body: { text: words } }, { onSuccess: ({ items }) => take(items[0]?.body) });
+  }, []);
   const failure = toFailure(parse.error);
-  const faults = tried ? faultsIn(form) : {};
-  const take = (at: number) => {
-    const body = items[at]?.body as SourceBody | undefined;
-    if (!body) return;
-    setBase(body);
-    setForm(formOf(body));
-  };
-  const read = (what: string) => what.trim() !== '' && parse.mutate({ params: { projectId }, body: { text: what } });
-  useEffect(() => { if (pasted) read(words); }, []);
-  useEffect(() => take(0), [parse.data]);
-  const set = (field: keyof SourceForm) => (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => setForm({ ...form, [field]: event.currentTarget.value });
-  const finish = () => {
-    setTried(true);
-    if (Object.keys(faultsIn(form)).length === 0) onMade(sourceOf(form, base));
-  };
+  const here = useRef<HTMLDivElement>(null);
+  // The search field that had the focus is gone, and the form may still be on its way.
+  useEffect(() => here.current?.querySelector('input')?.focus({ preventScroll: true }), []);
   return (
-    <form aria-label="New source" noValidate onSubmit={(event) => { event.preventDefault(); finish(); }}>
-      <Stack gap={6}>
-        <Textarea
-          size="xs" label="Paste a reference" description="An address, BibTeX, RIS or CSL-JSON" autosize minRows={1} maxRows={4} value={text} dir="auto"
-          onChange={(event) => setText(event.currentTarget.value)} onPaste={(event) => read(event.clipboardData.getData('text/plain'))} error={failure?.message}
-        />
-        {text.trim() !== '' && <Group gap="xs"><Button size="compact-xs" variant="default" loading={parse.isPending} onClick={() => read(text)}>Read it</Button>{parse.data && <Text size="xs" c="dimmed" role="status">Read as {parse.data.format}</Text>}</Group>}
-        {items.length > 1 && <NativeSelect size="xs" label={`${items.length} references: which one?`} onChange={(event) => take(Number(event.currentTarget.value))} data={items.map(({ label }, at) => ({ value: String(at), label }))} />}
-        <TextInput size="xs" label="Title" required value={form.title} maxLength={1_000} onChange={set('title')} error={faults.title} data-autofocus autoFocus dir="auto" />
-        <Textarea size="xs" label="Authors, one a line" autosize minRows={1} maxRows={5} value={form.authors} onChange={set('authors')} dir="auto" />
-        <SimpleGrid cols={2} spacing="xs">
-          <TextInput size="xs" label="Date" placeholder="2019-04" value={form.date} onChange={set('date')} error={faults.date} />
-          <TextInput size="xs" label="Publisher" value={form.publisher} onChange={set('publisher')} dir="auto" />
-        </SimpleGrid>
-        <TextInput size="xs" label="Address" placeholder="https://" type="url" value={form.url} onChange={set('url')} error={faults.url} />
-        <SimpleGrid cols={2} spacing="xs">
-          <NativeSelect size="xs" label="Class" value={form.sourceClass} onChange={set('sourceClass')} data={CLASSES} />
-          <NativeSelect size="xs" label="Reliability" value={form.reliability} onChange={set('reliability')} data={RELIABILITY} />
-        </SimpleGrid>
-        <Group gap="xs" mt={4}>
-          <Button size="compact-xs" type="submit">Use this source</Button>
-          <Button size="compact-xs" variant="default" onClick={onCancel}>Back</Button>
-        </Group>
-      </Stack>
-    </form>
+    <Stack gap="xs" ref={here}>
+      <Group justify="space-between">
+        <SegmentedControl size="xs" aria-label="How to add the source" value={way} onChange={(value) => setWay(value as typeof way)} data={[{ value: 'fill', label: 'Fill in' }, { value: 'paste', label: 'Paste' }]} />
+        <Button size="compact-xs" variant="subtle" onClick={onCancel}>Back to search</Button>
+      </Group>
+      {parse.data && <Text size="xs" c="dimmed" role="status">Read as {parse.data.format}{parse.data.items.length > 1 ? `; the first of ${parse.data.items.length}` : ''}</Text>}
+      {failure && <Text size="xs" c="var(--mantine-color-error)" role="alert">{failure.message}</Text>}
+      {way === 'paste'
+        ? <SourcePaste projectId={projectId} onRead={(records) => take(records[0])} />
+        : <SourceForm key={readings} initial={draft} submit="Use this source" asksWhy={false} onSubmit={(body) => onMade(body)} />}
+    </Stack>
   );
 }
+
+const NOTHING: Omit<SourceDraft, 'csl'> = { sourceClass: 'other', reliability: 'F', accessed: null, archiveUrl: null, note: '' };

@@ -21,7 +21,7 @@ interface PickListProps {
 /** A search field with its options under it: typed words narrow, arrows move, Enter takes. */
 export function PickList(props: PickListProps): ReactElement {
   const { label, placeholder, query, onQuery, children, onPick, version, firstIsReady = true, onKeyDown, autoFocus = true } = props;
-  const store = useCombobox();
+  const store = useCombobox({ opened: true });
   useEffect(() => {
     // The options are drawn before one can be marked.
     if (firstIsReady) store.selectFirstOption();

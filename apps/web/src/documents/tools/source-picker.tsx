@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { useDesk } from '../state/workspace-context.js';
+import { looksPasted } from './looks-pasted.js';
 import { PickList } from './pick-list.js';
 
 interface SourcePickerProps {
@@ -42,9 +43,4 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
       <Combobox.Option value={NEW}><Text size="sm">New source{query.trim() ? ` “${query.trim().slice(0, 60)}”` : ''}</Text></Combobox.Option>
     </PickList>
   );
-}
-
-/** An address or a reference in one of the known notations, rather than words to search for. */
-function looksPasted(text: string): boolean {
-  return /^\s*(https?:\/\/\S+\s*$|@\w+\s*\{|TY {2}-|[[{])/u.test(text);
 }
