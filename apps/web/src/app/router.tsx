@@ -18,6 +18,9 @@ function returnTo(search: Record<string, unknown>): { readonly next?: string } {
   return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
 }
 
+/** The screen itself reads its filters and the place it is asked to show. */
+const anySearch = (search: Record<string, unknown>): Record<string, unknown> => search;
+
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
 const routeTree = root.addChildren([
@@ -31,12 +34,12 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/projects/$projectId/import'), component: lazyRouteComponent(imports, 'ImportScreen') }),
   createRoute({ ...at('/projects/$projectId/members'), component: lazyRouteComponent(people, 'MembersScreen') }),
   createRoute({ ...at('/projects/$projectId/settings'), component: lazyRouteComponent(projects, 'SettingsScreen') }),
-  createRoute({ ...at('/projects/$projectId/review'), component: lazyRouteComponent(review, 'ReviewScreen') }),
+  createRoute({ ...at('/projects/$projectId/review'), validateSearch: anySearch, component: lazyRouteComponent(review, 'ReviewScreen') }),
   createRoute({ ...at('/projects/$projectId/entities'), component: lazyRouteComponent(knowledge, 'EntitiesScreen') }),
   createRoute({ ...at('/projects/$projectId/entities/$entityId'), component: lazyRouteComponent(knowledge, 'EntityScreen') }),
   createRoute({ ...at('/projects/$projectId/sources'), component: lazyRouteComponent(knowledge, 'SourcesScreen') }),
   createRoute({ ...at('/projects/$projectId/sources/$sourceId'), component: lazyRouteComponent(knowledge, 'SourceScreen') }),
-  createRoute({ ...at('/projects/$projectId/documents/$documentId'), component: lazyRouteComponent(documents, 'DocumentScreen') }),
+  createRoute({ ...at('/projects/$projectId/documents/$documentId'), validateSearch: anySearch, component: lazyRouteComponent(documents, 'DocumentScreen') }),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });

@@ -20,14 +20,14 @@ function SentBackRow({ item }: { readonly item: Item }): ReactElement {
     <>
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm" fw={500} truncate dir="auto">“{item.label}”</Text>
-        <Badge size="sm" variant="light" color="gray">{item.state === 'rejected' ? 'rejected' : 'changes requested'}</Badge>
+        <Badge size="sm" variant="light" color="gray" flex="none">{item.state === 'rejected' ? 'rejected' : 'changes requested'}</Badge>
       </Group>
       <Text size="sm" lineClamp={2} dir="auto">{[decisionLabel, decisionText].filter(Boolean).join(': ') || 'No reason was given.'}</Text>
       <Text size="xs" c="dimmed">{item.subjectKind}{item.decidedByName ? `, ${item.decidedByName}` : ''}{item.decidedAt ? <>, <When time={item.decidedAt} /></> : null}</Text>
     </>
   );
   if (documentId === null) {
-    return <Link className="row-link" to="/projects/$projectId/review" params={{ projectId }} search={{ by: 'mine', change: changeId } as never}>{content}</Link>;
+    return <Link className="row-link" to="/projects/$projectId/review" params={{ projectId }} search={{ by: 'mine', state: [item.state], change: changeId }}>{content}</Link>;
   }
-  return <Link className="row-link" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ change: changeId } as never}>{content}</Link>;
+  return <Link className="row-link" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ change: changeId }}>{content}</Link>;
 }

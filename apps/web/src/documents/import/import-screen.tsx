@@ -9,7 +9,7 @@ import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { takeDroppedFiles } from '../../projects/index.js';
 import { toFailure, useProject } from '../../sync/index.js';
-import { DeniedState, ErrorState, isTyping, Page, useScreenKeys, Waiting } from '../../ui/index.js';
+import { DeniedState, ErrorState, isTyping, Page, sayWithUndo, useScreenKeys, Waiting } from '../../ui/index.js';
 import { ChooseFiles } from './arrive/choose-files.js';
 import { pastedOf } from './arrive/clipboard.js';
 import type { Pasted } from './arrive/clipboard.js';
@@ -80,6 +80,10 @@ function ImportTable({ projectId, projectName }: { readonly projectId: string; r
     choose((order.find((other) => isReady(other) && !other.stage.reviewed) ?? order[0] ?? item).key);
   };
 
+  const remove = (key: string) => {
+    const back = desk.remove(key);
+    if (back) sayWithUndo('Removed, with its corrections', back);
+  };
   const bring = <ChooseFiles compact={items.length > 0} onFiles={takeFiles} onPaste={() => setPasted({ text: '', html: null })} />;
   return (
     <>
@@ -92,13 +96,13 @@ function ImportTable({ projectId, projectName }: { readonly projectId: string; r
         <div className="import-table">
           <nav className="import-side" aria-label="Files of this import">
             <h1 className="import-title">Import documents</h1>
-            <FileList items={items} selected={item.key} onSelect={choose} onRemove={(key) => desk.remove(key)} />
+            <FileList items={items} selected={item.key} onSelect={choose} onRemove={remove} />
             {reviewed.length > 0 ? <Group mb="sm"><Button fullWidth onClick={() => void desk.import(reviewed.map(({ key }) => key))}>Import {reviewed.length} reviewed</Button></Group> : null}
             {bring}
           </nav>
           {isReady(item)
             ? <FilePreview key={item.key} desk={desk} item={item} onImport={importThis} onReviewed={items.length > 1 ? next : undefined} />
-            : <FileOutcome projectId={projectId} item={item} onRetry={() => desk.retry(item.key)} onRemove={() => desk.remove(item.key)} />}
+            : <FileOutcome projectId={projectId} item={item} onRetry={() => desk.retry(item.key)} onRemove={() => remove(item.key)} />}
         </div>
       )}
     </>

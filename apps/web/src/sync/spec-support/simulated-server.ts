@@ -3,7 +3,8 @@ import { readScope, canReadEntry, isPending } from '@scholium/review';
 import type { Actor, Entry } from '@scholium/review';
 import { errorBody, FEED_CLOSE, statusOf } from '@scholium/contract';
 import type { ErrorCode, OpenDocument } from '@scholium/contract';
-import { DOCUMENT, PROJECT, SimulatedLog } from './simulated-log.js';
+import { DOCUMENT, PROJECT } from './simulated-log.js';
+import type { SimulatedLog } from './simulated-log.js';
 import { SimulatedSocket } from './simulated-socket.js';
 
 export interface Network {
@@ -55,7 +56,7 @@ export class SimulatedServer {
 
   endSession(viewer: Viewer): void {
     viewer.sessionLives = false;
-    for (const socket of [...this.sockets]) if (socket.viewer === viewer) socket.shut(FEED_CLOSE.signedOut);
+    for (const socket of this.sockets) if (socket.viewer === viewer) socket.shut(FEED_CLOSE.signedOut);
   }
 
   framesFor(actor: Actor, entries: readonly Entry[]) {

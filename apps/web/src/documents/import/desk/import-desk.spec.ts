@@ -60,6 +60,19 @@ test('a file above the limit is refused without being sent, one that is removed 
   expect(stages(desk)).toEqual(['refused']);
 });
 
+test('a corrected file that was removed comes back to its place with its corrections', async () => {
+  const { desk, flights } = table();
+  const [first, second] = desk.add([paste(TEXT), paste(TEXT)]);
+  for (const flight of flights) flight.land();
+  await settled();
+  expect(desk.remove(second!)).toBeNull();
+  desk.add([paste(TEXT)]);
+  desk.correct(first!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' });
+  const { items } = desk;
+  desk.remove(first!)?.();
+  expect(desk.items).toEqual(items);
+});
+
 test('an import without an answer is sent again as the same command; with other corrections as another, of the same document', async () => {
   const { desk, flights, orders, answers } = table();
   const [key] = desk.add([paste(TEXT)]);

@@ -63,15 +63,19 @@ export class ImportDesk {
     this.pump();
   }
 
-  remove(key: string): void {
+  /** Takes a file off the table, and gives up what is on its way. Answers with the way back while there is something to lose. */
+  remove(key: string): (() => void) | null {
     this.flights.get(key)?.abort();
-    this.contents.delete(key);
-    this.orders.delete(key);
-    this.set(this.items.filter((item) => item.key !== key));
+    const place = this.items.findIndex((item) => item.key === key);
+    const item = this.items[place];
+    this.set(this.items.filter((other) => other !== item));
+    return item && isReady(item) && isTouched(item.stage.draft) ? () => this.set(this.items.toSpliced(place, 0, item)) : null;
   }
 
   clear(): void {
     for (const { key } of this.items) this.remove(key);
+    this.contents.clear();
+    this.orders.clear();
   }
 
   /** Makes a correction; answers why not when it cannot be made. */
@@ -151,7 +155,7 @@ export class ImportDesk {
       const { uploadId, preview } = await this.calls.send(content, onSent, flight.signal);
       this.stage(key, { at: 'ready', uploadId, draft: startDraft(preview), reviewed: false, importing: false, problem: null });
     } catch (error) {
-      if (!flight.signal.aborted) this.stage(key, { at: 'refused', refusal: refusalOf(this.calls.failureOf(error)) });
+      this.stage(key, { at: 'refused', refusal: refusalOf(this.calls.failureOf(error)) });
     } finally {
       this.flights.delete(key);
       this.pump();

@@ -17,10 +17,12 @@ export function refuseUnsent(bytes: number): Refusal | null {
 /** Asked for before anything is sent: the one thing a document cannot do without. */
 export const NO_TITLE: Refusal = { message: 'The document has no title. Enter one under “About the document” and import again.', retry: false };
 
-const LATER: readonly Failure['code'][] = ['unreachable', 'unavailable', 'internal', 'too_many_attempts', 'not_signed_in'];
+const LATER: readonly Failure['code'][] = ['unreachable', 'unavailable', 'internal', 'too_many_attempts'];
 
 /** The server's refusal, field by field where it names fields. */
 export function refusalOf({ code, message, details }: Failure): Refusal {
+  // Shown after signing in again.
+  if (code === 'not_signed_in') return { message: 'The session had ended. Try again.', retry: true };
   const { where, issues } = details ?? {};
   const fields = Array.isArray(issues) ? (issues as readonly { readonly path: string; readonly message: string }[]) : [];
   const named = fields.map((issue) => `${issue.path.replace(/^(metadata|body)\./, '')}: ${issue.message}`).join('; ');
