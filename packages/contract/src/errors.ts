@@ -8,7 +8,7 @@ const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   dependency_pending: 409, dependency_gone: 409, has_dependants: 409,
   already_exists: 409, command_id_reused: 409, email_taken: 409, last_manager: 409, last_owner: 409,
   reason_required: 422, content_mismatch: 422, unknown_vocabulary: 422, anchor_required: 422, anchor_outside: 422,
-  quote_mismatch: 422, version_unknown: 422, steps_refused: 422,
+  quote_mismatch: 422, cannot_see: 422, version_unknown: 422, steps_refused: 422,
 };
 
 const OTHER = {

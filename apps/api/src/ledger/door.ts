@@ -1,14 +1,15 @@
-import { parseDocument, takeSubmission } from '@scholium/document';
+import { parseDocument } from '@scholium/document';
 import {
-  can, decide, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type Vocabulary,
+  can, decide, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type TableName, type TextProposal, type Vocabulary,
 } from '@scholium/review';
 import type { Announcements } from './announcements.js';
 import type { Checkpoints } from './checkpoints.js';
 import type { Job } from './commit-request.js';
 import type { Documents } from './documents.js';
+import { carried, editToAccept, submitted, suggestedEdit, tried } from './edits.js';
 import type { HeldDocument } from './held-document.js';
 import { actorOf, type LedgerRead } from './ledger-read.js';
-import { anchorsOf, NO_ANCHORS, NO_STEPS, stateFor } from './ledger-state.js';
+import { anchorsOf, NO_ANCHORS, NO_EDIT, NO_STEPS, stateFor } from './ledger-state.js';
 import type { LedgerRepository, Written } from './ledger.repository.js';
 import { oldestNeeded, placeAnchors, placeChange } from './placing.js';
 import { answerAgain } from './repeated.js';
@@ -90,12 +91,17 @@ export class Door {
     const touched = new Set<string>();
     for (const [index, job] of jobs.entries()) {
       const ids = touchedBy(job, read);
-      if (ids.some((id) => touched.has(id))) {
+      // What moves the text goes alone: the others of this turn were read at the text before it.
+      if (ids.some((id) => touched.has(id)) || (index > 0 && movesText(job, read))) {
         turn.left.push(...jobs.slice(index));
         break;
       }
       for (const id of ids) touched.add(id);
       await this.#decideOne(streamId, job, vocabulary, now, turn);
+      if (movesText(job, read)) {
+        turn.left.push(...jobs.slice(index + 1));
+        break;
+      }
     }
     return turn;
   }
@@ -123,14 +129,18 @@ export class Door {
     const stored = named.flatMap(anchorsOf);
     // Whoever may not read the document gets no text loaded on their account.
     const reads = read.stream?.kind === 'document' && can(actorOf(read, job.userId), 'document.read');
-    const oldest = reads ? oldestNeeded(command, stored, head) : null;
+    const suggested = suggestedEdit(command);
+    const accepting = editToAccept(command, named[0]?.row);
+    const edit = suggested ?? accepting;
+    const oldest = reads ? oldestNeeded(command, stored, head, edit) : null;
     const held = oldest === null ? null : await this.#documents.reaching(streamId, oldest, head);
     const given = 'anchors' in command ? command.anchors : [];
     return stateFor(read, {
       streamId, command, vocabulary, now,
       changes: named.map((change) => placeChange(head === 0 ? null : held, change.row, anchorsOf(change), head)),
       anchors: given.length === 0 ? NO_ANCHORS : held ? placeAnchors(held, given, head) : refuse('content_mismatch'),
-      steps: command.kind === 'document.steps' && held ? rebased(held, job.commandId, command, head) : NO_STEPS,
+      steps: held ? stepsFor(held, job, accepting, head) : NO_STEPS,
+      edit: suggested && held ? tried(held, suggested, head) : NO_EDIT,
     });
   }
 
@@ -184,21 +194,27 @@ function found(state: LedgerState, command: Command) {
   return state.owners === 0 && state.stream === null ? decide(state, founder, command) : refuse('not_allowed');
 }
 
-function rebased(held: HeldDocument, commandId: string, command: Extract<Command, { kind: 'document.steps' }>, head: number): LedgerState['steps'] {
-  const doc = held.at(head);
-  const since = held.maps(command.version, head);
-  if (!doc || !since) return refuse('version_unknown', { version: command.version, head });
-  const taken = takeSubmission(doc, { commandId, steps: command.steps }, since);
-  if (!taken.ok) return refuse('steps_refused', { why: taken.code, index: taken.index, message: taken.message });
-  return { ok: true, value: { steps: taken.steps.map(({ step }) => step.toJSON() as unknown), indexes: taken.steps.map(({ index }) => index) } };
+function stepsFor(held: HeldDocument, job: Job, accepting: TextProposal | null, head: number): LedgerState['steps'] {
+  if (accepting) return carried(held, job.commandId, accepting, head);
+  if (job.command.kind !== 'document.steps') return NO_STEPS;
+  return submitted(held, job.commandId, job.command.steps, job.command.version, head);
+}
+
+/** True for an acceptance that puts an edit into the text. */
+function movesText({ command }: Job, read: LedgerRead): boolean {
+  const row = (read.changes ?? []).find((change) => 'changeId' in command && change.row.id === command.changeId)?.row;
+  return editToAccept(command, row) !== null;
 }
 
 function projectOf(command: Command): string | null {
   return 'projectId' in command ? command.projectId : null;
 }
 
+/** Rows that are put only when they are created. */
+const ALWAYS_NEW: ReadonlySet<TableName> = new Set(['User', 'Project', 'Document', 'Thread', 'Comment', 'NamedVersion']);
+
 /** A row that was not there when it was read is inserted, so that one written meanwhile from another stream stops us. */
 function isInsert(write: RowWrite, isNew: ReadonlySet<string>): boolean {
   if (write.action !== 'put' || write.table === 'Anchor' || write.table === 'Membership') return false;
-  return write.table === 'User' || write.table === 'Project' || write.table === 'Document' || isNew.has(write.row.id);
+  return ALWAYS_NEW.has(write.table) || isNew.has(write.row.id);
 }

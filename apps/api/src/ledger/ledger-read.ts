@@ -1,6 +1,6 @@
 import type {
-  Actor, AnchorRow, AnnotationRow, ChangeRow, EntityRow, MembershipRow, ProjectRole, Reference, SourceRow, StoredEntry, UserRow, Vocabulary,
-  WorkspaceRole,
+  Actor, AnchorRow, AnnotationRow, ChangeRow, CommentRow, EntityRow, MembershipRow, ProjectRole, ProjectSettings, Reference, SourceRow, StoredEntry,
+  ThreadRow, UserRow, Vocabulary, WorkspaceRole,
 } from '@scholium/review';
 import type { StreamKind } from './workspace-stream.js';
 
@@ -29,6 +29,9 @@ export interface LedgerRead {
   readonly vocabulary?: { readonly version: string; readonly vocabulary: Vocabulary | null } | null;
   readonly users?: readonly UserRow[] | null;
   readonly memberships?: readonly MembershipRow[] | null;
+  readonly settings?: ProjectSettings | null;
+  readonly threads?: readonly ThreadRow[] | null;
+  readonly comments?: readonly CommentRow[] | null;
   readonly managers?: number;
   readonly owners?: number;
   readonly emailHolder?: string | null;

@@ -1,3 +1,4 @@
+import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
 import type { AnchorValue, ChangeRow, Command, LedgerState, LoadedChange, Reference, Vocabulary } from '@scholium/review';
 import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from './ledger-read.js';
 import type { PlacedChange } from './placing.js';
@@ -5,6 +6,9 @@ import type { PlacedChange } from './placing.js';
 /** A command without anchors or steps has none, which is well. */
 export const NO_ANCHORS: LedgerState['anchors'] = { ok: true, value: [] };
 export const NO_STEPS: LedgerState['steps'] = { ok: true, value: { steps: [], indexes: [] } };
+
+/** A command that suggests no edit has none; should `decide` ask, the content was no edit. */
+export const NO_EDIT: LedgerState['edit'] = refuse('content_mismatch');
 
 const inOurForm = (row: ChangeRow): ChangeRow => ({
   ...row,
@@ -53,10 +57,11 @@ export function stateFor(
     readonly changes: readonly PlacedChange[];
     readonly anchors: LedgerState['anchors'];
     readonly steps: LedgerState['steps'];
+    readonly edit: LedgerState['edit'];
     readonly now: string;
   },
 ): LedgerState {
-  const { streamId, command, vocabulary, changes, anchors, steps, now } = given;
+  const { streamId, command, vocabulary, changes, anchors, steps, edit, now } = given;
   const stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: read.stream.docVersion };
   return {
     stream,
@@ -72,8 +77,12 @@ export function stateFor(
     managers: read.managers ?? 0,
     owners: read.owners ?? 0,
     emailHolder: read.emailHolder ?? null,
+    settings: read.settings ?? DEFAULT_SETTINGS,
+    threads: new Map((read.threads ?? []).map((thread) => [thread.id, { ...thread, openedAt: isoTime(thread.openedAt), updatedAt: isoTime(thread.updatedAt) }])),
+    comments: new Map((read.comments ?? []).map((comment) => [comment.id, comment])),
     anchors,
     steps,
+    edit,
     now,
   };
 }

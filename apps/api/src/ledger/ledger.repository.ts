@@ -29,8 +29,9 @@ const HISTORY = `select (select e.payload->'doc' from "LedgerEntry" e where e."s
 const STEPS = `select row_to_json(e) as entry from "LedgerEntry" e
   where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > $2::int order by e.seq`;
 
-const ANCHORS = `select a.* from "Anchor" a join "Change" c on c.id = a."changeId" and c.revision = a.revision
-  where a."documentId" = $1::uuid and a."atVersion" < $2::int`;
+const ANCHORS = `select a.* from "Anchor" a where a."documentId" = $1::uuid and a."atVersion" < $2::int
+  and (exists (select 1 from "Change" c where c.id = a."changeId" and c.revision = a.revision)
+    or exists (select 1 from "Thread" t where t.id = a."changeId" and t.revision = a.revision))`;
 
 /** An anchor that was written anew meanwhile, at whatever version, is left as it is. */
 const CHECKPOINT = `with moved as (

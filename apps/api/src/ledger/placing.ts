@@ -12,10 +12,11 @@ export interface PlacedChange {
 }
 
 /** The oldest version that a command and the anchors of the changes it names speak of; null when no text is needed. */
-export function oldestNeeded(command: Command, stored: readonly AnchorValue[], head: number): number | null {
+export function oldestNeeded(command: Command, stored: readonly AnchorValue[], head: number, edit: { readonly version: number } | null): number | null {
+  if (edit && edit.version > head) return head;
   if (command.kind === 'document.steps') return Math.min(command.version, head);
   const given = 'anchors' in command ? command.anchors : [];
-  const versions = given.map((anchor) => anchor.atVersion);
+  const versions = [...given.map((anchor) => anchor.atVersion), ...(edit ? [edit.version] : [])];
   // A document without steps says what it said when the quote was checked; one that has steps is asked.
   if (head > 0 && command.kind !== 'change.withdraw') versions.push(...stored.map((anchor) => anchor.atVersion));
   return versions.length === 0 ? null : Math.min(head, ...versions);

@@ -1,7 +1,7 @@
 import type { Part, Wish } from './wish.js';
 
 /** Lists of ids among the parameters, by their place. */
-const LISTS = { commands: 2, actors: 3, changes: 5, subjects: 6, references: 7, users: 9 } as const;
+const LISTS = { commands: 2, actors: 3, changes: 5, subjects: 6, references: 7, users: 9, threads: 11, comments: 12 } as const;
 
 /** The condition that an id is in a list. */
 type Among = (list: keyof typeof LISTS) => string;
@@ -49,6 +49,13 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
     (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships,
     (select count(*)::int from "Membership" m join "User" u on u.id = m."userId"
       where m."projectId" = ${PROJECT} and m.role = 'manager' and (u.active or u.id ${among('users')})) as managers`,
+  /** People a discussion names: whether they could see it. */
+  named: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
+    (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships`,
+  settings: () => `(select p.settings from "Project" p where p.id = ${PROJECT}) as settings`,
+  discussion: (among) => `(select json_agg(row_to_json(t)) from "Thread" t where t.id ${among('threads')}
+      or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) as threads,
+    (select json_agg(row_to_json(c)) from "Comment" c where c.id ${among('comments')}) as comments`,
   accounts: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select count(*)::int from "User" u where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
@@ -57,7 +64,7 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
 /** Every parameter appears in every shape, so that its type is always known. */
 const head = (among: Among): string => `with s as (select kind, "projectId", seq, "docVersion" from "Stream" where id = $1::uuid),
   project as (select coalesce((select "projectId" from s), $4::uuid) as id),
-  given as (select ${(['changes', 'subjects', 'references', 'users'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::text, $10::text)
+  given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::text, $10::text)
 select (select row_to_json(s) from s) as stream,
   (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e where e."streamId" = $1::uuid and e."commandId" ${among('commands')}) as written,
   (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole",
@@ -88,6 +95,7 @@ export function readStatement(wish: Wish, heldVocabulary: string): { text: strin
     values: [
       wish.streamId, list(wish.commandIds), list(wish.actorIds), wish.projectId, list(wish.changeIds), list(wish.subjectIds),
       list(wish.referenceIds), heldVocabulary, list(wish.userIds), wish.email,
+      list(wish.threadIds), list(wish.commentIds),
     ],
   };
 }

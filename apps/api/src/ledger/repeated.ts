@@ -15,6 +15,17 @@ const FIRST: Readonly<Record<Command['kind'], EntryKind>> = {
   'document.import': 'document.imported',
   'document.describe': 'document.described',
   'document.steps': 'steps',
+  'version.name': 'version.named',
+  'thread.open': 'thread.opened',
+  'thread.reply': 'thread.replied',
+  'thread.resolve': 'thread.resolved',
+  'thread.reopen': 'thread.reopened',
+  'thread.assign': 'thread.assigned',
+  'thread.place': 'thread.placed',
+  'comment.edit': 'comment.edited',
+  'comment.delete': 'comment.deleted',
+  'comment.react': 'comment.reacted',
+  'project.configure': 'project.configured',
   'project.create': 'project.created',
   'project.describe': 'project.described',
   'vocabulary.set': 'vocabulary.set',
@@ -30,6 +41,8 @@ function sameThing(command: Command, entry: Entry): boolean {
   if (entry.kind !== FIRST[command.kind]) return false;
   const payload = entry.payload;
   if ('changeId' in command) return command.changeId === ('change' in payload ? payload.change.id : 'changeId' in payload && payload.changeId);
+  if ('commentId' in command) return 'commentId' in payload && payload.commentId === command.commentId;
+  if ('threadId' in command) return 'threadId' in payload && payload.threadId === command.threadId;
   if ('userId' in command) return 'userId' in payload && payload.userId === command.userId;
   return true;
 }

@@ -14,12 +14,14 @@ export interface Wish {
   readonly subjectIds: readonly string[];
   readonly referenceIds: readonly string[];
   readonly userIds: readonly string[];
+  readonly threadIds: readonly string[];
+  readonly commentIds: readonly string[];
   readonly email: string | null;
   readonly parts: ReadonlySet<Part>;
 }
 
 export type Part =
-  | 'changes' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'vocabulary' | 'members' | 'accounts';
+  | 'changes' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'vocabulary' | 'members' | 'accounts' | 'settings' | 'discussion' | 'named';
 
 const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'change.propose': ['changes', 'vocabulary'],
@@ -30,6 +32,16 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'change.reject': ['changes', 'vocabulary'],
   'change.request_changes': ['changes', 'vocabulary'],
   'change.reopen': ['changes', 'dependants'],
+  'document.steps': ['settings'],
+  'thread.open': ['settings', 'discussion', 'changes', 'annotations', 'named'],
+  'thread.reply': ['settings', 'discussion', 'named'],
+  'thread.resolve': ['settings', 'discussion'],
+  'thread.reopen': ['settings', 'discussion'],
+  'thread.assign': ['settings', 'discussion', 'named'],
+  'thread.place': ['settings', 'discussion'],
+  'comment.edit': ['settings', 'discussion', 'named'],
+  'comment.delete': ['settings', 'discussion'],
+  'comment.react': ['settings', 'discussion'],
   'member.set': ['members'],
   'member.remove': ['members'],
   'user.create': ['accounts'],
@@ -41,6 +53,7 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
 function partsOf(command: Command): readonly Part[] {
   const parts = PARTS[command.kind] ?? [];
   if (command.kind !== 'change.propose') return parts;
+  if (command.subjectKind === 'text') return parts;
   const table = command.subjectKind === 'entity' ? 'entities' : command.subjectKind === 'source' ? 'sources' : 'annotations';
   return [...parts, table];
 }
@@ -61,6 +74,8 @@ export function wishFor(streamId: string, requests: readonly CommitRequest[]): W
     subjectIds: needs.flatMap((need) => need.subjectIds),
     referenceIds,
     userIds: needs.flatMap((need) => need.userIds),
+    threadIds: needs.flatMap((need) => need.threadIds),
+    commentIds: needs.flatMap((need) => need.commentIds),
     email: needs.map((need) => need.email)[0] ?? null,
     parts,
   };

@@ -6,7 +6,7 @@ import { Step } from 'prosemirror-transform';
 import { CountingPool } from './testing/pool.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
-const TABLES: readonly TableName[] = ['Change', 'Anchor', 'Annotation', 'Entity', 'Source', 'Document', 'Project', 'Membership', 'User'];
+const TABLES: readonly TableName[] = ['Change', 'Anchor', 'Annotation', 'Entity', 'Source', 'Document', 'Project', 'Membership', 'User', 'Thread', 'Comment', 'NamedVersion'];
 type Row = Record<string, unknown>;
 
 describe('what the ledger writes', () => {

@@ -1,5 +1,5 @@
 /** What a change proposes, field by field, in the words of the screen. */
-import type { CitationBody, EntityBody, HighlightBody, MentionBody, SourceBody, SubjectKind, Vocabulary } from '@scholium/review';
+import type { CitationBody, EntityBody, HighlightBody, MentionBody, SourceBody, SubjectKind, TextBody, Vocabulary } from '@scholium/review';
 import { CREDIBILITY_WORDS, field, NAME_KIND_WORDS, sourceFields, STANCE_WORDS } from '../../knowledge/index.js';
 import type { Field } from '../../knowledge/index.js';
 
@@ -17,6 +17,7 @@ export function bodyFields(kind: SubjectKind, body: Body, naming: Naming): reado
     case 'citation': return citationFields(body as CitationBody, naming);
     case 'entity': return entityFields(body as EntityBody, naming);
     case 'source': return sourceFields(body as SourceBody);
+    case 'text': return textFields(body as TextBody);
   }
 }
 
@@ -28,6 +29,10 @@ export function codeLabel(id: string, { codes }: Vocabulary): string {
 }
 
 const typeLabel = (id: string, { entityTypes }: Vocabulary) => entityTypes.find((type) => type.id === id)?.label ?? id;
+
+function textFields({ before, after }: TextBody): readonly Field[] {
+  return [field('before', 'Words now', before), field('after', 'Words suggested', after)];
+}
 
 function highlightFields({ codeIds, note }: HighlightBody, { vocabulary }: Naming): readonly Field[] {
   return [field('codes', 'Codes', ...codeIds.map((id) => codeLabel(id, vocabulary))), field('note', 'Note', note)];

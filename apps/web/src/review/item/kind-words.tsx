@@ -1,8 +1,8 @@
-import { IconFileText, IconHighlight, IconQuote, IconTag, IconUserCircle } from '@tabler/icons-react';
+import { IconFileText, IconHighlight, IconPencil, IconQuote, IconTag, IconUserCircle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ChangeOp, SubjectKind } from '@scholium/review';
 
-export const KIND_WORDS: Readonly<Record<SubjectKind, string>> = { highlight: 'Highlight', mention: 'Mention', citation: 'Citation', entity: 'Entity', source: 'Source' };
+export const KIND_WORDS: Readonly<Record<SubjectKind, string>> = { highlight: 'Highlight', mention: 'Mention', citation: 'Citation', entity: 'Entity', source: 'Source', text: 'Text change' };
 
 /** What is proposed, in a few words. */
 export function proposalWords(kind: SubjectKind, op: ChangeOp): string {
@@ -11,7 +11,7 @@ export function proposalWords(kind: SubjectKind, op: ChangeOp): string {
   return op === 'update' ? `Change to an accepted ${word}` : `Deletion of an accepted ${word}`;
 }
 
-const ICONS: Readonly<Record<SubjectKind, typeof IconTag>> = { highlight: IconHighlight, mention: IconTag, citation: IconQuote, entity: IconUserCircle, source: IconFileText };
+const ICONS: Readonly<Record<SubjectKind, typeof IconTag>> = { highlight: IconHighlight, mention: IconTag, citation: IconQuote, entity: IconUserCircle, source: IconFileText, text: IconPencil };
 
 export function KindIcon({ kind, size = 16 }: { readonly kind: SubjectKind; readonly size?: number }): ReactElement {
   const Icon = ICONS[kind];

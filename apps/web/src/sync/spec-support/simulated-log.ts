@@ -1,6 +1,6 @@
 /** The server's side in memory: the real rules, log and fold, without a database. */
 import { applySteps, mapAnchor, quoteMatches, schema } from '@scholium/document';
-import { decide, dependenciesOf, emptyTables, fold, isAnnotationKind, isPending, project } from '@scholium/review';
+import { decide, DEFAULT_SETTINGS, dependenciesOf, emptyTables, fold, isAnnotationKind, isPending, project, refuse } from '@scholium/review';
 import type { Actor, AnchorValue, AnnotationRow, ChangeCommand, ChangeRow, Entry, LedgerState, Reference, Refusal, Vocabulary } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
@@ -106,6 +106,7 @@ export class SimulatedLog {
       document: streamId === DOCUMENT ? { id: DOCUMENT } : null,
       vocabulary: VOCABULARY, changes, subjects, references: this.references(), dependants, users: new Map(), memberships: new Map(),
       managers: 1, owners: 1, emailHolder: null, anchors: { ok: true, value: anchors }, steps: { ok: true, value: { steps: [], indexes: [] } },
+      edit: refuse('content_mismatch'), threads: new Map(), comments: new Map(), settings: DEFAULT_SETTINGS,
       now: new Date(Date.UTC(2026, 2, 1) + this.clock * 1_000).toISOString(),
     };
   }
