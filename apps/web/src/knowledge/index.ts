@@ -6,9 +6,7 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 
 export { EntityForm, SourceForm, SourcePaste } from './forms/index.js';
 export type { EntityFormProps, SourceDraft, SourceFormProps } from './forms/index.js';
-export { field, sourceFields } from './source-fields.js';
-export type { Field } from './source-fields.js';
-export { CREDIBILITY_WORDS, NAME_KIND_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from './words.js';
+export * from './labels.js';
 
 export const EntitiesScreen = lazyRouteComponent(() => import('./entities-screen.js'), 'EntitiesScreen');
 export const EntityScreen = lazyRouteComponent(() => import('./entity-screen.js'), 'EntityScreen');

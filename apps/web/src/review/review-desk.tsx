@@ -149,7 +149,7 @@ export function ReviewDesk({ project }: { readonly project: RouteOutput<'getProj
         {queue.failure ? <ErrorState problem={queue.failure} onRetry={queue.refresh} />
           : queue.loading ? <div className="queue-waiting"><Waiting lines={8} label="Loading the queue" /></div>
           : queue.rows.length === 0 ? <EmptyQueue projectId={project.id} view={viewOf(search, views)} words={search.q} reader={!can(actor, 'change.propose')} />
-          : <QueueList queue={queue} known={known} active={active} ticks={ticks} me={user.id} list={list} />}
+          : <QueueList queue={queue} known={known} active={active} ticks={reviewer ? ticks : null} me={user.id} vocabulary={project.vocabulary} list={list} />}
         {ticks.ticks.size > 0 && (
           <BulkBar count={ticks.ticks.size} plan={plan} reasons={project.vocabulary.rejectionReasons} asking={bulkAsking} onAsk={setBulkAsking} bulk={bulk} onSent={ticks.clear} onClear={() => { ticks.clear(); home(); }} onAll={ticks.ticks.size < queue.rows.length ? ticks.all : null} />
         )}

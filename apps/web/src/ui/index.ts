@@ -4,7 +4,9 @@
  */
 export { Confirm } from './confirm.js';
 export { CopyField } from './copy-field.js';
+export { NO_BANNER } from './dialog-parts.js';
 export { Late } from './late.js';
+export { LetterChip } from './letter-chip.js';
 export { AnchorLink, ButtonLink, MenuLink } from './links.js';
 export { complain, say } from './notify.js';
 export { sayWithUndo } from './say-with-undo.js';

@@ -44,7 +44,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
     const send = asking === 'reject' ? onReject : onRequestChanges;
     return <ReasonForm asking={asking} reasons={reasons} compact={compact} onCancel={leave} onSend={(reason) => { ask(null); send(reason); }} />;
   }
-  const size = compact ? 'compact-xs' : 'compact-md';
+  const size = compact ? 'compact-xs' : 'compact-sm';
   const hint = (key: string) => (keys && !compact ? { rightSection: <Kbd size="xs" aria-hidden visibleFrom="sm">{key}</Kbd> } : {});
   return (
     <Stack gap={6}>

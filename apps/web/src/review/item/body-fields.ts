@@ -1,7 +1,7 @@
 /** What a change proposes, field by field, in the words of the screen. */
 import type { CitationBody, EntityBody, HighlightBody, MentionBody, SourceBody, SubjectKind, TextBody, Vocabulary } from '@scholium/review';
-import { CREDIBILITY_WORDS, field, NAME_KIND_WORDS, sourceFields, STANCE_WORDS } from '../../knowledge/index.js';
-import type { Field } from '../../knowledge/index.js';
+import { CREDIBILITY_WORDS, field, NAME_KIND_WORDS, SOURCE_CLASS_WORDS, sourceFields, STANCE_WORDS } from '../../knowledge/labels.js';
+import type { Field } from '../../knowledge/labels.js';
 
 export interface FieldChange { readonly key: string; readonly label: string; readonly before: readonly string[]; readonly after: readonly string[]; readonly changed: boolean }
 
@@ -28,7 +28,18 @@ export function codeLabel(id: string, { codes }: Vocabulary): string {
   return code.parentId === null ? code.label : `${codeLabel(code.parentId, { codes } as Vocabulary)} / ${code.label}`;
 }
 
-const typeLabel = (id: string, { entityTypes }: Vocabulary) => entityTypes.find((type) => type.id === id)?.label ?? id;
+const entityTypeLabel = (id: string, { entityTypes }: Vocabulary) => entityTypes.find((type) => type.id === id)?.label ?? id;
+
+/** The type by which lists know a change: entity type, first code, stance or class. */
+export function typeLabel({ subjectKind, typeId }: { readonly subjectKind: SubjectKind; readonly typeId: string | null }, vocabulary: Vocabulary): string | null {
+  if (typeId === null) return null;
+  switch (subjectKind) {
+    case 'highlight': return vocabulary.codes.find(({ id }) => id === typeId)?.label ?? typeId;
+    case 'mention': case 'entity': return entityTypeLabel(typeId, vocabulary);
+    case 'citation': return STANCE_WORDS[typeId] ?? typeId;
+    case 'source': return SOURCE_CLASS_WORDS[typeId as SourceBody['sourceClass']] ?? typeId;
+  }
+}
 
 function textFields({ before, after }: TextBody): readonly Field[] {
   return [field('before', 'Words now', before), field('after', 'Words suggested', after)];
@@ -40,7 +51,7 @@ function highlightFields({ codeIds, note }: HighlightBody, { vocabulary }: Namin
 
 function mentionFields({ entityTypeId, entityId, role }: MentionBody, { vocabulary, labels }: Naming): readonly Field[] {
   return [
-    field('type', 'Type', typeLabel(entityTypeId, vocabulary)),
+    field('type', 'Type', entityTypeLabel(entityTypeId, vocabulary)),
     field('entity', 'Entity', entityId === null ? 'Not linked to an entity' : (labels[entityId] ?? 'An entity that cannot be shown')),
     field('role', 'Role', role),
   ];
@@ -56,7 +67,7 @@ function citationFields({ sourceId, locator, footnote, stance, credibility }: Ci
 function entityFields({ typeId, names, description }: EntityBody, { vocabulary }: Naming): readonly Field[] {
   const said = ({ text, kind, script, language, strength }: EntityBody['names'][number]) =>
     `${text} (${[NAME_KIND_WORDS[kind].toLowerCase(), script, language, strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ')})`;
-  return [field('type', 'Type', typeLabel(typeId, vocabulary)), field('names', 'Names', ...names.map(said)), field('description', 'Description', description)];
+  return [field('type', 'Type', entityTypeLabel(typeId, vocabulary)), field('names', 'Names', ...names.map(said)), field('description', 'Description', description)];
 }
 
 /** The fields of both sides in one order; `after` null means that all of it goes. */

@@ -53,10 +53,10 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
             />
           )}
           {may.decide && may.waiting.length > 0 && !detail.stale && !props.asking ? (
-            <Button size="compact-md" variant="light" disabled={sending} onClick={deciding.acceptBoth}>{may.waiting.length === 1 ? 'Accept both, in order' : `Accept all ${may.waiting.length + 1}, in order`}</Button>
+            <Button size="compact-sm" variant="light" disabled={sending} onClick={deciding.acceptBoth}>{may.waiting.length === 1 ? 'Accept both, in order' : `Accept all ${may.waiting.length + 1}, in order`}</Button>
           ) : null}
           {may.own && <OwnActions detail={detail} may={may} vocabulary={vocabulary} sending={sending} onRevise={deciding.revise} onWithdraw={deciding.withdraw} onRestore={deciding.restore} />}
-          {may.reopen && <Button size="compact-md" variant="default" disabled={sending} rightSection={<Kbd size="xs" aria-hidden visibleFrom="sm">z</Kbd>} onClick={deciding.reopen}>Take my decision back</Button>}
+          {may.reopen && <Button size="compact-sm" variant="default" disabled={sending} rightSection={<Kbd size="xs" aria-hidden visibleFrom="sm">z</Kbd>} onClick={deciding.reopen}>Take my decision back</Button>}
           {!reviewer && !may.own && change.state === 'proposed' ? <Text size="sm" c="dimmed">Reviewers of the project decide this.</Text> : null}
         </>
       )}

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Field } from '../../knowledge/index.js';
+import type { Field } from '../../knowledge/labels.js';
 import type { FieldChange } from './body-fields.js';
 import { diffWords } from './word-diff.js';
 

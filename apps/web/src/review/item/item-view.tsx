@@ -1,4 +1,5 @@
 import { Alert, Stack } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import type { Vocabulary } from '@scholium/review';
@@ -51,7 +52,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
         <Stack gap="lg" maw="46rem" mx="auto">
           {newer ? <NewerState seen={detail} now={newer} vocabulary={vocabulary} onContinue={adopt} button={props.newerButton} /> : null}
           <ItemHead detail={detail} />
-          {detail.stale ? <Alert color="yellow" variant="light" title="The words have changed">What this was made for is not in the text as it was. It cannot be accepted until its author places it again.</Alert> : null}
+          {detail.stale ? <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="The words have changed">What this was made for is not in the text as it was. It cannot be accepted until its author places it again.</Alert> : null}
           {passage && passage.blocks.length > 0 ? <PassageView passage={passage} sign={sign} /> : null}
           <ChangeBody detail={detail} vocabulary={vocabulary} />
           <Overlapping detail={detail} onShow={onShow} />

@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement, Ref } from 'react';
 import type { Vocabulary } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
@@ -23,14 +24,14 @@ export function NewerState({ seen, now, vocabulary, onContinue, button }: NewerS
   const quote = seen.change.label === now.change.label ? [] : [{ key: 'label', label: 'Passage or name', before: [seen.change.label], after: [now.change.label], changed: true }];
   const last = now.history.at(-1);
   return (
-    <Alert color="yellow" variant="light" title="This changed since you opened it" role="status">
+    <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="This changed since you opened it" role="status">
       <Stack gap="sm">
         <Text size="sm">
           {last ? `${last.actorName} ${EVENT_WORDS[last.kind] ?? 'changed it'}. ` : ''}
           What you saw: <StateBadge state={seen.change.state} size="xs" />, revision {seen.change.revision}. Now: <StateBadge state={now.change.state} size="xs" />, revision {now.change.revision}.
         </Text>
         <FieldDiff changes={[...quote, ...changes]} before="You saw" after="Now" />
-        <Group><Button ref={button} size="compact-md" onClick={onContinue}>Go on with the newer state</Button></Group>
+        <Group><Button ref={button} size="compact-sm" onClick={onContinue}>Go on with the newer state</Button></Group>
       </Stack>
     </Alert>
   );

@@ -26,10 +26,10 @@ export function OwnActions({ detail, may, vocabulary, sending, onRevise, onWithd
       {change.state === 'proposed' ? <Text size="sm">Yours: somebody else decides.</Text> : null}
       <Group gap="xs">
         {may.revise && change.op !== 'delete' && (change.documentId === null
-          ? <Button size="compact-md" variant="default" disabled={sending} onClick={open}>Revise</Button>
-          : <ButtonLink size="compact-md" variant="default" to="/projects/$projectId/documents/$documentId" params={{ projectId: change.projectId, documentId: change.documentId }} search={{ change: change.id } as never}>Revise in the document</ButtonLink>)}
-        {may.withdraw && <Button size="compact-md" variant="default" disabled={sending} onClick={onWithdraw}>Withdraw</Button>}
-        {may.restore && <Button size="compact-md" variant="default" disabled={sending} onClick={onRestore}>Propose again</Button>}
+          ? <Button size="compact-sm" variant="default" disabled={sending} onClick={open}>Revise</Button>
+          : <ButtonLink size="compact-sm" variant="default" to="/projects/$projectId/documents/$documentId" params={{ projectId: change.projectId, documentId: change.documentId }} search={{ change: change.id } as never}>Revise in the document</ButtonLink>)}
+        {may.withdraw && <Button size="compact-sm" variant="default" disabled={sending} onClick={onWithdraw}>Withdraw</Button>}
+        {may.restore && <Button size="compact-sm" variant="default" disabled={sending} onClick={onRestore}>Propose again</Button>}
       </Group>
       {change.documentId === null && change.op !== 'delete' && <ReviseDialog key={change.revision} detail={detail} vocabulary={vocabulary} opened={revising} onClose={close} onRevise={onRevise} />}
     </Stack>

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
@@ -13,11 +13,11 @@ export function ReviewingNow({ documentId, changeId, version }: ReviewingNowProp
   const tell = useEffectEvent(() => announce({ version, from: null, to: null, reviewing: changeId }));
   useEffect(() => tell(), [documentId, changeId, version]);
   const names = [...new Set(others.filter(({ userId, state }) => userId !== me && state.reviewing === changeId).map(({ name }) => name))];
+  const words = names.length === 0 ? '' : `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} reviewing this`;
   return (
-    <div role="status">
-      {names.length > 0 ? (
-        <Group gap={6} wrap="nowrap"><IconEye size={16} aria-hidden /><Text size="sm" fw={500}>{names.join(' and ')} {names.length === 1 ? 'is' : 'are'} reviewing this</Text></Group>
-      ) : null}
-    </div>
+    <>
+      <VisuallyHidden role="status">{words}</VisuallyHidden>
+      {names.length > 0 ? <Group gap={6} wrap="nowrap" aria-hidden><IconEye size={16} /><Text size="sm" fw={500}>{words}</Text></Group> : null}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import { CHANGE_STATES, STANCES, SOURCE_CLASSES, SUBJECT_KINDS } from '@scholium/review';
 import type { Vocabulary } from '@scholium/review';
-import { SOURCE_CLASS_WORDS, STANCE_WORDS } from '../../knowledge/index.js';
+import { SOURCE_CLASS_WORDS, STANCE_WORDS } from '../../knowledge/labels.js';
 import { useRoute } from '../../sync/index.js';
 import { STATE_WORDS } from '../decision/index.js';
 import { codeLabel } from '../item/body-fields.js';
@@ -49,11 +49,11 @@ export function QueueFilters({ projectId, search, vocabulary, counts, words, onC
         onKeyDown={(event) => { if (event.key === 'Escape' || event.key === 'Enter') { event.preventDefault(); onLeaveWords(); } }}
       />
       <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" shadow="md" trapFocus>
-        <Popover.Target>
-          <Indicator label={more} disabled={more === 0} size={16}>
-            <ActionIcon variant="default" size={30} aria-label={more === 0 ? 'Filters and order' : `Filters and order, ${more} set`} aria-expanded={opened} onClick={() => setOpened(!opened)}><IconAdjustmentsHorizontal size={16} /></ActionIcon>
-          </Indicator>
-        </Popover.Target>
+        <Indicator label={more} disabled={more === 0} size={16}>
+          <Popover.Target>
+            <ActionIcon variant="default" size={30} aria-label={more === 0 ? 'Filters and order' : `Filters and order, ${more} set`} onClick={() => setOpened(!opened)}><IconAdjustmentsHorizontal size={16} /></ActionIcon>
+          </Popover.Target>
+        </Indicator>
         <Popover.Dropdown aria-label="Filters and order">
           <FilterFields projectId={projectId} search={search} vocabulary={vocabulary} counts={counts} onChange={onChange} />
         </Popover.Dropdown>

@@ -2,6 +2,8 @@ import { Loader, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect } from 'react';
 import type { ReactElement, RefObject } from 'react';
+import type { Vocabulary } from '@scholium/review';
+import { typeLabel } from '../item/body-fields.js';
 import type { Active } from './use-active.js';
 import type { QueueRows } from './use-queue-rows.js';
 import { QueueRow, rowId } from './queue-row.js';
@@ -12,8 +14,10 @@ interface QueueListProps {
   readonly queue: QueueRows;
   readonly known: ReadonlyMap<string, Known>;
   readonly active: Active;
-  readonly ticks: Ticks;
+  /** Null for who does not decide. */
+  readonly ticks: Ticks | null;
   readonly me: string;
+  readonly vocabulary: Vocabulary;
   readonly list: RefObject<HTMLDivElement | null>;
 }
 
@@ -22,7 +26,7 @@ const ROW_HEIGHT = 58;
 const AHEAD = 30;
 
 /** The rows, drawn as far as they are in view. The focus stays on the list; the row looked at is its active descendant. */
-export function QueueList({ queue, known, active, ticks, me, list }: QueueListProps): ReactElement {
+export function QueueList({ queue, known, active, ticks, me, vocabulary, list }: QueueListProps): ReactElement {
   const { rows, more, complete, loadingMore } = queue;
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => list.current, estimateSize: () => ROW_HEIGHT, overscan: 8, getItemKey: (at) => rows[at]?.id ?? at });
   const drawn = virtual.getVirtualItems();
@@ -36,7 +40,7 @@ export function QueueList({ queue, known, active, ticks, me, list }: QueueListPr
   const shown = drawn.some(({ index }) => index === active.index);
   return (
     <div
-      ref={list} className="queue-list" role="listbox" data-queue tabIndex={0} aria-label="Changes" aria-multiselectable
+      ref={list} className="queue-list" role="listbox" data-queue tabIndex={0} aria-label="Changes" aria-multiselectable={ticks !== null}
       {...(shown && active.id ? { 'aria-activedescendant': rowId(active.id) } : {})}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
@@ -44,9 +48,9 @@ export function QueueList({ queue, known, active, ticks, me, list }: QueueListPr
           const row = rows[index];
           return row ? (
             <QueueRow
-              key={row.id} row={row} at={index} count={complete ? rows.length : -1} known={known.get(row.id)} active={row.id === active.id} ticked={ticks.ticks.has(row.id)} mine={row.authorId === me}
+              key={row.id} row={row} at={index} count={complete ? rows.length : -1} known={known.get(row.id)} active={row.id === active.id} ticked={ticks?.ticks.has(row.id) ?? false} mine={row.authorId === me} type={typeLabel(row, vocabulary)}
               style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }} onShow={() => { active.show(row.id); list.current?.focus({ preventScroll: true }); }}
-              onTick={(range) => { if (range) ticks.range(row.id); else ticks.toggle(row.id); list.current?.focus({ preventScroll: true }); }}
+              onTick={ticks && ((range) => { if (range) ticks.range(row.id); else ticks.toggle(row.id); list.current?.focus({ preventScroll: true }); })}
             />
           ) : null;
         })}

@@ -1,10 +1,10 @@
-import { Group, Text } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import { IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
 import type { CSSProperties, ReactElement } from 'react';
 import type { QueueItem } from '../../sync/index.js';
 import { ago } from '../../ui/index.js';
 import { STATE_WORDS, StateBadge } from '../decision/index.js';
-import { KindIcon, KIND_WORDS } from '../item/kind-words.js';
+import { KindIcon } from '../item/kind-words.js';
 import { markOf } from './rows.js';
 import type { Known, RowMark } from './rows.js';
 
@@ -16,9 +16,12 @@ interface QueueRowProps {
   readonly active: boolean;
   readonly ticked: boolean;
   readonly mine: boolean;
+  /** The type, code, stance or class, in words. */
+  readonly type: string | null;
   readonly style: CSSProperties;
   readonly onShow: () => void;
-  readonly onTick: (range: boolean) => void;
+  /** Null for who does not decide. */
+  readonly onTick: ((range: boolean) => void) | null;
 }
 
 const MARK_WORDS: Readonly<Record<RowMark, string>> = { 'as shown': '', sending: 'sending', refused: 'not decided', mine: 'decided by you', changed: 'changed since shown' };
@@ -26,27 +29,25 @@ const MARK_WORDS: Readonly<Record<RowMark, string>> = { 'as shown': '', sending:
 export const rowId = (id: string) => `queue-row-${id}`;
 
 /** A row of the queue: what, where, by whom, and what became of it since. */
-export function QueueRow({ row, at, count, known, active, ticked, mine, style, onShow, onTick }: QueueRowProps): ReactElement {
+export function QueueRow({ row, at, count, known, active, ticked, mine, type, style, onShow, onTick }: QueueRowProps): ReactElement {
   const mark = markOf(row, known);
   const state = known?.state ?? row.state;
   const told = mark === 'mine' || mark === 'sending' ? STATE_WORDS[state] : STATE_WORDS[row.state];
-  const words = [KIND_WORDS[row.subjectKind], row.op === 'create' ? '' : row.op, row.label, told, mine ? 'yours' : `by ${row.authorName}`, MARK_WORDS[mark]].filter(Boolean).join(', ');
   return (
     <div
-      id={rowId(row.id)} role="option" aria-selected={ticked} aria-label={words} aria-setsize={count} aria-posinset={at + 1} className="queue-row" style={style}
-      data-active={active || undefined} data-mark={mark} onClick={(event) => (event.shiftKey ? onTick(true) : onShow())}
+      id={rowId(row.id)} role="option" aria-selected={ticked} aria-setsize={count} aria-posinset={at + 1} className="queue-row" style={style}
+      data-active={active || undefined} data-plain={onTick === null || undefined} data-mark={mark} onClick={(event) => (event.shiftKey && onTick ? onTick(true) : onShow())}
     >
-      <span className="queue-tick" data-ticked={ticked || undefined} onClick={(event) => { event.stopPropagation(); onTick(event.shiftKey); }}>
+      {onTick ? <span className="queue-tick" data-ticked={ticked || undefined} onClick={(event) => { event.stopPropagation(); onTick(event.shiftKey); }}>
         {ticked ? <IconSquareCheckFilled size={18} /> : <IconSquare size={18} />}
-      </span>
+      </span> : null}
       <span className="queue-kind"><KindIcon kind={row.subjectKind} size={18} /></span>
       <span className="queue-words">
         <Text span size="sm" fw={500} truncate display="block" dir="auto" td={row.op === 'delete' ? 'line-through' : ''}>{row.label}</Text>
-        <Group gap={6} wrap="nowrap" component="span">
-          <Text span size="xs" c="dimmed" truncate flex="0 1 auto">{mine ? 'You' : row.authorName}, {ago(row.proposedAt)}{row.documentTitle ? `, ${row.documentTitle}` : ''}</Text>
-        </Group>
+        <Text span size="xs" c="dimmed" truncate display="block">{type ? `${type}, ` : ''}{mine ? 'you' : row.authorName}, {ago(row.proposedAt)}{row.documentTitle ? `, ${row.documentTitle}` : ''}</Text>
+        <VisuallyHidden>{[told, MARK_WORDS[mark]].filter(Boolean).join(', ')}</VisuallyHidden>
       </span>
-      <span className="queue-mark"><Sign row={row} mark={mark} state={state} /></span>
+      <span className="queue-mark" aria-hidden><Sign row={row} mark={mark} state={state} /></span>
     </div>
   );
 }

@@ -9,17 +9,23 @@ export interface StreamReader {
   readonly onDenied: () => void;
 }
 
+/** Following from behind the end: nothing of the log comes, only who is there. */
+const NO_ENTRIES = Number.MAX_SAFE_INTEGER;
 /** After so much silence (ms) on an open socket the log is asked whether there was something to say. */
 const SILENCE = 45_000;
 
 export class StreamHub {
   private readonly readers = new Map<string, Set<StreamReader>>();
+  /** Documents whose people matter though nobody reads their log here, and how many places ask. */
+  private readonly attended = new Map<string, number>();
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly socket: FeedSocket) {
     socket.messages.subscribe((message) => this.hear(message));
     socket.changed.subscribe((state) => {
-      if (state.at === 'open') for (const streamId of this.readers.keys()) this.ask(streamId);
+      if (state.at !== 'open') return;
+      for (const streamId of this.readers.keys()) this.ask(streamId);
+      for (const streamId of this.attended.keys()) this.ask(streamId);
     });
   }
 
@@ -27,7 +33,11 @@ export class StreamHub {
     const { streamId } = reader.cursor;
     const known = this.readers.get(streamId) ?? new Set();
     this.readers.set(streamId, known.add(reader));
-    if (known.size === 1) this.ask(streamId);
+    if (known.size === 1) {
+      // It was followed for its people alone: the server follows a stream once.
+      if (this.attended.has(streamId)) this.socket.send({ type: 'unfollow', streamId });
+      this.ask(streamId);
+    }
     else void reader.cursor.catchUp();
     this.timer ??= setInterval(() => void this.listenForSilence(), SILENCE / 3);
     return () => {
@@ -36,10 +46,24 @@ export class StreamHub {
       if (known.size > 0 || this.readers.get(streamId) !== known) return;
       this.readers.delete(streamId);
       this.socket.send({ type: 'unfollow', streamId });
+      if (this.attended.has(streamId)) this.ask(streamId);
       if (this.readers.size === 0) {
         clearInterval(this.timer);
         this.timer = undefined;
       }
+    };
+  }
+
+  /** Asks to be told who is in a document, until the answered function is called. */
+  attend(streamId: string): () => void {
+    const before = this.attended.get(streamId) ?? 0;
+    this.attended.set(streamId, before + 1);
+    if (before === 0 && !this.readers.has(streamId)) this.ask(streamId);
+    return () => {
+      const left = (this.attended.get(streamId) ?? 1) - 1;
+      if (left > 0) return void this.attended.set(streamId, left);
+      this.attended.delete(streamId);
+      if (!this.readers.has(streamId)) this.socket.send({ type: 'unfollow', streamId });
     };
   }
 
@@ -55,7 +79,7 @@ export class StreamHub {
   }
 
   private ask(streamId: string): void {
-    const after = this.reached(streamId);
+    const after = this.reached(streamId) ?? (this.attended.has(streamId) ? NO_ENTRIES : null);
     if (after !== null) this.socket.send({ type: 'follow', streamId, after });
   }
 

@@ -7,8 +7,14 @@ export function usePresence(documentId: string): {
   readonly others: readonly Presence[];
   readonly announce: (state: Omit<PresenceState, 'documentId'>) => void;
 } {
-  const { presence } = useSync();
+  const { presence, hub } = useSync();
   const others = useSyncExternalStore(presence.changed.subscribe, () => presence.others(documentId));
-  useEffect(() => () => presence.leave(documentId), [presence, documentId]);
+  useEffect(() => {
+    const leave = hub.attend(documentId);
+    return () => {
+      presence.leave(documentId);
+      leave();
+    };
+  }, [presence, hub, documentId]);
   return { others, announce: (state) => presence.announce({ ...state, documentId }) };
 }
