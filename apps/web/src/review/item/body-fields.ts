@@ -38,8 +38,11 @@ export function typeLabel({ subjectKind, typeId }: { readonly subjectKind: Subje
     case 'mention': case 'entity': return entityTypeLabel(typeId, vocabulary);
     case 'citation': return STANCE_WORDS[typeId] ?? typeId;
     case 'source': return SOURCE_CLASS_WORDS[typeId as SourceBody['sourceClass']] ?? typeId;
+    case 'text': return EDIT_WORDS[typeId as TextBody['edit']] ?? typeId;
   }
 }
+
+const EDIT_WORDS: Readonly<Record<TextBody['edit'], string>> = { insert: 'Insertion', delete: 'Deletion', replace: 'Replacement', format: 'Formatting', structure: 'Structure' };
 
 function textFields({ before, after }: TextBody): readonly Field[] {
   return [field('before', 'Words now', before), field('after', 'Words suggested', after)];
