@@ -6,7 +6,7 @@ import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
 import type { AnnotationEditor } from '../editor/index.js';
 import type { Commands, DocumentStore } from '../sync/index.js';
-import { isTyping, useScreenKeys, useTitle } from '../ui/index.js';
+import { isTyping, NO_BANNER, useScreenKeys, useTitle } from '../ui/index.js';
 import { DetailsDrawer } from './bar/details-drawer.js';
 import { FindBar } from './bar/find-bar.js';
 import { PeopleHere } from './bar/people-here.js';
@@ -92,7 +92,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
         <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
         <div className={classes['rooms']}>
           {!narrow && rail && <aside className={classes['rail']} aria-label="Outline and filters"><Rail onGone={railGone} /></aside>}
-          {narrow && <Drawer opened={rail} onClose={() => setRail(false)} title="Outline and filters" size="xs" closeButtonProps={{ 'aria-label': 'Close' }}><Rail onGone={railGone} /></Drawer>}
+          {narrow && <Drawer opened={rail} onClose={() => setRail(false)} title="Outline and filters" size="xs" closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}><Rail onGone={railGone} /></Drawer>}
           <div className={classes['scroller']} data-scroller>
             <div className={classes['page']} ref={page} data-narrow={narrow || undefined}>
               <div>

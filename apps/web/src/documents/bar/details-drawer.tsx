@@ -2,7 +2,7 @@ import { Anchor, Button, Drawer, Stack, Table, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useDocumentRevision } from '../../sync/index.js';
-import { CopyField, When } from '../../ui/index.js';
+import { CopyField, NO_BANNER, When } from '../../ui/index.js';
 import { useDesk } from '../state/workspace-context.js';
 import { originalAddress } from './original-address.js';
 
@@ -19,7 +19,7 @@ export function DetailsDrawer({ opened, onClose }: { readonly opened: boolean; r
     ['Imported', <>by {store.people.get(importedById)?.name ?? 'somebody'}, <When time={importedAt} /></>], ['Version', store.version],
   ];
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" title="Details" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Drawer opened={opened} onClose={onClose} position="right" title="Details" closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}>
       <Stack>
         <Table withRowBorders={false} verticalSpacing={4}>
           <Table.Tbody>

@@ -27,7 +27,7 @@ export function PeopleHere(): ReactElement {
   return (
     <div className={classes['people']} role="group" aria-label={people.length === 0 ? 'Nobody else is here' : `Here now: ${people.map(({ name }) => name).join(', ')}`}>
       {people.slice(0, FACES).map(({ userId, name, state }) => (
-        <Tooltip key={userId} label={`${name} is here`}>
+        <Tooltip withinPortal={false} key={userId} label={`${name} is here`}>
           <button type="button" className={classes['face']} aria-label={`Go to ${name}`} onClick={() => { if (state.from !== null) void editor?.scrollToPosition(state.from); }}>
             <PersonAvatar name={name} size={26} />
           </button>

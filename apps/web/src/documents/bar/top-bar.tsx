@@ -51,7 +51,7 @@ function UndoButtons(): ReactElement {
 
 function Tool({ label, icon, onClick, disabled = false }: { readonly label: string; readonly icon: ReactElement; readonly onClick: () => void; readonly disabled?: boolean }): ReactElement {
   return (
-    <Tooltip label={label}>
+    <Tooltip withinPortal={false} label={label}>
       <ActionIcon variant="subtle" color="gray" size="md" aria-label={label} onClick={onClick} disabled={disabled}>{icon}</ActionIcon>
     </Tooltip>
   );

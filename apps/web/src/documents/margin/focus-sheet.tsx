@@ -1,17 +1,29 @@
 import { Drawer } from '@mantine/core';
+import { useEffect } from 'react';
 import type { ReactElement } from 'react';
+import { NO_BANNER } from '../../ui/index.js';
 import { AnnotationCard } from '../cards/annotation-card.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 
-/** On narrow screens: the card of the chosen annotation, at the bottom, with the text above still in view. */
+/** The share of the screen the sheet may take, from the bottom. */
+const SHARE = 0.5;
+
+/** On narrow screens: the card of the chosen annotation, at the bottom, with its words above still in view. */
 export function FocusSheet(): ReactElement {
   const { workspace } = useDesk();
   const focused = useCell(workspace.focused);
+  useEffect(() => {
+    const editor = workspace.editor.get();
+    const first = focused === null ? undefined : editor?.fragmentsOf(focused)[0];
+    if (!editor || !first) return;
+    if (editor.boxOf(first.from, first.from + 1).bottom > window.innerHeight * (1 - SHARE)) void editor.scrollToPosition(first.from, 'top');
+  }, [focused, workspace]);
   return (
     <Drawer
-      opened={focused !== null} onClose={() => workspace.choose(null)} position="bottom" size="auto" title="Annotation" withOverlay={false} lockScroll={false}
-      trapFocus={false} styles={{ content: { maxHeight: '60dvh', borderTop: '1px solid var(--line)' } }}
+      opened={focused !== null} onClose={() => workspace.choose(null)} position="bottom" title="Annotation" withOverlay={false} lockScroll={false} trapFocus={false}
+      closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}
+      styles={{ inner: { pointerEvents: 'none' }, content: { height: 'auto', flex: '1', maxHeight: `${SHARE * 100}dvh`, borderTop: '1px solid var(--line)', pointerEvents: 'auto' } }}
     >
       {focused !== null && <AnnotationCard id={focused} />}
     </Drawer>

@@ -26,7 +26,7 @@ export function signOf(kind: AnnotationKind, typeId: string | null, vocabulary: 
   const code = vocabulary.codes.find(({ id }) => id === typeId);
   return code
     ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }
-    : { color: PLAIN.highlight, letter: '#', name: 'No code' };
+    : { color: PLAIN.highlight, letter: '#', name: 'Highlight, no code' };
 }
 
 /** The code with everything it is under: "Capability › Finance". */

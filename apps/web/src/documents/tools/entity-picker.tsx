@@ -51,7 +51,7 @@ export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): Reac
               <TypeLetter letter={sign.letter} color={sign.color} />
               <div>
                 <Text size="sm" dir="auto">{hit.label}</Text>
-                <Text size="xs" c="dimmed">{sign.name}{hit.matched && hit.matched !== hit.label ? `, also “${hit.matched}”` : ''}{hit.uses > 0 ? `, ${hit.uses} ${hit.uses === 1 ? 'mention' : 'mentions'}` : ''}{hit.state === 'pending' ? ', proposed' : ''}</Text>
+                <div className={classes['hint']}>{sign.name}{hit.matched && hit.matched !== hit.label ? `, also “${hit.matched}”` : ''}{hit.uses > 0 ? `, ${hit.uses} ${hit.uses === 1 ? 'mention' : 'mentions'}` : ''}{hit.state === 'pending' ? ', proposed' : ''}</div>
               </div>
             </div>
           </Combobox.Option>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { NO_BANNER } from '../../ui/index.js';
 import { contentOf } from '../passages/item.js';
 import type { Item } from '../passages/item.js';
 import { otherMentions } from '../passages/other-mentions.js';
@@ -18,7 +19,7 @@ export function OtherMentionsDialog(): ReactElement {
     workspace.toText();
   };
   return (
-    <Modal opened={item !== null} onClose={leave} title="Tag other mentions" size="lg" returnFocus={false}>
+    <Modal opened={item !== null} onClose={leave} title="Tag other mentions" size="lg" returnFocus={false} attributes={NO_BANNER}>
       {item && <Places item={item} onDone={leave} />}
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Combobox, ScrollArea, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useEffect } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 
@@ -32,12 +32,10 @@ export function PickList(props: PickListProps): ReactElement {
       <Combobox.EventsTarget>
         <TextInput
           size="xs" label={label} placeholder={placeholder} value={query} onChange={(event) => onQuery(event.currentTarget.value)}
-          autoFocus={autoFocus} data-autofocus={autoFocus || undefined} dir="auto" {...(onKeyDown ? { onKeyDown } : {})}
+          role="combobox" aria-expanded aria-autocomplete="list" autoFocus={autoFocus} data-autofocus={autoFocus || undefined} dir="auto" {...(onKeyDown ? { onKeyDown } : {})}
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah={220} type="auto" mt={4}>
-        <Combobox.Options aria-label={label}>{children}</Combobox.Options>
-      </ScrollArea.Autosize>
+      <Combobox.Options aria-label={label} mah={220} mt={4} style={{ overflowY: 'auto' }}>{children}</Combobox.Options>
     </Combobox>
   );
 }

@@ -50,7 +50,7 @@ export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLEle
       )}
       {target && <Tool keys="f" icon={<IconPlus size={16} />} label={target} onClick={() => addFragment(desk)} />}
       {blockId && (
-        <Tooltip label="Copy link to this paragraph">
+        <Tooltip withinPortal={false} label="Copy link to this paragraph">
           <ActionIcon variant="subtle" color="gray" size={26} aria-label="Copy link to this paragraph" onClick={() => void copyPlace('block', blockId)}><IconLink size={16} /></ActionIcon>
         </Tooltip>
       )}

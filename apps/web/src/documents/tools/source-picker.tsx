@@ -6,6 +6,7 @@ import { toFailure, useRoute } from '../../sync/index.js';
 import { useDesk } from '../state/workspace-context.js';
 import { looksPasted } from './looks-pasted.js';
 import { PickList } from './pick-list.js';
+import classes from './tools.module.css';
 
 interface SourcePickerProps {
   readonly onPick: (source: { readonly id: string; readonly label: string }) => void;
@@ -37,7 +38,7 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
       {hits.map((hit) => (
         <Combobox.Option value={hit.id} key={hit.id}>
           <Text size="sm" dir="auto" style={{ overflowWrap: 'anywhere' }}>{hit.label}</Text>
-          <Text size="xs" c="dimmed">Reliability {String(hit.detail['reliability'] ?? 'F')}{hit.uses > 0 ? `, cited ${hit.uses} ${hit.uses === 1 ? 'time' : 'times'}` : ''}{hit.state === 'pending' ? ', proposed' : ''}</Text>
+          <div className={classes['hint']}>Reliability {String(hit.detail['reliability'] ?? 'F')}{hit.uses > 0 ? `, cited ${hit.uses} ${hit.uses === 1 ? 'time' : 'times'}` : ''}{hit.state === 'pending' ? ', proposed' : ''}</div>
         </Combobox.Option>
       ))}
       <Combobox.Option value={NEW}><Text size="sm">New source{query.trim() ? ` “${query.trim().slice(0, 60)}”` : ''}</Text></Combobox.Option>
