@@ -6,7 +6,7 @@ import { useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
-import type { EntityBody } from '@scholium/review';
+import type { EntityBody, EntityType } from '@scholium/review';
 import { useProject, useRoutePages } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, LetterChip, Nothing, Page } from '../ui/index.js';
@@ -19,6 +19,7 @@ import { useProposing } from './use-proposing.js';
 
 type Row = RouteOutput<'listEntities'>['entities'][number];
 
+const NONE: readonly EntityType[] = [];
 const count = (n: number) => (n >= 1_000 ? '1,000+' : n.toLocaleString('en'));
 
 /** Accepted entities of a project. */
@@ -29,7 +30,7 @@ export function EntitiesScreen(): ReactElement {
   const pages = useRoutePages('listEntities', { params: { projectId }, query: { ...list.search, limit: 100 } });
   const { proposed, create } = useProposing(projectId);
   const [adding, { open, close }] = useDisclosure(false);
-  const types = project?.vocabulary.entityTypes ?? [];
+  const types = project?.vocabulary.entityTypes ?? NONE;
   const columns = useMemo<readonly Column<Row>[]>(() => [
     { id: 'name', header: 'Name', cell: ({ row: { original } }) => <AnchorLink to="/projects/$projectId/entities/$entityId" params={{ projectId, entityId: original.id }} fw={500} dir="auto">{original.label}</AnchorLink> },
     { id: 'type', header: 'Type', cell: ({ row: { original } }) => { const type = types.find(({ id }) => id === original.typeId); return <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? original.typeId} />; } },

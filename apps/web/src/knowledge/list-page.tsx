@@ -1,6 +1,6 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { toFailure } from '../sync/index.js';
 import { DataTable, DeniedState, ErrorState, isTyping, Nothing, useScreenKeys, Waiting } from '../ui/index.js';
@@ -44,12 +44,14 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactEl
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, []);
+  const more = useEffectEvent(() => onMore?.());
+  const waits = onMore !== null && !loadingMore;
   useEffect(() => {
-    if (!end.current || onMore === null || loadingMore) return undefined;
-    const watch = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting) onMore(); }, { rootMargin: '600px' });
+    if (!end.current || !waits) return undefined;
+    const watch = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting) more(); }, { rootMargin: '600px' });
     watch.observe(end.current);
     return () => watch.disconnect();
-  }, [rows.length, onMore === null, loadingMore]);
+  }, [rows.length, waits]);
   const failure = toFailure(error);
   return (
     <>

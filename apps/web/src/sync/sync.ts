@@ -39,7 +39,7 @@ export class Sync {
   readonly queue: QueueWatch;
   readonly queries: QueryClient;
   readonly nextId: () => string;
-  private readonly hub: StreamHub;
+  readonly hub: StreamHub;
   private readonly hands = new Map<string, Commands>();
 
   constructor(surroundings: Surroundings) {

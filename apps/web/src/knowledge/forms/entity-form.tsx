@@ -1,6 +1,6 @@
 import { Button, Input, Select, Stack, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { entityBody } from '@scholium/review';
 import type { EntityBody, EntityName, EntityType } from '@scholium/review';
@@ -31,6 +31,11 @@ export function EntityForm({ types, initial = {}, submit, sending = false, asksW
   const [description, setDescription] = useState(initial.description ?? '');
   const [message, setMessage] = useState(initialMessage);
   const [complaints, setComplaints] = useState<Complaints>({});
+  const [added, setAdded] = useState(0);
+  const rows = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (added > 0) rows.current?.querySelector<HTMLElement>('[role="group"]:last-of-type input')?.focus();
+  }, [added]);
   const put = (at: number, name: EntityName) => setNames(names.map((old, place) => (place === at ? name : old)));
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -47,12 +52,12 @@ export function EntityForm({ types, initial = {}, submit, sending = false, asksW
         <Select label="Type" searchable allowDeselect={false} value={typeId || null} error={complaints['typeId']} onChange={(value) => value && setTypeId(value)}
           data={types.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))} />
         <Input.Wrapper label="Names" description="The first one is shown; the others are found and suggested." error={complaints['names']}>
-          <Stack gap={6} mt={6}>
+          <Stack gap={6} mt={6} ref={rows}>
             {names.map((name, at) => (
-              <NameRow key={at} name={name} at={at} only={names.length === 1} complaints={complaints} autoFocus={at === names.length - 1 && name === EMPTY}
+              <NameRow key={at} name={name} at={at} only={names.length === 1} complaints={complaints}
                 onChange={(next) => put(at, next)} onRemove={() => setNames(names.filter((_, place) => place !== at))} onFirst={() => setNames([name, ...names.filter((_, place) => place !== at)])} />
             ))}
-            <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} style={{ alignSelf: 'flex-start' }} onClick={() => setNames([...names, EMPTY])}>Add a name</Button>
+            <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} style={{ alignSelf: 'flex-start' }} onClick={() => { setNames([...names, EMPTY]); setAdded(added + 1); }}>Add a name</Button>
           </Stack>
         </Input.Wrapper>
         <Textarea label="Description" value={description} error={complaints['description']} autosize minRows={2} maxRows={10} dir="auto" onChange={(event) => setDescription(event.currentTarget.value)} />

@@ -11,7 +11,6 @@ interface NameRowProps {
   readonly at: number;
   readonly only: boolean;
   readonly complaints: Complaints;
-  readonly autoFocus: boolean;
   readonly onChange: (name: EntityName) => void;
   readonly onRemove: () => void;
   readonly onFirst: () => void;
@@ -21,7 +20,7 @@ const KINDS = Object.entries(NAME_KIND_WORDS).map(([value, label]) => ({ value, 
 const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 /** One name: its text and kind, and on request script, language and strength. */
-export function NameRow({ name, at, only, complaints, autoFocus, onChange, onRemove, onFirst }: NameRowProps): ReactElement {
+export function NameRow({ name, at, only, complaints, onChange, onRemove, onFirst }: NameRowProps): ReactElement {
   const complaint = (field: string) => complaints[`names.${at}.${field}`];
   const hidden = complaint('script') ?? complaint('language');
   const [open, setOpen] = useState(name.script !== null || name.language !== null || name.strength === 'weak');
@@ -29,7 +28,7 @@ export function NameRow({ name, at, only, complaints, autoFocus, onChange, onRem
   return (
     <Stack gap={4} role="group" aria-label={called}>
       <Group gap={4} wrap="nowrap" align="flex-start">
-        <TextInput flex={1} miw={0} aria-label={called} placeholder="As printed" value={name.text} error={complaint('text')} autoFocus={autoFocus} dir="auto"
+        <TextInput flex={1} miw={0} aria-label={called} placeholder="As printed" value={name.text} error={complaint('text')} dir="auto"
           onChange={(event) => onChange({ ...name, text: event.currentTarget.value })} />
         <Select w={132} aria-label={`Kind of ${called.toLowerCase()}`} data={KINDS} value={name.kind} allowDeselect={false}
           onChange={(kind) => kind && onChange({ ...name, kind: kind as EntityName['kind'] })} />

@@ -1,5 +1,5 @@
 import { Button, Group, Kbd, Radio, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Reason, RejectionReason } from '@scholium/review';
 import { missingIn } from './missing-reason.js';
@@ -28,6 +28,9 @@ export function ReasonForm({ asking, reasons, compact = false, count = 1, onSend
   const [code, setCode] = useState('');
   const [text, setText] = useState('');
   const [complaint, setComplaint] = useState<string | null>(null);
+  const form = useRef<HTMLDivElement>(null);
+  // It was asked for by a key or a button just now: the hand goes on here.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const says = SAYS[asking];
   const listed = asking === 'reject';
   const send = () => {
@@ -47,14 +50,14 @@ export function ReasonForm({ asking, reasons, compact = false, count = 1, onSend
   };
   const size = compact ? 'xs' : 'sm';
   return (
-    <form aria-label={says.title} onKeyDown={press} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
-      <Stack gap="xs">
+    <form aria-label={says.title} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+      <Stack gap="xs" ref={form} onKeyDown={press}>
         {listed && (
-          <Radio.Group label={says.title} size={size} value={code} onChange={setCode}>
+          <Radio.Group label={says.title} size={size} value={code} onChange={setCode} error={code === '' ? complaint : null}>
             <div>
               {reasons.map((reason, at) => (
                 <div className="decision-reason" key={reason.code}>
-                  <Radio size="xs" value={reason.code} label={reason.label} data-autofocus={at === 0 || undefined} autoFocus={at === 0} />
+                  <Radio size="xs" value={reason.code} label={reason.label} />
                   {at < 9 && !compact ? <Kbd size="xs" aria-hidden>{at + 1}</Kbd> : null}
                 </div>
               ))}
@@ -63,8 +66,8 @@ export function ReasonForm({ asking, reasons, compact = false, count = 1, onSend
         )}
         <Textarea
           size={size} label={says.words} description={listed && code !== 'other' ? 'May be left empty.' : 'The author reads this at the passage.'}
-          value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={2_000} autoFocus={!listed}
-          error={complaint} dir="auto"
+          value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={2_000}
+          error={listed && code === '' ? null : complaint} dir="auto"
         />
         <Group gap="xs">
           <Button type="submit" size={compact ? 'compact-xs' : 'compact-sm'} {...(listed ? { color: 'red' } : {})}>{count > 1 ? `${says.send} (${count})` : says.send}</Button>

@@ -48,6 +48,8 @@ export function ItemView(props: ItemViewProps): ReactElement {
   const sign = change.op === 'delete' ? 'deleted' : change.state === 'accepted' ? 'accepted' : 'proposed';
   return (
     <>
+      {/* A pane that scrolls must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="review-context" ref={context} tabIndex={0} role="region" aria-label="The change in its place">
         <Stack gap="lg" maw="46rem" mx="auto">
           {newer ? <NewerState seen={detail} now={newer} vocabulary={vocabulary} onContinue={adopt} button={props.newerButton} /> : null}

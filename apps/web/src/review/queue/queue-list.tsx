@@ -1,6 +1,6 @@
 import { Loader, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import type { Vocabulary } from '@scholium/review';
 import { typeLabel } from '../item/body-fields.js';
@@ -28,6 +28,7 @@ const AHEAD = 30;
 /** The rows, drawn as far as they are in view. The focus stays on the list; the row looked at is its active descendant. */
 export function QueueList({ queue, known, active, ticks, me, vocabulary, list }: QueueListProps): ReactElement {
   const { rows, more, complete, loadingMore } = queue;
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => list.current, estimateSize: () => ROW_HEIGHT, overscan: 8, getItemKey: (at) => rows[at]?.id ?? at });
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
@@ -37,6 +38,21 @@ export function QueueList({ queue, known, active, ticks, me, vocabulary, list }:
   useEffect(() => {
     if (active.index >= 0) virtual.scrollToIndex(active.index, { align: 'auto' });
   }, [active.index, virtual]);
+  const press = useEffectEvent((event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const id = target?.closest<HTMLElement>('[data-change]')?.dataset['change'];
+    if (!id) return;
+    list.current?.focus({ preventScroll: true });
+    if (ticks && event.shiftKey) ticks.range(id);
+    else if (ticks && target?.closest('.queue-tick')) ticks.toggle(id);
+    else active.show(id);
+  });
+  useEffect(() => {
+    const element = list.current;
+    const listen = (event: MouseEvent) => press(event);
+    element?.addEventListener('click', listen);
+    return () => element?.removeEventListener('click', listen);
+  }, [list]);
   const shown = drawn.some(({ index }) => index === active.index);
   return (
     <div
@@ -49,8 +65,7 @@ export function QueueList({ queue, known, active, ticks, me, vocabulary, list }:
           return row ? (
             <QueueRow
               key={row.id} row={row} at={index} count={complete ? rows.length : -1} known={known.get(row.id)} active={row.id === active.id} ticked={ticks?.ticks.has(row.id) ?? false} mine={row.authorId === me} type={typeLabel(row, vocabulary)}
-              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }} onShow={() => { active.show(row.id); list.current?.focus({ preventScroll: true }); }}
-              onTick={ticks && ((range) => { if (range) ticks.range(row.id); else ticks.toggle(row.id); list.current?.focus({ preventScroll: true }); })}
+              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }} tickable={ticks !== null}
             />
           ) : null;
         })}

@@ -19,9 +19,8 @@ interface QueueRowProps {
   /** The type, code, stance or class, in words. */
   readonly type: string | null;
   readonly style: CSSProperties;
-  readonly onShow: () => void;
-  /** Null for who does not decide. */
-  readonly onTick: ((range: boolean) => void) | null;
+  /** False for who does not decide. */
+  readonly tickable: boolean;
 }
 
 const MARK_WORDS: Readonly<Record<RowMark, string>> = { 'as shown': '', sending: 'sending', refused: 'not decided', mine: 'decided by you', changed: 'changed since shown' };
@@ -29,16 +28,16 @@ const MARK_WORDS: Readonly<Record<RowMark, string>> = { 'as shown': '', sending:
 export const rowId = (id: string) => `queue-row-${id}`;
 
 /** A row of the queue: what, where, by whom, and what became of it since. */
-export function QueueRow({ row, at, count, known, active, ticked, mine, type, style, onShow, onTick }: QueueRowProps): ReactElement {
+export function QueueRow({ row, at, count, known, active, ticked, mine, type, style, tickable }: QueueRowProps): ReactElement {
   const mark = markOf(row, known);
   const state = known?.state ?? row.state;
   const told = mark === 'mine' || mark === 'sending' ? STATE_WORDS[state] : STATE_WORDS[row.state];
   return (
     <div
-      id={rowId(row.id)} role="option" aria-selected={ticked} aria-setsize={count} aria-posinset={at + 1} className="queue-row" style={style}
-      data-active={active || undefined} data-plain={onTick === null || undefined} data-mark={mark} onClick={(event) => (event.shiftKey && onTick ? onTick(true) : onShow())}
+      id={rowId(row.id)} role="option" tabIndex={-1} data-change={row.id} aria-selected={ticked} aria-setsize={count} aria-posinset={at + 1} className="queue-row" style={style}
+      data-active={active || undefined} data-plain={!tickable || undefined} data-mark={mark}
     >
-      {onTick ? <span className="queue-tick" data-ticked={ticked || undefined} onClick={(event) => { event.stopPropagation(); onTick(event.shiftKey); }}>
+      {tickable ? <span className="queue-tick" data-ticked={ticked || undefined}>
         {ticked ? <IconSquareCheckFilled size={18} /> : <IconSquare size={18} />}
       </span> : null}
       <span className="queue-kind"><KindIcon kind={row.subjectKind} size={18} /></span>

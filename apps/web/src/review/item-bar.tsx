@@ -1,0 +1,20 @@
+import { ActionIcon, Group, Text } from '@mantine/core';
+import { IconArrowDown, IconArrowLeft, IconArrowUp } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { Desk } from './use-desk.js';
+
+/** On a phone the change is a page of its own: the way back, and to its neighbours. */
+export function ItemBar({ desk: { active, queue } }: { readonly desk: Desk }): ReactElement {
+  const { index } = active;
+  const count = queue.rows.length;
+  return (
+    <Group className="review-back" justify="space-between" wrap="nowrap">
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Back to the list" onClick={active.close}><IconArrowLeft size={20} /></ActionIcon>
+      <Text size="sm" c="dimmed">{index >= 0 ? `${index + 1} of ${count}${queue.complete ? '' : '+'}` : ''}</Text>
+      <Group gap={4}>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Change before" disabled={index <= 0} onClick={() => active.move(-1)}><IconArrowUp size={20} /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Next change" disabled={index < 0 || index >= count - 1} onClick={() => active.move(1)}><IconArrowDown size={20} /></ActionIcon>
+      </Group>
+    </Group>
+  );
+}
