@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { routes } from '@scholium/contract';
+import { TextMap, makeAnchor, parseDocument } from '@scholium/document';
+import type { Anchor } from '@scholium/document';
+import type { ChangeCommand, Content } from '@scholium/review';
+import type { Caller } from './caller.js';
+
+type Reviewing = { readonly changeId: string; readonly revision: number };
+
+/** Work on one document through the api, by one person: what has happened before a story begins, or elsewhere meanwhile. */
+export class Desk {
+  private constructor(
+    readonly caller: Caller,
+    readonly projectId: string,
+    readonly documentId: string,
+    private readonly doc: Parameters<typeof makeAnchor>[0],
+    private readonly version: number,
+  ) {}
+
+  static async open(caller: Caller, projectId: string, documentId: string): Promise<Desk> {
+    const { doc, version } = await caller.call(routes.openDocument, { params: { documentId } });
+    const parsed = parseDocument(doc);
+    if (!parsed.ok) throw new Error('The server answered with a document that is none.');
+    return new Desk(caller, projectId, documentId, parsed.doc, version);
+  }
+
+  /** The same document for somebody else. */
+  as(caller: Caller): Desk {
+    return new Desk(caller, this.projectId, this.documentId, this.doc, this.version);
+  }
+
+  get path(): string {
+    return `/projects/${this.projectId}/documents/${this.documentId}`;
+  }
+
+  /** The text as it is printed, footnote digits included. */
+  get text(): string {
+    return new TextMap(this.doc).text;
+  }
+
+  /** An anchor on the first occurrence of `words`. */
+  at(words: string): Anchor {
+    const map = new TextMap(this.doc);
+    const start = map.text.indexOf(words);
+    if (start < 0) throw new Error(`The text has no “${words}”.`);
+    return makeAnchor(this.doc, map.positionAt(start), map.positionAt(start + words.length), this.version);
+  }
+
+  /** Proposes an annotation on `words`, several for a discontinuous one; answers with the id of the change. */
+  async propose(content: Content, ...words: string[]): Promise<string> {
+    return this.create(content, this.documentId, words.map((one) => this.at(one)), randomUUID());
+  }
+
+  /** A highlight with a note, the simplest thing to propose. */
+  highlight(words: string, note = ''): Promise<string> {
+    return this.propose({ kind: 'highlight', body: { codeIds: ['finance'], note } }, words);
+  }
+
+  mention(words: string, entityId: string | null = null, entityTypeId = 'person'): Promise<string> {
+    return this.propose({ kind: 'mention', body: { entityTypeId, entityId, role: null } }, words);
+  }
+
+  /** Proposes an entity; answers with both ids. */
+  async entity(name: string, typeId = 'person'): Promise<{ readonly id: string; readonly changeId: string }> {
+    const id = randomUUID();
+    const names = [{ text: name, script: null, language: null, kind: 'full' as const, strength: 'strong' as const }];
+    return { id, changeId: await this.create({ kind: 'entity', body: { typeId, names, description: '' } }, this.projectId, [], id) };
+  }
+
+  /** Proposes a source; answers with both ids. */
+  async source(title: string): Promise<{ readonly id: string; readonly changeId: string }> {
+    const id = randomUUID();
+    const body = { csl: { type: 'report', title }, sourceClass: 'other' as const, reliability: 'B' as const, accessed: null, archiveUrl: null, note: '' };
+    return { id, changeId: await this.create({ kind: 'source', body }, this.projectId, [], id) };
+  }
+
+  async accept(changeId: string): Promise<void> {
+    await this.send(changeId, (on) => ({ kind: 'change.accept', ...on, note: '' }));
+  }
+
+  async reject(changeId: string, text: string): Promise<void> {
+    await this.send(changeId, (on) => ({ kind: 'change.reject', ...on, reason: { code: 'other', text } }));
+  }
+
+  async requestChanges(changeId: string, text: string): Promise<void> {
+    await this.send(changeId, (on) => ({ kind: 'change.request_changes', ...on, reason: { code: '', text } }));
+  }
+
+  async withdraw(changeId: string): Promise<void> {
+    await this.send(changeId, (on) => ({ kind: 'change.withdraw', ...on }));
+  }
+
+  /** Says something else on the same words. */
+  async revise(changeId: string, content: Content): Promise<void> {
+    const { anchors } = await this.detail(changeId);
+    await this.send(changeId, (on) => ({ kind: 'change.revise', ...on, content, anchors, message: '' }));
+  }
+
+  /** A change as the server has it now. */
+  detail(changeId: string) {
+    return this.caller.call(routes.getChange, { params: { changeId } });
+  }
+
+  /** All changes of this document that the caller may read, whatever their state. */
+  async changes() {
+    const query = { document: [this.documentId], state: ['proposed', 'changes_requested', 'accepted', 'rejected', 'withdrawn'] as const, limit: 200 };
+    const { items } = await this.caller.call(routes.getQueue, { params: { projectId: this.projectId }, query: { ...query, state: [...query.state] } });
+    return items;
+  }
+
+  private async create(content: Content, streamId: string, anchors: Anchor[], subjectId: string): Promise<string> {
+    const changeId = randomUUID();
+    const command: ChangeCommand = { kind: 'change.propose', changeId, subjectKind: content.kind, subjectId, op: 'create', content, anchors, message: '' };
+    await this.caller.call(routes.submitChange, { body: { commandId: randomUUID(), streamId, command } });
+    return changeId;
+  }
+
+  private async send(changeId: string, command: (on: Reviewing) => ChangeCommand): Promise<void> {
+    const { change } = await this.detail(changeId);
+    await this.caller.call(routes.submitChange, {
+      body: { commandId: randomUUID(), streamId: change.streamId, command: command({ changeId, revision: change.revision }) },
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase } from '@scholium/database/testing';
+import { freePort } from '../bench/lib/free-port.js';
+
+const checkout = fileURLToPath(new URL('../..', import.meta.url));
+const logs = join(checkout, 'e2e', 'results', 'server-logs');
+
+interface Options {
+  /** Fill the empty database with the demo workspace. */
+  readonly demo: boolean;
+}
+
+/** The built product, api and web on one port, on a database of its own. What `npm start` runs, without the installing. */
+export class Server {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    readonly url: string,
+    readonly databaseUrl: string,
+    private readonly demo: boolean,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  /** A running server on a fresh database. */
+  static async open({ demo }: Options): Promise<Server> {
+    const [database, port] = await Promise.all([createTestDatabase(), freePort()]);
+    const server = new Server(`http://127.0.0.1:${port}`, database.appUrl, demo, () => database.drop());
+    await server.start();
+    return server;
+  }
+
+  /** Starts it, also after {@link kill}, at the same address; answers when it is ready. */
+  async start(): Promise<void> {
+    await mkdir(logs, { recursive: true });
+    const path = join(logs, `${new URL(this.url).port}.log`);
+    const log = await open(path, 'a');
+    const child = spawn(process.execPath, ['--enable-source-maps', join(checkout, 'apps', 'api', 'dist', 'main.js')], {
+      cwd: checkout,
+      stdio: ['ignore', log.fd, log.fd],
+      env: {
+        ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', DATABASE_URL: this.databaseUrl, HOST: '127.0.0.1', PORT: new URL(this.url).port,
+        DEMO: this.demo ? 'on' : 'off', PUBLIC_URL: '',
+      },
+    });
+    this.child = child;
+    await log.close();
+    for (const deadline = Date.now() + 60_000; ; await pause(40)) {
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${(await readFile(path, 'utf8')).slice(-2_000)}`);
+      const answer = await fetch(`${this.url}/api/health/ready`).catch(() => undefined);
+      if (answer?.ok) return;
+    }
+  }
+
+  /** Ends it as a power cut would: no goodbye to anybody. */
+  kill(): Promise<void> {
+    return this.end('SIGKILL');
+  }
+
+  /** Ends it in order and forgets its data. */
+  async close(): Promise<void> {
+    await this.end('SIGTERM');
+    await this.dropDatabase();
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+  }
+}

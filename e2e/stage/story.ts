@@ -1,0 +1,88 @@
+import { test as base } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { Caller } from './caller.js';
+import { Project } from './project.js';
+import { Server } from './server.js';
+
+/** The people of the demo. */
+const NAMES = { analyst: 'Noor Lindgren', reviewer: 'Mateo Okafor', admin: 'Yuki Hartmann' } as const;
+export type Role = keyof typeof NAMES;
+
+/** Somebody at a browser of their own. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The same person, talking to the api. */
+  readonly caller: Caller;
+}
+
+type Enter = (role: Role, options?: BrowserContextOptions) => Promise<Person>;
+type EnterAs = (caller: Caller, name: string, id: string, options?: BrowserContextOptions) => Promise<Person>;
+
+interface StoryFixtures {
+  /** A browser with one of the demo people signed in. */
+  readonly person: Enter;
+  /** A browser for somebody whom a story signed in itself. */
+  readonly enterAs: EnterAs;
+  /** A project of this story's own: the analyst annotates, the reviewer reviews, the admin manages. */
+  readonly project: Project;
+}
+
+/** Faults that a page reports on its own; a story that ends with one has failed, whatever it saw. */
+export function watch(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Minified React error|unhandled/i.test(message.text())) faults.push(message.text());
+  });
+}
+
+const cookieOf = (caller: Caller) => {
+  const at = caller.cookie.indexOf('=');
+  return { name: caller.cookie.slice(0, at), value: caller.cookie.slice(at + 1), url: caller.url };
+};
+
+/** Stories of the whole product, in the demo workspace of a server that one worker has to itself. */
+export const test = base.extend<StoryFixtures, { server: Server }>({
+  server: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures asked for from the pattern
+    async ({}, use) => {
+      const server = await Server.open({ demo: true });
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: ({ server }, use) => use(server.url),
+  enterAs: async ({ browser, server }, use) => {
+    const faults: string[] = [];
+    const contexts: BrowserContext[] = [];
+    await use(async (caller, name, id, options) => {
+      const context = await open(browser, { baseURL: server.url, ...options });
+      contexts.push(context);
+      await context.addCookies([cookieOf(caller)]);
+      const page = await context.newPage();
+      watch(page, faults);
+      return { id, name, page, context, caller };
+    });
+    for (const context of contexts) await context.close();
+    base.expect(faults).toEqual([]);
+  },
+  person: async ({ server, enterAs }, use) => {
+    await use(async (role, options) => {
+      const caller = new Caller(server.url);
+      const id = await caller.enterDemo(NAMES[role]);
+      return enterAs(caller, NAMES[role], id, options);
+    });
+  },
+  project: async ({ server }, use, { title }) => {
+    const [admin, analyst, reviewer] = [new Caller(server.url), new Caller(server.url), new Caller(server.url)];
+    await admin.enterDemo(NAMES.admin);
+    const members = { [await analyst.enterDemo(NAMES.analyst)]: 'annotator', [await reviewer.enterDemo(NAMES.reviewer)]: 'reviewer' } as const;
+    await use(await Project.create(admin, title.slice(0, 60), members));
+  },
+});
+
+const open = (browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', ...options });

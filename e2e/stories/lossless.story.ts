@@ -1,0 +1,137 @@
+import { expect } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { routes } from '@scholium/contract';
+import type { Desk } from '../stage/desk.js';
+import { DocumentPage } from '../stage/document-page.js';
+import { report } from '../stage/project.js';
+import { test } from '../stage/story.js';
+
+const indicator = (page: Page) => page.getByRole('banner').getByRole('status');
+
+/** Tags words as a person with one key, and waits until the card is there, sent or not. */
+async function tag(text: DocumentPage, words: string): Promise<void> {
+  await text.select(words);
+  await text.page.keyboard.press('1');
+  await expect(text.card(new RegExp(`^Mention, Person: “${words}”`))).toBeVisible();
+}
+
+/** Every change of the document is there once, and nothing else. */
+async function arrivedOnce(desk: Desk, labels: readonly string[]): Promise<void> {
+  const now = async () => (await desk.changes()).map(({ label }) => label).sort();
+  await expect.poll(now, { timeout: 20_000 }).toEqual([...labels].sort());
+}
+
+/** Commands leave and do not arrive, while everything else works; answers with the way to let them through. */
+async function holdBack(context: BrowserContext): Promise<() => Promise<void>> {
+  await context.route('**/api/changes', (route) => route.abort('connectionfailed'));
+  return () => context.unroute('**/api/changes');
+}
+
+test('a server that is killed while people work loses nothing and repeats nothing', async ({ person, project, server }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, await report());
+  const text = new DocumentPage(analyst.page);
+  await text.open(desk.path);
+  await tag(text, 'Tahmir, the largest port');
+  await tag(text, 'Basin Monitoring Commission');
+  // No waiting for an answer: the second may or may not have reached the ledger.
+  await server.kill();
+  await tag(text, 'the largest');
+  await tag(text, 'armed work');
+  await expect(indicator(analyst.page)).toContainText(/[23] changes waiting/);
+  await expect(text.card(/“armed work”, sending/)).toBeVisible();
+  await server.start();
+  await expect(indicator(analyst.page)).toHaveText('', { timeout: 40_000 });
+  await expect(text.card(/“armed work”, proposed/)).toBeVisible();
+  await tag(text, 'coastal states');
+  await arrivedOnce(desk, ['Tahmir, the largest port', 'Basin Monitoring Commission', 'the largest', 'armed work', 'coastal states']);
+});
+
+test('work made offline waits in sight, and the page catches up on what others did meanwhile', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const earlier = await desk.highlight('harbor pilots');
+  const text = new DocumentPage(analyst.page);
+  await text.open(desk.path);
+  await expect(text.card(/“harbor pilots”, proposed/)).toBeVisible();
+  await analyst.context.setOffline(true);
+  await tag(text, 'union');
+  await tag(text, 'newspaper');
+  await expect(indicator(analyst.page)).toContainText('2 changes waiting');
+  await desk.as(reviewer.caller).reject(earlier, 'Too wide.');
+  await analyst.context.setOffline(false);
+  await expect(indicator(analyst.page)).toHaveText('', { timeout: 40_000 });
+  await expect(text.card(/“harbor pilots”, rejected/)).toBeVisible();
+  await arrivedOnce(desk, ['harbor pilots', 'union', 'newspaper']);
+});
+
+test('what waits survives a reload, and an answer that was lost on the way', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, await report());
+  const text = new DocumentPage(analyst.page);
+  await text.open(desk.path);
+  const letThrough = await holdBack(analyst.context);
+  await tag(text, 'harbor pilots');
+  await tag(text, 'flag');
+  await analyst.page.reload();
+  await expect(indicator(analyst.page)).toContainText('2 changes waiting');
+  await expect(text.card(/“harbor pilots”, sending/)).toBeVisible();
+  await letThrough();
+  // The server does it, and the browser never hears so: it has to ask again.
+  let lost = 0;
+  await analyst.context.route('**/api/changes', async (route) => {
+    if (lost > 1) return route.fallback();
+    lost += 1;
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+  await expect(indicator(analyst.page)).toHaveText('', { timeout: 40_000 });
+  expect(lost).toBe(2);
+  await arrivedOnce(desk, ['harbor pilots', 'flag']);
+});
+
+test('work made offline outlives the session it was made in', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, await report());
+  const text = new DocumentPage(analyst.page);
+  await text.open(desk.path);
+  await analyst.context.setOffline(true);
+  await tag(text, 'a flag, a spokesman');
+  const elsewhere = await person('analyst');
+  for (const { id, current } of (await elsewhere.caller.call(routes.listSessions, {})).sessions) {
+    if (!current) await elsewhere.caller.call(routes.endSession, { params: { sessionId: id } });
+  }
+  await analyst.context.setOffline(false);
+  await expect(analyst.page.getByRole('heading', { name: 'Sign in to Scholium' })).toBeVisible({ timeout: 40_000 });
+  await expect(analyst.page.getByText('is kept on this device')).toBeVisible();
+  await analyst.page.getByRole('button', { name: /Noor Lindgren/ }).click();
+  await expect(text.text).toBeVisible();
+  await expect(text.card(/“a flag, a spokesman”, proposed/)).toBeVisible({ timeout: 20_000 });
+  await arrivedOnce(desk.as(elsewhere.caller), ['a flag, a spokesman']);
+});
+
+test('a conflict is shown with both versions, and the person decides', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, await report());
+  const changeId = await desk.highlight('harbor pilots', 'As first written.');
+  const text = new DocumentPage(analyst.page);
+  await text.open(desk.path);
+  const letThrough = await holdBack(analyst.context);
+  const card = text.card(/“harbor pilots”/);
+  await card.getByRole('button').first().click();
+  await card.getByRole('button', { name: 'Edit' }).click();
+  await card.getByRole('textbox', { name: 'Note' }).fill('Mine, from this browser.');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await expect(indicator(analyst.page)).toContainText('1 change waiting');
+  await desk.revise(changeId, { kind: 'highlight', body: { codeIds: ['threat'], note: 'From another device.' } });
+  await expect(card).toContainText('From another device.');
+  await letThrough();
+  await expect(indicator(analyst.page)).toContainText('1 change refused', { timeout: 40_000 });
+  const refused = card.getByRole('group', { name: 'Refused revision' });
+  await expect(refused).toContainText('Mine:');
+  await expect(refused).toContainText('There now:');
+  await refused.getByRole('button', { name: 'Discard mine' }).click();
+  await expect(indicator(analyst.page)).toHaveText('');
+  await expect(card).toContainText('From another device.');
+  expect((await desk.detail(changeId)).change.revision).toBe(2);
+});

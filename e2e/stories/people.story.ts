@@ -1,0 +1,135 @@
+import { expect } from '@playwright/test';
+import { routes } from '@scholium/contract';
+import { Caller } from '../stage/caller.js';
+import { report } from '../stage/project.js';
+import { Server } from '../stage/server.js';
+import { test, watch } from '../stage/story.js';
+
+test('an empty installation is set up, and people come in by a link', async ({ browser }) => {
+  const server = await Server.open({ demo: false });
+  try {
+    const faults: string[] = [];
+    const owner = await browser.newPage({ baseURL: server.url });
+    watch(owner, faults);
+    await owner.goto('/');
+    await expect(owner.getByRole('heading', { name: 'Welcome to Scholium' })).toBeVisible();
+    await owner.getByLabel('Your name').fill('Ada Brandt');
+    await owner.getByLabel('E-mail').fill('ada@example.org');
+    await owner.getByRole('textbox', { name: 'Password' }).fill('short');
+    await owner.getByLabel('First project').fill('Harbours');
+    await owner.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(owner.getByRole('textbox', { name: 'Password' })).toBeFocused();
+    await owner.getByRole('textbox', { name: 'Password' }).fill('lamp harbour ledger');
+    await owner.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(owner.getByRole('heading', { name: 'My work' })).toBeVisible();
+    await expect(owner.getByRole('main').getByText('Harbours').first()).toBeVisible();
+
+    await owner.goto('/admin/people');
+    await owner.getByRole('button', { name: 'Create account' }).click();
+    const dialog = owner.getByRole('dialog', { name: 'Create account' });
+    await dialog.getByLabel('Name').fill('Ben Ferro');
+    await dialog.getByLabel('E-mail').fill('ben@example.org');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    const link = await owner.getByRole('dialog', { name: 'Link for Ben Ferro' }).getByRole('textbox', { name: 'Link' }).inputValue();
+
+    const guest = await browser.newPage({ baseURL: server.url });
+    watch(guest, faults);
+    await guest.goto(link);
+    await guest.getByRole('textbox', { name: 'Password' }).fill('reeds along the dike');
+    await guest.getByRole('button', { name: 'Save and sign in' }).click();
+    await expect(guest.getByText('You are in no project yet')).toBeVisible();
+    await guest.getByRole('button', { name: /Ben Ferro/ }).click();
+    await guest.getByRole('menuitem', { name: 'Sign out' }).click();
+    await guest.getByLabel('E-mail').fill('ben@example.org');
+    await guest.getByRole('textbox', { name: 'Password' }).fill('not the password');
+    await guest.getByRole('button', { name: 'Sign in' }).click();
+    await expect(guest.getByRole('alert')).toBeVisible();
+    await guest.getByRole('textbox', { name: 'Password' }).fill('reeds along the dike');
+    await guest.getByRole('button', { name: 'Sign in' }).click();
+    await expect(guest.getByText('You are in no project yet')).toBeVisible();
+
+    await guest.goto(link);
+    await guest.getByRole('textbox', { name: 'Password' }).fill('somebody else entirely');
+    await guest.getByRole('button', { name: 'Save and sign in' }).click();
+    await expect(guest.getByRole('alert')).toBeVisible();
+    expect(faults).toEqual([]);
+    await owner.context().close();
+    await guest.context().close();
+  } finally {
+    await server.close();
+  }
+});
+
+test('a manager gives a role on the members screen, and the screens follow it', async ({ person, project, enterAs }) => {
+  const admin = await person('admin');
+  const newcomer = await admin.caller.welcome('Tova Reyes');
+  const tova = await enterAs(newcomer.caller, 'Tova Reyes', newcomer.id);
+  await tova.page.goto(`${project.path}/members`);
+  await expect(tova.page.getByRole('main')).toContainText('There is nothing here for you');
+
+  await admin.page.goto(`${project.path}/members`);
+  await admin.page.getByRole('combobox', { name: 'Add a person' }).fill('Tova');
+  await admin.page.getByRole('option', { name: /Tova Reyes \(tova\.reyes\.\w+@example\.org\)/ }).click();
+  await admin.page.getByRole('combobox', { name: 'Role', exact: true }).click();
+  await admin.page.getByRole('option', { name: 'Reader' }).click();
+  await admin.page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(admin.page.getByRole('combobox', { name: 'Role of Tova Reyes' })).toHaveValue('Reader');
+
+  await tova.page.goto(project.path);
+  await expect(tova.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(tova.page.getByRole('link', { name: 'Import documents' })).toHaveCount(0);
+
+  await admin.page.getByRole('combobox', { name: 'Role of Tova Reyes' }).click();
+  await admin.page.getByRole('option', { name: 'Annotator' }).click();
+  await expect(admin.page.getByRole('combobox', { name: 'Role of Tova Reyes' })).toHaveValue('Annotator');
+  await tova.page.reload();
+  await expect(tova.page.getByRole('link', { name: 'Import documents' }).first()).toBeVisible();
+
+  await admin.page.getByRole('button', { name: 'Remove Tova Reyes' }).click();
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(admin.page.getByRole('combobox', { name: 'Role of Tova Reyes' })).toHaveCount(0);
+  await tova.page.reload();
+  await expect(tova.page.getByRole('main')).toContainText('There is nothing here for you');
+});
+
+test('sessions are listed, and ending one signs that browser out at once', async ({ person, server, enterAs }) => {
+  const admin = await person('admin');
+  const { id, email, caller } = await admin.caller.welcome('Ines Moro');
+  const elsewhere = new Caller(server.url);
+  await elsewhere.call(routes.signIn, { body: { email, password: 'Ines Moro likes lamps' } });
+  const here = await enterAs(caller, 'Ines Moro', id);
+  const there = await enterAs(elsewhere, 'Ines Moro', id);
+  await there.page.goto('/');
+  await expect(there.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await here.page.goto('/account');
+  await expect(here.page.getByText('this one', { exact: true })).toHaveCount(1);
+  await here.page.getByRole('button', { name: 'End', exact: true }).click();
+  await expect(there.page.getByRole('heading', { name: 'Sign in to Scholium' })).toBeVisible();
+  await expect(here.page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
+});
+
+test('what is denied looks on the screen like what does not exist', async ({ person, project, enterAs }) => {
+  const admin = await person('admin');
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, await report());
+  const stranger = await admin.caller.welcome('Olu Stranger');
+  const { page } = await enterAs(stranger.caller, 'Olu Stranger', stranger.id);
+  const missing = '00000000-0000-4000-8000-000000000000';
+  const seen = async (path: string) => {
+    await page.goto(path);
+    await expect(page.getByRole('main')).toContainText('There is nothing here for you');
+    return page.getByRole('main').innerText();
+  };
+  for (const [denied, absent] of [
+    [project.path, `/projects/${missing}`],
+    [`${project.path}/review`, `/projects/${missing}/review`],
+    [`${project.path}/members`, `/projects/${missing}/members`],
+    [`${project.path}/settings`, `/projects/${missing}/settings`],
+    [`${project.path}/entities`, `/projects/${missing}/entities`],
+    [`${project.path}/sources`, `/projects/${missing}/sources`],
+    [`${project.path}/import`, `/projects/${missing}/import`],
+    [desk.path, `${project.path}/documents/${missing}`],
+  ] as const) {
+    expect(await seen(denied)).toBe(await seen(absent));
+  }
+});
