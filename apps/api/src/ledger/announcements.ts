@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Entry } from '@scholium/review';
 import type { Queries } from './queries.js';
 
@@ -10,6 +11,9 @@ export interface Moved {
   readonly projectId: string | null;
   readonly seq: number;
 }
+
+/** The least time between two notifications, in ms: under load one of them speaks for many commits. */
+const BETWEEN = 3;
 
 type Listener = (moved: Moved, entries: readonly Entry[]) => void;
 
@@ -55,6 +59,7 @@ export class Announcements {
       } catch {
         // The database is gone or going; the others find out when they look at the numbers.
       }
+      await pause(BETWEEN, undefined, { ref: false });
     }
     this.#sending = false;
   }
