@@ -99,3 +99,19 @@ test('an ended session keeps what waits for the same person, and for nobody else
   await outbox.start('ana');
   await until('it was sent', () => outbox.all.length === 0);
 });
+
+test('what wakes the outbox while a failed sending is being put away is not forgotten', async () => {
+  let failed = false;
+  const { outbox, posted, start } = anOutbox(async () => {
+    if (failed) return 1;
+    failed = true;
+    throw new TypeError('Failed to fetch');
+  });
+  const [a, b] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
+  await start();
+  // As a confirmation from the log or a word from another tab does; it replaces the timer of the next attempt.
+  const stop = outbox.changed.subscribe(() => { if (failed) { stop(); outbox.pump(); } });
+  const outcomes = await Promise.all(outbox.enqueue([a, b]));
+  expect(outcomes).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(posted).toEqual([a.commandId, a.commandId, b.commandId]);
+});

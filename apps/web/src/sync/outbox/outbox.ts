@@ -38,6 +38,8 @@ export class Outbox {
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly running = new Set<string>();
+  /** Streams at work that were to be looked at meanwhile: once more when they are done, or the wake-up would be lost. */
+  private readonly again = new Set<string>();
   private readonly sending = new Set<string>();
   /** Sent, and not yet seen in the log: shown until the follower has it, so that nothing flickers. */
   private readonly landing = new Map<string, { readonly item: OutboxItem; readonly seq: number }>();
@@ -155,9 +157,15 @@ export class Outbox {
     if (this.paused || !this.opened) return;
     clearTimeout(this.timer);
     for (const streamId of streamsOf(this.items.filter((item) => item.state !== 'sent'))) {
-      if (this.running.has(streamId)) continue;
+      if (this.running.has(streamId)) {
+        this.again.add(streamId);
+        continue;
+      }
       this.running.add(streamId);
-      void this.run(streamId).finally(() => this.running.delete(streamId));
+      void this.run(streamId).finally(() => {
+        this.running.delete(streamId);
+        if (this.again.delete(streamId)) this.pump();
+      });
     }
   }
 
