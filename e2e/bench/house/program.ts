@@ -1,0 +1,41 @@
+import type { ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Clock ticks a second in /proc, on every Linux there is. */
+const TICKS = 100;
+
+/** A server in a process of its own, reachable at `url`. */
+export class Program {
+  readonly url: string;
+  readonly #child: ChildProcess;
+
+  constructor(url: string, child: ChildProcess) {
+    this.url = url;
+    this.#child = child;
+  }
+
+  /** Answers when `path` is answered well; throws when the process ends before. */
+  async ready(path: string): Promise<this> {
+    for (const deadline = Date.now() + 60_000; ; await pause(20)) {
+      if (this.#child.exitCode !== null || Date.now() > deadline) throw new Error(`The server at ${this.url} did not start.`);
+      const answer = await fetch(`${this.url}${path}`).catch(() => undefined);
+      if (answer?.ok) return this;
+    }
+  }
+
+  /** Processor time of all its threads since it started, in ms; NaN where there is no /proc. */
+  async processorTime(): Promise<number> {
+    const stat = await readFile(`/proc/${this.#child.pid}/stat`, 'utf8').catch(() => '');
+    // The name, in parentheses, may hold blanks; user and system time are the 14th and 15th field.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.kill('SIGTERM');
+    await gone;
+  }
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { routes } from '@scholium/contract';
+import type { ProjectRole } from '@scholium/review';
+import { Caller } from './caller.js';
+
+/** A set-up workspace with one project, and its owner signed in. */
+export class Workspace {
+  readonly owner: Caller;
+  readonly projectId: string;
+
+  private constructor(owner: Caller, projectId: string) {
+    this.owner = owner;
+    this.projectId = projectId;
+  }
+
+  static async found(url: string): Promise<Workspace> {
+    const owner = new Caller(url);
+    await owner.call(routes.setUp, { body: { name: 'Owa Renn', email: 'owa.renn@example.org', password: 'many lamps at the harbour', projectName: 'Harbour' } });
+    const { projects } = await owner.call(routes.getHome, {});
+    return new Workspace(owner, projects[0]!.id);
+  }
+
+  /** `count` people of one role, each signed in. */
+  async people(role: ProjectRole, count: number): Promise<readonly Person[]> {
+    const people: Person[] = [];
+    for (let index = 1; index <= count; index += 1) {
+      const { id, caller } = await this.#welcome(`${role} ${index}`);
+      await this.owner.call(routes.setMember, { params: { projectId: this.projectId, userId: id }, body: { commandId: randomUUID(), role } });
+      people.push({ id, caller });
+    }
+    return people;
+  }
+
+  async #welcome(name: string): Promise<Person> {
+    const id = randomUUID();
+    const { link } = await this.owner.call(routes.createUser, {
+      body: { commandId: randomUUID(), userId: id, name, email: `${id}@example.org`, workspaceRole: 'member' },
+    });
+    const caller = new Caller(this.owner.url);
+    const token = new URL(link.path, caller.url).hash.slice(1);
+    await caller.call(routes.redeemPasswordLink, { body: { token, password: `${name} likes lamps` } });
+    return { id, caller };
+  }
+
+  /** Pastes a plain text and imports it as detected; answers with the document's id. */
+  async import(text: string): Promise<string> {
+    const params = { projectId: this.projectId };
+    const documentId = randomUUID();
+    const { uploadId } = await this.owner.call(routes.pasteText, { params, body: { text, format: 'plain' } });
+    await this.owner.call(routes.importDocument, { params, body: { commandId: randomUUID(), documentId, uploadId, corrections: [], accessed: null } });
+    return documentId;
+  }
+}
+
+export interface Person {
+  readonly id: string;
+  readonly caller: Caller;
+}

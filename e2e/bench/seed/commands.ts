@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { ChangeCommand } from '@scholium/review';
+import type { Person } from '../house/workspace.js';
+import { post } from '../lib/wire.js';
+import type { Words } from './words.js';
+
+const TYPES = ['person', 'place', 'organization', 'event', 'facility'];
+let turn = 0;
+
+/** A proposed mention as the browser posts it, and the change it makes. */
+export interface Proposal {
+  readonly changeId: string;
+  readonly streamId: string;
+  readonly request: Buffer;
+}
+
+const submit = ({ caller }: Person, streamId: string, command: ChangeCommand): Buffer =>
+  post(caller.url, '/api/changes', { commandId: randomUUID(), streamId, command }, caller.cookie);
+
+/** `person` tags some words of a document as one of five types. */
+export const propose = (person: Person, documentId: string, words: Words): Proposal => {
+  const changeId = randomUUID();
+  const entityTypeId = TYPES[(turn += 1) % TYPES.length]!;
+  const request = submit(person, documentId, {
+    kind: 'change.propose', changeId, subjectKind: 'mention', subjectId: randomUUID(), op: 'create',
+    content: { kind: 'mention', body: { entityTypeId, entityId: null, role: null } }, anchors: [words.any()], message: '',
+  });
+  return { changeId, streamId: documentId, request };
+};
+
+/** `person` accepts a change that was never revised. */
+export const accept = (person: Person, { changeId, streamId }: Proposal): Buffer =>
+  submit(person, streamId, { kind: 'change.accept', changeId, revision: 1, note: '' });
