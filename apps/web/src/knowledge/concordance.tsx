@@ -3,6 +3,7 @@ import '@fontsource-variable/source-serif-4/index.css';
 import { Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
+import { CONTEXT_LENGTH } from '@scholium/document';
 import type { RouteOutput } from '../sync/index.js';
 
 export type Passage = RouteOutput<'getEntity'>['mentions'][number];
@@ -33,6 +34,9 @@ export function Concordance({ projectId, label, passages, total, sign }: Concord
 }
 
 const flat = (text: string) => text.replace(/\s+/gu, ' ');
+/** Context is kept to a fixed length: where it was cut, the torn word goes. */
+const lead = (text: string) => (text.length < CONTEXT_LENGTH ? flat(text) : `… ${flat(text).replace(/^\S*\s/u, '')}`);
+const tail = (text: string) => (text.length < CONTEXT_LENGTH ? flat(text) : `${flat(text).replace(/\s\S*$/u, '')} …`);
 
 function Line({ passage, projectId, sign }: { readonly passage: Passage; readonly projectId: string; readonly sign: ReactNode }): ReactElement {
   const { documentId, annotationId, before, label, after } = passage;
@@ -40,9 +44,8 @@ function Line({ passage, projectId, sign }: { readonly passage: Passage; readonl
     <li>
       <Link className="concordance-line" data-signed={sign ? true : undefined} to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ annotation: annotationId } as never}>
         {sign ? <span className="concordance-sign">{sign}</span> : null}
-        <span className="concordance-before"><bdi>{flat(before)}</bdi></span>
-        <strong><bdi>{flat(label)}</bdi></strong>
-        <span className="concordance-after"><bdi>{flat(after)}</bdi></span>
+        <span className="concordance-before"><bdi>{lead(before)}</bdi></span>
+        <span className="concordance-words"><strong><bdi>{flat(label)}</bdi></strong><span><bdi>{tail(after)}</bdi></span></span>
       </Link>
     </li>
   );

@@ -1,5 +1,5 @@
 import '../editor/palette.css';
-import { Button, Modal, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Stack, Table, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -37,7 +37,7 @@ export function EntityScreen(): ReactElement {
     </>
   ) : null;
   return (
-    <Page title={entity.label} of={project?.name} actions={actions} description={<><LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? entity.typeId} /> <Text span inherit size="sm"> accepted <When time={entity.acceptedAt} /></Text></>}>
+    <Page title={entity.label} of={project?.name} actions={actions} description={<Group component="span" gap="sm" mt={4}><LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? entity.typeId} /><Text span size="sm">accepted <When time={entity.acceptedAt} /></Text></Group>}>
       {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
       <Stack gap="xl">
         {description ? <Text maw="44rem" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{description}</Text> : null}
@@ -56,13 +56,13 @@ export function EntityScreen(): ReactElement {
 
 function Names({ names }: { readonly names: readonly EntityName[] }): ReactElement {
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table aria-label="Names" verticalSpacing={6}>
         <Table.Thead><Table.Tr><Table.Th scope="col">Name</Table.Th><Table.Th scope="col">Kind</Table.Th><Table.Th scope="col">Script</Table.Th><Table.Th scope="col">Language</Table.Th><Table.Th scope="col">Strength</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {names.map(({ text, kind, script, language, strength }, at) => (
             <Table.Tr key={at}>
-              <Table.Td fw={at === 0 ? 600 : 400} dir="auto">{text}</Table.Td><Table.Td>{NAME_KIND_WORDS[kind]}</Table.Td>
+              <Table.Td fw={at === 0 ? 600 : 400}><bdi>{text}</bdi></Table.Td><Table.Td>{NAME_KIND_WORDS[kind]}</Table.Td>
               <Table.Td>{script ?? ''}</Table.Td><Table.Td>{language ?? ''}</Table.Td><Table.Td>{strength === 'weak' ? 'Weak' : 'Strong'}</Table.Td>
             </Table.Tr>
           ))}

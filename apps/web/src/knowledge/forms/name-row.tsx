@@ -1,4 +1,4 @@
-import { ActionIcon, Collapse, Group, Select, Stack, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Collapse, Group, Select, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconArrowBarToUp, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -23,7 +23,8 @@ const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 export function NameRow({ name, at, only, complaints, onChange, onRemove, onFirst }: NameRowProps): ReactElement {
   const complaint = (field: string) => complaints[`names.${at}.${field}`];
   const hidden = complaint('script') ?? complaint('language');
-  const [open, setOpen] = useState(name.script !== null || name.language !== null || name.strength === 'weak');
+  const [open, setOpen] = useState(false);
+  const told = [name.script, name.language, name.strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ');
   const called = at === 0 ? 'Name' : `Name ${at + 1}`;
   return (
     <Stack gap={4} role="group" aria-label={called}>
@@ -38,6 +39,7 @@ export function NameRow({ name, at, only, complaints, onChange, onRemove, onFirs
         {at > 0 && <Tooltip label="Show this name"><ActionIcon mt={4} variant="subtle" color="gray" aria-label={`Make ${called.toLowerCase()} the one shown`} onClick={onFirst}><IconArrowBarToUp size={16} /></ActionIcon></Tooltip>}
         {!only && <ActionIcon mt={4} variant="subtle" color="gray" aria-label={`Remove ${called.toLowerCase()}`} onClick={onRemove}><IconTrash size={16} /></ActionIcon>}
       </Group>
+      {told !== '' && !open ? <Text size="xs" c="dimmed" pl="sm">{told}</Text> : null}
       <Collapse expanded={open || hidden !== undefined} transitionDuration={0}>
         <Group gap={4} align="flex-start" pb={4}>
           <TextInput w={110} size="xs" label="Script" placeholder="Latn" value={name.script ?? ''} error={complaint('script')} onChange={(event) => onChange({ ...name, script: orNull(event.currentTarget.value) })} />

@@ -57,8 +57,8 @@ export function ReasonForm({ asking, reasons, compact = false, count = 1, onSend
             <div>
               {reasons.map((reason, at) => (
                 <div className="decision-reason" key={reason.code}>
-                  <Radio size="xs" value={reason.code} label={reason.label} />
-                  {at < 9 && !compact ? <Kbd size="xs" aria-hidden>{at + 1}</Kbd> : null}
+                  <Radio size="xs" value={reason.code} label={reason.label} data-autofocus={at === 0 || undefined} />
+                  {at < 9 && !compact ? <Kbd size="xs" aria-hidden visibleFrom="sm">{at + 1}</Kbd> : null}
                 </div>
               ))}
             </div>
@@ -67,7 +67,7 @@ export function ReasonForm({ asking, reasons, compact = false, count = 1, onSend
         <Textarea
           size={size} label={says.words} description={listed && code !== 'other' ? 'May be left empty.' : 'The author reads this at the passage.'}
           value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={2_000}
-          error={listed && code === '' ? null : complaint} dir="auto"
+          data-autofocus={!listed || undefined} error={listed && code === '' ? null : complaint} dir="auto"
         />
         <Group gap="xs">
           <Button type="submit" size={compact ? 'compact-xs' : 'compact-sm'} {...(listed ? { color: 'red' } : {})}>{count > 1 ? `${says.send} (${count})` : says.send}</Button>

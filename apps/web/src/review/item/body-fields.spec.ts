@@ -13,7 +13,7 @@ describe('fields of a change', () => {
 
   test('show a CSL field that has no place of its own', () => {
     const said = bodyFields('source', { csl: { type: 'book', title: 'T', 'citation-label': 'T 1' }, sourceClass: 'press', reliability: 'C', accessed: null, archiveUrl: null, note: '' }, naming);
-    expect(said.find(({ key }) => key === 'csl-citation-label')).toMatchObject({ label: 'citation label', values: ['T 1'] });
+    expect(said.find(({ key }) => key === 'csl-citation-label')).toMatchObject({ label: 'Citation label', values: ['T 1'] });
   });
 
   test('are compared side by side, empty ones left out', () => {

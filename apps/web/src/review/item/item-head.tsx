@@ -19,7 +19,7 @@ export function ItemHead({ detail: { change, passage, history } }: { readonly de
       <Title order={2} size="h4" dir="auto" lineClamp={3} style={{ overflowWrap: 'anywhere' }}>{documentId === null ? label : `“${label}”`}</Title>
       <Text size="sm" c="dimmed">
         {authorName}, <When time={proposedAt} />{revised ? <>, revised <When time={revised.at} /> (revision {revision})</> : null}
-        {documentId !== null ? <>, in <AnchorLink inherit to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ change: change.id } as never}>{documentTitle ?? 'a document'}</AnchorLink>{number ? `, paragraph ${number}` : ''}</> : null}
+        {documentId !== null ? <>, in <AnchorLink inherit underline="always" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ change: change.id } as never}>{documentTitle ?? 'a document'}</AnchorLink>{number ? `, paragraph ${number}` : ''}</> : null}
       </Text>
       {message ? <Text size="sm" className="decision-words" dir="auto">{message}</Text> : null}
     </Stack>

@@ -45,13 +45,15 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     const sent = send();
     done.current.push(acts);
     watch(sent, acts, subjects.map(({ label }) => label), after);
-    sayWithUndo(`${words} “${short(subjects.at(-1)!.label)}”`, undo);
+    // When a key took it back meanwhile, the words on screen must not take back something else.
+    sayWithUndo(`${words} “${short(subjects.at(-1)!.label)}”`, () => { if (done.current.at(-1) === acts) undo(); });
   };
   /** Takes back what was done last on this screen. Answers whether there was something. */
   const undo = (): boolean => {
     const acts = done.current.pop();
     const sent = acts && commands.undo();
     if (!acts || !sent) return false;
+    sayWithUndo('Taken back', null);
     for (const act of acts) know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
       outcomes.forEach((outcome, at) => {
