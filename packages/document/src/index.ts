@@ -28,6 +28,8 @@ export { isSafeLink } from './safe-link.js';
 export { emptyDocument, schema } from './schema.js';
 export type { TextRange } from './snap.js';
 export { sentenceAt, snapToGraphemes, snapToWords, wordAt } from './snap.js';
+export { alignBlocks, stepsBetween } from './steps-between.js';
+export type { BlockPair } from './steps-between.js';
 export { readByline } from './structure/byline.js';
 export type { Byline } from './structure/byline.js';
 export { isCaption } from './structure/caption.js';
@@ -39,4 +41,6 @@ export type { FootnoteCandidate, MarkedDigits } from './structure/footnote-candi
 export type { StructureFinding, StructureFindingCode } from './structure/structure-finding.js';
 export { takeSubmission } from './submission.js';
 export type { Submission, TakenSubmission } from './submission.js';
+export { takeBack } from './take-back.js';
+export type { Stretch, TakenBack } from './take-back.js';
 export { TextMap } from './text-map.js';
