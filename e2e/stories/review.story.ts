@@ -1,0 +1,178 @@
+import { expect } from '@playwright/test';
+import { report } from '../stage/project.js';
+import { beyondTheEdge } from '../stage/beyond-the-edge.js';
+import { QueuePage } from '../stage/queue-page.js';
+import { test } from '../stage/story.js';
+
+const PLACES = ['Tahmir, the largest port', 'harbor pilots', 'Lighthouse Front', 'Basin Monitoring Commission', 'customs hall on Pier 9', 'eleven hours'] as const;
+
+test('a reviewer works through the queue with keys alone, and takes a decision back', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const ids = [];
+  for (const words of PLACES) ids.push(await desk.highlight(words));
+  const { page } = reviewer;
+  const queue = new QueuePage(page);
+  await queue.open(project.path);
+  await queue.looksAt(PLACES[0]);
+  await page.keyboard.press('a');
+  await queue.looksAt(PLACES[1]);
+  await expect(queue.row(/Tahmir, the largest port.*Accepted, decided by you/)).toBeVisible();
+
+  await page.keyboard.press('r');
+  await page.keyboard.press('5');
+  await page.keyboard.press('Control+Enter');
+  await queue.looksAt(PLACES[2]);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('textbox', { name: 'What should change?' })).toBeFocused();
+  await page.keyboard.type('Take the article in.');
+  await page.keyboard.press('Control+Enter');
+  await queue.looksAt(PLACES[3]);
+  await page.keyboard.press('a');
+  await queue.looksAt(PLACES[4]);
+  await expect(queue.row(/Basin Monitoring Commission.*Accepted, decided by you/)).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(queue.row(/Basin Monitoring Commission.*Proposed/)).toBeVisible();
+
+  const state = async (at: number) => (await desk.detail(ids[at]!)).change;
+  await expect.poll(async () => (await state(3)).state).toBe('proposed');
+  expect(await state(0)).toMatchObject({ state: 'accepted', decidedById: reviewer.id });
+  expect(await state(1)).toMatchObject({ state: 'rejected', decisionCode: 'unsupported' });
+  expect(await state(2)).toMatchObject({ state: 'changes_requested', decisionText: 'Take the article in.' });
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: /Keys/ })).toContainText('Undo my decision');
+});
+
+test('a selection is decided one by one, and what could not be decided is listed', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const ids: string[] = [];
+  for (const words of PLACES.slice(0, 4)) ids.push(await desk.highlight(words));
+  const entity = await desk.entity('The Surveyor');
+  const mention = await desk.mention('the Surveyor', entity.id);
+  await desk.as(reviewer.caller).highlight('one for God');
+  const { page } = reviewer;
+  const queue = new QueuePage(page);
+  await queue.open(project.path, '?by=anyone&state=proposed');
+  await expect(queue.list.getByRole('option')).toHaveCount(7);
+  // Withdrawn behind the reviewer's back: the row stays, its decision fails.
+  await queue.list.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('x');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('X');
+  await expect(page.getByText('7 selected')).toBeVisible();
+  await page.route('**/api/changes/decisions', async (route) => {
+    await desk.withdraw(ids[2]!);
+    await route.fallback();
+  }, { times: 1 });
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog', { name: 'Accept 6 changes' });
+  await expect(dialog).toContainText('1 of your own');
+  await dialog.getByRole('button', { name: 'Accept 6 changes' }).click();
+  const refused = page.getByRole('list', { name: 'Not decided' });
+  await expect(refused.getByRole('listitem')).toHaveCount(1);
+  await expect(refused).toContainText(PLACES[2]);
+  await expect.poll(async () => (await desk.detail(mention)).change.state).toBe('accepted');
+  for (const at of [0, 1, 3]) expect((await desk.detail(ids[at]!)).change.state).toBe('accepted');
+  expect((await desk.detail(ids[2]!)).change.state).toBe('withdrawn');
+});
+
+test('a change that was edited since it was shown answers with the newer state, and is decided from there', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const id = await desk.highlight(PLACES[0], 'First wording.');
+  const { page } = reviewer;
+  const queue = new QueuePage(page);
+  // The notice of the edit is kept from this page, so that the reviewer decides on what is no longer so.
+  await page.routeWebSocket('**/api/feed', () => undefined);
+  await queue.open(project.path);
+  await expect(queue.item).toContainText('First wording.');
+  await desk.revise(id, { kind: 'highlight', body: { codeIds: ['finance'], note: 'Second wording.' } });
+  await page.keyboard.press('a');
+  const newer = queue.item.getByRole('status').filter({ hasText: 'This changed since you opened it' });
+  await expect(newer).toContainText('First wording.');
+  await expect(newer).toContainText('Second wording.');
+  expect((await desk.detail(id)).change.state).toBe('proposed');
+  await newer.getByRole('button', { name: 'Go on with the newer state' }).click();
+  await queue.list.focus();
+  await page.keyboard.press('a');
+  await expect.poll(async () => (await desk.detail(id)).change).toMatchObject({ state: 'accepted', revision: 2 });
+});
+
+test('what relies on a proposal is accepted with it, in order', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const source = await desk.source('Fleet Survey');
+  const citation = await desk.propose({ kind: 'citation', body: { sourceId: source.id, locator: null, footnote: null, stance: 'supports', credibility: 6 } }, 'between 26 and 34 hulls');
+  const queue = new QueuePage(reviewer.page);
+  await queue.open(project.path);
+  await queue.row(/between 26 and 34 hulls/).click();
+  await expect(queue.decision.getByRole('button', { name: 'Accept', exact: true })).toBeDisabled();
+  await expect(queue.decision).toContainText('It relies on “Fleet Survey”');
+  await queue.decision.getByRole('button', { name: 'Accept both, in order' }).click();
+  await expect.poll(async () => (await desk.detail(citation)).change.state).toBe('accepted');
+  expect((await desk.detail(source.changeId)).change.state).toBe('accepted');
+});
+
+test('new changes are counted and do not move the rows under the hand', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  await desk.highlight(PLACES[0]);
+  await desk.highlight(PLACES[1]);
+  const queue = new QueuePage(reviewer.page);
+  await queue.open(project.path, '?state=proposed&by=others&sort=newest');
+  await expect(queue.list.getByRole('option')).toHaveCount(2);
+  const before = await queue.order();
+  await desk.highlight(PLACES[2]);
+  await desk.highlight(PLACES[3]);
+  await expect(queue.page.getByRole('button', { name: '2 new' })).toBeVisible();
+  expect(await queue.order()).toEqual(before);
+  await queue.page.getByRole('button', { name: '2 new' }).click();
+  await expect(queue.list.getByRole('option')).toHaveCount(4);
+  expect((await queue.order())[0]).toContain(PLACES[3]);
+});
+
+test('filters are in the address and survive a reload', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  await desk.highlight(PLACES[0]);
+  await desk.mention('Marwan Qastal');
+  await desk.entity('Marwan Qastal');
+  const { page } = reviewer;
+  const queue = new QueuePage(page);
+  await queue.open(project.path);
+  await expect(queue.list.getByRole('option')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Filters and order' }).click();
+  const filters = page.getByRole('dialog', { name: 'Filters and order' });
+  await filters.getByRole('combobox', { name: 'Kind' }).press('ArrowDown');
+  await filters.getByRole('option', { name: /^Mention/ }).click();
+  await expect(queue.list.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/kind=/);
+  await page.reload();
+  await expect(queue.row(/Mention.*Marwan Qastal/)).toBeVisible();
+  await expect(queue.list.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Filters and order, 1 set' })).toBeVisible();
+});
+
+test('on a phone the queue and the change take turns, and decisions work', async ({ person, project }) => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer', phone)];
+  const desk = await project.imports(analyst.caller, await report());
+  const id = await desk.highlight(PLACES[0]);
+  await desk.highlight(PLACES[1]);
+  const { page } = reviewer;
+  const queue = new QueuePage(page);
+  await queue.open(project.path);
+  await queue.row(new RegExp(PLACES[0])).tap();
+  await queue.looksAt(PLACES[0]);
+  await expect(queue.list).toBeHidden();
+  expect(await beyondTheEdge(page)).toEqual([]);
+  await queue.decision.getByRole('button', { name: 'Accept', exact: true }).tap();
+  await queue.looksAt(PLACES[1]);
+  await page.getByRole('button', { name: 'Back to the list' }).tap();
+  await expect(queue.row(/Accepted, decided by you/)).toBeVisible();
+  await expect.poll(async () => (await desk.detail(id)).change.state).toBe('accepted');
+});
