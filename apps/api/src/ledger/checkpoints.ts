@@ -7,6 +7,8 @@ import type { LedgerRepository } from './ledger.repository.js';
 
 /** A checkpoint is written each time a document has come this many steps further. */
 export const STEPS_BETWEEN = 100;
+/** A text is kept for ever each time a document has come this many steps further: no version is further than this from one. */
+export const STEPS_BETWEEN_KEPT = 500;
 /** How many anchors are mapped before others get a turn. */
 const AT_ONCE = 1_000;
 
@@ -27,11 +29,12 @@ export class Checkpoints {
 
   /** A document has come from one version to another. */
   passed(documentId: string, from: number, to: number): void {
-    if (Math.floor(from / STEPS_BETWEEN) === Math.floor(to / STEPS_BETWEEN)) return;
-    this.#write(documentId, to).catch((error: Error) => this.#log.warn(`No checkpoint of ${documentId} at ${to}, the next will do: ${error.message}`));
+    const passes = (between: number): boolean => Math.floor(from / between) !== Math.floor(to / between);
+    if (!passes(STEPS_BETWEEN)) return;
+    this.#write(documentId, to, passes(STEPS_BETWEEN_KEPT)).catch((error: Error) => this.#log.warn(`No checkpoint of ${documentId} at ${to}, the next will do: ${error.message}`));
   }
 
-  async #write(documentId: string, version: number): Promise<void> {
+  async #write(documentId: string, version: number, keep: boolean): Promise<void> {
     const anchors = await this.#repository.anchorsBefore(documentId, version);
     const oldest = anchors.reduce((least, anchor) => Math.min(least, anchor.atVersion), version);
     const held = await this.#documents.reaching(documentId, oldest, version);
@@ -44,6 +47,8 @@ export class Checkpoints {
       moved.push({ ...anchor, ...mapAnchor(anchor, maps, version), wasAt: anchor.atVersion });
       if (index % AT_ONCE === AT_ONCE - 1) await turn();
     }
-    await this.#repository.checkpoint(documentId, version, doc.toJSON(), moved);
+    const json = doc.toJSON();
+    await this.#repository.checkpoint(documentId, version, json, moved);
+    if (keep) await this.#repository.keep(documentId, version, json, moved);
   }
 }

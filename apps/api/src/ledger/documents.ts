@@ -50,8 +50,16 @@ export class Documents {
       this.#shelf.put(held);
     }
     if (held.at(Math.min(oldest, head)) !== null) return held;
-    const history = await this.#repository.history(documentId);
-    return history && heldFrom(documentId, history, held.version - oldest + 1_000);
+    const since = await this.#repository.since(documentId, oldest, held.version);
+    return since && heldFrom(documentId, since, held.version - oldest + 1_000);
+  }
+
+  /** A document that knows one version, and maybe no later one: what opening an old version costs is the way from the text kept before it. */
+  async #past(documentId: string, version: number): Promise<HeldDocument | null> {
+    const held = this.#shelf.get(documentId);
+    if (held?.at(version)) return held;
+    const since = await this.#repository.since(documentId, version, version);
+    return since && heldFrom(documentId, since, version - since.version + 1_000);
   }
 
   /** The newest text, or that of a version; null when there is no such document or version. */
@@ -59,7 +67,8 @@ export class Documents {
     const head = await this.#repository.head(documentId);
     const wanted = version ?? head;
     if (head === null || wanted === null || wanted > head) return null;
-    const doc = (await this.reaching(documentId, wanted, head))?.at(wanted);
+    const held = wanted === head ? await this.reaching(documentId, wanted, head) : await this.#past(documentId, wanted);
+    const doc = held?.at(wanted);
     return doc ? { doc, version: wanted } : null;
   }
 

@@ -21,13 +21,20 @@ const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
       where e."streamId" = d.id and e.kind = 'steps' and e."docVersion" > d."checkpointVersion") end as steps
   from "Document" d join "Stream" s on s.id = d.id where d.id = $1::uuid`;
 
-const HISTORY = `select (select e.payload->'doc' from "LedgerEntry" e where e."streamId" = $1::uuid and e.kind = 'document.imported') as doc,
-  0 as version,
-  (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e where e."streamId" = $1::uuid and e.kind = 'steps') as steps
-  from "Stream" s where s.id = $1::uuid and s.kind = 'document'`;
+/** The newest text kept at or before a version, the import at least, and all steps since. */
+const SINCE = `with base as (
+    select doc, version from (
+      select c.doc, c.version from "Checkpoint" c where c."documentId" = $1::uuid and c.version <= $2::int
+      union all
+      select e.payload->'doc', 0 from "LedgerEntry" e where e."streamId" = $1::uuid and e.seq = 1 and e.kind = 'document.imported'
+    ) as kept order by version desc limit 1)
+  select base.doc, base.version,
+    (select json_agg(row_to_json(e) order by e."docVersion") from "LedgerEntry" e
+      where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > base.version and e."docVersion" <= (select min(l."docVersion") from "LedgerEntry" l where l."streamId" = $1::uuid and l.kind = 'steps' and l."docVersion" >= $3::int)) as steps
+  from base`;
 
 const STEPS = `select row_to_json(e) as entry from "LedgerEntry" e
-  where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > $2::int order by e.seq`;
+  where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > $2::int order by e."docVersion"`;
 
 const ANCHORS = `select a.* from "Anchor" a where a."documentId" = $1::uuid and a."atVersion" < $2::int
   and (exists (select 1 from "Change" c where c.id = a."changeId" and c.revision = a.revision)
@@ -41,6 +48,14 @@ const CHECKPOINT = `with moved as (
     from moved, jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, "atVersion" int, orphaned boolean, "wasAt" int)
     where a."changeId" = r."changeId" and a.revision = r.revision and a.ordinal = r.ordinal and a."atVersion" = r."wasAt")
   select count(*) from moved`;
+
+/** Of the anchors carried to this version those of accepted annotations; one written since is found by the entry that wrote it. */
+const KEEP = `insert into "Checkpoint" ("documentId", version, doc, anchors)
+  select $1::uuid, $2::int, $3::jsonb, coalesce((
+    select jsonb_agg(jsonb_build_array(r."changeId", r.revision, r.ordinal, r."from", r."to", r.orphaned::int))
+    from jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, orphaned boolean)
+    join "Annotation" a on a."documentId" = $1::uuid and a."changeId" = r."changeId" and a.revision = r.revision), '[]'::jsonb)
+  on conflict do nothing`;
 
 interface StoredRow { doc: unknown; version: number; steps: StoredEntry[] | null }
 
@@ -74,13 +89,13 @@ export class LedgerRepository {
     return this.#stored(DOCUMENT, documentId);
   }
 
-  /** The document as imported and every step since: for versions older than the checkpoint. */
-  async history(documentId: string): Promise<StoredDocument | null> {
-    return this.#stored(HISTORY, documentId);
+  /** The text kept last before a version and the steps from there to another: for versions older than what a document opens from. */
+  async since(documentId: string, version: number, to: number): Promise<StoredDocument | null> {
+    return this.#stored(SINCE, documentId, version, to);
   }
 
-  async #stored(text: string, documentId: string): Promise<StoredDocument | null> {
-    const [row] = await this.#database.query<StoredRow>(text, [documentId]);
+  async #stored(text: string, ...values: readonly [string, ...number[]]): Promise<StoredDocument | null> {
+    const [row] = await this.#database.query<StoredRow>(text, values);
     return row ? { ...row, steps: (row.steps ?? []).map(storedEntry) } : null;
   }
 
@@ -97,6 +112,12 @@ export class LedgerRepository {
 
   async checkpoint(documentId: string, version: number, doc: unknown, anchors: readonly (AnchorRow & { readonly wasAt: number })[]): Promise<void> {
     await this.#database.query(CHECKPOINT, [documentId, version, JSON.stringify(doc), JSON.stringify(anchors)]);
+  }
+
+  /** Keeps a text, and where the accepted annotations stood in it, for whoever wants to see that version later. */
+  async keep(documentId: string, version: number, doc: unknown, anchors: readonly AnchorRow[]): Promise<void> {
+    const places = anchors.map(({ changeId, revision, ordinal, from, to, orphaned }) => ({ changeId, revision, ordinal, from, to, orphaned }));
+    await this.#database.query(KEEP, [documentId, version, JSON.stringify(doc), JSON.stringify(places)]);
   }
 
   /** A document's newest version; null when there is no such document. */
