@@ -29,7 +29,7 @@ export function useDeskKeys(desk: Desk): void {
       else if (ready()) setAsking('reject');
     },
     requestChanges: () => { if (!many && ready()) setAsking('request_changes'); },
-    undo: () => { if (!desk.acts.undo() && may?.reopen) deciding.reopen(); },
+    undo: () => { if (!desk.bulk.takeBack(desk.acts.since()) && !desk.acts.undo() && may?.reopen) deciding.reopen(); },
     tick: (range) => {
       if (active.id === null || !reviewer) return;
       if (range) ticks.range(active.id);

@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { atLeast } from '@scholium/review';
-import { useCommands, useMe, usePrefetch, useRoute } from '../sync/index.js';
+import { useMe, usePrefetch, useRoute } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import type { BulkAsking } from './bulk/bulk-bar.js';
 import { planFor } from './bulk/plan.js';
@@ -33,14 +33,22 @@ export function useDesk(project: RouteOutput<'getProject'>) {
   const search = completed(asked, views);
   const queue = useQueueRows(project.id, search);
   const counts = useRoute('getQueueCounts', { params: { projectId: project.id }, query: filterOf(search) }, { keep: true }).data;
-  const { known, set: know, forget, exact, count } = useKnown(project.id, queue.rows, search);
+  const { known, set: know, forget, exact, count } = useKnown(project.id, queue, search);
   const active = useActive({ rows: queue.rows, search: asked, go, onePane });
   const ticks = useTicks(queue.rows);
   const item = useItem(active.id, user.id);
-  const acts = useActs({ projectId: project.id, know, onReturn: (id) => { if (!onePane) active.show(id); } });
-  const commands = useCommands({ projectId: project.id, documentId: null });
-  const bulk = useBulk(know);
   const [asking, setAsking] = useState<Asking | null>(null);
+  /** A refusal comes when the screen has moved on: it asks the newest screen. */
+  const newest = useRef<(id: string) => boolean>(() => false);
+  useEffect(() => {
+    newest.current = (id) => {
+      if (onePane || asking !== null) return false;
+      active.show(id);
+      return true;
+    };
+  });
+  const acts = useActs({ projectId: project.id, know, onReturn: (id) => newest.current(id) });
+  const bulk = useBulk(know);
   const [bulkAsking, setBulkAsking] = useState<BulkAsking>(null);
   const [spoken, setSpoken] = useState('');
   const list = useRef<HTMLDivElement>(null);
@@ -59,7 +67,7 @@ export function useDesk(project: RouteOutput<'getProject'>) {
   /** After a decision the next row is looked at; the decided one stays where it is. */
   const onwards = (said: string) => {
     setAsking(null);
-    setSpoken(said);
+    setSpoken(`${said}: ${change?.label ?? ''}`);
     home();
     if (active.index >= 0 && active.index < queue.rows.length - 1) active.move(1);
     else if (onePane) active.close();
@@ -70,7 +78,7 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     reject: (reason) => { if (change) { acts.reject(change, reason); onwards('Rejected'); } },
     requestChanges: (reason) => { if (change) { acts.requestChanges(change, reason); onwards('Changes requested'); } },
     reopen: () => { if (change) acts.reopen(change); },
-    revise: (next, previous) => { if (change) commands.revise(change, next, previous); },
+    revise: (next, previous) => { if (change) acts.revise(change, next, previous); },
     withdraw: () => { if (change) acts.withdraw(change); },
     restore: () => { if (change) acts.restore(change); },
   };

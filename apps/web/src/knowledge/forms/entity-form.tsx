@@ -6,6 +6,7 @@ import { entityBody } from '@scholium/review';
 import type { EntityBody, EntityName, EntityType } from '@scholium/review';
 import { complaintsOf } from './complaints.js';
 import type { Complaints } from './complaints.js';
+import { useFirstComplaint } from './use-first-complaint.js';
 import { FormEnd } from './form-end.js';
 import { NameRow } from './name-row.js';
 
@@ -31,6 +32,7 @@ export function EntityForm({ types, initial = {}, submit, sending = false, asksW
   const [description, setDescription] = useState(initial.description ?? '');
   const [message, setMessage] = useState(initialMessage);
   const [complaints, setComplaints] = useState<Complaints>({});
+  const form = useFirstComplaint(complaints);
   const [added, setAdded] = useState(0);
   const rows = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -47,7 +49,7 @@ export function EntityForm({ types, initial = {}, submit, sending = false, asksW
     else setNames(written);
   };
   return (
-    <form onSubmit={send} noValidate>
+    <form ref={form} onSubmit={send} noValidate>
       <Stack gap="sm">
         <Select label="Type" searchable allowDeselect={false} value={typeId || null} error={complaints['typeId']} onChange={(value) => value && setTypeId(value)}
           data={types.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))} />

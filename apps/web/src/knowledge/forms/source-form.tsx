@@ -6,6 +6,7 @@ import type { SourceBody } from '@scholium/review';
 import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '../words.js';
 import { complaintsOf } from './complaints.js';
 import type { Complaints } from './complaints.js';
+import { useFirstComplaint } from './use-first-complaint.js';
 import { fieldsOf, writeFields } from './csl-fields.js';
 import type { CslFields } from './csl-fields.js';
 import { FormEnd } from './form-end.js';
@@ -34,6 +35,7 @@ export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy =
   const [rest, setRest] = useState(() => ({ ...initial, accessed: initial.accessed ?? '', archiveUrl: initial.archiveUrl ?? '' }));
   const [message, setMessage] = useState(initialMessage);
   const [complaints, setComplaints] = useState<Complaints>({});
+  const form = useFirstComplaint(complaints);
   const field = (name: keyof CslFields) => ({
     value: fields[name], error: complaints[`csl.${name}`],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => setFields({ ...fields, [name]: event.currentTarget.value }),
@@ -50,7 +52,7 @@ export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy =
   };
   const types = fields.type in CSL_TYPE_WORDS ? CSL_TYPE_WORDS : { ...CSL_TYPE_WORDS, [fields.type]: fields.type };
   return (
-    <form onSubmit={send} noValidate>
+    <form ref={form} onSubmit={send} noValidate>
       <Stack gap="sm">
         <TextInput label="Title" required withAsterisk={false} dir="auto" {...field('title')} />
         <Textarea label="Authors" description="One a line: Family, Given; or the name of a body." autosize minRows={1} maxRows={8} dir="auto" {...field('authors')} />

@@ -29,6 +29,8 @@ export function useBulk(know: (id: string, known: Known | null) => void) {
   const nextId = useNextId();
   const refresh = useRefresh();
   const stop = useRef(false);
+  /** The newest run that can be taken back, and when it ended (ms since the page was opened). */
+  const newest = useRef<{ readonly at: number; readonly back: () => void } | null>(null);
   const [run, setRun] = useState<BulkRun | null>(null);
 
   const send = async (words: string, jobs: readonly Job[]): Promise<readonly QueueItem[]> => {
@@ -63,7 +65,12 @@ export function useBulk(know: (id: string, known: Known | null) => void) {
   const start = async (words: string, jobs: readonly Job[]) => {
     const decided = await send(words, jobs);
     if (decided.length === 0) return;
-    const back = () => void send('Taking back', decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), after: 'proposed' as const })));
+    const back = () => {
+      if (newest.current?.back !== back) return;
+      newest.current = null;
+      void send('Taking back', decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), after: 'proposed' as const })));
+    };
+    newest.current = { at: performance.now(), back };
     sayWithUndo(`${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`, back);
   };
 
@@ -77,6 +84,12 @@ export function useBulk(know: (id: string, known: Known | null) => void) {
     /** The same commands again: what arrived before is not done twice. */
     resume: () => run && void start(run.words, run.left),
     close: () => setRun(null),
+    /** Takes back the newest run when it ended after `since`. Answers whether it did. */
+    takeBack: (since: number): boolean => {
+      if (!newest.current || newest.current.at < since) return false;
+      newest.current.back();
+      return true;
+    },
   };
 }
 export type Bulk = ReturnType<typeof useBulk>;

@@ -2,7 +2,6 @@
 export { DecisionControls } from './decision-controls.js';
 export { DecisionOutcome } from './decision-outcome.js';
 export type { Decided } from './decision-outcome.js';
-export { missingIn } from './missing-reason.js';
 export type { Asking } from './missing-reason.js';
 export { ReasonForm } from './reason-form.js';
 export { STATE_WORDS, StateBadge } from './state-badge.js';

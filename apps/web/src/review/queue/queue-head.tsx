@@ -31,7 +31,7 @@ export function QueueHead({ projectId, search, views, counts, news, onRefresh, c
     <Stack gap={8} className="queue-head">
       <nav className="queue-views" aria-label="Saved views">
         {views.map((view) => (
-          <AnchorLink key={view.id} size="sm" to="/projects/$projectId/review" params={{ projectId }} search={view.search as never} underline="never" className="queue-view" {...(current?.id === view.id ? { 'aria-current': 'page' as const } : {})}>
+          <AnchorLink key={view.id} size="sm" to="/projects/$projectId/review" params={{ projectId }} search={view.search as never} activeOptions={{ exact: true }} underline="never" className="queue-view" {...(current?.id === view.id ? { 'aria-current': 'page' as const } : {})}>
             {view.label}{numbers[view.id] ? <Text span size="xs" ml={4} c="dimmed">{countWords(numbers[view.id]!)}</Text> : null}
           </AnchorLink>
         ))}

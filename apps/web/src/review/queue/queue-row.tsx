@@ -23,7 +23,7 @@ interface QueueRowProps {
   readonly tickable: boolean;
 }
 
-const MARK_WORDS: Readonly<Record<RowMark, string>> = { 'as shown': '', sending: 'sending', refused: 'not decided', mine: 'decided by you', changed: 'changed since shown' };
+const MARK_WORDS: Readonly<Record<RowMark, string>> = { 'as shown': '', sending: 'sending', refused: 'not decided', mine: 'by you', changed: 'changed since shown' };
 
 export const rowId = (id: string) => `queue-row-${id}`;
 

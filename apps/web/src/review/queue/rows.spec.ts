@@ -38,8 +38,9 @@ describe('rows', () => {
 describe('new changes', () => {
   test('are counted once each, when the list asks for such and does not hold them', () => {
     const notices = [notice('a'), notice('x'), notice('x', { revision: 2 }), notice('y', { state: 'accepted' }), notice('z', { authorId: 'me' })];
-    expect(newIn(notices, new Set(['a']), { state: ['proposed'], by: 'others' }, 'me')).toBe(1);
-    expect(newIn(notices, new Set(['a']), {}, 'me')).toBe(3);
-    expect(newIn(notices, new Set(), { kind: ['source'] }, 'me')).toBe(0);
+    expect(newIn(notices, new Set(['a']), true, { state: ['proposed'], by: 'others' }, 'me')).toBe(1);
+    expect(newIn(notices, new Set(['a']), true, {}, 'me')).toBe(3);
+    expect(newIn(notices, new Set(['a']), false, {}, 'me')).toBe(2);
+    expect(newIn(notices, new Set(), true, { kind: ['source'] }, 'me')).toBe(0);
   });
 });

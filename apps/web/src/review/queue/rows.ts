@@ -52,12 +52,15 @@ export function markOf(row: QueueItem, known: Known | undefined): RowMark {
   return known.by === 'me' ? 'mine' : 'changed';
 }
 
-/** Changes that wait and are not in the list, though it asks for such: "3 new". */
-export function newIn(notices: readonly QueueNotice[], shown: ReadonlySet<string>, search: QueueSearch, me: string): number {
+/**
+ * Changes that the list asks for and does not hold: "3 new". What was edited may stand further down, where an incomplete
+ * list has not been read yet, so it counts only when all was read.
+ */
+export function newIn(notices: readonly QueueNotice[], shown: ReadonlySet<string>, complete: boolean, search: QueueSearch, me: string): number {
   const newest = new Map(notices.map((notice) => [notice.changeId, notice]));
   const holds = <T>(chosen: readonly T[] | undefined, value: T) => chosen === undefined || chosen.includes(value);
-  return [...newest.values()].filter(({ changeId, state, subjectKind, documentId, authorId }) =>
-    !shown.has(changeId) && holds(search.state, state) && holds(search.kind, subjectKind) && holds(search.author, authorId)
+  return [...newest.values()].filter(({ changeId, state, revision, subjectKind, documentId, authorId }) =>
+    !shown.has(changeId) && (complete || revision === 1) && holds(search.state, state) && holds(search.kind, subjectKind) && holds(search.author, authorId)
     && (search.document === undefined || (documentId !== null && search.document.includes(documentId)))
     && (search.by !== 'mine' || authorId === me) && (search.by !== 'others' || authorId !== me)).length;
 }

@@ -24,8 +24,7 @@ export function useActive({ rows, search, go, onePane }: ActiveOptions) {
   const shown = id ?? (onePane ? null : (rows[0]?.id ?? null));
   const index = rows.findIndex((row) => row.id === shown);
   const show = (next: string) => {
-    if (next === shown && (id !== null || !onePane)) return;
-    setActive({ id: next, url: search.change ?? null });
+    setActive((now) => ({ id: next, url: now.url }));
     if (onePane) go({ ...search, change: next }, id !== null);
     else write(next);
   };

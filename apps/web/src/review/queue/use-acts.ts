@@ -1,18 +1,23 @@
 import { useRef } from 'react';
 import type { ChangeState, Reason } from '@scholium/review';
 import { useCommands, useOutbox, useRefresh } from '../../sync/index.js';
-import type { ChangeRef, Outcome, QueueItem, Sent } from '../../sync/index.js';
+import type { ChangeRef, Outcome, QueueItem, Sent, Wording } from '../../sync/index.js';
 import { complain, sayWithUndo } from '../../ui/index.js';
 import type { Known } from './rows.js';
 
 type Subject = Pick<QueueItem, 'id' | 'revision' | 'streamId' | 'label' | 'state' | 'decisionCode' | 'decisionText'>;
-interface Act { readonly id: string; readonly revision: number; readonly before: ChangeState }
+interface Act { readonly id: string; readonly revision: number; readonly before: ChangeState; readonly label: string }
+
+/** A refusal that comes so soon (ms) brings the change back on screen; later the person is at something else. */
+const SOON = 2_000;
+/** Milliseconds since the page was opened. */
+const clock = () => performance.now();
 
 interface ActsOptions {
   readonly projectId: string;
   readonly know: (id: string, known: Known | null) => void;
-  /** Shows the change again: its decision was taken back, or could not be made. */
-  readonly onReturn: (id: string) => void;
+  /** Shows the change again: its decision was taken back, or could not be made. Answers whether it did. */
+  readonly onReturn: (id: string) => boolean;
 }
 
 const short = (label: string) => (label.length > 48 ? `${label.slice(0, 47)}…` : label);
@@ -23,30 +28,30 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
   const { discard } = useOutbox();
   const refresh = useRefresh();
   const done = useRef<(readonly Act[])[]>([]);
+  const since = useRef(0);
 
-  const watch = (sent: Sent, subjects: readonly Act[], labels: readonly string[], after: ChangeState) => {
-    for (const { id, revision } of subjects) know(id, { state: after, revision, by: 'me', sending: true, refused: null });
-    void sent.settled.then((outcomes) => {
-      outcomes.forEach((outcome, at) => settle(outcome, subjects[at]!, labels[at] ?? '', after));
-      refresh('getChange', 'getQueueCounts', 'getHome');
-    });
-  };
-  const settle = (outcome: Outcome, act: Act, label: string, after: ChangeState) => {
+  const settle = (outcome: Outcome, act: Act, after: ChangeState, soon: boolean) => {
     if (outcome.ok) return know(act.id, { state: after, revision: act.revision, by: 'me', sending: false, refused: null });
     done.current = done.current.map((acts) => acts.filter((one) => one !== act)).filter((acts) => acts.length > 0);
     know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
     // It is shown here, so it needs no place among the unsent.
     void discard(outcome.commandId);
-    complain(outcome, `Not decided: “${short(label)}”`);
-    onReturn(act.id);
+    if (!soon || !onReturn(act.id)) complain(outcome, `Not decided: “${short(act.label)}”`);
   };
   const perform = (subjects: readonly Subject[], after: ChangeState, words: string, send: () => Sent) => {
-    const acts = subjects.map(({ id, revision, state }) => ({ id, revision, before: state }));
+    since.current = clock();
+    const acts = subjects.map(({ id, revision, state, label }) => ({ id, revision, before: state, label }));
+    const at = clock();
     const sent = send();
     done.current.push(acts);
-    watch(sent, acts, subjects.map(({ label }) => label), after);
-    // When a key took it back meanwhile, the words on screen must not take back something else.
-    sayWithUndo(`${words} “${short(subjects.at(-1)!.label)}”`, () => { if (done.current.at(-1) === acts) undo(); });
+    for (const { id, revision } of acts) know(id, { state: after, revision, by: 'me', sending: true, refused: null });
+    void sent.settled.then((outcomes) => {
+      outcomes.forEach((outcome, place) => settle(outcome, acts[place]!, after, clock() - at < SOON));
+      refresh('getChange', 'getQueueCounts', 'getHome');
+      if (!outcomes.every(({ ok }) => ok)) return;
+      // When a key took it back meanwhile, the words on screen must not take back something else.
+      sayWithUndo(`${words} “${short(acts.at(-1)!.label)}”`, () => { if (done.current.at(-1) === acts) undo(); });
+    });
   };
   /** Takes back what was done last on this screen. Answers whether there was something. */
   const undo = (): boolean => {
@@ -79,9 +84,12 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     reject: (subject: Subject, reason: Reason) => perform(one(subject), 'rejected', 'Rejected', () => commands.reject(subject, reason)),
     requestChanges: (subject: Subject, reason: Reason) => perform(one(subject), 'changes_requested', 'Changes requested for', () => commands.requestChanges(subject, reason)),
     reopen: (subject: Subject) => perform(one(subject), 'proposed', 'Reopened', () => commands.reopen(subject)),
+    revise: (subject: Subject, next: Wording, previous: Wording) => perform(one(subject), 'proposed', 'Revised', () => commands.revise(subject, next, previous)),
     withdraw: (subject: Subject) => perform(one(subject), 'withdrawn', 'Withdrawn', () => commands.withdraw(subject)),
     restore: (subject: Subject) => perform(one(subject), 'proposed', 'Proposed again', () => commands.restore(subject)),
     undo,
+    /** When something was done last, in ms since the page was opened; 0 for never. */
+    since: () => since.current,
   };
 }
 export type Acts = ReturnType<typeof useActs>;

@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useMe, useQueueNotices, useRefresh } from '../../sync/index.js';
-import type { QueueItem } from '../../sync/index.js';
 import { learned, newIn } from './rows.js';
 import type { Known } from './rows.js';
+import type { QueueRows } from './use-queue-rows.js';
 import type { QueueSearch } from './queue-search.js';
 
 /** Milliseconds in which many notices become one look at the numbers. */
 const PATIENCE = 400;
 
 /** What became of the rows since they were shown, by my hand and by others. */
-export function useKnown(projectId: string, rows: readonly QueueItem[], search: QueueSearch) {
+export function useKnown(projectId: string, { rows, complete }: Pick<QueueRows, 'rows' | 'complete'>, search: QueueSearch) {
   const me = useMe().user.id;
   const refresh = useRefresh();
   const { notices, clear } = useQueueNotices(projectId);
@@ -50,6 +50,6 @@ export function useKnown(projectId: string, rows: readonly QueueItem[], search: 
     clear();
   };
   const exact = search.q === undefined && search.type === undefined;
-  const count = newIn(notices, new Set(rows.map(({ id }) => id)), search, me);
+  const count = newIn(notices, new Set(rows.map(({ id }) => id)), complete, search, me);
   return { known, set, forget, /** With words or types in the filter the notices cannot tell whether they belong here. */ exact, count };
 }
