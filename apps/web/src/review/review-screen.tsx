@@ -1,4 +1,6 @@
 import './review.css';
+import './queue/queue.css';
+import './item/item.css';
 import '../editor/palette.css';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
