@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ChangesModule } from './changes/index.js';
 import { DemoModule } from './demo/index.js';
+import { DiscussionModule } from './discussion/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { FeedModule } from './feed/index.js';
 import { KnowledgeModule } from './knowledge/index.js';
@@ -12,6 +13,6 @@ import { ProjectsModule } from './projects/index.js';
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, KnowledgeModule, ProjectsModule, FeedModule, DemoModule] };
+    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, DiscussionModule, KnowledgeModule, ProjectsModule, FeedModule, DemoModule] };
   }
 }

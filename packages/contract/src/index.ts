@@ -11,6 +11,7 @@ export * from './open-api.js';
 export * from './route.js';
 export * from './routes/index.js';
 export { changeDetail, queueFilter, queueItem, type ChangeDetail, type QueueItem } from './routes/changes.js';
+export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export { openDocument, type OpenDocument, type ReferenceOnWire } from './routes/documents.js';
 export type { Pick as PickHit } from './routes/knowledge.js';
 export { me, password } from './routes/people.js';

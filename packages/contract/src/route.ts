@@ -22,7 +22,7 @@ export interface Route {
   /** Path with `:name` parameters. */
   readonly path: `/api/${string}`;
   readonly access: Access;
-  readonly tag: 'people' | 'projects' | 'documents' | 'changes' | 'knowledge' | 'feed' | 'platform';
+  readonly tag: 'people' | 'projects' | 'documents' | 'changes' | 'knowledge' | 'discussion' | 'inbox' | 'feed' | 'platform';
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;

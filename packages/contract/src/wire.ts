@@ -1,7 +1,7 @@
 /** Shapes that several routes share. Times are ISO 8601 strings; positions are ProseMirror's (UTF-16). */
 import { z } from 'zod';
 import {
-  acceptedState, ANNOTATION_KINDS, anchors, CHANGE_OPS, CHANGE_STATES, PROJECT_ROLES, SUBJECT_KINDS, vocabulary, WORKSPACE_ROLES,
+  acceptedState, ANNOTATION_KINDS, anchors, CHANGE_OPS, CHANGE_STATES, PROJECT_ROLES, projectSettings, SUBJECT_KINDS, vocabulary, WORKSPACE_ROLES,
 } from '@scholium/review';
 
 export const id = z.uuid();
@@ -49,7 +49,7 @@ export const sourceOnWire = z.object({
 });
 
 export const projectOnWire = z.object({
-  id, name: z.string(), description: z.string(), createdAt: z.string(), vocabulary,
+  id, name: z.string(), description: z.string(), createdAt: z.string(), vocabulary, settings: projectSettings,
   /** The caller's role. */
   role: z.enum(PROJECT_ROLES),
 });

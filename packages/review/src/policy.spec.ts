@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ACTIONS, can, readScope, type Action, type Subject } from './policy.js';
+import { ACTIONS, can, readScope, threadScope, type Action, type Subject } from './policy.js';
 import { CHANGE_STATES } from './lifecycle.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES, type Actor } from './roles.js';
 
@@ -102,5 +102,18 @@ test('what a list may contain agrees with what may be read, on any row', () => {
     const scope = readScope(actor);
     const listed = scope.changes === 'all' || (scope.changes === 'accepted_or_own' && (row.state === 'accepted' || row.authorId === scope.userId));
     expect(listed).toBe(can(actor, 'change.read', row));
+  }));
+});
+
+test('which threads a list may contain agrees with which may be read, on any thread', () => {
+  const actors = fc.record({
+    userId: fc.constantFrom('a', 'b'), active: fc.boolean(), workspaceRole: fc.constantFrom(...WORKSPACE_ROLES), projectRole: fc.constantFrom(...roles),
+  });
+  const ofAChange = fc.record({ targetKind: fc.constant('change' as const), targetAuthorId: fc.constantFrom('a', 'b', 'c') });
+  const others = fc.record({ targetKind: fc.constantFrom('passage' as const, 'annotation' as const, 'document' as const), targetAuthorId: fc.constant(null) });
+  fc.assert(fc.property(actors, fc.oneof(ofAChange, others), (actor, thread) => {
+    const scope = threadScope(actor);
+    const listed = scope.threads === 'all' || (scope.threads === 'not_on_work_of_others' && (thread.targetKind !== 'change' || thread.targetAuthorId === scope.userId));
+    expect(listed).toBe(can(actor, 'thread.read', thread));
   }));
 });

@@ -101,3 +101,16 @@ export function readScope(actor: Actor): ReadScope {
   if (atLeast(actor.projectRole, 'annotator')) return { changes: 'all' };
   return { changes: 'accepted_or_own', userId: actor.userId };
 }
+
+/** Which threads a list may contain, where all are of the actor's own project. */
+export type ThreadScope =
+  | { readonly threads: 'none' }
+  | { readonly threads: 'all' }
+  | { readonly threads: 'not_on_work_of_others'; readonly userId: string };
+
+/** The same answer as `can(actor, 'thread.read', …)`, as data for a query. */
+export function threadScope(actor: Actor): ThreadScope {
+  if (!actor.active || actor.projectRole === null) return { threads: 'none' };
+  if (atLeast(actor.projectRole, 'annotator')) return { threads: 'all' };
+  return { threads: 'not_on_work_of_others', userId: actor.userId };
+}

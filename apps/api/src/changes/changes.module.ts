@@ -4,12 +4,14 @@ import { ChangesController } from './changes.controller.js';
 import { ChangesService } from './changes.service.js';
 import { ChangeDetailRepository } from './detail/change-detail.repository.js';
 import { ChangeDetailService } from './detail/change-detail.service.js';
+import { ChangeHistory } from './detail/change-history.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { QueueService } from './queue/queue.service.js';
 
 @Module({
   imports: [LedgerModule],
   controllers: [ChangesController],
-  providers: [ChangesService, QueueService, QueueRepository, ChangeDetailService, ChangeDetailRepository],
+  providers: [ChangesService, QueueService, QueueRepository, ChangeDetailService, ChangeDetailRepository, ChangeHistory],
+  exports: [ChangeHistory],
 })
 export class ChangesModule {}

@@ -1,6 +1,6 @@
 import { parseDocument } from '@scholium/document';
 import {
-  can, decide, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type TableName, type TextProposal, type Vocabulary,
+  can, decide, needsOf, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type TableName, type TextProposal, type Vocabulary,
 } from '@scholium/review';
 import type { Announcements } from './announcements.js';
 import type { Checkpoints } from './checkpoints.js';
@@ -125,7 +125,8 @@ export class Door {
   async #stateFor(streamId: string, job: Job, vocabulary: Vocabulary | null, now: string, read: LedgerRead): Promise<LedgerState> {
     const { command } = job;
     const head = read.stream?.docVersion ?? 0;
-    const named = (read.changes ?? []).filter(({ row }) => 'changeId' in command && row.id === command.changeId);
+    const { changeIds } = needsOf(command);
+    const named = (read.changes ?? []).filter(({ row }) => changeIds.includes(row.id));
     const stored = named.flatMap(anchorsOf);
     // Whoever may not read the document gets no text loaded on their account.
     const reads = read.stream?.kind === 'document' && can(actorOf(read, job.userId), 'document.read');

@@ -34,6 +34,11 @@ export class ProjectsController {
     return this.projects.setVocabulary(userId, projectId, body);
   }
 
+  @Endpoint(routes.configureProject)
+  configureProject(@Caller() { userId }: CallerSession, @Acting() { projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.configureProject>) {
+    return this.projects.configure(userId, projectId, body);
+  }
+
   @Endpoint(routes.listDocuments)
   listDocuments(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listDocuments>) {
     return this.documents.page(actor, projectId, query);

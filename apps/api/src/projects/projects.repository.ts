@@ -10,7 +10,7 @@ export class ProjectsRepository {
   /** The project as this member sees it, with the number its stream stands at. */
   async find(projectId: string, userId: string): Promise<ResponseOf<typeof routes.getProject> | null> {
     const rows = await this.database.query<ResponseOf<typeof routes.getProject>>(
-      `select p."id", p."name", p."description", p."vocabulary", ${wireTime('p."createdAt"')} as "createdAt", m."role", s."seq"
+      `select p."id", p."name", p."description", p."vocabulary", p."settings", ${wireTime('p."createdAt"')} as "createdAt", m."role", s."seq"
        from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = $2::uuid join "Stream" s on s."id" = p."id"
        where p."id" = $1::uuid`,
       [projectId, userId],

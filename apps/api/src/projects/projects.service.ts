@@ -22,6 +22,10 @@ export class ProjectsService {
     return this.ledger.commitOrThrow({ streamId: projectId, userId, commandId, command: { kind: 'vocabulary.set', vocabulary } });
   }
 
+  configure(userId: string, projectId: string, { commandId, settings }: BodyOf<typeof routes.configureProject>): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({ streamId: projectId, userId, commandId, command: { kind: 'project.configure', settings } });
+  }
+
   async find(projectId: string, userId: string): Promise<ResponseOf<typeof routes.getProject>> {
     const project = await this.repository.find(projectId, userId);
     if (!project) throw new Failure('not_found');

@@ -7,5 +7,5 @@ export { countUpTo } from './count-up-to.js';
 export { pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { containing } from './like.js';
 export { Parameters } from './parameters.js';
-export { readable } from './readable.js';
+export { readable, readableThread } from './readable.js';
 export { wireTime } from './wire-time.js';

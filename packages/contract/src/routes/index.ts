@@ -1,6 +1,7 @@
 /** Every route of the product. */
 import type { Route } from '../route.js';
 import { changeRoutes } from './changes.js';
+import { discussionRoutes } from './discussion.js';
 import { documentRoutes } from './documents.js';
 import { feedRoutes } from './feed.js';
 import { knowledgeRoutes } from './knowledge.js';
@@ -9,7 +10,7 @@ import { platformRoutes } from './platform.js';
 import { projectRoutes } from './projects.js';
 
 export const routes = {
-  ...peopleRoutes, ...projectRoutes, ...documentRoutes, ...changeRoutes, ...knowledgeRoutes, ...feedRoutes, ...platformRoutes,
+  ...peopleRoutes, ...projectRoutes, ...documentRoutes, ...changeRoutes, ...discussionRoutes, ...knowledgeRoutes, ...feedRoutes, ...platformRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

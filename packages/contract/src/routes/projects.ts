@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { vocabulary } from '@scholium/review';
+import { projectSettings, vocabulary } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { commandResult, id, next, pageQuery, projectOnWire } from '../wire.js';
 
@@ -27,6 +27,7 @@ export const projectRoutes = {
   getProject: defineRoute({ id: 'getProject', method: 'GET', path: '/api/projects/:projectId', access: { action: 'project.read', on: 'projectId' }, tag: 'projects', summary: 'A project with its vocabulary', params: projectId, response: projectOnWire.extend({ seq: z.int() }) }),
   describeProject: defineRoute({ id: 'describeProject', method: 'PATCH', path: '/api/projects/:projectId', access: { action: 'project.manage', on: 'projectId' }, tag: 'projects', summary: 'Change name and description', params: projectId, body: z.strictObject({ commandId: id, ...named }), response: commandResult }),
   setVocabulary: defineRoute({ id: 'setVocabulary', method: 'PUT', path: '/api/projects/:projectId/vocabulary', access: { action: 'vocabulary.manage', on: 'projectId' }, tag: 'projects', summary: 'Replace the vocabulary', params: projectId, body: z.strictObject({ commandId: id, vocabulary }), response: commandResult }),
+  configureProject: defineRoute({ id: 'configureProject', method: 'PUT', path: '/api/projects/:projectId/settings', access: { action: 'project.manage', on: 'projectId' }, tag: 'projects', summary: 'Choose who edits directly and whether readers comment', params: projectId, body: z.strictObject({ commandId: id, settings: projectSettings }), response: commandResult }),
   listDocuments: defineRoute({
     id: 'listDocuments', method: 'GET', path: '/api/projects/:projectId/documents', access: { action: 'document.read', on: 'projectId' }, tag: 'projects', summary: 'Documents of a project', params: projectId,
     query: z.object({ ...pageQuery, q: z.string().max(200).optional(), sort: z.enum(['imported', 'title', 'pending']).default('imported') }),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChangeDetail, QueueItem } from '@scholium/contract';
 import type { AnchorValue, ReadScope, StoredEntry } from '@scholium/review';
 import { Database } from '../../platform/index.js';
-import { detailStatement, neighboursStatement } from './detail-statement.js';
+import { detailStatement, historyStatement, neighboursStatement } from './detail-statement.js';
 
 export interface DetailRow extends Pick<ChangeDetail, 'dependencies' | 'dependants' | 'labels'> {
   readonly change: QueueItem;
@@ -20,6 +20,12 @@ export class ChangeDetailRepository {
   async find(changeId: string, scope: ReadScope): Promise<DetailRow | null> {
     const { sql, values } = detailStatement(changeId, scope);
     return (await this.database.query<DetailRow>(sql, values))[0] ?? null;
+  }
+
+  /** The log of a change; null when there is no such change in this scope. */
+  async entries(changeId: string, scope: ReadScope): Promise<DetailRow['entries'] | null> {
+    const { sql, values } = historyStatement(changeId, scope);
+    return (await this.database.query<Pick<DetailRow, 'entries'>>(sql, values))[0]?.entries ?? null;
   }
 
   neighbours(documentId: string, changeId: string, version: number, from: number, to: number, scope: ReadScope): Promise<Neighbour[]> {

@@ -1,8 +1,22 @@
 import type { ReadScope } from '@scholium/review';
-import { changeColumns, Parameters, pending, readable } from '../../reading/index.js';
+import { changeColumns, Parameters, pending, readable, wireTime } from '../../reading/index.js';
 
 const MOST = 200;
 const list = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]') from (${rows}) as item)`;
+
+/** The entries of the log about the change in row `alias`, whose id is also the parameter `id`. */
+const entriesOf = (alias: string, id: string): string => list(`
+        select l."streamId", l."seq", l."kind", l."payload", l."payloadVersion", l."actorId", l."commandId", l."ordinal", l."docVersion",
+          ${wireTime('l."at"')} as "at", u."name" as "actorName"
+        from "LedgerEntry" l join "User" u on u."id" = l."actorId"
+        where l."streamId" = ${alias}."streamId" and coalesce(l."payload"->>'changeId', l."payload"->'change'->>'id') = ${id}::text order by l."seq"`);
+
+/** The log of a change that the viewer may read. No row when there is none, or none for this viewer. */
+export function historyStatement(changeId: string, scope: ReadScope): { readonly sql: string; readonly values: readonly unknown[] } {
+  const parameters = new Parameters();
+  const id = parameters.add(changeId, 'uuid');
+  return { sql: `select ${entriesOf('c', id)} as "entries" from "Change" c where c."id" = ${id} and ${readable(scope, 'c', parameters)}`, values: parameters.values };
+}
 
 /** A change that the viewer may read, with what it rests on and what rests on it. No row when there is none, or none for this viewer. */
 export function detailStatement(changeId: string, scope: ReadScope): { readonly sql: string; readonly values: readonly unknown[] } {
@@ -33,11 +47,7 @@ export function detailStatement(changeId: string, scope: ReadScope): { readonly 
         left join "Entity" e on e."id" = k.id left join "Source" s on s."id" = k.id
         left join lateral (select c."label" from "Change" c where c."subjectId" = k.id and ${seen('c')} order by c."proposedAt" desc limit 1) p on true
         where k.id is not null and coalesce(e."label", s."label", p."label") is not null) as named) as "labels",
-      ${list(`
-        select l."streamId", l."seq", l."kind", l."payload", l."payloadVersion", l."actorId", l."commandId", l."ordinal", l."docVersion",
-          to_char(l."at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "at", u."name" as "actorName"
-        from "LedgerEntry" l join "User" u on u."id" = l."actorId"
-        where l."streamId" = x."streamId" and coalesce(l."payload"->>'changeId', l."payload"->'change'->>'id') = ${id}::text order by l."seq"`)} as "entries",
+      ${entriesOf('x', id)} as "entries",
       (select d."headVersion" from "Document" d where d."id" = x."documentId") as "headVersion"
     from (select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle", decider."name" as "decidedByName"
       from "Change" c join "User" author on author."id" = c."authorId" left join "User" decider on decider."id" = c."decidedById"

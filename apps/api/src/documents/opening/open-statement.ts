@@ -57,7 +57,7 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
       json_build_object('id', d."id", 'projectId', d."projectId", 'title', d."title", 'metadata', d."metadata", 'origin', d."origin",
         'importedById', d."importedById", 'importedAt', ${wireTime('d."importedAt"')})::text as "document",
       json_build_object('id', p."id", 'name', p."name", 'description', p."description", 'createdAt', ${wireTime('p."createdAt"')},
-        'vocabulary', p."vocabulary", 'role', m."role")::text as "project",
+        'vocabulary', p."vocabulary", 'settings', p."settings", 'role', m."role")::text as "project",
       ${array(`select u."id", u."name" from "User" u where u."id" in (
         select "userId" from "Membership" where "projectId" = d."projectId"
         union select "authorId" from "Annotation" where "documentId" = d."id"

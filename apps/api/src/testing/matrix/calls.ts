@@ -1,5 +1,5 @@
 import { routes } from '@scholium/contract';
-import { STARTER_VOCABULARY } from '@scholium/review';
+import { DEFAULT_SETTINGS, STARTER_VOCABULARY } from '@scholium/review';
 import { v7 } from 'uuid';
 import type { Call } from '../test-app.js';
 import type { TestUser } from '../test-people.js';
@@ -37,6 +37,8 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   describeProject: () => command({ name: 'Harbour', description: '' }),
   setVocabulary: () => command({ vocabulary: STARTER_VOCABULARY }),
 
+  configureProject: () => command({ settings: DEFAULT_SETTINGS }),
+
   uploadFile: file,
   pasteText: () => ({ body: { text: 'Harbour notes\n\nA line.', format: 'plain' } }),
   correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
@@ -48,6 +50,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   decideMany: async ({ app, author, ids }) => ({
     body: { decisions: [{ commandId: v7(), streamId: ids['projectId'], command: { kind: 'change.accept', changeId: await propose(app, author, ids['projectId'] ?? ''), revision: 1, note: '' } }] },
   }),
+  submitDiscussion: ({ ids }) => command({ streamId: ids['documentId'], command: { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text: 'Is this the whole of it?', mentions: [] } }),
   parseSource: () => ({ body: { text: 'https://example.org/report' } }),
   readEntries: () => ({ query: { after: 0 } }),
 };

@@ -36,7 +36,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   createPasswordLink: administrators, createProject: administrators,
 
   listMembers: readers, listCandidates: managers, setMember: managers, removeMember: managers,
-  getProject: readers, describeProject: managers, setVocabulary: managers, listDocuments: readers,
+  getProject: readers, describeProject: managers, setVocabulary: managers, configureProject: managers, listDocuments: readers,
 
   uploadFile: annotators, pasteText: annotators, correctUpload: annotators, importDocument: annotators,
   openDocument: readers, getOriginal: readers, describeDocument: reviewers, submitSteps: reviewers,
@@ -45,6 +45,10 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   submitChange: annotators, decideMany: members('not_found', 'not_allowed', 'ok', 'ok'), getQueue: readers, getQueueCounts: readers,
   // Asked about work that waits: a reader sees accepted work alone.
   getChange: members('not_found', 'ok', 'ok', 'ok'),
+
+  // In this project readers comment. What is said about work that waits does not exist to a reader either.
+  submitDiscussion: readers, listThreads: readers, listDocumentPeople: readers,
+  listChangeThreads: members('not_found', 'ok', 'ok', 'ok'), listChangePeople: members('not_found', 'ok', 'ok', 'ok'),
 
   pickEntities: readers, pickSources: readers, parseSource: annotators, listEntities: readers, getEntity: readers, listSources: readers, getSource: readers,
   readEntries: readers,

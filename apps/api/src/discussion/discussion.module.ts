@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { CandidatesRepository } from './candidates.repository.js';
+import { CandidatesService } from './candidates.service.js';
+import { DiscussionController } from './discussion.controller.js';
+import { DiscussionService } from './discussion.service.js';
+import { ThreadsRepository } from './threads.repository.js';
+import { ThreadsService } from './threads.service.js';
+
+@Module({
+  imports: [LedgerModule, ChangesModule],
+  controllers: [DiscussionController],
+  providers: [DiscussionService, ThreadsService, ThreadsRepository, CandidatesService, CandidatesRepository],
+})
+export class DiscussionModule {}
