@@ -21,7 +21,7 @@ export function ErrorState({ problem, kept, onRetry }: { readonly problem: Probl
 export function DeniedState({ children }: { readonly children?: ReactNode }): ReactElement {
   return (
     <EmptyState
-      role="alert" py="xl" icon={<IconLock aria-hidden />} title="There is nothing here for you"
+      role="alert" py="xl" icon={<IconLock aria-hidden />} title={<Text component="h1" inherit>There is nothing here for you</Text>}
       description="It does not exist, or it is not yours to see. If somebody sent you this address, ask them to check your access."
     >
       {children ? <EmptyState.Actions>{children}</EmptyState.Actions> : null}

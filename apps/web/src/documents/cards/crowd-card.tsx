@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
 import { signOf } from '../passages/sign.js';
@@ -15,12 +15,12 @@ export const CrowdCard = memo(function CrowdCard({ keys }: { readonly keys: read
   const { vocabulary } = workspace.store.project;
   const items = keys.slice(0, LETTERS).flatMap((key) => workspace.item(key) ?? []);
   return (
-    <UnstyledButton className={classes['crowd']} onClick={() => workspace.choose(keys[0]!, keys)} aria-label={`${keys.length} annotations here`}>
+    <UnstyledButton className={classes['crowd']} onClick={() => workspace.choose(keys[0]!, keys)}>
       {items.map((item) => {
         const { letter, color } = signOf(item.kind, item.typeId, vocabulary);
         return <TypeLetter key={item.key} letter={letter} color={color} />;
       })}
-      <span>{keys.length} here</span>
+      <span>{keys.length} <VisuallyHidden component="span">annotations </VisuallyHidden>here</span>
     </UnstyledButton>
   );
 });
