@@ -5,7 +5,7 @@ import { Project } from './project.js';
 import { Server } from './server.js';
 
 /** The people of the demo. */
-const NAMES = { analyst: 'Noor Lindgren', reviewer: 'Mateo Okafor', admin: 'Yuki Hartmann' } as const;
+export const NAMES = { analyst: 'Noor Lindgren', reviewer: 'Mateo Okafor', admin: 'Yuki Hartmann' } as const;
 export type Role = keyof typeof NAMES;
 
 /** Somebody at a browser of their own. */
@@ -38,7 +38,7 @@ export function watch(page: Page, faults: string[]): void {
   });
 }
 
-const cookieOf = (caller: Caller) => {
+export const cookieOf = (caller: Caller) => {
   const at = caller.cookie.indexOf('=');
   return { name: caller.cookie.slice(0, at), value: caller.cookie.slice(at + 1), url: caller.url };
 };

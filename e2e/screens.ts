@@ -1,0 +1,85 @@
+/**
+ * Photographs every screen in both themes and three widths into e2e/results/screens, and two for the README into docs/images.
+ * Run from the checkout after a build:
+ *   node --experimental-transform-types --conditions=source --import ./scripts/typescript.mjs e2e/screens.ts [name ...]
+ */
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { beyondTheEdge } from './stage/beyond-the-edge.js';
+import { Caller } from './stage/caller.js';
+import { SCREENS, arrive } from './stage/screens.js';
+import type { Screen } from './stage/screens.js';
+import { Server } from './stage/server.js';
+import { NAMES, cookieOf } from './stage/story.js';
+import { lookAround } from './stage/world.js';
+import type { World } from './stage/world.js';
+
+const WIDTHS = { 1280: 800, 1920: 1080, 390: 844 } as const;
+const THEMES = ['light', 'dark'] as const;
+const results = fileURLToPath(new URL('./results/screens', import.meta.url));
+const images = fileURLToPath(new URL('../docs/images', import.meta.url));
+
+const asked = process.argv.slice(2);
+const wanted = SCREENS.filter(({ name }) => asked.length === 0 || asked.includes(name));
+
+async function pageFor(browser: Browser, server: Server, { who }: Screen, width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const height = WIDTHS[width as keyof typeof WIDTHS];
+  const context = await browser.newContext({ baseURL: server.url, viewport: { width, height }, colorScheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' });
+  if (who !== null && who !== 'first') {
+    const caller = new Caller(server.url);
+    await caller.enterDemo(NAMES[who]);
+    await context.addCookies([cookieOf(caller)]);
+  }
+  return context.newPage();
+}
+
+async function photograph(browser: Browser, server: Server, screen: Screen, world: World | null): Promise<void> {
+  for (const width of Object.keys(WIDTHS).map(Number)) {
+    if (screen.wideOnly && width === 390) continue;
+    const page = await pageFor(browser, server, screen, width, 'light');
+    try {
+      await arrive(page, screen, world);
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme });
+        await page.evaluate(() => document.fonts.ready.then(() => undefined));
+        await page.screenshot({ path: `${results}/${screen.name}-${width}-${colorScheme}.png` });
+      }
+      const wide = await beyondTheEdge(page);
+      if (wide.length > 0) console.log(`${screen.name} at ${width}: wider than the screen: ${wide.at(-1)}`);
+    } catch (error) {
+      await page.screenshot({ path: `${results}/${screen.name}-${width}-failed.png` });
+      console.log(`${screen.name} at ${width}: ${(error as Error).message.split('\n')[0]}`);
+    } finally {
+      await page.context().close();
+    }
+  }
+}
+
+/** The two pictures of the README. */
+async function portray(browser: Browser, server: Server, world: World): Promise<void> {
+  for (const [name, file, colorScheme] of [['document-sent-back', 'document-light', 'light'], ['review', 'review-dark', 'dark']] as const) {
+    const screen = SCREENS.find((one) => one.name === name)!;
+    const page = await pageFor(browser, server, screen, 1280, colorScheme);
+    await arrive(page, screen, world);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.screenshot({ path: `${images}/${file}.png` });
+    await page.context().close();
+  }
+}
+
+await mkdir(results, { recursive: true });
+await mkdir(images, { recursive: true });
+const executablePath = process.env['SCHOLIUM_CHROMIUM'];
+const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu'], ...(executablePath ? { executablePath } : {}) });
+const server = await Server.open({ demo: true });
+const empty = wanted.some(({ who }) => who === 'first') ? await Server.open({ demo: false }) : null;
+try {
+  const world = await lookAround(server.url);
+  for (const screen of wanted) await (screen.who === 'first' ? photograph(browser, empty!, screen, null) : photograph(browser, server, screen, world));
+  if (asked.length === 0) await portray(browser, server, world);
+} finally {
+  await browser.close();
+  await Promise.all([server.close(), empty?.close()]);
+}

@@ -1,0 +1,142 @@
+import { expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { DocumentPage } from './document-page.js';
+import { ImportPage, file } from './import-page.js';
+import { report } from './project.js';
+import type { Role } from './story.js';
+import type { World } from './world.js';
+
+/** One thing to look at: an address, who is there, and what they did on arriving. */
+export interface Screen {
+  readonly name: string;
+  /** The address as the router has it. */
+  readonly route: string;
+  /** Null: nobody is signed in. `first`: nobody exists yet. */
+  readonly who: Role | null | 'first';
+  readonly path: (world: World) => string;
+  /** What shows that everything is there. */
+  readonly ready: (page: Page) => Locator;
+  /** Opens what the address alone does not open. */
+  readonly then?: (page: Page) => Promise<void>;
+  /** Not for narrow screens. */
+  readonly wideOnly?: boolean;
+}
+
+const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
+const missing = '00000000-0000-4000-8000-000000000000';
+
+const people: readonly Screen[] = [
+  { name: 'sign-in', route: '/sign-in', who: null, path: () => '/sign-in', ready: (page) => page.getByRole('button', { name: /Noor Lindgren/ }) },
+  { name: 'setup', route: '/setup', who: 'first', path: () => '/', ready: heading('Welcome to Scholium') },
+  { name: 'choose-password', route: '/choose-password', who: null, path: () => `/choose-password#${'a'.repeat(40)}`, ready: (page) => page.getByRole('button', { name: 'Save and sign in' }) },
+  { name: 'account', route: '/account', who: 'analyst', path: () => '/account', ready: (page) => page.getByText('this one', { exact: true }) },
+  { name: 'people', route: '/admin/people', who: 'admin', path: () => '/admin/people', ready: (page) => page.getByText('noor.lindgren@example.org') },
+  {
+    name: 'people-create', route: '/admin/people', who: 'admin', path: () => '/admin/people', ready: (page) => page.getByText('noor.lindgren@example.org'),
+    then: (page) => page.getByRole('button', { name: 'Create account' }).click(),
+  },
+  { name: 'members', route: '/projects/$projectId/members', who: 'admin', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
+  { name: 'members-as-analyst', route: '/projects/$projectId/members', who: 'analyst', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
+];
+
+const projects: readonly Screen[] = [
+  { name: 'home', route: '/', who: 'analyst', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Sent back to me' }) },
+  { name: 'home-of-reviewer', route: '/', who: 'reviewer', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Waiting for my review' }) },
+  { name: 'palette', route: '/', who: 'analyst', path: () => '/', ready: heading('My work'), then: (page) => page.keyboard.press('Control+k') },
+  { name: 'project', route: '/projects/$projectId', who: 'analyst', path: ({ project }) => project, ready: (page) => page.getByRole('table', { name: /Documents/ }) },
+  { name: 'project-empty', route: '/projects/$projectId', who: 'admin', path: ({ empty }) => empty, ready: (page) => page.getByText('No documents yet') },
+  { name: 'settings', route: '/projects/$projectId/settings', who: 'admin', path: ({ project }) => `${project}/settings`, ready: heading(/Settings|Project settings/) },
+  { name: 'denied', route: '/projects/$projectId', who: 'analyst', path: () => `/projects/${missing}`, ready: (page) => page.getByText('There is nothing here for you') },
+  { name: 'no-such-address', route: '*', who: 'analyst', path: () => '/nowhere/at/all', ready: (page) => page.getByRole('main').getByText(/nothing|no such/i).first() },
+  {
+    name: 'unreachable', route: '/projects/$projectId', who: 'analyst', path: ({ project }) => project, ready: (page) => page.getByRole('table', { name: /Documents/ }),
+    then: async (page) => {
+      await page.route('**/api/projects/*/documents**', (route) => route.fulfill({ status: 503, json: { code: 'unavailable', message: 'The database does not answer just now.' } }));
+      await page.getByRole('textbox', { name: 'Find documents by title' }).fill('lamp');
+      await expect(page.getByText('This could not be loaded')).toBeVisible({ timeout: 20_000 });
+    },
+  },
+];
+
+const imports: readonly Screen[] = [
+  { name: 'import', route: '/projects/$projectId/import', who: 'analyst', path: ({ project }) => `${project}/import`, ready: (page) => page.getByText('Drop files here') },
+  {
+    name: 'import-preview', route: '/projects/$projectId/import', who: 'analyst', path: ({ project }) => `${project}/import`, ready: (page) => page.getByText('Drop files here'),
+    then: async (page) => {
+      const screen = new ImportPage(page);
+      await screen.choose(file('lamp-fee.txt', await report()), file('a-second-note-with-a-rather-long-name.md', '# Lamps\n\nOil and wick.', 'text/markdown'), file('empty.txt', ''));
+      await expect(screen.counts('lamp-fee.txt')).toContainText('24 footnotes');
+      await expect(screen.listed('empty.txt')).toContainText('Not taken');
+    },
+  },
+];
+
+const knowledge: readonly Screen[] = [
+  { name: 'entities', route: '/projects/$projectId/entities', who: 'analyst', path: ({ project }) => `${project}/entities`, ready: (page) => page.getByRole('table', { name: 'Entities' }) },
+  {
+    name: 'entities-new', route: '/projects/$projectId/entities', who: 'analyst', path: ({ project }) => `${project}/entities`, ready: (page) => page.getByRole('table', { name: 'Entities' }),
+    then: (page) => page.getByRole('button', { name: 'New entity' }).click(),
+  },
+  { name: 'entities-empty', route: '/projects/$projectId/entities', who: 'admin', path: ({ empty }) => `${empty}/entities`, ready: (page) => page.getByText('No entities yet') },
+  { name: 'entity', route: '/projects/$projectId/entities/$entityId', who: 'analyst', path: ({ entity }) => entity, ready: (page) => page.getByRole('heading', { level: 1 }) },
+  { name: 'sources', route: '/projects/$projectId/sources', who: 'analyst', path: ({ project }) => `${project}/sources`, ready: (page) => page.getByRole('table', { name: 'Sources' }) },
+  { name: 'sources-empty', route: '/projects/$projectId/sources', who: 'admin', path: ({ empty }) => `${empty}/sources`, ready: (page) => page.getByText('No sources yet') },
+  { name: 'source', route: '/projects/$projectId/sources/$sourceId', who: 'analyst', path: ({ source }) => source, ready: (page) => page.getByRole('heading', { level: 1 }) },
+];
+
+const queue = '/projects/$projectId/review';
+const review: readonly Screen[] = [
+  { name: 'review', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
+  {
+    name: 'review-reject', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('button', { name: 'Reject' }),
+    then: (page) => page.keyboard.press('r'),
+  },
+  { name: 'review-everything', route: queue, who: 'analyst', path: ({ project }) => `${project}/review?by=anyone&sort=updated`, ready: (page) => page.getByRole('listbox', { name: 'Changes' }) },
+  {
+    name: 'review-selection', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('button', { name: 'Reject' }), wideOnly: true,
+    then: async (page) => {
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      await page.keyboard.press('a');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: 'review-item', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?by=anyone&change=${changes.changes_requested[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
+  { name: 'review-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review`, ready: (page) => page.getByText('Nothing waits for you') },
+  { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), then: (page) => page.keyboard.press('?') },
+];
+
+const text = '/projects/$projectId/documents/$documentId';
+const card = (page: Page) => page.getByRole('article').first();
+const documents: readonly Screen[] = [
+  { name: 'document', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text },
+  { name: 'document-card', route: text, who: 'reviewer', path: ({ document, changes }) => `${document}?change=${changes.proposed[0]}`, ready: card },
+  { name: 'document-sent-back', route: text, who: 'analyst', path: ({ document, changes }) => `${document}?change=${changes.changes_requested[0]}`, ready: card },
+  { name: 'document-footnote', route: text, who: 'analyst', path: ({ document }) => `${document}?footnote=12`, ready: (page) => page.getByRole('dialog', { name: 'Footnote 12' }) },
+  {
+    name: 'document-tagging', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text, wideOnly: true,
+    then: async (page) => {
+      await new DocumentPage(page).select('Tahmir, the largest port');
+      await page.keyboard.press('t');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'document-details', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text,
+    then: async (page) => {
+      await page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: 'Details' }).click();
+      await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible();
+    },
+  },
+];
+
+/** Every screen. A route of the router without an entry fails the story of accessibility. */
+export const SCREENS: readonly Screen[] = [...people, ...projects, ...imports, ...knowledge, ...review, ...documents];
+
+/** Brings a page there. */
+export async function arrive(page: Page, screen: Screen, world: World | null): Promise<void> {
+  await page.goto(screen.path(world as World));
+  await expect(screen.ready(page)).toBeVisible();
+  await screen.then?.(page);
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { SCREENS, arrive } from '../stage/screens.js';
+import { Server } from '../stage/server.js';
+import { test } from '../stage/story.js';
+import { lookAround } from '../stage/world.js';
+import type { World } from '../stage/world.js';
+
+// A screen each, in no order: both workers take from them.
+test.describe.configure({ mode: 'parallel' });
+
+const worlds = new Map<string, Promise<World>>();
+const worldOf = (url: string): Promise<World> => {
+  const known = worlds.get(url) ?? lookAround(url);
+  worlds.set(url, known);
+  return known;
+};
+
+/** Violations in both themes, in a form that a person can act on. */
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
+    const { violations: all } = await new AxeBuilder({ page }).analyze();
+    found.push(...all.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`)));
+  }
+  return found;
+}
+
+test('every address of the router is among the screens that are looked at', async () => {
+  const router = await readFile(new URL('../../apps/web/src/app/router.tsx', import.meta.url), 'utf8');
+  const addresses = [...router.matchAll(/at\('([^']+)'\)/g)].map((match) => match[1]);
+  expect(addresses.length).toBeGreaterThan(10);
+  expect(addresses.filter((address) => !SCREENS.some(({ route }) => route === address))).toEqual([]);
+});
+
+for (const screen of SCREENS) {
+  test(`axe finds nothing on ${screen.name}, light and dark`, async ({ server, person, browser }) => {
+    if (screen.who === 'first') {
+      const empty = await Server.open({ demo: false });
+      const page = await (await browser.newContext({ baseURL: empty.url })).newPage();
+      await arrive(page, screen, null);
+      expect(await violations(page)).toEqual([]);
+      await page.context().close();
+      await empty.close();
+      return;
+    }
+    const world = await worldOf(server.url);
+    const page = screen.who === null ? await (await browser.newContext({ baseURL: server.url })).newPage() : (await person(screen.who)).page;
+    await arrive(page, screen, world);
+    expect(await violations(page)).toEqual([]);
+    if (screen.who === null) await page.context().close();
+  });
+}
