@@ -13,6 +13,7 @@ export * from './routes/index.js';
 export { changeDetail, queueFilter, queueItem, type ChangeDetail, type QueueItem } from './routes/changes.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export { openDocument, type OpenDocument, type ReferenceOnWire } from './routes/documents.js';
+export { HISTORY_GROUPS, type BlamedAnnotation, type BlamePart, type HistoryGroup, type HistoryItem, type Moment, type NamedVersion, type SittingItem } from './routes/history.js';
 export type { Pick as PickHit } from './routes/knowledge.js';
 export { me, password } from './routes/people.js';
 export { documentListItem } from './routes/projects.js';

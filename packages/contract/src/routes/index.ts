@@ -4,13 +4,14 @@ import { changeRoutes } from './changes.js';
 import { discussionRoutes } from './discussion.js';
 import { documentRoutes } from './documents.js';
 import { feedRoutes } from './feed.js';
+import { historyRoutes } from './history.js';
 import { knowledgeRoutes } from './knowledge.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
 import { projectRoutes } from './projects.js';
 
 export const routes = {
-  ...peopleRoutes, ...projectRoutes, ...documentRoutes, ...changeRoutes, ...discussionRoutes, ...knowledgeRoutes, ...feedRoutes, ...platformRoutes,
+  ...peopleRoutes, ...projectRoutes, ...documentRoutes, ...changeRoutes, ...discussionRoutes, ...knowledgeRoutes, ...historyRoutes, ...feedRoutes, ...platformRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -53,6 +53,14 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   submitDiscussion: ({ ids }) => command({ streamId: ids['documentId'], command: { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text: 'Is this the whole of it?', mentions: [] } }),
   parseSource: () => ({ body: { text: 'https://example.org/report' } }),
   readEntries: () => ({ query: { after: 0 } }),
+
+  getMoment: () => ({ params: { seq: 1 } }),
+  nameVersion: () => command({ versionId: v7(), name: 'Before the storm', seq: 1 }),
+  getBlame: () => ({ query: { from: 1, to: 5 } }),
+  planRevert: async ({ app, cast, ids }) => {
+    await app.call(routes.submitSteps, { as: cast.manager as TestUser, params: { documentId: ids['documentId'] }, ...command({ version: 0, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }] }) });
+    return { body: { target: { seq: 1 } } };
+  },
 };
 
 const freshCookie = (app: World['app'], as: TestUser): Promise<string> => app.people.signIn(as.id).catch(() => as.cookie);

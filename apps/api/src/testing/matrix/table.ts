@@ -52,4 +52,6 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
 
   pickEntities: readers, pickSources: readers, parseSource: annotators, listEntities: readers, getEntity: readers, listSources: readers, getSource: readers,
   readEntries: readers,
+
+  getHistory: readers, getMoment: readers, listNamedVersions: readers, nameVersion: reviewers, getBlame: readers, listSittings: readers, planRevert: annotators,
 };

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { BlamedAnnotation } from '@scholium/contract';
+import type { AnchorValue } from '@scholium/review';
+import { Database } from '../../platform/index.js';
+import { wireTime } from '../../reading/index.js';
+import type { Person, WrittenSteps } from './trace.js';
+
+export interface ImportRow { readonly author: Person; readonly at: string }
+export type AnchoredAnnotation = BlamedAnnotation & { readonly anchors: readonly AnchorValue[] };
+
+const person = (alias: string): string => `json_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
+
+/** Steps behind a direct edit are its author's; those behind an acceptance (their neighbour before) were proposed by one and accepted by another. */
+const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, e.payload->'steps' as steps, c.id as "changeId",
+    case when c.id is null then ${person('actor')} else ${person('author')} end as author, case when c.id is null then null else ${person('actor')} end as decider
+  from "LedgerEntry" e join "User" actor on actor.id = e."actorId"
+  left join "LedgerEntry" before on e.ordinal > 0 and before."streamId" = e."streamId" and before.seq = e.seq - 1 and before.kind = 'change.accepted'
+  left join "Change" c on c.id = (before.payload->'change'->>'id')::uuid left join "User" author on author.id = c."authorId"
+  where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" <= $2::int order by e."docVersion" desc limit $3::int`;
+
+const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')} as at from "Document" d join "User" u on u.id = d."importedById" where d.id = $1::uuid`;
+
+/** Annotations of which some fragment may stand in a range: those stored at the version do or do not, older ones have to be carried there. */
+const ANNOTATIONS = `select a.id, a.kind, a.label, a."typeId", a."changeId", ${person('author')} as author, case when decider.id is null then null else ${person('decider')} end as decider,
+    ${wireTime('a."acceptedAt"')} as "acceptedAt", json_agg(json_build_object('from', n."from", 'to', n."to", 'atVersion', n."atVersion", 'quote', n.quote, 'prefix', n.prefix, 'suffix', n.suffix, 'orphaned', n.orphaned) order by n.ordinal) as anchors
+  from "Annotation" a join "Anchor" n on n."changeId" = a."changeId" and n.revision = a.revision
+  join "User" author on author.id = a."authorId" left join "Change" c on c.id = a."changeId" left join "User" decider on decider.id = c."decidedById"
+  where n."documentId" = $1::uuid and (n."atVersion" < $2::int or (n."from" < $4::int and n."to" > $3::int))
+  group by a.id, author.id, decider.id order by min(n."from"), a.id`;
+
+@Injectable()
+export class BlameRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Steps up to a version, newest first. */
+  stepsBack(documentId: string, version: number, limit: number): Promise<WrittenSteps[]> {
+    return this.database.query<WrittenSteps>(STEPS, [documentId, version, limit]);
+  }
+
+  async imported(documentId: string): Promise<ImportRow | null> {
+    return (await this.database.query<ImportRow>(IMPORTED, [documentId]))[0] ?? null;
+  }
+
+  annotations(documentId: string, version: number, from: number, to: number): Promise<AnchoredAnnotation[]> {
+    return this.database.query<AnchoredAnnotation>(ANNOTATIONS, [documentId, version, from, to]);
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { BlamePart, QueryOf, ResponseOf, routes } from '@scholium/contract';
+import { quoteAt } from '@scholium/document';
+import type { AnchorValue } from '@scholium/review';
+import type { Node } from 'prosemirror-model';
+import { Ledger } from '../../ledger/index.js';
+import { Failure } from '../../platform/index.js';
+import { BlameRepository, type ImportRow } from './blame.repository.js';
+import { Trace, type Traced } from './trace.js';
+
+type Blame = ResponseOf<typeof routes.getBlame>;
+
+/** How many entries are read at once on the way back. */
+const BATCH = 2_000;
+/** The longest passage, in positions. */
+const LONGEST = 20_000;
+
+/** Who wrote, tagged and accepted what stands in a passage. */
+@Injectable()
+export class BlameService {
+  constructor(private readonly repository: BlameRepository, private readonly ledger: Ledger) {}
+
+  async of(documentId: string, { from, to, version }: QueryOf<typeof routes.getBlame>): Promise<Blame> {
+    const head = await this.ledger.documentAt(documentId);
+    if (!head) throw new Failure('not_found');
+    if (to - from > LONGEST) throw new Failure('anchor_outside', { from, to }, `Ask about at most ${LONGEST} characters at once.`);
+    if (version !== undefined && version > head.version) throw new Failure('version_unknown', { version, head: head.version });
+    const place = await this.#atHead(documentId, head, { from, to, atVersion: version ?? head.version });
+    if (!place || place.from >= place.to || place.to > head.doc.content.size) throw new Failure('anchor_outside', { from, to });
+    const trace = new Trace(place.from, place.to);
+    for (let back = head.version; back > 0 && !trace.complete;) {
+      const entries = await this.repository.stepsBack(documentId, back, BATCH);
+      for (const entry of entries) if (!trace.complete) trace.past(entry);
+      const last = entries.at(-1);
+      back = last ? last.docVersion - last.steps.length : 0;
+    }
+    const imported = await this.repository.imported(documentId);
+    if (!imported) throw new Failure('not_found');
+    const parts = trace.parts().map((part) => partOf(part, head.doc, imported)).filter(({ text }) => text.trim() !== '');
+    return { version: head.version, parts, annotations: await this.#annotations(documentId, head.version, place) };
+  }
+
+  /** The passage at the head: what was asked about may be a little older. */
+  async #atHead(documentId: string, head: { readonly version: number }, place: Pick<AnchorValue, 'from' | 'to' | 'atVersion'>): Promise<{ readonly from: number; readonly to: number } | null> {
+    if (place.atVersion === head.version) return place;
+    const moved = await this.ledger.mapTo(documentId, head.version, [{ ...place, quote: '', prefix: '', suffix: '', orphaned: false }]);
+    return moved?.anchors[0]?.anchor ?? null;
+  }
+
+  async #annotations(documentId: string, version: number, { from, to }: { readonly from: number; readonly to: number }): Promise<Blame['annotations']> {
+    const found = await this.repository.annotations(documentId, version, from, to);
+    const anchors = found.flatMap((one) => one.anchors);
+    const placed = await this.ledger.mapTo(documentId, version, anchors);
+    let next = 0;
+    return found.flatMap(({ anchors: own, ...annotation }) => {
+      const here = own.map(() => placed?.anchors[next++]?.anchor).some((anchor) => anchor !== undefined && anchor.from < to && anchor.to > from);
+      return here ? [annotation] : [];
+    });
+  }
+}
+
+function partOf({ from, to, by }: Traced, doc: Node, imported: ImportRow): BlamePart {
+  const text = quoteAt(doc, from, to);
+  if (!by) return { from, to, text, origin: 'import', author: imported.author, decider: null, at: imported.at, seq: 1, changeId: null };
+  const { author, decider, at, seq, changeId } = by;
+  return { from, to, text, origin: changeId === null ? 'edit' : 'suggestion', author, decider, at, seq, changeId };
+}

@@ -1,0 +1,51 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
+import { BlameService } from './blame/blame.service.js';
+import { MomentService } from './moment/moment.service.js';
+import { RevertService } from './revert/revert.service.js';
+import { TimelineService } from './timeline/timeline.service.js';
+import { VersionsService } from './versions/versions.service.js';
+
+@Controller()
+export class HistoryController {
+  constructor(
+    private readonly timeline: TimelineService, private readonly moments: MomentService, private readonly versions: VersionsService,
+    private readonly blame: BlameService, private readonly reverts: RevertService,
+  ) {}
+
+  @Endpoint(routes.getHistory)
+  getHistory(@Acting() { actor }: ActingIn, @Input() { params, query }: InputOf<typeof routes.getHistory>) {
+    return this.timeline.page(actor, params.documentId, query);
+  }
+
+  @Endpoint(routes.listSittings)
+  listSittings(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listSittings>) {
+    return this.timeline.sittings(projectId, query);
+  }
+
+  @Endpoint(routes.getMoment)
+  getMoment(@Input() { params }: InputOf<typeof routes.getMoment>) {
+    return this.moments.at(params.documentId, params.seq);
+  }
+
+  @Endpoint(routes.listNamedVersions)
+  listNamedVersions(@Input() { params }: InputOf<typeof routes.listNamedVersions>) {
+    return this.versions.list(params.documentId);
+  }
+
+  @Endpoint(routes.nameVersion)
+  nameVersion(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.nameVersion>) {
+    return this.versions.name(userId, params.documentId, body);
+  }
+
+  @Endpoint(routes.getBlame)
+  getBlame(@Input() { params, query }: InputOf<typeof routes.getBlame>) {
+    return this.blame.of(params.documentId, query);
+  }
+
+  @Endpoint(routes.planRevert)
+  planRevert(@Input() { params, body }: InputOf<typeof routes.planRevert>) {
+    return this.reverts.plan(params.documentId, body.target);
+  }
+}

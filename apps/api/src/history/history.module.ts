@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/index.js';
+import { BlameRepository } from './blame/blame.repository.js';
+import { BlameService } from './blame/blame.service.js';
+import { HistoryController } from './history.controller.js';
+import { MomentRepository } from './moment/moment.repository.js';
+import { MomentService } from './moment/moment.service.js';
+import { RevertRepository } from './revert/revert.repository.js';
+import { RevertService } from './revert/revert.service.js';
+import { TimelineRepository } from './timeline/timeline.repository.js';
+import { TimelineService } from './timeline/timeline.service.js';
+import { VersionsRepository } from './versions/versions.repository.js';
+import { VersionsService } from './versions/versions.service.js';
+
+@Module({
+  imports: [LedgerModule],
+  controllers: [HistoryController],
+  providers: [
+    TimelineService, TimelineRepository, MomentService, MomentRepository, VersionsService, VersionsRepository, BlameService, BlameRepository, RevertService, RevertRepository,
+  ],
+})
+export class HistoryModule {}

@@ -1,0 +1,195 @@
+import { routes, type ErrorBody, type HistoryItem, type ResponseOf } from '@scholium/contract';
+import { parseDocument, plainText } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import { v7 } from 'uuid';
+import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+
+const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
+type Plan = ResponseOf<typeof routes.planRevert>;
+type Blame = ResponseOf<typeof routes.getBlame>;
+
+let app: TestApp;
+let bench: Workbench;
+let documentId: string;
+let reviewer: TestUser;
+beforeAll(async () => {
+  app = await createTestApp();
+});
+beforeEach(async () => {
+  bench = await Workbench.open(app);
+  documentId = await bench.import(TEXT, 'harbour.txt', 'Harbour');
+  reviewer = bench.cast.reviewer;
+});
+afterAll(() => app.close());
+
+const docOf = async (as = reviewer): Promise<{ doc: Node; version: number; text: string }> => {
+  const opened = await bench.open(documentId, as);
+  const parsed = parseDocument(opened.doc);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return { doc: parsed.doc, version: opened.version, text: plainText(parsed.doc) };
+};
+const placeOf = async (words: string): Promise<number> => {
+  let at = -1;
+  (await docOf()).doc.descendants((node, position) => {
+    const offset = node.isText && at < 0 ? (node.text ?? '').indexOf(words) : -1;
+    if (offset >= 0) at = position + offset;
+  });
+  return at;
+};
+const step = (from: number, to: number, text?: string) => ({ stepType: 'replace', from, to, ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }) });
+const replacing = async (words: string, by?: string) => {
+  const at = await placeOf(words);
+  return step(at, at + words.length, by);
+};
+const edit = async (steps: unknown[], as = reviewer) =>
+  good<{ seq: number }>(await app.call(routes.submitSteps, { as, params: { documentId }, body: { commandId: v7(), version: (await docOf()).version, steps } }));
+const suggest = async (body: object, as = bench.cast.annotator) => {
+  const changeId = v7();
+  good(await app.call(routes.submitChange, { as, body: { commandId: v7(), streamId: documentId, command: { kind: 'change.propose', changeId, subjectKind: 'text', subjectId: changeId, op: 'create', anchors: [], message: '', content: { kind: 'text', body } } } }));
+  return { changeId, subjectId: changeId, streamId: documentId };
+};
+const suggestSteps = async (steps: unknown[]) => suggest({ version: (await docOf()).version, steps, reverts: null });
+const history = async (as = reviewer, query: Record<string, unknown> = {}) => good<{ items: HistoryItem[]; next: string | null }>(await app.call(routes.getHistory, { as, params: { documentId }, query }));
+const plan = (target: object) => app.call(routes.planRevert, { as: bench.cast.annotator, params: { documentId }, body: { target } });
+const kinds = (items: readonly HistoryItem[]) => items.map(({ kind }) => kind);
+
+describe('the history of a document', () => {
+  test('tells what happened, newest first: a sitting as one, an acceptance with the steps it made', async () => {
+    await edit([await replacing('tug', 'old tug')]);
+    await edit([await replacing('night', 'dawn')]);
+    const change = await suggestSteps([await replacing('nobody', 'somebody')]);
+    await bench.accept(change);
+    const { items } = await history();
+    expect(items.map(({ kind, actorName, label }) => [kind, actorName, label])).toEqual([
+      ['change.accepted', reviewer.name, 'nobody → somebody'], ['change.proposed', bench.cast.annotator.name, 'nobody → somebody'], ['sitting', reviewer.name, null], ['document.imported', bench.cast.annotator.name, 'Harbour'],
+    ]);
+    expect(items.map(({ seq, version }) => [seq, version])).toEqual([[6, 3], [4, 2], [3, 2], [1, 0]]);
+    expect(items[2]?.sitting).toMatchObject({ firstSeq: 2, lastSeq: 3, fromVersion: 0, steps: 2 });
+  });
+
+  test('comes in pages that hold together what one page would', async () => {
+    const { annotator, manager } = bench.cast;
+    for (let i = 0; i < 3; i += 1) {
+      await edit([step(1, 1, 'a')]);
+      await bench.propose(content.highlight(`${i}`), { documentId, words: 'pilots' }, annotator);
+      await edit([step(1, 1, 'b')], manager);
+    }
+    const { items: whole } = await history();
+    expect(kinds(whole)).toEqual(['sitting', 'change.proposed', 'sitting', 'change.proposed', 'change.proposed', 'document.imported']);
+    for (const limit of [1, 2, 3, 5]) {
+      const pages: HistoryItem[] = [];
+      let after: string | null = null;
+      do {
+        const page: { items: HistoryItem[]; next: string | null } = await history(reviewer, { limit, ...(after ? { after } : {}) });
+        pages.push(...page.items);
+        after = page.next;
+      } while (after);
+      expect(pages).toEqual(whole);
+    }
+  });
+
+  test('is narrowed by person and kind', async () => {
+    await edit([step(1, 1, 'a')]);
+    await bench.accept(await bench.propose(content.highlight('seen'), { documentId, words: 'pilots' }));
+    const of = async (query: Record<string, unknown>) => kinds((await history(reviewer, query)).items);
+    expect(await of({ group: 'text' })).toEqual(['sitting']);
+    expect(await of({ group: 'annotations' })).toEqual(['change.proposed']);
+    expect(await of({ group: 'decisions' })).toEqual(['change.accepted']);
+    expect(await of({ group: 'document', person: reviewer.id })).toEqual([]);
+    expect(await of({ person: reviewer.id })).toEqual(['change.accepted', 'sitting']);
+    expect((await app.call(routes.getHistory, { as: reviewer, params: { documentId }, query: { after: 'x' } })).status).toBe(400);
+  });
+
+  test('shows a reader accepted work and the text, and no word of what waits or was refused', async () => {
+    const { reader } = bench.cast;
+    await bench.accept(await bench.propose(content.highlight('seen'), { documentId, words: 'pilots' }));
+    const secret = await bench.propose(content.highlight('zxq'), { documentId, words: 'nobody' });
+    good(await bench.submit(reviewer, documentId, { kind: 'change.reject', changeId: secret.changeId, revision: 1, reason: { code: 'other', text: 'zxq' } }));
+    await suggestSteps([await replacing('tug', 'zxq')]);
+    await edit([step(1, 1, 'a')]);
+    const answer = await app.call(routes.getHistory, { as: reader, params: { documentId } });
+    expect(kinds(good<{ items: HistoryItem[] }>(answer).items)).toEqual(['sitting', 'change.accepted', 'document.imported']);
+    expect(answer.text).not.toContain('zxq');
+  });
+
+  test('has moments with names, of the version they had then', async () => {
+    const { seq } = await edit([step(1, 1, 'a')]);
+    await edit([step(1, 1, 'b')]);
+    good(await app.call(routes.nameVersion, { as: reviewer, params: { documentId }, body: { commandId: v7(), versionId: v7(), name: 'Before the storm', seq } }));
+    const { versions } = good<ResponseOf<typeof routes.listNamedVersions>>(await app.call(routes.listNamedVersions, { as: bench.cast.reader, params: { documentId } }));
+    expect(versions).toEqual([expect.objectContaining({ name: 'Before the storm', seq, version: 1, createdByName: reviewer.name })]);
+  });
+});
+
+describe('who wrote this', () => {
+  test('import, direct edit and accepted suggestion, and who tagged and accepted what stands there', async () => {
+    const { annotator } = bench.cast;
+    await edit([await replacing('tug', 'red tug')]);
+    await bench.accept(await suggestSteps([await replacing('left', 'sailed')]));
+    const tag = await bench.propose(content.highlight('boat'), { documentId, words: 'tug' });
+    await bench.accept(tag);
+    await bench.accept(await bench.propose(content.highlight('elsewhere'), { documentId, words: 'pilots' }));
+    const from = await placeOf('The red');
+    const blame = good<Blame>(await app.call(routes.getBlame, { as: bench.cast.reader, params: { documentId }, query: { from, to: from + 27 } }));
+    expect(blame.parts.map(({ text, origin, author, decider }) => [text, origin, author.name, decider?.name ?? null])).toEqual([
+      ['The ', 'import', annotator.name, null], ['red tug', 'edit', reviewer.name, null], ['sailed', 'suggestion', annotator.name, reviewer.name], [' at night', 'import', annotator.name, null],
+    ]);
+    expect(blame.annotations).toEqual([expect.objectContaining({ changeId: tag.changeId, author: { id: annotator.id, name: annotator.name }, decider: { id: reviewer.id, name: reviewer.name } })]);
+    expect((await app.call(routes.getBlame, { as: reviewer, params: { documentId }, query: { from: 5, to: 90_000 } })).status).toBe(422);
+  });
+});
+
+describe('taking back', () => {
+  test('a sitting is a proposal that, once accepted, leaves what others wrote', async () => {
+    const original = (await docOf()).text;
+    const { seq: first } = await edit([await replacing('tug', 'red tug')]);
+    await edit([await replacing('nobody', 'somebody')], bench.cast.manager);
+    const { seq: last } = await edit([await replacing('night', 'dawn')]);
+    const { proposals } = good<Plan>(await plan({ sitting: [first, last] }));
+    expect(proposals).toHaveLength(1);
+    await bench.accept(await suggest(proposals[0]!.proposal));
+    expect((await docOf()).text).toBe(original.replace('nobody', 'somebody'));
+    expect((await history()).items[0]).toMatchObject({ kind: 'change.accepted', subjectKind: 'text' });
+  });
+
+  test('an accepted edit, unless its words were changed since: then both texts are said and nothing is proposed', async () => {
+    const original = (await docOf()).text;
+    const change = await suggestSteps([await replacing('tug', 'tugboat')]);
+    expect((await plan({ changeId: change.changeId })).status).toBe(404);
+    await bench.accept(change);
+    const { proposals } = good<Plan>(await plan({ changeId: change.changeId }));
+    expect(proposals[0]).toMatchObject({ edit: 'replace', before: 'tugboat', after: 'tug', proposal: { reverts: change.changeId } });
+    await edit([await replacing('boat', 'ship')]);
+    const refused = await plan({ changeId: change.changeId });
+    expect([refused.status, (refused.body as ErrorBody).code, (refused.body as ErrorBody).details]).toEqual([409, 'stale', { meant: ' tugboat ', now: ' tugship ' }]);
+    await edit([await replacing('ship', 'boat')]);
+    await bench.accept(await suggest(good<Plan>(await plan({ changeId: change.changeId })).proposals[0]!.proposal));
+    expect((await docOf()).text).toBe(original);
+  });
+
+  test('a whole version, in the fewest words', async () => {
+    const original = (await docOf()).text;
+    await edit([await replacing('pilots', 'captains')]);
+    await edit([await replacing('tug', 'ferry')], bench.cast.manager);
+    const { proposals } = good<Plan>(await plan({ seq: 1 }));
+    for (const { proposal } of proposals) await bench.accept(await suggest(proposal));
+    expect((await docOf()).text).toBe(original);
+    expect([(await plan({ seq: 1 })).status, (await plan({ seq: 900 })).status, (await plan({ sitting: [1, 2] })).status]).toEqual([409, 404, 404]);
+  });
+});
+
+test('direct edits of a project are listed by sitting, newest first, in pages', async () => {
+  const first = documentId;
+  await edit([step(1, 1, 'a')]);
+  documentId = await bench.import(TEXT, 'second.txt', 'Second');
+  await edit([step(1, 1, 'b')]);
+  await edit([step(1, 1, 'c')], bench.cast.manager);
+  await bench.accept(await suggestSteps([step(1, 1, 'd')]));
+  type Page = ResponseOf<typeof routes.listSittings>;
+  const page = async (query: object) => good<Page>(await app.call(routes.listSittings, { as: bench.cast.reader, params: { projectId: bench.projectId }, query: query as Record<string, unknown> }));
+  const { sittings } = await page({});
+  expect(sittings.map((sitting) => [sitting.documentTitle, sitting.actorName, sitting.steps])).toEqual([['Second', bench.cast.manager.name, 1], ['Second', reviewer.name, 1], ['Harbour', reviewer.name, 1]]);
+  expect(sittings[2]?.documentId).toBe(first);
+  const [one, two] = [await page({ limit: 2 }), await page({ limit: 2 }).then(({ next }) => page({ limit: 2, after: next }))];
+  expect([...one.sittings, ...two.sittings]).toEqual(sittings);
+});

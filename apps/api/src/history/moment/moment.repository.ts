@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredEntry } from '@scholium/review';
+import { Database } from '../../platform/index.js';
+import { wireTime } from '../../reading/index.js';
+
+/** A moment as the log has it: a text kept before it, the steps from there, and what was last accepted or taken back of each annotation. */
+export interface MomentRow {
+  readonly version: number;
+  readonly at: string;
+  readonly baseVersion: number;
+  readonly base: unknown;
+  /** Where accepted annotations stood in the base: `[changeId, revision, ordinal, from, to, orphaned]`. */
+  readonly placed: readonly (readonly [string, number, number, number, number, 0 | 1])[];
+  readonly steps: readonly (readonly unknown[])[] | null;
+  readonly accepted: readonly StoredEntry[] | null;
+}
+
+const MOMENT = `
+  with moment as (
+    select "docVersion" as version, ${wireTime('at')} as at from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int
+  ), base as (
+    select kept.* from moment, lateral (
+      select c.version, c.doc, c.anchors from "Checkpoint" c where c."documentId" = $1::uuid and c.version <= moment.version
+      union all
+      select 0, e.payload->'doc', '[]'::jsonb from "LedgerEntry" e where e."streamId" = $1::uuid and e.seq = 1 and e.kind = 'document.imported'
+    ) kept order by kept.version desc limit 1
+  )
+  select moment.version, moment.at, base.version as "baseVersion", base.doc as base, base.anchors as placed,
+    (select json_agg(e.payload->'steps' order by e."docVersion") from "LedgerEntry" e
+      where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > base.version and e."docVersion" <= moment.version) as steps,
+    (select json_agg(row_to_json(last)) from (
+      select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
+      where e."streamId" = $1::uuid and e.seq <= $2::int and e.kind in ('change.accepted', 'change.reopened')
+        and e.payload->'change'->>'subjectKind' <> 'text' and (e.kind = 'change.accepted' or e.payload->>'from' = 'accepted')
+      order by e.payload->'change'->>'subjectId', e.seq desc) as last) as accepted
+  from moment, base`;
+
+const STEPS = `select payload->'steps' as steps, "docVersion" from "LedgerEntry"
+  where "streamId" = $1::uuid and kind = 'steps' and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
+
+/** The entries that accepted changes; by the index over changes. */
+const ACCEPTING = `select row_to_json(e) as entry from "LedgerEntry" e
+  where coalesce(e.payload->>'changeId', e.payload->'change'->>'id') = any($1::text[]) and e."streamId" = $2::uuid and e.kind = 'change.accepted'`;
+
+@Injectable()
+export class MomentRepository {
+  constructor(private readonly database: Database) {}
+
+  async read(documentId: string, seq: number): Promise<MomentRow | null> {
+    const [row] = await this.database.query<MomentRow>(MOMENT, [documentId, seq]);
+    return row ?? null;
+  }
+
+  async steps(documentId: string, from: number, to: number): Promise<{ readonly steps: readonly unknown[]; readonly docVersion: number }[]> {
+    return this.database.query(STEPS, [documentId, from, to]);
+  }
+
+  async accepting(documentId: string, changeIds: readonly string[]): Promise<StoredEntry[]> {
+    const rows = await this.database.query<{ entry: StoredEntry }>(ACCEPTING, [changeIds, documentId]);
+    return rows.map(({ entry }) => entry);
+  }
+}

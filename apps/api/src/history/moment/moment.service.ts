@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Moment } from '@scholium/contract';
+import { mapAnchor, schema } from '@scholium/document';
+import { readEntry, type AnchorValue, type StoredEntry } from '@scholium/review';
+import { Step, type StepMap } from 'prosemirror-transform';
+import { Failure } from '../../platform/index.js';
+import { acceptedAfter, type AcceptedThen } from './accepted-at.js';
+import { MomentRepository, type MomentRow } from './moment.repository.js';
+import { placedIn, replay, type Replayed } from './replay.js';
+
+type Placed = AcceptedThen & { readonly anchors: readonly AnchorValue[] };
+const keyOf = (changeId: string, revision: number, ordinal: number): string => `${changeId}/${revision}/${ordinal}`;
+
+/** A document as it was after a number of its log: a fold of the log from the nearest text that was kept. */
+@Injectable()
+export class MomentService {
+  constructor(private readonly repository: MomentRepository) {}
+
+  async at(documentId: string, seq: number): Promise<Moment> {
+    const row = await this.repository.read(documentId, seq);
+    if (!row) throw new Failure('not_found');
+    const text = replay(row.base, row.baseVersion, (row.steps ?? []).flat());
+    const accepted = await this.#withAnchors(documentId, (row.accepted ?? []).flatMap((stored) => acceptedAfter(entryOf(stored)) ?? []));
+    const brought = await this.#broughtToBase(documentId, accepted, row);
+    const annotations = accepted.map((one) => {
+      const places = brought(one).map((anchor) => placedHere(text, anchor));
+      return { ...one.annotation, spans: places.flatMap(({ span }) => span), stale: places.some(({ stale }) => stale) };
+    });
+    return { doc: text.doc.toJSON() as unknown, version: row.version, seq, at: row.at, annotations };
+  }
+
+  /** What was taken back left an older state, whose anchors are in the entry that accepted it. */
+  async #withAnchors(documentId: string, accepted: readonly AcceptedThen[]): Promise<Placed[]> {
+    const missing = accepted.filter(({ anchors }) => anchors === null).map(({ annotation }) => annotation.changeId);
+    const entries = missing.length === 0 ? [] : await this.repository.accepting(documentId, missing);
+    const anchors = new Map<string, readonly AnchorValue[]>();
+    for (const stored of entries) {
+      const entry = entryOf(stored);
+      if (entry.kind === 'change.accepted') anchors.set(`${entry.payload.change.id}/${entry.payload.change.revision}`, entry.payload.change.anchors);
+    }
+    return accepted.map((one) => ({ ...one, anchors: one.anchors ?? anchors.get(`${one.annotation.changeId}/${one.annotation.revision}`) ?? [] }));
+  }
+
+  /** Anchors older than the base: most stand in it already; the few that do not are carried there through the log. */
+  async #broughtToBase(documentId: string, accepted: readonly Placed[], { placed, baseVersion }: MomentRow): Promise<(one: Placed) => readonly AnchorValue[]> {
+    const kept = new Map(placed.map(([changeId, revision, ordinal, from, to, orphaned]) => [keyOf(changeId, revision, ordinal), { from, to, orphaned: orphaned === 1, atVersion: baseVersion }]));
+    const keptOf = ({ annotation }: Placed, ordinal: number) => kept.get(keyOf(annotation.changeId, annotation.revision, ordinal));
+    const older = accepted.flatMap((one) => one.anchors.filter(({ atVersion }, ordinal) => atVersion < baseVersion && !keptOf(one, ordinal)));
+    const oldest = Math.min(baseVersion, ...older.map(({ atVersion }) => atVersion));
+    const maps = oldest < baseVersion ? await this.#maps(documentId, oldest, baseVersion) : [];
+    return (one) => one.anchors.map((anchor, ordinal) => {
+      if (anchor.atVersion >= baseVersion) return anchor;
+      const there = keptOf(one, ordinal);
+      return there ? { ...anchor, ...there } : mapAnchor(anchor, maps.slice(anchor.atVersion - oldest), baseVersion);
+    });
+  }
+
+  async #maps(documentId: string, from: number, to: number): Promise<readonly StepMap[]> {
+    const rows = await this.repository.steps(documentId, from, to);
+    const maps = rows.flatMap(({ steps }) => steps.map((json) => Step.fromJSON(schema, json).getMap()));
+    // The first entry may begin before `from`, the last end behind `to`.
+    const first = (rows[0]?.docVersion ?? from) - (rows[0]?.steps.length ?? 0);
+    return maps.slice(from - first, to - first);
+  }
+}
+
+const entryOf = (stored: StoredEntry) => readEntry({ ...stored, at: new Date(stored.at).toISOString() });
+
+function placedHere(text: Replayed, anchor: AnchorValue): { readonly span: readonly [number, number]; readonly stale: boolean } {
+  const place = placedIn(text, anchor);
+  if (!place) throw new Error('An anchor was not brought to the text it is looked for in');
+  return place;
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/index.js';
+
+/** An entry of steps as reverting sees it. */
+export interface StepsRow {
+  readonly seq: number;
+  readonly kind: string;
+  readonly actorId: string;
+  readonly commandId: string;
+  readonly ordinal: number;
+  readonly version: number;
+  readonly docVersion: number;
+  readonly steps: readonly unknown[];
+}
+
+const columns = `seq, kind, "actorId", "commandId", ordinal, "docVersion", (payload->>'version')::int as version, payload->'steps' as steps`;
+
+const BETWEEN = `select ${columns} from "LedgerEntry" where "streamId" = $1::uuid and kind = 'steps' and seq between $2::int and $3::int order by seq`;
+
+const SINCE = `select payload->'steps' as steps from "LedgerEntry"
+  where "streamId" = $1::uuid and kind = 'steps' and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
+
+/** The acceptance of an edit; its steps are the next entry. */
+const ACCEPTED = `select max(seq) as seq from "LedgerEntry"
+  where coalesce(payload->>'changeId', payload->'change'->>'id') = $2::text and "streamId" = $1::uuid and kind = 'change.accepted'`;
+
+@Injectable()
+export class RevertRepository {
+  constructor(private readonly database: Database) {}
+
+  between(documentId: string, first: number, last: number): Promise<StepsRow[]> {
+    return this.database.query<StepsRow>(BETWEEN, [documentId, first, last]);
+  }
+
+  async since(documentId: string, version: number, head: number): Promise<unknown[]> {
+    const rows = await this.database.query<{ steps: unknown[] }>(SINCE, [documentId, version, head]);
+    return rows.flatMap(({ steps }) => steps);
+  }
+
+  async accepted(documentId: string, changeId: string): Promise<number | null> {
+    return (await this.database.query<{ seq: number | null }>(ACCEPTED, [documentId, changeId]))[0]?.seq ?? null;
+  }
+
+  /** The document's version after a number of its log. */
+  async versionAt(documentId: string, seq: number): Promise<number | null> {
+    const [row] = await this.database.query<{ version: number }>('select "docVersion" as version from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int', [documentId, seq]);
+    return row?.version ?? null;
+  }
+}

@@ -1,0 +1,49 @@
+/** A pause of this many milliseconds ends a sitting. */
+export const PAUSE = 10 * 60_000;
+
+/** A direct edit as the log has it. */
+export interface DirectEdit {
+  readonly seq: number;
+  readonly actorId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly fromVersion: number;
+  readonly toVersion: number;
+}
+
+export interface Sitting {
+  firstSeq: number;
+  readonly lastSeq: number;
+  readonly actorId: string;
+  startedAt: number;
+  readonly endedAt: number;
+  fromVersion: number;
+  readonly toVersion: number;
+  steps: number;
+}
+
+/**
+ * Gathers direct edits of one document, newest first, into sittings: those of one person without a {@link PAUSE}, whoever
+ * else wrote meanwhile.
+ */
+export class Sittings {
+  readonly #open = new Map<string, Sitting>();
+
+  /** Takes the next older edit. Answers with the sitting it begins, or null when it belongs to one that is known. */
+  take(edit: DirectEdit): Sitting | null {
+    const { seq, actorId, at, fromVersion, toVersion } = edit;
+    const open = this.#open.get(actorId);
+    if (open && open.startedAt - at < PAUSE) {
+      Object.assign(open, { firstSeq: seq, startedAt: at, fromVersion, steps: open.steps + toVersion - fromVersion });
+      return null;
+    }
+    const begun: Sitting = { firstSeq: seq, lastSeq: seq, actorId, startedAt: at, endedAt: at, fromVersion, toVersion, steps: toVersion - fromVersion };
+    this.#open.set(actorId, begun);
+    return begun;
+  }
+
+  /** True when nothing at or before `at` can belong to a sitting among `these` any more. */
+  static closed(these: readonly Sitting[], at: number): boolean {
+    return these.every(({ startedAt }) => startedAt - at >= PAUSE);
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { HistoryGroup } from '@scholium/contract';
+import { ANNOTATION_KINDS, type EntryKind, type StoredEntry } from '@scholium/review';
+import { Database } from '../../platform/index.js';
+import { Parameters, wireTime } from '../../reading/index.js';
+
+/** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
+export interface TimelineRow extends StoredEntry {
+  readonly actorName: string;
+  readonly fromVersion: number | null;
+  /** The version after the neighbour that an acceptance of an edit has. */
+  readonly nextVersion: number | null;
+  readonly subjectKind: string | null;
+  readonly op: string | null;
+  readonly label: string | null;
+  readonly typeId: string | null;
+}
+
+export interface EditRow { readonly documentId: string; readonly documentTitle: string; readonly seq: number; readonly actorId: string; readonly actorName: string; readonly at: string; readonly fromVersion: number; readonly toVersion: number }
+
+const PROPOSING: readonly EntryKind[] = ['change.proposed', 'change.revised', 'change.withdrawn', 'change.restored'];
+const DECISIONS: readonly EntryKind[] = ['change.accepted', 'change.rejected', 'change.changes_requested', 'change.reopened'];
+const DISCUSSION: readonly EntryKind[] = [
+  'thread.opened', 'thread.replied', 'thread.resolved', 'thread.reopened', 'thread.assigned', 'thread.placed', 'comment.edited', 'comment.deleted',
+];
+const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
+const subject = `coalesce(e.payload->'change'->>'subjectKind', c."subjectKind")`;
+
+const GROUPS: Readonly<Record<HistoryGroup, string>> = {
+  text: `(e.kind = 'steps' or (e.kind in (${list([...PROPOSING, ...DECISIONS])}) and ${subject} = 'text'))`,
+  annotations: `(e.kind in (${list(PROPOSING)}) and ${subject} in (${list(ANNOTATION_KINDS)}))`,
+  decisions: `e.kind in (${list(DECISIONS)})`,
+  discussion: `e.kind in (${list(DISCUSSION)})`,
+  document: `e.kind in ('document.imported', 'document.described', 'version.named')`,
+};
+
+@Injectable()
+export class TimelineRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Entries before a number, newest first; without reactions, and without the steps of acceptances, which are part of theirs. */
+  before(documentId: string, before: number, filter: { readonly person?: string | undefined; readonly group?: HistoryGroup | undefined }, limit: number): Promise<TimelineRow[]> {
+    const parameters = new Parameters();
+    const where = [
+      `e."streamId" = ${parameters.add(documentId, 'uuid')}`, `e.seq < ${parameters.add(before, 'int')}`, `e.kind <> 'comment.reacted'`, `not (e.kind = 'steps' and e.ordinal > 0)`,
+      ...(filter.person === undefined ? [] : [`e."actorId" = ${parameters.add(filter.person, 'uuid')}`]),
+      ...(filter.group === undefined ? [] : [GROUPS[filter.group]]),
+    ];
+    const sql = `
+      select e."streamId", e.seq, e.kind, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion", ${wireTime('e.at')} as at, u.name as "actorName",
+        case e.kind when 'steps' then e.payload || '{"steps":[],"indexes":[]}' when 'document.imported' then e.payload || '{"doc":null}' else e.payload end as payload,
+        (e.payload->>'version')::int as "fromVersion",
+        case when e.kind = 'change.accepted' and ${subject} = 'text' then (select n."docVersion" from "LedgerEntry" n where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
+        c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId"
+      from "LedgerEntry" e join "User" u on u.id = e."actorId"
+      left join "Change" c on c.id = (e.payload->>'changeId')::uuid
+      left join "Thread" t on t.id = (e.payload->>'threadId')::uuid
+      where ${where.join(' and ')} order by e.seq desc limit ${parameters.add(limit, 'int')}`;
+    return this.database.query<TimelineRow>(sql, parameters.values);
+  }
+
+  /** The newest direct edits in a project, newest first. */
+  newestEdits(projectId: string, limit: number): Promise<EditRow[]> {
+    const sql = `
+      select d.id as "documentId", d.title as "documentTitle", e.seq, e."actorId", u.name as "actorName", ${wireTime('e.at')} as at, e."fromVersion", e."docVersion" as "toVersion"
+      from "Document" d cross join lateral (
+        select seq, "actorId", at, "docVersion", (payload->>'version')::int as "fromVersion" from "LedgerEntry"
+        where "streamId" = d.id and kind = 'steps' and ordinal = 0 order by "docVersion" desc limit $2::int) e
+      join "User" u on u.id = e."actorId"
+      where d."projectId" = $1::uuid and d."headVersion" > 0 order by e.at desc, d.id, e.seq desc limit $2::int`;
+    return this.database.query<EditRow>(sql, [projectId, limit]);
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { HistoryItem, QueryOf, SittingItem, routes } from '@scholium/contract';
+import { canReadEntry, readEntry, type Actor } from '@scholium/review';
+import { readCursor, writeCursor } from '../../reading/index.js';
+import { readHistoryCursor, writeHistoryCursor, type HistoryCursor } from './history-cursor.js';
+import { sentenceOf } from './sentence.js';
+import { Sittings, type Sitting } from './sittings.js';
+import { TimelineRepository, type EditRow, type TimelineRow } from './timeline.repository.js';
+
+/** How many entries are read at once, and how many at most for one page: work that is hidden from a viewer also costs reading. */
+const BATCH = 1_000;
+const MOST = 20_000;
+
+interface Found {
+  readonly seq: number;
+  readonly item: HistoryItem | null;
+  readonly sitting: Sitting | null;
+  readonly row: TimelineRow;
+}
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+/** What happened, as one viewer may know it. */
+@Injectable()
+export class TimelineService {
+  constructor(private readonly repository: TimelineRepository) {}
+
+  async page(actor: Actor, documentId: string, { after, limit, ...filter }: QueryOf<typeof routes.getHistory>): Promise<{ items: HistoryItem[]; next: string | null }> {
+    const cursor = readHistoryCursor(after);
+    const found: Found[] = [];
+    const sittings = new Sittings();
+    let before = cursor.before;
+    let ended = false;
+    const enough = (at: number): boolean => found.length > limit && Sittings.closed(found.slice(0, limit).flatMap(({ sitting }) => sitting ?? []), at);
+    for (let read = 0; !ended && read < MOST; read += BATCH) {
+      const rows = await this.repository.before(documentId, before, filter, BATCH);
+      ended = rows.length < BATCH;
+      for (const row of rows) {
+        before = row.seq;
+        const next = this.#found(actor, row, cursor, sittings);
+        if (next) found.push(next);
+        if (enough(Date.parse(row.at))) {
+          ended = true;
+          break;
+        }
+      }
+    }
+    const shown = found.slice(0, limit);
+    return { items: shown.map(itemOf), next: this.#next(found, shown, ended ? null : before, cursor) };
+  }
+
+  #found(actor: Actor, row: TimelineRow, cursor: HistoryCursor, sittings: Sittings): Found | null {
+    const entry = readEntry(row);
+    if (!canReadEntry(actor, entry)) return null;
+    if (entry.kind !== 'steps') return { seq: row.seq, item: sentenceOf(entry, row), sitting: null, row };
+    if (row.seq >= (cursor.shown[row.actorId] ?? Number.POSITIVE_INFINITY)) return null;
+    const sitting = sittings.take({ seq: row.seq, actorId: row.actorId, at: Date.parse(row.at), fromVersion: entry.payload.version, toVersion: row.docVersion });
+    return sitting && { seq: row.seq, item: null, sitting, row };
+  }
+
+  /** `unread` is where reading stopped for having read much; what the page holds then is all there is down to there. */
+  #next(found: readonly Found[], shown: readonly Found[], unread: number | null, cursor: HistoryCursor): string | null {
+    const before = found.length > shown.length ? shown.at(-1)?.seq : unread;
+    if (before === undefined || before === null) return null;
+    const reaching: Record<string, number> = {};
+    for (const [actorId, seq] of Object.entries(cursor.shown)) if (seq < before) reaching[actorId] = seq;
+    for (const { sitting } of shown) if (sitting && sitting.firstSeq < before) reaching[sitting.actorId] = sitting.firstSeq;
+    return writeHistoryCursor({ before, shown: reaching });
+  }
+
+  /** Of the newest edits, newest first by their ends. A cursor names the end of the last one; what it holds is left out of the next page. */
+  async sittings(projectId: string, { after, limit }: QueryOf<typeof routes.listSittings>): Promise<{ sittings: SittingItem[]; next: string | null }> {
+    const cursor = readCursor(after, 'sittings', 'time');
+    const edits = await this.repository.newestEdits(projectId, MOST);
+    const all = gather(edits);
+    const from = cursor ? all.findIndex(({ endedAt, documentId }) => endedAt < cursor.key || (endedAt === cursor.key && documentId > cursor.id)) : 0;
+    const sittings = from < 0 ? [] : all.slice(from, from + limit);
+    const last = sittings.at(-1);
+    return { sittings, next: last && from + limit < all.length ? writeCursor('sittings', { key: last.endedAt, id: last.documentId }) : null };
+  }
+}
+
+function gather(edits: readonly EditRow[]): SittingItem[] {
+  const documents = new Map<string, Sittings>();
+  const begun: { readonly sitting: Sitting; readonly edit: EditRow }[] = [];
+  for (const edit of edits) {
+    const sittings = documents.get(edit.documentId) ?? new Sittings();
+    documents.set(edit.documentId, sittings);
+    const sitting = sittings.take({ ...edit, at: Date.parse(edit.at) });
+    if (sitting) begun.push({ sitting, edit });
+  }
+  return begun.map(({ sitting, edit }) => ({
+    ...sitting, startedAt: iso(sitting.startedAt), endedAt: iso(sitting.endedAt), actorName: edit.actorName, documentId: edit.documentId, documentTitle: edit.documentTitle,
+  }));
+}
+
+function itemOf({ item, sitting, row }: Found): HistoryItem {
+  if (item) return item;
+  if (!sitting) throw new Error('An event of a history is a sentence or a sitting');
+  const { firstSeq, lastSeq, startedAt, fromVersion, steps } = sitting;
+  return {
+    seq: lastSeq, kind: 'sitting', actorId: row.actorId, actorName: row.actorName, at: row.at, version: row.docVersion,
+    changeId: null, subjectKind: 'text', op: null, label: null, typeId: null, text: null, code: null,
+    sitting: { firstSeq, lastSeq, startedAt: iso(startedAt), fromVersion, steps },
+  };
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { NamedVersion } from '@scholium/contract';
+import { Database } from '../../platform/index.js';
+import { wireTime } from '../../reading/index.js';
+
+/** The version is the one the log says the named moment has. */
+const NAMED = `select v.id, v.name, v.seq, e."docVersion" as version, ${wireTime('e.at')} as at, v."createdById", u.name as "createdByName",
+    ${wireTime('v."createdAt"')} as "createdAt"
+  from "NamedVersion" v join "LedgerEntry" e on e."streamId" = v."documentId" and e.seq = v.seq join "User" u on u.id = v."createdById"
+  where v."documentId" = $1::uuid order by v.seq desc, v.id desc limit 1000`;
+
+@Injectable()
+export class VersionsRepository {
+  constructor(private readonly database: Database) {}
+
+  named(documentId: string): Promise<NamedVersion[]> {
+    return this.database.query<NamedVersion>(NAMED, [documentId]);
+  }
+}

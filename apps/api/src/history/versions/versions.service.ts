@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { BodyOf, CommandResult, NamedVersion, routes } from '@scholium/contract';
+import { Ledger } from '../../ledger/index.js';
+import { VersionsRepository } from './versions.repository.js';
+
+@Injectable()
+export class VersionsService {
+  constructor(private readonly repository: VersionsRepository, private readonly ledger: Ledger) {}
+
+  async list(documentId: string): Promise<{ versions: NamedVersion[] }> {
+    return { versions: await this.repository.named(documentId) };
+  }
+
+  name(userId: string, documentId: string, { commandId, ...named }: BodyOf<typeof routes.nameVersion>): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({ streamId: documentId, userId, commandId, command: { kind: 'version.name', ...named } });
+  }
+}
