@@ -44,7 +44,7 @@ async function photograph(browser: Browser, server: Server, screen: Screen, worl
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme });
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
-        await page.screenshot({ path: `${results}/${screen.name}-${width}-${colorScheme}.png` });
+        await page.screenshot({ path: `${results}/${screen.name}-${width}-${colorScheme}.png`, animations: 'disabled' });
       }
       const wide = await beyondTheEdge(page);
       if (wide.length > 0) console.log(`${screen.name} at ${width}: wider than the screen: ${wide.at(-1)}`);
@@ -64,7 +64,7 @@ async function portray(browser: Browser, server: Server, world: World): Promise<
     const page = await pageFor(browser, server, screen, 1280, colorScheme);
     await arrive(page, screen, world);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    await page.screenshot({ path: `${images}/${file}.png` });
+    await page.screenshot({ path: `${images}/${file}.png`, animations: 'disabled' });
     await page.context().close();
   }
 }

@@ -23,6 +23,11 @@ export interface Screen {
 }
 
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
+/** Does something that opens a dialog, and waits for it. */
+const opens = (act: (page: Page) => Promise<void>) => async (page: Page): Promise<void> => {
+  await act(page);
+  await expect(page.getByRole('dialog')).toBeVisible();
+};
 const missing = '00000000-0000-4000-8000-000000000000';
 
 const people: readonly Screen[] = [
@@ -33,7 +38,7 @@ const people: readonly Screen[] = [
   { name: 'people', route: '/admin/people', who: 'admin', path: () => '/admin/people', ready: (page) => page.getByText('noor.lindgren@example.org') },
   {
     name: 'people-create', route: '/admin/people', who: 'admin', path: () => '/admin/people', ready: (page) => page.getByText('noor.lindgren@example.org'),
-    then: (page) => page.getByRole('button', { name: 'Create account' }).click(),
+    then: opens((page) => page.getByRole('button', { name: 'Create account' }).click()),
   },
   { name: 'members', route: '/projects/$projectId/members', who: 'admin', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
   { name: 'members-as-analyst', route: '/projects/$projectId/members', who: 'analyst', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
@@ -42,7 +47,7 @@ const people: readonly Screen[] = [
 const projects: readonly Screen[] = [
   { name: 'home', route: '/', who: 'analyst', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Sent back to me' }) },
   { name: 'home-of-reviewer', route: '/', who: 'reviewer', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Waiting for my review' }) },
-  { name: 'palette', route: '/', who: 'analyst', path: () => '/', ready: heading('My work'), then: (page) => page.keyboard.press('Control+k') },
+  { name: 'palette', route: '/', who: 'analyst', path: () => '/', ready: heading('My work'), then: opens((page) => page.keyboard.press('Control+k')) },
   { name: 'project', route: '/projects/$projectId', who: 'analyst', path: ({ project }) => project, ready: (page) => page.getByRole('table', { name: /Documents/ }) },
   { name: 'project-empty', route: '/projects/$projectId', who: 'admin', path: ({ empty }) => empty, ready: (page) => page.getByText('No documents yet') },
   { name: 'settings', route: '/projects/$projectId/settings', who: 'admin', path: ({ project }) => `${project}/settings`, ready: heading(/Settings|Project settings/) },
@@ -75,7 +80,7 @@ const knowledge: readonly Screen[] = [
   { name: 'entities', route: '/projects/$projectId/entities', who: 'analyst', path: ({ project }) => `${project}/entities`, ready: (page) => page.getByRole('table', { name: 'Entities' }) },
   {
     name: 'entities-new', route: '/projects/$projectId/entities', who: 'analyst', path: ({ project }) => `${project}/entities`, ready: (page) => page.getByRole('table', { name: 'Entities' }),
-    then: (page) => page.getByRole('button', { name: 'New entity' }).click(),
+    then: opens((page) => page.getByRole('button', { name: 'New entity' }).click()),
   },
   { name: 'entities-empty', route: '/projects/$projectId/entities', who: 'admin', path: ({ empty }) => `${empty}/entities`, ready: (page) => page.getByText('No entities yet') },
   { name: 'entity', route: '/projects/$projectId/entities/$entityId', who: 'analyst', path: ({ entity }) => entity, ready: (page) => page.getByRole('heading', { level: 1 }) },
@@ -86,9 +91,9 @@ const knowledge: readonly Screen[] = [
 
 const queue = '/projects/$projectId/review';
 const review: readonly Screen[] = [
-  { name: 'review', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
+  { name: 'review', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('listbox', { name: 'Changes' }) },
   {
-    name: 'review-reject', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('button', { name: 'Reject' }),
+    name: 'review-reject', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('button', { name: 'Reject' }), wideOnly: true,
     then: (page) => page.keyboard.press('r'),
   },
   { name: 'review-everything', route: queue, who: 'analyst', path: ({ project }) => `${project}/review?by=anyone&sort=updated`, ready: (page) => page.getByRole('listbox', { name: 'Changes' }) },
@@ -104,7 +109,7 @@ const review: readonly Screen[] = [
   },
   { name: 'review-item', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?by=anyone&change=${changes.changes_requested[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
   { name: 'review-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review`, ready: (page) => page.getByText('Nothing waits for you') },
-  { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), then: (page) => page.keyboard.press('?') },
+  { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), then: opens((page) => page.keyboard.press('?')), wideOnly: true },
 ];
 
 const text = '/projects/$projectId/documents/$documentId';
