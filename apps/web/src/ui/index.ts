@@ -23,3 +23,5 @@ export type { Column } from './table.js';
 export { useTitle } from './title.js';
 export { Waiting } from './waiting.js';
 export { ago, When } from './when.js';
+export { diffWords } from './word-diff.js';
+export type { DiffPart } from './word-diff.js';

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Field } from '../../knowledge/labels.js';
+import { diffWords } from '../../ui/index.js';
 import type { FieldChange } from './body-fields.js';
-import { diffWords } from './word-diff.js';
 
 /** Fields as they are, to be read. */
 export function FieldList({ fields, label, struck = false }: { readonly fields: readonly Field[]; readonly label: string; readonly struck?: boolean }): ReactElement {
