@@ -1,0 +1,42 @@
+import { schema } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import { diffAnnotations, type AnnotationThen } from './diff-annotations.js';
+import { countWords, diffDocuments, worthShowing } from './diff-documents.js';
+
+const paragraph = (id: string, words: string, marks: readonly string[] = []) => schema.node('paragraph', { id }, [schema.text(words, marks.map((mark) => schema.mark(mark)))]);
+const doc = (...blocks: Node[]) => schema.node('doc', null, blocks);
+
+describe('two versions of a text', () => {
+  const before = doc(paragraph('a', 'One.'), paragraph('b', 'The tug left at night.'), paragraph('c', 'Nobody asked.'), paragraph('d', 'Four.'), paragraph('e', 'Five.'), paragraph('f', 'Six.'), paragraph('g', 'Seven.', ['em']));
+  const after = doc(paragraph('a', 'One.'), paragraph('b', 'The ferry left at night.'), paragraph('x', 'New words.'), paragraph('d', 'Four.'), paragraph('e', 'Five.'), paragraph('f', 'Six.'), paragraph('g', 'Seven.'));
+
+  test('differ in words, blocks and form', () => {
+    const diffs = diffDocuments(before, after);
+    expect(diffs.map(({ change, parts }) => [change, parts.map(({ kind, text }) => (kind === 'same' ? text : `${kind === 'new' ? '+' : '-'}${text}`)).join('')])).toEqual([
+      ['same', 'One.'], ['words', 'The -tug+ferry left at night.'], ['gone', '-Nobody asked.'], ['new', '+New words.'], ['same', 'Four.'], ['same', 'Five.'], ['same', 'Six.'], ['set', 'Seven.'],
+    ]);
+    expect(countWords(diffs)).toEqual({ come: 3, gone: 3 });
+  });
+  test('are shown where they differ, with the neighbours', () => {
+    expect(worthShowing(diffDocuments(before, after)).map((stretch) => ('left' in stretch ? stretch.left : stretch.shown.length))).toEqual([5, 1, 2]);
+    expect(worthShowing(diffDocuments(before, before))).toEqual([{ left: 7 }]);
+  });
+});
+
+describe('annotations between two moments', () => {
+  const [before, after] = [doc(paragraph('a', 'The tug left.')), doc(paragraph('a', 'Later the tug left.'))];
+  const annotation = (id: string, part: Partial<AnnotationThen>): AnnotationThen => ({
+    id, kind: 'highlight', body: { note: '' }, typeId: null, label: '', changeId: id, revision: 1, authorId: '', acceptedAt: '', spans: [], stale: false, ...part,
+  });
+  const fates = (then: readonly AnnotationThen[], now: readonly AnnotationThen[]) =>
+    diffAnnotations({ doc: before, annotations: then }, { doc: after, annotations: now }).map(({ fate, annotation: { id }, before: old, after: made }) => [id, fate, old, made]);
+
+  test('are added, removed, changed, moved and orphaned; a shift is nothing', () => {
+    const tug = { spans: [5, 8] };
+    const tugNow = { spans: [11, 14] };
+    expect(fates(
+      [annotation('shifted', tug), annotation('gone', tug), annotation('says', tug), annotation('placed', tug), annotation('lost', tug)],
+      [annotation('shifted', tugNow), annotation('says', { ...tugNow, body: { note: 'else' } }), annotation('placed', { spans: [15, 19] }), annotation('lost', { spans: [5, 5], stale: true }), annotation('new', tugNow)],
+    )).toEqual([['says', 'changed', 'tug', 'tug'], ['placed', 'moved', 'tug', 'left'], ['lost', 'orphaned', 'tug', ''], ['new', 'added', '', 'tug'], ['gone', 'removed', 'tug', '']]);
+  });
+});

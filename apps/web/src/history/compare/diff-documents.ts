@@ -1,0 +1,56 @@
+/** What differs between two versions of a text, block by block and word by word. */
+import { alignBlocks } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import { diffWords, type DiffPart } from '../../ui/index.js';
+
+export interface BlockDiff {
+  /** `same`: nothing differs. `set`: the words are the same, their form differs. */
+  readonly change: 'same' | 'words' | 'set' | 'new' | 'gone';
+  readonly type: string;
+  readonly parts: readonly DiffPart[];
+}
+
+const textOf = (node: Node): string => node.textBetween(0, node.content.size, '\n');
+
+/** Every block of either version in reading order. */
+export function diffDocuments(before: Node, after: Node): readonly BlockDiff[] {
+  return alignBlocks(before, after).flatMap(({ old, made }) => {
+    const [one, other] = [old[0], made[0]];
+    if (old.length === 1 && made.length === 1 && one && other && (one.attrs['id'] ?? null) === (other.attrs['id'] ?? null)) return [blockDiff(one, other)];
+    return [...old.map((node) => whole(node, 'gone')), ...made.map((node) => whole(node, 'new'))];
+  });
+}
+
+function blockDiff(before: Node, after: Node): BlockDiff {
+  const type = after.type.name;
+  if (before === after || before.eq(after)) return { change: 'same', type, parts: [{ kind: 'same', text: textOf(after) }] };
+  const parts = diffWords(textOf(before), textOf(after));
+  return { change: parts.every(({ kind }) => kind === 'same') ? 'set' : 'words', type, parts };
+}
+
+const whole = (node: Node, kind: 'gone' | 'new'): BlockDiff => ({ change: kind, type: node.type.name, parts: [{ kind, text: textOf(node) }] });
+
+/** A stretch of the comparison: blocks to be shown, or how many are left out because nothing in them or beside them differs. */
+export type Stretch = { readonly shown: readonly BlockDiff[] } | { readonly left: number };
+
+/** What is worth showing: blocks that differ, and their neighbours. */
+export function worthShowing(diffs: readonly BlockDiff[]): readonly Stretch[] {
+  const near = (index: number): boolean => [index - 1, index, index + 1].some((at) => diffs[at] !== undefined && diffs[at].change !== 'same');
+  const stretches: { shown: BlockDiff[]; left: number }[] = [];
+  diffs.forEach((diff, index) => {
+    const last = stretches.at(-1);
+    if (near(index)) {
+      if (last && last.left === 0) last.shown.push(diff);
+      else stretches.push({ shown: [diff], left: 0 });
+    } else if (last && last.left > 0) last.left += 1;
+    else stretches.push({ shown: [], left: 1 });
+  });
+  return stretches.map(({ shown, left }) => (left > 0 ? { left } : { shown }));
+}
+
+/** How many words came and went. */
+export function countWords(diffs: readonly BlockDiff[]): { readonly come: number; readonly gone: number } {
+  const count = (wanted: DiffPart['kind']): number =>
+    diffs.reduce((sum, { parts }) => sum + parts.reduce((words, { kind, text }) => words + (kind === wanted ? (text.match(/\S+/gu)?.length ?? 0) : 0), 0), 0);
+  return { come: count('new'), gone: count('gone') };
+}
