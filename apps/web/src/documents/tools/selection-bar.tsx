@@ -18,6 +18,7 @@ export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLEle
   const mode = useCell(workspace.mode);
   const draft = useCell(workspace.draft);
   useCell(workspace.focused);
+  const footnote = useCell(workspace.footnote);
   const [place, setPlace] = useState({ left: 0, top: 0 });
   const size = useRef({ width: 0, height: 0 });
   useLayoutEffect(() => {
@@ -25,7 +26,7 @@ export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLEle
     size.current = { width: bar.current.offsetWidth, height: bar.current.offsetHeight };
     setPlace(placeAt(layer.current, selection.box, size.current));
   }, [selection, draft, mode]);
-  if (!selection || selection.empty || !selection.box) return null;
+  if (!selection || selection.empty || !selection.box || footnote) return null;
   const annotating = mode === 'annotate';
   const target = annotating ? fragmentGoesTo(workspace) : null;
   const blockId = blockIdAt(workspace.store.doc, selection.from);
