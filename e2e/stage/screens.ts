@@ -17,7 +17,7 @@ export interface Screen {
   /** What shows that everything is there. */
   readonly ready: (page: Page) => Locator;
   /** Opens what the address alone does not open. */
-  readonly then?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page) => Promise<void>;
   /** Not for narrow screens. */
   readonly wideOnly?: boolean;
 }
@@ -38,7 +38,7 @@ const people: readonly Screen[] = [
   { name: 'people', route: '/admin/people', who: 'admin', path: () => '/admin/people', ready: (page) => page.getByText('noor.lindgren@example.org') },
   {
     name: 'people-create', route: '/admin/people', who: 'admin', path: () => '/admin/people', ready: (page) => page.getByText('noor.lindgren@example.org'),
-    then: opens((page) => page.getByRole('button', { name: 'Create account' }).click()),
+    act: opens((page) => page.getByRole('button', { name: 'Create account' }).click()),
   },
   { name: 'members', route: '/projects/$projectId/members', who: 'admin', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
   { name: 'members-as-analyst', route: '/projects/$projectId/members', who: 'analyst', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
@@ -47,7 +47,7 @@ const people: readonly Screen[] = [
 const projects: readonly Screen[] = [
   { name: 'home', route: '/', who: 'analyst', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Sent back to me' }) },
   { name: 'home-of-reviewer', route: '/', who: 'reviewer', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Waiting for my review' }) },
-  { name: 'palette', route: '/', who: 'analyst', path: () => '/', ready: heading('My work'), then: opens((page) => page.keyboard.press('Control+k')) },
+  { name: 'palette', route: '/', who: 'analyst', path: () => '/', ready: heading('My work'), act: opens((page) => page.keyboard.press('Control+k')) },
   { name: 'project', route: '/projects/$projectId', who: 'analyst', path: ({ project }) => project, ready: (page) => page.getByRole('table', { name: /Documents/ }) },
   { name: 'project-empty', route: '/projects/$projectId', who: 'admin', path: ({ empty }) => empty, ready: (page) => page.getByText('No documents yet') },
   { name: 'settings', route: '/projects/$projectId/settings', who: 'admin', path: ({ project }) => `${project}/settings`, ready: heading(/Settings|Project settings/) },
@@ -55,7 +55,7 @@ const projects: readonly Screen[] = [
   { name: 'no-such-address', route: '*', who: 'analyst', path: () => '/nowhere/at/all', ready: (page) => page.getByRole('main').getByText(/nothing|no such/i).first() },
   {
     name: 'unreachable', route: '/projects/$projectId', who: 'analyst', path: ({ project }) => project, ready: (page) => page.getByRole('table', { name: /Documents/ }),
-    then: async (page) => {
+    act: async (page) => {
       await page.route('**/api/projects/*/documents**', (route) => route.fulfill({ status: 503, json: { code: 'unavailable', message: 'The database does not answer just now.' } }));
       await page.getByRole('textbox', { name: 'Find documents by title' }).fill('lamp');
       await expect(page.getByText('This could not be loaded')).toBeVisible({ timeout: 20_000 });
@@ -67,7 +67,7 @@ const imports: readonly Screen[] = [
   { name: 'import', route: '/projects/$projectId/import', who: 'analyst', path: ({ project }) => `${project}/import`, ready: (page) => page.getByText('Drop files here') },
   {
     name: 'import-preview', route: '/projects/$projectId/import', who: 'analyst', path: ({ project }) => `${project}/import`, ready: (page) => page.getByText('Drop files here'),
-    then: async (page) => {
+    act: async (page) => {
       const screen = new ImportPage(page);
       await screen.choose(file('lamp-fee.txt', await report()), file('a-second-note-with-a-rather-long-name.md', '# Lamps\n\nOil and wick.', 'text/markdown'), file('empty.txt', ''));
       await expect(screen.counts('lamp-fee.txt')).toContainText('24 footnotes');
@@ -80,7 +80,7 @@ const knowledge: readonly Screen[] = [
   { name: 'entities', route: '/projects/$projectId/entities', who: 'analyst', path: ({ project }) => `${project}/entities`, ready: (page) => page.getByRole('table', { name: 'Entities' }) },
   {
     name: 'entities-new', route: '/projects/$projectId/entities', who: 'analyst', path: ({ project }) => `${project}/entities`, ready: (page) => page.getByRole('table', { name: 'Entities' }),
-    then: opens((page) => page.getByRole('button', { name: 'New entity' }).click()),
+    act: opens((page) => page.getByRole('button', { name: 'New entity' }).click()),
   },
   { name: 'entities-empty', route: '/projects/$projectId/entities', who: 'admin', path: ({ empty }) => `${empty}/entities`, ready: (page) => page.getByText('No entities yet') },
   { name: 'entity', route: '/projects/$projectId/entities/$entityId', who: 'analyst', path: ({ entity }) => entity, ready: (page) => page.getByRole('heading', { level: 1 }) },
@@ -94,12 +94,12 @@ const review: readonly Screen[] = [
   { name: 'review', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('listbox', { name: 'Changes' }) },
   {
     name: 'review-reject', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('button', { name: 'Reject' }), wideOnly: true,
-    then: (page) => page.keyboard.press('r'),
+    act: (page) => page.keyboard.press('r'),
   },
   { name: 'review-everything', route: queue, who: 'analyst', path: ({ project }) => `${project}/review?by=anyone&sort=updated`, ready: (page) => page.getByRole('listbox', { name: 'Changes' }) },
   {
     name: 'review-selection', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('button', { name: 'Reject' }), wideOnly: true,
-    then: async (page) => {
+    act: async (page) => {
       await page.keyboard.press('x');
       await page.keyboard.press('j');
       await page.keyboard.press('x');
@@ -109,7 +109,7 @@ const review: readonly Screen[] = [
   },
   { name: 'review-item', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?by=anyone&change=${changes.changes_requested[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
   { name: 'review-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review`, ready: (page) => page.getByText('Nothing waits for you') },
-  { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), then: opens((page) => page.keyboard.press('?')), wideOnly: true },
+  { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), act: opens((page) => page.keyboard.press('?')), wideOnly: true },
 ];
 
 const text = '/projects/$projectId/documents/$documentId';
@@ -121,7 +121,7 @@ const documents: readonly Screen[] = [
   { name: 'document-footnote', route: text, who: 'analyst', path: ({ document }) => `${document}?footnote=12`, ready: (page) => page.getByRole('dialog', { name: 'Footnote 12' }) },
   {
     name: 'document-tagging', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text, wideOnly: true,
-    then: async (page) => {
+    act: async (page) => {
       await new DocumentPage(page).select('Tahmir, the largest port');
       await page.keyboard.press('t');
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -129,7 +129,7 @@ const documents: readonly Screen[] = [
   },
   {
     name: 'document-details', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text,
-    then: async (page) => {
+    act: async (page) => {
       await page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: 'Details' }).click();
       await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible();
     },
@@ -143,5 +143,5 @@ export const SCREENS: readonly Screen[] = [...people, ...projects, ...imports, .
 export async function arrive(page: Page, screen: Screen, world: World | null): Promise<void> {
   await page.goto(screen.path(world as World));
   await expect(screen.ready(page)).toBeVisible();
-  await screen.then?.(page);
+  await screen.act?.(page);
 }
