@@ -5,6 +5,7 @@ import { DiscussionModule } from './discussion/index.js';
 import { DocumentsModule } from './documents/index.js';
 import { FeedModule } from './feed/index.js';
 import { HistoryModule } from './history/index.js';
+import { InboxModule } from './inbox/index.js';
 import { KnowledgeModule } from './knowledge/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
@@ -14,6 +15,6 @@ import { ProjectsModule } from './projects/index.js';
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, DiscussionModule, HistoryModule, KnowledgeModule, ProjectsModule, FeedModule, DemoModule] };
+    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, DiscussionModule, HistoryModule, InboxModule, KnowledgeModule, ProjectsModule, FeedModule, DemoModule] };
   }
 }

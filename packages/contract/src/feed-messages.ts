@@ -35,6 +35,8 @@ export const serverMessage = z.discriminatedUnion('type', [
   /** The follow or watch was refused: missing or not the viewer's, which look the same. */
   z.object({ type: z.literal('denied'), streamId: id }),
   z.object({ type: z.literal('queue'), projectId: id, changeId: id, documentId: id.nullable(), subjectKind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES), revision: z.int(), authorId: id, actorId: id }),
+  /** How much of the viewer's inbox is unread, counted up to COUNT_LIMIT: said when it changes. */
+  z.object({ type: z.literal('inbox'), unread: z.int() }),
   z.object({ type: z.literal('presence'), documentId: id, people: z.array(z.object({ connectionId: z.string(), userId: id, name: z.string(), state: presenceState })) }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessage>;

@@ -13,5 +13,6 @@ import { Presence } from './presence.js';
   imports: [LedgerModule, PeopleModule],
   controllers: [EntriesController],
   providers: [EntriesService, FeedRepository, Gateway, Hub, News, Presence],
+  exports: [Hub],
 })
 export class FeedModule {}

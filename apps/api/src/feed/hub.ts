@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { FEED_CLOSE } from '@scholium/contract';
+import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
 import { can, canReadEntry, type Actor, type Entry } from '@scholium/review';
 import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type Moved } from '../ledger/index.js';
@@ -40,6 +40,15 @@ export class Hub {
     this.connections.add(connection);
     connection.say({ type: 'welcome', connectionId: connection.id });
     return connection;
+  }
+
+  isHere(userId: string): boolean {
+    return [...this.connections].some(({ caller }) => caller.userId === userId);
+  }
+
+  /** Says something to every tab of a person that is open here. */
+  tell(userId: string, message: ServerMessage): void {
+    for (const connection of this.connections) if (connection.caller.userId === userId) connection.say(message);
   }
 
   /** News of a stream, in whatever order they come. */

@@ -3,3 +3,4 @@
  * Writes nothing that lasts. What an entry means and who may read it is decided in packages/review.
  */
 export { FeedModule } from './feed.module.js';
+export { Hub } from './hub.js';

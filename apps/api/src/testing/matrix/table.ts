@@ -50,6 +50,9 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
   submitDiscussion: readers, listThreads: readers, listDocumentPeople: readers,
   listChangeThreads: members('not_found', 'ok', 'ok', 'ok'), listChangePeople: members('not_found', 'ok', 'ok', 'ok'),
 
+  listNotifications: signedIn('ok'), countUnread: signedIn('ok'), markRead: signedIn('ok'), getNotificationPreferences: signedIn('ok'), setNotificationPreferences: signedIn('ok'),
+  getWatch: readers, setWatch: readers,
+
   pickEntities: readers, pickSources: readers, parseSource: annotators, listEntities: readers, getEntity: readers, listSources: readers, getSource: readers,
   readEntries: readers,
 

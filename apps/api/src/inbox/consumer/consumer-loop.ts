@@ -1,0 +1,57 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { LEDGER_CHANNEL, type Moved } from '../../ledger/index.js';
+import { Database } from '../../platform/index.js';
+import { InboxNews } from '../inbox-news.js';
+import { Consumer } from './consumer.js';
+
+/** How long news are gathered before they are read, in ms: notifications stay out of the way of typing. */
+const GATHER = 150;
+/** How often all streams are looked at, in ms: a wake-up may get lost, an entry not. */
+const LOOK = 30_000;
+
+/** Runs the consumer when the log moves, one pass at a time. */
+@Injectable()
+export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
+  #due: Set<string> | 'all' | null = null;
+  #running: Promise<void> | null = null;
+  readonly #leaving = new AbortController();
+  readonly #log = new Logger(ConsumerLoop.name);
+
+  constructor(private readonly database: Database, private readonly consumer: Consumer, private readonly news: InboxNews) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.database.listen(LEDGER_CHANNEL, (payload) => this.#wake((JSON.parse(payload) as Moved).streamId), () => this.#wake('all'));
+    const timer = setInterval(() => this.#wake('all'), LOOK).unref();
+    this.#leaving.signal.addEventListener('abort', () => clearInterval(timer));
+    this.#wake('all');
+  }
+
+  /** Lets a pass that has begun come to its end, while the database is still there. */
+  async onModuleDestroy(): Promise<void> {
+    this.#leaving.abort();
+    await this.#running;
+  }
+
+  #wake(what: string): void {
+    if (what === 'all' || this.#due === 'all') this.#due = 'all';
+    else this.#due = (this.#due ?? new Set()).add(what);
+    this.#running ??= this.#run().finally(() => (this.#running = null));
+  }
+
+  async #run(): Promise<void> {
+    while (this.#due && !this.#leaving.signal.aborted) {
+      await pause(GATHER, undefined, { ref: false, signal: this.#leaving.signal }).catch(() => undefined);
+      if (this.#leaving.signal.aborted) return;
+      const due: Set<string> | 'all' = this.#due;
+      this.#due = null;
+      try {
+        const told = await this.consumer.catchUp(due === 'all' ? null : [...due]);
+        if (told.size > 0) await this.news.tell([...told]);
+      } catch (error) {
+        // The database may be away for a while; the next look finds what was not done.
+        this.#log.warn(`Notifications could not be made: ${(error as Error).message}`);
+      }
+    }
+  }
+}

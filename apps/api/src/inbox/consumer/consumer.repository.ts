@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { NOTICED_KINDS, readEntry, type Actor, type Entry, type NoticeKind, type StoredEntry } from '@scholium/review';
+import { Database } from '../../platform/index.js';
+
+/** A stream that may have news: where it stands, and how far it was turned into notifications. */
+export interface Behind { readonly streamId: string; readonly projectId: string; readonly head: number; readonly done: number }
+
+/** Somebody in a thread, from the time on when they first spoke or were to see to it. */
+interface Participant { readonly threadId: string; readonly userId: string; readonly since: string | null }
+export interface Surroundings {
+  readonly watches: readonly { readonly userId: string; readonly mode: 'watch' | 'mute' }[];
+  readonly participants: readonly Participant[];
+}
+
+export interface NewNotification {
+  readonly id: string; readonly userId: string; readonly kind: NoticeKind; readonly seq: number;
+  readonly documentId: string | null; readonly changeId: string | null; readonly threadId: string | null;
+  readonly actorId: string; readonly createdAt: string;
+}
+
+const BEHIND = `select s.id as "streamId", s."projectId", s.seq as head, coalesce(c.seq, 0) as done
+  from "Stream" s left join "NotificationCursor" c on c."streamId" = s.id where s."projectId" is not null and s.seq > coalesce(c.seq, 0)`;
+
+/** What the consumer reads of the log and writes of notifications. */
+@Injectable()
+export class ConsumerRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Streams with entries that were not looked at; of all, or of some. */
+  behind(streamIds: readonly string[] | null): Promise<Behind[]> {
+    return streamIds === null ? this.database.query(BEHIND, []) : this.database.query(`${BEHIND} and s.id = any($1::uuid[])`, [streamIds]);
+  }
+
+  /** Entries that somebody may be told of, after one number up to another, in order. */
+  async entries(streamId: string, after: number, upTo: number, limit: number): Promise<Entry[]> {
+    const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(
+      `select "streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at from "LedgerEntry"
+       where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int and kind = any($4::text[]) order by seq limit $5::int`,
+      [streamId, after, upTo, NOTICED_KINDS, limit]);
+    return rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
+  }
+
+  /** Who watches or mutes the document, and who is in these threads. */
+  async around(streamId: string, threadIds: readonly string[]): Promise<Surroundings> {
+    const rows = await this.database.query<Surroundings>(
+      `select (select coalesce(json_agg(json_build_object('userId', "userId", 'mode', mode)), '[]') from "Watch" where "documentId" = $1::uuid) as watches,
+        (select coalesce(json_agg(row_to_json(p)), '[]') from (
+          select "threadId", "authorId" as "userId", to_char(min("createdAt") at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
+            from "Comment" where "threadId" = any($2::uuid[]) group by "threadId", "authorId"
+          union all select id, "assigneeId", null from "Thread" where id = any($2::uuid[]) and "assigneeId" is not null) p) as participants`,
+      [streamId, threadIds]);
+    return rows[0] ?? { watches: [], participants: [] };
+  }
+
+  /** Whom the wordings of a comment before a number named. */
+  async namedBefore(streamId: string, commentId: string, seq: number): Promise<string[]> {
+    const rows = await this.database.query<{ userId: string }>(
+      `select distinct jsonb_array_elements_text(payload->'mentions') as "userId" from "LedgerEntry"
+       where "streamId" = $1::uuid and seq < $2::int and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text`,
+      [streamId, seq, commentId]);
+    return rows.map(({ userId }) => userId);
+  }
+
+  /** These people as the policy wants to know them in a project. */
+  actors(projectId: string, userIds: readonly string[]): Promise<Actor[]> {
+    return this.database.query(
+      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole" from "User" u
+       left join "Membership" m on m."userId" = u.id and m."projectId" = $1::uuid where u.id = any($2::uuid[])`, [projectId, userIds]);
+  }
+
+  /**
+   * Writes notifications and moves the cursor in one statement, if it still stands where it was read: of two processes that
+   * came to the same entries one writes nothing. Answers who got something new, or null for that one.
+   */
+  async write({ streamId, projectId, done }: Behind, upTo: number, notifications: readonly NewNotification[]): Promise<string[] | null> {
+    const rows = await this.database.query<{ moved: boolean; userIds: string[] }>(
+      `with moved as (
+         insert into "NotificationCursor" ("streamId", seq) values ($1::uuid, $3::int)
+         on conflict ("streamId") do update set seq = excluded.seq where "NotificationCursor".seq = $4::int returning 1
+       ), written as (
+         insert into "Notification" (id, "userId", kind, "streamId", seq, "projectId", "documentId", "changeId", "threadId", "actorId", "createdAt")
+         select n.id, n."userId", n.kind, $1::uuid, n.seq, $2::uuid, n."documentId", n."changeId", n."threadId", n."actorId", n."createdAt"
+         from moved, jsonb_to_recordset($5::jsonb) as n(id uuid, "userId" uuid, kind text, seq int, "documentId" uuid, "changeId" uuid, "threadId" uuid, "actorId" uuid, "createdAt" timestamptz)
+         on conflict ("userId", "streamId", seq, kind) do nothing returning "userId"
+       )
+       select exists (select 1 from moved) as moved, array(select distinct "userId" from written) as "userIds"`,
+      [streamId, projectId, upTo, done, JSON.stringify(notifications)]);
+    return rows[0]?.moved ? rows[0].userIds : null;
+  }
+}

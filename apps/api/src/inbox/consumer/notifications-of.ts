@@ -1,0 +1,43 @@
+import { canReadEntry, noticesOf, type Actor, type Entry, type Notice, type NoticeFacts } from '@scholium/review';
+import type { NewNotification, Surroundings } from './consumer.repository.js';
+
+/** What the table of notices asks about an entry, from what was read for a page of them. */
+export function factsFor(entry: Entry, { watches, participants }: Surroundings, namedBefore: readonly string[]): NoticeFacts {
+  const threadId = 'threadId' in entry.payload ? entry.payload.threadId : null;
+  const by = (mode: 'watch' | 'mute'): string[] => watches.filter((watch) => watch.mode === mode).map(({ userId }) => userId);
+  return {
+    // Whoever speaks later in the thread was not in it yet; the assignee is whoever it is now.
+    participants: participants.filter((one) => one.threadId === threadId && (one.since === null || one.since <= entry.at)).map(({ userId }) => userId),
+    watchers: by('watch'), muted: by('mute'), namedBefore,
+  };
+}
+
+/** Who is assigned in these entries is in the thread from then on. */
+export function datedFrom(entries: readonly Entry[], around: Surroundings): Surroundings {
+  const assignedAt = ({ threadId, userId }: Surroundings['participants'][number]): string | null =>
+    entries.findLast((entry) => entry.kind === 'thread.assigned' && entry.payload.threadId === threadId && entry.payload.userId === userId)?.at ?? null;
+  return { ...around, participants: around.participants.map((one) => (one.since === null ? { ...one, since: assignedAt(one) } : one)) };
+}
+
+export interface Told { readonly entry: Entry; readonly notice: Notice }
+
+export function toldOf(entry: Entry, facts: NoticeFacts): Told[] {
+  return noticesOf(entry, facts).map((notice) => ({ entry, notice }));
+}
+
+/** Rows for those who may see what they are told of. */
+export function rowsFor(told: readonly Told[], actors: readonly Actor[], nextId: () => string): NewNotification[] {
+  const known = new Map(actors.map((actor) => [actor.userId, actor]));
+  return told.flatMap(({ entry, notice: { userId, kind } }) => {
+    const actor = known.get(userId);
+    if (!actor || !canReadEntry(actor, entry)) return [];
+    return [{ id: nextId(), userId, kind, seq: entry.seq, ...subjectOf(entry), actorId: entry.actorId, createdAt: entry.at }];
+  });
+}
+
+function subjectOf({ payload }: Entry): Pick<NewNotification, 'documentId' | 'changeId' | 'threadId'> {
+  if ('threadId' in payload) return { documentId: payload.documentId, changeId: null, threadId: payload.threadId };
+  if ('change' in payload) return { documentId: payload.change.documentId, changeId: payload.change.id, threadId: null };
+  if ('changeId' in payload) return { documentId: payload.documentId, changeId: payload.changeId, threadId: null };
+  return { documentId: null, changeId: null, threadId: null };
+}

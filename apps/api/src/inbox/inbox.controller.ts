@@ -1,0 +1,46 @@
+import { Controller } from '@nestjs/common';
+import { routes } from '@scholium/contract';
+import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
+import { InboxNews } from './inbox-news.js';
+import { Inbox } from './inbox.service.js';
+import { Wishes } from './wishes.service.js';
+
+@Controller()
+export class InboxController {
+  constructor(private readonly inbox: Inbox, private readonly news: InboxNews, private readonly wishes: Wishes) {}
+
+  @Endpoint(routes.listNotifications)
+  listNotifications(@Caller() { userId }: CallerSession, @Input() { query }: InputOf<typeof routes.listNotifications>) {
+    return this.inbox.page(userId, query);
+  }
+
+  @Endpoint(routes.countUnread)
+  async countUnread(@Caller() { userId }: CallerSession) {
+    return { unread: await this.inbox.unread(userId) };
+  }
+
+  @Endpoint(routes.markRead)
+  async markRead(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.markRead>) {
+    return { unread: await this.news.mark(userId, body) };
+  }
+
+  @Endpoint(routes.getNotificationPreferences)
+  async getNotificationPreferences(@Caller() { userId }: CallerSession) {
+    return { preferences: await this.wishes.preferences(userId), mail: false };
+  }
+
+  @Endpoint(routes.setNotificationPreferences)
+  setNotificationPreferences(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.setNotificationPreferences>) {
+    return this.wishes.prefer(userId, body);
+  }
+
+  @Endpoint(routes.getWatch)
+  getWatch(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getWatch>) {
+    return this.wishes.watching(actor.userId, params.documentId);
+  }
+
+  @Endpoint(routes.setWatch)
+  setWatch(@Acting() { actor }: ActingIn, @Input() { params, body }: InputOf<typeof routes.setWatch>) {
+    return this.wishes.watch(actor.userId, params.documentId, body.mode);
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { COUNT_LIMIT, type NotificationOnWire } from '@scholium/contract';
+import { Database } from '../../platform/index.js';
+import { Parameters, wireTime, type Cursor } from '../../reading/index.js';
+import { ABOUT, visible, type Viewer } from './visible.js';
+
+const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at", n."readAt" is not null as "read",
+  json_build_object('id', a."id", 'name', a."name") as "actor", json_build_object('id', p."id", 'name', p."name") as "project",
+  case when d."id" is not null then json_build_object('id', d."id", 'title', d."title") end as "document",
+  case when c."id" is not null then json_build_object('id', c."id", 'subjectKind', c."subjectKind", 'label', c."label", 'state', c."state") end as "change",
+  case when t."id" is not null then json_build_object('id', t."id", 'targetKind', t."targetKind", 'targetId', t."targetId", 'label', t."label", 'resolved', t."resolved") end as "thread",
+  nullif(case when k."id" is not null then k."text" else coalesce(e."payload"->'reason'->>'text', e."payload"->>'note', e."payload"->'change'->>'message') end, '') as "text",
+  nullif(e."payload"->'reason'->>'code', '') as "code"`;
+const WHOLE = `${ABOUT} join "Project" p on p."id" = n."projectId" join "User" a on a."id" = n."actorId"
+  join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq" left join "Document" d on d."id" = n."documentId"
+  left join "Comment" k on k."id" = (e."payload"->>'commentId')::uuid`;
+
+export interface Wanted { readonly unread: boolean; readonly unmailedSince?: Date; readonly after: Cursor | null; readonly limit: number }
+
+@Injectable()
+export class NotificationRepository {
+  constructor(private readonly database: Database) {}
+
+  async viewer(userId: string): Promise<Viewer | null> {
+    const rows = await this.database.query<Viewer>(
+      `select u.id as "userId", u.name, u.email, u.active, u."workspaceRole",
+         (select coalesce(json_agg(json_build_object('projectId', m."projectId", 'role', m.role)), '[]') from "Membership" m where m."userId" = u.id) as memberships
+       from "User" u where u.id = $1::uuid`, [userId]);
+    return rows[0] ?? null;
+  }
+
+  /** Newest first; one row more than the limit when there are more. */
+  list(viewer: Viewer, { unread, unmailedSince, after, limit }: Wanted): Promise<NotificationOnWire[]> {
+    const parameters = new Parameters();
+    const conditions = [`n."userId" = ${parameters.add(viewer.userId, 'uuid')}`, visible(viewer, parameters)];
+    if (unread) conditions.push('n."readAt" is null');
+    if (unmailedSince) conditions.push(`n."mailedAt" is null and n."createdAt" > ${parameters.add(unmailedSince, 'timestamptz')}`);
+    if (after) conditions.push(`(n."createdAt", n."id") < (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`);
+    return this.database.query(
+      `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')} order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`, parameters.values);
+  }
+
+  async unread(viewer: Viewer): Promise<number> {
+    const parameters = new Parameters();
+    const rows = await this.database.query<{ unread: number }>(
+      `select count(*)::int as unread from (select 1 from ${ABOUT} where n."userId" = ${parameters.add(viewer.userId, 'uuid')} and n."readAt" is null
+         and ${visible(viewer, parameters)} limit ${COUNT_LIMIT}) as counted`, parameters.values);
+    return rows[0]?.unread ?? 0;
+  }
+
+  /** Marks some of a person's notifications, or all that are unread. */
+  async mark(userId: string, ids: readonly string[] | null, readAt: Date | null): Promise<void> {
+    if (ids === null) await this.database.query('update "Notification" set "readAt" = $2 where "userId" = $1::uuid and "readAt" is null', [userId, readAt]);
+    else await this.database.query('update "Notification" set "readAt" = $2 where "userId" = $1::uuid and id = any($3::uuid[])', [userId, readAt, ids]);
+  }
+}

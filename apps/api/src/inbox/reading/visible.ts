@@ -1,0 +1,31 @@
+import { can, readScope, threadScope, type Actor, type ProjectRole, type WorkspaceRole } from '@scholium/review';
+import { readable, readableThread, type Parameters } from '../../reading/index.js';
+
+/** A person as they are at this moment, with every project they belong to. */
+export interface Viewer {
+  readonly userId: string; readonly name: string; readonly email: string; readonly active: boolean; readonly workspaceRole: WorkspaceRole;
+  readonly memberships: readonly { readonly projectId: string; readonly role: ProjectRole }[];
+}
+
+/**
+ * The policy as a condition on notifications called `n`, with the change `c` and the thread `t` they are about: what the viewer
+ * may see now, whatever they could see when it was written. Projects in which they may see the same share one branch.
+ */
+export function visible({ userId, active, workspaceRole, memberships }: Viewer, parameters: Parameters): string {
+  const branches = new Map<string, { actor: Actor; projectIds: string[] }>();
+  for (const { projectId, role } of memberships) {
+    const actor: Actor = { userId, active, workspaceRole, projectRole: role };
+    if (!can(actor, 'document.read')) continue;
+    const key = JSON.stringify([readScope(actor), threadScope(actor)]);
+    const branch = branches.get(key) ?? { actor, projectIds: [] };
+    branch.projectIds.push(projectId);
+    branches.set(key, branch);
+  }
+  const conditions = [...branches.values()].map(({ actor, projectIds }) =>
+    `(n."projectId" = any(${parameters.add(projectIds, 'uuid[]')}) and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
+      and (n."threadId" is null or ${readableThread(threadScope(actor), 't', parameters)}))`);
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
+}
+
+/** The notifications of a viewer with what they are about, of which {@link visible} speaks. */
+export const ABOUT = `"Notification" n left join "Change" c on c."id" = n."changeId" left join "Thread" t on t."id" = n."threadId"`;
