@@ -10,6 +10,7 @@ const projects = () => import('../projects/index.js');
 const documents = () => import('../documents/index.js');
 const imports = () => import('../documents/import/index.js');
 const review = () => import('../review/index.js');
+const history = () => import('../history/index.js');
 const knowledge = () => import('../knowledge/index.js');
 
 /** Where to go after signing in: an address of this application, or nothing. */
@@ -40,6 +41,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/projects/$projectId/sources'), component: lazyRouteComponent(knowledge, 'SourcesScreen') }),
   createRoute({ ...at('/projects/$projectId/sources/$sourceId'), component: lazyRouteComponent(knowledge, 'SourceScreen') }),
   createRoute({ ...at('/projects/$projectId/documents/$documentId'), validateSearch: anySearch, component: lazyRouteComponent(documents, 'DocumentScreen') }),
+  createRoute({ ...at('/projects/$projectId/documents/$documentId/history'), validateSearch: anySearch, component: lazyRouteComponent(history, 'HistoryScreen') }),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });

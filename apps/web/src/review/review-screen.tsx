@@ -2,18 +2,29 @@ import './review.css';
 import './queue/queue.css';
 import './item/item.css';
 import '../editor/palette.css';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import type { ReactElement } from 'react';
+import { atLeast } from '@scholium/review';
+import { AppliedDirectly } from '../history/index.js';
 import { toFailure, useProject } from '../sync/index.js';
-import { DeniedState, ErrorState, useTitle, Waiting } from '../ui/index.js';
+import { AnchorLink, DeniedState, ErrorState, Page, useTitle, Waiting } from '../ui/index.js';
 import { ReviewDesk } from './review-desk.js';
 
 /** The review queue of a project. */
 export function ReviewScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/review' });
+  const { view } = useSearch({ strict: false }) as { readonly view?: unknown };
   const project = useProject(projectId);
   useTitle('Review', project.data?.name);
   const failure = toFailure(project.error);
+  if (project.data && view === 'direct') {
+    return (
+      <Page title="Applied directly" of={project.data.name} width="md" description="Edits made in Edit mode, which nobody reviewed before they were applied." actions={<AnchorLink size="sm" to="/projects/$projectId/review" params={{ projectId }}>Review queue</AnchorLink>}>
+        <Suspense fallback={<Waiting lines={6} />}><AppliedDirectly projectId={projectId} proposes={atLeast(project.data.role, 'annotator')} /></Suspense>
+      </Page>
+    );
+  }
   if (project.data) return <ReviewDesk key={projectId} project={project.data} />;
   if (failure?.code === 'not_found') return <DeniedState />;
   return failure ? <ErrorState problem={failure} onRetry={() => void project.refetch()} /> : <Waiting lines={8} />;

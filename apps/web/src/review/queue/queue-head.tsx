@@ -35,6 +35,7 @@ export function QueueHead({ projectId, search, views, counts, news, onRefresh, c
             {view.label}{numbers[view.id] ? <Text span size="xs" ml={4} c="dimmed">{countWords(numbers[view.id]!)}</Text> : null}
           </AnchorLink>
         ))}
+        <AnchorLink size="sm" to="/projects/$projectId/review" params={{ projectId }} search={{ view: 'direct' } as never} underline="never" className="queue-view">Applied directly</AnchorLink>
       </nav>
       {children}
       <Group gap="xs" justify="space-between" wrap="nowrap" mih={26}>

@@ -1,0 +1,70 @@
+import '../history.css';
+import { Badge, Modal, Stack, Text, Title } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { RouteOutput } from '../../sync/index.js';
+import { toFailure, useRoute } from '../../sync/index.js';
+import { AnchorLink, ErrorState, NO_BANNER, PersonAvatar, Waiting } from '../../ui/index.js';
+import { fullTime } from '../moment/full-time.js';
+
+export interface BlameDialogProps {
+  readonly projectId: string;
+  readonly documentId: string;
+  /** The passage, in positions of the text at `version`. */
+  readonly from: number;
+  readonly to: number;
+  readonly version: number;
+  readonly onClose: () => void;
+}
+
+type Part = RouteOutput<'getBlame'>['parts'][number];
+
+/** Who wrote, tagged and accepted the words of a passage, and when. */
+export function BlameDialog({ projectId, documentId, from, to, version, onClose }: BlameDialogProps): ReactElement {
+  const blame = useRoute('getBlame', { params: { documentId }, query: { from, to, version } });
+  const failure = toFailure(blame.error);
+  return (
+    <Modal opened onClose={onClose} title="Who wrote this" size="lg" attributes={NO_BANNER}>
+      {failure ? <ErrorState problem={failure} onRetry={() => void blame.refetch()} /> : null}
+      {!failure && !blame.data ? <Waiting lines={4} label="Looking through the history" /> : null}
+      {blame.data && (
+        <Stack gap="md">
+          <ol className="blame-parts">{blame.data.parts.map((part) => <PartRow key={part.from} part={part} />)}</ol>
+          {blame.data.annotations.length > 0 && (
+            <section aria-labelledby="blame-tags">
+              <Title order={3} size="h6" id="blame-tags" mb="xs">Tagged here</Title>
+              <ul className="blame-parts">
+                {blame.data.annotations.map(({ id, label, author, decider, acceptedAt }) => (
+                  <li key={id}>
+                    <PersonAvatar name={author.name} size={26} />
+                    <div>
+                      <q dir="auto">{label}</q>
+                      <Text size="sm" c="dimmed">Tagged by {author.name}{decider ? `, accepted by ${decider.name}` : ''}, {fullTime(acceptedAt)}</Text>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId/history" params={{ projectId, documentId }} onClick={onClose}>History of the document</AnchorLink>
+        </Stack>
+      )}
+    </Modal>
+  );
+}
+
+const ORIGINS: Readonly<Record<Part['origin'], string>> = { import: 'Imported', edit: 'Edited directly', suggestion: 'Suggested' };
+
+function PartRow({ part: { text, origin, author, decider, at } }: { readonly part: Part }): ReactElement {
+  return (
+    <li>
+      <PersonAvatar name={author.name} size={26} />
+      <div>
+        <q dir="auto">{text.length > 300 ? `${text.slice(0, 299)}…` : text}</q>
+        <Text size="sm" c="dimmed">
+          <Badge size="sm" variant="light" color="gray" mr={6}>{ORIGINS[origin]}</Badge>
+          by {author.name}{decider ? `, accepted by ${decider.name}` : ''}, {fullTime(at)}
+        </Text>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,93 @@
+import { Badge, Button, Group, Text, Title } from '@mantine/core';
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import { schema } from '@scholium/document';
+import { KIND_NAMES } from '../../documents/paint.js';
+import type { RouteOutput } from '../../sync/index.js';
+import { toFailure, useRoute } from '../../sync/index.js';
+import { ErrorState, Waiting } from '../../ui/index.js';
+import { useHistoryPlace } from '../history-context.js';
+import { fullTime } from '../moment/full-time.js';
+import { ViewHead } from '../view-head.js';
+import { diffAnnotations, type AnnotationDiff, type Fate } from './diff-annotations.js';
+import { countWords, diffDocuments, worthShowing, type BlockDiff } from './diff-documents.js';
+import { DiffParts, WordDiff } from './word-diff-text.js';
+
+type Moment = RouteOutput<'getMoment'>;
+
+/** What differs between two moments: words, and annotations. */
+export function CompareView({ from, to }: { readonly from: number; readonly to: number }): ReactElement {
+  const { store, search, go } = useHistoryPlace();
+  const { documentId } = store;
+  const before = useRoute('getMoment', { params: { documentId, seq: from } });
+  const after = useRoute('getMoment', { params: { documentId, seq: to } });
+  const failure = toFailure(before.error ?? after.error);
+  const rest = { ...(search.person ? { person: search.person } : {}), ...(search.group ? { group: search.group } : {}) };
+  return (
+    <>
+      <ViewHead>
+        <Title order={2} size="h5">What differs</Title>
+        {before.data && after.data && (
+          <>
+            <Text size="sm" c="dimmed">From {fullTime(before.data.at)} to {fullTime(after.data.at)}</Text>
+            <Group gap="xs" mt={6}>
+              <Button size="xs" variant="default" onClick={() => go({ ...rest, at: from })}>The text before</Button>
+              <Button size="xs" variant="default" onClick={() => go({ ...rest, at: to })}>The text after</Button>
+            </Group>
+          </>
+        )}
+      </ViewHead>
+      {failure ? <ErrorState problem={failure} onRetry={() => { void before.refetch(); void after.refetch(); }} /> : null}
+      {!failure && (before.data && after.data ? <Differences before={before.data} after={after.data} /> : <div className="history-waiting"><Waiting lines={10} label="Comparing the versions" /></div>)}
+    </>
+  );
+}
+
+function Differences({ before, after }: { readonly before: Moment; readonly after: Moment }): ReactElement {
+  const { blocks, annotations } = useMemo(() => {
+    const [old, made] = [schema.nodeFromJSON(before.doc), schema.nodeFromJSON(after.doc)];
+    return { blocks: diffDocuments(old, made), annotations: diffAnnotations({ doc: old, annotations: before.annotations }, { doc: made, annotations: after.annotations }) };
+  }, [before, after]);
+  const { come, gone } = countWords(blocks);
+  const differ = blocks.some(({ change }) => change !== 'same');
+  return (
+    <div className="compare">
+      <Text size="sm" role="status" mb="sm">{differ ? `${wordsOf(come)} added, ${wordsOf(gone)} removed.` : 'The text is the same at both moments.'} {annotations.length > 0 ? `${annotations.length === 1 ? '1 annotation differs' : `${annotations.length} annotations differ`}.` : 'The annotations are the same.'}</Text>
+      {differ && worthShowing(blocks).map((stretch, at) => ('left' in stretch
+        ? <p key={at} className="compare-left">{stretch.left === 1 ? '1 block without a difference' : `${stretch.left} blocks without a difference`}</p>
+        : stretch.shown.map((block, place) => <Block key={`${at}-${place}`} block={block} />)))}
+      {annotations.length > 0 && <AnnotationDiffs diffs={annotations} />}
+    </div>
+  );
+}
+
+const wordsOf = (count: number): string => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`);
+const SAID: Readonly<Record<BlockDiff['change'], string | null>> = { same: null, words: null, set: 'Form changed', new: 'Added', gone: 'Removed' };
+
+function Block({ block: { change, type, parts } }: { readonly block: BlockDiff }): ReactElement {
+  return (
+    <div className="compare-block" data-change={change} data-type={type}>
+      {SAID[change] ? <Text size="xs" c="dimmed" className="compare-said">{SAID[change]}</Text> : null}
+      <p className="word-diff" dir="auto"><DiffParts parts={parts} /></p>
+    </div>
+  );
+}
+
+const FATES: Readonly<Record<Fate, string>> = { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved', orphaned: 'Lost its words' };
+
+function AnnotationDiffs({ diffs }: { readonly diffs: readonly AnnotationDiff[] }): ReactElement {
+  return (
+    <section aria-labelledby="annotations-that-differ">
+      <Title order={3} size="h6" id="annotations-that-differ" mt="lg" mb="xs">Annotations that differ</Title>
+      <ul className="compare-annotations">
+        {diffs.map(({ fate, annotation, before, after }) => (
+          <li key={annotation.id}>
+            <Badge size="sm" variant="light" color={fate === 'orphaned' || fate === 'removed' ? 'red' : 'gray'}>{FATES[fate]}</Badge>
+            <Text span size="sm">{KIND_NAMES[annotation.kind]} </Text>
+            {before === after || fate === 'added' || fate === 'removed' ? <q dir="auto">{after || before || annotation.label}</q> : <WordDiff before={before} after={after} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

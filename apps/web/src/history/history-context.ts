@@ -1,0 +1,21 @@
+import { createContext, use } from 'react';
+import type { DocumentStore } from '../sync/index.js';
+import type { HistorySearch } from './history-search.js';
+
+export interface HistoryPlace {
+  readonly store: DocumentStore;
+  readonly projectId: string;
+  readonly search: HistorySearch;
+  readonly go: (search: HistorySearch) => void;
+  /** Back to the list alone. */
+  readonly close: () => void;
+}
+
+export const HistoryContext = createContext<HistoryPlace | null>(null);
+
+/** The document whose history is shown, and what of it. */
+export function useHistoryPlace(): HistoryPlace {
+  const place = use(HistoryContext);
+  if (!place) throw new Error('This belongs inside the history of a document');
+  return place;
+}

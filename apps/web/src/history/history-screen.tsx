@@ -1,0 +1,55 @@
+import './history.css';
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useOpenDocument } from '../sync/index.js';
+import type { DocumentStore } from '../sync/index.js';
+import { ButtonLink, DeniedState, ErrorState, Nothing, Page, useTitle, Waiting } from '../ui/index.js';
+import { CompareView } from './compare/compare-view.js';
+import { HistoryContext } from './history-context.js';
+import { readHistorySearch, type HistorySearch } from './history-search.js';
+import { MomentView } from './moment/moment-view.js';
+import { Timeline } from './timeline/timeline.js';
+
+/** The history of a document: `/projects/:projectId/documents/:documentId/history`. */
+export function HistoryScreen(): ReactElement {
+  const { projectId = '', documentId = '' } = useParams({ strict: false });
+  const document = useOpenDocument(documentId);
+  switch (document.status) {
+    case 'loading': return <Page title="History"><Waiting lines={12} label="Opening the history" /></Page>;
+    case 'denied': return <DeniedState><ButtonLink to="/">My work</ButtonLink></DeniedState>;
+    case 'error': return <ErrorState problem={document.failure} onRetry={document.reload} />;
+    case 'ready': return <History key={documentId} projectId={projectId} store={document.store} />;
+  }
+}
+
+function History({ projectId, store }: { readonly projectId: string; readonly store: DocumentStore }): ReactElement {
+  const search = readHistorySearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const onePane = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
+  const { documentId } = store;
+  useTitle('History', store.document.title);
+  const go = (next: HistorySearch) => void navigate({ to: '/projects/$projectId/documents/$documentId/history', params: { projectId, documentId }, search: next as never, resetScroll: false });
+  const looking = search.at !== undefined || search.to !== undefined;
+  const close = () => {
+    const { at: _at, from: _from, to: _to, ...kept } = search;
+    go(kept);
+  };
+  return (
+    <HistoryContext value={{ store, projectId, search, go, close }}>
+      <div className="doc-history" data-one-pane={onePane || undefined}>
+        <section className="history-list" aria-label="What happened" hidden={onePane && looking}><Timeline /></section>
+        <section className="history-view" aria-label="The text" hidden={onePane && !looking} tabIndex={-1}>
+          <View search={search} />
+        </section>
+      </div>
+    </HistoryContext>
+  );
+}
+
+function View({ search: { at, from, to } }: { readonly search: HistorySearch }): ReactElement {
+  if (at !== undefined) return <MomentView key={at} seq={at} />;
+  if (from !== undefined && to !== undefined) return <CompareView key={`${from}-${to}`} from={Math.min(from, to)} to={Math.max(from, to)} />;
+  if (from !== undefined) return <Nothing title="Choose the other moment">Choose “Compare with this” at any other entry of the list.</Nothing>;
+  return <Nothing title="Choose a moment">Choose an entry of the list to see the text as it was then, or two of them to see what differs.</Nothing>;
+}

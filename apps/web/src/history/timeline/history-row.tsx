@@ -1,0 +1,74 @@
+import { ActionIcon, Badge, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconArrowsDiff, IconBookmark, IconDots, IconEye, IconRestore, IconRotate } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { can } from '@scholium/review';
+import { PersonAvatar } from '../../ui/index.js';
+import { useHistoryPlace } from '../history-context.js';
+import { NameVersion } from '../moment/name-version.js';
+import { ProposeRevert } from '../revert/propose-revert.js';
+import type { RevertTarget } from '../revert/revert-target.js';
+import { changedBetween, sentenceOf, type HistoryItem } from './sentence.js';
+
+const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** One thing that happened. Choosing it shows what it did to the text, or the text as it was after it. */
+export function HistoryRow({ item, names }: { readonly item: HistoryItem; readonly names: readonly string[] }): ReactElement {
+  const { search, go } = useHistoryPlace();
+  const { does, quote } = sentenceOf(item);
+  const changed = changedBetween(item);
+  const choosing = search.from !== undefined && search.to === undefined;
+  const rest = { ...(search.person ? { person: search.person } : {}), ...(search.group ? { group: search.group } : {}) };
+  const show = () => {
+    if (choosing) go({ ...rest, from: search.from!, to: item.seq });
+    else go(changed ? { ...rest, ...changed } : { ...rest, at: item.seq });
+  };
+  const shown = search.at === item.seq || (search.to === item.seq && changed !== null && search.from === changed.from);
+  return (
+    <li className="history-item" data-shown={shown || undefined}>
+      <UnstyledButton className="history-choice" onClick={show} aria-current={shown || undefined}>
+        <PersonAvatar name={item.actorName} size={26} />
+        <span>
+          <Text span size="sm"><b>{item.actorName}</b> {does}{quote ? <>{' '}<q dir="auto">{quote}</q></> : null}</Text>
+          {item.text && item.text !== quote ? <Text size="sm" c="dimmed" lineClamp={2} dir="auto">{item.text}</Text> : null}
+          <Text size="xs" c="dimmed"><time dateTime={item.at}>{spanOfTime(item)}</time>{choosing ? ' · compare with this' : ''}</Text>
+          {names.map((name) => <Badge key={name} size="sm" variant="light" leftSection={<IconBookmark size={11} aria-hidden />} mr={4}>{name}</Badge>)}
+        </span>
+      </UnstyledButton>
+      <RowMenu item={item} />
+    </li>
+  );
+}
+
+function spanOfTime(item: HistoryItem): string {
+  const end = clock.format(new Date(item.at));
+  const start = item.sitting ? clock.format(new Date(item.sitting.startedAt)) : end;
+  return start === end ? end : `${start}–${end}`;
+}
+
+function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
+  const { store, search, go } = useHistoryPlace();
+  const [naming, setNaming] = useState(false);
+  const [reverting, setReverting] = useState<RevertTarget | null>(null);
+  const rest = { ...(search.person ? { person: search.person } : {}), ...(search.group ? { group: search.group } : {}) };
+  const proposes = can(store.actor, 'change.propose');
+  const takesBack: RevertTarget | null = item.sitting
+    ? { sitting: [item.sitting.firstSeq, item.sitting.lastSeq] }
+    : changedBetween(item) && item.changeId ? { changeId: item.changeId } : null;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`More about: ${item.actorName} ${sentenceOf(item).does}`}><IconDots size={16} /></ActionIcon></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconEye size={15} />} onClick={() => go({ ...rest, at: item.seq })}>The text as it was then</Menu.Item>
+          <Menu.Item leftSection={<IconArrowsDiff size={15} />} onClick={() => go({ ...rest, from: item.seq })}>Compare with another moment…</Menu.Item>
+          {can(store.actor, 'version.name') && <Menu.Item leftSection={<IconBookmark size={15} />} onClick={() => setNaming(true)}>Name this version…</Menu.Item>}
+          {proposes && takesBack && <Menu.Item leftSection={<IconRotate size={15} />} onClick={() => setReverting(takesBack)}>Propose to take this back…</Menu.Item>}
+          {proposes && <Menu.Item leftSection={<IconRestore size={15} />} onClick={() => setReverting({ seq: item.seq })}>Propose to restore this version…</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      {naming && <NameVersion documentId={store.documentId} seq={item.seq} onClose={() => setNaming(false)} />}
+      {reverting && <ProposeRevert projectId={store.project.id} documentId={store.documentId} target={reverting} onClose={() => setReverting(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
+import type { ReactElement } from 'react';
+import { toFailure, useDocumentRevision, useRefresh, useRoute, useRoutePages } from '../../sync/index.js';
+import { AnchorLink, ErrorState, Nothing, Waiting } from '../../ui/index.js';
+import { useHistoryPlace } from '../history-context.js';
+import { HistoryFilters } from './history-filters.js';
+import { HistoryRow } from './history-row.js';
+import { byDay } from './sentence.js';
+
+const STEP = 50;
+
+/** What happened, newest first, by day; with what is named, and what is new. */
+export function Timeline(): ReactElement {
+  const { store, projectId, search, go, close } = useHistoryPlace();
+  const { documentId } = store;
+  const { person, group } = search;
+  const pages = useRoutePages('getHistory', { params: { documentId }, query: { limit: STEP, ...(person ? { person } : {}), ...(group ? { group } : {}) } });
+  const named = useRoute('listNamedVersions', { params: { documentId } }).data?.versions ?? [];
+  const revision = useDocumentRevision(store);
+  const refresh = useRefresh();
+  // The list follows the log: what is shown stands still, what is new comes at the top.
+  const follow = useEffectEvent(() => refresh('getHistory', 'listNamedVersions'));
+  useEffect(() => follow(), [revision]);
+  const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const failure = toFailure(pages.error);
+  const names = Map.groupBy(named, ({ seq }) => seq);
+  return (
+    <>
+      <div className="history-head">
+        <Group justify="space-between" wrap="nowrap" gap="xs">
+          <Title order={1} size="h4" lineClamp={1}>History</Title>
+          <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }}>Back to the text</AnchorLink>
+        </Group>
+        <Text size="sm" c="dimmed" lineClamp={1} dir="auto" title={store.document.title}>{store.document.title}</Text>
+        <HistoryFilters />
+        {search.from !== undefined && search.to === undefined && (
+          <Alert variant="light" p="xs" role="status">
+            <Group justify="space-between" gap="xs"><Text size="sm">Choose the moment to compare with.</Text><Anchor component="button" type="button" size="sm" onClick={close}>Cancel</Anchor></Group>
+          </Alert>
+        )}
+        {named.length > 0 && (
+          <nav className="history-names" aria-label="Named versions">
+            {named.map(({ id, name, seq }) => <Button key={id} size="compact-xs" variant={search.at === seq ? 'filled' : 'default'} onClick={() => go({ ...search, at: seq })}>{name}</Button>)}
+          </nav>
+        )}
+      </div>
+      {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
+      {pages.isLoading ? <div className="history-waiting"><Waiting lines={8} label="Reading the history" /></div> : null}
+      {!pages.isLoading && !failure && items.length === 0 && !pages.hasNextPage ? <Nothing title="Nothing happened">{person || group ? 'Nothing in this history is of that person and kind.' : 'The history of this document is empty.'}</Nothing> : null}
+      {byDay(items).map(({ day, items: ofDay }) => (
+        <section key={day} aria-label={day}>
+          <Title order={2} size="h6" className="history-day">{day}</Title>
+          <ol className="history-items">
+            {ofDay.map((item) => <HistoryRow key={item.seq} item={item} names={(names.get(item.seq) ?? []).map(({ name }) => name)} />)}
+          </ol>
+        </section>
+      ))}
+      {pages.hasNextPage ? <Stack p="md"><Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show earlier</Button></Stack> : null}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactElement, ReactNode } from 'react';
+import { useHistoryPlace } from './history-context.js';
+
+/** What is looked at, and the way back to the list. */
+export function ViewHead({ children }: { readonly children: ReactNode }): ReactElement {
+  const { close } = useHistoryPlace();
+  return (
+    <header className="history-view-head">
+      <div>{children}</div>
+      <ActionIcon variant="subtle" color="gray" aria-label="Close this view" onClick={close}><IconX size={18} /></ActionIcon>
+    </header>
+  );
+}
