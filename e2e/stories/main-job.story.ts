@@ -43,7 +43,8 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
     await expect(analyst.page.getByRole('option', { name: 'Create new person “Idris al-Tahmiri”' })).toHaveAttribute('data-combobox-selected', /./);
     await keyboard.press('Enter');
     await expect(mine.card(/^Mention, Person: “Idris al-Tahmiri”, proposed, by Lena Varga$/)).toBeVisible();
-    await expect(theirs.text).toBeVisible();
+    // The other browser hears of it as this one does; nobody reloads anything.
+    await expect(reviewer.page.getByRole('region', { name: 'Filters' }).getByRole('checkbox', { name: 'Mention', exact: true })).toBeVisible({ timeout: 1_000 });
   });
 
   await test.step('highlights a passage across two blocks', async () => {
