@@ -9,7 +9,7 @@ export interface Problem { readonly message: string; readonly requestId?: string
 export function ErrorState({ problem, kept, onRetry }: { readonly problem: Problem; readonly kept?: string; readonly onRetry?: () => void }): ReactElement {
   return (
     <EmptyState
-      role="alert" py="xl" icon={<IconAlertTriangle aria-hidden />} title="This could not be loaded"
+      role="alert" py="xl" px="md" icon={<IconAlertTriangle aria-hidden />} title="This could not be loaded"
       description={<>{problem.message}{kept ? ` ${kept}` : ''}{problem.requestId ? <Text size="xs" mt={4}>Request {problem.requestId}</Text> : null}</>}
     >
       {onRetry ? <EmptyState.Actions><Button onClick={onRetry}>Try again</Button></EmptyState.Actions> : null}
@@ -21,7 +21,7 @@ export function ErrorState({ problem, kept, onRetry }: { readonly problem: Probl
 export function DeniedState({ children }: { readonly children?: ReactNode }): ReactElement {
   return (
     <EmptyState
-      role="alert" py="xl" icon={<IconLock aria-hidden />} title={<Text component="h1" inherit>There is nothing here for you</Text>}
+      role="alert" py="xl" px="md" icon={<IconLock aria-hidden />} title={<Text component="h1" inherit>There is nothing here for you</Text>}
       description="It does not exist, or it is not yours to see. If somebody sent you this address, ask them to check your access."
     >
       {children ? <EmptyState.Actions>{children}</EmptyState.Actions> : null}
@@ -34,7 +34,7 @@ export function Nothing({ icon, title, children, action }: {
   readonly icon?: ReactNode; readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode;
 }): ReactElement {
   return (
-    <EmptyState py="lg" icon={icon} title={title} description={children}>
+    <EmptyState py="lg" px="md" icon={icon} title={title} description={children}>
       {action ? <EmptyState.Actions>{action}</EmptyState.Actions> : null}
     </EmptyState>
   );
