@@ -27,6 +27,8 @@ export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLEle
     setPlace(placeAt(layer.current, selection.box, size.current));
   }, [selection, draft, mode]);
   if (!selection || selection.empty || !selection.box || footnote) return null;
+  // What the form is about already needs no bar; other words can be added to it.
+  if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!)) return null;
   const annotating = mode === 'annotate';
   const target = annotating ? fragmentGoesTo(workspace) : null;
   const blockId = blockIdAt(workspace.store.doc, selection.from);
