@@ -1,7 +1,7 @@
 /**
  * Photographs every screen in both themes and three widths into e2e/results/screens, and two for the README into docs/images.
  * Run from the checkout after a build:
- *   node --experimental-transform-types --conditions=source --import ./scripts/typescript.mjs e2e/screens.ts [name ...]
+ *   node --experimental-transform-types --conditions=source --import ./scripts/typescript.mjs e2e/screens.ts [name or "readme" ...]
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -59,9 +59,10 @@ async function photograph(browser: Browser, server: Server, screen: Screen, worl
 
 /** The two pictures of the README. */
 async function portray(browser: Browser, server: Server, world: World): Promise<void> {
-  for (const [name, file, colorScheme] of [['document-sent-back', 'document-light', 'light'], ['review', 'review-dark', 'dark']] as const) {
+  for (const [name, file, colorScheme] of [['document-sent-back', 'document-light', 'light'], ['review-passage', 'review-dark', 'dark']] as const) {
     const screen = SCREENS.find((one) => one.name === name)!;
     const page = await pageFor(browser, server, screen, 1280, colorScheme);
+    await page.setViewportSize({ width: 1280, height: 720 });
     await arrive(page, screen, world);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.screenshot({ path: `${images}/${file}.png`, animations: 'disabled' });
@@ -78,7 +79,7 @@ const empty = wanted.some(({ who }) => who === 'first') ? await Server.open({ de
 try {
   const world = await lookAround(server.url);
   for (const screen of wanted) await (screen.who === 'first' ? photograph(browser, empty!, screen, null) : photograph(browser, server, screen, world));
-  if (asked.length === 0) await portray(browser, server, world);
+  if (asked.length === 0 || asked.includes('readme')) await portray(browser, server, world);
 } finally {
   await browser.close();
   await Promise.all([server.close(), empty?.close()]);

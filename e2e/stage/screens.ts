@@ -108,6 +108,7 @@ const review: readonly Screen[] = [
     },
   },
   { name: 'review-item', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?by=anyone&change=${changes.changes_requested[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
+  { name: 'review-passage', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?change=${changes.proposed[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
   { name: 'review-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review`, ready: (page) => page.getByText('Nothing waits for you') },
   { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), act: opens((page) => page.keyboard.press('?')), wideOnly: true },
 ];
