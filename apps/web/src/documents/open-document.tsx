@@ -88,7 +88,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
 
   return (
     <DeskContext value={desk}>
-      <div className={classes['desk']} onKeyDown={press}>
+      <div className={classes['desk']} role="presentation" onKeyDown={press}>
         <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
         <div className={classes['rooms']}>
           {!narrow && rail && <aside className={classes['rail']} aria-label="Outline and filters"><Rail onGone={railGone} /></aside>}

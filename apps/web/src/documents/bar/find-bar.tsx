@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { FindResult } from '../../editor/index.js';
 import { useDesk } from '../state/workspace-context.js';
+import { useFirstFocus } from '../tools/use-first-focus.js';
 import classes from '../document.module.css';
 
 /** Find in the document: Enter goes on, Shift+Enter back, Escape leaves with the words that were found selected. */
@@ -11,6 +12,7 @@ export function FindBar({ onClose }: { readonly onClose: () => void }): ReactEle
   const { workspace } = useDesk();
   const [query, setQuery] = useState('');
   const [result, setResult] = useState<FindResult>({ count: 0, at: -1, hit: null });
+  const field = useFirstFocus<HTMLInputElement>();
   const editor = workspace.editor.get();
   useEffect(() => () => void editor?.find(''), [editor]);
   const step = (direction: 1 | -1) => editor && setResult(editor.findStep(direction));
@@ -19,22 +21,24 @@ export function FindBar({ onClose }: { readonly onClose: () => void }): ReactEle
     onClose();
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) step(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return (
-    <div className={classes['find']} role="search" aria-label="Find in document" onKeyDown={press}>
-      <TextInput
-        size="xs" aria-label="Find in document" placeholder="Find" value={query} autoFocus dir="auto"
-        onChange={(event) => { setQuery(event.currentTarget.value); if (editor) setResult(editor.find(event.currentTarget.value)); }}
-      />
-      <Text size="xs" c="dimmed" role="status" miw={64}>{query === '' ? '' : result.count === 0 ? 'Not found' : `${result.at + 1} of ${result.count}`}</Text>
-      <ActionIcon variant="subtle" color="gray" aria-label="Previous" onClick={() => step(-1)}><IconChevronUp size={16} /></ActionIcon>
-      <ActionIcon variant="subtle" color="gray" aria-label="Next" onClick={() => step(1)}><IconChevronDown size={16} /></ActionIcon>
-      <CloseButton size="sm" aria-label="Close find" onClick={close} />
+    <div className={classes['find']} role="search" aria-label="Find in document">
+      <div className={classes['findRow']} role="presentation" onKeyDown={press}>
+        <TextInput
+          size="xs" aria-label="Find in document" placeholder="Find" value={query} ref={field} dir="auto"
+          onChange={(event) => { setQuery(event.currentTarget.value); if (editor) setResult(editor.find(event.currentTarget.value)); }}
+        />
+        <Text size="xs" c="dimmed" role="status" miw={64}>{query === '' ? '' : result.count === 0 ? 'Not found' : `${result.at + 1} of ${result.count}`}</Text>
+        <ActionIcon variant="subtle" color="gray" aria-label="Previous" onClick={() => step(-1)}><IconChevronUp size={16} /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label="Next" onClick={() => step(1)}><IconChevronDown size={16} /></ActionIcon>
+        <CloseButton size="sm" aria-label="Close find" onClick={close} />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { usePresence } from '../../sync/index.js';
 import type { Presence } from '../../sync/index.js';
@@ -18,10 +18,8 @@ export function PeopleHere(): ReactElement {
   const { others, announce } = usePresence(store.documentId);
   const editor = useCell(workspace.editor);
   const selection = useCell(workspace.selection);
-  useEffect(() => {
-    const [from, to] = selection ? [selection.from, selection.to] : [null, null];
-    announce({ version: store.version, from, to, reviewing: null });
-  }, [selection, store]);
+  const say = useEffectEvent((from: number | null, to: number | null) => announce({ version: store.version, from, to, reviewing: null }));
+  useEffect(() => say(selection?.from ?? null, selection?.to ?? null), [selection]);
   useEffect(() => editor?.setOthers(rangesOf(others, store.version)), [editor, others, store]);
   const people = [...new Map(others.map((other) => [other.userId, other])).values()].filter(({ userId }) => userId !== store.actor.userId);
   return (

@@ -1,5 +1,6 @@
 import { ActionIcon, Group, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconInfoCircle, IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconHistory, IconInfoCircle, IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
 import type { EditorMode } from '../../editor/index.js';
@@ -31,6 +32,9 @@ export function TopBar({ narrow, onRail, onDetails, onFind, people }: TopBarProp
       <Group gap={4} ml="auto" wrap="nowrap">
         {people}
         <Tool label="Find in document (Ctrl F)" icon={<IconSearch size={18} />} onClick={onFind} />
+        <Tooltip withinPortal={false} label="History">
+          <ActionIcon variant="subtle" color="gray" size="md" aria-label="History" component={Link} to="/projects/$projectId/documents/$documentId/history" params={{ projectId: store.document.projectId, documentId: store.documentId } as never}><IconHistory size={18} /></ActionIcon>
+        </Tooltip>
         <Tool label="Details" icon={<IconInfoCircle size={18} />} onClick={onDetails} />
       </Group>
     </div>

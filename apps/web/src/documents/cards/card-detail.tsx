@@ -3,7 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import { DecisionOutcome } from '../../review/index.js';
-import type { OutboxItem } from '../../sync/index.js';
+import type { ChangeItem } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
 import { contentOf, isOrphaned } from '../passages/item.js';
 import type { Item } from '../passages/item.js';
@@ -14,7 +14,7 @@ import { CopyLink } from './copy-link.js';
 import { EditItem } from './edit-item.js';
 import { LinkItem } from './link-item.js';
 
-interface CardDetailProps { readonly item: Item; readonly unsent: readonly OutboxItem[]; readonly author: string }
+interface CardDetailProps { readonly item: Item; readonly unsent: readonly ChangeItem[]; readonly author: string }
 
 /** What a focused card adds: who and when, the reviewer's words, and what may be done. */
 export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElement {

@@ -2,11 +2,11 @@ import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconClockUp, IconExclamationCircle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { STATE_WORDS, StateBadge } from '../../review/index.js';
-import type { OutboxItem } from '../../sync/index.js';
+import type { ChangeItem } from '../../sync/index.js';
 import { isOrphaned } from '../passages/item.js';
 import type { Item } from '../passages/item.js';
 
-type Unsent = readonly OutboxItem[];
+type Unsent = readonly ChangeItem[];
 
 const waits = (unsent: Unsent) => unsent.some(({ state }) => state !== 'refused');
 const refused = (unsent: Unsent) => unsent.some(({ state }) => state === 'refused');

@@ -25,12 +25,13 @@ function StackButton({ id, current }: { readonly id: string; readonly current: b
   const item = workspace.item(id);
   if (!item) return null;
   const sign = signOf(item.kind, item.typeId, workspace.store.project.vocabulary);
+  const short = `${sign.letter} ${sign.name.split(' › ').at(-1)}`;
   return (
     <Button
-      size="compact-xs" variant={current ? 'filled' : 'default'} aria-pressed={current} aria-label={`${sign.name}: “${item.label}”`} title={`${sign.name}: “${item.label}”`}
+      size="compact-xs" variant={current ? 'filled' : 'default'} aria-pressed={current} aria-label={`${short}: “${item.label}”`} title={`${sign.name}: “${item.label}”`}
       onClick={(event) => { event.stopPropagation(); workspace.choose(id, workspace.stack.get()); }}
     >
-      {sign.letter} {sign.name.split(' › ').at(-1)}
+      {short}
     </Button>
   );
 }

@@ -1,6 +1,5 @@
-import { useMemo } from 'react';
 import { useAnnotation, useChange } from '../../sync/index.js';
-import type { OutboxItem } from '../../sync/index.js';
+import type { ChangeItem } from '../../sync/index.js';
 import type { Item } from '../passages/item.js';
 import { usePicked } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
@@ -8,18 +7,17 @@ import { useDesk } from '../state/workspace-context.js';
 export interface WatchedItem {
   readonly item: Item | null;
   /** Commands about it that are on their way or were refused, oldest first. */
-  readonly unsent: readonly OutboxItem[];
+  readonly unsent: readonly ChangeItem[];
 }
 
-const NONE: readonly OutboxItem[] = [];
+const NONE: readonly ChangeItem[] = [];
 
 /** An item by its key; draws again when it, and nothing else, changes. */
 export function useItem(key: string): WatchedItem {
   const { workspace } = useDesk();
-  const annotation = useAnnotation(workspace.store, key);
+  useAnnotation(workspace.store, key);
   const change = useChange(workspace.store, key);
-  const target = useAnnotation(workspace.store, change?.subjectId ?? key);
+  useAnnotation(workspace.store, change?.subjectId ?? key);
   const unsent = usePicked(workspace.unsent, (all) => all.get(key)) ?? NONE;
-  const item = useMemo(() => workspace.item(key), [workspace, key, annotation, change, target, unsent]);
-  return { item, unsent };
+  return { item: workspace.item(key), unsent };
 }

@@ -1,7 +1,7 @@
 /** One thing in the margin: accepted work, a change that waits, or one that has not reached the server yet. */
 import { content, isAnnotationKind } from '@scholium/review';
 import type { AnnotationKind, ChangeOp, ChangeState, Content } from '@scholium/review';
-import type { OutboxItem, PlacedAnnotation, PlacedChange } from '../../sync/index.js';
+import type { ChangeItem, PlacedAnnotation, PlacedChange } from '../../sync/index.js';
 
 export interface Item {
   /** The annotation's id for accepted work; the change's id for everything else, before and after it was sent. */
@@ -40,7 +40,7 @@ export function itemOfChange(change: PlacedChange, target: PlacedAnnotation | un
 }
 
 /** What a proposal in the outbox will look like; null for other commands. */
-export function itemOfUnsent({ command }: OutboxItem, authorId: string, target: PlacedAnnotation | undefined): Item | null {
+export function itemOfUnsent({ command }: ChangeItem, authorId: string, target: PlacedAnnotation | undefined): Item | null {
   if (command.kind !== 'change.propose' || !isAnnotationKind(command.subjectKind)) return null;
   const own = command.anchors.flatMap(({ from, to }) => [from, to]);
   const body = command.content?.body ?? target?.body ?? null;

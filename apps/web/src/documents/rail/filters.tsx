@@ -2,12 +2,12 @@ import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useDeferredValue, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
-import { useDocumentRevision } from '../../sync/index.js';
 import { FACETS, isFiltering, NO_FILTER, tally, toggled } from '../passages/filter.js';
 import type { Facet } from '../passages/filter.js';
 import { KIND_NAMES, signOf } from '../passages/sign.js';
 import type { Item } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
+import { useItems } from '../state/use-items.js';
 import { useDesk } from '../state/workspace-context.js';
 import { TypeLetter } from '../tools/type-letter.js';
 import classes from './rail.module.css';
@@ -19,9 +19,8 @@ const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words
 export function Filters(): ReactElement {
   const { workspace } = useDesk();
   const filter = useCell(workspace.filter);
-  const unsent = useCell(workspace.unsent);
-  const revision = useDeferredValue(useDocumentRevision(workspace.store));
-  const counts = useMemo(() => tally(workspace.items()), [workspace, revision, unsent]);
+  const items = useDeferredValue(useItems(workspace));
+  const counts = useMemo(() => tally(items), [items]);
   return (
     <section aria-label="Filters">
       <Group justify="space-between" mb={2}>

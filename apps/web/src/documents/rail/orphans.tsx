@@ -1,18 +1,18 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useDeferredValue, useMemo } from 'react';
 import type { ReactElement } from 'react';
-import { useDocumentRevision } from '../../sync/index.js';
 import { AnnotationCard } from '../cards/annotation-card.js';
 import { isOrphaned } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
+import { useItems } from '../state/use-items.js';
 import { useDesk } from '../state/workspace-context.js';
 
 /** Annotations whose words were removed: they have no place in the margin and are not lost. */
 export function Orphans(): ReactElement | null {
   const { workspace } = useDesk();
-  const revision = useDeferredValue(useDocumentRevision(workspace.store));
+  const items = useDeferredValue(useItems(workspace));
   const focused = useCell(workspace.focused);
-  const orphans = useMemo(() => [...workspace.items()].filter(isOrphaned), [workspace, revision]);
+  const orphans = useMemo(() => items.filter(isOrphaned), [items]);
   if (orphans.length === 0) return null;
   return (
     <section aria-label="Annotations without text">

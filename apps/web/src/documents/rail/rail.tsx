@@ -31,7 +31,7 @@ export function Rail({ onGone }: { readonly onGone: () => void }): ReactElement 
         <ParagraphJump onGo={go} />
       </nav>
       <Filters />
-      <CoverageStrip onGo={go} />
+      <CoverageStrip />
       <Orphans />
     </Stack>
   );

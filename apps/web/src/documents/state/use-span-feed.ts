@@ -1,5 +1,5 @@
 /** Keeps what is painted in step with the log, the outbox, the filter and what is being made. */
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useDocumentEvents, useOutboxFor } from '../../sync/index.js';
 import type { DocumentEvent } from '../../sync/index.js';
 import type { Span } from '../../editor/index.js';
@@ -15,7 +15,7 @@ export function allSpans(workspace: Workspace, fragments: Map<string, number>): 
   const { project, actor } = workspace.store;
   fragments.clear();
   const all: Span[] = [];
-  for (const item of workspace.items()) {
+  for (const item of workspace.items) {
     if (!passes(filter, item)) continue;
     all.push(...spansOf(item, project.vocabulary, actor.userId));
     fragments.set(item.key, item.spans.length / 2);
@@ -31,7 +31,7 @@ export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>
   const draft = useCell(workspace.draft);
   const outbox = useOutboxFor(store.documentId);
 
-  const refresh = (keys: ReadonlySet<string>): void => {
+  const refresh = useEffectEvent((keys: ReadonlySet<string>): void => {
     if (!editor) return;
     const upserted: Span[] = [];
     const removed: string[] = [];
@@ -50,7 +50,7 @@ export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>
     if (upserted.length > 0) editor.upsertSpans(upserted);
     const focused = workspace.focused.get();
     if (focused !== null && keys.has(focused)) editor.setFocused(focused);
-  };
+  });
 
   useEffect(() => {
     const before = workspace.unsent.get().keys();

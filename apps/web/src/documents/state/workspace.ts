@@ -1,7 +1,7 @@
 /** What the parts of the open document's screen share. The text and the cards read it; nothing here draws. */
 import type { AnnotationKind } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, SelectionReport } from '../../editor/index.js';
-import type { DocumentStore, OutboxItem } from '../../sync/index.js';
+import type { DocumentStore, ChangeItem } from '../../sync/index.js';
 import { NO_FILTER } from '../passages/filter.js';
 import type { Filter } from '../passages/filter.js';
 import { itemOfAnnotation, itemOfChange, itemOfUnsent } from '../passages/item.js';
@@ -22,7 +22,7 @@ export interface Draft {
 export type CardTask = 'link' | 'edit' | 'mentions' | null;
 
 /** Commands on their way or refused, by the change they are about, oldest first. */
-export type Unsent = ReadonlyMap<string, readonly OutboxItem[]>;
+export type Unsent = ReadonlyMap<string, readonly ChangeItem[]>;
 
 /** An annotation that is being made is painted under this key. */
 export const DRAFT_KEY = 'draft';
@@ -43,6 +43,8 @@ export class Workspace {
   readonly filter = new Cell<Filter>(NO_FILTER);
   readonly unsent = new Cell<Unsent>(new Map());
 
+  private snapshot: { readonly revision: number; readonly unsent: Unsent; readonly items: readonly Item[] } | null = null;
+
   constructor(readonly store: DocumentStore, mode: EditorMode) {
     this.mode = new Cell(mode);
   }
@@ -60,7 +62,15 @@ export class Workspace {
     return null;
   }
 
-  *items(): Generator<Item> {
+  /** Everything, the same array until something changes. */
+  get items(): readonly Item[] {
+    const { revision } = this.store;
+    const unsent = this.unsent.get();
+    if (this.snapshot?.revision !== revision || this.snapshot.unsent !== unsent) this.snapshot = { revision, unsent, items: [...this.each()] };
+    return this.snapshot.items;
+  }
+
+  private *each(): Generator<Item> {
     const { annotations, changes } = this.store;
     for (const annotation of annotations.values()) yield itemOfAnnotation(annotation);
     for (const change of changes.values()) {

@@ -8,6 +8,7 @@ import { gradeOf } from '../cards/grade.js';
 import { useNamed } from '../cards/use-named.js';
 import { NewSource } from './new-source.js';
 import { SourcePicker } from './source-picker.js';
+import { useFirstFocus } from './use-first-focus.js';
 
 type Citation = Omit<ContentOf<'citation'>['body'], 'sourceId'>;
 type Source = { readonly id: string } | { readonly fresh: SourceBody };
@@ -49,7 +50,7 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
           <Button size="compact-xs" variant="subtle" onClick={() => setSource(null)}>Other source</Button>
         </Group>
         <SegmentedControl size="xs" aria-label="What it does for the passage" value={stance} onChange={setStance} data={STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value }))} />
-        <TextInput size="xs" label="Where in the source" placeholder="p. 12, minute 3, table 2" value={locator} maxLength={200} onChange={(event) => setLocator(event.currentTarget.value)} data-autofocus autoFocus dir="auto" />
+        <Locator value={locator} onChange={setLocator} />
         <NativeSelect size="xs" label="Credibility of this information" value={String(credibility)} onChange={(event) => setCredibility(Number(event.currentTarget.value))} data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }))} />
         <Group gap="xs">
           <Button size="compact-xs" type="submit">{send}</Button>
@@ -58,4 +59,9 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
       </Stack>
     </form>
   );
+}
+
+function Locator({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactElement {
+  const field = useFirstFocus<HTMLInputElement>();
+  return <TextInput size="xs" label="Where in the source" placeholder="p. 12, minute 3, table 2" value={value} maxLength={200} ref={field} onChange={(event) => onChange(event.currentTarget.value)} dir="auto" />;
 }

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
 import { KIND_NAMES } from '../passages/sign.js';
@@ -20,12 +20,13 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   const [place, setPlace] = useState<ReturnType<typeof placeAt> | null>(null);
   const making = draft ? `${draft.tool} ${draft.spans[0]}` : null;
   // Its place is found before the form is drawn: the form takes the focus, and a focused field is scrolled to.
-  useLayoutEffect(() => {
+  const find = useEffectEvent(() => {
     const editor = workspace.editor.get();
-    if (!draft || !editor || !panel.current || !layer.current) return setPlace(null);
+    if (!draft || !editor || !panel.current || !layer.current) return null;
     const box = editor.boxOf(draft.spans[0]!, draft.spans.at(-1)!);
-    setPlace(placeAt(layer.current, box, { width: panel.current.offsetWidth, height: -Infinity }));
-  }, [making]);
+    return placeAt(layer.current, box, { width: panel.current.offsetWidth, height: -Infinity });
+  });
+  useLayoutEffect(() => setPlace(making === null ? null : find()), [making]);
   const placed = place !== null;
   useLayoutEffect(() => {
     if (placed) panel.current?.scrollIntoView({ block: 'nearest' });
@@ -43,9 +44,11 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   };
   const words = wordsOf(workspace.store.doc, draft);
   return (
-    <section className={classes['panel']} role="dialog" aria-label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`} ref={panel} style={place ?? HIDDEN} onKeyDown={press}>
-      <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">{draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}</Text>
-      {placed && <DraftForm key={draft.tool} draft={draft} words={words} onDone={leave} />}
+    <section className={classes['panel']} role="dialog" aria-label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`} ref={panel} style={place ?? HIDDEN}>
+      <div role="presentation" onKeyDown={press}>
+        <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">{draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}</Text>
+        {placed && <DraftForm key={draft.tool} draft={draft} words={words} onDone={leave} />}
+      </div>
     </section>
   );
 }

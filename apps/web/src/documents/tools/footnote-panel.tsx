@@ -2,12 +2,12 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { can } from '@scholium/review';
-import { useDocumentRevision } from '../../sync/index.js';
 import { gradeOf } from '../cards/grade.js';
 import { useNamed } from '../cards/use-named.js';
 import { contentOf } from '../passages/item.js';
 import type { Item } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
+import { useItems } from '../state/use-items.js';
 import { useDesk } from '../state/workspace-context.js';
 import { placeAt } from './place-at.js';
 import classes from './tools.module.css';
@@ -18,15 +18,14 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
   const footnote = useCell(workspace.footnote);
   const panel = useRef<HTMLElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
-  useDocumentRevision(workspace.store);
-  useCell(workspace.unsent);
+  const all = useItems(workspace);
   useLayoutEffect(() => {
     const editor = workspace.editor.get();
     if (!footnote || !editor || !panel.current || !layer.current) return;
     const { offsetWidth: width, offsetHeight: height } = panel.current;
     setPlace(placeAt(layer.current, editor.boxOf(footnote.position, footnote.position + 1), { width, height }));
     panel.current.querySelector('button')?.focus({ preventScroll: true });
-  }, [footnote]);
+  }, [footnote, layer, workspace]);
   if (!footnote) return null;
   const { label, position } = footnote;
   const leave = () => {
@@ -40,14 +39,14 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
     event.stopPropagation();
     leave();
   };
-  const items = [...workspace.items()].filter((item) => item.kind === 'citation' && item.body?.['footnote'] === label);
+  const items = all.filter((item) => item.kind === 'citation' && item.body?.['footnote'] === label);
   const attach = () => {
     workspace.footnote.set(null);
     workspace.draft.set({ tool: 'citation', spans: [position, position + 1], typeId: null, footnote: label });
   };
   return (
-    <section className={classes['panel']} role="dialog" aria-label={`Footnote ${label}`} ref={panel} style={place} onKeyDown={press}>
-      <Stack gap="xs">
+    <section className={classes['panel']} role="dialog" aria-label={`Footnote ${label}`} ref={panel} style={place}>
+      <Stack gap="xs" role="presentation" onKeyDown={press}>
         <Text size="sm" fw={600}>Footnote {label}</Text>
         {items.length === 0 && <Text size="sm" c="dimmed">No source is attached to it yet.</Text>}
         {items.map((item) => <Cited key={item.key} item={item} onChoose={() => { workspace.footnote.set(null); workspace.choose(item.key); }} />)}

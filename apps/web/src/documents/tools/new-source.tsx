@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SourceBody } from '@scholium/review';
 import { SourceForm, SourcePaste } from '../../knowledge/index.js';
@@ -29,9 +29,10 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
     setReadings((before) => before + 1);
     setWay('fill');
   };
-  useEffect(() => {
+  const readPasted = useEffectEvent(() => {
     if (pasted) parse.mutate({ params: { projectId }, body: { text: words } }, { onSuccess: ({ items }) => take(items[0]?.body) });
-  }, []);
+  });
+  useEffect(() => readPasted(), []);
   const failure = toFailure(parse.error);
   const here = useRef<HTMLDivElement>(null);
   // The search field that had the focus is gone, and the form may still be on its way.

@@ -27,7 +27,7 @@ export function OtherMentionsDialog(): ReactElement {
 
 function Places({ item, onDone }: { readonly item: Item; readonly onDone: () => void }): ReactElement {
   const { workspace, actions } = useDesk();
-  const [places] = useState(() => otherMentions(workspace.store.doc, item, workspace.items()));
+  const [places] = useState(() => otherMentions(workspace.store.doc, item, workspace.items));
   const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set(places.map(({ from }) => from)));
   const said = contentOf(item.kind, item.body);
   if (said?.kind !== 'mention' || places.length === 0) {

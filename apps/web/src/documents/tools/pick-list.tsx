@@ -1,6 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import { useFirstFocus } from './use-first-focus.js';
 
 interface PickListProps {
   readonly label: string;
@@ -15,27 +16,32 @@ interface PickListProps {
   /** Enter takes the first option without an arrow key before it. */
   readonly firstIsReady?: boolean;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
-  readonly autoFocus?: boolean;
 }
 
 /** A search field with its options under it: typed words narrow, arrows move, Enter takes. */
 export function PickList(props: PickListProps): ReactElement {
-  const { label, placeholder, query, onQuery, children, onPick, version, firstIsReady = true, onKeyDown, autoFocus = true } = props;
+  const { label, placeholder, query, onQuery, children, onPick, version, firstIsReady = true, onKeyDown } = props;
   const store = useCombobox({ opened: true });
-  useEffect(() => {
-    // The options are drawn before one can be marked.
+  // The list has its id once it is drawn; the field that controls it is then drawn again.
+  const field = useFirstFocus<HTMLInputElement>();
+  const listId = useId();
+  const [, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  const mark = useEffectEvent(() => {
     if (firstIsReady) store.selectFirstOption();
     else store.resetSelectedOption();
-  }, [version, firstIsReady]);
+  });
+  // The options are drawn before one can be marked.
+  useEffect(() => mark(), [version, firstIsReady]);
   return (
     <Combobox store={store} onOptionSubmit={onPick}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           size="xs" label={label} placeholder={placeholder} value={query} onChange={(event) => onQuery(event.currentTarget.value)}
-          role="combobox" aria-expanded aria-autocomplete="list" autoFocus={autoFocus} data-autofocus={autoFocus || undefined} dir="auto" {...(onKeyDown ? { onKeyDown } : {})}
+          aria-autocomplete="list" ref={field} data-autofocus dir="auto" {...(onKeyDown ? { onKeyDown } : {})}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options aria-label={label} mah={220} mt={4} style={{ overflowY: 'auto' }}>{children}</Combobox.Options>
+      <Combobox.Options id={listId} aria-label={label} mah={220} mt={4} style={{ overflowY: 'auto' }}>{children}</Combobox.Options>
     </Combobox>
   );
 }

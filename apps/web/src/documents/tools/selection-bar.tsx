@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
 import { IconHighlight, IconLink, IconPlus, IconQuote, IconTag } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { copyPlace } from '../cards/copy-link.js';
 import { blockIdAt } from '../passages/block-at.js';
@@ -20,12 +20,11 @@ export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLEle
   useCell(workspace.focused);
   const footnote = useCell(workspace.footnote);
   const [place, setPlace] = useState({ left: 0, top: 0 });
-  const size = useRef({ width: 0, height: 0 });
   useLayoutEffect(() => {
-    if (!bar.current || !selection?.box || !layer.current) return;
-    size.current = { width: bar.current.offsetWidth, height: bar.current.offsetHeight };
-    setPlace(placeAt(layer.current, selection.box, size.current));
-  }, [selection, draft, mode]);
+    const [element, around] = [bar.current, layer.current];
+    if (!element || !selection?.box || !around) return;
+    setPlace(placeAt(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
+  }, [selection, draft, mode, bar, layer]);
   if (!selection || selection.empty || !selection.box || footnote) return null;
   // What the form is about already needs no bar; other words can be added to it.
   if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!)) return null;
@@ -43,7 +42,7 @@ export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLEle
   };
   if (!annotating && !blockId) return null;
   return (
-    <div className={classes['bar']} role="toolbar" aria-label="Selected words" ref={bar} style={place} onKeyDown={press} onMouseDown={(event) => event.preventDefault()}>
+    <div className={classes['bar']} role="toolbar" tabIndex={-1} aria-label="Selected words" ref={bar} style={place} onKeyDown={press} onMouseDown={(event) => event.preventDefault()}>
       {annotating && !draft && (
         <>
           <Tool keys="h" icon={<IconHighlight size={16} />} label="Highlight" onClick={() => workspace.begin('highlight')} />
