@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useConnection, useOutbox } from '../sync/index.js';
+import { isChangeCommand, useConnection, useOutbox } from '../sync/index.js';
 import type { OutboxItem } from '../sync/index.js';
 import { When } from '../ui/index.js';
 import { CurrentState } from './current-state.js';
@@ -20,7 +20,7 @@ export function OutboxPanel(): ReactElement {
         <Stack key={item.commandId} gap={4}>
           <Text size="sm" fw={600}>{sayCommand(item.command)}</Text>
           <Text size="sm">{item.refusal?.message}</Text>
-          <CurrentState command={item.command} />
+          {isChangeCommand(item.command) && <CurrentState command={item.command} />}
           <Group gap="xs">
             <Button size="compact-sm" variant="default" onClick={() => void retry(item.commandId)}>Send again</Button>
             <Button size="compact-sm" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>Discard</Button>

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
-import type { Actor, ProjectRole } from '@scholium/review';
+import type { Actor, DiscussionCommand, ProjectRole } from '@scholium/review';
 import { anchorsAt } from './anchors-at.js';
 import { DOCUMENT, SimulatedLog, uuid } from './spec-support/simulated-log.js';
 import { CALM, SimulatedServer, turn } from './spec-support/simulated-server.js';
@@ -62,21 +62,46 @@ function decide(tab: SimulatedTab, index: number, how: number): readonly string[
   return (how === 1 ? commands.reject(change, reason) : commands.requestChanges(change, reason)).commandIds;
 }
 
+/** Says something somewhere: about a passage, the document, or what is there already. */
+function discuss(tab: SimulatedTab, at: number, how: number): readonly string[] {
+  const { store, sync } = tab;
+  const [threadId, commentId, commandId] = [sync.nextId(), sync.nextId(), sync.nextId()];
+  const threads = [...store.threads.values()];
+  const thread = threads[at % Math.max(1, threads.length)];
+  const change = [...store.changes.keys()][at % Math.max(1, store.changes.size)];
+  const said = { text: 'What does the ledger say?', mentions: [] };
+  const from = 1 + (at % 40);
+  const place = (): DiscussionCommand | null => {
+    if (how === 0 || !thread) return { kind: 'thread.open', threadId, commentId, target: { kind: 'passage' }, anchors: anchorsAt(store, [from, from + 4]), ...said };
+    if (how === 1) return change ? { kind: 'thread.open', threadId, commentId, target: { kind: 'change', id: change }, anchors: [], ...said } : null;
+    if (how === 2) return { kind: 'thread.reply', threadId: thread.id, commentId, ...said };
+    if (how === 3) return { kind: thread.resolved ? 'thread.reopen' : 'thread.resolve', threadId: thread.id };
+    if (how === 4) return { kind: 'comment.react', commentId: thread.comments[0]!.id, reaction: '👍', on: at % 2 === 0 };
+    if (how === 5) return { kind: 'comment.delete', commentId: thread.comments.at(-1)!.id };
+    return { kind: 'thread.place', threadId: thread.id, anchors: anchorsAt(store, [from, from + 2]) };
+  };
+  const command = place();
+  if (!command) return [];
+  void sync.outbox.enqueue([{ commandId, streamId: DOCUMENT, command }]);
+  return [commandId];
+}
+
 /** What a tab shows, in the form in which the server says it. */
 function shown(tab: SimulatedTab) {
   const sorted = <T extends { id: string }>(records: Iterable<T>) => [...records].toSorted((a, b) => a.id.localeCompare(b.id));
   return {
-    text: tab.store.doc.toJSON(), version: tab.store.version, annotations: sorted(tab.store.annotations.values()), changes: sorted(tab.store.changes.values()),
+    text: tab.store.doc.toJSON(), version: tab.store.version, annotations: sorted(tab.store.annotations.values()), changes: sorted(tab.store.changes.values()), threads: sorted(tab.store.threads.values()),
     references: sorted(tab.store.references.values()).map(({ id, state }) => ({ id, state })),
   };
 }
 
 function told({ server }: Scene, tab: SimulatedTab) {
   const opened = server.openDocument(tab.viewer);
+  const { threads } = server.listThreads(tab.viewer);
   const sorted = <T extends { id: string }>(records: readonly T[]) => records.toSorted((a, b) => a.id.localeCompare(b.id));
   const pendingToo = tab.viewer.actor.projectRole !== 'reader';
   return {
-    text: opened.doc, version: opened.version, annotations: sorted(opened.annotations), changes: sorted(opened.changes),
+    text: opened.doc, version: opened.version, annotations: sorted(opened.annotations), changes: sorted(opened.changes), threads: sorted(threads),
     references: sorted(opened.references).filter(({ state }) => pendingToo || state === 'accepted').map(({ id, state }) => ({ id, state })),
   };
 }
@@ -125,6 +150,7 @@ function chaos(dice: () => number): Network {
 const action = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('propose' as const), a: fc.nat(60), b: fc.integer({ min: 1, max: 12 }), entity: fc.boolean(), second: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('decide' as const), a: fc.nat(10), b: fc.nat(3) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('discuss' as const), a: fc.nat(60), b: fc.nat(6), who: fc.nat(3) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('edit' as const), a: fc.nat(60) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('break' as const), a: fc.nat(3) }) },
@@ -141,6 +167,11 @@ async function perform(scene: Scene, step: Action, sent: Set<string>): Promise<v
     case 'propose': {
       const tab = step.second ? scene.anaToo : scene.ana;
       if (ready(tab)) note(propose(tab, step.a, step.b, step.entity).commandIds);
+      return;
+    }
+    case 'discuss': {
+      const tab = tabsOf(scene)[step.who]!;
+      if (ready(tab)) note(discuss(tab, step.a, step.b));
       return;
     }
     case 'decide': return void (ready(scene.lena) && note(decide(scene.lena, step.a, step.b)));

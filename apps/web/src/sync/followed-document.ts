@@ -66,9 +66,12 @@ export class FollowedDocument {
   private async read(): Promise<void> {
     this.unfollow();
     try {
-      const opened = await this.options.api.call('openDocument', { params: { documentId: this.documentId } });
+      const params = { documentId: this.documentId };
+      const [opened, threads] = await Promise.all([this.options.api.call('openDocument', { params }), this.readThreads()]);
+      // Entries from the document's number on are folded into the threads, so these must not be older.
+      const talk = threads.seq < opened.seq ? await this.readThreads() : threads;
       if (this.closed) return;
-      this.store.load(opened);
+      this.store.load(opened, talk);
       this.become({ status: 'ready', store: this.store });
       this.follow(this.documentId, opened.seq);
       this.follow(opened.document.projectId, opened.projectSeq);
@@ -77,11 +80,18 @@ export class FollowedDocument {
     }
   }
 
+  private readThreads() {
+    return this.options.api.call('listThreads', { params: { documentId: this.documentId } });
+  }
+
   private follow(streamId: string, after: number): void {
     const cursor = new StreamCursor(streamId, after, {
       read: (id, from) => this.options.api.call('readEntries', { params: { streamId: id }, query: { after: from } }),
       apply: (entries) => this.apply(entries),
-      onReached: (seq) => this.options.onReached(streamId, seq),
+      onReached: (seq) => {
+        if (streamId === this.documentId) this.showThreads(seq);
+        this.options.onReached(streamId, seq);
+      },
       onUnreadable: () => void this.load(),
       onFailure: (error) => this.readFailed(error, cursor),
     });
@@ -98,6 +108,11 @@ export class FollowedDocument {
       void this.load();
     }
     this.options.onEntries(entries);
+  }
+
+  private showThreads(seq: number): void {
+    const added = this.store.talk.reached(seq);
+    if (added.length > 0) this.store.publish({ ...NOTHING, threads: { ...NO_IDS, added } });
   }
 
   /** Somebody wrote who was not a member when the document was opened. */
@@ -143,4 +158,4 @@ export class FollowedDocument {
 }
 
 const NO_IDS = { added: [], updated: [], removed: [] };
-const NOTHING = { reset: false, steps: null, annotations: NO_IDS, changes: NO_IDS, references: [], surroundings: false };
+const NOTHING = { reset: false, steps: null, annotations: NO_IDS, changes: NO_IDS, threads: NO_IDS, references: [], surroundings: false };

@@ -56,6 +56,22 @@ export class Follower {
     return keep(this.projects, projectId, () => this.followProject(projectId), (leave) => leave());
   }
 
+  /** Follows a stream from `seq` on, for a list that is asked anew when something in it changed. */
+  watchStream(streamId: string, seq: number, hear: (entries: readonly Entry[]) => void): () => void {
+    const { api, hub } = this.options;
+    const cursor = new StreamCursor(streamId, seq, {
+      read: (id, after) => api.call('readEntries', { params: { streamId: id }, query: { after } }),
+      apply: (entries) => {
+        hear(entries);
+        this.options.onEntries(entries);
+      },
+      onReached: (at) => this.options.onReached(streamId, at),
+      onUnreadable: () => void this.options.queries.invalidateQueries(),
+      onFailure: (error) => void failureOf(error),
+    });
+    return hub.follow({ cursor, onDenied: () => undefined });
+  }
+
   /** Some access was taken away: ask about everything open. */
   verify(): void {
     for (const { value } of this.documents.values()) void value.load();

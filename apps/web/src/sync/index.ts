@@ -17,19 +17,24 @@ export type { DocumentState } from './followed-document.js';
 export { SyncContext } from './hooks/sync-context.js';
 export { useCallWithProgress } from './hooks/use-call-with-progress.js';
 export { useCommands, useNextId } from './hooks/use-commands.js';
+export { useChangeThreads } from './hooks/use-change-threads.js';
 export { useConnection } from './hooks/use-connection.js';
 export type { ConnectionView } from './hooks/use-connection.js';
 export {
-  useAnnotation, useChange, useDocumentEvents, useDocumentRevision, useOpenDocument, useReference, useReferences,
+  useAnnotation, useChange, useDocumentEvents, useDocumentRevision, useOpenDocument, useReference, useReferences, useThread, useThreadsOn,
 } from './hooks/use-open-document.js';
-export { useOutbox, useOutboxFor } from './hooks/use-outbox.js';
+export { useOutbox, useOutboxFor, useUnsentDiscussion } from './hooks/use-outbox.js';
 export type { OutboxView } from './hooks/use-outbox.js';
+export { useDiscussion } from './hooks/use-discussion.js';
+export type { Discussion } from './hooks/use-discussion.js';
 export { usePresence } from './hooks/use-presence.js';
 export { useQueueNotices } from './hooks/use-queue-notices.js';
 export { toFailure, useCall, usePrefetch, useProject, useRefresh, useRoute, useRouteMutation, useRoutePages } from './hooks/use-route.js';
+export { useUnread } from './hooks/use-unread.js';
 export { useSteadyPages } from './hooks/use-steady-pages.js';
 export { useMe, useSession, useSessionActions } from './hooks/use-session.js';
-export type { OutboxItem, OutboxState, Outcome } from './outbox/outbox-item.js';
+export { isChangeCommand } from './outbox/outbox-item.js';
+export type { ChangeItem, DiscussionItem, OutboxCommand, OutboxItem, OutboxState, Outcome } from './outbox/outbox-item.js';
 export type { Me, SessionState } from './session.js';
 export type { Sync } from './sync.js';
-export type { ChangeDetail, OpenDocument, PlacedAnnotation, PlacedChange, QueueItem, ReferenceOnWire } from '@scholium/contract';
+export type { ChangeDetail, OpenDocument, PlacedAnnotation, PlacedChange, QueueItem, ReferenceOnWire, ThreadOnWire } from '@scholium/contract';

@@ -1,9 +1,10 @@
 /** Everything a tab needs to stay true, put together once. */
 import { FEED_PATH } from '@scholium/contract';
 import { QueryClient } from '@tanstack/react-query';
-import { Api } from './api.js';
+import { Api, failureOf } from './api.js';
 import { Commands } from './commands/commands.js';
 import type { CommandScope } from './commands/commands.js';
+import { InboxCount } from './feed/inbox-count.js';
 import { PresenceBoard } from './feed/presence.js';
 import { QueueWatch } from './feed/queue-watch.js';
 import { FeedSocket } from './feed/socket.js';
@@ -12,6 +13,7 @@ import { StreamHub } from './feed/stream-hub.js';
 import { Follower } from './follower.js';
 import { Outbox } from './outbox/outbox.js';
 import type { ChannelLike, LocksLike } from './outbox/outbox.js';
+import { isChangeCommand } from './outbox/outbox-item.js';
 import { SessionKeeper } from './session.js';
 
 /** What the tab lives in; tests give their own. */
@@ -37,6 +39,7 @@ export class Sync {
   readonly follower: Follower;
   readonly presence: PresenceBoard;
   readonly queue: QueueWatch;
+  readonly inbox: InboxCount;
   readonly queries: QueryClient;
   readonly nextId: () => string;
   readonly hub: StreamHub;
@@ -56,7 +59,13 @@ export class Sync {
     this.hub = new StreamHub(this.socket);
     const { hub } = this;
     this.outbox = new Outbox({
-      post: ({ commandId, streamId, command }) => this.api.call('submitChange', { body: { commandId, streamId, command }, signal: AbortSignal.timeout(30_000) }),
+      post: ({ commandId, streamId, command }) => {
+        const sent = { commandId, streamId };
+        const signal = AbortSignal.timeout(30_000);
+        return isChangeCommand(command)
+          ? this.api.call('submitChange', { body: { ...sent, command }, signal })
+          : this.api.call('submitDiscussion', { body: { ...sent, command }, signal });
+      },
       locks: surroundings.locks,
       channel: (userId) => surroundings.channel(`scholium-outbox-${userId}`),
       now: surroundings.now,
@@ -71,12 +80,25 @@ export class Sync {
     });
     this.presence = new PresenceBoard(this.socket);
     this.queue = new QueueWatch(this.socket);
+    this.inbox = new InboxCount(this.socket, () => this.countUnread());
+    // Whoever looks at the list sees what the count speaks of.
+    this.inbox.changed.subscribe(() => void this.queries.invalidateQueries({ queryKey: ['listNotifications'] }));
     this.session.changed.subscribe((state) => {
       if (state.status === 'signed_in') {
         void this.outbox.start(state.me.user.id);
         this.socket.dispatch({ type: 'start' });
       } else if (state.status === 'signed_out') this.end();
     });
+  }
+
+  /** Null when there is no answer just now: the next connection asks again. */
+  private async countUnread(): Promise<number | null> {
+    try {
+      return (await this.api.call('countUnread', {})).unread;
+    } catch (error) {
+      failureOf(error);
+      return null;
+    }
   }
 
   /** How far a stream has been read here; null when it is not followed. */
@@ -104,6 +126,7 @@ export class Sync {
     this.outbox.stop();
     this.follower.clear();
     this.hands.clear();
+    this.inbox.clear();
   }
 }
 

@@ -7,13 +7,14 @@ const mention = { content: { kind: 'mention' as const, body: { entityTypeId: 'pe
 
 /** The hand with an outbox that answers at once; `refuse` names commands that fail. */
 function aHand(refuse: (command: ChangeCommand) => boolean = () => false) {
-  const sent: OutboxDraft[] = [];
+  const sent: (OutboxDraft & { readonly command: ChangeCommand })[] = [];
   let ids = 0;
   const outbox = {
     forStream: () => [],
     enqueue: (drafts: readonly OutboxDraft[]): readonly Promise<Outcome>[] => {
-      sent.push(...drafts);
-      return drafts.map(async ({ commandId, streamId, command }) => (refuse(command)
+      const own = drafts as typeof sent;
+      sent.push(...own);
+      return own.map(async ({ commandId, streamId, command }) => (refuse(command)
         ? { ok: false as const, commandId, code: 'not_possible' as const, message: '' } : { ok: true as const, commandId, streamId, seq: 1 }));
     },
   };

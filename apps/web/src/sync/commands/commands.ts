@@ -3,6 +3,7 @@ import { isAnnotationKind } from '@scholium/review';
 import type { Reason } from '@scholium/review';
 import { Emitter } from '../emitter.js';
 import type { Outbox } from '../outbox/outbox.js';
+import { isChangeItem } from '../outbox/outbox-item.js';
 import type { Outcome } from '../outbox/outbox-item.js';
 import { deciding, proposing, reopening, restoring, revising, withdrawing } from './intents.js';
 import type { ChangeRef, DecidedRef, Decision, Intent, ProposeInput, Wording } from './intents.js';
@@ -137,7 +138,7 @@ export class Commands {
    */
   private seen<R extends ChangeRef>(change: R): R {
     const onTheWay = this.outbox.forStream(change.streamId)
-      .some(({ state, command }) => state !== 'refused' && command.changeId === change.id);
+      .some((item) => isChangeItem(item) && item.state !== 'refused' && item.command.changeId === change.id);
     const known = onTheWay ? (this.revisions.get(change.id) ?? 0) : 0;
     this.revisions.set(change.id, Math.max(change.revision, known));
     return change;

@@ -21,6 +21,8 @@ export interface DocumentEvent {
   readonly steps: StepsTaken | null;
   readonly annotations: IdsChanged;
   readonly changes: IdsChanged;
+  /** Discussions; after `steps` only those whose words went away. */
+  readonly threads: IdsChanged;
   /** Entities and sources whose state or label changed. */
   readonly references: readonly string[];
   /** Names became known, or the project's vocabulary, the document's metadata or the viewer's role changed. */
@@ -35,6 +37,7 @@ export class EventDraft {
   surroundings = false;
   private readonly annotations = new Map<string, Fate>();
   private readonly changes = new Map<string, Fate>();
+  private readonly threads = new Map<string, Fate>();
   private readonly steps: Step[] = [];
   private readonly maps: StepMap[] = [];
   private version = 0;
@@ -47,6 +50,10 @@ export class EventDraft {
     note(this.changes, id, fate);
   }
 
+  thread(id: string, fate: Fate): void {
+    note(this.threads, id, fate);
+  }
+
   took(taken: StepsTaken): void {
     this.steps.push(...taken.steps);
     this.maps.push(...taken.maps);
@@ -54,14 +61,14 @@ export class EventDraft {
   }
 
   get empty(): boolean {
-    return this.steps.length + this.annotations.size + this.changes.size + this.references.size === 0 && !this.surroundings;
+    return this.steps.length + this.annotations.size + this.changes.size + this.threads.size + this.references.size === 0 && !this.surroundings;
   }
 
   finish(): DocumentEvent {
     return {
       reset: false,
       steps: this.steps.length > 0 ? { steps: this.steps, maps: this.maps, version: this.version } : null,
-      annotations: sorted(this.annotations), changes: sorted(this.changes),
+      annotations: sorted(this.annotations), changes: sorted(this.changes), threads: sorted(this.threads),
       references: [...this.references], surroundings: this.surroundings,
     };
   }
@@ -70,7 +77,7 @@ export class EventDraft {
 const NOTHING: IdsChanged = { added: [], updated: [], removed: [] };
 
 export const RESET: DocumentEvent = {
-  reset: true, steps: null, annotations: NOTHING, changes: NOTHING, references: [], surroundings: true,
+  reset: true, steps: null, annotations: NOTHING, changes: NOTHING, threads: NOTHING, references: [], surroundings: true,
 };
 
 function note(fates: Map<string, Fate>, id: string, fate: Fate): void {

@@ -4,7 +4,7 @@
  * mutated, so a record that is identical says the same. Written by the follower alone.
  */
 import { schema } from '@scholium/document';
-import type { OpenDocument, PlacedAnnotation, PlacedChange, ReferenceOnWire } from '@scholium/contract';
+import type { OpenDocument, PlacedAnnotation, PlacedChange, ReferenceOnWire, ThreadOnWire } from '@scholium/contract';
 import type { Actor, WorkspaceRole } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
@@ -12,6 +12,8 @@ import { Emitter } from '../emitter.js';
 import { RESET } from './document-event.js';
 import type { DocumentEvent } from './document-event.js';
 import { References } from './references.js';
+import { Threads } from './threads.js';
+import type { ThreadsRead } from './threads.js';
 
 export interface Person { readonly id: string; readonly name: string }
 type Listener = () => void;
@@ -35,11 +37,18 @@ export interface DocumentStore {
   /** Entities and sources that annotations name, by id. */
   readonly references: ReadonlyMap<string, ReferenceOnWire>;
   readonly people: ReadonlyMap<string, Person>;
+  /** Discussions the viewer may read, with what was said, by thread id. */
+  readonly threads: ReadonlyMap<string, ThreadOnWire>;
+  /** Threads about one annotation or change, oldest first; the same list until one of them changes. */
+  threadsOn(targetId: string): readonly ThreadOnWire[];
   /** Changes that concern one annotation (its proposal, or proposals to change or delete it). */
   changesOf(subjectId: string): readonly PlacedChange[];
   /** Every event, in order. Returns the way to leave. */
   subscribe(listener: (event: DocumentEvent) => void): () => void;
-  /** Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`, or `surroundings`. */
+  /**
+   * Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`,
+   * `thread:<id>`, `threads-on:<target id>`, or `surroundings`.
+   */
   watch(key: string, listener: Listener): () => void;
 }
 
@@ -50,6 +59,7 @@ export class WritableDocumentStore implements DocumentStore {
   readonly resting = new Map<string, PlacedChange>();
   readonly people = new Map<string, Person>();
   readonly book = new References();
+  readonly talk = new Threads();
   readonly subjects = new Map<string, Set<string>>();
   document!: OpenDocument['document'];
   project!: OpenDocument['project'];
@@ -73,10 +83,18 @@ export class WritableDocumentStore implements DocumentStore {
     return this.book.byId;
   }
 
+  get threads(): ReadonlyMap<string, ThreadOnWire> {
+    return this.talk.byId;
+  }
+
+  threadsOn(targetId: string): readonly ThreadOnWire[] {
+    return this.talk.on(targetId);
+  }
+
   subscribe = this.events.subscribe;
 
   /** Replaces everything with what the server says now. */
-  load(opened: OpenDocument): void {
+  load(opened: OpenDocument, talk: ThreadsRead & { readonly people: readonly Person[] }): void {
     this.document = opened.document;
     this.project = opened.project;
     this.actor = { ...this.actor, projectRole: opened.project.role };
@@ -87,8 +105,10 @@ export class WritableDocumentStore implements DocumentStore {
     for (const map of [this.annotations, this.changes, this.resting, this.people, this.subjects, this.meant]) map.clear();
     for (const annotation of opened.annotations) this.annotations.set(annotation.id, annotation);
     for (const change of opened.changes) this.setChange(change);
-    for (const person of opened.people) this.people.set(person.id, person);
+    for (const person of [...opened.people, ...talk.people]) this.people.set(person.id, person);
     this.book.load(opened.references);
+    this.talk.read(talk);
+    this.talk.reached(opened.seq);
     this.publish(RESET);
   }
 
@@ -119,10 +139,18 @@ export class WritableDocumentStore implements DocumentStore {
 
   publish(event: DocumentEvent): void {
     this.revision++;
-    for (const key of event.reset || event.steps ? [...this.watchers.keys()] : keysOf(event)) {
+    for (const key of event.reset || event.steps ? [...this.watchers.keys()] : [...keysOf(event), ...this.keysOfThreads(event)]) {
       for (const listener of this.watchers.get(key) ?? []) listener();
     }
     this.events.emit(event);
+  }
+
+  private *keysOfThreads({ threads: { added, updated } }: DocumentEvent): Generator<string> {
+    for (const id of [...added, ...updated]) {
+      yield `thread:${id}`;
+      const targetId = this.talk.byId.get(id)?.targetId;
+      if (targetId) yield `threads-on:${targetId}`;
+    }
   }
 }
 

@@ -28,6 +28,8 @@ export function foldDocument(store: WritableDocumentStore, entries: readonly Ent
 }
 
 function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft): void {
+  // What was read of discussions ahead of the log holds from here.
+  for (const id of store.talk.reached(entry.seq - 1)) draft.thread(id, 'added');
   if (entry.kind === 'steps') {
     const applied = applySteps(store.doc, entry.payload.steps);
     if (!applied.ok || entry.payload.version !== store.version) throw new Incomplete('steps do not fit');
@@ -36,6 +38,11 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
     store.version = entry.docVersion;
     store.maps.push(...applied.maps);
     draft.took({ steps: applied.steps, maps: applied.maps, version: entry.docVersion });
+    return;
+  }
+  if (entry.kind.startsWith('thread.') || entry.kind.startsWith('comment.')) {
+    const ground = { doc: store.doc, mapsSince: (version: number) => mapsSince(store, version) };
+    if (!store.talk.apply(entry, ground, (id, fate) => draft.thread(id, fate))) throw new Incomplete('a thread is older than the steps at hand');
     return;
   }
   const writes = project(entry);

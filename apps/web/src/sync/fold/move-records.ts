@@ -9,6 +9,7 @@ interface Record { readonly id: string; readonly spans: number[]; readonly stale
 
 /** `after` is the text after the steps; the store still holds the text before. */
 export function moveRecords(store: WritableDocumentStore, after: Node, maps: readonly StepMap[], draft: EventDraft): void {
+  store.talk.move(maps, (id) => draft.thread(id, 'updated'));
   const changed = touched(maps);
   if (!changed) return;
   const move = <R extends Record>(records: Map<string, R>, note: (id: string) => void) => {

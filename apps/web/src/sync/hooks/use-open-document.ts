@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import type { PlacedAnnotation, PlacedChange, ReferenceOnWire } from '@scholium/contract';
+import type { PlacedAnnotation, PlacedChange, ReferenceOnWire, ThreadOnWire } from '@scholium/contract';
 import type { DocumentState } from '../followed-document.js';
 import type { DocumentEvent } from '../fold/document-event.js';
 import type { DocumentStore } from '../fold/document-store.js';
@@ -33,6 +33,16 @@ export function useChange(store: DocumentStore, id: string): PlacedChange | unde
 /** An entity or source that annotations name. */
 export function useReference(store: DocumentStore, id: string): ReferenceOnWire | undefined {
   return useWatched(store, `reference:${id}`, () => store.references.get(id));
+}
+
+/** A discussion that the viewer may read. */
+export function useThread(store: DocumentStore, id: string): ThreadOnWire | undefined {
+  return useWatched(store, `thread:${id}`, () => store.threads.get(id));
+}
+
+/** Discussions about one annotation or change, oldest first. */
+export function useThreadsOn(store: DocumentStore, targetId: string): readonly ThreadOnWire[] {
+  return useWatched(store, `threads-on:${targetId}`, () => store.threadsOn(targetId));
 }
 
 /** All entities and sources that annotations name; read anew with every event of the document. */

@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react';
-import type { OutboxItem } from '../outbox/outbox-item.js';
+import { useMemo, useSyncExternalStore } from 'react';
+import { isChangeItem, isDiscussionItem } from '../outbox/outbox-item.js';
+import type { ChangeItem, DiscussionItem, OutboxItem } from '../outbox/outbox-item.js';
 import { useSync } from './sync-context.js';
 
 export interface OutboxView {
@@ -26,8 +27,19 @@ export function useOutbox(): OutboxView {
   };
 }
 
-/** What is on its way to one document (by document id) or project (by project id): the cards drawn as "sending". */
-export function useOutboxFor(streamId: string): readonly OutboxItem[] {
+/** Changes on their way to one document (by document id) or project (by project id): the cards drawn as "sending". */
+export function useOutboxFor(streamId: string): readonly ChangeItem[] {
+  const items = useStream(streamId);
+  return useMemo(() => items.filter(isChangeItem), [items]);
+}
+
+/** What is on its way to the discussions of one document or project. */
+export function useUnsentDiscussion(streamId: string): readonly DiscussionItem[] {
+  const items = useStream(streamId);
+  return useMemo(() => items.filter(isDiscussionItem), [items]);
+}
+
+function useStream(streamId: string): readonly OutboxItem[] {
   const { outbox } = useSync();
   return useSyncExternalStore(outbox.changed.subscribe, () => outbox.forStream(streamId));
 }

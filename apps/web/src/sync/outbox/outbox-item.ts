@@ -1,11 +1,14 @@
 /** A command on its way: what is kept on this device until the server has answered. */
-import type { ChangeCommand } from '@scholium/review';
+import type { ChangeCommand, DiscussionCommand } from '@scholium/review';
 import type { Failure } from '../api.js';
+
+/** What can be on its way: something done to a change, or said in a discussion. */
+export type OutboxCommand = ChangeCommand | DiscussionCommand;
 
 export interface OutboxRecord {
   readonly commandId: string;
   readonly streamId: string;
-  readonly command: ChangeCommand;
+  readonly command: OutboxCommand;
   /** ISO 8601, this device's clock. */
   readonly createdAt: string;
   readonly attempts: number;
@@ -20,6 +23,23 @@ export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';
 
 export interface OutboxItem extends OutboxRecord {
   readonly state: OutboxState;
+}
+
+/** An item about a change. */
+export type ChangeItem = OutboxItem & { readonly command: ChangeCommand };
+/** An item about a thread or a comment. */
+export type DiscussionItem = OutboxItem & { readonly command: DiscussionCommand };
+
+export function isChangeItem(item: OutboxItem): item is ChangeItem {
+  return isChangeCommand(item.command);
+}
+
+export function isDiscussionItem(item: OutboxItem): item is DiscussionItem {
+  return !isChangeCommand(item.command);
+}
+
+export function isChangeCommand(command: OutboxCommand): command is ChangeCommand {
+  return command.kind.startsWith('change.');
 }
 
 /** What became of a command. */

@@ -1,7 +1,7 @@
 /** The server's side in memory: the real rules, log and fold, without a database. */
 import { applySteps, mapAnchor, quoteMatches, schema } from '@scholium/document';
 import { decide, DEFAULT_SETTINGS, dependenciesOf, emptyTables, fold, isAnnotationKind, isPending, project, refuse } from '@scholium/review';
-import type { Actor, AnchorValue, AnnotationRow, ChangeCommand, ChangeRow, Entry, LedgerState, Reference, Refusal, Vocabulary } from '@scholium/review';
+import type { Actor, AnchorValue, AnnotationRow, ChangeCommand, ChangeRow, DiscussionCommand, Entry, LedgerState, Reference, Refusal, Vocabulary } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 
@@ -36,7 +36,7 @@ export class SimulatedLog {
     return this.entries.get(streamId)!;
   }
 
-  submit(actor: Actor, streamId: string, commandId: string, command: ChangeCommand): Answer {
+  submit(actor: Actor, streamId: string, commandId: string, command: ChangeCommand | DiscussionCommand): Answer {
     const before = this.entriesOf(streamId).filter((entry) => entry.commandId === commandId);
     if (before.length > 0) return { ok: true, seq: before.at(-1)!.seq, repeated: true };
     const decision = decide(this.stateFor(streamId, command), actor, command);
@@ -90,8 +90,8 @@ export class SimulatedLog {
     this.onAppend([entry]);
   }
 
-  private stateFor(streamId: string, command: ChangeCommand): LedgerState {
-    const row = this.tables.Change.get(command.changeId);
+  private stateFor(streamId: string, command: ChangeCommand | DiscussionCommand): LedgerState {
+    const row = this.tables.Change.get('changeId' in command ? command.changeId : '');
     const changes = new Map(row ? [[row.id, this.loaded(row)]] : []);
     const subjectId = row?.subjectId ?? ('subjectId' in command ? command.subjectId : '');
     const subject: AnnotationRow | undefined = this.tables.Annotation.get(subjectId);
@@ -106,7 +106,7 @@ export class SimulatedLog {
       document: streamId === DOCUMENT ? { id: DOCUMENT } : null,
       vocabulary: VOCABULARY, changes, subjects, references: this.references(), dependants, users: new Map(), memberships: new Map(),
       managers: 1, owners: 1, emailHolder: null, anchors: { ok: true, value: anchors }, steps: { ok: true, value: { steps: [], indexes: [] } },
-      edit: refuse('content_mismatch'), threads: new Map(), comments: new Map(), settings: DEFAULT_SETTINGS,
+      edit: refuse('content_mismatch'), threads: this.tables.Thread, comments: this.tables.Comment, settings: DEFAULT_SETTINGS,
       now: new Date(Date.UTC(2026, 2, 1) + this.clock * 1_000).toISOString(),
     };
   }

@@ -1,8 +1,8 @@
 /** Answers requests and sockets as the real server does, over a network that loses, repeats and reorders. */
-import { readScope, canReadEntry, isPending } from '@scholium/review';
+import { can, readScope, canReadEntry, isPending } from '@scholium/review';
 import type { Actor, Entry } from '@scholium/review';
 import { errorBody, FEED_CLOSE, statusOf } from '@scholium/contract';
-import type { ErrorCode, OpenDocument } from '@scholium/contract';
+import type { ErrorCode, OpenDocument, ThreadOnWire } from '@scholium/contract';
 import { DOCUMENT, PROJECT } from './simulated-log.js';
 import type { SimulatedLog } from './simulated-log.js';
 import { SimulatedSocket } from './simulated-socket.js';
@@ -86,6 +86,16 @@ export class SimulatedServer {
     })) as OpenDocument;
   }
 
+  listThreads({ actor, name }: Viewer): { threads: ThreadOnWire[]; people: object[]; version: number; seq: number } {
+    const { Thread, Comment } = this.log.tables;
+    const threads = [...Thread.values()].filter((row) => can(actor, 'thread.read', row)).map((row) => {
+      const spans = this.log.anchorsOf(row.id, row.revision).flatMap(({ from, to }) => [from, to]);
+      const orphaned = spans.length > 0 && spans.every((from, i) => i % 2 === 1 || from >= spans[i + 1]!);
+      return { ...row, spans, orphaned, comments: [...Comment.values()].filter(({ threadId }) => threadId === row.id) };
+    });
+    return JSON.parse(JSON.stringify({ threads, people: [{ id: actor.userId, name }], version: this.log.maps.length, seq: this.log.entriesOf(DOCUMENT).length }));
+  }
+
   private route(viewer: Viewer, url: string, init: { readonly method: string; readonly body?: unknown }): Reply {
     const { pathname, searchParams } = new URL(url, 'http://scholium.example');
     if (pathname === '/api/session') {
@@ -98,7 +108,8 @@ export class SimulatedServer {
       const entries = this.log.entriesOf(pathname.split('/')[3]!);
       return json({ entries: this.framesFor(viewer.actor, entries.slice(Number(searchParams.get('after')))), head: entries.length });
     }
-    if (pathname === '/api/changes') {
+    if (pathname === `/api/documents/${DOCUMENT}/threads`) return json(this.listThreads(viewer));
+    if (pathname === '/api/changes' || pathname === '/api/discussion') {
       const { commandId, streamId, command } = JSON.parse(String(init.body));
       const answer = this.log.submit(viewer.actor, streamId, commandId, command);
       return answer.ok ? json({ commandId, streamId, seq: answer.seq, repeated: answer.repeated }) : refusal(answer.refusal.code, answer.refusal.message);
