@@ -1,4 +1,5 @@
 import './history.css';
+import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -38,6 +39,7 @@ function History({ projectId, store }: { readonly projectId: string; readonly st
   return (
     <HistoryContext value={{ store, projectId, search, go, close }}>
       <div className="doc-history" data-one-pane={onePane || undefined}>
+        <VisuallyHidden><h1>History of {store.document.title}</h1></VisuallyHidden>
         <section className="history-list" aria-label="What happened" hidden={onePane && looking}><Timeline /></section>
         <section className="history-view" aria-label="The text" hidden={onePane && !looking} tabIndex={-1}>
           <View search={search} />

@@ -1,7 +1,9 @@
 import { schema } from '@scholium/document';
+import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { diffAnnotations, type AnnotationThen } from './diff-annotations.js';
-import { countWords, diffDocuments, worthShowing } from './diff-documents.js';
+import { diffWords } from '../../ui/word-diff.js';
+import { countWords, diffDocuments, inRuns, worthShowing } from './diff-documents.js';
 
 const paragraph = (id: string, words: string, marks: readonly string[] = []) => schema.node('paragraph', { id }, [schema.text(words, marks.map((mark) => schema.mark(mark)))]);
 const doc = (...blocks: Node[]) => schema.node('doc', null, blocks);
@@ -20,6 +22,22 @@ describe('two versions of a text', () => {
   test('are shown where they differ, with the neighbours', () => {
     expect(worthShowing(diffDocuments(before, after)).map((stretch) => ('left' in stretch ? stretch.left : stretch.shown.length))).toEqual([5, 1, 2]);
     expect(worthShowing(diffDocuments(before, before))).toEqual([{ left: 7 }]);
+  });
+});
+
+describe('words that changed one after another', () => {
+  test('read as one change', () => {
+    expect(inRuns(diffWords('It is the longer report here.', 'It is quite other words here.'))).toEqual([
+      { kind: 'same', text: 'It is ' }, { kind: 'gone', text: 'the longer report' }, { kind: 'new', text: 'quite other words' }, { kind: 'same', text: ' here.' },
+    ]);
+  });
+  test('lose no letter of either text', () => {
+    const text = fc.array(fc.constantFrom('tug', 'quay', ' ', '  ', '\n', 'at night')).map((words) => words.join(''));
+    fc.assert(fc.property(text, text, (before, after) => {
+      const runs = inRuns(diffWords(before, after));
+      expect(runs.filter(({ kind }) => kind !== 'new').map((part) => part.text).join('')).toBe(before);
+      expect(runs.filter(({ kind }) => kind !== 'gone').map((part) => part.text).join('')).toBe(after);
+    }));
   });
 });
 

@@ -12,6 +12,39 @@ export interface BlockDiff {
 
 const textOf = (node: Node): string => node.textBetween(0, node.content.size, '\n');
 
+/** Words that changed one after another read as one change: all that went, then all that came, with the spaces between them. */
+export function inRuns(parts: readonly DiffPart[]): readonly DiffPart[] {
+  const runs: DiffPart[] = [];
+  let gone = '';
+  let come = '';
+  let space = '';
+  const close = (): void => {
+    if (gone !== '') runs.push({ kind: 'gone', text: gone });
+    if (come !== '') runs.push({ kind: 'new', text: come });
+    if (space !== '') runs.push({ kind: 'same', text: space });
+    [gone, come, space] = ['', '', ''];
+  };
+  for (const { kind, text } of parts) {
+    if (kind === 'same') {
+      if (/^[^\S\n]+$/u.test(text) && gone + come !== '') space += text;
+      else {
+        close();
+        runs.push({ kind, text });
+      }
+      continue;
+    }
+    if (space !== '') {
+      // The space stands in both texts: it can be told twice only where both have words before it.
+      if (gone === '' || come === '') close();
+      else [gone, come, space] = [gone + space, come + space, ''];
+    }
+    if (kind === 'gone') gone += text;
+    else come += text;
+  }
+  close();
+  return runs;
+}
+
 /** Every block of either version in reading order. */
 export function diffDocuments(before: Node, after: Node): readonly BlockDiff[] {
   return alignBlocks(before, after).flatMap(({ old, made }) => {
@@ -24,7 +57,7 @@ export function diffDocuments(before: Node, after: Node): readonly BlockDiff[] {
 function blockDiff(before: Node, after: Node): BlockDiff {
   const type = after.type.name;
   if (before === after || before.eq(after)) return { change: 'same', type, parts: [{ kind: 'same', text: textOf(after) }] };
-  const parts = diffWords(textOf(before), textOf(after));
+  const parts = inRuns(diffWords(textOf(before), textOf(after)));
   return { change: parts.every(({ kind }) => kind === 'same') ? 'set' : 'words', type, parts };
 }
 

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { diffWords, type DiffPart } from '../../ui/index.js';
+import { inRuns } from './diff-documents.js';
 
 /** Words that came are underlined, words that went are struck through; both have a colour too. */
 export function DiffParts({ parts }: { readonly parts: readonly DiffPart[] }): ReactElement {
@@ -7,5 +8,5 @@ export function DiffParts({ parts }: { readonly parts: readonly DiffPart[] }): R
 }
 
 export function WordDiff({ before, after }: { readonly before: string; readonly after: string }): ReactElement {
-  return <span className="word-diff" dir="auto"><DiffParts parts={diffWords(before, after)} /></span>;
+  return <span className="word-diff" dir="auto"><DiffParts parts={inRuns(diffWords(before, after))} /></span>;
 }

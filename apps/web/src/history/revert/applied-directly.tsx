@@ -39,7 +39,7 @@ function SittingCard({ sitting, projectId, proposes }: { readonly sitting: Sitti
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <PersonAvatar name={actorName} size={28} />
         <div>
-          <Title order={3} fz="sm" fw={400}><b>{actorName}</b> edited <AnchorLink inherit {...link} dir="auto">{documentTitle}</AnchorLink></Title>
+          <Title order={2} fz="sm" fw={400}><b>{actorName}</b> edited <AnchorLink inherit {...link} dir="auto">{documentTitle}</AnchorLink></Title>
           <Text size="xs" c="dimmed"><When time={endedAt} />, {steps === 1 ? '1 step' : `${steps.toLocaleString('en')} steps`}</Text>
         </div>
       </Group>

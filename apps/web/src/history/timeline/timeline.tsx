@@ -29,7 +29,7 @@ export function Timeline(): ReactElement {
     <>
       <div className="history-head">
         <Group justify="space-between" wrap="nowrap" gap="xs">
-          <Title order={1} size="h4" lineClamp={1}>History</Title>
+          <Title order={2} size="h4" lineClamp={1}>History</Title>
           <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }}>Back to the text</AnchorLink>
         </Group>
         <Text size="sm" c="dimmed" lineClamp={1} dir="auto" title={store.document.title}>{store.document.title}</Text>
@@ -50,7 +50,7 @@ export function Timeline(): ReactElement {
       {!pages.isLoading && !failure && items.length === 0 && !pages.hasNextPage ? <Nothing title="Nothing happened">{person || group ? 'Nothing in this history is of that person and kind.' : 'The history of this document is empty.'}</Nothing> : null}
       {byDay(items).map(({ day, items: ofDay }) => (
         <section key={day} aria-label={day}>
-          <Title order={2} size="h6" className="history-day">{day}</Title>
+          <Title order={3} size="h6" className="history-day">{day}</Title>
           <ol className="history-items">
             {ofDay.map((item) => <HistoryRow key={item.seq} item={item} names={(names.get(item.seq) ?? []).map(({ name }) => name)} />)}
           </ol>
