@@ -1,0 +1,41 @@
+import { routes } from '@scholium/contract';
+import type { EntryOnWire } from '@scholium/contract';
+import { applySteps, parseDocument } from '@scholium/document';
+import { readEntry } from '@scholium/review';
+import type { Caller } from '../stage/caller.js';
+import { Records } from './records.js';
+import type { Known } from './records.js';
+
+/** The log from its first entry, folded by somebody who was not there. */
+export async function replay(caller: Caller, documentId: string): Promise<{
+  readonly doc: unknown;
+  readonly changes: readonly Known[];
+  /** In how many commits the log holds a command. */
+  times(commandId: string): number;
+}> {
+  const records = new Records();
+  const commands = new Map<string, number>();
+  const moment = await caller.call(routes.getMoment, { params: { documentId, seq: 1 } });
+  const first = parseDocument(moment.doc);
+  if (!first.ok) throw new Error(first.message);
+  let { doc } = first;
+  for (let [seq, head] = [0, Infinity]; seq < head; ) {
+    const answer = await caller.call(routes.readEntries, { params: { streamId: documentId }, query: { after: seq, limit: 1_000 } });
+    head = answer.head;
+    for (const wire of answer.entries) {
+      if (wire.seq !== seq + 1) throw new Error(`Entry ${seq + 1} is missing`);
+      seq = wire.seq;
+      const entry = readEntry(wire as EntryOnWire as never);
+      if (entry.ordinal === 0) commands.set(entry.commandId, (commands.get(entry.commandId) ?? 0) + 1);
+      if (entry.kind !== 'steps') {
+        records.take(entry);
+        continue;
+      }
+      const applied = applySteps(doc, entry.payload.steps);
+      if (!applied.ok) throw new Error(`Entry ${seq}: ${applied.message}`);
+      records.move(applied.maps, entry.docVersion);
+      doc = applied.doc;
+    }
+  }
+  return { doc: doc.toJSON(), changes: records.all(), times: (commandId) => commands.get(commandId) ?? 0 };
+}
