@@ -1,5 +1,5 @@
 /** The person's hand: intents go into the outbox, and each can be taken back. One a project or document. */
-import { isAnnotationKind } from '@scholium/review';
+import { standsInText } from '@scholium/review';
 import type { Reason } from '@scholium/review';
 import { Emitter } from '../emitter.js';
 import type { Outbox } from '../outbox/outbox.js';
@@ -146,7 +146,7 @@ export class Commands {
 
   private streamOf(input: ProposeInput): string {
     const kind = input.op === 'delete' ? input.subjectKind : input.content.kind;
-    if (!isAnnotationKind(kind)) return this.scope.projectId;
+    if (!standsInText(kind)) return this.scope.projectId;
     if (this.scope.documentId === null) throw new Error(`A ${kind} belongs to a document, and none is open here`);
     return this.scope.documentId;
   }
