@@ -19,8 +19,13 @@ export type Fetch = (url: string, init: { method: string; headers: Record<string
 
 /** The server answered with an error. */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly body: ErrorBody) {
+  readonly status: number;
+  readonly body: ErrorBody;
+
+  constructor(status: number, body: ErrorBody) {
     super(body.message);
+    this.status = status;
+    this.body = body;
     this.name = 'ApiError';
   }
   get code(): ErrorBody['code'] {
