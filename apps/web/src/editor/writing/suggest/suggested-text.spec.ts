@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { schema } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import { EditorState } from 'prosemirror-state';
+import { Transform } from 'prosemirror-transform';
+import { edit, withoutIds } from '../spec-support/random-edit.js';
+import type { Wish } from '../spec-support/random-edit.js';
+import { wordsOf } from '../words.js';
+import { SuggestedText } from './suggested-text.js';
+
+const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
+const text = (...paragraphs: string[]): Node => schema.node('doc', null, paragraphs.map((words, i) => schema.node('paragraph', { id: `p${i}` }, schema.text(words))));
+const wish = fc.record({ what: fc.nat(9), at: fc.nat(220), length: fc.nat(12), word: fc.constantFrom('lamp', ' ', 'é', 'two words', 'x') });
+
+/** The author at the text: what is on screen, and what it knows of it. */
+class Author {
+  state: EditorState;
+  readonly text: SuggestedText;
+
+  constructor(doc: Node) {
+    this.state = EditorState.create({ doc });
+    this.text = new SuggestedText(doc);
+  }
+
+  type(one: Wish): void {
+    const { tr } = this.state;
+    edit(tr, one);
+    if (!tr.docChanged) return;
+    this.state = this.state.apply(tr);
+    this.text.wrote(tr);
+  }
+
+  hear(steps: Transform['steps'], accepted = false) {
+    const turn = { commandId: 'c', changeId: null, steps: steps.map((step, index) => ({ index, step })) };
+    const { transaction, lost } = this.text.confirm(this.state, turn, accepted);
+    this.state = this.state.apply(transaction);
+    return lost;
+  }
+}
+
+const own = (words: string): number => words.split('Ω').length - 1;
+
+function withEdits({ confirmed, edits }: SuggestedText): Node {
+  const all = new Transform(confirmed);
+  for (const { steps } of [...edits].reverse()) for (const step of steps) all.step(step);
+  return all.doc;
+}
+
+describe('the text of somebody who suggests', () => {
+  test('all edits together, on the confirmed text, give the text on screen', () => {
+    fc.assert(fc.property(fc.array(wish, { maxLength: 25 }), (wishes) => {
+      const author = new Author(text(WORDS, WORDS, WORDS));
+      for (const one of wishes) author.type(one);
+      expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(author.state.doc));
+    }), { numRuns: 400 });
+  });
+
+  test('each edit can be made alone', () => {
+    fc.assert(fc.property(fc.array(wish, { maxLength: 12 }), (wishes) => {
+      const author = new Author(text(WORDS, WORDS, WORDS));
+      for (const one of wishes) author.type(one);
+      for (const { steps } of author.text.edits) {
+        const alone = new Transform(author.text.confirmed);
+        for (const step of steps) alone.step(step);
+        alone.doc.check();
+      }
+    }), { numRuns: 200 });
+  });
+
+  test('while others edit, the screen shows the confirmed text with every own word that is not told as lost', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(fc.boolean(), wish), { maxLength: 30 }), (wishes) => {
+      const author = new Author(text(WORDS, WORDS, WORDS));
+      for (const [mine, one] of wishes) {
+        if (mine) author.type({ ...one, word: 'Ω' });
+        else {
+          const remote = new Transform(author.text.confirmed);
+          edit(remote, one);
+          const before = own(author.state.doc.textContent);
+          const lost = author.hear(remote.steps);
+          expect(author.text.confirmed.eq(remote.doc)).toBe(true);
+          expect(own(author.state.doc.textContent) + own(lost.map(({ steps }) => wordsOf(steps)).join(''))).toBe(before);
+        }
+        expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(author.state.doc));
+      }
+    }), { numRuns: 400 });
+  });
+
+  test('an accepted edit is no edit any more, and the screen stays as it is', () => {
+    fc.assert(fc.property(fc.array(wish, { minLength: 1, maxLength: 15 }), fc.nat(), (wishes, which) => {
+      const author = new Author(text(WORDS, WORDS, WORDS));
+      for (const one of wishes) author.type(one);
+      const { edits } = author.text;
+      if (edits.length === 0) return;
+      const chosen = edits[which % edits.length]!;
+      const screen = author.state.doc;
+      expect(author.hear(chosen.steps, true)).toEqual([]);
+      expect(author.state.doc).toBe(screen);
+      expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(screen));
+      expect(author.text.edits.length).toBeLessThan(edits.length);
+    }), { numRuns: 300 });
+  });
+
+  test('typing on, and taking it back, belongs to the edit', () => {
+    const author = new Author(text(WORDS));
+    const at = (words: string) => 1 + WORDS.indexOf(words);
+    author.state = author.state.apply(author.state.tr);
+    for (const letter of 'old ') {
+      const tr = author.state.tr.insertText(letter, at('harbour') + author.state.doc.content.size - author.text.confirmed.content.size);
+      author.state = author.state.apply(tr);
+      author.text.wrote(tr);
+    }
+    expect(author.text.edits).toHaveLength(1);
+    expect(author.text.edits[0]).toMatchObject({ fromA: at('harbour'), toA: at('harbour') });
+    const back = author.state.tr.delete(at('harbour'), at('harbour') + 4);
+    author.text.wrote(back);
+    expect(author.text.edits).toEqual([]);
+  });
+
+  test('words put in bold are set, not replaced, and a split leaves both halves where they are', () => {
+    const author = new Author(text(WORDS));
+    author.type({ what: 7, at: 6, length: 6, word: '' });
+    author.type({ what: 5, at: 30, length: 0, word: '' });
+    expect(author.text.edits.map(({ steps }) => steps.map((step) => step.toJSON()))).toMatchObject([
+      [{ stepType: 'addMark', from: 6, to: 12 }], [{ stepType: 'replace', from: 30, to: 30 }],
+    ]);
+  });
+
+  test('a word that somebody else changed under an edit loses the edit, and nothing else', () => {
+    const author = new Author(text(WORDS));
+    const crates = 1 + WORDS.indexOf('crates');
+    author.type({ what: 4, at: crates, length: 6, word: 'lamp' });
+    author.type({ what: 0, at: 1, length: 0, word: 'x' });
+    const remote = new Transform(author.text.confirmed).delete(crates + 5, crates + 6);
+    const lost = author.hear(remote.steps);
+    expect(lost).toHaveLength(1);
+    expect(author.state.doc.textContent).toBe(`x${WORDS.replace('crates', 'crate')}`);
+  });
+});

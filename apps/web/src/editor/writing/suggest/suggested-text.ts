@@ -1,0 +1,128 @@
+/**
+ * The text of somebody who suggests: the confirmed text with own edits that nobody has accepted yet. It knows both texts
+ * and what differs; following the log it keeps the edits whose words still stand and tells which are lost.
+ */
+import { stepsBetween } from '@scholium/document';
+import { ChangeSet } from 'prosemirror-changeset';
+import { Slice } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { Mapping, ReplaceStep, Transform } from 'prosemirror-transform';
+import type { Step, StepMap } from 'prosemirror-transform';
+import type { Turn } from '../turn.js';
+import { carry } from './carry.js';
+import { coveringMap } from './covering-map.js';
+import { mapsOf } from './edit-steps.js';
+import { editsOf } from './edits.js';
+import type { Edit } from './edits.js';
+import { TOKENS } from './tokens.js';
+
+const one = <T>(value: T): T => value;
+const unchanged = (doc: Node): ChangeSet => ChangeSet.create(doc, one, TOKENS);
+
+export class SuggestedText {
+  private changes: ChangeSet;
+  private local: Node;
+  private made: readonly Edit[] | null = [];
+
+  /** Begins with the confirmed text and nothing suggested. */
+  constructor(confirmed: Node) {
+    this.changes = unchanged(confirmed);
+    this.local = confirmed;
+  }
+
+  get confirmed(): Node {
+    return this.changes.startDoc;
+  }
+
+  get set(): ChangeSet {
+    return this.changes;
+  }
+
+  /** What differs, one reviewable item each, in reading order. */
+  get edits(): readonly Edit[] {
+    return (this.made ??= editsOf(this.changes, this.local));
+  }
+
+  /** Where the edits moved things, from the confirmed text to the author's. */
+  get maps(): readonly StepMap[] {
+    return [...this.edits].reverse().flatMap(({ steps }) => steps.map((step) => step.getMap()));
+  }
+
+  /** Somebody typed, or an edit was put in or taken out; `local` led from the text here to its result. */
+  wrote(local: Transform): void {
+    this.local = local.doc;
+    this.changes = this.changes.addSteps(local.doc, local.steps.map(coveringMap), 0);
+    this.made = null;
+  }
+
+  /** What takes an edit out of the author's text. */
+  without(state: EditorState, { fromA, toA, fromB, toB }: Edit): Transaction {
+    return state.tr.step(new ReplaceStep(fromB, toB, this.confirmed.slice(fromA, toA)));
+  }
+
+  /**
+   * Follows one turn of the log. `accepted`: it made one of the own edits part of the text, so the author's text stays.
+   * Answers the transaction for the text on screen, and the edits whose words were changed meanwhile.
+   */
+  confirm(state: EditorState, { steps }: Turn, accepted: boolean): { readonly transaction: Transaction; readonly lost: readonly Edit[] } {
+    const turn = new Transform(this.confirmed);
+    for (const { step } of steps) turn.step(step);
+    if (accepted) {
+      this.absorb(turn);
+      return { transaction: state.tr, lost: [] };
+    }
+    const { kept, lost } = carry(this.confirmed, turn.doc, turn.mapping.maps, this.edits);
+    const wanted = new Transform(turn.doc);
+    const maps: StepMap[] = [];
+    for (const { steps: own } of [...kept].reverse()) {
+      for (const step of own) wanted.step(step);
+      maps.push(...mapsOf(own));
+    }
+    const transaction = this.leading(state, wanted.doc, turn.steps);
+    this.local = transaction.doc;
+    this.changes = unchanged(turn.doc).addSteps(this.local, maps, 0);
+    this.made = null;
+    return { transaction, lost };
+  }
+
+  private absorb(turn: Transform): void {
+    const back = turn.steps.map(coveringMap).reverse().map((map) => map.invert());
+    const forth = [...this.edits].reverse().flatMap(({ steps }) => mapsOf(steps));
+    this.changes = unchanged(turn.doc).addSteps(this.confirmed, back, 0).addSteps(this.local, forth, 0);
+    this.made = null;
+  }
+
+  /** From the author's text to `wanted`: by the log's own steps where they fit, or else by the smallest ones. */
+  private leading(state: EditorState, wanted: Node, steps: readonly Step[]): Transaction {
+    const carried = this.carriedOver(state, steps);
+    if (carried?.doc.eq(wanted)) return carried;
+    const { tr } = state;
+    for (const step of stepsBetween(tr.doc, wanted)) tr.step(step);
+    return tr.doc.eq(wanted) ? tr : state.tr.step(new ReplaceStep(0, state.doc.content.size, new Slice(wanted.content, 0, 0)));
+  }
+
+  private carriedOver(state: EditorState, steps: readonly Step[]): Transaction | null {
+    const { tr } = state;
+    let mapping = new Mapping([...this.maps]);
+    for (const step of steps) {
+      const mapped = step.map(mapping);
+      if (!mapped || !fits(tr, mapped)) return null;
+      const next = new Mapping([step.getMap().invert()]);
+      next.appendMapping(mapping);
+      next.appendMap(mapped.getMap(), 0);
+      mapping = next;
+    }
+    return tr;
+  }
+}
+
+function fits(transaction: Transaction, step: Step): boolean {
+  try {
+    return !transaction.maybeStep(step).failed;
+  } catch (error) {
+    // ProseMirror throws RangeError for a position that is outside, or content that is not allowed.
+    if (!(error instanceof RangeError)) throw error;
+    return false;
+  }
+}

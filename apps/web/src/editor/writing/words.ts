@@ -1,0 +1,20 @@
+/** What steps put into a text, in words, for showing what could not be kept. */
+import { AddMarkStep, RemoveMarkStep, ReplaceAroundStep, ReplaceStep } from 'prosemirror-transform';
+import type { Step } from 'prosemirror-transform';
+
+/** The text that the steps insert, one step after the other; typing letter by letter gives the word. */
+export function wordsOf(steps: readonly Step[]): string {
+  let words = '';
+  for (const step of steps) {
+    if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) continue;
+    const { content } = step.slice;
+    const text = content.textBetween(0, content.size, '\n', (leaf) => leaf.type.spec.leafText?.(leaf) ?? '');
+    words += text;
+  }
+  return words;
+}
+
+/** True when the steps only set marks: then there are no words to lose. */
+export function onlyFormats(steps: readonly Step[]): boolean {
+  return steps.every((step) => step instanceof AddMarkStep || step instanceof RemoveMarkStep);
+}
