@@ -14,7 +14,7 @@ export { changeDetail, queueFilter, queueItem, type ChangeDetail, type QueueItem
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export { openDocument, type OpenDocument, type ReferenceOnWire } from './routes/documents.js';
 export { HISTORY_GROUPS, type BlamedAnnotation, type BlamePart, type HistoryGroup, type HistoryItem, type Moment, type NamedVersion, type SittingItem } from './routes/history.js';
-export { notificationPreferences, type NotificationOnWire, type NotificationPreferences } from './routes/inbox.js';
+export { notificationPreferences, type MailFailure, type NotificationOnWire, type NotificationPreferences } from './routes/inbox.js';
 export type { Pick as PickHit } from './routes/knowledge.js';
 export { me, password } from './routes/people.js';
 export { documentListItem } from './routes/projects.js';

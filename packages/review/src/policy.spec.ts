@@ -35,6 +35,7 @@ const discussed: Record<string, Who> = {
 const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'user.read': always('owner, admin'),
   'user.manage': always('owner, admin'),
+  'mail.read': always('owner, admin'),
   'project.create': always('owner, admin'),
   'project.list': always('everybody'),
   'project.read': always('reader'),

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DatabaseProblem } from '../embedded/database-problem.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
 import { prepareExternalDatabase } from './external-database.js';
@@ -17,6 +18,17 @@ describe('a database of the operator', () => {
 
   test('works with one connection string for both', async () => {
     expect(await prepareExternalDatabase({ DATABASE_URL: database.ownerUrl })).toEqual({ applied: [] });
+  });
+
+  test('has a place where the application makes the tables of its queues, and it can make none elsewhere', async () => {
+    const client = new pg.Client({ connectionString: database.appUrl });
+    await client.connect();
+    try {
+      await client.query('create table pgboss.made (id int)');
+      await expect(client.query('create schema elsewhere')).rejects.toThrow('permission denied');
+    } finally {
+      await client.end();
+    }
   });
 
   const refusal = async (environment: Record<string, string>): Promise<string> => {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { grantApplication } from './application-grants.js';
+import { prepareQueueSchema } from './queue-schema.js';
 import { noFilters, readMigrationList, readMigrations } from './migration-files.js';
 import { withSchemaEngine } from './schema-engine.js';
 
@@ -43,7 +44,10 @@ export const migrate = async (ownerUrl: string, applicationRole?: string): Promi
     // Any number will do as long as it is ours alone; held until the connection closes.
     await client.query('select pg_advisory_lock(7061992)');
     const applied = (await isUpToDate(client)) ? [] : await apply(ownerUrl);
-    if (applicationRole !== undefined) await grantApplication(client, applicationRole);
+    if (applicationRole !== undefined) {
+      await grantApplication(client, applicationRole);
+      await prepareQueueSchema(client, applicationRole);
+    }
     return { applied };
   } finally {
     await client.end();

@@ -24,16 +24,6 @@ export class InboxController {
     return { unread: await this.news.mark(userId, body) };
   }
 
-  @Endpoint(routes.getNotificationPreferences)
-  async getNotificationPreferences(@Caller() { userId }: CallerSession) {
-    return { preferences: await this.wishes.preferences(userId), mail: false };
-  }
-
-  @Endpoint(routes.setNotificationPreferences)
-  setNotificationPreferences(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.setNotificationPreferences>) {
-    return this.wishes.prefer(userId, body);
-  }
-
   @Endpoint(routes.getWatch)
   getWatch(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getWatch>) {
     return this.wishes.watching(actor.userId, params.documentId);

@@ -22,6 +22,10 @@ export class WishesRepository {
          "digestHour" = excluded."digestHour", "timeZone" = excluded."timeZone"`, [userId, email, quietFrom, quietTo, digestHour, timeZone]);
   }
 
+  async forgetUnmailed(userId: string, now: Date): Promise<void> {
+    await this.database.query('update "Notification" set "mailedAt" = $2 where "userId" = $1::uuid and "mailedAt" is null', [userId, now]);
+  }
+
   async watching(userId: string, documentId: string): Promise<Watching> {
     const rows = await this.database.query<{ mode: 'watch' | 'mute' }>('select mode from "Watch" where "userId" = $1::uuid and "documentId" = $2::uuid', [userId, documentId]);
     return rows[0]?.mode ?? null;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationPreferences } from '@scholium/contract';
+import { Clock } from '../platform/index.js';
 import { WishesRepository, type Watching } from './wishes.repository.js';
 
 /** For who never chose: one mail a day, in the morning of a time zone they can correct. */
@@ -8,14 +9,17 @@ const DEFAULT_PREFERENCES: NotificationPreferences = { email: 'daily', quietFrom
 /** How people want to be told: preferences, and documents they watch or mute. */
 @Injectable()
 export class Wishes {
-  constructor(private readonly repository: WishesRepository) {}
+  constructor(private readonly repository: WishesRepository, private readonly clock: Clock) {}
 
   async preferences(userId: string): Promise<NotificationPreferences> {
     return (await this.repository.preferences(userId)) ?? DEFAULT_PREFERENCES;
   }
 
-  prefer(userId: string, preferences: NotificationPreferences): Promise<void> {
-    return this.repository.prefer(userId, preferences);
+  /** Whoever begins to want mails is not sent what came while they wanted none. */
+  async prefer(userId: string, preferences: NotificationPreferences): Promise<void> {
+    const before = await this.preferences(userId);
+    await this.repository.prefer(userId, preferences);
+    if (before.email === 'off' && preferences.email !== 'off') await this.repository.forgetUnmailed(userId, this.clock.now());
   }
 
   async watching(userId: string, documentId: string): Promise<{ mode: Watching }> {

@@ -30,4 +30,14 @@ describe('settings', () => {
     for (const line of problems) expect(line).toMatch(/^[A-Z_]+ [^\n]+\.$/);
     expect(problems.join()).not.toContain('secret');
   });
+
+  test('mail needs a server, a sender and the address that its links lead to', () => {
+    const mail = { SMTP_URL: 'smtp://mail.example.org:587', MAIL_FROM: 'Scholium <scholium@example.org>', PUBLIC_URL: 'https://scholium.example.org' };
+    expect(readConfiguration(good).mail).toBeNull();
+    expect(readConfiguration({ ...good, ...mail }).mail).toMatchObject({ smtpUrl: mail.SMTP_URL, from: mail.MAIL_FROM, origin: mail.PUBLIC_URL });
+    for (const name of Object.keys(mail).filter((key) => key !== 'PUBLIC_URL')) expect(problemsOf({ ...good, ...mail, [name]: '' })).toEqual([`${name} is not set.`]);
+    expect(problemsOf({ ...good, ...mail, PUBLIC_URL: '' })).toEqual(['PUBLIC_URL is not set.']);
+    for (const bad of ['scholium', 'a@b', 'X <a@example.org>\r\nBcc: b@example.org', '<a@example.org', 'a@example.org, b@example.org']) expect(problemsOf({ ...good, ...mail, MAIL_FROM: bad })).toHaveLength(1);
+    expect(problemsOf({ ...good, ...mail, SMTP_URL: 'https://mail.example.org' })).toHaveLength(1);
+  });
 });

@@ -12,7 +12,13 @@ const whole = (least: number, most: number) =>
 /** The built web application beside this one, in a checkout and in an image alike. */
 const builtWeb = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
-const environment = z.object({
+/** `scholium@example.org` or `Scholium <scholium@example.org>`. */
+const sender = z.string().refine((text) => {
+  const [, inBrackets, bare] = /^(?:[^<>"@,\r\n]*<([^<>\s]+)>|([^<>\s,]+))$/.exec(text) ?? [];
+  return z.email().safeParse(inBrackets ?? bare).success;
+}, 'is not an address like Scholium <scholium@example.org>');
+
+const variables = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_POOL: whole(2, 200).default(10),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -24,8 +30,23 @@ const environment = z.object({
   WEB_DIR: z.string().min(1).default(builtWeb),
   SESSION_IDLE_HOURS: whole(1, 720).default(12),
   SESSION_DAYS: whole(1, 365).default(30),
+  DATA_DIR: z.string().min(1).default('.scholium'),
+  LINK_SECRET: z.string().min(32, 'has less than 32 characters').optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an address like smtp://user:password@mail.example.org:587' }).optional(),
+  MAIL_FROM: sender.optional(),
+  MAIL_RETRY_SECONDS: whole(1, 3_600).default(60),
+});
+/** Mails need a sender, and an address that their links lead to. */
+const environment = variables.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL }, context) => {
+  const needs = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+  if (SMTP_URL !== undefined && MAIL_FROM === undefined) needs('MAIL_FROM', '');
+  if (MAIL_FROM !== undefined && SMTP_URL === undefined) needs('SMTP_URL', '');
+  if (SMTP_URL !== undefined && PUBLIC_URL === undefined) needs('PUBLIC_URL', '');
 });
 type Environment = z.infer<typeof environment>;
+
+/** How mail leaves: by this server, in this name, tried again after so many seconds. */
+export interface MailSettings { readonly smtpUrl: string; readonly from: string; readonly retryDelay: number; readonly origin: string }
 
 /** Validated settings. Made by {@link readConfiguration}; durations in milliseconds. */
 export class Configuration {
@@ -42,6 +63,11 @@ export class Configuration {
   readonly webDirectory: string;
   readonly sessionIdle: number;
   readonly sessionLength: number;
+  readonly dataDirectory: string;
+  /** For several processes without a data folder in common. */
+  readonly linkSecret: string | null;
+  /** Null when this installation sends no mail. */
+  readonly mail: MailSettings | null;
 
   constructor(values: Environment) {
     this.databaseUrl = values.DATABASE_URL;
@@ -55,6 +81,10 @@ export class Configuration {
     this.webDirectory = values.WEB_DIR;
     this.sessionIdle = values.SESSION_IDLE_HOURS * 3_600_000;
     this.sessionLength = values.SESSION_DAYS * 86_400_000;
+    this.dataDirectory = values.DATA_DIR;
+    this.linkSecret = values.LINK_SECRET ?? null;
+    this.mail = values.SMTP_URL === undefined || values.MAIL_FROM === undefined || this.publicOrigin === null ? null
+      : { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, retryDelay: values.MAIL_RETRY_SECONDS, origin: this.publicOrigin };
   }
 
   /** Cookies are `Secure` and HSTS is sent only where browsers arrive by TLS. */

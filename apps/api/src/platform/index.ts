@@ -16,3 +16,4 @@ export { isLoopbackAddress } from './http/loopback.js';
 export { NestLog } from './http/nest-log.js';
 export { Ids } from './ids.js';
 export { PlatformModule } from './platform.module.js';
+export { Secrets } from './secrets.js';

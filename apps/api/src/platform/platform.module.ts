@@ -8,6 +8,7 @@ import { DescriptionController } from './docs/description.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { Ids } from './ids.js';
+import { Secrets } from './secrets.js';
 
 /** What every room stands on. */
 @Global()
@@ -17,8 +18,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [DescriptionController, HealthController],
-      providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness],
-      exports: [Configuration, Clock, Database, Ids],
+      providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness, Secrets],
+      exports: [Configuration, Clock, Database, Ids, Secrets],
     };
   }
 }

@@ -4,6 +4,7 @@ import { defineRoute } from '../route.js';
 import { id, next, pageQuery, personOnWire } from '../wire.js';
 
 const documentId = z.object({ documentId: id });
+const token = z.object({ token: z.string().max(200) });
 const hour = z.int().min(0).max(23);
 /** Counted up to COUNT_LIMIT. */
 const unread = z.object({ unread: z.int() });
@@ -47,6 +48,12 @@ export type NotificationPreferences = z.infer<typeof notificationPreferences>;
 
 const watching = z.object({ mode: z.enum(['watch', 'mute']).nullable() });
 
+const mailFailure = z.object({
+  id, recipient: personOnWire.extend({ email: z.string() }).nullable(), attempts: z.int(), error: z.string(),
+  firstAt: z.string(), lastAt: z.string().nullable(), /** When it is tried again; null when it was given up. */ nextAt: z.string().nullable(),
+});
+export type MailFailure = z.infer<typeof mailFailure>;
+
 export const inboxRoutes = {
   listNotifications: defineRoute({
     id: 'listNotifications', method: 'GET', path: '/api/inbox', access: 'session', tag: 'inbox', summary: 'What the caller should know of and may see now, newest first',
@@ -58,4 +65,11 @@ export const inboxRoutes = {
   setNotificationPreferences: defineRoute({ id: 'setNotificationPreferences', method: 'PUT', path: '/api/inbox/preferences', access: 'session', tag: 'inbox', summary: 'Choose how to be told', body: notificationPreferences, response: 'empty' }),
   getWatch: defineRoute({ id: 'getWatch', method: 'GET', path: '/api/documents/:documentId/watch', access: { action: 'document.read', on: 'documentId' }, tag: 'inbox', summary: 'Whether the caller watches or mutes the document', params: documentId, response: watching }),
   setWatch: defineRoute({ id: 'setWatch', method: 'PUT', path: '/api/documents/:documentId/watch', access: { action: 'document.read', on: 'documentId' }, tag: 'inbox', summary: 'Watch the document, mute it, or neither', params: documentId, body: watching.strict(), response: 'empty' }),
+} as const;
+
+export const mailRoutes = {
+  /** A page with a button: opening a link must not change anything (RFC 8058, section 3.1). */
+  showUnsubscribe: defineRoute({ id: 'showUnsubscribe', method: 'GET', path: '/api/unsubscribe/:token', access: 'public', tag: 'inbox', summary: 'The page that a mail’s link to end mails leads to', params: token, response: 'bytes' }),
+  unsubscribe: defineRoute({ id: 'unsubscribe', method: 'POST', path: '/api/unsubscribe/:token', access: 'public', tag: 'inbox', summary: 'End mails to the person of this link; what a form sends along is ignored', params: token, response: 'bytes' }),
+  listMailFailures: defineRoute({ id: 'listMailFailures', method: 'GET', path: '/api/mail/failures', access: { action: 'mail.read', on: 'workspace' }, tag: 'inbox', summary: 'Mails that could not be sent: those that are tried again and those given up', response: z.object({ configured: z.boolean(), failures: z.array(mailFailure) }) }),
 } as const;

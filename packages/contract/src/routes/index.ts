@@ -5,14 +5,14 @@ import { discussionRoutes } from './discussion.js';
 import { documentRoutes } from './documents.js';
 import { feedRoutes } from './feed.js';
 import { historyRoutes } from './history.js';
-import { inboxRoutes } from './inbox.js';
+import { inboxRoutes, mailRoutes } from './inbox.js';
 import { knowledgeRoutes } from './knowledge.js';
 import { peopleRoutes } from './people.js';
 import { platformRoutes } from './platform.js';
 import { projectRoutes } from './projects.js';
 
 export const routes = {
-  ...peopleRoutes, ...projectRoutes, ...documentRoutes, ...changeRoutes, ...discussionRoutes, ...knowledgeRoutes, ...historyRoutes, ...inboxRoutes, ...feedRoutes, ...platformRoutes,
+  ...peopleRoutes, ...projectRoutes, ...documentRoutes, ...changeRoutes, ...discussionRoutes, ...knowledgeRoutes, ...historyRoutes, ...inboxRoutes, ...mailRoutes, ...feedRoutes, ...platformRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

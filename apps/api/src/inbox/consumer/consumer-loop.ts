@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { LEDGER_CHANNEL, type Moved } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { InboxNews } from '../inbox-news.js';
+import { PostOffice } from '../mail/post-office.js';
 import { Consumer } from './consumer.js';
 
 /** How long news are gathered before they are read, in ms: notifications stay out of the way of typing. */
@@ -18,7 +19,7 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #leaving = new AbortController();
   readonly #log = new Logger(ConsumerLoop.name);
 
-  constructor(private readonly database: Database, private readonly consumer: Consumer, private readonly news: InboxNews) {}
+  constructor(private readonly database: Database, private readonly consumer: Consumer, private readonly news: InboxNews, private readonly postOffice: PostOffice) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.database.listen(LEDGER_CHANNEL, (payload) => this.#wake((JSON.parse(payload) as Moved).streamId), () => this.#wake('all'));
@@ -47,7 +48,9 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
       this.#due = null;
       try {
         const told = await this.consumer.catchUp(due === 'all' ? null : [...due]);
-        if (told.size > 0) await this.news.tell([...told]);
+        if (told.size === 0) continue;
+        await this.news.tell([...told]);
+        this.postOffice.wake([...told]);
       } catch (error) {
         // The database may be away for a while; the next look finds what was not done.
         this.#log.warn(`Notifications could not be made: ${(error as Error).message}`);

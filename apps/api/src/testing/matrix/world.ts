@@ -47,7 +47,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   await accepted(entityId, entityContent('Mara Quill'));
   await accepted(sourceId, sourceContent);
   const changeId = await propose(app, author, projectId);
-  return { app, cast, author, ids: { projectId, documentId, uploadId: await upload(app, projectId, author), entityId, sourceId, changeId, streamId: documentId, userId: extra.id, sessionId: v7() } };
+  return { app, cast, author, ids: { projectId, documentId, uploadId: await upload(app, projectId, author), entityId, sourceId, changeId, streamId: documentId, userId: extra.id, sessionId: v7(), token: 'made-up' } };
 }
 
 export async function upload(app: TestApp, projectId: string, as: TestUser): Promise<string> {

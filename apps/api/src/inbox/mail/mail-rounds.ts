@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Wishes } from '../wishes.service.js';
+import { nextHour, quietUntil } from './mail-times.js';
+import { MailRepository } from './mail.repository.js';
+import { Postman, TOO_OLD } from './postman.js';
+
+/** A mail to be: at once, or the one of a day, whose time `due` is (ISO 8601). */
+export interface Round { readonly userId: string; readonly due: string | null }
+/** `at` null means now. */
+export interface Planned { readonly round: Round; readonly at: Date | null }
+
+/** Which mails are to go when, by what each person wishes at the time it is asked. */
+@Injectable()
+export class MailRounds {
+  constructor(private readonly mails: MailRepository, private readonly wishes: Wishes, private readonly postman: Postman) {}
+
+  /** Mails for whom something waits; of all, or of some. */
+  async plan(userIds: readonly string[] | null, now: Date): Promise<Planned[]> {
+    const planned: Planned[] = [];
+    for (const userId of await this.mails.recipients(new Date(now.getTime() - TOO_OLD), userIds)) {
+      const { email, ...wishes } = await this.wishes.preferences(userId);
+      if (email === 'instant') planned.push({ round: { userId, due: null }, at: quietUntil(now, wishes) });
+      if (email === 'daily') {
+        const at = nextHour(now, wishes.digestHour, wishes.timeZone);
+        planned.push({ round: { userId, due: at.toISOString() }, at });
+      }
+    }
+    return planned;
+  }
+
+  /** Sends, unless the person wishes otherwise by now. Answers what is to be done later instead. */
+  async walk(round: Round, now: Date): Promise<Planned | null> {
+    const { userId, due } = round;
+    const { email, ...wishes } = await this.wishes.preferences(userId);
+    if (email !== (due === null ? 'instant' : 'daily')) return null;
+    if (due === null) {
+      const at = quietUntil(now, wishes);
+      if (at) return { round, at };
+    } else if (nextHour(new Date(Date.parse(due) - 1), wishes.digestHour, wishes.timeZone).toISOString() !== due) return null;
+    await this.postman.deliver(userId, now);
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/index.js';
+
+/** What waits to be mailed: neither read nor settled by an earlier mail, and not older than this. */
+const WAITING = `n."mailedAt" is null and n."readAt" is null and n."createdAt" > $1`;
+
+@Injectable()
+export class MailRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Active people for whom something waits; of all, or of some. */
+  async recipients(since: Date, userIds: readonly string[] | null): Promise<string[]> {
+    const rows = await this.database.query<{ userId: string }>(
+      `select distinct n."userId" from "Notification" n join "User" u on u.id = n."userId" where u.active and ${WAITING} and ($2::uuid[] is null or n."userId" = any($2::uuid[]))`,
+      [since, userIds]);
+    return rows.map(({ userId }) => userId);
+  }
+
+  /** What waits for one person, seen or not. */
+  async waiting(since: Date, userId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(`select n.id from "Notification" n where ${WAITING} and n."userId" = $2::uuid order by n.id`, [since, userId]);
+    return rows.map(({ id }) => id);
+  }
+
+  async settle(ids: readonly string[], now: Date): Promise<void> {
+    await this.database.query('update "Notification" set "mailedAt" = $2 where id = any($1::uuid[])', [ids, now]);
+  }
+
+  people(userIds: readonly string[]): Promise<{ id: string; name: string; email: string }[]> {
+    return this.database.query('select id, name, email from "User" where id = any($1::uuid[])', [userIds]);
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Configuration } from '../../platform/index.js';
+import { NotificationRepository } from '../reading/notification.repository.js';
+import { letterOf } from './letter.js';
+import { MailRepository } from './mail.repository.js';
+import { Smtp } from './smtp.js';
+import { UnsubscribeLinks } from './unsubscribe-links.js';
+
+/** What is older than this is not mailed any more, in ms. */
+export const TOO_OLD = 3 * 86_400_000;
+const LISTED = 50;
+
+/** Writes and sends what waits for one person, of which they see only what they may see at this moment. */
+@Injectable()
+export class Postman {
+  constructor(
+    private readonly notifications: NotificationRepository,
+    private readonly mails: MailRepository,
+    private readonly smtp: Smtp,
+    private readonly links: UnsubscribeLinks,
+    private readonly configuration: Configuration,
+  ) {}
+
+  /**
+   * At least once: a process that dies between the server's word and our note of it sends the same mail again, with the same
+   * Message-ID, so that mail programs can tell.
+   */
+  async deliver(userId: string, now: Date): Promise<void> {
+    const origin = this.configuration.mail?.origin ?? '';
+    const since = new Date(now.getTime() - TOO_OLD);
+    const waiting = await this.mails.waiting(since, userId);
+    const viewer = await this.notifications.viewer(userId);
+    if (waiting.length === 0 || !viewer?.active) return;
+    const seen = await this.notifications.list(viewer, { unread: true, unmailedSince: since, after: null, limit: LISTED });
+    // What came since is for the next mail.
+    const items = seen.filter(({ id }) => waiting.includes(id));
+    if (items.length > 0) {
+      const unsubscribe = `${origin}/api/unsubscribe/${await this.links.tokenFor(userId)}`;
+      const letter = letterOf(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe);
+      await this.smtp.send({ ...letter, to: { name: viewer.name, address: viewer.email }, messageId: `<${digest(items.map(({ id }) => id))}@${new URL(origin).hostname}>`, unsubscribe });
+    }
+    await this.mails.settle(waiting, now);
+  }
+}
+
+const digest = (ids: readonly string[]): string => createHash('sha256').update([...ids].sort().join()).digest('hex').slice(0, 32);

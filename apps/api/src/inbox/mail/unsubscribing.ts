@@ -1,0 +1,30 @@
+import { Injectable, StreamableFile } from '@nestjs/common';
+import { Failure } from '../../platform/index.js';
+import { Wishes } from '../wishes.service.js';
+import { UnsubscribeLinks } from './unsubscribe-links.js';
+import { ASKING, DONE } from './unsubscribe-page.js';
+
+const html = (page: string): StreamableFile => new StreamableFile(Buffer.from(page), { type: 'text/html; charset=utf-8' });
+
+/** The way out of mails, without signing in. Throws Failure `not_found` for a link that we did not make. */
+@Injectable()
+export class Unsubscribing {
+  constructor(private readonly links: UnsubscribeLinks, private readonly wishes: Wishes) {}
+
+  async show(token: string): Promise<StreamableFile> {
+    await this.whom(token);
+    return html(ASKING);
+  }
+
+  async end(token: string): Promise<StreamableFile> {
+    const userId = await this.whom(token);
+    await this.wishes.prefer(userId, { ...(await this.wishes.preferences(userId)), email: 'off' });
+    return html(DONE);
+  }
+
+  private async whom(token: string): Promise<string> {
+    const userId = await this.links.read(token);
+    if (userId === null) throw new Failure('not_found');
+    return userId;
+  }
+}
