@@ -6,12 +6,23 @@ import { copyPlace } from '../cards/copy-link.js';
 import { blockIdAt } from '../passages/block-at.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
 import { placeAt } from './place-at.js';
 import classes from './tools.module.css';
 
+interface Places {
+  readonly layer: RefObject<HTMLElement | null>;
+  readonly bar: RefObject<HTMLDivElement | null>;
+}
+
 /** What may be done with the selected words. Tab or Enter in the text goes here, arrows move, Escape goes back. */
-export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLElement | null>; readonly bar: RefObject<HTMLDivElement | null> }): ReactElement | null {
+export function SelectionBar(places: Places): ReactElement {
+  const { ask, dialog } = useBlame();
+  return <><Bar {...places} onBlame={ask} />{dialog}</>;
+}
+
+function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'] }): ReactElement | null {
   const desk = useDesk();
   const { workspace } = desk;
   const selection = useCell(workspace.selection);
@@ -56,6 +67,7 @@ export function SelectionBar({ layer, bar }: { readonly layer: RefObject<HTMLEle
           <ActionIcon variant="subtle" color="gray" size={26} aria-label="Copy link to this paragraph" onClick={() => void copyPlace('block', blockId)}><IconLink size={16} /></ActionIcon>
         </Tooltip>
       )}
+      <BlameTool from={selection.from} to={selection.to} onAsk={onBlame} />
     </div>
   );
 }
