@@ -137,8 +137,14 @@ const documents: readonly Screen[] = [
   },
 ];
 
+const past = `${text}/history`;
+const history: readonly Screen[] = [
+  { name: 'history', route: past, who: 'analyst', path: ({ document }) => `${document}/history`, ready: (page) => page.getByText('Choose a moment', { exact: true }) },
+  { name: 'history-compared', route: past, who: 'analyst', path: ({ document }) => `${document}/history?from=1&to=20`, ready: (page) => page.getByRole('region', { name: 'The text' }).getByRole('heading').first() },
+];
+
 /** Every screen. A route of the router without an entry fails the story of accessibility. */
-export const SCREENS: readonly Screen[] = [...people, ...projects, ...imports, ...knowledge, ...review, ...documents];
+export const SCREENS: readonly Screen[] = [...people, ...projects, ...imports, ...knowledge, ...review, ...documents, ...history];
 
 /** Brings a page there. */
 export async function arrive(page: Page, screen: Screen, world: World | null): Promise<void> {
