@@ -42,7 +42,7 @@ const items = (await api('GET', `/api/documents/${documentId}/history?limit=200`
 console.log(items.length, items[0].kind);
 const sitting = items.find((i) => i.sitting);
 const shots = [['list', history], ['compare', `${history}?from=${sitting.seq - 1}&to=${items[0].seq}`], ['moment', `${history}?at=${sitting.seq}`], ['whole', `${history}?from=1&to=${items[0].seq}`], ['direct', `/projects/${projectId}/review?view=direct`]];
-for (const scheme of ['light', 'dark']) for (const width of scheme === 'light' ? [1280, 390] : [1280]) {
+for (const scheme of ['light', 'dark']) for (const width of scheme === 'light' ? [1280, 1920, 390] : [1280, 390]) {
   await page.emulateMedia({ colorScheme: scheme });
   await page.setViewportSize({ width, height: 860 });
   await page.evaluate((s) => localStorage.setItem('mantine-color-scheme-value', s), scheme);
@@ -64,4 +64,21 @@ await page.getByRole('menuitem', { name: 'Propose to take this back…' }).click
 await page.screenshot({ path: '/tmp/t2/revert.png' });
 const axe = await new AxeBuilder({ page }).analyze(); if (axe.violations.length) console.log('revert axe', JSON.stringify(axe.violations.map((v) => [v.id, v.nodes[0].html.slice(0, 160), v.nodes[0].failureSummary])));
 if (process.argv[2] === 'propose') { await page.getByRole('button', { name: 'Propose', exact: true }).click(); await page.waitForTimeout(1200); await page.screenshot({ path: '/tmp/t2/proposed.png' }); }
+
+const q = (await api('GET', `/api/projects/${projectId}/queue?kind=text&state=proposed`)).body.items.map((i) => [i.label, i.body.reverts !== null]);
+console.log('queue', JSON.stringify(q));
+// two moments by hand
+await page.goto(history); await page.waitForTimeout(700);
+await page.getByRole('button', { name: /More about: .*imported/ }).click(); await page.getByRole('menuitem', { name: /Compare with/ }).click(); await page.waitForTimeout(300);
+await page.screenshot({ path: '/tmp/t2/choosing.png' });
+await page.getByRole('button', { name: /edited the text directly/ }).first().click(); await page.waitForTimeout(800);
+console.log('address', page.url().replace(/.*history/, ''));
+// blame
+await page.goto(`/projects/${projectId}/documents/${documentId}`); await page.waitForTimeout(1200);
+const p = page.locator('.scholium-text p').first(); await p.click({ clickCount: 3 }); await page.waitForTimeout(500);
+await page.screenshot({ path: '/tmp/t2/bar.png' });
+await page.getByRole('button', { name: 'Who wrote this' }).click(); await page.waitForTimeout(900);
+await page.screenshot({ path: '/tmp/t2/blame.png' });
+const ax = await new AxeBuilder({ page }).analyze(); console.log('blame axe', JSON.stringify(ax.violations.map((v) => [v.id, v.nodes[0].html.slice(0, 160), v.nodes[0].failureSummary])));
+await page.keyboard.press('Escape'); await page.waitForTimeout(300); console.log('focus', await page.evaluate(() => document.activeElement?.className));
 await browser.close();

@@ -41,11 +41,14 @@ for (const screen of SCREENS) {
   test(`axe finds nothing on ${screen.name}, light and dark`, async ({ server, person, browser }) => {
     if (screen.who === 'first') {
       const empty = await Server.open({ demo: false });
-      const page = await (await browser.newContext({ baseURL: empty.url })).newPage();
-      await arrive(page, screen, null);
-      expect(await violations(page)).toEqual([]);
-      await page.context().close();
-      await empty.close();
+      try {
+        const page = await (await browser.newContext({ baseURL: empty.url })).newPage();
+        await arrive(page, screen, null);
+        expect(await violations(page)).toEqual([]);
+        await page.context().close();
+      } finally {
+        await empty.close();
+      }
       return;
     }
     const world = await worldOf(server.url);
