@@ -52,6 +52,6 @@ function History({ projectId, store }: { readonly projectId: string; readonly st
 function View({ search: { at, from, to } }: { readonly search: HistorySearch }): ReactElement {
   if (at !== undefined) return <MomentView key={at} seq={at} />;
   if (from !== undefined && to !== undefined) return <CompareView key={`${from}-${to}`} from={Math.min(from, to)} to={Math.max(from, to)} />;
-  if (from !== undefined) return <Nothing title="Choose the other moment">Choose “Compare with this” at any other entry of the list.</Nothing>;
+  if (from !== undefined) return <Nothing title="Choose the other moment">Choose any other entry of the list. The newest one is the text as it is now.</Nothing>;
   return <Nothing title="Choose a moment">Choose an entry of the list to see the text as it was then, or two of them to see what differs.</Nothing>;
 }

@@ -34,17 +34,17 @@ export function Timeline(): ReactElement {
         </Group>
         <Text size="sm" c="dimmed" lineClamp={1} dir="auto" title={store.document.title}>{store.document.title}</Text>
         <HistoryFilters />
-        {search.from !== undefined && search.to === undefined && (
-          <Alert variant="light" p="xs" role="status">
-            <Group justify="space-between" gap="xs"><Text size="sm">Choose the moment to compare with.</Text><Anchor component="button" type="button" size="sm" onClick={close}>Cancel</Anchor></Group>
-          </Alert>
-        )}
         {named.length > 0 && (
           <nav className="history-names" aria-label="Named versions">
             {named.map(({ id, name, seq }) => <Button key={id} size="compact-xs" variant={search.at === seq ? 'filled' : 'default'} onClick={() => go({ ...search, at: seq })}>{name}</Button>)}
           </nav>
         )}
       </div>
+      {search.from !== undefined && search.to === undefined && (
+        <Alert variant="light" p="xs" radius={0} role="status" className="history-choosing">
+          <Group justify="space-between" gap="xs"><Text size="sm">Choose the moment to compare with.</Text><Anchor component="button" type="button" size="sm" onClick={close}>Cancel</Anchor></Group>
+        </Alert>
+      )}
       {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
       {pages.isLoading ? <div className="history-waiting"><Waiting lines={8} label="Reading the history" /></div> : null}
       {!pages.isLoading && !failure && items.length === 0 && !pages.hasNextPage ? <Nothing title="Nothing happened">{person || group ? 'Nothing in this history is of that person and kind.' : 'The history of this document is empty.'}</Nothing> : null}
