@@ -59,7 +59,7 @@ function PartRow({ part: { text, origin, author, decider, at } }: { readonly par
     <li>
       <PersonAvatar name={author.name} size={26} />
       <div>
-        <q dir="auto">{text.length > 300 ? `${text.slice(0, 299)}…` : text}</q>
+        <q dir="auto">{text.trim().length > 300 ? `${text.trim().slice(0, 299)}…` : text.trim()}</q>
         <Text size="sm" c="dimmed">
           <Badge size="sm" variant="light" color="gray" mr={6}>{ORIGINS[origin]}</Badge>
           by {author.name}{decider ? `, accepted by ${decider.name}` : ''}, {fullTime(at)}
