@@ -1,7 +1,7 @@
 import { blockById } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
-import type { Step } from 'prosemirror-transform';
+import type { Command, EditorState } from 'prosemirror-state';
 import type { EditorEvents } from './editor-events.js';
 import { Finder } from './find/finder.js';
 import type { FindResult } from './find/finder.js';
@@ -21,10 +21,18 @@ import { selectionReport } from './view/selection-report.js';
 import { SpanAttention } from './view/span-attention.js';
 import { spanPointer } from './view/span-pointer.js';
 import { Stage } from './view/stage.js';
-import { markRemote, textLock } from './view/text-lock.js';
+import { textLock } from './view/text-lock.js';
+import { WhenComposed } from './view/when-composed.js';
+import { Overlay, suggestionTops } from './writing/marks/overlay.js';
+import type { RemoteCursor, SuggestionMark } from './writing/marks/suggestion-mark.js';
+import type { Turn } from './writing/turn.js';
+import type { Writing, WritingMode } from './writing/writing.js';
 
-/** In both modes the text is locked; in Annotate a selection made with the mouse is rounded to whole words. */
-export type EditorMode = 'read' | 'annotate';
+/**
+ * In Read and Annotate the text is locked; in Annotate a selection made with the mouse is rounded to whole words. In the
+ * writing modes it is open once {@link AnnotationEditor.write} was given somebody's hand.
+ */
+export type EditorMode = 'read' | 'annotate' | WritingMode;
 
 export interface EditorOptions extends EditorEvents {
   readonly doc: Node;
@@ -43,7 +51,10 @@ export interface BlockAtTop {
   readonly position: number;
 }
 
-/** The editor: everything that other rooms may ask of the text on screen. */
+/**
+ * The editor: everything that other rooms may ask of the text on screen. Positions in and out count in the confirmed text,
+ * also while somebody writes ahead of it.
+ */
 export class AnnotationEditor {
   mode: EditorMode;
   private version: number;
@@ -52,6 +63,10 @@ export class AnnotationEditor {
   private readonly jumps: Jumps;
   private readonly finder: Finder;
   private readonly cards: CardLayout;
+  private readonly overlay: Overlay;
+  private readonly plugins: readonly Plugin[];
+  private readonly composed: WhenComposed;
+  private readonly changed = new Set<() => void>();
 
   constructor(mount: HTMLElement, options: EditorOptions) {
     this.mode = options.mode;
@@ -59,16 +74,18 @@ export class AnnotationEditor {
     const reveal = (position: number): void => void this.scrollToPosition(position, 'middle');
     this.attention = new SpanAttention(() => this.stage, options, reveal);
     const attention = this.attention;
-    this.stage = new Stage(mount, {
-      ...options,
-      onFootnote: (label, position) => options.onFootnote?.(label, position),
-      plugins: [
+    this.overlay = new Overlay({
+      toScreen: (position, side) => this.stage.spans.toScreen(position, side),
+      onSuggestion: (changeId) => options.onSuggestion?.(changeId),
+    });
+    this.plugins = [
+        this.overlay.plugin,
         editorKeys({
           move: (direction) => attention.move(direction),
           cycle: () => attention.cycle(),
           release: () => attention.choose([]),
         }),
-        textLock(),
+        textLock(() => this.stage.writing === null),
         spanPointer({
           find: (target) => segmentUnder(target, this.stage.view, this.stage.painter, this.stage.blocks),
           over: (segment) => attention.over(segment),
@@ -76,17 +93,23 @@ export class AnnotationEditor {
         }),
         selectionReport({
           byWords: () => this.mode === 'annotate',
-          onSelect: (report) => options.onSelect?.(report),
+          onSelect: (report) => options.onSelect?.({ ...report, from: this.confirmed(report.from, 1), to: this.confirmed(report.to, -1) }),
         }),
         new Plugin({
           view: () => ({
             update: (view, before) => {
               if (!before.selection.eq(view.state.selection)) attention.caretMoved();
+              if (before !== view.state) for (const listener of this.changed) listener();
             },
           }),
         }),
-      ],
+    ];
+    this.stage = new Stage(mount, {
+      ...options,
+      onFootnote: (label, position) => options.onFootnote?.(label, this.confirmed(position, 1)),
+      plugins: this.plugins,
     });
+    this.composed = new WhenComposed(this.stage.view);
     mount.append(attention.live.dom);
     this.jumps = new Jumps(this.stage);
     this.finder = new Finder(this.stage, reveal);
@@ -109,20 +132,71 @@ export class AnnotationEditor {
 
   get selection(): Extent {
     const { from, to } = this.stage.view.state.selection;
-    return { from, to };
+    return { from: this.confirmed(from, 1), to: this.confirmed(to, -1) };
   }
 
   setSpans(spans: readonly Span[]): void {
-    this.stage.index.load(spans);
-    this.stage.repaint();
+    this.composed.run(() => {
+      this.stage.spans.load(spans);
+      this.stage.repaint();
+    });
   }
 
   upsertSpans(spans: readonly Span[]): void {
-    this.stage.touch(this.stage.index.upsert(spans));
+    this.composed.run(() => this.stage.touch(this.stage.spans.upsert(spans)));
   }
 
   removeSpans(ids: readonly string[]): void {
-    this.stage.touch(this.stage.index.remove(ids));
+    this.composed.run(() => this.stage.touch(this.stage.spans.remove(ids)));
+  }
+
+  /** What is suggested, in reading order; replaces what was shown. */
+  setSuggestions(marks: readonly SuggestionMark[]): void {
+    this.composed.run(() => {
+      this.overlay.set(marks);
+      this.stage.redraw();
+    });
+  }
+
+  /** Where others have their carets. */
+  setCursors(cursors: readonly RemoteCursor[]): void {
+    this.composed.run(() => {
+      this.overlay.point(cursors);
+      this.stage.redraw();
+    });
+  }
+
+  /** Opens the text to somebody's hand, or (null) locks it. */
+  write(writing: Writing | null): void {
+    this.stage.write(writing, this.plugins);
+  }
+
+  /** The text on screen with its selection and what is set at the caret. */
+  get state(): EditorState {
+    return this.stage.view.state;
+  }
+
+  /** Puts something in or takes it out that is neither typed nor a turn of the log. */
+  readonly exchange: Stage['exchange'] = (transaction, unsent) => {
+    this.overlay.forget();
+    this.stage.exchange(transaction, unsent);
+  };
+
+  /** Does what a button or menu says; false when it is not possible here. */
+  run(command: Command): boolean {
+    const { view } = this.stage;
+    return command(view.state, (transaction) => view.dispatch(transaction), view);
+  }
+
+  /** Draws the writer's own marks again. */
+  redraw(): void {
+    this.stage.redraw();
+  }
+
+  /** Tells of every change of text or selection. */
+  onChange(listener: () => void): () => void {
+    this.changed.add(listener);
+    return () => this.changed.delete(listener);
   }
 
   /** All spans stacked on the character after `position`, outermost first. */
@@ -144,41 +218,53 @@ export class AnnotationEditor {
 
   /** What other people have selected, sorted by start, at the version on screen. */
   setOthers(extents: readonly Extent[]): void {
-    this.stage.highlights.set('others', extents, this.stage.paintedExtent);
+    const { spans } = this.stage;
+    const onScreen = extents.map(({ from, to }) => ({ from: spans.toScreen(from, 1), to: spans.toScreen(to, -1) }));
+    this.stage.highlights.set('others', onScreen, this.stage.paintedExtent);
   }
 
   select(from: number, to: number): void {
     const { state } = this.stage.view;
-    this.stage.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
+    const { spans } = this.stage;
+    this.stage.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, spans.toScreen(from, 1), spans.toScreen(to, -1))));
   }
 
   focus(): void {
     this.stage.view.focus();
   }
 
-  /** Applies confirmed steps that lead to `version`; spans are carried along. Throws RangeError when one does not fit. */
-  applyRemote(steps: readonly Step[], version: number): void {
-    const transaction = markRemote(this.stage.view.state.tr);
-    for (const step of steps) transaction.step(step);
-    this.stage.view.dispatch(transaction);
-    this.version = version;
+  /** Follows the log to `version`; spans are carried along. Throws RangeError when a step does not fit. */
+  confirm(turns: readonly Turn[], version: number): void {
+    this.composed.run(() => {
+      const { stage } = this;
+      this.overlay.forget();
+      if (stage.writing) {
+        const { writing } = stage;
+        writing.follow(() => stage.view.state, turns, (transaction, maps) => stage.confirm(transaction, maps, writing.unsent));
+      } else {
+        const transaction = stage.view.state.tr;
+        for (const { steps } of turns) for (const { step } of steps) transaction.step(step);
+        stage.confirm(transaction, transaction.mapping.maps, []);
+      }
+      this.version = version;
+    });
   }
 
   scrollToPosition(position: number, place: JumpPlace = 'middle'): Promise<void> {
-    return this.jumps.toPosition(position, place);
+    return this.jumps.toPosition(this.stage.spans.toScreen(position, 1), place);
   }
 
   /** False when the document has no such block. */
   async scrollToBlock(id: string, place: JumpPlace = 'top'): Promise<boolean> {
     const block = blockById(this.doc, id);
-    if (block) await this.scrollToPosition(block.pos + 1, place);
+    if (block) await this.jumps.toPosition(block.pos + 1, place);
     return block !== null;
   }
 
   /** Goes to the first fragment; false when no fragment of the annotation is left in the text. */
   async scrollToAnnotation(annotationId: string): Promise<boolean> {
     const first = this.fragmentsOf(annotationId).find(({ from, to }) => from < to);
-    if (first) await this.scrollToPosition(first.from);
+    if (first) await this.jumps.toPosition(first.from, 'middle');
     return first !== undefined;
   }
 
@@ -191,7 +277,8 @@ export class AnnotationEditor {
 
   /** Where a range is now, in client coordinates; for a bar that follows the selection. */
   boxOf(from: number, to: number): ClientBox {
-    return boxOf(this.stage.view, from, to);
+    const { spans } = this.stage;
+    return boxOf(this.stage.view, spans.toScreen(from, 1), spans.toScreen(to, -1));
   }
 
   /** Where a span is now, in client coordinates; null for an unknown or orphaned one. */
@@ -200,10 +287,12 @@ export class AnnotationEditor {
     return span && span.from < span.to ? boxOf(this.stage.view, span.from, span.to) : null;
   }
 
-  /** Annotations in view with the height of their first visible line, top to bottom, each once. */
+  /** Annotations and suggestions in view with the height of their first visible line, top to bottom, each once. */
   cardTargets(): CardTarget[] {
     const { first, last } = this.stage.window.visible(this.stage.blocks);
-    return this.cards.targets(first, last);
+    const suggestions = suggestionTops(this.stage.view, first, last);
+    const annotations = this.cards.targets(first, last);
+    return suggestions.length === 0 ? annotations : [...annotations, ...suggestions].sort((a, b) => a.y - b.y);
   }
 
   /** Tells when `cardTargets` or `blockAtViewportTop` may answer differently; at most once a frame. */
@@ -231,7 +320,12 @@ export class AnnotationEditor {
     return { from: this.stage.blocks.start(first) / size, to: this.stage.blocks.end(last) / size };
   }
 
+  private confirmed(position: number, side: 1 | -1): number {
+    return this.stage.spans.toConfirmed(position, side);
+  }
+
   destroy(): void {
+    this.composed.destroy();
     this.jumps.destroy();
     this.attention.live.dom.remove();
     this.stage.destroy();

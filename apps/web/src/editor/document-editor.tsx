@@ -12,7 +12,7 @@ export interface DocumentEditorProps extends EditorOptions {
 
 /**
  * The text as a React component. The view is made once: `doc`, `version`, `spans` and `label` are what it starts with,
- * later changes go through the handle (`upsertSpans`, `removeSpans`, `setSpans`, `applyRemote`). Give it a `key` to
+ * later changes go through the handle (`upsertSpans`, `removeSpans`, `setSpans`, `confirm`). Give it a `key` to
  * open another document.
  */
 export function DocumentEditor({ ref, ...options }: DocumentEditorProps): ReactElement {
@@ -40,5 +40,6 @@ function eventsOf(latest: () => EditorEvents): EditorEvents {
     onHover: (annotationIds) => latest().onHover?.(annotationIds),
     onCaret: (stack) => latest().onCaret?.(stack),
     onFootnote: (label, position) => latest().onFootnote?.(label, position),
+    onSuggestion: (changeId) => latest().onSuggestion?.(changeId),
   };
 }

@@ -14,4 +14,6 @@ export interface EditorEvents {
   /** The caret entered or left annotations; the text answered is read out by screen readers. */
   readonly onCaret?: (stack: readonly Span[]) => string | void;
   readonly onFootnote?: FootnoteListener;
+  /** A suggestion in the text was clicked. */
+  readonly onSuggestion?: (changeId: string) => void;
 }

@@ -11,7 +11,7 @@ export type { Commands, CommandScope, Proposed, Sent } from './commands/commands
 export type { ChangeRef, DecidedRef, ProposeInput, Wording } from './commands/intents.js';
 export type { Presence, PresenceState } from './feed/presence.js';
 export type { QueueNotice } from './feed/queue-watch.js';
-export type { DocumentEvent, IdsChanged, StepsTaken } from './fold/document-event.js';
+export type { DocumentEvent, IdsChanged, StepsTaken, TextTurn } from './fold/document-event.js';
 export type { DocumentStore, Person } from './fold/document-store.js';
 export type { DocumentState } from './followed-document.js';
 export { SyncContext } from './hooks/sync-context.js';

@@ -77,7 +77,7 @@ export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>
       else editor?.setSpans(allSpans(workspace, fragments));
       return;
     }
-    if (event.steps) editor?.applyRemote(event.steps.steps, event.steps.version);
+    if (event.steps) editor?.confirm(event.steps.turns, event.steps.version);
     if (event.surroundings) editor?.setSpans(allSpans(workspace, fragments));
     refresh(keysIn(event));
     followAcceptance(workspace, event);

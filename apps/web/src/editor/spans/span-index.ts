@@ -39,6 +39,13 @@ export class SpanIndex {
     this.intervals.load(from.subarray(0, n), to.subarray(0, n), Int32Array.from({ length: n }, (_, slot) => slot));
   }
 
+  /** Becomes the same as another. */
+  copy(other: SpanIndex): void {
+    const { from, to, ref, length } = other.intervals;
+    this.records = other.records.copy();
+    this.intervals.load(from.slice(0, length), to.slice(0, length), ref.slice(0, length));
+  }
+
   /** Adds spans or replaces those with the same ids; answers every extent that looks different now. */
   upsert(spans: readonly Span[]): Extent[] {
     const touched: Extent[] = spans.map(({ from, to }) => ({ from, to }));

@@ -14,6 +14,16 @@ export class SpanRecords {
   private readonly slotById = new Map<string, number>();
   private readonly free: number[] = [];
 
+  copy(): SpanRecords {
+    const made = new SpanRecords();
+    for (const [list, copy] of [[this.ids, made.ids], [this.annotationIds, made.annotationIds]] as const) for (const id of list) copy.push(id);
+    for (const [list, copy] of [[this.styleOf, made.styleOf], [this.free, made.free]] as const) for (const slot of list) copy.push(slot);
+    made.styles.push(...this.styles);
+    for (const [key, index] of this.styleByKey) made.styleByKey.set(key, index);
+    for (const [id, slot] of this.slotById) made.slotById.set(id, slot);
+    return made;
+  }
+
   slot(id: string): number | undefined {
     return this.slotById.get(id);
   }

@@ -2,18 +2,21 @@ import { blockNumbers, schema } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import type { Plugin, Transaction } from 'prosemirror-state';
+import type { StepMap } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
 import { BlockTable } from '../paint/block-table.js';
 import { Painter } from '../paint/painter.js';
 import { TextHighlights } from '../paint/text-highlights.js';
-import { SpanIndex } from '../spans/span-index.js';
-import type { Extent } from '../spans/span-index.js';
+import { LayeredSpans } from '../spans/layered-spans.js';
+import type { Extent, SpanIndex } from '../spans/span-index.js';
 import type { Span } from '../spans/span.js';
+import type { Writing } from '../writing/writing.js';
 import { charactersPerLine } from './block-estimate.js';
 import { blockViews } from './block-view.js';
 import { FootnoteView } from './footnote-view.js';
 import type { FootnoteListener } from './footnote-view.js';
 import { printNumbers } from './print-numbers.js';
+import { isRemote, markRemote } from './text-lock.js';
 import { firstScreen, ViewWindow } from './view-window.js';
 
 const BLOCKS = Object.values(schema.nodes)
@@ -32,13 +35,15 @@ export interface StageOptions {
 /** The text on screen: one ProseMirror view, painted where it is seen. */
 export class Stage {
   readonly view: EditorView;
-  readonly index = new SpanIndex();
+  readonly spans = new LayeredSpans();
   readonly painter: Painter;
   readonly highlights: TextHighlights;
   readonly window: ViewWindow;
   blocks: BlockTable;
   /** Called after the text was drawn again: what is drawn over it has to follow. */
   onDraw: () => void = () => {};
+  /** Whose hand is in the text; null while it is only read. */
+  writing: Writing | null = null;
   private numbers: ReturnType<typeof blockNumbers> | null = null;
   private readonly listeners = new Set<() => void>();
   private frame = 0;
@@ -48,8 +53,8 @@ export class Stage {
     content.className = 'scholium-text';
     mount.append(content);
     this.blocks = new BlockTable(options.doc);
-    this.index.load(options.spans);
-    this.painter = new Painter(this.blocks, this.index);
+    this.spans.load(options.spans);
+    this.painter = new Painter(this.blocks, this.spans.index);
     const perLine = charactersPerLine(content);
     this.painter.show(firstScreen(content, this.blocks, perLine));
     this.view = new EditorView(
@@ -62,15 +67,15 @@ export class Stage {
           ...blockViews(BLOCKS, () => perLine),
           footnote_ref: (node, view, getPos) => new FootnoteView(node, view, getPos, options.onFootnote),
         },
-        attributes: {
+        attributes: () => ({
           role: 'textbox',
           tabindex: '0',
           'aria-multiline': 'true',
-          'aria-readonly': 'true',
+          'aria-readonly': String(this.writing === null),
           'aria-label': options.label,
           spellcheck: 'false',
-          inputmode: 'none',
-        },
+          inputmode: this.writing ? 'text' : 'none',
+        }),
       },
     );
     this.highlights = new TextHighlights(this.view);
@@ -116,11 +121,47 @@ export class Stage {
     this.view.destroy();
   }
 
+  get index(): SpanIndex {
+    return this.spans.index;
+  }
+
+  /** Lets somebody write, or (null) nobody any more; `plugins` are those that are always there. */
+  write(writing: Writing | null, plugins: readonly Plugin[]): void {
+    this.writing = writing;
+    const all = writing ? [...writing.plugins, ...plugins] : [...plugins];
+    this.view.updateState(this.view.state.reconfigure({ plugins: all }));
+    this.afterDraw();
+  }
+
+  /** Goes over a turn of the log with the given maps; `unsent` leads from its text to the one on screen. */
+  confirm(transaction: Transaction, maps: readonly StepMap[], unsent: readonly StepMap[]): void {
+    this.spans.confirm(maps, unsent);
+    if (transaction.docChanged) this.view.dispatch(markRemote(transaction));
+    else this.repaint();
+  }
+
+  /** Puts in or takes out what is no turn of the log and no typing: suggestions at entering and leaving. */
+  exchange(transaction: Transaction, unsent: readonly StepMap[]): void {
+    this.spans.settle(unsent);
+    if (transaction.docChanged) this.view.dispatch(markRemote(transaction));
+    else this.repaint();
+  }
+
+  /** Draws the same text again after something drawn over it changed. */
+  redraw(): void {
+    this.draw();
+    this.tell();
+  }
+
   private apply(transaction: Transaction): void {
     const { state, transactions } = this.view.state.applyTransaction(transaction);
     const changed = state.doc !== this.view.state.doc;
     if (changed) {
-      for (const { mapping } of transactions) this.index.map(mapping.maps);
+      for (const one of transactions) {
+        if (!one.docChanged || isRemote(one)) continue;
+        this.spans.write(one.mapping.maps);
+        this.writing?.wrote(one);
+      }
       this.blocks = new BlockTable(state.doc);
       this.numbers = null;
       this.painter.reset(this.blocks);

@@ -1,5 +1,6 @@
 /** What changed in an open document: ids only, so that a screen touches what moved and nothing else. */
-import type { Step, StepMap } from 'prosemirror-transform';
+import type { ConfirmedSteps } from '@scholium/document';
+import type { StepMap } from 'prosemirror-transform';
 
 export interface IdsChanged {
   readonly added: readonly string[];
@@ -7,9 +8,15 @@ export interface IdsChanged {
   readonly removed: readonly string[];
 }
 
+/** What one entry of the log did to the text. */
+export interface TextTurn extends ConfirmedSteps {
+  /** The suggestion that this accepts; null for a direct edit. */
+  readonly changeId: string | null;
+}
+
 /** Steps that became part of the confirmed text; `version` is the document's version after them. */
 export interface StepsTaken {
-  readonly steps: readonly Step[];
+  readonly turns: readonly TextTurn[];
   readonly maps: readonly StepMap[];
   readonly version: number;
 }
@@ -38,7 +45,7 @@ export class EventDraft {
   private readonly annotations = new Map<string, Fate>();
   private readonly changes = new Map<string, Fate>();
   private readonly threads = new Map<string, Fate>();
-  private readonly steps: Step[] = [];
+  private readonly turns: TextTurn[] = [];
   private readonly maps: StepMap[] = [];
   private version = 0;
 
@@ -55,19 +62,19 @@ export class EventDraft {
   }
 
   took(taken: StepsTaken): void {
-    this.steps.push(...taken.steps);
+    this.turns.push(...taken.turns);
     this.maps.push(...taken.maps);
     this.version = taken.version;
   }
 
   get empty(): boolean {
-    return this.steps.length + this.annotations.size + this.changes.size + this.threads.size + this.references.size === 0 && !this.surroundings;
+    return this.turns.length + this.annotations.size + this.changes.size + this.threads.size + this.references.size === 0 && !this.surroundings;
   }
 
   finish(): DocumentEvent {
     return {
       reset: false,
-      steps: this.steps.length > 0 ? { steps: this.steps, maps: this.maps, version: this.version } : null,
+      steps: this.turns.length > 0 ? { turns: this.turns, maps: this.maps, version: this.version } : null,
       annotations: sorted(this.annotations), changes: sorted(this.changes), threads: sorted(this.threads),
       references: [...this.references], surroundings: this.surroundings,
     };

@@ -45,6 +45,8 @@ export interface DocumentStore {
   changesOf(subjectId: string): readonly PlacedChange[];
   /** Every event, in order. Returns the way to leave. */
   subscribe(listener: (event: DocumentEvent) => void): () => void;
+  /** A position of the text at `version`, in the confirmed text; null when steps that old are not at hand. */
+  carry(position: number, version: number, side: 1 | -1): number | null;
   /**
    * Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`,
    * `thread:<id>`, `threads-on:<target id>`, or `surroundings`.
@@ -70,6 +72,8 @@ export class WritableDocumentStore implements DocumentStore {
   /** Maps of the steps since the document was read, which was at `mapsFrom`. */
   maps: StepMap[] = [];
   mapsFrom = 0;
+  /** The command that last accepted a change. */
+  accepting: { readonly commandId: string; readonly changeId: string } | null = null;
   /** The words of records that went stale while open, so that an undo in the text makes them whole again. */
   readonly meant = new Map<string, string>();
   private readonly events = new Emitter<DocumentEvent>();
@@ -92,6 +96,11 @@ export class WritableDocumentStore implements DocumentStore {
   }
 
   subscribe = this.events.subscribe;
+
+  carry(position: number, version: number, side: 1 | -1): number | null {
+    if (version < this.mapsFrom || version > this.version) return null;
+    return this.maps.slice(version - this.mapsFrom).reduce((at, map) => map.map(at, side), position);
+  }
 
   /** Replaces everything with what the server says now. */
   load(opened: OpenDocument, talk: ThreadsRead & { readonly people: readonly Person[] }): void {

@@ -37,9 +37,14 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
     store.doc = applied.doc;
     store.version = entry.docVersion;
     store.maps.push(...applied.maps);
-    draft.took({ steps: applied.steps, maps: applied.maps, version: entry.docVersion });
+    const { indexes } = entry.payload;
+    const steps = applied.steps.map((step, i) => ({ step, index: indexes[i] ?? null }));
+    const changeId = store.accepting?.commandId === entry.commandId ? store.accepting.changeId : null;
+    draft.took({ turns: [{ commandId: entry.commandId, changeId, steps }], maps: applied.maps, version: entry.docVersion });
     return;
   }
+  // The steps of an accepted suggestion are the next entry of the same command.
+  if (entry.kind === 'change.accepted') store.accepting = { commandId: entry.commandId, changeId: entry.payload.change.id };
   if (entry.kind.startsWith('thread.') || entry.kind.startsWith('comment.')) {
     const ground = { doc: store.doc, mapsSince: (version: number) => mapsSince(store, version) };
     if (!store.talk.apply(entry, ground, (id, fate) => draft.thread(id, fate))) throw new Incomplete('a thread is older than the steps at hand');

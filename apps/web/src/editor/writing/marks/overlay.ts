@@ -1,0 +1,105 @@
+/** What others suggest, and where they are, drawn over the text on screen. */
+import type { Node } from 'prosemirror-model';
+import { Plugin } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import type { EditorView } from 'prosemirror-view';
+import { deleted, edge, formatted, ghost, SUGGESTION_ATTRIBUTE } from './mark-decorations.js';
+import type { RemoteCursor, SuggestionMark } from './suggestion-mark.js';
+
+export interface OverlayOptions {
+  /** A position of the confirmed text, on screen. */
+  readonly toScreen: (position: number, side: 1 | -1) => number;
+  readonly onSuggestion: (changeId: string) => void;
+}
+
+export class Overlay {
+  readonly plugin: Plugin;
+  private marks: readonly SuggestionMark[] = [];
+  private cursors: readonly RemoteCursor[] = [];
+  private drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
+
+  constructor(private readonly options: OverlayOptions) {
+    this.plugin = new Plugin({
+      props: {
+        decorations: (state) => this.decorations(state.doc),
+        handleDOMEvents: {
+          click: (view, event) => {
+            const under = view.dom.ownerDocument.elementFromPoint(event.clientX, event.clientY)?.closest(`[${SUGGESTION_ATTRIBUTE}]`);
+            if (!under || !view.dom.contains(under) || view.dom.ownerDocument.getSelection()?.isCollapsed === false) return false;
+            options.onSuggestion(under.getAttribute(SUGGESTION_ATTRIBUTE)!);
+            return true;
+          },
+        },
+      },
+    });
+  }
+
+  set(marks: readonly SuggestionMark[]): void {
+    this.marks = marks;
+    this.drawn = null;
+  }
+
+  point(cursors: readonly RemoteCursor[]): void {
+    this.cursors = cursors;
+    this.drawn = null;
+  }
+
+  /** The text on screen is confirmed further on: the same positions may be elsewhere now. */
+  forget(): void {
+    this.drawn = null;
+  }
+
+  private decorations(doc: Node): DecorationSet {
+    if (this.drawn?.doc !== doc) {
+      const all = [...this.marks.flatMap((mark) => this.mark(doc, mark)), ...this.cursors.map((cursor) => this.cursor(doc, cursor))];
+      this.drawn = { doc, set: all.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, all) };
+    }
+    return this.drawn.set;
+  }
+
+  private mark(doc: Node, { changeId, from, to, inserted, edit, author, color, show }: SuggestionMark): Decoration[] {
+    const start = clamp(doc, this.options.toScreen(from, 1));
+    const end = Math.max(start, clamp(doc, this.options.toScreen(to, -1)));
+    const drawn = { id: changeId, hint: `${author} suggests`, color };
+    if (edit === 'format') return start < end ? [formatted(start, end, drawn)] : [];
+    if (edit === 'structure') return [edge(doc, start, from < to ? 'del' : 'ins', drawn)];
+    return [
+      ...(start < end && show !== 'without' ? [deleted(start, end, drawn, show === 'with')] : []),
+      ...(inserted !== '' && show !== 'without' ? [ghost(doc, end, 'ins', inserted, drawn, 1)] : []),
+      // Something to click on, and to hang the card on, stays.
+      ...(show === 'without' ? [start < end ? formatted(start, end, drawn) : edge(doc, start, 'ins', drawn)] : []),
+    ];
+  }
+
+  private cursor(doc: Node, { id, name, color, head }: RemoteCursor): Decoration {
+    const at = clamp(doc, this.options.toScreen(head, 1));
+    const dom = (): HTMLElement => {
+      const caret = document.createElement('span');
+      caret.className = `sg-caret sg-${color % 8}`;
+      const flag = document.createElement('span');
+      flag.className = 'sg-flag';
+      flag.textContent = name;
+      caret.append(flag);
+      caret.setAttribute('aria-hidden', 'true');
+      return caret;
+    };
+    return Decoration.widget(doc.resolve(at).parent.inlineContent ? at : Math.min(at + 1, doc.content.size), dom, { side: 1, key: `${id} ${name} ${at}`, ignoreSelection: true, marks: [] });
+  }
+}
+
+function clamp(doc: Node, position: number): number {
+  return Math.max(0, Math.min(position, doc.content.size));
+}
+
+/** Suggestions in the visible blocks with the height of their first line, for cards; each once. */
+export function suggestionTops(view: EditorView, first: number, last: number): { readonly annotationId: string; readonly y: number }[] {
+  const origin = view.dom.getBoundingClientRect().top;
+  const tops = new Map<string, number>();
+  for (let i = first; i <= last; i++) {
+    for (const element of view.dom.children[i]?.querySelectorAll(`[${SUGGESTION_ATTRIBUTE}]`) ?? []) {
+      const id = element.getAttribute(SUGGESTION_ATTRIBUTE)!;
+      if (!tops.has(id)) tops.set(id, (element.getClientRects()[0]?.top ?? element.getBoundingClientRect().top) - origin);
+    }
+  }
+  return Array.from(tops, ([annotationId, y]) => ({ annotationId, y }));
+}
