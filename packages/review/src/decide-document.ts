@@ -26,7 +26,7 @@ export function decideDocument(state: LedgerState, actor: Actor, command: Docume
     if (!can(actor, 'version.name')) return refuse('not_allowed');
     if (command.seq > (state.stream?.seq ?? 0)) return refuse('version_unknown');
     const { versionId, name, seq } = command;
-    return { ok: true, entries: [{ kind: 'version.named', payload: { documentId, versionId, name, seq, version: state.stream?.docVersion ?? 0 } }] };
+    return { ok: true, entries: [{ kind: 'version.named', payload: { documentId, versionId, name, seq } }] };
   }
   if (!can(actor, 'document.edit', { settings: state.settings })) return refuse('not_allowed');
   if (!state.steps.ok) return { ok: false, refusal: state.steps.refusal };

@@ -59,7 +59,7 @@ const PAYLOADS = {
   /** `steps[i]` leads from version `version + i` to the next; `indexes[i]` is its place in the command, null for one the server added. */
   steps: z.strictObject({ documentId: id, version: z.int(), steps: z.array(z.unknown()), indexes: z.array(z.int().nullable()) }),
   'project.created': z.strictObject({ projectId: id, name: z.string(), description: z.string(), vocabulary }),
-  'version.named': z.strictObject({ documentId: id, versionId: id, name: z.string(), seq: z.int(), version: z.int() }),
+  'version.named': z.strictObject({ documentId: id, versionId: id, name: z.string(), seq: z.int() }),
   'thread.opened': z.strictObject({
     ...onThread, projectId: id, target: threadTarget, anchors, label: z.string(), commentId: id, text: z.string(), mentions: z.array(id),
   }),

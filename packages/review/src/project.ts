@@ -56,8 +56,8 @@ export function project(entry: Entry): readonly RowWrite[] {
     case 'steps':
       return [{ table: 'Document', action: 'patch', key: { id: entry.payload.documentId }, set: { headVersion: entry.docVersion } }];
     case 'version.named': {
-      const { documentId, versionId: id, name, seq, version } = entry.payload;
-      return [{ table: 'NamedVersion', action: 'put', row: { id, documentId, name, seq, version, createdById: entry.actorId, createdAt: entry.at } }];
+      const { documentId, versionId: id, name, seq } = entry.payload;
+      return [{ table: 'NamedVersion', action: 'put', row: { id, documentId, name, seq, createdById: entry.actorId, createdAt: entry.at } }];
     }
     case 'project.created': {
       const { projectId, name, description, vocabulary } = entry.payload;

@@ -42,7 +42,7 @@ export interface CommentRow {
   readonly createdAt: string; readonly editedAt: string | null; readonly deleted: boolean;
 }
 export interface NamedVersionRow {
-  readonly id: string; readonly documentId: string; readonly name: string; readonly seq: number; readonly version: number;
+  readonly id: string; readonly documentId: string; readonly name: string; readonly seq: number;
   readonly createdById: string; readonly createdAt: string;
 }
 /** `changeId` is the change or the thread that the anchor places. */
