@@ -17,6 +17,9 @@ const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody as
 const ORIGIN = 'https://scholium.example.org';
 const awake = { quietFrom: 0, quietTo: 0, digestHour: 8, timeZone: 'Asia/Kathmandu' } as const;
 
+/** In ms; a test that waits in vain ends, and leaves nothing behind that waits on. */
+const PATIENCE = 20_000;
+
 let mailbox: Mailbox;
 let directory: string;
 let environment: Record<string, string>;
@@ -45,11 +48,11 @@ const wish = async (preferences: Partial<NotificationPreferences>, as = person) 
 const say = (as: TestUser, command: DiscussionCommand) => app.call(routes.submitDiscussion, { as, body: { commandId: v7(), streamId: documentId, command } }).then(good);
 const name = (who: TestUser, text = 'Come and see.') => say(bench.cast.reviewer, { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text, mentions: [who.id] });
 async function eventually<T>(find: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
-  for (;;) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(20)) {
     const found = await find();
     if (found) return found;
-    await pause(20);
   }
+  throw new Error('It did not come to pass.');
 }
 const arrived = (who = person): Promise<Received> => eventually(() => mailbox.to(who.email)[0]);
 const failures = async () => good<{ failures: MailFailure[] }>(await app.call(routes.listMailFailures, { as: app.people.owner })).failures.filter(({ recipient }) => recipient?.id === person.id);
