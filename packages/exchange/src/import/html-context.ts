@@ -1,6 +1,7 @@
 import type { HtmlElement } from './html-tree.js';
 import { attribute } from './html-tree.js';
 import type { DraftBlock, ImportedBlockKind } from './imported-block.js';
+import { counted } from './reader.js';
 import type { Tally } from './reader.js';
 import type { RunBuilder } from './run-builder.js';
 
@@ -108,13 +109,13 @@ export class HtmlContext {
     const own = this.own.at(-1) ?? 'paragraph';
     if (table !== undefined && this.cells > 0) {
       table.cellHasText = true;
-      if (own !== 'paragraph' || this.lists.length > 0 || this.tables.length > 1) this.flattened.add('blocks inside table cells');
+      if (own !== 'paragraph' || this.lists.length > 0 || this.tables.length > 1) this.flattened.add(counted('block', 'inside table cells'));
       const { id, row, column, header } = table;
       this.blocks.push({ kind: 'table_cell', ...draft, table: { id, row: Math.max(0, row), column, header } });
     } else if (own === 'caption') this.blocks.push({ kind: 'caption', ...draft });
     else if (this.lists.length > 0) this.pushItem(draft, own);
     else if (this.quotes > 0) {
-      if (own !== 'paragraph') this.flattened.add('blocks inside quotations');
+      if (own !== 'paragraph') this.flattened.add(counted('block', 'inside quotations'));
       this.blocks.push({ kind: 'blockquote', ...draft });
     } else this.blocks.push({ kind: own, ...draft, ...(own === 'heading' ? { level: this.level } : {}) });
   }
@@ -122,7 +123,7 @@ export class HtmlContext {
   private pushItem(draft: Pick<DraftBlock, 'text' | 'runs' | 'marked'>, own: ImportedBlockKind): void {
     const list = this.lists.at(-1);
     if (list === undefined) return;
-    if (own !== 'paragraph' || this.quotes > 0) this.flattened.add('blocks inside lists');
+    if (own !== 'paragraph' || this.quotes > 0) this.flattened.add(counted('block', 'inside lists'));
     const place = { id: this.listId, ordered: list.ordered, depth: this.lists.length - 1 };
     this.blocks.push({
       kind: 'list_item',

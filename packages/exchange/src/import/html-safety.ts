@@ -2,12 +2,17 @@ import { isSafeLink } from '@scholium/document';
 import type { HtmlElement, HtmlNode } from './html-tree.js';
 import { attribute, walk } from './html-tree.js';
 import { DROPPED } from './html-vocabulary.js';
-import { Tally } from './reader.js';
+import { counted, Tally } from './reader.js';
+import type { Counted } from './reader.js';
 import { webAddress } from './web-address.js';
 
-/** Why an element is dropped with all it holds, as a word for the warning; undefined when it is read. */
-export function dropReason(element: HtmlElement): string | undefined {
-  return DROPPED[element.tagName] ?? (element.attrs.some((attr) => attr.name === 'hidden') ? 'hidden parts' : undefined);
+const HIDDEN = counted('hidden part');
+const HANDLERS = counted('event handler');
+const UNSAFE = counted('unsafe link');
+
+/** Why an element is dropped with all it holds, in the words of the warning; undefined when it is read. */
+export function dropReason(element: HtmlElement): Counted | undefined {
+  return DROPPED[element.tagName] ?? (element.attrs.some((attr) => attr.name === 'hidden') ? HIDDEN : undefined);
 }
 
 /** The address a link may keep, made absolute by the page's own address; or what is wrong with it. */
@@ -24,10 +29,10 @@ export function countDropped(document: HtmlNode, pageUrl: string | undefined): T
   const dropped = new Tally();
   walk(document, {
     enter: (element) => {
-      for (const attr of element.attrs) if (/^on/iu.test(attr.name)) dropped.add('event handlers');
+      for (const attr of element.attrs) if (/^on/iu.test(attr.name)) dropped.add(HANDLERS);
       const reason = dropReason(element);
       if (reason !== undefined) dropped.add(reason);
-      else if (element.tagName === 'a' && linkTarget(element, pageUrl) === 'unsafe') dropped.add('unsafe links');
+      else if (element.tagName === 'a' && linkTarget(element, pageUrl) === 'unsafe') dropped.add(UNSAFE);
       return reason === undefined;
     },
     leave: () => undefined,

@@ -1,29 +1,31 @@
 import type { ImportedMark } from './imported-block.js';
+import { counted } from './reader.js';
+import type { Counted } from './reader.js';
 
-/** Elements that are dropped with all they hold, by the word the warning uses. */
-export const DROPPED: Readonly<Record<string, string>> = {
-  script: 'scripts',
-  style: 'styles',
-  iframe: 'frames',
-  frame: 'frames',
-  frameset: 'frames',
-  object: 'plug-ins',
-  embed: 'plug-ins',
-  applet: 'plug-ins',
-  svg: 'drawings (svg)',
-  math: 'formulas (math)',
-  template: 'templates',
-  noscript: 'script replacements',
-  noembed: 'plug-in replacements',
-  noframes: 'frame replacements',
-  canvas: 'canvases',
-  video: 'videos',
-  audio: 'sounds',
-  input: 'form fields',
-  button: 'form fields',
-  select: 'form fields',
-  textarea: 'form fields',
-  dialog: 'dialogs',
+/** Elements that are dropped with all they hold, by the words the warning uses. */
+export const DROPPED: Readonly<Record<string, Counted>> = {
+  script: counted('script'),
+  style: counted('style'),
+  iframe: counted('frame'),
+  frame: counted('frame'),
+  frameset: counted('frame'),
+  object: counted('plug-in'),
+  embed: counted('plug-in'),
+  applet: counted('plug-in'),
+  svg: counted('drawing', '(svg)'),
+  math: counted('formula', '(math)'),
+  template: counted('template'),
+  noscript: counted('script replacement'),
+  noembed: counted('plug-in replacement'),
+  noframes: counted('frame replacement'),
+  canvas: counted('canvas', '', 'canvases'),
+  video: counted('video'),
+  audio: counted('sound'),
+  input: counted('form field'),
+  button: counted('form field'),
+  select: counted('form field'),
+  textarea: counted('form field'),
+  dialog: counted('dialog'),
 };
 
 /** Elements that begin and end a block. */

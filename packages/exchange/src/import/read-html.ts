@@ -6,7 +6,7 @@ import { attribute, parseHtml, textOf, walk } from './html-tree.js';
 import { BLOCKS, MARKS } from './html-vocabulary.js';
 import type { DraftBlock, ImportedMark } from './imported-block.js';
 import type { ReadText } from './reader.js';
-import { Tally } from './reader.js';
+import { counted, Tally } from './reader.js';
 import { RunBuilder } from './run-builder.js';
 
 const NOTE_NUMBER = /^\s*([[(]?)(\d{1,3})[\])]?\s*$/u;
@@ -73,7 +73,7 @@ export function readHtml(text: string): ReadText {
     if (isNoteLink(element)) return undefined;
     const target = linkTarget(element, metadata.url);
     if (typeof target === 'object') return { type: 'link', href: target.href };
-    if (target === 'incomplete') links.add('links without a full web address');
+    if (target === 'incomplete') links.add(counted('link', 'without a full web address'));
     return undefined;
   };
   const enter = (element: HtmlElement): boolean => {
@@ -81,7 +81,7 @@ export function readHtml(text: string): ReadText {
     if (dropReason(element) !== undefined) return false;
     if (tag === 'head') return false;
     if (tag === 'img' || tag === 'picture') {
-      images.add('images');
+      images.add(counted('image'));
       return false;
     }
     if (tag === 'br') runs.breakLine();

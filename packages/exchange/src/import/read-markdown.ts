@@ -4,7 +4,7 @@ import { readFrontMatterBlock } from './markdown-front-matter.js';
 import { addInline } from './markdown-inline.js';
 import { markdownParser } from './markdown-parser.js';
 import type { ReadText } from './reader.js';
-import { Tally } from './reader.js';
+import { counted, Tally } from './reader.js';
 import { RunBuilder } from './run-builder.js';
 
 interface OpenList {
@@ -43,11 +43,11 @@ export function readMarkdown(text: string): ReadText {
     if (table !== undefined) blocks.push({ kind: 'table_cell', ...draft, table: { ...table } });
     else if (taken.text.trim() === '') return;
     else if (list !== undefined) {
-      if (own !== 'paragraph' || quotes > 0) flattened.add('blocks inside lists');
+      if (own !== 'paragraph' || quotes > 0) flattened.add(counted('block', 'inside lists'));
       blocks.push({ kind: 'list_item', ...draft, list: listPlace(list) });
       list.begun = true;
     } else if (quotes > 0) {
-      if (own !== 'paragraph') flattened.add('blocks inside quotations');
+      if (own !== 'paragraph') flattened.add(counted('block', 'inside quotations'));
       blocks.push({ kind: 'blockquote', ...draft });
     } else blocks.push({ kind: own, ...draft, ...(own === 'heading' ? { level: headingLevel } : {}) });
   };

@@ -9,12 +9,26 @@ export interface ReadText {
   readonly warnings: readonly ImportWarning[];
 }
 
+/** What is counted, as it is called when it is one and when it is more. */
+export interface Counted {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** Words for a count: a noun, what is said of it after it, and its plural when that is not the noun and an s. */
+export function counted(noun: string, after = '', plural = `${noun}s`): Counted {
+  const rest = after === '' ? '' : ` ${after}`;
+  return { one: noun + rest, many: plural + rest };
+}
+
 /** Counts by name, told as one sentence: "3 scripts, 1 frame". */
 export class Tally {
   private readonly counts = new Map<string, number>();
+  private readonly words = new Map<string, Counted>();
 
-  add(what: string): void {
-    this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
+  add(what: Counted): void {
+    this.words.set(what.one, what);
+    this.counts.set(what.one, (this.counts.get(what.one) ?? 0) + 1);
   }
 
   get total(): number {
@@ -24,7 +38,7 @@ export class Tally {
   }
 
   toString(): string {
-    return [...this.counts].map(([what, count]) => `${count} ${what}`).join(', ');
+    return [...this.counts].map(([one, count]) => `${count} ${count === 1 ? one : this.words.get(one)!.many}`).join(', ');
   }
 
   /** A warning that counts, or none when nothing was counted. */
