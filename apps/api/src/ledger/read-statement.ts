@@ -15,13 +15,17 @@ const several: Among = (list) => `= any($${LISTS[list]}::uuid[])`;
 
 const PROJECT = '(select id from project)';
 
-/** Entities and sources of this project, accepted or waiting to be, whose ids fulfil a condition. */
+/**
+ * Entities and sources of this project, accepted or waiting to be, whose ids fulfil a condition. `offset 0` here and below keeps the
+ * planner from looking through all that waits in the project, which it takes for little while its statistics are young.
+ */
 const known = (condition: string): string => `(select json_agg(row_to_json(r)) from (
       select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId" from "Entity" t where t."projectId" = ${PROJECT} and t.id ${condition}
       union all select t.id, 'source', 'accepted', t.label, t."changeId" from "Source" t where t."projectId" = ${PROJECT} and t.id ${condition}
-      union all select c."subjectId", c."subjectKind", 'pending', c.label, c.id from "Change" c
+      union all select c."subjectId", c."subjectKind", 'pending', c.label, c.id
+        from (select * from "Change" c where c."subjectId" ${condition} offset 0) c
         where c."projectId" = ${PROJECT} and c."subjectKind" in ('entity', 'source') and c.op = 'create'
-          and c.state in ('proposed', 'changes_requested') and c."subjectId" ${condition}) r)`;
+          and c.state in ('proposed', 'changes_requested')) r)`;
 
 /**
  * Subjects come from everywhere, not from this project alone: an id that is taken elsewhere is taken. Whether a row found
@@ -37,12 +41,12 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   entities: (among) => `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')}) as entities`,
   sources: (among) => `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')}) as sources`,
   references: (among) => `${known(among('references'))} as "references"`,
-  dependencies: (among) => `${known(`in (select unnest(n."dependsOn") from "Change" n where n.id ${among('changes')})`)} as dependencies`,
+  dependencies: (among) => `${known(`= any(array(select unnest(n."dependsOn") from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
   dependants: (among) => `(select json_agg(row_to_json(d)) from (
       select c.id as "changeId", n."subjectId", c.label from "Change" n
-        join "Change" c on c."dependsOn" @> array[n."subjectId"] and c.state = 'accepted'
+        cross join lateral (select * from "Change" c where c."dependsOn" @> array[n."subjectId"] offset 0) c
         join "Annotation" t on t.id = c."subjectId" and t."changeId" = c.id and t.revision = c.revision
-      where n.id ${among('changes')}) d) as dependants`,
+      where n.id ${among('changes')} and n."subjectKind" in ('entity', 'source') and c.state = 'accepted') d) as dependants`,
   vocabulary: () => `(select json_build_object('version', p.xmin::text, 'vocabulary', case when p.xmin::text = $8 then null else p.vocabulary end)
     from "Project" p where p.id = ${PROJECT}) as vocabulary`,
   members: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
