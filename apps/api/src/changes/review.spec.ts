@@ -78,6 +78,20 @@ describe('one change', () => {
     expect(touching).toEqual([outer.changeId]);
   });
 
+  test('counts what it replaces as no neighbour, and another proposal about the same annotation as one', async () => {
+    const accepted = await bench.propose(content.highlight('as it stands'), { documentId, words: 'Far away' });
+    await bench.accept(accepted);
+    const { subjectId, streamId } = accepted;
+    const update = v7();
+    const { anchors } = await detail(accepted.changeId);
+    good(await bench.submit(bench.cast.annotator, streamId, { kind: 'change.propose', changeId: update, subjectKind: 'highlight', subjectId, op: 'update', content: content.highlight('said better'), message: '', anchors }));
+    const rival = v7();
+    good(await bench.submit(bench.cast.annotator, streamId, { kind: 'change.propose', changeId: rival, subjectKind: 'highlight', subjectId, op: 'update', content: content.highlight('said otherwise'), message: '', anchors }));
+    expect((await detail(update)).overlapping.map(({ changeId }) => changeId)).toEqual([rival]);
+    const beside = await bench.propose(content.highlight('beside it'), { documentId, words: 'away from' });
+    expect((await detail(beside.changeId)).overlapping.map(({ changeId }) => changeId)).toEqual([accepted.changeId, update, rival]);
+  });
+
   test('tells its history, and its author reads the reason there and on the home screen', async () => {
     const { annotator, reviewer } = bench.cast;
     const change = await bench.propose(content.highlight('history'), { documentId, words: 'First' });

@@ -3,6 +3,7 @@ import type { ChangeDetail, QueueItem } from '@scholium/contract';
 import type { AnchorValue, ReadScope, StoredEntry } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { detailStatement, historyStatement, neighboursStatement } from './detail-statement.js';
+import type { Subject } from './detail-statement.js';
 
 export interface DetailRow extends Pick<ChangeDetail, 'dependencies' | 'dependants' | 'labels'> {
   readonly change: QueueItem;
@@ -28,8 +29,8 @@ export class ChangeDetailRepository {
     return (await this.database.query<Pick<DetailRow, 'entries'>>(sql, values))[0]?.entries ?? null;
   }
 
-  neighbours(documentId: string, changeId: string, version: number, from: number, to: number, scope: ReadScope): Promise<Neighbour[]> {
-    const { sql, values } = neighboursStatement(documentId, changeId, version, from, to, scope);
+  neighbours(documentId: string, change: Subject, version: number, from: number, to: number, scope: ReadScope): Promise<Neighbour[]> {
+    const { sql, values } = neighboursStatement(documentId, change, version, from, to, scope);
     return this.database.query<Neighbour>(sql, values);
   }
 }

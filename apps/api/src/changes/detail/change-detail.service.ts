@@ -3,6 +3,7 @@ import type { ChangeDetail } from '@scholium/contract';
 import { readScope, type Actor, type AnchorValue, type ReadScope } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
+import type { Subject } from './detail-statement.js';
 import { ChangeDetailRepository, type DetailRow, type Neighbour } from './change-detail.repository.js';
 import { historyOf } from './history.js';
 import { passageOf } from './passage.js';
@@ -32,12 +33,12 @@ export class ChangeDetailService {
     return {
       stale: mapped.anchors.some(({ stale }) => stale),
       passage: { version: headVersion, blocks: passageOf(at.doc, spans) },
-      overlapping: await this.overlapping(change.documentId, change.id, headVersion, spans, scope),
+      overlapping: await this.overlapping(change.documentId, change, headVersion, spans, scope),
     };
   }
 
-  private async overlapping(documentId: string, changeId: string, version: number, spans: readonly number[], scope: ReadScope): Promise<ChangeDetail['overlapping']> {
-    const found = await this.repository.neighbours(documentId, changeId, version, Math.min(...spans), Math.max(...spans), scope);
+  private async overlapping(documentId: string, change: Subject, version: number, spans: readonly number[], scope: ReadScope): Promise<ChangeDetail['overlapping']> {
+    const found = await this.repository.neighbours(documentId, change, version, Math.min(...spans), Math.max(...spans), scope);
     const older = found.filter(({ atVersion }) => atVersion < version);
     const mapped = older.length === 0 ? null : await this.ledger.mapTo(documentId, version, older);
     const places = new Map<Neighbour, AnchorValue>(older.map((neighbour, at) => [neighbour, mapped?.anchors[at]?.anchor ?? neighbour]));

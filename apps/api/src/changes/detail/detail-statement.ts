@@ -1,5 +1,9 @@
+import type { QueueItem } from '@scholium/contract';
 import type { ReadScope } from '@scholium/review';
 import { changeColumns, Parameters, pending, readable, wireTime } from '../../reading/index.js';
+
+/** A change, and what it creates, changes or deletes. */
+export type Subject = Pick<QueueItem, 'id' | 'subjectId'>;
 
 const MOST = 200;
 const list = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]') from (${rows}) as item)`;
@@ -58,16 +62,16 @@ export function detailStatement(changeId: string, scope: ReadScope): { readonly 
 
 /**
  * What may touch a passage: readable changes that wait and accepted truth, with their anchors. Those written at the version
- * `version` are compared here; older ones come along to be carried there first.
+ * `version` are compared here; older ones come along to be carried there first. What the change itself is about is no neighbour.
  */
-export function neighboursStatement(documentId: string, changeId: string, version: number, from: number, to: number, scope: ReadScope) {
+export function neighboursStatement(documentId: string, { id, subjectId }: Subject, version: number, from: number, to: number, scope: ReadScope) {
   const parameters = new Parameters();
   const sql = `
     select c."id" as "changeId", c."subjectKind" as "kind", c."state", c."label", c."typeId", author."name" as "authorName",
       n."from", n."to", n."atVersion", n."quote", n."prefix", n."suffix", n."orphaned"
     from "Anchor" n join "Change" c on c."id" = n."changeId" and c."revision" = n."revision" join "User" author on author."id" = c."authorId"
-    where n."documentId" = ${parameters.add(documentId, 'uuid')} and c."id" <> ${parameters.add(changeId, 'uuid')} and ${readable(scope, 'c', parameters)}
-      and (c."state" in (${pending}) or exists (select 1 from "Annotation" a where a."changeId" = c."id" and a."revision" = c."revision"))
+    where n."documentId" = ${parameters.add(documentId, 'uuid')} and c."id" <> ${parameters.add(id, 'uuid')} and ${readable(scope, 'c', parameters)}
+      and (c."state" in (${pending}) or exists (select 1 from "Annotation" a where a."changeId" = c."id" and a."revision" = c."revision" and a."id" <> ${parameters.add(subjectId, 'uuid')}))
       and (n."atVersion" < ${parameters.add(version, 'int')} or (n."from" < ${parameters.add(to, 'int')} and n."to" > ${parameters.add(from, 'int')}))
     order by c."proposedAt", c."id", n."ordinal"`;
   return { sql, values: parameters.values };

@@ -9,9 +9,7 @@ interface Entry { readonly changeId: string; readonly kind: SubjectKind; readonl
 
 /** What else stands on the passage. */
 export function Overlapping({ detail, onShow }: { readonly detail: ChangeDetail; readonly onShow: (changeId: string) => void }): ReactElement | null {
-  // What this changes or deletes is shown as such already.
-  const others = detail.overlapping.filter(({ changeId }) => changeId !== detail.change.before?.changeId);
-  return others.length === 0 ? null : <Entries title="Also on this passage" entries={others} onShow={onShow} />;
+  return detail.overlapping.length === 0 ? null : <Entries title="Also on this passage" entries={detail.overlapping} onShow={onShow} />;
 }
 
 /** What relies on this and falls when it is rejected. */
