@@ -3,6 +3,7 @@ import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { InboxBell } from '../inbox/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
 import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
@@ -26,6 +27,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
         <ProjectNav />
         <Group gap={4} ml="auto" wrap="nowrap">
           <ConnectionIndicator />
+          <InboxBell />
           <Tooltip label="Search and commands (Ctrl K)">
             <ActionIcon variant="subtle" color="gray" size="lg" onClick={showPalette} aria-label="Search and commands"><IconSearch size={18} /></ActionIcon>
           </Tooltip>

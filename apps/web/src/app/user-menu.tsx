@@ -1,6 +1,6 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
-import { IconLogout, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconLogout, IconMail, IconUser, IconUsers } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { useMe, useSessionActions } from '../sync/index.js';
@@ -22,6 +22,7 @@ export function UserMenu(): ReactElement {
         <Menu.Label><Text size="sm" fw={600} c="var(--mantine-color-text)">{user.name}</Text>{user.email}</Menu.Label>
         <MenuLink to="/account" leftSection={<IconUser size={16} />}>Account</MenuLink>
         {can(actor, 'user.read') && <MenuLink to="/admin/people" leftSection={<IconUsers size={16} />}>People</MenuLink>}
+        {can(actor, 'mail.read') && <MenuLink to="/admin/mail" leftSection={<IconMail size={16} />}>Mail</MenuLink>}
         <Menu.Divider />
         <Menu.Label>Theme</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>

@@ -18,11 +18,14 @@ import { Rail } from './rail/rail.js';
 import { Actions } from './state/actions.js';
 import { announce } from './state/announce.js';
 import { useCell } from './state/cell.js';
-import { pressInText } from './state/press.js';
+import { commentOnWords, pressInText } from './state/press.js';
 import { useDeepLink } from './state/use-deep-link.js';
 import { allSpans, useSpanFeed } from './state/use-span-feed.js';
 import { DeskContext } from './state/workspace-context.js';
 import { DRAFT_KEY, Workspace } from './state/workspace.js';
+import { CommentPanel } from './talk/comment-panel.js';
+import { DiscussionPanel } from './talk/discussion-panel.js';
+import { useThreadFeed } from './talk/use-thread-feed.js';
 import { DraftPanel } from './tools/draft-panel.js';
 import { FootnotePanel } from './tools/footnote-panel.js';
 import { OtherMentionsDialog } from './tools/other-mentions-dialog.js';
@@ -58,6 +61,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
   useScreenKeys('Annotate', WORKSPACE_KEYS);
   useScreenKeys('Text', TEXT_KEYS);
   useSpanFeed(workspace, fragments, onDifferentText);
+  useThreadFeed(workspace);
   useDeepLink(workspace);
   useEffect(() => { if (narrow) workspace.mode.set('read'); }, [narrow, workspace]);
   const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);
@@ -75,7 +79,8 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
     else if (mod && !event.altKey && key === 'z' && !isTyping(event.target)) {
       if (event.shiftKey) desk.actions.redo();
       else desk.actions.undo();
-    } else if ((inText || bar.current?.contains(event.target as Node)) && pressInText(desk, inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key }, toBar)) {
+    } else if (mod && event.altKey && event.code === 'KeyM') commentOnWords(workspace);
+    else if ((inText || bar.current?.contains(event.target as Node)) && pressInText(desk, inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key }, toBar)) {
       // Told to the editor's words by what was called.
     } else return;
     event.preventDefault();
@@ -114,9 +119,11 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
               {!narrow && <Margin />}
               <SelectionBar layer={page} bar={bar} />
               <DraftPanel layer={page} />
+              <CommentPanel layer={page} />
               <FootnotePanel layer={page} />
             </div>
           </div>
+          <DiscussionPanel />
           <div className={classes['minimap']}><Minimap editor={editor} /></div>
           {finding && <FindBar onClose={closeFind} />}
         </div>

@@ -5,6 +5,8 @@ export const WORKSPACE_KEYS: readonly ScreenKey[] = [
   { keys: 'h', does: 'Highlight the selected words' },
   { keys: 't', does: 'Tag the selected words as a mention' },
   { keys: 's', does: 'Attach a source to the selected words' },
+  { keys: 'n', does: 'Comment on the selected words' },
+  { keys: 'Mod+Alt+M', does: 'Comment on the selected words, in every mode' },
   { keys: '1 9', does: 'Tag the selected words with that type, or with that code after h' },
   { keys: 'f', does: 'Add the selected words to what is being made, or to the chosen own proposal' },
   { keys: 'Tab', does: 'From selected words to the bar; Esc goes back' },

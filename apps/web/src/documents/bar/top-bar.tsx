@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
 import type { EditorMode } from '../../editor/index.js';
+import { WatchMenu } from '../../inbox/index.js';
 import { useCommands } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import { DiscussionButton } from '../talk/discussion-button.js';
 import classes from '../document.module.css';
 
 interface TopBarProps {
@@ -31,6 +33,8 @@ export function TopBar({ narrow, onRail, onDetails, onFind, people }: TopBarProp
       {mayAnnotate && <UndoButtons />}
       <Group gap={4} ml="auto" wrap="nowrap">
         {people}
+        <DiscussionButton />
+        <WatchMenu documentId={store.documentId} />
         <Tool label="Find in document (Ctrl F)" icon={<IconSearch size={18} />} onClick={onFind} />
         <Tooltip withinPortal={false} label="History">
           <ActionIcon variant="subtle" color="gray" size="md" aria-label="History" component={Link} to="/projects/$projectId/documents/$documentId/history" params={{ projectId: store.document.projectId, documentId: store.documentId } as never}><IconHistory size={18} /></ActionIcon>

@@ -10,6 +10,7 @@ import type { Item } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { CardDecision } from './card-decision.js';
+import { CardDiscussion } from '../talk/card-discussion.js';
 import { CopyLink } from './copy-link.js';
 import { EditItem } from './edit-item.js';
 import { LinkItem } from './link-item.js';
@@ -30,8 +31,9 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
       {change && (change.state === 'changes_requested' || change.state === 'rejected') && <DecisionOutcome change={named(change)} reasons={project.vocabulary.rejectionReasons} compact />}
       {task === 'link' && <LinkItem item={item} />}
       {task === 'edit' && <EditItem item={item} />}
-      {(task === null || task === 'mentions') && <Deeds item={item} />}
+      {(task === null || task === 'mentions' || task === 'discuss') && <Deeds item={item} />}
       {change && task === null && can(actor, 'change.decide', change) && nextState(change.state, 'accept') && <CardDecision item={item} change={change} sending={unsent.length > 0} />}
+      {(task === null || task === 'discuss') && <CardDiscussion item={item} />}
     </Stack>
   );
 

@@ -22,13 +22,15 @@ export function StackList({ id }: { readonly id: string }): ReactElement | null 
 
 function StackButton({ id, current }: { readonly id: string; readonly current: boolean }): ReactElement | null {
   const { workspace } = useDesk();
-  const item = workspace.item(id);
-  if (!item) return null;
-  const sign = signOf(item.kind, item.typeId, workspace.store.project.vocabulary);
+  const thread = workspace.thread(id);
+  const item = thread ? null : workspace.item(id);
+  if (!thread && !item) return null;
+  const sign = item ? signOf(item.kind, item.typeId, workspace.store.project.vocabulary) : { letter: '”', name: 'Discussion' };
+  const label = thread?.label ?? item?.label ?? '';
   const short = `${sign.letter} ${sign.name.split(' › ').at(-1)}`;
   return (
     <Button
-      size="compact-xs" variant={current ? 'filled' : 'default'} aria-pressed={current} aria-label={`${short}: “${item.label}”`} title={`${sign.name}: “${item.label}”`}
+      size="compact-xs" variant={current ? 'filled' : 'default'} aria-pressed={current} aria-label={`${short}: “${label}”`} title={`${sign.name}: “${label}”`}
       onClick={(event) => { event.stopPropagation(); workspace.choose(id, workspace.stack.get()); }}
     >
       {short}

@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { NO_BANNER } from '../../ui/index.js';
-import { AnnotationCard } from '../cards/annotation-card.js';
+import { MarginCard } from '../talk/margin-card.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 
@@ -25,7 +25,7 @@ export function FocusSheet(): ReactElement {
       closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}
       styles={{ inner: { pointerEvents: 'none' }, content: { height: 'auto', flex: '1', maxHeight: `${SHARE * 100}dvh`, borderTop: '1px solid var(--line)', pointerEvents: 'auto' } }}
     >
-      {focused !== null && <AnnotationCard id={focused} />}
+      {focused !== null && <MarginCard id={focused} />}
     </Drawer>
   );
 }

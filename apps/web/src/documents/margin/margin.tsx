@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AnnotationEditor } from '../../editor/index.js';
-import { AnnotationCard } from '../cards/annotation-card.js';
+import { MarginCard } from '../talk/margin-card.js';
 import { CrowdCard } from '../cards/crowd-card.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
@@ -51,7 +51,7 @@ export function Margin(): ReactElement {
     <div className={classes['layer']} ref={layer} role="region" aria-label="Annotations in view">
       {places.map(({ keys }) => (
         <div className={classes['place']} key={keys[0]}>
-          {keys.length === 1 ? <AnnotationCard id={keys[0]!} /> : <CrowdCard keys={keys} />}
+          {keys.length === 1 ? <MarginCard id={keys[0]!} /> : <CrowdCard keys={keys} />}
         </div>
       ))}
     </div>

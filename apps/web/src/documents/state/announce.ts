@@ -8,6 +8,8 @@ import type { Workspace } from './workspace.js';
 export function announce(workspace: Workspace, stack: readonly Span[]): string {
   const { store } = workspace;
   return [...new Set(stack.map(({ annotationId }) => annotationId))].flatMap((key) => {
+    const thread = workspace.thread(key);
+    if (thread) return [`Discussion, begun by ${store.people.get(thread.openedById)?.name ?? 'somebody'}`];
     const item = workspace.item(key);
     if (!item) return [];
     const { name } = signOf(item.kind, item.typeId, store.project.vocabulary);

@@ -4,6 +4,7 @@ import { can } from '@scholium/review';
 import { contentOf } from '../passages/item.js';
 import { addFragment } from '../tools/add-fragment.js';
 import type { Desk } from './workspace-context.js';
+import type { Workspace } from './workspace.js';
 
 interface Pressed { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean; readonly shiftKey: boolean }
 
@@ -14,9 +15,18 @@ export function pressInText(desk: Desk, event: Pressed, toBar: () => boolean): b
   const selected = workspace.selection.get();
   if (selected && !selected.empty) {
     if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) return toBar();
+    if (event.key === 'n' && ['read', 'annotate'].includes(workspace.mode.get())) return commentOnWords(workspace);
     return workspace.mode.get() === 'annotate' && !event.shiftKey && pressOnWords(desk, event.key);
   }
   return pressOnChosen(desk, event.key);
+}
+
+/** True when the person may speak here. */
+export function commentOnWords(workspace: Workspace): boolean {
+  const { actor, project } = workspace.store;
+  if (!can(actor, 'thread.open', { targetKind: 'passage', settings: project.settings })) return false;
+  workspace.comment();
+  return true;
 }
 
 function pressOnWords(desk: Desk, key: string): boolean {
@@ -48,6 +58,10 @@ function idOfDigit({ entityTypes, codes }: Vocabulary, tool: 'highlight' | 'ment
 
 function pressOnChosen({ workspace }: Desk, key: string): boolean {
   const focused = workspace.focused.get();
+  if (key === 'Enter' && focused !== null && workspace.thread(focused)) {
+    document.querySelector<HTMLElement>(`[data-card="${focused}"]`)?.focus();
+    return true;
+  }
   const item = focused === null ? null : workspace.item(focused);
   if (!item) return false;
   const { actor } = workspace.store;

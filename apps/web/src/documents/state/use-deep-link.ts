@@ -3,13 +3,17 @@ import { useEffect } from 'react';
 import { useCell } from './cell.js';
 import type { Workspace } from './workspace.js';
 
-/** Goes where the address points: `?block=`, `?annotation=`, `?change=` or `?footnote=`. */
+/** Goes where the address points: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`. */
 export function useDeepLink(workspace: Workspace): void {
   const editor = useCell(workspace.editor);
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
-  const [block, annotation, change, footnote] = ['block', 'annotation', 'change', 'footnote'].map((name) => (search[name] === undefined ? null : String(search[name])));
+  const [block, annotation, change, footnote, thread] = ['block', 'annotation', 'change', 'footnote', 'thread'].map((name) => (search[name] === undefined ? null : String(search[name])));
   useEffect(() => {
     if (!editor) return;
+    if (thread) {
+      showThread(workspace, thread);
+      return;
+    }
     const key = keyOf(workspace, annotation ?? null, change ?? null);
     if (key !== null) {
       workspace.choose(key);
@@ -19,7 +23,7 @@ export function useDeepLink(workspace: Workspace): void {
       const position = footnotePosition(workspace, footnote);
       if (position !== null) void editor.scrollToPosition(position).then(() => workspace.footnote.set({ label: footnote, position }));
     }
-  }, [editor, workspace, block, annotation, change, footnote]);
+  }, [editor, workspace, block, annotation, change, footnote, thread]);
 }
 
 /** The address may be older than the decision: an annotation may still be a proposal, a change may be accepted by now. */
@@ -29,6 +33,18 @@ function keyOf({ store }: Workspace, annotation: string | null, change: string |
   if (store.changes.has(change)) return change;
   for (const accepted of store.annotations.values()) if (accepted.changeId === change) return accepted.id;
   return null;
+}
+
+/** A discussion is shown at its words; without a place of its own, on the card it is about or in the list. */
+function showThread(workspace: Workspace, id: string): void {
+  const thread = workspace.thread(id);
+  if (!thread) return;
+  const { targetId, targetKind } = thread;
+  const key = targetKind === 'passage' ? (thread.orphaned ? null : id) : keyOf(workspace, targetKind === 'annotation' ? targetId : null, targetKind === 'change' ? targetId : null);
+  if (key === null) return workspace.discussions.set(true);
+  workspace.choose(key);
+  if (targetKind !== 'passage') workspace.task.set('discuss');
+  void workspace.editor.get()?.scrollToAnnotation(key);
 }
 
 function footnotePosition({ store }: Workspace, label: string): number | null {

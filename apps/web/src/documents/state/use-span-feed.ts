@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useDocumentEvents, useOutboxFor } from '../../sync/index.js';
 import type { DocumentEvent } from '../../sync/index.js';
 import type { Span } from '../../editor/index.js';
+import { threadSpans } from '../talk/thread-spans.js';
 import { passes } from '../passages/filter.js';
 import { spanId, spansOf } from '../passages/spans-of.js';
 import { useCell } from './cell.js';
@@ -20,7 +21,7 @@ export function allSpans(workspace: Workspace, fragments: Map<string, number>): 
     all.push(...spansOf(item, project.vocabulary, actor.userId));
     fragments.set(item.key, item.spans.length / 2);
   }
-  return all;
+  return [...all, ...threadSpans(workspace)];
 }
 
 /** `onDifferentText`: the text was read anew and is not the one on screen. */

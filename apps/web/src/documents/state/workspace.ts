@@ -1,7 +1,7 @@
 /** What the parts of the open document's screen share. The text and the cards read it; nothing here draws. */
 import type { AnnotationKind } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, SelectionReport } from '../../editor/index.js';
-import type { DocumentStore, ChangeItem } from '../../sync/index.js';
+import type { DocumentStore, ChangeItem, ThreadOnWire } from '../../sync/index.js';
 import { NO_FILTER } from '../passages/filter.js';
 import type { Filter } from '../passages/filter.js';
 import { itemOfAnnotation, itemOfChange, itemOfUnsent } from '../passages/item.js';
@@ -19,7 +19,7 @@ export interface Draft {
 }
 
 /** Which part of a focused card is open. */
-export type CardTask = 'link' | 'edit' | 'mentions' | null;
+export type CardTask = 'link' | 'edit' | 'mentions' | 'discuss' | null;
 
 /** Commands on their way or refused, by the change they are about, oldest first. */
 export type Unsent = ReadonlyMap<string, readonly ChangeItem[]>;
@@ -42,6 +42,12 @@ export class Workspace {
   readonly tool = new Cell<'highlight' | 'mention'>('mention');
   readonly filter = new Cell<Filter>(NO_FILTER);
   readonly unsent = new Cell<Unsent>(new Map());
+  /** Discussions that have not reached the server yet, by id. */
+  readonly unsentThreads = new Cell<ReadonlyMap<string, ThreadOnWire>>(new Map());
+  /** `[from, to]` of the words that are being commented on. */
+  readonly commenting = new Cell<readonly number[] | null>(null);
+  /** Whether all discussions are listed beside the text. */
+  readonly discussions = new Cell(false);
 
   private snapshot: { readonly revision: number; readonly unsent: Unsent; readonly items: readonly Item[] } | null = null;
 
@@ -60,6 +66,10 @@ export class Workspace {
       return itemOfUnsent(sent, actor.userId, annotations.get(sent.command.subjectId));
     }
     return null;
+  }
+
+  thread(key: string): ThreadOnWire | null {
+    return this.store.threads.get(key) ?? this.unsentThreads.get().get(key) ?? null;
   }
 
   /** Everything, the same array until something changes. */
@@ -102,6 +112,12 @@ export class Workspace {
     if (!selected || selected.empty) return;
     if (tool !== 'citation') this.tool.set(tool);
     this.draft.set({ tool, spans: [selected.from, selected.to], typeId, footnote: null });
+  }
+
+  /** Opens the box for a comment on the selected words. */
+  comment(): void {
+    const selected = this.selection.get();
+    if (selected && !selected.empty) this.commenting.set([selected.from, selected.to]);
   }
 
   /** Leaves whatever is open and goes back to the words. */

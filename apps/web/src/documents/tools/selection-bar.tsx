@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
-import { IconHighlight, IconLink, IconPlus, IconQuote, IconTag } from '@tabler/icons-react';
+import { IconHighlight, IconLink, IconMessagePlus, IconPlus, IconQuote, IconTag } from '@tabler/icons-react';
 import { useLayoutEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { can } from '@scholium/review';
 import { copyPlace } from '../cards/copy-link.js';
 import { blockIdAt } from '../passages/block-at.js';
 import { useCell } from '../state/cell.js';
@@ -30,17 +31,19 @@ function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<ty
   const draft = useCell(workspace.draft);
   useCell(workspace.focused);
   const footnote = useCell(workspace.footnote);
+  const commenting = useCell(workspace.commenting);
   const [place, setPlace] = useState({ left: 0, top: 0 });
   useLayoutEffect(() => {
     const [element, around] = [bar.current, layer.current];
     if (!element || !selection?.box || !around) return;
     setPlace(placeAt(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
   }, [selection, draft, mode, bar, layer]);
-  if (!selection || selection.empty || !selection.box || footnote) return null;
+  if (!selection || selection.empty || !selection.box || footnote || commenting) return null;
   // What the form is about already needs no bar; other words can be added to it.
   if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!)) return null;
   const annotating = mode === 'annotate';
   const target = annotating ? fragmentGoesTo(workspace) : null;
+  const mayComment = can(workspace.store.actor, 'thread.open', { targetKind: 'passage', settings: workspace.store.project.settings });
   const blockId = blockIdAt(workspace.store.doc, selection.from);
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const buttons = [...event.currentTarget.querySelectorAll('button')];
@@ -61,6 +64,7 @@ function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<ty
           <Tool keys="s" icon={<IconQuote size={16} />} label="Source" onClick={() => workspace.begin('citation')} />
         </>
       )}
+      {mayComment && !draft && <Tool keys="n" icon={<IconMessagePlus size={16} />} label="Comment" onClick={() => workspace.comment()} />}
       {target && <Tool keys="f" icon={<IconPlus size={16} />} label={target} onClick={() => addFragment(desk)} />}
       {blockId && (
         <Tooltip withinPortal={false} label="Copy link to this paragraph">

@@ -18,12 +18,12 @@ export function segmentAttributes(segment: Segment, blockStart: number): Record<
   const custom: string[] = [];
   segment.lanes.forEach((span, lane) => {
     if (!span) return;
-    const { color, state } = span.style;
-    classes.push(`${DASHES[state]}${lane}`);
+    const { color, kind, state } = span.style;
+    classes.push(`${kind === 'comment' ? 't' : DASHES[state]}${lane}`);
     if (typeof color === 'number') classes.push(`c${lane}-${color % 8}`);
     else custom.push(`--u${lane}:var(${color})`);
   });
-  const tinted = segment.lanes.findIndex((span) => span?.style.state === 'accepted');
+  const tinted = segment.lanes.findIndex((span) => span?.style.state === 'accepted' && span.style.kind !== 'comment');
   if (tinted >= 0) classes.push(`tint${tinted}`);
   if (segment.spans.some(({ style }) => style.stale)) classes.push('stale');
   const signed = segment.lanes.findIndex((span) => span !== undefined && segment.starts.includes(span));

@@ -1,7 +1,8 @@
 /** Where an annotation stands with the reviewers; `accepted` is drawn solid, everything else dashed. */
 export type SpanState = 'accepted' | 'proposed' | 'changes_requested' | 'rejected' | 'withdrawn';
 
-export type SpanKind = 'highlight' | 'mention' | 'citation';
+/** `comment` is a passage that is discussed: drawn quietly, it says nothing of the text itself. */
+export type SpanKind = 'highlight' | 'mention' | 'citation' | 'comment';
 
 export interface SpanStyle {
   readonly kind: SpanKind;

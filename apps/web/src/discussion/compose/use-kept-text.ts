@@ -1,0 +1,14 @@
+import { useState } from 'react';
+import { useMe } from '../../sync/index.js';
+
+/** Words being written: they outlive the box they are written in, until they are sent or given up. */
+export function useKeptText(place: string, initial: string): readonly [string, (text: string) => void] {
+  const key = `scholium-writing-${useMe().user.id}-${place}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? initial);
+  const keep = (next: string) => {
+    setText(next);
+    if (next === '' || next === initial) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, next);
+  };
+  return [text, keep];
+}

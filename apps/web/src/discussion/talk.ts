@@ -1,0 +1,24 @@
+import type { Actor, ProjectSettings } from '@scholium/review';
+import { useRoute } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
+
+/** Where a discussion takes place, and for whom. */
+export interface Talk {
+  readonly actor: Actor;
+  readonly settings: ProjectSettings;
+  /** The stream of its commands: the document's, or the project's for changes outside documents. */
+  readonly streamId: string;
+  /** Whose people can be named and assigned. */
+  readonly place: { readonly documentId: string } | { readonly changeId: string };
+  readonly nameOf: (userId: string) => string;
+}
+
+/** People who may be named here, by what was typed. */
+export function usePeople(place: Talk['place'], q: string, enabled: boolean): RouteOutput<'listDocumentPeople'>['people'] {
+  const documentId = 'documentId' in place ? place.documentId : '';
+  const changeId = 'changeId' in place ? place.changeId : '';
+  const query = { q };
+  const ofDocument = useRoute('listDocumentPeople', { params: { documentId }, query }, { keep: true, enabled: enabled && documentId !== '' });
+  const ofChange = useRoute('listChangePeople', { params: { changeId }, query }, { keep: true, enabled: enabled && changeId !== '' });
+  return (documentId !== '' ? ofDocument.data : ofChange.data)?.people ?? [];
+}

@@ -1,0 +1,45 @@
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import { IconMoodPlus } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { REACTIONS } from '@scholium/review';
+
+/** What the signs are called by those who cannot see them. */
+const NAMES: Readonly<Record<(typeof REACTIONS)[number], string>> = { '👍': 'Agree', '👎': 'Disagree', '❤️': 'Thank', '👀': 'Looking', '✅': 'Done', '❓': 'Question' };
+
+interface ReactionsProps {
+  readonly reactions: Readonly<Record<string, readonly string[]>>;
+  readonly me: string;
+  readonly nameOf: (userId: string) => string;
+  /** Null where the person may not speak. */
+  readonly onReact: ((reaction: (typeof REACTIONS)[number], on: boolean) => void) | null;
+}
+
+/** Who said what without words. */
+export function Reactions({ reactions, me, nameOf, onReact }: ReactionsProps): ReactElement | null {
+  const given = REACTIONS.filter((reaction) => (reactions[reaction]?.length ?? 0) > 0);
+  if (given.length === 0) return null;
+  return (
+    <Group gap={4} role="group" aria-label="Reactions">
+      {given.map((reaction) => {
+        const people = reactions[reaction] ?? [];
+        const mine = people.includes(me);
+        const who = `${NAMES[reaction]}: ${people.map(nameOf).join(', ')}`;
+        return (
+          <Button key={reaction} size="compact-xs" variant={mine ? 'light' : 'default'} aria-pressed={mine} aria-label={who} title={who} disabled={!onReact} onClick={() => onReact?.(reaction, !mine)}>
+            {reaction} {people.length}
+          </Button>
+        );
+      })}
+    </Group>
+  );
+}
+
+/** Chooses a sign to give. */
+export function ReactMenu({ onReact }: { readonly onReact: (reaction: (typeof REACTIONS)[number]) => void }): ReactElement {
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target><ActionIcon size="sm" variant="subtle" color="gray" aria-label="React"><IconMoodPlus size={15} /></ActionIcon></Menu.Target>
+      <Menu.Dropdown>{REACTIONS.map((reaction) => <Menu.Item key={reaction} leftSection={reaction} onClick={() => onReact(reaction)}>{NAMES[reaction]}</Menu.Item>)}</Menu.Dropdown>
+    </Menu>
+  );
+}

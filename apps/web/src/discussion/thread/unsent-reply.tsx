@@ -1,0 +1,27 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useOutbox } from '../../sync/index.js';
+import type { DiscussionItem } from '../../sync/index.js';
+import { CommentText } from './comment-text.js';
+import classes from '../discussion.module.css';
+
+/** What I said and the server does not have yet, or did not take. */
+export function UnsentReply({ item }: { readonly item: DiscussionItem }): ReactElement | null {
+  const { retry, discard } = useOutbox();
+  const { command, state, refusal } = item;
+  if (!('text' in command)) return null;
+  return (
+    <article aria-label="My comment, not sent yet" className={classes['comment']} data-unsent>
+      <CommentText text={command.text} names={[]} />
+      {state === 'refused' ? (
+        <>
+          <Text size="xs" c="var(--mantine-color-error)" role="alert">{refusal?.message}</Text>
+          <Group gap={4}>
+            <Button size="compact-xs" variant="default" onClick={() => void retry(item.commandId)}>Send again</Button>
+            <Button size="compact-xs" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>Discard</Button>
+          </Group>
+        </>
+      ) : <Text size="xs" c="dimmed">Sending</Text>}
+    </article>
+  );
+}

@@ -1,0 +1,22 @@
+import { Button } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useDocumentRevision } from '../../sync/index.js';
+import { useCell } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+
+/** Opens the list of discussions; says how many are open. */
+export function DiscussionButton(): ReactElement {
+  const { workspace } = useDesk();
+  useDocumentRevision(workspace.store);
+  const opened = useCell(workspace.discussions);
+  const open = [...workspace.store.threads.values()].filter(({ resolved }) => !resolved).length;
+  return (
+    <Button
+      size="compact-sm" variant={opened ? 'light' : 'subtle'} color="gray" leftSection={<IconMessages size={18} aria-hidden />} aria-pressed={opened} px={6}
+      aria-label={`Discussion, ${open} open`} title="Discussion" onClick={() => workspace.discussions.set(!opened)} styles={open === 0 ? { section: { marginInlineEnd: 0 } } : {}}
+    >
+      {open > 0 ? open : ''}
+    </Button>
+  );
+}

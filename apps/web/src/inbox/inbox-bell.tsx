@@ -1,0 +1,21 @@
+import { ActionIcon, Indicator, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { useUnread } from '../sync/index.js';
+
+/** The way to the inbox, with how much in it is unread, live. */
+export function InboxBell(): ReactElement {
+  const unread = useUnread();
+  const label = unread === 0 ? 'Inbox' : `Inbox, ${unread} unread`;
+  return (
+    <>
+      <VisuallyHidden role="status">{unread === 0 ? '' : `${unread} unread in your inbox`}</VisuallyHidden>
+      <Tooltip label={label}>
+        <Indicator label={unread > 99 ? '99+' : unread} disabled={unread === 0} size={16} offset={6} inline>
+          <ActionIcon variant="subtle" color="gray" size="lg" component={Link} to="/inbox" aria-label={label}><IconInbox size={18} /></ActionIcon>
+        </Indicator>
+      </Tooltip>
+    </>
+  );
+}

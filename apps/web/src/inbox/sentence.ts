@@ -1,0 +1,34 @@
+/** Why somebody is told of something, as a sentence. */
+import type { RouteOutput } from '../sync/index.js';
+
+export type Notification = RouteOutput<'listNotifications'>['items'][number];
+
+const DECIDED: Readonly<Record<string, string>> = {
+  'change.accepted': 'accepted', 'change.rejected': 'rejected', 'change.changes_requested': 'asked for changes to', 'change.reopened': 'took back the decision on',
+};
+const KINDS: Readonly<Record<string, string>> = { highlight: 'highlight', mention: 'mention', citation: 'citation', entity: 'entity', source: 'source', text: 'text change' };
+
+const short = (words: string) => (words.length > 80 ? `${words.slice(0, 79)}…` : words);
+
+/** "Lena Voss rejected your mention “the pier”", without a full stop. */
+export function sentenceOf({ kind, event, actor, change, thread }: Notification): string {
+  const where = thread?.label ? ` on “${short(thread.label)}”` : '';
+  const proposal = change ? `${KINDS[change.subjectKind] ?? 'proposal'} “${short(change.label)}”` : 'proposal';
+  switch (kind) {
+    case 'mentioned': return `${actor.name} named you in a discussion${where}`;
+    case 'decided': return `${actor.name} ${DECIDED[event] ?? 'decided on'} your ${proposal}`;
+    case 'assigned': return `${actor.name} assigned a discussion${where} to you`;
+    case 'replied': return `${actor.name} answered in a discussion${where}`;
+    case 'commented': return change ? `${actor.name} commented on your ${proposal}` : `${actor.name} commented${where}`;
+    case 'resolved': return `${actor.name} resolved a discussion${where}`;
+    case 'reopened': return `${actor.name} reopened a discussion${where}`;
+    case 'proposed': return `${actor.name} proposed a ${proposal}`;
+  }
+}
+
+/** Where it is to be seen: the passage when there is one, otherwise the queue. */
+export function placeOf({ project, document, change, thread }: Notification): { readonly to: '/projects/$projectId/documents/$documentId' | '/projects/$projectId/review'; readonly params: { readonly projectId: string; readonly documentId?: string }; readonly search: Readonly<Record<string, string>> } {
+  const search: Record<string, string> = thread ? { thread: thread.id } : change ? { change: change.id } : {};
+  if (document && (thread || !change || change.state !== 'withdrawn')) return { to: '/projects/$projectId/documents/$documentId', params: { projectId: project.id, documentId: document.id }, search };
+  return { to: '/projects/$projectId/review', params: { projectId: project.id }, search: change ? { change: change.id } : {} };
+}

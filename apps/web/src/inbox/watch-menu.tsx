@@ -1,0 +1,38 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconBell, IconBellOff, IconBellRinging } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
+import { complain } from '../ui/index.js';
+
+const CHOICES = [
+  { mode: 'watch', label: 'Everything here', hint: 'Every proposal and every comment', Icon: IconBellRinging },
+  { mode: null, label: 'What concerns me', hint: 'Answers, decisions on my work, my name', Icon: IconBell },
+  { mode: 'mute', label: 'Almost nothing', hint: 'Only my name and decisions on my work', Icon: IconBellOff },
+] as const;
+
+/** How much somebody wants to hear of a document. */
+export function WatchMenu({ documentId }: { readonly documentId: string }): ReactElement {
+  const { data } = useRoute('getWatch', { params: { documentId } });
+  const set = useRouteMutation('setWatch', ['getWatch']);
+  const mode = data?.mode ?? null;
+  const now = CHOICES.find((choice) => choice.mode === mode) ?? CHOICES[1];
+  const choose = (value: string) => set.mutate(
+    { params: { documentId }, body: { mode: value === 'none' ? null : (value as 'watch' | 'mute') } },
+    { onError: (error) => complain(toFailure(error) ?? error) },
+  );
+  return (
+    <Menu position="bottom-end" width={270} withinPortal>
+      <Menu.Target>
+        <Tooltip withinPortal={false} label={`I am told of: ${now.label.toLowerCase()}`}>
+          <ActionIcon variant="subtle" color="gray" size="md" aria-label={`What I am told of: ${now.label.toLowerCase()}`}><now.Icon size={18} /></ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Tell me of</Menu.Label>
+        <Menu.RadioGroup value={mode ?? 'none'} onChange={choose}>
+          {CHOICES.map(({ mode: value, label, hint }) => <Menu.RadioItem key={label} value={value ?? 'none'}>{label}<br /><small>{hint}</small></Menu.RadioItem>)}
+        </Menu.RadioGroup>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
