@@ -2,6 +2,7 @@
 import { v7 } from 'uuid';
 import { Sync } from './sync.js';
 import { TabLock } from './outbox/tab-lock.js';
+import { browserTabs } from './text/tabs.js';
 
 export function startSync(): Sync {
   const sync = new Sync({
@@ -11,6 +12,7 @@ export function startSync(): Sync {
     channel: (name) => new BroadcastChannel(name),
     now: () => new Date().toISOString(),
     random: Math.random,
+    tabs: browserTabs(v7()),
     nextId: v7,
   });
   addEventListener('online', () => sync.notice('online'));

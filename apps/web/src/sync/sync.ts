@@ -15,6 +15,9 @@ import { Outbox } from './outbox/outbox.js';
 import type { ChannelLike, LocksLike } from './outbox/outbox.js';
 import { isChangeCommand } from './outbox/outbox-item.js';
 import { SessionKeeper } from './session.js';
+import type { Tabs } from './text/tabs.js';
+import { TextDisk } from './text/text-disk.js';
+import { TextDoor } from './text/text-door.js';
 
 /** What the tab lives in; tests give their own. */
 export interface Surroundings {
@@ -24,6 +27,7 @@ export interface Surroundings {
   readonly channel: (name: string) => ChannelLike;
   readonly now: () => string;
   readonly random: () => number;
+  readonly tabs: Tabs;
   /** UUIDv7. */
   readonly nextId: () => string;
 }
@@ -44,8 +48,9 @@ export class Sync {
   readonly nextId: () => string;
   readonly hub: StreamHub;
   private readonly hands = new Map<string, Commands>();
+  private readonly doors = new Map<string, TextDoor>();
 
-  constructor(surroundings: Surroundings) {
+  constructor(private readonly surroundings: Surroundings) {
     this.nextId = surroundings.nextId;
     this.api = new Api(surroundings.fetch, () => this.session.ending());
     this.session = new SessionKeeper(() => this.api);
@@ -114,10 +119,28 @@ export class Sync {
     return known;
   }
 
+  /** The way for words written in a document. */
+  textDoor(documentId: string): TextDoor {
+    const known = this.doors.get(documentId);
+    if (known) return known;
+    const { state } = this.session;
+    if (state.status !== 'signed_in') throw new Error('Somebody who is signed in writes');
+    const { random, tabs } = this.surroundings;
+    const door = new TextDoor(documentId, {
+      api: this.api, disk: TextDisk.open(state.me.user.id), random, tabs,
+      reached: () => this.hub.reached(documentId) ?? 0,
+      onSent: (seq) => void setTimeout(() => void this.hub.reach(documentId, seq), PATIENCE),
+    });
+    this.doors.set(documentId, door);
+    return door;
+  }
+
   /** The network came or went, or the tab came to the front. */
   notice(what: 'online' | 'offline' | 'visible'): void {
     this.socket.dispatch({ type: what });
-    if (what !== 'offline') this.outbox.pump();
+    if (what === 'offline') return;
+    this.outbox.pump();
+    for (const door of this.doors.values()) door.hurry();
   }
 
   /** The session is over: nothing of it stays but the unsent, which waits on disk for the same person. */

@@ -7,7 +7,7 @@ import type { PendingStep } from '@scholium/document';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Step, StepMap, Transform } from 'prosemirror-transform';
 import type { Turn } from './turn.js';
-import { onlyFormats, wordsOf } from './words.js';
+import { wordsOf } from './words.js';
 
 /** Carries the text on screen over part of the log; `maps` are the log's own. */
 export type Confirm = (transaction: Transaction, maps: readonly StepMap[]) => void;
@@ -38,6 +38,12 @@ export class LocalText {
     return marked.map(({ step }) => step);
   }
 
+  /** Words that were sent and that the log did not keep. */
+  private droppedBy(turn: readonly Turn[]): string {
+    const dropped = turn.flatMap(({ commandId, steps }) => this.steps.filter(({ sent }) => sent?.commandId === commandId && !steps.some(({ index }) => index === sent.index)));
+    return wordsOf(dropped.map(({ step }) => step));
+  }
+
   /** The submission under way was refused: its steps are nobody's any more. Answers what undoes everything pending. */
   giveUp(state: EditorState): { readonly transaction: Transaction; readonly words: string } {
     const transaction = state.tr;
@@ -59,10 +65,10 @@ export class LocalText {
       rest = rest.slice(turn.length);
       const { tr, storedMarks } = state();
       const rebased = this.steps.length;
+      lost += this.droppedBy(turn);
       const { pending, dropped } = confirmTurn(tr, this.steps, turn);
       this.steps = pending;
-      const gone = dropped.map(({ step }) => step);
-      if (!onlyFormats(gone)) lost += wordsOf(gone);
+      lost += wordsOf(dropped.map(({ step }) => step));
       if (tr.steps.length > 0) tr.setMeta('rebased', rebased).setMeta('addToHistory', false).setStoredMarks(storedMarks);
       confirm(tr, turn.flatMap(({ steps }) => steps.map(({ step }) => step.getMap())));
     }

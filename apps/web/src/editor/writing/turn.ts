@@ -4,4 +4,6 @@ import type { ConfirmedSteps } from '@scholium/document';
 export interface Turn extends ConfirmedSteps {
   /** The suggestion that this accepts; null for a direct edit. */
   readonly changeId: string | null;
+  /** The entry's number in the document's log. */
+  readonly seq: number;
 }

@@ -1,5 +1,5 @@
 /** What steps put into a text, in words, for showing what could not be kept. */
-import { AddMarkStep, RemoveMarkStep, ReplaceAroundStep, ReplaceStep } from 'prosemirror-transform';
+import { ReplaceAroundStep, ReplaceStep } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 
 /** The text that the steps insert, one step after the other; typing letter by letter gives the word. */
@@ -12,9 +12,4 @@ export function wordsOf(steps: readonly Step[]): string {
     words += text;
   }
   return words;
-}
-
-/** True when the steps only set marks: then there are no words to lose. */
-export function onlyFormats(steps: readonly Step[]): boolean {
-  return steps.every((step) => step instanceof AddMarkStep || step instanceof RemoveMarkStep);
 }

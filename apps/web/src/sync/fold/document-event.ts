@@ -12,6 +12,8 @@ export interface IdsChanged {
 export interface TextTurn extends ConfirmedSteps {
   /** The suggestion that this accepts; null for a direct edit. */
   readonly changeId: string | null;
+  /** The entry's number in the document's log. */
+  readonly seq: number;
 }
 
 /** Steps that became part of the confirmed text; `version` is the document's version after them. */

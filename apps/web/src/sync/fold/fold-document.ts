@@ -40,7 +40,7 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
     const { indexes } = entry.payload;
     const steps = applied.steps.map((step, i) => ({ step, index: indexes[i] ?? null }));
     const changeId = store.accepting?.commandId === entry.commandId ? store.accepting.changeId : null;
-    draft.took({ turns: [{ commandId: entry.commandId, changeId, steps }], maps: applied.maps, version: entry.docVersion });
+    draft.took({ turns: [{ commandId: entry.commandId, changeId, seq: entry.seq, steps }], maps: applied.maps, version: entry.docVersion });
     return;
   }
   // The steps of an accepted suggestion are the next entry of the same command.

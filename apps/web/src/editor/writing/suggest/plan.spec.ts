@@ -60,7 +60,7 @@ describe('what is said of suggestions', () => {
     const remote = state.tr.insertText('Yesterday ', 1);
     let screen = EditorState.create({ doc: text.confirmed });
     screen = screen.apply(screen.tr.insertText('old ', at('harbour')));
-    text.confirm(screen, { commandId: 'c', changeId: null, steps: remote.steps.map((step, index) => ({ step, index })) }, false);
+    text.confirm(screen, { commandId: 'c', changeId: null, seq: 0, steps: remote.steps.map((step, index) => ({ step, index })) }, false);
     expect(plan(sent.map((one) => moved(one, remote.mapping.maps)), text.edits)).toEqual({ propose: [], revise: [], withdraw: [] });
   });
 });

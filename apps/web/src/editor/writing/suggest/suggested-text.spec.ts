@@ -32,7 +32,7 @@ class Author {
   }
 
   hear(steps: readonly Step[], accepted = false) {
-    const turn = { commandId: 'c', changeId: null, steps: steps.map((step, index) => ({ index, step })) };
+    const turn = { commandId: 'c', changeId: null, seq: 0, steps: steps.map((step, index) => ({ index, step })) };
     const { transaction, lost } = this.text.confirm(this.state, turn, accepted);
     this.state = this.state.apply(transaction);
     return lost;

@@ -1,0 +1,187 @@
+/**
+ * Somebody who edits the text itself. What is typed is gathered for a moment and sent, one submission under way at a time;
+ * what is unsent is kept on this device with every change.
+ */
+import { schema } from '@scholium/document';
+import type { EditorState, Plugin, Transaction } from 'prosemirror-state';
+import { Step } from 'prosemirror-transform';
+import type { StepMap } from 'prosemirror-transform';
+import { LocalText } from '../local-text.js';
+import type { Confirm } from '../local-text.js';
+import type { Turn } from '../turn.js';
+import type { Writing } from '../writing.js';
+import { wordsOf } from '../words.js';
+import { reopened } from './reopen.js';
+
+interface Kept {
+  readonly mode: 'edit' | 'suggest';
+  readonly version: number;
+  readonly seq: number;
+  readonly sent: { readonly commandId: string; readonly count: number } | null;
+  readonly steps: readonly unknown[];
+}
+
+/** The way to the server and to this device's disk. */
+export interface EditDoor {
+  readonly reached: number;
+  keep(mode: 'edit', unsent: Kept | null): void;
+  /** Null when nobody may send any more (the session is over). */
+  submit(commandId: string, version: number, steps: readonly unknown[]): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string } | null>;
+  since(seq: number, version: number): Promise<readonly Turn[]>;
+  left(mode: 'edit'): Promise<readonly LeftBehind[]>;
+  settled(left: LeftBehind): Promise<void>;
+}
+
+interface LeftBehind extends Kept {
+  readonly documentId: string;
+  readonly tabId: string;
+}
+
+export interface EditingOptions {
+  readonly door: EditDoor;
+  readonly nextId: () => string;
+  readonly version: number;
+  readonly plugins: readonly Plugin[];
+  readonly state: () => EditorState;
+  readonly dispatch: (transaction: Transaction) => void;
+  /** Takes back on screen what cannot be kept. */
+  readonly exchange: (transaction: Transaction, unsent: readonly StepMap[]) => void;
+  /** Steps wait, are sent or have arrived. */
+  readonly onWaiting: (count: number) => void;
+  /** Words of one's own that have no place any more, and why. */
+  readonly onLost: (words: string, why: string) => void;
+}
+
+/** Milliseconds that typing is gathered, and how many steps go at once: the server takes 500. */
+const GATHER = 80;
+const MOST = 400;
+/** UTF-16 units of JSON that go at once; the server takes 4,000,000 bytes. */
+const LARGEST = 900_000;
+
+const DELETED = 'Somebody deleted the place where they stood.';
+
+export class Editing implements Writing {
+  readonly mode = 'edit';
+  readonly plugins: readonly Plugin[];
+  private readonly text = new LocalText();
+  private version: number;
+  private seq: number;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private under: string | null = null;
+
+  constructor(private readonly options: EditingOptions) {
+    this.plugins = options.plugins;
+    this.version = options.version;
+    this.seq = options.door.reached;
+  }
+
+  get unsent(): readonly StepMap[] {
+    return this.text.maps;
+  }
+
+  get waiting(): number {
+    return this.text.pending.length;
+  }
+
+  wrote(transaction: Transaction): void {
+    this.text.wrote(transaction);
+    this.keep();
+    this.timer ??= setTimeout(() => this.send(), GATHER);
+  }
+
+  follow(state: () => EditorState, log: readonly Turn[], confirm: Confirm): void {
+    const lost = this.text.confirm(state, log, (transaction, maps) => {
+      this.version += maps.length;
+      confirm(transaction, maps);
+    });
+    this.seq = log.at(-1)?.seq ?? this.seq;
+    if (log.some(({ commandId }) => commandId === this.under)) this.under = null;
+    if (lost !== '') this.options.onLost(lost, DELETED);
+    this.keep();
+    if (this.text.pending.length > 0) this.timer ??= setTimeout(() => this.send(), 0);
+  }
+
+  /** Goes on with what tabs that are gone left: what arrived is done, the rest is in the text again and waits. */
+  async reopen(): Promise<void> {
+    const { door, state, dispatch, onLost } = this.options;
+    for (const left of await door.left('edit')) {
+      const { sent } = left;
+      const steps = left.steps.map((json) => Step.fromJSON(schema, json));
+      if (sent) {
+        const answer = await door.submit(sent.commandId, left.version, left.steps.slice(0, sent.count));
+        if (answer === null) return;
+        if (!answer.ok) {
+          onLost(wordsOf(steps), answer.message);
+          await door.settled(left);
+          continue;
+        }
+      }
+      const log = await this.sinceThen(left);
+      // What is written here already comes after the log.
+      const written = this.text.pending.map(({ step }) => ({ step, index: null }));
+      const { steps: kept, lost } = reopened({ steps, sent }, [...log, { commandId: '', steps: written }], state().doc);
+      if (lost !== '') onLost(lost, DELETED);
+      const { tr } = state();
+      for (const step of kept) tr.step(step);
+      if (tr.docChanged) dispatch(tr.setMeta('addToHistory', false));
+      await door.settled(left);
+    }
+  }
+
+  /** The log from there to the text that is confirmed here; it may go on while it is read. */
+  private async sinceThen({ seq }: Kept): Promise<readonly Turn[]> {
+    for (;;) {
+      const { version } = this;
+      const log = await this.options.door.since(seq, version);
+      if (version === this.version) return log;
+    }
+  }
+
+  /** Stops the clock; what waits is on disk. */
+  close(): void {
+    clearTimeout(this.timer);
+  }
+
+  private send(): void {
+    this.timer = undefined;
+    const { door, nextId } = this.options;
+    if (this.under !== null) return;
+    const commandId = nextId();
+    const steps = this.text.send(commandId, this.batch());
+    if (!steps) return;
+    this.under = commandId;
+    this.keep();
+    void door.submit(commandId, this.version, steps.map((step) => step.toJSON() as unknown)).then((answer) => {
+      if (answer && !answer.ok) this.refused(answer.message);
+    });
+  }
+
+  /** As many steps as fit one submission. */
+  private batch(): number {
+    let size = 0;
+    let count = 0;
+    for (const { step } of this.text.pending.slice(0, MOST)) {
+      size += JSON.stringify(step).length;
+      if (count > 0 && size > LARGEST) break;
+      count++;
+    }
+    return count;
+  }
+
+  private refused(message: string): void {
+    this.under = null;
+    const { transaction, words } = this.text.giveUp(this.options.state());
+    this.options.exchange(transaction, []);
+    this.options.onLost(words, message);
+    this.keep();
+  }
+
+  private keep(): void {
+    const { pending } = this.text;
+    const count = pending.filter(({ sent }) => sent).length;
+    const sent = this.under === null || count === 0 ? null : { commandId: this.under, count };
+    const steps = pending.map(({ step }) => step.toJSON() as unknown);
+    this.options.door.keep('edit', pending.length === 0 ? null : { mode: 'edit', version: this.version, seq: this.seq, sent, steps });
+    this.options.onWaiting(pending.length);
+  }
+}

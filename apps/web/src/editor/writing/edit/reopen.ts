@@ -1,0 +1,42 @@
+/** Steps that were written before the tab closed, carried over what the log did meanwhile. Needs no older text. */
+import { applySteps } from '@scholium/document';
+import type { ConfirmedSteps } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import { Mapping } from 'prosemirror-transform';
+import type { Step } from 'prosemirror-transform';
+import { wordsOf } from '../words.js';
+
+export interface Left {
+  readonly steps: readonly Step[];
+  /** So many of the steps, from the first, were on their way under this id. */
+  readonly sent: { readonly commandId: string; readonly count: number } | null;
+}
+
+/**
+ * `log` is what the log did since the text that the steps follow, up to `head`. Steps that it has are done; the others are
+ * answered as they are at the head, and in words those that have no place there any more.
+ */
+export function reopened({ steps, sent }: Left, log: readonly ConfirmedSteps[], head: Node): { readonly steps: readonly Step[]; readonly lost: string } {
+  const count = steps.length;
+  const mapping = new Mapping(steps.map((step) => step.getMap().invert()).reverse());
+  let done = 0;
+  for (const { commandId, steps: confirmed } of log) {
+    const own = commandId === sent?.commandId;
+    if (own) done = sent.count;
+    for (const { step, index } of confirmed) mapping.appendMap(step.getMap(), own && index !== null ? count - 1 - index : undefined);
+  }
+  const kept: Step[] = [];
+  const gone: Step[] = [];
+  let doc = head;
+  steps.forEach((step, index) => {
+    if (index < done) return;
+    const mapped = step.map(mapping.slice(count - index));
+    const applied = mapped && applySteps(doc, [mapped.toJSON()]);
+    if (mapped && applied?.ok) {
+      doc = applied.doc;
+      kept.push(mapped);
+      mapping.appendMap(mapped.getMap(), count - 1 - index);
+    } else gone.push(step);
+  });
+  return { steps: kept, lost: wordsOf(gone) };
+}

@@ -1,0 +1,41 @@
+/** What writing needs in the editor: keys, an undo of one's own, and a guarded clipboard. */
+import { schema } from '@scholium/document';
+import { baseKeymap, chainCommands, exitCode } from 'prosemirror-commands';
+import { history, redo, undo } from 'prosemirror-history';
+import { keymap } from 'prosemirror-keymap';
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
+import { Plugin } from 'prosemirror-state';
+import type { Command } from 'prosemirror-state';
+import { toggleBold, toggleItalic } from './deeds.js';
+import { pasting } from './paste.js';
+
+export interface HandOptions {
+  /** ProseMirror size that a paste may have. */
+  readonly largestPaste: number;
+  readonly onTooLarge: (size: number) => void;
+  /** Mod-k was pressed: ask where the selected words lead. */
+  readonly onLink: () => void;
+}
+
+export function handPlugins({ largestPaste, onTooLarge, onLink }: HandOptions): Plugin[] {
+  const { list_item: item, hard_break: line } = schema.nodes;
+  const newLine: Command = chainCommands(exitCode, (state, dispatch) => {
+    if (!state.selection.$from.parent.inlineContent) return false;
+    dispatch?.(state.tr.replaceSelectionWith(line.create()).scrollIntoView());
+    return true;
+  });
+  return [
+    keymap({
+      'Mod-z': undo, 'Shift-Mod-z': redo, 'Mod-y': redo,
+      'Mod-b': toggleBold, 'Mod-i': toggleItalic,
+      'Mod-k': () => { onLink(); return true; },
+      'Shift-Enter': newLine, 'Enter': splitListItem(item),
+      'Mod-]': sinkListItem(item), 'Mod-[': liftListItem(item),
+    }),
+    keymap(baseKeymap),
+    history(),
+    // Rebased steps must be found again in the history by their number.
+    new Plugin({ historyPreserveItems: true }),
+    pasting(largestPaste, onTooLarge),
+  ];
+}

@@ -1,0 +1,7 @@
+import type { TextDoor } from '../text/text-door.js';
+import { useSync } from './sync-context.js';
+
+/** The way for words written in a document. What is unsent stays on disk when the screen is left. */
+export function useTextDoor(documentId: string): TextDoor {
+  return useSync().textDoor(documentId);
+}

@@ -1,0 +1,129 @@
+/**
+ * The way of written words to the server. What is unsent is on disk; steps are sent until there is an answer, and a
+ * command's id makes sending them twice harmless.
+ */
+import { ApiError } from '@scholium/contract';
+import { readEntry } from '@scholium/review';
+import type { Entry } from '@scholium/review';
+import { schema } from '@scholium/document';
+import { Step } from 'prosemirror-transform';
+import { failureOf } from '../api.js';
+import type { Api } from '../api.js';
+import { backoff } from '../backoff.js';
+import type { TextTurn } from '../fold/document-event.js';
+import type { Tabs } from './tabs.js';
+import type { TextDisk } from './text-disk.js';
+import type { Submitted, UnsentText } from './unsent-text.js';
+
+export interface TextDoorOptions {
+  readonly api: Api;
+  readonly disk: Promise<TextDisk>;
+  readonly tabs: Tabs;
+  readonly random: () => number;
+  /** How far the document's log has been read here. */
+  readonly reached: () => number;
+  /** The server has written up to `seq`. */
+  readonly onSent: (seq: number) => void;
+}
+
+type Kept = Omit<UnsentText, 'documentId' | 'tabId'>;
+
+/** One document, one tab. */
+export class TextDoor {
+  private wanted: { readonly mode: UnsentText['mode']; readonly unsent: Kept | null }[] = [];
+  private writing: Promise<void> | null = null;
+  private wake: () => void = () => undefined;
+  private closed = false;
+
+  constructor(readonly documentId: string, private readonly options: TextDoorOptions) {}
+
+  get reached(): number {
+    return this.options.reached();
+  }
+
+  /** Keeps what is unsent now, or (null) that nothing is; only the newest of each mode matters. */
+  keep(mode: UnsentText['mode'], unsent: Kept | null): void {
+    this.wanted = [...this.wanted.filter((one) => one.mode !== mode), { mode, unsent }];
+    this.writing ??= this.write().finally(() => { this.writing = null; });
+  }
+
+  /** What tabs that are gone left of this document; each stays on disk until it is {@link settled}. */
+  async left(mode: UnsentText['mode']): Promise<readonly UnsentText[]> {
+    const { tabs, disk } = this.options;
+    const open = await tabs.open();
+    return (await disk).takeOver(this.documentId, mode, tabs.own, (tabId) => !open.has(tabId.split('/', 1)[0]!));
+  }
+
+  /** What was left is in the text again, or was shown. */
+  async settled(left: Pick<UnsentText, 'documentId' | 'tabId' | 'mode'>): Promise<void> {
+    await (await this.options.disk).remove(left);
+  }
+
+  /** Sends steps made at `version` until the server has answered. Null: the door was closed before. */
+  async submit(commandId: string, version: number, steps: readonly unknown[]): Promise<Submitted | null> {
+    for (let attempt = 0; !this.closed; attempt++) {
+      try {
+        const body = { commandId, version, steps: [...steps] };
+        const { seq } = await this.options.api.call('submitSteps', { params: { documentId: this.documentId }, body, signal: AbortSignal.timeout(30_000) });
+        this.options.onSent(seq);
+        return { ok: true, seq };
+      } catch (error) {
+        const failure = failureOf(error);
+        // A session that is over comes back only with the person; what is unsent waits on disk.
+        if (error instanceof ApiError && error.status === 401) return null;
+        if (error instanceof ApiError && error.status < 500 && ![408, 429].includes(error.status)) return { ok: false, message: failure.message };
+        await this.pause(backoff(attempt, this.options.random));
+      }
+    }
+    return null;
+  }
+
+  /** What the log did to the text behind `seq`, up to version `version`. Throws what a read throws. */
+  async since(seq: number, version: number): Promise<readonly TextTurn[]> {
+    const turns: TextTurn[] = [];
+    for (let after = seq; ;) {
+      const { entries, head } = await this.options.api.call('readEntries', { params: { streamId: this.documentId }, query: { after } });
+      for (const row of entries) {
+        after = row.seq;
+        if ('hidden' in row || row.kind !== 'steps') continue;
+        const entry = readEntry(row) as Extract<Entry, { kind: 'steps' }>;
+        if (entry.docVersion > version) return turns;
+        const { steps, indexes } = entry.payload;
+        turns.push({
+          commandId: entry.commandId, changeId: null, seq: entry.seq,
+          steps: steps.map((json, i) => ({ step: Step.fromJSON(schema, json), index: indexes[i] ?? null })),
+        });
+      }
+      if (after >= head || entries.length === 0) return turns;
+    }
+  }
+
+  /** Tries again at once: the network is back. */
+  hurry(): void {
+    this.wake();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.wake();
+  }
+
+  private async write(): Promise<void> {
+    const disk = await this.options.disk;
+    for (let next = this.wanted.shift(); next; next = this.wanted.shift()) {
+      const key = { documentId: this.documentId, tabId: this.options.tabs.own, mode: next.mode };
+      if (next.unsent) await disk.put({ ...next.unsent, ...key });
+      else await disk.remove(key);
+    }
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

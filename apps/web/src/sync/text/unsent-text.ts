@@ -1,0 +1,18 @@
+/** What somebody wrote and the server has not answered, as it is kept on this device. */
+export interface UnsentText {
+  readonly documentId: string;
+  /** The tab that wrote it; when that is gone, another may take it over. */
+  readonly tabId: string;
+  /** Edits wait to become part of the text, suggestions to be proposed. */
+  readonly mode: 'edit' | 'suggest';
+  /** The version of the text that the steps follow, and a number of the log at which it had that version. */
+  readonly version: number;
+  readonly seq: number;
+  /** So many of the steps, from the first, are on their way under this id. */
+  readonly sent: { readonly commandId: string; readonly count: number } | null;
+  /** ProseMirror steps as JSON. */
+  readonly steps: readonly unknown[];
+}
+
+/** What the server said to a submission of steps. */
+export type Submitted = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly message: string };
