@@ -18,3 +18,8 @@ test('an import that the table allows is not reported', () => {
   const innocent = found.violations.filter(({ from }) => /\/(index|rows\.repository|case\.service|button)\.tsx?$/.test(from));
   assert.deepEqual(innocent, []);
 });
+
+test('an import that is held by `await using` is seen', () => {
+  const held = found.violations.filter(({ from }) => from.endsWith('/feed/held.ts'));
+  assert.deepEqual(held.map(({ rule }) => rule), ['rooms-have-one-door']);
+});

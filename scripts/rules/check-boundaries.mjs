@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
+import { Visitor } from '@swc/core/Visitor.js';
 import { cruise } from 'dependency-cruiser';
 import { inRoot } from '../lib/root.mjs';
 import { cruiseOptions } from './boundaries.mjs';
+
+// The visitor that dependency-cruiser reads with is older than `using` and `await using`; their values are read as those of `const`.
+const { visitStatement } = Visitor.prototype;
+Visitor.prototype.visitStatement = function visitStatementOrUsing(statement) {
+  if (statement.type !== 'UsingDeclaration') return visitStatement.call(this, statement);
+  this.visitVariableDeclarators(statement.decls);
+  return statement;
+};
 
 /** What the rules say about the folders `names` below `baseDir`: { files, violations: [{ rule, from, to }] }. */
 export const cruiseBoundaries = async (baseDir, names) => {
