@@ -30,10 +30,10 @@ const description = {
 await writeFile(`${testServerFile}.new`, JSON.stringify(description), { mode: 0o600 });
 await rename(`${testServerFile}.new`, testServerFile);
 
-let stopping = false;
+const stopping = new AbortController();
 const leave = async (): Promise<void> => {
-  if (stopping) return;
-  stopping = true;
+  if (stopping.signal.aborted) return;
+  stopping.abort();
   await forgetTestServer();
   await client.end().catch(() => undefined);
   await database.stop();
@@ -44,7 +44,7 @@ process.on('SIGINT', () => void leave());
 void database.exited.then(leave);
 
 let lastUse = Date.now();
-while (!stopping) {
+while (!stopping.signal.aborted) {
   const others = await client.query(
     `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
   );

@@ -67,7 +67,8 @@ export function readFrontMatter(blocks: readonly PlainBlock[]): FrontMatter {
   } else {
     findings.push({ code: 'title_missing', message: 'No title was found at the head of the text.' });
   }
-  for (let at = kinds.length; title !== undefined && at < end; at += 1) {
+  const frontEnd = title === undefined ? 0 : end;
+  for (let at = kinds.length; at < frontEnd; at += 1) {
     const text = blocks[at]?.text ?? '';
     const byline = readByline(text);
     if (isCaption(text)) kinds.push('caption');
