@@ -25,7 +25,7 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
   const [now, setNow] = useState(initial);
   const save = useRouteMutation('setNotificationPreferences', ['getNotificationPreferences']);
   const failure = toFailure(save.error);
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate({ body: now }, { onSuccess: () => say('Saved.') });

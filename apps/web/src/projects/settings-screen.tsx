@@ -5,6 +5,7 @@ import { atLeast } from '@scholium/review';
 import { toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { ButtonLink, DeniedState, ErrorState, Page, say, Waiting } from '../ui/index.js';
+import { Allowances } from './allowances.js';
 import { VocabularyEditor } from './vocabulary/vocabulary-editor.js';
 
 type Project = RouteOutput<'getProject'>;
@@ -21,6 +22,7 @@ export function SettingsScreen(): ReactElement {
     <Page title="Settings" of={data.name} width="md" description={manages ? undefined : 'A manager of the project can change these.'}>
       <Stack gap="xl">
         {manages ? <Description project={data} /> : null}
+        {manages ? <Allowances project={data} /> : null}
         <Divider />
         <section aria-labelledby="vocabulary">
           <Title order={2} size="h3" id="vocabulary" mb="sm">Vocabulary</Title>

@@ -45,7 +45,7 @@ export function ReviewDesk({ project }: { readonly project: Project }): ReactEle
         {paneOpen && <ItemBar desk={desk} />}
         {active.id !== null ? (
           <ItemView
-            item={desk.item} may={desk.may} known={desk.knownNow} reviewer={desk.reviewer} vocabulary={project.vocabulary} asking={desk.asking} onAsk={desk.ask} deciding={desk.deciding} onShow={desk.show} newerButton={desk.newerButton}
+            item={desk.item} may={desk.may} known={desk.knownNow} reviewer={desk.reviewer} vocabulary={project.vocabulary} actor={desk.actor} settings={project.settings} asking={desk.asking} onAsk={desk.ask} deciding={desk.deciding} onShow={desk.show} newerButton={desk.newerButton}
           />
         ) : queue.loading ? null : <div className="review-context"><Nothing title="No change is chosen">Choose one from the list to see it in its place.</Nothing></div>}
       </section>

@@ -64,7 +64,7 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     setAsking(next);
     if (next === null) home();
   };
-  /** After a decision the next row is looked at; the decided one stays where it is. */
+  /** After a decision the next row is looked at; the decided one stays where it is. That it holds is told when it does. */
   const onwards = (said: string) => {
     setAsking(null);
     setSpoken(`${said}: ${change?.label ?? ''}`);
@@ -73,10 +73,10 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     else if (onePane) active.close();
   };
   const deciding: Deciding = {
-    accept: () => { if (change) { acts.accept(change); onwards('Accepted'); } },
-    acceptBoth: () => { if (change && may) { acts.accept(change, may.waiting); onwards('Accepted'); } },
-    reject: (reason) => { if (change) { acts.reject(change, reason); onwards('Rejected'); } },
-    requestChanges: (reason) => { if (change) { acts.requestChanges(change, reason); onwards('Changes requested'); } },
+    accept: () => { if (change) { acts.accept(change); onwards('Accepting'); } },
+    acceptBoth: () => { if (change && may) { acts.accept(change, may.waiting); onwards('Accepting'); } },
+    reject: (reason) => { if (change) { acts.reject(change, reason); onwards('Rejecting'); } },
+    requestChanges: (reason) => { if (change) { acts.requestChanges(change, reason); onwards('Requesting changes'); } },
     reopen: () => { if (change) acts.reopen(change); },
     revise: (next, previous) => { if (change) acts.revise(change, next, previous); },
     withdraw: () => { if (change) acts.withdraw(change); },

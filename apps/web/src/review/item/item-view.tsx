@@ -1,13 +1,14 @@
-import { Alert, Stack } from '@mantine/core';
+import { Alert, Stack, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement, RefObject } from 'react';
-import type { Vocabulary } from '@scholium/review';
+import type { Actor, ProjectSettings, Vocabulary } from '@scholium/review';
+import { ChangeDiscussion } from '../../discussion/index.js';
 import { DeniedState, ErrorState, Waiting } from '../../ui/index.js';
 import { ChangeBody } from './change-body.js';
 import { DecisionPanel } from './decision-panel.js';
 import type { Deciding } from './decision-panel.js';
-import { History } from './history.js';
 import { ItemHead } from './item-head.js';
 import { NewerState } from './newer-state.js';
 import { PassageView } from './passage-view.js';
@@ -22,6 +23,8 @@ interface ItemViewProps {
   readonly known: Known | undefined;
   readonly reviewer: boolean;
   readonly vocabulary: Vocabulary;
+  readonly actor: Actor;
+  readonly settings: ProjectSettings;
   readonly asking: Asking | null;
   readonly onAsk: (asking: Asking | null) => void;
   readonly deciding: Deciding;
@@ -29,10 +32,11 @@ interface ItemViewProps {
   readonly newerButton: RefObject<HTMLButtonElement | null>;
 }
 
-/** One change: its passage and what it says in the middle, the decision and the history at the side. */
+/** One change: its passage and what it says in the middle, the decision and what was done and said at the side. */
 export function ItemView(props: ItemViewProps): ReactElement {
   const { item: { detail, newer, failure, adopt, retry }, may, vocabulary, onShow } = props;
   const context = useRef<HTMLDivElement>(null);
+  const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   const id = detail?.change.id;
   useEffect(() => {
     // A long passage begins at its mark, not at the neighbour before it.
@@ -45,6 +49,12 @@ export function ItemView(props: ItemViewProps): ReactElement {
     return failure ? <ErrorState problem={failure} onRetry={retry} /> : <div className="review-context"><Waiting lines={9} label="Loading the change" /></div>;
   }
   const { change, passage } = detail;
+  const discussion = (
+    <Stack gap="xs">
+      <Title order={3} size="sm">Discussion and history</Title>
+      <ChangeDiscussion key={change.id} change={change} actor={props.actor} settings={props.settings} reasons={vocabulary.rejectionReasons} />
+    </Stack>
+  );
   const sign = change.op === 'delete' ? 'deleted' : change.state === 'accepted' ? 'accepted' : 'proposed';
   return (
     <>
@@ -59,13 +69,14 @@ export function ItemView(props: ItemViewProps): ReactElement {
           <ChangeBody detail={detail} vocabulary={vocabulary} />
           <Overlapping detail={detail} onShow={onShow} />
           <Dependants detail={detail} onShow={onShow} />
+          {!wide && discussion}
         </Stack>
       </div>
-      <aside className="review-side" aria-label="Decision and history">
+      <aside className="review-side" aria-label="Decision and discussion">
         <div className="review-decision">
           <DecisionPanel detail={detail} may={may} known={props.known} outdated={newer !== null} reviewer={props.reviewer} vocabulary={vocabulary} asking={props.asking} onAsk={props.onAsk} deciding={props.deciding} />
         </div>
-        <div className="review-history"><History detail={detail} reasons={vocabulary.rejectionReasons} /></div>
+        {wide && discussion}
       </aside>
     </>
   );

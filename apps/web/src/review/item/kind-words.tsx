@@ -17,10 +17,3 @@ export function KindIcon({ kind, size = 16 }: { readonly kind: SubjectKind; read
   const Icon = ICONS[kind];
   return <Icon size={size} aria-label={KIND_WORDS[kind]} role="img" />;
 }
-
-/** Events of a change's history, by the kind of the log's entry. */
-export const EVENT_WORDS: Readonly<Record<string, string>> = {
-  'change.proposed': 'proposed it', 'change.revised': 'revised it', 'change.withdrawn': 'withdrew it', 'change.restored': 'proposed it again', 'change.accepted': 'accepted it',
-  'change.rejected': 'rejected it', 'change.changes_requested': 'requested changes', 'change.reopened': 'took the decision back',
-};
-

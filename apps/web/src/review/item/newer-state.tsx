@@ -6,7 +6,7 @@ import type { ChangeDetail } from '../../sync/index.js';
 import { StateBadge } from '../decision/index.js';
 import { bodyFields, compareFields } from './body-fields.js';
 import { FieldDiff } from './field-diff.js';
-import { EVENT_WORDS } from './kind-words.js';
+import { EVENT_WORDS } from '../../discussion/index.js';
 
 interface NewerStateProps {
   /** What was on screen. */
