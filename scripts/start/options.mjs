@@ -18,10 +18,18 @@ Options (each overrides its environment variable)
 Further environment variables
   DATABASE_URL         use this PostgreSQL (15 or newer) instead of the embedded one; postgresql://user:password@host/database
   DATABASE_OWNER_URL   with DATABASE_URL: the owner of the tables, used for migrations alone
+  DATABASE_POOL        most connections to the database at once (10)
   DEMO                 on or off; default on with the embedded database, off with DATABASE_URL
-  PUBLIC_URL           the address people use, when a proxy stands in front
-  SESSION_SECRET       at least 32 characters; made and kept in the data folder when not given
-  LOG_LEVEL            trace, debug, info (default), warn, error
+  PUBLIC_URL           the address people use, when a proxy stands in front; cookies are Secure when it is https
+  TRUST_PROXY          on: the one proxy in front says for whom it speaks (off)
+  SESSION_IDLE_HOURS   a session ends when it was not used for so long (12)
+  SESSION_DAYS         and after so many days in any case (30)
+  SMTP_URL             mail server, smtp://user:password@host:587; without it nothing is mailed
+  MAIL_FROM            with SMTP_URL and PUBLIC_URL: the sender, Scholium <scholium@example.org>
+  MAIL_RETRY_SECONDS   wait before a failed mail is tried again (60)
+  LINK_SECRET          signs links in mails, at least 32 characters; made and kept in the data folder when not given
+  WEB_DIR              the built web application, when it is not where the build puts it
+  LOG_LEVEL            silent, fatal, error, warn, info (default), debug, trace
   SCHOLIUM_CHROMIUM    browser for npm test
 
 Ctrl-C stops everything; the data stay in the data folder.

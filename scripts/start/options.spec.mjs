@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { glob, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { oldNodeProblem } from '../lib/node-version.mjs';
 import { Problem } from '../lib/problem.mjs';
+import { inRoot } from '../lib/root.mjs';
 import { help, readOptions } from './options.mjs';
 
 test('an option overrides its variable, and an empty variable counts as not set', () => {
@@ -29,10 +31,27 @@ test('what cannot be understood is one line that names it', () => {
   }
 });
 
-test('help names every variable it reads', () => {
-  for (const name of ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'DEMO', 'PUBLIC_URL', 'SESSION_SECRET', 'LOG_LEVEL']) {
-    assert.match(help, new RegExp(`\\b${name}\\b`));
-  }
+/** The variables that the sources of the application and of the scripts read. */
+const variablesRead = async () => {
+  const text = async (path) => readFile(inRoot(path), 'utf8');
+  const [, application] = /const variables = z\.object\(\{(.*?)^\}\);$/ms.exec(await text('apps/api/src/platform/configuration.ts'));
+  const scripts = (await Array.fromAsync(glob(['scripts/**/*.mjs', 'prisma/src/**/*.ts'], { cwd: inRoot() }))).filter((path) => !/\.(spec|story)\.|generated/.test(path));
+  const names = [...application.matchAll(/^ {2}([A-Z_]+):/gm)];
+  for (const path of scripts) names.push(...(await text(path)).matchAll(/(?:environment\['|variable\('|process\.env\.|process\.env\[')([A-Z_]+)/g));
+  return new Set(names.map(([, name]) => name).filter((name) => name !== 'PATH'));
+};
+
+test('help names the variables that are read, and no other', async () => {
+  const read = await variablesRead();
+  const options = [...help.matchAll(/^ {2}--[a-z-]+(?: <[a-z]+>)? +([A-Z_]+)/gm)];
+  const further = [...help.matchAll(/^ {2}([A-Z_]+) {2}/gm)];
+  assert.deepEqual(new Set([...options, ...further].map(([, name]) => name)), read);
+});
+
+test('the operator guide explains the same variables', async () => {
+  const guide = await readFile(inRoot('docs/operator-guide.md'), 'utf8');
+  const rows = [...guide.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+  assert.deepEqual(new Set([...rows, 'SCHOLIUM_CHROMIUM']), await variablesRead());
 });
 
 test('a Node that is too old is told so in one line', () => {
