@@ -85,7 +85,7 @@ export class AnnotationEditor {
           cycle: () => attention.cycle(),
           release: () => attention.choose([]),
         }),
-        textLock(() => this.stage.writing === null),
+        textLock(() => !this.stage.open),
         spanPointer({
           find: (target) => segmentUnder(target, this.stage.view, this.stage.painter, this.stage.blocks),
           over: (segment) => attention.over(segment),
@@ -178,8 +178,13 @@ export class AnnotationEditor {
 
   /** Puts something in or takes it out that is neither typed nor a turn of the log. */
   readonly exchange: Stage['exchange'] = (transaction, unsent) => {
-    this.overlay.forget();
-    this.stage.exchange(transaction, unsent);
+    const work = () => {
+      this.overlay.forget();
+      this.stage.exchange(transaction, unsent);
+    };
+    // Only drawing anew can wait; words have to be where their keeper believes them to be.
+    if (transaction.docChanged) work();
+    else this.composed.run(work);
   };
 
   /** Does what a button or menu says; false when it is not possible here. */

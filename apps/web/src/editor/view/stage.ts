@@ -71,10 +71,10 @@ export class Stage {
           role: 'textbox',
           tabindex: '0',
           'aria-multiline': 'true',
-          'aria-readonly': String(this.writing === null),
+          'aria-readonly': String(!this.open),
           'aria-label': options.label,
           spellcheck: 'false',
-          inputmode: this.writing ? 'text' : 'none',
+          inputmode: this.open ? 'text' : 'none',
         }),
       },
     );
@@ -119,6 +119,11 @@ export class Stage {
     this.window.destroy();
     this.highlights.clear();
     this.view.destroy();
+  }
+
+  /** Whether somebody may write now. */
+  get open(): boolean {
+    return this.writing?.open ?? false;
   }
 
   get index(): SpanIndex {

@@ -11,6 +11,8 @@ export interface Writing {
   readonly mode: WritingMode;
   /** Keys, history and what is drawn; set before the editor's own. */
   readonly plugins: readonly Plugin[];
+  /** Whether the text may be written in now. */
+  readonly open: boolean;
   /** How the confirmed text leads to the one on screen. */
   readonly unsent: readonly StepMap[];
   /** Called for every change that somebody made on screen. */

@@ -4,7 +4,7 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import type { UnsentText } from './unsent-text.js';
 
 interface Shape extends DBSchema {
-  unsent: { key: [string, string, string]; value: UnsentText };
+  unsent: { key: [string, string]; value: UnsentText };
 }
 
 export class TextDisk {
@@ -12,7 +12,7 @@ export class TextDisk {
 
   static async open(userId: string): Promise<TextDisk> {
     const db = await openDB<Shape>(`scholium-text-${userId}`, 1, {
-      upgrade: (created) => void created.createObjectStore('unsent', { keyPath: ['documentId', 'tabId', 'mode'] }),
+      upgrade: (created) => void created.createObjectStore('unsent', { keyPath: ['documentId', 'tabId'] }),
     });
     return new TextDisk(db);
   }
@@ -21,21 +21,21 @@ export class TextDisk {
     await this.db.put('unsent', unsent);
   }
 
-  async remove({ documentId, tabId, mode }: Pick<UnsentText, 'documentId' | 'tabId' | 'mode'>): Promise<void> {
-    await this.db.delete('unsent', [documentId, tabId, mode]);
+  async remove({ documentId, tabId }: Pick<UnsentText, 'documentId' | 'tabId'>): Promise<void> {
+    await this.db.delete('unsent', [documentId, tabId]);
   }
 
   /**
    * Takes over what gone tabs left of a document, oldest first: whoever is first gets it. It stays on disk, as something
    * that `heir` has still to put back, until it is removed.
    */
-  async takeOver(documentId: string, mode: UnsentText['mode'], heir: string, isGone: (tabId: string) => boolean): Promise<UnsentText[]> {
+  async takeOver(documentId: string, heir: string, isGone: (tabId: string) => boolean): Promise<UnsentText[]> {
     const transaction = this.db.transaction('unsent', 'readwrite', { durability: 'strict' });
     const all = await transaction.store.getAll(IDBKeyRange.bound([documentId], [documentId, []]));
     const left: UnsentText[] = [];
     for (const one of all) {
-      if (one.mode !== mode || !isGone(one.tabId)) continue;
-      await transaction.store.delete([one.documentId, one.tabId, one.mode]);
+      if (!isGone(one.tabId)) continue;
+      await transaction.store.delete([one.documentId, one.tabId]);
       const taken = { ...one, tabId: `${heir}/${one.tabId.replace(/^.*\//u, '')}` };
       await transaction.store.put(taken);
       left.push(taken);

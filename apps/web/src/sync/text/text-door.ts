@@ -30,7 +30,8 @@ type Kept = Omit<UnsentText, 'documentId' | 'tabId'>;
 
 /** One document, one tab. */
 export class TextDoor {
-  private wanted: { readonly mode: UnsentText['mode']; readonly unsent: Kept | null }[] = [];
+  /** What is to be on disk; undefined when it is. */
+  private wanted: Kept | null | undefined;
   private writing: Promise<void> | null = null;
   private wake: () => void = () => undefined;
   private closed = false;
@@ -41,21 +42,21 @@ export class TextDoor {
     return this.options.reached();
   }
 
-  /** Keeps what is unsent now, or (null) that nothing is; only the newest of each mode matters. */
-  keep(mode: UnsentText['mode'], unsent: Kept | null): void {
-    this.wanted = [...this.wanted.filter((one) => one.mode !== mode), { mode, unsent }];
+  /** Keeps what is unsent now, or (null) that nothing is; only the newest matters. */
+  keep(unsent: Kept | null): void {
+    this.wanted = unsent;
     this.writing ??= this.write().finally(() => { this.writing = null; });
   }
 
   /** What tabs that are gone left of this document; each stays on disk until it is {@link settled}. */
-  async left(mode: UnsentText['mode']): Promise<readonly UnsentText[]> {
+  async left(): Promise<readonly UnsentText[]> {
     const { tabs, disk } = this.options;
     const open = await tabs.open();
-    return (await disk).takeOver(this.documentId, mode, tabs.own, (tabId) => !open.has(tabId.split('/', 1)[0]!));
+    return (await disk).takeOver(this.documentId, tabs.own, (tabId) => !open.has(tabId.split('/', 1)[0]!));
   }
 
   /** What was left is in the text again, or was shown. */
-  async settled(left: Pick<UnsentText, 'documentId' | 'tabId' | 'mode'>): Promise<void> {
+  async settled(left: Pick<UnsentText, 'documentId' | 'tabId'>): Promise<void> {
     await (await this.options.disk).remove(left);
   }
 
@@ -110,9 +111,11 @@ export class TextDoor {
 
   private async write(): Promise<void> {
     const disk = await this.options.disk;
-    for (let next = this.wanted.shift(); next; next = this.wanted.shift()) {
-      const key = { documentId: this.documentId, tabId: this.options.tabs.own, mode: next.mode };
-      if (next.unsent) await disk.put({ ...next.unsent, ...key });
+    const key = { documentId: this.documentId, tabId: this.options.tabs.own };
+    while (this.wanted !== undefined) {
+      const unsent = this.wanted;
+      this.wanted = undefined;
+      if (unsent) await disk.put({ ...unsent, ...key });
       else await disk.remove(key);
     }
   }

@@ -3,8 +3,6 @@ export interface UnsentText {
   readonly documentId: string;
   /** The tab that wrote it; when that is gone, another may take it over. */
   readonly tabId: string;
-  /** Edits wait to become part of the text, suggestions to be proposed. */
-  readonly mode: 'edit' | 'suggest';
   /** The version of the text that the steps follow, and a number of the log at which it had that version. */
   readonly version: number;
   readonly seq: number;

@@ -14,7 +14,6 @@ import { wordsOf } from '../words.js';
 import { reopened } from './reopen.js';
 
 interface Kept {
-  readonly mode: 'edit' | 'suggest';
   readonly version: number;
   readonly seq: number;
   readonly sent: { readonly commandId: string; readonly count: number } | null;
@@ -24,11 +23,11 @@ interface Kept {
 /** The way to the server and to this device's disk. */
 export interface EditDoor {
   readonly reached: number;
-  keep(mode: 'edit', unsent: Kept | null): void;
+  keep(unsent: Kept | null): void;
   /** Null when nobody may send any more (the session is over). */
   submit(commandId: string, version: number, steps: readonly unknown[]): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string } | null>;
   since(seq: number, version: number): Promise<readonly Turn[]>;
-  left(mode: 'edit'): Promise<readonly LeftBehind[]>;
+  left(): Promise<readonly LeftBehind[]>;
   settled(left: LeftBehind): Promise<void>;
 }
 
@@ -75,6 +74,9 @@ export class Editing implements Writing {
     this.seq = options.door.reached;
   }
 
+  /** False: somebody left the mode, and what waits is still being sent. */
+  open = true;
+
   get unsent(): readonly StepMap[] {
     return this.text.maps;
   }
@@ -104,7 +106,7 @@ export class Editing implements Writing {
   /** Goes on with what tabs that are gone left: what arrived is done, the rest is in the text again and waits. */
   async reopen(): Promise<void> {
     const { door, state, dispatch, onLost } = this.options;
-    for (const left of await door.left('edit')) {
+    for (const left of await door.left()) {
       const { sent } = left;
       const steps = left.steps.map((json) => Step.fromJSON(schema, json));
       if (sent) {
@@ -181,7 +183,7 @@ export class Editing implements Writing {
     const count = pending.filter(({ sent }) => sent).length;
     const sent = this.under === null || count === 0 ? null : { commandId: this.under, count };
     const steps = pending.map(({ step }) => step.toJSON() as unknown);
-    this.options.door.keep('edit', pending.length === 0 ? null : { mode: 'edit', version: this.version, seq: this.seq, sent, steps });
+    this.options.door.keep(pending.length === 0 ? null : { version: this.version, seq: this.seq, sent, steps });
     this.options.onWaiting(pending.length);
   }
 }

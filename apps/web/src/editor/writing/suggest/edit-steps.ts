@@ -1,6 +1,6 @@
 /** Steps on the confirmed text that make one stretch of it say what the author's text says there. */
-import type { Node } from 'prosemirror-model';
-import type { Slice } from 'prosemirror-model';
+import { applySteps } from '@scholium/document';
+import type { Node, Slice } from 'prosemirror-model';
 import { ReplaceAroundStep, ReplaceStep, Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import { coveringMap } from './covering-map.js';
@@ -35,14 +35,8 @@ export function mapsOf(steps: readonly Step[]) {
 }
 
 function applied(doc: Node, step: Step): Node | null {
-  try {
-    const { doc: result } = step.apply(doc);
-    result?.check();
-    return result;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return null;
-  }
+  const result = applySteps(doc, [step.toJSON()]);
+  return result.ok ? result.doc : null;
 }
 
 /** Not in the published types; ProseMirror's own steps are made with it. */

@@ -27,7 +27,7 @@ describe('what is said of suggestions', () => {
     type((tr) => tr.insertText('old ', at('harbour')));
     const first = plan([], text.edits);
     expect(first).toMatchObject({ propose: [{ fromA: at('harbour') }], revise: [], withdraw: [] });
-    const sent = [sentEdit('one', text.edits[0]!)];
+    const sent = [sentEdit('one', text.edits)];
     expect(plan(sent, text.edits)).toEqual({ propose: [], revise: [], withdraw: [] });
     type((tr) => tr.insertText('grey ', at('harbour') + 4));
     expect(plan(sent, text.edits)).toMatchObject({ propose: [], revise: [{ sent: { changeId: 'one' } }], withdraw: [] });
@@ -36,7 +36,7 @@ describe('what is said of suggestions', () => {
   test('undoing it withdraws it, and another place is another item', () => {
     const { text, type } = author();
     type((tr) => tr.insertText('old ', at('harbour')));
-    const sent = [sentEdit('one', text.edits[0]!)];
+    const sent = [sentEdit('one', text.edits)];
     type((tr) => tr.insertText('x', 1));
     type((tr) => tr.delete(at('harbour') + 1, at('harbour') + 5));
     expect(plan(sent, text.edits)).toMatchObject({ propose: [{ fromA: 1 }], revise: [], withdraw: [{ changeId: 'one' }] });
@@ -47,7 +47,7 @@ describe('what is said of suggestions', () => {
     type((tr) => tr.delete(at('crates'), at('crates') + 6));
     type((tr) => tr.delete(at('office') - 6, at('office')));
     expect(text.edits).toHaveLength(2);
-    const sent = text.edits.map((edit, i) => sentEdit(`${i}`, edit));
+    const sent = text.edits.map((edit, i) => sentEdit(`${i}`, [edit]));
     type((tr) => tr.delete(at('crates'), at('office') - 6));
     expect(plan(sent, text.edits)).toMatchObject({ propose: [], revise: [{ sent: { changeId: '0' } }], withdraw: [{ changeId: '1' }] });
   });
@@ -55,7 +55,7 @@ describe('what is said of suggestions', () => {
   test('a sent item is known again after others edited before it', () => {
     const { text, type } = author();
     type((tr) => tr.insertText('old ', at('harbour')));
-    const sent = [sentEdit('one', text.edits[0]!)];
+    const sent = [sentEdit('one', text.edits)];
     const state = EditorState.create({ doc: text.confirmed });
     const remote = state.tr.insertText('Yesterday ', 1);
     let screen = EditorState.create({ doc: text.confirmed });

@@ -17,13 +17,14 @@ export interface Plan {
   readonly withdraw: readonly SentEdit[];
 }
 
-/** An edit without its place: two that say the same are equal, wherever they stand. */
-export function saying({ fromA, steps }: Edit): string {
-  return JSON.stringify(shifted(steps, -fromA));
+/** Edits without their place: what says the same is equal, wherever it stands. */
+export function saying(edits: readonly Edit[]): string {
+  return edits.map(({ fromA, steps }) => JSON.stringify(shifted(steps, -fromA))).join();
 }
 
-export function sentEdit(changeId: string, edit: Edit): SentEdit {
-  return { changeId, from: edit.fromA, to: edit.toA, said: saying(edit) };
+/** What `edits`, in reading order, say as one suggestion. */
+export function sentEdit(changeId: string, edits: readonly Edit[]): SentEdit {
+  return { changeId, from: edits[0]!.fromA, to: edits.at(-1)!.toA, said: saying(edits) };
 }
 
 /** The same after steps of the log; words put in at its edge may belong to it. */
@@ -32,23 +33,27 @@ export function moved(sent: SentEdit, maps: readonly StepMap[]): SentEdit {
   return { ...sent, from: through(sent.from, -1), to: through(sent.to, 1) };
 }
 
+export function touches({ from, to }: Pick<SentEdit, 'from' | 'to'>, { fromA, toA }: Pick<Edit, 'fromA' | 'toA'>): boolean {
+  return from <= toA && to >= fromA;
+}
+
 /**
- * An edit that touches a sent one is that one, grown or shrunk; of several it touches it is the first, and the others
- * are taken back with it, because one contiguous change is one item. What no edit touches was undone.
+ * A sent suggestion is what touches its place: unchanged, or grown or shrunk to the first edit there. Of several that grew
+ * into one the first stays and the others are taken back, because one contiguous change is one item; so is one that was
+ * undone.
  */
 export function plan(sent: readonly SentEdit[], edits: readonly Edit[]): Plan {
-  const free = new Set(sent);
-  const propose: Edit[] = [];
+  const left = new Set(edits);
   const revise: { sent: SentEdit; edit: Edit }[] = [];
-  for (const edit of edits) {
-    const touching = [...free].filter(({ from, to }) => from <= edit.toA && to >= edit.fromA);
-    const same = touching.find(({ said }) => said === saying(edit)) ?? touching[0];
-    if (!same) {
-      propose.push(edit);
-      continue;
+  const withdraw: SentEdit[] = [];
+  for (const one of sent.toSorted((a, b) => a.from - b.from)) {
+    const touching = [...left].filter((edit) => touches(one, edit));
+    if (touching.length === 0) withdraw.push(one);
+    else if (saying(touching) === one.said) for (const edit of touching) left.delete(edit);
+    else {
+      revise.push({ sent: one, edit: touching[0]! });
+      left.delete(touching[0]!);
     }
-    free.delete(same);
-    if (same.said !== saying(edit)) revise.push({ sent: same, edit });
   }
-  return { propose, revise, withdraw: [...free] };
+  return { propose: [...left], revise, withdraw };
 }

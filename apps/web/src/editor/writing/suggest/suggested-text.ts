@@ -56,9 +56,9 @@ export class SuggestedText {
     this.made = null;
   }
 
-  /** What takes an edit out of the author's text. */
-  without(state: EditorState, { fromA, toA, fromB, toB }: Edit): Transaction {
-    return state.tr.step(new ReplaceStep(fromB, toB, this.confirmed.slice(fromA, toA)));
+  /** Takes an edit out of the author's text; of several, the last first. */
+  takeOut(transaction: Transaction, { fromA, toA, fromB, toB }: Edit): void {
+    transaction.step(new ReplaceStep(fromB, toB, this.confirmed.slice(fromA, toA)));
   }
 
   /**

@@ -1,0 +1,47 @@
+/** Where a suggestion stands in the confirmed text: its steps there, and the words it would change. */
+import { schema } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import { AddMarkStep, AttrStep, RemoveMarkStep, Step, StepMap } from 'prosemirror-transform';
+
+export interface PlacedEdit {
+  readonly steps: readonly Step[];
+  /** What the steps touch in the confirmed text. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * `stepJsons` were made at some version, and their words with a neighbour on each side stand at `[from, to]` of `doc` now,
+ * unchanged. So the steps are the same so many positions further on. Null when they cannot be read.
+ */
+export function placeEdit(doc: Node, stepJsons: readonly unknown[], [from, to]: readonly [number, number]): PlacedEdit | null {
+  try {
+    const steps = stepJsons.map((json) => Step.fromJSON(schema, json));
+    const start = Math.min(...steps.map(startOf));
+    const [before, after] = [neighbour(doc, from, 1), neighbour(doc, to, -1)];
+    const placed = start === 0 ? 0 : from + before;
+    const offset = StepMap.offset(placed - start);
+    return { steps: placed === start ? steps : steps.map((step) => step.map(offset)!), from: placed, to: Math.max(placed, to - after) };
+  } catch (error) {
+    // Steps that a newer program made.
+    if (!(error instanceof RangeError)) throw error;
+    return null;
+  }
+}
+
+function startOf(step: Step): number {
+  if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return step.from;
+  if (step instanceof AttrStep) return step.pos;
+  let start = Infinity;
+  step.getMap().forEach((oldStart) => { start = Math.min(start, oldStart); });
+  return start;
+}
+
+/** The size of the neighbour behind or before a position: a surrogate pair is one. */
+function neighbour(doc: Node, position: number, direction: 1 | -1): number {
+  const $at = doc.resolve(position);
+  if (!$at.parent.inlineContent) return 1;
+  const [a, z] = direction > 0 ? [$at.parentOffset, $at.parentOffset + 2] : [$at.parentOffset - 2, $at.parentOffset];
+  const text = a >= 0 && z <= $at.parent.content.size ? $at.parent.textBetween(a, z) : '';
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text) ? 2 : 1;
+}

@@ -1,0 +1,6 @@
+/** Everything that writing needs, loaded when somebody first writes. */
+export type WritingRoom = typeof import('./index.js');
+
+export function openWriting(): Promise<WritingRoom> {
+  return import('./index.js');
+}

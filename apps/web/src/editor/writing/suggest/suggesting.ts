@@ -1,0 +1,232 @@
+/**
+ * Somebody who suggests: types in the text as if it were their own, and each contiguous change becomes an item for the
+ * reviewers. The confirmed text stays as it is; nothing here changes it.
+ */
+import { Plugin } from 'prosemirror-state';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import type { Node } from 'prosemirror-model';
+import { Transform } from 'prosemirror-transform';
+import type { Step, StepMap } from 'prosemirror-transform';
+import { DecorationSet } from 'prosemirror-view';
+import type { Confirm } from '../local-text.js';
+import type { Turn } from '../turn.js';
+import { wordsOf } from '../words.js';
+import type { Writing } from '../writing.js';
+import { differences } from './edits.js';
+import type { Edit } from './edits.js';
+import { ownMarks } from './own-marks.js';
+import { moved, plan, saying, sentEdit, touches } from './plan.js';
+import type { SentEdit } from './plan.js';
+import { SuggestedText } from './suggested-text.js';
+
+/** A suggestion of the author that waits, with its steps at the confirmed text. */
+export interface OwnSuggestion {
+  readonly changeId: string;
+  readonly steps: readonly Step[];
+}
+
+/** What is said to the reviewers. A promise is kept with false when the server refused. */
+export interface Speaker {
+  propose(steps: readonly Step[], version: number): { readonly changeId: string; readonly taken: Promise<boolean> };
+  revise(changeId: string, steps: readonly Step[], version: number): Promise<boolean>;
+  withdraw(changeId: string): void;
+}
+
+export interface SuggestingOptions {
+  readonly speaker: Speaker;
+  readonly version: number;
+  readonly plugins: readonly Plugin[];
+  readonly state: () => EditorState;
+  readonly exchange: (transaction: Transaction, unsent: readonly StepMap[]) => void;
+  /** The author's colour: an index into the palette. */
+  readonly color: number;
+  /** True while something is typed that was not said yet. */
+  readonly onUnsaid: (unsaid: boolean) => void;
+  readonly onLost: (words: string, why: string) => void;
+}
+
+/** Milliseconds after the last key until what was typed is said, and the longest that typing on puts it off. */
+const PAUSE = 700;
+const LONGEST = 5_000;
+const CHANGED = 'Somebody changed the words they were made for.';
+
+export class Suggesting implements Writing {
+  readonly mode = 'suggest';
+  readonly plugins: readonly Plugin[];
+  open = true;
+  private readonly text: SuggestedText;
+  private sent: readonly SentEdit[] = [];
+  /** What the server would not take; it is not said again until it is something else. */
+  private readonly refused = new Set<string>();
+  private version: number;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private since = 0;
+  private unsaid = false;
+  private drawn: { readonly doc: Node; readonly sent: readonly SentEdit[]; readonly set: DecorationSet } | null = null;
+
+  constructor(private readonly options: SuggestingOptions) {
+    this.version = options.version;
+    this.text = new SuggestedText(options.state().doc);
+    const marks = new Plugin({
+      props: {
+        decorations: ({ doc }) => this.decorations(doc),
+        handleDOMEvents: { blur: () => { this.say(); return false; } },
+      },
+    });
+    this.plugins = [...options.plugins, marks];
+  }
+
+  get unsent(): readonly StepMap[] {
+    return this.text.maps;
+  }
+
+  /** Puts the author's waiting suggestions into the text on screen. Answers those that do not fit beside the others. */
+  begin(own: readonly OwnSuggestion[]): readonly string[] {
+    const { state, exchange } = this.options;
+    const left: string[] = [];
+    const placed: { changeId: string; transform: Transform }[] = [];
+    for (const { changeId, steps } of own) {
+      const { tr } = state();
+      if (!fits(tr, this.carried(steps))) {
+        left.push(changeId);
+        continue;
+      }
+      const alone = new Transform(this.text.confirmed);
+      for (const step of steps) alone.step(step);
+      placed.push({ changeId, transform: alone });
+      this.text.wrote(tr);
+      exchange(tr.setMeta('addToHistory', false), this.text.maps);
+    }
+    this.sent = placed.flatMap(({ changeId, transform }) => {
+      const at = rangeOf(transform);
+      const edits = this.text.edits.filter((edit) => touches(at, edit));
+      return edits.length === 0 ? [] : [sentEdit(changeId, edits)];
+    });
+    return left;
+  }
+
+  wrote(transaction: Transaction): void {
+    this.text.wrote(transaction);
+    this.unsaid = true;
+    const now = transaction.time;
+    if (this.timer === undefined) this.since = now;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.say(), Math.max(0, Math.min(PAUSE, this.since + LONGEST - now)));
+    this.options.onUnsaid(true);
+  }
+
+  follow(state: () => EditorState, log: readonly Turn[], confirm: Confirm): void {
+    for (const turn of log) {
+      const maps = turn.steps.map(({ step }) => step.getMap());
+      const accepted = this.sent.some(({ changeId }) => changeId === turn.changeId);
+      const { transaction, lost } = this.text.confirm(state(), turn, accepted);
+      this.sent = this.sent.filter(({ changeId }) => changeId !== turn.changeId);
+      for (const edit of lost) this.lose(edit);
+      this.sent = this.sent.map((one) => moved(one, maps));
+      this.version += maps.length;
+      confirm(transaction.setMeta('addToHistory', false), maps);
+    }
+  }
+
+  /** A suggestion was rejected, or taken back elsewhere: its words leave the text on screen. */
+  drop(changeId: string): void {
+    const one = this.sent.find((sent) => sent.changeId === changeId);
+    if (!one) return;
+    this.sent = this.sent.filter((sent) => sent !== one);
+    this.takeOut((edit) => touches(one, edit));
+  }
+
+  /** Says what was typed, now. */
+  say(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!this.unsaid) return;
+    this.unsaid = false;
+    const { speaker, exchange, state, onUnsaid } = this.options;
+    const { propose, revise, withdraw } = plan(this.sent, this.text.edits);
+    const gone = new Set<SentEdit>(withdraw);
+    for (const { changeId } of withdraw) speaker.withdraw(changeId);
+    const made: SentEdit[] = [];
+    for (const { sent, edit } of revise) {
+      if (this.refused.has(saying([edit]))) continue;
+      gone.add(sent);
+      made.push(sentEdit(sent.changeId, [edit]));
+      this.hear(sent.changeId, edit, speaker.revise(sent.changeId, edit.steps, this.version));
+    }
+    for (const edit of propose) {
+      if (this.refused.has(saying([edit]))) continue;
+      const { changeId, taken } = speaker.propose(edit.steps, this.version);
+      made.push(sentEdit(changeId, [edit]));
+      this.hear(changeId, edit, taken);
+    }
+    this.sent = [...this.sent.filter((one) => !gone.has(one)), ...made];
+    // What is drawn over the words is placed anew, once a pause: it follows the hand in between.
+    exchange(state().tr, this.text.maps);
+    onUnsaid(false);
+  }
+
+  /** Says what is unsaid and takes everything out of the text on screen, which is the confirmed one then. */
+  end(): void {
+    this.say();
+    this.open = false;
+    this.takeOut(() => true);
+  }
+
+  private carried(steps: readonly Step[]): readonly Step[] {
+    return steps.flatMap((step) => this.text.maps.reduce<Step | null>((one, map) => one?.map(map) ?? null, step) ?? []);
+  }
+
+  private takeOut(which: (edit: Edit) => boolean): void {
+    const { state, exchange } = this.options;
+    const { tr } = state();
+    for (const edit of this.text.edits.filter(which).reverse()) this.text.takeOut(tr, edit);
+    if (!tr.docChanged) return;
+    this.text.wrote(tr);
+    exchange(tr, this.text.maps);
+  }
+
+  private lose(edit: Edit): void {
+    const known = this.sent.filter((one) => touches(one, edit));
+    // A suggestion that was sent has a card, which shows both texts; only what nobody else has seen is told here.
+    this.sent = this.sent.filter((one) => !known.includes(one));
+    if (known.length === 0 || known.every(({ said }) => said !== saying([edit]))) this.options.onLost(wordsOf(edit.steps), CHANGED);
+  }
+
+  private hear(changeId: string, edit: Edit, taken: Promise<boolean>): void {
+    void taken.then((ok) => {
+      if (ok) return;
+      this.refused.add(saying([edit]));
+      this.sent = this.sent.filter((one) => one.changeId !== changeId);
+    });
+  }
+
+  private decorations(doc: Node): DecorationSet {
+    if (this.drawn?.doc !== doc || this.drawn.sent !== this.sent) {
+      const { color } = this.options;
+      const marks = differences(this.text.set, doc).flatMap((difference) => {
+        const id = this.sent.find((one) => touches(one, difference))?.changeId ?? '';
+        return ownMarks(this.text.confirmed, doc, difference, { id, hint: 'You suggest', color });
+      });
+      this.drawn = { doc, sent: this.sent, set: marks.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, marks) };
+    }
+    return this.drawn.set;
+  }
+}
+
+function fits(transform: Transform, steps: readonly Step[]): boolean {
+  try {
+    return steps.length > 0 && steps.every((step) => !transform.maybeStep(step).failed);
+  } catch (error) {
+    // A position outside, or content that is not allowed there.
+    if (!(error instanceof RangeError)) throw error;
+    return false;
+  }
+}
+
+/** What the steps touch in the text before them. */
+function rangeOf(transform: Transform): { readonly from: number; readonly to: number } {
+  const { before, doc } = transform;
+  const from = before.content.findDiffStart(doc.content) ?? 0;
+  const end = before.content.findDiffEnd(doc.content);
+  return { from, to: Math.max(from, end?.a ?? from) };
+}
