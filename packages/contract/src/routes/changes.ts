@@ -27,8 +27,8 @@ export const changeDetail = z.object({
   change: queueItem,
   anchors: anchorsOnWire,
   stale: z.boolean(),
-  /** Blocks around the passage at the head: plain text with the spans inside it, offsets UTF-16 in `text`. */
-  passage: z.object({ version: z.int(), blocks: z.array(z.object({ blockId: z.string().nullable(), kind: z.string(), number: z.int().nullable(), text: z.string(), spans })) }).nullable(),
+  /** Blocks around the passage at the head: plain text with the spans and the printed footnote digits inside it, `[from, to, …]`, offsets UTF-16 in `text`. */
+  passage: z.object({ version: z.int(), blocks: z.array(z.object({ blockId: z.string().nullable(), kind: z.string(), number: z.int().nullable(), text: z.string(), spans, notes: spans })) }).nullable(),
   dependencies: z.array(dependency),
   /** What relies on this: it falls when this is rejected. */
   dependants: z.array(z.object({ changeId: id, label: z.string(), kind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES) })),

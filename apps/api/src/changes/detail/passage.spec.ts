@@ -25,3 +25,9 @@ test('a passage comes with one block before and one after, and no more', () => {
   doc.forEach((node, pos) => (node.textContent === 'block 5' ? (at = pos + 1) : 0));
   expect(passageOf(doc, [at, at + 3]).map(({ text }) => text)).toEqual(['block 4', 'block 5', 'block 6']);
 });
+
+test('the digits of a footnote are told apart from the words', () => {
+  const [, block] = passageOf(docOf([['before'], ['word 🌙', { note: '12' }, ' and ', { note: '3' }]]), [10, 12]);
+  const { text = '', notes = [] } = block ?? {};
+  expect([0, 2].map((at) => text.slice(notes[at], notes[at + 1]))).toEqual(['12', '3']);
+});

@@ -1,7 +1,7 @@
 import { quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 
-/** A block of a passage; `spans` are `[from, to, …]` as UTF-16 offsets in `text`. */
+/** A block of a passage; `spans` and `notes`, the digits of its footnotes, are `[from, to, …]` as UTF-16 offsets in `text`. */
 export interface PassageBlock {
   readonly blockId: string | null;
   readonly kind: string;
@@ -9,6 +9,7 @@ export interface PassageBlock {
   readonly number: number | null;
   readonly text: string;
   readonly spans: number[];
+  readonly notes: number[];
 }
 
 /** A span may run through the whole document; a screen of it is context enough. */
@@ -46,5 +47,14 @@ export function passageOf(doc: Node, spans: readonly number[]): PassageBlock[] {
       const end = Math.min(pair.to, to);
       return start < end ? [quoteAt(doc, from, start).length, quoteAt(doc, from, end).length] : [];
     }),
+    notes: notesOf(doc, node, from),
   }));
+}
+
+function notesOf(doc: Node, block: Node, from: number): number[] {
+  const notes: number[] = [];
+  block.forEach((child, offset) => {
+    if (child.type.name === 'footnote_ref') notes.push(quoteAt(doc, from, from + offset).length, quoteAt(doc, from, from + offset + 1).length);
+  });
+  return notes;
 }
