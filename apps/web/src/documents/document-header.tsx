@@ -21,13 +21,17 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
   return (
     <header className={classes['header']}>
       {printed.has('title') ? null : <h1 className={classes['title']} dir="auto">{title}</h1>}
-      <Group gap="xs" c="dimmed" fz="sm">
-        {known.map((value) => <Text span inherit key={value} dir="auto">{value}</Text>)}
-        {metadata.authors.length > 0 && <Text span inherit dir="auto">{metadata.authors.join(', ')}</Text>}
-        {nameless > 0 && <Text span inherit className={classes['missing']}><IconAlertCircle size={14} aria-hidden /> author name missing{nameless > 1 ? ` in ${nameless} bylines` : ''}</Text>}
-        <Anchor component="button" type="button" size="sm" onClick={onDetails}>Details</Anchor>
-        <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}><IconDownload size={13} aria-hidden /> Original</Anchor>
-      </Group>
+      <div className={classes['about']}>
+        <Group gap="0 0.75rem" fz="sm">
+          {known.map((value) => <Text span inherit key={value} dir="auto">{value}</Text>)}
+          {metadata.authors.length > 0 && <Text span inherit dir="auto">{metadata.authors.join(', ')}</Text>}
+          {nameless > 0 && <Text span inherit className={classes['missing']}><IconAlertCircle size={14} aria-hidden /> author name missing{nameless > 1 ? ` in ${nameless} bylines` : ''}</Text>}
+        </Group>
+        <div className={classes['links']}>
+          <Anchor component="button" type="button" size="sm" onClick={onDetails}>Details</Anchor>
+          <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}><IconDownload size={13} aria-hidden /> Original</Anchor>
+        </div>
+      </div>
     </header>
   );
 }
