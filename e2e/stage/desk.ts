@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { routes } from '@scholium/contract';
 import { TextMap, makeAnchor, parseDocument } from '@scholium/document';
 import type { Anchor } from '@scholium/document';
-import type { ChangeCommand, Content } from '@scholium/review';
+import type { ChangeCommand, Content, DiscussionCommand } from '@scholium/review';
 import type { Caller } from './caller.js';
 
 type Reviewing = { readonly changeId: string; readonly revision: number };
@@ -72,6 +72,21 @@ export class Desk {
     const id = randomUUID();
     const body = { csl: { type: 'report', title }, sourceClass: 'other' as const, reliability: 'B' as const, accessed: null, archiveUrl: null, note: '' };
     return { id, changeId: await this.create({ kind: 'source', body }, this.projectId, [], id) };
+  }
+
+  /** Suggests to take the first occurrence of `words` out of the text; answers with the id of the change. */
+  suggestCut(words: string): Promise<string> {
+    const { from, to } = this.at(words);
+    const body = { version: this.version, steps: [{ stepType: 'replace', from, to }], reverts: null };
+    return this.create({ kind: 'text', body }, this.documentId, [], randomUUID());
+  }
+
+  /** Comments on a passage, naming people; answers with the id of the thread. */
+  async comment(words: string, text: string, mentions: string[] = []): Promise<string> {
+    const threadId = randomUUID();
+    const command: DiscussionCommand = { kind: 'thread.open', threadId, commentId: randomUUID(), target: { kind: 'passage' }, anchors: [this.at(words)], text, mentions };
+    await this.caller.call(routes.submitDiscussion, { body: { commandId: randomUUID(), streamId: this.documentId, command } });
+    return threadId;
   }
 
   async accept(changeId: string): Promise<void> {

@@ -44,6 +44,13 @@ const people: readonly Screen[] = [
   { name: 'members-as-analyst', route: '/projects/$projectId/members', who: 'analyst', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
 ];
 
+const inbox: readonly Screen[] = [
+  { name: 'inbox', route: '/inbox', who: 'analyst', path: () => '/inbox', ready: (page) => page.getByRole('list', { name: 'Notifications' }).getByRole('listitem').first() },
+  { name: 'inbox-empty', route: '/inbox', who: 'admin', path: () => '/inbox', ready: (page) => page.getByText('You have read everything') },
+  { name: 'inbox-preferences', route: '/inbox/preferences', who: 'analyst', path: () => '/inbox/preferences', ready: (page) => page.getByRole('button', { name: 'Save' }) },
+  { name: 'mail', route: '/admin/mail', who: 'admin', path: () => '/admin/mail', ready: (page) => page.getByText('No mail has failed') },
+];
+
 const projects: readonly Screen[] = [
   { name: 'home', route: '/', who: 'analyst', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Sent back to me' }) },
   { name: 'home-of-reviewer', route: '/', who: 'reviewer', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Waiting for my review' }) },
@@ -128,6 +135,14 @@ const documents: readonly Screen[] = [
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
+  { name: 'document-thread', route: text, who: 'reviewer', path: ({ document, thread }) => `${document}?thread=${thread}`, ready: (page) => page.getByRole('article', { name: /^Discussion of “The Front is small”/ }) },
+  {
+    name: 'document-discussions', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text,
+    act: async (page) => {
+      await page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: /^Discussion/ }).click();
+      await expect(page.getByRole('complementary', { name: 'Discussion' }).getByRole('listitem')).not.toHaveCount(0);
+    },
+  },
   {
     name: 'document-details', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text,
     act: async (page) => {
@@ -144,7 +159,7 @@ const history: readonly Screen[] = [
 ];
 
 /** Every screen. A route of the router without an entry fails the story of accessibility. */
-export const SCREENS: readonly Screen[] = [...people, ...projects, ...imports, ...knowledge, ...review, ...documents, ...history];
+export const SCREENS: readonly Screen[] = [...people, ...inbox, ...projects, ...imports, ...knowledge, ...review, ...documents, ...history];
 
 /** Brings a page there. */
 export async function arrive(page: Page, screen: Screen, world: World | null): Promise<void> {

@@ -1,5 +1,6 @@
 /** The addresses of the application. Each family of screens is loaded when it is first visited. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { InboxScreen, MailScreen, PreferencesScreen } from '../inbox/index.js';
 import { Gate } from './gate.js';
 import { MissingScreen, BrokenScreen } from './missing-screen.js';
 
@@ -11,7 +12,6 @@ const documents = () => import('../documents/index.js');
 const imports = () => import('../documents/import/index.js');
 const review = () => import('../review/index.js');
 const history = () => import('../history/index.js');
-const inbox = () => import('../inbox/index.js');
 const knowledge = () => import('../knowledge/index.js');
 
 /** Where to go after signing in: an address of this application, or nothing. */
@@ -32,9 +32,9 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/choose-password'), component: lazyRouteComponent(people, 'ChoosePasswordScreen') }),
   createRoute({ ...at('/account'), component: lazyRouteComponent(people, 'AccountScreen') }),
   createRoute({ ...at('/admin/people'), component: lazyRouteComponent(people, 'AdminPeopleScreen') }),
-  createRoute({ ...at('/admin/mail'), component: lazyRouteComponent(inbox, 'MailScreen') }),
-  createRoute({ ...at('/inbox'), component: lazyRouteComponent(inbox, 'InboxScreen') }),
-  createRoute({ ...at('/inbox/preferences'), component: lazyRouteComponent(inbox, 'PreferencesScreen') }),
+  createRoute({ ...at('/admin/mail'), component: MailScreen }),
+  createRoute({ ...at('/inbox'), component: InboxScreen }),
+  createRoute({ ...at('/inbox/preferences'), component: PreferencesScreen }),
   createRoute({ ...at('/projects/$projectId'), component: lazyRouteComponent(projects, 'ProjectScreen') }),
   createRoute({ ...at('/projects/$projectId/import'), component: lazyRouteComponent(imports, 'ImportScreen') }),
   createRoute({ ...at('/projects/$projectId/members'), component: lazyRouteComponent(people, 'MembersScreen') }),

@@ -1,0 +1,144 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { DocumentPage } from '../stage/document-page.js';
+import { report } from '../stage/project.js';
+import { NAMES, test } from '../stage/story.js';
+
+const PASSAGE = 'harbor pilots at Tahmir';
+const threadOf = (text: DocumentPage, words: string) => text.card(new RegExp(`^Discussion of “${words}`));
+const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Discussion' });
+const openPanel = (page: Page) => page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: /^Discussion/ }).click();
+
+test('a comment on a passage is there for the other at once, is answered, resolved and found again', async ({ person, project }) => {
+  const [ana, lena] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(ana.caller, await report());
+  const [mine, hers] = [new DocumentPage(ana.page), new DocumentPage(lena.page)];
+  await mine.open(desk.path);
+  await hers.open(desk.path);
+  await mine.select(PASSAGE);
+  await ana.page.keyboard.press('n');
+  await ana.page.getByRole('dialog', { name: `Comment: ${PASSAGE}` }).getByRole('textbox', { name: 'Comment' }).fill('Which pilots are meant?');
+  await ana.page.keyboard.press('Control+Enter');
+  await expect(threadOf(mine, PASSAGE)).toContainText('Which pilots are meant?');
+
+  const card = threadOf(hers, PASSAGE);
+  await expect(card).toContainText('Which pilots are meant?');
+  await card.getByRole('button', { name: new RegExp(NAMES.analyst) }).click();
+  await card.getByRole('textbox', { name: 'Reply' }).fill('Those of the east quay.');
+  await card.getByRole('button', { name: 'Reply' }).click();
+  await expect(threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText('Those of the east quay.');
+  await threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.reviewer}` }).getByRole('button', { name: 'React' }).click();
+  await ana.page.getByRole('menuitem', { name: 'Agree' }).click();
+  await expect(card.getByRole('button', { name: `Agree: ${NAMES.analyst}` })).toBeVisible();
+
+  await threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.analyst}` }).getByRole('button', { name: 'Edit or delete my comment' }).click();
+  await ana.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await ana.page.getByRole('dialog', { name: 'Delete this comment?' }).getByRole('button', { name: 'Delete' }).click();
+  await expect(card).toContainText('Deleted by its author.');
+
+  await card.getByRole('button', { name: 'Resolve' }).click();
+  await openPanel(ana.page);
+  await panelOf(ana.page).getByText('Resolved', { exact: true }).click();
+  await panelOf(ana.page).getByRole('button', { name: new RegExp(PASSAGE) }).click();
+  await panelOf(ana.page).getByRole('button', { name: 'Reopen' }).click();
+  await expect(panelOf(ana.page)).toContainText('No discussion has been resolved yet.');
+  await expect(card.getByRole('button', { name: 'Resolve' })).toBeVisible();
+});
+
+test('who is named hears of it in the inbox, and is led to the passage', async ({ person, project }) => {
+  const [ana, lena] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(ana.caller, await report());
+  await lena.page.goto('/');
+  await expect(lena.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+  const text = new DocumentPage(ana.page);
+  await text.open(desk.path);
+  await text.select(PASSAGE);
+  await text.bar.getByRole('button', { name: 'Comment' }).click();
+  const box = ana.page.getByRole('textbox', { name: 'Comment' });
+  await box.pressSequentially('Ask @mateo');
+  await ana.page.getByRole('option', { name: NAMES.reviewer }).click();
+  await expect(box).toHaveValue(`Ask @${NAMES.reviewer} `);
+  await box.pressSequentially(`about ${new URL(desk.path, ana.page.url()).href}?footnote=2.`);
+  await ana.page.keyboard.press('Control+Enter');
+  await expect(threadOf(text, PASSAGE).getByRole('link', { name: 'Footnote 2' })).toBeVisible();
+
+  await lena.page.getByRole('link', { name: 'Inbox, 1 unread' }).click();
+  const row = lena.page.getByRole('list', { name: 'Notifications' }).getByRole('button', { name: new RegExp(`${NAMES.analyst} named you in a discussion on “${PASSAGE}”`) });
+  await row.click();
+  const hers = new DocumentPage(lena.page);
+  await expect(threadOf(hers, PASSAGE).getByRole('textbox', { name: 'Reply' })).toBeVisible();
+  await expect(lena.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+
+  await threadOf(hers, PASSAGE).getByRole('button', { name: 'Assign to somebody' }).click();
+  await lena.page.getByRole('combobox', { name: 'Person' }).fill('Noor');
+  await lena.page.getByRole('option', { name: NAMES.analyst }).click();
+  await lena.page.getByLabel('Until').fill('2027-03-04');
+  await lena.page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(threadOf(text, PASSAGE).getByRole('button', { name: `Assigned to ${NAMES.analyst}, until 4 Mar 2027` })).toBeVisible();
+  await expect(ana.page.getByRole('link', { name: 'Inbox, 1 unread' })).toBeVisible();
+});
+
+test('a comment whose words were deleted is listed with its quote and is placed again', async ({ person, project }) => {
+  const [ana, lena] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(ana.caller, await report());
+  await desk.comment('The Front is small.', 'Small by whose count?');
+  const text = new DocumentPage(ana.page);
+  await text.open(desk.path);
+  await expect(threadOf(text, 'The Front is small')).toBeVisible();
+  await desk.as(lena.caller).accept(await desk.suggestCut('The Front is small.'));
+  await openPanel(ana.page);
+  const panel = panelOf(ana.page);
+  await panel.getByText('Text removed 1').click();
+  await expect(panel.getByRole('listitem')).toContainText('“The Front is small.”');
+  await expect(panel.getByRole('button', { name: 'Place again' })).toBeDisabled();
+  await text.select('The most careful outside estimate');
+  await panel.getByRole('button', { name: 'Place again' }).click();
+  await expect(panel).toContainText('Every discussed passage is still in the text.');
+  await expect(threadOf(text, 'The most careful outside estimate')).toContainText('Small by whose count?');
+});
+
+test('a reader comments where the project allows it, and has no box where it does not', async ({ person, project, enterAs }) => {
+  const admin = await person('admin');
+  const desk = await project.imports(admin.caller, await report());
+  const newcomer = await admin.caller.welcome('Tova Reyes');
+  await project.admit(newcomer.id, 'reader');
+  const tova = await enterAs(newcomer.caller, 'Tova Reyes', newcomer.id);
+  const text = new DocumentPage(tova.page);
+  await text.open(desk.path);
+  await text.select(PASSAGE);
+  await tova.page.keyboard.press('n');
+  await tova.page.getByRole('textbox', { name: 'Comment' }).fill('I was there.');
+  await tova.page.getByRole('button', { name: 'Comment', exact: true }).click();
+  await expect(threadOf(text, PASSAGE).getByRole('textbox', { name: 'Reply' })).toBeVisible();
+
+  await admin.page.goto(`${project.path}/settings`);
+  await admin.page.getByRole('switch', { name: 'Readers may comment' }).click();
+  await expect(threadOf(text, PASSAGE).getByRole('textbox', { name: 'Reply' })).toHaveCount(0);
+  await expect(threadOf(text, PASSAGE)).toContainText('I was there.');
+  await text.select('The Front is small');
+  await expect(text.bar.getByRole('button', { name: 'Comment' })).toHaveCount(0);
+});
+
+test('the reason of a rejection is in the discussion of the change and in the inbox of its author', async ({ person, project }) => {
+  const [ana, lena] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(ana.caller, await report());
+  const changeId = await desk.highlight(PASSAGE, 'Pilots refuse work.');
+  await lena.page.goto(`${project.path}/review?change=${changeId}`);
+  const discussion = lena.page.getByRole('complementary', { name: 'Decision and discussion' }).getByRole('region', { name: 'Discussion' });
+  await discussion.getByRole('textbox', { name: 'Comment on this change' }).fill('Too long?');
+  await discussion.getByRole('button', { name: 'Comment' }).click();
+  await expect(discussion.getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText('Too long?');
+  await desk.as(lena.caller).reject(changeId, 'The span takes in the place.');
+  await expect(discussion).toContainText(`${NAMES.reviewer} rejected it`);
+
+  await ana.page.goto('/inbox');
+  const rows = ana.page.getByRole('list', { name: 'Notifications' });
+  await expect(rows).toContainText(`${NAMES.reviewer} commented on your highlight “${PASSAGE}”`);
+  await rows.getByRole('button', { name: `${NAMES.reviewer} rejected your highlight “${PASSAGE}”` }).click();
+  const text = new DocumentPage(ana.page);
+  const card = text.card(new RegExp(`“${PASSAGE}”, rejected`));
+  await card.getByRole('button', { name: 'Discuss (1)' }).click();
+  const said = card.getByRole('region', { name: 'Discussion' });
+  await expect(said).toContainText('The span takes in the place.');
+  await expect(said).toContainText('Too long?');
+});
