@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SourceBody } from '@scholium/review';
 import { SourceForm, SourcePaste } from '../../knowledge/index.js';
@@ -34,11 +34,8 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
   });
   useEffect(() => readPasted(), []);
   const failure = toFailure(parse.error);
-  const here = useRef<HTMLDivElement>(null);
-  // The search field that had the focus is gone, and the form may still be on its way.
-  useEffect(() => here.current?.querySelector('input')?.focus({ preventScroll: true }), []);
   return (
-    <Stack gap="xs" ref={here}>
+    <Stack gap="xs">
       <Group justify="space-between">
         <SegmentedControl size="xs" aria-label="How to add the source" value={way} onChange={(value) => setWay(value as typeof way)} data={[{ value: 'fill', label: 'Fill in' }, { value: 'paste', label: 'Paste' }]} />
         <Button size="compact-xs" variant="subtle" onClick={onCancel}>Back to search</Button>
@@ -46,8 +43,8 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
       {parse.data && <Text size="xs" c="dimmed" role="status">Read as {parse.data.format}{parse.data.items.length > 1 ? `; the first of ${parse.data.items.length}` : ''}</Text>}
       {failure && <Text size="xs" c="var(--mantine-color-error)" role="alert">{failure.message}</Text>}
       {way === 'paste'
-        ? <SourcePaste projectId={projectId} onRead={(records) => take(records[0])} />
-        : <SourceForm key={readings} initial={draft} submit="Use this source" asksWhy={false} onSubmit={(body) => onMade(body)} />}
+        ? <SourcePaste takesFocus projectId={projectId} onRead={(records) => take(records[0])} />
+        : <SourceForm key={readings} takesFocus initial={draft} submit="Use this source" asksWhy={false} onSubmit={(body) => onMade(body)} />}
     </Stack>
   );
 }

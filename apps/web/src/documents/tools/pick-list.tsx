@@ -21,12 +21,23 @@ interface PickListProps {
 /** A search field with its options under it: typed words narrow, arrows move, Enter takes. */
 export function PickList(props: PickListProps): ReactElement {
   const { label, placeholder, query, onQuery, children, onPick, version, firstIsReady = true, onKeyDown } = props;
-  const store = useCombobox({ opened: true });
-  // The list has its id once it is drawn; the field that controls it is then drawn again.
+  const combobox = useCombobox({ opened: true });
+  const [marked, setMarked] = useState<string | null>(null);
   const field = useFirstFocus<HTMLInputElement>();
   const listId = useId();
-  const [, setDrawn] = useState(false);
-  useEffect(() => setDrawn(true), []);
+  /** Says which option Enter takes: the combobox itself tells it only after an arrow key. */
+  const told = (option: string | null) => {
+    setMarked(option);
+    for (const one of document.getElementById(listId)?.querySelectorAll('[role="option"]') ?? []) one.setAttribute('aria-selected', String(one.id === option));
+    return option;
+  };
+  const store = {
+    ...combobox,
+    selectFirstOption: () => told(combobox.selectFirstOption()),
+    selectNextOption: () => told(combobox.selectNextOption()),
+    selectPreviousOption: () => told(combobox.selectPreviousOption()),
+    resetSelectedOption: () => { combobox.resetSelectedOption(); told(null); },
+  };
   const mark = useEffectEvent(() => {
     if (firstIsReady) store.selectFirstOption();
     else store.resetSelectedOption();
@@ -35,10 +46,10 @@ export function PickList(props: PickListProps): ReactElement {
   useEffect(() => mark(), [version, firstIsReady]);
   return (
     <Combobox store={store} onOptionSubmit={onPick}>
-      <Combobox.EventsTarget withExpandedAttribute>
+      <Combobox.EventsTarget withAriaAttributes={false}>
         <TextInput
           size="xs" label={label} placeholder={placeholder} value={query} onChange={(event) => onQuery(event.currentTarget.value)}
-          aria-autocomplete="list" ref={field} data-autofocus dir="auto" {...(onKeyDown ? { onKeyDown } : {})}
+          role="combobox" aria-haspopup="listbox" aria-expanded aria-controls={listId} aria-activedescendant={marked ?? undefined} autoComplete="off" aria-autocomplete="list" ref={field} data-autofocus dir="auto" {...(onKeyDown ? { onKeyDown } : {})}
         />
       </Combobox.EventsTarget>
       <Combobox.Options id={listId} aria-label={label} mah={220} mt={4} style={{ overflowY: 'auto' }}>{children}</Combobox.Options>

@@ -7,6 +7,7 @@ import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '../words.
 import { complaintsOf } from './complaints.js';
 import type { Complaints } from './complaints.js';
 import { useFirstComplaint } from './use-first-complaint.js';
+import { useEntrance } from './use-entrance.js';
 import { fieldsOf, writeFields } from './csl-fields.js';
 import type { CslFields } from './csl-fields.js';
 import { FormEnd } from './form-end.js';
@@ -20,6 +21,8 @@ export interface SourceFormProps {
   readonly sending?: boolean;
   readonly asksWhy?: boolean;
   readonly initialMessage?: string;
+  /** The title takes the focus as soon as the form is there. */
+  readonly takesFocus?: boolean;
   readonly onSubmit: (body: SourceBody, message: string) => void;
   readonly onCancel?: () => void;
 }
@@ -30,12 +33,13 @@ const CLASSES = Object.entries(SOURCE_CLASS_WORDS).map(([value, label]) => ({ va
 const GRADES = Object.entries(RELIABILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }));
 
 /** What is cited, what kind of source it is, and how far it can be relied on. */
-export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy = true, initialMessage = '', onSubmit, onCancel }: SourceFormProps): ReactElement {
+export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy = true, initialMessage = '', takesFocus = false, onSubmit, onCancel }: SourceFormProps): ReactElement {
   const [fields, setFields] = useState<CslFields>(() => fieldsOf(initial.csl));
   const [rest, setRest] = useState(() => ({ ...initial, accessed: initial.accessed ?? '', archiveUrl: initial.archiveUrl ?? '' }));
   const [message, setMessage] = useState(initialMessage);
   const [complaints, setComplaints] = useState<Complaints>({});
   const form = useFirstComplaint(complaints);
+  const title = useEntrance<HTMLInputElement>(takesFocus);
   const field = (name: keyof CslFields) => ({
     value: fields[name], error: complaints[`csl.${name}`],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => setFields({ ...fields, [name]: event.currentTarget.value }),
@@ -54,7 +58,7 @@ export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy =
   return (
     <form ref={form} onSubmit={send} noValidate>
       <Stack gap="sm">
-        <TextInput label="Title" required withAsterisk={false} dir="auto" {...field('title')} />
+        <TextInput label="Title" required withAsterisk={false} dir="auto" ref={title} {...field('title')} />
         <Textarea label="Authors" description="One a line: Family, Given; or the name of a body." autosize minRows={1} maxRows={8} dir="auto" {...field('authors')} />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <Select label="Type" searchable allowDeselect={false} data={Object.entries(types).map(([value, label]) => ({ value, label }))} value={fields.type} onChange={(type) => type && setFields({ ...fields, type })} />

@@ -2,19 +2,23 @@ import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { toFailure, useRouteMutation } from '../../sync/index.js';
+import { useEntrance } from './use-entrance.js';
 import type { SourceDraft } from './source-form.js';
 
 interface SourcePasteProps {
   readonly projectId: string;
+  /** The field takes the focus as soon as it is there. */
+  readonly takesFocus?: boolean;
   /** One record, or several of those that were ticked. */
   readonly onRead: (records: readonly SourceDraft[]) => void;
 }
 
 /** Reads a pasted web address, BibTeX, RIS or CSL-JSON. Of several records, a person ticks those that are meant. */
-export function SourcePaste({ projectId, onRead }: SourcePasteProps): ReactElement {
+export function SourcePaste({ projectId, takesFocus = false, onRead }: SourcePasteProps): ReactElement {
   const [text, setText] = useState('');
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const parse = useRouteMutation('parseSource');
+  const field = useEntrance<HTMLTextAreaElement>(takesFocus);
   const failure = toFailure(parse.error);
   const read = () => parse.mutate({ params: { projectId }, body: { text } }, {
     onSuccess: ({ items }) => (items.length === 1 ? onRead([items[0]!.body]) : setLeft(new Set())),
@@ -24,7 +28,7 @@ export function SourcePaste({ projectId, onRead }: SourcePasteProps): ReactEleme
   const tick = (at: number) => setLeft(left.has(at) ? new Set([...left].filter((other) => other !== at)) : new Set([...left, at]));
   return (
     <Stack gap="sm">
-      <Textarea label="Paste a source" description="A web address, BibTeX, RIS or CSL-JSON. Nothing is saved yet." value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={3} maxRows={12} data-autofocus spellCheck={false}
+      <Textarea label="Paste a source" description="A web address, BibTeX, RIS or CSL-JSON. Nothing is saved yet." value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={3} maxRows={12} ref={field} data-autofocus spellCheck={false}
         onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') read(); }} />
       {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
       {items.length === 0 ? (
