@@ -63,9 +63,10 @@ function Cited({ item, onChoose }: { readonly item: Item; readonly onChoose: () 
   const said = contentOf(item.kind, item.body);
   const source = useNamed(said?.kind === 'citation' ? said.body.sourceId : null);
   if (said?.kind !== 'citation') return null;
+  const words = `${gradeOf(source, said.body.credibility)} ${source?.label ?? 'A source you cannot see'}${item.state === 'accepted' ? '' : ` (${item.state.replace('_', ' ')})`}`;
   return (
-    <Button size="compact-sm" variant="subtle" justify="start" onClick={onChoose}>
-      {gradeOf(source, said.body.credibility)} {source?.label ?? 'A source you cannot see'}{item.state === 'accepted' ? '' : ` (${item.state.replace('_', ' ')})`}
+    <Button size="compact-sm" variant="subtle" justify="start" title={words} onClick={onChoose}>
+      <span className={classes['cited']}>{words}</span>
     </Button>
   );
 }
