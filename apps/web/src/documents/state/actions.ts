@@ -18,6 +18,9 @@ type Citation = Omit<ContentOf<'citation'>['body'], 'sourceId'>;
 type Cited = { readonly id: string } | { readonly fresh: SourceBody };
 
 export class Actions {
+  /** What was done last. */
+  private last: Sent | null = null;
+
   constructor(
     private readonly workspace: Workspace,
     readonly commands: Commands,
@@ -95,15 +98,15 @@ export class Actions {
 
   /** With what it relies on, in order, when that waits too. */
   accept(change: PlacedChange, relyingOn: readonly { readonly id: string; readonly revision: number; readonly streamId: string }[] = []): void {
-    this.told(this.commands.accept([...relyingOn, change]));
+    this.decided(this.commands.accept([...relyingOn, change]), 'Accepted', change);
   }
 
   reject(change: PlacedChange, reason: Reason): void {
-    this.told(this.commands.reject(change, reason));
+    this.decided(this.commands.reject(change, reason), 'Rejected', change);
   }
 
   requestChanges(change: PlacedChange, reason: Reason): void {
-    this.told(this.commands.requestChanges(change, reason));
+    this.decided(this.commands.requestChanges(change, reason), 'Changes requested for', change);
   }
 
   undo(): void {
@@ -155,9 +158,19 @@ export class Actions {
     if (last) queueMicrotask(() => this.workspace.choose(last.changeId));
   }
 
-  private told<S extends Sent | null>(sent: S, undoable = true): S {
+  /** A decision holds when the server says so; until then it is only sent. */
+  private decided(sent: Sent, words: string, { label }: PlacedChange): void {
+    this.told(sent, true, 'Sending…');
+    void sent.settled.then((outcomes) => {
+      // Something else was done meanwhile: the words on screen must not take that back.
+      if (this.last === sent && outcomes.every(({ ok }) => ok)) sayWithUndo(`${words} “${short(label)}”`, () => this.undo());
+    });
+  }
+
+  private told<S extends Sent | null>(sent: S, undoable = true, words = sent?.label ?? ''): S {
     if (!sent) return sent;
-    sayWithUndo(sent.label, undoable ? () => this.undo() : null);
+    this.last = sent;
+    sayWithUndo(words, undoable ? () => this.undo() : null);
     void sent.settled.then((outcomes) => {
       for (const outcome of outcomes) if (!outcome.ok) complain(outcome, `${sent.label}: refused`);
     });
@@ -168,7 +181,11 @@ export class Actions {
 /** The words in a toast. */
 function quoted(anchors: readonly AnchorValue[]): string {
   const words = anchors.map(({ quote }) => quote).join(' … ').replace(/\s+/gu, ' ');
-  return `“${words.length > 40 ? `${words.slice(0, 39)}…` : words}”`;
+  return `“${short(words)}”`;
+}
+
+function short(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 39)}…` : words;
 }
 
 function isPlaced(kind: Content['kind']): kind is AnnotationKind {
