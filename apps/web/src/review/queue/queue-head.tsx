@@ -25,7 +25,7 @@ export function QueueHead({ projectId, search, views, counts, news, onRefresh, c
   const current = viewOf(search, views);
   const row = useRef<HTMLElement>(null);
   // The row may be wider than the list: the view that is shown is in sight.
-  useEffect(() => row.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [current?.id]);
+  useEffect(() => { row.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }); }, [current?.id]);
   const others = useRoute('getQueueCounts', { params: { projectId }, query: { by: 'others' } }, { keep: true }).data;
   const mine = useRoute('getQueueCounts', { params: { projectId }, query: { by: 'mine' } }, { keep: true }).data;
   const numbers: Readonly<Record<string, number | undefined>> = { waiting: others && matching(others, ['proposed']), 'sent-back': mine && matching(mine, ['changes_requested', 'rejected']) };
