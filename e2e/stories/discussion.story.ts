@@ -28,7 +28,7 @@ test('a comment on a passage is there for the other at once, is answered, resolv
   await card.getByRole('button', { name: 'Reply' }).click();
   await expect(threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText('Those of the east quay.');
   await threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.reviewer}` }).getByRole('button', { name: 'React' }).click();
-  await ana.page.getByRole('menuitem', { name: 'Agree' }).click();
+  await ana.page.getByRole('menuitem', { name: '👍 Agree' }).click();
   await expect(card.getByRole('button', { name: `Agree: ${NAMES.analyst}` })).toBeVisible();
 
   await threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.analyst}` }).getByRole('button', { name: 'Edit or delete my comment' }).click();
@@ -74,8 +74,9 @@ test('who is named hears of it in the inbox, and is led to the passage', async (
   await lena.page.getByRole('option', { name: NAMES.analyst }).click();
   await lena.page.getByLabel('Until').fill('2027-03-04');
   await lena.page.getByRole('button', { name: 'Assign', exact: true }).click();
-  await expect(threadOf(text, PASSAGE).getByRole('button', { name: `Assigned to ${NAMES.analyst}, until 4 Mar 2027` })).toBeVisible();
-  await expect(ana.page.getByRole('link', { name: 'Inbox, 1 unread' })).toBeVisible();
+  await expect(threadOf(text, PASSAGE).getByRole('button', { name: `Assigned to ${NAMES.analyst}, until Mar 4, 2027` })).toBeVisible();
+  await ana.page.goto('/inbox');
+  await expect(ana.page.getByRole('list', { name: 'Notifications' })).toContainText(`${NAMES.reviewer} assigned a discussion on “${PASSAGE}” to you`);
 });
 
 test('a comment whose words were deleted is listed with its quote and is placed again', async ({ person, project }) => {
@@ -133,7 +134,7 @@ test('the reason of a rejection is in the discussion of the change and in the in
 
   await ana.page.goto('/inbox');
   const rows = ana.page.getByRole('list', { name: 'Notifications' });
-  await expect(rows).toContainText(`${NAMES.reviewer} commented on your highlight “${PASSAGE}”`);
+  await expect(rows).toContainText(`${NAMES.reviewer} commented on the proposal “${PASSAGE}”`);
   await rows.getByRole('button', { name: `${NAMES.reviewer} rejected your highlight “${PASSAGE}”` }).click();
   const text = new DocumentPage(ana.page);
   const card = text.card(new RegExp(`“${PASSAGE}”, rejected`));

@@ -8,18 +8,21 @@ const DECIDED: Readonly<Record<string, string>> = {
 };
 const KINDS: Readonly<Record<string, string>> = { highlight: 'highlight', mention: 'mention', citation: 'citation', entity: 'entity', source: 'source', text: 'text change' };
 
+const ABOUT = { passage: '', annotation: 'the annotation ', change: 'the proposal ', document: '' } as const;
+
 const short = (words: string) => (words.length > 80 ? `${words.slice(0, 79)}…` : words);
 
 /** "Lena Voss rejected your mention “the pier”", without a full stop. */
 export function sentenceOf({ kind, event, actor, change, thread }: Notification): string {
-  const where = thread?.label ? ` on “${short(thread.label)}”` : '';
+  const about = thread ? ABOUT[thread.targetKind] : '';
+  const where = thread?.label ? ` on ${about}“${short(thread.label)}”` : thread ? ' on the document' : '';
   const proposal = change ? `${KINDS[change.subjectKind] ?? 'proposal'} “${short(change.label)}”` : 'proposal';
   switch (kind) {
     case 'mentioned': return `${actor.name} named you in a discussion${where}`;
     case 'decided': return `${actor.name} ${DECIDED[event] ?? 'decided on'} your ${proposal}`;
     case 'assigned': return `${actor.name} assigned a discussion${where} to you`;
     case 'replied': return `${actor.name} answered in a discussion${where}`;
-    case 'commented': return change ? `${actor.name} commented on your ${proposal}` : `${actor.name} commented${where}`;
+    case 'commented': return `${actor.name} commented${where}`;
     case 'resolved': return `${actor.name} resolved a discussion${where}`;
     case 'reopened': return `${actor.name} reopened a discussion${where}`;
     case 'proposed': return `${actor.name} proposed a ${proposal}`;
@@ -30,5 +33,6 @@ export function sentenceOf({ kind, event, actor, change, thread }: Notification)
 export function placeOf({ project, document, change, thread }: Notification): { readonly to: '/projects/$projectId/documents/$documentId' | '/projects/$projectId/review'; readonly params: { readonly projectId: string; readonly documentId?: string }; readonly search: Readonly<Record<string, string>> } {
   const search: Record<string, string> = thread ? { thread: thread.id } : change ? { change: change.id } : {};
   if (document && (thread || !change || change.state !== 'withdrawn')) return { to: '/projects/$projectId/documents/$documentId', params: { projectId: project.id, documentId: document.id }, search };
-  return { to: '/projects/$projectId/review', params: { projectId: project.id }, search: change ? { change: change.id } : {} };
+  const changeId = change?.id ?? (thread?.targetKind === 'change' ? thread.targetId : null);
+  return { to: '/projects/$projectId/review', params: { projectId: project.id }, search: changeId ? { change: changeId } : {} };
 }

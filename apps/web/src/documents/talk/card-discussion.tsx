@@ -3,7 +3,7 @@ import { IconMessage } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { ChangeDiscussion, Composer, complainIfRefused, ThreadView } from '../../discussion/index.js';
-import { useDiscussion, useThreadsOn } from '../../sync/index.js';
+import { useDiscussion, useSurroundings, useThreadsOn } from '../../sync/index.js';
 import type { Item } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
@@ -14,6 +14,7 @@ export function CardDiscussion({ item }: { readonly item: Item }): ReactElement 
   const { workspace } = useDesk();
   const { store } = workspace;
   const task = useCell(workspace.task);
+  useSurroundings(store);
   const onSubject = useThreadsOn(store, item.subjectId);
   const onChange = useThreadsOn(store, item.change?.id ?? item.annotation?.changeId ?? item.key);
   const said = [...onSubject, ...onChange].reduce((sum, { comments }) => sum + comments.length, 0);

@@ -30,6 +30,8 @@ export interface DocumentStore {
   readonly version: number;
   /** Grows with every event; equal numbers mean nothing changed. */
   readonly revision: number;
+  /** Grows when names, the project, the document's metadata or the viewer's role changed. */
+  readonly surroundings: number;
   /** Accepted truth, by annotation id. */
   readonly annotations: ReadonlyMap<string, PlacedAnnotation>;
   /** What waits, and decisions on the viewer's own work, by change id. */
@@ -68,6 +70,7 @@ export class WritableDocumentStore implements DocumentStore {
   doc!: Node;
   version = 0;
   revision = 0;
+  surroundings = 0;
   actor: Actor;
   /** Maps of the steps since the document was read, which was at `mapsFrom`. */
   maps: StepMap[] = [];
@@ -148,6 +151,7 @@ export class WritableDocumentStore implements DocumentStore {
 
   publish(event: DocumentEvent): void {
     this.revision++;
+    if (event.surroundings) this.surroundings++;
     for (const key of event.reset || event.steps ? [...this.watchers.keys()] : [...keysOf(event), ...this.keysOfThreads(event)]) {
       for (const listener of this.watchers.get(key) ?? []) listener();
     }

@@ -45,6 +45,11 @@ export function useThreadsOn(store: DocumentStore, targetId: string): readonly T
   return useWatched(store, `threads-on:${targetId}`, () => store.threadsOn(targetId));
 }
 
+/** Draws again when names, the project, the document's metadata or the viewer's role changed; a number that grows then. */
+export function useSurroundings(store: DocumentStore): number {
+  return useWatched(store, 'surroundings', () => store.surroundings);
+}
+
 /** All entities and sources that annotations name; read anew with every event of the document. */
 export function useReferences(store: DocumentStore): ReadonlyMap<string, ReferenceOnWire> {
   useDocumentRevision(store);
