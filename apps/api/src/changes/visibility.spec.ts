@@ -43,7 +43,7 @@ const PLACES: readonly [name: string, call: () => (as: TestUser) => ReturnType<t
   ['the queue of what waits', () => ask(routes.getQueue, projectId(), { state: ['proposed', 'changes_requested', 'rejected', 'withdrawn'] }), (body: { items: unknown[] }) => body.items.length, 0],
   ['the queue by words', () => ask(routes.getQueue, projectId(), { q: SECRET }), (body: { items: unknown[] }) => body.items.length, 0],
   ['the counts', () => ask(routes.getQueueCounts, projectId()), (body: unknown) => body,
-    { byState: { proposed: 0, changes_requested: 0, accepted: 1, rejected: 0, withdrawn: 0 }, byKind: { highlight: 1, mention: 0, citation: 0, entity: 0, source: 0 } }],
+    { byState: { proposed: 0, changes_requested: 0, accepted: 1, rejected: 0, withdrawn: 0 }, byKind: { highlight: 1, mention: 0, citation: 0, entity: 0, source: 0, text: 0 } }],
   ['the counts by words', () => ask(routes.getQueueCounts, projectId(), { q: 'pilots' }), (body: { byState: Record<string, number> }) => body.byState, { proposed: 0, changes_requested: 0, accepted: 1, rejected: 0, withdrawn: 0 }],
   ['an accepted change', () => ask(routes.getChange, { changeId: accepted.changeId }), (body: { overlapping: unknown[]; history: { kind: string }[] }) => [body.overlapping, body.history.map(({ kind }) => kind)], [[], ['change.accepted']]],
   ['the entity picker', () => ask(routes.pickEntities, projectId(), { q: 'idris' }), (body: { hits: unknown[] }) => body.hits, []],
