@@ -29,7 +29,7 @@ export class KnowledgeRepository {
     if (after) where.push(`(k."label", k."id") > (${parameters.add(after.key, 'text')}, ${parameters.add(after.id, 'uuid')})`);
     return this.database.query(
       `select ${knownColumns(kind)}, ${countUpTo(`"Annotation" a where ${NAMES} = k."id"::text`)} as "uses"
-       from ${KNOWN[kind].table} k where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.add(limit + 1, 'int')}`,
+       from ${KNOWN[kind].table} k where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.page(limit)}`,
       parameters.values,
     );
   }

@@ -38,7 +38,7 @@ export class DocumentListRepository {
          d."importedById", u."name" as "importedByName", ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "accepted",
          ${sort === 'pending' ? 'd."pending"' : waiting} as "pending", ${MISSING} as "missing"
        from ${source} d join "User" u on u."id" = d."importedById" where ${where.join(' and ')}
-       order by ${key} ${direction}, d."id" ${direction} limit ${parameters.add(limit + 1, 'int')}`,
+       order by ${key} ${direction}, d."id" ${direction} limit ${parameters.page(limit)}`,
       parameters.values,
     );
   }

@@ -58,7 +58,7 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
   const { column, direction, beyond } = ORDERS[sort];
   const where = [...conditions(filter, parameters), ...among('c."subjectKind"', filter.kind, 'text', parameters)];
   if (after) where.push(`(c.${column}, c."id") ${beyond} (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`);
-  const most = parameters.add(limit + 1, 'int');
+  const most = parameters.page(limit);
   const range = (state: ChangeState): string =>
     `(select c."id", c.${column} from "Change" c where ${[`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
   const states = filter.state === undefined || filter.state.length === 0 ? CHANGE_STATES : [...new Set(filter.state)];
