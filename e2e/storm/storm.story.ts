@@ -18,7 +18,9 @@ const SECONDS = Number(process.env['STORM_SECONDS'] ?? 12);
 const SEED = Number(process.env['STORM_SEED'] ?? Date.now() % 1_000_000);
 const NAMES = ['Ana', 'Ben', 'Chi', 'Dag', 'Eve'];
 
-test(`five people in a bad network end with one text, one set of anchors and one set of states (seed ${SEED})`, async ({ server }) => {
+test('five people in a bad network end with one text, one set of anchors and one set of states', async ({ server }) => {
+  // Shown with a failure; the title must be the same in every process.
+  await test.info().attach('STORM_SEED', { body: String(SEED) });
   test.setTimeout(60_000 + SECONDS * 3_000);
   const admin = new Caller(server.url);
   await admin.enterDemo('Yuki Hartmann');
