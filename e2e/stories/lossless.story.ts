@@ -6,7 +6,7 @@ import { DocumentPage } from '../stage/document-page.js';
 import { report } from '../stage/project.js';
 import { test } from '../stage/story.js';
 
-const indicator = (page: Page) => page.getByRole('banner').getByRole('status');
+const indicator = (page: Page) => page.getByRole('banner').getByRole('status', { name: 'Connection' });
 
 /** Tags words as a person with one key, and waits until the card is there, sent or not. */
 async function tag(text: DocumentPage, words: string): Promise<void> {

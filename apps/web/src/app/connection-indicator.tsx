@@ -26,7 +26,7 @@ export function ConnectionIndicator(): ReactElement {
   const state = words(connection);
   const patience = connection.refused > 0 ? 0 : connection.waiting > 0 ? 300 : PATIENCE;
   return (
-    <div role="status" aria-live="polite">
+    <div role="status" aria-live="polite" aria-label="Connection">
       {state && (
         <Late key={patience} patience={patience}>
           <Popover width={420} position="bottom-end" shadow="md" withinPortal trapFocus>
