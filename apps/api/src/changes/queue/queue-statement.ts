@@ -60,16 +60,15 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
   if (after) where.push(`(c.${column}, c."id") ${beyond} (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`);
   const most = parameters.page(limit);
   const range = (state: ChangeState): string =>
-    `(select c."id", c.${column} from "Change" c where ${[`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
+    `(select c.* from "Change" c where ${[`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
   const states = filter.state === undefined || filter.state.length === 0 ? CHANGE_STATES : [...new Set(filter.state)];
   const sql = `
     select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle", decider."name" as "decidedByName"
-    from (select * from (${states.map(range).join(' union all ')}) as merged order by ${column} ${direction}, "id" ${direction} limit ${most}) as page
-    join "Change" c on c."id" = page."id"
+    from (select * from (${states.map(range).join(' union all ')}) as merged order by ${column} ${direction}, "id" ${direction} limit ${most}) as c
     join "User" author on author."id" = c."authorId"
     left join "User" decider on decider."id" = c."decidedById"
     left join "Document" d on d."id" = c."documentId"
-    order by page.${column} ${direction}, page."id" ${direction}`;
+    order by c.${column} ${direction}, c."id" ${direction}`;
   return { sql, values: parameters.values };
 }
 
