@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { useRoute } from '../../sync/index.js';
 import { AnchorLink } from '../../ui/index.js';
@@ -23,9 +22,6 @@ interface QueueHeadProps {
 /** Saved views, filters, how many there are, and what is new. */
 export function QueueHead({ projectId, search, views, counts, news, onRefresh, children }: QueueHeadProps): ReactElement {
   const current = viewOf(search, views);
-  const row = useRef<HTMLElement>(null);
-  // The row may be wider than the list: the view that is shown is in sight.
-  useEffect(() => { row.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }); }, [current?.id]);
   const others = useRoute('getQueueCounts', { params: { projectId }, query: { by: 'others' } }, { keep: true }).data;
   const mine = useRoute('getQueueCounts', { params: { projectId }, query: { by: 'mine' } }, { keep: true }).data;
   const numbers: Readonly<Record<string, number | undefined>> = { waiting: others && matching(others, ['proposed']), 'sent-back': mine && matching(mine, ['changes_requested', 'rejected']) };
@@ -33,7 +29,7 @@ export function QueueHead({ projectId, search, views, counts, news, onRefresh, c
   const fresh = news.count > 0 ? `${countWords(news.count)} new` : news.changed > 0 ? `${countWords(news.changed)} changed` : null;
   return (
     <Stack gap={8} className="queue-head">
-      <nav className="queue-views" ref={row} aria-label="Saved views">
+      <nav className="queue-views" aria-label="Saved views">
         {views.map((view) => (
           <AnchorLink key={view.id} size="sm" to="/projects/$projectId/review" params={{ projectId }} search={view.search as never} activeOptions={{ exact: true }} underline="never" className="queue-view" {...(current?.id === view.id ? { 'aria-current': 'page' as const } : {})}>
             {view.label}{numbers[view.id] ? <Text span size="xs" ml={4} c="dimmed">{countWords(numbers[view.id]!)}</Text> : null}
