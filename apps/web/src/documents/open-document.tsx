@@ -30,6 +30,8 @@ import { DraftPanel } from './tools/draft-panel.js';
 import { FootnotePanel } from './tools/footnote-panel.js';
 import { OtherMentionsDialog } from './tools/other-mentions-dialog.js';
 import { SelectionBar } from './tools/selection-bar.js';
+import { useWriting } from './writing/use-writing.js';
+import { WritingBar } from './writing/writing-bar.js';
 import { TEXT_KEYS, WORKSPACE_KEYS } from './workspace-keys.js';
 import classes from './document.module.css';
 
@@ -46,7 +48,6 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
   const [workspace] = useState(() => new Workspace(store, can(store.actor, 'change.propose') ? 'annotate' : 'read'));
   const [fragments] = useState(() => new Map<string, number>());
   const [spans] = useState(() => allSpans(workspace, fragments));
-  const desk = useMemo(() => ({ workspace, actions: new Actions(workspace, commands, nextId) }), [workspace, commands, nextId]);
   const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const [rail, setRail] = useState(wide);
@@ -62,6 +63,8 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
   useScreenKeys('Text', TEXT_KEYS);
   useSpanFeed(workspace, fragments, onDifferentText);
   useThreadFeed(workspace);
+  const writing = useWriting(workspace, commands, nextId);
+  const desk = useMemo(() => ({ workspace, writing, actions: new Actions(workspace, commands, nextId) }), [workspace, writing, commands, nextId]);
   useDeepLink(workspace);
   useEffect(() => { if (narrow) workspace.mode.set('read'); }, [narrow, workspace]);
   const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);
@@ -80,6 +83,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
       if (event.shiftKey) desk.actions.redo();
       else desk.actions.undo();
     } else if (mod && event.altKey && event.code === 'KeyM') commentOnWords(workspace);
+    else if (inText && (mode === 'edit' || mode === 'suggest')) return;
     else if ((inText || bar.current?.contains(event.target as Node)) && pressInText(desk, inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key }, toBar)) {
       // Told to the editor's words by what was called.
     } else return;
@@ -95,6 +99,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
     <DeskContext value={desk}>
       <div className={classes['desk']} role="presentation" onKeyDown={press}>
         <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
+        <WritingBar />
         <div className={classes['rooms']}>
           {!narrow && rail && <aside className={classes['rail']} aria-label="Outline and filters"><Rail onGone={railGone} /></aside>}
           {narrow && <Drawer opened={rail} onClose={() => setRail(false)} title="Outline and filters" size="xs" closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}><Rail onGone={railGone} /></Drawer>}
@@ -107,6 +112,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
                   onSelect={(report) => workspace.selection.set(report)}
                   onCaret={(stack) => announce(workspace, stack)}
                   onHover={(keys) => workspace.hovered.set(keys[0] ?? null)}
+                  onSuggestion={(changeId) => workspace.choose(changeId)}
                   onFootnote={(label, position) => workspace.footnote.set({ label, position })}
                   onFocusSpan={(focused) => {
                     const stack = focused ? [...new Set(focused.stack.map(({ annotationId }) => annotationId))].filter((key) => key !== DRAFT_KEY) : [];

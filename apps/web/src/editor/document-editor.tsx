@@ -4,6 +4,7 @@ import { AnnotationEditor } from './annotation-editor.js';
 import type { EditorOptions } from './annotation-editor.js';
 import type { EditorEvents } from './editor-events.js';
 import './editor.css';
+import './writing/writing.css';
 
 export interface DocumentEditorProps extends EditorOptions {
   /** Null until the text is on screen. */

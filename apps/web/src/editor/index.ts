@@ -22,7 +22,7 @@ export { placeEdit } from './writing/marks/place-edit.js';
 export type { PlacedEdit } from './writing/marks/place-edit.js';
 export type { RemoteCursor, SuggestionMark } from './writing/marks/suggestion-mark.js';
 export { openWriting } from './writing/open.js';
-export type { WritingRoom } from './writing/open.js';
+export type { BlockKind, WritingRoom } from './writing/open.js';
 export type { Writing, WritingMode } from './writing/writing.js';
 export type { SelectionReport } from './view/selection-report.js';
 export type { FocusedSpan } from './view/span-focus.js';

@@ -23,5 +23,6 @@ export type { Column } from './table.js';
 export { useTitle } from './title.js';
 export { Waiting } from './waiting.js';
 export { ago, When } from './when.js';
+export { TextDiff } from './text-diff.js';
 export { diffWords } from './word-diff.js';
 export type { DiffPart } from './word-diff.js';

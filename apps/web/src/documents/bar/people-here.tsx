@@ -1,11 +1,13 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
-import { usePresence } from '../../sync/index.js';
-import type { Presence } from '../../sync/index.js';
+import type { RemoteCursor } from '../../editor/index.js';
+import { useDocumentRevision, usePresence } from '../../sync/index.js';
+import type { DocumentStore, Presence } from '../../sync/index.js';
 import { PersonAvatar } from '../../ui/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import { colorOf } from '../writing/color-of.js';
 import classes from '../document.module.css';
 
 /** Faces shown before the rest is counted. */
@@ -20,7 +22,11 @@ export function PeopleHere(): ReactElement {
   const selection = useCell(workspace.selection);
   const say = useEffectEvent((from: number | null, to: number | null) => announce({ version: store.version, from, to, reviewing: null }));
   useEffect(() => say(selection?.from ?? null, selection?.to ?? null), [selection]);
-  useEffect(() => editor?.setOthers(rangesOf(others, store.version)), [editor, others, store]);
+  const revision = useDocumentRevision(store);
+  useEffect(() => {
+    editor?.setOthers(rangesOf(others, store));
+    editor?.setCursors(cursorsOf(others, store));
+  }, [editor, others, store, revision]);
   const people = [...new Map(others.map((other) => [other.userId, other])).values()].filter(({ userId }) => userId !== store.actor.userId);
   return (
     <div className={classes['people']} role="group" aria-label={people.length === 0 ? 'Nobody else is here' : `Here now: ${people.map(({ name }) => name).join(', ')}`}>
@@ -36,9 +42,19 @@ export function PeopleHere(): ReactElement {
   );
 }
 
-/** Selections made at the version on screen; one made at another would be painted over the wrong words. */
-function rangesOf(others: readonly Presence[], version: number): { readonly from: number; readonly to: number }[] {
+/** What others have selected, carried to the confirmed text; selections made at a version that is not here yet are left out. */
+function rangesOf(others: readonly Presence[], store: DocumentStore): { readonly from: number; readonly to: number }[] {
   return others
-    .flatMap(({ state }) => (state.version === version && state.from !== null && state.to !== null && state.from < state.to ? [{ from: state.from, to: state.to }] : []))
+    .flatMap(({ state: { version, from, to } }) => {
+      const [start, end] = from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
+      return start !== null && end !== null && start < end ? [{ from: start, to: end }] : [];
+    })
     .toSorted((a, b) => a.from - b.from);
+}
+
+function cursorsOf(others: readonly Presence[], store: DocumentStore): RemoteCursor[] {
+  return others.flatMap(({ connectionId, userId, name, state: { version, to } }) => {
+    const head = to === null ? null : store.carry(to, version, 1);
+    return head === null ? [] : [{ id: connectionId, name, color: colorOf(userId), head }];
+  });
 }

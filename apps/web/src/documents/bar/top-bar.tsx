@@ -1,13 +1,13 @@
-import { ActionIcon, Group, SegmentedControl, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconHistory, IconInfoCircle, IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
-import type { EditorMode } from '../../editor/index.js';
 import { WatchMenu } from '../../inbox/index.js';
 import { useCommands } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import { ModeSwitch } from '../writing/mode-switch.js';
 import { DiscussionButton } from '../talk/discussion-button.js';
 import classes from '../document.module.css';
 
@@ -29,8 +29,8 @@ export function TopBar({ narrow, onRail, onDetails, onFind, people }: TopBarProp
   return (
     <div className={classes['bar']} role="toolbar" aria-label="Document">
       <Tool label="Outline and filters" icon={<IconLayoutSidebar size={18} />} onClick={onRail} />
-      {mayAnnotate && <SegmentedControl size="xs" aria-label="Mode" value={mode} onChange={(value) => workspace.mode.set(value as EditorMode)} data={[{ value: 'read', label: 'Read' }, { value: 'annotate', label: 'Annotate' }]} />}
-      {mayAnnotate && <UndoButtons />}
+      {!narrow && <ModeSwitch />}
+      {mayAnnotate && mode !== 'edit' && mode !== 'suggest' && <UndoButtons />}
       <Group gap={4} ml="auto" wrap="nowrap">
         {people}
         <DiscussionButton />

@@ -28,7 +28,7 @@ export function Margin(): ReactElement {
   useLayoutEffect(() => {
     if (!editor) return undefined;
     const look = () => {
-      const now = wanted(editor, focused, layer.current!, kept.current.last);
+      const now = wanted(editor, focused, layer.current!, kept.current.last, (key) => workspace.store.changes.get(key)?.subjectKind === 'text');
       const same = idsOf(now) === idsOf(kept.current.places);
       kept.current.places = now;
       if (same) place(layer.current!, editor, now, focused);
@@ -37,7 +37,7 @@ export function Margin(): ReactElement {
     arrange.current = () => place(layer.current!, editor, kept.current.places, focused);
     look();
     return editor.onLayout(look);
-  }, [editor, focused]);
+  }, [editor, focused, workspace]);
 
   useLayoutEffect(() => arrange.current(), [places]);
 
@@ -62,14 +62,16 @@ function idsOf(places: readonly Place[]): string {
   return places.map(({ keys }) => keys.join()).join(' ');
 }
 
-function wanted(editor: AnnotationEditor, focused: string | null, layer: HTMLElement, last: Map<string, number>): Place[] {
-  const targets = editor.cardTargets().filter(({ annotationId }) => annotationId !== DRAFT_KEY);
+function wanted(editor: AnnotationEditor, focused: string | null, layer: HTMLElement, last: Map<string, number>, isEdit: (key: string) => boolean): Place[] {
+  const targets = editor.cardTargets().filter(({ annotationId }) => annotationId !== DRAFT_KEY && !isEdit(annotationId));
   const here = targets.find(({ annotationId }) => annotationId === focused);
   if (focused !== null && here) last.set(focused, here.y);
   // A card that somebody is in stays while its words are scrolled away: what is typed there is not lost.
   else if (focused !== null && last.has(focused) && layer.contains(document.activeElement)) targets.push({ annotationId: focused, y: last.get(focused)! });
   targets.sort((a, b) => a.y - b.y);
-  return crowd(targets, scrollerHeight(editor), SLOT, focused);
+  // A suggested edit always has a card of its own: it is there to be decided.
+  const edits = editor.cardTargets().filter(({ annotationId }) => isEdit(annotationId)).map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
+  return [...crowd(targets, scrollerHeight(editor), SLOT, focused), ...edits].sort((a, b) => a.y - b.y);
 }
 
 function scrollerHeight(editor: AnnotationEditor): number {

@@ -17,7 +17,11 @@ export function useDeepLink(workspace: Workspace): void {
     const key = keyOf(workspace, annotation ?? null, change ?? null);
     if (key !== null) {
       workspace.choose(key);
-      void editor.scrollToAnnotation(key);
+      void editor.scrollToAnnotation(key).then((found) => {
+        // A suggested edit has a place, and no words painted as its own.
+        const at = found ? undefined : workspace.store.changes.get(key)?.spans[0];
+        if (at !== undefined) void editor.scrollToPosition(at);
+      });
     } else if (block) void editor.scrollToBlock(block);
     else if (footnote) {
       const position = footnotePosition(workspace, footnote);

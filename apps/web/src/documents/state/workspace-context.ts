@@ -1,10 +1,12 @@
 import { createContext, use } from 'react';
 import type { Actions } from './actions.js';
+import type { WritingDesk } from '../writing/writing-desk.js';
 import type { Workspace } from './workspace.js';
 
 export interface Desk {
   readonly workspace: Workspace;
   readonly actions: Actions;
+  readonly writing: WritingDesk;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -38,7 +38,7 @@ function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<ty
     if (!element || !selection?.box || !around) return;
     setPlace(placeAt(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
   }, [selection, draft, mode, bar, layer]);
-  if (!selection || selection.empty || !selection.box || footnote || commenting) return null;
+  if (!selection || selection.empty || !selection.box || footnote || commenting || mode === 'edit' || mode === 'suggest') return null;
   // What the form is about already needs no bar; other words can be added to it.
   if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!)) return null;
   const annotating = mode === 'annotate';

@@ -1,3 +1,5 @@
+export type { BlockKind } from './hand/deeds.js';
+
 /** Everything that writing needs, loaded when somebody first writes. */
 export type WritingRoom = typeof import('./index.js');
 

@@ -25,6 +25,10 @@ export class TextDisk {
     await this.db.delete('unsent', [documentId, tabId]);
   }
 
+  of(documentId: string): Promise<UnsentText[]> {
+    return this.db.getAll('unsent', IDBKeyRange.bound([documentId], [documentId, []]));
+  }
+
   /**
    * Takes over what gone tabs left of a document, oldest first: whoever is first gets it. It stays on disk, as something
    * that `heir` has still to put back, until it is removed.

@@ -48,11 +48,18 @@ export class TextDoor {
     this.writing ??= this.write().finally(() => { this.writing = null; });
   }
 
+  /** Whether there is anything to go on with that was written before and not sent. */
+  async waits(): Promise<boolean> {
+    const { tabs, disk } = this.options;
+    const open = await tabs.open();
+    return (await (await disk).of(this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
+  }
+
   /** What tabs that are gone left of this document; each stays on disk until it is {@link settled}. */
   async left(): Promise<readonly UnsentText[]> {
     const { tabs, disk } = this.options;
     const open = await tabs.open();
-    return (await disk).takeOver(this.documentId, tabs.own, (tabId) => !open.has(tabId.split('/', 1)[0]!));
+    return (await disk).takeOver(this.documentId, tabs.own, (tabId) => this.isLeft(tabId, open));
   }
 
   /** What was left is in the text again, or was shown. */
@@ -107,6 +114,12 @@ export class TextDoor {
   close(): void {
     this.closed = true;
     this.wake();
+  }
+
+  /** Left by a tab that is gone, or by this one, which asks before anything is written in it. */
+  private isLeft(tabId: string, open: ReadonlySet<string>): boolean {
+    const tab = tabId.split('/', 1)[0]!;
+    return tab === this.options.tabs.own || !open.has(tab);
   }
 
   private async write(): Promise<void> {

@@ -51,7 +51,7 @@ function attributes(kind: string, { id, hint, color }: Drawn): Record<string, st
 }
 
 /** Between top-level blocks nothing may stand: their elements are counted. */
-function caretPlace(doc: Node, at: number): number {
+export function caretPlace(doc: Node, at: number): number {
   const $at = doc.resolve(at);
   return $at.parent.inlineContent ? at : Selection.near($at, -1).from;
 }

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { EditorView } from 'prosemirror-view';
-import { deleted, edge, formatted, ghost, SUGGESTION_ATTRIBUTE } from './mark-decorations.js';
+import { caretPlace, deleted, edge, formatted, ghost, SUGGESTION_ATTRIBUTE } from './mark-decorations.js';
 import type { RemoteCursor, SuggestionMark } from './suggestion-mark.js';
 
 export interface OverlayOptions {
@@ -60,7 +60,7 @@ export class Overlay {
   private mark(doc: Node, { changeId, from, to, inserted, edit, author, color, show }: SuggestionMark): Decoration[] {
     const start = clamp(doc, this.options.toScreen(from, 1));
     const end = Math.max(start, clamp(doc, this.options.toScreen(to, -1)));
-    const drawn = { id: changeId, hint: `${author} suggests`, color };
+    const drawn = { id: changeId, hint: author, color };
     if (edit === 'format') return start < end ? [formatted(start, end, drawn)] : [];
     if (edit === 'structure') return [edge(doc, start, from < to ? 'del' : 'ins', drawn)];
     return [
@@ -75,7 +75,7 @@ export class Overlay {
     const at = clamp(doc, this.options.toScreen(head, 1));
     const dom = (): HTMLElement => {
       const caret = document.createElement('span');
-      caret.className = `sg-caret sg-${color % 8}`;
+      caret.className = `sg sg-caret sg-${color % 8}`;
       const flag = document.createElement('span');
       flag.className = 'sg-flag';
       flag.textContent = name;
@@ -83,7 +83,7 @@ export class Overlay {
       caret.setAttribute('aria-hidden', 'true');
       return caret;
     };
-    return Decoration.widget(doc.resolve(at).parent.inlineContent ? at : Math.min(at + 1, doc.content.size), dom, { side: 1, key: `${id} ${name} ${at}`, ignoreSelection: true, marks: [] });
+    return Decoration.widget(caretPlace(doc, at), dom, { side: 1, key: `${id} ${name} ${at}`, ignoreSelection: true, marks: [] });
   }
 }
 

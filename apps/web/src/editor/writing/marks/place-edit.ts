@@ -12,12 +12,15 @@ export interface PlacedEdit {
 
 /**
  * `stepJsons` were made at some version, and their words with a neighbour on each side stand at `[from, to]` of `doc` now,
- * unchanged. So the steps are the same so many positions further on. Null when they cannot be read.
+ * unchanged. So the steps are the same so many positions further on. Without a place they were made for this very `doc`.
+ * Null when they cannot be read.
  */
-export function placeEdit(doc: Node, stepJsons: readonly unknown[], [from, to]: readonly [number, number]): PlacedEdit | null {
+export function placeEdit(doc: Node, stepJsons: readonly unknown[], place: readonly [number, number] | null): PlacedEdit | null {
   try {
     const steps = stepJsons.map((json) => Step.fromJSON(schema, json));
     const start = Math.min(...steps.map(startOf));
+    if (!place) return { steps, from: start, to: start };
+    const [from, to] = place;
     const [before, after] = [neighbour(doc, from, 1), neighbour(doc, to, -1)];
     const placed = start === 0 ? 0 : from + before;
     const offset = StepMap.offset(placed - start);

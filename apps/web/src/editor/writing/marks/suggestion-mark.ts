@@ -8,7 +8,7 @@ export interface SuggestionMark {
   /** The words that would stand there instead. */
   readonly inserted: string;
   readonly edit: EditKind;
-  /** Whose it is, in words for a hint. */
+  /** Whose it is, in words for a hint: “Noor Lindgren suggests”. */
   readonly author: string;
   /** Index into the palette (`--span-0` … `--span-7`). */
   readonly color: number;

@@ -1,7 +1,7 @@
 /** The author's own edits, drawn in the text they are typed into. */
 import { quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
-import { Decoration } from 'prosemirror-view';
+import type { Decoration } from 'prosemirror-view';
 import { edge, formatted, ghost, inserted } from '../marks/mark-decorations.js';
 import type { Drawn } from '../marks/mark-decorations.js';
 import type { Difference } from './edit-steps.js';

@@ -189,7 +189,7 @@ export class Suggesting implements Writing {
     const known = this.sent.filter((one) => touches(one, edit));
     // A suggestion that was sent has a card, which shows both texts; only what nobody else has seen is told here.
     this.sent = this.sent.filter((one) => !known.includes(one));
-    if (known.length === 0 || known.every(({ said }) => said !== saying([edit]))) this.options.onLost(wordsOf(edit.steps), CHANGED);
+    if (known.every(({ said }) => said !== saying([edit]))) this.options.onLost(wordsOf(edit.steps), CHANGED);
   }
 
   private hear(changeId: string, edit: Edit, taken: Promise<boolean>): void {

@@ -1,0 +1,54 @@
+/** Says an author's edits to the reviewers, through the outbox. */
+import type { Step } from 'prosemirror-transform';
+import { textBody } from '@scholium/review';
+import type { Content } from '@scholium/review';
+import type { Commands, DocumentStore, PlacedChange, Sent, Wording } from '../../sync/index.js';
+
+interface Refused { readonly commandId: string; readonly message: string }
+
+export class SuggestionSpeaker {
+  constructor(
+    private readonly store: DocumentStore,
+    private readonly commands: Commands,
+    /** The server would not take it: `words` are what was suggested. */
+    private readonly onRefused: (refused: Refused) => void,
+  ) {}
+
+  propose(steps: readonly Step[], version: number): { readonly changeId: string; readonly taken: Promise<boolean> } {
+    const sent = this.commands.propose({ content: contentOf(steps, version) }, 'Suggest edit');
+    return { changeId: sent.made[0]!.changeId, taken: this.taken(sent) };
+  }
+
+  revise(changeId: string, steps: readonly Step[], version: number): Promise<boolean> {
+    const next: Wording = { content: contentOf(steps, version), anchors: [], message: this.store.changes.get(changeId)?.message ?? '' };
+    const known = this.store.changes.get(changeId);
+    return this.taken(this.commands.revise(this.refOf(changeId), next, (known && wordingOf(known)) ?? next, 'Revise suggestion'));
+  }
+
+  withdraw(changeId: string): void {
+    void this.taken(this.commands.withdraw(this.refOf(changeId), 'Take back suggestion'));
+  }
+
+  private async taken(sent: Sent): Promise<boolean> {
+    const outcomes = await sent.settled;
+    for (const outcome of outcomes) if (!outcome.ok) this.onRefused(outcome);
+    return outcomes.every(({ ok }) => ok);
+  }
+
+  /** On its way it was proposed as revision 1; the outbox knows what came after. */
+  private refOf(changeId: string): { readonly id: string; readonly revision: number; readonly streamId: string } {
+    return this.store.changes.get(changeId) ?? { id: changeId, revision: 1, streamId: this.store.documentId };
+  }
+}
+
+/** What a text change says now; null when it cannot be read. */
+export function wordingOf(change: PlacedChange): Wording | null {
+  const body = textBody.safeParse(change.body);
+  if (!body.success) return null;
+  const { version, steps, reverts } = body.data;
+  return { content: { kind: 'text', body: { version, steps, reverts } }, anchors: [], message: change.message };
+}
+
+function contentOf(steps: readonly Step[], version: number): Content {
+  return { kind: 'text', body: { version, steps: steps.map((step) => step.toJSON() as unknown), reverts: null } };
+}

@@ -1,0 +1,46 @@
+import { Stack, UnstyledButton } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { textBody } from '@scholium/review';
+import type { TextBody } from '@scholium/review';
+import { StateBadge, STATE_WORDS } from '../../review/index.js';
+import { useChange } from '../../sync/index.js';
+import { PersonAvatar, TextDiff } from '../../ui/index.js';
+import { usePicked } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+import { SuggestionDetail } from './suggestion-detail.js';
+import classes from '../cards/card.module.css';
+
+const WORDS: Readonly<Record<TextBody['edit'], string>> = { insert: 'Insert', delete: 'Delete', replace: 'Replace', format: 'Formatting', structure: 'Paragraphs' };
+
+/** A suggested edit in the margin: before and after, and whose it is; when it has the focus, what may be done. */
+export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id: string }): ReactElement | null {
+  const { workspace } = useDesk();
+  const change = useChange(workspace.store, id);
+  const focused = usePicked(workspace.focused, (key) => key === id);
+  const body = textBody.safeParse(change?.body);
+  if (!change || !body.success) return null;
+  const { before, after, edit } = body.data;
+  const author = workspace.store.people.get(change.authorId)?.name ?? 'Somebody';
+  const state = change.stale ? 'words changed' : STATE_WORDS[change.state].toLowerCase();
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    workspace.toText();
+  };
+  return (
+    <article aria-label={`Suggestion, ${WORDS[edit].toLowerCase()}: “${change.label}”, ${state}, by ${author}`}>
+      <Stack gap={4} className={classes['card']!} data-focused={focused || undefined} role="presentation" onKeyDown={press} onClick={() => focused || workspace.choose(id)}>
+        <UnstyledButton className={classes['head']} aria-expanded={focused} data-card={id} onClick={(event) => { event.stopPropagation(); workspace.choose(focused ? null : id); }}>
+          <IconPencil size={14} aria-hidden />
+          <span className={classes['title']}>{WORDS[edit]}</span>
+          <StateBadge state={change.state} size="xs" />
+          <PersonAvatar name={author} size={22} />
+        </UnstyledButton>
+        {edit === 'format' ? <span>{before}</span> : <TextDiff before={before} after={after} label="Words before and after" />}
+        {focused && <SuggestionDetail change={change} body={body.data} author={author} />}
+      </Stack>
+    </article>
+  );
+});

@@ -1,0 +1,90 @@
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { quoteAt } from '@scholium/document';
+import { can, nextState } from '@scholium/review';
+import type { TextBody } from '@scholium/review';
+import { ChangeDiscussion } from '../../discussion/index.js';
+import { DecisionControls, DecisionOutcome } from '../../review/index.js';
+import { useOutboxFor } from '../../sync/index.js';
+import type { PlacedChange } from '../../sync/index.js';
+import { When } from '../../ui/index.js';
+import { useCell } from '../state/cell.js';
+import { useDesk } from '../state/workspace-context.js';
+import type { Shown } from './suggestion-marks.js';
+
+interface SuggestionDetailProps {
+  readonly change: PlacedChange;
+  readonly body: TextBody;
+  readonly author: string;
+}
+
+/** Who suggests it and why, the text with and without it, and what may be done. */
+export function SuggestionDetail({ change, body, author }: SuggestionDetailProps): ReactElement {
+  const { workspace, actions, writing } = useDesk();
+  const { store } = workspace;
+  const { actor, project } = store;
+  const task = useCell(workspace.task);
+  const shown = useCell(writing.shown).get(change.id) ?? 'both';
+  const sending = useOutboxFor(store.documentId).some(({ command, state }) => state !== 'refused' && 'changeId' in command && command.changeId === change.id);
+  const own = change.authorId === actor.userId;
+  const waits = nextState(change.state, 'withdraw') !== null;
+  const decides = can(actor, 'change.decide', change) && nextState(change.state, 'accept') !== null;
+  const decided = { ...change, decidedByName: store.people.get(change.decidedById ?? '')?.name ?? null };
+  return (
+    <Stack gap={6} onClick={(event) => event.stopPropagation()}>
+      <Text size="xs" c="dimmed">{author}, <When time={change.updatedAt} /></Text>
+      {change.message !== '' && task !== 'edit' && <Text size="sm" dir="auto">{change.message}</Text>}
+      {(change.state === 'changes_requested' || change.state === 'rejected') && <DecisionOutcome change={decided} reasons={project.vocabulary.rejectionReasons} compact />}
+      {change.stale && <Stale change={change} body={body} />}
+      {waits && !change.stale && !(own && workspace.mode.get() === 'suggest') && (
+        <SegmentedControl size="xs" aria-label="Show the text" value={shown} onChange={(value) => writing.show(change.id, value as Shown)} data={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]} />
+      )}
+      {own && task === 'edit' && <Message change={change} />}
+      {own && task !== 'edit' && (
+        <Group gap={4}>
+          {change.stale && <Button size="compact-xs" onClick={() => writing.rework(change)}>Rework</Button>}
+          {waits && can(actor, 'change.revise', change) && <Button size="compact-xs" variant="default" disabled={change.stale} onClick={() => workspace.task.set('edit')}>{change.message === '' ? 'Add a message' : 'Change the message'}</Button>}
+          {waits && <Button size="compact-xs" variant="default" onClick={() => writing.withdraw(change)}>Withdraw</Button>}
+        </Group>
+      )}
+      {decides && (
+        <DecisionControls
+          of={change.label} reasons={project.vocabulary.rejectionReasons} compact sending={sending} blocked={change.stale ? 'The words it was made for have changed: its author has to rework it.' : null}
+          onAccept={() => actions.accept(change)} onReject={(reason) => actions.reject(change, reason)} onRequestChanges={(reason) => actions.requestChanges(change, reason)}
+        />
+      )}
+      {task === 'discuss'
+        ? <ChangeDiscussion change={change} actor={actor} settings={project.settings} reasons={project.vocabulary.rejectionReasons} focus={false} />
+        : <Button size="compact-xs" variant="subtle" color="gray" style={{ alignSelf: 'flex-start' }} onClick={() => workspace.task.set('discuss')}>Discuss</Button>}
+    </Stack>
+  );
+}
+
+/** What it was made for, and what stands there now. */
+function Stale({ change, body }: { readonly change: PlacedChange; readonly body: TextBody }): ReactElement {
+  const { doc } = useDesk().workspace.store;
+  const [from = 0, to = 0] = change.spans;
+  const now = from < to ? quoteAt(doc, from, Math.min(to, doc.content.size)) : '';
+  return (
+    <div role="group" aria-label="The words have changed">
+      <Text size="xs"><b>Made for:</b> {body.before === '' ? 'an insertion' : `“${body.before}”`}</Text>
+      <Text size="xs" dir="auto"><b>There now:</b> {now === '' ? 'nothing, the place was deleted' : `“${now}”`}</Text>
+    </div>
+  );
+}
+
+function Message({ change }: { readonly change: PlacedChange }): ReactElement {
+  const { workspace, writing } = useDesk();
+  const [text, setText] = useState(change.message);
+  const leave = () => workspace.task.set(null);
+  return (
+    <Stack gap={4}>
+      <Textarea size="xs" autosize maxRows={6} aria-label="Message to the reviewers" value={text} maxLength={2_000} data-autofocus onChange={(event) => setText(event.currentTarget.value)} />
+      <Group gap={4}>
+        <Button size="compact-xs" onClick={() => { writing.explain(change, text.trim()); leave(); }}>Save</Button>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={leave}>Cancel</Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useDocumentEvents, useOutbox, useTextDoor } from '../../sync/index.js';
+import type { Commands } from '../../sync/index.js';
+import { useCell } from '../state/cell.js';
+import type { Workspace } from '../state/workspace.js';
+import { suggestionMarks } from './suggestion-marks.js';
+import { WritingDesk } from './writing-desk.js';
+
+/** Writing in the open document, in step with the mode, the log and the tab's life. */
+export function useWriting(workspace: Workspace, commands: Commands, nextId: () => string): WritingDesk {
+  const { store } = workspace;
+  const door = useTextDoor(store.documentId);
+  const outbox = useOutbox();
+  const newest = useEffectEvent(() => outbox);
+  const [desk] = useState(() => new WritingDesk({ workspace, commands, door, nextId }));
+  const editor = useCell(workspace.editor);
+  const mode = useCell(workspace.mode);
+  const shown = useCell(desk.shown);
+
+  useEffect(() => {
+    if (!editor) return undefined;
+    const flush = () => desk.flush();
+    addEventListener('pagehide', flush);
+    void desk.attach(editor, () => newest());
+    return () => {
+      removeEventListener('pagehide', flush);
+      desk.detach();
+    };
+  }, [desk, editor]);
+
+  useEffect(() => void desk.to(mode), [desk, mode]);
+
+  const draw = useEffectEvent(() => editor?.setSuggestions(suggestionMarks(store, desk.suggesting.get(), shown)));
+  const suggesting = useCell(desk.suggesting);
+  useEffect(() => draw(), [editor, shown, suggesting]);
+  useDocumentEvents(store, (event) => {
+    desk.hear(event);
+    draw();
+  });
+  return desk;
+}

@@ -1,0 +1,203 @@
+/** Somebody's writing in an open document: which hand is in the text, what waits, and what could not be kept. */
+import type { Plugin } from 'prosemirror-state';
+import { openWriting } from '../../editor/index.js';
+import type { AnnotationEditor, EditorMode, WritingRoom } from '../../editor/index.js';
+import type { Commands, DocumentEvent, OutboxView, PlacedChange, TextDoor } from '../../sync/index.js';
+import { complain } from '../../ui/index.js';
+import { Cell } from '../state/cell.js';
+import type { Workspace } from '../state/workspace.js';
+import { colorOf } from './color-of.js';
+import { ownSuggestions } from './own-suggestions.js';
+import { SuggestionSpeaker, wordingOf } from './speaker.js';
+import type { Shown } from './suggestion-marks.js';
+
+/** Words of one's own that have no place in the text any more. */
+export interface LostWords {
+  readonly words: string;
+  readonly why: string;
+}
+
+export interface WritingDeskOptions {
+  readonly workspace: Workspace;
+  readonly commands: Commands;
+  readonly door: TextDoor;
+  readonly nextId: () => string;
+}
+
+type Hand = InstanceType<WritingRoom['Editing']> | InstanceType<WritingRoom['Suggesting']>;
+
+/** ProseMirror size a paste may have: what one submission of steps holds, and what one proposal does. */
+const LARGEST_PASTE = { edit: 1_000_000, suggest: 200_000 } as const;
+
+export class WritingDesk {
+  /** Steps of edits without an answer. */
+  readonly waiting = new Cell(0);
+  /** Something typed in Suggest is not said yet. */
+  readonly unsaid = new Cell(false);
+  readonly lost = new Cell<readonly LostWords[]>([]);
+  /** The dialog that asks where words lead is open. */
+  readonly linking = new Cell(false);
+  /** The author's own suggestions are in the text on screen. */
+  readonly suggesting = new Cell(false);
+  /** Suggestions that are shown with or without what they change; all others show both. */
+  readonly shown = new Cell<ReadonlyMap<string, Shown>>(new Map());
+  /** What writing needs, once it is loaded. */
+  readonly room = new Cell<WritingRoom | null>(null);
+  private hand: Hand | null = null;
+  private mode: EditorMode = 'read';
+  private editor: AnnotationEditor | null = null;
+  private outbox: () => OutboxView | null = () => null;
+
+  constructor(private readonly options: WritingDeskOptions) {}
+
+  /** Goes on with what a tab that is gone left unsent, whatever the mode; then the mode itself. */
+  async attach(editor: AnnotationEditor, outbox: () => OutboxView): Promise<void> {
+    this.editor = editor;
+    this.outbox = outbox;
+    if (await this.options.door.waits()) await this.edit(false);
+    await this.to(this.mode);
+  }
+
+  /** The screen is left. What is unsent is on this device. */
+  detach(): void {
+    if (this.hand?.mode === 'suggest') this.hand.say();
+    else this.hand?.close();
+    this.hand = null;
+    this.editor = null;
+  }
+
+  /** The mode was chosen. What the hand before left unsent is sent first. */
+  async to(mode: EditorMode): Promise<void> {
+    this.mode = mode;
+    const { hand, editor } = this;
+    if (!editor) return;
+    if (hand?.mode === mode) {
+      hand.open = true;
+      editor.redraw();
+      return;
+    }
+    if (hand?.mode === 'suggest') {
+      hand.end();
+      this.put(null);
+    } else if (hand) {
+      hand.open = false;
+      editor.redraw();
+      if (hand.waiting > 0) return;
+      this.put(null);
+    }
+    if (mode === 'edit') await this.edit(true);
+    if (mode === 'suggest') await this.suggest();
+  }
+
+  /** What happened elsewhere to the author's own suggestions. */
+  hear({ changes, reset }: DocumentEvent): void {
+    if (reset || this.hand?.mode !== 'suggest') return;
+    for (const id of changes.removed) this.hand.drop(id);
+    for (const id of changes.updated) if (this.options.workspace.store.changes.get(id)?.state === 'rejected') this.hand.drop(id);
+  }
+
+  /** Says at once what was typed: the tab may be about to close. */
+  flush(): void {
+    if (this.hand?.mode === 'suggest') this.hand.say();
+  }
+
+  show(changeId: string, how: Shown): void {
+    this.shown.set(new Map([...this.shown.get(), [changeId, how]]));
+  }
+
+  withdraw(change: PlacedChange): void {
+    this.options.commands.withdraw(change, 'Withdraw suggestion');
+  }
+
+  /** Says why, beside what is suggested. */
+  explain(change: PlacedChange, message: string): void {
+    const said = wordingOf(change);
+    if (said) this.options.commands.revise(change, { ...said, message }, said, 'Message');
+  }
+
+  /** The words it was made for have changed: it is taken back, and its author goes on at the place. */
+  rework(change: PlacedChange): void {
+    const { workspace } = this.options;
+    this.withdraw(change);
+    workspace.mode.set('suggest');
+    const [from = 0, to = from] = change.spans;
+    this.editor?.select(from, to);
+    this.editor?.focus();
+    void this.editor?.scrollToPosition(from);
+  }
+
+  forget(words: LostWords): void {
+    this.lost.set(this.lost.get().filter((one) => one !== words));
+  }
+
+  private async edit(open: boolean): Promise<void> {
+    const { door, nextId } = this.options;
+    const room = await this.load();
+    const { editor } = this;
+    if (!editor || this.hand) return;
+    const hand = new room.Editing({
+      door, nextId, version: editor.docVersion, plugins: this.plugins(room, 'edit'), state: () => editor.state,
+      dispatch: (transaction) => void editor.run((_state, dispatch) => { dispatch?.(transaction); return true; }),
+      exchange: editor.exchange,
+      onWaiting: (count) => this.waits(count),
+      onLost: (words, why) => this.lose(words, why),
+    });
+    // Nothing can be put into a text that is locked: what was left comes back first.
+    hand.open = true;
+    this.put(hand);
+    await hand.reopen();
+    hand.open = open && this.mode === 'edit';
+    editor.redraw();
+    if (!hand.open && hand.waiting === 0) this.waits(0);
+  }
+
+  private async suggest(): Promise<void> {
+    const { workspace: { store }, commands } = this.options;
+    const room = await this.load();
+    const { editor } = this;
+    if (!editor || this.hand || this.mode !== 'suggest') return;
+    const speaker = new SuggestionSpeaker(store, commands, ({ commandId, message }) => {
+      complain({ message }, 'This could not be suggested');
+      void this.outbox()?.discard(commandId);
+    });
+    const hand = new room.Suggesting({
+      speaker, version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.state, exchange: editor.exchange,
+      color: colorOf(store.actor.userId),
+      onUnsaid: (unsaid) => this.unsaid.set(unsaid),
+      onLost: (words, why) => this.lose(words, why),
+    });
+    this.put(hand);
+    hand.begin(ownSuggestions(store, (this.outbox()?.items ?? []).filter(({ streamId }) => streamId === store.documentId)));
+  }
+
+  private put(hand: Hand | null): void {
+    this.hand = hand;
+    this.editor?.write(hand);
+    this.suggesting.set(hand?.mode === 'suggest');
+  }
+
+  private waits(count: number): void {
+    this.waiting.set(count);
+    const { hand } = this;
+    // The last of what was left has arrived, and another mode was waiting for it.
+    if (count === 0 && hand?.mode === 'edit' && this.mode !== 'edit') queueMicrotask(() => { if (this.hand === hand && hand.waiting === 0) void this.to(this.mode); });
+  }
+
+  private async load(): Promise<WritingRoom> {
+    const room = this.room.get() ?? await openWriting();
+    this.room.set(room);
+    return room;
+  }
+
+  private plugins(room: WritingRoom, mode: 'edit' | 'suggest'): readonly Plugin[] {
+    return room.handPlugins({
+      largestPaste: LARGEST_PASTE[mode],
+      onTooLarge: (size) => complain({ message: `What was pasted has ${size.toLocaleString()} characters; at most ${LARGEST_PASTE[mode].toLocaleString()} go in at once. Paste it in parts.` }, 'Nothing was pasted'),
+      onLink: () => this.linking.set(true),
+    });
+  }
+
+  private lose(words: string, why: string): void {
+    if (words.trim() !== '') this.lost.set([...this.lost.get(), { words, why }]);
+  }
+}
