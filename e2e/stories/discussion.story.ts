@@ -45,38 +45,41 @@ test('a comment on a passage is there for the other at once, is answered, resolv
   await expect(card.getByRole('button', { name: 'Resolve' })).toBeVisible();
 });
 
-test('who is named hears of it in the inbox, and is led to the passage', async ({ person, project }) => {
-  const [ana, lena] = [await person('analyst'), await person('reviewer')];
+test('who is named hears of it in the inbox, and is led to the passage', async ({ person, project, enterAs }) => {
+  const [ana, admin] = [await person('analyst'), await person('admin')];
+  const newcomer = await admin.caller.welcome('Runa Castell');
+  await project.admit(newcomer.id, 'annotator');
+  const runa = await enterAs(newcomer.caller, 'Runa Castell', newcomer.id);
   const desk = await project.imports(ana.caller, await report());
-  await lena.page.goto('/');
-  await expect(lena.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+  await runa.page.goto('/');
+  await expect(runa.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
   const text = new DocumentPage(ana.page);
   await text.open(desk.path);
   await text.select(PASSAGE);
   await text.bar.getByRole('button', { name: 'Comment' }).click();
   const box = ana.page.getByRole('textbox', { name: 'Comment' });
-  await box.pressSequentially('Ask @mateo');
-  await ana.page.getByRole('option', { name: NAMES.reviewer }).click();
-  await expect(box).toHaveValue(`Ask @${NAMES.reviewer} `);
+  await box.pressSequentially('Ask @runa');
+  await ana.page.getByRole('option', { name: runa.name }).click();
+  await expect(box).toHaveValue(`Ask @${runa.name} `);
   await box.pressSequentially(`about ${new URL(desk.path, ana.page.url()).href}?footnote=2.`);
   await ana.page.keyboard.press('Control+Enter');
   await expect(threadOf(text, PASSAGE).getByRole('link', { name: 'Footnote 2' })).toBeVisible();
 
-  await lena.page.getByRole('link', { name: 'Inbox, 1 unread' }).click();
-  const row = lena.page.getByRole('list', { name: 'Notifications' }).getByRole('button', { name: new RegExp(`${NAMES.analyst} named you in a discussion on “${PASSAGE}”`) });
+  await runa.page.getByRole('link', { name: 'Inbox, 1 unread' }).click();
+  const row = runa.page.getByRole('list', { name: 'Notifications' }).getByRole('button', { name: new RegExp(`${NAMES.analyst} named you in a discussion on “${PASSAGE}”`) });
   await row.click();
-  const hers = new DocumentPage(lena.page);
-  await expect(threadOf(hers, PASSAGE).getByRole('textbox', { name: 'Reply' })).toBeVisible();
-  await expect(lena.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
+  const theirs = new DocumentPage(runa.page);
+  await expect(threadOf(theirs, PASSAGE).getByRole('textbox', { name: 'Reply' })).toBeVisible();
+  await expect(runa.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
 
-  await threadOf(hers, PASSAGE).getByRole('button', { name: 'Assign to somebody' }).click();
-  await lena.page.getByRole('combobox', { name: 'Person' }).fill('Noor');
-  await lena.page.getByRole('option', { name: NAMES.analyst }).click();
-  await lena.page.getByLabel('Until').fill('2027-03-04');
-  await lena.page.getByRole('button', { name: 'Assign', exact: true }).click();
+  await threadOf(theirs, PASSAGE).getByRole('button', { name: 'Assign to somebody' }).click();
+  await runa.page.getByRole('combobox', { name: 'Person' }).fill('Noor');
+  await runa.page.getByRole('option', { name: NAMES.analyst }).click();
+  await runa.page.getByLabel('Until').fill('2027-03-04');
+  await runa.page.getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(threadOf(text, PASSAGE).getByRole('button', { name: `Assigned to ${NAMES.analyst}, until Mar 4, 2027` })).toBeVisible();
   await ana.page.goto('/inbox');
-  await expect(ana.page.getByRole('list', { name: 'Notifications' })).toContainText(`${NAMES.reviewer} assigned a discussion on “${PASSAGE}” to you`);
+  await expect(ana.page.getByRole('list', { name: 'Notifications' })).toContainText(`${runa.name} assigned a discussion on “${PASSAGE}” to you`);
 });
 
 test('a comment whose words were deleted is listed with its quote and is placed again', async ({ person, project }) => {

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { Talk } from '../../discussion/index.js';
 import { useSurroundings } from '../../sync/index.js';
 import { useDesk } from '../state/workspace-context.js';
@@ -7,9 +6,7 @@ import { useDesk } from '../state/workspace-context.js';
 export function useTalk(): Talk {
   const { store } = useDesk().workspace;
   // Names become known, and what is allowed changes.
-  const known = useSurroundings(store);
+  useSurroundings(store);
   const { actor, documentId, project } = store;
-  return useMemo(() => ({
-    actor, settings: project.settings, streamId: documentId, place: { documentId }, nameOf: (id) => store.people.get(id)?.name ?? 'Somebody',
-  }), [actor, project.settings, documentId, store, known]);
+  return { actor, settings: project.settings, streamId: documentId, place: { documentId }, nameOf: (id) => store.people.get(id)?.name ?? 'Somebody' };
 }
