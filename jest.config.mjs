@@ -32,7 +32,9 @@ export default {
     room('exchange', 'packages/exchange'),
     room('database', 'prisma', { testMatch: ['<rootDir>/{src,seed}/**/*.spec.ts'] }),
     room('api', 'apps/api'),
-    room('web', 'apps/web'),
+    room('web', 'apps/web', {
+      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': '<rootDir>/../../scripts/checks/no-styles.mjs' },
+    }),
     room('bench', 'e2e', { testMatch: ['<rootDir>/bench/**/*.spec.ts'] }),
   ],
 };
