@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** One jest project a room; specs stand beside what they promise. */
 const room = (displayName, rootDir, extra = {}) => ({
   displayName,
@@ -33,7 +35,7 @@ export default {
     room('database', 'prisma', { testMatch: ['<rootDir>/{src,seed}/**/*.spec.ts'] }),
     room('api', 'apps/api'),
     room('web', 'apps/web', {
-      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': '<rootDir>/../../scripts/checks/no-styles.mjs' },
+      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': fileURLToPath(new URL('scripts/checks/no-styles.mjs', import.meta.url)) },
     }),
     room('bench', 'e2e', { testMatch: ['<rootDir>/bench/**/*.spec.ts'] }),
   ],

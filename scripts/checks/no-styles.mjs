@@ -1,2 +1,2 @@
-/** What a stylesheet is to a test: nothing. */
-export {};
+/** What a stylesheet is to a test: nothing to look at. */
+export const styles = {};

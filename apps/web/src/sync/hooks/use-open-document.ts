@@ -50,12 +50,6 @@ export function useSurroundings(store: DocumentStore): number {
   return useWatched(store, 'surroundings', () => store.surroundings);
 }
 
-/** All entities and sources that annotations name; read anew with every event of the document. */
-export function useReferences(store: DocumentStore): ReadonlyMap<string, ReferenceOnWire> {
-  useDocumentRevision(store);
-  return store.references;
-}
-
 /** Draws again after every event of the document; for lists. Answers with the store's revision. */
 export function useDocumentRevision(store: DocumentStore): number {
   return useSyncExternalStore(store.subscribe, () => store.revision);
