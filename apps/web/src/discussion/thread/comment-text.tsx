@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { IconFileText, IconHighlight, IconMessage, IconPencil, IconPilcrow } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { AnchorLink } from '../../ui/index.js';
@@ -19,7 +20,7 @@ function PartView({ part }: { readonly part: Part }): ReactElement | string {
   switch (part.kind) {
     case 'words': return part.text;
     case 'person': return <span className={classes['person']}>{part.text}</span>;
-    case 'address': return <a href={part.text} target="_blank" rel="noopener noreferrer">{part.text}</a>;
+    case 'address': return <Anchor inherit href={part.text} target="_blank" rel="noopener noreferrer" underline="always">{part.text}</Anchor>;
     case 'place': {
       const [name, Icon] = PLACES[part.what];
       const { projectId, documentId, search } = part;

@@ -13,6 +13,8 @@ const SHARE = 0.5;
 export function FocusSheet(): ReactElement {
   const { workspace } = useDesk();
   const focused = useCell(workspace.focused);
+  // The list of discussions opens them in place.
+  const listed = useCell(workspace.discussions);
   useEffect(() => {
     const editor = workspace.editor.get();
     const first = focused === null ? undefined : editor?.fragmentsOf(focused)[0];
@@ -21,7 +23,7 @@ export function FocusSheet(): ReactElement {
   }, [focused, workspace]);
   return (
     <Drawer
-      opened={focused !== null} onClose={() => workspace.choose(null)} position="bottom" title="Annotation" withOverlay={false} lockScroll={false} trapFocus={false}
+      opened={focused !== null && !listed} onClose={() => workspace.choose(null)} position="bottom" title={focused !== null && workspace.thread(focused) ? 'Discussion' : 'Annotation'} withOverlay={false} lockScroll={false} trapFocus={false}
       closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}
       styles={{ inner: { pointerEvents: 'none' }, content: { height: 'auto', flex: '1', maxHeight: `${SHARE * 100}dvh`, borderTop: '1px solid var(--line)', pointerEvents: 'auto' } }}
     >
