@@ -1,4 +1,4 @@
-import { Stack, UnstyledButton } from '@mantine/core';
+import { Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
@@ -9,7 +9,9 @@ import { useChange } from '../../sync/index.js';
 import { PersonAvatar, TextDiff } from '../../ui/index.js';
 import { usePicked } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import { settingOf } from './setting-of.js';
 import { SuggestionDetail } from './suggestion-detail.js';
+import { surroundings } from './surroundings.js';
 import classes from '../cards/card.module.css';
 
 const WORDS: Readonly<Record<TextBody['edit'], string>> = { insert: 'Insert', delete: 'Delete', replace: 'Replace', format: 'Formatting', structure: 'Paragraphs' };
@@ -22,6 +24,7 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
   const body = textBody.safeParse(change?.body);
   if (!change || !body.success) return null;
   const { before, after, edit } = body.data;
+  const around = surroundings(workspace.store, change);
   const author = workspace.store.people.get(change.authorId)?.name ?? 'Somebody';
   const state = change.stale ? 'words changed' : STATE_WORDS[change.state].toLowerCase();
   const press = (event: KeyboardEvent) => {
@@ -38,7 +41,9 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
           <StateBadge state={change.state} size="xs" />
           <PersonAvatar name={author} size={22} />
         </UnstyledButton>
-        {edit === 'format' ? <span>{before}</span> : <TextDiff before={before} after={after} label="Words before and after" />}
+        {edit === 'format'
+          ? <Text size="sm" dir="auto">{settingOf(body.data)}: “{before}”</Text>
+          : <TextDiff before={`${around.before}${before}${around.after}`} after={`${around.before}${after}${around.after}`} label="Words before and after" />}
         {focused && <SuggestionDetail change={change} body={body.data} author={author} />}
       </Stack>
     </article>

@@ -2,6 +2,7 @@
 import type { Plugin } from 'prosemirror-state';
 import { openWriting } from '../../editor/index.js';
 import type { AnnotationEditor, EditorMode, WritingRoom } from '../../editor/index.js';
+import { failureOf } from '../../sync/index.js';
 import type { Commands, DocumentEvent, OutboxView, PlacedChange, TextDoor } from '../../sync/index.js';
 import { complain } from '../../ui/index.js';
 import { Cell } from '../state/cell.js';
@@ -82,7 +83,7 @@ export class WritingDesk {
     } else if (hand) {
       hand.open = false;
       editor.redraw();
-      if (hand.waiting > 0) return;
+      if (!hand.idle) return;
       this.put(null);
     }
     if (mode === 'edit') await this.edit(true);
@@ -142,13 +143,10 @@ export class WritingDesk {
       onWaiting: (count) => this.waits(count),
       onLost: (words, why) => this.lose(words, why),
     });
-    // Nothing can be put into a text that is locked: what was left comes back first.
-    hand.open = true;
+    hand.open = open;
     this.put(hand);
-    await hand.reopen();
-    hand.open = open && this.mode === 'edit';
-    editor.redraw();
-    if (!hand.open && hand.waiting === 0) this.waits(0);
+    await hand.reopen().catch((error: unknown) => complain(failureOf(error), 'What you wrote before still waits on this device'));
+    if (this.editor === editor) editor.redraw();
   }
 
   private async suggest(): Promise<void> {
@@ -180,7 +178,7 @@ export class WritingDesk {
     this.waiting.set(count);
     const { hand } = this;
     // The last of what was left has arrived, and another mode was waiting for it.
-    if (count === 0 && hand?.mode === 'edit' && this.mode !== 'edit') queueMicrotask(() => { if (this.hand === hand && hand.waiting === 0) void this.to(this.mode); });
+    if (count === 0 && hand?.mode === 'edit' && this.mode !== 'edit') queueMicrotask(() => { if (this.hand === hand && hand.idle) void this.to(this.mode); });
   }
 
   private async load(): Promise<WritingRoom> {

@@ -1,12 +1,15 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Vocabulary } from '@scholium/review';
+import { textBody } from '@scholium/review';
+import type { TextBody, Vocabulary } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
+import { TextDiff } from '../../ui/index.js';
 import { bodyFields, compareFields } from './body-fields.js';
 import { FieldDiff, FieldList } from './field-diff.js';
 
 /** The change itself: what is new, what differs, or what goes. */
 export function ChangeBody({ detail: { change, labels }, vocabulary }: { readonly detail: ChangeDetail; readonly vocabulary: Vocabulary }): ReactElement {
+  if (change.subjectKind === 'text') return <EditBody body={textBody.parse(change.body)} />;
   const naming = { vocabulary, labels };
   const before = change.before ? bodyFields(change.subjectKind, change.before.body, naming) : [];
   if (change.op === 'delete') {
@@ -22,4 +25,10 @@ export function ChangeBody({ detail: { change, labels }, vocabulary }: { readonl
   const quote = change.before && change.documentId !== null && change.before.label !== change.label
     ? [{ key: 'passage', label: 'Passage', before: [change.before.label], after: [change.label], changed: true }] : [];
   return <FieldDiff changes={[...quote, ...compareFields(before, after)]} before="Accepted now" after="Proposed" />;
+}
+
+/** A suggested edit: the words before and after, word by word. */
+function EditBody({ body: { edit, before, after } }: { readonly body: TextBody }): ReactElement {
+  if (edit === 'format') return <Text size="sm">Only how “{before}” is set changes.</Text>;
+  return <TextDiff before={before} after={after} label="Words before and after" />;
 }

@@ -8,7 +8,7 @@ import type { Entry } from '@scholium/review';
 import { schema } from '@scholium/document';
 import { Step } from 'prosemirror-transform';
 import { failureOf } from '../api.js';
-import type { Api } from '../api.js';
+import type { Api, RouteOutput } from '../api.js';
 import { backoff } from '../backoff.js';
 import type { TextTurn } from '../fold/document-event.js';
 import type { Tabs } from './tabs.js';
@@ -79,18 +79,18 @@ export class TextDoor {
         const failure = failureOf(error);
         // A session that is over comes back only with the person; what is unsent waits on disk.
         if (error instanceof ApiError && error.status === 401) return null;
-        if (error instanceof ApiError && error.status < 500 && ![408, 429].includes(error.status)) return { ok: false, message: failure.message };
+        if (isAnswer(error)) return { ok: false, message: failure.message };
         await this.pause(backoff(attempt, this.options.random));
       }
     }
     return null;
   }
 
-  /** What the log did to the text behind `seq`, up to version `version`. Throws what a read throws. */
+  /** What the log did to the text behind `seq`, up to version `version`. Throws when the log may not be read (any more). */
   async since(seq: number, version: number): Promise<readonly TextTurn[]> {
     const turns: TextTurn[] = [];
     for (let after = seq; ;) {
-      const { entries, head } = await this.options.api.call('readEntries', { params: { streamId: this.documentId }, query: { after } });
+      const { entries, head } = await this.read(after);
       for (const row of entries) {
         after = row.seq;
         if ('hidden' in row || row.kind !== 'steps') continue;
@@ -103,6 +103,18 @@ export class TextDoor {
         });
       }
       if (after >= head || entries.length === 0) return turns;
+    }
+  }
+
+  private async read(after: number): Promise<RouteOutput<'readEntries'>> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.options.api.call('readEntries', { params: { streamId: this.documentId }, query: { after } });
+      } catch (error) {
+        failureOf(error);
+        if (this.closed || isAnswer(error)) throw error;
+        await this.pause(backoff(attempt, this.options.random));
+      }
     }
   }
 
@@ -142,4 +154,9 @@ export class TextDoor {
       };
     });
   }
+}
+
+/** The server has decided: asking again would get the same answer. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ApiError && error.status < 500 && ![408, 429].includes(error.status);
 }

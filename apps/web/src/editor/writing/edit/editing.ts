@@ -74,15 +74,26 @@ export class Editing implements Writing {
     this.seq = options.door.reached;
   }
 
-  /** False: somebody left the mode, and what waits is still being sent. */
-  open = true;
+  private reopening = false;
+  private closed = false;
+  private wanted = true;
+
+  /** False: somebody left the mode, and what waits is still being sent. What was left behind comes back in any case. */
+  get open(): boolean {
+    return this.wanted || this.reopening;
+  }
+
+  set open(wanted: boolean) {
+    this.wanted = wanted;
+  }
+
+  /** Nothing waits, and nothing is about to come back. */
+  get idle(): boolean {
+    return this.text.pending.length === 0 && !this.reopening;
+  }
 
   get unsent(): readonly StepMap[] {
     return this.text.maps;
-  }
-
-  get waiting(): number {
-    return this.text.pending.length;
   }
 
   wrote(transaction: Transaction): void {
@@ -105,13 +116,23 @@ export class Editing implements Writing {
 
   /** Goes on with what tabs that are gone left: what arrived is done, the rest is in the text again and waits. */
   async reopen(): Promise<void> {
+    this.reopening = true;
+    try {
+      await this.takeUp();
+    } finally {
+      this.reopening = false;
+      if (!this.closed) this.options.onWaiting(this.text.pending.length);
+    }
+  }
+
+  private async takeUp(): Promise<void> {
     const { door, state, dispatch, onLost } = this.options;
     for (const left of await door.left()) {
       const { sent } = left;
       const steps = left.steps.map((json) => Step.fromJSON(schema, json));
       if (sent) {
         const answer = await door.submit(sent.commandId, left.version, left.steps.slice(0, sent.count));
-        if (answer === null) return;
+        if (answer === null || this.closed) return;
         if (!answer.ok) {
           onLost(wordsOf(steps), answer.message);
           await door.settled(left);
@@ -119,6 +140,7 @@ export class Editing implements Writing {
         }
       }
       const log = await this.sinceThen(left);
+      if (this.closed) return;
       // What is written here already comes after the log.
       const written = this.text.pending.map(({ step }) => ({ step, index: null }));
       const { steps: kept, lost } = reopened({ steps, sent }, [...log, { commandId: '', steps: written }], state().doc);
@@ -141,6 +163,7 @@ export class Editing implements Writing {
 
   /** Stops the clock; what waits is on disk. */
   close(): void {
+    this.closed = true;
     clearTimeout(this.timer);
   }
 
@@ -154,7 +177,7 @@ export class Editing implements Writing {
     this.under = commandId;
     this.keep();
     void door.submit(commandId, this.version, steps.map((step) => step.toJSON() as unknown)).then((answer) => {
-      if (answer && !answer.ok) this.refused(answer.message);
+      if (answer && !answer.ok && !this.closed) this.refused(answer.message);
     });
   }
 

@@ -28,14 +28,31 @@ export function handPlugins({ largestPaste, onTooLarge, onLink }: HandOptions): 
     keymap({
       'Mod-z': undo, 'Shift-Mod-z': redo, 'Mod-y': redo,
       'Mod-b': toggleBold, 'Mod-i': toggleItalic,
-      'Mod-k': () => { onLink(); return true; },
       'Shift-Enter': newLine, 'Enter': splitListItem(item),
       'Mod-]': sinkListItem(item), 'Mod-[': liftListItem(item),
     }),
     keymap(baseKeymap),
+    linkKey(onLink),
     history(),
     // Rebased steps must be found again in the history by their number.
     new Plugin({ historyPreserveItems: true }),
     pasting(largestPaste, onTooLarge),
   ];
+}
+
+/** Mod-k asks where selected words lead. The application knows that key too, so it must not hear of it. */
+function linkKey(onLink: () => void): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown: (view, event) => {
+          if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k' || view.state.selection.empty) return false;
+          event.preventDefault();
+          event.stopPropagation();
+          onLink();
+          return true;
+        },
+      },
+    },
+  });
 }

@@ -1,0 +1,19 @@
+import type { DocumentStore, PlacedChange } from '../../sync/index.js';
+import { placeOf } from './own-suggestions.js';
+
+/** UTF-16 units of context on each side. */
+const CONTEXT = 28;
+
+/** A few words before and behind a suggested edit, so that a comma or a paragraph sign can be understood; none when it is stale. */
+export function surroundings(store: DocumentStore, change: PlacedChange): { readonly before: string; readonly after: string } {
+  const place = change.stale ? null : placeOf(store, change);
+  if (!place) return { before: '', after: '' };
+  const { doc } = store;
+  const [$from, $to] = [doc.resolve(place.from), doc.resolve(Math.min(place.to, doc.content.size))];
+  const left = $from.parent.inlineContent ? doc.textBetween(Math.max($from.start(), place.from - CONTEXT), place.from) : '';
+  const right = $to.parent.inlineContent ? doc.textBetween($to.pos, Math.min($to.end(), $to.pos + CONTEXT)) : '';
+  return {
+    before: $from.parentOffset > CONTEXT ? `…${left.replace(/^\S*\s/u, '')}` : left,
+    after: $to.parent.content.size - $to.parentOffset > CONTEXT ? `${right.replace(/\s\S*$/u, '')}…` : right,
+  };
+}
