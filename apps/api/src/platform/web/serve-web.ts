@@ -6,12 +6,16 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Failure } from '../http/failure.js';
 import { pagePolicy } from '../http/security-headers.js';
+import { readEarlyRequests, type EarlyRequests } from './early-requests.js';
 
 /** What the build writes wherever a page needs this answer's nonce. */
 const NONCE_PLACE = /__CSP_NONCE__/g;
 const YEAR = 'public, max-age=31536000, immutable';
 /** A worker takes its policy from its own script. */
 const ASSET_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; frame-ancestors 'none'";
+
+const withTags = (page: string, { first, last }: EarlyRequests): string =>
+  first + last === '' ? page : page.replace('<script', () => `${first}<script`).replace('</head>', () => `${last}</head>`);
 
 /**
  * The web application: hashed files for ever, and its one page for every other address, because the browser does the routing.
@@ -29,10 +33,11 @@ export async function serveWeb(fastify: FastifyInstance, directory: string, log:
       },
     });
   }
+  const earlyRequests = await readEarlyRequests(directory);
   fastify.get('/*', (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     if (page === null || path === '/api' || path.startsWith('/api/') || path.startsWith('/assets/') || /\.[a-z0-9]+$/i.test(path)) throw new Failure('not_found');
     const nonce = randomBytes(16).toString('base64url');
-    return reply.header('content-security-policy', pagePolicy(nonce)).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page.replace(NONCE_PLACE, nonce));
+    return reply.header('content-security-policy', pagePolicy(nonce)).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(withTags(page.replace(NONCE_PLACE, nonce), earlyRequests(path)));
   });
 }

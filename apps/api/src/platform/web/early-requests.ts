@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+  readonly isEntry?: boolean;
+}
+type Manifest = Readonly<Record<string, Chunk>>;
+
+/** Tags for the head of a page: before everything else, and after what the build put there. */
+export interface EarlyRequests {
+  readonly first: string;
+  readonly last: string;
+}
+
+const NOTHING: EarlyRequests = { first: '', last: '' };
+/** The screen that people wait for most, and the chunk of the build it is in. */
+const DOCUMENT = /^\/projects\/[0-9a-f-]{36}\/documents\/([0-9a-f-]{36})$/;
+const DOCUMENT_CHUNK = 'src/documents/index.ts';
+
+function closure(manifest: Manifest, key: string, found = new Set<string>()): Set<string> {
+  if (found.has(key)) return found;
+  found.add(key);
+  for (const next of manifest[key]?.imports ?? []) closure(manifest, next, found);
+  return found;
+}
+
+const answer = (path: string): string => `<link rel="preload" as="fetch" crossorigin href="${path}">`;
+
+/**
+ * What the browser will ask for on the address it opens, said in the page, so that it asks at once. Left alone it finds the screen's
+ * code when the frame has run, and the document when that code has run: three turns one after the other. The tags name what the
+ * application asks for anyway; whoever may not have it is refused as always.
+ */
+export async function readEarlyRequests(directory: string): Promise<(path: string) => EarlyRequests> {
+  const text = await readFile(join(directory, '.vite', 'manifest.json'), 'utf8').catch(() => null);
+  if (text === null) return () => NOTHING;
+  const manifest = JSON.parse(text) as Manifest;
+  const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
+  const frame = entry === undefined ? new Set<string>() : closure(manifest, entry);
+  const chunks = [...closure(manifest, DOCUMENT_CHUNK)].filter((key) => !frame.has(key)).flatMap((key) => manifest[key] ?? []);
+  const code = chunks.map(({ file }) => `<link rel="modulepreload" crossorigin href="/${file}">`);
+  const styles = [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((file) => `<link rel="preload" as="style" crossorigin href="/${file}">`);
+  const last = [...code, ...styles].join('');
+  return (path) => {
+    const documentId = DOCUMENT.exec(path)?.[1];
+    return documentId === undefined ? NOTHING : { first: answer('/api/session') + answer(`/api/documents/${documentId}`), last };
+  };
+}
