@@ -20,7 +20,7 @@ export class ImportPage {
   }
 
   async choose(...files: readonly GivenFile[]): Promise<void> {
-    await this.page.getByLabel('Files to import').setInputFiles([...files]);
+    await this.page.getByLabel('Files to import').setInputFiles([...files], { timeout: 40_000 });
   }
 
   /** A file in the list at the left. */

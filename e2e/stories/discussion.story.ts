@@ -104,9 +104,9 @@ test('a comment whose words were deleted is listed with its quote and is placed 
 test('a reader comments where the project allows it, and has no box where it does not', async ({ person, project, enterAs }) => {
   const admin = await person('admin');
   const desk = await project.imports(admin.caller, await report());
-  const newcomer = await admin.caller.welcome('Tova Reyes');
+  const newcomer = await admin.caller.welcome('Runa Feld');
   await project.admit(newcomer.id, 'reader');
-  const tova = await enterAs(newcomer.caller, 'Tova Reyes', newcomer.id);
+  const tova = await enterAs(newcomer.caller, 'Runa Feld', newcomer.id);
   const text = new DocumentPage(tova.page);
   await text.open(desk.path);
   await text.select(PASSAGE);
