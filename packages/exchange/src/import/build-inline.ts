@@ -5,8 +5,9 @@ type MarkJson = NonNullable<DocumentJson['marks']>[number];
 
 const ORDER: readonly ImportedMark['type'][] = ['link', 'em', 'strong', 'code'];
 
+/** What a file marks twice (`**b****b**` is bold within bold) is marked once; of links within links the innermost counts. */
 function markJson(marks: readonly ImportedMark[]): MarkJson[] {
-  return [...marks]
+  return [...new Map(marks.map((mark) => [mark.type, mark])).values()]
     .sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
     .map((mark) => (mark.type === 'link' ? { type: 'link', attrs: { href: mark.href } } : { type: mark.type }));
 }

@@ -57,6 +57,10 @@ test('a page of paragraphs comes back with its white space collapsed and nothing
   );
 });
 
+test('what a file marks twice is marked once', () => {
+  expect(importedText(bytes('**b****b****b**'), { format: 'markdown' }).text).toBe('bbb');
+});
+
 test('whatever is imported, in any format, makes a valid document or a refusal', () => {
   const wild = fc.array(fc.constantFrom('# ', '- ', '1. ', '  - ', '> ', '```\n', '| a | b |\n| - | - |\n', '***\n', '\n', 'word ', 'w.1', '<p>', '<ul><li>', '<table><tr><td>', '</td>', '<h2>', '<blockquote>', '<pre>', '<br>', '<sup>2</sup>', '[x](#y)', '**b**', '`c`', '<a href="https://x.example">'), { maxLength: 40 });
   fc.assert(
