@@ -27,6 +27,8 @@ const room = (displayName, rootDir, extra = {}) => ({
 });
 
 export default {
+  // Enough for a busy machine; a promise about time is a bench's.
+  testTimeout: 20_000,
   projects: [
     room('document', 'packages/document'),
     room('review', 'packages/review'),
