@@ -75,8 +75,10 @@ await orOneLine(async () => {
     return;
   }
   const results = await runInTurn([preparation(only)]);
+  const prepared = results.every(({ failed }) => failed === 0);
+  if (!prepared) process.stdout.write('  No stories without it: they would try what was built before.\n');
   for (const stage of stages) {
-    const groups = Object.entries(stage).filter(([group]) => only === undefined || only === group);
+    const groups = Object.entries(stage).filter(([group]) => (only === undefined || only === group) && (prepared || group !== 'stories'));
     results.push(...(await Promise.all(groups.map(([, steps]) => runInTurn(steps)))).flat());
   }
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
