@@ -9,15 +9,18 @@ import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { useTalk } from './use-talk.js';
 
+type Discussed = Pick<Item, 'key' | 'subjectId' | 'authorId' | 'change' | 'annotation'>;
+
 /** "Discuss" on a card, with how much was said; opens the discussion in place. */
-export function CardDiscussion({ item }: { readonly item: Item }): ReactElement | null {
+export function CardDiscussion({ item }: { readonly item: Discussed }): ReactElement | null {
   const { workspace } = useDesk();
   const { store } = workspace;
   const task = useCell(workspace.task);
   useSurroundings(store);
   const onSubject = useThreadsOn(store, item.subjectId);
   const onChange = useThreadsOn(store, item.change?.id ?? item.annotation?.changeId ?? item.key);
-  const said = [...onSubject, ...onChange].reduce((sum, { comments }) => sum + comments.length, 0);
+  // A suggested edit is its own subject.
+  const said = [...new Set([...onSubject, ...onChange])].reduce((sum, { comments }) => sum + comments.length, 0);
   const open = task === 'discuss';
   const target = item.change ? { targetKind: 'change' as const, targetAuthorId: item.authorId } : { targetKind: 'annotation' as const };
   const mayOpen = can(store.actor, 'thread.open', { ...target, settings: store.project.settings });
@@ -36,7 +39,7 @@ export function CardDiscussion({ item }: { readonly item: Item }): ReactElement 
 }
 
 /** Accepted work: what was said of it, and before that of its proposal. */
-function OnAnnotation({ item, mayOpen }: { readonly item: Item; readonly mayOpen: boolean }): ReactElement {
+function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly mayOpen: boolean }): ReactElement {
   const { store } = useDesk().workspace;
   const talk = useTalk();
   const { send, nextId } = useDiscussion(talk.streamId);

@@ -4,13 +4,13 @@ import type { ReactElement } from 'react';
 import { quoteAt } from '@scholium/document';
 import { can, nextState } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
-import { ChangeDiscussion } from '../../discussion/index.js';
 import { DecisionControls, DecisionOutcome } from '../../review/index.js';
 import { useOutboxFor } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import { CardDiscussion } from '../talk/card-discussion.js';
 import type { Shown } from './suggestion-marks.js';
 
 interface SuggestionDetailProps {
@@ -54,9 +54,7 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
           onAccept={() => actions.accept(change)} onReject={(reason) => actions.reject(change, reason)} onRequestChanges={(reason) => actions.requestChanges(change, reason)}
         />
       )}
-      {task === 'discuss'
-        ? <ChangeDiscussion change={change} actor={actor} settings={project.settings} reasons={project.vocabulary.rejectionReasons} focus={false} />
-        : <Button size="compact-xs" variant="subtle" color="gray" style={{ alignSelf: 'flex-start' }} onClick={() => workspace.task.set('discuss')}>Discuss</Button>}
+      {task !== 'edit' && <CardDiscussion item={{ key: change.id, subjectId: change.subjectId, authorId: change.authorId, change, annotation: null }} />}
     </Stack>
   );
 }
