@@ -103,6 +103,8 @@ function boxOfCharacter(root: Element, { words, character, scroll }: { words: st
   let block: Element | null = null;
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
+    // Names at other people's carets and the like stand in the text without being of it.
+    if (node.parentElement!.closest('.ProseMirror-widget')) continue;
     // Blocks are told apart, so that words are never found across the edge of two.
     const own = node.parentElement!.closest('p, h1, h2, h3, h4, h5, h6, li, td, th, pre');
     if (own !== block) text += '\n';
