@@ -117,6 +117,7 @@ test('a large paste, a pasted page, an input method and the toolbar all behave',
     await expect(page.getByText('A link leads to an address')).toBeVisible();
     await page.getByRole('textbox', { name: 'Address' }).fill('https://example.org/marov');
     await page.getByRole('button', { name: 'Link', exact: true }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(mine.text.getByRole('link', { name: 'Marov' })).toHaveAttribute('href', 'https://example.org/marov');
     await mine.caret('crossed');
     await page.getByRole('button', { name: 'Footnote reference' }).click();

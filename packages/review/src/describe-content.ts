@@ -11,10 +11,14 @@ function shorten(text: string): string {
 
 /** What lists show of an edit: the words it takes out and the words it puts in. */
 export function labelOfEdit({ edit, before, after }: Pick<TextBody, 'edit' | 'before' | 'after'>): string {
-  if (edit === 'insert') return shorten(`+ ${after}`);
-  if (edit === 'delete') return shorten(`− ${before}`);
-  return shorten(before === after ? before : `${before} → ${after}`);
+  const [old, made] = [seen(before), seen(after)];
+  if (edit === 'insert') return shorten(`+ ${made}`);
+  if (edit === 'delete') return shorten(`− ${old}`);
+  return shorten(old === made ? old : `${old} → ${made}`);
 }
+
+/** Where blocks meet a paragraph sign stands: otherwise dividing one would have no words at all. */
+const seen = (text: string): string => text.replaceAll('\n', ' ¶ ');
 
 /** The quote of an annotation (fragments joined by an ellipsis), the first name of an entity, the title of a source. */
 export function labelOf(content: Content, anchors: readonly AnchorValue[]): string {

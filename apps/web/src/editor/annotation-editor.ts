@@ -161,8 +161,7 @@ export class AnnotationEditor {
   /** Where others have their carets. */
   setCursors(cursors: readonly RemoteCursor[]): void {
     this.composed.run(() => {
-      this.overlay.point(cursors);
-      this.stage.redraw();
+      if (this.overlay.point(cursors)) this.stage.redraw();
     });
   }
 

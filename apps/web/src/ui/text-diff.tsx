@@ -22,5 +22,5 @@ export function TextDiff({ before, after, label }: TextDiffProps): ReactElement 
 
 /** Where blocks meet a paragraph sign stands, so that dividing and joining can be seen. */
 function lines(text: string): string {
-  return text.replaceAll('\n', ' ¶\n');
+  return text.replaceAll(/ ?\n/gu, ' ¶\n');
 }

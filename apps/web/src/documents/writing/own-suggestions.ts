@@ -1,6 +1,7 @@
 /** The author's suggestions that wait, placed in the confirmed text. */
 import { placeEdit } from '../../editor/index.js';
 import { isPending, textBody, textProposal } from '@scholium/review';
+import type { TextBody } from '@scholium/review';
 import type { DocumentStore, OutboxItem, PlacedChange } from '../../sync/index.js';
 import type { PlacedEdit } from '../../editor/index.js';
 
@@ -8,11 +9,24 @@ export interface OwnSuggestion extends PlacedEdit {
   readonly changeId: string;
 }
 
+/** Bodies that were read before: a change keeps its own while it moves with the text. */
+const READ = new WeakMap<object, TextBody | null>();
+
+/** What a text change says; null for any other, or one that cannot be read. */
+export function editOf({ subjectKind, body }: Pick<PlacedChange, 'subjectKind' | 'body'>): TextBody | null {
+  if (subjectKind !== 'text' || body === null) return null;
+  const known = READ.get(body);
+  if (known !== undefined) return known;
+  const read = textBody.safeParse(body).data ?? null;
+  READ.set(body, read);
+  return read;
+}
+
 /** Where a text change stands now; null for one whose words are gone, or that is none. */
 export function placeOf(store: DocumentStore, change: PlacedChange): PlacedEdit | null {
-  const body = textBody.safeParse(change.body);
+  const edit = editOf(change);
   const [from, to] = change.spans;
-  return body.success && from !== undefined && to !== undefined && from < to ? placeEdit(store.doc, body.data.steps, [from, to]) : null;
+  return edit && from !== undefined && to !== undefined && from < to ? placeEdit(store.doc, edit.steps, [from, to]) : null;
 }
 
 /** In reading order; those whose words were changed are left to their cards. Those on their way to the server are included. */

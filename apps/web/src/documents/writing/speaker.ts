@@ -1,8 +1,8 @@
 /** Says an author's edits to the reviewers, through the outbox. */
 import type { Step } from 'prosemirror-transform';
-import { textBody } from '@scholium/review';
 import type { Content } from '@scholium/review';
 import type { Commands, DocumentStore, PlacedChange, Sent, Wording } from '../../sync/index.js';
+import { editOf } from './own-suggestions.js';
 
 interface Refused { readonly commandId: string; readonly message: string }
 
@@ -43,9 +43,9 @@ export class SuggestionSpeaker {
 
 /** What a text change says now; null when it cannot be read. */
 export function wordingOf(change: PlacedChange): Wording | null {
-  const body = textBody.safeParse(change.body);
-  if (!body.success) return null;
-  const { version, steps, reverts } = body.data;
+  const edit = editOf(change);
+  if (!edit) return null;
+  const { version, steps, reverts } = edit;
   return { content: { kind: 'text', body: { version, steps, reverts } }, anchors: [], message: change.message };
 }
 

@@ -2,13 +2,13 @@ import { Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { textBody } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
 import { StateBadge, STATE_WORDS } from '../../review/index.js';
 import { useChange } from '../../sync/index.js';
 import { PersonAvatar, TextDiff } from '../../ui/index.js';
 import { usePicked } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import { editOf } from './own-suggestions.js';
 import { settingOf } from './setting-of.js';
 import { SuggestionDetail } from './suggestion-detail.js';
 import { surroundings } from './surroundings.js';
@@ -21,9 +21,9 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
   const { workspace } = useDesk();
   const change = useChange(workspace.store, id);
   const focused = usePicked(workspace.focused, (key) => key === id);
-  const body = textBody.safeParse(change?.body);
-  if (!change || !body.success) return null;
-  const { before, after, edit } = body.data;
+  const body = change ? editOf(change) : null;
+  if (!change || !body) return null;
+  const { before, after, edit } = body;
   const around = surroundings(workspace.store, change);
   const author = workspace.store.people.get(change.authorId)?.name ?? 'Somebody';
   const state = change.stale ? 'words changed' : STATE_WORDS[change.state].toLowerCase();
@@ -42,9 +42,9 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
           <PersonAvatar name={author} size={22} />
         </UnstyledButton>
         {edit === 'format'
-          ? <Text size="sm" dir="auto">{settingOf(body.data)}: “{before}”</Text>
+          ? <Text size="sm" dir="auto">{settingOf(body)}: “{before}”</Text>
           : <TextDiff before={`${around.before}${before}${around.after}`} after={`${around.before}${after}${around.after}`} label="Words before and after" />}
-        {focused && <SuggestionDetail change={change} body={body.data} author={author} />}
+        {focused && <SuggestionDetail change={change} body={body} author={author} />}
       </Stack>
     </article>
   );

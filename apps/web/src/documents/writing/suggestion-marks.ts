@@ -1,9 +1,9 @@
 /** Suggestions as the editor draws them. */
-import { isPending, textBody } from '@scholium/review';
+import { isPending } from '@scholium/review';
 import type { SuggestionMark } from '../../editor/index.js';
 import type { DocumentStore } from '../../sync/index.js';
 import { colorOf } from './color-of.js';
-import { placeOf } from './own-suggestions.js';
+import { editOf, placeOf } from './own-suggestions.js';
 
 export type Shown = SuggestionMark['show'];
 
@@ -15,12 +15,12 @@ export function suggestionMarks(store: DocumentStore, typing: boolean, shown: Re
     const mine = change.authorId === store.actor.userId;
     const live = isPending(change.state) && !change.stale;
     if (typing && mine && live) continue;
-    const body = textBody.safeParse(change.body);
-    const place = body.success ? placeOf(store, change) : null;
-    if (!body.success || !place) continue;
+    const edit = editOf(change);
+    const place = placeOf(store, change);
+    if (!edit || !place) continue;
     const author = mine ? 'You' : (store.people.get(change.authorId)?.name ?? 'Somebody');
     marks.push({
-      changeId: change.id, from: place.from, to: place.to, inserted: body.data.after, edit: body.data.edit,
+      changeId: change.id, from: place.from, to: place.to, inserted: edit.after, edit: edit.edit,
       author: mine ? 'You suggest' : `${author} suggests`, color: colorOf(change.authorId), show: live ? (shown.get(change.id) ?? 'both') : 'without',
     });
   }

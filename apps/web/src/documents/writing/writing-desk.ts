@@ -90,11 +90,15 @@ export class WritingDesk {
     if (mode === 'suggest') await this.suggest();
   }
 
-  /** What happened elsewhere to the author's own suggestions. */
+  /** What happened elsewhere to the author's own suggestions: gone ones leave the text, and those it lacks come in. */
   hear({ changes, reset }: DocumentEvent): void {
-    if (reset || this.hand?.mode !== 'suggest') return;
-    for (const id of changes.removed) this.hand.drop(id);
-    for (const id of changes.updated) if (this.options.workspace.store.changes.get(id)?.state === 'rejected') this.hand.drop(id);
+    const { hand } = this;
+    const { store } = this.options.workspace;
+    if (reset || hand?.mode !== 'suggest') return;
+    for (const id of changes.removed) hand.drop(id);
+    for (const id of changes.updated) if (store.changes.get(id)?.state === 'rejected') hand.drop(id);
+    const missing = ownSuggestions(store, []).filter(({ changeId }) => !hand.holds(changeId));
+    if (missing.length > 0) hand.put(missing);
   }
 
   /** Says at once what was typed: the tab may be about to close. */
@@ -165,7 +169,7 @@ export class WritingDesk {
       onLost: (words, why) => this.lose(words, why),
     });
     this.put(hand);
-    hand.begin(ownSuggestions(store, (this.outbox()?.items ?? []).filter(({ streamId }) => streamId === store.documentId)));
+    hand.put(ownSuggestions(store, (this.outbox()?.items ?? []).filter(({ streamId }) => streamId === store.documentId)));
   }
 
   private put(hand: Hand | null): void {

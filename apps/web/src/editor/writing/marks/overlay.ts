@@ -16,6 +16,7 @@ export class Overlay {
   readonly plugin: Plugin;
   private marks: readonly SuggestionMark[] = [];
   private cursors: readonly RemoteCursor[] = [];
+  private pointed = '[]';
   private drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
   constructor(private readonly options: OverlayOptions) {
@@ -39,9 +40,14 @@ export class Overlay {
     this.drawn = null;
   }
 
-  point(cursors: readonly RemoteCursor[]): void {
+  /** False when they stand where they stood. */
+  point(cursors: readonly RemoteCursor[]): boolean {
+    const said = JSON.stringify(cursors);
+    if (said === this.pointed) return false;
+    this.pointed = said;
     this.cursors = cursors;
     this.drawn = null;
+    return true;
   }
 
   /** The text on screen is confirmed further on: the same positions may be elsewhere now. */

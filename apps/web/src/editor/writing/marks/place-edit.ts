@@ -17,7 +17,7 @@ export interface PlacedEdit {
  */
 export function placeEdit(doc: Node, stepJsons: readonly unknown[], place: readonly [number, number] | null): PlacedEdit | null {
   try {
-    const steps = stepJsons.map((json) => Step.fromJSON(schema, json));
+    const steps = read(stepJsons);
     const start = Math.min(...steps.map(startOf));
     if (!place) return { steps, from: start, to: start };
     const [from, to] = place;
@@ -30,6 +30,15 @@ export function placeEdit(doc: Node, stepJsons: readonly unknown[], place: reado
     if (!(error instanceof RangeError)) throw error;
     return null;
   }
+}
+
+/** Steps that were read before. */
+const READ = new WeakMap<readonly unknown[], readonly Step[]>();
+
+function read(stepJsons: readonly unknown[]): readonly Step[] {
+  const known = READ.get(stepJsons) ?? stepJsons.map((json) => Step.fromJSON(schema, json));
+  READ.set(stepJsons, known);
+  return known;
 }
 
 function startOf(step: Step): number {

@@ -58,6 +58,7 @@ export class Suggesting implements Writing {
   private sent: readonly SentEdit[] = [];
   /** What the server would not take; it is not said again until it is something else. */
   private readonly refused = new Set<string>();
+  private readonly takenBack = new Set<string>();
   private version: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private since = 0;
@@ -80,29 +81,29 @@ export class Suggesting implements Writing {
     return this.text.maps;
   }
 
-  /** Puts the author's waiting suggestions into the text on screen. Answers those that do not fit beside the others. */
-  begin(own: readonly OwnSuggestion[]): readonly string[] {
+  /** Whether a waiting suggestion of the author is in the text on screen, or was just taken back. */
+  holds(changeId: string): boolean {
+    return this.takenBack.has(changeId) || this.sent.some((one) => one.changeId === changeId);
+  }
+
+  /** Puts waiting suggestions of the author into the text on screen; one that does not fit beside the others stays with its card. */
+  put(own: readonly OwnSuggestion[]): void {
     const { state, exchange } = this.options;
-    const left: string[] = [];
     const placed: { changeId: string; transform: Transform }[] = [];
     for (const { changeId, steps } of own) {
       const { tr } = state();
-      if (!fits(tr, this.carried(steps))) {
-        left.push(changeId);
-        continue;
-      }
+      if (!fits(tr, this.carried(steps))) continue;
       const alone = new Transform(this.text.confirmed);
       for (const step of steps) alone.step(step);
       placed.push({ changeId, transform: alone });
       this.text.wrote(tr);
       exchange(tr.setMeta('addToHistory', false), this.text.maps);
     }
-    this.sent = placed.flatMap(({ changeId, transform }) => {
+    this.sent = [...this.sent, ...placed.flatMap(({ changeId, transform }) => {
       const at = rangeOf(transform);
       const edits = this.text.edits.filter((edit) => touches(at, edit));
       return edits.length === 0 ? [] : [sentEdit(changeId, edits)];
-    });
-    return left;
+    })];
   }
 
   wrote(transaction: Transaction): void {
@@ -145,7 +146,10 @@ export class Suggesting implements Writing {
     const { speaker, exchange, state, onUnsaid } = this.options;
     const { propose, revise, withdraw } = plan(this.sent, this.text.edits);
     const gone = new Set<SentEdit>(withdraw);
-    for (const { changeId } of withdraw) speaker.withdraw(changeId);
+    for (const { changeId } of withdraw) {
+      this.takenBack.add(changeId);
+      speaker.withdraw(changeId);
+    }
     const made: SentEdit[] = [];
     for (const { sent, edit } of revise) {
       if (this.refused.has(saying([edit]))) continue;

@@ -1,0 +1,62 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { Api } from '../api.js';
+import { until } from '../spec-support/until.js';
+import { TextDisk } from './text-disk.js';
+import { TextDoor } from './text-door.js';
+
+const DOCUMENT = '00000000-0000-7000-8000-000000000002';
+const unsent = (step: string) => ({ version: 3, seq: 7, sent: null, steps: [{ step }] });
+
+type Reply = { readonly status: number; readonly body: object } | 'lost';
+
+/** A tab of one browser; `open` are the tabs that live. */
+function aTab(own: string, open: Set<string>, replies: Reply[] = []) {
+  open.add(own);
+  const sent: unknown[] = [];
+  const api = new Api(async (_url, init) => {
+    sent.push(JSON.parse(String(init?.body)));
+    const reply = replies.shift() ?? 'lost';
+    if (reply === 'lost') throw new TypeError('Failed to fetch');
+    return { ok: reply.status < 400, status: reply.status, json: async () => reply.body, blob: async () => new Blob() };
+  }, () => () => undefined);
+  const door = new TextDoor(DOCUMENT, { api, disk: TextDisk.open('ana'), tabs: { own, open: async () => open }, random: () => 0, reached: () => 7, onSent: () => undefined });
+  return { door, sent };
+}
+
+describe('unsent text', () => {
+  beforeEach(() => { globalThis.indexedDB = new IDBFactory(); });
+
+  test('of a tab that is gone comes back once, in one of those that are open, and stays on disk until it is dealt with', async () => {
+    const open = new Set<string>();
+    aTab('gone', open).door.keep(unsent('a'));
+    const [one, two] = [aTab('one', open), aTab('two', open)];
+    expect(await one.door.waits()).toBe(false);
+    open.delete('gone');
+    let kept = false;
+    void (async () => { while (!kept) kept = await one.door.waits(); })();
+    await until('what was written is on disk', () => kept);
+    const taken = await Promise.all([one.door.left(), two.door.left()]);
+    expect(taken.flat().map(({ steps }) => steps)).toEqual([[{ step: 'a' }]]);
+    const [heir, other] = taken[0]!.length > 0 ? [one, two] : [two, one];
+    expect(await other.door.waits()).toBe(false);
+    expect(await heir.door.waits()).toBe(true);
+    await heir.door.settled(taken.flat()[0]!);
+    expect(await heir.door.waits()).toBe(false);
+  });
+
+  test('is sent again under the same id until there is an answer', async () => {
+    const answer = { commandId: DOCUMENT, streamId: DOCUMENT, seq: 9, repeated: false, version: 4, survived: [0] };
+    const { door, sent } = aTab('one', new Set(), ['lost', { status: 503, body: { code: 'internal', message: '' } }, { status: 200, body: answer }]);
+    const submitted = door.submit(DOCUMENT, 3, [{ step: 'a' }]);
+    const hurry = setInterval(() => door.hurry(), 1);
+    expect(await submitted).toEqual({ ok: true, seq: 9 });
+    clearInterval(hurry);
+    expect(sent).toEqual(Array.from({ length: 3 }, () => ({ commandId: DOCUMENT, version: 3, steps: [{ step: 'a' }] })));
+  });
+
+  test('is answered with the reason when the server refuses', async () => {
+    const { door } = aTab('one', new Set(), [{ status: 403, body: { code: 'not_allowed', message: 'Your role does not allow this.' } }]);
+    expect(await door.submit(DOCUMENT, 3, [{}])).toEqual({ ok: false, message: 'Your role does not allow this.' });
+  });
+});
