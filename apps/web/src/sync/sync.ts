@@ -32,9 +32,6 @@ export interface Surroundings {
   readonly nextId: () => string;
 }
 
-/** Milliseconds that the socket has to bring an entry before it is read. */
-const PATIENCE = 1_000;
-
 export class Sync {
   readonly api: Api;
   readonly session: SessionKeeper;
@@ -76,7 +73,7 @@ export class Sync {
       now: surroundings.now,
       random: surroundings.random,
       reached: (streamId) => hub.reached(streamId),
-      onSent: (streamId, seq) => void setTimeout(() => void hub.reach(streamId, seq), PATIENCE),
+      onSent: (streamId, seq) => hub.expect(streamId, seq),
     });
     this.follower = new Follower({
       api: this.api, hub, queries: this.queries, session: this.session,
@@ -129,7 +126,7 @@ export class Sync {
     const door = new TextDoor(documentId, {
       api: this.api, disk: TextDisk.open(state.me.user.id), random, tabs,
       reached: () => this.hub.reached(documentId) ?? 0,
-      onSent: (seq) => void setTimeout(() => void this.hub.reach(documentId, seq), PATIENCE),
+      onSent: (seq) => this.hub.expect(documentId, seq),
     });
     this.doors.set(documentId, door);
     return door;

@@ -13,12 +13,15 @@ export interface StreamReader {
 const NO_ENTRIES = Number.MAX_SAFE_INTEGER;
 /** After so much silence (ms) on an open socket the log is asked whether there was something to say. */
 const SILENCE = 45_000;
+/** Milliseconds that the socket has to bring an entry before it is read. */
+const PATIENCE = 1_000;
 
 export class StreamHub {
   private readonly readers = new Map<string, Set<StreamReader>>();
   /** Documents whose people matter though nobody reads their log here, and how many places ask. */
   private readonly attended = new Map<string, number>();
   private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly expected = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(private readonly socket: FeedSocket) {
     socket.messages.subscribe((message) => this.hear(message));
@@ -50,6 +53,8 @@ export class StreamHub {
       if (this.readers.size === 0) {
         clearInterval(this.timer);
         this.timer = undefined;
+        for (const timer of this.expected) clearTimeout(timer);
+        this.expected.clear();
       }
     };
   }
@@ -73,9 +78,15 @@ export class StreamHub {
     return readers ? Math.min(...[...readers].map(({ cursor }) => cursor.seq)) : null;
   }
 
-  /** The stream is known to reach `seq`; whoever lacks it by then reads it. */
-  async reach(streamId: string, seq: number): Promise<void> {
-    await Promise.all([...(this.readers.get(streamId) ?? [])].map(({ cursor }) => cursor.reach(seq)));
+  /** The stream is known to reach `seq`; who follows it and was not told within {@link PATIENCE} reads it. */
+  expect(streamId: string, seq: number): void {
+    const readers = this.readers.get(streamId);
+    if (!readers) return;
+    const timer = setTimeout(() => {
+      this.expected.delete(timer);
+      for (const { cursor } of readers) void cursor.reach(seq);
+    }, PATIENCE);
+    this.expected.add(timer);
   }
 
   private ask(streamId: string): void {
