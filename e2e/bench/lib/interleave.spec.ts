@@ -1,4 +1,4 @@
-import { interleavedMedians, median, percentile } from './interleave.js';
+import { alternatingMedians, interleavedMedians, median, percentile } from './interleave.js';
 
 describe('interleaved measurement', () => {
   test('measures every subject once a round and begins each round with another', async () => {
@@ -16,6 +16,13 @@ describe('interleaved measurement', () => {
 
   test('refuses fewer than five rounds', async () => {
     await expect(interleavedMedians({ a: async () => 1 }, 4)).rejects.toThrow(RangeError);
+  });
+
+  test('takes turns at each measurement, nobody always first', async () => {
+    const order: string[] = [];
+    const subject = (name: string) => async () => order.push(name);
+    await alternatingMedians({ a: subject('a'), b: subject('b') }, 5, 2);
+    expect(order.join('')).toBe('abbaabbaabbaabbaabba');
   });
 
   test('takes percentiles by nearest rank', () => {

@@ -26,3 +26,26 @@ export const interleavedMedians = async <Name extends string>(
   }
   return Object.fromEntries(names.map((name) => [name, median(measured.get(name) ?? [])])) as Record<Name, number>;
 };
+
+/**
+ * For what takes a moment: in each round every subject is measured `times` times, taking turns at each, and the middle one counts;
+ * answers the medians of the rounds.
+ */
+export const alternatingMedians = async <Name extends string>(
+  subjects: Readonly<Record<Name, () => Promise<number>>>,
+  rounds: number,
+  times: number,
+): Promise<Readonly<Record<Name, number>>> => {
+  if (rounds < 5) throw new RangeError(`A median of ${rounds} says little; take at least five rounds.`);
+  const names = Object.keys(subjects) as Name[];
+  const middles = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    const measured = new Map<Name, number[]>(names.map((name) => [name, []]));
+    for (let turn = 0; turn < times * names.length; turn += 1) {
+      const name = names[(turn + Math.floor(turn / names.length)) % names.length] as Name;
+      measured.get(name)?.push(await subjects[name]());
+    }
+    for (const name of names) middles.get(name)?.push(median(measured.get(name) ?? []));
+  }
+  return Object.fromEntries(names.map((name) => [name, median(middles.get(name) ?? [])])) as Record<Name, number>;
+};
