@@ -37,7 +37,7 @@ export class FollowedDocument {
   private loading: Promise<void> | null = null;
   private again = false;
   private closed = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(readonly documentId: string, private readonly options: FollowedDocumentOptions) {
     this.store = new WritableDocumentStore(documentId, options.viewer);
@@ -130,7 +130,7 @@ export class FollowedDocument {
   private readFailed(error: unknown, cursor: StreamCursor): void {
     if (error instanceof ApiError && error.status < 500 && error.status !== 429) return this.failed(error);
     failureOf(error);
-    this.timer = setTimeout(() => void cursor.catchUp(), RETRY);
+    this.retry(() => cursor.catchUp());
   }
 
   private failed(error: unknown): void {
@@ -138,7 +138,15 @@ export class FollowedDocument {
     if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return this.deny();
     const failure = failureOf(error);
     if (this.current.status !== 'ready') return this.become({ status: 'error', failure });
-    this.timer = setTimeout(() => void this.load(), RETRY);
+    this.retry(() => this.load());
+  }
+
+  private retry(work: () => Promise<void>): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      void work();
+    }, RETRY);
+    this.timers.add(timer);
   }
 
   private deny(): void {
@@ -147,7 +155,8 @@ export class FollowedDocument {
   }
 
   private unfollow(): void {
-    clearTimeout(this.timer);
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
     for (const leave of this.leave.splice(0)) leave();
   }
 
