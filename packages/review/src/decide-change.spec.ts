@@ -94,6 +94,7 @@ describe('deciding', () => {
     const row = change({ op: 'update', before });
     expect(code(state({ subjects: new Map([[ids.annotation, annotation({ changeId: ids.other })]]) }, row), reviewer, accept)).toBe('change.accepted');
     expect(code(state({ subjects: new Map([[ids.annotation, annotation({ changeId: ids.source })]]) }, row), reviewer, accept)).toBe('base_changed');
+    expect(code(state({ subjects: new Map([[ids.annotation, annotation({ changeId: ids.other, revision: 2 })]]) }, row), reviewer, accept)).toBe('base_changed');
     expect(code(state({}, row), reviewer, accept)).toBe('base_changed');
   });
   test('a mention of a proposed entity waits for it and says what it waits for', () => {

@@ -103,7 +103,7 @@ test('what a list may contain agrees with what may be read, on any row', () => {
     const scope = readScope(actor);
     const listed = scope.changes === 'all' || (scope.changes === 'accepted_or_own' && (row.state === 'accepted' || row.authorId === scope.userId));
     expect(listed).toBe(can(actor, 'change.read', row));
-  }));
+  }), { numRuns: 2_000 });
 });
 
 test('which threads a list may contain agrees with which may be read, on any thread', () => {
@@ -116,5 +116,5 @@ test('which threads a list may contain agrees with which may be read, on any thr
     const scope = threadScope(actor);
     const listed = scope.threads === 'all' || (scope.threads === 'not_on_work_of_others' && (thread.targetKind !== 'change' || thread.targetAuthorId === scope.userId));
     expect(listed).toBe(can(actor, 'thread.read', thread));
-  }));
+  }), { numRuns: 2_000 });
 });

@@ -1,4 +1,4 @@
-import { anchor, at, change, ids, mention, metadata, origin, vocabulary } from '../spec-support/examples.js';
+import { anchor, at, change, ids, mention, metadata, origin, textBody, vocabulary } from '../spec-support/examples.js';
 import { snapshotOf } from './decide-change.js';
 import type { Entry, EntryDraft } from './entries.js';
 import { emptyTables, fold } from './fold.js';
@@ -52,6 +52,39 @@ test('an accepted deletion ends the truth, and a rejection leaves it', () => {
   expect(tables.Change.get(ids.change)).toMatchObject({ state: 'rejected', decisionCode: 'wrong-span', decisionText: 'Too wide' });
 });
 
+test('each word of a review leads to its state, and says when and by which entry', () => {
+  const on = { changeId: ids.change, revision: 1, authorId: ids.author, documentId: ids.document };
+  const reason = { code: 'other', text: 'x' };
+  const last = (...drafts: EntryDraft[]) => tablesAfter(proposed, ...drafts).Change.get(ids.change);
+  expect(last({ kind: 'change.withdrawn', payload: on })).toMatchObject({ state: 'withdrawn', seq, updatedAt: at });
+  expect(last({ kind: 'change.withdrawn', payload: on }, { kind: 'change.restored', payload: on })).toMatchObject({ state: 'proposed', seq });
+  expect(last({ kind: 'change.rejected', payload: { ...on, reason } })).toMatchObject({ state: 'rejected', seq });
+  expect(last({ kind: 'change.changes_requested', payload: { ...on, reason } })).toMatchObject({ state: 'changes_requested', decisionText: 'x', seq });
+});
+
+test('a decision that left the truth as it was is taken back without touching it', () => {
+  const before = { body: { note: 'old' }, typeId: 'person', label: 'old', changeId: ids.other, revision: 3, authorId: ids.author, acceptedAt: at };
+  const update = { ...snapshot, op: 'update' as const, before };
+  const tables = tablesAfter(accepted, { kind: 'change.reopened', payload: { change: update, from: 'rejected' } });
+  expect(tables.Annotation.get(ids.annotation)).toMatchObject({ changeId: ids.change, revision: 1 });
+});
+
+test('a deletion ends the truth even where the proposal still shows what it removes', () => {
+  const removal = { ...snapshot, op: 'delete' as const };
+  expect(tablesAfter(accepted, { kind: 'change.accepted', payload: { change: removal, note: '' } }).Annotation.size).toBe(0);
+});
+
+test('an accepted edit leaves no truth beside the text, and its steps move the document on', () => {
+  const edit = { ...snapshot, subjectKind: 'text' as const, body: { ...textBody } };
+  const tables = emptyTables();
+  fold(tables, project(entry({ kind: 'document.imported', payload: { documentId: ids.document, projectId: ids.project, metadata, origin, doc: { type: 'doc' } } })));
+  fold(tables, project(entry({ kind: 'change.accepted', payload: { change: edit, note: '' } })));
+  fold(tables, project({ ...entry({ kind: 'steps', payload: { documentId: ids.document, version: 0, steps: [{}], indexes: [0] } }), docVersion: 1 }));
+  expect(tables.Change.get(ids.change)).toMatchObject({ state: 'accepted', subjectKind: 'text' });
+  expect([tables.Annotation.size, tables.Entity.size, tables.Source.size]).toEqual([0, 0, 0]);
+  expect(tables.Document.get(ids.document)?.headVersion).toBe(1);
+});
+
 test('a revision keeps the anchors of the one before', () => {
   const tables = tablesAfter(proposed, { kind: 'change.revised', payload: { change: { ...snapshot, revision: 2, anchors: [{ ...anchor, to: 20 }] } } });
   expect([...tables.Anchor.keys()]).toEqual([`${ids.change}/1/0`, `${ids.change}/2/0`]);
@@ -72,12 +105,13 @@ test('people, projects, members and documents follow their entries', () => {
     { kind: 'project.created', payload: { projectId: ids.project, name: 'P', description: '', vocabulary } },
     { kind: 'project.described', payload: { projectId: ids.project, name: 'Q', description: 'd' } },
     { kind: 'member.set', payload: { projectId: ids.project, userId: ids.author, role: 'reader' } },
-    { kind: 'member.removed', payload: { projectId: ids.project, userId: ids.author } },
+    { kind: 'member.set', payload: { projectId: ids.project, userId: ids.other, role: 'manager' } },
+    { kind: 'member.removed', payload: { projectId: ids.project, userId: ids.other } },
     { kind: 'document.imported', payload: { documentId: ids.document, projectId: ids.project, metadata, origin, doc: { type: 'doc' } } },
     { kind: 'document.described', payload: { documentId: ids.document, metadata: { ...metadata, title: 'Other' } } },
   );
   expect(tables.User.get(ids.author)).toMatchObject({ name: 'B', workspaceRole: 'admin', active: false });
   expect(tables.Project.get(ids.project)).toMatchObject({ name: 'Q', description: 'd', vocabulary });
-  expect(tables.Membership.size).toBe(0);
+  expect([...tables.Membership.values()]).toEqual([{ projectId: ids.project, userId: ids.author, role: 'reader' }]);
   expect(tables.Document.get(ids.document)).toMatchObject({ title: 'Other', headVersion: 0, checkpoint: { type: 'doc' } });
 });

@@ -1,4 +1,4 @@
-import { actor, analyst, anchor, at, change, ids } from '../spec-support/examples.js';
+import { actor, analyst, anchor, at, change, ids, metadata } from '../spec-support/examples.js';
 import { snapshotOf } from './decide-change.js';
 import type { Entry, EntryDraft } from './entries.js';
 import { canReadEntry } from './visibility.js';
@@ -29,8 +29,22 @@ test('a reader sees acceptance, and that it was taken back', () => {
 });
 
 test('nobody outside the project sees anything of it, and accounts are for administrators', () => {
-  for (const draft of pending) expect(canReadEntry(actor(null, ids.outsider), entry(draft))).toBe(false);
+  const ofTheText: EntryDraft[] = [
+    { kind: 'document.described', payload: { documentId: ids.document, metadata } }, { kind: 'steps', payload: { documentId: ids.document, version: 0, steps: [], indexes: [] } },
+    { kind: 'member.removed', payload: { projectId: ids.project, userId: ids.author } },
+  ];
+  for (const draft of [...pending, ...ofTheText]) expect(canReadEntry(actor(null, ids.outsider), entry(draft))).toBe(false);
+  for (const draft of ofTheText) expect(canReadEntry(actor('reader', ids.outsider), entry(draft))).toBe(true);
   const account: EntryDraft = { kind: 'user.deactivated', payload: { userId: ids.author } };
   expect(canReadEntry(analyst, entry(account))).toBe(false);
   expect(canReadEntry(actor(null, ids.outsider, { workspaceRole: 'admin' }), entry(account))).toBe(true);
+});
+
+test('a reader sees what is said about their own change, and not about the changes of others', () => {
+  const about = { documentId: ids.document, threadId: ids.thread, targetKind: 'change' as const };
+  const resolved = (targetAuthorId: string): EntryDraft => ({ kind: 'thread.resolved', payload: { ...about, targetAuthorId } });
+  const reader = actor('reader', ids.outsider);
+  expect(canReadEntry(reader, entry(resolved(ids.outsider)))).toBe(true);
+  expect(canReadEntry(reader, entry(resolved(ids.author)))).toBe(false);
+  expect(canReadEntry(analyst, entry(resolved(ids.outsider)))).toBe(true);
 });
