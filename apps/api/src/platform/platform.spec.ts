@@ -13,6 +13,8 @@ describe('the server', () => {
     await mkdir(join(web, 'assets'));
     await writeFile(join(web, 'index.html'), '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><title>Scholium</title>');
     await writeFile(join(web, 'assets', 'app-1a2b3c.js'), 'console.log(1)');
+    await writeFile(join(web, 'assets', 'diff-worker-4d5e6f.js'), 'postMessage(1)');
+    await writeFile(join(web, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     await writeFile(join(web, 'assets', 'app-1a2b3c.js.gz'), gzipSync('console.log(1)'));
     app = await createTestApp({ environment: { WEB_DIR: web, PUBLIC_URL: 'https://scholium.example.org' } });
   });
@@ -44,6 +46,21 @@ describe('the server', () => {
     expect(plain.headers['cache-control']).toContain('immutable');
     const small = await app.request('GET', '/assets/app-1a2b3c.js', { headers: { 'accept-encoding': 'gzip' } });
     expect(small.headers['content-encoding']).toBe('gzip');
+  });
+
+  test('says with each answer what it may load: a page its own parts, a file what its worker would need, an answer nothing', async () => {
+    const policyOf = async (path: string, headers: Record<string, string> = {}) => {
+      const answer = await app.request('GET', path, { headers });
+      const nonce = /nonce="([^"]+)"/.exec(answer.text)?.[1];
+      return String(answer.headers['content-security-policy']).replaceAll(`nonce-${nonce}`, 'nonce-*');
+    };
+    const page = "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-*'; style-src-elem 'self' 'nonce-*'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+    const asset = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    const answer = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    for (const path of ['/', '/projects/1/documents', '/api/docs']) expect([path, await policyOf(path)]).toEqual([path, page]);
+    for (const path of ['/assets/app-1a2b3c.js', '/assets/diff-worker-4d5e6f.js', '/favicon.svg']) expect([path, await policyOf(path)]).toEqual([path, asset]);
+    expect(await policyOf('/assets/app-1a2b3c.js', { 'accept-encoding': 'gzip' })).toBe(asset);
+    for (const path of ['/api/health/live', '/api/session', '/assets/gone.js']) expect([path, await policyOf(path)]).toEqual([path, answer]);
   });
 
   test('answers what is missing as missing, not with the page', async () => {

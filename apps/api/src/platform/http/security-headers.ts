@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 import type { Configuration } from '../configuration.js';
 
-/** For everything that is not a page: nothing may be loaded, run or framed. */
+/** For everything that is neither a page nor a file of the web application: nothing may be loaded, run or framed. */
 const CLOSED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** For the files of the web application: a worker takes its policy from its own script, not from the page that starts it. */
+export const FILE_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /**
  * For a page. Scripts come from here alone and never stand in the page; style elements need this answer's nonce; style attributes,
@@ -17,7 +20,7 @@ export function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Helmet on every answer; HSTS only where browsers arrive by TLS. Pages replace the policy by their own. */
+/** Helmet on every answer; HSTS only where browsers arrive by TLS. Pages and files replace the policy by their own. */
 export function secureHeaders(fastify: FastifyInstance, configuration: Configuration): void {
   const apply = helmet({
     contentSecurityPolicy: false,

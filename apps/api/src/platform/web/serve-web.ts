@@ -5,14 +5,12 @@ import statics from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Failure } from '../http/failure.js';
-import { pagePolicy } from '../http/security-headers.js';
+import { FILE_POLICY, pagePolicy } from '../http/security-headers.js';
 import { readEarlyRequests, type EarlyRequests } from './early-requests.js';
 
 /** What the build writes wherever a page needs this answer's nonce. */
 const NONCE_PLACE = /__CSP_NONCE__/g;
 const YEAR = 'public, max-age=31536000, immutable';
-/** A worker takes its policy from its own script. */
-const ASSET_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; frame-ancestors 'none'";
 
 const withTags = (page: string, { first, last }: EarlyRequests): string =>
   first + last === '' ? page : page.replace('<script', () => `${first}<script`).replace('</head>', () => `${last}</head>`);
@@ -27,9 +25,9 @@ export async function serveWeb(fastify: FastifyInstance, directory: string, log:
   else {
     await fastify.register(statics, {
       root: directory, wildcard: false, index: false, globIgnore: ['index.html'], preCompressed: true, decorateReply: false, cacheControl: false,
-      setHeaders: ({ raw }, path) => {
-        raw.setHeader('content-security-policy', ASSET_POLICY);
-        raw.setHeader('cache-control', path.includes(`${sep}assets${sep}`) ? YEAR : 'no-cache');
+      // On the reply: what is set on the bare response gives way to the closed policy that every reply begins with.
+      setHeaders: (reply, path) => {
+        reply.header('content-security-policy', FILE_POLICY).header('cache-control', path.includes(`${sep}assets${sep}`) ? YEAR : 'no-cache');
       },
     });
   }
