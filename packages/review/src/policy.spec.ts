@@ -36,6 +36,7 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'user.read': always('owner, admin'),
   'user.manage': always('owner, admin'),
   'mail.read': always('owner, admin'),
+  'mail.send_again': always('owner, admin'),
   'project.create': always('owner, admin'),
   'project.list': always('everybody'),
   'project.read': always('reader'),

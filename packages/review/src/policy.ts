@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 export const ACTIONS = [
-  'user.read', 'user.manage', 'mail.read', 'project.create', 'project.list',
+  'user.read', 'user.manage', 'mail.read', 'mail.send_again', 'project.create', 'project.list',
   'project.read', 'project.manage', 'member.read', 'member.manage', 'vocabulary.manage',
   'document.read', 'document.import', 'document.describe', 'document.edit',
   'knowledge.read', 'queue.read',
@@ -57,6 +57,7 @@ const POLICY: Readonly<Record<Action, Rule>> = {
   'user.read': administrator,
   'user.manage': administrator,
   'mail.read': administrator,
+  'mail.send_again': administrator,
   'project.create': administrator,
   'project.list': anyone,
   'project.read': projectRole('reader'),

@@ -40,10 +40,11 @@ export class Jobs implements OnModuleDestroy {
     }));
   }
 
-  /** Asks for a job, now or at a time; nothing happens when one with this key waits already. */
-  async ask(queue: string, key: string, data: object, startAfter: Date | null = null): Promise<void> {
-    await this.#opened().send(queue, data, { singletonKey: key, ...this.#serving.get(queue), retryBackoff: true, retryDelayMax: 3_600, ...(startAfter ? { startAfter } : {}) });
+  /** Asks for a job, now or at a time; nothing happens, and the answer is false, when one with this key waits already. */
+  async ask(queue: string, key: string, data: object, startAfter: Date | null = null): Promise<boolean> {
+    const id = await this.#opened().send(queue, data, { singletonKey: key, ...this.#serving.get(queue), retryBackoff: true, retryDelayMax: 3_600, ...(startAfter ? { startAfter } : {}) });
     if (!startAfter) this.#opened().notifyWorker(this.#workers.get(queue) ?? '');
+    return id !== null;
   }
 
   /** What failed in a queue, newest first; given up ones are kept for 30 days. */
@@ -52,6 +53,17 @@ export class Jobs implements OnModuleDestroy {
     const retried = waiting.filter(({ state }) => state === 'retry').map((job) => troubledFrom(job, job.retryCount, job.startAfter));
     const given = over.map((job) => troubledFrom(job, (job.sourceRetryCount ?? 0) + 1, null));
     return [...retried, ...given].sort((a, b) => b.firstAt.getTime() - a.firstAt.getTime());
+  }
+
+  /** Tries a job at once that waits for its next try; nothing happens when it no longer waits. */
+  async hurry(queue: string, id: string): Promise<void> {
+    await this.#opened().update(queue, undefined, { id, startAfter: new Date() });
+    this.#opened().notifyWorker(this.#workers.get(queue) ?? '');
+  }
+
+  /** Takes a job that was given up off the list of what failed. */
+  async forgetFailed(queue: string, id: string): Promise<void> {
+    await this.#opened().deleteJob(failedOf(queue), id);
   }
 
   async onModuleDestroy(): Promise<void> {

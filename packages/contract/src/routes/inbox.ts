@@ -67,9 +67,13 @@ export const inboxRoutes = {
   setWatch: defineRoute({ id: 'setWatch', method: 'PUT', path: '/api/documents/:documentId/watch', access: { action: 'document.read', on: 'documentId' }, tag: 'inbox', summary: 'Watch the document, mute it, or neither', params: documentId, body: watching.strict(), response: 'empty' }),
 } as const;
 
+/** Mails of the list of failures, or all in it. */
+const failed = z.union([z.strictObject({ ids: z.array(id).min(1).max(500) }), z.strictObject({ all: z.literal(true) })]);
+
 export const mailRoutes = {
   /** A page with a button: opening a link must not change anything (RFC 8058, section 3.1). */
   showUnsubscribe: defineRoute({ id: 'showUnsubscribe', method: 'GET', path: '/api/unsubscribe/:token', access: 'public', tag: 'inbox', summary: 'The page that a mail’s link to end mails leads to', params: token, response: 'bytes' }),
   unsubscribe: defineRoute({ id: 'unsubscribe', method: 'POST', path: '/api/unsubscribe/:token', access: 'public', tag: 'inbox', summary: 'End mails to the person of this link; what a form sends along is ignored', params: token, response: 'bytes' }),
   listMailFailures: defineRoute({ id: 'listMailFailures', method: 'GET', path: '/api/mail/failures', access: { action: 'mail.read', on: 'workspace' }, tag: 'inbox', summary: 'Mails that could not be sent: those that are tried again and those given up', response: z.object({ configured: z.boolean(), failures: z.array(mailFailure) }) }),
+  sendMailsAgain: defineRoute({ id: 'sendMailsAgain', method: 'POST', path: '/api/mail/failures/again', access: { action: 'mail.send_again', on: 'workspace' }, tag: 'inbox', summary: 'Try mails again at once that could not be sent; those that are gone meanwhile are left out', body: failed, response: z.object({ asked: z.int() }) }),
 } as const;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Wishes } from '../wishes.service.js';
 import { nextHour, quietUntil } from './mail-times.js';
 import { MailRepository } from './mail.repository.js';
-import { Postman, TOO_OLD } from './postman.js';
+import { oldest, Postman } from './postman.js';
 
-/** A mail to be: at once, or the one of a day, whose time `due` is (ISO 8601). */
-export interface Round { readonly userId: string; readonly due: string | null }
+/** A mail to be: at once, or the one of a day, whose time `due` is (ISO 8601). `since` is there when somebody asked for what is older than usual. */
+export interface Round { readonly userId: string; readonly due: string | null; readonly since?: string }
 /** `at` null means now. */
 export interface Planned { readonly round: Round; readonly at: Date | null }
 
@@ -17,7 +17,7 @@ export class MailRounds {
   /** Mails for whom something waits; of all, or of some. */
   async plan(userIds: readonly string[] | null, now: Date): Promise<Planned[]> {
     const planned: Planned[] = [];
-    for (const userId of await this.mails.recipients(new Date(now.getTime() - TOO_OLD), userIds)) {
+    for (const userId of await this.mails.recipients(oldest(now), userIds)) {
       const { email, ...wishes } = await this.wishes.preferences(userId);
       if (email === 'instant') planned.push({ round: { userId, due: null }, at: quietUntil(now, wishes) });
       if (email === 'daily') {
@@ -30,14 +30,14 @@ export class MailRounds {
 
   /** Sends, unless the person wishes otherwise by now. Answers what is to be done later instead. */
   async walk(round: Round, now: Date): Promise<Planned | null> {
-    const { userId, due } = round;
+    const { userId, due, since } = round;
     const { email, ...wishes } = await this.wishes.preferences(userId);
     if (email !== (due === null ? 'instant' : 'daily')) return null;
     if (due === null) {
       const at = quietUntil(now, wishes);
       if (at) return { round, at };
     } else if (nextHour(new Date(Date.parse(due) - 1), wishes.digestHour, wishes.timeZone).toISOString() !== due) return null;
-    await this.postman.deliver(userId, now);
+    await this.postman.deliver(userId, since === undefined ? oldest(now) : new Date(since), now);
     return null;
   }
 }

@@ -22,4 +22,9 @@ export class MailController {
   async listMailFailures() {
     return { configured: this.postOffice.configured, failures: await this.postOffice.failures() };
   }
+
+  @Endpoint(routes.sendMailsAgain)
+  async sendMailsAgain(@Input() { body }: InputOf<typeof routes.sendMailsAgain>) {
+    return { asked: await this.postOffice.sendAgain('ids' in body ? body.ids : null) };
+  }
 }

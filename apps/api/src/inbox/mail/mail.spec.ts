@@ -163,6 +163,39 @@ test('a refused mail is tried again later, and administrators see it meanwhile',
   await eventually(async () => (await failures()).length === 0);
 }, 30_000);
 
+describe('an administrator sends again', () => {
+  const again = async (body: { ids: string[] } | { all: true }) => good<{ asked: number }>(await app.call(routes.sendMailsAgain, { as: app.people.owner, body }));
+  const trouble = async (times: number) => {
+    await wish({});
+    mailbox.refuse = times;
+    await name(person);
+    return eventually(async () => (await failures())[0]);
+  };
+
+  test('a mail that waits for its next try goes at once, and no other', async () => {
+    const failure = await trouble(1);
+    await app.database.query(`update pgboss.job set start_after = now() + interval '1 hour' where id = $1::uuid`, [failure.id]);
+    expect(await again({ ids: [v7()] })).toEqual({ asked: 0 });
+    expect(mailbox.to(person.email)).toEqual([]);
+    expect(await again({ ids: [failure.id] })).toEqual({ asked: 1 });
+    await arrived();
+    await eventually(async () => (await failures()).length === 0);
+  }, 30_000);
+
+  test('a mail that was given up goes with what is still unread, however old, and is listed no more', async () => {
+    const failure = await trouble(2);
+    await app.database.query('update pgboss.job set retry_limit = retry_count + 1 where id = $1::uuid', [failure.id]);
+    await eventually(async () => (await failures())[0]?.nextAt === null);
+    expect(mailbox.refuse).toBe(0);
+    await app.database.query(`update "Notification" set "createdAt" = "createdAt" - interval '9 days' where "userId" = $1::uuid`, [person.id]);
+    await app.database.query(`update pgboss.job set source_created_on = source_created_on - interval '9 days' where data->>'userId' = $1`, [person.id]);
+    expect((await again({ all: true })).asked).toBeGreaterThan(0);
+    expect((await arrived()).header('subject')).toContain('named you');
+    await eventually(async () => (await failures()).length === 0);
+    expect(mailbox.to(person.email)).toHaveLength(1);
+  }, 30_000);
+});
+
 test('a process that stops while the server thinks has not sent twice when another goes on', async () => {
   await wish({});
   const second = await createApp(readConfiguration({ DATABASE_URL: app.databaseUrl, DATABASE_POOL: '4', LOG_LEVEL: 'fatal', ...environment }), createLog(readConfiguration({ DATABASE_URL: app.databaseUrl, LOG_LEVEL: 'fatal', ...environment })));

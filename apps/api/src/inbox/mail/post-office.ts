@@ -4,6 +4,7 @@ import { Jobs } from '../../jobs/index.js';
 import { Clock, Configuration } from '../../platform/index.js';
 import { MailRounds, type Round } from './mail-rounds.js';
 import { MailRepository } from './mail.repository.js';
+import { oldest } from './postman.js';
 
 const QUEUE = 'mail';
 const RETRIES = 8;
@@ -59,11 +60,26 @@ export class PostOffice implements OnApplicationBootstrap, OnModuleDestroy {
     }));
   }
 
+  /**
+   * Tries at once what failed; `ids` null means all of it. A mail that was given up then tells what is still unread of all that waited
+   * when it was first tried, however long ago. Answers how many were asked for.
+   */
+  async sendAgain(ids: readonly string[] | null): Promise<number> {
+    if (!this.configured) return 0;
+    const wanted = (await this.jobs.troubled<Round>(QUEUE)).filter(({ id }) => ids === null || ids.includes(id));
+    for (const { id, data, firstAt, nextAt } of wanted) {
+      if (nextAt) await this.jobs.hurry(QUEUE, id);
+      // Where another mail to this person waits this one stays listed: the other may not tell all that this one would.
+      else if (await this.#ask({ ...data, since: data.since ?? oldest(firstAt).toISOString() }, null)) await this.jobs.forgetFailed(QUEUE, id);
+    }
+    return wanted.length;
+  }
+
   async #plan(userIds: readonly string[] | null): Promise<void> {
     for (const { round, at } of await this.rounds.plan(userIds, this.clock.now())) await this.#ask(round, at);
   }
 
-  #ask(round: Round, at: Date | null): Promise<void> {
+  #ask(round: Round, at: Date | null): Promise<boolean> {
     return this.jobs.ask(QUEUE, round.due === null ? round.userId : `${round.userId} ${round.due}`, round, at);
   }
 }

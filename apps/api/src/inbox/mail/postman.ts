@@ -7,11 +7,13 @@ import { MailRepository } from './mail.repository.js';
 import { Smtp } from './smtp.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';
 
-/** What is older than this is not mailed any more, in ms. */
-export const TOO_OLD = 3 * 86_400_000;
+/** What is older than this is not mailed any more by itself, in ms. */
+const TOO_OLD = 3 * 86_400_000;
+/** The time before which nothing is mailed any more at `now`. */
+export const oldest = (now: Date): Date => new Date(now.getTime() - TOO_OLD);
 const LISTED = 50;
 
-/** Writes and sends what waits for one person, of which they see only what they may see at this moment. */
+/** Writes and sends what waits for one person since a time, of which they see only what they may see at this moment. */
 @Injectable()
 export class Postman {
   constructor(
@@ -26,9 +28,8 @@ export class Postman {
    * At least once: a process that dies between the server's word and our note of it sends the same mail again, with the same
    * Message-ID, so that mail programs can tell.
    */
-  async deliver(userId: string, now: Date): Promise<void> {
+  async deliver(userId: string, since: Date, now: Date): Promise<void> {
     const origin = this.configuration.mail?.origin ?? '';
-    const since = new Date(now.getTime() - TOO_OLD);
     const waiting = await this.mails.waiting(since, userId);
     const viewer = await this.notifications.viewer(userId);
     if (waiting.length === 0 || !viewer?.active) return;

@@ -53,6 +53,7 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   submitDiscussion: ({ ids }) => command({ streamId: ids['documentId'], command: { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text: 'Is this the whole of it?', mentions: [] } }),
   markRead: () => ({ body: { ids: [v7()] } }),
   setNotificationPreferences: () => ({ body: { email: 'daily', quietFrom: 20, quietTo: 8, digestHour: 7, timeZone: 'Europe/Berlin' } }),
+  sendMailsAgain: () => ({ body: { ids: [v7()] } }),
   setWatch: () => ({ body: { mode: 'watch' } }),
   parseSource: () => ({ body: { text: 'https://example.org/report' } }),
   readEntries: () => ({ query: { after: 0 } }),
