@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
-import { carryEdit, describeEdit } from './edit.js';
+import { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
 import { plainText } from './plain-text.js';
 import { schema } from './schema.js';
 
@@ -41,6 +41,12 @@ describe('an edit is described as', () => {
     const from = at(base, 'April');
     expect(describeEdit(base, edited(base, (tr) => tr.addMark(from, from + 5, schema.mark('strong'))).json, 0)).toMatchObject({ kind: 'format', before: 'April', after: 'April' });
     expect(describeEdit(base, edited(base, (tr) => tr.split(from)).json, 0)).toMatchObject({ kind: 'structure' });
+  });
+  test('a long one, up to its limit', () => {
+    const long = doc(paragraph('a', 'x'.repeat(EDIT_LIMIT)));
+    const taking = (length: number) => describeEdit(long, edited(long, (tr) => tr.delete(1, 1 + length)).json, 0);
+    expect(taking(EDIT_LIMIT - 2)).toMatchObject({ ok: true, kind: 'delete' });
+    expect(taking(EDIT_LIMIT)).toMatchObject({ ok: false, code: 'edit_too_long', message: expect.stringContaining('200,000') });
   });
   test('refused when it changes nothing or does not apply', () => {
     expect(describeEdit(base, [{ stepType: 'replace', from: 1, to: 1 }], 0).ok).toBe(false);

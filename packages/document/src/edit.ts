@@ -1,10 +1,16 @@
 import type { Node } from 'prosemirror-model';
 import { AddMarkStep, AttrStep, RemoveMarkStep, type Step, type StepMap } from 'prosemirror-transform';
-import { CONTEXT_LENGTH, mapAnchor, QUOTE_LIMIT, type Anchor } from './anchor.js';
+import { CONTEXT_LENGTH, mapAnchor, type Anchor } from './anchor.js';
 import { applySteps } from './apply-steps.js';
 import { quoteAt } from './plain-text.js';
 import type { StepRefusal } from './parse-steps.js';
 import { rebaseSteps } from './rebase.js';
+
+/**
+ * The longest passage one edit may touch, with its neighbours, in positions and in UTF-16 units of its words: they are
+ * kept in full, so that any change of them shows.
+ */
+export const EDIT_LIMIT = 200_000;
 
 /** What an edit does to the words: puts some in, takes some out, both, or changes only how they are set or divided. */
 export type EditKind = 'insert' | 'delete' | 'replace' | 'format' | 'structure';
@@ -30,7 +36,7 @@ export type CarriedEdit =
 
 /**
  * Tries `steps` on `doc`, which is at `version`, and says what they do. Refuses what {@link applySteps} refuses, an edit
- * that changes nothing, and one whose touched words exceed {@link QUOTE_LIMIT}.
+ * that changes nothing, and one whose touched passage is longer than {@link EDIT_LIMIT}.
  */
 export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: number): DescribedEdit | StepRefusal {
   const applied = applySteps(doc, stepJsons);
@@ -41,9 +47,10 @@ export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: 
   const before = quoteAt(doc, old.from, old.to);
   const after = quoteAt(applied.doc, made.from, made.to);
   const { from, to } = withNeighbours(doc, old);
-  if (to - from > QUOTE_LIMIT) return { ok: false, code: 'step_failed', index: 0, message: `An edit replaces at most ${QUOTE_LIMIT} characters` };
+  const quote = to - from > EDIT_LIMIT ? '' : quoteAt(doc, from, to);
+  if (to - from > EDIT_LIMIT || quote.length > EDIT_LIMIT) return { ok: false, code: 'edit_too_long', index: 0, message: `One edit reaches over at most ${EDIT_LIMIT.toLocaleString('en')} characters` };
   const anchor: Anchor = {
-    from, to, atVersion: version, quote: quoteAt(doc, from, to), orphaned: false,
+    from, to, atVersion: version, quote, orphaned: false,
     prefix: quoteAt(doc, Math.max(0, from - CONTEXT_LENGTH), from).slice(-CONTEXT_LENGTH),
     suffix: quoteAt(doc, to, Math.min(doc.content.size, to + CONTEXT_LENGTH)).slice(0, CONTEXT_LENGTH),
   };

@@ -13,7 +13,7 @@ export { isBlockId, isFootnoteLabel } from './attributes.js';
 export type { FoundBlock, NumberedBlock } from './blocks.js';
 export { blockById, blockNumbers } from './blocks.js';
 export type { CarriedEdit, DescribedEdit, EditKind } from './edit.js';
-export { carryEdit, describeEdit } from './edit.js';
+export { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
 export type { DocumentLimits } from './limits.js';
 export { DEFAULT_LIMITS } from './limits.js';
 export type { ParseRefusal, ParseResult } from './parse-document.js';

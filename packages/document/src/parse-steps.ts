@@ -9,7 +9,7 @@ import { utf8Length } from './utf8-length.js';
 /** Why steps may not enter. `index` is the step at fault. */
 export interface StepRefusal {
   readonly ok: false;
-  readonly code: 'too_many_steps' | 'steps_too_large' | 'step_not_allowed' | 'invalid_step' | 'step_failed' | 'document_too_large';
+  readonly code: 'too_many_steps' | 'steps_too_large' | 'step_not_allowed' | 'invalid_step' | 'step_failed' | 'document_too_large' | 'edit_too_long';
   readonly index: number;
   readonly message: string;
 }

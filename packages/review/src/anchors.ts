@@ -8,7 +8,8 @@ export const anchor = z
     to: z.int().min(0),
     /** The document version (count of steps) the positions belong to. */
     atVersion: z.int().min(0),
-    quote: z.string().max(20_000),
+    /** As long as the words of an edit may be (`EDIT_LIMIT`); annotations and discussions stand on fewer (`QUOTE_LIMIT`), which the ledger checks. */
+    quote: z.string().max(200_000),
     prefix: z.string().max(200),
     suffix: z.string().max(200),
     orphaned: z.boolean(),

@@ -176,6 +176,45 @@ describe('taking back', () => {
     expect((await docOf()).text).toBe(original);
     expect([(await plan({ seq: 1 })).status, (await plan({ seq: 900 })).status, (await plan({ sitting: [1, 2] })).status]).toEqual([409, 404, 404]);
   });
+
+  const sized = (paragraphs: number, each: number) => Array.from({ length: paragraphs }, (_, index) => `${index} ${'words of a long report '.repeat(each / 23)}`.trim()).join('\n\n');
+  const submitting = (submissions: readonly unknown[][], version: number) => submissions.reduce<Promise<unknown>>(async (before, steps) => {
+    await before;
+    return good(await app.call(routes.submitSteps, { as: reviewer, params: { documentId }, body: { commandId: v7(), version, steps } }));
+  }, Promise.resolve());
+
+  test('a whole version of 500 KB of which nothing was left, by editing the text itself', async () => {
+    documentId = await bench.import(sized(820, 640), 'long.txt', 'Long');
+    const original = await docOf();
+    expect(original.text.length).toBeGreaterThan(500_000);
+    await edit([{ ...step(0, original.doc.content.size), slice: { content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Nothing.' }] }] } }]);
+    const { proposals, direct } = good<Plan>(await plan({ seq: 1 }));
+    expect(proposals).toEqual([]);
+    await submitting(direct.submissions, direct.version);
+    expect((await docOf()).doc.eq(original.doc)).toBe(true);
+  });
+
+  test('a change in each of 800 blocks, by proposals that stand alone or by some submissions, leaving every block what it is', async () => {
+    documentId = await bench.import(sized(800, 640), 'long.txt', 'Long');
+    const original = await docOf();
+    const places: number[] = [];
+    original.doc.forEach((_block, position) => places.unshift(position + 1));
+    for (let at = 0; at < places.length; at += 400) await edit(places.slice(at, at + 400).map((place) => step(place, place, 'new ')));
+    const { proposals, direct } = good<Plan>(await plan({ seq: 1 }));
+    expect([proposals.length, direct.submissions.length]).toEqual([places.length, 2]);
+    await submitting(direct.submissions, direct.version);
+    expect((await docOf()).doc.eq(original.doc)).toBe(true);
+  });
+
+  test('30,000 characters of one place is one suggestion', async () => {
+    documentId = await bench.import(sized(1, 30_000), 'long.txt', 'Long');
+    const original = (await docOf()).text;
+    await edit([step(1, 1 + original.length)]);
+    const { proposals } = good<Plan>(await plan({ seq: 1 }));
+    expect(proposals).toHaveLength(1);
+    await bench.accept(await suggest(proposals[0]!.proposal));
+    expect((await docOf()).text).toBe(original);
+  });
 });
 
 test('direct edits of a project are listed by sitting, newest first, in pages', async () => {

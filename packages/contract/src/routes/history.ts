@@ -91,6 +91,11 @@ export const historyRoutes = {
         z.strictObject({ seq }),
       ]),
     }),
-    response: z.object({ proposals: z.array(z.object({ proposal: textProposal, edit: z.enum(EDIT_KINDS), before: z.string(), after: z.string() })) }),
+    response: z.object({
+      /** Empty when more would change in one place than a suggestion holds. */
+      proposals: z.array(z.object({ proposal: textProposal, edit: z.enum(EDIT_KINDS), before: z.string(), after: z.string() })),
+      /** The same as edits of the text itself: submissions in order, all made at `version`. Empty when a step is larger than one may be. */
+      direct: z.object({ version: z.int(), submissions: z.array(z.array(z.unknown())) }),
+    }),
   }),
 } as const;

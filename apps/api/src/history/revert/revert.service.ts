@@ -6,6 +6,7 @@ import { Step } from 'prosemirror-transform';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
 import { RevertRepository, type StepsRow } from './revert.repository.js';
+import { submissionsOf } from './submissions.js';
 
 type Target = BodyOf<typeof routes.planRevert>['target'];
 type Plan = ResponseOf<typeof routes.planRevert>;
@@ -13,6 +14,8 @@ interface Head { readonly doc: Node; readonly version: number }
 
 /** Steps in one proposal; see `textProposal`. */
 const MOST_STEPS = 200;
+/** Edits this far apart, in positions, are one proposal; farther, anything written between them would make it stale. */
+const NEAR = 20_000;
 
 /** The edits that would take something back. They are proposed, and reviewed like any other. */
 @Injectable()
@@ -60,18 +63,16 @@ function planned({ doc, version }: Head, steps: readonly Step[], reverts: string
   const apart = stepsBetween(doc, steps.reduce((at, step) => step.apply(at).doc ?? at, doc));
   if (apart.length === 0) throw new Failure('not_possible', {}, 'The text is as it was: there is nothing to take back.');
   const together = steps.length <= MOST_STEPS ? proposed(doc, version, steps, reverts) : null;
-  if (together) return { proposals: [together] };
+  const proposals = together && (apart.length === 1 || together.reach <= NEAR) ? [together] : apart.map((step) => proposed(doc, version, [step], reverts));
   return {
-    proposals: apart.map((step) => {
-      const one = proposed(doc, version, [step], reverts);
-      if (!one) throw new Failure('steps_refused', {}, 'Too many words would change in one place for one suggestion.');
-      return one;
-    }),
+    proposals: proposals.every((one) => one !== null) ? proposals.map(({ plan }) => plan) : [],
+    direct: { version, submissions: submissionsOf(apart.map((step) => step.toJSON() as unknown)) },
   };
 }
 
-function proposed(doc: Node, version: number, steps: readonly Step[], reverts: string | null): Plan['proposals'][number] | null {
+function proposed(doc: Node, version: number, steps: readonly Step[], reverts: string | null): { readonly plan: Plan['proposals'][number]; readonly reach: number } | null {
   const json = steps.map((step) => step.toJSON() as unknown);
   const edit = describeEdit(doc, json, version);
-  return edit.ok ? { proposal: { version, steps: json, reverts }, edit: edit.kind, before: edit.before, after: edit.after } : null;
+  if (!edit.ok) return null;
+  return { plan: { proposal: { version, steps: json, reverts }, edit: edit.kind, before: edit.before, after: edit.after }, reach: edit.anchor.to - edit.anchor.from };
 }

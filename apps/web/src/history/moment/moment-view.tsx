@@ -48,7 +48,7 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
         <Group gap="xs" mt={6}>
           <Button size="xs" variant="default" onClick={() => go({ ...rest, from: moment.seq })}>Compare with…</Button>
           {can(store.actor, 'version.name') && <Button size="xs" variant="default" leftSection={<IconBookmark size={14} aria-hidden />} onClick={() => setNaming(true)}>Name this version</Button>}
-          {can(store.actor, 'change.propose') && moment.version !== store.version && <Button size="xs" variant="default" leftSection={<IconRestore size={14} aria-hidden />} onClick={() => setRestoring(true)}>Propose to restore</Button>}
+          {can(store.actor, 'change.propose') && moment.version !== store.version && <Button size="xs" variant="default" leftSection={<IconRestore size={14} aria-hidden />} onClick={() => setRestoring(true)}>Restore…</Button>}
         </Group>
       </ViewHead>
       <div className="history-text"><DocumentEditor ref={setEditor} doc={doc} version={moment.version} spans={spans} mode="read" label={`${store.document.title}, as it was`} /></div>

@@ -45,7 +45,7 @@ function SittingCard({ sitting, projectId, proposes }: { readonly sitting: Sitti
       </Group>
       <Group gap="xs" mt={6}>
         <Button size="compact-xs" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>{opened ? 'Hide what changed' : 'Show what changed'}</Button>
-        {proposes && <Button size="compact-xs" variant="default" leftSection={<IconRotate size={13} aria-hidden />} onClick={() => setReverting(true)}>Propose revert</Button>}
+        {proposes && <Button size="compact-xs" variant="default" leftSection={<IconRotate size={13} aria-hidden />} onClick={() => setReverting(true)}>Take back…</Button>}
       </Group>
       {opened && <SittingDiff sitting={sitting} />}
       {reverting && <ProposeRevert projectId={projectId} documentId={documentId} target={{ sitting: [firstSeq, lastSeq] }} onClose={() => setReverting(false)} />}

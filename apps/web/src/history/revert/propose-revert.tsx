@@ -4,9 +4,10 @@ import type { ReactElement } from 'react';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useCommands, useRouteMutation } from '../../sync/index.js';
 import type { Failure } from '../../sync/index.js';
-import { sayWithUndo, Waiting } from '../../ui/index.js';
-import { WordDiff } from '../compare/word-diff-text.js';
+import { complain, say, sayWithUndo, Waiting } from '../../ui/index.js';
 import { isRestoring, type RevertTarget } from './revert-target.js';
+import { RevertedEdits } from './reverted-edits.js';
+import { useDirectEdit } from './use-direct-edit.js';
 
 interface ProposeRevertProps {
   readonly projectId: string;
@@ -14,46 +15,47 @@ interface ProposeRevertProps {
   readonly target: RevertTarget;
   readonly onClose: () => void;
 }
+type Plan = RouteOutput<'planRevert'>;
 
-/** Shows what taking something back would do, and proposes it; nothing changes before somebody accepts. */
+const TOO_MUCH = 'More would change in one place than a suggestion holds, which is 200,000 characters.';
+
+/** Shows what taking something back would do, and proposes it; or does it at once, for those who edit the text directly. */
 export function ProposeRevert({ projectId, documentId, target, onClose }: ProposeRevertProps): ReactElement {
   const plan = useRouteMutation('planRevert');
   const commands = useCommands({ projectId, documentId });
+  const direct = useDirectEdit(projectId, documentId);
   const [message, setMessage] = useState('');
   const ask = useEffectEvent(() => plan.mutate({ params: { documentId }, body: { target: 'sitting' in target ? { sitting: [...target.sitting] } : target } }));
   useEffect(() => ask(), []);
   const failure = toFailure(plan.error);
   const restoring = isRestoring(target);
-  const propose = () => {
+  const propose = ({ proposals }: Plan) => {
     const label = restoring ? 'Restore a version' : 'Take back an edit';
-    commands.propose((plan.data?.proposals ?? []).map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })), label);
+    commands.propose(proposals.map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })), label);
     sayWithUndo('Proposed. The text stays as it is until somebody accepts.', () => void commands.undo());
     onClose();
   };
+  const edit = async (made: Plan) => {
+    const done = await direct.edit(made.direct);
+    if ('code' in done) return complain(done, 'The text was not changed, or not everywhere');
+    say(restoring ? 'The text is as it was then.' : 'It is taken back.');
+    onClose();
+  };
+  const mayEdit = direct.may && (plan.data?.direct.submissions.length ?? 0) > 0;
+  const mayPropose = (plan.data?.proposals.length ?? 0) > 0;
   return (
-    <Modal opened onClose={onClose} title={restoring ? 'Propose to restore this version' : 'Propose to take this back'} size="lg">
+    <Modal opened onClose={onClose} title={restoring ? 'Restore this version' : 'Take this back'} size="lg">
       <Stack gap="sm">
-        {plan.data ? <Plan proposals={plan.data.proposals} /> : failure ? <Refused failure={failure} /> : <Waiting lines={3} label="Working out what would change" />}
-        {plan.data && <Textarea label="Why" description="The reviewer reads this." value={message} onChange={(event) => setMessage(event.currentTarget.value)} maxLength={2_000} autosize minRows={2} data-autofocus />}
+        {plan.data ? <RevertedEdits proposals={plan.data.proposals} /> : failure ? <Refused failure={failure} /> : <Waiting lines={3} label="Working out what would change" />}
+        {plan.data && !mayPropose && <Text size="sm" role="status">{TOO_MUCH} {mayEdit ? 'You can change the text itself.' : 'Ask somebody who edits the text directly to do it.'}</Text>}
+        {mayPropose && <Textarea label="Why" description="The reviewer reads this." value={message} onChange={(event) => setMessage(event.currentTarget.value)} maxLength={2_000} autosize minRows={2} data-autofocus />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{failure ? 'Close' : 'Cancel'}</Button>
-          {plan.data && <Button onClick={propose}>Propose</Button>}
+          {plan.data && mayEdit && <Button variant={mayPropose ? 'default' : 'filled'} loading={direct.running} onClick={() => void edit(plan.data)}>{restoring ? 'Restore at once' : 'Take back at once'}</Button>}
+          {plan.data && mayPropose && <Button disabled={direct.running} onClick={() => propose(plan.data)}>Propose</Button>}
         </Group>
       </Stack>
     </Modal>
-  );
-}
-
-function Plan({ proposals }: { readonly proposals: RouteOutput<'planRevert'>['proposals'] }): ReactElement {
-  return (
-    <Stack gap="xs">
-      <Text size="sm" c="dimmed">{proposals.length === 1 ? 'This edit would be proposed and reviewed like any other.' : `${proposals.length} edits would be proposed, one for each place, and reviewed like any others.`}</Text>
-      <ol className="revert-edits">
-        {proposals.map(({ edit, before, after }, at) => (
-          <li key={at}>{edit === 'format' ? <>The form of <q dir="auto">{before}</q></> : edit === 'structure' ? <>How <q dir="auto">{before}</q> is divided</> : <WordDiff before={before} after={after} />}</li>
-        ))}
-      </ol>
-    </Stack>
   );
 }
 

@@ -63,8 +63,8 @@ function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
           <Menu.Item leftSection={<IconEye size={15} />} onClick={() => go({ ...rest, at: item.seq })}>The text as it was then</Menu.Item>
           <Menu.Item leftSection={<IconArrowsDiff size={15} />} onClick={() => go({ ...rest, from: item.seq })}>Compare with another moment…</Menu.Item>
           {can(store.actor, 'version.name') && <Menu.Item leftSection={<IconBookmark size={15} />} onClick={() => setNaming(true)}>Name this version…</Menu.Item>}
-          {proposes && takesBack && <Menu.Item leftSection={<IconRotate size={15} />} onClick={() => setReverting(takesBack)}>Propose to take this back…</Menu.Item>}
-          {proposes && <Menu.Item leftSection={<IconRestore size={15} />} onClick={() => setReverting({ seq: item.seq })}>Propose to restore this version…</Menu.Item>}
+          {proposes && takesBack && <Menu.Item leftSection={<IconRotate size={15} />} onClick={() => setReverting(takesBack)}>Take this back…</Menu.Item>}
+          {proposes && <Menu.Item leftSection={<IconRestore size={15} />} onClick={() => setReverting({ seq: item.seq })}>Restore this version…</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       {naming && <NameVersion documentId={store.documentId} seq={item.seq} onClose={() => setNaming(false)} />}

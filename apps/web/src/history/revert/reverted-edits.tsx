@@ -1,0 +1,32 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { RouteOutput } from '../../sync/index.js';
+import { WordDiff } from '../compare/word-diff-text.js';
+
+type Edit = RouteOutput<'planRevert'>['proposals'][number];
+
+/** So many are shown, and so much of each, in UTF-16 units: the comparison of two versions shows all. */
+const SHOWN = 30;
+const LENGTH = 600;
+
+const short = (text: string): string => (text.length > LENGTH ? `${text.slice(0, LENGTH - 1)}…` : text);
+
+/** The edits that would be proposed, word by word. */
+export function RevertedEdits({ proposals }: { readonly proposals: readonly Edit[] }): ReactElement | null {
+  if (proposals.length === 0) return null;
+  return (
+    <Stack gap="xs">
+      <Text size="sm" c="dimmed">{proposals.length === 1 ? 'This edit would be proposed and reviewed like any other.' : `${proposals.length} edits would be proposed, one for each place, and reviewed like any others.`}</Text>
+      <ol className="revert-edits">
+        {proposals.slice(0, SHOWN).map((edit, at) => <li key={at}><EditView edit={edit} /></li>)}
+      </ol>
+      {proposals.length > SHOWN && <Text size="sm" c="dimmed">And {proposals.length - SHOWN} more.</Text>}
+    </Stack>
+  );
+}
+
+function EditView({ edit: { edit, before, after } }: { readonly edit: Edit }): ReactElement {
+  if (edit === 'format') return <>The form of <q dir="auto">{short(before)}</q></>;
+  if (edit === 'structure') return <>How <q dir="auto">{short(before)}</q> is divided</>;
+  return <WordDiff before={short(before)} after={short(after)} />;
+}

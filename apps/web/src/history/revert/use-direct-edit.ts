@@ -1,0 +1,36 @@
+import { useRef, useState } from 'react';
+import { can } from '@scholium/review';
+import { failureOf, useCall, useMe, useNextId, useProject, useRefresh } from '../../sync/index.js';
+import type { Failure, RouteOutput } from '../../sync/index.js';
+
+type Direct = RouteOutput<'planRevert'>['direct'];
+
+/** Edits of the text itself, for those who may make them: sent in order, each kept under its id, so that sending again does nothing twice. */
+export function useDirectEdit(projectId: string, documentId: string) {
+  const call = useCall();
+  const nextId = useNextId();
+  const refresh = useRefresh();
+  const { user } = useMe();
+  const project = useProject(projectId).data;
+  const [running, setRunning] = useState(false);
+  const ids = useRef<readonly string[]>([]);
+  const may = project !== undefined && can({ userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: project.role }, 'document.edit', { settings: project.settings });
+
+  /** Answers with what went wrong, or the ids of what was done. What was done before it went wrong stands. */
+  const edit = async ({ version, submissions }: Direct): Promise<Failure | readonly string[]> => {
+    setRunning(true);
+    if (ids.current.length !== submissions.length) ids.current = submissions.map(nextId);
+    try {
+      for (const [at, steps] of submissions.entries()) {
+        await call('submitSteps', { params: { documentId }, body: { commandId: ids.current[at]!, version, steps } });
+      }
+      refresh('getHistory', 'listSittings');
+      return ids.current;
+    } catch (error) {
+      return failureOf(error);
+    } finally {
+      setRunning(false);
+    }
+  };
+  return { may, running, edit };
+}
