@@ -183,12 +183,23 @@ describe('taking back', () => {
     return good(await app.call(routes.submitSteps, { as: reviewer, params: { documentId }, body: { commandId: v7(), version, steps } }));
   }, Promise.resolve());
 
-  test('a whole version of 500 KB of which nothing was left, by editing the text itself', async () => {
+  const emptied = async (words: readonly string[]) => {
     documentId = await bench.import(sized(820, 640), 'long.txt', 'Long');
     const original = await docOf();
     expect(original.text.length).toBeGreaterThan(500_000);
-    await edit([{ ...step(0, original.doc.content.size), slice: { content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Nothing.' }] }] } }]);
-    const { proposals, direct } = good<Plan>(await plan({ seq: 1 }));
+    await edit([{ ...step(0, original.doc.content.size), slice: { content: words.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) } }]);
+    return { original, ...good<Plan>(await plan({ seq: 1 })) };
+  };
+
+  test('500 KB that were deleted come back with one suggestion', async () => {
+    const { original, proposals } = await emptied(['Nothing.']);
+    expect(proposals).toHaveLength(1);
+    await bench.accept(await suggest(proposals[0]!.proposal));
+    expect((await docOf()).doc.eq(original.doc)).toBe(true);
+  });
+
+  test('500 KB where other 500 KB stand come back by editing the text itself, being more than a suggestion reaches over', async () => {
+    const { original, proposals, direct } = await emptied(Array.from({ length: 800 }, (_, index) => `${index} ${'other words of it '.repeat(36)}`));
     expect(proposals).toEqual([]);
     await submitting(direct.submissions, direct.version);
     expect((await docOf()).doc.eq(original.doc)).toBe(true);

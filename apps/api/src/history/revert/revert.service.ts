@@ -14,6 +14,8 @@ interface Head { readonly doc: Node; readonly version: number }
 
 /** Steps in one proposal; see `textProposal`. */
 const MOST_STEPS = 200;
+/** UTF-8 bytes of the steps of one proposal, which is sent in a body of 1 MB. */
+const LARGEST = 900_000;
 /** Edits this far apart, in positions, are one proposal; farther, anything written between them would make it stale. */
 const NEAR = 20_000;
 
@@ -72,6 +74,7 @@ function planned({ doc, version }: Head, steps: readonly Step[], reverts: string
 
 function proposed(doc: Node, version: number, steps: readonly Step[], reverts: string | null): { readonly plan: Plan['proposals'][number]; readonly reach: number } | null {
   const json = steps.map((step) => step.toJSON() as unknown);
+  if (Buffer.byteLength(JSON.stringify(json)) > LARGEST) return null;
   const edit = describeEdit(doc, json, version);
   if (!edit.ok) return null;
   return { plan: { proposal: { version, steps: json, reverts }, edit: edit.kind, before: edit.before, after: edit.after }, reach: edit.anchor.to - edit.anchor.from };

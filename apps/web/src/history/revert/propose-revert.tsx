@@ -17,7 +17,7 @@ interface ProposeRevertProps {
 }
 type Plan = RouteOutput<'planRevert'>;
 
-const TOO_MUCH = 'More would change in one place than a suggestion holds, which is 200,000 characters.';
+const TOO_MUCH = 'More would change in one place than a suggestion holds: it reaches over at most 200,000 characters.';
 
 /** Shows what taking something back would do, and proposes it; or does it at once, for those who edit the text directly. */
 export function ProposeRevert({ projectId, documentId, target, onClose }: ProposeRevertProps): ReactElement {
