@@ -100,6 +100,15 @@ describe('the history of a document', () => {
     expect((await app.call(routes.getHistory, { as: reviewer, params: { documentId }, query: { after: 'x' } })).status).toBe(400);
   });
 
+  test('comes in pages of at most 200, as do sittings and the inbox', async () => {
+    const [query, params] = [(limit: number) => ({ limit }), { documentId }];
+    for (const [limit, status] of [[200, 200], [201, 400], [0, 400]] as const) {
+      expect((await app.call(routes.getHistory, { as: reviewer, params, query: query(limit) })).status).toBe(status);
+      expect((await app.call(routes.listSittings, { as: reviewer, params: { projectId: bench.projectId }, query: query(limit) })).status).toBe(status);
+      expect((await app.call(routes.listNotifications, { as: reviewer, query: query(limit) })).status).toBe(status);
+    }
+  });
+
   test('shows a reader accepted work and the text, and no word of what waits or was refused', async () => {
     const { reader } = bench.cast;
     await bench.accept(await bench.propose(content.highlight('seen'), { documentId, words: 'pilots' }));

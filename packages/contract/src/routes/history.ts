@@ -7,7 +7,8 @@ const documentId = z.object({ documentId: id });
 const read = { action: 'history.read', on: 'documentId' } as const;
 const seq = z.int().min(1);
 const position = z.coerce.number().int().min(0);
-const page = { after: z.string().max(4_000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+/** Where a page ended names everybody whose sitting reaches over it: room for 180 people. */
+const page = { after: z.string().max(12_000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 
 export const HISTORY_GROUPS = ['text', 'annotations', 'decisions', 'discussion', 'document'] as const;
 export type HistoryGroup = (typeof HISTORY_GROUPS)[number];
@@ -29,6 +30,7 @@ const historyItem = z.object({
   changeId: id.nullable(), subjectKind: z.enum(SUBJECT_KINDS).nullable(), op: z.string().nullable(), label: z.string().nullable(), typeId: z.string().nullable(),
   /** What a person added in words: a message, a note, a reason, a comment, the name of a version. */
   text: z.string().nullable(),
+  /** The code of a reason; of a comment that changed, `restored` when it had been deleted. */
   code: z.string().nullable(),
   sitting: sitting.pick({ firstSeq: true, lastSeq: true, startedAt: true, fromVersion: true, steps: true }).nullable(),
 });
@@ -79,8 +81,8 @@ export const historyRoutes = {
     response: z.object({ version: z.int(), parts: z.array(blamePart), annotations: z.array(blamedAnnotation) }),
   }),
   listSittings: defineRoute({
-    id: 'listSittings', method: 'GET', path: '/api/projects/:projectId/sittings', access: { action: 'history.read', on: 'projectId' }, tag: 'documents', summary: 'Direct edits in a project, by author and sitting, newest first', params: z.object({ projectId: id }),
-    query: z.object(page), response: z.object({ sittings: z.array(sittingItem), next }),
+    id: 'listSittings', method: 'GET', path: '/api/projects/:projectId/sittings', access: { action: 'history.read', on: 'projectId' }, tag: 'documents', summary: 'Direct edits in a project, by author and sitting, newest first, among its newest 20,000 submissions', params: z.object({ projectId: id }),
+    query: z.object(page), response: z.object({ sittings: z.array(sittingItem), next, /** False when there are older edits than were looked through: each document’s own history has them. */ complete: z.boolean() }),
   }),
   planRevert: defineRoute({
     id: 'planRevert', method: 'POST', path: '/api/documents/:documentId/reverts', access: { action: 'change.propose', on: 'documentId' }, tag: 'documents', summary: 'The edits that would take something back, to be proposed; writes nothing', params: documentId,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HistoryItem, QueryOf, SittingItem, routes } from '@scholium/contract';
+import type { HistoryItem, QueryOf, ResponseOf, SittingItem, routes } from '@scholium/contract';
 import { canReadEntry, readEntry, type Actor } from '@scholium/review';
 import { readCursor, writeCursor } from '../../reading/index.js';
 import { readHistoryCursor, writeHistoryCursor, type HistoryCursor } from './history-cursor.js';
@@ -69,14 +69,14 @@ export class TimelineService {
   }
 
   /** Of the newest edits, newest first by their ends. A cursor names the end of the last one; what it holds is left out of the next page. */
-  async sittings(projectId: string, { after, limit }: QueryOf<typeof routes.listSittings>): Promise<{ sittings: SittingItem[]; next: string | null }> {
+  async sittings(projectId: string, { after, limit }: QueryOf<typeof routes.listSittings>): Promise<ResponseOf<typeof routes.listSittings>> {
     const cursor = readCursor(after, 'sittings', 'time');
     const edits = await this.repository.newestEdits(projectId, MOST);
     const all = gather(edits);
     const from = cursor ? all.findIndex(({ endedAt, documentId }) => endedAt < cursor.key || (endedAt === cursor.key && documentId > cursor.id)) : 0;
     const sittings = from < 0 ? [] : all.slice(from, from + limit);
     const last = sittings.at(-1);
-    return { sittings, next: last && from + limit < all.length ? writeCursor('sittings', { key: last.endedAt, id: last.documentId }) : null };
+    return { sittings, next: last && from + limit < all.length ? writeCursor('sittings', { key: last.endedAt, id: last.documentId }) : null, complete: edits.length < MOST };
   }
 }
 

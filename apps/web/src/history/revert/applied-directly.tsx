@@ -25,6 +25,7 @@ export function AppliedDirectly({ projectId, proposes }: { readonly projectId: s
     <Stack gap="sm">
       <ol className="sittings">{sittings.map((sitting) => <SittingCard key={`${sitting.documentId}-${sitting.lastSeq}`} sitting={sitting} projectId={projectId} proposes={proposes} />)}</ol>
       {pages.hasNextPage ? <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show earlier</Button> : null}
+      {!pages.hasNextPage && pages.data?.pages.at(-1)?.complete === false ? <Text size="sm" c="dimmed">Only the newest 20,000 edits of the project are looked through here. The history of each document has all of its own.</Text> : null}
     </Stack>
   );
 }
