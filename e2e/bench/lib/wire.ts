@@ -13,6 +13,9 @@ export interface Answer {
 export class Wire {
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
+  /** Of a large answer: what came behind `#received`, put together when it is whole. */
+  #rest: Buffer[] = [];
+  #missing = 0;
   #settle: { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void } | undefined;
 
   private constructor(socket: Socket) {
@@ -44,14 +47,18 @@ export class Wire {
   }
 
   #take(chunk: Buffer): void {
-    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
+    this.#missing -= chunk.length;
+    if (this.#missing > 0) return void this.#rest.push(chunk);
+    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, ...this.#rest, chunk]);
+    this.#rest = [];
     const end = this.#received.indexOf('\r\n\r\n');
     if (end < 0) return;
     const head = this.#received.toString('latin1', 0, end);
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? Number.NaN);
     if (Number.isNaN(length)) return this.#settle?.reject(new Error(`No length in: ${head}`));
     const whole = end + 4 + length;
-    if (this.#received.length < whole) return;
+    this.#missing = whole - this.#received.length;
+    if (this.#missing > 0) return;
     const body = this.#received.subarray(end + 4, whole);
     this.#received = this.#received.subarray(whole);
     const settle = this.#settle;

@@ -1,0 +1,85 @@
+import { applicationPlace } from './collab/application-place.js';
+import { floorPlace } from './collab/floor-place.js';
+import { growOld, joinLate, STEPS } from './collab/joining.js';
+import type { Place } from './collab/place.js';
+import { storedBytes } from './collab/stored.js';
+import { typeTogether, type Pace, type Typed } from './collab/typing.js';
+import { House } from './house/house.js';
+import { Workspace } from './house/workspace.js';
+import { atMost, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
+import { median } from './lib/interleave.js';
+import { timeId } from './lib/time-id.js';
+import { importText } from './seed/text.js';
+
+/** PERFORMANCE.md, "Floor 2". */
+const BUDGET = { p50: 1.3, p99: 1.5, manyP99: 40, processor: 1.3, join: 1.5, bytes: 260 } as const;
+
+/** Two hold down a key, twenty type as fast as one can, a hundred type. */
+const TWO: Pace = { people: 2, seconds: 4, between: 33 };
+const TWENTY: Pace = { people: 20, seconds: 4, between: 150 };
+const HUNDRED: Pace = { people: 100, seconds: 4, between: 200 };
+
+/** Of the old long text so many steps are typed one by one, of the old short one all. */
+const TYPED_LONG = 5_000;
+
+type Both = Readonly<Record<'ours' | 'floor', Typed>>;
+
+/** Ours and the floor take turns, each round another first; the first round warms up. Medians of the rounds. */
+const measure = async (places: Readonly<Record<'ours' | 'floor', Place>>, pace: Pace, rounds: number): Promise<Both> => {
+  const measured = { ours: [] as Typed[], floor: [] as Typed[] };
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const name of round % 2 === 0 ? (['ours', 'floor'] as const) : (['floor', 'ours'] as const)) {
+      const typed = await typeTogether(places[name], pace);
+      if (round > 0) measured[name].push(typed);
+    }
+  }
+  const middle = (of: readonly Typed[]): Typed => ({
+    p50: median(of.map(({ p50 }) => p50)), p99: median(of.map(({ p99 }) => p99)), processor: median(of.map(({ processor }) => processor)),
+  });
+  return { ours: middle(measured.ours), floor: middle(measured.floor) };
+};
+
+/** Typing together, over the product's HTTP and socket, against a minimal authority on the same Postgres; and what an old document costs. */
+export const run: RunBench = ({ rounds }) =>
+  House.with(async (house) => {
+    const [application, floor] = await Promise.all([house.application(), house.floor('authority.ts')]);
+    const workspace = await Workspace.found(application.url);
+    const people = await workspace.people('reviewer', 20);
+    const { text } = await importText('S');
+    const both = async (): Promise<Readonly<Record<'ours' | 'floor', Place>>> => {
+      const ours = applicationPlace(application, people, await workspace.import(text));
+      return { ours, floor: await floorPlace(floor, timeId(), (await ours.open()).doc) };
+    };
+    const cells: Cell[] = [];
+    for (const pace of [TWO, TWENTY]) {
+      const { ours, floor: least } = await measure(await both(), pace, rounds);
+      cells.push(
+        atMostTimes(`${pace.people} typists, from a submission to another's socket, p50`, 'ms', ours.p50, least.p50, BUDGET.p50),
+        atMostTimes(`${pace.people} typists, from a submission to another's socket, p99`, 'ms', ours.p99, least.p99, BUDGET.p99),
+      );
+    }
+    const { ours, floor: least } = await measure(await both(), HUNDRED, rounds);
+    cells.push(
+      { ...atMost('100 typists, the same, p99, nothing lost', 'ms', ours.p99, BUDGET.manyP99), floor: least.p99, note: `p50 ${ours.p50.toFixed(1)} ms, floor ${least.p50.toFixed(1)} ms` },
+      Number.isNaN(ours.processor)
+        ? { name: '100 typists, processor', unavailable: 'read from /proc, which only Linux has' }
+        : atMostTimes('100 typists, processor of a submission', 'ms', ours.processor, least.processor, BUDGET.processor),
+    );
+
+    const before = await storedBytes(house);
+    const short = await growOld(workspace, application, floor, 'S', STEPS);
+    const after = await storedBytes(house);
+    const stored = {
+      ...atMost('stored bytes a step, index included', 'bytes', (after.log - before.log) / STEPS, BUDGET.bytes),
+      note: `and ${Math.round((after.checkpoints - before.checkpoints) / STEPS)} of checkpoints, of a text of ${Math.round(text.length / 1_000)} KB`,
+    };
+    const long = await growOld(workspace, application, floor, 'L', TYPED_LONG);
+    for (const [size, old, typed] of [['S', short, STEPS], ['L', long, TYPED_LONG]] as const) {
+      const join = await joinLate(old, workspace, floor, rounds, typed);
+      cells.push(
+        atMostTimes(`${size} after ${STEPS.toLocaleString('en')} steps, late join`, 'ms', join.late, join.floor, BUDGET.join),
+        atMostTimes(`${size} after ${STEPS.toLocaleString('en')} steps, an old version`, 'ms', join.old, join.floor, BUDGET.join),
+      );
+    }
+    return [...cells, stored];
+  });

@@ -1,0 +1,40 @@
+import { FEED_PATH, routes } from '@scholium/contract';
+import { parseDocument } from '@scholium/document';
+import { WebSocket } from 'ws';
+import type { Program } from '../house/program.js';
+import type { Person } from '../house/workspace.js';
+import { post } from '../lib/wire.js';
+import type { Place } from './place.js';
+
+/** A document of the application, edited by people who may. */
+export const applicationPlace = (program: Program, people: readonly Person[], documentId: string): Place => {
+  const { url } = program;
+  const callerOf = (person: number) => people[person % people.length]!.caller;
+  return {
+    program,
+    open: async () => {
+      const { doc, version, seq } = await callerOf(0).call(routes.openDocument, { params: { documentId } });
+      const parsed = parseDocument(doc);
+      if (!parsed.ok) throw new Error('The server answered with a document that is none.');
+      return { doc: parsed.doc, version, seq };
+    },
+    follow: (person, after) => {
+      const socket = new WebSocket(url.replace('http', 'ws') + FEED_PATH, { headers: { cookie: callerOf(person).cookie, origin: url } });
+      socket.once('open', () => socket.send(JSON.stringify({ type: 'follow', streamId: documentId, after })));
+      return socket;
+    },
+    submission: (person, submission) => post(url, `/api/documents/${documentId}/steps`, submission, callerOf(person).cookie),
+    log: async (after) => {
+      const lines: { commandId: string; steps: number }[] = [];
+      for (let seq = after, head = Infinity; seq < head; ) {
+        const page = await callerOf(0).call(routes.readEntries, { params: { streamId: documentId }, query: { after: seq, limit: 1_000 } });
+        head = page.head;
+        for (const entry of page.entries) {
+          seq = entry.seq;
+          if ('kind' in entry && entry.kind === 'steps') lines.push({ commandId: entry.commandId, steps: (entry.payload as { steps: unknown[] }).steps.length });
+        }
+      }
+      return lines;
+    },
+  };
+};

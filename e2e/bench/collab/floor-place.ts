@@ -1,0 +1,27 @@
+import { schema } from '@scholium/document';
+import { Node } from 'prosemirror-model';
+import { WebSocket } from 'ws';
+import type { Program } from '../house/program.js';
+import { post } from '../lib/wire.js';
+import type { Place } from './place.js';
+
+/** The same document at the minimal authority. */
+export const floorPlace = async (program: Program, id: string, doc: Node): Promise<Place> => {
+  const address = `${program.url}/documents/${id}`;
+  const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
+    const answer = await fetch(address + path, init);
+    if (!answer.ok) throw new Error(`The floor answered ${answer.status}`);
+    return answer.json();
+  };
+  await ask('', { method: 'PUT', body: JSON.stringify(doc.toJSON()) });
+  return {
+    program,
+    open: async () => {
+      const opened = (await ask('')) as { doc: unknown; version: number; seq: number };
+      return { ...opened, doc: Node.fromJSON(schema, opened.doc) };
+    },
+    follow: () => new WebSocket(address.replace('http', 'ws')),
+    submission: (_person, submission) => post(program.url, `/documents/${id}/steps`, submission),
+    log: async (after) => (await ask(`/log?after=${after}`)) as { commandId: string; steps: number }[],
+  };
+};

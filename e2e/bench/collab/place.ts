@@ -1,0 +1,28 @@
+import type { Node } from 'prosemirror-model';
+import type { WebSocket } from 'ws';
+import type { Program } from '../house/program.js';
+
+/** What a typist sends: steps made together at a version. */
+export interface Submission {
+  readonly commandId: string;
+  readonly version: number;
+  readonly steps: readonly unknown[];
+}
+
+export interface OpenedText {
+  readonly doc: Node;
+  readonly version: number;
+  readonly seq: number;
+}
+
+/** One document where people type together: the application's, or that of the minimal authority. Both speak in the same frames. */
+export interface Place {
+  readonly program: Program;
+  readonly open: () => Promise<OpenedText>;
+  /** A socket of one of the people, asked to follow the document from behind a number. */
+  readonly follow: (person: number, after: number) => WebSocket;
+  /** The bytes of a submission. */
+  readonly submission: (person: number, submission: Submission) => Buffer;
+  /** Commands of the log behind a number, as often as they stand there, and how many steps each brought. */
+  readonly log: (after: number) => Promise<readonly { readonly commandId: string; readonly steps: number }[]>;
+}

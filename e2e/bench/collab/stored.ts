@@ -1,0 +1,21 @@
+import pg from 'pg';
+import type { House } from '../house/house.js';
+
+/** Bytes on disk of two tables, indexes and what is stored beside the rows included. */
+export interface Stored {
+  readonly log: number;
+  readonly checkpoints: number;
+}
+
+export const storedBytes = async ({ database }: House): Promise<Stored> => {
+  const client = new pg.Client({ connectionString: database.superuserUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Stored>(
+      `select pg_total_relation_size('"LedgerEntry"')::float8 as log, pg_total_relation_size('"Checkpoint"')::float8 as checkpoints`,
+    );
+    return rows[0]!;
+  } finally {
+    await client.end();
+  }
+};
