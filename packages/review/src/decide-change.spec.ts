@@ -144,7 +144,7 @@ describe('the author', () => {
 });
 
 describe('taking a decision back', () => {
-  const decided = (more = {}) => change({ state: 'accepted', decidedById: ids.reviewer, decidedAt: '', ...more });
+  const decided = (more = {}) => change({ state: 'accepted', decidedById: ids.reviewer, decidedAt: state().now, ...more });
   test('only who decided may, and only while nothing stands on it', () => {
     const subjects = new Map([[ids.annotation, annotation()]]);
     expect(code(state({ subjects }, decided()), reviewer, on('change.reopen'))).toBe('change.reopened');
@@ -152,6 +152,12 @@ describe('taking a decision back', () => {
     expect(code(state({ subjects: new Map([[ids.annotation, annotation({ changeId: ids.other })]]) }, decided()), reviewer, on('change.reopen'))).toBe('base_changed');
     const dependants = [{ changeId: ids.other, subjectId: ids.annotation, label: '', accepted: true }];
     expect(code(state({ subjects, dependants }, decided()), reviewer, on('change.reopen'))).toBe('has_dependants');
+  });
+  test('for a day, and then says that a new change does it', () => {
+    const subjects = new Map([[ids.annotation, annotation()]]);
+    const after = (decidedAt: string) => decide(state({ subjects, now: '2026-11-25T10:00:00.000Z' }, decided({ decidedAt })), reviewer, on('change.reopen'));
+    expect(after('2026-11-24T10:00:00.000Z').ok).toBe(true);
+    expect(after('2026-11-24T09:59:59.999Z')).toMatchObject({ ok: false, refusal: { code: 'too_late', details: { revert: true } } });
   });
   test('a rejection and a sending back can be taken back too', () => {
     for (const from of ['rejected', 'changes_requested'] as const) {

@@ -4,7 +4,7 @@ import type { ChangeCommand, CommandOf, Reason } from './commands.js';
 import { dependenciesOf } from './bodies.js';
 import { labelOf, labelOfEdit, typeOf } from './describe-content.js';
 import type { AcceptedState, ChangeSnapshot, EntryDraft } from './entries.js';
-import { nextState, type ReviewCommand } from './lifecycle.js';
+import { nextState, reopensStill, type ReviewCommand } from './lifecycle.js';
 import { can, type Action } from './policy.js';
 import { refuse, type Refusal } from './refusals.js';
 import type { Actor } from './roles.js';
@@ -186,6 +186,7 @@ function decideReopen(state: LedgerState, actor: Actor, command: CommandOf<'chan
   const { row, anchors } = found.change;
   // An edit that is in the text is taken back by an edit that is reviewed like any other.
   if (row.subjectKind === 'text' && row.state === 'accepted') return refuse('not_possible', { revision: row.revision, state: row.state, revert: true });
+  if (!reopensStill(row.decidedAt, state.now)) return refuse('too_late', { changeId: row.id, revert: row.state === 'accepted' });
   if (row.state === 'accepted') {
     const now = subjectState(state, row.subjectId);
     const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;

@@ -26,6 +26,14 @@ export function nextState(state: ChangeState, command: ReviewCommand): ChangeSta
   return LIFECYCLE[state][command] ?? null;
 }
 
+/** How long a decision can be taken back, in milliseconds: a day. After that, what it did is changed by a new change. */
+export const REOPEN_WITHIN = 24 * 60 * 60_000;
+
+/** Whether a decision of `decidedAt` can still be taken back at `now`, as far as time goes. Both in ISO 8601. */
+export function reopensStill(decidedAt: string | null, now: string): boolean {
+  return decidedAt === null || Date.parse(now) - Date.parse(decidedAt) <= REOPEN_WITHIN;
+}
+
 /** States in which a change still waits for somebody: its author or a reviewer. */
 export const PENDING_STATES: readonly ChangeState[] = ['proposed', 'changes_requested'];
 

@@ -4,6 +4,8 @@ export const REFUSALS = {
   not_found: 'There is nothing here by that name, or it is not yours to see.',
   not_allowed: 'Your role does not allow this.',
   own_change: 'The author of a change never decides it. Ask another reviewer.',
+  too_late: 'A decision can be taken back for a day. After that, what it did is changed by a new proposal.',
+  changed_since: 'Somebody did something else here since, so it was left as it is.',
   not_possible: 'This is not possible in the state the change is in now.',
   revision_changed: 'The change was edited or decided since you saw it. Look at the newer state and decide again.',
   stale: 'The words this was made for are not in the text any more. Ask the author to place it again.',
