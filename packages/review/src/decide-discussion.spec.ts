@@ -70,6 +70,12 @@ describe('a thread', () => {
     expect(code(discussing(), analyst, on('thread.assign', { userId: ids.outsider, due: null }))).toBe('cannot_see');
     expect(code(discussing(), analyst, on('thread.assign', { userId: null, due: null }))).toBe('thread.assigned');
   });
+  test('is assigned in place of one assignment only while that stands', () => {
+    const instead = { userId: null, due: null, instead: { userId: ids.author, due: '2027-03-04' } };
+    expect(code(discussing({}, thread({ assigneeId: ids.author, due: '2027-03-04' })), analyst, on('thread.assign', instead))).toBe('thread.assigned');
+    expect(code(discussing({}, thread({ assigneeId: ids.author, due: '2027-03-05' })), analyst, on('thread.assign', instead))).toBe('changed_since');
+    expect(code(discussing({}, thread({ assigneeId: ids.reviewer, due: '2027-03-04' })), analyst, on('thread.assign', instead))).toBe('changed_since');
+  });
 });
 
 describe('a comment', () => {
@@ -79,6 +85,14 @@ describe('a comment', () => {
     expect(code(discussing(), actor('manager', ids.manager), edit)).toBe('not_allowed');
     expect(code(discussing(), analyst, about('comment.delete'))).toBe('comment.deleted');
     expect(code(discussing({}, thread(), comment({ deleted: true })), analyst, edit)).toBe('not_found');
+  });
+  test('that was deleted is put back by its author alone, and one that stands is not', () => {
+    const gone = discussing({}, thread(), comment({ text: '', deleted: true }));
+    const back = about('comment.edit', { text: 'Is this he?', mentions: [], restore: true });
+    const result = decide(gone, analyst, back);
+    expect(result.ok && result.entries).toMatchObject([{ kind: 'comment.edited', payload: { text: 'Is this he?', restored: true } }]);
+    expect(code(gone, actor('manager', ids.manager), back)).toBe('not_allowed');
+    expect(code(discussing(), analyst, back)).toBe('not_found');
   });
   test('collects reactions, one of a kind a person', () => {
     const react = (on: boolean) => decide(discussing({}, thread(), comment({ reactions: { '👍': [ids.author, ids.reviewer] } })), reviewer, about('comment.react', { reaction: '👍', on }));

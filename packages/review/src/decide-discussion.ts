@@ -40,6 +40,8 @@ export function decideDiscussion(state: LedgerState, actor: Actor, command: Disc
       return one({ kind: resolve ? 'thread.resolved' : 'thread.reopened', payload: facts });
     }
     case 'thread.assign': {
+      const { instead } = command;
+      if (instead && (instead.userId !== thread.assigneeId || instead.due !== thread.due)) return refuse('changed_since');
       const named = unseeing(state, thread, command.userId === null ? [] : [command.userId]);
       if (named) return named;
       return one({ kind: 'thread.assigned', payload: { ...facts, userId: command.userId, due: command.due } });
@@ -79,7 +81,8 @@ function decideOpen(state: LedgerState, actor: Actor, command: CommandOf<'thread
 function onComment(state: LedgerState, actor: Actor, command: CommandOf<'comment.edit'> | CommandOf<'comment.delete'> | CommandOf<'comment.react'>): Decision {
   const comment = state.comments.get(command.commentId);
   const thread = comment && readable(state, actor, comment.threadId);
-  if (!comment || !thread || comment.deleted) return refuse('not_found');
+  const restores = command.kind === 'comment.edit' && command.restore === true;
+  if (!comment || !thread || comment.deleted !== restores) return refuse('not_found');
   const facts = { ...factsOf(thread), commentId: comment.id };
   if (command.kind === 'comment.react') {
     if (!can(actor, 'comment.write', { ...thread, settings: state.settings })) return refuse('not_allowed');
@@ -90,7 +93,7 @@ function onComment(state: LedgerState, actor: Actor, command: CommandOf<'comment
   if (command.kind === 'comment.delete') return one({ kind: 'comment.deleted', payload: facts });
   const named = unseeing(state, thread, command.mentions);
   if (named) return named;
-  return one({ kind: 'comment.edited', payload: { ...facts, text: command.text, mentions: command.mentions } });
+  return one({ kind: 'comment.edited', payload: { ...facts, text: command.text, mentions: command.mentions, ...(restores ? { restored: true } : {}) } });
 }
 
 function reacted(comment: CommentRow, userId: string, reaction: string, on: boolean): Record<string, string[]> {

@@ -7,6 +7,8 @@ const text = z.string().trim().min(1).max(10_000);
 /** Ids of people named with @; each must be able to see the thread. */
 const mentions = z.array(id).max(20);
 
+const assignment = { userId: id.nullable(), due: z.iso.date().nullable() };
+
 /** What a thread is about. */
 export const threadTarget = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('passage') }),
@@ -23,11 +25,12 @@ export const discussionCommand = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('thread.reply'), threadId: id, commentId: id, text, mentions }),
   z.strictObject({ kind: z.literal('thread.resolve'), threadId: id }),
   z.strictObject({ kind: z.literal('thread.reopen'), threadId: id }),
-  /** `due` is an ISO 8601 date; null for both takes the assignment away. */
-  z.strictObject({ kind: z.literal('thread.assign'), threadId: id, userId: id.nullable(), due: z.iso.date().nullable() }),
+  /** `due` is an ISO 8601 date; null for both takes the assignment away. With `instead`, only while that is the assignment. */
+  z.strictObject({ kind: z.literal('thread.assign'), threadId: id, ...assignment, instead: z.strictObject(assignment).optional() }),
   /** Places the thread of a passage whose words were removed at other words. */
   z.strictObject({ kind: z.literal('thread.place'), threadId: id, anchors }),
-  z.strictObject({ kind: z.literal('comment.edit'), commentId: id, text, mentions }),
+  /** With `restore`, puts back the words of a comment that its author deleted. */
+  z.strictObject({ kind: z.literal('comment.edit'), commentId: id, text, mentions, restore: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal('comment.delete'), commentId: id }),
   z.strictObject({ kind: z.literal('comment.react'), commentId: id, reaction: z.enum(REACTIONS), on: z.boolean() }),
 ]);

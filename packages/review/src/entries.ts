@@ -68,7 +68,8 @@ const PAYLOADS = {
   'thread.reopened': z.strictObject(onThread),
   'thread.assigned': z.strictObject({ ...onThread, userId: id.nullable(), due: z.string().nullable() }),
   'thread.placed': z.strictObject({ ...onThread, revision: z.int(), anchors, label: z.string() }),
-  'comment.edited': commented,
+  /** `restored`: it had been deleted, and its author put the words back. */
+  'comment.edited': commented.extend({ restored: z.literal(true).optional() }),
   'comment.deleted': z.strictObject({ ...onThread, commentId: id }),
   /** `reactions` is the whole state after it. */
   'comment.reacted': z.strictObject({ ...onThread, commentId: id, reaction: z.enum(REACTIONS), on: z.boolean(), reactions: z.record(z.string(), z.array(id)) }),

@@ -36,11 +36,11 @@ export function projectDiscussion(entry: DiscussionEntry): readonly RowWrite[] {
       return [thread({ revision, label }), ...placed(threadId, revision, documentId, anchors)];
     }
     case 'comment.edited': {
-      const { commentId: id, text, mentions } = entry.payload;
-      return [thread({}), { table: 'Comment', action: 'patch', key: { id }, set: { text, mentions, editedAt: entry.at } }];
+      const { commentId: id, text, mentions, restored } = entry.payload;
+      return [thread({}), { table: 'Comment', action: 'patch', key: { id }, set: { text, mentions, ...(restored ? { deleted: false } : { editedAt: entry.at }) } }];
     }
     case 'comment.deleted':
-      return [thread({}), { table: 'Comment', action: 'patch', key: { id: entry.payload.commentId }, set: { text: '', mentions: [], reactions: {}, deleted: true } }];
+      return [thread({}), { table: 'Comment', action: 'patch', key: { id: entry.payload.commentId }, set: { text: '', mentions: [], deleted: true } }];
     case 'comment.reacted':
       return [{ table: 'Comment', action: 'patch', key: { id: entry.payload.commentId }, set: { reactions: entry.payload.reactions } }];
   }

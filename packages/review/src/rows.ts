@@ -37,7 +37,7 @@ export interface ThreadRow {
 }
 export interface CommentRow {
   readonly id: string; readonly threadId: string; readonly authorId: string;
-  /** Empty once deleted. */
+  /** Both empty once deleted; the reactions stay, for an author who puts the words back. */
   readonly text: string; readonly mentions: readonly string[]; readonly reactions: Readonly<Record<string, readonly string[]>>;
   readonly createdAt: string; readonly editedAt: string | null; readonly deleted: boolean;
 }

@@ -1,5 +1,6 @@
 import { routes, type ErrorBody, type HistoryItem, type ResponseOf } from '@scholium/contract';
 import { parseDocument, plainText } from '@scholium/document';
+import type { DiscussionCommand } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { v7 } from 'uuid';
 import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
@@ -119,6 +120,20 @@ describe('the history of a document', () => {
     const answer = await app.call(routes.getHistory, { as: reader, params: { documentId } });
     expect(kinds(good<{ items: HistoryItem[] }>(answer).items)).toEqual(['sitting', 'change.accepted', 'document.imported']);
     expect(answer.text).not.toContain('zxq');
+  });
+
+  test('keeps no words of a comment that was deleted, until its author puts them back', async () => {
+    const [threadId, commentId] = [v7(), v7()];
+    const say = async (command: DiscussionCommand) => good(await app.call(routes.submitDiscussion, { as: reviewer, body: { commandId: v7(), streamId: documentId, command } }));
+    const told = async () => (await history(reviewer, { group: 'discussion' })).items.map(({ kind, text, code }) => [kind, text, code]);
+    await say({ kind: 'thread.open', threadId, commentId, target: { kind: 'document' }, anchors: [], text: 'Who says so?', mentions: [] });
+    await say({ kind: 'comment.react', commentId, reaction: '👀', on: true });
+    await say({ kind: 'comment.delete', commentId });
+    expect(await told()).toEqual([['comment.deleted', null, null], ['thread.opened', null, null]]);
+    await say({ kind: 'comment.edit', commentId, text: 'Who says so?', mentions: [], restore: true });
+    expect(await told()).toEqual([['comment.edited', 'Who says so?', 'restored'], ['comment.deleted', null, null], ['thread.opened', 'Who says so?', null]]);
+    const { threads } = good<ResponseOf<typeof routes.listThreads>>(await app.call(routes.listThreads, { as: reviewer, params: { documentId } }));
+    expect(threads[0]?.comments).toEqual([expect.objectContaining({ text: 'Who says so?', deleted: false, editedAt: null, reactions: { '👀': [reviewer.id] } })]);
   });
 
   test('has moments with names, of the version they had then', async () => {

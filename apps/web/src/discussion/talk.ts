@@ -1,6 +1,6 @@
 import type { Actor, ProjectSettings } from '@scholium/review';
 import { useRoute } from '../sync/index.js';
-import type { RouteOutput } from '../sync/index.js';
+import type { CommandScope, RouteOutput } from '../sync/index.js';
 
 /** Where a discussion takes place, and for whom. */
 export interface Talk {
@@ -8,6 +8,7 @@ export interface Talk {
   readonly settings: ProjectSettings;
   /** The stream of its commands: the document's, or the project's for changes outside documents. */
   readonly streamId: string;
+  readonly scope: CommandScope;
   /** Whose people can be named and assigned. */
   readonly place: { readonly documentId: string } | { readonly changeId: string };
   readonly nameOf: (userId: string) => string;

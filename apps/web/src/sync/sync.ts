@@ -4,6 +4,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { Api, failureOf } from './api.js';
 import { Commands } from './commands/commands.js';
 import type { CommandScope } from './commands/commands.js';
+import { UndoDisk } from './commands/undo-disk.js';
 import { InboxCount } from './feed/inbox-count.js';
 import { PresenceBoard } from './feed/presence.js';
 import { QueueWatch } from './feed/queue-watch.js';
@@ -46,6 +47,7 @@ export class Sync {
   readonly hub: StreamHub;
   private readonly hands = new Map<string, Commands>();
   private readonly doors = new Map<string, TextDoor>();
+  private undoDisk: UndoDisk | null = null;
 
   constructor(private readonly surroundings: Surroundings) {
     this.nextId = surroundings.nextId;
@@ -88,8 +90,9 @@ export class Sync {
     this.session.changed.subscribe((state) => {
       if (state.status === 'signed_in') {
         void this.outbox.start(state.me.user.id);
+        this.undoDisk ??= new UndoDisk(state.me.user.id, surroundings.channel(`scholium-undo-${state.me.user.id}`), surroundings.now);
         this.socket.dispatch({ type: 'start' });
-      } else if (state.status === 'signed_out') this.end();
+      } else if (state.status === 'signed_out') this.end(state.ended);
     });
   }
 
@@ -111,7 +114,7 @@ export class Sync {
   /** The person's commands and undo stack in a project, or in one of its documents. */
   commands(scope: CommandScope): Commands {
     const key = scope.documentId ?? scope.projectId;
-    const known = this.hands.get(key) ?? new Commands(scope, this.outbox, this.nextId);
+    const known = this.hands.get(key) ?? new Commands(scope, this.outbox, this.nextId, this.undoDisk?.shelf(key) ?? null);
     this.hands.set(key, known);
     return known;
   }
@@ -140,12 +143,18 @@ export class Sync {
     for (const door of this.doors.values()) door.hurry();
   }
 
-  /** The session is over: nothing of it stays but the unsent, which waits on disk for the same person. */
-  private end(): void {
+  /**
+   * The session is over: nothing of it stays but the unsent, which waits on disk for the same person, and what can be
+   * taken back, unless the person left (`ended`: it was ended for them).
+   */
+  private end(ended: boolean): void {
     this.socket.dispatch({ type: 'stop' });
     this.outbox.stop();
     this.follower.clear();
     this.hands.clear();
+    if (!ended) void this.undoDisk?.clear();
+    this.undoDisk?.close();
+    this.undoDisk = null;
     this.inbox.clear();
   }
 }

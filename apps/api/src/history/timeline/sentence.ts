@@ -29,14 +29,18 @@ function saidBy(entry: Entry, row: TimelineRow): Said {
       return { label: entry.payload.metadata.title };
     case 'version.named':
       return { label: entry.payload.name };
-    case 'thread.opened': case 'thread.replied': case 'comment.edited':
-      return { label: row.label || null, text: entry.payload.text || null };
+    case 'thread.opened': case 'thread.replied':
+      return { label: row.label || null, text: wordsOf(entry.payload, row) };
+    case 'comment.edited':
+      return { label: row.label || null, text: wordsOf(entry.payload, row), code: entry.payload.restored ? 'restored' : null };
     case 'thread.resolved': case 'thread.reopened': case 'thread.assigned': case 'thread.placed': case 'comment.deleted':
       return { label: row.label || null };
     default:
       return {};
   }
 }
+
+const wordsOf = ({ text }: { readonly text: string }, { unsaid }: TimelineRow): string | null => (unsaid ? null : text || null);
 
 function ofChange({ subjectKind, op, label, typeId }: TimelineRow): Said {
   return { subjectKind: SUBJECT_KINDS.find((kind): kind is SubjectKind => kind === subjectKind) ?? null, op, label, typeId };

@@ -14,6 +14,8 @@ export interface TimelineRow extends StoredEntry {
   readonly op: string | null;
   readonly label: string | null;
   readonly typeId: string | null;
+  /** What was said was deleted by its author: its words are shown no more. */
+  readonly unsaid: boolean;
 }
 
 export interface EditRow { readonly documentId: string; readonly documentTitle: string; readonly seq: number; readonly actorId: string; readonly actorName: string; readonly at: string; readonly fromVersion: number; readonly toVersion: number }
@@ -51,10 +53,11 @@ export class TimelineRepository {
         case e.kind when 'steps' then e.payload || '{"steps":[],"indexes":[]}' when 'document.imported' then e.payload || '{"doc":null}' else e.payload end as payload,
         (e.payload->>'version')::int as "fromVersion",
         case when e.kind = 'change.accepted' and ${subject} = 'text' then (select n."docVersion" from "LedgerEntry" n where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
-        c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId"
+        c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId", coalesce(m.deleted, false) as unsaid
       from "LedgerEntry" e join "User" u on u.id = e."actorId"
       left join "Change" c on c.id = (e.payload->>'changeId')::uuid
       left join "Thread" t on t.id = (e.payload->>'threadId')::uuid
+      left join "Comment" m on m.id = (e.payload->>'commentId')::uuid
       where ${where.join(' and ')} order by e.seq desc limit ${parameters.add(limit, 'int')}`;
     return this.database.query<TimelineRow>(sql, parameters.values);
   }

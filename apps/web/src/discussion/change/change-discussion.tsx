@@ -2,20 +2,20 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import type { Actor, ProjectSettings, RejectionReason } from '@scholium/review';
-import { toFailure, useChangeThreads, useDiscussion, useUnsentDiscussion } from '../../sync/index.js';
+import { toFailure, useChangeThreads, useUnsentDiscussion } from '../../sync/index.js';
 import type { RouteOutput, ThreadOnWire } from '../../sync/index.js';
 import { Waiting, When } from '../../ui/index.js';
 import { Composer } from '../compose/composer.js';
-import { complainIfRefused } from '../complain-if-refused.js';
 import type { Talk } from '../talk.js';
 import { CommentView } from '../thread/comment-view.js';
 import { ThreadDeeds } from '../thread/thread-view.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
+import { useSpeech } from '../use-speech.js';
 import { EVENT_WORDS } from './event-words.js';
 import classes from '../discussion.module.css';
 
 interface ChangeDiscussionProps {
-  readonly change: { readonly id: string; readonly streamId: string; readonly authorId: string };
+  readonly change: { readonly id: string; readonly streamId: string; readonly projectId: string; readonly documentId: string | null; readonly authorId: string };
   readonly actor: Actor;
   readonly settings: ProjectSettings;
   /** The project's list, which names the codes of rejections. */
@@ -31,7 +31,7 @@ export function ChangeDiscussion({ change, actor, settings, reasons, focus = fal
   const failure = toFailure(error);
   if (!data) return failure ? <Text size="sm" role="alert">{failure.message}</Text> : <Waiting lines={2} label="Loading the discussion" />;
   const names = new Map([...data.people.map(({ id, name }) => [id, name] as const), ...data.timeline.flatMap((item) => (item.type === 'event' ? [[item.actorId, item.actorName] as const] : []))]);
-  const talk: Talk = { actor, settings, streamId: change.streamId, place: { changeId: change.id }, nameOf: (id) => names.get(id) ?? 'Somebody' };
+  const talk: Talk = { actor, settings, streamId: change.streamId, scope: { projectId: change.projectId, documentId: change.documentId }, place: { changeId: change.id }, nameOf: (id) => names.get(id) ?? 'Somebody' };
   return (
     <Stack gap={8} component="section" aria-label="Discussion">
       <ol className={classes['timeline']}>
@@ -62,7 +62,7 @@ function EventLine({ event, reasons }: { readonly event: Event; readonly reasons
 
 /** The box for who speaks first, and those first words while they are on their way. */
 function FirstWords({ talk, change, focus }: { readonly talk: Talk; readonly change: ChangeDiscussionProps['change']; readonly focus: boolean }): ReactElement | null {
-  const { send, nextId } = useDiscussion(talk.streamId);
+  const { speak, nextId } = useSpeech(talk.scope);
   const unsent = useUnsentDiscussion(talk.streamId).filter(({ command }) => command.kind === 'thread.open' && command.target.kind === 'change' && command.target.id === change.id);
   if (!can(talk.actor, 'thread.open', { targetKind: 'change', targetAuthorId: change.authorId, settings: talk.settings })) return null;
   return (
@@ -71,7 +71,7 @@ function FirstWords({ talk, change, focus }: { readonly talk: Talk; readonly cha
       {unsent.length === 0 && (
         <Composer
           talk={talk} keep={`change-${change.id}`} label="Comment on this change" send="Comment" focus={focus}
-          onSend={(text, mentions) => complainIfRefused(send({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'change', id: change.id }, anchors: [], text, mentions }))}
+          onSend={(text, mentions) => speak({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'change', id: change.id }, anchors: [], text, mentions })}
         />
       )}
     </>

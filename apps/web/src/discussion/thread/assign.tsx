@@ -2,12 +2,11 @@ import { Button, Group, Popover, Select, Stack, Text, TextInput } from '@mantine
 import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useDiscussion } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
-import { complainIfRefused } from '../complain-if-refused.js';
 import { usePeople } from '../talk.js';
 import type { Talk } from '../talk.js';
 import { sayDay } from '../text/say-day.js';
+import { useSpeech } from '../use-speech.js';
 
 /** Who is to see to it, and until when. */
 export function Assign({ talk, thread, editable }: { readonly talk: Talk; readonly thread: ThreadOnWire; readonly editable: boolean }): ReactElement | null {
@@ -26,7 +25,7 @@ export function Assign({ talk, thread, editable }: { readonly talk: Talk; readon
 }
 
 function AssignForm({ talk, thread, onDone }: { readonly talk: Talk; readonly thread: ThreadOnWire; readonly onDone: () => void }): ReactElement {
-  const { send } = useDiscussion(talk.streamId);
+  const { speak } = useSpeech(talk.scope);
   const [userId, setUserId] = useState(thread.assigneeId);
   const [due, setDue] = useState(thread.due ?? '');
   const [q, setQ] = useState('');
@@ -36,7 +35,7 @@ function AssignForm({ talk, thread, onDone }: { readonly talk: Talk; readonly th
   const data = userId && !known.some(({ value }) => value === userId) ? [...known, { value: userId, label: chosen }] : known;
   const assign = (to: string | null, until: string | null) => {
     onDone();
-    complainIfRefused(send({ kind: 'thread.assign', threadId: thread.id, userId: to, due: until }));
+    speak({ kind: 'thread.assign', threadId: thread.id, userId: to, due: until }, { assignment: thread });
   };
   return (
     <Stack gap="xs">

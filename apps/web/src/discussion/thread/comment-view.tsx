@@ -3,12 +3,11 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
-import { useDiscussion } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { Confirm, PersonAvatar, When } from '../../ui/index.js';
 import { Composer } from '../compose/composer.js';
-import { complainIfRefused } from '../complain-if-refused.js';
 import type { Talk } from '../talk.js';
+import { useSpeech } from '../use-speech.js';
 import { CommentText } from './comment-text.js';
 import { ReactMenu, Reactions } from './reactions.js';
 import classes from '../discussion.module.css';
@@ -20,13 +19,13 @@ interface CommentViewProps { readonly talk: Talk; readonly thread: ThreadOnWire;
 /** One thing that was said, with what its reader and its author may do. */
 export function CommentView({ talk, thread, comment }: CommentViewProps): ReactElement {
   const { actor, settings, nameOf } = talk;
-  const { send } = useDiscussion(talk.streamId);
+  const { speak } = useSpeech(talk.scope);
   const [editing, setEditing] = useState(false);
   const author = nameOf(comment.authorId);
   const names = new Map(comment.mentions.map((id) => [id, nameOf(id)]));
   const own = !comment.deleted && can(actor, 'comment.change', { authorId: comment.authorId, settings });
   const react = !comment.deleted && can(actor, 'comment.write', { ...thread, settings })
-    ? (reaction: Parameters<Parameters<typeof ReactMenu>[0]['onReact']>[0], on: boolean) => complainIfRefused(send({ kind: 'comment.react', commentId: comment.id, reaction, on }))
+    ? (reaction: Parameters<Parameters<typeof ReactMenu>[0]['onReact']>[0], on: boolean) => speak({ kind: 'comment.react', commentId: comment.id, reaction, on })
     : null;
   return (
     <article aria-label={`Comment by ${author}`} className={classes['comment']}>
@@ -35,7 +34,7 @@ export function CommentView({ talk, thread, comment }: CommentViewProps): ReactE
         <Text size="xs" flex={1} truncate><Text span inherit fw={600}>{author}</Text> <Text span inherit c="dimmed"><When time={comment.createdAt} />{comment.editedAt && !comment.deleted ? ', edited' : ''}</Text></Text>
         {react && <ReactMenu onReact={(reaction) => react(reaction, true)} />}
         {own && (
-          <Confirm title="Delete this comment?" yes="Delete" onYes={() => complainIfRefused(send({ kind: 'comment.delete', commentId: comment.id }))} trigger={(open) => (
+          <Confirm title="Delete this comment?" yes="Delete" onYes={() => speak({ kind: 'comment.delete', commentId: comment.id }, { comment })} trigger={(open) => (
             <Menu position="bottom-end" withinPortal>
               <Menu.Target><ActionIcon size="sm" variant="subtle" color="gray" aria-label="Edit or delete my comment"><IconDots size={15} /></ActionIcon></Menu.Target>
               <Menu.Dropdown>
@@ -44,7 +43,7 @@ export function CommentView({ talk, thread, comment }: CommentViewProps): ReactE
               </Menu.Dropdown>
             </Menu>
           )}>
-            Its words go; that there was one stays. This cannot be taken back.
+            Its words go. That there was one stays where others have answered.
           </Confirm>
         )}
       </Group>
@@ -52,7 +51,7 @@ export function CommentView({ talk, thread, comment }: CommentViewProps): ReactE
         : editing ? (
           <Composer
             talk={talk} keep={`edit-${comment.id}`} label="My comment" send="Save" initial={comment.text} initialNames={names} focus onCancel={() => setEditing(false)}
-            onSend={(text, mentions) => { setEditing(false); complainIfRefused(send({ kind: 'comment.edit', commentId: comment.id, text, mentions })); }}
+            onSend={(text, mentions) => { setEditing(false); speak({ kind: 'comment.edit', commentId: comment.id, text, mentions }, { comment }); }}
           />
         ) : <CommentText text={comment.text} names={[...names.values()]} />}
       {!comment.deleted && <Reactions reactions={comment.reactions} me={actor.userId} nameOf={nameOf} onReact={react} />}

@@ -2,8 +2,8 @@ import { Button, Stack } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
-import { ChangeDiscussion, Composer, complainIfRefused, ThreadView } from '../../discussion/index.js';
-import { useDiscussion, useSurroundings, useThreadsOn } from '../../sync/index.js';
+import { ChangeDiscussion, Composer, ThreadView, useSpeech } from '../../discussion/index.js';
+import { useSurroundings, useThreadsOn } from '../../sync/index.js';
 import type { Item } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
@@ -42,7 +42,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
 function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly mayOpen: boolean }): ReactElement {
   const { store } = useDesk().workspace;
   const talk = useTalk();
-  const { send, nextId } = useDiscussion(talk.streamId);
+  const { speak, nextId } = useSpeech(talk.scope);
   const ofProposal = useThreadsOn(store, item.annotation?.changeId ?? '');
   const threads = useThreadsOn(store, item.subjectId);
   return (
@@ -51,7 +51,7 @@ function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly ma
       {mayOpen && threads.every(({ resolved }) => resolved) && (
         <Composer
           talk={talk} keep={`annotation-${item.subjectId}`} label="Comment on this annotation" send="Comment" focus={threads.length === 0}
-          onSend={(text, mentions) => complainIfRefused(send({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'annotation', id: item.subjectId }, anchors: [], text, mentions }))}
+          onSend={(text, mentions) => speak({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'annotation', id: item.subjectId }, anchors: [], text, mentions })}
         />
       )}
     </Stack>

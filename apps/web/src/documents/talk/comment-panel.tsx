@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
-import { Composer, complainIfRefused } from '../../discussion/index.js';
-import { anchorsAt, useDiscussion } from '../../sync/index.js';
+import { Composer, useSpeech } from '../../discussion/index.js';
+import { anchorsAt } from '../../sync/index.js';
 import { complain } from '../../ui/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
@@ -15,7 +15,7 @@ import classes from '../tools/tools.module.css';
 export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
   const { workspace } = useDesk();
   const talk = useTalk();
-  const { send, nextId } = useDiscussion(talk.streamId);
+  const { speak, nextId } = useSpeech(talk.scope);
   const spans = useCell(workspace.commenting);
   const panel = useRef<HTMLElement>(null);
   const [place, setPlace] = useState<ReturnType<typeof placeAt> | null>(null);
@@ -36,7 +36,7 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
     if (!anchors) return complain({ message: 'The words are gone, or they are more than one comment holds.' });
     const threadId = nextId();
     leave();
-    complainIfRefused(send({ kind: 'thread.open', threadId, commentId: nextId(), target: { kind: 'passage' }, anchors, text, mentions }));
+    speak({ kind: 'thread.open', threadId, commentId: nextId(), target: { kind: 'passage' }, anchors, text, mentions });
     workspace.editor.get()?.select(spans[1]!, spans[1]!);
     queueMicrotask(() => workspace.choose(threadId));
   };

@@ -2,8 +2,8 @@ import { CloseButton, Group, SegmentedControl, Stack, Text, Title } from '@manti
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { can } from '@scholium/review';
-import { Composer, complainIfRefused, UnsentReply } from '../../discussion/index.js';
-import { useDiscussion, useDocumentRevision, useUnsentDiscussion } from '../../sync/index.js';
+import { Composer, UnsentReply, useSpeech } from '../../discussion/index.js';
+import { useDocumentRevision, useUnsentDiscussion } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { listThreads } from './thread-list.js';
@@ -64,7 +64,7 @@ function Opened(): ReactElement {
 /** Begins a discussion of the document as a whole. */
 function AboutDocument(): ReactElement | null {
   const talk = useTalk();
-  const { send, nextId } = useDiscussion(talk.streamId);
+  const { speak, nextId } = useSpeech(talk.scope);
   const unsent = useUnsentDiscussion(talk.streamId).filter(({ command }) => command.kind === 'thread.open' && command.target.kind === 'document');
   if (!can(talk.actor, 'thread.open', { targetKind: 'document', settings: talk.settings })) return null;
   return (
@@ -72,7 +72,7 @@ function AboutDocument(): ReactElement | null {
       {unsent.map((item) => <UnsentReply key={item.commandId} item={item} />)}
       <Composer
         talk={talk} keep={`document-${talk.streamId}`} label="Comment on the document" send="Comment"
-        onSend={(text, mentions) => complainIfRefused(send({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'document' }, anchors: [], text, mentions }))}
+        onSend={(text, mentions) => speak({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'document' }, anchors: [], text, mentions })}
       />
     </>
   );

@@ -3,8 +3,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
-import { complainIfRefused, sayDay, ThreadView } from '../../discussion/index.js';
-import { anchorsAt, useDiscussion } from '../../sync/index.js';
+import { sayDay, ThreadView, useSpeech } from '../../discussion/index.js';
+import { anchorsAt } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
@@ -53,11 +53,11 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
 function PlaceAgain({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
   const { workspace } = useDesk();
   const selection = useCell(workspace.selection);
-  const { send } = useDiscussion(thread.streamId);
+  const { speak } = useSpeech(thread);
   const selected = selection && !selection.empty ? selection : null;
   const place = () => {
     if (!selected) return;
-    complainIfRefused(send({ kind: 'thread.place', threadId: thread.id, anchors: anchorsAt(workspace.store, [selected.from, selected.to]) }));
+    speak({ kind: 'thread.place', threadId: thread.id, anchors: anchorsAt(workspace.store, [selected.from, selected.to]) });
   };
   return (
     <div>

@@ -3,9 +3,14 @@ import type { ThreadOnWire } from '../../sync/index.js';
 export const THREAD_VIEWS = ['open', 'resolved', 'mine', 'removed'] as const;
 export type ThreadView = (typeof THREAD_VIEWS)[number];
 
+/** Its author took its only comment back before anybody answered: there is nothing to read. */
+export function isTakenBack({ comments }: Pick<ThreadOnWire, 'comments'>): boolean {
+  return comments.length === 1 && comments[0]!.deleted;
+}
+
 /** Threads of one view, in the order of the text; those without a place come first. */
 export function listThreads(threads: Iterable<ThreadOnWire>, view: ThreadView, me: string): ThreadOnWire[] {
-  return [...threads].filter((thread) => belongs(thread, view, me)).toSorted((a, b) => (a.spans[0] ?? -1) - (b.spans[0] ?? -1) || (a.openedAt < b.openedAt ? -1 : 1));
+  return [...threads].filter((thread) => !isTakenBack(thread) && belongs(thread, view, me)).toSorted((a, b) => (a.spans[0] ?? -1) - (b.spans[0] ?? -1) || (a.openedAt < b.openedAt ? -1 : 1));
 }
 
 function belongs(thread: ThreadOnWire, view: ThreadView, me: string): boolean {

@@ -1,6 +1,7 @@
 import type { Span } from '../../editor/index.js';
 import { spanId } from '../passages/spans-of.js';
 import type { Workspace } from '../state/workspace.js';
+import { isTakenBack } from './thread-list.js';
 
 const STYLE = { kind: 'comment', color: 3, letter: '”', state: 'accepted' } as const;
 
@@ -9,7 +10,7 @@ export function threadSpans({ store, unsentThreads, focused }: Workspace): Span[
   const spans: Span[] = [];
   const chosen = focused.get();
   for (const thread of [...store.threads.values(), ...unsentThreads.get().values()]) {
-    if (thread.targetKind !== 'passage' || (thread.resolved && thread.id !== chosen)) continue;
+    if (thread.targetKind !== 'passage' || isTakenBack(thread) || (thread.resolved && thread.id !== chosen)) continue;
     for (let i = 0; i < thread.spans.length; i += 2) {
       const [from, to] = [thread.spans[i]!, thread.spans[i + 1]!];
       if (from < to) spans.push({ id: spanId(thread.id, i / 2), annotationId: thread.id, from, to, style: STYLE });

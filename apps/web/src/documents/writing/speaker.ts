@@ -7,6 +7,10 @@ import { editOf } from './own-suggestions.js';
 interface Refused { readonly commandId: string; readonly message: string }
 
 export class SuggestionSpeaker {
+  /** The steps that made or first revised a suggestion here: typing on belongs to them. */
+  private readonly made = new Map<string, string>();
+  private readonly revised = new Map<string, string>();
+
   constructor(
     private readonly store: DocumentStore,
     private readonly commands: Commands,
@@ -16,17 +20,24 @@ export class SuggestionSpeaker {
 
   propose(steps: readonly Step[], version: number): { readonly changeId: string; readonly taken: Promise<boolean> } {
     const sent = this.commands.propose({ content: contentOf(steps, version) }, 'Suggest edit');
-    return { changeId: sent.made[0]!.changeId, taken: this.taken(sent) };
+    const { changeId } = sent.made[0]!;
+    if (sent.stepId) this.made.set(changeId, sent.stepId);
+    return { changeId, taken: this.taken(sent) };
   }
 
   revise(changeId: string, steps: readonly Step[], version: number): Promise<boolean> {
     const next: Wording = { content: contentOf(steps, version), anchors: [], message: this.store.changes.get(changeId)?.message ?? '' };
     const known = this.store.changes.get(changeId);
-    return this.taken(this.commands.revise(this.refOf(changeId), next, (known && wordingOf(known)) ?? next, 'Revise suggestion'));
+    const joins = [this.made.get(changeId), this.revised.get(changeId)].find((id) => id !== undefined && this.commands.stands(id)) ?? null;
+    const sent = this.commands.revise(this.refOf(changeId), next, (known && wordingOf(known)) ?? next, 'Revise suggestion', joins);
+    if (sent.stepId) this.revised.set(changeId, sent.stepId);
+    return this.taken(sent);
   }
 
   withdraw(changeId: string): void {
-    void this.taken(this.commands.withdraw(this.refOf(changeId), 'Take back suggestion'));
+    const made = this.made.get(changeId);
+    const sent = made !== undefined && this.commands.stands(made) ? this.commands.undo(made) : null;
+    void this.taken(sent ?? this.commands.withdraw(this.refOf(changeId), 'Take back suggestion'));
   }
 
   private async taken(sent: Sent): Promise<boolean> {

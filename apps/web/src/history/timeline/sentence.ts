@@ -19,6 +19,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 
 export function sentenceOf(item: HistoryItem): Sentence {
   if (item.sitting) return { does: `edited the text directly (${item.sitting.steps === 1 ? '1 step' : `${item.sitting.steps.toLocaleString('en')} steps`})`, quote: null };
+  if (item.kind === 'comment.edited' && item.code === 'restored') return { does: 'put back a comment', quote: item.label };
   const verb = CHANGES[item.kind];
   if (!verb) return { does: OTHERS[item.kind] ?? 'did something that this version of the application does not know', quote: item.label };
   const kind = KINDS[item.subjectKind ?? ''] ?? 'change';

@@ -1,24 +1,27 @@
-import type { ChangeCommand } from '@scholium/review';
-import type { OutboxDraft, Outcome } from '../outbox/outbox-item.js';
+import 'fake-indexeddb/auto';
+import type { DiscussionCommand } from '@scholium/review';
+import type { OutboxCommand, OutboxDraft, Outcome } from '../outbox/outbox-item.js';
 import { Commands } from './commands.js';
+import type { Before } from './speech.js';
+import { UndoDisk } from './undo-disk.js';
+import type { UndoShelf } from './undo-disk.js';
 
 const SCOPE = { projectId: 'project', documentId: 'document' };
 const mention = { content: { kind: 'mention' as const, body: { entityTypeId: 'person', entityId: null, role: null } } };
 
 /** The hand with an outbox that answers at once; `refuse` names commands that fail. */
-function aHand(refuse: (command: ChangeCommand) => boolean = () => false) {
-  const sent: (OutboxDraft & { readonly command: ChangeCommand })[] = [];
-  let ids = 0;
+let ids = 0;
+function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf: UndoShelf | null = null) {
+  const sent: OutboxDraft[] = [];
   const outbox = {
     forStream: () => [],
     enqueue: (drafts: readonly OutboxDraft[]): readonly Promise<Outcome>[] => {
-      const own = drafts as typeof sent;
-      sent.push(...own);
-      return own.map(async ({ commandId, streamId, command }) => (refuse(command)
+      sent.push(...drafts);
+      return drafts.map(async ({ commandId, streamId, command }) => (refuse(command)
         ? { ok: false as const, commandId, code: 'not_possible' as const, message: '' } : { ok: true as const, commandId, streamId, seq: 1 }));
     },
   };
-  const hand = new Commands(SCOPE, outbox, () => `id-${++ids}`);
+  const hand = new Commands(SCOPE, outbox, () => `id-${++ids}`, shelf);
   return { hand, kinds: () => sent.map(({ command }) => command.kind), sent };
 }
 
@@ -28,7 +31,7 @@ test('a batch is one step of undo, taken back last first, and redone in order', 
   expect(hand.canUndo).toBe('Tag 2 mentions');
   hand.undo();
   hand.redo();
-  expect(sent.slice(2).map(({ command }) => [command.kind, command.changeId])).toEqual([
+  expect(sent.slice(2).map(({ command }) => [command.kind, 'changeId' in command && command.changeId])).toEqual([
     ['change.withdraw', made[1]!.changeId], ['change.withdraw', made[0]!.changeId], ['change.restore', made[0]!.changeId], ['change.restore', made[1]!.changeId],
   ]);
   expect(hand.canRedo).toBeNull();
@@ -58,4 +61,116 @@ test('commands of one intent wait for each other over streams', () => {
   const { hand, sent } = aHand();
   hand.accept([{ id: 'entity', revision: 1, streamId: 'project' }, { id: 'mention', revision: 1, streamId: 'document' }]);
   expect(sent[1]!.after).toBe(sent[0]!.commandId);
+});
+
+test('a certain step is taken back, whatever was done since, and only once', () => {
+  const { hand, kinds } = aHand();
+  const { stepId } = hand.accept({ id: 'c', revision: 1, streamId: 'document' });
+  hand.withdraw({ id: 'd', revision: 1, streamId: 'document' });
+  expect(hand.undo(stepId!)).not.toBeNull();
+  expect(hand.undo(stepId!)).toBeNull();
+  expect(kinds()).toEqual(['change.accept', 'change.withdraw', 'change.reopen']);
+  expect([hand.canUndo, hand.canRedo]).toEqual(['Withdraw', 'Accept']);
+});
+
+test('going on with something is taken back with it, and by itself once that was taken back', () => {
+  const { hand } = aHand();
+  const wording = { content: mention.content, anchors: [], message: '' };
+  const { stepId, made } = hand.propose(mention, 'Suggest edit');
+  const ref = { id: made[0]!.changeId, revision: 1, streamId: 'document' };
+  expect(hand.revise(ref, wording, wording, 'Revise suggestion', stepId).stepId).toBeNull();
+  expect(hand.canUndo).toBe('Suggest edit');
+  hand.undo();
+  hand.revise(ref, wording, wording, 'Revise suggestion', stepId);
+  expect(hand.canUndo).toBe('Revise suggestion');
+});
+
+describe('what is said in a discussion', () => {
+  const threadId = 't';
+  const commentId = 'c';
+  const words = { text: 'Who?', mentions: [] };
+  const restored = { kind: 'comment.edit', commentId, ...words, restore: true };
+  const assigned = { userId: 'lena', due: '2027-03-04' };
+  const nobody = { userId: null, due: null };
+  const cases: readonly (readonly [string, DiscussionCommand, Before, object, object])[] = [
+    ['a comment', { kind: 'thread.open', threadId, commentId, target: { kind: 'document' }, anchors: [], ...words }, {}, { kind: 'comment.delete', commentId }, restored],
+    ['a reply', { kind: 'thread.reply', threadId, commentId, ...words }, {}, { kind: 'comment.delete', commentId }, restored],
+    ['resolving', { kind: 'thread.resolve', threadId }, {}, { kind: 'thread.reopen', threadId }, { kind: 'thread.resolve', threadId }],
+    ['reopening', { kind: 'thread.reopen', threadId }, {}, { kind: 'thread.resolve', threadId }, { kind: 'thread.reopen', threadId }],
+    ['assigning', { kind: 'thread.assign', threadId, ...assigned }, { assignment: { assigneeId: null, due: null } }, { kind: 'thread.assign', threadId, ...nobody, instead: assigned }, { kind: 'thread.assign', threadId, ...assigned, instead: nobody }],
+    ['other words', { kind: 'comment.edit', commentId, text: 'Whose?', mentions: [] }, { comment: words }, { kind: 'comment.edit', commentId, ...words }, { kind: 'comment.edit', commentId, text: 'Whose?', mentions: [] }],
+    ['deleting', { kind: 'comment.delete', commentId }, { comment: words }, restored, { kind: 'comment.delete', commentId }],
+    ['a reaction', { kind: 'comment.react', commentId, reaction: '👍', on: true }, {}, { kind: 'comment.react', commentId, reaction: '👍', on: false }, { kind: 'comment.react', commentId, reaction: '👍', on: true }],
+  ];
+  test.each(cases)('%s is taken back and done again', (_name, command, before, back, again) => {
+    const { hand, sent } = aHand();
+    hand.say(command, before, 'Discuss');
+    hand.undo();
+    hand.redo();
+    expect(sent.map((one) => [one.streamId, one.command])).toEqual([command, back, again].map((one) => ['document', one]));
+  });
+  test('placing it at other words has no way back, and leaves what was done before to be taken back', () => {
+    const { hand } = aHand();
+    hand.say({ kind: 'thread.resolve', threadId }, {}, 'Resolve');
+    expect(hand.say({ kind: 'thread.place', threadId, anchors: [] }, {}, 'Place').stepId).toBeNull();
+    expect(hand.canUndo).toBe('Resolve');
+  });
+});
+
+describe('kept on disk', () => {
+  const channels = new Set<{ onmessage: BroadcastChannel['onmessage'] }>();
+  const aDisk = (person: string, now = () => '2026-11-25T10:00:00.000Z') => {
+    const own = {
+      onmessage: null as BroadcastChannel['onmessage'], close: () => void channels.delete(own),
+      postMessage: (data: unknown) => { for (const other of channels) if (other !== own) other.onmessage?.call(other as never, { data } as MessageEvent); },
+    };
+    channels.add(own);
+    return new UndoDisk(person, own, now);
+  };
+  const until = async (done: () => boolean) => { for (let turns = 0; turns < 500 && !done(); turns++) await new Promise((resolve) => setTimeout(resolve, 2)); };
+  const written = (disk: UndoDisk) => disk.shelf('other').load();
+
+  test('what was done before a reload is taken back and done again, at the newest revision', async () => {
+    const before = aDisk('ana');
+    const first = aHand(undefined, before.shelf('document'));
+    const wording = (note: string) => ({ content: { kind: 'highlight' as const, body: { codeIds: [], note } }, anchors: [], message: '' });
+    first.hand.propose([mention, mention], 'Tag 2 mentions');
+    first.hand.revise({ id: 'c', revision: 3, streamId: 'document' }, wording('new'), wording('old'));
+    first.hand.undo();
+    await written(before);
+    before.close();
+    const { hand, sent } = aHand(undefined, aDisk('ana').shelf('document'));
+    await until(() => hand.canUndo !== null);
+    expect([hand.canUndo, hand.canRedo]).toEqual(['Tag 2 mentions', 'Revise']);
+    hand.redo();
+    expect(sent).toMatchObject([{ command: { kind: 'change.revise', revision: 5, content: { body: { note: 'new' } } } }]);
+    hand.undo();
+    hand.undo();
+    expect(sent.slice(2)).toMatchObject([{ command: { kind: 'change.withdraw' } }, { command: { kind: 'change.withdraw' } }]);
+  });
+
+  test('another tab of the same person has it too, and another person or document never', async () => {
+    const [here, there, other] = [aDisk('bo'), aDisk('bo'), aDisk('lena')];
+    const { hand: one } = aHand(undefined, here.shelf('document'));
+    const { hand: two } = aHand(undefined, there.shelf('document'));
+    const { hand: elsewhere } = aHand(undefined, here.shelf('another'));
+    const { hand: lena } = aHand(undefined, other.shelf('document'));
+    one.accept({ id: 'c', revision: 1, streamId: 'document' });
+    await until(() => two.canUndo !== null);
+    expect([two.canUndo, elsewhere.canUndo, lena.canUndo]).toEqual(['Accept', null, null]);
+    two.undo();
+    await until(() => one.canUndo === null);
+    expect([one.canUndo, one.canRedo]).toEqual([null, 'Accept']);
+  });
+
+  test('for a day, and not beyond signing out', async () => {
+    const disk = aDisk('cleo');
+    aHand(undefined, disk.shelf('document')).hand.accept({ id: 'c', revision: 1, streamId: 'document' });
+    await written(disk);
+    expect((await aDisk('cleo', () => '2026-11-26T10:00:00.000Z').shelf('document').load()).steps).toHaveLength(1);
+    expect((await aDisk('cleo', () => '2026-11-26T10:00:00.001Z').shelf('document').load()).steps).toEqual([]);
+    aHand(undefined, disk.shelf('document')).hand.accept({ id: 'd', revision: 1, streamId: 'document' });
+    await disk.clear();
+    expect((await disk.shelf('document').load()).steps).toEqual([]);
+  });
 });

@@ -1,17 +1,22 @@
 /** The person's hand: intents go into the outbox, and each can be taken back. One a project or document. */
 import { standsInText } from '@scholium/review';
-import type { Reason } from '@scholium/review';
+import type { DiscussionCommand, Reason } from '@scholium/review';
 import { Emitter } from '../emitter.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { isChangeItem } from '../outbox/outbox-item.js';
 import type { Outcome } from '../outbox/outbox-item.js';
 import { deciding, proposing, reopening, restoring, revising, withdrawing } from './intents.js';
 import type { ChangeRef, DecidedRef, Decision, Intent, ProposeInput, Wording } from './intents.js';
-import { UndoStack } from './undo-stack.js';
+import { speaking } from './speech.js';
+import type { Before } from './speech.js';
+import type { UndoShelf } from './undo-disk.js';
+import { subjectOf, UndoStack } from './undo-stack.js';
 import type { Move, UndoStep } from './undo-stack.js';
 
 export interface Sent {
   readonly label: string;
+  /** By this it can be taken back; null when it can not. */
+  readonly stepId: string | null;
   readonly commandIds: readonly string[];
   /** Kept one by one, as the server answers: for progress. */
   readonly each: readonly Promise<Outcome>[];
@@ -30,10 +35,17 @@ type OneOrMany<T> = T | readonly T[];
 
 export class Commands {
   readonly changed = new Emitter();
-  private readonly stack = new UndoStack();
+  private readonly stack: UndoStack;
   private readonly revisions = new Map<string, number>();
 
-  constructor(private readonly scope: CommandScope, private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream'>, private readonly nextId: () => string) {}
+  constructor(
+    private readonly scope: CommandScope, private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream'>, private readonly nextId: () => string,
+    private readonly shelf: UndoShelf | null = null,
+  ) {
+    this.stack = new UndoStack((kept, gone) => shelf?.keep(kept, gone));
+    shelf?.onChanged(() => void this.remember());
+    void this.remember();
+  }
 
   /** One intent, one undo step, however many proposals. They are sent in order, also over both streams. */
   propose(inputs: OneOrMany<ProposeInput>, label = 'Propose'): Proposed {
@@ -41,15 +53,19 @@ export class Commands {
     const intents = many(inputs).map((input) => {
       const [changeId, subjectId] = [this.nextId(), input.subjectId ?? this.nextId()];
       made.push({ changeId, subjectId });
-      this.revisions.set(changeId, 1);
       return proposing(input, this.streamOf(input), changeId, subjectId);
     });
     return { ...this.perform(intents, label), made };
   }
 
-  /** `previous` is what the change says now: undo puts it back. */
-  revise(change: ChangeRef, next: Wording, previous: Wording, label = 'Revise'): Sent {
-    return this.perform([revising(this.seen(change), next, previous)], label);
+  /**
+   * `previous` is what the change says now: undo puts it back. With `joins`, this goes on with a step that was done and
+   * still stands, and is taken back with it.
+   */
+  revise(change: ChangeRef, next: Wording, previous: Wording, label = 'Revise', joins: string | null = null): Sent {
+    const intent = revising(this.seen(change), next, previous);
+    if (joins === null || !this.stands(joins)) return this.perform([intent], label);
+    return this.send(intent.moves, label, { id: this.nextId(), label, undo: [], redo: [] });
   }
 
   withdraw(changes: OneOrMany<ChangeRef>, label = 'Withdraw'): Sent {
@@ -76,6 +92,19 @@ export class Commands {
     return this.perform(many(changes).map((change) => reopening(this.seen(change))), label);
   }
 
+  /** Says something in the discussions of the document, or of the project where no document is open. */
+  say(command: DiscussionCommand, before: Before, label: string): Sent {
+    return this.perform([speaking(command, this.scope.documentId ?? this.scope.projectId, before)], label);
+  }
+
+  /** What was done some other way, and can be taken back like the rest. Answers with the step's id. */
+  note(intents: readonly Intent[], label: string): string {
+    const step = this.stepOf(intents, label);
+    this.stack.push(step);
+    this.changed.emit();
+    return step.id;
+  }
+
   /** What `undo` would take back; null when there is nothing. */
   get canUndo(): string | null {
     return this.stack.nextUndo?.label ?? null;
@@ -85,9 +114,14 @@ export class Commands {
     return this.stack.nextRedo?.label ?? null;
   }
 
-  /** Takes back my last intent, last change first. */
-  undo(): Sent | null {
-    const step = this.stack.undo();
+  /** Whether the step was done and not taken back since. */
+  stands(stepId: string): boolean {
+    return this.stack.has(stepId);
+  }
+
+  /** Takes back my last intent, or a certain one; last change first. */
+  undo(stepId?: string): Sent | null {
+    const step = this.stack.undo(stepId);
     return step && this.send(step.undo.toReversed(), `Undo: ${step.label}`, step);
   }
 
@@ -101,19 +135,20 @@ export class Commands {
   }
 
   private perform(intents: readonly Intent[], label: string): Sent {
-    const step: UndoStep = {
-      label, undo: intents.flatMap(({ step: { undo } }) => undo), redo: intents.flatMap(({ step: { redo } }) => redo),
-    };
-    this.stack.push(step);
+    const step = this.stepOf(intents, label);
+    if (step.undo.length > 0) this.stack.push(step);
     return this.send(intents.flatMap(({ moves }) => moves), label, step);
+  }
+
+  private stepOf(intents: readonly Intent[], label: string): UndoStep {
+    return { id: this.nextId(), label, undo: intents.flatMap(({ step: { undo } }) => undo), redo: intents.flatMap(({ step: { redo } }) => redo) };
   }
 
   private send(moves: readonly Move[], label: string, step: UndoStep): Sent {
     let before: { commandId: string; streamId: string } | null = null;
-    const drafts = moves.map(({ streamId, changeId, make }) => {
-      const revision = this.revisions.get(changeId) ?? 1;
-      const command = make(revision);
-      if (command.kind === 'change.revise') this.revisions.set(changeId, revision + 1);
+    const drafts = moves.map(({ streamId, command: wanted }) => {
+      const command = 'revision' in wanted ? { ...wanted, revision: this.revisionOf(wanted.changeId) } : wanted;
+      if (command.kind === 'change.revise') this.know(command.changeId, command.revision + 1);
       const draft = { commandId: this.nextId(), streamId, command };
       const after = before && before.streamId !== streamId ? { after: before.commandId } : {};
       before = draft;
@@ -121,15 +156,15 @@ export class Commands {
     });
     const each = this.outbox.enqueue(drafts);
     const settled = Promise.all(each).then((outcomes) => {
-      const refused = new Set(moves.filter((_, index) => !outcomes[index]!.ok).map(({ changeId }) => changeId));
+      const refused = new Set(moves.filter((_, index) => !outcomes[index]!.ok).map(subjectOf));
       if (refused.size > 0) {
-        this.stack.forget(step, refused);
+        this.stack.forget(step.id, refused);
         this.changed.emit();
       }
       return outcomes;
     });
     this.changed.emit();
-    return { label, commandIds: drafts.map(({ commandId }) => commandId), each, settled };
+    return { label, stepId: step.undo.length > 0 ? step.id : null, commandIds: drafts.map(({ commandId }) => commandId), each, settled };
   }
 
   /**
@@ -139,9 +174,28 @@ export class Commands {
   private seen<R extends ChangeRef>(change: R): R {
     const onTheWay = this.outbox.forStream(change.streamId)
       .some((item) => isChangeItem(item) && item.state !== 'refused' && item.command.changeId === change.id);
-    const known = onTheWay ? (this.revisions.get(change.id) ?? 0) : 0;
-    this.revisions.set(change.id, Math.max(change.revision, known));
+    this.know(change.id, Math.max(change.revision, onTheWay ? this.revisionOf(change.id) : 0));
     return change;
+  }
+
+  private revisionOf(changeId: string): number {
+    return this.revisions.get(changeId) ?? 1;
+  }
+
+  private know(changeId: string, revision: number): void {
+    if (this.revisionOf(changeId) === revision) return;
+    this.revisions.set(changeId, revision);
+    this.shelf?.revised(changeId, revision);
+  }
+
+  /** What was done before the tab was opened anew, and what other tabs do. */
+  private async remember(): Promise<void> {
+    if (!this.shelf) return;
+    this.stack.heed();
+    const { steps, revisions } = await this.shelf.load();
+    this.stack.read(steps);
+    for (const [id, revision] of revisions) this.revisions.set(id, Math.max(revision, this.revisionOf(id)));
+    this.changed.emit();
   }
 
   private streamOf(input: ProposeInput): string {

@@ -1,4 +1,4 @@
-/** What people want done to changes, as commands and what takes them back. */
+/** What people want done to changes, as commands and what takes them back. Revisions are filled in when they are sent. */
 import type { AnchorValue, ChangeCommand, ChangeState, Content, Reason, SubjectKind } from '@scholium/review';
 import type { Move, UndoStep } from './undo-stack.js';
 
@@ -30,7 +30,7 @@ export interface Intent { readonly moves: readonly Move[]; readonly step: Pick<U
 
 type Simple = 'change.withdraw' | 'change.restore' | 'change.reopen';
 const simple = (kind: Simple) => (ref: ChangeRef): Move =>
-  ({ streamId: ref.streamId, changeId: ref.id, make: (revision) => ({ kind, changeId: ref.id, revision }) });
+  ({ streamId: ref.streamId, command: { kind, changeId: ref.id, revision: ref.revision } });
 
 const withdrawn = simple('change.withdraw');
 const restored = simple('change.restore');
@@ -40,17 +40,14 @@ export function proposing(input: ProposeInput, streamId: string, changeId: strin
   const content = input.op === 'delete' ? null : input.content;
   const subjectKind = input.op === 'delete' ? input.subjectKind : input.content.kind;
   const { anchors = [], message = '' } = input;
-  const make = (): ChangeCommand => ({
-    kind: 'change.propose', changeId, subjectKind, subjectId, op: input.op ?? 'create', content, anchors: [...anchors], message,
-  });
+  const command: ChangeCommand = { kind: 'change.propose', changeId, subjectKind, subjectId, op: input.op ?? 'create', content, anchors: [...anchors], message };
   const ref = { id: changeId, revision: 1, streamId };
-  return { moves: [{ streamId, changeId, make }], step: { undo: [withdrawn(ref)], redo: [restored(ref)] } };
+  return { moves: [{ streamId, command }], step: { undo: [withdrawn(ref)], redo: [restored(ref)] } };
 }
 
 export function revising(ref: ChangeRef, next: Wording, previous: Wording): Intent {
   const to = ({ content, anchors, message }: Wording): Move => ({
-    streamId: ref.streamId, changeId: ref.id,
-    make: (revision) => ({ kind: 'change.revise', changeId: ref.id, revision, content, anchors: [...anchors], message }),
+    streamId: ref.streamId, command: { kind: 'change.revise', changeId: ref.id, revision: ref.revision, content, anchors: [...anchors], message },
   });
   return { moves: [to(next)], step: { undo: [to(previous)], redo: [to(next)] } };
 }
@@ -80,7 +77,7 @@ export function reopening(ref: DecidedRef): Intent {
 }
 
 function decided(ref: ChangeRef, decision: Decision): Move {
-  return { streamId: ref.streamId, changeId: ref.id, make: (revision) => ({ ...decision, changeId: ref.id, revision }) };
+  return { streamId: ref.streamId, command: { ...decision, changeId: ref.id, revision: ref.revision } };
 }
 
 function reversible(move: Move, back: Move): Intent {

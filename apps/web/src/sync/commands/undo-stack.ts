@@ -1,60 +1,112 @@
-/** My own steps, one an intent: what takes it back and what does it again. */
-import type { ChangeCommand } from '@scholium/review';
+/** My own steps, one an intent: what takes it back and what does it again. Data, so that they can be kept. */
+import type { OutboxCommand } from '../outbox/outbox-item.js';
 
-/** One change of one step; `make` gets the revision the change has when the move is made. */
+/** One command; that of a change gets the revision the change has when the move is made. */
 export interface Move {
   readonly streamId: string;
-  readonly changeId: string;
-  readonly make: (revision: number) => ChangeCommand;
+  readonly command: OutboxCommand;
 }
 
 export interface UndoStep {
+  readonly id: string;
   /** What was done, in words for a toast: "Tag 3 mentions". */
   readonly label: string;
   readonly undo: readonly Move[];
   readonly redo: readonly Move[];
 }
 
+export interface KeptStep extends UndoStep {
+  readonly undone: boolean;
+  /** Counts up: what was done later has the higher number. */
+  readonly order: number;
+}
+
 const LIMIT = 200;
 
+/** What a move is about. */
+export function subjectOf({ command }: Move): string {
+  return 'changeId' in command ? command.changeId : 'commentId' in command ? command.commentId : command.threadId;
+}
+
 export class UndoStack {
-  private done: UndoStep[] = [];
-  private undone: UndoStep[] = [];
+  private steps: ReadonlyMap<string, KeptStep> = new Map();
+  /** Changed here since the last {@link heed} began: newer than what is read. */
+  private readonly touched = new Set<string>();
+
+  constructor(private readonly keep: (kept: readonly KeptStep[], gone: readonly string[]) => void = () => undefined) {}
 
   get nextUndo(): UndoStep | null {
-    return this.done.at(-1) ?? null;
+    return this.standing.at(-1) ?? null;
   }
 
   get nextRedo(): UndoStep | null {
-    return this.undone.at(-1) ?? null;
+    return this.takenBack.at(-1) ?? null;
   }
 
+  has(id: string): boolean {
+    return this.steps.get(id)?.undone === false;
+  }
+
+  /** Oldest first. */
+  private get standing(): readonly KeptStep[] {
+    return [...this.steps.values()].filter(({ undone }) => !undone).toSorted((a, b) => a.order - b.order);
+  }
+
+  /** The one taken back last, and so the first to be done again, at the end. */
+  private get takenBack(): readonly KeptStep[] {
+    return [...this.steps.values()].filter(({ undone }) => undone).toSorted((a, b) => b.order - a.order);
+  }
+
+  /** Something was done: what had been taken back is not done again any more. */
   push(step: UndoStep): void {
-    this.done = [...this.done, step].slice(-LIMIT);
-    this.undone = [];
+    const order = 1 + Math.max(0, ...[...this.steps.values()].map((one) => one.order));
+    const gone = [...this.takenBack, ...this.standing.slice(0, Math.max(0, this.standing.length - LIMIT + 1))];
+    this.change([{ ...step, undone: false, order }], gone.map(({ id }) => id));
   }
 
-  undo(): UndoStep | null {
-    const step = this.done.pop() ?? null;
-    if (step) this.undone.push(step);
-    return step;
+  /** Takes back the newest step, or the named one; null when there is none to take back. */
+  undo(id?: string): UndoStep | null {
+    return this.turn(id === undefined ? this.standing.at(-1) : this.steps.get(id), true);
   }
 
   redo(): UndoStep | null {
-    const step = this.undone.pop() ?? null;
-    if (step) this.done.push(step);
+    return this.turn(this.takenBack.at(-1), false);
+  }
+
+  /** The server refused what was done to these: there is nothing to take back, or to do again. */
+  forget(id: string, subjects: ReadonlySet<string>): void {
+    const step = this.steps.get(id);
+    if (!step) return;
+    const rest = (moves: readonly Move[]) => moves.filter((move) => !subjects.has(subjectOf(move)));
+    const left = { ...step, undo: rest(step.undo), redo: rest(step.redo) };
+    if (left.undo.length > 0) this.change([left], []);
+    else this.change([], [id]);
+  }
+
+  /** Begins to read what is kept: what changes here meanwhile counts more. */
+  heed(): void {
+    this.touched.clear();
+  }
+
+  /** What is kept, by this tab and others. */
+  read(kept: readonly KeptStep[]): void {
+    const steps = new Map(kept.filter(({ id }) => !this.touched.has(id)).map((step) => [step.id, step]));
+    for (const [id, step] of this.steps) if (this.touched.has(id)) steps.set(id, step);
+    this.steps = steps;
+  }
+
+  private turn(step: KeptStep | undefined, undone: boolean): UndoStep | null {
+    if (!step || step.undone === undone) return null;
+    this.change([{ ...step, undone }], []);
     return step;
   }
 
-  /** The server refused what was done to these changes: there is nothing to take back. */
-  forget(step: UndoStep, changeIds: ReadonlySet<string>): void {
-    const rest = (moves: readonly Move[]) => moves.filter(({ changeId }) => !changeIds.has(changeId));
-    const replace = (steps: UndoStep[]) => steps.flatMap((one) => {
-      if (one !== step) return [one];
-      const left = { ...step, undo: rest(step.undo), redo: rest(step.redo) };
-      return left.undo.length > 0 ? [left] : [];
-    });
-    this.done = replace(this.done);
-    this.undone = replace(this.undone);
+  private change(kept: readonly KeptStep[], gone: readonly string[]): void {
+    const steps = new Map(this.steps);
+    for (const id of gone) steps.delete(id);
+    for (const step of kept) steps.set(step.id, step);
+    for (const id of [...gone, ...kept.map((step) => step.id)]) this.touched.add(id);
+    this.steps = steps;
+    this.keep(kept, gone);
   }
 }
