@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { Tab } from '../feed/testing/tab.js';
 import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
 import { Consumer } from './consumer/consumer.js';
+import { ConsumerLoop } from './consumer/consumer-loop.js';
 import { ConsumerRepository } from './consumer/consumer.repository.js';
 
 const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
@@ -23,7 +24,7 @@ afterAll(() => app.close());
 const say = (as: TestUser, command: DiscussionCommand) => app.call(routes.submitDiscussion, { as, body: { commandId: v7(), streamId: documentId, command } }).then(good);
 /** Everything in the log is told before the answer, whatever the loop of the application does meanwhile. */
 async function inbox(as: TestUser, query: Record<string, unknown> = {}): Promise<NotificationOnWire[]> {
-  await app.app.get(Consumer).catchUp(null);
+  await app.app.get(ConsumerLoop).caughtUp();
   const page = good<ResponseOf<typeof routes.listNotifications>>(await app.call(routes.listNotifications, { as, query }));
   expect(routes.listNotifications.response.parse(page)).toEqual(page);
   return page.items.filter((item) => item.document?.id === documentId);

@@ -34,10 +34,24 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
     await this.#running;
   }
 
+  /** Answers when everything that was in the log at the asking has been turned into notifications. */
+  async caughtUp(): Promise<void> {
+    this.#wake('all');
+    while (this.#running) await this.#running;
+  }
+
   #wake(what: string): void {
     if (what === 'all' || this.#due === 'all') this.#due = 'all';
     else this.#due = (this.#due ?? new Set()).add(what);
-    this.#running ??= this.#run().finally(() => (this.#running = null));
+    this.#start();
+  }
+
+  #start(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      // What became due between the last look of a pass and its end.
+      if (this.#due && !this.#leaving.signal.aborted) this.#start();
+    });
   }
 
   async #run(): Promise<void> {

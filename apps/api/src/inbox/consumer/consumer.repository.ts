@@ -6,7 +6,7 @@ import { Database } from '../../platform/index.js';
 export interface Behind { readonly streamId: string; readonly projectId: string; readonly head: number; readonly done: number }
 
 /** Somebody in a thread, from the time on when they first spoke or were to see to it. */
-interface Participant { readonly threadId: string; readonly userId: string; readonly since: string | null }
+interface Participant { readonly threadId: string; readonly userId: string; readonly since: string }
 export interface Surroundings {
   readonly watches: readonly { readonly userId: string; readonly mode: 'watch' | 'mute' }[];
   readonly participants: readonly Participant[];
@@ -17,6 +17,8 @@ export interface NewNotification {
   readonly documentId: string | null; readonly changeId: string | null; readonly threadId: string | null;
   readonly actorId: string; readonly createdAt: string;
 }
+
+const time = (instant: string): string => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const BEHIND = `select s.id as "streamId", s."projectId", s.seq as head, coalesce(c.seq, 0) as done
   from "Stream" s left join "NotificationCursor" c on c."streamId" = s.id where s."projectId" is not null and s.seq > coalesce(c.seq, 0)`;
@@ -45,9 +47,11 @@ export class ConsumerRepository {
     const rows = await this.database.query<Surroundings>(
       `select (select coalesce(json_agg(json_build_object('userId', "userId", 'mode', mode)), '[]') from "Watch" where "documentId" = $1::uuid) as watches,
         (select coalesce(json_agg(row_to_json(p)), '[]') from (
-          select "threadId", "authorId" as "userId", to_char(min("createdAt") at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
+          select "threadId", "authorId" as "userId", ${time('min("createdAt")')} as since
             from "Comment" where "threadId" = any($2::uuid[]) group by "threadId", "authorId"
-          union all select id, "assigneeId", null from "Thread" where id = any($2::uuid[]) and "assigneeId" is not null) p) as participants`,
+          union all select t.id, t."assigneeId", ${time('max(e.at)')} from "Thread" t
+            join "LedgerEntry" e on e."streamId" = t."streamId" and e.kind = 'thread.assigned' and e.payload->>'threadId' = t.id::text and e.payload->>'userId' = t."assigneeId"::text
+            where t.id = any($2::uuid[]) group by t.id, t."assigneeId") p) as participants`,
       [streamId, threadIds]);
     return rows[0] ?? { watches: [], participants: [] };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '../../platform/index.js';
 import { ConsumerRepository, type Behind } from './consumer.repository.js';
-import { datedFrom, factsFor, rowsFor, toldOf, type Told } from './notifications-of.js';
+import { factsFor, rowsFor, toldOf, type Told } from './notifications-of.js';
 
 const PAGE = 200;
 /** How many entries nobody is told of may lie behind the cursor, so that typing does not write it again and again. */
@@ -47,7 +47,7 @@ export class Consumer {
 
   async #rows({ streamId, projectId }: Behind, entries: Awaited<ReturnType<ConsumerRepository['entries']>>) {
     const threadIds = [...new Set(entries.flatMap(({ payload }) => ('threadId' in payload ? [payload.threadId] : [])))];
-    const around = datedFrom(entries, await this.repository.around(streamId, threadIds));
+    const around = await this.repository.around(streamId, threadIds);
     const told: Told[] = [];
     for (const entry of entries) {
       const edited = entry.kind === 'comment.edited' && entry.payload.mentions.length > 0;

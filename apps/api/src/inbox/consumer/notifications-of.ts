@@ -6,17 +6,10 @@ export function factsFor(entry: Entry, { watches, participants }: Surroundings, 
   const threadId = 'threadId' in entry.payload ? entry.payload.threadId : null;
   const by = (mode: 'watch' | 'mute'): string[] => watches.filter((watch) => watch.mode === mode).map(({ userId }) => userId);
   return {
-    // Whoever speaks later in the thread was not in it yet; the assignee is whoever it is now.
-    participants: participants.filter((one) => one.threadId === threadId && (one.since === null || one.since <= entry.at)).map(({ userId }) => userId),
+    // Whoever speaks or is assigned later was not in the thread yet.
+    participants: participants.filter((one) => one.threadId === threadId && one.since <= entry.at).map(({ userId }) => userId),
     watchers: by('watch'), muted: by('mute'), namedBefore,
   };
-}
-
-/** Who is assigned in these entries is in the thread from then on. */
-export function datedFrom(entries: readonly Entry[], around: Surroundings): Surroundings {
-  const assignedAt = ({ threadId, userId }: Surroundings['participants'][number]): string | null =>
-    entries.findLast((entry) => entry.kind === 'thread.assigned' && entry.payload.threadId === threadId && entry.payload.userId === userId)?.at ?? null;
-  return { ...around, participants: around.participants.map((one) => (one.since === null ? { ...one, since: assignedAt(one) } : one)) };
 }
 
 export interface Told { readonly entry: Entry; readonly notice: Notice }
