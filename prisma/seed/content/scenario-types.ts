@@ -3,6 +3,7 @@
  * entities and sources by demo key: real ids exist only once the work has gone through the ledger.
  */
 import type { Life } from './life.js';
+import type { PersonKey } from './people.js';
 
 export type DocumentKey = 'report' | 'note';
 
@@ -144,6 +145,33 @@ export type FollowUp = { readonly key: string; readonly targetKey: string; reado
   | { readonly op: 'delete'; readonly kind: 'highlight' | 'mention' | 'citation' }
 );
 
+/** A suggested edit: these words of the text, and what they would become. */
+export interface DemoSuggestion {
+  readonly kind: 'text';
+  readonly key: string;
+  readonly document: DocumentKey;
+  readonly words: Quote;
+  readonly becomes: string;
+  readonly life: Life;
+}
+
+export interface DemoComment {
+  readonly by: PersonKey;
+  readonly text: string;
+  /** Whom the text names with @. */
+  readonly names: readonly PersonKey[];
+}
+
+/** What people said to each other, about words of the text or about a proposal. */
+export interface DemoThread {
+  readonly key: string;
+  readonly document: DocumentKey;
+  readonly about: { readonly words: Quote } | { readonly changeKey: string };
+  readonly said: readonly [DemoComment, ...DemoComment[]];
+  readonly assigned?: { readonly by: PersonKey; readonly to: PersonKey };
+  readonly resolvedBy?: PersonKey;
+}
+
 /** Everything that happens in the demo, in an order that can be replayed: entities and sources before what names them. */
 export interface Scenario {
   readonly documents: readonly DemoDocument[];
@@ -151,4 +179,8 @@ export interface Scenario {
   readonly sources: readonly DemoSource[];
   readonly annotations: readonly DemoAnnotation[];
   readonly followUps: readonly FollowUp[];
+  readonly suggestions: readonly DemoSuggestion[];
+  readonly threads: readonly DemoThread[];
+  /** What each person has not read yet: keys of proposals and threads of which they were told. They know of everything else. */
+  readonly unread: Readonly<Record<PersonKey, readonly string[]>>;
 }

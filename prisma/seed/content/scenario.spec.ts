@@ -6,7 +6,7 @@ import { scenario } from './scenario.js';
 import type { DocumentKey, Quote } from './scenario-types.js';
 
 const { codes, entityTypes, rejectionReasons } = STARTER_VOCABULARY;
-const { documents, entities, sources, annotations, followUps } = scenario;
+const { documents, entities, sources, annotations, followUps, suggestions, threads, unread } = scenario;
 const texts = new Map(documents.map((d) => [d.key, readFileSync(join(import.meta.dirname, d.file), 'utf8')]));
 const textOf = (key: DocumentKey): string => texts.get(key) ?? '';
 
@@ -30,7 +30,7 @@ const spans = annotations.map((a) => ({
     return { from, to: end < 0 ? -1 : end + last.quote.length };
   }),
 }));
-const all = [...entities, ...sources, ...annotations];
+const all = [...entities, ...sources, ...annotations, ...suggestions];
 const lives = [...all, ...followUps].map((item) => ({ key: item.key, ...item.life }));
 const repeated = (values: readonly string[]): string[] => values.filter((v, i) => values.indexOf(v) !== i);
 
@@ -64,6 +64,12 @@ describe('the passages', () => {
     expect(spans.filter((s) => s.ranges.some((r) => r.from < 0 || r.to <= r.from))).toEqual([]);
   });
 
+  test('edits and discussions name words that stand in their document, and an edit changes them', () => {
+    const quoted = [...suggestions.map((s) => ({ ...s, words: s.words })), ...threads.flatMap((t) => ('words' in t.about ? [{ ...t, words: t.about.words }] : []))];
+    expect(quoted.filter((q) => find(textOf(q.document), q.words) < 0).map((q) => q.key)).toEqual([]);
+    expect(suggestions.filter((s) => s.becomes === s.words.quote)).toEqual([]);
+  });
+
   test('no quote stands in the series or title, so counting does not depend on whether they are part of the text', () => {
     for (const [key, text] of texts) {
       const head = key === 'report' ? text.split('\n\n').slice(0, 2).join('\n') : (text.split('\n')[0] ?? '');
@@ -94,7 +100,7 @@ describe('the passages', () => {
 
 describe('the references', () => {
   test('keys are unique', () => {
-    expect(repeated([...documents, ...entities, ...sources, ...annotations, ...followUps].map((x) => x.key))).toEqual([]);
+    expect(repeated([...documents, ...entities, ...sources, ...annotations, ...followUps, ...suggestions, ...threads].map((x) => x.key))).toEqual([]);
     expect(repeated(people.flatMap((p) => [p.key, p.email]))).toEqual([]);
     for (const list of [entityTypes, codes]) {
       expect(repeated(list.map((x) => x.id))).toEqual([]);
@@ -134,9 +140,22 @@ describe('the references', () => {
 describe('the lives', () => {
   test('every kind is there in every state', () => {
     const states = ['proposed', 'accepted', 'rejected', 'changes_requested', 'withdrawn'];
-    const wanted = ['entity', 'source', 'highlight', 'mention', 'citation'].flatMap((kind) => states.map((state) => `${kind} ${state}`));
+    const wanted = ['entity', 'source', 'highlight', 'mention', 'citation', 'text'].flatMap((kind) => states.map((state) => `${kind} ${state}`));
     const present = new Set(all.map((item) => `${item.kind} ${item.life.outcome.state}`));
     expect(wanted.filter((w) => !present.has(w))).toEqual([]);
+  });
+
+  test('a discussion is open, one is resolved and one assigned; a person who is named is written with their name', () => {
+    expect(threads.some((t) => !t.resolvedBy && !t.assigned) && threads.some((t) => t.resolvedBy) && threads.some((t) => t.assigned)).toBe(true);
+    expect(threads.filter((t) => 'changeKey' in t.about && !all.some((item) => 'changeKey' in t.about && item.key === t.about.changeKey))).toEqual([]);
+    for (const { text, names } of threads.flatMap((t) => t.said)) for (const name of names) expect(text).toContain(`@${people.find((p) => p.key === name)?.name}`);
+  });
+
+  test('what is unread is there, and few enough to be read', () => {
+    const keys = new Set([...lives.map((life) => life.key), ...threads.map((t) => t.key)]);
+    expect(Object.values(unread).flat().filter((key) => !keys.has(key))).toEqual([]);
+    expect(unread.analyst.length).toBeGreaterThanOrEqual(3);
+    expect(unread.analyst.length).toBeLessThanOrEqual(6);
   });
 
   test('nobody decides own work', () => {

@@ -6,6 +6,8 @@ import { proposed } from './life.js';
 import { mentions } from './mentions.js';
 import type { Scenario } from './scenario-types.js';
 import { sources } from './sources.js';
+import { suggestions } from './suggestions.js';
+import { threads } from './threads.js';
 
 export const scenario: Scenario = {
   documents: [
@@ -35,4 +37,7 @@ export const scenario: Scenario = {
       life: { proposedBy: 'analyst', message: 'The finding on the salt trade replaces it: the fee no longer pays for weapons.', outcome: proposed },
     },
   ],
+  suggestions,
+  threads,
+  unread: { analyst: ['t-hulls', 's-month', 'h-drowned', 'm-spokesman', 'c-invoices'], reviewer: ['t-notebooks'], admin: [] },
 };

@@ -1,12 +1,12 @@
-import { scenario, type DemoAnnotation, type DemoEntity, type DemoSource, type FollowUp, type Life, type PersonKey } from '@scholium/database/seed';
-import type { AnchorValue, ChangeCommand, Content, SubjectKind } from '@scholium/review';
+import { scenario, type DemoAnnotation, type DemoEntity, type DemoSource, type DemoSuggestion, type FollowUp, type Life, type PersonKey } from '@scholium/database/seed';
+import type { AnchorValue, ChangeCommand, Command, Content, SubjectKind, TextProposal } from '@scholium/review';
 import { demoId, PROJECT_ID } from './demo-ids.js';
 
 export interface DemoCommand {
   readonly by: PersonKey;
   readonly streamId: string;
   readonly commandId: string;
-  readonly command: ChangeCommand;
+  readonly command: Command;
 }
 
 const subjectId = (key: string): string => demoId('subject', key);
@@ -64,6 +64,12 @@ export function documentCommands(anchorsOf: (item: DemoAnnotation) => AnchorValu
     return lived(item.key, item.life, documentIdOf(target), { subjectKind: kind, subjectId: subjectId(item.targetKey), op: item.op, content: updated(item), anchors: anchorsOf(target) });
   });
   return [...annotated, ...followed];
+}
+
+/** Edits of the texts, after the annotations: what is accepted moves the words. */
+export function suggestionCommands(editOf: (item: DemoSuggestion) => TextProposal, documentIdOf: (item: DemoSuggestion) => string): DemoCommand[] {
+  return scenario.suggestions.flatMap((item) =>
+    lived(item.key, item.life, documentIdOf(item), { subjectKind: 'text', subjectId: subjectId(item.key), op: 'create', content: { kind: 'text', body: editOf(item) }, anchors: [] }));
 }
 
 const updated = (item: FollowUp): Content | null => (item.op === 'delete' ? null : contentOf(item));

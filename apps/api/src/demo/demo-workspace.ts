@@ -4,9 +4,11 @@ import { STARTER_VOCABULARY, type Command } from '@scholium/review';
 import { UploadsService } from '../documents/index.js';
 import { Ledger, WORKSPACE_STREAM_ID } from '../ledger/index.js';
 import { Configuration } from '../platform/index.js';
-import { documentCommands, projectCommands, type DemoCommand } from './demo-commands.js';
+import { documentCommands, projectCommands, suggestionCommands, type DemoCommand } from './demo-commands.js';
 import { demoId, PROJECT_ID } from './demo-ids.js';
+import { DemoInboxes } from './demo-inboxes.js';
 import { DemoRepository } from './demo.repository.js';
+import { discussionCommands } from './discussion-commands.js';
 import { SearchableText } from './find-passage.js';
 
 const PROJECT = { name: 'Nahrash Sea', description: 'Armed groups and trade on an inland sea. Everything here is invented.' };
@@ -25,6 +27,7 @@ export class DemoWorkspace implements OnApplicationBootstrap {
     private readonly ledger: Ledger,
     private readonly uploads: UploadsService,
     private readonly repository: DemoRepository,
+    private readonly inboxes: DemoInboxes,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -35,6 +38,7 @@ export class DemoWorkspace implements OnApplicationBootstrap {
     await this.settle();
     for (const command of projectCommands()) await this.do(command);
     for (const command of await this.documentWork()) await this.do(command);
+    await this.inboxes.read();
     await this.ask('admin', PROJECT_ID, FINISHED, { kind: 'project.describe', ...PROJECT });
     this.log.log(`The demo workspace was filled in ${Math.round(performance.now() - started)} ms.`);
   }
@@ -56,14 +60,17 @@ export class DemoWorkspace implements OnApplicationBootstrap {
   private async documentWork(): Promise<DemoCommand[]> {
     const texts = new Map<string, SearchableText>();
     for (const document of scenario.documents) texts.set(document.key, await this.import(document));
-    return documentCommands(
-      ({ document, passages }) => passages.map((passage) => {
-        const text = texts.get(document);
-        if (!text) throw new Error(`The demo has no document ${document}`);
-        return text.anchor(passage);
-      }),
-      ({ document }) => demoId('document', document),
-    );
+    const textOf = ({ document }: { readonly document: string }): SearchableText => {
+      const text = texts.get(document);
+      if (!text) throw new Error(`The demo has no document ${document}`);
+      return text;
+    };
+    const idOfDocument = ({ document }: { readonly document: string }): string => demoId('document', document);
+    return [
+      ...documentCommands((item) => item.passages.map((passage) => textOf(item).anchor(passage)), idOfDocument),
+      ...suggestionCommands((item) => textOf(item).edit(item.words, item.becomes), idOfDocument),
+      ...discussionCommands((item) => ('words' in item.about ? [textOf(item).anchor(item.about.words)] : []), idOfDocument),
+    ];
   }
 
   /** By the way of an upload and its preview, with what the file does not say typed in. */

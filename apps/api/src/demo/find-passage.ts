@@ -1,6 +1,6 @@
 import { makeAnchor, quoteAt } from '@scholium/document';
 import type { Passage, Quote } from '@scholium/database/seed';
-import type { AnchorValue } from '@scholium/review';
+import type { AnchorValue, TextProposal } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 
 /** A run of plain text: `length` UTF-16 units from `offset` stand at `pos`; a leaf is one position whatever its length. */
@@ -36,6 +36,21 @@ export class SearchableText {
     const last = passage.through ?? passage;
     const to = this.find(last) + last.quote.length;
     return makeAnchor(this.doc, this.position(from, 'start'), this.position(to, 'end'), 0);
+  }
+
+  /** The edit that makes these words become others and touches no more than differs. */
+  edit(words: Quote, becomes: string): TextProposal {
+    const { quote } = words;
+    const shorter = Math.min(quote.length, becomes.length);
+    let start = 0;
+    while (start < shorter && quote[start] === becomes[start]) start += 1;
+    let end = 0;
+    while (end < shorter - start && quote.at(-1 - end) === becomes.at(-1 - end)) end += 1;
+    const at = this.find(words);
+    const from = this.position(at + start, 'start');
+    const to = quote.length - end === start ? from : this.position(at + quote.length - end, 'end');
+    const text = becomes.slice(start, becomes.length - end);
+    return { version: 0, steps: [{ stepType: 'replace', from, to, ...(text === '' ? {} : { slice: { content: [{ type: 'text', text }] } }) }], reverts: null };
   }
 
   private find({ quote, occurrence }: Quote): number {

@@ -28,5 +28,6 @@ import { Wishes } from './wishes.service.js';
     Consumer, ConsumerLoop, ConsumerRepository, Inbox, InboxNews, MailRepository, MailRounds, NotificationRepository, PostOffice, Postman, Smtp,
     UnsubscribeLinks, Unsubscribing, Wishes, WishesRepository,
   ],
+  exports: [ConsumerLoop, Inbox],
 })
 export class InboxModule {}

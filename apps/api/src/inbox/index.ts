@@ -3,3 +3,5 @@
  * while they may see what it is about. Who is told of what is decided in packages/review.
  */
 export { InboxModule } from './inbox.module.js';
+export { ConsumerLoop } from './consumer/consumer-loop.js';
+export { Inbox } from './inbox.service.js';
