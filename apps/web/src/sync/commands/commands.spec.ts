@@ -127,7 +127,7 @@ describe('kept on disk', () => {
     channels.add(own);
     return new UndoDisk(person, own, now);
   };
-  const until = async (done: () => boolean) => { for (let turns = 0; turns < 500 && !done(); turns++) await new Promise((resolve) => setTimeout(resolve, 2)); };
+  const until = async (done: () => boolean) => { for (let turns = 0; turns < 1_500 && !done(); turns++) await new Promise((resolve) => setTimeout(resolve, 2)); };
   const written = (disk: UndoDisk) => disk.shelf('other').load();
 
   test('what was done before a reload is taken back and done again, at the newest revision', async () => {

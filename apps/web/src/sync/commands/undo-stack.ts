@@ -30,8 +30,9 @@ export function subjectOf({ command }: Move): string {
 
 export class UndoStack {
   private steps: ReadonlyMap<string, KeptStep> = new Map();
-  /** Changed here since the last {@link heed} began: newer than what is read. */
-  private readonly touched = new Set<string>();
+  /** How often reading what is kept was begun, and at which count each step was changed here last. */
+  private readings = 0;
+  private readonly touched = new Map<string, number>();
 
   constructor(private readonly keep: (kept: readonly KeptStep[], gone: readonly string[]) => void = () => undefined) {}
 
@@ -83,15 +84,17 @@ export class UndoStack {
     else this.change([], [id]);
   }
 
-  /** Begins to read what is kept: what changes here meanwhile counts more. */
-  heed(): void {
-    this.touched.clear();
+  /** Begins to read what is kept: what changes here from now on counts more than what is read. */
+  heed(): number {
+    this.readings += 1;
+    return this.readings;
   }
 
-  /** What is kept, by this tab and others. */
-  read(kept: readonly KeptStep[]): void {
-    const steps = new Map(kept.filter(({ id }) => !this.touched.has(id)).map((step) => [step.id, step]));
-    for (const [id, step] of this.steps) if (this.touched.has(id)) steps.set(id, step);
+  /** What is kept, by this tab and others, as it was read after `reading` was begun. */
+  read(kept: readonly KeptStep[], reading: number): void {
+    const newer = (id: string): boolean => (this.touched.get(id) ?? 0) >= reading;
+    const steps = new Map(kept.filter(({ id }) => !newer(id)).map((step) => [step.id, step]));
+    for (const [id, step] of this.steps) if (newer(id)) steps.set(id, step);
     this.steps = steps;
   }
 
@@ -105,7 +108,7 @@ export class UndoStack {
     const steps = new Map(this.steps);
     for (const id of gone) steps.delete(id);
     for (const step of kept) steps.set(step.id, step);
-    for (const id of [...gone, ...kept.map((step) => step.id)]) this.touched.add(id);
+    for (const id of [...gone, ...kept.map((step) => step.id)]) this.touched.set(id, this.readings);
     this.steps = steps;
     this.keep(kept, gone);
   }
