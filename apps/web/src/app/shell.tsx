@@ -9,6 +9,7 @@ import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
 import { ProjectSwitcher } from './project-switcher.js';
 import { ProjectNav } from './project-nav.js';
+import { Reversal } from './reversal.js';
 import { useFocusOnNavigation } from './focus-on-navigation.js';
 import { UserMenu } from './user-menu.js';
 
@@ -40,6 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       <main className="shell-main" id="main" tabIndex={-1} ref={main}>{children}</main>
       <HelpDialog />
       <Palette />
+      <Reversal />
     </div>
   );
 }

@@ -48,16 +48,18 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     };
   });
   const acts = useActs({ projectId: project.id, know, onReturn: (id) => newest.current(id) });
-  const bulk = useBulk(know);
+  const bulk = useBulk(project.id, know);
   const [bulkAsking, setBulkAsking] = useState<BulkAsking>(null);
   const [spoken, setSpoken] = useState('');
+  /** The server has the last word on what is too late since. */
+  const [opened] = useState(() => new Date().toISOString());
   const list = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLInputElement>(null);
   const newerButton = useRef<HTMLButtonElement>(null);
 
   const detail = item.detail?.change.id === active.id ? item.detail : undefined;
   const change = detail?.change;
-  const may = detail ? permissions(detail, actor) : null;
+  const may = detail ? permissions(detail, actor, opened) : null;
   const knownNow = active.id === null ? undefined : known.get(active.id);
   const home = () => list.current?.focus({ preventScroll: true });
   const ask = (next: Asking | null) => {

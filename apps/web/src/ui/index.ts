@@ -9,6 +9,7 @@ export { Late } from './late.js';
 export { LetterChip } from './letter-chip.js';
 export { AnchorLink, ButtonLink, MenuLink } from './links.js';
 export { complain, say } from './notify.js';
+export type { Remedy } from './notify.js';
 export { sayWithUndo } from './say-with-undo.js';
 export { Page } from './page.js';
 export { useOfferedActions, usePaletteActions } from './palette-actions.js';

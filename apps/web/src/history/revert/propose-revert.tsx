@@ -5,6 +5,7 @@ import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useCommands, useRouteMutation } from '../../sync/index.js';
 import type { Failure } from '../../sync/index.js';
 import { complain, say, sayWithUndo, Waiting } from '../../ui/index.js';
+import { takeBack } from '../../undo/index.js';
 import { isRestoring, type RevertTarget } from './revert-target.js';
 import { RevertedEdits } from './reverted-edits.js';
 import { useDirectEdit } from './use-direct-edit.js';
@@ -31,8 +32,8 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
   const restoring = isRestoring(target);
   const propose = ({ proposals }: Plan) => {
     const label = restoring ? 'Restore a version' : 'Take back an edit';
-    commands.propose(proposals.map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })), label);
-    sayWithUndo('Proposed. The text stays as it is until somebody accepts.', () => void commands.undo());
+    const { stepId } = commands.propose(proposals.map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })), label);
+    sayWithUndo('Proposed. The text stays as it is until somebody accepts.', stepId === null ? null : () => takeBack(commands, stepId));
     onClose();
   };
   const edit = async (made: Plan) => {

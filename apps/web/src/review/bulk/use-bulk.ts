@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { failureOf, useCall, useNextId, useRefresh } from '../../sync/index.js';
+import { failureOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { sayWithUndo } from '../../ui/index.js';
 import type { Known } from '../queue/rows.js';
@@ -10,6 +10,7 @@ import type { BulkDecision, Submission } from './plan.js';
 const CHUNK = 100;
 
 export interface Refused { readonly row: QueueItem; readonly message: string }
+interface Run { readonly words: string; readonly decision: BulkDecision }
 interface Job { readonly row: QueueItem; readonly submission: Submission; readonly after: Known['state'] }
 
 export interface BulkRun {
@@ -24,7 +25,8 @@ export interface BulkRun {
 }
 
 /** Sends many decisions, a hundred at a time, and keeps count. */
-export function useBulk(know: (id: string, known: Known | null) => void) {
+export function useBulk(projectId: string, know: (id: string, known: Known | null) => void) {
+  const commands = useCommands({ projectId, documentId: null });
   const call = useCall();
   const nextId = useNextId();
   const refresh = useRefresh();
@@ -32,6 +34,7 @@ export function useBulk(know: (id: string, known: Known | null) => void) {
   /** The newest run that can be taken back, and when it ended (ms since the page was opened). */
   const newest = useRef<{ readonly at: number; readonly back: () => void } | null>(null);
   const [run, setRun] = useState<BulkRun | null>(null);
+  const asked = useRef<Run | null>(null);
 
   const send = async (words: string, jobs: readonly Job[]): Promise<readonly QueueItem[]> => {
     stop.current = false;
@@ -62,27 +65,33 @@ export function useBulk(know: (id: string, known: Known | null) => void) {
     return decided;
   };
 
-  const start = async (words: string, jobs: readonly Job[]) => {
+  const start = async ({ words, decision }: Run, jobs: readonly Job[]) => {
     const decided = await send(words, jobs);
     if (decided.length === 0) return;
+    const label = `${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`;
+    const stepId = commands.decidedElsewhere(decided, decision.kind === 'accept' ? { kind: 'change.accept', note: '' } : { kind: 'change.reject', reason: decision.reason }, label);
     const back = () => {
       if (newest.current?.back !== back) return;
       newest.current = null;
+      // A key took it back meanwhile.
+      if (!commands.stands(stepId)) return;
+      commands.takenBackElsewhere(stepId);
       void send('Taking back', decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), after: 'proposed' as const })));
     };
     newest.current = { at: performance.now(), back };
-    sayWithUndo(`${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`, back);
+    sayWithUndo(label, back);
   };
 
   return {
     run,
     decide: (rows: readonly QueueItem[], decision: BulkDecision) => {
       const after = decision.kind === 'accept' ? 'accepted' as const : 'rejected' as const;
-      void start(decision.kind === 'accept' ? 'Accepted' : 'Rejected', rows.map((row) => ({ row, submission: deciding(row, decision, nextId()), after })));
+      asked.current = { words: decision.kind === 'accept' ? 'Accepted' : 'Rejected', decision };
+      void start(asked.current, rows.map((row) => ({ row, submission: deciding(row, decision, nextId()), after })));
     },
     cancel: () => { stop.current = true; },
     /** The same commands again: what arrived before is not done twice. */
-    resume: () => run && void start(run.words, run.left),
+    resume: () => run && asked.current && void start(asked.current, run.left),
     close: () => setRun(null),
     /** Takes back the newest run when it ended after `since`. Answers whether it did. */
     takeBack: (since: number): boolean => {

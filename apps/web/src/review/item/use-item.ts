@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { can, nextState, REFUSALS } from '@scholium/review';
+import { can, nextState, REFUSALS, reopensStill } from '@scholium/review';
 import type { Actor } from '@scholium/review';
 import { toFailure, useRoute } from '../../sync/index.js';
 import type { ChangeDetail, ChangeRef, Failure } from '../../sync/index.js';
@@ -34,16 +34,20 @@ export function useItem(changeId: string | null, me: string): Item {
 
 export interface Waiting extends ChangeRef { readonly label: string }
 
-/** What may be done with a change, by whom it is asked. */
-export function permissions({ change, stale, dependencies }: ChangeDetail, actor: Actor) {
+/** What may be done with a change, by whom and when (ISO 8601) it is asked. */
+export function permissions({ change, stale, dependencies }: ChangeDetail, actor: Actor, now: string) {
   const reviewer = can(actor, 'change.decide', change);
   const waiting: readonly Waiting[] = dependencies.flatMap(({ state, changeId, revision, label }) =>
     (state === 'pending' && changeId && revision ? [{ id: changeId, revision, streamId: change.projectId, label }] : []));
+  const decided = can(actor, 'change.reopen', change) && change.state !== 'proposed' && nextState(change.state, 'reopen') !== null;
+  const takesBack = reopensStill(change.decidedAt, now) && !(change.subjectKind === 'text' && change.state === 'accepted');
   const gone = dependencies.find(({ state }) => state === 'gone');
   return {
     own: change.authorId === actor.userId,
     decide: reviewer && nextState(change.state, 'accept') !== null,
-    reopen: can(actor, 'change.reopen', change) && change.state !== 'proposed' && nextState(change.state, 'reopen') !== null,
+    reopen: decided && takesBack,
+    /** What it did can be taken back by another change only: it is in the text, or was decided too long ago. */
+    reverse: change.state === 'accepted' && can(actor, 'change.propose') && !(decided && takesBack),
     revise: can(actor, 'change.revise', change) && nextState(change.state, 'revise') !== null,
     withdraw: can(actor, 'change.withdraw', change) && nextState(change.state, 'withdraw') !== null,
     restore: can(actor, 'change.withdraw', change) && nextState(change.state, 'restore') !== null,

@@ -3,10 +3,12 @@ import type { ChangeState, Reason } from '@scholium/review';
 import { useCommands, useOutbox, useRefresh } from '../../sync/index.js';
 import type { ChangeRef, Outcome, QueueItem, Sent, Wording } from '../../sync/index.js';
 import { complain, sayWithUndo } from '../../ui/index.js';
+import { doAgain, takeBack, tellRefusals, useUndoKeys } from '../../undo/index.js';
 import type { Known } from './rows.js';
 
 type Subject = Pick<QueueItem, 'id' | 'revision' | 'streamId' | 'label' | 'state' | 'decisionCode' | 'decisionText'>;
 interface Act { readonly id: string; readonly revision: number; readonly before: ChangeState; readonly label: string }
+interface Done { readonly acts: readonly Act[]; readonly stepId: string | null }
 
 /** A refusal that comes so soon (ms) brings the change back on screen; later the person is at something else. */
 const SOON = 2_000;
@@ -27,12 +29,12 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
   const commands = useCommands({ projectId, documentId: null });
   const { discard } = useOutbox();
   const refresh = useRefresh();
-  const done = useRef<(readonly Act[])[]>([]);
+  const done = useRef<readonly Done[]>([]);
   const since = useRef(0);
 
   const settle = (outcome: Outcome, act: Act, after: ChangeState, soon: boolean) => {
     if (outcome.ok) return know(act.id, { state: after, revision: act.revision, by: 'me', sending: false, refused: null });
-    done.current = done.current.map((acts) => acts.filter((one) => one !== act)).filter((acts) => acts.length > 0);
+    done.current = done.current.map(({ acts, stepId }) => ({ acts: acts.filter((one) => one !== act), stepId })).filter(({ acts }) => acts.length > 0);
     know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
     // It is shown here, so it needs no place among the unsent.
     void discard(outcome.commandId);
@@ -43,37 +45,59 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     const acts = subjects.map(({ id, revision, state, label }) => ({ id, revision, before: state, label }));
     const at = clock();
     const sent = send();
-    done.current.push(acts);
+    const step: Done = { acts, stepId: sent.stepId };
+    done.current = [...done.current, step];
     for (const { id, revision } of acts) know(id, { state: after, revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
       outcomes.forEach((outcome, place) => settle(outcome, acts[place]!, after, clock() - at < SOON));
       refresh('getChange', 'getQueueCounts', 'getHome');
       if (!outcomes.every(({ ok }) => ok)) return;
-      // When a key took it back meanwhile, the words on screen must not take back something else.
-      sayWithUndo(`${words} “${short(acts.at(-1)!.label)}”`, () => { if (done.current.at(-1) === acts) undo(); });
+      sayWithUndo(`${words} “${short(acts.at(-1)!.label)}”`, () => void takeBackStep(step));
     });
   };
-  /** Takes back what was done last on this screen. Answers whether there was something. */
-  const undo = (): boolean => {
-    const acts = done.current.pop();
-    const sent = acts && commands.undo();
-    if (!acts || !sent) return false;
+  const takeBackStep = (step: Done): boolean => {
+    const { acts, stepId } = step;
+    done.current = done.current.filter((one) => one !== step);
+    // A key or another tab took it back meanwhile.
+    const sent = stepId === null ? null : commands.undo(stepId);
+    if (!sent) return false;
     sayWithUndo('Taken back', null);
     for (const act of acts) know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
       outcomes.forEach((outcome, at) => {
         const act = acts.toReversed()[at]!;
         know(act.id, outcome.ok ? null : { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
-        if (!outcome.ok) {
-          void discard(outcome.commandId);
-          complain(outcome, 'It could not be taken back');
-        }
+        if (!outcome.ok) void discard(outcome.commandId);
       });
+      tellRefusals({ ...sent, label: 'Take back' }, outcomes);
       refresh('getChange', 'getQueueCounts', 'getHome');
     });
     onReturn(acts.at(-1)!.id);
     return true;
   };
+  /** Takes back what was done last on this screen, or decided last before it was opened. Answers whether there was something. */
+  const undo = (): boolean => {
+    // A key or another tab took some back already.
+    const last = done.current.findLast(({ stepId }) => stepId !== null && commands.stands(stepId));
+    if (last) return takeBackStep(last);
+    const sent = commands.canUndoDecision ? takeBack(commands) : null;
+    void sent?.settled.then(refreshed);
+    return sent !== null;
+  };
+  const refreshed = () => refresh('getChange', 'getQueue', 'getQueueCounts', 'getHome');
+  useUndoKeys({
+    undo: () => {
+      if (undo()) return true;
+      const sent = takeBack(commands);
+      void sent?.settled.then(refreshed);
+      return sent !== null;
+    },
+    redo: () => {
+      const sent = doAgain(commands);
+      void sent?.settled.then(refreshed);
+      return sent !== null;
+    },
+  });
   const one = (subject: Subject) => [subject];
   return {
     /** Several in order: what the last relies on goes before it. */

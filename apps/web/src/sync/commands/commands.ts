@@ -4,7 +4,7 @@ import type { DiscussionCommand, Reason } from '@scholium/review';
 import { Emitter } from '../emitter.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { isChangeItem } from '../outbox/outbox-item.js';
-import type { Outcome } from '../outbox/outbox-item.js';
+import type { OutboxCommand, Outcome } from '../outbox/outbox-item.js';
 import { deciding, proposing, reopening, restoring, revising, withdrawing } from './intents.js';
 import type { ChangeRef, DecidedRef, Decision, Intent, ProposeInput, Wording } from './intents.js';
 import { speaking } from './speech.js';
@@ -18,6 +18,8 @@ export interface Sent {
   /** By this it can be taken back; null when it can not. */
   readonly stepId: string | null;
   readonly commandIds: readonly string[];
+  /** What was sent, in order. */
+  readonly commands: readonly OutboxCommand[];
   /** Kept one by one, as the server answers: for progress. */
   readonly each: readonly Promise<Outcome>[];
   /** Kept when all are answered, in order. Offline that can take long; the outbox shows them meanwhile. */
@@ -49,12 +51,17 @@ export class Commands {
 
   /** One intent, one undo step, however many proposals. They are sent in order, also over both streams. */
   propose(inputs: OneOrMany<ProposeInput>, label = 'Propose'): Proposed {
-    const made: { changeId: string; subjectId: string }[] = [];
-    const intents = many(inputs).map((input) => {
-      const [changeId, subjectId] = [this.nextId(), input.subjectId ?? this.nextId()];
-      made.push({ changeId, subjectId });
-      return proposing(input, this.streamOf(input), changeId, subjectId);
-    });
+    const made = many(inputs).map((input) => this.proposal(input));
+    return { ...this.perform(made.map(({ intent }) => intent), label), made };
+  }
+
+  /** One change says something else, and others are proposed or withdrawn for it: one intent, the withdrawals first. */
+  reshape(
+    change: ChangeRef, next: Wording, previous: Wording,
+    { propose = [], withdraw = [] }: { readonly propose?: readonly ProposeInput[]; readonly withdraw?: readonly ChangeRef[] }, label: string,
+  ): Proposed {
+    const made = propose.map((input) => this.proposal(input));
+    const intents = [...withdraw.map((one) => withdrawing(this.seen(one))), revising(this.seen(change), next, previous), ...made.map(({ intent }) => intent)];
     return { ...this.perform(intents, label), made };
   }
 
@@ -97,12 +104,23 @@ export class Commands {
     return this.perform([speaking(command, this.scope.documentId ?? this.scope.projectId, before)], label);
   }
 
-  /** What was done some other way, and can be taken back like the rest. Answers with the step's id. */
-  note(intents: readonly Intent[], label: string): string {
-    const step = this.stepOf(intents, label);
+  /** Many were decided some other way: one step that can be taken back like the rest. Answers with its id. */
+  decidedElsewhere(changes: readonly ChangeRef[], decision: Decision, label: string): string {
+    const step = this.stepOf(changes.map((change) => deciding(this.seen(change), decision)), label);
     this.stack.push(step);
     this.changed.emit();
     return step.id;
+  }
+
+  /** A step was taken back some other way. */
+  takenBackElsewhere(stepId: string): void {
+    this.stack.undo(stepId);
+    this.changed.emit();
+  }
+
+  /** Whether what `undo` would take back is a decision. */
+  get canUndoDecision(): boolean {
+    return this.stack.nextUndo?.undo.every(({ command }) => command.kind === 'change.reopen') ?? false;
   }
 
   /** What `undo` would take back; null when there is nothing. */
@@ -128,6 +146,11 @@ export class Commands {
   redo(): Sent | null {
     const step = this.stack.redo();
     return step && this.send(step.redo, `Redo: ${step.label}`, step);
+  }
+
+  private proposal(input: ProposeInput) {
+    const [changeId, subjectId] = [this.nextId(), input.subjectId ?? this.nextId()];
+    return { changeId, subjectId, intent: proposing(input, this.streamOf(input), changeId, subjectId) };
   }
 
   private decide(changes: OneOrMany<ChangeRef>, decision: Decision, label: string): Sent {
@@ -164,7 +187,7 @@ export class Commands {
       return outcomes;
     });
     this.changed.emit();
-    return { label, stepId: step.undo.length > 0 ? step.id : null, commandIds: drafts.map(({ commandId }) => commandId), each, settled };
+    return { label, stepId: step.undo.length > 0 ? step.id : null, commandIds: drafts.map(({ commandId }) => commandId), commands: drafts.map(({ command }) => command), each, settled };
   }
 
   /**
@@ -191,9 +214,9 @@ export class Commands {
   /** What was done before the tab was opened anew, and what other tabs do. */
   private async remember(): Promise<void> {
     if (!this.shelf) return;
-    this.stack.heed();
+    const reading = this.stack.heed();
     const { steps, revisions } = await this.shelf.load();
-    this.stack.read(steps);
+    this.stack.read(steps, reading);
     for (const [id, revision] of revisions) this.revisions.set(id, Math.max(revision, this.revisionOf(id)));
     this.changed.emit();
   }

@@ -1,0 +1,10 @@
+import { Suspense } from 'react';
+import type { ReactElement } from 'react';
+import { ReverseChange } from '../history/index.js';
+import { useReversal } from '../undo/index.js';
+
+/** Over any screen: the change that takes an accepted one back, where its decision cannot be. */
+export function Reversal(): ReactElement | null {
+  const { changeId, close } = useReversal();
+  return changeId === null ? null : <Suspense><ReverseChange key={changeId} changeId={changeId} onClose={close} /></Suspense>;
+}
