@@ -1,7 +1,8 @@
 import type { DiscussionCommand } from '@scholium/review';
-import { useDiscussion } from '../sync/index.js';
+import { useCommands, useNextId } from '../sync/index.js';
 import type { Before, CommandScope } from '../sync/index.js';
-import { complain, sayWithUndo } from '../ui/index.js';
+import { sayWithUndo } from '../ui/index.js';
+import { takeBack, tellRefusals } from '../undo/index.js';
 
 const LABELS: Readonly<Record<DiscussionCommand['kind'], string>> = {
   'thread.open': 'Comment', 'thread.reply': 'Reply', 'thread.resolve': 'Resolve discussion', 'thread.reopen': 'Reopen discussion', 'thread.assign': 'Assign discussion',
@@ -16,18 +17,15 @@ export interface Speech {
 
 /** What a person says and does in the discussions of a document or a project. */
 export function useSpeech(scope: CommandScope): Speech {
-  const { say, undo, nextId } = useDiscussion(scope);
-  const told = (sent: ReturnType<typeof undo>): void => void sent?.settled.then(([outcome]) => {
-    if (outcome && !outcome.ok) complain(outcome, `${sent.label}: refused`);
-  });
+  const commands = useCommands(scope);
   return {
     speak: (command, before = {}) => {
-      const sent = say(command, before, LABELS[command.kind]);
+      const sent = commands.say(command, before, LABELS[command.kind]);
       const { stepId } = sent;
-      told(sent);
+      void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
       // A sign is given and taken at the same place.
-      if (command.kind !== 'comment.react') sayWithUndo(sent.label, stepId === null ? null : () => told(undo(stepId)));
+      if (command.kind !== 'comment.react') sayWithUndo(sent.label, stepId === null ? null : () => takeBack(commands, stepId));
     },
-    nextId,
+    nextId: useNextId(),
   };
 }

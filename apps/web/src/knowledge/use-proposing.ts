@@ -3,19 +3,21 @@ import type { Content } from '@scholium/review';
 import { useCommands } from '../sync/index.js';
 import type { ProposeInput } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
+import { doAgain, takeBack, useUndoKeys } from '../undo/index.js';
 
 /** Proposes entities and sources of a project; each proposal is one step that can be taken back. */
 export function useProposing(projectId: string) {
   const commands = useCommands({ projectId, documentId: null });
+  useUndoKeys({ undo: () => takeBack(commands) !== null, redo: () => doAgain(commands) !== null });
   const [proposed, setProposed] = useState<string | null>(null);
   const send = (inputs: readonly ProposeInput[], label: string) => {
     const sent = commands.propose(inputs, label);
+    const { stepId } = sent;
     setProposed(sent.made.at(-1)!.changeId);
-    const undo = () => {
+    sayWithUndo(`${label}: it waits for review`, stepId === null ? null : () => {
       setProposed(null);
-      commands.withdraw(sent.made.map(({ changeId }) => ({ id: changeId, revision: 1, streamId: projectId })));
-    };
-    sayWithUndo(`${label}: it waits for review`, undo);
+      takeBack(commands, stepId);
+    });
     void sent.settled.then((outcomes) => {
       const refused = outcomes.find((outcome) => !outcome.ok);
       if (!refused || refused.ok) return;

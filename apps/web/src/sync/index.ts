@@ -8,7 +8,6 @@ export { failureOf } from './api.js';
 export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';
 export { startSync } from './browser.js';
 export type { Commands, CommandScope, Proposed, Sent } from './commands/commands.js';
-export { reopening } from './commands/intents.js';
 export type { ChangeRef, DecidedRef, ProposeInput, Wording } from './commands/intents.js';
 export type { Before } from './commands/speech.js';
 export type { Presence, PresenceState } from './feed/presence.js';
@@ -27,8 +26,6 @@ export {
 } from './hooks/use-open-document.js';
 export { useOutbox, useOutboxFor, useUnsentDiscussion } from './hooks/use-outbox.js';
 export type { OutboxView } from './hooks/use-outbox.js';
-export { useDiscussion } from './hooks/use-discussion.js';
-export type { Discussion } from './hooks/use-discussion.js';
 export { usePresence } from './hooks/use-presence.js';
 export { useQueueNotices } from './hooks/use-queue-notices.js';
 export { toFailure, useCall, usePrefetch, useProject, useRefresh, useRoute, useRouteMutation, useRoutePages } from './hooks/use-route.js';

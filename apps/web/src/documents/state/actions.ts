@@ -4,6 +4,7 @@ import type { AnchorValue, AnnotationKind, Content, ContentOf, Reason, SourceBod
 import { anchorsAt } from '../../sync/index.js';
 import type { Commands, PlacedAnnotation, PlacedChange, ProposeInput, Sent, Wording } from '../../sync/index.js';
 import { complain, sayWithUndo } from '../../ui/index.js';
+import { doAgain, takeBack, tellRefusals } from '../../undo/index.js';
 import { joinFragments } from '../passages/fragments.js';
 import { contentOf } from '../passages/item.js';
 import type { Item } from '../passages/item.js';
@@ -109,12 +110,12 @@ export class Actions {
     this.decided(this.commands.requestChanges(change, reason), 'Changes requested for', change);
   }
 
-  undo(): void {
-    this.told(this.commands.undo(), false);
+  undo(stepId?: string): void {
+    this.last = takeBack(this.commands, stepId) ?? this.last;
   }
 
   redo(): void {
-    this.told(this.commands.redo(), false);
+    this.last = doAgain(this.commands) ?? this.last;
   }
 
   private propose(spans: readonly number[], inputs: readonly ProposeInput[], label: string): void {
@@ -160,21 +161,22 @@ export class Actions {
 
   /** A decision holds when the server says so; until then it is only sent. */
   private decided(sent: Sent, words: string, { label }: PlacedChange): void {
-    this.told(sent, true, 'Sending…');
+    this.told(sent, 'Sending…');
     void sent.settled.then((outcomes) => {
-      // Something else was done meanwhile: the words on screen must not take that back.
-      if (this.last === sent && outcomes.every(({ ok }) => ok)) sayWithUndo(`${words} “${short(label)}”`, () => this.undo());
+      // Something else was done meanwhile: its words stay on screen.
+      if (this.last === sent && outcomes.every(({ ok }) => ok)) this.offerBack(`${words} “${short(label)}”`, sent);
     });
   }
 
-  private told<S extends Sent | null>(sent: S, undoable = true, words = sent?.label ?? ''): S {
-    if (!sent) return sent;
+  private told<S extends Sent>(sent: S, words = sent.label): S {
     this.last = sent;
-    sayWithUndo(words, undoable ? () => this.undo() : null);
-    void sent.settled.then((outcomes) => {
-      for (const outcome of outcomes) if (!outcome.ok) complain(outcome, `${sent.label}: refused`);
-    });
+    this.offerBack(words, sent);
+    void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
     return sent;
+  }
+
+  private offerBack(words: string, { stepId }: Sent): void {
+    sayWithUndo(words, stepId === null ? null : () => this.undo(stepId));
   }
 }
 
