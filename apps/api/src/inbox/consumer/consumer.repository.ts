@@ -7,8 +7,9 @@ export interface Behind { readonly streamId: string; readonly projectId: string;
 
 /** Somebody in a thread, from the time on when they first spoke or were to see to it. */
 interface Participant { readonly threadId: string; readonly userId: string; readonly since: string }
+interface Watching { readonly userId: string; readonly mode: 'watch' | 'mute' }
 export interface Surroundings {
-  readonly watches: readonly { readonly userId: string; readonly mode: 'watch' | 'mute' }[];
+  readonly watches: readonly Watching[];
   readonly participants: readonly Participant[];
 }
 
@@ -42,26 +43,29 @@ export class ConsumerRepository {
     return rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
   }
 
-  /** Who watches or mutes the document, and who is in these threads. */
-  async around(streamId: string, threadIds: readonly string[]): Promise<Surroundings> {
-    const rows = await this.database.query<Surroundings>(
-      `select (select coalesce(json_agg(json_build_object('userId', "userId", 'mode', mode)), '[]') from "Watch" where "documentId" = $1::uuid) as watches,
-        (select coalesce(json_agg(row_to_json(p)), '[]') from (
-          select "threadId", "authorId" as "userId", ${time('min("createdAt")')} as since
-            from "Comment" where "threadId" = any($2::uuid[]) group by "threadId", "authorId"
-          union all select t.id, t."assigneeId", ${time('max(e.at)')} from "Thread" t
-            join "LedgerEntry" e on e."streamId" = t."streamId" and e.kind = 'thread.assigned' and e.payload->>'threadId' = t.id::text and e.payload->>'userId' = t."assigneeId"::text
-            where t.id = any($2::uuid[]) group by t.id, t."assigneeId") p) as participants`,
-      [streamId, threadIds]);
-    return rows[0] ?? { watches: [], participants: [] };
+  /** Who watches or mutes the document. */
+  watches(streamId: string): Promise<Watching[]> {
+    return this.database.query('select "userId", mode from "Watch" where "documentId" = $1::uuid', [streamId]);
+  }
+
+  /** Who is in these threads. */
+  participants(threadIds: readonly string[]): Promise<Participant[]> {
+    return this.database.query(
+      `select "threadId", "authorId" as "userId", ${time('min("createdAt")')} as since
+         from "Comment" where "threadId" = any($1::uuid[]) group by "threadId", "authorId"
+       union all select t.id, t."assigneeId", ${time('a.at')} from "Thread" t cross join lateral (
+         select max(e.at) as at from "LedgerEntry" e
+         where e.payload->>'threadId' = t.id::text and e.kind = 'thread.assigned' and e.payload->>'userId' = t."assigneeId"::text) a
+       where t.id = any($1::uuid[]) and a.at is not null`,
+      [threadIds]);
   }
 
   /** Whom the wordings of a comment before a number named. */
-  async namedBefore(streamId: string, commentId: string, seq: number): Promise<string[]> {
+  async namedBefore(threadId: string, commentId: string, seq: number): Promise<string[]> {
     const rows = await this.database.query<{ userId: string }>(
       `select distinct jsonb_array_elements_text(payload->'mentions') as "userId" from "LedgerEntry"
-       where "streamId" = $1::uuid and seq < $2::int and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text`,
-      [streamId, seq, commentId]);
+       where payload->>'threadId' = $1::text and seq < $2::int and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text`,
+      [threadId, seq, commentId]);
     return rows.map(({ userId }) => userId);
   }
 

@@ -47,11 +47,13 @@ export class Consumer {
 
   async #rows({ streamId, projectId }: Behind, entries: Awaited<ReturnType<ConsumerRepository['entries']>>) {
     const threadIds = [...new Set(entries.flatMap(({ payload }) => ('threadId' in payload ? [payload.threadId] : [])))];
-    const around = await this.repository.around(streamId, threadIds);
+    const [watches, participants] = await Promise.all([
+      this.repository.watches(streamId), threadIds.length === 0 ? [] : this.repository.participants(threadIds),
+    ]);
     const told: Told[] = [];
     for (const entry of entries) {
       const edited = entry.kind === 'comment.edited' && entry.payload.mentions.length > 0;
-      told.push(...toldOf(entry, factsFor(entry, around, edited ? await this.repository.namedBefore(streamId, entry.payload.commentId, entry.seq) : [])));
+      told.push(...toldOf(entry, factsFor(entry, { watches, participants }, edited ? await this.repository.namedBefore(entry.payload.threadId, entry.payload.commentId, entry.seq) : [])));
     }
     if (told.length === 0) return [];
     const actors = await this.repository.actors(projectId, [...new Set(told.map(({ notice }) => notice.userId))]);
