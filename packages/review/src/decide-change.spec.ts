@@ -149,9 +149,16 @@ describe('taking a decision back', () => {
     const subjects = new Map([[ids.annotation, annotation()]]);
     expect(code(state({ subjects }, decided()), reviewer, on('change.reopen'))).toBe('change.reopened');
     expect(code(state({ subjects }, decided()), actor('manager', ids.outsider), on('change.reopen'))).toBe('not_allowed');
-    expect(code(state({ subjects: new Map([[ids.annotation, annotation({ changeId: ids.other })]]) }, decided()), reviewer, on('change.reopen'))).toBe('base_changed');
-    const dependants = [{ changeId: ids.other, subjectId: ids.annotation, label: '', accepted: true }];
-    expect(code(state({ subjects, dependants }, decided()), reviewer, on('change.reopen'))).toBe('has_dependants');
+  });
+  test('where it stands, the answer says why and whether a new change takes it back', () => {
+    const refused = (more: Parameters<typeof state>[0], row = decided()) => decide(state(more, row), reviewer, on('change.reopen'));
+    const subjects = new Map([[ids.annotation, annotation()]]);
+    const later = new Map([[ids.annotation, annotation({ changeId: ids.other })]]);
+    expect(refused({ subjects: later })).toMatchObject({ refusal: { code: 'changed_since', details: { revert: true } } });
+    expect(refused({ subjects: new Map() })).toMatchObject({ refusal: { code: 'changed_since', details: { revert: false } } });
+    expect(refused({ subjects: later }, decided({ op: 'delete' }))).toMatchObject({ refusal: { code: 'changed_since', details: { revert: false } } });
+    const dependants = [{ changeId: ids.other, subjectId: ids.annotation, label: 'Tahmir', accepted: true }];
+    expect(refused({ subjects, dependants })).toMatchObject({ refusal: { code: 'has_dependants', details: { revert: true, dependants: [{ label: 'Tahmir' }] } } });
   });
   test('for a day, and then says that a new change does it', () => {
     const subjects = new Map([[ids.annotation, annotation()]]);
@@ -183,7 +190,7 @@ describe('an edit of the text', () => {
     expect(code(state({ steps: { ok: false, refusal: { code: 'stale', message: '' } } }, pending), reviewer, accept)).toBe('stale');
   });
   test('in the text is not taken back by taking the decision back, only by another edit', () => {
-    expect(code(state({}, { ...pending, state: 'accepted', decidedById: ids.reviewer }), reviewer, on('change.reopen'))).toBe('not_possible');
+    expect(code(state({}, { ...pending, state: 'accepted', decidedById: ids.reviewer }), reviewer, on('change.reopen'))).toBe('in_text');
     expect(code(state({}, { ...pending, state: 'rejected', decidedById: ids.reviewer }), reviewer, on('change.reopen'))).toBe('change.reopened');
   });
 });

@@ -185,14 +185,14 @@ function decideReopen(state: LedgerState, actor: Actor, command: CommandOf<'chan
   if (!found.ok) return found;
   const { row, anchors } = found.change;
   // An edit that is in the text is taken back by an edit that is reviewed like any other.
-  if (row.subjectKind === 'text' && row.state === 'accepted') return refuse('not_possible', { revision: row.revision, state: row.state, revert: true });
+  if (row.subjectKind === 'text' && row.state === 'accepted') return refuse('in_text', { changeId: row.id, revert: true });
   if (!reopensStill(row.decidedAt, state.now)) return refuse('too_late', { changeId: row.id, revert: row.state === 'accepted' });
   if (row.state === 'accepted') {
     const now = subjectState(state, row.subjectId);
     const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;
-    if (!stands) return refuse('base_changed', { changeId: row.id });
+    if (!stands) return refuse('changed_since', { changeId: row.id, revert: row.op !== 'delete' && now !== null });
     const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
-    if (relying.length > 0 && row.op === 'create') return refuse('has_dependants', { dependants: relying });
+    if (relying.length > 0 && row.op === 'create') return refuse('has_dependants', { dependants: relying, changeId: row.id, revert: true });
   }
   return one({ kind: 'change.reopened', payload: { change: snapshotOf(row, anchors), from: row.state } });
 }

@@ -6,6 +6,7 @@ export const REFUSALS = {
   own_change: 'The author of a change never decides it. Ask another reviewer.',
   too_late: 'A decision can be taken back for a day. After that, what it did is changed by a new proposal.',
   changed_since: 'Somebody did something else here since, so it was left as it is.',
+  in_text: 'The edit is in the text, and the text went on from there. A new change takes it back.',
   not_possible: 'This is not possible in the state the change is in now.',
   revision_changed: 'The change was edited or decided since you saw it. Look at the newer state and decide again.',
   stale: 'The words this was made for are not in the text any more. Ask the author to place it again.',

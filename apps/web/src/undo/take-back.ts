@@ -25,14 +25,22 @@ export function tellRefusals({ label, commands }: Pick<Sent, 'label' | 'commands
   const refused = outcomes.flatMap((outcome, at) => (outcome.ok ? [] : [{ outcome, command: commands[at]! }]));
   const [first] = refused;
   if (!first) return;
-  const { outcome, command } = refused.find((one) => one.command.kind === 'change.reopen' && isReversible(one.outcome)) ?? first;
+  const { outcome, command } = refused.find((one) => isReversible(one.outcome)) ?? first;
   const more = refused.length > 1 ? ` ${refused.length - 1} more could not be done either.` : '';
-  const message = `${outcome.message}${more}`;
+  const message = `${outcome.message}${relying(outcome)}${more}`;
   const remedy = command.kind === 'change.reopen' && isReversible(outcome) ? { label: 'Take it back by a new change…', run: () => offerReversal(command.changeId) } : null;
   complain({ ...outcome, message }, `${label}: refused`, remedy);
 }
 
 /** A decision that stands because it is too late, because something relies on it, or because it is in the text. */
-function isReversible({ code, details }: Refused): boolean {
-  return code === 'base_changed' || code === 'has_dependants' || details?.['revert'] === true;
+function isReversible({ details }: Refused): boolean {
+  return details?.['revert'] === true;
+}
+
+/** What relies on it, by name. */
+function relying({ details }: Refused): string {
+  const { dependants = [] } = (details ?? {}) as { readonly dependants?: readonly { readonly label: string }[] };
+  const [first, ...others] = dependants;
+  if (!first) return '';
+  return ` What relies on it: “${first.label}”${others.length > 0 ? ` and ${others.length} more` : ''}.`;
 }

@@ -58,6 +58,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
           ) : null}
           {may.own && <OwnActions detail={detail} may={may} vocabulary={vocabulary} sending={sending} onRevise={deciding.revise} onWithdraw={deciding.withdraw} onRestore={deciding.restore} />}
           {may.reopen && <Button size="compact-sm" variant="default" disabled={sending} rightSection={<Kbd size="xs" aria-hidden visibleFrom="sm">z</Kbd>} onClick={deciding.reopen}>Take my decision back</Button>}
+          {may.stands !== null && <Text size="sm" c="dimmed">{may.stands}</Text>}
           {may.reverse && <Button size="compact-sm" variant="default" onClick={() => offerReversal(change.id)}>Take it back by a new change…</Button>}
           {!reviewer && !may.own && change.state === 'proposed' ? <Text size="sm" c="dimmed">Reviewers of the project decide this.</Text> : null}
         </>

@@ -40,14 +40,16 @@ export function permissions({ change, stale, dependencies }: ChangeDetail, actor
   const waiting: readonly Waiting[] = dependencies.flatMap(({ state, changeId, revision, label }) =>
     (state === 'pending' && changeId && revision ? [{ id: changeId, revision, streamId: change.projectId, label }] : []));
   const decided = can(actor, 'change.reopen', change) && change.state !== 'proposed' && nextState(change.state, 'reopen') !== null;
-  const takesBack = reopensStill(change.decidedAt, now) && !(change.subjectKind === 'text' && change.state === 'accepted');
+  const stands = change.subjectKind === 'text' && change.state === 'accepted' ? REFUSALS.in_text : reopensStill(change.decidedAt, now) ? null : REFUSALS.too_late;
   const gone = dependencies.find(({ state }) => state === 'gone');
   return {
     own: change.authorId === actor.userId,
     decide: reviewer && nextState(change.state, 'accept') !== null,
-    reopen: decided && takesBack,
-    /** What it did can be taken back by another change only: it is in the text, or was decided too long ago. */
-    reverse: change.state === 'accepted' && can(actor, 'change.propose') && !(decided && takesBack),
+    reopen: decided && stands === null,
+    /** Why one's own decision cannot be taken back. */
+    stands: decided ? stands : null,
+    /** What it did can be taken back by another change only. */
+    reverse: change.state === 'accepted' && can(actor, 'change.propose') && !(decided && stands === null),
     revise: can(actor, 'change.revise', change) && nextState(change.state, 'revise') !== null,
     withdraw: can(actor, 'change.withdraw', change) && nextState(change.state, 'withdraw') !== null,
     restore: can(actor, 'change.withdraw', change) && nextState(change.state, 'restore') !== null,
