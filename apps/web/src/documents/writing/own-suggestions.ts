@@ -32,17 +32,26 @@ export function placeOf(store: DocumentStore, change: PlacedChange): PlacedEdit 
 /** In reading order; those whose words were changed are left to their cards. Those on their way to the server are included. */
 export function ownSuggestions(store: DocumentStore, outbox: readonly OutboxItem[]): readonly OwnSuggestion[] {
   const own: OwnSuggestion[] = [];
+  const revised = new Map<string, PlacedEdit | null>();
+  for (const { command, state } of outbox) {
+    if (state !== 'refused' && command.kind === 'change.revise' && command.content?.kind === 'text') revised.set(command.changeId, sentAt(store, command.content.body));
+    if (state !== 'refused' && command.kind === 'change.withdraw') revised.set(command.changeId, null);
+  }
   for (const change of store.changes.values()) {
     if (change.subjectKind !== 'text' || change.authorId !== store.actor.userId || change.stale || !isPending(change.state)) continue;
-    const placed = placeOf(store, change);
+    const placed = revised.has(change.id) ? revised.get(change.id) : placeOf(store, change);
     if (placed) own.push({ ...placed, changeId: change.id });
   }
   for (const { command, state } of outbox) {
     if (state === 'refused' || command.kind !== 'change.propose' || command.content?.kind !== 'text' || store.changes.has(command.changeId)) continue;
-    const proposal = textProposal.parse(command.content.body);
-    if (proposal.version !== store.version) continue;
-    const whole = placeEdit(store.doc, proposal.steps, null);
+    const whole = revised.has(command.changeId) ? revised.get(command.changeId) : sentAt(store, command.content.body);
     if (whole) own.push({ ...whole, changeId: command.changeId });
   }
   return own.toSorted((a, b) => a.from - b.from);
+}
+
+/** What is on its way, in the text it was made for; null when that is another by now. */
+function sentAt(store: DocumentStore, body: unknown): PlacedEdit | null {
+  const proposal = textProposal.parse(body);
+  return proposal.version === store.version ? placeEdit(store.doc, proposal.steps, null) : null;
 }

@@ -60,6 +60,7 @@ export function wordingOf(change: PlacedChange): Wording | null {
   return { content: { kind: 'text', body: { version, steps, reverts } }, anchors: [], message: change.message };
 }
 
-function contentOf(steps: readonly Step[], version: number): Content {
+/** Steps as a suggestion says them. */
+export function contentOf(steps: readonly Step[], version: number): Content {
   return { kind: 'text', body: { version, steps: steps.map((step) => step.toJSON() as unknown), reverts: null } };
 }

@@ -1,5 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { quoteAt } from '@scholium/document';
 import { can, nextState } from '@scholium/review';
@@ -11,6 +10,7 @@ import { When } from '../../ui/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { CardDiscussion } from '../talk/card-discussion.js';
+import { OwnSuggestion } from './own-suggestion.js';
 import type { Shown } from './suggestion-marks.js';
 
 interface SuggestionDetailProps {
@@ -40,14 +40,7 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
       {waits && !change.stale && !(own && workspace.mode.get() === 'suggest') && (
         <SegmentedControl size="xs" aria-label="Show the text" value={shown} onChange={(value) => writing.show(change.id, value as Shown)} data={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]} />
       )}
-      {own && task === 'edit' && <Message change={change} />}
-      {own && task !== 'edit' && (
-        <Group gap={4}>
-          {change.stale && <Button size="compact-xs" onClick={() => writing.rework(change)}>Rework</Button>}
-          {waits && can(actor, 'change.revise', change) && <Button size="compact-xs" variant="default" disabled={change.stale} onClick={() => workspace.task.set('edit')}>{change.message === '' ? 'Add a message' : 'Change the message'}</Button>}
-          {waits && <Button size="compact-xs" variant="default" onClick={() => writing.withdraw(change)}>Withdraw</Button>}
-        </Group>
-      )}
+      {own && <OwnSuggestion change={change} />}
       {decides && (
         <DecisionControls
           of={change.label} reasons={project.vocabulary.rejectionReasons} compact sending={sending} blocked={change.stale ? 'The words it was made for have changed: its author has to rework it.' : null}
@@ -69,20 +62,5 @@ function Stale({ change, body }: { readonly change: PlacedChange; readonly body:
       <Text size="xs"><b>Made for:</b> {body.before === '' ? 'an insertion' : `“${body.before}”`}</Text>
       <Text size="xs" dir="auto"><b>There now:</b> {now === '' ? 'nothing, the place was deleted' : `“${now}”`}</Text>
     </div>
-  );
-}
-
-function Message({ change }: { readonly change: PlacedChange }): ReactElement {
-  const { workspace, writing } = useDesk();
-  const [text, setText] = useState(change.message);
-  const leave = () => workspace.task.set(null);
-  return (
-    <Stack gap={4}>
-      <Textarea size="xs" autosize maxRows={6} aria-label="Message to the reviewers" value={text} maxLength={2_000} data-autofocus onChange={(event) => setText(event.currentTarget.value)} />
-      <Group gap={4}>
-        <Button size="compact-xs" onClick={() => { writing.explain(change, text.trim()); leave(); }}>Save</Button>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={leave}>Cancel</Button>
-      </Group>
-    </Stack>
   );
 }

@@ -1,22 +1,21 @@
 /** Somebody's writing in an open document: which hand is in the text, what waits, and what could not be kept. */
 import type { Plugin } from 'prosemirror-state';
+import { isPending } from '@scholium/review';
 import { openWriting } from '../../editor/index.js';
 import type { AnnotationEditor, EditorMode, WritingRoom } from '../../editor/index.js';
 import { failureOf } from '../../sync/index.js';
 import type { Commands, DocumentEvent, OutboxView, PlacedChange, TextDoor } from '../../sync/index.js';
-import { complain } from '../../ui/index.js';
+import { complain, sayWithUndo } from '../../ui/index.js';
 import { Cell } from '../state/cell.js';
 import type { Workspace } from '../state/workspace.js';
 import { colorOf } from './color-of.js';
-import { ownSuggestions } from './own-suggestions.js';
+import { LostBook } from './lost-book.js';
+import { ownSuggestions, placeOf } from './own-suggestions.js';
+import { recoverUnsaid } from './recover-unsaid.js';
+import { merge, split } from './reshape.js';
+import type { Reshaped } from './reshape.js';
 import { SuggestionSpeaker, wordingOf } from './speaker.js';
 import type { Shown } from './suggestion-marks.js';
-
-/** Words of one's own that have no place in the text any more. */
-export interface LostWords {
-  readonly words: string;
-  readonly why: string;
-}
 
 export interface WritingDeskOptions {
   readonly workspace: Workspace;
@@ -35,7 +34,7 @@ export class WritingDesk {
   readonly waiting = new Cell(0);
   /** Something typed in Suggest is not said yet. */
   readonly unsaid = new Cell(false);
-  readonly lost = new Cell<readonly LostWords[]>([]);
+  readonly lost: LostBook;
   /** The dialog that asks where words lead is open. */
   readonly linking = new Cell(false);
   /** The author's own suggestions are in the text on screen. */
@@ -49,13 +48,17 @@ export class WritingDesk {
   private editor: AnnotationEditor | null = null;
   private outbox: () => OutboxView | null = () => null;
 
-  constructor(private readonly options: WritingDeskOptions) {}
+  constructor(private readonly options: WritingDeskOptions) {
+    this.lost = new LostBook(options.door, options.nextId);
+  }
 
   /** Goes on with what a tab that is gone left unsent, whatever the mode; then the mode itself. */
   async attach(editor: AnnotationEditor, outbox: () => OutboxView): Promise<void> {
     this.editor = editor;
     this.outbox = outbox;
+    void this.lost.open();
     if (await this.options.door.waits()) await this.edit(false);
+    await this.recover();
     await this.to(this.mode);
   }
 
@@ -96,7 +99,12 @@ export class WritingDesk {
     const { store } = this.options.workspace;
     if (reset || hand?.mode !== 'suggest') return;
     for (const id of changes.removed) hand.drop(id);
-    for (const id of changes.updated) if (store.changes.get(id)?.state === 'rejected') hand.drop(id);
+    const onTheWay = new Set(this.onTheWay().flatMap(({ command }) => ('changeId' in command ? [command.changeId] : [])));
+    for (const id of changes.updated) {
+      const change = store.changes.get(id);
+      if (!change || change.state === 'rejected' || change.stale) hand.drop(id);
+      else if (!this.unsaid.get() && !onTheWay.has(id)) this.refresh(hand, change);
+    }
     const missing = ownSuggestions(store, []).filter(({ changeId }) => !hand.holds(changeId));
     if (missing.length > 0) hand.put(missing);
   }
@@ -131,8 +139,60 @@ export class WritingDesk {
     void this.editor?.scrollToPosition(from);
   }
 
-  forget(words: LostWords): void {
-    this.lost.set(this.lost.get().filter((one) => one !== words));
+  /** Makes one suggestion of the author's of two. */
+  merge(first: PlacedChange, second: PlacedChange): void {
+    this.reshape((room) => merge(room, this.options.workspace.store, this.options.commands, first, second));
+  }
+
+  /** Makes a suggestion of each place of one. */
+  split(change: PlacedChange): void {
+    this.reshape((room) => split(room, this.options.workspace.store, this.options.commands, change));
+  }
+
+  /** Loads what is needed to take suggestions apart. */
+  prepare(): void {
+    void this.load();
+  }
+
+  private reshape(make: (room: WritingRoom) => Reshaped | null): void {
+    this.flush();
+    const room = this.room.get();
+    const reshaped = room && make(room);
+    if (!reshaped) return complain({ message: 'These suggestions are in each other’s way.' }, 'Nothing was changed');
+    const { gone, made, sent } = reshaped;
+    const { hand } = this;
+    if (hand?.mode === 'suggest') {
+      if (made.length === 1) hand.retell(gone, made);
+      else {
+        for (const id of gone) hand.drop(id);
+        hand.put(made);
+      }
+    }
+    sayWithUndo(sent.label, () => { if (sent.stepId !== null) this.options.commands.undo(sent.stepId); });
+    void sent.settled.then((outcomes) => {
+      for (const outcome of outcomes) if (!outcome.ok) complain(outcome, `${sent.label}: refused`);
+      // What is on screen says what the server would not take.
+      if (outcomes.some(({ ok }) => !ok) && this.hand === hand && hand?.mode === 'suggest') void this.again(hand);
+    });
+  }
+
+  private async again(hand: Hand): Promise<void> {
+    if (hand.mode === 'suggest') hand.end();
+    this.put(null);
+    await this.to(this.mode);
+  }
+
+  /** It was changed elsewhere, or by undo: the text on screen says what the server says. */
+  private refresh(hand: Extract<Hand, { mode: 'suggest' }>, change: PlacedChange): void {
+    const place = change.subjectKind === 'text' && isPending(change.state) && hand.holds(change.id) ? placeOf(this.options.workspace.store, change) : null;
+    if (!place || !hand.differs({ changeId: change.id, steps: place.steps })) return;
+    hand.drop(change.id);
+    hand.put([{ changeId: change.id, steps: place.steps }]);
+  }
+
+  private onTheWay() {
+    const { documentId } = this.options.workspace.store;
+    return (this.outbox()?.items ?? []).filter(({ streamId, state }) => streamId === documentId && state !== 'refused');
   }
 
   private async edit(open: boolean): Promise<void> {
@@ -145,7 +205,7 @@ export class WritingDesk {
       dispatch: (transaction) => void editor.run((_state, dispatch) => { dispatch?.(transaction); return true; }),
       exchange: editor.exchange,
       onWaiting: (count) => this.waits(count),
-      onLost: (words, why) => this.lose(words, why),
+      onLost: (words, why) => this.lost.add(words, why),
     });
     hand.open = open;
     this.put(hand);
@@ -154,22 +214,38 @@ export class WritingDesk {
   }
 
   private async suggest(): Promise<void> {
-    const { workspace: { store }, commands } = this.options;
+    const { workspace: { store }, door } = this.options;
     const room = await this.load();
     const { editor } = this;
     if (!editor || this.hand || this.mode !== 'suggest') return;
-    const speaker = new SuggestionSpeaker(store, commands, ({ commandId, message }) => {
-      complain({ message }, 'This could not be suggested');
-      void this.outbox()?.discard(commandId);
-    });
     const hand = new room.Suggesting({
-      speaker, version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.state, exchange: editor.exchange,
+      speaker: this.speaker(room), version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.state, exchange: editor.exchange,
       color: colorOf(store.actor.userId),
       onUnsaid: (unsaid) => this.unsaid.set(unsaid),
-      onLost: (words, why) => this.lose(words, why),
+      reached: door.reached, keep: (unsaid) => door.keepUnsaid(unsaid),
+      onLost: (words, why) => this.lost.add(words, why),
     });
     this.put(hand);
-    hand.put(ownSuggestions(store, (this.outbox()?.items ?? []).filter(({ streamId }) => streamId === store.documentId)));
+    hand.put(ownSuggestions(store, this.onTheWay()));
+  }
+
+  /** Says what a tab that is gone left unsaid. */
+  private async recover(): Promise<void> {
+    const { workspace: { store }, door } = this.options;
+    if (!(await door.unsaidWaits())) return;
+    const room = await this.load();
+    await recoverUnsaid({ door, store, room, speaker: this.speaker(room), onLost: (words, why) => this.lost.add(words, why) })
+      .catch((error: unknown) => complain(failureOf(error), 'What you suggested before still waits on this device'));
+  }
+
+  private speaker(room: WritingRoom): SuggestionSpeaker {
+    const { workspace: { store }, commands } = this.options;
+    return new SuggestionSpeaker(store, commands, ({ commandId, message }) => {
+      complain({ message }, 'This could not be suggested');
+      const said = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
+      if (said && 'content' in said && said.content?.kind === 'text') this.lost.add(room.wordsOfJson(said.content.body.steps), message);
+      void this.outbox()?.discard(commandId);
+    });
   }
 
   private put(hand: Hand | null): void {
@@ -197,9 +273,5 @@ export class WritingDesk {
       onTooLarge: (size) => complain({ message: `What was pasted has ${size.toLocaleString()} characters; at most ${LARGEST_PASTE[mode].toLocaleString()} go in at once. Paste it in parts.` }, 'Nothing was pasted'),
       onLink: () => this.linking.set(true),
     });
-  }
-
-  private lose(words: string, why: string): void {
-    if (words.trim() !== '') this.lost.set([...this.lost.get(), { words, why }]);
   }
 }

@@ -1,6 +1,6 @@
 /** What steps put into a text, in words, for showing what could not be kept. */
-import { ReplaceAroundStep, ReplaceStep } from 'prosemirror-transform';
-import type { Step } from 'prosemirror-transform';
+import { schema } from '@scholium/document';
+import { ReplaceAroundStep, ReplaceStep, Step } from 'prosemirror-transform';
 
 /** The text that the steps insert, one step after the other; typing letter by letter gives the word. */
 export function wordsOf(steps: readonly Step[]): string {
@@ -12,4 +12,9 @@ export function wordsOf(steps: readonly Step[]): string {
     words += text;
   }
   return words;
+}
+
+/** The same for steps as they are sent. */
+export function wordsOfJson(steps: readonly unknown[]): string {
+  return wordsOf(steps.map((json) => Step.fromJSON(schema, json)));
 }

@@ -12,8 +12,8 @@ import type { Api, RouteOutput } from '../api.js';
 import { backoff } from '../backoff.js';
 import type { TextTurn } from '../fold/document-event.js';
 import type { Tabs } from './tabs.js';
-import type { TextDisk } from './text-disk.js';
-import type { Submitted, UnsentText } from './unsent-text.js';
+import type { TextDisk, WrittenStore } from './text-disk.js';
+import type { KeptWords, Submitted, UnsaidText, UnsentText } from './unsent-text.js';
 
 export interface TextDoorOptions {
   readonly api: Api;
@@ -27,11 +27,12 @@ export interface TextDoorOptions {
 }
 
 type Kept = Omit<UnsentText, 'documentId' | 'tabId'>;
+type KeptUnsaid = Omit<UnsaidText, 'documentId' | 'tabId'>;
 
 /** One document, one tab. */
 export class TextDoor {
-  /** What is to be on disk; undefined when it is. */
-  private wanted: Kept | null | undefined;
+  /** What is to be on disk; a store is missing when it has what is wanted. */
+  private readonly wanted = new Map<WrittenStore, Kept | KeptUnsaid | null>();
   private writing: Promise<void> | null = null;
   private wake: () => void = () => undefined;
   private closed = false;
@@ -44,27 +45,58 @@ export class TextDoor {
 
   /** Keeps what is unsent now, or (null) that nothing is; only the newest matters. */
   keep(unsent: Kept | null): void {
-    this.wanted = unsent;
-    this.writing ??= this.write().finally(() => { this.writing = null; });
+    this.want('unsent', unsent);
+  }
+
+  /** Keeps what is suggested and not said yet, or (null) that nothing is. */
+  keepUnsaid(unsaid: KeptUnsaid | null): void {
+    this.want('unsaid', unsaid);
   }
 
   /** Whether there is anything to go on with that was written before and not sent. */
   async waits(): Promise<boolean> {
     const { tabs, disk } = this.options;
     const open = await tabs.open();
-    return (await (await disk).of(this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
+    return (await (await disk).of('unsent', this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
   }
 
   /** What tabs that are gone left of this document; each stays on disk until it is {@link settled}. */
-  async left(): Promise<readonly UnsentText[]> {
+  left(): Promise<readonly UnsentText[]> {
+    return this.takeOver('unsent');
+  }
+
+  /** Whether there are suggestions that a tab that is gone did not say. */
+  async unsaidWaits(): Promise<boolean> {
     const { tabs, disk } = this.options;
     const open = await tabs.open();
-    return (await disk).takeOver(this.documentId, tabs.own, (tabId) => this.isLeft(tabId, open));
+    return (await (await disk).of('unsaid', this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
+  }
+
+  /** Suggestions that tabs that are gone did not say; each stays on disk until it is {@link said}. */
+  leftUnsaid(): Promise<readonly UnsaidText[]> {
+    return this.takeOver('unsaid');
   }
 
   /** What was left is in the text again, or was shown. */
   async settled(left: Pick<UnsentText, 'documentId' | 'tabId'>): Promise<void> {
-    await (await this.options.disk).remove(left);
+    await (await this.options.disk).remove('unsent', left);
+  }
+
+  async said(left: Pick<UnsaidText, 'documentId' | 'tabId'>): Promise<void> {
+    await (await this.options.disk).remove('unsaid', left);
+  }
+
+  /** Words of this document that could not be kept and that nobody has dealt with, oldest first. */
+  async lostWords(): Promise<readonly KeptWords[]> {
+    return (await this.options.disk).lostOf(this.documentId);
+  }
+
+  async lose(words: Omit<KeptWords, 'documentId'>): Promise<void> {
+    await (await this.options.disk).lose({ ...words, documentId: this.documentId });
+  }
+
+  async forget({ id }: Pick<KeptWords, 'id'>): Promise<void> {
+    await (await this.options.disk).forget({ id, documentId: this.documentId });
   }
 
   /** Sends steps made at `version` until the server has answered. Null: the door was closed before. */
@@ -134,14 +166,26 @@ export class TextDoor {
     return tab === this.options.tabs.own || !open.has(tab);
   }
 
+  private async takeOver<S extends WrittenStore>(store: S) {
+    const { tabs, disk } = this.options;
+    const open = await tabs.open();
+    return (await disk).takeOver(store, this.documentId, tabs.own, (tabId) => this.isLeft(tabId, open));
+  }
+
+  private want(store: WrittenStore, written: Kept | KeptUnsaid | null): void {
+    this.wanted.set(store, written);
+    this.writing ??= this.write().finally(() => { this.writing = null; });
+  }
+
   private async write(): Promise<void> {
     const disk = await this.options.disk;
     const key = { documentId: this.documentId, tabId: this.options.tabs.own };
-    while (this.wanted !== undefined) {
-      const unsent = this.wanted;
-      this.wanted = undefined;
-      if (unsent) await disk.put({ ...unsent, ...key });
-      else await disk.remove(key);
+    for (let next = first(this.wanted); next; next = first(this.wanted)) {
+      const [store, written] = next;
+      this.wanted.delete(store);
+      if (!written) await disk.remove(store, key);
+      else if ('edits' in written) await disk.put('unsaid', { ...written, ...key });
+      else await disk.put('unsent', { ...written, ...key });
     }
   }
 
@@ -159,4 +203,8 @@ export class TextDoor {
 /** The server has decided: asking again would get the same answer. */
 function isAnswer(error: unknown): boolean {
   return error instanceof ApiError && error.status < 500 && ![408, 429].includes(error.status);
+}
+
+function first<K, V>(map: ReadonlyMap<K, V>): readonly [K, V] | undefined {
+  return map.entries().next().value;
 }

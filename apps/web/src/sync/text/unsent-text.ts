@@ -12,5 +12,27 @@ export interface UnsentText {
   readonly steps: readonly unknown[];
 }
 
+/** What somebody suggests and has not said yet. */
+export interface UnsaidText {
+  readonly documentId: string;
+  readonly tabId: string;
+  /** The version of the text that the steps are made at, and a number of the log at which it had that version. */
+  readonly version: number;
+  readonly seq: number;
+  /** New suggestions (null), and what some that wait are to say from now on; ProseMirror steps as JSON. */
+  readonly edits: readonly { readonly changeId: string | null; readonly steps: readonly unknown[] }[];
+  /** Suggestions that are to be taken back. */
+  readonly withdrawn: readonly string[];
+}
+
+/** Words that have no place in the text any more, kept until their author has dealt with them. */
+export interface KeptWords {
+  readonly documentId: string;
+  /** Later ones sort behind earlier ones. */
+  readonly id: string;
+  readonly words: string;
+  readonly why: string;
+}
+
 /** What the server said to a submission of steps. */
 export type Submitted = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly message: string };

@@ -14,24 +14,27 @@ export interface Edit extends Difference {
 /** Words that stay between two differences, but so few that the reader would see one change, in positions. */
 const BARELY_APART = 2;
 
+/** Whether two differences that follow each other are items of their own, however near they are. */
+export type Apart = (one: Difference, next: Difference) => boolean;
+
 /** Differences as a person made them: within a word one, and one when barely a space was kept between two. */
-export function differences(changes: ChangeSet, local: Node): readonly Difference[] {
+export function differences(changes: ChangeSet, local: Node, apart: Apart): readonly Difference[] {
   const joined: Difference[] = [];
   for (const { fromA, toA, fromB, toB } of simplifyChanges(changes.changes as Change[], local)) {
     const last = joined.at(-1);
     const near = last && fromB - last.toB <= BARELY_APART && last.toB > last.fromB && toB > fromB && local.resolve(last.toB).sameParent(local.resolve(fromB));
-    if (near) joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
+    if (near && !apart(last, { fromA, toA, fromB, toB })) joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
     else joined.push({ fromA, toA, fromB, toB });
   }
   return joined;
 }
 
 /** Edits in reading order; applying all of them, last first, to the confirmed text gives the author's. */
-export function editsOf(changes: ChangeSet, local: Node): readonly Edit[] {
+export function editsOf(changes: ChangeSet, local: Node, apart: Apart): readonly Edit[] {
   const confirmed = changes.startDoc;
   const edits: Edit[] = [];
   let group: Difference[] = [];
-  for (const difference of differences(changes, local)) {
+  for (const difference of differences(changes, local, apart)) {
     group.push(difference);
     const steps = stepsFor(confirmed, local, group);
     if (!steps) continue;

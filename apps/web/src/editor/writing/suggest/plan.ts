@@ -1,19 +1,25 @@
 /** What has to be said to the reviewers so that the suggestions they see are the author's edits. */
-import type { StepMap } from 'prosemirror-transform';
+import type { Step, StepMap } from 'prosemirror-transform';
 import { shifted } from './carry.js';
 import type { Edit } from './edits.js';
 
-/** A suggestion that was sent: where it stands in the confirmed text, and what it said. */
-export interface SentEdit {
-  readonly changeId: string;
+/** A stretch of the confirmed text. */
+export interface Extent {
   readonly from: number;
   readonly to: number;
+}
+
+/** A suggestion that was sent: where it stands in the confirmed text, and what it said. */
+export interface SentEdit extends Extent {
+  readonly changeId: string;
   readonly said: string;
+  /** Several places in one suggestion: what is done to them, or between them, belongs to it. */
+  readonly whole: boolean;
 }
 
 export interface Plan {
   readonly propose: readonly Edit[];
-  readonly revise: readonly { readonly sent: SentEdit; readonly edit: Edit }[];
+  readonly revise: readonly { readonly sent: SentEdit; readonly edits: readonly Edit[] }[];
   readonly withdraw: readonly SentEdit[];
 }
 
@@ -24,7 +30,12 @@ export function saying(edits: readonly Edit[]): string {
 
 /** What `edits`, in reading order, say as one suggestion. */
 export function sentEdit(changeId: string, edits: readonly Edit[]): SentEdit {
-  return { changeId, from: edits[0]!.fromA, to: edits.at(-1)!.toA, said: saying(edits) };
+  return { changeId, from: edits[0]!.fromA, to: edits.at(-1)!.toA, said: saying(edits), whole: edits.length > 1 };
+}
+
+/** The steps of several edits as those of one; the last edit first, so that none moves another. */
+export function stepsOf(edits: readonly Edit[]): readonly Step[] {
+  return edits.toReversed().flatMap(({ steps }) => steps);
 }
 
 /** The same after steps of the log; words put in at its edge may belong to it. */
@@ -33,26 +44,28 @@ export function moved(sent: SentEdit, maps: readonly StepMap[]): SentEdit {
   return { ...sent, from: through(sent.from, -1), to: through(sent.to, 1) };
 }
 
-export function touches({ from, to }: Pick<SentEdit, 'from' | 'to'>, { fromA, toA }: Pick<Edit, 'fromA' | 'toA'>): boolean {
+export function touches({ from, to }: Extent, { fromA, toA }: Pick<Edit, 'fromA' | 'toA'>): boolean {
   return from <= toA && to >= fromA;
 }
 
 /**
- * A sent suggestion is what touches its place: unchanged, or grown or shrunk to the first edit there. Of several that grew
+ * A sent suggestion is what touches its place: unchanged, or grown or shrunk to the first edit there (to all, when it had
+ * several places). Of several that grew
  * into one the first stays and the others are taken back, because one contiguous change is one item; so is one that was
  * undone.
  */
 export function plan(sent: readonly SentEdit[], edits: readonly Edit[]): Plan {
   const left = new Set(edits);
-  const revise: { sent: SentEdit; edit: Edit }[] = [];
+  const revise: { sent: SentEdit; edits: readonly Edit[] }[] = [];
   const withdraw: SentEdit[] = [];
   for (const one of sent.toSorted((a, b) => a.from - b.from)) {
     const touching = [...left].filter((edit) => touches(one, edit));
     if (touching.length === 0) withdraw.push(one);
     else if (saying(touching) === one.said) for (const edit of touching) left.delete(edit);
     else {
-      revise.push({ sent: one, edit: touching[0]! });
-      left.delete(touching[0]!);
+      const its = one.whole ? touching : touching.slice(0, 1);
+      revise.push({ sent: one, edits: its });
+      for (const edit of its) left.delete(edit);
     }
   }
   return { propose: [...left], revise, withdraw };

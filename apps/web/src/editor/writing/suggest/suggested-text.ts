@@ -13,8 +13,11 @@ import type { Turn } from '../turn.js';
 import { carry } from './carry.js';
 import { coveringMap } from './covering-map.js';
 import { mapsOf } from './edit-steps.js';
-import { editsOf } from './edits.js';
+import type { Difference } from './edit-steps.js';
+import { differences, editsOf } from './edits.js';
 import type { Edit } from './edits.js';
+import { touches } from './plan.js';
+import type { Extent } from './plan.js';
 import { TOKENS } from './tokens.js';
 
 const one = <T>(value: T): T => value;
@@ -24,6 +27,7 @@ export class SuggestedText {
   private changes: ChangeSet;
   private local: Node;
   private made: readonly Edit[] | null = [];
+  private items: readonly Extent[] = [];
 
   /** Begins with the confirmed text and nothing suggested. */
   constructor(confirmed: Node) {
@@ -35,13 +39,20 @@ export class SuggestedText {
     return this.changes.startDoc;
   }
 
-  get set(): ChangeSet {
-    return this.changes;
+  /** What is to be drawn in the author's text. */
+  differences(local: Node): readonly Difference[] {
+    return differences(this.changes, local, this.apart);
+  }
+
+  /** Stretches of the confirmed text that are items of their own: what differs in two of them stays two, however near. */
+  keepApart(items: readonly Extent[]): void {
+    this.items = items;
+    this.made = null;
   }
 
   /** What differs, one reviewable item each, in reading order. */
   get edits(): readonly Edit[] {
-    return (this.made ??= editsOf(this.changes, this.local));
+    return (this.made ??= editsOf(this.changes, this.local, this.apart));
   }
 
   /** Where the edits moved things, from the confirmed text to the author's. */
@@ -85,6 +96,11 @@ export class SuggestedText {
     this.made = null;
     return { transaction, lost };
   }
+
+  private readonly apart = (one: Difference, next: Difference): boolean => {
+    const [a, b] = [one, next].map((difference) => this.items.findIndex((item) => touches(item, difference)));
+    return a !== -1 && b !== -1 && a !== b;
+  };
 
   private absorb(turn: Transform): void {
     const back = turn.steps.map(coveringMap).reverse().map((map) => map.invert());

@@ -8,7 +8,9 @@ import type { Step } from 'prosemirror-transform';
 import { edit, withoutIds } from '../spec-support/random-edit.js';
 import type { Wish } from '../spec-support/random-edit.js';
 import { SimulatedText } from '../spec-support/simulated-text.js';
+import { partsOf, putTogether } from './pieces.js';
 import { Suggesting } from './suggesting.js';
+import type { OwnSuggestion, Unsaid } from './suggesting.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
 const start = (): Node => schema.node('doc', null, ['p0', 'p1', 'p2'].map((id) => schema.node('paragraph', { id }, schema.text(WORDS))));
@@ -57,11 +59,14 @@ class Author {
   state: EditorState;
   readonly hand: Suggesting;
   read = 0;
+  /** What would be left on this device if the browser died now. */
+  kept: Unsaid | null = null;
 
   constructor(private readonly desk: Desk) {
     this.state = EditorState.create({ doc: desk.server.doc });
     this.hand = new Suggesting({
-      version: 0, plugins: [], color: 0, state: () => this.state, onUnsaid: () => undefined, onLost: () => undefined,
+      version: 0, plugins: [], color: 0, state: () => this.state, onUnsaid: () => undefined, onLost: () => undefined, reached: 0,
+      keep: (unsaid) => { this.kept = unsaid; },
       exchange: (transaction) => { this.state = this.state.apply(transaction); },
       speaker: {
         propose: (steps, version) => ({ changeId: desk.say(version, steps), taken: Promise.resolve(true) }),
@@ -72,8 +77,12 @@ class Author {
   }
 
   type(wish: Wish): void {
+    this.write((tr) => edit(tr, wish));
+  }
+
+  write(make: (tr: Transaction) => void): void {
     const { tr } = this.state;
-    edit(tr, wish);
+    make(tr);
     if (!tr.docChanged) return;
     this.state = this.state.apply(tr);
     this.hand.wrote(tr);
@@ -86,11 +95,47 @@ class Author {
     for (const changeId of this.desk.waiting.keys()) {
       const steps = this.hand.holds(changeId) ? null : this.desk.atHead(changeId);
       if (steps) this.hand.put([{ changeId, steps }]);
+      if (this.hand.holds(changeId) && !this.desk.atHead(changeId)) this.hand.drop(changeId);
     }
+  }
+
+  /** Makes one suggestion of two that follow each other. */
+  merge(some: number): void {
+    const placed = this.placed();
+    const [one, next] = [placed[some % placed.length], placed[(some % placed.length) + 1]];
+    const steps = one && next ? putTogether(this.desk.server.doc, [one, next]) : null;
+    if (!one || !next || !steps) return;
+    this.desk.waiting.delete(next.changeId);
+    this.desk.say(this.desk.server.version, steps, one.changeId);
+    this.hand.retell([one.changeId, next.changeId], [{ changeId: one.changeId, steps }]);
+  }
+
+  split(some: number): void {
+    const placed = this.placed();
+    const one = placed[some % placed.length];
+    const [first, ...others] = one ? partsOf(this.desk.server.doc, one.steps) : [];
+    if (!one || !first || others.length === 0) return;
+    const { version } = this.desk.server;
+    this.desk.say(version, first, one.changeId);
+    this.hand.drop(one.changeId);
+    this.hand.put([{ changeId: one.changeId, steps: first }, ...others.map((steps) => ({ changeId: this.desk.say(version, steps), steps }))]);
+  }
+
+  private placed() {
+    this.hear();
+    this.hand.say();
+    return [...this.desk.waiting.keys()].filter((changeId) => this.hand.holds(changeId)).flatMap((changeId): (OwnSuggestion & { from: number; to: number })[] => {
+      const steps = this.desk.atHead(changeId);
+      if (!steps) return [];
+      const { doc } = this.desk.server;
+      const after = steps.reduce((now, step) => step.apply(now).doc!, doc);
+      const from = doc.content.findDiffStart(after.content) ?? 0;
+      return [{ changeId, steps, from, to: Math.max(from, doc.content.findDiffEnd(after.content)?.a ?? from) }];
+    }).sort((a, b) => a.from - b.from);
   }
 }
 
-const move = fc.record({ what: fc.nat(9), some: fc.nat(), wish: fc.record({ what: fc.nat(9), at: fc.nat(220), length: fc.nat(9), word: fc.constantFrom('lamp', ' ', 'x') }) });
+const move = fc.record({ what: fc.nat(11), some: fc.nat(), wish: fc.record({ what: fc.nat(9), at: fc.nat(220), length: fc.nat(9), word: fc.constantFrom('lamp', ' ', 'x') }) });
 
 describe('somebody who suggests, beside others', () => {
   test('what waits for the reviewers is what is on screen; accepted one by one, it becomes the text', () => {
@@ -104,7 +149,9 @@ describe('somebody who suggests, beside others', () => {
           const other = new Transform(desk.server.doc);
           edit(other, wish);
           if (other.docChanged) desk.take(`edit-${command++}`, desk.server.version, other.steps.map((step) => step.toJSON() as unknown));
-        } else {
+        } else if (what === 10) author.merge(some);
+        else if (what === 11) author.split(some);
+        else {
           author.hear();
           author.hand.say();
           const ids = [...desk.waiting.keys()];
@@ -118,7 +165,7 @@ describe('somebody who suggests, beside others', () => {
       const screen = author.state.doc;
       author.hear();
       expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
-      expect(author.state.doc.eq(screen)).toBe(true);
+      if (desk.waiting.size === 0) expect(author.state.doc.eq(screen)).toBe(true);
       author.hand.end();
       expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
     }), { numRuns: 300 });
@@ -147,5 +194,53 @@ describe('somebody who suggests, beside others', () => {
     expect(author.state.doc.textContent).toContain('lamp');
     author.hand.end();
     expect(desk.waiting.size).toBe(1);
+  });
+
+  test('two places put together are one suggestion, also when there is typing between them, and parts again when taken apart', () => {
+    const desk = new Desk(new SimulatedText(start()));
+    const author = new Author(desk);
+    author.type({ what: 0, at: 1, length: 0, word: 'x' });
+    author.type({ what: 0, at: 40, length: 0, word: 'lamp' });
+    author.merge(0);
+    expect(desk.waiting.size).toBe(1);
+    author.type({ what: 0, at: 20, length: 0, word: 'oil' });
+    author.hand.say();
+    expect(desk.waiting.size).toBe(1);
+    author.split(0);
+    expect(desk.waiting.size).toBe(3);
+    author.type({ what: 0, at: 3, length: 0, word: 'y' });
+    author.hand.say();
+    expect(desk.waiting.size).toBe(3);
+  });
+
+  test('two words beside each other stay two suggestions once they were taken apart', () => {
+    const desk = new Desk(new SimulatedText(start()));
+    const author = new Author(desk);
+    author.write((tr) => tr.insertText('Ten boxes', 1, 12));
+    author.hand.say();
+    expect(desk.waiting.size).toBe(1);
+    author.split(0);
+    expect(desk.waiting.size).toBe(2);
+    author.write((tr) => tr.insertText('!', 60));
+    author.hand.say();
+    expect([...desk.waiting.values()].map(({ steps }) => steps.length)).toEqual([1, 1, 1]);
+  });
+
+  test('what is typed without a pause is on this device within a third of a second, and not any more once it is said', () => {
+    import.meta.jest.useFakeTimers();
+    const desk = new Desk(new SimulatedText(start()));
+    const author = new Author(desk);
+    for (const word of ['a', 'b', 'c', 'd']) {
+      author.type({ what: 0, at: 1, length: 0, word });
+      import.meta.jest.advanceTimersByTime(100);
+    }
+    expect(JSON.stringify(author.kept?.edits)).toContain('cba');
+    import.meta.jest.advanceTimersByTime(2_000);
+    expect(desk.waiting.size).toBe(1);
+    expect(author.kept).toBeNull();
+    author.type({ what: 0, at: 1, length: 0, word: 'e' });
+    import.meta.jest.advanceTimersByTime(310);
+    expect(author.kept?.edits.map(({ changeId }) => changeId)).toEqual([...desk.waiting.keys()]);
+    import.meta.jest.useRealTimers();
   });
 });

@@ -12,10 +12,9 @@ import type { Confirm } from '../local-text.js';
 import type { Turn } from '../turn.js';
 import { wordsOf } from '../words.js';
 import type { Writing } from '../writing.js';
-import { differences } from './edits.js';
 import type { Edit } from './edits.js';
 import { ownMarks } from './own-marks.js';
-import { moved, plan, saying, sentEdit, touches } from './plan.js';
+import { moved, plan, saying, sentEdit, stepsOf, touches } from './plan.js';
 import type { SentEdit } from './plan.js';
 import { SuggestedText } from './suggested-text.js';
 
@@ -32,6 +31,16 @@ export interface Speaker {
   withdraw(changeId: string): void;
 }
 
+/** What was typed and not said yet, as it is kept on this device. */
+export interface Unsaid {
+  /** The version of the text that the steps are made at, and a number of the log at which it had that version. */
+  readonly version: number;
+  readonly seq: number;
+  /** A new suggestion (null), or what one that waits is to say from now on. */
+  readonly edits: readonly { readonly changeId: string | null; readonly steps: readonly unknown[] }[];
+  readonly withdrawn: readonly string[];
+}
+
 export interface SuggestingOptions {
   readonly speaker: Speaker;
   readonly version: number;
@@ -42,12 +51,18 @@ export interface SuggestingOptions {
   readonly color: number;
   /** True while something is typed that was not said yet. */
   readonly onUnsaid: (unsaid: boolean) => void;
+  /** How far the log was read when the version was reached. */
+  readonly reached: number;
+  /** Keeps what is unsaid on this device; null when nothing is. */
+  readonly keep: (unsaid: Unsaid | null) => void;
   readonly onLost: (words: string, why: string) => void;
 }
 
 /** Milliseconds after the last key until what was typed is said, and the longest that typing on puts it off. */
 const PAUSE = 700;
 const LONGEST = 5_000;
+/** Milliseconds after a key until what is unsaid is on this device, however fast the hand goes on. */
+const KEPT_WITHIN = 300;
 const CHANGED = 'Somebody changed the words they were made for.';
 
 export class Suggesting implements Writing {
@@ -55,18 +70,21 @@ export class Suggesting implements Writing {
   readonly plugins: readonly Plugin[];
   open = true;
   private readonly text: SuggestedText;
-  private sent: readonly SentEdit[] = [];
+  private known: readonly SentEdit[] = [];
   /** What the server would not take; it is not said again until it is something else. */
   private readonly refused = new Set<string>();
   private readonly takenBack = new Set<string>();
   private version: number;
+  private seq: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private keeping: ReturnType<typeof setTimeout> | undefined;
   private since = 0;
   private unsaid = false;
   private drawn: { readonly doc: Node; readonly sent: readonly SentEdit[]; readonly set: DecorationSet } | null = null;
 
   constructor(private readonly options: SuggestingOptions) {
     this.version = options.version;
+    this.seq = options.reached;
     this.text = new SuggestedText(options.state().doc);
     const marks = new Plugin({
       props: {
@@ -81,6 +99,15 @@ export class Suggesting implements Writing {
     return this.text.maps;
   }
 
+  private get sent(): readonly SentEdit[] {
+    return this.known;
+  }
+
+  private set sent(sent: readonly SentEdit[]) {
+    this.known = sent;
+    this.text.keepApart(sent);
+  }
+
   /** Whether a waiting suggestion of the author is in the text on screen, or was just taken back. */
   holds(changeId: string): boolean {
     return this.takenBack.has(changeId) || this.sent.some((one) => one.changeId === changeId);
@@ -89,20 +116,47 @@ export class Suggesting implements Writing {
   /** Puts waiting suggestions of the author into the text on screen; one that does not fit beside the others stays with its card. */
   put(own: readonly OwnSuggestion[]): void {
     const { state, exchange } = this.options;
-    const placed: { changeId: string; transform: Transform }[] = [];
-    for (const { changeId, steps } of own) {
+    const placed: OwnSuggestion[] = [];
+    for (const one of own) {
       const { tr } = state();
-      if (!fits(tr, this.carried(steps))) continue;
-      const alone = new Transform(this.text.confirmed);
-      for (const step of steps) alone.step(step);
-      placed.push({ changeId, transform: alone });
+      if (!fits(tr, this.carried(one.steps))) continue;
+      placed.push(one);
       this.text.wrote(tr);
       exchange(tr.setMeta('addToHistory', false), this.text.maps);
     }
-    this.sent = [...this.sent, ...placed.flatMap(({ changeId, transform }) => {
-      const at = rangeOf(transform);
-      const edits = this.text.edits.filter((edit) => touches(at, edit));
-      return edits.length === 0 ? [] : [sentEdit(changeId, edits)];
+    this.know(placed);
+  }
+
+  /** Suggestions were put together or taken apart: `made` say now what those that are `gone` said. The text stays as it is. */
+  retell(gone: readonly string[], made: readonly OwnSuggestion[]): void {
+    const { exchange, state } = this.options;
+    for (const id of gone) if (!made.some(({ changeId }) => changeId === id)) this.takenBack.add(id);
+    this.sent = this.sent.filter(({ changeId }) => !gone.includes(changeId));
+    this.know(made);
+    exchange(state().tr, this.text.maps);
+  }
+
+  /** Whether the text on screen has a suggestion otherwise than `steps` on the confirmed text say. */
+  differs({ changeId, steps }: OwnSuggestion): boolean {
+    const one = this.sent.find((sent) => sent.changeId === changeId);
+    if (!one) return false;
+    const [here, there] = [stepsOf(this.text.edits.filter((edit) => touches(one, edit))), steps].map((all) => {
+      const alone = new Transform(this.text.confirmed);
+      return fits(alone, all) ? alone.doc : null;
+    });
+    return !here || !there || !here.eq(there);
+  }
+
+  private know(made: readonly OwnSuggestion[]): void {
+    const places = made.map(({ changeId, steps }) => {
+      const alone = new Transform(this.text.confirmed);
+      for (const step of steps) alone.step(step);
+      return { changeId, ...rangeOf(alone) };
+    });
+    this.text.keepApart([...this.sent, ...places]);
+    this.sent = [...this.sent, ...places.flatMap((place) => {
+      const edits = this.text.edits.filter((edit) => touches(place, edit));
+      return edits.length === 0 ? [] : [sentEdit(place.changeId, edits)];
     })];
   }
 
@@ -113,6 +167,7 @@ export class Suggesting implements Writing {
     if (this.timer === undefined) this.since = now;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.say(), Math.max(0, Math.min(PAUSE, this.since + LONGEST - now)));
+    this.keeping ??= setTimeout(() => this.keep(), KEPT_WITHIN);
     this.options.onUnsaid(true);
   }
 
@@ -122,15 +177,19 @@ export class Suggesting implements Writing {
       const accepted = this.sent.some(({ changeId }) => changeId === turn.changeId);
       const { transaction, lost } = this.text.confirm(state(), turn, accepted);
       this.sent = this.sent.filter(({ changeId }) => changeId !== turn.changeId);
-      for (const edit of lost) this.lose(edit);
+      const broken = lost.flatMap((edit) => this.lose(edit)).map((one) => moved(one, maps));
       this.sent = this.sent.map((one) => moved(one, maps));
       this.version += maps.length;
+      this.seq = turn.seq;
       confirm(transaction.setMeta('addToHistory', false), maps);
+      // Where one place of a suggestion is lost, its others are not suggested by themselves.
+      if (broken.length > 0) this.takeOut((edit) => broken.some((one) => touches(one, edit)));
     }
   }
 
   /** A suggestion was rejected, or taken back elsewhere: its words leave the text on screen. */
   drop(changeId: string): void {
+    this.takenBack.delete(changeId);
     const one = this.sent.find((sent) => sent.changeId === changeId);
     if (!one) return;
     this.sent = this.sent.filter((sent) => sent !== one);
@@ -151,22 +210,34 @@ export class Suggesting implements Writing {
       speaker.withdraw(changeId);
     }
     const made: SentEdit[] = [];
-    for (const { sent, edit } of revise) {
-      if (this.refused.has(saying([edit]))) continue;
+    for (const { sent, edits } of revise) {
+      if (this.refused.has(saying(edits))) continue;
       gone.add(sent);
-      made.push(sentEdit(sent.changeId, [edit]));
-      this.hear(sent.changeId, edit, speaker.revise(sent.changeId, edit.steps, this.version));
+      made.push(sentEdit(sent.changeId, edits));
+      this.hear(sent.changeId, edits, speaker.revise(sent.changeId, stepsOf(edits), this.version));
     }
     for (const edit of propose) {
       if (this.refused.has(saying([edit]))) continue;
       const { changeId, taken } = speaker.propose(edit.steps, this.version);
       made.push(sentEdit(changeId, [edit]));
-      this.hear(changeId, edit, taken);
+      this.hear(changeId, [edit], taken);
     }
     this.sent = [...this.sent.filter((one) => !gone.has(one)), ...made];
     // What is drawn over the words is placed anew, once a pause: it follows the hand in between.
     exchange(state().tr, this.text.maps);
+    this.keep();
     onUnsaid(false);
+  }
+
+  private keep(): void {
+    clearTimeout(this.keeping);
+    this.keeping = undefined;
+    if (!this.unsaid) return this.options.keep(null);
+    const { propose, revise, withdraw } = plan(this.sent, this.text.edits);
+    const made = [...revise.map(({ sent, edits }) => ({ changeId: sent.changeId, edits })), ...propose.map((edit) => ({ changeId: null, edits: [edit] }))];
+    const edits = made.filter((one) => !this.refused.has(saying(one.edits)))
+      .map((one) => ({ changeId: one.changeId, steps: stepsOf(one.edits).map((step) => step.toJSON() as unknown) }));
+    this.options.keep({ version: this.version, seq: this.seq, edits, withdrawn: withdraw.map(({ changeId }) => changeId) });
   }
 
   /** Says what is unsaid and takes everything out of the text on screen, which is the confirmed one then. */
@@ -189,17 +260,19 @@ export class Suggesting implements Writing {
     exchange(tr, this.text.maps);
   }
 
-  private lose(edit: Edit): void {
+  /** Answers with the suggestions of several places that lose one of them. */
+  private lose(edit: Edit): readonly SentEdit[] {
     const known = this.sent.filter((one) => touches(one, edit));
     // A suggestion that was sent has a card, which shows both texts; only what nobody else has seen is told here.
     this.sent = this.sent.filter((one) => !known.includes(one));
-    if (known.every(({ said }) => said !== saying([edit]))) this.options.onLost(wordsOf(edit.steps), CHANGED);
+    if (known.every(({ said }) => !said.includes(saying([edit])))) this.options.onLost(wordsOf(edit.steps), CHANGED);
+    return known.filter(({ whole }) => whole);
   }
 
-  private hear(changeId: string, edit: Edit, taken: Promise<boolean>): void {
+  private hear(changeId: string, edits: readonly Edit[], taken: Promise<boolean>): void {
     void taken.then((ok) => {
       if (ok) return;
-      this.refused.add(saying([edit]));
+      this.refused.add(saying(edits));
       this.sent = this.sent.filter((one) => one.changeId !== changeId);
     });
   }
@@ -207,7 +280,7 @@ export class Suggesting implements Writing {
   private decorations(doc: Node): DecorationSet {
     if (this.drawn?.doc !== doc || this.drawn.sent !== this.sent) {
       const { color } = this.options;
-      const marks = differences(this.text.set, doc).flatMap((difference) => {
+      const marks = this.text.differences(doc).flatMap((difference) => {
         const id = this.sent.find((one) => touches(one, difference))?.changeId ?? '';
         return ownMarks(this.text.confirmed, doc, difference, { id, hint: 'You suggest', color });
       });

@@ -1,0 +1,47 @@
+/** What somebody suggested in a tab that died before it was said: it is said now, wherever the text is by now. */
+import { schema } from '@scholium/document';
+import { isPending } from '@scholium/review';
+import { Step } from 'prosemirror-transform';
+import type { WritingRoom } from '../../editor/index.js';
+import type { DocumentStore, TextDoor } from '../../sync/index.js';
+import type { SuggestionSpeaker } from './speaker.js';
+
+type Left = Awaited<ReturnType<TextDoor['leftUnsaid']>>[number];
+
+export interface Recovery {
+  readonly door: Pick<TextDoor, 'leftUnsaid' | 'said' | 'since'>;
+  readonly store: DocumentStore;
+  readonly room: WritingRoom;
+  readonly speaker: SuggestionSpeaker;
+  readonly onLost: (words: string, why: string) => void;
+}
+
+export async function recoverUnsaid({ door, store, room, speaker, onLost }: Recovery): Promise<void> {
+  for (const left of await door.leftUnsaid()) {
+    const log = await sinceThen(door, store, left);
+    for (const { changeId, steps: jsons } of left.edits) {
+      const steps = jsons.map((json) => Step.fromJSON(schema, json));
+      const known = changeId === null ? null : store.changes.get(changeId);
+      if (changeId !== null && !(known && isPending(known.state))) {
+        onLost(room.wordsOf(steps), 'What they were added to was decided meanwhile.');
+        continue;
+      }
+      const { steps: kept, lost } = room.reopened({ steps, sent: null }, log, store.doc);
+      if (lost !== '') onLost(lost, 'Somebody deleted the place where they stood.');
+      if (kept.length === 0) continue;
+      if (changeId === null) speaker.propose(kept, store.version);
+      else void speaker.revise(changeId, kept, store.version);
+    }
+    for (const changeId of left.withdrawn) if (isPending(store.changes.get(changeId)?.state ?? 'withdrawn')) speaker.withdraw(changeId);
+    await door.said(left);
+  }
+}
+
+/** The log from there to the confirmed text; it may go on while it is read. */
+async function sinceThen(door: Recovery['door'], store: DocumentStore, { seq }: Left) {
+  for (;;) {
+    const { version } = store;
+    const log = await door.since(seq, version);
+    if (version === store.version) return log;
+  }
+}
