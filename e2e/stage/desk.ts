@@ -38,6 +38,11 @@ export class Desk {
     return new TextMap(this.doc).text;
   }
 
+  /** The text block by block: what each is and stands in, and its words as Markdown sets them, a footnote reference as `^12`. */
+  get blocks(): readonly string[] {
+    return blocksOf(this.doc);
+  }
+
   /** An anchor on the first occurrence of `words`. */
   at(words: string): Anchor {
     const map = new TextMap(this.doc);
@@ -136,4 +141,23 @@ export class Desk {
       body: { commandId: randomUUID(), streamId: change.streamId, command: command({ changeId, revision: change.revision }) },
     });
   }
+}
+
+type Block = Parameters<typeof makeAnchor>[0];
+
+function blocksOf(node: Block, around = ''): readonly string[] {
+  const blocks: string[] = [];
+  node.forEach((child) => {
+    const name = `${around}${child.type.name}`;
+    if (!child.isTextblock) return void blocks.push(...blocksOf(child, `${name} `));
+    let words = '';
+    child.forEach((piece) => { words += setOf(piece); });
+    blocks.push(`${name}: ${words}`);
+  });
+  return blocks;
+}
+
+function setOf(piece: Block): string {
+  const words = piece.isText ? (piece.text ?? '') : `^${String(piece.attrs['label'])}`;
+  return piece.marks.reduce((set, { type, attrs }) => (type.name === 'strong' ? `**${set}**` : type.name === 'em' ? `*${set}*` : `[${set}](${String(attrs['href'])})`), words);
 }

@@ -2,6 +2,7 @@ import { Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { isPending } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
 import { StateBadge, STATE_WORDS } from '../../review/index.js';
 import { useChange } from '../../sync/index.js';
@@ -26,7 +27,7 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
   const { before, after, edit } = body;
   const around = surroundings(workspace.store, change);
   const author = workspace.store.people.get(change.authorId)?.name ?? 'Somebody';
-  const state = change.stale ? 'words changed' : STATE_WORDS[change.state].toLowerCase();
+  const state = change.stale && isPending(change.state) ? 'words changed' : STATE_WORDS[change.state].toLowerCase();
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();

@@ -26,7 +26,8 @@ export function deleted(from: number, to: number, drawn: Drawn, hidden: boolean)
 }
 
 export function formatted(from: number, to: number, drawn: Drawn): Decoration {
-  return Decoration.inline(from, to, attributes('sg-fmt', drawn));
+  // An element of its own: two suggestions on the same words are two.
+  return Decoration.inline(from, to, { nodeName: 'span', ...attributes('sg-fmt', drawn) });
 }
 
 /** Words that are not in the text on screen: deleted from it, or not put in yet. Stands at a place for a caret. */
@@ -44,6 +45,12 @@ export function ghost(doc: Node, at: number, tag: 'ins' | 'del', words: string, 
 /** A block is divided or two are joined: a paragraph sign stands for the edge. */
 export function edge(doc: Node, at: number, tag: 'ins' | 'del', drawn: Drawn): Decoration {
   return ghost(doc, at, tag, '¶', drawn, -1);
+}
+
+/** The first caret place in the block that begins at a position, or in what it holds; the position itself within a text. */
+export function textStart(doc: Node, at: number): number {
+  const $at = doc.resolve(at);
+  return $at.parent.inlineContent ? at : Selection.near($at, 1).from;
 }
 
 function attributes(kind: string, { id, hint, color }: Drawn): Record<string, string> {

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { EditorView } from 'prosemirror-view';
-import { caretPlace, deleted, edge, formatted, ghost, SUGGESTION_ATTRIBUTE } from './mark-decorations.js';
+import { caretPlace, deleted, edge, formatted, ghost, SUGGESTION_ATTRIBUTE, textStart } from './mark-decorations.js';
 import type { RemoteCursor, SuggestionMark } from './suggestion-mark.js';
 
 export interface OverlayOptions {
@@ -68,7 +68,7 @@ export class Overlay {
     const end = Math.max(start, clamp(doc, this.options.toScreen(to, -1)));
     const drawn = { id: changeId, hint: author, color };
     if (edit === 'format') return start < end ? [formatted(start, end, drawn)] : [];
-    if (edit === 'structure') return [edge(doc, start, from < to ? 'del' : 'ins', drawn)];
+    if (edit === 'structure') return [edge(doc, textStart(doc, start), from < to ? 'del' : 'ins', drawn)];
     return [
       ...(start < end && show !== 'without' ? [deleted(start, end, drawn, show === 'with')] : []),
       ...(inserted !== '' && show !== 'without' ? [ghost(doc, end, 'ins', inserted, drawn, 1)] : []),

@@ -2,7 +2,7 @@
 import { quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
-import { edge, formatted, ghost, inserted } from '../marks/mark-decorations.js';
+import { edge, formatted, ghost, inserted, textStart } from '../marks/mark-decorations.js';
 import type { Drawn } from '../marks/mark-decorations.js';
 import type { Difference } from './edit-steps.js';
 
@@ -15,10 +15,17 @@ export function ownMarks(confirmed: Node, local: Node, { fromA, toA, fromB, toB 
   if (toA > fromA && (before !== '' || toB === fromB)) marks.push(ghost(local, fromB, 'del', before === '' ? '¶' : before, drawn, -1));
   if (toB > fromB) {
     marks.push(inserted(fromB, toB, drawn));
-    local.nodesBetween(fromB, toB, (node, position) => {
-      if (node.isTextblock && position >= fromB && position < toB) marks.push(edge(local, position + 1, 'ins', drawn));
-      return !node.isTextblock;
-    });
+    for (const at of beginnings(local, fromB, toB)) marks.push(edge(local, at, 'ins', drawn));
   }
   return marks;
+}
+
+/** Where the text of the blocks begins that begin between two positions; what is put around a block begins where that does. */
+function beginnings(doc: Node, from: number, to: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  doc.nodesBetween(from, to, (node, position) => {
+    if (node.isBlock && position >= from && position < to) found.add(textStart(doc, position + 1));
+    return !node.isTextblock;
+  });
+  return found;
 }

@@ -1,0 +1,114 @@
+import { expect } from '@playwright/test';
+import { Desk } from '../stage/desk.js';
+import type { Project } from '../stage/project.js';
+import { test } from '../stage/story.js';
+import type { Person, Role } from '../stage/story.js';
+import { WritingPage } from '../stage/writing-page.js';
+
+const KEEPER = 'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
+const NOBODY = 'Nobody counted them at the pier, and the clerk signed for **eight** of [them](https://example.org/tally).';
+const TEXT = `# The Strait at Marov\n\n${KEEPER}\n\n${NOBODY}\n\nThe fee was low.[^1]\n\n[^1]: Harbour book.`;
+
+interface Deed {
+  readonly does: string;
+  readonly act: (mine: WritingPage) => Promise<void>;
+  /** What the suggestion's card says it is. */
+  readonly card: RegExp;
+  /** The block of the text that it touches, and what stands there when it is accepted; a line feed divides blocks. */
+  readonly from: string;
+  readonly to: string;
+}
+
+const type = (words: string) => (mine: WritingPage) => mine.page.keyboard.type(words);
+const press = (key: string) => (mine: WritingPage) => mine.page.keyboard.press(key);
+const at = (words: string, then: (mine: WritingPage) => Promise<void>) => async (mine: WritingPage) => { await mine.caret(words); await then(mine); };
+const on = (words: string, then: (mine: WritingPage) => Promise<void>) => async (mine: WritingPage) => { await mine.mark(words); await then(mine); };
+const kind = (name: string) => async ({ page }: WritingPage) => {
+  await page.getByRole('button', { name: /Kind of block/ }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+};
+const ask = (tool: string | null, field: string, value: string, send: string) => async ({ page }: WritingPage) => {
+  if (tool !== null) await page.getByRole('toolbar', { name: 'Writing' }).getByRole('button', { name: tool }).click();
+  await page.getByRole('textbox', { name: field }).fill(value);
+  await page.getByRole('button', { name: send, exact: true }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+};
+const paste = (format: string, data: string) => (mine: WritingPage) => mine.text.evaluate((element, given) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData(given.format, given.data);
+  element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+}, { format, data });
+
+const keeper = `paragraph: ${KEEPER}`;
+const nobody = `paragraph: ${NOBODY}`;
+const DEEDS: readonly Deed[] = [
+  { does: 'typing', act: at('strait', type('grey ')), card: /insert/, from: keeper, to: keeper.replace('strait', 'grey strait') },
+  { does: 'deleting', act: on(' of lamp oil', press('Backspace')), card: /delete/, from: keeper, to: keeper.replace(' of lamp oil', '') },
+  { does: 'replacing', act: on('nine', type('ten')), card: /replace/, from: keeper, to: keeper.replace('nine', 'ten') },
+  {
+    does: 'pasting a page', act: at(' strait', paste('text/html', '<p>, One <b>bold</b></p><p>two</p>')), card: /insert/, from: keeper,
+    to: 'paragraph: The keeper of Marov crossed the, One **bold**\nparagraph: two strait at dawn with nine crates of lamp oil.',
+  },
+  {
+    does: 'splitting a paragraph', act: at('with nine', press('Enter')), card: /paragraphs/, from: keeper,
+    to: 'paragraph: The keeper of Marov crossed the strait at dawn \nparagraph: with nine crates of lamp oil.',
+  },
+  { does: 'joining two paragraphs', act: at('Nobody', press('Backspace')), card: /paragraphs/, from: `${keeper}\n${nobody}`, to: `${keeper}${NOBODY}` },
+  { does: 'making a heading', act: at('Nobody', kind('Heading')), card: /paragraphs/, from: nobody, to: nobody.replace('paragraph', 'heading') },
+  { does: 'making a quote', act: at('Nobody', kind('Quote')), card: /paragraphs/, from: nobody, to: `blockquote paragraph: ${NOBODY}` },
+  { does: 'making a list', act: at('Nobody', kind('List')), card: /paragraphs/, from: nobody, to: `bullet_list list_item paragraph: ${NOBODY}` },
+  { does: 'bold', act: on('crates', press('Control+b')), card: /formatting/, from: keeper, to: keeper.replace('crates', '**crates**') },
+  { does: 'bold off', act: on('eight', press('Control+b')), card: /formatting/, from: nobody, to: nobody.replace('**eight**', 'eight') },
+  { does: 'italic', act: on('crates', press('Control+i')), card: /formatting/, from: keeper, to: keeper.replace('crates', '*crates*') },
+  {
+    does: 'a link', act: on('crates', async (mine) => { await mine.page.keyboard.press('Control+k'); await ask(null, 'Address', 'https://example.org/crates', 'Link')(mine); }),
+    card: /formatting/, from: keeper, to: keeper.replace('crates', '[crates](https://example.org/crates)'),
+  },
+  {
+    does: 'a link off', act: async (mine) => { await mine.mark('of them'); await mine.page.getByRole('button', { name: 'Take the link off' }).click(); },
+    card: /formatting/, from: nobody, to: nobody.replace('[them](https://example.org/tally)', 'them'),
+  },
+  { does: 'adding a footnote reference', act: at(' crossed', ask('Footnote reference', 'Printed number', '7', 'Add')), card: /insert/, from: keeper, to: keeper.replace('Marov ', 'Marov^7 ') },
+  { does: 'removing a footnote reference', act: async (mine) => { await mine.caret('low.', 3); for (const key of ['ArrowRight', 'Delete']) await mine.page.keyboard.press(key); }, card: /delete/, from: 'paragraph: The fee was low.^1', to: 'paragraph: The fee was low.' },
+];
+
+/** An author who suggests, a reader who may not see what waits, and one who decides, each looking at one document. */
+async function seated(person: (role: Role) => Promise<Person>, project: Project) {
+  const [author, reader, decider] = [await person('analyst'), await person('reviewer'), await person('admin')];
+  await project.admit(reader.id, 'reader');
+  const desk = await project.imports(author.caller, TEXT, 'markdown');
+  const [mine, theirs] = [new WritingPage(author.page), new WritingPage(reader.page)];
+  await mine.open(desk.path);
+  await theirs.open(desk.path);
+  await mine.mode('Suggest');
+  const now = async () => (await Desk.open(author.caller, project.id, desk.documentId)).blocks;
+  const waiting = async () => (await desk.changes()).filter(({ state }) => state === 'proposed');
+  return { mine, theirs, now, waiting, decides: desk.as(decider.caller) };
+}
+
+for (const { does, act, card, from, to } of DEEDS) {
+  test(`${does} is one suggestion: unseen by readers, gone when rejected, done when accepted`, async ({ person, project }) => {
+    const { mine, theirs, now, waiting, decides } = await seated(person, project);
+    const [original, shown] = [await now(), await theirs.words()];
+    for (const decision of ['reject', 'accept'] as const) {
+      await act(mine);
+      await expect.poll(async () => (await waiting()).length, { message: 'one change, one item' }).toBe(1);
+      await expect(mine.suggestion(new RegExp(`${card.source}.*, proposed,`))).toHaveCount(1);
+      expect(await now()).toEqual(original);
+      expect(await theirs.words()).toBe(shown);
+      await expect(theirs.suggestion()).toHaveCount(0);
+      const { id } = (await waiting())[0]!;
+      if (decision === 'reject') {
+        await decides.reject(id, 'Not so.');
+        await expect(mine.suggestion(/proposed/)).toHaveCount(0);
+        await expect.poll(() => mine.words()).toBe(shown);
+        expect(await now()).toEqual(original);
+      } else {
+        await decides.accept(id);
+        await expect.poll(async () => (await now()).join('\n')).toBe(original.join('\n').replace(from, to));
+        await expect.poll(async () => (await mine.words()) === (await theirs.words())).toBe(true);
+        await expect(mine.suggestion(/proposed/)).toHaveCount(0);
+      }
+    }
+  });
+}
