@@ -1,17 +1,11 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Opening } from './app/opening.js';
 import { House } from './house/house.js';
-import type { Program } from './house/program.js';
-import { Workspace, type Person } from './house/workspace.js';
+import { withWebBeside } from './house/web-beside.js';
+import { Workspace } from './house/workspace.js';
 import { atMost, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
-import { drive } from './lib/drive.js';
 import { interleavedMedians } from './lib/interleave.js';
-import { accept, propose } from './seed/commands.js';
+import { annotate } from './seed/annotate.js';
 import { importText } from './seed/text.js';
-import { Words } from './seed/words.js';
 
 /** PERFORMANCE.md, "Floor 1". */
 const CASES = [
@@ -20,31 +14,11 @@ const CASES = [
 ] as const;
 const SCRIPT_KB = 500;
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-
-/** The built web application with the bare page beside it, so that one server answers both. */
-const withBarePage = async <T>(use: (directory: string) => Promise<T>): Promise<T> => {
-  const directory = await mkdtemp(join(tmpdir(), 'scholium-web-'));
-  try {
-    await cp(join(here, '..', '..', 'apps', 'web', 'dist'), directory, { recursive: true });
-    for (const name of ['bare.html', 'bare.js']) await cp(join(here, 'app', name), join(directory, name));
-    return await use(directory);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-};
-
-/** Tags words all over a document, as people do it; every second proposal is accepted. */
-const annotate = async (application: Program, workspace: Workspace, authors: readonly Person[], reviewer: Person, documentId: string, spans: number): Promise<void> => {
-  const words = await Words.of(workspace.owner, documentId);
-  const proposals = authors.map((author) => Array.from({ length: spans / authors.length }, () => propose(author, documentId, words)));
-  await drive(application, proposals.map((list) => list.map(({ request }) => request)));
-  await drive(application, proposals.map((list) => list.filter((_, index) => index % 2 === 0).map((proposal) => accept(reviewer, proposal))));
-};
+const BARE = ['bare.html', 'bare.js'].map((name) => new URL(`./app/${name}`, import.meta.url));
 
 /** Opening a document in the whole application, from the link to the caret, with nothing cached. */
 export const run: RunBench = ({ browser, rounds }) =>
-  withBarePage((WEB_DIR) =>
+  withWebBeside(BARE, (WEB_DIR) =>
     House.with(async (house) => {
       const application = await house.application({ WEB_DIR });
       const workspace = await Workspace.found(application.url);
