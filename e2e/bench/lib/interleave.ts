@@ -8,23 +8,33 @@ export const percentile = (values: readonly number[], percent: number): number =
 export const median = (values: readonly number[]): number => percentile(values, 50);
 
 /**
- * Measures every subject once in each round, so that a busy moment of the machine falls on all of them alike, and answers the
- * medians. Each round begins with another subject, because whoever comes first finds colder caches. `rounds` is at least five.
+ * Measures every subject once in each round, so that a busy moment of the machine falls on all of them alike, and answers what was
+ * measured, a value a round. Each round begins with another subject, because whoever comes first finds colder caches. `rounds` is at
+ * least five.
  */
+export const interleaved = async <Name extends string, Measured>(
+  subjects: Readonly<Record<Name, () => Promise<Measured>>>,
+  rounds: number,
+): Promise<Readonly<Record<Name, readonly Measured[]>>> => {
+  if (rounds < 5) throw new RangeError(`A median of ${rounds} says little; take at least five rounds.`);
+  const names = Object.keys(subjects) as Name[];
+  const measured = Object.fromEntries(names.map((name) => [name, [] as Measured[]])) as Record<Name, Measured[]>;
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < names.length; turn += 1) {
+      const name = names[(round + turn) % names.length] as Name;
+      measured[name].push(await subjects[name]());
+    }
+  }
+  return measured;
+};
+
+/** The medians of what {@link interleaved} measures. */
 export const interleavedMedians = async <Name extends string>(
   subjects: Readonly<Record<Name, () => Promise<number>>>,
   rounds: number,
 ): Promise<Readonly<Record<Name, number>>> => {
-  if (rounds < 5) throw new RangeError(`A median of ${rounds} says little; take at least five rounds.`);
-  const names = Object.keys(subjects) as Name[];
-  const measured = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (let turn = 0; turn < names.length; turn += 1) {
-      const name = names[(round + turn) % names.length] as Name;
-      measured.get(name)?.push(await subjects[name]());
-    }
-  }
-  return Object.fromEntries(names.map((name) => [name, median(measured.get(name) ?? [])])) as Record<Name, number>;
+  const measured = await interleaved(subjects, rounds);
+  return Object.fromEntries((Object.keys(measured) as Name[]).map((name) => [name, median(measured[name])])) as Record<Name, number>;
 };
 
 /**

@@ -7,7 +7,7 @@ import type { Words } from './words.js';
 const TYPES = ['person', 'place', 'organization', 'event', 'facility'];
 let turn = 0;
 
-/** A proposed mention as the browser posts it, and the change it makes. */
+/** What somebody proposes as the browser posts it, and the change it makes. */
 export interface Proposal {
   readonly changeId: string;
   readonly streamId: string;
@@ -24,6 +24,16 @@ export const propose = (person: Person, documentId: string, words: Words): Propo
   const request = submit(person, documentId, {
     kind: 'change.propose', changeId, subjectKind: 'mention', subjectId: randomUUID(), op: 'create',
     content: { kind: 'mention', body: { entityTypeId, entityId: null, role: null } }, anchors: [words.any()], message: '',
+  });
+  return { changeId, streamId: documentId, request };
+};
+
+/** `person` suggests an edit of the text at `version`, as ProseMirror steps. */
+export const suggest = (person: Person, documentId: string, version: number, steps: readonly unknown[]): Proposal => {
+  const changeId = randomUUID();
+  const request = submit(person, documentId, {
+    kind: 'change.propose', changeId, subjectKind: 'text', subjectId: randomUUID(), op: 'create',
+    content: { kind: 'text', body: { version, steps: [...steps], reverts: null } }, anchors: [], message: '',
   });
   return { changeId, streamId: documentId, request };
 };

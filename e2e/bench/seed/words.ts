@@ -13,11 +13,12 @@ export class Words {
   readonly #blocks: { readonly start: number; readonly edges: readonly (readonly [number, number])[] }[] = [];
 
   readonly #doc: Doc;
-  readonly #version: number;
+  /** The version of the text that positions count in. */
+  readonly version: number;
 
   private constructor(doc: Doc, version: number, seed: number) {
     this.#doc = doc;
-    this.#version = version;
+    this.version = version;
     this.#next = random(seed);
     doc.descendants((node, pos) => {
       if (!node.isTextblock) return true;
@@ -40,6 +41,6 @@ export class Words {
     const { start, edges } = this.#blocks[Math.floor(this.#next() * this.#blocks.length)]!;
     const first = Math.floor(this.#next() * edges.length);
     const last = Math.min(edges.length - 1, first + Math.floor(this.#next() * 12));
-    return makeAnchor(this.#doc, start + edges[first]![0], start + edges[last]![1], this.#version);
+    return makeAnchor(this.#doc, start + edges[first]![0], start + edges[last]![1], this.version);
   }
 }
