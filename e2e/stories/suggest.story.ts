@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { Desk } from '../stage/desk.js';
-import { test } from '../stage/story.js';
+import { QueuePage } from '../stage/queue-page.js';
+import { NAMES, test } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
 const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
@@ -31,6 +32,14 @@ test('suggests by typing; the reviewer sees before and after, and accepts', asyn
   await expect(card.getByRole('deletion')).toHaveText('nine');
   await expect(card.getByRole('insertion')).toHaveText('ten');
   await theirs.openCard(card);
+  await test.step('the text is read with it and without it', async () => {
+    const shows = (words: string) => expect(theirs.text).toContainText(words, { useInnerText: true });
+    await card.getByText('With it', { exact: true }).click();
+    await shows('at dawn with ten crates');
+    await card.getByText('Without it', { exact: true }).click();
+    await shows('at dawn with nine crates');
+    await card.getByText('Both', { exact: true }).click();
+  });
   await card.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect.poll(() => theirs.words()).toContain('ten crates of lamp oil');
   await expect.poll(() => mine.words()).toContain('ten crates.');
@@ -77,8 +86,8 @@ test('two suggestions on one sentence are decided in either order, and a third t
   }
   expect(texts[0]).toBe(texts[1]);
 
-  await mine.mark('lamp oil');
-  await analyst.page.keyboard.type('whale oil');
+  await mine.mark('lamp');
+  await analyst.page.keyboard.type('whale');
   await expect(theirs.suggestion(/replace/)).toBeVisible();
   await theirs.mode('Edit');
   await theirs.caret('lamp oil', 2);
@@ -88,9 +97,17 @@ test('two suggestions on one sentence are decided in either order, and a third t
   await mine.openCard(stale);
   await expect(stale.getByRole('group', { name: 'The words have changed' })).toContainText('laMmp');
   await expect.poll(() => mine.words()).toContain('laMmp oil');
+  await expect(stale.getByRole('group', { name: 'The words have changed' })).toContainText('lamp');
   await stale.getByRole('button', { name: 'Rework' }).click();
-  await expect(stale).toHaveCount(0);
-  await expect(mine.text).toBeFocused();
+  await expect(stale.getByRole('textbox', { name: 'What should stand there instead' })).toBeFocused();
+  await expect(stale.getByRole('textbox')).toHaveValue('whale');
+  await analyst.page.keyboard.press('Control+a');
+  await analyst.page.keyboard.type('tallow');
+  await stale.getByRole('button', { name: 'Suggest' }).click();
+  const anew = theirs.suggestion(/replace.*proposed/);
+  await expect(anew.getByRole('deletion')).toHaveText('laMmp');
+  await expect(anew.getByRole('insertion')).toHaveText('tallow');
+  await expect(theirs.suggestion()).toHaveCount(1);
 });
 
 test('a tagged and discussed sentence that somebody suggests to delete stays reachable, whatever is decided', async ({ person, project }) => {
@@ -100,8 +117,10 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
   const highlighted = await desk.highlight('counted them');
   await desk.as(reviewer.caller).accept(highlighted);
   const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
+  await desk.as(reviewer.caller).comment('signed for eight', 'And who counted nine?');
   await theirs.open(desk.path);
   await mine.open(desk.path);
+  const discussed = (page: WritingPage) => page.page.getByRole('article', { name: /^Discussion of “signed for eight”/ });
   const highlight = theirs.card(/^Highlight, .*accepted/);
   await expect(highlight).toBeVisible();
 
@@ -115,6 +134,7 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
   await test.step('rejected: everything is as it was', async () => {
     await suggest();
     await expect(highlight).toBeVisible();
+    await expect(discussed(theirs)).toBeVisible();
     await theirs.suggestion(/delete/).getByRole('button', { name: 'Reject' }).click();
     await reviewer.page.getByRole('radio', { name: 'Other' }).check();
     await reviewer.page.getByRole('textbox', { name: 'In your words' }).fill('It is what the report is about.');
@@ -123,14 +143,51 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
     await expect(mine.suggestion(/rejected/)).toBeVisible();
     await expect(mine.card(/^Highlight, .*accepted/)).toBeVisible();
     await expect(mine.card(/^Highlight/)).not.toContainText('Words changed');
+    await expect(discussed(mine)).toBeVisible();
   });
-  await test.step('accepted: listed as text removed, with its quote', async () => {
+  await test.step('accepted: listed as text removed, with its quote, and placed again', async () => {
     await suggest();
     await theirs.suggestion(/delete/).getByRole('button', { name: 'Accept', exact: true }).click();
     await expect.poll(() => theirs.words()).not.toContain('Nobody');
+    const removed = (page: WritingPage) => page.page.getByRole('region', { name: 'Annotations without text' });
     for (const page of [mine, theirs]) {
-      const removed = page.page.getByRole('region', { name: 'Annotations without text' });
-      await expect(removed).toContainText('counted them');
+      await expect(removed(page)).toContainText('counted them');
+      await page.page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: /^Discussion/ }).click();
+      const panel = page.page.getByRole('complementary', { name: 'Discussion' });
+      await panel.getByText('Text removed 1').click();
+      await expect(panel.getByRole('listitem')).toContainText('“signed for eight”');
+      await panel.getByRole('listitem').getByRole('button').first().click();
+      await expect(panel).toContainText('And who counted nine?');
     }
+    await mine.mode('Annotate');
+    await removed(mine).getByRole('button', { name: '“counted them”' }).click();
+    await expect(removed(mine).getByRole('button', { name: 'Place again' })).toBeDisabled();
+    await mine.select('nine crates');
+    await removed(mine).getByRole('button', { name: 'Place again' }).click();
+    await expect(mine.card(/^Highlight.*“nine crates”/)).toBeVisible();
   });
+});
+
+test('a reviewer decides all that an author suggests in a document, one decision each', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  for (const words of [' at dawn', ' of lamp oil', ' at the pier']) await desk.suggestCut(words);
+  const other = await desk.as((await person('admin')).caller).suggestCut('Nobody ');
+  const theirs = new WritingPage(reviewer.page);
+  await theirs.open(desk.path);
+  const card = theirs.suggestion(/at dawn/);
+  await theirs.openCard(card);
+  await card.getByRole('link', { name: `Decide all 3 of ${NAMES.analyst} here` }).click();
+  const queue = new QueuePage(reviewer.page);
+  await expect(queue.list.getByRole('option')).toHaveCount(3);
+  await queue.list.focus();
+  await reviewer.page.keyboard.press('x');
+  const selected = reviewer.page.getByRole('region', { name: 'Selected changes' });
+  await selected.getByRole('button', { name: 'All shown' }).click();
+  await selected.getByRole('button', { name: 'Accept' }).click();
+  await reviewer.page.getByRole('dialog').getByRole('button', { name: 'Accept 3 changes' }).click();
+  const now = await Desk.open(analyst.caller, project.id, desk.documentId);
+  await expect.poll(async () => (await now.changes()).filter(({ state }) => state === 'accepted').length).toBe(3);
+  expect((await desk.detail(other)).change.state).toBe('proposed');
+  expect((await Desk.open(analyst.caller, project.id, desk.documentId)).text).toContain('crossed the strait with nine crates.\nNobody counted them, and');
 });

@@ -14,6 +14,7 @@ import { CardDiscussion } from '../talk/card-discussion.js';
 import { CopyLink } from './copy-link.js';
 import { EditItem } from './edit-item.js';
 import { LinkItem } from './link-item.js';
+import { PlaceAgain } from './place-again.js';
 
 interface CardDetailProps { readonly item: Item; readonly unsent: readonly ChangeItem[]; readonly author: string }
 
@@ -55,6 +56,7 @@ function Deeds({ item }: { readonly item: Item }): ReactElement | null {
   const editing = item.state === 'accepted' ? 'Propose a change' : item.state === 'rejected' ? 'Revise and propose again' : item.state === 'changes_requested' ? 'Revise' : 'Edit';
   return (
     <Group gap={4}>
+      {mayChange && isOrphaned(item) && <PlaceAgain item={item} />}
       {mayChange && isMention && <Button size="compact-xs" variant="default" onClick={() => workspace.task.set('link')}>Link</Button>}
       {mayChange && <Button size="compact-xs" variant={item.state === 'changes_requested' ? 'filled' : 'default'} onClick={() => workspace.task.set('edit')}>{editing}</Button>}
       {own && pending && item.change?.op !== 'update' && <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>Withdraw</Button>}

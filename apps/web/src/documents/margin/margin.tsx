@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AnnotationEditor } from '../../editor/index.js';
 import { MarginCard } from '../talk/margin-card.js';
@@ -41,7 +41,8 @@ export function Margin(): ReactElement {
 
   useLayoutEffect(() => arrange.current(), [places]);
 
-  useEffect(() => {
+  // Ends with the layer itself: what leaves the page is reported as a new size.
+  useLayoutEffect(() => {
     const observer = new ResizeObserver(() => arrange.current());
     for (const child of layer.current!.children) observer.observe(child);
     return () => observer.disconnect();

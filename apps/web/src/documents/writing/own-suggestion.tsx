@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import type { PlacedChange } from '../../sync/index.js';
@@ -17,7 +17,6 @@ export function OwnSuggestion({ change }: { readonly change: PlacedChange }): Re
   const revises = waits && can(workspace.store.actor, 'change.revise', change);
   return (
     <Group gap={4}>
-      {change.stale && <Button size="compact-xs" onClick={() => writing.rework(change)}>Rework</Button>}
       {revises && <Button size="compact-xs" variant="default" disabled={change.stale} onClick={() => workspace.task.set('edit')}>{change.message === '' ? 'Add a message' : 'Change the message'}</Button>}
       {revises && !change.stale && <Reshaping change={change} />}
       {waits && <Button size="compact-xs" variant="default" onClick={() => writing.withdraw(change)}>Withdraw</Button>}
@@ -46,10 +45,12 @@ function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement 
 function Message({ change }: { readonly change: PlacedChange }): ReactElement {
   const { workspace, writing } = useDesk();
   const [text, setText] = useState(change.message);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const leave = () => workspace.task.set(null);
   return (
     <Stack gap={4}>
-      <Textarea size="xs" autosize maxRows={6} aria-label="Message to the reviewers" value={text} maxLength={2_000} data-autofocus onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea size="xs" autosize maxRows={6} aria-label="Message to the reviewers" value={text} maxLength={2_000} ref={field} onChange={(event) => setText(event.currentTarget.value)} />
       <Group gap={4}>
         <Button size="compact-xs" onClick={() => { writing.explain(change, text.trim()); leave(); }}>Save</Button>
         <Button size="compact-xs" variant="subtle" color="gray" onClick={leave}>Cancel</Button>

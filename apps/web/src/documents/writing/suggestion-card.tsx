@@ -1,5 +1,5 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { isPending } from '@scholium/review';
@@ -27,7 +27,8 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
   const { before, after, edit } = body;
   const around = surroundings(workspace.store, change);
   const author = workspace.store.people.get(change.authorId)?.name ?? 'Somebody';
-  const state = change.stale && isPending(change.state) ? 'words changed' : STATE_WORDS[change.state].toLowerCase();
+  const lost = change.stale && isPending(change.state);
+  const state = lost ? 'words changed' : STATE_WORDS[change.state].toLowerCase();
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -39,7 +40,7 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
         <UnstyledButton className={classes['head']} aria-expanded={focused} data-card={id} onClick={(event) => { event.stopPropagation(); workspace.choose(focused ? null : id); }}>
           <IconPencil size={14} aria-hidden />
           <span className={classes['title']}>{WORDS[edit]}</span>
-          <StateBadge state={change.state} size="xs" />
+          {lost ? <WordsChanged /> : <StateBadge state={change.state} size="xs" />}
           <PersonAvatar name={author} size={22} />
         </UnstyledButton>
         {edit === 'format'
@@ -50,3 +51,7 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
     </article>
   );
 });
+
+function WordsChanged(): ReactElement {
+  return <Text span size="xs" fw={500} c="var(--mantine-color-error)" style={{ display: 'inline-flex', alignItems: 'center', gap: 3, whiteSpace: 'nowrap' }}><IconAlertTriangle size={14} aria-hidden /> Words changed</Text>;
+}

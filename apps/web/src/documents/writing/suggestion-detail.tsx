@@ -1,6 +1,5 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { quoteAt } from '@scholium/document';
 import { can, nextState } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
 import { DecisionControls, DecisionOutcome } from '../../review/index.js';
@@ -10,7 +9,9 @@ import { When } from '../../ui/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { CardDiscussion } from '../talk/card-discussion.js';
+import { AllOfAuthor } from './all-of-author.js';
 import { OwnSuggestion } from './own-suggestion.js';
+import { Stale } from './stale.js';
 import type { Shown } from './suggestion-marks.js';
 
 interface SuggestionDetailProps {
@@ -36,7 +37,7 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
       <Text size="xs" c="dimmed">{author}, <When time={change.updatedAt} /></Text>
       {change.message !== '' && task !== 'edit' && <Text size="sm" dir="auto">{change.message}</Text>}
       {(change.state === 'changes_requested' || change.state === 'rejected') && <DecisionOutcome change={decided} reasons={project.vocabulary.rejectionReasons} compact />}
-      {change.stale && <Stale change={change} body={body} />}
+      {waits && change.stale && <Stale change={change} body={body} own={own} />}
       {waits && !change.stale && !(own && workspace.mode.get() === 'suggest') && (
         <SegmentedControl size="xs" aria-label="Show the text" value={shown} onChange={(value) => writing.show(change.id, value as Shown)} data={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]} />
       )}
@@ -47,20 +48,8 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
           onAccept={() => actions.accept(change)} onReject={(reason) => actions.reject(change, reason)} onRequestChanges={(reason) => actions.requestChanges(change, reason)}
         />
       )}
+      {decides && <AllOfAuthor change={change} author={author} />}
       {task !== 'edit' && <CardDiscussion item={{ key: change.id, subjectId: change.subjectId, authorId: change.authorId, change, annotation: null }} />}
     </Stack>
-  );
-}
-
-/** What it was made for, and what stands there now. */
-function Stale({ change, body }: { readonly change: PlacedChange; readonly body: TextBody }): ReactElement {
-  const { doc } = useDesk().workspace.store;
-  const [from = 0, to = 0] = change.spans;
-  const now = from < to ? quoteAt(doc, from, Math.min(to, doc.content.size)) : '';
-  return (
-    <div role="group" aria-label="The words have changed">
-      <Text size="xs"><b>Made for:</b> {body.before === '' ? 'an insertion' : `“${body.before}”`}</Text>
-      <Text size="xs" dir="auto"><b>There now:</b> {now === '' ? 'nothing, the place was deleted' : `“${now}”`}</Text>
-    </div>
   );
 }

@@ -14,7 +14,9 @@ import { ownSuggestions, placeOf } from './own-suggestions.js';
 import { recoverUnsaid } from './recover-unsaid.js';
 import { merge, split } from './reshape.js';
 import type { Reshaped } from './reshape.js';
-import { SuggestionSpeaker, wordingOf } from './speaker.js';
+import { reworded } from './rework.js';
+import type { Standing } from './rework.js';
+import { contentOf, SuggestionSpeaker, wordingOf } from './speaker.js';
 import type { Shown } from './suggestion-marks.js';
 
 export interface WritingDeskOptions {
@@ -128,8 +130,15 @@ export class WritingDesk {
     if (said) this.options.commands.revise(change, { ...said, message }, said, 'Message');
   }
 
-  /** The words it was made for have changed: it is taken back, and its author goes on at the place. */
-  rework(change: PlacedChange): void {
+  /** The words it was made for have changed: it says now what should stand there instead of those. */
+  reword(change: PlacedChange, now: Standing, words: string): void {
+    const { workspace: { store }, commands } = this.options;
+    const said = wordingOf(change);
+    if (said) commands.revise(change, { ...said, content: contentOf(reworded(store, now, words), store.version) }, said, 'Rework suggestion');
+  }
+
+  /** The same, where words alone do not say it: it is taken back, and its author goes on at the place. */
+  startOver(change: PlacedChange): void {
     const { workspace } = this.options;
     this.withdraw(change);
     workspace.mode.set('suggest');

@@ -1,0 +1,37 @@
+/** A suggestion whose words were changed meanwhile, made anew for those that stand there now. */
+import { quoteAt, schema } from '@scholium/document';
+import { Transform } from 'prosemirror-transform';
+import type { Step } from 'prosemirror-transform';
+import type { DocumentStore, PlacedChange } from '../../sync/index.js';
+import { editOf, placeOf } from './own-suggestions.js';
+
+export interface Standing {
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+}
+
+/** What stands where a suggestion was made; null when the place was deleted. */
+export function standsNow(store: DocumentStore, change: PlacedChange): Standing | null {
+  const place = placeOf(store, change);
+  if (!place) return null;
+  const { from } = place;
+  const to = Math.min(place.to, store.doc.content.size);
+  return { from, to, words: quoteAt(store.doc, from, to) };
+}
+
+/** Whether other words can be suggested there as they are typed: both are letters of one block. */
+export function isRewordable(store: DocumentStore, change: PlacedChange): boolean {
+  const now = standsNow(store, change);
+  const edit = editOf(change);
+  if (!now || !edit || edit.edit === 'format' || edit.edit === 'structure' || edit.after.includes('\n')) return false;
+  const $from = store.doc.resolve(now.from);
+  return $from.parent.inlineContent && $from.sameParent(store.doc.resolve(now.to)) && now.words.length === now.to - now.from;
+}
+
+/** Steps that put `words` where the suggestion stands. */
+export function reworded(store: DocumentStore, { from, to }: Standing, words: string): readonly Step[] {
+  const marks = store.doc.resolve(from).marksAcross(store.doc.resolve(to)) ?? [];
+  const transform = new Transform(store.doc);
+  return (words === '' ? transform.delete(from, to) : transform.replaceWith(from, to, schema.text(words, marks))).steps;
+}

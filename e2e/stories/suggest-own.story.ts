@@ -1,0 +1,111 @@
+import { expect } from '@playwright/test';
+import type { Desk } from '../stage/desk.js';
+import { test } from '../stage/story.js';
+import type { Person } from '../stage/story.js';
+import { WritingPage } from '../stage/writing-page.js';
+
+const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
+
+const waitingOn = (desk: Desk) => async () => (await desk.changes()).filter(({ state }) => state === 'proposed').map(({ label }) => label).toSorted();
+const lostWords = ({ page }: WritingPage) => page.getByRole('alert', { name: 'Words that could not be kept' });
+
+/** The browser dies in the middle of typing: nothing is said on the way out. */
+async function dies({ page, context }: Person): Promise<void> {
+  const gone = page.waitForEvent('crash');
+  void (await context.newCDPSession(page)).send('Page.crash').catch(() => undefined);
+  await gone;
+  await page.close();
+}
+
+test('an author types on, explains, merges, splits and withdraws own suggestions', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
+  const waiting = waitingOn(desk);
+  await mine.open(desk.path);
+  await theirs.open(desk.path);
+  await mine.mode('Suggest');
+  await mine.caret('strait');
+  await analyst.page.keyboard.type('grey ');
+  await expect.poll(waiting).toEqual(['+ grey']);
+  await test.step('typing on belongs to the item just made', async () => {
+    await analyst.page.keyboard.type('cold ');
+    await expect.poll(waiting).toEqual(['+ grey cold']);
+  });
+  await mine.mark('nine');
+  await analyst.page.keyboard.type('ten');
+  await expect.poll(waiting).toEqual(['+ grey cold', 'nine → ten']);
+
+  await test.step('a message tells the reviewer why', async () => {
+    const card = mine.suggestion(/insert/);
+    await mine.openCard(card);
+    await card.getByRole('button', { name: 'Add a message' }).click();
+    await expect(card.getByRole('textbox', { name: 'Message to the reviewers' })).toBeFocused();
+    await analyst.page.keyboard.type('The log says so.');
+    await card.getByRole('button', { name: 'Save' }).click();
+    await theirs.openCard(theirs.suggestion(/insert/));
+    await expect(theirs.suggestion(/insert/)).toContainText('The log says so.');
+  });
+  await test.step('two become one, and two again when that is taken back', async () => {
+    const merge = mine.suggestion(/insert/).getByRole('button', { name: 'Merge with the next' });
+    await merge.click();
+    await expect.poll(waiting).toHaveLength(1);
+    await expect(theirs.suggestion(/replace/)).toContainText('The log says so.');
+    await analyst.page.getByRole('alert').filter({ hasText: 'Merge suggestions' }).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(waiting).toEqual(['+ grey cold', 'nine → ten']);
+    await mine.openCard(mine.suggestion(/insert/));
+    await merge.click();
+    await expect.poll(waiting).toHaveLength(1);
+  });
+  await test.step('one becomes as many as it has places', async () => {
+    const card = mine.suggestion(/proposed/);
+    await mine.openCard(card);
+    await card.getByRole('button', { name: 'Split into 2' }).click();
+    await expect.poll(waiting).toEqual(['+ grey cold', 'nine → ten']);
+  });
+  await test.step('withdrawn, it leaves the text on the author’s screen', async () => {
+    const card = mine.suggestion(/replace/);
+    await mine.openCard(card);
+    await card.getByRole('button', { name: 'Withdraw' }).click();
+    await expect.poll(waiting).toEqual(['+ grey cold']);
+    await expect.poll(() => mine.words()).toContain('the grey cold strait at dawn with nine crates');
+  });
+});
+
+test('words suggested just before the browser died are suggested by the next one', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const mine = new WritingPage(analyst.page);
+  await mine.open(desk.path);
+  await mine.mode('Suggest');
+  await mine.caret('strait');
+  await analyst.page.keyboard.type('grey ');
+  await analyst.page.keyboard.type('cold ', { delay: 120 });
+  await dies(analyst);
+  const again = new WritingPage(await analyst.context.newPage());
+  await again.open(desk.path);
+  await expect.poll(waitingOn(desk)).toEqual([expect.stringContaining('+ grey')]);
+});
+
+test('words whose place is gone when the next browser comes are kept until their author has dealt with them', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const mine = new WritingPage(analyst.page);
+  await mine.open(desk.path);
+  await mine.mode('Suggest');
+  await mine.caret('lamp oil', 5);
+  await analyst.page.keyboard.type('whale and seal', { delay: 60 });
+  await dies(analyst);
+  expect(await waitingOn(desk)()).toEqual([]);
+  await desk.as(reviewer.caller).accept(await desk.suggestCut(' with nine crates of lamp oil'));
+  const again = new WritingPage(await analyst.context.newPage());
+  await again.open(desk.path);
+  await expect(lostWords(again)).toContainText('whale');
+  await again.page.reload();
+  await expect(lostWords(again)).toContainText('whale');
+  await lostWords(again).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(lostWords(again)).toHaveCount(0);
+  await again.page.reload();
+  await expect(again.text).toContainText('The keeper of Marov');
+  await expect(lostWords(again)).toHaveCount(0);
+});
