@@ -6,7 +6,7 @@ import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
 import type { AnnotationEditor } from '../editor/index.js';
 import type { Commands, DocumentStore } from '../sync/index.js';
-import { isTyping, NO_BANNER, useScreenKeys, useTitle } from '../ui/index.js';
+import { NO_BANNER, useScreenKeys, useTitle } from '../ui/index.js';
 import { DetailsDrawer } from './bar/details-drawer.js';
 import { FindBar } from './bar/find-bar.js';
 import { PeopleHere } from './bar/people-here.js';
@@ -30,6 +30,7 @@ import { DraftPanel } from './tools/draft-panel.js';
 import { FootnotePanel } from './tools/footnote-panel.js';
 import { OtherMentionsDialog } from './tools/other-mentions-dialog.js';
 import { SelectionBar } from './tools/selection-bar.js';
+import { useUndo } from './tools/use-undo.js';
 import { useWriting } from './writing/use-writing.js';
 import { WritingBar } from './writing/writing-bar.js';
 import { TEXT_KEYS, WORKSPACE_KEYS } from './workspace-keys.js';
@@ -66,6 +67,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
   const writing = useWriting(workspace, commands, nextId);
   const desk = useMemo(() => ({ workspace, writing, actions: new Actions(workspace, commands, nextId) }), [workspace, writing, commands, nextId]);
   useDeepLink(workspace);
+  const undo = useUndo(desk, mode);
   useEffect(() => { if (narrow) workspace.mode.set('read'); }, [narrow, workspace]);
   const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);
 
@@ -79,10 +81,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
     const key = event.key.toLowerCase();
     const inText = editor?.dom.contains(event.target as Node) ?? false;
     if (mod && !event.altKey && key === 'f') setFinding(true);
-    else if (mod && !event.altKey && key === 'z' && !isTyping(event.target)) {
-      if (event.shiftKey) desk.actions.redo();
-      else desk.actions.undo();
-    } else if (mod && event.altKey && event.code === 'KeyM') commentOnWords(workspace);
+    else if (mod && event.altKey && event.code === 'KeyM') commentOnWords(workspace);
     else if (inText && (mode === 'edit' || mode === 'suggest')) return;
     else if ((inText || bar.current?.contains(event.target as Node)) && pressInText(desk, inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key }, toBar)) {
       // Told to the editor's words by what was called.
@@ -97,7 +96,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
 
   return (
     <DeskContext value={desk}>
-      <div className={classes['desk']} role="presentation" onKeyDown={press}>
+      <div className={classes['desk']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
         <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
         <WritingBar />
         <div className={classes['rooms']}>
@@ -136,6 +135,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
         {narrow && <FocusSheet />}
         <DetailsDrawer opened={details} onClose={() => setDetails(false)} />
         <OtherMentionsDialog />
+        {undo.dialog}
       </div>
     </DeskContext>
   );

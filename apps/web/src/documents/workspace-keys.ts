@@ -1,6 +1,5 @@
 import { EDITOR_KEYS } from '../editor/index.js';
 import type { ScreenKey } from '../ui/index.js';
-import { UNDO_KEYS } from '../undo/index.js';
 
 export const WORKSPACE_KEYS: readonly ScreenKey[] = [
   { keys: 'h', does: 'Highlight the selected words' },
@@ -15,7 +14,6 @@ export const WORKSPACE_KEYS: readonly ScreenKey[] = [
   { keys: 'm', does: 'Tag other mentions of the chosen words' },
   { keys: 'e', does: 'Edit the chosen annotation' },
   { keys: 'Mod+F', does: 'Find in the document' },
-  ...UNDO_KEYS,
 ];
 
 /** The editor's own keys, in the notation of the help. */

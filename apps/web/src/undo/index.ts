@@ -4,4 +4,4 @@
  */
 export { offerReversal, useReversal } from './reversal.js';
 export { doAgain, takeBack, tellRefusals } from './take-back.js';
-export { UNDO_KEYS, useUndoKeys } from './use-undo-keys.js';
+export { useUndoKeys } from './use-undo-keys.js';

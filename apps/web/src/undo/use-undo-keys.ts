@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { isTyping, useScreenKeys } from '../ui/index.js';
 import type { ScreenKey } from '../ui/index.js';
 
-export const UNDO_KEYS: readonly ScreenKey[] = [
+const UNDO_KEYS: readonly ScreenKey[] = [
   { keys: 'Mod+Z', does: 'Undo my last action' },
   { keys: 'Mod+Shift+Z', does: 'Do it again' },
 ];
@@ -10,11 +10,13 @@ export const UNDO_KEYS: readonly ScreenKey[] = [
 /** Each answers whether there was something to do. */
 interface Ways { readonly undo: () => boolean; readonly redo: () => boolean }
 
-/** Undo and redo by key, wherever on the screen the focus is, except where somebody types. */
+const inDialog = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[aria-modal="true"]') !== null;
+
+/** Undo and redo by key, wherever on the screen the focus is, except where somebody types or is asked something. */
 export function useUndoKeys({ undo, redo }: Ways): void {
   useScreenKeys('Undo', UNDO_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return;
+    if (event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isTyping(event.target) || inDialog(event.target)) return;
     if (event.shiftKey ? redo() : undo()) event.preventDefault();
   });
   useEffect(() => {

@@ -110,12 +110,18 @@ export class Actions {
     this.decided(this.commands.requestChanges(change, reason), 'Changes requested for', change);
   }
 
-  undo(stepId?: string): void {
-    this.last = takeBack(this.commands, stepId) ?? this.last;
+  /** Answers whether there was something to take back. */
+  undo(stepId?: string): boolean {
+    return this.turned(takeBack(this.commands, stepId));
   }
 
-  redo(): void {
-    this.last = doAgain(this.commands) ?? this.last;
+  redo(): boolean {
+    return this.turned(doAgain(this.commands));
+  }
+
+  private turned(sent: Sent | null): boolean {
+    this.last = sent ?? this.last;
+    return sent !== null;
   }
 
   private propose(spans: readonly number[], inputs: readonly ProposeInput[], label: string): void {
@@ -176,7 +182,7 @@ export class Actions {
   }
 
   private offerBack(words: string, { stepId }: Sent): void {
-    sayWithUndo(words, stepId === null ? null : () => this.undo(stepId));
+    sayWithUndo(words, stepId === null ? null : () => void this.undo(stepId));
   }
 }
 

@@ -19,7 +19,7 @@ export function useDirectEdit(projectId: string, documentId: string) {
   /** Answers with what went wrong, or the ids of what was done. What was done before it went wrong stands. */
   const edit = async ({ version, submissions }: Direct): Promise<Failure | readonly string[]> => {
     setRunning(true);
-    if (ids.current.length !== submissions.length) ids.current = submissions.map(nextId);
+    if (ids.current.length !== submissions.length) ids.current = submissions.map(() => nextId());
     try {
       for (const [at, steps] of submissions.entries()) {
         await call('submitSteps', { params: { documentId }, body: { commandId: ids.current[at]!, version, steps } });

@@ -1,0 +1,33 @@
+import { Suspense, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { EditorMode } from '../../editor/index.js';
+import { EarlierEdits } from '../../history/index.js';
+import { useUndoKeys } from '../../undo/index.js';
+import type { Desk } from '../state/workspace-context.js';
+
+/**
+ * Undo and redo by key. In a text that may be written in they are the text's own, as long as it has something typed since it
+ * was opened; then, and everywhere else, what was done before is next.
+ */
+export function useUndo({ workspace, writing, actions }: Desk, mode: EditorMode): { readonly pressFirst: (event: KeyboardEvent) => void; readonly dialog: ReactElement | null } {
+  const [earlier, setEarlier] = useState(false);
+  const { store } = workspace;
+  useUndoKeys({ undo: () => actions.undo(), redo: () => actions.redo() });
+  /** Before the text itself hears of it. */
+  const pressFirst = (event: KeyboardEvent) => {
+    const [editor, room] = [workspace.editor.get(), writing.room.get()];
+    if (!editor || !room || (mode !== 'edit' && mode !== 'suggest')) return;
+    if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.altKey || event.repeat || !editor.dom.contains(event.target as Node)) return;
+    if ((event.shiftKey ? room.redoDepth : room.undoDepth)(editor.state) > 0) return;
+    if (event.shiftKey) actions.redo();
+    else if (mode === 'edit') setEarlier(true);
+    else actions.undo();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const close = () => {
+    setEarlier(false);
+    workspace.toText();
+  };
+  return { pressFirst, dialog: earlier ? <Suspense><EarlierEdits projectId={store.project.id} documentId={store.documentId} onClose={close} /></Suspense> : null };
+}
