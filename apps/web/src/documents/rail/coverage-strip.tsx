@@ -1,20 +1,15 @@
 import { Text } from '@mantine/core';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
-import { useItems } from '../state/use-items.js';
-import { useDesk } from '../state/workspace-context.js';
 import { coverageOf } from './coverage.js';
+import type { Survey } from './use-survey.js';
 import classes from './rail.module.css';
 
 /** Parts of the strip; more cannot be told apart at its width. */
 const PARTS = 120;
 
 /** Which paragraphs and footnotes have been worked on. */
-export function CoverageStrip(): ReactElement {
-  const { workspace } = useDesk();
-  const { store } = workspace;
-  const items = useDeferredValue(useItems(workspace));
-  const { doc } = store;
+export function CoverageStrip({ doc, items }: Survey): ReactElement {
   const { paragraphs, footnotes, sourced } = useMemo(() => coverageOf(doc, items), [doc, items]);
   const touched = paragraphs.filter((worth) => worth > 0).length;
   const parts = Math.min(PARTS, paragraphs.length);

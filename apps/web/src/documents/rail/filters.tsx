@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
 import { FACETS, isFiltering, NO_FILTER, tally, toggled } from '../passages/filter.js';
@@ -7,19 +7,18 @@ import type { Facet } from '../passages/filter.js';
 import { KIND_NAMES, signOf } from '../passages/sign.js';
 import type { Item } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
-import { useItems } from '../state/use-items.js';
 import { useDesk } from '../state/workspace-context.js';
 import { TypeLetter } from '../tools/type-letter.js';
+import type { Survey } from './use-survey.js';
 import classes from './rail.module.css';
 
 const TITLES: Readonly<Record<Facet, string>> = { kind: 'Kind', type: 'Type or code', author: 'Author', state: 'State' };
 const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words changed', orphaned: 'Text removed' };
 
 /** Layers: which annotations are painted and have cards. */
-export function Filters(): ReactElement {
+export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
   const { workspace } = useDesk();
   const filter = useCell(workspace.filter);
-  const items = useDeferredValue(useItems(workspace));
   const counts = useMemo(() => tally(items), [items]);
   return (
     <section aria-label="Filters">

@@ -1,16 +1,15 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useDeferredValue, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { AnnotationCard } from '../cards/annotation-card.js';
 import { isOrphaned } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
-import { useItems } from '../state/use-items.js';
 import { useDesk } from '../state/workspace-context.js';
+import type { Survey } from './use-survey.js';
 
 /** Annotations whose words were removed: they have no place in the margin and are not lost. */
-export function Orphans(): ReactElement | null {
+export function Orphans({ items }: Pick<Survey, 'items'>): ReactElement | null {
   const { workspace } = useDesk();
-  const items = useDeferredValue(useItems(workspace));
   const focused = useCell(workspace.focused);
   const orphans = useMemo(() => items.filter(isOrphaned), [items]);
   if (orphans.length === 0) return null;
