@@ -15,6 +15,7 @@ import { charactersPerLine } from './block-estimate.js';
 import { blockViews } from './block-view.js';
 import { FootnoteView } from './footnote-view.js';
 import type { FootnoteListener } from './footnote-view.js';
+import { keepOwnCaret } from './own-caret.js';
 import { printNumbers } from './print-numbers.js';
 import { isRemote, markRemote } from './text-lock.js';
 import { firstScreen, ViewWindow } from './view-window.js';
@@ -51,6 +52,7 @@ export class Stage {
   constructor(mount: HTMLElement, options: StageOptions) {
     const content = document.createElement('div');
     content.className = 'scholium-text';
+    keepOwnCaret(content);
     mount.append(content);
     this.blocks = new BlockTable(options.doc);
     this.spans.load(options.spans);
