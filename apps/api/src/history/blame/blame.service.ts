@@ -6,6 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
 import { BlameRepository, type ImportRow } from './blame.repository.js';
+import { ofOneSitting } from './of-one-sitting.js';
 import { Trace, type Traced } from './trace.js';
 
 type Blame = ResponseOf<typeof routes.getBlame>;
@@ -36,7 +37,7 @@ export class BlameService {
     }
     const imported = await this.repository.imported(documentId);
     if (!imported) throw new Failure('not_found');
-    const parts = trace.parts().map((part) => partOf(part, head.doc, imported)).filter(({ text }) => text.trim() !== '');
+    const parts = ofOneSitting(trace.parts().map((part) => partOf(part, head.doc, imported))).filter(({ text }) => text.trim() !== '');
     return { version: head.version, parts, annotations: await this.#annotations(documentId, head.version, place) };
   }
 
