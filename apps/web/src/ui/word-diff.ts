@@ -4,9 +4,10 @@ export interface DiffPart { readonly kind: 'same' | 'gone' | 'new'; readonly tex
 /** Cells of the table that is still quick to fill; beyond it the texts are shown whole. */
 const MOST_CELLS = 1_000_000;
 
-const words = (text: string): string[] => text.match(/\s+|\S+/gu) ?? [];
+/** Words, white space, and every other sign for itself: a full stop that stays is not told as a change of the word before it. */
+const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*|\P{L}/gu) ?? [];
 
-/** The longest common subsequence of words; white space counts as a word. */
+/** The longest common subsequence of words; white space and signs count as words. */
 export function diffWords(before: string, after: string): readonly DiffPart[] {
   const [a, b] = [words(before), words(after)];
   let head = 0;

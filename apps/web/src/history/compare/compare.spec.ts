@@ -31,8 +31,13 @@ describe('words that changed one after another', () => {
       { kind: 'same', text: 'It is ' }, { kind: 'gone', text: 'the longer report' }, { kind: 'new', text: 'quite other words' }, { kind: 'same', text: ' here.' },
     ]);
   });
+  test('take the signs between them along, and leave the one behind them', () => {
+    expect(inRuns(diffWords('So tugs, boats, rafts.', 'So quays, piers, ferries.'))).toEqual([
+      { kind: 'same', text: 'So ' }, { kind: 'gone', text: 'tugs, boats, rafts' }, { kind: 'new', text: 'quays, piers, ferries' }, { kind: 'same', text: '.' },
+    ]);
+  });
   test('lose no letter of either text', () => {
-    const text = fc.array(fc.constantFrom('tug', 'quay', ' ', '  ', '\n', 'at night')).map((words) => words.join(''));
+    const text = fc.array(fc.constantFrom('tug', 'quay', ' ', '.', ', ', '  ', '\n', 'at night')).map((words) => words.join(''));
     fc.assert(fc.property(text, text, (before, after) => {
       const runs = inRuns(diffWords(before, after));
       expect(runs.filter(({ kind }) => kind !== 'new').map((part) => part.text).join('')).toBe(before);

@@ -12,7 +12,7 @@ export interface BlockDiff {
 
 const textOf = (node: Node): string => node.textBetween(0, node.content.size, '\n');
 
-/** Words that changed one after another read as one change: all that went, then all that came, with the spaces between them. */
+/** Words that changed one after another read as one change: all that went, then all that came, with the spaces and signs between them. */
 export function inRuns(parts: readonly DiffPart[]): readonly DiffPart[] {
   const runs: DiffPart[] = [];
   let gone = '';
@@ -26,7 +26,7 @@ export function inRuns(parts: readonly DiffPart[]): readonly DiffPart[] {
   };
   for (const { kind, text } of parts) {
     if (kind === 'same') {
-      if (/^[^\S\n]+$/u.test(text) && gone + come !== '') space += text;
+      if (/^[^\p{L}\p{N}\n]+$/u.test(text) && gone + come !== '') space += text;
       else {
         close();
         runs.push({ kind, text });
