@@ -8,6 +8,8 @@ test('items read as sentences', () => {
   const said = (part: Partial<HistoryItem>) => sentenceOf(item(part)).does;
   expect(said({})).toBe('accepted the highlight');
   expect(said({ kind: 'change.proposed', subjectKind: 'text' })).toBe('proposed an edit');
+  expect(sentenceOf(item({ subjectKind: 'text', typeId: 'delete', label: '− at dawn' }))).toEqual({ does: 'accepted the deletion of', quote: 'at dawn' });
+  expect(sentenceOf(item({ kind: 'change.proposed', subjectKind: 'text', typeId: 'insert', label: '+ at dawn' }))).toEqual({ does: 'proposed the insertion of', quote: 'at dawn' });
   expect(said({ kind: 'change.proposed', subjectKind: 'mention' })).toBe('proposed a mention');
   expect(said({ kind: 'change.rejected', op: 'delete' })).toBe('rejected the removal of the highlight');
   expect(said({ kind: 'change.proposed', op: 'update', subjectKind: 'citation' })).toBe('proposed a change to the source');

@@ -7,6 +7,8 @@ export interface Sentence { readonly does: string; readonly quote: string | null
 
 const KINDS: Readonly<Record<string, string>> = { highlight: 'highlight', mention: 'mention', citation: 'source', text: 'edit', entity: 'entity', source: 'source' };
 const OPS: Readonly<Record<string, string>> = { update: 'a change to the ', delete: 'the removal of the ' };
+/** Edits that only bring words or only take some, and the sign before those words in their label. */
+const EDITS: Readonly<Record<string, { readonly noun: string; readonly sign: string }>> = { insert: { noun: 'insertion', sign: '+ ' }, delete: { noun: 'deletion', sign: '− ' } };
 const CHANGES: Readonly<Record<string, string>> = {
   'change.proposed': 'proposed', 'change.revised': 'revised', 'change.withdrawn': 'withdrew', 'change.restored': 'proposed again', 'change.accepted': 'accepted',
   'change.rejected': 'rejected', 'change.changes_requested': 'asked for changes to', 'change.reopened': 'took back the decision on',
@@ -22,6 +24,8 @@ export function sentenceOf(item: HistoryItem): Sentence {
   if (item.kind === 'comment.edited' && item.code === 'restored') return { does: 'put back a comment', quote: item.label };
   const verb = CHANGES[item.kind];
   if (!verb) return { does: OTHERS[item.kind] ?? 'did something that this version of the application does not know', quote: item.label };
+  const edit = item.subjectKind === 'text' ? EDITS[item.typeId ?? ''] : undefined;
+  if (edit) return { does: `${verb} the ${edit.noun} of`, quote: item.label?.startsWith(edit.sign) ? item.label.slice(edit.sign.length) : item.label };
   const kind = KINDS[item.subjectKind ?? ''] ?? 'change';
   const what = OPS[item.op ?? ''] ?? (item.kind === 'change.proposed' ? 'aeiou'.includes(kind[0]!) ? 'an ' : 'a ' : 'the ');
   return { does: `${verb} ${what}${kind}`, quote: item.label };
