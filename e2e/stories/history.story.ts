@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+import { routes } from '@scholium/contract';
+import type { ChangeCommand } from '@scholium/review';
+import { Desk } from '../stage/desk.js';
+import { DocumentPage } from '../stage/document-page.js';
+import { HistoryPage } from '../stage/history-page.js';
+import { QueuePage } from '../stage/queue-page.js';
+import { NAMES, test } from '../stage/story.js';
+import type { Person } from '../stage/story.js';
+import { WritingPage } from '../stage/writing-page.js';
+
+const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
+const { analyst: NOOR, reviewer: MATEO, admin: YUKI } = NAMES;
+
+/** Types words before others in the text itself, and waits until they are there. */
+async function types(person: Person, desk: Desk, before: string, words: string): Promise<void> {
+  const text = new WritingPage(person.page);
+  await text.open(desk.path);
+  await text.mode('Edit');
+  await text.caret(before);
+  await person.page.keyboard.type(words);
+  await expect.poll(() => now(desk)).toContain(`${words}${before}`);
+}
+
+const now = async (desk: Desk) => (await Desk.open(desk.caller, desk.projectId, desk.documentId)).text;
+
+test('every entry is a sentence, the list follows what happens, and is filtered by person and kind', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  await desk.as(reviewer.caller).accept(await desk.highlight('nine crates', 'Or eight.'));
+  const mention = await desk.mention('The keeper of Marov');
+  await desk.as(reviewer.caller).reject(mention, 'The article is not part of the name.');
+  await desk.withdraw(await desk.mention('the clerk'));
+  await desk.as(reviewer.caller).requestChanges(await desk.suggestCut('nine '), 'Say why.');
+  await desk.as(reviewer.caller).comment('at dawn', 'By whose clock?');
+  await types(reviewer, desk, 'Nobody', 'Yet ');
+
+  const { page } = analyst;
+  const history = new HistoryPage(page);
+  await history.open(desk.path);
+  const everything = [
+    `${MATEO} edited the text directly (4 steps)`,
+    `${MATEO} started a discussion “at dawn”`,
+    `${MATEO} asked for changes to the deletion of “nine”`,
+    `${NOOR} proposed the deletion of “nine”`,
+    `${NOOR} withdrew the mention “the clerk”`,
+    `${NOOR} proposed a mention “the clerk”`,
+    `${MATEO} rejected the mention “The keeper of Marov”`,
+    `${NOOR} proposed a mention “The keeper of Marov”`,
+    `${MATEO} accepted the highlight “nine crates”`,
+    `${NOOR} proposed a highlight “nine crates”`,
+    `${NOOR} imported the document “The Strait at Marov”`,
+  ];
+  expect((await history.sentences()).map((sentence) => sentence.replace(/\(\d steps?\)/, '(4 steps)'))).toEqual(everything);
+  await expect(history.entry('rejected the mention')).toContainText('The article is not part of the name.');
+  await expect(history.entry('started a discussion')).toContainText('By whose clock?');
+
+  await history.filter('Person', MATEO);
+  await expect(history.list.getByRole('listitem')).toHaveCount(5);
+  await history.filter('Kind', 'Decisions');
+  await expect.poll(() => history.sentences()).toEqual(everything.filter((sentence) => /Mateo.*(asked|rejected|accepted)/.test(sentence)));
+  await page.reload();
+  await expect(history.list.getByRole('listitem')).toHaveCount(3);
+  await history.filter('Person', 'Everybody');
+  await history.filter('Kind', 'Text');
+  await expect(history.list.getByRole('listitem')).toHaveCount(3);
+  await history.filter('Kind', 'Document');
+  await history.filter('Person', MATEO);
+  await expect(history.list).toContainText('Nothing happened');
+  await history.filter('Person', 'Everybody');
+  await history.filter('Kind', 'Everything');
+  await expect(history.list.getByRole('listitem')).toHaveCount(everything.length);
+
+  await desk.highlight('lamp oil');
+  await expect(history.list.getByRole('listitem').first()).toContainText('proposed a highlight');
+});
+
+test('any two versions are compared word by word, with the annotations that came, were changed, moved, or lost their words', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const theirs = desk.as(reviewer.caller);
+  const accepted = async (words: string) => {
+    const id = await desk.highlight(words, 'First.');
+    await theirs.accept(id);
+    return (await desk.detail(id)).change;
+  };
+  const [changed, moved] = [await accepted('nine crates'), await accepted('at dawn')];
+  await accepted('the clerk');
+  await accepted('lamp oil');
+  const says = async (subjectId: string, note: string, words: string) => {
+    const changeId = randomUUID();
+    const command: ChangeCommand = { kind: 'change.propose', changeId, op: 'update', subjectKind: 'highlight', subjectId, content: { kind: 'highlight', body: { codeIds: ['finance'], note } }, anchors: [desk.at(words)], message: '' };
+    await analyst.caller.call(routes.submitChange, { body: { commandId: randomUUID(), streamId: desk.documentId, command } });
+    await theirs.accept(changeId);
+  };
+  await says(changed.subjectId, 'Second.', 'nine crates');
+  await says(moved.subjectId, 'First.', 'the strait at dawn');
+  await theirs.accept(await desk.highlight('The keeper', 'New.'));
+  await theirs.accept(await desk.suggestCut('and the clerk signed for eight'));
+  await types(reviewer, desk, 'counted', 'ever ');
+
+  const history = new HistoryPage(analyst.page);
+  await history.open(desk.path);
+  await history.choose(history.entry('imported the document'), 'Compare with another moment…');
+  await expect(history.list.getByRole('status')).toHaveText(/Choose the moment to compare with/);
+  await history.list.getByRole('listitem').first().getByRole('button').first().click();
+  await expect(history.view.getByRole('heading', { name: 'What differs' })).toBeVisible();
+  await expect(history.view.getByRole('insertion')).toHaveText('ever');
+  await expect(history.view.getByRole('deletion')).toHaveText('and the clerk signed for eight');
+  await expect(history.view.getByRole('status')).toContainText('1 word added, 6 words removed. 5 annotations differ.');
+
+  await test.step('the annotations between two moments that both have them', async () => {
+    await history.choose(history.entry(/accepted the highlight.*lamp oil/), 'Compare with another moment…');
+    await history.list.getByRole('listitem').first().getByRole('button').first().click();
+    const differ = history.view.getByRole('region', { name: 'Annotations that differ' }).getByRole('listitem');
+    await expect(differ).toHaveCount(4);
+    await expect(differ.filter({ hasText: 'Changed' })).toContainText('nine crates');
+    await expect(differ.filter({ hasText: 'Moved' }).getByRole('insertion')).toContainText('the strait');
+    await expect(differ.filter({ hasText: 'Added' })).toContainText('The keeper');
+    await expect(differ.filter({ hasText: 'Lost its words' })).toContainText('the clerk');
+  });
+  await test.step('and shared by their address', async () => {
+    const other = new HistoryPage(reviewer.page);
+    await reviewer.page.goto(new URL(analyst.page.url()).href);
+    await expect(other.view.getByRole('insertion').first()).toHaveText('ever');
+  });
+});
+
+test('the text is shown as it was, is given a name, and is restored by a change that somebody else accepts', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const original = desk.text;
+  await desk.as(reviewer.caller).accept(await desk.highlight('the clerk', 'Unnamed.'));
+  await desk.as(reviewer.caller).accept(await desk.suggestCut('Nobody counted them at the pier, '));
+  await types(reviewer, desk, 'nine', 'some ');
+  const { page } = reviewer;
+  const history = new HistoryPage(page);
+  await history.open(desk.path);
+  await history.entry('accepted the highlight').getByRole('button').first().click();
+  await expect(history.view.getByRole('heading', { name: /^As it was on / })).toBeVisible();
+  await expect(history.view).toContainText('1 annotation was accepted then.');
+  const then = history.view.getByRole('textbox', { name: 'The Strait at Marov, as it was' });
+  await expect(then).toContainText('Nobody counted them at the pier, and the clerk signed for eight.');
+  await expect(then).toHaveAttribute('aria-readonly', 'true');
+  await history.view.getByText('Annotations of that moment').click();
+  await expect(history.view.getByRole('listitem')).toContainText(`the clerk Capability › Finance, ${NOOR}`);
+
+  await history.view.getByRole('button', { name: 'Name this version' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('As it was printed');
+  await page.getByRole('button', { name: 'Name it' }).click();
+  const named = new HistoryPage(analyst.page);
+  await named.open(desk.path);
+  await named.list.getByRole('navigation', { name: 'Named versions' }).getByRole('button', { name: 'As it was printed' }).click();
+  await expect(named.view).toContainText('Nobody counted them at the pier');
+  await expect(named.entry('accepted the highlight')).toContainText('As it was printed');
+
+  await named.view.getByRole('button', { name: 'Restore…' }).click();
+  const dialog = analyst.page.getByRole('dialog', { name: 'Restore this version' });
+  await expect(dialog.getByRole('button', { name: 'Restore at once' })).toHaveCount(0);
+  await expect(dialog.getByRole('insertion')).toContainText(['Nobody counted them at the pier']);
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('The printed words stand.');
+  await dialog.getByRole('button', { name: 'Propose' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(await now(desk)).not.toContain('Nobody');
+
+  const queue = new QueuePage(page);
+  await queue.open(project.path);
+  await expect(queue.item).toContainText('The printed words stand.');
+  await queue.decision.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect.poll(() => now(desk)).toBe(original);
+  await expect(named.list.getByRole('listitem').first()).toContainText(`${MATEO} accepted the edit`);
+});
+
+test('sittings of direct edits are listed in the history and in the queue, and one is taken back by a change', async ({ person, project }) => {
+  const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  await types(reviewer, desk, 'keeper', 'old ');
+  await types(admin, desk, 'dawn', 'first ');
+  await types(reviewer, desk, 'signed', 'at last ');
+
+  const history = new HistoryPage(analyst.page);
+  await history.open(desk.path, '?group=text');
+  await expect(history.entry(/Mateo Okafor edited the text directly/)).toHaveCount(1);
+  await expect(history.entry(/Yuki Hartmann edited the text directly/)).toHaveCount(1);
+  await history.entry(/Yuki Hartmann edited/).getByRole('button').first().click();
+  await expect(history.view.getByRole('insertion')).toHaveText('first');
+
+  await analyst.page.goto(`${project.path}/review`);
+  await analyst.page.getByRole('link', { name: 'Applied directly' }).click();
+  const sitting = analyst.page.getByRole('listitem').filter({ hasText: `${MATEO} edited The Strait at Marov` });
+  await sitting.getByRole('button', { name: 'Show what changed' }).click();
+  await expect(sitting.getByRole('insertion')).toContainText(['old', 'at last']);
+  await sitting.getByRole('button', { name: 'Take back…' }).click();
+  const dialog = analyst.page.getByRole('dialog', { name: 'Take this back' });
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('The log has none of it.');
+  await dialog.getByRole('button', { name: 'Propose' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  const queue = new QueuePage(admin.page);
+  await queue.open(project.path);
+  await queue.list.getByRole('option').first().click();
+  await expect(queue.item).toContainText('The log has none of it.');
+  await queue.decision.getByRole('button', { name: 'Accept', exact: true }).click();
+  await expect.poll(() => now(desk)).toBe(desk.text.replace('dawn', 'first dawn'));
+
+  await test.step('whoever edits the text takes it back at once', async () => {
+    const theirs = new HistoryPage(reviewer.page);
+    await theirs.open(desk.path);
+    await theirs.choose(theirs.entry(/Yuki Hartmann edited/), 'Take this back…');
+    await reviewer.page.getByRole('dialog', { name: 'Take this back' }).getByRole('button', { name: 'Take back at once' }).click();
+    await expect.poll(() => now(desk)).toBe(desk.text);
+    await expect(theirs.list.getByRole('listitem').first()).toContainText(`${MATEO} edited the text directly`);
+  });
+});
+
+test('a passage tells who wrote, tagged and accepted it, and when', async ({ person, project }) => {
+  const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
+  const desk = await project.imports(admin.caller, TEXT, 'markdown');
+  const mine = new WritingPage(analyst.page);
+  await mine.open(desk.path);
+  await mine.mode('Suggest');
+  await mine.caret('crates');
+  await analyst.page.keyboard.type('heavy ');
+  await expect(mine.suggestion(/^Suggestion, insert/)).toBeVisible();
+  const [suggested] = await desk.changes();
+  await desk.as(reviewer.caller).accept(suggested!.id);
+  const fresh = await Desk.open(analyst.caller, project.id, desk.documentId);
+  await fresh.as(reviewer.caller).accept(await fresh.highlight('heavy crates'));
+  await types(reviewer, desk, 'lamp', 'good ');
+
+  const text = new DocumentPage(analyst.page);
+  await text.open(desk.path);
+  await text.select('nine heavy crates of good lamp');
+  await text.bar.getByRole('button', { name: 'Who wrote this' }).click();
+  const dialog = analyst.page.getByRole('dialog', { name: 'Who wrote this' });
+  const parts = dialog.getByRole('listitem');
+  await expect(parts.filter({ hasText: 'Imported' }).first()).toContainText(`by ${YUKI}`);
+  await expect(parts.filter({ hasText: 'Suggested' })).toContainText(`by ${NOOR}, accepted by ${MATEO}`);
+  await expect(parts.filter({ hasText: 'Edited directly' })).toContainText(`by ${MATEO}`);
+  await expect(parts.filter({ hasText: 'Tagged by' })).toContainText(`Tagged by ${NOOR}, accepted by ${MATEO}`);
+  await expect(parts.filter({ hasText: 'Suggested' })).toContainText(new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date()));
+  await dialog.getByRole('link', { name: 'History of the document' }).click();
+  await expect(new HistoryPage(analyst.page).list).toContainText('imported the document');
+});
