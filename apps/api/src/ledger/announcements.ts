@@ -21,7 +21,7 @@ type Listener = (moved: Moved, entries: readonly Entry[]) => void;
  * Tells of commits: this process at once, the others by NOTIFY. The notification is a statement of its own after the
  * commit, shared by all commits since the last one: inside the committing statement it takes a lock on the whole
  * database that is held until the disk has answered, which was measured to cost two fifths of the commits (those that take rights
- * away are told there all the same: see `announcesItself`). What is lost
+ * away are told there all the same: see `announcesItself`). It waits for no disk. What is lost
  * when a process dies between the two is a wake-up, never an entry: who follows a stream also looks at its number now
  * and then.
  */
@@ -55,7 +55,7 @@ export class Announcements {
       const payloads = [...this.#due.values()].map((moved) => JSON.stringify(moved));
       this.#due = new Map();
       try {
-        await this.#database.query(`select pg_notify('${LEDGER_CHANNEL}', payload) from unnest($1::text[]) payload`, [payloads]);
+        await this.#database.query(`select set_config('synchronous_commit', 'off', true), pg_notify('${LEDGER_CHANNEL}', payload) from unnest($1::text[]) payload`, [payloads]);
       } catch {
         // The database is gone or going; the others find out when they look at the numbers.
       }

@@ -1,31 +1,34 @@
 import { parseDocument } from '@scholium/document';
 import {
-  can, decide, needsOf, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type TableName, type TextProposal, type Vocabulary,
+  can, decide, needsOf, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type TableName, type TextProposal,
 } from '@scholium/review';
 import type { Announcements } from './announcements.js';
 import type { Checkpoints } from './checkpoints.js';
-import type { Job } from './commit-request.js';
+import type { Committed, Job } from './commit-request.js';
 import type { Documents } from './documents.js';
 import { carried, editToAccept, submitted, suggestedEdit, tried } from './edits.js';
 import type { HeldDocument } from './held-document.js';
-import { actorOf, type LedgerRead } from './ledger-read.js';
+import { actorOf, readOf, type LedgerRead } from './ledger-read.js';
 import { anchorsOf, NO_ANCHORS, NO_EDIT, NO_STEPS, stateFor } from './ledger-state.js';
-import type { LedgerRepository, Written } from './ledger.repository.js';
+import { Memory, type HeldRules, type Known } from './memory.js';
+import type { LedgerRepository } from './ledger.repository.js';
 import { oldestNeeded, placeAnchors, placeChange } from './placing.js';
 import { answerAgain } from './repeated.js';
-import { namedIds } from './together.js';
-import { Vocabularies } from './vocabularies.js';
-import { wishFor } from './wish.js';
+import type { Batch } from './stream-queue.js';
+import { writtenIds } from './together.js';
+import { partsRelated, wishFor } from './wish.js';
 import { belongsTo, createdKind } from './workspace-stream.js';
-import { groupWrites } from './write-groups.js';
+import { groupWrites, type StreamWrite } from './write-groups.js';
 import { announcesItself, type HeadMove } from './write-statement.js';
 
-/** How often a batch is read and decided again because other processes moved the head first. */
+/** How often a batch is read and decided again because other processes moved a head first. */
 const ATTEMPTS = 200;
 
-/** What one turn decided, ready to be written. */
+/** What one turn decided of one stream, ready to be written. */
 interface Turn {
+  readonly streamId: string;
   readonly read: LedgerRead;
+  readonly rules: HeldRules | null;
   readonly decided: { readonly job: Job; readonly entries: readonly Entry[] }[];
   readonly isNew: Set<string>;
   readonly entries: Entry[];
@@ -33,17 +36,23 @@ interface Turn {
   readonly left: Job[];
 }
 
+/** What one read, or the memory instead, lets be decided. */
+interface Decided { readonly known: Known; readonly turns: readonly Turn[] }
+
+type Refuse = (job: Job, refusal: Extract<Committed, { ok: false }>) => void;
+
 /**
- * One batch of commands of one stream through the door: one read, `decide` in memory, one statement. What the read saw of
- * other streams (an entity that a mention names) is not locked: entities and sources that were accepted when it was read
- * were so at a moment after the command was asked, and taking one away asks in its own statement for what relies on it.
+ * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in which each
+ * stream is written if its head is still what was read. What the read saw of other streams (an entity that a mention names) is
+ * not locked: entities and sources that were accepted when it was read were so at a moment after the command was asked, and
+ * taking one away asks in its own statement for what relies on it.
  */
 export class Door {
   readonly #repository: LedgerRepository;
   readonly #documents: Documents;
   readonly #announcements: Announcements;
   readonly #checkpoints: Checkpoints;
-  readonly #vocabularies = new Vocabularies();
+  readonly #memory = new Memory();
   readonly #now: () => Date;
 
   constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, checkpoints: Checkpoints, now: () => Date) {
@@ -54,75 +63,110 @@ export class Door {
     this.#now = now;
   }
 
-  /** Settles each job or gives it back for the next turn. Never rejects. */
-  async pass(streamId: string, jobs: readonly Job[]): Promise<readonly Job[]> {
-    let open = jobs;
-    const later: Job[] = [];
+  /** Settles each job or gives it back for the next batch. Never rejects. */
+  async pass(batch: Batch<Job>): Promise<Batch<Job>> {
+    let open = batch;
+    const later = new Map<string, readonly Job[]>();
+    const putOff = (streamId: string, jobs: readonly Job[]): void => void (jobs.length > 0 && later.set(streamId, [...jobs, ...(later.get(streamId) ?? [])]));
     try {
-      for (let attempt = 0; attempt < ATTEMPTS && open.length > 0; attempt += 1) {
-        const turn = await this.#decideAll(streamId, open);
-        open = turn.decided.map(({ job }) => job);
-        later.unshift(...turn.left);
-        if (open.length === 0) return later;
-        const written = await this.#write(streamId, turn);
-        if (written === 'done') {
-          this.#settle(streamId, turn);
-          return later;
-        }
-        // An id is taken: by a retry of one of them elsewhere, or in another stream. Alone, each finds out on reading again.
-        if (written === 'taken' && open.length > 1) {
-          later.unshift(...open.slice(1));
-          open = open.slice(0, 1);
+      for (let attempt = 0; attempt < ATTEMPTS && open.size > 0; attempt += 1) {
+        const { known, turns } = (attempt === 0 && (await this.#decideFromMemory(open))) || (await this.#decideFromDatabase(open));
+        for (const { streamId, left } of turns) putOff(streamId, left);
+        const decided = turns.filter((turn) => turn.decided.length > 0);
+        open = new Map(decided.map((turn) => [turn.streamId, turn.decided.map(({ job }) => job)]));
+        if (decided.length === 0) return later;
+        const written = await this.#write(decided, known);
+        if (written === 'taken' || written.size < decided.length) this.#memory.forget(open);
+        if (written === 'taken') {
+          // An id is taken: by a retry of one of them elsewhere, or in another stream. Alone, each finds out on reading again.
+          const [[first, [job, ...rest]], ...others] = [...open] as [[string, [Job, ...Job[]]], ...[string, Job[]][]];
+          for (const [streamId, jobs] of others) putOff(streamId, jobs);
+          putOff(first, rest);
+          open = new Map([[first, [job]]]);
+        } else {
+          for (const turn of decided) if (written.has(turn.streamId)) this.#settle(turn);
+          open = new Map([...open].filter(([streamId]) => !written.has(streamId)));
         }
       }
-      throw new Error(`Stream ${streamId} moved ${ATTEMPTS} times before it could be written to`);
+      if (open.size > 0) throw new Error(`Streams ${[...open.keys()].join()} moved ${ATTEMPTS} times before they could be written to`);
     } catch (error) {
-      for (const job of open) job.fail(error);
-      return later;
+      for (const jobs of open.values()) for (const job of jobs) job.fail(error);
     }
+    return later;
   }
 
-  async #decideAll(streamId: string, jobs: readonly Job[]): Promise<Turn> {
-    const wish = wishFor(streamId, jobs);
-    const read = await this.#repository.read(wish, this.#vocabularies.versionFor(streamId));
-    const vocabulary = this.#vocabularies.take(streamId, read);
+  /** Whoever else has written to a stream: what is remembered of it is out of date. */
+  moved(streamId: string): void {
+    this.#memory.forgetStream(streamId);
+  }
+
+  async #decideFromDatabase(batch: Batch<Job>): Promise<Decided> {
+    const jobs = [...batch.values()].flat();
+    const wish = wishFor(jobs);
+    const held = this.#memory.rulesOf(batch.keys());
+    const first = await this.#repository.read(wish, held);
+    const related = partsRelated(jobs, first.changes ?? []);
+    const row = related.length === 0 ? first : await this.#repository.read({ ...wish, parts: new Set([...wish.parts, ...related]) }, held);
+    const known: Known = { wish, row, rules: this.#memory.learn(row, held), standing: null };
+    return { known, turns: await this.#decideAll(batch, known, (job, refusal) => job.answer(refusal)) };
+  }
+
+  /** Null when the memory does not reach, or would refuse something: a no is only said of what was just read. */
+  async #decideFromMemory(batch: Batch<Job>): Promise<Decided | null> {
+    const known = this.#memory.recall(batch);
+    if (!known) return null;
+    let refused = false;
+    const turns = await this.#decideAll(batch, known, () => { refused = true; });
+    return refused ? null : { known, turns };
+  }
+
+  async #decideAll(batch: Batch<Job>, { wish, row, rules }: Known, refused: Refuse): Promise<readonly Turn[]> {
     const now = this.#now().toISOString();
-    const turn: Turn = { read, decided: [], isNew: new Set(), entries: [], left: [] };
     const touched = new Set<string>();
+    const turns: Turn[] = [];
+    for (const [streamId, jobs] of batch) {
+      const read = readOf(row, streamId, wish.projectId);
+      const turn: Turn = { streamId, read, rules: rules.get(read.projectId ?? '') ?? null, decided: [], isNew: new Set(), entries: [], left: [] };
+      turns.push(turn);
+      await this.#decideStream(turn, jobs, now, touched, refused);
+    }
+    return turns;
+  }
+
+  async #decideStream(turn: Turn, jobs: readonly Job[], now: string, touched: Set<string>, refused: Refuse): Promise<void> {
     for (const [index, job] of jobs.entries()) {
-      const ids = touchedBy(job, read);
+      const ids = touchedBy(job, turn.read);
       // What moves the text goes alone: the others of this turn were read at the text before it.
-      if (ids.some((id) => touched.has(id)) || (index > 0 && movesText(job, read))) {
+      if ([...ids, ...needsOf(job.command).referenceIds].some((id) => touched.has(id)) || (index > 0 && movesText(job, turn.read))) {
         turn.left.push(...jobs.slice(index));
-        break;
+        return;
       }
       for (const id of ids) touched.add(id);
-      await this.#decideOne(streamId, job, vocabulary, now, turn);
-      if (movesText(job, read)) {
+      await this.#decideOne(turn, job, now, refused);
+      if (movesText(job, turn.read)) {
         turn.left.push(...jobs.slice(index + 1));
-        break;
+        return;
       }
     }
-    return turn;
   }
 
-  async #decideOne(streamId: string, job: Job, vocabulary: Vocabulary | null, now: string, turn: Turn): Promise<void> {
-    const { read } = turn;
+  async #decideOne(turn: Turn, job: Job, now: string, refused: Refuse): Promise<void> {
+    const { streamId, read } = turn;
     const { command } = job;
     const again = answerAgain(job, read.written);
     if (again) return job.answer(again);
-    if (!belongsTo(command, streamId, read.stream?.kind ?? null)) return job.answer(refuse('not_found'));
-    const state = await this.#stateFor(streamId, job, vocabulary, now, read);
+    if (!belongsTo(command, streamId, read.stream?.kind ?? null)) return refused(job, refuse('not_found'));
+    const state = await this.#stateFor(turn, job, now);
     const decision = job.founding ? found(state, command) : decide(state, actorOf(read, job.userId), command);
-    if (!decision.ok) return job.answer(decision);
+    if (!decision.ok) return refused(job, decision);
     const bad = command.kind === 'document.import' ? parseDocument(command.doc) : null;
-    if (bad?.ok === false) return job.answer(refuse('content_mismatch', { why: bad.message }));
-    const entries = decision.entries.map((draft, ordinal) => this.#entry(streamId, job, draft, ordinal, now, turn));
+    if (bad?.ok === false) return refused(job, refuse('content_mismatch', { why: bad.message }));
+    const entries = decision.entries.map((draft, ordinal) => this.#entry(turn, job, draft, ordinal, now));
     turn.decided.push({ job, entries });
     for (const id of touchedBy(job, read)) if (!state.changes.has(id) && !state.subjects.has(id)) turn.isNew.add(id);
   }
 
-  async #stateFor(streamId: string, job: Job, vocabulary: Vocabulary | null, now: string, read: LedgerRead): Promise<LedgerState> {
+  async #stateFor({ streamId, read, rules }: Turn, job: Job, now: string): Promise<LedgerState> {
     const { command } = job;
     const head = read.stream?.docVersion ?? 0;
     const { changeIds } = needsOf(command);
@@ -137,7 +181,7 @@ export class Door {
     const held = oldest === null ? null : await this.#documents.reaching(streamId, oldest, head);
     const given = 'anchors' in command ? command.anchors : [];
     return stateFor(read, {
-      streamId, command, vocabulary, now,
+      streamId, command, rules, now,
       changes: named.map((change) => placeChange(head === 0 ? null : held, change.row, anchorsOf(change), head)),
       anchors: given.length === 0 ? NO_ANCHORS : held ? placeAnchors(held, given, head) : refuse('content_mismatch'),
       steps: held ? stepsFor(held, job, accepting, head) : NO_STEPS,
@@ -145,11 +189,11 @@ export class Door {
     });
   }
 
-  #entry(streamId: string, job: Job, draft: EntryDraft, ordinal: number, at: string, turn: Turn): Entry {
+  #entry(turn: Turn, job: Job, draft: EntryDraft, ordinal: number, at: string): Entry {
     const before = turn.entries.at(-1);
     const version = before?.docVersion ?? turn.read.stream?.docVersion ?? 0;
     const entry = {
-      streamId, seq: (before?.seq ?? turn.read.stream?.seq ?? 0) + 1, kind: draft.kind, payload: draft.payload,
+      streamId: turn.streamId, seq: (before?.seq ?? turn.read.stream?.seq ?? 0) + 1, kind: draft.kind, payload: draft.payload,
       payloadVersion: PAYLOAD_VERSIONS[draft.kind], actorId: job.userId, commandId: job.commandId, ordinal,
       docVersion: draft.kind === 'steps' ? version + draft.payload.steps.length : version, at,
     } as Entry;
@@ -157,34 +201,41 @@ export class Door {
     return entry;
   }
 
-  #write(streamId: string, turn: Turn): Promise<Written> {
-    const { read, entries, isNew } = turn;
-    const last = entries.at(-1);
-    const first = turn.decided[0]?.job.command;
-    if (!last || !first) throw new Error('A decision without entries is none');
-    const move: HeadMove = {
-      streamId, kind: read.stream?.kind ?? createdKind(first), projectId: read.stream?.projectId ?? projectOf(first),
-      from: read.stream?.seq ?? null, seq: last.seq, docVersion: last.docVersion,
-    };
-    return this.#repository.write(move, entries, groupWrites(entries.flatMap(project), (write) => isInsert(write, isNew)));
+  #write(turns: readonly Turn[], { standing }: Known) {
+    const writes = turns.flatMap(({ streamId, entries }) => entries.flatMap(project).map((write): StreamWrite => ({ streamId, write })));
+    const isNew = new Set(turns.flatMap((turn) => [...turn.isNew]));
+    return this.#repository.write(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groupWrites(writes, ({ write }) => isInsert(write, isNew)), standing);
   }
 
-  #settle(streamId: string, turn: Turn): void {
-    this.#documents.follow(streamId, turn.entries);
-    for (const { job, entries } of turn.decided) {
-      const seq = entries.at(-1)?.seq ?? 0;
-      job.answer({ ok: true, commandId: job.commandId, streamId, seq, repeated: false, entries });
+  #settle(turn: Turn): void {
+    const { streamId, read, decided, entries } = turn;
+    const { seq, docVersion, kind, projectId } = headMove(turn);
+    this.#memory.moved({ id: streamId, kind, projectId, seq, docVersion });
+    this.#documents.follow(streamId, entries);
+    for (const { job, entries: own } of decided) {
+      job.answer({ ok: true, commandId: job.commandId, streamId, seq: lastOf(own).seq, repeated: false, entries: own });
     }
-    const first = turn.decided[0]?.job.command;
-    const projectId = turn.read.stream?.projectId ?? (first ? projectOf(first) : null);
-    this.#checkpoints.passed(streamId, turn.read.stream?.docVersion ?? 0, turn.entries.at(-1)?.docVersion ?? 0);
-    this.#announcements.announce({ streamId, projectId, seq: turn.entries.at(-1)?.seq ?? 0 }, turn.entries, announcesItself(turn.entries));
+    this.#checkpoints.passed(streamId, read.stream?.docVersion ?? 0, docVersion);
+    this.#announcements.announce({ streamId, projectId, seq }, entries, announcesItself(entries));
   }
 }
 
-/** What a job names, and the subjects of the changes it names. */
+function lastOf(entries: readonly Entry[]): Entry {
+  const last = entries.at(-1);
+  if (!last) throw new Error('A decision without entries is none');
+  return last;
+}
+
+function headMove({ streamId, read: { stream }, decided: [first], entries }: Turn): HeadMove {
+  if (!first) throw new Error('A decision without entries is none');
+  const { command } = first.job;
+  const { seq, docVersion } = lastOf(entries);
+  return { streamId, kind: stream?.kind ?? createdKind(command), projectId: stream?.projectId ?? projectOf(command), from: stream?.seq ?? null, seq, docVersion };
+}
+
+/** What a job may write to, and the subjects of the changes it names. */
 function touchedBy(job: Job, read: LedgerRead): readonly string[] {
-  const ids = namedIds(job);
+  const ids = writtenIds(job);
   const subjects = (read.changes ?? []).filter(({ row }) => ids.includes(row.id)).map(({ row }) => row.subjectId);
   return [...ids, ...subjects];
 }
@@ -216,6 +267,7 @@ const ALWAYS_NEW: ReadonlySet<TableName> = new Set(['User', 'Project', 'Document
 
 /** A row that was not there when it was read is inserted, so that one written meanwhile from another stream stops us. */
 function isInsert(write: RowWrite, isNew: ReadonlySet<string>): boolean {
-  if (write.action !== 'put' || write.table === 'Anchor' || write.table === 'Membership') return false;
+  if (write.action !== 'put' || write.table === 'Membership') return false;
+  if (write.table === 'Anchor') return isNew.has(write.row.changeId);
   return ALWAYS_NEW.has(write.table) || isNew.has(write.row.id);
 }

@@ -4,37 +4,85 @@ import type {
 } from '@scholium/review';
 import type { StreamKind } from './workspace-stream.js';
 
-/** A change that a command names, with the anchors of its revision and the accepted state of its subject. */
+/** A change that a command names, with the anchors of its revision and the accepted state of its subject where they matter. */
 export interface NamedChange {
   readonly row: ChangeRow;
-  readonly anchors: readonly AnchorRow[] | null;
-  readonly subject: SubjectRow | null;
+  readonly anchors?: readonly AnchorRow[] | null;
+  readonly subject?: SubjectRow | null;
 }
 export type SubjectRow = AnnotationRow | EntityRow | SourceRow;
 
-/** The answer of the read, as Postgres puts it: missing parts are absent, empty ones null, times in Postgres' own form. */
-export interface LedgerRead {
-  readonly stream: { readonly kind: StreamKind; readonly projectId: string | null; readonly seq: number; readonly docVersion: number } | null;
-  readonly written: readonly StoredEntry[] | null;
-  readonly actors: readonly { userId: string; active: boolean; workspaceRole: WorkspaceRole; projectRole: ProjectRole | null }[] | null;
+export interface StreamRow {
+  readonly id: string;
+  readonly kind: StreamKind;
+  readonly projectId: string | null;
+  readonly seq: number;
+  readonly docVersion: number;
+}
+
+/** What a read brings whichever stream is asked about, as Postgres puts it: missing parts are absent, empty ones null, times in Postgres' own form. */
+interface Found {
   readonly changes?: readonly NamedChange[] | null;
   readonly annotations?: readonly AnnotationRow[] | null;
   readonly entities?: readonly EntityRow[] | null;
   readonly sources?: readonly SourceRow[] | null;
-  /** What the commands refer to, and what the named changes depend on. */
-  readonly references?: readonly Reference[] | null;
-  readonly dependencies?: readonly Reference[] | null;
   readonly dependants?: readonly { readonly changeId: string; readonly subjectId: string; readonly label: string }[] | null;
-  /** `vocabulary` is null when the version is the one that was named as held. */
-  readonly vocabulary?: { readonly version: string; readonly vocabulary: Vocabulary | null } | null;
   readonly users?: readonly UserRow[] | null;
   readonly memberships?: readonly MembershipRow[] | null;
-  readonly settings?: ProjectSettings | null;
   readonly threads?: readonly ThreadRow[] | null;
   readonly comments?: readonly CommentRow[] | null;
   readonly managers?: number;
   readonly owners?: number;
   readonly emailHolder?: string | null;
+}
+
+type InProject<T> = T & { readonly projectId: string };
+
+/** The rules of a project; the vocabulary is null when its version is one that was named as held. */
+export type RulesRow = InProject<{ readonly version: string; readonly vocabulary: Vocabulary | null; readonly settings: ProjectSettings }>;
+
+/** Somebody who asks, and their roles by project, with the versions of their rows. */
+export interface ActorRow {
+  readonly userId: string;
+  readonly active: boolean;
+  readonly workspaceRole: WorkspaceRole;
+  readonly version: string;
+  readonly roles: Readonly<Record<string, { readonly role: ProjectRole; readonly version: string }>> | null;
+}
+
+/** The answer of the read, for all streams it asked about. */
+export interface ReadRow extends Found {
+  readonly streams: readonly StreamRow[] | null;
+  readonly written: readonly StoredEntry[] | null;
+  readonly actors: readonly ActorRow[] | null;
+  /** What the commands refer to, and what the named changes depend on. */
+  readonly references?: readonly InProject<Reference>[] | null;
+  readonly dependencies?: readonly InProject<Reference>[] | null;
+  readonly rules?: readonly RulesRow[] | null;
+}
+
+/** What was read for one stream. */
+export interface LedgerRead extends Found {
+  readonly stream: StreamRow | null;
+  /** The project of the stream, or the one a document that is new shall belong to. */
+  readonly projectId: string | null;
+  readonly written: readonly StoredEntry[];
+  readonly actors: readonly Actor[];
+  readonly references: readonly Reference[];
+}
+
+/** `projectId` is the project of a document that is about to be imported. */
+export function readOf(row: ReadRow, streamId: string, projectId: string | null): LedgerRead {
+  const stream = row.streams?.find(({ id }) => id === streamId) ?? null;
+  const project = stream ? stream.projectId : projectId;
+  return {
+    ...row,
+    stream,
+    projectId: project,
+    written: (row.written ?? []).filter((entry) => entry.streamId === streamId),
+    actors: (row.actors ?? []).map(({ userId, active, workspaceRole, roles }) => ({ userId, active, workspaceRole, projectRole: (project !== null && roles?.[project]?.role) || null })),
+    references: [...(row.references ?? []), ...(row.dependencies ?? [])].filter((reference) => reference.projectId === project),
+  };
 }
 
 /** Postgres' JSON writes `+00:00` where the log writes `Z`, and leaves out trailing zeros. */
@@ -49,6 +97,6 @@ export function storedEntry(row: StoredEntry): StoredEntry {
 
 /** Who asks. Somebody without an account may do nothing. */
 export function actorOf(read: LedgerRead, userId: string): Actor {
-  const found = read.actors?.find((actor) => actor.userId === userId);
+  const found = read.actors.find((actor) => actor.userId === userId);
   return found ?? { userId, active: false, workspaceRole: 'member', projectRole: null };
 }

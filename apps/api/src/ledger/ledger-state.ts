@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
-import type { AnchorValue, ChangeRow, Command, LedgerState, LoadedChange, Reference, Vocabulary } from '@scholium/review';
+import type { AnchorValue, ChangeRow, Command, LedgerState, LoadedChange, Reference } from '@scholium/review';
 import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from './ledger-read.js';
+import type { HeldRules } from './memory.js';
 import type { PlacedChange } from './placing.js';
 
 /** A command without anchors or steps has none, which is well. */
@@ -41,7 +42,7 @@ function subjectsFor(read: LedgerRead, streamId: string, command: Command): Map<
 /** Accepted is stronger than pending: an entity whose change was reopened and accepted again is accepted. */
 function referencesOf(read: LedgerRead): Map<string, Reference> {
   const found = new Map<string, Reference>();
-  for (const reference of [...(read.references ?? []), ...(read.dependencies ?? [])]) {
+  for (const reference of read.references) {
     if (found.get(reference.id)?.state !== 'accepted') found.set(reference.id, reference);
   }
   return found;
@@ -53,7 +54,7 @@ export function stateFor(
   given: {
     readonly streamId: string;
     readonly command: Command;
-    readonly vocabulary: Vocabulary | null;
+    readonly rules: HeldRules | null;
     readonly changes: readonly PlacedChange[];
     readonly anchors: LedgerState['anchors'];
     readonly steps: LedgerState['steps'];
@@ -61,13 +62,13 @@ export function stateFor(
     readonly now: string;
   },
 ): LedgerState {
-  const { streamId, command, vocabulary, changes, anchors, steps, edit, now } = given;
+  const { streamId, command, rules, changes, anchors, steps, edit, now } = given;
   const stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: read.stream.docVersion };
   return {
     stream,
     // A document and its stream are created by one statement.
     document: read.stream?.kind === 'document' ? { id: streamId } : null,
-    vocabulary,
+    vocabulary: rules?.vocabulary ?? null,
     changes: new Map(changes.map((change): [string, LoadedChange] => [change.row.id, { ...change, row: inOurForm(change.row) }])),
     subjects: subjectsFor(read, streamId, command),
     references: referencesOf(read),
@@ -77,7 +78,7 @@ export function stateFor(
     managers: read.managers ?? 0,
     owners: read.owners ?? 0,
     emailHolder: read.emailHolder ?? null,
-    settings: read.settings ?? DEFAULT_SETTINGS,
+    settings: rules?.settings ?? DEFAULT_SETTINGS,
     threads: new Map((read.threads ?? []).map((thread) => [thread.id, { ...thread, openedAt: isoTime(thread.openedAt), updatedAt: isoTime(thread.updatedAt) }])),
     comments: new Map((read.comments ?? []).map((comment) => [comment.id, comment])),
     anchors,

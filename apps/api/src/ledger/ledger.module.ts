@@ -3,7 +3,10 @@ import { Clock, Database } from '../platform/index.js';
 import { Ledger } from './ledger.js';
 
 @Module({
-  providers: [{ provide: Ledger, useFactory: (database: Database, clock: Clock) => new Ledger(database, clock), inject: [Database, Clock] }],
+  providers: [{
+    provide: Ledger, inject: [Database, Clock],
+    useFactory: (database: Database, clock: Clock) => new Ledger(database, clock, { query: (sql, values) => database.queryByKey(sql, values) }),
+  }],
   exports: [Ledger],
 })
 export class LedgerModule {}

@@ -1,10 +1,11 @@
-import type { AnchorRow, Entry, StoredEntry } from '@scholium/review';
-import { storedEntry, type LedgerRead } from './ledger-read.js';
+import type { AnchorRow, StoredEntry } from '@scholium/review';
+import { storedEntry, type ReadRow } from './ledger-read.js';
+import type { HeldRules, Standing } from './memory.js';
 import type { Queries } from './queries.js';
 import { readStatement } from './read-statement.js';
 import type { Wish } from './wish.js';
 import type { WriteGroup } from './write-groups.js';
-import { writeStatement, type HeadMove } from './write-statement.js';
+import { writeStatement, type StreamEntries } from './write-statement.js';
 
 /** A document as stored: the checkpoint and the steps since. */
 export interface StoredDocument {
@@ -13,8 +14,11 @@ export interface StoredDocument {
   readonly steps: readonly StoredEntry[];
 }
 
-/** What became of a write: `behind` when the head had moved, `taken` when an id is in use. Then nothing was written. */
-export type Written = 'done' | 'behind' | 'taken';
+/**
+ * What became of a write: the streams that were written, which leaves out those whose head had moved, and all when something
+ * does not stand any more; `taken` when an id is in use, and then nothing was written.
+ */
+export type Written = ReadonlySet<string> | 'taken';
 
 const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
     case when s."docVersion" = d."checkpointVersion" then null else (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e
@@ -62,25 +66,28 @@ interface StoredRow { doc: unknown; version: number; steps: StoredEntry[] | null
 /** The only file of the ledger that talks to the database. */
 export class LedgerRepository {
   readonly #database: Queries;
+  readonly #byKey: Queries;
 
-  constructor(database: Queries) {
+  /** `byKey` is for what touches a few rows by their keys, whose plans need not be thought about twice. */
+  constructor(database: Queries, byKey: Queries) {
     this.#database = database;
+    this.#byKey = byKey;
   }
 
-  async read(wish: Wish, heldVocabulary: string): Promise<LedgerRead> {
-    const { text, values } = readStatement(wish, heldVocabulary);
-    const [row] = await this.#database.query<LedgerRead>(text, values);
+  async read(wish: Wish, held: readonly HeldRules[]): Promise<ReadRow> {
+    const { text, values } = readStatement(wish, held);
+    const [row] = await this.#byKey.query<ReadRow>(text, values);
     if (!row) throw new Error('The ledger asked for one row and got none');
     return row;
   }
 
-  async write(move: HeadMove, entries: readonly Entry[], groups: readonly WriteGroup[]): Promise<Written> {
-    const { text, values } = writeStatement(move, entries, groups);
+  async write(streams: readonly StreamEntries[], groups: readonly WriteGroup[], standing: Standing | null): Promise<Written> {
+    const { text, values } = writeStatement(streams, groups, standing);
     try {
-      const [row] = await this.#database.query<{ moved: number }>(text, values);
-      return row?.moved === 1 ? 'done' : 'behind';
+      const [row] = await this.#byKey.query<{ moved: string[] | null }>(text, values);
+      return new Set(row?.moved);
     } catch (error) {
-      if (isUniqueViolation(error)) return 'taken';
+      if (isClash(error)) return 'taken';
       throw error;
     }
   }
@@ -128,7 +135,7 @@ export class LedgerRepository {
   }
 }
 
-/** SQLSTATE 23505, unique_violation. */
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505';
+/** SQLSTATE 23505, unique_violation; and 40P01, deadlock_detected, which is how two find out that each took an id the other wants. */
+function isClash(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '40P01');
 }

@@ -10,23 +10,27 @@ import { Door } from './door.js';
 import { LedgerRepository } from './ledger.repository.js';
 import type { Queries } from './queries.js';
 import { StreamQueue } from './stream-queue.js';
-import { howManyTogether } from './together.js';
+import { Company, sharesTheDoor } from './together.js';
 import { WORKSPACE_STREAM_ID } from './workspace-stream.js';
 
 /** The one door for writes. */
 export class Ledger {
   readonly #documents: Documents;
   readonly #announcements: Announcements;
+  readonly #door: Door;
   readonly #queue: StreamQueue<Job>;
 
-  /** `database` runs each statement by itself, in a transaction of its own; `clock` gives the time the entries carry. */
-  constructor(database: Queries, clock: { now(): Date }) {
-    const repository = new LedgerRepository(database);
+  /**
+   * `database` runs each statement by itself, in a transaction of its own, and so does `byKey`, for those that touch a few rows
+   * by their keys; `clock` gives the time the entries carry.
+   */
+  constructor(database: Queries, clock: { now(): Date }, byKey: Queries = database) {
+    const repository = new LedgerRepository(database, byKey);
     this.#documents = new Documents(repository);
     this.#announcements = new Announcements(database);
     const checkpoints = new Checkpoints(repository, this.#documents);
-    const door = new Door(repository, this.#documents, this.#announcements, checkpoints, () => clock.now());
-    this.#queue = new StreamQueue((waiting) => howManyTogether(waiting), (streamId, batch) => door.pass(streamId, batch));
+    this.#door = new Door(repository, this.#documents, this.#announcements, checkpoints, () => clock.now());
+    this.#queue = new StreamQueue<Job>({ shares: sharesTheDoor, open: () => new Company() }, (batch) => this.#door.pass(batch));
   }
 
   /** Asks for a command. A refusal is a value; the promise rejects only when it is unknown whether something was written. */
@@ -82,6 +86,7 @@ export class Ledger {
   /** Lets the texts in memory follow entries that another process wrote and the feed has read. */
   follow(streamId: string, entries: readonly Entry[]): void {
     this.#documents.follow(streamId, entries);
+    this.#door.moved(streamId);
   }
 
   #ask(request: CommitRequest, founding: boolean): Promise<Committed> {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
-import type { StoredEntry } from '@scholium/review';
+import { STARTER_VOCABULARY, type Command, type StoredEntry } from '@scholium/review';
 import { Ledger } from './ledger.js';
 import { CountingPool } from './testing/pool.js';
-import { refusalOf, taken, TestWorkspace } from './testing/workspace.js';
+import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
+import { WORKSPACE_STREAM_ID } from './workspace-stream.js';
 
 describe('the order of the log, with several processes at one door', () => {
   let database: TestDatabase;
@@ -101,5 +102,83 @@ describe('the order of the log, with several processes at one door', () => {
       const state = answers[0]?.ok ? 'accepted' : 'rejected';
       expect(lost).toMatchObject({ refusal: { code: 'not_possible', details: { revision: 1, state } } });
     }
+  });
+
+  describe('what a process remembers', () => {
+    let project: TestWorkspace;
+    let writer: string;
+    let editor: string;
+    /** How often the first process asks the database while it works; the others are other processes. */
+    const trips = async (work: () => Promise<unknown>): Promise<number> => {
+      await pools[0]!.quiet();
+      const before = pools[0]!.roundTrips;
+      await work();
+      return pools[0]!.roundTrips - before;
+    };
+    const highlights = (userId: string, documentId = project.documentId, command = project.highlight()) => project.ask(userId, documentId, command, randomUUID(), ledgers[0]);
+    const edits = () => project.ask(editor, project.documentId, { kind: 'document.steps', version: 0, steps: [insertion(1, 'Now ')] }, randomUUID(), ledgers[0]);
+    const elsewhere = async (command: Command, streamId = project.projectId) => taken(await project.ask(project.ownerId, streamId, command, randomUUID(), ledgers[1]));
+
+    beforeEach(async () => {
+      project = await TestWorkspace.beside(workspace);
+      [writer, editor] = [await project.member('annotator'), await project.member('reviewer')];
+      taken(await highlights(writer));
+      taken(await edits());
+    });
+
+    test('spares the read, and is asked again in the write', async () => {
+      expect(await trips(async () => taken(await highlights(writer)))).toBe(1);
+      expect(await trips(async () => taken(await edits()))).toBe(1);
+    });
+
+    test('lets several documents be written to together, also when one of them was moved elsewhere', async () => {
+      const documents = Array.from({ length: 5 }, () => randomUUID());
+      for (const documentId of documents) await project.importDocument(documentId);
+      const all = () => Promise.all(documents.flatMap((documentId) => [highlights(writer, documentId), highlights(editor, documentId)]));
+      (await all()).forEach(taken);
+      expect(await trips(async () => (await all()).forEach(taken))).toBe(1);
+      taken(await project.ask(writer, documents[2]!, project.highlight(), randomUUID(), ledgers[1]));
+      expect(await trips(async () => (await all()).forEach(taken))).toBe(3);
+      const streams = await pools[0]!.query<{ seq: number; entries: number }>(
+        'select s.seq, (select count(*)::int from "LedgerEntry" e where e."streamId" = s.id) as entries from "Stream" s where s.id = any($1)', [documents]);
+      expect(streams.map(({ seq }) => seq).sort()).toEqual([7, 7, 7, 7, 8]);
+      expect(streams.every(({ seq, entries }) => seq === entries)).toBe(true);
+    });
+
+    test('does not outlive a right that was taken away elsewhere', async () => {
+      await elsewhere({ kind: 'member.remove', userId: writer });
+      expect(refusalOf(await highlights(writer))).toBe('not_found');
+      await elsewhere({ kind: 'project.configure', settings: { directEdits: 'nobody', readersComment: true } });
+      expect(refusalOf(await edits())).toBe('not_allowed');
+      await elsewhere({ kind: 'user.deactivate', userId: editor }, WORKSPACE_STREAM_ID);
+      expect(refusalOf(await highlights(editor))).toBe('not_found');
+    });
+
+    test('is no reason for a no: what was granted elsewhere holds at once', async () => {
+      await elsewhere({ kind: 'member.set', userId: writer, role: 'reader' });
+      expect(refusalOf(await highlights(writer))).toBe('not_allowed');
+      await elsewhere({ kind: 'member.set', userId: writer, role: 'annotator' });
+      expect(refusalOf(await highlights(writer))).toBeNull();
+    });
+
+    test('does not hide that an id was given away elsewhere', async () => {
+      const command = project.highlight();
+      taken(await project.ask(writer, project.documentId, command, randomUUID(), ledgers[1]));
+      taken(await project.ask(editor, project.documentId, { kind: 'change.accept', changeId: command.changeId, revision: 1, note: '' }, randomUUID(), ledgers[1]));
+      const same = { ...project.highlight(), subjectId: command.subjectId };
+      const other = randomUUID();
+      await project.importDocument(other);
+      taken(await highlights(writer, other));
+      expect(refusalOf(await highlights(writer, other, same))).toBe('already_exists');
+      expect(refusalOf(await highlights(writer, other, { ...project.highlight(), changeId: command.changeId }))).toBe('already_exists');
+    });
+
+    test('does not say that a type is there which the vocabulary has lost elsewhere', async () => {
+      const mention = (): Command => ({ ...project.highlight(), subjectKind: 'mention', content: { kind: 'mention', body: { entityTypeId: 'person', entityId: null, role: null } } });
+      const asks = () => project.ask(writer, project.documentId, mention(), randomUUID(), ledgers[0]);
+      taken(await asks());
+      await elsewhere({ kind: 'vocabulary.set', vocabulary: { ...STARTER_VOCABULARY, entityTypes: STARTER_VOCABULARY.entityTypes.filter(({ id }) => id !== 'person') } });
+      expect(refusalOf(await asks())).not.toBeNull();
+    });
   });
 });

@@ -1,3 +1,4 @@
+import type { HeldRules } from './memory.js';
 import type { Part, Wish } from './wish.js';
 
 /** Lists of ids among the parameters, by their place. */
@@ -6,25 +7,24 @@ const LISTS = { commands: 2, actors: 3, changes: 5, subjects: 6, references: 7, 
 /** The condition that an id is in a list. */
 type Among = (list: keyof typeof LISTS) => string;
 
-/**
- * With one command the lists are plain ids: Postgres keeps one plan for those. About arrays it thinks again each time, which
- * takes longer than reading, but is shared by all commands of a batch.
- */
+/** With one command the lists are plain ids, which are cheaper to look up than arrays of one. */
 const one: Among = (list) => `= $${LISTS[list]}::uuid`;
 const several: Among = (list) => `= any($${LISTS[list]}::uuid[])`;
 
+/** The project of the one stream; those of all streams. Commands that ask for more of a project than this come alone. */
 const PROJECT = '(select id from project)';
+const OF_PROJECT = `in ${PROJECT}`;
 
 /**
  * Entities and sources of this project, accepted or waiting to be, whose ids fulfil a condition. `offset 0` here and below keeps the
  * planner from looking through all that waits in the project, which it takes for little while its statistics are young.
  */
 const known = (condition: string): string => `(select json_agg(row_to_json(r)) from (
-      select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId" from "Entity" t where t."projectId" = ${PROJECT} and t.id ${condition}
-      union all select t.id, 'source', 'accepted', t.label, t."changeId" from "Source" t where t."projectId" = ${PROJECT} and t.id ${condition}
-      union all select c."subjectId", c."subjectKind", 'pending', c.label, c.id
+      select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId", t."projectId" from "Entity" t where t."projectId" ${OF_PROJECT} and t.id ${condition}
+      union all select t.id, 'source', 'accepted', t.label, t."changeId", t."projectId" from "Source" t where t."projectId" ${OF_PROJECT} and t.id ${condition}
+      union all select c."subjectId", c."subjectKind", 'pending', c.label, c.id, c."projectId"
         from (select * from "Change" c where c."subjectId" ${condition} offset 0) c
-        where c."projectId" = ${PROJECT} and c."subjectKind" in ('entity', 'source') and c.op = 'create'
+        where c."projectId" ${OF_PROJECT} and c."subjectKind" in ('entity', 'source') and c.op = 'create'
           and c.state in ('proposed', 'changes_requested')) r)`;
 
 /**
@@ -37,6 +37,8 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
       'subject', coalesce((select row_to_json(t) from "Annotation" t where t.id = c."subjectId"),
         (select row_to_json(t) from "Entity" t where t.id = c."subjectId"), (select row_to_json(t) from "Source" t where t.id = c."subjectId"))))
     from "Change" c where c.id ${among('changes')}) as changes`,
+  /** Of a change that is about to be proposed only whether its id is taken. */
+  taken: (among) => `(select json_agg(json_build_object('row', row_to_json(c))) from "Change" c where c.id ${among('changes')}) as changes`,
   annotations: (among) => `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')}) as annotations`,
   entities: (among) => `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')}) as entities`,
   sources: (among) => `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')}) as sources`,
@@ -44,11 +46,12 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   dependencies: (among) => `${known(`= any(array(select unnest(n."dependsOn") from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
   dependants: (among) => `(select json_agg(row_to_json(d)) from (
       select c.id as "changeId", n."subjectId", c.label from "Change" n
-        cross join lateral (select * from "Change" c where c."dependsOn" @> array[n."subjectId"] offset 0) c
+        cross join lateral (select * from "Change" c where c."dependsOn" @> array[n."subjectId"] and c."dependsOn" <> '{}' offset 0) c
         join "Annotation" t on t.id = c."subjectId" and t."changeId" = c.id and t.revision = c.revision
       where n.id ${among('changes')} and n."subjectKind" in ('entity', 'source') and c.state = 'accepted') d) as dependants`,
-  vocabulary: () => `(select json_build_object('version', p.xmin::text, 'vocabulary', case when p.xmin::text = $8 then null else p.vocabulary end)
-    from "Project" p where p.id = ${PROJECT}) as vocabulary`,
+  rules: (among) => `(select json_agg(json_build_object('projectId', p.id, 'version', p.xmin::text, 'settings', p.settings,
+      'vocabulary', case when p.id || ' ' || p.xmin ${among === one ? '= $8' : '= any($8::text[])'} then null else p.vocabulary end))
+    from "Project" p where p.id ${OF_PROJECT}) as rules`,
   members: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships,
     (select count(*)::int from "Membership" m join "User" u on u.id = m."userId"
@@ -56,7 +59,6 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   /** People a discussion names: whether they could see it. */
   named: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships`,
-  settings: () => `(select p.settings from "Project" p where p.id = ${PROJECT}) as settings`,
   discussion: (among) => `(select json_agg(row_to_json(t)) from "Thread" t where t.id ${among('threads')}
       or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) as threads,
     (select json_agg(row_to_json(c)) from "Comment" c where c.id ${among('comments')}) as comments`,
@@ -65,14 +67,25 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
 };
 
+const STREAM = 'select id, kind, "projectId", seq, "docVersion" from "Stream"';
+
+/** The streams, the projects they belong to, and what was written for these commands before. */
+const streams = (among: Among): { readonly s: string; readonly written: string } =>
+  among === one
+    ? { s: `${STREAM} where id = $1::uuid`, written: `from "LedgerEntry" e where e."streamId" = $1::uuid and e."commandId" = $2::uuid` }
+    : {
+        s: `${STREAM} where id = any($1::uuid[])`,
+        written: `from unnest($1::uuid[], $2::uuid[]) as g(stream, command) join "LedgerEntry" e on e."streamId" = g.stream and e."commandId" = g.command`,
+      };
+
 /** Every parameter appears in every shape, so that its type is always known. */
-const head = (among: Among): string => `with s as (select kind, "projectId", seq, "docVersion" from "Stream" where id = $1::uuid),
-  project as (select coalesce((select "projectId" from s), $4::uuid) as id),
-  given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::text, $10::text)
-select (select row_to_json(s) from s) as stream,
-  (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e where e."streamId" = $1::uuid and e."commandId" ${among('commands')}) as written,
-  (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole",
-      'projectRole', (select m.role from "Membership" m where m."projectId" = ${PROJECT} and m."userId" = u.id)))
+const head = (among: Among): string => `with s as (${streams(among).s}),
+  project as (select "projectId" as id from s where "projectId" is not null union all select $4::uuid where not exists (select from s)),
+  given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::${among === one ? 'text' : 'text[]'}, $10::text)
+select (select json_agg(row_to_json(s)) from s) as streams,
+  (select json_agg(row_to_json(e) order by e.seq) ${streams(among).written}) as written,
+  (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole", 'version', u.xmin::text,
+      'roles', (select json_object_agg(m."projectId", json_build_object('role', m.role, 'version', m.xmin::text)) from "Membership" m where m."projectId" ${OF_PROJECT} and m."userId" = u.id)))
     from "User" u where u.id ${among('actors')}) as actors`;
 
 const texts = new Map<string, string>();
@@ -90,15 +103,16 @@ function textOf(wish: Wish): string {
 
 /**
  * The read as one statement. Its text depends on the parts alone, so each shape is prepared once a connection.
- * `heldVocabulary` is the version of the vocabulary that need not be sent again, or ''.
+ * `held` are the rules of which only what is new need be sent.
  */
-export function readStatement(wish: Wish, heldVocabulary: string): { text: string; values: unknown[] } {
+export function readStatement(wish: Wish, held: readonly HeldRules[]): { text: string; values: unknown[] } {
+  const versions = held.map(({ projectId, version }) => `${projectId} ${version}`);
   const list = (ids: readonly string[]): unknown => (wish.single ? (ids[0] ?? null) : ids);
   return {
     text: textOf(wish),
     values: [
-      wish.streamId, list(wish.commandIds), list(wish.actorIds), wish.projectId, list(wish.changeIds), list(wish.subjectIds),
-      list(wish.referenceIds), heldVocabulary, list(wish.userIds), wish.email,
+      list(wish.streamIds), list(wish.commandIds), list(wish.actorIds), wish.projectId, list(wish.changeIds), list(wish.subjectIds),
+      list(wish.referenceIds), wish.single ? (versions[0] ?? '') : versions, list(wish.userIds), wish.email,
       list(wish.threadIds), list(wish.commentIds),
     ],
   };

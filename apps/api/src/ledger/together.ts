@@ -1,30 +1,43 @@
-import { needsOf, type Command } from '@scholium/review';
+import { needsOf } from '@scholium/review';
 import type { CommitRequest } from './commit-request.js';
 
 /** How many commands go through the door with one read and one write. */
 const TOGETHER = 32;
 
-/** The ids a command names: two commands that share one are decided one after the other. */
-export function namedIds(request: CommitRequest): readonly string[] {
-  const { changeIds, subjectIds, referenceIds } = needsOf(request.command);
-  return [request.commandId, ...changeIds, ...subjectIds, ...referenceIds];
+/** The ids a command may write to. */
+export function writtenIds(request: CommitRequest): readonly string[] {
+  const { changeIds, subjectIds } = needsOf(request.command);
+  return [request.commandId, ...changeIds, ...subjectIds];
 }
 
 /** Review commands touch their change and its subject and nothing else, so those on different ones do not meet. */
-function meetsOnlyItsOwn(command: Command): boolean {
+export function sharesTheDoor({ command }: CommitRequest): boolean {
   return command.kind.startsWith('change.');
 }
 
-/** How many of those who wait at a stream may be decided on one read: a run of review commands on different things. */
-export function howManyTogether(waiting: readonly CommitRequest[]): number {
-  const taken = new Set<string>();
-  let count = 0;
-  for (const request of waiting) {
-    if (count === TOGETHER || !meetsOnlyItsOwn(request.command)) break;
-    const ids = namedIds(request);
-    if (ids.some((id) => taken.has(id))) break;
-    for (const id of ids) taken.add(id);
-    count += 1;
+/** Whom a batch has room for: commands that neither write nor rely on what an earlier one of it writes. */
+export class Company {
+  readonly #written = new Set<string>();
+  readonly #reliedOn = new Set<string>();
+  #count = 0;
+
+  get full(): boolean {
+    return this.#count >= TOGETHER;
   }
-  return Math.max(1, count);
+
+  /** How many of those who wait at a stream may come along, from the first on; they are then of the company. */
+  admit(waiting: readonly CommitRequest[]): number {
+    let admitted = 0;
+    for (const request of waiting) {
+      if (this.full || !sharesTheDoor(request)) break;
+      const written = writtenIds(request);
+      const reliedOn = needsOf(request.command).referenceIds;
+      if (written.some((id) => this.#written.has(id) || this.#reliedOn.has(id)) || reliedOn.some((id) => this.#written.has(id))) break;
+      for (const id of written) this.#written.add(id);
+      for (const id of reliedOn) this.#reliedOn.add(id);
+      this.#count += 1;
+      admitted += 1;
+    }
+    return admitted;
+  }
 }

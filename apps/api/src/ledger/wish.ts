@@ -1,11 +1,13 @@
 import { needsOf, type Command } from '@scholium/review';
 import type { CommitRequest } from './commit-request.js';
+import type { NamedChange } from './ledger-read.js';
 
-/** Everything one read has to bring for some commands of one stream. The flags decide the statement's shape. */
+/** Everything one read has to bring for some commands. The flags decide the statement's shape. */
 export interface Wish {
-  readonly streamId: string;
-  /** One command that names at most one thing of a kind, as nearly all do. */
+  /** One command that names at most one thing of a kind, as nearly all that come alone do. */
   readonly single: boolean;
+  /** The stream of each command, and the command's id, in the same order. */
+  readonly streamIds: readonly string[];
   readonly commandIds: readonly string[];
   readonly actorIds: readonly string[];
   /** The project of a document that is about to be imported; otherwise the stream knows its project. */
@@ -21,27 +23,27 @@ export interface Wish {
 }
 
 export type Part =
-  | 'changes' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'vocabulary' | 'members' | 'accounts' | 'settings' | 'discussion' | 'named';
+  | 'changes' | 'taken' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'rules' | 'members' | 'accounts' | 'discussion' | 'named';
 
 const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
-  'change.propose': ['changes', 'vocabulary'],
-  'change.revise': ['changes', 'vocabulary'],
+  'change.propose': ['taken', 'rules'],
+  'change.revise': ['changes', 'rules'],
   'change.withdraw': ['changes'],
   'change.restore': ['changes'],
-  'change.accept': ['changes', 'dependencies', 'dependants'],
-  'change.reject': ['changes', 'vocabulary'],
-  'change.request_changes': ['changes', 'vocabulary'],
-  'change.reopen': ['changes', 'dependants'],
-  'document.steps': ['settings'],
-  'thread.open': ['settings', 'discussion', 'changes', 'annotations', 'named'],
-  'thread.reply': ['settings', 'discussion', 'named'],
-  'thread.resolve': ['settings', 'discussion'],
-  'thread.reopen': ['settings', 'discussion'],
-  'thread.assign': ['settings', 'discussion', 'named'],
-  'thread.place': ['settings', 'discussion'],
-  'comment.edit': ['settings', 'discussion', 'named'],
-  'comment.delete': ['settings', 'discussion'],
-  'comment.react': ['settings', 'discussion'],
+  'change.accept': ['changes'],
+  'change.reject': ['changes', 'rules'],
+  'change.request_changes': ['changes', 'rules'],
+  'change.reopen': ['changes'],
+  'document.steps': ['rules'],
+  'thread.open': ['rules', 'discussion', 'changes', 'annotations', 'named'],
+  'thread.reply': ['rules', 'discussion', 'named'],
+  'thread.resolve': ['rules', 'discussion'],
+  'thread.reopen': ['rules', 'discussion'],
+  'thread.assign': ['rules', 'discussion', 'named'],
+  'thread.place': ['rules', 'discussion'],
+  'comment.edit': ['rules', 'discussion', 'named'],
+  'comment.delete': ['rules', 'discussion'],
+  'comment.react': ['rules', 'discussion'],
   'member.set': ['members'],
   'member.remove': ['members'],
   'user.create': ['accounts'],
@@ -49,6 +51,21 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'user.deactivate': ['accounts'],
   'user.activate': ['accounts'],
 };
+
+/**
+ * What has to be read besides when named changes rely on entities and sources, or are such that others may rely on: known only
+ * when the changes were read. Most are neither, and a statement pays for each part even where there is nothing to find.
+ */
+export function partsRelated(requests: readonly CommitRequest[], changes: readonly NamedChange[]): readonly Part[] {
+  const asked = (...kinds: readonly Command['kind'][]): readonly NamedChange[] => {
+    const ids = requests.flatMap(({ command }) => (kinds.includes(command.kind) ? needsOf(command).changeIds : []));
+    return changes.filter(({ row }) => ids.includes(row.id));
+  };
+  return [
+    ...(asked('change.accept').some(({ row }) => row.dependsOn.length > 0) ? (['dependencies'] as const) : []),
+    ...(asked('change.accept', 'change.reopen').some(({ row }) => row.subjectKind === 'entity' || row.subjectKind === 'source') ? (['dependants'] as const) : []),
+  ];
+}
 
 function partsOf(command: Command): readonly Part[] {
   const parts = PARTS[command.kind] ?? [];
@@ -59,14 +76,15 @@ function partsOf(command: Command): readonly Part[] {
 }
 
 /** What the commands name, put together. */
-export function wishFor(streamId: string, requests: readonly CommitRequest[]): Wish {
+export function wishFor(requests: readonly CommitRequest[]): Wish {
   const needs = requests.map(({ command }) => needsOf(command));
   const parts = new Set(requests.flatMap(({ command }) => partsOf(command)));
   const referenceIds = needs.flatMap((need) => need.referenceIds);
   if (referenceIds.length > 0) parts.add('references');
+  if (parts.has('changes')) parts.delete('taken');
   return {
-    streamId,
     single: requests.length === 1 && needs.every((need) => Object.values(need).every((ids) => !Array.isArray(ids) || ids.length <= 1)),
+    streamIds: requests.map(({ streamId }) => streamId),
     commandIds: requests.map(({ commandId }) => commandId),
     actorIds: requests.map(({ userId }) => userId),
     projectId: requests.map(({ command }) => (command.kind === 'document.import' ? command.projectId : null))[0] ?? null,

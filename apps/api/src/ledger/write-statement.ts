@@ -1,5 +1,6 @@
 import { KEYS, type Entry } from '@scholium/review';
 import { LEDGER_CHANNEL, type Moved } from './announcements.js';
+import type { Standing } from './memory.js';
 import type { WriteGroup } from './write-groups.js';
 import type { StreamKind } from './workspace-stream.js';
 
@@ -14,13 +15,26 @@ export interface HeadMove {
   readonly docVersion: number;
 }
 
-const MOVE = `update "Stream" set seq = $4::int, "docVersion" = $5::int where id = $1::uuid and seq = $6::int returning id`;
+/** `still` is a condition on everything; without one nothing more is asked. */
+const move = (still: string | null): string => `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion"
+    from jsonb_to_recordset($1::jsonb) as m(id uuid, "from" int, seq int, "docVersion" int) where s.id = m.id and s.seq = m."from"${still ? ` and (${still})` : ''} returning s.id`;
 const CREATE = `insert into "Stream" (id, kind, "projectId", seq, "docVersion")
-    select $1::uuid, $2::text, $3::uuid, $4::int, $5::int where $6::int is null on conflict (id) do nothing returning id`;
+    select m.* from jsonb_to_recordset($1::jsonb) as m(id uuid, kind text, "projectId" uuid, seq int, "docVersion" int) on conflict (id) do nothing returning id`;
+
+/** That everything remembered still stands, asked once a statement: the parameter holds a {@link Standing}. */
+const stands = (parameter: number): string => `select not exists (
+        select from jsonb_to_recordset($${parameter}::jsonb -> 'actors') as a("userId" uuid, "user" text, "projectId" uuid, membership text) where not exists (
+          select from "User" u join "Membership" m on m."userId" = u.id where u.id = a."userId" and m."projectId" = a."projectId" and u.xmin::text = a."user" and m.xmin::text = a.membership))
+      and not exists (select from jsonb_to_recordset($${parameter}::jsonb -> 'projects') as h(id uuid, version text) where not exists (
+        select from "Project" p where p.id = h.id and p.xmin::text = h.version))
+      and not exists (select from jsonb_array_elements_text($${parameter}::jsonb -> 'free') as f(id) join "Annotation" t on t.id = f.id::uuid)`;
+
+/** What hangs on a stream whose head has moved: parameters hold JSON by stream. */
+const of = (parameter: number): string => `$${parameter}::jsonb -> head.id::text`;
 
 const LOG = `insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
-    select $1::uuid, e.seq, e.kind, e.payload, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion", e.at
-    from head, jsonb_to_recordset($7::jsonb) as e(seq int, kind text, payload jsonb, "payloadVersion" int, "actorId" uuid,
+    select head.id, e.seq, e.kind, e.payload, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion", e.at
+    from head, jsonb_to_recordset(${of(2)}) as e(seq int, kind text, payload jsonb, "payloadVersion" int, "actorId" uuid,
       "commandId" uuid, ordinal int, "docVersion" int, at timestamptz)`;
 
 const quoted = (name: string): string => `"${name}"`;
@@ -28,7 +42,7 @@ const quoted = (name: string): string => `"${name}"`;
 function partOf(group: WriteGroup, parameter: number): string {
   const table = quoted(group.table);
   const keys: readonly string[] = KEYS[group.table];
-  const rows = `head, jsonb_populate_recordset(null::${table}, $${parameter}::jsonb) r`;
+  const rows = `head, jsonb_populate_recordset(null::${table}, ${of(parameter)}) r`;
   const same = keys.map((key) => `t.${quoted(key)} = r.${quoted(key)}`).join(' and ');
   switch (group.action) {
     case 'insert':
@@ -49,15 +63,15 @@ function partOf(group: WriteGroup, parameter: number): string {
 
 const texts = new Map<string, string>();
 
-function textOf(created: boolean, announced: boolean, groups: readonly WriteGroup[]): string {
-  const shape = `${created} ${announced} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
+function textOf(created: boolean, announced: boolean, recalled: boolean, groups: readonly WriteGroup[]): string {
+  const shape = `${created} ${announced} ${recalled} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
-  const parts = groups.map((group, index) => `w${index} as (${partOf(group, index + 9)})`);
-  const text = `with head as (${created ? CREATE : MOVE}),
+  const parts = groups.map((group, index) => `w${index} as (${partOf(group, index + 4)})`);
+  const text = `with head as (${created ? CREATE : move(recalled ? stands(groups.length + 4) : null)}),
   ${[`log as (${LOG})`, ...parts].join(',\n  ')}
-select (select count(*)::int from ${announced ? `(select pg_notify('${LEDGER_CHANNEL}', $8::text) from head) sent` : 'head'}) as moved,
-  $2::text as kind, $3::uuid as project, $8::text as announcement`;
+select (select json_agg(id) from head) as moved,
+  ${announced ? `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', $3::jsonb ->> head.id::text) from head) sent)` : '$3::jsonb'} as announced`;
   texts.set(shape, text);
   return text;
 }
@@ -67,18 +81,30 @@ export function announcesItself(entries: readonly Entry[]): boolean {
   return entries.some(({ kind }) => kind.startsWith('user.') || kind.startsWith('member.'));
 }
 
+/** What is to be written of one stream. */
+export interface StreamEntries {
+  readonly move: HeadMove;
+  readonly entries: readonly Entry[];
+}
+
 /**
- * The write as one statement: the head moves only if it is still what was read, and everything else hangs on that. The
- * text depends on which tables are written how, not on how many rows, so each shape is prepared once a connection.
+ * The write as one statement: a head moves only if it is still what was read, and everything else of its stream hangs on that.
+ * Heads are moved in the order of their ids, so that processes never wait for each other in a circle. The text depends on
+ * which tables are written how, not on how many rows or streams, so each shape is prepared once a connection. Streams that
+ * are new come alone. `standing` is what was not read but remembered.
  */
-export function writeStatement(move: HeadMove, entries: readonly Entry[], groups: readonly WriteGroup[]): { text: string; values: unknown[] } {
-  const { streamId, kind, projectId, from, seq, docVersion } = move;
-  const moved: Moved = { streamId, projectId, seq };
+export function writeStatement(streams: readonly StreamEntries[], groups: readonly WriteGroup[], standing: Standing | null): { text: string; values: unknown[] } {
+  const ordered = streams.toSorted((a, b) => (a.move.streamId < b.move.streamId ? -1 : 1));
+  const moves = ordered.map(({ move: { streamId, ...move } }) => ({ id: streamId, ...move }));
+  const byStream = <T>(value: (stream: StreamEntries) => T): string => JSON.stringify(Object.fromEntries(ordered.map((stream) => [stream.move.streamId, value(stream)])));
+  const announced = ordered.some(({ entries }) => announcesItself(entries));
   return {
-    text: textOf(from === null, announcesItself(entries), groups),
+    text: textOf(ordered.some(({ move }) => move.from === null), announced, standing !== null, groups),
     values: [
-      streamId, kind, projectId, seq, docVersion, from, JSON.stringify(entries), JSON.stringify(moved),
+      JSON.stringify(moves), byStream(({ entries }) => entries),
+      announced ? byStream(({ move: { streamId, projectId, seq } }) => ({ streamId, projectId, seq }) satisfies Moved) : null,
       ...groups.map(({ rows }) => JSON.stringify(rows)),
+      ...(standing ? [JSON.stringify(standing)] : []),
     ],
   };
 }

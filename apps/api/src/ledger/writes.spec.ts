@@ -95,17 +95,30 @@ describe('what the ledger writes', () => {
     }
   });
 
-  test('is asked for in two round trips, a proposal and an acceptance alike', async () => {
-    const command = workspace.highlight(200, 210);
-    taken(await workspace.ask(annotator, workspace.documentId, workspace.highlight()));
+  test('is asked for in two round trips, and in one more where what a change relies on matters', async () => {
     const trips = async (work: () => Promise<unknown>): Promise<number> => {
       await pool.quiet();
       const before = pool.roundTrips;
       await work();
       return pool.roundTrips - before;
     };
-    expect(await trips(async () => taken(await workspace.ask(annotator, workspace.documentId, command)))).toBe(2);
-    expect(await trips(async () => taken(await workspace.ask(reviewer, workspace.documentId, { kind: 'change.accept', changeId: command.changeId, revision: 1, note: '' })))).toBe(2);
+    const { documentId, projectId } = workspace;
+    const propose = async (streamId: string, command: CommandOf<'change.propose'>) => taken(await workspace.ask(annotator, streamId, command));
+    const accept = async (streamId: string, changeId: string) => taken(await workspace.ask(reviewer, streamId, { kind: 'change.accept', changeId, revision: 1, note: '' }));
+    const alone = workspace.highlight(200, 210);
+    await propose(documentId, alone);
+    expect(await trips(() => accept(documentId, alone.changeId))).toBe(2);
+    const entity: CommandOf<'change.propose'> = {
+      kind: 'change.propose', changeId: randomUUID(), subjectKind: 'entity', subjectId: randomUUID(), op: 'create', anchors: [], message: '',
+      content: { kind: 'entity', body: { typeId: 'person', names: [{ text: 'Ila Voss', script: null, language: null, kind: 'full', strength: 'strong' }], description: '' } },
+    };
+    const mention: CommandOf<'change.propose'> = {
+      ...workspace.highlight(220, 230), subjectKind: 'mention', content: { kind: 'mention', body: { entityTypeId: 'person', entityId: entity.subjectId, role: null } },
+    };
+    expect(await trips(() => propose(projectId, entity))).toBe(2);
+    expect(await trips(() => propose(documentId, mention))).toBe(2);
+    expect(await trips(() => accept(projectId, entity.changeId))).toBe(3);
+    expect(await trips(() => accept(documentId, mention.changeId))).toBe(3);
   });
 
   test('never comes from hostile or misfit steps, places or imports', async () => {

@@ -15,7 +15,7 @@ export class CountingPool implements Queries {
   }
 
   async query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
-    if (!sql.startsWith('select pg_notify')) this.roundTrips += 1;
+    if (!sql.includes('pg_notify') || !sql.startsWith('select')) this.roundTrips += 1;
     const name = statementNameOf(sql);
     const result = await this.pool.query<T & pg.QueryResultRow>({ ...(name === undefined ? {} : { name }), text: sql, values: [...values] });
     return result.rows;

@@ -11,10 +11,20 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format: 'text') => (oid === 20 ? Number : pg.types.getTypeParser(oid, format))) as typeof pg.types.getTypeParser,
 };
 
-/** One pool, two ways in: the typed client, and single prepared statements where every microsecond counts. */
+/**
+ * What reaches a few rows by their keys needs no second thought: one plan for all values, never one that reads a whole table,
+ * which a plan made while the tables were small would go on doing.
+ */
+const BY_KEY = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off', 'jit=off'].map((setting) => `-c ${setting}`).join(' ');
+
+/** The part of the connections that is kept for it. */
+const KEYED = 0.4;
+
+/** The typed client, and single prepared statements where every microsecond counts; of the connections some are kept for what goes by keys. */
 @Injectable()
 export class Database implements OnModuleInit, OnApplicationShutdown {
   readonly pool: pg.Pool;
+  private readonly keyed: pg.Pool;
   readonly client: PrismaClient;
   private readonly connectionString: string;
   private readonly listener: Listener;
@@ -23,11 +33,18 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(Configuration) configuration: Configuration) {
     const connectionString = configuration.databaseUrl;
     this.connectionString = connectionString;
-    this.pool = new pg.Pool({ connectionString, max: configuration.databasePool, application_name: 'scholium', connectionTimeoutMillis: 10_000 });
-    this.pool.on('error', (error) => this.log.warn(`An idle database connection ended: ${error.message}`));
+    const keyed = Math.ceil(configuration.databasePool * KEYED);
+    this.pool = this.open(configuration.databasePool - keyed);
+    this.keyed = this.open(keyed, { options: BY_KEY });
     // The adapter's type leaves no room for a statement without a name; pg itself takes the empty name for one.
     this.client = new PrismaClient({ adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => statementNameOf(sql) ?? '' }) });
     this.listener = new Listener(connectionString, (problem) => this.log.warn(problem));
+  }
+
+  private open(max: number, more: pg.PoolConfig = {}): pg.Pool {
+    const pool = new pg.Pool({ connectionString: this.connectionString, max, application_name: 'scholium', connectionTimeoutMillis: 10_000, ...more });
+    pool.on('error', (error) => this.log.warn(`An idle database connection ended: ${error.message}`));
+    return pool;
   }
 
   /** A connection is ready before the first request comes. */
@@ -42,17 +59,20 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.listener.close();
     await this.client.$disconnect();
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.keyed.end()]);
   }
 
   /**
    * One prepared statement, one round trip. Columns come as `pg` reads them: timestamps as Date, bytea as Buffer, json parsed,
    * numeric as string; bigint (and so `count(*)`) as number. Arrays go in as Postgres arrays; json must go in as text.
    */
-  async query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
-    const name = statementNameOf(sql);
-    const result = await this.pool.query<T & pg.QueryResultRow>({ ...(name === undefined ? {} : { name }), text: sql, values: values as unknown[], types });
-    return result.rows;
+  query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
+    return ask(this.pool, sql, values);
+  }
+
+  /** The same for statements that reach a few rows by their keys: planned once a connection, and never to read a whole table. */
+  queryByKey<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
+    return ask(this.keyed, sql, values);
   }
 
   /**
@@ -62,4 +82,10 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   listen(channel: string, notified: (payload: string) => void, reconnected?: () => void, lost?: () => void): Promise<Unlisten> {
     return this.listener.listen(channel, { notified, ...(reconnected ? { reconnected } : {}), ...(lost ? { lost } : {}) });
   }
+}
+
+async function ask<T>(pool: pg.Pool, sql: string, values: readonly unknown[]): Promise<T[]> {
+  const name = statementNameOf(sql);
+  const result = await pool.query<T & pg.QueryResultRow>({ ...(name === undefined ? {} : { name }), text: sql, values: values as unknown[], types });
+  return result.rows;
 }
