@@ -34,6 +34,18 @@ export function mapsOf(steps: readonly Step[]) {
   return steps.map(coveringMap);
 }
 
+/** The places that steps touch, in the text before the first of them. */
+export function touchedBy(steps: readonly Step[]): readonly { readonly from: number; readonly to: number }[] {
+  const maps = mapsOf(steps);
+  return maps.flatMap((map, index) => {
+    const before = maps.slice(0, index).reverse().map((one) => one.invert());
+    const back = (at: number, side: 1 | -1) => before.reduce((position, one) => one.map(position, side), at);
+    const touched: { from: number; to: number }[] = [];
+    map.forEach((from, to) => touched.push({ from: back(from, -1), to: back(to, 1) }));
+    return touched;
+  });
+}
+
 function applied(doc: Node, step: Step): Node | null {
   const result = applySteps(doc, [step.toJSON()]);
   return result.ok ? result.doc : null;
@@ -76,6 +88,7 @@ function formatting(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Di
   return transform.steps.length > 0 ? transform.steps : null;
 }
 
-function lettersOf(doc: Node, from: number, to: number): string {
+/** Words and leaves between two positions, however they are set. */
+export function lettersOf(doc: Node, from: number, to: number): string {
   return doc.textBetween(from, to, '\n', (leaf) => `\u0000${leaf.type.name}${JSON.stringify(leaf.attrs)}`);
 }

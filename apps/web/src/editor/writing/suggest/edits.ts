@@ -3,7 +3,7 @@ import { simplifyChanges } from 'prosemirror-changeset';
 import type { Change, ChangeSet } from 'prosemirror-changeset';
 import type { Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
-import { stepsFor } from './edit-steps.js';
+import { lettersOf, stepsFor } from './edit-steps.js';
 import type { Difference } from './edit-steps.js';
 
 /** One edit: its stretch in both texts, and the steps that make it on the confirmed text. */
@@ -17,16 +17,25 @@ const BARELY_APART = 2;
 /** Whether two differences that follow each other are items of their own, however near they are. */
 export type Apart = (one: Difference, next: Difference) => boolean;
 
-/** Differences as a person made them: within a word one, and one when barely a space was kept between two. */
+/**
+ * Differences as a person made them: within a word one, and one when barely a space was kept between two. How words are set
+ * is not joined with what they are: a reviewer would see words that go and come again.
+ */
 export function differences(changes: ChangeSet, local: Node, apart: Apart): readonly Difference[] {
   const joined: Difference[] = [];
   for (const { fromA, toA, fromB, toB } of simplifyChanges(changes.changes as Change[], local)) {
     const last = joined.at(-1);
     const near = last && fromB - last.toB <= BARELY_APART && last.toB > last.fromB && toB > fromB && local.resolve(last.toB).sameParent(local.resolve(fromB));
-    if (near && !apart(last, { fromA, toA, fromB, toB })) joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
+    const alike = near && isSetting(changes.startDoc, local, last) === isSetting(changes.startDoc, local, { fromA, toA, fromB, toB });
+    if (near && alike && !apart(last, { fromA, toA, fromB, toB })) joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
     else joined.push({ fromA, toA, fromB, toB });
   }
   return joined;
+}
+
+/** The same words, set otherwise. */
+function isSetting(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Difference): boolean {
+  return toA > fromA && lettersOf(confirmed, fromA, toA) === lettersOf(local, fromB, toB);
 }
 
 /** Edits in reading order; applying all of them, last first, to the confirmed text gives the author's. */

@@ -29,6 +29,8 @@ function wordForWord(doc: Node, step: Step): readonly Step[] {
   // Nothing but letters: a place among them is a position.
   if (before.length !== to - from || after.length !== slice.size || slice.openStart > 0) return [step];
   const [old, made] = [before, after].map((text) => text.split(/(\s+)/u)) as [string[], string[]];
+  // A word for none is words that moved.
+  if ([...old, ...made].includes('')) return [step];
   if (old.length < 3 || old.length !== made.length || old.some((word, at) => at % 2 === 1 && word !== made[at])) return [step];
   const parts: Step[] = [];
   let [a, b] = [0, 0];

@@ -44,8 +44,18 @@ export function moved(sent: SentEdit, maps: readonly StepMap[]): SentEdit {
   return { ...sent, from: through(sent.from, -1), to: through(sent.to, 1) };
 }
 
+/** The stretch that several lie in. */
+export function around(extents: readonly Extent[]): Extent {
+  return { from: Math.min(...extents.map(({ from }) => from)), to: Math.max(...extents.map(({ to }) => to)) };
+}
+
 export function touches({ from, to }: Extent, { fromA, toA }: Pick<Edit, 'fromA' | 'toA'>): boolean {
   return from <= toA && to >= fromA;
+}
+
+/** Whether that was sent there, and is the same still; the same words elsewhere are other words. */
+export function isSaid({ from, to, said }: SentEdit, edits: readonly Edit[]): boolean {
+  return from <= edits[0]!.fromA && edits.at(-1)!.toA <= to && saying(edits) === said;
 }
 
 /**
@@ -61,7 +71,7 @@ export function plan(sent: readonly SentEdit[], edits: readonly Edit[]): Plan {
   for (const one of sent.toSorted((a, b) => a.from - b.from)) {
     const touching = [...left].filter((edit) => touches(one, edit));
     if (touching.length === 0) withdraw.push(one);
-    else if (saying(touching) === one.said) for (const edit of touching) left.delete(edit);
+    else if (isSaid(one, touching)) for (const edit of touching) left.delete(edit);
     else {
       const its = one.whole ? touching : touching.slice(0, 1);
       revise.push({ sent: one, edits: its });

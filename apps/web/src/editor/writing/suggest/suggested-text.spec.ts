@@ -128,6 +128,15 @@ describe('the text of somebody who suggests', () => {
     ]);
   });
 
+  test('a word put in bold beside one that is replaced is set, and not replaced with it', () => {
+    const author = new Author(text(WORDS));
+    const { tr } = author.state;
+    tr.addMark(1, 5, schema.mark('strong')).insertText('boxes', 6, 12);
+    author.state = author.state.apply(tr);
+    author.text.wrote(tr);
+    expect(author.text.edits.map(({ steps }) => steps.map((step) => step.constructor.name))).toEqual([['AddMarkStep'], ['ReplaceStep']]);
+  });
+
   test('a word that somebody else changed under an edit loses the edit, and nothing else', () => {
     const author = new Author(text(WORDS));
     const crates = 1 + WORDS.indexOf('crates');

@@ -160,12 +160,17 @@ describe('somebody who suggests, beside others', () => {
       }
       author.hear();
       author.hand.say();
-      // Stale suggestions wait for their author and are in nobody's text.
-      for (let left = [...desk.waiting.keys()]; left.length > 0; left = left.slice(1)) desk.accept(left[0]!);
+      // One that does not fit beside the others is on its card alone.
+      const whole = [...desk.waiting.keys()].every((id) => author.hand.holds(id));
+      // Stale suggestions wait for their author and are in nobody's text, unless another one makes the words again.
+      for (let before = -1; desk.waiting.size !== before;) {
+        before = desk.waiting.size;
+        for (const id of [...desk.waiting.keys()]) desk.accept(id);
+      }
       const screen = author.state.doc;
       author.hear();
       expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
-      if (desk.waiting.size === 0) expect(author.state.doc.eq(screen)).toBe(true);
+      if (whole && desk.waiting.size === 0) expect(author.state.doc.eq(screen)).toBe(true);
       author.hand.end();
       expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
     }), { numRuns: 300 });

@@ -12,9 +12,10 @@ import type { Confirm } from '../local-text.js';
 import type { Turn } from '../turn.js';
 import { wordsOf } from '../words.js';
 import type { Writing } from '../writing.js';
+import { touchedBy } from './edit-steps.js';
 import type { Edit } from './edits.js';
 import { ownMarks } from './own-marks.js';
-import { moved, plan, saying, sentEdit, stepsOf, touches } from './plan.js';
+import { around, isSaid, moved, plan, saying, sentEdit, stepsOf, touches } from './plan.js';
 import type { SentEdit } from './plan.js';
 import { SuggestedText } from './suggested-text.js';
 
@@ -72,7 +73,7 @@ export class Suggesting implements Writing {
   private readonly text: SuggestedText;
   private known: readonly SentEdit[] = [];
   /** What the server would not take; it is not said again until it is something else. */
-  private readonly refused = new Set<string>();
+  private refused: readonly SentEdit[] = [];
   private readonly takenBack = new Set<string>();
   private version: number;
   private seq: number;
@@ -140,23 +141,26 @@ export class Suggesting implements Writing {
   differs({ changeId, steps }: OwnSuggestion): boolean {
     const one = this.sent.find((sent) => sent.changeId === changeId);
     if (!one) return false;
-    const [here, there] = [stepsOf(this.text.edits.filter((edit) => touches(one, edit))), steps].map((all) => {
+    return !this.amount(this.text.edits.filter((edit) => touches(one, edit)), steps);
+  }
+
+  /** Whether edits say of the confirmed text what steps say of it. */
+  private amount(edits: readonly Edit[], steps: readonly Step[]): boolean {
+    const [here, there] = [stepsOf(edits), steps].map((all) => {
       const alone = new Transform(this.text.confirmed);
       return fits(alone, all) ? alone.doc : null;
     });
-    return !here || !there || !here.eq(there);
+    return Boolean(here && there && here.eq(there));
   }
 
   private know(made: readonly OwnSuggestion[]): void {
-    const places = made.map(({ changeId, steps }) => {
-      const alone = new Transform(this.text.confirmed);
-      for (const step of steps) alone.step(step);
-      return { changeId, ...rangeOf(alone) };
-    });
-    this.text.keepApart([...this.sent, ...places]);
-    this.sent = [...this.sent, ...places.flatMap((place) => {
-      const edits = this.text.edits.filter((edit) => touches(place, edit));
-      return edits.length === 0 ? [] : [sentEdit(place.changeId, edits)];
+    const places = made.map(({ changeId, steps }) => ({ changeId, steps, extents: touchedBy(steps) }));
+    this.text.keepApart([...this.sent, ...places.map(({ extents }) => around(extents))]);
+    this.sent = [...this.sent, ...places.flatMap(({ changeId, steps, extents }) => {
+      const edits = this.text.edits.filter((edit) => extents.some((one) => touches(one, edit)));
+      if (edits.length === 0) return [];
+      // What it grew together with on screen, typed and not said yet or said by another, is to be said by one of them.
+      return [this.amount(edits, steps) ? sentEdit(changeId, edits) : { ...sentEdit(changeId, edits), said: '' }];
     })];
   }
 
@@ -179,6 +183,7 @@ export class Suggesting implements Writing {
       this.sent = this.sent.filter(({ changeId }) => changeId !== turn.changeId);
       const broken = lost.flatMap((edit) => this.lose(edit)).map((one) => moved(one, maps));
       this.sent = this.sent.map((one) => moved(one, maps));
+      this.refused = this.refused.map((one) => moved(one, maps));
       this.version += maps.length;
       this.seq = turn.seq;
       confirm(transaction.setMeta('addToHistory', false), maps);
@@ -211,13 +216,13 @@ export class Suggesting implements Writing {
     }
     const made: SentEdit[] = [];
     for (const { sent, edits } of revise) {
-      if (this.refused.has(saying(edits))) continue;
+      if (this.isRefused(edits)) continue;
       gone.add(sent);
       made.push(sentEdit(sent.changeId, edits));
       this.hear(sent.changeId, edits, speaker.revise(sent.changeId, stepsOf(edits), this.version));
     }
     for (const edit of propose) {
-      if (this.refused.has(saying([edit]))) continue;
+      if (this.isRefused([edit])) continue;
       const { changeId, taken } = speaker.propose(edit.steps, this.version);
       made.push(sentEdit(changeId, [edit]));
       this.hear(changeId, [edit], taken);
@@ -235,7 +240,7 @@ export class Suggesting implements Writing {
     if (!this.unsaid) return this.options.keep(null);
     const { propose, revise, withdraw } = plan(this.sent, this.text.edits);
     const made = [...revise.map(({ sent, edits }) => ({ changeId: sent.changeId, edits })), ...propose.map((edit) => ({ changeId: null, edits: [edit] }))];
-    const edits = made.filter((one) => !this.refused.has(saying(one.edits)))
+    const edits = made.filter((one) => !this.isRefused(one.edits))
       .map((one) => ({ changeId: one.changeId, steps: stepsOf(one.edits).map((step) => step.toJSON() as unknown) }));
     this.options.keep({ version: this.version, seq: this.seq, edits, withdrawn: withdraw.map(({ changeId }) => changeId) });
   }
@@ -270,11 +275,17 @@ export class Suggesting implements Writing {
   }
 
   private hear(changeId: string, edits: readonly Edit[], taken: Promise<boolean>): void {
+    const said = saying(edits);
     void taken.then((ok) => {
       if (ok) return;
-      this.refused.add(saying(edits));
+      const refused = this.sent.filter((one) => one.changeId === changeId);
+      this.refused = [...this.refused, ...refused.filter((one) => one.said === said)];
       this.sent = this.sent.filter((one) => one.changeId !== changeId);
     });
+  }
+
+  private isRefused(edits: readonly Edit[]): boolean {
+    return this.refused.some((one) => isSaid(one, edits));
   }
 
   private decorations(doc: Node): DecorationSet {
@@ -298,12 +309,4 @@ function fits(transform: Transform, steps: readonly Step[]): boolean {
     if (!(error instanceof RangeError)) throw error;
     return false;
   }
-}
-
-/** What the steps touch in the text before them. */
-function rangeOf(transform: Transform): { readonly from: number; readonly to: number } {
-  const { before, doc } = transform;
-  const from = before.content.findDiffStart(doc.content) ?? 0;
-  const end = before.content.findDiffEnd(doc.content);
-  return { from, to: Math.max(from, end?.a ?? from) };
 }
