@@ -41,7 +41,7 @@ test('every entry is a sentence, the list follows what happens, and is filtered 
   await history.open(desk.path);
   const everything = [
     `${MATEO} edited the text directly (4 steps)`,
-    `${MATEO} started a discussion “at dawn”`,
+    `${MATEO} started a discussion on “at dawn”`,
     `${MATEO} asked for changes to the deletion of “nine”`,
     `${NOOR} proposed the deletion of “nine”`,
     `${NOOR} withdrew the mention “the clerk”`,
@@ -116,6 +116,7 @@ test('any two versions are compared word by word, with the annotations that came
     const differ = history.view.getByRole('region', { name: 'Annotations that differ' }).getByRole('listitem');
     await expect(differ).toHaveCount(4);
     await expect(differ.filter({ hasText: 'Changed' })).toContainText('nine crates');
+    await expect(differ.filter({ hasText: 'Changed' }).getByRole('insertion')).toHaveText('Second');
     await expect(differ.filter({ hasText: 'Moved' }).getByRole('insertion')).toContainText('the strait');
     await expect(differ.filter({ hasText: 'Added' })).toContainText('The keeper');
     await expect(differ.filter({ hasText: 'Lost its words' })).toContainText('the clerk');

@@ -1,17 +1,17 @@
-import { Badge, Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { schema } from '@scholium/document';
-import { KIND_NAMES } from '../../documents/paint.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';
 import { useHistoryPlace } from '../history-context.js';
 import { fullTime } from '../moment/full-time.js';
 import { ViewHead } from '../view-head.js';
-import { diffAnnotations, type AnnotationDiff, type Fate } from './diff-annotations.js';
+import { AnnotationDiffs } from './annotation-diffs.js';
+import { diffAnnotations } from './diff-annotations.js';
 import { countWords, diffDocuments, worthShowing, type BlockDiff } from './diff-documents.js';
-import { DiffParts, WordDiff } from './word-diff-text.js';
+import { DiffParts } from './word-diff-text.js';
 
 type Moment = RouteOutput<'getMoment'>;
 
@@ -70,24 +70,5 @@ function Block({ block: { change, type, parts } }: { readonly block: BlockDiff }
       {SAID[change] ? <Text size="xs" c="dimmed" className="compare-said">{SAID[change]}</Text> : null}
       <p className="word-diff" dir="auto"><DiffParts parts={parts} /></p>
     </div>
-  );
-}
-
-const FATES: Readonly<Record<Fate, string>> = { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved', orphaned: 'Lost its words' };
-
-function AnnotationDiffs({ diffs }: { readonly diffs: readonly AnnotationDiff[] }): ReactElement {
-  return (
-    <section aria-labelledby="annotations-that-differ">
-      <Title order={3} size="h6" id="annotations-that-differ" mt="lg" mb="xs">Annotations that differ</Title>
-      <ul className="compare-annotations">
-        {diffs.map(({ fate, annotation, before, after }) => (
-          <li key={annotation.id}>
-            <Badge size="sm" variant="light" color={fate === 'orphaned' || fate === 'removed' ? 'red' : 'gray'}>{FATES[fate]}</Badge>
-            <Text span size="sm">{KIND_NAMES[annotation.kind]} </Text>
-            {before === after || fate === 'added' || fate === 'removed' ? <q dir="auto">{after || before || annotation.label}</q> : <WordDiff before={before} after={after} />}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

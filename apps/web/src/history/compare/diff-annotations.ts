@@ -6,7 +6,15 @@ export type AnnotationThen = RouteOutput<'getMoment'>['annotations'][number];
 export interface MomentText { readonly doc: Node; readonly annotations: readonly AnnotationThen[] }
 
 export type Fate = 'added' | 'removed' | 'changed' | 'moved' | 'orphaned';
-export interface AnnotationDiff { readonly fate: Fate; readonly annotation: AnnotationThen; readonly before: string; readonly after: string }
+export interface AnnotationDiff {
+  readonly fate: Fate;
+  readonly annotation: AnnotationThen;
+  /** As it was before; null for one that was added. */
+  readonly old: AnnotationThen | null;
+  /** The words it stood on, and those it stands on. */
+  readonly before: string;
+  readonly after: string;
+}
 
 /**
  * Each annotation that is not as it was, once. `orphaned`: its words are gone or are others now. `changed`: it says something
@@ -21,9 +29,9 @@ export function diffAnnotations(before: MomentText, after: MomentText): readonly
     const words = wordsOf(after.doc, annotation);
     const were = old ? wordsOf(before.doc, old) : '';
     const fate = old ? fateOf(old, annotation, were === words) : 'added';
-    if (fate) diffs.push({ fate, annotation, before: were, after: words });
+    if (fate) diffs.push({ fate, annotation, old: old ?? null, before: were, after: words });
   }
-  for (const annotation of before.annotations) if (!now.has(annotation.id)) diffs.push({ fate: 'removed', annotation, before: wordsOf(before.doc, annotation), after: '' });
+  for (const annotation of before.annotations) if (!now.has(annotation.id)) diffs.push({ fate: 'removed', annotation, old: annotation, before: wordsOf(before.doc, annotation), after: '' });
   return diffs;
 }
 

@@ -51,7 +51,6 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
           {can(store.actor, 'change.propose') && moment.version !== store.version && <Button size="xs" variant="default" leftSection={<IconRestore size={14} aria-hidden />} onClick={() => setRestoring(true)}>Restore…</Button>}
         </Group>
       </ViewHead>
-      <div className="history-text"><DocumentEditor ref={setEditor} doc={doc} version={moment.version} spans={spans} mode="read" label={`${store.document.title}, as it was`} /></div>
       {annotations.length > 0 && (
         <details className="history-annotations">
           <summary>Annotations of that moment</summary>
@@ -68,6 +67,7 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
           </ul>
         </details>
       )}
+      <div className="history-text"><DocumentEditor ref={setEditor} doc={doc} version={moment.version} spans={spans} mode="read" label={`${store.document.title}, as it was`} /></div>
       {naming && <NameVersion documentId={store.documentId} seq={moment.seq} onClose={() => setNaming(false)} />}
       {restoring && <ProposeRevert projectId={projectId} documentId={store.documentId} target={{ seq: moment.seq }} onClose={() => setRestoring(false)} />}
     </>

@@ -23,15 +23,16 @@ export function HistoryRow({ item, names }: { readonly item: HistoryItem; readon
     if (choosing) go({ ...rest, from: search.from!, to: item.seq });
     else go(changed ? { ...rest, ...changed } : { ...rest, at: item.seq });
   };
-  const shown = search.at === item.seq || (search.to === item.seq && changed !== null && search.from === changed.from);
+  const first = choosing && search.from === item.seq;
+  const shown = first || search.at === item.seq || (search.to === item.seq && changed !== null && search.from === changed.from);
   return (
     <li className="history-item" data-shown={shown || undefined}>
-      <UnstyledButton className="history-choice" onClick={show} aria-current={shown || undefined}>
+      <UnstyledButton className="history-choice" onClick={show} disabled={first} aria-current={shown || undefined}>
         <PersonAvatar name={item.actorName} size={26} />
         <span>
-          <Text span size="sm"><b>{item.actorName}</b> {does}{quote ? <>{' '}<q dir="auto">{quote}</q></> : null}</Text>
+          <Text size="sm" component="span" display="block"><b>{item.actorName}</b> {does}{quote ? <>{' '}<q dir="auto">{quote}</q></> : null}</Text>
           {item.text && item.text !== quote ? <Text size="sm" c="dimmed" lineClamp={2} dir="auto">{item.text}</Text> : null}
-          <Text size="xs" c="dimmed"><time dateTime={item.at}>{spanOfTime(item)}</time>{choosing ? ' · compare with this' : ''}</Text>
+          <Text size="xs" c="dimmed"><time dateTime={item.at}>{spanOfTime(item)}</time>{first ? ' · the first moment' : choosing ? ' · compare with this' : ''}</Text>
           {names.map((name) => <Badge key={name} size="sm" variant="light" leftSection={<IconBookmark size={11} aria-hidden />} mr={4}>{name}</Badge>)}
         </span>
       </UnstyledButton>

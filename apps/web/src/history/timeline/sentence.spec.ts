@@ -14,7 +14,8 @@ test('items read as sentences', () => {
   expect(said({ kind: 'change.rejected', op: 'delete' })).toBe('rejected the removal of the highlight');
   expect(said({ kind: 'change.proposed', op: 'update', subjectKind: 'citation' })).toBe('proposed a change to the source');
   expect(said({ kind: 'sitting', sitting: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 1_200 } })).toBe('edited the text directly (1,200 steps)');
-  expect(said({ kind: 'comment.edited', code: 'restored' })).toBe('put back a comment');
+  expect(said({ kind: 'comment.edited', code: 'restored' })).toBe('put back a comment on');
+  expect(said({ kind: 'thread.opened', label: null })).toBe('started a discussion');
   expect(said({ kind: 'from.the.future' })).toMatch(/does not know/);
 });
 

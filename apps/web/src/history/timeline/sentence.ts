@@ -14,14 +14,17 @@ const CHANGES: Readonly<Record<string, string>> = {
   'change.rejected': 'rejected', 'change.changes_requested': 'asked for changes to', 'change.reopened': 'took back the decision on',
 };
 const OTHERS: Readonly<Record<string, string>> = {
-  'document.imported': 'imported the document', 'document.described': 'changed the details of the document', 'version.named': 'named a version', 'thread.opened': 'started a discussion',
-  'thread.replied': 'replied', 'thread.resolved': 'resolved a discussion', 'thread.reopened': 'reopened a discussion', 'thread.assigned': 'assigned a discussion',
+  'document.imported': 'imported the document', 'document.described': 'changed the details of the document', 'version.named': 'named a version',
+};
+const TALK: Readonly<Record<string, string>> = {
+  'thread.opened': 'started a discussion', 'thread.replied': 'replied', 'thread.resolved': 'resolved a discussion', 'thread.reopened': 'reopened a discussion', 'thread.assigned': 'assigned a discussion',
   'thread.placed': 'placed a discussion again', 'comment.edited': 'changed a comment', 'comment.deleted': 'deleted a comment',
 };
 
 export function sentenceOf(item: HistoryItem): Sentence {
   if (item.sitting) return { does: `edited the text directly (${item.sitting.steps === 1 ? '1 step' : `${item.sitting.steps.toLocaleString('en')} steps`})`, quote: null };
-  if (item.kind === 'comment.edited' && item.code === 'restored') return { does: 'put back a comment', quote: item.label };
+  const talks = item.kind === 'comment.edited' && item.code === 'restored' ? 'put back a comment' : TALK[item.kind];
+  if (talks) return { does: item.label === null ? talks : `${talks} on`, quote: item.label };
   const verb = CHANGES[item.kind];
   if (!verb) return { does: OTHERS[item.kind] ?? 'did something that this version of the application does not know', quote: item.label };
   const edit = item.subjectKind === 'text' ? EDITS[item.typeId ?? ''] : undefined;

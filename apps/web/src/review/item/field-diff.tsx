@@ -39,7 +39,7 @@ export function FieldDiff({ changes, before, after }: { readonly changes: readon
 function ChangedRow({ change: { label, before, after } }: { readonly change: FieldChange }): ReactElement {
   const [old, next] = [before[0], after[0]];
   const words = before.length === 1 && after.length === 1 && old !== undefined && next !== undefined ? diffWords(old, next) : null;
-  const telling = words !== null && words.some(({ kind, text }) => kind === 'same' && text.trim() !== '');
+  const telling = words !== null && words.some(({ kind, text }) => kind === 'same' && /[\p{L}\p{N}]/u.test(text));
   return (
     <tr>
       <th scope="row">{label}</th>
