@@ -4,7 +4,7 @@ import { isPending } from '@scholium/review';
 import { openWriting } from '../../editor/index.js';
 import type { AnnotationEditor, EditorMode, WritingRoom } from '../../editor/index.js';
 import { failureOf } from '../../sync/index.js';
-import type { Commands, DocumentEvent, OutboxView, PlacedChange, TextDoor } from '../../sync/index.js';
+import type { Commands, DocumentEvent, OutboxItem, OutboxView, PlacedChange, TextDoor } from '../../sync/index.js';
 import { complain, sayWithUndo } from '../../ui/index.js';
 import { Cell } from '../state/cell.js';
 import type { Workspace } from '../state/workspace.js';
@@ -107,8 +107,7 @@ export class WritingDesk {
       if (!change || change.state === 'rejected' || change.stale) hand.drop(id);
       else if (!this.unsaid.get() && !onTheWay.has(id)) this.refresh(hand, change);
     }
-    const missing = ownSuggestions(store, []).filter(({ changeId }) => !hand.holds(changeId));
-    if (missing.length > 0) hand.put(missing);
+    this.putMissing(hand, []);
   }
 
   /** Says at once what was typed: the tab may be about to close. */
@@ -175,6 +174,7 @@ export class WritingDesk {
       else {
         for (const id of gone) hand.drop(id);
         hand.put(made);
+        this.putMissing(hand, this.onTheWay());
       }
     }
     sayWithUndo(sent.label, () => { if (sent.stepId !== null) this.options.commands.undo(sent.stepId); });
@@ -183,6 +183,11 @@ export class WritingDesk {
       // What is on screen says what the server would not take.
       if (outcomes.some(({ ok }) => !ok) && this.hand === hand && hand?.mode === 'suggest') void this.again(hand);
     });
+  }
+
+  private putMissing(hand: Extract<Hand, { mode: 'suggest' }>, outbox: readonly OutboxItem[]): void {
+    const missing = ownSuggestions(this.options.workspace.store, outbox).filter(({ changeId }) => !hand.holds(changeId));
+    if (missing.length > 0) hand.put(missing);
   }
 
   private async again(hand: Hand): Promise<void> {

@@ -43,12 +43,11 @@ function wordForWord(doc: Node, step: Step): readonly Step[] {
   return parts;
 }
 
-/** Suggestions on `doc` as one; null when what one of them touches is touched by another. */
+/** Suggestions on `doc` as one; null when they are in each other's way. */
 export function putTogether(doc: Node, all: readonly { readonly from: number; readonly to: number; readonly steps: readonly Step[] }[]): readonly Step[] | null {
   const sorted = all.toSorted((a, b) => a.from - b.from);
   if (sorted.some(({ from }, at) => at > 0 && from < sorted[at - 1]!.to)) return null;
   const steps = sorted.toReversed().flatMap((one) => one.steps);
   const whole = new Transform(doc);
-  for (const step of steps) whole.step(step);
-  return steps;
+  return steps.every((step) => !whole.maybeStep(step).failed) ? steps : null;
 }

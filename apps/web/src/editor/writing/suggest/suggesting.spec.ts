@@ -119,6 +119,7 @@ class Author {
     this.desk.say(version, first, one.changeId);
     this.hand.drop(one.changeId);
     this.hand.put([{ changeId: one.changeId, steps: first }, ...others.map((steps) => ({ changeId: this.desk.say(version, steps), steps }))]);
+    this.hear();
   }
 
   private placed() {

@@ -187,8 +187,9 @@ export class Suggesting implements Writing {
       this.version += maps.length;
       this.seq = turn.seq;
       confirm(transaction.setMeta('addToHistory', false), maps);
-      // Where one place of a suggestion is lost, its others are not suggested by themselves.
-      if (broken.length > 0) this.takeOut((edit) => broken.some((one) => touches(one, edit)));
+      // Where one place of a suggestion is lost, its others are not suggested by themselves; what was typed on is.
+      const its = broken.filter(({ whole }) => whole || !this.unsaid);
+      if (its.length > 0) this.takeOut((edit) => its.some((one) => touches(one, edit)) && !this.sent.some((one) => touches(one, edit)));
     }
   }
 
@@ -197,8 +198,11 @@ export class Suggesting implements Writing {
     this.takenBack.delete(changeId);
     const one = this.sent.find((sent) => sent.changeId === changeId);
     if (!one) return;
-    this.sent = this.sent.filter((sent) => sent !== one);
-    this.takeOut((edit) => touches(one, edit));
+    const gone = this.text.edits.filter((edit) => touches(one, edit));
+    const kept = this.text.edits.filter((edit) => !gone.includes(edit));
+    this.takeOut((edit) => gone.includes(edit));
+    // Another that grew together with it on screen went as well, and is put back from what was said.
+    this.sent = this.sent.filter((sent) => sent !== one && (!gone.some((edit) => touches(sent, edit)) || kept.some((edit) => touches(sent, edit))));
   }
 
   /** Says what was typed, now. */
@@ -265,13 +269,13 @@ export class Suggesting implements Writing {
     exchange(tr, this.text.maps);
   }
 
-  /** Answers with the suggestions of several places that lose one of them. */
+  /** Answers with the suggestions that lose it. */
   private lose(edit: Edit): readonly SentEdit[] {
     const known = this.sent.filter((one) => touches(one, edit));
     // A suggestion that was sent has a card, which shows both texts; only what nobody else has seen is told here.
     this.sent = this.sent.filter((one) => !known.includes(one));
     if (known.every(({ said }) => !said.includes(saying([edit])))) this.options.onLost(wordsOf(edit.steps), CHANGED);
-    return known.filter(({ whole }) => whole);
+    return known;
   }
 
   private hear(changeId: string, edits: readonly Edit[], taken: Promise<boolean>): void {
