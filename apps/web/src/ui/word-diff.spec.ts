@@ -17,6 +17,7 @@ describe('a diff of words', () => {
     expect(diffWords('Two boats left the pier', 'Three boats left the pier').filter(({ kind }) => kind !== 'same'))
       .toEqual([{ kind: 'gone', text: 'Two' }, { kind: 'new', text: 'Three' }]);
     expect(diffWords('He signed, and left.', 'He signed.').filter(({ kind }) => kind !== 'same')).toEqual([{ kind: 'gone', text: ', and left' }]);
+    expect(diffWords('The report.¹²The boats', 'The report.¹² The boats').filter(({ kind }) => kind !== 'same')).toEqual([{ kind: 'new', text: ' ' }]);
     expect(diffWords('It’s 3.5 tonnes', 'It’s 4.5 tonnes').filter(({ kind }) => kind !== 'same')).toEqual([{ kind: 'gone', text: '3.5' }, { kind: 'new', text: '4.5' }]);
   });
 });

@@ -5,7 +5,7 @@ export interface DiffPart { readonly kind: 'same' | 'gone' | 'new'; readonly tex
 const MOST_CELLS = 1_000_000;
 
 /** Words, white space, and every other sign for itself: a full stop that stays is not told as a change of the word before it. */
-const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*|\P{L}/gu) ?? [];
+const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{Nd}]+(?:['’-][\p{L}\p{M}\p{Nd}]+|(?<=\p{Nd})[.,]\p{Nd}+)*|\P{L}/gu) ?? [];
 
 /** The longest common subsequence of words; white space and signs count as words. */
 export function diffWords(before: string, after: string): readonly DiffPart[] {

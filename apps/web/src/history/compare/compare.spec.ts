@@ -19,6 +19,10 @@ describe('two versions of a text', () => {
     ]);
     expect(countWords(diffs)).toEqual({ come: 3, gone: 3 });
   });
+  test('have footnote references that are no part of the words at them', () => {
+    const noted = (behind: string) => doc(schema.node('paragraph', { id: 'a' }, [schema.text('The report.'), schema.node('footnote_ref', { label: '12' }), schema.text(behind)]));
+    expect(diffDocuments(noted('The boats.'), noted(' The boats.'))[0]?.parts).toEqual([{ kind: 'same', text: 'The report.¹²' }, { kind: 'new', text: ' ' }, { kind: 'same', text: 'The boats.' }]);
+  });
   test('are shown where they differ, with the neighbours', () => {
     expect(worthShowing(diffDocuments(before, after)).map((stretch) => ('left' in stretch ? stretch.left : stretch.shown.length))).toEqual([5, 1, 2]);
     expect(worthShowing(diffDocuments(before, before))).toEqual([{ left: 7 }]);

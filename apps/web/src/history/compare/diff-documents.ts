@@ -10,7 +10,12 @@ export interface BlockDiff {
   readonly parts: readonly DiffPart[];
 }
 
-const textOf = (node: Node): string => node.textBetween(0, node.content.size, '\n');
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** The text of a block. Footnote references are raised, so that they are no part of the word they stand at. */
+const textOf = (block: Node): string => block.textBetween(0, block.content.size, '\n', (leaf) => {
+  const text = leaf.type.spec.leafText?.(leaf) ?? '';
+  return leaf.type.name === 'footnote_ref' ? text.replaceAll(/\d/gu, (digit) => RAISED[Number(digit)]!) : text;
+});
 
 /** Words that changed one after another read as one change: all that went, then all that came, with the spaces and signs between them. */
 export function inRuns(parts: readonly DiffPart[]): readonly DiffPart[] {
