@@ -177,7 +177,7 @@ test('a reviewer decides all that an author suggests in a document, one decision
   await theirs.open(desk.path);
   const card = theirs.suggestion(/at dawn/);
   await theirs.openCard(card);
-  await card.getByRole('link', { name: `Decide all 3 of ${NAMES.analyst} here` }).click();
+  await card.getByRole('link', { name: `Decide all 3 by ${NAMES.analyst}` }).click();
   const queue = new QueuePage(reviewer.page);
   await expect(queue.list.getByRole('option')).toHaveCount(3);
   await queue.list.focus();

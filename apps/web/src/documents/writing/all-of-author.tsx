@@ -12,5 +12,5 @@ export function AllOfAuthor({ change, author }: { readonly change: PlacedChange;
   const all = [...store.changes.values()].filter(({ subjectKind, authorId, state }) => subjectKind === 'text' && authorId === change.authorId && state === 'proposed');
   if (all.length < 2) return null;
   const search = { kind: ['text'], state: ['proposed'], author: [change.authorId], document: [store.documentId], change: change.id };
-  return <AnchorLink size="xs" to="/projects/$projectId/review" params={{ projectId: store.project.id }} search={search as never}>{`Decide all ${all.length} of ${author} here`}</AnchorLink>;
+  return <AnchorLink size="xs" to="/projects/$projectId/review" params={{ projectId: store.project.id }} search={search as never}>{`Decide all ${all.length} by ${author}`}</AnchorLink>;
 }

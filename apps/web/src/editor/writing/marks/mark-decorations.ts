@@ -13,6 +13,8 @@ export interface Drawn {
   readonly color: number;
 }
 
+const CLASSES = { ins: 'sg-ins', del: 'sg-del', span: 'sg-fmt' } as const;
+
 /** Words longer than this are shown by their beginning and end, in UTF-16 units. */
 const LONG = 400;
 const KEPT = 180;
@@ -31,11 +33,11 @@ export function formatted(from: number, to: number, drawn: Drawn): Decoration {
 }
 
 /** Words that are not in the text on screen: deleted from it, or not put in yet. Stands at a place for a caret. */
-export function ghost(doc: Node, at: number, tag: 'ins' | 'del', words: string, drawn: Drawn, side: 1 | -1): Decoration {
+export function ghost(doc: Node, at: number, tag: keyof typeof CLASSES, words: string, drawn: Drawn, side: 1 | -1): Decoration {
   const text = shown(words);
   const dom = (): HTMLElement => {
     const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes(tag === 'ins' ? 'sg-ins' : 'sg-del', drawn))) element.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes(CLASSES[tag], drawn))) element.setAttribute(name, value);
     element.textContent = text;
     return element;
   };
@@ -45,6 +47,11 @@ export function ghost(doc: Node, at: number, tag: 'ins' | 'del', words: string, 
 /** A block is divided or two are joined: a paragraph sign stands for the edge. */
 export function edge(doc: Node, at: number, tag: 'ins' | 'del', drawn: Drawn): Decoration {
   return ghost(doc, at, tag, '¶', drawn, -1);
+}
+
+/** Where something would be put in, and is not shown. */
+export function spot(doc: Node, at: number, drawn: Drawn): Decoration {
+  return ghost(doc, at, 'span', '‸', drawn, -1);
 }
 
 /** The first caret place in the block that begins at a position, or in what it holds; the position itself within a text. */

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { EditorView } from 'prosemirror-view';
-import { caretPlace, deleted, edge, formatted, ghost, SUGGESTION_ATTRIBUTE, textStart } from './mark-decorations.js';
+import { caretPlace, deleted, edge, formatted, ghost, spot, SUGGESTION_ATTRIBUTE, textStart } from './mark-decorations.js';
 import type { RemoteCursor, SuggestionMark } from './suggestion-mark.js';
 
 export interface OverlayOptions {
@@ -73,7 +73,7 @@ export class Overlay {
       ...(start < end && show !== 'without' ? [deleted(start, end, drawn, show === 'with')] : []),
       ...(inserted !== '' && show !== 'without' ? [ghost(doc, end, 'ins', inserted, drawn, 1)] : []),
       // Something to click on, and to hang the card on, stays.
-      ...(show === 'without' ? [start < end ? formatted(start, end, drawn) : edge(doc, start, 'ins', drawn)] : []),
+      ...(show === 'without' ? [start < end ? formatted(start, end, drawn) : spot(doc, start, drawn)] : []),
     ];
   }
 

@@ -166,7 +166,7 @@ describe('somebody who suggests, beside others', () => {
       // Stale suggestions wait for their author and are in nobody's text, unless another one makes the words again.
       for (let before = -1; desk.waiting.size !== before;) {
         before = desk.waiting.size;
-        for (const id of [...desk.waiting.keys()]) desk.accept(id);
+        for (const id of desk.waiting.keys()) desk.accept(id);
       }
       const screen = author.state.doc;
       author.hear();
