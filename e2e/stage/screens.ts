@@ -116,6 +116,7 @@ const review: readonly Screen[] = [
   },
   { name: 'review-item', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?by=anyone&change=${changes.changes_requested[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
   { name: 'review-passage', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?change=${changes.proposed[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
+  { name: 'review-direct', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review?view=direct`, ready: (page) => page.getByText('Nobody has edited a text directly') },
   { name: 'review-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review`, ready: (page) => page.getByText('Nothing waits for you') },
   { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), act: opens((page) => page.keyboard.press('?')), wideOnly: true },
 ];
@@ -155,6 +156,16 @@ const documents: readonly Screen[] = [
 const past = `${text}/history`;
 const history: readonly Screen[] = [
   { name: 'history', route: past, who: 'analyst', path: ({ document }) => `${document}/history`, ready: (page) => page.getByText('Choose a moment', { exact: true }) },
+  {
+    name: 'history-moment', route: past, who: 'analyst', path: ({ document }) => `${document}/history?at=20`, ready: (page) => page.getByRole('heading', { name: /^As it was on / }),
+    act: async (page) => {
+      await page.getByText('Annotations of that moment').click();
+      await expect(page.getByRole('region', { name: 'The text' }).getByRole('listitem')).not.toHaveCount(0);
+    },
+  },
+  {
+    name: 'history-choosing', route: past, who: 'reviewer', path: ({ document }) => `${document}/history?from=20`, ready: (page) => page.getByText('Choose the other moment', { exact: true }),
+  },
   { name: 'history-compared', route: past, who: 'analyst', path: ({ document }) => `${document}/history?from=1&to=20`, ready: (page) => page.getByRole('region', { name: 'The text' }).getByRole('heading').first() },
 ];
 
