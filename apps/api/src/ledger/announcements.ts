@@ -13,7 +13,7 @@ export interface Moved {
 }
 
 /** The least time between two notifications, in ms: under load one of them speaks for many commits. */
-const BETWEEN = 3;
+const BETWEEN = 20;
 
 type Listener = (moved: Moved, entries: readonly Entry[]) => void;
 

@@ -31,6 +31,8 @@ interface Turn {
   readonly rules: HeldRules | null;
   readonly decided: { readonly job: Job; readonly entries: readonly Entry[] }[];
   readonly isNew: Set<string>;
+  /** The rows its entries write, as soon as they are to be written. */
+  writes: readonly RowWrite[];
   readonly entries: Entry[];
   /** Jobs for the next turn: they touch what an earlier one of this turn touches. */
   readonly left: Job[];
@@ -126,7 +128,7 @@ export class Door {
     const turns: Turn[] = [];
     for (const [streamId, jobs] of batch) {
       const read = readOf(row, streamId, wish.projectId);
-      const turn: Turn = { streamId, read, rules: rules.get(read.projectId ?? '') ?? null, decided: [], isNew: new Set(), entries: [], left: [] };
+      const turn: Turn = { streamId, read, rules: rules.get(read.projectId ?? '') ?? null, decided: [], isNew: new Set(), writes: [], entries: [], left: [] };
       turns.push(turn);
       await this.#decideStream(turn, jobs, now, touched, refused);
     }
@@ -202,15 +204,16 @@ export class Door {
   }
 
   #write(turns: readonly Turn[], { standing }: Known) {
-    const writes = turns.flatMap(({ streamId, entries }) => entries.flatMap(project).map((write): StreamWrite => ({ streamId, write })));
+    for (const turn of turns) turn.writes = turn.entries.flatMap(project);
+    const writes = turns.flatMap(({ streamId, writes: own }) => own.map((write): StreamWrite => ({ streamId, write })));
     const isNew = new Set(turns.flatMap((turn) => [...turn.isNew]));
     return this.#repository.write(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groupWrites(writes, ({ write }) => isInsert(write, isNew)), standing);
   }
 
   #settle(turn: Turn): void {
     const { streamId, read, decided, entries } = turn;
-    const { seq, docVersion, kind, projectId } = headMove(turn);
-    this.#memory.moved({ id: streamId, kind, projectId, seq, docVersion });
+    const { seq, docVersion, kind, projectId, from } = headMove(turn);
+    this.#memory.moved({ id: streamId, kind, projectId, seq, docVersion }, from, turn.writes);
     this.#documents.follow(streamId, entries);
     for (const { job, entries: own } of decided) {
       job.answer({ ok: true, commandId: job.commandId, streamId, seq: lastOf(own).seq, repeated: false, entries: own });

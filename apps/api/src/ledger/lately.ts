@@ -1,9 +1,11 @@
-/** How many of a kind a process remembers. */
-const REMEMBERED = 1_000;
-
-/** What was learnt lately, by key. Of too many the oldest is forgotten. */
+/** What was learnt lately, by key. Of more than `most` the oldest is forgotten. */
 export class Lately<T> {
   readonly #known = new Map<string, T>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   get(key: string): T | undefined {
     return this.#known.get(key);
@@ -12,7 +14,7 @@ export class Lately<T> {
   set(key: string, value: T): void {
     this.#known.delete(key);
     this.#known.set(key, value);
-    if (this.#known.size <= REMEMBERED) return;
+    if (this.#known.size <= this.#most) return;
     const [oldest] = this.#known.keys();
     if (oldest !== undefined) this.#known.delete(oldest);
   }

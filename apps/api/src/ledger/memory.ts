@@ -1,7 +1,7 @@
-import type { ProjectSettings, Vocabulary } from '@scholium/review';
+import { keyOf, type Command, type ProjectSettings, type RowWrite, type Vocabulary } from '@scholium/review';
 import type { Job } from './commit-request.js';
 import { Lately } from './lately.js';
-import type { ActorRow, ReadRow, StreamRow } from './ledger-read.js';
+import type { ActorRow, NamedChange, ReadRow, StreamRow } from './ledger-read.js';
 import type { Batch } from './stream-queue.js';
 import { wishFor, type Part, type Wish } from './wish.js';
 
@@ -29,42 +29,60 @@ export interface Known {
   readonly standing: Standing | null;
 }
 
+/** How many streams, people and projects a process remembers; and how many changes, at one or two kilobytes each. */
+const REMEMBERED = 1_000;
+const REMEMBERED_CHANGES = 5_000;
+
 /** Parts that can be remembered: rules have a version, and an id that is taken is found out when it is written. */
-const RECALLED: ReadonlySet<Part> = new Set<Part>(['rules', 'taken', 'annotations']);
+const RECALLED: ReadonlySet<Part> = new Set<Part>(['rules', 'taken', 'annotations', 'changes']);
+
+/** Kinds of annotations: their subjects are created by one accepted change, and nothing relies on them. */
+const ANNOTATIONS: ReadonlySet<string> = new Set(['highlight', 'mention', 'citation']);
+
+/** A stream, and since when every entry of it was written from here: what is remembered of it is good for that long. */
+interface HeldStream { readonly row: StreamRow; readonly since: object }
+
+/** A proposed annotation as it was written from here. */
+interface HeldChange { readonly change: NamedChange; readonly since: object }
 
 /**
  * What earlier reads and writes said. A command that needs nothing else spares its read: the head of its stream moves only from
  * the number remembered, and the write asks whether the rest still stands. What does not is forgotten and read again.
  */
 export class Memory {
-  readonly #streams = new Lately<StreamRow>();
-  readonly #actors = new Lately<ActorRow>();
-  readonly #rules = new Lately<HeldRules>();
+  readonly #streams = new Lately<HeldStream>(REMEMBERED);
+  readonly #actors = new Lately<ActorRow>(REMEMBERED);
+  readonly #rules = new Lately<HeldRules>(REMEMBERED);
+  readonly #changes = new Lately<HeldChange>(REMEMBERED_CHANGES);
 
   /** The rules held of the streams' projects. */
   rulesOf(streamIds: Iterable<string>): readonly HeldRules[] {
-    const projects = new Set([...streamIds].map((id) => this.#streams.get(id)?.projectId ?? ''));
+    const projects = new Set([...streamIds].map((id) => this.#streams.get(id)?.row.projectId ?? ''));
     return [...projects].flatMap((id) => this.#rules.get(id) ?? []);
   }
 
   /** Everything these commands need, when all of it is remembered. */
   recall(batch: Batch<Job>): Known | null {
-    const jobs = [...batch.values()].flat();
-    if (!jobs.every(({ command }) => command.kind === 'document.steps' || (command.kind === 'change.propose' && command.op === 'create'))) return null;
-    const wish = wishFor(jobs);
-    if ([...wish.parts].some((part) => !RECALLED.has(part))) return null;
+    const wish = wishFor([...batch.values()].flat());
+    if (wish.referenceIds.length > 0 || [...wish.parts].some((part) => !RECALLED.has(part))) return null;
     const streams: StreamRow[] = [];
+    const changes: NamedChange[] = [];
     const actors = new Map<string, ActorRow>();
-    const held = new Map<string, HeldRules>();
+    const rules = new Map<string, HeldRules>();
     const standing: Standing['actors'][number][] = [];
-    for (const [streamId, own] of batch) {
+    for (const [streamId, jobs] of batch) {
       const stream = this.#streams.get(streamId);
-      const rules = stream?.projectId ? this.#rules.get(stream.projectId) : undefined;
-      if (stream?.kind !== 'document' || !rules) return null;
-      const { projectId } = rules;
-      streams.push(stream);
-      held.set(projectId, rules);
-      for (const userId of new Set(own.map((job) => job.userId))) {
+      const own = stream?.row.projectId ? this.#rules.get(stream.row.projectId) : undefined;
+      if (stream?.row.kind !== 'document' || !own) return null;
+      const { projectId } = own;
+      streams.push(stream.row);
+      rules.set(projectId, own);
+      for (const { command } of jobs) {
+        const named = this.#named(command, stream);
+        if (named === null) return null;
+        changes.push(...named);
+      }
+      for (const userId of new Set(jobs.map((job) => job.userId))) {
         const actor = this.#actors.get(userId);
         const role = actor?.roles?.[projectId];
         if (!actor || !role) return null;
@@ -73,15 +91,40 @@ export class Memory {
       }
     }
     return {
-      wish, rules: held,
-      row: { streams, written: null, actors: [...actors.values()], changes: null, annotations: null },
-      standing: { actors: standing, projects: [...held.values()].map(({ projectId, version }) => ({ id: projectId, version })), free: wish.parts.has('annotations') ? wish.subjectIds : [] },
+      wish, rules,
+      row: { streams, written: null, actors: [...actors.values()], changes, annotations: null },
+      standing: {
+        actors: standing, projects: [...rules.values()].map(({ projectId, version }) => ({ id: projectId, version })),
+        free: [...(wish.parts.has('annotations') ? wish.subjectIds : []), ...changes.map(({ row }) => row.subjectId)],
+      },
     };
+  }
+
+  /** The changes that a command names, or null when it needs more than is ever remembered. */
+  #named(command: Command, stream: HeldStream): readonly NamedChange[] | null {
+    switch (command.kind) {
+      case 'document.steps':
+        return [];
+      case 'change.propose':
+        return command.op === 'create' ? [] : null;
+      case 'change.accept':
+      case 'change.reject':
+      case 'change.request_changes':
+      case 'change.withdraw': {
+        const held = this.#changes.get(command.changeId);
+        return held?.since === stream.since ? [held.change] : null;
+      }
+      default:
+        return null;
+    }
   }
 
   /** Takes in what was read; `held` are the rules that need not be sent. Answers the rules of each project read. */
   learn(row: ReadRow, held: readonly HeldRules[]): ReadonlyMap<string, HeldRules> {
-    for (const stream of row.streams ?? []) this.#streams.set(stream.id, stream);
+    for (const stream of row.streams ?? []) {
+      const before = this.#streams.get(stream.id);
+      this.#streams.set(stream.id, { row: stream, since: before?.row.seq === stream.seq ? before.since : {} });
+    }
     for (const actor of row.actors ?? []) {
       const before = this.#actors.get(actor.userId);
       this.#actors.set(actor.userId, before?.version === actor.version ? { ...actor, roles: { ...before.roles, ...actor.roles } } : actor);
@@ -96,9 +139,18 @@ export class Memory {
     return rules;
   }
 
-  /** A stream was moved from here. */
-  moved(stream: StreamRow): void {
-    this.#streams.set(stream.id, stream);
+  /** A stream was moved from here, from a number on, and these rows were written. */
+  moved(row: StreamRow, from: number | null, writes: readonly RowWrite[]): void {
+    const before = this.#streams.get(row.id);
+    const since = before && before.row.seq === from ? before.since : {};
+    this.#streams.set(row.id, { row, since });
+    for (const write of writes) {
+      if (write.table !== 'Change') continue;
+      if (write.action === 'put' && write.row.op === 'create' && ANNOTATIONS.has(write.row.subjectKind) && write.row.dependsOn.length === 0) {
+        const anchors = writes.flatMap((other) => (other.table === 'Anchor' && other.action === 'put' && other.row.changeId === write.row.id ? [other.row] : []));
+        this.#changes.set(write.row.id, { change: { row: write.row, anchors, subject: null }, since });
+      } else this.#changes.delete(keyOf(write.table, (write.action === 'put' ? write.row : write.key) as Readonly<Record<string, unknown>>));
+    }
   }
 
   /** Somebody else wrote to these streams, or something that was remembered does not stand any more. */

@@ -11,6 +11,8 @@ export interface Boarding<Job> {
 
 /** Batches of several streams under way at once: while one waits for the disk the other is decided. */
 const LANES = 2;
+/** As many as go in one batch before it is worth its price to give every free lane one. */
+const SHARE = 4;
 /** Turns of the event loop that a batch waits at most for others, as long as each turn brings some: those answered together ask together. */
 const TURNS = 16;
 
@@ -70,21 +72,26 @@ export class StreamQueue<Job> {
 
   #leave(): void {
     while (this.#lanes < LANES && this.#waiting.size > 0) {
+      const waiting = [...this.#waiting.values()].reduce((sum, jobs) => sum + jobs.length, 0);
+      const share = Math.max(SHARE, Math.ceil(waiting / (LANES - this.#lanes)));
       this.#lanes += 1;
-      void this.#work(this.#board()).then(() => {
+      void this.#work(this.#board(share)).then(() => {
         this.#lanes -= 1;
         this.#depart();
       });
     }
   }
 
-  #board(): Batch<Job> {
+  /** Of those who wait as many as may go together, and not more streams once there are so many. */
+  #board(share: number): Batch<Job> {
     const batch = new Map<string, readonly Job[]>();
+    let boarded = 0;
     const company = this.#boarding.open();
     for (const [streamId, jobs] of this.#waiting) {
-      if (company.full) break;
+      if (company.full || boarded >= share) break;
       const count = company.admit(jobs);
       if (count === 0) continue;
+      boarded += count;
       batch.set(streamId, jobs.splice(0, count));
       this.#waiting.delete(streamId);
       this.#behind.set(streamId, jobs);

@@ -104,10 +104,12 @@ describe('what the ledger writes', () => {
     };
     const { documentId, projectId } = workspace;
     const propose = async (streamId: string, command: CommandOf<'change.propose'>) => taken(await workspace.ask(annotator, streamId, command));
-    const accept = async (streamId: string, changeId: string) => taken(await workspace.ask(reviewer, streamId, { kind: 'change.accept', changeId, revision: 1, note: '' }));
+    const accept = async (streamId: string, changeId: string, by = workspace) => taken(await by.ask(reviewer, streamId, { kind: 'change.accept', changeId, revision: 1, note: '' }));
     const alone = workspace.highlight(200, 210);
     await propose(documentId, alone);
-    expect(await trips(() => accept(documentId, alone.changeId))).toBe(2);
+    const elsewhere = TestWorkspace.again(workspace, pool);
+    taken(await elsewhere.ask(annotator, documentId, workspace.highlight(20, 30)));
+    expect(await trips(() => accept(documentId, alone.changeId, elsewhere))).toBe(2);
     const entity: CommandOf<'change.propose'> = {
       kind: 'change.propose', changeId: randomUUID(), subjectKind: 'entity', subjectId: randomUUID(), op: 'create', anchors: [], message: '',
       content: { kind: 'entity', body: { typeId: 'person', names: [{ text: 'Ila Voss', script: null, language: null, kind: 'full', strength: 'strong' }], description: '' } },
