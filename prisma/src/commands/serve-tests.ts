@@ -13,11 +13,20 @@ const idleMilliseconds = 60_000;
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 const database = await startEmbeddedDatabase({ directory: testServerDirectory, settings });
 const credentials = await readCredentials(testServerDirectory);
-const client = new pg.Client({ connectionString: database.superuserUrl });
+const databaseUrl = database.superuserUrl;
+const client = new pg.Client({ connectionString: databaseUrl });
 client.on('error', () => undefined);
 await client.connect();
-const left = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'test\\_%'`);
-for (const { datname } of left.rows) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+/** Whether a template came whole out of the recovery of a server that was killed, which had not waited for the disk. */
+const opens = async (database: string): Promise<boolean> => {
+  const url = new URL(databaseUrl);
+  url.pathname = `/${database}`;
+  const visitor = new pg.Client({ connectionString: url.href });
+  visitor.on('error', () => undefined);
+  return visitor.connect().then(() => visitor.end()).then(() => true, () => false);
+};
+const left = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%'`);
+for (const { datname } of left.rows) if (datname.startsWith('test_') || !(await opens(datname))) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
 
 const description = {
   port: database.port,
