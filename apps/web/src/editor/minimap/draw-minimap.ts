@@ -14,20 +14,21 @@ export function drawMinimap(canvas: HTMLCanvasElement, editor: AnnotationEditor)
     canvas.height = Math.round(height * ratio);
   }
   const style = getComputedStyle(canvas);
-  const color = (name: string): string => style.getPropertyValue(name).trim();
+  const [every, waiting, view] = ['all', 'pending', 'view'].map((name) => style.getPropertyValue(`--minimap-${name}`).trim()) as [string, string, string];
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   const buckets = Math.max(1, Math.floor(height / PART));
   const { all, pending } = editor.density(buckets);
   const most = Math.max(1, ...all);
   for (let bucket = 0; bucket < buckets; bucket++) {
+    if (all[bucket] === 0) continue;
     const y = (bucket / buckets) * height;
-    context.fillStyle = color('--minimap-all');
+    context.fillStyle = every;
     context.fillRect(0, y, (all[bucket]! / most) * width, PART - 1);
-    context.fillStyle = color('--minimap-pending');
+    context.fillStyle = waiting;
     context.fillRect(0, y, (pending[bucket]! / most) * width, PART - 1);
   }
   const { from, to } = editor.visibleShare();
-  context.fillStyle = color('--minimap-view');
+  context.fillStyle = view;
   context.fillRect(0, from * height, width, Math.max(2, (to - from) * height));
 }

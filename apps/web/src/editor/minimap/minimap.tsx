@@ -19,8 +19,11 @@ export function Minimap({ editor }: MinimapProps): ReactElement {
     const draw = (): void => drawMinimap(element, editor);
     const resize = new ResizeObserver(draw);
     resize.observe(element);
-    const forget = editor.onLayout(draw);
+    // The words come first: what is told in a frame is drawn behind it.
+    let behind: ReturnType<typeof setTimeout> | undefined;
+    const forget = editor.onLayout(() => { behind ??= setTimeout(() => { behind = undefined; draw(); }); });
     return () => {
+      clearTimeout(behind);
       resize.disconnect();
       forget();
     };
