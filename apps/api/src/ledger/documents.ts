@@ -2,7 +2,7 @@ import { mapAnchor, quoteMatches, schema } from '@scholium/document';
 import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEntry } from '@scholium/review';
 import { Node } from 'prosemirror-model';
 import { DocumentShelf } from './document-shelf.js';
-import { HeldDocument } from './held-document.js';
+import { HeldDocument, type Versions } from './held-document.js';
 import type { LedgerRepository, StoredDocument } from './ledger.repository.js';
 
 /** What all documents in memory may weigh together, in UTF-16 units. */
@@ -89,10 +89,10 @@ export class Documents {
 }
 
 /** An anchor at a version that `held` has, as are all versions from the anchor's own. */
-export function anchorAt(held: HeldDocument, anchor: AnchorValue, version: number): AnchorAtHead {
+export function anchorAt(held: Versions, anchor: AnchorValue, version: number): AnchorAtHead {
   const doc = held.at(version);
   const maps = held.maps(anchor.atVersion, version);
-  if (!doc || !maps) throw new Error(`Versions ${anchor.atVersion} to ${version} of document ${held.documentId} are not at hand`);
+  if (!doc || !maps) throw new Error(`Versions ${anchor.atVersion} to ${version} of a document are not at hand`);
   const mapped = mapAnchor(anchor, maps, version);
   return { anchor: mapped, stale: !quoteMatches(doc, mapped) };
 }

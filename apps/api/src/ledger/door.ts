@@ -7,9 +7,10 @@ import type { Checkpoints } from './checkpoints.js';
 import type { Committed, Job } from './commit-request.js';
 import type { Documents } from './documents.js';
 import { carried, editToAccept, submitted, suggestedEdit, tried } from './edits.js';
-import type { HeldDocument } from './held-document.js';
+import type { Versions } from './held-document.js';
 import { actorOf, readOf, type LedgerRead } from './ledger-read.js';
 import { anchorsOf, NO_ANCHORS, NO_EDIT, NO_STEPS, stateFor } from './ledger-state.js';
+import { TextAhead } from './text-ahead.js';
 import { Memory, type HeldRules, type Known } from './memory.js';
 import type { LedgerRepository } from './ledger.repository.js';
 import { oldestNeeded, placeAnchors, placeChange } from './placing.js';
@@ -34,6 +35,8 @@ interface Turn {
   /** The rows its entries write, as soon as they are to be written. */
   writes: readonly RowWrite[];
   readonly entries: Entry[];
+  /** The text as those decided left it, when they are edits. */
+  ahead: TextAhead | null;
   /** Jobs for the next turn: they touch what an earlier one of this turn touches. */
   readonly left: Job[];
 }
@@ -128,7 +131,7 @@ export class Door {
     const turns: Turn[] = [];
     for (const [streamId, jobs] of batch) {
       const read = readOf(row, streamId, wish.projectId);
-      const turn: Turn = { streamId, read, rules: rules.get(read.projectId ?? '') ?? null, decided: [], isNew: new Set(), writes: [], entries: [], left: [] };
+      const turn: Turn = { streamId, read, rules: rules.get(read.projectId ?? '') ?? null, decided: [], isNew: new Set(), writes: [], entries: [], ahead: null, left: [] };
       turns.push(turn);
       await this.#decideStream(turn, jobs, now, touched, refused);
     }
@@ -136,10 +139,12 @@ export class Door {
   }
 
   async #decideStream(turn: Turn, jobs: readonly Job[], now: string, touched: Set<string>, refused: Refuse): Promise<void> {
+    const types = jobs[0]?.command.kind === 'document.steps';
     for (const [index, job] of jobs.entries()) {
       const ids = touchedBy(job, turn.read);
-      // What moves the text goes alone: the others of this turn were read at the text before it.
-      if ([...ids, ...needsOf(job.command).referenceIds].some((id) => touched.has(id)) || (index > 0 && movesText(job, turn.read))) {
+      // Edits follow one another. What else moves the text goes alone: the others of this turn were read at the text before it.
+      const otherwise = types !== (job.command.kind === 'document.steps') || (index > 0 && movesText(job, turn.read));
+      if (otherwise || [...ids, ...needsOf(job.command).referenceIds].some((id) => touched.has(id))) {
         turn.left.push(...jobs.slice(index));
         return;
       }
@@ -168,9 +173,11 @@ export class Door {
     for (const id of touchedBy(job, read)) if (!state.changes.has(id) && !state.subjects.has(id)) turn.isNew.add(id);
   }
 
-  async #stateFor({ streamId, read, rules }: Turn, job: Job, now: string): Promise<LedgerState> {
+  async #stateFor(turn: Turn, job: Job, now: string): Promise<LedgerState> {
+    const { streamId, read, rules } = turn;
     const { command } = job;
-    const head = read.stream?.docVersion ?? 0;
+    const written = read.stream?.docVersion ?? 0;
+    const head = turn.entries.at(-1)?.docVersion ?? written;
     const { changeIds } = needsOf(command);
     const named = (read.changes ?? []).filter(({ row }) => changeIds.includes(row.id));
     const stored = named.flatMap(anchorsOf);
@@ -180,15 +187,23 @@ export class Door {
     const accepting = editToAccept(command, named[0]?.row);
     const edit = suggested ?? accepting;
     const oldest = reads ? oldestNeeded(command, stored, head, edit) : null;
-    const held = oldest === null ? null : await this.#documents.reaching(streamId, oldest, head);
+    const held = oldest === null ? null : await this.#textOf(turn, Math.min(oldest, written), written, command);
     const given = 'anchors' in command ? command.anchors : [];
     return stateFor(read, {
-      streamId, command, rules, now,
+      streamId, command, rules, version: head, now,
       changes: named.map((change) => placeChange(head === 0 ? null : held, change.row, anchorsOf(change), head)),
       anchors: given.length === 0 ? NO_ANCHORS : held ? placeAnchors(held, given, head) : refuse('content_mismatch'),
       steps: held ? stepsFor(held, job, accepting, head) : NO_STEPS,
       edit: suggested && held ? tried(held, suggested, head) : NO_EDIT,
     });
+  }
+
+  /** The text from a version on, with what was decided of it in this turn. */
+  async #textOf(turn: Turn, oldest: number, written: number, command: Command): Promise<Versions | null> {
+    const held = turn.ahead?.at(oldest) ? null : await this.#documents.reaching(turn.streamId, oldest, written);
+    if (command.kind !== 'document.steps') return held;
+    if (held) turn.ahead = turn.ahead?.onto(held) ?? new TextAhead(held, written);
+    return turn.ahead;
   }
 
   #entry(turn: Turn, job: Job, draft: EntryDraft, ordinal: number, at: string): Entry {
@@ -200,6 +215,7 @@ export class Door {
       docVersion: draft.kind === 'steps' ? version + draft.payload.steps.length : version, at,
     } as Entry;
     turn.entries.push(entry);
+    if (entry.kind === 'steps') turn.ahead?.follow(entry.payload);
     return entry;
   }
 
@@ -249,7 +265,7 @@ function found(state: LedgerState, command: Command) {
   return state.owners === 0 && state.stream === null ? decide(state, founder, command) : refuse('not_allowed');
 }
 
-function stepsFor(held: HeldDocument, job: Job, accepting: TextProposal | null, head: number): LedgerState['steps'] {
+function stepsFor(held: Versions, job: Job, accepting: TextProposal | null, head: number): LedgerState['steps'] {
   if (accepting) return carried(held, job.commandId, accepting, head);
   if (job.command.kind !== 'document.steps') return NO_STEPS;
   return submitted(held, job.commandId, job.command.steps, job.command.version, head);

@@ -1,6 +1,6 @@
 import { carryEdit, describeEdit, takeSubmission } from '@scholium/document';
 import { refuse, textBody, type ChangeRow, type Command, type LedgerState, type TextProposal } from '@scholium/review';
-import type { HeldDocument } from './held-document.js';
+import type { Versions } from './held-document.js';
 
 type Steps = LedgerState['steps'];
 
@@ -17,7 +17,7 @@ export function editToAccept(command: Command, row: ChangeRow | undefined): Text
 }
 
 /** Tries a suggested edit on the version it names: what it does, and where it stands at the head. */
-export function tried(held: HeldDocument, proposal: TextProposal, head: number): LedgerState['edit'] {
+export function tried(held: Versions, proposal: TextProposal, head: number): LedgerState['edit'] {
   const base = held.at(proposal.version);
   const doc = held.at(head);
   const since = held.maps(proposal.version, head);
@@ -35,7 +35,7 @@ export function tried(held: HeldDocument, proposal: TextProposal, head: number):
 }
 
 /** The steps of an accepted edit at the head, or why it is stale: both texts. */
-export function carried(held: HeldDocument, commandId: string, proposal: TextProposal, head: number): Steps {
+export function carried(held: Versions, commandId: string, proposal: TextProposal, head: number): Steps {
   const base = held.at(proposal.version);
   const doc = held.at(head);
   const since = held.maps(proposal.version, head);
@@ -46,7 +46,7 @@ export function carried(held: HeldDocument, commandId: string, proposal: TextPro
 }
 
 /** Steps made at a version, rebased onto the head: what enters the log. */
-export function submitted(held: HeldDocument, commandId: string, steps: readonly unknown[], version: number, head: number): Steps {
+export function submitted(held: Versions, commandId: string, steps: readonly unknown[], version: number, head: number): Steps {
   const doc = held.at(head);
   const since = held.maps(version, head);
   if (!doc || !since) return refuse('version_unknown', { version, head });

@@ -6,8 +6,16 @@ import { Step, type StepMap } from 'prosemirror-transform';
 /** How many versions of one document are held at least; older ones are read from the log. Versions share unchanged parts. */
 const VERSIONS_HELD = 1_000;
 
+/** A text at the versions it has gone through. */
+export interface Versions {
+  /** The text at a version, or null when it is not held. */
+  at(version: number): Node | null;
+  /** The maps that lead from one version to another, or null when they are not held. */
+  maps(from: number, to: number): readonly StepMap[] | null;
+}
+
 /** A document in memory with its last versions. It only ever grows at its end, so a version once seen stays what it was. */
-export class HeldDocument {
+export class HeldDocument implements Versions {
   readonly documentId: string;
   readonly #versionsHeld: number;
   #oldest: number;
@@ -31,12 +39,10 @@ export class HeldDocument {
     return (this.#docs.at(-1)?.content.size ?? 0) + 1_000;
   }
 
-  /** The document at a version, or null when it is not held. */
   at(version: number): Node | null {
     return this.#docs[version - this.#oldest] ?? null;
   }
 
-  /** The maps that lead from one version to another, or null when they are not held. */
   maps(from: number, to: number): readonly StepMap[] | null {
     if (from < this.#oldest || to > this.version || from > to) return null;
     return this.#maps.slice(from - this.#oldest, to - this.#oldest);

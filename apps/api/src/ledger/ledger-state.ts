@@ -55,6 +55,8 @@ export function stateFor(
     readonly streamId: string;
     readonly command: Command;
     readonly rules: HeldRules | null;
+    /** The version of the text at which it is decided. */
+    readonly version: number;
     readonly changes: readonly PlacedChange[];
     readonly anchors: LedgerState['anchors'];
     readonly steps: LedgerState['steps'];
@@ -62,8 +64,8 @@ export function stateFor(
     readonly now: string;
   },
 ): LedgerState {
-  const { streamId, command, rules, changes, anchors, steps, edit, now } = given;
-  const stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: read.stream.docVersion };
+  const { streamId, command, rules, version, changes, anchors, steps, edit, now } = given;
+  const stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: version };
   return {
     stream,
     // A document and its stream are created by one statement.

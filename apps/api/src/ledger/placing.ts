@@ -1,7 +1,7 @@
 import { makeAnchor, mapAnchor } from '@scholium/document';
 import { refuse, type AnchorValue, type Command, type LedgerState } from '@scholium/review';
 import type { ChangeRow } from '@scholium/review';
-import type { HeldDocument } from './held-document.js';
+import type { Versions } from './held-document.js';
 import { anchorAt } from './documents.js';
 
 /** A change with its anchors at the head. */
@@ -26,7 +26,7 @@ export function oldestNeeded(command: Command, stored: readonly AnchorValue[], h
  * Checks a command's anchors against the version they name and carries them to the head. What stands around the quote is
  * taken from the text, not from the sender.
  */
-export function placeAnchors(held: HeldDocument, anchors: readonly AnchorValue[], head: number): LedgerState['anchors'] {
+export function placeAnchors(held: Versions, anchors: readonly AnchorValue[], head: number): LedgerState['anchors'] {
   const placed: AnchorValue[] = [];
   for (const { from, to, atVersion, quote } of anchors) {
     if (atVersion > head) return refuse('version_unknown', { version: atVersion, head });
@@ -48,7 +48,7 @@ export function placeAnchors(held: HeldDocument, anchors: readonly AnchorValue[]
 }
 
 /** A named change with its anchors at the head; without `held` there have been no steps, so nothing moved. */
-export function placeChange(held: HeldDocument | null, row: ChangeRow, anchors: readonly AnchorValue[], head: number): PlacedChange {
+export function placeChange(held: Versions | null, row: ChangeRow, anchors: readonly AnchorValue[], head: number): PlacedChange {
   if (!held) return { row, anchors, stale: anchors.some((anchor) => anchor.orphaned) };
   const placed = anchors.map((anchor) => anchorAt(held, anchor, head));
   return { row, anchors: placed.map(({ anchor }) => anchor), stale: placed.some(({ stale }) => stale) };

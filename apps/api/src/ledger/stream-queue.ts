@@ -1,18 +1,20 @@
+import { Gathering } from './gathering.js';
+
 /** Work of some streams that is done in one go. */
 export type Batch<Job> = ReadonlyMap<string, readonly Job[]>;
 
 /** Who may go together. */
 export interface Boarding<Job> {
-  /** True when a job may go with those of other streams; one that may not goes alone, and waits for nobody. */
+  /** True when a job may go with those of other streams; one that may not waits for none of them. */
   readonly shares: (job: Job) => boolean;
+  /** Of those who wait at a stream, the first of whom does not share, how many go together: one at least. */
+  readonly run: (waiting: readonly Job[]) => number;
   /** A new batch: called for one stream after the other, it says how many of those who wait there come along. */
   readonly open: () => { readonly full: boolean; readonly admit: (waiting: readonly Job[]) => number };
 }
 
 /** Batches of several streams under way at once: while one waits for the disk the other is decided. */
 const LANES = 2;
-/** As many as go in one batch before it is worth its price to give every free lane one. */
-const SHARE = 4;
 /** Turns of the event loop that a batch waits at most for others, as long as each turn brings some: those answered together ask together. */
 const TURNS = 16;
 
@@ -24,6 +26,7 @@ export class StreamQueue<Job> {
   readonly #behind = new Map<string, Job[]>();
   readonly #boarding: Boarding<Job>;
   readonly #run: (batch: Batch<Job>) => Promise<Batch<Job>>;
+  readonly #gatherings = new Gathering();
   #lanes = 0;
   #gathering = false;
   #arrived = false;
@@ -38,19 +41,28 @@ export class StreamQueue<Job> {
     const queued = this.#behind.get(streamId) ?? this.#waiting.get(streamId);
     if (queued) queued.push(job);
     else this.#arrive(streamId, [job]);
-    this.#depart();
+    if (this.#boarding.shares(job)) this.#depart();
+    else this.#gatherings.came(streamId);
   }
 
   /** A stream at which nobody works has jobs. */
   #arrive(streamId: string, jobs: Job[]): void {
-    const [first, ...rest] = jobs;
+    const [first] = jobs;
     if (first === undefined) return;
     if (this.#boarding.shares(first)) {
       this.#waiting.set(streamId, jobs);
     } else {
-      this.#behind.set(streamId, rest);
-      void this.#work(new Map([[streamId, [first]]])).then(() => this.#depart());
+      this.#behind.set(streamId, jobs);
+      const wait = this.#gatherings.wait(streamId);
+      if (wait > 0) setTimeout(() => this.#goAlone(streamId, jobs), wait);
+      else this.#goAlone(streamId, jobs);
     }
+  }
+
+  /** `jobs` are those who wait at the stream by now. */
+  #goAlone(streamId: string, jobs: Job[]): void {
+    this.#gatherings.left(streamId);
+    void this.#work(new Map([[streamId, jobs.splice(0, this.#boarding.run(jobs))]])).then(() => this.#depart());
   }
 
   /** Lets a batch go as soon as a turn of the event loop has brought nobody more. */
@@ -72,26 +84,21 @@ export class StreamQueue<Job> {
 
   #leave(): void {
     while (this.#lanes < LANES && this.#waiting.size > 0) {
-      const waiting = [...this.#waiting.values()].reduce((sum, jobs) => sum + jobs.length, 0);
-      const share = Math.max(SHARE, Math.ceil(waiting / (LANES - this.#lanes)));
       this.#lanes += 1;
-      void this.#work(this.#board(share)).then(() => {
+      void this.#work(this.#board()).then(() => {
         this.#lanes -= 1;
         this.#depart();
       });
     }
   }
 
-  /** Of those who wait as many as may go together, and not more streams once there are so many. */
-  #board(share: number): Batch<Job> {
+  #board(): Batch<Job> {
     const batch = new Map<string, readonly Job[]>();
-    let boarded = 0;
     const company = this.#boarding.open();
     for (const [streamId, jobs] of this.#waiting) {
-      if (company.full || boarded >= share) break;
+      if (company.full) break;
       const count = company.admit(jobs);
       if (count === 0) continue;
-      boarded += count;
       batch.set(streamId, jobs.splice(0, count));
       this.#waiting.delete(streamId);
       this.#behind.set(streamId, jobs);

@@ -101,6 +101,37 @@ describe('edits and discussions in the ledger', () => {
     expect(refusalOf(await edit(reviewer))).toBe('not_allowed');
   });
 
+  test('those who type together go through the door together, each on the text the one before left', async () => {
+    const { documentId } = workspace;
+    const edit = (steps: readonly unknown[], version = 0) => workspace.ask(reviewer, documentId, { kind: 'document.steps', version, steps: [...steps] });
+    const before = await words();
+    taken(await edit([insertion(1, '>')]));
+    await pool.quiet();
+    const trips = pool.roundTrips;
+    const letters = [...'abcdefghijklmnopqrst'];
+    const answers = await Promise.all([
+      ...letters.map((letter) => edit([insertion(1, letter), insertion(2, letter)])),
+      edit([{ stepType: 'nonsense' }]),
+      edit([insertion(12, '!')], 99),
+      workspace.ask(annotator, documentId, workspace.highlight()),
+      ...letters.map((letter) => edit([insertion(40, letter.toUpperCase())], 1)),
+    ]);
+    expect(answers.map(refusalOf).filter((code) => code !== null)).toEqual(['steps_refused', 'version_unknown']);
+    expect(pool.roundTrips - trips).toBeLessThan(20);
+    const entries = answers.flatMap((answer) => (answer.ok ? answer.entries : []));
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => entries[0]!.seq + index));
+    const steps = entries.flatMap((entry) => (entry.kind === 'steps' ? [entry] : []));
+    for (const [index, entry] of steps.entries()) {
+      expect(entry.payload.version).toBe(index === 0 ? 1 : steps[index - 1]!.docVersion);
+      expect(entry.docVersion).toBe(entry.payload.version + entry.payload.steps.length);
+    }
+    const text = await words();
+    for (const letter of letters) expect(text).toContain(letter + letter);
+    const elsewhere = TestWorkspace.again(workspace, pool);
+    expect(plainText((await elsewhere.ledger.documentAt(documentId))!.doc).split('\n')[0]).toBe(text);
+    expect([...text].sort()).toEqual([...before, '>', ...letters, ...letters, ...letters.map((letter) => letter.toUpperCase())].sort());
+  });
+
   test('a thread on a passage survives the deletion of its words, and is placed again', async () => {
     const threadId = randomUUID();
     const open: CommandOf<'thread.open'> = { kind: 'thread.open', threadId, commentId: randomUUID(), target: { kind: 'passage' }, anchors: [workspace.anchor(5, 11)], text: 'Who?', mentions: [] };

@@ -3,6 +3,8 @@ import type { CommitRequest } from './commit-request.js';
 
 /** How many commands go through the door with one read and one write. */
 const TOGETHER = 32;
+/** How many edits of one document do. */
+const EDITS = 200;
 
 /** The ids a command may write to. */
 export function writtenIds(request: CommitRequest): readonly string[] {
@@ -13,6 +15,12 @@ export function writtenIds(request: CommitRequest): readonly string[] {
 /** Review commands touch their change and its subject and nothing else, so those on different ones do not meet. */
 export function sharesTheDoor({ command }: CommitRequest): boolean {
   return command.kind.startsWith('change.');
+}
+
+/** How many of those who wait at a stream go through its door alone together: edits follow one another, all else goes by itself. */
+export function edits(waiting: readonly CommitRequest[]): number {
+  const others = waiting.findIndex(({ command }) => command.kind !== 'document.steps');
+  return Math.max(1, Math.min(EDITS, others === -1 ? waiting.length : others));
 }
 
 /** Whom a batch has room for: commands that neither write nor rely on what an earlier one of it writes. */

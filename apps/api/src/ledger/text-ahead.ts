@@ -1,0 +1,48 @@
+import { schema } from '@scholium/document';
+import type { PayloadOf } from '@scholium/review';
+import type { Node } from 'prosemirror-model';
+import { Step, type StepMap } from 'prosemirror-transform';
+import type { Versions } from './held-document.js';
+
+/** A text with steps that were decided and are not written yet: what those who type together are decided on, one after the other. */
+export class TextAhead implements Versions {
+  #written: Versions;
+  readonly #head: number;
+  readonly #docs: Node[] = [];
+  readonly #maps: StepMap[] = [];
+
+  /** `head` is the last version of `written`. */
+  constructor(written: Versions, head: number) {
+    this.#written = written;
+    this.#head = head;
+  }
+
+  /** The same on a text that knows older versions. */
+  onto(written: Versions): this {
+    this.#written = written;
+    return this;
+  }
+
+  at(version: number): Node | null {
+    return version <= this.#head ? this.#written.at(version) : (this.#docs[version - this.#head - 1] ?? null);
+  }
+
+  maps(from: number, to: number): readonly StepMap[] | null {
+    if (from > to || to > this.#head + this.#docs.length) return null;
+    const ahead = (version: number): number => Math.max(0, version - this.#head);
+    const before = this.#written.maps(Math.min(from, this.#head), Math.min(to, this.#head));
+    return before && [...before, ...this.#maps.slice(ahead(from), ahead(to))];
+  }
+
+  /** Goes on by steps that were decided at its end. */
+  follow({ steps }: PayloadOf<'steps'>): void {
+    for (const json of steps) {
+      const step = Step.fromJSON(schema, json);
+      const doc = this.at(this.#head + this.#docs.length);
+      const after = doc && step.apply(doc).doc;
+      if (!after) throw new Error('A step that was decided does not apply to the text it was decided on');
+      this.#docs.push(after);
+      this.#maps.push(step.getMap());
+    }
+  }
+}
