@@ -100,9 +100,9 @@ export class Door {
     return later;
   }
 
-  /** Whoever else has written to a stream: what is remembered of it is out of date. */
-  moved(streamId: string): void {
-    this.#memory.forgetStream(streamId);
+  /** A stream has come to a number, whoever wrote to it. */
+  passed(streamId: string, seq: number): void {
+    this.#memory.passed(streamId, seq);
   }
 
   async #decideFromDatabase(batch: Batch<Job>): Promise<Decided> {

@@ -83,10 +83,10 @@ export class Ledger {
     return this.#announcements.subscribe(listener);
   }
 
-  /** Lets the texts in memory follow entries that another process wrote and the feed has read. */
+  /** Lets what is in memory follow entries that passed by in the feed, of this process and of others. */
   follow(streamId: string, entries: readonly Entry[]): void {
     this.#documents.follow(streamId, entries);
-    this.#door.moved(streamId);
+    this.#door.passed(streamId, entries.at(-1)?.seq ?? 0);
   }
 
   #ask(request: CommitRequest, founding: boolean): Promise<Committed> {

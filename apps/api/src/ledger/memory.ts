@@ -156,12 +156,13 @@ export class Memory {
   /** Somebody else wrote to these streams, or something that was remembered does not stand any more. */
   forget(batch: Batch<Job>): void {
     for (const [streamId, jobs] of batch) {
-      this.forgetStream(streamId);
+      this.#streams.delete(streamId);
       for (const { userId } of jobs) this.#actors.delete(userId);
     }
   }
 
-  forgetStream(streamId: string): void {
-    this.#streams.delete(streamId);
+  /** A stream has come to a number; if not from here, what is remembered of it is out of date. */
+  passed(streamId: string, seq: number): void {
+    if ((this.#streams.get(streamId)?.row.seq ?? seq) < seq) this.#streams.delete(streamId);
   }
 }

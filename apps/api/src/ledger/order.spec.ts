@@ -134,6 +134,7 @@ describe('the order of the log, with several processes at one door', () => {
       const command = project.highlight();
       taken(await highlights(writer, project.documentId, command));
       taken(await edits());
+      ledgers[0]!.follow(project.documentId, taken(await highlights(writer)));
       expect(await trips(async () => taken(await accepts(command)))).toBe(1);
     });
 
