@@ -4,7 +4,7 @@ import { snapshotOf } from './decide-change.js';
 import type { Entry, EntryDraft } from './entries.js';
 import { NOTICED_KINDS, noticesOf, type NoticeFacts } from './notices.js';
 
-const nobody: NoticeFacts = { participants: [], watchers: [], muted: [], namedBefore: [] };
+const nobody: NoticeFacts = { participants: [], watchers: [], muted: [], namedBefore: [], members: [] };
 const entry = (draft: EntryDraft, actorId = 'actor'): Entry => ({
   ...draft, streamId: ids.document, seq: 1, payloadVersion: 1, actorId, commandId: ids.other, ordinal: 0, docVersion: 0, at,
 });
@@ -43,10 +43,16 @@ test('an assignment reaches who is to see to it, an edit only whom it names anew
   expect(told({ kind: 'comment.edited', payload: { ...said, mentions: ['old', 'new'] } }, { namedBefore: ['old'], participants: ['x'] })).toEqual({ new: 'mentioned' });
 });
 
+test('a comment that names a group reaches its members even with the document muted, and an edited one only those it had not named', () => {
+  const members = [{ userId: 'one', projectRole: 'reviewer' }, { userId: 'two', projectRole: 'reviewer' }, { userId: 'other', projectRole: 'annotator' }] as const;
+  expect(told({ kind: 'thread.replied', payload: { ...said, text: '@reviewers, please' } }, { members, muted: ['one'] }, 'two')).toEqual({ one: 'mentioned' });
+  expect(told({ kind: 'comment.edited', payload: { ...said, text: '@everyone, please' } }, { members, namedBefore: ['one'] })).toEqual({ two: 'mentioned', other: 'mentioned' });
+});
+
 test('nobody hears of their own doing, and nothing outside the list of noticed kinds is told', () => {
   const people = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 4 });
   fc.assert(fc.property(people, people, people, people, fc.constantFrom('a', 'b', 'c'), (mentions, participants, watchers, muted, actorId) => {
-    const notices = noticesOf(entry({ kind: 'thread.replied', payload: { ...said, mentions } }, actorId), { participants, watchers, muted, namedBefore: [] });
+    const notices = noticesOf(entry({ kind: 'thread.replied', payload: { ...said, mentions } }, actorId), { participants, watchers, muted, namedBefore: [], members: [] });
     expect(notices.map(({ userId }) => userId)).not.toContain(actorId);
     expect(new Set(notices.map(({ userId }) => userId)).size).toBe(notices.length);
   }));

@@ -1,5 +1,7 @@
 /** Who is told of what: one table over the entries of the log. Whether somebody may still see it is asked again when it is shown or sent. */
 import type { Entry, EntryKind } from './entries.js';
+import { peopleNamed } from './name-roles.js';
+import type { ProjectRole } from './roles.js';
 
 /** Why somebody is told: the closest reason alone, in this order. */
 export const NOTICE_KINDS = ['mentioned', 'decided', 'assigned', 'replied', 'commented', 'resolved', 'reopened', 'proposed'] as const;
@@ -16,6 +18,8 @@ export interface NoticeFacts {
   readonly muted: readonly string[];
   /** Whom an earlier wording of an edited comment named. */
   readonly namedBefore: readonly string[];
+  /** Of the project; asked for where a comment may name a group. */
+  readonly members: readonly { readonly userId: string; readonly projectRole: ProjectRole | null }[];
 }
 
 /** What no mute silences: being called by name, and what became of one's own work. */
@@ -39,7 +43,7 @@ export function noticesOf(entry: Entry, facts: NoticeFacts): Notice[] {
   return [...told].map(([userId, kind]) => ({ userId, kind }));
 }
 
-function reasons(entry: Entry, { participants, watchers, namedBefore }: NoticeFacts): readonly (readonly [NoticeKind, readonly string[]])[] {
+function reasons(entry: Entry, { participants, watchers, namedBefore, members }: NoticeFacts): readonly (readonly [NoticeKind, readonly string[]])[] {
   switch (entry.kind) {
     case 'change.accepted':
     case 'change.reopened':
@@ -50,9 +54,9 @@ function reasons(entry: Entry, { participants, watchers, namedBefore }: NoticeFa
     case 'change.proposed':
       return [['proposed', watchers]];
     case 'thread.opened':
-      return [['mentioned', entry.payload.mentions], ['commented', [...ownWork(entry.payload.targetAuthorId), ...watchers]]];
+      return [['mentioned', peopleNamed(entry.payload, members)], ['commented', [...ownWork(entry.payload.targetAuthorId), ...watchers]]];
     case 'thread.replied':
-      return [['mentioned', entry.payload.mentions], ['replied', [...participants, ...ownWork(entry.payload.targetAuthorId), ...watchers]]];
+      return [['mentioned', peopleNamed(entry.payload, members)], ['replied', [...participants, ...ownWork(entry.payload.targetAuthorId), ...watchers]]];
     case 'thread.resolved':
       return [['resolved', participants]];
     case 'thread.reopened':
@@ -60,7 +64,7 @@ function reasons(entry: Entry, { participants, watchers, namedBefore }: NoticeFa
     case 'thread.assigned':
       return [['assigned', entry.payload.userId === null ? [] : [entry.payload.userId]]];
     case 'comment.edited':
-      return [['mentioned', entry.payload.mentions.filter((userId) => !namedBefore.includes(userId))]];
+      return [['mentioned', peopleNamed(entry.payload, members).filter((userId) => !namedBefore.includes(userId))]];
     default:
       return [];
   }

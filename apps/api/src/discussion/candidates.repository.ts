@@ -10,11 +10,11 @@ export interface Candidate extends Actor { readonly name: string }
 export class CandidatesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Members whose name has these words, in alphabetical order. */
-  members(projectId: string, words: string): Promise<Candidate[]> {
+  /** Everybody in the project, in alphabetical order. */
+  members(projectId: string): Promise<Candidate[]> {
     return this.database.query(
       `select u.id as "userId", u.name, u.active, u."workspaceRole", m.role as "projectRole" from "Membership" m join "User" u on u.id = m."userId"
-       where m."projectId" = $1::uuid and strpos(lower(u.name), lower($2)) > 0 order by lower(u.name), u.id`, [projectId, words]);
+       where m."projectId" = $1::uuid order by lower(u.name), u.id`, [projectId]);
   }
 
   /** Whose change it is; null when there is no such change in this scope. */

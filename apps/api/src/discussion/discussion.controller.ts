@@ -25,8 +25,8 @@ export class DiscussionController {
   }
 
   @Endpoint(routes.listDocumentPeople)
-  listDocumentPeople(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listDocumentPeople>) {
-    return this.candidates.forDocument(projectId, query.q);
+  listDocumentPeople(@Acting() acting: ActingIn, @Input() { query }: InputOf<typeof routes.listDocumentPeople>) {
+    return this.candidates.forDocument(acting, query.q);
   }
 
   @Endpoint(routes.listChangePeople)

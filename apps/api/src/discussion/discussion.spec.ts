@@ -97,6 +97,14 @@ test('people offered for naming are those who may read', async () => {
   expect(await named(routes.listChangePeople)).not.toContain(reader.id);
   expect(await named(routes.listDocumentPeople, 'Gone')).toEqual([]);
   expect(await named(routes.listDocumentPeople, annotator.name.toUpperCase())).toContain(annotator.id);
+
+  const groups = async (route: typeof routes.listDocumentPeople | typeof routes.listChangePeople, as: TestUser, q = '') =>
+    Object.fromEntries(good<{ groups: { group: string; people: number }[] }>(await app.call(route, { as, params: { documentId, changeId }, query: { q } })).groups.map(({ group, people }) => [group, people]));
+  const all = await groups(routes.listDocumentPeople, reader);
+  expect(all).toMatchObject({ reviewers: 1, managers: 2 });
+  expect(await groups(routes.listDocumentPeople, reviewer)).toEqual({ everyone: all['everyone'], managers: all['managers'], annotators: all['annotators'] });
+  expect((await groups(routes.listChangePeople, reviewer))['everyone']).toBe(all['everyone']! - 1);
+  expect(Object.keys(await groups(routes.listDocumentPeople, annotator, 'Rev'))).toEqual(['reviewers']);
 });
 
 test('a project decides whether its readers comment, and says so where documents are opened', async () => {

@@ -75,6 +75,21 @@ describe('people are told', () => {
     expect((await inbox(reader)).map(({ text }) => text)).toEqual([null]);
   });
 
+  test('when a group of theirs is named, those of it who may see what is discussed, and each once', async () => {
+    const { annotator, reviewer, reader, manager } = bench.cast;
+    const { changeId } = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
+    const [threadId, commentId] = [v7(), v7()];
+    await say(reviewer, { kind: 'thread.open', threadId, commentId, target: { kind: 'change', id: changeId }, anchors: [], text: '@everyone, is this settled?', mentions: [manager.id] });
+    expect([await told(reader), await told(reviewer)]).toEqual([[], []]);
+    expect([await told(manager), await told(annotator)]).toEqual([['mentioned thread.opened'], ['mentioned thread.opened']]);
+
+    const [onText, reply] = [await open(annotator), v7()];
+    await say(annotator, { kind: 'thread.reply', threadId: onText, commentId: reply, text: 'Ask @reviewers', mentions: [] });
+    await say(annotator, { kind: 'comment.edit', commentId: reply, text: 'Ask @reviewers and @everyone', mentions: [] });
+    expect(await told(reviewer)).toEqual(['mentioned thread.replied']);
+    expect(await told(reader)).toEqual(['mentioned comment.edited']);
+  });
+
   test('of what they watch, unless they muted it, which silences neither names nor decisions', async () => {
     const { annotator, reviewer, manager } = bench.cast;
     await watch(manager, 'watch');

@@ -14,12 +14,15 @@ export interface Talk {
   readonly nameOf: (userId: string) => string;
 }
 
-/** People who may be named here, by what was typed. */
-export function usePeople(place: Talk['place'], q: string, enabled: boolean): RouteOutput<'listDocumentPeople'>['people'] {
+type Named = RouteOutput<'listDocumentPeople'>;
+const NOBODY: Named = { people: [], groups: [] };
+
+/** People and groups who may be named here, by what was typed. */
+export function useNamed(place: Talk['place'], q: string, enabled: boolean): Named {
   const documentId = 'documentId' in place ? place.documentId : '';
   const changeId = 'changeId' in place ? place.changeId : '';
   const query = { q };
   const ofDocument = useRoute('listDocumentPeople', { params: { documentId }, query }, { keep: true, enabled: enabled && documentId !== '' });
   const ofChange = useRoute('listChangePeople', { params: { changeId }, query }, { keep: true, enabled: enabled && changeId !== '' });
-  return (documentId !== '' ? ofDocument.data : ofChange.data)?.people ?? [];
+  return (documentId !== '' ? ofDocument.data : ofChange.data) ?? NOBODY;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { discussionCommand } from '@scholium/review';
+import { discussionCommand, NAMED_GROUPS } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { commandResult, id, personOnWire, spans } from '../wire.js';
 
@@ -35,7 +35,11 @@ export type TimelineItem = z.infer<typeof timelineItem>;
 
 /** Everybody whom the threads name. */
 const people = z.array(personOnWire);
-const candidates = { query: z.object({ q: z.string().max(100).default('') }), response: z.object({ people: z.array(personOnWire) }) };
+const candidates = { query: z.object({ q: z.string().max(100).default('') }), response: z.object({
+  people: z.array(personOnWire),
+  /** Roles of the project that can be named as groups, and how many besides the caller would hear of it. */
+  groups: z.array(z.object({ group: z.enum(NAMED_GROUPS), people: z.int() })),
+}) };
 
 export const discussionRoutes = {
   /** One address for every command of a discussion, as for review commands. */
@@ -48,6 +52,6 @@ export const discussionRoutes = {
     id: 'listChangeThreads', method: 'GET', path: '/api/changes/:changeId/threads', access: { action: 'project.read', on: 'changeId' }, tag: 'discussion', summary: 'Threads about a change, and one timeline of its decisions and comments, oldest first', params: changeId,
     response: z.object({ threads: z.array(thread), people, timeline: z.array(timelineItem), seq: z.int() }),
   }),
-  listDocumentPeople: defineRoute({ id: 'listDocumentPeople', method: 'GET', path: '/api/documents/:documentId/people', access: { action: 'document.read', on: 'documentId' }, tag: 'discussion', summary: 'People who may be named or assigned in a thread on this document', params: documentId, ...candidates }),
-  listChangePeople: defineRoute({ id: 'listChangePeople', method: 'GET', path: '/api/changes/:changeId/people', access: { action: 'project.read', on: 'changeId' }, tag: 'discussion', summary: 'People who may be named or assigned in a thread on this change', params: changeId, ...candidates }),
+  listDocumentPeople: defineRoute({ id: 'listDocumentPeople', method: 'GET', path: '/api/documents/:documentId/people', access: { action: 'document.read', on: 'documentId' }, tag: 'discussion', summary: 'People who may be named or assigned in a thread on this document, and groups that may be named', params: documentId, ...candidates }),
+  listChangePeople: defineRoute({ id: 'listChangePeople', method: 'GET', path: '/api/changes/:changeId/people', access: { action: 'project.read', on: 'changeId' }, tag: 'discussion', summary: 'People who may be named or assigned in a thread on this change, and groups that may be named', params: changeId, ...candidates }),
 } as const;

@@ -7,10 +7,14 @@ export interface Behind { readonly streamId: string; readonly projectId: string;
 
 /** Somebody in a thread, from the time on when they first spoke or were to see to it. */
 interface Participant { readonly threadId: string; readonly userId: string; readonly since: string }
+/** What a comment said, and whom it named by name. */
+export interface Wording { readonly text: string; readonly mentions: readonly string[] }
 interface Watching { readonly userId: string; readonly mode: 'watch' | 'mute' }
 export interface Surroundings {
   readonly watches: readonly Watching[];
   readonly participants: readonly Participant[];
+  /** Of the project; none where no entry at hand can name a group. */
+  readonly members: readonly Actor[];
 }
 
 export interface NewNotification {
@@ -60,13 +64,19 @@ export class ConsumerRepository {
       [threadIds]);
   }
 
-  /** Whom the wordings of a comment before a number named. */
-  async namedBefore(threadId: string, commentId: string, seq: number): Promise<string[]> {
-    const rows = await this.database.query<{ userId: string }>(
-      `select distinct jsonb_array_elements_text(payload->'mentions') as "userId" from "LedgerEntry"
+  /** How a comment was worded before a number. */
+  wordingsBefore(threadId: string, commentId: string, seq: number): Promise<Wording[]> {
+    return this.database.query(
+      `select payload->>'text' as text, payload->'mentions' as mentions from "LedgerEntry"
        where payload->>'threadId' = $1::text and seq < $2::int and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text`,
       [threadId, seq, commentId]);
-    return rows.map(({ userId }) => userId);
+  }
+
+  /** Everybody in a project, as the policy wants to know them. */
+  members(projectId: string): Promise<Actor[]> {
+    return this.database.query(
+      `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole" from "Membership" m join "User" u on u.id = m."userId"
+       where m."projectId" = $1::uuid`, [projectId]);
   }
 
   /** These people as the policy wants to know them in a project. */

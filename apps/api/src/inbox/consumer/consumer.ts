@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '../../platform/index.js';
 import { ConsumerRepository, type Behind } from './consumer.repository.js';
-import { factsFor, rowsFor, toldOf, type Told } from './notifications-of.js';
+import { factsFor, mayNameGroup, rowsFor, toldOf, type Told } from './notifications-of.js';
 
 const PAGE = 200;
 /** How many entries nobody is told of may lie behind the cursor, so that typing does not write it again and again. */
@@ -47,13 +47,15 @@ export class Consumer {
 
   async #rows({ streamId, projectId }: Behind, entries: Awaited<ReturnType<ConsumerRepository['entries']>>) {
     const threadIds = [...new Set(entries.flatMap(({ payload }) => ('threadId' in payload ? [payload.threadId] : [])))];
-    const [watches, participants] = await Promise.all([
+    const [watches, participants, members] = await Promise.all([
       this.repository.watches(streamId), threadIds.length === 0 ? [] : this.repository.participants(threadIds),
+      entries.some(mayNameGroup) ? this.repository.members(projectId) : [],
     ]);
     const told: Told[] = [];
     for (const entry of entries) {
-      const edited = entry.kind === 'comment.edited' && entry.payload.mentions.length > 0;
-      told.push(...toldOf(entry, factsFor(entry, { watches, participants }, edited ? await this.repository.namedBefore(entry.payload.threadId, entry.payload.commentId, entry.seq) : [])));
+      const { kind, payload, seq } = entry;
+      const wordings = kind === 'comment.edited' ? await this.repository.wordingsBefore(payload.threadId, payload.commentId, seq) : [];
+      told.push(...toldOf(entry, factsFor(entry, { watches, participants, members }, wordings)));
     }
     if (told.length === 0) return [];
     const actors = await this.repository.actors(projectId, [...new Set(told.map(({ notice }) => notice.userId))]);

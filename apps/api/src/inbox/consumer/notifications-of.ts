@@ -1,14 +1,17 @@
-import { canReadEntry, noticesOf, type Actor, type Entry, type Notice, type NoticeFacts } from '@scholium/review';
-import type { NewNotification, Surroundings } from './consumer.repository.js';
+import { canReadEntry, groupsNamedIn, noticesOf, peopleNamed, type Actor, type Entry, type Notice, type NoticeFacts } from '@scholium/review';
+import type { NewNotification, Surroundings, Wording } from './consumer.repository.js';
+
+/** Whether the members of the project are asked for: an edited comment may have named a group before. */
+export const mayNameGroup = ({ kind, payload }: Entry): boolean => kind === 'comment.edited' || ('mentions' in payload && groupsNamedIn(payload.text).length > 0);
 
 /** What the table of notices asks about an entry, from what was read for a page of them. */
-export function factsFor(entry: Entry, { watches, participants }: Surroundings, namedBefore: readonly string[]): NoticeFacts {
+export function factsFor(entry: Entry, { watches, participants, members }: Surroundings, wordingsBefore: readonly Wording[]): NoticeFacts {
   const threadId = 'threadId' in entry.payload ? entry.payload.threadId : null;
   const by = (mode: 'watch' | 'mute'): string[] => watches.filter((watch) => watch.mode === mode).map(({ userId }) => userId);
   return {
     // Whoever speaks or is assigned later was not in the thread yet.
     participants: participants.filter((one) => one.threadId === threadId && one.since <= entry.at).map(({ userId }) => userId),
-    watchers: by('watch'), muted: by('mute'), namedBefore,
+    watchers: by('watch'), muted: by('mute'), members, namedBefore: wordingsBefore.flatMap((wording) => peopleNamed(wording, members)),
   };
 }
 

@@ -1,11 +1,11 @@
-import { Button, Combobox, Group, Kbd, Stack, Text, Textarea, useCombobox } from '@mantine/core';
+import { Button, Combobox, Group, Kbd, Stack, Textarea, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { PersonAvatar } from '../../ui/index.js';
-import { usePeople } from '../talk.js';
+import { useNamed } from '../talk.js';
 import type { Talk } from '../talk.js';
 import { named, namingAt, stillNamed } from '../text/mention.js';
+import { NamedOptions } from './named-options.js';
 import { useKeptText } from './use-kept-text.js';
 
 interface ComposerProps {
@@ -25,7 +25,7 @@ interface ComposerProps {
 const LENGTH = 10_000;
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
-/** A box to write in; `@` names people, Ctrl Enter sends. */
+/** A box to write in; `@` names people and groups, Ctrl Enter sends. */
 export function Composer(props: ComposerProps): ReactElement {
   const { talk, keep, label, send, initial = '', initialNames = NOBODY, focus = false, onSend, onCancel } = props;
   const [text, setText] = useKeptText(keep, initial);
@@ -36,12 +36,12 @@ export function Composer(props: ComposerProps): ReactElement {
   const toCaret = useRef<number | null>(null);
   const naming = namingAt(text, caret);
   const [q] = useDebouncedValue(naming?.query.trim() ?? '', 120);
-  const found = usePeople(talk.place, q, naming !== null);
-  const people = found.filter(({ id }) => id !== talk.actor.userId).slice(0, 8);
-  const open = naming !== null && naming.from !== closed && people.length > 0;
+  const found = useNamed(talk.place, q, naming !== null);
+  const people = found.people.filter(({ id }) => id !== talk.actor.userId).slice(0, 8);
+  const open = naming !== null && naming.from !== closed && people.length + found.groups.length > 0;
   const store = useCombobox({ opened: open });
   const mark = useEffectEvent(() => void store.selectFirstOption());
-  const version = people.map(({ id }) => id).join();
+  const version = [...people.map(({ id }) => id), ...found.groups.map(({ group }) => group)].join();
   useEffect(() => { if (open) mark(); }, [open, version]);
   useLayoutEffect(() => { if (focus) box.current?.focus({ preventScroll: true }); }, [focus]);
   useLayoutEffect(() => {
@@ -49,11 +49,12 @@ export function Composer(props: ComposerProps): ReactElement {
     box.current?.setSelectionRange(toCaret.current, toCaret.current);
     toCaret.current = null;
   }, [text]);
-  const pick = (id: string) => {
-    const person = people.find((one) => one.id === id);
-    if (!person || !naming) return;
-    const next = named(text, naming, caret, person.name);
-    setChosen(new Map(chosen).set(person.id, person.name));
+  const pick = (value: string) => {
+    if (!naming) return;
+    const person = people.find(({ id }) => id === value);
+    // A group is named by its word alone.
+    const next = named(text, naming, caret, person?.name ?? value);
+    if (person) setChosen(new Map(chosen).set(person.id, person.name));
     setText(next.text);
     setCaret(next.caret);
     toCaret.current = next.caret;
@@ -88,9 +89,7 @@ export function Composer(props: ComposerProps): ReactElement {
           />
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Combobox.Options aria-label="People" mah={220} style={{ overflowY: 'auto' }}>
-            {people.map(({ id, name }) => <Combobox.Option key={id} value={id}><Group gap={6} wrap="nowrap"><PersonAvatar name={name} size={22} /><Text size="sm" truncate>{name}</Text></Group></Combobox.Option>)}
-          </Combobox.Options>
+          <Combobox.Options aria-label="People and groups" mah={260} style={{ overflowY: 'auto' }}><NamedOptions people={people} groups={found.groups} /></Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
       {(!empty || onCancel) && (

@@ -1,7 +1,11 @@
-/** What was written, cut into what is shown: words, people who are named, places of this installation, other addresses. */
+import { groupsNamedIn } from '@scholium/review';
+import type { NamedGroup } from '@scholium/review';
+
+/** What was written, cut into what is shown: words, people and groups who are named, places of this installation, other addresses. */
 export type Part =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'person'; readonly text: string }
+  | { readonly kind: 'group'; readonly text: string; readonly group: NamedGroup }
   /** A deep link into a document; `search` says where. */
   | { readonly kind: 'place'; readonly projectId: string; readonly documentId: string; readonly what: PlaceKind; readonly search: Readonly<Record<string, string>> }
   | { readonly kind: 'address'; readonly text: string };
@@ -38,18 +42,21 @@ function placeAt(address: string, origin: string): Part | null {
 /** The longest name counts: "@Ana Ruiz" is not "@Ana". */
 function people(text: string, names: readonly string[]): Part[] {
   const longestFirst = names.toSorted((a, b) => b.length - a.length);
+  const groups = new Map(groupsNamedIn(text).map((found) => [found.from, found]));
   const parts: Part[] = [];
   let words = '';
   for (let at = 0; at < text.length;) {
     const name = text[at] === '@' ? longestFirst.find((one) => text.startsWith(one, at + 1)) : undefined;
-    if (name === undefined) {
+    const named = groups.get(at);
+    if (name === undefined && !named) {
       words += text[at++];
       continue;
     }
     if (words !== '') parts.push({ kind: 'words', text: words });
     words = '';
-    parts.push({ kind: 'person', text: `@${name}` });
-    at += name.length + 1;
+    if (name === undefined) parts.push({ kind: 'group', text: text.slice(at, named!.to), group: named!.group });
+    else parts.push({ kind: 'person', text: `@${name}` });
+    at = name === undefined ? named!.to : at + name.length + 1;
   }
   return words === '' ? parts : [...parts, { kind: 'words', text: words }];
 }

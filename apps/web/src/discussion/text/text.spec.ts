@@ -26,8 +26,14 @@ describe('what was written', () => {
     ]);
   });
 
+  test('a group is shown as one, and a person whose name begins like it is that person', () => {
+    expect(partsOf('@Reviewers and @managers Ruiz', ['managers Ruiz'], ORIGIN)).toEqual([
+      { kind: 'group', text: '@Reviewers', group: 'reviewers' }, { kind: 'words', text: ' and ' }, { kind: 'person', text: '@managers Ruiz' },
+    ]);
+  });
+
   test('loses no character, whatever was written', () => {
-    const text = fc.array(fc.oneof(fc.string(), fc.constantFrom('@Ana', '@', 'https://a.example/', ' ', '.'))).map((words) => words.join(''));
+    const text = fc.array(fc.oneof(fc.string(), fc.constantFrom('@Ana', '@everyone', '@', 'https://a.example/', ' ', '.'))).map((words) => words.join(''));
     fc.assert(fc.property(text, (written) => {
       expect(partsOf(written, ['Ana'], ORIGIN).map((part) => ('text' in part ? part.text : '')).join('')).toBe(written);
     }));

@@ -3,7 +3,7 @@ import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ThreadOnWire } from '../../sync/index.js';
-import { usePeople } from '../talk.js';
+import { useNamed } from '../talk.js';
 import type { Talk } from '../talk.js';
 import { sayDay } from '../text/say-day.js';
 import { useSpeech } from '../use-speech.js';
@@ -30,7 +30,7 @@ function AssignForm({ talk, thread, onDone }: { readonly talk: Talk; readonly th
   const [due, setDue] = useState(thread.due ?? '');
   const [q, setQ] = useState('');
   const chosen = userId ? talk.nameOf(userId) : '';
-  const people = usePeople(talk.place, q === chosen ? '' : q, true);
+  const { people } = useNamed(talk.place, q === chosen ? '' : q, true);
   const known = people.map(({ id, name }) => ({ value: id, label: name }));
   const data = userId && !known.some(({ value }) => value === userId) ? [...known, { value: userId, label: chosen }] : known;
   const assign = (to: string | null, until: string | null) => {

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { IconFileText, IconHighlight, IconMessage, IconPencil, IconPilcrow } from '@tabler/icons-react';
+import type { NamedGroup } from '@scholium/review';
 import type { ReactElement } from 'react';
 import { AnchorLink } from '../../ui/index.js';
 import { partsOf } from '../text/parts.js';
@@ -11,7 +12,11 @@ const PLACES: Readonly<Record<PlaceKind, readonly [string, typeof IconPencil]>> 
   footnote: ['Footnote', IconFileText], document: ['Document', IconFileText],
 };
 
-/** What somebody wrote: line breaks as written, people and places as chips. */
+const MEANT: Readonly<Record<NamedGroup, string>> = {
+  everyone: 'Everybody in the project who may see this', managers: 'The project’s managers', reviewers: 'The project’s reviewers', annotators: 'The project’s annotators',
+};
+
+/** What somebody wrote: line breaks as written, people, groups and places as chips. */
 export function CommentText({ text, names }: { readonly text: string; readonly names: readonly string[] }): ReactElement {
   return <p className={classes['words']} dir="auto">{partsOf(text, names, location.origin).map((part, at) => <PartView key={at} part={part} />)}</p>;
 }
@@ -20,6 +25,7 @@ function PartView({ part }: { readonly part: Part }): ReactElement | string {
   switch (part.kind) {
     case 'words': return part.text;
     case 'person': return <span className={classes['person']}>{part.text}</span>;
+    case 'group': return <span className={classes['person']} title={MEANT[part.group]}>{part.text}</span>;
     case 'address': return <Anchor inherit href={part.text} target="_blank" rel="noopener noreferrer" underline="always">{part.text}</Anchor>;
     case 'place': {
       const [name, Icon] = PLACES[part.what];

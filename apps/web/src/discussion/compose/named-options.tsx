@@ -1,0 +1,24 @@
+import { Combobox, Group, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { RouteOutput } from '../../sync/index.js';
+import { PersonAvatar } from '../../ui/index.js';
+import classes from '../discussion.module.css';
+
+/** Whom the words behind an `@` may mean: people, and the roles of the project with how many hear of it. */
+export function NamedOptions({ people, groups }: RouteOutput<'listDocumentPeople'>): ReactElement {
+  return (
+    <>
+      {people.map(({ id, name }) => <Combobox.Option key={id} value={id}><Group gap={6} wrap="nowrap"><PersonAvatar name={name} size={22} /><Text size="sm" truncate>{name}</Text></Group></Combobox.Option>)}
+      {groups.map(({ group, people: count }) => (
+        <Combobox.Option key={group} value={group}>
+          <Group gap={6} wrap="nowrap">
+            <span className={classes['group']}><IconUsers size={14} aria-hidden /></span>
+            <Text size="sm" flex={1}>{group}</Text>
+            <Text size="xs" c="dimmed">{count === 1 ? '1 person' : `${count} people`}</Text>
+          </Group>
+        </Combobox.Option>
+      ))}
+    </>
+  );
+}
