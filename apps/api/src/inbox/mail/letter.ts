@@ -27,7 +27,13 @@ export function sentenceOf(item: NotificationOnWire): string {
   return [item.actor.name, deed(item), ...(about ? [about] : []), 'in', item.document?.title ?? item.project.name].join(' ').replace(/\s+/gu, ' ');
 }
 
-const addressOf = (origin: string, { project, document }: NotificationOnWire): string => `${origin}/projects/${project.id}/${document ? `documents/${document.id}` : 'review'}`;
+/** Where it is to be seen, as from the inbox: the passage when there is one, otherwise the queue. */
+function addressOf(origin: string, { project, document, change, thread }: NotificationOnWire): string {
+  const of = `${origin}/projects/${project.id}`;
+  if (document && (thread || change?.state !== 'withdrawn')) return `${of}/documents/${document.id}${thread ? `?thread=${thread.id}` : change ? `?change=${change.id}` : ''}`;
+  const changeId = change?.id ?? (thread?.targetKind === 'change' ? thread.targetId : null);
+  return `${of}/review${changeId ? `?change=${changeId}` : ''}`;
+}
 
 export interface Letter { readonly subject: string; readonly text: string }
 
@@ -37,5 +43,5 @@ export function letterOf(items: readonly NotificationOnWire[], more: boolean, or
   const subject = items.length === 1 && first ? sentenceOf(first) : `${items.length}${more ? ' and more' : ''} things in your Scholium inbox`;
   const lines = items.flatMap((item) => [sentenceOf(item), addressOf(origin, item), '']);
   const rest = more ? [`There is more in your inbox: ${origin}/inbox`, ''] : [];
-  return { subject, text: [...lines, ...rest, '-- ', `Choose how you are told: ${origin}/account`, `No more mails: ${unsubscribe}`, ''].join('\n') };
+  return { subject, text: [...lines, ...rest, '-- ', `Choose how you are told: ${origin}/inbox/preferences`, `No more mails: ${unsubscribe}`, ''].join('\n') };
 }

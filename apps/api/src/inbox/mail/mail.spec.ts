@@ -70,7 +70,8 @@ test('an instant mail tells what happened in a line, with titles and labels and 
   const mail = await arrived();
   expect(mail).toMatchObject({ from: 'scholium@example.org', to: [person.email] });
   expect(mail.header('subject')).toBe(`${bench.cast.reviewer.name} named you in a comment in Harbour`);
-  expect(mail.text).toContain(`${ORIGIN}/projects/${bench.projectId}/documents/${documentId}`);
+  expect(mail.text).toMatch(new RegExp(`${ORIGIN}/projects/${bench.projectId}/documents/${documentId}\\?thread=[0-9a-f-]{36}\\b`));
+  expect(mail.text).toContain(`${ORIGIN}/inbox/preferences`);
   expect(mail.raw).not.toContain('secret');
   expect(mail.header('auto-submitted')).toBe('auto-generated');
   await eventually(async () => (await unmailed()) === 0);
