@@ -1,9 +1,13 @@
 import type { EditorView } from 'prosemirror-view';
+import { heedCaret } from './heed-caret.js';
 
 /** Milliseconds after which ProseMirror has read what an input method put in. */
 const SETTLED = 60;
 
-/** Puts off what touches the text while an input method composes in it: it would end the composition. Order is kept. */
+/**
+ * Lets what touches the text from outside come between what the hand in it does. While an input method composes it is put
+ * off, since it would end the composition; order is kept.
+ */
 export class WhenComposed {
   private waiting: (() => void)[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -18,7 +22,7 @@ export class WhenComposed {
 
   run(work: () => void): void {
     if (this.waiting.length > 0 || this.view.composing) this.waiting.push(work);
-    else work();
+    else this.now(work);
   }
 
   destroy(): void {
@@ -30,6 +34,11 @@ export class WhenComposed {
   private flush(): void {
     if (this.view.isDestroyed) return;
     if (this.view.composing) return this.ended();
-    for (const work of this.waiting.splice(0)) work();
+    for (const work of this.waiting.splice(0)) this.now(work);
+  }
+
+  private now(work: () => void): void {
+    heedCaret(this.view);
+    work();
   }
 }
