@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { can } from '@scholium/review';
 import type { EditorMode } from '../../editor/index.js';
-import { useSurroundings } from '../state/use-surroundings.js';
+import { useSurroundings } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import { modesOf } from './modes.js';
 
 const NAMES: Readonly<Record<EditorMode, string>> = { read: 'Read', annotate: 'Annotate', suggest: 'Suggest', edit: 'Edit' };
 
@@ -14,9 +14,7 @@ export function ModeSwitch(): ReactElement | null {
   const { store } = workspace;
   useSurroundings(store);
   const mode = useCell(workspace.mode);
-  const modes: EditorMode[] = ['read'];
-  if (can(store.actor, 'change.propose')) modes.push('annotate', 'suggest');
-  if (can(store.actor, 'document.edit', { settings: store.project.settings })) modes.push('edit');
+  const modes = modesOf(store);
   if (modes.length === 1) return null;
   return <SegmentedControl size="xs" aria-label="Mode" value={mode} onChange={(value) => workspace.mode.set(value as EditorMode)} data={modes.map((value) => ({ value, label: NAMES[value] }))} />;
 }

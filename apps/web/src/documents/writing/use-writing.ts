@@ -3,6 +3,7 @@ import { useDocumentEvents, useOutbox, useTextDoor } from '../../sync/index.js';
 import type { Commands } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
 import type { Workspace } from '../state/workspace.js';
+import { useAllowedMode } from './modes.js';
 import { suggestionMarks } from './suggestion-marks.js';
 import { WritingDesk } from './writing-desk.js';
 
@@ -29,6 +30,7 @@ export function useWriting(workspace: Workspace, commands: Commands, nextId: () 
   }, [desk, editor]);
 
   useEffect(() => void desk.to(mode), [desk, mode]);
+  useAllowedMode(workspace);
 
   const draw = useEffectEvent(() => editor?.setSuggestions(suggestionMarks(store, desk.suggesting.get(), shown)));
   const suggesting = useCell(desk.suggesting);
