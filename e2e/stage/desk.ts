@@ -89,9 +89,16 @@ export class Desk {
   /** Comments on a passage, naming people; answers with the id of the thread. */
   async comment(words: string, text: string, mentions: string[] = []): Promise<string> {
     const threadId = randomUUID();
-    const command: DiscussionCommand = { kind: 'thread.open', threadId, commentId: randomUUID(), target: { kind: 'passage' }, anchors: [this.at(words)], text, mentions };
-    await this.caller.call(routes.submitDiscussion, { body: { commandId: randomUUID(), streamId: this.documentId, command } });
+    await this.say({ kind: 'thread.open', threadId, commentId: randomUUID(), target: { kind: 'passage' }, anchors: [this.at(words)], text, mentions });
     return threadId;
+  }
+
+  async reply(threadId: string, text: string): Promise<void> {
+    await this.say({ kind: 'thread.reply', threadId, commentId: randomUUID(), text, mentions: [] });
+  }
+
+  private async say(command: DiscussionCommand): Promise<void> {
+    await this.caller.call(routes.submitDiscussion, { body: { commandId: randomUUID(), streamId: this.documentId, command } });
   }
 
   async accept(changeId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,8 @@ const logs = join(checkout, 'e2e', 'results', 'server-logs');
 interface Options {
   /** Fill the empty database with the demo workspace. */
   readonly demo: boolean;
+  /** A mail server; without one nothing is mailed. */
+  readonly smtpUrl?: string;
 }
 
 /** The built product, api and web on one port, on a database of its own. What `npm start` runs, without the installing. */
@@ -22,20 +25,23 @@ export class Server {
   private constructor(
     readonly url: string,
     readonly databaseUrl: string,
-    private readonly demo: boolean,
-    private readonly dropDatabase: () => Promise<void>,
+    private readonly options: Options,
+    private readonly folder: string,
+    private readonly forget: () => Promise<void>,
   ) {}
 
   /** A running server on a fresh database. */
-  static async open({ demo }: Options): Promise<Server> {
-    const [database, port] = await Promise.all([createTestDatabase(), freePort()]);
-    const server = new Server(`http://127.0.0.1:${port}`, database.appUrl, demo, () => database.drop());
+  static async open(options: Options): Promise<Server> {
+    const [database, port, folder] = await Promise.all([createTestDatabase(), freePort(), mkdtemp(join(tmpdir(), 'scholium-story-'))]);
+    const forget = async () => void (await Promise.all([database.drop(), rm(folder, { recursive: true })]));
+    const server = new Server(`http://127.0.0.1:${port}`, database.appUrl, options, folder, forget);
     await server.start();
     return server;
   }
 
   /** Starts it, also after {@link kill}, at the same address; answers when it is ready. */
   async start(): Promise<void> {
+    const { demo, smtpUrl } = this.options;
     await mkdir(logs, { recursive: true });
     const path = join(logs, `${new URL(this.url).port}.log`);
     const log = await open(path, 'a');
@@ -44,7 +50,8 @@ export class Server {
       stdio: ['ignore', log.fd, log.fd],
       env: {
         ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', DATABASE_URL: this.databaseUrl, HOST: '127.0.0.1', PORT: new URL(this.url).port,
-        DEMO: this.demo ? 'on' : 'off', PUBLIC_URL: '',
+        DEMO: demo ? 'on' : 'off', DATA_DIR: this.folder,
+        ...(smtpUrl ? { SMTP_URL: smtpUrl, MAIL_FROM: 'Scholium <scholium@example.org>', PUBLIC_URL: this.url } : { PUBLIC_URL: '' }),
       },
     });
     this.child = child;
@@ -64,7 +71,7 @@ export class Server {
   /** Ends it in order and forgets its data. */
   async close(): Promise<void> {
     await this.end('SIGTERM');
-    await this.dropDatabase();
+    await this.forget();
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

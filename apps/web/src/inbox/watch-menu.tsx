@@ -30,7 +30,7 @@ export function WatchMenu({ documentId }: { readonly documentId: string }): Reac
       <Menu.Dropdown>
         <Menu.Label>Tell me of</Menu.Label>
         <Menu.RadioGroup value={mode ?? 'none'} onChange={choose}>
-          {CHOICES.map(({ mode: value, label, hint }) => <Menu.RadioItem key={label} value={value ?? 'none'}>{label}<br /><small>{hint}</small></Menu.RadioItem>)}
+          {CHOICES.map(({ mode: value, label, hint }) => <Menu.RadioItem key={label} value={value ?? 'none'} closeMenuOnClick>{label}<br /><small>{hint}</small></Menu.RadioItem>)}
         </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>

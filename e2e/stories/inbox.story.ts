@@ -1,0 +1,169 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { routes } from '@scholium/contract';
+import { Caller } from '../stage/caller.js';
+import { DocumentPage } from '../stage/document-page.js';
+import { Mailbox } from '../stage/mailbox.js';
+import { Project, report } from '../stage/project.js';
+import { Server } from '../stage/server.js';
+import { NAMES, test } from '../stage/story.js';
+
+const PASSAGE = 'harbor pilots at Tahmir';
+const bell = (page: Page, unread: number) => page.getByRole('link', { name: unread === 0 ? 'Inbox' : `Inbox, ${unread} unread`, exact: true });
+const rows = (page: Page) => page.getByRole('list', { name: 'Notifications' }).getByRole('listitem');
+const row = (page: Page, words: string | RegExp) => rows(page).filter({ hasText: words });
+
+test('the author is told of every decision at once, with its reason, and is led to the passage', async ({ person, project, enterAs }) => {
+  const [admin, lena] = [await person('admin'), await person('reviewer')];
+  const newcomer = await admin.caller.welcome('Runa Castell');
+  await project.admit(newcomer.id, 'annotator');
+  const runa = await enterAs(newcomer.caller, 'Runa Castell', newcomer.id);
+  const desk = await project.imports(newcomer.caller, await report());
+  const [kept, sentBack, refused] = [await desk.highlight(PASSAGE), await desk.highlight('The Front is small'), await desk.highlight('The most careful outside estimate')];
+  await runa.page.goto('/');
+  await expect(bell(runa.page, 0)).toBeVisible();
+
+  const hers = desk.as(lena.caller);
+  await hers.accept(kept);
+  await expect(bell(runa.page, 1)).toBeVisible();
+  await hers.requestChanges(sentBack, 'Small by whose count?');
+  await expect(bell(runa.page, 2)).toBeVisible();
+
+  await bell(runa.page, 2).click();
+  await expect(rows(runa.page)).toHaveText([new RegExp(`${NAMES.reviewer} asked for changes to your highlight “The Front is small”.*Small by whose count\\?`), new RegExp(`${NAMES.reviewer} accepted your highlight “${PASSAGE}”`)]);
+  // What comes while one reads stands at the top without a reload.
+  await hers.reject(refused, 'An estimate is no finance.');
+  await expect(row(runa.page, 'rejected your highlight “The most careful outside estimate”')).toContainText('An estimate is no finance.');
+
+  await row(runa.page, 'rejected').getByRole('button').first().click();
+  const text = new DocumentPage(runa.page);
+  await expect(text.card(/“The most careful outside estimate”, rejected/)).toContainText('An estimate is no finance.');
+  await expect(bell(runa.page, 2)).toBeVisible();
+
+  await runa.page.goto('/inbox');
+  await row(runa.page, 'asked for changes').getByRole('button', { name: 'Mark as read' }).click();
+  await expect(rows(runa.page)).toHaveCount(1);
+  await expect(bell(runa.page, 1)).toBeVisible();
+  await runa.page.getByRole('button', { name: 'Mark all as read' }).click();
+  await expect(runa.page.getByText('You have read everything')).toBeVisible();
+  await expect(bell(runa.page, 0)).toBeVisible();
+  await runa.page.getByText('All', { exact: true }).click();
+  await expect(rows(runa.page)).toHaveCount(3);
+  await row(runa.page, 'accepted your highlight').getByRole('button', { name: 'Mark as unread' }).click();
+  await expect(bell(runa.page, 1)).toBeVisible();
+});
+
+test('a watched document tells everything, a muted one only of one’s own name', async ({ person, project, enterAs }) => {
+  const [ana, admin] = [await person('analyst'), await person('admin')];
+  const newcomer = await admin.caller.welcome('Runa Castell');
+  await project.admit(newcomer.id, 'annotator');
+  const runa = await enterAs(newcomer.caller, 'Runa Castell', newcomer.id);
+  const desk = await project.imports(ana.caller, await report());
+  const text = new DocumentPage(runa.page);
+  await text.open(desk.path);
+  const menu = (now: string) => runa.page.getByRole('button', { name: `What I am told of: ${now}` });
+
+  await menu('what concerns me').click();
+  await runa.page.getByRole('menuitemradio', { name: /^Everything here/ }).click();
+  await expect(menu('everything here')).toBeVisible();
+  await desk.highlight(PASSAGE);
+  await expect(bell(runa.page, 1)).toBeVisible();
+  const thread = await desk.comment('The Front is small', 'Small by whose count?');
+  await expect(bell(runa.page, 2)).toBeVisible();
+
+  await menu('everything here').click();
+  await runa.page.getByRole('menuitemradio', { name: /^Almost nothing/ }).click();
+  await expect(menu('almost nothing')).toBeVisible();
+  await desk.reply(thread, 'By ours.');
+  await desk.highlight('The Front is small');
+  await desk.comment(PASSAGE, '@Runa Castell, which pilots?', [runa.id]);
+  await expect(bell(runa.page, 3)).toBeVisible();
+  await bell(runa.page, 3).click();
+  await expect(rows(runa.page)).toHaveText([/named you in a discussion/, /commented on “The Front is small”/, /proposed a highlight/]);
+  await row(runa.page, 'proposed a highlight').getByRole('button').first().click();
+  await expect(text.card(new RegExp(`“${PASSAGE}”, proposed`))).toBeVisible();
+});
+
+test('who names a group in a comment reaches everybody in it who may see what is discussed', async ({ person, project, enterAs }) => {
+  const [ana, lena, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
+  const newcomer = await admin.caller.welcome('Tova Reed');
+  await project.admit(newcomer.id, 'reader');
+  const tova = await enterAs(newcomer.caller, 'Tova Reed', newcomer.id);
+  const desk = await project.imports(ana.caller, await report());
+  const changeId = await desk.highlight('The Front is small');
+  for (const { page } of [lena, tova]) await page.goto('/inbox');
+  const text = new DocumentPage(ana.page);
+  await text.open(desk.path);
+  await text.select(PASSAGE);
+  await ana.page.keyboard.press('n');
+  const box = ana.page.getByRole('textbox', { name: 'Comment' });
+  await box.pressSequentially('See, @');
+  await expect(ana.page.getByRole('option', { name: 'everyone' })).toContainText('3 people');
+  await box.pressSequentially('rev');
+  await expect(ana.page.getByRole('option')).toHaveText([/reviewers.*1 person/]);
+  await box.press('Enter');
+  await expect(box).toHaveValue('See, @reviewers ');
+  await box.press('Control+Enter');
+  const card = text.card(new RegExp(`^Discussion of “${PASSAGE}`));
+  await expect(card.getByTitle('The project’s reviewers')).toHaveText('@reviewers');
+  await expect(row(lena.page, `${NAMES.analyst} named you in a discussion on “${PASSAGE}”`)).toBeVisible();
+
+  await lena.page.goto(`${project.path}/review?change=${changeId}`);
+  const discussion = lena.page.getByRole('region', { name: 'Discussion' });
+  await discussion.getByRole('textbox', { name: 'Comment on this change' }).fill('@everyone, is it?');
+  await discussion.getByRole('button', { name: 'Comment' }).click();
+  await ana.page.goto('/inbox');
+  await expect(row(ana.page, 'named you in a discussion on the proposal “The Front is small”')).toBeVisible();
+  // The reader may not see what waits, and hears nothing of it.
+  await expect(row(tova.page, 'named you')).toHaveCount(0);
+});
+
+test('a mail leads to the object, and its last line ends the mails', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const mailbox = await Mailbox.open();
+  const server = await Server.open({ demo: true, smtpUrl: mailbox.url });
+  const context = await browser.newContext({ baseURL: server.url });
+  try {
+    const [admin, lena] = [new Caller(server.url), new Caller(server.url)];
+    await admin.enterDemo(NAMES.admin);
+    const project = await Project.create(admin, 'Mails', { [await lena.enterDemo(NAMES.reviewer)]: 'reviewer' });
+    const runa = await admin.welcome('Runa Castell');
+    await project.admit(runa.id, 'annotator');
+    const desk = await project.imports(runa.caller, await report());
+    const page = await context.newPage();
+    await page.goto('/inbox/preferences');
+    await page.getByLabel('E-mail').fill(runa.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill('Runa Castell likes lamps');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.goto('/inbox/preferences');
+    await page.getByRole('radio', { name: /^At once/ }).check();
+    for (const which of ['Quiet from', 'Quiet until']) {
+      await page.getByRole('combobox', { name: which }).click();
+      await page.getByRole('option', { name: '00:00' }).click();
+    }
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved.')).toBeVisible();
+
+    await desk.as(lena).reject(await desk.highlight(PASSAGE), 'Too long.');
+    await expect.poll(() => mailbox.to(runa.email).length, { timeout: 20_000 }).toBe(1);
+    const { text } = mailbox.to(runa.email)[0]!;
+    const address = (pattern: RegExp) => pattern.exec(text)![1]!;
+    await page.goto(address(/^(http\S+\?change=\S+)$/m));
+    await expect(new DocumentPage(page).card(new RegExp(`“${PASSAGE}”, rejected`))).toContainText('Too long.');
+
+    const stranger = await browser.newContext();
+    const leaving = await stranger.newPage();
+    await leaving.goto(address(/^No more mails: (\S+)$/m));
+    await leaving.getByRole('button', { name: 'Stop sending me mails' }).click();
+    await expect(leaving.getByRole('heading', { name: 'No more mails' })).toBeVisible();
+    await stranger.close();
+    const { preferences } = await runa.caller.call(routes.getNotificationPreferences, {});
+    expect(preferences.email).toBe('off');
+    await page.goto(address(/^Choose how you are told: (\S+)$/m));
+    await expect(page.getByRole('radio', { name: 'None' })).toBeChecked();
+  } finally {
+    await context.close();
+    await server.close();
+    await mailbox.close();
+  }
+});
