@@ -1,4 +1,4 @@
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useSession, useSessionActions } from '../sync/index.js';
@@ -14,12 +14,14 @@ export function Gate(): ReactElement {
   const { reload } = useSessionActions();
   const { pathname, href } = useLocation();
   const navigate = useNavigate();
+  // What the outlet shows: a screen that is still loading has its address before it is there.
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? pathname });
   const door = DOORS.includes(pathname);
   const out = session.status === 'signed_out';
   useEffect(() => {
     if (out && !door) void navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
   }, [out, door, href, navigate]);
-  if (door) return <main className="front-door" id="main"><Outlet /></main>;
+  if (DOORS.includes(shown)) return <main className="front-door" id="main"><Outlet /></main>;
   if (session.status === 'signed_in') return <Shell><Outlet /></Shell>;
   if (session.status === 'unreachable') {
     return <main className="front-door"><ErrorState problem={session.failure} kept="What you did not send yet is kept on this device." onRetry={() => void reload()} /></main>;
