@@ -88,7 +88,7 @@ function checkedEdit(state: LedgerState, op: ChangeRow['op']) {
   return {
     ok: true as const,
     fields: {
-      body: body as Record<string, unknown>, before: null, label: labelOfEdit(body), typeId: body.edit, dependsOn: [], anchors: [...anchors],
+      body: body as Record<string, unknown>, before: null, label: labelOfEdit(body, anchors), typeId: body.edit, dependsOn: [], anchors: [...anchors],
     },
   };
 }

@@ -9,21 +9,37 @@ function shorten(text: string): string {
   return line.length <= LABEL_LENGTH ? line : `${line.slice(0, LABEL_LENGTH - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
 }
 
-/** What lists show of an edit: the words it takes out and the words it puts in. */
-export function labelOfEdit({ edit, before, after }: Pick<TextBody, 'edit' | 'before' | 'after'>): string {
-  const [old, made] = [seen(before), seen(after)];
-  if (edit === 'insert') return shorten(`+ ${made}`);
-  if (edit === 'delete') return shorten(`− ${old}`);
+/** What lists show of an edit: the words it takes out and the words it puts in; of a replacement whole words, not letters. */
+export function labelOfEdit({ edit, before, after }: Pick<TextBody, 'edit' | 'before' | 'after'>, anchors: readonly AnchorValue[]): string {
+  if (edit === 'insert') return shorten(`+ ${seen(after)}`);
+  if (edit === 'delete') return shorten(`− ${seen(before)}`);
+  const { left, right } = edit === 'replace' ? restOfWords(before, after, anchors[0]) : { left: '', right: '' };
+  const [old, made] = [seen(left + before + right), seen(left + after + right)];
   return shorten(old === made ? old : `${old} → ${made}`);
 }
 
-/** Where blocks meet a paragraph sign stands: otherwise dividing one would have no words at all. */
-const seen = (text: string): string => text.replaceAll('\n', ' ¶ ');
+/** Where blocks meet a paragraph sign stands, and a sign for a space alone: otherwise these would have no words at all. */
+const seen = (text: string): string => /^ +$/.test(text) ? '␣' : text.replaceAll('\n', ' ¶ ');
 
-/** The quote of an annotation (fragments joined by an ellipsis), the first name of an entity, the title of a source. */
+/** What stands around a replacement and belongs to words that it changes. Its anchor has a neighbour on each side, and more around it. */
+function restOfWords(before: string, after: string, anchor: AnchorValue | undefined): { readonly left: string; readonly right: string } {
+  const at = [1, 2, 0].find((neighbour) => anchor?.quote.startsWith(before, neighbour));
+  if (!anchor || at === undefined) return { left: '', right: '' };
+  const around = [`${anchor.prefix}${anchor.quote.slice(0, at)}`, `${anchor.quote.slice(at + before.length)}${anchor.suffix}`] as const;
+  return {
+    left: [before, after].some((words) => BEGINS.test(words)) ? (ENDS.exec(around[0])?.[0] ?? '') : '',
+    right: [before, after].some((words) => ENDS.test(words)) ? (BEGINS.exec(around[1])?.[0] ?? '') : '',
+  };
+}
+
+const BEGINS = /^[\p{L}\p{M}\p{N}]+/u;
+const ENDS = /[\p{L}\p{M}\p{N}]+$/u;
+
+/** The quote of an annotation (fragments joined by an ellipsis), the footnote that a source answers, the first name of an entity, the title of a source. */
 export function labelOf(content: Content, anchors: readonly AnchorValue[]): string {
   if (content.kind === 'entity') return shorten(content.body.names[0]?.text ?? '');
   if (content.kind === 'source') return shorten(content.body.csl.title);
+  if (content.kind === 'citation' && content.body.footnote !== null) return `Footnote ${content.body.footnote}`;
   return shorten(anchors.map((a) => a.quote).join(' … '));
 }
 
