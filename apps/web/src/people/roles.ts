@@ -8,8 +8,8 @@ const WORKSPACE: Readonly<Record<WorkspaceRole, string>> = { owner: 'Owner', adm
 
 /** What each project role may, for the members page. */
 export const PROJECT_ROLE_MEANING: Readonly<Record<ProjectRole, string>> = {
-  reader: 'reads documents and accepted work',
-  annotator: 'also proposes annotations, entities and sources, and imports documents',
+  reader: 'reads documents and accepted work, and comments where the project allows it',
+  annotator: 'also proposes annotations, entities, sources and edits of the text, comments, and imports documents',
   reviewer: 'also decides on the proposals of others',
   manager: 'also manages members, settings and the vocabulary',
 };
