@@ -123,6 +123,42 @@ test('a reader comments where the project allows it, and has no box where it doe
   await expect(text.bar.getByRole('button', { name: 'Comment' })).toHaveCount(0);
 });
 
+test('accepted work and the document as a whole are discussed too, and what was said is said better', async ({ person, project }) => {
+  const [ana, lena] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(ana.caller, await report());
+  await desk.as(lena.caller).accept(await desk.highlight(PASSAGE));
+  const [mine, hers] = [new DocumentPage(ana.page), new DocumentPage(lena.page)];
+  await mine.open(desk.path);
+  await hers.open(desk.path);
+
+  const onAnnotation = (text: DocumentPage) => text.card(new RegExp(`“${PASSAGE}”, accepted`));
+  await mine.click(PASSAGE);
+  await onAnnotation(mine).getByRole('button', { name: 'Discuss' }).click();
+  await onAnnotation(mine).getByRole('textbox', { name: 'Comment on this annotation' }).fill('Is this fiance?');
+  await ana.page.keyboard.press('Control+Enter');
+  const said = onAnnotation(mine).getByRole('article', { name: `Comment by ${NAMES.analyst}` });
+  await said.getByRole('button', { name: 'Edit or delete my comment' }).click();
+  await ana.page.getByRole('menuitem', { name: 'Edit' }).click();
+  await said.getByRole('textbox', { name: 'My comment' }).fill('Is this finance?');
+  await said.getByRole('button', { name: 'Save' }).click();
+  await expect(said).toContainText('edited');
+  await hers.click(PASSAGE);
+  await onAnnotation(hers).getByRole('button', { name: 'Discuss (1)' }).click();
+  await expect(onAnnotation(hers).getByRole('region', { name: 'Discussion' })).toContainText('Is this finance?');
+  await expect(onAnnotation(hers).getByRole('button', { name: 'Edit or delete my comment' })).toHaveCount(0);
+
+  await openPanel(ana.page);
+  await panelOf(ana.page).getByRole('textbox', { name: 'Comment on the document' }).fill('Who reads the last part?');
+  await ana.page.keyboard.press('Control+Enter');
+  await expect(panelOf(ana.page).getByRole('article', { name: `Comment by ${NAMES.analyst}` })).toContainText('Who reads the last part?');
+  await openPanel(lena.page);
+  await expect(panelOf(lena.page)).toContainText('On the document');
+  await expect(panelOf(lena.page)).toContainText('On an annotation');
+  await panelOf(lena.page).getByRole('listitem').filter({ hasText: 'On the document' }).getByRole('textbox', { name: 'Reply' }).fill('I do.');
+  await lena.page.keyboard.press('Control+Enter');
+  await expect(panelOf(ana.page).getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText('I do.');
+});
+
 test('the reason of a rejection is in the discussion of the change and in the inbox of its author', async ({ person, project }) => {
   const [ana, lena] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(ana.caller, await report());
