@@ -24,6 +24,7 @@ describe('the line by which lists know a change', () => {
   test('a source at a footnote goes by the footnote, one at a passage by its words', () => {
     const body = { sourceId: ids.source, locator: null, footnote: '12', stance: 'supports', credibility: 6 } as const;
     expect(labelOf({ kind: 'citation', body }, [{ ...anchor, quote: '12' }])).toBe('Footnote 12');
-    expect(labelOf({ kind: 'citation', body: { ...body, footnote: null } }, [anchor])).toBe('Yusu');
+    expect(labelOf({ kind: 'citation', body }, [anchor])).toBe('Yusu');
+    expect(labelOf({ kind: 'citation', body: { ...body, footnote: null } }, [{ ...anchor, quote: '12' }])).toBe('12');
   });
 });

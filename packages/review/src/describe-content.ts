@@ -35,11 +35,11 @@ function restOfWords(before: string, after: string, anchor: AnchorValue | undefi
 const BEGINS = /^[\p{L}\p{M}\p{N}]+/u;
 const ENDS = /[\p{L}\p{M}\p{N}]+$/u;
 
-/** The quote of an annotation (fragments joined by an ellipsis), the footnote that a source answers, the first name of an entity, the title of a source. */
+/** The quote of an annotation (fragments joined by an ellipsis), the footnote to which a source is attached, the first name of an entity, the title of a source. */
 export function labelOf(content: Content, anchors: readonly AnchorValue[]): string {
   if (content.kind === 'entity') return shorten(content.body.names[0]?.text ?? '');
   if (content.kind === 'source') return shorten(content.body.csl.title);
-  if (content.kind === 'citation' && content.body.footnote !== null) return `Footnote ${content.body.footnote}`;
+  if (content.kind === 'citation' && anchors.length === 1 && anchors[0]!.quote === content.body.footnote) return `Footnote ${content.body.footnote}`;
   return shorten(anchors.map((a) => a.quote).join(' … '));
 }
 
