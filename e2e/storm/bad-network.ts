@@ -1,22 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Fetch } from '@scholium/contract';
 import type { Dice } from './dice.js';
 
 /** A network that loses requests, loses answers, delays both and, as they overtake each other, reorders them. */
 export class BadNetwork {
-  calm = false;
+  constructor(private readonly dice: Dice, public calm = false) {}
 
-  constructor(private readonly dice: Dice, private readonly real: Fetch) {}
-
-  readonly fetch: Fetch = async (url, init) => {
-    if (this.calm) return this.real(url, init);
+  /** A request and its answer on their way. Throws when either is lost; a lost answer was given all the same. */
+  async carry<T>(request: () => Promise<T>): Promise<T> {
+    if (this.calm) return request();
     await pause(this.dice.below(60));
     if (this.dice.chance(0.08)) throw new TypeError('The request was lost.');
-    const answer = await this.real(url, init);
+    const answer = await request();
     await pause(this.dice.below(60));
     if (this.dice.chance(0.08)) throw new TypeError('The answer was lost.');
     return answer;
-  };
+  }
 
   /** Hands on a live message late, or never; later ones may overtake it. */
   deliver(message: () => void): void {

@@ -25,7 +25,6 @@ export class Writer {
   pending: readonly PendingStep[] = [];
   /** Commands that were sent, with what became of them. */
   readonly sent = new Map<string, 'waiting' | 'taken' | string>();
-  private readonly network: BadNetwork;
   private readonly client: Client;
   private socket: WebSocket | null = null;
   private work: Promise<void> = Promise.resolve();
@@ -38,10 +37,10 @@ export class Writer {
     private readonly cookie: string,
     private readonly documentId: string,
     readonly dice: Dice,
+    private readonly network = new BadNetwork(dice),
   ) {
-    this.network = new BadNetwork(dice, (address, { method, headers, body }) =>
-      fetch(address, { method, headers: { ...headers, origin: url, cookie }, ...(body === undefined ? {} : { body: body as string }) }));
-    this.client = createClient(this.network.fetch, url);
+    this.client = createClient((address, { method, headers, body }) =>
+      network.carry(() => fetch(address, { method, headers: { ...headers, origin: url, cookie }, ...(body === undefined ? {} : { body: body as string }) })), url);
   }
 
   async enter(): Promise<void> {

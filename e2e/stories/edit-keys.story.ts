@@ -1,0 +1,62 @@
+import { expect } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
+import { Desk } from '../stage/desk.js';
+import { test } from '../stage/story.js';
+import { WritingPage } from '../stage/writing-page.js';
+
+const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
+
+/** A dead key and the letter it changes, as a browser reports them where the keyboard's layout composes by itself. */
+async function deadKey(session: CDPSession, letter: string): Promise<void> {
+  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key: letter, code: 'KeyE', text: letter, unmodifiedText: letter });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: letter, code: 'KeyE' });
+}
+
+/** The same where the dead key opens a composition that shows the accent until the letter comes. */
+async function composedKey(session: CDPSession, accent: string, letter: string): Promise<void> {
+  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
+  await session.send('Input.imeSetComposition', { text: accent, selectionStart: 1, selectionEnd: 1 });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
+  await session.send('Input.insertText', { text: letter });
+}
+
+const cdp = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
+
+for (const mode of ['Edit', 'Suggest'] as const) {
+  test(`accents typed with dead keys come out once each in ${mode}`, async ({ person, project }) => {
+    const [admin, reviewer] = [await person('admin'), await person('reviewer')];
+    const desk = await project.imports(admin.caller, TEXT, 'markdown');
+    const [mine, theirs] = [new WritingPage(admin.page), new WritingPage(reviewer.page)];
+    await mine.open(desk.path);
+    await mine.mode(mode);
+    await theirs.open(desk.path);
+    await theirs.mode('Edit');
+    const session = await cdp(admin.page);
+    await mine.caret('crossed');
+    await admin.page.keyboard.type('touch');
+    await deadKey(session, 'é');
+    await admin.page.keyboard.type(' r');
+    // Somebody else types between the accent and its letter.
+    await session.send('Input.imeSetComposition', { text: '´', selectionStart: 1, selectionEnd: 1 });
+    await theirs.caret('dawn');
+    await reviewer.page.keyboard.type('first ');
+    await expect.poll(() => theirs.words()).toContain('first dawn');
+    await session.send('Input.insertText', { text: 'é' });
+    await admin.page.keyboard.type('sum');
+    await composedKey(session, '´', 'é');
+    await admin.page.keyboard.type(' ');
+    await expect.poll(() => mine.words()).toContain('Marov touché résumé crossed the strait at first dawn');
+    if (mode === 'Edit') {
+      await expect.poll(() => theirs.words()).toContain('Marov touché résumé crossed the strait at first dawn');
+      await expect.poll(async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text).toContain('Marov touché résumé crossed the strait at first dawn');
+    } else {
+      await expect(mine.suggestion(/^Suggestion, insert.*touché résumé/)).toHaveCount(1);
+      await expect(theirs.suggestion(/^Suggestion, insert.*touché résumé/)).toHaveCount(1);
+    }
+    await mine.text.focus();
+    await admin.page.keyboard.press('Control+z');
+    await expect.poll(() => mine.words()).toContain('at first dawn');
+  });
+}
