@@ -1,7 +1,7 @@
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import '../../editor/palette.css';
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconBookmark, IconRestore } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
@@ -59,8 +59,10 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
               const sign = signOf(annotation.kind, annotation.typeId, vocabulary);
               return (
                 <li key={annotation.id}>
-                  <Button variant="subtle" color="gray" size="compact-sm" onClick={() => void editor?.scrollToAnnotation(annotation.id)}>{annotation.label || sign.name}</Button>
-                  <Text span size="xs" c="dimmed"> {sign.name}, {store.people.get(annotation.authorId)?.name ?? 'somebody'}{annotation.stale ? '; its words were changed or gone' : ''}</Text>
+                  <UnstyledButton onClick={() => void editor?.scrollToAnnotation(annotation.id)}>
+                    <Text size="sm" fw={500} truncate dir="auto">{annotation.label || sign.name}</Text>{' '}
+                    <Text size="xs" c="dimmed">{sign.name}, {store.people.get(annotation.authorId)?.name ?? 'somebody'}{annotation.stale ? '; its words were changed or gone' : ''}</Text>
+                  </UnstyledButton>
                 </li>
               );
             })}

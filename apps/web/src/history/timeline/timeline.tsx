@@ -41,7 +41,7 @@ export function Timeline(): ReactElement {
         )}
       </div>
       {search.from !== undefined && search.to === undefined && (
-        <Alert variant="light" p="xs" radius={0} role="status" className="history-choosing">
+        <Alert variant="light" px="md" py="xs" radius={0} role="status" className="history-choosing">
           <Group justify="space-between" gap="xs"><Text size="sm">Choose the moment to compare with.</Text><Anchor component="button" type="button" size="sm" onClick={close}>Cancel</Anchor></Group>
         </Alert>
       )}
