@@ -155,7 +155,7 @@ const documents: readonly Screen[] = [
 
 const past = `${text}/history`;
 const history: readonly Screen[] = [
-  { name: 'history', route: past, who: 'analyst', path: ({ document }) => `${document}/history`, ready: (page) => page.getByText('Choose a moment', { exact: true }) },
+  { name: 'history', route: past, who: 'analyst', path: ({ document }) => `${document}/history`, ready: (page) => page.getByRole('region', { name: 'What happened' }).getByRole('listitem').first() },
   {
     name: 'history-moment', route: past, who: 'analyst', path: ({ document }) => `${document}/history?at=20`, ready: (page) => page.getByRole('heading', { name: /^As it was on / }),
     act: async (page) => {
@@ -164,7 +164,7 @@ const history: readonly Screen[] = [
     },
   },
   {
-    name: 'history-choosing', route: past, who: 'reviewer', path: ({ document }) => `${document}/history?from=20`, ready: (page) => page.getByText('Choose the other moment', { exact: true }),
+    name: 'history-choosing', route: past, who: 'reviewer', path: ({ document }) => `${document}/history?from=20`, ready: (page) => page.getByText('Choose the moment to compare with.'),
   },
   { name: 'history-compared', route: past, who: 'analyst', path: ({ document }) => `${document}/history?from=1&to=20`, ready: (page) => page.getByRole('region', { name: 'The text' }).getByRole('heading').first() },
 ];
