@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Entry } from '@scholium/review';
-import type { Queries } from './queries.js';
+import type { Queries } from './statements/queries.js';
 
 /** The channel on which every commit is announced to all processes, as a {@link Moved} in JSON. */
 export const LEDGER_CHANNEL = 'scholium_ledger';

@@ -5,7 +5,7 @@
  */
 export { LEDGER_CHANNEL, type Moved } from './announcements.js';
 export type { CommitRequest, Committed } from './commit-request.js';
-export type { AnchorAtHead, AnchorsAtVersion } from './documents.js';
+export type { AnchorAtHead, AnchorsAtVersion } from './text/documents.js';
 export { Ledger } from './ledger.js';
 export { LedgerModule } from './ledger.module.js';
 export { WORKSPACE_STREAM_ID } from './workspace-stream.js';

@@ -3,14 +3,14 @@ import { refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/
 import type { Node } from 'prosemirror-model';
 import { Failure } from '../platform/index.js';
 import { Announcements, type Moved } from './announcements.js';
-import { Checkpoints } from './checkpoints.js';
+import { Checkpoints } from './text/checkpoints.js';
 import type { CommitRequest, Committed, Job } from './commit-request.js';
-import { Documents, type AnchorsAtVersion } from './documents.js';
-import { Door } from './door.js';
-import { LedgerRepository } from './ledger.repository.js';
-import type { Queries } from './queries.js';
-import { StreamQueue } from './stream-queue.js';
-import { Company, edits, sharesTheDoor } from './together.js';
+import { Documents, type AnchorsAtVersion } from './text/documents.js';
+import { Door } from './door/door.js';
+import { LedgerRepository } from './statements/ledger.repository.js';
+import type { Queries } from './statements/queries.js';
+import { StreamQueue } from './door/stream-queue.js';
+import { Company, edits, sharesTheDoor } from './door/together.js';
 import { WORKSPACE_STREAM_ID } from './workspace-stream.js';
 
 /** The one door for writes. */

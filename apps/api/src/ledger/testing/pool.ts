@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { statementNameOf } from '../../platform/database/statement-names.js';
-import type { Queries } from '../queries.js';
+import type { Queries } from '../statements/queries.js';
 
 /** A pool of its own, as another process would have, that counts its round trips. */
 export class CountingPool implements Queries {

@@ -1,5 +1,5 @@
 import { needsOf, type Command } from '@scholium/review';
-import type { CommitRequest } from './commit-request.js';
+import type { CommitRequest } from '../commit-request.js';
 import type { NamedChange } from './ledger-read.js';
 
 /** Everything one read has to bring for some commands. The flags decide the statement's shape. */

@@ -2,7 +2,7 @@ import type {
   Actor, AnchorRow, AnnotationRow, ChangeRow, CommentRow, EntityRow, MembershipRow, ProjectRole, ProjectSettings, Reference, SourceRow, StoredEntry,
   ThreadRow, UserRow, Vocabulary, WorkspaceRole,
 } from '@scholium/review';
-import type { StreamKind } from './workspace-stream.js';
+import type { StreamKind } from '../workspace-stream.js';
 
 /** A change that a command names, with the anchors of its revision and the accepted state of its subject where they matter. */
 export interface NamedChange {

@@ -1,6 +1,6 @@
 import { readEntry, refuse, type Command, type Entry, type EntryKind, type StoredEntry } from '@scholium/review';
-import type { CommitRequest, Committed } from './commit-request.js';
-import { storedEntry } from './ledger-read.js';
+import type { CommitRequest, Committed } from '../commit-request.js';
+import { storedEntry } from '../statements/ledger-read.js';
 
 /** The kind of the first entry that a command writes. */
 const FIRST: Readonly<Record<Command['kind'], EntryKind>> = {

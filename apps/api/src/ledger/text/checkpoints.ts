@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { mapAnchor } from '@scholium/document';
 import type { AnchorRow } from '@scholium/review';
 import type { Documents } from './documents.js';
-import type { LedgerRepository } from './ledger.repository.js';
+import type { LedgerRepository } from '../statements/ledger.repository.js';
 
 /** A checkpoint is written each time a document has come this many steps further. */
 export const STEPS_BETWEEN = 100;

@@ -1,6 +1,6 @@
 import type { AnchorRow, StoredEntry } from '@scholium/review';
 import { storedEntry, type ReadRow } from './ledger-read.js';
-import type { HeldRules, Standing } from './memory.js';
+import type { HeldRules, Standing } from '../door/memory.js';
 import type { Queries } from './queries.js';
 import { readStatement } from './read-statement.js';
 import type { Wish } from './wish.js';

@@ -1,4 +1,4 @@
-import type { HeldRules } from './memory.js';
+import type { HeldRules } from '../door/memory.js';
 import type { Part, Wish } from './wish.js';
 
 /** Lists of ids among the parameters, by their place. */

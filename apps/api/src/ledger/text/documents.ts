@@ -3,7 +3,7 @@ import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEnt
 import { Node } from 'prosemirror-model';
 import { DocumentShelf } from './document-shelf.js';
 import { HeldDocument, type Versions } from './held-document.js';
-import type { LedgerRepository, StoredDocument } from './ledger.repository.js';
+import type { LedgerRepository, StoredDocument } from '../statements/ledger.repository.js';
 
 /** What all documents in memory may weigh together, in UTF-16 units. */
 const SHELF = 16_000_000;

@@ -1,111 +1,38 @@
 import { parseDocument } from '@scholium/document';
-import {
-  can, decide, needsOf, PAYLOAD_VERSIONS, project, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type RowWrite, type TableName, type TextProposal,
-} from '@scholium/review';
-import type { Announcements } from './announcements.js';
-import type { Checkpoints } from './checkpoints.js';
-import type { Committed, Job } from './commit-request.js';
-import type { Documents } from './documents.js';
-import { carried, editToAccept, submitted, suggestedEdit, tried } from './edits.js';
-import type { Versions } from './held-document.js';
-import { actorOf, readOf, type LedgerRead } from './ledger-read.js';
+import { can, decide, needsOf, PAYLOAD_VERSIONS, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type TextProposal } from '@scholium/review';
+import type { Job } from '../commit-request.js';
+import { actorOf, readOf, type LedgerRead } from '../statements/ledger-read.js';
+import type { LedgerRepository } from '../statements/ledger.repository.js';
+import { partsRelated, wishFor } from '../statements/wish.js';
+import type { Documents } from '../text/documents.js';
+import { carried, editToAccept, submitted, suggestedEdit, tried } from '../text/edits.js';
+import type { Versions } from '../text/held-document.js';
+import { oldestNeeded, placeAnchors, placeChange } from '../text/placing.js';
+import { TextAhead } from '../text/text-ahead.js';
+import { belongsTo } from '../workspace-stream.js';
 import { anchorsOf, NO_ANCHORS, NO_EDIT, NO_STEPS, stateFor } from './ledger-state.js';
-import { TextAhead } from './text-ahead.js';
-import { Memory, type HeldRules, type Known } from './memory.js';
-import type { LedgerRepository } from './ledger.repository.js';
-import { oldestNeeded, placeAnchors, placeChange } from './placing.js';
+import type { Known, Memory } from './memory.js';
 import { answerAgain } from './repeated.js';
 import type { Batch } from './stream-queue.js';
 import { writtenIds } from './together.js';
-import { partsRelated, wishFor } from './wish.js';
-import { belongsTo, createdKind } from './workspace-stream.js';
-import { groupWrites, type StreamWrite } from './write-groups.js';
-import { announcesItself, type HeadMove } from './write-statement.js';
+import type { Decided, Refuse, Turn } from './turn.js';
 
-/** How often a batch is read and decided again because other processes moved a head first. */
-const ATTEMPTS = 200;
-
-/** What one turn decided of one stream, ready to be written. */
-interface Turn {
-  readonly streamId: string;
-  readonly read: LedgerRead;
-  readonly rules: HeldRules | null;
-  readonly decided: { readonly job: Job; readonly entries: readonly Entry[] }[];
-  readonly isNew: Set<string>;
-  /** The rows its entries write, as soon as they are to be written. */
-  writes: readonly RowWrite[];
-  readonly entries: Entry[];
-  /** The text as those decided left it, when they are edits. */
-  ahead: TextAhead | null;
-  /** Jobs for the next turn: they touch what an earlier one of this turn touches. */
-  readonly left: Job[];
-}
-
-/** What one read, or the memory instead, lets be decided. */
-interface Decided { readonly known: Known; readonly turns: readonly Turn[] }
-
-type Refuse = (job: Job, refusal: Extract<Committed, { ok: false }>) => void;
-
-/**
- * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in which each
- * stream is written if its head is still what was read. What the read saw of other streams (an entity that a mention names) is
- * not locked: entities and sources that were accepted when it was read were so at a moment after the command was asked, and
- * taking one away asks in its own statement for what relies on it.
- */
-export class Door {
+/** Puts together what a batch needs to be decided, and asks `decide` for one command after the other. Writes nothing. */
+export class Decider {
   readonly #repository: LedgerRepository;
   readonly #documents: Documents;
-  readonly #announcements: Announcements;
-  readonly #checkpoints: Checkpoints;
-  readonly #memory = new Memory();
+  readonly #memory: Memory;
   readonly #now: () => Date;
 
-  constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, checkpoints: Checkpoints, now: () => Date) {
+  constructor(repository: LedgerRepository, documents: Documents, memory: Memory, now: () => Date) {
     this.#repository = repository;
     this.#documents = documents;
-    this.#announcements = announcements;
-    this.#checkpoints = checkpoints;
+    this.#memory = memory;
     this.#now = now;
   }
 
-  /** Settles each job or gives it back for the next batch. Never rejects. */
-  async pass(batch: Batch<Job>): Promise<Batch<Job>> {
-    let open = batch;
-    const later = new Map<string, readonly Job[]>();
-    const putOff = (streamId: string, jobs: readonly Job[]): void => void (jobs.length > 0 && later.set(streamId, [...jobs, ...(later.get(streamId) ?? [])]));
-    try {
-      for (let attempt = 0; attempt < ATTEMPTS && open.size > 0; attempt += 1) {
-        const { known, turns } = (attempt === 0 && (await this.#decideFromMemory(open))) || (await this.#decideFromDatabase(open));
-        for (const { streamId, left } of turns) putOff(streamId, left);
-        const decided = turns.filter((turn) => turn.decided.length > 0);
-        open = new Map(decided.map((turn) => [turn.streamId, turn.decided.map(({ job }) => job)]));
-        if (decided.length === 0) return later;
-        const written = await this.#write(decided, known);
-        if (written === 'taken' || written.size < decided.length) this.#memory.forget(open);
-        if (written === 'taken') {
-          // An id is taken: by a retry of one of them elsewhere, or in another stream. Alone, each finds out on reading again.
-          const [[first, [job, ...rest]], ...others] = [...open] as [[string, [Job, ...Job[]]], ...[string, Job[]][]];
-          for (const [streamId, jobs] of others) putOff(streamId, jobs);
-          putOff(first, rest);
-          open = new Map([[first, [job]]]);
-        } else {
-          for (const turn of decided) if (written.has(turn.streamId)) this.#settle(turn);
-          open = new Map([...open].filter(([streamId]) => !written.has(streamId)));
-        }
-      }
-      if (open.size > 0) throw new Error(`Streams ${[...open.keys()].join()} moved ${ATTEMPTS} times before they could be written to`);
-    } catch (error) {
-      for (const jobs of open.values()) for (const job of jobs) job.fail(error);
-    }
-    return later;
-  }
-
-  /** A stream has come to a number, whoever wrote to it. */
-  passed(streamId: string, seq: number): void {
-    this.#memory.passed(streamId, seq);
-  }
-
-  async #decideFromDatabase(batch: Batch<Job>): Promise<Decided> {
+  /** Decides on what the database says now. Refused jobs are answered. */
+  async fromDatabase(batch: Batch<Job>): Promise<Decided> {
     const jobs = [...batch.values()].flat();
     const wish = wishFor(jobs);
     const held = this.#memory.rulesOf(batch.keys());
@@ -117,7 +44,7 @@ export class Door {
   }
 
   /** Null when the memory does not reach, or would refuse something: a no is only said of what was just read. */
-  async #decideFromMemory(batch: Batch<Job>): Promise<Decided | null> {
+  async fromMemory(batch: Batch<Job>): Promise<Decided | null> {
     const known = this.#memory.recall(batch);
     if (!known) return null;
     let refused = false;
@@ -218,38 +145,6 @@ export class Door {
     if (entry.kind === 'steps') turn.ahead?.follow(entry.payload);
     return entry;
   }
-
-  #write(turns: readonly Turn[], { standing }: Known) {
-    for (const turn of turns) turn.writes = turn.entries.flatMap(project);
-    const writes = turns.flatMap(({ streamId, writes: own }) => own.map((write): StreamWrite => ({ streamId, write })));
-    const isNew = new Set(turns.flatMap((turn) => [...turn.isNew]));
-    return this.#repository.write(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groupWrites(writes, ({ write }) => isInsert(write, isNew)), standing);
-  }
-
-  #settle(turn: Turn): void {
-    const { streamId, read, decided, entries } = turn;
-    const { seq, docVersion, kind, projectId, from } = headMove(turn);
-    this.#memory.moved({ id: streamId, kind, projectId, seq, docVersion }, from, turn.writes);
-    this.#documents.follow(streamId, entries);
-    for (const { job, entries: own } of decided) {
-      job.answer({ ok: true, commandId: job.commandId, streamId, seq: lastOf(own).seq, repeated: false, entries: own });
-    }
-    this.#checkpoints.passed(streamId, read.stream?.docVersion ?? 0, docVersion);
-    this.#announcements.announce({ streamId, projectId, seq }, entries, announcesItself(entries));
-  }
-}
-
-function lastOf(entries: readonly Entry[]): Entry {
-  const last = entries.at(-1);
-  if (!last) throw new Error('A decision without entries is none');
-  return last;
-}
-
-function headMove({ streamId, read: { stream }, decided: [first], entries }: Turn): HeadMove {
-  if (!first) throw new Error('A decision without entries is none');
-  const { command } = first.job;
-  const { seq, docVersion } = lastOf(entries);
-  return { streamId, kind: stream?.kind ?? createdKind(command), projectId: stream?.projectId ?? projectOf(command), from: stream?.seq ?? null, seq, docVersion };
 }
 
 /** What a job may write to, and the subjects of the changes it names. */
@@ -275,18 +170,4 @@ function stepsFor(held: Versions, job: Job, accepting: TextProposal | null, head
 function movesText({ command }: Job, read: LedgerRead): boolean {
   const row = (read.changes ?? []).find((change) => 'changeId' in command && change.row.id === command.changeId)?.row;
   return editToAccept(command, row) !== null;
-}
-
-function projectOf(command: Command): string | null {
-  return 'projectId' in command ? command.projectId : null;
-}
-
-/** Rows that are put only when they are created. */
-const ALWAYS_NEW: ReadonlySet<TableName> = new Set(['User', 'Project', 'Document', 'Thread', 'Comment', 'NamedVersion']);
-
-/** A row that was not there when it was read is inserted, so that one written meanwhile from another stream stops us. */
-function isInsert(write: RowWrite, isNew: ReadonlySet<string>): boolean {
-  if (write.action !== 'put' || write.table === 'Membership') return false;
-  if (write.table === 'Anchor') return isNew.has(write.row.changeId);
-  return ALWAYS_NEW.has(write.table) || isNew.has(write.row.id);
 }

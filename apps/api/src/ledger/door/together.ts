@@ -1,5 +1,5 @@
 import { needsOf } from '@scholium/review';
-import type { CommitRequest } from './commit-request.js';
+import type { CommitRequest } from '../commit-request.js';
 
 /** How many commands go through the door with one read and one write. */
 const TOGETHER = 32;

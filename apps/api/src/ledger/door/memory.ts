@@ -1,9 +1,9 @@
 import { keyOf, type Command, type ProjectSettings, type RowWrite, type Vocabulary } from '@scholium/review';
-import type { Job } from './commit-request.js';
+import type { Job } from '../commit-request.js';
 import { Lately } from './lately.js';
-import type { ActorRow, NamedChange, ReadRow, StreamRow } from './ledger-read.js';
+import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
 import type { Batch } from './stream-queue.js';
-import { wishFor, type Part, type Wish } from './wish.js';
+import { wishFor, type Part, type Wish } from '../statements/wish.js';
 
 /** The rules of a project as a process knows them, with the version their row had. */
 export interface HeldRules {

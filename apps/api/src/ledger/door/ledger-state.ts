@@ -1,8 +1,8 @@
 import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
 import type { AnchorValue, ChangeRow, Command, LedgerState, LoadedChange, Reference } from '@scholium/review';
-import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from './ledger-read.js';
+import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from '../statements/ledger-read.js';
 import type { HeldRules } from './memory.js';
-import type { PlacedChange } from './placing.js';
+import type { PlacedChange } from '../text/placing.js';
 
 /** A command without anchors or steps has none, which is well. */
 export const NO_ANCHORS: LedgerState['anchors'] = { ok: true, value: [] };

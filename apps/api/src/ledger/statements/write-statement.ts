@@ -1,8 +1,8 @@
 import { KEYS, type Entry } from '@scholium/review';
-import { LEDGER_CHANNEL, type Moved } from './announcements.js';
-import type { Standing } from './memory.js';
+import { LEDGER_CHANNEL, type Moved } from '../announcements.js';
+import type { Standing } from '../door/memory.js';
 import type { WriteGroup } from './write-groups.js';
-import type { StreamKind } from './workspace-stream.js';
+import type { StreamKind } from '../workspace-stream.js';
 
 /** Where the stream stood when it was read, or what it shall be when it is new. */
 export interface HeadMove {

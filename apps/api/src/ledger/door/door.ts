@@ -1,0 +1,104 @@
+import { project, type RowWrite, type TableName } from '@scholium/review';
+import type { Announcements } from '../announcements.js';
+import type { Job } from '../commit-request.js';
+import type { LedgerRepository } from '../statements/ledger.repository.js';
+import { groupWrites, type StreamWrite } from '../statements/write-groups.js';
+import { announcesItself } from '../statements/write-statement.js';
+import type { Checkpoints } from '../text/checkpoints.js';
+import type { Documents } from '../text/documents.js';
+import { Decider } from './decider.js';
+import { Memory, type Known } from './memory.js';
+import type { Batch } from './stream-queue.js';
+import { headMove, lastOf, type Turn } from './turn.js';
+
+/** How often a batch is read and decided again because other processes moved a head first. */
+const ATTEMPTS = 200;
+
+/**
+ * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in which each
+ * stream is written if its head is still what was read. What the read saw of other streams (an entity that a mention names) is
+ * not locked: entities and sources that were accepted when it was read were so at a moment after the command was asked, and
+ * taking one away asks in its own statement for what relies on it.
+ */
+export class Door {
+  readonly #repository: LedgerRepository;
+  readonly #documents: Documents;
+  readonly #announcements: Announcements;
+  readonly #checkpoints: Checkpoints;
+  readonly #memory = new Memory();
+  readonly #decider: Decider;
+
+  constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, checkpoints: Checkpoints, now: () => Date) {
+    this.#repository = repository;
+    this.#documents = documents;
+    this.#announcements = announcements;
+    this.#checkpoints = checkpoints;
+    this.#decider = new Decider(repository, documents, this.#memory, now);
+  }
+
+  /** Settles each job or gives it back for the next batch. Never rejects. */
+  async pass(batch: Batch<Job>): Promise<Batch<Job>> {
+    let open = batch;
+    const later = new Map<string, readonly Job[]>();
+    const putOff = (streamId: string, jobs: readonly Job[]): void => void (jobs.length > 0 && later.set(streamId, [...jobs, ...(later.get(streamId) ?? [])]));
+    try {
+      for (let attempt = 0; attempt < ATTEMPTS && open.size > 0; attempt += 1) {
+        const { known, turns } = (attempt === 0 && (await this.#decider.fromMemory(open))) || (await this.#decider.fromDatabase(open));
+        for (const { streamId, left } of turns) putOff(streamId, left);
+        const decided = turns.filter((turn) => turn.decided.length > 0);
+        open = new Map(decided.map((turn) => [turn.streamId, turn.decided.map(({ job }) => job)]));
+        if (decided.length === 0) return later;
+        const written = await this.#write(decided, known);
+        if (written === 'taken' || written.size < decided.length) this.#memory.forget(open);
+        if (written === 'taken') {
+          // An id is taken: by a retry of one of them elsewhere, or in another stream. Alone, each finds out on reading again.
+          const [[first, [job, ...rest]], ...others] = [...open] as [[string, [Job, ...Job[]]], ...[string, Job[]][]];
+          for (const [streamId, jobs] of others) putOff(streamId, jobs);
+          putOff(first, rest);
+          open = new Map([[first, [job]]]);
+        } else {
+          for (const turn of decided) if (written.has(turn.streamId)) this.#settle(turn);
+          open = new Map([...open].filter(([streamId]) => !written.has(streamId)));
+        }
+      }
+      if (open.size > 0) throw new Error(`Streams ${[...open.keys()].join()} moved ${ATTEMPTS} times before they could be written to`);
+    } catch (error) {
+      for (const jobs of open.values()) for (const job of jobs) job.fail(error);
+    }
+    return later;
+  }
+
+  /** A stream has come to a number, whoever wrote to it. */
+  passed(streamId: string, seq: number): void {
+    this.#memory.passed(streamId, seq);
+  }
+
+  #write(turns: readonly Turn[], { standing }: Known) {
+    for (const turn of turns) turn.writes = turn.entries.flatMap(project);
+    const writes = turns.flatMap(({ streamId, writes: own }) => own.map((write): StreamWrite => ({ streamId, write })));
+    const isNew = new Set(turns.flatMap((turn) => [...turn.isNew]));
+    return this.#repository.write(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groupWrites(writes, ({ write }) => isInsert(write, isNew)), standing);
+  }
+
+  #settle(turn: Turn): void {
+    const { streamId, read, decided, entries } = turn;
+    const { seq, docVersion, kind, projectId, from } = headMove(turn);
+    this.#memory.moved({ id: streamId, kind, projectId, seq, docVersion }, from, turn.writes);
+    this.#documents.follow(streamId, entries);
+    for (const { job, entries: own } of decided) {
+      job.answer({ ok: true, commandId: job.commandId, streamId, seq: lastOf(own).seq, repeated: false, entries: own });
+    }
+    this.#checkpoints.passed(streamId, read.stream?.docVersion ?? 0, docVersion);
+    this.#announcements.announce({ streamId, projectId, seq }, entries, announcesItself(entries));
+  }
+}
+
+/** Rows that are put only when they are created. */
+const ALWAYS_NEW: ReadonlySet<TableName> = new Set(['User', 'Project', 'Document', 'Thread', 'Comment', 'NamedVersion']);
+
+/** A row that was not there when it was read is inserted, so that one written meanwhile from another stream stops us. */
+function isInsert(write: RowWrite, isNew: ReadonlySet<string>): boolean {
+  if (write.action !== 'put' || write.table === 'Membership') return false;
+  if (write.table === 'Anchor') return isNew.has(write.row.changeId);
+  return ALWAYS_NEW.has(write.table) || isNew.has(write.row.id);
+}
