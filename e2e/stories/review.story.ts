@@ -176,3 +176,21 @@ test('on a phone the queue and the change take turns, and decisions work', async
   await expect(queue.row(/Accepted, by you/)).toBeVisible();
   await expect.poll(async () => (await desk.detail(id)).change.state).toBe('accepted');
 });
+
+test('a suggested edit is read in its passage as it stands, with it and without it', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const changeId = await desk.suggestCut('harbor pilots ');
+  const { page } = reviewer;
+  const queue = new QueuePage(page);
+  await queue.open(project.path, `?change=${changeId}`);
+  const passage = queue.item.getByRole('group', { name: 'Passage' });
+  const show = (name: string) => queue.item.getByRole('radiogroup', { name: 'Show the text' }).getByText(name, { exact: true }).click();
+  await expect(passage.getByRole('deletion')).toHaveText('harbor pilots ');
+  await show('With it');
+  await expect(passage).not.toContainText('harbor pilots');
+  await expect(passage).toContainText('at Tahmir');
+  await show('Without it');
+  await expect(passage).toContainText('harbor pilots at Tahmir');
+  await expect(passage.getByRole('deletion')).toHaveCount(0);
+});

@@ -23,12 +23,23 @@ export type QueueItem = z.infer<typeof queueItem>;
 
 const dependency = z.object({ id, kind: z.enum(['entity', 'source']), state: z.enum(['accepted', 'pending', 'gone']), label: z.string(), changeId: id.nullable(), revision: z.int().nullable() });
 
+/**
+ * A block of the text or a neighbour of it, as plain text: the spans, the printed footnote digits and how words are set inside
+ * it, `[from, to, …]`, offsets UTF-16 in `text`; `here` is false for a neighbour.
+ */
+const passageBlock = z.object({
+  blockId: z.string().nullable(), kind: z.string(), number: z.int().nullable(), text: z.string(), spans, notes: spans,
+  set: z.array(z.object({ from: z.int(), to: z.int(), as: z.enum(['strong', 'em', 'code', 'link']) })), here: z.boolean(),
+});
+
 export const changeDetail = z.object({
   change: queueItem,
   anchors: anchorsOnWire,
   stale: z.boolean(),
-  /** Blocks around the passage at the head: plain text with the spans and the printed footnote digits inside it, `[from, to, …]`, offsets UTF-16 in `text`. */
-  passage: z.object({ version: z.int(), blocks: z.array(z.object({ blockId: z.string().nullable(), kind: z.string(), number: z.int().nullable(), text: z.string(), spans, notes: spans })) }).nullable(),
+  /** Blocks around the passage at the head. */
+  passage: z.object({ version: z.int(), blocks: z.array(passageBlock) }).nullable(),
+  /** A suggested edit that waits and fits: the same place without it and with it, the spans what it takes out and what it puts in. */
+  preview: z.object({ without: z.array(passageBlock), with: z.array(passageBlock) }).nullable(),
   dependencies: z.array(dependency),
   /** What relies on this: it falls when this is rejected. */
   dependants: z.array(z.object({ changeId: id, label: z.string(), kind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES) })),

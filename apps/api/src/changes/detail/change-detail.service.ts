@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeDetail } from '@scholium/contract';
-import { readScope, type Actor, type AnchorValue, type ReadScope } from '@scholium/review';
+import { isPending, readScope, textBody, type Actor, type AnchorValue, type ReadScope } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
 import type { Subject } from './detail-statement.js';
 import { ChangeDetailRepository, type DetailRow, type Neighbour } from './change-detail.repository.js';
 import { historyOf } from './history.js';
 import { passageOf } from './passage.js';
+import { previewOf } from './preview.js';
 
 const MOST_NEIGHBOURS = 50;
-type Placed = Pick<ChangeDetail, 'stale' | 'passage' | 'overlapping'>;
+type Placed = Pick<ChangeDetail, 'stale' | 'passage' | 'preview' | 'overlapping'>;
 
 /** A change as the reviewer and its author look at it. */
 @Injectable()
@@ -26,13 +27,15 @@ export class ChangeDetailService {
   }
 
   private async place({ change, anchors, headVersion }: DetailRow, scope: ReadScope): Promise<Placed> {
-    if (change.documentId === null || headVersion === null || anchors.length === 0) return { stale: false, passage: null, overlapping: [] };
+    if (change.documentId === null || headVersion === null || anchors.length === 0) return { stale: false, passage: null, preview: null, overlapping: [] };
     const [at, mapped] = await Promise.all([this.ledger.documentAt(change.documentId, headVersion), this.ledger.mapTo(change.documentId, headVersion, anchors)]);
     if (!at || !mapped) throw new Failure('not_found');
     const spans = mapped.anchors.flatMap(({ anchor }) => [anchor.from, anchor.to]);
+    const stale = mapped.anchors.some((anchor) => anchor.stale);
     return {
-      stale: mapped.anchors.some(({ stale }) => stale),
+      stale,
       passage: { version: headVersion, blocks: passageOf(at.doc, spans) },
+      preview: change.subjectKind === 'text' && isPending(change.state) && !stale ? previewOf(at.doc, headVersion, textBody.parse(change.body), spans[0]! - anchors[0]!.from) : null,
       overlapping: await this.overlapping(change.documentId, change, headVersion, spans, scope),
     };
   }

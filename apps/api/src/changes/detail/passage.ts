@@ -1,16 +1,12 @@
+import type { ChangeDetail } from '@scholium/contract';
 import { quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 
-/** A block of a passage; `spans` and `notes`, the digits of its footnotes, are `[from, to, …]` as UTF-16 offsets in `text`. */
-export interface PassageBlock {
-  readonly blockId: string | null;
-  readonly kind: string;
-  /** Printed number of a paragraph, from 1. */
-  readonly number: number | null;
-  readonly text: string;
-  readonly spans: number[];
-  readonly notes: number[];
-}
+/** A block of a passage, or a neighbour of it. */
+export type PassageBlock = NonNullable<ChangeDetail['passage']>['blocks'][number];
+/** How words are set in a text. */
+type Setting = PassageBlock['set'][number];
+const SETTINGS = ['strong', 'em', 'code', 'link'] as const satisfies readonly Setting['as'][];
 
 /** A span may run through the whole document; a screen of it is context enough. */
 const MOST_BLOCKS = 40;
@@ -33,11 +29,9 @@ function textblocks(doc: Node): Textblock[] {
 export function passageOf(doc: Node, spans: readonly number[]): PassageBlock[] {
   const pairs = spans.flatMap((from, at) => (at % 2 === 0 ? [{ from, to: spans[at + 1] ?? from }] : []));
   const blocks = textblocks(doc);
-  const wanted = new Set<number>();
-  blocks.forEach(({ from, to }, at) => {
-    if (pairs.some((pair) => pair.from <= to && pair.to >= from)) for (const near of [at - 1, at, at + 1]) wanted.add(near);
-  });
-  return blocks.filter((_, at) => wanted.has(at)).slice(0, MOST_BLOCKS).map(({ node, from, to, number }) => ({
+  const here = new Set(blocks.filter(({ from, to }) => pairs.some((pair) => pair.from <= to && pair.to >= from)));
+  const wanted = blocks.filter((block, at) => [blocks[at - 1], block, blocks[at + 1]].some((near) => near && here.has(near)));
+  return wanted.slice(0, MOST_BLOCKS).map(({ node, from, to, number }, at) => ({
     blockId: (node.attrs['id'] as string | null | undefined) ?? null,
     kind: node.type.name,
     number,
@@ -48,6 +42,8 @@ export function passageOf(doc: Node, spans: readonly number[]): PassageBlock[] {
       return start < end ? [quoteAt(doc, from, start).length, quoteAt(doc, from, end).length] : [];
     }),
     notes: notesOf(doc, node, from),
+    set: settingsOf(doc, node, from),
+    here: here.has(wanted[at]!),
   }));
 }
 
@@ -57,4 +53,15 @@ function notesOf(doc: Node, block: Node, from: number): number[] {
     if (child.type.name === 'footnote_ref') notes.push(quoteAt(doc, from, from + offset).length, quoteAt(doc, from, from + offset + 1).length);
   });
   return notes;
+}
+
+function settingsOf(doc: Node, block: Node, from: number): Setting[] {
+  const settings: Setting[] = [];
+  block.forEach((child, offset) => {
+    for (const as of SETTINGS) {
+      if (!child.marks.some(({ type }) => type.name === as)) continue;
+      settings.push({ from: quoteAt(doc, from, from + offset).length, to: quoteAt(doc, from, from + offset + child.nodeSize).length, as });
+    }
+  });
+  return settings;
 }

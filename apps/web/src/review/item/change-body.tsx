@@ -8,8 +8,12 @@ import { bodyFields, compareFields } from './body-fields.js';
 import { FieldDiff, FieldList } from './field-diff.js';
 
 /** The change itself: what is new, what differs, or what goes. */
-export function ChangeBody({ detail: { change, labels }, vocabulary }: { readonly detail: ChangeDetail; readonly vocabulary: Vocabulary }): ReactElement {
-  if (change.subjectKind === 'text') return <EditBody body={textBody.parse(change.body)} />;
+export function ChangeBody({ detail: { change, labels, preview }, vocabulary }: { readonly detail: ChangeDetail; readonly vocabulary: Vocabulary }): ReactElement | null {
+  if (change.subjectKind === 'text') {
+    const body = textBody.parse(change.body);
+    // Where it is shown in its passage, the words say it already.
+    return preview && body.edit !== 'format' ? null : <EditBody body={body} />;
+  }
   const naming = { vocabulary, labels };
   const before = change.before ? bodyFields(change.subjectKind, change.before.body, naming) : [];
   if (change.op === 'delete') {

@@ -3,12 +3,14 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactElement, RefObject } from 'react';
+import { textBody } from '@scholium/review';
 import type { Actor, ProjectSettings, Vocabulary } from '@scholium/review';
 import { ChangeDiscussion } from '../../discussion/index.js';
 import { DeniedState, ErrorState, Waiting } from '../../ui/index.js';
 import { ChangeBody } from './change-body.js';
 import { DecisionPanel } from './decision-panel.js';
 import type { Deciding } from './decision-panel.js';
+import { EditPreview } from './edit-preview.js';
 import { ItemHead } from './item-head.js';
 import { NewerState } from './newer-state.js';
 import { PassageView } from './passage-view.js';
@@ -48,7 +50,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
     if (failure?.code === 'not_found') return <DeniedState />;
     return failure ? <ErrorState problem={failure} onRetry={retry} /> : <div className="review-context"><Waiting lines={9} label="Loading the change" /></div>;
   }
-  const { change, passage } = detail;
+  const { change, passage, preview } = detail;
   const discussion = (
     <Stack gap="xs">
       <Title order={3} size="sm">Discussion and history</Title>
@@ -65,7 +67,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
           {newer ? <NewerState seen={detail} now={newer} vocabulary={vocabulary} onContinue={adopt} button={props.newerButton} /> : null}
           <ItemHead detail={detail} />
           {detail.stale ? <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="The words have changed">What this was made for is not in the text as it was. It cannot be accepted until its author places it again.</Alert> : null}
-          {passage && passage.blocks.length > 0 ? <PassageView passage={passage} sign={sign} /> : null}
+          {preview ? <EditPreview key={change.id} preview={preview} edit={textBody.parse(change.body).edit} /> : passage && passage.blocks.length > 0 ? <PassageView blocks={passage.blocks} sign={sign} /> : null}
           <ChangeBody detail={detail} vocabulary={vocabulary} />
           <Overlapping detail={detail} onShow={onShow} />
           <Dependants detail={detail} onShow={onShow} />
