@@ -1,7 +1,8 @@
 /**
- * Photographs every screen in both themes and three widths into e2e/results/screens, and two for the README into docs/images.
+ * Photographs every screen in both themes and three widths into e2e/results/screens, and some for the guides into docs/images.
+ * The latter are shrunk to a palette before they are committed: mogrify -strip -colors 128 +dither docs/images/*.png
  * Run from the checkout after a build:
- *   node --experimental-transform-types --conditions=source --import ./scripts/typescript.mjs e2e/screens.ts [name or "readme" ...]
+ *   node --experimental-transform-types --conditions=source --import ./scripts/typescript.mjs e2e/screens.ts [name or "guides" ...]
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -57,9 +58,21 @@ async function photograph(browser: Browser, server: Server, screen: Screen, worl
   }
 }
 
-/** The two pictures of the README. */
+/** The pictures of the README and the user guide: which screen, under which name, in which theme. */
+const PICTURES = [
+  ['document-sent-back', 'document-light', 'light'],
+  ['review-passage', 'review-dark', 'dark'],
+  ['import-preview', 'import-light', 'light'],
+  ['document-suggest', 'suggest-light', 'light'],
+  ['review-text', 'suggestion-light', 'light'],
+  ['document-edit', 'edit-dark', 'dark'],
+  ['document-discussions', 'discussion-light', 'light'],
+  ['inbox', 'inbox-light', 'light'],
+  ['history-compared', 'history-light', 'light'],
+] as const;
+
 async function portray(browser: Browser, server: Server, world: World): Promise<void> {
-  for (const [name, file, colorScheme] of [['document-sent-back', 'document-light', 'light'], ['review-passage', 'review-dark', 'dark']] as const) {
+  for (const [name, file, colorScheme] of PICTURES) {
     const screen = SCREENS.find((one) => one.name === name)!;
     const page = await pageFor(browser, server, screen, 1280, colorScheme);
     await page.setViewportSize({ width: 1280, height: 720 });
@@ -79,7 +92,7 @@ const empty = wanted.some(({ who }) => who === 'first') ? await Server.open({ de
 try {
   const world = await lookAround(server.url);
   for (const screen of wanted) await (screen.who === 'first' ? photograph(browser, empty!, screen, null) : photograph(browser, server, screen, world));
-  if (asked.length === 0 || asked.includes('readme')) await portray(browser, server, world);
+  if (asked.length === 0 || asked.includes('guides')) await portray(browser, server, world);
 } finally {
   await browser.close();
   await Promise.all([server.close(), empty?.close()]);

@@ -86,6 +86,13 @@ export class Desk {
     return this.create({ kind: 'text', body }, this.documentId, [], randomUUID());
   }
 
+  /** Puts other words in the place of the first occurrence of `words`, at once and without review. */
+  async write(words: string, instead: string): Promise<void> {
+    const { from, to } = this.at(words);
+    const step = { stepType: 'replace', from, to, slice: { content: [{ type: 'text', text: instead }] } };
+    await this.caller.call(routes.submitSteps, { params: { documentId: this.documentId }, body: { commandId: randomUUID(), version: this.version, steps: [step] } });
+  }
+
   /** Comments on a passage, naming people; answers with the id of the thread. */
   async comment(words: string, text: string, mentions: string[] = []): Promise<string> {
     const threadId = randomUUID();

@@ -4,6 +4,7 @@ import { DocumentPage } from './document-page.js';
 import { ImportPage, file } from './import-page.js';
 import { report } from './project.js';
 import type { Role } from './story.js';
+import { WritingPage } from './writing-page.js';
 import type { World } from './world.js';
 
 /** One thing to look at: an address, who is there, and what they did on arriving. */
@@ -116,7 +117,15 @@ const review: readonly Screen[] = [
   },
   { name: 'review-item', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?by=anyone&change=${changes.changes_requested[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
   { name: 'review-passage', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?change=${changes.proposed[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
-  { name: 'review-direct', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review?view=direct`, ready: (page) => page.getByText('Nobody has edited a text directly') },
+  { name: 'review-text', route: queue, who: 'reviewer', path: ({ project, suggestion }) => `${project}/review?change=${suggestion}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
+  {
+    name: 'review-direct', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review?view=direct`, ready: (page) => page.getByRole('button', { name: 'Show what changed' }).first(),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Show what changed' }).first().click();
+      await expect(page.getByText('sunset')).toBeVisible();
+    },
+  },
+  { name: 'review-direct-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review?view=direct`, ready: (page) => page.getByText('Nobody has edited a text directly') },
   { name: 'review-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review`, ready: (page) => page.getByText('Nothing waits for you') },
   { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), act: opens((page) => page.keyboard.press('?')), wideOnly: true },
 ];
@@ -135,6 +144,18 @@ const documents: readonly Screen[] = [
       await page.keyboard.press('t');
       await expect(page.getByRole('dialog')).toBeVisible();
     },
+  },
+  {
+    name: 'document-suggest', route: text, who: 'analyst', path: ({ document, suggestion }) => `${document}?change=${suggestion}`, ready: card, wideOnly: true,
+    act: (page) => new WritingPage(page).mode('Suggest'),
+  },
+  { name: 'document-edit', route: text, who: 'reviewer', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text, act: (page) => new WritingPage(page).mode('Edit'), wideOnly: true },
+  {
+    name: 'document-wrote', route: text, who: 'reviewer', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text, wideOnly: true,
+    act: opens(async (page) => {
+      await new DocumentPage(page).select('after sunset');
+      await page.getByRole('button', { name: 'Who wrote this' }).click();
+    }),
   },
   { name: 'document-thread', route: text, who: 'reviewer', path: ({ document, thread }) => `${document}?thread=${thread}`, ready: (page) => page.getByRole('article', { name: /^Discussion of “The Front is small”/ }) },
   {
@@ -166,7 +187,7 @@ const history: readonly Screen[] = [
   {
     name: 'history-choosing', route: past, who: 'reviewer', path: ({ document }) => `${document}/history?from=20`, ready: (page) => page.getByText('Choose the moment to compare with.'),
   },
-  { name: 'history-compared', route: past, who: 'analyst', path: ({ document }) => `${document}/history?from=1&to=20`, ready: (page) => page.getByRole('region', { name: 'The text' }).getByRole('heading').first() },
+  { name: 'history-compared', route: past, who: 'analyst', path: ({ document, last }) => `${document}/history?from=1&to=${last}`, ready: (page) => page.getByRole('region', { name: 'The text' }).getByRole('heading').first() },
 ];
 
 /** Every screen. A route of the router without an entry fails the story of accessibility. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { routes } from '@scholium/contract';
 import { Caller } from './caller.js';
 import { Desk } from './desk.js';
@@ -12,6 +13,10 @@ export interface World {
   readonly source: string;
   /** A discussion of the document in which the analyst is named. */
   readonly thread: string;
+  /** A suggested edit of the document that waits. */
+  readonly suggestion: string;
+  /** The number of the document's log after everything that the stage did. */
+  readonly last: number;
   /** Changes of the demo by state, oldest first. */
   readonly changes: Readonly<Record<'proposed' | 'changes_requested' | 'rejected', readonly string[]>>;
 }
@@ -31,15 +36,26 @@ export async function lookAround(url: string): Promise<World> {
     return items.map(({ id }) => id);
   };
   const project = `/projects/${projectId}`;
-  const analyst = await new Caller(url).enterDemo('Noor Lindgren');
-  const desk = await Desk.open(admin, projectId, documents[0]!.id);
+  const [analyst, reviewer] = [await new Caller(url).enterDemo('Noor Lindgren'), new Caller(url)];
+  await reviewer.enterDemo('Mateo Okafor');
+  const document = documents[0]!.id;
+  const suggestions = (await admin.call(routes.getQueue, { params, query: { state: ['proposed'], kind: ['text'], document: [document] } })).items;
+  const suggested = (edit: string) => suggestions.find(({ typeId }) => typeId === edit)!.id;
+  const desk = await Desk.open(reviewer, projectId, document);
+  await desk.accept(suggested('replace'));
+  await (await Desk.open(reviewer, projectId, document)).write('after dark', 'after sunset');
+  const thread = await (await Desk.open(admin, projectId, document)).comment('The Front is small', '@Noor Lindgren, small by whose count? See https://monitor.example/fleet for another.', [analyst]);
+  await admin.call(routes.nameVersion, { params: { documentId: document }, body: { commandId: randomUUID(), versionId: randomUUID(), name: 'As it was imported', seq: 1 } });
+  const { items: [latest] } = await admin.call(routes.getHistory, { params: { documentId: document }, query: { limit: 1 } });
   return {
     project,
     empty: (await Project.create(admin, 'An Empty Shelf', {})).path,
-    document: `${project}/documents/${documents[0]!.id}`,
+    document: `${project}/documents/${document}`,
     entity: `${project}/entities/${entities.toSorted((a, b) => b.mentions - a.mentions)[0]!.id}`,
     source: `${project}/sources/${sources.toSorted((a, b) => b.citations - a.citations)[0]!.id}`,
-    thread: await desk.comment('The Front is small', '@Noor Lindgren, small by whose count? See https://monitor.example/fleet for another.', [analyst]),
+    thread,
+    suggestion: suggested('delete'),
+    last: latest!.seq,
     changes: { proposed: await inState('proposed'), changes_requested: await inState('changes_requested'), rejected: await inState('rejected') },
   };
 }
