@@ -1,25 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dice } from './dice.js';
 
-/** A network that loses requests, loses answers, delays both and, as they overtake each other, reorders them. */
+/** A network that is cut, loses requests, loses answers, delays both and, as they overtake each other, reorders them. */
 export class BadNetwork {
+  private cutUntil = 0;
+
   constructor(private readonly dice: Dice, public calm = false) {}
+
+  /** Nothing passes for so many milliseconds. */
+  cut(milliseconds: number): void {
+    this.cutUntil = Date.now() + milliseconds;
+  }
+
+  get isCut(): boolean {
+    return !this.calm && Date.now() < this.cutUntil;
+  }
 
   /** A request and its answer on their way. Throws when either is lost; a lost answer was given all the same. */
   async carry<T>(request: () => Promise<T>): Promise<T> {
     if (this.calm) return request();
     await pause(this.dice.below(60));
-    if (this.dice.chance(0.08)) throw new TypeError('The request was lost.');
+    if (this.isCut || this.dice.chance(0.08)) throw new TypeError('The request was lost.');
     const answer = await request();
     await pause(this.dice.below(60));
-    if (this.dice.chance(0.08)) throw new TypeError('The answer was lost.');
+    if (this.isCut || this.dice.chance(0.08)) throw new TypeError('The answer was lost.');
     return answer;
   }
 
   /** Hands on a live message late, or never; later ones may overtake it. */
   deliver(message: () => void): void {
     if (this.calm) return message();
-    if (this.dice.chance(0.06)) return;
+    if (this.isCut || this.dice.chance(0.06)) return;
     setTimeout(message, this.dice.below(80));
   }
 

@@ -2,6 +2,8 @@ import { routes } from '@scholium/contract';
 import type { EntryOnWire } from '@scholium/contract';
 import { applySteps, parseDocument } from '@scholium/document';
 import { readEntry } from '@scholium/review';
+import { ReplaceStep } from 'prosemirror-transform';
+import type { Step } from 'prosemirror-transform';
 import type { Caller } from '../stage/caller.js';
 import { Records } from './records.js';
 import type { Known } from './records.js';
@@ -12,9 +14,12 @@ export async function replay(caller: Caller, documentId: string): Promise<{
   readonly changes: readonly Known[];
   /** In how many commits the log holds a command. */
   times(commandId: string): number;
+  /** The letters that somebody put into the text, in the order of the log. */
+  lettersBy(userId: string): string;
 }> {
   const records = new Records();
   const commands = new Map<string, number>();
+  const letters = new Map<string, string>();
   const moment = await caller.call(routes.getMoment, { params: { documentId, seq: 1 } });
   const first = parseDocument(moment.doc);
   if (!first.ok) throw new Error(first.message);
@@ -34,8 +39,13 @@ export async function replay(caller: Caller, documentId: string): Promise<{
       const applied = applySteps(doc, entry.payload.steps);
       if (!applied.ok) throw new Error(`Entry ${seq}: ${applied.message}`);
       records.move(applied.maps, entry.docVersion);
+      letters.set(entry.actorId, (letters.get(entry.actorId) ?? '') + applied.steps.map(lettersOf).join(''));
       doc = applied.doc;
     }
   }
-  return { doc: doc.toJSON(), changes: records.all(), times: (commandId) => commands.get(commandId) ?? 0 };
+  return { doc: doc.toJSON(), changes: records.all(), times: (commandId) => commands.get(commandId) ?? 0, lettersBy: (userId) => letters.get(userId) ?? '' };
+}
+
+function lettersOf(step: Step): string {
+  return step instanceof ReplaceStep ? step.slice.content.textBetween(0, step.slice.content.size) : '';
 }

@@ -1,10 +1,11 @@
 /**
- * Five people edit, annotate, suggest and decide in one document over a network that loses, delays and reorders. Short in
- * every run; at length, or again with the seed of a run that failed:
+ * Five people edit, annotate, suggest and decide in one document over a network that cuts, loses, delays and reorders. One
+ * of them sits at a real browser. Short in every run; at length, or again with the seed of a run that failed:
  *   STORM_SECONDS=120 STORM_SEED=7 npm test -- --only stories
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@scholium/contract';
+import { parseDocument } from '@scholium/document';
 import { expect } from '@playwright/test';
 import { Caller } from '../stage/caller.js';
 import { Project } from '../stage/project.js';
@@ -12,57 +13,94 @@ import { test } from '../stage/story.js';
 import { Dice } from './dice.js';
 import { doSomething } from './deeds.js';
 import { replay } from './replay.js';
+import { ScreenWriter } from './screen-writer.js';
 import { Writer } from './writer.js';
 
 const SECONDS = Number(process.env['STORM_SECONDS'] ?? 12);
 const SEED = Number(process.env['STORM_SEED'] ?? Date.now() % 1_000_000);
 const NAMES = ['Ana', 'Ben', 'Chi', 'Dag', 'Eve'];
 
-test('five people in a bad network end with one text, one set of anchors and one set of states', async ({ server }) => {
+// The seed tells more than a trace, which would slow the browser down.
+test.use({ trace: 'off' });
+
+test('five people in a bad network end with one text, one set of anchors and one set of states', async ({ server, enterAs }) => {
   // Shown with a failure; the title must be the same in every process.
   await test.info().attach('STORM_SEED', { body: String(SEED) });
-  test.setTimeout(60_000 + SECONDS * 3_000);
+  test.setTimeout(180_000 + SECONDS * 3_000);
   const admin = new Caller(server.url);
   await admin.enterDemo('Yuki Hartmann');
   const people = await Promise.all(NAMES.map((name) => admin.welcome(`${name} Storm`)));
   const project = await Project.create(admin, 'Storm', Object.fromEntries(people.map(({ id }) => [id, 'reviewer' as const])));
-  const { documentId } = await project.imports(admin, TEXT);
-  const writers = people.map(({ id, caller }, index) => new Writer(NAMES[index]!, id, server.url, caller.cookie, documentId, new Dice(SEED * 31 + index)));
-  for (const writer of writers) await writer.enter();
+  const { documentId, path } = await project.imports(admin, TEXT);
+  const dice = NAMES.map((_, index) => new Dice(SEED * 31 + index));
+  const writers = people.slice(0, 4).map(({ id, caller }, index) => new Writer(NAMES[index]!, id, server.url, caller.cookie, documentId, dice[index]!));
+  const { id, caller } = people[4]!;
+  const eve = new ScreenWriter(await enterAs(caller, 'Eve Storm', id), path, dice[4]!);
+  for (const writer of [...writers, eve]) await writer.enter();
 
   const end = Date.now() + SECONDS * 1_000;
-  await Promise.all(writers.map(async (writer) => {
+  const during = async (one: Writer | ScreenWriter, deed: () => Promise<void>) => {
     while (Date.now() < end) {
-      await doSomething(writer);
-      await pause(writer.dice.below(40));
+      await deed();
+      await pause(one.dice.below(40));
     }
-  }));
+  };
+  await Promise.all([...writers.map((writer) => during(writer, () => doSomething(writer))), during(eve, () => eve.doSomething())]);
   for (const writer of writers) await writer.settle();
+  const open = () => admin.call(routes.openDocument, { params: { documentId } });
+  await eve.settle(async () => blocksOf((await open()).doc));
   for (const writer of writers) await writer.settle();
 
-  const opened = await admin.call(routes.openDocument, { params: { documentId } });
+  const opened = await open();
   const log = await replay(admin, documentId);
-  for (const writer of writers) {
-    expect(writer.pending, `${writer.name} waits for nothing`).toEqual([]);
-    expect(writer.confirmed.toJSON(), `${writer.name} has the server's text`).toEqual(opened.doc);
-    expect(writer.local.toJSON(), `${writer.name} sees the server's text`).toEqual(opened.doc);
-    expect(writer.records.all(), `${writer.name} knows what the log says`).toEqual(log.changes);
-  }
-  expect(log.doc, 'the log leads to the text').toEqual(opened.doc);
-  for (const change of opened.changes) {
-    expect(log.changes.find(({ id }) => id === change.id), 'anchors are where the tables say').toMatchObject({ state: change.state, spans: change.spans });
-  }
-  for (const annotation of opened.annotations) {
-    expect(log.changes.find(({ id }) => id === annotation.changeId)?.spans, 'accepted anchors too').toEqual(annotation.spans);
-  }
-  for (const { name, sent } of writers) {
-    for (const [commandId, outcome] of sent) {
-      expect(log.times(commandId), `${name}'s command ${commandId}, ${outcome}, is in the log as often as was answered`).toBe(outcome === 'taken' ? 1 : 0);
+  await test.step('the headless four have the server’s text and records', () => {
+    for (const writer of writers) {
+      expect(writer.pending, `${writer.name} waits for nothing`).toEqual([]);
+      expect(writer.confirmed.toJSON(), `${writer.name} has the server's text`).toEqual(opened.doc);
+      expect(writer.local.toJSON(), `${writer.name} sees the server's text`).toEqual(opened.doc);
+      expect(writer.records.all(), `${writer.name} knows what the log says`).toEqual(log.changes);
     }
-  }
-  const answered = writers.flatMap(({ sent }) => [...sent.values()]);
-  expect(answered.filter((outcome) => outcome === 'taken').length, 'there was a storm').toBeGreaterThan(SECONDS * 2);
+  });
+  await test.step('the log leads to the text, the anchors and the states', () => {
+    expect(log.doc, 'the log leads to the text').toEqual(opened.doc);
+    for (const change of opened.changes) {
+      expect(log.changes.find((one) => one.id === change.id), 'anchors are where the tables say').toMatchObject({ state: change.state, spans: change.spans });
+    }
+    for (const annotation of opened.annotations) {
+      expect(log.changes.find((one) => one.id === annotation.changeId)?.spans, 'accepted anchors too').toEqual(annotation.spans);
+    }
+  });
+  await test.step('every command is in the log as often as was answered', () => {
+    for (const { name, sent } of [...writers, eve]) {
+      for (const [commandId, outcome] of sent) expect(log.times(commandId), `${name}'s command ${commandId}, ${outcome}`).toBe(outcome === 'taken' ? 1 : 0);
+    }
+  });
+  await test.step('the browser shows what one shows that was not there', async () => {
+    expect(await eve.painted()).toBe(await eve.paintedAnew());
+  });
+  await test.step('each letter typed at the browser is in the log once, or is shown as having no place', async () => {
+    // Spaces alone are nothing to save.
+    const [kept, lost, typed] = [log.lettersBy(id), await eve.lost(), eve.typed].map((letters) => letters.replaceAll(/\s/gu, ''));
+    expect(sorted(kept! + lost!)).toBe(sorted(typed!));
+    if (lost === '') expect(kept).toBe(typed);
+  });
+  const answered = [...writers, eve].flatMap(({ sent }) => [...sent.values()]);
+  const taken = answered.filter((outcome) => outcome === 'taken').length;
+  const counts = { seed: SEED, seconds: SECONDS, commands: answered.length, taken, byTheBrowser: eve.sent.size, typedThere: eve.typed.length, taggedThere: eve.tagged, version: opened.version, changes: log.changes.length };
+  await test.info().attach('STORM', { body: JSON.stringify(counts) });
+  process.stdout.write(`${JSON.stringify(counts)}\n`);
+  expect(taken, 'there was a storm').toBeGreaterThan(SECONDS * 2);
+  expect(eve.sent.size, 'also at the browser').toBeGreaterThan(SECONDS / 4);
 });
+
+/** The words of each block, as a screen shows them. */
+function blocksOf(json: unknown): readonly string[] {
+  const parsed = parseDocument(json);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.doc.children.map((block) => block.textContent);
+}
+
+const sorted = (letters: string): string => [...letters].toSorted().join('');
 
 const SENTENCE = 'The keeper of the lamp wrote down every boat that passed the outer mole, and in winter he wrote down the ice as well.';
 const TEXT = `A Night Book\n\n${Array.from({ length: 12 }, (_, index) => `${SENTENCE} It was night ${index + 1}.`).join('\n\n')}\n`;

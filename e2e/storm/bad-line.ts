@@ -1,0 +1,62 @@
+import { FEED_PATH } from '@scholium/contract';
+import type { Page, Route, WebSocketRoute } from '@playwright/test';
+import type { BadNetwork } from './bad-network.js';
+
+/** A browser's way to the server over a bad network. It keeps what became of each command that the server answered. */
+export class BadLine {
+  readonly sent = new Map<string, string>();
+
+  constructor(private readonly network: BadNetwork) {}
+
+  async under(page: Page): Promise<void> {
+    await page.route('**/api/**', (route) => this.carry(route));
+    await page.routeWebSocket((url) => url.pathname === FEED_PATH, (socket) => this.connect(socket));
+  }
+
+  private async carry(route: Route): Promise<void> {
+    const commandId = commandOf(route);
+    try {
+      const answer = await this.network.carry(async () => {
+        const response = await route.fetch();
+        if (commandId !== null && response.ok()) this.sent.set(commandId, 'taken');
+        else if (commandId !== null && response.status() < 500) this.sent.set(commandId, codeOf(await response.json()));
+        return response;
+      });
+      await route.fulfill({ response: answer });
+    } catch {
+      // Lost on the way, or nobody waits for it any more.
+      await route.abort('connectionreset').catch(() => undefined);
+    }
+  }
+
+  private connect(socket: WebSocketRoute): void {
+    const { network } = this;
+    if (network.isCut) return void socket.close();
+    const server = socket.connectToServer();
+    let open = true;
+    const close = () => {
+      open = false;
+      void socket.close();
+      void server.close();
+    };
+    const timer = setTimeout(() => network.calm || close(), network.lifetime());
+    socket.onClose(() => {
+      open = false;
+      clearTimeout(timer);
+      void server.close();
+    });
+    server.onMessage((message) => {
+      const pass = () => { if (open) socket.send(message); };
+      if (typeOf(message) === 'entries') network.deliver(pass);
+      else pass();
+    });
+  }
+}
+
+function commandOf(route: Route): string | null {
+  const body = route.request().method() === 'POST' ? (route.request().postDataJSON() as { readonly commandId?: string } | null) : null;
+  return body?.commandId ?? null;
+}
+
+const codeOf = (problem: unknown): string => (problem as { readonly code: string }).code;
+const typeOf = (message: string | Buffer): string => (JSON.parse(message.toString()) as { readonly type: string }).type;
