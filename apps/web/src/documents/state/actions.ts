@@ -50,7 +50,7 @@ export class Actions {
   }
 
   /** Says something else, or the same elsewhere: own proposals are revised, accepted work gets a proposal to change it. */
-  say(item: Item, content: Content, spans: readonly number[] = item.spans, label = 'Revise'): void {
+  say(item: Item, content: Content, spans: readonly number[] = this.placeOf(item), label = 'Revise'): void {
     const anchors = this.anchors(spans);
     if (!anchors) return;
     const message = item.change?.message ?? '';
@@ -72,7 +72,7 @@ export class Actions {
     if (now?.kind !== 'mention') return;
     const { id, before } = this.naming('entity', entity);
     if (before.length > 0) this.told(this.commands.propose(before, 'Propose entity'));
-    this.say(item, { kind: 'mention', body: { entityTypeId, entityId: id, role: role === undefined ? now.body.role : role } }, item.spans, 'Link mention');
+    this.say(item, { kind: 'mention', body: { entityTypeId, entityId: id, role: role === undefined ? now.body.role : role } }, this.placeOf(item), 'Link mention');
   }
 
   /** Another source, stance or place in the source. */
@@ -154,8 +154,13 @@ export class Actions {
     return change ?? { id: key, revision: 1, streamId: this.workspace.store.documentId };
   }
 
+  /** Where it stands now: a card may be a moment older than the text. */
+  private placeOf(item: Item): readonly number[] {
+    return (this.workspace.item(item.key) ?? item).spans;
+  }
+
   private wording(item: Item): Wording {
-    const anchors = item.op === 'delete' ? [] : anchorsAt(this.workspace.store, joinFragments(item.spans));
+    const anchors = item.op === 'delete' ? [] : anchorsAt(this.workspace.store, joinFragments(this.placeOf(item)));
     return { content: item.op === 'delete' ? null : contentOf(item.kind, item.body), anchors, message: item.change?.message ?? '' };
   }
 

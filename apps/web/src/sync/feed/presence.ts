@@ -49,7 +49,10 @@ export class PresenceBoard {
   }
 
   private put(documentId: string, people: readonly Presence[]): void {
-    this.people.set(documentId, people.filter(({ connectionId }) => connectionId !== this.connectionId));
+    const others = people.filter(({ connectionId }) => connectionId !== this.connectionId);
+    // The answer to what I announced myself, and nobody else is here.
+    if (others.length === 0 && this.others(documentId).length === 0) return;
+    this.people.set(documentId, others);
     this.changed.emit();
   }
 }

@@ -18,6 +18,9 @@ import type { ThreadsRead } from './threads.js';
 export interface Person { readonly id: string; readonly name: string }
 type Listener = () => void;
 
+/** Milliseconds within which it is told, once, that records moved with the text: to draw them all at every key would be felt in the hand that types. */
+const MOVED_WITHIN = 200;
+
 /** Reading side, as screens get it. */
 export interface DocumentStore {
   readonly documentId: string;
@@ -50,8 +53,8 @@ export interface DocumentStore {
   /** A position of the text at `version`, in the confirmed text; null when steps that old are not at hand. */
   carry(position: number, version: number, side: 1 | -1): number | null;
   /**
-   * Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`,
-   * `thread:<id>`, `threads-on:<target id>`, or `surroundings`.
+   * Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`, `thread:<id>`, `threads-on:<target id>`, or
+   * `surroundings`; `revision` is called with every event. What only moved with the text is told a moment later.
    */
   watch(key: string, listener: Listener): () => void;
 }
@@ -81,6 +84,7 @@ export class WritableDocumentStore implements DocumentStore {
   readonly meant = new Map<string, string>();
   private readonly events = new Emitter<DocumentEvent>();
   private readonly watchers = new Map<string, Set<Listener>>();
+  private moved: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly documentId: string, viewer: { readonly id: string; readonly workspaceRole: WorkspaceRole }) {
     this.actor = { userId: viewer.id, active: true, workspaceRole: viewer.workspaceRole, projectRole: null };
@@ -152,10 +156,23 @@ export class WritableDocumentStore implements DocumentStore {
   publish(event: DocumentEvent): void {
     this.revision++;
     if (event.surroundings) this.surroundings++;
-    for (const key of event.reset || event.steps ? [...this.watchers.keys()] : [...keysOf(event), ...this.keysOfThreads(event)]) {
-      for (const listener of this.watchers.get(key) ?? []) listener();
+    if (event.reset) this.tellAll();
+    else {
+      const keys = [...keysOf(event), ...this.keysOfThreads(event)];
+      if (event.steps && this.watchers.size > 0) this.moved ??= setTimeout(this.tellAll, MOVED_WITHIN);
+      if (!event.steps || keys.length > 0) this.tell(['revision', ...keys]);
     }
     this.events.emit(event);
+  }
+
+  private readonly tellAll = (): void => {
+    clearTimeout(this.moved);
+    this.moved = undefined;
+    this.tell([...this.watchers.keys()]);
+  };
+
+  private tell(keys: readonly string[]): void {
+    for (const key of keys) for (const listener of this.watchers.get(key) ?? []) listener();
   }
 
   private *keysOfThreads({ threads: { added, updated } }: DocumentEvent): Generator<string> {

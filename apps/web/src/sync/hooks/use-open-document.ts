@@ -52,7 +52,7 @@ export function useSurroundings(store: DocumentStore): number {
 
 /** Draws again after every event of the document; for lists. Answers with the store's revision. */
 export function useDocumentRevision(store: DocumentStore): number {
-  return useSyncExternalStore(store.subscribe, () => store.revision);
+  return useWatched(store, 'revision', () => store.revision);
 }
 
 function useWatched<T>(store: DocumentStore, key: string, read: () => T): T {
