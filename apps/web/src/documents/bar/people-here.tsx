@@ -19,9 +19,14 @@ export function PeopleHere(): ReactElement {
   const { store } = workspace;
   const { others, announce } = usePresence(store.documentId);
   const editor = useCell(workspace.editor);
-  const selection = useCell(workspace.selection);
-  const say = useEffectEvent((from: number | null, to: number | null) => announce({ version: store.version, from, to, reviewing: null }));
-  useEffect(() => say(selection?.from ?? null, selection?.to ?? null), [selection]);
+  const say = useEffectEvent(() => {
+    const { from = null, to = null } = workspace.selection.get() ?? {};
+    announce({ version: store.version, from, to, reviewing: null });
+  });
+  useEffect(() => {
+    say();
+    return workspace.selection.subscribe(() => say());
+  }, [workspace]);
   const revision = useDocumentRevision(store);
   useEffect(() => {
     editor?.setOthers(rangesOf(others, store));

@@ -19,8 +19,9 @@ interface Places {
 
 /** What may be done with the selected words. Tab or Enter in the text goes here, arrows move, Escape goes back. */
 export function SelectionBar(places: Places): ReactElement {
+  const mode = useCell(useDesk().workspace.mode);
   const { ask, dialog } = useBlame();
-  return <><Bar {...places} onBlame={ask} />{dialog}</>;
+  return <>{mode !== 'edit' && mode !== 'suggest' && <Bar {...places} onBlame={ask} />}{dialog}</>;
 }
 
 function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'] }): ReactElement | null {
@@ -38,7 +39,7 @@ function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<ty
     if (!element || !selection?.box || !around) return;
     setPlace(placeAt(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
   }, [selection, draft, mode, bar, layer]);
-  if (!selection || selection.empty || !selection.box || footnote || commenting || mode === 'edit' || mode === 'suggest') return null;
+  if (!selection || selection.empty || !selection.box || footnote || commenting) return null;
   // What the form is about already needs no bar; other words can be added to it.
   if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!)) return null;
   const annotating = mode === 'annotate';

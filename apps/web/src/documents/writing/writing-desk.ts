@@ -28,11 +28,14 @@ export interface WritingDeskOptions {
 
 type Hand = InstanceType<WritingRoom['Editing']> | InstanceType<WritingRoom['Suggesting']>;
 
+/** Milliseconds that an edit may take to the server before it is shown to wait. */
+const PATIENCE = 400;
+
 /** ProseMirror size a paste may have: what one submission of steps holds, and what one proposal does. */
 const LARGEST_PASTE = { edit: 1_000_000, suggest: 200_000 } as const;
 
 export class WritingDesk {
-  /** Steps of edits without an answer. */
+  /** Steps of edits that have been without an answer for a noticeable time. */
   readonly waiting = new Cell(0);
   /** Something typed in Suggest is not said yet. */
   readonly unsaid = new Cell(false);
@@ -49,6 +52,8 @@ export class WritingDesk {
   private mode: EditorMode = 'read';
   private editor: AnnotationEditor | null = null;
   private outbox: () => OutboxView | null = () => null;
+  private count = 0;
+  private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: WritingDeskOptions) {
     this.lost = new LostBook(options.door, options.nextId);
@@ -269,10 +274,21 @@ export class WritingDesk {
   }
 
   private waits(count: number): void {
-    this.waiting.set(count);
+    this.shownWaiting(count);
     const { hand } = this;
     // The last of what was left has arrived, and another mode was waiting for it.
     if (count === 0 && hand?.mode === 'edit' && this.mode !== 'edit') queueMicrotask(() => { if (this.hand === hand && hand.idle) void this.to(this.mode); });
+  }
+
+  private shownWaiting(count: number): void {
+    this.count = count;
+    if (count > 0 && this.waiting.get() === 0) {
+      this.patience ??= setTimeout(() => this.waiting.set(this.count), PATIENCE);
+      return;
+    }
+    clearTimeout(this.patience);
+    this.patience = undefined;
+    this.waiting.set(count);
   }
 
   private async load(): Promise<WritingRoom> {
