@@ -153,8 +153,7 @@ export class AnnotationEditor {
   /** What is suggested, in reading order; replaces what was shown. */
   setSuggestions(marks: readonly SuggestionMark[]): void {
     this.composed.run(() => {
-      this.overlay.set(marks);
-      this.stage.redraw();
+      if (this.overlay.set(marks)) this.stage.redraw();
     });
   }
 

@@ -1,5 +1,6 @@
+import type { Node } from 'prosemirror-model';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { cutSegments } from '../spans/segments.js';
+import { cutSegments, sameSegments } from '../spans/segments.js';
 import type { Segment } from '../spans/segments.js';
 import type { Extent, SpanIndex } from '../spans/span-index.js';
 import type { BlockTable } from './block-table.js';
@@ -15,6 +16,7 @@ export interface BlockRange {
 /** A block that carries decorations now. */
 export interface PaintedBlock {
   readonly index: number;
+  readonly node: Node;
   /** Position before the block. */
   readonly start: number;
   readonly segments: readonly Segment[];
@@ -57,14 +59,21 @@ export class Painter {
     return true;
   }
 
-  /** Starts over with another document or other spans; what is shown stays shown. */
-  reset(blocks: BlockTable): void {
+  /** Starts over with another document or other spans; what is shown stays shown. False when it looks as it did. */
+  reset(blocks: BlockTable): boolean {
     this.blocks = blocks;
     const last = Math.min(this.shown.last, blocks.count - 1);
     this.shown = { first: Math.min(this.shown.first, last + 1), last };
     const next = new Map<number, PaintedBlock>();
-    for (let i = this.shown.first; i <= last; i++) next.set(i, this.paint(i));
+    let same = true;
+    for (let i = this.shown.first; i <= last; i++) {
+      const block = this.paint(i, this.painted.get(i));
+      same &&= block === this.painted.get(i);
+      next.set(i, block);
+    }
+    if (same && next.size === this.painted.size) return false;
     this.replace(next);
+    return true;
   }
 
   block(index: number): PaintedBlock | undefined {
@@ -75,15 +84,17 @@ export class Painter {
     return this.shown;
   }
 
-  private paint(index: number): PaintedBlock {
+  private paint(index: number, before?: PaintedBlock): PaintedBlock {
+    const node = this.blocks.doc.child(index);
     const start = this.blocks.start(index);
     const end = this.blocks.end(index);
     const segments = cutSegments(this.index.query(start, end), start + 1, end - 1);
+    if (before && before.node === node && before.start === start && sameSegments(before.segments, segments)) return before;
     const decorations = segments.map((segment) =>
       Decoration.inline(segment.from - start - 1, segment.to - start - 1, segmentAttributes(segment, start)),
     );
-    const set = DecorationSet.create(this.blocks.doc.child(index), decorations);
-    return { index, start, segments, set };
+    const set = DecorationSet.create(node, decorations);
+    return { index, node, start, segments, set };
   }
 
   private replace(next: Map<number, PaintedBlock>): void {

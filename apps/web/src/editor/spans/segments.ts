@@ -56,6 +56,19 @@ export function cutSegments(spans: readonly Span[], from: number, to: number): S
   return segments;
 }
 
+/** Whether two cuts say the same of the same places. */
+export function sameSegments(a: readonly Segment[], b: readonly Segment[]): boolean {
+  return a.length === b.length && a.every((segment, i) => {
+    const other = b[i]!;
+    return segment.from === other.from && segment.to === other.to && segment.spans.length === other.spans.length
+      && segment.spans.every((span, at) => sameSpan(span, other.spans[at]!)) && segment.lanes.every((span, lane) => span?.id === other.lanes[lane]?.id);
+  });
+}
+
+function sameSpan(a: Span, b: Span): boolean {
+  return a === b || (a.id === b.id && a.from === b.from && a.to === b.to && a.style === b.style);
+}
+
 function fillLanes(open: readonly Span[], laneOf: Map<Span, number>): (Span | undefined)[] {
   const lanes: (Span | undefined)[] = [];
   for (const span of open) {

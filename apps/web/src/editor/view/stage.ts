@@ -144,7 +144,8 @@ export class Stage {
   confirm(transaction: Transaction, maps: readonly StepMap[], unsent: readonly StepMap[]): void {
     this.spans.confirm(maps, unsent);
     if (transaction.docChanged) this.view.dispatch(markRemote(transaction));
-    else this.repaint();
+    // One's own words came back: on screen they are already. What was suggested is marked as such until then.
+    else if (this.painter.reset(this.blocks) || this.writing?.mode === 'suggest') this.redraw();
   }
 
   /** Puts in or takes out what is no turn of the log and no typing: suggestions at entering and leaving. */

@@ -35,9 +35,12 @@ export class Overlay {
     });
   }
 
-  set(marks: readonly SuggestionMark[]): void {
+  /** False when there are none and there were none. */
+  set(marks: readonly SuggestionMark[]): boolean {
+    if (marks.length === 0 && this.marks.length === 0) return false;
     this.marks = marks;
     this.drawn = null;
+    return true;
   }
 
   /** False when they stand where they stood. */
