@@ -32,3 +32,9 @@ export function drawMinimap(canvas: HTMLCanvasElement, editor: AnnotationEditor)
   context.fillStyle = view;
   context.fillRect(0, from * height, width, Math.max(2, (to - from) * height));
 }
+
+/** What is in view, in the canvas's own pixels. */
+export function viewOf({ height }: HTMLCanvasElement, editor: AnnotationEditor): string {
+  const { from, to } = editor.visibleShare();
+  return `${Math.round(from * height)} ${Math.round(to * height)}`;
+}

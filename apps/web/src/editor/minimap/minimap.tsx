@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { PointerEvent, ReactElement } from 'react';
 import type { AnnotationEditor } from '../annotation-editor.js';
-import { drawMinimap } from './draw-minimap.js';
+import { drawMinimap, viewOf } from './draw-minimap.js';
 
 export interface MinimapProps {
   readonly editor: AnnotationEditor | null;
 }
+
+/** Milliseconds that text and annotations rest before their bars are drawn again. */
+const REST = 400;
 
 /**
  * Where annotations and pending changes are in the whole document. A pointer's convenience: the same places are
@@ -16,14 +19,26 @@ export function Minimap({ editor }: MinimapProps): ReactElement {
   useEffect(() => {
     const element = canvas.current;
     if (!editor || !element) return undefined;
-    const draw = (): void => drawMinimap(element, editor);
+    let seen = '';
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    const draw = (): void => {
+      seen = viewOf(element, editor);
+      drawMinimap(element, editor);
+    };
     const resize = new ResizeObserver(draw);
     resize.observe(element);
-    // The words come first: what is told in a frame is drawn behind it.
+    // The words come first: what is told in a frame is looked at behind it, and drawn when it would be seen here.
     let behind: ReturnType<typeof setTimeout> | undefined;
-    const forget = editor.onLayout(() => { behind ??= setTimeout(() => { behind = undefined; draw(); }); });
+    const look = (): void => {
+      behind = undefined;
+      clearTimeout(rest);
+      if (viewOf(element, editor) === seen) rest = setTimeout(draw, REST);
+      else draw();
+    };
+    const forget = editor.onLayout(() => { behind ??= setTimeout(look); });
     return () => {
       clearTimeout(behind);
+      clearTimeout(rest);
       resize.disconnect();
       forget();
     };
