@@ -17,7 +17,8 @@ export function startSync(): Sync {
   });
   addEventListener('online', () => sync.notice('online'));
   addEventListener('offline', () => sync.notice('offline'));
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && sync.notice('visible'));
+  addEventListener('pagehide', () => sync.flush());
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? sync.notice('visible') : sync.flush()));
   void sync.session.load();
   return sync;
 }

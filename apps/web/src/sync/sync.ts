@@ -143,6 +143,11 @@ export class Sync {
     for (const door of this.doors.values()) door.hurry();
   }
 
+  /** The tab may be about to close. */
+  flush(): void {
+    for (const door of this.doors.values()) door.flush();
+  }
+
   /**
    * The session is over: nothing of it stays but the unsent, which waits on disk for the same person, and what can be
    * taken back, unless the person left (`ended`: it was ended for them).

@@ -28,7 +28,11 @@ export class TextDisk {
   }
 
   async put<S extends WrittenStore>(store: S, written: Shape[S]['value']): Promise<void> {
-    await this.db.put(store, written);
+    const transaction = this.db.transaction(store, 'readwrite');
+    const put = transaction.store.put(written);
+    // Not after an answer, which a tab that closes does not live to hear.
+    transaction.commit();
+    await Promise.all([put, transaction.done]);
   }
 
   async remove(store: WrittenStore, { documentId, tabId }: Written): Promise<void> {

@@ -26,6 +26,9 @@ export interface TextDoorOptions {
   readonly onSent: (seq: number) => void;
 }
 
+/** Milliseconds within which written words are on disk: most are at the server by then, and never have to be. */
+const KEPT_WITHIN = 250;
+
 type Kept = Omit<UnsentText, 'documentId' | 'tabId'>;
 type KeptUnsaid = Omit<UnsaidText, 'documentId' | 'tabId'>;
 
@@ -34,6 +37,9 @@ export class TextDoor {
   /** What is to be on disk; a store is missing when it has what is wanted. */
   private readonly wanted = new Map<WrittenStore, Kept | KeptUnsaid | null>();
   private writing: Promise<void> | null = null;
+  private resting: ReturnType<typeof setTimeout> | undefined;
+  /** Under which id (or none) the steps on disk are on their way; undefined when there are none on disk. */
+  private onDisk: string | null | undefined;
   private wake: () => void = () => undefined;
   private closed = false;
 
@@ -45,12 +51,25 @@ export class TextDoor {
 
   /** Keeps what is unsent now, or (null) that nothing is; only the newest matters. */
   keep(unsent: Kept | null): void {
-    this.want('unsent', unsent);
+    this.wanted.set('unsent', unsent);
+    const { onDisk } = this;
+    // What is on disk has to say at once that it is on its way, or has arrived: it would be sent again as something else.
+    if (onDisk !== undefined && (!unsent || idOf(unsent) !== onDisk)) this.flush();
+    else if (unsent) this.resting ??= setTimeout(() => this.flush(), KEPT_WITHIN);
+    else this.wanted.delete('unsent');
   }
 
   /** Keeps what is suggested and not said yet, or (null) that nothing is. */
   keepUnsaid(unsaid: KeptUnsaid | null): void {
-    this.want('unsaid', unsaid);
+    this.wanted.set('unsaid', unsaid);
+    this.flush();
+  }
+
+  /** Puts on disk now what is to be there: the tab may be about to close. */
+  flush(): void {
+    clearTimeout(this.resting);
+    this.resting = undefined;
+    if (this.wanted.size > 0) this.writing ??= this.write().finally(() => { this.writing = null; });
   }
 
   /** Whether there is anything to go on with that was written before and not sent. */
@@ -172,17 +191,13 @@ export class TextDoor {
     return (await disk).takeOver(store, this.documentId, tabs.own, (tabId) => this.isLeft(tabId, open));
   }
 
-  private want(store: WrittenStore, written: Kept | KeptUnsaid | null): void {
-    this.wanted.set(store, written);
-    this.writing ??= this.write().finally(() => { this.writing = null; });
-  }
-
   private async write(): Promise<void> {
     const disk = await this.options.disk;
     const key = { documentId: this.documentId, tabId: this.options.tabs.own };
     for (let next = first(this.wanted); next; next = first(this.wanted)) {
       const [store, written] = next;
       this.wanted.delete(store);
+      if (store === 'unsent') this.onDisk = written && 'steps' in written ? idOf(written) : undefined;
       if (!written) await disk.remove(store, key);
       else if ('edits' in written) await disk.put('unsaid', { ...written, ...key });
       else await disk.put('unsent', { ...written, ...key });
@@ -203,6 +218,10 @@ export class TextDoor {
 /** The server has decided: asking again would get the same answer. */
 function isAnswer(error: unknown): boolean {
   return error instanceof ApiError && error.status < 500 && ![408, 429].includes(error.status);
+}
+
+function idOf({ sent }: Kept): string | null {
+  return sent?.commandId ?? null;
 }
 
 function first<K, V>(map: ReadonlyMap<K, V>): readonly [K, V] | undefined {
