@@ -17,7 +17,7 @@ export class DocumentOpener {
   async open(documentId: string, actor: Actor): Promise<JsonText<OpenDocument>> {
     const row = await this.repository.open(documentId, actor.userId, readScope(actor));
     if (!row) throw new Failure('not_found');
-    const [doc, placed] = await Promise.all([this.docOf(documentId, row), row.behind ? this.place(documentId, row) : row]);
+    const [doc, placed] = await Promise.all([this.docOf(documentId, row), row.edited ? this.place(documentId, row) : row]);
     const text = `{"document":${row.document},"project":${row.project},"doc":${doc},"version":${row.headVersion},"seq":${row.seq},"projectSeq":${row.projectSeq},` +
       `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references}}`;
     return text as JsonText<OpenDocument>;
@@ -30,7 +30,7 @@ export class DocumentOpener {
     return JSON.stringify(at.doc.toJSON());
   }
 
-  /** Carries anchors that were written at older versions to the version this answer shows. */
+  /** Carries anchors to the version this answer shows, and finds which words are not those any more. */
   private async place(documentId: string, row: OpenedRow): Promise<Pick<OpenedRow, 'annotations' | 'changes'>> {
     const anchors = await this.repository.anchors(documentId);
     const mapped = await this.ledger.mapTo(documentId, row.headVersion, anchors);

@@ -14,8 +14,8 @@ export interface OpenedRow {
   readonly annotations: string;
   readonly changes: string;
   readonly references: string;
-  /** Some anchor was written at an older version than the head. */
-  readonly behind: boolean;
+  /** There are anchors in a text that was edited: where they stand, and whether their words still do, is not in the tables. */
+  readonly edited: boolean;
 }
 
 const array = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]')::text from (${rows}) as item)`;
@@ -77,7 +77,7 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
         left join lateral (select c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits from "Change" c
           where e."id" is null and x."id" is null and c."subjectId" = n.id and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
         order by n.id`)} as "references",
-      exists (select 1 from "Anchor" where "documentId" = d."id" and "atVersion" < d."headVersion") as "behind"
+      d."headVersion" > 0 and exists (select 1 from "Anchor" where "documentId" = d."id") as "edited"
     from "Document" d
     join "Stream" s on s."id" = d."id"
     join "Stream" ps on ps."id" = d."projectId"

@@ -72,6 +72,18 @@ describe('an opened document', () => {
     expect([refused.status, refused.body]).toEqual([409, expect.objectContaining({ code: 'stale' })]);
   });
 
+  test('tells what lost its words also when everything was just written anew at the head', async () => {
+    const documentId = await bench.import(TEXT, 'd.txt', 'Harbour');
+    const tug = await bench.propose(content.highlight('loses a word'), { documentId, words: 'tug left' });
+    const [, end = 0] = (await bench.open(documentId)).changes[0]?.spans ?? [];
+    // So many steps that the text is written anew behind them, and every anchor with it.
+    await edit(documentId, 0, [step(end - 4, end, 'came'), ...Array.from({ length: 99 }, () => step(end, end, '.'))]);
+    const written = async () => (await app.database.query<{ at: number }>('select "checkpointVersion" as at from "Document" where id = $1', [documentId]))[0]?.at;
+    while ((await written()) !== 100) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    const opened = await bench.open(documentId);
+    expect([opened.version, opened.changes.map(({ id, stale }) => [id, stale])]).toEqual([100, [[tug.changeId, true]]]);
+  });
+
   test('keeps its metadata in order of who may describe it', async () => {
     const documentId = await bench.import(TEXT, 'c.txt', 'Harbour');
     const { document } = await bench.open(documentId);
