@@ -11,12 +11,15 @@ export interface Place {
 const USUAL = 84;
 const PATIENCE = 1.6;
 
+/** Whether so many cards do not even about fit into `room` pixels. */
+export const isCrowded = (cards: number, room: number): boolean => cards * USUAL > room * PATIENCE;
+
 /**
  * Places for `targets` (top to bottom) in a view of `room` pixels. When the cards about fit, each has its own; otherwise
  * targets that start within one `slot` (pixels) share a place. The focused one always keeps its own.
  */
 export function crowd(targets: readonly CardTarget[], room: number, slot: number, focused: string | null): Place[] {
-  if (targets.length * USUAL <= room * PATIENCE) return targets.map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
+  if (!isCrowded(targets.length, room)) return targets.map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
   const places: { y: number; keys: string[] }[] = [];
   let open = false;
   for (const { annotationId, y } of targets) {

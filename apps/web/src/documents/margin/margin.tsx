@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { AnnotationEditor } from '../../editor/index.js';
+import type { AnnotationEditor, CardTarget } from '../../editor/index.js';
 import { MarginCard } from '../talk/margin-card.js';
 import { CrowdCard } from '../cards/crowd-card.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { DRAFT_KEY } from '../state/workspace.js';
 import { alignCards } from './align-cards.js';
-import { crowd } from './crowd.js';
+import { crowd, isCrowded } from './crowd.js';
+import { followView } from './follow-view.js';
 import type { Place } from './crowd.js';
 import classes from './margin.module.css';
 
@@ -64,15 +65,33 @@ function idsOf(places: readonly Place[]): string {
 }
 
 function wanted(editor: AnnotationEditor, focused: string | null, layer: HTMLElement, last: Map<string, number>, isEdit: (key: string) => boolean): Place[] {
-  const targets = editor.cardTargets().filter(({ annotationId }) => annotationId !== DRAFT_KEY && !isEdit(annotationId));
+  const cards = inView(editor, focused);
+  const targets = cards.filter(({ annotationId }) => annotationId !== DRAFT_KEY && !isEdit(annotationId));
   const here = targets.find(({ annotationId }) => annotationId === focused);
   if (focused !== null && here) last.set(focused, here.y);
   // A card that somebody is in stays while its words are scrolled away: what is typed there is not lost.
   else if (focused !== null && last.has(focused) && layer.contains(document.activeElement)) targets.push({ annotationId: focused, y: last.get(focused)! });
-  targets.sort((a, b) => a.y - b.y);
   // A suggested edit always has a card of its own: it is there to be decided.
-  const edits = editor.cardTargets().filter(({ annotationId }) => isEdit(annotationId)).map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
+  const edits = cards.filter(({ annotationId }) => isEdit(annotationId)).map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
   return [...crowd(targets, scrollerHeight(editor), SLOT, focused), ...edits].sort((a, b) => a.y - b.y);
+}
+
+/** The cards that belong in view, from the top; those of passages that began above it go along with it, in a crowd the focused one alone. */
+function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] {
+  const cards = editor.cardTargets();
+  const crowded = isCrowded(cards.length, scrollerHeight(editor));
+  const [origin, top] = [editor.dom.getBoundingClientRect().top, viewTop(editor)];
+  return followView(cards, top, (id) => {
+    if (crowded && id !== focused) return -Infinity;
+    // Of several fragments, those that began above.
+    const above = editor.fragmentsOf(id).filter(({ from, to }) => from < to && editor.boxOf(from, from + 1).top - origin < top);
+    return Math.max(-Infinity, ...above.map(({ to }) => editor.boxOf(to - 1, to).bottom - origin));
+  });
+}
+
+/** Where cards that follow the view stand, from the top of the text. */
+function viewTop(editor: AnnotationEditor): number {
+  return (editor.dom.closest('[data-scroller]')?.getBoundingClientRect().top ?? 0) - editor.dom.getBoundingClientRect().top + GAP;
 }
 
 function scrollerHeight(editor: AnnotationEditor): number {
@@ -86,5 +105,9 @@ function place(layer: HTMLElement, editor: AnnotationEditor, places: readonly Pl
   const children = [...layer.children] as HTMLElement[];
   const boxes = places.map(({ y }, i) => ({ y: y + origin, height: children[i]!.offsetHeight }));
   const tops = alignCards(boxes, GAP, places.findIndex(({ keys }) => focused !== null && keys.includes(focused)));
-  children.forEach((child, i) => { child.style.transform = `translateY(${Math.round(tops[i]!)}px)`; });
+  const top = viewTop(editor);
+  children.forEach((child, i) => {
+    child.style.transform = `translateY(${Math.round(tops[i]!)}px)`;
+    child.toggleAttribute('data-follows', Math.abs(places[i]!.y - top) < 1);
+  });
 }
