@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { DocumentPage } from '../stage/document-page.js';
 import { report } from '../stage/project.js';
 import { beyondTheEdge } from '../stage/beyond-the-edge.js';
 import { QueuePage } from '../stage/queue-page.js';
@@ -193,4 +194,52 @@ test('a suggested edit is read in its passage as it stands, with it and without 
   await show('Without it');
   await expect(passage).toContainText('harbor pilots at Tahmir');
   await expect(passage.getByRole('deletion')).toHaveCount(0);
+});
+
+test('an author dismisses what was rejected, and the filters show it again', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const theirs = desk.as(reviewer.caller);
+  await theirs.reject(await desk.highlight(PLACES[0]), 'Too long.');
+  await theirs.reject(await desk.suggestCut('harbor pilots '), 'They are needed.');
+  const { page } = analyst;
+  const text = new DocumentPage(page);
+  await text.open(desk.path);
+  const [highlight, cut] = [text.card(new RegExp(`“${PLACES[0]}”, rejected`)), text.card(/^Suggestion, delete.*rejected/)];
+  for (const card of [highlight, cut]) {
+    await card.getByRole('button', { expanded: false }).first().click();
+    await card.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(card).toHaveCount(0);
+  }
+  await page.reload();
+  await expect(text.text).toBeVisible();
+  const filters = page.getByRole('region', { name: 'Filters' });
+  await expect(filters).toContainText('Dismissed2');
+  await expect(highlight.or(cut)).toHaveCount(0);
+  await filters.getByRole('checkbox', { name: 'Dismissed' }).check();
+  await expect(cut).toBeVisible();
+  await highlight.getByRole('button', { expanded: false }).first().click();
+  await highlight.getByRole('button', { name: 'Keep in view' }).click();
+  await filters.getByRole('checkbox', { name: 'Dismissed' }).uncheck();
+  await expect(highlight).toBeVisible();
+  await expect(cut).toHaveCount(0);
+});
+
+test('the card of a long passage stays in view while its words are', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const { text: words } = desk;
+  const [from, to] = [words.indexOf(PLACES[0]), words.indexOf(PLACES[4])];
+  await desk.highlight(words.slice(from, to));
+  const { page } = reviewer;
+  const text = new DocumentPage(page);
+  await text.open(desk.path);
+  const card = text.margin.getByRole('article', { name: /^Highlight/ });
+  await text.text.hover();
+  const { y } = (await text.text.getByText('The Front is small').first().boundingBox())!;
+  await page.mouse.wheel(0, y - 120);
+  await expect(text.text.getByText(PLACES[0]).first()).not.toBeInViewport();
+  await expect(card).toBeInViewport({ ratio: 1 });
+  await page.mouse.wheel(0, 1_200);
+  await expect(card).not.toBeInViewport();
 });

@@ -12,6 +12,7 @@ import { useDesk } from '../state/workspace-context.js';
 import { CardDecision } from './card-decision.js';
 import { CardDiscussion } from '../talk/card-discussion.js';
 import { CopyLink } from './copy-link.js';
+import { Dismiss } from './dismiss.js';
 import { EditItem } from './edit-item.js';
 import { LinkItem } from './link-item.js';
 import { PlaceAgain } from './place-again.js';
@@ -61,6 +62,7 @@ function Deeds({ item }: { readonly item: Item }): ReactElement | null {
       {mayChange && <Button size="compact-xs" variant={item.state === 'changes_requested' ? 'filled' : 'default'} onClick={() => workspace.task.set('edit')}>{editing}</Button>}
       {own && pending && item.change?.op !== 'update' && <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>Withdraw</Button>}
       {own && pending && item.change?.op === 'update' && <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>Withdraw this change</Button>}
+      {own && item.change && item.state === 'rejected' && <Dismiss change={item.change} />}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target><Button size="compact-xs" variant="subtle" color="gray" aria-label="More for this annotation"><IconDots size={14} /></Button></Menu.Target>
         <Menu.Dropdown>

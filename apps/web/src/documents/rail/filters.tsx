@@ -19,7 +19,8 @@ const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words
 export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
   const { workspace } = useDesk();
   const filter = useCell(workspace.filter);
-  const counts = useMemo(() => tally(items), [items]);
+  const { keys, shown } = useCell(workspace.dismissed.state);
+  const counts = useMemo(() => tally(shown || keys.length === 0 ? items : items.filter(({ change }) => !change || !workspace.dismissed.hides(change))), [items, workspace, keys, shown]);
   return (
     <section aria-label="Filters">
       <Group justify="space-between" mb={2}>
@@ -43,9 +44,24 @@ export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
             </fieldset>
           );
         })}
+        <DismissedOnes />
         {counts.kind.size === 0 && <Text size="sm" c="dimmed">Nothing is annotated yet. Select words in the text to begin.</Text>}
       </Stack>
     </section>
+  );
+}
+
+/** One's own rejected work that was taken from beside the text. */
+function DismissedOnes(): ReactElement | null {
+  const { dismissed, store } = useDesk().workspace;
+  const { shown } = useCell(dismissed.state);
+  const count = [...store.changes.values()].filter((change) => dismissed.has(change)).length;
+  if (count === 0) return null;
+  return (
+    <div className={classes['value']}>
+      <Checkbox size="xs" checked={shown} onChange={() => dismissed.show(!shown)} label="Dismissed" />
+      <Text size="xs" c="dimmed">{count}</Text>
+    </div>
   );
 }
 

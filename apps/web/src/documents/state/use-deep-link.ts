@@ -16,6 +16,8 @@ export function useDeepLink(workspace: Workspace): void {
     }
     const key = keyOf(workspace, annotation ?? null, change ?? null);
     if (key !== null) {
+      const to = workspace.store.changes.get(key);
+      if (to) workspace.dismissed.recall(to);
       workspace.choose(key);
       void editor.scrollToAnnotation(key).then((found) => {
         // A suggested edit has a place, and no words painted as its own.

@@ -4,7 +4,6 @@ import { useDocumentEvents, useOutboxFor } from '../../sync/index.js';
 import type { DocumentEvent } from '../../sync/index.js';
 import type { Span } from '../../editor/index.js';
 import { threadSpans } from '../talk/thread-spans.js';
-import { passes } from '../passages/filter.js';
 import { spanId, spansOf } from '../passages/spans-of.js';
 import { useCell } from './cell.js';
 import { DRAFT_KEY } from './workspace.js';
@@ -12,12 +11,11 @@ import type { Workspace } from './workspace.js';
 
 /** Every span the filter lets through; counts, in `fragments`, how many each key has. */
 export function allSpans(workspace: Workspace, fragments: Map<string, number>): Span[] {
-  const filter = workspace.filter.get();
   const { project, actor } = workspace.store;
   fragments.clear();
   const all: Span[] = [];
   for (const item of workspace.items) {
-    if (!passes(filter, item)) continue;
+    if (!workspace.shows(item)) continue;
     all.push(...spansOf(item, project.vocabulary, actor.userId));
     fragments.set(item.key, item.spans.length / 2);
   }
@@ -29,6 +27,7 @@ export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>
   const { store } = workspace;
   const editor = useCell(workspace.editor);
   const filter = useCell(workspace.filter);
+  const dismissed = useCell(workspace.dismissed.state);
   const draft = useCell(workspace.draft);
   const outbox = useOutboxFor(store.documentId);
 
@@ -38,7 +37,7 @@ export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>
     const removed: string[] = [];
     for (const key of keys) {
       const item = workspace.item(key);
-      const shown = item !== null && passes(filter, item) ? item : null;
+      const shown = item !== null && workspace.shows(item) ? item : null;
       const before = fragments.get(key) ?? 0;
       const spans = shown ? spansOf(shown, store.project.vocabulary, store.actor.userId) : [];
       const kept = new Set(spans.map(({ id }) => id));
@@ -60,7 +59,7 @@ export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>
     refresh(new Set([...before, ...unsent.keys()]));
   }, [outbox, workspace]);
 
-  useEffect(() => editor?.setSpans(allSpans(workspace, fragments)), [editor, filter, workspace, fragments]);
+  useEffect(() => editor?.setSpans(allSpans(workspace, fragments)), [editor, filter, dismissed, workspace, fragments]);
 
   useEffect(() => {
     if (!editor || !draft) return undefined;

@@ -2,11 +2,12 @@
 import type { AnnotationKind } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, SelectionReport } from '../../editor/index.js';
 import type { DocumentStore, ChangeItem, ThreadOnWire } from '../../sync/index.js';
-import { NO_FILTER } from '../passages/filter.js';
+import { NO_FILTER, passes } from '../passages/filter.js';
 import type { Filter } from '../passages/filter.js';
 import { itemOfAnnotation, itemOfChange, itemOfUnsent } from '../passages/item.js';
 import type { Item } from '../passages/item.js';
 import { Cell } from './cell.js';
+import { Dismissed } from './dismissed.js';
 
 /** An annotation that is being made. */
 export interface Draft {
@@ -48,11 +49,13 @@ export class Workspace {
   readonly commenting = new Cell<readonly number[] | null>(null);
   /** Whether all discussions are listed beside the text. */
   readonly discussions = new Cell(false);
+  readonly dismissed: Dismissed;
 
   private snapshot: { readonly revision: number; readonly unsent: Unsent; readonly items: readonly Item[] } | null = null;
 
   constructor(readonly store: DocumentStore, mode: EditorMode) {
     this.mode = new Cell(mode);
+    this.dismissed = new Dismissed(store.actor.userId, localStorage);
   }
 
   item(key: string): Item | null {
@@ -66,6 +69,11 @@ export class Workspace {
       return itemOfUnsent(sent, actor.userId, annotations.get(sent.command.subjectId));
     }
     return null;
+  }
+
+  /** Whether an item is painted and has a card. */
+  shows(item: Item): boolean {
+    return passes(this.filter.get(), item) && !(item.change && this.dismissed.hides(item.change));
   }
 
   thread(key: string): ThreadOnWire | null {

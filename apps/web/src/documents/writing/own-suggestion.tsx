@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import type { PlacedChange } from '../../sync/index.js';
+import { Dismiss } from '../cards/dismiss.js';
 import { useCell } from '../state/cell.js';
 import { useItems } from '../state/use-items.js';
 import { useDesk } from '../state/workspace-context.js';
@@ -20,6 +21,7 @@ export function OwnSuggestion({ change }: { readonly change: PlacedChange }): Re
       {revises && <Button size="compact-xs" variant="default" disabled={change.stale} onClick={() => workspace.task.set('edit')}>{change.message === '' ? 'Add a message' : 'Change the message'}</Button>}
       {revises && !change.stale && <Reshaping change={change} />}
       {waits && <Button size="compact-xs" variant="default" onClick={() => writing.withdraw(change)}>Withdraw</Button>}
+      {change.state === 'rejected' && <Dismiss change={change} />}
     </Group>
   );
 }

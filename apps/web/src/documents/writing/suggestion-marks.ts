@@ -1,17 +1,17 @@
 /** Suggestions as the editor draws them. */
 import { isPending } from '@scholium/review';
 import type { SuggestionMark } from '../../editor/index.js';
-import type { DocumentStore } from '../../sync/index.js';
+import type { Workspace } from '../state/workspace.js';
 import { colorOf } from './color-of.js';
 import { editOf, placeOf } from './own-suggestions.js';
 
 export type Shown = SuggestionMark['show'];
 
 /** `typing`: the author's own are in the text on screen already. `shown`: which are shown with or without what they change. */
-export function suggestionMarks(store: DocumentStore, typing: boolean, shown: ReadonlyMap<string, Shown>): readonly SuggestionMark[] {
+export function suggestionMarks({ store, dismissed }: Workspace, typing: boolean, shown: ReadonlyMap<string, Shown>): readonly SuggestionMark[] {
   const marks: SuggestionMark[] = [];
   for (const change of store.changes.values()) {
-    if (change.subjectKind !== 'text') continue;
+    if (change.subjectKind !== 'text' || dismissed.hides(change)) continue;
     const mine = change.authorId === store.actor.userId;
     const live = isPending(change.state) && !change.stale;
     if (typing && mine && live) continue;

@@ -32,9 +32,10 @@ export function useWriting(workspace: Workspace, commands: Commands, nextId: () 
   useEffect(() => void desk.to(mode), [desk, mode]);
   useAllowedMode(workspace);
 
-  const draw = useEffectEvent(() => editor?.setSuggestions(suggestionMarks(store, desk.suggesting.get(), shown)));
+  const draw = useEffectEvent(() => editor?.setSuggestions(suggestionMarks(workspace, desk.suggesting.get(), shown)));
   const suggesting = useCell(desk.suggesting);
-  useEffect(() => draw(), [editor, shown, suggesting]);
+  const dismissed = useCell(workspace.dismissed.state);
+  useEffect(() => draw(), [editor, shown, suggesting, dismissed]);
   useDocumentEvents(store, (event) => {
     desk.hear(event);
     draw();
