@@ -1,12 +1,13 @@
 import '../editor/palette.css';
-import { Button, Group, Modal, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
 import { toFailure, useProject, useRoute } from '../sync/index.js';
-import { AnchorLink, Confirm, DeniedState, ErrorState, LetterChip, Page, Waiting, When } from '../ui/index.js';
+import { AnchorLink, Confirm, DataTable, DeniedState, ErrorState, LetterChip, Page, Waiting, When } from '../ui/index.js';
+import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ProposedNote } from './proposed-note.js';
@@ -54,20 +55,14 @@ export function EntityScreen(): ReactElement {
   );
 }
 
+const columns: readonly Column<EntityName>[] = [
+  { id: 'name', header: 'Name', cell: ({ row: { original, index } }) => <Text span inherit fw={index === 0 ? 600 : 400}><bdi>{original.text}</bdi></Text> },
+  { id: 'kind', header: 'Kind', cell: ({ row: { original } }) => NAME_KIND_WORDS[original.kind] },
+  { id: 'strength', header: 'Strength', cell: ({ row: { original } }) => (original.strength === 'weak' ? 'Weak' : 'Strong') },
+  { id: 'script', header: 'Script', cell: ({ row: { original } }) => original.script ?? '' },
+  { id: 'language', header: 'Language', cell: ({ row: { original } }) => original.language ?? '' },
+];
+
 function Names({ names }: { readonly names: readonly EntityName[] }): ReactElement {
-  return (
-    <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label="Names" verticalSpacing={6}>
-        <Table.Thead><Table.Tr><Table.Th scope="col">Name</Table.Th><Table.Th scope="col">Kind</Table.Th><Table.Th scope="col">Script</Table.Th><Table.Th scope="col">Language</Table.Th><Table.Th scope="col">Strength</Table.Th></Table.Tr></Table.Thead>
-        <Table.Tbody>
-          {names.map(({ text, kind, script, language, strength }, at) => (
-            <Table.Tr key={at}>
-              <Table.Td fw={at === 0 ? 600 : 400}><bdi>{text}</bdi></Table.Td><Table.Td>{NAME_KIND_WORDS[kind]}</Table.Td>
-              <Table.Td>{script ?? ''}</Table.Td><Table.Td>{language ?? ''}</Table.Td><Table.Td>{strength === 'weak' ? 'Weak' : 'Strong'}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
+  return <DataTable label="Names" rows={names} columns={columns} idOf={(name) => String(names.indexOf(name))} />;
 }

@@ -22,6 +22,7 @@ export function usePlaces(query: string): readonly PaletteAction[] {
     ...(projectId === null ? [] : PROJECT_PLACES.map(({ to, label }) => ({ id: to, label, group: 'This project', run: () => void navigate({ to, params: { projectId } }) }))),
     ...(home?.projects ?? []).map(({ id, name }) => ({ id, label: name, group: 'Projects', run: () => void navigate({ to: '/projects/$projectId', params: { projectId: id } }) })),
     { id: 'home', label: 'My work', group: 'Scholium', run: () => void navigate({ to: '/' }) },
+    { id: 'inbox', label: 'Inbox', group: 'Scholium', run: () => void navigate({ to: '/inbox' }) },
     { id: 'account', label: 'Account', group: 'Scholium', run: () => void navigate({ to: '/account' }) },
     { id: 'light', label: 'Light theme', group: 'Scholium', run: () => setColorScheme('light') },
     { id: 'dark', label: 'Dark theme', group: 'Scholium', run: () => setColorScheme('dark') },
