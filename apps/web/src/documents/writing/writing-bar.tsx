@@ -14,12 +14,13 @@ const KINDS: Readonly<Record<BlockKind, string>> = {
   paragraph: 'Paragraph', 'heading-2': 'Heading', 'heading-3': 'Smaller heading', blockquote: 'Quote', bullet_list: 'List', ordered_list: 'Numbered list',
 };
 
-/** Under the document's bar while somebody writes: how words are set, and where their writing stands. */
+/** Under the document's bar while somebody writes: how words are set, and where their writing stands. The last also after that, until all of it has arrived. */
 export function WritingBar(): ReactElement | null {
   const { workspace, writing } = useDesk();
   const mode = useCell(workspace.mode);
   const room = useCell(writing.room);
   const editor = useCell(workspace.editor);
+  const left = useCell(writing.waiting) > 0;
   const typing = mode === 'edit' || mode === 'suggest';
   return (
     <>
@@ -29,6 +30,7 @@ export function WritingBar(): ReactElement | null {
           <Standing mode={mode} />
         </div>
       )}
+      {!typing && left && <div className={classes['bar']}><Standing mode="edit" /></div>}
       <LostWordsPanel />
     </>
   );
@@ -38,9 +40,9 @@ function Tools({ room, editor }: { readonly room: WritingRoom; readonly editor: 
   const { writing } = useDesk();
   const [noting, setNoting] = useState(false);
   const linking = useCell(writing.linking);
-  const look = (read: (state: EditorState) => string | boolean | number) => read(editor.state);
+  const look = (read: (state: EditorState) => string | boolean) => read(editor.state);
   const seen = useSyncExternalStore((listener) => editor.onChange(listener), () => [
-    look((s) => room.isMarked(s, 'strong')), look((s) => room.isMarked(s, 'em')), look((s) => room.isMarked(s, 'link')), look(room.blockKindOf), look(room.undoDepth), look(room.redoDepth), look((s) => s.selection.empty),
+    look((s) => room.isMarked(s, 'strong')), look((s) => room.isMarked(s, 'em')), look((s) => room.isMarked(s, 'link')), look(room.blockKindOf), look((s) => room.undoDepth(s) > 0), look((s) => room.redoDepth(s) > 0), look((s) => s.selection.empty),
   ].join());
   const [bold, italic, linked, kind, undoable, redoable, nothing] = seen.split(',');
   const run = (command: Command) => {
@@ -49,8 +51,8 @@ function Tools({ room, editor }: { readonly room: WritingRoom; readonly editor: 
   };
   return (
     <>
-      <Tool label="Undo (Ctrl Z)" icon={<IconArrowBackUp size={18} />} disabled={undoable === '0'} onClick={() => run(room.undo)} />
-      <Tool label="Redo (Ctrl Shift Z)" icon={<IconArrowForwardUp size={18} />} disabled={redoable === '0'} onClick={() => run(room.redo)} />
+      <Tool label="Undo (Ctrl Z)" icon={<IconArrowBackUp size={18} />} disabled={undoable === 'false'} onClick={() => run(room.undo)} />
+      <Tool label="Redo (Ctrl Shift Z)" icon={<IconArrowForwardUp size={18} />} disabled={redoable === 'false'} onClick={() => run(room.redo)} />
       <Menu position="bottom-start" withinPortal returnFocus>
         <Menu.Target>
           <Button size="compact-sm" variant="subtle" color="gray" rightSection={<IconChevronDown size={14} aria-hidden />} aria-label={`Kind of block: ${KINDS[kind as BlockKind]}`}>{KINDS[kind as BlockKind]}</Button>
