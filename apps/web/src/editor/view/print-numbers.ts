@@ -1,39 +1,39 @@
-import type { NumberedBlock } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
 import type { BlockTable } from '../paint/block-table.js';
 import type { BlockRange } from '../paint/painter.js';
+
+/** Paragraphs of blocks that were counted before: typing leaves all but one block as they are. */
+const COUNTED = new WeakMap<Node, number>();
 
 /**
  * Writes printed numbers on the blocks in view, as attributes that the style sheet prints in the margin. CSS counters
  * cannot do it: the containment that lets the browser skip blocks also stops their counters.
  */
-export function printNumbers(
-  content: HTMLElement,
-  blocks: BlockTable,
-  { first, last }: BlockRange,
-  numbers: readonly NumberedBlock[],
-): void {
-  if (last < first) return;
-  let next = firstAt(numbers, blocks.start(first));
-  for (let i = first; i <= last; i++) {
-    const element = content.children[i]!;
-    const paragraphs = blocks.doc.child(i).isTextblock ? [element] : element.querySelectorAll('p');
-    for (const paragraph of paragraphs) {
-      const numbered = numbers[next];
-      if (!numbered || numbered.pos >= blocks.end(i)) break;
-      next++;
-      const printed = String(numbered.number);
-      if (paragraph.getAttribute('data-number') !== printed) paragraph.setAttribute('data-number', printed);
-    }
+export function printNumbers(content: HTMLElement, blocks: BlockTable, { first, last }: BlockRange): void {
+  let number = 0;
+  for (let i = 0; i <= last; i++) {
+    const block = blocks.doc.child(i);
+    if (i >= first) print(content.children[i]!, block, number);
+    number += paragraphsIn(block);
   }
 }
 
-function firstAt(numbers: readonly NumberedBlock[], position: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (numbers[middle]!.pos < position) low = middle + 1;
-    else high = middle;
+function print(element: Element, block: Node, before: number): void {
+  const paragraphs = block.isTextblock ? [element] : element.querySelectorAll('p');
+  for (let i = 0; i < Math.min(paragraphs.length, paragraphsIn(block)); i++) {
+    const printed = String(before + i + 1);
+    if (paragraphs[i]!.getAttribute('data-number') !== printed) paragraphs[i]!.setAttribute('data-number', printed);
   }
-  return low;
+}
+
+/** What the document's numbers count: paragraphs, wherever they stand. */
+function paragraphsIn(block: Node): number {
+  if (block.isTextblock) return block.type.name === 'paragraph' ? 1 : 0;
+  let count = COUNTED.get(block);
+  if (count === undefined) {
+    count = 0;
+    for (const child of block.children) count += paragraphsIn(child);
+    COUNTED.set(block, count);
+  }
+  return count;
 }

@@ -1,4 +1,4 @@
-import { blockNumbers, schema } from '@scholium/document';
+import { schema } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import type { Plugin, Transaction } from 'prosemirror-state';
@@ -45,7 +45,6 @@ export class Stage {
   onDraw: () => void = () => {};
   /** Whose hand is in the text; null while it is only read. */
   writing: Writing | null = null;
-  private numbers: ReturnType<typeof blockNumbers> | null = null;
   private readonly listeners = new Set<() => void>();
   private frame = 0;
 
@@ -82,7 +81,7 @@ export class Stage {
     );
     this.highlights = new TextHighlights(this.view);
     this.window = new ViewWindow(content, () => this.refresh());
-    this.printNumbers();
+    printNumbers(content, this.blocks, this.painter.range);
   }
 
   /** Tells when the place of anything on screen may have changed, at most once a frame. */
@@ -171,7 +170,6 @@ export class Stage {
         this.writing?.wrote(one);
       }
       this.blocks = new BlockTable(state.doc);
-      this.numbers = null;
       this.painter.reset(this.blocks);
     }
     this.view.updateState(state);
@@ -187,14 +185,9 @@ export class Stage {
   }
 
   private afterDraw(): void {
-    this.printNumbers();
+    printNumbers(this.view.dom, this.blocks, this.painter.range);
     this.highlights.refresh(this.paintedExtent);
     this.onDraw();
-  }
-
-  private printNumbers(): void {
-    this.numbers ??= blockNumbers(this.view.state.doc);
-    printNumbers(this.view.dom, this.blocks, this.painter.range, this.numbers);
   }
 
   private tell(): void {
