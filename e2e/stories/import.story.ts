@@ -102,3 +102,18 @@ test('pasted text is imported, and a file over the limit is refused with what to
   await screen.listed('large.txt').getByRole('button').first().click();
   await expect(page.getByRole('alert')).toContainText('at most 20,000,000 are accepted. Split it');
 });
+
+test('on a phone one goes from file to file and imports what was reviewed', async ({ person, project }) => {
+  const { page } = await person('analyst', { viewport: { width: 390, height: 780 } });
+  const screen = new ImportPage(page);
+  await screen.open(project.path);
+  const long = Array.from({ length: 40 }, (_, n) => `Paragraph ${n + 1} of a log that is read to its end.`).join('\n\n');
+  await screen.choose(file('first.txt', `First log\n\n${long}`), file('second.txt', `Second log\n\n${long}`));
+  const onward = (name: string) => screen.preview(name).getByRole('button', { name: 'Reviewed, next' });
+  await expect(onward('first.txt')).toBeInViewport({ ratio: 1 });
+  await onward('first.txt').click();
+  await expect(screen.preview('second.txt')).toBeVisible();
+  await onward('second.txt').click();
+  await page.getByRole('button', { name: 'Import 2 reviewed' }).click();
+  await expect(screen.listed('second.txt')).toContainText('Imported');
+});

@@ -37,6 +37,7 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
   const { preview } = draft.now;
   const list = useRef<BlockListHandle>(null);
   const narrow = useMediaQuery('(max-width: 68em)') ?? false;
+  const phone = useMediaQuery('(max-width: 48em)') ?? false;
   const [panel, setPanel] = useState<Panel>('text');
   const counts = useMemo(() => countsOf(preview.blocks), [preview.blocks]);
   const correct = useCallback((correction: Correction) => {
@@ -44,6 +45,12 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
     if (refused !== null) complain({ message: refused });
   }, [desk, key]);
   const toLookAt = preview.warnings.length;
+  const goOn = (
+    <>
+      {onReviewed ? <Button size={phone ? 'sm' : 'xs'} variant="default" flex={phone ? 1 : 'none'} onClick={onReviewed}>Reviewed, next</Button> : null}
+      <Button size={phone ? 'sm' : 'xs'} flex={phone ? 1 : 'none'} loading={importing} onClick={onImport}>Import</Button>
+    </>
+  );
   const shows = (one: Panel): boolean => !narrow || panel === one;
   const jump = (blockIndex: number) => {
     setPanel('text');
@@ -61,8 +68,7 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
           <Group gap={4} wrap="nowrap">
             <Tooltip label="Undo (Ctrl Z)"><ActionIcon variant="subtle" color="gray" aria-label="Undo" disabled={draft.past.length === 0 || importing} onClick={() => desk.change(key, undo)}><IconArrowBackUp size={18} /></ActionIcon></Tooltip>
             <Tooltip label="Redo (Ctrl Shift Z)"><ActionIcon variant="subtle" color="gray" aria-label="Redo" disabled={draft.future.length === 0 || importing} onClick={() => desk.change(key, redo)}><IconArrowForwardUp size={18} /></ActionIcon></Tooltip>
-            {onReviewed ? <Button size="xs" variant="default" visibleFrom="sm" onClick={onReviewed}>Reviewed, next</Button> : null}
-            <Button size="xs" loading={importing} onClick={onImport}>Import</Button>
+            {phone ? null : goOn}
           </Group>
         </Group>
         <Text size="xs" c="dimmed">{encodingWords(preview.format, preview.encoding)}</Text>
@@ -88,6 +94,7 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
           </section>
         ) : null}
       </aside>
+      {phone ? <footer className="import-go-on">{goOn}</footer> : null}
     </section>
   );
 }
