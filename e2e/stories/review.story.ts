@@ -3,7 +3,7 @@ import { DocumentPage } from '../stage/document-page.js';
 import { report } from '../stage/project.js';
 import { beyondTheEdge } from '../stage/beyond-the-edge.js';
 import { QueuePage } from '../stage/queue-page.js';
-import { test } from '../stage/story.js';
+import { NAMES, test } from '../stage/story.js';
 
 const PLACES = ['Tahmir, the largest port', 'harbor pilots', 'Lighthouse Front', 'Basin Monitoring Commission', 'customs hall on Pier 9', 'eleven hours'] as const;
 
@@ -242,4 +242,25 @@ test('the card of a long passage stays in view while its words are', async ({ pe
   await expect(card).toBeInViewport({ ratio: 1 });
   await page.mouse.wheel(0, 1_200);
   await expect(card).not.toBeInViewport();
+});
+
+test('who reviews what is seen by others, in the queue and in the document, for entities too', async ({ person, project }) => {
+  const [analyst, reviewer, manager] = [await person('analyst'), await person('reviewer'), await person('admin')];
+  const desk = await project.imports(analyst.caller, await report());
+  const entity = await desk.entity('The Surveyor');
+  const changeId = await desk.highlight(PLACES[0]);
+  const [mine, theirs] = [new QueuePage(reviewer.page), new QueuePage(manager.page)];
+  await mine.open(project.path, `?change=${entity.changeId}`);
+  await theirs.open(project.path, `?change=${entity.changeId}`);
+  await expect(mine.decision).toContainText(`${NAMES.admin} is reviewing this`);
+  await expect(theirs.decision).toContainText(`${NAMES.reviewer} is reviewing this`);
+
+  const text = new DocumentPage(analyst.page);
+  await text.open(desk.path);
+  await theirs.open(project.path, `?change=${changeId}`);
+  await expect(mine.decision).not.toContainText('is reviewing this');
+  await expect(analyst.page.getByRole('button', { name: `${NAMES.admin} is reviewing “${PLACES[0]}”. Go there` })).toBeVisible();
+  await text.select('The Front is small');
+  await manager.page.goto(desk.path);
+  await expect(manager.page.getByRole('button', { name: `${NAMES.analyst} has selected “The Front is small”. Go there` })).toBeVisible();
 });

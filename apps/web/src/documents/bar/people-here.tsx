@@ -8,6 +8,7 @@ import { PersonAvatar } from '../../ui/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { colorOf } from '../writing/color-of.js';
+import { deedOf } from './deed-of.js';
 import classes from '../document.module.css';
 
 /** Faces shown before the rest is counted. */
@@ -32,17 +33,21 @@ export function PeopleHere(): ReactElement {
     editor?.setOthers(rangesOf(others, store));
     editor?.setCursors(cursorsOf(others, store));
   }, [editor, others, store, revision]);
-  const people = [...new Map(others.map((other) => [other.userId, other])).values()].filter(({ userId }) => userId !== store.actor.userId);
+  const people = [...Map.groupBy(others.filter(({ userId }) => userId !== store.actor.userId), ({ userId }) => userId)].map(([userId, tabs]) => ({ userId, name: tabs[0]!.name, ...deedOf(tabs, store) }));
   return (
     <div className={classes['people']} role="group" aria-label={people.length === 0 ? 'Nobody else is here' : `Here now: ${people.map(({ name }) => name).join(', ')}`}>
-      {people.slice(0, FACES).map(({ userId, name, state }) => (
-        <Tooltip withinPortal={false} key={userId} label={`${name} is here`}>
-          <button type="button" className={classes['face']} aria-label={`Go to ${name}`} onClick={() => { if (state.from !== null) void editor?.scrollToPosition(state.from); }}>
+      {people.slice(0, FACES).map(({ userId, name, words, position }) => (
+        <Tooltip withinPortal={false} multiline maw={280} key={userId} label={`${name} ${words}`}>
+          <button type="button" className={classes['face']} aria-label={`${name} ${words}${position === null ? '' : '. Go there'}`} onClick={() => { if (position !== null) void editor?.scrollToPosition(position); }}>
             <PersonAvatar name={name} size={26} />
           </button>
         </Tooltip>
       ))}
-      {people.length > FACES && <span>+{people.length - FACES}</span>}
+      {people.length > FACES && (
+        <Tooltip withinPortal={false} multiline maw={280} label={people.slice(FACES).map(({ name, words }) => `${name} ${words}`).join(', ')}>
+          <span>+{people.length - FACES}</span>
+        </Tooltip>
+      )}
     </div>
   );
 }

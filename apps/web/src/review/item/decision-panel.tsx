@@ -43,7 +43,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
   return (
     <Stack gap="sm" component="section" aria-label="Decision">
       <DecisionOutcome change={change} reasons={reasons} />
-      {change.documentId !== null && passage ? <ReviewingNow documentId={change.documentId} changeId={change.id} version={passage.version} /> : null}
+      <ReviewingNow streamId={change.streamId} changeId={change.id} version={passage?.version ?? 0} />
       {known?.refused ? <Text size="sm" c="var(--mantine-color-error)" role="alert">{known.refused}</Text> : null}
       {outdated ? <Text size="sm">Look at the newer state first; then decide.</Text> : (
         <>

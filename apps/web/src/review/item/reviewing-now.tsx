@@ -4,14 +4,15 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { useMe, usePresence } from '../../sync/index.js';
 
-interface ReviewingNowProps { readonly documentId: string; readonly changeId: string; readonly version: number }
+/** `streamId`: the document's, or the project's for a change outside documents. */
+interface ReviewingNowProps { readonly streamId: string; readonly changeId: string; readonly version: number }
 
 /** Tells others that I look at this change, and me when somebody else does, so that two people do not decide one item. */
-export function ReviewingNow({ documentId, changeId, version }: ReviewingNowProps): ReactElement {
+export function ReviewingNow({ streamId, changeId, version }: ReviewingNowProps): ReactElement {
   const me = useMe().user.id;
-  const { others, announce } = usePresence(documentId);
+  const { others, announce } = usePresence(streamId);
   const tell = useEffectEvent(() => announce({ version, from: null, to: null, reviewing: changeId }));
-  useEffect(() => tell(), [documentId, changeId, version]);
+  useEffect(() => tell(), [streamId, changeId, version]);
   const names = [...new Set(others.filter(({ userId, state }) => userId !== me && state.reviewing === changeId).map(({ name }) => name))];
   const words = names.length === 0 ? '' : `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} reviewing this`;
   return (

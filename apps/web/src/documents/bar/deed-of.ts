@@ -1,0 +1,35 @@
+/** What somebody else does in the document, and where. */
+import { quoteAt } from '@scholium/document';
+import type { DocumentStore, Presence } from '../../sync/index.js';
+
+export interface Deed {
+  /** "is reviewing “the pier”", to stand behind a name. */
+  readonly words: string;
+  /** Where in the confirmed text; null where that is not known. */
+  readonly position: number | null;
+}
+
+const LENGTH = 48;
+
+/** A tab in which somebody reviews says more than one in which they read. */
+export function deedOf(tabs: readonly Presence[], store: DocumentStore): Deed {
+  const [state] = tabs.map((tab) => tab.state).toSorted((a, b) => weight(b) - weight(a));
+  if (!state) return { words: 'is here', position: null };
+  const { version, from, to, reviewing } = state;
+  if (reviewing !== null) {
+    const change = store.changes.get(reviewing);
+    return { words: change ? `is reviewing “${short(change.label)}”` : 'is reviewing', position: change?.spans[0] ?? null };
+  }
+  const [start, end] = from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
+  const selected = start !== null && end !== null && start < end ? quoteAt(store.doc, start, Math.min(end, start + 4 * LENGTH)) : '';
+  return { words: selected === '' ? 'is here' : `has selected “${short(selected)}”`, position: start };
+}
+
+function weight({ reviewing, from, to }: Presence['state']): number {
+  return reviewing !== null ? 2 : from !== to ? 1 : 0;
+}
+
+function short(words: string): string {
+  const line = words.replace(/\s+/gu, ' ').trim();
+  return line.length > LENGTH ? `${line.slice(0, LENGTH - 1).replace(/\p{Cs}$/u, '')}…` : line;
+}
