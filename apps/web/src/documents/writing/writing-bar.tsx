@@ -30,7 +30,7 @@ export function WritingBar(): ReactElement | null {
           <Standing mode={mode} />
         </div>
       )}
-      {!typing && left && <div className={classes['bar']}><Standing mode="edit" /></div>}
+      {!typing && left && <div className={classes['bar']}><Standing mode={mode} /></div>}
       <LostWordsPanel />
     </>
   );
@@ -75,9 +75,8 @@ function Standing({ mode }: { readonly mode: string }): ReactElement {
   const { writing } = useDesk();
   const waiting = useCell(writing.waiting);
   const unsaid = useCell(writing.unsaid);
-  const words = mode === 'suggest'
-    ? (unsaid ? 'Not suggested yet' : 'What you type is a suggestion: the text stays as it is.')
-    : waiting > 0 ? `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting` : 'What you type changes the text at once.';
+  const still = mode === 'suggest' ? (unsaid ? 'Not suggested yet' : 'What you type is a suggestion: the text stays as it is.') : 'What you type changes the text at once.';
+  const words = waiting > 0 ? `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting` : still;
   return <Group ml="auto"><Text size="xs" c="dimmed" role="status">{words}</Text></Group>;
 }
 
