@@ -64,7 +64,14 @@ export class ScreenWriter {
     await this.to('Read');
     await expect(page.getByRole('banner').getByRole('status', { name: 'Connection' })).not.toContainText('waiting', { timeout: 60_000 });
     await expect(this.screen.text).toHaveAttribute('aria-readonly', 'true', { timeout: 60_000 });
-    await expect.poll(async () => (await this.screen.words()).split('\n'), { message: `${this.name} sees the server’s text`, timeout: 60_000 }).toEqual(await text());
+    let [seen, there]: (readonly string[])[] = [[], []];
+    const alike = async () => {
+      [seen, there] = [(await this.screen.words()).split('\n'), await text()];
+      return seen.join('\n') === there.join('\n');
+    };
+    await expect.poll(alike, { timeout: 60_000 }).toBe(true).catch(() => undefined);
+    expect(seen, `${this.name} sees the server’s text`).toEqual(there);
+    await expect(page.getByText(/changes? waiting/)).toHaveCount(0);
   }
 
   /** The text as it is painted: every word, and what annotations and suggestions mark in it. */
