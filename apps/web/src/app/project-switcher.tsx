@@ -16,7 +16,7 @@ export function ProjectSwitcher(): ReactElement | null {
   return (
     <Menu position="bottom-start" width={280} withinPortal={false}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-md" rightSection={<IconChevronDown size={14} />} maw="16rem" miw={0} styles={{ label: { display: 'block', textOverflow: 'ellipsis', height: 'auto', lineHeight: 1.4 } }}>{here?.name ?? 'Projects'}</Button>
+        <Button variant="subtle" color="gray" size="compact-md" rightSection={<IconChevronDown size={14} />} maw="16rem" miw={0} styles={{ label: { display: 'block', textOverflow: 'ellipsis', height: 'auto', lineHeight: 1.4, textBox: 'normal' } }}>{here?.name ?? 'Projects'}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         {here && (

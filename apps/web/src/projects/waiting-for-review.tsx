@@ -13,7 +13,7 @@ export function WaitingForReview({ projects }: { readonly projects: RouteOutput<
     <div>
       {waiting.map(({ id, name, waitingForMyReview }) => (
         <Link key={id} className="row-link" to="/projects/$projectId/review" params={{ projectId: id }}>
-          <Group justify="space-between"><Text size="sm" fw={500}>{name}</Text><Text size="sm">{waitingForMyReview === 1 ? '1 change' : `${waitingForMyReview} changes`}</Text></Group>
+          <Group justify="space-between" wrap="nowrap"><Text size="sm" fw={500} miw={0}>{name}</Text><Text size="sm" style={{ whiteSpace: 'nowrap' }}>{waitingForMyReview === 1 ? '1 change' : `${waitingForMyReview} changes`}</Text></Group>
         </Link>
       ))}
     </div>

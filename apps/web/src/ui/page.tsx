@@ -18,7 +18,7 @@ export function Page({ title, of, description, actions, width = 'lg', children }
   return (
     <Container size={width} py="xl" w="100%">
       <Group justify="space-between" align="flex-end" mb="lg" gap="sm">
-        <Stack gap={2} flex="1 1 20rem">
+        <Stack gap={2} flex="1 1 20rem" miw={0}>
           <Title order={1} size="h2">{title}</Title>
           {description ? <Text c="dimmed" maw="44rem">{description}</Text> : null}
         </Stack>
