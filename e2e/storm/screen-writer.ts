@@ -168,7 +168,19 @@ function placeIn(root: Element, fraction: number): { x: number; y: number } | nu
 async function paintOf(screen: WritingPage): Promise<string> {
   const paint = () => screen.text.evaluate((root) => {
     const copy = root.cloneNode(true) as Element;
-    for (const drawn of copy.querySelectorAll('.sg-caret, .ProseMirror-trailingBreak, .ProseMirror-separator')) drawn.remove();
+    /** What stood on both sides of a caret is one again. */
+    const join = (left: Node | null, right: Node | null): void => {
+      if (!(left instanceof Element && right instanceof Element) || !left.cloneNode().isEqualNode(right.cloneNode())) return;
+      const [last, first] = [left.lastChild, right.firstChild];
+      left.append(...right.childNodes);
+      right.remove();
+      join(last, first);
+    };
+    for (const drawn of copy.querySelectorAll('.sg-caret, .ProseMirror-trailingBreak, .ProseMirror-separator')) {
+      const [before, behind] = [drawn.previousSibling, drawn.nextSibling];
+      drawn.remove();
+      join(before, behind);
+    }
     for (const element of copy.querySelectorAll('*')) {
       element.className = [...element.classList].toSorted().join(' ');
       const attributes = [...element.attributes].toSorted((a, b) => (a.name < b.name ? -1 : 1));
