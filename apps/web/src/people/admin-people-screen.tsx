@@ -44,7 +44,7 @@ function Name({ account }: { readonly account: Account }): ReactElement {
   return (
     <Group gap="sm" wrap="nowrap">
       <PersonAvatar name={account.name} />
-      <div>
+      <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
         <Text size="sm" fw={500}>{account.name} {account.active ? null : <Badge size="sm" color="gray" variant="light">deactivated</Badge>}</Text>
         <Text size="xs" c="dimmed">{account.email}{account.hasPassword ? '' : ', no password yet'}</Text>
       </div>

@@ -28,8 +28,14 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   });
   useLayoutEffect(() => setPlace(making === null ? null : find()), [making]);
   const placed = place !== null;
+  // It grows with what is asked for; whoever is at it sees all of it.
   useLayoutEffect(() => {
-    if (placed) panel.current?.scrollIntoView({ block: 'nearest' });
+    const element = panel.current;
+    if (!placed || !element) return undefined;
+    element.scrollIntoView({ block: 'nearest' });
+    const grown = new ResizeObserver(() => element.contains(document.activeElement) && element.scrollIntoView({ block: 'nearest' }));
+    grown.observe(element);
+    return () => grown.disconnect();
   }, [placed, making]);
   if (!draft) return null;
   const leave = () => {
