@@ -26,7 +26,7 @@ export function AdminPeopleScreen(): ReactElement {
     { id: 'name', header: 'Person', cell: ({ row }) => <Name account={row.original} /> },
     { id: 'role', header: 'Workspace role', cell: ({ row }) => <Role account={row.original} /> },
     { id: 'projects', header: 'Projects', cell: ({ row }) => row.original.projects },
-    { id: 'seen', header: 'Last seen', cell: ({ row }) => (row.original.lastSeenAt ? <When time={row.original.lastSeenAt} /> : <Text size="sm" c="dimmed">never</Text>) },
+    { id: 'seen', header: 'Last seen', cell: ({ row }) => (row.original.lastSeenAt ? <When time={row.original.lastSeenAt} /> : <Text size="sm" c="dimmed">not signed in</Text>) },
     { id: 'actions', header: () => <VisuallyHidden>Actions</VisuallyHidden>, cell: ({ row }) => <PersonActions account={row.original} onLink={setLink} /> },
   ];
   return (
