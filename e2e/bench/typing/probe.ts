@@ -59,7 +59,11 @@ export const probe = (): void => {
   );
   window.takeKeys = () => keys.splice(0);
   window.takeChoices = () => choices.splice(0);
-  window.letters = () => text()?.textContent?.length ?? 0;
+  // Words that are only drawn into the text come and go with what is in view.
+  window.letters = () => {
+    const drawn = [...(text()?.querySelectorAll('.ProseMirror-widget') ?? [])].reduce((sum, { textContent }) => sum + textContent.length, 0);
+    return (text()?.textContent.length ?? 0) - drawn;
+  };
 
   window.caretAt = (share) => {
     const root = text()!;

@@ -77,6 +77,7 @@ export class AnnotationEditor {
     this.overlay = new Overlay({
       toScreen: (position, side) => this.stage.spans.toScreen(position, side),
       onSuggestion: (changeId) => options.onSuggestion?.(changeId),
+      painted: () => ({ from: this.confirmed(this.painted.from, -1), to: this.confirmed(this.painted.to, 1) }),
     });
     this.plugins = [
         this.overlay.plugin,
@@ -128,6 +129,11 @@ export class AnnotationEditor {
   /** The element that holds the text; card positions count from its top. */
   get dom(): HTMLElement {
     return this.stage.view.dom;
+  }
+
+  /** What is drawn, on screen: the blocks near the view. */
+  get painted(): Extent {
+    return this.stage.paintedExtent;
   }
 
   get selection(): Extent {

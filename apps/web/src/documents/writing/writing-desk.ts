@@ -239,6 +239,7 @@ export class WritingDesk {
     if (!editor || this.hand || this.mode !== 'suggest') return;
     const hand = new room.Suggesting({
       speaker: this.speaker(room), version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.state, exchange: editor.exchange,
+      painted: () => editor.painted,
       color: colorOf(store.actor.userId),
       onUnsaid: (unsaid) => this.unsaid.set(unsaid),
       reached: door.reached, keep: (unsaid) => door.keepUnsaid(unsaid),

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { EditorView } from 'prosemirror-view';
+import type { Extent } from '../../spans/span-index.js';
 import { caretPlace, deleted, edge, formatted, ghost, spot, SUGGESTION_ATTRIBUTE, textStart } from './mark-decorations.js';
 import type { RemoteCursor, SuggestionMark } from './suggestion-mark.js';
 
@@ -10,6 +11,8 @@ export interface OverlayOptions {
   /** A position of the confirmed text, on screen. */
   readonly toScreen: (position: number, side: 1 | -1) => number;
   readonly onSuggestion: (changeId: string) => void;
+  /** What is near the view, in the confirmed text; nothing else is drawn. */
+  readonly painted: () => Extent;
 }
 
 export class Overlay {
@@ -17,7 +20,7 @@ export class Overlay {
   private marks: readonly SuggestionMark[] = [];
   private cursors: readonly RemoteCursor[] = [];
   private pointed = '[]';
-  private drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
+  private drawn: { readonly doc: Node; readonly painted: Extent; readonly set: DecorationSet } | null = null;
 
   constructor(private readonly options: OverlayOptions) {
     this.plugin = new Plugin({
@@ -59,9 +62,14 @@ export class Overlay {
   }
 
   private decorations(doc: Node): DecorationSet {
-    if (this.drawn?.doc !== doc) {
-      const all = [...this.marks.flatMap((mark) => this.mark(doc, mark)), ...this.cursors.map((cursor) => this.cursor(doc, cursor))];
-      this.drawn = { doc, set: all.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, all) };
+    if (this.marks.length === 0 && this.cursors.length === 0) return DecorationSet.empty;
+    const painted = this.options.painted();
+    if (this.drawn?.doc !== doc || this.drawn.painted.from !== painted.from || this.drawn.painted.to !== painted.to) {
+      const all = [
+        ...this.marks.filter(({ from, to }) => from <= painted.to && to >= painted.from).flatMap((mark) => this.mark(doc, mark)),
+        ...this.cursors.filter(({ head }) => head <= painted.to && head >= painted.from).map((cursor) => this.cursor(doc, cursor)),
+      ];
+      this.drawn = { doc, painted, set: all.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, all) };
     }
     return this.drawn.set;
   }

@@ -2,6 +2,7 @@
 import { simplifyChanges } from 'prosemirror-changeset';
 import type { Change, ChangeSet } from 'prosemirror-changeset';
 import type { Node } from 'prosemirror-model';
+import type { Extent } from '../../spans/span-index.js';
 import type { Step } from 'prosemirror-transform';
 import { lettersOf, stepsFor } from './edit-steps.js';
 import type { Difference } from './edit-steps.js';
@@ -19,11 +20,13 @@ export type Apart = (one: Difference, next: Difference) => boolean;
 
 /**
  * Differences as a person made them: within a word one, and one when barely a space was kept between two. How words are set
- * is not joined with what they are: a reviewer would see words that go and come again.
+ * is not joined with what they are: a reviewer would see words that go and come again. `within`: whole blocks of the author's text.
  */
-export function differences(changes: ChangeSet, local: Node, apart: Apart): readonly Difference[] {
+export function differences(changes: ChangeSet, local: Node, apart: Apart, within?: Extent): readonly Difference[] {
   const joined: Difference[] = [];
-  for (const { fromA, toA, fromB, toB } of simplifyChanges(changes.changes as Change[], local)) {
+  const all = changes.changes as Change[];
+  const wanted = within ? all.filter(({ fromB, toB }) => fromB <= within.to && toB >= within.from) : all;
+  for (const { fromA, toA, fromB, toB } of simplifyChanges(wanted, local)) {
     const last = joined.at(-1);
     const near = last && fromB - last.toB <= BARELY_APART && last.toB > last.fromB && toB > fromB && local.resolve(last.toB).sameParent(local.resolve(fromB));
     const alike = near && isSetting(changes.startDoc, local, last) === isSetting(changes.startDoc, local, { fromA, toA, fromB, toB });

@@ -39,9 +39,9 @@ export class SuggestedText {
     return this.changes.startDoc;
   }
 
-  /** What is to be drawn in the author's text. */
-  differences(local: Node): readonly Difference[] {
-    return differences(this.changes, local, this.apart);
+  /** What is to be drawn in some blocks of the author's text. */
+  differences(local: Node, within: { readonly from: number; readonly to: number }): readonly Difference[] {
+    return differences(this.changes, local, this.apart, within);
   }
 
   /** Stretches of the confirmed text that are items of their own: what differs in two of them stays two, however near. */

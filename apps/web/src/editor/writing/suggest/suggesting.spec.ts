@@ -65,7 +65,7 @@ class Author {
   constructor(private readonly desk: Desk) {
     this.state = EditorState.create({ doc: desk.server.doc });
     this.hand = new Suggesting({
-      version: 0, plugins: [], color: 0, state: () => this.state, onUnsaid: () => undefined, onLost: () => undefined, reached: 0,
+      version: 0, plugins: [], color: 0, state: () => this.state, onUnsaid: () => undefined, onLost: () => undefined, reached: 0, painted: () => ({ from: 0, to: Infinity }),
       keep: (unsaid) => { this.kept = unsaid; },
       exchange: (transaction) => { this.state = this.state.apply(transaction); },
       speaker: {

@@ -42,12 +42,16 @@ export interface Unsaid {
   readonly withdrawn: readonly string[];
 }
 
+type Painted = { readonly from: number; readonly to: number };
+
 export interface SuggestingOptions {
   readonly speaker: Speaker;
   readonly version: number;
   readonly plugins: readonly Plugin[];
   readonly state: () => EditorState;
   readonly exchange: (transaction: Transaction, unsent: readonly StepMap[]) => void;
+  /** What is near the view, in the text on screen; nothing else is drawn. */
+  readonly painted: () => Painted;
   /** The author's colour: an index into the palette. */
   readonly color: number;
   /** True while something is typed that was not said yet. */
@@ -81,7 +85,7 @@ export class Suggesting implements Writing {
   private keeping: ReturnType<typeof setTimeout> | undefined;
   private since = 0;
   private unsaid = false;
-  private drawn: { readonly doc: Node; readonly sent: readonly SentEdit[]; readonly set: DecorationSet } | null = null;
+  private drawn: { readonly doc: Node; readonly painted: Painted; readonly sent: readonly SentEdit[]; readonly set: DecorationSet } | null = null;
 
   constructor(private readonly options: SuggestingOptions) {
     this.version = options.version;
@@ -293,13 +297,14 @@ export class Suggesting implements Writing {
   }
 
   private decorations(doc: Node): DecorationSet {
-    if (this.drawn?.doc !== doc || this.drawn.sent !== this.sent) {
+    const painted = this.options.painted();
+    if (this.drawn?.doc !== doc || this.drawn.sent !== this.sent || this.drawn.painted.from !== painted.from || this.drawn.painted.to !== painted.to) {
       const { color } = this.options;
-      const marks = this.text.differences(doc).flatMap((difference) => {
+      const marks = this.text.differences(doc, painted).flatMap((difference) => {
         const id = this.sent.find((one) => touches(one, difference))?.changeId ?? '';
         return ownMarks(this.text.confirmed, doc, difference, { id, hint: 'You suggest', color });
       });
-      this.drawn = { doc, sent: this.sent, set: marks.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, marks) };
+      this.drawn = { doc, painted, sent: this.sent, set: marks.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, marks) };
     }
     return this.drawn.set;
   }
