@@ -1,4 +1,5 @@
 /** The author's suggestions that wait, placed in the confirmed text. */
+import type { Node } from 'prosemirror-model';
 import { placeEdit } from '../../editor/index.js';
 import { isPending, textBody, textProposal } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
@@ -22,11 +23,19 @@ export function editOf({ subjectKind, body }: Pick<PlacedChange, 'subjectKind' |
   return read;
 }
 
+/** Places that were looked up before, each in the text it is of. */
+const PLACED = new WeakMap<PlacedChange, { readonly doc: Node; readonly place: PlacedEdit | null }>();
+
 /** Where a text change stands now; null for one whose words are gone, or that is none. */
 export function placeOf(store: DocumentStore, change: PlacedChange): PlacedEdit | null {
+  const { doc } = store;
+  const known = PLACED.get(change);
+  if (known?.doc === doc) return known.place;
   const edit = editOf(change);
   const [from, to] = change.spans;
-  return edit && from !== undefined && to !== undefined && from < to ? placeEdit(store.doc, edit.steps, [from, to]) : null;
+  const place = edit && from !== undefined && to !== undefined && from < to ? placeEdit(doc, edit.steps, [from, to]) : null;
+  PLACED.set(change, { doc, place });
+  return place;
 }
 
 /** In reading order; those whose words were changed are left to their cards. Those on their way to the server are included. */

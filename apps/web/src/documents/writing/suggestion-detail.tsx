@@ -6,7 +6,7 @@ import { DecisionControls, DecisionOutcome } from '../../review/index.js';
 import { useOutboxFor } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
-import { useCell } from '../state/cell.js';
+import { useCell, usePicked } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { CardDiscussion } from '../talk/card-discussion.js';
 import { AllOfAuthor } from './all-of-author.js';
@@ -22,11 +22,10 @@ interface SuggestionDetailProps {
 
 /** Who suggests it and why, the text with and without it, and what may be done. */
 export function SuggestionDetail({ change, body, author }: SuggestionDetailProps): ReactElement {
-  const { workspace, actions, writing } = useDesk();
+  const { workspace, actions } = useDesk();
   const { store } = workspace;
   const { actor, project } = store;
   const task = useCell(workspace.task);
-  const shown = useCell(writing.shown).get(change.id) ?? 'both';
   const sending = useOutboxFor(store.documentId).some(({ command, state }) => state !== 'refused' && 'changeId' in command && command.changeId === change.id);
   const own = change.authorId === actor.userId;
   const waits = nextState(change.state, 'withdraw') !== null;
@@ -39,7 +38,7 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
       {(change.state === 'changes_requested' || change.state === 'rejected') && <DecisionOutcome change={decided} reasons={project.vocabulary.rejectionReasons} compact />}
       {waits && change.stale && <Stale change={change} body={body} own={own} />}
       {waits && !change.stale && !(own && workspace.mode.get() === 'suggest') && (
-        <SegmentedControl size="xs" aria-label="Show the text" value={shown} onChange={(value) => writing.show(change.id, value as Shown)} data={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]} />
+        <ShowText changeId={change.id} />
       )}
       {own && <OwnSuggestion change={change} />}
       {decides && (
@@ -52,4 +51,10 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
       {task !== 'edit' && <CardDiscussion item={{ key: change.id, subjectId: change.subjectId, authorId: change.authorId, change, annotation: null }} />}
     </Stack>
   );
+}
+
+function ShowText({ changeId }: { readonly changeId: string }): ReactElement {
+  const { writing } = useDesk();
+  const shown = usePicked(writing.shown, (all) => all.get(changeId) ?? 'both');
+  return <SegmentedControl size="xs" aria-label="Show the text" value={shown} onChange={(value) => writing.show(changeId, value as Shown)} data={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]} />;
 }

@@ -16,7 +16,6 @@ export function useWriting(workspace: Workspace, commands: Commands, nextId: () 
   const [desk] = useState(() => new WritingDesk({ workspace, commands, door, nextId }));
   const editor = useCell(workspace.editor);
   const mode = useCell(workspace.mode);
-  const shown = useCell(desk.shown);
 
   useEffect(() => {
     if (!editor) return undefined;
@@ -32,10 +31,11 @@ export function useWriting(workspace: Workspace, commands: Commands, nextId: () 
   useEffect(() => void desk.to(mode), [desk, mode]);
   useAllowedMode(workspace);
 
-  const draw = useEffectEvent(() => editor?.setSuggestions(suggestionMarks(workspace, desk.suggesting.get(), shown)));
+  const draw = useEffectEvent(() => editor?.setSuggestions(suggestionMarks(workspace, desk.suggesting.get(), desk.shown.get())));
   const suggesting = useCell(desk.suggesting);
   const dismissed = useCell(workspace.dismissed.state);
-  useEffect(() => draw(), [editor, shown, suggesting, dismissed]);
+  useEffect(() => draw(), [editor, suggesting, dismissed]);
+  useEffect(() => desk.shown.subscribe(() => draw()), [desk]);
   useDocumentEvents(store, (event) => {
     desk.hear(event);
     draw();
