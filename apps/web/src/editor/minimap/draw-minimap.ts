@@ -33,8 +33,9 @@ export function drawMinimap(canvas: HTMLCanvasElement, editor: AnnotationEditor)
   context.fillRect(0, from * height, width, Math.max(2, (to - from) * height));
 }
 
-/** What is in view, in the canvas's own pixels. */
-export function viewOf({ height }: HTMLCanvasElement, editor: AnnotationEditor): string {
+/** What is in view, in the canvas's own pixels; nothing when the canvas is not, or has left the page with the text. */
+export function viewOf({ clientHeight, height }: HTMLCanvasElement, editor: AnnotationEditor): string {
+  if (clientHeight === 0) return '';
   const { from, to } = editor.visibleShare();
   return `${Math.round(from * height)} ${Math.round(to * height)}`;
 }
