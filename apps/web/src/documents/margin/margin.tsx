@@ -37,7 +37,8 @@ export function Margin(): ReactElement {
     };
     arrange.current = () => place(layer.current!, editor, kept.current.places, focused);
     look();
-    return editor.onLayout(look);
+    const leave = [editor.onLayout(look), workspace.store.subscribe(({ changes }) => { if (changes.added.length + changes.removed.length > 0) look(); })];
+    return () => leave.forEach((one) => one());
   }, [editor, focused, workspace]);
 
   useLayoutEffect(() => arrange.current(), [places]);

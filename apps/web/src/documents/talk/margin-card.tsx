@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { AnnotationCard } from '../cards/annotation-card.js';
+import { useChange } from '../../sync/index.js';
 import { useDesk } from '../state/workspace-context.js';
 import { SuggestionCard } from '../writing/suggestion-card.js';
 import { ThreadCard } from './thread-card.js';
@@ -7,6 +8,7 @@ import { ThreadCard } from './thread-card.js';
 /** The card of what was chosen: a discussion, an annotation, a proposal or a suggested edit. */
 export function MarginCard({ id }: { readonly id: string }): ReactElement {
   const { workspace } = useDesk();
+  const change = useChange(workspace.store, id);
   if (workspace.thread(id)) return <ThreadCard id={id} />;
-  return workspace.store.changes.get(id)?.subjectKind === 'text' ? <SuggestionCard id={id} /> : <AnnotationCard id={id} />;
+  return change?.subjectKind === 'text' ? <SuggestionCard id={id} /> : <AnnotationCard id={id} />;
 }

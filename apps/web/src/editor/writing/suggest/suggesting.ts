@@ -130,6 +130,8 @@ export class Suggesting implements Writing {
       exchange(tr.setMeta('addToHistory', false), this.text.maps);
     }
     this.know(placed);
+    // Only now it is known which is whose.
+    if (placed.length > 0) exchange(state().tr, this.text.maps);
   }
 
   /** Suggestions were put together or taken apart: `made` say now what those that are `gone` said. The text stays as it is. */
