@@ -13,6 +13,7 @@ import { CardLayout } from './view/card-targets.js';
 import type { CardTarget } from './view/card-targets.js';
 import { boxOf } from './view/client-box.js';
 import type { ClientBox } from './view/client-box.js';
+import { keysHeedCaret } from './view/heed-caret.js';
 import { Jumps } from './view/jumps.js';
 import type { JumpPlace } from './view/jumps.js';
 import { editorKeys } from './view/keys.js';
@@ -81,6 +82,7 @@ export class AnnotationEditor {
     });
     this.plugins = [
         this.overlay.plugin,
+        keysHeedCaret(),
         editorKeys({
           move: (direction) => attention.move(direction),
           cycle: () => attention.cycle(),

@@ -1,3 +1,4 @@
+import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 
 /**
@@ -6,4 +7,18 @@ import type { EditorView } from 'prosemirror-view';
  */
 export function heedCaret(view: EditorView): void {
   view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+}
+
+/** A key does its work where the caret stands: the one before it may have moved it in the same moment. */
+export function keysHeedCaret(): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown: (view) => {
+          if (!view.composing) heedCaret(view);
+          return false;
+        },
+      },
+    },
+  });
 }
