@@ -45,6 +45,22 @@ describe('unsent text', () => {
     expect(await heir.door.waits()).toBe(false);
   });
 
+  test('is found by the screen that follows in the same moment, in the same tab', async () => {
+    const { door } = aTab('one', new Set());
+    door.keep(unsent('a'));
+    expect(await door.waits()).toBe(true);
+    door.keep(unsent('b'));
+    expect((await door.left()).map(({ steps }) => steps)).toEqual([[{ step: 'b' }]]);
+  });
+
+  test('is on disk when the document is left', async () => {
+    const open = new Set<string>();
+    const { door } = aTab('one', open);
+    door.keep(unsent('a'));
+    door.close();
+    expect(await aTab('one', open).door.waits()).toBe(true);
+  });
+
   test('is sent again under the same id until there is an answer', async () => {
     const answer = { commandId: DOCUMENT, streamId: DOCUMENT, seq: 9, repeated: false, version: 4, survived: [0] };
     const { door, sent } = aTab('one', new Set(), ['lost', { status: 503, body: { code: 'internal', message: '' } }, { status: 200, body: answer }]);

@@ -73,10 +73,8 @@ export class TextDoor {
   }
 
   /** Whether there is anything to go on with that was written before and not sent. */
-  async waits(): Promise<boolean> {
-    const { tabs, disk } = this.options;
-    const open = await tabs.open();
-    return (await (await disk).of('unsent', this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
+  waits(): Promise<boolean> {
+    return this.hasLeft('unsent');
   }
 
   /** What tabs that are gone left of this document; each stays on disk until it is {@link settled}. */
@@ -85,10 +83,8 @@ export class TextDoor {
   }
 
   /** Whether there are suggestions that a tab that is gone did not say. */
-  async unsaidWaits(): Promise<boolean> {
-    const { tabs, disk } = this.options;
-    const open = await tabs.open();
-    return (await (await disk).of('unsaid', this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
+  unsaidWaits(): Promise<boolean> {
+    return this.hasLeft('unsaid');
   }
 
   /** Suggestions that tabs that are gone did not say; each stays on disk until it is {@link said}. */
@@ -176,6 +172,7 @@ export class TextDoor {
 
   close(): void {
     this.closed = true;
+    this.flush();
     this.wake();
   }
 
@@ -185,8 +182,22 @@ export class TextDoor {
     return tab === this.options.tabs.own || !open.has(tab);
   }
 
+  private async hasLeft(store: WrittenStore): Promise<boolean> {
+    const { tabs, disk } = this.options;
+    await this.flushed();
+    const open = await tabs.open();
+    return (await (await disk).of(store, this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
+  }
+
+  /** Resolves when everything wanted is on disk: who looks there may follow the one who wrote it within the moment it rests. */
+  private async flushed(): Promise<void> {
+    this.flush();
+    await this.writing;
+  }
+
   private async takeOver<S extends WrittenStore>(store: S) {
     const { tabs, disk } = this.options;
+    await this.flushed();
     const open = await tabs.open();
     return (await disk).takeOver(store, this.documentId, tabs.own, (tabId) => this.isLeft(tabId, open));
   }
