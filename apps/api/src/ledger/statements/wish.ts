@@ -1,9 +1,9 @@
-import { needsOf, type Command } from '@scholium/review';
+import { needsOf, type Command, type Needs } from '@scholium/review';
 import type { CommitRequest } from '../commit-request.js';
 import type { NamedChange } from './ledger-read.js';
 
 /** Everything one read has to bring for some commands. The flags decide the statement's shape. */
-export interface Wish {
+export interface Wish extends Needs {
   /** One command that names at most one thing of a kind, as nearly all that come alone do. */
   readonly single: boolean;
   /** The stream of each command, and the command's id, in the same order. */
@@ -12,13 +12,6 @@ export interface Wish {
   readonly actorIds: readonly string[];
   /** The project of a document that is about to be imported; otherwise the stream knows its project. */
   readonly projectId: string | null;
-  readonly changeIds: readonly string[];
-  readonly subjectIds: readonly string[];
-  readonly referenceIds: readonly string[];
-  readonly userIds: readonly string[];
-  readonly threadIds: readonly string[];
-  readonly commentIds: readonly string[];
-  readonly email: string | null;
   readonly parts: ReadonlySet<Part>;
 }
 

@@ -6,7 +6,7 @@ import { Cell } from './cell.js';
 type Rejected = Pick<PlacedChange, 'id' | 'revision'>;
 type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** `shown`: they are all shown for now. */
+/** `shown`: the filter shows them all the same. */
 interface Hidden { readonly keys: readonly string[]; readonly shown: boolean }
 
 /** The oldest are forgotten first, and shown again. */
