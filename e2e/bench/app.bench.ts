@@ -14,7 +14,7 @@ const CASES = [
 ] as const;
 const SCRIPT_KB = 500;
 
-const BARE = ['bare.html', 'bare.js'].map((name) => new URL(`./app/${name}`, import.meta.url));
+const BARE = new URL('./app/', import.meta.url);
 
 /** Opening a document in the whole application, from the link to the caret, with nothing cached. */
 export const run: RunBench = ({ browser, rounds }) =>

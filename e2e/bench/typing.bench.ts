@@ -20,7 +20,7 @@ const PENDING = 200;
 /** A preview is one more thing that changes on screen: it has the time that an annotation has. */
 const PREVIEW_MS = 20;
 
-const BARE = ['bare.html', 'bare.js'].map((name) => new URL(`./typing/${name}`, import.meta.url));
+const BARE = new URL('./typing/', import.meta.url);
 
 /** Typing into the open document, and looking at what is suggested, in the whole application. */
 export const run: RunBench = ({ browser, rounds }) =>

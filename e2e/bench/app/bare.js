@@ -1,9 +1,4 @@
-/** The floor of the application: the same answer of the same server, shown as plain paragraphs. No framework, no annotation. */
-const textOf = (node) => node.text ?? (node.content ?? []).map(textOf).join('');
-const isBlock = (node) => !node.content || node.content.every(({ type, content }) => type === 'text' || content === undefined);
-
-const blocks = (node) => (isBlock(node) ? [textOf(node)] : node.content.flatMap(blocks));
-
+/** The floor of the application: the plain text, and when it was painted. No framework, no annotation. */
 const painted = () =>
   new Promise((resolve) => {
     requestAnimationFrame(() => {
@@ -14,14 +9,7 @@ const painted = () =>
   });
 
 const show = async () => {
-  const { doc } = await (await fetch(`/api/documents/${location.hash.slice(1)}`)).json();
-  document.querySelector('#text').append(
-    ...blocks(doc).map((text) => {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = text;
-      return paragraph;
-    }),
-  );
+  await showText();
   await painted();
   return performance.now();
 };

@@ -1,19 +1,4 @@
-/** The floor of typing: the same text of the same server in a bare contenteditable. No framework, no annotation, nothing is kept. */
-const textOf = (node) => node.text ?? (node.content ?? []).map(textOf).join('');
-const isBlock = (node) => !node.content || node.content.every(({ type, content }) => type === 'text' || content === undefined);
-
-const blocks = (node) => (isBlock(node) ? [textOf(node)] : node.content.flatMap(blocks));
-
-const show = async () => {
-  const { doc } = await (await fetch(`/api/documents/${location.hash.slice(1)}`)).json();
-  document.querySelector('#text').append(
-    ...blocks(doc).map((text) => {
-      const paragraph = document.createElement('p');
-      paragraph.textContent = text;
-      return paragraph;
-    }),
-  );
-};
+/** The floor of typing: the plain text in a bare contenteditable. No framework, no annotation, nothing is kept. */
 
 /** Showing the text with and without some words: what the browser does when they are hidden, and nothing else. */
 document.querySelector('#preview').addEventListener('change', ({ target }) => {
@@ -28,4 +13,4 @@ document.querySelector('#preview').addEventListener('change', ({ target }) => {
   paragraph.querySelector('del').hidden = target.checked;
 });
 
-window.shown = show();
+window.shown = showText();
