@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
-import type { AnnotationEditor } from '../editor/index.js';
+import type { AnnotationEditor, EditorMode } from '../editor/index.js';
 import type { Commands, DocumentStore } from '../sync/index.js';
 import { NO_BANNER, useScreenKeys, useTitle } from '../ui/index.js';
 import { DetailsDrawer } from './bar/details-drawer.js';
@@ -40,13 +40,15 @@ interface OpenDocumentProps {
   readonly store: DocumentStore;
   readonly commands: Commands;
   readonly nextId: () => string;
-  /** The text was read anew and differs from the one on screen. */
-  readonly onDifferentText: () => void;
+  /** The mode to begin with; null: what fits the role. */
+  readonly mode: EditorMode | null;
+  /** The text was read anew and differs from the one on screen, which was in this mode. */
+  readonly onDifferentText: (mode: EditorMode) => void;
 }
 
 /** An open document: the text, its margin, and everything around them. */
-export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenDocumentProps): ReactElement {
-  const [workspace] = useState(() => new Workspace(store, can(store.actor, 'change.propose') ? 'annotate' : 'read'));
+export function OpenDocument({ store, commands, nextId, mode: first, onDifferentText }: OpenDocumentProps): ReactElement {
+  const [workspace] = useState(() => new Workspace(store, first ?? (can(store.actor, 'change.propose') ? 'annotate' : 'read')));
   const [fragments] = useState(() => new Map<string, number>());
   const [spans] = useState(() => allSpans(workspace, fragments));
   const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
@@ -62,7 +64,7 @@ export function OpenDocument({ store, commands, nextId, onDifferentText }: OpenD
   useTitle(store.document.title, store.project.name);
   useScreenKeys('Annotate', WORKSPACE_KEYS);
   useScreenKeys('Text', TEXT_KEYS);
-  useSpanFeed(workspace, fragments, onDifferentText);
+  useSpanFeed(workspace, fragments, () => onDifferentText(workspace.mode.get()));
   useThreadFeed(workspace);
   const writing = useWriting(workspace, commands, nextId);
   const desk = useMemo(() => ({ workspace, writing, actions: new Actions(workspace, commands, nextId) }), [workspace, writing, commands, nextId]);
