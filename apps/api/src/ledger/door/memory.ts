@@ -1,4 +1,4 @@
-import { keyOf, type Command, type ProjectSettings, type RowWrite, type Vocabulary } from '@scholium/review';
+import { ANNOTATION_KINDS, keyOf, type Command, type ProjectSettings, type RowWrite, type Vocabulary } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import { Lately } from './lately.js';
 import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
@@ -36,8 +36,8 @@ const REMEMBERED_CHANGES = 5_000;
 /** Parts that can be remembered: rules have a version, and an id that is taken is found out when it is written. */
 const RECALLED: ReadonlySet<Part> = new Set<Part>(['rules', 'taken', 'annotations', 'changes']);
 
-/** Kinds of annotations: their subjects are created by one accepted change, and nothing relies on them. */
-const ANNOTATIONS: ReadonlySet<string> = new Set(['highlight', 'mention', 'citation']);
+/** Their subjects are created by one accepted change, and nothing relies on them. */
+const ANNOTATIONS: ReadonlySet<string> = new Set(ANNOTATION_KINDS);
 
 /** A stream, and since when every entry of it was written from here: what is remembered of it is good for that long. */
 interface HeldStream { readonly row: StreamRow; readonly since: object }
