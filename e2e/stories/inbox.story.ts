@@ -135,7 +135,7 @@ test('a mail leads to the object, and its last line ends the mails', async ({ br
     await page.getByLabel('E-mail').fill(runa.email);
     await page.getByRole('textbox', { name: 'Password' }).fill('Runa Castell likes lamps');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.goto('/inbox/preferences');
+    // Signing in leads back to where it was asked for.
     await page.getByRole('radio', { name: /^At once/ }).check();
     for (const which of ['Quiet from', 'Quiet until']) {
       await page.getByRole('combobox', { name: which }).click();
