@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as afterwards, setTimeout as pause } from 'node:timers/promises';
 import type { Entry } from '@scholium/review';
 import type { Queries } from './statements/queries.js';
 
@@ -51,6 +51,8 @@ export class Announcements {
 
   async #send(): Promise<void> {
     this.#sending = true;
+    // Whoever waits for the commit here is answered first.
+    await afterwards();
     while (this.#due.size > 0) {
       const payloads = [...this.#due.values()].map((moved) => JSON.stringify(moved));
       this.#due = new Map();

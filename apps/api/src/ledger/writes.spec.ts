@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@scholium/database/testin
 import { mapAnchor, schema } from '@scholium/document';
 import { emptyTables, fold, keyOf, project, readEntry, type CommandOf, type Entry, type StoredEntry, type TableName } from '@scholium/review';
 import { Step } from 'prosemirror-transform';
+import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
 import { CountingPool } from './testing/pool.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
@@ -201,5 +202,26 @@ describe('what the ledger writes', () => {
     taken(await workspace.ask(annotator, documentId, late));
     const accept = (changeId: string) => workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId, revision: 1, note: '' });
     expect([refusalOf(await accept(touched.changeId)), refusalOf(await accept(late.changeId)), refusalOf(await accept(apart.changeId))]).toEqual(['stale', 'stale', null]);
+  });
+
+  test('knows every column of the tables it writes, with its type', async () => {
+    const rows = await pool.query<{ table: string; column: string; type: string }>(
+      `select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type from pg_attribute a join pg_class c on c.oid = a.attrelid
+       where c.relnamespace = 'public'::regnamespace and c.relname = any($1) and a.attnum > 0 and not a.attisdropped`, [[...TABLES, 'LedgerEntry']]);
+    const found: Record<string, Record<string, string>> = {};
+    for (const { table, column, type } of rows) (found[table] ??= {})[column] = type.replace('timestamp with time zone', 'timestamptz').replace('integer', 'int');
+    expect(found).toEqual({ ...COLUMNS, LedgerEntry: { streamId: 'uuid', ...ENTRY_COLUMNS } });
+  });
+
+  test('leaves alone what a decision does not change', async () => {
+    const { documentId } = workspace;
+    const places = [workspace.highlight(31, 40), workspace.highlight(41, 50), workspace.highlight(64, 72)];
+    for (const proposed of await Promise.all(places.map((command) => workspace.ask(annotator, documentId, command)))) taken(proposed);
+    const versions = () => pool.query('select "changeId", xmin::text from "Anchor" where "changeId" = any($1) order by 1', [places.map(({ changeId }) => changeId)]);
+    const before = await versions();
+    await Promise.all(places.map(({ changeId }) => workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId, revision: 1, note: 'Yes' })));
+    expect(await versions()).toEqual(before);
+    const after = [...(await rowsOf('Change')).values()].filter((row) => places.some(({ changeId }) => changeId === row['id']));
+    expect(after.map((row) => [row['state'], row['decidedById'], row['decisionText'], row['op']])).toEqual(places.map(() => ['accepted', reviewer, 'Yes', 'create']));
   });
 });

@@ -1,4 +1,4 @@
-import { project, type RowWrite, type TableName } from '@scholium/review';
+import { project } from '@scholium/review';
 import type { Announcements } from '../announcements.js';
 import type { Job } from '../commit-request.js';
 import type { LedgerRepository } from '../statements/ledger.repository.js';
@@ -8,6 +8,7 @@ import type { Checkpoints } from '../text/checkpoints.js';
 import type { Documents } from '../text/documents.js';
 import { Decider } from './decider.js';
 import { Memory, type Known } from './memory.js';
+import { storedRows } from './stored-rows.js';
 import type { Batch } from './stream-queue.js';
 import { headMove, lastOf, type Turn } from './turn.js';
 
@@ -76,8 +77,8 @@ export class Door {
   #write(turns: readonly Turn[], { standing }: Known) {
     for (const turn of turns) turn.writes = turn.entries.flatMap(project);
     const writes = turns.flatMap(({ streamId, writes: own }) => own.map((write): StreamWrite => ({ streamId, write })));
-    const isNew = new Set(turns.flatMap((turn) => [...turn.isNew]));
-    return this.#repository.write(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groupWrites(writes, ({ write }) => isInsert(write, isNew)), standing);
+    const groups = groupWrites(writes, storedRows(turns));
+    return this.#repository.write(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groups, standing);
   }
 
   #settle(turn: Turn): void {
@@ -91,14 +92,4 @@ export class Door {
     this.#checkpoints.passed(streamId, read.stream?.docVersion ?? 0, docVersion);
     this.#announcements.announce({ streamId, projectId, seq }, entries, announcesItself(entries));
   }
-}
-
-/** Rows that are put only when they are created. */
-const ALWAYS_NEW: ReadonlySet<TableName> = new Set(['User', 'Project', 'Document', 'Thread', 'Comment', 'NamedVersion']);
-
-/** A row that was not there when it was read is inserted, so that one written meanwhile from another stream stops us. */
-function isInsert(write: RowWrite, isNew: ReadonlySet<string>): boolean {
-  if (write.action !== 'put' || write.table === 'Membership') return false;
-  if (write.table === 'Anchor') return isNew.has(write.row.changeId);
-  return ALWAYS_NEW.has(write.table) || isNew.has(write.row.id);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { keyOf, KEYS, type RowWrite, type TableName } from '@scholium/review';
 
 /** Writes of one table that one part of the statement does: same action, same columns. */
@@ -11,7 +12,8 @@ export interface WriteGroup {
   readonly rows: Readonly<Record<string, Row[]>>;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+/** Columns and what they hold, as JSON. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** A write and the stream whose entry says so. */
 export interface StreamWrite {
@@ -40,19 +42,40 @@ function after(before: RowWrite, write: RowWrite): RowWrite {
   return before.action === 'patch' ? ({ ...before, set: { ...before.set, ...write.set } } as RowWrite) : before;
 }
 
-/** Puts writes into groups; `isNew` says of a put whether its row is not there yet. */
-export function groupWrites(writes: Iterable<StreamWrite>, isNew: (write: StreamWrite) => boolean): readonly WriteGroup[] {
+/** What is known of the row that is put: that it is not there yet, how it is stored, or nothing. */
+export type Stored = 'new' | Row | null;
+
+/**
+ * Puts writes into groups. Of a row whose stored state is known only the columns are written that change, and nothing when none
+ * does: what is not touched needs no new entry in any index.
+ */
+export function groupWrites(writes: Iterable<StreamWrite>, stored: (write: StreamWrite) => Stored): readonly WriteGroup[] {
   const groups = new Map<string, Omit<WriteGroup, 'rows'> & { readonly rows: Record<string, Row[]> }>();
   for (const found of coalesce(writes)) {
-    const { streamId, write } = found;
-    const keys: readonly string[] = KEYS[write.table];
-    const value = (write.action === 'put' ? write.row : write.action === 'patch' ? write.set : {}) as Row;
-    const columns = Object.keys(value).filter((column) => !keys.includes(column)).sort();
-    const action = write.action === 'put' ? (isNew(found) ? 'insert' : 'upsert') : write.action;
-    const shape = `${write.table} ${action} ${columns.join()}`;
-    const group = groups.get(shape) ?? { table: write.table, action, columns, rows: {} };
-    (group.rows[streamId] ??= []).push(write.action === 'put' ? value : { ...write.key, ...value });
+    const lean = asAction(found, stored);
+    if (!lean) continue;
+    const { table } = found.write;
+    const { action, row } = lean;
+    const keys: readonly string[] = KEYS[table];
+    const columns = Object.keys(row).filter((column) => !keys.includes(column)).sort();
+    const shape = `${table} ${action} ${columns.join()}`;
+    const group = groups.get(shape) ?? { table, action, columns, rows: {} };
+    (group.rows[found.streamId] ??= []).push(row);
     groups.set(shape, group);
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+function asAction(found: StreamWrite, stored: (write: StreamWrite) => Stored): { readonly action: WriteGroup['action']; readonly row: Row } | null {
+  const { write } = found;
+  if (write.action !== 'put') return { action: write.action, row: write.action === 'patch' ? { ...write.key, ...write.set } : write.key };
+  const row = write.row as unknown as Row;
+  const known = stored(found);
+  if (known === 'new') return { action: 'insert', row };
+  if (known === null) return { action: 'upsert', row };
+  const keys: readonly string[] = KEYS[write.table];
+  const changed = Object.entries(row).filter(([column, value]) => !isDeepStrictEqual(known[column], value));
+  if (changed.length === 0) return null;
+  // A checkpoint may have carried the anchor on since it was read, so it is written whole or not at all.
+  return write.table === 'Anchor' ? { action: 'upsert', row } : { action: 'patch', row: Object.fromEntries([...keys.map((key) => [key, row[key]] as const), ...changed]) };
 }
