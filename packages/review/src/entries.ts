@@ -9,6 +9,7 @@ import { REACTIONS, threadTarget } from './discussion.js';
 import { reason } from './commands.js';
 import { CHANGE_STATES } from './lifecycle.js';
 import { documentMetadata, documentOrigin } from './metadata.js';
+import { payloadOfSteps } from './packed-steps.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES } from './roles.js';
 import { projectSettings } from './settings.js';
 import { vocabulary } from './vocabulary.js';
@@ -132,7 +133,7 @@ export function readEntry(stored: StoredEntry): Entry {
   const kind = stored.kind as EntryKind;
   const current = PAYLOAD_VERSIONS[kind];
   if (stored.payloadVersion > current) throw new UnreadableEntry(stored, 'it was written by newer code');
-  let payload = stored.payload as Record<string, unknown>;
+  let payload = (kind === 'steps' ? payloadOfSteps(stored) : stored.payload) as Record<string, unknown>;
   for (let version = stored.payloadVersion; version < current; version++) {
     const up = UPGRADES[kind]?.[version];
     if (!up) throw new UnreadableEntry(stored, `nothing leads from version ${version} to ${version + 1}`);

@@ -15,6 +15,7 @@ export * from './fold.js';
 export * from './fold-text.js';
 export * from './lifecycle.js';
 export * from './metadata.js';
+export { storedPayload, unpackSteps } from './packed-steps.js';
 export * from './name-roles.js';
 export * from './notices.js';
 export * from './policy.js';

@@ -9,7 +9,7 @@ export class DemoRepository {
   async state(userId: string, commandId: string): Promise<{ readonly people: boolean; readonly person: boolean; readonly done: boolean }> {
     const rows = await this.database.query<{ people: boolean; person: boolean; done: boolean }>(
       `select exists (select 1 from "User") as "people", exists (select 1 from "User" where "id" = $1::uuid) as "person",
-         exists (select 1 from "LedgerEntry" where "commandId" = $2::uuid) as "done"`,
+         exists (select 1 from "LedgerEntry" where "commandId" = $2::uuid and ordinal = 0) as "done"`,
       [userId, commandId],
     );
     return rows[0] ?? { people: true, person: false, done: false };

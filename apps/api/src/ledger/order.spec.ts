@@ -75,6 +75,8 @@ describe('the order of the log, with several processes at one door', () => {
     expect(refusalOf(await workspace.ask(annotator, workspace.documentId, workspace.highlight(), commandId))).toBe('command_id_reused');
     const withdraw = { kind: 'change.withdraw', changeId: command.changeId, revision: 1 } as const;
     expect(refusalOf(await workspace.ask(annotator, workspace.documentId, withdraw, commandId))).toBe('command_id_reused');
+    const beside = await TestWorkspace.beside(workspace);
+    expect(refusalOf(await workspace.ask(workspace.ownerId, beside.documentId, beside.highlight(), commandId))).toBe('command_id_reused');
   });
 
   test('an id taken in another stream meanwhile stops the second, and nothing of it is written', async () => {
@@ -85,6 +87,14 @@ describe('the order of the log, with several processes at one door', () => {
     expect(answers.map(refusalOf).sort()).toEqual(['already_exists', null]);
     const rows = await pools[0]!.query('select 1 from "LedgerEntry" where kind = $1 and "streamId" = any($2)', ['change.proposed', [first, second]]);
     expect(rows).toHaveLength(1);
+  });
+
+  test('a command id used in two streams at once stands for one of the two', async () => {
+    const commandId = randomUUID();
+    const documents = [randomUUID(), randomUUID()];
+    for (const documentId of documents) await workspace.importDocument(documentId);
+    const answers = await Promise.all(documents.map((streamId, writer) => workspace.ask(annotator, streamId, workspace.highlight(), commandId, ledgers[writer])));
+    expect(answers.map(refusalOf).sort()).toEqual(['command_id_reused', null]);
   });
 
   test('of two reviewers who decide at once one wins, and the other is told the newer state', async () => {

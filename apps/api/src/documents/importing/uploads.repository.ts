@@ -52,7 +52,7 @@ export class UploadsRepository {
   /** The number of an import that was made by this command, or null. */
   async importedBy(documentId: string, commandId: string): Promise<number | null> {
     const rows = await this.database.query<{ seq: number }>(
-      `select max("seq") as "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid having count(*) > 0`, [documentId, commandId]);
+      `select "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid and ordinal = 0`, [documentId, commandId]);
     return rows[0]?.seq ?? null;
   }
 

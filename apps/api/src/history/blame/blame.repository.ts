@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BlamedAnnotation } from '@scholium/contract';
-import type { AnchorValue } from '@scholium/review';
+import { unpackSteps, type AnchorValue } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { wireTime } from '../../reading/index.js';
 import type { Person, WrittenSteps } from './trace.js';
@@ -33,8 +33,9 @@ export class BlameRepository {
   constructor(private readonly database: Database) {}
 
   /** Steps up to a version, newest first. */
-  stepsBack(documentId: string, version: number, limit: number): Promise<WrittenSteps[]> {
-    return this.database.query<WrittenSteps>(STEPS, [documentId, version, limit]);
+  async stepsBack(documentId: string, version: number, limit: number): Promise<WrittenSteps[]> {
+    const rows = await this.database.query<WrittenSteps>(STEPS, [documentId, version, limit]);
+    return rows.map((row) => ({ ...row, steps: unpackSteps(row.steps) }));
   }
 
   async imported(documentId: string): Promise<ImportRow | null> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StoredEntry } from '@scholium/review';
+import { unpackSteps, type StoredEntry } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { wireTime } from '../../reading/index.js';
 
@@ -11,7 +11,7 @@ export interface MomentRow {
   readonly base: unknown;
   /** Where accepted annotations stood in the base: `[changeId, revision, ordinal, from, to, orphaned]`. */
   readonly placed: readonly (readonly [string, number, number, number, number, 0 | 1])[];
-  readonly steps: readonly (readonly unknown[])[] | null;
+  readonly steps: readonly (readonly unknown[])[];
   readonly accepted: readonly StoredEntry[] | null;
 }
 
@@ -48,11 +48,12 @@ export class MomentRepository {
 
   async read(documentId: string, seq: number): Promise<MomentRow | null> {
     const [row] = await this.database.query<MomentRow>(MOMENT, [documentId, seq]);
-    return row ?? null;
+    return row ? { ...row, steps: (row.steps ?? []).map(unpackSteps) } : null;
   }
 
   async steps(documentId: string, from: number, to: number): Promise<{ readonly steps: readonly unknown[]; readonly docVersion: number }[]> {
-    return this.database.query(STEPS, [documentId, from, to]);
+    const rows = await this.database.query<{ steps: unknown; docVersion: number }>(STEPS, [documentId, from, to]);
+    return rows.map(({ steps, docVersion }) => ({ steps: unpackSteps(steps), docVersion }));
   }
 
   async accepting(documentId: string, changeIds: readonly string[]): Promise<StoredEntry[]> {

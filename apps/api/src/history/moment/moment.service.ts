@@ -19,7 +19,7 @@ export class MomentService {
   async at(documentId: string, seq: number): Promise<Moment> {
     const row = await this.repository.read(documentId, seq);
     if (!row) throw new Failure('not_found');
-    const text = replay(row.base, row.baseVersion, (row.steps ?? []).flat());
+    const text = replay(row.base, row.baseVersion, row.steps.flat());
     const accepted = await this.#withAnchors(documentId, (row.accepted ?? []).flatMap((stored) => acceptedAfter(entryOf(stored)) ?? []));
     const brought = await this.#broughtToBase(documentId, accepted, row);
     const annotations = accepted.map((one) => {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { unpackSteps } from '@scholium/review';
 import { Database } from '../../platform/index.js';
+import { fromVersion } from '../from-version.js';
 
 /** An entry of steps as reverting sees it. */
 export interface StepsRow {
@@ -13,9 +15,9 @@ export interface StepsRow {
   readonly steps: readonly unknown[];
 }
 
-const columns = `seq, kind, "actorId", "commandId", ordinal, "docVersion", (payload->>'version')::int as version, payload->'steps' as steps`;
+const columns = `seq, kind, "actorId", "commandId", ordinal, "docVersion", ${fromVersion('e')} as version, payload->'steps' as steps`;
 
-const BETWEEN = `select ${columns} from "LedgerEntry" where "streamId" = $1::uuid and kind = 'steps' and seq between $2::int and $3::int order by seq`;
+const BETWEEN = `select ${columns} from "LedgerEntry" e where "streamId" = $1::uuid and kind = 'steps' and seq between $2::int and $3::int order by seq`;
 
 const SINCE = `select payload->'steps' as steps from "LedgerEntry"
   where "streamId" = $1::uuid and kind = 'steps' and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
@@ -28,13 +30,14 @@ const ACCEPTED = `select max(seq) as seq from "LedgerEntry"
 export class RevertRepository {
   constructor(private readonly database: Database) {}
 
-  between(documentId: string, first: number, last: number): Promise<StepsRow[]> {
-    return this.database.query<StepsRow>(BETWEEN, [documentId, first, last]);
+  async between(documentId: string, first: number, last: number): Promise<StepsRow[]> {
+    const rows = await this.database.query<StepsRow>(BETWEEN, [documentId, first, last]);
+    return rows.map((row) => ({ ...row, steps: unpackSteps(row.steps) }));
   }
 
   async since(documentId: string, version: number, head: number): Promise<unknown[]> {
-    const rows = await this.database.query<{ steps: unknown[] }>(SINCE, [documentId, version, head]);
-    return rows.flatMap(({ steps }) => steps);
+    const rows = await this.database.query<{ steps: unknown }>(SINCE, [documentId, version, head]);
+    return rows.flatMap(({ steps }) => unpackSteps(steps));
   }
 
   async accepted(documentId: string, changeId: string): Promise<number | null> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { HistoryGroup } from '@scholium/contract';
 import { ANNOTATION_KINDS, type EntryKind, type StoredEntry } from '@scholium/review';
 import { Database } from '../../platform/index.js';
+import { fromVersion } from '../from-version.js';
 import { Parameters, wireTime } from '../../reading/index.js';
 
 /** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
@@ -50,8 +51,8 @@ export class TimelineRepository {
     ];
     const sql = `
       select e."streamId", e.seq, e.kind, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion", ${wireTime('e.at')} as at, u.name as "actorName",
-        case e.kind when 'steps' then e.payload || '{"steps":[],"indexes":[]}' when 'document.imported' then e.payload || '{"doc":null}' else e.payload end as payload,
-        (e.payload->>'version')::int as "fromVersion",
+        case e.kind when 'steps' then jsonb_build_object('documentId', e."streamId", 'version', ${fromVersion('e')}, 'steps', '[]'::jsonb, 'indexes', '[]'::jsonb) when 'document.imported' then e.payload || '{"doc":null}' else e.payload end as payload,
+        case when e.kind = 'steps' then ${fromVersion('e')} end as "fromVersion",
         case when e.kind = 'change.accepted' and ${subject} = 'text' then (select n."docVersion" from "LedgerEntry" n where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
         c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId", coalesce(m.deleted, false) as unsaid
       from "LedgerEntry" e join "User" u on u.id = e."actorId"
@@ -67,7 +68,7 @@ export class TimelineRepository {
     const sql = `
       select d.id as "documentId", d.title as "documentTitle", e.seq, e."actorId", u.name as "actorName", ${wireTime('e.at')} as at, e."fromVersion", e."docVersion" as "toVersion"
       from "Document" d cross join lateral (
-        select seq, "actorId", at, "docVersion", (payload->>'version')::int as "fromVersion" from "LedgerEntry"
+        select seq, "actorId", at, "docVersion", ${fromVersion('l')} as "fromVersion" from "LedgerEntry" l
         where "streamId" = d.id and kind = 'steps' and ordinal = 0 order by "docVersion" desc limit $2::int) e
       join "User" u on u.id = e."actorId"
       where d."projectId" = $1::uuid and d."headVersion" > 0 order by e.at desc, d.id, e.seq desc limit $2::int`;

@@ -1,4 +1,4 @@
-import { KEYS, type Entry } from '@scholium/review';
+import { KEYS, type StoredEntry } from '@scholium/review';
 import { COLUMNS, ENTRY_COLUMNS } from './columns.js';
 import type { WriteGroup } from './write-groups.js';
 
@@ -61,7 +61,7 @@ const parametersOf = (columns: readonly (readonly [string, string])[], values: o
   columns.map(([name, type]) => asParameter(type, (values as Readonly<Record<string, unknown>>)[name]));
 
 /** The parameters of {@link ONE}, or null when some part has more than one row. */
-export function onlyRow(moves: readonly Move[], entries: readonly Entry[], groups: readonly WriteGroup[]): readonly unknown[] | null {
+export function onlyRow(moves: readonly Move[], entries: readonly StoredEntry[], groups: readonly WriteGroup[]): readonly unknown[] | null {
   const [[move, ...moreMoves], [entry, ...moreEntries]] = [moves, entries];
   if (!move || !entry || moreMoves.length + moreEntries.length > 0) return null;
   const values = [...parametersOf(moveColumns, move), ...parametersOf(entryColumns, entry)];

@@ -79,7 +79,7 @@ export function readOf(row: ReadRow, streamId: string, projectId: string | null)
     ...row,
     stream,
     projectId: project,
-    written: (row.written ?? []).filter((entry) => entry.streamId === streamId),
+    written: row.written ?? [],
     actors: (row.actors ?? []).map(({ userId, active, workspaceRole, roles }) => ({ userId, active, workspaceRole, projectRole: (project !== null && roles?.[project]?.role) || null })),
     references: [...(row.references ?? []), ...(row.dependencies ?? [])].filter((reference) => reference.projectId === project),
   };

@@ -69,13 +69,17 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
 
 const STREAM = 'select id, kind, "projectId", seq, "docVersion" from "Stream"';
 
+/** The first entry of a command is found by one index, the few that have more by another. */
+const writtenFor = (command: string): string => `from (select * from "LedgerEntry" where "commandId" ${command} and ordinal = 0
+    union all select * from "LedgerEntry" where "commandId" ${command} and ordinal > 0) e`;
+
 /** The streams, the projects they belong to, and what was written for these commands before. */
 const streams = (among: Among): { readonly s: string; readonly written: string } =>
   among === one
-    ? { s: `${STREAM} where id = $1::uuid`, written: `from "LedgerEntry" e where e."streamId" = $1::uuid and e."commandId" = $2::uuid` }
+    ? { s: `${STREAM} where id = $1::uuid`, written: writtenFor('= $2::uuid') }
     : {
         s: `${STREAM} where id = any($1::uuid[])`,
-        written: `from unnest($1::uuid[], $2::uuid[]) as g(stream, command) join "LedgerEntry" e on e."streamId" = g.stream and e."commandId" = g.command`,
+        written: writtenFor('= any($2::uuid[])'),
       };
 
 /** Every parameter appears in every shape, so that its type is always known. */

@@ -1,4 +1,4 @@
-import { KEYS, type Entry } from '@scholium/review';
+import { KEYS, storedPayload, type Entry } from '@scholium/review';
 import { LEDGER_CHANNEL, type Moved } from '../announcements.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { MANY, ONE, onlyRow, quoted, type Layout, type Move } from './layouts.js';
@@ -91,7 +91,8 @@ export function writeStatement(streams: readonly StreamEntries[], groups: readon
   const notices = announced ? [byStream(({ move: { streamId, projectId, seq } }) => ({ streamId, projectId, seq }) satisfies Moved)] : [];
   const condition = standing && standingCondition(standing);
   const rest = [...(condition?.values ?? []), ...notices];
-  const only = onlyRow(moves, ordered[0]?.entries ?? [], groups);
+  const rows = (entries: readonly Entry[]) => entries.map((entry) => ({ ...entry, payload: storedPayload(entry) }));
+  const only = onlyRow(moves, rows(ordered[0]?.entries ?? []), groups);
   const text = textOf(only ? ONE : MANY, creates, announced, condition, groups);
-  return { text, values: [...(only ?? [JSON.stringify(moves), byStream(({ entries }) => entries), ...groups.map(({ rows }) => JSON.stringify(rows))]), ...rest] };
+  return { text, values: [...(only ?? [JSON.stringify(moves), byStream(({ entries }) => rows(entries)), ...groups.map(({ rows }) => JSON.stringify(rows))]), ...rest] };
 }

@@ -1,0 +1,57 @@
+/**
+ * How the log keeps steps. Most steps put a few letters in one place, and ProseMirror's JSON says so in two hundred bytes; kept are
+ * `[from, length]` for what is deleted, `[from, length, text]` for plain text that is put in its place, and any other step as it is:
+ * all of an entry as one JSON text. Positions and lengths are ProseMirror's.
+ */
+import type { Entry, PayloadOf } from './entries.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasOnly = (value: Json, keys: readonly string[]): boolean => Object.keys(value).every((key) => keys.includes(key));
+
+/** The plain text of a slice that is nothing else; empty for no slice, null for any other. */
+function plainText(slice: unknown): string | null {
+  if (slice === undefined) return '';
+  if (!isObject(slice) || !hasOnly(slice, ['content']) || !Array.isArray(slice['content']) || slice['content'].length !== 1) return null;
+  const node: unknown = slice['content'][0];
+  return isObject(node) && hasOnly(node, ['type', 'text']) && node['type'] === 'text' && typeof node['text'] === 'string' ? node['text'] : null;
+}
+
+function pack(step: unknown): unknown {
+  if (!isObject(step) || step['stepType'] !== 'replace' || !hasOnly(step, ['stepType', 'from', 'to', 'slice'])) return step;
+  const { from, to, slice } = step;
+  const text = plainText(slice);
+  if (text === null || typeof from !== 'number' || typeof to !== 'number' || (slice !== undefined && text === '')) return step;
+  return text === '' ? [from, to - from] : [from, to - from, text];
+}
+
+function unpack(packed: unknown): unknown {
+  if (!Array.isArray(packed)) return packed;
+  const [from, length, text] = packed as [number, number, string?];
+  return { stepType: 'replace', from, to: from + length, ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }) };
+}
+
+/** The steps of an entry as they stand in a row of the log, packed or, in old rows, not. */
+export function unpackSteps(stored: unknown): readonly unknown[] {
+  if (typeof stored === 'string') return (JSON.parse(stored) as unknown[]).map(unpack);
+  return Array.isArray(stored) ? stored : [];
+}
+
+const inOrder = (indexes: readonly (number | null)[]): boolean => indexes.every((index, place) => index === place);
+
+/** The payload of an entry as the log keeps it: what the row says elsewhere is left out. */
+export function storedPayload(entry: Entry): unknown {
+  if (entry.kind !== 'steps') return entry.payload;
+  const { steps, indexes } = entry.payload;
+  return { steps: JSON.stringify(steps.map(pack)), ...(inOrder(indexes) && indexes.length === steps.length ? {} : { indexes }) };
+}
+
+/** The payload of a row of steps, whichever way it is kept. */
+export function payloadOfSteps(row: { readonly streamId: string; readonly docVersion: number; readonly payload: unknown }): unknown {
+  const { payload } = row;
+  if (!isObject(payload) || typeof payload['steps'] !== 'string') return payload;
+  const steps = unpackSteps(payload['steps']);
+  const indexes = payload['indexes'] ?? steps.map((_, index) => index);
+  return { documentId: row.streamId, version: row.docVersion - steps.length, steps, indexes } as PayloadOf<'steps'>;
+}
