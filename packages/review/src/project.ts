@@ -45,7 +45,7 @@ export function project(entry: Entry): readonly RowWrite[] {
         table: 'Document', action: 'put',
         row: {
           id: documentId, projectId, title: metadata.title, metadata, origin, importedById: entry.actorId, importedAt: entry.at,
-          headVersion: 0, checkpoint: doc, checkpointVersion: 0,
+          checkpoint: doc, checkpointVersion: 0,
         },
       }];
     }
@@ -53,8 +53,9 @@ export function project(entry: Entry): readonly RowWrite[] {
       const { documentId, metadata } = entry.payload;
       return [{ table: 'Document', action: 'patch', key: { id: documentId }, set: { title: metadata.title, metadata } }];
     }
+    // The log is the text; where it stands is the version of its stream.
     case 'steps':
-      return [{ table: 'Document', action: 'patch', key: { id: entry.payload.documentId }, set: { headVersion: entry.docVersion } }];
+      return [];
     case 'version.named': {
       const { documentId, versionId: id, name, seq } = entry.payload;
       return [{ table: 'NamedVersion', action: 'put', row: { id, documentId, name, seq, createdById: entry.actorId, createdAt: entry.at } }];

@@ -68,7 +68,7 @@ export interface SourceRow {
 export interface DocumentRow {
   readonly id: string; readonly projectId: string; readonly title: string; readonly metadata: DocumentMetadata;
   readonly origin: DocumentOrigin; readonly importedById: string; readonly importedAt: string;
-  readonly headVersion: number; readonly checkpoint: unknown; readonly checkpointVersion: number;
+  readonly checkpoint: unknown; readonly checkpointVersion: number;
 }
 export interface ProjectRow {
   readonly id: string; readonly name: string; readonly description: string; readonly vocabulary: Vocabulary; readonly settings: ProjectSettings;

@@ -26,7 +26,7 @@ export function threadsStatement(on: Discussed, scope: ThreadScope): { readonly 
   const [stream, document] = 'documentId' in on ? ['o."id"', 'o."id"'] : ['o."streamId"', 'o."documentId"'];
   const sql = `
     with seen as materialized (select t.* from "Thread" t where ${condition} and ${readableThread(scope, 't', parameters)})
-    select s."seq", coalesce((select d."headVersion" from "Document" d where d."id" = ${document}), 0) as "headVersion",
+    select s."seq", coalesce((select h."docVersion" from "Stream" h where h."id" = ${document}), 0) as "headVersion",
       ${array(`select t."id", t."projectId", t."documentId", t."streamId", t."targetKind", t."targetId", t."targetAuthorId", t."revision", t."label",
           t."resolved", t."assigneeId", t."due", t."openedById", ${wireTime('t."openedAt"')} as "openedAt", ${wireTime('t."updatedAt"')} as "updatedAt",
           ${array(`select c."id", c."threadId", c."authorId", c."text", c."mentions", c."reactions", ${wireTime('c."createdAt"')} as "createdAt",

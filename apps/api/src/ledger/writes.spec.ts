@@ -5,6 +5,7 @@ import { emptyTables, fold, keyOf, project, readEntry, type CommandOf, type Entr
 import { Step } from 'prosemirror-transform';
 import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
 import { CountingPool } from './testing/pool.js';
+import { STEPS_BETWEEN } from './text/checkpoints.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
 const TABLES: readonly TableName[] = ['Change', 'Anchor', 'Annotation', 'Entity', 'Source', 'Document', 'Project', 'Membership', 'User', 'Thread', 'Comment', 'NamedVersion'];
@@ -177,13 +178,13 @@ describe('what the ledger writes', () => {
     await workspace.importDocument(documentId);
     const command = workspace.highlight(10, 20);
     taken(await workspace.ask(annotator, documentId, command));
-    for (let version = 0; version < 105; version += 5) {
+    for (let version = 0; version < STEPS_BETWEEN + 5; version += 5) {
       taken(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version, steps: Array.from({ length: 5 }, () => insertion(2, 'ab')) }));
     }
     const stored = async () => (await pool.query<{ checkpointVersion: number; from: number; atVersion: number }>(
       'select d."checkpointVersion", a."from", a."atVersion" from "Document" d join "Anchor" a on a."documentId" = d.id where d.id = $1', [documentId]))[0];
     while ((await stored())?.checkpointVersion === 0) await pool.quiet();
-    expect(await stored()).toEqual({ checkpointVersion: 100, from: 210, atVersion: 100 });
+    expect(await stored()).toEqual({ checkpointVersion: STEPS_BETWEEN, from: 10 + 2 * STEPS_BETWEEN, atVersion: STEPS_BETWEEN });
     // Another process, which has seen nothing of it, opens from the checkpoint and reaches the same text and versions before it.
     const fresh = TestWorkspace.again(workspace, pool).ledger;
     expect((await fresh.documentAt(documentId))?.doc.toJSON()).toEqual((await workspace.ledger.documentAt(documentId))?.doc.toJSON());

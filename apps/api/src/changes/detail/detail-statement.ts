@@ -52,7 +52,7 @@ export function detailStatement(changeId: string, scope: ReadScope): { readonly 
         left join lateral (select c."label" from "Change" c where c."subjectId" = k.id and ${seen('c')} order by c."proposedAt" desc limit 1) p on true
         where k.id is not null and coalesce(e."label", s."label", p."label") is not null) as named) as "labels",
       ${entriesOf('x', id)} as "entries",
-      (select d."headVersion" from "Document" d where d."id" = x."documentId") as "headVersion"
+      (select s."docVersion" from "Stream" s where s."id" = x."documentId") as "headVersion"
     from (select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle", decider."name" as "decidedByName"
       from "Change" c join "User" author on author."id" = c."authorId" left join "User" decider on decider."id" = c."decidedById"
       left join "Document" d on d."id" = c."documentId"

@@ -53,7 +53,7 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
         union select case when "subjectKind" = 'mention' then 'entity' else 'source' end, unnest("dependsOn")::text from visible
       ) as mentioned where id is not null
     )
-    select d."checkpoint"::text as "doc", d."checkpointVersion", d."headVersion", s."seq", ps."seq" as "projectSeq",
+    select d."checkpoint"::text as "doc", d."checkpointVersion", s."docVersion" as "headVersion", s."seq", ps."seq" as "projectSeq",
       json_build_object('id', d."id", 'projectId', d."projectId", 'title', d."title", 'metadata', d."metadata", 'origin', d."origin",
         'importedById', d."importedById", 'importedAt', ${wireTime('d."importedAt"')})::text as "document",
       json_build_object('id', p."id", 'name', p."name", 'description', p."description", 'createdAt', ${wireTime('p."createdAt"')},
@@ -77,7 +77,7 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
         left join lateral (select c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits from "Change" c
           where e."id" is null and x."id" is null and c."subjectId" = n.id and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
         order by n.id`)} as "references",
-      d."headVersion" > 0 and exists (select 1 from "Anchor" where "documentId" = d."id") as "edited"
+      s."docVersion" > 0 and exists (select 1 from "Anchor" where "documentId" = d."id") as "edited"
     from "Document" d
     join "Stream" s on s."id" = d."id"
     join "Stream" ps on ps."id" = d."projectId"

@@ -77,11 +77,11 @@ describe('an opened document', () => {
     const tug = await bench.propose(content.highlight('loses a word'), { documentId, words: 'tug left' });
     const [, end = 0] = (await bench.open(documentId)).changes[0]?.spans ?? [];
     // So many steps that the text is written anew behind them, and every anchor with it.
-    await edit(documentId, 0, [step(end - 4, end, 'came'), ...Array.from({ length: 99 }, () => step(end, end, '.'))]);
+    await edit(documentId, 0, [step(end - 4, end, 'came'), ...Array.from({ length: 499 }, () => step(end, end, '.'))]);
     const written = async () => (await app.database.query<{ at: number }>('select "checkpointVersion" as at from "Document" where id = $1', [documentId]))[0]?.at;
-    while ((await written()) !== 100) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    while ((await written()) !== 500) await new Promise((resolve) => { setTimeout(resolve, 10); });
     const opened = await bench.open(documentId);
-    expect([opened.version, opened.changes.map(({ id, stale }) => [id, stale])]).toEqual([100, [[tug.changeId, true]]]);
+    expect([opened.version, opened.changes.map(({ id, stale }) => [id, stale])]).toEqual([500, [[tug.changeId, true]]]);
   });
 
   test('keeps its metadata in order of who may describe it', async () => {

@@ -67,11 +67,11 @@ export class TimelineRepository {
   newestEdits(projectId: string, limit: number): Promise<EditRow[]> {
     const sql = `
       select d.id as "documentId", d.title as "documentTitle", e.seq, e."actorId", u.name as "actorName", ${wireTime('e.at')} as at, e."fromVersion", e."docVersion" as "toVersion"
-      from "Document" d cross join lateral (
+      from "Document" d join "Stream" s on s.id = d.id and s."docVersion" > 0 cross join lateral (
         select seq, "actorId", at, "docVersion", ${fromVersion('l')} as "fromVersion" from "LedgerEntry" l
         where "streamId" = d.id and kind = 'steps' and ordinal = 0 order by "docVersion" desc limit $2::int) e
       join "User" u on u.id = e."actorId"
-      where d."projectId" = $1::uuid and d."headVersion" > 0 order by e.at desc, d.id, e.seq desc limit $2::int`;
+      where d."projectId" = $1::uuid order by e.at desc, d.id, e.seq desc limit $2::int`;
     return this.database.query<EditRow>(sql, [projectId, limit]);
   }
 }

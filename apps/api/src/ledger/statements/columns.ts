@@ -24,7 +24,7 @@ export const COLUMNS: { readonly [T in TableName]: Readonly<Record<keyof Tables[
   Entity: { id: 'uuid', projectId: 'uuid', searchText: 'text', ...accepted },
   Source: { id: 'uuid', projectId: 'uuid', searchText: 'text', body: 'jsonb', label: 'text', changeId: 'uuid', revision: 'int', authorId: 'uuid', acceptedAt: 'timestamptz' },
   Document: {
-    id: 'uuid', projectId: 'uuid', title: 'text', metadata: 'jsonb', origin: 'jsonb', importedById: 'uuid', importedAt: 'timestamptz', headVersion: 'int',
+    id: 'uuid', projectId: 'uuid', title: 'text', metadata: 'jsonb', origin: 'jsonb', importedById: 'uuid', importedAt: 'timestamptz',
     checkpoint: 'jsonb', checkpointVersion: 'int',
   },
   Project: { id: 'uuid', name: 'text', description: 'text', vocabulary: 'jsonb', settings: 'jsonb', createdAt: 'timestamptz' },

@@ -6,7 +6,7 @@ import type { Documents } from './documents.js';
 import type { LedgerRepository } from '../statements/ledger.repository.js';
 
 /** A checkpoint is written each time a document has come this many steps further. */
-export const STEPS_BETWEEN = 100;
+export const STEPS_BETWEEN = 250;
 /** A text is kept for ever each time a document has come this many steps further: no version is further than this from one. */
 export const STEPS_BETWEEN_KEPT = 500;
 /** How many anchors are mapped before others get a turn. */
