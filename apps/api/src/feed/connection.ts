@@ -2,7 +2,7 @@ import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
 import type { Actor } from '@scholium/review';
 import type { WebSocket } from 'ws';
 import type { CallerSession } from '../platform/index.js';
-import type { WrittenEntry } from './wire-entry.js';
+import type { WrittenEntries } from './wire-entry.js';
 
 /** Unsent bytes at which a socket is too slow to keep. */
 const BACKLOG = 4_194_304;
@@ -46,13 +46,11 @@ export class Connection {
   }
 
   /** Sends consecutive entries from behind the cursor on; resolves when they have left. */
-  sendEntries(following: Following, entries: readonly WrittenEntry[]): Promise<void> {
-    const { actor, streamId } = following;
-    const news = entries.filter(({ entry }) => entry.seq > following.cursor);
-    const last = news.at(-1);
-    if (!actor || !last) return Promise.resolve();
-    following.cursor = last.entry.seq;
-    const frame = `{"type":"entries","streamId":"${streamId}","entries":[${news.map((entry) => entry.jsonFor(actor)).join(',')}]}`;
+  sendEntries(following: Following, entries: WrittenEntries): Promise<void> {
+    const { actor, cursor } = following;
+    if (!actor || entries.last <= cursor) return Promise.resolve();
+    following.cursor = entries.last;
+    const frame = entries.frameFor(actor, cursor);
     return new Promise((resolve) => this.#send(frame, resolve));
   }
 
@@ -72,12 +70,12 @@ export class Connection {
     this.#socket.close(code, reason);
   }
 
-  #send(frame: string, sent: () => void = () => undefined): void {
+  #send(frame: string | Buffer, sent: () => void = () => undefined): void {
     if (!this.open) return sent();
     if (this.#socket.bufferedAmount > BACKLOG) {
       this.close(FEED_CLOSE.tooSlow, 'too slow');
       return sent();
     }
-    this.#socket.send(frame, () => sent());
+    this.#socket.send(frame, { binary: false }, () => sent());
   }
 }

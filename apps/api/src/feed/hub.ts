@@ -10,7 +10,7 @@ import { FeedRepository, type StreamFound } from './feed.repository.js';
 import { ProjectWatch } from './project-watch.js';
 import { queueNotice } from './queue-notice.js';
 import { PAGE, StreamLog } from './stream-log.js';
-import { WrittenEntry } from './wire-entry.js';
+import { WrittenEntries } from './wire-entry.js';
 
 /** Who follows what, and the way of each entry to those who may see it. */
 @Injectable()
@@ -85,7 +85,7 @@ export class Hub {
     while (connection.open && following.cursor < log.seen) {
       const page = await this.repository.entries(streamId, following.cursor, PAGE);
       if (page.length === 0) break;
-      await connection.sendEntries(following, page.map((entry) => new WrittenEntry(entry)));
+      await connection.sendEntries(following, new WrittenEntries(page));
     }
     following.live = true;
   }
@@ -130,7 +130,7 @@ export class Hub {
     const [first] = entries;
     if (!first) return;
     this.ledger.follow(first.streamId, entries);
-    const written = entries.map((entry) => new WrittenEntry(entry));
+    const written = new WrittenEntries(entries);
     for (const connection of this.#followers.get(first.streamId) ?? []) {
       const following = connection.follows.get(first.streamId);
       if (following?.live) void connection.sendEntries(following, written);

@@ -14,22 +14,34 @@ export function entryOnWire(entry: Entry): EntryOnWire {
 }
 
 export function entryFor(actor: Actor, entry: Entry): EntryOnWire | Hidden {
-  return canReadEntry(actor, entry) ? entryOnWire(entry) : { streamId: entry.streamId, seq: entry.seq, hidden: true };
+  return canReadEntry(actor, entry) ? entryOnWire(entry) : hidden(entry);
 }
 
-/** An entry with its text, written once however many look at it. */
-export class WrittenEntry {
-  readonly entry: Entry;
-  #open: string | null = null;
+const hidden = ({ streamId, seq }: Entry): Hidden => ({ streamId, seq, hidden: true });
 
-  constructor(entry: Entry) {
-    this.entry = entry;
+/** Consecutive entries of one stream as messages: one is written once, however many it is sent to. */
+export class WrittenEntries {
+  /** The number of the last of them. */
+  readonly last: number;
+  readonly #entries: readonly Entry[];
+  readonly #texts: (string | undefined)[] = [];
+  readonly #frames = new Map<string, Buffer>();
+
+  /** At least one entry. */
+  constructor(entries: readonly Entry[]) {
+    this.#entries = entries;
+    this.last = entries.at(-1)?.seq ?? 0;
   }
 
-  jsonFor(actor: Actor): string {
-    const { streamId, seq } = this.entry;
-    if (!canReadEntry(actor, this.entry)) return `{"streamId":"${streamId}","seq":${seq},"hidden":true}`;
-    this.#open ??= JSON.stringify(entryOnWire(this.entry));
-    return this.#open;
+  /** The message that takes a viewer on from a number, in UTF-8. */
+  frameFor(actor: Actor, after: number): Buffer {
+    const news = this.#entries.map((entry, index) => ({ entry, index, open: canReadEntry(actor, entry) })).filter(({ entry }) => entry.seq > after);
+    const shape = news.map(({ index, open }) => `${index}${open ? 'o' : 'h'}`).join();
+    const known = this.#frames.get(shape);
+    if (known) return known;
+    const texts = news.map(({ entry, index, open }) => (open ? (this.#texts[index] ??= JSON.stringify(entryOnWire(entry))) : JSON.stringify(hidden(entry))));
+    const frame = Buffer.from(`{"type":"entries","streamId":"${this.#entries[0]?.streamId}","entries":[${texts.join(',')}]}`);
+    this.#frames.set(shape, frame);
+    return frame;
   }
 }
