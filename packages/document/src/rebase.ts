@@ -37,10 +37,14 @@ export interface RebasedSteps {
   readonly dropped: readonly { readonly index: number; readonly reason: string }[];
 }
 
-/** What is left undecided on the client, and unsent steps that no longer apply (to be shown, never hidden). */
+/**
+ * What is left undecided on the client; unsent steps that no longer apply (to be shown, never hidden); and sent ones that no longer
+ * apply here, of which the log will say whether it kept them.
+ */
 export interface ConfirmedTurn {
   readonly pending: readonly PendingStep[];
   readonly dropped: readonly PendingStep[];
+  readonly parted: readonly PendingStep[];
 }
 
 /**
@@ -99,7 +103,7 @@ export function nextTurn(log: readonly ConfirmedSteps[], pending: readonly Pendi
  */
 export function confirmTurn(local: Transform, pending: readonly PendingStep[], turn: readonly ConfirmedSteps[]): ConfirmedTurn {
   const confirmedAsSent = takenAsSent(pending, turn);
-  if (confirmedAsSent > 0) return { pending: pending.slice(confirmedAsSent), dropped: [] };
+  if (confirmedAsSent > 0) return { pending: pending.slice(confirmedAsSent), dropped: [], parted: [] };
   const count = pending.length;
   for (const { inverted } of [...pending].reverse()) local.step(inverted);
   const decided = new Set<string>();
@@ -113,6 +117,7 @@ export function confirmTurn(local: Transform, pending: readonly PendingStep[], t
   }
   const left: PendingStep[] = [];
   const dropped: PendingStep[] = [];
+  const parted: PendingStep[] = [];
   for (const [index, own] of pending.entries()) {
     if (own.sent && decided.has(own.sent.commandId)) continue;
     const before = local.doc;
@@ -121,11 +126,11 @@ export function confirmTurn(local: Transform, pending: readonly PendingStep[], t
       local.step(mapped);
       mirrorLast(local, count - 1 - index);
       left.push({ ...own, step: mapped, inverted: mapped.invert(before) });
-    } else if (!own.sent) {
-      dropped.push(own);
+    } else {
+      (own.sent ? parted : dropped).push(own);
     }
   }
-  return { pending: left, dropped };
+  return { pending: left, dropped, parted };
 }
 
 /** How many leading pending steps a turn confirms exactly as they stand, foreign steps absent: the usual case. */

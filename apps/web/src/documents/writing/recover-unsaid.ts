@@ -26,7 +26,7 @@ export async function recoverUnsaid({ door, store, room, speaker, onLost }: Reco
         onLost(room.wordsOf(steps), 'What they were added to was decided meanwhile.');
         continue;
       }
-      const { steps: kept, lost } = room.reopened({ steps, sent: null }, log, store.doc);
+      const { steps: kept, lost } = room.reopened({ steps, sent: null, gone: [] }, log, store.doc);
       if (lost !== '') onLost(lost, 'Somebody deleted the place where they stood.');
       if (kept.length === 0) continue;
       if (changeId === null) speaker.propose(kept, store.version);

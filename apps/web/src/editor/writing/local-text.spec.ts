@@ -10,6 +10,7 @@ import { LocalText } from './local-text.js';
 import { edit } from './spec-support/random-edit.js';
 import type { Wish } from './spec-support/random-edit.js';
 import { SimulatedText } from './spec-support/simulated-text.js';
+import { wordsOf } from './words.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
 const start = (): Node => schema.node('doc', null, ['p0', 'p1', 'p2'].map((id) => schema.node('paragraph', { id }, schema.text(WORDS))));
@@ -22,6 +23,7 @@ class Writer {
   read = 0;
   lost = '';
   private commands = 0;
+  private under = '';
   /** Steps on their way: what the network still has to deliver. */
   onTheWay: { readonly commandId: string; readonly version: number; readonly steps: readonly unknown[] } | null = null;
 
@@ -42,6 +44,7 @@ class Writer {
   send(): void {
     const commandId = `${this.letter}${this.commands++}`;
     const steps = this.text.send(commandId, 3);
+    if (steps) this.under = commandId;
     if (steps) this.onTheWay = { commandId, version: this.server.versionAfter(this.read), steps: steps.map((step) => step.toJSON() as unknown) };
   }
 
@@ -58,10 +61,10 @@ class Writer {
 
   /** The tab is closed, with or without its last request arriving, and opened again with what is on disk. */
   reload(arrived: boolean): void {
+    const { steps: waiting, sent: count, gone: parted } = this.text.waiting;
     const disk = {
-      sent: this.text.pending.some(({ sent }) => sent), commandId: this.onTheWay?.commandId ?? this.text.pending[0]?.sent?.commandId ?? '',
-      steps: this.text.pending.map(({ step }) => step.toJSON() as unknown), count: this.text.pending.filter(({ sent }) => sent).length, read: this.read,
-      version: this.server.versionAfter(this.read),
+      sent: count > 0, commandId: this.under, steps: waiting.map((step) => step.toJSON() as unknown), count, read: this.read,
+      version: this.server.versionAfter(this.read), gone: parted.map(({ index, step }) => ({ index, step: step.toJSON() as unknown })),
     };
     if (arrived) this.deliver();
     // What was on its way is sent once more, under the same name.
@@ -71,8 +74,9 @@ class Writer {
     this.read = this.server.log.length;
     this.state = EditorState.create({ doc: this.server.doc, plugins: plugins() });
     const steps = disk.steps.map((json) => Step.fromJSON(schema, json));
+    const gone = disk.gone.map(({ index, step }) => ({ index, step: Step.fromJSON(schema, step) }));
     const sent = disk.sent ? { commandId: disk.commandId, count: disk.count } : null;
-    const { steps: kept, lost } = reopened({ steps, sent }, this.server.log.slice(disk.read), this.server.doc);
+    const { steps: kept, lost } = reopened({ steps, sent, gone }, this.server.log.slice(disk.read), this.server.doc);
     this.lost += lost;
     const { tr } = this.state;
     for (const step of kept) tr.step(step);
@@ -143,6 +147,28 @@ describe('writing together', () => {
     }), { numRuns: 300 });
   });
 
+  test('of what one types while another deletes, every letter is in the log once or told to be lost, through every reload', () => {
+    const moves = fc.record({ who: fc.nat(1), what: fc.nat(5), at: fc.nat(30), length: fc.nat(40), some: fc.nat() });
+    fc.assert(fc.property(fc.array(moves, { maxLength: 60, size: 'max' }), (made) => {
+      const server = new SimulatedText(start());
+      const [mine, theirs] = [new Writer('Ω', server), new Writer('Ж', server)];
+      let typed = 0;
+      for (const { who, what, at, length, some } of made) {
+        const writer = who === 0 ? mine : theirs;
+        if (what < 2) {
+          writer.type(who === 0 ? { what: 0, at, length: 0, word: '' } : { what: 3, at, length, word: '' });
+          if (who === 0) typed++;
+        } else if (what === 2) writer.send();
+        else if (what === 3) writer.deliver();
+        else if (what === 4) writer.reload(some % 2 === 0);
+        else writer.hear(writer.read + (some % (server.log.length - writer.read + 1)));
+      }
+      settle([mine, theirs]);
+      const kept = server.log.filter(({ commandId }) => commandId.startsWith('Ω')).flatMap(({ steps }) => steps.map(({ step }) => step));
+      expect({ kept: wordsOf(kept).length, lost: mine.lost.length }).toEqual({ kept: typed - mine.lost.length, lost: mine.lost.length });
+    }), { numRuns: 400 });
+  });
+
   test('undo after somebody else’s edit takes back one’s own words only', () => {
     const server = new SimulatedText(start());
     const [mine, theirs] = [new Writer('Ω', server), new Writer('Ж', server)];
@@ -153,6 +179,20 @@ describe('writing together', () => {
     mine.undo();
     settle([mine, theirs]);
     expect(server.doc.textContent).toBe(`${WORDS.slice(0, 2)}Ж${WORDS.slice(2)}${WORDS}${WORDS}`);
+  });
+
+  test('words that the log did not keep are told, also when the deletion is heard first', () => {
+    const server = new SimulatedText(start());
+    const [mine, theirs] = [new Writer('Ω', server), new Writer('Ж', server)];
+    mine.type({ what: 0, at: 10, length: 0, word: '' });
+    mine.send();
+    theirs.type({ what: 3, at: 5, length: 12, word: '' });
+    theirs.send();
+    theirs.deliver();
+    mine.hear();
+    mine.deliver();
+    mine.hear();
+    expect(mine.lost).toBe('Ω');
   });
 
   test('words that the log did not keep are told', () => {

@@ -5,6 +5,8 @@
 import { confirmTurn, markSent, nextTurn, pendingSteps } from '@scholium/document';
 import type { PendingStep } from '@scholium/document';
 import type { EditorState, Transaction } from 'prosemirror-state';
+import { Slice } from 'prosemirror-model';
+import { ReplaceStep } from 'prosemirror-transform';
 import type { Step, StepMap, Transform } from 'prosemirror-transform';
 import type { Turn } from './turn.js';
 import { wordsOf } from './words.js';
@@ -12,10 +14,24 @@ import { wordsOf } from './words.js';
 /** Carries the text on screen over part of the log; `maps` are the log's own. */
 export type Confirm = (transaction: Transaction, maps: readonly StepMap[]) => void;
 
+/** What waits, in the order in which it was made. */
+export interface Waiting {
+  readonly steps: readonly Step[];
+  /** So many of them, from the first, are under way. */
+  readonly sent: number;
+  /** What some of those under way did whose place was deleted since, by their place among them; they do nothing any more. */
+  readonly gone: readonly { readonly index: number; readonly step: Step }[];
+}
+
+/** Changes nothing where nothing can delete its place. */
+const NOTHING: Step = new ReplaceStep(0, 0, Slice.empty);
+
 export class LocalText {
   private steps: readonly PendingStep[] = [];
+  /** Sent steps that no longer apply here: the log has still to say whether it kept them. */
+  private parted: readonly PendingStep[] = [];
 
-  /** Own steps the log has not decided, oldest first. */
+  /** Own steps in the text on screen that the log has not decided, oldest first. */
   get pending(): readonly PendingStep[] {
     return this.steps;
   }
@@ -23,6 +39,22 @@ export class LocalText {
   /** Where the pending steps moved things. */
   get maps(): readonly StepMap[] {
     return this.steps.map(({ step }) => step.getMap());
+  }
+
+  /** Nothing waits for the log. */
+  get idle(): boolean {
+    return this.steps.length + this.parted.length === 0;
+  }
+
+  /** Everything that the log has not decided. */
+  get waiting(): Waiting {
+    const sent = [...this.parted, ...this.steps.filter((one) => one.sent)].toSorted(bySending);
+    const here = new Set(this.steps);
+    return {
+      steps: [...sent.map((one) => (here.has(one) ? one.step : NOTHING)), ...this.steps.filter((one) => !one.sent).map(({ step }) => step)],
+      sent: sent.length,
+      gone: sent.flatMap((one, index) => (here.has(one) ? [] : [{ index, step: one.step }])),
+    };
   }
 
   /** Somebody typed. */
@@ -33,14 +65,15 @@ export class LocalText {
   /** Takes at most `most` of the pending steps for one submission; null when there are none or one is under way. */
   send(commandId: string, most: number): readonly Step[] | null {
     const marked = markSent(this.steps.slice(0, most), commandId);
-    if (!marked || this.steps.some(({ sent }) => sent)) return null;
+    if (!marked || this.parted.length > 0 || this.steps.some(({ sent }) => sent)) return null;
     this.steps = [...marked, ...this.steps.slice(most)];
     return marked.map(({ step }) => step);
   }
 
   /** Words that were sent and that the log did not keep. */
   private droppedBy(turn: readonly Turn[]): string {
-    const dropped = turn.flatMap(({ commandId, steps }) => this.steps.filter(({ sent }) => sent?.commandId === commandId && !steps.some(({ index }) => index === sent.index)));
+    const sent = [...this.parted, ...this.steps].toSorted(bySending);
+    const dropped = turn.flatMap(({ commandId, steps }) => sent.filter((own) => own.sent?.commandId === commandId && !steps.some(({ index }) => index === own.sent?.index)));
     return wordsOf(dropped.map(({ step }) => step));
   }
 
@@ -48,8 +81,10 @@ export class LocalText {
   giveUp(state: EditorState): { readonly transaction: Transaction; readonly words: string } {
     const transaction = state.tr;
     for (const { inverted } of [...this.steps].reverse()) transaction.step(inverted);
-    const words = wordsOf(this.steps.map(({ step }) => step));
+    const { steps, gone } = this.waiting;
+    const words = wordsOf(steps.map((step, index) => gone.find((one) => one.index === index)?.step ?? step));
     this.steps = [];
+    this.parted = [];
     return { transaction, words };
   }
 
@@ -66,8 +101,9 @@ export class LocalText {
       const { tr, storedMarks } = state();
       const rebased = this.steps.length;
       lost += this.droppedBy(turn);
-      const { pending, dropped } = confirmTurn(tr, this.steps, turn);
+      const { pending, dropped, parted } = confirmTurn(tr, this.steps, turn);
       this.steps = pending;
+      this.parted = [...this.parted, ...parted].filter(({ sent }) => !turn.some(({ commandId }) => commandId === sent?.commandId));
       lost += wordsOf(dropped.map(({ step }) => step));
       if (tr.steps.length > 0) tr.setMeta('rebased', rebased).setMeta('addToHistory', false).setStoredMarks(storedMarks);
       confirm(tr, turn.flatMap(({ steps }) => steps.map(({ step }) => step.getMap())));
@@ -75,3 +111,6 @@ export class LocalText {
     return lost;
   }
 }
+
+/** The order in which steps were sent; what is unsent comes behind. */
+const bySending = (a: PendingStep, b: PendingStep): number => (a.sent?.index ?? Infinity) - (b.sent?.index ?? Infinity) || 0;

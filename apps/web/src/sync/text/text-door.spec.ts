@@ -53,6 +53,17 @@ describe('unsent text', () => {
     expect((await door.left()).map(({ steps }) => steps)).toEqual([[{ step: 'b' }]]);
   });
 
+  test('is not written over by what is typed while it is being taken up', async () => {
+    const { door } = aTab('one', new Set());
+    door.keep({ ...unsent('a'), sent: { commandId: DOCUMENT, count: 1 } });
+    const left = door.left();
+    door.keep(unsent('b'));
+    await new Promise((resolve) => { setTimeout(resolve, 0); });
+    door.keep({ ...unsent('bc'), seq: 8 });
+    expect((await left).map(({ steps }) => steps)).toEqual([[{ step: 'a' }]]);
+    expect((await door.left()).map(({ steps }) => steps)).toEqual([[{ step: 'a' }], [{ step: 'bc' }]]);
+  });
+
   test('is on disk when the document is left', async () => {
     const open = new Set<string>();
     const { door } = aTab('one', open);

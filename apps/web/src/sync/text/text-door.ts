@@ -41,6 +41,8 @@ export class TextDoor {
   /** Under which id (or none) the steps on disk are on their way; undefined when there are none on disk. */
   private onDisk: string | null | undefined;
   private wake: () => void = () => undefined;
+  /** So many are taking up what was left: nothing new is written in its place before they have it. */
+  private taking = 0;
   private closed = false;
 
   constructor(readonly documentId: string, private readonly options: TextDoorOptions) {}
@@ -69,7 +71,7 @@ export class TextDoor {
   flush(): void {
     clearTimeout(this.resting);
     this.resting = undefined;
-    if (this.wanted.size > 0) this.writing ??= this.write().finally(() => { this.writing = null; });
+    if (this.wanted.size > 0 && this.taking === 0) this.writing ??= this.write().finally(() => { this.writing = null; });
   }
 
   /** Whether there is anything to go on with that was written before and not sent. */
@@ -197,22 +199,37 @@ export class TextDoor {
 
   private async takeOver<S extends WrittenStore>(store: S) {
     const { tabs, disk } = this.options;
-    await this.flushed();
-    const open = await tabs.open();
-    return (await disk).takeOver(store, this.documentId, tabs.own, (tabId) => this.isLeft(tabId, open));
+    // What is wanted by now belongs to what was left; what is typed from now on does not.
+    const [before, due] = [this.writing, [...this.wanted]];
+    this.wanted.clear();
+    this.taking += 1;
+    try {
+      await before;
+      for (const [name, written] of due) await this.put(name, written);
+      const open = await tabs.open();
+      const left = await (await disk).takeOver(store, this.documentId, tabs.own, (tabId) => this.isLeft(tabId, open));
+      if (store === 'unsent') this.onDisk = undefined;
+      return left;
+    } finally {
+      this.taking -= 1;
+      this.flush();
+    }
   }
 
   private async write(): Promise<void> {
+    for (let next = first(this.wanted); next && this.taking === 0; next = first(this.wanted)) {
+      this.wanted.delete(next[0]);
+      await this.put(...next);
+    }
+  }
+
+  private async put(store: WrittenStore, written: Kept | KeptUnsaid | null): Promise<void> {
+    if (store === 'unsent') this.onDisk = written && 'steps' in written ? idOf(written) : undefined;
     const disk = await this.options.disk;
     const key = { documentId: this.documentId, tabId: this.options.tabs.own };
-    for (let next = first(this.wanted); next; next = first(this.wanted)) {
-      const [store, written] = next;
-      this.wanted.delete(store);
-      if (store === 'unsent') this.onDisk = written && 'steps' in written ? idOf(written) : undefined;
-      if (!written) await disk.remove(store, key);
-      else if ('edits' in written) await disk.put('unsaid', { ...written, ...key });
-      else await disk.put('unsent', { ...written, ...key });
-    }
+    if (!written) await disk.remove(store, key);
+    else if ('edits' in written) await disk.put('unsaid', { ...written, ...key });
+    else await disk.put('unsent', { ...written, ...key });
   }
 
   private pause(milliseconds: number): Promise<void> {

@@ -10,6 +10,8 @@ export interface UnsentText {
   readonly sent: { readonly commandId: string; readonly count: number } | null;
   /** ProseMirror steps as JSON. */
   readonly steps: readonly unknown[];
+  /** What sent steps did whose place was deleted since, by their place among the steps: these do nothing any more. */
+  readonly gone?: readonly { readonly index: number; readonly step: unknown }[];
 }
 
 /** What somebody suggests and has not said yet. */

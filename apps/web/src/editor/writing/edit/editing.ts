@@ -18,6 +18,8 @@ interface Kept {
   readonly seq: number;
   readonly sent: { readonly commandId: string; readonly count: number } | null;
   readonly steps: readonly unknown[];
+  /** What sent steps did whose place was deleted since, by their place among the steps. */
+  readonly gone?: readonly { readonly index: number; readonly step: unknown }[];
 }
 
 /** The way to the server and to this device's disk. */
@@ -75,6 +77,8 @@ export class Editing implements Writing {
   }
 
   private reopening = false;
+  /** Tells that the log went on here. */
+  private followed: () => void = () => undefined;
   private closed = false;
   private wanted = true;
 
@@ -89,7 +93,7 @@ export class Editing implements Writing {
 
   /** Nothing waits, and nothing is about to come back. */
   get idle(): boolean {
-    return this.text.pending.length === 0 && !this.reopening;
+    return this.text.idle && !this.reopening;
   }
 
   get unsent(): readonly StepMap[] {
@@ -111,6 +115,7 @@ export class Editing implements Writing {
     if (log.some(({ commandId }) => commandId === this.under)) this.under = null;
     if (lost !== '') this.options.onLost(lost, DELETED);
     this.keep();
+    this.followed();
     if (this.text.pending.length > 0) this.timer ??= setTimeout(() => this.send(), 0);
   }
 
@@ -130,20 +135,21 @@ export class Editing implements Writing {
     for (const left of await door.left()) {
       const { sent } = left;
       const steps = left.steps.map((json) => Step.fromJSON(schema, json));
+      const gone = (left.gone ?? []).map(({ index, step }) => ({ index, step: Step.fromJSON(schema, step) }));
       if (sent) {
         const answer = await door.submit(sent.commandId, left.version, left.steps.slice(0, sent.count));
         if (answer === null || this.closed) return;
         if (!answer.ok) {
-          onLost(wordsOf(steps), answer.message);
+          onLost(wordsOf(steps.map((step, index) => gone.find((one) => one.index === index)?.step ?? step)), answer.message);
           await door.settled(left);
           continue;
         }
       }
       const log = await this.sinceThen(left);
-      if (this.closed) return;
+      if (!log) return;
       // What is written here already comes after the log.
       const written = this.text.pending.map(({ step }) => ({ step, index: null }));
-      const { steps: kept, lost } = reopened({ steps, sent }, [...log, { commandId: '', steps: written }], state().doc);
+      const { steps: kept, lost } = reopened({ steps, sent, gone }, [...log, { commandId: '', steps: written }], state().doc);
       if (lost !== '') onLost(lost, DELETED);
       const { tr } = state();
       for (const step of kept) tr.step(step);
@@ -152,19 +158,27 @@ export class Editing implements Writing {
     }
   }
 
-  /** The log from there to the text that is confirmed here; it may go on while it is read. */
-  private async sinceThen({ seq }: Kept): Promise<readonly Turn[]> {
-    for (;;) {
+  /**
+   * The log from there to the text that is confirmed here, which has what was sent: the answer may come before the log does,
+   * and the log may go on while it is read. Null: closed before.
+   */
+  private async sinceThen({ seq, sent }: Kept): Promise<readonly Turn[] | null> {
+    while (!this.closed) {
       const { version } = this;
+      const next = new Promise<void>((resolve) => { this.followed = resolve; });
       const log = await this.options.door.since(seq, version);
-      if (version === this.version) return log;
+      if (version !== this.version) continue;
+      if (!sent || log.some(({ commandId }) => commandId === sent.commandId)) return log;
+      await next;
     }
+    return null;
   }
 
   /** Stops the clock; what waits is on disk. */
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
+    this.followed();
   }
 
   private send(): void {
@@ -202,11 +216,11 @@ export class Editing implements Writing {
   }
 
   private keep(): void {
-    const { pending } = this.text;
-    const count = pending.filter(({ sent }) => sent).length;
+    const { steps, sent: count, gone } = this.text.waiting;
     const sent = this.under === null || count === 0 ? null : { commandId: this.under, count };
-    const steps = pending.map(({ step }) => step.toJSON() as unknown);
-    this.options.door.keep(pending.length === 0 ? null : { version: this.version, seq: this.seq, sent, steps });
-    this.options.onWaiting(pending.length);
+    const json = (step: Step): unknown => step.toJSON();
+    const lost = gone.map(({ index, step }) => ({ index, step: json(step) }));
+    this.options.door.keep(steps.length === 0 ? null : { version: this.version, seq: this.seq, sent, steps: steps.map(json), ...(lost.length > 0 && { gone: lost }) });
+    this.options.onWaiting(steps.length);
   }
 }
