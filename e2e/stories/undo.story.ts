@@ -14,6 +14,8 @@ const redo = (page: Page) => page.keyboard.press('Control+Shift+z');
 /** What went wrong, as it is said on the screen. */
 const complaint = (page: Page) => page.getByRole('alert').filter({ hasText: 'refused' });
 
+const writingTool = (page: Page, name: string) => page.getByRole('toolbar', { name: 'Writing' }).getByRole('button', { name, exact: true });
+
 test('what I did is taken back step by step and done again, a batch as one step, also after a reload; what others did stays', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
@@ -97,6 +99,11 @@ test('a suggestion is taken back and made again, also after a reload', async ({ 
   await redo(page);
   await expect(theirs.suggestion(/^Suggestion, replace/)).toBeVisible();
   await page.reload();
+  await mine.mode('Suggest');
+  await writingTool(page, 'Undo (Ctrl Z)').click();
+  await expect(theirs.suggestion()).toHaveCount(0);
+  await writingTool(page, 'Redo (Ctrl Shift Z)').click();
+  await expect(theirs.suggestion(/^Suggestion, replace/)).toBeVisible();
   await mine.mode('Annotate');
   await mine.text.focus();
   await undo(page);
@@ -136,6 +143,10 @@ test('what was typed directly is taken back step by step, and after a reload as 
   await mine.text.focus();
   await undo(page);
   const dialog = page.getByRole('dialog', { name: 'Take this back' });
+  await expect(dialog.getByRole('deletion')).toHaveText(['old ', 'even ']);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await writingTool(page, 'Undo (Ctrl Z)').click();
   await expect(dialog.getByRole('deletion')).toHaveText(['old ', 'even ']);
   await dialog.getByRole('button', { name: 'Take back at once' }).click();
   await expect.poll(now).toBe(original.replace('dawn', 'first dawn'));

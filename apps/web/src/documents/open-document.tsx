@@ -100,7 +100,7 @@ export function OpenDocument({ store, commands, nextId, mode: first, onDifferent
     <DeskContext value={desk}>
       <div className={classes['desk']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
         <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
-        <WritingBar />
+        <WritingBar earlier={undo.earlier} />
         <div className={classes['rooms']}>
           {!narrow && rail && <aside className={classes['rail']} aria-label="Outline and filters"><Rail onGone={railGone} /></aside>}
           {narrow && <Drawer opened={rail} onClose={() => setRail(false)} title="Outline and filters" size="xs" closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}><Rail onGone={railGone} /></Drawer>}

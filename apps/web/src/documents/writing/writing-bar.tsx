@@ -4,8 +4,10 @@ import { useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import type { Command, EditorState } from 'prosemirror-state';
 import type { AnnotationEditor, BlockKind, WritingRoom } from '../../editor/index.js';
+import { useCommands } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
+import type { Earlier } from '../tools/use-undo.js';
 import { FootnoteDialog, LinkDialog } from './ask-dialogs.js';
 import { LostWordsPanel } from './lost-words.js';
 import classes from './writing.module.css';
@@ -15,7 +17,7 @@ const KINDS: Readonly<Record<BlockKind, string>> = {
 };
 
 /** Under the document's bar while somebody writes: how words are set, and where their writing stands. The last also after that, until all of it has arrived. */
-export function WritingBar(): ReactElement | null {
+export function WritingBar({ earlier }: { readonly earlier: Earlier }): ReactElement | null {
   const { workspace, writing } = useDesk();
   const mode = useCell(workspace.mode);
   const room = useCell(writing.room);
@@ -26,7 +28,7 @@ export function WritingBar(): ReactElement | null {
     <>
       {typing && (
         <div className={classes['bar']} role="toolbar" aria-label="Writing">
-          {room && editor && <Tools room={room} editor={editor} />}
+          {room && editor && <Tools room={room} editor={editor} mode={mode} earlier={earlier} />}
           <Standing mode={mode} />
         </div>
       )}
@@ -36,8 +38,9 @@ export function WritingBar(): ReactElement | null {
   );
 }
 
-function Tools({ room, editor }: { readonly room: WritingRoom; readonly editor: AnnotationEditor }): ReactElement {
-  const { writing } = useDesk();
+function Tools({ room, editor, mode, earlier }: { readonly room: WritingRoom; readonly editor: AnnotationEditor; readonly mode: 'edit' | 'suggest'; readonly earlier: Earlier }): ReactElement {
+  const { writing, workspace: { store } } = useDesk();
+  const { canUndo, canRedo } = useCommands({ projectId: store.project.id, documentId: store.documentId });
   const [noting, setNoting] = useState(false);
   const linking = useCell(writing.linking);
   const look = (read: (state: EditorState) => string | boolean) => read(editor.state);
@@ -51,8 +54,8 @@ function Tools({ room, editor }: { readonly room: WritingRoom; readonly editor: 
   };
   return (
     <>
-      <Tool label="Undo (Ctrl Z)" icon={<IconArrowBackUp size={18} />} disabled={undoable === 'false'} onClick={() => run(room.undo)} />
-      <Tool label="Redo (Ctrl Shift Z)" icon={<IconArrowForwardUp size={18} />} disabled={redoable === 'false'} onClick={() => run(room.redo)} />
+      <Tool label="Undo (Ctrl Z)" icon={<IconArrowBackUp size={18} />} disabled={undoable === 'false' && mode === 'suggest' && !canUndo} onClick={() => (undoable === 'true' ? run(room.undo) : earlier.undo())} />
+      <Tool label="Redo (Ctrl Shift Z)" icon={<IconArrowForwardUp size={18} />} disabled={redoable === 'false' && !canRedo} onClick={() => (redoable === 'true' ? run(room.redo) : earlier.redo())} />
       <Menu position="bottom-start" withinPortal returnFocus>
         <Menu.Target>
           <Button size="compact-sm" variant="subtle" color="gray" rightSection={<IconChevronDown size={14} aria-hidden />} aria-label={`Kind of block: ${KINDS[kind as BlockKind]}`}>{KINDS[kind as BlockKind]}</Button>
