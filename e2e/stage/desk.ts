@@ -120,6 +120,11 @@ export class Desk {
     await this.send(changeId, (on) => ({ kind: 'change.request_changes', ...on, reason: { code: '', text } }));
   }
 
+  /** Makes a withdrawn proposal again. */
+  async restore(changeId: string): Promise<void> {
+    await this.send(changeId, (on) => ({ kind: 'change.restore', ...on }));
+  }
+
   async withdraw(changeId: string): Promise<void> {
     await this.send(changeId, (on) => ({ kind: 'change.withdraw', ...on }));
   }

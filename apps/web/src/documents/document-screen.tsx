@@ -4,10 +4,10 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { EditorMode } from '../editor/index.js';
 import { useCommands, useNextId, useOpenDocument } from '../sync/index.js';
 import { DeniedState, ErrorState, Page, Waiting } from '../ui/index.js';
 import { OpenDocument } from './open-document.js';
+import type { Left } from './open-document.js';
 
 /** The document workspace: `/projects/:projectId/documents/:documentId`. */
 export function DocumentScreen(): ReactElement {
@@ -19,12 +19,12 @@ function Document({ projectId, documentId }: { readonly projectId: string; reado
   const document = useOpenDocument(documentId);
   const commands = useCommands({ projectId, documentId });
   const nextId = useNextId();
-  // Each reading of a text that differs is a new screen, in the mode of the one before.
-  const [reading, setReading] = useState<{ readonly count: number; readonly mode: EditorMode | null }>({ count: 0, mode: null });
+  // Each reading of a text that differs is a new screen, which goes on where the one before was left.
+  const [reading, setReading] = useState<{ readonly count: number; readonly left: Left | null }>({ count: 0, left: null });
   switch (document.status) {
     case 'loading': return <Page title="Document"><Waiting lines={12} label="Opening the document" /></Page>;
     case 'denied': return <DeniedState><Button component={Link} to="/">My work</Button></DeniedState>;
     case 'error': return <ErrorState problem={document.failure} kept="Nothing you did here is lost." onRetry={document.reload} />;
-    case 'ready': return <OpenDocument key={reading.count} store={document.store} commands={commands} nextId={nextId} mode={reading.mode} onDifferentText={(mode) => setReading({ count: reading.count + 1, mode })} />;
+    case 'ready': return <OpenDocument key={reading.count} store={document.store} commands={commands} nextId={nextId} left={reading.left} onDifferentText={(left) => setReading({ count: reading.count + 1, left })} />;
   }
 }

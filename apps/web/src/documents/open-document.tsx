@@ -20,6 +20,8 @@ import { announce } from './state/announce.js';
 import { useCell } from './state/cell.js';
 import { commentOnWords, pressInText } from './state/press.js';
 import { useDeepLink } from './state/use-deep-link.js';
+import { placeIn } from './state/place.js';
+import type { Place } from './state/place.js';
 import { allSpans, useSpanFeed } from './state/use-span-feed.js';
 import { DeskContext } from './state/workspace-context.js';
 import { DRAFT_KEY, Workspace } from './state/workspace.js';
@@ -40,15 +42,18 @@ interface OpenDocumentProps {
   readonly store: DocumentStore;
   readonly commands: Commands;
   readonly nextId: () => string;
-  /** The mode to begin with; null: what fits the role. */
-  readonly mode: EditorMode | null;
-  /** The text was read anew and differs from the one on screen, which was in this mode. */
-  readonly onDifferentText: (mode: EditorMode) => void;
+  /** What to go on with; null: the beginning, in the mode that fits the role. */
+  readonly left: Left | null;
+  /** The text was read anew and differs from the one on screen, which is left so. */
+  readonly onDifferentText: (left: Left) => void;
 }
 
+/** How a text was left that another reading of it replaces. */
+export interface Left { readonly mode: EditorMode; readonly place: Place | null }
+
 /** An open document: the text, its margin, and everything around them. */
-export function OpenDocument({ store, commands, nextId, mode: first, onDifferentText }: OpenDocumentProps): ReactElement {
-  const [workspace] = useState(() => new Workspace(store, first ?? (can(store.actor, 'change.propose') ? 'annotate' : 'read')));
+export function OpenDocument({ store, commands, nextId, left, onDifferentText }: OpenDocumentProps): ReactElement {
+  const [workspace] = useState(() => new Workspace(store, left?.mode ?? (can(store.actor, 'change.propose') ? 'annotate' : 'read')));
   const [fragments] = useState(() => new Map<string, number>());
   const [spans] = useState(() => allSpans(workspace, fragments));
   const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
@@ -64,11 +69,11 @@ export function OpenDocument({ store, commands, nextId, mode: first, onDifferent
   useTitle(store.document.title, store.project.name);
   useScreenKeys('Annotate', WORKSPACE_KEYS);
   useScreenKeys('Text', TEXT_KEYS);
-  useSpanFeed(workspace, fragments, () => onDifferentText(workspace.mode.get()));
+  useSpanFeed(workspace, fragments, () => onDifferentText({ mode: workspace.mode.get(), place: editor && placeIn(editor) }));
   useThreadFeed(workspace);
   const writing = useWriting(workspace, commands, nextId);
   const desk = useMemo(() => ({ workspace, writing, actions: new Actions(workspace, commands, nextId) }), [workspace, writing, commands, nextId]);
-  useDeepLink(workspace);
+  useDeepLink(workspace, left?.place ?? null);
   const undo = useUndo(desk, mode);
   useEffect(() => { if (narrow) workspace.mode.set('read'); }, [narrow, workspace]);
   const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);

@@ -1,15 +1,23 @@
 import { useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useCell } from './cell.js';
+import { goTo } from './place.js';
+import type { Place } from './place.js';
 import type { Workspace } from './workspace.js';
 
-/** Goes where the address points: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`. */
-export function useDeepLink(workspace: Workspace): void {
+/** Goes where the address points: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`; first, where somebody was before, if they were. */
+export function useDeepLink(workspace: Workspace, before: Place | null): void {
+  const back = useRef(before);
   const editor = useCell(workspace.editor);
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const [block, annotation, change, footnote, thread] = ['block', 'annotation', 'change', 'footnote', 'thread'].map((name) => (search[name] === undefined ? null : String(search[name])));
   useEffect(() => {
     if (!editor) return;
+    if (back.current) {
+      goTo(editor, back.current);
+      back.current = null;
+      return;
+    }
     if (thread) {
       showThread(workspace, thread);
       return;
