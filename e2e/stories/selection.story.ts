@@ -147,3 +147,27 @@ test('find, links to a place, filters and the minimap lead to the words', async 
   await expect(text.card(/“Hamid el-Qarnashi”/)).toBeVisible();
   await expect(page.locator('canvas').first()).toBeVisible();
 });
+
+test('a click on words that have just come into view finds their annotation before it is painted', async ({ person, project }) => {
+  const { page, caller } = await person('analyst');
+  const text = Array.from({ length: 80 }, (_, index) => `The keeper of Marov crossed the strait at dawn with nine crates of lamp oil on day ${index + 1}.`).join('\n\n');
+  const desk = await project.imports(caller, `# The Strait at Marov\n\n${text}`, 'markdown');
+  await desk.highlight('on day 60.');
+  const screen = new DocumentPage(page);
+  await screen.open(desk.path);
+  const painted = await screen.text.evaluate((root) => {
+    const block = [...root.querySelectorAll('p')].find((one) => one.textContent!.includes('on day 60.'))!;
+    block.scrollIntoView({ block: 'center' });
+    const words = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode() as Text;
+    const range = document.createRange();
+    range.setStart(words, words.data.indexOf('day 60'));
+    range.setEnd(words, words.data.indexOf('day 60') + 1);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    const point = { clientX: left + width / 2, clientY: top + height / 2 };
+    const under = document.elementFromPoint(point.clientX, point.clientY)!;
+    under.dispatchEvent(new MouseEvent('click', { ...point, bubbles: true, detail: 1 }));
+    return under.closest('mark') !== null;
+  });
+  expect(painted).toBe(false);
+  await expect(screen.card(/^Highlight/).getByRole('button').first()).toHaveAttribute('aria-expanded', 'true');
+});

@@ -18,6 +18,7 @@ import { Jumps } from './view/jumps.js';
 import type { JumpPlace } from './view/jumps.js';
 import { editorKeys } from './view/keys.js';
 import { segmentUnder } from './view/segment-under.js';
+import { spansUnder } from './view/spans-under.js';
 import { selectionReport } from './view/selection-report.js';
 import { SpanAttention } from './view/span-attention.js';
 import { spanPointer } from './view/span-pointer.js';
@@ -92,7 +93,8 @@ export class AnnotationEditor {
         spanPointer({
           find: (target) => segmentUnder(target, this.stage.view, this.stage.painter, this.stage.blocks),
           over: (segment) => attention.over(segment),
-          click: (segment) => attention.choose(segment?.spans ?? []),
+          // What has just come into view may not be painted yet.
+          click: (segment, at) => attention.choose(segment?.spans ?? spansUnder(this.stage.view, this.stage.index, at)),
         }),
         selectionReport({
           byWords: () => this.mode === 'annotate',
