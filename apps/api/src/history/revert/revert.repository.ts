@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unpackSteps } from '@scholium/review';
 import { Database } from '../../platform/index.js';
-import { fromVersion } from '../from-version.js';
 
 /** An entry of steps as reverting sees it. */
 export interface StepsRow {
@@ -15,9 +14,9 @@ export interface StepsRow {
   readonly steps: readonly unknown[];
 }
 
-const columns = `seq, kind, "actorId", "commandId", ordinal, "docVersion", ${fromVersion('e')} as version, payload->'steps' as steps`;
+const columns = `seq, kind, "actorId", "commandId", ordinal, "docVersion", payload->'steps' as steps`;
 
-const BETWEEN = `select ${columns} from "LedgerEntry" e where "streamId" = $1::uuid and kind = 'steps' and seq between $2::int and $3::int order by seq`;
+const BETWEEN = `select ${columns} from "LedgerEntry" where "streamId" = $1::uuid and kind = 'steps' and seq between $2::int and $3::int order by seq`;
 
 const SINCE = `select payload->'steps' as steps from "LedgerEntry"
   where "streamId" = $1::uuid and kind = 'steps' and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
@@ -31,8 +30,11 @@ export class RevertRepository {
   constructor(private readonly database: Database) {}
 
   async between(documentId: string, first: number, last: number): Promise<StepsRow[]> {
-    const rows = await this.database.query<StepsRow>(BETWEEN, [documentId, first, last]);
-    return rows.map((row) => ({ ...row, steps: unpackSteps(row.steps) }));
+    const rows = await this.database.query<Omit<StepsRow, 'version'>>(BETWEEN, [documentId, first, last]);
+    return rows.map((row) => {
+      const steps = unpackSteps(row.steps);
+      return { ...row, steps, version: row.docVersion - steps.length };
+    });
   }
 
   async since(documentId: string, version: number, head: number): Promise<unknown[]> {

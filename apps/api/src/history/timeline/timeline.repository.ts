@@ -2,13 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { HistoryGroup } from '@scholium/contract';
 import { ANNOTATION_KINDS, type EntryKind, type StoredEntry } from '@scholium/review';
 import { Database } from '../../platform/index.js';
-import { fromVersion } from '../from-version.js';
 import { Parameters, wireTime } from '../../reading/index.js';
 
 /** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
 export interface TimelineRow extends StoredEntry {
   readonly actorName: string;
-  readonly fromVersion: number | null;
   /** The version after the neighbour that an acceptance of an edit has. */
   readonly nextVersion: number | null;
   readonly subjectKind: string | null;
@@ -26,6 +24,8 @@ const DECISIONS: readonly EntryKind[] = ['change.accepted', 'change.rejected', '
 const DISCUSSION: readonly EntryKind[] = [
   'thread.opened', 'thread.replied', 'thread.resolved', 'thread.reopened', 'thread.assigned', 'thread.placed', 'comment.edited', 'comment.deleted',
 ];
+/** The version that the steps of an entry lead on from; `alias` names the entry. */
+const fromVersion = (alias: string): string => `(${alias}."docVersion" - json_array_length((${alias}.payload->>'steps')::json))`;
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const subject = `coalesce(e.payload->'change'->>'subjectKind', c."subjectKind")`;
 
@@ -52,7 +52,6 @@ export class TimelineRepository {
     const sql = `
       select e."streamId", e.seq, e.kind, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion", ${wireTime('e.at')} as at, u.name as "actorName",
         case e.kind when 'steps' then jsonb_build_object('documentId', e."streamId", 'version', ${fromVersion('e')}, 'steps', '[]'::jsonb, 'indexes', '[]'::jsonb) when 'document.imported' then e.payload || '{"doc":null}' else e.payload end as payload,
-        case when e.kind = 'steps' then ${fromVersion('e')} end as "fromVersion",
         case when e.kind = 'change.accepted' and ${subject} = 'text' then (select n."docVersion" from "LedgerEntry" n where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
         c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId", coalesce(m.deleted, false) as unsaid
       from "LedgerEntry" e join "User" u on u.id = e."actorId"

@@ -5,26 +5,20 @@
 import { confirmTurn, markSent, nextTurn, pendingSteps } from '@scholium/document';
 import type { PendingStep } from '@scholium/document';
 import type { EditorState, Transaction } from 'prosemirror-state';
-import { Slice } from 'prosemirror-model';
-import { ReplaceStep } from 'prosemirror-transform';
 import type { Step, StepMap, Transform } from 'prosemirror-transform';
 import type { Turn } from './turn.js';
+import { meant, NOTHING } from './waiting.js';
+import type { Steps } from './waiting.js';
 import { wordsOf } from './words.js';
 
 /** Carries the text on screen over part of the log; `maps` are the log's own. */
 export type Confirm = (transaction: Transaction, maps: readonly StepMap[]) => void;
 
-/** What waits, in the order in which it was made. */
-export interface Waiting {
-  readonly steps: readonly Step[];
-  /** So many of them, from the first, are under way. */
+/** What waits. */
+export interface Waiting extends Steps {
+  /** So many of the steps, from the first, are under way. */
   readonly sent: number;
-  /** What some of those under way did whose place was deleted since, by their place among them; they do nothing any more. */
-  readonly gone: readonly { readonly index: number; readonly step: Step }[];
 }
-
-/** Changes nothing where nothing can delete its place. */
-const NOTHING: Step = new ReplaceStep(0, 0, Slice.empty);
 
 export class LocalText {
   private steps: readonly PendingStep[] = [];
@@ -81,8 +75,7 @@ export class LocalText {
   giveUp(state: EditorState): { readonly transaction: Transaction; readonly words: string } {
     const transaction = state.tr;
     for (const { inverted } of [...this.steps].reverse()) transaction.step(inverted);
-    const { steps, gone } = this.waiting;
-    const words = wordsOf(steps.map((step, index) => gone.find((one) => one.index === index)?.step ?? step));
+    const words = wordsOf(meant(this.waiting));
     this.steps = [];
     this.parted = [];
     return { transaction, words };

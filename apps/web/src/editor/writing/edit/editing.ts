@@ -10,6 +10,7 @@ import { LocalText } from '../local-text.js';
 import type { Confirm } from '../local-text.js';
 import type { Turn } from '../turn.js';
 import type { Writing } from '../writing.js';
+import { meant } from '../waiting.js';
 import { wordsOf } from '../words.js';
 import { reopened } from './reopen.js';
 
@@ -140,7 +141,7 @@ export class Editing implements Writing {
         const answer = await door.submit(sent.commandId, left.version, left.steps.slice(0, sent.count));
         if (answer === null || this.closed) return;
         if (!answer.ok) {
-          onLost(wordsOf(steps.map((step, index) => gone.find((one) => one.index === index)?.step ?? step)), answer.message);
+          onLost(wordsOf(meant({ steps, gone })), answer.message);
           await door.settled(left);
           continue;
         }

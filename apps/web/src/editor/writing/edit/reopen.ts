@@ -2,23 +2,24 @@
 import { applySteps } from '@scholium/document';
 import type { ConfirmedSteps } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
-import { Mapping, ReplaceStep } from 'prosemirror-transform';
+import { Mapping } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
+import { doesNothing, meant } from '../waiting.js';
+import type { Steps } from '../waiting.js';
 import { wordsOf } from '../words.js';
 
-export interface Left {
-  readonly steps: readonly Step[];
+export interface Left extends Steps {
   /** So many of the steps, from the first, were on their way under this id. */
   readonly sent: { readonly commandId: string; readonly count: number } | null;
-  /** What sent steps did whose place was deleted since, by their place among the steps: these do nothing any more. */
-  readonly gone: readonly { readonly index: number; readonly step: Step }[];
 }
 
 /**
  * `log` is what the log did since the text that the steps follow, up to `head`. Steps that it has are done; the others are
  * answered as they are at the head, and in words those that have no place there any more.
  */
-export function reopened({ steps, sent, gone: deleted }: Left, log: readonly ConfirmedSteps[], head: Node): { readonly steps: readonly Step[]; readonly lost: string } {
+export function reopened(left: Left, log: readonly ConfirmedSteps[], head: Node): { readonly steps: readonly Step[]; readonly lost: string } {
+  const { steps, sent } = left;
+  const wished = meant(left);
   const count = steps.length;
   const mapping = new Mapping(steps.map((step) => step.getMap().invert()).reverse());
   let done = 0;
@@ -33,9 +34,11 @@ export function reopened({ steps, sent, gone: deleted }: Left, log: readonly Con
   const gone: Step[] = [];
   let doc = head;
   steps.forEach((step, index) => {
-    const before = deleted.find((one) => one.index === index);
-    if (index < done ? !survived.has(index) : before) gone.push(before?.step ?? step);
-    if (index < done || before) return;
+    const wish = wished[index] ?? step;
+    if (index < done || wish !== step) {
+      if (!survived.has(index)) gone.push(wish);
+      return;
+    }
     const mapped = step.map(mapping.slice(count - index));
     const applied = mapped && applySteps(doc, [mapped.toJSON()]);
     if (mapped && applied?.ok) {
@@ -45,8 +48,4 @@ export function reopened({ steps, sent, gone: deleted }: Left, log: readonly Con
     } else gone.push(step);
   });
   return { steps: kept, lost: wordsOf(gone) };
-}
-
-function doesNothing(step: Step): boolean {
-  return step instanceof ReplaceStep && step.from === step.to && step.slice.size === 0;
 }
