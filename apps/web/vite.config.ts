@@ -1,11 +1,24 @@
 import react from '@vitejs/plugin-react';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Rolldown } from 'vite';
 import { precompress } from './precompress.js';
+import { routeAddresses } from './route-addresses.js';
 
 const api = process.env['SCHOLIUM_API'] ?? 'http://127.0.0.1:4000';
 
+/**
+ * Left alone, what several screens share falls into some forty files, and asking for so many takes longer than reading them. Few
+ * large ones are read by the browser side by side; whatever is in none of them is loaded with its screen.
+ */
+const CHUNKS = [
+  { name: 'draw', tags: ['$initial'], test: /node_modules\/.*(react-dom|\/react\/|scheduler|@mantine|@floating-ui|react-transition|react-remove)/, priority: 4 },
+  { name: 'common', test: /apps\/web\/src\/(sync\/|ui\/(?!table|text-diff|word-diff))/, priority: 3 },
+  { name: 'frame', tags: ['$initial'], priority: 2 },
+  { name: 'kit', test: /node_modules\/.*@(mantine|tabler|floating-ui)/, minShareCount: 3, priority: 1 },
+  { name: 'text', test: /node_modules\/.*prosemirror|apps\/web\/src\/(editor|discussion)\//, minShareCount: 2, priority: 0 },
+] satisfies Rolldown.CodeSplittingGroup[];
+
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), routeAddresses(), precompress()],
   // The packages are built from their sources, together with the screens.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
@@ -14,6 +27,7 @@ export default defineConfig({
     // A data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
   server: { host: '127.0.0.1', proxy: { '/api': { target: api, ws: true } } },
 });
