@@ -11,13 +11,18 @@ const LEAF = '\ufffc';
 /** Stands for a leaf when sentences are cut: like a closing bracket, a note's digits belong to the sentence before. */
 const CLOSING = ')';
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const words = new Intl.Segmenter('en', { granularity: 'word' });
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** Made when it is first needed: its tables take longer to load than a short text. */
+const lazily = (granularity: 'grapheme' | 'word' | 'sentence'): (() => Intl.Segmenter) => {
+  let made: Intl.Segmenter | undefined;
+  return () => (made ??= new Intl.Segmenter('en', { granularity }));
+};
+const graphemes = lazily('grapheme');
+const words = lazily('word');
+const sentences = lazily('sentence');
 
 /** Widens a range so that it cuts no grapheme cluster (Unicode UAX 29). Costs the blocks at its ends. */
 export function snapToGraphemes(doc: Node, from: number, to: number): TextRange {
-  return { from: edge(doc.resolve(from), graphemes, -1), to: edge(doc.resolve(to), graphemes, 1) };
+  return { from: edge(doc.resolve(from), graphemes(), -1), to: edge(doc.resolve(to), graphemes(), 1) };
 }
 
 /**
@@ -30,14 +35,14 @@ export function snapToWords(doc: Node, from: number, to: number): TextRange | nu
   while (start < end && isBlank(charAfter(doc.resolve(start)))) start += 1;
   while (end > start && isBlank(charBefore(doc.resolve(end)))) end -= 1;
   if (start >= end) return null;
-  return { from: edge(doc.resolve(start), words, -1), to: edge(doc.resolve(end), words, 1) };
+  return { from: edge(doc.resolve(start), words(), -1), to: edge(doc.resolve(end), words(), 1) };
 }
 
 /** The word at a position, or null when there is none: the one that starts there before the one that ends there. */
 export function wordAt(doc: Node, pos: number): TextRange | null {
   const $pos = doc.resolve(pos);
   if (!$pos.parent.inlineContent) return null;
-  const segments = words.segment(blockText($pos.parent, LEAF));
+  const segments = words().segment(blockText($pos.parent, LEAF));
   const found = [$pos.parentOffset, $pos.parentOffset - 1].map((at) => segments.containing(at)).find((s) => s?.isWordLike === true);
   return found ? { from: $pos.start() + found.index, to: $pos.start() + found.index + found.segment.length } : null;
 }
@@ -47,7 +52,7 @@ export function sentenceAt(doc: Node, pos: number): TextRange | null {
   const $pos = doc.resolve(pos);
   const size = $pos.parent.content.size;
   if (!$pos.parent.inlineContent || size === 0) return null;
-  const found = sentences.segment(blockText($pos.parent, CLOSING)).containing(Math.min($pos.parentOffset, size - 1));
+  const found = sentences().segment(blockText($pos.parent, CLOSING)).containing(Math.min($pos.parentOffset, size - 1));
   if (!found) return null;
   const from = $pos.start() + found.index;
   return { from, to: from + found.segment.trimEnd().length };

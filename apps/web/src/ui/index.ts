@@ -11,6 +11,7 @@ export { AnchorLink, ButtonLink, MenuLink } from './links.js';
 export { complain, say } from './notify.js';
 export type { Remedy } from './notify.js';
 export { sayWithUndo } from './say-with-undo.js';
+export { once } from './once.js';
 export { Page } from './page.js';
 export { useOfferedActions, usePaletteActions } from './palette-actions.js';
 export type { PaletteAction } from './palette-actions.js';

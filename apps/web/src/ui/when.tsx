@@ -1,20 +1,21 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { once } from './once.js';
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400], ['hour', 3_600], ['minute', 60],
 ];
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const full = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const relative = once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }));
+const full = once(() => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }));
 
 /** "3 hours ago", from an ISO 8601 time. */
 export function ago(time: string, now = Date.now()): string {
   const seconds = Math.round((Date.parse(time) - now) / 1_000);
   const step = STEPS.find(([, length]) => Math.abs(seconds) >= length);
-  return step ? relative.format(Math.round(seconds / step[1]), step[0]) : 'just now';
+  return step ? relative().format(Math.round(seconds / step[1]), step[0]) : 'just now';
 }
 
 /** A time as people say it, with the exact one on hover. */
 export function When({ time }: { readonly time: string }): ReactElement {
-  return <Text span inherit component="time" dateTime={time} title={full.format(new Date(time))}>{ago(time)}</Text>;
+  return <Text span inherit component="time" dateTime={time} title={full().format(new Date(time))}>{ago(time)}</Text>;
 }

@@ -1,6 +1,8 @@
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+import { once } from '../../ui/index.js';
+
+const day = once(() => new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
 
 /** "4 Mar 2027" of an ISO 8601 date, the same day in every time zone. */
 export function sayDay(date: string): string {
-  return day.format(new Date(`${date}T00:00:00Z`));
+  return day().format(new Date(`${date}T00:00:00Z`));
 }

@@ -8,6 +8,14 @@ import { originalAddress } from './original-address.js';
 
 /** Everything known of the document and of the file it came from. What the file did not say is said to be missing. */
 export function DetailsDrawer({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }): ReactElement {
+  return (
+    <Drawer opened={opened} onClose={onClose} position="right" title="Details" closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}>
+      <Details />
+    </Drawer>
+  );
+}
+
+function Details(): ReactElement {
   const { store } = useDesk().workspace;
   useDocumentRevision(store);
   const { metadata, origin, importedAt, importedById, id } = store.document;
@@ -19,21 +27,19 @@ export function DetailsDrawer({ opened, onClose }: { readonly opened: boolean; r
     ['Imported', <>by {store.people.get(importedById)?.name ?? 'somebody'}, <When time={importedAt} /></>], ['Version', store.version],
   ];
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" title="Details" closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}>
-      <Stack>
-        <Table withRowBorders={false} verticalSpacing={4}>
-          <Table.Tbody>
-            {rows.map(([name, value]) => (
-              <Table.Tr key={name}>
-                <Table.Th scope="row" w="7rem" style={{ verticalAlign: 'top' }}><Text size="sm" c="dimmed">{name}</Text></Table.Th>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{value === null || value === '' ? <Text size="sm" c="dimmed">missing</Text> : <Text size="sm" component="div" dir="auto">{value}</Text>}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-        <CopyField label="SHA-256" value={origin.sha256} description="Of the original file, which is kept byte for byte." />
-        <Button component="a" href={originalAddress(id)} download={origin.fileName} variant="default" leftSection={<IconDownload size={16} />}>Download the original</Button>
-      </Stack>
-    </Drawer>
+    <Stack>
+      <Table withRowBorders={false} verticalSpacing={4}>
+        <Table.Tbody>
+          {rows.map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Th scope="row" w="7rem" style={{ verticalAlign: 'top' }}><Text size="sm" c="dimmed">{name}</Text></Table.Th>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>{value === null || value === '' ? <Text size="sm" c="dimmed">missing</Text> : <Text size="sm" component="div" dir="auto">{value}</Text>}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <CopyField label="SHA-256" value={origin.sha256} description="Of the original file, which is kept byte for byte." />
+      <Button component="a" href={originalAddress(id)} download={origin.fileName} variant="default" leftSection={<IconDownload size={16} />}>Download the original</Button>
+    </Stack>
   );
 }
