@@ -8,6 +8,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { firstScreen } from './app/first-screen.js';
 import { router } from './app/router.js';
 import { cssVariables, theme } from './app/theme.js';
 import { startSync, SyncContext } from './sync/index.js';
@@ -17,16 +18,19 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 // The library that locks scrolling under a dialog looks for it here.
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 const sync = startSync();
+const root = createRoot(document.getElementById('root')!);
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-      <SyncContext value={sync}>
-        <QueryClientProvider client={sync.queries}>
-          <Notifications position="bottom-right" limit={4} />
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </SyncContext>
-    </MantineProvider>
-  </StrictMode>,
-);
+void firstScreen(sync).then(() => {
+  root.render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <SyncContext value={sync}>
+          <QueryClientProvider client={sync.queries}>
+            <Notifications position="bottom-right" limit={4} />
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </SyncContext>
+      </MantineProvider>
+    </StrictMode>,
+  );
+});

@@ -11,6 +11,18 @@ export class Emitter<Value = void> {
     for (const listener of this.listeners) listener(value);
   }
 
+  /** Resolves as soon as `holds` answers true: at once, or after one of the next emissions. */
+  until(holds: () => boolean): Promise<void> {
+    if (holds()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const leave = this.subscribe(() => {
+        if (!holds()) return;
+        leave();
+        resolve();
+      });
+    });
+  }
+
   get idle(): boolean {
     return this.listeners.size === 0;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 interface Chunk {
   readonly file: string;
   readonly css?: readonly string[];
+  readonly assets?: readonly string[];
   readonly imports?: readonly string[];
   readonly isEntry?: boolean;
 }
@@ -19,6 +20,8 @@ const NOTHING: EarlyRequests = { first: '', last: '' };
 /** The screen that people wait for most, and the chunk of the build it is in. */
 const DOCUMENT = /^\/projects\/[0-9a-f-]{36}\/documents\/([0-9a-f-]{36})$/;
 const DOCUMENT_CHUNK = 'src/documents/index.ts';
+/** The letters of most texts and of every screen; the others are asked for when they are needed. */
+const LETTERS = /-latin-wght-normal-[^/]+\.woff2$/;
 
 function closure(manifest: Manifest, key: string, found = new Set<string>()): Set<string> {
   if (found.has(key)) return found;
@@ -40,12 +43,16 @@ export async function readEarlyRequests(directory: string): Promise<(path: strin
   const manifest = JSON.parse(text) as Manifest;
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
   const frame = entry === undefined ? new Set<string>() : closure(manifest, entry);
-  const chunks = [...closure(manifest, DOCUMENT_CHUNK)].filter((key) => !frame.has(key)).flatMap((key) => manifest[key] ?? []);
+  const files = (keys: Iterable<string>): Chunk[] => [...keys].flatMap((key) => manifest[key] ?? []);
+  const screen = closure(manifest, DOCUMENT_CHUNK);
+  const chunks = files([...screen].filter((key) => !frame.has(key)));
+  const letters = files(new Set([...frame, ...screen])).flatMap(({ assets }) => assets?.filter((file) => LETTERS.test(file)) ?? []);
   const code = chunks.map(({ file }) => `<link rel="modulepreload" crossorigin href="/${file}">`);
   const styles = [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((file) => `<link rel="preload" as="style" crossorigin href="/${file}">`);
-  const last = [...code, ...styles].join('');
+  const fonts = [...new Set(letters)].map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`);
+  const last = [...code, ...styles, ...fonts].join('');
   return (path) => {
     const documentId = DOCUMENT.exec(path)?.[1];
-    return documentId === undefined ? NOTHING : { first: answer('/api/session') + answer(`/api/documents/${documentId}`), last };
+    return documentId === undefined ? NOTHING : { first: ['/api/session', `/api/documents/${documentId}`, `/api/documents/${documentId}/threads`].map(answer).join(''), last };
   };
 }
