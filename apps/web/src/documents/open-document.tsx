@@ -16,24 +16,24 @@ import { FocusSheet } from './margin/focus-sheet.js';
 import { Margin } from './margin/margin.js';
 import { Rail } from './rail/rail.js';
 import { Actions } from './state/actions.js';
+import { AfterText } from './state/after-text.js';
 import { announce } from './state/announce.js';
 import { useCell } from './state/cell.js';
 import { commentOnWords, pressInText } from './state/press.js';
-import { useDeepLink } from './state/use-deep-link.js';
+import { InStep } from './state/in-step.js';
 import { placeIn } from './state/place.js';
 import type { Place } from './state/place.js';
-import { allSpans, useSpanFeed } from './state/use-span-feed.js';
-import { DeskContext } from './state/workspace-context.js';
+import { firstSpans } from './state/use-span-feed.js';
+import { DeskContext, useDesk } from './state/workspace-context.js';
 import { DRAFT_KEY, Workspace } from './state/workspace.js';
 import { CommentPanel } from './talk/comment-panel.js';
 import { DiscussionPanel } from './talk/discussion-panel.js';
-import { useThreadFeed } from './talk/use-thread-feed.js';
 import { DraftPanel } from './tools/draft-panel.js';
 import { FootnotePanel } from './tools/footnote-panel.js';
 import { OtherMentionsDialog } from './tools/other-mentions-dialog.js';
 import { SelectionBar } from './tools/selection-bar.js';
 import { useUndo } from './tools/use-undo.js';
-import { useWriting } from './writing/use-writing.js';
+import { useWritingDesk } from './writing/use-writing.js';
 import { WritingBar } from './writing/writing-bar.js';
 import { TEXT_KEYS, WORKSPACE_KEYS } from './workspace-keys.js';
 import classes from './document.module.css';
@@ -54,8 +54,7 @@ export interface Left { readonly mode: EditorMode; readonly place: Place | null 
 /** An open document: the text, its margin, and everything around them. */
 export function OpenDocument({ store, commands, nextId, left, onDifferentText }: OpenDocumentProps): ReactElement {
   const [workspace] = useState(() => new Workspace(store, left?.mode ?? (can(store.actor, 'change.propose') ? 'annotate' : 'read')));
-  const [fragments] = useState(() => new Map<string, number>());
-  const [spans] = useState(() => allSpans(workspace, fragments));
+  const [first] = useState(() => firstSpans(workspace));
   const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
   const [rail, setRail] = useState(wide);
@@ -63,20 +62,20 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const [details, setDetails] = useState(false);
   const chosenMode = useCell(workspace.mode);
   const mode = narrow ? 'read' : chosenMode;
-  const editor = useCell(workspace.editor);
   const page = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   useTitle(store.document.title, store.project.name);
   useScreenKeys('Annotate', WORKSPACE_KEYS);
   useScreenKeys('Text', TEXT_KEYS);
-  useSpanFeed(workspace, fragments, () => onDifferentText({ mode: workspace.mode.get(), place: editor && placeIn(editor) }));
-  useThreadFeed(workspace);
-  const writing = useWriting(workspace, commands, nextId);
+  const writing = useWritingDesk(workspace, commands, nextId);
   const desk = useMemo(() => ({ workspace, writing, actions: new Actions(workspace, commands, nextId) }), [workspace, writing, commands, nextId]);
-  useDeepLink(workspace, left?.place ?? null);
   const undo = useUndo(desk, mode);
   useEffect(() => { if (narrow) workspace.mode.set('read'); }, [narrow, workspace]);
   const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);
+  const readAnew = () => {
+    const editor = workspace.editor.get();
+    onDifferentText({ mode: workspace.mode.get(), place: editor && placeIn(editor) });
+  };
 
   const toBar = () => {
     const first = bar.current?.querySelector('button');
@@ -86,7 +85,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const press = (event: KeyboardEvent) => {
     const mod = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
-    const inText = editor?.dom.contains(event.target as Node) ?? false;
+    const inText = workspace.editor.get()?.dom.contains(event.target as Node) ?? false;
     if (mod && !event.altKey && key === 'f') setFinding(true);
     else if (mod && event.altKey && event.code === 'KeyM') commentOnWords(workspace);
     else if (inText && (mode === 'edit' || mode === 'suggest')) return;
@@ -104,17 +103,21 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   return (
     <DeskContext value={desk}>
       <div className={classes['desk']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
-        <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
+        <div className={classes['barRoom']}>
+          <AfterText>
+            <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
+          </AfterText>
+        </div>
         <WritingBar earlier={undo.earlier} />
         <div className={classes['rooms']}>
-          {!narrow && rail && <aside className={classes['rail']} aria-label="Outline and filters"><Rail onGone={railGone} /></aside>}
+          {!narrow && rail && <aside className={classes['rail']} aria-label="Outline and filters"><AfterText><Rail onGone={railGone} /></AfterText></aside>}
           {narrow && <Drawer opened={rail} onClose={() => setRail(false)} title="Outline and filters" size="xs" closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}><Rail onGone={railGone} /></Drawer>}
           <div className={classes['scroller']} data-scroller>
             <div className={classes['page']} ref={page} data-narrow={narrow || undefined}>
               <div>
                 <DocumentHeader onDetails={() => setDetails(true)} />
                 <DocumentEditor
-                  ref={hold} doc={store.doc} version={store.version} spans={spans} mode={mode} label={store.document.title}
+                  ref={hold} doc={store.doc} version={store.version} spans={first.spans} mode={mode} label={store.document.title}
                   onSelect={(report) => workspace.selection.set(report)}
                   onCaret={(stack) => announce(workspace, stack)}
                   onHover={(keys) => workspace.hovered.set(keys[0] ?? null)}
@@ -128,24 +131,33 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                   }}
                 />
               </div>
-              {!narrow && <Margin />}
-              <SelectionBar layer={page} bar={bar} />
-              <DraftPanel layer={page} />
-              <CommentPanel layer={page} />
-              <FootnotePanel layer={page} />
+              <AfterText>
+                {!narrow && <Margin />}
+                <SelectionBar layer={page} bar={bar} />
+                <DraftPanel layer={page} />
+                <CommentPanel layer={page} />
+                <FootnotePanel layer={page} />
+              </AfterText>
             </div>
           </div>
           <DiscussionPanel />
-          <div className={classes['minimap']}><Minimap editor={editor} /></div>
+          <div className={classes['minimap']}><AfterText><MinimapOfText /></AfterText></div>
           {finding && <FindBar onClose={closeFind} />}
         </div>
-        {narrow && <FocusSheet />}
-        <DetailsDrawer opened={details} onClose={() => setDetails(false)} />
-        <OtherMentionsDialog />
-        {undo.dialog}
+        <AfterText>
+          {narrow && <FocusSheet />}
+          <DetailsDrawer opened={details} onClose={() => setDetails(false)} />
+          <OtherMentionsDialog />
+          {undo.dialog}
+        </AfterText>
+        <InStep first={first} before={left?.place ?? null} onDifferentText={readAnew} />
       </div>
     </DeskContext>
   );
+}
+
+function MinimapOfText(): ReactElement {
+  return <Minimap editor={useCell(useDesk().workspace.editor)} />;
 }
 
 function keysOf({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {

@@ -1,5 +1,5 @@
 /** Keeps what is painted in step with the log, the outbox, the filter and what is being made. */
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useDocumentEvents, useOutboxFor } from '../../sync/index.js';
 import type { DocumentEvent } from '../../sync/index.js';
 import type { Span } from '../../editor/index.js';
@@ -10,7 +10,7 @@ import { DRAFT_KEY } from './workspace.js';
 import type { Workspace } from './workspace.js';
 
 /** Every span the filter lets through; counts, in `fragments`, how many each key has. */
-export function allSpans(workspace: Workspace, fragments: Map<string, number>): Span[] {
+function allSpans(workspace: Workspace, fragments: Map<string, number>): Span[] {
   const { project, actor } = workspace.store;
   fragments.clear();
   const all: Span[] = [];
@@ -22,9 +22,28 @@ export function allSpans(workspace: Workspace, fragments: Map<string, number>): 
   return [...all, ...threadSpans(workspace)];
 }
 
+/** What a text is first painted with. */
+export interface FirstSpans {
+  readonly spans: readonly Span[];
+  /** How many spans of each key are painted, now and later. */
+  readonly fragments: Map<string, number>;
+  readonly madeFrom: readonly unknown[];
+}
+
+export function firstSpans(workspace: Workspace): FirstSpans {
+  const fragments = new Map<string, number>();
+  return { spans: allSpans(workspace, fragments), fragments, madeFrom: ground(workspace) };
+}
+
+/** What every painted span depends on. */
+function ground({ store, filter, dismissed }: Workspace): readonly unknown[] {
+  return [store.revision, filter.get(), dismissed.state.get()];
+}
+
 /** `onDifferentText`: the text was read anew and is not the one on screen. */
-export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>, onDifferentText: () => void): void {
+export function useSpanFeed(workspace: Workspace, first: FirstSpans, onDifferentText: () => void): void {
   const { store } = workspace;
+  const { fragments } = first;
   const editor = useCell(workspace.editor);
   const filter = useCell(workspace.filter);
   const dismissed = useCell(workspace.dismissed.state);
@@ -59,7 +78,13 @@ export function useSpanFeed(workspace: Workspace, fragments: Map<string, number>
     refresh(new Set([...before, ...unsent.keys()]));
   }, [outbox, workspace]);
 
-  useEffect(() => editor?.setSpans(allSpans(workspace, fragments)), [editor, filter, dismissed, workspace, fragments]);
+  const madeFrom = useRef(first.madeFrom);
+  useEffect(() => {
+    const now = ground(workspace);
+    if (!editor || now.every((value, i) => value === madeFrom.current[i])) return;
+    madeFrom.current = now;
+    editor.setSpans(allSpans(workspace, fragments));
+  }, [editor, filter, dismissed, workspace, fragments]);
 
   useEffect(() => {
     if (!editor || !draft) return undefined;

@@ -30,6 +30,8 @@ export const DRAFT_KEY = 'draft';
 
 export class Workspace {
   readonly editor = new Cell<AnnotationEditor | null>(null);
+  /** Whether the text has been on the screen. */
+  readonly painted = new Cell(false);
   readonly mode: Cell<EditorMode>;
   readonly focused = new Cell<string | null>(null);
   readonly hovered = new Cell<string | null>(null);

@@ -7,13 +7,18 @@ import { useAllowedMode } from './modes.js';
 import { suggestionMarks } from './suggestion-marks.js';
 import { WritingDesk } from './writing-desk.js';
 
-/** Writing in the open document, in step with the mode, the log and the tab's life. */
-export function useWriting(workspace: Workspace, commands: Commands, nextId: () => string): WritingDesk {
+/** Writing in the open document. */
+export function useWritingDesk(workspace: Workspace, commands: Commands, nextId: () => string): WritingDesk {
+  const door = useTextDoor(workspace.store.documentId);
+  const [desk] = useState(() => new WritingDesk({ workspace, commands, door, nextId }));
+  return desk;
+}
+
+/** Keeps writing in step with the mode, the log and the tab's life. */
+export function useWriting(workspace: Workspace, desk: WritingDesk): void {
   const { store } = workspace;
-  const door = useTextDoor(store.documentId);
   const outbox = useOutbox();
   const newest = useEffectEvent(() => outbox);
-  const [desk] = useState(() => new WritingDesk({ workspace, commands, door, nextId }));
   const editor = useCell(workspace.editor);
   const mode = useCell(workspace.mode);
 
@@ -40,5 +45,4 @@ export function useWriting(workspace: Workspace, commands: Commands, nextId: () 
     desk.hear(event);
     draw();
   });
-  return desk;
 }

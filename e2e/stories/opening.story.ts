@@ -1,0 +1,48 @@
+import { expect } from '@playwright/test';
+import { test } from '../stage/story.js';
+
+const TEXT = `# The Strait at Marov\n\n${'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\n'.repeat(30)}`;
+
+test('a document whose answer is slow shows at once that it is being opened, and then the whole screen', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const { page } = analyst;
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((go) => { answer = go; });
+  await page.route(`**/api/documents/${desk.documentId}`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(desk.path);
+  await expect(page.getByRole('status', { name: 'Opening the document' })).toBeVisible();
+  await expect(page.getByRole('banner')).toBeVisible();
+  answer();
+  await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'Document' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
+});
+
+test('what comes around the text after it does not move it', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const { page } = analyst;
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const block = document.querySelector('.scholium-text p');
+      if (block) {
+        const { left, top, width } = block.getBoundingClientRect();
+        seen.push([left, top, width].map(Math.round).join(' '));
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(desk.path);
+  await expect(page.getByRole('toolbar', { name: 'Document' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Outline' })).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  const places = await page.evaluate(() => (window as unknown as { readonly seen: readonly string[] }).seen);
+  expect(new Set(places).size).toBe(1);
+});
