@@ -2,6 +2,7 @@ import { openDocument, routes, type OpenDocument, type ResponseOf } from '@schol
 import { parseDocument, quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { v7 } from 'uuid';
+import { openStatement } from './open-statement.js';
 import { content, createTestApp, good, Workbench, type TestApp } from '../../testing/index.js';
 
 const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
@@ -25,6 +26,15 @@ const wordsAt = (opened: OpenDocument, spans: readonly number[]): string => quot
 const step = (from: number, to: number, text?: string) => ({ stepType: 'replace', from, to, ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }) });
 const edit = async (documentId: string, version: number, steps: unknown[], commandId = v7()) =>
   good<ResponseOf<typeof routes.submitSteps>>(await app.call(routes.submitSteps, { as: bench.cast.reviewer, params: { documentId }, body: { commandId, version, steps } }));
+
+interface PlanNode {
+  readonly Plans?: readonly PlanNode[];
+  readonly 'Actual Loops': number;
+  readonly 'Rows Removed by Join Filter'?: number;
+}
+/** Pairs of rows that were compared and were none. */
+const thrownAway = (node: PlanNode): number =>
+  (node['Rows Removed by Join Filter'] ?? 0) * node['Actual Loops'] + (node.Plans ?? []).reduce((sum, inner) => sum + thrownAway(inner), 0);
 
 describe('an opened document', () => {
   test('has the contract’s form, for work of every kind', async () => {
@@ -82,6 +92,25 @@ describe('an opened document', () => {
     while ((await written()) !== 500) await new Promise((resolve) => { setTimeout(resolve, 10); });
     const opened = await bench.open(documentId);
     expect([opened.version, opened.changes.map(({ id, stale }) => [id, stale])]).toEqual([500, [[tug.changeId, true]]]);
+  });
+
+  test('looks up the places of each annotation by key, whatever is believed of tables that were just filled', async () => {
+    const documentId = await bench.import(TEXT, 'e.txt', 'Harbour');
+    const pilots = await bench.propose(content.highlight('one of many'), { documentId, words: 'pilots' });
+    await bench.accept(pilots);
+    const copies = 2_000;
+    await app.database.query(
+      `with copy as (select gen_random_uuid() as id, a as row from "Annotation" a, generate_series(1, ${copies}) where a."changeId" = $1::uuid),
+         made as (insert into "Annotation" select (jsonb_populate_record(row, jsonb_build_object('id', id, 'changeId', id))).* from copy)
+       insert into "Anchor" select (jsonb_populate_record(n, jsonb_build_object('changeId', copy.id))).* from copy, "Anchor" n where n."changeId" = $1::uuid`,
+      [pilots.changeId],
+    );
+    const { sql, values } = openStatement(documentId, bench.cast.reviewer.id, { changes: 'all' });
+    const [row] = await app.database.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }>(`explain (analyze, format json) ${sql}`, values);
+    expect(thrownAway(row!['QUERY PLAN'][0]!.Plan)).toBeLessThan(10 * copies);
+    const { annotations } = await bench.open(documentId);
+    expect(annotations).toHaveLength(copies + 1);
+    expect(new Set(annotations.map(({ spans }) => spans.join()))).toEqual(new Set([annotations[0]?.spans.join()]));
   });
 
   test('keeps its metadata in order of who may describe it', async () => {
