@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { InboxBell } from '../inbox/index.js';
+import { useAfterPaint } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
 import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
@@ -13,35 +14,46 @@ import { Reversal } from './reversal.js';
 import { useFocusOnNavigation } from './focus-on-navigation.js';
 import { UserMenu } from './user-menu.js';
 
-/** The quiet frame around every screen. */
+/** The quiet frame around every screen. The screen is drawn first: whoever follows a link waits for that. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const main = useRef<HTMLElement>(null);
+  const painted = useAfterPaint();
   useFocusOnNavigation(main);
   return (
     <div className="shell">
       <a className="skip-link" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to content</a>
-      <header className="shell-header">
-        <Link to="/" className="shell-wordmark" aria-label="Scholium, my work">
-          <img src="/favicon.svg" alt="" /><span className="mantine-visible-from-sm">Scholium</span>
-        </Link>
-        <ProjectSwitcher />
-        <ProjectNav />
-        <Group gap={4} ml="auto" wrap="nowrap">
-          <ConnectionIndicator />
-          <InboxBell />
-          <Tooltip label="Search and commands (Ctrl K)">
-            <ActionIcon variant="subtle" color="gray" size="lg" onClick={showPalette} aria-label="Search and commands"><IconSearch size={18} /></ActionIcon>
-          </Tooltip>
-          <Tooltip label="Keys of this screen (?)">
-            <ActionIcon variant="subtle" color="gray" size="lg" visibleFrom="sm" onClick={showHelp} aria-label="Keys of this screen"><IconKeyboard size={18} /></ActionIcon>
-          </Tooltip>
-          <UserMenu />
-        </Group>
-      </header>
+      <header className="shell-header">{painted && <Header />}</header>
       <main className="shell-main" id="main" tabIndex={-1} ref={main}>{children}</main>
-      <HelpDialog />
-      <Palette />
-      <Reversal />
+      {painted && (
+        <>
+          <HelpDialog />
+          <Palette />
+          <Reversal />
+        </>
+      )}
     </div>
+  );
+}
+
+function Header(): ReactElement {
+  return (
+    <>
+      <Link to="/" className="shell-wordmark" aria-label="Scholium, my work">
+        <img src="/favicon.svg" alt="" /><span className="mantine-visible-from-sm">Scholium</span>
+      </Link>
+      <ProjectSwitcher />
+      <ProjectNav />
+      <Group gap={4} ml="auto" wrap="nowrap">
+        <ConnectionIndicator />
+        <InboxBell />
+        <Tooltip label="Search and commands (Ctrl K)">
+          <ActionIcon variant="subtle" color="gray" size="lg" onClick={showPalette} aria-label="Search and commands"><IconSearch size={18} /></ActionIcon>
+        </Tooltip>
+        <Tooltip label="Keys of this screen (?)">
+          <ActionIcon variant="subtle" color="gray" size="lg" visibleFrom="sm" onClick={showHelp} aria-label="Keys of this screen"><IconKeyboard size={18} /></ActionIcon>
+        </Tooltip>
+        <UserMenu />
+      </Group>
+    </>
   );
 }

@@ -2,6 +2,7 @@
  * Pieces that every screen shares and that know no domain word: page, states, table, times, keys, palette, toasts.
  * The only entrance of the room.
  */
+export { afterPaint, useAfterPaint } from './after-paint.js';
 export { Confirm } from './confirm.js';
 export { CopyField } from './copy-field.js';
 export { NO_BANNER } from './dialog-parts.js';
