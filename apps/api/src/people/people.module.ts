@@ -4,6 +4,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Access } from './access/access.js';
 import { AccessRepository } from './access/access.repository.js';
+import { TakenAway } from './access/taken-away.js';
 import { AccountRepository } from './accounts/account.repository.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { Accounts } from './accounts/accounts.service.js';
@@ -35,7 +36,7 @@ import { Setup } from './setup/setup.service.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     Access, AccessRepository, AccountRepository, Accounts, Attempts, CredentialRepository, Demo, DemoRepository, Doorway, EndedElsewhere, MemberRepository, Members,
-    PasswordLinkRepository, PasswordLinks, PasswordStrategy, Passwords, SessionRepository, Sessions, Setup, SetupRepository,
+    PasswordLinkRepository, PasswordLinks, PasswordStrategy, Passwords, SessionRepository, Sessions, Setup, SetupRepository, TakenAway,
   ],
   exports: [Access, Sessions],
 })

@@ -1,11 +1,17 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Configuration, Failure, Ids, type CallerSession } from '../../platform/index.js';
-import { SessionCache, type KnownSession } from './session-cache.js';
+import { RevocableCache } from '../revocable-cache.js';
 import { hashToken, newToken, readSessionToken } from './session-cookie.js';
 import { SessionRepository, type SessionRow } from './session.repository.js';
 
 /** How exactly `lastSeenAt` is kept, in ms. */
 const SEEN_EVERY = 60_000;
+
+interface KnownSession {
+  readonly caller: CallerSession;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+}
 
 /** Where a session is started from. */
 export interface Visitor {
@@ -22,7 +28,7 @@ export interface StartedSession { readonly token: string; readonly sessionId: st
 export class Sessions {
   private readonly log = new Logger(Sessions.name);
   private readonly touched = new Map<string, number>();
-  private readonly cache = new SessionCache();
+  private readonly cache = new RevocableCache<KnownSession>();
 
   constructor(
     private readonly repository: SessionRepository,
@@ -36,7 +42,7 @@ export class Sessions {
     const token = readSessionToken(cookieHeader);
     if (token === null) return null;
     const now = this.clock.now();
-    const session = this.cache.find(token, now, this.idleSince(now)) ?? (await this.read(token, now));
+    const session = this.remembered(token, now) ?? (await this.read(token, now));
     if (!session) return null;
     if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY) this.touch(session.caller.sessionId, now);
     return session.caller;
@@ -82,7 +88,7 @@ export class Sessions {
 
   /** To be called when something about these callers is not as it was: it is read again. */
   forget(which?: (caller: CallerSession) => boolean): void {
-    this.cache.forget(which);
+    this.cache.forget(which && (({ caller }) => which(caller)));
   }
 
   /** Whether messages from other nodes come in; without them every session is read each time. */
@@ -95,13 +101,18 @@ export class Sessions {
     this.forget();
   }
 
+  private remembered(token: string, now: Date): KnownSession | null {
+    const known = this.cache.find(token, now.getTime());
+    return known && known.expiresAt > now && known.lastSeenAt > this.idleSince(now) ? known : null;
+  }
+
   private async read(token: string, now: Date): Promise<KnownSession | null> {
     const { ticket } = this.cache;
     const found = await this.repository.find(hashToken(token), now, this.idleSince(now));
     if (!found) return null;
     const { lastSeenAt, expiresAt, ...caller } = found;
-    const session: KnownSession = { caller: { ...caller, active: true }, lastSeenAt, expiresAt, readAt: now };
-    this.cache.keep(token, session, ticket);
+    const session: KnownSession = { caller: { ...caller, active: true }, lastSeenAt, expiresAt };
+    this.cache.keep(token, session, ticket, now.getTime());
     return session;
   }
 

@@ -1,0 +1,25 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Ledger, LEDGER_CHANNEL, type Moved } from '../../ledger/index.js';
+import { Database } from '../../platform/index.js';
+import { Access } from './access.js';
+
+/** Roles change in the log of their project: here before the change is answered, on other nodes by the message that comes with its commit. */
+@Injectable()
+export class TakenAway implements OnModuleInit, OnModuleDestroy {
+  private stop: () => void = () => undefined;
+
+  constructor(private readonly database: Database, private readonly ledger: Ledger, private readonly access: Access) {}
+
+  async onModuleInit(): Promise<void> {
+    const heard = ({ streamId, projectId }: Moved): void => {
+      if (streamId === projectId) this.access.forget(projectId);
+    };
+    this.stop = this.ledger.onCommitted(heard);
+    await this.database.listen(LEDGER_CHANNEL, (payload) => heard(JSON.parse(payload) as Moved), () => this.access.trustMessages(true), () => this.access.trustMessages(false));
+    this.access.trustMessages(true);
+  }
+
+  onModuleDestroy(): void {
+    this.stop();
+  }
+}
