@@ -110,6 +110,8 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
   });
 
   await test.step('revises, and it is accepted', async () => {
+    // The card is as high as it gets once it says why.
+    await expect(mine.card(/^Source, .*changes requested/)).toContainText('Say which table.');
     await mine.card(/^Source, .*changes requested/).getByRole('button', { name: 'Revise' }).click();
     await analyst.page.getByRole('textbox', { name: 'Where in the source' }).fill('table 2, row “launches”');
     await analyst.page.getByRole('button', { name: 'Save' }).click();
