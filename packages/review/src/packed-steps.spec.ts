@@ -39,7 +39,12 @@ test('typing is kept small, and what is not typing as it is', () => {
   const typed = { stepType: 'replace', from: 12, to: 12, slice: { content: [{ type: 'text', text: 'x' }] } };
   const deleted = { stepType: 'replace', from: 12, to: 15 };
   const bold = { stepType: 'addMark', mark: { type: 'strong' }, from: 1, to: 2 };
-  expect(storedPayload(entryOf([typed, deleted, bold]))).toEqual({ steps: `[[12,0,"x"],[12,3],${JSON.stringify(bold)}]` });
+  expect(storedPayload(entryOf([typed, deleted, bold]))).toBe(`[[12,0,"x"],[12,3],${JSON.stringify(bold)}]`);
+});
+
+test('rows whose packed steps are one of several fields are read as those whose payload they are', () => {
+  const entry = entryOf([{ stepType: 'replace', from: 12, to: 15 }]);
+  expect(readEntry({ ...entry, payload: { steps: storedPayload(entry) } })).toEqual(entry);
 });
 
 test('rows from before steps were packed are read as ever', () => {

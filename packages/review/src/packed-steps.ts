@@ -1,7 +1,8 @@
 /**
  * How the log keeps steps. Most steps put a few letters in one place, and ProseMirror's JSON says so in two hundred bytes; kept are
  * `[from, length]` for what is deleted, `[from, length, text]` for plain text that is put in its place, and any other step as it is:
- * all of an entry as one JSON text. Positions and lengths are ProseMirror's.
+ * all of an entry as one JSON text, which is the payload itself, or its `steps` where more is to be said. Positions and lengths are
+ * ProseMirror's.
  */
 import type { Entry, PayloadOf } from './entries.js';
 
@@ -44,12 +45,13 @@ const inOrder = (indexes: readonly (number | null)[]): boolean => indexes.every(
 export function storedPayload(entry: Entry): unknown {
   if (entry.kind !== 'steps') return entry.payload;
   const { steps, indexes } = entry.payload;
-  return { steps: JSON.stringify(steps.map(pack)), ...(inOrder(indexes) && indexes.length === steps.length ? {} : { indexes }) };
+  const packed = JSON.stringify(steps.map(pack));
+  return inOrder(indexes) && indexes.length === steps.length ? packed : { steps: packed, indexes };
 }
 
 /** The payload of a row of steps, whichever way it is kept. */
 export function payloadOfSteps(row: { readonly streamId: string; readonly docVersion: number; readonly payload: unknown }): unknown {
-  const { payload } = row;
+  const payload = typeof row.payload === 'string' ? { steps: row.payload } : row.payload;
   if (!isObject(payload) || typeof payload['steps'] !== 'string') return payload;
   const steps = unpackSteps(payload['steps']);
   const indexes = payload['indexes'] ?? steps.map((_, index) => index);

@@ -8,4 +8,5 @@ export type { CommitRequest, Committed } from './commit-request.js';
 export type { AnchorAtHead, AnchorsAtVersion } from './text/documents.js';
 export { Ledger } from './ledger.js';
 export { LedgerModule } from './ledger.module.js';
+export { packedSteps, stepsOf } from './statements/steps-of.js';
 export { WORKSPACE_STREAM_ID } from './workspace-stream.js';

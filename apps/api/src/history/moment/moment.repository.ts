@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unpackSteps, type StoredEntry } from '@scholium/review';
+import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { wireTime } from '../../reading/index.js';
 
@@ -26,8 +27,8 @@ const MOMENT = `
     ) kept order by kept.version desc limit 1
   )
   select moment.version, moment.at, base.version as "baseVersion", base.doc as base, base.anchors as placed,
-    (select json_agg(e.payload->'steps' order by e."docVersion") from "LedgerEntry" e
-      where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > base.version and e."docVersion" <= moment.version) as steps,
+    (select json_agg(${packedSteps('e.')} order by e."docVersion") from "LedgerEntry" e
+      where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > base.version and e."docVersion" <= moment.version) as steps,
     (select json_agg(row_to_json(last)) from (
       select distinct on (e.payload->'change'->>'subjectId') e.* from "LedgerEntry" e
       where e."streamId" = $1::uuid and e.seq <= $2::int and e.kind in ('change.accepted', 'change.reopened')
@@ -35,8 +36,8 @@ const MOMENT = `
       order by e.payload->'change'->>'subjectId', e.seq desc) as last) as accepted
   from moment, base`;
 
-const STEPS = `select payload->'steps' as steps, "docVersion" from "LedgerEntry"
-  where "streamId" = $1::uuid and kind = 'steps' and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
+const STEPS = `select ${packedSteps()} as steps, "docVersion" from "LedgerEntry"
+  where ${stepsOf('$1::uuid')} and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
 
 /** The entries that accepted changes; by the index over changes. */
 const ACCEPTING = `select row_to_json(e) as entry from "LedgerEntry" e

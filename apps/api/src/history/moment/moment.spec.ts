@@ -6,6 +6,7 @@ import { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
 import fc from 'fast-check';
 import { unpackSteps, type AnchorValue, type AnnotationRow, type CommandOf } from '@scholium/review';
+import { packedSteps } from '../../ledger/index.js';
 import { CountingPool } from '../../ledger/testing/pool.js';
 import { insertion, refusalOf, taken, TestWorkspace } from '../../ledger/testing/workspace.js';
 import type { Database } from '../../platform/index.js';
@@ -43,7 +44,7 @@ async function tables(documentId: string): Promise<Shown> {
   const rows = await pool.query<AnnotationRow & { acceptedAt: Date }>('select * from "Annotation" where "documentId" = $1', [documentId]);
   const annotations = await Promise.all(rows.map(async ({ documentId: _document, projectId: _project, ...row }) => {
     const anchors = await pool.query<AnchorValue>('select "from", "to", "atVersion", quote, prefix, suffix, orphaned from "Anchor" where "changeId" = $1 and revision = $2 order by ordinal', [row.changeId, row.revision]);
-    const steps = await pool.query<{ steps: unknown }>(`select payload->'steps' as steps from "LedgerEntry" where "streamId" = $1 and kind = 'steps' order by seq`, [documentId]);
+    const steps = await pool.query<{ steps: unknown }>(`select ${packedSteps()} as steps from "LedgerEntry" where "streamId" = $1 and kind = 'steps' order by seq`, [documentId]);
     const maps = steps.flatMap((entry) => unpackSteps(entry.steps).map((json) => Step.fromJSON(schema, json).getMap()));
     const placed = anchors.map((anchor) => mapAnchor(anchor, maps.slice(anchor.atVersion), head!.version));
     return { ...row, acceptedAt: row.acceptedAt.toISOString(), spans: placed.flatMap(({ from, to }) => [from, to]), stale: placed.some((anchor) => !quoteMatches(head!.doc, anchor)) };

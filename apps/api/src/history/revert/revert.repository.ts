@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { unpackSteps } from '@scholium/review';
+import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 
 /** An entry of steps as reverting sees it. */
@@ -14,12 +15,12 @@ export interface StepsRow {
   readonly steps: readonly unknown[];
 }
 
-const columns = `seq, kind, "actorId", "commandId", ordinal, "docVersion", payload->'steps' as steps`;
+const columns = `seq, kind, "actorId", "commandId", ordinal, "docVersion", ${packedSteps()} as steps`;
 
 const BETWEEN = `select ${columns} from "LedgerEntry" where "streamId" = $1::uuid and kind = 'steps' and seq between $2::int and $3::int order by seq`;
 
-const SINCE = `select payload->'steps' as steps from "LedgerEntry"
-  where "streamId" = $1::uuid and kind = 'steps' and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
+const SINCE = `select ${packedSteps()} as steps from "LedgerEntry"
+  where ${stepsOf('$1::uuid')} and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
 
 /** The acceptance of an edit; its steps are the next entry. */
 const ACCEPTED = `select max(seq) as seq from "LedgerEntry"

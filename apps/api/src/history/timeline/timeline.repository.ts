@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryGroup } from '@scholium/contract';
 import { ANNOTATION_KINDS, type EntryKind, type StoredEntry } from '@scholium/review';
+import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { Parameters, wireTime } from '../../reading/index.js';
 
@@ -25,7 +26,7 @@ const DISCUSSION: readonly EntryKind[] = [
   'thread.opened', 'thread.replied', 'thread.resolved', 'thread.reopened', 'thread.assigned', 'thread.placed', 'comment.edited', 'comment.deleted',
 ];
 /** The version that the steps of an entry lead on from; `alias` names the entry. */
-const fromVersion = (alias: string): string => `(${alias}."docVersion" - json_array_length((${alias}.payload->>'steps')::json))`;
+const fromVersion = (alias: string): string => `(${alias}."docVersion" - json_array_length((${packedSteps(`${alias}.`)} #>> '{}')::json))`;
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const subject = `coalesce(e.payload->'change'->>'subjectKind', c."subjectKind")`;
 
@@ -68,7 +69,7 @@ export class TimelineRepository {
       select d.id as "documentId", d.title as "documentTitle", e.seq, e."actorId", u.name as "actorName", ${wireTime('e.at')} as at, e."fromVersion", e."docVersion" as "toVersion"
       from "Document" d join "Stream" s on s.id = d.id and s."docVersion" > 0 cross join lateral (
         select seq, "actorId", at, "docVersion", ${fromVersion('l')} as "fromVersion" from "LedgerEntry" l
-        where "streamId" = d.id and kind = 'steps' and ordinal = 0 order by "docVersion" desc limit $2::int) e
+        where ${stepsOf('d.id', 'l.')} and ordinal = 0 order by "docVersion" desc limit $2::int) e
       join "User" u on u.id = e."actorId"
       where d."projectId" = $1::uuid order by e.at desc, d.id, e.seq desc limit $2::int`;
     return this.database.query<EditRow>(sql, [projectId, limit]);

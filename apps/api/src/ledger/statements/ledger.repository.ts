@@ -3,6 +3,7 @@ import { storedEntry, type ReadRow } from './ledger-read.js';
 import type { HeldRules, Standing } from '../door/memory.js';
 import type { Queries } from './queries.js';
 import { readStatement } from './read-statement.js';
+import { stepsOf } from './steps-of.js';
 import type { Wish } from './wish.js';
 import type { WriteGroup } from './write-groups.js';
 import { writeStatement, type StreamEntries } from './write-statement.js';
@@ -22,7 +23,7 @@ export type Written = ReadonlySet<string> | 'taken';
 
 const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
     case when s."docVersion" = d."checkpointVersion" then null else (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e
-      where e."streamId" = d.id and e.kind = 'steps' and e."docVersion" > d."checkpointVersion") end as steps
+      where ${stepsOf('d.id', 'e.')} and e."docVersion" > d."checkpointVersion") end as steps
   from "Document" d join "Stream" s on s.id = d.id where d.id = $1::uuid`;
 
 /** The newest text kept at or before a version, the import at least, and all steps since. */
@@ -34,11 +35,11 @@ const SINCE = `with base as (
     ) as kept order by version desc limit 1)
   select base.doc, base.version,
     (select json_agg(row_to_json(e) order by e."docVersion") from "LedgerEntry" e
-      where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > base.version and e."docVersion" <= (select min(l."docVersion") from "LedgerEntry" l where l."streamId" = $1::uuid and l.kind = 'steps' and l."docVersion" >= $3::int)) as steps
+      where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > base.version and e."docVersion" <= (select min(l."docVersion") from "LedgerEntry" l where ${stepsOf('$1::uuid', 'l.')} and l."docVersion" >= $3::int)) as steps
   from base`;
 
 const STEPS = `select row_to_json(e) as entry from "LedgerEntry" e
-  where e."streamId" = $1::uuid and e.kind = 'steps' and e."docVersion" > $2::int order by e."docVersion"`;
+  where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > $2::int order by e."docVersion"`;
 
 const ANCHORS = `select a.* from "Anchor" a where a."documentId" = $1::uuid and a."atVersion" < $2::int
   and (exists (select 1 from "Change" c where c.id = a."changeId" and c.revision = a.revision)
