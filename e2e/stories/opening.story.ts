@@ -46,3 +46,15 @@ test('what comes around the text after it does not move it', async ({ person, pr
   const places = await page.evaluate(() => (window as unknown as { readonly seen: readonly string[] }).seen);
   expect(new Set(places).size).toBe(1);
 });
+
+test('a screen whose code does not arrive says so, and is there when it is asked for again', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const { page } = analyst;
+  await page.route('**/assets/documents-*.js', (route) => route.abort());
+  await page.goto(desk.path);
+  await expect(page.getByRole('alert')).toContainText('This could not be loaded');
+  await page.unroute('**/assets/documents-*.js');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
+});

@@ -20,7 +20,8 @@ Object.assign(globalThis, { __webpack_nonce__: nonce });
 const sync = startSync();
 const root = createRoot(document.getElementById('root')!);
 
-void firstScreen(sync).then(() => {
+// Whatever becomes of the waiting, the screen is drawn: it says itself what is missing.
+void firstScreen(sync).finally(() => {
   root.render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
