@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { FEED_PATH, type ServerMessage } from '@scholium/contract';
 import { WebSocket } from 'ws';
@@ -7,6 +6,7 @@ import { Workspace } from './house/workspace.js';
 import { atMostTimes, type RunBench } from './lib/cell.js';
 import { median, percentile } from './lib/interleave.js';
 import { Wire } from './lib/wire.js';
+import { timeId } from './lib/time-id.js';
 import { propose } from './seed/commands.js';
 import { importText } from './seed/text.js';
 import { Words } from './seed/words.js';
@@ -56,12 +56,6 @@ class Watcher {
   }
 }
 
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-};
-
 /** From A's request to B's socket, through session, ledger and viewer filter, against a socket that passes on what one statement kept. */
 export const run: RunBench = ({ rounds }) =>
   House.with(async (house) => {
@@ -82,21 +76,21 @@ export const run: RunBench = ({ rounds }) =>
       ours.send({ type: 'follow', streamId: documentId, after: 0 });
       await Promise.all([following, wire.ask(follow.request)]);
 
-      const annotate = (): Promise<number> => {
+      const annotate = async (): Promise<number> => {
         const { changeId, request } = propose(author!, documentId, words);
-        return timed(async () => {
-          const [, { status }] = await Promise.all([ours.sees(changeId), wire.ask(request)]);
-          if (status >= 300) throw new Error(`The application answered ${status}.`);
-        });
+        const began = performance.now();
+        const seen = ours.sees(changeId).then(() => performance.now() - began);
+        const [took, { status }] = await Promise.all([seen, wire.ask(request)]);
+        if (status >= 300) throw new Error(`The application answered ${status}.`);
+        return took;
       };
-      const echo = (): Promise<number> => {
+      const echo = async (): Promise<number> => {
         const { from, to, quote } = words.any();
-        const id = randomUUID();
-        return timed(async () => {
-          const seen = receiver.sees(id);
-          sender.send({ id, documentId, authorId: author!.id, from, to, quote, body: { entityTypeId: 'person', entityId: null, role: null } });
-          await seen;
-        });
+        const id = timeId();
+        const began = performance.now();
+        const seen = receiver.sees(id).then(() => performance.now() - began);
+        sender.send({ id, documentId, authorId: author!.id, from, to, quote, body: { entityTypeId: 'person', entityId: null, role: null } });
+        return seen;
       };
       const measured: { ours: number[]; floor: number[] }[] = [];
       for (let round = 0; round <= rounds; round += 1) {

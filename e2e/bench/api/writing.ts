@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { House } from '../house/house.js';
 import type { Program } from '../house/program.js';
 import { Workspace, type Person } from '../house/workspace.js';
 import { drive, type Driven } from '../lib/drive.js';
 import { post } from '../lib/wire.js';
+import { timeId } from '../lib/time-id.js';
 import { accept, propose, type Proposal } from '../seed/commands.js';
 import { importText } from '../seed/text.js';
 import { Words } from '../seed/words.js';
@@ -28,7 +28,7 @@ const floorRequests = (floor: Program, words: Words, documents: readonly string[
   lists((client) => {
     const { from, to, quote } = words.any();
     return post(floor.url, '/annotations', {
-      id: randomUUID(), documentId: documents[client], authorId: randomUUID(), from, to, quote, body: { entityTypeId: 'person', entityId: null, role: null },
+      id: timeId(), documentId: documents[client], authorId: timeId(), from, to, quote, body: { entityTypeId: 'person', entityId: null, role: null },
     });
   });
 

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { routes } from '@scholium/contract';
 import type { ProjectRole } from '@scholium/review';
 import { Caller } from './caller.js';
+import { timeId } from '../lib/time-id.js';
 
 /** A set-up workspace with one project, and its owner signed in. */
 export class Workspace {
@@ -25,16 +25,16 @@ export class Workspace {
     const people: Person[] = [];
     for (let index = 1; index <= count; index += 1) {
       const { id, caller } = await this.#welcome(`${role} ${index}`);
-      await this.owner.call(routes.setMember, { params: { projectId: this.projectId, userId: id }, body: { commandId: randomUUID(), role } });
+      await this.owner.call(routes.setMember, { params: { projectId: this.projectId, userId: id }, body: { commandId: timeId(), role } });
       people.push({ id, caller });
     }
     return people;
   }
 
   async #welcome(name: string): Promise<Person> {
-    const id = randomUUID();
+    const id = timeId();
     const { link } = await this.owner.call(routes.createUser, {
-      body: { commandId: randomUUID(), userId: id, name, email: `${id}@example.org`, workspaceRole: 'member' },
+      body: { commandId: timeId(), userId: id, name, email: `${id}@example.org`, workspaceRole: 'member' },
     });
     const caller = new Caller(this.owner.url);
     const token = new URL(link.path, caller.url).hash.slice(1);
@@ -45,9 +45,9 @@ export class Workspace {
   /** Pastes a plain text and imports it as detected; answers with the document's id. */
   async import(text: string): Promise<string> {
     const params = { projectId: this.projectId };
-    const documentId = randomUUID();
+    const documentId = timeId();
     const { uploadId } = await this.owner.call(routes.pasteText, { params, body: { text, format: 'plain' } });
-    await this.owner.call(routes.importDocument, { params, body: { commandId: randomUUID(), documentId, uploadId, corrections: [], accessed: null } });
+    await this.owner.call(routes.importDocument, { params, body: { commandId: timeId(), documentId, uploadId, corrections: [], accessed: null } });
     return documentId;
   }
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { ChangeCommand } from '@scholium/review';
 import type { Person } from '../house/workspace.js';
 import { post } from '../lib/wire.js';
+import { timeId } from '../lib/time-id.js';
 import type { Words } from './words.js';
 
 const TYPES = ['person', 'place', 'organization', 'event', 'facility'];
@@ -15,14 +15,14 @@ export interface Proposal {
 }
 
 const submit = ({ caller }: Person, streamId: string, command: ChangeCommand): Buffer =>
-  post(caller.url, '/api/changes', { commandId: randomUUID(), streamId, command }, caller.cookie);
+  post(caller.url, '/api/changes', { commandId: timeId(), streamId, command }, caller.cookie);
 
 /** `person` tags some words of a document as one of five types. */
 export const propose = (person: Person, documentId: string, words: Words): Proposal => {
-  const changeId = randomUUID();
+  const changeId = timeId();
   const entityTypeId = TYPES[(turn += 1) % TYPES.length]!;
   const request = submit(person, documentId, {
-    kind: 'change.propose', changeId, subjectKind: 'mention', subjectId: randomUUID(), op: 'create',
+    kind: 'change.propose', changeId, subjectKind: 'mention', subjectId: timeId(), op: 'create',
     content: { kind: 'mention', body: { entityTypeId, entityId: null, role: null } }, anchors: [words.any()], message: '',
   });
   return { changeId, streamId: documentId, request };
@@ -30,9 +30,9 @@ export const propose = (person: Person, documentId: string, words: Words): Propo
 
 /** `person` suggests an edit of the text at `version`, as ProseMirror steps. */
 export const suggest = (person: Person, documentId: string, version: number, steps: readonly unknown[]): Proposal => {
-  const changeId = randomUUID();
+  const changeId = timeId();
   const request = submit(person, documentId, {
-    kind: 'change.propose', changeId, subjectKind: 'text', subjectId: randomUUID(), op: 'create',
+    kind: 'change.propose', changeId, subjectKind: 'text', subjectId: timeId(), op: 'create',
     content: { kind: 'text', body: { version, steps: [...steps], reverts: null } }, anchors: [], message: '',
   });
   return { changeId, streamId: documentId, request };
