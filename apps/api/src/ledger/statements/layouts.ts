@@ -7,10 +7,14 @@ export type Move = Readonly<Record<keyof typeof MOVE, string | number | null>>;
 
 export const quoted = (name: string): string => `"${name}"`;
 
+/** The column of a row that names the stream it belongs to, where several are written. */
+export const STREAM = 'of';
+
 /** Where each part of the statement finds its rows, and whose parameters those are. */
 export interface Layout {
   readonly name: string;
   readonly moves: string;
+  /** Rows named `r` of the heads that moved. */
   readonly entries: string;
   readonly rows: (group: WriteGroup, before: readonly WriteGroup[]) => string;
   /** Number of the first parameter that is free. */
@@ -18,26 +22,34 @@ export interface Layout {
 }
 
 const MOVE = { id: 'uuid', kind: 'text', projectId: 'uuid', from: 'int', seq: 'int', docVersion: 'int' } as const;
-const defined = (columns: Readonly<Record<string, string>>): string => Object.entries(columns).map(([name, type]) => `${quoted(name)} ${type}`).join(', ');
+type Columns = readonly (readonly [name: string, type: string])[];
+const moveColumns: Columns = Object.entries(MOVE);
+const entryColumns: Columns = Object.entries(ENTRY_COLUMNS);
+const columnsOf = ({ table, columns }: WriteGroup): Columns => {
+  const types: Readonly<Record<string, string>> = COLUMNS[table];
+  return [...KEYS[table], ...columns].map((name) => [name, types[name] ?? unknown(table, name)]);
+};
 
-/** Any number of rows: each part has one parameter, its rows as JSON by stream. */
+/** A parameter that holds rows as JSON: as it came, since each value is read once and `jsonb` would first sort and number them. */
+const recordset = (alias: string, columns: Columns, parameter: number): string =>
+  `json_to_recordset($${parameter}::json) as ${alias}(${columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')})`;
+const ofHeads = (columns: Columns, parameter: number): string =>
+  `(select r.* from ${recordset('r', [[STREAM, 'uuid'], ...columns], parameter)} join head on head.id = r.${quoted(STREAM)}) r`;
+
+/** Any number of rows: each part has one parameter, its rows as JSON. */
 export const MANY: Layout = {
   name: 'many',
-  moves: `jsonb_to_recordset($1::jsonb) as m(${defined(MOVE)})`,
-  entries: `jsonb_to_recordset($2::jsonb -> head.id::text) as r(${defined(ENTRY_COLUMNS)})`,
-  rows: ({ table }, before) => `jsonb_populate_recordset(null::${quoted(table)}, $${before.length + 3}::jsonb -> head.id::text) r`,
+  moves: recordset('m', moveColumns, 1),
+  entries: ofHeads(entryColumns, 2),
+  rows: (group, before) => ofHeads(columnsOf(group), before.length + 3),
   next: (groups) => groups.length + 3,
 };
 
 /** Parameters as the one row of a part. */
-const row = (alias: string, columns: readonly (readonly [name: string, type: string])[], first: number): string =>
+const row = (alias: string, columns: Columns, first: number): string =>
   `(select ${columns.map(([name, type], index) => `$${first + index}::${type} as ${quoted(name)}`).join(', ')}) ${alias}`;
-const moveColumns = Object.entries(MOVE);
-const entryColumns = Object.entries(ENTRY_COLUMNS);
-const columnsOf = ({ table, columns }: WriteGroup): (readonly [string, string])[] => {
-  const types: Readonly<Record<string, string>> = COLUMNS[table];
-  return [...KEYS[table], ...columns].map((name) => [name, types[name] ?? unknown(table, name)]);
-};
+const rowOfHead = (columns: Columns, first: number): string =>
+  `(select head.id as ${quoted(STREAM)}, ${columns.map(([name, type], index) => `$${first + index}::${type} as ${quoted(name)}`).join(', ')} from head) r`;
 const firstRow = moveColumns.length + entryColumns.length + 1;
 const widths = (groups: readonly WriteGroup[]): number => groups.reduce((sum, { table, columns }) => sum + KEYS[table].length + columns.length, 0);
 
@@ -45,8 +57,8 @@ const widths = (groups: readonly WriteGroup[]): number => groups.reduce((sum, { 
 export const ONE: Layout = {
   name: 'one',
   moves: row('m', moveColumns, 1),
-  entries: row('r', entryColumns, moveColumns.length + 1),
-  rows: (group, before) => row('r', columnsOf(group), firstRow + widths(before)),
+  entries: rowOfHead(entryColumns, moveColumns.length + 1),
+  rows: (group, before) => rowOfHead(columnsOf(group), firstRow + widths(before)),
   next: (groups) => firstRow + widths(groups),
 };
 
@@ -57,7 +69,7 @@ function unknown(table: string, column: string): never {
 /** A value as the parameter of a column. */
 const asParameter = (type: string, value: unknown): unknown => (type === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : value);
 
-const parametersOf = (columns: readonly (readonly [string, string])[], values: object): readonly unknown[] =>
+const parametersOf = (columns: Columns, values: object): readonly unknown[] =>
   columns.map(([name, type]) => asParameter(type, (values as Readonly<Record<string, unknown>>)[name]));
 
 /** The parameters of {@link ONE}, or null when some part has more than one row. */
@@ -66,7 +78,7 @@ export function onlyRow(moves: readonly Move[], entries: readonly StoredEntry[],
   if (!move || !entry || moreMoves.length + moreEntries.length > 0) return null;
   const values = [...parametersOf(moveColumns, move), ...parametersOf(entryColumns, entry)];
   for (const group of groups) {
-    const [first, ...more] = Object.values(group.rows).flat();
+    const [first, ...more] = group.rows;
     if (!first || more.length > 0) return null;
     values.push(...parametersOf(columnsOf(group), first));
   }

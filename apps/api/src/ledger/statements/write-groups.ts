@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keyOf, KEYS, type RowWrite, type TableName } from '@scholium/review';
+import { STREAM } from './layouts.js';
 
 /** Writes of one table that one part of the statement does: same action, same columns. */
 export interface WriteGroup {
@@ -8,8 +9,8 @@ export interface WriteGroup {
   readonly action: 'insert' | 'upsert' | 'patch' | 'drop';
   /** Columns that are set, in a stable order, without the primary key. */
   readonly columns: readonly string[];
-  /** The rows of each stream: they are written when its head moves. */
-  readonly rows: Readonly<Record<string, Row[]>>;
+  /** Each names its stream in {@link STREAM}: it is written when the head of that moves. */
+  readonly rows: readonly Row[];
 }
 
 /** Columns and what they hold, as JSON. */
@@ -50,7 +51,7 @@ export type Stored = 'new' | Row | null;
  * does: what is not touched needs no new entry in any index.
  */
 export function groupWrites(writes: Iterable<StreamWrite>, stored: (write: StreamWrite) => Stored): readonly WriteGroup[] {
-  const groups = new Map<string, Omit<WriteGroup, 'rows'> & { readonly rows: Record<string, Row[]> }>();
+  const groups = new Map<string, Omit<WriteGroup, 'rows'> & { readonly rows: Row[] }>();
   for (const found of coalesce(writes)) {
     const lean = asAction(found, stored);
     if (!lean) continue;
@@ -59,8 +60,8 @@ export function groupWrites(writes: Iterable<StreamWrite>, stored: (write: Strea
     const keys: readonly string[] = KEYS[table];
     const columns = Object.keys(row).filter((column) => !keys.includes(column)).sort();
     const shape = `${table} ${action} ${columns.join()}`;
-    const group = groups.get(shape) ?? { table, action, columns, rows: {} };
-    (group.rows[found.streamId] ??= []).push(row);
+    const group = groups.get(shape) ?? { table, action, columns, rows: [] };
+    group.rows.push({ [STREAM]: found.streamId, ...row });
     groups.set(shape, group);
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);

@@ -1,7 +1,7 @@
 import { KEYS, storedPayload, type Entry } from '@scholium/review';
 import { LEDGER_CHANNEL, type Moved } from '../announcements.js';
 import { ENTRY_COLUMNS } from './columns.js';
-import { MANY, ONE, onlyRow, quoted, type Layout, type Move } from './layouts.js';
+import { MANY, ONE, onlyRow, quoted, STREAM, type Layout, type Move } from './layouts.js';
 import type { Standing } from '../door/memory.js';
 import { standingCondition, type StandingCondition } from './standing.js';
 import type { WriteGroup } from './write-groups.js';
@@ -27,13 +27,13 @@ const created = (moves: string): string =>
   `insert into "Stream" (id, kind, "projectId", seq, "docVersion") select m.id, m.kind, m."projectId", m.seq, m."docVersion" from ${moves} on conflict (id) do nothing returning id`;
 
 const LOG = Object.keys(ENTRY_COLUMNS);
-const log = (entries: string): string => `insert into "LedgerEntry" ("streamId", ${listed(LOG)}) select head.id, ${listed(LOG, 'r.')} from head, ${entries}`;
+const log = (entries: string): string => `insert into "LedgerEntry" ("streamId", ${listed(LOG)}) select ${listed([STREAM, ...LOG], 'r.')} from ${entries}`;
 
 function partOf({ table: name, action, columns }: WriteGroup, rows: string): string {
   const table = quoted(name);
   const keys: readonly string[] = KEYS[name];
   const all = [...keys, ...columns];
-  const insert = `insert into ${table} (${listed(all)}) select ${listed(all, 'r.')} from head, ${rows}`;
+  const insert = `insert into ${table} (${listed(all)}) select ${listed(all, 'r.')} from ${rows}`;
   const same = keys.map((key) => `t.${quoted(key)} = r.${quoted(key)}`).join(' and ');
   const set = (from: string): string => columns.map((column) => `${quoted(column)} = ${from}.${quoted(column)}`).join(', ');
   switch (action) {
@@ -42,9 +42,9 @@ function partOf({ table: name, action, columns }: WriteGroup, rows: string): str
     case 'upsert':
       return `${insert} on conflict (${listed(keys)}) do update set ${set('excluded')}`;
     case 'patch':
-      return `update ${table} t set ${set('r')} from head, ${rows} where ${same}`;
+      return `update ${table} t set ${set('r')} from ${rows} where ${same}`;
     case 'drop':
-      return `delete from ${table} t using head, ${rows} where ${same}`;
+      return `delete from ${table} t using ${rows} where ${same}`;
   }
 }
 
@@ -85,14 +85,13 @@ export interface StreamEntries {
 export function writeStatement(streams: readonly StreamEntries[], groups: readonly WriteGroup[], standing: Standing | null): { text: string; values: unknown[] } {
   const ordered = streams.toSorted((a, b) => (a.move.streamId < b.move.streamId ? -1 : 1));
   const moves = ordered.map(({ move: { streamId, ...move } }): Move => ({ id: streamId, ...move }));
-  const byStream = <T>(value: (stream: StreamEntries) => T): string => JSON.stringify(Object.fromEntries(ordered.map((stream) => [stream.move.streamId, value(stream)])));
   const announced = ordered.some(({ entries }) => announcesItself(entries));
   const creates = ordered.some(({ move }) => move.from === null);
-  const notices = announced ? [byStream(({ move: { streamId, projectId, seq } }) => ({ streamId, projectId, seq }) satisfies Moved)] : [];
+  const notices = announced ? [JSON.stringify(Object.fromEntries(ordered.map(({ move: { streamId, projectId, seq } }) => [streamId, { streamId, projectId, seq } satisfies Moved])))] : [];
   const condition = standing && standingCondition(standing);
   const rest = [...(condition?.values ?? []), ...notices];
-  const rows = (entries: readonly Entry[]) => entries.map((entry) => ({ ...entry, payload: storedPayload(entry) }));
-  const only = onlyRow(moves, rows(ordered[0]?.entries ?? []), groups);
+  const rows = ordered.flatMap(({ entries }) => entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })));
+  const only = onlyRow(moves, rows, groups);
   const text = textOf(only ? ONE : MANY, creates, announced, condition, groups);
-  return { text, values: [...(only ?? [JSON.stringify(moves), byStream(({ entries }) => rows(entries)), ...groups.map(({ rows }) => JSON.stringify(rows))]), ...rest] };
+  return { text, values: [...(only ?? [JSON.stringify(moves), JSON.stringify(rows), ...groups.map(({ rows }) => JSON.stringify(rows))]), ...rest] };
 }
