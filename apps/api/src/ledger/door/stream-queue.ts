@@ -18,6 +18,11 @@ const LANES = 2;
 /** Turns of the event loop that a batch waits at most for others, as long as each turn brings some: those answered together ask together. */
 const TURNS = 16;
 
+/** After so many batches of one job each, whoever comes is most likely alone. */
+const LONE = 2;
+
+const isLone = <Job>(batch: Batch<Job>): boolean => batch.size === 1 && [...batch.values()].every((jobs) => jobs.length === 1);
+
 /** Runs work of one stream one batch after the other, and different streams side by side or together in one batch. */
 export class StreamQueue<Job> {
   /** Jobs of streams at which nobody works, in the order in which the streams came. */
@@ -28,6 +33,8 @@ export class StreamQueue<Job> {
   readonly #run: (batch: Batch<Job>) => Promise<Batch<Job>>;
   readonly #gatherings = new Gathering();
   #lanes = 0;
+  /** Batches of one job since the last of several. */
+  #lone = 0;
   #gathering = false;
   #arrived = false;
 
@@ -65,8 +72,9 @@ export class StreamQueue<Job> {
     void this.#work(new Map([[streamId, jobs.splice(0, this.#boarding.run(jobs))]])).then(() => this.#depart());
   }
 
-  /** Lets a batch go as soon as a turn of the event loop has brought nobody more. */
+  /** Lets a batch go as soon as a turn of the event loop has brought nobody more; at once when of late each came alone. */
   #depart(): void {
+    if (this.#lone >= LONE && this.#lanes === 0) return this.#leave();
     this.#arrived = true;
     if (this.#gathering) return;
     this.#gathering = true;
@@ -85,7 +93,9 @@ export class StreamQueue<Job> {
   #leave(): void {
     while (this.#lanes < LANES && this.#waiting.size > 0) {
       this.#lanes += 1;
-      void this.#work(this.#board()).then(() => {
+      const batch = this.#board();
+      this.#lone = isLone(batch) ? this.#lone + 1 : 0;
+      void this.#work(batch).then(() => {
         this.#lanes -= 1;
         this.#depart();
       });
