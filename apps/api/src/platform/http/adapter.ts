@@ -6,6 +6,7 @@ import type { Configuration } from '../configuration.js';
 import { FILE_LIMIT, limitBodies } from './body-limits.js';
 import { compressAnswers } from './compression.js';
 import { ignoreForms } from './form-bodies.js';
+import { readJson } from './json-bodies.js';
 import { guardOrigin } from './origin.js';
 import { serveDocs } from '../docs/serve-docs.js';
 import { serveWeb } from '../web/serve-web.js';
@@ -27,6 +28,7 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   fastify.decorateRequest('caller', null);
   fastify.decorateRequest('acting', null);
   limitBodies(fastify);
+  readJson(fastify);
   ignoreForms(fastify);
   logRequests(fastify, log);
   secureHeaders(fastify, configuration);

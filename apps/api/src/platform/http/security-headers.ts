@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 import type { Configuration } from '../configuration.js';
@@ -20,16 +21,25 @@ export function pagePolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** Helmet on every answer; HSTS only where browsers arrive by TLS. Pages and files replace the policy by their own. */
-export function secureHeaders(fastify: FastifyInstance, configuration: Configuration): void {
+/** What Helmet says, which is the same of every answer: HSTS only where browsers arrive by TLS. */
+function helmetHeaders(configuration: Configuration): Map<string, string> {
+  const headers = new Map<string, string>();
+  const answer = { setHeader: (name: string, value: string) => headers.set(name.toLowerCase(), value), removeHeader: () => undefined };
   const apply = helmet({
     contentSecurityPolicy: false,
     strictTransportSecurity: configuration.secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
-  fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('content-security-policy', CLOSED);
-    apply(request.raw, reply.raw, done as () => void);
+  apply({} as IncomingMessage, answer as unknown as ServerResponse, () => undefined);
+  return headers;
+}
+
+/** Set on every answer when it is sent, so that nobody waits for it who waits for what the request does. Pages and files have a policy of their own. */
+export function secureHeaders(fastify: FastifyInstance, configuration: Configuration): void {
+  const headers = [...helmetHeaders(configuration).set('content-security-policy', CLOSED)];
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    for (const [name, value] of headers) if (!reply.hasHeader(name)) void reply.header(name, value);
+    done(null, payload);
   });
 }
