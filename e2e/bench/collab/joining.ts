@@ -47,10 +47,11 @@ const paste = async (place: Place, count: number): Promise<void> => {
 /** A document of `STEPS` steps. The last `typed` of them were typed one by one. */
 export const growOld = async (workspace: Workspace, application: Program, floor: Program, size: Size, typed: number): Promise<Old> => {
   const documentId = await workspace.import((await importText(size)).text);
-  // Most documents are not the newest: their rows do not stand at the end of an index.
-  await workspace.import('A newer document.');
   const people = [{ id: '', caller: workspace.owner }];
   const ours = applicationPlace(application, people, documentId);
+  // Most documents are not the newest: pages of others stand behind theirs in an index.
+  const newer = await workspace.import('A newer document\n\nIt has one sentence.\n');
+  await typeMuch(applicationPlace(application, people, newer), PEOPLE, TAIL);
   if (typed < STEPS) await paste(ours, STEPS - typed);
   await typeMuch(ours, PEOPLE, typed);
   const floorId = timeId();
