@@ -38,13 +38,18 @@ test('the places of steps in their command are kept where they are not in order'
 test('typing is kept small, and what is not typing as it is', () => {
   const typed = { stepType: 'replace', from: 12, to: 12, slice: { content: [{ type: 'text', text: 'x' }] } };
   const deleted = { stepType: 'replace', from: 12, to: 15 };
+  const replaced = { ...typed, to: 14 };
   const bold = { stepType: 'addMark', mark: { type: 'strong' }, from: 1, to: 2 };
-  expect(storedPayload(entryOf([typed, deleted, bold]))).toBe(`[[12,0,"x"],[12,3],${JSON.stringify(bold)}]`);
+  expect(storedPayload(entryOf([typed, deleted, replaced, bold]))).toBe(`[[12,"x"],[12,3],[12,2,"x"],${JSON.stringify(bold)}]`);
 });
 
 test('rows whose packed steps are one of several fields are read as those whose payload they are', () => {
   const entry = entryOf([{ stepType: 'replace', from: 12, to: 15 }]);
   expect(readEntry({ ...entry, payload: { steps: storedPayload(entry) } })).toEqual(entry);
+});
+
+test('text that was put in a place is read as well where the log says that it replaces nothing', () => {
+  expect(unpackSteps('[[12,0,"x"]]')).toEqual(unpackSteps('[[12,"x"]]'));
 });
 
 test('rows from before steps were packed are read as ever', () => {

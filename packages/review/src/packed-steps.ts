@@ -1,8 +1,8 @@
 /**
  * How the log keeps steps. Most steps put a few letters in one place, and ProseMirror's JSON says so in two hundred bytes; kept are
- * `[from, length]` for what is deleted, `[from, length, text]` for plain text that is put in its place, and any other step as it is:
- * all of an entry as one JSON text, which is the payload itself, or its `steps` where more is to be said. Positions and lengths are
- * ProseMirror's.
+ * `[from, text]` for plain text that is put in a place, `[from, length]` for what is deleted, `[from, length, text]` for what is
+ * replaced, and any other step as it is: all of an entry as one JSON text, which is the payload itself, or its `steps` where more is
+ * to be said. Positions and lengths are ProseMirror's.
  */
 import type { Entry, PayloadOf } from './entries.js';
 
@@ -24,12 +24,14 @@ function pack(step: unknown): unknown {
   const { from, to, slice } = step;
   const text = plainText(slice);
   if (text === null || typeof from !== 'number' || typeof to !== 'number' || (slice !== undefined && text === '')) return step;
-  return text === '' ? [from, to - from] : [from, to - from, text];
+  const length = to - from;
+  return text === '' ? [from, length] : length === 0 ? [from, text] : [from, length, text];
 }
 
 function unpack(packed: unknown): unknown {
   if (!Array.isArray(packed)) return packed;
-  const [from, length, text] = packed as [number, number, string?];
+  const [from, second, third] = packed as [number, number | string, string?];
+  const [length, text] = typeof second === 'string' ? [0, second] : [second, third];
   return { stepType: 'replace', from, to: from + length, ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }) };
 }
 

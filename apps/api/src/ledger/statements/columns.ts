@@ -1,10 +1,10 @@
 import type { TableName, Tables } from '@scholium/review';
 
-type SqlType = 'uuid' | 'uuid[]' | 'text' | 'int' | 'boolean' | 'jsonb' | 'timestamptz';
+type SqlType = 'uuid' | 'uuid[]' | 'text' | 'int' | 'smallint' | 'boolean' | 'jsonb' | 'timestamptz';
 
 /** The columns of an entry besides its stream, with their types. */
 export const ENTRY_COLUMNS = {
-  seq: 'int', kind: 'text', payload: 'jsonb', payloadVersion: 'int', actorId: 'uuid', commandId: 'uuid', ordinal: 'int', docVersion: 'int', at: 'timestamptz',
+  seq: 'int', kind: 'text', payload: 'jsonb', payloadVersion: 'smallint', actorId: 'uuid', commandId: 'uuid', ordinal: 'smallint', docVersion: 'int', at: 'timestamptz',
 } as const satisfies Readonly<Record<string, SqlType>>;
 
 const accepted = { body: 'jsonb', typeId: 'text', label: 'text', changeId: 'uuid', revision: 'int', authorId: 'uuid', acceptedAt: 'timestamptz' } as const;
