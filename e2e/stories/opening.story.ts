@@ -47,6 +47,32 @@ test('what comes around the text after it does not move it', async ({ person, pr
   expect(new Set(places).size).toBe(1);
 });
 
+test('keys are heard before the frame around the screen is drawn', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const { page } = analyst;
+  // No frame is painted until they are let go.
+  await page.addInitScript(() => {
+    const painted = requestAnimationFrame.bind(window);
+    const held: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = (callback) => held.push(callback);
+    Object.assign(window, { letGo: () => {
+      window.requestAnimationFrame = painted;
+      for (const callback of held.splice(0)) painted(callback);
+    } });
+  });
+  const letGo = () => page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+  for (const [key, dialog] of [['Control+k', page.getByRole('dialog').getByRole('textbox')], ['?', page.getByRole('dialog', { name: 'Keys' })]] as const) {
+    await page.goto(desk.path);
+    await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('link')).toHaveCount(0);
+    await page.keyboard.press(key);
+    await letGo();
+    await expect(dialog).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('link').first()).toBeAttached();
+  }
+});
+
 test('a screen whose code does not arrive says so, and is there when it is asked for again', async ({ person, project }) => {
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');

@@ -15,11 +15,14 @@ export function showHelp(): void {
 }
 
 /** `?` lists the keys of the current screen. */
-export function HelpDialog(): ReactElement {
+export function HelpDialog(): ReactElement | null {
+  const [asked, setAsked] = useState(false);
   const [opened, setOpened] = useState(false);
-  const groups = useKeyGroups();
   useEffect(() => {
-    const open = () => setOpened(true);
+    const open = () => {
+      setAsked(true);
+      setOpened(true);
+    };
     const press = (event: KeyboardEvent) => event.key === '?' && !isTyping(event.target) && open();
     addEventListener(OPEN, open);
     addEventListener('keydown', press);
@@ -28,11 +31,12 @@ export function HelpDialog(): ReactElement {
       removeEventListener('keydown', press);
     };
   }, []);
-  return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title="Keys" size="lg">
-      <Stack>{[...groups, EVERYWHERE].map((group) => <Keys key={group.title} group={group} />)}</Stack>
-    </Modal>
-  );
+  return asked ? <Modal opened={opened} onClose={() => setOpened(false)} title="Keys" size="lg"><AllKeys /></Modal> : null;
+}
+
+function AllKeys(): ReactElement {
+  const groups = useKeyGroups();
+  return <Stack>{[...groups, EVERYWHERE].map((group) => <Keys key={group.title} group={group} />)}</Stack>;
 }
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';

@@ -14,7 +14,7 @@ import { Reversal } from './reversal.js';
 import { useFocusOnNavigation } from './focus-on-navigation.js';
 import { UserMenu } from './user-menu.js';
 
-/** The quiet frame around every screen. The screen is drawn first: whoever follows a link waits for that. */
+/** The quiet frame around every screen. The screen is drawn first: whoever follows a link waits for that. Keys are heard from the first frame on. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const main = useRef<HTMLElement>(null);
   const painted = useAfterPaint();
@@ -24,13 +24,9 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       <a className="skip-link" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to content</a>
       <header className="shell-header">{painted && <Header />}</header>
       <main className="shell-main" id="main" tabIndex={-1} ref={main}>{children}</main>
-      {painted && (
-        <>
-          <HelpDialog />
-          <Palette />
-          <Reversal />
-        </>
-      )}
+      <HelpDialog />
+      <Palette />
+      <Reversal />
     </div>
   );
 }
