@@ -2,7 +2,7 @@ import { routes, type ChangeDetail, type CommandResult, type ErrorBody, type Res
 import { v7 } from 'uuid';
 import { content, createTestApp, good, Workbench, type Proposed, type TestApp } from '../testing/index.js';
 
-const TEXT = 'Harbour report\n\nFirst come the words before it.\n\nThe pilots stay ashore after dark 🌙, and nobody asks them why.\n\nThe tug left at night.\n\nFar away from all of it.';
+const TEXT = 'Harbour report\n\nFirst come the words before it.\n\nThe pilots stay ashore after dark 🌙, and nobody asks them why.\n\nThe tug left at night.\n\nFar away from all of it.\n\nA line to be corrected.';
 type Results = ResponseOf<typeof routes.decideMany>['results'];
 
 let app: TestApp;
@@ -68,6 +68,20 @@ describe('one change', () => {
     const marked = passage?.blocks.map(({ text, spans, kind, number }) => [kind, number, spans.length === 0 ? '' : text.slice(spans[0], spans[1])]);
     expect(marked).toEqual([['paragraph', 1, ''], ['paragraph', 2, 'dark 🌙, and'], ['paragraph', 3, '']]);
     expect(passage?.blocks.every(({ blockId }) => blockId !== null)).toBe(true);
+  });
+
+  test('waits for its words to be as they were; an edit whose acceptance changed them does not', async () => {
+    const marked = await bench.propose(content.highlight('where'), { documentId, words: 'A line' });
+    const { atVersion, from, to } = (await detail(marked.changeId)).anchors[0]!;
+    const changeId = v7();
+    const body = { version: atVersion, steps: [{ stepType: 'replace', from, to, slice: { content: [{ type: 'text', text: 'One line' }] } }], reverts: null };
+    good(await bench.submit(bench.cast.annotator, documentId, {
+      kind: 'change.propose', changeId, subjectKind: 'text', subjectId: changeId, op: 'create', anchors: [], message: '', content: { kind: 'text', body },
+    }));
+    expect((await detail(marked.changeId)).stale).toBe(false);
+    await bench.accept({ changeId, subjectId: changeId, streamId: documentId });
+    expect((await detail(marked.changeId)).stale).toBe(true);
+    expect(await detail(changeId)).toMatchObject({ stale: false, preview: null, change: { state: 'accepted' } });
   });
 
   test('knows what else touches its words, and nothing that only stands near', async () => {

@@ -35,6 +35,7 @@ const passageBlock = z.object({
 export const changeDetail = z.object({
   change: queueItem,
   anchors: anchorsOnWire,
+  /** It waits, and what it was made for is not in the text as it was. */
   stale: z.boolean(),
   /** Blocks around the passage at the head. */
   passage: z.object({ version: z.int(), blocks: z.array(passageBlock) }).nullable(),

@@ -31,11 +31,12 @@ export class ChangeDetailService {
     const [at, mapped] = await Promise.all([this.ledger.documentAt(change.documentId, headVersion), this.ledger.mapTo(change.documentId, headVersion, anchors)]);
     if (!at || !mapped) throw new Failure('not_found');
     const spans = mapped.anchors.flatMap(({ anchor }) => [anchor.from, anchor.to]);
-    const stale = mapped.anchors.some((anchor) => anchor.stale);
+    const pending = isPending(change.state);
+    const stale = pending && mapped.anchors.some((anchor) => anchor.stale);
     return {
       stale,
       passage: { version: headVersion, blocks: passageOf(at.doc, spans) },
-      preview: change.subjectKind === 'text' && isPending(change.state) && !stale ? previewOf(at.doc, headVersion, textBody.parse(change.body), spans[0]! - anchors[0]!.from) : null,
+      preview: change.subjectKind === 'text' && pending && !stale ? previewOf(at.doc, headVersion, textBody.parse(change.body), spans[0]! - anchors[0]!.from) : null,
       overlapping: await this.overlapping(change.documentId, change, headVersion, spans, scope),
     };
   }
