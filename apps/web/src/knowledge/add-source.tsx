@@ -29,7 +29,7 @@ function Steps({ projectId, onClose, onAdd }: Omit<AddSourceProps, 'opened'>): R
   if (records.length > 1) return <Several records={records} onBack={() => setRecords([])} onAdd={(bodies) => add(bodies, '')} />;
   return (
     <Tabs defaultValue="paste" keepMounted={false}>
-      <Tabs.List mb="sm"><Tabs.Tab value="paste">Paste</Tabs.Tab><Tabs.Tab value="form">Form</Tabs.Tab></Tabs.List>
+      <Tabs.List mb="sm"><Tabs.Tab value="paste">Paste</Tabs.Tab><Tabs.Tab value="form">Fill in</Tabs.Tab></Tabs.List>
       <Tabs.Panel value="paste"><SourcePaste projectId={projectId} onRead={setRecords} /></Tabs.Panel>
       <Tabs.Panel value="form"><SourceForm submit="Propose" onCancel={onClose} onSubmit={(body, message) => add([body], message)} /></Tabs.Panel>
     </Tabs>

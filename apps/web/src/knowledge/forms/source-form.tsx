@@ -11,6 +11,7 @@ import { useEntrance } from './use-entrance.js';
 import { fieldsOf, writeFields } from './csl-fields.js';
 import type { CslFields } from './csl-fields.js';
 import { FormEnd } from './form-end.js';
+import { RareFields } from './rare-fields.js';
 
 /** A source record that may still lack what the form asks for. */
 export type SourceDraft = Omit<SourceBody, 'csl'> & { readonly csl: Readonly<Record<string, unknown>> };
@@ -63,22 +64,13 @@ export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy =
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <Select label="Type" searchable allowDeselect={false} data={Object.entries(types).map(([value, label]) => ({ value, label }))} value={fields.type} onChange={(type) => type && setFields({ ...fields, type })} />
           <TextInput label="Published" placeholder="2024-05-03" {...field('issued')} />
-          <TextInput label="Published in" placeholder="Journal, newspaper, book" dir="auto" {...field('container')} />
-          <TextInput label="Publisher" dir="auto" {...field('publisher')} />
-          <TextInput label="Pages" {...field('page')} />
-          <TextInput label="Language" placeholder="en" {...field('language')} />
         </SimpleGrid>
         <TextInput label="Web address" type="url" inputMode="url" placeholder="https://" {...field('URL')} />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput label="DOI" {...field('DOI')} />
-          <TextInput label="Accessed" placeholder="2024-06-30" value={rest.accessed} error={complaints['accessed']} onChange={(event) => setRest({ ...rest, accessed: event.currentTarget.value })} />
-        </SimpleGrid>
-        <TextInput label="Archived at" type="url" inputMode="url" placeholder="https://" value={rest.archiveUrl} error={complaints['archiveUrl']} onChange={(event) => setRest({ ...rest, archiveUrl: event.currentTarget.value })} />
         <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
           <Select label="Class" allowDeselect={false} data={CLASSES} value={rest.sourceClass} onChange={(value) => value && setRest({ ...rest, sourceClass: value as SourceBody['sourceClass'] })} />
           <Select label="Reliability" allowDeselect={false} data={GRADES} value={rest.reliability} onChange={(value) => value && setRest({ ...rest, reliability: value as SourceBody['reliability'] })} />
         </Group>
-        <Textarea label="Note" autosize minRows={1} maxRows={8} value={rest.note} error={complaints['note']} dir="auto" onChange={(event) => setRest({ ...rest, note: event.currentTarget.value })} />
+        <RareFields fields={fields} rest={rest} complaints={complaints} onFields={setFields} onRest={setRest} />
         <FormEnd submit={submit} sending={sending} message={asksWhy ? message : null} onMessage={setMessage} onCancel={onCancel} />
       </Stack>
     </form>

@@ -1,0 +1,56 @@
+import { Button, Collapse, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Complaints } from './complaints.js';
+import type { CslFields } from './csl-fields.js';
+
+const OF_CSL = ['container', 'publisher', 'page', 'language', 'DOI'] as const;
+const OF_REST = ['accessed', 'archiveUrl', 'note'] as const;
+type Rest = Readonly<Record<(typeof OF_REST)[number], string>>;
+interface Change { readonly currentTarget: { readonly value: string } }
+
+interface RareFieldsProps<R extends Rest> {
+  readonly fields: CslFields;
+  readonly rest: R;
+  readonly complaints: Complaints;
+  readonly onFields: (fields: CslFields) => void;
+  readonly onRest: (rest: R) => void;
+}
+
+/** What most sources are proposed without: folded away until it is asked for, or says something, or is complained of. */
+export function RareFields<R extends Rest>({ fields, rest, complaints, onFields, onRest }: RareFieldsProps<R>): ReactElement {
+  const [open, setOpen] = useState(() => OF_CSL.some((name) => fields[name] !== '') || OF_REST.some((name) => rest[name] !== ''));
+  const complained = OF_CSL.some((name) => complaints[`csl.${name}`] !== undefined) || OF_REST.some((name) => complaints[name] !== undefined);
+  const expanded = open || complained;
+  const ofCsl = (name: (typeof OF_CSL)[number]) => ({
+    value: fields[name], error: complaints[`csl.${name}`], onChange: (event: Change) => onFields({ ...fields, [name]: event.currentTarget.value }),
+  });
+  const ofRest = (name: (typeof OF_REST)[number]) => ({
+    value: rest[name], error: complaints[name], onChange: (event: Change) => onRest({ ...rest, [name]: event.currentTarget.value }),
+  });
+  return (
+    <div>
+      <Button
+        variant="subtle" size="compact-sm" ml={-8} aria-expanded={expanded} onClick={() => setOpen(!expanded)}
+        rightSection={expanded ? <IconChevronUp size={14} /> : <IconChevronDown size={14} />}
+      >
+        More fields
+      </Button>
+      <Collapse expanded={expanded} transitionDuration={0}>
+        <Stack gap="sm" pt="sm">
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+            <TextInput label="Published in" placeholder="Journal, newspaper, book" dir="auto" {...ofCsl('container')} />
+            <TextInput label="Publisher" dir="auto" {...ofCsl('publisher')} />
+            <TextInput label="Pages" {...ofCsl('page')} />
+            <TextInput label="Language" placeholder="en" {...ofCsl('language')} />
+            <TextInput label="DOI" {...ofCsl('DOI')} />
+            <TextInput label="Accessed" placeholder="2024-06-30" {...ofRest('accessed')} />
+          </SimpleGrid>
+          <TextInput label="Archived at" type="url" inputMode="url" placeholder="https://" {...ofRest('archiveUrl')} />
+          <Textarea label="Note" autosize minRows={1} maxRows={8} dir="auto" {...ofRest('note')} />
+        </Stack>
+      </Collapse>
+    </div>
+  );
+}
