@@ -5,6 +5,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { project } from '@scholium/review';
 import type { Entry } from '@scholium/review';
+import { askAnew } from './ask-anew.js';
 import type { Api, RouteName, RouteOutput } from './api.js';
 import { failureOf } from './api.js';
 import { StreamCursor } from './feed/stream-cursor.js';
@@ -66,7 +67,7 @@ export class Follower {
         this.options.onEntries(entries);
       },
       onReached: (at) => this.options.onReached(streamId, at),
-      onUnreadable: () => void this.options.queries.invalidateQueries(),
+      onUnreadable: () => void askAnew(this.options.queries),
       onFailure: (error) => void failureOf(error),
     });
     return hub.follow({ cursor, onDenied: () => undefined });
@@ -75,7 +76,7 @@ export class Follower {
   /** Some access was taken away: ask about everything open. */
   verify(): void {
     for (const { value } of this.documents.values()) void value.load();
-    void this.options.queries.invalidateQueries();
+    void askAnew(this.options.queries);
   }
 
   /** Forgets everything: the session is over. */
@@ -104,10 +105,10 @@ export class Follower {
         read: (streamId, after) => api.call('readEntries', { params: { streamId }, query: { after } }),
         apply: (entries) => this.applyToProject(projectId, entries),
         onReached: (at) => this.options.onReached(projectId, at),
-        onUnreadable: () => void queries.invalidateQueries(),
+        onUnreadable: () => void askAnew(queries),
         onFailure: (error) => void failureOf(error),
       });
-      leave = hub.follow({ cursor, onDenied: () => void queries.invalidateQueries({ queryKey: ['getProject'] }) });
+      leave = hub.follow({ cursor, onDenied: () => void askAnew(queries, { queryKey: ['getProject'] }) });
     }, failureOf);
     return () => {
       left = true;
@@ -125,7 +126,7 @@ export class Follower {
       }
       for (const name of LISTS[write.table] ?? []) stale.add(name);
     }
-    for (const name of stale) void queries.invalidateQueries({ queryKey: [name] });
+    for (const name of stale) void askAnew(queries, { queryKey: [name] });
     this.options.onEntries(entries);
   }
 }

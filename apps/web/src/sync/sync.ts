@@ -1,6 +1,7 @@
 /** Everything a tab needs to stay true, put together once. */
 import { FEED_PATH } from '@scholium/contract';
 import { QueryClient } from '@tanstack/react-query';
+import { askAnew } from './ask-anew.js';
 import { Api, failureOf } from './api.js';
 import { Commands } from './commands/commands.js';
 import type { CommandScope } from './commands/commands.js';
@@ -86,7 +87,7 @@ export class Sync {
     this.queue = new QueueWatch(this.socket);
     this.inbox = new InboxCount(this.socket, () => this.countUnread());
     // Whoever looks at the list sees what the count speaks of.
-    this.inbox.changed.subscribe(() => void this.queries.invalidateQueries({ queryKey: ['listNotifications'] }));
+    this.inbox.changed.subscribe(() => void askAnew(this.queries, { queryKey: ['listNotifications'] }));
     this.session.changed.subscribe((state) => {
       if (state.status === 'signed_in') {
         void this.outbox.start(state.me.user.id);

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseInfiniteQueryResult, UseMutationResult, UseQueryResult, InfiniteData } from '@tanstack/react-query';
+import { askAnew } from '../ask-anew.js';
 import { failureOf } from '../api.js';
 import type { Failure, RouteInput, RouteName, RouteOutput } from '../api.js';
 import { routeKey } from '../route-query.js';
@@ -46,14 +47,14 @@ export function useRouteMutation<N extends RouteName>(name: N, refresh: readonly
   const queries = useQueryClient();
   return useMutation<RouteOutput<N>, Error, RouteInput<N>>({
     mutationFn: (input) => api.call(name, input),
-    onSuccess: () => Promise.all(refresh.map((route) => queries.invalidateQueries({ queryKey: [route] }))).then(() => undefined),
+    onSuccess: () => Promise.all(refresh.map((route) => askAnew(queries, { queryKey: [route] }))).then(() => undefined),
   });
 }
 
 /** Asks the named routes anew when they are next shown. */
 export function useRefresh(): (...routes: readonly RouteName[]) => void {
   const queries = useQueryClient();
-  return (...routes) => routes.forEach((route) => void queries.invalidateQueries({ queryKey: [route] }));
+  return (...routes) => routes.forEach((route) => void askAnew(queries, { queryKey: [route] }));
 }
 
 /** Fetches ahead: what the person will look at next. */
