@@ -25,13 +25,13 @@ test('a text that has to be read anew goes on where it was left: the mode, the p
 
   // The proposal comes back, which this screen never saw: it has to read the document anew. Meanwhile the text goes on.
   let answer: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => {
-    void page.route(`**/api/documents/${desk.documentId}`, async (route) => {
-      resolve();
-      await new Promise<void>((go) => { answer = go; });
-      await route.continue();
-    }, { times: 1 });
-  });
+  let ask: () => void = () => undefined;
+  const asked = new Promise<void>((go) => { ask = go; });
+  await page.route(`**/api/documents/${desk.documentId}`, async (route) => {
+    ask();
+    await new Promise<void>((go) => { answer = go; });
+    await route.continue();
+  }, { times: 1 });
   await desk.restore(changeId);
   await asked;
   await page.keyboard.type('Lo! ');
