@@ -7,7 +7,7 @@ export type Move = Readonly<Record<keyof typeof MOVE, string | number | null>>;
 
 export const quoted = (name: string): string => `"${name}"`;
 
-/** The column of a row that names the stream it belongs to, where several are written. */
+/** The column of a row that names the stream it belongs to. */
 export const STREAM = 'of';
 
 /** Where each part of the statement finds its rows, and whose parameters those are. */
@@ -45,18 +45,16 @@ export const MANY: Layout = {
   next: (groups) => groups.length + 3,
 };
 
-/** Parameters as the one row of a part. */
-const row = (alias: string, columns: Columns, first: number): string =>
-  `(select ${columns.map(([name, type], index) => `$${first + index}::${type} as ${quoted(name)}`).join(', ')}) ${alias}`;
-const rowOfHead = (columns: Columns, first: number): string =>
-  `(select head.id as ${quoted(STREAM)}, ${columns.map(([name, type], index) => `$${first + index}::${type} as ${quoted(name)}`).join(', ')} from head) r`;
+/** Parameters as columns, the first of them by its number. */
+const parameters = (columns: Columns, first: number): string => columns.map(([name, type], index) => `$${first + index}::${type} as ${quoted(name)}`).join(', ');
+const rowOfHead = (columns: Columns, first: number): string => `(select head.id as ${quoted(STREAM)}, ${parameters(columns, first)} from head) r`;
 const firstRow = moveColumns.length + entryColumns.length + 1;
 const widths = (groups: readonly WriteGroup[]): number => groups.reduce((sum, { table, columns }) => sum + KEYS[table].length + columns.length, 0);
 
 /** One row in each part, column by column: PostgreSQL is spared the reading of JSON, a fifth of what such a statement costs it. */
 export const ONE: Layout = {
   name: 'one',
-  moves: row('m', moveColumns, 1),
+  moves: `(select ${parameters(moveColumns, 1)}) m`,
   entries: rowOfHead(entryColumns, moveColumns.length + 1),
   rows: (group, before) => rowOfHead(columnsOf(group), firstRow + widths(before)),
   next: (groups) => firstRow + widths(groups),
