@@ -4,6 +4,7 @@
  */
 export { Clock } from './clock.js';
 export { Configuration, ConfigurationProblem, readConfiguration } from './configuration.js';
+export { arrayParameter, type ElementType } from './database/array-parameter.js';
 export { Database } from './database/database.js';
 export { createAdapter } from './http/adapter.js';
 export { checkHandlers } from './boot/check-handlers.js';

@@ -1,6 +1,6 @@
 import type { TableName, Tables } from '@scholium/review';
 
-type SqlType = 'uuid' | 'uuid[]' | 'text' | 'int' | 'smallint' | 'boolean' | 'jsonb' | 'timestamptz';
+export type SqlType = 'uuid' | 'uuid[]' | 'text' | 'int' | 'smallint' | 'boolean' | 'jsonb' | 'timestamptz';
 
 /** The columns of an entry besides its stream, with their types. */
 export const ENTRY_COLUMNS = {

@@ -1,5 +1,6 @@
 import { KEYS, type StoredEntry } from '@scholium/review';
-import { COLUMNS, ENTRY_COLUMNS } from './columns.js';
+import { arrayParameter, type ElementType } from '../../platform/index.js';
+import { COLUMNS, ENTRY_COLUMNS, type SqlType } from './columns.js';
 import type { WriteGroup } from './write-groups.js';
 
 /** A move of a head, as the row that the statement reads. */
@@ -21,43 +22,62 @@ export interface Layout {
   readonly next: (groups: readonly WriteGroup[]) => number;
 }
 
+/** What a layout makes of the rows: its text goes by the tables, its parameters by what is in them. */
+export interface LaidOut {
+  readonly layout: Layout;
+  readonly values: readonly unknown[];
+}
+
 const MOVE = { id: 'uuid', kind: 'text', projectId: 'uuid', from: 'int', seq: 'int', docVersion: 'int' } as const;
-type Columns = readonly (readonly [name: string, type: string])[];
+type Columns = readonly (readonly [name: string, type: SqlType])[];
 const moveColumns: Columns = Object.entries(MOVE);
 const entryColumns: Columns = Object.entries(ENTRY_COLUMNS);
 const columnsOf = ({ table, columns }: WriteGroup): Columns => {
-  const types: Readonly<Record<string, string>> = COLUMNS[table];
+  const types: Readonly<Record<string, SqlType>> = COLUMNS[table];
   return [...KEYS[table], ...columns].map((name) => [name, types[name] ?? unknown(table, name)]);
 };
+const widthOf = (groups: readonly WriteGroup[], more: number): number => groups.reduce((sum, { table, columns }) => sum + KEYS[table].length + columns.length + more, 0);
+const valueOf = (row: object, column: string): unknown => (row as Readonly<Record<string, unknown>>)[column];
 
-/** A parameter that holds rows as JSON: as it came, since each value is read once and `jsonb` would first sort and number them. */
-const recordset = (alias: string, columns: Columns, parameter: number): string =>
-  `json_to_recordset($${parameter}::json) as ${alias}(${columns.map(([name, type]) => `${quoted(name)} ${type}`).join(', ')})`;
-const ofHeads = (columns: Columns, parameter: number): string =>
-  `(select r.* from ${recordset('r', [[STREAM, 'uuid'], ...columns], parameter)} join head on head.id = r.${quoted(STREAM)}) r`;
+/** Types of which an array travels as text and is cast: lists, of which PostgreSQL has only arrays of one length, and times. */
+const asText = (type: SqlType): type is 'uuid[]' | 'timestamptz' => type === 'uuid[]' || type === 'timestamptz';
+const elementType = (type: SqlType): ElementType => (asText(type) ? 'text' : type);
+const listed = (value: unknown): unknown => (Array.isArray(value) ? `{${value.join()}}` : value);
 
-/** Any number of rows: each part has one parameter, its rows as JSON. */
-export const MANY: Layout = {
+/** Rows as one array a column. */
+const arrays = (alias: string, columns: Columns, first: number): string => {
+  const names = columns.map(([name]) => quoted(name)).join(', ');
+  const values = columns.map(([name, type]) => (asText(type) ? `a.${quoted(name)}::${type} as ${quoted(name)}` : `a.${quoted(name)}`)).join(', ');
+  return `(select ${values} from unnest(${columns.map(([, type], index) => `$${first + index}::${elementType(type)}[]`).join(', ')}) as a(${names})) ${alias}`;
+};
+const arraysOf = (columns: Columns, rows: readonly object[]): readonly unknown[] =>
+  columns.map(([name, type]) => arrayParameter(elementType(type), rows.map((row) => (type === 'uuid[]' ? listed(valueOf(row, name)) : valueOf(row, name)))));
+
+const withStream = (columns: Columns): Columns => [[STREAM, 'uuid'], ...columns];
+const ofHeads = (columns: Columns, first: number): string => `(select r.* from ${arrays('r', withStream(columns), first)} join head on head.id = r.${quoted(STREAM)}) r`;
+const firstOfMany = moveColumns.length + withStream(entryColumns).length + 1;
+
+/** Any number of rows: an array a column, since PostgreSQL reads those faster than anything that names its columns. */
+const MANY: Layout = {
   name: 'many',
-  moves: recordset('m', moveColumns, 1),
-  entries: ofHeads(entryColumns, 2),
-  rows: (group, before) => ofHeads(columnsOf(group), before.length + 3),
-  next: (groups) => groups.length + 3,
+  moves: arrays('m', moveColumns, 1),
+  entries: ofHeads(entryColumns, moveColumns.length + 1),
+  rows: (group, before) => ofHeads(columnsOf(group), firstOfMany + widthOf(before, 1)),
+  next: (groups) => firstOfMany + widthOf(groups, 1),
 };
 
 /** Parameters as columns, the first of them by its number. */
 const parameters = (columns: Columns, first: number): string => columns.map(([name, type], index) => `$${first + index}::${type} as ${quoted(name)}`).join(', ');
 const rowOfHead = (columns: Columns, first: number): string => `(select head.id as ${quoted(STREAM)}, ${parameters(columns, first)} from head) r`;
-const firstRow = moveColumns.length + entryColumns.length + 1;
-const widths = (groups: readonly WriteGroup[]): number => groups.reduce((sum, { table, columns }) => sum + KEYS[table].length + columns.length, 0);
+const firstOfOne = moveColumns.length + entryColumns.length + 1;
 
-/** One row in each part, column by column: PostgreSQL is spared the reading of JSON, a fifth of what such a statement costs it. */
-export const ONE: Layout = {
+/** One row in each part, a parameter a column: there is nothing to take apart. */
+const ONE: Layout = {
   name: 'one',
   moves: `(select ${parameters(moveColumns, 1)}) m`,
   entries: rowOfHead(entryColumns, moveColumns.length + 1),
-  rows: (group, before) => rowOfHead(columnsOf(group), firstRow + widths(before)),
-  next: (groups) => firstRow + widths(groups),
+  rows: (group, before) => rowOfHead(columnsOf(group), firstOfOne + widthOf(before, 0)),
+  next: (groups) => firstOfOne + widthOf(groups, 0),
 };
 
 function unknown(table: string, column: string): never {
@@ -65,20 +85,15 @@ function unknown(table: string, column: string): never {
 }
 
 /** A value as the parameter of a column. */
-const asParameter = (type: string, value: unknown): unknown => (type === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : value);
+const asParameter = (type: SqlType, value: unknown): unknown => (type === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : value);
+const parametersOf = (columns: Columns, row: object): readonly unknown[] => columns.map(([name, type]) => asParameter(type, valueOf(row, name)));
 
-const parametersOf = (columns: Columns, values: object): readonly unknown[] =>
-  columns.map(([name, type]) => asParameter(type, (values as Readonly<Record<string, unknown>>)[name]));
-
-/** The parameters of {@link ONE}, or null when some part has more than one row. */
-export function onlyRow(moves: readonly Move[], entries: readonly StoredEntry[], groups: readonly WriteGroup[]): readonly unknown[] | null {
+/** The rows of a statement: those of one row a part are laid out for that. Entries and rows name their stream in {@link STREAM}. */
+export function layOut(moves: readonly Move[], entries: readonly StoredEntry[], groups: readonly WriteGroup[]): LaidOut {
   const [[move, ...moreMoves], [entry, ...moreEntries]] = [moves, entries];
-  if (!move || !entry || moreMoves.length + moreEntries.length > 0) return null;
-  const values = [...parametersOf(moveColumns, move), ...parametersOf(entryColumns, entry)];
-  for (const group of groups) {
-    const [first, ...more] = group.rows;
-    if (!first || more.length > 0) return null;
-    values.push(...parametersOf(columnsOf(group), first));
+  if (move && entry && moreMoves.length + moreEntries.length === 0 && groups.every(({ rows }) => rows.length === 1)) {
+    return { layout: ONE, values: [...parametersOf(moveColumns, move), ...parametersOf(entryColumns, entry), ...groups.flatMap((group) => parametersOf(columnsOf(group), group.rows[0] ?? {}))] };
   }
-  return values;
+  const rows = groups.flatMap((group) => arraysOf(withStream(columnsOf(group)), group.rows));
+  return { layout: MANY, values: [...arraysOf(moveColumns, moves), ...arraysOf(withStream(entryColumns), entries), ...rows] };
 }

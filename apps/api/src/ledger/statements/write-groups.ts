@@ -57,10 +57,9 @@ export function groupWrites(writes: Iterable<StreamWrite>, stored: (write: Strea
     if (!lean) continue;
     const { table } = found.write;
     const { action, row } = lean;
-    const keys: readonly string[] = KEYS[table];
-    const columns = Object.keys(row).filter((column) => !keys.includes(column)).sort();
-    const shape = `${table} ${action} ${columns.join()}`;
-    const group = groups.get(shape) ?? { table, action, columns, rows: [] };
+    const columns = columnsOf(table, row);
+    const shape = `${table} ${action} ${columns.text}`;
+    const group = groups.get(shape) ?? { table, action, columns: columns.sorted, rows: [] };
     group.rows.push({ [STREAM]: found.streamId, ...row });
     groups.set(shape, group);
   }
@@ -80,3 +79,18 @@ function asAction(found: StreamWrite, stored: (write: StreamWrite) => Stored): {
   // A checkpoint may have carried the anchor on since it was read, so it is written whole or not at all.
   return write.table === 'Anchor' ? { action: 'upsert', row } : { action: 'patch', row: Object.fromEntries([...keys.map((key) => [key, row[key]] as const), ...changed]) };
 }
+
+/** The columns of a row besides its key. Rows of one kind come with their columns in one order, which is sorted once. */
+function columnsOf(table: TableName, row: Row): { readonly text: string; readonly sorted: readonly string[] } {
+  const names = Object.keys(row);
+  const order = `${table} ${names.join()}`;
+  const known = orders.get(order);
+  if (known) return known;
+  const keys: readonly string[] = KEYS[table];
+  const sorted = names.filter((column) => !keys.includes(column)).sort();
+  const columns = { text: sorted.join(), sorted };
+  orders.set(order, columns);
+  return columns;
+}
+
+const orders = new Map<string, ReturnType<typeof columnsOf>>();

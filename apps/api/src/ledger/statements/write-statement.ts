@@ -1,7 +1,7 @@
 import { KEYS, storedPayload, type Entry } from '@scholium/review';
 import { LEDGER_CHANNEL, type Moved } from '../announcements.js';
 import { ENTRY_COLUMNS } from './columns.js';
-import { MANY, ONE, onlyRow, quoted, STREAM, type Layout, type Move } from './layouts.js';
+import { layOut, quoted, STREAM, type Layout, type Move } from './layouts.js';
 import type { Standing } from '../door/memory.js';
 import { standingCondition, type StandingCondition } from './standing.js';
 import type { WriteGroup } from './write-groups.js';
@@ -91,7 +91,6 @@ export function writeStatement(streams: readonly StreamEntries[], groups: readon
   const condition = standing && standingCondition(standing);
   const rest = [...(condition?.values ?? []), ...notices];
   const rows = ordered.flatMap(({ entries }) => entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })));
-  const only = onlyRow(moves, rows, groups);
-  const text = textOf(only ? ONE : MANY, creates, announced, condition, groups);
-  return { text, values: [...(only ?? [JSON.stringify(moves), JSON.stringify(rows), ...groups.map(({ rows }) => JSON.stringify(rows))]), ...rest] };
+  const { layout, values } = layOut(moves, rows, groups);
+  return { text: textOf(layout, creates, announced, condition, groups), values: [...values, ...rest] };
 }
