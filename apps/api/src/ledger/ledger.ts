@@ -10,7 +10,7 @@ import { Door } from './door/door.js';
 import { LedgerRepository } from './statements/ledger.repository.js';
 import type { Queries } from './statements/queries.js';
 import { StreamQueue } from './door/stream-queue.js';
-import { Company, edits, sharesTheDoor } from './door/together.js';
+import { Company, edits, sharesTheDoor, TOGETHER } from './door/together.js';
 import { WORKSPACE_STREAM_ID } from './workspace-stream.js';
 
 /** The one door for writes. */
@@ -30,7 +30,7 @@ export class Ledger {
     this.#announcements = new Announcements(database);
     const checkpoints = new Checkpoints(repository, this.#documents);
     this.#door = new Door(repository, this.#documents, this.#announcements, checkpoints, () => clock.now());
-    this.#queue = new StreamQueue<Job>({ shares: sharesTheDoor, run: edits, open: () => new Company() }, (batch) => this.#door.pass(batch));
+    this.#queue = new StreamQueue<Job>({ shares: sharesTheDoor, most: TOGETHER, run: edits, open: () => new Company() }, (batch) => this.#door.pass(batch));
   }
 
   /** Asks for a command. A refusal is a value; the promise rejects only when it is unknown whether something was written. */

@@ -7,21 +7,22 @@ export type Batch<Job> = ReadonlyMap<string, readonly Job[]>;
 export interface Boarding<Job> {
   /** True when a job may go with those of other streams; one that may not waits for none of them. */
   readonly shares: (job: Job) => boolean;
+  /** How many of those who share go together at most. */
+  readonly most: number;
   /** Of those who wait at a stream, the first of whom does not share, how many go together: one at least. */
   readonly run: (waiting: readonly Job[]) => number;
   /** A new batch: called for one stream after the other, it says how many of those who wait there come along. */
   readonly open: () => { readonly full: boolean; readonly admit: (waiting: readonly Job[]) => number };
 }
 
-/** Batches of several streams under way at once: while one waits for the disk the other is decided. */
+/** Batches of several streams under way at once. */
 const LANES = 2;
-/** Turns of the event loop that a batch waits at most for others, as long as each turn brings some: those answered together ask together. */
-const TURNS = 16;
+/** How many ms a batch waits at most for those it usually has with it. */
+const FOR_COMPANY = 1;
+/** How many ms it waits at most for the one before: side by side both take longer, so only a slow one is overtaken. */
+const FOR_THE_LAST = 5;
 
-/** After so many batches of one job each, whoever comes is most likely alone. */
-const LONE = 2;
-
-const isLone = <Job>(batch: Batch<Job>): boolean => batch.size === 1 && [...batch.values()].every((jobs) => jobs.length === 1);
+const sizeOf = <Job>(batch: Batch<Job>): number => [...batch.values()].reduce((size, jobs) => size + jobs.length, 0);
 
 /** Runs work of one stream one batch after the other, and different streams side by side or together in one batch. */
 export class StreamQueue<Job> {
@@ -33,10 +34,12 @@ export class StreamQueue<Job> {
   readonly #run: (batch: Batch<Job>) => Promise<Batch<Job>>;
   readonly #gatherings = new Gathering();
   #lanes = 0;
-  /** Batches of one job since the last of several. */
-  #lone = 0;
-  #gathering = false;
-  #arrived = false;
+  /** Jobs that may share a batch, those under way among them. */
+  #present = 0;
+  /** How many were here at once of late: those answered together ask together. */
+  #company = 1;
+  #alarm: NodeJS.Timeout | undefined;
+  #turn: NodeJS.Immediate | undefined;
 
   /** `run` settles a batch and gives back those it did not get to, who then go first. It must not reject. */
   constructor(boarding: Boarding<Job>, run: (batch: Batch<Job>) => Promise<Batch<Job>>) {
@@ -48,8 +51,10 @@ export class StreamQueue<Job> {
     const queued = this.#behind.get(streamId) ?? this.#waiting.get(streamId);
     if (queued) queued.push(job);
     else this.#arrive(streamId, [job]);
-    if (this.#boarding.shares(job)) this.#depart();
-    else this.#gatherings.came(streamId);
+    if (!this.#boarding.shares(job)) return this.#gatherings.came(streamId);
+    this.#present += 1;
+    this.#company = Math.max(this.#company, this.#present);
+    this.#depart();
   }
 
   /** A stream at which nobody works has jobs. */
@@ -72,34 +77,46 @@ export class StreamQueue<Job> {
     void this.#work(new Map([[streamId, jobs.splice(0, this.#boarding.run(jobs))]])).then(() => this.#depart());
   }
 
-  /** Lets a batch go as soon as a turn of the event loop has brought nobody more; at once when of late each came alone. */
+  /**
+   * Lets a batch go as soon as its usual company is there and the one before is back, with all that this turn of the event loop
+   * still brings; when that takes too long, without. Whoever usually comes alone goes at once.
+   */
   #depart(): void {
-    if (this.#lone >= LONE && this.#lanes === 0) return this.#leave();
-    this.#arrived = true;
-    if (this.#gathering) return;
-    this.#gathering = true;
-    const look = (turns: number): void => {
-      if (this.#arrived && turns < TURNS) {
-        this.#arrived = false;
-        setImmediate(look, turns + 1);
-      } else {
-        this.#gathering = false;
-        this.#leave();
-      }
-    };
-    look(0);
+    if (this.#waiting.size === 0 || this.#lanes >= LANES) return;
+    if (this.#lanes > 0) return this.#leaveAfter(FOR_THE_LAST);
+    if (this.#present < Math.min(this.#company, this.#boarding.most)) return this.#leaveAfter(FOR_COMPANY);
+    if (this.#company === 1) return this.#leave();
+    this.#turn ??= setImmediate(() => this.#leave());
+  }
+
+  /** In so many ms, unless a batch leaves before or one comes back. */
+  #leaveAfter(wait: number): void {
+    this.#alarm ??= setTimeout(() => {
+      if (this.#lanes === 0) this.#company = this.#present;
+      this.#leave();
+    }, wait);
   }
 
   #leave(): void {
-    while (this.#lanes < LANES && this.#waiting.size > 0) {
+    this.#wait();
+    const batch = this.#board();
+    if (batch.size > 0) {
       this.#lanes += 1;
-      const batch = this.#board();
-      this.#lone = isLone(batch) ? this.#lone + 1 : 0;
-      void this.#work(batch).then(() => {
+      void this.#work(batch).then((settled) => {
         this.#lanes -= 1;
+        this.#present -= settled;
+        this.#wait();
         this.#depart();
       });
     }
+    this.#depart();
+  }
+
+  /** Whatever was to leave waits for what {@link #depart} says next. */
+  #wait(): void {
+    clearTimeout(this.#alarm);
+    clearImmediate(this.#turn);
+    this.#alarm = this.#turn = undefined;
   }
 
   #board(): Batch<Job> {
@@ -116,12 +133,14 @@ export class StreamQueue<Job> {
     return batch;
   }
 
-  async #work(batch: Batch<Job>): Promise<void> {
+  /** Answers how many jobs were settled. */
+  async #work(batch: Batch<Job>): Promise<number> {
     const left = await this.#run(batch);
     for (const streamId of batch.keys()) {
       const behind = this.#behind.get(streamId) ?? [];
       this.#behind.delete(streamId);
       this.#arrive(streamId, [...(left.get(streamId) ?? []), ...behind]);
     }
+    return sizeOf(batch) - sizeOf(left);
   }
 }

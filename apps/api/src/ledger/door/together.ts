@@ -2,7 +2,7 @@ import { needsOf } from '@scholium/review';
 import type { CommitRequest } from '../commit-request.js';
 
 /** How many commands go through the door with one read and one write. */
-const TOGETHER = 32;
+export const TOGETHER = 32;
 /** How many edits of one document do. */
 const EDITS = 200;
 
