@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anchor, at, change, ids } from '../spec-support/examples.js';
 import { snapshotOf } from './decide-change.js';
 import type { Entry, EntryDraft } from './entries.js';
-import { NOTICED_KINDS, noticesOf, type NoticeFacts } from './notices.js';
+import { FOR_WATCHERS, NOTICED_KINDS, noticesOf, type NoticeFacts } from './notices.js';
 
 const nobody: NoticeFacts = { participants: [], watchers: [], muted: [], namedBefore: [], members: [] };
 const entry = (draft: EntryDraft, actorId = 'actor'): Entry => ({
@@ -60,4 +60,11 @@ test('nobody hears of their own doing, and nothing outside the list of noticed k
     expect((NOTICED_KINDS as readonly string[]).includes(draft.kind)).toBe(false);
     expect(told(draft, { participants: ['x'], watchers: ['y'] })).toEqual({});
   }
+});
+
+test('what is for those who watch is told to nobody else', () => {
+  const proposed = { kind: 'change.proposed', payload: { change: snapshot } } satisfies EntryDraft;
+  expect(FOR_WATCHERS).toEqual([proposed.kind]);
+  expect(told(proposed, { participants: ['x'], members: [{ userId: 'y', projectRole: 'reviewer' }] })).toEqual({});
+  expect(told(proposed, { watchers: ['x'] })).toEqual({ x: 'proposed' });
 });

@@ -31,6 +31,9 @@ export const NOTICED_KINDS = [
   'thread.opened', 'thread.replied', 'thread.resolved', 'thread.reopened', 'thread.assigned', 'comment.edited',
 ] as const satisfies readonly EntryKind[];
 
+/** Of these only those who watch the document are told: where nobody does they need not be read. */
+export const FOR_WATCHERS = ['change.proposed'] as const satisfies readonly EntryKind[];
+
 /** Whom an entry is told to: each person once, and never who did it. */
 export function noticesOf(entry: Entry, facts: NoticeFacts): Notice[] {
   const told = new Map<string, NoticeKind>();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NOTICED_KINDS, readEntry, type Actor, type Entry, type NoticeKind, type StoredEntry } from '@scholium/review';
+import { FOR_WATCHERS, NOTICED_KINDS, readEntry, type Actor, type Entry, type NoticeKind, type StoredEntry } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
@@ -42,8 +42,9 @@ export class ConsumerRepository {
   async entries(streamId: string, after: number, upTo: number, limit: number): Promise<Entry[]> {
     const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(
       `select "streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at from "LedgerEntry"
-       where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int and kind = any($4::text[]) order by seq limit $5::int`,
-      [streamId, after, upTo, NOTICED_KINDS, limit]);
+       where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int and kind = any($4::text[])
+         and (kind <> all($5::text[]) or exists (select from "Watch" w where w."documentId" = $1::uuid and w.mode = 'watch')) order by seq limit $6::int`,
+      [streamId, after, upTo, NOTICED_KINDS, FOR_WATCHERS, limit]);
     return rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
   }
 
