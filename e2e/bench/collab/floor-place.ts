@@ -5,15 +5,15 @@ import type { Program } from '../house/program.js';
 import { post } from '../lib/wire.js';
 import type { Place } from './place.js';
 
-/** The same document at the minimal authority. */
-export const floorPlace = async (program: Program, id: string, doc: Node): Promise<Place> => {
+/** The same document at the minimal authority, committing the rows the application does or a row a submission. */
+export const floorPlace = async (program: Program, id: string, doc: Node, commit: 'same' | 'least' = 'least'): Promise<Place> => {
   const address = `${program.url}/documents/${id}`;
   const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
     const answer = await fetch(address + path, init);
     if (!answer.ok) throw new Error(`The floor answered ${answer.status}`);
     return answer.json();
   };
-  await ask('', { method: 'PUT', body: JSON.stringify(doc.toJSON()) });
+  await ask(`?commit=${commit}`, { method: 'PUT', body: JSON.stringify(doc.toJSON()) });
   return {
     program,
     open: async () => {

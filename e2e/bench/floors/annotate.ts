@@ -1,21 +1,13 @@
 /**
  * The floor of writing: the least that keeps an annotation. A bare Fastify endpoint without session, policy, validation or stream,
- * whose one prepared statement writes an annotation row and a log row; and the same statement behind a bare WebSocket that passes
- * on what was committed. The same Postgres and as many connections as the application.
+ * whose one prepared statement writes an annotation row and a log row; and bare WebSockets that pass on what was committed: at
+ * `/echo/least` by that statement, at `/echo/same` by one that commits what the application does. The same Postgres and as many
+ * connections as the application.
  */
 import Fastify from 'fastify';
 import pg from 'pg';
-import { WebSocketServer } from 'ws';
-
-interface Annotation {
-  readonly id: string;
-  readonly documentId: string;
-  readonly authorId: string;
-  readonly from: number;
-  readonly to: number;
-  readonly quote: string;
-  readonly body: unknown;
-}
+import { WebSocketServer, type WebSocket } from 'ws';
+import { commitAnnotation, openStream, prepareSameCommit, type Annotation } from './same-commit.js';
 
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
 await pool.query(`
@@ -41,12 +33,23 @@ const fastify = Fastify();
 fastify.get('/ready', () => ({ ok: true }));
 fastify.post<{ Body: Annotation }>('/annotations', (request) => write(request.body));
 
-const sockets = new WebSocketServer({ server: fastify.server, path: '/echo' });
-sockets.on('connection', (socket) => {
+await prepareSameCommit(pool);
+const opened = new Set<string>();
+const same = async (given: Annotation): Promise<void> => {
+  if (!opened.has(given.documentId)) await openStream(pool, given.documentId, given.projectId);
+  opened.add(given.documentId);
+  await commitAnnotation(pool, given);
+};
+const commits: Readonly<Record<string, (given: Annotation) => Promise<unknown>>> = { '/echo/least': write, '/echo/same': same };
+
+const sockets = new WebSocketServer({ server: fastify.server });
+const paths = new WeakMap<WebSocket, string>();
+sockets.on('connection', (socket, { url = '' }) => {
+  paths.set(socket, url);
   socket.on('message', (data) => {
     const text = data.toString();
-    void write(JSON.parse(text) as Annotation).then(() => {
-      for (const other of sockets.clients) if (other !== socket) other.send(text);
+    void commits[url]!(JSON.parse(text) as Annotation).then(() => {
+      for (const other of sockets.clients) if (other !== socket && paths.get(other) === url) other.send(text);
     });
   });
 });

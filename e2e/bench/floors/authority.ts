@@ -2,8 +2,10 @@
  * The floor of editing together: the least that puts several people's steps in one order and keeps them. Documents are held in memory;
  * stale steps are mapped over what came since; each submission is one prepared statement that appends to a log, on disk before
  * anybody sees it; then all sockets of the document are told. No session, no policy, no check of what a step does. The same Postgres
- * and as many connections as the application. Under load it gathers as the application does.
+ * and as many connections as the application. Under load it gathers as the application does. A document put with `?commit=same`
+ * commits the rows the application does, others a row a submission.
  */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { schema } from '@scholium/document';
@@ -11,6 +13,7 @@ import pg from 'pg';
 import { Node } from 'prosemirror-model';
 import { Mapping, Step, type StepMap } from 'prosemirror-transform';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { commitEdits, EDITS_AFTER, openStream, prepareSameCommit } from './same-commit.js';
 
 /** Under load, which is so many submissions within `WITHIN` ms, those of `GATHER` ms go together. */
 const [LOAD, WITHIN, GATHER] = [30, 100, 15];
@@ -36,6 +39,23 @@ interface Submission {
   readonly answer: (body: unknown) => void;
 }
 interface Line { readonly seq: number; readonly command: string; readonly version: number; readonly steps: readonly unknown[] }
+type Commit = (document: string, lines: readonly Line[]) => Promise<unknown>;
+
+const least: Commit = (document, lines) => {
+  const [only, ...more] = lines;
+  if (only && more.length === 0) return pool.query({ ...APPEND, values: [document, only.seq, only.command, only.version, JSON.stringify(only.steps)] });
+  return pool.query({ ...APPEND_ALL, values: [document, JSON.stringify(lines)] });
+};
+
+await prepareSameCommit(pool);
+const [PROJECT, SOMEBODY] = [randomUUID(), randomUUID()];
+const same: Commit = (document, lines) => {
+  const at = new Date().toISOString();
+  return commitEdits(pool, document, lines.map(({ seq, command, version, steps }) => ({
+    streamId: document, seq, kind: 'steps', payloadVersion: 1, actorId: SOMEBODY, commandId: command, ordinal: 0, docVersion: version, at,
+    payload: { documentId: document, version: version - steps.length, steps, indexes: steps.map((_, index) => index) },
+  } as Parameters<typeof commitEdits>[2][number])));
+};
 
 /** Steps made together, carried over what came since. */
 const rebased = (doc: Node, steps: readonly Step[], since: readonly StepMap[]): { doc: Node; kept: Step[] } => {
@@ -62,10 +82,12 @@ class Authority {
   #busy = false;
 
   readonly #id: string;
+  readonly #commit: Commit;
 
-  constructor(id: string, doc: Node) {
+  constructor(id: string, doc: Node, commit: Commit) {
     this.#id = id;
     this.doc = doc;
+    this.#commit = commit;
   }
 
   get version(): number {
@@ -104,9 +126,7 @@ class Authority {
       for (const step of taken.kept) added.push(step.getMap());
       return { seq: this.seq + 1 + index, command: commandId, version: this.version + added.length, steps: taken.kept.map((step) => step.toJSON() as unknown) };
     });
-    const [only, ...more] = lines;
-    if (only && more.length === 0) await pool.query({ ...APPEND, values: [this.#id, only.seq, only.command, only.version, JSON.stringify(only.steps)] });
-    else await pool.query({ ...APPEND_ALL, values: [this.#id, JSON.stringify(lines)] });
+    await this.#commit(this.#id, lines);
     this.doc = doc;
     this.#maps.push(...added);
     this.seq += lines.length;
@@ -157,13 +177,15 @@ const serve = async (request: IncomingMessage, response: ServerResponse): Promis
   if (request.method === 'PUT') {
     const doc = await bodyOf(request);
     await pool.query('insert into floor.snapshot values ($1, $2)', [id, JSON.stringify(doc)]);
-    authorities.set(id, new Authority(id, Node.fromJSON(schema, doc)));
+    const isSame = searchParams.get('commit') === 'same';
+    if (isSame) await openStream(pool, id, PROJECT);
+    authorities.set(id, new Authority(id, Node.fromJSON(schema, doc), isSame ? same : least));
     return answer(response, {});
   }
   if (what === 'steps') return found(id).submit({ ...((await bodyOf(request)) as Submission), answer: (body) => answer(response, body) });
   if (what === 'join') return answer(response, await join(id));
   if (what === 'log') {
-    const text = 'select command as "commandId", jsonb_array_length(steps) as steps from floor.step where document = $1 and seq > $2';
+    const text = `select command as "commandId", jsonb_array_length(steps) as steps from floor.step where document = $1 and seq > $2 union all ${EDITS_AFTER}`;
     return answer(response, (await pool.query(text, [id, Number(searchParams.get('after'))])).rows);
   }
   const { doc, version, seq } = found(id);
