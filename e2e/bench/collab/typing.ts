@@ -1,22 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { percentile } from '../lib/interleave.js';
 import { carets } from './carets.js';
 import { Frames } from './frames.js';
 import type { OpenedText, Place } from './place.js';
 import { Post, Typist } from './typist.js';
 import { nothingLost } from './whole.js';
 
-/** How many type, how long, and the time from key to key of each, in ms, on average. */
+/** How many type, how long at a time, and the time from key to key of each, in ms, on average. */
 export interface Pace {
   readonly people: number;
   readonly seconds: number;
   readonly between: number;
 }
 
-/** From a submission to another's socket, in ms, and what the server spent on a submission. */
+/** What came of it: how long each submission took to each other's socket, and the processor time of the server for all of them, in ms. */
 export interface Typed {
-  readonly p50: number;
-  readonly p99: number;
+  readonly taken: readonly number[];
+  readonly submissions: number;
   readonly processor: number;
 }
 
@@ -49,20 +48,41 @@ const level = async (typists: readonly Typist[]): Promise<void> => {
   }
 };
 
-/** People type at their own places, each a little unevenly; checks afterwards that nothing was lost. */
-export const typeTogether = (place: Place, { people, seconds, between }: Pace): Promise<Typed> =>
-  together(place, people, async (typists, opened, post) => {
-    post.taken.length = 0;
-    const before = await place.program.processorTime();
-    const first = typists[0]!.seq;
-    const end = performance.now() + seconds * 1_000;
-    await Promise.all(typists.map(async (typist) => {
-      for (await pause(Math.random() * between); performance.now() < end; await pause(between * (0.5 + Math.random()))) typist.press();
-    }));
-    await level(typists);
-    const processor = ((await place.program.processorTime()) - before) / (typists[0]!.seq - first);
-    await nothingLost(place, opened, typists);
-    return { p50: percentile(post.taken, 50), p99: percentile(post.taken, 99), processor };
+interface Table { readonly place: Place; readonly typists: readonly Typist[]; readonly opened: OpenedText; readonly post: Post }
+
+/** Lets people sit down at several places at once. */
+const atAll = async <T>(places: readonly Place[], people: number, work: (tables: readonly Table[]) => Promise<T>, tables: readonly Table[] = []): Promise<T> => {
+  const [place, ...more] = places;
+  if (!place) return work(tables);
+  return together(place, people, (typists, opened, post) => atAll(more, people, work, [...tables, { place, typists, opened, post }]));
+};
+
+/** Each types a little unevenly; ends when everybody has seen everything. */
+const typeFor = async ({ typists }: Table, { seconds, between }: Pace): Promise<void> => {
+  const end = performance.now() + seconds * 1_000;
+  await Promise.all(typists.map(async (typist) => {
+    for (await pause(Math.random() * between); performance.now() < end; await pause(between * (0.5 + Math.random()))) typist.press();
+  }));
+  await level(typists);
+};
+
+/**
+ * People sit at all places at once and type at one after the other, `turns` times at each, each time at another first. Checks
+ * afterwards that nothing was lost. In the order of the places.
+ */
+export const typeInTurns = (places: readonly Place[], pace: Pace, turns: number): Promise<readonly Typed[]> =>
+  atAll(places, pace.people, async (tables) => {
+    const [first, processor] = [tables.map(({ typists }) => typists[0]!.seq), tables.map(() => 0)];
+    for (const { post } of tables) post.taken.length = 0;
+    for (let turn = 0; turn < turns * tables.length; turn += 1) {
+      const index = (turn + Math.floor(turn / tables.length)) % tables.length;
+      const { program } = tables[index]!.place;
+      const before = await program.processorTime();
+      await typeFor(tables[index]!, pace);
+      processor[index]! += (await program.processorTime()) - before;
+    }
+    for (const { place, opened, typists } of tables) await nothingLost(place, opened, typists);
+    return tables.map(({ typists, post }, index) => ({ taken: [...post.taken], submissions: typists[0]!.seq - first[index]!, processor: processor[index]! }));
   });
 
 /** Puts `count` single letters into a document, each a submission of its own, as quickly as they are taken. */
