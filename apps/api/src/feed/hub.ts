@@ -129,12 +129,12 @@ export class Hub {
     for (const entry of entries) this.#takeRights(projectId, entry);
     const [first] = entries;
     if (!first) return;
-    this.ledger.follow(first.streamId, entries);
     const written = new WrittenEntries(entries);
     for (const connection of this.#followers.get(first.streamId) ?? []) {
       const following = connection.follows.get(first.streamId);
       if (following?.live) void connection.sendEntries(following, written);
     }
+    this.ledger.follow(first.streamId, entries);
     if (projectId !== null) for (const entry of entries) this.#notice(projectId, entry);
   }
 

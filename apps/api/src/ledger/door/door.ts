@@ -85,11 +85,12 @@ export class Door {
     const { streamId, read, decided, entries } = turn;
     const { seq, docVersion, kind, projectId, from } = headMove(turn);
     this.#memory.moved({ id: streamId, kind, projectId, seq, docVersion }, from, turn.writes);
-    this.#documents.follow(streamId, entries);
     for (const { job, entries: own } of decided) {
       job.answer({ ok: true, commandId: job.commandId, streamId, seq: lastOf(own).seq, repeated: false, entries: own });
     }
-    this.#checkpoints.passed(streamId, read.stream?.docVersion ?? 0, docVersion);
+    // Those who follow are told first; the text in memory is needed when somebody writes again.
     this.#announcements.announce({ streamId, projectId, seq }, entries, announcesItself(entries));
+    this.#documents.follow(streamId, entries);
+    this.#checkpoints.passed(streamId, read.stream?.docVersion ?? 0, docVersion);
   }
 }

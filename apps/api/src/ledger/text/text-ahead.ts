@@ -10,6 +10,8 @@ export class TextAhead implements Versions {
   readonly #head: number;
   readonly #docs: Node[] = [];
   readonly #maps: StepMap[] = [];
+  /** Steps that were decided and nobody has asked for the text behind: whoever types alone is decided on what is written. */
+  #unapplied: PayloadOf<'steps'>['steps'][] = [];
 
   /** `head` is the last version of `written`. */
   constructor(written: Versions, head: number) {
@@ -24,10 +26,13 @@ export class TextAhead implements Versions {
   }
 
   at(version: number): Node | null {
-    return version <= this.#head ? this.#written.at(version) : (this.#docs[version - this.#head - 1] ?? null);
+    if (version <= this.#head) return this.#written.at(version);
+    this.#apply();
+    return this.#docs[version - this.#head - 1] ?? null;
   }
 
   maps(from: number, to: number): readonly StepMap[] | null {
+    if (to > this.#head) this.#apply();
     if (from > to || to > this.#head + this.#docs.length) return null;
     const ahead = (version: number): number => Math.max(0, version - this.#head);
     const before = this.#written.maps(Math.min(from, this.#head), Math.min(to, this.#head));
@@ -36,10 +41,16 @@ export class TextAhead implements Versions {
 
   /** Goes on by steps that were decided at its end. */
   follow({ steps }: PayloadOf<'steps'>): void {
+    this.#unapplied.push(steps);
+  }
+
+  #apply(): void {
+    const steps = this.#unapplied.flat();
+    this.#unapplied = [];
     for (const json of steps) {
       const step = Step.fromJSON(schema, json);
-      const doc = this.at(this.#head + this.#docs.length);
-      const after = doc && step.apply(doc).doc;
+      const before = this.#docs.at(-1) ?? this.#written.at(this.#head);
+      const after = before && step.apply(before).doc;
       if (!after) throw new Error('A step that was decided does not apply to the text it was decided on');
       this.#docs.push(after);
       this.#maps.push(step.getMap());
