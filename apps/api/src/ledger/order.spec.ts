@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
-import { STARTER_VOCABULARY, type Command, type StoredEntry } from '@scholium/review';
+import { STARTER_VOCABULARY, type Command, type CommandOf, type StoredEntry } from '@scholium/review';
 import { Ledger } from './ledger.js';
 import { CountingPool } from './testing/pool.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
@@ -203,6 +203,36 @@ describe('the order of the log, with several processes at one door', () => {
       taken(await highlights(writer, other));
       expect(refusalOf(await highlights(writer, other, same))).toBe('already_exists');
       expect(refusalOf(await highlights(writer, other, { ...project.highlight(), changeId: command.changeId }))).toBe('already_exists');
+    });
+
+    describe('of several who go together', () => {
+      /** The writer and the editor at once, who were here together before and so go through the door together. */
+      const together = (documentId = project.documentId, own: { readonly writer?: CommandOf<'change.propose'>; readonly editor?: CommandOf<'change.propose'> } = {}) =>
+        Promise.all([highlights(writer, documentId, own.writer), highlights(editor, documentId, own.editor)]);
+
+      beforeEach(async () => {
+        (await together()).forEach(taken);
+        (await together()).forEach(taken);
+        expect(await trips(async () => (await together()).forEach(taken))).toBe(1);
+      });
+
+      test('does not outlive a right that was taken away elsewhere from one of them', async () => {
+        await elsewhere({ kind: 'member.remove', userId: writer });
+        expect((await together()).map(refusalOf)).toEqual(['not_found', null]);
+        await elsewhere({ kind: 'user.deactivate', userId: editor }, WORKSPACE_STREAM_ID);
+        expect((await together()).map(refusalOf)).toEqual(['not_found', 'not_found']);
+      });
+
+      test('does not hide that an id of one of them was given away elsewhere', async () => {
+        const command = project.highlight();
+        taken(await project.ask(writer, project.documentId, command, randomUUID(), ledgers[1]));
+        taken(await project.ask(editor, project.documentId, { kind: 'change.accept', changeId: command.changeId, revision: 1, note: '' }, randomUUID(), ledgers[1]));
+        const other = randomUUID();
+        await project.importDocument(other);
+        (await together(other)).forEach(taken);
+        const answers = await together(other, { writer: { ...project.highlight(), subjectId: command.subjectId } });
+        expect(answers.map(refusalOf)).toEqual(['already_exists', null]);
+      });
     });
 
     test('does not say that a type is there which the vocabulary has lost elsewhere', async () => {
