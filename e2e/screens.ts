@@ -45,6 +45,8 @@ async function photograph(browser: Browser, server: Server, screen: Screen, worl
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme });
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
+        // Colours of the other theme fade in.
+        await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((animation) => animation instanceof CSSTransition).map(({ finished }) => finished)).then(() => undefined));
         await page.screenshot({ path: `${results}/${screen.name}-${width}-${colorScheme}.png`, animations: 'disabled' });
       }
       const wide = await beyondTheEdge(page);
