@@ -57,7 +57,7 @@ export function groupWrites(writes: Iterable<StreamWrite>, stored: (write: Strea
     if (!lean) continue;
     const { table } = found.write;
     const { action, row } = lean;
-    const columns = columnsOf(table, row);
+    const columns = besidesKey(table, row);
     const shape = `${table} ${action} ${columns.text}`;
     const group = groups.get(shape) ?? { table, action, columns: columns.sorted, rows: [] };
     group.rows.push({ [STREAM]: found.streamId, ...row });
@@ -80,8 +80,10 @@ function asAction(found: StreamWrite, stored: (write: StreamWrite) => Stored): {
   return write.table === 'Anchor' ? { action: 'upsert', row } : { action: 'patch', row: Object.fromEntries([...keys.map((key) => [key, row[key]] as const), ...changed]) };
 }
 
+const orders = new Map<string, { readonly text: string; readonly sorted: readonly string[] }>();
+
 /** The columns of a row besides its key. Rows of one kind come with their columns in one order, which is sorted once. */
-function columnsOf(table: TableName, row: Row): { readonly text: string; readonly sorted: readonly string[] } {
+function besidesKey(table: TableName, row: Row): { readonly text: string; readonly sorted: readonly string[] } {
   const names = Object.keys(row);
   const order = `${table} ${names.join()}`;
   const known = orders.get(order);
@@ -92,5 +94,3 @@ function columnsOf(table: TableName, row: Row): { readonly text: string; readonl
   orders.set(order, columns);
   return columns;
 }
-
-const orders = new Map<string, ReturnType<typeof columnsOf>>();

@@ -32,6 +32,13 @@ describe('an array as a binary parameter', () => {
     );
   });
 
+  test('is as long as it has to be', async () => {
+    const long = '\u00e9\u6f22'.repeat(100_000);
+    const ask = async (values: readonly string[]) => (await client.query<{ value: string }>('select unnest($1::text[]) as value', [arrayParameter('text', values)])).rows.map(({ value }) => value);
+    expect(await ask([long, 'short'])).toEqual([long, 'short']);
+    expect(await ask(['short'])).toEqual(['short']);
+  });
+
   test('refuses what is not of the type', () => {
     expect(() => arrayParameter('uuid', ['1bd2b8c3'])).toThrow('Not a UUID: 1bd2b8c3');
     expect(() => arrayParameter('uuid', ['zbd2b8c3-0000-7000-8000-000000000000'])).toThrow(TypeError);

@@ -52,8 +52,8 @@ function putUuid(into: Buffer, at: number, value: string): number {
   return UUID_BYTES;
 }
 
-/** Where arrays are written before their length is known. */
-let draft = Buffer.allocUnsafeSlow(1 << 16);
+/** Where arrays are written before their length is known, all but the longest. */
+const DRAFT = Buffer.allocUnsafeSlow(1 << 16);
 
 /** Dimensions, whether there are nulls, the type of the elements; then length and lower bound of the one dimension. */
 const HEAD = 5 * 4;
@@ -75,7 +75,7 @@ export function arrayParameter(type: ElementType, values: readonly unknown[]): B
     if (value === null || value === undefined) nulls = 1;
     else size += most(value);
   }
-  if (size > draft.length) draft = Buffer.allocUnsafeSlow(size);
+  const draft = size > DRAFT.length ? Buffer.allocUnsafeSlow(size) : DRAFT;
   let at = 0;
   for (const field of [1, nulls, oid, given.length, 1]) at = draft.writeInt32BE(field, at);
   for (const value of given) {
