@@ -20,10 +20,18 @@ export class WritingPage extends DocumentPage {
   /** Puts the caret before a character of `words`. */
   async caret(words: string, character = 0): Promise<void> {
     await this.text.focus();
-    const { x, y } = await this.pointAt([words, character], 'start');
-    const box = await this.page.evaluate(() => ({ width: innerWidth }));
-    await this.page.mouse.click(Math.min(x - 2, box.width), y);
-    await this.page.waitForFunction(() => getSelection()?.isCollapsed === true);
+    // Whatever somebody else types may move the words between looking and clicking; then one clicks again.
+    await expect(async () => {
+      const { x, y } = await this.pointAt([words, character], 'start');
+      const box = await this.page.evaluate(() => ({ width: innerWidth }));
+      await this.page.mouse.click(Math.min(x - 2, box.width), y);
+      await this.page.waitForFunction(() => getSelection()?.isCollapsed === true);
+      expect(await this.page.evaluate((wanted) => {
+        const selection = getSelection();
+        const behind = selection?.focusNode?.nodeType === Node.TEXT_NODE ? (selection.focusNode.textContent ?? '').slice(selection.focusOffset) : '';
+        return behind.startsWith(wanted) || wanted.startsWith(behind);
+      }, words.slice(character))).toBe(true);
+    }).toPass({ timeout: 10_000 });
   }
 
   /** Selects from the first to the last character of `words`, in a text that may be written in. */
