@@ -44,17 +44,20 @@ const asText = (type: SqlType): type is 'uuid[]' | 'timestamptz' => type === 'uu
 const elementType = (type: SqlType): ElementType => (asText(type) ? 'text' : type);
 const listed = (value: unknown): unknown => (Array.isArray(value) ? `{${value.join()}}` : value);
 
-/** Rows as one array a column. */
+/**
+ * Rows as one array a column, taken apart side by side in the select list: that gives row after row, where the from clause
+ * would put each column into a store of its own first.
+ */
 const arrays = (alias: string, columns: Columns, first: number): string => {
-  const names = columns.map(([name]) => quoted(name)).join(', ');
-  const values = columns.map(([name, type]) => (asText(type) ? `a.${quoted(name)}::${type} as ${quoted(name)}` : `a.${quoted(name)}`)).join(', ');
-  return `(select ${values} from unnest(${columns.map(([, type], index) => `$${first + index}::${elementType(type)}[]`).join(', ')}) as a(${names})) ${alias}`;
+  const values = columns.map(([name, type], index) => `unnest($${first + index}::${elementType(type)}[])${asText(type) ? `::${type}` : ''} as ${quoted(name)}`);
+  return `(select ${values.join(', ')}) ${alias}`;
 };
 const arraysOf = (columns: Columns, rows: readonly object[]): readonly unknown[] =>
   columns.map(([name, type]) => arrayParameter(elementType(type), rows.map((row) => (type === 'uuid[]' ? listed(valueOf(row, name)) : valueOf(row, name)))));
 
 const withStream = (columns: Columns): Columns => [[STREAM, 'uuid'], ...columns];
-const ofHeads = (columns: Columns, first: number): string => `(select r.* from ${arrays('r', withStream(columns), first)} join head on head.id = r.${quoted(STREAM)}) r`;
+/** The heads are looked up once, not joined: each of them would go through all rows. */
+const ofHeads = (columns: Columns, first: number): string => `(select r.* from ${arrays('r', withStream(columns), first)} where r.${quoted(STREAM)} = any(array(select id from head))) r`;
 const firstOfMany = moveColumns.length + withStream(entryColumns).length + 1;
 
 /** Any number of rows: an array a column, since PostgreSQL reads those faster than anything that names its columns. */
