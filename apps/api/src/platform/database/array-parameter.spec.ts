@@ -5,7 +5,8 @@ import { arrayParameter, type ElementType } from './array-parameter.js';
 
 /** PostgreSQL keeps no zero character, and text that is no text (half a surrogate pair) does not come in. */
 const words = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((text) => !text.includes('\u0000'));
-const json = fc.jsonValue({ stringUnit: 'grapheme' }).filter((value) => value !== null && !JSON.stringify(value).includes('\\u0000') && !JSON.stringify(value).includes('-0'));
+/** As JSON has it, which knows no -0. */
+const json = fc.jsonValue({ stringUnit: 'grapheme' }).filter((value) => value !== null && !JSON.stringify(value).includes('\\u0000')).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 const VALUES: { readonly [T in ElementType]: fc.Arbitrary<unknown> } = {
   uuid: fc.uuid(), text: words, int: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), smallint: fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 }), boolean: fc.boolean(), jsonb: json,
 };
