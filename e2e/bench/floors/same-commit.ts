@@ -5,7 +5,7 @@
 import { storedPayload, type Entry } from '@scholium/review';
 import type pg from 'pg';
 
-const TABLES = ['Stream', 'LedgerEntry', 'Change', 'Anchor'];
+const TABLES = ['Stream', 'LedgerEntry', 'Change', 'ChangeLabel', 'Anchor'];
 
 /** Copies of the tables, in the schema of the floors. */
 export const prepareSameCommit = async (pool: pg.Pool): Promise<void> => {
@@ -31,6 +31,7 @@ const PROPOSE = {
   change as (insert into floor."Change" (id, "projectId", "documentId", "streamId", "subjectKind", "subjectId", op, state, revision, body, "authorId", label, "typeId", message,
       "dependsOn", position, "proposedAt", "updatedAt", seq)
     select $8::uuid, $9::uuid, id, id, 'mention', $10::uuid, 'create', 'proposed', 1, $11::jsonb, $4::uuid, $12::text, $13::text, '', '{}', $14::int, $7::timestamptz, $7::timestamptz, seq from head),
+  label as (insert into floor."ChangeLabel" ("changeId", revision, "projectId", label) select $8::uuid, 1, $9::uuid, $12::text from head),
   anchor as (insert into floor."Anchor" ("changeId", revision, ordinal, "documentId", "from", "to", "atVersion", quote, prefix, suffix, orphaned)
     select $8::uuid, 1, 0, id, $14::int, $15::int, 0, $12::text, $16::text, $17::text, false from head)
   select seq from head`,
@@ -51,7 +52,7 @@ export interface Annotation {
   readonly body: { readonly entityTypeId: string; readonly entityId: null; readonly role: null };
 }
 
-/** A proposed annotation: the head of its stream, an entry, a change and an anchor. */
+/** A proposed annotation: the head of its stream, an entry, a change, what it is called and an anchor. */
 export const commitAnnotation = async (pool: pg.Pool, given: Annotation): Promise<void> => {
   const { id, projectId, documentId, authorId, subjectId, from, to, quote, prefix, suffix, body } = given;
   const at = new Date().toISOString();

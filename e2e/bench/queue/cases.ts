@@ -31,7 +31,7 @@ export const queueCases = ({ projectId, documents, authors }: SeededQueue): read
     },
     {
       name: 'proposed, a rare word', query: 'state=proposed&q=heronry',
-      sql: rawPage(`${PROJECT} and c.state = 'proposed' and c.label ilike $2`), values: [projectId, '%heronry%'],
+      sql: rawPage(`${PROJECT} and c.state = 'proposed' and c.id in (select l."changeId" from "ChangeLabel" l where l.label ilike $2)`), values: [projectId, '%heronry%'],
     },
   ];
 };

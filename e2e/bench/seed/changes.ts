@@ -22,7 +22,7 @@ export const seedChanges = async (superuserUrl: string, { projectId, documents, 
   try {
     await client.query(`set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'`);
     const { rows: indexes } = await client.query<{ name: string; text: string }>(
-      `select indexname as name, indexdef as text from pg_indexes where tablename = 'Change' and indexname <> 'Change_pkey'`,
+      `select indexname as name, indexdef as text from pg_indexes where tablename in ('Change', 'ChangeLabel') and indexname not like '%pkey'`,
     );
     for (const { name } of indexes) await client.query(`drop index ${client.escapeIdentifier(name)}`);
     await client.query(
@@ -42,8 +42,9 @@ export const seedChanges = async (superuserUrl: string, { projectId, documents, 
          lateral (select state in ('accepted', 'rejected', 'changes_requested') as decided) d`,
       [projectId, documents, authors, reviewer, count],
     );
+    await client.query('insert into "ChangeLabel" ("changeId", revision, "projectId", label) select id, revision, "projectId", label from "Change"');
     for (const { text } of indexes) await client.query(text);
-    await client.query('vacuum analyze "Change"');
+    for (const table of ['Change', 'ChangeLabel']) await client.query(`vacuum analyze "${table}"`);
   } finally {
     await client.end();
   }

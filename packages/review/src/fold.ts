@@ -5,7 +5,7 @@ export type MemoryTables = { readonly [T in TableName]: Map<string, Tables[T]> }
 
 export function emptyTables(): MemoryTables {
   return {
-    Change: new Map(), Anchor: new Map(), Annotation: new Map(), Entity: new Map(), Source: new Map(),
+    Change: new Map(), ChangeLabel: new Map(), Anchor: new Map(), Annotation: new Map(), Entity: new Map(), Source: new Map(),
     Document: new Map(), Project: new Map(), Membership: new Map(), User: new Map(),
     Thread: new Map(), Comment: new Map(), NamedVersion: new Map(),
   };

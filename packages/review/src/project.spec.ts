@@ -24,6 +24,15 @@ test('a proposal is a change with its anchors and no accepted truth', () => {
   expect(tables.Annotation.size).toBe(0);
 });
 
+test('what a change is called is kept a revision, and no decision writes it again', () => {
+  const called = (...drafts: EntryDraft[]) => [...tablesAfter(...drafts).ChangeLabel.values()];
+  const first = { changeId: ids.change, revision: 1, projectId: ids.project, label: snapshot.label };
+  const revised: EntryDraft = { kind: 'change.revised', payload: { change: { ...snapshot, revision: 2, label: 'another' } } };
+  expect(called(proposed)).toEqual([first]);
+  expect(called(proposed, revised)).toEqual([first, { ...first, revision: 2, label: 'another' }]);
+  expect(called(accepted)).toEqual([]);
+});
+
 test('acceptance makes the truth, and folding it alone gives the same annotation as folding from the proposal', () => {
   const whole = tablesAfter(proposed, accepted);
   const tail = tablesAfter(accepted);

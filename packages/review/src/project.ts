@@ -13,7 +13,7 @@ export function project(entry: Entry): readonly RowWrite[] {
   switch (entry.kind) {
     case 'change.proposed':
     case 'change.revised':
-      return [changeRow(entry, entry.payload.change), ...anchorRows(entry.payload.change)];
+      return [changeRow(entry, entry.payload.change), labelRow(entry.payload.change), ...anchorRows(entry.payload.change)];
     case 'change.withdrawn':
       return [patchChange(entry, entry.payload.changeId, { state: 'withdrawn' })];
     case 'change.restored':
@@ -110,6 +110,10 @@ function patchChange(entry: Entry, changeId: string, set: Partial<ChangeRow>): R
 
 function decision(entry: Entry, code: string | null, text: string): Partial<ChangeRow> {
   return { decidedById: entry.actorId, decidedAt: entry.at, decisionCode: code, decisionText: text };
+}
+
+function labelRow({ id: changeId, revision, projectId, label }: ChangeSnapshot): RowWrite {
+  return { table: 'ChangeLabel', action: 'put', row: { changeId, revision, projectId, label } };
 }
 
 function anchorRows(change: ChangeSnapshot): readonly RowWrite[] {

@@ -26,6 +26,10 @@ export interface ChangeRow {
   readonly decidedById: string | null; readonly decidedAt: string | null;
   readonly decisionCode: string | null; readonly decisionText: string | null;
 }
+/** What a change was called in a revision: apart from the change, whose row is written again with every decision, for whoever looks for words. */
+export interface ChangeLabelRow {
+  readonly changeId: string; readonly revision: number; readonly projectId: string; readonly label: string;
+}
 /** A discussion. Its anchors are those of (`id`, `revision`) in `Anchor`. */
 export interface ThreadRow {
   readonly id: string; readonly projectId: string; readonly documentId: string | null; readonly streamId: string;
@@ -81,7 +85,7 @@ export interface UserRow {
 }
 
 export interface Tables {
-  Change: ChangeRow; Anchor: AnchorRow; Annotation: AnnotationRow; Entity: EntityRow; Source: SourceRow;
+  Change: ChangeRow; ChangeLabel: ChangeLabelRow; Anchor: AnchorRow; Annotation: AnnotationRow; Entity: EntityRow; Source: SourceRow;
   Document: DocumentRow; Project: ProjectRow; Membership: MembershipRow; User: UserRow;
   Thread: ThreadRow; Comment: CommentRow; NamedVersion: NamedVersionRow;
 }
@@ -89,7 +93,7 @@ export type TableName = keyof Tables;
 
 /** Primary keys, in the order of the database's. */
 export const KEYS = {
-  Change: ['id'], Anchor: ['changeId', 'revision', 'ordinal'], Annotation: ['id'], Entity: ['id'], Source: ['id'],
+  Change: ['id'], ChangeLabel: ['changeId', 'revision'], Anchor: ['changeId', 'revision', 'ordinal'], Annotation: ['id'], Entity: ['id'], Source: ['id'],
   Document: ['id'], Project: ['id'], Membership: ['projectId', 'userId'], User: ['id'],
   Thread: ['id'], Comment: ['id'], NamedVersion: ['id'],
 } as const satisfies { readonly [T in TableName]: readonly (keyof Tables[T])[] };

@@ -8,7 +8,7 @@ import { CountingPool } from './testing/pool.js';
 import { STEPS_BETWEEN } from './text/checkpoints.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
-const TABLES: readonly TableName[] = ['Change', 'Anchor', 'Annotation', 'Entity', 'Source', 'Document', 'Project', 'Membership', 'User', 'Thread', 'Comment', 'NamedVersion'];
+const TABLES: readonly TableName[] = ['Change', 'ChangeLabel', 'Anchor', 'Annotation', 'Entity', 'Source', 'Document', 'Project', 'Membership', 'User', 'Thread', 'Comment', 'NamedVersion'];
 type Row = Record<string, unknown>;
 
 describe('what the ledger writes', () => {

@@ -45,8 +45,15 @@ function conditions(filter: QueueFilter, parameters: Parameters): string[] {
     ...among('c."authorId"', filter.author, 'uuid', parameters),
     ...among('c."documentId"', filter.document, 'uuid', parameters),
     ...(filter.by === 'mine' ? [`c."authorId" = ${me()}`] : filter.by === 'others' ? [`c."authorId" <> ${me()}`] : []),
-    ...(filter.q === undefined || filter.q.trim() === '' ? [] : [`c."label" ilike ${parameters.add(containing(filter.q.trim()), 'text')}`]),
+    ...(filter.q === undefined || filter.q.trim() === '' ? [] : called(filter.q.trim(), filter.projectId, parameters)),
   ];
+}
+
+/** Found among all that changes were ever called, and called so still. */
+function called(words: string, projectId: string, parameters: Parameters): string[] {
+  const like = parameters.add(containing(words), 'text');
+  const found = `select l."changeId" from "ChangeLabel" l where l."label" ilike ${like} and l."projectId" = ${parameters.add(projectId, 'uuid')}`;
+  return [`c."id" in (${found})`, `c."label" ilike ${like}`];
 }
 
 /**

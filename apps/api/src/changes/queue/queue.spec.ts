@@ -66,6 +66,18 @@ describe('the queue', () => {
     expect(await all({ by: 'mine' })).toEqual([]);
   });
 
+  test('finds by words what is called so now, in whatever state, and not what was called so before', async () => {
+    const entity = await bench.propose(content.entity('Keeper of Marov'));
+    const { changeId, streamId } = entity;
+    expect(labels(await all({ q: 'of marov' }))).toEqual(['Keeper of Marov']);
+    good(await bench.submit(bench.cast.annotator, streamId, { kind: 'change.revise', changeId, revision: 1, content: content.entity('Keeper of Tesk'), anchors: [], message: '' }));
+    expect(await all({ q: 'of marov' })).toEqual([]);
+    for (const [words, found] of [['of tesk', ['Keeper of Tesk']], ['keeper', ['Keeper of Tesk']]] as const) expect(labels(await all({ q: words }))).toEqual(found);
+    good(await bench.submit(bench.cast.reviewer, streamId, { kind: 'change.accept', changeId, revision: 2, note: '' }));
+    expect(labels(await all({ q: 'of tesk', state: ['accepted'] }))).toEqual(['Keeper of Tesk']);
+    expect(await all({ q: 'of tesk', state: ['proposed'] })).toEqual([]);
+  });
+
   test('a page that was never given out is refused', async () => {
     const { next } = await page({ limit: 5, sort: 'oldest' });
     for (const [after, sort] of [['nonsense', 'oldest'], [next ?? '', 'newest'], [Buffer.from('["oldest","2026-01-01","x"]').toString('base64url'), 'oldest'], [Buffer.from('["oldest",{"a":1}]').toString('base64url'), 'oldest']]) {
@@ -79,6 +91,7 @@ describe('the queue', () => {
       `insert into "Change" select gen_random_uuid(), "projectId", "documentId", "streamId", "subjectKind", gen_random_uuid(), "op", "state", "revision", "body", "before", "authorId", 'one of many',
          "typeId", "message", "dependsOn", "position", "proposedAt" + n * interval '1 ms', "updatedAt", "seq", "decidedById", "decidedAt", "decisionCode", "decisionText"
        from (select * from "Change" where "state" = 'proposed' and "subjectKind" = 'highlight' limit 1) as pattern, generate_series(1, 1200) as n`, []);
+    await app.database.query(`insert into "ChangeLabel" select "id", "revision", "projectId", "label" from "Change" where "label" = 'one of many'`, []);
     const counts = async (query: object) => good<ResponseOf<typeof routes.getQueueCounts>>(await app.call(routes.getQueueCounts, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query: { ...query } }));
     for (const query of [{}, { q: 'one of many' }]) expect(await counts(query)).toMatchObject({ byState: { proposed: 1_000 }, byKind: { highlight: 1_000 } });
     expect((await all({ q: 'one of many', limit: 200 }))).toHaveLength(1_200);

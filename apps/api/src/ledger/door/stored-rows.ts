@@ -26,6 +26,6 @@ export function storedRows(turns: readonly Turn[]): (write: StreamWrite) => Stor
 /** A row that was not there when it was read is inserted, so that one written meanwhile from another stream stops us. */
 function isInsert(write: Extract<RowWrite, { action: 'put' }>, isNew: ReadonlySet<string>): boolean {
   if (write.table === 'Membership') return false;
-  if (write.table === 'Anchor') return isNew.has(write.row.changeId);
+  if (write.table === 'Anchor' || write.table === 'ChangeLabel') return isNew.has(write.row.changeId);
   return ALWAYS_NEW.has(write.table) || isNew.has(write.row.id);
 }
