@@ -2,7 +2,7 @@
  * What every reading room shares: numbered parameters, page cursors, counts that stop, times, search words and
  * change rows as SQL wants them, and the policy's read scope as a condition. No table is read here and nobody is asked who they are.
  */
-export { changeColumns, pending } from './change-columns.js';
+export { changeColumns, nameable, pending } from './change-columns.js';
 export { countUpTo } from './count-up-to.js';
 export { pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { containing } from './like.js';

@@ -1,6 +1,6 @@
 import type { QueueItem } from '@scholium/contract';
 import type { ReadScope } from '@scholium/review';
-import { changeColumns, Parameters, pending, readable, wireTime } from '../../reading/index.js';
+import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../reading/index.js';
 
 /** A change, and what it creates, changes or deletes. */
 export type Subject = Pick<QueueItem, 'id' | 'subjectId'>;
@@ -39,17 +39,17 @@ export function detailStatement(changeId: string, scope: ReadScope): { readonly 
         from unnest(x."dependsOn") as needed(id)
         left join "Entity" e on e."id" = needed.id left join "Source" s on s."id" = needed.id
         left join lateral (select c."id", c."label", c."revision", c."state" in (${pending}) as waits from "Change" c
-          where c."subjectId" = needed.id and c."op" = 'create' and ${seen('c')} order by waits desc, c."proposedAt" desc limit 1) p on true`)} as "dependencies",
+          where c."subjectId" = needed.id and ${nameable('c')} and c."op" = 'create' and ${seen('c')} order by waits desc, c."proposedAt" desc limit 1) p on true`)} as "dependencies",
       ${list(`
         select c."id" as "changeId", c."label", c."subjectKind" as "kind", c."state" from "Change" c
         where x."subjectKind" in ('entity', 'source') and c."dependsOn" @> array[x."subjectId"] and c."dependsOn" <> '{}' and ${seen('c')} and (c."state" in (${pending})
-          or exists (select 1 from "Annotation" a where a."changeId" = c."id")) order by c."proposedAt", c."id" limit ${MOST}`)} as "dependants",
+          or exists (select 1 from "Annotation" a where a."id" = c."subjectId" and a."changeId" = c."id")) order by c."proposedAt", c."id" limit ${MOST}`)} as "dependants",
       (select coalesce(json_object_agg(named.id, named."label"), '{}') from (
         select distinct on (k.id) k.id, coalesce(e."label", s."label", p."label") as "label"
         from (select coalesce(x."body"->>'entityId', x."body"->>'sourceId') union select coalesce(x."before"->'body'->>'entityId', x."before"->'body'->>'sourceId')) as t(text),
           lateral (select t.text::uuid as id) as k
         left join "Entity" e on e."id" = k.id left join "Source" s on s."id" = k.id
-        left join lateral (select c."label" from "Change" c where c."subjectId" = k.id and ${seen('c')} order by c."proposedAt" desc limit 1) p on true
+        left join lateral (select c."label" from "Change" c where c."subjectId" = k.id and ${nameable('c')} and ${seen('c')} order by c."proposedAt" desc limit 1) p on true
         where k.id is not null and coalesce(e."label", s."label", p."label") is not null) as named) as "labels",
       ${entriesOf('x', id)} as "entries",
       (select s."docVersion" from "Stream" s where s."id" = x."documentId") as "headVersion"
@@ -71,7 +71,7 @@ export function neighboursStatement(documentId: string, { id, subjectId }: Subje
       n."from", n."to", n."atVersion", n."quote", n."prefix", n."suffix", n."orphaned"
     from "Anchor" n join "Change" c on c."id" = n."changeId" and c."revision" = n."revision" join "User" author on author."id" = c."authorId"
     where n."documentId" = ${parameters.add(documentId, 'uuid')} and c."id" <> ${parameters.add(id, 'uuid')} and ${readable(scope, 'c', parameters)}
-      and (c."state" in (${pending}) or exists (select 1 from "Annotation" a where a."changeId" = c."id" and a."revision" = c."revision" and a."id" <> ${parameters.add(subjectId, 'uuid')}))
+      and (c."state" in (${pending}) or exists (select 1 from "Annotation" a where a."id" = c."subjectId" and a."changeId" = c."id" and a."revision" = c."revision" and a."id" <> ${parameters.add(subjectId, 'uuid')}))
       and (n."atVersion" < ${parameters.add(version, 'int')} or (n."from" < ${parameters.add(to, 'int')} and n."to" > ${parameters.add(from, 'int')}))
     order by c."proposedAt", c."id", n."ordinal"`;
   return { sql, values: parameters.values };

@@ -1,5 +1,5 @@
 import type { ReadScope } from '@scholium/review';
-import { changeColumns, Parameters, pending, readable, wireTime } from '../../reading/index.js';
+import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../reading/index.js';
 
 /** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
 export interface OpenedRow {
@@ -75,7 +75,7 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
                else ${sourceDetail('coalesce(x."body", r."body")')} end as "detail"
         from named n left join "Entity" e on n.kind = 'entity' and e."id" = n.id left join "Source" x on n.kind = 'source' and x."id" = n.id
         left join lateral (select c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits from "Change" c
-          where e."id" is null and x."id" is null and c."subjectId" = n.id and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
+          where e."id" is null and x."id" is null and c."subjectId" = n.id and ${nameable('c')} and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
         order by n.id`)} as "references",
       s."docVersion" > 0 and exists (select 1 from "Anchor" where "documentId" = d."id") as "edited"
     from "Document" d

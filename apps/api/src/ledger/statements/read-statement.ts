@@ -23,8 +23,8 @@ const known = (condition: string): string => `(select json_agg(row_to_json(r)) f
       select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId", t."projectId" from "Entity" t where t."projectId" ${OF_PROJECT} and t.id ${condition}
       union all select t.id, 'source', 'accepted', t.label, t."changeId", t."projectId" from "Source" t where t."projectId" ${OF_PROJECT} and t.id ${condition}
       union all select c."subjectId", c."subjectKind", 'pending', c.label, c.id, c."projectId"
-        from (select * from "Change" c where c."subjectId" ${condition} offset 0) c
-        where c."projectId" ${OF_PROJECT} and c."subjectKind" in ('entity', 'source') and c.op = 'create'
+        from (select * from "Change" c where c."subjectId" ${condition} and c."subjectKind" in ('entity', 'source') offset 0) c
+        where c."projectId" ${OF_PROJECT} and c.op = 'create'
           and c.state in ('proposed', 'changes_requested')) r)`;
 
 /**
