@@ -10,10 +10,14 @@ import { Decider } from './decider.js';
 import { Memory, type Known } from './memory.js';
 import { storedRows } from './stored-rows.js';
 import type { Batch } from './stream-queue.js';
+import { sharesTheDoor } from './together.js';
 import { headMove, lastOf, type Turn } from './turn.js';
+import { Turnstile } from './turnstile.js';
 
 /** How often a batch is read and decided again because other processes moved a head first. */
 const ATTEMPTS = 200;
+/** How many ms a write waits for the one before: side by side both take longer, so only a slow one is overtaken. */
+const FOR_THE_LAST = 5;
 
 /**
  * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in which each
@@ -28,6 +32,7 @@ export class Door {
   readonly #checkpoints: Checkpoints;
   readonly #memory = new Memory();
   readonly #decider: Decider;
+  readonly #turnstile = new Turnstile(FOR_THE_LAST);
 
   constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, checkpoints: Checkpoints, now: () => Date) {
     this.#repository = repository;
@@ -78,7 +83,8 @@ export class Door {
     for (const turn of turns) turn.writes = turn.entries.flatMap(project);
     const writes = turns.flatMap(({ streamId, writes: own }) => own.map((write): StreamWrite => ({ streamId, write })));
     const groups = groupWrites(writes, storedRows(turns));
-    return this.#repository.write(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groups, standing);
+    const write = this.#repository.writing(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groups, standing);
+    return turns.every((turn) => turn.decided.every(({ job }) => sharesTheDoor(job))) ? this.#turnstile.pass(write) : write();
   }
 
   #settle(turn: Turn): void {

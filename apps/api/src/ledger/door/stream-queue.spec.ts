@@ -51,19 +51,38 @@ describe('the queue of the door', () => {
     expect(left).toEqual([['a'], ['b', 'c']]);
   });
 
-  test('those who were here together wait for each other, as long as it takes a moment', async () => {
-    const { left, come, back } = open();
-    come('a', 'b', 'c');
+  test('those who were here together at one stream wait for each other, as long as it takes a moment', async () => {
+    const { left, comeTo, back } = open();
+    comeTo('one', 'a', 'b', 'c');
     await back();
-    come('a');
+    comeTo('one', 'a');
     await turn();
     expect(left).toEqual([['a'], ['b', 'c', 'a']]);
     await back();
-    come('c', 'b');
+    comeTo('one', 'c', 'b');
+    await turn();
     expect(left).toHaveLength(2);
-    come('a');
+    comeTo('one', 'a');
     await turn();
     expect(left.at(-1)).toEqual(['c', 'b', 'a']);
+  });
+
+  test('those of several streams go in halves, the second while the first is under way', async () => {
+    const { left, come, back } = open();
+    come('a', 'b', 'c', 'd');
+    await turn();
+    expect(left).toEqual([['a'], ['b', 'c']]);
+    await back();
+    come('a');
+    await turn();
+    expect(left.at(-1)).toEqual(['d', 'a']);
+    come('e');
+    await turn();
+    expect(left).toHaveLength(3);
+    await back();
+    come('b', 'c');
+    await turn();
+    expect(left.at(-1)).toEqual(['e', 'b', 'c']);
   });
 
   test('who waited in vain does not wait the next time', async () => {

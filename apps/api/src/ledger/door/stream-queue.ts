@@ -19,8 +19,10 @@ export interface Boarding<Job> {
 const LANES = 2;
 /** How many ms a batch waits at most for those it usually has with it. */
 const FOR_COMPANY = 1;
-/** How many ms it waits at most for the one before: side by side both take longer, so only a slow one is overtaken. */
+/** How many ms those who are too few for a batch wait at most for the one before to come back. */
 const FOR_THE_LAST = 5;
+/** While one half of those who are here is written, the other is decided. */
+const HALVES = 2;
 
 const sizeOf = <Job>(batch: Batch<Job>): number => [...batch.values()].reduce((size, jobs) => size + jobs.length, 0);
 
@@ -34,6 +36,10 @@ export class StreamQueue<Job> {
   readonly #run: (batch: Batch<Job>) => Promise<Batch<Job>>;
   readonly #gatherings = new Gathering();
   #lanes = 0;
+  /** How many jobs wait at streams at which nobody works. */
+  #queued = 0;
+  /** Streams of batches under way. */
+  #underWay = 0;
   /** Jobs that may share a batch, those under way among them. */
   #present = 0;
   /** How many were here at once of late: those answered together ask together. */
@@ -48,8 +54,12 @@ export class StreamQueue<Job> {
   }
 
   add(streamId: string, job: Job): void {
-    const queued = this.#behind.get(streamId) ?? this.#waiting.get(streamId);
-    if (queued) queued.push(job);
+    const waiting = this.#waiting.get(streamId);
+    const behind = this.#behind.get(streamId);
+    if (waiting) {
+      waiting.push(job);
+      this.#queued += 1;
+    } else if (behind) behind.push(job);
     else this.#arrive(streamId, [job]);
     if (!this.#boarding.shares(job)) return this.#gatherings.came(streamId);
     this.#present += 1;
@@ -63,6 +73,7 @@ export class StreamQueue<Job> {
     if (first === undefined) return;
     if (this.#boarding.shares(first)) {
       this.#waiting.set(streamId, jobs);
+      this.#queued += jobs.length;
     } else {
       this.#behind.set(streamId, jobs);
       const wait = this.#gatherings.wait(streamId);
@@ -78,15 +89,20 @@ export class StreamQueue<Job> {
   }
 
   /**
-   * Lets a batch go as soon as its usual company is there and the one before is back, with all that this turn of the event loop
-   * still brings; when that takes too long, without. Whoever usually comes alone goes at once.
+   * Lets a batch go as soon as its part of the usual company is there, with all that this turn of the event loop still brings; when
+   * that takes too long, without. Whoever usually comes alone goes at once.
    */
   #depart(): void {
     if (this.#waiting.size === 0 || this.#lanes >= LANES) return;
-    if (this.#lanes > 0) return this.#leaveAfter(FOR_THE_LAST);
-    if (this.#present < Math.min(this.#company, this.#boarding.most)) return this.#leaveAfter(FOR_COMPANY);
+    if (this.#queued < this.#part()) return this.#leaveAfter(this.#lanes > 0 ? FOR_THE_LAST : FOR_COMPANY);
     if (this.#company === 1) return this.#leave();
     this.#turn ??= setImmediate(() => this.#leave());
+  }
+
+  /** How many go together: half of those who usually are here, or all where they are at one stream, which takes no turns with itself. */
+  #part(): number {
+    const parts = this.#waiting.size + this.#underWay > 1 ? HALVES : 1;
+    return Math.min(Math.ceil(this.#company / parts), this.#boarding.most);
   }
 
   /** In so many ms, unless a batch leaves before or one comes back. */
@@ -102,8 +118,10 @@ export class StreamQueue<Job> {
     const batch = this.#board();
     if (batch.size > 0) {
       this.#lanes += 1;
+      this.#underWay += batch.size;
       void this.#work(batch).then((settled) => {
         this.#lanes -= 1;
+        this.#underWay -= batch.size;
         this.#present -= settled;
         this.#wait();
         this.#depart();
@@ -122,10 +140,14 @@ export class StreamQueue<Job> {
   #board(): Batch<Job> {
     const batch = new Map<string, readonly Job[]>();
     const company = this.#boarding.open();
+    const part = this.#part();
+    let aboard = 0;
     for (const [streamId, jobs] of this.#waiting) {
-      if (company.full) break;
+      if (company.full || aboard >= part) break;
       const count = company.admit(jobs);
       if (count === 0) continue;
+      aboard += count;
+      this.#queued -= jobs.length;
       batch.set(streamId, jobs.splice(0, count));
       this.#waiting.delete(streamId);
       this.#behind.set(streamId, jobs);

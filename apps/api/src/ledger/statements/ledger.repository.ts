@@ -82,15 +82,18 @@ export class LedgerRepository {
     return row;
   }
 
-  async write(streams: readonly StreamEntries[], groups: readonly WriteGroup[], standing: Standing | null): Promise<Written> {
+  /** A write that is ready to be done. */
+  writing(streams: readonly StreamEntries[], groups: readonly WriteGroup[], standing: Standing | null): () => Promise<Written> {
     const { text, values } = writeStatement(streams, groups, standing);
-    try {
-      const [row] = await this.#byKey.query<{ moved: string[] | null }>(text, values);
-      return new Set(row?.moved);
-    } catch (error) {
-      if (isClash(error)) return 'taken';
-      throw error;
-    }
+    return async () => {
+      try {
+        const [row] = await this.#byKey.query<{ moved: string[] | null }>(text, values);
+        return new Set(row?.moved);
+      } catch (error) {
+        if (isClash(error)) return 'taken';
+        throw error;
+      }
+    };
   }
 
   async document(documentId: string): Promise<StoredDocument | null> {
