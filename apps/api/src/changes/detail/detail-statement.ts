@@ -42,7 +42,7 @@ export function detailStatement(changeId: string, scope: ReadScope): { readonly 
           where c."subjectId" = needed.id and ${nameable('c')} and c."op" = 'create' and ${seen('c')} order by waits desc, c."proposedAt" desc limit 1) p on true`)} as "dependencies",
       ${list(`
         select c."id" as "changeId", c."label", c."subjectKind" as "kind", c."state" from "Change" c
-        where x."subjectKind" in ('entity', 'source') and c."dependsOn" @> array[x."subjectId"] and c."dependsOn" <> '{}' and ${seen('c')} and (c."state" in (${pending})
+        where ${nameable('x')} and c."dependsOn" @> array[x."subjectId"] and c."dependsOn" <> '{}' and ${seen('c')} and (c."state" in (${pending})
           or exists (select 1 from "Annotation" a where a."id" = c."subjectId" and a."changeId" = c."id")) order by c."proposedAt", c."id" limit ${MOST}`)} as "dependants",
       (select coalesce(json_object_agg(named.id, named."label"), '{}') from (
         select distinct on (k.id) k.id, coalesce(e."label", s."label", p."label") as "label"

@@ -39,20 +39,21 @@ function readableIn(state: ChangeState, scope: ReadScope, parameters: Parameters
 /** All of the filter but the states and kinds, which each statement treats in its own way, and the scope. */
 function conditions(filter: QueueFilter, parameters: Parameters): string[] {
   const me = (): string => parameters.add(filter.userId, 'uuid');
+  const project = parameters.add(filter.projectId, 'uuid');
   return [
-    `c."projectId" = ${parameters.add(filter.projectId, 'uuid')}`,
+    `c."projectId" = ${project}`,
     ...among('c."typeId"', filter.type, 'text', parameters),
     ...among('c."authorId"', filter.author, 'uuid', parameters),
     ...among('c."documentId"', filter.document, 'uuid', parameters),
     ...(filter.by === 'mine' ? [`c."authorId" = ${me()}`] : filter.by === 'others' ? [`c."authorId" <> ${me()}`] : []),
-    ...(filter.q === undefined || filter.q.trim() === '' ? [] : called(filter.q.trim(), filter.projectId, parameters)),
+    ...(filter.q === undefined || filter.q.trim() === '' ? [] : called(filter.q.trim(), project, parameters)),
   ];
 }
 
-/** Found among all that changes were ever called, and called so still. */
-function called(words: string, projectId: string, parameters: Parameters): string[] {
+/** Found among all that changes were ever called, and called so still. `project` is the parameter of its id. */
+function called(words: string, project: string, parameters: Parameters): string[] {
   const like = parameters.add(containing(words), 'text');
-  const found = `select l."changeId" from "ChangeLabel" l where l."label" ilike ${like} and l."projectId" = ${parameters.add(projectId, 'uuid')}`;
+  const found = `select l."changeId" from "ChangeLabel" l where l."label" ilike ${like} and l."projectId" = ${project}`;
   return [`c."id" in (${found})`, `c."label" ilike ${like}`];
 }
 

@@ -17,7 +17,7 @@ import { Turnstile } from './turnstile.js';
 /** How often a batch is read and decided again because other processes moved a head first. */
 const ATTEMPTS = 200;
 /** How many ms a write waits for the one before: side by side both take longer, so only a slow one is overtaken. */
-const FOR_THE_LAST = 5;
+const PATIENCE = 5;
 
 /**
  * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in which each
@@ -32,7 +32,7 @@ export class Door {
   readonly #checkpoints: Checkpoints;
   readonly #memory = new Memory();
   readonly #decider: Decider;
-  readonly #turnstile = new Turnstile(FOR_THE_LAST);
+  readonly #turnstile = new Turnstile(PATIENCE);
 
   constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, checkpoints: Checkpoints, now: () => Date) {
     this.#repository = repository;
