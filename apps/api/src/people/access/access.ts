@@ -45,13 +45,17 @@ export class Access {
 
   /** One query, or none when it was asked a moment ago. */
   private async membership(userId: string, on: LeadsToProject, id: string): Promise<MembershipFound | null> {
+    const read = () => this.readMembership(userId, on, id);
+    return this.memberships.find(`${userId} ${on} ${id}`, this.clock.now().getTime(), read) ?? read();
+  }
+
+  private async readMembership(userId: string, on: LeadsToProject, id: string): Promise<MembershipFound | null> {
     const key = `${userId} ${on} ${id}`;
     const now = this.clock.now().getTime();
-    const known = this.memberships.find(key, now);
-    if (known) return known;
     const { ticket } = this.memberships;
     const found = await this.repository.membership(userId, on, id);
     if (found) this.memberships.keep(key, found, ticket, now);
+    else this.memberships.drop(key);
     return found;
   }
 }

@@ -102,14 +102,17 @@ export class Sessions {
   }
 
   private remembered(token: string, now: Date): KnownSession | null {
-    const known = this.cache.find(token, now.getTime());
+    const known = this.cache.find(token, now.getTime(), () => this.read(token, this.clock.now()));
     return known && known.expiresAt > now && known.lastSeenAt > this.idleSince(now) ? known : null;
   }
 
   private async read(token: string, now: Date): Promise<KnownSession | null> {
     const { ticket } = this.cache;
     const found = await this.repository.find(hashToken(token), now, this.idleSince(now));
-    if (!found) return null;
+    if (!found) {
+      this.cache.drop(token);
+      return null;
+    }
     const { lastSeenAt, expiresAt, ...caller } = found;
     const session: KnownSession = { caller: { ...caller, active: true }, lastSeenAt, expiresAt };
     this.cache.keep(token, session, ticket, now.getTime());
