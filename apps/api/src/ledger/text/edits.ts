@@ -1,6 +1,7 @@
 import { carryEdit, describeEdit, takeSubmission } from '@scholium/document';
 import { refuse, textBody, type ChangeRow, type Command, type LedgerState, type TextProposal } from '@scholium/review';
 import type { Versions } from './held-document.js';
+import { remember } from './logged-step.js';
 
 type Steps = LedgerState['steps'];
 
@@ -52,5 +53,8 @@ export function submitted(held: Versions, commandId: string, steps: readonly unk
   if (!doc || !since) return refuse('version_unknown', { version, head });
   const taken = takeSubmission(doc, { commandId, steps }, since);
   if (!taken.ok) return refuse('steps_refused', { why: taken.code, index: taken.index, message: taken.message });
-  return { ok: true, value: { steps: taken.steps.map(({ step }) => step.toJSON() as unknown), indexes: taken.steps.map(({ index }) => index) } };
+  const value = { steps: taken.steps.map(({ step }) => step.toJSON() as unknown), indexes: taken.steps.map(({ index }) => index) };
+  const [only, ...more] = taken.steps;
+  if (only && more.length === 0) remember(value.steps[0], doc, only.step, taken.doc);
+  return { ok: true, value };
 }

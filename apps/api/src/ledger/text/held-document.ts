@@ -1,10 +1,12 @@
-import { schema } from '@scholium/document';
 import type { PayloadOf } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
-import { Step, type StepMap } from 'prosemirror-transform';
+import type { StepMap } from 'prosemirror-transform';
+import { loggedStep } from './logged-step.js';
 
 /** How many versions of one document are held at least; older ones are read from the log. Versions share unchanged parts. */
 const VERSIONS_HELD = 1_000;
+/** How many more there may be before the oldest are let go, all at once. */
+const OVER = 200;
 
 /** A text at the versions it has gone through. */
 export interface Versions {
@@ -52,15 +54,14 @@ export class HeldDocument implements Versions {
   follow({ version, steps }: PayloadOf<'steps'>): void {
     for (const [index, json] of steps.entries()) {
       if (version + index !== this.version) continue;
-      const step = Step.fromJSON(schema, json);
       const before = this.#docs.at(-1);
-      const after = before && step.apply(before).doc;
-      if (!after) throw new Error(`Step ${version + index} of document ${this.documentId} does not apply to what the log says before it`);
-      this.#docs.push(after);
-      this.#maps.push(step.getMap());
+      const step = before ? loggedStep(before, json) : null;
+      if (!step) throw new Error(`Step ${version + index} of document ${this.documentId} does not apply to what the log says before it`);
+      this.#docs.push(step.after);
+      this.#maps.push(step.map);
     }
     const over = this.#docs.length - this.#versionsHeld;
-    if (over <= 0) return;
+    if (over <= OVER) return;
     this.#docs.splice(0, over);
     this.#maps.splice(0, over);
     this.#oldest += over;

@@ -1,8 +1,8 @@
-import { schema } from '@scholium/document';
 import type { PayloadOf } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
-import { Step, type StepMap } from 'prosemirror-transform';
+import type { StepMap } from 'prosemirror-transform';
 import type { Versions } from './held-document.js';
+import { loggedStep } from './logged-step.js';
 
 /** A text with steps that were decided and are not written yet: what those who type together are decided on, one after the other. */
 export class TextAhead implements Versions {
@@ -48,12 +48,11 @@ export class TextAhead implements Versions {
     const steps = this.#unapplied.flat();
     this.#unapplied = [];
     for (const json of steps) {
-      const step = Step.fromJSON(schema, json);
       const before = this.#docs.at(-1) ?? this.#written.at(this.#head);
-      const after = before && step.apply(before).doc;
-      if (!after) throw new Error('A step that was decided does not apply to the text it was decided on');
-      this.#docs.push(after);
-      this.#maps.push(step.getMap());
+      const step = before ? loggedStep(before, json) : null;
+      if (!step) throw new Error('A step that was decided does not apply to the text it was decided on');
+      this.#docs.push(step.after);
+      this.#maps.push(step.map);
     }
   }
 }
