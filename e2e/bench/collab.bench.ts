@@ -51,7 +51,7 @@ const measure = async (places: Readonly<Record<Name, Place>>, pace: Pace, rounds
 };
 
 /**
- * Typing together, over the product's HTTP and socket, against a minimal authority on the same Postgres that commits the same rows, and
+ * Typing together, over the product's socket, against a minimal authority on the same Postgres that commits the same rows, and
  * one that commits a row a submission; and what an old document costs.
  */
 export const run: RunBench = ({ rounds }) =>

@@ -45,10 +45,23 @@ export class BadLine {
       clearTimeout(timer);
       void server.close();
     });
+    const through = async (pass: () => void): Promise<void> => {
+      if (!(await network.passes())) return close();
+      if (open) pass();
+    };
+    socket.onMessage((message) => {
+      const pass = () => server.send(message);
+      if (said(message).type === 'steps') void through(pass);
+      else pass();
+    });
     server.onMessage((message) => {
       const pass = () => { if (open) socket.send(message); };
-      if (typeOf(message) === 'entries') network.deliver(pass);
-      else pass();
+      const { type, commandId, error } = said(message);
+      if (type === 'entries') network.deliver(pass);
+      else if (type === 'taken' || type === 'refused') {
+        this.sent.set(commandId!, error?.code ?? 'taken');
+        void through(pass);
+      } else pass();
     });
   }
 }
@@ -59,4 +72,6 @@ function commandOf(route: Route): string | null {
 }
 
 const codeOf = (problem: unknown): string => (problem as { readonly code: string }).code;
-const typeOf = (message: string | Buffer): string => (JSON.parse(message.toString()) as { readonly type: string }).type;
+/** What both sides say on the live socket, as far as it matters here. */
+interface Said { readonly type: string; readonly commandId?: string; readonly error?: { readonly code: string } }
+const said = (message: string | Buffer): Said => JSON.parse(message.toString()) as Said;

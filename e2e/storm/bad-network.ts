@@ -27,6 +27,13 @@ export class BadNetwork {
     return answer;
   }
 
+  /** Answers after a while whether something said on a connection gets through; if not, the connection is broken. */
+  async passes(): Promise<boolean> {
+    if (this.calm) return true;
+    await pause(this.dice.below(60));
+    return !this.isCut && !this.dice.chance(0.08);
+  }
+
   /** Hands on a live message late, or never; later ones may overtake it. */
   deliver(message: () => void): void {
     if (this.calm) return message();

@@ -3,7 +3,6 @@ import { parseDocument } from '@scholium/document';
 import { WebSocket } from 'ws';
 import type { Program } from '../house/program.js';
 import type { Person } from '../house/workspace.js';
-import { post } from '../lib/wire.js';
 import type { Place } from './place.js';
 
 /** A document of the application, edited by people who may. */
@@ -23,7 +22,7 @@ export const applicationPlace = (program: Program, people: readonly Person[], do
       socket.once('open', () => socket.send(JSON.stringify({ type: 'follow', streamId: documentId, after })));
       return socket;
     },
-    submission: (person, submission) => post(url, `/api/documents/${documentId}/steps`, submission, callerOf(person).cookie),
+    submission: (submission) => ({ type: 'steps', documentId, ...submission }),
     log: async (after) => {
       const lines: { commandId: string; steps: number }[] = [];
       for (let seq = after, head = Infinity; seq < head; ) {

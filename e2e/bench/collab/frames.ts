@@ -32,6 +32,7 @@ export class Frames {
     const known = this.#read.get(text);
     if (known) return known;
     const message = JSON.parse(text) as { readonly type: string; readonly entries: readonly Line[] };
+    if (message.type === 'refused') throw new Error(`A submission was refused: ${text.slice(0, 300)}`);
     const told = message.type === 'entries' ? message.entries.map(toldBy) : [];
     if (this.#read.size >= REMEMBERED) this.#read.clear();
     this.#read.set(text, told);

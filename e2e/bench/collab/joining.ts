@@ -29,18 +29,12 @@ export interface Old {
 }
 
 /** Letters by the submission of 500, which is quick; nothing here depends on how many went together. */
-const paste = async (place: Place, count: number): Promise<void> => {
+const paste = async ({ owner }: Workspace, documentId: string, place: Place, count: number): Promise<void> => {
   const { doc, version } = await place.open();
   const [at] = carets(doc, 1);
-  const wire = await Wire.open(place.program.url);
-  try {
-    for (let done = 0; done < count; done += TAIL) {
-      const step = { stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: 'a' }] } };
-      const { status } = await wire.ask(place.submission(0, { commandId: timeId(), version: version + done, steps: Array.from({ length: TAIL }, () => step) }));
-      if (status !== 200) throw new Error(`A submission was answered ${status}.`);
-    }
-  } finally {
-    wire.close();
+  for (let done = 0; done < count; done += TAIL) {
+    const step = { stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: 'a' }] } };
+    await owner.call(routes.submitSteps, { params: { documentId }, body: { commandId: timeId(), version: version + done, steps: Array.from({ length: TAIL }, () => step) } });
   }
 };
 
@@ -52,7 +46,7 @@ export const growOld = async (workspace: Workspace, application: Program, floor:
   // Most documents are not the newest: pages of others stand behind theirs in an index.
   const newer = await workspace.import('A newer document\n\nIt has one sentence.\n');
   await typeMuch(applicationPlace(application, people, newer), PEOPLE, TAIL);
-  if (typed < STEPS) await paste(ours, STEPS - typed);
+  if (typed < STEPS) await paste(workspace, documentId, ours, STEPS - typed);
   await typeMuch(ours, PEOPLE, typed);
   const floorId = timeId();
   await typeMuch(await floorPlace(floor, floorId, (await ours.open()).doc), 1, TAIL);

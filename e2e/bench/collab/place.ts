@@ -21,8 +21,8 @@ export interface Place {
   readonly open: () => Promise<OpenedText>;
   /** A socket of one of the people, asked to follow the document from behind a number. */
   readonly follow: (person: number, after: number) => WebSocket;
-  /** The bytes of a submission. */
-  readonly submission: (person: number, submission: Submission) => Buffer;
+  /** What is said on the socket to submit. */
+  readonly submission: (submission: Submission) => unknown;
   /** Commands of the log behind a number, as often as they stand there, and how many steps each brought. */
   readonly log: (after: number) => Promise<readonly { readonly commandId: string; readonly steps: number }[]>;
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import { timeId } from '../lib/time-id.js';
-import { Wire } from '../lib/wire.js';
 import type { Frames, Told } from './frames.js';
 import type { OpenedText, Place } from './place.js';
 
@@ -30,6 +29,10 @@ export class Post {
   }
 }
 
+/** How the answer to a submission begins. */
+const ANSWER = '{"type":"taken"';
+interface Answer { readonly commandId: string; readonly survived: readonly number[] }
+
 const LETTERS = 'the lamp was lit before the boats came in ';
 
 /**
@@ -44,9 +47,7 @@ export class Typist {
   readonly kept = new Map<string, number>();
   seq: number;
   readonly #place: Place;
-  readonly #person: number;
   readonly #post: Post;
-  readonly #wire: Wire;
   readonly #socket: WebSocket;
   #version: number;
   #caret: number;
@@ -56,11 +57,9 @@ export class Typist {
   #typed = 0;
   #settle: () => void = () => undefined;
 
-  private constructor(place: Place, person: number, post: Post, wire: Wire, socket: WebSocket, { version, seq }: OpenedText, caret: number) {
+  private constructor(place: Place, post: Post, socket: WebSocket, { version, seq }: OpenedText, caret: number) {
     this.#place = place;
-    this.#person = person;
     this.#post = post;
-    this.#wire = wire;
     this.#socket = socket;
     this.#version = version;
     this.seq = seq;
@@ -69,11 +68,13 @@ export class Typist {
 
   static async sitDown(place: Place, person: number, opened: OpenedText, caret: number, frames: Frames, post: Post): Promise<Typist> {
     const socket = place.follow(person, opened.seq);
-    const [wire] = await Promise.all([Wire.open(place.program.url), once(socket, 'open')]);
-    const typist = new Typist(place, person, post, wire, socket, opened, caret);
+    await once(socket, 'open');
+    const typist = new Typist(place, post, socket, opened, caret);
     socket.on('message', (data: Buffer) => {
       try {
-        typist.#hear(frames.read(data.toString()));
+        const text = data.toString();
+        if (text.startsWith(ANSWER)) typist.#answer(JSON.parse(text) as Answer);
+        else typist.#hear(frames.read(text));
       } catch (error) {
         post.fail(error);
       }
@@ -98,7 +99,6 @@ export class Typist {
 
   leave(): void {
     this.#socket.terminate();
-    this.#wire.close();
   }
 
   get #idle(): boolean {
@@ -115,15 +115,14 @@ export class Typist {
     this.#unsent = 0;
     this.#under = commandId;
     this.#answered = false;
-    const request = this.#place.submission(this.#person, { commandId, version: this.#version, steps });
     this.#post.leaves(commandId);
-    void this.#wire.ask(request).then(({ status, body }) => {
-      const text = body.toString('utf8');
-      if (status !== 200) throw new Error(`A submission was answered ${status}: ${text.slice(0, 300)}`);
-      this.kept.set(commandId, (JSON.parse(text) as { survived: readonly number[] }).survived.length);
-      this.#answered = true;
-      this.#next();
-    }).catch(this.#post.fail);
+    this.#socket.send(JSON.stringify(this.#place.submission({ commandId, version: this.#version, steps })));
+  }
+
+  #answer({ commandId, survived }: Answer): void {
+    this.kept.set(commandId, survived.length);
+    this.#answered = true;
+    this.#next();
   }
 
   #hear(entries: readonly Told[]): void {

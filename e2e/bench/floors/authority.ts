@@ -135,7 +135,7 @@ class Authority {
     for (const socket of this.sockets) socket.send(frame);
     for (const [index, { commandId, answer }] of batch.entries()) {
       const { seq, version, steps } = lines[index]!;
-      answer({ commandId, seq, version, survived: steps.map((_, at) => at) });
+      answer({ type: 'taken', commandId, seq, version, survived: steps.map((_, at) => at) });
     }
   }
 }
@@ -182,7 +182,6 @@ const serve = async (request: IncomingMessage, response: ServerResponse): Promis
     authorities.set(id, new Authority(id, Node.fromJSON(schema, doc), isSame ? same : least));
     return answer(response, {});
   }
-  if (what === 'steps') return found(id).submit({ ...((await bodyOf(request)) as Submission), answer: (body) => answer(response, body) });
   if (what === 'join') return answer(response, await join(id));
   if (what === 'log') {
     const text = `select command as "commandId", jsonb_array_length(steps) as steps from floor.step where document = $1 and seq > $2 union all ${EDITS_AFTER}`;
@@ -195,8 +194,10 @@ const serve = async (request: IncomingMessage, response: ServerResponse): Promis
 const server = createServer((request, response) => void serve(request, response));
 const sockets = new WebSocketServer({ server });
 sockets.on('connection', (socket, { url }) => {
-  const { sockets: followers } = found(url!.split('/')[2]!);
+  const authority = found(url!.split('/')[2]!);
+  const { sockets: followers } = authority;
   followers.add(socket);
+  socket.on('message', (data) => authority.submit({ ...(JSON.parse(String(data)) as Submission), answer: (body) => socket.send(JSON.stringify(body)) }));
   socket.on('close', () => followers.delete(socket));
 });
 server.listen(Number(process.env['PORT']), '127.0.0.1');

@@ -1,6 +1,8 @@
 /** What travels on the live socket at `/api/feed`, both ways. JSON text frames; sizes in bytes. */
 import { z } from 'zod';
 import { CHANGE_STATES, SUBJECT_KINDS } from '@scholium/review';
+import { errorBody } from './errors.js';
+import { documentRoutes } from './routes/documents.js';
 import { entryOnWire, hiddenEntry, id } from './wire.js';
 
 export const FEED_PATH = '/api/feed';
@@ -17,6 +19,10 @@ export const presenceState = z.strictObject({
   reviewing: id.nullable(),
 });
 
+/** What `submitSteps` takes, asked over the socket, which is open anyway: what is too long for a message goes by request. */
+const submission = documentRoutes.submitSteps.body.extend({ type: z.literal('steps'), documentId: id });
+export type StepsMessage = z.infer<typeof submission>;
+
 export const clientMessage = z.discriminatedUnion('type', [
   /** Follow a stream from the last number the client has. Repeating it moves nothing. */
   z.strictObject({ type: z.literal('follow'), streamId: id, after: z.int().min(0) }),
@@ -25,6 +31,7 @@ export const clientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('watch_queue'), projectId: id }),
   z.strictObject({ type: z.literal('unwatch_queue'), projectId: id }),
   z.strictObject({ type: z.literal('presence'), state: presenceState.nullable() }),
+  submission,
 ]);
 export type ClientMessage = z.infer<typeof clientMessage>;
 
@@ -35,6 +42,9 @@ export const serverMessage = z.discriminatedUnion('type', [
   /** The follow or watch was refused: missing or not the viewer's, which look the same. */
   z.object({ type: z.literal('denied'), streamId: id }),
   z.object({ type: z.literal('queue'), projectId: id, changeId: id, documentId: id.nullable(), subjectKind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES), revision: z.int(), authorId: id, actorId: id }),
+  /** Steps that were asked over the socket are in the log, or why they are not. */
+  documentRoutes.submitSteps.response.extend({ type: z.literal('taken') }),
+  z.object({ type: z.literal('refused'), commandId: id, error: errorBody }),
   /** How much of the viewer's inbox is unread, counted up to COUNT_LIMIT: said when it changes. */
   z.object({ type: z.literal('inbox'), unread: z.int() }),
   z.object({ type: z.literal('presence'), documentId: id, people: z.array(z.object({ connectionId: z.string(), userId: id, name: z.string(), state: presenceState })) }),

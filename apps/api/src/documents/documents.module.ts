@@ -12,6 +12,6 @@ import { DocumentOpener } from './opening/open-document.js';
   imports: [LedgerModule],
   controllers: [DocumentsController],
   providers: [DocumentsService, DocumentOpener, OpenDocumentRepository, Importer, UploadsRepository, UploadsService],
-  exports: [UploadsService],
+  exports: [DocumentsService, UploadsService],
 })
 export class DocumentsModule {}

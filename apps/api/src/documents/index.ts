@@ -3,4 +3,5 @@
  * and edits to its text and metadata. Formats are read by `@scholium/exchange`; every write goes through the ledger.
  */
 export { DocumentsModule } from './documents.module.js';
+export { DocumentsService } from './documents.service.js';
 export { UploadsService } from './importing/uploads.service.js';

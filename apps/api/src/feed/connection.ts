@@ -22,15 +22,18 @@ export interface Following {
 export class Connection {
   readonly id: string;
   readonly caller: CallerSession;
+  /** The Cookie header it was opened with: what asks for more than to listen is asked for in the session of that moment. */
+  readonly cookie: string | undefined;
   readonly follows = new Map<string, Following>();
   /** Projects whose queue is watched, and as whom. */
   readonly watches = new Map<string, Actor | null>();
   #answered = true;
   readonly #socket: WebSocket;
 
-  constructor(id: string, caller: CallerSession, socket: WebSocket) {
+  constructor(id: string, caller: CallerSession, socket: WebSocket, cookie: string | undefined) {
     this.id = id;
     this.caller = caller;
+    this.cookie = cookie;
     this.#socket = socket;
     socket.on('pong', () => {
       this.#answered = true;

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { PeopleModule } from '../people/index.js';
+import { ClientMessages } from './client-messages.js';
 import { EntriesController } from './entries.controller.js';
 import { EntriesService } from './entries.service.js';
 import { FeedRepository } from './feed.repository.js';
@@ -10,9 +12,9 @@ import { News } from './news.js';
 import { Presence } from './presence.js';
 
 @Module({
-  imports: [LedgerModule, PeopleModule],
+  imports: [DocumentsModule, LedgerModule, PeopleModule],
   controllers: [EntriesController],
-  providers: [EntriesService, FeedRepository, Gateway, Hub, News, Presence],
+  providers: [ClientMessages, EntriesService, FeedRepository, Gateway, Hub, News, Presence],
   exports: [Hub],
 })
 export class FeedModule {}

@@ -2,18 +2,14 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { clientMessage, FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH } from '@scholium/contract';
+import { FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH } from '@scholium/contract';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Sessions } from '../people/index.js';
 import { Configuration, type CallerSession } from '../platform/index.js';
-import type { Connection } from './connection.js';
+import { ClientMessages } from './client-messages.js';
 import { Hub } from './hub.js';
-import { Presence } from './presence.js';
 
-/** How many streams one connection may follow. */
-const FOLLOWED = 500;
-
-/** The door of the live socket: origin, session, form of the messages. */
+/** The door of the live socket: whose page asks, and with what session. */
 @Injectable()
 export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: FEED_MESSAGE_LIMIT });
@@ -24,7 +20,7 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sessions: Sessions,
     private readonly configuration: Configuration,
     private readonly hub: Hub,
-    private readonly presence: Presence,
+    private readonly messages: ClientMessages,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -49,60 +45,20 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     const caller = await this.sessions.authenticate(request.headers.cookie);
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       // A browser learns nothing of a refused upgrade; a code it can read tells it to sign in.
-      if (caller) this.#welcome(opened, caller);
+      if (caller) this.#welcome(opened, caller, request.headers.cookie);
       else opened.close(FEED_CLOSE.signedOut, 'not signed in');
     });
   }
 
-  #welcome(socket: WebSocket, caller: CallerSession): void {
-    const connection = this.hub.admit(caller, socket);
+  #welcome(socket: WebSocket, caller: CallerSession, cookie: string | undefined): void {
+    const connection = this.hub.admit(caller, socket, cookie);
     socket.on('message', (data, binary) => {
-      if (!this.#take(connection, binary ? null : String(data))) connection.close(FEED_CLOSE.protocol, 'not understood');
+      if (!this.messages.take(connection, binary ? null : String(data))) connection.close(FEED_CLOSE.protocol, 'not understood');
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
-      this.presence.show(connection, null);
-      this.hub.leave(connection);
+      this.messages.ended(connection);
     });
-  }
-
-  #take(connection: Connection, text: string | null): boolean {
-    const parsed = clientMessage.safeParse(jsonOf(text));
-    if (!parsed.success) return false;
-    const message = parsed.data;
-    const tried = (work: Promise<void>): void =>
-      void work.catch((error: Error) => {
-        this.#log.warn(`A live socket was given up: ${error.message}`);
-        connection.close(1011, 'try again');
-      });
-    switch (message.type) {
-      case 'follow':
-        if (connection.follows.size >= FOLLOWED) return false;
-        tried(this.hub.follow(connection, message.streamId, message.after).then(() => this.presence.introduce(connection, message.streamId)));
-        return true;
-      case 'unfollow':
-        this.hub.unfollow(connection, message.streamId);
-        return true;
-      case 'watch_queue':
-        if (connection.watches.size >= FOLLOWED) return false;
-        tried(this.hub.watchQueue(connection, message.projectId));
-        return true;
-      case 'unwatch_queue':
-        this.hub.unwatchQueue(connection, message.projectId);
-        return true;
-      case 'presence':
-        this.presence.show(connection, message.state);
-        return true;
-    }
-  }
-}
-
-function jsonOf(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    // Not JSON: no message of ours.
-    return null;
   }
 }
 

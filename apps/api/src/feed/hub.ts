@@ -34,9 +34,9 @@ export class Hub {
     this.#workspace = new StreamLog(WORKSPACE_STREAM_ID, seq, (...given) => this.repository.entries(...given), (entries) => this.#deliver(null, entries));
   }
 
-  /** Takes in a socket whose session is good. */
-  admit(caller: CallerSession, socket: WebSocket): Connection {
-    const connection = new Connection(this.ids.next(), caller, socket);
+  /** Takes in a socket whose session, which the cookie names, is good. */
+  admit(caller: CallerSession, socket: WebSocket, cookie: string | undefined): Connection {
+    const connection = new Connection(this.ids.next(), caller, socket, cookie);
     this.connections.add(connection);
     connection.say({ type: 'welcome', connectionId: connection.id });
     return connection;

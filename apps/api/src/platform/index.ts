@@ -12,6 +12,7 @@ export { Acting, Caller, type ActingIn, type CallerSession } from './http/caller
 export { createLog } from './http/create-log.js';
 export { Endpoint, ROUTE, type AnswerOf, type JsonText } from './http/endpoint.js';
 export { Failure } from './http/failure.js';
+export { errorBodyOf, failureOf } from './http/failure-of.js';
 export { Input, readInput, type InputOf } from './http/input.js';
 export { isLoopbackAddress } from './http/loopback.js';
 export { NestLog } from './http/nest-log.js';

@@ -17,6 +17,7 @@ import { Outbox } from './outbox/outbox.js';
 import type { ChannelLike, LocksLike } from './outbox/outbox.js';
 import { isChangeCommand } from './outbox/outbox-item.js';
 import { SessionKeeper } from './session.js';
+import { StepsLine } from './text/steps-line.js';
 import type { Tabs } from './text/tabs.js';
 import { TextDisk } from './text/text-disk.js';
 import { TextDoor } from './text/text-door.js';
@@ -46,6 +47,7 @@ export class Sync {
   readonly queries: QueryClient;
   readonly nextId: () => string;
   readonly hub: StreamHub;
+  private readonly line: StepsLine;
   private readonly hands = new Map<string, Commands>();
   private readonly doors = new Map<string, TextDoor>();
   private undoDisk: UndoDisk | null = null;
@@ -62,6 +64,7 @@ export class Sync {
       onDoubt: () => this.follower.verify(),
     });
     this.hub = new StreamHub(this.socket);
+    this.line = new StepsLine(this.api, this.socket);
     const { hub } = this;
     this.outbox = new Outbox({
       post: ({ commandId, streamId, command }) => {
@@ -128,7 +131,7 @@ export class Sync {
     if (state.status !== 'signed_in') throw new Error('Somebody who is signed in writes');
     const { random, tabs } = this.surroundings;
     const door = new TextDoor(documentId, {
-      api: this.api, disk: TextDisk.open(state.me.user.id), random, tabs,
+      api: this.api, line: this.line, disk: TextDisk.open(state.me.user.id), random, tabs,
       reached: () => this.hub.reached(documentId) ?? 0,
       onSent: (seq) => this.hub.expect(documentId, seq),
     });

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { Api } from '../api.js';
+import { FeedSocket } from '../feed/socket.js';
 import { until } from '../spec-support/until.js';
+import { StepsLine } from './steps-line.js';
 import { TextDisk } from './text-disk.js';
 import { TextDoor } from './text-door.js';
 
@@ -20,7 +22,9 @@ function aTab(own: string, open: Set<string>, replies: Reply[] = []) {
     if (reply === 'lost') throw new TypeError('Failed to fetch');
     return { ok: reply.status < 400, status: reply.status, json: async () => reply.body, blob: async () => new Blob() };
   }, () => () => undefined);
-  const door = new TextDoor(DOCUMENT, { api, disk: TextDisk.open('ana'), tabs: { own, open: async () => open }, random: () => 0, reached: () => 7, onSent: () => undefined });
+  const closed = new FeedSocket({ connect: () => { throw new Error('Nobody is to be called.'); }, random: () => 0, onSignedOut: () => undefined, onDoubt: () => undefined });
+  const line = new StepsLine(api, closed);
+  const door = new TextDoor(DOCUMENT, { api, line, disk: TextDisk.open('ana'), tabs: { own, open: async () => open }, random: () => 0, reached: () => 7, onSent: () => undefined });
   return { door, sent };
 }
 

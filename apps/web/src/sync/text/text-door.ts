@@ -11,12 +11,14 @@ import { failureOf } from '../api.js';
 import type { Api, RouteOutput } from '../api.js';
 import { backoff } from '../backoff.js';
 import type { TextTurn } from '../fold/document-event.js';
+import type { StepsLine } from './steps-line.js';
 import type { Tabs } from './tabs.js';
 import type { TextDisk, WrittenStore } from './text-disk.js';
 import type { KeptWords, Submitted, UnsaidText, UnsentText } from './unsent-text.js';
 
 export interface TextDoorOptions {
   readonly api: Api;
+  readonly line: StepsLine;
   readonly disk: Promise<TextDisk>;
   readonly tabs: Tabs;
   readonly random: () => number;
@@ -120,8 +122,7 @@ export class TextDoor {
   async submit(commandId: string, version: number, steps: readonly unknown[]): Promise<Submitted | null> {
     for (let attempt = 0; !this.closed; attempt++) {
       try {
-        const body = { commandId, version, steps: [...steps] };
-        const { seq } = await this.options.api.call('submitSteps', { params: { documentId: this.documentId }, body, signal: AbortSignal.timeout(30_000) });
+        const seq = await this.options.line.submit(this.documentId, { commandId, version, steps });
         this.options.onSent(seq);
         return { ok: true, seq };
       } catch (error) {
