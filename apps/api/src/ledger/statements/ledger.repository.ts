@@ -45,14 +45,18 @@ const ANCHORS = `select a.* from "Anchor" a where a."documentId" = $1::uuid and 
   and (exists (select 1 from "Change" c where c.id = a."changeId" and c.revision = a.revision)
     or exists (select 1 from "Thread" t where t.id = a."changeId" and t.revision = a.revision))`;
 
+/** What says only what the log says need not be on disk when it is answered: a crash leaves the one before, and nobody waits behind it. */
+const LAZILY = `select set_config('synchronous_commit', 'off', true)`;
+
 /** An anchor that was written anew meanwhile, at whatever version, is left as it is. */
 const CHECKPOINT = `with moved as (
     update "Document" set checkpoint = $3::jsonb, "checkpointVersion" = $2::int where id = $1::uuid and "checkpointVersion" < $2::int returning id),
+  lazily as (${LAZILY}),
   anchors as (
     update "Anchor" a set "from" = r."from", "to" = r."to", "atVersion" = r."atVersion", orphaned = r.orphaned
     from moved, jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, "atVersion" int, orphaned boolean, "wasAt" int)
     where a."changeId" = r."changeId" and a.revision = r.revision and a.ordinal = r.ordinal and a."atVersion" = r."wasAt")
-  select count(*) from moved`;
+  select count(*) from moved, lazily`;
 
 /** Of the anchors carried to this version those of accepted annotations; one written since is found by the entry that wrote it. */
 const KEEP = `insert into "Checkpoint" ("documentId", version, doc, anchors)
@@ -60,7 +64,7 @@ const KEEP = `insert into "Checkpoint" ("documentId", version, doc, anchors)
     select jsonb_agg(jsonb_build_array(r."changeId", r.revision, r.ordinal, r."from", r."to", r.orphaned::int))
     from jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, orphaned boolean)
     join "Annotation" a on a."documentId" = $1::uuid and a."changeId" = r."changeId" and a.revision = r.revision), '[]'::jsonb)
-  on conflict do nothing`;
+  from (${LAZILY}) as lazily on conflict do nothing`;
 
 interface StoredRow { doc: unknown; version: number; steps: StoredEntry[] | null }
 
