@@ -11,20 +11,28 @@ const STATE_AFTER: Partial<Record<EntryKind, ChangeState>> = {
 
 /** True when `actor`, whose `projectRole` is the one in the entry's project, may see the entry. */
 export function canReadEntry(actor: Actor, entry: Entry): boolean {
-  const [action, subject] = question(entry);
-  return can(actor, action, subject);
+  return can(actor, ...readQuestion(entry));
 }
 
-function question(entry: Entry): readonly [Action, Subject] {
+/** An action and what it is about, as the policy is asked. */
+export type ReadQuestion = readonly [Action, Subject];
+
+const USER: ReadQuestion = ['user.read', {}];
+const PROJECT: ReadQuestion = ['project.read', {}];
+const MEMBER: ReadQuestion = ['member.read', {}];
+const DOCUMENT: ReadQuestion = ['document.read', {}];
+
+/** What the policy is asked about who may read an entry. Of entries of one kind of thing that anybody made it is the same object, to be asked once. */
+export function readQuestion(entry: Entry): ReadQuestion {
   switch (entry.kind) {
     case 'user.created': case 'user.updated': case 'user.deactivated': case 'user.activated':
-      return ['user.read', {}];
+      return USER;
     case 'project.created': case 'project.described': case 'project.configured': case 'vocabulary.set':
-      return ['project.read', {}];
+      return PROJECT;
     case 'member.set': case 'member.removed':
-      return ['member.read', {}];
+      return MEMBER;
     case 'document.imported': case 'document.described': case 'steps': case 'version.named':
-      return ['document.read', {}];
+      return DOCUMENT;
     case 'thread.opened': case 'thread.replied': case 'thread.resolved': case 'thread.reopened': case 'thread.assigned': case 'thread.placed':
     case 'comment.edited': case 'comment.deleted': case 'comment.reacted':
       return ['thread.read', { targetKind: entry.payload.targetKind, targetAuthorId: entry.payload.targetAuthorId }];

@@ -7,6 +7,8 @@ import type { WrittenEntries } from './wire-entry.js';
 /** Unsent bytes at which a socket is too slow to keep. */
 const BACKLOG = 4_194_304;
 
+const AS_TEXT = { binary: false } as const;
+
 /** A stream that a connection follows; `actor` is null until it is known, and nothing is sent before. */
 export interface Following {
   readonly streamId: string;
@@ -48,13 +50,12 @@ export class Connection {
     this.#send(JSON.stringify(message));
   }
 
-  /** Sends consecutive entries from behind the cursor on; resolves when they have left. */
-  sendEntries(following: Following, entries: WrittenEntries): Promise<void> {
+  /** Sends consecutive entries from behind the cursor on. `sent`, if given, is called when they have left. */
+  sendEntries(following: Following, entries: WrittenEntries, sent?: () => void): void {
     const { actor, cursor } = following;
-    if (!actor || entries.last <= cursor) return Promise.resolve();
+    if (!actor || entries.last <= cursor) return sent?.();
     following.cursor = entries.last;
-    const frame = entries.frameFor(actor, cursor);
-    return new Promise((resolve) => this.#send(frame, resolve));
+    this.#send(entries.frameFor(actor, cursor), sent);
   }
 
   /** Whether the projects whose entries or queue this connection gets include one. */
@@ -73,12 +74,13 @@ export class Connection {
     this.#socket.close(code, reason);
   }
 
-  #send(frame: string | Buffer, sent: () => void = () => undefined): void {
-    if (!this.open) return sent();
+  #send(frame: string | Buffer, sent?: () => void): void {
+    if (!this.open) return sent?.();
     if (this.#socket.bufferedAmount > BACKLOG) {
       this.close(FEED_CLOSE.tooSlow, 'too slow');
-      return sent();
+      return sent?.();
     }
-    this.#socket.send(frame, { binary: false }, () => sent());
+    // Should the socket fail, it says so by itself.
+    this.#socket.send(frame, AS_TEXT, sent && (() => sent()));
   }
 }

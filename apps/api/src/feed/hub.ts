@@ -85,7 +85,7 @@ export class Hub {
     while (connection.open && following.cursor < log.seen) {
       const page = await this.repository.entries(streamId, following.cursor, PAGE);
       if (page.length === 0) break;
-      await connection.sendEntries(following, new WrittenEntries(page));
+      await new Promise<void>((sent) => connection.sendEntries(following, new WrittenEntries(page), sent));
     }
     following.live = true;
   }
@@ -132,7 +132,7 @@ export class Hub {
     const written = new WrittenEntries(entries);
     for (const connection of this.#followers.get(first.streamId) ?? []) {
       const following = connection.follows.get(first.streamId);
-      if (following?.live) void connection.sendEntries(following, written);
+      if (following?.live) connection.sendEntries(following, written);
     }
     this.ledger.follow(first.streamId, entries);
     if (projectId !== null) for (const entry of entries) this.#notice(projectId, entry);

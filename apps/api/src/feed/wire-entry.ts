@@ -1,5 +1,5 @@
 import type { EntryOnWire } from '@scholium/contract';
-import { canReadEntry, type Actor, type Entry } from '@scholium/review';
+import { can, canReadEntry, readQuestion, type Actor, type Entry, type ReadQuestion } from '@scholium/review';
 
 /** What a viewer gets of an entry that is not theirs: its number, so that the cursor moves on. */
 export interface Hidden {
@@ -24,6 +24,9 @@ export class WrittenEntries {
   /** The number of the last of them. */
   readonly last: number;
   readonly #entries: readonly Entry[];
+  /** What is asked of a viewer, each once, and for each entry which of them. */
+  readonly #questions: readonly ReadQuestion[];
+  readonly #questionOf: readonly number[];
   readonly #texts: (string | undefined)[] = [];
   readonly #frames = new Map<string, Buffer>();
 
@@ -31,17 +34,25 @@ export class WrittenEntries {
   constructor(entries: readonly Entry[]) {
     this.#entries = entries;
     this.last = entries.at(-1)?.seq ?? 0;
+    const asked = entries.map(readQuestion);
+    this.#questions = [...new Set(asked)];
+    this.#questionOf = asked.map((question) => this.#questions.indexOf(question));
   }
 
   /** The message that takes a viewer on from a number, in UTF-8. */
   frameFor(actor: Actor, after: number): Buffer {
-    const news = this.#entries.map((entry, index) => ({ entry, index, open: canReadEntry(actor, entry) })).filter(({ entry }) => entry.seq > after);
-    const shape = news.map(({ index, open }) => `${index}${open ? 'o' : 'h'}`).join();
+    const seen = Math.max(0, after + 1 - (this.#entries[0]?.seq ?? 0));
+    const answers = this.#questions.map((question) => can(actor, ...question));
+    const shape = `${seen} ${answers.join()}`;
     const known = this.#frames.get(shape);
     if (known) return known;
-    const texts = news.map(({ entry, index, open }) => (open ? (this.#texts[index] ??= JSON.stringify(entryOnWire(entry))) : JSON.stringify(hidden(entry))));
+    const texts = this.#entries.slice(seen).map((entry, index) => this.#text(seen + index, entry, answers));
     const frame = Buffer.from(`{"type":"entries","streamId":"${this.#entries[0]?.streamId}","entries":[${texts.join(',')}]}`);
     this.#frames.set(shape, frame);
     return frame;
+  }
+
+  #text(index: number, entry: Entry, answers: readonly boolean[]): string {
+    return answers[this.#questionOf[index] ?? 0] ? (this.#texts[index] ??= JSON.stringify(entryOnWire(entry))) : JSON.stringify(hidden(entry));
   }
 }
