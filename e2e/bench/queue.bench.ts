@@ -14,7 +14,7 @@ const CHANGES = 1_000_000;
 const DEEP = 200;
 /** Requests of each subject in one round, and before it counts. */
 const TIMES = 60;
-const WARM = 12;
+const WARM = 60;
 
 const timed = (work: () => Promise<unknown>) => async (): Promise<number> => {
   const began = performance.now();

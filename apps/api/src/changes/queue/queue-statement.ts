@@ -70,9 +70,12 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
   const range = (state: ChangeState): string =>
     `(select c.* from "Change" c where ${[`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
   const states = filter.state === undefined || filter.state.length === 0 ? CHANGE_STATES : [...new Set(filter.state)];
+  const ranges = states.map(range);
+  // One range is the page already.
+  const page = ranges.length === 1 ? ranges.join() : `(select * from (${ranges.join(' union all ')}) as merged order by ${column} ${direction}, "id" ${direction} limit ${most})`;
   const sql = `
     select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle", decider."name" as "decidedByName"
-    from (select * from (${states.map(range).join(' union all ')}) as merged order by ${column} ${direction}, "id" ${direction} limit ${most}) as c
+    from ${page} as c
     join "User" author on author."id" = c."authorId"
     left join "User" decider on decider."id" = c."decidedById"
     left join "Document" d on d."id" = c."documentId"
