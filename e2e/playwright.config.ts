@@ -6,6 +6,7 @@ const quiet = [
   '--disable-sync',
 ];
 const chromium = process.env['SCHOLIUM_CHROMIUM'];
+const PICTURES = process.env['STORY_PICTURES'] === '1';
 
 export default defineConfig({
   testDir: '.',
@@ -24,7 +25,8 @@ export default defineConfig({
     navigationTimeout: 20_000,
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // What happened and when; with pictures of each moment (`STORY_PICTURES=1`) a tenth of the time goes into them.
+    trace: { mode: 'retain-on-failure', screenshots: PICTURES, snapshots: PICTURES },
     screenshot: 'only-on-failure',
     launchOptions: { args: quiet, ...(chromium ? { executablePath: chromium } : {}) },
   },
