@@ -47,6 +47,7 @@ export class Stage {
   writing: Writing | null = null;
   private readonly listeners = new Set<() => void>();
   private frame = 0;
+  private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(mount: HTMLElement, options: StageOptions) {
     const content = document.createElement('div');
@@ -84,7 +85,7 @@ export class Stage {
     printNumbers(content, this.blocks, this.painter.range);
   }
 
-  /** Tells when the place of anything on screen may have changed, at most once a frame. */
+  /** Tells when the place of anything on screen may have changed, at most once a frame; of what is typed when the letter is on screen. */
   onLayout(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -111,12 +112,13 @@ export class Stage {
 
   /** Paints the blocks that came into view and clears those that left it. */
   refresh(): void {
-    if (this.painter.show(this.window.wanted(this.blocks, this.painter.range))) this.draw();
+    this.paintView();
     this.tell();
   }
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.rest);
     this.window.destroy();
     this.highlights.clear();
     this.view.destroy();
@@ -163,6 +165,7 @@ export class Stage {
   private apply(transaction: Transaction): void {
     const { state, transactions } = this.view.state.applyTransaction(transaction);
     const changed = state.doc !== this.view.state.doc;
+    const typed = !isRemote(transaction);
     if (changed) {
       for (const one of transactions) {
         if (!one.docChanged || isRemote(one)) continue;
@@ -175,8 +178,13 @@ export class Stage {
     this.view.updateState(state);
     if (changed) {
       this.afterDraw();
-      this.refresh();
+      this.paintView();
+      this.tell(typed);
     }
+  }
+
+  private paintView(): void {
+    if (this.painter.show(this.window.wanted(this.blocks, this.painter.range))) this.draw();
   }
 
   private draw(): void {
@@ -190,11 +198,19 @@ export class Stage {
     this.onDraw();
   }
 
-  private tell(): void {
-    if (this.frame !== 0 || this.listeners.size === 0) return;
+  /** Measuring what stands beside the text takes a moment, which a letter does not wait for: of what was `typed` it is told after the frame. */
+  private tell(typed = false): void {
+    if (this.listeners.size === 0 || this.frame !== 0 || (typed && this.rest !== undefined)) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      for (const listener of this.listeners) listener();
+      if (typed) this.rest = setTimeout(() => this.call());
+      else this.call();
     });
+  }
+
+  private call(): void {
+    clearTimeout(this.rest);
+    this.rest = undefined;
+    for (const listener of this.listeners) listener();
   }
 }
