@@ -1,0 +1,43 @@
+import { schema } from '@scholium/document';
+import { Step } from 'prosemirror-transform';
+import { HeldDocument } from './held-document.js';
+import { loggedStep, remember } from './logged-step.js';
+
+const text = (words: string) => schema.node('doc', null, [schema.node('paragraph', null, [schema.text(words)])]);
+const insert = (at: number, words: string) => ({ stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: words }] } });
+
+describe('a step of the log', () => {
+  test('does to a text what it does, also when it was decided on another', () => {
+    const json = insert(1, 'x');
+    const [decidedOn, written] = [text('abc'), text('abcd')];
+    const step = Step.fromJSON(schema, json);
+    remember(json, decidedOn, step, step.apply(decidedOn).doc!);
+    expect(loggedStep(written, json)?.after.textContent).toBe('xabcd');
+    expect(loggedStep(decidedOn, json)?.after.textContent).toBe('xabc');
+  });
+
+  test('is not applied again to the text it was decided on', () => {
+    const json = insert(1, 'x');
+    const doc = text('abc');
+    const first = loggedStep(doc, json);
+    expect(loggedStep(doc, json)).toBe(loggedStep(doc, json));
+    expect(loggedStep(doc, json)?.after).toBe(first?.after);
+  });
+
+  test('that does not fit is none', () => {
+    expect(loggedStep(text('abc'), { stepType: 'replace', from: 0, to: 1 })).toBeNull();
+  });
+});
+
+test('a text in memory holds at least as many versions as it is to, and not many more', () => {
+  const held = new HeldDocument('d', text('abc'), 0, 10);
+  for (let version = 0; version < 1_000; version += 1) held.follow({ documentId: 'd', version, steps: [insert(1, 'x')], indexes: [0] });
+  expect(held.version).toBe(1_000);
+  const known = Array.from({ length: 1_001 }, (_, version) => version).filter((version) => held.at(version) !== null);
+  expect(known.length).toBeGreaterThanOrEqual(10);
+  expect(known.length).toBeLessThan(300);
+  expect(known).toEqual(known.map((_, index) => 1_001 - known.length + index));
+  for (const version of known) expect(held.at(version)?.textContent).toHaveLength(3 + version);
+  expect(held.maps(known[0]!, 1_000)).toHaveLength(known.length - 1);
+  expect(held.maps(known[0]! - 1, 1_000)).toBeNull();
+});
