@@ -6,7 +6,7 @@ import { StepsLine } from './steps-line.js';
 const DOCUMENT = '00000000-0000-7000-8000-000000000002';
 const COMMAND = '00000000-0000-7000-8000-000000000003';
 const result = (seq: number) => ({ commandId: COMMAND, streamId: DOCUMENT, seq, repeated: false, version: 4, survived: [0] });
-const submission = (steps: readonly unknown[] = [{ step: 'a' }]) => ({ commandId: COMMAND, version: 3, steps });
+const submission = (steps: unknown[] = [{ step: 'a' }]) => ({ commandId: COMMAND, version: 3, steps });
 
 class Wire implements SocketLike {
   onopen: SocketLike['onopen'] = null;

@@ -4,14 +4,10 @@
  */
 import { ApiError, FEED_MESSAGE_LIMIT, statusOf } from '@scholium/contract';
 import type { ServerMessage } from '@scholium/contract';
-import type { Api } from '../api.js';
+import type { Api, RouteInput } from '../api.js';
 import type { FeedSocket } from '../feed/socket.js';
 
-export interface Submission {
-  readonly commandId: string;
-  readonly version: number;
-  readonly steps: readonly unknown[];
-}
+type Submission = RouteInput<'submitSteps'>['body'];
 
 interface Asked {
   readonly resolve: (seq: number) => void;
@@ -39,8 +35,8 @@ export class StepsLine {
   }
 
   /** Answers how far the log then reaches. Throws ApiError for a refusal, and as `fetch` does when nobody knows what came of it. */
-  async submit(documentId: string, { commandId, version, steps }: Submission): Promise<number> {
-    const body = { commandId, version, steps: [...steps] };
+  async submit(documentId: string, body: Submission): Promise<number> {
+    const { commandId, steps } = body;
     if (this.socket.state.at !== 'open' || !fits(steps)) {
       return (await this.api.call('submitSteps', { params: { documentId }, body, signal: AbortSignal.timeout(REQUEST_PATIENCE) })).seq;
     }

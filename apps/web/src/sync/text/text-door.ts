@@ -122,7 +122,7 @@ export class TextDoor {
   async submit(commandId: string, version: number, steps: readonly unknown[]): Promise<Submitted | null> {
     for (let attempt = 0; !this.closed; attempt++) {
       try {
-        const seq = await this.options.line.submit(this.documentId, { commandId, version, steps });
+        const seq = await this.options.line.submit(this.documentId, { commandId, version, steps: [...steps] });
         this.options.onSent(seq);
         return { ok: true, seq };
       } catch (error) {
