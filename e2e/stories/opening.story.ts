@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { report } from '../stage/project.js';
 import { test } from '../stage/story.js';
 
 const TEXT = `# The Strait at Marov\n\n${'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\n'.repeat(30)}`;
@@ -45,6 +46,31 @@ test('what comes around the text after it does not move it', async ({ person, pr
   await page.evaluate(() => document.fonts.ready);
   const places = await page.evaluate(() => (window as unknown as { readonly seen: readonly string[] }).seen);
   expect(new Set(places).size).toBe(1);
+});
+
+test('a card that comes into view stands at its words from its first frame', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const desk = await project.imports(analyst.caller, await report());
+  const words = 'Twelve launches left Teshaar';
+  const changeId = await desk.highlight(words);
+  const { page } = reviewer;
+  await page.addInitScript(() => {
+    const seen: number[] = [];
+    Object.assign(window, { seen });
+    const look = (): void => {
+      const card = document.querySelector('[aria-label="Annotations in view"] article');
+      const [text, scroller] = [document.querySelector('.scholium-text'), document.querySelector('[data-scroller]')];
+      if (card && text && scroller) seen.push(Math.round(card.getBoundingClientRect().top - scroller.getBoundingClientRect().top));
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(`${desk.path}?change=${changeId}`);
+  await expect(page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /^Highlight/ })).toBeInViewport({ ratio: 1 });
+  await page.waitForTimeout(300);
+  const tops = await page.evaluate(() => (window as unknown as { readonly seen: readonly number[] }).seen);
+  expect(tops.length).toBeGreaterThan(5);
+  expect(Math.min(...tops)).toBeGreaterThan(0);
 });
 
 test('keys are heard before the frame around the screen is drawn', async ({ person, project }) => {

@@ -23,7 +23,7 @@ export function Margin(): ReactElement {
   const focused = useCell(workspace.focused);
   const layer = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<readonly Place[]>([]);
-  const kept = useRef({ places, last: new Map<string, number>() });
+  const kept = useRef({ places, drawn: places, last: new Map<string, number>() });
   const arrange = useRef<() => void>(() => undefined);
 
   useLayoutEffect(() => {
@@ -32,16 +32,19 @@ export function Margin(): ReactElement {
       const now = wanted(editor, focused, layer.current!, kept.current.last, (key) => workspace.store.changes.get(key)?.subjectKind === 'text');
       const same = idsOf(now) === idsOf(kept.current.places);
       kept.current.places = now;
-      if (same) place(layer.current!, editor, now, focused);
+      if (same) arrange.current();
       else setPlaces(now);
     };
-    arrange.current = () => place(layer.current!, editor, kept.current.places, focused);
+    arrange.current = () => place(layer.current!, editor, asOf(kept.current.drawn, kept.current.places), focused);
     look();
     const leave = [editor.onLayout(look), workspace.store.subscribe(({ changes }) => { if (changes.added.length + changes.removed.length > 0) look(); })];
     return () => leave.forEach((one) => one());
   }, [editor, focused, workspace]);
 
-  useLayoutEffect(() => arrange.current(), [places]);
+  useLayoutEffect(() => {
+    kept.current.drawn = places;
+    arrange.current();
+  }, [places]);
 
   // Ends with the layer itself: what leaves the page is reported as a new size.
   useLayoutEffect(() => {
@@ -63,6 +66,12 @@ export function Margin(): ReactElement {
 
 function idsOf(places: readonly Place[]): string {
   return places.map(({ keys }) => keys.join()).join(' ');
+}
+
+/** What is drawn, where it stands by now; what is drawn and no longer wanted stays where it was. */
+function asOf(drawn: readonly Place[], now: readonly Place[]): Place[] {
+  const tops = new Map(now.map(({ keys, y }) => [keys[0], y]));
+  return drawn.map((one) => ({ ...one, y: tops.get(one.keys[0]) ?? one.y }));
 }
 
 function wanted(editor: AnnotationEditor, focused: string | null, layer: HTMLElement, last: Map<string, number>, isEdit: (key: string) => boolean): Place[] {
@@ -108,7 +117,8 @@ function place(layer: HTMLElement, editor: AnnotationEditor, places: readonly Pl
   const tops = alignCards(boxes, GAP, places.findIndex(({ keys }) => focused !== null && keys.includes(focused)));
   const top = viewTop(editor);
   children.forEach((child, i) => {
+    // One that is new has nowhere to come from, one that goes along with the view would lag behind it.
+    child.toggleAttribute('data-glides', child.style.transform !== '' && Math.abs(places[i]!.y - top) >= 1);
     child.style.transform = `translateY(${Math.round(tops[i]!)}px)`;
-    child.toggleAttribute('data-follows', Math.abs(places[i]!.y - top) < 1);
   });
 }
