@@ -127,7 +127,7 @@ export class Decider {
 
   /** The text from a version on, with what was decided of it in this turn. */
   async #textOf(turn: Turn, oldest: number, written: number, command: Command): Promise<Versions | null> {
-    const held = turn.ahead?.at(oldest) ? null : await this.#documents.reaching(turn.streamId, oldest, written);
+    const held = turn.ahead?.has(oldest) ? null : await this.#documents.reaching(turn.streamId, oldest, written);
     if (command.kind !== 'document.steps') return held;
     if (held) turn.ahead = turn.ahead?.onto(held) ?? new TextAhead(held, written);
     return turn.ahead;

@@ -49,7 +49,7 @@ export class Documents {
       held = heldFrom(documentId, stored);
       this.#shelf.put(held);
     }
-    if (held.at(Math.min(oldest, head)) !== null) return held;
+    if (held.has(Math.min(oldest, head))) return held;
     const since = await this.#repository.since(documentId, oldest, held.version);
     return since && heldFrom(documentId, since, held.version - oldest + 1_000);
   }
@@ -57,7 +57,7 @@ export class Documents {
   /** A document that knows one version, and maybe no later one: what opening an old version costs is the way from the text kept before it. */
   async #past(documentId: string, version: number): Promise<HeldDocument | null> {
     const held = this.#shelf.get(documentId);
-    if (held?.at(version)) return held;
+    if (held?.has(version)) return held;
     const since = await this.#repository.since(documentId, version, version);
     return since && heldFrom(documentId, since, version - since.version + 1_000);
   }
@@ -84,17 +84,19 @@ export class Documents {
     if (version === 0) return { version, anchors: anchors.map((anchor) => ({ anchor, stale: anchor.orphaned })) };
     const oldest = anchors.reduce((least, anchor) => Math.min(least, anchor.atVersion), version);
     const held = await this.reaching(documentId, oldest, version);
-    return held && { version, anchors: anchors.map((anchor) => anchorAt(held, anchor, version)) };
+    return held && { version, anchors: anchorsAt(held, anchors, version) };
   }
 }
 
-/** An anchor at a version that `held` has, as are all versions from the anchor's own. */
-export function anchorAt(held: Versions, anchor: AnchorValue, version: number): AnchorAtHead {
-  const doc = held.at(version);
-  const maps = held.maps(anchor.atVersion, version);
-  if (!doc || !maps) throw new Error(`Versions ${anchor.atVersion} to ${version} of a document are not at hand`);
-  const mapped = mapAnchor(anchor, maps, version);
-  return { anchor: mapped, stale: !quoteMatches(doc, mapped) };
+/** Anchors at a version that `held` has, as are all versions from the oldest anchor's own. */
+export function anchorsAt(held: Versions, anchors: readonly AnchorValue[], version: number): AnchorAtHead[] {
+  const doc = anchors.length === 0 ? null : held.at(version);
+  return anchors.map((stored) => {
+    const maps = held.maps(stored.atVersion, version);
+    if (!doc || !maps) throw new Error(`Versions ${stored.atVersion} to ${version} of a document are not at hand`);
+    const anchor = mapAnchor(stored, maps, version);
+    return { anchor, stale: !quoteMatches(doc, anchor) };
+  });
 }
 
 function heldFrom(documentId: string, stored: StoredDocument, versionsHeld?: number): HeldDocument {

@@ -1,15 +1,21 @@
 import type { PayloadOf } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
-import type { StepMap } from 'prosemirror-transform';
+import type { Step, StepMap } from 'prosemirror-transform';
 import { loggedStep } from './logged-step.js';
 
-/** How many versions of one document are held at least; older ones are read from the log. Versions share unchanged parts. */
+/** How many versions of one document are held at least; older ones are read from the log. */
 const VERSIONS_HELD = 1_000;
 /** How many more there may be before the oldest are let go, all at once. */
 const OVER = 200;
+/**
+ * The texts of so many newest versions are at hand, and of those before them one in as many; what lies between is gone
+ * over again when somebody asks. Versions share what did not change, but a list of all blocks is each one's own.
+ */
+const STRIDE = 32;
 
 /** A text at the versions it has gone through. */
 export interface Versions {
+  has(version: number): boolean;
   /** The text at a version, or null when it is not held. */
   at(version: number): Node | null;
   /** The maps that lead from one version to another, or null when they are not held. */
@@ -21,8 +27,10 @@ export class HeldDocument implements Versions {
   readonly documentId: string;
   readonly #versionsHeld: number;
   #oldest: number;
-  readonly #docs: Node[];
-  /** `#maps[i]` leads from `#docs[i]` to the next. */
+  /** From the oldest version on; null where the text is not at hand. The first always is. */
+  readonly #docs: (Node | null)[];
+  /** `#steps[i]` leads from the version of `#docs[i]` to the next, as `#maps[i]` does. */
+  readonly #steps: Step[] = [];
   readonly #maps: StepMap[] = [];
 
   constructor(documentId: string, doc: Node, version: number, versionsHeld = VERSIONS_HELD) {
@@ -41,8 +49,16 @@ export class HeldDocument implements Versions {
     return (this.#docs.at(-1)?.content.size ?? 0) + 1_000;
   }
 
+  has(version: number): boolean {
+    return version >= this.#oldest && version <= this.version;
+  }
+
   at(version: number): Node | null {
-    return this.#docs[version - this.#oldest] ?? null;
+    if (!this.has(version)) return null;
+    const index = version - this.#oldest;
+    let near = index;
+    while (this.#docs[near] === null) near -= 1;
+    return this.#steps.slice(near, index).reduce((doc, step) => doc && step.apply(doc).doc, this.#docs[near] ?? null);
   }
 
   maps(from: number, to: number): readonly StepMap[] | null {
@@ -55,14 +71,27 @@ export class HeldDocument implements Versions {
     for (const [index, json] of steps.entries()) {
       if (version + index !== this.version) continue;
       const before = this.#docs.at(-1);
-      const step = before ? loggedStep(before, json) : null;
-      if (!step) throw new Error(`Step ${version + index} of document ${this.documentId} does not apply to what the log says before it`);
-      this.#docs.push(step.after);
-      this.#maps.push(step.map);
+      const logged = before ? loggedStep(before, json) : null;
+      if (!logged) throw new Error(`Step ${version + index} of document ${this.documentId} does not apply to what the log says before it`);
+      this.#docs.push(logged.after);
+      this.#steps.push(logged.step);
+      this.#maps.push(logged.step.getMap());
+      this.#thin();
     }
-    const over = this.#docs.length - this.#versionsHeld;
-    if (over <= OVER) return;
+    if (this.#docs.length > this.#versionsHeld + OVER) this.#shorten();
+  }
+
+  /** Lets go of the text that is no longer among the newest, unless it is one of those kept on the way. */
+  #thin(): void {
+    const index = this.#docs.length - 1 - STRIDE;
+    if (index > 0 && (this.#oldest + index) % STRIDE !== 0) this.#docs[index] = null;
+  }
+
+  /** Lets go of the oldest versions, up to one whose text is at hand. */
+  #shorten(): void {
+    const over = this.#docs.findLastIndex((doc, index) => doc !== null && index <= this.#docs.length - this.#versionsHeld);
     this.#docs.splice(0, over);
+    this.#steps.splice(0, over);
     this.#maps.splice(0, over);
     this.#oldest += over;
   }

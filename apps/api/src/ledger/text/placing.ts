@@ -2,7 +2,7 @@ import { makeAnchor, mapAnchor } from '@scholium/document';
 import { refuse, type AnchorValue, type Command, type LedgerState } from '@scholium/review';
 import type { ChangeRow } from '@scholium/review';
 import type { Versions } from './held-document.js';
-import { anchorAt } from './documents.js';
+import { anchorsAt } from './documents.js';
 
 /** A change with its anchors at the head. */
 export interface PlacedChange {
@@ -50,6 +50,6 @@ export function placeAnchors(held: Versions, anchors: readonly AnchorValue[], he
 /** A named change with its anchors at the head; without `held` there have been no steps, so nothing moved. */
 export function placeChange(held: Versions | null, row: ChangeRow, anchors: readonly AnchorValue[], head: number): PlacedChange {
   if (!held) return { row, anchors, stale: anchors.some((anchor) => anchor.orphaned) };
-  const placed = anchors.map((anchor) => anchorAt(held, anchor, head));
+  const placed = anchorsAt(held, anchors, head);
   return { row, anchors: placed.map(({ anchor }) => anchor), stale: placed.some(({ stale }) => stale) };
 }

@@ -25,6 +25,10 @@ export class TextAhead implements Versions {
     return this;
   }
 
+  has(version: number): boolean {
+    return this.#written.has(version) || this.at(version) !== null;
+  }
+
   at(version: number): Node | null {
     if (version <= this.#head) return this.#written.at(version);
     this.#apply();
@@ -49,10 +53,10 @@ export class TextAhead implements Versions {
     this.#unapplied = [];
     for (const json of steps) {
       const before = this.#docs.at(-1) ?? this.#written.at(this.#head);
-      const step = before ? loggedStep(before, json) : null;
-      if (!step) throw new Error('A step that was decided does not apply to the text it was decided on');
-      this.#docs.push(step.after);
-      this.#maps.push(step.map);
+      const decided = before ? loggedStep(before, json) : null;
+      if (!decided) throw new Error('A step that was decided does not apply to the text it was decided on');
+      this.#docs.push(decided.after);
+      this.#maps.push(decided.step.getMap());
     }
   }
 }
