@@ -127,6 +127,7 @@ describe('the feed', () => {
     await one.say({ type: 'presence', state });
     await two.until(() => two.of('presence').at(-1)?.people.length === 1);
     expect(two.of('presence').at(-1)?.people[0]).toMatchObject({ userId: bench.cast.annotator.id, name: bench.cast.annotator.name, state });
+    expect(one.of('presence')).toEqual([]);
     one.socket.close();
     await two.until(() => two.of('presence').at(-1)?.people.length === 0);
     expect(stranger.of('presence')).toEqual([]);

@@ -23,7 +23,8 @@ const EXPIRY = 30_000;
 export class Presence {
   readonly #people = new Map<string, Seen>();
   readonly #changedHere = new Map<string, Person | null>();
-  readonly #changedDocuments = new Set<string>();
+  /** Documents with those who came, moved or left there. */
+  readonly #changed = new Map<string, Set<string>>();
   /** What each tab last said of itself. It may say so before it is known whether it may read the document. */
   readonly #said = new WeakMap<Connection, State | null>();
   #timer: NodeJS.Timeout | null = null;
@@ -78,25 +79,27 @@ export class Presence {
 
   #set(connectionId: string, person: Person | null, here: boolean): void {
     const before = this.#people.get(connectionId)?.person;
-    if (before) this.#changedDocuments.add(before.state.documentId);
-    if (person) this.#changedDocuments.add(person.state.documentId);
+    for (const one of [before, person]) {
+      if (one) this.#changed.set(one.state.documentId, (this.#changed.get(one.state.documentId) ?? new Set()).add(connectionId));
+    }
     if (person) this.#people.set(connectionId, { person, at: this.clock.now().getTime(), here });
     else this.#people.delete(connectionId);
   }
 
   #soon(): void {
-    if (this.#timer || (this.#changedHere.size === 0 && this.#changedDocuments.size === 0)) return;
+    if (this.#timer || (this.#changedHere.size === 0 && this.#changed.size === 0)) return;
     this.#timer = setTimeout(() => this.#tell(), GATHER).unref();
   }
 
   #tell(): void {
     this.#timer = null;
-    for (const documentId of this.#changedDocuments) {
-      const followers = this.hub.followersOf(documentId);
-      const people = followers.length > 0 ? this.#in(documentId) : [];
-      for (const connection of followers) connection.say({ type: 'presence', documentId, people });
+    for (const [documentId, changed] of this.#changed) {
+      // Where one is oneself one knows.
+      const told = this.hub.followersOf(documentId).filter(({ id }) => changed.size > 1 || !changed.has(id));
+      const people = told.length > 0 ? this.#in(documentId) : [];
+      for (const connection of told) connection.say({ type: 'presence', documentId, people });
     }
-    this.#changedDocuments.clear();
+    this.#changed.clear();
     const payloads = packed([...this.#changedHere]);
     this.#changedHere.clear();
     if (payloads.length === 0) return;
