@@ -1,7 +1,8 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconDownload } from '@tabler/icons-react';
+import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
-import { useDocumentRevision } from '../sync/index.js';
+import { useOfDocument } from '../sync/index.js';
 import { originalAddress } from './bar/original-address.js';
 import { bylinesOf } from './passages/byline.js';
 import { useDesk } from './state/workspace-context.js';
@@ -10,17 +11,15 @@ import classes from './document.module.css';
 /** Over the text: what it is, who wrote it as far as the file says, and the file itself. */
 export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }): ReactElement {
   const { store } = useDesk().workspace;
-  useDocumentRevision(store);
-  const { title, metadata, id, origin } = store.document;
-  const bylines = bylinesOf(store.doc);
-  const nameless = bylines.filter((byline) => byline.nameless).length;
+  const { title, metadata, id, origin } = useOfDocument(store, () => store.document);
+  const nameless = useOfDocument(store, () => bylinesOf(store.doc).filter((byline) => byline.nameless).length);
   // What stands in the text is not said twice.
-  const printed = new Set<string>();
-  store.doc.forEach(({ type }) => printed.add(type.name));
-  const known = [printed.has('series') ? null : metadata.series, metadata.publisher, metadata.published].filter((value) => value !== null);
+  const isTitled = useOfDocument(store, () => has(store.doc, 'title'));
+  const isOfSeries = useOfDocument(store, () => has(store.doc, 'series'));
+  const known = [isOfSeries ? null : metadata.series, metadata.publisher, metadata.published].filter((value) => value !== null);
   return (
     <header className={classes['header']}>
-      {printed.has('title') ? null : <h1 className={classes['title']} dir="auto">{title}</h1>}
+      {isTitled ? null : <h1 className={classes['title']} dir="auto">{title}</h1>}
       <div className={classes['about']}>
         <Group gap="0 0.75rem" fz="sm">
           {known.map((value) => <Text span inherit key={value} dir="auto">{value}</Text>)}
@@ -34,4 +33,8 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
       </div>
     </header>
   );
+}
+
+function has({ children }: Node, type: string): boolean {
+  return children.some((block) => block.type.name === type);
 }

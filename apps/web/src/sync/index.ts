@@ -22,7 +22,7 @@ export { useChangeThreads } from './hooks/use-change-threads.js';
 export { useConnection } from './hooks/use-connection.js';
 export type { ConnectionView } from './hooks/use-connection.js';
 export {
-  useAnnotation, useChange, useDocumentEvents, useDocumentRevision, useOpenDocument, useReference, useSurroundings, useThread, useThreadsOn,
+  useAnnotation, useChange, useDocumentEvents, useDocumentRevision, useOfDocument, useOpenDocument, useReference, useSurroundings, useThread, useThreadsOn,
 } from './hooks/use-open-document.js';
 export { useOutbox, useOutboxFor, useUnsentDiscussion } from './hooks/use-outbox.js';
 export type { OutboxView } from './hooks/use-outbox.js';

@@ -2,7 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import type { RemoteCursor } from '../../editor/index.js';
-import { useDocumentRevision, usePresence } from '../../sync/index.js';
+import { useOfDocument, usePresence } from '../../sync/index.js';
 import type { DocumentStore, Presence } from '../../sync/index.js';
 import { PersonAvatar } from '../../ui/index.js';
 import { useCell } from '../state/cell.js';
@@ -28,7 +28,8 @@ export function PeopleHere(): ReactElement {
     say();
     return workspace.selection.subscribe(() => say());
   }, [workspace]);
-  const revision = useDocumentRevision(store);
+  // Where others are moves with the text; nobody is nowhere.
+  const revision = useOfDocument(store, () => (others.length === 0 ? 0 : store.revision));
   useEffect(() => {
     editor?.setOthers(rangesOf(others, store));
     editor?.setCursors(cursorsOf(others, store));

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { useDocumentRevision } from '../../sync/index.js';
+import { useOfDocument } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { isTakenBack } from './thread-list.js';
@@ -9,9 +9,9 @@ import { isTakenBack } from './thread-list.js';
 /** Opens the list of discussions; says how many are open. */
 export function DiscussionButton(): ReactElement {
   const { workspace } = useDesk();
-  useDocumentRevision(workspace.store);
   const opened = useCell(workspace.discussions);
-  const open = [...workspace.store.threads.values()].filter((thread) => !thread.resolved && !isTakenBack(thread)).length;
+  const { store } = workspace;
+  const open = useOfDocument(store, () => [...store.threads.values()].filter((thread) => !thread.resolved && !isTakenBack(thread)).length);
   return (
     <Button
       size="compact-sm" variant={opened ? 'light' : 'subtle'} color="gray" leftSection={<IconMessages size={18} aria-hidden />} aria-pressed={opened} px={6}

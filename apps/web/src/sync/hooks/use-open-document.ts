@@ -52,7 +52,12 @@ export function useSurroundings(store: DocumentStore): number {
 
 /** Draws again after every event of the document; for lists. Answers with the store's revision. */
 export function useDocumentRevision(store: DocumentStore): number {
-  return useWatched(store, 'revision', () => store.revision);
+  return useOfDocument(store, () => store.revision);
+}
+
+/** Draws again only after an event that makes `read` answer differently; it must answer with the same object for the same value. */
+export function useOfDocument<T>(store: DocumentStore, read: () => T): T {
+  return useWatched(store, 'revision', read);
 }
 
 function useWatched<T>(store: DocumentStore, key: string, read: () => T): T {
