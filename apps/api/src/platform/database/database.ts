@@ -19,6 +19,8 @@ const BY_KEY = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'ena
 
 /** The part of the connections that is kept for it. */
 const KEYED = 0.4;
+/** How long a connection may be idle before it is given back, in ms: a new one has to sign in and to plan again what it is asked, and somebody waits for that. */
+const IDLE = 600_000;
 
 /** The typed client, and single prepared statements where every microsecond counts; of the connections some are kept for what goes by keys. */
 @Injectable()
@@ -42,7 +44,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   private open(max: number, more: pg.PoolConfig = {}): pg.Pool {
-    const pool = new pg.Pool({ connectionString: this.connectionString, max, application_name: 'scholium', connectionTimeoutMillis: 10_000, ...more });
+    const pool = new pg.Pool({ connectionString: this.connectionString, max, application_name: 'scholium', connectionTimeoutMillis: 10_000, idleTimeoutMillis: IDLE, keepAlive: true, ...more });
     pool.on('error', (error) => this.log.warn(`An idle database connection ended: ${error.message}`));
     return pool;
   }
