@@ -3,6 +3,7 @@ import type { WorkspaceRole } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 
 export interface LiveSession {
+  readonly tokenHash: Buffer;
   readonly sessionId: string;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
@@ -32,17 +33,17 @@ const endingWhere = (where: string): string => `
   select pg_notify('scholium_sessions', json_build_object('sessionIds', json_agg(id))::text) from gone having count(*) > 0`;
 
 const LIVE = `
-  select s.id as "sessionId", s."lastSeenAt", s."expiresAt", u.id as "userId", u.name, u.email, u."workspaceRole"
+  select s."tokenHash", s.id as "sessionId", s."lastSeenAt", s."expiresAt", u.id as "userId", u.name, u.email, u."workspaceRole"
   from "Session" s join "User" u on u.id = s."userId"
-  where s."tokenHash" = $1 and s."expiresAt" > $2 and s."lastSeenAt" > $3 and u.active`;
+  where s."tokenHash" = any($1::bytea[]) and s."expiresAt" > $2 and s."lastSeenAt" > $3 and u.active`;
 
 @Injectable()
 export class SessionRepository {
   constructor(private readonly database: Database) {}
 
-  async find(tokenHash: Buffer, now: Date, idleSince: Date): Promise<LiveSession | null> {
-    const [session] = await this.database.query<LiveSession>(LIVE, [tokenHash, now, idleSince]);
-    return session ?? null;
+  /** Of these sessions those that are live, in no order. */
+  live(tokenHashes: readonly Buffer[], now: Date, idleSince: Date): Promise<LiveSession[]> {
+    return this.database.query<LiveSession>(LIVE, [tokenHashes, now, idleSince]);
   }
 
   /** False when the account is gone or was deactivated meanwhile. */

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@scholium/contract';
 import { v7 } from 'uuid';
+import { Clock } from '../../platform/index.js';
 import { createTestApp, type Answer, type TestApp, type TestUser } from '../../testing/index.js';
+import { SessionRepository } from './session.repository.js';
 
 const PASSWORD = 'correct horse battery';
 const cookieOf = (answer: Answer): string => String(answer.headers['set-cookie']).split(';')[0] ?? '';
@@ -50,6 +53,28 @@ describe('sessions', () => {
     expect([await whoIs(cookieOf(used)), await whoIs(cookieOf(idle)), await whoIs(cookieOf(old))]).toEqual([200, 401, 401]);
     const [lasting] = await app.database.query<{ days: number }>(`select extract(day from "expiresAt" - "createdAt")::int as days from "Session" where id = $1`, [idOf(await signIn())]);
     expect(lasting?.days).toBe(30);
+  });
+
+  test('sessions that are used at the same time are read again together, beside their use, and an ended one is found out', async () => {
+    const answers = [await signIn(), await signIn(), await signIn()];
+    const cookies = answers.map(cookieOf);
+    const all = (): Promise<number[]> => Promise.all(cookies.map(whoIs));
+    expect(await all()).toEqual([200, 200, 200]);
+    const [read, clock] = [import.meta.jest.spyOn(app.app.get(SessionRepository), 'live'), import.meta.jest.spyOn(app.app.get(Clock), 'now')];
+    try {
+      const later = new Date(Date.now() + 3_000);
+      clock.mockImplementation(() => later);
+      // Behind the back of every message.
+      await app.database.query('delete from "Session" where id = $1', [idOf(answers[1]!)]);
+      expect(await all()).toEqual([200, 200, 200]);
+      for (const since = Date.now(); read.mock.results.length === 0; await pause(10)) expect(Date.now() - since).toBeLessThan(2_000);
+      await read.mock.results[0]!.value;
+      await pause(10);
+      expect(read.mock.calls.map(([hashes]) => hashes.length)).toEqual([3]);
+      expect(await all()).toEqual([200, 401, 200]);
+    } finally {
+      for (const spy of [read, clock]) spy.mockRestore();
+    }
   });
 
   test('use is noted once a minute, beside the request', async () => {

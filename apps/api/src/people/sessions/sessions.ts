@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Configuration, Failure, Ids, type CallerSession } from '../../platform/index.js';
 import { RevocableCache } from '../revocable-cache.js';
@@ -6,6 +7,8 @@ import { SessionRepository, type SessionRow } from './session.repository.js';
 
 /** How exactly `lastSeenAt` is kept, in ms. */
 const SEEN_EVERY = 60_000;
+/** Those whose session is to be read again beside its use within so many ms are read together. */
+const TOGETHER = 100;
 
 interface KnownSession {
   readonly caller: CallerSession;
@@ -29,6 +32,9 @@ export class Sessions {
   private readonly log = new Logger(Sessions.name);
   private readonly touched = new Map<string, number>();
   private readonly cache = new RevocableCache<KnownSession>();
+  /** Tokens of sessions that are to be read again. */
+  private readonly due = new Set<string>();
+  private renewal: Promise<unknown> | null = null;
 
   constructor(
     private readonly repository: SessionRepository,
@@ -42,7 +48,7 @@ export class Sessions {
     const token = readSessionToken(cookieHeader);
     if (token === null) return null;
     const now = this.clock.now();
-    const session = this.remembered(token, now) ?? (await this.read(token, now));
+    const session = this.remembered(token, now) ?? (await this.read([token], now))[0];
     if (!session) return null;
     if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY) this.touch(session.caller.sessionId, now);
     return session.caller;
@@ -102,21 +108,37 @@ export class Sessions {
   }
 
   private remembered(token: string, now: Date): KnownSession | null {
-    const known = this.cache.find(token, now.getTime(), () => this.read(token, this.clock.now()));
+    const known = this.cache.find(token, now.getTime(), () => this.renew(token));
     return known && known.expiresAt > now && known.lastSeenAt > this.idleSince(now) ? known : null;
   }
 
-  private async read(token: string, now: Date): Promise<KnownSession | null> {
+  private renew(token: string): Promise<unknown> {
+    this.due.add(token);
+    this.renewal ??= pause(TOGETHER, undefined, { ref: false }).then(() => {
+      const tokens = [...this.due];
+      this.due.clear();
+      this.renewal = null;
+      return this.read(tokens, this.clock.now());
+    });
+    return this.renewal;
+  }
+
+  /** What these tokens stand for, in their order; null for no session, an ended or expired one, or a deactivated account. */
+  private async read(tokens: readonly string[], now: Date): Promise<readonly (KnownSession | null)[]> {
     const { ticket } = this.cache;
-    const found = await this.repository.find(hashToken(token), now, this.idleSince(now));
-    if (!found) {
-      this.cache.drop(token);
-      return null;
-    }
-    const { lastSeenAt, expiresAt, ...caller } = found;
-    const session: KnownSession = { caller: { ...caller, active: true }, lastSeenAt, expiresAt };
-    this.cache.keep(token, session, ticket, now.getTime());
-    return session;
+    const hashes = tokens.map(hashToken);
+    const live = new Map((await this.repository.live(hashes, now, this.idleSince(now))).map((found) => [found.tokenHash.toString('hex'), found]));
+    return tokens.map((token, index) => {
+      const found = live.get(hashes[index]!.toString('hex'));
+      if (!found) {
+        this.cache.drop(token);
+        return null;
+      }
+      const { tokenHash: _, lastSeenAt, expiresAt, ...caller } = found;
+      const session: KnownSession = { caller: { ...caller, active: true }, lastSeenAt, expiresAt };
+      this.cache.keep(token, session, ticket, now.getTime());
+      return session;
+    });
   }
 
   private idleSince(now: Date): Date {
