@@ -1,8 +1,24 @@
 import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { report } from '../stage/project.js';
 import { test } from '../stage/story.js';
 
 const TEXT = `# The Strait at Marov\n\n${'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\n'.repeat(30)}`;
+
+/** Notes at each frame from the first on where something stands; answers with a way to read what was noted, in client coordinates. */
+async function boxesOf(page: Page, selector: string): Promise<() => Promise<readonly { readonly left: number; readonly top: number; readonly width: number }[]>> {
+  await page.addInitScript((what) => {
+    const boxes: DOMRect[] = [];
+    Object.assign(window, { boxes });
+    const look = (): void => {
+      const found = document.querySelector(what);
+      if (found) boxes.push(found.getBoundingClientRect());
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }, selector);
+  return () => page.evaluate(() => (window as unknown as { readonly boxes: readonly DOMRect[] }).boxes.map(({ left, top, width }) => ({ left, top, width })));
+}
 
 test('a document whose answer is slow shows at once that it is being opened, and then the whole screen', async ({ person, project }) => {
   const analyst = await person('analyst');
@@ -27,50 +43,24 @@ test('what comes around the text after it does not move it', async ({ person, pr
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const { page } = analyst;
-  await page.addInitScript(() => {
-    const seen: string[] = [];
-    Object.assign(window, { seen });
-    const look = (): void => {
-      const block = document.querySelector('.scholium-text p');
-      if (block) {
-        const { left, top, width } = block.getBoundingClientRect();
-        seen.push([left, top, width].map(Math.round).join(' '));
-      }
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
+  const places = await boxesOf(page, '.scholium-text p');
   await page.goto(desk.path);
   await expect(page.getByRole('toolbar', { name: 'Document' })).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Outline' })).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
-  const places = await page.evaluate(() => (window as unknown as { readonly seen: readonly string[] }).seen);
-  expect(new Set(places).size).toBe(1);
+  expect(new Set((await places()).map(({ left, top, width }) => [left, top, width].map(Math.round).join(' '))).size).toBe(1);
 });
 
-test('a card that comes into view stands at its words from its first frame', async ({ person, project }) => {
+test('a card that comes into view is there from its first frame', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, await report());
-  const words = 'Twelve launches left Teshaar';
-  const changeId = await desk.highlight(words);
+  const changeId = await desk.highlight('Twelve launches left Teshaar');
   const { page } = reviewer;
-  await page.addInitScript(() => {
-    const seen: number[] = [];
-    Object.assign(window, { seen });
-    const look = (): void => {
-      const card = document.querySelector('[aria-label="Annotations in view"] article');
-      const [text, scroller] = [document.querySelector('.scholium-text'), document.querySelector('[data-scroller]')];
-      if (card && text && scroller) seen.push(Math.round(card.getBoundingClientRect().top - scroller.getBoundingClientRect().top));
-      requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
+  const places = await boxesOf(page, '[aria-label="Annotations in view"] article');
   await page.goto(`${desk.path}?change=${changeId}`);
   await expect(page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /^Highlight/ })).toBeInViewport({ ratio: 1 });
-  await page.waitForTimeout(300);
-  const tops = await page.evaluate(() => (window as unknown as { readonly seen: readonly number[] }).seen);
-  expect(tops.length).toBeGreaterThan(5);
-  expect(Math.min(...tops)).toBeGreaterThan(0);
+  await expect.poll(async () => (await places()).length).toBeGreaterThan(20);
+  expect(Math.min(...(await places()).map(({ top }) => top))).toBeGreaterThan(0);
 });
 
 test('keys are heard before the frame around the screen is drawn', async ({ person, project }) => {

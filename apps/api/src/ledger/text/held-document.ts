@@ -15,6 +15,7 @@ const STRIDE = 32;
 
 /** A text at the versions it has gone through. */
 export interface Versions {
+  /** Whether the version is held: its text may have to be gone over again, which asking this does not do. */
   has(version: number): boolean;
   /** The text at a version, or null when it is not held. */
   at(version: number): Node | null;

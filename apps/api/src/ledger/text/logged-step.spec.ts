@@ -1,6 +1,5 @@
 import { schema } from '@scholium/document';
 import { Step } from 'prosemirror-transform';
-import { HeldDocument } from './held-document.js';
 import { loggedStep, remember } from './logged-step.js';
 
 const text = (words: string) => schema.node('doc', null, [schema.node('paragraph', null, [schema.text(words)])]);
@@ -27,28 +26,4 @@ describe('a step of the log', () => {
   test('that does not fit is none', () => {
     expect(loggedStep(text('abc'), { stepType: 'replace', from: 0, to: 1 })).toBeNull();
   });
-});
-
-test('a text in memory holds at least as many versions as it is to, and not many more', () => {
-  const held = new HeldDocument('d', text('abc'), 0, 10);
-  for (let version = 0; version < 1_000; version += 1) held.follow({ documentId: 'd', version, steps: [insert(1, 'x')], indexes: [0] });
-  expect(held.version).toBe(1_000);
-  const known = Array.from({ length: 1_001 }, (_, version) => version).filter((version) => held.at(version) !== null);
-  expect(known.length).toBeGreaterThanOrEqual(10);
-  expect(known.length).toBeLessThan(300);
-  expect(known).toEqual(known.map((_, index) => 1_001 - known.length + index));
-  for (const version of known) expect(held.at(version)?.textContent).toHaveLength(3 + version);
-  expect(held.maps(known[0]!, 1_000)).toHaveLength(known.length - 1);
-  expect(held.maps(known[0]! - 1, 1_000)).toBeNull();
-  expect(held.at(1_001)).toBeNull();
-});
-
-test('the texts in memory are few, however many versions there are', () => {
-  const held = new HeldDocument('d', text('abc'), 7, 1_000);
-  for (let version = 7; version < 1_007; version += 1) held.follow({ documentId: 'd', version, steps: [insert(1, 'x')], indexes: [0] });
-  const versions = Array.from({ length: 1_001 }, (_, index) => index + 7);
-  const atHand = versions.filter((version) => held.at(version) === held.at(version));
-  expect(atHand).toContain(7);
-  expect(atHand.length).toBeLessThan(80);
-  for (const version of versions) expect(held.at(version)?.textContent).toHaveLength(version - 4);
 });
