@@ -25,7 +25,8 @@ const start = async (dataDir: string): Promise<Running> => {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`npm start ended with exit code ${child.exitCode}`);
+    const ended = child.exitCode ?? child.signalCode;
+    if (ended !== null) throw new Error(`npm start ended with ${ended}`);
     const answer = await fetch(`http://127.0.0.1:${port}/api/health/ready`).catch(() => undefined);
     if (answer?.ok) return { child, milliseconds: performance.now() - began };
     await pause(20);

@@ -59,7 +59,12 @@ await orOneLine(async () => {
   const browser = lazyBrowser();
   const cells = [];
   try {
-    for (const area of wanted) cells.push(...(await measure(area, { rounds, browser: browser.get })));
+    for (const area of wanted) {
+      const measured = await measure(area, { rounds, browser: browser.get });
+      cells.push(...measured);
+      // Said at once too: a run of all areas takes a quarter of an hour and more, and may be ended before.
+      if (wanted.length > 1) process.stdout.write(`${table(measured)}\n`);
+    }
   } finally {
     await browser.close();
   }
