@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { Desk } from '../stage/desk.js';
 import { QueuePage } from '../stage/queue-page.js';
 import { NAMES, test } from '../stage/story.js';
@@ -60,6 +61,37 @@ test('suggests by typing; the reviewer sees before and after, and accepts', asyn
   await mine.mode('Read');
   await expect.poll(async () => (await mine.words()) === (await theirs.words())).toBe(true);
   expect(await now()).toBe(original.replace('nine', 'ten').replace('Nobody', 'Yet Nobody'));
+});
+
+/** Where it stands when it has had time to glide, in client coordinates. */
+const topAfterFrames = (card: Locator, frames: number): Promise<number> =>
+  card.evaluate((element, count) => new Promise<number>((tell) => {
+    const look = (left: number): void => (left === 0 ? tell(element.getBoundingClientRect().top) : void requestAnimationFrame(() => look(left - 1)));
+    look(count);
+  }), frames);
+
+test('a card stays at its words however the text is shown', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const pages = Array.from({ length: 12 }, (_, index) => `The ${index}th page of the log says who crossed the strait of Marov and what they paid.`);
+  const desk = await project.imports(analyst.caller, `# The log\n\n${pages.join('\n\n')}`, 'markdown');
+  const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
+  await mine.open(desk.path);
+  await theirs.open(desk.path);
+  await mine.mode('Suggest');
+  await mine.mark('5th');
+  await analyst.page.keyboard.type('fifth');
+  await mine.mark('2th ');
+  await analyst.page.keyboard.press('Backspace');
+
+  for (const [name, words] of [[/^Suggestion, replace/, 'The fifth page'], [/^Suggestion, delete/, '‸page of the log']] as const) {
+    const card = theirs.suggestion(name);
+    await theirs.openCard(card);
+    const before = (await card.boundingBox())!.y;
+    await card.getByText('With it', { exact: true }).click();
+    await expect(theirs.text).toContainText(words, { useInnerText: true });
+    expect(Math.abs((await topAfterFrames(card, 20)) - before)).toBeLessThan(4);
+    await card.getByText('Both', { exact: true }).click();
+  }
 });
 
 test('two suggestions on one sentence are decided in either order, and a third that lost its words is stale', async ({ person, project }) => {

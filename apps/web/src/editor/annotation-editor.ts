@@ -163,7 +163,9 @@ export class AnnotationEditor {
   /** What is suggested, in reading order; replaces what was shown. */
   setSuggestions(marks: readonly SuggestionMark[]): void {
     this.composed.run(() => {
-      if (this.overlay.set(marks)) this.stage.redraw();
+      if (!this.overlay.set(marks)) return;
+      this.cards.forget();
+      this.stage.redraw();
     });
   }
 

@@ -5,7 +5,7 @@ import { SEGMENT_ATTRIBUTE } from '../paint/segment-attributes.js';
 /** Where the margin card of an annotation wants to stand. */
 export interface CardTarget {
   readonly annotationId: string;
-  /** Pixels from the top of the editor's element to the first painted line of the annotation. */
+  /** Pixels from the top of the editor's element to the first painted line of the annotation; of one that is all hidden, to its block. */
   readonly y: number;
 }
 
@@ -24,6 +24,11 @@ export class CardLayout {
     private readonly view: EditorView,
     private readonly painter: Painter,
   ) {}
+
+  /** Words were drawn in or hidden: lines may stand elsewhere in blocks as high as before. */
+  forget(): void {
+    this.measured.clear();
+  }
 
   /** Annotations with a fragment in the painted blocks from `first` to `last`, top to bottom, each once. */
   targets(first: number, last: number): CardTarget[] {
@@ -54,19 +59,18 @@ export class CardLayout {
 
   private measure(index: number, element: Element, blockTop: number): CardTarget[] {
     const painted = this.painter.block(index)!;
-    const tops = new Map<string, number>();
-    const topOf = new Map<string, number>();
+    // Null: words that are hidden are nowhere.
+    const tops = new Map<string, number | null>();
+    const topOf = new Map<string, number | null>();
     for (const mark of element.querySelectorAll(`[${SEGMENT_ATTRIBUTE}]`)) {
       const at = mark.getAttribute(SEGMENT_ATTRIBUTE)!;
-      if (!topOf.has(at)) topOf.set(at, mark.getClientRects()[0]?.top ?? blockTop);
+      topOf.set(at, topOf.get(at) ?? mark.getClientRects()[0]?.top ?? null);
     }
     for (const segment of painted.segments) {
       const top = topOf.get(String(segment.from - painted.start));
       if (top === undefined) continue;
-      for (const { annotationId } of segment.spans) {
-        if (!tops.has(annotationId)) tops.set(annotationId, top - blockTop);
-      }
+      for (const { annotationId } of segment.spans) tops.set(annotationId, tops.get(annotationId) ?? top);
     }
-    return Array.from(tops, ([annotationId, y]) => ({ annotationId, y }));
+    return Array.from(tops, ([annotationId, top]) => ({ annotationId, y: (top ?? blockTop) - blockTop }));
   }
 }

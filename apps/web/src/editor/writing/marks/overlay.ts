@@ -80,11 +80,11 @@ export class Overlay {
     const drawn = { id: changeId, hint: author, color };
     if (edit === 'format') return start < end ? [formatted(start, end, drawn)] : [];
     if (edit === 'structure') return [edge(doc, textStart(doc, start), from < to ? 'del' : 'ins', drawn)];
+    // Something to click on, and to hang the card on, stays.
+    if (show === 'without') return [start < end ? formatted(start, end, drawn) : spot(doc, start, drawn)];
     return [
-      ...(start < end && show !== 'without' ? [deleted(start, end, drawn, show === 'with')] : []),
-      ...(inserted !== '' && show !== 'without' ? [ghost(doc, end, 'ins', inserted, drawn, 1)] : []),
-      // Something to click on, and to hang the card on, stays.
-      ...(show === 'without' ? [start < end ? formatted(start, end, drawn) : spot(doc, start, drawn)] : []),
+      ...(start < end ? [deleted(start, end, drawn, show === 'with')] : []),
+      ...(inserted !== '' ? [ghost(doc, end, 'ins', inserted, drawn, 1)] : show === 'with' ? [spot(doc, end, drawn)] : []),
     ];
   }
 
@@ -108,14 +108,17 @@ function clamp(doc: Node, position: number): number {
   return Math.max(0, Math.min(position, doc.content.size));
 }
 
-/** Suggestions in the visible blocks with the height of their first line, for cards; each once. */
+/** Suggestions in the visible blocks with the height of the first line they show, for cards; each once. */
 export function suggestionTops(view: EditorView, first: number, last: number): { readonly annotationId: string; readonly y: number }[] {
   const origin = view.dom.getBoundingClientRect().top;
   const tops = new Map<string, number>();
   for (let i = first; i <= last; i++) {
     for (const element of view.dom.children[i]?.querySelectorAll(`[${SUGGESTION_ATTRIBUTE}]`) ?? []) {
       const id = element.getAttribute(SUGGESTION_ATTRIBUTE)!;
-      if (!tops.has(id)) tops.set(id, (element.getClientRects()[0]?.top ?? element.getBoundingClientRect().top) - origin);
+      if (tops.has(id)) continue;
+      // Hidden words are nowhere.
+      const line = element.getClientRects()[0];
+      if (line) tops.set(id, line.top - origin);
     }
   }
   return Array.from(tops, ([annotationId, y]) => ({ annotationId, y }));
