@@ -20,6 +20,9 @@ export interface Following {
   live: boolean;
 }
 
+/** A message as it goes to any number of tabs: it is written once. */
+export const written = (message: ServerMessage): Buffer => Buffer.from(JSON.stringify(message));
+
 /** One browser tab. */
 export class Connection {
   readonly id: string;
@@ -47,7 +50,18 @@ export class Connection {
   }
 
   say(message: ServerMessage): void {
-    this.#send(JSON.stringify(message));
+    this.pass(written(message));
+  }
+
+  /** Sends what others are sent as well. `sent`, if given, is called when it has left or never will. */
+  pass(message: Buffer, sent?: () => void): void {
+    if (!this.open) return sent?.();
+    if (this.#socket.bufferedAmount > BACKLOG) {
+      this.close(FEED_CLOSE.tooSlow, 'too slow');
+      return sent?.();
+    }
+    // Should the socket fail, it says so by itself.
+    this.#socket.send(message, AS_TEXT, sent && (() => sent()));
   }
 
   /** Sends consecutive entries from behind the cursor on. `sent`, if given, is called when they have left. */
@@ -55,7 +69,7 @@ export class Connection {
     const { actor, cursor } = following;
     if (!actor || entries.last <= cursor) return sent?.();
     following.cursor = entries.last;
-    this.#send(entries.frameFor(actor, cursor), sent);
+    this.pass(entries.frameFor(actor, cursor), sent);
   }
 
   /** Whether the projects whose entries or queue this connection gets include one. */
@@ -72,15 +86,5 @@ export class Connection {
 
   close(code: number, reason: string): void {
     this.#socket.close(code, reason);
-  }
-
-  #send(frame: string | Buffer, sent?: () => void): void {
-    if (!this.open) return sent?.();
-    if (this.#socket.bufferedAmount > BACKLOG) {
-      this.close(FEED_CLOSE.tooSlow, 'too slow');
-      return sent?.();
-    }
-    // Should the socket fail, it says so by itself.
-    this.#socket.send(frame, AS_TEXT, sent && (() => sent()));
   }
 }

@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type Moved } from '../ledger/index.js';
 import { Access } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
-import { Connection, type Following } from './connection.js';
+import { Connection, written, type Following } from './connection.js';
 import { FeedRepository, type StreamFound } from './feed.repository.js';
 import { ProjectWatch } from './project-watch.js';
 import { queueNotice } from './queue-notice.js';
@@ -129,10 +129,10 @@ export class Hub {
     for (const entry of entries) this.#takeRights(projectId, entry);
     const [first] = entries;
     if (!first) return;
-    const written = new WrittenEntries(entries);
+    const news = new WrittenEntries(entries);
     for (const connection of this.#followers.get(first.streamId) ?? []) {
       const following = connection.follows.get(first.streamId);
-      if (following?.live) connection.sendEntries(following, written);
+      if (following?.live) connection.sendEntries(following, news);
     }
     this.ledger.follow(first.streamId, entries);
     if (projectId !== null) for (const entry of entries) this.#notice(projectId, entry);
@@ -163,7 +163,8 @@ export class Hub {
     if (!notice || readers.length === 0) return;
     const { subjectKind } = notice;
     const tell = (kind: typeof subjectKind): void => {
-      if (kind) for (const [connection] of readers) if (connection.watches.has(projectId)) connection.say({ ...notice, subjectKind: kind });
+      const message = kind && written({ ...notice, subjectKind: kind });
+      if (message) for (const [connection] of readers) if (connection.watches.has(projectId)) connection.pass(message);
     };
     if (subjectKind) tell(subjectKind);
     else this.repository.subjectKind(notice.changeId).then(tell, (error: Error) => this.#log.warn(`A queue was not told of a change: ${error.message}`));

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ClientMessage, ServerMessage } from '@scholium/contract';
 import { Clock } from '../platform/index.js';
-import type { Connection } from './connection.js';
+import { written, type Connection } from './connection.js';
 import { FeedRepository } from './feed.repository.js';
 import { Hub } from './hub.js';
 
@@ -96,8 +96,9 @@ export class Presence {
     for (const [documentId, changed] of this.#changed) {
       // Where one is oneself one knows.
       const told = this.hub.followersOf(documentId).filter(({ id }) => changed.size > 1 || !changed.has(id));
-      const people = told.length > 0 ? this.#in(documentId) : [];
-      for (const connection of told) connection.say({ type: 'presence', documentId, people });
+      if (told.length === 0) continue;
+      const message = written({ type: 'presence', documentId, people: this.#in(documentId) });
+      for (const connection of told) connection.pass(message);
     }
     this.#changed.clear();
     const payloads = packed([...this.#changedHere]);
