@@ -2,7 +2,7 @@ import { mapAnchor, quoteMatches, schema } from '@scholium/document';
 import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEntry } from '@scholium/review';
 import { Node } from 'prosemirror-model';
 import { DocumentShelf } from './document-shelf.js';
-import { HeldDocument, type Versions } from './held-document.js';
+import { HeldDocument, VERSIONS_HELD, type Versions } from './held-document.js';
 import type { LedgerRepository, StoredDocument } from '../statements/ledger.repository.js';
 
 /** What all documents in memory may weigh together, in UTF-16 units. */
@@ -51,7 +51,7 @@ export class Documents {
     }
     if (held.has(Math.min(oldest, head))) return held;
     const since = await this.#repository.since(documentId, oldest, held.version);
-    return since && heldFrom(documentId, since, held.version - oldest + 1_000);
+    return since && heldFrom(documentId, since, held.version - oldest + VERSIONS_HELD);
   }
 
   /** A document that knows one version, and maybe no later one: what opening an old version costs is the way from the text kept before it. */
@@ -59,7 +59,7 @@ export class Documents {
     const held = this.#shelf.get(documentId);
     if (held?.has(version)) return held;
     const since = await this.#repository.since(documentId, version, version);
-    return since && heldFrom(documentId, since, version - since.version + 1_000);
+    return since && heldFrom(documentId, since, version - since.version + VERSIONS_HELD);
   }
 
   /** The newest text, or that of a version; null when there is no such document or version. */

@@ -4,7 +4,7 @@ import type { Step, StepMap } from 'prosemirror-transform';
 import { loggedStep } from './logged-step.js';
 
 /** How many versions of one document are held at least; older ones are read from the log. */
-const VERSIONS_HELD = 1_000;
+export const VERSIONS_HELD = 1_000;
 /** How many more there may be before the oldest are let go, all at once. */
 const OVER = 200;
 /**
