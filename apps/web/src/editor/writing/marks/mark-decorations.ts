@@ -49,7 +49,7 @@ export function edge(doc: Node, at: number, tag: 'ins' | 'del', drawn: Drawn): D
   return ghost(doc, at, tag, '¶', drawn, -1);
 }
 
-/** Where something would be put in, and is not shown. */
+/** Where something would be put in or taken out, and neither is shown. */
 export function spot(doc: Node, at: number, drawn: Drawn): Decoration {
   return ghost(doc, at, 'span', '‸', drawn, -1);
 }

@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { EditorView } from 'prosemirror-view';
 import type { Extent } from '../../spans/span-index.js';
 import { caretPlace, deleted, edge, formatted, ghost, spot, SUGGESTION_ATTRIBUTE, textStart } from './mark-decorations.js';
-import type { RemoteCursor, SuggestionMark } from './suggestion-mark.js';
+import { isSame, type RemoteCursor, type SuggestionMark } from './suggestion-mark.js';
 
 export interface OverlayOptions {
   /** A position of the confirmed text, on screen. */
@@ -38,9 +38,9 @@ export class Overlay {
     });
   }
 
-  /** False when there are none and there were none. */
+  /** False when they stand where they stood. */
   set(marks: readonly SuggestionMark[]): boolean {
-    if (marks.length === 0 && this.marks.length === 0) return false;
+    if (isSame(marks, this.marks)) return false;
     this.marks = marks;
     this.drawn = null;
     return true;
