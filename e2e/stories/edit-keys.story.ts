@@ -4,6 +4,7 @@ import { Desk } from '../stage/desk.js';
 import { test } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
+const LONG = Array.from({ length: 60 }, (_, index) => `The keeper crossed the strait with nine crates of lamp oil. It was day ${index + 1}.`).join('\n\n');
 const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
 
 /** A dead key and the letter it changes, as a browser reports them where the keyboard's layout composes by itself. */
@@ -58,5 +59,26 @@ for (const mode of ['Edit', 'Suggest'] as const) {
     await mine.text.focus();
     await admin.page.keyboard.press('Control+z');
     await expect.poll(() => mine.words()).toContain('at first dawn');
+  });
+
+  test(`a click in a text that is painted in the same moment puts the caret where it was made in ${mode}`, async ({ person, project }) => {
+    const { page, caller } = await person('reviewer');
+    const desk = await project.imports(caller, `# The Strait at Marov\n\n${LONG}`, 'markdown');
+    const mine = new WritingPage(page);
+    await mine.open(desk.path);
+    await mine.mode(mode);
+    await mine.caret('day 1.');
+    await page.keyboard.type('the ');
+    // The browser puts the caret at the click and tells of it one task later; of the scrolling it tells before.
+    await page.evaluate(() => {
+      const scroller = document.querySelector('[data-scroller]')!;
+      const words = [...document.querySelectorAll('.scholium-text p')].find((block) => block.textContent!.includes('day 50.'))!.lastChild!;
+      scroller.scrollTop = scroller.scrollHeight;
+      getSelection()!.collapse(words, words.textContent!.indexOf('day 50.'));
+      scroller.dispatchEvent(new Event('scroll'));
+    });
+    await page.keyboard.type('even ');
+    await expect.poll(() => mine.words()).toContain('It was the day 1.');
+    await expect.poll(() => mine.words()).toContain('It was even day 50.');
   });
 }

@@ -13,7 +13,7 @@ import { CardLayout } from './view/card-targets.js';
 import type { CardTarget } from './view/card-targets.js';
 import { boxOf } from './view/client-box.js';
 import type { ClientBox } from './view/client-box.js';
-import { keysHeedCaret } from './view/heed-caret.js';
+import { heedCaret, keysHeedCaret } from './view/heed-caret.js';
 import { Jumps } from './view/jumps.js';
 import type { JumpPlace } from './view/jumps.js';
 import { editorKeys } from './view/keys.js';
@@ -184,6 +184,12 @@ export class AnnotationEditor {
   /** The text on screen with its selection and what is set at the caret. */
   get state(): EditorState {
     return this.stage.view.state;
+  }
+
+  /** What a change of the text begins from: the caret is where the browser has put it. */
+  get heeded(): EditorState {
+    heedCaret(this.stage.view);
+    return this.state;
   }
 
   /** Puts something in or takes it out that is neither typed nor a turn of the log. */

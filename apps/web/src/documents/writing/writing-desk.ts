@@ -220,7 +220,7 @@ export class WritingDesk {
     const { editor } = this;
     if (!editor || this.hand) return;
     const hand = new room.Editing({
-      door, nextId, version: editor.docVersion, plugins: this.plugins(room, 'edit'), state: () => editor.state,
+      door, nextId, version: editor.docVersion, plugins: this.plugins(room, 'edit'), state: () => editor.heeded,
       dispatch: (transaction) => void editor.run((_state, dispatch) => { dispatch?.(transaction); return true; }),
       exchange: editor.exchange,
       onWaiting: (count) => this.waits(count),
@@ -238,7 +238,7 @@ export class WritingDesk {
     const { editor } = this;
     if (!editor || this.hand || this.mode !== 'suggest') return;
     const hand = new room.Suggesting({
-      speaker: this.speaker(room), version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.state, exchange: editor.exchange,
+      speaker: this.speaker(room), version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.heeded, exchange: editor.exchange,
       painted: () => editor.painted,
       color: colorOf(store.actor.userId),
       onUnsaid: (unsaid) => this.unsaid.set(unsaid),

@@ -15,6 +15,7 @@ import { charactersPerLine } from './block-estimate.js';
 import { blockViews } from './block-view.js';
 import { FootnoteView } from './footnote-view.js';
 import type { FootnoteListener } from './footnote-view.js';
+import { heedCaret } from './heed-caret.js';
 import { keepOwnCaret } from './own-caret.js';
 import { printNumbers } from './print-numbers.js';
 import { isRemote, markRemote } from './text-lock.js';
@@ -136,6 +137,7 @@ export class Stage {
   /** Lets somebody write, or (null) nobody any more; `plugins` are those that are always there. */
   write(writing: Writing | null, plugins: readonly Plugin[]): void {
     this.writing = writing;
+    heedCaret(this.view);
     const all = writing ? [...writing.plugins, ...plugins] : [...plugins];
     this.view.updateState(this.view.state.reconfigure({ plugins: all }));
     this.afterDraw();
@@ -188,6 +190,7 @@ export class Stage {
   }
 
   private draw(): void {
+    heedCaret(this.view);
     this.view.updateState(this.view.state);
     this.afterDraw();
   }
