@@ -173,7 +173,8 @@ test('decisions made together are taken back as one, after a reload, and made ag
   await expect(page.getByText('3 selected')).toBeVisible();
   await page.keyboard.press('a');
   await page.getByRole('dialog', { name: 'Accept 3 changes' }).getByRole('button', { name: 'Accept 3 changes' }).click();
-  await expect.poll(states).toEqual(ids.map(() => 'accepted'));
+  await expect(page.getByText('Accepted: 3 changes')).toBeVisible();
+  expect(await states()).toEqual(ids.map(() => 'accepted'));
 
   await page.reload();
   await expect(page.getByText('Nothing waits for you')).toBeVisible();

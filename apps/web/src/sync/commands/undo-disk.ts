@@ -46,8 +46,12 @@ export class UndoDisk {
     return {
       load: () => this.load(scope),
       keep: (kept, gone) => this.write(scope, async (db) => {
-        const { store, done } = db.transaction('steps', 'readwrite');
-        await Promise.all([...gone.map((id) => store.delete([scope, id])), ...kept.map((step) => store.put({ ...step, scope, at: this.now() })), done]);
+        const transaction = db.transaction('steps', 'readwrite');
+        const { store, done } = transaction;
+        const asked = [...gone.map((id) => store.delete([scope, id])), ...kept.map((step) => store.put({ ...step, scope, at: this.now() }))];
+        // A page that is left in this moment would not live to let it go by itself.
+        transaction.commit();
+        await Promise.all([...asked, done]);
       }),
       revised: (id, revision) => this.write(scope, async (db) => void await db.put('revisions', { scope, id, revision, at: this.now() })),
       onChanged: (listener) => void this.listeners.set(scope, listener),
