@@ -5,6 +5,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { REOPEN_WITHIN } from '@scholium/review';
+import { atOnce } from '../at-once.js';
 import type { ChannelLike } from '../outbox/outbox.js';
 import type { KeptStep } from './undo-stack.js';
 
@@ -47,11 +48,8 @@ export class UndoDisk {
       load: () => this.load(scope),
       keep: (kept, gone) => this.write(scope, async (db) => {
         const transaction = db.transaction('steps', 'readwrite');
-        const { store, done } = transaction;
-        const asked = [...gone.map((id) => store.delete([scope, id])), ...kept.map((step) => store.put({ ...step, scope, at: this.now() }))];
-        // A page that is left in this moment would not live to let it go by itself.
-        transaction.commit();
-        await Promise.all([...asked, done]);
+        const { store } = transaction;
+        await atOnce(transaction, ...gone.map((id) => store.delete([scope, id])), ...kept.map((step) => store.put({ ...step, scope, at: this.now() })));
       }),
       revised: (id, revision) => this.write(scope, async (db) => void await db.put('revisions', { scope, id, revision, at: this.now() })),
       onChanged: (listener) => void this.listeners.set(scope, listener),

@@ -1,6 +1,7 @@
 /** The outbox on disk: one IndexedDB database a person, so that the unsent never passes to somebody else. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { atOnce } from '../at-once.js';
 import type { OutboxRecord } from './outbox-item.js';
 
 interface Shape extends DBSchema {
@@ -24,7 +25,7 @@ export class OutboxDatabase {
   /** All or none, on disk when the promise is kept. */
   async add(records: readonly OutboxRecord[]): Promise<void> {
     const transaction = this.db.transaction('commands', 'readwrite', { durability: 'strict' });
-    await Promise.all([...records.map((record) => transaction.store.add(record)), transaction.done]);
+    await atOnce(transaction, ...records.map((record) => transaction.store.add(record)));
   }
 
   /** In the order in which things were done. */

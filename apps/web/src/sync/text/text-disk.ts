@@ -1,6 +1,7 @@
 /** Unsent text on disk: one IndexedDB database a person. Records of what is written are a document's and a tab's, lost words a document's. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { atOnce } from '../at-once.js';
 import type { KeptWords, UnsaidText, UnsentText } from './unsent-text.js';
 
 interface Shape extends DBSchema {
@@ -29,14 +30,12 @@ export class TextDisk {
 
   async put<S extends WrittenStore>(store: S, written: Shape[S]['value']): Promise<void> {
     const transaction = this.db.transaction(store, 'readwrite');
-    const put = transaction.store.put(written);
-    // Not after an answer, which a tab that closes does not live to hear.
-    transaction.commit();
-    await Promise.all([put, transaction.done]);
+    await atOnce(transaction, transaction.store.put(written));
   }
 
   async remove(store: WrittenStore, { documentId, tabId }: Written): Promise<void> {
-    await this.db.delete(store, [documentId, tabId]);
+    const transaction = this.db.transaction(store, 'readwrite');
+    await atOnce(transaction, transaction.store.delete([documentId, tabId]));
   }
 
   of<S extends WrittenStore>(store: S, documentId: string): Promise<Shape[S]['value'][]> {
@@ -65,7 +64,8 @@ export class TextDisk {
 
   /** Words that could not be kept, until somebody has dealt with them. */
   async lose(words: KeptWords): Promise<void> {
-    await this.db.put('lost', words);
+    const transaction = this.db.transaction('lost', 'readwrite');
+    await atOnce(transaction, transaction.store.put(words));
   }
 
   lostOf(documentId: string): Promise<KeptWords[]> {
@@ -73,7 +73,8 @@ export class TextDisk {
   }
 
   async forget({ documentId, id }: Pick<KeptWords, 'documentId' | 'id'>): Promise<void> {
-    await this.db.delete('lost', [documentId, id]);
+    const transaction = this.db.transaction('lost', 'readwrite');
+    await atOnce(transaction, transaction.store.delete([documentId, id]));
   }
 }
 

@@ -1,0 +1,13 @@
+interface Transaction {
+  readonly done: Promise<void>;
+  commit(): void;
+}
+
+/**
+ * Lets a transaction go as soon as everything is asked of it, instead of after the answers: a tab that is closed or
+ * loaded anew in this moment does not live to hear those, and what it asked would be undone.
+ */
+export async function atOnce(transaction: Transaction, ...asked: readonly Promise<unknown>[]): Promise<void> {
+  transaction.commit();
+  await Promise.all([...asked, transaction.done]);
+}
