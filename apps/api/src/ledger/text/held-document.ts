@@ -7,11 +7,13 @@ import { loggedStep } from './logged-step.js';
 export const VERSIONS_HELD = 1_000;
 /** How many more there may be before the oldest are let go, all at once. */
 const OVER = 200;
+/** The texts of so many newest versions are at hand. */
+const NEWEST = 32;
 /**
- * The texts of so many newest versions are at hand, and of those before them one in as many; what lies between is gone
- * over again when somebody asks. Versions share what did not change, but a list of all blocks is each one's own.
+ * Of the versions before those, the text of one in as many; what lies between is gone over again when somebody asks. Texts share
+ * what did not change, but where many people write, each of these is most of a text.
  */
-const STRIDE = 32;
+const STRIDE = 128;
 
 /** A text at the versions it has gone through. */
 export interface Versions {
@@ -84,7 +86,7 @@ export class HeldDocument implements Versions {
 
   /** Lets go of the text that is no longer among the newest, unless it is one of those kept on the way. */
   #thin(): void {
-    const index = this.#docs.length - 1 - STRIDE;
+    const index = this.#docs.length - 1 - NEWEST;
     if (index > 0 && (this.#oldest + index) % STRIDE !== 0) this.#docs[index] = null;
   }
 
