@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '@scholium/database/testing';
+import nodeOptions from '../../apps/api/node-options.json' with { type: 'json' };
 import { freePort } from '../bench/lib/free-port.js';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,7 +46,7 @@ export class Server {
     await mkdir(logs, { recursive: true });
     const path = join(logs, `${new URL(this.url).port}.log`);
     const log = await open(path, 'a');
-    const child = spawn(process.execPath, ['--enable-source-maps', join(checkout, 'apps', 'api', 'dist', 'main.js')], {
+    const child = spawn(process.execPath, [...nodeOptions, join(checkout, 'apps', 'api', 'dist', 'main.js')], {
       cwd: checkout,
       stdio: ['ignore', log.fd, log.fd],
       env: {

@@ -14,10 +14,11 @@ export const startApplication = async (options, appUrl) => {
   const logPath = join(options.dataDir, 'server.log');
   await rename(logPath, `${logPath}.1`).catch(() => undefined);
   const log = await open(logPath, 'w', 0o600);
+  const nodeOptions = JSON.parse(await readFile(inRoot('apps', 'api', 'node-options.json'), 'utf8'));
   const child = fork(inRoot('apps', 'api', 'dist', 'main.js'), [], {
     cwd: inRoot(),
     execPath: productNode,
-    execArgv: ['--enable-source-maps', '--import', pathToFileURL(inRoot('scripts', 'start', 'leave-with-starter.mjs')).href],
+    execArgv: [...nodeOptions, '--import', pathToFileURL(inRoot('scripts', 'start', 'leave-with-starter.mjs')).href],
     detached: true,
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
     env: {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate, startEmbeddedDatabase, type EmbeddedDatabase } from '@scholium/database';
+import nodeOptions from '../../../apps/api/node-options.json' with { type: 'json' };
 import { freePort } from '../lib/free-port.js';
 import { Program } from './program.js';
 
@@ -43,7 +44,7 @@ export class House {
 
   /** The built application with the settings of `npm start`, its log in a file as there. */
   async application(variables: Readonly<Record<string, string>> = {}): Promise<Program> {
-    const program = await this.#spawn(['--enable-source-maps', join(checkout, 'apps', 'api', 'dist', 'main.js')], {
+    const program = await this.#spawn([...nodeOptions, join(checkout, 'apps', 'api', 'dist', 'main.js')], {
       DATABASE_URL: this.database.appUrl, DEMO: 'off', PUBLIC_URL: '', ...variables,
     });
     return program.ready('/api/health/ready');
