@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '@scholium/database/testing';
-import nodeOptions from '../../apps/api/node-options.json' with { type: 'json' };
 import { freePort } from '../bench/lib/free-port.js';
+import { nodeOptions } from '../bench/lib/node-options.js';
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const logs = join(checkout, 'e2e', 'results', 'server-logs');

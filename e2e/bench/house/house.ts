@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate, startEmbeddedDatabase, type EmbeddedDatabase } from '@scholium/database';
-import nodeOptions from '../../../apps/api/node-options.json' with { type: 'json' };
 import { freePort } from '../lib/free-port.js';
+import { nodeOptions } from '../lib/node-options.js';
 import { Program } from './program.js';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
