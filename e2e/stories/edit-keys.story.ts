@@ -81,4 +81,20 @@ for (const mode of ['Edit', 'Suggest'] as const) {
     await expect.poll(() => mine.words()).toContain('It was the day 1.');
     await expect.poll(() => mine.words()).toContain('It was even day 50.');
   });
+
+  test(`a letter brings the caret back into view, and so does a new line, in ${mode}`, async ({ person, project }) => {
+    const { page, caller } = await person('reviewer');
+    const desk = await project.imports(caller, `# The Strait at Marov\n\n${LONG}`, 'markdown');
+    const mine = new WritingPage(page);
+    await mine.open(desk.path);
+    await mine.mode(mode);
+    await mine.caret('day 2.');
+    const words = (written: string) => mine.text.locator('p').filter({ hasText: written }).first();
+    for (const [key, written] of [['x', 'xday 2.'], ['Backspace', 'was day 2.'], ['Enter', 'day 2.']] as const) {
+      await page.evaluate(() => { document.querySelector('[data-scroller]')!.scrollTop = 3_000; });
+      await expect(words(written.slice(-6))).not.toBeInViewport();
+      await page.keyboard.press(key);
+      await expect(words(written)).toBeInViewport();
+    }
+  });
 }

@@ -24,6 +24,7 @@ import { SpanAttention } from './view/span-attention.js';
 import { spanPointer } from './view/span-pointer.js';
 import { Stage } from './view/stage.js';
 import { textLock } from './view/text-lock.js';
+import { trustTyping } from './view/trust-typing.js';
 import { WhenComposed } from './view/when-composed.js';
 import { Overlay, suggestionTops } from './writing/marks/overlay.js';
 import type { RemoteCursor, SuggestionMark } from './writing/marks/suggestion-mark.js';
@@ -84,6 +85,7 @@ export class AnnotationEditor {
     this.plugins = [
         this.overlay.plugin,
         keysHeedCaret(),
+        trustTyping(),
         editorKeys({
           move: (direction) => attention.move(direction),
           cycle: () => attention.cycle(),

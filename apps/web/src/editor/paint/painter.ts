@@ -89,7 +89,10 @@ export class Painter {
     const start = this.blocks.start(index);
     const end = this.blocks.end(index);
     const segments = cutSegments(this.index.query(start, end), start + 1, end - 1);
-    if (before && before.node === node && before.start === start && sameSegments(before.segments, segments)) return before;
+    if (before && before.node === node && sameSegments(before.segments, segments, start - before.start)) {
+      // Decorations count within the block.
+      return before.start === start ? before : { ...before, start, segments };
+    }
     const decorations = segments.map((segment) =>
       Decoration.inline(segment.from - start - 1, segment.to - start - 1, segmentAttributes(segment, start)),
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cutSegments, LANES } from './segments.js';
+import { cutSegments, LANES, sameSegments } from './segments.js';
 import { compareSpans } from './span.js';
 import type { Span, SpanStyle } from './span.js';
 
@@ -41,6 +41,20 @@ describe('segments', () => {
           expect(segment.lanes.length).toBeLessThanOrEqual(LANES);
           expect(drawn + segment.hidden).toBe(segment.spans.length);
         }
+      }),
+    );
+  });
+
+  test('say the same further on when all their spans moved as far, and not when one did not', () => {
+    fc.assert(
+      fc.property(spans, fc.integer({ min: -10, max: 10 }), fc.nat(), (all, by, which) => {
+        const moved = (span: Span, far: number): Span => ({ ...span, from: span.from + far, to: span.to + far });
+        const before = cutSegments(all, 10, 70);
+        const after = (spared: number) => cutSegments(all.map((span, i) => moved(span, i === spared ? by + 1 : by)).sort(compareSpans), 10 + by, 70 + by);
+        expect(sameSegments(before, after(-1), by)).toBe(true);
+        const spared = all[which % Math.max(1, all.length)];
+        if (!spared || !before.some((segment) => segment.spans.includes(spared))) return;
+        expect(sameSegments(before, after(all.indexOf(spared)), by)).toBe(false);
       }),
     );
   });

@@ -56,17 +56,17 @@ export function cutSegments(spans: readonly Span[], from: number, to: number): S
   return segments;
 }
 
-/** Whether two cuts say the same of the same places. */
-export function sameSegments(a: readonly Segment[], b: readonly Segment[]): boolean {
+/** Whether two cuts say the same of the same places, those of `b` being `by` further on. */
+export function sameSegments(a: readonly Segment[], b: readonly Segment[], by: number): boolean {
   return a.length === b.length && a.every((segment, i) => {
     const other = b[i]!;
-    return segment.from === other.from && segment.to === other.to && segment.spans.length === other.spans.length
-      && segment.spans.every((span, at) => sameSpan(span, other.spans[at]!)) && segment.lanes.every((span, lane) => span?.id === other.lanes[lane]?.id);
+    return segment.from + by === other.from && segment.to + by === other.to && segment.spans.length === other.spans.length
+      && segment.spans.every((span, at) => sameSpan(span, other.spans[at]!, by)) && segment.lanes.every((span, lane) => span?.id === other.lanes[lane]?.id);
   });
 }
 
-function sameSpan(a: Span, b: Span): boolean {
-  return a === b || (a.id === b.id && a.from === b.from && a.to === b.to && a.style === b.style);
+function sameSpan(a: Span, b: Span, by: number): boolean {
+  return a.id === b.id && a.from + by === b.from && a.to + by === b.to && a.style === b.style;
 }
 
 function fillLanes(open: readonly Span[], laneOf: Map<Span, number>): (Span | undefined)[] {

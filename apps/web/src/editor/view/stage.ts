@@ -180,7 +180,8 @@ export class Stage {
     this.view.updateState(state);
     if (changed) {
       this.afterDraw();
-      this.paintView();
+      // What comes into view by a letter does so by a change of height, of which the window tells before the frame is drawn.
+      if (!typed) this.paintView();
       this.tell(typed);
     }
   }
