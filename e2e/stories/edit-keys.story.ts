@@ -1,10 +1,13 @@
 import { expect } from '@playwright/test';
 import type { CDPSession, Page } from '@playwright/test';
 import { Desk } from '../stage/desk.js';
+import type { Project } from '../stage/project.js';
 import { test } from '../stage/story.js';
+import type { Person } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
+import type { Mode } from '../stage/writing-page.js';
 
-const LONG = Array.from({ length: 60 }, (_, index) => `The keeper crossed the strait with nine crates of lamp oil. It was day ${index + 1}.`).join('\n\n');
+const LONG = `# The Strait at Marov\n\n${Array.from({ length: 60 }, (_, index) => `The keeper crossed the strait with nine crates of lamp oil. It was day ${index + 1}.`).join('\n\n')}`;
 const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
 
 /** A dead key and the letter it changes, as a browser reports them where the keyboard's layout composes by itself. */
@@ -21,6 +24,15 @@ async function composedKey(session: CDPSession, accent: string, letter: string):
   await session.send('Input.imeSetComposition', { text: accent, selectionStart: 1, selectionEnd: 1 });
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
   await session.send('Input.insertText', { text: letter });
+}
+
+/** A text of several screens, open to be written in. */
+async function opened({ page, caller }: Person, project: Project, mode: Mode): Promise<WritingPage> {
+  const desk = await project.imports(caller, LONG, 'markdown');
+  const mine = new WritingPage(page);
+  await mine.open(desk.path);
+  await mine.mode(mode);
+  return mine;
 }
 
 const cdp = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page);
@@ -62,11 +74,8 @@ for (const mode of ['Edit', 'Suggest'] as const) {
   });
 
   test(`a click in a text that is painted in the same moment puts the caret where it was made in ${mode}`, async ({ person, project }) => {
-    const { page, caller } = await person('reviewer');
-    const desk = await project.imports(caller, `# The Strait at Marov\n\n${LONG}`, 'markdown');
-    const mine = new WritingPage(page);
-    await mine.open(desk.path);
-    await mine.mode(mode);
+    const mine = await opened(await person('reviewer'), project, mode);
+    const { page } = mine;
     await mine.caret('day 1.');
     await page.keyboard.type('the ');
     // The browser puts the caret at the click and tells of it one task later; of the scrolling it tells before.
@@ -83,11 +92,8 @@ for (const mode of ['Edit', 'Suggest'] as const) {
   });
 
   test(`a letter brings the caret back into view, and so does a new line, in ${mode}`, async ({ person, project }) => {
-    const { page, caller } = await person('reviewer');
-    const desk = await project.imports(caller, `# The Strait at Marov\n\n${LONG}`, 'markdown');
-    const mine = new WritingPage(page);
-    await mine.open(desk.path);
-    await mine.mode(mode);
+    const mine = await opened(await person('reviewer'), project, mode);
+    const { page } = mine;
     await mine.caret('day 2.');
     const words = (written: string) => mine.text.locator('p').filter({ hasText: written }).first();
     for (const [key, written] of [['x', 'xday 2.'], ['Backspace', 'was day 2.'], ['Enter', 'day 2.']] as const) {

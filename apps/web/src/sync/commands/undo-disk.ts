@@ -51,7 +51,10 @@ export class UndoDisk {
         const { store } = transaction;
         await atOnce(transaction, ...gone.map((id) => store.delete([scope, id])), ...kept.map((step) => store.put({ ...step, scope, at: this.now() })));
       }),
-      revised: (id, revision) => this.write(scope, async (db) => void await db.put('revisions', { scope, id, revision, at: this.now() })),
+      revised: (id, revision) => this.write(scope, async (db) => {
+        const transaction = db.transaction('revisions', 'readwrite');
+        await atOnce(transaction, transaction.store.put({ scope, id, revision, at: this.now() }));
+      }),
       onChanged: (listener) => void this.listeners.set(scope, listener),
     };
   }
