@@ -1,4 +1,4 @@
-import type { Command, Entry, Refusal } from '@scholium/review';
+import type { Command, Entry, Needs, Refusal } from '@scholium/review';
 
 /** One command for one stream, by one person. The command id comes from the client: a retry is the same command. */
 export interface CommitRequest {
@@ -22,6 +22,8 @@ export type Committed =
 
 /** A request on its way through the door. */
 export interface Job extends CommitRequest {
+  /** What the command names. */
+  readonly needs: Needs;
   /** Set for the one command that may come before there is anybody: see `Ledger.foundWorkspace`. */
   readonly founding: boolean;
   readonly answer: (committed: Committed) => void;

@@ -1,5 +1,5 @@
 import type { CommandResult } from '@scholium/contract';
-import { refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/review';
+import { needsOf, refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Failure } from '../platform/index.js';
 import { Announcements, type Moved } from './announcements.js';
@@ -91,7 +91,7 @@ export class Ledger {
 
   #ask(request: CommitRequest, founding: boolean): Promise<Committed> {
     return new Promise((resolve, reject) => {
-      this.#queue.add(request.streamId, { ...request, founding, answer: resolve, fail: reject });
+      this.#queue.add(request.streamId, { ...request, needs: needsOf(request.command), founding, answer: resolve, fail: reject });
     });
   }
 }

@@ -1,5 +1,5 @@
 import { parseDocument } from '@scholium/document';
-import { can, decide, needsOf, PAYLOAD_VERSIONS, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type TextProposal } from '@scholium/review';
+import { can, decide, PAYLOAD_VERSIONS, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type TextProposal } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import { actorOf, readOf, type LedgerRead } from '../statements/ledger-read.js';
 import type { LedgerRepository } from '../statements/ledger.repository.js';
@@ -39,7 +39,7 @@ export class Decider {
     const first = await this.#repository.read(wish, held);
     const related = partsRelated(jobs, first.changes ?? []);
     const row = related.length === 0 ? first : await this.#repository.read({ ...wish, parts: new Set([...wish.parts, ...related]) }, held);
-    const known: Known = { wish, row, rules: this.#memory.learn(row, held), standing: null };
+    const known: Known = { projectId: wish.projectId, row, rules: this.#memory.learn(row, held), standing: null };
     return { known, turns: await this.#decideAll(batch, known, (job, refusal) => job.answer(refusal)) };
   }
 
@@ -52,12 +52,12 @@ export class Decider {
     return refused ? null : { known, turns };
   }
 
-  async #decideAll(batch: Batch<Job>, { wish, row, rules }: Known, refused: Refuse): Promise<readonly Turn[]> {
+  async #decideAll(batch: Batch<Job>, { projectId, row, rules }: Known, refused: Refuse): Promise<readonly Turn[]> {
     const now = this.#now().toISOString();
     const touched = new Set<string>();
     const turns: Turn[] = [];
     for (const [streamId, jobs] of batch) {
-      const read = readOf(row, streamId, wish.projectId);
+      const read = readOf(row, streamId, projectId);
       const turn: Turn = { streamId, read, rules: rules.get(read.projectId ?? '') ?? null, decided: [], isNew: new Set(), writes: [], entries: [], ahead: null, left: [] };
       turns.push(turn);
       await this.#decideStream(turn, jobs, now, touched, refused);
@@ -71,7 +71,7 @@ export class Decider {
       const ids = touchedBy(job, turn.read);
       // Edits follow one another. What else moves the text goes alone: the others of this turn were read at the text before it.
       const otherwise = types !== (job.command.kind === 'document.steps') || (index > 0 && movesText(job, turn.read));
-      if (otherwise || [...ids, ...needsOf(job.command).referenceIds].some((id) => touched.has(id))) {
+      if (otherwise || [...ids, ...job.needs.referenceIds].some((id) => touched.has(id))) {
         turn.left.push(...jobs.slice(index));
         return;
       }
@@ -102,11 +102,10 @@ export class Decider {
 
   async #stateFor(turn: Turn, job: Job, now: string): Promise<LedgerState> {
     const { streamId, read, rules } = turn;
-    const { command } = job;
+    const { command, needs } = job;
     const written = read.stream?.docVersion ?? 0;
     const head = turn.entries.at(-1)?.docVersion ?? written;
-    const { changeIds } = needsOf(command);
-    const named = (read.changes ?? []).filter(({ row }) => changeIds.includes(row.id));
+    const named = (read.changes ?? []).filter(({ row }) => needs.changeIds.includes(row.id));
     const stored = named.flatMap(anchorsOf);
     // Whoever may not read the document gets no text loaded on their account.
     const reads = read.stream?.kind === 'document' && can(actorOf(read, job.userId), 'document.read');

@@ -48,44 +48,100 @@ function referencesOf(read: LedgerRead): Map<string, Reference> {
   return found;
 }
 
-/** What `decide` looks at for one command, from a read that may have been made for several. */
-export function stateFor(
-  read: LedgerRead,
-  given: {
-    readonly streamId: string;
-    readonly command: Command;
-    readonly rules: HeldRules | null;
-    /** The version of the text at which it is decided. */
-    readonly version: number;
-    readonly changes: readonly PlacedChange[];
-    readonly anchors: LedgerState['anchors'];
-    readonly steps: LedgerState['steps'];
-    readonly edit: LedgerState['edit'];
-    readonly now: string;
-  },
-): LedgerState {
-  const { streamId, command, rules, version, changes, anchors, steps, edit, now } = given;
-  const stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: version };
-  return {
-    stream,
+/** What one command is decided on, beside what was read. */
+export interface Given {
+  readonly streamId: string;
+  readonly command: Command;
+  readonly rules: HeldRules | null;
+  /** The version of the text at which it is decided. */
+  readonly version: number;
+  readonly changes: readonly PlacedChange[];
+  readonly anchors: LedgerState['anchors'];
+  readonly steps: LedgerState['steps'];
+  readonly edit: LedgerState['edit'];
+  readonly now: string;
+}
+
+/** What `decide` looks at for one command, from a read that may have been made for several. Rows are put in order when they are looked at. */
+export function stateFor(read: LedgerRead, given: Given): LedgerState {
+  return new ReadState(read, given);
+}
+
+class ReadState implements LedgerState {
+  readonly stream: LedgerState['stream'];
+  readonly document: LedgerState['document'];
+  readonly vocabulary: LedgerState['vocabulary'];
+  readonly settings: LedgerState['settings'];
+  readonly anchors: LedgerState['anchors'];
+  readonly steps: LedgerState['steps'];
+  readonly edit: LedgerState['edit'];
+  readonly now: string;
+  readonly #read: LedgerRead;
+  readonly #given: Given;
+  #changes: LedgerState['changes'] | undefined;
+  #subjects: LedgerState['subjects'] | undefined;
+  #references: LedgerState['references'] | undefined;
+  #users: LedgerState['users'] | undefined;
+  #memberships: LedgerState['memberships'] | undefined;
+  #threads: LedgerState['threads'] | undefined;
+  #comments: LedgerState['comments'] | undefined;
+
+  constructor(read: LedgerRead, given: Given) {
+    const { streamId, rules, version, anchors, steps, edit, now } = given;
+    this.stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: version };
     // A document and its stream are created by one statement.
-    document: read.stream?.kind === 'document' ? { id: streamId } : null,
-    vocabulary: rules?.vocabulary ?? null,
-    changes: new Map(changes.map((change): [string, LoadedChange] => [change.row.id, { ...change, row: inOurForm(change.row) }])),
-    subjects: subjectsFor(read, streamId, command),
-    references: referencesOf(read),
-    dependants: (read.dependants ?? []).map((dependant) => ({ ...dependant, accepted: true })),
-    users: new Map((read.users ?? []).map((user) => [user.id, { ...user, createdAt: isoTime(user.createdAt) }])),
-    memberships: new Map((read.memberships ?? []).map((membership) => [membership.userId, membership])),
-    managers: read.managers ?? 0,
-    owners: read.owners ?? 0,
-    emailHolder: read.emailHolder ?? null,
-    settings: rules?.settings ?? DEFAULT_SETTINGS,
-    threads: new Map((read.threads ?? []).map((thread) => [thread.id, { ...thread, openedAt: isoTime(thread.openedAt), updatedAt: isoTime(thread.updatedAt) }])),
-    comments: new Map((read.comments ?? []).map((comment) => [comment.id, comment])),
-    anchors,
-    steps,
-    edit,
-    now,
-  };
+    this.document = read.stream?.kind === 'document' ? { id: streamId } : null;
+    this.vocabulary = rules?.vocabulary ?? null;
+    this.settings = rules?.settings ?? DEFAULT_SETTINGS;
+    this.anchors = anchors;
+    this.steps = steps;
+    this.edit = edit;
+    this.now = now;
+    this.#read = read;
+    this.#given = given;
+  }
+
+  get changes(): LedgerState['changes'] {
+    return (this.#changes ??= new Map(this.#given.changes.map((change): [string, LoadedChange] => [change.row.id, { ...change, row: inOurForm(change.row) }])));
+  }
+
+  get subjects(): LedgerState['subjects'] {
+    return (this.#subjects ??= subjectsFor(this.#read, this.#given.streamId, this.#given.command));
+  }
+
+  get references(): LedgerState['references'] {
+    return (this.#references ??= referencesOf(this.#read));
+  }
+
+  get dependants(): LedgerState['dependants'] {
+    return (this.#read.dependants ?? []).map((dependant) => ({ ...dependant, accepted: true }));
+  }
+
+  get users(): LedgerState['users'] {
+    return (this.#users ??= new Map((this.#read.users ?? []).map((user) => [user.id, { ...user, createdAt: isoTime(user.createdAt) }])));
+  }
+
+  get memberships(): LedgerState['memberships'] {
+    return (this.#memberships ??= new Map((this.#read.memberships ?? []).map((membership) => [membership.userId, membership])));
+  }
+
+  get managers(): number {
+    return this.#read.managers ?? 0;
+  }
+
+  get owners(): number {
+    return this.#read.owners ?? 0;
+  }
+
+  get emailHolder(): string | null {
+    return this.#read.emailHolder ?? null;
+  }
+
+  get threads(): LedgerState['threads'] {
+    return (this.#threads ??= new Map((this.#read.threads ?? []).map((thread) => [thread.id, { ...thread, openedAt: isoTime(thread.openedAt), updatedAt: isoTime(thread.updatedAt) }])));
+  }
+
+  get comments(): LedgerState['comments'] {
+    return (this.#comments ??= new Map((this.#read.comments ?? []).map((comment) => [comment.id, comment])));
+  }
 }

@@ -3,7 +3,7 @@ import type { Job } from '../commit-request.js';
 import { Lately } from './lately.js';
 import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
 import type { Batch } from './stream-queue.js';
-import { wishFor, type Part, type Wish } from '../statements/wish.js';
+import { partsOf, type Part } from '../statements/wish.js';
 
 /** The rules of a project as a process knows them, with the version their row had. */
 export interface HeldRules {
@@ -23,7 +23,8 @@ export interface Standing {
 
 /** What was read, or is remembered as if it were: then it must still stand when it is written. */
 export interface Known {
-  readonly wish: Wish;
+  /** The project of a document that is about to be imported. */
+  readonly projectId: string | null;
   readonly row: ReadRow;
   readonly rules: ReadonlyMap<string, HeldRules>;
   readonly standing: Standing | null;
@@ -63,8 +64,7 @@ export class Memory {
 
   /** Everything these commands need, when all of it is remembered. */
   recall(batch: Batch<Job>): Known | null {
-    const wish = wishFor([...batch.values()].flat());
-    if (wish.referenceIds.length > 0 || [...wish.parts].some((part) => !RECALLED.has(part))) return null;
+    const free: string[] = [];
     const streams: StreamRow[] = [];
     const changes: NamedChange[] = [];
     const actors = new Map<string, ActorRow>();
@@ -77,10 +77,12 @@ export class Memory {
       const { projectId } = own;
       streams.push(stream.row);
       rules.set(projectId, own);
-      for (const { command } of jobs) {
-        const named = this.#named(command, stream);
+      for (const job of jobs) {
+        const parts = partsOf(job);
+        const named = parts.every((part) => RECALLED.has(part)) ? this.#named(job.command, stream) : null;
         if (named === null) return null;
         changes.push(...named);
+        free.push(...(parts.includes('annotations') ? job.needs.subjectIds : []), ...named.map(({ row }) => row.subjectId));
       }
       for (const userId of new Set(jobs.map((job) => job.userId))) {
         const actor = this.#actors.get(userId);
@@ -91,12 +93,9 @@ export class Memory {
       }
     }
     return {
-      wish, rules,
+      projectId: null, rules,
       row: { streams, written: null, actors: [...actors.values()], changes, annotations: null },
-      standing: {
-        actors: standing, projects: [...rules.values()].map(({ projectId, version }) => ({ id: projectId, version })),
-        free: [...(wish.parts.has('annotations') ? wish.subjectIds : []), ...changes.map(({ row }) => row.subjectId)],
-      },
+      standing: { actors: standing, projects: [...rules.values()].map(({ projectId, version }) => ({ id: projectId, version })), free },
     };
   }
 

@@ -1,5 +1,4 @@
-import { needsOf } from '@scholium/review';
-import type { CommitRequest } from '../commit-request.js';
+import type { CommitRequest, Job } from '../commit-request.js';
 
 /** How many commands go through the door with one read and one write. */
 export const TOGETHER = 32;
@@ -7,9 +6,8 @@ export const TOGETHER = 32;
 const EDITS = 200;
 
 /** The ids a command may write to. */
-export function writtenIds(request: CommitRequest): readonly string[] {
-  const { changeIds, subjectIds } = needsOf(request.command);
-  return [request.commandId, ...changeIds, ...subjectIds];
+export function writtenIds({ commandId, needs }: Job): readonly string[] {
+  return [commandId, ...needs.changeIds, ...needs.subjectIds];
 }
 
 /** Review commands touch their change and its subject and nothing else, so those on different ones do not meet. */
@@ -34,12 +32,12 @@ export class Company {
   }
 
   /** How many of those who wait at a stream may come along, from the first on; they are then of the company. */
-  admit(waiting: readonly CommitRequest[]): number {
+  admit(waiting: readonly Job[]): number {
     let admitted = 0;
-    for (const request of waiting) {
-      if (this.full || !sharesTheDoor(request)) break;
-      const written = writtenIds(request);
-      const reliedOn = needsOf(request.command).referenceIds;
+    for (const job of waiting) {
+      if (this.full || !sharesTheDoor(job)) break;
+      const written = writtenIds(job);
+      const reliedOn = job.needs.referenceIds;
       if (written.some((id) => this.#written.has(id) || this.#reliedOn.has(id)) || reliedOn.some((id) => this.#written.has(id))) break;
       for (const id of written) this.#written.add(id);
       for (const id of reliedOn) this.#reliedOn.add(id);

@@ -1,5 +1,5 @@
-import { needsOf, type Command, type Needs } from '@scholium/review';
-import type { CommitRequest } from '../commit-request.js';
+import type { Command, Needs, SubjectKind } from '@scholium/review';
+import type { Job } from '../commit-request.js';
 import type { NamedChange } from './ledger-read.js';
 
 /** Everything one read has to bring for some commands. The flags decide the statement's shape. */
@@ -49,9 +49,9 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
  * What has to be read besides when named changes rely on entities and sources, or are such that others may rely on: known only
  * when the changes were read. Most are neither, and a statement pays for each part even where there is nothing to find.
  */
-export function partsRelated(requests: readonly CommitRequest[], changes: readonly NamedChange[]): readonly Part[] {
+export function partsRelated(jobs: readonly Job[], changes: readonly NamedChange[]): readonly Part[] {
   const asked = (...kinds: readonly Command['kind'][]): readonly NamedChange[] => {
-    const ids = requests.flatMap(({ command }) => (kinds.includes(command.kind) ? needsOf(command).changeIds : []));
+    const ids = jobs.flatMap(({ command, needs }) => (kinds.includes(command.kind) ? needs.changeIds : []));
     return changes.filter(({ row }) => ids.includes(row.id));
   };
   return [
@@ -60,34 +60,37 @@ export function partsRelated(requests: readonly CommitRequest[], changes: readon
   ];
 }
 
-function partsOf(command: Command): readonly Part[] {
+/** Where a subject that is proposed stands when it is accepted; an edit of the text stands nowhere. */
+function tableOf(kind: SubjectKind): Part | null {
+  if (kind === 'text') return null;
+  return kind === 'entity' ? 'entities' : kind === 'source' ? 'sources' : 'annotations';
+}
+
+/** The parts of a read that bring what one command needs. */
+export function partsOf({ command, needs }: Job): readonly Part[] {
   const parts = PARTS[command.kind] ?? [];
-  if (command.kind !== 'change.propose') return parts;
-  if (command.subjectKind === 'text') return parts;
-  const table = command.subjectKind === 'entity' ? 'entities' : command.subjectKind === 'source' ? 'sources' : 'annotations';
-  return [...parts, table];
+  const table = command.kind === 'change.propose' ? tableOf(command.subjectKind) : null;
+  if (table === null && needs.referenceIds.length === 0) return parts;
+  return [...parts, ...(table === null ? [] : [table]), ...(needs.referenceIds.length === 0 ? [] : (['references'] as const))];
 }
 
 /** What the commands name, put together. */
-export function wishFor(requests: readonly CommitRequest[]): Wish {
-  const needs = requests.map(({ command }) => needsOf(command));
-  const parts = new Set(requests.flatMap(({ command }) => partsOf(command)));
-  const referenceIds = needs.flatMap((need) => need.referenceIds);
-  if (referenceIds.length > 0) parts.add('references');
+export function wishFor(jobs: readonly Job[]): Wish {
+  const parts = new Set(jobs.flatMap(partsOf));
   if (parts.has('changes')) parts.delete('taken');
   return {
-    single: requests.length === 1 && needs.every((need) => Object.values(need).every((ids) => !Array.isArray(ids) || ids.length <= 1)),
-    streamIds: requests.map(({ streamId }) => streamId),
-    commandIds: requests.map(({ commandId }) => commandId),
-    actorIds: requests.map(({ userId }) => userId),
-    projectId: requests.map(({ command }) => (command.kind === 'document.import' ? command.projectId : null))[0] ?? null,
-    changeIds: needs.flatMap((need) => need.changeIds),
-    subjectIds: needs.flatMap((need) => need.subjectIds),
-    referenceIds,
-    userIds: needs.flatMap((need) => need.userIds),
-    threadIds: needs.flatMap((need) => need.threadIds),
-    commentIds: needs.flatMap((need) => need.commentIds),
-    email: needs.map((need) => need.email)[0] ?? null,
+    single: jobs.length === 1 && jobs.every(({ needs }) => Object.values(needs).every((ids) => !Array.isArray(ids) || ids.length <= 1)),
+    streamIds: jobs.map(({ streamId }) => streamId),
+    commandIds: jobs.map(({ commandId }) => commandId),
+    actorIds: jobs.map(({ userId }) => userId),
+    projectId: jobs.map(({ command }) => (command.kind === 'document.import' ? command.projectId : null))[0] ?? null,
+    changeIds: jobs.flatMap(({ needs }) => needs.changeIds),
+    subjectIds: jobs.flatMap(({ needs }) => needs.subjectIds),
+    referenceIds: jobs.flatMap(({ needs }) => needs.referenceIds),
+    userIds: jobs.flatMap(({ needs }) => needs.userIds),
+    threadIds: jobs.flatMap(({ needs }) => needs.threadIds),
+    commentIds: jobs.flatMap(({ needs }) => needs.commentIds),
+    email: jobs.map(({ needs }) => needs.email)[0] ?? null,
     parts,
   };
 }
