@@ -19,6 +19,13 @@ export function entryFor(actor: Actor, entry: Entry): EntryOnWire | Hidden {
 
 const hidden = ({ streamId, seq }: Entry): Hidden => ({ streamId, seq, hidden: true });
 
+/** What was written for those who answered so far alike: of each question the next. */
+interface Alike {
+  yes?: Alike;
+  no?: Alike;
+  frame?: Buffer;
+}
+
 /** Consecutive entries of one stream as messages: one is written once, however many it is sent to. */
 export class WrittenEntries {
   /** The number of the last of them. */
@@ -28,7 +35,8 @@ export class WrittenEntries {
   readonly #questions: readonly ReadQuestion[];
   readonly #questionOf: readonly number[];
   readonly #texts: (string | undefined)[] = [];
-  readonly #frames = new Map<string, Buffer>();
+  /** By how many of the entries a viewer has. */
+  readonly #written: Alike[] = [];
 
   /** At least one entry. */
   constructor(entries: readonly Entry[]) {
@@ -42,14 +50,14 @@ export class WrittenEntries {
   /** The message that takes a viewer on from a number, in UTF-8. */
   frameFor(actor: Actor, after: number): Buffer {
     const seen = Math.max(0, after + 1 - (this.#entries[0]?.seq ?? 0));
-    const answers = this.#questions.map((question) => can(actor, ...question));
-    const shape = `${seen} ${answers.join()}`;
-    const known = this.#frames.get(shape);
-    if (known) return known;
+    let alike = (this.#written[seen] ??= {});
+    for (const question of this.#questions) alike = can(actor, ...question) ? (alike.yes ??= {}) : (alike.no ??= {});
+    return (alike.frame ??= this.#frame(seen, this.#questions.map((question) => can(actor, ...question))));
+  }
+
+  #frame(seen: number, answers: readonly boolean[]): Buffer {
     const texts = this.#entries.slice(seen).map((entry, index) => this.#text(seen + index, entry, answers));
-    const frame = Buffer.from(`{"type":"entries","streamId":"${this.#entries[0]?.streamId}","entries":[${texts.join(',')}]}`);
-    this.#frames.set(shape, frame);
-    return frame;
+    return Buffer.from(`{"type":"entries","streamId":"${this.#entries[0]?.streamId}","entries":[${texts.join(',')}]}`);
   }
 
   #text(index: number, entry: Entry, answers: readonly boolean[]): string {
