@@ -91,8 +91,8 @@ export class LedgerRepository {
     const { text, values } = writeStatement(streams, groups, standing);
     return async () => {
       try {
-        const [row] = await this.#byKey.query<{ moved: string[] | null }>(text, values);
-        return new Set(row?.moved);
+        const moved = await this.#byKey.query<{ streamId: string }>(text, values);
+        return new Set(moved.map(({ streamId }) => streamId));
       } catch (error) {
         if (isClash(error)) return 'taken';
         throw error;

@@ -60,7 +60,7 @@ function textOf(layout: Layout, creates: boolean, announced: boolean, standing: 
   const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', $${next + (standing?.values.length ?? 0)}::jsonb ->> head.id::text) from head) sent) as announced`;
   const text = `with head as (${head}),
   ${parts.join(',\n  ')}
-select (select json_agg(id) from head) as moved${announced ? `, ${notice}` : ''}`;
+select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
   texts.set(shape, text);
   return text;
 }
