@@ -15,7 +15,6 @@ const UNDER_WAY = 50;
 /** What browsers say on the live socket, and who does what is asked. */
 @Injectable()
 export class ClientMessages {
-  readonly #underWay = new WeakMap<Connection, number>();
   readonly #log = new Logger(ClientMessages.name);
 
   constructor(private readonly hub: Hub, private readonly presence: Presence, private readonly documents: DocumentsService, private readonly sessions: Sessions) {}
@@ -59,10 +58,9 @@ export class ClientMessages {
 
   /** As the request does it: the session is asked each time, the policy in the write itself. */
   async #submit(connection: Connection, { documentId, commandId, version, steps }: StepsMessage): Promise<void> {
-    const underWay = this.#underWay.get(connection) ?? 0;
-    this.#underWay.set(connection, underWay + 1);
+    connection.underWay += 1;
     try {
-      if (underWay >= UNDER_WAY) throw new Failure('too_many_attempts');
+      if (connection.underWay > UNDER_WAY) throw new Failure('too_many_attempts');
       const caller = await this.sessions.authenticate(connection.cookie);
       if (!caller) return this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
       connection.say({ type: 'taken', ...(await this.documents.submitSteps(caller.userId, documentId, { commandId, version, steps })) });
@@ -71,7 +69,7 @@ export class ClientMessages {
       if (failure.status >= 500) this.#log.error(`${commandId} ${failure.code}`, error instanceof Error ? error.stack : String(error));
       connection.say({ type: 'refused', commandId, error: errorBodyOf(failure, commandId) });
     } finally {
-      this.#underWay.set(connection, (this.#underWay.get(connection) ?? 1) - 1);
+      connection.underWay -= 1;
     }
   }
 

@@ -32,6 +32,8 @@ export class Connection {
   readonly follows = new Map<string, Following>();
   /** Projects whose queue is watched, and as whom. */
   readonly watches = new Map<string, Actor | null>();
+  /** Submissions that wait for their answer. */
+  underWay = 0;
   #answered = true;
   readonly #socket: WebSocket;
 

@@ -1,9 +1,11 @@
 import { FEED_CLOSE, routes, type ResponseOf } from '@scholium/contract';
 import { makeAnchor, parseDocument } from '@scholium/document';
+import type { Entry } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Ledger } from '../ledger/index.js';
 import { Sessions } from '../people/index.js';
 import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { Hub } from './hub.js';
 import { Tab } from './testing/tab.js';
 
 describe('the feed', () => {
@@ -49,6 +51,19 @@ describe('the feed', () => {
     expect(viewer.entries(documentId).map((entry) => entry.seq)).toEqual(Array.from({ length: seq + 1 }, (_, index) => index + 1));
     // The text of an import is opened with the document, not followed.
     expect(viewer.entries(documentId)[0]).toMatchObject({ kind: 'document.imported', payload: { doc: null } });
+  });
+
+  test('says what was written, not what was prepared to be said and never written', async () => {
+    const own = await bench.import('The lamp was out.', 'lamp.txt', 'Lamp');
+    const viewer = tab(bench.cast.reviewer);
+    const seq = await head(own);
+    await viewer.follow(own, seq);
+    const described = (title: string): Entry => ({ streamId: own, seq: seq + 1, kind: 'document.described', payload: { documentId: own, metadata: { title } } }) as unknown as Entry;
+    const hub = app.app.get(Hub);
+    hub.prepare(own, [described('never')]);
+    hub.moved({ streamId: own, projectId: bench.projectId, seq: seq + 1 }, [described('written')]);
+    await viewer.until(() => viewer.entries(own).at(-1)?.seq === seq + 1);
+    expect(viewer.entries(own).at(-1)).toMatchObject({ payload: { metadata: { title: 'written' } } });
   });
 
   test('moves a reader past what is not theirs with nothing in it', async () => {

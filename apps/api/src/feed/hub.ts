@@ -16,7 +16,9 @@ import { WrittenEntries } from './wire-entry.js';
 @Injectable()
 export class Hub {
   readonly connections = new Set<Connection>();
-  readonly #followers = new Map<string, Set<Connection>>();
+  readonly #followers = new Map<string, Map<Connection, Following>>();
+  /** Of each stream what is being written, as messages. */
+  readonly #prepared = new Map<string, WrittenEntries>();
   readonly #projects = new Map<string, ProjectWatch>();
   #workspace: StreamLog | null = null;
   readonly #log = new Logger(Hub.name);
@@ -51,6 +53,22 @@ export class Hub {
     for (const connection of this.connections) if (connection.caller.userId === userId) connection.say(message);
   }
 
+  /** Entries are being written, and may never be: when they are, they are said with what is prepared here. */
+  prepare(streamId: string, entries: readonly Entry[]): void {
+    const [first] = this.#followers.get(streamId)?.values() ?? [];
+    if (!first?.actor) return;
+    const news = new WrittenEntries(entries);
+    this.#prepared.set(streamId, news);
+    news.frameFor(first.actor, first.cursor);
+  }
+
+  /** What was prepared of these entries, or else what is made of them now. */
+  #news(streamId: string, entries: readonly Entry[]): WrittenEntries {
+    const prepared = this.#prepared.get(streamId);
+    this.#prepared.delete(streamId);
+    return prepared?.entries === entries ? prepared : new WrittenEntries(entries);
+  }
+
   /** News of a stream, in whatever order they come. */
   moved(moved: Moved, entries?: readonly Entry[]): void {
     const { streamId, projectId, seq } = moved;
@@ -80,8 +98,8 @@ export class Hub {
     if (!stream || !log || !actor) return this.#deny(connection, streamId);
     if (connection.follows.get(streamId) !== following || !this.connections.has(connection)) return this.#tidy();
     following.actor = actor;
-    const followers = this.#followers.get(streamId) ?? new Set();
-    this.#followers.set(streamId, followers.add(connection));
+    const followers = this.#followers.get(streamId) ?? new Map<Connection, Following>();
+    this.#followers.set(streamId, followers.set(connection, following));
     while (connection.open && following.cursor < log.seen) {
       const page = await this.repository.entries(streamId, following.cursor, PAGE);
       if (page.length === 0) break;
@@ -116,7 +134,7 @@ export class Hub {
 
   /** Those who follow a stream here and may read it. */
   followersOf(streamId: string): readonly Connection[] {
-    return [...(this.#followers.get(streamId) ?? [])];
+    return [...(this.#followers.get(streamId)?.keys() ?? [])];
   }
 
   leave(connection: Connection): void {
@@ -129,11 +147,8 @@ export class Hub {
     for (const entry of entries) this.#takeRights(projectId, entry);
     const [first] = entries;
     if (!first) return;
-    const news = new WrittenEntries(entries);
-    for (const connection of this.#followers.get(first.streamId) ?? []) {
-      const following = connection.follows.get(first.streamId);
-      if (following?.live) connection.sendEntries(following, news);
-    }
+    const news = this.#news(first.streamId, entries);
+    for (const [connection, following] of this.#followers.get(first.streamId) ?? []) if (following.live) connection.sendEntries(following, news);
     this.ledger.follow(first.streamId, entries);
     if (projectId !== null) for (const entry of entries) this.#notice(projectId, entry);
   }
@@ -212,7 +227,9 @@ export class Hub {
   #forget(connection: Connection, streamId: string): void {
     const followers = this.#followers.get(streamId);
     followers?.delete(connection);
-    if (followers?.size === 0) this.#followers.delete(streamId);
+    if (followers?.size !== 0) return;
+    this.#followers.delete(streamId);
+    this.#prepared.delete(streamId);
   }
 
   /** Projects that nobody here looks at any more are not followed. */

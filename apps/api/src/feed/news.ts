@@ -29,6 +29,7 @@ export class News implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.hub.open();
+    this.#stops.push(this.ledger.onWriting((streamId, entries) => this.hub.prepare(streamId, entries)));
     this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
     const again = (): void => this.#try('Looking again', () => this.hub.look().then(() => this.#checkSessions()));
     await this.database.listen(LEDGER_CHANNEL, (payload) => this.hub.moved(JSON.parse(payload) as Moved), again);

@@ -30,7 +30,7 @@ interface Alike {
 export class WrittenEntries {
   /** The number of the last of them. */
   readonly last: number;
-  readonly #entries: readonly Entry[];
+  readonly entries: readonly Entry[];
   /** What is asked of a viewer, each once, and for each entry which of them. */
   readonly #questions: readonly ReadQuestion[];
   readonly #questionOf: readonly number[];
@@ -40,7 +40,7 @@ export class WrittenEntries {
 
   /** At least one entry. */
   constructor(entries: readonly Entry[]) {
-    this.#entries = entries;
+    this.entries = entries;
     this.last = entries.at(-1)?.seq ?? 0;
     const asked = entries.map(readQuestion);
     this.#questions = [...new Set(asked)];
@@ -49,15 +49,15 @@ export class WrittenEntries {
 
   /** The message that takes a viewer on from a number, in UTF-8. */
   frameFor(actor: Actor, after: number): Buffer {
-    const seen = Math.max(0, after + 1 - (this.#entries[0]?.seq ?? 0));
+    const seen = Math.max(0, after + 1 - (this.entries[0]?.seq ?? 0));
     let alike = (this.#written[seen] ??= {});
     for (const question of this.#questions) alike = can(actor, ...question) ? (alike.yes ??= {}) : (alike.no ??= {});
     return (alike.frame ??= this.#frame(seen, this.#questions.map((question) => can(actor, ...question))));
   }
 
   #frame(seen: number, answers: readonly boolean[]): Buffer {
-    const texts = this.#entries.slice(seen).map((entry, index) => this.#text(seen + index, entry, answers));
-    return Buffer.from(`{"type":"entries","streamId":"${this.#entries[0]?.streamId}","entries":[${texts.join(',')}]}`);
+    const texts = this.entries.slice(seen).map((entry, index) => this.#text(seen + index, entry, answers));
+    return Buffer.from(`{"type":"entries","streamId":"${this.entries[0]?.streamId}","entries":[${texts.join(',')}]}`);
   }
 
   #text(index: number, entry: Entry, answers: readonly boolean[]): string {

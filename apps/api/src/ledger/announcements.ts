@@ -16,6 +16,7 @@ export interface Moved {
 const BETWEEN = 20;
 
 type Listener = (moved: Moved, entries: readonly Entry[]) => void;
+type Preparer = (streamId: string, entries: readonly Entry[]) => void;
 
 /**
  * Tells of commits: this process at once, the others by NOTIFY. The notification is a statement of its own after the
@@ -28,6 +29,7 @@ type Listener = (moved: Moved, entries: readonly Entry[]) => void;
 export class Announcements {
   readonly #database: Queries;
   readonly #listeners = new Set<Listener>();
+  readonly #preparers = new Set<Preparer>();
   #due = new Map<string, Moved>();
   #sending = false;
 
@@ -39,6 +41,17 @@ export class Announcements {
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /** Calls `preparer` with entries of a stream that were handed to the database and may never be written. Returns how to stop. */
+  prepareWith(preparer: Preparer): () => void {
+    this.#preparers.add(preparer);
+    return () => void this.#preparers.delete(preparer);
+  }
+
+  /** While the database writes there is time to prepare what is said when it has. */
+  prepare(streamId: string, entries: readonly Entry[]): void {
+    for (const preparer of this.#preparers) preparer(streamId, entries);
   }
 
   /** `done` when the commit has told the other processes by itself. */

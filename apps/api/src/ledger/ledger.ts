@@ -83,6 +83,11 @@ export class Ledger {
     return this.#announcements.subscribe(listener);
   }
 
+  /** Calls `preparer` while entries that it may be told of soon are being written, which may fail. Returns how to stop. */
+  onWriting(preparer: (streamId: string, entries: readonly Entry[]) => void): () => void {
+    return this.#announcements.prepareWith(preparer);
+  }
+
   /** Lets what is in memory follow entries that passed by in the feed, of this process and of others. */
   follow(streamId: string, entries: readonly Entry[]): void {
     this.#documents.follow(streamId, entries);

@@ -54,7 +54,11 @@ export class Door {
         const decided = turns.filter((turn) => turn.decided.length > 0);
         open = new Map(decided.map((turn) => [turn.streamId, turn.decided.map(({ job }) => job)]));
         if (decided.length === 0) return later;
-        const written = await this.#write(decided, known);
+        const writing = this.#write(decided, known);
+        // In this turn of the event loop the statement is only on its way to the database.
+        const preparing = setImmediate(() => { for (const { streamId, entries } of decided) this.#announcements.prepare(streamId, entries); });
+        const written = await writing;
+        clearImmediate(preparing);
         if (written === 'taken' || written.size < decided.length) this.#memory.forget(open);
         if (written === 'taken') {
           // An id is taken: by a retry of one of them elsewhere, or in another stream. Alone, each finds out on reading again.
