@@ -34,6 +34,22 @@ async function dies({ page, context }: Person): Promise<void> {
   await page.close();
 }
 
+test('letters typed into a suggestion leave what is drawn around it as it is', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const mine = new WritingPage(analyst.page);
+  await mine.open(desk.path);
+  await mine.mode('Suggest');
+  await mine.caret('strait');
+  await analyst.page.keyboard.type('gr');
+  const drawn = analyst.page.getByRole('textbox').locator('ins', { hasText: /^gr$/ });
+  await expect(drawn).toHaveCount(1);
+  const element = await drawn.elementHandle();
+  await analyst.page.keyboard.type('ey ');
+  await expect(analyst.page.getByRole('textbox').locator('ins')).toHaveText(['grey ']);
+  expect(await element!.evaluate(({ isConnected, textContent }) => ({ isConnected, textContent }))).toEqual({ isConnected: true, textContent: 'grey ' });
+});
+
 test('an author types on, explains, merges, splits and withdraws own suggestions', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
