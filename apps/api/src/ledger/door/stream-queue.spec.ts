@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { StreamQueue, type Batch } from './stream-queue.js';
 
 interface Job { readonly name: string; readonly types?: boolean }
@@ -39,7 +39,20 @@ const SOON = 3;
 /** Longer than that. */
 const LONG = 30;
 
+/** Lets so many ms pass, which otherwise stand still however slow the machine is, and what follows happen. */
+const pause = async (ms: number): Promise<void> => {
+  await import.meta.jest.advanceTimersByTimeAsync(ms);
+  await turn();
+};
+
 describe('the queue of the door', () => {
+  beforeEach(() => {
+    import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date'] });
+  });
+  afterEach(() => {
+    import.meta.jest.useRealTimers();
+  });
+
   test('whoever comes alone goes at once, and whoever comes meanwhile goes together', async () => {
     const { left, come, back } = open();
     come('a');
