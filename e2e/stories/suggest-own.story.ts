@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Desk } from '../stage/desk.js';
+import type { Project } from '../stage/project.js';
 import { test } from '../stage/story.js';
 import type { Person } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
@@ -34,13 +35,19 @@ async function dies({ page, context }: Person): Promise<void> {
   await page.close();
 }
 
-test('letters typed into a suggestion leave what is drawn around it as it is', async ({ person, project }) => {
-  const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const mine = new WritingPage(analyst.page);
+/** Somebody suggests, with the caret before a word of a new text. */
+async function atTheStrait({ page, caller }: Person, project: Project): Promise<Desk> {
+  const desk = await project.imports(caller, TEXT, 'markdown');
+  const mine = new WritingPage(page);
   await mine.open(desk.path);
   await mine.mode('Suggest');
   await mine.caret('strait');
+  return desk;
+}
+
+test('letters typed into a suggestion leave what is drawn around it as it is', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  await atTheStrait(analyst, project);
   await analyst.page.keyboard.type('gr');
   const drawn = analyst.page.getByRole('textbox').locator('ins', { hasText: /^gr$/ });
   await expect(drawn).toHaveCount(1);
@@ -107,11 +114,7 @@ test('an author types on, explains, merges, splits and withdraws own suggestions
 
 test('words suggested just before the browser died are suggested by the next one', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const mine = new WritingPage(analyst.page);
-  await mine.open(desk.path);
-  await mine.mode('Suggest');
-  await mine.caret('strait');
+  const desk = await atTheStrait(analyst, project);
   await analyst.page.keyboard.type('grey ');
   await analyst.page.keyboard.type('cold ', { delay: 120 });
   await dies(analyst);

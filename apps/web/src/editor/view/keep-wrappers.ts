@@ -12,19 +12,20 @@ interface DrawnText {
 
 /** ProseMirror's own numbers: what has to be looked at again, and what has to be made anew. */
 const [CONTENT, ALL] = [2, 3];
-const done = new WeakSet<object>();
+/** What knows of pieces of text, once it was told to keep them: the same for every view. */
+let told: DrawnText | null = null;
 
 /**
  * Keeps what is drawn around a text while letters are typed into it. ProseMirror makes it anew with each of them, since the browser may
  * have left something beside the text that would not be found; the caret is then put back, for which the text is laid out once
  * more before its frame. Where the text is all there is, nothing needs to be made anew. Does nothing where there is no text yet, or where
- * ProseMirror is not what it was: letters take longer then.
+ * ProseMirror has no such method any more: letters take longer then.
  */
 export function keepWrappers(view: EditorView): void {
   const drawn = firstText(view);
   const type = drawn && (Object.getPrototypeOf(drawn) as DrawnText);
-  if (!type || done.has(type) || !Object.hasOwn(type, 'markDirty')) return;
-  done.add(type);
+  if (!type || type === told || !Object.hasOwn(type, 'markDirty')) return;
+  told = type;
   const markDirty = type.markDirty;
   type.markDirty = function (this: DrawnText, from, to) {
     markDirty.call(this, from, to);
