@@ -57,6 +57,20 @@ test('letters typed into a suggestion leave what is drawn around it as it is', a
   expect(await element!.evaluate(({ isConnected, textContent }) => ({ isConnected, textContent }))).toEqual({ isConnected: true, textContent: 'grey ' });
 });
 
+test('letters typed in the place of others leave those that are struck out as they are', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  await atTheStrait(analyst, project);
+  await new WritingPage(analyst.page).mark('strait');
+  await analyst.page.keyboard.type('so');
+  const struck = analyst.page.getByRole('textbox').locator('del');
+  await expect(struck).toHaveText(['strait']);
+  const element = await struck.elementHandle();
+  await analyst.page.keyboard.type('und');
+  await expect(analyst.page.getByRole('textbox').locator('ins')).toHaveText(['sound']);
+  await expect(struck).toHaveText(['strait']);
+  expect(await element!.evaluate(({ isConnected, nextElementSibling }) => ({ isConnected, next: nextElementSibling?.textContent }))).toEqual({ isConnected: true, next: 'sound' });
+});
+
 test('an author types on, explains, merges, splits and withdraws own suggestions', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');

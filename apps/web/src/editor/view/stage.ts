@@ -16,7 +16,7 @@ import { blockViews } from './block-view.js';
 import { FootnoteView } from './footnote-view.js';
 import type { FootnoteListener } from './footnote-view.js';
 import { heedCaret } from './heed-caret.js';
-import { keepWrappers } from './keep-wrappers.js';
+import { keepDrawn } from './keep-drawn.js';
 import { keepOwnCaret } from './own-caret.js';
 import { printNumbers } from './print-numbers.js';
 import { isRemote, markRemote } from './text-lock.js';
@@ -139,7 +139,7 @@ export class Stage {
   write(writing: Writing | null, plugins: readonly Plugin[]): void {
     this.writing = writing;
     heedCaret(this.view);
-    keepWrappers(this.view);
+    keepDrawn(this.view);
     const all = writing ? [...writing.plugins, ...plugins] : [...plugins];
     this.view.updateState(this.view.state.reconfigure({ plugins: all }));
     this.afterDraw();
