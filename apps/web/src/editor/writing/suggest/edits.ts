@@ -6,6 +6,7 @@ import type { Extent } from '../../spans/span-index.js';
 import type { Step } from 'prosemirror-transform';
 import { lettersOf, stepsFor } from './edit-steps.js';
 import type { Difference } from './edit-steps.js';
+import { StepsFound } from './steps-found.js';
 
 /** One edit: its stretch in both texts, and the steps that make it on the confirmed text. */
 export interface Edit extends Difference {
@@ -41,14 +42,15 @@ function isSetting(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Dif
   return toA > fromA && lettersOf(confirmed, fromA, toA) === lettersOf(local, fromB, toB);
 }
 
-/** Edits in reading order; applying all of them, last first, to the confirmed text gives the author's. */
-export function editsOf(changes: ChangeSet, local: Node, apart: Apart): readonly Edit[] {
+/** Edits in reading order; applying all of them, last first, to the confirmed text gives the author's. `found`: what is known from before. */
+export function editsOf(changes: ChangeSet, local: Node, apart: Apart, found = new StepsFound()): readonly Edit[] {
   const confirmed = changes.startDoc;
+  const stepsOfOne = found.between(confirmed, local);
   const edits: Edit[] = [];
   let group: Difference[] = [];
   for (const difference of differences(changes, local, apart)) {
     group.push(difference);
-    const steps = stepsFor(confirmed, local, group);
+    const steps = group.length === 1 ? stepsOfOne(difference) : stepsFor(confirmed, local, group);
     if (!steps) continue;
     edits.push({ ...around(group), steps });
     group = [];

@@ -18,6 +18,7 @@ import { differences, editsOf } from './edits.js';
 import type { Edit } from './edits.js';
 import { touches } from './plan.js';
 import type { Extent } from './plan.js';
+import { StepsFound } from './steps-found.js';
 import { TOKENS } from './tokens.js';
 
 const one = <T>(value: T): T => value;
@@ -28,6 +29,7 @@ export class SuggestedText {
   private local: Node;
   private made: readonly Edit[] | null = [];
   private items: readonly Extent[] = [];
+  private readonly found = new StepsFound();
 
   /** Begins with the confirmed text and nothing suggested. */
   constructor(confirmed: Node) {
@@ -52,7 +54,7 @@ export class SuggestedText {
 
   /** What differs, one reviewable item each, in reading order. */
   get edits(): readonly Edit[] {
-    return (this.made ??= editsOf(this.changes, this.local, this.apart));
+    return (this.made ??= editsOf(this.changes, this.local, this.apart, this.found));
   }
 
   /** Where the edits moved things, from the confirmed text to the author's. */
