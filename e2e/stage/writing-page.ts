@@ -12,7 +12,7 @@ export class WritingPage extends DocumentPage {
   }
 
   async mode(mode: Mode): Promise<void> {
-    await this.page.getByRole('radiogroup', { name: 'Mode' }).getByText(mode, { exact: true }).click();
+    await this.page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: mode }).click();
     const writes = mode === 'Suggest' || mode === 'Edit';
     await expect(this.text).toHaveAttribute('aria-readonly', String(!writes));
   }

@@ -38,7 +38,7 @@ test('a comment on a passage is there for the other at once, is answered, resolv
 
   await card.getByRole('button', { name: 'Resolve' }).click();
   await openPanel(ana.page);
-  await panelOf(ana.page).getByText('Resolved', { exact: true }).click();
+  await panelOf(ana.page).getByRole('radio', { name: 'Resolved' }).click();
   await panelOf(ana.page).getByRole('button', { name: new RegExp(PASSAGE) }).click();
   await panelOf(ana.page).getByRole('button', { name: 'Reopen' }).click();
   await expect(panelOf(ana.page)).toContainText('No discussion has been resolved yet.');
@@ -92,7 +92,7 @@ test('a comment whose words were deleted is listed with its quote and is placed 
   await desk.as(lena.caller).accept(await desk.suggestCut('The Front is small.'));
   await openPanel(ana.page);
   const panel = panelOf(ana.page);
-  await panel.getByText('Text removed 1').click();
+  await panel.getByRole('radio', { name: 'Text removed 1' }).click();
   await expect(panel.getByRole('listitem')).toContainText('“The Front is small.”');
   await expect(panel.getByRole('button', { name: 'Place again' })).toBeDisabled();
   await text.select('The most careful outside estimate');

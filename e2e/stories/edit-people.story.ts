@@ -41,7 +41,7 @@ test('a role that changes in the middle of an edit loses no words and is said', 
     await expect(lost).toContainText('never', { timeout: 20_000 });
     await expect(lost).toContainText('Your role does not allow this');
     await expect(notice).toContainText('You can suggest');
-    await expect(modes.getByText('Edit', { exact: true })).toHaveCount(0);
+    await expect(modes.getByRole('radio', { name: 'Edit' })).toHaveCount(0);
     await expect(theirs.text).toHaveAttribute('aria-readonly', 'true');
     await expect.poll(() => theirs.words()).toContain('The old keeper of Marov crossed');
     expect(await now()).not.toContain('never');
@@ -51,7 +51,7 @@ test('a role that changes in the middle of an edit loses no words and is said', 
     await lost.getByRole('button', { name: 'Dismiss' }).click();
     await expect(lost).toHaveCount(0);
     await project.admit(reviewer.id, 'reviewer');
-    await expect(modes.getByText('Edit', { exact: true })).toBeVisible();
+    await expect(modes.getByRole('radio', { name: 'Edit' })).toBeVisible();
     const theirs = new WritingPage(page);
     await theirs.mode('Edit');
     await theirs.caret('Nobody');

@@ -93,7 +93,7 @@ test('pasted text is imported, and a file over the limit is refused with what to
   await page.getByRole('button', { name: 'Paste text' }).click();
   const dialog = page.getByRole('dialog', { name: 'Paste text' });
   await dialog.getByRole('textbox', { name: 'Text to import' }).fill('# Lamps\n\nOne paragraph with a note.1\n');
-  await dialog.getByText('Markdown', { exact: true }).click();
+  await dialog.getByRole('radio', { name: 'Markdown' }).click();
   await dialog.getByRole('button', { name: 'Look at its structure' }).click();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('The document is in the project.')).toBeVisible();

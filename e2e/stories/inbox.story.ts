@@ -47,7 +47,7 @@ test('the author is told of every decision at once, with its reason, and is led 
   await runa.page.getByRole('button', { name: 'Mark all as read' }).click();
   await expect(runa.page.getByText('You have read everything')).toBeVisible();
   await expect(bell(runa.page, 0)).toBeVisible();
-  await runa.page.getByText('All', { exact: true }).click();
+  await runa.page.getByRole('radio', { name: 'All' }).click();
   await expect(rows(runa.page)).toHaveCount(3);
   await row(runa.page, 'accepted your highlight').getByRole('button', { name: 'Mark as unread' }).click();
   await expect(bell(runa.page, 1)).toBeVisible();

@@ -186,7 +186,7 @@ test('a suggested edit is read in its passage as it stands, with it and without 
   const queue = new QueuePage(page);
   await queue.open(project.path, `?change=${changeId}`);
   const passage = queue.item.getByRole('group', { name: 'Passage' });
-  const show = (name: string) => queue.item.getByRole('radiogroup', { name: 'Show the text' }).getByText(name, { exact: true }).click();
+  const show = (name: string) => queue.item.getByRole('radiogroup', { name: 'Show the text' }).getByRole('radio', { name }).click();
   await expect(passage.getByRole('deletion')).toHaveText('harbor pilots ');
   await show('With it');
   await expect(passage).not.toContainText('harbor pilots');

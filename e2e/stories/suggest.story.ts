@@ -35,11 +35,11 @@ test('suggests by typing; the reviewer sees before and after, and accepts', asyn
   await theirs.openCard(card);
   await test.step('the text is read with it and without it', async () => {
     const shows = (words: string) => expect(theirs.text).toContainText(words, { useInnerText: true });
-    await card.getByText('With it', { exact: true }).click();
+    await card.getByRole('radio', { name: 'With it' }).click();
     await shows('at dawn with ten crates');
-    await card.getByText('Without it', { exact: true }).click();
+    await card.getByRole('radio', { name: 'Without it' }).click();
     await shows('at dawn with nine crates');
-    await card.getByText('Both', { exact: true }).click();
+    await card.getByRole('radio', { name: 'Both' }).click();
   });
   await card.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect.poll(() => theirs.words()).toContain('ten crates of lamp oil');
@@ -87,10 +87,10 @@ test('a card stays at its words however the text is shown', async ({ person, pro
     const card = theirs.suggestion(name);
     await theirs.openCard(card);
     const before = (await card.boundingBox())!.y;
-    await card.getByText('With it', { exact: true }).click();
+    await card.getByRole('radio', { name: 'With it' }).click();
     await expect(theirs.text).toContainText(words, { useInnerText: true });
     expect(Math.abs((await topAfterFrames(card, 20)) - before)).toBeLessThan(4);
-    await card.getByText('Both', { exact: true }).click();
+    await card.getByRole('radio', { name: 'Both' }).click();
   }
 });
 
@@ -186,7 +186,7 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
       await expect(removed(page)).toContainText('counted them');
       await page.page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: /^Discussion/ }).click();
       const panel = page.page.getByRole('complementary', { name: 'Discussion' });
-      await panel.getByText('Text removed 1').click();
+      await panel.getByRole('radio', { name: 'Text removed 1' }).click();
       await expect(panel.getByRole('listitem')).toContainText('“signed for eight”');
       await panel.getByRole('listitem').getByRole('button').first().click();
       await expect(panel).toContainText('And who counted nine?');

@@ -129,7 +129,7 @@ export class ScreenWriter {
   private async to(mode: Mode): Promise<void> {
     if (mode === this.mode) return;
     this.mode = mode;
-    await this.person.page.getByRole('radiogroup', { name: 'Mode' }).getByText(mode, { exact: true }).click();
+    await this.person.page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: mode }).click();
     const writes = mode === 'Suggest' || mode === 'Edit';
     // What waits of the mode before is sent first, and that may take as long as the network does.
     await expect(this.screen.text).toHaveAttribute('aria-readonly', String(!writes), { timeout: 60_000 });

@@ -35,7 +35,7 @@ export class Pages {
   /** The application, signed in, with the document open in a writing mode. */
   async ours(caller: Caller, path: string, mode: 'Edit' | 'Suggest'): Promise<Typist> {
     const page = await this.#open(caller, path);
-    await page.getByRole('radiogroup', { name: 'Mode' }).getByText(mode, { exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: mode }).click();
     await page.locator('main [role="textbox"][contenteditable="true"][aria-readonly="false"]').waitFor();
     const standing = page.getByRole('toolbar', { name: 'Writing' }).getByRole('status').filter({ hasText: mode === 'Edit' ? 'changes the text at once' : 'the text stays as it is' });
     return Typist.at(page, async () => {
@@ -57,7 +57,7 @@ export class Pages {
     const ways = page.getByRole('radiogroup', { name: 'Show the text' });
     await ways.waitFor({ timeout: 30_000 });
     await pause(QUIET);
-    return () => preview(page, ['With it', 'Without it'].map((way) => ways.getByText(way, { exact: true })));
+    return () => preview(page, ['With it', 'Without it'].map((way) => ways.getByRole('radio', { name: way })));
   }
 
   /** The application with the document open to be read and annotated. */

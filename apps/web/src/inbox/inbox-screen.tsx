@@ -1,10 +1,10 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { toFailure, useRouteMutation, useRoutePages, useUnread } from '../sync/index.js';
-import { ButtonLink, complain, ErrorState, Nothing, Page, Waiting } from '../ui/index.js';
+import { ButtonLink, complain, ErrorState, Nothing, Page, Segments, Waiting } from '../ui/index.js';
 import { NotificationRow } from './notification-row.js';
 import { placeOf } from './sentence.js';
 import type { Notification } from './sentence.js';
@@ -30,7 +30,7 @@ export function InboxScreen(): ReactElement {
       <Button variant="default" disabled={unread === 0} loading={mark.isPending} onClick={() => mark.mutate({ body: { all: true } }, fail)}>Mark all as read</Button>
       <ButtonLink variant="subtle" color="gray" to="/inbox/preferences">How I am told</ButtonLink>
     </>}>
-      <Group mb="sm"><SegmentedControl size="xs" aria-label="Which notifications" value={view} onChange={(value) => setView(value as typeof view)} data={[{ value: 'unread', label: unread > 0 ? `Unread ${unread}` : 'Unread' }, { value: 'all', label: 'All' }]} /></Group>
+      <Group mb="sm"><Segments aria-label="Which notifications" value={view} onChange={setView} choices={[{ value: 'unread', label: unread > 0 ? `Unread ${unread}` : 'Unread' }, { value: 'all', label: 'All' }]} /></Group>
       {failure && items.length === 0 ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
       {pages.isPending ? <Waiting lines={6} label="Loading the inbox" /> : null}
       {pages.data && items.length === 0 ? (

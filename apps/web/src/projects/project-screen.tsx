@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconFileText, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { toFailure, useProject, useRoutePages } from '../sync/index.js';
-import { ButtonLink, DeniedState, ErrorState, Nothing, Page, useScreenKeys, Waiting } from '../ui/index.js';
+import { ButtonLink, DeniedState, ErrorState, Nothing, Page, Segments, useScreenKeys, Waiting } from '../ui/index.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropAnywhere } from './drop-anywhere.js';
 
@@ -38,7 +38,7 @@ export function ProjectScreen(): ReactElement {
       {imports ? <DropAnywhere projectId={projectId} /> : null}
       <Group mb="md" gap="sm">
         <TextInput ref={search} flex="1 1 14rem" maw={360} placeholder="Find by title" aria-label="Find documents by title" leftSection={<IconSearch size={16} />} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
-        <SegmentedControl size="sm" aria-label="Sort documents by" data={[...SORTS]} value={sort} onChange={(value) => setSort(value as Sort)} />
+        <Segments size="sm" aria-label="Sort documents by" value={sort} choices={SORTS} onChange={setSort} />
       </Group>
       {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
       {!pages.data && !failure ? <Waiting lines={8} /> : null}

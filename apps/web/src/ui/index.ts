@@ -19,6 +19,7 @@ export type { PaletteAction } from './palette-actions.js';
 export { PersonAvatar } from './person-avatar.js';
 export { isTyping, useKeyGroups, useScreenKeys } from './screen-keys.js';
 export type { KeyGroup, ScreenKey } from './screen-keys.js';
+export { Segments } from './segments.js';
 export { DeniedState, ErrorState, Nothing } from './states.js';
 export type { Problem } from './states.js';
 export { DataTable } from './table.js';

@@ -1,9 +1,10 @@
-import { CloseButton, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { CloseButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { Composer, UnsentReply, useSpeech } from '../../discussion/index.js';
 import { useDocumentRevision, useUnsentDiscussion } from '../../sync/index.js';
+import { Segments } from '../../ui/index.js';
 import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { listThreads } from './thread-list.js';
@@ -49,9 +50,9 @@ function Opened(): ReactElement {
     <aside className={classes['panel']} aria-label="Discussion" ref={panel}>
       <Stack gap="sm" p="sm" role="presentation" onKeyDown={press}>
         <Group justify="space-between" wrap="nowrap"><Title order={2} size="sm">Discussion</Title><CloseButton size="sm" aria-label="Close the discussion" onClick={close} /></Group>
-        <SegmentedControl
-          size="xs" fullWidth aria-label="Which discussions" value={view} onChange={(value) => setView(value as ThreadView)}
-          data={[{ value: 'open', label: `Open ${count('open')}` }, { value: 'resolved', label: 'Resolved' }, { value: 'mine', label: 'Mine' }, { value: 'removed', label: `Text removed ${count('removed') || ''}` }]}
+        <Segments
+          fullWidth aria-label="Which discussions" value={view} onChange={setView}
+          choices={[{ value: 'open', label: `Open ${count('open')}` }, { value: 'resolved', label: 'Resolved' }, { value: 'mine', label: 'Mine' }, { value: 'removed', label: `Text removed ${count('removed') || ''}` }]}
         />
         {threads.length === 0 && <Text size="sm" c="dimmed">{EMPTY[view]}</Text>}
         <ul className={classes['list']}>{threads.map((thread) => <li key={thread.id}><ThreadEntry thread={thread} /></li>)}</ul>

@@ -1,9 +1,10 @@
-import { Button, Group, NativeSelect, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { STANCES } from '@scholium/review';
 import type { ContentOf, SourceBody } from '@scholium/review';
 import { CREDIBILITY_WORDS, STANCE_WORDS } from '../../knowledge/index.js';
+import { Segments } from '../../ui/index.js';
 import { gradeOf } from '../cards/grade.js';
 import { useNamed } from '../cards/use-named.js';
 import { NewSource } from './new-source.js';
@@ -49,7 +50,7 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
           <Text size="sm" flex={1} dir="auto" style={{ overflowWrap: 'anywhere' }}><Text span ff="monospace" fw={700} size="xs">{grade}</Text> {label}{'fresh' in source ? ' (new)' : ''}</Text>
           <Button size="compact-xs" variant="subtle" onClick={() => setSource(null)}>Other source</Button>
         </Group>
-        <SegmentedControl size="xs" aria-label="What it does for the passage" value={stance} onChange={setStance} data={STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value }))} />
+        <Segments aria-label="What it does for the passage" value={stance} onChange={setStance} choices={STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value }))} />
         <Locator value={locator} onChange={setLocator} />
         <NativeSelect size="xs" label="Credibility of this information" value={String(credibility)} onChange={(event) => setCredibility(Number(event.currentTarget.value))} data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }))} />
         <Group gap="xs">

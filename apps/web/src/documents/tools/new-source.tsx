@@ -1,10 +1,11 @@
-import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SourceBody } from '@scholium/review';
 import { SourceForm, SourcePaste } from '../../knowledge/index.js';
 import type { SourceDraft } from '../../knowledge/index.js';
 import { toFailure, useRouteMutation } from '../../sync/index.js';
+import { Segments } from '../../ui/index.js';
 import { useDesk } from '../state/workspace-context.js';
 import { looksPasted } from './looks-pasted.js';
 
@@ -37,7 +38,7 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
   return (
     <Stack gap="xs">
       <Group justify="space-between">
-        <SegmentedControl size="xs" aria-label="How to add the source" value={way} onChange={(value) => setWay(value as typeof way)} data={[{ value: 'fill', label: 'Fill in' }, { value: 'paste', label: 'Paste' }]} />
+        <Segments aria-label="How to add the source" value={way} onChange={setWay} choices={[{ value: 'fill', label: 'Fill in' }, { value: 'paste', label: 'Paste' }]} />
         <Button size="compact-xs" variant="subtle" onClick={onCancel}>Back to search</Button>
       </Group>
       {parse.data && <Text size="xs" c="dimmed" role="status">Read as {parse.data.format}{parse.data.items.length > 1 ? `; the first of ${parse.data.items.length}` : ''}</Text>}

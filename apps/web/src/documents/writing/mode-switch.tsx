@@ -1,8 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { EditorMode } from '../../editor/index.js';
 import { useSurroundings } from '../../sync/index.js';
 import { useCell } from '../state/cell.js';
+import { Segments } from '../../ui/index.js';
 import { useDesk } from '../state/workspace-context.js';
 import { modesOf } from './modes.js';
 
@@ -16,5 +16,5 @@ export function ModeSwitch(): ReactElement | null {
   const mode = useCell(workspace.mode);
   const modes = modesOf(store);
   if (modes.length === 1) return null;
-  return <SegmentedControl size="xs" aria-label="Mode" value={mode} onChange={(value) => workspace.mode.set(value as EditorMode)} data={modes.map((value) => ({ value, label: NAMES[value] }))} />;
+  return <Segments aria-label="Mode" value={mode} onChange={(value) => workspace.mode.set(value)} choices={modes.map((value) => ({ value, label: NAMES[value] }))} />;
 }

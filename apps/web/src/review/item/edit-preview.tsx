@@ -1,9 +1,9 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TextBody } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
-import { TextDiff } from '../../ui/index.js';
+import { Segments, TextDiff } from '../../ui/index.js';
 import { PassageBlock, PassageView, Pieces } from './passage-view.js';
 import { cut, turned } from './pieces.js';
 import type { Block } from './pieces.js';
@@ -16,9 +16,9 @@ export function EditPreview({ preview, edit }: { readonly preview: Preview; read
   const [shown, setShown] = useState<Shown>('both');
   return (
     <Stack gap="sm">
-      <SegmentedControl
-        size="xs" aria-label="Show the text" value={shown} onChange={(value) => setShown(value as Shown)} style={{ alignSelf: 'flex-start' }}
-        data={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]}
+      <Segments
+        aria-label="Show the text" value={shown} onChange={setShown} style={{ alignSelf: 'flex-start' }}
+        choices={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]}
       />
       {shown === 'without' ? <PassageView blocks={preview.without} sign="proposed" />
         : shown === 'with' || edit === 'format' ? <PassageView blocks={preview.with} sign="proposed" />

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ClipboardEvent, ReactElement } from 'react';
 import { detectFormat } from '@scholium/exchange/preview';
 import type { ImportFormat } from '@scholium/exchange/preview';
+import { Segments } from '../../../ui/index.js';
 import type { Content } from '../desk/import-item.js';
 import { pastedOf } from './clipboard.js';
 import type { Pasted } from './clipboard.js';
@@ -49,7 +50,7 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
       />
       <div>
         <Text size="sm" fw={500} mb={4} id="paste-as">Read it as</Text>
-        <SegmentedControl size="xs" aria-labelledby="paste-as" data={choices.map((value) => ({ value, label: NAMES[value] }))} value={choice} onChange={(value) => choose(value as Choice)} />
+        <Segments aria-labelledby="paste-as" value={choice} choices={choices.map((value) => ({ value, label: NAMES[value] }))} onChange={choose} />
       </div>
       {html !== null && choice === 'formatted' ? <Alert py="xs" color="gray">Headings, links and footnotes of the page are kept. Editing the text here drops them.</Alert> : null}
       <Group justify="flex-end">

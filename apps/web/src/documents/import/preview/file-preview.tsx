@@ -1,10 +1,10 @@
-import { ActionIcon, Alert, Button, Group, SegmentedControl, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Correction } from '@scholium/exchange/preview';
-import { complain } from '../../../ui/index.js';
+import { complain, Segments } from '../../../ui/index.js';
 import { MetadataForm } from '../about/metadata-form.js';
 import { redo, undo } from '../desk/draft.js';
 import type { ImportDesk } from '../desk/import-desk.js';
@@ -74,7 +74,7 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
         <Text size="xs" c="dimmed">{encodingWords(preview.format, preview.encoding)}</Text>
         {problem ? <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">Not imported. {problem.message} Your corrections are kept.</Alert> : null}
         {narrow ? (
-          <SegmentedControl mt="xs" fullWidth size="xs" aria-label="Part of the preview" value={panel} onChange={(value) => setPanel(value as Panel)} data={[
+          <Segments fullWidth style={{ marginTop: 'var(--mantine-spacing-xs)' }} aria-label="Part of the preview" value={panel} onChange={setPanel} choices={[
             { value: 'text', label: 'Text' }, { value: 'about', label: 'About' }, { value: 'warnings', label: `To look at (${toLookAt})` },
           ]} />
         ) : null}
