@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { dies, kept } from '../stage/device.js';
 import { DocumentPage } from '../stage/document-page.js';
 import { report } from '../stage/project.js';
 import { beyondTheEdge } from '../stage/beyond-the-edge.js';
@@ -77,6 +78,45 @@ test('a selection is decided one by one, and what could not be decided is listed
   await expect.poll(async () => (await desk.detail(mention)).change.state).toBe('accepted');
   for (const at of [0, 1, 3]) expect((await desk.detail(ids[at]!)).change.state).toBe('accepted');
   expect((await desk.detail(ids[2]!)).change.state).toBe('withdrawn');
+});
+
+test('when the browser dies in the middle of many decisions, what was decided till then is taken back at once', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const crates = Array.from({ length: 103 }, (_, at) => `crate ${1_000 + at}`);
+  const desk = await project.imports(analyst.caller, `# Crates\n\n${crates.join(', ')}.`, 'markdown');
+  await Promise.all(crates.map((words) => desk.highlight(words)));
+  const waiting = async () => (await desk.changes()).filter(({ state }) => state === 'proposed').length;
+  const { page } = reviewer;
+  const queue = new QueuePage(page);
+  const shown = '?by=others&state=proposed';
+  await queue.open(project.path, shown);
+  await expect(queue.list.getByRole('option').first()).toBeVisible();
+  await queue.list.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('x');
+  await expect(async () => {
+    await page.keyboard.press('End');
+    await page.keyboard.press('X');
+    await expect(page.getByText('103 selected')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  let asked = 0;
+  // The first hundred are answered, what comes behind them never arrives.
+  await page.route('**/api/changes/decisions', (route) => ((asked += 1) === 1 ? route.fallback() : undefined));
+  await page.keyboard.press('a');
+  await page.getByRole('dialog', { name: 'Accept 103 changes' }).getByRole('button', { name: 'Accept 103 changes' }).click();
+  await expect.poll(() => asked).toBe(2);
+  expect(await waiting()).toBe(3);
+  await kept(reviewer, 'undo', 'steps', 'Accepted: 100 changes');
+  await dies(reviewer);
+  const again = new QueuePage(await reviewer.context.newPage());
+  await again.open(project.path, shown);
+  await expect(again.list.getByRole('option').first()).toBeVisible();
+  await again.list.focus();
+  await expect(async () => {
+    await again.page.keyboard.press('Control+z');
+    await expect(again.page.getByText('Undo: Accepted: 100 changes')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect.poll(waiting).toBe(103);
 });
 
 test('a change that was edited since it was shown answers with the newer state, and is decided from there', async ({ person, project }) => {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Desk } from '../stage/desk.js';
+import { dies, kept } from '../stage/device.js';
 import type { Project } from '../stage/project.js';
 import { test } from '../stage/story.js';
 import type { Person } from '../stage/story.js';
@@ -9,31 +10,6 @@ const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at
 
 const waitingOn = (desk: Desk) => async () => (await desk.changes()).filter(({ state }) => state === 'proposed').map(({ label }) => label).toSorted();
 const lostWords = ({ page }: WritingPage) => page.getByRole('alert', { name: 'Words that could not be kept' });
-
-/** Resolves as soon as words that are not said yet are on this device. */
-async function kept({ page }: Person, words: string): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('scholium-text-'))!;
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open(found.name!);
-      opening.onsuccess = () => resolve(opening.result);
-    });
-    const unsaid = () => new Promise<string>((resolve) => {
-      const reading = db.transaction('unsaid').objectStore('unsaid').getAll();
-      reading.onsuccess = () => resolve(JSON.stringify(reading.result));
-    });
-    while (!(await unsaid()).includes(wanted));
-    db.close();
-  }, words);
-}
-
-/** The browser dies in the middle of typing: nothing is said on the way out. */
-async function dies({ page, context }: Person): Promise<void> {
-  const gone = page.waitForEvent('crash');
-  void (await context.newCDPSession(page)).send('Page.crash').catch(() => undefined);
-  await gone;
-  await page.close();
-}
 
 /** Somebody suggests, with the caret before a word of a new text. */
 async function atTheStrait({ page, caller }: Person, project: Project): Promise<Desk> {
@@ -145,7 +121,7 @@ test('words whose place is gone when the next browser comes are kept until their
   await mine.mode('Suggest');
   await mine.caret('lamp oil', 5);
   await analyst.page.keyboard.type('whale ');
-  await kept(analyst, 'whale');
+  await kept(analyst, 'text', 'unsaid', 'whale');
   await dies(analyst);
   expect(await waitingOn(desk)()).toEqual([]);
   await desk.as(reviewer.caller).accept(await desk.suggestCut(' with nine crates of lamp oil'));

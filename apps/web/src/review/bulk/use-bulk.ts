@@ -11,6 +11,8 @@ const CHUNK = 100;
 
 export interface Refused { readonly row: QueueItem; readonly message: string }
 interface Run { readonly words: string; readonly decision: BulkDecision }
+/** What was decided so far, as the step that takes it back. */
+interface Made { readonly decided: readonly QueueItem[]; readonly label: string; readonly stepId: string }
 interface Job { readonly row: QueueItem; readonly submission: Submission; readonly after: Known['state'] }
 
 export interface BulkRun {
@@ -36,10 +38,11 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
   const [run, setRun] = useState<BulkRun | null>(null);
   const asked = useRef<Run | null>(null);
 
-  const send = async (words: string, jobs: readonly Job[]): Promise<readonly QueueItem[]> => {
+  /** `done` is told of those that were decided, each time the server has answered, and what it made of those before; answers what it made last. */
+  const send = async <Made,>(words: string, jobs: readonly Job[], done: (rows: readonly QueueItem[], before: Made | null) => Made): Promise<Made | null> => {
     stop.current = false;
     let state: BulkRun = { words, total: jobs.length, done: 0, refused: [], left: jobs, problem: null, running: true };
-    const decided: QueueItem[] = [];
+    let made: Made | null = null;
     setRun(state);
     while (state.left.length > 0 && !stop.current) {
       const chunk = state.left.slice(0, CHUNK);
@@ -48,9 +51,10 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
         const refused = results.flatMap((result, at) => (result.ok ? [] : [{ row: chunk[at]!.row, message: result.error.message }]));
         results.forEach((result, at) => {
           const { row, after } = chunk[at]!;
-          if (result.ok) decided.push(row);
           know(row.id, result.ok ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null } : { state: row.state, revision: row.revision, by: 'me', sending: false, refused: result.error.message });
         });
+        const decided = chunk.flatMap(({ row }, at) => (results[at]?.ok ? [row] : []));
+        if (decided.length > 0) made = done(decided, made);
         state = { ...state, done: state.done + chunk.length, refused: [...state.refused, ...refused], left: state.left.slice(CHUNK) };
       } catch (error) {
         state = { ...state, problem: failureOf(error).message };
@@ -62,21 +66,29 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
     const finished = { ...state, running: false };
     setRun(finished.refused.length === 0 && finished.left.length === 0 ? null : finished);
     refresh('getChange', 'getQueueCounts', 'getHome');
-    return decided;
+    return made;
   };
 
   const start = async ({ words, decision }: Run, jobs: readonly Job[]) => {
-    const decided = await send(words, jobs);
-    if (decided.length === 0) return;
-    const label = `${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`;
-    const stepId = commands.decidedElsewhere(decided, decision.kind === 'accept' ? { kind: 'change.accept', note: '' } : { kind: 'change.reject', reason: decision.reason }, label);
+    // One step from the first answer on, so that whoever leaves in the middle can take back what was decided till then.
+    const made = await send<Made>(words, jobs, (rows, before) => {
+      const stands = before !== null && commands.stands(before.stepId);
+      // A key took it back meanwhile: no more of it.
+      if (before && !stands) stop.current = true;
+      const decided = stands ? [...before.decided, ...rows] : rows;
+      const label = `${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`;
+      const as = decision.kind === 'accept' ? { kind: 'change.accept', note: '' } as const : { kind: 'change.reject', reason: decision.reason } as const;
+      return { decided, label, stepId: commands.decidedElsewhere(rows, as, label, before?.stepId ?? null) };
+    });
+    if (!made) return;
+    const { decided, label, stepId } = made;
     const back = () => {
       if (newest.current?.back !== back) return;
       newest.current = null;
       // A key took it back meanwhile.
       if (!commands.stands(stepId)) return;
       commands.takenBackElsewhere(stepId);
-      void send('Taking back', decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), after: 'proposed' as const })));
+      void send('Taking back', decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), after: 'proposed' as const })), () => null);
     };
     newest.current = { at: performance.now(), back };
     sayWithUndo(label, back);

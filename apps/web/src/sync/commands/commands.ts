@@ -104,12 +104,16 @@ export class Commands {
     return this.perform([speaking(command, this.scope.documentId ?? this.scope.projectId, before)], label);
   }
 
-  /** Many were decided some other way: one step that can be taken back like the rest. Answers with its id. */
-  decidedElsewhere(changes: readonly ChangeRef[], decision: Decision, label: string): string {
+  /**
+   * Many were decided some other way: one step that can be taken back like the rest. With `joins`, this goes on with a step that still
+   * stands. Answers with the step's id.
+   */
+  decidedElsewhere(changes: readonly ChangeRef[], decision: Decision, label: string, joins: string | null = null): string {
     const step = this.stepOf(changes.map((change) => deciding(this.seen(change), decision)), label);
-    this.stack.push(step);
+    const joined = joins !== null && this.stack.goOn(joins, step);
+    if (!joined) this.stack.push(step);
     this.changed.emit();
-    return step.id;
+    return joined ? joins : step.id;
   }
 
   /** A step was taken back some other way. */

@@ -21,6 +21,20 @@ test('what is done while older states are still being read is not lost to them, 
   expect([stack.nextUndo, stack.nextRedo?.id]).toEqual([null, 'a']);
 });
 
+test('a step goes on while it stands, with what it does as a whole', () => {
+  const move = (changeId: string) => ({ streamId: 's', command: { kind: 'change.reopen' as const, changeId, revision: 1 } });
+  const kept: KeptStep[] = [];
+  const stack = new UndoStack((changed) => void kept.push(...changed));
+  stack.push({ id: 'a', label: '1 change', undo: [move('x')], redo: [] });
+  stack.push(step('b'));
+  expect(stack.goOn('a', { label: '2 changes', undo: [move('y')], redo: [] })).toBe(true);
+  expect(kept.at(-1)).toMatchObject({ id: 'a', label: '2 changes', undo: [move('x'), move('y')], undone: false });
+  expect(stack.nextUndo?.id).toBe('b');
+  stack.undo('a');
+  expect([stack.goOn('a', step('')), stack.goOn('c', step(''))]).toEqual([false, false]);
+  expect(stack.nextRedo).toMatchObject({ id: 'a', label: '2 changes' });
+});
+
 test('holds the newest 200, and what was taken back until something else is done', () => {
   const stack = new UndoStack();
   for (let at = 0; at < 201; at++) stack.push(step(`${at}`));

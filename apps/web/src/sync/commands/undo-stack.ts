@@ -65,6 +65,14 @@ export class UndoStack {
     this.change([{ ...step, undone: false, order }], gone.map(({ id }) => id));
   }
 
+  /** A step that stands goes on: what `more` did belongs to it, and so do its words. Answers whether it stands. */
+  goOn(id: string, more: Omit<UndoStep, 'id'>): boolean {
+    const step = this.steps.get(id);
+    if (step?.undone !== false) return false;
+    this.change([{ ...step, label: more.label, undo: [...step.undo, ...more.undo], redo: [...step.redo, ...more.redo] }], []);
+    return true;
+  }
+
   /** Takes back the newest step, or the named one; null when there is none to take back. */
   undo(id?: string): UndoStep | null {
     return this.turn(id === undefined ? this.standing.at(-1) : this.steps.get(id), true);
