@@ -1,6 +1,6 @@
 /** Calls to the server by the route's name. The only place of the web application that knows `fetch`. */
 import { ApiError, createClient, messageOf, routes } from '@scholium/contract';
-import type { CallOptions, Client, ErrorCode, Fetch, ResponseOf } from '@scholium/contract';
+import type { CallOptions, Client, ErrorBody, ErrorCode, Fetch, ResponseOf } from '@scholium/contract';
 
 export type RouteName = keyof typeof routes;
 export type RouteInput<N extends RouteName> = CallOptions<(typeof routes)[N]>;
@@ -19,12 +19,14 @@ export interface Failure {
 
 const UNREACHABLE: Failure = { code: 'unreachable', message: 'The server cannot be reached. Check the connection and try again.' };
 
+/** What the server answered that it would not do. */
+export function refusalOf({ code, message, details, requestId }: ErrorBody): Failure {
+  return { code, message: message || messageOf(code), ...(details ? { details } : {}), ...(requestId ? { requestId } : {}) };
+}
+
 /** Turns what a call threw into something to show. Programming errors are thrown on. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof ApiError) {
-    const { code, message, details, requestId } = error.body;
-    return { code, message: message || messageOf(code), ...(details ? { details } : {}), ...(requestId ? { requestId } : {}) };
-  }
+  if (error instanceof ApiError) return refusalOf(error.body);
   // `fetch` rejects with TypeError when there is no network, and by these names when the call was given up.
   if (error instanceof TypeError || (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name))) return UNREACHABLE;
   throw error;

@@ -2,7 +2,7 @@
 import { FEED_PATH } from '@scholium/contract';
 import { QueryClient } from '@tanstack/react-query';
 import { askAnew } from './ask-anew.js';
-import { Api, failureOf } from './api.js';
+import { Api, failureOf, refusalOf } from './api.js';
 import { Commands } from './commands/commands.js';
 import type { CommandScope } from './commands/commands.js';
 import { UndoDisk } from './commands/undo-disk.js';
@@ -73,6 +73,11 @@ export class Sync {
         return isChangeCommand(command)
           ? this.api.call('submitChange', { body: { ...sent, command }, signal })
           : this.api.call('submitDiscussion', { body: { ...sent, command }, signal });
+      },
+      postMany: async (records) => {
+        const decisions = records.flatMap(({ commandId, streamId, command }) => (isChangeCommand(command) ? [{ commandId, streamId, command }] : []));
+        const { results } = await this.api.call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
+        return results.map((one) => (one.ok ? { ok: true, seq: one.result.seq } : { ok: false, refusal: refusalOf(one.error) }));
       },
       locks: surroundings.locks,
       channel: (userId) => surroundings.channel(`scholium-outbox-${userId}`),

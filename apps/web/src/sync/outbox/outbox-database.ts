@@ -33,17 +33,22 @@ export class OutboxDatabase {
     return this.db.getAll('commands');
   }
 
-  async put(record: OutboxRecord): Promise<void> {
+  /** Those that are gone meanwhile stay gone. */
+  async put(records: readonly OutboxRecord[]): Promise<void> {
     const transaction = this.db.transaction('commands', 'readwrite');
-    const key = await transaction.store.index('commandId').getKey(record.commandId);
-    if (key !== undefined) await transaction.store.put(record, key);
+    await Promise.all(records.map(async (record) => {
+      const key = await transaction.store.index('commandId').getKey(record.commandId);
+      if (key !== undefined) await transaction.store.put(record, key);
+    }));
     await transaction.done;
   }
 
-  async remove(commandId: string): Promise<void> {
+  async remove(commandIds: readonly string[]): Promise<void> {
     const transaction = this.db.transaction('commands', 'readwrite');
-    const key = await transaction.store.index('commandId').getKey(commandId);
-    if (key !== undefined) await transaction.store.delete(key);
+    await Promise.all(commandIds.map(async (commandId) => {
+      const key = await transaction.store.index('commandId').getKey(commandId);
+      if (key !== undefined) await transaction.store.delete(key);
+    }));
     await transaction.done;
   }
 }

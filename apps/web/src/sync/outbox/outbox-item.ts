@@ -47,5 +47,8 @@ export type Outcome =
   | { readonly ok: true; readonly commandId: string; readonly streamId: string; readonly seq: number }
   | ({ readonly ok: false; readonly commandId: string } & Failure);
 
+/** What the server said to a command: the number in its stream's log, or why it is not there. */
+export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly refusal: Failure };
+
 /** What is handed in; the rest is filled in by the outbox. */
 export type OutboxDraft = Pick<OutboxRecord, 'commandId' | 'streamId' | 'command'> & { readonly after?: string };

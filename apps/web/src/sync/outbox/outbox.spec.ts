@@ -4,20 +4,24 @@ import type { ErrorCode } from '@scholium/contract';
 import type { ChangeCommand, Content } from '@scholium/review';
 import { until } from '../spec-support/until.js';
 import { Outbox } from './outbox.js';
-import type { OutboxRecord } from './outbox-item.js';
+import type { Answer, OutboxRecord } from './outbox-item.js';
 import { TabLock } from './tab-lock.js';
 
 let people = 0;
 let ids = 0;
 const id = () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`;
 
-function anOutbox(answer: (record: OutboxRecord) => Promise<number>) {
+function anOutbox(answer: (record: OutboxRecord) => Promise<number>, together: (records: readonly OutboxRecord[]) => Promise<readonly Answer[]> = () => Promise.reject(refused('invalid_request', 400))) {
   const posted: string[] = [];
   const outbox = new Outbox({
     post: async (record) => {
       posted.push(record.commandId);
       const seq = await answer(record);
       return { commandId: record.commandId, streamId: record.streamId, seq, repeated: false };
+    },
+    postMany: async (records) => {
+      posted.push(records.map(({ commandId }) => commandId).join(' '));
+      return together(records);
     },
     locks: new TabLock(), channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
     now: () => '2026-03-01T10:00:00.000Z', random: () => 0, reached: () => null, onSent: () => undefined,
@@ -28,6 +32,8 @@ function anOutbox(answer: (record: OutboxRecord) => Promise<number>) {
 const withdraw = (changeId: string): ChangeCommand => ({ kind: 'change.withdraw', changeId, revision: 1 });
 const propose = (content: Content, subjectId: string): ChangeCommand =>
   ({ kind: 'change.propose', changeId: id(), subjectKind: content.kind, subjectId, op: 'create', content, anchors: [], message: '' });
+/** It has content, and goes alone. */
+const highlight = (): ChangeCommand => propose({ kind: 'highlight', body: { codeIds: [], note: '' } }, id());
 const refused = (code: ErrorCode, status = 409) => new ApiError(status, { code, message: 'Not now.' });
 
 test('a refusal stays for the person, holds nothing up, and is sent again only when asked', async () => {
@@ -36,8 +42,8 @@ test('a refusal stays for the person, holds nothing up, and is sent again only w
     if (commandId === first.commandId && !willing) throw refused('revision_changed');
     return 7;
   });
-  const first = { commandId: id(), streamId: 'a', command: withdraw(id()) };
-  const second = { commandId: id(), streamId: 'a', command: withdraw(id()) };
+  const first = { commandId: id(), streamId: 'a', command: highlight() };
+  const second = { commandId: id(), streamId: 'a', command: highlight() };
   await start();
   const [one, two] = await Promise.all(outbox.enqueue([first, second]));
   expect(one).toMatchObject({ ok: false, code: 'revision_changed' });
@@ -57,7 +63,7 @@ test('a lost answer sends the same command again, in order, until it is answered
     return 1;
   });
   await start();
-  const [a, b] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
+  const [a, b] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
   const outcomes = outbox.enqueue([a, b]);
   await until('both are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.pump());
   expect(posted).toEqual([a.commandId, a.commandId, a.commandId, b.commandId]);
@@ -107,11 +113,54 @@ test('what wakes the outbox while a failed sending is being put away is not forg
     failed = true;
     throw new TypeError('Failed to fetch');
   });
-  const [a, b] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
+  const [a, b] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
   await start();
   // As a confirmation from the log or a word from another tab does; it replaces the timer of the next attempt.
   const stop = outbox.changed.subscribe(() => { if (failed) { stop(); outbox.pump(); } });
   const outcomes = await Promise.all(outbox.enqueue([a, b]));
   expect(outcomes).toMatchObject([{ ok: true }, { ok: true }]);
   expect(posted).toEqual([a.commandId, a.commandId, b.commandId]);
+});
+
+test('decisions that follow one another go together, a hundred at a time; what has content goes alone and in its turn', async () => {
+  const { outbox, posted, start } = anOutbox(async () => 1, async (records) => records.map((_, at) => (at === 1 ? { ok: false, refusal: { code: 'revision_changed', message: 'Not now.' } } : { ok: true, seq: at + 1 })));
+  await start();
+  const decisions = Array.from({ length: 102 }, () => ({ commandId: id(), streamId: 'a', command: withdraw(id()) }));
+  const [early, later] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
+  const outcomes = await Promise.all(outbox.enqueue([...decisions, early, later]));
+  const named = (some: readonly { readonly commandId: string }[]) => some.map(({ commandId }) => commandId).join(' ');
+  expect(posted).toEqual([named(decisions.slice(0, 100)), named(decisions.slice(100)), early.commandId, later.commandId]);
+  expect(outcomes.flatMap(({ ok }, at) => (ok ? [] : [at]))).toEqual([1, 101]);
+  expect(outbox.all.map(({ commandId, state }) => [commandId, state])).toEqual([[decisions[1]!.commandId, 'refused'], [decisions[101]!.commandId, 'refused']]);
+});
+
+test('decisions of which no answer came go once more, and those that wait for another stream are not among them', async () => {
+  let failed = false;
+  const { outbox, posted, start } = anOutbox(async () => 1, async (records) => {
+    if (!failed) {
+      failed = true;
+      throw new TypeError('Failed to fetch');
+    }
+    return records.map(() => ({ ok: true, seq: 1 }));
+  });
+  await start();
+  const [a, b, elsewhere] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'b', command: highlight() }];
+  const c = { commandId: id(), streamId: 'a', command: withdraw(id()), after: elsewhere.commandId };
+  const outcomes = Promise.all(outbox.enqueue([a, b, elsewhere, c]));
+  await until('all are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.pump());
+  expect(await outcomes).toMatchObject([{ ok: true }, { ok: true }, { ok: true }, { ok: true }]);
+  const [pair, other] = [`${a.commandId} ${b.commandId}`, posted.indexOf(elsewhere.commandId)];
+  expect(posted.filter((one) => one.startsWith(a.commandId)).every((one) => one === pair || one === `${pair} ${c.commandId}`)).toBe(true);
+  expect(posted.findIndex((one) => one.endsWith(c.commandId))).toBeGreaterThan(other);
+});
+
+test('decisions that were refused together are asked one by one, so that one that nobody can read holds up no other', async () => {
+  const { outbox, posted, start } = anOutbox(async ({ commandId }) => {
+    if (commandId === a.commandId) throw refused('invalid_request', 400);
+    return 1;
+  });
+  const [a, b] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
+  await start();
+  expect(await Promise.all(outbox.enqueue([a, b]))).toMatchObject([{ ok: false, code: 'invalid_request' }, { ok: true }]);
+  expect(posted).toEqual([`${a.commandId} ${b.commandId}`, a.commandId, b.commandId]);
 });

@@ -9,7 +9,7 @@ import { backoff } from '../backoff.js';
 import { Emitter } from '../emitter.js';
 import { nextOf, streamsOf } from './sending-order.js';
 import { OutboxDatabase } from './outbox-database.js';
-import type { OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
+import type { Answer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
 
 /** The parts of `LockManager` and `BroadcastChannel` that are used. */
 export interface LocksLike { request(name: string, work: () => Promise<void>): Promise<unknown> }
@@ -17,6 +17,8 @@ export type ChannelLike = Pick<BroadcastChannel, 'onmessage' | 'postMessage' | '
 
 export interface OutboxOptions {
   readonly post: (record: OutboxRecord) => Promise<CommandResult>;
+  /** Decisions that follow one another; answers to each, in their order. */
+  readonly postMany: (records: readonly OutboxRecord[]) => Promise<readonly Answer[]>;
   readonly locks: LocksLike;
   readonly channel: (userId: string) => ChannelLike;
   readonly now: () => string;
@@ -27,7 +29,7 @@ export interface OutboxOptions {
   readonly onSent: (streamId: string, seq: number) => void;
 }
 
-type Message = { readonly type: 'added' | 'changed' } | { readonly type: 'settled'; readonly outcome: Outcome };
+type Message = { readonly type: 'added' | 'changed' } | { readonly type: 'settled'; readonly outcomes: readonly Outcome[] };
 
 export class Outbox {
   readonly changed = new Emitter();
@@ -122,7 +124,7 @@ export class Outbox {
   async retry(commandId: string): Promise<void> {
     const record = this.items.find((item) => item.commandId === commandId);
     if (!record || record.state !== 'refused') return;
-    await this.opened?.database.put(plain({ ...record, refusal: null }));
+    await this.opened?.database.put([plain({ ...record, refusal: null })]);
     await this.tell({ type: 'changed' });
     this.pump();
   }
@@ -130,7 +132,7 @@ export class Outbox {
   /** Gives up a command that was refused or has not been sent. */
   async discard(commandId: string): Promise<void> {
     if (this.sending.has(commandId)) return;
-    await this.opened?.database.remove(commandId);
+    await this.opened?.database.remove([commandId]);
     this.waiters.delete(commandId);
     await this.tell({ type: 'changed' });
     this.pump();
@@ -140,8 +142,8 @@ export class Outbox {
   async confirm(commandId: string, streamId: string, seq: number): Promise<void> {
     this.landing.delete(commandId);
     if (!this.waiters.has(commandId) && !this.items.some((item) => item.commandId === commandId)) return;
-    await this.opened?.database.remove(commandId);
-    await this.settle({ ok: true, commandId, streamId, seq });
+    await this.opened?.database.remove([commandId]);
+    await this.settle([{ ok: true, commandId, streamId, seq }]);
     this.pump();
   }
 
@@ -178,8 +180,8 @@ export class Outbox {
     for (const id of ids) {
       this.saving.delete(id);
       this.unsaved.delete(id);
-      if (failed) await this.settle({ ok: false, commandId: id, code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` });
     }
+    if (failed) await this.settle(ids.map((commandId) => ({ ok: false, commandId, code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` })));
     await this.tell({ type: 'added' });
     this.pump();
   }
@@ -195,43 +197,60 @@ export class Outbox {
       while (!this.paused && this.opened === opened) {
         // Read anew each time: other tabs add and remove.
         const next = nextOf(streamId, await opened.database.all());
-        if (next && (await this.send(opened.database, next))) continue;
+        if (next.length > 0 && (await this.send(opened.database, next))) continue;
         // A tab that died may have sent what this one still shows.
         return this.refresh();
       }
     });
   }
 
-  /** True when the command was answered and the next may go. */
-  private async send(database: OutboxDatabase, record: OutboxRecord): Promise<boolean> {
-    this.sending.add(record.commandId);
-    this.mark(record.commandId, 'sending');
+  /** True when the commands, all of one stream, were answered and the next may go. */
+  private async send(database: OutboxDatabase, records: readonly OutboxRecord[]): Promise<boolean> {
+    const ids = new Set(records.map(({ commandId }) => commandId));
+    for (const id of ids) this.sending.add(id);
+    this.publish(this.items.map((item) => (ids.has(item.commandId) ? { ...item, state: 'sending' } : item)));
     try {
-      const { seq } = await this.options.post(record);
-      this.failures = 0;
-      await database.remove(record.commandId);
-      const reached = this.options.reached(record.streamId);
-      if (this.opened?.database === database && reached !== null && reached < seq) this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq });
-      await this.settle({ ok: true, commandId: record.commandId, streamId: record.streamId, seq });
-      this.options.onSent(record.streamId, seq);
-      this.pumpOthers(record.streamId);
+      await this.put(database, records, await this.ask(records));
       return true;
     } catch (error) {
-      if (isAnswer(error)) {
-        const refusal = failureOf(error);
-        await database.put({ ...record, attempts: record.attempts + 1, refusal });
-        await this.settle({ ok: false, commandId: record.commandId, ...refusal });
-        this.pumpOthers(record.streamId);
-        return true;
-      }
       failureOf(error);
-      await database.put({ ...record, attempts: record.attempts + 1 });
+      await database.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
       this.retryLater(error);
       return false;
     } finally {
-      this.sending.delete(record.commandId);
+      for (const id of ids) this.sending.delete(id);
       await this.refresh();
     }
+  }
+
+  /** Throws when no answer came. */
+  private async ask(records: readonly OutboxRecord[]): Promise<readonly Answer[]> {
+    const [only, ...more] = records;
+    try {
+      return only && more.length === 0 ? [{ ok: true, seq: (await this.options.post(only)).seq }] : await this.options.postMany(records);
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      if (more.length === 0) return [{ ok: false, refusal: failureOf(error) }];
+      // All were refused for one of them, and it does not say for which.
+      const answers: Answer[] = [];
+      for (const record of records) answers.push(...(await this.ask([record])));
+      return answers;
+    }
+  }
+
+  /** Puts away what was answered. */
+  private async put(database: OutboxDatabase, records: readonly OutboxRecord[], answers: readonly Answer[]): Promise<void> {
+    this.failures = 0;
+    const answered = records.map((record, at) => ({ record, answer: answers[at]! }));
+    await database.remove(answered.flatMap(({ record, answer }) => (answer.ok ? [record.commandId] : [])));
+    await database.put(answered.flatMap(({ record, answer }) => (answer.ok ? [] : [{ ...record, attempts: record.attempts + 1, refusal: answer.refusal }])));
+    for (const { record, answer } of answered) {
+      const reached = this.options.reached(record.streamId);
+      if (answer.ok && this.opened?.database === database && reached !== null && reached < answer.seq) this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq: answer.seq });
+    }
+    await this.settle(answered.map(({ record: { commandId, streamId }, answer }) => (answer.ok ? { ok: true, commandId, streamId, seq: answer.seq } : { ok: false, commandId, ...answer.refusal })));
+    for (const { record, answer } of answered) if (answer.ok) this.options.onSent(record.streamId, answer.seq);
+    this.pumpOthers(records[0]!.streamId);
   }
 
   private retryLater(error: unknown): void {
@@ -246,10 +265,16 @@ export class Outbox {
     queueMicrotask(() => this.items.some((item) => item.streamId !== streamId) && this.pump());
   }
 
-  private async settle(outcome: Outcome): Promise<void> {
-    await this.tell({ type: 'settled', outcome });
-    this.waiters.get(outcome.commandId)?.(outcome);
-    this.waiters.delete(outcome.commandId);
+  private async settle(outcomes: readonly Outcome[]): Promise<void> {
+    await this.tell({ type: 'settled', outcomes });
+    this.resolve(outcomes);
+  }
+
+  private resolve(outcomes: readonly Outcome[]): void {
+    for (const outcome of outcomes) {
+      this.waiters.get(outcome.commandId)?.(outcome);
+      this.waiters.delete(outcome.commandId);
+    }
   }
 
   private async tell(message: Message): Promise<void> {
@@ -260,9 +285,8 @@ export class Outbox {
   /** Another tab of the same person did something. */
   private async hear(message: Message): Promise<void> {
     if (message.type === 'settled') {
-      this.waiters.get(message.outcome.commandId)?.(message.outcome);
-      this.waiters.delete(message.outcome.commandId);
-      if (message.outcome.ok) this.options.onSent(message.outcome.streamId, message.outcome.seq);
+      this.resolve(message.outcomes);
+      for (const outcome of message.outcomes) if (outcome.ok) this.options.onSent(outcome.streamId, outcome.seq);
     }
     await this.refresh();
     this.pump();
@@ -282,10 +306,6 @@ export class Outbox {
   private stateOf(record: OutboxRecord): OutboxState {
     if (record.refusal) return 'refused';
     return this.sending.has(record.commandId) ? 'sending' : 'waiting';
-  }
-
-  private mark(commandId: string, state: OutboxState): void {
-    this.publish(this.items.map((item) => (item.commandId === commandId ? { ...item, state } : item)));
   }
 
   private publish(items: readonly OutboxItem[]): void {

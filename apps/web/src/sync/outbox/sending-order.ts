@@ -1,20 +1,34 @@
-/** Which command of a stream may be sent next. */
+/** Which commands of a stream may be sent next. */
 import { dependenciesOf } from '@scholium/review';
 import type { OutboxRecord } from './outbox-item.js';
 
+/** As many as the server takes at once. */
+const TOGETHER = 100;
+/** What has no content, and so never makes a request large. */
+const SHORT: ReadonlySet<string> = new Set(['change.accept', 'change.reject', 'change.request_changes', 'change.reopen', 'change.withdraw']);
+
 /**
  * The oldest command of the stream that waits, unless something must be answered first: the command it names, or the
- * proposal, waiting for another stream, of an entity or source it relies on. Null when there is nothing to send now.
+ * proposal, waiting for another stream, of an entity or source it relies on. Decisions that follow one another go together. Empty when
+ * there is nothing to send now.
  */
-export function nextOf(streamId: string, records: readonly OutboxRecord[]): OutboxRecord | null {
+export function nextOf(streamId: string, records: readonly OutboxRecord[]): readonly OutboxRecord[] {
   const waiting = records.filter((record) => record.refusal === null);
-  const next = waiting.find((record) => record.streamId === streamId);
-  if (!next) return null;
-  const content = 'content' in next.command ? next.command.content : null;
+  const own = waiting.filter((record) => record.streamId === streamId);
+  const others = waiting.filter((record) => record.streamId !== streamId);
+  const awaited = new Set(others.map(({ commandId }) => commandId));
+  const [next] = own;
+  if (!next || isBlocked(next, others, awaited)) return [];
+  if (!SHORT.has(next.command.kind)) return [next];
+  const end = own.findIndex((record) => !SHORT.has(record.command.kind) || awaited.has(record.after ?? ''));
+  return own.slice(0, Math.min(TOGETHER, end === -1 ? own.length : end));
+}
+
+function isBlocked({ command, after }: OutboxRecord, others: readonly OutboxRecord[], awaited: ReadonlySet<string>): boolean {
+  if (awaited.has(after ?? '')) return true;
+  const content = 'content' in command ? command.content : null;
   const relied = content ? dependenciesOf(content) : [];
-  const blocked = waiting.some((other) => other !== next && (other.commandId === next.after
-    || (other.streamId !== streamId && other.command.kind === 'change.propose' && relied.includes(other.command.subjectId))));
-  return blocked ? null : next;
+  return relied.length > 0 && others.some((other) => other.command.kind === 'change.propose' && relied.includes(other.command.subjectId));
 }
 
 /** Streams that have something waiting. */

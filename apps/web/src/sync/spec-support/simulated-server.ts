@@ -1,6 +1,6 @@
 /** Answers requests and sockets as the real server does, over a network that loses, repeats and reorders. */
 import { can, readScope, canReadEntry, isPending } from '@scholium/review';
-import type { Actor, Entry } from '@scholium/review';
+import type { Actor, ChangeCommand, Entry } from '@scholium/review';
 import { errorBody, FEED_CLOSE, statusOf } from '@scholium/contract';
 import type { ErrorCode, OpenDocument, ThreadOnWire } from '@scholium/contract';
 import { DOCUMENT, PROJECT } from './simulated-log.js';
@@ -113,6 +113,15 @@ export class SimulatedServer {
       const { commandId, streamId, command } = JSON.parse(String(init.body));
       const answer = this.log.submit(viewer.actor, streamId, commandId, command);
       return answer.ok ? json({ commandId, streamId, seq: answer.seq, repeated: answer.repeated }) : refusal(answer.refusal.code, answer.refusal.message);
+    }
+    if (pathname === '/api/changes/decisions') {
+      const { decisions } = JSON.parse(String(init.body));
+      const results = (decisions as { commandId: string; streamId: string; command: ChangeCommand }[]).map(({ commandId, streamId, command }) => {
+        const answer = this.log.submit(viewer.actor, streamId, commandId, command);
+        if (!answer.ok) return { ok: false, commandId, error: { code: answer.refusal.code, message: answer.refusal.message } };
+        return { ok: true, commandId, result: { commandId, streamId, seq: answer.seq, repeated: answer.repeated } };
+      });
+      return json({ results });
     }
     return refusal('not_found');
   }
