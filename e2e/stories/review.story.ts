@@ -1,10 +1,13 @@
 import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { dies, kept } from '../stage/device.js';
 import { DocumentPage } from '../stage/document-page.js';
 import { report } from '../stage/project.js';
+import type { Project } from '../stage/project.js';
 import { beyondTheEdge } from '../stage/beyond-the-edge.js';
 import { QueuePage } from '../stage/queue-page.js';
 import { NAMES, test } from '../stage/story.js';
+import type { Person } from '../stage/story.js';
 
 const PLACES = ['Tahmir, the largest port', 'harbor pilots', 'Lighthouse Front', 'Basin Monitoring Commission', 'customs hall on Pier 9', 'eleven hours'] as const;
 
@@ -80,16 +83,16 @@ test('a selection is decided one by one, and what could not be decided is listed
   expect((await desk.detail(ids[2]!)).change.state).toBe('withdrawn');
 });
 
-test('when the browser dies in the middle of many decisions, what was decided till then is taken back at once', async ({ person, project }) => {
-  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+const WAITING = '?by=others&state=proposed';
+
+/** A reviewer begins to accept 103 changes: the first hundred are answered, and `rest` is asked what becomes of the others. */
+async function acceptingMany([analyst, reviewer]: readonly [Person, Person], project: Project, rest: Parameters<Page['route']>[1]) {
   const crates = Array.from({ length: 103 }, (_, at) => `crate ${1_000 + at}`);
   const desk = await project.imports(analyst.caller, `# Crates\n\n${crates.join(', ')}.`, 'markdown');
   await Promise.all(crates.map((words) => desk.highlight(words)));
-  const waiting = async () => (await desk.changes()).filter(({ state }) => state === 'proposed').length;
   const { page } = reviewer;
   const queue = new QueuePage(page);
-  const shown = '?by=others&state=proposed';
-  await queue.open(project.path, shown);
+  await queue.open(project.path, WAITING);
   await expect(queue.list.getByRole('option').first()).toBeVisible();
   await queue.list.focus();
   await page.keyboard.press('Home');
@@ -100,22 +103,48 @@ test('when the browser dies in the middle of many decisions, what was decided ti
     await expect(page.getByText('103 selected')).toBeVisible({ timeout: 1_000 });
   }).toPass();
   let asked = 0;
-  // The first hundred are answered, what comes behind them never arrives.
-  await page.route('**/api/changes/decisions', (route) => ((asked += 1) === 1 ? route.fallback() : undefined));
+  await page.route('**/api/changes/decisions', (route, request) => ((asked += 1) === 2 ? rest(route, request) : route.fallback()));
   await page.keyboard.press('a');
-  await page.getByRole('dialog', { name: 'Accept 103 changes' }).getByRole('button', { name: 'Accept 103 changes' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Accept 103 changes' });
+  await dialog.getByRole('button', { name: 'Accept 103 changes' }).click();
+  await expect(dialog).toHaveCount(0);
   await expect.poll(() => asked).toBe(2);
-  expect(await waiting()).toBe(3);
   await kept(reviewer, 'undo', 'steps', 'Accepted: 100 changes');
-  await dies(reviewer);
-  const again = new QueuePage(await reviewer.context.newPage());
-  await again.open(project.path, shown);
-  await expect(again.list.getByRole('option').first()).toBeVisible();
-  await again.list.focus();
+  return async () => (await desk.changes()).filter(({ state }) => state === 'proposed').length;
+}
+
+/** In the queue of another tab, as soon as it knows what can be taken back. */
+async function takesBack(page: Page, project: Project): Promise<void> {
+  const queue = new QueuePage(page);
+  await queue.open(project.path, WAITING);
+  await expect(queue.list.getByRole('option').first()).toBeVisible();
+  await queue.list.focus();
   await expect(async () => {
-    await again.page.keyboard.press('Control+z');
-    await expect(again.page.getByText('Undo: Accepted: 100 changes')).toBeVisible({ timeout: 500 });
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('Undo: Accepted: 100 changes')).toBeVisible({ timeout: 500 });
   }).toPass();
+}
+
+test('when the browser dies in the middle of many decisions, what was decided till then is taken back at once', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const waiting = await acceptingMany([analyst, reviewer], project, () => undefined);
+  expect(await waiting()).toBe(3);
+  await dies(reviewer);
+  await takesBack(await reviewer.context.newPage(), project);
+  await expect.poll(waiting).toBe(103);
+});
+
+test('many decisions that are taken back in another tab while they are made leave none behind', async ({ person, project }) => {
+  const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
+  const held = Promise.withResolvers<void>();
+  const waiting = await acceptingMany([analyst, reviewer], project, async (route) => {
+    await held.promise;
+    await route.fallback();
+  });
+  await takesBack(await reviewer.context.newPage(), project);
+  await expect.poll(waiting).toBe(103);
+  held.resolve();
+  await expect(reviewer.page.getByText('Undo: Accepted: 3 changes')).toBeVisible();
   await expect.poll(waiting).toBe(103);
 });
 

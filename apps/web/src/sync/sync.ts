@@ -77,7 +77,7 @@ export class Sync {
       postMany: async (records) => {
         const decisions = records.flatMap(({ commandId, streamId, command }) => (isChangeCommand(command) ? [{ commandId, streamId, command }] : []));
         const { results } = await this.api.call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
-        return results.map((one) => (one.ok ? { ok: true, seq: one.result.seq } : { ok: false, refusal: refusalOf(one.error) }));
+        return new Map(results.map((one) => [one.commandId, one.ok ? { ok: true, seq: one.result.seq } : { ok: false, refusal: refusalOf(one.error) }]));
       },
       locks: surroundings.locks,
       channel: (userId) => surroundings.channel(`scholium-outbox-${userId}`),
@@ -88,7 +88,7 @@ export class Sync {
     });
     this.follower = new Follower({
       api: this.api, hub, queries: this.queries, session: this.session,
-      onEntries: (entries) => entries.forEach(({ commandId, streamId, seq }) => void this.outbox.confirm(commandId, streamId, seq)),
+      onEntries: (entries) => void this.outbox.confirm(entries),
       onReached: (streamId, seq) => this.outbox.landed(streamId, seq),
     });
     this.presence = new PresenceBoard(this.socket);

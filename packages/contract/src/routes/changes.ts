@@ -18,6 +18,9 @@ export const queueFilter = z.object({
   q: z.string().max(200).optional(),
 });
 
+/** How many decisions are taken by one request. */
+export const DECISIONS_AT_ONCE = 100;
+
 export const queueItem = changeOnWire.extend({ authorName: z.string(), documentTitle: z.string().nullable(), decidedByName: z.string().nullable() });
 export type QueueItem = z.infer<typeof queueItem>;
 
@@ -57,7 +60,7 @@ export const changeRoutes = {
   submitChange: defineRoute({ id: 'submitChange', method: 'POST', path: '/api/changes', access: 'command', tag: 'changes', summary: 'Propose, revise, withdraw, restore, accept, reject, request changes or reopen', body: z.strictObject({ commandId: id, streamId: id, command: changeCommand }), response: commandResult }),
   decideMany: defineRoute({
     id: 'decideMany', method: 'POST', path: '/api/changes/decisions', access: 'command', tag: 'changes', summary: 'Decide several changes: one decision each, in order, failures listed',
-    body: z.strictObject({ decisions: z.array(z.strictObject({ commandId: id, streamId: id, command: changeCommand })).min(1).max(100) }),
+    body: z.strictObject({ decisions: z.array(z.strictObject({ commandId: id, streamId: id, command: changeCommand })).min(1).max(DECISIONS_AT_ONCE) }),
     response: z.object({ results: z.array(z.union([z.object({ ok: z.literal(true), commandId: id, result: commandResult }), z.object({ ok: z.literal(false), commandId: id, error: errorBody })])) }),
   }),
   getQueue: defineRoute({

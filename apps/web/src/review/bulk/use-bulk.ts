@@ -1,13 +1,12 @@
 import { useRef, useState } from 'react';
+import { DECISIONS_AT_ONCE } from '@scholium/contract';
 import { failureOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { sayWithUndo } from '../../ui/index.js';
+import { takeBack } from '../../undo/index.js';
 import type { Known } from '../queue/rows.js';
 import { deciding, reopening } from './plan.js';
 import type { BulkDecision, Submission } from './plan.js';
-
-/** As many as the server takes at once. */
-const CHUNK = 100;
 
 export interface Refused { readonly row: QueueItem; readonly message: string }
 interface Run { readonly words: string; readonly decision: BulkDecision }
@@ -38,14 +37,14 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
   const [run, setRun] = useState<BulkRun | null>(null);
   const asked = useRef<Run | null>(null);
 
-  /** `done` is told of those that were decided, each time the server has answered, and what it made of those before; answers what it made last. */
-  const send = async <Made,>(words: string, jobs: readonly Job[], done: (rows: readonly QueueItem[], before: Made | null) => Made): Promise<Made | null> => {
+  /** `heard` is told of those that were decided, each time the server has answered, and what it made of those before; answers what it made last. */
+  const send = async <Step,>(words: string, jobs: readonly Job[], heard: (rows: readonly QueueItem[], before: Step | null) => Step): Promise<Step | null> => {
     stop.current = false;
     let state: BulkRun = { words, total: jobs.length, done: 0, refused: [], left: jobs, problem: null, running: true };
-    let made: Made | null = null;
+    let step: Step | null = null;
     setRun(state);
     while (state.left.length > 0 && !stop.current) {
-      const chunk = state.left.slice(0, CHUNK);
+      const chunk = state.left.slice(0, DECISIONS_AT_ONCE);
       try {
         const { results } = await call('decideMany', { body: { decisions: chunk.map(({ submission }) => submission) } });
         const refused = results.flatMap((result, at) => (result.ok ? [] : [{ row: chunk[at]!.row, message: result.error.message }]));
@@ -54,8 +53,8 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
           know(row.id, result.ok ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null } : { state: row.state, revision: row.revision, by: 'me', sending: false, refused: result.error.message });
         });
         const decided = chunk.flatMap(({ row }, at) => (results[at]?.ok ? [row] : []));
-        if (decided.length > 0) made = done(decided, made);
-        state = { ...state, done: state.done + chunk.length, refused: [...state.refused, ...refused], left: state.left.slice(CHUNK) };
+        if (decided.length > 0) step = heard(decided, step);
+        state = { ...state, done: state.done + chunk.length, refused: [...state.refused, ...refused], left: state.left.slice(DECISIONS_AT_ONCE) };
       } catch (error) {
         state = { ...state, problem: failureOf(error).message };
         break;
@@ -66,10 +65,11 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
     const finished = { ...state, running: false };
     setRun(finished.refused.length === 0 && finished.left.length === 0 ? null : finished);
     refresh('getChange', 'getQueueCounts', 'getHome');
-    return made;
+    return step;
   };
 
   const start = async ({ words, decision }: Run, jobs: readonly Job[]) => {
+    newest.current = null;
     // One step from the first answer on, so that whoever leaves in the middle can take back what was decided till then.
     const made = await send<Made>(words, jobs, (rows, before) => {
       const stands = before !== null && commands.stands(before.stepId);
@@ -78,9 +78,12 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       const decided = stands ? [...before.decided, ...rows] : rows;
       const label = `${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`;
       const as = decision.kind === 'accept' ? { kind: 'change.accept', note: '' } as const : { kind: 'change.reject', reason: decision.reason } as const;
-      return { decided, label, stepId: commands.decidedElsewhere(rows, as, label, before?.stepId ?? null) };
+      const stepId = commands.decidedElsewhere(rows, as, label, before?.stepId ?? null);
+      // These were on their way then.
+      if (before && !stands) takeBack(commands, stepId);
+      return { decided, label, stepId };
     });
-    if (!made) return;
+    if (!made || !commands.stands(made.stepId)) return;
     const { decided, label, stepId } = made;
     const back = () => {
       if (newest.current?.back !== back) return;

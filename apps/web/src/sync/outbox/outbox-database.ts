@@ -35,6 +35,7 @@ export class OutboxDatabase {
 
   /** Those that are gone meanwhile stay gone. */
   async put(records: readonly OutboxRecord[]): Promise<void> {
+    if (records.length === 0) return;
     const transaction = this.db.transaction('commands', 'readwrite');
     await Promise.all(records.map(async (record) => {
       const key = await transaction.store.index('commandId').getKey(record.commandId);
@@ -44,6 +45,7 @@ export class OutboxDatabase {
   }
 
   async remove(commandIds: readonly string[]): Promise<void> {
+    if (commandIds.length === 0) return;
     const transaction = this.db.transaction('commands', 'readwrite');
     await Promise.all(commandIds.map(async (commandId) => {
       const key = await transaction.store.index('commandId').getKey(commandId);

@@ -21,7 +21,8 @@ function anOutbox(answer: (record: OutboxRecord) => Promise<number>, together: (
     },
     postMany: async (records) => {
       posted.push(records.map(({ commandId }) => commandId).join(' '));
-      return together(records);
+      const answers = await together(records);
+      return new Map(records.map(({ commandId }, at) => [commandId, answers[at]!]));
     },
     locks: new TabLock(), channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
     now: () => '2026-03-01T10:00:00.000Z', random: () => 0, reached: () => null, onSent: () => undefined,
@@ -154,13 +155,17 @@ test('decisions of which no answer came go once more, and those that wait for an
   expect(posted.findIndex((one) => one.endsWith(c.commandId))).toBeGreaterThan(other);
 });
 
-test('decisions that were refused together are asked one by one, so that one that nobody can read holds up no other', async () => {
+test.each([
+  ['refused', refused('invalid_request', 400)], ['answered with an error', refused('internal', 500)],
+])('decisions that were %s together are asked one by one, so that what is wrong with one holds up no other', async (_what, answer) => {
   const { outbox, posted, start } = anOutbox(async ({ commandId }) => {
     if (commandId === a.commandId) throw refused('invalid_request', 400);
     return 1;
-  });
+  }, () => Promise.reject(answer));
   const [a, b] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
   await start();
-  expect(await Promise.all(outbox.enqueue([a, b]))).toMatchObject([{ ok: false, code: 'invalid_request' }, { ok: true }]);
+  const outcomes = Promise.all(outbox.enqueue([a, b]));
+  await until('both are answered', () => outbox.all.length === 1 && outbox.saved, () => outbox.pump());
+  expect(await outcomes).toMatchObject([{ ok: false, code: 'invalid_request' }, { ok: true }]);
   expect(posted).toEqual([`${a.commandId} ${b.commandId}`, a.commandId, b.commandId]);
 });

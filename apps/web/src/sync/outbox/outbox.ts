@@ -4,6 +4,7 @@
  */
 import { ApiError } from '@scholium/contract';
 import type { CommandResult } from '@scholium/contract';
+import type { Entry } from '@scholium/review';
 import { failureOf } from '../api.js';
 import { backoff } from '../backoff.js';
 import { Emitter } from '../emitter.js';
@@ -17,8 +18,8 @@ export type ChannelLike = Pick<BroadcastChannel, 'onmessage' | 'postMessage' | '
 
 export interface OutboxOptions {
   readonly post: (record: OutboxRecord) => Promise<CommandResult>;
-  /** Decisions that follow one another; answers to each, in their order. */
-  readonly postMany: (records: readonly OutboxRecord[]) => Promise<readonly Answer[]>;
+  /** Several commands without content; the answers by the commands' ids. */
+  readonly postMany: (records: readonly OutboxRecord[]) => Promise<ReadonlyMap<string, Answer>>;
   readonly locks: LocksLike;
   readonly channel: (userId: string) => ChannelLike;
   readonly now: () => string;
@@ -29,7 +30,9 @@ export interface OutboxOptions {
   readonly onSent: (streamId: string, seq: number) => void;
 }
 
-type Message = { readonly type: 'added' | 'changed' } | { readonly type: 'settled'; readonly outcomes: readonly Outcome[] };
+/** What an entry says of the command it is of. */
+type Landed = Pick<Entry, 'commandId' | 'streamId' | 'seq'>;
+type Message = { readonly type: 'added' | 'changed' } | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] };
 
 export class Outbox {
   readonly changed = new Emitter();
@@ -43,6 +46,8 @@ export class Outbox {
   /** Streams at work that were to be looked at meanwhile: once more when they are done, or the wake-up would be lost. */
   private readonly again = new Set<string>();
   private readonly sending = new Set<string>();
+  /** Went with others to no avail, and goes by itself from now on: what is wrong with one of them holds up no other. */
+  private readonly alone = new Set<string>();
   /** Sent, and not yet seen in the log: shown until the follower has it, so that nothing flickers. */
   private readonly landing = new Map<string, { readonly item: OutboxItem; readonly seq: number }>();
   /** Not on disk yet, with the person they belong to. */
@@ -138,12 +143,14 @@ export class Outbox {
     this.pump();
   }
 
-  /** The log has an entry of this command: it arrived, even if the answer did not. */
-  async confirm(commandId: string, streamId: string, seq: number): Promise<void> {
-    this.landing.delete(commandId);
-    if (!this.waiters.has(commandId) && !this.items.some((item) => item.commandId === commandId)) return;
-    await this.opened?.database.remove([commandId]);
-    await this.settle([{ ok: true, commandId, streamId, seq }]);
+  /** The log has entries: the commands they are of arrived, even if the answers did not. */
+  async confirm(entries: readonly Landed[]): Promise<void> {
+    for (const { commandId } of entries) this.landing.delete(commandId);
+    const here = new Set(this.items.map(({ commandId }) => commandId));
+    const own = entries.filter(({ commandId }) => this.waiters.has(commandId) || here.has(commandId));
+    if (own.length === 0) return;
+    await this.opened?.database.remove(own.map(({ commandId }) => commandId));
+    await this.settle(own.map(({ commandId, streamId, seq }) => ({ ok: true, commandId, streamId, seq })));
     this.pump();
   }
 
@@ -196,7 +203,7 @@ export class Outbox {
     await this.options.locks.request(`scholium-outbox-${opened.userId}-${streamId}`, async () => {
       while (!this.paused && this.opened === opened) {
         // Read anew each time: other tabs add and remove.
-        const next = nextOf(streamId, await opened.database.all());
+        const next = nextOf(streamId, await opened.database.all(), this.alone);
         if (next.length > 0 && (await this.send(opened.database, next))) continue;
         // A tab that died may have sent what this one still shows.
         return this.refresh();
@@ -210,10 +217,14 @@ export class Outbox {
     for (const id of ids) this.sending.add(id);
     this.publish(this.items.map((item) => (ids.has(item.commandId) ? { ...item, state: 'sending' } : item)));
     try {
-      await this.put(database, records, await this.ask(records));
+      await this.putAway(database, records, await this.ask(records));
       return true;
     } catch (error) {
       failureOf(error);
+      if (records.length > 1 && !isNoAnswer(error)) {
+        for (const id of ids) this.alone.add(id);
+        if (isAnswer(error)) return true;
+      }
       await database.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
       this.retryLater(error);
       return false;
@@ -223,31 +234,33 @@ export class Outbox {
     }
   }
 
-  /** Throws when no answer came. */
-  private async ask(records: readonly OutboxRecord[]): Promise<readonly Answer[]> {
+  /** Throws when no answer came, or one that is for several and does not say which of them it means. */
+  private async ask(records: readonly OutboxRecord[]): Promise<ReadonlyMap<string, Answer>> {
     const [only, ...more] = records;
+    if (!only || more.length > 0) return this.options.postMany(records);
     try {
-      return only && more.length === 0 ? [{ ok: true, seq: (await this.options.post(only)).seq }] : await this.options.postMany(records);
+      const { seq } = await this.options.post(only);
+      return new Map([[only.commandId, { ok: true, seq }]]);
     } catch (error) {
       if (!isAnswer(error)) throw error;
-      if (more.length === 0) return [{ ok: false, refusal: failureOf(error) }];
-      // All were refused for one of them, and it does not say for which.
-      const answers: Answer[] = [];
-      for (const record of records) answers.push(...(await this.ask([record])));
-      return answers;
+      return new Map([[only.commandId, { ok: false, refusal: failureOf(error) }]]);
     }
   }
 
-  /** Puts away what was answered. */
-  private async put(database: OutboxDatabase, records: readonly OutboxRecord[], answers: readonly Answer[]): Promise<void> {
+  private async putAway(database: OutboxDatabase, records: readonly OutboxRecord[], answers: ReadonlyMap<string, Answer>): Promise<void> {
     this.failures = 0;
-    const answered = records.map((record, at) => ({ record, answer: answers[at]! }));
-    await database.remove(answered.flatMap(({ record, answer }) => (answer.ok ? [record.commandId] : [])));
-    await database.put(answered.flatMap(({ record, answer }) => (answer.ok ? [] : [{ ...record, attempts: record.attempts + 1, refusal: answer.refusal }])));
+    const answered = records.flatMap((record) => {
+      const answer = answers.get(record.commandId);
+      return answer ? [{ record, answer }] : [];
+    });
     for (const { record, answer } of answered) {
+      this.alone.delete(record.commandId);
       const reached = this.options.reached(record.streamId);
       if (answer.ok && this.opened?.database === database && reached !== null && reached < answer.seq) this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq: answer.seq });
     }
+    await database.remove(answered.flatMap(({ record, answer }) => (answer.ok ? [record.commandId] : [])));
+    await database.put(answered.flatMap(({ record, answer }) => (answer.ok ? [] : [{ ...record, attempts: record.attempts + 1, refusal: answer.refusal }])));
+    for (const { record } of answered) this.sending.delete(record.commandId);
     await this.settle(answered.map(({ record: { commandId, streamId }, answer }) => (answer.ok ? { ok: true, commandId, streamId, seq: answer.seq } : { ok: false, commandId, ...answer.refusal })));
     for (const { record, answer } of answered) if (answer.ok) this.options.onSent(record.streamId, answer.seq);
     this.pumpOthers(records[0]!.streamId);
@@ -266,7 +279,7 @@ export class Outbox {
   }
 
   private async settle(outcomes: readonly Outcome[]): Promise<void> {
-    await this.tell({ type: 'settled', outcomes });
+    await this.tell({ type: 'answered', outcomes });
     this.resolve(outcomes);
   }
 
@@ -284,7 +297,7 @@ export class Outbox {
 
   /** Another tab of the same person did something. */
   private async hear(message: Message): Promise<void> {
-    if (message.type === 'settled') {
+    if (message.type === 'answered') {
       this.resolve(message.outcomes);
       for (const outcome of message.outcomes) if (outcome.ok) this.options.onSent(outcome.streamId, outcome.seq);
     }
@@ -321,6 +334,11 @@ const NONE: readonly OutboxItem[] = [];
 function diskProblem(error: unknown): string {
   if (!(error instanceof DOMException)) throw error;
   return error.message;
+}
+
+/** The server has not seen it, or takes nothing now: nothing is said of what was sent. */
+function isNoAnswer(error: unknown): boolean {
+  return error instanceof ApiError ? [401, 408, 429].includes(error.status) : error instanceof TypeError;
 }
 
 /** The server has decided: asking again would get the same answer. */

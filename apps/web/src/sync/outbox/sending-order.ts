@@ -1,27 +1,28 @@
 /** Which commands of a stream may be sent next. */
+import { DECISIONS_AT_ONCE } from '@scholium/contract';
 import { dependenciesOf } from '@scholium/review';
-import type { OutboxRecord } from './outbox-item.js';
+import type { ChangeCommand } from '@scholium/review';
+import type { OutboxCommand, OutboxRecord } from './outbox-item.js';
 
-/** As many as the server takes at once. */
-const TOGETHER = 100;
-/** What has no content, and so never makes a request large. */
-const SHORT: ReadonlySet<string> = new Set(['change.accept', 'change.reject', 'change.request_changes', 'change.reopen', 'change.withdraw']);
+/** Commands without content: many of them are still a request that the server takes. */
+const SHORT: ReadonlySet<OutboxCommand['kind']> = new Set<ChangeCommand['kind']>(['change.accept', 'change.reject', 'change.request_changes', 'change.reopen', 'change.withdraw', 'change.restore']);
 
 /**
  * The oldest command of the stream that waits, unless something must be answered first: the command it names, or the
- * proposal, waiting for another stream, of an entity or source it relies on. Decisions that follow one another go together. Empty when
- * there is nothing to send now.
+ * proposal, waiting for another stream, of an entity or source it relies on. Those without content that follow one another go together,
+ * but for those that are to go `alone`. Empty when there is nothing to send now.
  */
-export function nextOf(streamId: string, records: readonly OutboxRecord[]): readonly OutboxRecord[] {
+export function nextOf(streamId: string, records: readonly OutboxRecord[], alone: ReadonlySet<string>): readonly OutboxRecord[] {
   const waiting = records.filter((record) => record.refusal === null);
   const own = waiting.filter((record) => record.streamId === streamId);
   const others = waiting.filter((record) => record.streamId !== streamId);
   const awaited = new Set(others.map(({ commandId }) => commandId));
   const [next] = own;
   if (!next || isBlocked(next, others, awaited)) return [];
-  if (!SHORT.has(next.command.kind)) return [next];
-  const end = own.findIndex((record) => !SHORT.has(record.command.kind) || awaited.has(record.after ?? ''));
-  return own.slice(0, Math.min(TOGETHER, end === -1 ? own.length : end));
+  const single = ({ commandId, command }: OutboxRecord): boolean => alone.has(commandId) || !SHORT.has(command.kind);
+  if (single(next)) return [next];
+  const end = own.findIndex((record) => single(record) || awaited.has(record.after ?? ''));
+  return own.slice(0, Math.min(DECISIONS_AT_ONCE, end === -1 ? own.length : end));
 }
 
 function isBlocked({ command, after }: OutboxRecord, others: readonly OutboxRecord[], awaited: ReadonlySet<string>): boolean {
