@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { EditorMode } from '../../editor/index.js';
 import { useSurroundings } from '../../sync/index.js';
-import { useCell } from '../state/cell.js';
 import { Segments } from '../../ui/index.js';
+import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { modesOf } from './modes.js';
 

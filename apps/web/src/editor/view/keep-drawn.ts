@@ -20,21 +20,21 @@ interface DrawnText extends Drawn {
 
 /** ProseMirror's own numbers: nothing to do, what has to be looked at again, and what has to be made anew. */
 const [NOTHING, CONTENT, ALL] = [0, 2, 3];
-/** What knows of pieces of text, once it was told to keep them: the same for every view. */
-let told: Drawn | null = null;
+/** What knows of pieces of text, once it keeps them: the same for every view. */
+let patched: Drawn | null = null;
 
 /**
- * Keeps what is drawn around a text, and what stands before and behind it, while letters are typed into it. ProseMirror makes both anew
+ * Keeps what is drawn around a text, and what stands right before it, while letters are typed into it. ProseMirror makes both anew
  * with each of them, since the browser may have left something there that would not be found, and the text is laid out once more before
- * its frame. Where the text is all there is in the element around it, and what stands beside it stands there still, nothing needs to
+ * its frame. Where the text is all there is in the element around it, and what stands before it stands there still, nothing needs to
  * be made anew. Does nothing where there is no text yet, or where ProseMirror has no such method any more: letters take longer then.
  */
 export function keepDrawn(view: EditorView): void {
   const text = firstText(view);
   const texts = text && (Object.getPrototypeOf(text) as Drawn);
   const all = texts && (Object.getPrototypeOf(Object.getPrototypeOf(texts)) as Drawn | null);
-  if (!texts || !all || texts === told || ![texts, all].every((type) => Object.hasOwn(type, 'markDirty'))) return;
-  told = texts;
+  if (!texts || !all || texts === patched || ![texts, all].every((type) => Object.hasOwn(type, 'markDirty'))) return;
+  patched = texts;
   also<DrawnText>(texts, (one) => {
     if (one.dirty === ALL && one.dom !== one.nodeDOM && isAllThereIs(one)) one.dirty = CONTENT;
   });
