@@ -2,10 +2,10 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
-import { DecisionControls, DecisionOutcome } from '../../review/index.js';
+import { DecisionControls, DecisionOutcome, WithOrWithout } from '../../review/index.js';
 import { useOutboxFor } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
-import { Segments, When } from '../../ui/index.js';
+import { When } from '../../ui/index.js';
 import { useCell, usePicked } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { CardDiscussion } from '../talk/card-discussion.js';
@@ -55,5 +55,5 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
 function ShowText({ changeId }: { readonly changeId: string }): ReactElement {
   const { writing } = useDesk();
   const shown = usePicked(writing.shown, (all) => all.get(changeId) ?? 'both');
-  return <Segments aria-label="Show the text" value={shown} onChange={(value) => writing.show(changeId, value)} choices={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]} />;
+  return <WithOrWithout shown={shown} onShow={(value) => writing.show(changeId, value)} />;
 }

@@ -45,8 +45,9 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
     setRun(state);
     while (state.left.length > 0 && !stop.current) {
       const chunk = state.left.slice(0, DECISIONS_AT_ONCE);
-      try {
-        const { results } = await call('decideMany', { body: { decisions: chunk.map(({ submission }) => submission) } });
+      const answer = await call('decideMany', { body: { decisions: chunk.map(({ submission }) => submission) } }).catch(failureOf);
+      if ('results' in answer) {
+        const { results } = answer;
         const refused = results.flatMap((result, at) => (result.ok ? [] : [{ row: chunk[at]!.row, message: result.error.message }]));
         results.forEach((result, at) => {
           const { row, after } = chunk[at]!;
@@ -55,12 +56,11 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
         const decided = chunk.flatMap(({ row }, at) => (results[at]?.ok ? [row] : []));
         if (decided.length > 0) step = heard(decided, step);
         state = { ...state, done: state.done + chunk.length, refused: [...state.refused, ...refused], left: state.left.slice(DECISIONS_AT_ONCE) };
-      } catch (error) {
-        state = { ...state, problem: failureOf(error).message };
-        break;
-      } finally {
-        setRun(state);
+      } else {
+        state = { ...state, problem: answer.message };
+        stop.current = true;
       }
+      setRun(state);
     }
     const finished = { ...state, running: false };
     setRun(finished.refused.length === 0 && finished.left.length === 0 ? null : finished);

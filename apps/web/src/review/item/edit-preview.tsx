@@ -3,23 +3,21 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TextBody } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
-import { Segments, TextDiff } from '../../ui/index.js';
+import { TextDiff } from '../../ui/index.js';
 import { PassageBlock, PassageView, Pieces } from './passage-view.js';
 import { cut, turned } from './pieces.js';
 import type { Block } from './pieces.js';
+import { WithOrWithout } from './with-or-without.js';
+import type { TextShown } from './with-or-without.js';
 
 type Preview = NonNullable<ChangeDetail['preview']>;
-type Shown = 'both' | 'with' | 'without';
 
 /** A suggested edit in its passage: what goes and what comes, or the text as it would read with it and without it. */
 export function EditPreview({ preview, edit }: { readonly preview: Preview; readonly edit: TextBody['edit'] }): ReactElement {
-  const [shown, setShown] = useState<Shown>('both');
+  const [shown, setShown] = useState<TextShown>('both');
   return (
     <Stack gap="sm">
-      <Segments
-        aria-label="Show the text" value={shown} onChange={setShown} style={{ alignSelf: 'flex-start' }}
-        choices={[{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }]}
-      />
+      <WithOrWithout shown={shown} onShow={setShown} style={{ alignSelf: 'flex-start' }} />
       {shown === 'without' ? <PassageView blocks={preview.without} sign="proposed" />
         : shown === 'with' || edit === 'format' ? <PassageView blocks={preview.with} sign="proposed" />
           : <Both preview={preview} />}

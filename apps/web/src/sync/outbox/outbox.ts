@@ -336,14 +336,17 @@ function diskProblem(error: unknown): string {
   return error.message;
 }
 
+/** The server takes nothing now, or nothing from this session. */
+const NOT_NOW = [401, 408, 429];
+
 /** The server has not seen it, or takes nothing now: nothing is said of what was sent. */
 function isNoAnswer(error: unknown): boolean {
-  return error instanceof ApiError ? [401, 408, 429].includes(error.status) : error instanceof TypeError;
+  return error instanceof ApiError ? NOT_NOW.includes(error.status) : error instanceof TypeError;
 }
 
 /** The server has decided: asking again would get the same answer. */
 function isAnswer(error: unknown): boolean {
-  return error instanceof ApiError && error.status < 500 && ![401, 408, 429].includes(error.status);
+  return error instanceof ApiError && error.status < 500 && !NOT_NOW.includes(error.status);
 }
 
 function plain({ state: _state, ...record }: OutboxItem): OutboxRecord {
