@@ -23,8 +23,9 @@ const OTHER = {
   too_many_attempts: { status: 429, message: 'Too many attempts. Wait and try again.' },
   link_expired: { status: 410, message: 'This link was used or has expired. Ask an administrator for another.' },
   upload_expired: { status: 410, message: 'The uploaded file is not kept any longer. Upload it again.' },
-  internal: { status: 500, message: 'Something went wrong here. Nothing was saved by this request; try again.' },
-  unavailable: { status: 503, message: 'The service is not ready. Nothing was saved by this request; try again shortly.' },
+  unstorable: { status: 422, message: 'This holds something that cannot be stored, such as a number or a text beyond all limits. Nothing of it was saved.' },
+  internal: { status: 500, message: 'Something went wrong here. Try again: what was saved already is not saved twice.' },
+  unavailable: { status: 503, message: 'The service is not ready. Try again shortly: what was saved already is not saved twice.' },
 } as const;
 
 export type ErrorCode = RefusalCode | keyof typeof OTHER;
@@ -37,6 +38,24 @@ export function statusOf(code: ErrorCode): number {
 
 export function messageOf(code: ErrorCode): string {
   return code in OTHER ? OTHER[code as keyof typeof OTHER].message : REFUSALS[code as RefusalCode];
+}
+
+/**
+ * What an error says of the command that it answers, whether by a request of its own, as an item of `decideMany` or over the socket:
+ * - `refused`: the rules said no to it as things stand. A person decides what to do; the same command again would be refused again.
+ * - `retry`: it is unknown whether it was done, or it cannot be done at this moment. The same command with the same id is sent again,
+ *   later and more slowly each time; it is done once at most. `internal` may have its cause in the command itself: after a few
+ *   attempts it counts as failed.
+ * - `failed`: it can never be done in this form, whatever else happens. What a person wrote in it is shown, so that it can be copied.
+ */
+export type ErrorOutcome = 'refused' | 'retry' | 'failed';
+
+const RETRY: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['internal', 'unavailable', 'too_many_attempts', 'not_signed_in']);
+const FAILED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid_request', 'wrong_origin', 'too_large', 'unsupported_media', 'unstorable', 'command_id_reused']);
+
+export function outcomeOf(code: ErrorCode): ErrorOutcome {
+  if (RETRY.has(code)) return 'retry';
+  return FAILED.has(code) ? 'failed' : 'refused';
 }
 
 export const errorBody = z.object({

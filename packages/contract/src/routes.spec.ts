@@ -1,4 +1,5 @@
-import { ERROR_CODES, messageOf, statusOf } from './errors.js';
+import { REFUSALS } from '@scholium/review';
+import { ERROR_CODES, messageOf, outcomeOf, statusOf } from './errors.js';
 import { openApi } from './open-api.js';
 import { allRoutes } from './routes/index.js';
 
@@ -19,6 +20,15 @@ test('every error code has a status of its class and words that end as a sentenc
     expect(statusOf(code)).toBeGreaterThanOrEqual(400);
     expect(messageOf(code)).toMatch(/^[A-Z].*\.$/);
   }
+});
+
+test('what the server could not do is retried, what the rules refuse is not, and what can never be done is neither', () => {
+  for (const code of ERROR_CODES) {
+    if (statusOf(code) >= 500) expect(outcomeOf(code)).toBe('retry');
+    if (code in REFUSALS && code !== 'command_id_reused') expect(outcomeOf(code)).toBe('refused');
+  }
+  expect((['too_many_attempts', 'not_signed_in'] as const).map(outcomeOf)).toEqual(['retry', 'retry']);
+  expect((['invalid_request', 'too_large', 'unstorable', 'command_id_reused'] as const).map(outcomeOf)).toEqual(['failed', 'failed', 'failed', 'failed']);
 });
 
 test('OpenAPI 3.1 describes every route, with its parameters, and says which need no session', () => {

@@ -1,4 +1,5 @@
-import { routes, type ChangeDetail, type CommandResult, type ErrorBody, type ResponseOf } from '@scholium/contract';
+import { outcomeOf, routes, type ChangeDetail, type CommandResult, type ErrorBody, type ErrorCode, type ResponseOf } from '@scholium/contract';
+import pg from 'pg';
 import { v7 } from 'uuid';
 import { content, createTestApp, good, Workbench, type Proposed, type TestApp } from '../testing/index.js';
 
@@ -56,6 +57,47 @@ describe('many at once', () => {
     expect(results.map(({ commandId }) => commandId)).toEqual(decisions.map(({ commandId }) => commandId));
     const again = await decide(decisions);
     expect(again.flatMap((result) => (result.ok ? [result.result] : []))).toEqual(results.flatMap((result) => (result.ok ? [{ ...result.result, repeated: true } satisfies CommandResult] : [])));
+  });
+});
+
+describe('many at once, when the database does what nobody foresaw', () => {
+  // Entries that carry these words are not taken by the database, for which nobody could have refused them.
+  const trap = (raise: string) => `create function trap() returns trigger language plpgsql as $$ begin
+      if new.payload::text like '%a trap%' then ${raise}; end if; return new; end $$;
+    create trigger trap before insert on "LedgerEntry" for each row execute function trap()`;
+  const asOwner = async (sql: string): Promise<void> => {
+    const owner = new pg.Client({ connectionString: app.ownerUrl });
+    await owner.connect();
+    await owner.query(sql).finally(() => owner.end());
+  };
+  const three = async () => {
+    const [first, second, third] = await Promise.all([1, 2, 3].map(() => bench.propose(content.highlight(), { documentId, words: 'corrected' })));
+    const trapped = accepting(second!);
+    return [accepting(first!), { ...trapped, command: { ...trapped.command, note: 'a trap' } }, accepting(third!)];
+  };
+  const untrap = () => asOwner('drop function if exists trap cascade');
+  afterEach(untrap);
+
+  test.each([
+    ['what it cannot hold can never be done', `raise exception 'no' using errcode = '22021'`, 'unstorable', 'failed'],
+    ['what went wrong by itself is tried again', `raise exception 'no' using errcode = 'XX000'`, 'internal', 'retry'],
+  ])('there is a result for each item, and %s', async (_, raise, code, outcome) => {
+    const decisions = await three();
+    await asOwner(trap(raise));
+    const results = await decide(decisions);
+    expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual(['ok', code, 'ok']);
+    expect(results.map(({ commandId }) => commandId)).toEqual(decisions.map(({ commandId }) => commandId));
+    expect(outcomeOf(code as ErrorCode)).toBe(outcome);
+    expect(await Promise.all(decisions.map(async ({ command }) => (await detail(command.changeId)).change.state))).toEqual(['accepted', 'proposed', 'accepted']);
+  });
+
+  test('when it is gone, those that were saved are said to be, and the rest may be sent again', async () => {
+    const decisions = await three();
+    await asOwner(trap('perform pg_terminate_backend(pg_backend_pid())'));
+    const results = await decide(decisions);
+    expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual(['ok', 'unavailable', 'unavailable']);
+    await untrap();
+    expect((await decide(decisions)).map((result) => result.ok && result.result.repeated)).toEqual([true, false, false]);
   });
 });
 

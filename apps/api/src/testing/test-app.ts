@@ -37,7 +37,9 @@ export interface TestOptions {
 const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 
 export class TestApp {
-  constructor(readonly app: NestFastifyApplication, readonly database: Database, readonly people: TestPeople, readonly databaseUrl: string, private readonly drop: () => Promise<void>) {}
+  constructor(readonly app: NestFastifyApplication, readonly database: Database, readonly people: TestPeople, readonly databaseUrl: string,
+    /** Connects as the owner of the tables. */
+    readonly ownerUrl: string, private readonly drop: () => Promise<void>) {}
 
   /** Asks a route of the contract without a socket, by the same path through Fastify as over one. */
   call(route: Route, { params, query, ...rest }: Call = {}): Promise<Answer> {
@@ -72,10 +74,10 @@ export class TestApp {
 }
 
 export async function createTestApp({ environment = {}, founded = true }: TestOptions = {}): Promise<TestApp> {
-  const { appUrl, drop } = await createTestDatabase();
+  const { appUrl, ownerUrl, drop } = await createTestDatabase();
   const configuration = readConfiguration({ DATABASE_URL: appUrl, DATABASE_POOL: '6', LOG_LEVEL: 'fatal', ...environment });
   const app = await createApp(configuration, createLog(configuration));
   const people = new TestPeople(app);
   if (founded) await people.found();
-  return new TestApp(app, app.get(Database), people, appUrl, drop);
+  return new TestApp(app, app.get(Database), people, appUrl, ownerUrl, drop);
 }

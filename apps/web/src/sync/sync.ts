@@ -1,5 +1,5 @@
 /** Everything a tab needs to stay true, put together once. */
-import { FEED_PATH } from '@scholium/contract';
+import { FEED_PATH, outcomeOf } from '@scholium/contract';
 import { QueryClient } from '@tanstack/react-query';
 import { askAnew } from './ask-anew.js';
 import { Api, failureOf, refusalOf } from './api.js';
@@ -77,7 +77,9 @@ export class Sync {
       postMany: async (records) => {
         const decisions = records.flatMap(({ commandId, streamId, command }) => (isChangeCommand(command) ? [{ commandId, streamId, command }] : []));
         const { results } = await this.api.call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
-        return new Map(results.map((one) => [one.commandId, one.ok ? { ok: true, seq: one.result.seq } : { ok: false, refusal: refusalOf(one.error) }]));
+        // What became of the others is not known: they are asked again.
+        const known = results.filter((one) => one.ok || outcomeOf(one.error.code) !== 'retry');
+        return new Map(known.map((one) => [one.commandId, one.ok ? { ok: true, seq: one.result.seq } : { ok: false, refusal: refusalOf(one.error) }]));
       },
       locks: surroundings.locks,
       channel: (userId) => surroundings.channel(`scholium-outbox-${userId}`),

@@ -11,6 +11,8 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 
 /** SQLSTATE classes 08, 53 and 57P, and what the driver says when nobody answers. */
 const UNREACHABLE = /^(?:08|53|57P)|^ECONN|^ETIMEDOUT$|^EPIPE$/;
+/** SQLSTATE classes of what PostgreSQL cannot hold: data exceptions, and limits of its own. */
+const UNSTORABLE = /^(?:22|54)[0-9A-Z]{3}$/;
 const CONNECTION_WORDS = /connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/i;
 
 /** What a caller is told of an error; `internal` of one that nobody foresaw. */
@@ -22,10 +24,11 @@ export function failureOf(error: unknown, route: Route | undefined): Failure {
   if (known === 'too_large') return new Failure(known, undefined, tooLargeMessage(route?.id));
   if (known) return new Failure(known);
   if ((typeof code === 'string' && UNREACHABLE.test(code)) || CONNECTION_WORDS.test(message ?? '')) return new Failure('unavailable');
+  if (typeof code === 'string' && UNSTORABLE.test(code)) return new Failure('unstorable');
   return new Failure('internal');
 }
 
-/** `requestId` stands in the log beside what went wrong here. */
-export function errorBodyOf({ code, message, details }: Failure, requestId: string): ErrorBody {
-  return { code, message, ...(details ? { details: { ...details } } : {}), requestId };
+/** `requestId`, where there is one, stands in the log beside what went wrong here. */
+export function errorBodyOf({ code, message, details }: Failure, requestId?: string): ErrorBody {
+  return { code, message, ...(details ? { details: { ...details } } : {}), ...(requestId === undefined ? {} : { requestId }) };
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { DECISIONS_AT_ONCE } from '@scholium/contract';
+import { DECISIONS_AT_ONCE, outcomeOf } from '@scholium/contract';
 import { failureOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { sayWithUndo } from '../../ui/index.js';
@@ -48,14 +48,21 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       const answer = await call('decideMany', { body: { decisions: chunk.map(({ submission }) => submission) } }).catch(failureOf);
       if ('results' in answer) {
         const { results } = answer;
-        const refused = results.flatMap((result, at) => (result.ok ? [] : [{ row: chunk[at]!.row, message: result.error.message }]));
+        const unknown = results.map((result) => (result.ok || outcomeOf(result.error.code) !== 'retry' ? null : result.error.message));
+        const again = chunk.filter((_, at) => unknown[at]);
+        const refused = results.flatMap((result, at) => (result.ok || unknown[at] ? [] : [{ row: chunk[at]!.row, message: result.error.message }]));
         results.forEach((result, at) => {
           const { row, after } = chunk[at]!;
+          if (unknown[at]) return;
           know(row.id, result.ok ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null } : { state: row.state, revision: row.revision, by: 'me', sending: false, refused: result.error.message });
         });
         const decided = chunk.flatMap(({ row }, at) => (results[at]?.ok ? [row] : []));
         if (decided.length > 0) step = heard(decided, step);
-        state = { ...state, done: state.done + chunk.length, refused: [...state.refused, ...refused], left: state.left.slice(DECISIONS_AT_ONCE) };
+        state = { ...state, done: state.done + chunk.length - again.length, refused: [...state.refused, ...refused], left: [...again, ...state.left.slice(DECISIONS_AT_ONCE)] };
+        if (again.length > 0) {
+          state = { ...state, problem: unknown.find((message) => message !== null) ?? null };
+          stop.current = true;
+        }
       } else {
         state = { ...state, problem: answer.message };
         stop.current = true;

@@ -217,7 +217,9 @@ export class Outbox {
     for (const id of ids) this.sending.add(id);
     this.publish(this.items.map((item) => (ids.has(item.commandId) ? { ...item, state: 'sending' } : item)));
     try {
-      await this.putAway(database, records, await this.ask(records));
+      const answers = await this.ask(records);
+      await this.putAway(database, records, answers);
+      for (const id of ids) if (!answers.has(id)) this.alone.add(id);
       return true;
     } catch (error) {
       failureOf(error);
