@@ -35,6 +35,7 @@ const embedded = (dataDir) =>
       if (keeper.connected) keeper.send('stop');
       await gone;
     };
+    keeper.on('message', ({ says }) => says !== undefined && process.stdout.write(`${says}\n`));
     keeper.on('message', ({ ready }) => ready !== undefined && resolve({ appUrl: ready.appUrl, ended, stop }));
     keeper.once('error', (error) => reject(new Problem(`The database keeper cannot be started: ${error.message}`)));
     void ended.then((problem) => reject(new Problem(problem)));

@@ -1,7 +1,7 @@
 /**
  * Keeps the embedded PostgreSQL of `npm start`, in a process of its own, so that it outlives the application by design and its
  * starter by no more than a moment: it stops when told, and also when the channel to its starter breaks.
- * Says over that channel `{ ready }` with the connection strings, or `{ problem }` in one line.
+ * Says over that channel `{ ready }` with the connection strings, `{ says }` with a line for the person, or `{ problem }` in one line.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -48,7 +48,7 @@ process.on('SIGTERM', () => {
 process.on('SIGINT', () => undefined);
 
 try {
-  const database = await startEmbeddedDatabase({ directory });
+  const database = await startEmbeddedDatabase({ directory, say: (says) => tell({ says }) });
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

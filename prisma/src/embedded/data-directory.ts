@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.js';
+import { unicodeTypes } from './character-types.js';
 import { createCredentials, readCredentials, type Credentials } from './credentials.js';
 import { DatabaseProblem } from './database-problem.js';
 import type { SystemUser } from './system-user.js';
@@ -40,12 +41,14 @@ const refuseForeign = async (data: string, user: SystemUser | undefined): Promis
 
 /**
  * Makes sure `directory` holds a database cluster (in `data`) and its passwords; answers the passwords. The cluster is made
- * beside its final place and moved there complete, so that an interrupted first start leaves nothing half made.
+ * beside its final place and moved there complete, so that an interrupted first start leaves nothing half made. `types` are the names of
+ * LC_CTYPE to try in turn; without any it is `C`.
  */
 export const prepareDataDirectory = async (
   directory: string,
   binaries: Binaries,
   user: SystemUser | undefined,
+  types: readonly string[] = unicodeTypes,
 ): Promise<Credentials> => {
   const data = join(directory, 'data');
   const names = await readdir(directory);
@@ -62,7 +65,7 @@ export const prepareDataDirectory = async (
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
   if (user !== undefined) await chown(draft, user.ids.uid, user.ids.gid);
-  await initialise(draft, binaries, user, credentials.superuser);
+  await initialise(draft, binaries, user, credentials.superuser, types);
   await rename(draft, data);
   return credentials;
 };
@@ -72,6 +75,7 @@ const initialise = async (
   binaries: Binaries,
   user: SystemUser | undefined,
   password: string,
+  types: readonly string[],
 ): Promise<void> => {
   const exchange = await mkdtemp(join(tmpdir(), 'scholium-initdb-'));
   const passwordFile = join(exchange, 'password');
@@ -90,6 +94,7 @@ const initialise = async (
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
+      `--lc-ctype=${types[0] ?? 'C'}`,
       '--no-sync',
       '--no-instructions',
     ];
@@ -97,6 +102,8 @@ const initialise = async (
     await run('sync', [draft]).catch(() => undefined);
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string };
+    // Without any of them the database says at its start what it cannot do.
+    if (types.length > 0 && stderr.includes('invalid locale name')) return initialise(draft, binaries, user, password, types.slice(1));
     throw new DatabaseProblem(`The database could not be created in ${draft}: ${stderr.trim().split('\n').at(-1) || message}`, {
       cause: error,
     });

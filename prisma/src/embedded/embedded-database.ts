@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { reachableBinaries, type Binaries } from './binaries.js';
+import { widenCharacterTypes } from './character-types.js';
 import { dataArgument, prepareDataDirectory } from './data-directory.js';
 import { DatabaseProblem } from './database-problem.js';
 import { lockDirectory } from './directory-lock.js';
@@ -18,6 +19,8 @@ export interface EmbeddedOptions {
   directory: string;
   /** Extra server settings, for example `{ fsync: 'off' }` where losing the data is no loss. */
   settings?: Record<string, string>;
+  /** Told in lines what is done to an older folder, and how long it took. */
+  say?: (line: string) => void;
 }
 
 /** A running PostgreSQL of our own on the loopback interface. */
@@ -124,7 +127,10 @@ export const startEmbeddedDatabase = async (given: EmbeddedOptions): Promise<Emb
         await pause(500);
         continue;
       }
-      await ensureRoles(client, credentials).finally(() => client.end());
+      const superuserUrl = urlFor('postgres', credentials.superuser, port, databaseName);
+      await ensureRoles(client, credentials)
+        .then(() => widenCharacterTypes(client, superuserUrl, given.say ?? (() => undefined)))
+        .finally(() => client.end());
       const pid = server.pid ?? 0;
       const stop = async (): Promise<void> => {
         if (server.exitCode === null && server.signalCode === null) {
@@ -137,7 +143,7 @@ export const startEmbeddedDatabase = async (given: EmbeddedOptions): Promise<Emb
       return {
         port,
         pid,
-        superuserUrl: urlFor('postgres', credentials.superuser, port, databaseName),
+        superuserUrl,
         ownerUrl: urlFor(ownerRole, credentials.owner, port, databaseName),
         appUrl: urlFor(applicationRole, credentials.app, port, databaseName),
         exited,
