@@ -19,3 +19,4 @@ export { NestLog } from './http/nest-log.js';
 export { Ids } from './ids.js';
 export { PlatformModule } from './platform.module.js';
 export { Secrets } from './secrets.js';
+export { TooMuchWork, WorkerPool, workerTask, type WorkerTask } from './work/worker-pool.js';

@@ -9,6 +9,7 @@ import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { Ids } from './ids.js';
 import { Secrets } from './secrets.js';
+import { WorkerPool } from './work/worker-pool.js';
 
 /** What every room stands on. */
 @Global()
@@ -18,8 +19,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [DescriptionController, HealthController],
-      providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness, Secrets],
-      exports: [Configuration, Clock, Database, Ids, Secrets],
+      providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness, Secrets, WorkerPool],
+      exports: [Configuration, Clock, Database, Ids, Secrets, WorkerPool],
     };
   }
 }
