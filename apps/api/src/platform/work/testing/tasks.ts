@@ -10,8 +10,8 @@ export function spin(milliseconds: number): number {
 }
 
 export function hoard(): number {
-  const kept: number[][] = [];
-  for (;;) kept.push(new Array<number>(4_000_000).fill(kept.length));
+  const kept: Float64Array[] = [];
+  for (;;) kept.push(new Float64Array(2_000_000).fill(kept.length));
 }
 
 export function fail(): never {
