@@ -176,7 +176,9 @@ function blocksOf(node: Block, around = ''): readonly string[] {
   return blocks;
 }
 
+const SIGNS: Readonly<Record<string, string>> = { strong: '**', em: '*', code: '`', superscript: '^', subscript: '~', strikethrough: '~~' };
+
 function setOf(piece: Block): string {
   const words = piece.isText ? (piece.text ?? '') : `^${String(piece.attrs['label'])}`;
-  return piece.marks.reduce((set, { type, attrs }) => (type.name === 'strong' ? `**${set}**` : type.name === 'em' ? `*${set}*` : `[${set}](${String(attrs['href'])})`), words);
+  return piece.marks.reduce((set, { type, attrs }) => (type.name === 'link' ? `[${set}](${String(attrs['href'])})` : `${SIGNS[type.name] ?? '?'}${set}${SIGNS[type.name] ?? '?'}`), words);
 }

@@ -5,7 +5,7 @@ const blockKinds = ['title', 'series', 'byline', 'caption', 'heading', 'paragrap
 const correctableKinds = blockKinds.filter((k) => k !== 'table_cell' && k !== 'horizontal_rule') as Exclude<(typeof blockKinds)[number], 'table_cell' | 'horizontal_rule'>[];
 const metadataFields = ['title', 'series', 'authors', 'publisher', 'published', 'url', 'language'] as const;
 
-const mark = z.union([z.object({ type: z.enum(['strong', 'em', 'code']) }), z.object({ type: z.literal('link'), href: z.string() })]);
+const mark = z.union([z.object({ type: z.enum(['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough']) }), z.object({ type: z.literal('link'), href: z.string() })]);
 
 export const importPreview = z.object({
   format: z.enum(['plain', 'markdown', 'html']),

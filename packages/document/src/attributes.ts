@@ -36,6 +36,10 @@ export const start = { default: 1, validate: integer('list start', 0, 1_000_000)
 export const span = { default: 1, validate: integer('cell span', 1, 1000) };
 /** Printed digits of a footnote reference. */
 export const label = { validate: validator('footnote label', isFootnoteLabel) };
+/** Printed digits of a note; null for one that has none. */
+export const noteLabel = { default: null, validate: validator('note label', (v) => v === null || isFootnoteLabel(v)) };
+/** Id of the note that a footnote reference refers to; null while its text is not known. The note may be gone. */
+export const noteId = { default: null, validate: validator('note id', (v) => v === null || isBlockId(v)) };
 /** Where a link leads; see {@link isSafeLink}. */
 export const href = { validate: validator('link', (v) => typeof v === 'string' && isSafeLink(v)) };
 /** Advisory title of a link. */

@@ -1,5 +1,5 @@
 import type { DOMOutputSpec, Node, NodeSpec, TagParseRule } from 'prosemirror-model';
-import { blockId, label, level, span, start } from './attributes.js';
+import { blockId, label, level, noteId, noteLabel, span, start } from './attributes.js';
 
 /** The little of a DOM element that parsing needs; this package knows no DOM types. */
 interface ElementLike {
@@ -7,8 +7,8 @@ interface ElementLike {
 }
 
 const idOf = (element: ElementLike): string | null => element.getAttribute('data-block-id');
-const idAttribute = (node: Node): Record<string, string> =>
-  typeof node.attrs['id'] === 'string' ? { 'data-block-id': node.attrs['id'] } : {};
+const given = (name: string, value: unknown): Record<string, string> => (typeof value === 'string' ? { [name]: value } : {});
+const idAttribute = (node: Node): Record<string, string> => given('data-block-id', node.attrs['id']);
 
 /** Parse rule for a block that carries nothing but its id. */
 const block = (tag: string, priority = 50): TagParseRule => ({ tag, priority, getAttrs: (e: ElementLike) => ({ id: idOf(e) }) });
@@ -43,7 +43,8 @@ const HEADINGS = [1, 2, 3, 4, 5, 6] as const;
 
 /** Node types of a document. `paragraph` stands first: it is what ProseMirror makes when a block is needed. */
 export const nodes = {
-  doc: { content: '(block | front)+' },
+  /** Notes stand behind the text, each a block of its own. */
+  doc: { content: '(block | front)+ note*' },
   paragraph: {
     content: 'inline*',
     group: 'block',
@@ -117,6 +118,14 @@ export const nodes = {
     parseDOM: [block('hr')],
     toDOM: (node): DOMOutputSpec => ['hr', idAttribute(node)],
   },
+  note: {
+    content: 'paragraph+',
+    attrs: { id: blockId, label: noteLabel },
+    defining: true,
+    isolating: true,
+    parseDOM: [{ tag: 'div.document-note', getAttrs: (e: ElementLike) => ({ id: idOf(e), label: e.getAttribute('data-label') }) }],
+    toDOM: (node): DOMOutputSpec => ['div', { class: 'document-note', ...given('data-label', node.attrs['label']), ...idAttribute(node) }, 0],
+  },
   text: { group: 'inline' },
   hard_break: {
     inline: true,
@@ -130,9 +139,13 @@ export const nodes = {
     inline: true,
     atom: true,
     group: 'inline',
-    attrs: { label },
+    attrs: { label, note: noteId },
     leafText: (node) => String(node.attrs['label']),
-    parseDOM: [{ tag: 'sup.footnote-ref', getAttrs: (e: ElementLike) => ({ label: e.getAttribute('data-label') }) }],
-    toDOM: (node): DOMOutputSpec => ['sup', { class: 'footnote-ref', 'data-label': String(node.attrs['label']) }, String(node.attrs['label'])],
+    // Before the superscript mark, which any other `sup` is.
+    parseDOM: [{ tag: 'sup.footnote-ref', priority: 60, getAttrs: (e: ElementLike) => ({ label: e.getAttribute('data-label'), note: e.getAttribute('data-note') }) }],
+    toDOM: (node): DOMOutputSpec => {
+      const digits = String(node.attrs['label']);
+      return ['sup', { class: 'footnote-ref', 'data-label': digits, ...given('data-note', node.attrs['note']) }, digits];
+    },
   },
 } satisfies Record<string, NodeSpec>;

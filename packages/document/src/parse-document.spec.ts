@@ -12,7 +12,7 @@ const linked = (href: unknown) => doc(paragraph('x', {}, [{ type: 'link', attrs:
 
 describe('a document from outside', () => {
   test('with every kind of node comes in and goes out unchanged', () => {
-    const note = { type: 'footnote_ref', attrs: { label: '76' } };
+    const note = { type: 'footnote_ref', attrs: { label: '76', note: 'n' } };
     const cell = (type: string) => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [paragraph('c', { id: `in-${type}` })] });
     const inline = (type: string, attrs: object) => ({ type, attrs, content: [{ type: 'text', text: type }, note] });
     const json = doc(
@@ -27,10 +27,18 @@ describe('a document from outside', () => {
       { type: 'code_block', attrs: { id: 'code' }, content: [{ type: 'text', text: 'a\n b' }] },
       { type: 'table', attrs: { id: 'tab' }, content: [{ type: 'table_row', content: [cell('table_header'), cell('table_cell')] }] },
       { type: 'horizontal_rule', attrs: { id: 'hr' } },
+      ...['superscript', 'subscript', 'strikethrough'].map((type) => paragraph(type, { id: type }, [{ type }])),
+      { type: 'note', attrs: { id: 'n', label: '76' }, content: [paragraph('Ledger, p. 3.', { id: 'n1' }), paragraph('See also p. 9.', { id: 'n2' })] },
+      { type: 'note', attrs: { id: 'm', label: null }, content: [paragraph('Nowhere referred to.', { id: 'm1' })] },
     );
     const parsed = parseDocument(json);
     expect(parsed.ok && JSON.parse(JSON.stringify(parsed.doc.toJSON()))).toMatchObject(json);
     if (parsed.ok) parsed.doc.check();
+  });
+
+  test('from before there were notes means what it meant', () => {
+    const parsed = parseDocument(doc({ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'footnote_ref', attrs: { label: '1' } }] }));
+    expect(parsed.ok && parsed.doc.child(0).child(0).attrs).toEqual({ label: '1', note: null });
   });
 
   test.each([
@@ -44,6 +52,12 @@ describe('a document from outside', () => {
     ['an id with a space', doc(paragraph('x', { id: 'a b' })), 'invalid_node'],
     ['an id of 65 characters', doc(paragraph('x', { id: 'a'.repeat(65) })), 'invalid_node'],
     ['a footnote label that is no digits', doc({ type: 'paragraph', content: [{ type: 'footnote_ref', attrs: { label: 'x' } }] }), 'invalid_node'],
+    ['a note before the text', doc({ type: 'note', content: [paragraph('n')] }, paragraph('x')), 'invalid_node'],
+    ['notes alone', doc({ type: 'note', content: [paragraph('n')] }), 'invalid_node'],
+    ['a note with a heading', doc(paragraph('x'), { type: 'note', content: [{ type: 'heading' }] }), 'invalid_node'],
+    ['a note label that is no digits', doc(paragraph('x'), { type: 'note', attrs: { label: '<b>' }, content: [paragraph('n')] }), 'invalid_node'],
+    ['a reference to what is no id', doc({ type: 'paragraph', content: [{ type: 'footnote_ref', attrs: { label: '1', note: 'a b' } }] }), 'invalid_node'],
+    ['raised and lowered words', doc(paragraph('x', {}, [{ type: 'superscript' }, { type: 'subscript' }])), 'invalid_node'],
     ['a title inside a quote', doc({ type: 'blockquote', content: [{ type: 'title' }] }), 'invalid_node'],
     ['a mark in code', doc({ type: 'code_block', content: [{ type: 'text', text: 'x', marks: [{ type: 'em' }] }] }), 'invalid_node'],
     ['the same mark twice', doc(paragraph('x', {}, [{ type: 'em' }, { type: 'em' }])), 'invalid_node'],

@@ -32,7 +32,7 @@ const dependency = z.object({ id, kind: z.enum(['entity', 'source']), state: z.e
  */
 const passageBlock = z.object({
   blockId: z.string().nullable(), kind: z.string(), number: z.int().nullable(), text: z.string(), spans, notes: spans,
-  set: z.array(z.object({ from: z.int(), to: z.int(), as: z.enum(['strong', 'em', 'code', 'link']) })), here: z.boolean(),
+  set: z.array(z.object({ from: z.int(), to: z.int(), as: z.enum(['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough', 'link']) })), here: z.boolean(),
 });
 
 export const changeDetail = z.object({

@@ -9,6 +9,7 @@ const inline = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 2000 }).map((n) => schema.node('footnote_ref', { label: String(n) })) },
   { weight: 1, arbitrary: fc.constant(schema.node('hard_break')) },
   { weight: 1, arbitrary: text.map((node) => node.mark([schema.mark('em')])) },
+  { weight: 1, arbitrary: fc.tuple(text, fc.constantFrom('superscript', 'subscript', 'strikethrough')).map(([node, mark]) => node.mark([schema.mark(mark)])) },
 );
 const paragraph = fc.array(inline, { maxLength: 4 }).map((content) => schema.node('paragraph', null, content));
 const block = fc.oneof(
@@ -17,7 +18,11 @@ const block = fc.oneof(
   { weight: 1, arbitrary: fc.constant(schema.node('horizontal_rule')) },
 );
 
+const note = fc
+  .tuple(fc.array(paragraph, { minLength: 1, maxLength: 2 }), fc.integer({ min: 1, max: 200 }))
+  .map(([content, label]) => schema.node('note', { label: String(label) }, content));
+
 /** Documents of every script, with notes, breaks, marks, empty blocks and blocks within blocks. */
 export const arbitraryDocument: fc.Arbitrary<Node> = fc
-  .array(block, { minLength: 1, maxLength: 6 })
-  .map((content) => schema.node('doc', null, content));
+  .tuple(fc.array(block, { minLength: 1, maxLength: 6 }), fc.array(note, { maxLength: 2 }))
+  .map(([content, notes]) => schema.node('doc', null, [...content, ...notes]));

@@ -50,7 +50,7 @@ const join: Edit = (tr, from) => {
 
 const emphasise: Edit = (tr, from, to, random) => {
   if (from >= to) return;
-  const mark = random.chance(0.5) ? schema.mark('strong') : schema.mark('link', { href: 'https://example.org' });
+  const mark = random.chance(0.5) ? schema.mark(random.pick(['strong', 'superscript', 'subscript', 'strikethrough'])) : schema.mark('link', { href: 'https://example.org' });
   if (random.chance(0.7)) tr.addMark(from, to, mark);
   else tr.removeMark(from, to);
 };

@@ -3,7 +3,7 @@ import type { ImportedBlock, ImportedMark } from './imported-block.js';
 
 type MarkJson = NonNullable<DocumentJson['marks']>[number];
 
-const ORDER: readonly ImportedMark['type'][] = ['link', 'em', 'strong', 'code'];
+const ORDER: readonly ImportedMark['type'][] = ['link', 'em', 'strong', 'code', 'superscript', 'subscript', 'strikethrough'];
 
 /** What a file marks twice (`**b****b**` is bold within bold) is marked once; of links within links the innermost counts. */
 function markJson(marks: readonly ImportedMark[]): MarkJson[] {

@@ -19,6 +19,9 @@ export type ImportedMark =
   | { readonly type: 'strong' }
   | { readonly type: 'em' }
   | { readonly type: 'code' }
+  | { readonly type: 'superscript' }
+  | { readonly type: 'subscript' }
+  | { readonly type: 'strikethrough' }
   | { readonly type: 'link'; readonly href: string };
 
 /** Neighbouring characters with the same marks; "\n" in `text` is a forced line break. */

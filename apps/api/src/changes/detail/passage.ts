@@ -1,12 +1,12 @@
 import type { ChangeDetail } from '@scholium/contract';
-import { quoteAt } from '@scholium/document';
+import { isNumbered, quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 
 /** A block of a passage, or a neighbour of it. */
 export type PassageBlock = NonNullable<ChangeDetail['passage']>['blocks'][number];
 /** How words are set in a text. */
 type Setting = PassageBlock['set'][number];
-const SETTINGS = ['strong', 'em', 'code', 'link'] as const satisfies readonly Setting['as'][];
+const SETTINGS = ['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough', 'link'] as const satisfies readonly Setting['as'][];
 
 /** A span may run through the whole document; a screen of it is context enough. */
 const MOST_BLOCKS = 40;
@@ -16,9 +16,9 @@ interface Textblock { readonly node: Node; readonly from: number; readonly to: n
 function textblocks(doc: Node): Textblock[] {
   const blocks: Textblock[] = [];
   let paragraphs = 0;
-  doc.descendants((node, pos) => {
+  doc.descendants((node, pos, parent) => {
     if (!node.isTextblock) return true;
-    const number = node.type.name === 'paragraph' ? (paragraphs += 1) : null;
+    const number = isNumbered(node, parent) ? (paragraphs += 1) : null;
     blocks.push({ node, from: pos + 1, to: pos + node.nodeSize - 1, number });
     return false;
   });

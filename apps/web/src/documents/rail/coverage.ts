@@ -1,4 +1,5 @@
 /** How much of a document has been worked on. */
+import { isNumbered } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { Item } from '../passages/item.js';
 
@@ -13,9 +14,9 @@ export interface Coverage {
 export function coverageOf(doc: Node, items: Iterable<Item>): Coverage {
   const starts: number[] = [];
   const labels = new Set<string>();
-  doc.descendants((node, position) => {
+  doc.descendants((node, position, parent) => {
     if (node.type.name === 'footnote_ref') labels.add(String(node.attrs['label']));
-    if (node.type.name === 'paragraph') starts.push(position);
+    if (isNumbered(node, parent)) starts.push(position);
     return true;
   });
   const paragraphs = new Uint8Array(starts.length);

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Text, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconBold, IconChevronDown, IconItalic, IconLink, IconSuperscript } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconAsterisk, IconBold, IconChevronDown, IconItalic, IconLink, IconStrikethrough, IconSubscript, IconSuperscript } from '@tabler/icons-react';
 import { useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import type { Command, EditorState } from 'prosemirror-state';
@@ -15,6 +15,8 @@ import classes from './writing.module.css';
 const KINDS: Readonly<Record<BlockKind, string>> = {
   paragraph: 'Paragraph', 'heading-2': 'Heading', 'heading-3': 'Smaller heading', blockquote: 'Quote', bullet_list: 'List', ordered_list: 'Numbered list',
 };
+
+const MARKS = ['strong', 'em', 'strikethrough', 'superscript', 'subscript', 'link'] as const;
 
 /** Under the document's bar while somebody writes: how words are set, and where their writing stands. The last also after that, until all of it has arrived. */
 export function WritingBar({ earlier }: { readonly earlier: Earlier }): ReactElement | null {
@@ -45,9 +47,9 @@ function Tools({ room, editor, mode, earlier }: { readonly room: WritingRoom; re
   const linking = useCell(writing.linking);
   const look = (read: (state: EditorState) => string | boolean) => read(editor.state);
   const seen = useSyncExternalStore((listener) => editor.onChange(listener), () => [
-    look((s) => room.isMarked(s, 'strong')), look((s) => room.isMarked(s, 'em')), look((s) => room.isMarked(s, 'link')), look(room.blockKindOf), look((s) => room.undoDepth(s) > 0), look((s) => room.redoDepth(s) > 0), look((s) => s.selection.empty),
+    ...MARKS.map((name) => look((s) => room.isMarked(s, name))), look(room.blockKindOf), look((s) => room.undoDepth(s) > 0), look((s) => room.redoDepth(s) > 0), look((s) => s.selection.empty),
   ].join());
-  const [bold, italic, linked, kind, undoable, redoable, nothing] = seen.split(',');
+  const [bold, italic, struck, raised, lowered, linked, kind, undoable, redoable, nothing] = seen.split(',');
   const run = (command: Command) => {
     editor.run(command);
     editor.focus();
@@ -66,8 +68,11 @@ function Tools({ room, editor, mode, earlier }: { readonly room: WritingRoom; re
       </Menu>
       <Tool label="Bold (Ctrl B)" icon={<IconBold size={18} />} pressed={bold === 'true'} onClick={() => run(room.toggleBold)} />
       <Tool label="Italic (Ctrl I)" icon={<IconItalic size={18} />} pressed={italic === 'true'} onClick={() => run(room.toggleItalic)} />
+      <Tool label="Strikethrough (Ctrl Shift X)" icon={<IconStrikethrough size={18} />} pressed={struck === 'true'} onClick={() => run(room.toggleStrikethrough)} />
+      <Tool label="Superscript (Ctrl .)" icon={<IconSuperscript size={18} />} pressed={raised === 'true'} onClick={() => run(room.toggleSuperscript)} />
+      <Tool label="Subscript (Ctrl ,)" icon={<IconSubscript size={18} />} pressed={lowered === 'true'} onClick={() => run(room.toggleSubscript)} />
       <Tool label={linked === 'true' ? 'Take the link off' : 'Link (Ctrl K)'} icon={<IconLink size={18} />} pressed={linked === 'true'} disabled={nothing === 'true'} onClick={() => (linked === 'true' ? run(room.setLink(null)) : writing.linking.set(true))} />
-      <Tool label="Footnote reference" icon={<IconSuperscript size={18} />} onClick={() => setNoting(true)} />
+      <Tool label="Footnote reference" icon={<IconAsterisk size={18} />} onClick={() => setNoting(true)} />
       <LinkDialog opened={linking} onClose={() => { writing.linking.set(false); editor.focus(); }} onLink={(href) => editor.run(room.setLink(href))} />
       <FootnoteDialog opened={noting} onClose={() => { setNoting(false); editor.focus(); }} onAdd={(label) => editor.run(room.addFootnote(label))} />
     </>

@@ -1,3 +1,4 @@
+import { isNumbered } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { BlockTable } from '../paint/block-table.js';
 import type { BlockRange } from '../paint/painter.js';
@@ -27,12 +28,12 @@ function print(element: Element, block: Node, before: number): void {
 }
 
 /** What the document's numbers count: paragraphs, wherever they stand. */
-function paragraphsIn(block: Node): number {
-  if (block.isTextblock) return block.type.name === 'paragraph' ? 1 : 0;
+function paragraphsIn(block: Node, parent: Node | null = null): number {
+  if (block.isTextblock) return isNumbered(block, parent) ? 1 : 0;
   let count = COUNTED.get(block);
   if (count === undefined) {
     count = 0;
-    for (const child of block.children) count += paragraphsIn(child);
+    for (const child of block.children) count += paragraphsIn(child, block);
     COUNTED.set(block, count);
   }
   return count;

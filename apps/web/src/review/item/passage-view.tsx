@@ -37,6 +37,9 @@ function setWords({ text, note, set }: Piece): ReactNode {
       case 'strong': return <strong>{words}</strong>;
       case 'em': return <em>{words}</em>;
       case 'code': return <code>{words}</code>;
+      case 'superscript': return <sup>{words}</sup>;
+      case 'subscript': return <sub>{words}</sub>;
+      case 'strikethrough': return <s>{words}</s>;
       case 'link': return <u>{words}</u>;
     }
   }, note ? <sup className="passage-note">{text}</sup> : text);

@@ -27,7 +27,9 @@ export function BlockText({ block, reachable, onToggle }: BlockTextProps): React
   );
 }
 
-const ELEMENTS: Readonly<Record<Exclude<ImportedMark['type'], 'link'>, string>> = { strong: 'strong', em: 'em', code: 'code' };
+const ELEMENTS: Readonly<Record<Exclude<ImportedMark['type'], 'link'>, string>> = {
+  strong: 'strong', em: 'em', code: 'code', superscript: 'sup', subscript: 'sub', strikethrough: 's',
+};
 
 function marked(text: string, marks: readonly ImportedMark[]): ReactNode {
   return marks.reduce<ReactNode>((inner, mark) => (mark.type === 'link' ? <span className="import-link" title={mark.href}>{inner}</span> : createElement(ELEMENTS[mark.type], null, inner)), text);

@@ -6,8 +6,14 @@ import type { Command, EditorState } from 'prosemirror-state';
 
 export type BlockKind = 'paragraph' | 'heading-2' | 'heading-3' | 'blockquote' | 'bullet_list' | 'ordered_list';
 
+/** How words can be set. */
+export type MarkName = 'strong' | 'em' | 'strikethrough' | 'superscript' | 'subscript' | 'link';
+
 export const toggleBold = toggleMark(schema.marks.strong);
 export const toggleItalic = toggleMark(schema.marks.em);
+export const toggleStrikethrough = toggleMark(schema.marks.strikethrough);
+export const toggleSuperscript = toggleMark(schema.marks.superscript);
+export const toggleSubscript = toggleMark(schema.marks.subscript);
 
 /** Makes paragraphs or headings of the selected blocks, which keep their ids, or puts them into a quote or list. */
 export function setBlockKind(kind: BlockKind): Command {
@@ -45,7 +51,7 @@ export function blockKindOf({ selection: { $from } }: EditorState): BlockKind {
   return Number($from.parent.attrs['level']) <= 2 ? 'heading-2' : 'heading-3';
 }
 
-export function isMarked({ selection: { from, $from, to, empty }, storedMarks, doc }: EditorState, name: 'strong' | 'em' | 'link'): boolean {
+export function isMarked({ selection: { from, $from, to, empty }, storedMarks, doc }: EditorState, name: MarkName): boolean {
   const type = schema.marks[name];
   return empty ? type.isInSet(storedMarks ?? $from.marks()) !== undefined : doc.rangeHasMark(from, to, type);
 }

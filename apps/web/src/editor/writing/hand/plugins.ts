@@ -6,7 +6,7 @@ import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { Plugin } from 'prosemirror-state';
 import type { Command } from 'prosemirror-state';
-import { toggleBold, toggleItalic } from './deeds.js';
+import { toggleBold, toggleItalic, toggleStrikethrough, toggleSubscript, toggleSuperscript } from './deeds.js';
 import { pasting } from './paste.js';
 
 export interface HandOptions {
@@ -27,7 +27,7 @@ export function handPlugins({ largestPaste, onTooLarge, onLink }: HandOptions): 
   return [
     keymap({
       'Mod-z': undo, 'Shift-Mod-z': redo, 'Mod-y': redo,
-      'Mod-b': toggleBold, 'Mod-i': toggleItalic,
+      'Mod-b': toggleBold, 'Mod-i': toggleItalic, 'Mod-Shift-x': toggleStrikethrough, 'Mod-.': toggleSuperscript, 'Mod-,': toggleSubscript,
       'Shift-Enter': newLine, 'Enter': splitListItem(item),
       'Mod-]': sinkListItem(item), 'Mod-[': liftListItem(item),
     }),
