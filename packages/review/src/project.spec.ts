@@ -45,12 +45,19 @@ test('taking an acceptance back removes what it created and restores what it rep
   const reopened: EntryDraft = { kind: 'change.reopened', payload: { change: snapshot, from: 'accepted' } };
   const created = tablesAfter(proposed, accepted, reopened);
   expect(created.Annotation.size).toBe(0);
+  expect([...tablesAfter(reopened).Anchor.values()]).toEqual([{ ...anchor, changeId: ids.change, revision: 1, ordinal: 0, documentId: ids.document }]);
   expect(created.Change.get(ids.change)).toMatchObject({ state: 'proposed', decidedById: null, decisionText: null });
 
   const before = { body: { note: 'old' }, typeId: 'person', label: 'old', changeId: ids.other, revision: 3, authorId: ids.author, acceptedAt: at };
   const update = { ...snapshot, op: 'update' as const, before };
   const restored = tablesAfter({ kind: 'change.accepted', payload: { change: update, note: '' } }, { kind: 'change.reopened', payload: { change: update, from: 'accepted' } });
   expect(restored.Annotation.get(ids.annotation)).toEqual({ ...before, id: ids.annotation, kind: 'mention', documentId: ids.document, projectId: ids.project });
+});
+
+test('an acceptance that older code wrote without a place leaves the change where it was', () => {
+  const placeless: EntryDraft = { kind: 'change.accepted', payload: { change: { ...snapshot, anchors: [] }, note: '' } };
+  const { seq: _of, ...row } = tablesAfter(proposed, accepted).Change.get(ids.change)!;
+  expect(tablesAfter(proposed, placeless).Change.get(ids.change)).toMatchObject(row);
 });
 
 test('an accepted deletion ends the truth, and a rejection leaves it', () => {

@@ -29,15 +29,15 @@ export function project(entry: Entry): readonly RowWrite[] {
     case 'change.accepted': {
       const { change, note } = entry.payload;
       return [
-        changeRow(entry, change, { state: 'accepted', ...decision(entry, null, note) }),
+        acceptedRow(entry, change, { state: 'accepted', ...decision(entry, null, note) }),
         ...anchorRows(change),
         ...subjectWrites(change, accepted(entry, change)),
       ];
     }
     case 'change.reopened': {
       const { change, from } = entry.payload;
-      const row = changeRow(entry, change);
-      return from === 'accepted' ? [row, ...subjectWrites(change, change.before)] : [row];
+      const rows = [changeRow(entry, change), ...anchorRows(change)];
+      return from === 'accepted' ? [...rows, ...subjectWrites(change, change.before)] : rows;
     }
     case 'document.imported': {
       const { documentId, projectId, metadata, origin, doc } = entry.payload;
@@ -102,6 +102,15 @@ function changeRow(entry: Entry, change: ChangeSnapshot, decided: Partial<Change
       updatedAt: entry.at, seq: entry.seq, decidedById: null, decidedAt: null, decisionCode: null, decisionText: null, ...decided,
     },
   };
+}
+
+/**
+ * Older code could accept a change that had been taken back without saying where it stands: `change.accepted` of an annotation with
+ * no anchors. What stood there before the acceptance stands, so of the row only what was decided is written.
+ */
+function acceptedRow(entry: Entry, change: ChangeSnapshot, decided: Partial<ChangeRow>): RowWrite {
+  const placeless = change.documentId !== null && change.anchors.length === 0 && change.op !== 'delete';
+  return placeless ? patchChange(entry, change.id, decided) : changeRow(entry, change, decided);
 }
 
 function patchChange(entry: Entry, changeId: string, set: Partial<ChangeRow>): RowWrite {

@@ -39,9 +39,12 @@ const MOMENT = `
 const STEPS = `select ${packedSteps()} as steps, "docVersion" from "LedgerEntry"
   where ${stepsOf('$1::uuid')} and "docVersion" > $2::int and "docVersion" <= $3::int order by "docVersion"`;
 
-/** The entries that accepted changes; by the index over changes. */
-const ACCEPTING = `select row_to_json(e) as entry from "LedgerEntry" e
-  where coalesce(e.payload->>'changeId', e.payload->'change'->>'id') = any($1::text[]) and e."streamId" = $2::uuid and e.kind = 'change.accepted'`;
+/** Of each change the last entry up to a number that says where it stands; by the index over changes. */
+const PLACING = `select row_to_json(last) as entry from (
+    select distinct on (e.payload->'change'->>'id') e.* from "LedgerEntry" e
+    where coalesce(e.payload->>'changeId', e.payload->'change'->>'id') = any($1::text[]) and e."streamId" = $2::uuid and e.seq <= $3::int
+      and jsonb_array_length(e.payload->'change'->'anchors') > 0
+    order by e.payload->'change'->>'id', e.seq desc) as last`;
 
 @Injectable()
 export class MomentRepository {
@@ -57,8 +60,8 @@ export class MomentRepository {
     return rows.map(({ steps, docVersion }) => ({ steps: unpackSteps(steps), docVersion }));
   }
 
-  async accepting(documentId: string, changeIds: readonly string[]): Promise<StoredEntry[]> {
-    const rows = await this.database.query<{ entry: StoredEntry }>(ACCEPTING, [changeIds, documentId]);
+  async placing(documentId: string, seq: number, changeIds: readonly string[]): Promise<StoredEntry[]> {
+    const rows = await this.database.query<{ entry: StoredEntry }>(PLACING, [changeIds, documentId, seq]);
     return rows.map(({ entry }) => entry);
   }
 }

@@ -20,7 +20,7 @@ export class MomentService {
     const row = await this.repository.read(documentId, seq);
     if (!row) throw new Failure('not_found');
     const text = replay(row.base, row.baseVersion, row.steps.flat());
-    const accepted = await this.#withAnchors(documentId, (row.accepted ?? []).flatMap((stored) => acceptedAfter(entryOf(stored)) ?? []));
+    const accepted = await this.#withAnchors(documentId, seq, (row.accepted ?? []).flatMap((stored) => acceptedAfter(entryOf(stored)) ?? []));
     const brought = await this.#broughtToBase(documentId, accepted, row);
     const annotations = accepted.map((one) => {
       const places = brought(one).map((anchor) => placedHere(text, anchor));
@@ -29,14 +29,17 @@ export class MomentService {
     return { doc: text.doc.toJSON() as unknown, version: row.version, seq, at: row.at, annotations };
   }
 
-  /** What was taken back left an older state, whose anchors are in the entry that accepted it. */
-  async #withAnchors(documentId: string, accepted: readonly AcceptedThen[]): Promise<Placed[]> {
+  /**
+   * What was taken back left an older state, and older code accepted again without saying where: the anchors are in the entry before
+   * that said them last.
+   */
+  async #withAnchors(documentId: string, seq: number, accepted: readonly AcceptedThen[]): Promise<Placed[]> {
     const missing = accepted.filter(({ anchors }) => anchors === null).map(({ annotation }) => annotation.changeId);
-    const entries = missing.length === 0 ? [] : await this.repository.accepting(documentId, missing);
+    const entries = missing.length === 0 ? [] : await this.repository.placing(documentId, seq, missing);
     const anchors = new Map<string, readonly AnchorValue[]>();
     for (const stored of entries) {
-      const entry = entryOf(stored);
-      if (entry.kind === 'change.accepted') anchors.set(`${entry.payload.change.id}/${entry.payload.change.revision}`, entry.payload.change.anchors);
+      const { payload } = entryOf(stored);
+      if ('change' in payload) anchors.set(`${payload.change.id}/${payload.change.revision}`, payload.change.anchors);
     }
     return accepted.map((one) => ({ ...one, anchors: one.anchors ?? anchors.get(`${one.annotation.changeId}/${one.annotation.revision}`) ?? [] }));
   }

@@ -60,7 +60,7 @@ const act = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant('write' as const), at: fc.nat(1_500) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('delete' as const), at: fc.nat(1_500), length: fc.integer({ min: 1, max: 60 }) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('run' as const), at: fc.nat(1_500) }) },
-  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('untag' as const, 'retag' as const, 'take back' as const), which: fc.nat(20) }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('untag' as const, 'retag' as const, 'take back' as const, 'accept again' as const), which: fc.nat(20) }) },
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
@@ -82,6 +82,7 @@ class Story {
     const named = this.#accepted[one.which % Math.max(1, this.#accepted.length)];
     if (!named) return;
     if (one.act === 'take back') await workspace.ask(reviewer, this.documentId, { kind: 'change.reopen', changeId: named.changeId, revision: 1 });
+    else if (one.act === 'accept again') await workspace.ask(reviewer, this.documentId, { kind: 'change.accept', changeId: named.changeId, revision: 1, note: '' });
     else await this.#tag(head, 1, 12, { subjectId: named.subjectId, op: one.act === 'untag' ? 'delete' : 'update' });
   }
 

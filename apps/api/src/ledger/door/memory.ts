@@ -147,7 +147,9 @@ export class Memory {
       if (write.table !== 'Change') continue;
       if (write.action === 'put' && write.row.op === 'create' && ANNOTATIONS.has(write.row.subjectKind) && write.row.dependsOn.length === 0) {
         const anchors = writes.flatMap((other) => (other.table === 'Anchor' && other.action === 'put' && other.row.changeId === write.row.id ? [other.row] : []));
-        this.#changes.set(write.row.id, { change: { row: write.row, anchors, subject: null }, since });
+        // Without its anchors a change is not known, and nobody could tell that its words are gone.
+        if (anchors.length > 0) this.#changes.set(write.row.id, { change: { row: write.row, anchors, subject: null }, since });
+        else this.#changes.delete(write.row.id);
       } else this.#changes.delete(keyOf(write.table, (write.action === 'put' ? write.row : write.key) as Readonly<Record<string, unknown>>));
     }
   }
