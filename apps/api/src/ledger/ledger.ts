@@ -78,6 +78,11 @@ export class Ledger {
     return this.#documents.to(documentId, version, anchors);
   }
 
+  /** As {@link mapTo}, of anchors that were read after `version` was: to the newest version one of them belongs to, `version` at least. */
+  mapTogether(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
+    return this.#documents.to(documentId, anchors.reduce((newest, { atVersion }) => Math.max(newest, atVersion), version), anchors);
+  }
+
   /** Calls `listener` at once for each commit of this process; other processes are told on the channel of the ledger. Returns how to stop. */
   onCommitted(listener: (moved: Moved, entries: readonly Entry[]) => void): () => void {
     return this.#announcements.subscribe(listener);

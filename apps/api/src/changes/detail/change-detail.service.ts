@@ -4,7 +4,7 @@ import { isPending, readScope, textBody, type Actor, type AnchorValue, type Read
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
 import type { Subject } from './detail-statement.js';
-import { ChangeDetailRepository, type DetailRow, type Neighbour } from './change-detail.repository.js';
+import { ChangeDetailRepository, type DetailRow } from './change-detail.repository.js';
 import { historyOf } from './history.js';
 import { passageOf } from './passage.js';
 import { previewOf } from './preview.js';
@@ -37,21 +37,25 @@ export class ChangeDetailService {
       stale,
       passage: { version: headVersion, blocks: passageOf(at.doc, spans) },
       preview: change.subjectKind === 'text' && pending && !stale ? previewOf(at.doc, headVersion, textBody.parse(change.body), spans[0]! - anchors[0]!.from) : null,
-      overlapping: await this.overlapping(change.documentId, change, headVersion, spans, scope),
+      overlapping: await this.overlapping(change.documentId, change, headVersion, mapped.anchors.map(({ anchor }) => anchor), scope),
     };
   }
 
-  private async overlapping(documentId: string, change: Subject, version: number, spans: readonly number[], scope: ReadScope): Promise<ChangeDetail['overlapping']> {
-    const found = await this.repository.neighbours(documentId, change, version, Math.min(...spans), Math.max(...spans), scope);
-    const older = found.filter(({ atVersion }) => atVersion < version);
-    const mapped = older.length === 0 ? null : await this.ledger.mapTo(documentId, version, older);
-    const places = new Map<Neighbour, AnchorValue>(older.map((neighbour, at) => [neighbour, mapped?.anchors[at]?.anchor ?? neighbour]));
-    const touching = found.filter((neighbour) => touches(places.get(neighbour) ?? neighbour, spans));
+  /** `places` are those of the change itself at the version. */
+  private async overlapping(documentId: string, change: Subject, version: number, places: readonly AnchorValue[], scope: ReadScope): Promise<ChangeDetail['overlapping']> {
+    const [first, last] = [Math.min(...places.map(({ from }) => from)), Math.max(...places.map(({ to }) => to))];
+    const found = await this.repository.neighbours(documentId, change, version, first, last, scope);
+    // Read after the change was, so that some may stand in a newer text: there all are compared.
+    const elsewhere = found.some(({ atVersion }) => atVersion !== version);
+    const mapped = elsewhere ? await this.ledger.mapTogether(documentId, version, [...places, ...found]) : null;
+    const carried: readonly AnchorValue[] = mapped?.anchors.map(({ anchor }) => anchor) ?? [...places, ...found];
+    const own = carried.slice(0, places.length);
+    const touching = found.filter((neighbour, at) => touch(carried[places.length + at] ?? neighbour, own));
     const each = new Map(touching.map(({ changeId: id, kind, state, label, typeId, authorName }) => [id, { changeId: id, kind, state, label, typeId, authorName }]));
     return [...each.values()].slice(0, MOST_NEIGHBOURS);
   }
 }
 
-function touches({ from, to }: Pick<AnchorValue, 'from' | 'to'>, spans: readonly number[]): boolean {
-  return spans.some((start, at) => at % 2 === 0 && from < (spans[at + 1] ?? start) && to > start);
+function touch({ from, to }: Pick<AnchorValue, 'from' | 'to'>, places: readonly AnchorValue[]): boolean {
+  return places.some((place) => from < place.to && to > place.from);
 }

@@ -62,7 +62,7 @@ export function detailStatement(changeId: string, scope: ReadScope): { readonly 
 
 /**
  * What may touch a passage: readable changes that wait and accepted truth, with their anchors. Those written at the version
- * `version` are compared here; older ones come along to be carried there first. What the change itself is about is no neighbour.
+ * `version` are compared here; others come along to be carried to one version with it first. What the change itself is about is no neighbour.
  */
 export function neighboursStatement(documentId: string, { id, subjectId }: Subject, version: number, from: number, to: number, scope: ReadScope) {
   const parameters = new Parameters();
@@ -72,7 +72,7 @@ export function neighboursStatement(documentId: string, { id, subjectId }: Subje
     from "Anchor" n join "Change" c on c."id" = n."changeId" and c."revision" = n."revision" join "User" author on author."id" = c."authorId"
     where n."documentId" = ${parameters.add(documentId, 'uuid')} and c."id" <> ${parameters.add(id, 'uuid')} and ${readable(scope, 'c', parameters)}
       and (c."state" in (${pending}) or exists (select 1 from "Annotation" a where a."id" = c."subjectId" and a."changeId" = c."id" and a."revision" = c."revision" and a."id" <> ${parameters.add(subjectId, 'uuid')}))
-      and (n."atVersion" < ${parameters.add(version, 'int')} or (n."from" < ${parameters.add(to, 'int')} and n."to" > ${parameters.add(from, 'int')}))
+      and (n."atVersion" <> ${parameters.add(version, 'int')} or (n."from" < ${parameters.add(to, 'int')} and n."to" > ${parameters.add(from, 'int')}))
     order by c."proposedAt", c."id", n."ordinal"`;
   return { sql, values: parameters.values };
 }

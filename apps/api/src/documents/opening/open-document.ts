@@ -3,8 +3,8 @@ import type { OpenDocument } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
 import { Failure, type JsonText } from '../../platform/index.js';
-import { OpenDocumentRepository, type AnchorInUse } from './open-document.repository.js';
-import type { OpenedRow } from './open-statement.js';
+import { OpenDocumentRepository } from './open-document.repository.js';
+import type { AnchorInUse, OpenedRow } from './open-statement.js';
 
 interface Place { readonly spans: number[]; stale: boolean }
 interface Placeable { readonly id: string; readonly changeId?: string; readonly revision: number }
@@ -17,7 +17,7 @@ export class DocumentOpener {
   async open(documentId: string, actor: Actor): Promise<JsonText<OpenDocument>> {
     const row = await this.repository.open(documentId, actor.userId, readScope(actor));
     if (!row) throw new Failure('not_found');
-    const [doc, placed] = await Promise.all([this.docOf(documentId, row), row.edited ? this.place(documentId, row) : row]);
+    const [doc, placed] = await Promise.all([this.docOf(documentId, row), row.anchors ? this.place(documentId, row, row.anchors) : row]);
     const text = `{"document":${row.document},"project":${row.project},"doc":${doc},"version":${row.headVersion},"seq":${row.seq},"projectSeq":${row.projectSeq},` +
       `"people":${row.people},"annotations":${placed.annotations},"changes":${placed.changes},"references":${row.references}}`;
     return text as JsonText<OpenDocument>;
@@ -31,8 +31,7 @@ export class DocumentOpener {
   }
 
   /** Carries anchors to the version this answer shows, and finds which words are not those any more. */
-  private async place(documentId: string, row: OpenedRow): Promise<Pick<OpenedRow, 'annotations' | 'changes'>> {
-    const anchors = await this.repository.anchors(documentId);
+  private async place(documentId: string, row: OpenedRow, anchors: readonly AnchorInUse[]): Promise<Pick<OpenedRow, 'annotations' | 'changes'>> {
     const mapped = await this.ledger.mapTo(documentId, row.headVersion, anchors);
     if (!mapped) throw new Failure('not_found');
     const places = new Map<string, Place>();

@@ -1,4 +1,4 @@
-import type { ReadScope } from '@scholium/review';
+import type { AnchorValue, ReadScope } from '@scholium/review';
 import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../reading/index.js';
 
 /** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
@@ -14,8 +14,14 @@ export interface OpenedRow {
   readonly annotations: string;
   readonly changes: string;
   readonly references: string;
-  /** There are anchors in a text that was edited: where they stand, and whether their words still do, is not in the tables. */
-  readonly edited: boolean;
+  /** Of a text that was edited the anchors in use: where they stand, and whether their words still do, is not in the tables. Null when there are none. */
+  readonly anchors: readonly AnchorInUse[] | null;
+}
+
+/** An anchor in use: of accepted truth, or of the newest revision of a change that is shown. */
+export interface AnchorInUse extends AnchorValue {
+  readonly changeId: string;
+  readonly revision: number;
 }
 
 const array = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]')::text from (${rows}) as item)`;
@@ -35,7 +41,8 @@ const sourceDetail = (body: string): string =>
 
 /**
  * Everything a document's screen needs, from one snapshot in one round trip. Postgres writes the JSON, so that fifty
- * thousand annotations pass through this process as one text. Spans are those at the version each anchor was written at.
+ * thousand annotations pass through this process as one text. Spans are those at the version each anchor was written at; the
+ * anchors to be carried on belong to the same snapshot, so none of them is newer than the version.
  */
 export function openStatement(documentId: string, userId: string, scope: ReadScope): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
@@ -77,7 +84,10 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
         left join lateral (select c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits from "Change" c
           where e."id" is null and x."id" is null and c."subjectId" = n.id and ${nameable('c')} and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
         order by n.id`)} as "references",
-      s."docVersion" > 0 and exists (select 1 from "Anchor" where "documentId" = d."id") as "edited"
+      case when s."docVersion" > 0 then (select json_agg(json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from", 'to', n."to",
+          'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix", 'orphaned', n."orphaned") order by n."changeId", n."revision", n."ordinal")
+        from "Anchor" n where n."documentId" = ${document} and (n."changeId", n."revision") in (
+          select "changeId", "revision" from "Annotation" where "documentId" = ${document} union all select "id", "revision" from visible)) end as "anchors"
     from "Document" d
     join "Stream" s on s."id" = d."id"
     join "Stream" ps on ps."id" = d."projectId"

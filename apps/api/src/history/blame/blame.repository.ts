@@ -21,12 +21,12 @@ const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packed
 
 const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')} as at from "Document" d join "User" u on u.id = d."importedById" where d.id = $1::uuid`;
 
-/** Annotations of which some fragment may stand in a range: those stored at the version do or do not, older ones have to be carried there. */
+/** Annotations of which some fragment may stand in a range: those stored at the version do or do not, others have to be carried to one version with it. */
 const ANNOTATIONS = `select a.id, a.kind, a.label, a."typeId", a."changeId", ${person('author')} as author, case when decider.id is null then null else ${person('decider')} end as decider,
     ${wireTime('a."acceptedAt"')} as "acceptedAt", json_agg(json_build_object('from', n."from", 'to', n."to", 'atVersion', n."atVersion", 'quote', n.quote, 'prefix', n.prefix, 'suffix', n.suffix, 'orphaned', n.orphaned) order by n.ordinal) as anchors
   from "Annotation" a join "Anchor" n on n."changeId" = a."changeId" and n.revision = a.revision
   join "User" author on author.id = a."authorId" left join "Change" c on c.id = a."changeId" left join "User" decider on decider.id = c."decidedById"
-  where n."documentId" = $1::uuid and (n."atVersion" < $2::int or (n."from" < $4::int and n."to" > $3::int))
+  where n."documentId" = $1::uuid and (n."atVersion" <> $2::int or (n."from" < $4::int and n."to" > $3::int))
   group by a.id, author.id, decider.id order by min(n."from"), a.id`;
 
 @Injectable()

@@ -50,12 +50,13 @@ export class BlameService {
 
   async #annotations(documentId: string, version: number, { from, to }: { readonly from: number; readonly to: number }): Promise<Blame['annotations']> {
     const found = await this.repository.annotations(documentId, version, from, to);
-    const anchors = found.flatMap((one) => one.anchors);
-    const placed = await this.ledger.mapTo(documentId, version, anchors);
-    let next = 0;
+    // Read after the text, so that some may stand in a newer one: there all are compared.
+    const passage: AnchorValue = { from, to, atVersion: version, quote: '', prefix: '', suffix: '', orphaned: false };
+    const placed = await this.ledger.mapTogether(documentId, version, [passage, ...found.flatMap((one) => one.anchors)]);
+    const [here, ...places] = placed?.anchors.map(({ anchor }) => anchor) ?? [];
     return found.flatMap(({ anchors: own, ...annotation }) => {
-      const here = own.map(() => placed?.anchors[next++]?.anchor).some((anchor) => anchor !== undefined && anchor.from < to && anchor.to > from);
-      return here ? [annotation] : [];
+      const touches = places.splice(0, own.length).some((anchor) => here !== undefined && anchor.from < here.to && anchor.to > here.from);
+      return touches ? [annotation] : [];
     });
   }
 }
