@@ -9,8 +9,10 @@ export const FEED_PATH = '/api/feed';
 /** A larger frame from a client closes the socket. */
 export const FEED_MESSAGE_LIMIT = 16_384;
 
+/** Sockets that an account may have open on one server process; another one is closed with `tooMany`. */
+export const SOCKETS_AN_ACCOUNT = 60;
 /** Close codes in the private range (RFC 6455, section 7.4.2). */
-export const FEED_CLOSE = { signedOut: 4401, denied: 4404, protocol: 4400, tooSlow: 4408 } as const;
+export const FEED_CLOSE = { signedOut: 4401, denied: 4404, protocol: 4400, tooSlow: 4408, tooMany: 4429 } as const;
 
 /** Where somebody is and what is selected; `from`/`to` are positions at `version`. */
 export const presenceState = z.strictObject({

@@ -1,4 +1,4 @@
-import { FEED_CLOSE, routes, type ResponseOf } from '@scholium/contract';
+import { FEED_CLOSE, routes, SOCKETS_AN_ACCOUNT, type ResponseOf } from '@scholium/contract';
 import { makeAnchor, parseDocument } from '@scholium/document';
 import type { Entry } from '@scholium/review';
 import { v7 } from 'uuid';
@@ -110,7 +110,8 @@ describe('the feed', () => {
     const person = await app.people.member(bench.projectId, 'annotator');
     const first = tab(person);
     await first.follow(documentId, await head(documentId));
-    await app.app.get(Sessions).endAll(person.id);
+    const { sessionId } = good<{ sessionId: string }>(await app.call(routes.getSession, { as: person }));
+    await app.app.get(Sessions).end(sessionId, person.id);
     await first.until(() => first.closed === FEED_CLOSE.signedOut);
     const back = { ...person, cookie: await app.people.signIn(person.id) };
     const second = tab(back);
@@ -119,6 +120,19 @@ describe('the feed', () => {
     await second.until(() => second.closed === FEED_CLOSE.signedOut);
     const third = tab(back);
     await third.until(() => third.closed === FEED_CLOSE.signedOut);
+  });
+
+  test('takes sixty sockets of an account and no more, and another when one is closed', async () => {
+    const person = await app.people.member(bench.projectId, 'annotator');
+    const opened = Array.from({ length: SOCKETS_AN_ACCOUNT }, () => tab(person));
+    await Promise.all(opened.map((each) => each.until(() => each.of('welcome').length === 1)));
+    const [more, other] = [tab(person), tab(bench.cast.reader)];
+    await more.until(() => more.closed === FEED_CLOSE.tooMany);
+    await other.until(() => other.of('welcome').length === 1);
+    opened[0]?.socket.close();
+    await opened[0]?.until(() => opened[0]?.closed !== null);
+    const next = tab(person);
+    await next.until(() => next.of('welcome').length === 1);
   });
 
   test('tells those who watch the queue of the changes they may read', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH } from '@scholium/contract';
+import { FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH, SOCKETS_AN_ACCOUNT } from '@scholium/contract';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Sessions } from '../people/index.js';
 import { Configuration, type CallerSession } from '../platform/index.js';
@@ -45,8 +45,9 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     const caller = await this.sessions.authenticate(request.headers.cookie);
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       // A browser learns nothing of a refused upgrade; a code it can read tells it to sign in.
-      if (caller) this.#welcome(opened, caller, request.headers.cookie);
-      else opened.close(FEED_CLOSE.signedOut, 'not signed in');
+      if (!caller) opened.close(FEED_CLOSE.signedOut, 'not signed in');
+      else if (this.hub.countOf(caller.userId) >= SOCKETS_AN_ACCOUNT) opened.close(FEED_CLOSE.tooMany, 'too many windows');
+      else this.#welcome(opened, caller, request.headers.cookie);
     });
   }
 

@@ -45,7 +45,12 @@ export class Hub {
   }
 
   isHere(userId: string): boolean {
-    return [...this.connections].some(({ caller }) => caller.userId === userId);
+    return this.countOf(userId) > 0;
+  }
+
+  /** How many sockets of a person are open here. */
+  countOf(userId: string): number {
+    return [...this.connections].filter(({ caller }) => caller.userId === userId).length;
   }
 
   /** Says something to every tab of a person that is open here. */

@@ -33,3 +33,7 @@ test('offline waits for the network and not for the clock', () => {
 test('access taken away asks about everything that is open', () => {
   expect(after(...open, { type: 'closed', code: FEED_CLOSE.denied })).toEqual([{ at: 'backing_off', attempt: 0, offline: false }, 'connect', 'verify', 'wait']);
 });
+
+test('a socket too many is tried again as late as one that failed often', () => {
+  expect(after(...open, { type: 'closed', code: FEED_CLOSE.tooMany })).toEqual([{ at: 'backing_off', attempt: 10, offline: false }, 'connect', 'wait']);
+});

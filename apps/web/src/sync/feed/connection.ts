@@ -48,10 +48,13 @@ export function nextConnection(now: Connection, event: ConnectionEvent): readonl
   }
 }
 
+/** Another window has to be closed first, so that trying soon is of no use: as after so many attempts. */
+const TOO_MANY_ATTEMPT = 10;
+
 function afterClose(now: Connection, code: number): readonly [Connection, ...Effect[]] {
   if (now.at !== 'connecting' && now.at !== 'open') return [now];
   if (code === FEED_CLOSE.signedOut) return [{ at: 'signed_out' }, 'sign_out'];
-  const attempt = now.at === 'connecting' ? now.attempt + 1 : 0;
+  const attempt = code === FEED_CLOSE.tooMany ? TOO_MANY_ATTEMPT : now.at === 'connecting' ? now.attempt + 1 : 0;
   const waiting: Connection = { at: 'backing_off', attempt, offline: false };
   // Something open here may not be read any more; which, only the server can say.
   return code === FEED_CLOSE.denied ? [waiting, 'verify', 'wait'] : [waiting, 'wait'];
