@@ -30,6 +30,7 @@ export const startApplication = async (options, appUrl) => {
       HOST: options.host,
       DATA_DIR: options.dataDir,
       DEMO: options.demo,
+      SETUP_TOKEN: options.setupToken,
     },
   });
   await log.close();

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { Problem } from '../lib/problem.mjs';
 import { inRoot } from '../lib/root.mjs';
@@ -27,7 +28,8 @@ Further environment variables
   SMTP_URL             mail server, smtp://user:password@host:587; without it nothing is mailed
   MAIL_FROM            with SMTP_URL and PUBLIC_URL: the sender, Scholium <scholium@example.org>
   MAIL_RETRY_SECONDS   wait before a failed mail is tried again (60)
-  LINK_SECRET          signs links in mails, at least 32 characters; made and kept in the data folder when not given
+  LINK_SECRET          signs links in mails and the marks of known browsers, at least 32 characters; made and kept in the data folder when not given
+  SETUP_TOKEN          what the first owner shows who comes from another machine, at least 20 characters; made at each start when not given
   WEB_DIR              the built web application, when it is not where the build puts it
   LOG_LEVEL            silent, fatal, error, warn, info (default), debug, trace
   SCHOLIUM_CHROMIUM    browser for npm test
@@ -75,6 +77,7 @@ export const readOptions = (args, environment) => {
     host: values.host ?? variable('HOST') ?? '127.0.0.1',
     dataDir: dataDir === undefined ? inRoot('.scholium') : isAbsolute(dataDir) ? dataDir : resolve(dataDir),
     databaseUrl,
+    setupToken: variable('SETUP_TOKEN') ?? randomBytes(24).toString('base64url'),
     demo: values['no-demo'] === true ? 'off' : onOrOff(variable('DEMO') ?? (databaseUrl === undefined ? 'on' : 'off')),
   };
 };

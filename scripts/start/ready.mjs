@@ -25,16 +25,19 @@ export const waitUntilReady = async (address, gone) => {
   }
 };
 
-/** What a person reads when everything runs: the address and, in the demo, who one can be. */
-export const welcome = async (address, dataDir) => {
+/** What a person reads when everything runs: the address, who one can be in the demo, and how an empty workspace gets its owner. */
+export const welcome = async (address, { dataDir, setupToken }) => {
   const answer = await get(`${address}/api/demo/people`);
   const people = answer?.ok ? (await answer.json()).people : [];
+  const setup = await get(`${address}/api/setup`);
+  const ownerNeeded = setup?.ok === true && (await setup.json()).needed;
   const width = Math.max(0, ...people.map(({ name }) => name.length));
   return [
     '',
     `Scholium is ready: ${address}`,
     ...(people.length > 0 ? ['', 'Demo people (sign in with one click):'] : []),
     ...people.map(({ name, role, email }) => `  ${name.padEnd(width)}  ${role}, ${email}`),
+    ...(ownerNeeded ? ['', 'The workspace is empty. Create its first owner on this machine, or from another one with the token', `  ${setupToken}`] : []),
     '',
     `Data: ${dataDir}   Stop: Ctrl-C`,
     '',

@@ -34,7 +34,7 @@ const runApplication = async (options) => {
     ]).finally(() => (over = true));
     const address = addressOf(options);
     await waitUntilReady(address, () => over);
-    if (!over) process.stdout.write(await welcome(address, options.dataDir));
+    if (!over) process.stdout.write(await welcome(address, options));
     const why = await reason;
     if (why === 'asked') {
       process.stdout.write('\nStopping...\n');

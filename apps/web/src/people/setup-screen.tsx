@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { Navigate, useNavigate } from '@tanstack/react-router';
+import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useRoute, useRouteMutation, useSessionActions } from '../sync/index.js';
 import { Form, NewPassword } from './form.js';
@@ -11,17 +11,21 @@ export function SetupScreen(): ReactElement {
   const setUp = useRouteMutation('setUp', ['getSetup']);
   const { enter } = useSessionActions();
   const navigate = useNavigate();
+  const token = new URLSearchParams(useLocation().hash).get('token') ?? '';
   if (setup.data && !setup.data.needed) return <Navigate to="/sign-in" replace />;
   return (
     <FrontDoor title="Welcome to Scholium" intro="Create the owner of this workspace and its first project. You can add people afterwards.">
       <Form submit="Create workspace" pending={setUp.isPending} error={setUp.error}
         onSubmit={(field) => setUp.mutate(
-          { body: { name: field('name'), email: field('email'), password: field('password'), projectName: field('projectName') } },
+          { body: { name: field('name'), email: field('email'), password: field('password'), projectName: field('projectName'), token: field('token') } },
           { onSuccess: (me) => { enter(me); void navigate({ to: '/' }); } },
         )}>
         <TextInput name="name" label="Your name" autoComplete="name" maxLength={200} required withAsterisk={false} />
         <TextInput name="email" type="email" label="E-mail" autoComplete="username" required withAsterisk={false} />
         <NewPassword />
+        {setup.data?.tokenNeeded ? (
+          <TextInput name="token" label="Set-up token" description="It was printed where the server was started." defaultValue={token} maxLength={200} autoComplete="off" required withAsterisk={false} />
+        ) : null}
         <TextInput name="projectName" label="First project" description="What you are working on." maxLength={200} required withAsterisk={false} />
       </Form>
     </FrontDoor>

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { STARTER_VOCABULARY } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
-import { Configuration, Failure, Ids } from '../../platform/index.js';
+import { Failure, Ids } from '../../platform/index.js';
 import { Passwords } from '../passwords/passwords.js';
 import { SetupRepository } from './setup.repository.js';
+import { SetupState } from './setup-state.js';
 
 export interface FirstOwner {
   readonly name: string;
   readonly email: string;
   readonly password: string;
   readonly projectName: string;
+  /** Needed by somebody who comes from another machine. */
+  readonly token?: string | undefined;
 }
 
 /** The first start of an empty workspace: its owner and a first project, once. */
@@ -18,29 +21,35 @@ export class Setup {
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
+    private readonly state: SetupState,
     private readonly repository: SetupRepository,
     private readonly ledger: Ledger,
     private readonly passwords: Passwords,
     private readonly ids: Ids,
-    private readonly configuration: Configuration,
   ) {}
 
-  async state(): Promise<{ needed: boolean; demo: boolean }> {
-    return { needed: await this.isNeeded(), demo: this.configuration.demo };
+  /**
+   * The new owner's id. Of many at once one succeeds; the others get Failure `not_allowed`. Throws Failure `wrong_setup_token` for
+   * somebody who comes from another machine without the token, and `weak_password`.
+   */
+  async create(owner: FirstOwner, onLoopback: boolean): Promise<string> {
+    if (!(await this.state.isNeeded())) throw new Failure('not_allowed');
+    if (!onLoopback) await this.state.demandToken(owner.token);
+    this.passwords.demandGood(owner.password, owner);
+    return this.afterOthers(() => this.createNow(owner));
   }
 
-  /** The new owner's id. Of many at once one succeeds; the others get Failure `not_allowed`. */
-  create(owner: FirstOwner): Promise<string> {
-    // One at a time here, so that those who wait for the database's lock do not hold all its connections.
-    const mine = this.turn.then(() => this.createInTurn(owner));
+  /** One at a time here, so that those who wait for the database's lock do not hold all its connections. */
+  private afterOthers<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(work);
     this.turn = mine.catch(() => undefined);
     return mine;
   }
 
-  private async createInTurn(owner: FirstOwner): Promise<string> {
-    if (!(await this.isNeeded())) throw new Failure('not_allowed');
+  private async createNow(owner: FirstOwner): Promise<string> {
+    if (!(await this.state.isNeeded())) throw new Failure('not_allowed');
     return this.repository.alone(async () => {
-      if (!(await this.isNeeded())) throw new Failure('not_allowed');
+      if (!(await this.state.isNeeded())) throw new Failure('not_allowed');
       const userId = await this.found(owner);
       const projectId = this.ids.next();
       await this.ledger.commitOrThrow({
@@ -61,9 +70,5 @@ export class Setup {
     const founded = await this.ledger.foundWorkspace({ commandId: this.ids.next(), command: { kind: 'user.create', userId, email, name, workspaceRole: 'owner' } });
     if (!founded.ok) throw new Failure(founded.refusal.code);
     return userId;
-  }
-
-  private async isNeeded(): Promise<boolean> {
-    return !this.configuration.demo && this.repository.isNeeded();
   }
 }
