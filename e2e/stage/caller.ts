@@ -37,6 +37,7 @@ export class Caller {
     const id = randomUUID();
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${id.slice(0, 6)}@example.org`;
     const { link } = await this.call(routes.createUser, { body: { commandId: randomUUID(), userId: id, name, email, workspaceRole: 'member' } });
+    if (!link) throw new Error('The account was there before.');
     const caller = new Caller(this.url);
     const token = new URL(link.path, this.url).hash.slice(1);
     await caller.call(routes.redeemPasswordLink, { body: { token, password } });

@@ -53,8 +53,9 @@ describe('every route, for everybody', () => {
   });
 
   test('rubbish in the path or the query is refused or ignored, and nothing answers 500', async () => {
+    // Somebody else than the cast: so many sessions end those that were there before.
+    const as = await app.people.member(world.ids['projectId'] ?? '', 'manager');
     for (const route of allRoutes) {
-      const as = world.cast.manager as NonNullable<World['cast']['manager']>;
       const rubbish = ["'", '0', 'null', '%00', 'x'.repeat(150), '../..'];
       for (const value of rubbish) {
         const params = Object.fromEntries(Object.keys(world.ids).map((name) => [name, value]));

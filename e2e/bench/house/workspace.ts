@@ -36,6 +36,7 @@ export class Workspace {
     const { link } = await this.owner.call(routes.createUser, {
       body: { commandId: timeId(), userId: id, name, email: `${id}@example.org`, workspaceRole: 'member' },
     });
+    if (!link) throw new Error('The account was there before.');
     const caller = new Caller(this.owner.url);
     const token = new URL(link.path, caller.url).hash.slice(1);
     await caller.call(routes.redeemPasswordLink, { body: { token, password: `${name} likes lamps` } });

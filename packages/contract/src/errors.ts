@@ -15,6 +15,8 @@ const OTHER = {
   invalid_request: { status: 400, message: 'The request does not have the form this address expects.' },
   not_signed_in: { status: 401, message: 'Sign in first.' },
   wrong_credentials: { status: 401, message: 'The e-mail address or the password is wrong.' },
+  weak_password: { status: 422, message: 'The password is easy to guess. Use several words that do not belong together.' },
+  wrong_setup_token: { status: 403, message: 'The set-up token is missing or wrong. It was printed where the server was started.' },
   wrong_origin: { status: 403, message: 'The request came from another site and was refused.' },
   too_large: { status: 413, message: 'That is larger than this place takes.' },
   unsupported_media: { status: 415, message: 'This place does not take that kind of content.' },

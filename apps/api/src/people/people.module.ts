@@ -16,9 +16,11 @@ import { MembersController } from './members/members.controller.js';
 import { Members } from './members/members.service.js';
 import { Attempts } from './passwords/attempts.js';
 import { CredentialRepository } from './passwords/credential.repository.js';
+import { KnownDevices } from './passwords/known-devices.js';
 import { PasswordController } from './passwords/password.controller.js';
 import { PasswordLinkRepository } from './passwords/password-link.repository.js';
 import { PasswordLinks } from './passwords/password-links.js';
+import { PasswordRules } from './passwords/password-rules.js';
 import { PasswordStrategy } from './passwords/password.strategy.js';
 import { Passwords } from './passwords/passwords.js';
 import { Doorway } from './sessions/doorway.js';
@@ -27,6 +29,7 @@ import { SessionController } from './sessions/session.controller.js';
 import { SessionRepository } from './sessions/session.repository.js';
 import { Sessions } from './sessions/sessions.js';
 import { SetupController } from './setup/setup.controller.js';
+import { SetupState } from './setup/setup-state.js';
 import { SetupRepository } from './setup/setup.repository.js';
 import { Setup } from './setup/setup.service.js';
 
@@ -35,8 +38,8 @@ import { Setup } from './setup/setup.service.js';
   controllers: [AccountsController, DemoController, MembersController, PasswordController, SessionController, SetupController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    Access, AccessRepository, AccountRepository, Accounts, Attempts, CredentialRepository, Demo, DemoRepository, Doorway, EndedElsewhere, MemberRepository, Members,
-    PasswordLinkRepository, PasswordLinks, PasswordStrategy, Passwords, SessionRepository, Sessions, Setup, SetupRepository, TakenAway,
+    Access, AccessRepository, AccountRepository, Accounts, Attempts, CredentialRepository, Demo, DemoRepository, Doorway, EndedElsewhere, KnownDevices, MemberRepository, Members,
+    PasswordLinkRepository, PasswordLinks, PasswordRules, PasswordStrategy, Passwords, SessionRepository, Sessions, Setup, SetupRepository, SetupState, TakenAway,
   ],
   exports: [Access, Sessions],
 })

@@ -32,6 +32,7 @@ const variables = z.object({
   SESSION_DAYS: whole(1, 365).default(30),
   DATA_DIR: z.string().min(1).default('.scholium'),
   LINK_SECRET: z.string().min(32, 'has less than 32 characters').optional(),
+  SETUP_TOKEN: z.string().min(20, 'has less than 20 characters').max(200, 'has more than 200 characters').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an address like smtp://user:password@mail.example.org:587' }).optional(),
   MAIL_FROM: sender.optional(),
   MAIL_RETRY_SECONDS: whole(1, 3_600).default(60),
@@ -66,6 +67,8 @@ export class Configuration {
   readonly dataDirectory: string;
   /** For several processes without a data folder in common. */
   readonly linkSecret: string | null;
+  /** What the first owner shows when coming from another machine; null when it is made from the secret. */
+  readonly setupToken: string | null;
   /** Null when this installation sends no mail. */
   readonly mail: MailSettings | null;
 
@@ -83,8 +86,14 @@ export class Configuration {
     this.sessionLength = values.SESSION_DAYS * 86_400_000;
     this.dataDirectory = values.DATA_DIR;
     this.linkSecret = values.LINK_SECRET ?? null;
+    this.setupToken = values.SETUP_TOKEN ?? null;
     this.mail = values.SMTP_URL === undefined || values.MAIL_FROM === undefined || this.publicOrigin === null ? null
       : { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, retryDelay: values.MAIL_RETRY_SECONDS, origin: this.publicOrigin };
+  }
+
+  /** Demo people sign in with one click, on this machine; never where people come by a public address. */
+  get oneClickSignIn(): boolean {
+    return this.demo && this.publicOrigin === null;
   }
 
   /** Cookies are `Secure` and HSTS is sent only where browsers arrive by TLS. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { WorkspaceRole } from '@scholium/review';
 import { useNextId, useRouteMutation } from '../sync/index.js';
+import { say } from '../ui/index.js';
 import { Form } from './form.js';
 import type { PasswordLink } from './link-dialog.js';
 import { workspaceRoleOptions } from './roles.js';
@@ -15,7 +16,14 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
   const create = useRouteMutation('createUser', ['listUsers', 'listCandidates']);
   const submit = (field: (name: string) => string) => create.mutate(
     { body: { commandId: nextId(), userId: nextId(), name: field('name'), email: field('email'), workspaceRole } },
-    { onSuccess: ({ link }) => { onClose(); onLink({ name: field('name'), ...link }); } },
+    {
+      onSuccess: ({ link }) => {
+        onClose();
+        // A repeated request creates nothing and gives no second link.
+        if (link) onLink({ name: field('name'), ...link });
+        else say('The account was created before. Make a link for it in its row.');
+      },
+    },
   );
   return (
     <Modal opened={opened} onClose={onClose} title="Create account" centered>

@@ -29,7 +29,7 @@ export function Form({ submit, pending, error, onSubmit, children }: FormProps):
   );
 }
 
-/** A password being chosen: at least 12 characters, nothing else is asked of it. */
+/** A password being chosen; the server refuses those that are easy to guess and says why. */
 export function NewPassword({ name = 'password', label = 'Password' }: { readonly name?: string; readonly label?: string }): ReactElement {
-  return <PasswordInput name={name} label={label} description="At least 12 characters. A few unrelated words are good." minLength={12} maxLength={200} autoComplete="new-password" required withAsterisk={false} />;
+  return <PasswordInput name={name} label={label} description="At least 12 characters, without your name. A few unrelated words are good." minLength={12} maxLength={200} autoComplete="new-password" required withAsterisk={false} />;
 }

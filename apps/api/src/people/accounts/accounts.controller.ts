@@ -30,7 +30,7 @@ export class AccountsController {
 
   @Endpoint(routes.activateUser)
   activateUser(@Caller() caller: CallerSession, @Input() { params, body }: InputOf<typeof routes.activateUser>) {
-    return this.accounts.update(caller, body.commandId, { kind: 'user.activate', userId: params.userId });
+    return this.accounts.activate(caller, body.commandId, params.userId);
   }
 
   @Endpoint(routes.createPasswordLink)

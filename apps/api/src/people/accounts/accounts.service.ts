@@ -23,20 +23,27 @@ export class Accounts {
     return this.repository.list();
   }
 
-  async create(caller: CallerSession, commandId: string, command: CommandOf<'user.create'>): Promise<{ result: CommandResult; link: PasswordLinkMade }> {
+  /** A repeated command makes no link: what the person may do has perhaps changed since, and whoever has a link has the account. */
+  async create(caller: CallerSession, commandId: string, command: CommandOf<'user.create'>): Promise<{ result: CommandResult; link: PasswordLinkMade | null }> {
     const result = await this.commit(caller, commandId, command);
-    return { result, link: await this.links.make(command.userId) };
+    return { result, link: result.repeated ? null : await this.links.make(command.userId, caller) };
   }
 
-  update(caller: CallerSession, commandId: string, command: CommandOf<'user.update'> | CommandOf<'user.activate'>): Promise<CommandResult> {
+  update(caller: CallerSession, commandId: string, command: CommandOf<'user.update'>): Promise<CommandResult> {
     return this.commit(caller, commandId, command);
   }
 
-  /** Sessions end after the log says so: from then on none can be started. A repeated command ends them again. */
+  /** Sessions end after the log says so: from then on none can be started. */
   async deactivate(caller: CallerSession, commandId: string, userId: string): Promise<CommandResult> {
     const result = await this.commit(caller, commandId, { kind: 'user.deactivate', userId });
-    await this.sessions.endAll(userId);
+    await this.sessions.endOfInactive(userId);
     return result;
+  }
+
+  /** Nothing of before the deactivation works again, also when the server died before it was removed. */
+  async activate(caller: CallerSession, commandId: string, userId: string): Promise<CommandResult> {
+    await this.sessions.endOfInactive(userId);
+    return this.commit(caller, commandId, { kind: 'user.activate', userId });
   }
 
   /** Whoever has the link has the account, so an owner's link is an owner's to make. */
@@ -44,7 +51,7 @@ export class Accounts {
     const account = await this.repository.find(userId);
     if (!account) throw new Failure('not_found');
     if (account.workspaceRole === 'owner' && caller.workspaceRole !== 'owner') throw new Failure('owner_only');
-    return this.links.make(userId);
+    return this.links.make(userId, caller);
   }
 
   private async commit({ userId }: CallerSession, commandId: string, command: AccountCommand): Promise<CommandResult> {

@@ -3,14 +3,14 @@ import { people } from '@scholium/database/seed';
 import { Configuration, Failure } from '../../platform/index.js';
 import { DemoRepository, type DemoPersonFound } from './demo.repository.js';
 
-/** One-click people: only in the demo, and only for a browser on this very machine. */
+/** One-click people: only in the demo, only for a browser on this very machine, and not where people come by a public address. */
 @Injectable()
 export class Demo {
   constructor(private readonly repository: DemoRepository, private readonly configuration: Configuration) {}
 
   /** Throws Failure `not_found` where there is no demo. */
   async people(onLoopback: boolean): Promise<(DemoPersonFound & { role: string })[]> {
-    if (!this.configuration.demo || !onLoopback) throw new Failure('not_found');
+    if (!this.configuration.oneClickSignIn || !onLoopback) throw new Failure('not_found');
     const found = await this.repository.byEmail(people.map(({ email }) => email));
     return people.flatMap((person) => {
       const row = found.find(({ email }) => email === person.email);

@@ -32,12 +32,21 @@ describe('one-click people', () => {
     expect((await app.call(routes.signInToDemo, { body: { userId: other } })).status).toBe(404);
     const elsewhere = [
       { remoteAddress: '192.0.2.1' }, { remoteAddress: '10.0.0.1', headers: { 'x-forwarded-for': '127.0.0.1' } },
-      { headers: { 'x-forwarded-for': '127.0.0.1' } }, { headers: { forwarded: 'for=127.0.0.1' } }, { headers: { host: 'rebound.example.org:4000' } },
+      ...['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded', 'x-real-ip', 'via', 'cf-connecting-ip', 'true-client-ip'].map((name) => ({ headers: { [name]: '127.0.0.1' } })),
+      { headers: { forwarded: 'for=127.0.0.1' } }, { headers: { host: 'rebound.example.org:4000' } },
     ];
     for (const from of elsewhere) {
       expect([from, (await app.call(routes.listDemoPeople, from)).status]).toEqual([from, 404]);
       expect([from, (await app.call(routes.signInToDemo, { body: { userId }, ...from })).status]).toEqual([from, 404]);
     }
+  });
+
+  test('are not there where people come by a public address', async () => {
+    await using app = await createTestApp({ founded: false, environment: { DEMO: 'on', PUBLIC_URL: 'http://127.0.0.1:4000' } });
+    const [person] = await app.database.query<{ id: string }>('select id from "User" limit 1', []);
+    const headers = { host: '127.0.0.1:4000', origin: 'http://127.0.0.1:4000', 'sec-fetch-site': 'same-origin' };
+    expect((await app.call(routes.listDemoPeople, { headers })).status).toBe(404);
+    expect((await app.call(routes.signInToDemo, { headers, body: { userId: person?.id } })).status).toBe(404);
   });
 
   test('are not there outside the demo', async () => {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
+import { tellSessionsEnded } from '../sessions/session.repository.js';
 
 export interface CredentialFound { readonly userId: string; readonly passwordHash: string }
+export interface PersonFound { readonly name: string; readonly email: string }
 
 @Injectable()
 export class CredentialRepository {
@@ -19,9 +21,19 @@ export class CredentialRepository {
     return found ?? null;
   }
 
-  async put(userId: string, passwordHash: string, now: Date): Promise<void> {
+  /** Whose password it is to be. */
+  async person(userId: string): Promise<PersonFound | null> {
+    const [found] = await this.database.query<PersonFound>('select name, email from "User" where id = $1', [userId]);
+    return found ?? null;
+  }
+
+  /** Sets the password and ends all sessions of the person but the one that is kept, in one statement. */
+  async put(userId: string, passwordHash: string, now: Date, keptSessionId: string | null): Promise<void> {
     await this.database.query(
-      `insert into "Credential" ("userId", "passwordHash", "updatedAt") values ($1, $2, $3)
-       on conflict ("userId") do update set "passwordHash" = excluded."passwordHash", "updatedAt" = excluded."updatedAt"`, [userId, passwordHash, now]);
+      `with put as (
+         insert into "Credential" ("userId", "passwordHash", "updatedAt") values ($1, $2, $3)
+         on conflict ("userId") do update set "passwordHash" = excluded."passwordHash", "updatedAt" = excluded."updatedAt"),
+       gone as (delete from "Session" where "userId" = $1 and id is distinct from $4)
+       select ${tellSessionsEnded('$1::uuid')}`, [userId, passwordHash, now, keptSessionId]);
   }
 }

@@ -12,8 +12,9 @@ export class PasswordController {
   constructor(private readonly passwords: Passwords, private readonly links: PasswordLinks, private readonly doorway: Doorway) {}
 
   @Endpoint(routes.changePassword)
-  changePassword(@Caller() caller: CallerSession, @Input() { body }: InputOf<typeof routes.changePassword>, @From() visitor: Visitor) {
-    return this.passwords.change(caller, body.current, body.password, visitor.address);
+  async changePassword(@Caller() caller: CallerSession, @Input() { body }: InputOf<typeof routes.changePassword>, @From() visitor: Visitor, @Cookie() setCookie: SetCookie) {
+    await this.passwords.change(caller, body.current, body.password, visitor.address);
+    await this.doorway.remember(caller.userId, visitor.cookie, setCookie);
   }
 
   @Endpoint(routes.redeemPasswordLink)

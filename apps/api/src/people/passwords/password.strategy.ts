@@ -12,6 +12,6 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
   }
 
   async validate(request: FastifyRequest, email: string, password: string): Promise<{ readonly userId: string } | false> {
-    return (await this.passwords.userOf(email, password, request.ip)) ?? false;
+    return (await this.passwords.userOf(email, password, { address: request.ip, cookie: request.headers.cookie })) ?? false;
   }
 }

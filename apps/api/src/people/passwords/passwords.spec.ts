@@ -1,7 +1,9 @@
-import { routes } from '@scholium/contract';
+import { routes, type ResponseOf } from '@scholium/contract';
+import { v7 } from 'uuid';
 import { createTestApp, type Answer, type TestApp, type TestUser } from '../../testing/index.js';
 
 const PASSWORD = 'correct horse battery';
+const cookiesOf = (answer: Answer): readonly string[] => [answer.headers['set-cookie'] ?? []].flat().map(String);
 const withoutId = ({ body }: Answer) => ({ ...(body as Record<string, unknown>), requestId: '' });
 
 describe('passwords', () => {
@@ -68,6 +70,37 @@ describe('passwords', () => {
     await redeem(await link(), PASSWORD);
   });
 
+  test('changing it ends more sessions than a notification could name, with it', async () => {
+    const here = { ...ana, cookie: await app.people.signIn(ana.id) };
+    await app.database.query(
+      `insert into "Session" (id, "tokenHash", "userId", "createdAt", "lastSeenAt", "expiresAt", "userAgent", address)
+       select gen_random_uuid(), sha256(n::text::bytea), $1, now(), now(), now() + interval '1 day', '', '' from generate_series(1, 300) n`, [ana.id]);
+    const change = (current: string, password: string) => app.call(routes.changePassword, { as: here, body: { current, password } });
+    expect((await change(PASSWORD, 'another secret one')).status).toBe(204);
+    const left = await app.database.query<{ id: string }>('select id from "Session" where "userId" = $1', [ana.id]);
+    expect(left).toEqual([{ id: (await app.call(routes.getSession, { as: here })).body as { sessionId: string } }].map(({ id }) => ({ id: id.sessionId })));
+    expect((await change('another secret one', PASSWORD)).status).toBe(204);
+  });
+
+  test.each([
+    ['common', 'passwordpassword'], ['common', 'Password1234'], ['common', 'qwertyuiop12'], ['common', '123456789012'], ['repeated', 'aaaaaaaaaaaaa'], ['repeated', 'abababababab'],
+    ['personal', 'ana ruiz ana ruiz'], ['personal', 'RuizAna12345'], ['personal', 'scholium ana ruiz'],
+  ])('a password that is guessed first is refused, in every place where one is chosen (%s: %s)', async (why, password) => {
+    const weak = { status: 422, body: expect.objectContaining({ code: 'weak_password', details: { why } }) };
+    const given = await link();
+    expect(await redeem(given, password)).toMatchObject(weak);
+    expect((await redeem(given, PASSWORD)).status).toBe(200);
+    const as = { ...ana, cookie: await app.people.signIn(ana.id) };
+    expect(await app.call(routes.changePassword, { as, body: { current: PASSWORD, password } })).toMatchObject(weak);
+    expect((await signIn(ana.email, PASSWORD)).status).toBe(200);
+  });
+
+  test('the own e-mail address is refused, and several words of one\'s own are not', async () => {
+    expect(await redeem(await link(), ana.email)).toMatchObject({ status: 422, body: { details: { why: 'personal' } } });
+    expect((await redeem(await link(), `${ana.name} likes lamps`)).status).toBe(200);
+    expect((await redeem(await link(), PASSWORD)).status).toBe(200);
+  });
+
   test('a refusal does not say whether there is such an account', async () => {
     const fresh = await app.people.create();
     const left = await app.people.create();
@@ -103,10 +136,57 @@ describe('passwords', () => {
     expect((await signIn(ana.email, PASSWORD, '192.0.2.10')).status).toBe(200);
   });
 
+  test('guessing from many addresses ends for all that never signed in, and not for the browser of the account', async () => {
+    const own = cookiesOf(await signIn(ana.email, PASSWORD)).find((cookie) => cookie.startsWith('scholium_device='))?.split(';')[0] ?? '';
+    const tryFrom = (remoteAddress: string, password: string, cookie?: string) =>
+      app.call(routes.signIn, { body: { email: ana.email, password }, remoteAddress, ...(cookie ? { as: { ...ana, cookie } } : {}) });
+    for (let i = 0; i < 100; i += 1) expect((await tryFrom(`198.51.100.${i}`, 'not the password')).status).toBe(401);
+    expect((await tryFrom('198.51.100.200', PASSWORD)).status).toBe(429);
+    // Also from an address that is refused.
+    for (let i = 0; i < 10; i += 1) await tryFrom('203.0.113.5', 'not the password');
+    expect((await tryFrom('203.0.113.5', PASSWORD, own)).status).toBe(200);
+    // A browser is known for its own account, and with its own mark.
+    const bo = await app.people.create();
+    await redeem(await link(bo.id), PASSWORD);
+    const others = cookiesOf(await signIn(bo.email, PASSWORD)).find((cookie) => cookie.startsWith('scholium_device='))?.split(';')[0] ?? '';
+    for (const cookie of [others, `${own.slice(0, -2)}AA`, 'scholium_device=x', `scholium_device=${'a'.repeat(43)}.${'b'.repeat(43)}`]) expect((await tryFrom('198.51.100.201', PASSWORD, cookie)).status).toBe(429);
+    expect((await tryFrom('203.0.113.5', PASSWORD, `${others.replace(/=/, '=')}~${own.split('=')[1]}`)).status).toBe(200);
+  });
+
+  test('a known browser may be wrong thirty times an hour, is then as any other, and is not known by the password of before', async () => {
+    const deviceOf = (answer: Answer) => cookiesOf(answer).find((cookie) => cookie.startsWith('scholium_device='))?.split(';')[0] ?? '';
+    const own = deviceOf(await signIn(ana.email, PASSWORD));
+    const tried = async (password: string, cookie = own) => (await app.call(routes.signIn, { body: { email: ana.email, password }, as: { ...ana, cookie } })).status;
+    const statuses: number[] = [];
+    for (let i = 0; i < 39; i += 1) statuses.push(await tried('not the password'));
+    expect(statuses).toEqual([...Array<number>(38).fill(401), 429]);
+    expect(await tried(PASSWORD)).toBe(429);
+    await app.database.query('delete from "RateLimit"', []);
+    expect((await redeem(await link(), 'another secret one')).status).toBe(200);
+    for (let i = 0; i < 8; i += 1) await tried('not the password', '');
+    expect(await tried('another secret one')).toBe(429);
+    await redeem(await link(), PASSWORD);
+  });
+
   test('guessing many names from one address ends after sixty attempts', async () => {
     await app.database.query(`insert into "RateLimit" (key, points, expire) values ('address:192.0.2.11', 59, (extract(epoch from now()) * 1000 + 60000)::bigint)`, []);
     expect((await signIn('one@example.org', PASSWORD, '192.0.2.11')).status).toBe(401);
     expect((await signIn('two@example.org', PASSWORD, '192.0.2.11')).status).toBe(429);
+  });
+
+  test('a link that an administrator made is worth nothing for somebody who became an owner, nor is the command repeated that made it', async () => {
+    const [admin, { owner }] = [await app.people.create('admin'), app.people];
+    const account = { userId: v7(), email: 'cleo@example.org', name: 'Cleo Marsh', workspaceRole: 'member' };
+    const create = { as: admin, body: { commandId: v7(), ...account } };
+    const made = (await app.call(routes.createUser, create)).body as ResponseOf<typeof routes.createUser>;
+    expect(made).toMatchObject({ result: { repeated: false }, link: { path: expect.any(String) } });
+    const token = made.link?.path.split('#')[1] ?? '';
+    const promote = { as: owner, params: { userId: account.userId }, body: { commandId: v7(), name: account.name, workspaceRole: 'owner' } };
+    expect((await app.call(routes.updateUser, promote)).status).toBe(200);
+    expect((await redeem(token, PASSWORD)).body).toMatchObject({ code: 'link_expired' });
+    expect(await app.call(routes.createUser, create)).toMatchObject({ status: 200, body: { result: { repeated: true, seq: made.result.seq }, link: null } });
+    const fresh = (await app.call(routes.createPasswordLink, { as: owner, params: { userId: account.userId } })).body as { path: string };
+    expect((await redeem(fresh.path.split('#')[1] ?? '', PASSWORD)).status).toBe(200);
   });
 
   test('only an owner makes a link for an owner', async () => {

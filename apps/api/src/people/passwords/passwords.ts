@@ -2,8 +2,12 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Failure, type CallerSession } from '../../platform/index.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Attempts } from './attempts.js';
-import { CredentialRepository } from './credential.repository.js';
+import { CredentialRepository, type PersonFound } from './credential.repository.js';
 import { hashPassword, verifyPassword } from './password-hash.js';
+import { PasswordRules } from './password-rules.js';
+
+/** Where a password is tried from; `cookie` is the Cookie header. */
+export interface TriedFrom { readonly address: string; readonly cookie: string | undefined }
 
 /** Checking and changing passwords. */
 @Injectable()
@@ -14,32 +18,45 @@ export class Passwords {
     private readonly credentials: CredentialRepository,
     private readonly attempts: Attempts,
     private readonly sessions: Sessions,
+    private readonly rules: PasswordRules,
     private readonly clock: Clock,
   ) {}
 
-  /** Null when they do not fit, whatever the cause. Throws Failure `too_many_attempts`. */
-  async userOf(email: string, password: string, address: string): Promise<{ readonly userId: string } | null> {
-    await this.attempts.count(address, email);
+  /** Null when they do not fit, whatever the cause. Throws Failure `too_many_attempts`, but never for the right password from a known device. */
+  async userOf(email: string, password: string, { address, cookie }: TriedFrom): Promise<{ readonly userId: string } | null> {
     const found = await this.credentials.byEmail(email);
+    const attempt = await this.attempts.by(address, cookie, email, found);
+    await this.attempts.count(attempt);
     if (!(await verifyPassword(found?.passwordHash ?? null, password)) || !found) {
       this.log.warn(`A sign-in was refused${found ? ` for ${found.userId}` : ''}.`);
       return null;
     }
-    await this.attempts.forgive(address, email);
+    await this.attempts.forgive(attempt);
     return { userId: found.userId };
   }
 
-  /** Ends the other sessions. Throws Failure `wrong_credentials` or `too_many_attempts`. */
+  /** Ends the other sessions with it. Throws Failure `wrong_credentials`, `weak_password` or `too_many_attempts`. */
   async change(caller: CallerSession, current: string, wanted: string, address: string): Promise<void> {
-    await this.attempts.count(address, caller.userId);
+    // Whoever has a session has signed in: the session is the device.
+    const attempt = { address, account: caller.userId, device: caller.sessionId };
+    await this.attempts.count(attempt);
     const found = await this.credentials.byUser(caller.userId);
     if (!(await verifyPassword(found?.passwordHash ?? null, current))) throw new Failure('wrong_credentials');
-    await this.attempts.forgive(address, caller.userId);
-    await this.set(caller.userId, wanted);
-    await this.sessions.endOthers(caller.userId, caller.sessionId);
+    await this.attempts.forgive(attempt);
+    await this.set(caller.userId, wanted, caller.sessionId);
   }
 
-  async set(userId: string, password: string): Promise<void> {
-    await this.credentials.put(userId, await hashPassword(password), this.clock.now());
+  /** Ends all sessions of the person but the one that is kept. Throws Failure `weak_password`. */
+  async set(userId: string, password: string, keptSessionId: string | null = null): Promise<void> {
+    const person = await this.credentials.person(userId);
+    if (!person) throw new Failure('not_found');
+    this.demandGood(password, person);
+    await this.credentials.put(userId, await hashPassword(password), this.clock.now(), keptSessionId);
+    this.sessions.forgetPerson(userId);
+  }
+
+  /** Throws Failure `weak_password`. */
+  demandGood(password: string, person: PersonFound): void {
+    this.rules.demand(password, person);
   }
 }

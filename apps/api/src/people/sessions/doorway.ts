@@ -4,6 +4,8 @@ import type { me } from '@scholium/contract';
 import { Configuration, Failure } from '../../platform/index.js';
 import { AccountRepository } from '../accounts/account.repository.js';
 import { accountOnWire } from '../accounts/account-on-wire.js';
+import { CredentialRepository } from '../passwords/credential.repository.js';
+import { KnownDevices } from '../passwords/known-devices.js';
 import { noSessionCookie, sessionCookie } from './session-cookie.js';
 import { Sessions, type Visitor } from './sessions.js';
 import type { SetCookie } from './visitor.js';
@@ -13,12 +15,25 @@ export type Me = z.infer<typeof me>;
 /** In and out: starts a session and gives the browser its cookie, says who is there, ends the session again. */
 @Injectable()
 export class Doorway {
-  constructor(private readonly sessions: Sessions, private readonly accounts: AccountRepository, private readonly configuration: Configuration) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly accounts: AccountRepository,
+    private readonly credentials: CredentialRepository,
+    private readonly devices: KnownDevices,
+    private readonly configuration: Configuration,
+  ) {}
 
   async enter(userId: string, visitor: Visitor, setCookie: SetCookie): Promise<Me> {
     const { token, sessionId } = await this.sessions.start(userId, visitor);
     setCookie(sessionCookie(token, this.configuration.sessionLength, this.configuration.secure));
+    await this.remember(userId, visitor.cookie, setCookie);
     return this.describe(userId, sessionId);
+  }
+
+  /** From now on this browser is known for the account, so that others who guess its password do not keep it out. */
+  async remember(userId: string, cookie: string | undefined, setCookie: SetCookie): Promise<void> {
+    const credential = await this.credentials.byUser(userId);
+    if (credential) setCookie(await this.devices.cookie(cookie, credential));
   }
 
   async leave(sessionId: string, userId: string, setCookie: SetCookie): Promise<void> {

@@ -27,10 +27,19 @@ export interface NewSession extends SessionRow {
   readonly expiresAt: Date;
 }
 
-/** Ends what the `where` names and says so to every process, in one statement. */
-const endingWhere = (where: string): string => `
+/** Ends the one session that the `where` names and tells every process, in one statement. */
+const endOne = (where: string): string => `
   with gone as (delete from "Session" where ${where} returning id)
-  select pg_notify('scholium_sessions', json_build_object('sessionIds', json_agg(id))::text) from gone having count(*) > 0`;
+  select pg_notify('scholium_sessions', json_build_object('sessionIds', json_build_array(id))::text) from gone`;
+
+/**
+ * Tells every process, within a statement, that sessions of a person have ended. It names the person and not the sessions: a
+ * notification holds less than 8,000 bytes (PostgreSQL, NOTIFY), and those who hear it read which sessions are left.
+ */
+export const tellSessionsEnded = (userId: string): string => `pg_notify('scholium_sessions', json_build_object('userId', ${userId})::text)`;
+
+/** The sessions of `$1` that are used the longest ago, down to `$2` that stay. */
+const OLDEST = `select id from "Session" where "userId" = $1 order by "lastSeenAt" desc, id desc offset $2`;
 
 const LIVE = `
   select s."tokenHash", s.id as "sessionId", s."lastSeenAt", s."expiresAt", u.id as "userId", u.name, u.email, u."workspaceRole"
@@ -71,21 +80,27 @@ export class SessionRepository {
   }
 
   async end(id: string, userId: string): Promise<void> {
-    await this.database.query(endingWhere('id = $1 and "userId" = $2'), [id, userId]);
+    await this.database.query(endOne('id = $1 and "userId" = $2'), [id, userId]);
   }
 
   async endByToken(tokenHash: Buffer): Promise<void> {
-    await this.database.query(endingWhere('"tokenHash" = $1'), [tokenHash]);
+    await this.database.query(endOne('"tokenHash" = $1'), [tokenHash]);
   }
 
-  async endOthers(userId: string, keptId: string): Promise<void> {
-    await this.database.query(endingWhere('"userId" = $1 and id <> $2'), [userId, keptId]);
-  }
-
-  async endAll(userId: string): Promise<void> {
+  /** Of a person's sessions the `kept` most recently used stay. */
+  async endOldest(userId: string, kept: number): Promise<void> {
     await this.database.query(
-      `with gone as (delete from "Session" where "userId" = $1)
-       select pg_notify('scholium_sessions', json_build_object('userId', $1::uuid)::text)`, [userId]);
+      `with gone as (delete from "Session" where id in (${OLDEST}) returning id)
+       select ${tellSessionsEnded('$1::uuid')} from gone having count(*) > 0`, [userId, kept]);
+  }
+
+  /** Removes the sessions and password links of an account that is not active, and nothing of one that is. */
+  async endOfInactive(userId: string): Promise<void> {
+    await this.database.query(
+      `with inactive as (select id from "User" where id = $1 and not active),
+         links as (delete from "PasswordLink" where "userId" in (select id from inactive)),
+         gone as (delete from "Session" where "userId" in (select id from inactive))
+       select ${tellSessionsEnded('id')} from inactive`, [userId]);
   }
 
   async removeExpired(now: Date, idleSince: Date): Promise<void> {

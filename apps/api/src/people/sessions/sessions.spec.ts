@@ -5,9 +5,12 @@ import { v7 } from 'uuid';
 import { Clock } from '../../platform/index.js';
 import { createTestApp, type Answer, type TestApp, type TestUser } from '../../testing/index.js';
 import { SessionRepository } from './session.repository.js';
+import { SESSIONS_AN_ACCOUNT } from './sessions.js';
 
 const PASSWORD = 'correct horse battery';
-const cookieOf = (answer: Answer): string => String(answer.headers['set-cookie']).split(';')[0] ?? '';
+const SETUP_TOKEN = 'a token that the operator chose';
+const cookiesOf = (answer: Answer): readonly string[] => [answer.headers['set-cookie'] ?? []].flat().map(String);
+const cookieOf = (answer: Answer): string => cookiesOf(answer)[0]?.split(';')[0] ?? '';
 
 describe('sessions', () => {
   let app: TestApp;
@@ -31,7 +34,7 @@ describe('sessions', () => {
     const answer = await signIn({ email: ' ANA-IS-NOT-HERE@example.org', password: PASSWORD });
     expect(answer.status).toBe(401);
     const good = await signIn({ email: `  ${ana.email.toUpperCase()} `, password: PASSWORD });
-    expect(good.headers['set-cookie']).toMatch(/^scholium_session=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/);
+    expect(cookiesOf(good)[0]).toMatch(/^scholium_session=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/);
     const token = cookieOf(good).split('=')[1] ?? '';
     const [kept] = await app.database.query<{ tokenHash: Buffer }>('select "tokenHash" from "Session" where id = $1', [idOf(good)]);
     expect(kept?.tokenHash.equals(createHash('sha256').update(token).digest())).toBe(true);
@@ -103,6 +106,35 @@ describe('sessions', () => {
     expect(await whoIs(app.people.owner.cookie)).toBe(200);
   });
 
+  test('of more than fifty those used the longest ago end', async () => {
+    const bo = await app.people.create('member', 'Bo Lind');
+    const cookies = [bo.cookie];
+    for (let i = 0; i < SESSIONS_AN_ACCOUNT + 1; i += 1) cookies.push(await app.people.signIn(bo.id));
+    const [first, second, third] = cookies as [string, string, string];
+    expect([await whoIs(first), await whoIs(second), await whoIs(third), await whoIs(cookies.at(-1) ?? '')]).toEqual([401, 401, 200, 200]);
+    const [kept] = await app.database.query<{ count: number }>('select count(*) from "Session" where "userId" = $1', [bo.id]);
+    expect(kept?.count).toBe(SESSIONS_AN_ACCOUNT);
+  });
+
+  test('a session of before a deactivation is not good again when the account is activated', async () => {
+    const bo = await app.people.create('member', 'Bo Lind');
+    // As when the server died between the log and the sessions.
+    await app.people.deactivate(bo.id);
+    const params = { userId: bo.id };
+    expect((await app.call(routes.activateUser, { as: app.people.owner, params, body: { commandId: v7() } })).status).toBe(200);
+    expect(await whoIs(bo.cookie)).toBe(401);
+  });
+
+  test('a repeated deactivation ends no session that was started since', async () => {
+    const bo = await app.people.create('member', 'Bo Lind');
+    const command = { as: app.people.owner, params: { userId: bo.id }, body: { commandId: v7() } };
+    expect((await app.call(routes.deactivateUser, command)).status).toBe(200);
+    await app.call(routes.activateUser, { ...command, body: { commandId: v7() } });
+    const cookie = await app.people.signIn(bo.id);
+    expect((await app.call(routes.deactivateUser, command)).body).toMatchObject({ repeated: true });
+    expect(await whoIs(cookie)).toBe(200);
+  });
+
   test('signing out ends the session and takes the cookie back', async () => {
     const cookie = cookieOf(await signIn());
     const out = await app.call(routes.signOut, { as: { ...ana, cookie } });
@@ -144,9 +176,9 @@ test('what one node ends is ended on every other node', async () => {
 
 test('behind a proxy a session keeps the address the proxy saw, and not one that the caller invents', async () => {
   for (const [TRUST_PROXY, address] of [['on', '198.51.100.7'], ['off', '10.0.0.1']] as const) {
-    await using app = await createTestApp({ founded: false, environment: { TRUST_PROXY } });
+    await using app = await createTestApp({ founded: false, environment: { TRUST_PROXY, SETUP_TOKEN } });
     const headers = { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '203.0.113.9, 198.51.100.7' };
-    const body = { name: 'Ana Ruiz', email: 'ana@example.org', password: PASSWORD, projectName: 'Harbour' };
+    const body = { name: 'Ana Ruiz', email: 'ana@example.org', password: PASSWORD, projectName: 'Harbour', token: SETUP_TOKEN };
     const made = await app.call(routes.setUp, { body, headers, remoteAddress: '10.0.0.1' });
     const [session] = await app.database.query<{ address: string }>('select address from "Session" where id = $1', [(made.body as { sessionId: string }).sessionId]);
     expect(session?.address).toBe(address);

@@ -7,6 +7,8 @@ import { SessionRepository, type SessionRow } from './session.repository.js';
 
 /** How exactly `lastSeenAt` is kept, in ms. */
 const SEEN_EVERY = 60_000;
+/** Sessions an account may have at once; starting another ends the one that was used the longest ago. */
+export const SESSIONS_AN_ACCOUNT = 50;
 /** Those whose session is to be read again beside its use within so many ms are read together. */
 const TOGETHER = 100;
 
@@ -60,6 +62,7 @@ export class Sessions {
     const former = readSessionToken(visitor.cookie);
     if (former !== null) await this.endByToken(former);
     await this.repository.removeExpired(now, this.idleSince(now));
+    await this.repository.endOldest(userId, SESSIONS_AN_ACCOUNT - 1);
     const token = newToken();
     const id = this.ids.next();
     const made = await this.repository.insert({
@@ -82,13 +85,14 @@ export class Sessions {
     this.forget((caller) => caller.sessionId === sessionId);
   }
 
-  async endOthers(userId: string, keptId: string): Promise<void> {
-    await this.repository.endOthers(userId, keptId);
-    this.forget((caller) => caller.userId === userId);
+  /** Ends what an account that is not active has: its sessions, and the links by which a password could be chosen. */
+  async endOfInactive(userId: string): Promise<void> {
+    await this.repository.endOfInactive(userId);
+    this.forgetPerson(userId);
   }
 
-  async endAll(userId: string): Promise<void> {
-    await this.repository.endAll(userId);
+  /** To be called when sessions of a person were ended by another statement. */
+  forgetPerson(userId: string): void {
     this.forget((caller) => caller.userId === userId);
   }
 
