@@ -132,9 +132,20 @@ export function standsInText(kind: SubjectKind): boolean {
   return kind === 'text' || isAnnotationKind(kind);
 }
 
+/** The kind of thing of the project stream that annotations of a kind name; null for those that name none. */
+export function namedKind(kind: SubjectKind): 'entity' | 'source' | null {
+  if (kind === 'mention') return 'entity';
+  return kind === 'citation' ? 'source' : null;
+}
+
+/** What a body names, of an annotation as the log or a row has it. */
+export function namesOfBody(kind: SubjectKind, body: Readonly<Record<string, unknown>>): readonly string[] {
+  const named = namedKind(kind);
+  const id = named && body[`${named}Id`];
+  return typeof id === 'string' ? [id] : [];
+}
+
 /** The things of the project stream that must be accepted before this content can be. */
 export function dependenciesOf(value: Content): readonly string[] {
-  if (value.kind === 'mention') return value.body.entityId === null ? [] : [value.body.entityId];
-  if (value.kind === 'citation') return [value.body.sourceId];
-  return [];
+  return namesOfBody(value.kind, value.body);
 }

@@ -1,7 +1,7 @@
 /** The review commands: allowed? possible? still true? Each answers with entries or a refusal. */
 import { isAnnotationKind, standsInText, type Content, type SubjectKind } from './bodies.js';
 import type { ChangeCommand, CommandOf, Reason } from './commands.js';
-import { dependenciesOf } from './bodies.js';
+import { dependenciesOf, namedKind, namesOfBody } from './bodies.js';
 import { labelOf, labelOfEdit, typeOf } from './describe-content.js';
 import type { AcceptedState, ChangeSnapshot, EntryDraft } from './entries.js';
 import { nextState, reopensStill, type ReviewCommand } from './lifecycle.js';
@@ -10,7 +10,7 @@ import { refuse, type Refusal } from './refusals.js';
 import type { Actor } from './roles.js';
 import type { AnchorValue } from './anchors.js';
 import type { ChangeRow } from './rows.js';
-import type { LedgerState, LoadedChange } from './state.js';
+import type { LedgerState, LoadedChange, Reference } from './state.js';
 
 export type Decision = { readonly ok: true; readonly entries: readonly EntryDraft[] } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -47,12 +47,14 @@ function contentRefusal(state: LedgerState, content: Content): Decision | null {
   }
   if (content.kind === 'mention' && !types(content.body.entityTypeId)) return refuse('unknown_vocabulary', { id: content.body.entityTypeId });
   if (content.kind === 'entity' && !types(content.body.typeId)) return refuse('unknown_vocabulary', { id: content.body.typeId });
-  const wanted = content.kind === 'mention' ? 'entity' : 'source';
-  for (const id of dependenciesOf(content)) {
-    const reference = state.references.get(id);
-    if (!reference || reference.state === 'gone' || reference.kind !== wanted) return refuse('dependency_gone', { id });
-  }
-  return null;
+  const gone = dependenciesOf(content).find((id) => referenceFor(state, content.kind, id) === null);
+  return gone === undefined ? null : refuse('dependency_gone', { id: gone });
+}
+
+/** What content of a kind names by an id; null when there is no such thing, or none of that kind. */
+function referenceFor(state: LedgerState, kind: SubjectKind, id: string): Reference | null {
+  const reference = state.references.get(id);
+  return reference && reference.state !== 'gone' && reference.kind === namedKind(kind) ? reference : null;
 }
 
 /** What the author says, checked: the parts of a snapshot that propose and revise have in common. */
@@ -159,8 +161,8 @@ function decideAccept(state: LedgerState, actor: Actor, command: CommandOf<'chan
   if (now?.changeId !== row.before?.changeId || now?.revision !== row.before?.revision) return refuse('base_changed', { changeId: row.id });
   const waiting: unknown[] = [];
   for (const id of row.dependsOn) {
-    const reference = state.references.get(id);
-    if (!reference || reference.state === 'gone') return refuse('dependency_gone', { id });
+    const reference = referenceFor(state, row.subjectKind, id);
+    if (!reference) return refuse('dependency_gone', { id });
     if (reference.state === 'pending') waiting.push({ id, kind: reference.kind, label: reference.label, changeId: reference.changeId });
   }
   if (waiting.length > 0) return refuse('dependency_pending', { waiting });
@@ -191,6 +193,8 @@ function decideReopen(state: LedgerState, actor: Actor, command: CommandOf<'chan
     const now = subjectState(state, row.subjectId);
     const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;
     if (!stands) return refuse('changed_since', { changeId: row.id, revert: row.op !== 'delete' && now !== null });
+    const lost = row.before && namesOfBody(row.subjectKind, row.before.body).find((id) => referenceFor(state, row.subjectKind, id)?.state !== 'accepted');
+    if (lost !== null && lost !== undefined) return refuse('dependency_gone', { id: lost, changeId: row.id });
     const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
     if (relying.length > 0 && row.op === 'create') return refuse('has_dependants', { dependants: relying, changeId: row.id, revert: true });
   }

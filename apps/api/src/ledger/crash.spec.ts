@@ -1,17 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { migrate, startEmbeddedDatabase } from '@scholium/database';
 import { createTestDatabase } from '@scholium/database/testing';
 import { emptyTables, fold, project, readEntry, type StoredEntry } from '@scholium/review';
 import { CountingPool } from './testing/pool.js';
+import { spawnSource } from './testing/processes.js';
 import { TestWorkspace } from './testing/workspace.js';
-
-const here = (name: string): string => fileURLToPath(new URL(`testing/${name}`, import.meta.url));
 
 /** Another process that writes without end and prints the change id of each proposal it was told is taken. */
 class Writer {
@@ -20,8 +18,7 @@ class Writer {
   readonly #ended: Promise<unknown>;
 
   constructor(url: string, workspace: TestWorkspace, annotator: string) {
-    const program = ['--no-deprecation', '--conditions=source', '--import', here('typescript.mjs'), here('endless-writer.ts')];
-    this.#child = spawn(process.execPath, [...program, url, workspace.documentId, annotator], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+    this.#child = spawnSource('endless-writer.ts', url, workspace.documentId, annotator);
     this.#ended = once(this.#child, 'exit');
     createInterface({ input: this.#child.stdout! }).on('line', (line) => this.acknowledged.push(line));
   }

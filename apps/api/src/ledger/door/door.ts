@@ -21,9 +21,9 @@ const PATIENCE = 5;
 
 /**
  * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in which each
- * stream is written if its head is still what was read. What the read saw of other streams (an entity that a mention names) is
- * not locked: entities and sources that were accepted when it was read were so at a moment after the command was asked, and
- * taking one away asks in its own statement for what relies on it.
+ * stream is written if its head is still what was read. What the read saw of other streams (an entity that a mention names, or the
+ * mentions of an entity) is not locked: the database refuses to name what is gone and to delete what is named, and then the
+ * command is read and decided again.
  */
 export class Door {
   readonly #repository: LedgerRepository;
@@ -61,7 +61,7 @@ export class Door {
         clearImmediate(preparing);
         if (written === 'taken' || written.size < decided.length) this.#memory.forget(open);
         if (written === 'taken') {
-          // An id is taken: by a retry of one of them elsewhere, or in another stream. Alone, each finds out on reading again.
+          // An id is taken, by a retry of one of them elsewhere or in another stream, or another stream moved against one of them. Alone, each finds out on reading again.
           const [[first, [job, ...rest]], ...others] = [...open] as [[string, [Job, ...Job[]]], ...[string, Job[]][]];
           for (const [streamId, jobs] of others) putOff(streamId, jobs);
           putOff(first, rest);

@@ -17,7 +17,7 @@ export interface StoredDocument {
 
 /**
  * What became of a write: the streams that were written, which leaves out those whose head had moved, and all when something
- * does not stand any more; `taken` when an id is in use, and then nothing was written.
+ * does not stand any more; `taken` when an id is in use or what is named is gone, and then nothing was written.
  */
 export type Written = ReadonlySet<string> | 'taken';
 
@@ -143,7 +143,10 @@ export class LedgerRepository {
   }
 }
 
-/** SQLSTATE 23505, unique_violation; and 40P01, deadlock_detected, which is how two find out that each took an id the other wants. */
-function isClash(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '40P01');
-}
+/**
+ * SQLSTATE 23505, unique_violation; 40P01, deadlock_detected, which is how two find out that each took an id the other wants; and 23503,
+ * foreign_key_violation: in another stream somebody named what is deleted here, or deleted what is named here. Read again, each of
+ * them is seen.
+ */
+const CLASHES: ReadonlySet<unknown> = new Set(['23505', '40P01', '23503']);
+const isClash = (error: unknown): boolean => error instanceof Error && 'code' in error && CLASHES.has(error.code);

@@ -43,7 +43,7 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   entities: (among) => `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')}) as entities`,
   sources: (among) => `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')}) as sources`,
   references: (among) => `${known(among('references'))} as "references"`,
-  dependencies: (among) => `${known(`= any(array(select unnest(n."dependsOn") from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
+  dependencies: (among) => `${known(`= any(array(select unnest(n."dependsOn" || coalesce(n.before->'body'->>'entityId', n.before->'body'->>'sourceId')::uuid) from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
   dependants: (among) => `(select json_agg(row_to_json(d)) from (
       select c.id as "changeId", n."subjectId", c.label from "Change" n
         cross join lateral (select * from "Change" c where c."dependsOn" @> array[n."subjectId"] and c."dependsOn" <> '{}' offset 0) c

@@ -1,4 +1,4 @@
-import type { Command, Needs, SubjectKind } from '@scholium/review';
+import { namesOfBody, type Command, type Needs, type SubjectKind } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import type { NamedChange } from './ledger-read.js';
 
@@ -55,10 +55,13 @@ export function partsRelated(jobs: readonly Job[], changes: readonly NamedChange
     return changes.filter(({ row }) => ids.includes(row.id));
   };
   return [
-    ...(asked('change.accept').some(({ row }) => row.dependsOn.length > 0) ? (['dependencies'] as const) : []),
+    ...(asked('change.accept').some(({ row }) => row.dependsOn.length > 0) || asked('change.reopen').some(({ row }) => namesBefore(row)) ? (['dependencies'] as const) : []),
     ...(asked('change.accept', 'change.reopen').some(({ row }) => row.subjectKind === 'entity' || row.subjectKind === 'source') ? (['dependants'] as const) : []),
   ];
 }
+
+/** Taking such a decision back lets something be named again. */
+const namesBefore = ({ before, subjectKind }: NamedChange['row']): boolean => before !== null && namesOfBody(subjectKind, before.body).length > 0;
 
 /** Where a subject that is proposed stands when it is accepted; an edit of the text stands nowhere. */
 function tableOf(kind: SubjectKind): Part | null {
