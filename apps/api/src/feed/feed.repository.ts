@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readEntry, type Entry, type StoredEntry, type SubjectKind } from '@scholium/review';
+import { readEntry, withoutWords, wordsOfComment, type ChangeRow, type Entry, type StoredEntry, type SubjectKind } from '@scholium/review';
 import type { Moved } from '../ledger/index.js';
 import { Clock, Configuration, Database } from '../platform/index.js';
 
@@ -7,6 +7,8 @@ import { Clock, Configuration, Database } from '../platform/index.js';
 export interface StreamFound extends Moved {
   readonly kind: 'document' | 'project' | 'workspace';
 }
+
+export type ChangeFacts = Pick<ChangeRow, 'id' | 'documentId' | 'authorId' | 'state'>;
 
 const ENTRIES = `select "streamId", seq, kind, case when kind = 'document.imported' then payload - 'doc' || '{"doc": null}' else payload end as payload,
     "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at
@@ -17,10 +19,20 @@ const ENTRIES = `select "streamId", seq, kind, case when kind = 'document.import
 export class FeedRepository {
   constructor(private readonly database: Database, private readonly clock: Clock, private readonly configuration: Configuration) {}
 
-  /** Entries after a number, in order. The text of an import is left where it is. */
+  /** Entries after a number, in order. The text of an import is left where it is, and so is what was said and deleted. */
   async entries(streamId: string, after: number, limit: number): Promise<readonly Entry[]> {
     const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(ENTRIES, [streamId, after, limit]);
-    return rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
+    const entries = rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
+    const deleted = await this.#deletedComments(entries);
+    return deleted.size === 0 ? entries : entries.map((entry) => (deleted.has(wordsOfComment(entry) ?? '') ? withoutWords(entry) : entry));
+  }
+
+  /** Of the comments whose words these entries carry, the ones that are deleted by now. */
+  async #deletedComments(entries: readonly Entry[]): Promise<ReadonlySet<string>> {
+    const ids = new Set(entries.flatMap((entry) => wordsOfComment(entry) ?? []));
+    if (ids.size === 0) return ids;
+    const rows = await this.database.query<{ id: string }>('select id from "Comment" where id = any($1::uuid[]) and deleted', [[...ids]]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   async stream(streamId: string): Promise<StreamFound | null> {
@@ -51,6 +63,13 @@ export class FeedRepository {
   async subjectKind(changeId: string): Promise<SubjectKind | null> {
     const rows = await this.database.query<{ subjectKind: SubjectKind }>('select "subjectKind" from "Change" where id = $1::uuid', [changeId]);
     return rows[0]?.subjectKind ?? null;
+  }
+
+  /** What the policy asks about changes, by their ids; of those that there are. */
+  async changes(changeIds: readonly string[]): Promise<ReadonlyMap<string, ChangeFacts>> {
+    if (changeIds.length === 0) return new Map();
+    const rows = await this.database.query<ChangeFacts>('select id, "documentId", "authorId", state from "Change" where id = any($1::uuid[])', [changeIds]);
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   async notify(channel: string, payloads: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
-import { can, canReadEntry, type Actor, type Entry } from '@scholium/review';
+import { can, canReadEntry, rightsChangedBy, type Actor, type Entry } from '@scholium/review';
 import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type Moved } from '../ledger/index.js';
 import { Access } from '../people/index.js';
@@ -159,13 +159,14 @@ export class Hub {
   }
 
   /** Rights are asked when somebody comes; when they change, the door closes and is knocked on again. */
-  #takeRights(projectId: string | null, { kind, payload }: Entry): void {
-    if (!('userId' in payload) || kind === 'user.created' || kind === 'user.activated') return;
+  #takeRights(projectId: string | null, entry: Entry): void {
+    const userId = rightsChangedBy(entry);
+    if (userId === null) return;
     for (const connection of this.connections) {
-      if (connection.caller.userId !== payload.userId) continue;
-      if (kind === 'user.deactivated') this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
-      else if (kind === 'user.updated') this.end(connection, FEED_CLOSE.denied, 'rights changed');
-      else if (projectId !== null && connection.uses(projectId)) this.end(connection, FEED_CLOSE.denied, 'rights changed');
+      if (connection.caller.userId !== userId) continue;
+      if (entry.kind === 'user.deactivated') this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
+      // The workspace's rights reach everywhere, a project's only what is open of it.
+      else if (projectId === null || connection.uses(projectId)) this.end(connection, FEED_CLOSE.denied, 'rights changed');
     }
   }
 

@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ClientMessage, ServerMessage } from '@scholium/contract';
+import { can, type Actor } from '@scholium/review';
 import { Clock } from '../platform/index.js';
 import { written, type Connection } from './connection.js';
-import { FeedRepository } from './feed.repository.js';
+import { FeedRepository, type ChangeFacts } from './feed.repository.js';
 import { Hub } from './hub.js';
 
 export const PRESENCE_CHANNEL = 'scholium_presence';
@@ -28,6 +29,7 @@ export class Presence {
   /** What each tab last said of itself. It may say so before it is known whether it may read the document. */
   readonly #said = new WeakMap<Connection, State | null>();
   #timer: NodeJS.Timeout | null = null;
+  #saying: Promise<void> = Promise.resolve();
   readonly #log = new Logger(Presence.name);
 
   constructor(private readonly hub: Hub, private readonly repository: FeedRepository, private readonly clock: Clock) {}
@@ -65,12 +67,45 @@ export class Presence {
   introduce(connection: Connection, documentId: string): void {
     const said = this.#said.get(connection);
     if (said?.documentId === documentId) this.show(connection, said);
-    const people = this.#in(documentId);
-    if (people.length > 0) connection.say({ type: 'presence', documentId, people });
+    if (this.#in(documentId).length > 0) this.#say(new Map([[documentId, [connection]]]));
   }
 
   stop(): void {
     if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  /** Tells viewers who is in the documents they follow, one telling after the other, so that the newest is heard last. */
+  #say(told: ReadonlyMap<string, readonly Connection[]>): void {
+    this.#saying = this.#saying.then(async () => {
+      const reviewing = [...told].flatMap(([documentId, viewers]) => (viewers.length === 0 ? [] : this.#in(documentId).flatMap(({ state }) => state.reviewing ?? [])));
+      const changes = await this.#changes([...new Set(reviewing)]);
+      for (const [documentId, viewers] of told) this.#show(documentId, viewers, changes);
+    });
+  }
+
+  /** Whoever may not read a change learns only that somebody is there. */
+  #show(documentId: string, viewers: readonly Connection[], changes: ReadonlyMap<string, ChangeFacts>): void {
+    const people = this.#in(documentId);
+    const messages = new Map<string, Buffer>();
+    for (const connection of viewers) {
+      const actor = connection.follows.get(documentId)?.actor;
+      if (!actor) continue;
+      const shown = people.map((person) => (mayKnow(actor, person, changes) ? person : { ...person, state: { ...person.state, reviewing: null } }));
+      const key = shown.map(({ state }) => state.reviewing ?? '').join();
+      const message = messages.get(key) ?? written({ type: 'presence', documentId, people: shown });
+      messages.set(key, message);
+      connection.pass(message);
+    }
+  }
+
+  /** What cannot be asked is not known, and so is shown to nobody. */
+  async #changes(ids: readonly string[]): Promise<ReadonlyMap<string, ChangeFacts>> {
+    try {
+      return await this.repository.changes(ids);
+    } catch (error) {
+      this.#log.warn(`Changes under review could not be looked up: ${(error as Error).message}`);
+      return new Map();
+    }
   }
 
   #in(documentId: string): Person[] {
@@ -93,19 +128,25 @@ export class Presence {
 
   #tell(): void {
     this.#timer = null;
+    const told = new Map<string, readonly Connection[]>();
     for (const [documentId, changed] of this.#changed) {
       // Where one is oneself one knows.
-      const told = this.hub.followersOf(documentId).filter(({ id }) => changed.size > 1 || !changed.has(id));
-      if (told.length === 0) continue;
-      const message = written({ type: 'presence', documentId, people: this.#in(documentId) });
-      for (const connection of told) connection.pass(message);
+      told.set(documentId, this.hub.followersOf(documentId).filter(({ id }) => changed.size > 1 || !changed.has(id)));
     }
     this.#changed.clear();
+    this.#say(told);
     const payloads = packed([...this.#changedHere]);
     this.#changedHere.clear();
     if (payloads.length === 0) return;
     this.repository.notify(PRESENCE_CHANNEL, payloads).catch((error: Error) => this.#log.warn(`Presence was not passed on: ${error.message}`));
   }
+}
+
+/** The rule for the change itself; it has to be of the document that the person is in. */
+function mayKnow(actor: Actor, { state: { documentId, reviewing } }: Person, changes: ReadonlyMap<string, ChangeFacts>): boolean {
+  if (reviewing === null) return true;
+  const change = changes.get(reviewing);
+  return change?.documentId === documentId && can(actor, 'change.read', change);
 }
 
 /** Postgres takes payloads of less than 8,000 bytes; a person's name may have three bytes a unit. */

@@ -124,6 +124,19 @@ test('who has lost access gets nothing, and only what they may still see is in a
   expect(mailbox.to(other.email).length).toBe(before);
 });
 
+test('a comment that was deleted before the mail went is not told of', async () => {
+  await wish(quietNow());
+  const commentId = v7();
+  await say(bench.cast.reviewer, { kind: 'thread.open', threadId: v7(), commentId, target: { kind: 'document' }, anchors: [], text: 'What I never meant', mentions: [person.id] });
+  await app.app.get(Consumer).catchUp(null);
+  await eventually(async () => (await unmailed()) === 1);
+  await say(bench.cast.reviewer, { kind: 'comment.delete', commentId });
+  await wish({});
+  await app.app.get(MailRounds).walk({ userId: person.id, due: null }, new Date());
+  await eventually(async () => (await unmailed()) === 0);
+  expect(mailbox.to(person.email)).toEqual([]);
+});
+
 test('quiet hours delay a mail to their end, and a daily one comes at its hour with all of the day', async () => {
   const rounds = app.app.get(MailRounds);
   const quiet = quietNow();

@@ -15,6 +15,7 @@ const WHOLE = `${ABOUT} join "Project" p on p."id" = n."projectId" join "User" a
   join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq" left join "Document" d on d."id" = n."documentId"
   left join "Comment" k on k."id" = (e."payload"->>'commentId')::uuid`;
 
+/** With `unmailedSince`, only what a mail would still tell of: not a comment that was deleted meanwhile. */
 export interface Wanted { readonly unread: boolean; readonly unmailedSince?: Date; readonly after: Cursor | null; readonly limit: number }
 
 @Injectable()
@@ -34,7 +35,7 @@ export class NotificationRepository {
     const parameters = new Parameters();
     const conditions = [`n."userId" = ${parameters.add(viewer.userId, 'uuid')}`, visible(viewer, parameters)];
     if (unread) conditions.push('n."readAt" is null');
-    if (unmailedSince) conditions.push(`n."mailedAt" is null and n."createdAt" > ${parameters.add(unmailedSince, 'timestamptz')}`);
+    if (unmailedSince) conditions.push(`n."mailedAt" is null and n."createdAt" > ${parameters.add(unmailedSince, 'timestamptz')}`, 'k."deleted" is not true');
     if (after) conditions.push(`(n."createdAt", n."id") < (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`);
     return this.database.query(
       `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')} order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`, parameters.values);

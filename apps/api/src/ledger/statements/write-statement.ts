@@ -1,4 +1,4 @@
-import { KEYS, storedPayload, type Entry } from '@scholium/review';
+import { KEYS, rightsChangedBy, storedPayload, type Entry } from '@scholium/review';
 import { LEDGER_CHANNEL, type Moved } from '../announcements.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { layOut, quoted, STREAM, type Layout, type Move } from './layouts.js';
@@ -67,7 +67,7 @@ select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
 
 /** Whether the commit announces itself: when it takes rights away, no crash may come between it and those who must know. */
 export function announcesItself(entries: readonly Entry[]): boolean {
-  return entries.some(({ kind }) => kind.startsWith('user.') || kind.startsWith('member.'));
+  return entries.some((entry) => rightsChangedBy(entry) !== null);
 }
 
 /** What is to be written of one stream. */

@@ -1,0 +1,57 @@
+import { routes, type ResponseOf } from '@scholium/contract';
+import { v7 } from 'uuid';
+import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { Tab } from './testing/tab.js';
+
+describe('what is shown of somebody who looks at a change', () => {
+  let app: TestApp;
+  let bench: Workbench;
+  let url: string;
+  let documentId: string;
+  const tabs: Tab[] = [];
+
+  beforeAll(async () => {
+    app = await createTestApp();
+    bench = await Workbench.open(app);
+    documentId = await bench.import('The harbour of Marov was closed before the rain came over the hill.', 'harbour.txt', 'Harbour');
+    url = await app.listen();
+  }, 60_000);
+  afterEach(() => {
+    for (const opened of tabs.splice(0)) opened.socket.terminate();
+  });
+  afterAll(() => app.close());
+
+  const follow = async (person: TestUser): Promise<Tab> => {
+    const tab = new Tab(url, person.cookie);
+    tabs.push(tab);
+    const { head } = good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as: bench.cast.manager, params: { streamId: documentId }, query: { after: 0 } }));
+    await tab.follow(documentId, head);
+    return tab;
+  };
+  const shown = (tab: Tab, from: number): (string | null)[] => tab.of('presence').flatMap(({ people }) => people).filter(({ state }) => state.from === from).map(({ state }) => state.reviewing);
+  const until = async (tab: Tab, from: number): Promise<(string | null)[]> => tab.until(() => (shown(tab, from).length > 0 ? shown(tab, from) : null));
+  const at = (from: number, reviewing: string) => ({ type: 'presence', state: { documentId, version: 0, from, to: from, reviewing } });
+
+  test('names the change to those who may read it, and nobody else', async () => {
+    const { reader, annotator, reviewer, manager } = bench.cast;
+    const proposed = await bench.propose(content.highlight('not for readers'), { documentId, words: 'rain' });
+    const own = v7();
+    const [readerTab, colleague, looking] = [await follow(reader), await follow(manager), await follow(reviewer)];
+    await looking.say(at(1, proposed.changeId));
+    expect([await until(colleague, 1), await until(readerTab, 1)]).toEqual([[proposed.changeId], [null]]);
+    // Who comes later is told no more than who was there.
+    const [late, lateColleague] = [await follow(reader), await follow(annotator)];
+    expect([await until(lateColleague, 1), await until(late, 1)]).toEqual([[proposed.changeId], [null]]);
+    // What is not known, or is not of this document, is named to nobody.
+    await looking.say(at(2, own));
+    expect([await until(colleague, 2), await until(readerTab, 2)]).toEqual([[null], [null]]);
+    const elsewhere = await bench.import('The lamp was out all night.', 'lamp.txt', 'Lamp');
+    const other = await bench.propose(content.highlight(), { documentId: elsewhere, words: 'lamp' });
+    await looking.say(at(3, other.changeId));
+    expect([await until(colleague, 3), await until(readerTab, 3)]).toEqual([[null], [null]]);
+    expect(JSON.stringify(readerTab.messages)).not.toContain(proposed.changeId);
+    await bench.accept(proposed);
+    await looking.say(at(4, proposed.changeId));
+    expect([await until(colleague, 4), await until(readerTab, 4)]).toEqual([[proposed.changeId], [proposed.changeId]]);
+  });
+});

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { PAYLOAD_VERSIONS, readEntry, type StoredEntry } from './entries.js';
+import { rightsChangedBy } from './rights.js';
+
+const examples = (JSON.parse(readFileSync(new URL('fixtures/entries-version-1.json', import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry);
+
+test('only entries of memberships and accounts change rights, whomever else an entry names', () => {
+  const changing = new Set(['member.set', 'member.removed', 'user.updated', 'user.deactivated']);
+  expect(new Set(examples.map(({ kind }) => kind))).toEqual(new Set(Object.keys(PAYLOAD_VERSIONS)));
+  for (const entry of examples) {
+    const named = 'userId' in entry.payload ? entry.payload.userId : null;
+    expect([entry.kind, rightsChangedBy(entry)]).toEqual([entry.kind, changing.has(entry.kind) ? named : null]);
+  }
+});
