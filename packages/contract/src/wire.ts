@@ -59,8 +59,11 @@ export const entryOnWire = z.object({
   streamId: id, seq: z.int(), kind: z.string(), payload: z.unknown(), payloadVersion: z.int(), actorId: id, commandId: id,
   ordinal: z.int(), docVersion: z.int(), at: z.string(),
 });
-export const hiddenEntry = z.object({ streamId: id, seq: z.int(), hidden: z.literal(true) });
+/** `unreadable`: the server cannot read the row either; what it did is known by reading anew what it was about. */
+export const hiddenEntry = z.object({ streamId: id, seq: z.int(), hidden: z.literal(true), unreadable: z.literal(true).optional() });
 export type EntryOnWire = z.infer<typeof entryOnWire>;
+/** What a viewer gets of an entry that is not theirs: its number, so that the cursor moves on. */
+export type HiddenEntry = z.infer<typeof hiddenEntry>;
 
 /** What a command did: the stream's number of its last entry. `repeated` when it had been done before. */
 export const commandResult = z.object({ commandId: id, streamId: id, seq: z.int(), repeated: z.boolean() });

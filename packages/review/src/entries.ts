@@ -86,12 +86,12 @@ const PAYLOADS = {
 } as const;
 
 export type EntryKind = keyof typeof PAYLOADS;
+/** Every kind that this code knows. */
+export const ENTRY_KINDS: readonly EntryKind[] = Object.keys(PAYLOADS) as EntryKind[];
 export type PayloadOf<K extends EntryKind> = z.infer<(typeof PAYLOADS)[K]>;
 
 /** The version written today, one a kind. */
-export const PAYLOAD_VERSIONS: Readonly<Record<EntryKind, number>> = Object.fromEntries(
-  Object.keys(PAYLOADS).map((kind) => [kind, 1]),
-) as Record<EntryKind, number>;
+export const PAYLOAD_VERSIONS: Readonly<Record<EntryKind, number>> = Object.fromEntries(ENTRY_KINDS.map((kind) => [kind, 1])) as Record<EntryKind, number>;
 
 export type EntryDraft = { [K in EntryKind]: { readonly kind: K; readonly payload: PayloadOf<K> } }[EntryKind];
 
@@ -121,25 +121,47 @@ type Upgrade = (payload: Record<string, unknown>) => Record<string, unknown>;
 const UPGRADES: Partial<Record<EntryKind, Readonly<Record<number, Upgrade>>>> = {};
 
 export class UnreadableEntry extends Error {
-  constructor(entry: StoredEntry, why: string) {
-    super(`Entry ${entry.seq} of stream ${entry.streamId} (${entry.kind}, version ${entry.payloadVersion}) cannot be read: ${why}`);
+  constructor(readonly stored: StoredEntry, readonly reason: string) {
+    super(`Entry ${stored.seq} of stream ${stored.streamId} (${stored.kind}, version ${stored.payloadVersion}) cannot be read: ${reason}`);
     this.name = 'UnreadableEntry';
   }
 }
 
 /** Checks a stored row and lifts its payload to today's version. Throws {@link UnreadableEntry}. */
 export function readEntry(stored: StoredEntry): Entry {
-  if (!(stored.kind in PAYLOADS)) throw new UnreadableEntry(stored, 'its kind is unknown; it was written by newer code');
+  if (!Object.hasOwn(PAYLOADS, stored.kind)) throw new UnreadableEntry(stored, 'its kind is unknown; it was written by newer code');
   const kind = stored.kind as EntryKind;
   const current = PAYLOAD_VERSIONS[kind];
   if (stored.payloadVersion > current) throw new UnreadableEntry(stored, 'it was written by newer code');
-  let payload = (kind === 'steps' ? payloadOfSteps(stored) : stored.payload) as Record<string, unknown>;
-  for (let version = stored.payloadVersion; version < current; version++) {
-    const up = UPGRADES[kind]?.[version];
-    if (!up) throw new UnreadableEntry(stored, `nothing leads from version ${version} to ${version + 1}`);
-    payload = up(payload);
-  }
-  const parsed = PAYLOADS[kind].safeParse(payload);
+  const parsed = PAYLOADS[kind].safeParse(lifted(stored, kind));
   if (!parsed.success) throw new UnreadableEntry(stored, z.prettifyError(parsed.error));
   return { ...stored, kind, payload: parsed.data, payloadVersion: current } as Entry;
+}
+
+/** As {@link readEntry}, with a row that cannot be read as a value: for whoever goes on with the next one. */
+export function tryReadEntry(stored: StoredEntry): Entry | UnreadableEntry {
+  try {
+    return readEntry(stored);
+  } catch (error) {
+    if (error instanceof UnreadableEntry) return error;
+    throw error;
+  }
+}
+
+/** The payload as today's version has it, unchecked. */
+function lifted(stored: StoredEntry, kind: EntryKind): unknown {
+  let from = stored.payloadVersion;
+  try {
+    let payload = (kind === 'steps' ? payloadOfSteps(stored) : stored.payload) as Record<string, unknown>;
+    for (; from < PAYLOAD_VERSIONS[kind]; from++) {
+      const up = UPGRADES[kind]?.[from];
+      if (!up) throw new UnreadableEntry(stored, `nothing leads from version ${from} to ${from + 1}`);
+      payload = up(payload);
+    }
+    return payload;
+  } catch (error) {
+    if (error instanceof UnreadableEntry) throw error;
+    // What is damaged is not what the code that unpacks or lifts it was written for.
+    throw new UnreadableEntry(stored, error instanceof Error ? error.message : String(error));
+  }
 }

@@ -37,6 +37,7 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'user.manage': always('owner, admin'),
   'mail.read': always('owner, admin'),
   'mail.send_again': always('owner, admin'),
+  'log.inspect': always('owner, admin'),
   'project.create': always('owner, admin'),
   'project.list': always('everybody'),
   'project.read': always('reader'),

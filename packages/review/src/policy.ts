@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 export const ACTIONS = [
-  'user.read', 'user.manage', 'mail.read', 'mail.send_again', 'project.create', 'project.list',
+  'user.read', 'user.manage', 'mail.read', 'mail.send_again', 'log.inspect', 'project.create', 'project.list',
   'project.read', 'project.manage', 'member.read', 'member.manage', 'vocabulary.manage',
   'document.read', 'document.import', 'document.describe', 'document.edit',
   'knowledge.read', 'queue.read',
@@ -58,6 +58,7 @@ const POLICY: Readonly<Record<Action, Rule>> = {
   'user.manage': administrator,
   'mail.read': administrator,
   'mail.send_again': administrator,
+  'log.inspect': administrator,
   'project.create': administrator,
   'project.list': anyone,
   'project.read': projectRole('reader'),

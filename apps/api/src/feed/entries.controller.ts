@@ -11,4 +11,9 @@ export class EntriesController {
   readEntries(@Input() input: InputOf<typeof routes.readEntries>, @Acting() acting: ActingIn): Promise<AnswerOf<typeof routes.readEntries>> {
     return this.entries.after(input.params.streamId, input.query.after, input.query.limit, acting.actor);
   }
+
+  @Endpoint(routes.listUnreadableEntries)
+  listUnreadableEntries(): Promise<AnswerOf<typeof routes.listUnreadableEntries>> {
+    return this.entries.unreadable();
+  }
 }

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { readEntry, withoutWords, wordsOfComment, type ChangeRow, type Entry, type StoredEntry, type SubjectKind } from '@scholium/review';
-import type { Moved } from '../ledger/index.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { tryReadEntry, UnreadableEntry, withoutWords, wordsOfComment, type ChangeRow, type StoredEntry, type SubjectKind } from '@scholium/review';
+import { UnreadableEntries, type Moved } from '../ledger/index.js';
 import { Clock, Configuration, Database } from '../platform/index.js';
+import { isRead, type Logged } from './logged.js';
 
 /** A stream as the feed knows it. */
 export interface StreamFound extends Moved {
@@ -14,22 +15,31 @@ const ENTRIES = `select "streamId", seq, kind, case when kind = 'document.import
     "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at
   from "LedgerEntry" where "streamId" = $1::uuid and seq > $2::int order by seq limit $3::int`;
 
-/** The feed's reads. It writes nothing. */
+/** The feed's reads. All it writes is what it could not read. */
 @Injectable()
 export class FeedRepository {
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly configuration: Configuration) {}
+  readonly #log = new Logger(FeedRepository.name);
+
+  constructor(private readonly database: Database, private readonly clock: Clock, private readonly configuration: Configuration, private readonly unreadable: UnreadableEntries) {}
 
   /** Entries after a number, in order. The text of an import is left where it is, and so is what was said and deleted. */
-  async entries(streamId: string, after: number, limit: number): Promise<readonly Entry[]> {
+  async entries(streamId: string, after: number, limit: number): Promise<readonly Logged[]> {
     const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(ENTRIES, [streamId, after, limit]);
-    const entries = rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
+    const read = rows.map((row) => tryReadEntry({ ...row, at: row.at.toISOString() }));
+    this.#note(read.filter((entry) => entry instanceof UnreadableEntry));
+    const entries = read.map((entry): Logged => (entry instanceof UnreadableEntry ? { streamId, seq: entry.stored.seq, unreadable: true } : entry));
     const deleted = await this.#deletedComments(entries);
-    return deleted.size === 0 ? entries : entries.map((entry) => (deleted.has(wordsOfComment(entry) ?? '') ? withoutWords(entry) : entry));
+    return deleted.size === 0 ? entries : entries.map((entry) => (isRead(entry) && deleted.has(wordsOfComment(entry) ?? '') ? withoutWords(entry) : entry));
+  }
+
+  #note(entries: readonly UnreadableEntry[]): void {
+    for (const { message } of entries) this.#log.warn(message);
+    this.unreadable.note(entries).catch((error: Error) => this.#log.warn(`An entry that cannot be read was not noted: ${error.message}`));
   }
 
   /** Of the comments whose words these entries carry, the ones that are deleted by now. */
-  async #deletedComments(entries: readonly Entry[]): Promise<ReadonlySet<string>> {
-    const ids = new Set(entries.flatMap((entry) => wordsOfComment(entry) ?? []));
+  async #deletedComments(entries: readonly Logged[]): Promise<ReadonlySet<string>> {
+    const ids = new Set(entries.filter(isRead).flatMap((entry) => wordsOfComment(entry) ?? []));
     if (ids.size === 0) return ids;
     const rows = await this.database.query<{ id: string }>('select id from "Comment" where id = any($1::uuid[]) and deleted', [[...ids]]);
     return new Set(rows.map(({ id }) => id));

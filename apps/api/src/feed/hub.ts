@@ -7,6 +7,7 @@ import { Access } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
 import { Connection, written, type Following } from './connection.js';
 import { FeedRepository, type StreamFound } from './feed.repository.js';
+import { isRead, type Logged } from './logged.js';
 import { ProjectWatch } from './project-watch.js';
 import { queueNotice } from './queue-notice.js';
 import { PAGE, StreamLog } from './stream-log.js';
@@ -68,7 +69,7 @@ export class Hub {
   }
 
   /** What was prepared of these entries, or else what is made of them now. */
-  #news(streamId: string, entries: readonly Entry[]): WrittenEntries {
+  #news(streamId: string, entries: readonly Logged[]): WrittenEntries {
     const prepared = this.#prepared.get(streamId);
     this.#prepared.delete(streamId);
     return prepared?.entries === entries ? prepared : new WrittenEntries(entries);
@@ -148,23 +149,26 @@ export class Hub {
     this.#tidy();
   }
 
-  #deliver(projectId: string | null, entries: readonly Entry[]): void {
+  #deliver(projectId: string | null, entries: readonly Logged[]): void {
     for (const entry of entries) this.#takeRights(projectId, entry);
     const [first] = entries;
     if (!first) return;
+    const read = entries.every(isRead) ? entries : entries.filter(isRead);
     const news = this.#news(first.streamId, entries);
     for (const [connection, following] of this.#followers.get(first.streamId) ?? []) if (following.live) connection.sendEntries(following, news);
-    this.ledger.follow(first.streamId, entries);
-    if (projectId !== null) for (const entry of entries) this.#notice(projectId, entry);
+    this.ledger.follow(first.streamId, read);
+    if (projectId !== null) for (const entry of read) this.#notice(projectId, entry);
   }
 
   /** Rights are asked when somebody comes; when they change, the door closes and is knocked on again. */
-  #takeRights(projectId: string | null, entry: Entry): void {
-    const userId = rightsChangedBy(entry);
-    if (userId === null) return;
+  #takeRights(projectId: string | null, entry: Logged): void {
+    // What cannot be read may have taken anybody's rights, where it stands with the people.
+    const unread = !isRead(entry) && (projectId === null || entry.streamId === projectId);
+    const userId = isRead(entry) ? rightsChangedBy(entry) : null;
+    if (userId === null && !unread) return;
     for (const connection of this.connections) {
-      if (connection.caller.userId !== userId) continue;
-      if (entry.kind === 'user.deactivated') this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
+      if (!unread && connection.caller.userId !== userId) continue;
+      if (isRead(entry) && entry.kind === 'user.deactivated') this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
       // The workspace's rights reach everywhere, a project's only what is open of it.
       else if (projectId === null || connection.uses(projectId)) this.end(connection, FEED_CLOSE.denied, 'rights changed');
     }

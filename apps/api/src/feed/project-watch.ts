@@ -1,14 +1,14 @@
-import type { Entry } from '@scholium/review';
 import type { Moved } from '../ledger/index.js';
+import type { Logged } from './logged.js';
 import { StreamLog } from './stream-log.js';
 
 /** What a project's streams need from outside. */
 export interface Sources {
-  readonly entries: (streamId: string, after: number, limit: number) => Promise<readonly Entry[]>;
+  readonly entries: (streamId: string, after: number, limit: number) => Promise<readonly Logged[]>;
   readonly streamsOf: (projectId: string) => Promise<readonly Moved[]>;
   /** Whether anybody here wants the entries of a stream; the project's own are always read, for its members. */
   readonly wanted: (streamId: string, projectId: string) => boolean;
-  readonly deliver: (projectId: string, entries: readonly Entry[]) => void;
+  readonly deliver: (projectId: string, entries: readonly Logged[]) => void;
 }
 
 /** All streams of one project, from the moment somebody here looks at it. */
@@ -18,7 +18,7 @@ export class ProjectWatch {
   readonly #projectId: string;
   readonly #sources: Sources;
   readonly #logs = new Map<string, StreamLog>();
-  #early: { readonly moved: Moved; readonly entries: readonly Entry[] | undefined }[] | null = [];
+  #early: { readonly moved: Moved; readonly entries: readonly Logged[] | undefined }[] | null = [];
 
   constructor(projectId: string, sources: Sources) {
     this.#projectId = projectId;
@@ -34,7 +34,7 @@ export class ProjectWatch {
     return [...this.#logs.keys()];
   }
 
-  async moved(moved: Moved, entries?: readonly Entry[]): Promise<void> {
+  async moved(moved: Moved, entries?: readonly Logged[]): Promise<void> {
     if (this.#early) {
       this.#early.push({ moved, entries });
       return;

@@ -1,23 +1,17 @@
-import type { EntryOnWire } from '@scholium/contract';
+import type { EntryOnWire, HiddenEntry } from '@scholium/contract';
 import { can, canReadEntry, readQuestion, type Actor, type Entry, type ReadQuestion } from '@scholium/review';
-
-/** What a viewer gets of an entry that is not theirs: its number, so that the cursor moves on. */
-export interface Hidden {
-  readonly streamId: string;
-  readonly seq: number;
-  readonly hidden: true;
-}
+import { isRead, type Logged } from './logged.js';
 
 /** The entry as it travels. The text of an import stays behind: it is opened through the document, at its newest version. */
 export function entryOnWire(entry: Entry): EntryOnWire {
   return entry.kind === 'document.imported' ? { ...entry, payload: { ...entry.payload, doc: null } } : entry;
 }
 
-export function entryFor(actor: Actor, entry: Entry): EntryOnWire | Hidden {
-  return canReadEntry(actor, entry) ? entryOnWire(entry) : hidden(entry);
+export function entryFor(actor: Actor, entry: Logged): EntryOnWire | HiddenEntry {
+  return isRead(entry) && canReadEntry(actor, entry) ? entryOnWire(entry) : hidden(entry);
 }
 
-const hidden = ({ streamId, seq }: Entry): Hidden => ({ streamId, seq, hidden: true });
+const hidden = (entry: Logged): HiddenEntry => ({ streamId: entry.streamId, seq: entry.seq, hidden: true, ...(isRead(entry) ? {} : { unreadable: true }) });
 
 /** What was written for those who answered so far alike: of each question the next. */
 interface Alike {
@@ -30,8 +24,8 @@ interface Alike {
 export class WrittenEntries {
   /** The number of the last of them. */
   readonly last: number;
-  readonly entries: readonly Entry[];
-  /** What is asked of a viewer, each once, and for each entry which of them. */
+  readonly entries: readonly Logged[];
+  /** What is asked of a viewer, each once, and for each entry which of them; -1 for what nobody can read. */
   readonly #questions: readonly ReadQuestion[];
   readonly #questionOf: readonly number[];
   readonly #texts: (string | undefined)[] = [];
@@ -39,12 +33,12 @@ export class WrittenEntries {
   readonly #written: Alike[] = [];
 
   /** At least one entry. */
-  constructor(entries: readonly Entry[]) {
+  constructor(entries: readonly Logged[]) {
     this.entries = entries;
     this.last = entries.at(-1)?.seq ?? 0;
-    const asked = entries.map(readQuestion);
-    this.#questions = [...new Set(asked)];
-    this.#questionOf = asked.map((question) => this.#questions.indexOf(question));
+    const asked = entries.map((entry) => (isRead(entry) ? readQuestion(entry) : null));
+    this.#questions = [...new Set(asked)].filter((question) => question !== null);
+    this.#questionOf = asked.map((question) => (question ? this.#questions.indexOf(question) : -1));
   }
 
   /** The message that takes a viewer on from a number, in UTF-8. */
@@ -60,7 +54,7 @@ export class WrittenEntries {
     return Buffer.from(`{"type":"entries","streamId":"${this.entries[0]?.streamId}","entries":[${texts.join(',')}]}`);
   }
 
-  #text(index: number, entry: Entry, answers: readonly boolean[]): string {
-    return answers[this.#questionOf[index] ?? 0] ? (this.#texts[index] ??= JSON.stringify(entryOnWire(entry))) : JSON.stringify(hidden(entry));
+  #text(index: number, entry: Logged, answers: readonly boolean[]): string {
+    return isRead(entry) && answers[this.#questionOf[index] ?? -1] ? (this.#texts[index] ??= JSON.stringify(entryOnWire(entry))) : JSON.stringify(hidden(entry));
   }
 }

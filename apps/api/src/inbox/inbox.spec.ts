@@ -2,6 +2,7 @@ import { routes, type NotificationOnWire, type ResponseOf } from '@scholium/cont
 import type { DiscussionCommand, ProjectRole, ThreadTarget } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Tab } from '../feed/testing/tab.js';
+import { UnreadableEntries } from '../ledger/index.js';
 import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
 import { Consumer } from './consumer/consumer.js';
 import { ConsumerLoop } from './consumer/consumer-loop.js';
@@ -132,10 +133,11 @@ describe('nobody is told', () => {
   test('twice, however many processes read the log and however often', async () => {
     const { annotator, reviewer } = bench.cast;
     for (let n = 0; n < 5; n++) await open(annotator, [reviewer]);
-    const consumers = Array.from({ length: 4 }, () => new Consumer(app.app.get(ConsumerRepository), { next: v7 }));
+    const aConsumer = () => new Consumer(app.app.get(ConsumerRepository), app.app.get(UnreadableEntries), { next: v7 }, { now: () => new Date() });
+    const consumers = Array.from({ length: 4 }, aConsumer);
     await Promise.all(consumers.map((consumer) => consumer.catchUp([documentId])));
     await app.database.query('delete from "NotificationCursor" where "streamId" = $1', [documentId]);
-    await Promise.all([new Consumer(app.app.get(ConsumerRepository), { next: v7 }).catchUp([documentId]), consumers[0]?.catchUp([documentId])]);
+    await Promise.all([aConsumer().catchUp([documentId]), consumers[0]?.catchUp([documentId])]);
     expect(await told(reviewer)).toEqual(Array.from({ length: 5 }, () => 'mentioned thread.opened'));
   });
 });

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { Clock, Database } from '../platform/index.js';
 import { Ledger } from './ledger.js';
+import { UnreadableEntries } from './unreadable-entries.js';
 
 @Module({
-  providers: [{
+  providers: [UnreadableEntries, {
     provide: Ledger, inject: [Database, Clock],
     useFactory: (database: Database, clock: Clock) => new Ledger(database, clock, { query: (sql, values) => database.queryByKey(sql, values) }),
   }],
-  exports: [Ledger],
+  exports: [Ledger, UnreadableEntries],
 })
 export class LedgerModule {}

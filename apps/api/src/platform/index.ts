@@ -17,6 +17,7 @@ export { Input, readInput, type InputOf } from './http/input.js';
 export { isLoopbackAddress } from './http/loopback.js';
 export { NestLog } from './http/nest-log.js';
 export { Ids } from './ids.js';
+export { Lately } from './lately.js';
 export { PlatformModule } from './platform.module.js';
 export { Secrets } from './secrets.js';
 export { TooMuchWork, WorkerPool, workerTask, type WorkerTask } from './work/worker-pool.js';

@@ -8,4 +8,5 @@ export { pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { containing } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable, readableThread } from './readable.js';
+export { uuidIn } from './uuid-in.js';
 export { wireTime } from './wire-time.js';

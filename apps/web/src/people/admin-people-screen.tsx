@@ -13,6 +13,7 @@ import { LinkDialog } from './link-dialog.js';
 import type { PasswordLink } from './link-dialog.js';
 import { PersonActions } from './person-actions.js';
 import { workspaceRoleOptions } from './roles.js';
+import { UnreadableEntries } from './unreadable-entries.js';
 
 
 
@@ -34,6 +35,7 @@ export function AdminPeopleScreen(): ReactElement {
       actions={<Button leftSection={<IconUserPlus size={16} />} onClick={open}>Create account</Button>}>
       {failure ? <ErrorState problem={failure} onRetry={() => void refetch()} /> : null}
       {data ? <DataTable label="People" rows={data.users} columns={columns} idOf={({ id }) => id} /> : failure ? null : <Waiting />}
+      <UnreadableEntries />
       <CreatePerson opened={creating} onClose={close} onLink={setLink} />
       <LinkDialog link={link} onClose={() => setLink(null)} />
     </Page>

@@ -1,12 +1,13 @@
 import type { ChangeDetail } from '@scholium/contract';
-import { canReadEntry, readEntry, type Actor, type Entry, type StoredEntry } from '@scholium/review';
+import { canReadEntry, tryReadEntry, UnreadableEntry, type Actor, type Entry, type StoredEntry } from '@scholium/review';
 
 type Event = ChangeDetail['history'][number];
 
 /** What happened to a change, as far as this viewer may know, oldest first. */
 export function historyOf(stored: readonly (StoredEntry & { readonly actorName: string })[], actor: Actor): Event[] {
   return stored.flatMap(({ actorName, ...row }) => {
-    const entry = readEntry(row);
+    const entry = tryReadEntry(row);
+    if (entry instanceof UnreadableEntry) return [];
     const said = canReadEntry(actor, entry) ? saidIn(entry) : null;
     return said ? [{ seq: entry.seq, kind: entry.kind, actorId: entry.actorId, actorName, at: entry.at, ...said }] : [];
   });

@@ -3,7 +3,7 @@ import type { BlamedAnnotation } from '@scholium/contract';
 import { unpackSteps, type AnchorValue } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { wireTime } from '../../reading/index.js';
+import { uuidIn, wireTime } from '../../reading/index.js';
 import type { Person, WrittenSteps } from './trace.js';
 
 export interface ImportRow { readonly author: Person; readonly at: string }
@@ -16,7 +16,7 @@ const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packed
     case when c.id is null then ${person('actor')} else ${person('author')} end as author, case when c.id is null then null else ${person('actor')} end as decider
   from "LedgerEntry" e join "User" actor on actor.id = e."actorId"
   left join "LedgerEntry" before on e.ordinal > 0 and before."streamId" = e."streamId" and before.seq = e.seq - 1 and before.kind = 'change.accepted'
-  left join "Change" c on c.id = (before.payload->'change'->>'id')::uuid left join "User" author on author.id = c."authorId"
+  left join "Change" c on c.id = ${uuidIn(`before.payload->'change'->>'id'`)} left join "User" author on author.id = c."authorId"
   where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" <= $2::int order by e."docVersion" desc limit $3::int`;
 
 const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')} as at from "Document" d join "User" u on u.id = d."importedById" where d.id = $1::uuid`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Moment } from '@scholium/contract';
 import { mapAnchor, schema } from '@scholium/document';
-import { readEntry, type AnchorValue, type StoredEntry } from '@scholium/review';
+import { tryReadEntry, UnreadableEntry, type AnchorValue, type Entry, type StoredEntry } from '@scholium/review';
 import { Step, type StepMap } from 'prosemirror-transform';
 import { Failure } from '../../platform/index.js';
 import { acceptedAfter, type AcceptedThen } from './accepted-at.js';
@@ -20,7 +20,7 @@ export class MomentService {
     const row = await this.repository.read(documentId, seq);
     if (!row) throw new Failure('not_found');
     const text = replay(row.base, row.baseVersion, row.steps.flat());
-    const accepted = await this.#withAnchors(documentId, seq, (row.accepted ?? []).flatMap((stored) => acceptedAfter(entryOf(stored)) ?? []));
+    const accepted = await this.#withAnchors(documentId, seq, (row.accepted ?? []).flatMap(entryOf).flatMap((entry) => acceptedAfter(entry) ?? []));
     const brought = await this.#broughtToBase(documentId, accepted, row);
     const annotations = accepted.map((one) => {
       const places = brought(one).map((anchor) => placedHere(text, anchor));
@@ -37,8 +37,7 @@ export class MomentService {
     const missing = accepted.filter(({ anchors }) => anchors === null).map(({ annotation }) => annotation.changeId);
     const entries = missing.length === 0 ? [] : await this.repository.placing(documentId, seq, missing);
     const anchors = new Map<string, readonly AnchorValue[]>();
-    for (const stored of entries) {
-      const { payload } = entryOf(stored);
+    for (const { payload } of entries.flatMap(entryOf)) {
       if ('change' in payload) anchors.set(`${payload.change.id}/${payload.change.revision}`, payload.change.anchors);
     }
     return accepted.map((one) => ({ ...one, anchors: one.anchors ?? anchors.get(`${one.annotation.changeId}/${one.annotation.revision}`) ?? [] }));
@@ -67,7 +66,11 @@ export class MomentService {
   }
 }
 
-const entryOf = (stored: StoredEntry) => readEntry({ ...stored, at: new Date(stored.at).toISOString() });
+/** None for a row that cannot be read. */
+function entryOf(stored: StoredEntry): Entry[] {
+  const entry = tryReadEntry({ ...stored, at: new Date(stored.at).toISOString() });
+  return entry instanceof UnreadableEntry ? [] : [entry];
+}
 
 function placedHere(text: Replayed, anchor: AnchorValue): { readonly span: readonly [number, number]; readonly stale: boolean } {
   const place = placedIn(text, anchor);

@@ -3,7 +3,7 @@ import type { HistoryGroup } from '@scholium/contract';
 import { ANNOTATION_KINDS, type EntryKind, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { Parameters, wireTime } from '../../reading/index.js';
+import { Parameters, uuidIn, wireTime } from '../../reading/index.js';
 
 /** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
 export interface TimelineRow extends StoredEntry {
@@ -56,9 +56,9 @@ export class TimelineRepository {
         case when e.kind = 'change.accepted' and ${subject} = 'text' then (select n."docVersion" from "LedgerEntry" n where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
         c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId", coalesce(m.deleted, false) as unsaid
       from "LedgerEntry" e join "User" u on u.id = e."actorId"
-      left join "Change" c on c.id = (e.payload->>'changeId')::uuid
-      left join "Thread" t on t.id = (e.payload->>'threadId')::uuid
-      left join "Comment" m on m.id = (e.payload->>'commentId')::uuid
+      left join "Change" c on c.id = ${uuidIn(`e.payload->>'changeId'`)}
+      left join "Thread" t on t.id = ${uuidIn(`e.payload->>'threadId'`)}
+      left join "Comment" m on m.id = ${uuidIn(`e.payload->>'commentId'`)}
       where ${where.join(' and ')} order by e.seq desc limit ${parameters.add(limit, 'int')}`;
     return this.database.query<TimelineRow>(sql, parameters.values);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryItem, QueryOf, ResponseOf, SittingItem, routes } from '@scholium/contract';
-import { canReadEntry, readEntry, type Actor } from '@scholium/review';
+import { canReadEntry, tryReadEntry, UnreadableEntry, type Actor } from '@scholium/review';
 import { readCursor, writeCursor } from '../../reading/index.js';
 import { readHistoryCursor, writeHistoryCursor, type HistoryCursor } from './history-cursor.js';
 import { sentenceOf } from './sentence.js';
@@ -50,8 +50,9 @@ export class TimelineService {
   }
 
   #found(actor: Actor, row: TimelineRow, cursor: HistoryCursor, sittings: Sittings): Found | null {
-    const entry = readEntry(row);
-    if (!canReadEntry(actor, entry)) return null;
+    const entry = tryReadEntry(row);
+    // What cannot be read is no event that could be told; whoever met it first has noted it.
+    if (entry instanceof UnreadableEntry || !canReadEntry(actor, entry)) return null;
     if (entry.kind !== 'steps') return { seq: row.seq, item: sentenceOf(entry, row), sitting: null, row };
     if (row.seq >= (cursor.shown[row.actorId] ?? Number.POSITIVE_INFINITY)) return null;
     const sitting = sittings.take({ seq: row.seq, actorId: row.actorId, at: Date.parse(row.at), fromVersion: entry.payload.version, toVersion: row.docVersion });

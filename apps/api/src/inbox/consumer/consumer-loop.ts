@@ -10,12 +10,15 @@ import { Consumer } from './consumer.js';
 const GATHER = 150;
 /** How often all streams are looked at, in ms: a wake-up may get lost, an entry not. */
 const LOOK = 30_000;
+/** How often what could not be read is tried again, in ms: a process of an older version may have passed it over. At the start everything is. */
+const AGAIN = 600_000;
 
 /** Runs the consumer when the log moves, one pass at a time. */
 @Injectable()
 export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
   #due: Set<string> | 'all' | null = null;
   #running: Promise<void> | null = null;
+  #triedAgain: number | null = null;
   readonly #leaving = new AbortController();
   readonly #log = new Logger(ConsumerLoop.name);
 
@@ -54,6 +57,14 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
+  async #tryAgain(): Promise<ReadonlySet<string>> {
+    const now = performance.now();
+    const first = this.#triedAgain === null;
+    if (this.#triedAgain !== null && now - this.#triedAgain < AGAIN) return new Set();
+    this.#triedAgain = now;
+    return this.consumer.tryAgain(first ? 0 : AGAIN);
+  }
+
   async #run(): Promise<void> {
     while (this.#due && !this.#leaving.signal.aborted) {
       await pause(GATHER, undefined, { ref: false, signal: this.#leaving.signal }).catch(() => undefined);
@@ -61,7 +72,7 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
       const due: Set<string> | 'all' = this.#due;
       this.#due = null;
       try {
-        const told = await this.consumer.catchUp(due === 'all' ? null : [...due]);
+        const told = new Set([...await this.consumer.catchUp(due === 'all' ? null : [...due]), ...await this.#tryAgain()]);
         if (told.size === 0) continue;
         await this.news.tell([...told]);
         this.postOffice.wake([...told]);

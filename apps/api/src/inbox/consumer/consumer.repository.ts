@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FOR_WATCHERS, NOTICED_KINDS, readEntry, type Actor, type Entry, type NoticeKind, type StoredEntry } from '@scholium/review';
+import { ENTRY_KINDS, FOR_WATCHERS, NOTICED_KINDS, tryReadEntry, type Actor, type Entry, type NoticeKind, type StoredEntry, type UnreadableEntry } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
@@ -28,6 +28,14 @@ const time = (instant: string): string => `to_char(${instant} at time zone 'UTC'
 const BEHIND = `select s.id as "streamId", s."projectId", s.seq as head, coalesce(c.seq, 0) as done
   from "Stream" s left join "NotificationCursor" c on c."streamId" = s.id where s."projectId" is not null and s.seq > coalesce(c.seq, 0)`;
 
+/** Notifications as rows, when `condition` has a row; the stream is the first parameter, its project the second. */
+const written = (condition: string, notifications: string): string => `written as (
+         insert into "Notification" (id, "userId", kind, "streamId", seq, "projectId", "documentId", "changeId", "threadId", "actorId", "createdAt")
+         select n.id, n."userId", n.kind, $1::uuid, n.seq, $2::uuid, n."documentId", n."changeId", n."threadId", n."actorId", n."createdAt"
+         from ${condition}, jsonb_to_recordset(${notifications}::jsonb) as n(id uuid, "userId" uuid, kind text, seq int, "documentId" uuid, "changeId" uuid, "threadId" uuid, "actorId" uuid, "createdAt" timestamptz)
+         on conflict ("userId", "streamId", seq, kind) do nothing returning "userId"
+       )`;
+
 /** What the consumer reads of the log and writes of notifications. */
 @Injectable()
 export class ConsumerRepository {
@@ -38,14 +46,14 @@ export class ConsumerRepository {
     return streamIds === null ? this.database.query(BEHIND, []) : this.database.query(`${BEHIND} and s.id = any($1::uuid[])`, [streamIds]);
   }
 
-  /** Entries that somebody may be told of, after one number up to another, in order. */
-  async entries(streamId: string, after: number, upTo: number, limit: number): Promise<Entry[]> {
+  /** Entries that somebody may be told of, after one number up to another, in order; among them those of which nobody here can tell. */
+  async entries(streamId: string, after: number, upTo: number, limit: number): Promise<(Entry | UnreadableEntry)[]> {
     const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(
       `select "streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at from "LedgerEntry"
-       where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int and kind = any($4::text[])
+       where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int and (kind = any($4::text[]) or kind <> all($7::text[]))
          and (kind <> all($5::text[]) or exists (select from "Watch" w where w."documentId" = $1::uuid and w.mode = 'watch')) order by seq limit $6::int`,
-      [streamId, after, upTo, NOTICED_KINDS, FOR_WATCHERS, limit]);
-    return rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
+      [streamId, after, upTo, NOTICED_KINDS, FOR_WATCHERS, limit, ENTRY_KINDS]);
+    return rows.map((row) => tryReadEntry({ ...row, at: row.at.toISOString() }));
   }
 
   /** Who watches or mutes the document. */
@@ -69,7 +77,8 @@ export class ConsumerRepository {
   wordingsBefore(threadId: string, commentId: string, seq: number): Promise<Wording[]> {
     return this.database.query(
       `select payload->>'text' as text, payload->'mentions' as mentions from "LedgerEntry"
-       where payload->>'threadId' = $1::text and seq < $2::int and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text`,
+       where payload->>'threadId' = $1::text and seq < $2::int and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text
+         and jsonb_typeof(payload->'text') = 'string' and jsonb_typeof(payload->'mentions') = 'array'`,
       [threadId, seq, commentId]);
   }
 
@@ -88,6 +97,18 @@ export class ConsumerRepository {
   }
 
   /**
+   * Writes notifications of an entry that could not be read when the cursor passed it, and takes it off the list of those: of two
+   * processes one does. Answers who got something new.
+   */
+  async writeLate({ streamId, seq }: Pick<Entry, 'streamId' | 'seq'>, projectId: string | null, notifications: readonly NewNotification[]): Promise<string[]> {
+    const rows = await this.database.query<{ userIds: string[] }>(
+      `with passed as (delete from "UnreadableEntry" where "streamId" = $1::uuid and seq = $3::int returning 1), ${written('passed', '$4')}
+       select array(select distinct "userId" from written) as "userIds"`,
+      [streamId, projectId, seq, JSON.stringify(notifications)]);
+    return rows[0]?.userIds ?? [];
+  }
+
+  /**
    * Writes notifications and moves the cursor in one statement, if it still stands where it was read: of two processes that
    * came to the same entries one writes nothing. Answers who got something new, or null for that one.
    */
@@ -96,12 +117,7 @@ export class ConsumerRepository {
       `with moved as (
          insert into "NotificationCursor" ("streamId", seq) values ($1::uuid, $3::int)
          on conflict ("streamId") do update set seq = excluded.seq where "NotificationCursor".seq = $4::int returning 1
-       ), written as (
-         insert into "Notification" (id, "userId", kind, "streamId", seq, "projectId", "documentId", "changeId", "threadId", "actorId", "createdAt")
-         select n.id, n."userId", n.kind, $1::uuid, n.seq, $2::uuid, n."documentId", n."changeId", n."threadId", n."actorId", n."createdAt"
-         from moved, jsonb_to_recordset($5::jsonb) as n(id uuid, "userId" uuid, kind text, seq int, "documentId" uuid, "changeId" uuid, "threadId" uuid, "actorId" uuid, "createdAt" timestamptz)
-         on conflict ("userId", "streamId", seq, kind) do nothing returning "userId"
-       )
+       ), ${written('moved', '$5')}
        select exists (select 1 from moved) as moved, array(select distinct "userId" from written) as "userIds"`,
       [streamId, projectId, upTo, done, JSON.stringify(notifications)]);
     return rows[0]?.moved ? rows[0].userIds : null;

@@ -1,37 +1,69 @@
-import { Injectable } from '@nestjs/common';
-import { Ids } from '../../platform/index.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { tryReadEntry, UnreadableEntry, type Entry } from '@scholium/review';
+import { UnreadableEntries } from '../../ledger/index.js';
+import { Clock, Ids, Lately } from '../../platform/index.js';
 import { ConsumerRepository, type Behind } from './consumer.repository.js';
 import { factsFor, mayNameGroup, rowsFor, toldOf, type Told } from './notifications-of.js';
 
 const PAGE = 200;
 /** How many entries nobody is told of may lie behind the cursor, so that typing does not write it again and again. */
 const SLACK = 500;
+/** Streams whose looked-at entries are remembered beyond their cursors; of the others at most {@link SLACK} are looked at again. */
+const REMEMBERED = 1_000;
+/** After so many streams in a row that could not be read it is not the streams: the database is away. */
+const GIVES_UP = 3;
 
 /** Turns the log into notifications: each stream in order, without gaps, and harmless when done twice. */
 @Injectable()
 export class Consumer {
-  /** How far streams were looked at here beyond their cursors. */
-  readonly #seen = new Map<string, number>();
+  /** How far streams were looked at here beyond their cursors; where the cursor has come there is nothing to remember. */
+  readonly #seen = new Lately<number>(REMEMBERED);
+  readonly #log = new Logger(Consumer.name);
 
-  constructor(private readonly repository: ConsumerRepository, private readonly ids: Ids) {}
+  constructor(private readonly repository: ConsumerRepository, private readonly unreadable: UnreadableEntries, private readonly ids: Ids, private readonly clock: Clock) {}
 
-  /** Catches up with some streams, or with all. Answers who was told something. */
+  /** Catches up with some streams, or with all. Answers who was told something. A stream that cannot be read holds up no other. */
   async catchUp(streamIds: readonly string[] | null): Promise<ReadonlySet<string>> {
     const told = new Set<string>();
+    let failed = 0;
     for (const behind of await this.repository.behind(streamIds)) {
-      for (const userId of await this.#follow(behind)) told.add(userId);
+      try {
+        for (const userId of await this.#follow(behind)) told.add(userId);
+        failed = 0;
+      } catch (error) {
+        this.#log.warn(`Notifications of ${behind.streamId} could not be made: ${(error as Error).message}`);
+        failed += 1;
+        if (failed === GIVES_UP) break;
+      }
+    }
+    return told;
+  }
+
+  /** Tries again what could not be read and was not tried for `age` ms: this may be newer code, or it may have been noted by older. Answers who was told something. */
+  async tryAgain(age: number): Promise<ReadonlySet<string>> {
+    const told = new Set<string>();
+    const before = new Date(this.clock.now().getTime() - age);
+    for (let rows = await this.unreadable.untriedSince(before, PAGE); rows.length > 0; rows = await this.unreadable.untriedSince(before, PAGE)) {
+      for (const { projectId, ...stored } of rows) {
+        const entry = tryReadEntry(stored);
+        if (entry instanceof UnreadableEntry) await this.unreadable.note([entry]);
+        else for (const userId of await this.repository.writeLate(entry, projectId, projectId === null ? [] : await this.#rows(entry.streamId, projectId, [entry]))) told.add(userId);
+      }
     }
     return told;
   }
 
   async #follow(behind: Behind): Promise<readonly string[]> {
-    const { streamId, head } = behind;
+    const { streamId, projectId, head } = behind;
     const told: string[] = [];
     let { done } = behind;
     for (let at = Math.max(done, this.#seen.get(streamId) ?? 0); at < head; ) {
-      const entries = await this.repository.entries(streamId, at, head, PAGE);
-      const upTo = entries.length === PAGE ? (entries.at(-1)?.seq ?? head) : head;
-      const rows = entries.length === 0 ? [] : await this.#rows(behind, entries);
+      const page = await this.repository.entries(streamId, at, head, PAGE);
+      const last = page.at(-1);
+      const upTo = last && page.length === PAGE ? (last instanceof UnreadableEntry ? last.stored.seq : last.seq) : head;
+      await this.unreadable.note(page.filter((entry) => entry instanceof UnreadableEntry));
+      const entries = page.filter((entry): entry is Entry => !(entry instanceof UnreadableEntry));
+      const rows = entries.length === 0 ? [] : await this.#rows(streamId, projectId, entries);
       if (rows.length > 0 || upTo - done > SLACK) {
         const written = await this.repository.write({ ...behind, done }, upTo, rows);
         // Another process came first; what it left is read the next time.
@@ -40,12 +72,13 @@ export class Consumer {
         done = upTo;
       }
       at = upTo;
-      this.#seen.set(streamId, at);
+      if (at === done) this.#seen.delete(streamId);
+      else this.#seen.set(streamId, at);
     }
     return told;
   }
 
-  async #rows({ streamId, projectId }: Behind, entries: Awaited<ReturnType<ConsumerRepository['entries']>>) {
+  async #rows(streamId: string, projectId: string, entries: readonly Entry[]) {
     const threadIds = [...new Set(entries.flatMap(({ payload }) => ('threadId' in payload ? [payload.threadId] : [])))];
     const [watches, participants, members] = await Promise.all([
       this.repository.watches(streamId), threadIds.length === 0 ? [] : this.repository.participants(threadIds),

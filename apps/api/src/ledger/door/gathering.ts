@@ -1,4 +1,4 @@
-import { Lately } from './lately.js';
+import { Lately } from '../../platform/index.js';
 
 /** A stream is under load when so many commands came to it within so many ms; then those of so many ms go together. */
 const LOAD = 30;

@@ -1,6 +1,6 @@
 import { ANNOTATION_KINDS, keyOf, type Command, type ProjectSettings, type RowWrite, type Vocabulary } from '@scholium/review';
 import type { Job } from '../commit-request.js';
-import { Lately } from './lately.js';
+import { Lately } from '../../platform/index.js';
 import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
 import type { Batch } from './stream-queue.js';
 import { partsOf, type Part } from '../statements/wish.js';

@@ -52,7 +52,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
 
   listNotifications: signedIn('ok'), countUnread: signedIn('ok'), markRead: signedIn('ok'), getNotificationPreferences: signedIn('ok'), setNotificationPreferences: signedIn('ok'),
   getWatch: readers, setWatch: readers,
-  showUnsubscribe: everybody('not_found'), unsubscribe: everybody('not_found'), listMailFailures: administrators, sendMailsAgain: administrators,
+  showUnsubscribe: everybody('not_found'), unsubscribe: everybody('not_found'), listMailFailures: administrators, sendMailsAgain: administrators, listUnreadableEntries: administrators,
 
   pickEntities: readers, pickSources: readers, parseSource: annotators, listEntities: readers, getEntity: readers, listSources: readers, getSource: readers,
   readEntries: readers,

@@ -46,8 +46,14 @@ test('a hidden entry advances the cursor and shows nothing', () => {
   expect([seen, cursor.seq]).toEqual([[1, 3], 3]);
 });
 
-test('an entry of newer code asks for a new reading instead of being skipped', () => {
-  const { cursor, seen, unreadable } = aCursor([]);
-  cursor.receive([{ ...entry(1), kind: 'member.promoted' } as WireEntry]);
-  expect([seen, cursor.seq, unreadable()]).toEqual([[], 0, 1]);
+test.each([
+  ['of newer code', { ...entry(2), kind: 'member.promoted' } as WireEntry],
+  ['that the server cannot read', { streamId: STREAM, seq: 2, hidden: true, unreadable: true } as const],
+])('an entry %s asks once for a new reading, and does not stand in the way of what comes later', async (_, strange) => {
+  const log = [entry(1), strange, entry(3), entry(4)];
+  const { cursor, seen, unreadable, reads } = aCursor(log);
+  cursor.receive(log.slice(0, 3));
+  expect([seen, cursor.seq, unreadable()]).toEqual([[1], 3, 1]);
+  cursor.receive([entry(4)]);
+  expect([seen, cursor.seq, unreadable(), reads()]).toEqual([[1, 4], 4, 1, 0]);
 });

@@ -1,9 +1,9 @@
 /** How far a stream has been read. Entries are handed on once each, in order, whatever the network did to them. */
-import { readEntry, UnreadableEntry } from '@scholium/review';
+import { tryReadEntry, UnreadableEntry } from '@scholium/review';
 import type { Entry } from '@scholium/review';
-import type { EntryOnWire } from '@scholium/contract';
+import type { EntryOnWire, HiddenEntry } from '@scholium/contract';
 
-export type WireEntry = EntryOnWire | { readonly streamId: string; readonly seq: number; readonly hidden: true };
+export type WireEntry = EntryOnWire | HiddenEntry;
 
 export interface CursorOptions {
   readonly read: (streamId: string, after: number) => Promise<{ readonly entries: readonly WireEntry[]; readonly head: number }>;
@@ -11,7 +11,7 @@ export interface CursorOptions {
   readonly apply: (entries: readonly Entry[]) => void;
   /** The numbers up to `seq` are done. */
   readonly onReached: (seq: number) => void;
-  /** An entry cannot be understood (newer code wrote it): what it did must be read in another way. */
+  /** An entry cannot be understood (newer code wrote it): what it and those after it did must be read in another way. They are not handed on. */
   readonly onUnreadable: () => void;
   /** A catch-up read failed. */
   readonly onFailure: (error: unknown) => void;
@@ -83,14 +83,17 @@ export class StreamCursor {
 
   private take(entries: readonly WireEntry[]): void {
     if (entries.length === 0) return;
-    try {
-      const readable = entries.filter((entry) => !('hidden' in entry)).map((entry) => readEntry(entry as EntryOnWire));
-      this.at = entries.at(-1)!.seq;
-      if (readable.length > 0) this.options.apply(readable);
-      this.options.onReached(this.at);
-    } catch (error) {
-      if (!(error instanceof UnreadableEntry)) throw error;
-      this.options.onUnreadable();
-    }
+    const readable: Entry[] = [];
+    const unreadable = entries.some((entry) => {
+      const read = 'hidden' in entry ? (entry.unreadable ?? null) : tryReadEntry(entry);
+      if (read === true || read instanceof UnreadableEntry) return true;
+      if (read) readable.push(read);
+      return false;
+    });
+    // An entry that cannot be read now cannot be read a moment later either: it is passed, and asked about once.
+    this.at = entries.at(-1)!.seq;
+    if (readable.length > 0) this.options.apply(readable);
+    if (unreadable) this.options.onUnreadable();
+    this.options.onReached(this.at);
   }
 }
