@@ -17,6 +17,8 @@ interface Options {
   readonly demo: boolean;
   /** A mail server; without one nothing is mailed. */
   readonly smtpUrl?: string;
+  /** Variables beside those that every story has. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The built product, api and web on one port, on a database of its own. What `npm start` runs, without the installing. */
@@ -42,7 +44,7 @@ export class Server {
 
   /** Starts it, also after {@link kill}, at the same address; answers when it is ready. */
   async start(): Promise<void> {
-    const { demo, smtpUrl } = this.options;
+    const { demo, smtpUrl, environment } = this.options;
     await mkdir(logs, { recursive: true });
     const path = join(logs, `${new URL(this.url).port}.log`);
     const log = await open(path, 'a');
@@ -53,6 +55,7 @@ export class Server {
         ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', DATABASE_URL: this.databaseUrl, HOST: '127.0.0.1', PORT: new URL(this.url).port,
         DEMO: demo ? 'on' : 'off', DATA_DIR: this.folder,
         ...(smtpUrl ? { SMTP_URL: smtpUrl, MAIL_FROM: 'Scholium <scholium@example.org>', PUBLIC_URL: this.url } : { PUBLIC_URL: '' }),
+        ...environment,
       },
     });
     this.child = child;

@@ -121,12 +121,13 @@ test('who names a group in a comment reaches everybody in it who may see what is
 test('a mail leads to the object, and its last line ends the mails', async ({ browser }) => {
   test.setTimeout(120_000);
   const mailbox = await Mailbox.open();
-  const server = await Server.open({ demo: true, smtpUrl: mailbox.url });
+  const server = await Server.open({ demo: false, smtpUrl: mailbox.url });
   const context = await browser.newContext({ baseURL: server.url });
   try {
-    const [admin, lena] = [new Caller(server.url), new Caller(server.url)];
-    await admin.enterDemo(NAMES.admin);
-    const project = await Project.create(admin, 'Mails', { [await lena.enterDemo(NAMES.reviewer)]: 'reviewer' });
+    const admin = new Caller(server.url);
+    await admin.call(routes.setUp, { body: { name: 'Ada Brandt', email: 'ada@example.org', password: 'lamp harbour ledger', projectName: 'Harbours' } });
+    const { id: lenaId, caller: lena } = await admin.welcome('Lena Moss');
+    const project = await Project.create(admin, 'Mails', { [lenaId]: 'reviewer' });
     const runa = await admin.welcome('Runa Castell');
     await project.admit(runa.id, 'annotator');
     const desk = await project.imports(runa.caller, await report());

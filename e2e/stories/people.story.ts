@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import { Caller } from '../stage/caller.js';
@@ -55,6 +56,39 @@ test('an empty installation is set up, and people come in by a link', async ({ b
     expect(faults).toEqual([]);
     await owner.context().close();
     await guest.context().close();
+  } finally {
+    await server.close();
+  }
+});
+
+test('from another machine the first owner shows the token that the server printed, and a weak password is refused', async ({ browser }) => {
+  const token = 'lanterns-over-the-north-pier';
+  const server = await Server.open({ demo: false, environment: { SETUP_TOKEN: token } });
+  try {
+    const faults: string[] = [];
+    // As a proxy passes on somebody who is elsewhere.
+    const context = await browser.newContext({ baseURL: server.url, extraHTTPHeaders: { 'x-forwarded-for': '192.0.2.7' } });
+    const page = await context.newPage();
+    watch(page, faults);
+    // The address that the server prints brings the token along.
+    await page.goto(`/setup#token=${token}`);
+    await expect(page.getByLabel('Set-up token')).toHaveValue(token);
+    await page.goto('/');
+    await page.getByLabel('Your name').fill('Ada Brandt');
+    await page.getByLabel('E-mail').fill('ada@example.org');
+    await page.getByRole('textbox', { name: 'Password' }).fill('adabrandt1234');
+    await page.getByLabel('First project').fill('Harbours');
+    await page.getByLabel('Set-up token').fill('not the token');
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(page.getByRole('alert')).toContainText('The set-up token is missing or wrong.');
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByLabel('Set-up token').fill(token);
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(page.getByRole('alert')).toContainText('The password is mostly your name');
+    await page.getByRole('textbox', { name: 'Password' }).fill('lamp harbour ledger');
+    await page.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(page.getByRole('heading', { name: 'My work' })).toBeVisible();
+    expect(faults).toEqual([]);
   } finally {
     await server.close();
   }

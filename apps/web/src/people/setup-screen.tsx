@@ -11,7 +11,9 @@ export function SetupScreen(): ReactElement {
   const setUp = useRouteMutation('setUp', ['getSetup']);
   const { enter } = useSessionActions();
   const navigate = useNavigate();
-  const token = new URLSearchParams(useLocation().hash).get('token') ?? '';
+  // Only what stands behind the `#`: drawn at every change of the address, this screen would send people on again and again.
+  const hash = useLocation({ select: (location) => location.hash });
+  const token = new URLSearchParams(hash).get('token') ?? '';
   if (setup.data && !setup.data.needed) return <Navigate to="/sign-in" replace />;
   return (
     <FrontDoor title="Welcome to Scholium" intro="Create the owner of this workspace and its first project. You can add people afterwards.">
