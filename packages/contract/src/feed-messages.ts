@@ -6,6 +6,8 @@ import { documentRoutes } from './routes/documents.js';
 import { entryOnWire, hiddenEntry, id } from './wire.js';
 
 export const FEED_PATH = '/api/feed';
+/** Query parameter of {@link FEED_PATH}, and means the same as the header {@link ACCOUNT_HEADER}, which a socket of a browser cannot carry. */
+export const FEED_ACCOUNT = 'account';
 /** A larger frame from a client closes the socket. */
 export const FEED_MESSAGE_LIMIT = 16_384;
 

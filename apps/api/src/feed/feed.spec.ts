@@ -42,6 +42,16 @@ describe('the feed', () => {
     expect([foreign.messages, nobody.messages]).toEqual([[], []]);
   });
 
+  test('lets nobody in whom the page takes for somebody else', async () => {
+    const { annotator, reviewer } = bench.cast;
+    const mistaken = new Tab(url, annotator.cookie, undefined, reviewer.id);
+    const meant = new Tab(url, annotator.cookie, undefined, annotator.id.toUpperCase());
+    tabs.push(mistaken, meant);
+    await mistaken.until(() => mistaken.closed === FEED_CLOSE.signedOut);
+    await meant.until(() => meant.messages.length > 0);
+    expect(mistaken.messages).toEqual([]);
+  });
+
   test('sends what happened and what happens, each entry once and in order', async () => {
     const seq = await head(documentId);
     const viewer = tab(bench.cast.reviewer);

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH, SOCKETS_AN_ACCOUNT } from '@scholium/contract';
+import { FEED_ACCOUNT, FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH, SOCKETS_AN_ACCOUNT } from '@scholium/contract';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Sessions } from '../people/index.js';
 import { Configuration, type CallerSession } from '../platform/index.js';
@@ -40,12 +40,15 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    if (request.url?.split('?')[0] !== FEED_PATH) return refuse(socket, '404 Not Found');
+    const [path, query = ''] = (request.url ?? '').split('?', 2);
+    if (path !== FEED_PATH) return refuse(socket, '404 Not Found');
     if (!isOwnPage(request, this.configuration.publicOrigin)) return refuse(socket, '403 Forbidden');
     const caller = await this.sessions.authenticate(request.headers.cookie);
+    const named = new URLSearchParams(query).get(FEED_ACCOUNT);
+    const meant = named === null || named.toLowerCase() === caller?.userId;
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       // A browser learns nothing of a refused upgrade; a code it can read tells it to sign in.
-      if (!caller) opened.close(FEED_CLOSE.signedOut, 'not signed in');
+      if (!caller || !meant) opened.close(FEED_CLOSE.signedOut, 'not signed in');
       else if (this.hub.countOf(caller.userId) >= SOCKETS_AN_ACCOUNT) opened.close(FEED_CLOSE.tooMany, 'too many windows');
       else this.#welcome(opened, caller, request.headers.cookie);
     });

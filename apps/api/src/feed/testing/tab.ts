@@ -1,4 +1,4 @@
-import { FEED_PATH, type ServerMessage } from '@scholium/contract';
+import { FEED_ACCOUNT, FEED_PATH, type ServerMessage } from '@scholium/contract';
 import { WebSocket } from 'ws';
 
 type Entries = Extract<ServerMessage, { type: 'entries' }>['entries'];
@@ -10,8 +10,9 @@ export class Tab {
   readonly socket: WebSocket;
   readonly #waiting = new Set<() => void>();
 
-  constructor(url: string, cookie: string | undefined, origin: string = url) {
-    this.socket = new WebSocket(`${url.replace('http', 'ws')}${FEED_PATH}`, { headers: { origin, ...(cookie ? { cookie } : {}) } });
+  constructor(url: string, cookie: string | undefined, origin: string = url, account?: string) {
+    const query = account === undefined ? '' : `?${FEED_ACCOUNT}=${account}`;
+    this.socket = new WebSocket(`${url.replace('http', 'ws')}${FEED_PATH}${query}`, { headers: { origin, ...(cookie ? { cookie } : {}) } });
     this.socket.on('error', () => undefined);
     this.socket.on('message', (data) => {
       this.messages.push(JSON.parse(String(data)) as ServerMessage);

@@ -1,5 +1,5 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { Route } from '@scholium/contract';
+import { ACCOUNT_HEADER, type Route } from '@scholium/contract';
 import type { FastifyRequest } from 'fastify';
 import { Failure, ROUTE } from '../../platform/index.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -16,11 +16,16 @@ export class AccessGuard implements CanActivate {
     if (route.access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     request.caller = await this.sessions.authenticate(request.headers.cookie);
-    if (!request.caller) throw new Failure('not_signed_in');
+    if (!request.caller || !isMeant(request.caller.userId, request.headers[ACCOUNT_HEADER])) throw new Failure('not_signed_in');
     if (typeof route.access === 'string') return true;
     const { action, on } = route.access;
     const id = on === 'workspace' ? '' : ((request.params as Readonly<Record<string, string>>)[on] ?? '');
     request.acting = await this.access.demand(request.caller, action, on, id);
     return true;
   }
+}
+
+/** A page says in whose name it asks; without a word it asks in the name of whoever is signed in. */
+function isMeant(userId: string, named: string | string[] | undefined): boolean {
+  return named === undefined || (typeof named === 'string' && named.toLowerCase() === userId);
 }

@@ -1,4 +1,4 @@
-import { routes } from '@scholium/contract';
+import { ACCOUNT_HEADER, routes } from '@scholium/contract';
 import { v7 } from 'uuid';
 import { createTestApp, type TestApp } from '../../testing/index.js';
 
@@ -25,4 +25,13 @@ test('a role that is taken away on one node is gone there with the answer, and o
     // By the message, and not because what was read had grown old.
     for (let seen = before; seen !== status; seen = await statusOn(there)) expect(Date.now() - since).toBeLessThan(2_000);
   }
+});
+
+test('what a page asks in the name of one account is not done as another, and looks as if nobody were signed in', async () => {
+  await using app = await createTestApp();
+  const projectId = await app.people.project();
+  const [as, other] = [await app.people.member(projectId, 'manager'), await app.people.member(projectId, 'reader')];
+  const statusFor = async (account: string | null): Promise<number> =>
+    (await app.call(routes.listMembers, { as, params: { projectId }, headers: { 'sec-fetch-site': 'same-origin', ...(account === null ? {} : { [ACCOUNT_HEADER]: account }) } })).status;
+  expect([await statusFor(null), await statusFor(as.id), await statusFor(as.id.toUpperCase()), await statusFor(other.id), await statusFor('')]).toEqual([200, 200, 200, 401, 401]);
 });
