@@ -39,6 +39,18 @@ test('a document whose answer is slow shows at once that it is being opened, and
   await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
 });
 
+test('what the page asks for early is not asked for again', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const { page } = analyst;
+  const early = ['/api/session', `/api/documents/${desk.documentId}`, `/api/documents/${desk.documentId}/threads`];
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(desk.path);
+  await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
+  expect(asked.filter((path) => early.includes(path)).toSorted()).toEqual(early.toSorted());
+});
+
 test('what comes around the text after it does not move it', async ({ person, project }) => {
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');

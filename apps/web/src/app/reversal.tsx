@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { ReverseChange } from '../history/index.js';
 import { useReversal } from '../undo/index.js';
@@ -6,5 +6,7 @@ import { useReversal } from '../undo/index.js';
 /** Over any screen: the change that takes an accepted one back, where its decision cannot be. */
 export function Reversal(): ReactElement | null {
   const { changeId, close } = useReversal();
+  const leave = useEffectEvent(close);
+  useEffect(() => () => leave(), []);
   return changeId === null ? null : <Suspense><ReverseChange key={changeId} changeId={changeId} onClose={close} /></Suspense>;
 }

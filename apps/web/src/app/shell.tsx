@@ -1,10 +1,10 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { InboxBell } from '../inbox/index.js';
-import { useAfterPaint } from '../ui/index.js';
+import { hideNotices, useAfterPaint } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
 import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
@@ -19,6 +19,8 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const main = useRef<HTMLElement>(null);
   const painted = useAfterPaint();
   useFocusOnNavigation(main);
+  // What the person is told of, and could take back there, is theirs.
+  useEffect(() => hideNotices, []);
   return (
     <div className="shell">
       <a className="skip-link" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to content</a>

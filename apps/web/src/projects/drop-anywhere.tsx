@@ -3,13 +3,15 @@ import { Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { useMe } from '../sync/index.js';
 import { handOver } from './dropped-files.js';
 
 /** Files dropped anywhere on the page go to the import. */
 export function DropAnywhere({ projectId }: { readonly projectId: string }): ReactElement {
   const navigate = useNavigate();
+  const { user } = useMe();
   const take = (files: File[]) => {
-    handOver(files);
+    handOver(user.id, files);
     void navigate({ to: '/projects/$projectId/import', params: { projectId } });
   };
   return <Dropzone.FullScreen onDrop={take} withinPortal={false}><Text ta="center" size="lg" mt="30vh">Drop files to import them</Text></Dropzone.FullScreen>;

@@ -1,13 +1,13 @@
-let waiting: readonly File[] = [];
+let waiting: { readonly owner: string; readonly files: readonly File[] } | null = null;
 
-/** Keeps dropped files for the import screen, which opens next. */
-export function handOver(files: readonly File[]): void {
-  waiting = files;
+/** Keeps what `owner` dropped for the import screen, which opens next. */
+export function handOver(owner: string, files: readonly File[]): void {
+  waiting = { owner, files };
 }
 
-/** The dropped files, once. */
-export function takeDroppedFiles(): readonly File[] {
-  const files = waiting;
-  waiting = [];
+/** What `owner` dropped, once; nobody gets the files of another. */
+export function takeDroppedFiles(owner: string): readonly File[] {
+  const files = waiting?.owner === owner ? waiting.files : [];
+  waiting = null;
   return files;
 }

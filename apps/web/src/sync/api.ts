@@ -1,5 +1,5 @@
 /** Calls to the server by the route's name. The only place of the web application that knows `fetch`. */
-import { ApiError, createClient, messageOf, routes } from '@scholium/contract';
+import { ACCOUNT_HEADER, ApiError, createClient, messageOf, routes } from '@scholium/contract';
 import type { CallOptions, Client, ErrorBody, ErrorCode, Fetch, ResponseOf } from '@scholium/contract';
 
 export type RouteName = keyof typeof routes;
@@ -35,20 +35,28 @@ export function failureOf(error: unknown): Failure {
 export class Api {
   private readonly client: Client;
 
-  /** `sessionEnds` answers with what to do should the server say that the session of this moment is over. */
-  constructor(fetch: Fetch, private readonly sessionEnds: () => () => void, baseUrl = '') {
-    this.client = createClient(fetch, baseUrl);
+  /**
+   * `sessionEnds` answers with what to do should the server say that the session of this moment is over. `accountId`: in whose name
+   * this asks; the server answers nothing when somebody else is signed in by now. Null: in the name of whoever that is.
+   */
+  constructor(private readonly fetch: Fetch, private readonly sessionEnds: (accountId: string | null) => () => void, private readonly accountId: string | null = null) {
+    this.client = createClient(accountId === null ? fetch : (url, init) => fetch(url, { ...init, headers: { ...init.headers, [ACCOUNT_HEADER]: accountId } }));
   }
 
   /** The same server, reached another way. */
   through(fetch: Fetch): Api {
-    return new Api(fetch, this.sessionEnds);
+    return new Api(fetch, this.sessionEnds, this.accountId);
+  }
+
+  /** The same server, in the name of an account. */
+  inTheNameOf(accountId: string): Api {
+    return new Api(this.fetch, this.sessionEnds, accountId);
   }
 
   /** Throws {@link ApiError} when the server refuses, and what `fetch` throws when it cannot be reached. */
   async call<N extends RouteName>(name: N, input: RouteInput<N>): Promise<RouteOutput<N>> {
     // An answer to a request of an earlier session says nothing about this one.
-    const endSession = this.sessionEnds();
+    const endSession = this.sessionEnds(this.accountId);
     try {
       return await this.client.call(routes[name], input as CallOptions<(typeof routes)[N]>) as RouteOutput<N>;
     } catch (error) {

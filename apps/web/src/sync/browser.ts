@@ -1,24 +1,27 @@
 /** The real surroundings of a tab. */
 import { v7 } from 'uuid';
+import { earlyAnswers } from './early-answers.js';
 import { Sync } from './sync.js';
 import { TabLock } from './outbox/tab-lock.js';
 import { browserTabs } from './text/tabs.js';
 
 export function startSync(): Sync {
+  const early = earlyAnswers(document);
   const sync = new Sync({
-    fetch: (url, init) => fetch(url, { ...(init as RequestInit), credentials: 'same-origin' }),
+    fetch: (url, init) => fetch(url, { ...early.take(init as RequestInit, url), credentials: 'same-origin' }),
     connect: (path) => new WebSocket(new URL(path, location.href.replace(/^http/, 'ws'))),
     locks: 'locks' in navigator ? navigator.locks : new TabLock(),
     channel: (name) => new BroadcastChannel(name),
     now: () => new Date().toISOString(),
     random: Math.random,
-    tabs: browserTabs(v7()),
+    tabs: () => browserTabs(v7()),
     nextId: v7,
   });
   addEventListener('online', () => sync.notice('online'));
   addEventListener('offline', () => sync.notice('offline'));
   addEventListener('pagehide', () => sync.flush());
   document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? sync.notice('visible') : sync.flush()));
+  sync.session.changed.subscribe(({ status }) => status === 'signed_out' && early.forget());
   void sync.session.load();
   return sync;
 }

@@ -15,7 +15,8 @@ import { routeKey } from './route-query.js';
 import type { SessionKeeper } from './session.js';
 
 export interface FollowerOptions {
-  readonly api: Api;
+  /** The server, in the name of whoever is signed in now. */
+  readonly api: () => Api;
   readonly hub: StreamHub;
   readonly queries: QueryClient;
   readonly session: SessionKeeper;
@@ -41,7 +42,7 @@ export class Follower {
     if (known) return known.value;
     const { session } = this.options;
     if (session.state.status !== 'signed_in') throw new Error('A document is opened by somebody who is signed in');
-    const value = new FollowedDocument(documentId, { ...this.options, viewer: session.state.me.user });
+    const value = new FollowedDocument(documentId, { ...this.options, api: this.options.api(), viewer: session.state.me.user });
     this.documents.set(documentId, { value, holders: 0, timer: undefined });
     return value;
   }
@@ -59,7 +60,8 @@ export class Follower {
 
   /** Follows a stream from `seq` on, for a list that is asked anew when something in it changed. */
   watchStream(streamId: string, seq: number, hear: (entries: readonly Entry[]) => void): () => void {
-    const { api, hub } = this.options;
+    const { hub } = this.options;
+    const api = this.options.api();
     const cursor = new StreamCursor(streamId, seq, {
       read: (id, after) => api.call('readEntries', { params: { streamId: id }, query: { after } }),
       apply: (entries) => {
@@ -95,7 +97,8 @@ export class Follower {
   }
 
   private followProject(projectId: string): () => void {
-    const { api, hub, queries } = this.options;
+    const { hub, queries } = this.options;
+    const api = this.options.api();
     let leave: () => void = () => undefined;
     let left = false;
     const input = { params: { projectId } };

@@ -3,6 +3,7 @@
  * calls. Other rooms read and act through these hooks only; they never fetch and never write log-owned cache.
  * No React components here, and no knowledge of the editor. The only entrance of the room.
  */
+export { accountKey } from './account-key.js';
 export { anchorsAt } from './anchors-at.js';
 export { failureOf } from './api.js';
 export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';

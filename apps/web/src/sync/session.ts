@@ -17,16 +17,22 @@ export class SessionKeeper {
   readonly changed = new Emitter<SessionState>();
   private current: SessionState = { status: 'loading' };
 
-  constructor(private readonly api: () => Api) {}
+  /** `api` asks in nobody's name: the cookie says who it is. */
+  constructor(private readonly api: Api) {}
 
   get state(): SessionState {
     return this.current;
   }
 
+  /** The account that is signed in; null when there is none. */
+  get accountId(): string | null {
+    return this.current.status === 'signed_in' ? this.current.me.user.id : null;
+  }
+
   /** Asks the server who is signed in. */
   async load(): Promise<void> {
     try {
-      this.enter(await this.api().call('getSession', {}));
+      this.enter(await this.api.call('getSession', {}));
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.leave(false);
       else this.become({ status: 'unreachable', failure: failureOf(error) });
@@ -37,21 +43,43 @@ export class SessionKeeper {
     this.become({ status: 'signed_in', me });
   }
 
-  /** The way to end the session of this moment, and no later one. */
-  ending(): () => void {
+  /** The way to end the session of this moment, and no later one; none without a session, or in the name of another account. */
+  ending(accountId: string | null): () => void {
     const { current } = this;
+    const meant = current.status === 'signed_in' && (accountId === null || accountId === this.accountId);
     return () => {
-      if (this.current === current) this.leave();
+      if (meant && this.current === current) this.end();
     };
+  }
+
+  /** The server knows the session no more. Another tab may have begun another one meanwhile, which is then the one of this tab too. */
+  end(): void {
+    this.leave();
+    void this.check();
   }
 
   leave(ended = this.current.status === 'signed_in'): void {
     if (this.current.status !== 'signed_out') this.become({ status: 'signed_out', ended });
   }
 
-  async signOut(): Promise<void> {
-    await this.api().call('signOut', {}).catch(failureOf);
+  /** Signs out by `api`, which speaks for the account that is signed in. */
+  async signOut(api: Api): Promise<void> {
+    await api.call('signOut', {}).catch(failureOf);
     this.leave(false);
+  }
+
+  /** Asks whose session this browser has by now, and goes over to it if it is another. No answer changes nothing. */
+  async check(): Promise<void> {
+    const { current } = this;
+    try {
+      const me = await this.api.call('getSession', {});
+      if (this.current !== current || (current.status === 'signed_in' && current.me.sessionId === me.sessionId)) return;
+      this.enter(me);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        if (this.current === current) this.leave();
+      } else failureOf(error);
+    }
   }
 
   private become(state: SessionState): void {

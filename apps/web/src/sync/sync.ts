@@ -1,11 +1,11 @@
 /** Everything a tab needs to stay true, put together once. */
-import { FEED_PATH, outcomeOf } from '@scholium/contract';
+import { FEED_ACCOUNT, FEED_PATH, outcomeOf } from '@scholium/contract';
 import { QueryClient } from '@tanstack/react-query';
+import { Account } from './account.js';
+import { accountKey } from './account-key.js';
 import { askAnew } from './ask-anew.js';
 import { Api, failureOf, refusalOf } from './api.js';
-import { Commands } from './commands/commands.js';
-import type { CommandScope } from './commands/commands.js';
-import { UndoDisk } from './commands/undo-disk.js';
+import type { Commands, CommandScope } from './commands/commands.js';
 import { InboxCount } from './feed/inbox-count.js';
 import { PresenceBoard } from './feed/presence.js';
 import { QueueWatch } from './feed/queue-watch.js';
@@ -17,10 +17,9 @@ import { Outbox } from './outbox/outbox.js';
 import type { ChannelLike, LocksLike } from './outbox/outbox.js';
 import { isChangeCommand } from './outbox/outbox-item.js';
 import { SessionKeeper } from './session.js';
-import { StepsLine } from './text/steps-line.js';
+import type { Me, SessionState } from './session.js';
 import type { Tabs } from './text/tabs.js';
-import { TextDisk } from './text/text-disk.js';
-import { TextDoor } from './text/text-door.js';
+import type { TextDoor } from './text/text-door.js';
 
 /** What the tab lives in; tests give their own. */
 export interface Surroundings {
@@ -30,13 +29,13 @@ export interface Surroundings {
   readonly channel: (name: string) => ChannelLike;
   readonly now: () => string;
   readonly random: () => number;
-  readonly tabs: Tabs;
+  /** Opens this tab for an account. */
+  readonly tabs: () => Tabs;
   /** UUIDv7. */
   readonly nextId: () => string;
 }
 
 export class Sync {
-  readonly api: Api;
   readonly session: SessionKeeper;
   readonly socket: FeedSocket;
   readonly outbox: Outbox;
@@ -47,49 +46,51 @@ export class Sync {
   readonly queries: QueryClient;
   readonly nextId: () => string;
   readonly hub: StreamHub;
-  private readonly line: StepsLine;
-  private readonly hands = new Map<string, Commands>();
-  private readonly doors = new Map<string, TextDoor>();
-  private undoDisk: UndoDisk | null = null;
+  /** In nobody's name. */
+  private readonly anybody: Api;
+  /** Whoever is signed in, or was last: what is still at work on their behalf is theirs to the end. */
+  private account: Account | null = null;
+  private entered: Me | null = null;
+  private readonly news: ChannelLike;
 
   constructor(private readonly surroundings: Surroundings) {
     this.nextId = surroundings.nextId;
-    this.api = new Api(surroundings.fetch, () => this.session.ending());
-    this.session = new SessionKeeper(() => this.api);
+    this.anybody = new Api(surroundings.fetch, (accountId) => this.session.ending(accountId));
+    this.session = new SessionKeeper(this.anybody);
     this.queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery } } });
     this.socket = new FeedSocket({
-      connect: () => surroundings.connect(FEED_PATH),
+      connect: () => surroundings.connect(`${FEED_PATH}?${FEED_ACCOUNT}=${this.session.accountId ?? ''}`),
       random: surroundings.random,
-      onSignedOut: () => this.session.leave(true),
+      onSignedOut: () => this.session.end(),
       onDoubt: () => this.follower.verify(),
     });
     this.hub = new StreamHub(this.socket);
-    this.line = new StepsLine(this.api, this.socket);
     const { hub } = this;
     this.outbox = new Outbox({
-      post: ({ commandId, streamId, command }) => {
+      post: ({ commandId, streamId, command }, userId) => {
         const sent = { commandId, streamId };
         const signal = AbortSignal.timeout(30_000);
+        const api = this.anybody.inTheNameOf(userId);
         return isChangeCommand(command)
-          ? this.api.call('submitChange', { body: { ...sent, command }, signal })
-          : this.api.call('submitDiscussion', { body: { ...sent, command }, signal });
+          ? api.call('submitChange', { body: { ...sent, command }, signal })
+          : api.call('submitDiscussion', { body: { ...sent, command }, signal });
       },
-      postMany: async (records) => {
+      postMany: async (records, userId) => {
         const decisions = records.flatMap(({ commandId, streamId, command }) => (isChangeCommand(command) ? [{ commandId, streamId, command }] : []));
-        const { results } = await this.api.call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
+        const { results } = await this.anybody.inTheNameOf(userId).call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
         // What became of the others is not known: they are asked again.
         const known = results.filter((one) => one.ok || outcomeOf(one.error.code) !== 'retry');
         return new Map(known.map((one) => [one.commandId, one.ok ? { ok: true, seq: one.result.seq } : { ok: false, refusal: refusalOf(one.error) }]));
       },
       locks: surroundings.locks,
-      channel: (userId) => surroundings.channel(`scholium-outbox-${userId}`),
+      channel: (userId) => surroundings.channel(accountKey('outbox', userId)),
       now: surroundings.now,
       random: surroundings.random,
       reached: (streamId) => hub.reached(streamId),
       onSent: (streamId, seq) => hub.expect(streamId, seq),
     });
     this.follower = new Follower({
-      api: this.api, hub, queries: this.queries, session: this.session,
+      api: () => this.api, hub, queries: this.queries, session: this.session,
       onEntries: (entries) => void this.outbox.confirm(entries),
       onReached: (streamId, seq) => this.outbox.landed(streamId, seq),
     });
@@ -98,13 +99,17 @@ export class Sync {
     this.inbox = new InboxCount(this.socket, () => this.countUnread());
     // Whoever looks at the list sees what the count speaks of.
     this.inbox.changed.subscribe(() => void askAnew(this.queries, { queryKey: ['listNotifications'] }));
-    this.session.changed.subscribe((state) => {
-      if (state.status === 'signed_in') {
-        void this.outbox.start(state.me.user.id);
-        this.undoDisk ??= new UndoDisk(state.me.user.id, surroundings.channel(`scholium-undo-${state.me.user.id}`), surroundings.now);
-        this.socket.dispatch({ type: 'start' });
-      } else if (state.status === 'signed_out') this.end(state.ended);
-    });
+    this.session.changed.subscribe((state) => this.follow(state));
+    this.news = surroundings.channel('scholium-session');
+    // Another tab signed in or out: the session is one for all tabs of a browser.
+    this.news.onmessage = ({ data }) => {
+      if (data !== this.session.accountId) void this.session.check();
+    };
+  }
+
+  /** The server, in the name of whoever is signed in. What was asked for once goes on in that name, whoever comes then. */
+  get api(): Api {
+    return this.account?.api ?? this.anybody;
   }
 
   /** Null when there is no answer just now: the next connection asks again. */
@@ -124,26 +129,17 @@ export class Sync {
 
   /** The person's commands and undo stack in a project, or in one of its documents. */
   commands(scope: CommandScope): Commands {
-    const key = scope.documentId ?? scope.projectId;
-    const known = this.hands.get(key) ?? new Commands(scope, this.outbox, this.nextId, this.undoDisk?.shelf(key) ?? null);
-    this.hands.set(key, known);
-    return known;
+    return this.somebody().commands(scope);
   }
 
   /** The way for words written in a document. */
   textDoor(documentId: string): TextDoor {
-    const known = this.doors.get(documentId);
-    if (known) return known;
-    const { state } = this.session;
-    if (state.status !== 'signed_in') throw new Error('Somebody who is signed in writes');
-    const { random, tabs } = this.surroundings;
-    const door = new TextDoor(documentId, {
-      api: this.api, line: this.line, disk: TextDisk.open(state.me.user.id), random, tabs,
-      reached: () => this.hub.reached(documentId) ?? 0,
-      onSent: (seq) => this.hub.expect(documentId, seq),
-    });
-    this.doors.set(documentId, door);
-    return door;
+    return this.somebody().textDoor(documentId);
+  }
+
+  /** Signs out; what waits is kept for the same person. */
+  signOut(): Promise<void> {
+    return this.session.signOut(this.api);
   }
 
   /** The network came or went, or the tab came to the front. */
@@ -151,12 +147,41 @@ export class Sync {
     this.socket.dispatch({ type: what });
     if (what === 'offline') return;
     this.outbox.pump();
-    for (const door of this.doors.values()) door.hurry();
+    this.account?.hurry();
   }
 
   /** The tab may be about to close. */
   flush(): void {
-    for (const door of this.doors.values()) door.flush();
+    this.account?.flush();
+  }
+
+  private somebody(): Account {
+    if (!this.account) throw new Error('Somebody who is signed in writes');
+    return this.account;
+  }
+
+  private follow(state: SessionState): void {
+    if (state.status === 'signed_out') this.end(state.ended);
+    else if (state.status === 'signed_in') this.begin(state.me);
+  }
+
+  private begin(me: Me): void {
+    const { entered, surroundings } = this;
+    const { id } = me.user;
+    if (entered?.user.id !== id) {
+      this.end(true);
+      const { channel, now, random } = surroundings;
+      this.account = new Account(id, {
+        api: this.anybody.inTheNameOf(id), socket: this.socket, hub: this.hub, outbox: this.outbox, channel, now, random, tabs: surroundings.tabs(), nextId: this.nextId,
+      });
+    } else if (entered.sessionId !== me.sessionId) {
+      // What the server says to the socket of the session before says nothing about this one.
+      this.socket.dispatch({ type: 'stop' });
+    }
+    this.entered = me;
+    void this.outbox.start(id);
+    this.socket.dispatch({ type: 'start' });
+    if (entered?.sessionId !== me.sessionId) this.news.postMessage(id);
   }
 
   /**
@@ -164,14 +189,15 @@ export class Sync {
    * taken back, unless the person left (`ended`: it was ended for them).
    */
   private end(ended: boolean): void {
+    if (!this.entered) return;
+    this.entered = null;
     this.socket.dispatch({ type: 'stop' });
     this.outbox.stop();
     this.follower.clear();
-    this.hands.clear();
-    if (!ended) void this.undoDisk?.clear();
-    this.undoDisk?.close();
-    this.undoDisk = null;
+    this.account?.close(!ended);
     this.inbox.clear();
+    this.presence.clear();
+    if (!ended) this.news.postMessage(null);
   }
 }
 

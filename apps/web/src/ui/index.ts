@@ -9,7 +9,7 @@ export { NO_BANNER } from './dialog-parts.js';
 export { Late } from './late.js';
 export { LetterChip } from './letter-chip.js';
 export { AnchorLink, ButtonLink, MenuLink } from './links.js';
-export { complain, say } from './notify.js';
+export { complain, hideNotices, say } from './notify.js';
 export type { Remedy } from './notify.js';
 export { sayWithUndo } from './say-with-undo.js';
 export { once } from './once.js';

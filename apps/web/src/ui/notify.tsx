@@ -22,3 +22,8 @@ export function complain(problem: Problem, title = 'That did not work', remedy: 
     ),
   });
 }
+
+/** Takes away whatever is shown: somebody else may be here next. */
+export function hideNotices(): void {
+  notifications.clean();
+}

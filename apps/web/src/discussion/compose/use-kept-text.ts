@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useMe } from '../../sync/index.js';
+import { accountKey, useMe } from '../../sync/index.js';
 
 /** Words being written: they outlive the box they are written in, until they are sent or given up. */
 export function useKeptText(place: string, initial: string): readonly [string, (text: string) => void] {
-  const key = `scholium-writing-${useMe().user.id}-${place}`;
+  const key = accountKey('writing', useMe().user.id, place);
   const [text, setText] = useState(() => sessionStorage.getItem(key) ?? initial);
   const keep = (next: string) => {
     setText(next);

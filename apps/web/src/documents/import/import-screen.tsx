@@ -8,7 +8,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { takeDroppedFiles } from '../../projects/index.js';
-import { toFailure, useProject } from '../../sync/index.js';
+import { toFailure, useMe, useProject } from '../../sync/index.js';
 import { DeniedState, ErrorState, isTyping, Page, sayWithUndo, useScreenKeys, Waiting } from '../../ui/index.js';
 import { ChooseFiles } from './arrive/choose-files.js';
 import { pastedOf } from './arrive/clipboard.js';
@@ -37,6 +37,7 @@ export function ImportScreen(): ReactElement {
 
 /** The table the files lie on. */
 function ImportTable({ projectId, projectName }: { readonly projectId: string; readonly projectName: string }): ReactElement {
+  const me = useMe();
   const desk = useImportDesk(projectId);
   const { items } = desk;
   const [chosen, choose] = useState<string>();
@@ -53,7 +54,7 @@ function ImportTable({ projectId, projectName }: { readonly projectId: string; r
   };
   const takeFiles = (files: readonly File[]) => take(files.map((file) => ({ kind: 'file', file })));
   const arrive = useEffectEvent(() => {
-    const files = takeDroppedFiles();
+    const files = takeDroppedFiles(me.user.id);
     if (files.length > 0) takeFiles(files);
   });
   useEffect(() => arrive(), []);

@@ -1,4 +1,5 @@
 /** Rejected work that its author has seen and does not want beside the text any more: kept per person, in this browser. */
+import { accountKey } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { Cell } from './cell.js';
 
@@ -19,7 +20,7 @@ export class Dismissed {
   private readonly place: string;
 
   constructor(userId: string, private readonly storage: Kept) {
-    this.place = `scholium-dismissed-${userId}`;
+    this.place = accountKey('dismissed', userId);
     this.state = new Cell<Hidden>({ keys: this.read(), shown: false });
   }
 

@@ -5,6 +5,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { REOPEN_WITHIN } from '@scholium/review';
+import { accountKey } from '../account-key.js';
 import { atOnce } from '../at-once.js';
 import type { ChannelLike } from '../outbox/outbox.js';
 import type { KeptStep } from './undo-stack.js';
@@ -33,7 +34,7 @@ export class UndoDisk {
   private closed = false;
 
   constructor(userId: string, private readonly channel: ChannelLike, private readonly now: () => string) {
-    this.db = openDB<Shape>(`scholium-undo-${userId}`, 1, {
+    this.db = openDB<Shape>(accountKey('undo', userId), 1, {
       upgrade(created) {
         created.createObjectStore('steps', { keyPath: ['scope', 'id'] });
         created.createObjectStore('revisions', { keyPath: ['scope', 'id'] });

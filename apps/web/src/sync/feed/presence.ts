@@ -48,6 +48,15 @@ export class PresenceBoard {
     if (this.mine?.documentId === documentId) this.announce(null);
   }
 
+  /** The session is over. */
+  clear(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.mine = null;
+    this.people.clear();
+    this.changed.emit();
+  }
+
   private put(documentId: string, people: readonly Presence[]): void {
     const others = people.filter(({ connectionId }) => connectionId !== this.connectionId);
     // The answer to what I announced myself, and nobody else is here.

@@ -1,6 +1,7 @@
 /** The outbox on disk: one IndexedDB database a person, so that the unsent never passes to somebody else. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { accountKey } from '../account-key.js';
 import { atOnce } from '../at-once.js';
 import type { OutboxRecord } from './outbox-item.js';
 
@@ -12,7 +13,7 @@ export class OutboxDatabase {
   private constructor(private readonly db: IDBPDatabase<Shape>) {}
 
   static async open(userId: string): Promise<OutboxDatabase> {
-    const db = await openDB<Shape>(`scholium-outbox-${userId}`, 1, {
+    const db = await openDB<Shape>(accountKey('outbox', userId), 1, {
       upgrade(created) {
         // The key counts up over all tabs: it is the order in which things were done.
         const store = created.createObjectStore('commands', { autoIncrement: true });

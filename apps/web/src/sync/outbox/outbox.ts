@@ -5,6 +5,7 @@
 import { ApiError } from '@scholium/contract';
 import type { CommandResult } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
+import { accountKey } from '../account-key.js';
 import { failureOf } from '../api.js';
 import { backoff } from '../backoff.js';
 import { Emitter } from '../emitter.js';
@@ -17,9 +18,10 @@ export interface LocksLike { request(name: string, work: () => Promise<void>): P
 export type ChannelLike = Pick<BroadcastChannel, 'onmessage' | 'postMessage' | 'close'>;
 
 export interface OutboxOptions {
-  readonly post: (record: OutboxRecord) => Promise<CommandResult>;
+  /** In the name of `userId`, whoever is signed in by then. */
+  readonly post: (record: OutboxRecord, userId: string) => Promise<CommandResult>;
   /** Several commands without content; the answers by the commands' ids. */
-  readonly postMany: (records: readonly OutboxRecord[]) => Promise<ReadonlyMap<string, Answer>>;
+  readonly postMany: (records: readonly OutboxRecord[], userId: string) => Promise<ReadonlyMap<string, Answer>>;
   readonly locks: LocksLike;
   readonly channel: (userId: string) => ChannelLike;
   readonly now: () => string;
@@ -30,6 +32,8 @@ export interface OutboxOptions {
   readonly onSent: (streamId: string, seq: number) => void;
 }
 
+interface Opened { readonly userId: string; readonly database: OutboxDatabase; readonly channel: ChannelLike }
+
 /** What an entry says of the command it is of. */
 type Landed = Pick<Entry, 'commandId' | 'streamId' | 'seq'>;
 type Message = { readonly type: 'added' | 'changed' } | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] };
@@ -38,7 +42,7 @@ export class Outbox {
   readonly changed = new Emitter();
   private items: readonly OutboxItem[] = [];
   private byStream = new Map<string, readonly OutboxItem[]>();
-  private opened: { userId: string; database: OutboxDatabase; channel: ChannelLike } | null = null;
+  private opened: Opened | null = null;
   private paused = true;
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -109,17 +113,27 @@ export class Outbox {
     this.opened?.channel.close();
     // The database stays open: a request on its way still notes its answer there.
     this.opened = null;
+    this.userId = '';
     this.landing.clear();
+    // Whoever waits for an answer is gone with the screens of the account.
+    this.waiters.clear();
     this.publish([]);
   }
 
-  /** Keeps the commands, all or none, and sends them. Each promise is kept when its command is answered. */
-  enqueue(drafts: readonly OutboxDraft[]): readonly Promise<Outcome>[] {
+  /**
+   * Keeps the commands of an account, all or none, and sends them when it is signed in. Each promise is kept when its command is
+   * answered while it is.
+   */
+  enqueue(drafts: readonly OutboxDraft[], userId = this.userId): readonly Promise<Outcome>[] {
     const records = drafts.map((draft): OutboxRecord => ({
       ...draft, after: draft.after ?? null, createdAt: this.options.now(), attempts: 0, refusal: null,
     }));
+    if (userId !== this.userId) {
+      void this.keepFor(userId, records);
+      return records.map(() => new Promise<never>(() => undefined));
+    }
     const outcomes = records.map(({ commandId }) => new Promise<Outcome>((resolve) => this.waiters.set(commandId, resolve)));
-    for (const record of records) this.unsaved.set(record.commandId, { userId: this.userId, record });
+    for (const record of records) this.unsaved.set(record.commandId, { userId, record });
     this.publish([...this.items, ...records.map((record) => ({ ...record, state: 'waiting' as const }))]);
     void this.save(records);
     return outcomes;
@@ -193,6 +207,12 @@ export class Outbox {
     this.pump();
   }
 
+  /** What a screen still says while its account goes waits for that account's return. */
+  private async keepFor(userId: string, records: readonly OutboxRecord[]): Promise<void> {
+    await (await OutboxDatabase.open(userId)).add(records).catch(diskProblem);
+    if (this.userId === userId) await this.refresh();
+  }
+
   private unsavedOf(userId: string): readonly OutboxRecord[] {
     return [...this.unsaved.values()].filter((one) => one.userId === userId).map(({ record }) => record);
   }
@@ -200,11 +220,11 @@ export class Outbox {
   private async run(streamId: string): Promise<void> {
     const opened = this.opened;
     if (!opened) return;
-    await this.options.locks.request(`scholium-outbox-${opened.userId}-${streamId}`, async () => {
+    await this.options.locks.request(accountKey('outbox', opened.userId, streamId), async () => {
       while (!this.paused && this.opened === opened) {
         // Read anew each time: other tabs add and remove.
         const next = nextOf(streamId, await opened.database.all(), this.alone);
-        if (next.length > 0 && (await this.send(opened.database, next))) continue;
+        if (next.length > 0 && (await this.send(opened, next))) continue;
         // A tab that died may have sent what this one still shows.
         return this.refresh();
       }
@@ -212,12 +232,13 @@ export class Outbox {
   }
 
   /** True when the commands, all of one stream, were answered and the next may go. */
-  private async send(database: OutboxDatabase, records: readonly OutboxRecord[]): Promise<boolean> {
+  private async send(opened: Opened, records: readonly OutboxRecord[]): Promise<boolean> {
+    const { database, userId } = opened;
     const ids = new Set(records.map(({ commandId }) => commandId));
     for (const id of ids) this.sending.add(id);
     this.publish(this.items.map((item) => (ids.has(item.commandId) ? { ...item, state: 'sending' } : item)));
     try {
-      const answers = await this.ask(records);
+      const answers = await this.ask(records, userId);
       await this.putAway(database, records, answers);
       for (const id of ids) if (!answers.has(id)) this.alone.add(id);
       return true;
@@ -228,7 +249,8 @@ export class Outbox {
         if (isAnswer(error)) return true;
       }
       await database.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
-      this.retryLater(error);
+      // What was answered to a session that is over says nothing of the one there is now.
+      if (this.opened === opened) this.retryLater(error);
       return false;
     } finally {
       for (const id of ids) this.sending.delete(id);
@@ -237,11 +259,11 @@ export class Outbox {
   }
 
   /** Throws when no answer came, or one that is for several and does not say which of them it means. */
-  private async ask(records: readonly OutboxRecord[]): Promise<ReadonlyMap<string, Answer>> {
+  private async ask(records: readonly OutboxRecord[], userId: string): Promise<ReadonlyMap<string, Answer>> {
     const [only, ...more] = records;
-    if (!only || more.length > 0) return this.options.postMany(records);
+    if (!only || more.length > 0) return this.options.postMany(records, userId);
     try {
-      const { seq } = await this.options.post(only);
+      const { seq } = await this.options.post(only, userId);
       return new Map([[only.commandId, { ok: true, seq }]]);
     } catch (error) {
       if (!isAnswer(error)) throw error;

@@ -39,7 +39,7 @@ export class SimulatedTab {
       },
       now: () => '2026-03-01T10:00:00.000Z',
       random: () => 0,
-      tabs: { own: uuid(ids++), open: async () => new Set() },
+      tabs: () => ({ own: uuid(ids++), open: async () => new Set(), close: () => undefined }),
       nextId: () => uuid(ids++),
     });
   }

@@ -26,12 +26,20 @@ const fits = (steps: readonly unknown[]): boolean => AROUND + JSON.stringify(ste
 
 export class StepsLine {
   private readonly asked = new Map<string, Asked>();
+  private readonly leave: readonly (() => void)[];
 
   constructor(private readonly api: Api, private readonly socket: FeedSocket) {
-    socket.messages.subscribe((message) => this.hear(message));
-    socket.changed.subscribe(({ at }) => {
-      if (at !== 'open') this.lose();
-    });
+    this.leave = [
+      socket.messages.subscribe((message) => this.hear(message)),
+      socket.changed.subscribe(({ at }) => {
+        if (at !== 'open') this.lose();
+      }),
+    ];
+  }
+
+  close(): void {
+    for (const leave of this.leave) leave();
+    this.lose();
   }
 
   /** Answers how far the log then reaches. Throws ApiError for a refusal, and as `fetch` does when nobody knows what came of it. */

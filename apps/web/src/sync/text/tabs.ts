@@ -1,29 +1,39 @@
-/** Which tabs of this browser are open. A tab holds a lock by its own name for as long as it lives. */
+/**
+ * Which tabs of this browser are open, as one account sees it: a tab holds a lock by its own name for as long as the account is signed in
+ * there. What an account left in a tab is so free for another tab of it, though the first lives on for somebody else.
+ */
 export interface Tabs {
   readonly own: string;
   /** The tabs that are open now, this one included. */
   open(): Promise<ReadonlySet<string>>;
+  /** The account is not in this tab any more. */
+  close(): void;
 }
 
 const PREFIX = 'scholium-tab-';
+/** So many earlier names of a tab are remembered where there are no locks. */
+const MOST = 50;
 
 export function browserTabs(own: string): Tabs {
   if (!('locks' in navigator)) return lonely(own);
   const { locks } = navigator;
-  void locks.request(`${PREFIX}${own}`, () => new Promise<never>(() => undefined));
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  void locks.request(`${PREFIX}${own}`, () => held);
   return {
     own,
     open: async () => {
-      const { held = [] } = await locks.query();
-      return new Set([own, ...held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []))]);
+      const { held: names = [] } = await locks.query();
+      return new Set([own, ...names.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []))]);
     },
+    close: release,
   };
 }
 
-/** Browsers offer locks on secure origins only. Elsewhere the tab before a reload is known, and every other counts as open. */
+/** Browsers offer locks on secure origins only. Elsewhere the earlier names of this tab are known, and every other tab counts as open. */
 function lonely(own: string): Tabs {
-  const before = sessionStorage.getItem(PREFIX);
-  sessionStorage.setItem(PREFIX, own);
-  const everybodyElse: ReadonlySet<string> = Object.assign(new Set<string>(), { has: (tabId: string) => tabId !== before });
-  return { own, open: () => Promise.resolve(everybodyElse) };
+  const before = (sessionStorage.getItem(PREFIX) ?? '').split(' ');
+  sessionStorage.setItem(PREFIX, [...before, own].slice(-MOST).join(' '));
+  const everybodyElse: ReadonlySet<string> = Object.assign(new Set<string>(), { has: (tabId: string) => !before.includes(tabId) });
+  return { own, open: () => Promise.resolve(everybodyElse), close: () => undefined };
 }

@@ -1,6 +1,7 @@
 /** Unsent text on disk: one IndexedDB database a person. Records of what is written are a document's and a tab's, lost words a document's. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { accountKey } from '../account-key.js';
 import { atOnce } from '../at-once.js';
 import type { KeptWords, UnsaidText, UnsentText } from './unsent-text.js';
 
@@ -18,7 +19,7 @@ export class TextDisk {
   private constructor(private readonly db: IDBPDatabase<Shape>) {}
 
   static async open(userId: string): Promise<TextDisk> {
-    const db = await openDB<Shape>(`scholium-text-${userId}`, 2, {
+    const db = await openDB<Shape>(accountKey('text', userId), 2, {
       upgrade: (created, before) => {
         if (before < 1) created.createObjectStore('unsent', { keyPath: ['documentId', 'tabId'] });
         created.createObjectStore('unsaid', { keyPath: ['documentId', 'tabId'] });

@@ -24,7 +24,7 @@ function aTab(own: string, open: Set<string>, replies: Reply[] = []) {
   }, () => () => undefined);
   const closed = new FeedSocket({ connect: () => { throw new Error('Nobody is to be called.'); }, random: () => 0, onSignedOut: () => undefined, onDoubt: () => undefined });
   const line = new StepsLine(api, closed);
-  const door = new TextDoor(DOCUMENT, { api, line, disk: TextDisk.open('ana'), tabs: { own, open: async () => open }, random: () => 0, reached: () => 7, onSent: () => undefined });
+  const door = new TextDoor(DOCUMENT, { api, line, disk: TextDisk.open('ana'), tabs: { own, open: async () => open, close: () => undefined }, random: () => 0, reached: () => 7, onSent: () => undefined });
   return { door, sent };
 }
 

@@ -1,0 +1,25 @@
+/**
+ * Answers that the page itself asked for before this program ran, with the session of that moment. Each is taken once, and none is
+ * taken after somebody was found to be signed out: what was refused to nobody says nothing about who signs in.
+ */
+import { ACCOUNT_HEADER } from '@scholium/contract';
+
+export interface EarlyAnswers {
+  /** How to ask for `url`: without the account's name the browser hands out its early answer, with it it asks anew. */
+  take(init: RequestInit, url: string): RequestInit;
+  forget(): void;
+}
+
+export function earlyAnswers(page: Document): EarlyAnswers {
+  const links = page.querySelectorAll<HTMLLinkElement>('link[rel="preload"][as="fetch"]');
+  const left = new Set([...links].map((link) => link.getAttribute('href') ?? ''));
+  return {
+    take: (init, url) => {
+      if (!left.delete(url)) return init;
+      const headers = new Headers(init.headers);
+      headers.delete(ACCOUNT_HEADER);
+      return { ...init, headers };
+    },
+    forget: () => left.clear(),
+  };
+}
