@@ -1,6 +1,6 @@
 /** What travels on the live socket at `/api/feed`, both ways. JSON text frames; sizes in bytes. */
 import { z } from 'zod';
-import { CHANGE_STATES, SUBJECT_KINDS } from '@scholium/review';
+import { CHANGE_STATES, SUBJECT_KINDS, wholeNumber } from '@scholium/review';
 import { errorBody } from './errors.js';
 import { documentRoutes } from './routes/documents.js';
 import { entryOnWire, hiddenEntry, id } from './wire.js';
@@ -18,7 +18,7 @@ export const FEED_CLOSE = { signedOut: 4401, denied: 4404, protocol: 4400, tooSl
 
 /** Where somebody is and what is selected; `from`/`to` are positions at `version`. */
 export const presenceState = z.strictObject({
-  documentId: id, version: z.int().min(0), from: z.int().min(0).nullable(), to: z.int().min(0).nullable(),
+  documentId: id, version: wholeNumber(), from: wholeNumber().nullable(), to: wholeNumber().nullable(),
   /** The change being looked at in the queue, so that two people do not decide one item. */
   reviewing: id.nullable(),
 });
@@ -29,7 +29,7 @@ export type StepsMessage = z.infer<typeof submission>;
 
 export const clientMessage = z.discriminatedUnion('type', [
   /** Follow a stream from the last number the client has. Repeating it moves nothing. */
-  z.strictObject({ type: z.literal('follow'), streamId: id, after: z.int().min(0) }),
+  z.strictObject({ type: z.literal('follow'), streamId: id, after: wholeNumber() }),
   z.strictObject({ type: z.literal('unfollow'), streamId: id }),
   /** Be told of changes in a project's queue. */
   z.strictObject({ type: z.literal('watch_queue'), projectId: id }),

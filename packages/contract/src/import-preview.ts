@@ -1,5 +1,6 @@
 /** The preview of an import, as `exchange` makes it and the preview screen shows it. Offsets are UTF-16 in the block's text. */
 import { z } from 'zod';
+import { lineUpTo, wholeNumber } from '@scholium/review';
 
 const blockKinds = ['title', 'series', 'byline', 'caption', 'heading', 'paragraph', 'blockquote', 'list_item', 'code_block', 'table_cell', 'horizontal_rule'] as const;
 const correctableKinds = blockKinds.filter((k) => k !== 'table_cell' && k !== 'horizontal_rule') as Exclude<(typeof blockKinds)[number], 'table_cell' | 'horizontal_rule'>[];
@@ -30,11 +31,11 @@ export const importPreview = z.object({
 });
 export type ImportPreviewOnWire = z.infer<typeof importPreview>;
 
-const blockIndex = z.int().min(0);
+const blockIndex = wholeNumber();
 export const correction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('set_kind'), blockIndex, kind: z.enum(correctableKinds), level: z.int().min(1).max(6).optional() }),
+  z.strictObject({ type: z.literal('set_kind'), blockIndex, kind: z.enum(correctableKinds), level: wholeNumber(1, 6).optional() }),
   z.strictObject({ type: z.literal('merge_with_previous'), blockIndex }),
-  z.strictObject({ type: z.literal('set_footnote'), blockIndex, offset: z.int().min(0), included: z.boolean() }),
-  z.strictObject({ type: z.literal('set_metadata'), field: z.enum(metadataFields), value: z.union([z.string().max(2_000), z.array(z.string().max(300)).max(100), z.null()]) }),
+  z.strictObject({ type: z.literal('set_footnote'), blockIndex, offset: wholeNumber(), included: z.boolean() }),
+  z.strictObject({ type: z.literal('set_metadata'), field: z.enum(metadataFields), value: z.union([lineUpTo(2_000), z.array(lineUpTo(300)).max(100), z.null()]) }),
 ]);
 export type CorrectionOnWire = z.infer<typeof correction>;

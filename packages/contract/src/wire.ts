@@ -1,10 +1,10 @@
 /** Shapes that several routes share. Times are ISO 8601 strings; positions are ProseMirror's (UTF-16). */
 import { z } from 'zod';
 import {
-  acceptedState, ANNOTATION_KINDS, anchors, CHANGE_OPS, CHANGE_STATES, PROJECT_ROLES, projectSettings, SUBJECT_KINDS, vocabulary, WORKSPACE_ROLES,
+  acceptedState, ANNOTATION_KINDS, anchors, CHANGE_OPS, CHANGE_STATES, id, PROJECT_ROLES, projectSettings, SUBJECT_KINDS, textUpTo, vocabulary, wholeNumberInAddress, WORKSPACE_ROLES,
 } from '@scholium/review';
 
-export const id = z.uuid();
+export { id };
 /** Counts that could grow without end stop here: a number equal to it means that many or more. */
 export const COUNT_LIMIT = 1_000;
 
@@ -69,5 +69,5 @@ export type HiddenEntry = z.infer<typeof hiddenEntry>;
 export const commandResult = z.object({ commandId: id, streamId: id, seq: z.int(), repeated: z.boolean() });
 export type CommandResult = z.infer<typeof commandResult>;
 
-export const pageQuery = { after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+export const pageQuery = { after: textUpTo(500).optional(), limit: wholeNumberInAddress(1, 200).default(50) };
 export const next = z.string().nullable();

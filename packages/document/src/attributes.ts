@@ -1,4 +1,5 @@
 import { isSafeLink } from './safe-link.js';
+import { isStorableText } from './text.js';
 
 /** A validator throws a RangeError that says which attribute is wrong; ProseMirror calls it from `check()`. */
 type Validator = (value: unknown) => void;
@@ -47,11 +48,3 @@ export const title = {
   default: null,
   validate: validator('link title', (v) => v === null || (typeof v === 'string' && v.length <= 1000 && isStorableText(v))),
 };
-
-/**
- * True when a string can be stored and sent unchanged: no lone surrogate (it has no UTF-8 form) and no U+0000
- * (PostgreSQL text cannot hold it).
- */
-export function isStorableText(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\u0000');
-}

@@ -1,6 +1,6 @@
 import { Mark } from 'prosemirror-model';
 import type { Node } from 'prosemirror-model';
-import { isStorableText } from './attributes.js';
+import { isStorableText } from './text.js';
 
 /**
  * Checks one node alone, not its descendants: content grammar, marks, storable text. Throws RangeError.

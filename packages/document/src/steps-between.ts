@@ -1,6 +1,6 @@
 import { Fragment, Slice, type Node } from 'prosemirror-model';
 import { ReplaceStep } from 'prosemirror-transform';
-import { isTrail } from './utf8-length.js';
+import { isTrail } from './text.js';
 
 /** More comparisons than this and the blocks between the first and the last that differ are replaced together. */
 const COMPARISONS = 4_000_000;

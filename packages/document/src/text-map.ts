@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { BLOCK_SEPARATOR, plainText } from './plain-text.js';
-import { isLead, isTrail } from './utf8-length.js';
+import { isLead, isTrail } from './text.js';
 
 /** A stretch of plain text that one piece of the document printed: a text node, a leaf, or the start of a textblock. */
 interface Run {

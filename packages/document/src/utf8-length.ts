@@ -1,3 +1,5 @@
+import { isLead, isTrail } from './text.js';
+
 /** Bytes a string takes as UTF-8. A lone surrogate counts as U+FFFD (3 bytes), as an encoder would write it. */
 export function utf8Length(text: string): number {
   let bytes = 0;
@@ -11,14 +13,4 @@ export function utf8Length(text: string): number {
     } else bytes += 3;
   }
   return bytes;
-}
-
-/** True for the first UTF-16 unit of a pair. */
-export function isLead(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-/** True for the second UTF-16 unit of a pair. */
-export function isTrail(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
 }

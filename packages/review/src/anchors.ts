@@ -1,17 +1,18 @@
 /** The wire and log form of an anchor. The rules of how anchors move live in `@scholium/document`. */
 import { z } from 'zod';
+import { textUpTo, wholeNumber } from './values.js';
 
 /** ProseMirror positions are UTF-16 based; `quote`, `prefix` and `suffix` are plain text. */
 export const anchor = z
   .strictObject({
-    from: z.int().min(0),
-    to: z.int().min(0),
+    from: wholeNumber(),
+    to: wholeNumber(),
     /** The document version (count of steps) the positions belong to. */
-    atVersion: z.int().min(0),
+    atVersion: wholeNumber(),
     /** As long as the words of an edit may be (`EDIT_LIMIT`); annotations and discussions stand on fewer (`QUOTE_LIMIT`), which the ledger checks. */
-    quote: z.string().max(200_000),
-    prefix: z.string().max(200),
-    suffix: z.string().max(200),
+    quote: textUpTo(200_000),
+    prefix: textUpTo(200),
+    suffix: textUpTo(200),
     orphaned: z.boolean(),
   })
   .refine((value) => value.to > value.from || value.orphaned, 'An anchor covers at least one position.');

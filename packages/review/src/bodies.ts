@@ -1,5 +1,7 @@
 /** What a change proposes: one body a kind, as DOMAIN describes them. Lengths are UTF-16 units. */
 import { z } from 'zod';
+import { id, lineUpTo, nameUpTo, SMALL_JSON, stepsJson, storable, textUpTo, wholeNumber } from './values.js';
+import { vocabularyId } from './vocabulary.js';
 
 export const ANNOTATION_KINDS = ['highlight', 'mention', 'citation'] as const;
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
@@ -10,43 +12,38 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 export const CHANGE_OPS = ['create', 'update', 'delete'] as const;
 export type ChangeOp = (typeof CHANGE_OPS)[number];
 
-const id = z.uuid();
-const vocabularyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
-const line = (max: number) => z.string().trim().min(1).max(max);
-const optionalLine = (max: number) => z.string().trim().max(max).nullable();
-
 export const highlightBody = z.strictObject({
   codeIds: z.array(vocabularyId).max(20),
-  note: z.string().max(10_000),
+  note: textUpTo(10_000),
 });
 
 export const mentionBody = z.strictObject({
   entityTypeId: vocabularyId,
   /** A mention without an entity is normal. */
   entityId: id.nullable(),
-  role: optionalLine(500),
+  role: lineUpTo(500).nullable(),
 });
 
 export const STANCES = ['supports', 'contradicts', 'context'] as const;
 
 export const citationBody = z.strictObject({
   sourceId: id,
-  locator: optionalLine(200),
+  locator: lineUpTo(200).nullable(),
   /** Printed digits of the footnote this citation answers, or null for a passage. */
-  footnote: z.string().regex(/^\d{1,6}$/).nullable(),
+  footnote: textUpTo(6).regex(/^\d{1,6}$/).nullable(),
   stance: z.enum(STANCES),
   /** Admiralty information credibility, 1 (confirmed) to 6 (cannot be judged). */
-  credibility: z.int().min(1).max(6),
+  credibility: wholeNumber(1, 6),
 });
 
 export const NAME_KINDS = ['full', 'short', 'kunya', 'title_name', 'acronym', 'translated', 'nickname', 'misspelling'] as const;
 
 export const entityName = z.strictObject({
-  text: line(300),
+  text: nameUpTo(300),
   /** ISO 15924 code, such as Latn or Arab; null when not stated. */
-  script: z.string().regex(/^[A-Z][a-z]{3}$/).nullable(),
+  script: textUpTo(4).regex(/^[A-Z][a-z]{3}$/).nullable(),
   /** BCP 47 tag; null when not stated. */
-  language: z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).nullable(),
+  language: textUpTo(100).regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).nullable(),
   kind: z.enum(NAME_KINDS),
   strength: z.enum(['strong', 'weak']),
 });
@@ -55,7 +52,7 @@ export const entityBody = z.strictObject({
   typeId: vocabularyId,
   /** The first name is the one shown. */
   names: z.array(entityName).min(1).max(50),
-  description: z.string().max(5_000),
+  description: textUpTo(5_000),
 });
 
 export const SOURCE_CLASSES = [
@@ -66,10 +63,10 @@ export const SOURCE_CLASSES = [
 export const RELIABILITIES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 /** A link that a browser may follow: http or https only. */
-export const webUrl = z.url({ protocol: /^https?$/ }).max(2_000);
+export const webUrl = z.url({ protocol: /^https?$/ }).check(storable).max(2_000);
 
 /** A CSL-JSON item: `type` and `title` are required here, the other CSL fields are kept as they came. */
-export const cslItem = z.looseObject({ type: line(60), title: line(1_000), URL: webUrl.optional() });
+export const cslItem = z.looseObject({ type: nameUpTo(60), title: nameUpTo(1_000), URL: webUrl.optional() }).check(SMALL_JSON);
 
 export const sourceBody = z.strictObject({
   csl: cslItem.refine((item) => JSON.stringify(item).length <= 20_000, 'A source record holds at most 20,000 characters.'),
@@ -78,7 +75,7 @@ export const sourceBody = z.strictObject({
   /** ISO 8601 date of access; null when not stated. */
   accessed: z.iso.date().nullable(),
   archiveUrl: webUrl.nullable(),
-  note: z.string().max(5_000),
+  note: textUpTo(5_000),
 });
 
 export type HighlightBody = z.infer<typeof highlightBody>;
@@ -95,8 +92,8 @@ export type TextBody = z.infer<typeof textBody>;
  * puts there is worked out by the ledger from the steps, so that a reviewer reads what would happen, not what is claimed.
  */
 export const textProposal = z.strictObject({
-  version: z.int().min(0),
-  steps: z.array(z.unknown()).min(1).max(200),
+  version: wholeNumber(),
+  steps: stepsJson(200),
   /** The accepted change or the direct edit (its command id) that this one takes back; null for an edit of its own. */
   reverts: id.nullable(),
 });

@@ -7,13 +7,13 @@ import { vocabulary } from './vocabulary.js';
 import { discussionCommand } from './discussion.js';
 import { documentMetadata, documentOrigin } from './metadata.js';
 import { projectSettings } from './settings.js';
+import { id, nameUpTo, stepsJson, storable, textUpTo, trimmedUpTo, wholeNumber } from './values.js';
 
-const id = z.uuid();
-const message = z.string().max(2_000);
-const revision = z.int().min(1);
+const message = textUpTo(2_000);
+const revision = wholeNumber(1);
 
 /** Why a change was rejected or sent back: a code from the project's list, and words. */
-export const reason = z.strictObject({ code: z.string().max(64), text: z.string().trim().max(2_000) });
+export const reason = z.strictObject({ code: textUpTo(64), text: trimmedUpTo(2_000) });
 export type Reason = z.infer<typeof reason>;
 
 const onChange = { changeId: id, revision };
@@ -53,30 +53,30 @@ const describeDocument = z.strictObject({ kind: z.literal('document.describe'), 
 export const stepsCommand = z.strictObject({
   kind: z.literal('document.steps'),
   /** The document version the steps were made at. */
-  version: z.int().min(0),
-  steps: z.array(z.unknown()).min(1).max(500),
+  version: wholeNumber(),
+  steps: stepsJson(500),
 });
 
 const createProject = z.strictObject({
-  kind: z.literal('project.create'), projectId: id, name: z.string().trim().min(1).max(200),
-  description: z.string().max(2_000), vocabulary,
+  kind: z.literal('project.create'), projectId: id, name: nameUpTo(200),
+  description: textUpTo(2_000), vocabulary,
 });
 const describeProject = z.strictObject({
-  kind: z.literal('project.describe'), name: z.string().trim().min(1).max(200), description: z.string().max(2_000),
+  kind: z.literal('project.describe'), name: nameUpTo(200), description: textUpTo(2_000),
 });
 const configureProject = z.strictObject({ kind: z.literal('project.configure'), settings: projectSettings });
 /** Gives a moment of a document's log a name. */
-const nameVersion = z.strictObject({ kind: z.literal('version.name'), versionId: id, name: z.string().trim().min(1).max(200), seq: z.int().min(1) });
+const nameVersion = z.strictObject({ kind: z.literal('version.name'), versionId: id, name: nameUpTo(200), seq: wholeNumber(1) });
 const setVocabulary = z.strictObject({ kind: z.literal('vocabulary.set'), vocabulary });
 const setMember = z.strictObject({ kind: z.literal('member.set'), userId: id, role: z.enum(PROJECT_ROLES) });
 const removeMember = z.strictObject({ kind: z.literal('member.remove'), userId: id });
 
 const createUser = z.strictObject({
-  kind: z.literal('user.create'), userId: id, email: z.email().max(254).toLowerCase(),
-  name: z.string().trim().min(1).max(200), workspaceRole: z.enum(WORKSPACE_ROLES),
+  kind: z.literal('user.create'), userId: id, email: z.email().check(storable).max(254).toLowerCase(),
+  name: nameUpTo(200), workspaceRole: z.enum(WORKSPACE_ROLES),
 });
 const updateUser = z.strictObject({
-  kind: z.literal('user.update'), userId: id, name: z.string().trim().min(1).max(200), workspaceRole: z.enum(WORKSPACE_ROLES),
+  kind: z.literal('user.update'), userId: id, name: nameUpTo(200), workspaceRole: z.enum(WORKSPACE_ROLES),
 });
 const deactivateUser = z.strictObject({ kind: z.literal('user.deactivate'), userId: id });
 const activateUser = z.strictObject({ kind: z.literal('user.activate'), userId: id });

@@ -12,9 +12,9 @@ import { documentMetadata, documentOrigin } from './metadata.js';
 import { payloadOfSteps } from './packed-steps.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES } from './roles.js';
 import { projectSettings } from './settings.js';
+import { id } from './values.js';
 import { vocabulary } from './vocabulary.js';
 
-const id = z.uuid();
 const body = z.record(z.string(), z.unknown());
 
 /** Accepted truth as it was when a change to it was proposed: enough to tell whether it is still so, and to put it back. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGE_STATES, changeCommand, SUBJECT_KINDS } from '@scholium/review';
+import { CHANGE_STATES, changeCommand, lineUpTo, SUBJECT_KINDS } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { errorBody } from '../errors.js';
 import { anchorsOnWire, changeOnWire, commandResult, id, next, pageQuery, spans } from '../wire.js';
@@ -10,12 +10,12 @@ const many = <T extends z.ZodType>(item: T) => z.preprocess((value) => (value ==
 export const queueFilter = z.object({
   state: many(z.enum(CHANGE_STATES)),
   kind: many(z.enum(SUBJECT_KINDS)),
-  type: many(z.string().max(64)),
+  type: many(lineUpTo(64)),
   author: many(id),
   document: many(id),
   /** `others` leaves out what the caller proposed; `mine` keeps only that. */
   by: z.enum(['anyone', 'others', 'mine']).default('anyone'),
-  q: z.string().max(200).optional(),
+  q: lineUpTo(200).optional(),
 });
 
 /** How many decisions are taken by one request. */

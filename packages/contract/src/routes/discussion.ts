@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { discussionCommand, NAMED_GROUPS } from '@scholium/review';
+import { discussionCommand, lineUpTo, NAMED_GROUPS } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { commandResult, id, personOnWire, spans } from '../wire.js';
 
@@ -35,7 +35,7 @@ export type TimelineItem = z.infer<typeof timelineItem>;
 
 /** Everybody whom the threads name. */
 const people = z.array(personOnWire);
-const candidates = { query: z.object({ q: z.string().max(100).default('') }), response: z.object({
+const candidates = { query: z.object({ q: lineUpTo(100).default('') }), response: z.object({
   people: z.array(personOnWire),
   /** Roles of the project that can be named as groups, and how many besides the caller would hear of it. */
   groups: z.array(z.object({ group: z.enum(NAMED_GROUPS), people: z.int() })),

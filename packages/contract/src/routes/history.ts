@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { EDIT_KINDS, SUBJECT_KINDS, textProposal } from '@scholium/review';
+import { EDIT_KINDS, nameUpTo, SUBJECT_KINDS, textProposal, textUpTo, wholeNumber, wholeNumberInAddress } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { commandResult, id, next, placedAnnotation } from '../wire.js';
 
 const documentId = z.object({ documentId: id });
 const read = { action: 'history.read', on: 'documentId' } as const;
-const seq = z.int().min(1);
-const position = z.coerce.number().int().min(0);
+const seq = wholeNumber(1);
+const position = wholeNumberInAddress();
 /** Where a page ended names everybody whose sitting reaches over it: room for 180 people. */
-const page = { after: z.string().max(12_000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
+const page = { after: textUpTo(12_000).optional(), limit: wholeNumberInAddress(1, 200).default(50) };
 
 export const HISTORY_GROUPS = ['text', 'annotations', 'decisions', 'discussion', 'document'] as const;
 export type HistoryGroup = (typeof HISTORY_GROUPS)[number];
@@ -68,12 +68,12 @@ export const historyRoutes = {
   }),
   getMoment: defineRoute({
     id: 'getMoment', method: 'GET', path: '/api/documents/:documentId/at/:seq', access: read, tag: 'documents', summary: 'The text and the accepted annotations after a number of the log',
-    params: z.object({ documentId: id, seq: z.coerce.number().int().min(1) }), response: moment,
+    params: z.object({ documentId: id, seq: wholeNumberInAddress(1) }), response: moment,
   }),
   listNamedVersions: defineRoute({ id: 'listNamedVersions', method: 'GET', path: '/api/documents/:documentId/versions', access: read, tag: 'documents', summary: 'Moments of a document that have a name, newest first', params: documentId, response: z.object({ versions: z.array(namedVersion) }) }),
   nameVersion: defineRoute({
     id: 'nameVersion', method: 'POST', path: '/api/documents/:documentId/versions', access: { action: 'version.name', on: 'documentId' }, tag: 'documents', summary: 'Give a moment of a document a name', params: documentId,
-    body: z.strictObject({ commandId: id, versionId: id, name: z.string().trim().min(1).max(200), seq }), response: commandResult,
+    body: z.strictObject({ commandId: id, versionId: id, name: nameUpTo(200), seq }), response: commandResult,
   }),
   getBlame: defineRoute({
     id: 'getBlame', method: 'GET', path: '/api/documents/:documentId/blame', access: read, tag: 'documents', summary: 'Who wrote the words of a passage, who tagged and accepted what stands there', params: documentId,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { CHANGE_STATES, NOTICE_KINDS, SUBJECT_KINDS } from '@scholium/review';
+import { CHANGE_STATES, NOTICE_KINDS, SUBJECT_KINDS, textUpTo, wholeNumber } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { id, next, pageQuery, personOnWire } from '../wire.js';
 
 const documentId = z.object({ documentId: id });
-const token = z.object({ token: z.string().max(200) });
-const hour = z.int().min(0).max(23);
+const token = z.object({ token: textUpTo(200) });
+const hour = wholeNumber(0, 23);
 /** Counted up to COUNT_LIMIT. */
 const unread = z.object({ unread: z.int() });
 
@@ -26,7 +26,7 @@ const notification = z.object({
 export type NotificationOnWire = z.infer<typeof notification>;
 
 /** A name of the IANA time zone database that this runtime knows. */
-const timeZone = z.string().max(64).regex(/^[A-Za-z]/).refine(isTimeZone, 'is no time zone like Europe/Berlin');
+const timeZone = textUpTo(64).regex(/^[A-Za-z]/).refine(isTimeZone, 'is no time zone like Europe/Berlin');
 function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { PROJECT_ROLES, WORKSPACE_ROLES } from '@scholium/review';
+import { lineUpTo, nameUpTo, PROJECT_ROLES, textUpTo, WORKSPACE_ROLES } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { accountOnWire, commandResult, id, personOnWire } from '../wire.js';
 
 /** 12 to 200 characters; no composition rules (NIST SP 800-63B). */
-export const password = z.string().min(12, 'A password has at least 12 characters.').max(200);
-const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-const name = z.string().trim().min(1).max(200);
+export const password = textUpTo(200).min(12, 'A password has at least 12 characters.');
+const email = lineUpTo(254).toLowerCase().pipe(z.email());
+const name = nameUpTo(200);
 const userId = z.object({ userId: id });
 const commandId = id;
 const account = { action: 'user.manage', on: 'workspace' } as const;
@@ -17,14 +17,14 @@ const passwordLink = z.object({ path: z.string(), expiresAt: z.string() });
 
 export const peopleRoutes = {
   getSession: defineRoute({ id: 'getSession', method: 'GET', path: '/api/session', access: 'session', tag: 'people', summary: 'Who is signed in', response: me }),
-  signIn: defineRoute({ id: 'signIn', method: 'POST', path: '/api/session', access: 'public', tag: 'people', summary: 'Sign in with e-mail address and password', body: z.strictObject({ email, password: z.string().min(1).max(200) }), response: me }),
+  signIn: defineRoute({ id: 'signIn', method: 'POST', path: '/api/session', access: 'public', tag: 'people', summary: 'Sign in with e-mail address and password', body: z.strictObject({ email, password: textUpTo(200).min(1) }), response: me }),
   signOut: defineRoute({ id: 'signOut', method: 'DELETE', path: '/api/session', access: 'session', tag: 'people', summary: 'End this session', response: 'empty' }),
   listSessions: defineRoute({ id: 'listSessions', method: 'GET', path: '/api/sessions', access: 'session', tag: 'people', summary: 'Own sessions', response: z.object({ sessions: z.array(session) }) }),
   endSession: defineRoute({ id: 'endSession', method: 'DELETE', path: '/api/sessions/:sessionId', access: 'session', tag: 'people', summary: 'End one of the own sessions', params: z.object({ sessionId: id }), response: 'empty' }),
-  changePassword: defineRoute({ id: 'changePassword', method: 'PUT', path: '/api/password', access: 'session', tag: 'people', summary: 'Choose another password; ends the other sessions', body: z.strictObject({ current: z.string().min(1).max(200), password }), response: 'empty' }),
+  changePassword: defineRoute({ id: 'changePassword', method: 'PUT', path: '/api/password', access: 'session', tag: 'people', summary: 'Choose another password; ends the other sessions', body: z.strictObject({ current: textUpTo(200).min(1), password }), response: 'empty' }),
   getSetup: defineRoute({ id: 'getSetup', method: 'GET', path: '/api/setup', access: 'public', tag: 'people', summary: 'Whether the first owner is still to be created, and whether the caller may sign in as one of the demo people', response: z.object({ needed: z.boolean(), demo: z.boolean(), tokenNeeded: z.boolean() }) }),
-  setUp: defineRoute({ id: 'setUp', method: 'POST', path: '/api/setup', access: 'public', tag: 'people', summary: 'Create the first owner, once. From another machine this needs the token that the server printed when it started', body: z.strictObject({ name, email, password, projectName: name, token: z.string().max(200).optional() }), response: me }),
-  redeemPasswordLink: defineRoute({ id: 'redeemPasswordLink', method: 'POST', path: '/api/password-links/redeem', access: 'public', tag: 'people', summary: 'Choose a password by a link', body: z.strictObject({ token: z.string().min(20).max(200), password }), response: me }),
+  setUp: defineRoute({ id: 'setUp', method: 'POST', path: '/api/setup', access: 'public', tag: 'people', summary: 'Create the first owner, once. From another machine this needs the token that the server printed when it started', body: z.strictObject({ name, email, password, projectName: name, token: textUpTo(200).optional() }), response: me }),
+  redeemPasswordLink: defineRoute({ id: 'redeemPasswordLink', method: 'POST', path: '/api/password-links/redeem', access: 'public', tag: 'people', summary: 'Choose a password by a link', body: z.strictObject({ token: textUpTo(200).min(20), password }), response: me }),
   listDemoPeople: defineRoute({ id: 'listDemoPeople', method: 'GET', path: '/api/demo/people', access: 'public', tag: 'people', summary: 'People of the demo; only in the demo and on loopback', response: z.object({ people: z.array(personOnWire.extend({ email: z.string(), role: z.string() })) }) }),
   signInToDemo: defineRoute({ id: 'signInToDemo', method: 'POST', path: '/api/demo/session', access: 'public', tag: 'people', summary: 'Sign in as one of the demo people; only in the demo and on loopback', body: z.strictObject({ userId: id }), response: me }),
   listUsers: defineRoute({ id: 'listUsers', method: 'GET', path: '/api/users', access: { action: 'user.read', on: 'workspace' }, tag: 'people', summary: 'All accounts', response: z.object({ users: z.array(accountOnWire.extend({ hasPassword: z.boolean(), lastSeenAt: z.string().nullable(), projects: z.int() })) }) }),
@@ -34,7 +34,7 @@ export const peopleRoutes = {
   activateUser: defineRoute({ id: 'activateUser', method: 'POST', path: '/api/users/:userId/activate', access: account, tag: 'people', summary: 'Activate an account again', params: userId, body: z.strictObject({ commandId }), response: commandResult }),
   createPasswordLink: defineRoute({ id: 'createPasswordLink', method: 'POST', path: '/api/users/:userId/password-link', access: account, tag: 'people', summary: 'A new link to choose a password; earlier links end', params: userId, response: passwordLink }),
   listMembers: defineRoute({ id: 'listMembers', method: 'GET', path: '/api/projects/:projectId/members', access: { action: 'member.read', on: 'projectId' }, tag: 'people', summary: 'Members of a project', params: z.object({ projectId: id }), response: z.object({ members: z.array(personOnWire.extend({ email: z.string(), role: z.enum(PROJECT_ROLES), active: z.boolean() })) }) }),
-  listCandidates: defineRoute({ id: 'listCandidates', method: 'GET', path: '/api/projects/:projectId/candidates', access: { action: 'member.manage', on: 'projectId' }, tag: 'people', summary: 'People who could be added to a project', params: z.object({ projectId: id }), query: z.object({ q: z.string().max(100).default('') }), response: z.object({ people: z.array(personOnWire.extend({ email: z.string() })) }) }),
+  listCandidates: defineRoute({ id: 'listCandidates', method: 'GET', path: '/api/projects/:projectId/candidates', access: { action: 'member.manage', on: 'projectId' }, tag: 'people', summary: 'People who could be added to a project', params: z.object({ projectId: id }), query: z.object({ q: lineUpTo(100).default('') }), response: z.object({ people: z.array(personOnWire.extend({ email: z.string() })) }) }),
   setMember: defineRoute({ id: 'setMember', method: 'PUT', path: '/api/projects/:projectId/members/:userId', access: { action: 'member.manage', on: 'projectId' }, tag: 'people', summary: 'Add a member or change the role', params: z.object({ projectId: id, userId: id }), body: z.strictObject({ commandId, role: z.enum(PROJECT_ROLES) }), response: commandResult }),
   removeMember: defineRoute({ id: 'removeMember', method: 'POST', path: '/api/projects/:projectId/members/:userId/remove', access: { action: 'member.manage', on: 'projectId' }, tag: 'people', summary: 'Remove a member; ends live connections to the project', params: z.object({ projectId: id, userId: id }), body: z.strictObject({ commandId }), response: commandResult }),
 } as const;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { projectSettings, vocabulary } from '@scholium/review';
+import { lineUpTo, nameUpTo, projectSettings, textUpTo, vocabulary } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { commandResult, id, next, pageQuery, projectOnWire } from '../wire.js';
 
 const projectId = z.object({ projectId: id });
-const named = { name: z.string().trim().min(1).max(200), description: z.string().max(2_000) };
+const named = { name: nameUpTo(200), description: textUpTo(2_000) };
 
 export const documentListItem = z.object({
   id, title: z.string(), publisher: z.string().nullable(), published: z.string().nullable(), importedAt: z.string(), importedById: id, importedByName: z.string(),
@@ -30,7 +30,7 @@ export const projectRoutes = {
   configureProject: defineRoute({ id: 'configureProject', method: 'PUT', path: '/api/projects/:projectId/settings', access: { action: 'project.manage', on: 'projectId' }, tag: 'projects', summary: 'Choose who edits directly and whether readers comment', params: projectId, body: z.strictObject({ commandId: id, settings: projectSettings }), response: commandResult }),
   listDocuments: defineRoute({
     id: 'listDocuments', method: 'GET', path: '/api/projects/:projectId/documents', access: { action: 'document.read', on: 'projectId' }, tag: 'projects', summary: 'Documents of a project', params: projectId,
-    query: z.object({ ...pageQuery, q: z.string().max(200).optional(), sort: z.enum(['imported', 'title', 'pending']).default('imported') }),
+    query: z.object({ ...pageQuery, q: lineUpTo(200).optional(), sort: z.enum(['imported', 'title', 'pending']).default('imported') }),
     response: z.object({ documents: z.array(documentListItem), next, total: z.int() }),
   }),
 } as const;

@@ -2,7 +2,7 @@ import { Fragment } from 'prosemirror-model';
 import type { Node } from 'prosemirror-model';
 import { canJoin, canSplit, findWrapping, liftTarget } from 'prosemirror-transform';
 import type { Transform } from 'prosemirror-transform';
-import { isTrail } from '../utf8-length.js';
+import { isTrail } from '../text.js';
 import { schema } from '../schema.js';
 import type { Random } from './random.js';
 
