@@ -7,6 +7,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { Sessions } from '../people/index.js';
 import { Configuration, type CallerSession } from '../platform/index.js';
 import { ClientMessages } from './client-messages.js';
+import type { Connection } from './connection.js';
 import { Hub } from './hub.js';
 
 /** The door of the live socket: whose page asks, and with what session. */
@@ -57,12 +58,22 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
   #welcome(socket: WebSocket, caller: CallerSession, cookie: string | undefined): void {
     const connection = this.hub.admit(caller, socket, cookie);
     socket.on('message', (data, binary) => {
-      if (!this.messages.take(connection, binary ? null : String(data))) connection.close(FEED_CLOSE.protocol, 'not understood');
+      if (!this.#understood(connection, binary ? null : String(data))) connection.close(FEED_CLOSE.protocol, 'not understood');
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       this.messages.ended(connection);
     });
+  }
+
+  /** False also for what nobody foresaw: one socket's message is no reason to end what all others are connected to. */
+  #understood(connection: Connection, text: string | null): boolean {
+    try {
+      return this.messages.take(connection, text);
+    } catch (error) {
+      this.#log.error('A message of a live socket was not foreseen', error instanceof Error ? error.stack : String(error));
+      return false;
+    }
   }
 }
 

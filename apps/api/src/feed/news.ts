@@ -1,17 +1,16 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { FEED_CLOSE } from '@scholium/contract';
-import { Ledger, LEDGER_CHANNEL, type Moved } from '../ledger/index.js';
+import { Ledger, LEDGER_CHANNEL, movedMessage } from '../ledger/index.js';
+import { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from '../people/index.js';
 import { Database } from '../platform/index.js';
 import { FeedRepository } from './feed.repository.js';
 import { Hub } from './hub.js';
-import { Presence, PRESENCE_CHANNEL } from './presence.js';
+import { Presence, PRESENCE_CHANNEL, presenceMessage } from './presence.js';
 
 /** How often the numbers of followed streams are looked at, in ms: news may get lost, entries not. */
 const LOOK = 2_000;
 /** How often each socket is asked for a sign of life and its session for being there, in ms. */
 const BEAT = 10_000;
-
-interface EndedSessions { readonly sessionIds?: readonly string[]; readonly userId?: string }
 
 /** Where the feed hears of things: this process's ledger, the database's channels, and two clocks. */
 @Injectable()
@@ -32,9 +31,9 @@ export class News implements OnApplicationBootstrap, OnModuleDestroy {
     this.#stops.push(this.ledger.onWriting((streamId, entries) => this.hub.prepare(streamId, entries)));
     this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
     const again = (): void => this.#try('Looking again', () => this.hub.look().then(() => this.#checkSessions()));
-    await this.database.listen(LEDGER_CHANNEL, (payload) => this.hub.moved(JSON.parse(payload) as Moved), again);
-    await this.database.listen('scholium_sessions', (payload) => this.#ended(JSON.parse(payload) as EndedSessions));
-    await this.database.listen(PRESENCE_CHANNEL, (payload) => this.presence.heard(payload));
+    await this.database.listen(LEDGER_CHANNEL, movedMessage, (moved) => this.hub.moved(moved), again);
+    await this.database.listen(ENDED_SESSIONS_CHANNEL, endedSessionsMessage, (ended) => this.#ended(ended));
+    await this.database.listen(PRESENCE_CHANNEL, presenceMessage, (people) => this.presence.heard(people));
     this.#every(LOOK, () => this.#try('Looking at the streams', () => this.hub.look()));
     this.#every(BEAT, () => {
       for (const connection of this.hub.connections) connection.beat();
@@ -65,7 +64,13 @@ export class News implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   #every(interval: number, work: () => void): void {
-    const timer = setInterval(work, interval).unref();
+    const timer = setInterval(() => {
+      try {
+        work();
+      } catch (error) {
+        this.#log.error('What is done every so often failed', error instanceof Error ? error.stack : String(error));
+      }
+    }, interval).unref();
     this.#stops.push(() => clearInterval(timer));
   }
 

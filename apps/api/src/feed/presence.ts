@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { ClientMessage, ServerMessage } from '@scholium/contract';
+import { id, presenceState, type ClientMessage, type ServerMessage } from '@scholium/contract';
 import { can, type Actor } from '@scholium/review';
-import { Clock } from '../platform/index.js';
+import { z } from 'zod';
+import { Clock, jsonMessage } from '../platform/index.js';
 import { written, type Connection } from './connection.js';
 import { FeedRepository, type ChangeFacts } from './feed.repository.js';
 import { Hub } from './hub.js';
@@ -11,6 +12,10 @@ export const PRESENCE_CHANNEL = 'scholium_presence';
 /** What somebody shows of themselves. */
 type State = NonNullable<Extract<ClientMessage, { type: 'presence' }>['state']>;
 type Person = Extract<ServerMessage, { type: 'presence' }>['people'][number];
+
+/** Connections, each with who is there and what they show; null for one that is there no longer. */
+type Said = readonly (readonly [connectionId: string, person: Person | null])[];
+export const presenceMessage: z.ZodType<Said, string> = jsonMessage(z.array(z.tuple([id, z.object({ connectionId: id, userId: id, name: z.string(), state: presenceState }).nullable()])));
 
 interface Seen { readonly person: Person; readonly at: number; readonly here: boolean }
 
@@ -46,8 +51,8 @@ export class Presence {
   }
 
   /** What another process says; its words are ours, but may be of a newer version. */
-  heard(payload: string): void {
-    for (const [connectionId, person] of JSON.parse(payload) as [string, Person | null][]) {
+  heard(said: Said): void {
+    for (const [connectionId, person] of said) {
       if (!this.#people.get(connectionId)?.here) this.#set(connectionId, person, false);
     }
     this.#soon();

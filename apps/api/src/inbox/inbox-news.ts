@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { BodyOf, routes } from '@scholium/contract';
+import { id, type BodyOf, type routes } from '@scholium/contract';
 import { Hub } from '../feed/index.js';
 import { Database } from '../platform/index.js';
 import { Inbox } from './inbox.service.js';
@@ -14,7 +14,7 @@ export class InboxNews implements OnApplicationBootstrap {
   constructor(private readonly database: Database, private readonly hub: Hub, private readonly inbox: Inbox) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.database.listen(CHANNEL, (userId) => {
+    await this.database.listen(CHANNEL, id, (userId) => {
       if (this.hub.isHere(userId)) this.#count(userId).catch((error: Error) => this.#log.warn(`An inbox was not counted: ${error.message}`));
     });
   }

@@ -1,5 +1,8 @@
 import { setImmediate as afterwards, setTimeout as pause } from 'node:timers/promises';
-import type { Entry } from '@scholium/review';
+import { Logger } from '@nestjs/common';
+import { id, wholeNumber, type Entry } from '@scholium/review';
+import { z } from 'zod';
+import { jsonMessage } from '../platform/index.js';
 import type { Queries } from './statements/queries.js';
 
 /** The channel on which every commit is announced to all processes, as a {@link Moved} in JSON. */
@@ -11,6 +14,9 @@ export interface Moved {
   readonly projectId: string | null;
   readonly seq: number;
 }
+
+/** What is heard on {@link LEDGER_CHANNEL}. */
+export const movedMessage: z.ZodType<Moved, string> = jsonMessage(z.object({ streamId: id, projectId: id.nullable(), seq: wholeNumber() }));
 
 /** The least time between two notifications, in ms: under load one of them speaks for many commits. */
 const BETWEEN = 20;
@@ -30,6 +36,7 @@ export class Announcements {
   readonly #database: Queries;
   readonly #listeners = new Set<Listener>();
   readonly #preparers = new Set<Preparer>();
+  readonly #log = new Logger(Announcements.name);
   #due = new Map<string, Moved>();
   #sending = false;
 
@@ -51,15 +58,24 @@ export class Announcements {
 
   /** While the database writes there is time to prepare what is said when it has. */
   prepare(streamId: string, entries: readonly Entry[]): void {
-    for (const preparer of this.#preparers) preparer(streamId, entries);
+    for (const preparer of this.#preparers) this.#call(streamId, () => preparer(streamId, entries));
   }
 
   /** `done` when the commit has told the other processes by itself. */
   announce(moved: Moved, entries: readonly Entry[], done: boolean): void {
-    for (const listener of this.#listeners) listener(moved, entries);
+    for (const listener of this.#listeners) this.#call(moved.streamId, () => listener(moved, entries));
     if (done) return;
     this.#due.set(moved.streamId, moved);
     if (!this.#sending) void this.#send();
+  }
+
+  /** What is written is written, whatever somebody makes of it. */
+  #call(streamId: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#log.error(`News of ${streamId} could not be taken in`, error instanceof Error ? error.stack : String(error));
+    }
   }
 
   async #send(): Promise<void> {

@@ -26,6 +26,8 @@ export interface Job extends CommitRequest {
   readonly needs: Needs;
   /** Set for the one command that may come before there is anybody: see `Ledger.foundWorkspace`. */
   readonly founding: boolean;
+  /** Whether it was answered or has failed: then it is over, whatever becomes of those it came with. */
+  settled: boolean;
   readonly answer: (committed: Committed) => void;
   readonly fail: (error: unknown) => void;
 }

@@ -3,7 +3,7 @@
  * checks need. Everything that changes anything comes this way.
  * No rule of review lives here (they are in packages/review), nothing about HTTP, and nobody else writes the tables of the log.
  */
-export { LEDGER_CHANNEL, type Moved } from './announcements.js';
+export { LEDGER_CHANNEL, movedMessage, type Moved } from './announcements.js';
 export type { CommitRequest, Committed } from './commit-request.js';
 export type { AnchorAtHead, AnchorsAtVersion } from './text/documents.js';
 export { Ledger } from './ledger.js';

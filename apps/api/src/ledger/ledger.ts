@@ -101,7 +101,18 @@ export class Ledger {
 
   #ask(request: CommitRequest, founding: boolean): Promise<Committed> {
     return new Promise((resolve, reject) => {
-      this.#queue.add(request.streamId, { ...request, needs: needsOf(request.command), founding, answer: resolve, fail: reject });
+      const job: Job = {
+        ...request, needs: needsOf(request.command), founding, settled: false,
+        answer: (committed) => {
+          job.settled = true;
+          resolve(committed);
+        },
+        fail: (error) => {
+          job.settled = true;
+          reject(error instanceof Error ? error : new Error(String(error)));
+        },
+      };
+      this.#queue.add(request.streamId, job);
     });
   }
 }

@@ -48,6 +48,11 @@ export function belongsTo(command: Command, streamId: string, kind: StreamKind |
   return streamId === WORKSPACE_STREAM_ID && HOMES[command.kind].includes('workspace');
 }
 
+/** True for a command whose stream is what it creates. */
+export function createsItsStream({ kind }: Command): boolean {
+  return kind === 'document.import' || kind === 'project.create';
+}
+
 /** The kind of stream that a command creates. */
 export function createdKind(command: Command): StreamKind {
   return HOMES[command.kind][0] ?? 'workspace';

@@ -4,4 +4,5 @@
  */
 export { Access } from './access/access.js';
 export { PeopleModule } from './people.module.js';
+export { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from './sessions/ended-elsewhere.js';
 export { Sessions } from './sessions/sessions.js';

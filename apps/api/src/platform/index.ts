@@ -6,6 +6,8 @@ export { Clock } from './clock.js';
 export { Configuration, ConfigurationProblem, readConfiguration } from './configuration.js';
 export { arrayParameter, type ElementType } from './database/array-parameter.js';
 export { Database } from './database/database.js';
+export { isUnreachable } from './database/database-error.js';
+export { jsonMessage } from './database/json-message.js';
 export { createAdapter } from './http/adapter.js';
 export { checkHandlers } from './boot/check-handlers.js';
 export { Acting, Caller, type ActingIn, type CallerSession } from './http/caller.js';

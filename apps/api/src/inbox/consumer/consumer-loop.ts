@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { LEDGER_CHANNEL, type Moved } from '../../ledger/index.js';
+import { LEDGER_CHANNEL, movedMessage } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { InboxNews } from '../inbox-news.js';
 import { PostOffice } from '../mail/post-office.js';
@@ -25,7 +25,7 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly database: Database, private readonly consumer: Consumer, private readonly news: InboxNews, private readonly postOffice: PostOffice) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.database.listen(LEDGER_CHANNEL, (payload) => this.#wake((JSON.parse(payload) as Moved).streamId), () => this.#wake('all'));
+    await this.database.listen(LEDGER_CHANNEL, movedMessage, ({ streamId }) => this.#wake(streamId), () => this.#wake('all'));
     const timer = setInterval(() => this.#wake('all'), LOOK).unref();
     this.#leaving.signal.addEventListener('abort', () => clearInterval(timer));
     this.#wake('all');

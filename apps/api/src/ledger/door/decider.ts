@@ -9,7 +9,7 @@ import { carried, editToAccept, submitted, suggestedEdit, tried } from '../text/
 import type { Versions } from '../text/held-document.js';
 import { oldestNeeded, placeAnchors, placeChange } from '../text/placing.js';
 import { TextAhead } from '../text/text-ahead.js';
-import { belongsTo } from '../workspace-stream.js';
+import { belongsTo, createsItsStream } from '../workspace-stream.js';
 import { anchorsOf, NO_ANCHORS, NO_EDIT, NO_STEPS, stateFor } from './ledger-state.js';
 import type { Known, Memory } from './memory.js';
 import { answerAgain } from './repeated.js';
@@ -89,7 +89,7 @@ export class Decider {
     const { command } = job;
     const again = answerAgain(job, read.written);
     if (again) return job.answer(again);
-    if (!belongsTo(command, streamId, read.stream?.kind ?? null)) return refused(job, refuse('not_found'));
+    if (!belongsTo(command, streamId, read.stream?.kind ?? null)) return refused(job, refuse(read.stream && createsItsStream(command) ? 'already_exists' : 'not_found'));
     const state = await this.#stateFor(turn, job, now);
     const decision = job.founding ? found(state, command) : decide(state, actorOf(read, job.userId), command);
     if (!decision.ok) return refused(job, decision);

@@ -1,7 +1,8 @@
-import { project } from '@scholium/review';
+import { project, refuse } from '@scholium/review';
 import type { Announcements } from '../announcements.js';
 import type { Job } from '../commit-request.js';
-import type { LedgerRepository } from '../statements/ledger.repository.js';
+import { isUnreachable } from '../../platform/index.js';
+import type { LedgerRepository, Written } from '../statements/ledger.repository.js';
 import { groupWrites, type StreamWrite } from '../statements/write-groups.js';
 import { announcesItself } from '../statements/write-statement.js';
 import type { Checkpoints } from '../text/checkpoints.js';
@@ -16,8 +17,22 @@ import { Turnstile } from './turnstile.js';
 
 /** How often a batch is read and decided again because other processes moved a head first. */
 const ATTEMPTS = 200;
+/** How often a command is decided again because of what others did in other streams while it was written. */
+const CROSSINGS = 20;
 /** How many ms a write waits for the one before: side by side both take longer, so only a slow one is overtaken. */
 const PATIENCE = 5;
+
+const NOBODY: Batch<Job> = new Map();
+const unsettled = (batch: Batch<Job>): Batch<Job> => new Map([...batch].map(([streamId, jobs]) => [streamId, jobs.filter((job) => !job.settled)]));
+
+/** Jobs for the next batch, by stream and in their order. */
+class Later {
+  readonly jobs = new Map<string, readonly Job[]>();
+
+  add(streamId: string, jobs: readonly Job[]): void {
+    if (jobs.length > 0) this.jobs.set(streamId, [...jobs, ...(this.jobs.get(streamId) ?? [])]);
+  }
+}
 
 /**
  * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in which each
@@ -44,38 +59,50 @@ export class Door {
 
   /** Settles each job or gives it back for the next batch. Never rejects. */
   async pass(batch: Batch<Job>): Promise<Batch<Job>> {
+    const later = new Later();
+    const suspects = await this.#try(batch, later);
+    // What stopped them all is most often the fault of one: alone each gets what it deserves.
+    for (const [streamId, jobs] of suspects) for (const job of jobs) await this.#try(new Map([[streamId, [job]]]), later);
+    return later.jobs;
+  }
+
+  /** Answers those of several who are to be tried alone, because something about one of them kept all from being written. */
+  async #try(batch: Batch<Job>, later: Later): Promise<Batch<Job>> {
     let open = batch;
-    const later = new Map<string, readonly Job[]>();
-    const putOff = (streamId: string, jobs: readonly Job[]): void => void (jobs.length > 0 && later.set(streamId, [...jobs, ...(later.get(streamId) ?? [])]));
+    const clashes = { taken: 0, crossed: 0 };
+    const several = (): boolean => open.size > 1 || [...open.values()].some((jobs) => jobs.length > 1);
     try {
       for (let attempt = 0; attempt < ATTEMPTS && open.size > 0; attempt += 1) {
         const { known, turns } = (attempt === 0 && (await this.#decider.fromMemory(open))) || (await this.#decider.fromDatabase(open));
-        for (const { streamId, left } of turns) putOff(streamId, left);
+        for (const { streamId, left } of turns) later.add(streamId, left);
         const decided = turns.filter((turn) => turn.decided.length > 0);
         open = new Map(decided.map((turn) => [turn.streamId, turn.decided.map(({ job }) => job)]));
-        if (decided.length === 0) return later;
-        const writing = this.#write(decided, known);
-        // In this turn of the event loop the statement is only on its way to the database.
-        const preparing = setImmediate(() => { for (const { streamId, entries } of decided) this.#announcements.prepare(streamId, entries); });
-        const written = await writing;
-        clearImmediate(preparing);
-        if (written === 'taken' || written.size < decided.length) this.#memory.forget(open);
-        if (written === 'taken') {
-          // An id is taken, by a retry of one of them elsewhere or in another stream, or another stream moved against one of them. Alone, each finds out on reading again.
-          const [[first, [job, ...rest]], ...others] = [...open] as [[string, [Job, ...Job[]]], ...[string, Job[]][]];
-          for (const [streamId, jobs] of others) putOff(streamId, jobs);
-          putOff(first, rest);
-          open = new Map([[first, [job]]]);
-        } else {
+        if (decided.length === 0) return NOBODY;
+        const written = await this.#write(decided, known);
+        if (typeof written === 'string' || written.size < decided.length) this.#memory.forget(open);
+        if (typeof written !== 'string') {
           for (const turn of decided) if (written.has(turn.streamId)) this.#settle(turn);
           open = new Map([...open].filter(([streamId]) => !written.has(streamId)));
+        } else if (several()) return open;
+        else {
+          clashes[written] += 1;
+          // A retry of the same command elsewhere is found by reading again. What the read does not find, and the write cannot do, uses the id of something else.
+          if (clashes.taken > 1) return this.#refuse(open);
+          if (clashes.crossed > CROSSINGS) throw new Error(`Others were in the way ${CROSSINGS} times of ${[...open.keys()].join()}`);
         }
       }
       if (open.size > 0) throw new Error(`Streams ${[...open.keys()].join()} moved ${ATTEMPTS} times before they could be written to`);
     } catch (error) {
+      this.#memory.forget(open);
+      if (several() && !isUnreachable(error)) return unsettled(open);
       for (const jobs of open.values()) for (const job of jobs) job.fail(error);
     }
-    return later;
+    return NOBODY;
+  }
+
+  #refuse(open: Batch<Job>): Batch<Job> {
+    for (const jobs of open.values()) for (const job of jobs) job.answer(refuse('already_exists'));
+    return NOBODY;
   }
 
   /** A stream has come to a number, whoever wrote to it. */
@@ -83,12 +110,15 @@ export class Door {
     this.#memory.passed(streamId, seq);
   }
 
-  #write(turns: readonly Turn[], { standing }: Known) {
+  async #write(turns: readonly Turn[], { standing }: Known): Promise<Written> {
     for (const turn of turns) turn.writes = turn.entries.flatMap(project);
     const writes = turns.flatMap(({ streamId, writes: own }) => own.map((write): StreamWrite => ({ streamId, write })));
     const groups = groupWrites(writes, storedRows(turns));
     const write = this.#repository.writing(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groups, standing);
-    return turns.every((turn) => turn.decided.every(({ job }) => sharesTheDoor(job))) ? this.#turnstile.pass(write) : write();
+    const writing = turns.every((turn) => turn.decided.every(({ job }) => sharesTheDoor(job))) ? this.#turnstile.pass(write) : write();
+    // In this turn of the event loop the statement is only on its way to the database.
+    const preparing = setImmediate(() => { for (const { streamId, entries } of turns) this.#announcements.prepare(streamId, entries); });
+    return writing.finally(() => clearImmediate(preparing));
   }
 
   #settle(turn: Turn): void {

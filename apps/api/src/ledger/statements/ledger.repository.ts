@@ -17,9 +17,10 @@ export interface StoredDocument {
 
 /**
  * What became of a write: the streams that were written, which leaves out those whose head had moved, and all when something
- * does not stand any more; `taken` when an id is in use or what is named is gone, and then nothing was written.
+ * does not stand any more. Nothing was written when it is `taken`: an id is in use; or `crossed`: another process took an id that
+ * this write wants while it waited for one that this one took, or another stream named what is deleted here or deleted what is named.
  */
-export type Written = ReadonlySet<string> | 'taken';
+export type Written = ReadonlySet<string> | 'taken' | 'crossed';
 
 const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
     case when s."docVersion" = d."checkpointVersion" then null else (select json_agg(row_to_json(e) order by e.seq) from "LedgerEntry" e
@@ -94,7 +95,8 @@ export class LedgerRepository {
         const moved = await this.#byKey.query<{ streamId: string }>(text, values);
         return new Set(moved.map(({ streamId }) => streamId));
       } catch (error) {
-        if (isClash(error)) return 'taken';
+        const clash = clashOf(error);
+        if (clash) return clash;
         throw error;
       }
     };
@@ -144,9 +146,10 @@ export class LedgerRepository {
 }
 
 /**
- * SQLSTATE 23505, unique_violation; 40P01, deadlock_detected, which is how two find out that each took an id the other wants; and 23503,
- * foreign_key_violation: in another stream somebody named what is deleted here, or deleted what is named here. Read again, each of
- * them is seen.
+ * SQLSTATE 23505, unique_violation; 40P01, deadlock_detected; and 23503, foreign_key_violation: in another stream somebody named what
+ * is deleted here, or deleted what is named here. Read again, each of them is seen.
  */
-const CLASHES: ReadonlySet<unknown> = new Set(['23505', '40P01', '23503']);
-const isClash = (error: unknown): boolean => error instanceof Error && 'code' in error && CLASHES.has(error.code);
+function clashOf(error: unknown): 'taken' | 'crossed' | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return error.code === '23505' ? 'taken' : error.code === '40P01' || error.code === '23503' ? 'crossed' : null;
+}

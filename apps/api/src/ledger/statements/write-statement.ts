@@ -57,7 +57,8 @@ function textOf(layout: Layout, creates: boolean, announced: boolean, standing: 
   const next = layout.next(groups);
   const head = creates ? created(layout.moves) : moved(layout.moves, standing ? standing.text(next) : null);
   const parts = [`log as (${log(layout.entries)})`, ...groups.map((group, index) => `w${index} as (${partOf(group, layout.rows(group, groups.slice(0, index)))})`)];
-  const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', $${next + (standing?.values.length ?? 0)}::jsonb ->> head.id::text) from head) sent) as announced`;
+  const notices = `(select $${next + (standing?.values.length ?? 0)}::jsonb ->> head.id::text as payload from head) notices`;
+  const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload) from ${notices} where payload is not null) sent) as announced`;
   const text = `with head as (${head}),
   ${parts.join(',\n  ')}
 select id as "streamId"${announced ? `, ${notice}` : ''} from head`;

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Ledger, LEDGER_CHANNEL, type Moved } from '../../ledger/index.js';
+import { Ledger, LEDGER_CHANNEL, movedMessage, type Moved } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { Access } from './access.js';
 
@@ -15,7 +15,7 @@ export class TakenAway implements OnModuleInit, OnModuleDestroy {
       if (streamId === projectId) this.access.forget(projectId);
     };
     this.stop = this.ledger.onCommitted(heard);
-    await this.database.listen(LEDGER_CHANNEL, (payload) => heard(JSON.parse(payload) as Moved), () => this.access.trustMessages(true), () => this.access.trustMessages(false));
+    await this.database.listen(LEDGER_CHANNEL, movedMessage, heard, () => this.access.trustMessages(true), () => this.access.trustMessages(false));
     this.access.trustMessages(true);
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@scholium/contract';
 import { v7 } from 'uuid';
+import { z } from 'zod';
 import { Clock } from '../../platform/index.js';
 import { createTestApp, type Answer, type TestApp, type TestUser } from '../../testing/index.js';
 import { SessionRepository } from './session.repository.js';
@@ -146,7 +147,7 @@ describe('sessions', () => {
     const bo = await app.people.create('member', 'Bo Lind');
     const again = await app.people.signIn(bo.id);
     const told: string[] = [];
-    const unlisten = await app.database.listen('scholium_sessions', (payload) => told.push(payload));
+    const unlisten = await app.database.listen('scholium_sessions', z.string(), (payload) => void told.push(payload));
     const done = await app.call(routes.deactivateUser, { as: app.people.owner, params: { userId: bo.id }, body: { commandId: v7() } });
     expect(done.status).toBe(200);
     expect([await whoIs(bo.cookie), await whoIs(again)]).toEqual([401, 401]);

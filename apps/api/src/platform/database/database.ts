@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '@scholium/database';
 import pg from 'pg';
+import type { z } from 'zod';
 import { Configuration } from '../configuration.js';
 import { Listener, type Unlisten } from './listener.js';
 import { statementNameOf } from './statement-names.js';
@@ -78,10 +79,15 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Calls `notified` for each NOTIFY on the channel, `lost` when the connection is lost, and `reconnected` when it is back:
+   * Calls `heard` for each NOTIFY on the channel that reads as a `message`, leaves out any other, and calls `lost` when the connection is lost, and `reconnected` when it is back:
    * notifications in between are gone, so whoever follows must read what it missed. Resolves when the channel is listened to.
    */
-  listen(channel: string, notified: (payload: string) => void, reconnected?: () => void, lost?: () => void): Promise<Unlisten> {
+  listen<T>(channel: string, message: z.ZodType<T, string>, heard: (message: T) => void, reconnected?: () => void, lost?: () => void): Promise<Unlisten> {
+    const notified = (payload: string): void => {
+      const parsed = message.safeParse(payload);
+      if (parsed.success) heard(parsed.data);
+      else this.log.warn(`A notification on ${channel} was not understood, and is left out: ${parsed.error.issues.map(({ path, message: why }) => [...path, why].join(' ')).join('; ')}`);
+    };
     return this.listener.listen(channel, { notified, ...(reconnected ? { reconnected } : {}), ...(lost ? { lost } : {}) });
   }
 }

@@ -49,16 +49,25 @@ export class Listener {
     const lose = (): void => {
       if (lost || this.leaving.signal.aborted) return;
       lost = true;
-      for (const followers of this.followers.values()) for (const follower of followers) follower.lost?.();
+      for (const [channel, followers] of this.followers) for (const follower of followers) this.call(channel, () => follower.lost?.());
       this.connecting = this.reconnect();
     };
     client.on('error', () => undefined);
     client.on('notification', ({ channel, payload }) => {
-      for (const follower of this.followers.get(channel) ?? []) follower.notified(payload ?? '');
+      for (const follower of this.followers.get(channel) ?? []) this.call(channel, () => follower.notified(payload ?? ''));
     });
     await client.connect();
     client.on('end', lose);
     return client;
+  }
+
+  /** What one follower makes of news is no matter of the others, nor of the connection. */
+  private call(channel: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.warn(`News on ${channel} could not be taken in: ${error instanceof Error ? error.stack : String(error)}`);
+    }
   }
 
   /** Tries until it succeeds or the process ends: 50 ms, doubling up to 2 s. */
@@ -69,7 +78,7 @@ export class Listener {
       try {
         const client = await this.connect();
         for (const channel of this.followers.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-        for (const followers of this.followers.values()) for (const follower of followers) follower.reconnected?.();
+        for (const [channel, followers] of this.followers) for (const follower of followers) this.call(channel, () => follower.reconnected?.());
         return client;
       } catch (error) {
         this.warn(`Listening for news is not possible yet: ${(error as Error).message}`);

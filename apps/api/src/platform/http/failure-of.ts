@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { ErrorBody, ErrorCode, Route } from '@scholium/contract';
+import { isUnreachable, isUnstorable } from '../database/database-error.js';
 import { tooLargeMessage } from './body-limits.js';
 import { Failure } from './failure.js';
 
@@ -9,22 +10,16 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   415: 'unsupported_media', 429: 'too_many_attempts', 503: 'unavailable',
 };
 
-/** SQLSTATE classes 08, 53 and 57P, and what the driver says when nobody answers. */
-const UNREACHABLE = /^(?:08|53|57P)|^ECONN|^ETIMEDOUT$|^EPIPE$/;
-/** SQLSTATE classes of what PostgreSQL cannot hold: data exceptions, and limits of its own. */
-const UNSTORABLE = /^(?:22|54)[0-9A-Z]{3}$/;
-const CONNECTION_WORDS = /connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/i;
-
 /** What a caller is told of an error; `internal` of one that nobody foresaw. */
 export function failureOf(error: unknown, route: Route | undefined): Failure {
   if (error instanceof Failure) return error;
-  const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
+  const { statusCode } = error as { statusCode?: number };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   const known = status === undefined ? undefined : CODES[status];
   if (known === 'too_large') return new Failure(known, undefined, tooLargeMessage(route?.id));
   if (known) return new Failure(known);
-  if ((typeof code === 'string' && UNREACHABLE.test(code)) || CONNECTION_WORDS.test(message ?? '')) return new Failure('unavailable');
-  if (typeof code === 'string' && UNSTORABLE.test(code)) return new Failure('unstorable');
+  if (isUnreachable(error)) return new Failure('unavailable');
+  if (isUnstorable(error)) return new Failure('unstorable');
   return new Failure('internal');
 }
 
