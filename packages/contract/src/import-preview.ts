@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { lineUpTo, wholeNumber } from '@scholium/review';
 
-const blockKinds = ['title', 'series', 'byline', 'caption', 'heading', 'paragraph', 'blockquote', 'list_item', 'code_block', 'table_cell', 'horizontal_rule'] as const;
-const correctableKinds = blockKinds.filter((k) => k !== 'table_cell' && k !== 'horizontal_rule') as Exclude<(typeof blockKinds)[number], 'table_cell' | 'horizontal_rule'>[];
+const blockKinds = ['title', 'series', 'byline', 'caption', 'heading', 'paragraph', 'blockquote', 'list_item', 'code_block', 'note', 'table_cell', 'horizontal_rule'] as const;
+const fromFile = ['note', 'table_cell', 'horizontal_rule'] as const;
+const correctableKinds = blockKinds.filter((k) => !(fromFile as readonly string[]).includes(k)) as Exclude<(typeof blockKinds)[number], (typeof fromFile)[number]>[];
 const metadataFields = ['title', 'series', 'authors', 'publisher', 'published', 'url', 'language'] as const;
 
 const mark = z.union([z.object({ type: z.enum(['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough']) }), z.object({ type: z.literal('link'), href: z.string() })]);
@@ -16,11 +17,14 @@ export const importPreview = z.object({
   blocks: z.array(z.object({
     index: z.int(), kind: z.enum(blockKinds), level: z.int().optional(), text: z.string(),
     runs: z.array(z.object({ text: z.string(), marks: z.array(mark) })),
-    footnotes: z.array(z.object({ label: z.string(), offset: z.int(), included: z.boolean() })),
+    /** `note` names the note that it refers to, see the blocks' `note.id`. */
+    footnotes: z.array(z.object({ label: z.string(), offset: z.int(), included: z.boolean(), note: z.int().optional() })),
     /** Neighbouring items with the same id form one list. */
     list: z.object({ id: z.int(), ordered: z.boolean(), depth: z.int(), number: z.int().optional(), continues: z.boolean().optional() }).optional(),
     /** Neighbouring cells with the same id form one table; rows and columns count from 0. */
     table: z.object({ id: z.int(), row: z.int(), column: z.int(), header: z.boolean() }).optional(),
+    /** The note a block of kind `note` is, or continues. */
+    note: z.object({ id: z.int(), label: z.string().nullable(), continues: z.boolean().optional() }).optional(),
   })),
   warnings: z.array(z.object({ code: z.string(), message: z.string(), blockIndex: z.int().optional(), count: z.int().optional() })),
   metadata: z.object({

@@ -66,7 +66,7 @@ export function findFootnotes(texts: readonly FootnoteText[]): FootnoteDetection
   const inRun = new Set(runs.flat());
   const blocks: FootnoteCandidate[][] = texts.map(() => []);
   for (const hit of hits) {
-    blocks[hit.block]?.push({ label: hit.label, offset: hit.offset, included: included.has(hit) });
+    blocks[hit.block]?.push({ label: hit.label, offset: hit.offset, included: included.has(hit), ...(hit.note === undefined ? {} : { note: hit.note }) });
     const odd = hit.strength === 'certain' ? !inRun.has(hit) : included.size > 0 && !included.has(hit);
     if (!odd || hit.strength === 'weak' || certain.length > 0 !== (hit.strength === 'certain')) continue;
     if (hit.strength === 'certain' && values.has(hit.value)) {

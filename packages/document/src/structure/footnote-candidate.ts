@@ -6,6 +6,8 @@ export interface FootnoteCandidate {
   readonly offset: number;
   /** Whether it becomes a footnote reference unless a person says otherwise. */
   readonly included: boolean;
+  /** The note whose text it refers to, as the import names it; absent while it is not known. */
+  readonly note?: number;
 }
 
 /** Digits that the file's own markup sets apart, such as `<sup>` or `[^1]`. */
@@ -16,4 +18,6 @@ export interface MarkedDigits {
   readonly label: string;
   /** The markup says footnote outright; a bare superscript could be an exponent. */
   readonly certain: boolean;
+  /** The note the markup links them to. */
+  readonly note?: number;
 }

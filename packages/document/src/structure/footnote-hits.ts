@@ -11,6 +11,8 @@ export interface FootnoteHit {
   readonly strength: 'certain' | 'strong' | 'weak';
   /** The digits follow a full stop, comma, closing quote or bracket. */
   readonly afterPunctuation: boolean;
+  /** The note the markup links the digits to. */
+  readonly note?: number;
 }
 
 const GLUED_DIGITS = /(?<=[^\s\p{Pd}/\d])\d{1,3}(?!\d)/gu;
@@ -45,6 +47,7 @@ export function findHits(block: number, text: string, marked: readonly MarkedDig
     value: plainDigits(digits.label),
     strength: digits.certain ? 'certain' : 'strong',
     afterPunctuation: CLOSING.test(text[digits.offset - 1] ?? ''),
+    ...(digits.note === undefined ? {} : { note: digits.note }),
   }));
   const taken = new Set(marked.flatMap(({ offset, label }) => Array.from(label, (_, index) => offset + index)));
   for (const pattern of [GLUED_DIGITS, SUPERSCRIPT]) {

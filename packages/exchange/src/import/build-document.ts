@@ -1,6 +1,7 @@
 import { buildInline } from './build-inline.js';
 import { ListBuilder } from './build-lists.js';
 import type { DocumentJson, OpenNode } from './document-json.js';
+import { NoteBuilder } from './build-notes.js';
 import type { ImportPreview } from './import-preview.js';
 import type { ImportedBlock, TablePlace } from './imported-block.js';
 
@@ -41,14 +42,20 @@ export function buildDocument(preview: Pick<ImportPreview, 'blocks'>, newBlockId
   const lists = new ListBuilder(newBlockId);
   const tables = new TableBuilder(newBlockId);
   let quote: OpenNode | undefined;
+  const notes = new NoteBuilder(newBlockId, preview.blocks);
   const textblock = (type: string, block: ImportedBlock): OpenNode => ({
     type,
     attrs: type === 'heading' ? { id: newBlockId(), level: block.level ?? 2 } : { id: newBlockId() },
-    content: buildInline(block),
+    content: buildInline(block, notes.blockIds),
   });
   for (const block of preview.blocks) {
     const paragraph = (): OpenNode => textblock('paragraph', block);
-    if (block.list === undefined || block.kind !== 'list_item') lists.end();
+    const code = (): OpenNode => ({ type: 'code_block', attrs: { id: newBlockId() }, content: block.text === '' ? [] : [{ type: 'text', text: block.text }] });
+    if (block.kind === 'note') {
+      notes.add(paragraph, block.note ?? { id: -1, label: null });
+      continue;
+    }
+    if (block.list === undefined || (block.kind !== 'list_item' && block.kind !== 'code_block')) lists.end();
     if (block.table === undefined || block.kind !== 'table_cell') tables.end();
     if (block.kind !== 'blockquote') quote = undefined;
     if (block.kind === 'list_item') lists.add(paragraph, block.list ?? { id: -1, ordered: false, depth: 0 }, content);
@@ -57,10 +64,10 @@ export function buildDocument(preview: Pick<ImportPreview, 'blocks'>, newBlockId
       if (quote === undefined) content.push((quote = { type: 'blockquote', attrs: { id: newBlockId() }, content: [] }));
       quote.content.push(paragraph());
     } else if (block.kind === 'horizontal_rule') content.push({ type: 'horizontal_rule', attrs: { id: newBlockId() } });
-    else if (block.kind === 'code_block') {
-      content.push({ type: 'code_block', attrs: { id: newBlockId() }, content: block.text === '' ? [] : [{ type: 'text', text: block.text }] });
-    } else content.push(textblock(block.kind, block));
+    else if (block.kind === 'code_block' && block.list !== undefined) lists.add(code, block.list, content);
+    else if (block.kind === 'code_block') content.push(code());
+    else content.push(textblock(block.kind, block));
   }
   if (content.length === 0) content.push({ type: 'paragraph', attrs: { id: newBlockId() } });
-  return { type: 'doc', content };
+  return { type: 'doc', content: [...content, ...notes.built] };
 }

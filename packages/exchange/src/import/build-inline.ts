@@ -20,8 +20,11 @@ function addText(text: string, marks: readonly MarkJson[], into: DocumentJson[])
   });
 }
 
-/** A block's inline content: its runs, with each included footnote's digits replaced by a reference with the same digits. */
-export function buildInline(block: ImportedBlock): DocumentJson[] {
+/**
+ * A block's inline content: its runs, with each included footnote's digits replaced by a
+ * reference with the same digits, which leads to its note where there is one.
+ */
+export function buildInline(block: ImportedBlock, noteIds: ReadonlyMap<number, string>): DocumentJson[] {
   const notes = block.footnotes.filter((note) => note.included).sort((a, b) => a.offset - b.offset);
   const content: DocumentJson[] = [];
   let next = 0;
@@ -35,7 +38,7 @@ export function buildInline(block: ImportedBlock): DocumentJson[] {
       next += 1;
       if (note.offset < at) continue;
       addText(run.text.slice(at - start, note.offset - start), marks, content);
-      content.push({ type: 'footnote_ref', attrs: { label: note.label } });
+      content.push({ type: 'footnote_ref', attrs: { label: note.label, note: noteIds.get(note.note ?? -1) ?? null } });
       skipUntil = note.offset + note.label.length;
       at = Math.min(skipUntil, end);
     }

@@ -1,8 +1,8 @@
 import type { ImportedBlockKind } from './imported-block.js';
 import type { MetadataField } from './import-preview.js';
 
-/** Kinds a person can give a block; table cells and rules come only from the file. */
-export type CorrectableKind = Exclude<ImportedBlockKind, 'table_cell' | 'horizontal_rule'>;
+/** Kinds a person can give a block; notes, table cells and rules come only from the file. */
+export type CorrectableKind = Exclude<ImportedBlockKind, 'note' | 'table_cell' | 'horizontal_rule'>;
 
 /** One change a person makes to the preview. `blockIndex` is `PreviewBlock.index`. Plain JSON. */
 export type Correction =

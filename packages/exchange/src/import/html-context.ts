@@ -1,14 +1,18 @@
+import type { OfficeItem, OfficeRole } from './html-office.js';
 import type { HtmlElement } from './html-tree.js';
 import { attribute } from './html-tree.js';
-import type { DraftBlock, ImportedBlockKind } from './imported-block.js';
+import type { DraftBlock, ImportedBlockKind, ListPlace, NotePlace } from './imported-block.js';
 import { counted } from './reader.js';
 import type { Tally } from './reader.js';
 import type { RunBuilder } from './run-builder.js';
+import { withoutStart } from './run-builder.js';
 
 interface OpenList {
   readonly ordered: boolean;
   number: number;
   begun: boolean;
+  /** What an item says of itself, where a list is made of many. */
+  item?: { readonly id: number; readonly depth: number };
 }
 
 interface OpenTable {
@@ -19,14 +23,28 @@ interface OpenTable {
   cellHasText: boolean;
 }
 
-/** Where in lists, tables, quotations and headings the reader stands, and which block its words become. */
+interface Own {
+  readonly kind: ImportedBlockKind;
+  readonly level?: number;
+  readonly list?: ListPlace;
+}
+
+type Words = Pick<DraftBlock, 'text' | 'runs' | 'marked'>;
+
+const PARAGRAPH: Own = { kind: 'paragraph' };
+
+/** Where in lists, tables, quotations, headings and notes the reader stands, and which block its words become. */
 export class HtmlContext {
   private readonly lists: OpenList[] = [];
   private readonly tables: OpenTable[] = [];
-  private readonly own: ImportedBlockKind[] = [];
+  private readonly own: Own[] = [];
+  /** What leaving the open elements undoes, innermost last. */
+  private readonly undo: (() => void)[] = [];
+  private readonly listIds = new Map<string, number>();
+  private readonly counters = new Map<string, number>();
+  private note: { readonly place: NotePlace; begun: boolean } | undefined;
   private cells = 0;
   private quotes = 0;
-  private level = 2;
   private listId = 0;
   private tableId = 0;
 
@@ -36,31 +54,64 @@ export class HtmlContext {
     private readonly flattened: Tally,
   ) {}
 
-  /** White space counts here. */
-  get preformatted(): boolean {
-    return this.own.includes('code_block');
+  /** Enters an element that begins a block; `role` is what its style makes of it. */
+  enter(element: HtmlElement, role: OfficeRole | undefined): void {
+    this.undo.push(this.open(element, role));
   }
 
-  enter(element: HtmlElement): void {
+  leave(): void {
+    this.undo.pop()?.();
+  }
+
+  /** Whether the reader stands in a list item that a style makes. */
+  get inItem(): boolean {
+    return this.own.at(-1)?.list !== undefined;
+  }
+
+  /** All blocks from here to `endNote` are those of a note. */
+  beginNote(place: NotePlace): void {
+    // A rule before the notes is drawn there anyway.
+    if (this.blocks.at(-1)?.kind === 'horizontal_rule') this.blocks.pop();
+    this.note = { place, begun: false };
+  }
+
+  endNote(): void {
+    this.note = undefined;
+  }
+
+  private open(element: HtmlElement, role: OfficeRole | undefined): () => void {
     const tag = element.tagName;
-    if (/^h[1-6]$/u.test(tag)) {
-      this.level = Number(tag[1]);
-      this.own.push('heading');
-    } else if (tag === 'pre') this.own.push('code_block');
-    else if (tag === 'figcaption' || tag === 'caption') this.own.push('caption');
-    else if (tag === 'address') this.own.push('byline');
-    else if (tag === 'blockquote') this.quotes += 1;
-    else if (tag === 'ul' || tag === 'ol' || tag === 'menu' || tag === 'dir') this.openList(element);
-    else if (tag === 'li') this.openItem(element);
-    else if (tag === 'table') {
+    if (role?.is === 'title') return this.push({ kind: 'title' });
+    if (role?.is === 'caption') return this.push({ kind: 'caption' });
+    if (role?.is === 'heading') return this.push({ kind: 'heading', level: role.level });
+    if (role?.is === 'item') return this.push({ kind: 'list_item', list: this.officePlace(role.item) });
+    if (/^h[1-6]$/u.test(tag)) return this.push({ kind: 'heading', level: Number(tag[1]) });
+    if (tag === 'pre') return this.push({ kind: 'code_block' });
+    if (tag === 'figcaption' || tag === 'caption') return this.push({ kind: 'caption' });
+    if (tag === 'address') return this.push({ kind: 'byline' });
+    if (tag === 'blockquote' || role?.is === 'quote') {
+      this.quotes += 1;
+      return () => void (this.quotes -= 1);
+    }
+    if (tag === 'ul' || tag === 'ol' || tag === 'menu' || tag === 'dir') return this.openList(element);
+    if (tag === 'li') return this.openItem(element);
+    return this.openTablePart(tag);
+  }
+
+  private push(own: Own): () => void {
+    this.own.push(own);
+    return () => void this.own.pop();
+  }
+
+  private openTablePart(tag: string): () => void {
+    const nothing = (): void => undefined;
+    if (tag === 'table') {
       this.tableId += this.tables.length === 0 ? 1 : 0;
       this.tables.push({ id: this.tableId, row: -1, column: -1, header: false, cellHasText: false });
-    } else this.enterTablePart(tag);
-  }
-
-  private enterTablePart(tag: string): void {
+      return () => void this.tables.pop();
+    }
     const table = this.tables[0];
-    if (table === undefined || this.tables.length > 1) return;
+    if (table === undefined || this.tables.length > 1) return nothing;
     if (tag === 'tr') {
       table.row += 1;
       table.column = -1;
@@ -69,67 +120,106 @@ export class HtmlContext {
       table.header = tag === 'th';
       table.cellHasText = false;
       this.cells += 1;
+      return () => {
+        this.finish(true);
+        this.cells -= 1;
+      };
     }
+    return nothing;
   }
 
-  private openList(element: HtmlElement): void {
+  private openList(element: HtmlElement): () => void {
     if (this.lists.length === 0) this.listId += 1;
     const start = Number.parseInt(attribute(element, 'start') ?? '1', 10);
     this.lists.push({ ordered: element.tagName === 'ol', number: (Number.isInteger(start) && start >= 0 ? start : 1) - 1, begun: true });
+    return () => void this.lists.pop();
   }
 
-  private openItem(element: HtmlElement): void {
+  private openItem(element: HtmlElement): () => void {
     const list = this.lists.at(-1);
-    if (list === undefined) return;
-    const value = Number.parseInt(attribute(element, 'value') ?? '', 10);
-    list.number = Number.isInteger(value) && value >= 0 ? value : list.number + 1;
-    list.begun = false;
+    if (list !== undefined) {
+      const value = Number.parseInt(attribute(element, 'value') ?? '', 10);
+      list.number = Number.isInteger(value) && value >= 0 ? value : list.number + 1;
+      list.begun = false;
+      // Word for the web makes a list of every item, and says on the item to which it belongs.
+      const name = attribute(element, 'data-listid');
+      const level = Number.parseInt(attribute(element, 'data-aria-level') ?? '1', 10);
+      if (name !== undefined) list.item = { id: this.named(`web ${name}`), depth: Math.max(0, (level || 1) - 1) };
+    }
+    return () => undefined;
   }
 
-  leave(element: HtmlElement): void {
-    const tag = element.tagName;
-    if (/^(?:h[1-6]|pre|figcaption|caption|address)$/u.test(tag)) this.own.pop();
-    else if (tag === 'blockquote') this.quotes -= 1;
-    else if (/^(?:ul|ol|menu|dir)$/u.test(tag)) this.lists.pop();
-    else if (tag === 'table') this.tables.pop();
-    else if ((tag === 'td' || tag === 'th') && this.tables.length === 1) {
-      this.finish(true);
-      this.cells -= 1;
-    }
+  private named(name: string): number {
+    const id = this.listIds.get(name) ?? (this.listId += 1);
+    this.listIds.set(name, id);
+    return id;
+  }
+
+  private officePlace({ list, level, ordered, number }: OfficeItem): ListPlace {
+    const place = { id: this.named(`office ${list}`), ordered, depth: level - 1 };
+    if (!ordered) return place;
+    const counter = `${list} ${level}`;
+    const printed = number ?? (this.counters.get(counter) ?? 0) + 1;
+    this.counters.set(counter, printed);
+    return { ...place, number: printed };
   }
 
   /** Ends the current block if it has words; an empty table cell is kept. */
   finish(cellEnds = false): void {
-    if (!this.preformatted) this.runs.trimEnd();
+    const own = this.own.at(-1) ?? PARAGRAPH;
+    if (own.kind !== 'code_block') this.runs.trimEnd();
+    else this.runs.trimLine();
     const taken = this.runs.take();
+    const words: Words = { text: taken.text, runs: taken.runs, ...(taken.marked.length > 0 ? { marked: taken.marked } : {}) };
     const table = this.tables[0];
-    const empty = taken.text.trim() === '';
-    if (empty && !(cellEnds && table !== undefined && !table.cellHasText)) return;
-    const draft = { text: taken.text, runs: taken.runs, ...(taken.marked.length > 0 ? { marked: taken.marked } : {}) };
-    const own = this.own.at(-1) ?? 'paragraph';
-    if (table !== undefined && this.cells > 0) {
+    const empty = words.text.trim() === '';
+    if (empty && (this.note !== undefined || !(cellEnds && table !== undefined && !table.cellHasText))) return;
+    if (this.note !== undefined) this.pushNote(words, own);
+    else if (table !== undefined && this.cells > 0) {
       table.cellHasText = true;
-      if (own !== 'paragraph' || this.lists.length > 0 || this.tables.length > 1) this.flattened.add(counted('block', 'inside table cells'));
+      if (own.kind !== 'paragraph' || this.lists.length > 0 || this.tables.length > 1) this.flattened.add(counted('block', 'inside table cells'));
       const { id, row, column, header } = table;
-      this.blocks.push({ kind: 'table_cell', ...draft, table: { id, row: Math.max(0, row), column, header } });
-    } else if (own === 'caption') this.blocks.push({ kind: 'caption', ...draft });
-    else if (this.lists.length > 0) this.pushItem(draft, own);
+      this.blocks.push({ kind: 'table_cell', ...words, table: { id, row: Math.max(0, row), column, header } });
+    } else if (own.kind === 'caption') this.blocks.push({ kind: 'caption', ...words });
+    else if (own.list !== undefined) this.blocks.push({ kind: 'list_item', ...words, list: own.list });
+    else if (this.lists.length > 0) this.pushItem(words, own);
     else if (this.quotes > 0) {
-      if (own !== 'paragraph') this.flattened.add(counted('block', 'inside quotations'));
-      this.blocks.push({ kind: 'blockquote', ...draft });
-    } else this.blocks.push({ kind: own, ...draft, ...(own === 'heading' ? { level: this.level } : {}) });
+      if (own.kind !== 'paragraph') this.flattened.add(counted('block', 'inside quotations'));
+      this.blocks.push({ kind: 'blockquote', ...words });
+    } else this.blocks.push({ kind: own.kind, ...words, ...(own.level === undefined ? {} : { level: own.level }) });
   }
 
-  private pushItem(draft: Pick<DraftBlock, 'text' | 'runs' | 'marked'>, own: ImportedBlockKind): void {
+  private pushNote(words: Words, own: Own): void {
+    const { note } = this;
+    if (note === undefined) return;
+    if (own.kind !== 'paragraph' || this.quotes > 0 || this.tables.length > 0) this.flattened.add(counted('block', 'inside notes'));
+    const { place } = note;
+    const said = note.begun ? words : withoutStart(words, labelLength(words.text, place.label));
+    if (said.text.trim() === '') return;
+    this.blocks.push({ kind: 'note', ...said, note: note.begun ? { ...place, continues: true } : place });
+    note.begun = true;
+  }
+
+  private pushItem(words: Words, own: Own): void {
     const list = this.lists.at(-1);
     if (list === undefined) return;
-    if (own !== 'paragraph' || this.quotes > 0) this.flattened.add(counted('block', 'inside lists'));
-    const place = { id: this.listId, ordered: list.ordered, depth: this.lists.length - 1 };
+    const code = own.kind === 'code_block' && this.quotes === 0;
+    if ((own.kind !== 'paragraph' && !code) || this.quotes > 0) this.flattened.add(counted('block', 'inside lists'));
+    const place = { id: list.item?.id ?? this.listId, ordered: list.ordered, depth: list.item?.depth ?? this.lists.length - 1 };
     this.blocks.push({
-      kind: 'list_item',
-      ...draft,
+      kind: code ? 'code_block' : 'list_item',
+      ...words,
       list: { ...place, ...(list.ordered ? { number: Math.max(0, list.number) } : {}), ...(list.begun ? { continues: true } : {}) },
     });
     list.begun = true;
   }
+}
+
+/** How many UTF-16 units at the head of a note repeat its label, or are what a link back from it left behind. */
+function labelLength(text: string, label: string | null): number {
+  const rest = text.trimStart();
+  const from = text.length - rest.length;
+  const printed = /^[[(]?(\d{1,9})[\])]?[.:)]?(?=\s|$|\p{L})\s*/u.exec(rest);
+  if (printed !== null && printed[1] === label) return from + printed[0].length;
+  return from + (/^[.:)\]^↑]+\s*(?=\S)/u.exec(rest)?.[0].length ?? 0);
 }

@@ -29,7 +29,10 @@ export function htmlMetadata(document: HtmlNode): ImportMetadata {
   const note = (element: HtmlElement): void => {
     const name = (attribute(element, 'name') ?? attribute(element, 'property') ?? '').toLowerCase();
     const content = attribute(element, 'content');
-    if (name !== '' && content !== undefined) metas.set(name, [...(metas.get(name) ?? []), oneLine(content)]);
+    if (name === '' || content === undefined) return;
+    const said = metas.get(name);
+    if (said === undefined) metas.set(name, [oneLine(content)]);
+    else said.push(oneLine(content));
   };
   walk(document, {
     enter: (element) => {

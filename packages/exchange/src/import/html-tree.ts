@@ -54,6 +54,7 @@ export interface TreeVisitor {
   enter(element: HtmlElement): boolean;
   leave(element: HtmlElement): void;
   text(value: string, parent: HtmlElement | undefined): void;
+  comment?(value: string): void;
 }
 
 /** Walks a tree in document order with a stack of its own, so that deep markup cannot exhaust the call stack. */
@@ -67,6 +68,7 @@ export function walk(root: HtmlNode, visitor: TreeVisitor): void {
       const element = asElement(top.node);
       if (element !== undefined && top.node !== root) visitor.leave(element);
     } else if (child.nodeName === '#text' && 'value' in child) visitor.text(child.value, asElement(top.node));
+    else if (child.nodeName === '#comment' && 'data' in child) visitor.comment?.(child.data);
     else {
       const element = asElement(child);
       if (element !== undefined && visitor.enter(element)) open.push({ node: element, next: 0 });
@@ -76,7 +78,21 @@ export function walk(root: HtmlNode, visitor: TreeVisitor): void {
 
 /** All characters below a node. */
 export function textOf(root: HtmlNode): string {
-  let text = '';
-  walk(root, { enter: () => true, leave: () => undefined, text: (value) => void (text += value) });
-  return text;
+  const parts: string[] = [];
+  walk(root, { enter: () => true, leave: () => undefined, text: (value) => void parts.push(value) });
+  return parts.join('');
+}
+
+/** The elements below a node in document order, `most` of them. */
+export function elementsIn(root: HtmlNode, most: number): HtmlElement[] {
+  const found: HtmlElement[] = [];
+  walk(root, {
+    enter: (element) => {
+      if (found.length < most) found.push(element);
+      return found.length < most;
+    },
+    leave: () => undefined,
+    text: () => undefined,
+  });
+  return found;
 }

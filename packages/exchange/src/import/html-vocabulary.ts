@@ -1,11 +1,11 @@
-import type { ImportedMark } from './imported-block.js';
 import { counted } from './reader.js';
 import type { Counted } from './reader.js';
 
 /** Elements that are dropped with all they hold, by the words the warning uses. */
-export const DROPPED: Readonly<Record<string, Counted>> = {
+export const DROPPED: ReadonlyMap<string, Counted> = new Map(Object.entries({
   script: counted('script'),
   style: counted('style'),
+
   iframe: counted('frame'),
   frame: counted('frame'),
   frameset: counted('frame'),
@@ -26,7 +26,7 @@ export const DROPPED: Readonly<Record<string, Counted>> = {
   select: counted('form field'),
   textarea: counted('form field'),
   dialog: counted('dialog'),
-};
+}));
 
 /** Elements that begin and end a block. */
 export const BLOCKS: ReadonlySet<string> = new Set(
@@ -35,17 +35,3 @@ export const BLOCKS: ReadonlySet<string> = new Set(
     'h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'
   ).split(' '),
 );
-
-/** Elements whose words are set in a mark. */
-export const MARKS: Readonly<Record<string, ImportedMark>> = {
-  strong: { type: 'strong' },
-  b: { type: 'strong' },
-  em: { type: 'em' },
-  i: { type: 'em' },
-  cite: { type: 'em' },
-  dfn: { type: 'em' },
-  code: { type: 'code' },
-  kbd: { type: 'code' },
-  samp: { type: 'code' },
-  tt: { type: 'code' },
-};

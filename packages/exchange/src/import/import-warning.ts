@@ -9,7 +9,12 @@ export type ImportWarningCode =
   | 'link_dropped'
   | 'image_dropped'
   | 'outside_left_out'
-  | 'structure_flattened';
+  | 'structure_flattened'
+  | 'deleted_left_out'
+  | 'comments_left_out'
+  | 'comment_unclosed'
+  | 'notes_numbered'
+  | 'note_without_marker';
 
 /** One warning. `blockIndex` is `PreviewBlock.index`; absent when it concerns the whole file. Plain JSON. */
 export interface ImportWarning {

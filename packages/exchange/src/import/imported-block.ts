@@ -11,6 +11,7 @@ export type ImportedBlockKind =
   | 'blockquote'
   | 'list_item'
   | 'code_block'
+  | 'note'
   | 'table_cell'
   | 'horizontal_rule';
 
@@ -52,6 +53,16 @@ export interface TablePlace {
   readonly header: boolean;
 }
 
+/** The note a `note` block belongs to. The document puts all notes behind its text, in their order. */
+export interface NotePlace {
+  /** Names the note in this import; `FootnoteCandidate.note` refers to it. */
+  readonly id: number;
+  /** Printed digits; null for a note without a marker. */
+  readonly label: string | null;
+  /** A further paragraph of the note before it. */
+  readonly continues?: boolean;
+}
+
 /** A block as a reader leaves it, before footnotes are looked for. */
 export interface DraftBlock extends Omit<ImportedBlock, 'footnotes'> {
   /** Digits the markup sets apart. */
@@ -69,4 +80,5 @@ export interface ImportedBlock {
   readonly footnotes: readonly FootnoteCandidate[];
   readonly list?: ListPlace;
   readonly table?: TablePlace;
+  readonly note?: NotePlace;
 }

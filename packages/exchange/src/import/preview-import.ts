@@ -34,7 +34,7 @@ interface Assembled {
 function withFootnotes(read: ReadText): Assembled {
   const { blocks, metadata, warnings } = promoteFront(read);
   const notes = findFootnotes(
-    blocks.map((block) => (block.kind === 'code_block' ? { text: '' } : { text: block.text, marked: block.marked ?? [] })),
+    blocks.map((block) => (block.kind === 'code_block' || block.kind === 'note' ? { text: '' } : { text: block.text, marked: block.marked ?? [] })),
   );
   return {
     blocks: blocks.map(({ marked: _marked, ...block }, at): ImportedBlock => ({ ...block, footnotes: notes.blocks[at] ?? [] })),

@@ -7,8 +7,10 @@ import type { ReadText } from './reader.js';
 const LONGEST_FRONT_LINE = 240;
 const MOST_BYLINES = 6;
 
-/** The first heading of the highest level, unless body text stands before it. */
+/** What the file itself calls its title, else the first heading of the highest level unless body text stands before it. */
 function titleAt(blocks: readonly DraftBlock[]): number {
+  const stated = blocks.findIndex((block) => block.kind === 'title');
+  if (stated >= 0) return stated;
   const at = blocks.findIndex((block) => block.kind === 'heading');
   const title = blocks[at];
   if (title === undefined || at > 2 || blocks.slice(0, at).some((block) => block.text.length > 80)) return -1;
@@ -38,6 +40,9 @@ export function promoteFront({ blocks, metadata, warnings }: ReadText): ReadText
   let series: string | undefined;
   if (at < 0) found.push({ code: 'title_missing', message: 'No title was found at the head of the text.' });
   const title = promoted[at];
+  promoted.forEach((block, index) => {
+    if (block.kind === 'title' && index !== at) promoted[index] = { ...block, kind: 'heading', level: 1 };
+  });
   if (title !== undefined) {
     const { level: _level, ...rest } = title;
     promoted[at] = { ...rest, kind: 'title' };

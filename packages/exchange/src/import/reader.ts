@@ -21,14 +21,19 @@ export function counted(noun: string, after = '', plural = `${noun}s`): Counted 
   return { one: noun + rest, many: plural + rest };
 }
 
+const lost = (characters: number): string => (characters === 0 ? '' : ` (${characters} ${characters === 1 ? 'character' : 'characters'})`);
+
 /** Counts by name, told as one sentence: "3 scripts, 1 frame". */
 export class Tally {
   private readonly counts = new Map<string, number>();
   private readonly words = new Map<string, Counted>();
+  private readonly characters = new Map<string, number>();
 
-  add(what: Counted): void {
+  /** Counts `times` more of it, with so many characters of text lost by it. */
+  add(what: Counted, characters = 0, times = 1): void {
     this.words.set(what.one, what);
-    this.counts.set(what.one, (this.counts.get(what.one) ?? 0) + 1);
+    this.counts.set(what.one, (this.counts.get(what.one) ?? 0) + times);
+    this.characters.set(what.one, (this.characters.get(what.one) ?? 0) + characters);
   }
 
   get total(): number {
@@ -38,7 +43,7 @@ export class Tally {
   }
 
   toString(): string {
-    return [...this.counts].map(([one, count]) => `${count} ${count === 1 ? one : this.words.get(one)!.many}`).join(', ');
+    return [...this.counts].map(([one, count]) => `${count} ${count === 1 ? one : this.words.get(one)!.many}${lost(this.characters.get(one) ?? 0)}`).join(', ');
   }
 
   /** A warning that counts, or none when nothing was counted. */

@@ -1,11 +1,11 @@
 import type { MarkedDigits } from '@scholium/document';
-import type { ImportedMark, ImportedRun } from './imported-block.js';
+import type { DraftBlock, ImportedMark, ImportedRun } from './imported-block.js';
 
 const sameMark = (a: ImportedMark, b: ImportedMark): boolean =>
   a.type === b.type && (a.type !== 'link' || (b.type === 'link' && a.href === b.href));
 
 const sameMarks = (a: readonly ImportedMark[], b: readonly ImportedMark[]): boolean =>
-  a.length === b.length && a.every((mark, index) => sameMark(mark, b[index] as ImportedMark));
+  a === b || (a.length === b.length && a.every((mark, index) => sameMark(mark, b[index] as ImportedMark)));
 
 /** Collects the runs of one block. */
 export class RunBuilder {
@@ -42,6 +42,11 @@ export class RunBuilder {
     this.marked.push(digits);
   }
 
+  /** Whether digits at or behind an offset are marked already. */
+  markedFrom(offset: number): boolean {
+    return (this.marked.at(-1)?.offset ?? -1) >= offset;
+  }
+
   /** The text from an offset to the end so far; costs what it returns. */
   textFrom(offset: number): string {
     let start = this.length;
@@ -69,6 +74,15 @@ export class RunBuilder {
     this.last = '';
   }
 
+  /** Drops one line break at the end, which no browser draws there. */
+  trimLine(): void {
+    const run = this.runs.at(-1);
+    if (run === undefined || !run.text.endsWith('\n')) return;
+    run.text = run.text.slice(0, -1);
+    this.length -= 1;
+    this.last = run.text.at(-1) ?? this.runs.at(-2)?.text.at(-1) ?? '';
+  }
+
   /** The finished runs; the builder starts anew. */
   take(): { text: string; runs: ImportedRun[]; marked: MarkedDigits[] } {
     const joined: { parts: string[]; marks: readonly ImportedMark[] }[] = [];
@@ -85,4 +99,17 @@ export class RunBuilder {
     this.last = '';
     return taken;
   }
+}
+
+/** Words without their first `count` UTF-16 units. */
+export function withoutStart(words: Pick<DraftBlock, 'text' | 'runs' | 'marked'>, count: number): Pick<DraftBlock, 'text' | 'runs' | 'marked'> {
+  if (count <= 0) return words;
+  let left = count;
+  const runs = words.runs.flatMap((run) => {
+    const cut = Math.min(left, run.text.length);
+    left -= cut;
+    return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
+  });
+  const marked = (words.marked ?? []).filter(({ offset }) => offset >= count).map((digits) => ({ ...digits, offset: digits.offset - count }));
+  return { text: words.text.slice(count), runs, ...(marked.length > 0 ? { marked } : {}) };
 }

@@ -11,7 +11,7 @@ function joinedList(blocks: readonly PreviewBlock[], at: number): ListPlace {
 }
 
 function withKind(block: PreviewBlock, kind: CorrectableKind, level: number | undefined, list: ListPlace): PreviewBlock {
-  const { level: _level, list: _list, ...rest } = block;
+  const { level: _level, list: _list, note: _note, ...rest } = block;
   if (kind === 'heading') return { ...rest, kind, level: level ?? block.level ?? DEFAULT_HEADING_LEVEL };
   if (kind === 'list_item') return { ...rest, kind, list: block.list ?? list };
   return { ...rest, kind };

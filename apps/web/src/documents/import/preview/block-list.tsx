@@ -29,6 +29,7 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
   const wanted = useRef<number | null>(null);
   const numbers = useMemo(() => numbersOf(blocks), [blocks]);
   const warned = useMemo(() => Map.groupBy(warnings.filter(({ blockIndex }) => blockIndex !== undefined), ({ blockIndex }) => blockIndex!), [warnings]);
+  const notes = useMemo(() => noteTexts(blocks), [blocks]);
   const current = Math.min(active, blocks.length - 1);
 
   // Draws with every scroll by design; nothing of it is memoised here.
@@ -94,13 +95,20 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
       {virtualizer.getVirtualItems().map(({ key, index: place, start }) => (
         <div key={key} className="import-row" data-index={place} ref={virtualizer.measureElement} style={{ transform: `translateY(${start - margin}px)` }}>
           <BlockView
-            block={blocks[place]!} place={place} total={blocks.length} number={numbers[place] ?? null} active={place === current} warnings={warningsAt(warned, blocks[place]!.index)}
+            block={blocks[place]!} place={place} total={blocks.length} number={numbers[place] ?? null} active={place === current} warnings={warningsAt(warned, blocks[place]!.index)} notes={notes}
             onFocus={setActive} onMove={move} onCorrect={correct}
           />
         </div>
       ))}
     </div>
   );
+}
+
+/** What each note says, its paragraphs joined. */
+function noteTexts(blocks: ImportPreview['blocks']): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  for (const { kind, note, text } of blocks) if (kind === 'note' && note) texts.set(note.id, note.continues ? `${texts.get(note.id) ?? ''}\n${text}` : text);
+  return texts;
 }
 
 const warningsAt = (warned: ReadonlyMap<number, readonly ImportWarning[]>, blockIndex: number): readonly ImportWarning[] | undefined => warned.get(blockIndex);

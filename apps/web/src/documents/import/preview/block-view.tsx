@@ -15,13 +15,14 @@ interface BlockViewProps {
   readonly number: number | null;
   readonly active: boolean;
   readonly warnings: readonly ImportWarning[] | undefined;
+  readonly notes: ReadonlyMap<number, string>;
   readonly onFocus: (place: number) => void;
   readonly onMove: (place: number, intent: BlockIntent) => void;
   readonly onCorrect: (correction: Correction) => void;
 }
 
 /** One block as the reader will see it, with what it is at the left. */
-export const BlockView = memo(function BlockView({ block, place, total, number, active, warnings, onFocus, onMove, onCorrect }: BlockViewProps): ReactElement {
+export const BlockView = memo(function BlockView({ block, place, total, number, active, warnings, notes, onFocus, onMove, onCorrect }: BlockViewProps): ReactElement {
   const [menu, setMenu] = useState(false);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -45,8 +46,9 @@ export const BlockView = memo(function BlockView({ block, place, total, number, 
       <div className="import-words">
         {block.kind === 'horizontal_rule' ? <hr /> : (
           <div className="import-prose" dir="auto" style={depth > 0 ? { marginInlineStart: `${depth * 1.4}em` } : undefined}>
+            {block.note && !block.note.continues ? <span className="import-marker">{block.note.label ?? '•'}</span> : null}
             {block.list && !block.list.continues ? <span className="import-marker">{block.list.ordered ? `${block.list.number ?? 1}.` : '•'}</span> : null}
-            <BlockText block={block} reachable={active} onToggle={toggle} />
+            <BlockText block={block} reachable={active} notes={notes} onToggle={toggle} />
           </div>
         )}
         {warnings?.map((warning) => (warning.code === 'author_name_missing'

@@ -18,7 +18,10 @@ function stretches(labels: readonly string[]): string {
 /** What the text consists of: "6 headings · 57 paragraphs · 128 footnotes 1–128". Kinds it lacks are left out. */
 export function countsOf(blocks: readonly PreviewBlock[]): string {
   const of = (kind: PreviewBlock['kind']): number => blocks.filter((block) => block.kind === kind).length;
-  const labels = blocks.flatMap((block) => block.footnotes.filter((note) => note.included).map((note) => note.label));
+  const markers = blocks.flatMap((block) => block.footnotes.filter((note) => note.included));
+  const labels = markers.map((note) => note.label);
+  const notes = new Set(blocks.flatMap(({ kind, note }) => (kind === 'note' && note ? [note.id] : [])));
+  const told = markers.filter(({ note }) => note !== undefined && notes.has(note)).length;
   const others = [
     [of('blockquote'), 'quotation', 'quotations'], [of('list_item'), 'list item', 'list items'], [of('table_cell'), 'table cell', 'table cells'],
     [of('code_block'), 'code block', 'code blocks'],
@@ -28,5 +31,6 @@ export function countsOf(blocks: readonly PreviewBlock[]): string {
     some(of('paragraph'), 'paragraph', 'paragraphs'),
     ...others.filter(([count]) => count > 0).map(([count, one, many]) => some(count, one, many)),
     labels.length === 0 ? 'no footnotes' : `${some(labels.length, 'footnote', 'footnotes')} ${stretches(labels)}`,
+    ...(notes.size === 0 ? [] : [`${number.format(told)} of ${number.format(labels.length)} with the text of the note`]),
   ].join(' · ');
 }

@@ -28,9 +28,10 @@ export function isFixed({ kind }: Pick<PreviewBlock, 'kind'>): boolean {
 }
 
 /** "Heading 2", "Paragraph 12". */
-export function nameOf({ kind, level }: Pick<PreviewBlock, 'kind' | 'level'>, number: number | null): string {
+export function nameOf({ kind, level, note }: Pick<PreviewBlock, 'kind' | 'level' | 'note'>, number: number | null): string {
   if (kind === 'table_cell') return `Table cell ${number ?? ''}`.trim();
   if (kind === 'horizontal_rule') return 'Rule';
+  if (kind === 'note') return `Note ${note?.label ?? ''}`.trim();
   const name = KINDS.find((choice) => choice.kind === kind)?.name ?? kind;
   const count = kind === 'heading' ? level : number;
   return count === null || count === undefined ? name : `${name} ${count}`;

@@ -1,0 +1,63 @@
+import type { HtmlElement } from './html-tree.js';
+import type { ImportWarning } from './import-warning.js';
+import { counted, Tally } from './reader.js';
+
+const HANDLERS = counted('event handler');
+const COMMENTS = counted('comment');
+
+/** Characters of a text that are seen: white space is not. */
+export const seen = (text: string): number => text.replace(/\s+/gu, '').length;
+
+/** What is not taken over from a page, counted for the person who imports it. */
+export class HtmlLosses {
+  readonly dropped = new Tally();
+  readonly links = new Tally();
+  readonly images = new Tally();
+  readonly flattened = new Tally();
+  readonly deleted = new Tally();
+  private readonly comments = new Tally();
+  private unclosed: { characters: number; tables: number } | undefined;
+  outside = 0;
+
+  /** `unclosedFrom`: where in the text a comment begins that never ends, or -1. */
+  constructor(
+    private readonly text: string,
+    private readonly unclosedFrom: number,
+  ) {}
+
+  handlers(element: HtmlElement): void {
+    for (const attr of element.attrs) if (/^on/iu.test(attr.name)) this.dropped.add(HANDLERS);
+  }
+
+  comment(data: string): void {
+    // What Word writes for its own eyes, and where a clipboard's fragment begins and ends.
+    if (/^\[(?:if|endif)\b|^(?:Start|End)Fragment$|^\s*$/iu.test(data)) return;
+    if (this.unclosedFrom >= 0 && data.length >= this.text.length - this.unclosedFrom - 4) {
+      this.unclosed = { characters: seen(data), tables: data.split(/<table\b/iu).length - 1 };
+    } else this.comments.add(COMMENTS, seen(data));
+  }
+
+  warnings(): ImportWarning[] {
+    const { unclosed, outside } = this;
+    const found: ImportWarning[] = [
+      ...this.deleted.warning('deleted_left_out', 'The page marks revisions. Left out as deleted'),
+      ...this.dropped.warning('unsafe_content_dropped', 'Dropped'),
+      ...this.comments.warning('comments_left_out', 'Left out, as in a browser'),
+      ...this.links.warning('link_dropped', 'The words were kept without'),
+      ...this.images.warning('image_dropped', 'Left out'),
+      ...this.flattened.warning('structure_flattened', 'Kept as simple blocks'),
+    ];
+    if (unclosed !== undefined) {
+      const tables = unclosed.tables === 0 ? '' : `, among them ${unclosed.tables} ${unclosed.tables === 1 ? 'table' : 'tables'},`;
+      found.push({ code: 'comment_unclosed', count: unclosed.characters, message: `A comment in the page never ends. The ${unclosed.characters} characters behind its beginning${tables} were left out, as in a browser.` });
+    }
+    if (outside > 0) found.push({ code: 'outside_left_out', message: `${outside} characters outside the main part of the page were left out (menus, footers and the like).`, count: outside });
+    return found;
+  }
+}
+
+/** Where a comment begins that never ends, or -1. */
+export function unclosedComment(text: string): number {
+  const from = text.lastIndexOf('<!--');
+  return from >= 0 && text.indexOf('-->', from + 2) < 0 && text.indexOf('--!>', from + 2) < 0 ? from : -1;
+}
