@@ -13,8 +13,8 @@ const BUDGET = { S: 100, L: 3_000 } as const;
 const AGAIN = `with made as (select gen_random_uuid() as id),
   s as (insert into "Stream" (id, kind, "projectId", seq, "docVersion") select made.id, o.kind, o."projectId", 1, 0 from "Stream" o, made where o.id = $1),
   f as (insert into "Original" (sha256, bytes, "createdAt") select made.id::text, $4::bytea, now() from made),
-  d as (insert into "Document" (id, "projectId", title, metadata, origin, "importedById", "importedAt", checkpoint, "checkpointVersion")
-    select made.id, o."projectId", o.title, o.metadata, o.origin, o."importedById", o."importedAt", $2::jsonb, 0 from "Document" o, made where o.id = $1)
+  d as (insert into "Document" (id, "projectId", title, metadata, origin, "importedById", "importedAt", checkpoint, "checkpointVersion", "searchKey")
+    select made.id, o."projectId", o.title, o.metadata, o.origin, o."importedById", o."importedAt", $2::jsonb, 0, o."searchKey" from "Document" o, made where o.id = $1)
   insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
     select made.id, 1, o.kind, $3::jsonb, o."payloadVersion", o."actorId", gen_random_uuid(), 0, 0, o.at from "LedgerEntry" o, made where o."streamId" = $1 and o.seq = 1`;
 

@@ -10,11 +10,12 @@ import { KnowledgeModule } from './knowledge/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
 import { ProjectsModule } from './projects/index.js';
+import { SearchingModule } from './searching/index.js';
 
 /** The whole application: the platform, and one line a room. */
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, DiscussionModule, HistoryModule, InboxModule, KnowledgeModule, ProjectsModule, FeedModule, DemoModule] };
+    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, DiscussionModule, HistoryModule, InboxModule, KnowledgeModule, ProjectsModule, SearchingModule, FeedModule, DemoModule] };
   }
 }

@@ -42,7 +42,7 @@ export const seedChanges = async (superuserUrl: string, { projectId, documents, 
          lateral (select state in ('accepted', 'rejected', 'changes_requested') as decided) d`,
       [projectId, documents, authors, reviewer, count],
     );
-    await client.query('insert into "ChangeLabel" ("changeId", revision, "projectId", label) select id, revision, "projectId", label from "Change"');
+    await client.query('insert into "ChangeLabel" ("changeId", revision, "projectId", label, "searchKey") select id, revision, "projectId", label, lower(label) from "Change"');
     for (const { text } of indexes) await client.query(text);
     for (const table of ['Change', 'ChangeLabel']) await client.query(`vacuum analyze "${table}"`);
   } finally {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
 import { Database } from '../platform/index.js';
-import { containing, countUpTo, Parameters, type Cursor } from '../reading/index.js';
+import { countUpTo, named, Parameters, type Cursor } from '../reading/index.js';
 import { KNOWN, NAMES, type Kind } from './knowledge-kind.js';
 import { knownColumns } from './known-columns.js';
 
@@ -11,8 +11,8 @@ export interface Rows {
 }
 export type Passage = ResponseOf<typeof routes.getEntity>['mentions'][number];
 export interface ListFilter {
-  /** Folded words; '' for all. */
-  readonly words: string;
+  /** Keys of the words looked for, of which one must be found; none for all. */
+  readonly words: readonly string[];
   readonly type?: string | undefined;
 }
 
@@ -64,7 +64,7 @@ export class KnowledgeRepository {
 function conditions(kind: Kind, projectId: string, { words, type }: ListFilter, parameters: Parameters): string[] {
   return [
     `k."projectId" = ${parameters.add(projectId, 'uuid')}`,
-    ...(words === '' ? [] : [`k."searchText" like ${parameters.add(containing(words), 'text')}`]),
+    ...(words.length === 0 ? [] : [named('k', words, parameters)]),
     ...(type === undefined ? [] : [`${KNOWN[kind].type} = ${parameters.add(type, 'text')}`]),
   ];
 }

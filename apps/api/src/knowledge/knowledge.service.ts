@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
-import { foldName } from '@scholium/review';
 import { Failure } from '../platform/index.js';
 import { pageOf, readCursor, writeCursor } from '../reading/index.js';
+import { keysOfTyped } from '../searching/index.js';
 import { KnowledgeRepository, type Rows } from './knowledge.repository.js';
 import type { Kind } from './knowledge-kind.js';
 
@@ -34,7 +34,7 @@ export class KnowledgeService {
   }
 
   private async list<K extends Kind>(kind: K, projectId: string, { after, limit, q, type }: Partial<ListQuery> & Pick<ListQuery, 'limit'>) {
-    const filter = { words: foldName(q ?? ''), type };
+    const filter = { words: keysOfTyped(q ?? ''), type };
     const cursor = readCursor(after, kind, 'text');
     const [found, total] = await Promise.all([this.repository.list(kind, projectId, filter, cursor, limit), this.repository.total(kind, projectId, filter)]);
     const { items, next } = pageOf(found, limit, (row) => writeCursor(kind, { key: row.label, id: row.id }));

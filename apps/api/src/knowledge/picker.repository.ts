@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadScope } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { containing, countUpTo, Parameters, pending, readable } from '../reading/index.js';
+import { containing, countUpTo, named, Parameters, pending, readable } from '../reading/index.js';
 import { KNOWN, NAMES, type Kind } from './knowledge-kind.js';
 
 export interface Candidate {
@@ -21,14 +21,14 @@ const MOST_PENDING = 2_000;
 export class PickerRepository {
   constructor(private readonly database: Database) {}
 
-  /** Accepted things whose search text holds one of the folded `keys`; all of them when there are none. */
+  /** Accepted things whose search key holds one of the `keys`; all of them when there are none. */
   accepted(projectId: string, kind: Kind, keys: readonly string[], typeId: string | undefined): Promise<Candidate[]> {
     const parameters = new Parameters();
     const { table, type } = KNOWN[kind];
     const where = [`k."projectId" = ${parameters.add(projectId, 'uuid')}`, ...(typeId === undefined ? [] : [`${type} = ${parameters.add(typeId, 'text')}`])];
-    if (keys.length > 0) where.push(`k."searchText" like any(${parameters.add(keys.map(containing), 'text[]')})`);
+    if (keys.length > 0) where.push(named('k', keys, parameters));
     // The start of a name before its middle; among equals the shortest, which is the most like what was typed.
-    const starts = keys.length > 0 ? `(E'\\n' || k."searchText") not like any(${parameters.add(keys.map((key) => `%\n${containing(key).slice(1)}`), 'text[]')}), length(k."searchText"), ` : '';
+    const starts = keys.length > 0 ? `(E'\\n' || k."searchKey") not like any(${parameters.add(keys.map((key) => `%\n${containing(key).slice(1)}`), 'text[]')}), length(k."searchKey"), ` : '';
     return this.database.query<Candidate>(
       `select k."id", k."changeId", k."label", ${type} as "typeId", k."body", ${countUpTo(`"Annotation" a where ${NAMES} = k."id"::text`)} as "uses"
        from (select k.* from ${table} k where ${where.join(' and ')} order by ${starts}k."label", k."id" limit ${MOST_ACCEPTED}) as k`,

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PickHit } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import type { Kind } from './knowledge-kind.js';
-import { keysOf, matchNames, type Match } from './match-names.js';
+import { keysOfTyped } from '../searching/index.js';
+import { matchNames, type Match } from './match-names.js';
 import { PickerRepository, type Candidate } from './picker.repository.js';
 
 export interface Wanted {
@@ -18,7 +19,7 @@ export class PickerService {
   constructor(private readonly repository: PickerRepository) {}
 
   async pick(actor: Actor, projectId: string, kind: Kind, { q, type, limit }: Wanted): Promise<{ hits: PickHit[] }> {
-    const keys = keysOf(q);
+    const keys = keysOfTyped(q);
     const [accepted, proposed] = await Promise.all([
       this.repository.accepted(projectId, kind, keys, type), this.repository.proposed(projectId, kind, type, readScope(actor)),
     ]);

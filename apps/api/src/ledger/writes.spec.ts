@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '@scholium/database/testin
 import { mapAnchor, schema } from '@scholium/document';
 import { emptyTables, fold, keyOf, project, readEntry, type CommandOf, type Entry, type StoredEntry, type TableName } from '@scholium/review';
 import { Step } from 'prosemirror-transform';
+import { withSearchKey } from '../searching/index.js';
 import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
 import { CountingPool } from './testing/pool.js';
 import { STEPS_BETWEEN } from './text/checkpoints.js';
@@ -86,7 +87,7 @@ describe('what the ledger writes', () => {
       const stored = await rowsOf(table);
       const folded = new Map([...tables[table]] as unknown as [string, Row][]);
       expect([...stored.keys()].sort()).toEqual([...folded.keys()].sort());
-      for (const [key, row] of stored) expect(table === 'Anchor' ? atHead(row) : row).toEqual(table === 'Anchor' ? atHead(folded.get(key)!) : folded.get(key));
+      for (const [key, row] of stored) expect(table === 'Anchor' ? atHead(row) : row).toEqual(table === 'Anchor' ? atHead(folded.get(key)!) : withSearchKey(table, folded.get(key)!));
     }
     expect(tables.Annotation.size).toBe(2);
   });

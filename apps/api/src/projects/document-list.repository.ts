@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { containing, countUpTo, Parameters, pending, readable, wireTime, type Cursor } from '../reading/index.js';
+import { countUpTo, named, Parameters, pending, readable, wireTime, type Cursor } from '../reading/index.js';
 
 export type ListedDocument = ResponseOf<typeof routes.listDocuments>['documents'][number];
 export type DocumentSort = QueryOf<typeof routes.listDocuments>['sort'];
@@ -22,7 +22,7 @@ export class DocumentListRepository {
   constructor(private readonly database: Database) {}
 
   /** One row more than `limit` when there is a next page. Counts are those this actor may know, up to COUNT_LIMIT. */
-  page(actor: Actor, projectId: string, words: string, sort: DocumentSort, after: Cursor | null, limit: number): Promise<ListedDocument[]> {
+  page(actor: Actor, projectId: string, words: readonly string[], sort: DocumentSort, after: Cursor | null, limit: number): Promise<ListedDocument[]> {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
     const scope = readScope(actor);
@@ -31,7 +31,7 @@ export class DocumentListRepository {
     // Only an order by what waits needs the count of every document; the others count for the rows they show.
     const source = sort === 'pending' ? `(select d.*, ${waiting} as "pending" from "Document" d where d."projectId" = ${project})` : '"Document"';
     const where = [`d."projectId" = ${project}`];
-    if (words !== '') where.push(`d."title" ilike ${parameters.add(containing(words), 'text')}`);
+    if (words.length > 0) where.push(named('d', words, parameters));
     if (after) where.push(`(${key}, d."id") ${beyond} (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`);
     return this.database.query<ListedDocument>(
       `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published", ${wireTime('d."importedAt"')} as "importedAt",
@@ -43,9 +43,10 @@ export class DocumentListRepository {
     );
   }
 
-  async total(projectId: string, words: string): Promise<number> {
-    const rows = await this.database.query<{ total: number }>(
-      `select count(*)::int as total from "Document" where "projectId" = $1::uuid and "title" ilike $2`, [projectId, containing(words)]);
+  async total(projectId: string, words: readonly string[]): Promise<number> {
+    const parameters = new Parameters();
+    const where = [`d."projectId" = ${parameters.add(projectId, 'uuid')}`, ...(words.length > 0 ? [named('d', words, parameters)] : [])];
+    const rows = await this.database.query<{ total: number }>(`select count(*)::int as total from "Document" d where ${where.join(' and ')}`, parameters.values);
     return rows[0]?.total ?? 0;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryOf, routes } from '@scholium/contract';
 import type { Actor } from '@scholium/review';
 import { pageOf, readCursor, writeCursor } from '../reading/index.js';
+import { keysOfTyped } from '../searching/index.js';
 import { DocumentListRepository, type ListedDocument } from './document-list.repository.js';
 
 const KEYS = {
@@ -16,7 +17,7 @@ export class DocumentListService {
   constructor(private readonly repository: DocumentListRepository) {}
 
   async page(actor: Actor, projectId: string, { after, limit, q, sort }: QueryOf<typeof routes.listDocuments>) {
-    const words = (q ?? '').trim();
+    const words = keysOfTyped(q ?? '');
     const { kind, of } = KEYS[sort];
     const cursor = readCursor(after, sort, kind);
     const [rows, total] = await Promise.all([this.repository.page(actor, projectId, words, sort, cursor, limit), this.repository.total(projectId, words)]);

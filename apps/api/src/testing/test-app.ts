@@ -31,6 +31,8 @@ export interface TestOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** False leaves the workspace without its owner. */
   readonly founded?: boolean;
+  /** LC_CTYPE of the database: under `C` it takes ASCII letters alone for letters. */
+  readonly type?: 'C' | 'C.UTF-8';
 }
 
 /** Our own page, as a browser names it. */
@@ -73,8 +75,8 @@ export class TestApp {
   }
 }
 
-export async function createTestApp({ environment = {}, founded = true }: TestOptions = {}): Promise<TestApp> {
-  const { appUrl, ownerUrl, drop } = await createTestDatabase();
+export async function createTestApp({ environment = {}, founded = true, type = 'C.UTF-8' }: TestOptions = {}): Promise<TestApp> {
+  const { appUrl, ownerUrl, drop } = await createTestDatabase({ type });
   const configuration = readConfiguration({ DATABASE_URL: appUrl, DATABASE_POOL: '6', LOG_LEVEL: 'fatal', ...environment });
   const app = await createApp(configuration, createLog(configuration));
   const people = new TestPeople(app);

@@ -1,5 +1,6 @@
 import { CHANGE_STATES, SUBJECT_KINDS, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
-import { changeColumns, containing, countUpTo, Parameters, readable, type Cursor } from '../../reading/index.js';
+import { changeColumns, countUpTo, named, Parameters, readable, type Cursor } from '../../reading/index.js';
+import { keysOfTyped } from '../../searching/index.js';
 
 /** Whose queue, and what of it. Several values of one filter are alternatives. */
 export interface QueueFilter {
@@ -58,11 +59,11 @@ function conditions(filter: QueueFilter, parameters: Parameters): string[] {
   ];
 }
 
-/** Found among all that changes were ever called, and called so still. `project` is the parameter of its id. */
+/** Called so in the revision that counts. `project` is the parameter of its id. */
 function called(words: string, project: string, parameters: Parameters): string[] {
-  const like = parameters.add(containing(words), 'text');
-  const found = `select l."changeId" from "ChangeLabel" l where l."label" ilike ${like} and l."projectId" = ${project}`;
-  return [`c."id" in (${found})`, `c."label" ilike ${like}`];
+  const keys = keysOfTyped(words);
+  if (keys.length === 0) return [];
+  return [`(c."id", c."revision") in (select l."changeId", l."revision" from "ChangeLabel" l where ${named('l', keys, parameters)} and l."projectId" = ${project})`];
 }
 
 /**

@@ -91,7 +91,7 @@ describe('the queue', () => {
       `insert into "Change" select gen_random_uuid(), "projectId", "documentId", "streamId", "subjectKind", gen_random_uuid(), "op", "state", "revision", "body", "before", "authorId", 'one of many',
          "typeId", "message", "dependsOn", "position", "proposedAt" + n * interval '1 ms', "updatedAt", "seq", "decidedById", "decidedAt", "decisionCode", "decisionText"
        from (select * from "Change" where "state" = 'proposed' and "subjectKind" = 'highlight' limit 1) as pattern, generate_series(1, 1200) as n`, []);
-    await app.database.query(`insert into "ChangeLabel" select "id", "revision", "projectId", "label" from "Change" where "label" = 'one of many'`, []);
+    await app.database.query(`insert into "ChangeLabel" select "id", "revision", "projectId", "label", "label" from "Change" where "label" = 'one of many'`, []);
     const counts = async (query: object) => good<ResponseOf<typeof routes.getQueueCounts>>(await app.call(routes.getQueueCounts, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query: { ...query } }));
     for (const query of [{}, { q: 'one of many' }]) expect(await counts(query)).toMatchObject({ byState: { proposed: 1_000 }, byKind: { highlight: 1_000 } });
     expect((await all({ q: 'one of many', limit: 200 }))).toHaveLength(1_200);

@@ -1,4 +1,5 @@
 import type { TableName, Tables } from '@scholium/review';
+import type { SearchedTable } from '../../searching/index.js';
 
 export type SqlType = 'uuid' | 'uuid[]' | 'text' | 'int' | 'smallint' | 'boolean' | 'jsonb' | 'timestamptz';
 
@@ -10,23 +11,23 @@ export const ENTRY_COLUMNS = {
 const accepted = { body: 'jsonb', typeId: 'text', label: 'text', changeId: 'uuid', revision: 'int', authorId: 'uuid', acceptedAt: 'timestamptz' } as const;
 
 /** The columns that the ledger writes, with the types that the database gives them. */
-export const COLUMNS: { readonly [T in TableName]: Readonly<Record<keyof Tables[T], SqlType>> } = {
+export const COLUMNS: { readonly [T in TableName]: Readonly<Record<keyof Tables[T] | (T extends SearchedTable ? 'searchKey' : never), SqlType>> } = {
   Change: {
     id: 'uuid', projectId: 'uuid', documentId: 'uuid', streamId: 'uuid', subjectKind: 'text', subjectId: 'uuid', op: 'text', state: 'text',
     revision: 'int', body: 'jsonb', before: 'jsonb', authorId: 'uuid', label: 'text', typeId: 'text', message: 'text', dependsOn: 'uuid[]', position: 'int',
     proposedAt: 'timestamptz', updatedAt: 'timestamptz', seq: 'int', decidedById: 'uuid', decidedAt: 'timestamptz', decisionCode: 'text', decisionText: 'text',
   },
-  ChangeLabel: { changeId: 'uuid', revision: 'int', projectId: 'uuid', label: 'text' },
+  ChangeLabel: { changeId: 'uuid', revision: 'int', projectId: 'uuid', label: 'text', searchKey: 'text' },
   Anchor: {
     changeId: 'uuid', revision: 'int', ordinal: 'int', documentId: 'uuid', from: 'int', to: 'int', atVersion: 'int', quote: 'text', prefix: 'text', suffix: 'text',
     orphaned: 'boolean',
   },
   Annotation: { id: 'uuid', documentId: 'uuid', projectId: 'uuid', kind: 'text', ...accepted },
-  Entity: { id: 'uuid', projectId: 'uuid', searchText: 'text', ...accepted },
-  Source: { id: 'uuid', projectId: 'uuid', searchText: 'text', body: 'jsonb', label: 'text', changeId: 'uuid', revision: 'int', authorId: 'uuid', acceptedAt: 'timestamptz' },
+  Entity: { id: 'uuid', projectId: 'uuid', searchText: 'text', searchKey: 'text', ...accepted },
+  Source: { id: 'uuid', projectId: 'uuid', searchText: 'text', searchKey: 'text', body: 'jsonb', label: 'text', changeId: 'uuid', revision: 'int', authorId: 'uuid', acceptedAt: 'timestamptz' },
   Document: {
     id: 'uuid', projectId: 'uuid', title: 'text', metadata: 'jsonb', origin: 'jsonb', importedById: 'uuid', importedAt: 'timestamptz',
-    checkpoint: 'jsonb', checkpointVersion: 'int',
+    checkpoint: 'jsonb', checkpointVersion: 'int', searchKey: 'text',
   },
   Project: { id: 'uuid', name: 'text', description: 'text', vocabulary: 'jsonb', settings: 'jsonb', createdAt: 'timestamptz' },
   Membership: { projectId: 'uuid', userId: 'uuid', role: 'text' },

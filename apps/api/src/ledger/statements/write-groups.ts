@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keyOf, KEYS, type RowWrite, type TableName } from '@scholium/review';
+import { withSearchKey } from '../../searching/index.js';
 import { STREAM } from './layouts.js';
 
 /** Writes of one table that one part of the statement does: same action, same columns. */
@@ -56,7 +57,8 @@ export function groupWrites(writes: Iterable<StreamWrite>, stored: (write: Strea
     const lean = asAction(found, stored);
     if (!lean) continue;
     const { table } = found.write;
-    const { action, row } = lean;
+    const { action } = lean;
+    const row = withSearchKey(table, lean.row);
     const columns = besidesKey(table, row);
     const shape = `${table} ${action} ${columns.text}`;
     const group = groups.get(shape) ?? { table, action, columns: columns.sorted, rows: [] };
