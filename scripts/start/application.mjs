@@ -8,12 +8,13 @@ const graceMilliseconds = 15_000;
 
 /**
  * Starts the application in a session of its own, so that it is stopped in order and not by the terminal. Its log goes to a file in the
- * data folder. Answers { ended, stop }; `ended` resolves with the exit code or signal.
+ * data folder; one that is started `again` after a crash goes on in the same file, which says why. Answers { ended, stop }; `ended` resolves with
+ * the exit code or signal.
  */
-export const startApplication = async (options, appUrl) => {
+export const startApplication = async (options, appUrl, again) => {
   const logPath = join(options.dataDir, 'server.log');
-  await rename(logPath, `${logPath}.1`).catch(() => undefined);
-  const log = await open(logPath, 'w', 0o600);
+  if (!again) await rename(logPath, `${logPath}.1`).catch(() => undefined);
+  const log = await open(logPath, 'a', 0o600);
   const nodeOptions = JSON.parse(await readFile(inRoot('apps', 'api', 'node-options.json'), 'utf8'));
   const child = fork(inRoot('apps', 'api', 'dist', 'main.js'), [], {
     cwd: inRoot(),

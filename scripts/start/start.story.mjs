@@ -103,15 +103,44 @@ test('nothing goes on running when the starter is killed, and the start after th
 });
 
 if (process.platform === 'linux') {
-  test('when the application dies the start says so, stops the database and ends with exit code 1', async () => {
-    const run = await start();
-    const children = (await readFile(`/proc/${run.child.pid}/task/${run.child.pid}/children`, 'utf8')).trim().split(' ');
-    for (const pid of children) {
-      const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
-      if (command.includes('api/dist/main.js')) process.kill(Number(pid), 'SIGKILL');
+  /** Processes below the starter whose command line holds some words. */
+  const below = async (pid, words) => {
+    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')).trim().split(' ').filter(Boolean);
+    const found = [];
+    for (const child of children) {
+      const command = (await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
+      if (command.includes(words)) found.push(Number(child));
+      found.push(...(await below(child, words)));
     }
-    assert.equal(await run.child.ended, 1);
-    assert.match(run.output, /The application ended \(SIGKILL\)/);
+    return found;
+  };
+  const healthy = async ({ address }) => (await fetch(`${address}/api/health/ready`).catch(() => undefined))?.ok === true;
+
+  test('when the application or the database is killed both are there again, on the same port and with all data', async () => {
+    const run = await start();
+    for (const [words, said] of [['api/dist/main.js', /The application ended \(SIGKILL\)/], ['bin/postgres', /PostgreSQL ended unexpectedly/], ['commands/serve.js', /PostgreSQL ended unexpectedly/]]) {
+      const before = run.output.length;
+      const [pid] = await below(run.child.pid, words);
+      assert.ok(pid, words);
+      process.kill(pid, 'SIGKILL');
+      await until(() => run.output.slice(before).includes('is ready again'), `it is ready after ${words} was killed`);
+      assert.match(run.output.slice(before), said);
+      assert.match(run.output.slice(before), /Starting again in \d+ s\./);
+      assert.ok(await healthy(run));
+      assert.deepEqual(await people(run), first);
+    }
+    run.child.kill('SIGINT');
+    assert.equal(await run.child.ended, 0);
+    await until(async () => (await left()).length === 0, 'all processes have left', 30_000);
+  });
+
+  test('Ctrl-C between a crash and the next start ends everything', async () => {
+    const run = await start();
+    const [pid] = await below(run.child.pid, 'api/dist/main.js');
+    process.kill(pid, 'SIGKILL');
+    await until(() => run.output.includes('Starting again'), 'the crash is noticed');
+    run.child.kill('SIGINT');
+    assert.equal(await run.child.ended, 0);
     await until(async () => (await left()).length === 0, 'all processes have left', 30_000);
   });
 }
