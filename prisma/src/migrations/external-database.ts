@@ -13,7 +13,8 @@ const parse = (name: string, text: string): URL => {
 /** Where a connection string leads, without its password. */
 const place = (url: URL): string => `${url.hostname}:${url.port || '5432'}${url.pathname}`;
 
-const check = async (name: string, url: URL): Promise<void> => {
+/** Throws in one line when the database of a setting does not answer or is too old. */
+export const checkDatabase = async (name: string, url: URL): Promise<void> => {
   const client = new pg.Client({ connectionString: url.href, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {
@@ -33,16 +34,21 @@ const check = async (name: string, url: URL): Promise<void> => {
   }
 };
 
+/** The connection strings of the environment: what the application uses and the owner of the tables, which may be the same. */
+export const readDatabaseUrls = (environment: NodeJS.ProcessEnv): { application: URL; owner: URL } => {
+  const application = parse('DATABASE_URL', environment['DATABASE_URL'] ?? '');
+  const given = environment['DATABASE_OWNER_URL'];
+  return { application, owner: given === undefined || given === '' ? application : parse('DATABASE_OWNER_URL', given) };
+};
+
 /**
  * Checks that the databases named in the environment answer, and migrates. DATABASE_URL is what the application uses;
  * DATABASE_OWNER_URL, where given, is the owner of the tables.
  * @throws DatabaseProblem in one line, without passwords
  */
 export const prepareExternalDatabase = async (environment: NodeJS.ProcessEnv): Promise<Migrated> => {
-  const application = parse('DATABASE_URL', environment['DATABASE_URL'] ?? '');
-  const given = environment['DATABASE_OWNER_URL'];
-  const owner = given === undefined || given === '' ? application : parse('DATABASE_OWNER_URL', given);
-  await check('DATABASE_URL', application);
-  if (owner !== application) await check('DATABASE_OWNER_URL', owner);
+  const { application, owner } = readDatabaseUrls(environment);
+  await checkDatabase('DATABASE_URL', application);
+  if (owner !== application) await checkDatabase('DATABASE_OWNER_URL', owner);
   return migrate(owner.href, decodeURIComponent(application.username));
 };

@@ -35,15 +35,15 @@ const isUpToDate = async (client: pg.Client): Promise<boolean> => {
 /**
  * Brings the database at `ownerUrl` to the newest migration and writes the ordinary `_prisma_migrations` table, so that
  * `prisma migrate deploy` may take over at any time. `applicationRole` (when it differs from the owner) receives its rights on
- * the tables afterwards; see `application-grants.ts`. Two processes may call this at once: the second waits for the first.
+ * the tables afterwards; see `application-grants.ts`. With `only` no more than the migrations of these names are applied. Two processes may call this at once: the second waits for the first.
  */
-export const migrate = async (ownerUrl: string, applicationRole?: string): Promise<Migrated> => {
+export const migrate = async (ownerUrl: string, applicationRole?: string, only?: readonly string[]): Promise<Migrated> => {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     // Any number will do as long as it is ours alone; held until the connection closes.
     await client.query('select pg_advisory_lock(7061992)');
-    const applied = (await isUpToDate(client)) ? [] : await apply(ownerUrl);
+    const applied = (await isUpToDate(client)) ? [] : await apply(ownerUrl, only);
     if (applicationRole !== undefined) {
       await grantApplication(client, applicationRole);
       await prepareQueueSchema(client, applicationRole);
@@ -54,9 +54,10 @@ export const migrate = async (ownerUrl: string, applicationRole?: string): Promi
   }
 };
 
-const apply = (ownerUrl: string): Promise<string[]> =>
+const apply = (ownerUrl: string, only?: readonly string[]): Promise<string[]> =>
   withSchemaEngine(ownerUrl, async (engine) => {
-    const migrationsList = await readMigrationList();
+    const all = await readMigrationList();
+    const migrationsList = { ...all, migrationDirectories: all.migrationDirectories.filter(({ path }) => only?.includes(path) ?? true) };
     const output = await engine.applyMigrations({ migrationsList, filters: noFilters });
     return output.appliedMigrationNames;
   });

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../lib/build.mjs';
+import { install } from '../lib/install.mjs';
+import { Problem, orOneLine } from '../lib/problem.mjs';
+import { inRoot, productNode } from '../lib/root.mjs';
+import { openDataDirectory } from '../start/data-directory.mjs';
+
+const helpOfBackup = `Scholium: backup
+
+  npm run backup [-- options]   writes everything to one folder; people may go on working meanwhile
+
+Options
+  --to <folder>        the folder to make (backups/scholium-<time>)
+  --data-dir <folder>  DATA_DIR, as of npm start (.scholium)
+  --help               this text
+
+With DATABASE_URL (and DATABASE_OWNER_URL) that database is backed up instead of the embedded one.
+`;
+const helpOfRestore = `Scholium: restore
+
+  npm run restore -- --from <folder> [options]
+
+Options
+  --from <folder>      the backup
+  --data-dir <folder>  DATA_DIR, as of npm start (.scholium)
+  --replace            replace everything in a database that is not empty
+  --help               this text
+
+With DATABASE_URL (and DATABASE_OWNER_URL) the backup goes into that database instead of the embedded one. Stop Scholium first.
+`;
+
+const shared = { 'data-dir': { type: 'string' }, help: { type: 'boolean' } };
+
+const parse = (args, options, name) => {
+  try {
+    return parseArgs({ args, options: { ...shared, ...options } }).values;
+  } catch (error) {
+    throw new Problem(`${error.message.split('.')[0]}. See npm run ${name} -- --help.`);
+  }
+};
+
+/** Where npm was called: it changes to the checkout, and a folder is meant as it was typed. */
+const asTyped = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
+const dataDirectoryOf = (given) => {
+  const folder = given ?? process.env.DATA_DIR;
+  return folder === undefined || folder === '' ? inRoot('.scholium') : resolve(folder);
+};
+
+/** Runs a command of the database on the product's own Node and ends as it ends. */
+const runCommand = async (name, args) => {
+  await install();
+  await build();
+  const child = spawn(productNode, [inRoot('prisma', 'dist', 'commands', `${name}.js`), ...args], { cwd: inRoot(), stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  const [code] = await once(child, 'exit');
+  process.exitCode = code ?? 1;
+};
+
+export const backup = (args) =>
+  orOneLine(async () => {
+    const { help, to, 'data-dir': given } = parse(args, { to: { type: 'string' } }, 'backup');
+    if (help) return void process.stdout.write(helpOfBackup);
+    const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+    const target = to === undefined ? inRoot('backups', `scholium-${time}`) : asTyped(to);
+    if (basename(target) === '') throw new Problem('Give the backup a folder of its own: --to <folder>.');
+    await runCommand('backup', ['--data-dir', dataDirectoryOf(given), '--to', target]);
+  });
+
+export const restore = (args) =>
+  orOneLine(async () => {
+    const { help, from, replace, 'data-dir': given } = parse(args, { from: { type: 'string' }, replace: { type: 'boolean' } }, 'restore');
+    if (help) return void process.stdout.write(helpOfRestore);
+    if (from === undefined) throw new Problem('Which backup? Give its folder: npm run restore -- --from <folder>.');
+    const folder = asTyped(from);
+    await access(folder).catch(() => {
+      throw new Problem(`There is no folder ${folder}.`);
+    });
+    const dataDirectory = dataDirectoryOf(given);
+    await openDataDirectory(dataDirectory);
+    await runCommand('restore', ['--data-dir', dataDirectory, '--from', folder, ...(replace ? ['--replace'] : [])]);
+  });
