@@ -2,7 +2,7 @@ import { routes, type PickHit, type ResponseOf } from '@scholium/contract';
 import pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
-import { content, createTestApp, good, Workbench, type Proposed, type TestApp } from '../testing/index.js';
+import { content, createTestApp, good, Workbench, type TestApp } from '../testing/index.js';
 
 const NAMES = ['Аль-Багдади', 'أبو بكر البغدادي', 'Łódź'] as const;
 const TYPED: readonly (readonly [typed: string, found: (typeof NAMES)[number]])[] = [
