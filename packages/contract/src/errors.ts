@@ -18,6 +18,7 @@ const OTHER = {
   weak_password: { status: 422, message: 'The password is easy to guess. Use several words that do not belong together.' },
   wrong_setup_token: { status: 403, message: 'The set-up token is missing or wrong. It was printed where the server was started.' },
   wrong_origin: { status: 403, message: 'The request came from another site and was refused.' },
+  too_slow: { status: 408, message: 'The request took too long to arrive and was given up. Send it again.' },
   too_large: { status: 413, message: 'That is larger than this place takes.' },
   unsupported_media: { status: 415, message: 'This place does not take that kind of content.' },
   unreadable_file: { status: 422, message: 'The file cannot be read as text.' },
@@ -52,7 +53,7 @@ export function messageOf(code: ErrorCode): string {
  */
 export type ErrorOutcome = 'refused' | 'retry' | 'failed';
 
-const RETRY: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['internal', 'unavailable', 'too_many_attempts', 'not_signed_in']);
+const RETRY: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['internal', 'unavailable', 'too_many_attempts', 'too_slow', 'not_signed_in']);
 const FAILED: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['invalid_request', 'wrong_origin', 'too_large', 'unsupported_media', 'unstorable', 'command_id_reused']);
 
 export function outcomeOf(code: ErrorCode): ErrorOutcome {

@@ -3,6 +3,7 @@
  * The server binds these values, the browser calls them, OpenAPI prints them; nothing about the wire is said twice.
  * Must not know Node, the DOM, or who implements a route.
  */
+export * from './body-limits.js';
 export * from './client.js';
 export * from './errors.js';
 export * from './feed-messages.js';

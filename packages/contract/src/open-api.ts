@@ -1,5 +1,6 @@
 /** OpenAPI 3.1 from the routes and their zod schemas; JSON Schema 2020-12 is what 3.1 speaks. */
 import { z } from 'zod';
+import { bodyLimitOf, JSON_LIMITS, sizeInWords } from './body-limits.js';
 import { errorBody } from './errors.js';
 import type { Route } from './route.js';
 
@@ -54,10 +55,17 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
 function requestBodyOf(route: Route): Json {
   if (route.accepts === 'multipart') {
     const schema = { type: 'object', required: ['file'], properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } } };
-    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
+    return { requestBody: { ...limitOf(route), required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (!route.body) return {};
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } };
+  return { requestBody: { ...limitOf(route), required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } };
+}
+
+/** In words, and as a number for programs. */
+function limitOf(route: Route): Json {
+  const bytes = bodyLimitOf(route);
+  const json = route.accepts === 'multipart' ? '' : `, and JSON of at most ${JSON_LIMITS.values} values, nested at most ${JSON_LIMITS.depth} deep`;
+  return { description: `At most ${sizeInWords(bytes)} (${bytes} bytes)${json}; more is answered 413.`, 'x-body-limit': bytes };
 }
 
 function successOf(route: Route): Json {

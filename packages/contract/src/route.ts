@@ -29,6 +29,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** How the body travels; `multipart` has one part called `file`. */
   readonly accepts?: 'json' | 'multipart';
+  /** The most bytes a body may have, where it is not what {@link bodyLimitOf} says of its kind. */
+  readonly bodyLimit?: number;
   readonly response: z.ZodType | 'bytes' | 'empty';
   /** Success status; 200 unless stated, 204 for empty responses. */
   readonly status?: number;

@@ -1,5 +1,6 @@
 import { REFUSALS } from '@scholium/review';
 import { ERROR_CODES, messageOf, outcomeOf, statusOf } from './errors.js';
+import { bodyLimitOf, sizeInWords } from './body-limits.js';
 import { openApi } from './open-api.js';
 import { allRoutes } from './routes/index.js';
 
@@ -41,4 +42,20 @@ test('OpenAPI 3.1 describes every route, with its parameters, and says which nee
     expect(operation?.security.length === 0).toBe(route.access === 'public');
   }
   expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+});
+
+test('every route says how much it takes: little where anybody may send, and more than 100 KB only where it is needed', () => {
+  const document = openApi(allRoutes, '1.0.0') as { paths: Record<string, Record<string, { requestBody?: { 'x-body-limit': number; description: string } }>> };
+  const larger: Record<string, string> = {};
+  for (const route of allRoutes) {
+    const limit = bodyLimitOf(route);
+    const described = document.paths[route.path.replace(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()]?.requestBody;
+    if (route.body ?? route.accepts) expect([described?.['x-body-limit'], described?.description]).toEqual([limit, expect.stringContaining(sizeInWords(limit))]);
+    if (route.access === 'public') expect([route.id, limit <= 8_192]).toEqual([route.id, true]);
+    if (limit > 102_400) larger[route.id] = sizeInWords(limit);
+  }
+  expect(larger).toEqual({
+    submitChange: '1 MB', decideMany: '1 MB', submitDiscussion: '1 MB', parseSource: '1 MB', describeDocument: '1 MB', setVocabulary: '2 MB',
+    pasteText: '2 MB', correctUpload: '2 MB', importDocument: '2 MB', submitSteps: '4 MB', uploadFile: '20 MB',
+  });
 });

@@ -42,7 +42,7 @@ export class DocumentsController {
   }
 
   @Endpoint(routes.getOriginal)
-  @Header('x-content-type-options', 'nosniff')
+  @Header('cache-control', 'private, no-cache')
   getOriginal(@Input() { params }: InputOf<typeof routes.getOriginal>) {
     return this.documents.original(params.documentId);
   }

@@ -5,7 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { FEED_ACCOUNT, FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH, SOCKETS_AN_ACCOUNT } from '@scholium/contract';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Sessions } from '../people/index.js';
-import { Configuration, type CallerSession } from '../platform/index.js';
+import { BareAnswers, Configuration, Failure, type CallerSession } from '../platform/index.js';
 import { ClientMessages } from './client-messages.js';
 import type { Connection } from './connection.js';
 import { Hub } from './hub.js';
@@ -22,15 +22,17 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly configuration: Configuration,
     private readonly hub: Hub,
     private readonly messages: ClientMessages,
+    private readonly answers: BareAnswers,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.#sockets.on('wsClientError', (_error, socket) => this.answers.refuse(socket, new Failure('invalid_request')));
     const server = this.http.httpAdapter.getHttpServer() as Server;
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy());
       this.#upgrade(request, socket, head).catch((error: Error) => {
         this.#log.warn(`A live socket could not be opened: ${error.message}`);
-        refuse(socket, '503 Service Unavailable');
+        this.answers.refuse(socket, new Failure('unavailable'));
       });
     });
   }
@@ -42,8 +44,8 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const [path, query = ''] = (request.url ?? '').split('?', 2);
-    if (path !== FEED_PATH) return refuse(socket, '404 Not Found');
-    if (!isOwnPage(request, this.configuration.publicOrigin)) return refuse(socket, '403 Forbidden');
+    if (path !== FEED_PATH) return this.answers.refuse(socket, new Failure('not_found'));
+    if (!isOwnPage(request, this.configuration.publicOrigin)) return this.answers.refuse(socket, new Failure('wrong_origin'));
     const caller = await this.sessions.authenticate(request.headers.cookie);
     const named = new URLSearchParams(query).get(FEED_ACCOUNT);
     const meant = named === null || named.toLowerCase() === caller?.userId;
@@ -82,8 +84,4 @@ function isOwnPage(request: IncomingMessage, publicOrigin: string | null): boole
   const { origin, host } = request.headers;
   if (origin === undefined || !URL.canParse(origin)) return false;
   return publicOrigin === null ? new URL(origin).host === host : origin === publicOrigin;
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

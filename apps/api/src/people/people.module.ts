@@ -4,6 +4,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { AccessGuard } from './access/access.guard.js';
 import { Access } from './access/access.js';
 import { AccessRepository } from './access/access.repository.js';
+import { RequestAccess } from './access/request-access.js';
 import { TakenAway } from './access/taken-away.js';
 import { AccountRepository } from './accounts/account.repository.js';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -39,7 +40,7 @@ import { Setup } from './setup/setup.service.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     Access, AccessRepository, AccountRepository, Accounts, Attempts, CredentialRepository, Demo, DemoRepository, Doorway, EndedElsewhere, KnownDevices, MemberRepository, Members,
-    PasswordLinkRepository, PasswordLinks, PasswordRules, PasswordStrategy, Passwords, SessionRepository, Sessions, Setup, SetupRepository, SetupState, TakenAway,
+    PasswordLinkRepository, PasswordLinks, PasswordRules, PasswordStrategy, Passwords, RequestAccess, SessionRepository, Sessions, Setup, SetupRepository, SetupState, TakenAway,
   ],
   exports: [Access, Sessions],
 })

@@ -18,6 +18,8 @@ export { errorBodyOf, failureOf } from './http/failure-of.js';
 export { Input, readInput, type InputOf } from './http/input.js';
 export { isLoopbackAddress } from './http/loopback.js';
 export { NestLog } from './http/nest-log.js';
+export { BareAnswers } from './http/bare-answers.js';
+export { routeOf } from './http/route-of.js';
 export { Ids } from './ids.js';
 export { Lately } from './lately.js';
 export { PlatformModule } from './platform.module.js';

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { Clock } from './clock.js';
 import { Configuration } from './configuration.js';
 import { Database } from './database/database.js';
+import { BareAnswers } from './http/bare-answers.js';
 import { FailureFilter } from './http/failure-filter.js';
 import { DescriptionController } from './docs/description.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -19,8 +20,8 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [DescriptionController, HealthController],
-      providers: [{ provide: Configuration, useValue: configuration }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness, Secrets, WorkerPool],
-      exports: [Configuration, Clock, Database, Ids, Secrets, WorkerPool],
+      providers: [{ provide: Configuration, useValue: configuration }, { provide: BareAnswers, useValue: new BareAnswers(configuration) }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness, Secrets, WorkerPool],
+      exports: [BareAnswers, Configuration, Clock, Database, Ids, Secrets, WorkerPool],
     };
   }
 }

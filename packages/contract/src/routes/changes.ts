@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_STATES, changeCommand, lineUpTo, SUBJECT_KINDS } from '@scholium/review';
+import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { errorBody } from '../errors.js';
 import { anchorsOnWire, changeOnWire, commandResult, id, next, pageQuery, spans } from '../wire.js';
@@ -57,13 +58,13 @@ export type ChangeDetail = z.infer<typeof changeDetail>;
 
 export const changeRoutes = {
   /** One address for every review command: the outbox posts what it holds. */
-  submitChange: defineRoute({ id: 'submitChange', method: 'POST', path: '/api/changes', access: 'command', tag: 'changes', summary: 'Propose, revise, withdraw, restore, accept, reject, request changes or reopen', body: z.strictObject({ commandId: id, streamId: id, command: changeCommand }), response: commandResult }),
+  submitChange: defineRoute({ id: 'submitChange', method: 'POST', path: '/api/changes', bodyLimit: MEGABYTE, access: 'command', tag: 'changes', summary: 'Propose, revise, withdraw, restore, accept, reject, request changes or reopen', body: z.strictObject({ commandId: id, streamId: id, command: changeCommand }), response: commandResult }),
   /**
    * Always one result for each item, in their order, also when something unexpected happens to one of them or the database goes away in
    * between: then `outcomeOf(error.code)` of it is `retry`, and it may be sent again with the same command id.
    */
   decideMany: defineRoute({
-    id: 'decideMany', method: 'POST', path: '/api/changes/decisions', access: 'command', tag: 'changes', summary: 'Decide several changes: one decision each, in order; each has its own result',
+    id: 'decideMany', method: 'POST', path: '/api/changes/decisions', bodyLimit: MEGABYTE, access: 'command', tag: 'changes', summary: 'Decide several changes: one decision each, in order; each has its own result',
     body: z.strictObject({ decisions: z.array(z.strictObject({ commandId: id, streamId: id, command: changeCommand })).min(1).max(DECISIONS_AT_ONCE) }),
     response: z.object({ results: z.array(z.union([z.object({ ok: z.literal(true), commandId: id, result: commandResult }), z.object({ ok: z.literal(false), commandId: id, error: errorBody })])) }),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { discussionCommand, lineUpTo, NAMED_GROUPS } from '@scholium/review';
+import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { commandResult, id, personOnWire, spans } from '../wire.js';
 
@@ -43,7 +44,7 @@ const candidates = { query: z.object({ q: lineUpTo(100).default('') }), response
 
 export const discussionRoutes = {
   /** One address for every command of a discussion, as for review commands. */
-  submitDiscussion: defineRoute({ id: 'submitDiscussion', method: 'POST', path: '/api/discussion', access: 'command', tag: 'discussion', summary: 'Open, answer, resolve, reopen, assign or place a thread; edit, delete or react to a comment', body: z.strictObject({ commandId: id, streamId: id, command: discussionCommand }), response: commandResult }),
+  submitDiscussion: defineRoute({ id: 'submitDiscussion', method: 'POST', path: '/api/discussion', bodyLimit: MEGABYTE, access: 'command', tag: 'discussion', summary: 'Open, answer, resolve, reopen, assign or place a thread; edit, delete or react to a comment', body: z.strictObject({ commandId: id, streamId: id, command: discussionCommand }), response: commandResult }),
   listThreads: defineRoute({
     id: 'listThreads', method: 'GET', path: '/api/documents/:documentId/threads', access: { action: 'document.read', on: 'documentId' }, tag: 'discussion', summary: 'Threads of a document that the caller may read, with their comments, placed at the head', params: documentId,
     response: z.object({ threads: z.array(thread), people, version: z.int(), /** The log's number this answer includes. */ seq: z.int() }),

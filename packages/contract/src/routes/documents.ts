@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentMetadata, documentOrigin, stepsJson, textUpTo, wholeNumber } from '@scholium/review';
+import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { correction, importPreview } from '../import-preview.js';
 import { commandResult, id, personOnWire, placedAnnotation, placedChange, projectOnWire } from '../wire.js';
@@ -33,14 +34,14 @@ export type OpenDocument = z.infer<typeof openDocument>;
 
 export const documentRoutes = {
   uploadFile: defineRoute({ id: 'uploadFile', method: 'POST', path: '/api/projects/:projectId/uploads', access: importing, tag: 'documents', summary: 'Upload a file and see its structure; nothing is imported yet', params: projectId, accepts: 'multipart', response: uploaded, status: 201 }),
-  pasteText: defineRoute({ id: 'pasteText', method: 'POST', path: '/api/projects/:projectId/pastes', access: importing, tag: 'documents', summary: 'Paste text or HTML and see its structure; nothing is imported yet', params: projectId, body: z.strictObject({ text: textUpTo(20_000_000), format: z.enum(['plain', 'markdown', 'html']) }), response: uploaded, status: 201 }),
-  correctUpload: defineRoute({ id: 'correctUpload', method: 'POST', path: '/api/projects/:projectId/uploads/:uploadId/preview', access: importing, tag: 'documents', summary: 'The preview with corrections applied; nothing is saved', params: z.object({ projectId: id, uploadId: id }), body: z.strictObject({ corrections: z.array(correction).max(10_000) }), response: importPreview }),
-  importDocument: defineRoute({ id: 'importDocument', method: 'POST', path: '/api/projects/:projectId/documents', access: importing, tag: 'documents', summary: 'Import an uploaded file with the corrections made in the preview', params: projectId, body: z.strictObject({ commandId: id, documentId: id, uploadId: id, corrections: z.array(correction).max(10_000), accessed: z.iso.date().nullable() }), response: commandResult, status: 201 }),
+  pasteText: defineRoute({ id: 'pasteText', method: 'POST', path: '/api/projects/:projectId/pastes', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'Paste text or HTML and see its structure; nothing is imported yet', params: projectId, body: z.strictObject({ text: textUpTo(2_000_000), format: z.enum(['plain', 'markdown', 'html']) }), response: uploaded, status: 201 }),
+  correctUpload: defineRoute({ id: 'correctUpload', method: 'POST', path: '/api/projects/:projectId/uploads/:uploadId/preview', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'The preview with corrections applied; nothing is saved', params: z.object({ projectId: id, uploadId: id }), body: z.strictObject({ corrections: z.array(correction).max(10_000) }), response: importPreview }),
+  importDocument: defineRoute({ id: 'importDocument', method: 'POST', path: '/api/projects/:projectId/documents', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'Import an uploaded file with the corrections made in the preview', params: projectId, body: z.strictObject({ commandId: id, documentId: id, uploadId: id, corrections: z.array(correction).max(10_000), accessed: z.iso.date().nullable() }), response: commandResult, status: 201 }),
   openDocument: defineRoute({ id: 'openDocument', method: 'GET', path: '/api/documents/:documentId', access: { action: 'document.read', on: 'documentId' }, tag: 'documents', summary: 'Text, annotations and pending changes at the head', params: documentId, response: openDocument }),
-  describeDocument: defineRoute({ id: 'describeDocument', method: 'PATCH', path: '/api/documents/:documentId', access: { action: 'document.describe', on: 'documentId' }, tag: 'documents', summary: 'Change the metadata', params: documentId, body: z.strictObject({ commandId: id, metadata: documentMetadata }), response: commandResult }),
+  describeDocument: defineRoute({ id: 'describeDocument', method: 'PATCH', path: '/api/documents/:documentId', bodyLimit: MEGABYTE, access: { action: 'document.describe', on: 'documentId' }, tag: 'documents', summary: 'Change the metadata', params: documentId, body: z.strictObject({ commandId: id, metadata: documentMetadata }), response: commandResult }),
   getOriginal: defineRoute({ id: 'getOriginal', method: 'GET', path: '/api/documents/:documentId/original', access: { action: 'document.read', on: 'documentId' }, tag: 'documents', summary: 'The original file, byte for byte', params: documentId, response: 'bytes' }),
   submitSteps: defineRoute({
-    id: 'submitSteps', method: 'POST', path: '/api/documents/:documentId/steps', access: 'command', tag: 'documents', summary: 'Edit the text: steps made at a version, rebased onto the head', params: documentId,
+    id: 'submitSteps', method: 'POST', path: '/api/documents/:documentId/steps', bodyLimit: 4 * MEGABYTE, access: 'command', tag: 'documents', summary: 'Edit the text: steps made at a version, rebased onto the head', params: documentId,
     body: z.strictObject({ commandId: id, version: wholeNumber(), steps: stepsJson(500) }),
     response: commandResult.extend({ version: z.int(), /** Places in the request of the steps that survived. */ survived: z.array(z.int()) }),
   }),

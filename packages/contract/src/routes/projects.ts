@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lineUpTo, nameUpTo, projectSettings, textUpTo, vocabulary } from '@scholium/review';
+import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { commandResult, id, next, pageQuery, projectOnWire } from '../wire.js';
 
@@ -26,7 +27,7 @@ export const projectRoutes = {
   createProject: defineRoute({ id: 'createProject', method: 'POST', path: '/api/projects', access: { action: 'project.create', on: 'workspace' }, tag: 'projects', summary: 'Create a project with the starter vocabulary; its creator becomes manager', body: z.strictObject({ commandId: id, projectId: id, ...named }), response: commandResult }),
   getProject: defineRoute({ id: 'getProject', method: 'GET', path: '/api/projects/:projectId', access: { action: 'project.read', on: 'projectId' }, tag: 'projects', summary: 'A project with its vocabulary', params: projectId, response: projectOnWire.extend({ seq: z.int() }) }),
   describeProject: defineRoute({ id: 'describeProject', method: 'PATCH', path: '/api/projects/:projectId', access: { action: 'project.manage', on: 'projectId' }, tag: 'projects', summary: 'Change name and description', params: projectId, body: z.strictObject({ commandId: id, ...named }), response: commandResult }),
-  setVocabulary: defineRoute({ id: 'setVocabulary', method: 'PUT', path: '/api/projects/:projectId/vocabulary', access: { action: 'vocabulary.manage', on: 'projectId' }, tag: 'projects', summary: 'Replace the vocabulary', params: projectId, body: z.strictObject({ commandId: id, vocabulary }), response: commandResult }),
+  setVocabulary: defineRoute({ id: 'setVocabulary', method: 'PUT', path: '/api/projects/:projectId/vocabulary', bodyLimit: 2 * MEGABYTE, access: { action: 'vocabulary.manage', on: 'projectId' }, tag: 'projects', summary: 'Replace the vocabulary', params: projectId, body: z.strictObject({ commandId: id, vocabulary }), response: commandResult }),
   configureProject: defineRoute({ id: 'configureProject', method: 'PUT', path: '/api/projects/:projectId/settings', access: { action: 'project.manage', on: 'projectId' }, tag: 'projects', summary: 'Choose who edits directly and whether readers comment', params: projectId, body: z.strictObject({ commandId: id, settings: projectSettings }), response: commandResult }),
   listDocuments: defineRoute({
     id: 'listDocuments', method: 'GET', path: '/api/projects/:projectId/documents', access: { action: 'document.read', on: 'projectId' }, tag: 'projects', summary: 'Documents of a project', params: projectId,

@@ -36,7 +36,9 @@ export class UploadsService {
   ) {}
 
   upload(place: Place, file: FileReceived): Promise<Uploaded> {
-    return this.receive(place, cleanFileName(file.fileName), file.bytes, null);
+    const fileName = cleanFileName(file.fileName);
+    // A paste too long for a body of JSON comes as the file it would have become.
+    return this.receive(place, fileName, file.bytes, formatOfPaste(fileName));
   }
 
   paste(place: Place, text: string, format: ImportFormat): Promise<Uploaded> {

@@ -1,30 +1,53 @@
-import type { Route } from '@scholium/contract';
+import type { IncomingMessage } from 'node:http';
+import { bodyLimitOf, FILE_LIMIT, JSON_LIMITS, KILOBYTE, sizeInWords, type Route } from '@scholium/contract';
 import type { FastifyInstance } from 'fastify';
+import { Failure } from './failure.js';
+import { routeOf } from './route-of.js';
 
-const MEGABYTE = 1_048_576;
-/** The most a file may have, in bytes. */
-export const FILE_LIMIT = 20 * MEGABYTE;
-const USUAL = MEGABYTE;
-/** Routes whose bodies may be larger than usual, in bytes. */
-const LARGER: Readonly<Record<string, number>> = {
-  pasteText: 25 * MEGABYTE, uploadFile: FILE_LIMIT + MEGABYTE, correctUpload: 4 * MEGABYTE, importDocument: 4 * MEGABYTE, submitSteps: 8 * MEGABYTE,
-};
-
-export function limitOf(routeId: string): number {
-  return LARGER[routeId] ?? USUAL;
-}
+/** How long a body may take, in ms: this, and as long as it takes to arrive at the slowest speed, in bytes a second. */
+const PATIENCE = 15_000;
+const SLOWEST = 50 * KILOBYTE;
 
 /** What to do about a body that is too large; said with the limit of the route it was sent to. */
-export function tooLargeMessage(routeId: string | undefined): string {
-  const megabytes = Math.floor((routeId === 'uploadFile' ? FILE_LIMIT : limitOf(routeId ?? '')) / MEGABYTE);
-  const advice = routeId === 'uploadFile' || routeId === 'pasteText' ? 'Split the text into several documents and import them one by one.' : 'Send less at once.';
-  return `That is larger than the ${megabytes} MB this place takes. ${advice}`;
+export function tooLarge(route: Route | undefined): Failure {
+  const limit = route === undefined ? 0 : route.accepts === 'multipart' ? FILE_LIMIT : bodyLimitOf(route);
+  const advice = route?.access !== 'public' && limit > KILOBYTE * KILOBYTE ? 'Split the text into several documents and import them one by one.' : 'Send less at once.';
+  return new Failure('too_large', { limit }, `That is larger than the ${sizeInWords(limit)} this place takes. ${advice}`);
 }
 
-/** Each route gets its own limit when it is registered. */
+/** JSON that is small enough in bytes, and still too much to read. */
+export function tooManyValues(): Failure {
+  const { depth, values } = JSON_LIMITS;
+  return new Failure('too_large', { depth, values }, `That holds more than ${values} values, or values nested more than ${depth} deep. Send less at once.`);
+}
+
+/**
+ * Each route gets its own limit when it is registered. A body that is announced as larger is refused before it is read, one that is not
+ * announced as soon as it has grown larger, and one that does not arrive when its time is over. Where nothing is, nothing is read.
+ */
 export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (options) => {
     const route = (options.config as { route?: Route } | undefined)?.route;
-    options.bodyLimit = limitOf(route?.id ?? '');
+    if (route) options.bodyLimit = bodyLimitOf(route);
   });
+  fastify.addHook('onRequest', (request, _reply, done) => done(request.is404 ? new Failure('not_found') : undefined));
+  // After every hook that asks who calls.
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
+    const route = routeOf(request);
+    if (Number(request.headers['content-length'] ?? 0) > request.routeOptions.bodyLimit) return done(tooLarge(route));
+    if (request.headers.expect !== undefined) reply.raw.writeContinue();
+    if (hasBody(request.raw)) {
+      const late = setTimeout(() => payload.emit('error', new Failure('too_slow')), PATIENCE + (request.routeOptions.bodyLimit / SLOWEST) * 1_000);
+      for (const over of ['end', 'close', 'error']) payload.once(over, () => clearTimeout(late));
+      reply.raw.once('finish', () => clearTimeout(late));
+    }
+    done(null, payload);
+  });
+  // Who asks before sending is answered by the hooks, and told to go on only when they let the request pass.
+  fastify.server.on('checkContinue', (request, response) => fastify.server.emit('request', request, response));
+}
+
+/** Has a body that is still on its way. */
+export function hasBody({ headers, complete }: IncomingMessage): boolean {
+  return !complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 }

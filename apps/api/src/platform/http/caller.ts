@@ -20,6 +20,8 @@ export interface ActingIn {
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** Whether the route lets this request in; said before its body is read. */
+    admitted: boolean;
     caller: CallerSession | null;
     acting: ActingIn | null;
   }

@@ -1,7 +1,8 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Route } from '@scholium/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { errorBodyOf, failureOf } from './failure-of.js';
+import { retryAfter } from './retry-after.js';
+import { routeOf } from './route-of.js';
 
 /** The one place where an error becomes the answer to a request. What nobody foresaw is logged whole and answered with its request id. */
 @Catch()
@@ -12,9 +13,10 @@ export class FailureFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const failure = failureOf(error, (request.routeOptions.config as { route?: Route }).route);
+    const failure = failureOf(error, routeOf(request));
     if (failure.status >= 500) this.log.error(`${request.id} ${failure.code}`, error instanceof Error ? error.stack : String(error));
     if (reply.sent) return;
-    void reply.code(failure.status).header('cache-control', 'no-store').send(errorBodyOf(failure, request.id));
+    // A file's own headers do not fit what is said in its place.
+    void reply.code(failure.status).headers({ 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8', ...retryAfter(failure) }).send(errorBodyOf(failure, request.id));
   }
 }

@@ -1,12 +1,12 @@
 import { HttpException } from '@nestjs/common';
 import type { ErrorBody, ErrorCode, Route } from '@scholium/contract';
 import { isUnreachable, isUnstorable } from '../database/database-error.js';
-import { tooLargeMessage } from './body-limits.js';
+import { tooLarge } from './body-limits.js';
 import { Failure } from './failure.js';
 
 /** What Fastify and Nest answer with by themselves, in the contract's words. */
 const CODES: Readonly<Record<number, ErrorCode>> = {
-  400: 'invalid_request', 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found', 405: 'not_found', 413: 'too_large', 414: 'invalid_request',
+  400: 'invalid_request', 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found', 405: 'not_found', 408: 'too_slow', 413: 'too_large', 414: 'invalid_request',
   415: 'unsupported_media', 429: 'too_many_attempts', 503: 'unavailable',
 };
 
@@ -16,8 +16,9 @@ export function failureOf(error: unknown, route: Route | undefined): Failure {
   const { statusCode } = error as { statusCode?: number };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   const known = status === undefined ? undefined : CODES[status];
-  if (known === 'too_large') return new Failure(known, undefined, tooLargeMessage(route?.id));
+  if (known === 'too_large') return tooLarge(route);
   if (known) return new Failure(known);
+  if (status !== undefined && status >= 400 && status < 500) return new Failure('invalid_request');
   if (isUnreachable(error)) return new Failure('unavailable');
   if (isUnstorable(error)) return new Failure('unstorable');
   return new Failure('internal');

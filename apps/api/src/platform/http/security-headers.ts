@@ -35,9 +35,17 @@ function helmetHeaders(configuration: Configuration): Map<string, string> {
   return headers;
 }
 
+/**
+ * What every answer says that does not say otherwise: no page may use it in ways it was not meant for, and nobody may keep it, for it may
+ * hold what only this caller may see.
+ */
+export function usualHeaders(configuration: Configuration): ReadonlyMap<string, string> {
+  return helmetHeaders(configuration).set('content-security-policy', CLOSED).set('cache-control', 'no-store');
+}
+
 /** Set on every answer when it is sent, so that nobody waits for it who waits for what the request does. Pages and files have a policy of their own. */
 export function secureHeaders(fastify: FastifyInstance, configuration: Configuration): void {
-  const headers = [...helmetHeaders(configuration).set('content-security-policy', CLOSED)];
+  const headers = [...usualHeaders(configuration)];
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     for (const [name, value] of headers) if (!reply.hasHeader(name)) void reply.header(name, value);
     done(null, payload);

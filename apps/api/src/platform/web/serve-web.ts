@@ -24,7 +24,7 @@ export async function serveWeb(fastify: FastifyInstance, directory: string, log:
   if (page === null) log.warn(`There is no web application in ${directory}; only the api answers.`);
   else {
     await fastify.register(statics, {
-      root: directory, wildcard: false, index: false, globIgnore: ['index.html'], preCompressed: true, decorateReply: false, cacheControl: false,
+      root: directory, wildcard: false, index: false, globIgnore: ['index.html'], preCompressed: true, decorateReply: false, cacheControl: false, acceptRanges: false,
       // On the reply: what is set on the bare response gives way to the closed policy that every reply begins with.
       setHeaders: (reply, path) => {
         reply.header('content-security-policy', FILE_POLICY).header('cache-control', path.includes(`${sep}assets${sep}`) ? YEAR : 'no-cache');

@@ -17,7 +17,7 @@ export function refuseUnsent(bytes: number): Refusal | null {
 /** Asked for before anything is sent: the one thing a document cannot do without. */
 export const NO_TITLE: Refusal = { message: 'The document has no title. Enter one under “About the document” and import again.', retry: false };
 
-const LATER: readonly Failure['code'][] = ['unreachable', 'unavailable', 'internal', 'too_many_attempts'];
+const LATER: readonly Failure['code'][] = ['unreachable', 'unavailable', 'internal', 'too_many_attempts', 'too_slow'];
 
 /** The server's refusal, field by field where it names fields. */
 export function refusalOf({ code, message, details }: Failure): Refusal {

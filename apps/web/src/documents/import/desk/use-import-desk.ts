@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ImportPreview } from '@scholium/exchange/preview';
 import { failureOf, useCall, useCallWithProgress, useMe, useNextId, useRefresh } from '../../../sync/index.js';
+import { asSent } from './as-sent.js';
 import { ImportDesk } from './import-desk.js';
 import type { DeskCalls } from './import-desk.js';
 
@@ -19,9 +20,10 @@ export function useImportDesk(projectId: string): ImportDesk {
     nextId,
     failureOf,
     send: async (content, onSent, signal) => {
-      const upload = await (content.kind === 'file'
-        ? callWithProgress('uploadFile', { params, body: formOf(content.file), signal }, onSent)
-        : callWithProgress('pasteText', { params, body: { text: content.text, format: content.format }, signal }, onSent));
+      const sent = asSent(content);
+      const upload = await (sent.kind === 'file'
+        ? callWithProgress('uploadFile', { params, body: formOf(sent.file), signal }, onSent)
+        : callWithProgress('pasteText', { params, body: { text: sent.text, format: sent.format }, signal }, onSent));
       // The wire's preview is the reader's own, as JSON.
       return { uploadId: upload.uploadId, preview: upload.preview as unknown as ImportPreview };
     },
