@@ -12,7 +12,7 @@ export { createAdapter } from './http/adapter.js';
 export { checkHandlers } from './boot/check-handlers.js';
 export { Acting, Caller, type ActingIn, type CallerSession } from './http/caller.js';
 export { createLog } from './http/create-log.js';
-export { Endpoint, ROUTE, type AnswerOf, type JsonText } from './http/endpoint.js';
+export { Endpoint, type AnswerOf, type JsonText } from './http/endpoint.js';
 export { Failure } from './http/failure.js';
 export { errorBodyOf, failureOf } from './http/failure-of.js';
 export { Input, readInput, type InputOf } from './http/input.js';
