@@ -39,6 +39,26 @@ test('a document whose answer is slow shows at once that it is being opened, and
   await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
 });
 
+test('a document that the server fails to read is asked for again, and nobody has to reload the page', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const { page } = analyst;
+  let fails = 2;
+  await page.route(`**/api/documents/${desk.documentId}`, async (route) => {
+    if (fails-- > 0) await route.fulfill({ status: 500, json: { code: 'internal', message: 'Something went wrong here.' } });
+    else await route.continue();
+  });
+  await page.goto(desk.path);
+  await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
+
+  fails = Infinity;
+  await page.goto(desk.path);
+  await expect(page.getByRole('alert')).toContainText('The server could not read the document just now. It is tried again by itself.');
+  fails = 0;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
+});
+
 test('what the page asks for early is not asked for again', async ({ person, project }) => {
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');

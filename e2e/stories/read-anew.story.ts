@@ -1,13 +1,18 @@
 import { routes } from '@scholium/contract';
 import { expect } from '@playwright/test';
 import { Desk } from '../stage/desk.js';
+import type { Project } from '../stage/project.js';
 import { test } from '../stage/story.js';
+import type { Person, Role } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
 const SENTENCE = 'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil, and nobody counted them at the pier.';
 const TEXT = `# The Strait at Marov\n\n${Array.from({ length: 60 }, (_, index) => `${SENTENCE} It was day ${index + 1}.`).join('\n\n')}`;
 
-test('a text that has to be read anew goes on where it was left: the mode, the place, the caret, and what was not sent', async ({ person, project }) => {
+interface Stage { readonly person: (role: Role) => Promise<Person>; readonly project: Project }
+
+/** Somebody in the middle of a text that their screen has to read anew while it goes on elsewhere; `answer` lets the reading through. */
+async function readingAnew({ person, project }: Stage, mode: 'Edit' | 'Suggest') {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const changeId = await desk.highlight('day 3.');
@@ -16,14 +21,11 @@ test('a text that has to be read anew goes on where it was left: the mode, the p
   const { page } = reviewer;
   const mine = new WritingPage(page);
   await mine.open(`${desk.path}?block=${await blockWith(desk, 'day 2.')}`);
-  await mine.mode('Edit');
+  await mine.mode(mode);
   await page.evaluate(() => document.querySelector('[data-scroller]')!.scrollBy(0, 2_500));
   const words = await page.evaluate(() => /It was day \d+\./u.exec([...document.querySelectorAll('.scholium-text p')].find((block) => block.getBoundingClientRect().top > 300)!.textContent!)![0]);
   await mine.caret(words);
-  const top = () => page.evaluate((wanted) => [...document.querySelectorAll('.scholium-text p')].find((block) => block.textContent!.includes(wanted))!.getBoundingClientRect().top, words);
-  const before = await top();
 
-  // The proposal comes back, which this screen never saw: it has to read the document anew. Meanwhile the text goes on.
   let answer: () => void = () => undefined;
   let ask: () => void = () => undefined;
   const asked = new Promise<void>((go) => { ask = go; });
@@ -32,21 +34,50 @@ test('a text that has to be read anew goes on where it was left: the mode, the p
     await new Promise<void>((go) => { answer = go; });
     await route.continue();
   }, { times: 1 });
+  // The proposal comes back, which this screen never saw: it has to read the document anew. Meanwhile the text goes on.
   await desk.restore(changeId);
   await asked;
+  const now = async () => Desk.open(admin.caller, project.id, desk.documentId);
+  const top = () => page.evaluate((wanted) => [...document.querySelectorAll('.scholium-text p')].find((block) => block.textContent!.includes(wanted))!.getBoundingClientRect().top, words);
+  const written = async () => (await mine.words()).split('\n').find((block) => block.includes(words)) ?? '';
+  return { page, mine, words, written, now, top, before: await top(), changeId, answer: () => answer() };
+}
+
+test('a text is read anew under the hands of who writes in it: no letter is lost, and mode, place and caret stay', async ({ person, project }) => {
+  const { page, mine, words, written, now, top, before, changeId, answer } = await readingAnew({ person, project }, 'Edit');
+  const text = await mine.text.elementHandle();
   await page.keyboard.type('Lo! ');
-  await (await Desk.open(admin.caller, project.id, desk.documentId)).write('day 1.', 'the very day 1.');
-  const replaced = await mine.text.elementHandle();
+  await (await now()).write('day 1.', 'the very day 1.');
   answer();
-  // The words may come into the text on screen before the other reading takes its place.
-  await expect.poll(() => replaced!.evaluate(({ isConnected }) => isConnected)).toBe(false);
+  // Without a pause, while the other reading comes.
+  const typed = 'and behold, the lamp of the ninth pier went on burning all the night long; ';
+  await page.keyboard.type(typed, { delay: 15 });
   await expect.poll(() => mine.words()).toContain('the very day 1.');
-  await expect.poll(() => mine.words()).toContain(`Lo! ${words}`);
+  await expect.poll(written).toContain(`Lo! ${typed}${words}`);
+  expect(await text!.evaluate(({ isConnected }) => isConnected)).toBe(true);
   await expect(mine.text).toHaveAttribute('aria-readonly', 'false');
   await expect(mine.text).toBeFocused();
-  await page.keyboard.type('and behold, ');
-  await expect.poll(async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text).toContain(`Lo! and behold, ${words}`);
+  await expect.poll(async () => (await now()).text).toContain(`Lo! ${typed}${words}`);
   expect(Math.abs((await top()) - before)).toBeLessThan(120);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await now()).text).not.toContain('all the night long; ');
+  await expect(page.getByRole('article', { name: /“day 3\.”, proposed/ })).toHaveCount(0);
+  await page.goto(`${new URL(page.url()).pathname}?change=${changeId}`);
+  await expect(page.getByRole('article', { name: /“day 3\.”, proposed/ })).toBeVisible();
+});
+
+test('the same to somebody who suggests', async ({ person, project }) => {
+  const { page, mine, words, written, now, answer } = await readingAnew({ person, project }, 'Suggest');
+  await page.keyboard.type('Lo! ');
+  await (await now()).write('day 1.', 'the very day 1.');
+  answer();
+  const typed = 'and behold, the lamp of the ninth pier went on burning all the night long; ';
+  await page.keyboard.type(typed, { delay: 15 });
+  await expect.poll(() => mine.words()).toContain('the very day 1.');
+  await expect.poll(written).toContain(`Lo! ${typed}${words}`);
+  await expect.poll(async () => (await (await now()).changes()).map(({ label }) => label)).toEqual(expect.arrayContaining([expect.stringContaining('Lo! and behold')]));
+  expect((await (await now()).changes()).filter(({ label }) => label.includes('lamp of the ninth'))).toHaveLength(1);
+  expect((await now()).text).not.toContain('Lo!');
 });
 
 async function blockWith(desk: Desk, words: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** Calls to the server by the route's name. The only place of the web application that knows `fetch`. */
-import { ACCOUNT_HEADER, ApiError, createClient, messageOf, routes } from '@scholium/contract';
-import type { CallOptions, Client, ErrorBody, ErrorCode, Fetch, ResponseOf } from '@scholium/contract';
+import { ACCOUNT_HEADER, ApiError, createClient, messageOf, outcomeOf, routes } from '@scholium/contract';
+import type { CallOptions, Client, ErrorBody, ErrorCode, ErrorOutcome, Fetch, ResponseOf } from '@scholium/contract';
 
 export type RouteName = keyof typeof routes;
 export type RouteInput<N extends RouteName> = CallOptions<(typeof routes)[N]>;
@@ -30,6 +30,25 @@ export function failureOf(error: unknown): Failure {
   // `fetch` rejects with TypeError when there is no network, and by these names when the call was given up.
   if (error instanceof TypeError || (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name))) return UNREACHABLE;
   throw error;
+}
+
+/** Of answers without a code of ours (a proxy's): too early, or too many at once. */
+const LATER: ReadonlySet<number> = new Set([408, 425, 429]);
+
+/**
+ * What an error says of what was asked, see `outcomeOf`; without an answer of the server it may be asked again. Programming errors are
+ * thrown on.
+ */
+export function fateOf(error: unknown): ErrorOutcome {
+  failureOf(error);
+  if (!(error instanceof ApiError)) return 'retry';
+  const { status, code } = error;
+  return code === 'unavailable' && status < 500 && !LATER.has(status) ? 'failed' : outcomeOf(code);
+}
+
+/** Milliseconds that the server asks to be left alone for. */
+export function restAfter(error: unknown): number {
+  return error instanceof ApiError ? (error.retryAfter ?? 0) : 0;
 }
 
 export class Api {

@@ -99,10 +99,9 @@ function told({ server }: Scene, tab: SimulatedTab) {
   const opened = server.openDocument(tab.viewer);
   const { threads } = server.listThreads(tab.viewer);
   const sorted = <T extends { id: string }>(records: readonly T[]) => records.toSorted((a, b) => a.id.localeCompare(b.id));
-  const pendingToo = tab.viewer.actor.projectRole !== 'reader';
   return {
     text: opened.doc, version: opened.version, annotations: sorted(opened.annotations), changes: sorted(opened.changes), threads: sorted(threads),
-    references: sorted(opened.references).filter(({ state }) => pendingToo || state === 'accepted').map(({ id, state }) => ({ id, state })),
+    references: sorted(opened.references).map(({ id, state }) => ({ id, state })),
   };
 }
 
@@ -156,6 +155,7 @@ const action = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('break' as const), a: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reload' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('expire' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('read_anew' as const), who: fc.nat(3) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), a: fc.nat(12) }) },
 );
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
@@ -200,6 +200,10 @@ async function perform(scene: Scene, step: Action, sent: Set<string>): Promise<v
       await signIn(scene, scene.anaToo);
       return;
     }
+    case 'read_anew': {
+      const tab = tabsOf(scene)[step.who]!;
+      return void (ready(tab) && tab.document.load());
+    }
     case 'wait': for (let turns = 0; turns < step.a; turns++) await turn();
   }
 }
@@ -225,6 +229,7 @@ test('whatever the network, reloads, two tabs and lost sessions do: every comman
       expect(tabsOf(scene).flatMap(({ sync }) => sync.outbox.all.map(({ refusal }) => refusal?.code))).not.toContain('unreachable');
       for (const id of sent) expect([id, inLog.filter((one) => one === id).length]).toEqual([id, refused.has(id) ? 0 : 1]);
       for (const tab of tabsOf(scene)) expect(shown(tab)).toEqual(told(scene, tab));
+      for (const tab of tabsOf(scene)) expect(tab.mirror?.toJSON()).toEqual(tab.store.doc.toJSON());
     } finally {
       leave(scene);
     }

@@ -1,14 +1,19 @@
 /** One open document and the two streams that keep it true. */
 import { ApiError } from '@scholium/contract';
+import type { OpenDocument } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
-import { failureOf } from './api.js';
+import { failureOf, fateOf, restAfter } from './api.js';
 import type { Api, Failure } from './api.js';
+import { backoff } from './backoff.js';
 import { Emitter } from './emitter.js';
 import { StreamCursor } from './feed/stream-cursor.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import { WritableDocumentStore } from './fold/document-store.js';
 import type { DocumentStore } from './fold/document-store.js';
+import type { StepsTaken } from './fold/document-event.js';
 import { foldDocument, Incomplete } from './fold/fold-document.js';
+import { stepsBetween } from './fold/steps-between.js';
+import type { TextShown } from './fold/steps-between.js';
 import type { Me } from './session.js';
 
 export type DocumentState =
@@ -24,10 +29,12 @@ export interface FollowedDocumentOptions {
   readonly viewer: Me['user'];
   readonly onEntries: (entries: readonly Entry[]) => void;
   readonly onReached: (streamId: string, seq: number) => void;
+  readonly random: () => number;
 }
 
-/** Milliseconds until a failed catch-up read is repeated. */
-const RETRY = 2_000;
+/** So many readings in a row may fail before somebody who waits for the text is told. It is tried on all the same. */
+const PATIENT = 3;
+const NOT_NOW = 'The server could not read the document just now. It is tried again by itself.';
 
 export class FollowedDocument {
   readonly changed = new Emitter();
@@ -37,7 +44,12 @@ export class FollowedDocument {
   private loading: Promise<void> | null = null;
   private again = false;
   private closed = false;
-  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+  /** Failures in a row. */
+  private failures = 0;
+  /** The text as every event so far has told of it. */
+  private shown: TextShown | null = null;
+  /** What is to be tried again, by its timer. */
+  private readonly waiting = new Map<ReturnType<typeof setTimeout>, () => Promise<void>>();
 
   constructor(readonly documentId: string, private readonly options: FollowedDocumentOptions) {
     this.store = new WritableDocumentStore(documentId, options.viewer);
@@ -58,6 +70,15 @@ export class FollowedDocument {
     return this.loading;
   }
 
+  /** Tries at once what waits to be tried again: the network is back. */
+  hurry(): void {
+    this.failures = 0;
+    const works = [...this.waiting.values()];
+    for (const timer of this.waiting.keys()) clearTimeout(timer);
+    this.waiting.clear();
+    for (const work of works) void work();
+  }
+
   close(): void {
     this.closed = true;
     this.unfollow();
@@ -70,8 +91,11 @@ export class FollowedDocument {
       const [opened, threads] = await Promise.all([this.options.api.call('openDocument', { params }), this.readThreads()]);
       // Entries from the document's number on are folded into the threads, so these must not be older.
       const talk = threads.seq < opened.seq ? await this.readThreads() : threads;
+      const led = await this.ledTo(opened);
       if (this.closed) return;
-      this.store.load(opened, talk);
+      this.failures = 0;
+      this.store.load(opened, talk, led);
+      this.showUpTo(opened.seq);
       this.become({ status: 'ready', store: this.store });
       this.follow(this.documentId, opened.seq);
       this.follow(opened.document.projectId, opened.projectSeq);
@@ -80,15 +104,31 @@ export class FollowedDocument {
     }
   }
 
+  /** The steps from the text on screen to the one that was just read, so that whoever writes in it can go on. */
+  private async ledTo(opened: OpenDocument): Promise<StepsTaken | null> {
+    const { shown } = this;
+    if (!shown || shown.version === opened.version) return null;
+    return stepsBetween(shown, opened, (after) => this.readEntries(this.documentId, after));
+  }
+
+  private showUpTo(seq: number): void {
+    this.shown = { doc: this.store.doc, version: this.store.version, seq };
+  }
+
+  private readEntries(streamId: string, after: number) {
+    return this.options.api.call('readEntries', { params: { streamId }, query: { after } });
+  }
+
   private readThreads() {
     return this.options.api.call('listThreads', { params: { documentId: this.documentId } });
   }
 
   private follow(streamId: string, after: number): void {
     const cursor = new StreamCursor(streamId, after, {
-      read: (id, from) => this.options.api.call('readEntries', { params: { streamId: id }, query: { after: from } }),
+      read: (id, from) => this.readEntries(id, from),
       apply: (entries) => this.apply(entries),
       onReached: (seq) => {
+        this.failures = 0;
         if (streamId === this.documentId) this.showThreads(seq);
         this.options.onReached(streamId, seq);
       },
@@ -102,6 +142,8 @@ export class FollowedDocument {
   private apply(entries: readonly Entry[]): void {
     try {
       foldDocument(this.store, entries);
+      const last = entries.findLast(({ streamId }) => streamId === this.documentId);
+      if (last) this.showUpTo(last.seq);
       if (entries.some(({ actorId }) => !this.store.people.has(actorId))) void this.meet();
     } catch (error) {
       if (!(error instanceof Incomplete)) throw error;
@@ -128,25 +170,27 @@ export class FollowedDocument {
   }
 
   private readFailed(error: unknown, cursor: StreamCursor): void {
-    if (error instanceof ApiError && error.status < 500 && error.status !== 429) return this.failed(error);
-    failureOf(error);
-    this.retry(() => cursor.catchUp());
+    if (fateOf(error) !== 'retry') return this.failed(error);
+    this.retry(error, () => cursor.catchUp());
   }
 
   private failed(error: unknown): void {
     if (this.closed) return;
     if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return this.deny();
     const failure = failureOf(error);
-    if (this.current.status !== 'ready') return this.become({ status: 'error', failure });
-    this.retry(() => this.load());
+    const again = fateOf(error) === 'retry' && !(error instanceof ApiError && error.status === 401);
+    if (this.current.status !== 'ready' && (!again || this.failures >= PATIENT)) {
+      this.become({ status: 'error', failure: again && error instanceof ApiError ? { ...failure, message: NOT_NOW } : failure });
+    }
+    if (again || this.current.status === 'ready') this.retry(error, () => this.load());
   }
 
-  private retry(work: () => Promise<void>): void {
+  private retry(error: unknown, work: () => Promise<void>): void {
     const timer = setTimeout(() => {
-      this.timers.delete(timer);
+      this.waiting.delete(timer);
       void work();
-    }, RETRY);
-    this.timers.add(timer);
+    }, Math.max(backoff(this.failures++, this.options.random), restAfter(error)));
+    this.waiting.set(timer, work);
   }
 
   private deny(): void {
@@ -155,8 +199,8 @@ export class FollowedDocument {
   }
 
   private unfollow(): void {
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers.clear();
+    for (const timer of this.waiting.keys()) clearTimeout(timer);
+    this.waiting.clear();
     for (const leave of this.leave.splice(0)) leave();
   }
 
@@ -167,4 +211,4 @@ export class FollowedDocument {
 }
 
 const NO_IDS = { added: [], updated: [], removed: [] };
-const NOTHING = { reset: false, steps: null, annotations: NO_IDS, changes: NO_IDS, threads: NO_IDS, references: [], surroundings: false };
+const NOTHING = { reset: false, otherText: false, steps: null, annotations: NO_IDS, changes: NO_IDS, threads: NO_IDS, references: [], surroundings: false };

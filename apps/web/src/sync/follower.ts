@@ -23,6 +23,7 @@ export interface FollowerOptions {
   /** Entries that arrived, so that the outbox knows what needs no answer any more. */
   readonly onEntries: (entries: readonly Entry[]) => void;
   readonly onReached: (streamId: string, seq: number) => void;
+  readonly random: () => number;
 }
 
 /** Milliseconds that a closed document is kept, so that going back is instant. */
@@ -73,6 +74,11 @@ export class Follower {
       onFailure: (error) => void failureOf(error),
     });
     return hub.follow({ cursor, onDenied: () => undefined });
+  }
+
+  /** The network is back, or the tab came to the front. */
+  hurry(): void {
+    for (const { value } of this.documents.values()) value.hurry();
   }
 
   /** Some access was taken away: ask about everything open. */

@@ -1,10 +1,10 @@
 /** Everything a tab needs to stay true, put together once. */
-import { FEED_ACCOUNT, FEED_PATH, outcomeOf } from '@scholium/contract';
+import { ApiError, FEED_ACCOUNT, FEED_PATH, outcomeOf } from '@scholium/contract';
 import { QueryClient } from '@tanstack/react-query';
 import { Account } from './account.js';
 import { accountKey } from './account-key.js';
 import { askAnew } from './ask-anew.js';
-import { Api, failureOf, refusalOf } from './api.js';
+import { Api, failureOf, fateOf, refusalOf, restAfter } from './api.js';
 import type { Commands, CommandScope } from './commands/commands.js';
 import { InboxCount } from './feed/inbox-count.js';
 import { PresenceBoard } from './feed/presence.js';
@@ -57,7 +57,7 @@ export class Sync {
     this.nextId = surroundings.nextId;
     this.anybody = new Api(surroundings.fetch, (accountId) => this.session.ending(accountId));
     this.session = new SessionKeeper(this.anybody);
-    this.queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery } } });
+    this.queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery, retryDelay: restQuery } } });
     this.socket = new FeedSocket({
       connect: () => surroundings.connect(`${FEED_PATH}?${FEED_ACCOUNT}=${this.session.accountId ?? ''}`),
       random: surroundings.random,
@@ -90,7 +90,7 @@ export class Sync {
       onSent: (streamId, seq) => hub.expect(streamId, seq),
     });
     this.follower = new Follower({
-      api: () => this.api, hub, queries: this.queries, session: this.session,
+      api: () => this.api, hub, queries: this.queries, session: this.session, random: surroundings.random,
       onEntries: (entries) => void this.outbox.confirm(entries),
       onReached: (streamId, seq) => this.outbox.landed(streamId, seq),
     });
@@ -147,6 +147,7 @@ export class Sync {
     this.socket.dispatch({ type: what });
     if (what === 'offline') return;
     this.outbox.pump();
+    this.follower.hurry();
     this.account?.hurry();
   }
 
@@ -201,8 +202,12 @@ export class Sync {
   }
 }
 
-/** Asks again when there was no answer, never when there was one. */
+/** Asks again when there was no answer, or none that says anything of what was asked. */
 function retryQuery(count: number, error: Error): boolean {
-  return count < 3 && !('status' in error && Number(error.status) < 500);
+  return count < 3 && (!(error instanceof ApiError) || (error.status !== 401 && fateOf(error) === 'retry'));
 }
 
+/** Milliseconds until then: doubling from one second, and no sooner than the server asks. */
+function restQuery(count: number, error: Error): number {
+  return Math.max(1_000 * 2 ** count, restAfter(error));
+}

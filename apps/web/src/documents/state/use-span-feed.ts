@@ -40,7 +40,7 @@ function ground({ store, filter, dismissed }: Workspace): readonly unknown[] {
   return [store.revision, filter.get(), dismissed.state.get()];
 }
 
-/** `onDifferentText`: the text was read anew and is not the one on screen. */
+/** `onDifferentText`: the text was read anew, and the one on screen cannot become it. */
 export function useSpanFeed(workspace: Workspace, first: FirstSpans, onDifferentText: () => void): void {
   const { store } = workspace;
   const { fragments } = first;
@@ -98,8 +98,10 @@ export function useSpanFeed(workspace: Workspace, first: FirstSpans, onDifferent
 
   useDocumentEvents(store, (event) => {
     if (event.reset) {
-      if (editor && editor.docVersion !== store.version) onDifferentText();
-      else editor?.setSpans(allSpans(workspace, fragments));
+      if (event.otherText) return onDifferentText();
+      // The text on screen goes on to the one that was read: whoever writes in it writes on.
+      if (event.steps) editor?.confirm(event.steps.turns, event.steps.version);
+      editor?.setSpans(allSpans(workspace, fragments));
       return;
     }
     if (event.steps) editor?.confirm(event.steps.turns, event.steps.version);

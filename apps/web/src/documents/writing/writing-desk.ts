@@ -101,14 +101,17 @@ export class WritingDesk {
   }
 
   /** What happened elsewhere to the author's own suggestions: gone ones leave the text, and those it lacks come in. */
-  hear({ changes, reset }: DocumentEvent): void {
+  hear({ changes, reset, otherText }: DocumentEvent): void {
     const { hand } = this;
     const { store } = this.options.workspace;
-    if (reset || hand?.mode !== 'suggest') return;
-    for (const id of changes.removed) hand.drop(id);
+    if (otherText || hand?.mode !== 'suggest') return;
     const onTheWay = new Set(this.onTheWay().flatMap(({ command }) => ('changeId' in command ? [command.changeId] : [])));
-    for (const id of changes.updated) {
+    // After another reading nobody says what became of which: all that are in the text are looked at.
+    const [gone, kept] = reset ? [hand.held.filter((id) => !store.changes.has(id) && !onTheWay.has(id)), hand.held] : [changes.removed, changes.updated];
+    for (const id of gone) hand.drop(id);
+    for (const id of kept) {
       const change = store.changes.get(id);
+      if (!change && onTheWay.has(id)) continue;
       if (!change || change.state === 'rejected' || change.stale) hand.drop(id);
       else if (!this.unsaid.get() && !onTheWay.has(id)) this.refresh(hand, change);
     }

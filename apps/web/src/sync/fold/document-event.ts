@@ -24,8 +24,10 @@ export interface StepsTaken {
 }
 
 export interface DocumentEvent {
-  /** Everything was read anew: forget what was derived from earlier records. The lists below are then empty. */
+  /** Everything was read anew: forget what was derived from earlier records. The lists below are then empty, and `steps` lead to the text that was read. */
   readonly reset: boolean;
+  /** The text was read anew and is another, and no steps lead to it from the one before. */
+  readonly otherText: boolean;
   /** After `steps`, every record's spans have moved; listed are only those whose own words changed. */
   readonly steps: StepsTaken | null;
   readonly annotations: IdsChanged;
@@ -75,7 +77,7 @@ export class EventDraft {
 
   finish(): DocumentEvent {
     return {
-      reset: false,
+      reset: false, otherText: false,
       steps: this.turns.length > 0 ? { turns: this.turns, maps: this.maps, version: this.version } : null,
       annotations: sorted(this.annotations), changes: sorted(this.changes), threads: sorted(this.threads),
       references: [...this.references], surroundings: this.surroundings,
@@ -86,7 +88,7 @@ export class EventDraft {
 const NOTHING: IdsChanged = { added: [], updated: [], removed: [] };
 
 export const RESET: DocumentEvent = {
-  reset: true, steps: null, annotations: NOTHING, changes: NOTHING, threads: NOTHING, references: [], surroundings: true,
+  reset: true, otherText: false, steps: null, annotations: NOTHING, changes: NOTHING, threads: NOTHING, references: [], surroundings: true,
 };
 
 function note(fates: Map<string, Fate>, id: string, fate: Fate): void {

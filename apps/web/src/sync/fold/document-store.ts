@@ -10,7 +10,7 @@ import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import { Emitter } from '../emitter.js';
 import { RESET } from './document-event.js';
-import type { DocumentEvent } from './document-event.js';
+import type { DocumentEvent, StepsTaken } from './document-event.js';
 import { References } from './references.js';
 import { Threads } from './threads.js';
 import type { ThreadsRead } from './threads.js';
@@ -109,8 +109,9 @@ export class WritableDocumentStore implements DocumentStore {
     return this.maps.slice(version - this.mapsFrom).reduce((at, map) => map.map(at, side), position);
   }
 
-  /** Replaces everything with what the server says now. */
-  load(opened: OpenDocument, talk: ThreadsRead & { readonly people: readonly Person[] }): void {
+  /** Replaces everything with what the server says now; `led` are the steps from the text before to this one, null when they are not known. */
+  load(opened: OpenDocument, talk: ThreadsRead & { readonly people: readonly Person[] }, led: StepsTaken | null = null): void {
+    const otherText = this.revision > 0 && led === null && opened.version !== this.version;
     this.document = opened.document;
     this.project = opened.project;
     this.actor = { ...this.actor, projectRole: opened.project.role };
@@ -125,7 +126,7 @@ export class WritableDocumentStore implements DocumentStore {
     this.book.load(opened.references);
     this.talk.read(talk);
     this.talk.reached(opened.seq);
-    this.publish(RESET);
+    this.publish({ ...RESET, steps: led, otherText });
   }
 
   setChange(change: PlacedChange): void {

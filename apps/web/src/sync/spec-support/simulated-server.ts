@@ -82,7 +82,7 @@ export class SimulatedServer {
       people: [{ id: actor.userId, name }],
       annotations: [...tables.Annotation.values()].map(({ documentId: _d, projectId: _p, ...row }) => ({ ...row, ...place(row.changeId, row.revision) })),
       changes: changes.map((row) => ({ ...row, ...place(row.id, row.revision) })),
-      references: [...this.log.references().values()].map((one) => ({ ...one, typeId: null, detail: {} })),
+      references: [...this.log.references().values()].filter(({ state }) => actor.projectRole !== 'reader' || state === 'accepted').map((one) => ({ ...one, typeId: null, detail: {} })),
     })) as OpenDocument;
   }
 

@@ -1,7 +1,9 @@
 /** A browser tab: real sync, simulated surroundings. Tabs of one person share disk, locks and a channel. */
 import { TabLock } from '../outbox/tab-lock.js';
 import type { ChannelLike } from '../outbox/outbox.js';
+import type { Node } from 'prosemirror-model';
 import type { FollowedDocument } from '../followed-document.js';
+import type { DocumentEvent } from '../fold/document-event.js';
 import { Sync } from '../sync.js';
 import { DOCUMENT, uuid } from './simulated-log.js';
 import type { SimulatedServer, Viewer } from './simulated-server.js';
@@ -14,6 +16,8 @@ let ids = 10_000;
 export class SimulatedTab {
   readonly sync: Sync;
   document!: FollowedDocument;
+  /** A text that goes on by what the events tell alone, as the one on screen does; null when one of them could not lead on. */
+  mirror: Node | null = null;
   private dead = false;
   private die!: () => void;
   private readonly death = new Promise<void>((resolve) => { this.die = resolve; });
@@ -46,7 +50,13 @@ export class SimulatedTab {
 
   async open(): Promise<void> {
     await this.sync.session.load();
-    if (this.sync.session.state.status === 'signed_in') this.document = this.sync.follower.document(DOCUMENT);
+    if (this.sync.session.state.status !== 'signed_in') return;
+    this.document = this.sync.follower.document(DOCUMENT);
+    const { changed } = this.document;
+    void changed.until(() => this.document.state.status === 'ready').then(() => {
+      this.mirror = this.store.doc;
+      this.store.subscribe((event) => { this.mirror = this.mirror && goneOn(this.mirror, event); });
+    });
   }
 
   get store() {
@@ -68,4 +78,9 @@ export class SimulatedTab {
     this.sync.outbox.stop();
     this.sync.follower.clear();
   }
+}
+
+function goneOn(text: Node, { otherText, steps }: DocumentEvent): Node | null {
+  if (otherText) return null;
+  return (steps?.turns ?? []).flatMap((turn) => turn.steps).reduce<Node | null>((doc, { step }) => doc && step.apply(doc).doc, text);
 }

@@ -113,6 +113,11 @@ export class Suggesting implements Writing {
     this.text.keepApart(sent);
   }
 
+  /** The waiting suggestions of the author that are in the text on screen. */
+  get held(): readonly string[] {
+    return this.sent.map(({ changeId }) => changeId);
+  }
+
   /** Whether a waiting suggestion of the author is in the text on screen, or was just taken back. */
   holds(changeId: string): boolean {
     return this.takenBack.has(changeId) || this.sent.some((one) => one.changeId === changeId);
