@@ -7,3 +7,6 @@ export type Kind = keyof typeof KNOWN;
 
 /** The text under which annotations are indexed by what they name. */
 export const NAMES = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
+
+/** The accepted annotations, called `a`, that name the thing in row `alias`: of its own project, whatever others have under its id. */
+export const naming = (alias: string): string => `"Annotation" a where ${NAMES} = ${alias}."id"::text and a."projectId" = ${alias}."projectId"`;

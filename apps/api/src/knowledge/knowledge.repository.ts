@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
 import { Database } from '../platform/index.js';
 import { countUpTo, named, Parameters, type Cursor } from '../reading/index.js';
-import { KNOWN, NAMES, type Kind } from './knowledge-kind.js';
+import { KNOWN, NAMES, naming, type Kind } from './knowledge-kind.js';
 import { knownColumns } from './known-columns.js';
 
 export interface Rows {
@@ -28,7 +28,7 @@ export class KnowledgeRepository {
     const where = conditions(kind, projectId, filter, parameters);
     if (after) where.push(`(k."label", k."id") > (${parameters.add(after.key, 'text')}, ${parameters.add(after.id, 'uuid')})`);
     return this.database.query(
-      `select ${knownColumns(kind)}, ${countUpTo(`"Annotation" a where ${NAMES} = k."id"::text`)} as "uses"
+      `select ${knownColumns(kind)}, ${countUpTo(naming('k'))} as "uses"
        from ${KNOWN[kind].table} k where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.page(limit)}`,
       parameters.values,
     );
@@ -43,19 +43,19 @@ export class KnowledgeRepository {
 
   async find<K extends Kind>(kind: K, id: string): Promise<{ readonly row: Rows[K]; readonly total: number } | null> {
     const rows = await this.database.query<{ row: Rows[K]; total: number }>(
-      `select row_to_json(x) as "row", ${countUpTo(`"Annotation" a where ${NAMES} = x."id"::text`)} as "total"
+      `select row_to_json(x) as "row", ${countUpTo(naming('x'))} as "total"
        from (select ${knownColumns(kind)} from ${KNOWN[kind].table} k where k."id" = $1::uuid) as x`, [id]);
     return rows[0] ?? null;
   }
 
-  /** Accepted annotations that name it, in order of document and place. */
-  passages(id: string): Promise<Passage[]> {
+  /** Accepted annotations of its project that name it, in order of document and place. */
+  passages(kind: Kind, id: string): Promise<Passage[]> {
     return this.database.query<Passage>(
       `select a."id" as "annotationId", a."documentId", d."title" as "documentTitle", a."kind", a."label", n."prefix" as "before",
          (select l."suffix" from "Anchor" l where l."changeId" = a."changeId" and l."revision" = a."revision" order by l."ordinal" desc limit 1) as "after", a."body"
        from "Annotation" a join "Document" d on d."id" = a."documentId"
        join "Anchor" n on n."changeId" = a."changeId" and n."revision" = a."revision" and n."ordinal" = 0
-       where ${NAMES} = $1::uuid::text order by d."title", d."id", n."from", a."id" limit ${MOST_PASSAGES}`,
+       where ${NAMES} = $1::uuid::text and a."projectId" = (select k."projectId" from ${KNOWN[kind].table} k where k."id" = $1::uuid) order by d."title", d."id", n."from", a."id" limit ${MOST_PASSAGES}`,
       [id],
     );
   }

@@ -42,7 +42,7 @@ export class KnowledgeService {
   }
 
   private async find<K extends Kind>(kind: K, id: string) {
-    const [found, passages] = await Promise.all([this.repository.find(kind, id), this.repository.passages(id)]);
+    const [found, passages] = await Promise.all([this.repository.find(kind, id), this.repository.passages(kind, id)]);
     if (!found) throw new Failure('not_found');
     return { row: found.row as Rows[K], passages, total: found.total };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReadScope } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { containing, countUpTo, named, Parameters, pending, readable } from '../reading/index.js';
-import { KNOWN, NAMES, type Kind } from './knowledge-kind.js';
+import { KNOWN, naming, type Kind } from './knowledge-kind.js';
 
 export interface Candidate {
   readonly id: string;
@@ -30,7 +30,7 @@ export class PickerRepository {
     // The start of a name before its middle; among equals the shortest, which is the most like what was typed.
     const starts = keys.length > 0 ? `(E'\\n' || k."searchKey") not like any(${parameters.add(keys.map((key) => `%\n${containing(key).slice(1)}`), 'text[]')}), length(k."searchKey"), ` : '';
     return this.database.query<Candidate>(
-      `select k."id", k."changeId", k."label", ${type} as "typeId", k."body", ${countUpTo(`"Annotation" a where ${NAMES} = k."id"::text`)} as "uses"
+      `select k."id", k."changeId", k."label", ${type} as "typeId", k."body", ${countUpTo(naming('k'))} as "uses"
        from (select k.* from ${table} k where ${where.join(' and ')} order by ${starts}k."label", k."id" limit ${MOST_ACCEPTED}) as k`,
       parameters.values,
     );

@@ -37,19 +37,19 @@ export function detailStatement(changeId: string, scope: ReadScope): { readonly 
           coalesce(e."label", s."label", p."label", '') as "label", coalesce(e."changeId", s."changeId", p."id") as "changeId",
           coalesce(e."revision", s."revision", p."revision") as "revision"
         from unnest(x."dependsOn") as needed(id)
-        left join "Entity" e on e."id" = needed.id left join "Source" s on s."id" = needed.id
+        left join "Entity" e on e."id" = needed.id and e."projectId" = x."projectId" left join "Source" s on s."id" = needed.id and s."projectId" = x."projectId"
         left join lateral (select c."id", c."label", c."revision", c."state" in (${pending}) as waits from "Change" c
-          where c."subjectId" = needed.id and ${nameable('c')} and c."op" = 'create' and ${seen('c')} order by waits desc, c."proposedAt" desc limit 1) p on true`)} as "dependencies",
+          where c."subjectId" = needed.id and ${nameable('c')} and c."projectId" = x."projectId" and c."op" = 'create' and ${seen('c')} order by waits desc, c."proposedAt" desc limit 1) p on true`)} as "dependencies",
       ${list(`
         select c."id" as "changeId", c."label", c."subjectKind" as "kind", c."state" from "Change" c
-        where ${nameable('x')} and c."dependsOn" @> array[x."subjectId"] and c."dependsOn" <> '{}' and ${seen('c')} and (c."state" in (${pending})
+        where ${nameable('x')} and c."dependsOn" @> array[x."subjectId"] and c."dependsOn" <> '{}' and c."projectId" = x."projectId" and ${seen('c')} and (c."state" in (${pending})
           or exists (select 1 from "Annotation" a where a."id" = c."subjectId" and a."changeId" = c."id")) order by c."proposedAt", c."id" limit ${MOST}`)} as "dependants",
       (select coalesce(json_object_agg(named.id, named."label"), '{}') from (
         select distinct on (k.id) k.id, coalesce(e."label", s."label", p."label") as "label"
         from (select coalesce(x."body"->>'entityId', x."body"->>'sourceId') union select coalesce(x."before"->'body'->>'entityId', x."before"->'body'->>'sourceId')) as t(text),
           lateral (select t.text::uuid as id) as k
-        left join "Entity" e on e."id" = k.id left join "Source" s on s."id" = k.id
-        left join lateral (select c."label" from "Change" c where c."subjectId" = k.id and ${nameable('c')} and ${seen('c')} order by c."proposedAt" desc limit 1) p on true
+        left join "Entity" e on e."id" = k.id and e."projectId" = x."projectId" left join "Source" s on s."id" = k.id and s."projectId" = x."projectId"
+        left join lateral (select c."label" from "Change" c where c."subjectId" = k.id and ${nameable('c')} and c."projectId" = x."projectId" and ${seen('c')} order by c."proposedAt" desc limit 1) p on true
         where k.id is not null and coalesce(e."label", s."label", p."label") is not null) as named) as "labels",
       ${entriesOf('x', id)} as "entries",
       (select s."docVersion" from "Stream" s where s."id" = x."documentId") as "headVersion"

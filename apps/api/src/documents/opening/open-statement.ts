@@ -80,9 +80,9 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
           coalesce(e."changeId", x."changeId", r."id") as "changeId",
           case when e."id" is not null then ${entityDetail} when n.kind = 'entity' then '{}'::json
                else ${sourceDetail('coalesce(x."body", r."body")')} end as "detail"
-        from named n left join "Entity" e on n.kind = 'entity' and e."id" = n.id left join "Source" x on n.kind = 'source' and x."id" = n.id
+        from named n left join "Entity" e on n.kind = 'entity' and e."id" = n.id and e."projectId" = d."projectId" left join "Source" x on n.kind = 'source' and x."id" = n.id and x."projectId" = d."projectId"
         left join lateral (select c."id", c."label", c."typeId", c."body", c."state" in (${pending}) as waits from "Change" c
-          where e."id" is null and x."id" is null and c."subjectId" = n.id and ${nameable('c')} and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
+          where e."id" is null and x."id" is null and c."subjectId" = n.id and ${nameable('c')} and c."projectId" = d."projectId" and c."op" = 'create' and ${seen} order by waits desc, c."proposedAt" desc limit 1) r on true
         order by n.id`)} as "references",
       case when s."docVersion" > 0 then (select json_agg(json_build_object('changeId', n."changeId", 'revision', n."revision", 'from', n."from", 'to', n."to",
           'atVersion', n."atVersion", 'quote', n."quote", 'prefix', n."prefix", 'suffix', n."suffix", 'orphaned', n."orphaned") order by n."changeId", n."revision", n."ordinal")

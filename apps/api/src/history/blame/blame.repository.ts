@@ -16,7 +16,7 @@ const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packed
     case when c.id is null then ${person('actor')} else ${person('author')} end as author, case when c.id is null then null else ${person('actor')} end as decider
   from "LedgerEntry" e join "User" actor on actor.id = e."actorId"
   left join "LedgerEntry" before on e.ordinal > 0 and before."streamId" = e."streamId" and before.seq = e.seq - 1 and before.kind = 'change.accepted'
-  left join "Change" c on c.id = ${uuidIn(`before.payload->'change'->>'id'`)} left join "User" author on author.id = c."authorId"
+  left join "Change" c on c.id = ${uuidIn(`before.payload->'change'->>'id'`)} and c."streamId" = e."streamId" left join "User" author on author.id = c."authorId"
   where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" <= $2::int order by e."docVersion" desc limit $3::int`;
 
 const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')} as at from "Document" d join "User" u on u.id = d."importedById" where d.id = $1::uuid`;
@@ -25,7 +25,7 @@ const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')}
 const ANNOTATIONS = `select a.id, a.kind, a.label, a."typeId", a."changeId", ${person('author')} as author, case when decider.id is null then null else ${person('decider')} end as decider,
     ${wireTime('a."acceptedAt"')} as "acceptedAt", json_agg(json_build_object('from', n."from", 'to', n."to", 'atVersion', n."atVersion", 'quote', n.quote, 'prefix', n.prefix, 'suffix', n.suffix, 'orphaned', n.orphaned) order by n.ordinal) as anchors
   from "Annotation" a join "Anchor" n on n."changeId" = a."changeId" and n.revision = a.revision
-  join "User" author on author.id = a."authorId" left join "Change" c on c.id = a."changeId" left join "User" decider on decider.id = c."decidedById"
+  join "User" author on author.id = a."authorId" left join "Change" c on c.id = a."changeId" and c."streamId" = a."documentId" left join "User" decider on decider.id = c."decidedById"
   where n."documentId" = $1::uuid and (n."atVersion" <> $2::int or (n."from" < $4::int and n."to" > $3::int))
   group by a.id, author.id, decider.id order by min(n."from"), a.id`;
 

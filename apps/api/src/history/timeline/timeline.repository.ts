@@ -56,9 +56,9 @@ export class TimelineRepository {
         case when e.kind = 'change.accepted' and ${subject} = 'text' then (select n."docVersion" from "LedgerEntry" n where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
         c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId", coalesce(m.deleted, false) as unsaid
       from "LedgerEntry" e join "User" u on u.id = e."actorId"
-      left join "Change" c on c.id = ${uuidIn(`e.payload->>'changeId'`)}
-      left join "Thread" t on t.id = ${uuidIn(`e.payload->>'threadId'`)}
-      left join "Comment" m on m.id = ${uuidIn(`e.payload->>'commentId'`)}
+      left join "Change" c on c.id = ${uuidIn(`e.payload->>'changeId'`)} and c."streamId" = e."streamId"
+      left join "Thread" t on t.id = ${uuidIn(`e.payload->>'threadId'`)} and t."streamId" = e."streamId"
+      left join "Comment" m on m.id = ${uuidIn(`e.payload->>'commentId'`)} and m."threadId" = t.id
       where ${where.join(' and ')} order by e.seq desc limit ${parameters.add(limit, 'int')}`;
     return this.database.query<TimelineRow>(sql, parameters.values);
   }

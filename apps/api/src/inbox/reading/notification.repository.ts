@@ -12,8 +12,8 @@ const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt
   nullif(case when k."id" is not null then k."text" else coalesce(e."payload"->'reason'->>'text', e."payload"->>'note', e."payload"->'change'->>'message') end, '') as "text",
   nullif(e."payload"->'reason'->>'code', '') as "code"`;
 const WHOLE = `${ABOUT} join "Project" p on p."id" = n."projectId" join "User" a on a."id" = n."actorId"
-  join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq" left join "Document" d on d."id" = n."documentId"
-  left join "Comment" k on k."id" = (e."payload"->>'commentId')::uuid`;
+  join "LedgerEntry" e on e."streamId" = n."streamId" and e."seq" = n."seq" left join "Document" d on d."id" = n."documentId" and d."projectId" = n."projectId"
+  left join "Comment" k on k."id" = (e."payload"->>'commentId')::uuid and k."threadId" = t."id"`;
 
 /** With `unmailedSince`, only what a mail would still tell of: not a comment that was deleted meanwhile. */
 export interface Wanted { readonly unread: boolean; readonly unmailedSince?: Date; readonly after: Cursor | null; readonly limit: number }

@@ -28,4 +28,5 @@ export function visible({ userId, active, workspaceRole, memberships }: Viewer, 
 }
 
 /** The notifications of a viewer with what they are about, of which {@link visible} speaks. */
-export const ABOUT = `"Notification" n left join "Change" c on c."id" = n."changeId" left join "Thread" t on t."id" = n."threadId"`;
+export const ABOUT = `"Notification" n left join "Change" c on c."id" = n."changeId" and c."streamId" = n."streamId"
+  left join "Thread" t on t."id" = n."threadId" and t."streamId" = n."streamId"`;
