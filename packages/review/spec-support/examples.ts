@@ -62,12 +62,13 @@ export const annotation = (more: Partial<AnnotationRow> = {}): AnnotationRow => 
 
 export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null = change()): LedgerState {
   return {
+    projectId: ids.project,
     stream: { id: ids.document, projectId: ids.project, seq: 2, docVersion: 0 },
     document: { id: ids.document },
     vocabulary,
     changes: new Map(pending ? [[pending.id, { row: pending, anchors: [anchor], stale: false }]] : []),
     subjects: new Map(), references: new Map(), dependants: [], users: new Map(), memberships: new Map(), managers: 1, owners: 1,
-    edit: { ok: true, value: { body: textBody, anchors: [anchor] } }, threads: new Map(), comments: new Map(), settings: DEFAULT_SETTINGS,
+    edit: { ok: true, value: { body: textBody, anchors: [anchor] } }, threads: new Map(), comments: new Map(), taken: new Set(), edits: new Set(), settings: DEFAULT_SETTINGS,
     emailHolder: null, anchors: { ok: true, value: [anchor] }, steps: { ok: true, value: { steps: [], indexes: [] } }, now: at, ...more,
   };
 }

@@ -1,7 +1,7 @@
 /** What a change proposes: one body a kind, as DOMAIN describes them. Lengths are UTF-16 units. */
 import { z } from 'zod';
-import { id, lineUpTo, nameUpTo, SMALL_JSON, stepsJson, storable, textUpTo, wholeNumber } from './values.js';
-import { vocabularyId } from './vocabulary.js';
+import { ids } from './ids.js';
+import { lineUpTo, nameUpTo, SMALL_JSON, stepsJson, storable, textUpTo, wholeNumber } from './values.js';
 
 export const ANNOTATION_KINDS = ['highlight', 'mention', 'citation'] as const;
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
@@ -13,21 +13,21 @@ export const CHANGE_OPS = ['create', 'update', 'delete'] as const;
 export type ChangeOp = (typeof CHANGE_OPS)[number];
 
 export const highlightBody = z.strictObject({
-  codeIds: z.array(vocabularyId).max(20),
+  codeIds: z.array(ids.term).max(20),
   note: textUpTo(10_000),
 });
 
 export const mentionBody = z.strictObject({
-  entityTypeId: vocabularyId,
+  entityTypeId: ids.term,
   /** A mention without an entity is normal. */
-  entityId: id.nullable(),
+  entityId: ids.entity.nullable(),
   role: lineUpTo(500).nullable(),
 });
 
 export const STANCES = ['supports', 'contradicts', 'context'] as const;
 
 export const citationBody = z.strictObject({
-  sourceId: id,
+  sourceId: ids.source,
   locator: lineUpTo(200).nullable(),
   /** Printed digits of the footnote this citation answers, or null for a passage. */
   footnote: textUpTo(6).regex(/^\d{1,6}$/).nullable(),
@@ -49,7 +49,7 @@ export const entityName = z.strictObject({
 });
 
 export const entityBody = z.strictObject({
-  typeId: vocabularyId,
+  typeId: ids.term,
   /** The first name is the one shown. */
   names: z.array(entityName).min(1).max(50),
   description: textUpTo(5_000),
@@ -95,7 +95,7 @@ export const textProposal = z.strictObject({
   version: wholeNumber(),
   steps: stepsJson(200),
   /** The accepted change or the direct edit (its command id) that this one takes back; null for an edit of its own. */
-  reverts: id.nullable(),
+  reverts: ids.edit.nullable(),
 });
 
 export const EDIT_KINDS = ['insert', 'delete', 'replace', 'format', 'structure'] as const;

@@ -5,9 +5,10 @@ import { content, SUBJECT_KINDS, CHANGE_OPS } from './bodies.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES } from './roles.js';
 import { vocabulary } from './vocabulary.js';
 import { discussionCommand } from './discussion.js';
+import { ids } from './ids.js';
 import { documentMetadata, documentOrigin } from './metadata.js';
 import { projectSettings } from './settings.js';
-import { id, nameUpTo, stepsJson, storable, textUpTo, trimmedUpTo, wholeNumber } from './values.js';
+import { nameUpTo, stepsJson, storable, textUpTo, trimmedUpTo, wholeNumber } from './values.js';
 
 const message = textUpTo(2_000);
 const revision = wholeNumber(1);
@@ -16,14 +17,14 @@ const revision = wholeNumber(1);
 export const reason = z.strictObject({ code: textUpTo(64), text: trimmedUpTo(2_000) });
 export type Reason = z.infer<typeof reason>;
 
-const onChange = { changeId: id, revision };
+const onChange = { changeId: ids.change, revision };
 
 /** `content` is null when the change deletes its subject. */
 const propose = z.strictObject({
   kind: z.literal('change.propose'),
-  changeId: id,
+  changeId: ids.newChange,
   subjectKind: z.enum(SUBJECT_KINDS),
-  subjectId: id,
+  subjectId: ids.subject,
   op: z.enum(CHANGE_OPS),
   content: content.nullable(),
   anchors,
@@ -42,8 +43,8 @@ export type ChangeCommand = z.infer<typeof changeCommand>;
 
 const importDocument = z.strictObject({
   kind: z.literal('document.import'),
-  documentId: id,
-  projectId: id,
+  documentId: ids.newDocument,
+  projectId: ids.project,
   metadata: documentMetadata,
   origin: documentOrigin,
   /** A ProseMirror document in JSON, already valid against the schema. */
@@ -58,7 +59,7 @@ export const stepsCommand = z.strictObject({
 });
 
 const createProject = z.strictObject({
-  kind: z.literal('project.create'), projectId: id, name: nameUpTo(200),
+  kind: z.literal('project.create'), projectId: ids.newProject, name: nameUpTo(200),
   description: textUpTo(2_000), vocabulary,
 });
 const describeProject = z.strictObject({
@@ -66,20 +67,20 @@ const describeProject = z.strictObject({
 });
 const configureProject = z.strictObject({ kind: z.literal('project.configure'), settings: projectSettings });
 /** Gives a moment of a document's log a name. */
-const nameVersion = z.strictObject({ kind: z.literal('version.name'), versionId: id, name: nameUpTo(200), seq: wholeNumber(1) });
+const nameVersion = z.strictObject({ kind: z.literal('version.name'), versionId: ids.newVersion, name: nameUpTo(200), seq: wholeNumber(1) });
 const setVocabulary = z.strictObject({ kind: z.literal('vocabulary.set'), vocabulary });
-const setMember = z.strictObject({ kind: z.literal('member.set'), userId: id, role: z.enum(PROJECT_ROLES) });
-const removeMember = z.strictObject({ kind: z.literal('member.remove'), userId: id });
+const setMember = z.strictObject({ kind: z.literal('member.set'), userId: ids.person, role: z.enum(PROJECT_ROLES) });
+const removeMember = z.strictObject({ kind: z.literal('member.remove'), userId: ids.person });
 
 const createUser = z.strictObject({
-  kind: z.literal('user.create'), userId: id, email: z.email().check(storable).max(254).toLowerCase(),
+  kind: z.literal('user.create'), userId: ids.newPerson, email: z.email().check(storable).max(254).toLowerCase(),
   name: nameUpTo(200), workspaceRole: z.enum(WORKSPACE_ROLES),
 });
 const updateUser = z.strictObject({
-  kind: z.literal('user.update'), userId: id, name: nameUpTo(200), workspaceRole: z.enum(WORKSPACE_ROLES),
+  kind: z.literal('user.update'), userId: ids.person, name: nameUpTo(200), workspaceRole: z.enum(WORKSPACE_ROLES),
 });
-const deactivateUser = z.strictObject({ kind: z.literal('user.deactivate'), userId: id });
-const activateUser = z.strictObject({ kind: z.literal('user.activate'), userId: id });
+const deactivateUser = z.strictObject({ kind: z.literal('user.deactivate'), userId: ids.person });
+const activateUser = z.strictObject({ kind: z.literal('user.activate'), userId: ids.person });
 
 export const command = z.discriminatedUnion('kind', [
   propose, revise, withdraw, restore, accept, reject, requestChanges, reopen,

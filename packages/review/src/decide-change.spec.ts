@@ -52,8 +52,8 @@ describe('proposing', () => {
   });
   test('ids are used once, and accepted work is changed by a proposal that remembers what it replaces', () => {
     const subjects = new Map([[ids.annotation, annotation()]]);
-    expect(code(state(), analyst, propose({ changeId: ids.change }))).toBe('already_exists');
-    expect(code(state({ subjects }), analyst, propose())).toBe('already_exists');
+    expect(code(state({ taken: new Set([ids.change]) }), analyst, propose({ changeId: ids.change }))).toBe('already_exists');
+    expect(code(state({ subjects, taken: new Set([ids.annotation]) }), analyst, propose())).toBe('already_exists');
     expect(code(state(), analyst, propose({ op: 'update' }))).toBe('not_found');
     const result = decide(state({ subjects }), analyst, propose({ op: 'update' }));
     expect(result.ok && result.entries[0]?.payload).toMatchObject({ change: { op: 'update', before: { changeId: ids.change, revision: 1 } } });

@@ -99,9 +99,9 @@ export function decidePropose(state: LedgerState, actor: Actor, command: Command
   const stream = state.stream;
   if (!stream?.projectId || !can(actor, 'project.read')) return refuse('not_found');
   if (!can(actor, 'change.propose')) return refuse('not_allowed');
-  if (state.changes.has(command.changeId)) return refuse('already_exists', { changeId: command.changeId });
+  if (state.taken.has(command.changeId)) return refuse('already_exists', { changeId: command.changeId });
   const before = subjectState(state, command.subjectId);
-  if (command.op === 'create' && before) return refuse('already_exists', { subjectId: command.subjectId });
+  if (command.op === 'create' && state.taken.has(command.subjectId)) return refuse('already_exists', { subjectId: command.subjectId });
   if (command.op !== 'create' && !before) return refuse('not_found');
   if (before && !sameKind(state, command.subjectId, command.subjectKind)) return refuse('content_mismatch');
   const result = checked(state, command.subjectKind, command.op, command.content, before);

@@ -51,7 +51,7 @@ describe('opening a thread', () => {
 describe('a thread', () => {
   test('is answered, resolved and reopened, each once', () => {
     expect(code(discussing(), reader, on('thread.reply', { commentId: ids.other, text: 'Yes', mentions: [] }))).toBe('thread.replied');
-    expect(code(discussing(), reader, on('thread.reply', { commentId: ids.comment, text: 'Yes', mentions: [] }))).toBe('already_exists');
+    expect(code({ ...discussing(), taken: new Set([ids.comment]) }, reader, on('thread.reply', { commentId: ids.comment, text: 'Yes', mentions: [] }))).toBe('already_exists');
     expect(code(discussing(), analyst, on('thread.resolve'))).toBe('thread.resolved');
     expect(code(discussing({}, thread({ resolved: true })), analyst, on('thread.resolve'))).toBe('not_possible');
     expect(code(discussing({}, thread({ resolved: true })), analyst, on('thread.reopen'))).toBe('thread.reopened');

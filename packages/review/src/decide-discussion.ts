@@ -28,7 +28,7 @@ export function decideDiscussion(state: LedgerState, actor: Actor, command: Disc
   const facts = factsOf(thread);
   switch (command.kind) {
     case 'thread.reply': {
-      if (state.comments.has(command.commentId)) return refuse('already_exists', { commentId: command.commentId });
+      if (state.taken.has(command.commentId)) return refuse('already_exists', { commentId: command.commentId });
       const named = unseeing(state, thread, command.mentions);
       if (named) return named;
       return one({ kind: 'thread.replied', payload: { ...facts, commentId: command.commentId, text: command.text, mentions: command.mentions } });
@@ -57,7 +57,7 @@ export function decideDiscussion(state: LedgerState, actor: Actor, command: Disc
 
 function decideOpen(state: LedgerState, actor: Actor, command: CommandOf<'thread.open'>): Decision {
   const { target } = command;
-  if (state.threads.has(command.threadId) || state.comments.has(command.commentId)) return refuse('already_exists', { threadId: command.threadId });
+  if (state.taken.has(command.threadId) || state.taken.has(command.commentId)) return refuse('already_exists', { threadId: command.threadId });
   const change = target.kind === 'change' ? state.changes.get(target.id)?.row : undefined;
   if (target.kind === 'change' && (!change || change.streamId !== state.stream?.id || !can(actor, 'change.read', change))) return refuse('not_found');
   const annotation = target.kind === 'annotation' ? state.subjects.get(target.id) : undefined;

@@ -7,10 +7,18 @@ import { decidePeople } from './decide-people.js';
 import { decideProject } from './decide-project.js';
 import { decideDiscussion } from './decide-discussion.js';
 import { decideDocument } from './decide-document.js';
+import { namesWhatIsThere } from './needs.js';
+import { refuse } from './refusals.js';
 import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
+/** Whatever the rules of a kind of command say: nothing is written that names what is not in the project it is asked of. */
 export function decide(state: LedgerState, actor: Actor, command: Command): Decision {
+  const decision = decideKind(state, actor, command);
+  return decision.ok && !namesWhatIsThere(state, command) ? refuse('not_found') : decision;
+}
+
+function decideKind(state: LedgerState, actor: Actor, command: Command): Decision {
   switch (command.kind) {
     case 'document.import':
     case 'document.describe':

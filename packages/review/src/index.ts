@@ -18,6 +18,8 @@ export * from './lifecycle.js';
 export * from './metadata.js';
 export { storedPayload, unpackSteps } from './packed-steps.js';
 export * from './name-roles.js';
+export { idsIn, needsOf, type Needs } from './needs.js';
+export type { Named, NamedId } from './named-ids.js';
 export * from './notices.js';
 export * from './policy.js';
 export * from './project.js';

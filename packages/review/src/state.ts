@@ -1,7 +1,6 @@
 /** What `decide` looks at, and what a command needs loaded. The ledger fills it; nothing here does I/O. */
 import type { AnchorValue } from './anchors.js';
-import { dependenciesOf, type TextBody } from './bodies.js';
-import type { Command } from './commands.js';
+import type { TextBody } from './bodies.js';
 import type { AnnotationRow, ChangeRow, CommentRow, DocumentRow, EntityRow, MembershipRow, SourceRow, ThreadRow, UserRow } from './rows.js';
 import type { ProjectSettings } from './settings.js';
 import type { Refusal } from './refusals.js';
@@ -29,6 +28,8 @@ export interface Dependant { readonly changeId: string; readonly subjectId: stri
 export type Prepared<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export interface LedgerState {
+  /** The project in which it is decided; of a document that is imported the one it shall belong to. Everything named below lies there. */
+  readonly projectId: string | null;
   readonly stream: { readonly id: string; readonly projectId: string | null; readonly seq: number; readonly docVersion: number } | null;
   readonly document: Pick<DocumentRow, 'id'> | null;
   readonly vocabulary: Vocabulary | null;
@@ -58,34 +59,11 @@ export interface LedgerState {
   /** Threads and comments the command names, with their threads. */
   readonly threads: ReadonlyMap<string, ThreadRow>;
   readonly comments: ReadonlyMap<string, CommentRow>;
+  /** Of the ids that the command makes those that are in use, wherever that is. */
+  readonly taken: ReadonlySet<string>;
+  /** Of the accepted changes and the commands that it says it takes back those of this stream. */
+  readonly edits: ReadonlySet<string>;
   readonly settings: ProjectSettings;
   /** ISO 8601, the server's clock: the time the entries will carry. */
   readonly now: string;
-}
-
-export interface Needs {
-  readonly changeIds: readonly string[];
-  readonly subjectIds: readonly string[];
-  readonly referenceIds: readonly string[];
-  readonly userIds: readonly string[];
-  readonly threadIds: readonly string[];
-  readonly commentIds: readonly string[];
-  readonly email: string | null;
-}
-
-/**
- * The ids a command names. What the named changes lead to (their subjects, what they depend on, what relies on
- * them) follows from their rows; the ledger's read joins it.
- */
-export function needsOf(command: Command): Needs {
-  const content = 'content' in command ? command.content : null;
-  return {
-    changeIds: 'changeId' in command ? [command.changeId] : 'target' in command && command.target.kind === 'change' ? [command.target.id] : [],
-    subjectIds: 'subjectId' in command ? [command.subjectId] : 'target' in command && command.target.kind === 'annotation' ? [command.target.id] : [],
-    referenceIds: content ? dependenciesOf(content) : [],
-    userIds: [...('userId' in command && command.userId !== null ? [command.userId] : []), ...('mentions' in command ? command.mentions : [])],
-    threadIds: 'threadId' in command ? [command.threadId] : [],
-    commentIds: 'commentId' in command ? [command.commentId] : [],
-    email: command.kind === 'user.create' ? command.email : null,
-  };
 }

@@ -1,23 +1,22 @@
 /** A project's vocabulary: entity types, highlight codes and the reasons a reviewer may give. */
 import { z } from 'zod';
+import { ids } from './ids.js';
 import { nameUpTo, textUpTo } from './values.js';
 
-/** What names an entry of the vocabulary for good. */
-export const vocabularyId = textUpTo(64).regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 /** A digit key 1-9 that applies the entry in the editor. */
 const shortcut = textUpTo(1).regex(/^[1-9]$/).nullable();
 /** Index into the colour-blind-safe palette (Okabe-Ito order), 0-7. */
 const color = z.int().min(0).max(7);
 
 export const entityType = z.strictObject({
-  id: vocabularyId, label: nameUpTo(80), letter: textUpTo(3).min(1), color, shortcut,
+  id: ids.term, label: nameUpTo(80), letter: textUpTo(3).min(1), color, shortcut,
   description: textUpTo(500),
 });
 export const code = z.strictObject({
-  id: vocabularyId, label: nameUpTo(80), parentId: vocabularyId.nullable(), color, shortcut,
+  id: ids.term, label: nameUpTo(80), parentId: ids.term.nullable(), color, shortcut,
   description: textUpTo(500),
 });
-export const rejectionReason = z.strictObject({ code: vocabularyId, label: nameUpTo(120) });
+export const rejectionReason = z.strictObject({ code: ids.term, label: nameUpTo(120) });
 
 export const vocabulary = z
   .strictObject({

@@ -116,7 +116,7 @@ export class Decider {
     const held = oldest === null ? null : await this.#textOf(turn, Math.min(oldest, written), written, command);
     const given = 'anchors' in command ? command.anchors : [];
     return stateFor(read, {
-      streamId, command, rules, version: head, now,
+      streamId, rules, version: head, now,
       changes: named.map((change) => placeChange(head === 0 ? null : held, change.row, anchorsOf(change), head)),
       anchors: given.length === 0 ? NO_ANCHORS : held ? placeAnchors(held, given, head) : refuse('content_mismatch'),
       steps: held ? stepsFor(held, job, accepting, head) : NO_STEPS,

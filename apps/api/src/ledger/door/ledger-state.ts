@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
-import type { AnchorValue, ChangeRow, Command, LedgerState, LoadedChange, Reference } from '@scholium/review';
+import type { AnchorValue, ChangeRow, LedgerState, LoadedChange, Reference } from '@scholium/review';
 import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from '../statements/ledger-read.js';
 import type { HeldRules } from './memory.js';
 import type { PlacedChange } from '../text/placing.js';
@@ -23,20 +23,10 @@ export function anchorsOf(change: NamedChange): AnchorValue[] {
   return (change.anchors ?? []).map(({ from, to, atVersion, quote, prefix, suffix, orphaned }) => ({ from, to, atVersion, quote, prefix, suffix, orphaned }));
 }
 
-/**
- * May the stream touch this row? A row elsewhere takes its id, so a creation must see it; but nobody changes or deletes
- * from one project what lies in another, nor from one document what is marked in another.
- */
-function withinReach(row: SubjectRow, streamId: string, projectId: string | null): boolean {
-  return 'documentId' in row ? row.documentId === streamId : row.projectId === projectId;
-}
-
-function subjectsFor(read: LedgerRead, streamId: string, command: Command): Map<string, SubjectRow> {
-  const creates = !(command.kind === 'change.propose' && command.op !== 'create');
+function subjectsOf(read: LedgerRead): Map<string, SubjectRow> {
   const named = (read.changes ?? []).flatMap(({ subject }) => subject ?? []);
   const rows: readonly SubjectRow[] = [...(read.annotations ?? []), ...(read.entities ?? []), ...(read.sources ?? []), ...named];
-  const reachable = rows.filter((row) => creates || withinReach(row, streamId, read.stream?.projectId ?? null));
-  return new Map(reachable.map((row) => [row.id, { ...row, acceptedAt: isoTime(row.acceptedAt) }]));
+  return new Map(rows.map((row) => [row.id, { ...row, acceptedAt: isoTime(row.acceptedAt) }]));
 }
 
 /** Accepted is stronger than pending: an entity whose change was reopened and accepted again is accepted. */
@@ -51,7 +41,6 @@ function referencesOf(read: LedgerRead): Map<string, Reference> {
 /** What one command is decided on, beside what was read. */
 export interface Given {
   readonly streamId: string;
-  readonly command: Command;
   readonly rules: HeldRules | null;
   /** The version of the text at which it is decided. */
   readonly version: number;
@@ -68,6 +57,7 @@ export function stateFor(read: LedgerRead, given: Given): LedgerState {
 }
 
 class ReadState implements LedgerState {
+  readonly projectId: LedgerState['projectId'];
   readonly stream: LedgerState['stream'];
   readonly document: LedgerState['document'];
   readonly vocabulary: LedgerState['vocabulary'];
@@ -88,6 +78,7 @@ class ReadState implements LedgerState {
 
   constructor(read: LedgerRead, given: Given) {
     const { streamId, rules, version, anchors, steps, edit, now } = given;
+    this.projectId = read.projectId;
     this.stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: version };
     // A document and its stream are created by one statement.
     this.document = read.stream?.kind === 'document' ? { id: streamId } : null;
@@ -106,7 +97,7 @@ class ReadState implements LedgerState {
   }
 
   get subjects(): LedgerState['subjects'] {
-    return (this.#subjects ??= subjectsFor(this.#read, this.#given.streamId, this.#given.command));
+    return (this.#subjects ??= subjectsOf(this.#read));
   }
 
   get references(): LedgerState['references'] {
@@ -115,6 +106,14 @@ class ReadState implements LedgerState {
 
   get dependants(): LedgerState['dependants'] {
     return (this.#read.dependants ?? []).map((dependant) => ({ ...dependant, accepted: true }));
+  }
+
+  get taken(): LedgerState['taken'] {
+    return this.#read.taken;
+  }
+
+  get edits(): LedgerState['edits'] {
+    return this.#read.edits;
   }
 
   get users(): LedgerState['users'] {

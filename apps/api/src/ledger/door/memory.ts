@@ -35,7 +35,7 @@ const REMEMBERED = 1_000;
 const REMEMBERED_CHANGES = 5_000;
 
 /** Parts that can be remembered: rules have a version, and an id that is taken is found out when it is written. */
-const RECALLED: ReadonlySet<Part> = new Set<Part>(['rules', 'taken', 'annotations', 'changes']);
+const RECALLED: ReadonlySet<Part> = new Set<Part>(['rules', 'takenChanges', 'takenAnnotations', 'changes']);
 
 /** Their subjects are created by one accepted change, and nothing relies on them. */
 const ANNOTATIONS: ReadonlySet<string> = new Set(ANNOTATION_KINDS);
@@ -82,7 +82,7 @@ export class Memory {
         const named = parts.every((part) => RECALLED.has(part)) ? this.#named(job.command, stream) : null;
         if (named === null) return null;
         changes.push(...named);
-        free.push(...(parts.includes('annotations') ? job.needs.subjectIds : []), ...named.map(({ row }) => row.subjectId));
+        free.push(...(parts.includes('takenAnnotations') ? job.needs.subjectIds : []), ...named.map(({ row }) => row.subjectId));
       }
       for (const userId of new Set(jobs.map((job) => job.userId))) {
         const actor = this.#actors.get(userId);

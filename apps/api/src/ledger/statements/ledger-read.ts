@@ -26,7 +26,7 @@ interface Found {
   readonly annotations?: readonly AnnotationRow[] | null;
   readonly entities?: readonly EntityRow[] | null;
   readonly sources?: readonly SourceRow[] | null;
-  readonly dependants?: readonly { readonly changeId: string; readonly subjectId: string; readonly label: string }[] | null;
+  readonly dependants?: readonly InProject<{ readonly changeId: string; readonly subjectId: string; readonly label: string }>[] | null;
   readonly users?: readonly UserRow[] | null;
   readonly memberships?: readonly MembershipRow[] | null;
   readonly threads?: readonly ThreadRow[] | null;
@@ -59,7 +59,16 @@ export interface ReadRow extends Found {
   readonly references?: readonly InProject<Reference>[] | null;
   readonly dependencies?: readonly InProject<Reference>[] | null;
   readonly rules?: readonly RulesRow[] | null;
+  readonly takenChanges?: readonly TakenId[] | null;
+  readonly takenAnnotations?: readonly TakenId[] | null;
+  readonly takenEntities?: readonly TakenId[] | null;
+  readonly takenSources?: readonly TakenId[] | null;
+  readonly takenTalk?: readonly TakenId[] | null;
+  readonly edits?: readonly { readonly id: string; readonly streamId: string }[] | null;
 }
+
+/** An id in use; in the project of `unlessIn` it may be used again. */
+interface TakenId { readonly id: string; readonly unlessIn: string | null }
 
 /** What was read for one stream. */
 export interface LedgerRead extends Found {
@@ -69,19 +78,44 @@ export interface LedgerRead extends Found {
   readonly written: readonly StoredEntry[];
   readonly actors: readonly Actor[];
   readonly references: readonly Reference[];
+  /** Of the ids that commands make those that are in use. */
+  readonly taken: ReadonlySet<string>;
+  /** Of what suggestions say they take back that which is of this stream. */
+  readonly edits: ReadonlySet<string>;
 }
 
-/** `projectId` is the project of a document that is about to be imported. */
+/**
+ * What one stream may know of a read that was made for several: what lies in its own project, and of annotations what stands in its own
+ * document. So whatever a command names, what is in another project looks like what is not there. `projectId` is the project of a
+ * document that is about to be imported.
+ */
 export function readOf(row: ReadRow, streamId: string, projectId: string | null): LedgerRead {
   const stream = row.streams?.find(({ id }) => id === streamId) ?? null;
   const project = stream ? stream.projectId : projectId;
+  const own = <T extends { readonly projectId: string }>(rows: readonly T[] | null | undefined): readonly T[] => (rows ?? []).filter((one) => one.projectId === project);
+  const threads = own(row.threads);
+  const taken = [row.takenChanges, row.takenAnnotations, row.takenEntities, row.takenSources, row.takenTalk].flatMap((ids) => ids ?? []);
   return {
-    ...row,
+    changes: (row.changes ?? []).filter((change) => change.row.projectId === project),
+    annotations: (row.annotations ?? []).filter(({ documentId }) => documentId === streamId),
+    entities: own(row.entities),
+    sources: own(row.sources),
+    dependants: own(row.dependants),
+    memberships: own(row.memberships),
+    threads,
+    comments: (row.comments ?? []).filter(({ threadId }) => threads.some(({ id }) => id === threadId)),
+    // Accounts belong to no project.
+    users: row.users ?? null,
+    ...(row.managers === undefined ? {} : { managers: row.managers }),
+    ...(row.owners === undefined ? {} : { owners: row.owners }),
+    emailHolder: row.emailHolder ?? null,
+    taken: new Set(taken.flatMap(({ id, unlessIn }) => (unlessIn === null || unlessIn !== project ? [id] : []))),
+    edits: new Set((row.edits ?? []).flatMap((edit) => (edit.streamId === streamId ? [edit.id] : []))),
     stream,
     projectId: project,
     written: row.written ?? [],
     actors: (row.actors ?? []).map(({ userId, active, workspaceRole, roles }) => ({ userId, active, workspaceRole, projectRole: (project !== null && roles?.[project]?.role) || null })),
-    references: [...(row.references ?? []), ...(row.dependencies ?? [])].filter((reference) => reference.projectId === project),
+    references: [...own(row.references), ...own(row.dependencies)],
   };
 }
 

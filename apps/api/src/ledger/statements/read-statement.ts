@@ -2,7 +2,7 @@ import type { HeldRules } from '../door/memory.js';
 import type { Part, Wish } from './wish.js';
 
 /** Lists of ids among the parameters, by their place. */
-const LISTS = { commands: 2, actors: 3, changes: 5, subjects: 6, references: 7, users: 9, threads: 11, comments: 12 } as const;
+const LISTS = { commands: 2, actors: 3, changes: 5, subjects: 6, references: 7, users: 9, threads: 11, comments: 12, edits: 13 } as const;
 
 /** The condition that an id is in a list. */
 type Among = (list: keyof typeof LISTS) => string;
@@ -27,28 +27,43 @@ const known = (condition: string): string => `(select json_agg(row_to_json(r)) f
         where c."projectId" ${OF_PROJECT} and c.op = 'create'
           and c.state in ('proposed', 'changes_requested')) r)`;
 
+/** Proposals of entities and sources with these subjects; `offset 0` as above. */
+const proposed = (among: Among): string =>
+  `select c."subjectId", c."projectId" from (select * from "Change" c where c."subjectId" ${among('subjects')} and c."subjectKind" in ('entity', 'source') offset 0) c`;
+
+/** Ids that are in use, wherever that is; those that count as taken only from another project than theirs, with that. */
+const taken = (rows: string): string => `(select json_agg(json_build_object('id', u.id, 'unlessIn', u."unlessIn")) from (${rows}) u(id, "unlessIn"))`;
+
 /**
- * Subjects come from everywhere, not from this project alone: an id that is taken elsewhere is taken. Whether a row found
- * may be touched from this stream is asked when the state is put together.
+ * Rows are of the projects of the streams alone: those of another are not read, and so look like those that are not there. Of ids that a
+ * command makes only whether they are in use is asked everywhere.
  */
 const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   changes: (among) => `(select json_agg(json_build_object('row', row_to_json(c),
       'anchors', (select json_agg(row_to_json(a) order by a.ordinal) from "Anchor" a where a."changeId" = c.id and a.revision = c.revision),
-      'subject', coalesce((select row_to_json(t) from "Annotation" t where t.id = c."subjectId"),
-        (select row_to_json(t) from "Entity" t where t.id = c."subjectId"), (select row_to_json(t) from "Source" t where t.id = c."subjectId"))))
-    from "Change" c where c.id ${among('changes')}) as changes`,
-  /** Of a change that is about to be proposed only whether its id is taken. */
-  taken: (among) => `(select json_agg(json_build_object('row', row_to_json(c))) from "Change" c where c.id ${among('changes')}) as changes`,
-  annotations: (among) => `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')}) as annotations`,
-  entities: (among) => `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')}) as entities`,
-  sources: (among) => `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')}) as sources`,
+      'subject', coalesce((select row_to_json(t) from "Annotation" t where t.id = c."subjectId" and t."documentId" = c."documentId"),
+        (select row_to_json(t) from "Entity" t where t.id = c."subjectId" and t."projectId" = c."projectId"),
+        (select row_to_json(t) from "Source" t where t.id = c."subjectId" and t."projectId" = c."projectId"))))
+    from "Change" c where c.id ${among('changes')} and c."projectId" ${OF_PROJECT}) as changes`,
+  takenChanges: (among) => `${taken(`select c.id, null::uuid from "Change" c where c.id ${among('changes')}`)} as "takenChanges"`,
+  takenAnnotations: (among) => `${taken(`select t.id, null::uuid from "Annotation" t where t.id ${among('subjects')}`)} as "takenAnnotations"`,
+  takenEntities: (among) => `${taken(`select t.id, null::uuid from "Entity" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenEntities"`,
+  takenSources: (among) => `${taken(`select t.id, null::uuid from "Source" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenSources"`,
+  takenTalk: (among) => `${taken(`select t.id, null::uuid from "Thread" t where t.id ${among('threads')} union all select c.id, null from "Comment" c where c.id ${among('comments')}`)} as "takenTalk"`,
+  /** What a suggestion says it takes back: an accepted change or a command, with its stream. */
+  edits: (among) => `(select json_agg(json_build_object('id', f.id, 'streamId', f."streamId")) from (
+      select c.id, c."streamId" from "Change" c where c.id ${among('edits')} and c."streamId" in (select id from s)
+      union all select e."commandId", e."streamId" from "LedgerEntry" e where e."commandId" ${among('edits')} and e.ordinal = 0 and e."streamId" in (select id from s)) f) as edits`,
+  annotations: (among) => `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')} and t."documentId" in (select id from s)) as annotations`,
+  entities: (among) => `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as entities`,
+  sources: (among) => `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as sources`,
   references: (among) => `${known(among('references'))} as "references"`,
   dependencies: (among) => `${known(`= any(array(select unnest(n."dependsOn" || coalesce(n.before->'body'->>'entityId', n.before->'body'->>'sourceId')::uuid) from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
   dependants: (among) => `(select json_agg(row_to_json(d)) from (
-      select c.id as "changeId", n."subjectId", c.label from "Change" n
+      select c.id as "changeId", n."subjectId", c.label, n."projectId" from "Change" n
         cross join lateral (select * from "Change" c where c."dependsOn" @> array[n."subjectId"] and c."dependsOn" <> '{}' offset 0) c
         join "Annotation" t on t.id = c."subjectId" and t."changeId" = c.id and t.revision = c.revision
-      where n.id ${among('changes')} and n."subjectKind" in ('entity', 'source') and c.state = 'accepted') d) as dependants`,
+      where n.id ${among('changes')} and n."projectId" ${OF_PROJECT} and n."subjectKind" in ('entity', 'source') and c.state = 'accepted' and c."projectId" = n."projectId") d) as dependants`,
   rules: (among) => `(select json_agg(json_build_object('projectId', p.id, 'version', p.xmin::text, 'settings', p.settings,
       'vocabulary', case when p.id || ' ' || p.xmin ${among === one ? '= $8' : '= any($8::text[])'} then null else p.vocabulary end))
     from "Project" p where p.id ${OF_PROJECT}) as rules`,
@@ -59,9 +74,9 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   /** People a discussion names: whether they could see it. */
   named: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships`,
-  discussion: (among) => `(select json_agg(row_to_json(t)) from "Thread" t where t.id ${among('threads')}
-      or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) as threads,
-    (select json_agg(row_to_json(c)) from "Comment" c where c.id ${among('comments')}) as comments`,
+  discussion: (among) => `(select json_agg(row_to_json(t)) from "Thread" t where (t.id ${among('threads')}
+      or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) and t."projectId" ${OF_PROJECT}) as threads,
+    (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId" where c.id ${among('comments')} and t."projectId" ${OF_PROJECT}) as comments`,
   accounts: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select count(*)::int from "User" u where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
@@ -85,7 +100,7 @@ const streams = (among: Among): { readonly s: string; readonly written: string }
 /** Every parameter appears in every shape, so that its type is always known. */
 const head = (among: Among): string => `with s as (${streams(among).s}),
   project as (select "projectId" as id from s where "projectId" is not null union all select $4::uuid where not exists (select from s)),
-  given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::${among === one ? 'text' : 'text[]'}, $10::text)
+  given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::${among === one ? 'text' : 'text[]'}, $10::text)
 select (select json_agg(row_to_json(s)) from s) as streams,
   (select json_agg(row_to_json(e) order by e.seq) ${streams(among).written}) as written,
   (select json_agg(json_build_object('userId', u.id, 'active', u.active, 'workspaceRole', u."workspaceRole", 'version', u.xmin::text,
@@ -117,7 +132,7 @@ export function readStatement(wish: Wish, held: readonly HeldRules[]): { text: s
     values: [
       list(wish.streamIds), list(wish.commandIds), list(wish.actorIds), wish.projectId, list(wish.changeIds), list(wish.subjectIds),
       list(wish.referenceIds), wish.single ? (versions[0] ?? '') : versions, list(wish.userIds), wish.email,
-      list(wish.threadIds), list(wish.commentIds),
+      list(wish.threadIds), list(wish.commentIds), list(wish.editIds),
     ],
   };
 }

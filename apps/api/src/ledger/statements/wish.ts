@@ -1,4 +1,4 @@
-import { namesOfBody, type Command, type Needs, type SubjectKind } from '@scholium/review';
+import { namesOfBody, type Command, type CommandOf, type Needs } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import type { NamedChange } from './ledger-read.js';
 
@@ -16,10 +16,10 @@ export interface Wish extends Needs {
 }
 
 export type Part =
-  | 'changes' | 'taken' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'rules' | 'members' | 'accounts' | 'discussion' | 'named';
+  | 'changes' | 'takenChanges' | 'takenAnnotations' | 'takenEntities' | 'takenSources' | 'takenTalk' | 'edits' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'rules' | 'members' | 'accounts' | 'discussion' | 'named';
 
 const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
-  'change.propose': ['taken', 'rules'],
+  'change.propose': ['takenChanges', 'rules'],
   'change.revise': ['changes', 'rules'],
   'change.withdraw': ['changes'],
   'change.restore': ['changes'],
@@ -28,8 +28,8 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'change.request_changes': ['changes', 'rules'],
   'change.reopen': ['changes'],
   'document.steps': ['rules'],
-  'thread.open': ['rules', 'discussion', 'changes', 'annotations', 'named'],
-  'thread.reply': ['rules', 'discussion', 'named'],
+  'thread.open': ['rules', 'takenTalk', 'changes', 'annotations', 'named'],
+  'thread.reply': ['rules', 'takenTalk', 'discussion', 'named'],
   'thread.resolve': ['rules', 'discussion'],
   'thread.reopen': ['rules', 'discussion'],
   'thread.assign': ['rules', 'discussion', 'named'],
@@ -63,24 +63,27 @@ export function partsRelated(jobs: readonly Job[], changes: readonly NamedChange
 /** Taking such a decision back lets something be named again. */
 const namesBefore = ({ before, subjectKind }: NamedChange['row']): boolean => before !== null && namesOfBody(subjectKind, before.body).length > 0;
 
-/** Where a subject that is proposed stands when it is accepted; an edit of the text stands nowhere. */
-function tableOf(kind: SubjectKind): Part | null {
-  if (kind === 'text') return null;
-  return kind === 'entity' ? 'entities' : kind === 'source' ? 'sources' : 'annotations';
+/** Where a subject that is proposed stands when it is accepted, and whether its id is free; an edit of the text stands nowhere. */
+function subjectParts({ op, subjectKind }: CommandOf<'change.propose'>): readonly Part[] {
+  if (subjectKind === 'text') return [];
+  if (subjectKind === 'entity') return [op === 'create' ? 'takenEntities' : 'entities'];
+  if (subjectKind === 'source') return [op === 'create' ? 'takenSources' : 'sources'];
+  return [op === 'create' ? 'takenAnnotations' : 'annotations'];
 }
 
 /** The parts of a read that bring what one command needs. */
 export function partsOf({ command, needs }: Job): readonly Part[] {
-  const parts = PARTS[command.kind] ?? [];
-  const table = command.kind === 'change.propose' ? tableOf(command.subjectKind) : null;
-  if (table === null && needs.referenceIds.length === 0) return parts;
-  return [...parts, ...(table === null ? [] : [table]), ...(needs.referenceIds.length === 0 ? [] : (['references'] as const))];
+  return [
+    ...(PARTS[command.kind] ?? []),
+    ...(command.kind === 'change.propose' ? subjectParts(command) : []),
+    ...(needs.referenceIds.length === 0 ? [] : (['references'] as const)),
+    ...(needs.editIds.length === 0 ? [] : (['edits'] as const)),
+  ];
 }
 
 /** What the commands name, put together. */
 export function wishFor(jobs: readonly Job[]): Wish {
   const parts = new Set(jobs.flatMap(partsOf));
-  if (parts.has('changes')) parts.delete('taken');
   return {
     single: jobs.length === 1 && jobs.every(({ needs }) => Object.values(needs).every((ids) => !Array.isArray(ids) || ids.length <= 1)),
     streamIds: jobs.map(({ streamId }) => streamId),
@@ -93,6 +96,7 @@ export function wishFor(jobs: readonly Job[]): Wish {
     userIds: jobs.flatMap(({ needs }) => needs.userIds),
     threadIds: jobs.flatMap(({ needs }) => needs.threadIds),
     commentIds: jobs.flatMap(({ needs }) => needs.commentIds),
+    editIds: jobs.flatMap(({ needs }) => needs.editIds),
     email: jobs.map(({ needs }) => needs.email)[0] ?? null,
     parts,
   };

@@ -1,0 +1,27 @@
+/** The ids that commands are made of: one schema for each thing that an id can name. */
+import { naming } from './named-ids.js';
+import { id, textUpTo } from './values.js';
+
+export const ids = {
+  annotation: naming('annotation', id),
+  change: naming('change', id),
+  comment: naming('comment', id),
+  compared: naming('compared', id),
+  edit: naming('edit', id),
+  entity: naming('entity', id),
+  member: naming('member', id),
+  person: naming('person', id),
+  project: naming('project', id),
+  source: naming('source', id),
+  subject: naming('subject', id),
+  thread: naming('thread', id),
+  newChange: naming('new change', id),
+  newComment: naming('new comment', id),
+  newDocument: naming('new document', id),
+  newPerson: naming('new person', id),
+  newProject: naming('new project', id),
+  newThread: naming('new thread', id),
+  newVersion: naming('new version', id),
+  /** What names an entry of the vocabulary for good. */
+  term: naming('term', textUpTo(64).regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+} as const;
