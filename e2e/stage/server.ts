@@ -42,6 +42,13 @@ export class Server {
     return server;
   }
 
+  /** Another process at the same database and data, as a second node. Close it before this one, whose data it leaves. */
+  async beside(): Promise<Server> {
+    const server = new Server(`http://127.0.0.1:${await freePort()}`, this.databaseUrl, this.options, this.folder, () => Promise.resolve());
+    await server.start();
+    return server;
+  }
+
   /** Starts it, also after {@link kill}, at the same address; answers when it is ready. */
   async start(): Promise<void> {
     const { demo, smtpUrl, environment } = this.options;

@@ -1,6 +1,6 @@
 /**
  * Five people edit, annotate, suggest and decide in one document over a network that cuts, loses, delays and reorders. One
- * of them sits at a real browser. Short in every run; at length, or again with the seed of a run that failed:
+ * of them sits at a real browser. Once at one server, and once at two of which either is killed now and then. Short in every run; at length, or again with the seed of a run that failed:
  *   STORM_SECONDS=120 STORM_SEED=7 npm test -- --only stories
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,8 +10,10 @@ import { expect } from '@playwright/test';
 import { Caller } from '../stage/caller.js';
 import { Project } from '../stage/project.js';
 import { test } from '../stage/story.js';
+import { Balancer } from './balancer.js';
 import { Dice } from './dice.js';
 import { doSomething } from './deeds.js';
+import { Killer } from './killer.js';
 import { replay } from './replay.js';
 import { ScreenWriter } from './screen-writer.js';
 import { Writer } from './writer.js';
@@ -24,18 +26,42 @@ const NAMES = ['Ana', 'Ben', 'Chi', 'Dag', 'Eve'];
 test.use({ trace: 'off' });
 
 test('five people in a bad network end with one text, one set of anchors and one set of states', async ({ server, enterAs }) => {
+  await storm(server.url, enterAs);
+});
+
+test('and so they do when two servers share their requests and sockets, and either is killed again and again', async ({ server, enterAs }) => {
+  test.setTimeout(240_000 + SECONDS * 3_000);
+  const second = await server.beside();
+  const balancer = await Balancer.before([server.url, second.url]);
+  const killer = new Killer([server, second], new Dice(SEED * 31 + NAMES.length));
+  try {
+    await storm(balancer.url, enterAs, () => killer.run(SECONDS));
+    process.stdout.write(`${JSON.stringify({ kills: killer.kills, carried: balancer.carried })}\n`);
+    expect(killer.kills, 'somebody was killed').toBeGreaterThan(0);
+    for (const carried of balancer.carried) expect(carried, 'both worked').toBeGreaterThan(SECONDS);
+  } finally {
+    await balancer.close();
+    await killer.revive();
+    await second.close();
+  }
+});
+
+type Enter = Parameters<Parameters<typeof test>[2]>[0]['enterAs'];
+
+/** `besides` goes on while they work. */
+async function storm(url: string, enterAs: Enter, besides: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   // Shown with a failure; the title must be the same in every process.
   await test.info().attach('STORM_SEED', { body: String(SEED) });
-  test.setTimeout(180_000 + SECONDS * 3_000);
-  const admin = new Caller(server.url);
+  test.setTimeout(Math.max(test.info().timeout, 180_000 + SECONDS * 3_000));
+  const admin = new Caller(url);
   await admin.enterDemo('Yuki Hartmann');
   const people = await Promise.all(NAMES.map((name) => admin.welcome(`${name} Storm`)));
   const project = await Project.create(admin, 'Storm', Object.fromEntries(people.map(({ id }) => [id, 'reviewer' as const])));
   const { documentId, path } = await project.imports(admin, TEXT);
   const dice = NAMES.map((_, index) => new Dice(SEED * 31 + index));
-  const writers = people.slice(0, 4).map(({ id, caller }, index) => new Writer(NAMES[index]!, id, server.url, caller.cookie, documentId, dice[index]!));
+  const writers = people.slice(0, 4).map(({ id, caller }, index) => new Writer(NAMES[index]!, id, url, caller.cookie, documentId, dice[index]!));
   const { id, caller } = people[4]!;
-  const eve = new ScreenWriter(await enterAs(caller, 'Eve Storm', id), path, dice[4]!);
+  const eve = new ScreenWriter(await enterAs(caller, 'Eve Storm', id, { baseURL: url }), path, dice[4]!);
   for (const writer of [...writers, eve]) await writer.enter();
 
   const end = Date.now() + SECONDS * 1_000;
@@ -45,7 +71,7 @@ test('five people in a bad network end with one text, one set of anchors and one
       await pause(one.dice.below(40));
     }
   };
-  await Promise.all([...writers.map((writer) => during(writer, () => doSomething(writer))), during(eve, () => eve.doSomething())]);
+  await Promise.all([...writers.map((writer) => during(writer, () => doSomething(writer))), during(eve, () => eve.doSomething()), besides()]);
   for (const writer of writers) await writer.settle();
   const open = () => admin.call(routes.openDocument, { params: { documentId } });
   await eve.settle(async () => blocksOf((await open()).doc));
@@ -93,7 +119,8 @@ test('five people in a bad network end with one text, one set of anchors and one
   process.stdout.write(`${JSON.stringify(counts)}\n`);
   expect(taken, 'there was a storm').toBeGreaterThan(SECONDS * 2);
   expect(eve.sent.size, 'also at the browser').toBeGreaterThan(0);
-});
+  for (const writer of writers) writer.leave();
+}
 
 /** The words of each block, as a screen shows them. */
 function blocksOf(json: unknown): readonly string[] {
