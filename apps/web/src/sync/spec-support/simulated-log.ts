@@ -101,7 +101,10 @@ export class SimulatedLog {
     const dependants = [...this.tables.Annotation.values()]
       .filter(({ kind, body }) => dependenciesOf({ kind, body } as never).includes(subjectId))
       .map(({ changeId, label }) => ({ changeId, subjectId, label, accepted: true }));
+    const { Change, Annotation, Entity, Source, Thread, Comment } = this.tables;
     return {
+      projectId: PROJECT, taken: new Set([Change, Annotation, Entity, Source, Thread, Comment].flatMap((table) => [...table.keys()])),
+      edits: new Set([...Change.keys(), ...this.entriesOf(streamId).map(({ commandId }) => commandId)]),
       stream: { id: streamId, projectId: PROJECT, seq: this.entriesOf(streamId).length, docVersion: this.maps.length },
       document: streamId === DOCUMENT ? { id: DOCUMENT } : null,
       vocabulary: VOCABULARY, changes, subjects, references: this.references(), dependants, users: new Map(), memberships: new Map(),
