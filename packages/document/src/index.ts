@@ -39,6 +39,8 @@ export { detectStructure } from './structure/detect-structure.js';
 export type { DetectedBlock, DetectedFront, DetectedKind, DetectedStructure } from './structure/detected-block.js';
 export { findFootnotes } from './structure/find-footnotes.js';
 export type { FootnoteDetection, FootnoteText } from './structure/find-footnotes.js';
+export { footnoteFindings } from './structure/footnote-findings.js';
+export { footnoteNumber } from './structure/footnote-label.js';
 export type { FootnoteCandidate, MarkedDigits } from './structure/footnote-candidate.js';
 export type { StructureFinding, StructureFindingCode } from './structure/structure-finding.js';
 export { takeSubmission } from './submission.js';

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { findFootnotes } from './find-footnotes.js';
+import type { FootnoteCandidate } from './footnote-candidate.js';
+import { footnoteFindings } from './footnote-findings.js';
+import { footnoteNumber } from './footnote-label.js';
 
 const included = (...texts: string[]): string[] =>
   findFootnotes(texts.map((text) => ({ text }))).blocks.flatMap((notes) => notes.filter((note) => note.included).map((note) => note.label));
@@ -61,4 +64,52 @@ test('every candidate lies where its digits are printed', () => {
       });
     }),
   );
+});
+
+test('raised digits of a unit are no footnotes, and what stands behind them still is', () => {
+  expect(included('It covers 12 km².1 The hall has 40 m².2 The tank holds 3 m³.3 It rained.4')).toEqual(['1', '2', '3', '4']);
+  expect(included('An area of 5 m².', 'It rose to 10⁶.', 'Then x² + y² = 1.')).toEqual([]);
+  expect(included('The area¹ is 5 m² and the valley² emptied.³')).toEqual(['¹', '²', '³']);
+});
+
+test('digits of other scripts are not read as numbers', () => {
+  expect(included('الوادي.١ السد.٢', 'नदी.१ बाँध.२', 'A word.１ Another.２')).toEqual([]);
+});
+
+const BASE64 = /[A-Za-z0-9+/]/;
+test('encoded data has no footnotes', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 900, maxLength: 3000 }), fc.constantFrom('', '\n'), (bytes, gap) => {
+      const code = Buffer.from(bytes).toString('base64');
+      const lines = gap === '' ? [code] : (code.match(/.{1,76}/g) ?? []);
+      fc.pre(BASE64.test(code) && new Set(bytes).size > 100);
+      expect(included(...lines)).toEqual([]);
+    }),
+  );
+});
+
+test('a text keeps its footnotes beside encoded data', () => {
+  const code = Buffer.from(Array.from({ length: 2000 }, (_, n) => (n * 7919) % 251)).toString('base64');
+  expect(included('The weir fell.1 The boats left.2', code, 'Nobody came.3')).toEqual(['1', '2', '3']);
+});
+
+test('a sparse run of digits is no numbering', () => {
+  expect(included('a.1 b.4 c.7 d.10 e.13 f.16')).toEqual([]);
+});
+
+test('footnote numbers are whole numbers or nothing', () => {
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'019²³¹⁰٣１½a') }), (label) => {
+    const number = footnoteNumber(label);
+    expect(number === undefined || (Number.isInteger(number) && number >= 0)).toBe(true);
+  }));
+  expect([footnoteNumber('12'), footnoteNumber('¹²'), footnoteNumber('½'), footnoteNumber('')]).toEqual([12, 12, undefined, undefined]);
+});
+
+test('findings follow what is included', () => {
+  const { blocks } = findFootnotes([{ text: 'a.1 b.2 c.4 d.5' }, { text: 'e.97 f.6' }]);
+  const codesOf = (at: readonly (readonly FootnoteCandidate[])[]): string[] => footnoteFindings(at).map((finding) => finding.code);
+  expect(codesOf(blocks)).toEqual(['footnote_gap', 'footnote_out_of_order']);
+  const without = blocks.map((notes) => notes.map((note) => (note.label === '97' ? { ...note, included: true } : note)));
+  expect(codesOf(without)).toEqual(['footnote_gap', 'footnote_out_of_order']);
+  expect(codesOf(blocks.map((notes) => notes.map((note) => ({ ...note, included: false }))))).toEqual([]);
 });

@@ -8,6 +8,8 @@ export interface FootnoteCandidate {
   readonly included: boolean;
   /** The note whose text it refers to, as the import names it; absent while it is not known. */
   readonly note?: number;
+  /** Left out although it looks like a reference: it does not fit the sequence, or is there already. */
+  readonly stray?: boolean;
 }
 
 /** Digits that the file's own markup sets apart, such as `<sup>` or `[^1]`. */

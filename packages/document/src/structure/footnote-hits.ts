@@ -1,4 +1,6 @@
+import { codeStretches } from './code-like.js';
 import type { MarkedDigits } from './footnote-candidate.js';
+import { footnoteNumber } from './footnote-label.js';
 
 /** One to three digits that could be a footnote reference, with how much they look like one. */
 export interface FootnoteHit {
@@ -15,8 +17,11 @@ export interface FootnoteHit {
   readonly note?: number;
 }
 
+/** Digits of a larger number, raised or not, are no reference of their own. */
 const GLUED_DIGITS = /(?<=[^\s\p{Pd}/\d])\d{1,3}(?!\d)/gu;
-const SUPERSCRIPT = /(?<=\S)[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}/gu;
+const SUPERSCRIPT = /(?<=[^\s\u00b9\u00b2\u00b3\u2070\u2074-\u2079])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}(?![\u00b9\u00b2\u00b3\u2070\u2074-\u2079])/gu;
+/** A raised digit behind a unit of measure, a number or a lone letter is an exponent: km², 10⁶, x². */
+const EXPONENT_BASE = /(?:^|[^\p{L}\p{M}])(?:(?:[kcdmµμn]?m|in|ft|yd|mi|s|кв|км|м)|\p{L})$|[\d)\]}]$/iu;
 const CLOSING = /[.,;:!?)\]}”’"'»…]/u;
 const LOWER_OR_CASELESS = /[\p{Ll}\p{Lo}\p{M}]/u;
 /** A letter that is a word of its own, as in "v2" or "x3". */
@@ -33,32 +38,41 @@ function strengthAt(text: string, offset: number, end: number): FootnoteHit['str
   return LOWER_OR_CASELESS.test(left) ? 'strong' : 'weak';
 }
 
-const plainDigits = (label: string): number => Number(label.normalize('NFKC'));
+function strengthOfRaised(text: string, offset: number): FootnoteHit['strength'] {
+  return EXPONENT_BASE.test(text.slice(Math.max(0, offset - 4), offset)) ? 'weak' : 'strong';
+}
+
+/** Whether an offset lies in one of the stretches, asked in rising order. */
+function within(stretches: readonly { readonly from: number; readonly to: number }[]): (offset: number) => boolean {
+  let next = 0;
+  return (offset) => {
+    while (next < stretches.length && (stretches[next]?.to ?? 0) <= offset) next += 1;
+    return (stretches[next]?.from ?? Infinity) <= offset;
+  };
+}
 
 /**
  * Every proposal in one block: digits whose left neighbour is not white space, hyphen, dash, slash or digit, raised
- * digits, and digits set apart by markup. Labels of value 0 are never references.
+ * digits, and digits set apart by markup. Labels of value 0 are never references, nor are digits in encoded data.
  */
 export function findHits(block: number, text: string, marked: readonly MarkedDigits[]): FootnoteHit[] {
-  const hits: FootnoteHit[] = marked.map((digits) => ({
-    block,
-    offset: digits.offset,
-    label: digits.label,
-    value: plainDigits(digits.label),
-    strength: digits.certain ? 'certain' : 'strong',
-    afterPunctuation: CLOSING.test(text[digits.offset - 1] ?? ''),
-    ...(digits.note === undefined ? {} : { note: digits.note }),
-  }));
+  const hits: FootnoteHit[] = [];
+  const add = (offset: number, label: string, strength: FootnoteHit['strength'], note?: number): void => {
+    const value = footnoteNumber(label) ?? 0;
+    if (value > 0) hits.push({ block, offset, label, value, strength, afterPunctuation: CLOSING.test(text[offset - 1] ?? ''), ...(note === undefined ? {} : { note }) });
+  };
+  for (const { offset, label, certain, note } of marked) add(offset, label, certain ? 'certain' : 'strong', note);
   const taken = new Set(marked.flatMap(({ offset, label }) => Array.from(label, (_, index) => offset + index)));
+  const code = codeStretches(text);
   for (const pattern of [GLUED_DIGITS, SUPERSCRIPT]) {
+    const inCode = within(code);
     for (const match of text.matchAll(pattern)) {
       const offset = match.index;
       const label = match[0];
       const end = offset + label.length;
-      if (taken.has(offset) || taken.has(end - 1)) continue;
-      const strength = pattern === SUPERSCRIPT ? 'strong' : strengthAt(text, offset, end);
-      hits.push({ block, offset, label, value: plainDigits(label), strength, afterPunctuation: CLOSING.test(text[offset - 1] ?? '') });
+      if (taken.has(offset) || taken.has(end - 1) || inCode(offset)) continue;
+      add(offset, label, pattern === SUPERSCRIPT ? strengthOfRaised(text, offset) : strengthAt(text, offset, end));
     }
   }
-  return hits.filter((hit) => hit.value > 0).sort((a, b) => a.offset - b.offset);
+  return hits.sort((a, b) => a.offset - b.offset);
 }

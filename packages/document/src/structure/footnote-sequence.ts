@@ -29,7 +29,7 @@ class PrefixBest {
   }
 }
 
-/** Real notes start at 1, or are a long unbroken stretch of somebody's numbering; most of them look the part. */
+/** Real notes start at 1 and have few gaps, or are a long unbroken stretch of somebody's numbering; most of them look the part. */
 function isBelievable(run: readonly FootnoteHit[]): boolean {
   const [first] = run;
   const last = run.at(-1);
@@ -37,6 +37,7 @@ function isBelievable(run: readonly FootnoteHit[]): boolean {
   const solid = run.filter((hit) => hit.strength !== 'weak').length;
   if (run.some((hit) => hit.strength === 'certain')) return true;
   if (solid * 2 <= run.length) return false;
+  if (run.length * 2 < last.value - first.value + 1) return false;
   if (first.value === 1) return run.length > 1 || first.afterPunctuation;
   return run.length >= 5 && run.length >= (last.value - first.value + 1) * 0.8;
 }
