@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { detectStructure } from './detect-structure.js';
 import type { DetectedStructure } from './detected-block.js';
 import { REPORT } from './report.fixture.js';
+import { StructureTooLarge } from './structure-limits.js';
 
 const counts = ({ blocks }: DetectedStructure): Record<string, number> => {
   const found: Record<string, number> = {};
@@ -117,4 +118,131 @@ test('a list in a hard-wrapped text keeps its items, full lines or not', () => {
     ['list_item', 'short'],
     ['paragraph', `${full} ${full} ends.`],
   ]);
+});
+
+describe('texts without spaces between words', () => {
+  const sentence = '昨夜、川の水位が上がり、下流の船着き場は朝までに流されてしまった。谷の住民は誰もそれを予想していなかった。';
+  const chinese = '昨夜河水上涨，到早晨下游的码头已经不见了。山谷里没有人预料到这件事，一周之内水又退了。';
+
+  test.each([['Japanese', sentence], ['Chinese', chinese]])('a %s text that starts with its body gets no title', (_, body) => {
+    const found = detectStructure(`${body}\n\n${body}\n\n${body}`);
+    expect(found.front).toEqual({ authors: [] });
+    expect(found.blocks.map((block) => block.kind)).toEqual(['paragraph', 'paragraph', 'paragraph']);
+    expect(found.findings.map((finding) => finding.code)).toEqual(['title_missing']);
+  });
+
+  test.each([['谷の洪水', sentence], ['山谷的洪水', chinese], ['なぜ船着き場は流されたのか？', sentence]])('a title such as %s is found', (title, body) => {
+    const found = detectStructure(`${title}\n\n${body}\n\n水の後\n\n${body}`);
+    expect(found.front.title).toBe(title);
+    expect(found.blocks.map((block) => block.kind)).toEqual(['title', 'paragraph', 'heading', 'paragraph']);
+  });
+
+  test('a long line without a stop is no title either', () => {
+    expect(detectStructure(`${'川の水位が上がり下流の船着き場は朝までに流されてしまったと谷の住民は話しているが'.repeat(3)}\n\n${sentence}`).front.title).toBeUndefined();
+  });
+
+  test('hard-wrapped lines are joined without a space', () => {
+    const lines = Array.from({ length: 6 }, () => '川の水位が上がり下流の船着き場は朝までに流されてしまったと谷の住民は話しているがまだ');
+    expect(detectStructure(`谷の洪水\n\n${lines.join('\n')}。`).blocks.at(-1)?.text).toBe(`${lines.join('')}。`);
+  });
+});
+
+describe('words divided at line ends', () => {
+  const wrapped = (...lines: string[]): string => `The Lower Landings\n\n${lines.join('\n')}`;
+  const text = wrapped(
+    'The river rose in the night and by morning the inter-',
+    'national landings were gone, which the well-known so-',
+    'ciety of the valley had not expected. The well-',
+    'known keeper said that pre- and post-war maps, pre-',
+    'and post-war charts, were all of them wrong about it.',
+  );
+
+  test('are rejoined and listed; compounds and suspended hyphens stay', () => {
+    const found = detectStructure(text);
+    expect(found.blocks[1]?.text).toBe('The river rose in the night and by morning the international landings were gone, which the well-known society of the valley had not expected. The well-known keeper said that pre- and post-war maps, pre- and post-war charts, were all of them wrong about it.');
+    expect(found.findings.find(({ code }) => code === 'words_rejoined')).toMatchObject({ count: 2, message: expect.stringContaining('international, society') });
+    expect(found.findings.find(({ code }) => code === 'hyphens_kept')).toMatchObject({ count: 1, message: expect.stringContaining('well-known') });
+  });
+
+  test('are recorded where the hyphen stood', () => {
+    const block = detectStructure(text).blocks[1];
+    expect(block?.divided?.map(({ offset, hyphen, joined }) => [block.text.slice(offset - 5, offset), hyphen, joined])).toEqual([['inter', '-', true], ['ch the well-known so'.slice(-5), '-', true]]);
+  });
+
+  test('nothing but their hyphens is lost, whatever the words', () => {
+    const word = fc.constantFrom('river', 'inter-', 'so-', 'Well-', 'known', 'national', 'a\u00ad', '3-', 'und', 'é\u2010');
+    fc.assert(fc.property(fc.array(fc.array(word, { minLength: 9, maxLength: 9 }), { minLength: 4, maxLength: 12 }), (lines) => {
+      const given = `The Lower Landings\n\n${lines.map((words) => words.join(' ').padStart(60, 'x')).join('\n')}`;
+      const { blocks } = detectStructure(given);
+      const restored = blocks.map(({ text: joined, divided = [] }) => {
+        let back = '';
+        let from = 0;
+        for (const { offset, hyphen } of divided) {
+          back += joined.slice(from, offset) + hyphen;
+          from = offset;
+        }
+        return back + joined.slice(from);
+      });
+      expect(restored.join('').replace(/\s/gu, '')).toBe(given.replace(/\s/gu, ''));
+    }));
+  });
+});
+
+test('encoded data stays in its lines and apart from the words', () => {
+  const code = Buffer.from(Array.from({ length: 600 }, (_, n) => (n * 7919) % 251)).toString('base64').match(/.{1,76}/g)!.join('\n');
+  const found = detectStructure(`The Lower Landings\n\nThe river rose in the night.1\n\n${code}\n\nIt fell again.2`);
+  expect(found.blocks.map((block) => [block.kind, block.text])).toContainEqual(['code_block', code]);
+  expect(found.blocks.flatMap((block) => block.footnotes.map(({ label }) => label))).toEqual(['1', '2']);
+});
+
+describe('hostile texts', () => {
+  const took = (text: string): number => {
+    const start = performance.now();
+    try {
+      detectStructure(text);
+    } catch (error) {
+      if (!(error instanceof StructureTooLarge)) throw error;
+    }
+    return performance.now() - start;
+  };
+  const shapes: readonly [string, (size: number) => string][] = [
+    ['blank lines', (size) => `Title\n${'\n'.repeat(size)}End.`],
+    ['lines of spaces', (size) => `Title\n${' \n'.repeat(size / 2)}End.`],
+    ['one line', (size) => 'word '.repeat(size / 5)],
+    ['one line without a space', (size) => 'x'.repeat(size)],
+    ['one line of spaces', (size) => `Title${' '.repeat(size)}End.`],
+    ['digits glued to letters', (size) => 'a1 '.repeat(size / 3)],
+    ['raised digits', (size) => 'a²'.repeat(size / 2)],
+    ['blocks and blank lines', (size) => 'a\n\n'.repeat(size / 3)],
+    ['headings', (size) => 'A Heading\n\n'.repeat(size / 11)],
+    ['items', (size) => '- a\n'.repeat(size / 4)],
+    ['almost a rule', (size) => `${'* '.repeat(size / 2)}x`],
+    ['brackets', (size) => `Photo by ${'('.repeat(size)}`],
+    ['divided words', (size) => `${'x'.repeat(58)} a-\n`.repeat(size / 62)],
+    ['base64', (size) => 'aGVsbG8gd29ybGQgMTIzNDU2Nzg5MCBhYmNkZWZnaGlqa2xtbm9w\n'.repeat(size / 54)],
+  ];
+
+  test.each(shapes)('%s take time that grows as the text does', (_, shape) => {
+    took(shape(50_000));
+    const small = Math.min(...[1, 2, 3].map(() => took(shape(250_000))));
+    const large = Math.min(...[1, 2].map(() => took(shape(2_000_000))));
+    // Eight times the text: a square would take sixty-four times as long.
+    expect(large).toBeLessThan(Math.max(60, small * 24));
+  });
+
+  test('what is beyond a limit is refused with the limit', () => {
+    expect(() => detectStructure('A Heading\n\n'.repeat(100_000))).toThrow(expect.objectContaining({ what: 'blocks', limit: 50_000 }));
+    expect(() => detectStructure('a\n'.repeat(300_000))).toThrow(expect.objectContaining({ what: 'lines', limit: 200_000 }));
+    expect(() => detectStructure(`Title\n\n${'word '.repeat(60_000)}`)).toThrow(expect.objectContaining({ what: 'block_length', limit: 200_000, block: 2 }));
+  });
+
+  test('of too many candidates for footnotes the included are kept, and it is said', () => {
+    const notes = Array.from({ length: 50 }, (_, n) => `The river rose.${n + 1}`).join(' ');
+    const text = Array.from({ length: 300 }, () => 'G7 '.repeat(100)).join('\n\n');
+    const found = detectStructure(`${text}\n\n${notes}`);
+    expect(found.findings.map(({ code }) => code)).toContain('footnotes_limited');
+    const kept = found.blocks.flatMap((block) => block.footnotes);
+    expect(kept).toHaveLength(20_000);
+    expect(kept.filter(({ included }) => included)).toHaveLength(50);
+  });
 });

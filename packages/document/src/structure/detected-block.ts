@@ -1,3 +1,4 @@
+import type { DividedWord } from './divided-words.js';
 import type { FootnoteCandidate } from './footnote-candidate.js';
 import type { StructureFinding } from './structure-finding.js';
 
@@ -11,6 +12,7 @@ export type DetectedKind =
   | 'paragraph'
   | 'blockquote'
   | 'list_item'
+  | 'code_block'
   | 'horizontal_rule';
 
 /** A block of plain text. "\n" inside `text` is a line break the author made. */
@@ -20,6 +22,8 @@ export interface DetectedBlock {
   readonly level?: number;
   readonly text: string;
   readonly footnotes: readonly FootnoteCandidate[];
+  /** Words divided at line ends, in order; absent when there are none. */
+  readonly divided?: readonly DividedWord[];
   /** Neighbouring items with the same id form one list; depth counts from 0; `number` is as printed. */
   readonly list?: { readonly id: number; readonly ordered: boolean; readonly depth: number; readonly number?: number };
 }

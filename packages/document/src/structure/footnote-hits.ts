@@ -53,9 +53,10 @@ function within(stretches: readonly { readonly from: number; readonly to: number
 
 /**
  * Every proposal in one block: digits whose left neighbour is not white space, hyphen, dash, slash or digit, raised
- * digits, and digits set apart by markup. Labels of value 0 are never references, nor are digits in encoded data.
+ * digits, and digits set apart by markup. Labels of value 0 are never references, nor are digits in encoded data. Stops
+ * looking after `most`.
  */
-export function findHits(block: number, text: string, marked: readonly MarkedDigits[]): FootnoteHit[] {
+export function findHits(block: number, text: string, marked: readonly MarkedDigits[], most: number): FootnoteHit[] {
   const hits: FootnoteHit[] = [];
   const add = (offset: number, label: string, strength: FootnoteHit['strength'], note?: number): void => {
     const value = footnoteNumber(label) ?? 0;
@@ -67,6 +68,7 @@ export function findHits(block: number, text: string, marked: readonly MarkedDig
   for (const pattern of [GLUED_DIGITS, SUPERSCRIPT]) {
     const inCode = within(code);
     for (const match of text.matchAll(pattern)) {
+      if (hits.length >= most) break;
       const offset = match.index;
       const label = match[0];
       const end = offset + label.length;
@@ -74,5 +76,5 @@ export function findHits(block: number, text: string, marked: readonly MarkedDig
       add(offset, label, pattern === SUPERSCRIPT ? strengthOfRaised(text, offset) : strengthAt(text, offset, end));
     }
   }
-  return hits.sort((a, b) => a.offset - b.offset);
+  return hits.sort((a, b) => a.offset - b.offset).slice(0, most);
 }

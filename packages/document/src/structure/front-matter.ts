@@ -4,6 +4,7 @@ import type { DetectedFront, DetectedKind } from './detected-block.js';
 import { isHeadingLike, isTitleCase } from './heading.js';
 import type { PlainBlock } from './plain-blocks.js';
 import type { StructureFinding } from './structure-finding.js';
+import { endsSentence, hasUnspacedStop, writtenLength } from './written-length.js';
 
 const SERIES =
   /\b(?:trends|series|journal|papers?|reports?|review|briefs?|briefings?|studies|monographs?|bulletin|dossier|dispatch(?:es)?|notes|quarterly|monthly|weekly|vol(?:ume)?\.?\s*\d|no\.?\s*\d|issue\s*\d|insights?|perspectives?|commentary|analysis|special report)\b/iu;
@@ -20,18 +21,21 @@ export interface FrontMatter {
 }
 
 const isBody = (text: string): boolean => {
-  const length = text.trim().length;
-  return !isCaption(text) && (length >= BODY_LENGTH || (length >= 100 && /[.!?]["”’)\]]*\d{0,3}$/u.test(text.trim()) && readByline(text) === undefined));
+  if (text.length > 4 * BODY_LENGTH) return true;
+  if (isCaption(text)) return false;
+  const length = writtenLength(text);
+  return length >= BODY_LENGTH || (hasUnspacedStop(text) && endsSentence(text)) || (length >= 100 && endsSentence(text) && readByline(text) === undefined);
 };
 
 /** A line that may name the text: set like a heading and not a byline, date or caption. */
 const mayBeTitle = (block: PlainBlock | undefined): block is PlainBlock =>
   block?.kind === 'text' &&
-  block.text.trim().length <= 200 &&
+  writtenLength(block.text) <= 200 &&
+  !hasUnspacedStop(block.text) &&
   !isCaption(block.text) &&
   !DATE.test(block.text.trim()) &&
   !/^\s*by\s/iu.test(block.text) &&
-  (isHeadingLike(block.text) || /[?!]["”’]?$/u.test(block.text.trim()));
+  (isHeadingLike(block.text) || /[?!？！؟]["”’」』]?$/u.test(block.text.trim()));
 
 function isSeriesBefore(first: PlainBlock, second: PlainBlock | undefined): boolean {
   if (!mayBeTitle(second) || !first.blankAfter || first.text.trim().length > 80) return false;

@@ -1,8 +1,10 @@
+import { endsSentence, hasUnspacedStop, writtenLength, writtenWords } from './written-length.js';
+
 /** How a line stands, for the question whether it is a heading. */
 export interface HeadingContext {
   readonly blankBefore: boolean;
   readonly blankAfter: boolean;
-  /** Length of the block after it, UTF-16 units; absent at the end of the text. */
+  /** Length of the block after it, as `writtenLength` counts; absent at the end of the text. */
   readonly nextLength?: number;
   /** The block after it could be a heading as well. */
   readonly nextIsShort: boolean;
@@ -17,9 +19,10 @@ const withoutNoteDigits = (line: string): string => line.trim().replace(/(?<=[^\
 
 /** A short line with words, no sentence end, and an upper-case, numbered or caseless beginning. */
 export function isHeadingLike(line: string): boolean {
+  if (line.length > LONGEST_HEADING * 2) return false;
   const text = withoutNoteDigits(line);
-  if (text.length > LONGEST_HEADING || !/\p{L}/u.test(text)) return false;
-  if (/[.!,;:…]["”’')\]]*$/u.test(text)) return false;
+  if (writtenLength(text) > LONGEST_HEADING || !/\p{L}/u.test(text) || hasUnspacedStop(text)) return false;
+  if (/[,;:…，、；：،؛]["”’')\]」』）]*$/u.test(text) || (endsSentence(text) && !/[?？؟]["”’')\]」』）]*$/u.test(text))) return false;
   return /^["“‘'«([]?(?:[\p{Lu}\p{Lt}\p{Lo}]|\d+(?:\.\d+)*[.)]?\s+\S)/u.test(text);
 }
 
@@ -32,10 +35,10 @@ export function isTitleCase(line: string): boolean {
 /** Whether a heading-like line is one where it stands: set apart, and followed by text. */
 export function isHeadingHere(line: string, context: HeadingContext): boolean {
   if (context.nextLength === undefined || !isHeadingLike(line)) return false;
-  const words = line.trim().split(/\s+/).length;
-  const apt = isTitleCase(line) || (words <= 12 && line.trim().length <= 90);
-  if (context.spaced) return apt && context.blankBefore && context.blankAfter && (context.nextIsShort || context.nextLength > line.length);
-  return isTitleCase(line) && context.nextLength >= Math.max(120, line.length * 2);
+  const length = writtenLength(line);
+  const apt = isTitleCase(line) || (writtenWords(line) <= 12 && length <= 90);
+  if (context.spaced) return apt && context.blankBefore && context.blankAfter && (context.nextIsShort || context.nextLength > length);
+  return isTitleCase(line) && context.nextLength >= Math.max(120, length * 2);
 }
 
 /** Level from printed numbering: "2" and "2." one below the title, "2.1" two below; 2 where nothing is printed. */
