@@ -5,6 +5,7 @@
 export type { Result } from './result.js';
 export { applyCorrections } from './import/apply-corrections.js';
 export { buildDocument } from './import/build-document.js';
+export { MOST_CORRECTIONS } from './import/correction.js';
 export type { CorrectableKind, Correction } from './import/correction.js';
 export { detectFormat } from './import/detect-format.js';
 export type { DocumentJson } from './import/document-json.js';

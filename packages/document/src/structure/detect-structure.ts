@@ -1,6 +1,6 @@
 import { isCaption } from './caption.js';
 import type { DetectedBlock, DetectedKind, DetectedStructure } from './detected-block.js';
-import { listWords, rejoinDivided } from './divided-words.js';
+import { dividedWordsFinding, listWords, rejoinDivided } from './divided-words.js';
 import type { DividedWords } from './divided-words.js';
 import { findFootnotes } from './find-footnotes.js';
 import { readFrontMatter } from './front-matter.js';
@@ -48,8 +48,9 @@ function changesOf(joinedLines: number, removedMarkers: number, words: DividedWo
   const changes: StructureFinding[] = [];
   if (joinedLines > 0) changes.push({ code: 'lines_joined', message: `${counted(joinedLines, 'line break inside a paragraph was', 'line breaks inside paragraphs were')} joined.`, count: joinedLines });
   if (removedMarkers > 0) changes.push({ code: 'markers_removed', message: `${counted(removedMarkers, 'list, quotation or rule marker', 'list, quotation or rule markers')} became structure.`, count: removedMarkers });
-  const { rejoined, compounds } = words;
-  if (rejoined.length > 0) changes.push({ code: 'words_rejoined', message: `${counted(rejoined.length, 'word', 'words')} divided at line ends, rejoined: ${listWords(rejoined)}.`, count: rejoined.length });
+  const { blocks, compounds } = words;
+  const rejoined = dividedWordsFinding(blocks);
+  if (rejoined !== undefined) changes.push(rejoined);
   if (compounds.length > 0) {
     changes.push({ code: 'hyphens_kept', message: `${counted(compounds.length, 'compound', 'compounds')} divided at line ends, with a hyphen elsewhere in the text and kept with it: ${listWords(compounds)}.`, count: compounds.length });
   }

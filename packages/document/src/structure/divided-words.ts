@@ -1,3 +1,5 @@
+import type { StructureFinding } from './structure-finding.js';
+
 /** A word that was divided at the end of a line. */
 export interface DividedWord {
   /** UTF-16 offset in the block's text: of the hyphen, or of the place where it stood. */
@@ -26,10 +28,10 @@ export interface WithHyphens {
   readonly hyphens: readonly number[];
 }
 
-/** The word around a hyphen: what stands before and behind it. */
-function sidesOf(text: string, hyphen: number): { before: string; after: string } {
+/** The word around a hyphen of so many units: what stands before and behind it. */
+function sidesOf(text: string, hyphen: number, units = 1): { before: string; after: string } {
   const before = /[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*$/u.exec(text.slice(Math.max(0, hyphen - LONGEST_WORD), hyphen))?.[0] ?? '';
-  const after = /^[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*/u.exec(text.slice(hyphen + 1, hyphen + 1 + LONGEST_WORD))?.[0] ?? '';
+  const after = /^[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*/u.exec(text.slice(hyphen + units, hyphen + units + LONGEST_WORD))?.[0] ?? '';
   return { before, after };
 }
 
@@ -37,8 +39,6 @@ function sidesOf(text: string, hyphen: number): { before: string; after: string 
 export interface DividedWords {
   /** Block by block, in step with the blocks given: the text without the hyphens of divided words, and where they stood. */
   readonly blocks: readonly { readonly text: string; readonly divided: readonly DividedWord[] }[];
-  /** Words that were rejoined, each once, in order. */
-  readonly rejoined: readonly string[];
   /** Compounds that keep their hyphen because the text has them with one elsewhere. */
   readonly compounds: readonly string[];
 }
@@ -56,7 +56,6 @@ export function rejoinDivided(blocks: readonly WithHyphens[]): DividedWords {
     }
   }
   const seen = asked.size === 0 ? new Set<string>() : wordsOf(blocks, asked);
-  const rejoined = new Set<string>();
   const compounds = new Set<string>();
   const made = blocks.map(({ text, hyphens }) => {
     const parts: string[] = [];
@@ -76,11 +75,10 @@ export function rejoinDivided(blocks: readonly WithHyphens[]): DividedWords {
       length += at - from;
       from = at + 1;
       divided.push({ offset: length, hyphen, joined: true });
-      rejoined.add(whole);
     }
     return { text: divided.length === 0 ? text : parts.join('') + text.slice(from), divided };
   });
-  return { blocks: made, rejoined: [...rejoined], compounds: [...compounds] };
+  return { blocks: made, compounds: [...compounds] };
 }
 
 /** Which of the words asked for the text has, at places where no line ended. */
@@ -105,4 +103,21 @@ const MOST_NAMED = 40;
 export function listWords(words: readonly string[]): string {
   const named = words.slice(0, MOST_NAMED).map((word) => word.slice(0, LONGEST_WORD)).join(', ');
   return words.length > MOST_NAMED ? `${named} and ${words.length - MOST_NAMED} more` : named;
+}
+
+/** What the divided words of the blocks became, in a sentence that lists them; undefined when there are none. */
+export function dividedWordsFinding(blocks: readonly { readonly text: string; readonly divided?: readonly DividedWord[] }[]): StructureFinding | undefined {
+  const words = new Set<string>();
+  let joined = true;
+  for (const { text, divided = [] } of blocks) {
+    for (const word of divided) {
+      joined &&= word.joined;
+      // Where the hyphen is left out, both sides meet at the offset.
+      const { before, after } = sidesOf(text, word.offset, word.joined ? 0 : 1);
+      words.add(word.joined ? `${before}${after}` : `${before}${word.hyphen}${after}`);
+    }
+  }
+  if (words.size === 0) return undefined;
+  const said = `${words.size === 1 ? '1 word' : `${words.size} words`} divided at line ends`;
+  return { code: 'words_rejoined', message: `${said}, ${joined ? 'rejoined' : 'left with the hyphen'}: ${listWords([...words])}.`, count: words.size };
 }

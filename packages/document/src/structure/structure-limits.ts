@@ -35,3 +35,16 @@ export function checkBlocks(blocks: readonly { readonly text: string }[], limits
   const long = blocks.findIndex(({ text }) => text.length > limits.blockLength);
   if (long >= 0) throw new StructureTooLarge('block_length', limits.blockLength, long + 1);
 }
+
+/** Throws StructureTooLarge when a text has more lines with words than its blocks could ever have. Costs no memory. */
+export function checkLines(text: string, limits: StructureLimits): void {
+  const most = mostLines(limits);
+  let lines = 0;
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    if (end > start) lines += 1;
+    if (lines > most) throw new StructureTooLarge('lines', most);
+    start = end + 1;
+  }
+}

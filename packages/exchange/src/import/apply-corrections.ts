@@ -1,87 +1,48 @@
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
+import { Correcting } from './correct/correcting.js';
+import { setDividedWords } from './correct/set-divided-words.js';
 import type { Correction } from './correction.js';
+import { MOST_CORRECTIONS, MOST_SWITCHES } from './correction.js';
 import type { ImportError } from './import-error.js';
-import type { ImportPreview, PreviewBlock } from './import-preview.js';
-import { missingMetadata } from './missing-metadata.js';
-import { setBlockKind } from './set-block-kind.js';
-import { setMetadata } from './set-metadata.js';
+import type { ImportPreview } from './import-preview.js';
 
-type Step = Result<ImportPreview, string>;
+const number = (value: number): string => value.toLocaleString('en-US');
 
-const isFixed = (block: PreviewBlock): boolean => block.kind === 'table_cell' || block.kind === 'horizontal_rule';
-
-function setKind(preview: ImportPreview, at: number, correction: Extract<Correction, { type: 'set_kind' }>): Step {
-  const { kind, level } = correction;
-  const block = preview.blocks[at];
-  if (block !== undefined && isFixed(block)) return fail(`a ${block.kind.replace('_', ' ')} keeps its kind`);
-  if (level !== undefined && kind !== 'heading') return fail('only a heading has a level');
-  if (level !== undefined && (!Number.isInteger(level) || level < 1 || level > 6)) return fail('a heading level is a whole number from 1 to 6');
-  return succeed(setBlockKind(preview, at, kind, level));
-}
-
-/** Joins a block to the one before it with a space between them; the block before keeps its kind and index. */
-function merge(preview: ImportPreview, at: number): Step {
-  const block = preview.blocks[at];
-  const before = preview.blocks[at - 1];
-  if (block === undefined || before === undefined) return fail('there is no block before it');
-  if (isFixed(block) || isFixed(before)) return fail('table cells and rules cannot be merged');
-  const gap = /\s$/u.test(before.text) || /^\s/u.test(block.text) ? '' : ' ';
-  const shift = before.text.length + gap.length;
-  const merged: PreviewBlock = {
-    ...before,
-    text: before.text + gap + block.text,
-    runs: [...before.runs, ...(gap === '' ? [] : [{ text: gap, marks: [] }]), ...block.runs],
-    footnotes: [...before.footnotes, ...block.footnotes.map((note) => ({ ...note, offset: note.offset + shift }))],
-  };
-  const named = { title: before.kind === 'title', series: before.kind === 'series' };
-  const metadata = { ...preview.metadata };
-  for (const field of ['title', 'series'] as const) {
-    if (named[field] && metadata[field] === before.text.trim()) metadata[field] = merged.text.trim();
-  }
-  return succeed({
-    ...preview,
-    metadata,
-    blocks: [...preview.blocks.slice(0, at - 1), merged, ...preview.blocks.slice(at + 1)],
-    warnings: preview.warnings
-      .filter((warning) => !(warning.code === 'author_name_missing' && warning.blockIndex === block.index))
-      .map((warning) => (warning.blockIndex === block.index ? { ...warning, blockIndex: before.index } : warning)),
+function refused(reason: string, position: number, correction: Correction): Result<never, ImportError> {
+  return fail({
+    code: 'invalid_correction',
+    message: `This correction cannot be made: ${reason}.`,
+    where: `correction ${position + 1} (${correction.type})`,
+    remedy: 'Reload the preview and make the correction again.',
   });
-}
-
-function setFootnote(preview: ImportPreview, at: number, offset: number, included: boolean): Step {
-  const block = preview.blocks[at];
-  if (block === undefined || !block.footnotes.some((note) => note.offset === offset)) return fail(`there is no footnote candidate at offset ${offset}`);
-  const footnotes = block.footnotes.map((note) => (note.offset === offset ? { ...note, included } : note));
-  return succeed({ ...preview, blocks: preview.blocks.with(at, { ...block, footnotes }) });
-}
-
-function applyOne(preview: ImportPreview, correction: Correction): Step {
-  if (correction.type === 'set_metadata') return setMetadata(preview, correction.field, correction.value);
-  const at = preview.blocks.findIndex((block) => block.index === correction.blockIndex);
-  if (at < 0) return fail(`there is no block ${correction.blockIndex}`);
-  if (correction.type === 'set_kind') return setKind(preview, at, correction);
-  if (correction.type === 'merge_with_previous') return merge(preview, at);
-  return setFootnote(preview, at, correction.offset, correction.included);
 }
 
 /**
  * The preview after a person's corrections, in their order; the preview given is not changed. All or nothing: the first
- * correction that cannot be made is answered with its position in the list.
+ * correction that cannot be made is answered with its position in the list. Costs the size of the preview once, and for
+ * each correction the logarithm of it.
  */
 export function applyCorrections(preview: ImportPreview, corrections: readonly Correction[]): Result<ImportPreview, ImportError> {
-  let next = preview;
-  for (const [position, correction] of corrections.entries()) {
-    const step = applyOne(next, correction);
-    if (!step.ok) {
-      return fail({
-        code: 'invalid_correction',
-        message: `This correction cannot be made: ${step.error}.`,
-        where: `correction ${position + 1} (${correction.type})`,
-        remedy: 'Reload the preview and make the correction again.',
-      });
-    }
-    next = step.value;
+  if (corrections.length > MOST_CORRECTIONS) {
+    return fail({
+      code: 'too_many_corrections',
+      message: `There are ${number(corrections.length)} corrections; at most ${number(MOST_CORRECTIONS)} are accepted.`,
+      where: 'the list of corrections',
+      remedy: 'Correct the file itself, or split it, and import that.',
+    });
   }
-  return succeed({ ...next, missing: missingMetadata(next.metadata) });
+  let switches = 0;
+  let correcting = new Correcting(preview);
+  for (const [position, correction] of corrections.entries()) {
+    if (correction.type === 'set_divided_words') {
+      switches += 1;
+      if (switches > MOST_SWITCHES) return refused(`divided words were switched more than ${MOST_SWITCHES} times`, position, correction);
+      correcting = new Correcting(setDividedWords(correcting.close(), correction.joined));
+      continue;
+    }
+    const made = correcting.make(correction);
+    if (!made.ok) return refused(made.error, position, correction);
+  }
+  return succeed(correcting.close());
 }

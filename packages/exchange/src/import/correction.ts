@@ -4,10 +4,27 @@ import type { MetadataField } from './import-preview.js';
 /** Kinds a person can give a block; notes, table cells and rules come only from the file. */
 export type CorrectableKind = Exclude<ImportedBlockKind, 'note' | 'table_cell' | 'horizontal_rule'>;
 
+/** Corrections that one import may have. */
+export const MOST_CORRECTIONS = 10_000;
+/** How often one list may switch the divided words: each time the whole text is written anew. */
+export const MOST_SWITCHES = 20;
+
 /** One change a person makes to the preview. `blockIndex` is `PreviewBlock.index`. Plain JSON. */
 export type Correction =
   | { readonly type: 'set_kind'; readonly blockIndex: number; readonly kind: CorrectableKind; readonly level?: number }
   | { readonly type: 'merge_with_previous'; readonly blockIndex: number }
+  | {
+      readonly type: 'split';
+      readonly blockIndex: number;
+      /** UTF-16 offset in the block's text at which the second block begins; white space around it goes. */
+      readonly offset: number;
+    }
+  | {
+      /** Words divided at line ends, in the whole text. */
+      readonly type: 'set_divided_words';
+      /** True rejoins them, false leaves their hyphens as printed. */
+      readonly joined: boolean;
+    }
   | {
       readonly type: 'set_footnote';
       readonly blockIndex: number;

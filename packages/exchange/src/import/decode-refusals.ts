@@ -1,4 +1,5 @@
-import type { ImportError } from './import-error.js';
+import type { StructureTooLarge } from '@scholium/document';
+import type { ImportError, ImportErrorCode } from './import-error.js';
 
 const WHOLE = 'the whole file';
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -53,3 +54,15 @@ export const unsupportedEncoding = (name: string): ImportError => ({
   where: 'the named encoding',
   remedy: 'Name another, such as utf-8 or windows-1252, or save the file as UTF-8.',
 });
+
+const PARTS: Readonly<Record<StructureTooLarge['what'], { readonly code: ImportErrorCode; readonly message: (limit: string) => string; readonly remedy: string }>> = {
+  lines: { code: 'too_many_lines', message: (limit) => `The text has more than ${limit} lines that are not blank.`, remedy: 'Split the text into several documents.' },
+  blocks: { code: 'too_many_blocks', message: (limit) => `The text has more than ${limit} paragraphs and headings, which is the most a document holds.`, remedy: 'Split the text into several documents.' },
+  block_length: { code: 'too_long_block', message: (limit) => `A paragraph is longer than ${limit} characters, which is the most a paragraph holds.`, remedy: 'Put a blank line where a paragraph ends, or leave the data out, and import that.' },
+};
+
+/** More parts than a document may have. */
+export function structureTooLarge({ what, limit, block }: StructureTooLarge): ImportError {
+  const { code, message, remedy } = PARTS[what];
+  return { code, message: message(number(limit)), where: block === undefined ? WHOLE : `block ${number(block)}`, remedy };
+}

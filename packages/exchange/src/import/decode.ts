@@ -21,7 +21,7 @@ export interface DecodedText {
 
 /** How to decode; everything has a default. */
 export interface DecodeOptions {
-  readonly limits?: ImportLimits;
+  readonly limits?: Pick<ImportLimits, 'maxBytes' | 'maxCharacters'>;
   /** The encoding a person named, as a WHATWG label; replaces recognition. */
   readonly encoding?: string;
 }

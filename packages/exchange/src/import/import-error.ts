@@ -7,6 +7,10 @@ export type ImportErrorCode =
   | 'too_many_characters'
   | 'unsupported_encoding'
   | 'too_deeply_nested'
+  | 'too_many_lines'
+  | 'too_many_blocks'
+  | 'too_long_block'
+  | 'too_many_corrections'
   | 'invalid_correction';
 
 /** A refusal that says what is wrong, where, and what to do. Plain JSON. */

@@ -24,7 +24,7 @@ export type MetadataField = keyof ImportMetadata;
 
 /** An imported block with the name corrections use for it. */
 export interface PreviewBlock extends ImportedBlock {
-  /** Stable for the life of the preview: merging blocks never renumbers the others. */
+  /** Stable for the life of the preview: merging and splitting blocks never renumbers the others. Not in reading order. */
   readonly index: number;
 }
 
@@ -37,4 +37,6 @@ export interface ImportPreview {
   readonly metadata: ImportMetadata;
   /** Fields the file does not say and a person should be asked for; never filled by guessing. */
   readonly missing: readonly MetadataField[];
+  /** The index that the next block split off another one gets. */
+  readonly nextIndex: number;
 }

@@ -14,13 +14,17 @@ export type ImportWarningCode =
   | 'comments_left_out'
   | 'comment_unclosed'
   | 'notes_numbered'
-  | 'note_without_marker';
+  | 'note_without_marker'
+  | 'direction_controls'
+  | 'invisible_characters';
 
 /** One warning. `blockIndex` is `PreviewBlock.index`; absent when it concerns the whole file. Plain JSON. */
 export interface ImportWarning {
   readonly code: ImportWarningCode;
   readonly message: string;
   readonly blockIndex?: number;
+  /** UTF-16 offset in that block's text of what it speaks of. */
+  readonly offset?: number;
   /** How often, for warnings that count. */
   readonly count?: number;
 }

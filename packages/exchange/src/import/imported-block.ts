@@ -1,4 +1,4 @@
-import type { FootnoteCandidate, MarkedDigits } from '@scholium/document';
+import type { DividedWord, FootnoteCandidate, MarkedDigits } from '@scholium/document';
 
 /** What a block is; each kind is one textblock of the document, or a rule. */
 export type ImportedBlockKind =
@@ -78,6 +78,8 @@ export interface ImportedBlock {
   readonly text: string;
   readonly runs: readonly ImportedRun[];
   readonly footnotes: readonly FootnoteCandidate[];
+  /** Words that were divided at line ends, in order; absent when there are none. */
+  readonly divided?: readonly DividedWord[];
   readonly list?: ListPlace;
   readonly table?: TablePlace;
   readonly note?: NotePlace;

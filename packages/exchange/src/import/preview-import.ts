@@ -1,13 +1,16 @@
-import { findFootnotes } from '@scholium/document';
+import { checkBlocks, checkLines, findFootnotes, StructureTooLarge } from '@scholium/document';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
 import type { DecodeOptions } from './decode.js';
 import { decode } from './decode.js';
-import { empty } from './decode-refusals.js';
+import { empty, structureTooLarge } from './decode-refusals.js';
 import { detectFormat } from './detect-format.js';
+import { hiddenCharacters } from './hidden-characters.js';
 import { MarkupTooLarge } from './html-tree.js';
 import type { ImportedBlock } from './imported-block.js';
 import type { ImportError } from './import-error.js';
+import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
+import type { ImportLimits } from './import-limits.js';
 import type { ImportFormat, ImportMetadata, ImportPreview } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
 import { missingMetadata } from './missing-metadata.js';
@@ -16,9 +19,11 @@ import { readHtml } from './read-html.js';
 import { readMarkdown } from './read-markdown.js';
 import { readPlain } from './read-plain.js';
 import type { ReadText } from './reader.js';
+import { warningsNow } from './warnings-now.js';
 
 /** What is known about a file besides its bytes; all of it optional. */
 export interface ImportOptions extends DecodeOptions {
+  readonly limits?: ImportLimits;
   /** The file's name; its ending says how to read it. */
   readonly fileName?: string;
   /** The format a person chose; replaces recognition. */
@@ -43,8 +48,9 @@ function withFootnotes(read: ReadText): Assembled {
   };
 }
 
-function read(text: string, format: ImportFormat): Assembled {
-  if (format === 'plain') return readPlain(text);
+function read(text: string, format: ImportFormat, limits: ImportLimits): Assembled {
+  if (format === 'plain') return readPlain(text, limits);
+  if (format === 'markdown') checkLines(text, limits);
   return withFootnotes(format === 'html' ? readHtml(text) : readMarkdown(text));
 }
 
@@ -53,24 +59,23 @@ function read(text: string, format: ImportFormat): Assembled {
  * nothing can run. Pasted text goes the same way, as its UTF-8 bytes. Refusals come as values, see ImportErrorCode.
  */
 export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): Result<ImportPreview, ImportError> {
+  const limits = options.limits ?? DEFAULT_IMPORT_LIMITS;
   const decoded = decode(bytes, options);
   if (!decoded.ok) return decoded;
   const { text, encoding, warnings } = decoded.value;
   const format = options.format ?? detectFormat(text, options.fileName);
   let assembled: Assembled;
   try {
-    assembled = read(text, format);
+    assembled = read(text, format, limits);
+    checkBlocks(assembled.blocks, limits);
   } catch (error) {
+    if (error instanceof StructureTooLarge) return fail(structureTooLarge(error));
     if (!(error instanceof MarkupTooLarge)) throw error;
     return fail({ code: 'too_deeply_nested', message: `The page cannot be read: ${error.message}.`, where: 'the markup', remedy: 'Save the text of the page as plain text and import that.' });
   }
   if (assembled.blocks.every((block) => block.text.trim() === '')) return fail(empty('The file holds no words that can be read.'));
-  return succeed({
-    format,
-    encoding,
-    blocks: assembled.blocks.map((block, index) => ({ ...block, index })),
-    warnings: [...warnings, ...assembled.warnings],
-    metadata: assembled.metadata,
-    missing: missingMetadata(assembled.metadata),
-  });
+  const { metadata } = assembled;
+  const blocks = assembled.blocks.map((block, index) => ({ ...block, index }));
+  const found = [...warnings, ...assembled.warnings, ...hiddenCharacters(blocks)];
+  return succeed({ format, encoding, blocks, warnings: warningsNow(found, blocks, metadata), metadata, missing: missingMetadata(metadata), nextIndex: blocks.length });
 }

@@ -1,11 +1,6 @@
 import type { MarkedDigits } from '@scholium/document';
 import type { DraftBlock, ImportedMark, ImportedRun } from './imported-block.js';
-
-const sameMark = (a: ImportedMark, b: ImportedMark): boolean =>
-  a.type === b.type && (a.type !== 'link' || (b.type === 'link' && a.href === b.href));
-
-const sameMarks = (a: readonly ImportedMark[], b: readonly ImportedMark[]): boolean =>
-  a === b || (a.length === b.length && a.every((mark, index) => sameMark(mark, b[index] as ImportedMark)));
+import { sameMarks } from './same-marks.js';
 
 /** Collects the runs of one block. */
 export class RunBuilder {

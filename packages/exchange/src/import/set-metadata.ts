@@ -1,6 +1,6 @@
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
-import type { ImportMetadata, ImportPreview, MetadataField } from './import-preview.js';
+import type { ImportMetadata, MetadataField } from './import-preview.js';
 import { webAddress } from './web-address.js';
 
 const LONGEST_VALUE = 2000;
@@ -24,21 +24,19 @@ function objection(field: MetadataField, value: string): string | undefined {
   return undefined;
 }
 
-/** The preview with one metadata field set or removed, or the reason why not. */
-export function setMetadata(preview: ImportPreview, field: MetadataField, value: string | readonly string[] | null): Result<ImportPreview, string> {
-  const { [field]: _old, ...others } = preview.metadata;
+/** The metadata with one field set or removed, or the reason why not. */
+export function setMetadata(metadata: ImportMetadata, field: MetadataField, value: string | readonly string[] | null): Result<ImportMetadata, string> {
+  const { [field]: _old, ...others } = metadata;
   const rest: Omit<ImportMetadata, MetadataField> & Partial<ImportMetadata> = others;
   if (field === 'authors') {
     const authors = value ?? [];
     if (typeof authors === 'string' || authors.length > MOST_AUTHORS) return fail(`authors must be a list of at most ${MOST_AUTHORS} names`);
     const wrong = authors.map((author) => objection(field, author)).find((reason) => reason !== undefined);
-    if (wrong !== undefined) return fail(`an author's name ${wrong}`);
-    const warnings = authors.length === 0 ? preview.warnings : preview.warnings.filter((warning) => warning.code !== 'author_name_missing');
-    return succeed({ ...preview, warnings, metadata: { ...rest, authors: authors.map((author) => author.trim()) } });
+    return wrong === undefined ? succeed({ ...rest, authors: authors.map((author) => author.trim()) }) : fail(`an author's name ${wrong}`);
   }
-  const authors = preview.metadata.authors;
-  if (value === null) return succeed({ ...preview, metadata: { ...rest, authors } });
+  const { authors } = metadata;
+  if (value === null) return succeed({ ...rest, authors });
   if (typeof value !== 'string') return fail(`${field} must be a text`);
   const wrong = objection(field, value);
-  return wrong === undefined ? succeed({ ...preview, metadata: { ...rest, authors, [field]: value.trim() } }) : fail(`${field} ${wrong}`);
+  return wrong === undefined ? succeed({ ...rest, authors, [field]: value.trim() }) : fail(`${field} ${wrong}`);
 }

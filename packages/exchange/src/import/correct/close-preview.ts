@@ -1,0 +1,51 @@
+import type { ImportMetadata, ImportPreview, PreviewBlock } from '../import-preview.js';
+import type { ImportWarning } from '../import-warning.js';
+import { missingMetadata } from '../missing-metadata.js';
+import { warningsNow } from '../warnings-now.js';
+import type { Landing } from './block-text.js';
+
+interface Closed {
+  readonly closed: readonly { readonly block: PreviewBlock; readonly landings: readonly Landing[] }[];
+  readonly metadata: ImportMetadata;
+  readonly nextIndex: number;
+}
+
+interface Landed {
+  readonly offset: number;
+  readonly block: PreviewBlock;
+  readonly start: number;
+}
+
+/** Where each block of the preview given ended up, by its index: its stretches in order. */
+function landedByIndex(given: ImportPreview, closed: Closed['closed'], wanted: ReadonlySet<number>): Map<number, Landed[]> {
+  const landed = new Map<number, Landed[]>();
+  for (const { block, landings } of closed) {
+    for (const { source, start } of landings) {
+      const index = given.blocks[source.at]?.index ?? -1;
+      if (!wanted.has(index)) continue;
+      const known = landed.get(index);
+      if (known === undefined) landed.set(index, [{ offset: source.offset, block, start }]);
+      else known.push({ offset: source.offset, block, start });
+    }
+  }
+  return landed;
+}
+
+/** A warning at the place its words have now; undefined when they are gone. */
+function moved(warning: ImportWarning, landed: ReadonlyMap<number, readonly Landed[]>): ImportWarning[] {
+  if (warning.blockIndex === undefined) return [warning];
+  const stretches = landed.get(warning.blockIndex) ?? [];
+  const stretch = stretches.findLast(({ offset }) => offset <= (warning.offset ?? 0)) ?? stretches[0];
+  if (stretch === undefined) return [];
+  const offset = warning.offset === undefined ? {} : { offset: warning.offset - stretch.offset + stretch.start };
+  return [{ ...warning, blockIndex: stretch.block.index, ...offset }];
+}
+
+/** The preview after its corrections: warnings move with their words, and go with their cause. */
+export function closePreview(given: ImportPreview, { closed, metadata, nextIndex }: Closed): ImportPreview {
+  const blocks = closed.map(({ block }) => block);
+  const wanted = new Set(given.warnings.flatMap(({ blockIndex }) => blockIndex ?? []));
+  const landed = landedByIndex(given, closed, wanted);
+  const warnings = given.warnings.flatMap((warning) => moved(warning, landed));
+  return { ...given, blocks, metadata, nextIndex, warnings: warningsNow(warnings, blocks, metadata), missing: missingMetadata(metadata) };
+}

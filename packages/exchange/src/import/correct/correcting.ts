@@ -1,0 +1,182 @@
+import type { Result } from '../../result.js';
+import { fail, succeed } from '../../result.js';
+import type { Correction } from '../correction.js';
+import type { ImportedBlockKind } from '../imported-block.js';
+import type { ImportMetadata, ImportPreview } from '../import-preview.js';
+import { setMetadata } from '../set-metadata.js';
+import { closePreview } from './close-preview.js';
+import { isBefore, OpenBlock } from './open-block.js';
+import type { BlockShape } from './open-block.js';
+import { cut, join, leaf, pieceAt, Priorities, textBetween } from './rope.js';
+import { splitPlace } from './split-place.js';
+
+type Done = Result<null, string>;
+type Of<T extends Correction['type']> = Extract<Correction, { type: T }>;
+
+const DONE: Done = succeed(null);
+const DEFAULT_HEADING_LEVEL = 2;
+/** Kinds whose block names the document in the metadata. */
+const NAMING = ['title', 'series'] as const;
+type Naming = (typeof NAMING)[number];
+
+const isNaming = (kind: ImportedBlockKind): kind is Naming => kind === 'title' || kind === 'series';
+
+/**
+ * A preview while corrections are made to it. Each costs the logarithm of what the blocks hold, whatever was done before:
+ * ten thousand of them are made in a moment. The preview given is not changed.
+ */
+export class Correcting {
+  private readonly blocks = new Map<number, OpenBlock>();
+  private first: OpenBlock | undefined;
+  private readonly priorities = new Priorities();
+  private readonly naming: Readonly<Record<Naming, Set<OpenBlock>>> = { title: new Set(), series: new Set() };
+  /** The field says what the block of its kind says, and follows it. */
+  private readonly follows: Record<Naming, boolean>;
+  private metadata: ImportMetadata;
+  private nextIndex: number;
+  private nextList: number;
+
+  constructor(private readonly given: ImportPreview) {
+    this.metadata = given.metadata;
+    this.nextIndex = given.nextIndex;
+    this.nextList = 1;
+    let previous: OpenBlock | undefined;
+    given.blocks.forEach((block, at) => {
+      const opened = new OpenBlock(block, { at, offset: 0 }, block.index, this.priorities);
+      this.blocks.set(block.index, opened);
+      this.nextList = Math.max(this.nextList, (block.list?.id ?? 0) + 1);
+      if (isNaming(block.kind)) this.naming[block.kind].add(opened);
+      opened.previous = previous;
+      if (previous === undefined) this.first = opened;
+      else previous.next = opened;
+      previous = opened;
+    });
+    this.follows = { title: given.metadata.title === this.named('title'), series: given.metadata.series === this.named('series') };
+  }
+
+  /** Makes one correction, or says why it cannot be made; then nothing was changed. */
+  make(correction: Exclude<Correction, Of<'set_divided_words'>>): Done {
+    if (correction.type === 'set_metadata') return this.setMetadata(correction);
+    const block = this.blocks.get(correction.blockIndex);
+    if (block === undefined) return fail(`there is no block ${correction.blockIndex}`);
+    switch (correction.type) {
+      case 'set_kind': return this.setKind(block, correction);
+      case 'merge_with_previous': return this.merge(block);
+      case 'set_footnote': return setFootnote(block, correction);
+      case 'split': return this.split(block, correction.offset);
+    }
+  }
+
+  /** The preview with all corrections that were made. */
+  close(): ImportPreview {
+    const closed: ReturnType<OpenBlock['close']>[] = [];
+    for (let block = this.first; block !== undefined; block = block.next) closed.push(block.close());
+    let { metadata } = this;
+    for (const field of NAMING) {
+      if (!this.follows[field]) continue;
+      const named = this.named(field);
+      const { [field]: _was, ...rest } = metadata;
+      metadata = named === undefined ? rest : { ...rest, [field]: named };
+    }
+    return closePreview(this.given, { closed, metadata, nextIndex: this.nextIndex });
+  }
+
+  /** What the first block of a kind says. */
+  private named(kind: Naming): string | undefined {
+    let first: OpenBlock | undefined;
+    for (const block of this.naming[kind]) if (first === undefined || isBefore(block.place, first.place)) first = block;
+    return first?.title;
+  }
+
+  private setMetadata({ field, value }: Of<'set_metadata'>): Done {
+    const set = setMetadata(this.metadata, field, value);
+    if (!set.ok) return set;
+    this.metadata = set.value;
+    if (field === 'title' || field === 'series') this.follows[field] = this.metadata[field] === this.named(field);
+    return DONE;
+  }
+
+  private setKind(block: OpenBlock, { kind, level }: Of<'set_kind'>): Done {
+    if (isFixed(block)) return fail(`a ${block.kind.replace('_', ' ')} keeps its kind`);
+    if (level !== undefined && kind !== 'heading') return fail('only a heading has a level');
+    if (level !== undefined && (!Number.isInteger(level) || level < 1 || level > 6)) return fail('a heading level is a whole number from 1 to 6');
+    // A document has one title: the block that was it becomes a heading.
+    if (kind === 'title') for (const other of [...this.naming.title]) if (other !== block) this.become(other, { kind: 'heading', level: DEFAULT_HEADING_LEVEL });
+    if (kind === 'heading') this.become(block, { kind, level: level ?? block.level ?? DEFAULT_HEADING_LEVEL });
+    else if (kind === 'list_item') this.become(block, { kind, list: block.list ?? this.listAfter(block.previous) });
+    else this.become(block, { kind });
+    return DONE;
+  }
+
+  private become(block: OpenBlock, shape: BlockShape): void {
+    if (isNaming(block.kind)) this.naming[block.kind].delete(block);
+    block.become(shape);
+    if (isNaming(shape.kind)) this.naming[shape.kind].add(block);
+  }
+
+  private listAfter(previous: OpenBlock | undefined): NonNullable<BlockShape['list']> {
+    const list = previous?.list;
+    if (list === undefined) return { id: (this.nextList += 1) - 1, ordered: false, depth: 0 };
+    return { id: list.id, ordered: list.ordered, depth: list.depth, ...(list.number === undefined ? {} : { number: list.number + 1 }) };
+  }
+
+  /** Joins a block to the one before it with a space between them; the block before keeps its kind and index. */
+  private merge(block: OpenBlock): Done {
+    const { previous } = block;
+    if (previous === undefined) return fail('there is no block before it');
+    if ((isFixed(block) || isFixed(previous)) && !inOneCell(block, previous)) return fail('table cells and rules cannot be merged');
+    const ends = textBetween(previous.rope, previous.length - 1, previous.length);
+    const begins = textBetween(block.rope, 0, 1);
+    const code = previous.kind === 'code_block' && block.kind === 'code_block';
+    const gap = /\s/u.test(ends) || /\s/u.test(begins) || ends === '' || begins === '' ? '' : code ? '\n' : ' ';
+    const space = gap === '' ? undefined : leaf({ text: gap, marks: [], notes: [], divided: [], source: null }, this.priorities);
+    previous.rope = join(join(previous.rope, space), block.rope);
+    if (isNaming(block.kind)) this.naming[block.kind].delete(block);
+    previous.next = block.next;
+    if (block.next !== undefined) block.next.previous = previous;
+    this.blocks.delete(block.index);
+    return DONE;
+  }
+
+  /** Cuts a block in two. The first keeps kind and index; what followed a title, a series or a heading is a paragraph. */
+  private split(block: OpenBlock, offset: number): Done {
+    if (block.kind === 'horizontal_rule') return fail('a rule cannot be split');
+    const place = splitPlace(block, offset);
+    if (!place.ok) return place;
+    const { end, start } = place.value;
+    const [head, rest] = cut(block.rope, end, this.priorities);
+    const [, tail] = cut(rest, start - end, this.priorities);
+    block.rope = head;
+    const source = pieceAt(tail, 0)?.piece.source ?? block.place;
+    const made = block.splitOff(source, this.nextIndex, tail, shapeBehind(block));
+    this.nextIndex += 1;
+    if (isNaming(made.kind)) this.naming[made.kind].add(made);
+    made.previous = block;
+    made.next = block.next;
+    if (block.next !== undefined) block.next.previous = made;
+    block.next = made;
+    this.blocks.set(made.index, made);
+    return DONE;
+  }
+}
+
+const isFixed = ({ kind }: OpenBlock): boolean => kind === 'table_cell' || kind === 'horizontal_rule';
+
+const inOneCell = ({ table: a }: OpenBlock, { table: b }: OpenBlock): boolean =>
+  a !== undefined && b !== undefined && a.id === b.id && a.row === b.row && a.column === b.column;
+
+/** What the second part of a block is. In a numbered list it goes on with the item, or the printed numbers would be wrong. */
+function shapeBehind({ kind, level, list }: OpenBlock): BlockShape {
+  if (kind === 'title' || kind === 'series' || kind === 'heading') return { kind: 'paragraph' };
+  return { kind, ...(level === undefined ? {} : { level }), ...(list === undefined ? {} : { list: list.ordered ? { ...list, continues: true } : list }) };
+}
+
+function setFootnote(block: OpenBlock, { offset, included }: Of<'set_footnote'>): Done {
+  const found = pieceAt(block.rope, offset);
+  const at = found?.piece.notes.findIndex((note) => found.start + note.offset === offset) ?? -1;
+  const note = found?.piece.notes[at];
+  if (found === undefined || note === undefined) return fail(`there is no footnote candidate at offset ${offset}`);
+  found.piece.notes = found.piece.notes.with(at, { ...note, included });
+  block.touch();
+  return DONE;
+}
