@@ -18,7 +18,9 @@ export const importPreview = z.object({
     index: z.int(), kind: z.enum(blockKinds), level: z.int().optional(), text: z.string(),
     runs: z.array(z.object({ text: z.string(), marks: z.array(mark) })),
     /** `note` names the note that it refers to, see the blocks' `note.id`. */
-    footnotes: z.array(z.object({ label: z.string(), offset: z.int(), included: z.boolean(), note: z.int().optional() })),
+    footnotes: z.array(z.object({ label: z.string(), offset: z.int(), included: z.boolean(), note: z.int().optional(), stray: z.boolean().optional() })),
+    /** Words divided at line ends: where the hyphen stands, or stood. */
+    divided: z.array(z.object({ offset: z.int(), hyphen: z.string(), joined: z.boolean() })).optional(),
     /** Neighbouring items with the same id form one list. */
     list: z.object({ id: z.int(), ordered: z.boolean(), depth: z.int(), number: z.int().optional(), continues: z.boolean().optional() }).optional(),
     /** Neighbouring cells with the same id form one table; rows and columns count from 0. */
@@ -26,12 +28,14 @@ export const importPreview = z.object({
     /** The note a block of kind `note` is, or continues. */
     note: z.object({ id: z.int(), label: z.string().nullable(), continues: z.boolean().optional() }).optional(),
   })),
-  warnings: z.array(z.object({ code: z.string(), message: z.string(), blockIndex: z.int().optional(), count: z.int().optional() })),
+  warnings: z.array(z.object({ code: z.string(), message: z.string(), blockIndex: z.int().optional(), offset: z.int().optional(), count: z.int().optional() })),
   metadata: z.object({
     title: z.string().optional(), series: z.string().optional(), authors: z.array(z.string()), publisher: z.string().optional(),
     published: z.string().optional(), url: z.string().optional(), language: z.string().optional(),
   }),
   missing: z.array(z.enum(metadataFields)),
+  /** The index of the next block that is split off another one. */
+  nextIndex: z.int(),
 });
 export type ImportPreviewOnWire = z.infer<typeof importPreview>;
 
@@ -39,6 +43,8 @@ const blockIndex = wholeNumber();
 export const correction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set_kind'), blockIndex, kind: z.enum(correctableKinds), level: wholeNumber(1, 6).optional() }),
   z.strictObject({ type: z.literal('merge_with_previous'), blockIndex }),
+  z.strictObject({ type: z.literal('split'), blockIndex, offset: wholeNumber(1) }),
+  z.strictObject({ type: z.literal('set_divided_words'), joined: z.boolean() }),
   z.strictObject({ type: z.literal('set_footnote'), blockIndex, offset: wholeNumber(), included: z.boolean() }),
   z.strictObject({ type: z.literal('set_metadata'), field: z.enum(metadataFields), value: z.union([lineUpTo(2_000), z.array(lineUpTo(300)).max(100), z.null()]) }),
 ]);

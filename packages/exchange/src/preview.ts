@@ -2,6 +2,7 @@
  * The part of this package for a browser: the types of an import and of a source, and what a preview screen computes.
  * No parser of a file format is reached from here.
  */
+export { footnoteNumber } from '@scholium/document';
 export type { Result } from './result.js';
 export { applyCorrections } from './import/apply-corrections.js';
 export { buildDocument } from './import/build-document.js';
@@ -9,6 +10,8 @@ export { MOST_CORRECTIONS } from './import/correction.js';
 export type { CorrectableKind, Correction } from './import/correction.js';
 export { detectFormat } from './import/detect-format.js';
 export type { DocumentJson } from './import/document-json.js';
+export type { Encoding } from './import/encodings.js';
+export { encodingLabel, ENCODINGS } from './import/encodings.js';
 export type { EncodingStatement } from './import/encoding-statement.js';
 export type { ImportError, ImportErrorCode } from './import/import-error.js';
 export type { ImportLimits } from './import/import-limits.js';

@@ -79,7 +79,7 @@ export class DemoWorkspace implements OnApplicationBootstrap {
     const documentId = demoId('document', document.key);
     const there = await this.ledger.documentAt(documentId, 0);
     if (there) return new SearchableText(there.doc);
-    const { uploadId } = await this.uploads.upload(place, { fileName: document.file, bytes: Buffer.from(await readDemoFile(document)) });
+    const { uploadId } = await this.uploads.keep(place, { fileName: document.file, bytes: Buffer.from(await readDemoFile(document)) });
     const { publisher, published, url, language } = document.metadata;
     const corrections = Object.entries({ publisher, published, url, language }).map(([field, value]) => ({ type: 'set_metadata' as const, field: field as 'publisher', value }));
     await this.uploads.import(place, { commandId: demoId('import', document.key), documentId, uploadId, corrections, accessed: null });

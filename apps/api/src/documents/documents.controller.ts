@@ -6,23 +6,29 @@ import { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
 import { UploadsService } from './importing/uploads.service.js';
 import { DocumentOpener } from './opening/open-document.js';
 
+/** Of answers whose JSON is written before they are sent. */
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 @Controller()
 export class DocumentsController {
   constructor(private readonly documents: DocumentsService, private readonly opener: DocumentOpener, private readonly uploads: UploadsService) {}
 
   @Endpoint(routes.uploadFile)
-  uploadFile(@Acting() { actor, projectId }: ActingIn, @UploadedFile() file: FileReceived) {
-    return this.uploads.upload({ projectId, userId: actor.userId }, file);
+  @Header('content-type', JSON_TYPE)
+  uploadFile(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.uploadFile>, @UploadedFile() file: FileReceived) {
+    return this.uploads.upload({ projectId, userId: actor.userId }, file, query.encoding ?? null);
   }
 
   @Endpoint(routes.pasteText)
+  @Header('content-type', JSON_TYPE)
   pasteText(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.pasteText>) {
     return this.uploads.paste({ projectId, userId: actor.userId }, body.text, body.format);
   }
 
   @Endpoint(routes.correctUpload)
+  @Header('content-type', JSON_TYPE)
   correctUpload(@Acting() { actor, projectId }: ActingIn, @Input() { params, body }: InputOf<typeof routes.correctUpload>) {
-    return this.uploads.correct({ projectId, userId: actor.userId }, params.uploadId, body.corrections);
+    return this.uploads.correct({ projectId, userId: actor.userId }, params.uploadId, body);
   }
 
   @Endpoint(routes.importDocument)
@@ -31,7 +37,7 @@ export class DocumentsController {
   }
 
   @Endpoint(routes.openDocument)
-  @Header('content-type', 'application/json; charset=utf-8')
+  @Header('content-type', JSON_TYPE)
   openDocument(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.openDocument>) {
     return this.opener.open(params.documentId, actor);
   }

@@ -8,6 +8,7 @@ export type { CommitRequest, Committed } from './commit-request.js';
 export type { AnchorAtHead, AnchorsAtVersion } from './text/documents.js';
 export { Ledger } from './ledger.js';
 export { LedgerModule } from './ledger.module.js';
+export { CheckedDocument } from './statements/checked-document.js';
 export { packedSteps, stepsOf } from './statements/steps-of.js';
 export { UnreadableEntries, type NotedRow } from './unreadable-entries.js';
 export { WORKSPACE_STREAM_ID } from './workspace-stream.js';

@@ -20,11 +20,11 @@ export class Workbench {
   }
 
   /** One part called `file`, as a browser sends it. */
-  upload(bytes: Uint8Array | string, fileName: string, as: TestUser = this.cast.annotator): Promise<Answer> {
+  upload(bytes: Uint8Array | string, fileName: string, as: TestUser = this.cast.annotator, encoding?: string): Promise<Answer> {
     const boundary = 'spec-boundary';
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
     const body = Buffer.concat([Buffer.from(head), Buffer.from(bytes as Uint8Array), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    return this.app.call(routes.uploadFile, { as, params: { projectId: this.projectId }, body, headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` } });
+    return this.app.call(routes.uploadFile, { as, params: { projectId: this.projectId }, ...(encoding === undefined ? {} : { query: { encoding } }), body, headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` } });
   }
 
   /** Imports a file; answers its document's id. `title` is typed in where the file has none. */

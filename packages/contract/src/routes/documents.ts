@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentMetadata, documentOrigin, stepsJson, textUpTo, wholeNumber } from '@scholium/review';
+import { documentMetadata, documentOrigin, nameUpTo, stepsJson, textUpTo, wholeNumber } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { correction, importPreview } from '../import-preview.js';
@@ -7,7 +7,15 @@ import { commandResult, id, personOnWire, placedAnnotation, placedChange, projec
 
 const projectId = z.object({ projectId: id });
 const documentId = z.object({ documentId: id });
-const uploaded = z.object({ uploadId: id, fileName: z.string(), bytes: z.int(), sha256: z.string(), preview: importPreview });
+/** The encoding a person named, as a WHATWG label; null or absent lets the reader find out. Which ones there are is said in the refusal of an unknown one. */
+const encoding = nameUpTo(40).nullable().optional();
+const uploaded = z.object({
+  uploadId: id, fileName: z.string(), bytes: z.int(), sha256: z.string(), preview: importPreview,
+  /** Documents of this project that were imported from the same bytes, newest first; at most five. */
+  existing: z.array(z.object({ documentId: id, title: z.string(), importedAt: z.string(), importedByName: z.string() })),
+});
+/** Corrections that one import may have; `@scholium/exchange` states the same limit. */
+const corrections = z.array(correction).max(10_000);
 const importing = { action: 'document.import', on: 'projectId' } as const;
 
 /** What the workspace needs to know of an entity or a source that annotations refer to. */
@@ -33,10 +41,10 @@ export const openDocument = z.object({
 export type OpenDocument = z.infer<typeof openDocument>;
 
 export const documentRoutes = {
-  uploadFile: defineRoute({ id: 'uploadFile', method: 'POST', path: '/api/projects/:projectId/uploads', access: importing, tag: 'documents', summary: 'Upload a file and see its structure; nothing is imported yet', params: projectId, accepts: 'multipart', response: uploaded, status: 201 }),
+  uploadFile: defineRoute({ id: 'uploadFile', method: 'POST', path: '/api/projects/:projectId/uploads', access: importing, tag: 'documents', summary: 'Upload a file and see its structure; nothing is imported yet', params: projectId, query: z.strictObject({ encoding }), accepts: 'multipart', response: uploaded, status: 201 }),
   pasteText: defineRoute({ id: 'pasteText', method: 'POST', path: '/api/projects/:projectId/pastes', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'Paste text or HTML and see its structure; nothing is imported yet', params: projectId, body: z.strictObject({ text: textUpTo(2_000_000), format: z.enum(['plain', 'markdown', 'html']) }), response: uploaded, status: 201 }),
-  correctUpload: defineRoute({ id: 'correctUpload', method: 'POST', path: '/api/projects/:projectId/uploads/:uploadId/preview', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'The preview with corrections applied; nothing is saved', params: z.object({ projectId: id, uploadId: id }), body: z.strictObject({ corrections: z.array(correction).max(10_000) }), response: importPreview }),
-  importDocument: defineRoute({ id: 'importDocument', method: 'POST', path: '/api/projects/:projectId/documents', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'Import an uploaded file with the corrections made in the preview', params: projectId, body: z.strictObject({ commandId: id, documentId: id, uploadId: id, corrections: z.array(correction).max(10_000), accessed: z.iso.date().nullable() }), response: commandResult, status: 201 }),
+  correctUpload: defineRoute({ id: 'correctUpload', method: 'POST', path: '/api/projects/:projectId/uploads/:uploadId/preview', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'The preview with corrections applied; nothing is saved', params: z.object({ projectId: id, uploadId: id }), body: z.strictObject({ corrections, encoding }), response: importPreview }),
+  importDocument: defineRoute({ id: 'importDocument', method: 'POST', path: '/api/projects/:projectId/documents', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'Import an uploaded file with the corrections made in the preview', params: projectId, body: z.strictObject({ commandId: id, documentId: id, uploadId: id, corrections, encoding, accessed: z.iso.date().nullable() }), response: commandResult, status: 201 }),
   openDocument: defineRoute({ id: 'openDocument', method: 'GET', path: '/api/documents/:documentId', access: { action: 'document.read', on: 'documentId' }, tag: 'documents', summary: 'Text, annotations and pending changes at the head', params: documentId, response: openDocument }),
   describeDocument: defineRoute({ id: 'describeDocument', method: 'PATCH', path: '/api/documents/:documentId', bodyLimit: MEGABYTE, access: { action: 'document.describe', on: 'documentId' }, tag: 'documents', summary: 'Change the metadata', params: documentId, body: z.strictObject({ commandId: id, metadata: documentMetadata }), response: commandResult }),
   getOriginal: defineRoute({ id: 'getOriginal', method: 'GET', path: '/api/documents/:documentId/original', access: { action: 'document.read', on: 'documentId' }, tag: 'documents', summary: 'The original file, byte for byte', params: documentId, response: 'bytes' }),

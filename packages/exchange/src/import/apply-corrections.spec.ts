@@ -173,11 +173,12 @@ describe('warnings go with their cause', () => {
     expect(codes(after(leftOut, { type: 'set_footnote', blockIndex: 1, offset, included: true }))).toEqual([]);
   });
 
-  test('a candidate that did not fit is no warning once a person takes it in where it fits', () => {
+  test('a candidate that does not fit is named until a person takes it in, and then for its number', () => {
     const start = read(`Title\n\n${long}.1 It fell.2 It rose.97 Boats came.3 They left.4`);
     expect(codes(start)).toEqual(['footnote_out_of_order']);
-    const five = read(`Title\n\n${long}.1 It fell.2 It rose.3 Boats came.4 They left.5 And x3.`);
-    expect(codes(five)).toEqual([]);
+    expect(start.warnings[0]?.message).toContain('not included');
+    const offset = start.blocks[1]?.footnotes.find(({ label }) => label === '97')?.offset ?? 0;
+    expect(after(start, { type: 'set_footnote', blockIndex: 1, offset, included: true }).warnings[0]?.message).toBe('Footnote 97 does not fit the sequence.');
   });
 
   test('a byline that is no byline needs no name', () => {
@@ -275,12 +276,19 @@ describe('ten thousand corrections', () => {
     ['splits of one block from its end', line, Array.from({ length: many - 1 }, (_, n): Correction => ({ type: 'split', blockIndex: 0, offset: line.blocks[0]?.footnotes[many - 1 - n]?.offset ?? 0 })).map((each) => (each.type === 'split' ? { ...each, offset: each.offset - 5 } : each))],
     ['merges into a title that follows', blocks, [{ type: 'set_kind', blockIndex: 0, kind: 'title' }, ...indexes.slice(1).map((blockIndex): Correction => ({ type: 'merge_with_previous', blockIndex }))]],
   ];
-  test.each(cases)('%s take well under a second', (_, from, corrections) => {
-    const began = performance.now();
-    const result = applyCorrections(from, corrections);
-    const took = performance.now() - began;
-    expect(result.ok ? '' : result.error.message + result.error.where).toBe('');
-    expect(took).toBeLessThan(1000);
+  test.each(cases)('%s cost as many times more as they are', (_, from, corrections) => {
+    const took = (some: readonly Correction[]): number => {
+      const began = performance.now();
+      const result = applyCorrections(from, some);
+      expect(result.ok ? '' : result.error.message + result.error.where).toBe('');
+      return performance.now() - began;
+    };
+    took(corrections.slice(0, 1_000));
+    const few = Math.min(...[1, 2, 3].map(() => took(corrections.slice(0, 1_250))));
+    const all = Math.min(...[1, 2].map(() => took(corrections)));
+    // Eight times as many: a square would cost sixty-four times as much.
+    expect(all).toBeLessThan(Math.max(200, few * 24));
+    expect(all).toBeLessThan(5_000);
   });
 
   test('one more is refused with the limit', () => {

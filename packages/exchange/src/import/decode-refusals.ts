@@ -36,7 +36,7 @@ export const brokenUtf8 = (offset: number): ImportError => ({
   code: 'undecodable',
   message: 'The file is UTF-8 with damaged bytes in it.',
   where: `byte ${offset}`,
-  remedy: 'Save the file again as UTF-8, or name its encoding.',
+  remedy: 'Choose its encoding, or save the file again as UTF-8.',
 });
 
 /** Bytes that mean nothing in the encoding. */
@@ -44,15 +44,15 @@ export const undecodable = (name: string, reason: string): ImportError => ({
   code: 'undecodable',
   message: `The file cannot be read as ${name}: ${reason}.`,
   where: WHOLE,
-  remedy: 'Name the encoding, or save the file as UTF-8.',
+  remedy: 'Choose another encoding, or save the file as UTF-8.',
 });
 
 /** A name no decoder knows. */
-export const unsupportedEncoding = (name: string): ImportError => ({
+export const unsupportedEncoding = (name: string, known: readonly string[]): ImportError => ({
   code: 'unsupported_encoding',
   message: `The encoding "${name}" is not known.`,
   where: 'the named encoding',
-  remedy: 'Name another, such as utf-8 or windows-1252, or save the file as UTF-8.',
+  remedy: `Choose one of these: ${known.join(', ')}; or save the file as UTF-8.`,
 });
 
 const PARTS: Readonly<Record<StructureTooLarge['what'], { readonly code: ImportErrorCode; readonly message: (limit: string) => string; readonly remedy: string }>> = {

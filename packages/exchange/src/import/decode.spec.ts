@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import type { ImportErrorCode } from './import-error.js';
 import { decode } from './decode.js';
+import { ENCODINGS } from './encodings.js';
 import type { DecodeOptions } from './decode.js';
 
 const TEXT = 'Café “naïve” – Müller, façade. The river rises in spring and the valley floods.\nÜber die Brücke.';
@@ -86,6 +87,16 @@ test('UTF-8 text comes back exactly, but for its line endings', () => {
       expect(decode(new TextEncoder().encode(text))).toMatchObject({ ok: true, value: { text: text.replace(/\r\n?/g, '\n'), encoding: { name: 'utf-8' } } });
     }),
   );
+});
+
+test.each(ENCODINGS.map(({ name }) => [name]))('%s can be chosen', (name) => {
+  const text = 'The river rose in the night.';
+  expect(decode(bytes(text, name), { encoding: name.toUpperCase() })).toMatchObject({ ok: true, value: { text, encoding: { name, certain: true }, warnings: [] } });
+});
+
+test('an unknown name is refused with those that are known', () => {
+  const refusal = decode(ascii('a'), { encoding: 'base64' });
+  expect(!refusal.ok && refusal.error.remedy).toMatch(/utf-8.*koi8-r.*big5/);
 });
 
 test('no bytes make it throw', () => {

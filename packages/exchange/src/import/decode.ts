@@ -4,6 +4,7 @@ import { fail, succeed } from '../result.js';
 import { binarySignature } from './byte-signature.js';
 import { detectEncoding, encodingByMark } from './detect-encoding.js';
 import type { DetectedEncoding } from './detect-encoding.js';
+import { ENCODINGS } from './encodings.js';
 import type { EncodingStatement } from './encoding-statement.js';
 import type { ImportError } from './import-error.js';
 import type { ImportLimits } from './import-limits.js';
@@ -22,7 +23,7 @@ export interface DecodedText {
 /** How to decode; everything has a default. */
 export interface DecodeOptions {
   readonly limits?: Pick<ImportLimits, 'maxBytes' | 'maxCharacters'>;
-  /** The encoding a person named, as a WHATWG label; replaces recognition. */
+  /** The encoding a person named, one of ENCODINGS; replaces recognition. */
   readonly encoding?: string;
 }
 
@@ -38,13 +39,13 @@ function countCodePoints(text: string): number {
 function chooseEncoding(bytes: Uint8Array, named: string | undefined): Result<DetectedEncoding, ImportError> {
   const marked = encodingByMark(bytes);
   if (named !== undefined) {
-    if (!iconv.encodingExists(named) || /^(?:base64|hex|utf-?7)/iu.test(named)) return fail(refuse.unsupportedEncoding(named));
-    const same = marked?.name === named.toLowerCase() ? marked.bomLength : 0;
-    return succeed({ name: named.toLowerCase(), bomLength: same, certain: true });
+    const name = named.trim().toLowerCase();
+    if (!ENCODINGS.some((encoding) => encoding.name === name)) return fail(refuse.unsupportedEncoding(named, ENCODINGS.map((encoding) => encoding.name)));
+    return succeed({ name, bomLength: marked?.name === name ? marked.bomLength : 0, certain: true });
   }
   if (marked !== undefined) return succeed(marked);
   const found = detectEncoding(bytes);
-  if ('name' in found) return iconv.encodingExists(found.name) ? succeed(found) : fail(refuse.unsupportedEncoding(found.name));
+  if ('name' in found) return iconv.encodingExists(found.name) ? succeed(found) : fail(refuse.unsupportedEncoding(found.name, ENCODINGS.map((encoding) => encoding.name)));
   return fail(found.reason === 'zero_byte' ? refuse.binary('bytes of value zero', `byte ${found.offset}`) : refuse.brokenUtf8(found.offset));
 }
 

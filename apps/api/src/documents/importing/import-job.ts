@@ -1,6 +1,6 @@
 import { parseDocument } from '@scholium/document';
 import { applyCorrections, buildDocument, previewImport } from '@scholium/exchange';
-import type { Correction, DocumentJson, ImportError, ImportFormat, ImportPreview, Result } from '@scholium/exchange';
+import type { Correction, ImportError, ImportFormat, ImportMetadata, Result } from '@scholium/exchange';
 
 /** Reading a file, as plain data that can cross to another thread. */
 export interface ImportJob {
@@ -8,30 +8,48 @@ export interface ImportJob {
   readonly fileName: string;
   /** The format a person named; null lets the reader find out. */
   readonly format: ImportFormat | null;
+  /** The encoding a person named; null lets the reader find out. */
+  readonly encoding: string | null;
   readonly corrections: readonly Correction[];
-  /** Whether the document itself is wanted, not only its preview. */
-  readonly build: boolean;
 }
 
-export interface ImportOutcome {
-  readonly preview: ImportPreview;
-  readonly doc: DocumentJson | null;
+/** A preview ready to be sent: its JSON is made where the file is read, because a large one takes long. */
+export interface PreviewOutcome {
+  readonly format: ImportFormat;
+  readonly json: string;
+}
+
+/** What the ledger is given. */
+export interface BuildOutcome {
+  readonly metadata: ImportMetadata;
+  /** How the bytes were read. */
+  readonly encoding: string;
+  /** The document as JSON, checked against the schema. */
+  readonly doc: string;
+}
+
+function corrected({ bytes, fileName, format, encoding, corrections }: ImportJob): ReturnType<typeof applyCorrections> {
+  const read = previewImport(bytes, { fileName, ...(format === null ? {} : { format }), ...(encoding === null ? {} : { encoding }) });
+  return read.ok && corrections.length > 0 ? applyCorrections(read.value, corrections) : read;
+}
+
+/** Reads and corrects. */
+export function previewJob(job: ImportJob): Result<PreviewOutcome, ImportError> {
+  const read = corrected(job);
+  return read.ok ? { ok: true, value: { format: read.value.format, json: JSON.stringify(read.value) } } : read;
 }
 
 /**
  * Reads, corrects and builds. Block ids are numbers in document order, so that the same file with the same corrections
  * gives the same document: a repeated import is the same command.
  */
-export function runImportJob(job: ImportJob): Result<ImportOutcome, ImportError> {
-  const read = previewImport(job.bytes, { fileName: job.fileName, ...(job.format === null ? {} : { format: job.format }) });
+export function buildJob(job: ImportJob): Result<BuildOutcome, ImportError> {
+  const read = corrected(job);
   if (!read.ok) return read;
-  const corrected = applyCorrections(read.value, job.corrections);
-  if (!corrected.ok) return corrected;
-  const preview = corrected.value;
-  if (!job.build) return { ok: true, value: { preview, doc: null } };
+  const { metadata, encoding } = read.value;
   let blocks = 0;
-  const doc = buildDocument(preview, () => `b${(blocks += 1)}`);
+  const doc = buildDocument(read.value, () => `b${(blocks += 1)}`);
   const checked = parseDocument(doc);
   if (!checked.ok) throw new Error(`The importer built a document that is not one: ${checked.code} at ${checked.path ?? 'the root'}`);
-  return { ok: true, value: { preview, doc } };
+  return { ok: true, value: { metadata, encoding: encoding.name, doc: JSON.stringify(doc) } };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { readDemoFile, scenario } from '@scholium/database/seed';
 import { v7 } from 'uuid';
@@ -146,6 +147,7 @@ describe('an upload', () => {
     const here = good<Uploaded>(await bench.upload(lost, 'lost.txt'));
     const there = good<Uploaded>(await other.upload(lost, 'lost.txt', other.cast.annotator));
     expect({ ...there, uploadId: '' }).toEqual({ ...here, uploadId: '' });
+    expect(here.existing).toEqual([]);
 
     await app.database.query(`update "Upload" set "createdAt" = now() - interval '26 hours'`, []);
     await app.database.query(`update "Original" set "createdAt" = now() - interval '26 hours'`, []);
@@ -154,5 +156,105 @@ describe('an upload', () => {
     const left = await app.database.query<{ sha256: string }>('select "sha256" from "Original" where "sha256" = any($1)', [[hash(kept), hash(lost)]]);
     expect(left.map(({ sha256 }) => sha256)).toEqual([hash(kept)]);
     expect(await app.database.query('select 1 from "Upload" where "createdAt" < now() - interval \'25 hours\'', [])).toEqual([]);
+  });
+});
+
+describe('the encoding of a file', () => {
+  const russian = 'Река\n\nОн сказал, что река поднимается весной и долина затапливается водой.';
+  const KOI = Buffer.from(Array.from(russian, (char) => {
+    const at = 'юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ'.indexOf(char);
+    return at < 0 ? char.charCodeAt(0) : 0xc0 + at;
+  }));
+  const upload = (bytes: Buffer, encoding?: string) => bench.upload(bytes, 'r.txt', bench.cast.annotator, encoding);
+
+  test('can be chosen when it is uploaded, corrected and imported', async () => {
+    const wrong = good<Uploaded>(await upload(KOI, 'windows-1251'));
+    expect(wrong.preview.blocks[0]?.text).not.toBe('Река');
+    const params = { projectId: bench.projectId, uploadId: wrong.uploadId };
+    const right = good<Preview>(await app.call(routes.correctUpload, { as: bench.cast.annotator, params, body: { corrections: [], encoding: 'koi8-r' } }));
+    expect([right.encoding.name, right.encoding.certain, right.blocks[0]?.text]).toEqual(['koi8-r', true, 'Река']);
+    const documentId = v7();
+    expect((await inRoom({ commandId: v7(), documentId, uploadId: wrong.uploadId, corrections: [], encoding: 'koi8-r', accessed: null })).status).toBe(201);
+    expect((await bench.open(documentId)).document).toMatchObject({ title: 'Река', origin: { encoding: 'koi8-r' } });
+  });
+
+  test('that nobody knows is refused with those there are, and one that cannot be is refused too', async () => {
+    const unknown = await upload(KOI, 'klingon-1');
+    expect([unknown.status, ...code(unknown.body)]).toEqual([400, 'invalid_request', 'unsupported_encoding']);
+    expect((unknown.body as ErrorBody).message).toContain('koi8-r');
+    expect((await upload(KOI, 'utf-8')).status).toBe(422);
+  });
+
+  test('of a damaged file can be chosen, as its refusal says', async () => {
+    const damaged = Buffer.concat([Buffer.from('Он сказал, что река поднимается весной. '), Buffer.from([0xd1, 0x20])]);
+    const refused = await upload(damaged);
+    expect([...code(refused.body), (refused.body as ErrorBody).details?.['remedy']]).toEqual(['unreadable_file', 'undecodable', expect.stringContaining('Choose its encoding')]);
+    expect((await upload(damaged, 'koi8-r')).status).toBe(201);
+  });
+});
+
+describe('a file that is in the project already', () => {
+  test('is noticed, and may be imported again', async () => {
+    const text = `Twice\n\nThe same bytes, ${v7()}, which are long enough for a paragraph and end as one.`;
+    const documentId = await bench.import(text, 'one.txt', 'First title');
+    const again = good<Uploaded>(await bench.upload(text, 'two.txt'));
+    expect(again.existing).toEqual([{ documentId, title: 'First title', importedAt: expect.stringMatching(/^2\d{3}-/), importedByName: expect.any(String) }]);
+    expect((await inRoom({ commandId: v7(), documentId: v7(), uploadId: again.uploadId, corrections: [], accessed: null })).status).toBe(201);
+    expect(good<Uploaded>(await bench.upload(text, 'three.txt')).existing).toHaveLength(2);
+  });
+
+  test('is not told to people of another project', async () => {
+    const other = await Workbench.open(app);
+    const text = `Secret.\n\nOnly here, ${v7()}.`;
+    await bench.import(text, 'secret.txt', 'Secret title');
+    const there = await other.upload(text, 'secret.txt', other.cast.annotator);
+    expect(good<Uploaded>(there).existing).toEqual([]);
+    expect(JSON.stringify(there.body)).not.toContain('Secret title');
+  });
+});
+
+describe('what would keep others waiting', () => {
+  const params = () => ({ projectId: bench.projectId });
+  /** The longest time in ms the event loop was kept while something was done. */
+  async function longestTurn<T>(work: () => Promise<T>): Promise<{ readonly answer: T; readonly longest: number }> {
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const answer = await work();
+    delay.disable();
+    return { answer, longest: delay.max / 1e6 };
+  }
+
+  test.each([
+    ['blocks and blank lines', 'a\n\n'.repeat(1_600_000), 413, 'too_many_lines'],
+    ['a hundred thousand headings', 'A Heading\n\n'.repeat(100_000), 413, 'too_many_blocks'],
+    ['one line', 'word '.repeat(999_000), 413, 'too_long_block'],
+    ['Markdown of blank lines and words', 'a\n\n'.repeat(1_600_000), 413, 'too_many_lines', 'a.md'],
+    ['blank lines', `Title\n${'\n'.repeat(4_999_000)}End.`, 201, undefined],
+  ])('%s are answered with the limit, beside the event loop', async (_, text, status, reason, name = 'a.txt') => {
+    const bytes = Buffer.from(text);
+    await bench.upload('warm\n\nup.', 'a.txt');
+    const { answer, longest } = await longestTurn(() => bench.upload(bytes, name));
+    expect([answer.status, code(answer.body)[1]]).toEqual([status, reason]);
+    expect(longest).toBeLessThan(250);
+  });
+
+  test('ten thousand merges are made beside the event loop', async () => {
+    const text = Array.from({ length: 10_001 }, (_, n) => `The river rose ${n} times.`).join('\n\n');
+    const { uploadId } = good<Uploaded>(await bench.upload(text, 'merges.txt'));
+    const corrections = Array.from({ length: 10_000 }, (_, n) => ({ type: 'merge_with_previous', blockIndex: n + 1 }));
+    const { answer, longest } = await longestTurn(() => app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections } }));
+    expect(good<Preview>(answer).blocks).toHaveLength(1);
+    expect(longest).toBeLessThan(250);
+    expect((await app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections: [...corrections, ...corrections] } })).status).toBe(400);
+  });
+
+  test('the largest text comes in beside the event loop', async () => {
+    const text = `Title\n\n${Array.from({ length: 48_000 }, (_, n) => `The river rose in the night, ${n} times, and nobody in the valley had expected it at all, not even the keeper.`).join('\n\n')}`.slice(0, 4_999_000);
+    const { answer, longest } = await longestTurn(() => bench.upload(Buffer.from(text), 'large.txt'));
+    const { uploadId } = good<Uploaded>(answer);
+    const committed = await longestTurn(() => inRoom({ commandId: v7(), documentId: v7(), uploadId, corrections: [], accessed: null }));
+    expect(committed.answer.status).toBe(201);
+    expect(longest).toBeLessThan(250);
+    expect(committed.longest).toBeLessThan(250);
   });
 });

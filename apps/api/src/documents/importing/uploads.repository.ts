@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
+import { wireTime } from '../../reading/index.js';
 
 export interface Upload {
   readonly id: string;
@@ -10,6 +11,16 @@ export interface Upload {
   readonly sha256: string;
   readonly createdAt: Date;
 }
+
+/** A document that was imported from a file. */
+export interface KnownDocument {
+  readonly documentId: string;
+  readonly title: string;
+  readonly importedAt: string;
+  readonly importedByName: string;
+}
+
+const MOST_KNOWN = 5;
 
 /** Files between upload and import. */
 @Injectable()
@@ -46,6 +57,19 @@ export class UploadsRepository {
        where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
          and not exists (select 1 from "Document" d where d."origin"->>'sha256' = o."sha256")`,
       [until],
+    );
+  }
+
+  /**
+   * Documents of this project made from the same bytes, newest first. Whoever may import into a project may read its documents;
+   * other projects are never looked at, so that an upload says nothing about them.
+   */
+  documentsFrom(projectId: string, sha256: string): Promise<KnownDocument[]> {
+    return this.database.query<KnownDocument>(
+      `select d."id" as "documentId", d."title", ${wireTime('d."importedAt"')} as "importedAt", u."name" as "importedByName"
+       from "Document" d join "User" u on u."id" = d."importedById"
+       where d."projectId" = $1::uuid and d."origin"->>'sha256' = $2 order by d."importedAt" desc, d."id" desc limit ${MOST_KNOWN}`,
+      [projectId, sha256],
     );
   }
 

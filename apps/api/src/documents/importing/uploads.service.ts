@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { BodyOf, CommandResult, CorrectionOnWire, ResponseOf, routes } from '@scholium/contract';
+import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
 import type { Correction, ImportFormat } from '@scholium/exchange';
-import { Ledger } from '../../ledger/index.js';
-import { Clock, Failure, Ids } from '../../platform/index.js';
+import { CheckedDocument, Ledger } from '../../ledger/index.js';
+import { Clock, Failure, Ids, type JsonText } from '../../platform/index.js';
 import { metadataOf } from './document-metadata.js';
 import { cleanFileName } from './file-name.js';
+import type { ImportJob } from './import-job.js';
 import { Importer } from './importer.js';
 import { formatOfPaste, mediaTypeOf, pastedName } from './media-types.js';
 import type { FileReceived } from './uploaded-file.js';
@@ -23,6 +24,10 @@ export interface Place {
   readonly userId: string;
 }
 type Uploaded = ResponseOf<typeof routes.uploadFile>;
+interface Received {
+  readonly uploadId: string;
+  readonly answer: JsonText<Uploaded>;
+}
 
 /** A file on its way in: kept, looked at, corrected, imported. */
 @Injectable()
@@ -35,19 +40,25 @@ export class UploadsService {
     private readonly ids: Ids,
   ) {}
 
-  upload(place: Place, file: FileReceived): Promise<Uploaded> {
+  async upload(place: Place, file: FileReceived, encoding: string | null): Promise<JsonText<Uploaded>> {
+    return (await this.keep(place, file, encoding)).answer;
+  }
+
+  async paste(place: Place, text: string, format: ImportFormat): Promise<JsonText<Uploaded>> {
+    return (await this.receive(place, { fileName: pastedName(format), bytes: Buffer.from(text, 'utf8'), format, encoding: null, corrections: [] })).answer;
+  }
+
+  /** Keeps a file that can be imported, and says how it is called until then. */
+  keep(place: Place, file: FileReceived, encoding: string | null = null): Promise<Received> {
     const fileName = cleanFileName(file.fileName);
     // A paste too long for a body of JSON comes as the file it would have become.
-    return this.receive(place, fileName, file.bytes, formatOfPaste(fileName));
+    return this.receive(place, { fileName, bytes: file.bytes, format: formatOfPaste(fileName), encoding, corrections: [] });
   }
 
-  paste(place: Place, text: string, format: ImportFormat): Promise<Uploaded> {
-    return this.receive(place, pastedName(format), Buffer.from(text, 'utf8'), format);
-  }
-
-  async correct(place: Place, uploadId: string, corrections: readonly CorrectionOnWire[]): Promise<Uploaded['preview']> {
+  async correct(place: Place, uploadId: string, { corrections, encoding }: BodyOf<typeof routes.correctUpload>): Promise<JsonText<Uploaded['preview']>> {
     const { bytes, fileName } = await this.find(place, uploadId);
-    return asWire((await this.importer.run({ bytes, fileName, format: formatOfPaste(fileName), corrections: corrections as readonly Correction[], build: false })).preview);
+    const { json } = await this.importer.preview({ bytes, fileName, format: formatOfPaste(fileName), encoding: encoding ?? null, corrections: corrections as readonly Correction[] });
+    return json as JsonText<Uploaded['preview']>;
   }
 
   async import(place: Place, body: BodyOf<typeof routes.importDocument>): Promise<CommandResult> {
@@ -55,21 +66,24 @@ export class UploadsService {
     const upload = await this.uploads.find(uploadId, place.projectId, place.userId, this.since(KEPT));
     if (!upload) return this.earlier(documentId, commandId);
     const { bytes, fileName, mediaType, sha256 } = upload;
-    const { preview, doc } = await this.importer.run({ bytes, fileName, format: formatOfPaste(fileName), corrections: body.corrections as readonly Correction[], build: true });
-    const origin = { sha256, fileName, mediaType, bytes: bytes.length, encoding: preview.encoding.name };
+    const { metadata, encoding, doc } = await this.importer.build({ bytes, fileName, format: formatOfPaste(fileName), encoding: body.encoding ?? null, corrections: body.corrections as readonly Correction[] });
+    const origin = { sha256, fileName, mediaType, bytes: bytes.length, encoding };
     return this.ledger.commitOrThrow({
       streamId: documentId, userId: place.userId, commandId,
-      command: { kind: 'document.import', documentId, projectId: place.projectId, metadata: metadataOf(preview.metadata, body.accessed), origin, doc },
+      command: { kind: 'document.import', documentId, projectId: place.projectId, metadata: metadataOf(metadata, body.accessed), origin, doc: new CheckedDocument(doc) },
     });
   }
 
-  private async receive({ projectId, userId }: Place, fileName: string, bytes: Buffer, format: ImportFormat | null): Promise<Uploaded> {
+  private async receive({ projectId, userId }: Place, job: ImportJob & { readonly bytes: Buffer }): Promise<Received> {
+    const { fileName, bytes } = job;
     await this.uploads.sweep(this.since(SWEPT));
-    const { preview } = await this.importer.run({ bytes, fileName, format, corrections: [], build: false });
+    const { format, json } = await this.importer.preview(job);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const id = this.ids.next();
-    await this.uploads.keep({ id, projectId, userId, fileName, mediaType: mediaTypeOf(preview.format), sha256, createdAt: this.clock.now() }, bytes);
-    return { uploadId: id, fileName, bytes: bytes.length, sha256, preview: asWire(preview) };
+    const uploadId = this.ids.next();
+    await this.uploads.keep({ id: uploadId, projectId, userId, fileName, mediaType: mediaTypeOf(format), sha256, createdAt: this.clock.now() }, bytes);
+    const existing = await this.uploads.documentsFrom(projectId, sha256);
+    const known = JSON.stringify({ uploadId, fileName, bytes: bytes.length, sha256, existing } satisfies Omit<Uploaded, 'preview'>);
+    return { uploadId, answer: `${known.slice(0, -1)},"preview":${json}}` as JsonText<Uploaded> };
   }
 
   private async find({ projectId, userId }: Place, uploadId: string) {
@@ -89,6 +103,3 @@ export class UploadsService {
     return new Date(this.clock.now().getTime() - age);
   }
 }
-
-/** The reader's preview is the wire's; only its lists are read-only. */
-const asWire = (preview: unknown): Uploaded['preview'] => preview as Uploaded['preview'];

@@ -1,6 +1,7 @@
 import { parseDocument } from '@scholium/document';
 import { can, decide, PAYLOAD_VERSIONS, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type TextProposal } from '@scholium/review';
 import type { Job } from '../commit-request.js';
+import { CheckedDocument } from '../statements/checked-document.js';
 import { actorOf, readOf, type LedgerRead } from '../statements/ledger-read.js';
 import type { LedgerRepository } from '../statements/ledger.repository.js';
 import { partsRelated, wishFor } from '../statements/wish.js';
@@ -93,7 +94,7 @@ export class Decider {
     const state = await this.#stateFor(turn, job, now);
     const decision = job.founding ? found(state, command) : decide(state, actorOf(read, job.userId), command);
     if (!decision.ok) return refused(job, decision);
-    const bad = command.kind === 'document.import' ? parseDocument(command.doc) : null;
+    const bad = command.kind === 'document.import' && !(command.doc instanceof CheckedDocument) ? parseDocument(command.doc) : null;
     if (bad?.ok === false) return refused(job, refuse('content_mismatch', { why: bad.message }));
     const entries = decision.entries.map((draft, ordinal) => this.#entry(turn, job, draft, ordinal, now));
     turn.decided.push({ job, entries });

@@ -1,3 +1,4 @@
+import { writtenJson } from './checked-document.js';
 import { KEYS, type StoredEntry } from '@scholium/review';
 import { arrayParameter, type ElementType } from '../../platform/index.js';
 import { COLUMNS, ENTRY_COLUMNS, type SqlType } from './columns.js';
@@ -88,7 +89,7 @@ function unknown(table: string, column: string): never {
 }
 
 /** A value as the parameter of a column. */
-const asParameter = (type: SqlType, value: unknown): unknown => (type === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : value);
+const asParameter = (type: SqlType, value: unknown): unknown => (type === 'jsonb' && value !== null && value !== undefined ? writtenJson(value) : value);
 const parametersOf = (columns: Columns, row: object): readonly unknown[] => columns.map(([name, type]) => asParameter(type, valueOf(row, name)));
 
 /** The rows of a statement: those of one row a part are laid out for that. Entries and rows name their stream in {@link STREAM}. */

@@ -24,7 +24,11 @@ let made: Intl.Segmenter | undefined;
 /** Made when it is first needed: its tables take long to load. */
 const graphemes = (): Intl.Segmenter => (made ??= new Intl.Segmenter('en', { granularity: 'grapheme' }));
 
+/** Between two of these a character always ends (UAX 29, GB999). */
+const PLAIN = /^[\t\n\u0020-\u007e]{2}$/u;
+
 function insideCharacter(block: OpenBlock, offset: number): boolean {
+  if (PLAIN.test(textBetween(block.rope, offset - 1, offset + 1))) return false;
   const from = Math.max(0, offset - AROUND);
   const around = textBetween(block.rope, from, offset + AROUND);
   return graphemes().segment(around).containing(offset - from)?.index !== offset - from;

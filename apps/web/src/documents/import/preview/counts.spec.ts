@@ -23,3 +23,8 @@ test('where there are notes, it is said how many footnotes have their text', () 
 test('other kinds are named where there are some', () => {
   expect(countsOf([block('blockquote'), block('list_item'), block('list_item')])).toBe('0 headings · 0 paragraphs · 1 quotation · 2 list items · no footnotes');
 });
+
+test('raised digits are numbers too, and never "NaN"', () => {
+  const footnotes = ['¹', '²', '3', '४'].map((label, offset) => ({ label, offset, included: true }));
+  expect(countsOf([{ index: 0, kind: 'paragraph', text: '', runs: [], footnotes }])).toBe('0 headings · 1 paragraph · 4 footnotes 1–3');
+});

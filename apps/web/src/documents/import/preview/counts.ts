@@ -1,3 +1,4 @@
+import { footnoteNumber } from '@scholium/exchange/preview';
 import type { PreviewBlock } from '@scholium/exchange/preview';
 
 const number = new Intl.NumberFormat('en-US');
@@ -6,7 +7,7 @@ const some = (count: number, one: string, many: string): string => `${number.for
 /** Footnote numbers in reading order as stretches that count up by one: "1–40, 1–12". At most four stretches are named. */
 function stretches(labels: readonly string[]): string {
   const found: { readonly from: number; to: number }[] = [];
-  for (const value of labels.map(Number)) {
+  for (const value of labels.flatMap((label) => footnoteNumber(label) ?? [])) {
     const last = found.at(-1);
     if (last && value === last.to + 1) last.to = value;
     else found.push({ from: value, to: value });
