@@ -3,8 +3,9 @@ import type { ImportWarning, ImportWarningCode } from './import-warning.js';
 
 /** Marks that change the direction of what follows them (Unicode UAX 9): embeddings, overrides, isolates. */
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/gu;
+const DIRECTIONS: ReadonlySet<number> = new Set([0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069]);
 /** Characters without a glyph: zero-width, soft hyphens, a byte-order mark inside, fillers, invisible operators, tags. */
-const INVISIBLE = /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u061c\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 const NAMES: Readonly<Record<number, string>> = {
   0x00ad: 'soft hyphen', 0x034f: 'combining grapheme joiner', 0x061c: 'Arabic letter mark', 0x180e: 'Mongolian vowel separator', 0x200b: 'zero-width space',
@@ -19,11 +20,15 @@ const MOST_NAMED = 20;
 const MOST_KINDS = 4;
 const AROUND = 24;
 
+/** Variation selectors choose between the looks of the character before them. */
+const isVariation = (code: number): boolean => (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0x180b && code <= 0x180d) || code === 0x180f || (code >= 0xe0100 && code <= 0xe01ef);
+
 /** A joiner does its work inside an emoji and between letters of scripts that need it. */
 const JOINED_BEFORE = /[\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
 const FLAG_BEFORE = /\u{1f3f4}[\u{e0020}-\u{e007f}]*$/u;
 
 function isAtWork(text: string, offset: number, code: number): boolean {
+  if (isVariation(code)) return true;
   const before = text.slice(Math.max(0, offset - AROUND), offset);
   if (code === 0x200c || code === 0x200d) return JOINED_BEFORE.test(before);
   // The flags of England, Scotland and Wales are spelt in tag characters.
@@ -46,7 +51,7 @@ function findIn(text: string, pattern: RegExp): Found | undefined {
   let found: Found | undefined;
   for (const match of text.matchAll(pattern)) {
     const code = match[0].codePointAt(0) ?? 0;
-    if (isAtWork(text, match.index, code)) continue;
+    if (pattern === INVISIBLE && (DIRECTIONS.has(code) || isAtWork(text, match.index, code))) continue;
     found ??= { count: 0, first: match.index, kinds: new Map() };
     found.count += 1;
     found.kinds.set(code, (found.kinds.get(code) ?? 0) + 1);
@@ -92,8 +97,8 @@ export function hiddenCharacters(blocks: readonly (Pick<ImportedBlock, 'text'> &
       if (found === undefined) continue;
       const { count, first } = found;
       if (warnings.length < MOST_NAMED) {
-        const message = `${count} ${count === 1 ? one : many} (${kindsOf(found)}) ${count === 1 ? '' : 'from '}${wordsBefore(text, first)}: ${effect}. Kept as it came.`;
-        warnings.push({ code, message: message.replace('from at the start', 'from the start on'), blockIndex: index, offset: first, count });
+        const message = `${count} ${count === 1 ? one : many} (${kindsOf(found)})${count === 1 ? '' : ', the first'} ${wordsBefore(text, first)}: ${effect}. Kept as it came.`;
+        warnings.push({ code, message, blockIndex: index, offset: first, count });
       } else {
         more += count;
         inBlocks += 1;

@@ -101,7 +101,7 @@ export class Correcting {
     if (level !== undefined && kind !== 'heading') return fail('only a heading has a level');
     if (level !== undefined && (!Number.isInteger(level) || level < 1 || level > 6)) return fail('a heading level is a whole number from 1 to 6');
     // A document has one title: the block that was it becomes a heading.
-    if (kind === 'title') for (const other of [...this.naming.title]) if (other !== block) this.become(other, { kind: 'heading', level: DEFAULT_HEADING_LEVEL });
+    if (kind === 'title') for (const other of this.naming.title) if (other !== block) this.become(other, { kind: 'heading', level: DEFAULT_HEADING_LEVEL });
     if (kind === 'heading') this.become(block, { kind, level: level ?? block.level ?? DEFAULT_HEADING_LEVEL });
     else if (kind === 'list_item') this.become(block, { kind, list: block.list ?? this.listAfter(block.previous) });
     else this.become(block, { kind });
