@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { readDemoFile, scenario } from '@scholium/database/seed';
 import { v7 } from 'uuid';
@@ -215,13 +214,12 @@ describe('a file that is in the project already', () => {
 
 describe('what would keep others waiting', () => {
   const params = () => ({ projectId: bench.projectId });
-  /** The longest time in ms the event loop was kept while something was done. */
-  async function longestTurn<T>(work: () => Promise<T>): Promise<{ readonly answer: T; readonly longest: number }> {
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+  /** Processor time in ms that the thread of the event loop spent while something was done: what others waited for, on a busy machine too. */
+  async function spent<T>(work: () => Promise<T>): Promise<{ readonly answer: T; readonly ms: number }> {
+    const before = process.threadCpuUsage();
     const answer = await work();
-    delay.disable();
-    return { answer, longest: delay.max / 1e6 };
+    const { user, system } = process.threadCpuUsage(before);
+    return { answer, ms: (user + system) / 1_000 };
   }
 
   test.each([
@@ -233,28 +231,27 @@ describe('what would keep others waiting', () => {
   ])('%s are answered with the limit, beside the event loop', async (_, text, status, reason, name = 'a.txt') => {
     const bytes = Buffer.from(text);
     await bench.upload('warm\n\nup.', 'a.txt');
-    const { answer, longest } = await longestTurn(() => bench.upload(bytes, name));
+    const { answer, ms } = await spent(() => bench.upload(bytes, name));
     expect([answer.status, code(answer.body)[1]]).toEqual([status, reason]);
-    expect(longest).toBeLessThan(250);
+    expect(ms).toBeLessThan(150);
   });
 
   test('ten thousand merges are made beside the event loop', async () => {
     const text = Array.from({ length: 10_001 }, (_, n) => `The river rose ${n} times.`).join('\n\n');
     const { uploadId } = good<Uploaded>(await bench.upload(text, 'merges.txt'));
     const corrections = Array.from({ length: 10_000 }, (_, n) => ({ type: 'merge_with_previous', blockIndex: n + 1 }));
-    const { answer, longest } = await longestTurn(() => app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections } }));
+    const { answer, ms } = await spent(() => app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections } }));
     expect(good<Preview>(answer).blocks).toHaveLength(1);
-    expect(longest).toBeLessThan(250);
+    expect(ms).toBeLessThan(400);
     expect((await app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections: [...corrections, ...corrections] } })).status).toBe(400);
   });
 
   test('the largest text comes in beside the event loop', async () => {
     const text = `Title\n\n${Array.from({ length: 48_000 }, (_, n) => `The river rose in the night, ${n} times, and nobody in the valley had expected it at all, not even the keeper.`).join('\n\n')}`.slice(0, 4_999_000);
-    const { answer, longest } = await longestTurn(() => bench.upload(Buffer.from(text), 'large.txt'));
+    const { answer, ms } = await spent(() => bench.upload(Buffer.from(text), 'large.txt'));
     const { uploadId } = good<Uploaded>(answer);
-    const committed = await longestTurn(() => inRoom({ commandId: v7(), documentId: v7(), uploadId, corrections: [], accessed: null }));
+    const committed = await spent(() => inRoom({ commandId: v7(), documentId: v7(), uploadId, corrections: [], accessed: null }));
     expect(committed.answer.status).toBe(201);
-    expect(longest).toBeLessThan(250);
-    expect(committed.longest).toBeLessThan(250);
+    expect(Math.max(ms, committed.ms)).toBeLessThan(400);
   });
 });
