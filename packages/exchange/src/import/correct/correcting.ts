@@ -166,8 +166,9 @@ const inOneCell = ({ table: a }: OpenBlock, { table: b }: OpenBlock): boolean =>
   a !== undefined && b !== undefined && a.id === b.id && a.row === b.row && a.column === b.column;
 
 /** What the second part of a block is. In a numbered list it goes on with the item, or the printed numbers would be wrong. */
-function shapeBehind({ kind, level, list }: OpenBlock): BlockShape {
+function shapeBehind({ kind, level, list, note }: OpenBlock): BlockShape {
   if (kind === 'title' || kind === 'series' || kind === 'heading') return { kind: 'paragraph' };
+  if (note !== undefined) return { kind, note: { ...note, continues: true } };
   return { kind, ...(level === undefined ? {} : { level }), ...(list === undefined ? {} : { list: list.ordered ? { ...list, continues: true } : list }) };
 }
 

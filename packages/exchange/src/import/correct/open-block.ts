@@ -1,4 +1,4 @@
-import type { ImportedBlockKind, ListPlace } from '../imported-block.js';
+import type { ImportedBlockKind, ListPlace, NotePlace } from '../imported-block.js';
 import type { PreviewBlock } from '../import-preview.js';
 import { flatten, ropeOf } from './block-text.js';
 import type { Landing } from './block-text.js';
@@ -18,6 +18,7 @@ export interface BlockShape {
   kind: ImportedBlockKind;
   level?: number;
   list?: ListPlace;
+  note?: NotePlace;
 }
 
 /** A block while corrections are made. Its words are opened only when something is done to them. */
@@ -40,6 +41,10 @@ export class OpenBlock {
 
   get list(): ListPlace | undefined {
     return (this.shape ?? this.given).list;
+  }
+
+  get note(): NotePlace | undefined {
+    return (this.shape ?? this.given).note;
   }
 
   get table(): PreviewBlock['table'] {
@@ -85,12 +90,12 @@ export class OpenBlock {
   /** The block as the preview has it; the one given where nothing was done to it. */
   close(): { readonly block: PreviewBlock; readonly landings: readonly Landing[] } {
     if (this.words === undefined && this.shape === undefined) return { block: this.given, landings: [{ source: { at: this.place.at, offset: 0 }, start: 0 }] };
-    const { level: _level, list: _list, text: _text, runs: _runs, footnotes: _footnotes, divided: _divided, ...rest } = this.given;
+    const { level: _level, list: _list, note: _note, text: _text, runs: _runs, footnotes: _footnotes, divided: _divided, ...rest } = this.given;
     const { landings, ...words } = this.words === undefined
       ? { text: this.given.text, runs: this.given.runs, footnotes: this.given.footnotes, ...(this.given.divided ? { divided: this.given.divided } : {}), landings: [{ source: { at: this.place.at, offset: 0 }, start: 0 }] }
       : this.flattened();
-    const { kind, level, list } = this;
-    return { block: { ...rest, index: this.index, kind, ...(level === undefined ? {} : { level }), ...(list === undefined ? {} : { list }), ...words }, landings };
+    const { kind, level, list, note } = this;
+    return { block: { ...rest, index: this.index, kind, ...(level === undefined ? {} : { level }), ...(list === undefined ? {} : { list }), ...(note === undefined ? {} : { note }), ...words }, landings };
   }
 
   private flattened(): ReturnType<typeof flatten> {
