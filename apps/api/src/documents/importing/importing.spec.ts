@@ -243,7 +243,7 @@ describe('what would keep others waiting', () => {
     const { answer, ms } = await spent(() => app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections } }));
     expect(good<Preview>(answer).blocks).toHaveLength(1);
     expect(ms).toBeLessThan(400);
-    expect((await app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections: [...corrections, ...corrections] } })).status).toBe(400);
+    expect((await app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections: [...corrections, ...corrections] } })).status).toBe(413);
   });
 
   test('the largest text comes in beside the event loop', async () => {
