@@ -1,0 +1,52 @@
+import type { Random } from './random.js';
+
+/** Of each kind the newest are remembered. */
+const REMEMBERED = 60;
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** What the `id` of an object names, by the key under which the object or its list stands. */
+const NAMED: Readonly<Record<string, string>> = {
+  document: 'documentId', documents: 'documentId', project: 'projectId', projects: 'projectId', change: 'changeId', changes: 'changeId', items: 'changeId', entity: 'entityId', entities: 'entityId',
+  source: 'sourceId', sources: 'sourceId', threads: 'threadId', comments: 'commentId', users: 'userId', people: 'userId', members: 'userId', sessions: 'sessionId', versions: 'versionId', user: 'userId',
+};
+/** Other names under which ids of a kind are asked for. */
+const ALIAS: Readonly<Record<string, string>> = {
+  person: 'userId', author: 'userId', mentions: 'userId', document: 'documentId', reviewing: 'changeId', reverts: 'changeId', subjectId: 'entityId', ids: 'id', id: 'changeId',
+};
+
+/** What the server has shown: ids by what they name, where pages ended, and numbers of the log. */
+export class Pool {
+  readonly #known = new Map<string, string[]>();
+
+  add(kind: string, value: string): void {
+    const list = this.#known.get(kind) ?? [];
+    if (list.includes(value)) return;
+    list.push(value);
+    if (list.length > REMEMBERED) list.splice(1 + Math.floor(list.length / 2), 1);
+    this.#known.set(kind, list);
+  }
+
+  /** One of the kind, if any is known. */
+  of(kind: string, random: Random): string | null {
+    const list = this.#known.get(kind) ?? this.#known.get(ALIAS[kind] ?? '') ?? [];
+    return list.length === 0 ? null : random.pick(list);
+  }
+
+  /** One of any kind. */
+  any(random: Random): string | null {
+    const kinds = [...this.#known.keys()].filter((kind) => kind !== 'cursor');
+    return kinds.length === 0 ? null : this.of(random.pick(kinds), random);
+  }
+
+  /** Takes in what an answer shows. */
+  learn(answer: unknown, under = ''): void {
+    if (Array.isArray(answer)) {
+      for (const item of answer.slice(0, 20)) this.learn(item, under);
+    } else if (typeof answer === 'object' && answer !== null) {
+      for (const [key, value] of Object.entries(answer)) {
+        if (typeof value !== 'string') this.learn(value, key);
+        else if (key === 'next') this.add('cursor', value);
+        else if (ID.test(value)) this.add(key === 'id' ? (NAMED[under] ?? 'id') : key, value);
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { allRoutes, type Route } from '@scholium/contract';
+import { deep, hostileJson, hostileText } from './hostile.js';
+import type { FromSchema } from './from-schema.js';
+import type { Random } from './random.js';
+
+/** A request as it is sent: `body` is text, bytes, or JSON to be. */
+export interface FuzzRequest {
+  readonly route: Route;
+  readonly url: string;
+  readonly body?: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How often a route is asked, where it is not once: passwords take long to check by design, and commands have the most to say. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  signIn: 0.05, changePassword: 0.05, setUp: 0.05, redeemPasswordLink: 0.05, createUser: 0.3, createPasswordLink: 0.2, deactivateUser: 0.1, updateUser: 0.3, endSession: 0.3, signOut: 0.1, removeMember: 0.2,
+  getOpenApi: 0.02, uploadFile: 0.5, pasteText: 0.5, importDocument: 1.5, submitChange: 9, submitSteps: 5, submitDiscussion: 6, decideMany: 2, createProject: 0.3,
+};
+const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
+const JSON_BODY = { ...OWN_PAGE, 'content-type': 'application/json' };
+
+/** Makes requests of all routes of the contract: a half as they should be, some with one thing wrong, the rest hostile throughout. */
+export class Requests {
+  readonly #weighted: readonly Route[];
+
+  constructor(private readonly random: Random, private readonly values: FromSchema) {
+    this.#weighted = allRoutes.flatMap((route) => Array.from({ length: Math.ceil((WEIGHTS[route.id] ?? 1) * 20) }, () => route));
+  }
+
+  next(): FuzzRequest {
+    const { random } = this;
+    const route: Route = random.pick(this.#weighted);
+    const wild = random.pick([0, 0, 0, 0.04, 0.1, 0.5]);
+    const url = this.#url(route, wild);
+    if (route.accepts === 'multipart') return { route, url, ...this.#file() };
+    if (!route.body) return { route, url, headers: OWN_PAGE, ...(random.chance(wild) ? { body: hostileJson(random), headers: JSON_BODY } : {}) };
+    if (random.chance(wild * 0.2)) return { route, url, headers: random.chance(0.8) ? JSON_BODY : { ...OWN_PAGE, 'content-type': hostileHeader(random) }, body: this.#raw() };
+    return { route, url, headers: JSON_BODY, body: jsonText(this.values.of(route.body, wild)) };
+  }
+
+  #url(route: Route, wild: number): string {
+    const { random, values } = this;
+    const path = route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
+      if (random.chance(wild * 0.6)) return encoded(hostileText(random, 150));
+      const field = route.params?.shape[name];
+      return encoded(String(field ? values.of(field, wild * 0.3, name) : 'x'));
+    });
+    const pairs = Object.entries(route.query?.shape ?? {}).flatMap(([key, schema]) => {
+      const value = values.of(schema as never, wild, key);
+      const list = Array.isArray(value) ? value.slice(0, 60) : [value];
+      return list.filter((one) => one !== undefined && one !== null).map((one) => `${key}=${key === 'after' && random.chance(wild) ? this.#cursor(String(one)) : encoded(typeof one === 'object' ? JSON.stringify(one) : String(one))}`);
+    });
+    return pairs.length > 0 ? `${path}?${pairs.join('&')}`.slice(0, 15_000) : path;
+  }
+
+  /** Where a page ended, with one part of it exchanged. */
+  #cursor(cursor: string): string {
+    const { random } = this;
+    let parts: unknown;
+    try {
+      parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    } catch {
+      return encoded(cursor);
+    }
+    if (!Array.isArray(parts) || parts.length === 0) return encoded(cursor);
+    const spoilt: unknown[] = [...parts];
+    spoilt[random.below(spoilt.length)] = random.pick([() => hostileText(random), () => hostileJson(random), () => '0000-01-01T00:00:00.000Z', () => '99999999999', () => 4_294_967_296, () => random.uuid().toUpperCase(), () => ({ [random.uuid()]: 1e12 })])();
+    return Buffer.from(JSON.stringify(spoilt)).toString('base64url');
+  }
+
+  #raw(): string {
+    const { random } = this;
+    const key = hostileText(random);
+    return random.pick([
+      () => deep(random.pick([100, 10_000, 100_000]), random.chance(0.5)), () => '', () => '{', () => 'null', () => '[]', () => '"x"', () => '{"a":1,"a":2}', () => '{"__proto__":{"x":1}}', () => '{"constructor":{"prototype":{}}}',
+      () => `{"commandId":${'9'.repeat(400)}}`, () => `{"a":"\\ud800"}`, () => `{"a":"\\u0000"}`, () => `{${JSON.stringify(key)}:1}`, () => '[' + '1,'.repeat(20_000) + '1]', () => '\ufeff{}', () => '\u0000',
+    ])();
+  }
+
+  #file(): { body: Buffer; headers: Record<string, string> } {
+    const { random } = this;
+    const boundary = 'fuzz';
+    const name = random.chance(0.5) ? random.pick(['a.txt', 'b.md', 'c.html', 'd']) : hostileText(random).replace(/["\r\n]/g, '');
+    const bytes = random.pick([
+      () => Buffer.from(`A title\n\n${hostileText(random)} and words.\n\nMore words.`), () => Buffer.from(`<p>${hostileText(random)}</p><table><tr><td>`), () => Buffer.from(`# ${hostileText(random)}\n\n- a\n  - b [^1]\n`),
+      () => Buffer.from(Array.from({ length: 64 }, () => random.below(256))), () => Buffer.alloc(0), () => Buffer.from('\ufeffutf', 'utf16le'),
+    ])();
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="${random.pick(['file', 'file', 'file', 'other'])}"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+    const end = random.chance(0.9) ? `\r\n--${boundary}--\r\n` : '';
+    return { body: Buffer.concat([Buffer.from(head), bytes, Buffer.from(end)]), headers: { ...OWN_PAGE, 'content-type': `multipart/form-data; boundary=${boundary}` } };
+  }
+}
+
+const hostileHeader = (random: Random): string => random.pick(['text/plain', 'application/json; charset=utf-7', 'application/x-www-form-urlencoded', 'multipart/form-data', 'x', 'application/JSON']);
+
+/** Half of a pair has no place in an address: there it comes as the bytes that some programs make of it. */
+const encoded = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : text.replace(/[^A-Za-z0-9]/gu, (sign) => (sign.isWellFormed() ? encodeURIComponent(sign) : '%EF%BF%BD')));
+
+/** JSON with half pairs as they are escaped, and numbers beyond all bounds as themselves. */
+const jsonText = (value: unknown): string => JSON.stringify(value) ?? '';
