@@ -1,7 +1,7 @@
 import type { Content } from '@scholium/review';
 import { z } from 'zod';
 import { hostileJson, hostileNumber, hostileText } from './hostile.js';
-import type { Pool } from './pool.js';
+import { CURSOR, type Pool } from './pool.js';
 import type { Random } from './random.js';
 
 type Any = z.core.$ZodTypes;
@@ -11,16 +11,28 @@ const SAMPLES = [
   'Harbour', 'pilot', 'person', 'finance', 'unsupported', 'a', '1', 'en', 'Latn', 'https://example.org/report', 'someone@example.org', 'correct horse battery staple', '2024-05-06', 'Europe/Berlin', 'f'.repeat(64),
   'x'.repeat(43), 'Two\nlines 🌙', 'Абу Санад',
 ];
+/** What a project's vocabulary has. */
+const USUAL: Readonly<Record<string, string>> = { codeIds: 'finance', entityTypeId: 'person', typeId: 'person', code: 'unsupported' };
 /** Ids that are nearly always new where they are asked for. */
 const FRESH = new Set(['commandId', 'versionId', 'threadId', 'commentId', 'subjectId']);
+/** Numbers that are small where something is there. */
+const NEAR = new Set(['version', 'revision', 'atVersion', 'limit', 'seq']);
 const KNOWN_KINDS: Readonly<Record<string, readonly string[]>> = { streamId: ['documentId', 'projectId'], changeId: ['changeId'] };
+
+/** What of a command says where it belongs. */
+interface Asked { readonly kind?: unknown; readonly subjectKind?: unknown; readonly changeId?: unknown; readonly threadId?: unknown; readonly commentId?: unknown }
 
 /** Values of a schema: as many of them wild as it is told, the rest as the schema wants them. */
 export class FromSchema {
   readonly #fitting = new WeakMap<z.core.$ZodType, readonly string[]>();
 
+  /** The route a request is made for, the pool of the project in which it is asked, and another one for what does not belong there. */
+  place: { readonly route: string; readonly pool: Pool; readonly elsewhere: Pool };
+
   /** `anchors` stand in documents that are there. */
-  constructor(private readonly random: Random, private readonly pool: Pool, private readonly anchors: readonly unknown[]) {}
+  constructor(private readonly random: Random, pool: Pool, private readonly anchors: readonly unknown[]) {
+    this.place = { route: '', pool, elsewhere: pool };
+  }
 
   /** `wild` is the probability of each leaf to be something else than the schema wants. */
   of(schema: z.core.$ZodType, wild: number, key = ''): unknown {
@@ -47,11 +59,12 @@ export class FromSchema {
   }
 
   #text(schema: z.ZodString, wild: number, key: string): string {
-    const { random, pool } = this;
+    const { random, place } = this;
     if (random.chance(wild)) return hostileText(random, schema.maxLength);
     if (schema.format === 'uuid') return this.id(key);
-    if (key === 'after') return pool.of('cursor', random) ?? 'W10';
-    return random.pick(this.#samples(schema));
+    if (key === 'after') return place.pool.of(`${CURSOR}${place.route}`, random) ?? 'W10';
+    const usual = USUAL[key];
+    return usual !== undefined && random.chance(0.8) ? usual : random.pick(this.#samples(schema));
   }
 
   #samples(schema: z.ZodString): readonly string[] {
@@ -65,7 +78,8 @@ export class FromSchema {
 
   /** One that is known, of another kind, or new; now and then in capitals. */
   id(key: string): string {
-    const { random, pool } = this;
+    const { random, place } = this;
+    const pool = random.chance(0.06) ? place.elsewhere : place.pool;
     const kind = random.pick(KNOWN_KINDS[key] ?? [key]);
     const id = random.chance(FRESH.has(key) ? 0.85 : 0.1) ? random.uuid() : random.chance(0.06) ? (pool.any(random) ?? random.uuid()) : (pool.of(kind, random) ?? random.uuid());
     return random.chance(0.1) ? id.toUpperCase() : id;
@@ -73,7 +87,7 @@ export class FromSchema {
 
   #number(schema: z.ZodNumber, key: string): number {
     const least = Math.max(0, schema.minValue ?? 0);
-    const most = Math.min(schema.maxValue ?? 1_000, least + (key === 'version' || key === 'revision' || key === 'atVersion' ? 3 : 120));
+    const most = Math.min(schema.maxValue ?? 1_000, least + (key === 'revision' && this.random.chance(0.7) ? 0 : NEAR.has(key) ? 3 : 120));
     return least + this.random.below(most - least + 1);
   }
 
@@ -97,10 +111,24 @@ export class FromSchema {
 
   /** What no schema says by itself, so that most commands get as far as the ledger. */
   #sensible(made: Record<string, unknown>, wild: number): Record<string, unknown> {
-    if (this.random.chance(wild)) return made;
+    const { random, place: { pool } } = this;
+    if (random.chance(wild)) return made;
+    const { kind, command } = made as { kind?: unknown; command?: Asked | null };
+    const home = command && this.#homeOf(command);
+    if (home && random.chance(0.9)) return { ...made, streamId: home };
+    if (typeof kind === 'string' && /^(?:thread\.(?!open)|comment)/.test(kind)) {
+      for (const key of ['threadId', 'commentId']) if (key in made && !(key === 'commentId' && kind === 'thread.reply')) made[key] = pool.of(key, random) ?? made[key];
+    }
     const content = made['content'] as Content | null | undefined;
     if (made['kind'] !== 'change.propose' || !content || typeof content !== 'object') return made;
-    return { ...made, subjectKind: content.kind, op: this.random.chance(0.8) ? 'create' : made['op'], ...(['entity', 'source', 'text'].includes(content.kind) ? { anchors: [] } : {}) };
+    return { ...made, ...(random.chance(0.9) ? { changeId: random.uuid() } : {}), subjectKind: content.kind, op: random.chance(0.8) ? 'create' : made['op'], ...(['entity', 'source', 'text'].includes(content.kind) ? { anchors: [] } : {}) };
+  }
+
+  /** The stream in which a command is to be asked. */
+  #homeOf({ kind, subjectKind, changeId, threadId, commentId }: Asked): string | null {
+    const { random, place: { pool } } = this;
+    if (kind === 'change.propose') return pool.of(subjectKind === 'entity' || subjectKind === 'source' ? 'projectId' : 'documentId', random);
+    return pool.homeOf(changeId) ?? pool.homeOf(threadId) ?? pool.homeOf(commentId);
   }
 
   #step(): unknown {

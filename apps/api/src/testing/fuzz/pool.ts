@@ -5,9 +5,11 @@ const REMEMBERED = 60;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What the `id` of an object names, by the key under which the object or its list stands. */
 const NAMED: Readonly<Record<string, string>> = {
-  document: 'documentId', documents: 'documentId', project: 'projectId', projects: 'projectId', change: 'changeId', changes: 'changeId', items: 'changeId', entity: 'entityId', entities: 'entityId',
+  document: 'documentId', documents: 'documentId', project: 'projectId', projects: 'projectId', change: 'changeId', changes: 'changeId', entity: 'entityId', entities: 'entityId',
   source: 'sourceId', sources: 'sourceId', threads: 'threadId', comments: 'commentId', users: 'userId', people: 'userId', members: 'userId', sessions: 'sessionId', versions: 'versionId', user: 'userId',
 };
+/** Where a page of a route ended. */
+export const CURSOR = 'cursor ';
 /** Other names under which ids of a kind are asked for. */
 const ALIAS: Readonly<Record<string, string>> = {
   person: 'userId', author: 'userId', mentions: 'userId', document: 'documentId', reviewing: 'changeId', reverts: 'changeId', subjectId: 'entityId', ids: 'id', id: 'changeId',
@@ -16,6 +18,8 @@ const ALIAS: Readonly<Record<string, string>> = {
 /** What the server has shown: ids by what they name, where pages ended, and numbers of the log. */
 export class Pool {
   readonly #known = new Map<string, string[]>();
+  /** The streams in which changes, threads and comments live. */
+  readonly #homes = new Map<string, string>();
 
   add(kind: string, value: string): void {
     const list = this.#known.get(kind) ?? [];
@@ -31,21 +35,30 @@ export class Pool {
     return list.length === 0 ? null : random.pick(list);
   }
 
+  /** The stream in which something lives, if that is known. */
+  homeOf(id: unknown): string | null {
+    return (typeof id === 'string' && this.#homes.get(id.toLowerCase())) || null;
+  }
+
   /** One of any kind. */
   any(random: Random): string | null {
-    const kinds = [...this.#known.keys()].filter((kind) => kind !== 'cursor');
+    const kinds = [...this.#known.keys()].filter((kind) => !kind.startsWith(CURSOR));
     return kinds.length === 0 ? null : this.of(random.pick(kinds), random);
   }
 
-  /** Takes in what an answer shows. */
-  learn(answer: unknown, under = ''): void {
+  /** Takes in what an answer of a route shows. */
+  learn(route: string, answer: unknown, under = '', stream = ''): void {
     if (Array.isArray(answer)) {
-      for (const item of answer.slice(0, 20)) this.learn(item, under);
+      for (const item of answer.slice(0, 20)) this.learn(route, item, under, stream);
     } else if (typeof answer === 'object' && answer !== null) {
+      const home = 'streamId' in answer && typeof answer.streamId === 'string' ? answer.streamId.toLowerCase() : stream;
       for (const [key, value] of Object.entries(answer)) {
-        if (typeof value !== 'string') this.learn(value, key);
-        else if (key === 'next') this.add('cursor', value);
-        else if (ID.test(value)) this.add(key === 'id' ? (NAMED[under] ?? 'id') : key, value);
+        if (typeof value !== 'string') this.learn(route, value, key, home);
+        else if (key === 'next') this.add(`${CURSOR}${route}`, value);
+        else if (ID.test(value)) {
+          this.add(key === 'id' ? ('subjectKind' in answer ? 'changeId' : (NAMED[under] ?? 'id')) : key, value.toLowerCase());
+          if (home !== '') this.#homes.set(value.toLowerCase(), home);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 import { allRoutes, type Route } from '@scholium/contract';
 import { deep, hostileJson, hostileText } from './hostile.js';
 import type { FromSchema } from './from-schema.js';
+import type { Pool } from './pool.js';
 import type { Random } from './random.js';
 
 /** A request as it is sent: `body` is text, bytes, or JSON to be. */
@@ -8,6 +9,8 @@ export interface FuzzRequest {
   readonly route: Route;
   readonly url: string;
   readonly body?: unknown;
+  /** What the body says, if it is JSON made of the schema. */
+  readonly value?: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -27,28 +30,31 @@ export class Requests {
     this.#weighted = allRoutes.flatMap((route) => Array.from({ length: Math.ceil((WEIGHTS[route.id] ?? 1) * 20) }, () => route));
   }
 
-  next(): FuzzRequest {
+  /** The next one, asked in one project, with ids of another now and then. */
+  next(pool: Pool, elsewhere: Pool): FuzzRequest {
     const { random } = this;
     const route: Route = random.pick(this.#weighted);
+    this.values.place = { route: route.id, pool, elsewhere };
     const wild = random.pick([0, 0, 0, 0.04, 0.1, 0.5]);
     const url = this.#url(route, wild);
     if (route.accepts === 'multipart') return { route, url, ...this.#file() };
     if (!route.body) return { route, url, headers: OWN_PAGE, ...(random.chance(wild) ? { body: hostileJson(random), headers: JSON_BODY } : {}) };
     if (random.chance(wild * 0.2)) return { route, url, headers: random.chance(0.8) ? JSON_BODY : { ...OWN_PAGE, 'content-type': hostileHeader(random) }, body: this.#raw() };
-    return { route, url, headers: JSON_BODY, body: jsonText(this.values.of(route.body, wild)) };
+    const value = this.values.of(route.body, wild);
+    return { route, url, headers: JSON_BODY, body: jsonText(value), value };
   }
 
   #url(route: Route, wild: number): string {
     const { random, values } = this;
     const path = route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
-      if (random.chance(wild * 0.6)) return encoded(hostileText(random, 150));
+      if (random.chance(wild * 0.6)) return encoded(hostileText(random, 150).slice(0, 60).toWellFormed());
       const field = route.params?.shape[name];
-      return encoded(String(field ? values.of(field, wild * 0.3, name) : 'x'));
+      return encoded(said(field ? values.of(field, wild * 0.3, name) : 'x').slice(0, 60).toWellFormed());
     });
     const pairs = Object.entries(route.query?.shape ?? {}).flatMap(([key, schema]) => {
       const value = values.of(schema as never, wild, key);
       const list = Array.isArray(value) ? value.slice(0, 60) : [value];
-      return list.filter((one) => one !== undefined && one !== null).map((one) => `${key}=${key === 'after' && random.chance(wild) ? this.#cursor(String(one)) : encoded(typeof one === 'object' ? JSON.stringify(one) : String(one))}`);
+      return list.filter((one) => one !== undefined && one !== null).map((one) => `${key}=${key === 'after' && random.chance(wild) ? this.#cursor(said(one)) : encoded(said(one))}`);
     });
     return pairs.length > 0 ? `${path}?${pairs.join('&')}`.slice(0, 15_000) : path;
   }
@@ -92,6 +98,8 @@ export class Requests {
 }
 
 const hostileHeader = (random: Random): string => random.pick(['text/plain', 'application/json; charset=utf-7', 'application/x-www-form-urlencoded', 'multipart/form-data', 'x', 'application/JSON']);
+
+const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 /** Half of a pair has no place in an address: there it comes as the bytes that some programs make of it. */
 const encoded = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : text.replace(/[^A-Za-z0-9]/gu, (sign) => (sign.isWellFormed() ? encodeURIComponent(sign) : '%EF%BF%BD')));
