@@ -47,9 +47,9 @@ export class Requests {
   #url(route: Route, wild: number): string {
     const { random, values } = this;
     const path = route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
-      if (random.chance(wild * 0.6)) return encoded(hostileText(random, 150).slice(0, 60).toWellFormed());
+      if (random.chance(wild * 0.6)) return encoded(hostileText(random, 150));
       const field = route.params?.shape[name];
-      return encoded(said(field ? values.of(field, wild * 0.3, name) : 'x').slice(0, 60).toWellFormed());
+      return encoded(said(field ? values.of(field, wild * 0.3, name) : 'x'));
     });
     const pairs = Object.entries(route.query?.shape ?? {}).flatMap(([key, schema]) => {
       const value = values.of(schema as never, wild, key);
@@ -102,7 +102,7 @@ const hostileHeader = (random: Random): string => random.pick(['text/plain', 'ap
 const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 /** Half of a pair has no place in an address: there it comes as the bytes that some programs make of it. */
-const encoded = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : text.replace(/[^A-Za-z0-9]/gu, (sign) => (sign.isWellFormed() ? encodeURIComponent(sign) : '%EF%BF%BD')));
+const encoded = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : text.replace(/[^A-Za-z0-9]/gu, (sign) => (sign.isWellFormed() ? encodeURIComponent(sign) : '%ED%A0%80')));
 
 /** JSON with half pairs as they are escaped, and numbers beyond all bounds as themselves. */
 const jsonText = (value: unknown): string => JSON.stringify(value) ?? '';
