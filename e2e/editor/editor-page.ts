@@ -9,8 +9,8 @@ declare global {
   var harness: Harness;
 }
 
-/** Opens the editor alone, on the short text or on `paragraphs` paragraphs of a long one. */
-export type OpenEditor = (paragraphs?: number) => Promise<Page>;
+/** Opens the editor alone, on the short text, on one with notes, or on so many paragraphs of a long one. */
+export type OpenEditor = (text?: number | 'notes') => Promise<Page>;
 
 /** Stories of the editor by itself; the whole application has its own. */
 export const test = base.extend<{ openEditor: OpenEditor }, { editorUrl: string }>({
@@ -26,8 +26,8 @@ export const test = base.extend<{ openEditor: OpenEditor }, { editorUrl: string 
   openEditor: async ({ page, editorUrl }, use) => {
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
-    await use(async (paragraphs) => {
-      await page.goto(paragraphs ? `${editorUrl}?long=${paragraphs}` : editorUrl);
+    await use(async (text) => {
+      await page.goto(text === undefined ? editorUrl : text === 'notes' ? `${editorUrl}?notes` : `${editorUrl}?long=${text}`);
       await page.waitForFunction(() => 'harness' in window);
       return page;
     });

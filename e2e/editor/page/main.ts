@@ -1,7 +1,7 @@
 import { EditorState } from 'prosemirror-state';
 import { AnnotationEditor } from '../../../apps/web/src/editor/index.js';
 import type { FocusedSpan, SelectionReport, Span, SpanState } from '../../../apps/web/src/editor/index.js';
-import { longText, shortText } from './texts.js';
+import { longText, notedText, shortText } from './texts.js';
 
 /** What a story sees and does beyond mouse and keys. */
 export interface Harness {
@@ -18,7 +18,7 @@ export interface Harness {
 }
 
 const query = new URLSearchParams(location.search);
-const doc = query.has('long') ? longText(Number(query.get('long'))) : shortText();
+const doc = query.has('long') ? longText(Number(query.get('long'))) : query.has('notes') ? notedText() : shortText();
 const selections: SelectionReport[] = [];
 const focused: (FocusedSpan | null)[] = [];
 const notes: [string, number][] = [];

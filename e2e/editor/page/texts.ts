@@ -21,6 +21,24 @@ export function shortText(): Node {
   ]);
 }
 
+/** Notes under a text that is longer than a screen, a table, and every way words are set. */
+export function notedText(): Node {
+  const refers = (label: string, to: string): Node => schema.node('footnote_ref', { label, note: to });
+  const set = (text: string, mark: string): Node => schema.text(text, [schema.mark(mark)]);
+  const cell = (id: string, text: string): Node => schema.node('table_cell', null, [paragraph(id, text)]);
+  return schema.node('doc', null, [
+    paragraph('n1', 'The convoy counted lamps.', refers('1', 'note1'), ' It lost ', set('nine', 'strikethrough'), ' ten of 10', set('3', 'superscript'), ' litres of H', set('2', 'subscript'), 'O.', refers('2', 'note2')),
+    schema.node('table', { id: 'table' }, [
+      schema.node('table_row', null, [cell('c1', 'Harrow'), cell('c2', 'Orvan')]),
+      schema.node('table_row', null, [cell('c3', 'Lorin'), cell('c4', 'Tosk')]),
+    ]),
+    ...Array.from({ length: 30 }, (_, at) => paragraph(`f${at}`, `The carters waited at bridge ${at}, and nobody asked them why they did.`)),
+    paragraph('n2', 'Again.', refers('1', 'note1')),
+    schema.node('note', { id: 'note1', label: '1' }, [paragraph('w1', 'Ledger of the mill, p. 12.'), paragraph('w2', 'Seen in May.')]),
+    schema.node('note', { id: 'note2', label: '2' }, [paragraph('w3', 'A carter, interviewed by the bridge.')]),
+  ]);
+}
+
 /** Many screens of paragraphs of uneven length; the last word of paragraph n is `end<n>`. */
 export function longText(paragraphs: number): Node {
   const words = 'the carters kept their lanterns low and counted bridges while rain came over Orvan from the north'.split(' ');

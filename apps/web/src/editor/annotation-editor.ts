@@ -1,4 +1,4 @@
-import { blockById } from '@scholium/document';
+import { blockById, referencesTo } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { Plugin, TextSelection } from 'prosemirror-state';
 import type { Command, EditorState } from 'prosemirror-state';
@@ -17,6 +17,7 @@ import { heedCaret, keysHeedCaret } from './view/heed-caret.js';
 import { Jumps } from './view/jumps.js';
 import type { JumpPlace } from './view/jumps.js';
 import { editorKeys } from './view/keys.js';
+import { NotePeek } from './view/note-peek.js';
 import { segmentUnder } from './view/segment-under.js';
 import { spansUnder } from './view/spans-under.js';
 import { selectionReport } from './view/selection-report.js';
@@ -61,6 +62,7 @@ export interface BlockAtTop {
 export class AnnotationEditor {
   mode: EditorMode;
   private version: number;
+  private lastMarker = -1;
   private readonly stage: Stage;
   private readonly attention: SpanAttention;
   private readonly jumps: Jumps;
@@ -69,6 +71,7 @@ export class AnnotationEditor {
   private readonly overlay: Overlay;
   private readonly plugins: readonly Plugin[];
   private readonly composed: WhenComposed;
+  private readonly peek: NotePeek;
   private readonly changed = new Set<() => void>();
 
   constructor(mount: HTMLElement, options: EditorOptions) {
@@ -114,8 +117,10 @@ export class AnnotationEditor {
     this.stage = new Stage(mount, {
       ...options,
       onFootnote: (label, position) => options.onFootnote?.(label, this.confirmed(position, 1)),
+      onNote: (position) => this.backToMarker(position),
       plugins: this.plugins,
     });
+    this.peek = new NotePeek(mount, this.stage.view);
     this.composed = new WhenComposed(this.stage.view);
     mount.append(attention.live.dom);
     this.jumps = new Jumps(this.stage);
@@ -343,6 +348,20 @@ export class AnnotationEditor {
     return { from: this.stage.blocks.start(first) / size, to: this.stage.blocks.end(last) / size };
   }
 
+  /** From a note to the marker that refers to it: the first, and with each further call the next. */
+  private backToMarker(position: number): void {
+    const note = this.doc.nodeAt(position);
+    const markers = note ? referencesTo(this.doc, note) : [];
+    const at = (markers.findIndex(({ pos }) => pos === this.lastMarker) + 1) % Math.max(1, markers.length);
+    const marker = markers[at];
+    if (!marker) return;
+    this.lastMarker = marker.pos;
+    void this.jumps.toPosition(marker.pos, 'middle').then(() => {
+      const element = this.stage.view.nodeDOM(marker.pos);
+      if (element instanceof HTMLElement) element.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+    });
+  }
+
   private confirmed(position: number, side: 1 | -1): number {
     return this.stage.spans.toConfirmed(position, side);
   }
@@ -350,6 +369,7 @@ export class AnnotationEditor {
   destroy(): void {
     this.composed.destroy();
     this.jumps.destroy();
+    this.peek.destroy();
     this.attention.live.dom.remove();
     this.stage.destroy();
   }

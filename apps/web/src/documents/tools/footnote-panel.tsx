@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { noteOf } from '@scholium/document';
 import { can } from '@scholium/review';
 import { gradeOf } from '../cards/grade.js';
 import { useNamed } from '../cards/use-named.js';
@@ -39,6 +40,16 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
     event.stopPropagation();
     leave();
   };
+  const reference = workspace.store.doc.nodeAt(position);
+  const note = reference && noteOf(workspace.store.doc, reference);
+  const toNote = (at: number) => {
+    workspace.footnote.set(null);
+    const editor = workspace.editor.get();
+    void editor?.scrollToPosition(at, 'middle').then(() => {
+      editor.select(at, at);
+      workspace.toText();
+    });
+  };
   const items = all.filter((item) => item.kind === 'citation' && item.body?.['footnote'] === label);
   const attach = () => {
     workspace.footnote.set(null);
@@ -48,10 +59,12 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
     <section className={classes['panel']} role="dialog" aria-label={`Footnote ${label}`} ref={panel} style={place}>
       <Stack gap="xs" role="presentation" onKeyDown={press}>
         <Text size="sm" fw={600}>Footnote {label}</Text>
+        {note && <Text size="sm" className={classes['note']} dir="auto" tabIndex={0} role="group" aria-label="Text of the note">{note.node.textBetween(0, note.node.content.size, '\n')}</Text>}
         {items.length === 0 && <Text size="sm" c="dimmed">No source is attached to it yet.</Text>}
         {items.map((item) => <Cited key={item.key} item={item} onChoose={() => { workspace.footnote.set(null); workspace.choose(item.key); }} />)}
         <Group gap="xs">
           {can(workspace.store.actor, 'change.propose') && <Button size="compact-sm" onClick={attach}>Attach source to footnote {label}</Button>}
+          {note && <Button size="compact-sm" variant="default" onClick={() => toNote(note.pos + 2)}>Go to note</Button>}
           <Button size="compact-sm" variant="default" onClick={leave}>Close</Button>
         </Group>
       </Stack>

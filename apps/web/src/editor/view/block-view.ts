@@ -4,7 +4,7 @@ import type { NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemir
 import { estimateLines } from './block-estimate.js';
 
 /** Draws a block as the schema says, with the height it is expected to have while the browser skips it. */
-class BlockView implements NodeView {
+export class BlockView implements NodeView {
   readonly dom: HTMLElement;
   readonly contentDOM?: HTMLElement;
 

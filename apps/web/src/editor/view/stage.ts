@@ -18,6 +18,8 @@ import type { FootnoteListener } from './footnote-view.js';
 import { heedCaret } from './heed-caret.js';
 import { keepDrawn } from './keep-drawn.js';
 import { keepOwnCaret } from './own-caret.js';
+import { NoteView } from './note-view.js';
+import type { NoteListener } from './note-view.js';
 import { printNumbers } from './print-numbers.js';
 import { isRemote, markRemote } from './text-lock.js';
 import { firstScreen, ViewWindow } from './view-window.js';
@@ -33,6 +35,7 @@ export interface StageOptions {
   readonly label: string;
   readonly plugins: readonly Plugin[];
   readonly onFootnote: FootnoteListener;
+  readonly onNote: NoteListener;
 }
 
 /** The text on screen: one ProseMirror view, painted where it is seen. */
@@ -69,6 +72,7 @@ export class Stage {
         dispatchTransaction: (transaction) => this.apply(transaction),
         nodeViews: {
           ...blockViews(BLOCKS, () => perLine),
+          note: (node, _view, getPos) => new NoteView(node, perLine, getPos, options.onNote),
           footnote_ref: (node, view, getPos) => new FootnoteView(node, view, getPos, options.onFootnote),
         },
         attributes: () => ({

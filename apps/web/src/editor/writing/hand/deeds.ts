@@ -1,5 +1,5 @@
 /** What the toolbar and the keys do to the text. */
-import { isFootnoteLabel, isSafeLink, schema } from '@scholium/document';
+import { isFootnoteLabel, isSafeLink, notesOf, schema } from '@scholium/document';
 import { chainCommands, lift, toggleMark, wrapIn } from 'prosemirror-commands';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
 import type { Command, EditorState } from 'prosemirror-state';
@@ -68,12 +68,13 @@ export function setLink(href: string | null): Command {
   };
 }
 
-/** Puts a reference to a footnote at the caret. */
+/** Puts a reference to a footnote at the caret, linked to the only note with these digits. */
 export function addFootnote(label: string): Command {
   return (state, dispatch) => {
     const { $to } = state.selection;
     if (!isFootnoteLabel(label) || !$to.parent.inlineContent || !$to.parent.canReplaceWith($to.index(), $to.index(), schema.nodes.footnote_ref)) return false;
-    dispatch?.(state.tr.insert($to.pos, schema.nodes.footnote_ref.create({ label })).scrollIntoView());
+    const [note, other] = notesOf(state.doc).filter(({ node }) => node.attrs['label'] === label);
+    dispatch?.(state.tr.insert($to.pos, schema.nodes.footnote_ref.create({ label, note: note && !other ? note.node.attrs['id'] : null })).scrollIntoView());
     return true;
   };
 }

@@ -1,4 +1,5 @@
 /** What comes in from the clipboard: read by the document's grammar (unsafe links fall away there), without block ids. */
+import { notesOf } from '@scholium/document';
 import { Fragment, Slice } from 'prosemirror-model';
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
@@ -12,7 +13,7 @@ export function pasting(most: number, onTooLarge: (size: number) => void): Plugi
   return new Plugin({
     props: {
       transformPastedHTML: (html) => html.replace(TAG, (tag) => tag.replace(HANDLER, '')),
-      transformPasted: (slice) => new Slice(withoutIds(slice.content), slice.openStart, slice.openEnd),
+      transformPasted: (slice, view) => new Slice(withoutIds(slice.content, notesIn(view.state.doc)), slice.openStart, slice.openEnd),
       handlePaste: (_view, _event, slice) => {
         if (slice.size <= most) return false;
         onTooLarge(slice.size);
@@ -22,12 +23,21 @@ export function pasting(most: number, onTooLarge: (size: number) => void): Plugi
   });
 }
 
-/** Ids name blocks of the text they were copied from; the server gives new ones. */
-function withoutIds(content: Fragment): Fragment {
+/** Notes of a text by id, with the digits they print. */
+const notesIn = (doc: Node): ReadonlyMap<unknown, unknown> => new Map(notesOf(doc).map(({ node }) => [node.attrs['id'], node.attrs['label']]));
+
+/** Ids name blocks of the text they were copied from; the server gives new ones. A reference keeps its note where that is the text's own. */
+function withoutIds(content: Fragment, notes: ReadonlyMap<unknown, unknown>): Fragment {
   const nodes: Node[] = [];
   content.forEach((node) => {
     if (node.isText) nodes.push(node);
-    else nodes.push(node.type.create('id' in node.attrs ? { ...node.attrs, id: null } : node.attrs, withoutIds(node.content), node.marks));
+    else nodes.push(node.type.create(attributesOf(node, notes), withoutIds(node.content, notes), node.marks));
   });
   return Fragment.fromArray(nodes);
+}
+
+function attributesOf({ attrs }: Node, notes: ReadonlyMap<unknown, unknown>): Node['attrs'] {
+  if ('id' in attrs) return { ...attrs, id: null };
+  if (typeof attrs['note'] === 'string' && notes.get(attrs['note']) !== attrs['label']) return { ...attrs, note: null };
+  return attrs;
 }
