@@ -15,19 +15,32 @@ const EXACT = 'style="white-space:break-spaces"';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Raw HTML with what is no tag of HTML made text. */
-function knownTags(raw: string): string {
-  const parts: string[] = [];
-  let done = 0;
-  for (let at = raw.indexOf('<'); at >= 0; at = raw.indexOf('<', at + 1)) {
-    const next = raw[at + 1] ?? '';
-    if (next === '!' || next === '?') continue;
-    const name = TAG.exec(raw.slice(at, at + 80))?.[1]?.toLowerCase();
-    if (name !== undefined && KNOWN.has(name)) continue;
-    parts.push(raw.slice(done, at), '&lt;');
-    done = at + 1;
+/** Makes text of what looks like a tag in raw HTML and is none. Drawings and formulas have names of their own. */
+class KnownTags {
+  private inside: string | null = null;
+
+  read(raw: string): string {
+    const parts: string[] = [];
+    let done = 0;
+    for (let at = raw.indexOf('<'); at >= 0; at = raw.indexOf('<', at + 1)) {
+      const next = raw[at + 1] ?? '';
+      if (next === '!' || next === '?' || this.isTag(raw.slice(at, at + 80))) continue;
+      parts.push(raw.slice(done, at), '&lt;');
+      done = at + 1;
+    }
+    return parts.length === 0 ? raw : parts.join('') + raw.slice(done);
   }
-  return parts.length === 0 ? raw : parts.join('') + raw.slice(done);
+
+  private isTag(raw: string): boolean {
+    const name = TAG.exec(raw)?.[1]?.toLowerCase();
+    if (name === undefined) return false;
+    if (this.inside !== null) {
+      if (name === this.inside && raw.startsWith('</')) this.inside = null;
+      return true;
+    }
+    if ((name === 'svg' || name === 'math') && !raw.startsWith('</')) this.inside = name;
+    return KNOWN.has(name);
+  }
 }
 
 /** The notes of a text in the order of their markers, and the number each prints. */
@@ -59,6 +72,7 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
   const ids = new Map([...numbers.keys()].map((name, at) => [name, `markdown-note-${at + 1}`]));
   const written = new Map<string, string>();
   const open: { name: string; parts: string[] }[] = [{ name: '', parts: [] }];
+  const tags = new KnownTags();
   let loose = 0;
 
   const reference = (name: string): string => {
@@ -70,7 +84,7 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
     children
       .map((child) => {
         if (child.type === 'note_reference') return reference(noteName(child.content));
-        if (child.type === 'html_inline') return knownTags(child.content);
+        if (child.type === 'html_inline') return tags.read(child.content);
         if (child.type === 'softbreak') return ' ';
         if (child.type === 'hardbreak') return '<br>';
         if (child.type === 'code_inline') return `<code>${escaped(child.content)}</code>`;
@@ -94,7 +108,7 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
     if (token.type === 'note_open') open.push({ name: noteName(token.content), parts: [] });
     else if (token.type === 'note_close') endNote();
     else if (token.type === 'inline') parts.push(`<span ${EXACT}>${inline(token.children ?? [])}</span>`);
-    else if (token.type === 'html_block') parts.push(knownTags(token.content));
+    else if (token.type === 'html_block') parts.push(tags.read(token.content));
     else parts.push(parsed.render([token]));
   }
   const warnings: ImportWarning[] = [];

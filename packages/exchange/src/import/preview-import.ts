@@ -7,12 +7,14 @@ import { empty, structureTooLarge } from './decode-refusals.js';
 import { detectFormat } from './detect-format.js';
 import { hiddenCharacters } from './hidden-characters.js';
 import { MarkupTooLarge } from './html-tree.js';
+import { withoutFormulas } from './exponents.js';
 import type { ImportedBlock } from './imported-block.js';
 import type { ImportError } from './import-error.js';
 import { DEFAULT_IMPORT_LIMITS } from './import-limits.js';
 import type { ImportLimits } from './import-limits.js';
-import type { ImportFormat, ImportMetadata, ImportPreview } from './import-preview.js';
+import type { ImportFormat, ImportMetadata, ImportPreview, PreviewBlock } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
+import { linkNoteList } from './link-note-list.js';
 import { missingMetadata } from './missing-metadata.js';
 import { promoteFront } from './promote-front.js';
 import { readHtml } from './read-html.js';
@@ -39,13 +41,24 @@ interface Assembled {
 function withFootnotes(read: ReadText): Assembled {
   const { blocks, metadata, warnings } = promoteFront(read);
   const notes = findFootnotes(
-    blocks.map((block) => (block.kind === 'code_block' || block.kind === 'note' ? { text: '' } : { text: block.text, marked: block.marked ?? [] })),
+    blocks.map((block) => (block.kind === 'code_block' || block.kind === 'note' ? { text: '' } : withoutFormulas(block))),
   );
   return {
     blocks: blocks.map(({ marked: _marked, ...block }, at): ImportedBlock => ({ ...block, footnotes: notes.blocks[at] ?? [] })),
     metadata,
     warnings: [...warnings, ...notes.findings],
   };
+}
+
+/** Blocks with their names, which rise; notes of a list may have moved, and what is said of blocks follows them. */
+function numbered({ blocks, warnings }: Assembled): { blocks: readonly PreviewBlock[]; found: readonly ImportWarning[] } {
+  const linked = linkNoteList(blocks.map((block, index) => ({ ...block, index })));
+  const places = new Map(linked.map(({ index }, place) => [index, place]));
+  const found = warnings.map((warning): ImportWarning => {
+    const place = warning.blockIndex === undefined ? undefined : places.get(warning.blockIndex);
+    return place === undefined ? warning : { ...warning, blockIndex: place };
+  });
+  return { blocks: linked.map((block, index) => ({ ...block, index })), found };
 }
 
 function read(text: string, format: ImportFormat, limits: ImportLimits): Assembled {
@@ -75,7 +88,7 @@ export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): R
   }
   if (assembled.blocks.every((block) => block.text.trim() === '')) return fail(empty('The file holds no words that can be read.'));
   const { metadata } = assembled;
-  const blocks = assembled.blocks.map((block, index) => ({ ...block, index }));
-  const found = [...warnings, ...assembled.warnings, ...hiddenCharacters(blocks)];
-  return succeed({ format, encoding, blocks, warnings: warningsNow(found, blocks, metadata), metadata, missing: missingMetadata(metadata), nextIndex: blocks.length });
+  const { blocks, found } = numbered(assembled);
+  const all = [...warnings, ...found, ...hiddenCharacters(blocks)];
+  return succeed({ format, encoding, blocks, warnings: warningsNow(all, blocks, metadata), metadata, missing: missingMetadata(metadata), nextIndex: blocks.length });
 }

@@ -2,6 +2,7 @@ import { isCaption, readByline } from '@scholium/document';
 import type { DraftBlock } from './imported-block.js';
 import type { ImportMetadata } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
+import { isNotesHeading } from './notes-heading.js';
 import type { ReadText } from './reader.js';
 
 const LONGEST_FRONT_LINE = 240;
@@ -11,11 +12,11 @@ const MOST_BYLINES = 6;
 function titleAt(blocks: readonly DraftBlock[]): number {
   const stated = blocks.findIndex((block) => block.kind === 'title');
   if (stated >= 0) return stated;
-  const at = blocks.findIndex((block) => block.kind === 'heading');
+  const at = blocks.findIndex((block) => block.kind === 'heading' && !isNotesHeading(block));
   const title = blocks[at];
   if (title === undefined || at > 2 || blocks.slice(0, at).some((block) => block.text.length > 80)) return -1;
   const level = title.level ?? 1;
-  const rivals = blocks.filter((block) => block.kind === 'heading' && (block.level ?? 1) <= level).length;
+  const rivals = blocks.filter((block) => block.kind === 'heading' && !isNotesHeading(block) && (block.level ?? 1) <= level).length;
   return level === 1 || rivals === 1 ? at : -1;
 }
 
