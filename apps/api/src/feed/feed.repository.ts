@@ -55,8 +55,13 @@ export class FeedRepository {
     return this.database.query('select id as "streamId", "projectId", seq from "Stream" where "projectId" = $1::uuid', [projectId]);
   }
 
-  numbersOf(streamIds: readonly string[]): Promise<readonly Moved[]> {
-    return this.database.query('select id as "streamId", "projectId", seq from "Stream" where id = any($1::uuid[])', [streamIds]);
+  /** Streams that have come further than the numbers known of them; of projects named whole, also those that are new. */
+  movedSince(known: ReadonlyMap<string, number>, wholeProjects: readonly string[]): Promise<readonly Moved[]> {
+    return this.database.query(
+      `select s.id as "streamId", s."projectId", s.seq from unnest($1::uuid[], $2::int[]) as known(id, seq) join "Stream" s on s.id = known.id where s.seq > known.seq
+       union all
+       select s.id, s."projectId", s.seq from "Stream" s where s."projectId" = any($3::uuid[]) and s.seq > 0 and s.id <> all($1::uuid[])`,
+      [[...known.keys()], [...known.values()], wholeProjects]);
   }
 
   /** Of these sessions, the ones that are still good, of active people. */

@@ -84,12 +84,24 @@ export class Hub {
     done?.catch((error: Error) => this.#log.warn(`Entries of ${streamId} could not be read: ${error.message}`));
   }
 
-  /** Looks at the numbers of all that is followed here: for news that got lost on the way. */
-  async look(): Promise<void> {
+  /** Looks at the numbers of what is followed here: for news that got lost on the way. */
+  look(): Promise<void> {
+    return this.#look([]);
+  }
+
+  /** Looks at those of all streams of projects whose queue is watched as well, in one statement: it may name many. */
+  lookAtAll(): Promise<void> {
+    return this.#look([...this.#projects.keys()].filter((projectId) => this.#watchers(projectId).length > 0));
+  }
+
+  async #look(wholeProjects: readonly string[]): Promise<void> {
     if (this.connections.size === 0) return;
-    const ids = [WORKSPACE_STREAM_ID, ...this.#projects.keys(), ...this.#followers.keys()];
-    for (const [projectId, watch] of this.#projects) if (this.#watchers(projectId).length > 0) ids.push(...watch.streamIds());
-    for (const moved of await this.repository.numbersOf([...new Set(ids)])) this.moved(moved);
+    const known = new Map([[WORKSPACE_STREAM_ID, this.#workspace?.seen ?? 0]]);
+    for (const [projectId, watch] of this.#projects) {
+      const all = wholeProjects.includes(projectId);
+      for (const log of watch.logs()) if (all || log.streamId === projectId || this.#followers.has(log.streamId)) known.set(log.streamId, log.seen);
+    }
+    for (const moved of await this.repository.movedSince(known, wholeProjects)) this.moved(moved);
   }
 
   async follow(connection: Connection, streamId: string, after: number): Promise<void> {

@@ -9,6 +9,8 @@ import { Presence, PRESENCE_CHANNEL, presenceMessage } from './presence.js';
 
 /** How often the numbers of followed streams are looked at, in ms: news may get lost, entries not. */
 const LOOK = 2_000;
+/** How often those of all documents of projects whose queue is watched are, in ms: there may be thousands, and a queue tells of them in passing. */
+const LOOK_AT_ALL = 30_000;
 /** How often each socket is asked for a sign of life and its session for being there, in ms. */
 const BEAT = 10_000;
 
@@ -30,11 +32,12 @@ export class News implements OnApplicationBootstrap, OnModuleDestroy {
     await this.hub.open();
     this.#stops.push(this.ledger.onWriting((streamId, entries) => this.hub.prepare(streamId, entries)));
     this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
-    const again = (): void => this.#try('Looking again', () => this.hub.look().then(() => this.#checkSessions()));
+    const again = (): void => this.#try('Looking again', () => this.hub.lookAtAll().then(() => this.#checkSessions()));
     await this.database.listen(LEDGER_CHANNEL, movedMessage, (moved) => this.hub.moved(moved), again);
     await this.database.listen(ENDED_SESSIONS_CHANNEL, endedSessionsMessage, (ended) => this.#ended(ended));
     await this.database.listen(PRESENCE_CHANNEL, presenceMessage, (people) => this.presence.heard(people));
     this.#every(LOOK, () => this.#try('Looking at the streams', () => this.hub.look()));
+    this.#every(LOOK_AT_ALL, () => this.#try('Looking at all streams', () => this.hub.lookAtAll()));
     this.#every(BEAT, () => {
       for (const connection of this.hub.connections) connection.beat();
       this.presence.refresh();

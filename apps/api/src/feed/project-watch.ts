@@ -30,8 +30,9 @@ export class ProjectWatch {
     return this.#logs.get(streamId) ?? null;
   }
 
-  streamIds(): readonly string[] {
-    return [...this.#logs.keys()];
+  /** Of every stream that is known here. */
+  logs(): Iterable<StreamLog> {
+    return this.#logs.values();
   }
 
   async moved(moved: Moved, entries?: readonly Logged[]): Promise<void> {

@@ -1,0 +1,87 @@
+import { routes, type ResponseOf } from '@scholium/contract';
+import { v7 } from 'uuid';
+import { createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { Hub } from './hub.js';
+import { Tab } from './testing/tab.js';
+
+const DOCUMENTS = 100;
+
+describe('looking for news that got lost', () => {
+  let app: TestApp;
+  let bench: Workbench;
+  let hub: Hub;
+  let url: string;
+  let documentId: string;
+  const others = Array.from({ length: DOCUMENTS }, () => v7());
+  const tabs: Tab[] = [];
+
+  beforeAll(async () => {
+    app = await createTestApp();
+    bench = await Workbench.open(app);
+    hub = app.app.get(Hub);
+    documentId = await bench.import('The harbour of Marov was closed.', 'harbour.txt', 'Harbour');
+    await app.database.query(`insert into "Stream" (id, kind, "projectId", seq) select id, 'document', $1::uuid, 1 from unnest($2::uuid[]) id`, [bench.projectId, others]);
+    url = await app.listen();
+  });
+  afterEach(() => {
+    import.meta.jest.restoreAllMocks();
+    for (const opened of tabs.splice(0)) opened.socket.terminate();
+  });
+  afterAll(() => app.close());
+
+  /** A tab that watches the queue of the project and follows one document of it. */
+  const watching = async (as: TestUser): Promise<Tab> => {
+    const tab = new Tab(url, as.cookie);
+    tabs.push(tab);
+    await tab.say({ type: 'watch_queue', projectId: bench.projectId });
+    const { head } = good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }));
+    await tab.follow(documentId, head);
+    return tab;
+  };
+  /** The parameters of the statements that a look makes, besides those of the looks that the clock makes, and of the inbox, meanwhile. */
+  const asked = async (look: 'look' | 'lookAtAll'): Promise<readonly (readonly unknown[])[]> => {
+    const byClock = import.meta.jest.spyOn(hub, 'look');
+    const query = import.meta.jest.spyOn(app.database, 'query');
+    await hub[look]();
+    const looks = byClock.mock.calls.length + (look === 'look' ? 0 : 1);
+    const statements = query.mock.calls.filter(([sql]) => sql.includes('"Stream"') && !sql.includes('"NotificationCursor"')).map(([, values]) => values);
+    import.meta.jest.restoreAllMocks();
+    expect(statements).toHaveLength(looks);
+    return statements;
+  };
+  /** A row behind the last of a stream, past the ledger: nobody is told. */
+  async function put(streamId: string): Promise<string> {
+    const changeId = v7();
+    const [{ seq } = { seq: 0 }] = await app.database.query<{ seq: number }>('update "Stream" set seq = seq + 1 where id = $1::uuid returning seq', [streamId]);
+    await app.database.query(
+      `insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
+       select $1::uuid, n, 'change.proposed', $3::jsonb, 1, $4::uuid, gen_random_uuid(), 0, 0, now()
+       from generate_series(coalesce((select max(seq) from "LedgerEntry" where "streamId" = $1::uuid), 0) + 1, $2::int) n`,
+      [streamId, seq, JSON.stringify({ change: {
+        id: changeId, projectId: bench.projectId, documentId: streamId, subjectKind: 'highlight', subjectId: v7(), op: 'create', body: {}, before: null, authorId: bench.cast.annotator.id,
+        revision: 1, label: 'x', typeId: null, message: '', dependsOn: [], anchors: [], proposedAt: '2026-01-01T00:00:00.000Z' } }), bench.cast.annotator.id]);
+    return changeId;
+  }
+  const heard = (tab: Tab, changeId: string): Promise<unknown> => tab.until(() => tab.of('queue').find((notice) => notice.changeId === changeId));
+
+  test('is one short statement however many documents a watched project has, and asks of none that nobody follows', async () => {
+    await watching(bench.cast.reviewer);
+    const named = JSON.stringify(await asked('look'));
+    expect([named.includes(documentId), named.includes(bench.projectId), others.filter((id) => named.includes(id))]).toEqual([true, true, []]);
+  });
+
+  test('finds what happened in a followed document soon, and in all others of a watched project when it looks at everything', async () => {
+    const tab = await watching(bench.cast.reviewer);
+    const inFollowed = await put(documentId);
+    await hub.look();
+    await heard(tab, inFollowed);
+    const [elsewhere] = others;
+    const inOther = await put(elsewhere ?? '');
+    const inNew = v7();
+    await app.database.query(`insert into "Stream" (id, kind, "projectId", seq) values ($1::uuid, 'document', $2::uuid, 0)`, [inNew, bench.projectId]);
+    const first = await put(inNew);
+    await asked('lookAtAll');
+    await heard(tab, inOther);
+    await heard(tab, first);
+  });
+});
