@@ -20,6 +20,12 @@ type Listener = () => void;
 
 /** Milliseconds within which it is told, once, that records moved with the text: to draw them all at every key would be felt in the hand that types. */
 const MOVED_WITHIN = 200;
+/**
+ * So many maps of steps are kept at least, and so many more before the oldest are let go. What names an older version (a place that somebody
+ * else saw long ago) is answered with null, and an entry that does so has the document read anew.
+ */
+export const MAPS_KEPT = 2_000;
+const MAPS_OVER = 500;
 
 /** Reading side, as screens get it. */
 export interface DocumentStore {
@@ -75,9 +81,9 @@ export class WritableDocumentStore implements DocumentStore {
   revision = 0;
   surroundings = 0;
   actor: Actor;
-  /** Maps of the steps since the document was read, which was at `mapsFrom`. */
-  maps: StepMap[] = [];
-  mapsFrom = 0;
+  /** Maps of the last steps since the document was read; the first leads on from version `mapsFrom`. */
+  private maps: StepMap[] = [];
+  private mapsFrom = 0;
   /** The command that last accepted a change. */
   accepting: { readonly commandId: string; readonly changeId: string } | null = null;
   /** The words of records that went stale while open, so that an undo in the text makes them whole again. */
@@ -105,8 +111,23 @@ export class WritableDocumentStore implements DocumentStore {
   subscribe = this.events.subscribe;
 
   carry(position: number, version: number, side: 1 | -1): number | null {
-    if (version < this.mapsFrom || version > this.version) return null;
-    return this.maps.slice(version - this.mapsFrom).reduce((at, map) => map.map(at, side), position);
+    return this.mapsSince(version)?.reduce((at, map) => map.map(at, side), position) ?? null;
+  }
+
+  /** What leads from a version to the text as it is; null when steps that old are not kept here. */
+  mapsSince(version: number): readonly StepMap[] | null {
+    return version < this.mapsFrom || version > this.version ? null : this.maps.slice(version - this.mapsFrom);
+  }
+
+  /** The text went on: `maps` lead to `doc`, which is at `version`. */
+  goOn(doc: Node, maps: readonly StepMap[], version: number): void {
+    this.doc = doc;
+    this.version = version;
+    this.maps.push(...maps);
+    const over = this.maps.length - MAPS_KEPT;
+    if (over < MAPS_OVER) return;
+    this.maps.splice(0, over);
+    this.mapsFrom += over;
   }
 
   /** Replaces everything with what the server says now; `led` are the steps from the text before to this one, null when they are not known. */
@@ -138,7 +159,9 @@ export class WritableDocumentStore implements DocumentStore {
 
   dropChange(change: PlacedChange): void {
     this.changes.delete(change.id);
-    this.subjects.get(change.subjectId)?.delete(change.id);
+    const known = this.subjects.get(change.subjectId);
+    known?.delete(change.id);
+    if (known?.size === 0) this.subjects.delete(change.subjectId);
   }
 
   changesOf(subjectId: string): readonly PlacedChange[] {

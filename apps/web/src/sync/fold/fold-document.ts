@@ -34,9 +34,7 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
     const applied = applySteps(store.doc, entry.payload.steps);
     if (!applied.ok || entry.payload.version !== store.version) throw new Incomplete('steps do not fit');
     moveRecords(store, applied.doc, applied.maps, draft);
-    store.doc = applied.doc;
-    store.version = entry.docVersion;
-    store.maps.push(...applied.maps);
+    store.goOn(applied.doc, applied.maps, entry.docVersion);
     const { indexes } = entry.payload;
     const steps = applied.steps.map((step, i) => ({ step, index: indexes[i] ?? null }));
     const changeId = store.accepting?.commandId === entry.commandId ? store.accepting.changeId : null;
@@ -46,7 +44,7 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
   // The steps of an accepted suggestion are the next entry of the same command.
   if (entry.kind === 'change.accepted') store.accepting = { commandId: entry.commandId, changeId: entry.payload.change.id };
   if (entry.kind.startsWith('thread.') || entry.kind.startsWith('comment.')) {
-    const ground = { doc: store.doc, mapsSince: (version: number) => mapsSince(store, version) };
+    const ground = { doc: store.doc, mapsSince: (version: number) => store.mapsSince(version) };
     if (!store.talk.apply(entry, ground, (id, fate) => draft.thread(id, fate))) throw new Incomplete('a thread is older than the steps at hand');
     return;
   }
@@ -83,17 +81,13 @@ function place(store: WritableDocumentStore, changeId: string, revision: number,
   const known = store.changes.get(changeId) ?? store.resting.get(changeId);
   if (known?.revision === revision) return known;
   const own = anchors.filter((anchor) => anchor.changeId === changeId && anchor.revision === revision);
-  const placed = own.length > 0 ? placeAnchors(own, store.doc, (version) => mapsSince(store, version)) : null;
+  const placed = own.length > 0 ? placeAnchors(own, store.doc, (version) => store.mapsSince(version)) : null;
   if (placed) return placed;
   for (const annotation of store.annotations.values()) {
     if (annotation.changeId === changeId && annotation.revision === revision) return annotation;
   }
   if (anchors.length === 0) throw new Incomplete('an anchor is not at hand');
   throw new Incomplete('an anchor is older than the steps at hand');
-}
-
-function mapsSince(store: WritableDocumentStore, version: number) {
-  return version < store.mapsFrom || version > store.version ? null : store.maps.slice(version - store.mapsFrom);
 }
 
 function putAnnotation(store: WritableDocumentStore, row: AnnotationRow, anchors: readonly AnchorRow[], draft: EventDraft): void {

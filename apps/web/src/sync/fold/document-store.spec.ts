@@ -1,0 +1,25 @@
+import { schema } from '@scholium/document';
+import type { Entry } from '@scholium/review';
+import { DOCUMENT, uuid } from '../spec-support/simulated-log.js';
+import { MAPS_KEPT, WritableDocumentStore } from './document-store.js';
+import { foldDocument } from './fold-document.js';
+
+const typed = (seq: number): Entry => ({
+  streamId: DOCUMENT, seq, kind: 'steps', payloadVersion: 1, actorId: uuid(3), commandId: uuid(1_000 + seq), ordinal: 0, docVersion: seq, at: '2026-03-01T10:00:00.000Z',
+  payload: { documentId: DOCUMENT, version: seq - 1, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }], indexes: [0] },
+});
+
+test('a document that is open all day keeps its last steps and lets the old ones go', () => {
+  const store = new WritableDocumentStore(DOCUMENT, { id: uuid(20), workspaceRole: 'member' });
+  store.doc = schema.node('doc', null, [schema.node('paragraph', null, schema.text('The clerk'))]);
+  const kept = (): number => Array.from({ length: store.version + 1 }, (_, version) => version).filter((version) => store.mapsSince(version) !== null).length - 1;
+  let most = 0;
+  for (let seq = 1; seq <= 3 * MAPS_KEPT; seq++) {
+    foldDocument(store, [typed(seq)]);
+    if (seq % 250 === 0) most = Math.max(most, kept());
+  }
+  expect(store.version).toBe(3 * MAPS_KEPT);
+  expect(most).toBeLessThanOrEqual(MAPS_KEPT + 500);
+  expect(kept()).toBeGreaterThanOrEqual(MAPS_KEPT);
+  expect([store.carry(5, store.version - MAPS_KEPT, 1), store.carry(5, store.version, 1), store.carry(5, 0, 1), store.carry(5, store.version + 1, 1)]).toEqual([5 + MAPS_KEPT, 5, null, null]);
+});
