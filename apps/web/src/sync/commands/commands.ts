@@ -18,8 +18,9 @@ export interface Sent {
   /** By this it can be taken back; null when it can not. */
   readonly stepId: string | null;
   readonly commandIds: readonly string[];
-  /** What was sent, in order. */
+  /** What was sent, in order, and what each is about where there are words for it. */
   readonly commands: readonly OutboxCommand[];
+  readonly about: readonly (string | null)[];
   /** Kept one by one, as the server answers: for progress. */
   readonly each: readonly Promise<Outcome>[];
   /** Kept when all are answered, in order. Offline that can take long; the outbox shows them meanwhile. */
@@ -44,7 +45,7 @@ export class Commands {
     private readonly scope: CommandScope, private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream'>, private readonly nextId: () => string,
     private readonly shelf: UndoShelf | null = null,
   ) {
-    this.stack = new UndoStack((kept, gone) => shelf?.keep(kept, gone));
+    this.stack = new UndoStack(nextId, () => shelf?.now() ?? 0, (added, gone) => shelf?.keep(added, gone));
     shelf?.onChanged(() => void this.remember());
     void this.remember();
   }
@@ -116,9 +117,15 @@ export class Commands {
     return joined ? joins : step.id;
   }
 
-  /** A step was taken back some other way. */
+  /** A step is being taken back some other way; {@link stayed} says of what it could not be. */
   takenBackElsewhere(stepId: string): void {
     this.stack.undo(stepId);
+    this.changed.emit();
+  }
+
+  /** These changes of a step could not be taken back: they stay part of it, and can be tried again. */
+  stayed(stepId: string, changeIds: readonly string[]): void {
+    if (changeIds.length > 0) this.stack.stayed(stepId, new Set(changeIds), false);
     this.changed.emit();
   }
 
@@ -141,15 +148,15 @@ export class Commands {
     return this.stack.has(stepId);
   }
 
-  /** Takes back my last intent, or a certain one; last change first. */
+  /** Takes back my last intent, or a certain one; last change first. What the server would not take back stays to be tried again. */
   undo(stepId?: string): Sent | null {
     const step = this.stack.undo(stepId);
-    return step && this.send(step.undo.toReversed(), `Undo: ${step.label}`, step);
+    return step && this.send(step.undo.toReversed(), `Undo: ${step.label}`, step, (refused) => this.stack.stayed(step.id, refused, false));
   }
 
   redo(): Sent | null {
     const step = this.stack.redo();
-    return step && this.send(step.redo, `Redo: ${step.label}`, step);
+    return step && this.send(step.redo, `Redo: ${step.label}`, step, (refused) => this.stack.stayed(step.id, refused, true));
   }
 
   private proposal(input: ProposeInput) {
@@ -171,7 +178,8 @@ export class Commands {
     return { id: this.nextId(), label, undo: intents.flatMap(({ step: { undo } }) => undo), redo: intents.flatMap(({ step: { redo } }) => redo) };
   }
 
-  private send(moves: readonly Move[], label: string, step: UndoStep): Sent {
+  /** `onRefused` is told what the server would not do it to: by default there is nothing of it to take back, or to do again. */
+  private send(moves: readonly Move[], label: string, step: UndoStep, onRefused = (subjects: ReadonlySet<string>): void => this.stack.forget(step.id, subjects)): Sent {
     let before: { commandId: string; streamId: string } | null = null;
     const drafts = moves.map(({ streamId, command: wanted }) => {
       const command = 'revision' in wanted ? { ...wanted, revision: this.revisionOf(wanted.changeId) } : wanted;
@@ -185,13 +193,16 @@ export class Commands {
     const settled = Promise.all(each).then((outcomes) => {
       const refused = new Set(moves.filter((_, index) => !outcomes[index]!.ok).map(subjectOf));
       if (refused.size > 0) {
-        this.stack.forget(step.id, refused);
+        onRefused(refused);
         this.changed.emit();
       }
       return outcomes;
     });
     this.changed.emit();
-    return { label, stepId: step.undo.length > 0 ? step.id : null, commandIds: drafts.map(({ commandId }) => commandId), commands: drafts.map(({ command }) => command), each, settled };
+    return {
+      label, stepId: step.undo.length > 0 ? step.id : null, commandIds: drafts.map(({ commandId }) => commandId), commands: drafts.map(({ command }) => command),
+      about: moves.map(({ about }) => about ?? null), each, settled,
+    };
   }
 
   /**
@@ -218,9 +229,8 @@ export class Commands {
   /** What was done before the tab was opened anew, and what other tabs do. */
   private async remember(): Promise<void> {
     if (!this.shelf) return;
-    const reading = this.stack.heed();
-    const { steps, revisions } = await this.shelf.load();
-    this.stack.read(steps, reading);
+    const { records, revisions } = await this.shelf.load(this.stack.known);
+    this.stack.read(records);
     for (const [id, revision] of revisions) this.revisions.set(id, Math.max(revision, this.revisionOf(id)));
     this.changed.emit();
   }

@@ -1,9 +1,16 @@
 /** What people want done to changes, as commands and what takes them back. Revisions are filled in when they are sent. */
+import { labelOf } from '@scholium/review';
 import type { AnchorValue, ChangeCommand, ChangeState, Content, Reason, SubjectKind } from '@scholium/review';
 import type { Move, UndoStep } from './undo-stack.js';
 
 /** A change as lists and stores hold it. */
-export interface ChangeRef { readonly id: string; readonly revision: number; readonly streamId: string }
+export interface ChangeRef {
+  readonly id: string;
+  readonly revision: number;
+  readonly streamId: string;
+  /** In words for a person, where there are any. */
+  readonly label?: string;
+}
 
 /** A decided change, enough to decide it the same way again. */
 export interface DecidedRef extends ChangeRef {
@@ -30,7 +37,9 @@ export interface Intent { readonly moves: readonly Move[]; readonly step: Pick<U
 
 type Simple = 'change.withdraw' | 'change.restore' | 'change.reopen';
 const simple = (kind: Simple) => (ref: ChangeRef): Move =>
-  ({ streamId: ref.streamId, command: { kind, changeId: ref.id, revision: ref.revision } });
+  ({ streamId: ref.streamId, command: { kind, changeId: ref.id, revision: ref.revision }, ...about(ref) });
+
+const about = ({ label }: Pick<ChangeRef, 'label'>): Pick<Move, 'about'> => (label ? { about: label } : {});
 
 const withdrawn = simple('change.withdraw');
 const restored = simple('change.restore');
@@ -41,13 +50,13 @@ export function proposing(input: ProposeInput, streamId: string, changeId: strin
   const subjectKind = input.op === 'delete' ? input.subjectKind : input.content.kind;
   const { anchors = [], message = '' } = input;
   const command: ChangeCommand = { kind: 'change.propose', changeId, subjectKind, subjectId, op: input.op ?? 'create', content, anchors: [...anchors], message };
-  const ref = { id: changeId, revision: 1, streamId };
-  return { moves: [{ streamId, command }], step: { undo: [withdrawn(ref)], redo: [restored(ref)] } };
+  const ref = { id: changeId, revision: 1, streamId, ...(content ? { label: labelOf(content, anchors) } : {}) };
+  return { moves: [{ streamId, command, ...about(ref) }], step: { undo: [withdrawn(ref)], redo: [restored(ref)] } };
 }
 
 export function revising(ref: ChangeRef, next: Wording, previous: Wording): Intent {
   const to = ({ content, anchors, message }: Wording): Move => ({
-    streamId: ref.streamId, command: { kind: 'change.revise', changeId: ref.id, revision: ref.revision, content, anchors: [...anchors], message },
+    streamId: ref.streamId, command: { kind: 'change.revise', changeId: ref.id, revision: ref.revision, content, anchors: [...anchors], message }, ...about(ref),
   });
   return { moves: [to(next)], step: { undo: [to(previous)], redo: [to(next)] } };
 }
@@ -77,7 +86,7 @@ export function reopening(ref: DecidedRef): Intent {
 }
 
 function decided(ref: ChangeRef, decision: Decision): Move {
-  return { streamId: ref.streamId, command: { ...decision, changeId: ref.id, revision: ref.revision } };
+  return { streamId: ref.streamId, command: { ...decision, changeId: ref.id, revision: ref.revision }, ...about(ref) };
 }
 
 function reversible(move: Move, back: Move): Intent {

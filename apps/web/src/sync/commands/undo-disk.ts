@@ -8,22 +8,26 @@ import { REOPEN_WITHIN } from '@scholium/review';
 import { accountKey } from '../account-key.js';
 import { atOnce } from '../at-once.js';
 import type { ChannelLike } from '../outbox/outbox.js';
-import type { KeptStep } from './undo-stack.js';
+import type { UndoRecord } from './undo-stack.js';
 
 interface Scoped { readonly scope: string; readonly id: string; readonly at: string }
 interface Shape extends DBSchema {
-  steps: { key: [string, string]; value: KeptStep & Scoped };
+  /** Only ever added, each under its own key: no tab writes over what another keeps. */
+  records: { key: [string, string]; value: UndoRecord & Scoped };
   /** Revisions of changes that are not at their first any more. */
   revisions: { key: [string, string]; value: { readonly revision: number } & Scoped };
 }
 
 /** What is kept of one project or document. */
 export interface UndoShelf {
-  load(): Promise<{ readonly steps: readonly KeptStep[]; readonly revisions: ReadonlyMap<string, number> }>;
-  keep(kept: readonly KeptStep[], gone: readonly string[]): void;
+  /** Records beside those that are known. */
+  load(known: ReadonlySet<string>): Promise<{ readonly records: readonly UndoRecord[]; readonly revisions: ReadonlyMap<string, number> }>;
+  keep(added: UndoRecord, gone: readonly string[]): void;
   revised(changeId: string, revision: number): void;
   /** Another tab kept something. */
   onChanged(listener: () => void): void;
+  /** This device's clock, in ms. */
+  now(): number;
 }
 
 export class UndoDisk {
@@ -34,10 +38,12 @@ export class UndoDisk {
   private closed = false;
 
   constructor(userId: string, private readonly channel: ChannelLike, private readonly now: () => string) {
-    this.db = openDB<Shape>(accountKey('undo', userId), 1, {
-      upgrade(created) {
-        created.createObjectStore('steps', { keyPath: ['scope', 'id'] });
-        created.createObjectStore('revisions', { keyPath: ['scope', 'id'] });
+    this.db = openDB<Shape>(accountKey('undo', userId), 2, {
+      upgrade(created, before) {
+        // Whole steps, which tabs wrote over each other: kept for a day at most, and not taken along.
+        if (before === 1) (created as IDBPDatabase<unknown> as IDBPDatabase).deleteObjectStore('steps');
+        created.createObjectStore('records', { keyPath: ['scope', 'id'] });
+        if (before < 1) created.createObjectStore('revisions', { keyPath: ['scope', 'id'] });
       },
     });
     this.last = this.db.catch(ignoreFullDisk);
@@ -46,11 +52,12 @@ export class UndoDisk {
 
   shelf(scope: string): UndoShelf {
     return {
-      load: () => this.load(scope),
-      keep: (kept, gone) => this.write(scope, async (db) => {
-        const transaction = db.transaction('steps', 'readwrite');
+      load: (known) => this.load(scope, known),
+      now: () => Date.parse(this.now()),
+      keep: (added, gone) => this.write(scope, async (db) => {
+        const transaction = db.transaction('records', 'readwrite');
         const { store } = transaction;
-        await atOnce(transaction, ...gone.map((id) => store.delete([scope, id])), ...kept.map((step) => store.put({ ...step, scope, at: this.now() })));
+        await atOnce(transaction, store.put({ ...added, scope, at: this.now() }), ...gone.map((id) => store.delete([scope, id])));
       }),
       revised: (id, revision) => this.write(scope, async (db) => {
         const transaction = db.transaction('revisions', 'readwrite');
@@ -63,7 +70,7 @@ export class UndoDisk {
   /** The person left: nothing of it stays on this device. */
   async clear(): Promise<void> {
     await this.after(async (db) => {
-      await Promise.all([db.clear('steps'), db.clear('revisions')]);
+      await Promise.all([db.clear('records'), db.clear('revisions')]);
     });
   }
 
@@ -73,17 +80,17 @@ export class UndoDisk {
     this.channel.close();
   }
 
-  private async load(scope: string) {
+  private async load(scope: string, known: ReadonlySet<string>) {
     const found = await this.after(async (db) => {
       const range = IDBKeyRange.bound([scope], [scope, []]);
-      const [steps, revisions] = await Promise.all([db.getAll('steps', range), db.getAll('revisions', range)]);
+      const [records, revisions] = await Promise.all([recordsBeside(db, range, known), db.getAll('revisions', range)]);
       const old = ({ at }: Scoped) => Date.parse(this.now()) - Date.parse(at) > REOPEN_WITHIN;
-      for (const { id } of steps.filter(old)) await db.delete('steps', [scope, id]);
+      for (const { id } of records.filter(old)) await db.delete('records', [scope, id]);
       for (const { id } of revisions.filter(old)) await db.delete('revisions', [scope, id]);
-      return { steps: steps.filter((step) => !old(step)), revisions };
+      return { records: records.filter((record) => !old(record)), revisions };
     });
     return {
-      steps: (found?.steps ?? []).map(({ scope: _scope, at: _at, ...step }) => step),
+      records: (found?.records ?? []).map(({ scope: _scope, at: _at, ...record }): UndoRecord => record),
       revisions: new Map((found?.revisions ?? []).map(({ id, revision }) => [id, revision])),
     };
   }
@@ -97,6 +104,13 @@ export class UndoDisk {
     this.last = result;
     return result;
   }
+}
+
+/** A record never changes: of what is known here nothing is read again. */
+async function recordsBeside(db: IDBPDatabase<Shape>, range: IDBKeyRange, known: ReadonlySet<string>): Promise<Shape['records']['value'][]> {
+  if (known.size === 0) return db.getAll('records', range);
+  const fresh = (await db.getAllKeys('records', range)).filter(([, id]) => !known.has(id));
+  return (await Promise.all(fresh.map((key) => db.get('records', key)))).filter((record) => record !== undefined);
 }
 
 /** The disk is full, or the browser keeps nothing for this site: what was done can be taken back as long as the tab lives. */

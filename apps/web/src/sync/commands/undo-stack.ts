@@ -1,10 +1,15 @@
-/** My own steps, one an intent: what takes it back and what does it again. Data, so that they can be kept. */
+/**
+ * My own steps, one an intent: what takes it back and what does it again. Kept as records that are only ever added, so that tabs
+ * which share them never write over each other; what can be taken back is what all of them together say.
+ */
 import type { OutboxCommand } from '../outbox/outbox-item.js';
 
 /** One command; that of a change gets the revision the change has when the move is made. */
 export interface Move {
   readonly streamId: string;
   readonly command: OutboxCommand;
+  /** What it is about, in words for a person. */
+  readonly about?: string;
 }
 
 export interface UndoStep {
@@ -15,109 +20,222 @@ export interface UndoStep {
   readonly redo: readonly Move[];
 }
 
-export interface KeptStep extends UndoStep {
-  readonly undone: boolean;
-  /** Counts up: what was done later has the higher number. */
-  readonly order: number;
-}
+/** A part of what was done: the first of a step has the step's own id. */
+interface Done extends Omit<UndoStep, 'id'> { readonly kind: 'done' }
+/** These parts were taken back, or done again. */
+interface Turned { readonly kind: 'turned'; readonly parts: readonly string[]; readonly undone: boolean }
+/** The server would not turn these: they are as they were. */
+interface Stayed { readonly kind: 'stayed'; readonly subjects: readonly string[]; readonly undone: boolean }
+/** The server refused what was done to these: there is nothing to take back, or to do again. */
+interface Void { readonly kind: 'void'; readonly subjects: readonly string[] }
 
+export type UndoRecord = (Done | Turned | Stayed | Void) & {
+  readonly id: string;
+  readonly step: string;
+  /**
+   * When, in ms of this device's clock, or right after the newest that was known: what was done later has the higher number. Of two
+   * tabs that came to the same the higher id is later.
+   */
+  readonly order: number;
+};
+
+/** So many steps can be taken back. */
 const LIMIT = 200;
+/** What the server would not turn is tried again by the keys once; then they go on to what was done before it. */
+const TRIES = 2;
+/** What is older than this, in ms, no other tab is at work on. */
+const SETTLED = 60_000;
 
 /** What a move is about. */
 export function subjectOf({ command }: Move): string {
   return 'changeId' in command ? command.changeId : 'commentId' in command ? command.commentId : command.threadId;
 }
 
-export class UndoStack {
-  private steps: ReadonlyMap<string, KeptStep> = new Map();
-  /** How often reading what is kept was begun, and at which count each step was changed here last. */
-  private readings = 0;
-  private readonly touched = new Map<string, number>();
+type Place = Pick<UndoRecord, 'order' | 'id'>;
+const isAfter = (a: Place, b: Place): boolean => a.order > b.order || (a.order === b.order && a.id > b.id);
+const inOrder = (a: Place, b: Place): number => (a === b ? 0 : isAfter(a, b) ? 1 : -1);
 
-  constructor(private readonly keep: (kept: readonly KeptStep[], gone: readonly string[]) => void = () => undefined) {}
+/** A step as its records have it so far. */
+interface Step {
+  readonly id: string;
+  readonly since: Place;
+  newest: Place;
+  label: string;
+  readonly parts: Map<string, Done>;
+  readonly states: Map<string, 'standing' | 'undone' | 'void'>;
+  undoneAt: Place | null;
+  /** How often in a row something would not be taken back, or done again. */
+  readonly stayed: { standing: number; undone: number };
+}
+
+export class UndoStack {
+  private readonly records = new Map<string, UndoRecord>();
+  private readonly steps = new Map<string, Step>();
+  private newest: Place = { order: 0, id: '' };
+  /** When something was done last that had not been done before: what was taken back earlier is not done again. */
+  private lastDone: Place = this.newest;
+  private next: { readonly undo: UndoStep | null; readonly redo: UndoStep | null } | null = null;
+
+  /** `now` is in ms. `keep` is told of each record that is added here, and of the ids of those that are of no use any more. */
+  constructor(
+    private readonly nextId: () => string, private readonly now: () => number,
+    private readonly keep: (added: UndoRecord, gone: readonly string[]) => void = () => undefined,
+  ) {}
 
   get nextUndo(): UndoStep | null {
-    return this.standing.at(-1) ?? null;
+    return this.ends.undo;
   }
 
   get nextRedo(): UndoStep | null {
-    return this.takenBack.at(-1) ?? null;
+    return this.ends.redo;
   }
 
+  /** Whether all of the step stands that was done. */
   has(id: string): boolean {
-    return this.steps.get(id)?.undone === false;
+    const states = [...(this.steps.get(id)?.states.values() ?? [])].filter((state) => state !== 'void');
+    return states.length > 0 && states.every((state) => state === 'standing');
   }
 
-  /** Oldest first. */
-  private get standing(): readonly KeptStep[] {
-    return [...this.steps.values()].filter(({ undone }) => !undone).toSorted((a, b) => a.order - b.order);
-  }
-
-  /** The one taken back last, and so the first to be done again, at the end. */
-  private get takenBack(): readonly KeptStep[] {
-    return [...this.steps.values()].filter(({ undone }) => undone).toSorted((a, b) => b.order - a.order);
+  /** Ids of the records that are known here. */
+  get known(): ReadonlySet<string> {
+    return new Set(this.records.keys());
   }
 
   /** Something was done: what had been taken back is not done again any more. */
-  push(step: UndoStep): void {
-    const order = 1 + Math.max(0, ...[...this.steps.values()].map((one) => one.order));
-    const gone = [...this.takenBack, ...this.standing.slice(0, Math.max(0, this.standing.length - LIMIT + 1))];
-    this.change([{ ...step, undone: false, order }], gone.map(({ id }) => id));
+  push({ id, label, undo, redo }: UndoStep): void {
+    this.add({ kind: 'done', id, step: id, label, undo, redo });
   }
 
-  /** A step that stands goes on: what `more` did belongs to it, and so do its words. Answers whether it stands. */
-  goOn(id: string, more: Omit<UndoStep, 'id'>): boolean {
-    const step = this.steps.get(id);
-    if (step?.undone !== false) return false;
-    this.change([{ ...step, label: more.label, undo: [...step.undo, ...more.undo], redo: [...step.redo, ...more.redo] }], []);
+  /** A step that stands goes on: what `more` did belongs to it, and its words are the step's now. Answers whether it stands. */
+  goOn(id: string, { label, undo, redo }: Omit<UndoStep, 'id'>): boolean {
+    if (!this.has(id)) return false;
+    this.add({ kind: 'done', id: this.nextId(), step: id, label, undo, redo });
     return true;
   }
 
-  /** Takes back the newest step, or the named one; null when there is none to take back. */
+  /** Takes back the newest step, or the named one; null when there is nothing of it to take back. */
   undo(id?: string): UndoStep | null {
-    return this.turn(id === undefined ? this.standing.at(-1) : this.steps.get(id), true);
+    return this.turn(id === undefined ? this.nextUndo?.id : id, true);
   }
 
   redo(): UndoStep | null {
-    return this.turn(this.takenBack.at(-1), false);
+    return this.turn(this.nextRedo?.id, false);
+  }
+
+  /** The server would not take these back (`undone` false), or not do them again: they are still as they were, and can be tried again. */
+  stayed(id: string, subjects: ReadonlySet<string>, undone: boolean): void {
+    this.add({ kind: 'stayed', id: this.nextId(), step: id, subjects: [...subjects], undone });
   }
 
   /** The server refused what was done to these: there is nothing to take back, or to do again. */
   forget(id: string, subjects: ReadonlySet<string>): void {
-    const step = this.steps.get(id);
+    if (this.steps.has(id)) this.add({ kind: 'void', id: this.nextId(), step: id, subjects: [...subjects] });
+  }
+
+  /** Takes in records that this tab kept before, or another tab keeps. */
+  read(records: readonly UndoRecord[]): void {
+    const fresh = records.filter(({ id }) => !this.records.has(id)).toSorted(inOrder);
+    if (fresh.length === 0) return;
+    for (const record of fresh) this.records.set(record.id, record);
+    // Another tab counted along: what it did comes between, and all is told anew.
+    if (isAfter(fresh[0]!, this.newest)) for (const record of fresh) this.apply(record);
+    else {
+      this.steps.clear();
+      this.lastDone = { order: 0, id: '' };
+      for (const record of [...this.records.values()].toSorted(inOrder)) this.apply(record);
+    }
+    this.next = null;
+  }
+
+  private get ends() {
+    const steps = [...this.steps.values()];
+    const latest = (found: readonly Step[], at: (step: Step) => Place): Step | undefined => found.toSorted((a, b) => inOrder(at(a), at(b))).at(-1);
+    this.next ??= {
+      undo: this.view(latest(steps.filter((step) => step.stayed.standing < TRIES && isSome(step, 'standing')), ({ since }) => since), 'standing'),
+      redo: this.view(latest(steps.filter((step) => step.stayed.undone < TRIES && this.isRedoable(step)), ({ undoneAt, since }) => undoneAt ?? since), 'undone'),
+    };
+    return this.next;
+  }
+
+  private isRedoable(step: Step): boolean {
+    return step.undoneAt !== null && isAfter(step.undoneAt, this.lastDone) && isSome(step, 'undone');
+  }
+
+  /** What of a step is in a state: all of it, as a rule. */
+  private view(step: Step | undefined, state: 'standing' | 'undone'): UndoStep | null {
+    if (!step || !isSome(step, state)) return null;
+    const moves = (of: 'undo' | 'redo') => [...step.parts.values()].flatMap((part) => part[of]).filter((move) => step.states.get(subjectOf(move)) === state);
+    const left = [...step.states.values()].filter((one) => one === state).length;
+    const isRest = isSome(step, state === 'standing' ? 'undone' : 'standing');
+    return { id: step.id, label: isRest ? `${step.label}, ${left} left` : step.label, undo: moves('undo'), redo: moves('redo') };
+  }
+
+  private turn(id: string | undefined, undone: boolean): UndoStep | null {
+    const step = id === undefined ? undefined : this.steps.get(id);
+    const found = this.view(step, undone ? 'standing' : 'undone');
+    if (!step || !found) return null;
+    this.add({ kind: 'turned', id: this.nextId(), step: step.id, parts: [...step.parts.keys()], undone });
+    return found;
+  }
+
+  private add(content: (Done | Turned | Stayed | Void) & { readonly id: string; readonly step: string }): void {
+    const record: UndoRecord = { ...content, order: Math.max(this.newest.order + 1, this.now()) };
+    this.records.set(record.id, record);
+    this.apply(record);
+    this.next = null;
+    this.keep(record, this.prune());
+  }
+
+  private apply(record: UndoRecord): void {
+    if (isAfter(record, this.newest)) this.newest = record;
+    const step = this.steps.get(record.step) ?? (record.kind === 'done' ? begun(record) : null);
+    // What it was about is too old to be kept.
     if (!step) return;
-    const rest = (moves: readonly Move[]) => moves.filter((move) => !subjects.has(subjectOf(move)));
-    const left = { ...step, undo: rest(step.undo), redo: rest(step.redo) };
-    if (left.undo.length > 0) this.change([left], []);
-    else this.change([], [id]);
+    this.steps.set(step.id, step);
+    step.newest = record;
+    const put = (subjects: Iterable<string>, state: 'standing' | 'undone' | 'void'): void => {
+      for (const subject of subjects) if (step.states.get(subject) !== 'void') step.states.set(subject, state);
+    };
+    switch (record.kind) {
+      case 'done':
+        step.parts.set(record.id, record);
+        step.label = record.label;
+        if (record.id === step.id) this.lastDone = record;
+        return put(subjectsOf(record), 'standing');
+      case 'turned':
+        put(record.parts.flatMap((id) => [...subjectsOf(step.parts.get(id))]), record.undone ? 'undone' : 'standing');
+        if (record.undone) step.undoneAt = record;
+        step.stayed[record.undone ? 'undone' : 'standing'] = 0;
+        return;
+      case 'stayed':
+        step.stayed[record.undone ? 'undone' : 'standing'] += 1;
+        if (record.undone) step.undoneAt = record;
+        return put(record.subjects, record.undone ? 'undone' : 'standing');
+      case 'void':
+        return put(record.subjects, 'void');
+    }
   }
 
-  /** Begins to read what is kept: what changes here from now on counts more than what is read. */
-  heed(): number {
-    this.readings += 1;
-    return this.readings;
+  /** What can never be turned again, and what is beyond the limit; nothing that another tab could be at. */
+  private prune(): readonly string[] {
+    const newestFirst = [...this.steps.values()].toSorted((a, b) => inOrder(b.since, a.since));
+    const useless = newestFirst.filter((step, at) => this.newest.order - step.newest.order >= SETTLED && (at >= LIMIT || (!isSome(step, 'standing') && !this.isRedoable(step))));
+    if (useless.length === 0) return [];
+    for (const { id } of useless) this.steps.delete(id);
+    const gone = [...this.records.values()].filter(({ step }) => !this.steps.has(step)).map(({ id }) => id);
+    for (const id of gone) this.records.delete(id);
+    return gone;
   }
+}
 
-  /** What is kept, by this tab and others, as it was read after `reading` was begun. */
-  read(kept: readonly KeptStep[], reading: number): void {
-    const newer = (id: string): boolean => (this.touched.get(id) ?? 0) >= reading;
-    const steps = new Map(kept.filter(({ id }) => !newer(id)).map((step) => [step.id, step]));
-    for (const [id, step] of this.steps) if (newer(id)) steps.set(id, step);
-    this.steps = steps;
-  }
+function begun({ step, label, order, id }: UndoRecord & Done): Step {
+  return { id: step, since: { order, id }, newest: { order, id }, label, parts: new Map(), states: new Map(), undoneAt: null, stayed: { standing: 0, undone: 0 } };
+}
 
-  private turn(step: KeptStep | undefined, undone: boolean): UndoStep | null {
-    if (!step || step.undone === undone) return null;
-    this.change([{ ...step, undone }], []);
-    return step;
-  }
+function isSome({ states }: Step, state: 'standing' | 'undone'): boolean {
+  return [...states.values()].includes(state);
+}
 
-  private change(kept: readonly KeptStep[], gone: readonly string[]): void {
-    const steps = new Map(this.steps);
-    for (const id of gone) steps.delete(id);
-    for (const step of kept) steps.set(step.id, step);
-    for (const id of [...gone, ...kept.map((step) => step.id)]) this.touched.set(id, this.readings);
-    this.steps = steps;
-    this.keep(kept, gone);
-  }
+function subjectsOf(part: Done | undefined): ReadonlySet<string> {
+  return new Set(part ? [...part.undo, ...part.redo].map(subjectOf) : []);
 }
