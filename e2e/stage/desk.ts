@@ -120,6 +120,11 @@ export class Desk {
     await this.send(changeId, (on) => ({ kind: 'change.request_changes', ...on, reason: { code: '', text } }));
   }
 
+  /** Takes the own decision back. */
+  async reopen(changeId: string): Promise<void> {
+    await this.send(changeId, (on) => ({ kind: 'change.reopen', ...on }));
+  }
+
   /** Makes a withdrawn proposal again. */
   async restore(changeId: string): Promise<void> {
     await this.send(changeId, (on) => ({ kind: 'change.restore', ...on }));

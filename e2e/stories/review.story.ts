@@ -109,7 +109,7 @@ async function acceptingMany([analyst, reviewer]: readonly [Person, Person], pro
   await dialog.getByRole('button', { name: 'Accept 103 changes' }).click();
   await expect(dialog).toHaveCount(0);
   await expect.poll(() => asked).toBe(2);
-  await kept(reviewer, 'undo', 'steps', 'Accepted: 100 changes');
+  await kept(reviewer, 'undo', 'records', 'Accepted: 100 changes');
   return async () => (await desk.changes()).filter(({ state }) => state === 'proposed').length;
 }
 
@@ -134,17 +134,29 @@ test('when the browser dies in the middle of many decisions, what was decided ti
   await expect.poll(waiting).toBe(103);
 });
 
-test('many decisions that are taken back in another tab while they are made leave none behind', async ({ person, project }) => {
+test('many decisions that are taken back in another tab while they are made leave none behind, and are made again as they were', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const held = Promise.withResolvers<void>();
   const waiting = await acceptingMany([analyst, reviewer], project, async (route) => {
     await held.promise;
     await route.fallback();
   });
-  await takesBack(await reviewer.context.newPage(), project);
+  const other = await reviewer.context.newPage();
+  await takesBack(other, project);
   await expect.poll(waiting).toBe(103);
   held.resolve();
-  await expect(reviewer.page.getByText('Undo: Accepted: 3 changes')).toBeVisible();
+  await expect(reviewer.page.getByText('Undo: Accepted: 103 changes, 3 left')).toBeVisible();
+  await expect.poll(waiting).toBe(103);
+  // Neither tab wrote over what the other keeps: it is one step in both, also after a reload.
+  await other.keyboard.press('Control+Shift+z');
+  await expect(other.getByText('Redo: Accepted: 103 changes')).toBeVisible();
+  await expect.poll(waiting).toBe(0);
+  await reviewer.page.reload();
+  await expect(reviewer.page.getByText('Nothing waits for you')).toBeVisible();
+  await expect(async () => {
+    await reviewer.page.keyboard.press('Control+z');
+    await expect(reviewer.page.getByText('Undo: Accepted: 103 changes')).toBeVisible({ timeout: 500 });
+  }).toPass();
   await expect.poll(waiting).toBe(103);
 });
 

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Problem } from './states.js';
 
@@ -11,13 +11,15 @@ export function say(message: string): void {
 export interface Remedy { readonly label: string; readonly run: () => void }
 
 /** Something did not: shown until closed. */
-export function complain(problem: Problem, title = 'That did not work', remedy: Remedy | null = null): void {
+export function complain(problem: Problem, title = 'That did not work', remedies: readonly Remedy[] = []): void {
   const id = notifications.show({
     title, color: 'red', autoClose: false, withBorder: true, role: 'alert',
-    message: remedy === null ? problem.message : (
+    message: remedies.length === 0 ? problem.message : (
       <>
-        <Text size="sm" inherit>{problem.message}</Text>
-        <Button size="compact-sm" variant="light" color="ink" mt={6} onClick={() => { notifications.hide(id); remedy.run(); }}>{remedy.label}</Button>
+        <Text size="sm" inherit dir="auto" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{problem.message}</Text>
+        <Group gap={6} mt={6}>
+          {remedies.map(({ label, run }) => <Button key={label} size="compact-sm" variant="light" color="ink" onClick={() => { notifications.hide(id); run(); }}>{label}</Button>)}
+        </Group>
       </>
     ),
   });

@@ -6,8 +6,11 @@ const OFFERED = 6_000;
 
 let shown: string | null = null;
 
-/** Something was done: says so, with the way back. Null when there is none to offer. Only the last thing can be taken back here. */
-export function sayWithUndo(message: string, undo: (() => void) | null): void {
+/**
+ * Something was done: says so, with the way back. Null when there is none to offer. Only the last thing can be taken back here.
+ * Answers how to unsay it.
+ */
+export function sayWithUndo(message: string, undo: (() => void) | null): () => void {
   if (shown !== null) notifications.hide(shown);
   const id = notifications.show({
     autoClose: OFFERED,
@@ -20,4 +23,5 @@ export function sayWithUndo(message: string, undo: (() => void) | null): void {
     ),
   });
   shown = id;
+  return () => notifications.hide(id);
 }

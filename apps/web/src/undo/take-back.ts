@@ -1,46 +1,45 @@
 import type { Commands, Outcome, Sent } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
+import type { Remedy } from '../ui/index.js';
+import { refusedIn, wordsOf } from './refused.js';
 import { offerReversal } from './reversal.js';
-
-type Refused = Extract<Outcome, { ok: false }>;
 
 /** Takes back my last step, or a certain one; null when there is nothing to take back. */
 export function takeBack(commands: Commands, stepId?: string): Sent | null {
-  return told(commands.undo(stepId));
+  return told(commands.undo(stepId), commands);
 }
 
 export function doAgain(commands: Commands): Sent | null {
-  return told(commands.redo());
+  return told(commands.redo(), null);
 }
 
-function told(sent: Sent | null): Sent | null {
+/** `commands` where what remains can be tried again. */
+function told(sent: Sent | null, commands: Commands | null): Sent | null {
   if (!sent) return null;
-  sayWithUndo(sent.label, null);
-  void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
+  const unsay = sayWithUndo(sent.label, null);
+  void sent.settled.then((outcomes) => {
+    if (outcomes.some(({ ok }) => !ok)) unsay();
+    tellRefusals(sent, outcomes, commands);
+  });
   return sent;
 }
 
-/** Says what the server would not do: once, however many there are of a batch. Offers what can be done instead. */
-export function tellRefusals({ label, commands }: Pick<Sent, 'label' | 'commands'>, outcomes: readonly Outcome[]): void {
-  const refused = outcomes.flatMap((outcome, at) => (outcome.ok ? [] : [{ outcome, command: commands[at]! }]));
+/**
+ * Says what the server would not do, and to what: once, however many there are of a batch. Offers what can be done instead, and, with
+ * `commands`, to take back what remains of a step.
+ */
+export function tellRefusals(sent: Pick<Sent, 'label' | 'stepId' | 'commands' | 'about'>, outcomes: readonly Outcome[], commands: Commands | null = null): void {
+  const refused = refusedIn(sent, outcomes);
   const [first] = refused;
   if (!first) return;
-  const { outcome, command } = refused.find((one) => isReversible(one.outcome)) ?? first;
-  const more = refused.length > 1 ? ` ${refused.length - 1} more could not be done either.` : '';
-  const message = `${outcome.message}${relying(outcome)}${more}`;
-  const remedy = command.kind === 'change.reopen' && isReversible(outcome) ? { label: 'Take it back by a new change…', run: () => offerReversal(command.changeId) } : null;
-  complain({ ...outcome, message }, `${label}: refused`, remedy);
-}
-
-/** A decision that stands because it is too late, because something relies on it, or because it is in the text. */
-function isReversible({ details }: Refused): boolean {
-  return details?.['revert'] === true;
-}
-
-/** What relies on it, by name. */
-function relying({ details }: Refused): string {
-  const { dependants = [] } = (details ?? {}) as { readonly dependants?: readonly { readonly label: string }[] };
-  const [first, ...others] = dependants;
-  if (!first) return '';
-  return ` What relies on it: “${first.label}”${others.length > 0 ? ` and ${others.length} more` : ''}.`;
+  const { label, stepId } = sent;
+  const remedies: Remedy[] = [];
+  const reversible = refused.find(({ command, stands }) => command.kind === 'change.reopen' && stands);
+  if (reversible?.command.kind === 'change.reopen') {
+    const { changeId } = reversible.command;
+    remedies.push({ label: 'Take it back by a new change…', run: () => offerReversal(changeId) });
+  }
+  if (commands && stepId !== null && refused.some(({ final }) => !final)) remedies.push({ label: 'Try again', run: () => void takeBack(commands, stepId) });
+  const title = refused.length === outcomes.length ? `${label}: refused` : `${label}: ${refused.length} of ${outcomes.length} refused`;
+  complain({ ...first.outcome, message: wordsOf(refused, outcomes.length) }, title, remedies);
 }

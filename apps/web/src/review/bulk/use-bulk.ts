@@ -8,11 +8,12 @@ import type { Known } from '../queue/rows.js';
 import { deciding, reopening } from './plan.js';
 import type { BulkDecision, Submission } from './plan.js';
 
-export interface Refused { readonly row: QueueItem; readonly message: string }
+export interface Refused { readonly job: Job; readonly message: string }
 interface Run { readonly words: string; readonly decision: BulkDecision }
 /** What was decided so far, as the step that takes it back. */
 interface Made { readonly decided: readonly QueueItem[]; readonly label: string; readonly stepId: string }
-interface Job { readonly row: QueueItem; readonly submission: Submission; readonly after: Known['state'] }
+/** `before` and `after` are the states of the change without and with it. */
+interface Job { readonly row: QueueItem; readonly submission: Submission; readonly before: Known['state']; readonly after: Known['state'] }
 
 export interface BulkRun {
   readonly words: string;
@@ -23,7 +24,13 @@ export interface BulkRun {
   readonly left: readonly Job[];
   readonly problem: string | null;
   readonly running: boolean;
+  /** What can be done about what remains, when it is over. */
+  readonly again: { readonly label: string; readonly run: () => void } | null;
+  /** Of what remains, in two words. */
+  readonly remains: 'Not decided' | 'Not taken back';
 }
+/** Makes of what remains what can be done about it. */
+interface Sending { readonly words: string; readonly remains: BulkRun['remains']; readonly again: (left: readonly Job[], refused: readonly Job[]) => BulkRun['again'] }
 
 /** Sends many decisions, a hundred at a time, and keeps count. */
 export function useBulk(projectId: string, know: (id: string, known: Known | null) => void) {
@@ -35,12 +42,11 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
   /** The newest run that can be taken back, and when it ended (ms since the page was opened). */
   const newest = useRef<{ readonly at: number; readonly back: () => void } | null>(null);
   const [run, setRun] = useState<BulkRun | null>(null);
-  const asked = useRef<Run | null>(null);
 
   /** `heard` is told of those that were decided, each time the server has answered, and what it made of those before; answers what it made last. */
-  const send = async <Step,>(words: string, jobs: readonly Job[], heard: (rows: readonly QueueItem[], before: Step | null) => Step): Promise<Step | null> => {
+  const send = async <Step,>({ words, remains, again: offer }: Sending, jobs: readonly Job[], heard: (rows: readonly QueueItem[], before: Step | null) => Step): Promise<Step | null> => {
     stop.current = false;
-    let state: BulkRun = { words, total: jobs.length, done: 0, refused: [], left: jobs, problem: null, running: true };
+    let state: BulkRun = { words, total: jobs.length, done: 0, refused: [], left: jobs, problem: null, running: true, again: null, remains };
     let step: Step | null = null;
     setRun(state);
     while (state.left.length > 0 && !stop.current) {
@@ -50,11 +56,11 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
         const { results } = answer;
         const unknown = results.map((result) => (result.ok || outcomeOf(result.error.code) !== 'retry' ? null : result.error.message));
         const again = chunk.filter((_, at) => unknown[at]);
-        const refused = results.flatMap((result, at) => (result.ok || unknown[at] ? [] : [{ row: chunk[at]!.row, message: result.error.message }]));
+        const refused = results.flatMap((result, at) => (result.ok || unknown[at] ? [] : [{ job: chunk[at]!, message: result.error.message }]));
         results.forEach((result, at) => {
-          const { row, after } = chunk[at]!;
+          const { row, before, after } = chunk[at]!;
           if (unknown[at]) return;
-          know(row.id, result.ok ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null } : { state: row.state, revision: row.revision, by: 'me', sending: false, refused: result.error.message });
+          know(row.id, result.ok ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null } : { state: before, revision: row.revision, by: 'me', sending: false, refused: result.error.message });
         });
         const decided = chunk.flatMap(({ row }, at) => (results[at]?.ok ? [row] : []));
         if (decided.length > 0) step = heard(decided, step);
@@ -69,24 +75,27 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       }
       setRun(state);
     }
-    const finished = { ...state, running: false };
+    const finished = { ...state, running: false, again: offer(state.left, state.refused.map(({ job }) => job)) };
     setRun(finished.refused.length === 0 && finished.left.length === 0 ? null : finished);
     refresh('getChange', 'getQueueCounts', 'getHome');
     return step;
   };
 
-  const start = async ({ words, decision }: Run, jobs: readonly Job[]) => {
+  const start = async (asked: Run, jobs: readonly Job[]) => {
+    const { words, decision } = asked;
     newest.current = null;
+    /** The same commands again: what arrived before is not done twice. */
+    const rest: Sending['again'] = (left) => (left.length === 0 ? null : { label: `Send the other ${left.length}`, run: () => void start(asked, left) });
     // One step from the first answer on, so that whoever leaves in the middle can take back what was decided till then.
-    const made = await send<Made>(words, jobs, (rows, before) => {
+    const made = await send<Made>({ words, remains: 'Not decided', again: rest }, jobs, (rows, before) => {
       const stands = before !== null && commands.stands(before.stepId);
       // A key took it back meanwhile: no more of it.
       if (before && !stands) stop.current = true;
-      const decided = stands ? [...before.decided, ...rows] : rows;
+      const decided = [...(before?.decided ?? []), ...rows];
       const label = `${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`;
       const as = decision.kind === 'accept' ? { kind: 'change.accept', note: '' } as const : { kind: 'change.reject', reason: decision.reason } as const;
       const stepId = commands.decidedElsewhere(rows, as, label, before?.stepId ?? null);
-      // These were on their way then.
+      // These were on their way then, as may have been some of those before, which another tab did not know of.
       if (before && !stands) takeBack(commands, stepId);
       return { decided, label, stepId };
     });
@@ -97,23 +106,33 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       newest.current = null;
       // A key took it back meanwhile.
       if (!commands.stands(stepId)) return;
-      commands.takenBackElsewhere(stepId);
-      void send('Taking back', decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), after: 'proposed' as const })), () => null);
+      const after = decision.kind === 'accept' ? 'accepted' as const : 'rejected' as const;
+      void reopen(stepId, decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), before: after, after: 'proposed' as const })));
     };
     newest.current = { at: performance.now(), back };
     sayWithUndo(label, back);
+  };
+
+  /** Takes a step back. What could not be taken back stays part of it, for the keys and to be tried again here. */
+  const reopen = async (stepId: string, jobs: readonly Job[]) => {
+    const staying = new Set(jobs.map(({ row }) => row.id));
+    // What was not sent goes as it was: it may have arrived. What was refused is asked anew.
+    const rest: Sending['again'] = (left, refused) => ({
+      label: 'Try again', run: () => void reopen(stepId, [...left, ...refused.map((job) => ({ ...job, submission: reopening(job.row, nextId()) }))]),
+    });
+    commands.takenBackElsewhere(stepId);
+    await send({ words: 'Taken back', remains: 'Not taken back', again: rest }, jobs, (rows) => { for (const { id } of rows) staying.delete(id); });
+    commands.stayed(stepId, [...staying]);
   };
 
   return {
     run,
     decide: (rows: readonly QueueItem[], decision: BulkDecision) => {
       const after = decision.kind === 'accept' ? 'accepted' as const : 'rejected' as const;
-      asked.current = { words: decision.kind === 'accept' ? 'Accepted' : 'Rejected', decision };
-      void start(asked.current, rows.map((row) => ({ row, submission: deciding(row, decision, nextId()), after })));
+      const asked = { words: decision.kind === 'accept' ? 'Accepted' : 'Rejected', decision };
+      void start(asked, rows.map((row) => ({ row, submission: deciding(row, decision, nextId()), before: row.state, after })));
     },
     cancel: () => { stop.current = true; },
-    /** The same commands again: what arrived before is not done twice. */
-    resume: () => run && asked.current && void start(asked.current, run.left),
     close: () => setRun(null),
     /** Takes back the newest run when it ended after `since`. Answers whether it did. */
     takeBack: (since: number): boolean => {

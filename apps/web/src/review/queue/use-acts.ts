@@ -8,7 +8,7 @@ import type { Known } from './rows.js';
 
 type Subject = Pick<QueueItem, 'id' | 'revision' | 'streamId' | 'label' | 'state' | 'decisionCode' | 'decisionText'>;
 interface Act { readonly id: string; readonly revision: number; readonly before: ChangeState; readonly label: string }
-interface Done { readonly acts: readonly Act[]; readonly stepId: string | null }
+interface Done { readonly acts: readonly Act[]; readonly after: ChangeState; readonly stepId: string | null }
 
 /** A refusal that comes so soon (ms) brings the change back on screen; later the person is at something else. */
 const SOON = 2_000;
@@ -34,7 +34,7 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
 
   const settle = (outcome: Outcome, act: Act, after: ChangeState, soon: boolean) => {
     if (outcome.ok) return know(act.id, { state: after, revision: act.revision, by: 'me', sending: false, refused: null });
-    done.current = done.current.map(({ acts, stepId }) => ({ acts: acts.filter((one) => one !== act), stepId })).filter(({ acts }) => acts.length > 0);
+    done.current = done.current.map((step) => ({ ...step, acts: step.acts.filter((one) => one !== act) })).filter(({ acts }) => acts.length > 0);
     know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
     // It is shown here, so it needs no place among the unsent.
     void discard(outcome.commandId);
@@ -45,7 +45,7 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     const acts = subjects.map(({ id, revision, state, label }) => ({ id, revision, before: state, label }));
     const at = clock();
     const sent = send();
-    const step: Done = { acts, stepId: sent.stepId };
+    const step: Done = { acts, after, stepId: sent.stepId };
     done.current = [...done.current, step];
     for (const { id, revision } of acts) know(id, { state: after, revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
@@ -56,20 +56,23 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     });
   };
   const takeBackStep = (step: Done): boolean => {
-    const { acts, stepId } = step;
+    const { acts, after, stepId } = step;
     done.current = done.current.filter((one) => one !== step);
     // A key or another tab took it back meanwhile.
     const sent = stepId === null ? null : commands.undo(stepId);
     if (!sent) return false;
-    sayWithUndo('Taken back', null);
+    const unsay = sayWithUndo('Taken back', null);
     for (const act of acts) know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
+      if (outcomes.some(({ ok }) => !ok)) unsay();
       outcomes.forEach((outcome, at) => {
-        const act = acts.toReversed()[at]!;
-        know(act.id, outcome.ok ? null : { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
+        const command = sent.commands[at]!;
+        const act = acts.find(({ id }) => 'changeId' in command && id === command.changeId);
+        // What the server would not take back is as it was decided.
+        if (act) know(act.id, outcome.ok ? null : { state: after, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
         if (!outcome.ok) void discard(outcome.commandId);
       });
-      tellRefusals({ ...sent, label: 'Take back' }, outcomes);
+      tellRefusals({ ...sent, label: 'Take back' }, outcomes, commands);
       refresh('getChange', 'getQueueCounts', 'getHome');
     });
     onReturn(acts.at(-1)!.id);

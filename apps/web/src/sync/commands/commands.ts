@@ -106,8 +106,8 @@ export class Commands {
   }
 
   /**
-   * Many were decided some other way: one step that can be taken back like the rest. With `joins`, this goes on with a step that still
-   * stands. Answers with the step's id.
+   * Many were decided some other way: one step that can be taken back like the rest. With `joins`, this goes on with that step, whatever
+   * became of it meanwhile. Answers with the step's id.
    */
   decidedElsewhere(changes: readonly ChangeRef[], decision: Decision, label: string, joins: string | null = null): string {
     const step = this.stepOf(changes.map((change) => deciding(this.seen(change), decision)), label);

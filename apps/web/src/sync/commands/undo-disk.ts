@@ -45,6 +45,8 @@ export class UndoDisk {
         created.createObjectStore('records', { keyPath: ['scope', 'id'] });
         if (before < 1) created.createObjectStore('revisions', { keyPath: ['scope', 'id'] });
       },
+      // A tab of a newer version must not wait for this one.
+      blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
     });
     this.last = this.db.catch(ignoreFullDisk);
     channel.onmessage = ({ data }) => this.listeners.get((data as { readonly undo?: string }).undo ?? '')?.();

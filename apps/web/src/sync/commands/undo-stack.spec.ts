@@ -37,8 +37,10 @@ test('a step goes on while it stands, a record a part however long it grows, and
   expect(disk.map((record) => (record.kind === 'done' ? subjects(record.undo) : null))).toEqual([['x'], ['z'], ['y']]);
   expect(stack.nextUndo?.id).toBe('b');
   expect(subjects(stack.undo('a')?.undo)).toEqual(['x', 'y']);
-  expect([stack.goOn('a', step('')), stack.goOn('c', step(''))]).toEqual([false, false]);
   expect([stack.nextRedo?.label, subjects(stack.nextRedo?.redo)]).toEqual(['2 changes', ['x', 'y']]);
+  expect([stack.goOn('a', { ...step('', 'w'), label: '3 changes' }), stack.goOn('c', step('', 'v'))]).toEqual([true, false]);
+  expect(subjects(stack.undo('a')?.undo)).toEqual(['w']);
+  expect([stack.nextRedo?.label, subjects(stack.nextRedo?.redo)]).toEqual(['3 changes', ['x', 'y', 'w']]);
 });
 
 test('what would not be taken back stays, is tried again by the keys once, and by name as often as asked', () => {

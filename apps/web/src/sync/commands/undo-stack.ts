@@ -106,9 +106,12 @@ export class UndoStack {
     this.add({ kind: 'done', id, step: id, label, undo, redo });
   }
 
-  /** A step that stands goes on: what `more` did belongs to it, and its words are the step's now. Answers whether it stands. */
+  /**
+   * A step goes on: what `more` did belongs to it, and its words are the step's now. If it was taken back meanwhile, this part of it
+   * still stands. Answers whether the step is known.
+   */
   goOn(id: string, { label, undo, redo }: Omit<UndoStep, 'id'>): boolean {
-    if (!this.has(id)) return false;
+    if (!this.steps.has(id)) return false;
     this.add({ kind: 'done', id: this.nextId(), step: id, label, undo, redo });
     return true;
   }

@@ -1,0 +1,57 @@
+/** What of a batch the server refused, and the words for it. */
+import type { Outcome, Sent } from '../sync/index.js';
+
+type No = Extract<Outcome, { ok: false }>;
+
+export interface Refused {
+  readonly outcome: No;
+  readonly command: Sent['commands'][number];
+  /** What it is about, where there are words for it. */
+  readonly about: string | null;
+  /** A decision that stands because it is too late, because something relies on it, or because it is in the text. */
+  readonly stands: boolean;
+  /** Nothing that anybody does makes the server take it later. */
+  readonly final: boolean;
+}
+
+/** So many are named of those that were refused for the same reason. */
+const NAMED = 3;
+const LONGEST = 60;
+
+export function refusedIn({ commands, about }: Pick<Sent, 'commands' | 'about'>, outcomes: readonly Outcome[]): readonly Refused[] {
+  return outcomes.flatMap((outcome, at) => (outcome.ok ? [] : [{
+    outcome, command: commands[at]!, about: about[at] ?? null, stands: outcome.details?.['revert'] === true, final: outcome.code === 'too_late' || outcome.code === 'in_text',
+  }]));
+}
+
+/** Which, and why; those with the same reason together. `total` is how many were asked for. */
+export function wordsOf(refused: readonly Refused[], total: number): string {
+  const reasons = new Map<string, Refused[]>();
+  for (const one of refused) {
+    const reason = `${one.outcome.message}${relying(one.outcome)}`;
+    reasons.set(reason, [...(reasons.get(reason) ?? []), one]);
+  }
+  const done = total - refused.length;
+  const lines = [...reasons].map(([reason, ones]) => (total === 1 ? reason : `${named(ones)}: ${reason}`));
+  return [...(done > 0 ? [`${done} of ${total} done. What remains:`] : []), ...lines].join('\n');
+}
+
+function named(refused: readonly Refused[]): string {
+  const names = refused.flatMap(({ about }) => (about === null ? [] : [`“${short(about)}”`]));
+  const [some, others] = [names.slice(0, NAMED), refused.length - Math.min(NAMED, names.length)];
+  if (some.length === 0) return refused.length === 1 ? 'One' : `${refused.length} of them`;
+  return others > 0 ? `${some.join(', ')} and ${others} more` : some.join(', ');
+}
+
+function short(words: string): string {
+  const one = words.replace(/\s+/gu, ' ').trim();
+  return one.length > LONGEST ? `${one.slice(0, LONGEST - 1).toWellFormed().replace(/\uFFFD$/u, '')}…` : one;
+}
+
+/** What relies on it, by name. */
+function relying({ details }: No): string {
+  const { dependants = [] } = (details ?? {}) as { readonly dependants?: readonly { readonly label: string }[] };
+  const [first, ...others] = dependants;
+  if (!first) return '';
+  return ` What relies on it: “${first.label}”${others.length > 0 ? ` and ${others.length} more` : ''}.`;
+}
