@@ -74,14 +74,13 @@ describe('looking for news that got lost', () => {
     const tab = await watching(bench.cast.reviewer);
     const inFollowed = await put(documentId);
     await hub.look();
-    await heard(tab, inFollowed);
+    expect(await heard(tab, inFollowed)).toMatchObject({ changeId: inFollowed });
     const [elsewhere] = others;
     const inOther = await put(elsewhere ?? '');
     const inNew = v7();
     await app.database.query(`insert into "Stream" (id, kind, "projectId", seq) values ($1::uuid, 'document', $2::uuid, 0)`, [inNew, bench.projectId]);
     const first = await put(inNew);
     await asked('lookAtAll');
-    await heard(tab, inOther);
-    await heard(tab, first);
+    expect([await heard(tab, inOther), await heard(tab, first)]).toMatchObject([{ changeId: inOther }, { changeId: first }]);
   });
 });

@@ -32,6 +32,9 @@ export interface BulkRun {
 /** Makes of what remains what can be done about it. */
 interface Sending { readonly words: string; readonly remains: BulkRun['remains']; readonly again: (left: readonly Job[], refused: readonly Job[]) => BulkRun['again'] }
 
+/** Milliseconds since the page was opened. */
+const clock = () => performance.now();
+
 /** Sends many decisions, a hundred at a time, and keeps count. */
 export function useBulk(projectId: string, know: (id: string, known: Known | null) => void) {
   const commands = useCommands({ projectId, documentId: null });
@@ -109,7 +112,7 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       const after = decision.kind === 'accept' ? 'accepted' as const : 'rejected' as const;
       void reopen(stepId, decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), before: after, after: 'proposed' as const })));
     };
-    newest.current = { at: performance.now(), back };
+    newest.current = { at: clock(), back };
     sayWithUndo(label, back);
   };
 
