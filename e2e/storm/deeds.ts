@@ -60,6 +60,8 @@ async function suggest(writer: Writer): Promise<void> {
 }
 
 async function decide(writer: Writer): Promise<void> {
+  const taken = writer.dice.chance(0.25) ? writer.dice.pick(writer.records.decidedBy(writer.userId)) : undefined;
+  if (taken) return void (await writer.command({ kind: 'change.reopen', changeId: taken.id, revision: taken.revision }));
   const change = writer.dice.pick(writer.records.pending().filter(({ authorId }) => authorId !== writer.userId));
   if (!change) return;
   const on = { changeId: change.id, revision: change.revision };

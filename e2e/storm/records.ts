@@ -36,6 +36,11 @@ export class Records {
     return [...this.tables.Change.values()].filter(({ state }) => state === 'proposed');
   }
 
+  /** What somebody decided and may take back: an edit that is in the text is taken back by another edit. */
+  decidedBy(userId: string): readonly ChangeRow[] {
+    return [...this.tables.Change.values()].filter(({ state, decidedById, subjectKind }) => decidedById === userId && (state === 'rejected' || (state === 'accepted' && subjectKind !== 'text')));
+  }
+
   /** Everything known, in one order. */
   all(): readonly Known[] {
     return [...this.tables.Change.values()]

@@ -1,6 +1,7 @@
 /**
- * Five people edit, annotate, suggest and decide in one document over a network that cuts, loses, delays and reorders. One
- * of them sits at a real browser. Once at one server, and once at two of which either is killed now and then. Short in every run; at length, or again with the seed of a run that failed:
+ * Five people edit, annotate, suggest, decide and take decisions back in one document over a network that cuts, loses, delays
+ * and reorders. One of them sits at a real browser. Once at one server, and once at two of which either is killed now and
+ * then. Short in every run; at length, or again with the seed of a run that failed:
  *   STORM_SECONDS=120 STORM_SEED=7 npm test -- --only stories
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -38,7 +39,7 @@ test('and so they do when two servers share their requests and sockets, and eith
     await storm(balancer.url, enterAs, () => killer.run(SECONDS));
     process.stdout.write(`${JSON.stringify({ kills: killer.kills, carried: balancer.carried })}\n`);
     expect(killer.kills, 'somebody was killed').toBeGreaterThan(0);
-    for (const carried of balancer.carried) expect(carried, 'both worked').toBeGreaterThan(SECONDS);
+    for (const carried of balancer.carried) expect(carried, 'both worked').toBeGreaterThan(20);
   } finally {
     await balancer.close();
     await killer.revive();

@@ -7,7 +7,8 @@ import { content, createTestApp, good, Workbench, type TestApp } from '../../tes
 
 const WORDS = ['harbour', 'lantern', 'keeper', 'signal', 'winter', 'council', 'ferry', 'ledger'];
 const TEXT = `Night book\n\n${Array.from({ length: 40 }, (_, at) => `Paragraph ${at} speaks of the ${WORDS[at % WORDS.length]} and of the ${WORDS[(at * 3 + 1) % WORDS.length]} by the sea.`).join('\n\n')}`;
-const MS = 6_000;
+/** It goes on until so much was done, however fast the machine is. */
+const [OPENINGS, COMMANDS] = [150, 300];
 
 let app: TestApp;
 let bench: Workbench;
@@ -44,14 +45,14 @@ test('a document opened while people type, annotate, revise and decide never fai
   const { annotator, reviewer, manager } = bench.cast;
   const ledger = app.app.get(Ledger);
   const ask = (userId: string, command: Parameters<Ledger['commit']>[0]['command']) => ledger.commit({ streamId: documentId, userId, commandId: v7(), command });
-  const end = Date.now() + MS;
   const bad: string[] = [];
   let [opened, placed, commands] = [0, 0, 0];
+  const busy = (): boolean => opened < OPENINGS || commands < COMMANDS;
   /** What each change quotes, by its revision. */
   const quotes = new Map<string, string>();
 
   const type = async (userId: string): Promise<void> => {
-    for (let turn = 0; Date.now() < end; turn += 1) {
+    for (let turn = 0; busy(); turn += 1) {
       const at = (await ledger.documentAt(documentId))!;
       // Never inside a word that is marked: its place moves, its words stay.
       const word = placesOf(at.doc)[turn * 7 % placesOf(at.doc).length]!;
@@ -61,7 +62,7 @@ test('a document opened while people type, annotate, revise and decide never fai
   };
   const annotate = async (): Promise<void> => {
     const revising: string[] = [];
-    for (let turn = 0; Date.now() < end; turn += 1) {
+    for (let turn = 0; busy(); turn += 1) {
       const at = (await ledger.documentAt(documentId))!;
       const words = placesOf(at.doc);
       const anchorAt = (index: number) => makeAnchor(at.doc, words[index % words.length]!.from, words[index % words.length]!.to, at.version);
@@ -83,7 +84,7 @@ test('a document opened while people type, annotate, revise and decide never fai
     }
   };
   const open = async (through: TestApp): Promise<void> => {
-    while (Date.now() < end) {
+    while (busy()) {
       const answer = await through.call(routes.openDocument, { as: manager, params: { documentId } });
       opened += 1;
       if (answer.status !== 200) {
@@ -101,7 +102,7 @@ test('a document opened while people type, annotate, revise and decide never fai
   };
   /** What else places anchors in a text that goes on. */
   const look = async (): Promise<void> => {
-    for (let turn = 0; Date.now() < end; turn += 1) {
+    for (let turn = 0; busy(); turn += 1) {
       const seen = [...quotes.keys()].map((key) => key.split('/')[0]!);
       const answers = await Promise.all([
         ...(seen.length === 0 ? [] : [app.call(routes.getChange, { as: manager, params: { changeId: seen[turn % seen.length]! } })]),
@@ -113,6 +114,4 @@ test('a document opened while people type, annotate, revise and decide never fai
   await Promise.all([type(manager.id), type(reviewer.id), annotate(), annotate(), open(app), open(other), look()]);
   process.stdout.write(`${opened} openings, ${placed} places, ${commands} commands\n`);
   expect(bad.slice(0, 10)).toEqual([]);
-  expect(opened).toBeGreaterThan(50);
-  expect(commands).toBeGreaterThan(200);
 }, 60_000);
