@@ -4,10 +4,10 @@ import { REFUSALS, type RefusalCode } from '@scholium/review';
 
 const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   not_found: 404, not_allowed: 403, own_change: 403, own_account: 403, owner_only: 403,
-  not_possible: 409, too_late: 409, in_text: 409, changed_since: 409, revision_changed: 409, stale: 409, base_changed: 409,
+  document_archived: 409, not_possible: 409, too_late: 409, in_text: 409, changed_since: 409, revision_changed: 409, stale: 409, base_changed: 409,
   dependency_pending: 409, dependency_gone: 409, has_dependants: 409,
   already_exists: 409, command_id_reused: 409, email_taken: 409, last_manager: 409, last_owner: 409,
-  reason_required: 422, content_mismatch: 422, unknown_vocabulary: 422, anchor_required: 422, anchor_outside: 422,
+  title_mismatch: 422, reason_required: 422, content_mismatch: 422, unknown_vocabulary: 422, anchor_required: 422, anchor_outside: 422,
   quote_mismatch: 422, cannot_see: 422, version_unknown: 422, steps_refused: 422,
 };
 

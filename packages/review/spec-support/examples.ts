@@ -64,7 +64,7 @@ export function state(more: Partial<LedgerState> = {}, pending: ChangeRow | null
   return {
     projectId: ids.project,
     stream: { id: ids.document, projectId: ids.project, seq: 2, docVersion: 0 },
-    document: { id: ids.document },
+    document: { id: ids.document, archived: false },
     vocabulary,
     changes: new Map(pending ? [[pending.id, { row: pending, anchors: [anchor], stale: false }]] : []),
     subjects: new Map(), references: new Map(), dependants: [], users: new Map(), memberships: new Map(), managers: 1, owners: 1,

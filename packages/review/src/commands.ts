@@ -50,6 +50,10 @@ const importDocument = z.strictObject({
   /** A ProseMirror document in JSON, already valid against the schema. */
   doc: z.unknown(),
 });
+const archiveDocument = z.strictObject({ kind: z.literal('document.archive') });
+const unarchiveDocument = z.strictObject({ kind: z.literal('document.unarchive') });
+/** `title` is typed by the person, so that nobody deletes another document than they mean. */
+const deleteDocument = z.strictObject({ kind: z.literal('document.delete'), title: nameUpTo(500), reason: nameUpTo(2_000) });
 const describeDocument = z.strictObject({ kind: z.literal('document.describe'), metadata: documentMetadata });
 export const stepsCommand = z.strictObject({
   kind: z.literal('document.steps'),
@@ -84,7 +88,7 @@ const activateUser = z.strictObject({ kind: z.literal('user.activate'), userId: 
 
 export const command = z.discriminatedUnion('kind', [
   propose, revise, withdraw, restore, accept, reject, requestChanges, reopen,
-  importDocument, describeDocument, stepsCommand,
+  importDocument, describeDocument, archiveDocument, unarchiveDocument, deleteDocument, stepsCommand,
   nameVersion, ...discussionCommand.options,
   createProject, describeProject, configureProject, setVocabulary, setMember, removeMember,
   createUser, updateUser, deactivateUser, activateUser,

@@ -1,4 +1,4 @@
-/** Importing, describing and editing a document. */
+/** Importing, describing, editing, archiving and deleting a document. */
 import type { CommandOf } from './commands.js';
 import type { Decision } from './decide-change.js';
 import { can } from './policy.js';
@@ -6,7 +6,9 @@ import { refuse } from './refusals.js';
 import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
-type DocumentCommand = CommandOf<'version.name'> | CommandOf<'document.import'> | CommandOf<'document.describe'> | CommandOf<'document.steps'>;
+type DocumentCommand = CommandOf<
+  'version.name' | 'document.import' | 'document.describe' | 'document.steps' | 'document.archive' | 'document.unarchive' | 'document.delete'
+>;
 
 export function decideDocument(state: LedgerState, actor: Actor, command: DocumentCommand): Decision {
   if (!can(actor, 'project.read')) return refuse('not_found');
@@ -21,6 +23,19 @@ export function decideDocument(state: LedgerState, actor: Actor, command: Docume
   if (command.kind === 'document.describe') {
     if (!can(actor, 'document.describe')) return refuse('not_allowed');
     return { ok: true, entries: [{ kind: 'document.described', payload: { documentId, metadata: command.metadata } }] };
+  }
+  if (command.kind === 'document.archive' || command.kind === 'document.unarchive') {
+    if (!can(actor, 'document.archive')) return refuse('not_allowed');
+    const archive = command.kind === 'document.archive';
+    // An archived document that is to be archived is refused before; here it is one that is not archived.
+    if (archive === state.document.archived) return refuse('changed_since');
+    return { ok: true, entries: [{ kind: archive ? 'document.archived' : 'document.unarchived', payload: { documentId } }] };
+  }
+  if (command.kind === 'document.delete') {
+    if (!can(actor, 'document.delete')) return refuse('not_allowed');
+    const { title, reason } = command;
+    if (title !== state.document.title) return refuse('title_mismatch');
+    return { ok: true, entries: [{ kind: 'document.deleted', payload: { documentId, title, reason } }] };
   }
   if (command.kind === 'version.name') {
     if (!can(actor, 'version.name')) return refuse('not_allowed');

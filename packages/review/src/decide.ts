@@ -8,9 +8,13 @@ import { decideProject } from './decide-project.js';
 import { decideDiscussion } from './decide-discussion.js';
 import { decideDocument } from './decide-document.js';
 import { namesWhatIsThere } from './needs.js';
+import { can } from './policy.js';
 import { refuse } from './refusals.js';
 import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
+
+/** All that is done to a document in the archive. */
+const OF_AN_ARCHIVED_DOCUMENT: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['document.unarchive', 'document.delete']);
 
 /** Whatever the rules of a kind of command say: nothing is written that names what is not in the project it is asked of. */
 export function decide(state: LedgerState, actor: Actor, command: Command): Decision {
@@ -19,9 +23,14 @@ export function decide(state: LedgerState, actor: Actor, command: Command): Deci
 }
 
 function decideKind(state: LedgerState, actor: Actor, command: Command): Decision {
+  // Whatever the command: what is archived can only be read. To whom it does not exist it is not archived either.
+  if (state.document?.archived && !OF_AN_ARCHIVED_DOCUMENT.has(command.kind)) return refuse(can(actor, 'document.read') ? 'document_archived' : 'not_found');
   switch (command.kind) {
     case 'document.import':
     case 'document.describe':
+    case 'document.archive':
+    case 'document.unarchive':
+    case 'document.delete':
     case 'document.steps':
     case 'version.name':
       return decideDocument(state, actor, command);

@@ -57,6 +57,10 @@ const PAYLOADS = {
     documentId: id, projectId: id, metadata: documentMetadata, origin: documentOrigin, doc: z.unknown(),
   }),
   'document.described': z.strictObject({ documentId: id, metadata: documentMetadata }),
+  'document.archived': z.strictObject({ documentId: id }),
+  'document.unarchived': z.strictObject({ documentId: id }),
+  /** The last entry of its stream. The entries before it stay. */
+  'document.deleted': z.strictObject({ documentId: id, title: z.string(), reason: z.string() }),
   /** `steps[i]` leads from version `version + i` to the next; `indexes[i]` is its place in the command, null for one the server added. */
   steps: z.strictObject({ documentId: id, version: z.int(), steps: z.array(z.unknown()), indexes: z.array(z.int().nullable()) }),
   'project.created': z.strictObject({ projectId: id, name: z.string(), description: z.string(), vocabulary }),

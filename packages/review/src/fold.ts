@@ -20,10 +20,24 @@ export function fold(tables: MemoryTables, writes: Iterable<RowWrite>): void {
       continue;
     }
     const key = keyOf(write.table, write.key);
-    if (write.action === 'drop') table.delete(key);
-    else {
+    if (write.action === 'drop') {
+      table.delete(key);
+      if (write.table === 'Document') dropAllOf(tables, key);
+    } else {
       const row = table.get(key);
       if (row) table.set(key, { ...row, ...write.set });
     }
   }
+}
+
+/** What belongs to a document goes with it, as a trigger of the database has it. */
+function dropAllOf(tables: MemoryTables, documentId: string): void {
+  const dropWhere = <T extends TableName>(table: T, goes: (row: Tables[T]) => boolean): void => {
+    for (const [key, row] of tables[table]) if (goes(row)) tables[table].delete(key);
+  };
+  const threads = new Set([...tables.Thread.values()].filter((thread) => thread.documentId === documentId).map(({ id }) => id));
+  const changes = new Set([...tables.Change.values()].filter((change) => change.documentId === documentId).map(({ id }) => id));
+  dropWhere('Comment', ({ threadId }) => threads.has(threadId));
+  dropWhere('ChangeLabel', ({ changeId }) => changes.has(changeId));
+  for (const table of ['Thread', 'Change', 'Anchor', 'Annotation', 'NamedVersion'] as const) dropWhere(table, (row) => row.documentId === documentId);
 }

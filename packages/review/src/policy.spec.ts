@@ -51,6 +51,8 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'document.edit': {
     ...always('nobody'), 'a project where annotators edit': 'annotator', 'a project where reviewers edit': 'reviewer',
   },
+  'document.archive': always('manager'),
+  'document.delete': always('manager'),
   'history.read': always('reader'),
   'version.name': always('reviewer'),
   'thread.read': { ...discussed, 'a passage where readers do not': 'reader' },

@@ -25,7 +25,7 @@ export interface Subject {
 export const ACTIONS = [
   'user.read', 'user.manage', 'mail.read', 'mail.send_again', 'log.inspect', 'project.create', 'project.list',
   'project.read', 'project.manage', 'member.read', 'member.manage', 'vocabulary.manage',
-  'document.read', 'document.import', 'document.describe', 'document.edit',
+  'document.read', 'document.import', 'document.describe', 'document.edit', 'document.archive', 'document.delete',
   'knowledge.read', 'queue.read',
   'history.read', 'version.name',
   'thread.read', 'thread.open', 'thread.manage', 'comment.write', 'comment.change',
@@ -70,6 +70,8 @@ const POLICY: Readonly<Record<Action, Rule>> = {
   'document.import': projectRole('annotator'),
   'document.describe': projectRole('reviewer'),
   'document.edit': directEditor,
+  'document.archive': projectRole('manager'),
+  'document.delete': projectRole('manager'),
   'knowledge.read': projectRole('reader'),
   'queue.read': projectRole('reader'),
   'change.read': any(projectRole('annotator'), all(projectRole('reader'), any(acceptedWork, author))),

@@ -130,3 +130,16 @@ test('people, projects, members and documents follow their entries', () => {
   expect([...tables.Membership.values()]).toEqual([{ projectId: ids.project, userId: ids.author, role: 'reader' }]);
   expect(tables.Document.get(ids.document)).toMatchObject({ title: 'Other', checkpoint: { type: 'doc' } });
 });
+
+test('an archived document says since when, and a deleted one takes with it what belongs to it and nothing else', () => {
+  const imported: EntryDraft = { kind: 'document.imported', payload: { documentId: ids.document, projectId: ids.project, metadata, origin, doc: {} } };
+  const archived: EntryDraft = { kind: 'document.archived', payload: { documentId: ids.document } };
+  const unarchived: EntryDraft = { kind: 'document.unarchived', payload: { documentId: ids.document } };
+  const since = (...drafts: EntryDraft[]) => tablesAfter(imported, ...drafts).Document.get(ids.document)?.archivedAt;
+  expect([since(), since(archived), since(archived, unarchived)]).toEqual([null, at, null]);
+  const elsewhere = { ...snapshot, id: ids.other, subjectId: ids.other, documentId: ids.other };
+  const tables = tablesAfter(imported, proposed, accepted, { kind: 'change.proposed', payload: { change: elsewhere } }, { kind: 'document.deleted', payload: { documentId: ids.document, title: '', reason: '' } });
+  expect(Object.fromEntries(Object.entries(tables).flatMap(([table, rows]) => (rows.size > 0 ? [[table, [...rows.keys()]]] : [])))).toEqual({
+    Change: [ids.other], ChangeLabel: [`${ids.other}/1`], Anchor: [`${ids.other}/1/0`],
+  });
+});

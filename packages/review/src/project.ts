@@ -45,7 +45,7 @@ export function project(entry: Entry): readonly RowWrite[] {
         table: 'Document', action: 'put',
         row: {
           id: documentId, projectId, title: metadata.title, metadata, origin, importedById: entry.actorId, importedAt: entry.at,
-          checkpoint: doc, checkpointVersion: 0,
+          checkpoint: doc, checkpointVersion: 0, archivedAt: null,
         },
       }];
     }
@@ -53,6 +53,12 @@ export function project(entry: Entry): readonly RowWrite[] {
       const { documentId, metadata } = entry.payload;
       return [{ table: 'Document', action: 'patch', key: { id: documentId }, set: { title: metadata.title, metadata } }];
     }
+    case 'document.archived':
+    case 'document.unarchived':
+      return [{ table: 'Document', action: 'patch', key: { id: entry.payload.documentId }, set: { archivedAt: entry.kind === 'document.archived' ? entry.at : null } }];
+    // All that belongs to it goes with it: see `ofDocument`.
+    case 'document.deleted':
+      return [{ table: 'Document', action: 'drop', key: { id: entry.payload.documentId } }];
     // The log is the text; where it stands is the version of its stream.
     case 'steps':
       return [];

@@ -7,6 +7,8 @@ export const REFUSALS = {
   too_late: 'A decision can be taken back for a day. After that, what it did is changed by a new proposal.',
   changed_since: 'Somebody did something else here since, so it was left as it is.',
   in_text: 'The edit is in the text, and the text went on from there. A new change takes it back.',
+  document_archived: 'This document is archived and can only be read. A manager can take it out of the archive.',
+  title_mismatch: 'The title is not the one typed. Nothing was deleted; look at the title and type it again.',
   not_possible: 'This is not possible in the state the change is in now.',
   revision_changed: 'The change was edited or decided since you saw it. Look at the newer state and decide again.',
   stale: 'The words this was made for are not in the text any more. Ask the author to place it again.',

@@ -73,6 +73,8 @@ export interface DocumentRow {
   readonly id: string; readonly projectId: string; readonly title: string; readonly metadata: DocumentMetadata;
   readonly origin: DocumentOrigin; readonly importedById: string; readonly importedAt: string;
   readonly checkpoint: unknown; readonly checkpointVersion: number;
+  /** Since when it can only be read; null while it is worked on. */
+  readonly archivedAt: string | null;
 }
 export interface ProjectRow {
   readonly id: string; readonly name: string; readonly description: string; readonly vocabulary: Vocabulary; readonly settings: ProjectSettings;

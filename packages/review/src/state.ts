@@ -31,7 +31,8 @@ export interface LedgerState {
   /** The project in which it is decided; of a document that is imported the one it shall belong to. Everything named below lies there. */
   readonly projectId: string | null;
   readonly stream: { readonly id: string; readonly projectId: string | null; readonly seq: number; readonly docVersion: number } | null;
-  readonly document: Pick<DocumentRow, 'id'> | null;
+  /** `title` is there for a command that asks for it, `archived` when the document can only be read. */
+  readonly document: (Pick<DocumentRow, 'id'> & { readonly title?: string; readonly archived: boolean }) | null;
   readonly vocabulary: Vocabulary | null;
   readonly changes: ReadonlyMap<string, LoadedChange>;
   readonly subjects: ReadonlyMap<string, AnnotationRow | EntityRow | SourceRow>;

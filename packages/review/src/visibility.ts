@@ -31,7 +31,7 @@ export function readQuestion(entry: Entry): ReadQuestion {
       return PROJECT;
     case 'member.set': case 'member.removed':
       return MEMBER;
-    case 'document.imported': case 'document.described': case 'steps': case 'version.named':
+    case 'document.imported': case 'document.described': case 'document.archived': case 'document.unarchived': case 'document.deleted': case 'steps': case 'version.named':
       return DOCUMENT;
     case 'thread.opened': case 'thread.replied': case 'thread.resolved': case 'thread.reopened': case 'thread.assigned': case 'thread.placed':
     case 'comment.edited': case 'comment.deleted': case 'comment.reacted':

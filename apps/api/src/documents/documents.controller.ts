@@ -4,6 +4,7 @@ import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, typ
 import { DocumentsService } from './documents.service.js';
 import { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
 import { UploadsService } from './importing/uploads.service.js';
+import { ShelvingService } from './shelving/shelving.service.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 /** Of answers whose JSON is written before they are sent. */
@@ -11,7 +12,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 @Controller()
 export class DocumentsController {
-  constructor(private readonly documents: DocumentsService, private readonly opener: DocumentOpener, private readonly uploads: UploadsService) {}
+  constructor(private readonly documents: DocumentsService, private readonly opener: DocumentOpener, private readonly uploads: UploadsService, private readonly shelving: ShelvingService) {}
 
   @Endpoint(routes.uploadFile)
   @Header('content-type', JSON_TYPE)
@@ -45,6 +46,26 @@ export class DocumentsController {
   @Endpoint(routes.describeDocument)
   describeDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.describeDocument>) {
     return this.documents.describe(userId, params.documentId, body);
+  }
+
+  @Endpoint(routes.archiveDocument)
+  archiveDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.archiveDocument>) {
+    return this.shelving.archive(userId, params.documentId, body);
+  }
+
+  @Endpoint(routes.unarchiveDocument)
+  unarchiveDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.unarchiveDocument>) {
+    return this.shelving.unarchive(userId, params.documentId, body);
+  }
+
+  @Endpoint(routes.getDependants)
+  getDependants(@Input() { params }: InputOf<typeof routes.getDependants>) {
+    return this.shelving.dependants(params.documentId);
+  }
+
+  @Endpoint(routes.deleteDocument)
+  deleteDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.deleteDocument>) {
+    return this.shelving.delete(userId, params.documentId, body);
   }
 
   @Endpoint(routes.getOriginal)

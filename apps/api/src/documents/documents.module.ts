@@ -6,12 +6,14 @@ import { Importer } from './importing/importer.js';
 import { UploadsRepository } from './importing/uploads.repository.js';
 import { UploadsService } from './importing/uploads.service.js';
 import { OpenDocumentRepository } from './opening/open-document.repository.js';
+import { DependantsRepository } from './shelving/dependants.repository.js';
+import { ShelvingService } from './shelving/shelving.service.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 @Module({
   imports: [LedgerModule],
   controllers: [DocumentsController],
-  providers: [DocumentsService, DocumentOpener, OpenDocumentRepository, Importer, UploadsRepository, UploadsService],
+  providers: [DocumentsService, DocumentOpener, OpenDocumentRepository, ShelvingService, DependantsRepository, Importer, UploadsRepository, UploadsService],
   exports: [DocumentsService, UploadsService],
 })
 export class DocumentsModule {}

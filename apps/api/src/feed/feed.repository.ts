@@ -6,7 +6,7 @@ import { isRead, type Logged } from './logged.js';
 
 /** A stream as the feed knows it. */
 export interface StreamFound extends Moved {
-  readonly kind: 'document' | 'project' | 'workspace';
+  readonly kind: 'document' | 'archived' | 'project' | 'workspace';
 }
 
 export type ChangeFacts = Pick<ChangeRow, 'id' | 'documentId' | 'authorId' | 'state'>;
@@ -46,7 +46,7 @@ export class FeedRepository {
   }
 
   async stream(streamId: string): Promise<StreamFound | null> {
-    const text = 'select id as "streamId", kind, "projectId", seq from "Stream" where id = $1::uuid';
+    const text = 'select id as "streamId", kind, "projectId", seq from "Stream" where id = $1::uuid and kind <> \'deleted\'';
     return (await this.database.query<StreamFound>(text, [streamId]))[0] ?? null;
   }
 

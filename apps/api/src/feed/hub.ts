@@ -237,7 +237,7 @@ export class Hub {
   async #actor(connection: Connection, { kind, projectId }: StreamFound): Promise<Actor | null> {
     const { userId, active, workspaceRole } = connection.caller;
     const actor = projectId === null ? { userId, active, workspaceRole, projectRole: null } : await this.access.actorIn(userId, projectId);
-    return can(actor, kind === 'workspace' ? 'user.read' : kind === 'document' ? 'document.read' : 'project.read') ? actor : null;
+    return can(actor, kind === 'workspace' ? 'user.read' : kind === 'document' || kind === 'archived' ? 'document.read' : 'project.read') ? actor : null;
   }
 
   #deny(connection: Connection, streamId: string): void {

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { id, wholeNumber, type Entry } from '@scholium/review';
 import { z } from 'zod';
 import { jsonMessage } from '../platform/index.js';
+import type { StreamKind } from './workspace-stream.js';
 import type { Queries } from './statements/queries.js';
 
 /** The channel on which every commit is announced to all processes, as a {@link Moved} in JSON. */
@@ -13,10 +14,17 @@ export interface Moved {
   readonly streamId: string;
   readonly projectId: string | null;
   readonly seq: number;
+  /** Its document is deleted: nobody may read the stream any more. */
+  readonly deleted?: true | undefined;
 }
 
 /** What is heard on {@link LEDGER_CHANNEL}. */
-export const movedMessage: z.ZodType<Moved, string> = jsonMessage(z.object({ streamId: id, projectId: id.nullable(), seq: wholeNumber() }));
+export const movedMessage: z.ZodType<Moved, string> = jsonMessage(z.object({ streamId: id, projectId: id.nullable(), seq: wholeNumber(), deleted: z.literal(true).optional() }));
+
+/** How the move of a stream is told. */
+export const movedOf = ({ streamId, projectId, seq, kind }: Omit<Moved, 'deleted'> & { readonly kind: StreamKind }): Moved => ({
+  streamId, projectId, seq, ...(kind === 'deleted' ? { deleted: true } : {}),
+});
 
 /** The least time between two notifications, in ms: under load one of them speaks for many commits. */
 const BETWEEN = 20;

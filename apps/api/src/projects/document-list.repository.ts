@@ -5,6 +5,12 @@ import { Database } from '../platform/index.js';
 import { countUpTo, named, Parameters, pending, readable, wireTime, type Cursor } from '../reading/index.js';
 
 export type ListedDocument = ResponseOf<typeof routes.listDocuments>['documents'][number];
+/** Keys of the words looked for, none for all; and where. */
+export interface DocumentFilter {
+  readonly words: readonly string[];
+  readonly shelf: QueryOf<typeof routes.listDocuments>['shelf'];
+}
+const onShelf = (shelf: DocumentFilter['shelf']): string => `d."archivedAt" is ${shelf === 'archived' ? 'not null' : 'null'}`;
 export type DocumentSort = QueryOf<typeof routes.listDocuments>['sort'];
 
 const ORDERS = {
@@ -22,7 +28,7 @@ export class DocumentListRepository {
   constructor(private readonly database: Database) {}
 
   /** One row more than `limit` when there is a next page. Counts are those this actor may know, up to COUNT_LIMIT. */
-  page(actor: Actor, projectId: string, words: readonly string[], sort: DocumentSort, after: Cursor | null, limit: number): Promise<ListedDocument[]> {
+  page(actor: Actor, projectId: string, { words, shelf }: DocumentFilter, sort: DocumentSort, after: Cursor | null, limit: number): Promise<ListedDocument[]> {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
     const scope = readScope(actor);
@@ -30,22 +36,23 @@ export class DocumentListRepository {
     const { key, direction, beyond, type } = ORDERS[sort];
     // Only an order by what waits needs the count of every document; the others count for the rows they show.
     const source = sort === 'pending' ? `(select d.*, ${waiting} as "pending" from "Document" d where d."projectId" = ${project})` : '"Document"';
-    const where = [`d."projectId" = ${project}`];
+    const where = [`d."projectId" = ${project}`, onShelf(shelf)];
     if (words.length > 0) where.push(named('d', words, parameters));
     if (after) where.push(`(${key}, d."id") ${beyond} (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`);
     return this.database.query<ListedDocument>(
       `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published", ${wireTime('d."importedAt"')} as "importedAt",
          d."importedById", u."name" as "importedByName", ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "accepted",
-         ${sort === 'pending' ? 'd."pending"' : waiting} as "pending", ${MISSING} as "missing"
+         ${sort === 'pending' ? 'd."pending"' : waiting} as "pending", ${MISSING} as "missing",
+         ${wireTime('d."archivedAt"')} as "archivedAt"
        from ${source} d join "User" u on u."id" = d."importedById" where ${where.join(' and ')}
        order by ${key} ${direction}, d."id" ${direction} limit ${parameters.page(limit)}`,
       parameters.values,
     );
   }
 
-  async total(projectId: string, words: readonly string[]): Promise<number> {
+  async total(projectId: string, { words, shelf }: DocumentFilter): Promise<number> {
     const parameters = new Parameters();
-    const where = [`d."projectId" = ${parameters.add(projectId, 'uuid')}`, ...(words.length > 0 ? [named('d', words, parameters)] : [])];
+    const where = [`d."projectId" = ${parameters.add(projectId, 'uuid')}`, onShelf(shelf), ...(words.length > 0 ? [named('d', words, parameters)] : [])];
     const rows = await this.database.query<{ total: number }>(`select count(*)::int as total from "Document" d where ${where.join(' and ')}`, parameters.values);
     return rows[0]?.total ?? 0;
   }

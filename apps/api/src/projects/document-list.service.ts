@@ -16,11 +16,11 @@ const KEYS = {
 export class DocumentListService {
   constructor(private readonly repository: DocumentListRepository) {}
 
-  async page(actor: Actor, projectId: string, { after, limit, q, sort }: QueryOf<typeof routes.listDocuments>) {
-    const words = keysOfTyped(q ?? '');
+  async page(actor: Actor, projectId: string, { after, limit, q, sort, shelf }: QueryOf<typeof routes.listDocuments>) {
+    const filter = { words: keysOfTyped(q ?? ''), shelf };
     const { kind, of } = KEYS[sort];
     const cursor = readCursor(after, sort, kind);
-    const [rows, total] = await Promise.all([this.repository.page(actor, projectId, words, sort, cursor, limit), this.repository.total(projectId, words)]);
+    const [rows, total] = await Promise.all([this.repository.page(actor, projectId, filter, sort, cursor, limit), this.repository.total(projectId, filter)]);
     const { items, next } = pageOf(rows, limit, (row) => writeCursor(sort, { key: of(row), id: row.id }));
     return { documents: items, next, total };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
 import { can, CHANGE_STATES, readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, Parameters, pending, readable, wireTime } from '../reading/index.js';
+import { countUpTo, notArchived, Parameters, pending, readable, wireTime } from '../reading/index.js';
 
 type Home = ResponseOf<typeof routes.getHome>;
 const SENT_BACK = 50;
@@ -29,10 +29,10 @@ export class HomeRepository {
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
     const me = parameters.add(actor.userId, 'uuid');
-    const changes = (where: string): string => countUpTo(`"Change" c where c."projectId" = ${id} and ${where}`);
+    const changes = (where: string): string => countUpTo(`"Change" c where c."projectId" = ${id} and ${where} and ${notArchived('c', id)}`);
     const decides = can(actor, 'change.decide', { authorId: '' });
     const rows = await this.database.query<Home['projects'][number]>(
-      `select p."id", p."name", p."description", m."role", ${countUpTo(`"Document" d where d."projectId" = ${id}`)} as "documents",
+      `select p."id", p."name", p."description", m."role", ${countUpTo(`"Document" d where d."projectId" = ${id} and d."archivedAt" is null`)} as "documents",
          ${countUpTo(`"Membership" o where o."projectId" = ${id}`)} as "members",
          ${changes(`c."state" = 'accepted'`)} as "accepted",
          ${changes(`c."state" in (${pending}) and ${readable(readScope(actor), 'c', parameters)}`)} as "pending",
@@ -69,7 +69,7 @@ export class HomeRepository {
            select c."documentId", c."updatedAt" from "Change" c where c."projectId" = ${id} and c."state" = s.state and ${seen}
            order by c."updatedAt" desc, c."id" desc limit ${TOUCHES}) as t group by "documentId"
        ), latest as (
-         select d."id", d."projectId", d."title", d."importedAt", t."last" from "Document" d left join touched t on t."id" = d."id" where d."projectId" = ${id}
+         select d."id", d."projectId", d."title", d."importedAt", t."last" from "Document" d left join touched t on t."id" = d."id" where d."projectId" = ${id} and d."archivedAt" is null
          order by greatest(d."importedAt", t."last") desc, d."id" limit ${RECENT}
        )
        select x."id", x."projectId", x."title", p."name" as "projectName",

@@ -9,4 +9,5 @@ export { containing, named } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable, readableThread } from './readable.js';
 export { uuidIn } from './uuid-in.js';
+export { notArchived } from './not-archived.js';
 export { wireTime } from './wire-time.js';

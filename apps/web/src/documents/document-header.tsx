@@ -1,5 +1,5 @@
-import { Anchor, Group, Text } from '@mantine/core';
-import { IconAlertCircle, IconDownload } from '@tabler/icons-react';
+import { Alert, Anchor, Group, Text } from '@mantine/core';
+import { IconAlertCircle, IconArchive, IconDownload } from '@tabler/icons-react';
 import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
 import { useOfDocument } from '../sync/index.js';
@@ -11,7 +11,7 @@ import classes from './document.module.css';
 /** Over the text: what it is, who wrote it as far as the file says, and the file itself. */
 export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }): ReactElement {
   const { store } = useDesk().workspace;
-  const { title, metadata, id, origin } = useOfDocument(store, () => store.document);
+  const { title, metadata, id, origin, archivedAt } = useOfDocument(store, () => store.document);
   const nameless = useOfDocument(store, () => bylinesOf(store.doc).filter((byline) => byline.nameless).length);
   // What stands in the text is not said twice.
   const isTitled = useOfDocument(store, () => has(store.doc, 'title'));
@@ -19,6 +19,9 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
   const known = [isOfSeries ? null : metadata.series, metadata.publisher, metadata.published].filter((value) => value !== null);
   return (
     <header className={classes['header']}>
+      {archivedAt === null ? null : (
+        <Alert color="gray" icon={<IconArchive aria-hidden />} title="Archived" mb="md">This document can only be read. A manager can take it out of the archive in the list of documents.</Alert>
+      )}
       {isTitled ? null : <h1 className={classes['title']} dir="auto">{title}</h1>}
       <div className={classes['about']}>
         <Group gap="0 0.75rem" fz="sm">

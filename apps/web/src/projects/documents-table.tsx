@@ -4,12 +4,13 @@ import type { ReactElement } from 'react';
 import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, DataTable, When } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
+import { DocumentActions } from './document-actions.js';
 
 type Item = RouteOutput<'listDocuments'>['documents'][number];
 
-interface DocumentsTableProps { readonly projectId: string; readonly documents: readonly Item[]; readonly total: number }
+interface DocumentsTableProps { readonly projectId: string; readonly documents: readonly Item[]; readonly total: number; readonly manages: boolean }
 
-export function DocumentsTable({ projectId, documents, total }: DocumentsTableProps): ReactElement {
+export function DocumentsTable({ projectId, documents, total, manages }: DocumentsTableProps): ReactElement {
   const columns = useMemo((): readonly Column<Item>[] => [
     { id: 'title', header: 'Title', cell: ({ row }) => <Title projectId={projectId} item={row.original} /> },
     { id: 'publisher', header: 'Publisher', cell: ({ row }) => <Text size="sm" dir="auto">{row.original.publisher ?? '–'}</Text> },
@@ -17,7 +18,8 @@ export function DocumentsTable({ projectId, documents, total }: DocumentsTablePr
     { id: 'imported', header: 'Imported', cell: ({ row }) => <Text size="sm" c="dimmed"><When time={row.original.importedAt} /><br />{row.original.importedByName}</Text> },
     { id: 'accepted', header: 'Accepted', cell: ({ row }) => row.original.accepted },
     { id: 'pending', header: 'Pending', cell: ({ row }) => row.original.pending },
-  ], [projectId]);
+    ...(manages ? [{ id: 'actions', header: 'Actions', cell: ({ row }) => <DocumentActions documentId={row.original.id} title={row.original.title} archived={row.original.archivedAt !== null} /> } satisfies Column<Item>] : []),
+  ], [projectId, manages]);
   return <DataTable label={`Documents, ${total} in all`} rows={documents} columns={columns} idOf={({ id }) => id} />;
 }
 

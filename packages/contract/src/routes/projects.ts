@@ -11,6 +11,7 @@ export const documentListItem = z.object({
   id, title: z.string(), publisher: z.string().nullable(), published: z.string().nullable(), importedAt: z.string(), importedById: id, importedByName: z.string(),
   /** Counts for this viewer. */
   accepted: z.int(), pending: z.int(), missing: z.array(z.string()),
+  archivedAt: z.string().nullable(),
 });
 
 const sentBack = z.object({ changeId: id, projectId: id, documentId: id.nullable(), subjectKind: z.string(), label: z.string(), state: z.string(), decisionText: z.string().nullable(), decisionLabel: z.string().nullable(), decidedByName: z.string().nullable(), decidedAt: z.string().nullable() });
@@ -31,7 +32,7 @@ export const projectRoutes = {
   configureProject: defineRoute({ id: 'configureProject', method: 'PUT', path: '/api/projects/:projectId/settings', access: { action: 'project.manage', on: 'projectId' }, tag: 'projects', summary: 'Choose who edits directly and whether readers comment', params: projectId, body: z.strictObject({ commandId: id, settings: projectSettings }), response: commandResult }),
   listDocuments: defineRoute({
     id: 'listDocuments', method: 'GET', path: '/api/projects/:projectId/documents', access: { action: 'document.read', on: 'projectId' }, tag: 'projects', summary: 'Documents of a project', params: projectId,
-    query: z.object({ ...pageQuery, q: lineUpTo(200).optional(), sort: z.enum(['imported', 'title', 'pending']).default('imported') }),
+    query: z.object({ ...pageQuery, q: lineUpTo(200).optional(), sort: z.enum(['imported', 'title', 'pending']).default('imported'), shelf: z.enum(['active', 'archived']).default('active') }),
     response: z.object({ documents: z.array(documentListItem), next, total: z.int() }),
   }),
 } as const;

@@ -1,5 +1,5 @@
 import { CHANGE_STATES, SUBJECT_KINDS, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
-import { changeColumns, countUpTo, named, Parameters, readable, type Cursor } from '../../reading/index.js';
+import { changeColumns, countUpTo, named, notArchived, Parameters, readable, type Cursor } from '../../reading/index.js';
 import { keysOfTyped } from '../../searching/index.js';
 
 /** Whose queue, and what of it. Several values of one filter are alternatives. */
@@ -54,6 +54,8 @@ function conditions(filter: QueueFilter, parameters: Parameters): string[] {
     ...among('c."typeId"', filter.type, 'text', parameters),
     ...among('c."authorId"', filter.author, 'uuid', parameters),
     ...among('c."documentId"', filter.document, 'uuid', parameters),
+    // Work on an archived document is there for who asks for the document.
+    ...(filter.document === undefined || filter.document.length === 0 ? [notArchived('c', project)] : []),
     ...(filter.by === 'mine' ? [`c."authorId" = ${me()}`] : filter.by === 'others' ? [`c."authorId" <> ${me()}`] : []),
     ...(filter.q === undefined || filter.q.trim() === '' ? [] : called(filter.q.trim(), project, parameters)),
   ];

@@ -62,7 +62,7 @@ export function openStatement(documentId: string, userId: string, scope: ReadSco
     )
     select d."checkpoint"::text as "doc", d."checkpointVersion", s."docVersion" as "headVersion", s."seq", ps."seq" as "projectSeq",
       json_build_object('id', d."id", 'projectId', d."projectId", 'title', d."title", 'metadata', d."metadata", 'origin', d."origin",
-        'importedById', d."importedById", 'importedAt', ${wireTime('d."importedAt"')})::text as "document",
+        'importedById', d."importedById", 'importedAt', ${wireTime('d."importedAt"')}, 'archivedAt', ${wireTime('d."archivedAt"')})::text as "document",
       json_build_object('id', p."id", 'name', p."name", 'description', p."description", 'createdAt', ${wireTime('p."createdAt"')},
         'vocabulary', p."vocabulary", 'settings', p."settings", 'role', m."role")::text as "project",
       ${array(`select u."id", u."name" from "User" u where u."id" in (

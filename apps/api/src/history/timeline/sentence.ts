@@ -27,6 +27,8 @@ function saidBy(entry: Entry, row: TimelineRow): Said {
       return { ...ofChange(row), changeId: entry.payload.changeId, text: entry.payload.reason.text || null, code: entry.payload.reason.code || null };
     case 'document.imported': case 'document.described':
       return { label: entry.payload.metadata.title };
+    case 'document.deleted':
+      return { label: entry.payload.title, text: entry.payload.reason };
     case 'version.named':
       return { label: entry.payload.name };
     case 'thread.opened': case 'thread.replied':

@@ -35,7 +35,7 @@ const GROUPS: Readonly<Record<HistoryGroup, string>> = {
   annotations: `(e.kind in (${list(PROPOSING)}) and ${subject} in (${list(ANNOTATION_KINDS)}))`,
   decisions: `e.kind in (${list(DECISIONS)})`,
   discussion: `e.kind in (${list(DISCUSSION)})`,
-  document: `e.kind in ('document.imported', 'document.described', 'version.named')`,
+  document: `e.kind in ('document.imported', 'document.described', 'document.archived', 'document.unarchived', 'version.named')`,
 };
 
 @Injectable()

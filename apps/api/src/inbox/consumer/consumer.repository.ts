@@ -33,6 +33,7 @@ const written = (condition: string, notifications: string): string => `written a
          insert into "Notification" (id, "userId", kind, "streamId", seq, "projectId", "documentId", "changeId", "threadId", "actorId", "createdAt")
          select n.id, n."userId", n.kind, $1::uuid, n.seq, $2::uuid, n."documentId", n."changeId", n."threadId", n."actorId", n."createdAt"
          from ${condition}, jsonb_to_recordset(${notifications}::jsonb) as n(id uuid, "userId" uuid, kind text, seq int, "documentId" uuid, "changeId" uuid, "threadId" uuid, "actorId" uuid, "createdAt" timestamptz)
+         where n."documentId" is null or exists (select from "Document" d where d.id = n."documentId")
          on conflict ("userId", "streamId", seq, kind) do nothing returning "userId"
        )`;
 

@@ -7,6 +7,9 @@ export interface Viewer {
   readonly memberships: readonly { readonly projectId: string; readonly role: ProjectRole }[];
 }
 
+/** Of a document that is deleted nothing is told, also of what was noted after it was gone. */
+const OF_WHAT_IS_THERE = `(n."documentId" is null or exists (select from "Document" d where d."id" = n."documentId"))`;
+
 /**
  * The policy as a condition on notifications called `n`, with the change `c` and the thread `t` they are about: what the viewer
  * may see now, whatever they could see when it was written. Projects in which they may see the same share one branch.
@@ -22,7 +25,7 @@ export function visible({ userId, active, workspaceRole, memberships }: Viewer, 
     branches.set(key, branch);
   }
   const conditions = [...branches.values()].map(({ actor, projectIds }) =>
-    `(n."projectId" = any(${parameters.add(projectIds, 'uuid[]')}) and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
+    `(n."projectId" = any(${parameters.add(projectIds, 'uuid[]')}) and ${OF_WHAT_IS_THERE} and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
       and (n."threadId" is null or ${readableThread(threadScope(actor), 't', parameters)}))`);
   return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
 }

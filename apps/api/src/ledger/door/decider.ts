@@ -10,7 +10,7 @@ import { carried, editToAccept, submitted, suggestedEdit, tried } from '../text/
 import type { Versions } from '../text/held-document.js';
 import { oldestNeeded, placeAnchors, placeChange } from '../text/placing.js';
 import { TextAhead } from '../text/text-ahead.js';
-import { belongsTo, createsItsStream } from '../workspace-stream.js';
+import { belongsTo, createsItsStream, changesWhatStreamIs, isReadable } from '../workspace-stream.js';
 import { anchorsOf, NO_ANCHORS, NO_EDIT, NO_STEPS, stateFor } from './ledger-state.js';
 import type { Known, Memory } from './memory.js';
 import { answerAgain } from './repeated.js';
@@ -71,14 +71,14 @@ export class Decider {
     for (const [index, job] of jobs.entries()) {
       const ids = touchedBy(job, turn.read);
       // Edits follow one another. What else moves the text goes alone: the others of this turn were read at the text before it.
-      const otherwise = types !== (job.command.kind === 'document.steps') || (index > 0 && movesText(job, turn.read));
+      const otherwise = types !== (job.command.kind === 'document.steps') || (index > 0 && goesAlone(job, turn.read));
       if (otherwise || [...ids, ...job.needs.referenceIds].some((id) => touched.has(id))) {
         turn.left.push(...jobs.slice(index));
         return;
       }
       for (const id of ids) touched.add(id);
       await this.#decideOne(turn, job, now, refused);
-      if (movesText(job, turn.read)) {
+      if (goesAlone(job, turn.read)) {
         turn.left.push(...jobs.slice(index + 1));
         return;
       }
@@ -109,7 +109,7 @@ export class Decider {
     const named = (read.changes ?? []).filter(({ row }) => needs.changeIds.includes(row.id));
     const stored = named.flatMap(anchorsOf);
     // Whoever may not read the document gets no text loaded on their account.
-    const reads = read.stream?.kind === 'document' && can(actorOf(read, job.userId), 'document.read');
+    const reads = isReadable(read.stream?.kind) && can(actorOf(read, job.userId), 'document.read');
     const suggested = suggestedEdit(command);
     const accepting = editToAccept(command, named[0]?.row);
     const edit = suggested ?? accepting;
@@ -165,6 +165,9 @@ function stepsFor(held: Versions, job: Job, accepting: TextProposal | null, head
   if (job.command.kind !== 'document.steps') return NO_STEPS;
   return submitted(held, job.commandId, job.command.steps, job.command.version, head);
 }
+
+/** What else is asked of the stream meanwhile is decided on what this one leaves. */
+const goesAlone = (job: Job, read: LedgerRead): boolean => movesText(job, read) || changesWhatStreamIs(job.command);
 
 /** True for an acceptance that puts an edit into the text. */
 function movesText({ command }: Job, read: LedgerRead): boolean {

@@ -1,5 +1,5 @@
 import { project, refuse } from '@scholium/review';
-import type { Announcements } from '../announcements.js';
+import { movedOf, type Announcements } from '../announcements.js';
 import type { Job } from '../commit-request.js';
 import { isUnreachable } from '../../platform/index.js';
 import type { LedgerRepository, Written } from '../statements/ledger.repository.js';
@@ -129,7 +129,7 @@ export class Door {
       job.answer({ ok: true, commandId: job.commandId, streamId, seq: lastOf(own).seq, repeated: false, entries: own });
     }
     // Those who follow are told first; the text in memory is needed when somebody writes again.
-    this.#announcements.announce({ streamId, projectId, seq }, entries, announcesItself(entries));
+    this.#announcements.announce(movedOf({ streamId, projectId, seq, kind }), entries, announcesItself(entries));
     this.#documents.follow(streamId, entries);
     this.#checkpoints.passed(streamId, read.stream?.docVersion ?? 0, docVersion);
   }

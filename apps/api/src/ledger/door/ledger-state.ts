@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
 import type { AnchorValue, ChangeRow, LedgerState, LoadedChange, Reference } from '@scholium/review';
 import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from '../statements/ledger-read.js';
 import type { HeldRules } from './memory.js';
+import { isReadable } from '../workspace-stream.js';
 import type { PlacedChange } from '../text/placing.js';
 
 /** A command without anchors or steps has none, which is well. */
@@ -56,6 +57,12 @@ export function stateFor(read: LedgerRead, given: Given): LedgerState {
   return new ReadState(read, given);
 }
 
+/** Read for those commands alone that ask for it. */
+function titleOf(read: LedgerRead, streamId: string): { readonly title?: string } {
+  const title = read.documents?.find(({ id }) => id === streamId)?.title;
+  return title === undefined ? {} : { title };
+}
+
 class ReadState implements LedgerState {
   readonly projectId: LedgerState['projectId'];
   readonly stream: LedgerState['stream'];
@@ -81,7 +88,7 @@ class ReadState implements LedgerState {
     this.projectId = read.projectId;
     this.stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: version };
     // A document and its stream are created by one statement.
-    this.document = read.stream?.kind === 'document' ? { id: streamId } : null;
+    this.document = isReadable(read.stream?.kind) ? { id: streamId, archived: read.stream?.kind === 'archived', ...titleOf(read, streamId) } : null;
     this.vocabulary = rules?.vocabulary ?? null;
     this.settings = rules?.settings ?? DEFAULT_SETTINGS;
     this.anchors = anchors;

@@ -3,7 +3,7 @@ import type { Committed, Job } from '../commit-request.js';
 import type { LedgerRead } from '../statements/ledger-read.js';
 import type { HeadMove } from '../statements/write-statement.js';
 import type { TextAhead } from '../text/text-ahead.js';
-import { createdKind } from '../workspace-stream.js';
+import { createdKind, kindAfter } from '../workspace-stream.js';
 import type { HeldRules, Known } from './memory.js';
 
 /** What one turn decided of one stream, ready to be written. */
@@ -38,7 +38,7 @@ export function headMove({ streamId, read: { stream }, decided: [first], entries
   if (!first) throw new Error('A decision without entries is none');
   const { command } = first.job;
   const { seq, docVersion } = lastOf(entries);
-  return { streamId, kind: stream?.kind ?? createdKind(command), projectId: stream?.projectId ?? projectOf(command), from: stream?.seq ?? null, seq, docVersion };
+  return { streamId, kind: kindAfter(stream?.kind ?? createdKind(command), entries), projectId: stream?.projectId ?? projectOf(command), from: stream?.seq ?? null, seq, docVersion };
 }
 
 function projectOf(command: Command): string | null {

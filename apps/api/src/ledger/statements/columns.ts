@@ -27,7 +27,7 @@ export const COLUMNS: { readonly [T in TableName]: Readonly<Record<keyof Tables[
   Source: { id: 'uuid', projectId: 'uuid', searchText: 'text', searchKey: 'text', body: 'jsonb', label: 'text', changeId: 'uuid', revision: 'int', authorId: 'uuid', acceptedAt: 'timestamptz' },
   Document: {
     id: 'uuid', projectId: 'uuid', title: 'text', metadata: 'jsonb', origin: 'jsonb', importedById: 'uuid', importedAt: 'timestamptz',
-    checkpoint: 'jsonb', checkpointVersion: 'int', searchKey: 'text',
+    checkpoint: 'jsonb', checkpointVersion: 'int', archivedAt: 'timestamptz', searchKey: 'text',
   },
   Project: { id: 'uuid', name: 'text', description: 'text', vocabulary: 'jsonb', settings: 'jsonb', createdAt: 'timestamptz' },
   Membership: { projectId: 'uuid', userId: 'uuid', role: 'text' },

@@ -31,6 +31,7 @@ interface Found {
   readonly memberships?: readonly MembershipRow[] | null;
   readonly threads?: readonly ThreadRow[] | null;
   readonly comments?: readonly CommentRow[] | null;
+  readonly documents?: readonly { readonly id: string; readonly title: string }[] | null;
   readonly managers?: number;
   readonly owners?: number;
   readonly emailHolder?: string | null;

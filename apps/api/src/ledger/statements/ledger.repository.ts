@@ -65,7 +65,7 @@ const KEEP = `insert into "Checkpoint" ("documentId", version, doc, anchors)
     select jsonb_agg(jsonb_build_array(r."changeId", r.revision, r.ordinal, r."from", r."to", r.orphaned::int))
     from jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, orphaned boolean)
     join "Annotation" a on a."documentId" = $1::uuid and a."changeId" = r."changeId" and a.revision = r.revision), '[]'::jsonb)
-  from (${LAZILY}) as lazily on conflict do nothing`;
+  from (${LAZILY}) as lazily join "Document" d on d.id = $1::uuid on conflict do nothing`;
 
 interface StoredRow { doc: unknown; version: number; steps: StoredEntry[] | null }
 
@@ -139,7 +139,7 @@ export class LedgerRepository {
 
   /** A document's newest version; null when there is no such document. */
   async head(documentId: string): Promise<number | null> {
-    const text = `select "docVersion" from "Stream" where id = $1::uuid and kind = 'document'`;
+    const text = `select "docVersion" from "Stream" where id = $1::uuid and kind in ('document', 'archived')`;
     const [row] = await this.#database.query<{ docVersion: number }>(text, [documentId]);
     return row?.docVersion ?? null;
   }

@@ -77,6 +77,8 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   discussion: (among) => `(select json_agg(row_to_json(t)) from "Thread" t where (t.id ${among('threads')}
       or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) and t."projectId" ${OF_PROJECT}) as threads,
     (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId" where c.id ${among('comments')} and t."projectId" ${OF_PROJECT}) as comments`,
+  /** Of a document that is about to be deleted its title. */
+  documents: () => `(select json_agg(json_build_object('id', d.id, 'title', d.title)) from "Document" d where d.id in (select id from s)) as documents`,
   accounts: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select count(*)::int from "User" u where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,

@@ -16,7 +16,7 @@ export interface Wish extends Needs {
 }
 
 export type Part =
-  | 'changes' | 'takenChanges' | 'takenAnnotations' | 'takenEntities' | 'takenSources' | 'takenTalk' | 'edits' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'rules' | 'members' | 'accounts' | 'discussion' | 'named';
+  | 'changes' | 'takenChanges' | 'takenAnnotations' | 'takenEntities' | 'takenSources' | 'takenTalk' | 'edits' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'rules' | 'members' | 'accounts' | 'discussion' | 'named' | 'documents';
 
 const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'change.propose': ['takenChanges', 'rules'],
@@ -28,6 +28,7 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'change.request_changes': ['changes', 'rules'],
   'change.reopen': ['changes'],
   'document.steps': ['rules'],
+  'document.delete': ['documents'],
   'thread.open': ['rules', 'takenTalk', 'changes', 'annotations', 'named'],
   'thread.reply': ['rules', 'takenTalk', 'discussion', 'named'],
   'thread.resolve': ['rules', 'discussion'],

@@ -1,5 +1,5 @@
 import { KEYS, rightsChangedBy, storedPayload, type Entry } from '@scholium/review';
-import { LEDGER_CHANNEL, type Moved } from '../announcements.js';
+import { LEDGER_CHANNEL, movedOf } from '../announcements.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { layOut, quoted, STREAM, type Layout, type Move } from './layouts.js';
 import type { Standing } from '../door/memory.js';
@@ -22,7 +22,7 @@ const listed = (names: readonly string[], of = ''): string => names.map((name) =
 
 /** `still` is a condition on everything; without one nothing more is asked. */
 const moved = (moves: string, still: string | null): string =>
-  `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion" from ${moves} where s.id = m.id and s.seq = m."from"${still === null ? '' : ` and (${still})`} returning s.id`;
+  `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion", kind = m.kind from ${moves} where s.id = m.id and s.seq = m."from"${still === null ? '' : ` and (${still})`} returning s.id`;
 const created = (moves: string): string =>
   `insert into "Stream" (id, kind, "projectId", seq, "docVersion") select m.id, m.kind, m."projectId", m.seq, m."docVersion" from ${moves} on conflict (id) do nothing returning id`;
 
@@ -68,7 +68,7 @@ select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
 
 /** Whether the commit announces itself: when it takes rights away, no crash may come between it and those who must know. */
 export function announcesItself(entries: readonly Entry[]): boolean {
-  return entries.some((entry) => rightsChangedBy(entry) !== null);
+  return entries.some((entry) => rightsChangedBy(entry) !== null || entry.kind === 'document.deleted');
 }
 
 /** What is to be written of one stream. */
@@ -88,7 +88,7 @@ export function writeStatement(streams: readonly StreamEntries[], groups: readon
   const moves = ordered.map(({ move: { streamId, ...move } }): Move => ({ id: streamId, ...move }));
   const announced = ordered.some(({ entries }) => announcesItself(entries));
   const creates = ordered.some(({ move }) => move.from === null);
-  const notices = announced ? [JSON.stringify(Object.fromEntries(ordered.map(({ move: { streamId, projectId, seq } }) => [streamId, { streamId, projectId, seq } satisfies Moved])))] : [];
+  const notices = announced ? [JSON.stringify(Object.fromEntries(ordered.map(({ move }) => [move.streamId, movedOf(move)])))] : [];
   const condition = standing && standingCondition(standing);
   const rest = [...(condition?.values ?? []), ...notices];
   const rows = ordered.flatMap(({ entries }) => entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })));

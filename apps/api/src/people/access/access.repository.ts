@@ -16,7 +16,8 @@ const QUERIES: Readonly<Record<LeadsToProject, string>> = {
   changeId: through('Change'),
   entityId: through('Entity'),
   sourceId: through('Source'),
-  streamId: through('Stream'),
+  // The log of a deleted document stays and is nobody's to read.
+  streamId: `${through('Stream')} and o.kind <> 'deleted'`,
 };
 
 @Injectable()

@@ -44,6 +44,9 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
   importDocument: async (world, as) => command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),
   describeDocument: () => command({ metadata }),
+  archiveDocument: async (world) => ({ ...command(), params: { documentId: await anotherDocument(world) } }),
+  unarchiveDocument: () => command(),
+  deleteDocument: async (world) => ({ ...command({ title: 'Harbour notes', reason: 'A double' }), params: { documentId: await anotherDocument(world) } }),
   submitSteps: () => command({ version: 0, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }] }),
 
   submitChange: async ({ app, author, ids }) => command({ streamId: ids['documentId'], command: await highlightOf(app, author, ids['documentId'] ?? '') }),
@@ -68,6 +71,14 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
 };
 
 const freshCookie = (app: World['app'], as: TestUser): Promise<string> => app.people.signIn(as.id).catch(() => as.cookie);
+
+/** A document that is there for one request alone. */
+async function anotherDocument({ app, author, ids }: World): Promise<string> {
+  const documentId = v7();
+  const params = { projectId: ids['projectId'] };
+  await app.call(routes.importDocument, { as: author, params, ...command({ documentId, uploadId: await upload(app, ids['projectId'] ?? '', author), corrections: [], accessed: null }) });
+  return documentId;
+}
 
 /** A file of the persona's own where they may have one, of somebody else's otherwise. */
 async function uploadOf({ app, ids }: World, as: TestUser | null): Promise<string> {

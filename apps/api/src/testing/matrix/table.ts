@@ -40,6 +40,7 @@ export const MATRIX: Readonly<Record<RouteId, Row>> = {
 
   uploadFile: annotators, pasteText: annotators, correctUpload: annotators, importDocument: annotators,
   openDocument: readers, getOriginal: readers, describeDocument: reviewers, submitSteps: reviewers,
+  archiveDocument: managers, unarchiveDocument: members('not_allowed', 'not_allowed', 'not_allowed', 'changed_since'), getDependants: managers, deleteDocument: members('not_allowed', 'not_allowed', 'not_allowed', 'ok'),
 
   // To a reader, work of others that waits does not exist.
   submitChange: annotators, decideMany: members('not_found', 'not_allowed', 'ok', 'ok'), getQueue: readers, getQueueCounts: readers,

@@ -14,7 +14,8 @@ const CHANGES: Readonly<Record<string, string>> = {
   'change.rejected': 'rejected', 'change.changes_requested': 'asked for changes to', 'change.reopened': 'took back the decision on',
 };
 const OTHERS: Readonly<Record<string, string>> = {
-  'document.imported': 'imported the document', 'document.described': 'changed the details of the document', 'version.named': 'named a version',
+  'document.imported': 'imported the document', 'document.described': 'changed the details of the document',
+  'document.archived': 'archived the document', 'document.unarchived': 'took the document out of the archive', 'version.named': 'named a version',
 };
 const TALK: Readonly<Record<string, string>> = {
   'thread.opened': 'started a discussion', 'thread.replied': 'replied', 'thread.resolved': 'resolved a discussion', 'thread.reopened': 'reopened a discussion', 'thread.assigned': 'assigned a discussion',

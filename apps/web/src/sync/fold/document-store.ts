@@ -134,8 +134,10 @@ export class WritableDocumentStore implements DocumentStore {
   load(opened: OpenDocument, talk: ThreadsRead & { readonly people: readonly Person[] }, led: StepsTaken | null = null): void {
     const otherText = this.revision > 0 && led === null && opened.version !== this.version;
     this.document = opened.document;
-    this.project = opened.project;
-    this.actor = { ...this.actor, projectRole: opened.project.role };
+    const readOnly = opened.document.archivedAt !== null;
+    // In the archive everybody is somebody who reads and does not comment, whatever their role.
+    this.project = readOnly ? { ...opened.project, settings: { directEdits: 'nobody', readersComment: false } } : opened.project;
+    this.actor = { ...this.actor, projectRole: readOnly && opened.project.role ? 'reader' : opened.project.role };
     this.doc = schema.nodeFromJSON(opened.doc);
     this.version = opened.version;
     this.maps = [];

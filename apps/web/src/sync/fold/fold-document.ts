@@ -18,6 +18,8 @@ export class Incomplete extends Error {
 }
 
 /** Folds consecutive entries of one stream and publishes one event. Throws {@link Incomplete}; then reload. */
+const OF_THE_ARCHIVE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['document.archived', 'document.unarchived', 'document.deleted']);
+
 export function foldDocument(store: WritableDocumentStore, entries: readonly Entry[]): void {
   const draft = new EventDraft();
   for (const entry of entries) {
@@ -48,6 +50,8 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
     if (!store.talk.apply(entry, ground, (id, fate) => draft.thread(id, fate))) throw new Incomplete('a thread is older than the steps at hand');
     return;
   }
+  // What may be done with it, and whether it is there at all, only the server can say now.
+  if (OF_THE_ARCHIVE.has(entry.kind)) throw new Incomplete('the document went into the archive, out of it, or away');
   const writes = project(entry);
   const anchors: AnchorRow[] = [];
   for (const write of writes) if (write.table === 'Anchor' && write.action === 'put') anchors.push(write.row);

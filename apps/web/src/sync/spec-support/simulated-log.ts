@@ -106,7 +106,7 @@ export class SimulatedLog {
       projectId: PROJECT, taken: new Set([Change, Annotation, Entity, Source, Thread, Comment].flatMap((table) => [...table.keys()])),
       edits: new Set([...Change.keys(), ...this.entriesOf(streamId).map(({ commandId }) => commandId)]),
       stream: { id: streamId, projectId: PROJECT, seq: this.entriesOf(streamId).length, docVersion: this.maps.length },
-      document: streamId === DOCUMENT ? { id: DOCUMENT } : null,
+      document: streamId === DOCUMENT ? { id: DOCUMENT, archived: false } : null,
       vocabulary: VOCABULARY, changes, subjects, references: this.references(), dependants, users: new Map(), memberships: new Map(),
       managers: 1, owners: 1, emailHolder: null, anchors: { ok: true, value: anchors }, steps: { ok: true, value: { steps: [], indexes: [] } },
       edit: refuse('content_mismatch'), threads: this.tables.Thread, comments: this.tables.Comment, settings: DEFAULT_SETTINGS,

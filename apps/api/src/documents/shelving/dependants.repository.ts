@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Dependants } from '@scholium/contract';
+import { Database } from '../../platform/index.js';
+import { countUpTo, pending } from '../../reading/index.js';
+
+const MOST_LISTED = 50;
+const NAMED = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;
+
+/** Entities and sources that annotations of this document name and those of no other. */
+const ONLY_HERE = `select k."id", k."kind", k."label" from (
+    select e."id", 'entity' as "kind", e."label" from "Entity" e union all select s."id", 'source', s."label" from "Source" s) k
+  where k."id" in (select (${NAMED})::uuid from "Annotation" a where a."documentId" = $1::uuid and ${NAMED} is not null)
+    and not exists (select 1 from "Annotation" a where ${NAMED} = k."id"::text and a."documentId" <> $1::uuid)`;
+
+const DEPENDANTS = `select d."title",
+    ${countUpTo(`"Change" c where c."documentId" = d."id" and c."state" in (${pending})`)} as "pending",
+    ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "annotations",
+    ${countUpTo(`"Change" c where c."documentId" = d."id" and c."state" not in (${pending})`)} as "decided",
+    ${countUpTo('"Thread" t where t."documentId" = d."id"')} as "threads",
+    ${countUpTo('"Comment" m join "Thread" t on t."id" = m."threadId" where t."documentId" = d."id"')} as "comments",
+    ${countUpTo('"NamedVersion" v where v."documentId" = d."id"')} as "versions",
+    ${countUpTo(`(${ONLY_HERE}) as only_here`)} as "onlyHereCount",
+    (select coalesce(json_agg(row_to_json(x)), '[]') from (${ONLY_HERE} order by k."label", k."id" limit ${MOST_LISTED}) x) as "onlyHere",
+    not exists (select 1 from "Document" o where o."id" <> d."id" and o."origin"->>'sha256' = d."origin"->>'sha256')
+      and not exists (select 1 from "Upload" u where u."sha256" = d."origin"->>'sha256') as "originalGoes"
+  from "Document" d where d."id" = $1::uuid`;
+
+@Injectable()
+export class DependantsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What would go with a document; null when there is none. */
+  async dependants(documentId: string): Promise<Dependants | null> {
+    const rows = await this.database.query<Dependants>(DEPENDANTS, [documentId]);
+    return rows[0] ?? null;
+  }
+}

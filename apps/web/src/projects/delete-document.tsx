@@ -1,0 +1,86 @@
+import { Button, Group, List, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent, ReactElement } from 'react';
+import { failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
+import { complain, ErrorState, NO_BANNER, say, Waiting } from '../ui/index.js';
+import { LISTS } from './document-lists.js';
+
+interface DeleteDocumentProps { readonly documentId: string; readonly opened: boolean; readonly onClose: () => void }
+
+/** Lists what would go with a document, and takes its title and a reason before it is deleted. */
+export function DeleteDocument({ documentId, opened, onClose }: DeleteDocumentProps): ReactElement {
+  const dependants = useRoute('getDependants', { params: { documentId } }, { enabled: opened });
+  const failure = toFailure(dependants.error);
+  return (
+    <Modal opened={opened} onClose={onClose} title="Delete document" centered size="lg" attributes={NO_BANNER}>
+      {failure ? <ErrorState problem={failure} onRetry={() => void dependants.refetch()} /> : null}
+      {!dependants.data && !failure ? <Waiting lines={5} label="Looking for what belongs to it" /> : null}
+      {dependants.data ? <Confirmation documentId={documentId} dependants={dependants.data} onClose={onClose} /> : null}
+    </Modal>
+  );
+}
+
+function Confirmation({ documentId, dependants, onClose }: { readonly documentId: string; readonly dependants: RouteOutput<'getDependants'>; readonly onClose: () => void }): ReactElement {
+  const nextId = useNextId();
+  const remove = useRouteMutation('deleteDocument', LISTS);
+  const [commandId] = useState(nextId);
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  const { title } = dependants;
+  const ready = typed.trim() === title && reason.trim() !== '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    remove.mutate({ params: { documentId }, body: { commandId, title, reason: reason.trim() } }, {
+      onSuccess: () => {
+        onClose();
+        say(`“${title}” was deleted.`);
+      },
+      onError: (error) => complain(failureOf(error), 'The document was not deleted'),
+    });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Text><Text span fw={600} dir="auto">{title}</Text> and everything that belongs to it will be gone for everybody. This cannot be undone. To put it aside instead, archive it.</Text>
+        <Lost dependants={dependants} />
+        <TextInput label="Type the title to confirm" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} dir="auto" autoComplete="off" data-autofocus maxLength={500} />
+        <Textarea label="Reason" description="Kept in the log with your name" value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxLength={2000} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>Cancel</Button>
+          <Button color="red" type="submit" disabled={!ready} loading={remove.isPending}>Delete document</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+const COUNT_LIMIT = 1_000;
+const counted = (count: number, one: string, many: string): string => `${count >= COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en')} or more` : count} ${count === 1 ? one : many}`;
+
+/** What goes with it, and what stays without a passage. */
+function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'> }): ReactElement {
+  const { pending, annotations, decided, threads, comments, versions, onlyHere, onlyHereCount, originalGoes } = dependants;
+  const lost = [
+    pending > 0 && `${counted(pending, 'pending change', 'pending changes')} that nobody has decided`,
+    annotations > 0 && counted(annotations, 'accepted annotation', 'accepted annotations'),
+    decided > 0 && counted(decided, 'decided change', 'decided changes'),
+    threads > 0 && `${counted(threads, 'discussion', 'discussions')} with ${counted(comments, 'comment', 'comments')}`,
+    versions > 0 && counted(versions, 'named version', 'named versions'),
+    originalGoes ? 'the original file' : null,
+  ].filter((line) => typeof line === 'string');
+  return (
+    <div>
+      <Text size="sm" fw={600}>Deleted with it</Text>
+      {lost.length === 0 ? <Text size="sm">Nothing else.</Text> : <List size="sm">{lost.map((line) => <List.Item key={line}>{line}</List.Item>)}</List>}
+      {originalGoes ? null : <Text size="sm" c="dimmed" mt={4}>The original file stays, because another document or upload has the same file.</Text>}
+      {onlyHereCount > 0 ? (
+        <>
+          <Text size="sm" fw={600} mt="sm">Kept, but named in no other document ({counted(onlyHereCount, 'entity or source', 'entities and sources')})</Text>
+          <Text size="sm" dir="auto" lineClamp={4}>{onlyHere.map(({ label }) => label).join(', ')}{onlyHereCount > onlyHere.length ? ' …' : ''}</Text>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { routes } from '@scholium/contract';
+import { report } from '../stage/project.js';
+import { test } from '../stage/story.js';
+
+const violations = async (page: Page): Promise<string[]> => {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
+    await page.waitForFunction(() => !document.getAnimations().some((animation) => animation instanceof CSSTransition));
+    const { violations: all } = await new AxeBuilder({ page }).analyze();
+    found.push(...all.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`)));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+};
+
+test('a manager archives a document, takes it out again, and deletes it after seeing what goes with it', async ({ person, project }) => {
+  const [admin, analyst] = [await person('admin'), await person('analyst')];
+  const desk = await project.imports(analyst.caller, await report());
+  const { document } = await analyst.caller.call(routes.openDocument, { params: { documentId: desk.documentId } });
+  const { title } = document;
+  const address = `${project.path}/documents/${desk.documentId}`;
+  const page = admin.page;
+  await analyst.page.goto(address);
+  await expect(analyst.page.locator('.ProseMirror')).toBeVisible();
+
+  // An analyst has no such actions.
+  await page.goto(project.path);
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  await page.getByRole('button', { name: `Actions for ${title}` }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Archive' }).press('Enter');
+  await expect(page.getByText('No documents yet')).toBeVisible();
+  // Who has it open is told, and can only read on.
+  await expect(analyst.page.getByRole('alert').filter({ hasText: 'can only be read' })).toBeVisible();
+  await expect(analyst.page.getByRole('radio', { name: 'Annotate' })).toHaveCount(0);
+
+  await page.getByRole('radio', { name: 'Archived' }).check();
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: `Actions for ${title}` }).click();
+  await page.getByRole('menuitem', { name: 'Take out of the archive' }).click();
+  await expect(page.getByText('Nothing is archived')).toBeVisible();
+  await expect(analyst.page.getByRole('alert').filter({ hasText: 'can only be read' })).toHaveCount(0);
+
+  await page.getByRole('radio', { name: 'Active' }).check();
+  await page.getByRole('button', { name: `Actions for ${title}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete document' });
+  await expect(dialog.getByText('Deleted with it')).toBeVisible();
+  const remove = dialog.getByRole('button', { name: 'Delete document' });
+  await expect(remove).toBeDisabled();
+  await dialog.getByLabel('Type the title to confirm').fill(title.slice(0, -1));
+  await dialog.getByLabel('Reason').fill('Imported twice');
+  await expect(remove).toBeDisabled();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByLabel('Type the title to confirm').fill(title);
+  await remove.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('No documents yet')).toBeVisible();
+  await expect(analyst.page.getByText('There is nothing here for you')).toBeVisible();
+  await page.goto(address);
+  await expect(page.locator('.ProseMirror')).toHaveCount(0);
+});
+
+test('nobody below a manager sees these actions', async ({ person, project }) => {
+  const reviewer = await person('reviewer');
+  await project.imports((await person('analyst')).caller, await report());
+  await reviewer.page.goto(project.path);
+  await expect(reviewer.page.getByRole('table')).toBeVisible();
+  await expect(reviewer.page.getByRole('button', { name: /^Actions for/ })).toHaveCount(0);
+});
