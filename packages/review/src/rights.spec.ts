@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { PAYLOAD_VERSIONS, readEntry, type StoredEntry } from './entries.js';
 import { rightsChangedBy } from './rights.js';
 
-const examples = (JSON.parse(readFileSync(new URL('fixtures/entries-version-1.json', import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry);
+const examples = ['entries-version-1', 'entries-of-the-archive'].flatMap((file) =>
+  (JSON.parse(readFileSync(new URL(`fixtures/${file}.json`, import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry));
 
 test('only entries of memberships and accounts change rights, whomever else an entry names', () => {
   const changing = new Set(['member.set', 'member.removed', 'user.updated', 'user.deactivated']);

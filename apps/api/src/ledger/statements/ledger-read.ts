@@ -102,6 +102,7 @@ export function readOf(row: ReadRow, streamId: string, projectId: string | null)
     entities: own(row.entities),
     sources: own(row.sources),
     dependants: own(row.dependants),
+    documents: (row.documents ?? []).filter(({ id }) => id === streamId),
     memberships: own(row.memberships),
     threads,
     comments: (row.comments ?? []).filter(({ threadId }) => threads.some(({ id }) => id === threadId)),
