@@ -1,7 +1,6 @@
 import { outcomeOf, routes, type ChangeDetail, type CommandResult, type ErrorBody, type ErrorCode, type ResponseOf } from '@scholium/contract';
-import pg from 'pg';
 import { v7 } from 'uuid';
-import { content, createTestApp, good, Workbench, type Proposed, type TestApp } from '../testing/index.js';
+import { content, createTestApp, good, setTrap, takeTrapAway, Workbench, type Proposed, type TestApp } from '../testing/index.js';
 
 const TEXT = 'Harbour report\n\nFirst come the words before it.\n\nThe pilots stay ashore after dark 🌙, and nobody asks them why.\n\nThe tug left at night.\n\nFar away from all of it.\n\nA line to be corrected.';
 type Results = ResponseOf<typeof routes.decideMany>['results'];
@@ -61,29 +60,19 @@ describe('many at once', () => {
 });
 
 describe('many at once, when the database does what nobody foresaw', () => {
-  // Entries that carry these words are not taken by the database, for which nobody could have refused them.
-  const trap = (raise: string) => `create function trap() returns trigger language plpgsql as $$ begin
-      if new.payload::text like '%a trap%' then ${raise}; end if; return new; end $$;
-    create trigger trap before insert on "LedgerEntry" for each row execute function trap()`;
-  const asOwner = async (sql: string): Promise<void> => {
-    const owner = new pg.Client({ connectionString: app.ownerUrl });
-    await owner.connect();
-    await owner.query(sql).finally(() => owner.end());
-  };
   const three = async () => {
     const [first, second, third] = await Promise.all([1, 2, 3].map(() => bench.propose(content.highlight(), { documentId, words: 'corrected' })));
     const trapped = accepting(second!);
     return [accepting(first!), { ...trapped, command: { ...trapped.command, note: 'a trap' } }, accepting(third!)];
   };
-  const untrap = () => asOwner('drop function if exists trap cascade');
-  afterEach(untrap);
+  afterEach(() => takeTrapAway(app.ownerUrl));
 
   test.each([
     ['what it cannot hold can never be done', `raise exception 'no' using errcode = '22021'`, 'unstorable', 'failed'],
     ['what went wrong by itself is tried again', `raise exception 'no' using errcode = 'XX000'`, 'internal', 'retry'],
   ])('there is a result for each item, and %s', async (_, raise, code, outcome) => {
     const decisions = await three();
-    await asOwner(trap(raise));
+    await setTrap(app.ownerUrl, raise);
     const results = await decide(decisions);
     expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual(['ok', code, 'ok']);
     expect(results.map(({ commandId }) => commandId)).toEqual(decisions.map(({ commandId }) => commandId));
@@ -93,10 +82,10 @@ describe('many at once, when the database does what nobody foresaw', () => {
 
   test('when it is gone, those that were saved are said to be, and the rest may be sent again', async () => {
     const decisions = await three();
-    await asOwner(trap('perform pg_terminate_backend(pg_backend_pid())'));
+    await setTrap(app.ownerUrl, 'perform pg_terminate_backend(pg_backend_pid())');
     const results = await decide(decisions);
     expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual(['ok', 'unavailable', 'unavailable']);
-    await untrap();
+    await takeTrapAway(app.ownerUrl);
     expect((await decide(decisions)).map((result) => result.ok && result.result.repeated)).toEqual([true, false, false]);
   });
 });

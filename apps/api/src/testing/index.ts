@@ -5,3 +5,4 @@
 export { createTestApp, type Answer, type Call, type TestApp, type TestOptions } from './test-app.js';
 export { content, good, Workbench, type Aim, type Proposed } from './workbench.js';
 export type { TestUser } from './test-people.js';
+export { setTrap, takeTrapAway } from './trap.js';

@@ -39,3 +39,32 @@ export function hostileJson(random: Random): unknown {
     default: return { stepType: random.pick(['replace', 'attr', 'addMark', 'nothing']), from: hostileNumber(random), to: hostileNumber(random), slice: { content: [{ type: 'text', text: hostileText(random) }] } };
   }
 }
+
+const BAD = ['\u0000', '\ud83c', '\udf19', '\u202e', '\u2028', '%', "'", '\\'] as const;
+
+/** JSON with one of its texts or numbers exchanged for what nobody writes, or with a sign in the midst of a text that cannot be there. */
+export function spoilt(random: Random, json: unknown): unknown {
+  const places: ((value: unknown) => void)[] = [];
+  const values: unknown[] = [];
+  const copy = structuredClone(json);
+  const walk = (value: unknown, put: (other: unknown) => void): void => {
+    if (typeof value === 'string' || typeof value === 'number') {
+      places.push(put);
+      values.push(value);
+    } else if (typeof value === 'object' && value !== null) {
+      const holder = value as Record<string, unknown>;
+      for (const key of Object.keys(holder)) walk(holder[key], (other) => void (holder[key] = other));
+    }
+  };
+  walk(copy, () => undefined);
+  if (places.length === 0) return copy;
+  const place = random.below(places.length);
+  const value = values[place];
+  if (typeof value === 'number') places[place]?.(hostileNumber(random));
+  else {
+    const text = String(value);
+    const at = random.below(text.length + 1);
+    places[place]?.(random.chance(0.6) ? text.slice(0, at) + random.pick(BAD) + text.slice(at) : hostileText(random));
+  }
+  return copy;
+}

@@ -1,5 +1,6 @@
 import { allRoutes, type Route } from '@scholium/contract';
-import { deep, hostileJson, hostileText } from './hostile.js';
+import type { z } from 'zod';
+import { deep, hostileJson, hostileText, spoilt } from './hostile.js';
 import type { FromSchema } from './from-schema.js';
 import type { Pool } from './pool.js';
 import type { Random } from './random.js';
@@ -14,6 +15,9 @@ export interface FuzzRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+interface Given { readonly params: Fields; readonly query: Fields; readonly body: unknown }
+
 /** How often a route is asked, where it is not once: passwords take long to check by design, and commands have the most to say. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   signIn: 0.05, changePassword: 0.05, setUp: 0.05, redeemPasswordLink: 0.05, createUser: 0.3, createPasswordLink: 0.2, deactivateUser: 0.1, updateUser: 0.3, endSession: 0.3, signOut: 0.1, removeMember: 0.2,
@@ -22,7 +26,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 const JSON_BODY = { ...OWN_PAGE, 'content-type': 'application/json' };
 
-/** Makes requests of all routes of the contract: a half as they should be, some with one thing wrong, the rest hostile throughout. */
+/** Makes requests of all routes of the contract: some as they should be, most of the others with one thing wrong, the rest hostile throughout. */
 export class Requests {
   readonly #weighted: readonly Route[];
 
@@ -35,26 +39,26 @@ export class Requests {
     const { random } = this;
     const route: Route = random.pick(this.#weighted);
     this.values.place = { route: route.id, pool, elsewhere };
-    const wild = random.pick([0, 0, 0, 0.04, 0.1, 0.5]);
-    const url = this.#url(route, wild);
+    const wild = random.pick([0, 0, 0, 0, 0, 0, 0, 0.05, 0.1, 0.5]);
+    const given: Given = { params: this.#fields(route.params, wild * 0.3), query: this.#fields(route.query, wild), body: route.body && this.values.of(route.body, wild) };
+    const { params, query, body: value } = wild === 0 && random.chance(0.5) ? (spoilt(random, given) as Given) : given;
+    const url = this.#url(route, params, query, wild);
     if (route.accepts === 'multipart') return { route, url, ...this.#file() };
     if (!route.body) return { route, url, headers: OWN_PAGE, ...(random.chance(wild) ? { body: hostileJson(random), headers: JSON_BODY } : {}) };
     if (random.chance(wild * 0.2)) return { route, url, headers: random.chance(0.8) ? JSON_BODY : { ...OWN_PAGE, 'content-type': hostileHeader(random) }, body: this.#raw() };
-    const value = this.values.of(route.body, wild);
     return { route, url, headers: JSON_BODY, body: jsonText(value), value };
   }
 
-  #url(route: Route, wild: number): string {
-    const { random, values } = this;
-    const path = route.path.replace(/:([A-Za-z]+)/g, (_, name: string) => {
-      if (random.chance(wild * 0.6)) return encoded(hostileText(random, 150));
-      const field = route.params?.shape[name];
-      return encoded(said(field ? values.of(field, wild * 0.3, name) : 'x'));
-    });
-    const pairs = Object.entries(route.query?.shape ?? {}).flatMap(([key, schema]) => {
-      const value = values.of(schema as never, wild, key);
+  #fields(schema: z.ZodObject | undefined, wild: number): Fields {
+    return Object.fromEntries(Object.entries(schema?.shape ?? {}).map(([key, field]) => [key, this.values.of(field, wild, key)]));
+  }
+
+  #url(route: Route, params: Fields, query: Fields, wild: number): string {
+    const { random } = this;
+    const path = route.path.replace(/:([A-Za-z]+)/g, (_, key: string) => encoded(random.chance(wild * 0.6) ? hostileText(random, 150) : said(params[key])));
+    const pairs = Object.entries(query).flatMap(([key, value]) => {
       const list = Array.isArray(value) ? value.slice(0, 60) : [value];
-      return list.filter((one) => one !== undefined && one !== null).map((one) => `${key}=${key === 'after' && random.chance(wild) ? this.#cursor(said(one)) : encoded(said(one))}`);
+      return list.filter((one) => one !== undefined && one !== null).map((one) => `${key}=${key === 'after' && random.chance(0.3) ? this.#cursor(said(one)) : encoded(said(one))}`);
     });
     return pairs.length > 0 ? `${path}?${pairs.join('&')}`.slice(0, 15_000) : path;
   }
