@@ -1,6 +1,7 @@
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import type { Mappable, StepMap } from 'prosemirror-transform';
 import { quoteAt } from './plain-text.js';
+import { firstOf, lastOf } from './text.js';
 
 /** The longest quote an anchor may hold, in UTF-16 units. It is stored in full, so a change anywhere in it shows. */
 export const QUOTE_LIMIT = 20_000;
@@ -70,11 +71,11 @@ export function quoteMatches(doc: Node, anchor: Anchor): boolean {
 function contextBefore($pos: ResolvedPos): string {
   if (!$pos.parent.inlineContent) return '';
   const text = $pos.parent.textBetween(Math.max(0, $pos.parentOffset - CONTEXT_LENGTH), $pos.parentOffset);
-  return text.slice(-CONTEXT_LENGTH).replace(/^[\udc00-\udfff]/, '');
+  return lastOf(text, CONTEXT_LENGTH);
 }
 
 function contextAfter($pos: ResolvedPos): string {
   if (!$pos.parent.inlineContent) return '';
   const end = Math.min($pos.parent.content.size, $pos.parentOffset + CONTEXT_LENGTH);
-  return $pos.parent.textBetween($pos.parentOffset, end).slice(0, CONTEXT_LENGTH).replace(/[\ud800-\udbff]$/, '');
+  return firstOf($pos.parent.textBetween($pos.parentOffset, end), CONTEXT_LENGTH);
 }

@@ -32,6 +32,21 @@ describe('an edit is described as', () => {
     const insert = edited(base, (tr) => tr.insert(at(base, 'lands'), schema.text('old ')));
     expect(describeEdit(base, insert.json, 0)).toMatchObject({ kind: 'insert', before: '', after: 'old ', anchor: { quote: ' l' } });
   });
+  test('an edit among characters of two units, whose anchor holds no half of one', () => {
+    for (const lead of ['', 'x']) {
+      const moons = doc(paragraph('a', `${lead}${'🌙'.repeat(60)}here${'🌙'.repeat(60)}${lead}`));
+      const insert = edited(moons, (tr) => tr.insert(at(moons, 'here') + 2, schema.text('!')));
+      const described = describeEdit(moons, insert.json, 0);
+      expect(described).toMatchObject({ kind: 'insert', anchor: { quote: 'er' } });
+      expect(described.ok && [described.anchor.prefix, described.anchor.suffix].map((text) => text.isWellFormed())).toEqual([true, true]);
+    }
+  });
+  test('nothing, when it takes the end of one character and the beginning of the next', () => {
+    const two = doc(paragraph('a', 'a🌙🌙b'));
+    const middle = edited(two, (tr) => tr.delete(3, 5));
+    expect(plainText(middle.doc)).toBe('a🌙b');
+    expect(describeEdit(two, middle.json, 0)).toMatchObject({ ok: false, code: 'step_failed' });
+  });
   test('a replacement made by several steps', () => {
     const from = at(base, 'April');
     const replace = edited(base, (tr) => tr.delete(from, from + 5).insert(from, schema.text('May')));

@@ -5,6 +5,7 @@ import { applySteps } from './apply-steps.js';
 import { quoteAt } from './plain-text.js';
 import type { StepRefusal } from './parse-steps.js';
 import { rebaseSteps } from './rebase.js';
+import { firstOf, isStorableText, lastOf } from './text.js';
 
 /**
  * The longest passage one edit may touch, with its neighbours, in positions and in UTF-16 units of its words: they are
@@ -36,7 +37,7 @@ export type CarriedEdit =
 
 /**
  * Tries `steps` on `doc`, which is at `version`, and says what they do. Refuses what {@link applySteps} refuses, an edit
- * that changes nothing, and one whose touched passage is longer than {@link EDIT_LIMIT}.
+ * that changes nothing or cuts a character in two, and one whose touched passage is longer than {@link EDIT_LIMIT}.
  */
 export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: number): DescribedEdit | StepRefusal {
   const applied = applySteps(doc, stepJsons);
@@ -46,13 +47,14 @@ export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: 
   const { old, made } = touched;
   const before = quoteAt(doc, old.from, old.to);
   const after = quoteAt(applied.doc, made.from, made.to);
+  if (!isStorableText(before) || !isStorableText(after)) return { ok: false, code: 'step_failed', index: 0, message: 'The edit begins or ends inside a character' };
   const { from, to } = withNeighbours(doc, old);
   const quote = to - from > EDIT_LIMIT ? '' : quoteAt(doc, from, to);
   if (to - from > EDIT_LIMIT || quote.length > EDIT_LIMIT) return { ok: false, code: 'edit_too_long', index: 0, message: `One edit reaches over at most ${EDIT_LIMIT.toLocaleString('en')} characters` };
   const anchor: Anchor = {
     from, to, atVersion: version, quote, orphaned: false,
-    prefix: quoteAt(doc, Math.max(0, from - CONTEXT_LENGTH), from).slice(-CONTEXT_LENGTH),
-    suffix: quoteAt(doc, to, Math.min(doc.content.size, to + CONTEXT_LENGTH)).slice(0, CONTEXT_LENGTH),
+    prefix: lastOf(quoteAt(doc, Math.max(0, from - CONTEXT_LENGTH), from), CONTEXT_LENGTH),
+    suffix: firstOf(quoteAt(doc, to, Math.min(doc.content.size, to + CONTEXT_LENGTH)), CONTEXT_LENGTH),
   };
   return { ok: true, kind: kindOf(applied.steps, before, after), before, after, anchor, doc: applied.doc, range: made };
 }

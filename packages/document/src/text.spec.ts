@@ -15,7 +15,7 @@ test('no cut leaves half of a pair, and none takes off more than one unit too ma
     expect(lastOf(text, most).length).toBeGreaterThanOrEqual(Math.min(text.length, most - 1));
     if (text.length <= most) expect(shortened(text, most)).toBe(text);
   }));
-  expect([firstOf('ab🌙', 3), lastOf('🌙ab', 3), shortened('ab 🌙c', 4), shortened('🌙', 2)]).toEqual(['ab', 'ab', 'ab…', '🌙']);
+  expect([firstOf('ab🌙', 3), lastOf('🌙ab', 3), shortened('ab 🌙c', 4), shortened('🌙', 2)]).toEqual(['ab', 'ab', 'ab …', '🌙']);
 });
 
 test('text with half of a pair or with U+0000 is not storable, all other text is', () => {

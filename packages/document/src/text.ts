@@ -8,20 +8,21 @@ export function isStorableText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
 }
 
-/** The first `most` units of a text, or one less where the cut would leave half of a pair. */
+/** The first `most` units of a text, or one less where it would end with half of a pair. */
 export function firstOf(text: string, most: number): string {
-  return text.slice(0, isLead(text.charCodeAt(most - 1)) && isTrail(text.charCodeAt(most)) ? most - 1 : most);
+  const cut = text.slice(0, most);
+  return isLead(cut.charCodeAt(cut.length - 1)) ? cut.slice(0, -1) : cut;
 }
 
-/** The last `most` units of a text, or one less where the cut would leave half of a pair. */
+/** The last `most` units of a text, or one less where it would begin with half of a pair. */
 export function lastOf(text: string, most: number): string {
-  const start = Math.max(0, text.length - most);
-  return text.slice(isTrail(text.charCodeAt(start)) && isLead(text.charCodeAt(start - 1)) ? start + 1 : start);
+  const cut = text.slice(Math.max(0, text.length - most));
+  return isTrail(cut.charCodeAt(0)) ? cut.slice(1) : cut;
 }
 
 /** The text itself when it has at most `most` units; otherwise its beginning and an ellipsis, together no longer. */
 export function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${firstOf(text, most - 1).trimEnd()}…`;
+  return text.length <= most ? text : `${firstOf(text, most - 1)}…`;
 }
 
 /** True for the first UTF-16 unit of a pair. */

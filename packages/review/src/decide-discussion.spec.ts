@@ -33,6 +33,13 @@ describe('opening a thread', () => {
     expect(code(state({}, null), reader, onAnnotation)).toBe('not_found');
     expect(code(state({ subjects: new Map([[ids.annotation, annotation()]]) }, null), reader, onAnnotation)).toBe('thread.opened');
   });
+  test('a long passage is called by its beginning, which ends with a whole character', () => {
+    const quote = `x${'🌙'.repeat(200)}`;
+    const anchors = { ok: true as const, value: [{ from: 1, to: 402, atVersion: 0, quote, prefix: '', suffix: '', orphaned: false }] };
+    const decided = decide(state({ anchors }, null), analyst, open());
+    const label = decided.ok && decided.entries[0]?.kind === 'thread.opened' ? decided.entries[0].payload.label : '';
+    expect([label.length, label.isWellFormed(), quote.startsWith(label)]).toEqual([239, true, true]);
+  });
   test('a passage needs words; a document does not', () => {
     const nowhere = { anchors: { ok: true as const, value: [] } };
     expect(code(state(nowhere, null), analyst, open())).toBe('anchor_required');

@@ -1,4 +1,5 @@
 /** Threads and comments: who may say what where, and whom it may name. */
+import { firstOf } from '@scholium/document/text';
 import { can, type Subject } from './policy.js';
 import type { CommandOf } from './commands.js';
 import type { Decision } from './decide-change.js';
@@ -121,5 +122,5 @@ function passage(state: LedgerState) {
   if (!state.anchors.ok) return { ok: false as const, refusal: state.anchors.refusal };
   const anchors = [...state.anchors.value];
   if (anchors.length === 0) return refuse('anchor_required');
-  return { ok: true as const, anchors, label: anchors.map((a) => a.quote).join(' … ').replace(/\s+/gu, ' ').slice(0, LABEL_LENGTH) };
+  return { ok: true as const, anchors, label: firstOf(anchors.map((a) => a.quote).join(' … ').replace(/\s+/gu, ' '), LABEL_LENGTH) };
 }

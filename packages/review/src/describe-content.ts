@@ -1,13 +1,11 @@
 /** The one line and the type by which lists know a change. */
+import { shortened } from '@scholium/document/text';
 import type { AnchorValue } from './anchors.js';
 import type { Content, TextBody } from './bodies.js';
 
 const LABEL_LENGTH = 240;
 
-function shorten(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length <= LABEL_LENGTH ? line : `${line.slice(0, LABEL_LENGTH - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
-}
+const shorten = (text: string): string => shortened(text.replace(/\s+/gu, ' ').trim(), LABEL_LENGTH);
 
 /** What lists show of an edit: the words it takes out and the words it puts in; of a replacement whole words, not letters. */
 export function labelOfEdit({ edit, before, after }: Pick<TextBody, 'edit' | 'before' | 'after'>, anchors: readonly AnchorValue[]): string {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { firstOf } from '@scholium/document/text';
 import type { StoredEntry, UnreadableEntry } from '@scholium/review';
 import { Clock, Database } from '../platform/index.js';
 
@@ -25,7 +26,7 @@ export class UnreadableEntries {
   /** Notes rows that were met, each once however often it is met. */
   async note(entries: readonly UnreadableEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    const rows = entries.map(({ stored: { streamId, seq, kind, payloadVersion }, reason }) => ({ streamId, seq, kind, payloadVersion, reason: reason.slice(0, REASON).toWellFormed() }));
+    const rows = entries.map(({ stored: { streamId, seq, kind, payloadVersion }, reason }) => ({ streamId, seq, kind, payloadVersion, reason: firstOf(reason.toWellFormed(), REASON) }));
     await this.database.query(
       `insert into "UnreadableEntry" ("streamId", seq, kind, "payloadVersion", reason, "foundAt", "triedAt")
        select r."streamId", r.seq, r.kind, r."payloadVersion", r.reason, $2::timestamptz, $2::timestamptz

@@ -1,3 +1,4 @@
+import { id, textUpTo } from '@scholium/review';
 import { z } from 'zod';
 import { Failure } from '../platform/index.js';
 
@@ -9,7 +10,7 @@ export interface Cursor {
 
 const KEYS = {
   time: z.iso.datetime({ precision: 3 }),
-  text: z.string().max(1_000).refine((value) => value.isWellFormed() && !value.includes('\u0000')),
+  text: textUpTo(1_000),
   number: z.string().regex(/^\d{1,9}$/),
 } as const;
 
@@ -19,7 +20,7 @@ export const writeCursor = (sort: string, { key, id }: Cursor): string => Buffer
 /** Reads a cursor; null when there is none. Throws Failure `invalid_request` when it is not one of this order. */
 export function readCursor(after: string | undefined, sort: string, kind: keyof typeof KEYS): Cursor | null {
   if (after === undefined) return null;
-  const parsed = z.tuple([z.literal(sort), KEYS[kind], z.uuid()]).safeParse(parse(after));
+  const parsed = z.tuple([z.literal(sort), KEYS[kind], id]).safeParse(parse(after));
   if (!parsed.success) throw new Failure('invalid_request', { issues: [{ path: 'query.after', message: 'This is not where a page of this list ended. Start at the first page.' }] });
   return { key: parsed.data[1], id: parsed.data[2] };
 }

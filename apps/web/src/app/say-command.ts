@@ -1,3 +1,4 @@
+import { shortened } from '@scholium/document/text';
 import { labelOf } from '@scholium/review';
 import type { ChangeCommand, DiscussionCommand } from '@scholium/review';
 import { isChangeCommand } from '../sync/index.js';
@@ -13,7 +14,7 @@ const DISCUSSION: Readonly<Record<DiscussionCommand['kind'], string>> = {
   'thread.place': 'Place a discussion again', 'comment.edit': 'Edit a comment', 'comment.delete': 'Delete a comment', 'comment.react': 'React to a comment',
 };
 
-const short = (words: string) => (words.length > 60 ? `${words.slice(0, 59)}…` : words);
+const short = (words: string) => shortened(words, 60);
 
 /** A command in a few words: "Propose mention “the harbour office”". */
 export function sayCommand(command: OutboxCommand): string {

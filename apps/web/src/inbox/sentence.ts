@@ -1,4 +1,5 @@
 /** Why somebody is told of something, as a sentence. */
+import { shortened } from '@scholium/document/text';
 import type { RouteOutput } from '../sync/index.js';
 
 export type Notification = RouteOutput<'listNotifications'>['items'][number];
@@ -10,7 +11,7 @@ const KINDS: Readonly<Record<string, string>> = { highlight: 'highlight', mentio
 
 const ABOUT = { passage: '', annotation: 'the annotation ', change: 'the proposal ', document: '' } as const;
 
-const short = (words: string) => (words.length > 80 ? `${words.slice(0, 79)}…` : words);
+const short = (words: string) => shortened(words, 80);
 
 /** "Lena Voss rejected your mention “the pier”", without a full stop. */
 export function sentenceOf({ kind, event, actor, change, thread }: Notification): string {

@@ -1,4 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
+import { firstOf } from '@scholium/document/text';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 
@@ -8,7 +9,7 @@ export interface ListSearch { readonly q?: string; readonly type?: string }
 export function useListSearch(to: '/projects/$projectId/entities' | '/projects/$projectId/sources', projectId: string) {
   const raw = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const navigate = useNavigate();
-  const text = (name: string) => (typeof raw[name] === 'string' || typeof raw[name] === 'number' ? String(raw[name]).slice(0, 300) : undefined);
+  const text = (name: string) => (typeof raw[name] === 'string' || typeof raw[name] === 'number' ? firstOf(String(raw[name]).toWellFormed(), 300) : undefined);
   const [q, type] = [text('q'), text('type')];
   const search: ListSearch = { ...(q ? { q } : {}), ...(type && /^[a-z0-9-]{1,64}$/.test(type) ? { type } : {}) };
   const [words, setWords] = useState(search.q ?? '');

@@ -1,3 +1,4 @@
+import { id, LARGEST_NUMBER, wholeNumber } from '@scholium/review';
 import { z } from 'zod';
 import { Failure } from '../../platform/index.js';
 
@@ -10,14 +11,14 @@ export interface HistoryCursor {
   readonly shown: Readonly<Record<string, number>>;
 }
 
-const number = z.int().min(0).max(2_147_483_647);
-const schema = z.tuple([z.literal('history'), number, z.record(z.uuid(), number)]);
+const number = wholeNumber();
+const schema = z.tuple([z.literal('history'), number, z.record(id, number)]);
 
 export const writeHistoryCursor = ({ before, shown }: HistoryCursor): string => Buffer.from(JSON.stringify(['history', before, shown])).toString('base64url');
 
 /** Throws Failure `invalid_request` when it is not one of ours. */
 export function readHistoryCursor(after: string | undefined): HistoryCursor {
-  if (after === undefined) return { before: 2_147_483_647, shown: {} };
+  if (after === undefined) return { before: LARGEST_NUMBER, shown: {} };
   const parsed = schema.safeParse(parse(after));
   if (!parsed.success) throw new Failure('invalid_request', { issues: [{ path: 'query.after', message: 'This is not where a page of this history ended. Start at the first page.' }] });
   return { before: parsed.data[1], shown: parsed.data[2] };

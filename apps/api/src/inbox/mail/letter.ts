@@ -1,9 +1,9 @@
 import type { NotificationOnWire } from '@scholium/contract';
+import { shortened } from '@scholium/document/text';
 
 const LABEL = 120;
 
-const shortened = (label: string): string => (label.length > LABEL ? `${label.slice(0, LABEL - 1).replace(/\p{Cs}$/u, '')}…` : label);
-const quoted = (label: string | undefined): string => (label ? `“${shortened(label.replace(/\s+/gu, ' ').trim())}”` : '');
+const quoted = (label: string | undefined): string => (label ? `“${shortened(label.replace(/\s+/gu, ' ').trim(), LABEL)}”` : '');
 const DECISIONS: Readonly<Record<string, string>> = {
   'change.accepted': 'accepted your work', 'change.rejected': 'did not accept your work', 'change.changes_requested': 'asked you to change your work', 'change.reopened': 'reopened your work',
 };

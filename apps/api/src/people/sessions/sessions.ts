@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { firstOf } from '@scholium/document/text';
 import { Clock, Configuration, Failure, Ids, type CallerSession } from '../../platform/index.js';
 import { RevocableCache } from '../revocable-cache.js';
 import { hashToken, newToken, readSessionToken } from './session-cookie.js';
@@ -67,7 +68,7 @@ export class Sessions {
     const id = this.ids.next();
     const made = await this.repository.insert({
       id, tokenHash: hashToken(token), userId, createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + this.configuration.sessionLength),
-      userAgent: visitor.userAgent.slice(0, 400), address: visitor.address.slice(0, 100),
+      userAgent: firstOf(visitor.userAgent, 400), address: firstOf(visitor.address, 100),
     });
     if (!made) throw new Failure('wrong_credentials');
     return { token, sessionId: id };

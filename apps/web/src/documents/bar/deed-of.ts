@@ -1,4 +1,5 @@
 /** What somebody else does in the document, and where. */
+import { shortened } from '@scholium/document/text';
 import { quoteAt } from '@scholium/document';
 import type { DocumentStore, Presence } from '../../sync/index.js';
 
@@ -30,6 +31,5 @@ function weight({ reviewing, from, to }: Presence['state']): number {
 }
 
 function short(words: string): string {
-  const line = words.replace(/\s+/gu, ' ').trim();
-  return line.length > LENGTH ? `${line.slice(0, LENGTH - 1).replace(/\p{Cs}$/u, '')}…` : line;
+  return shortened(words.replace(/\s+/gu, ' ').trim(), LENGTH);
 }

@@ -1,4 +1,5 @@
 /** How a kind and its type look: a colour, a letter (colour is never the only sign), and a name. */
+import { firstOf } from '@scholium/document/text';
 import type { AnnotationKind, Vocabulary } from '@scholium/review';
 
 export interface Sign {
@@ -20,7 +21,7 @@ const PLAIN = { highlight: 6, citation: 4, mention: 7 } as const;
 export function signOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): Sign {
   if (kind === 'mention') {
     const type = vocabulary.entityTypes.find(({ id }) => id === typeId);
-    return { color: type?.color ?? PLAIN.mention, letter: type?.letter.slice(0, 2) ?? '?', name: type?.label ?? 'Unknown type' };
+    return { color: type?.color ?? PLAIN.mention, letter: (type ? firstOf(type.letter, 2) : '?'), name: type?.label ?? 'Unknown type' };
   }
   if (kind === 'citation') return { color: PLAIN.citation, letter: '§', name: `Source, ${(STANCE_NAMES[typeId ?? ''] ?? 'context').toLowerCase()}` };
   const code = vocabulary.codes.find(({ id }) => id === typeId);

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
+import { firstOf } from '@scholium/document/text';
 import { AnnotationCard } from '../cards/annotation-card.js';
 import { isOrphaned } from '../passages/item.js';
 import { useCell } from '../state/cell.js';
@@ -19,7 +20,7 @@ export function Orphans({ items }: Pick<Survey, 'items'>): ReactElement | null {
       <Stack gap={4}>
         {orphans.slice(0, 50).map((item) => (item.key === focused
           ? <AnnotationCard key={item.key} id={item.key} />
-          : <Button key={item.key} size="compact-xs" variant="default" justify="start" onClick={() => workspace.choose(item.key)}>“{item.label.slice(0, 40)}”</Button>))}
+          : <Button key={item.key} size="compact-xs" variant="default" justify="start" onClick={() => workspace.choose(item.key)}>“{firstOf(item.label, 40)}”</Button>))}
       </Stack>
     </section>
   );

@@ -1,4 +1,5 @@
 /** What the person does to annotations, each as one intent with one way back. */
+import { shortened } from '@scholium/document/text';
 import { nextState } from '@scholium/review';
 import type { AnchorValue, AnnotationKind, Content, ContentOf, Reason, SourceBody } from '@scholium/review';
 import { anchorsAt } from '../../sync/index.js';
@@ -198,7 +199,7 @@ function quoted(anchors: readonly AnchorValue[]): string {
 }
 
 function short(words: string): string {
-  return words.length > 40 ? `${words.slice(0, 39)}…` : words;
+  return shortened(words, 40);
 }
 
 function isPlaced(kind: Content['kind']): kind is AnnotationKind {

@@ -2,6 +2,7 @@ import { Combobox, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { firstOf } from '@scholium/document/text';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { signOf } from '../passages/sign.js';
 import type { Named } from '../state/actions.js';
@@ -26,7 +27,7 @@ const NAME_LENGTH = 300;
 export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): ReactElement {
   const { workspace } = useDesk();
   const { project, document } = workspace.store;
-  const [query, setQuery] = useState(words.slice(0, NAME_LENGTH));
+  const [query, setQuery] = useState(firstOf(words, NAME_LENGTH));
   const [q] = useDebouncedValue(query.trim(), 150);
   const { data, error, isFetching } = useRoute('pickEntities', { params: { projectId: document.projectId }, query: { q, limit: 12 } }, { keep: true });
   const all = data?.hits ?? [];

@@ -2,6 +2,7 @@ import { Combobox, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { firstOf } from '@scholium/document/text';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { useDesk } from '../state/workspace-context.js';
 import { looksPasted } from './looks-pasted.js';
@@ -21,7 +22,7 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
   const { projectId } = useDesk().workspace.store.document;
   const [query, setQuery] = useState('');
   const [q] = useDebouncedValue(query.trim(), 150);
-  const { data, error } = useRoute('pickSources', { params: { projectId }, query: { q: q.slice(0, 300), limit: 12 } }, { keep: true });
+  const { data, error } = useRoute('pickSources', { params: { projectId }, query: { q: firstOf(q, 300), limit: 12 } }, { keep: true });
   const hits = data?.hits ?? [];
   const failure = toFailure(error);
   const pick = (value: string) => {
@@ -41,7 +42,7 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
           <div className={classes['hint']}>Reliability {String(hit.detail['reliability'] ?? 'F')}{hit.uses > 0 ? `, cited ${hit.uses} ${hit.uses === 1 ? 'time' : 'times'}` : ''}{hit.state === 'pending' ? ', proposed' : ''}</div>
         </Combobox.Option>
       ))}
-      <Combobox.Option value={NEW}><Text size="sm">New source{query.trim() ? ` “${query.trim().slice(0, 60)}”` : ''}</Text></Combobox.Option>
+      <Combobox.Option value={NEW}><Text size="sm">New source{query.trim() ? ` “${firstOf(query.trim(), 60)}”` : ''}</Text></Combobox.Option>
     </PickList>
   );
 }

@@ -1,4 +1,5 @@
 /** Own suggestions put together and taken apart: what is said of them, as one intent. */
+import { firstOf } from '@scholium/document/text';
 import type { Step } from 'prosemirror-transform';
 import { nextState } from '@scholium/review';
 import type { WritingRoom } from '../../editor/index.js';
@@ -37,7 +38,7 @@ export function merge(room: WritingRoom, store: DocumentStore, commands: Command
   const [one, two, said] = [placeOf(store, first), placeOf(store, second), wordingOf(first)];
   const steps = one && two && room.putTogether(store.doc, [one, two]);
   if (!steps || !said) return null;
-  const message = [...new Set([first.message, second.message].filter((words) => words !== ''))].join('\n').slice(0, 2_000);
+  const message = firstOf([...new Set([first.message, second.message].filter((words) => words !== ''))].join('\n'), 2_000);
   const sent = commands.reshape(first, { content: contentOf(steps, store.version), anchors: [], message }, said, { withdraw: [second] }, 'Merge suggestions');
   // Nothing is lost when the first was decided meanwhile: the second goes on waiting by itself.
   void sent.settled.then(([withdrawn, revised]) => { if (withdrawn?.ok && revised?.ok === false) commands.restore(second, 'Keep both suggestions'); });

@@ -1,3 +1,4 @@
+import { shortened } from '@scholium/document/text';
 import '../history.css';
 import { Badge, Modal, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
@@ -59,7 +60,7 @@ function PartRow({ part: { text, origin, author, decider, at } }: { readonly par
     <li>
       <PersonAvatar name={author.name} size={26} />
       <div>
-        <q dir="auto">{text.trim().length > 300 ? `${text.trim().slice(0, 299)}…` : text.trim()}</q>
+        <q dir="auto">{shortened(text.trim(), 300)}</q>
         <Text size="sm" c="dimmed">
           <Badge size="sm" variant="light" color="gray" mr={6}>{ORIGINS[origin]}</Badge>
           by {author.name}{decider ? `, accepted by ${decider.name}` : ''}, {fullTime(at)}

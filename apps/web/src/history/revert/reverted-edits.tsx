@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { shortened } from '@scholium/document/text';
 import type { RouteOutput } from '../../sync/index.js';
 import { WordDiff } from '../compare/word-diff-text.js';
 
@@ -9,7 +10,7 @@ type Edit = RouteOutput<'planRevert'>['proposals'][number];
 const SHOWN = 30;
 const LENGTH = 600;
 
-const short = (text: string): string => (text.length > LENGTH ? `${text.slice(0, LENGTH - 1)}…` : text);
+const short = (text: string): string => shortened(text, LENGTH);
 
 /** The edits that would be proposed, word by word. */
 export function RevertedEdits({ proposals }: { readonly proposals: readonly Edit[] }): ReactElement | null {

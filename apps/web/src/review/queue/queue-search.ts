@@ -1,4 +1,5 @@
 /** What of the queue is shown: the address of the screen. Unknown and ill-formed parts are left out. */
+import { firstOf } from '@scholium/document/text';
 import { CHANGE_STATES, SUBJECT_KINDS } from '@scholium/review';
 import type { ChangeState, SubjectKind } from '@scholium/review';
 
@@ -36,7 +37,7 @@ export function readQueueSearch(raw: Readonly<Record<string, unknown>>): QueueSe
     author: many('author', id),
     document: many('document', id),
     by: one('by', ['anyone', 'others', 'mine']),
-    q: typeof q === 'string' || typeof q === 'number' ? String(q).slice(0, 200) || undefined : undefined,
+    q: typeof q === 'string' || typeof q === 'number' ? firstOf(String(q).toWellFormed(), 200) || undefined : undefined,
     sort: one('sort', ['oldest', 'newest', 'updated']),
     change: typeof change === 'string' && id(change) ? change : undefined,
   });

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { shortened } from '@scholium/document/text';
 import type { ChangeState, Reason } from '@scholium/review';
 import { useCommands, useOutbox, useRefresh } from '../../sync/index.js';
 import type { ChangeRef, Outcome, QueueItem, Sent, Wording } from '../../sync/index.js';
@@ -22,7 +23,7 @@ interface ActsOptions {
   readonly onReturn: (id: string) => boolean;
 }
 
-const short = (label: string) => (label.length > 48 ? `${label.slice(0, 47)}…` : label);
+const short = (label: string) => shortened(label, 48);
 
 /** Decisions from this screen: sent at once, marked in the list, and each can be taken back. */
 export function useActs({ projectId, know, onReturn }: ActsOptions) {

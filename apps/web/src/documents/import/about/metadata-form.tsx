@@ -1,5 +1,6 @@
 import { Button, Group, Stack, TagsInput, TextInput } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
+import { firstOf } from '@scholium/document/text';
 import type { Correction, MetadataField } from '@scholium/exchange/preview';
 import type { Draft } from '../desk/draft.js';
 import { AFTER_AUTHORS, BEFORE_AUTHORS } from './fields.js';
@@ -30,7 +31,7 @@ export function MetadataForm({ draft, onCorrect, onAccessed, today }: MetadataFo
       {BEFORE_AUTHORS.map(text)}
       <TagsInput
         label={<Label absent={absent('authors')}>Authors</Label>} description="Enter after each name" splitChars={[';']} acceptValueOnBlur maxTags={100} clearable={false}
-        value={[...metadata.authors]} onChange={(authors) => void set('authors', authors.map((name) => name.slice(0, 300)))}
+        value={[...metadata.authors]} onChange={(authors) => void set('authors', authors.map((name) => firstOf(name, 300)))}
       />
       {AFTER_AUTHORS.map(text)}
       <Group gap="xs" align="flex-end" wrap="nowrap">

@@ -1,4 +1,5 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core';
+import { firstOf } from '@scholium/document/text';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
@@ -18,7 +19,7 @@ export function WarningList({ warnings, blocks, changes, onJump }: WarningListPr
     <Stack component="ul" gap={4} className="import-warnings">
       {warnings.map(({ code, message, blockIndex }) => (
         <li key={`${code} ${blockIndex ?? ''} ${message}`}>
-          {blockIndex === undefined ? <Words>{message}</Words> : <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}><Words passage={blocks.find(({ index }) => index === blockIndex)?.text.slice(0, 120)}>{message}</Words></UnstyledButton>}
+          {blockIndex === undefined ? <Words>{message}</Words> : <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}><Words passage={firstOf(blocks.find(({ index }) => index === blockIndex)?.text ?? '', 120) || undefined}>{message}</Words></UnstyledButton>}
         </li>
       ))}
       {changes.map((change) => <li key={change}><Text size="sm" c="dimmed">{change}</Text></li>)}

@@ -1,4 +1,5 @@
 /** How suggested words are drawn. Colour is never the only sign: what goes is struck through, what comes is underlined. */
+import { firstOf, lastOf } from '@scholium/document/text';
 import { Selection } from 'prosemirror-state';
 import type { Node } from 'prosemirror-model';
 import { Decoration } from 'prosemirror-view';
@@ -72,5 +73,5 @@ export function caretPlace(doc: Node, at: number): number {
 
 function shown(words: string): string {
   const line = words.replaceAll('\n', ' ¶ ');
-  return line.length > LONG ? `${line.slice(0, KEPT)} … ${line.slice(-KEPT)}` : line;
+  return line.length > LONG ? `${firstOf(line, KEPT)} … ${lastOf(line, KEPT)}` : line;
 }
