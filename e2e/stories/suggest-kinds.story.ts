@@ -60,6 +60,9 @@ const DEEDS: readonly Deed[] = [
   { does: 'bold', act: on('crates', press('Control+b')), card: /formatting/, from: keeper, to: keeper.replace('crates', '**crates**') },
   { does: 'bold off', act: on('eight', press('Control+b')), card: /formatting/, from: nobody, to: nobody.replace('**eight**', 'eight') },
   { does: 'italic', act: on('crates', press('Control+i')), card: /formatting/, from: keeper, to: keeper.replace('crates', '*crates*') },
+  { does: 'striking', act: on('crates', press('Control+Shift+x')), card: /formatting/, from: keeper, to: keeper.replace('crates', '~~crates~~') },
+  { does: 'raising', act: on('crates', press('Control+.')), card: /formatting/, from: keeper, to: keeper.replace('crates', '^crates^') },
+  { does: 'lowering', act: on('crates', press('Control+,')), card: /formatting/, from: keeper, to: keeper.replace('crates', '~crates~') },
   {
     does: 'a link', act: on('crates', async (mine) => { await mine.page.keyboard.press('Control+k'); await ask(null, 'Address', 'https://example.org/crates', 'Link')(mine); }),
     card: /formatting/, from: keeper, to: keeper.replace('crates', '[crates](https://example.org/crates)'),
