@@ -32,6 +32,8 @@ export interface AccountOptions {
 export class Account {
   private readonly hands = new Map<string, Commands>();
   private readonly doors = new Map<string, TextDoor>();
+  /** Documents that were closed and may have something left here. */
+  private readonly released = new Set<string>();
   private readonly undoDisk: UndoDisk;
   private readonly line: StepsLine;
   private readonly disk: Promise<TextDisk>;
@@ -52,6 +54,7 @@ export class Account {
     const key = scope.documentId ?? scope.projectId;
     const { outbox, nextId } = this.options;
     const own: Pick<Outbox, 'enqueue' | 'forStream'> = { enqueue: (drafts) => outbox.enqueue(drafts, this.id), forStream: (streamId) => outbox.forStream(streamId) };
+    this.released.delete(key);
     const known = this.hands.get(key) ?? new Commands(scope, own, nextId, this.undoDisk.shelf(key));
     this.hands.set(key, known);
     return known;
@@ -59,6 +62,7 @@ export class Account {
 
   /** The way for words written in a document. */
   textDoor(documentId: string): TextDoor {
+    this.released.delete(documentId);
     const known = this.doors.get(documentId);
     if (known) return known;
     const { api, hub, random, tabs } = this.options;
@@ -69,6 +73,23 @@ export class Account {
     });
     this.doors.set(documentId, door);
     return door;
+  }
+
+  /**
+   * The document is not open here any more: what only an open one needs is let go, unless something of it is still on its way. Then it is
+   * when the next one is closed.
+   */
+  release(documentId: string): void {
+    this.released.add(documentId);
+    for (const id of this.released) {
+      const [door, hand] = [this.doors.get(id), this.hands.get(id)];
+      if (door?.idle) this.doors.delete(id);
+      if (hand?.idle) {
+        this.hands.delete(id);
+        this.undoDisk.leave(id);
+      }
+      if (!this.doors.has(id) && !this.hands.has(id)) this.released.delete(id);
+    }
   }
 
   /** The network is back, or the tab came to the front. */

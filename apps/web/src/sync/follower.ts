@@ -23,6 +23,8 @@ export interface FollowerOptions {
   /** Entries that arrived, so that the outbox knows what needs no answer any more. */
   readonly onEntries: (entries: readonly Entry[]) => void;
   readonly onReached: (streamId: string, seq: number) => void;
+  /** A document is not kept open any more. */
+  readonly onClosed: (documentId: string) => void;
   readonly random: () => number;
 }
 
@@ -51,7 +53,10 @@ export class Follower {
   /** Keeps the document open until the answered function is called. */
   hold(documentId: string): () => void {
     const value = this.document(documentId);
-    return keep(this.documents, documentId, () => value, (kept) => kept.close());
+    return keep(this.documents, documentId, () => value, (kept) => {
+      kept.close();
+      this.options.onClosed(documentId);
+    });
   }
 
   /** Keeps the project's vocabulary, name and lists in step until the answered function is called. */

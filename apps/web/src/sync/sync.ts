@@ -93,6 +93,7 @@ export class Sync {
       api: () => this.api, hub, queries: this.queries, session: this.session, random: surroundings.random,
       onEntries: (entries) => void this.outbox.confirm(entries),
       onReached: (streamId, seq) => this.outbox.landed(streamId, seq),
+      onClosed: (documentId) => this.account?.release(documentId),
     });
     this.presence = new PresenceBoard(this.socket);
     this.queue = new QueueWatch(this.socket);

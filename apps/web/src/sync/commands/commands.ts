@@ -40,6 +40,8 @@ export class Commands {
   readonly changed = new Emitter();
   private readonly stack: UndoStack;
   private readonly revisions = new Map<string, number>();
+  /** So many intents wait for their answers. */
+  private asking = 0;
 
   constructor(
     private readonly scope: CommandScope, private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream'>, private readonly nextId: () => string,
@@ -48,6 +50,11 @@ export class Commands {
     this.stack = new UndoStack(nextId, () => shelf?.now() ?? 0, (added, gone) => shelf?.keep(added, gone));
     shelf?.onChanged(() => void this.remember());
     void this.remember();
+  }
+
+  /** Everything that was done here is answered and kept: whoever does something next can have another. */
+  get idle(): boolean {
+    return this.asking === 0;
   }
 
   /** One intent, one undo step, however many proposals. They are sent in order, also over both streams. */
@@ -190,7 +197,9 @@ export class Commands {
       return { ...draft, ...after };
     });
     const each = this.outbox.enqueue(drafts);
+    this.asking += 1;
     const settled = Promise.all(each).then((outcomes) => {
+      this.asking -= 1;
       const refused = new Set(moves.filter((_, index) => !outcomes[index]!.ok).map(subjectOf));
       if (refused.size > 0) {
         onRefused(refused);

@@ -69,6 +69,11 @@ export class UndoDisk {
     };
   }
 
+  /** Nobody here wants to hear of a project or document any more. */
+  leave(scope: string): void {
+    this.listeners.delete(scope);
+  }
+
   /** The person left: nothing of it stays on this device. */
   async clear(): Promise<void> {
     await this.after(async (db) => {

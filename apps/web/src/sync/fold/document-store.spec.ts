@@ -1,12 +1,26 @@
+import type { PlacedChange } from '@scholium/contract';
 import { schema } from '@scholium/document';
 import type { Entry } from '@scholium/review';
 import { DOCUMENT, uuid } from '../spec-support/simulated-log.js';
-import { MAPS_KEPT, WritableDocumentStore } from './document-store.js';
+import { MAPS_KEPT, RESTING_KEPT, WritableDocumentStore } from './document-store.js';
 import { foldDocument } from './fold-document.js';
 
 const typed = (seq: number): Entry => ({
   streamId: DOCUMENT, seq, kind: 'steps', payloadVersion: 1, actorId: uuid(3), commandId: uuid(1_000 + seq), ordinal: 0, docVersion: seq, at: '2026-03-01T10:00:00.000Z',
   payload: { documentId: DOCUMENT, version: seq - 1, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }], indexes: [0] },
+});
+
+test('of the changes that were decided while it was open the newest rest, in case they come back', () => {
+  const store = new WritableDocumentStore(DOCUMENT, { id: uuid(20), workspaceRole: 'member' });
+  const change = (n: number) => ({ id: uuid(n), subjectId: uuid(100_000 + n) }) as PlacedChange;
+  for (let n = 0; n < RESTING_KEPT + 10; n++) {
+    store.setChange(change(n));
+    store.dropChange(change(n));
+    store.rest(change(n));
+  }
+  store.rest(change(10));
+  store.rest(change(RESTING_KEPT + 10));
+  expect([store.resting.size, store.resting.has(uuid(10)), store.resting.has(uuid(11)), store.subjects.size]).toEqual([RESTING_KEPT, true, false, 0]);
 });
 
 test('a document that is open all day keeps its last steps and lets the old ones go', () => {

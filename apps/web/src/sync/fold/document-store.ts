@@ -26,6 +26,8 @@ const MOVED_WITHIN = 200;
  */
 export const MAPS_KEPT = 2_000;
 const MAPS_OVER = 500;
+/** So many changes that are not shown are kept: of one that rests longer and comes back the document is read anew. */
+export const RESTING_KEPT = 5_000;
 
 /** Reading side, as screens get it. */
 export interface DocumentStore {
@@ -157,6 +159,14 @@ export class WritableDocumentStore implements DocumentStore {
     const known = this.subjects.get(change.subjectId);
     if (known) known.add(change.id);
     else this.subjects.set(change.subjectId, new Set([change.id]));
+  }
+
+  /** Keeps a change that is not shown. */
+  rest(change: PlacedChange): void {
+    this.resting.delete(change.id);
+    this.resting.set(change.id, change);
+    const [longest] = this.resting.keys();
+    if (longest !== undefined && this.resting.size > RESTING_KEPT) this.resting.delete(longest);
   }
 
   dropChange(change: PlacedChange): void {

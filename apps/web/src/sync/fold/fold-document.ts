@@ -131,7 +131,7 @@ function keep(store: WritableDocumentStore, change: PlacedChange, draft: EventDr
     draft.change(change.id, shown ? 'updated' : 'added');
     return;
   }
-  if (readable) store.resting.set(change.id, change);
+  if (readable) store.rest(change);
   if (shown) {
     store.dropChange(change);
     draft.change(change.id, 'removed');

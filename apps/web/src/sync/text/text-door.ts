@@ -45,9 +45,16 @@ export class TextDoor {
   private wake: () => void = () => undefined;
   /** So many are taking up what was left: nothing new is written in its place before they have it. */
   private taking = 0;
+  /** So many submissions wait for their answer. */
+  private asking = 0;
   private closed = false;
 
   constructor(readonly documentId: string, private readonly options: TextDoorOptions) {}
+
+  /** Nothing is unsent here, on its way or being put on disk: whoever writes next can have a new one. */
+  get idle(): boolean {
+    return this.wanted.size === 0 && this.writing === null && this.taking === 0 && this.asking === 0 && this.onDisk === undefined;
+  }
 
   get reached(): number {
     return this.options.reached();
@@ -120,6 +127,15 @@ export class TextDoor {
 
   /** Sends steps made at `version` until the server has answered. Null: the door was closed before. */
   async submit(commandId: string, version: number, steps: readonly unknown[]): Promise<Submitted | null> {
+    this.asking += 1;
+    try {
+      return await this.ask(commandId, version, steps);
+    } finally {
+      this.asking -= 1;
+    }
+  }
+
+  private async ask(commandId: string, version: number, steps: readonly unknown[]): Promise<Submitted | null> {
     for (let attempt = 0; !this.closed; attempt++) {
       try {
         const seq = await this.options.line.submit(this.documentId, { commandId, version, steps: [...steps] });

@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { Account } from './account.js';
+import { DOCUMENT, PROJECT, SimulatedLog, uuid } from './spec-support/simulated-log.js';
+import { SimulatedServer } from './spec-support/simulated-server.js';
+import { SimulatedTab } from './spec-support/simulated-tab.js';
+import { until } from './spec-support/until.js';
+
+const ANA = { actor: { userId: uuid(20), active: true, workspaceRole: 'member', projectRole: 'annotator' }, name: 'Ana', sessionLives: true } as const;
+const unsent = { version: 0, seq: 1, sent: null, steps: [{ step: 'a' }] };
+
+describe('a document that is closed', () => {
+  let tab: SimulatedTab;
+  let account: Account;
+  let ids = 50_000;
+
+  beforeEach(async () => {
+    globalThis.indexedDB = new IDBFactory();
+    tab = new SimulatedTab(ANA, new SimulatedServer(new SimulatedLog(['The clerk counted nine crates.'])));
+    await tab.open();
+    const { api, socket, hub, outbox } = tab.sync;
+    account = new Account(ANA.actor.userId, {
+      api, socket, hub, outbox, now: () => '2026-03-01T10:00:00.000Z', random: () => 0, nextId: () => uuid(ids++),
+      channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
+      tabs: { own: uuid(ids++), open: async () => new Set(), close: () => undefined },
+    });
+  });
+  afterEach(() => {
+    account.close(false);
+    tab.leave();
+  });
+
+  test('leaves nothing behind in a tab that stays open, and what is kept of it is there when it is opened again', async () => {
+    const scope = { projectId: PROJECT, documentId: DOCUMENT };
+    const [door, hand] = [account.textDoor(DOCUMENT), account.commands(scope)];
+    expect([account.textDoor(DOCUMENT) === door, account.commands(scope) === hand]).toEqual([true, true]);
+    hand.decidedElsewhere([{ id: uuid(9), revision: 1, streamId: DOCUMENT }], { kind: 'change.accept', note: '' }, 'Accept');
+    account.release(DOCUMENT);
+    const again = account.commands(scope);
+    expect([account.textDoor(DOCUMENT) === door, again === hand]).toEqual([false, false]);
+    await until('what was done is read', () => again.canUndo === 'Accept');
+  });
+
+  test('is kept as long as something of it is unsent, and let go with the next', async () => {
+    const door = account.textDoor(DOCUMENT);
+    door.keep(unsent);
+    account.release(DOCUMENT);
+    expect(account.textDoor(DOCUMENT)).toBe(door);
+    account.release(DOCUMENT);
+    door.flush();
+    door.keep(null);
+    await until('it is off the disk', () => door.idle);
+    account.release(uuid(77));
+    expect(account.textDoor(DOCUMENT)).not.toBe(door);
+  });
+
+  test('is closed a minute after nobody looks at it, and said so', async () => {
+    const { setTimeout: wait } = globalThis;
+    const waits: { readonly work: () => void; readonly milliseconds: number | undefined }[] = [];
+    import.meta.jest.spyOn(globalThis, 'setTimeout').mockImplementation(((work: () => void, milliseconds?: number) => {
+      if (milliseconds !== 60_000) return wait(work, milliseconds);
+      waits.push({ work, milliseconds });
+      return wait(() => undefined, 0);
+    }) as typeof setTimeout);
+    const door = tab.sync.textDoor(DOCUMENT);
+    const leave = tab.sync.follower.hold(DOCUMENT);
+    leave();
+    expect(tab.sync.textDoor(DOCUMENT)).toBe(door);
+    for (const { work } of waits) work();
+    import.meta.jest.restoreAllMocks();
+    expect(tab.sync.textDoor(DOCUMENT)).not.toBe(door);
+  });
+});
