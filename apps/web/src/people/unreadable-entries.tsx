@@ -26,7 +26,7 @@ export function UnreadableEntries(): ReactElement | null {
   const [were, them] = total === 1 ? ['One entry was', 'it'] : [`${total} entries were`, 'them'];
   return (
     <section aria-label="Entries of the log that cannot be read">
-      <Alert color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} title="Part of the log cannot be read" mt="xl" mb="sm">
+      <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="Part of the log cannot be read" mt="xl" mb="sm">
         {were} passed over, because this version cannot read {them}: a newer version wrote {them}, or {total === 1 ? 'it is' : 'they are'} damaged. Everything else goes on;
         nobody was told of {them}. {total === 1 ? 'It is' : 'They are'} kept in the log and tried again at each start, so an update can bring {them} back.
         {entries.length < total ? ` The newest ${entries.length} are listed.` : ''}
