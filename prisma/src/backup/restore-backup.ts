@@ -46,6 +46,11 @@ const fill = async (url: string, role: string, folder: string, manifest: Manifes
   await onDatabase(url, async (client) => {
     await client.query('begin');
     const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
+    // The rows were well when they were saved; triggers look for rows of tables that may come later.
+    const triggers = async (work: 'disable' | 'enable'): Promise<void> => {
+      for (const name of tables.keys()) await client.query(`alter table ${client.escapeIdentifier(name)} ${work} trigger user`);
+    };
+    await triggers('disable');
     for (const saved of manifest.tables) {
       const table = tables.get(saved.name);
       if (table === undefined) throw new DatabaseProblem(`The backup has a table ${saved.name} that its own schema does not have.`);
@@ -57,6 +62,7 @@ const fill = async (url: string, role: string, folder: string, manifest: Manifes
       say(`  ${saved.name}: ${saved.rows} rows`);
     }
     for (const { name, last, called } of manifest.sequences) await client.query('select setval($1::regclass, $2::bigint, $3)', [client.escapeIdentifier(name), last, called]);
+    await triggers('enable');
     await client.query('commit');
   });
   await migrate(url, role);
