@@ -40,4 +40,6 @@ test('what could not be taken back is named with the reason, and is tried again'
   await complaint.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => state(entity.changeId)).toBe('proposed');
   await expect(complaint).toHaveCount(0);
+  // It is nowhere else either: what could not be taken back was kept with its step.
+  await expect(page.getByRole('button', { name: /refused/ })).toHaveCount(0);
 });

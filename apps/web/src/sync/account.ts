@@ -53,7 +53,9 @@ export class Account {
   commands(scope: CommandScope): Commands {
     const key = scope.documentId ?? scope.projectId;
     const { outbox, nextId } = this.options;
-    const own: Pick<Outbox, 'enqueue' | 'forStream'> = { enqueue: (drafts) => outbox.enqueue(drafts, this.id), forStream: (streamId) => outbox.forStream(streamId) };
+    const own: Pick<Outbox, 'enqueue' | 'forStream' | 'discard'> = {
+      enqueue: (drafts) => outbox.enqueue(drafts, this.id), forStream: (streamId) => outbox.forStream(streamId), discard: (commandId) => outbox.discard(commandId),
+    };
     this.released.delete(key);
     const known = this.hands.get(key) ?? new Commands(scope, own, nextId, this.undoDisk.shelf(key));
     this.hands.set(key, known);

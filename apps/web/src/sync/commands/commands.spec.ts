@@ -13,8 +13,10 @@ const mention = { content: { kind: 'mention' as const, body: { entityTypeId: 'pe
 let ids = 0;
 function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf: UndoShelf | null = null) {
   const sent: OutboxDraft[] = [];
+  const discarded: string[] = [];
   const outbox = {
     forStream: () => [],
+    discard: async (commandId: string) => void discarded.push(commandId),
     enqueue: (drafts: readonly OutboxDraft[]): readonly Promise<Outcome>[] => {
       sent.push(...drafts);
       return drafts.map(async ({ commandId, streamId, command }) => (refuse(command)
@@ -22,7 +24,7 @@ function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf:
     },
   };
   const hand = new Commands(SCOPE, outbox, () => `id-${++ids}`, shelf);
-  return { hand, kinds: () => sent.map(({ command }) => command.kind), sent };
+  return { hand, kinds: () => sent.map(({ command }) => command.kind), sent, discarded };
 }
 
 test('a batch is one step of undo, taken back last first, and redone in order', () => {
@@ -59,12 +61,13 @@ test('a decision is undone by reopening, and a refused one leaves nothing to und
 
 test('what the server would not take back is named, stays part of its step, and is tried again', async () => {
   const stubborn = new Set(['b']);
-  const { hand, sent } = aHand((command) => command.kind === 'change.reopen' && stubborn.has(command.changeId));
+  const { hand, sent, discarded } = aHand((command) => command.kind === 'change.reopen' && stubborn.has(command.changeId));
   const { stepId } = hand.accept(['a', 'b', 'c'].map((id) => ({ id, revision: 1, streamId: 'document', label: `words of ${id}` })), '', 'Accept 3');
   const first = hand.undo()!;
   const outcomes = await first.settled;
   expect(first.about.filter((_, at) => !outcomes[at]!.ok)).toEqual(['words of b']);
   expect([hand.canUndo, hand.canRedo]).toEqual(['Accept 3, 1 left', 'Accept 3, 2 left']);
+  expect(discarded).toEqual([outcomes.find(({ ok }) => !ok)!.commandId]);
   stubborn.clear();
   const before = sent.length;
   expect((await hand.undo(stepId!)!.settled).map(({ ok }) => ok)).toEqual([true]);

@@ -44,7 +44,7 @@ export class Commands {
   private asking = 0;
 
   constructor(
-    private readonly scope: CommandScope, private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream'>, private readonly nextId: () => string,
+    private readonly scope: CommandScope, private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream' | 'discard'>, private readonly nextId: () => string,
     private readonly shelf: UndoShelf | null = null,
   ) {
     this.stack = new UndoStack(nextId, () => shelf?.now() ?? 0, (added, gone) => shelf?.keep(added, gone));
@@ -158,12 +158,12 @@ export class Commands {
   /** Takes back my last intent, or a certain one; last change first. What the server would not take back stays to be tried again. */
   undo(stepId?: string): Sent | null {
     const step = this.stack.undo(stepId);
-    return step && this.send(step.undo.toReversed(), `Undo: ${step.label}`, step, (refused) => this.stack.stayed(step.id, refused, false));
+    return step && this.send(step.undo.toReversed(), `Undo: ${step.label}`, step, false);
   }
 
   redo(): Sent | null {
     const step = this.stack.redo();
-    return step && this.send(step.redo, `Redo: ${step.label}`, step, (refused) => this.stack.stayed(step.id, refused, true));
+    return step && this.send(step.redo, `Redo: ${step.label}`, step, true);
   }
 
   private proposal(input: ProposeInput) {
@@ -185,8 +185,8 @@ export class Commands {
     return { id: this.nextId(), label, undo: intents.flatMap(({ step: { undo } }) => undo), redo: intents.flatMap(({ step: { redo } }) => redo) };
   }
 
-  /** `onRefused` is told what the server would not do it to: by default there is nothing of it to take back, or to do again. */
-  private send(moves: readonly Move[], label: string, step: UndoStep, onRefused = (subjects: ReadonlySet<string>): void => this.stack.forget(step.id, subjects)): Sent {
+  /** `undone` says how what is turned was before, and is if the server refuses; null for what is done the first time: then there is nothing of it to take back. */
+  private send(moves: readonly Move[], label: string, step: UndoStep, undone: boolean | null = null): Sent {
     let before: { commandId: string; streamId: string } | null = null;
     const drafts = moves.map(({ streamId, command: wanted }) => {
       const command = 'revision' in wanted ? { ...wanted, revision: this.revisionOf(wanted.changeId) } : wanted;
@@ -202,7 +202,14 @@ export class Commands {
       this.asking -= 1;
       const refused = new Set(moves.filter((_, index) => !outcomes[index]!.ok).map(subjectOf));
       if (refused.size > 0) {
-        onRefused(refused);
+        if (undone === null) this.stack.forget(step.id, refused);
+        else {
+          this.stack.stayed(step.id, refused, undone);
+          // It is kept with its step and said on screen, so it needs no place among the unsent, unless there are words in it.
+          drafts.forEach(({ commandId, command }, index) => {
+            if (!outcomes[index]!.ok && !('content' in command) && !('text' in command)) void this.outbox.discard(commandId);
+          });
+        }
         this.changed.emit();
       }
       return outcomes;
