@@ -74,7 +74,7 @@ function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'
     <div>
       <Text size="sm" fw={600}>Deleted with it</Text>
       {lost.length === 0 ? <Text size="sm">Nothing else.</Text> : <List size="sm">{lost.map((line) => <List.Item key={line}>{line}</List.Item>)}</List>}
-      {originalGoes ? null : <Text size="sm" c="dimmed" mt={4}>The original file stays, because another document or upload has the same file.</Text>}
+      {originalGoes ? null : <Text size="sm" c="dimmed" mt={4}>The original file stays as long as another document, or an upload of the last day, has the same file.</Text>}
       {onlyHereCount > 0 ? (
         <>
           <Text size="sm" fw={600} mt="sm">Kept, but named in no other document ({counted(onlyHereCount, 'entity or source', 'entities and sources')})</Text>
