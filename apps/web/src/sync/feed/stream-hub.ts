@@ -1,5 +1,6 @@
 /** The streams that this tab follows, over the one socket. Several readers may follow the same stream. */
 import type { ServerMessage } from '@scholium/contract';
+import { LARGEST_NUMBER } from '@scholium/review';
 import type { FeedSocket } from './socket.js';
 import type { StreamCursor } from './stream-cursor.js';
 
@@ -10,7 +11,7 @@ export interface StreamReader {
 }
 
 /** Following from behind the end: nothing of the log comes, only who is there. */
-const NO_ENTRIES = Number.MAX_SAFE_INTEGER;
+const NO_ENTRIES = LARGEST_NUMBER;
 /** After so much silence (ms) on an open socket the log is asked whether there was something to say. */
 const SILENCE = 45_000;
 /** Milliseconds that the socket has to bring an entry before it is read. */
