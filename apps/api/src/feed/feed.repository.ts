@@ -9,7 +9,7 @@ export interface StreamFound extends Moved {
   readonly kind: 'document' | 'archived' | 'project' | 'workspace';
 }
 
-export type ChangeFacts = Pick<ChangeRow, 'id' | 'documentId' | 'authorId' | 'state'>;
+export type ChangeFacts = Pick<ChangeRow, 'id' | 'streamId' | 'authorId' | 'state'>;
 
 const ENTRIES = `select "streamId", seq, kind, case when kind = 'document.imported' then payload - 'doc' || '{"doc": null}' else payload end as payload,
     "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at
@@ -83,7 +83,7 @@ export class FeedRepository {
   /** What the policy asks about changes, by their ids; of those that there are. */
   async changes(changeIds: readonly string[]): Promise<ReadonlyMap<string, ChangeFacts>> {
     if (changeIds.length === 0) return new Map();
-    const rows = await this.database.query<ChangeFacts>('select id, "documentId", "authorId", state from "Change" where id = any($1::uuid[])', [changeIds]);
+    const rows = await this.database.query<ChangeFacts>('select id, "streamId", "authorId", state from "Change" where id = any($1::uuid[])', [changeIds]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 

@@ -147,11 +147,11 @@ export class Presence {
   }
 }
 
-/** The rule for the change itself; it has to be of the document that the person is in. */
+/** The rule for the change itself; it has to be of the document that the person is in, or of the project for what stands in none. */
 function mayKnow(actor: Actor, { state: { documentId, reviewing } }: Person, changes: ReadonlyMap<string, ChangeFacts>): boolean {
   if (reviewing === null) return true;
   const change = changes.get(reviewing);
-  return change?.documentId === documentId && can(actor, 'change.read', change);
+  return change?.streamId === documentId && can(actor, 'change.read', change);
 }
 
 /** Postgres takes payloads of less than 8,000 bytes; a person's name may have three bytes a unit. */
