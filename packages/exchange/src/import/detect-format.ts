@@ -10,6 +10,7 @@ const BY_EXTENSION: Readonly<Record<string, ImportFormat>> = {
   xhtml: 'html',
   txt: 'plain',
   text: 'plain',
+  eml: 'plain',
 };
 
 const SNIFFED = 8_000;

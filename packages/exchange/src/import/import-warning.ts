@@ -15,6 +15,9 @@ export type ImportWarningCode =
   | 'comment_unclosed'
   | 'notes_numbered'
   | 'note_without_marker'
+  | 'paragraphs_at_breaks'
+  | 'mail_headers'
+  | 'mail_encoded'
   | 'direction_controls'
   | 'invisible_characters';
 

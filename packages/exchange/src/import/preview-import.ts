@@ -1,6 +1,7 @@
 import { checkBlocks, checkLines, findFootnotes, StructureTooLarge } from '@scholium/document';
 import type { Result } from '../result.js';
 import { fail, succeed } from '../result.js';
+import { breakParagraphs } from './break-paragraphs.js';
 import type { DecodeOptions } from './decode.js';
 import { decode } from './decode.js';
 import { empty, structureTooLarge } from './decode-refusals.js';
@@ -64,7 +65,7 @@ function numbered({ blocks, warnings }: Assembled): { blocks: readonly PreviewBl
 function read(text: string, format: ImportFormat, limits: ImportLimits): Assembled {
   if (format === 'plain') return readPlain(text, limits);
   if (format === 'markdown') checkLines(text, limits);
-  return withFootnotes(format === 'html' ? readHtml(text) : readMarkdown(text));
+  return withFootnotes(format === 'html' ? breakParagraphs(readHtml(text)) : readMarkdown(text));
 }
 
 /**

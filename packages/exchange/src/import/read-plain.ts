@@ -1,14 +1,38 @@
-import { detectStructure } from '@scholium/document';
-import type { DetectedStructure, StructureLimits } from '@scholium/document';
+import { checkBlocks, detectStructure } from '@scholium/document';
+import type { DetectedBlock, DetectedStructure, StructureLimits } from '@scholium/document';
 import type { ImportedBlock } from './imported-block.js';
 import type { ImportMetadata } from './import-preview.js';
 import type { ImportWarning } from './import-warning.js';
+import type { MailHeader } from './mail-headers.js';
+import { readMailHeader } from './mail-headers.js';
 
-/** A plain text, its structure found by rules. */
-export function readPlain(text: string, limits: StructureLimits): { blocks: ImportedBlock[]; metadata: ImportMetadata; warnings: readonly ImportWarning[] } {
+interface PlainText {
+  readonly blocks: readonly ImportedBlock[];
+  readonly metadata: ImportMetadata;
+  readonly warnings: readonly ImportWarning[];
+}
+
+const asImported = (block: DetectedBlock): ImportedBlock => ({ ...block, runs: block.text === '' ? [] : [{ text: block.text, marks: [] }] });
+const asBlock = (kind: 'title' | 'byline', text: string): ImportedBlock => ({ kind, text, runs: [{ text, marks: [] }], footnotes: [] });
+
+/** A plain text, its structure found by rules. The header of an e-mail says what it is called, by whom and of which day. */
+export function readPlain(text: string, limits: StructureLimits): PlainText {
+  const mail = readMailHeader(text);
+  if (mail !== undefined) return readMail(mail, limits);
   const found: DetectedStructure = detectStructure(text, { limits });
-  const blocks = found.blocks.map(
-    (block): ImportedBlock => ({ ...block, runs: block.text === '' ? [] : [{ text: block.text, marks: [] }] }),
-  );
-  return { blocks, metadata: found.front, warnings: found.findings };
+  return { blocks: found.blocks.map(asImported), metadata: found.front, warnings: found.findings };
+}
+
+function readMail({ lines, subject, metadata, encoded, body }: MailHeader, limits: StructureLimits): PlainText {
+  const { blocks, findings } = detectStructure(body, { limits, front: false });
+  const head = [...(subject === undefined ? [] : [asBlock('title', subject)]), ...lines.map((line) => asBlock('byline', line))];
+  const all = [...head, ...blocks.map(asImported)];
+  checkBlocks(all, limits);
+  const read: ImportWarning = {
+    code: 'mail_headers', count: lines.length + (subject === undefined ? 0 : 1),
+    message: `The header of an e-mail was read: ${subject === undefined ? '' : 'its subject is the title, '}the sender is the author${metadata.published === undefined ? '' : ', its date is the day of publication'}.`,
+  };
+  const parts: ImportWarning[] = encoded ? [{ code: 'mail_encoded', message: 'The message is encoded or has several parts, which were not decoded. Open it in a mail program, save it as plain text and import that.' }] : [];
+  const moved = findings.map((finding): ImportWarning => (finding.blockIndex === undefined ? finding : { ...finding, blockIndex: finding.blockIndex + head.length }));
+  return { blocks: all, metadata, warnings: [read, ...parts, ...moved] };
 }
