@@ -10,6 +10,7 @@ export const IMPORT_KEYS: readonly ScreenKey[] = [
   { keys: 't', does: 'Title' }, { keys: 's', does: 'Series' }, { keys: 'b', does: 'Byline' }, { keys: 'c', does: 'Caption' },
   { keys: 'p', does: 'Paragraph' }, { keys: 'q', does: 'Quotation' }, { keys: 'l', does: 'List item' }, { keys: 'o', does: 'Code' },
   { keys: 'm', does: 'Merge with the previous block' },
+  { keys: 'x', does: 'Split the block' },
   { keys: 'Tab', does: 'To the footnotes of the block; Enter takes one in or out' },
   { keys: ']', does: 'Next file' }, { keys: '[', does: 'Previous file' },
   { keys: 'Mod+Z', does: 'Undo' }, { keys: 'Mod+Shift+Z', does: 'Redo' },

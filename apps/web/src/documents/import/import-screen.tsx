@@ -102,8 +102,8 @@ function ImportTable({ projectId, projectName }: { readonly projectId: string; r
             {bring}
           </nav>
           {isReady(item)
-            ? <FilePreview key={item.key} desk={desk} item={item} onImport={importThis} onReviewed={items.length > 1 ? next : undefined} />
-            : <FileOutcome projectId={projectId} item={item} onRetry={() => desk.retry(item.key)} onRemove={() => remove(item.key)} />}
+            ? <FilePreview key={item.key} projectId={projectId} desk={desk} item={item} onImport={importThis} onReviewed={items.length > 1 ? next : undefined} />
+            : <FileOutcome projectId={projectId} item={item} onRetry={(encoding) => desk.retry(item.key, encoding)} onRemove={() => remove(item.key)} />}
         </div>
       )}
     </>

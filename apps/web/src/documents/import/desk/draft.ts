@@ -8,6 +8,8 @@ interface Snapshot {
   readonly corrections: readonly Correction[];
   /** Day the person read the text where it was published, ISO 8601; the file cannot know it. */
   readonly accessed: string | null;
+  /** The encoding the person chose; null as long as the reader's own choice stands. */
+  readonly encoding: string | null;
 }
 
 export interface Draft {
@@ -19,8 +21,8 @@ export interface Draft {
 /** Steps back that are kept. */
 const DEPTH = 200;
 
-export function startDraft(preview: ImportPreview): Draft {
-  return { now: { preview, corrections: [], accessed: null }, past: [], future: [] };
+export function startDraft(preview: ImportPreview, encoding: string | null = null): Draft {
+  return { now: { preview, corrections: [], accessed: null, encoding }, past: [], future: [] };
 }
 
 const advance = (draft: Draft, now: Snapshot): Draft => ({ now, past: [...draft.past, draft.now].slice(-DEPTH), future: [] });
@@ -46,7 +48,22 @@ export function redo(draft: Draft): Draft {
   return next ? { now: next, past: [...draft.past, draft.now], future } : draft;
 }
 
+/**
+ * The draft read anew in another encoding, one step to undo. What was said about the document is said again; other
+ * corrections name places of a text that is no more, and are dropped and counted.
+ */
+export function recode(draft: Draft, encoding: string, preview: ImportPreview): { readonly draft: Draft; readonly dropped: number } {
+  let now: Snapshot = { ...draft.now, preview, corrections: [], encoding };
+  let dropped = 0;
+  for (const correction of draft.now.corrections) {
+    const kept = correction.type === 'set_metadata' ? applyCorrections(now.preview, [correction]) : null;
+    if (kept?.ok) now = { ...now, preview: kept.value, corrections: [...now.corrections, correction] };
+    else dropped += 1;
+  }
+  return { draft: advance(draft, now), dropped };
+}
+
 /** Whether leaving would lose something the person did. */
 export function isTouched({ now }: Draft): boolean {
-  return now.corrections.length > 0 || now.accessed !== null;
+  return now.corrections.length > 0 || now.accessed !== null || now.encoding !== null;
 }

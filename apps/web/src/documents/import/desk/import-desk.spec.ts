@@ -1,5 +1,6 @@
 import { previewImport } from '@scholium/exchange';
 import type { ImportPreview } from '@scholium/exchange/preview';
+import { undo } from './draft.js';
 import { ImportDesk } from './import-desk.js';
 import type { DeskCalls, ImportOrder } from './import-desk.js';
 import type { Content } from './import-item.js';
@@ -18,20 +19,28 @@ interface Flight { readonly signal: AbortSignal; readonly land: () => void; read
 function table() {
   let ids = 0;
   const flights: Flight[] = [];
+  const named: (string | null)[] = [];
+  const rereads: string[] = [];
   const orders: ImportOrder[] = [];
   const answers: ('yes' | 'lost')[] = [];
   const calls: DeskCalls = {
     nextId: () => `id-${(ids += 1)}`,
     failureOf: () => ({ code: 'unreachable', message: 'No answer' }),
-    send: (content, _onSent, signal) => new Promise((resolve, reject) => {
-      flights.push({ signal, land: () => resolve({ uploadId: `upload-${flights.length}`, preview: previewOf(content) }), fail: () => reject(new TypeError()) });
+    send: (content, encoding, _onSent, signal) => new Promise((resolve, reject) => {
+      named.push(encoding);
+      flights.push({ signal, land: () => resolve({ uploadId: `upload-${flights.length}`, preview: previewOf(content), existing: [] }), fail: () => reject(new TypeError()) });
     }),
+    readAs: async (_uploadId, encoding) => {
+      if (encoding === 'utf-16le') throw new TypeError();
+      rereads.push(encoding);
+      return { ...previewOf(paste(`${TEXT} Again.`)), encoding: { name: encoding, byteOrderMark: false, certain: true, lineEndings: 'lf', changes: [] } };
+    },
     order: async (order) => {
       orders.push(order);
       if (answers.shift() === 'lost') throw new TypeError();
     },
   };
-  return { desk: new ImportDesk(calls), flights, orders, answers };
+  return { desk: new ImportDesk(calls), flights, orders, answers, named, rereads };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 const stages = (desk: ImportDesk) => desk.items.map(({ stage }) => stage.at);
@@ -100,4 +109,43 @@ test('a document without a title is not sent, and keeps its corrections', async 
   await desk.import([key!]);
   expect(orders).toEqual([]);
   expect(desk.items[0]!.stage).toMatchObject({ at: 'ready', importing: false, problem: { message: expect.stringContaining('no title') } });
+});
+
+test('another encoding reads the file anew: what was said of the document stays, structure is dropped, and undo goes back', async () => {
+  const { desk, flights, orders, answers } = table();
+  const [key] = desk.add([paste(TEXT)]);
+  flights[0]!.land();
+  await settled();
+  desk.correct(key!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' });
+  desk.correct(key!, { type: 'set_kind', blockIndex: 1, kind: 'blockquote' });
+  expect(await desk.recode(key!, 'koi8-r')).toEqual({ dropped: 1 });
+  expect(desk.items[0]!.stage).toMatchObject({ rereading: false, draft: { now: { encoding: 'koi8-r', corrections: [{ field: 'publisher' }], preview: { encoding: { name: 'koi8-r' }, metadata: { publisher: 'Valley Press' } } } } });
+  answers.push('lost');
+  await desk.import([key!]);
+  expect(orders[0]).toMatchObject({ encoding: 'koi8-r' });
+  desk.change(key!, undo);
+  expect(desk.items[0]!.stage).toMatchObject({ draft: { now: { encoding: null, corrections: [{ field: 'publisher' }, { type: 'set_kind' }] } } });
+});
+
+test('an encoding in which the file cannot be read changes nothing', async () => {
+  const { desk, flights } = table();
+  const [key] = desk.add([paste(TEXT)]);
+  flights[0]!.land();
+  await settled();
+  const before = desk.items[0]!.stage;
+  expect(await desk.recode(key!, 'utf-16le')).toEqual({ refused: expect.objectContaining({ message: 'No answer' }) });
+  expect(desk.items[0]!.stage).toEqual(before);
+});
+
+test('a file that could not be read is sent again in the encoding that is named', async () => {
+  const { desk, flights, named, orders } = table();
+  const [key] = desk.add([paste(TEXT)]);
+  flights[0]!.fail();
+  await settled();
+  desk.retry(key!, 'windows-1251');
+  flights[1]!.land();
+  await settled();
+  await desk.import([key!]);
+  expect(named).toEqual([null, 'windows-1251']);
+  expect(orders[0]).toMatchObject({ encoding: 'windows-1251' });
 });

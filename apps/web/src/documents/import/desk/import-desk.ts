@@ -4,10 +4,10 @@
  */
 import type { Correction, ImportPreview } from '@scholium/exchange/preview';
 import type { Failure } from '../../../sync/index.js';
-import { correct, isTouched, setAccessed, startDraft } from './draft.js';
+import { correct, isTouched, recode, setAccessed, startDraft } from './draft.js';
 import type { Draft } from './draft.js';
 import { isReady } from './import-item.js';
-import type { Content, ImportItem, ReadyItem, Stage } from './import-item.js';
+import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Stage } from './import-item.js';
 import { NO_TITLE, refusalOf, refuseUnsent } from './refusal.js';
 
 export interface ImportOrder {
@@ -16,10 +16,13 @@ export interface ImportOrder {
   readonly uploadId: string;
   readonly corrections: readonly Correction[];
   readonly accessed: string | null;
+  readonly encoding: string | null;
 }
 
 export interface DeskCalls {
-  readonly send: (content: Content, onSent: (sent: number, total: number) => void, signal: AbortSignal) => Promise<{ readonly uploadId: string; readonly preview: ImportPreview }>;
+  readonly send: (content: Content, encoding: string | null, onSent: (sent: number, total: number) => void, signal: AbortSignal) => Promise<{ readonly uploadId: string; readonly preview: ImportPreview; readonly existing: readonly ExistingDocument[] }>;
+  /** The preview of a file that was sent, read in another encoding. */
+  readonly readAs: (uploadId: string, encoding: string) => Promise<ImportPreview>;
   readonly order: (order: ImportOrder) => Promise<unknown>;
   readonly nextId: () => string;
   /** What a call threw, in words. */
@@ -32,6 +35,8 @@ const AT_ONCE = 2;
 export class ImportDesk {
   items: readonly ImportItem[] = [];
   private readonly contents = new Map<string, Content>();
+  /** Encodings that were named before a file could be read. */
+  private readonly encodings = new Map<string, string>();
   private readonly flights = new Map<string, AbortController>();
   /** One command for each state of a file: sent again without an answer it stays the same command. */
   private readonly orders = new Map<string, { readonly draft: Draft['now']; readonly order: ImportOrder }>();
@@ -51,14 +56,16 @@ export class ImportDesk {
       this.contents.set(key, content);
       const bytes = content.kind === 'file' ? content.file.size : new TextEncoder().encode(content.text).length;
       const refusal = refuseUnsent(bytes);
-      return { key, name: content.kind === 'file' ? content.file.name : 'Pasted text', bytes, stage: refusal ? { at: 'refused', refusal } : { at: 'waiting' } };
+      return { key, pasted: content.kind === 'paste', name: content.kind === 'file' ? content.file.name : 'Pasted text', bytes, stage: refusal ? { at: 'refused', refusal } : { at: 'waiting' } };
     });
     this.set([...this.items, ...added]);
     this.pump();
     return added.map(({ key }) => key);
   }
 
-  retry(key: string): void {
+  /** Sends a file again, to be read in the encoding that is named. */
+  retry(key: string, encoding?: string): void {
+    if (encoding !== undefined) this.encodings.set(key, encoding);
     this.stage(key, { at: 'waiting' });
     this.pump();
   }
@@ -98,6 +105,25 @@ export class ImportDesk {
     if (item) this.redraft(item, turn(item.stage.draft));
   }
 
+  /** Reads the file in another encoding; answers how many corrections that dropped, or why it could not be done. */
+  async recode(key: string, encoding: string): Promise<{ readonly dropped: number } | { readonly refused: Refusal } | null> {
+    const item = this.ready(key);
+    if (!item || item.stage.importing || item.stage.rereading) return null;
+    this.stage(key, { ...item.stage, rereading: true });
+    try {
+      const preview = await this.calls.readAs(item.stage.uploadId, encoding);
+      const now = this.ready(key);
+      if (!now) return null;
+      const { draft, dropped } = recode(now.stage.draft, encoding, preview);
+      this.stage(key, { ...now.stage, draft, rereading: false });
+      return { dropped };
+    } catch (error) {
+      const now = this.ready(key);
+      if (now) this.stage(key, { ...now.stage, rereading: false });
+      return { refused: refusalOf(this.calls.failureOf(error)) };
+    }
+  }
+
   review(key: string, reviewed: boolean): void {
     const item = this.ready(key);
     if (item) this.stage(key, { ...item.stage, reviewed });
@@ -105,7 +131,7 @@ export class ImportDesk {
 
   /** Imports the files one after the other; a refused one keeps its corrections and does not stop the others. */
   async import(keys: readonly string[]): Promise<void> {
-    const items = keys.map((key) => this.ready(key)).filter((item) => item !== undefined && !item.stage.importing) as ReadyItem[];
+    const items = keys.map((key) => this.ready(key)).filter((item) => item !== undefined && !item.stage.importing && !item.stage.rereading) as ReadyItem[];
     for (const { key, stage } of items) this.stage(key, { ...stage, importing: true, problem: null });
     for (const { key } of items) await this.importOne(key);
   }
@@ -134,7 +160,7 @@ export class ImportDesk {
     const { now } = stage.draft;
     const known = this.orders.get(key);
     if (known?.draft === now) return known;
-    const order = { commandId: this.calls.nextId(), documentId: known?.order.documentId ?? this.calls.nextId(), uploadId: stage.uploadId, corrections: now.corrections, accessed: now.accessed };
+    const order = { commandId: this.calls.nextId(), documentId: known?.order.documentId ?? this.calls.nextId(), uploadId: stage.uploadId, corrections: now.corrections, accessed: now.accessed, encoding: now.encoding };
     const made = { draft: now, order };
     this.orders.set(key, made);
     return made;
@@ -152,8 +178,9 @@ export class ImportDesk {
     this.stage(key, content.kind === 'file' ? { at: 'sending', sent: 0, total: content.file.size } : { at: 'reading' });
     const onSent = (sent: number, total: number): void => this.stage(key, sent < total ? { at: 'sending', sent, total } : { at: 'reading' });
     try {
-      const { uploadId, preview } = await this.calls.send(content, onSent, flight.signal);
-      this.stage(key, { at: 'ready', uploadId, draft: startDraft(preview), reviewed: false, importing: false, problem: null });
+      const encoding = this.encodings.get(key) ?? null;
+      const { uploadId, preview, existing } = await this.calls.send(content, encoding, onSent, flight.signal);
+      this.stage(key, { at: 'ready', uploadId, draft: startDraft(preview, encoding), existing, reviewed: false, importing: false, rereading: false, problem: null });
     } catch (error) {
       this.stage(key, { at: 'refused', refusal: refusalOf(this.calls.failureOf(error)) });
     } finally {
@@ -163,7 +190,7 @@ export class ImportDesk {
   }
 
   private redraft(item: ReadyItem, draft: Draft): void {
-    if (draft !== item.stage.draft && !item.stage.importing) this.stage(item.key, { ...item.stage, draft, problem: null });
+    if (draft !== item.stage.draft && !item.stage.importing && !item.stage.rereading) this.stage(item.key, { ...item.stage, draft, problem: null });
   }
 
   private ready(key: string): ReadyItem | undefined {

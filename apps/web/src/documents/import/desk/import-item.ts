@@ -12,6 +12,17 @@ export interface Refusal {
   readonly where?: string;
   /** Whether the same file may be taken later (no network, a busy server). */
   readonly retry: boolean;
+  /** Whether it may be read when a person names its encoding. */
+  readonly byEncoding?: boolean;
+}
+
+/** A document that the same file was imported as. */
+export interface ExistingDocument {
+  readonly documentId: string;
+  readonly title: string;
+  /** ISO 8601. */
+  readonly importedAt: string;
+  readonly importedByName: string;
 }
 
 /** A file that was read and waits for its import. */
@@ -21,6 +32,10 @@ export interface Ready {
   readonly draft: Draft;
   readonly reviewed: boolean;
   readonly importing: boolean;
+  /** The file is being read in another encoding. */
+  readonly rereading: boolean;
+  /** Documents of the project that were made from the same bytes. */
+  readonly existing: readonly ExistingDocument[];
   /** Why the last try to import failed. */
   readonly problem: Refusal | null;
 }
@@ -37,6 +52,8 @@ export type Stage =
 export interface ImportItem {
   readonly key: string;
   readonly name: string;
+  /** Pasted text has no bytes of its own, and no encoding. */
+  readonly pasted: boolean;
   readonly bytes: number;
   readonly stage: Stage;
 }

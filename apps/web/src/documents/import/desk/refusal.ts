@@ -2,11 +2,11 @@ import { DEFAULT_IMPORT_LIMITS } from '@scholium/exchange/preview';
 import type { Failure } from '../../../sync/index.js';
 import type { Refusal } from './import-item.js';
 
-const { maxBytes, maxCharacters } = DEFAULT_IMPORT_LIMITS;
+const { maxBytes, maxCharacters, blocks, blockLength } = DEFAULT_IMPORT_LIMITS;
 const number = new Intl.NumberFormat('en-US');
 
 /** Said before anything is chosen. */
-export const LIMITS = `Up to ${maxBytes / 1_000_000} MB a file and ${number.format(maxCharacters)} characters a document.`;
+export const LIMITS = `Up to ${maxBytes / 1_000_000} MB a file and ${number.format(maxCharacters)} characters and ${number.format(blocks)} paragraphs a document, ${number.format(blockLength)} characters a paragraph.`;
 
 /** A file that need not be sent to be refused; null when the server shall judge. */
 export function refuseUnsent(bytes: number): Refusal | null {
@@ -23,8 +23,8 @@ const LATER: readonly Failure['code'][] = ['unreachable', 'unavailable', 'intern
 export function refusalOf({ code, message, details }: Failure): Refusal {
   // Shown after signing in again.
   if (code === 'not_signed_in') return { message: 'The session had ended. Try again.', retry: true };
-  const { where, issues } = details ?? {};
+  const { where, issues, reason } = details ?? {};
   const fields = Array.isArray(issues) ? (issues as readonly { readonly path: string; readonly message: string }[]) : [];
   const named = fields.map((issue) => `${issue.path.replace(/^(metadata|body)\./, '')}: ${issue.message}`).join('; ');
-  return { message: named === '' ? message : `${message} (${named})`, ...(typeof where === 'string' ? { where } : {}), retry: LATER.includes(code) };
+  return { message: named === '' ? message : `${message} (${named})`, ...(typeof where === 'string' ? { where } : {}), retry: LATER.includes(code), byEncoding: reason === 'undecodable' || reason === 'unsupported_encoding' };
 }

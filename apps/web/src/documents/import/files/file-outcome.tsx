@@ -4,12 +4,14 @@ import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import { ButtonLink } from '../../../ui/index.js';
 import type { ImportItem } from '../desk/import-item.js';
+import { EncodingField } from '../preview/encoding-field.js';
 import { stageWords } from './stage-words.js';
 
 interface FileOutcomeProps {
   readonly projectId: string;
   readonly item: ImportItem;
-  readonly onRetry: () => void;
+  /** Sends it again; in the encoding that was named. */
+  readonly onRetry: (encoding?: string) => void;
   readonly onRemove: () => void;
 }
 
@@ -31,15 +33,16 @@ export function FileOutcome({ projectId, item: { name, stage }, onRetry, onRemov
     );
   }
   if (stage.at === 'refused') {
-    const { message, where, retry } = stage.refusal;
+    const { message, where, retry, byEncoding } = stage.refusal;
     return (
       <Stack className="import-outcome" align="flex-start" role="alert">
         <IconAlertTriangle size={32} aria-hidden color="var(--mantine-color-error)" />
         <Title order={2} size="h3"><bdi>{name}</bdi> was not taken</Title>
         <Text maw="40rem">{message}</Text>
         {where ? <Text size="sm" c="dimmed">Where: {where}.</Text> : null}
+        {byEncoding ? <EncodingField value={null} busy={false} disabled={false} onChange={onRetry} /> : null}
         <Group>
-          {retry ? <Button onClick={onRetry}>Try again</Button> : null}
+          {retry ? <Button onClick={() => onRetry()}>Try again</Button> : null}
           <Button variant="default" onClick={onRemove}>Remove from the list</Button>
         </Group>
       </Stack>

@@ -11,5 +11,7 @@ test('letters change the kind, digits make a heading of that level', () => {
 
 test('a table cell can be walked over but not changed', () => {
   expect(intentOf('ArrowDown', block('table_cell'))).toEqual({ does: 'move', by: 1 });
+  expect(intentOf('x', { ...block('table_cell'), text: 'two words' })).toEqual({ does: 'split' });
+  expect(intentOf('x', block('horizontal_rule'))).toBeNull();
   for (const key of ['t', '1', 'm', 'Enter']) expect(intentOf(key, block('table_cell'))).toBeNull();
 });

@@ -1,12 +1,13 @@
 import type { Correction, PreviewBlock } from '@scholium/exchange/preview';
-import { isFixed, KINDS } from './kinds.js';
+import { canSplit, isFixed, KINDS } from './kinds.js';
 
 /** What a key asks for while a block has the focus. */
 export type BlockIntent =
   | { readonly does: 'move'; readonly by: number }
   | { readonly does: 'go'; readonly to: 'first' | 'last' }
   | { readonly does: 'correct'; readonly correction: Correction }
-  | { readonly does: 'menu' };
+  | { readonly does: 'menu' }
+  | { readonly does: 'split' };
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 8, PageUp: -8 };
 
@@ -15,6 +16,7 @@ export function intentOf(key: string, block: PreviewBlock): BlockIntent | null {
   const by = MOVES[key];
   if (by !== undefined) return { does: 'move', by };
   if (key === 'Home' || key === 'End') return { does: 'go', to: key === 'Home' ? 'first' : 'last' };
+  if (key === 'x' && canSplit(block)) return { does: 'split' };
   if (isFixed(block)) return null;
   const blockIndex = block.index;
   if (key === 'Enter' || key === 'ContextMenu') return { does: 'menu' };

@@ -84,6 +84,7 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
   const correct = useCallback((correction: Correction) => {
     onCorrect(correction);
     // The merged block is gone; the one it went into has the focus.
+    if (correction.type === 'split') go(Math.max(0, blocks.findIndex(({ index }) => index === correction.blockIndex)), 'auto');
     if (correction.type === 'merge_with_previous') go(Math.max(0, blocks.findIndex(({ index }) => index === correction.blockIndex) - 1), 'auto');
   }, [blocks, go, onCorrect]);
 
@@ -113,8 +114,7 @@ function noteTexts(blocks: ImportPreview['blocks']): ReadonlyMap<number, string>
 
 const warningsAt = (warned: ReadonlyMap<number, readonly ImportWarning[]>, blockIndex: number): readonly ImportWarning[] | undefined => warned.get(blockIndex);
 
-/** The block by its name, or the one it was merged into. */
+/** The place of a block; warnings name blocks that are there. */
 function placeOf(blocks: ImportPreview['blocks'], blockIndex: number): number {
-  const after = blocks.findIndex(({ index }) => index > blockIndex);
-  return Math.max(0, (after < 0 ? blocks.length : after) - 1);
+  return Math.max(0, blocks.findIndex(({ index }) => index === blockIndex));
 }

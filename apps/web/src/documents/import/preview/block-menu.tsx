@@ -1,8 +1,8 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconArrowMerge, IconCheck } from '@tabler/icons-react';
+import { IconArrowMerge, IconArrowsSplit2, IconCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { Correction, PreviewBlock } from '@scholium/exchange/preview';
-import { isFixed, KINDS, LEVELS, nameOf } from './kinds.js';
+import { canSplit, isFixed, KINDS, LEVELS, nameOf } from './kinds.js';
 
 interface BlockMenuProps {
   readonly block: PreviewBlock;
@@ -12,10 +12,11 @@ interface BlockMenuProps {
   readonly reachable: boolean;
   readonly onOpen: (opened: boolean) => void;
   readonly onCorrect: (correction: Correction) => void;
+  readonly onSplit: () => void;
 }
 
 /** What the block is, at its left edge; opens the choice of what else it may be. */
-export function BlockMenu({ block, number, isFirst, opened, reachable, onOpen, onCorrect }: BlockMenuProps): ReactElement {
+export function BlockMenu({ block, number, isFirst, opened, reachable, onOpen, onCorrect, onSplit }: BlockMenuProps): ReactElement {
   const name = nameOf(block, number);
   const short = block.kind === 'paragraph' ? `${number ?? ''}` : name;
   if (isFixed(block)) return <span className="import-kind" data-fixed>{short}</span>;
@@ -33,11 +34,10 @@ export function BlockMenu({ block, number, isFirst, opened, reachable, onOpen, o
         {LEVELS.map((level) => (
           <Menu.Item key={level} leftSection={<Tick on={block.kind === 'heading' && block.level === level} />} rightSection={<Key>{level}</Key>} onClick={() => onCorrect({ type: 'set_kind', blockIndex, kind: 'heading', level })}>Heading {level}</Menu.Item>
         ))}
+        <Menu.Divider />
+        {canSplit(block) ? <Menu.Item leftSection={<IconArrowsSplit2 size={14} />} rightSection={<Key>x</Key>} onClick={onSplit}>Split…</Menu.Item> : null}
         {isFirst ? null : (
-          <>
-            <Menu.Divider />
-            <Menu.Item leftSection={<IconArrowMerge size={14} />} rightSection={<Key>m</Key>} onClick={() => onCorrect({ type: 'merge_with_previous', blockIndex })}>Merge with previous</Menu.Item>
-          </>
+          <Menu.Item leftSection={<IconArrowMerge size={14} />} rightSection={<Key>m</Key>} onClick={() => onCorrect({ type: 'merge_with_previous', blockIndex })}>Merge with previous</Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>

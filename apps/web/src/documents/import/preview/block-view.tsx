@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Correction, ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
 import { intentOf } from './block-keys.js';
@@ -6,6 +6,8 @@ import type { BlockIntent } from './block-keys.js';
 import { BlockMenu } from './block-menu.js';
 import { BlockText } from './block-text.js';
 import { nameOf } from './kinds.js';
+import { SplitBlock } from './split-block.js';
+import { caretIn, firstSentenceEnd } from './split-caret.js';
 
 interface BlockViewProps {
   readonly block: PreviewBlock;
@@ -24,12 +26,22 @@ interface BlockViewProps {
 /** One block as the reader will see it, with what it is at the left. */
 export const BlockView = memo(function BlockView({ block, place, total, number, active, warnings, notes, onFocus, onMove, onCorrect }: BlockViewProps): ReactElement {
   const [menu, setMenu] = useState(false);
+  /** Where the caret of the split begins, UTF-16; null while nothing is split. */
+  const [splitting, setSplitting] = useState<number | null>(null);
+  const article = useRef<HTMLElement>(null);
+  const words = useRef<HTMLSpanElement>(null);
+  const split = () => setSplitting(caretIn(words.current) ?? firstSentenceEnd(block.text));
+  const stopSplitting = () => {
+    setSplitting(null);
+    article.current?.focus({ preventScroll: true });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const intent = intentOf(event.key, block);
     if (!intent) return;
     event.preventDefault();
     if (intent.does === 'menu') setMenu(true);
+    else if (intent.does === 'split') split();
     else if (intent.does === 'correct') onCorrect(intent.correction);
     else onMove(place, intent);
   };
@@ -40,15 +52,16 @@ export const BlockView = memo(function BlockView({ block, place, total, number, 
   return (
     <article
       className="import-block" data-kind={block.kind} data-level={block.level} data-active={active || undefined} data-place={place} aria-label={nameOf(block, number)} aria-posinset={place + 1} aria-setsize={total}
-      tabIndex={active ? 0 : -1} onFocus={() => onFocus(place)} onKeyDown={onKeyDown}
+      ref={article} tabIndex={active ? 0 : -1} onFocus={() => onFocus(place)} onKeyDown={onKeyDown}
     >
-      <BlockMenu block={block} number={number} isFirst={place === 0} opened={menu} reachable={active} onOpen={setMenu} onCorrect={onCorrect} />
+      <BlockMenu block={block} number={number} isFirst={place === 0} opened={menu} reachable={active} onOpen={setMenu} onCorrect={onCorrect} onSplit={split} />
       <div className="import-words">
-        {block.kind === 'horizontal_rule' ? <hr /> : (
+        {splitting === null ? null : <SplitBlock text={block.text} caret={splitting} onSplit={(offset) => onCorrect({ type: 'split', blockIndex: block.index, offset })} onCancel={stopSplitting} />}
+        {splitting !== null ? null : block.kind === 'horizontal_rule' ? <hr /> : (
           <div className="import-prose" dir="auto" style={depth > 0 ? { marginInlineStart: `${depth * 1.4}em` } : undefined}>
             {block.note && !block.note.continues ? <span className="import-marker">{block.note.label ?? '•'}</span> : null}
             {block.list && !block.list.continues ? <span className="import-marker">{block.list.ordered ? `${block.list.number ?? 1}.` : '•'}</span> : null}
-            <BlockText block={block} reachable={active} notes={notes} onToggle={toggle} />
+            <span ref={words}><BlockText block={block} reachable={active} notes={notes} onToggle={toggle} /></span>
           </div>
         )}
         {warnings?.map((warning) => (warning.code === 'author_name_missing'

@@ -1,8 +1,6 @@
+import { encodingLabel } from '@scholium/exchange/preview';
 import type { EncodingStatement, ImportFormat } from '@scholium/exchange/preview';
 
-const NAMES: Readonly<Record<string, string>> = {
-  'utf-8': 'UTF-8', 'utf-16le': 'UTF-16 (little-endian)', 'utf-16be': 'UTF-16 (big-endian)', 'windows-1252': 'Windows-1252',
-};
 const FORMATS: Readonly<Record<ImportFormat, string>> = { plain: 'plain text', markdown: 'Markdown', html: 'HTML' };
 const LINES: Readonly<Record<EncodingStatement['lineEndings'], string | null>> = {
   none: null, lf: null, crlf: 'lines ended as on Windows (CRLF)', cr: 'lines ended as on old Macs (CR)', mixed: 'line ends were mixed',
@@ -12,5 +10,5 @@ const LINES: Readonly<Record<EncodingStatement['lineEndings'], string | null>> =
 export function encodingWords(format: ImportFormat, { name, byteOrderMark, certain, lineEndings }: EncodingStatement): string {
   const guess = certain ? '' : ', which is a guess: look at letters with accents, quotation marks and dashes';
   const notes = [byteOrderMark ? 'with a byte-order mark' : null, LINES[lineEndings]].filter((note) => note !== null);
-  return `Read as ${FORMATS[format]} in ${NAMES[name] ?? name}${guess}${notes.length > 0 ? `; ${notes.join(', ')}` : ''}.`;
+  return `Read as ${FORMATS[format]} in ${encodingLabel(name)}${guess}${notes.length > 0 ? `; ${notes.join(', ')}` : ''}.`;
 }

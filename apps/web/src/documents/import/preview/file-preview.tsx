@@ -3,8 +3,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Correction } from '@scholium/exchange/preview';
-import { complain, Segments } from '../../../ui/index.js';
+import { encodingLabel } from '@scholium/exchange/preview';
+import type { Correction, ImportPreview } from '@scholium/exchange/preview';
+import { complain, sayWithUndo, Segments } from '../../../ui/index.js';
 import { MetadataForm } from '../about/metadata-form.js';
 import { redo, undo } from '../desk/draft.js';
 import type { ImportDesk } from '../desk/import-desk.js';
@@ -12,12 +13,21 @@ import type { ReadyItem } from '../desk/import-item.js';
 import { BlockList } from './block-list.js';
 import type { BlockListHandle } from './block-list.js';
 import { countsOf } from './counts.js';
+import { EncodingField } from './encoding-field.js';
 import { encodingWords } from './encoding-words.js';
+import { ExistingNotice } from './existing-notice.js';
 import { WarningList } from './warning-list.js';
 
 type Panel = 'text' | 'about' | 'warnings';
 
+/** Whether words divided at line ends are rejoined; null when there are none. */
+function divided({ blocks }: ImportPreview): boolean | null {
+  const first = blocks.find((block) => block.divided !== undefined)?.divided?.[0];
+  return first === undefined ? null : first.joined;
+}
+
 interface FilePreviewProps {
+  readonly projectId: string;
   readonly desk: ImportDesk;
   readonly item: ReadyItem;
   readonly onImport: () => void;
@@ -31,7 +41,7 @@ const today = (): string => {
 };
 
 /** What was found in one file, to be looked at and corrected. */
-export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewProps): ReactElement {
+export function FilePreview({ projectId, desk, item, onImport, onReviewed }: FilePreviewProps): ReactElement {
   const { key, name, stage } = item;
   const { draft, importing, problem } = stage;
   const { preview } = draft.now;
@@ -44,6 +54,11 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
     const refused = desk.correct(key, correction);
     if (refused !== null) complain({ message: refused });
   }, [desk, key]);
+  const recode = (encoding: string) => void desk.recode(key, encoding).then((done) => {
+    if (done && 'refused' in done) complain({ message: done.refused.message });
+    else if (done && done.dropped > 0) sayWithUndo(`Read as ${encodingLabel(encoding)}. ${done.dropped === 1 ? '1 correction of the structure was' : `${done.dropped} corrections of the structure were`} dropped.`, () => desk.change(key, undo));
+  });
+  const rejoined = useMemo(() => divided(preview), [preview]);
   const toLookAt = preview.warnings.length;
   const goOn = (
     <>
@@ -72,6 +87,8 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
           </Group>
         </Group>
         <Text size="xs" c="dimmed">{encodingWords(preview.format, preview.encoding)}</Text>
+        {item.pasted ? null : <EncodingField value={preview.encoding.name} busy={stage.rereading} disabled={importing} onChange={recode} />}
+        <ExistingNotice projectId={projectId} existing={stage.existing} />
         {problem ? <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">Not imported. {problem.message} Your corrections are kept.</Alert> : null}
         {narrow ? (
           <Segments fullWidth style={{ marginTop: 'var(--mantine-spacing-xs)' }} aria-label="Part of the preview" value={panel} onChange={setPanel} choices={[
@@ -84,7 +101,7 @@ export function FilePreview({ desk, item, onImport, onReviewed }: FilePreviewPro
         {shows('warnings') ? (
           <section aria-labelledby="import-warnings">
             <Title order={3} size="h5" mb="xs" id="import-warnings">To look at{toLookAt > 0 ? ` (${toLookAt})` : ''}</Title>
-            <WarningList warnings={preview.warnings} blocks={preview.blocks} changes={preview.encoding.changes} onJump={jump} />
+            <WarningList warnings={preview.warnings} blocks={preview.blocks} changes={preview.encoding.changes} onJump={jump} rejoined={rejoined} onRejoin={(joined) => correct({ type: 'set_divided_words', joined })} />
           </section>
         ) : null}
         {shows('about') ? (

@@ -27,6 +27,11 @@ export function isFixed({ kind }: Pick<PreviewBlock, 'kind'>): boolean {
   return kind === 'table_cell' || kind === 'horizontal_rule';
 }
 
+/** A block with at least two words can be two blocks. */
+export function canSplit({ kind, text }: Pick<PreviewBlock, 'kind' | 'text'>): boolean {
+  return kind !== 'horizontal_rule' && text.trim().length > 1;
+}
+
 /** "Heading 2", "Paragraph 12". */
 export function nameOf({ kind, level, note }: Pick<PreviewBlock, 'kind' | 'level' | 'note'>, number: number | null): string {
   if (kind === 'table_cell') return `Table cell ${number ?? ''}`.trim();

@@ -1,4 +1,4 @@
-import { Stack, Text, UnstyledButton } from '@mantine/core';
+import { Stack, Switch, Text, UnstyledButton } from '@mantine/core';
 import { firstOf } from '@scholium/document/text';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
@@ -10,16 +10,20 @@ interface WarningListProps {
   /** Sentences about what was changed between the bytes and the text. */
   readonly changes: readonly string[];
   readonly onJump: (blockIndex: number) => void;
+  /** Words divided at line ends: whether they are rejoined; null when the text has none. */
+  readonly rejoined: boolean | null;
+  readonly onRejoin: (joined: boolean) => void;
 }
 
 /** What to look at before saving; each entry leads to its block. */
-export function WarningList({ warnings, blocks, changes, onJump }: WarningListProps): ReactElement {
+export function WarningList({ warnings, blocks, changes, onJump, rejoined, onRejoin }: WarningListProps): ReactElement {
   if (warnings.length + changes.length === 0) return <Text size="sm" c="dimmed">Nothing looks odd.</Text>;
   return (
     <Stack component="ul" gap={4} className="import-warnings">
       {warnings.map(({ code, message, blockIndex }) => (
-        <li key={`${code} ${blockIndex ?? ''} ${message}`}>
+        <li key={code === 'words_rejoined' ? code : `${code} ${blockIndex ?? ''} ${message}`}>
           {blockIndex === undefined ? <Words>{message}</Words> : <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}><Words passage={firstOf(blocks.find(({ index }) => index === blockIndex)?.text ?? '', 120) || undefined}>{message}</Words></UnstyledButton>}
+          {code === 'words_rejoined' && rejoined !== null ? <Switch size="xs" ml={20} my={4} label="Rejoin words divided at line ends" checked={rejoined} onChange={(event) => onRejoin(event.currentTarget.checked)} /> : null}
         </li>
       ))}
       {changes.map((change) => <li key={change}><Text size="sm" c="dimmed">{change}</Text></li>)}

@@ -1,0 +1,50 @@
+import { Button, Group, Textarea } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+
+interface SplitBlockProps {
+  readonly text: string;
+  /** Where the caret begins, UTF-16. */
+  readonly caret: number;
+  readonly onSplit: (offset: number) => void;
+  readonly onCancel: () => void;
+}
+
+/**
+ * The words of a block in a field whose caret says where the next block begins. A field, because people, keyboards and
+ * screen readers know how a caret moves in one; the words themselves cannot be changed.
+ */
+export function SplitBlock({ text, caret, onSplit, onCancel }: SplitBlockProps): ReactElement {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [at, setAt] = useState(caret);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(caret, caret);
+  }, [caret]);
+  const possible = text.slice(0, at).trim() !== '' && text.slice(at).trim() !== '';
+  const split = () => {
+    if (!possible) return;
+    onCancel();
+    onSplit(at);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onCancel();
+    else if (event.key === 'Enter') split();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className="import-split">
+      <Textarea
+        ref={field} label="Split the block" description="Put the caret where the next block begins, then press Enter. Escape cancels." autosize minRows={2} maxRows={14} dir="auto" spellCheck={false}
+        classNames={{ input: 'import-prose' }} value={text} onChange={() => undefined} onKeyDown={onKeyDown} onSelect={(event) => setAt(event.currentTarget.selectionStart)}
+        error={possible ? null : 'There are no words on one side of the caret.'}
+      />
+      <Group gap="xs" mt="xs">
+        <Button size="xs" disabled={!possible} onClick={split}>Split here</Button>
+        <Button size="xs" variant="default" onClick={onCancel}>Cancel</Button>
+      </Group>
+    </div>
+  );
+}
