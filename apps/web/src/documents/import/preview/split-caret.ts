@@ -9,9 +9,15 @@ export function caretIn(words: HTMLElement | null): number | null {
   return offset > 0 ? offset : null;
 }
 
-/** Behind the first sentence, where a heading that ran into its paragraph often ends; behind the first word without one. UTF-16. */
+const SENTENCE = /\p{Sentence_Terminal}["”’')\]]*\d{0,3}\s|[。！？]/u;
+const WORD = /\S\s/u;
+
+/** Behind the first sentence, where a heading that ran into its paragraph often ends, else behind the first word. UTF-16. */
 export function firstSentenceEnd(text: string): number {
-  const end = /\p{Sentence_Terminal}["”’')\]]*\d{0,3}\s/u.exec(text) ?? /\S\s/u.exec(text);
-  const at = end === null ? 0 : end.index + end[0].length;
-  return at < text.length ? at : 0;
+  for (const end of [SENTENCE, WORD]) {
+    const found = end.exec(text);
+    const at = found === null ? 0 : found.index + found[0].length;
+    if (at > 0 && text.slice(at).trim() !== '') return at;
+  }
+  return 0;
 }
