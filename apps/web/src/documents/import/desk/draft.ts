@@ -65,5 +65,5 @@ export function recode(draft: Draft, encoding: string, preview: ImportPreview): 
 
 /** Whether leaving would lose something the person did. */
 export function isTouched({ now }: Draft): boolean {
-  return now.corrections.length > 0 || now.accessed !== null || now.encoding !== null;
+  return now.corrections.length > 0 || now.accessed !== null;
 }

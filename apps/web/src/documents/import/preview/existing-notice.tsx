@@ -17,7 +17,7 @@ export function ExistingNotice({ projectId, existing }: ExistingNoticeProps): Re
       <ul className="import-existing-list">
         {existing.map(({ documentId, title, importedAt, importedByName }) => (
           <li key={documentId}>
-            <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} dir="auto">{title}</AnchorLink>{' '}
+            <AnchorLink size="sm" underline="always" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} dir="auto">{title}</AnchorLink>{' '}
             <Text span size="xs" c="dimmed">imported by <bdi>{importedByName}</bdi> <When time={importedAt} /></Text>
           </li>
         ))}

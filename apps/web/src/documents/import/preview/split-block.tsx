@@ -21,6 +21,13 @@ export function SplitBlock({ text, caret, onSplit, onCancel }: SplitBlockProps):
     field.current?.focus();
     field.current?.setSelectionRange(caret, caret);
   }, [caret]);
+  useEffect(() => {
+    const element = field.current;
+    // React's own event does not know deletions, and a value that is put back would move the caret.
+    const keep = (event: Event) => event.preventDefault();
+    element?.addEventListener('beforeinput', keep);
+    return () => element?.removeEventListener('beforeinput', keep);
+  }, []);
   const possible = text.slice(0, at).trim() !== '' && text.slice(at).trim() !== '';
   const split = () => {
     if (!possible) return;
@@ -39,7 +46,7 @@ export function SplitBlock({ text, caret, onSplit, onCancel }: SplitBlockProps):
       <Textarea
         ref={field} label="Split the block" description="Put the caret where the next block begins, then press Enter. Escape cancels." autosize minRows={2} maxRows={14} dir="auto" spellCheck={false}
         classNames={{ input: 'import-prose' }} value={text} onChange={() => undefined} onKeyDown={onKeyDown} onSelect={(event) => setAt(event.currentTarget.selectionStart)}
-        error={possible ? null : 'There are no words on one side of the caret.'}
+        withErrorStyles={false} error={possible ? null : 'There are no words on one side of the caret.'}
       />
       <Group gap="xs" mt="xs">
         <Button size="xs" disabled={!possible} onClick={split}>Split here</Button>
