@@ -39,6 +39,7 @@ export { detectStructure } from './structure/detect-structure.js';
 export type { DetectOptions } from './structure/detect-structure.js';
 export { dividedWordsFinding } from './structure/divided-words.js';
 export type { DividedWord } from './structure/divided-words.js';
+export { hasUnbrokenRun } from './unbroken-run.js';
 export { checkBlocks, checkLines, DEFAULT_STRUCTURE_LIMITS, StructureTooLarge } from './structure/structure-limits.js';
 export type { StructureLimits } from './structure/structure-limits.js';
 export { writtenLength } from './structure/written-length.js';

@@ -2,7 +2,7 @@
  * The part of this package for a browser: the types of an import and of a source, and what a preview screen computes.
  * No parser of a file format is reached from here.
  */
-export { footnoteNumber } from '@scholium/document';
+export { footnoteNumber, hasUnbrokenRun } from '@scholium/document';
 export type { Result } from './result.js';
 export { applyCorrections } from './import/apply-corrections.js';
 export { buildDocument } from './import/build-document.js';

@@ -1,7 +1,11 @@
+import { hasUnbrokenRun } from '@scholium/document';
 import { DOMSerializer } from 'prosemirror-model';
 import type { Node } from 'prosemirror-model';
 import type { NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view';
 import { estimateLines } from './block-estimate.js';
+
+/** Positions below which a block need not be looked at: most are shorter. */
+const SHORT = 1_000;
 
 /** Draws a block as the schema says, with the height it is expected to have while the browser skips it. */
 export class BlockView implements NodeView {
@@ -15,13 +19,23 @@ export class BlockView implements NodeView {
     const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM!(node));
     this.dom = dom as HTMLElement;
     if (contentDOM) this.contentDOM = contentDOM;
+    this.heedRuns();
     this.dom.style.setProperty('contain-intrinsic-block-size', `auto ${estimateLines(node, perLine)}lh`);
   }
 
   update(node: Node): boolean {
     const same = node.type === this.node.type && node.hasMarkup(this.node.type, this.node.attrs, this.node.marks);
-    if (same) this.node = node;
+    if (same) {
+      this.node = node;
+      this.heedRuns();
+    }
     return same;
+  }
+
+  /** The style sheet turns kerning off where it would cost the browser seconds. */
+  private heedRuns(): void {
+    const { node } = this;
+    this.dom.toggleAttribute('data-unbroken', hasUnbrokenRun(node.content.size < SHORT ? '' : node.textContent));
   }
 
   /** Numbers and estimates are written on the element from outside; only its content is the document's. */

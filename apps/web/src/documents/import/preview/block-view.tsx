@@ -1,5 +1,6 @@
 import { memo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { hasUnbrokenRun } from '@scholium/exchange/preview';
 import type { Correction, ImportWarning, PreviewBlock } from '@scholium/exchange/preview';
 import { intentOf } from './block-keys.js';
 import type { BlockIntent } from './block-keys.js';
@@ -58,7 +59,7 @@ export const BlockView = memo(function BlockView({ block, place, total, number, 
       <div className="import-words">
         {splitting === null ? null : <SplitBlock text={block.text} caret={splitting} onSplit={(offset) => onCorrect({ type: 'split', blockIndex: block.index, offset })} onCancel={stopSplitting} />}
         {splitting !== null ? null : block.kind === 'horizontal_rule' ? <hr /> : (
-          <div className="import-prose" dir="auto" style={depth > 0 ? { marginInlineStart: `${depth * 1.4}em` } : undefined}>
+          <div className="import-prose" dir="auto" data-unbroken={hasUnbrokenRun(block.text) || undefined} style={depth > 0 ? { marginInlineStart: `${depth * 1.4}em` } : undefined}>
             {block.note && !block.note.continues ? <span className="import-marker">{block.note.label ?? '•'}</span> : null}
             {block.list && !block.list.continues ? <span className="import-marker">{block.list.ordered ? `${block.list.number ?? 1}.` : '•'}</span> : null}
             <span ref={words}><BlockText block={block} reachable={active} notes={notes} onToggle={toggle} /></span>

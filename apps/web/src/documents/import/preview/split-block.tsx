@@ -1,6 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { hasUnbrokenRun } from '@scholium/exchange/preview';
 
 interface SplitBlockProps {
   readonly text: string;
@@ -45,7 +46,7 @@ export function SplitBlock({ text, caret, onSplit, onCancel }: SplitBlockProps):
     <div className="import-split">
       <Textarea
         ref={field} label="Split the block" description="Put the caret where the next block begins, then press Enter. Escape cancels." autosize minRows={2} maxRows={14} dir="auto" spellCheck={false}
-        classNames={{ input: 'import-prose' }} value={text} onChange={() => undefined} onKeyDown={onKeyDown} onSelect={(event) => setAt(event.currentTarget.selectionStart)}
+        classNames={{ input: 'import-prose' }} data-unbroken={hasUnbrokenRun(text) || undefined} value={text} onChange={() => undefined} onKeyDown={onKeyDown} onSelect={(event) => setAt(event.currentTarget.selectionStart)}
         withErrorStyles={false} error={possible ? null : 'There are no words on one side of the caret.'}
       />
       <Group gap="xs" mt="xs">
