@@ -1,3 +1,4 @@
+import { firstOf } from '../text.js';
 import type { StructureFinding } from './structure-finding.js';
 
 /** A word that was divided at the end of a line. */
@@ -101,7 +102,7 @@ const MOST_NAMED = 40;
 
 /** Words as a sentence lists them; beyond forty the rest is counted. */
 export function listWords(words: readonly string[]): string {
-  const named = words.slice(0, MOST_NAMED).map((word) => word.slice(0, LONGEST_WORD)).join(', ');
+  const named = words.slice(0, MOST_NAMED).map((word) => firstOf(word, LONGEST_WORD)).join(', ');
   return words.length > MOST_NAMED ? `${named} and ${words.length - MOST_NAMED} more` : named;
 }
 

@@ -1,3 +1,4 @@
+import { firstOf } from '@scholium/document/text';
 import iconv from 'iconv-lite';
 import type { ImportMetadata } from './import-preview.js';
 
@@ -93,7 +94,7 @@ function binaryOf(text: string): string {
 /** "Kosta, Mira" <mira@x.example> → Kosta, Mira; a bare address stays. */
 function nameIn(from: string): string {
   const named = /^"?([^"<]*?)"?\s*<[^<>]*>$/u.exec(from.trim().slice(0, LONGEST_NAME))?.[1]?.trim();
-  return (named === undefined || named === '' ? from.trim().replace(/^<(.*)>$/u, '$1') : named).slice(0, 300);
+  return firstOf(named === undefined || named === '' ? from.trim().replace(/^<(.*)>$/u, '$1') : named, 300);
 }
 
 /** The day of a date as RFC 5322 section 3.3 or a mail program prints it, in EDTF; undefined when it is not sure which day is meant. */
@@ -118,7 +119,7 @@ export function readMailHeader(text: string): MailHeader | undefined {
   const { fields, bodyAt } = found;
   const value = (kind: 'from' | 'date' | 'subject'): string | undefined => {
     const given = fields.find(({ name, value: said }) => FIELDS[name] === kind && said !== '')?.value;
-    return given === undefined ? undefined : decodeWords(given.slice(0, LONGEST_VALUE)).trim();
+    return given === undefined ? undefined : decodeWords(firstOf(given, LONGEST_VALUE)).trim();
   };
   const known = fields.filter(({ name }) => FIELDS[name] !== undefined || name.startsWith('x-') || name.startsWith('list-')).length;
   const [from, date, subject] = [value('from'), value('date'), value('subject')];
@@ -129,7 +130,7 @@ export function readMailHeader(text: string): MailHeader | undefined {
   return {
     lines: fields.filter(({ name }) => FIELDS[name] !== 'subject').map(({ printed }) => printed),
     subject,
-    metadata: { ...(subject === undefined ? {} : { title: subject.slice(0, 500) }), authors: [nameIn(from)], ...(published === undefined ? {} : { published }) },
+    metadata: { ...(subject === undefined ? {} : { title: firstOf(subject, 500) }), authors: [nameIn(from)], ...(published === undefined ? {} : { published }) },
     encoded: /quoted-printable|base64/u.test(said('content-transfer-encoding')) || said('content-type').startsWith('multipart/'),
     body: text.slice(bodyAt),
   };
