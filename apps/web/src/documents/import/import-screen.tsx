@@ -1,6 +1,7 @@
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
 import './import.css';
+import './import-blocks.css';
 import { Button, Group, Modal } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useParams } from '@tanstack/react-router';
