@@ -57,8 +57,11 @@ const onServer = async (url: string, sql: string): Promise<void> => {
   await client.query(sql).finally(() => client.end());
 };
 
-/** A connection that waits for work shall not keep a command from ending. */
-const poolOptions = (connectionString: string) => ({ connectionString, allowExitOnIdle: true });
+/**
+ * A connection that waits for work shall not keep a command from ending. A migration is never broken off by a time limit that somebody
+ * gave the role: what is half done has to be resolved by hand.
+ */
+const poolOptions = (connectionString: string) => ({ connectionString, allowExitOnIdle: true, options: '-c statement_timeout=0 -c lock_timeout=0' });
 
 /** Prisma's PostgreSQL adapter as the schema engine needs it, and the means to close what it opened: the engine does not. */
 export const schemaEngineAdapter = (

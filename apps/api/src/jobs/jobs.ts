@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
-import { Configuration, Database } from '../platform/index.js';
+import { Configuration, CONNECTION_LIMIT, Database, TIME_LIMITS } from '../platform/index.js';
 
 const SCHEMA = 'pgboss';
 /** How long a stop waits for jobs that are under way, in ms; later they are begun again elsewhere. */
@@ -78,6 +78,7 @@ export class Jobs implements OnModuleDestroy {
     const { PgBoss: Boss } = await import('pg-boss');
     const boss = new Boss({
       connectionString: this.configuration.databaseUrl, schema: SCHEMA, createSchema: false, schedule: false, max: 3, application_name: 'scholium jobs',
+      connectionTimeoutMillis: CONNECTION_LIMIT, options: `-c statement_timeout=${TIME_LIMITS.longWork.statement} -c lock_timeout=${TIME_LIMITS.longWork.lock}`,
     });
     boss.on('error', (error) => this.#log.warn(`Jobs: ${error.message}`));
     return boss.start();

@@ -29,7 +29,7 @@ export class UploadsRepository {
 
   /** Keeps the bytes once for each content. Touching a row that is there costs the same answer as adding one. */
   async keep(upload: Upload, bytes: Buffer): Promise<void> {
-    await this.database.query(
+    await this.database.queryLong(
       `with kept as (
          insert into "Original" ("sha256", "bytes", "createdAt") values ($1, $2, $3)
          on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1)
@@ -41,7 +41,7 @@ export class UploadsRepository {
 
   /** An upload of this person to this project, made after `since`, with its bytes. */
   async find(id: string, projectId: string, userId: string, since: Date): Promise<(Upload & { readonly bytes: Buffer }) | null> {
-    const rows = await this.database.query<Upload & { bytes: Buffer }>(
+    const rows = await this.database.queryLong<Upload & { bytes: Buffer }>(
       `select u.*, o."bytes" from "Upload" u join "Original" o on o."sha256" = u."sha256"
        where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid and u."createdAt" > $4::timestamptz`,
       [id, projectId, userId, since],
@@ -51,7 +51,7 @@ export class UploadsRepository {
 
   /** Forgets uploads made before `until`, and their bytes where no document and no later upload needs them. */
   async sweep(until: Date): Promise<void> {
-    await this.database.query(
+    await this.database.queryLong(
       `with gone as (delete from "Upload" where "createdAt" < $1::timestamptz returning "sha256")
        delete from "Original" o using (select distinct "sha256" from gone) g
        where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
@@ -81,7 +81,7 @@ export class UploadsRepository {
   }
 
   async original(documentId: string): Promise<{ readonly bytes: Buffer; readonly fileName: string } | null> {
-    const rows = await this.database.query<{ bytes: Buffer; fileName: string }>(
+    const rows = await this.database.queryLong<{ bytes: Buffer; fileName: string }>(
       `select o."bytes", d."origin"->>'fileName' as "fileName" from "Document" d join "Original" o on o."sha256" = d."origin"->>'sha256' where d."id" = $1::uuid`,
       [documentId],
     );

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
 
 /** Any fixed number will do; it is the lock of this one question. */
 const LOCK = 7_061_994;
+/** How often it is asked for while another node has it, in ms: a statement that waited would be given up. */
+const AGAIN = 100;
 
 @Injectable()
 export class SetupRepository {
@@ -25,7 +28,9 @@ export class SetupRepository {
   /** One at a time on all nodes; the lock falls with the transaction, also when the process dies. */
   alone<T>(work: () => Promise<T>): Promise<T> {
     return this.database.client.$transaction(async (transaction) => {
-      await transaction.$executeRawUnsafe(`select pg_advisory_xact_lock(${LOCK})`);
+      const taken = async (): Promise<boolean> =>
+        (await transaction.$queryRawUnsafe<{ taken: boolean }[]>(`select pg_try_advisory_xact_lock(${LOCK}) as taken`))[0]?.taken ?? false;
+      while (!(await taken())) await pause(AGAIN);
       return work();
     }, { timeout: 60_000, maxWait: 60_000 });
   }

@@ -1,8 +1,13 @@
 /** What went wrong in the database, by what is to be done about it. Codes are SQLSTATE (PostgreSQL documentation, appendix A). */
 
-/** Classes 08, 53 and 57P, and what the driver says when nobody answers. */
-const UNREACHABLE = /^(?:08|53|57P)|^ECONN|^ETIMEDOUT$|^EPIPE$/;
+/** Classes 08, 53 and 57P; statements that were given up after their time (57014) or because what they needed was locked (55P03). */
+const UNREACHABLE = /^(?:08|53|57P)|^57014$|^55P03$|^ECONN|^ETIMEDOUT$|^EPIPE$/;
+/** What the driver says when nobody answers. */
 const CONNECTION_WORDS = /connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/i;
+const NO_ANSWER = /query read timeout/i;
+/** What happened before the statement was sent, or what the server said of it: it was not done. */
+const NOT_DONE = /^(?:53|57|55P03|08001|08004)|^ECONNREFUSED$/;
+const NOT_SENT = /timeout exceeded when trying to connect|due to connection timeout|Cannot use a pool after/i;
 /** What PostgreSQL cannot hold: data exceptions, and limits of its own. */
 const UNSTORABLE = /^(?:22|54)[0-9A-Z]{3}$/;
 
@@ -11,9 +16,16 @@ const codeOf = (error: unknown): string => {
   return typeof code === 'string' ? code : '';
 };
 
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '');
+
 /** The database cannot be asked now: it is nobody's fault, and another statement would fare no better. */
 export function isUnreachable(error: unknown): boolean {
-  return UNREACHABLE.test(codeOf(error)) || (error instanceof Error && CONNECTION_WORDS.test(error.message));
+  return UNREACHABLE.test(codeOf(error)) || CONNECTION_WORDS.test(wordsOf(error)) || NO_ANSWER.test(wordsOf(error));
+}
+
+/** The database was lost when it had been asked: what it was asked may have been done, or be done later. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return isUnreachable(error) && !NOT_DONE.test(codeOf(error)) && !NOT_SENT.test(wordsOf(error));
 }
 
 /** The statement carried something that can never be stored. */

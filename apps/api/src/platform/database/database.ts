@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { Configuration } from '../configuration.js';
 import { Listener, type Unlisten } from './listener.js';
 import { statementNameOf } from './statement-names.js';
+import { CONNECTION_LIMIT, PULSE_LIMIT, TIME_LIMITS, waitFor, type TimeLimits } from './time-limits.js';
 
 /** Counts come as numbers: no count here reaches 2^53. Everything else is read as `pg` reads it. */
 const types: pg.CustomTypesConfig = {
@@ -23,11 +24,18 @@ const KEYED = 0.4;
 /** How long a connection may be idle before it is given back, in ms: a new one has to sign in and to plan again what it is asked, and somebody waits for that. */
 const IDLE = 600_000;
 
+/** Connections beside those of the configuration, for work that may take long; opened only for it and given back soon. */
+const LONG = 2;
+const IDLE_LONG = 10_000;
+
 /** The typed client, and single prepared statements where every microsecond counts; of the connections some are kept for what goes by keys. */
 @Injectable()
 export class Database implements OnModuleInit, OnApplicationShutdown {
   readonly pool: pg.Pool;
   private readonly keyed: pg.Pool;
+  private readonly long: pg.Pool;
+  /** For the one question whether anybody is there, which must not wait behind others. */
+  private readonly pulse: pg.Pool;
   readonly client: PrismaClient;
   private readonly connectionString: string;
   private readonly listener: Listener;
@@ -37,15 +45,21 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     const connectionString = configuration.databaseUrl;
     this.connectionString = connectionString;
     const keyed = Math.ceil(configuration.databasePool * KEYED);
-    this.pool = this.open(configuration.databasePool - keyed);
-    this.keyed = this.open(keyed, { options: BY_KEY });
+    this.pool = this.open(configuration.databasePool - keyed, TIME_LIMITS.reads);
+    this.keyed = this.open(keyed, TIME_LIMITS.commands, { options: BY_KEY });
+    this.long = this.open(LONG, TIME_LIMITS.longWork, { idleTimeoutMillis: IDLE_LONG, connectionTimeoutMillis: TIME_LIMITS.longWork.statement });
+    this.pulse = this.open(1, TIME_LIMITS.reads, { query_timeout: PULSE_LIMIT, connectionTimeoutMillis: PULSE_LIMIT });
     // The adapter's type leaves no room for a statement without a name; pg itself takes the empty name for one.
     this.client = new PrismaClient({ adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => statementNameOf(sql) ?? '' }) });
     this.listener = new Listener(connectionString, (problem) => this.log.warn(problem));
   }
 
-  private open(max: number, more: pg.PoolConfig = {}): pg.Pool {
-    const pool = new pg.Pool({ connectionString: this.connectionString, max, application_name: 'scholium', connectionTimeoutMillis: 10_000, idleTimeoutMillis: IDLE, keepAlive: true, ...more });
+  /** A connection on which a statement was given up is thrown away: what it is still doing there is nobody's any more. */
+  private open(max: number, limits: TimeLimits, more: pg.PoolConfig = {}): pg.Pool {
+    const pool = new pg.Pool({
+      connectionString: this.connectionString, max, application_name: 'scholium', connectionTimeoutMillis: CONNECTION_LIMIT, idleTimeoutMillis: IDLE, keepAlive: true,
+      statement_timeout: limits.statement, lock_timeout: limits.lock, query_timeout: waitFor(limits), ...more,
+    });
     pool.on('error', (error) => this.log.warn(`An idle database connection ended: ${error.message}`));
     return pool;
   }
@@ -62,7 +76,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.listener.close();
     await this.client.$disconnect();
-    await Promise.all([this.pool.end(), this.keyed.end()]);
+    await Promise.all([this.pool, this.keyed, this.long, this.pulse].map((pool) => pool.end()));
   }
 
   /**
@@ -76,6 +90,16 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   /** The same for statements that reach a few rows by their keys: planned once a connection, and never to read a whole table. */
   queryByKey<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
     return ask(this.keyed, sql, values);
+  }
+
+  /** The same for what may take long and makes nobody wait, such as files and tidying up. */
+  queryLong<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
+    return ask(this.long, sql, values);
+  }
+
+  /** The same on a connection of its own: answers within twice {@link PULSE_LIMIT}, or throws. */
+  ping<T>(sql: string): Promise<T[]> {
+    return ask(this.pulse, sql, []);
   }
 
   /**

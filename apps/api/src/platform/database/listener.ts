@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { CONNECTION_LIMIT, TIME_LIMITS, waitFor } from './time-limits.js';
 
 export type Unlisten = () => Promise<void>;
 
@@ -44,7 +45,7 @@ export class Listener {
   }
 
   private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.connectionString, application_name: 'scholium feed', keepAlive: true });
+    const client = new pg.Client({ connectionString: this.connectionString, application_name: 'scholium feed', keepAlive: true, connectionTimeoutMillis: CONNECTION_LIMIT, query_timeout: waitFor(TIME_LIMITS.reads) });
     let lost = false;
     const lose = (): void => {
       if (lost || this.leaving.signal.aborted) return;

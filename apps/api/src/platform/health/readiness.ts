@@ -1,22 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { readMigrations } from '@scholium/database';
 import { Database } from '../database/database.js';
+import { logLosses } from '../log/log-losses.js';
 
-/** What must be true before requests are welcome. The demo is not asked for: nothing listens before it is there. */
+/** Who asks is answered within so many ms, whatever the database does. */
+const LONGEST = 1_500;
+
+interface Checked { readonly ready: boolean; readonly details: Readonly<Record<string, unknown>> }
+
+/**
+ * What must be true before requests are welcome; what the log could not write is told too, and keeps nobody away. The demo is not
+ * asked for: nothing listens before it is there.
+ */
 @Injectable()
 export class Readiness {
   private migrated = false;
+  private asking: Promise<Checked> | null = null;
 
   constructor(private readonly database: Database) {}
 
-  /** Every check by name; one that throws counts as not yet true. */
-  async ask(): Promise<{ readonly ready: boolean; readonly details: Readonly<Record<string, boolean>> }> {
-    const [database, migrations] = await Promise.all([this.answers(), this.isMigrated()].map((check) => check.catch(() => false)));
-    return { ready: database === true && migrations === true, details: { database: database === true, migrations: migrations === true } };
+  /** Every check by name; one that throws or takes too long counts as not yet true. Who asks meanwhile gets the same answer. */
+  ask(): Promise<Checked> {
+    this.asking ??= this.check().finally(() => (this.asking = null));
+    return this.asking;
+  }
+
+  private async check(): Promise<Checked> {
+    const over = new AbortController();
+    const late = pause(LONGEST, false, { signal: over.signal }).catch(() => false);
+    const [database, migrations] = await Promise.all([this.answers(), this.isMigrated()].map((check) => Promise.race([check.catch(() => false), late])));
+    over.abort();
+    return { ready: database === true && migrations === true, details: { database: database === true, migrations: migrations === true, ...(logLosses.report ? { log: logLosses.report } : {}) } };
   }
 
   private async answers(): Promise<boolean> {
-    return (await this.database.query('select 1', [])).length === 1;
+    return (await this.database.ping('select 1')).length === 1;
   }
 
   /** Every migration this build knows is applied; later ones do no harm. */
@@ -24,7 +43,7 @@ export class Readiness {
     if (this.migrated) return true;
     const [known, applied] = await Promise.all([
       readMigrations(),
-      this.database.query<{ name: string }>('select migration_name as name from "_prisma_migrations" where finished_at is not null and rolled_back_at is null', []),
+      this.database.ping<{ name: string }>('select migration_name as name from "_prisma_migrations" where finished_at is not null and rolled_back_at is null'),
     ]);
     const names = new Set(applied.map(({ name }) => name));
     this.migrated = known.every(({ name }) => names.has(name));

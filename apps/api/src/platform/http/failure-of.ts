@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { ErrorBody, ErrorCode, Route } from '@scholium/contract';
-import { isUnreachable, isUnstorable } from '../database/database-error.js';
+import { isOutcomeUnknown, isUnreachable, isUnstorable } from '../database/database-error.js';
 import { tooLarge } from './body-limits.js';
 import { Failure } from './failure.js';
 
@@ -9,6 +9,9 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
   400: 'invalid_request', 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found', 405: 'not_found', 408: 'too_slow', 413: 'too_large', 414: 'invalid_request',
   415: 'unsupported_media', 429: 'too_many_attempts', 503: 'unavailable',
 };
+
+const BUSY = 'The database does not answer, or is too busy for this. Nothing was saved by this request; try again shortly.';
+const UNKNOWN = 'The database does not answer. It is not known whether this was saved. Send it again: a command with the same id is never done twice.';
 
 /** What a caller is told of an error; `internal` of one that nobody foresaw. */
 export function failureOf(error: unknown, route: Route | undefined): Failure {
@@ -19,7 +22,8 @@ export function failureOf(error: unknown, route: Route | undefined): Failure {
   if (known === 'too_large') return tooLarge(route);
   if (known) return new Failure(known);
   if (status !== undefined && status >= 400 && status < 500) return new Failure('invalid_request');
-  if (isUnreachable(error)) return new Failure('unavailable');
+  if (isOutcomeUnknown(error) && route?.method !== 'GET') return new Failure('unavailable', { outcome: 'unknown' }, UNKNOWN);
+  if (isUnreachable(error)) return new Failure('unavailable', undefined, BUSY);
   if (isUnstorable(error)) return new Failure('unstorable');
   return new Failure('internal');
 }
