@@ -32,6 +32,12 @@ export class Program {
     return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS;
   }
 
+  /** The most resident memory it has had since it started, in MiB; NaN where there is no /proc. */
+  async peakMemory(): Promise<number> {
+    const status = await readFile(`/proc/${this.#child.pid}/status`, 'utf8').catch(() => '');
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1_024;
+  }
+
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));

@@ -17,10 +17,10 @@ export function stepsBetween(doc: Node, wanted: Node): readonly ReplaceStep[] {
     const [one] = old;
     const [other] = made;
     const step = old.length === 1 && made.length === 1 && one && other ? blockStep(one, other, position) : runStep(old, made, position);
-    if (step) steps.unshift(step);
+    if (step) steps.push(step);
     position += sizeOf(old);
   }
-  return steps;
+  return steps.reverse();
 }
 
 /** Blocks of two documents side by side: a pair, or a run on one side with nothing opposite. Unequal only where they differ. */

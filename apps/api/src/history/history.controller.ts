@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Header } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
 import { BlameService } from './blame/blame.service.js';
@@ -45,6 +45,7 @@ export class HistoryController {
   }
 
   @Endpoint(routes.planRevert)
+  @Header('content-type', 'application/json; charset=utf-8')
   planRevert(@Input() { params, body }: InputOf<typeof routes.planRevert>) {
     return this.reverts.plan(params.documentId, body.target);
   }

@@ -1,28 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf, routes } from '@scholium/contract';
-import { describeEdit, schema, stepsBetween, takeBack } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
-import { Step } from 'prosemirror-transform';
 import { Ledger } from '../../ledger/index.js';
-import { Failure } from '../../platform/index.js';
+import { Failure, TooMuchWork, WorkerPool, workerTask, type JsonText } from '../../platform/index.js';
+import { documentText } from './document-text.js';
+import { planRevert, type RevertJob, type RevertOutcome } from './plan-revert.js';
 import { RevertRepository, type StepsRow } from './revert.repository.js';
-import { submissionsOf } from './submissions.js';
 
 type Target = BodyOf<typeof routes.planRevert>['target'];
-type Plan = ResponseOf<typeof routes.planRevert>;
+type Plan = JsonText<ResponseOf<typeof routes.planRevert>>;
 interface Head { readonly doc: Node; readonly version: number }
 
-/** Steps in one proposal; see `textProposal`. */
-const MOST_STEPS = 200;
-/** UTF-8 bytes of the steps of one proposal, which is sent in a body of 1 MB. */
-const LARGEST = 900_000;
-/** Edits this far apart, in positions, are one proposal; farther, anything written between them would make it stale. */
-const NEAR = 20_000;
+/** Characters of the job below which planning was measured to take less than handing it to a thread. */
+const INLINE = 300_000;
+/** How long a plan may take, in ms. */
+const LONGEST = 20_000;
+const inThread = workerTask<RevertJob, RevertOutcome>('./plan-revert.js', import.meta.url, 'planRevert');
 
 /** The edits that would take something back. They are proposed, and reviewed like any other. */
 @Injectable()
 export class RevertService {
-  constructor(private readonly repository: RevertRepository, private readonly ledger: Ledger) {}
+  constructor(private readonly repository: RevertRepository, private readonly ledger: Ledger, private readonly pool: WorkerPool) {}
 
   async plan(documentId: string, target: Target): Promise<Plan> {
     const head = await this.ledger.documentAt(documentId);
@@ -45,7 +43,7 @@ export class RevertService {
     const version = await this.repository.versionAt(documentId, seq);
     const then = version === null ? null : await this.ledger.documentAt(documentId, version);
     if (!then) throw new Failure('not_found');
-    return planned(head, stepsBetween(head.doc, then.doc), null);
+    return this.#planned({ head: await documentText(head.doc), version: head.version, reverts: null, wanted: { kind: 'restore', then: await documentText(then.doc) } });
   }
 
   async #takeBack(documentId: string, rows: readonly StepsRow[], isMine: (row: StepsRow) => boolean, head: Head, reverts: string): Promise<Plan> {
@@ -53,29 +51,27 @@ export class RevertService {
     const before = first ? await this.ledger.documentAt(documentId, first.version) : null;
     if (!last || !before || last.docVersion > head.version) throw new Failure('not_found');
     const since = await this.repository.since(documentId, last.docVersion, head.version);
-    const steps = rows.flatMap((row) => row.steps.map((json) => ({ step: Step.fromJSON(schema, json), mine: isMine(row) })));
-    const back = takeBack({ before: before.doc, steps }, head.doc, since.map((json) => Step.fromJSON(schema, json).getMap()));
-    if (!back.ok) throw new Failure('stale', { meant: back.meant, now: back.now }, 'These words were changed since, so they cannot be taken back as they were.');
-    return planned(head, back.steps.length <= MOST_STEPS ? back.steps : stepsBetween(head.doc, back.doc), reverts);
+    return this.#planned({
+      head: await documentText(head.doc), version: head.version, reverts,
+      wanted: {
+        kind: 'takeBack', before: await documentText(before.doc), steps: JSON.stringify(rows.flatMap(({ steps }) => steps)),
+        mine: rows.flatMap((row) => row.steps.map(() => isMine(row))), since: JSON.stringify(since),
+      },
+    });
+  }
+
+  /** Small ones at once, large ones in a thread. */
+  async #planned(job: RevertJob): Promise<Plan> {
+    const { wanted } = job;
+    const size = job.head.length + (wanted.kind === 'restore' ? wanted.then.length : wanted.steps.length + wanted.since.length);
+    const outcome = size <= INLINE ? planRevert(job) : await this.pool.run(inThread, job, LONGEST).catch(tooMuch);
+    if (outcome.ok) return outcome.json as Plan;
+    if (outcome.why === 'nothing') throw new Failure('not_possible', {}, 'The text is as it was: there is nothing to take back.');
+    throw new Failure('stale', { meant: outcome.meant, now: outcome.now }, 'These words were changed since, so they cannot be taken back as they were.');
   }
 }
 
-/** One edit where it fits into one; otherwise one a place. `steps` lead on from the head, or else each stands for itself. */
-function planned({ doc, version }: Head, steps: readonly Step[], reverts: string | null): Plan {
-  const apart = stepsBetween(doc, steps.reduce((at, step) => step.apply(at).doc ?? at, doc));
-  if (apart.length === 0) throw new Failure('not_possible', {}, 'The text is as it was: there is nothing to take back.');
-  const together = steps.length <= MOST_STEPS ? proposed(doc, version, steps, reverts) : null;
-  const proposals = together && (apart.length === 1 || together.reach <= NEAR) ? [together] : apart.map((step) => proposed(doc, version, [step], reverts));
-  return {
-    proposals: proposals.every((one) => one !== null) ? proposals.map(({ plan }) => plan) : [],
-    direct: { version, submissions: submissionsOf(apart.map((step) => step.toJSON() as unknown)) },
-  };
-}
-
-function proposed(doc: Node, version: number, steps: readonly Step[], reverts: string | null): { readonly plan: Plan['proposals'][number]; readonly reach: number } | null {
-  const json = steps.map((step) => step.toJSON() as unknown);
-  if (Buffer.byteLength(JSON.stringify(json)) > LARGEST) return null;
-  const edit = describeEdit(doc, json, version);
-  if (!edit.ok) return null;
-  return { plan: { proposal: { version, steps: json, reverts }, edit: edit.kind, before: edit.before, after: edit.after }, reach: edit.anchor.to - edit.anchor.from };
+function tooMuch(error: unknown): never {
+  if (!(error instanceof TooMuchWork)) throw error;
+  throw new Failure('not_possible', { reason: 'too_much_work' }, 'This is too much to take back at once. Take back shorter sittings, or restore the version before it.');
 }
