@@ -1,4 +1,4 @@
-import type { Node } from 'prosemirror-model';
+import { Fragment, type Node } from 'prosemirror-model';
 
 /** What stands between two blocks in plain text. */
 export const BLOCK_SEPARATOR = '\n';
@@ -38,7 +38,10 @@ export function quoteAt(doc: Node, from: number, to: number): string {
   const start = (found[at] ?? 0) + 1;
   const block = doc.maybeChild(at);
   if (block && from >= start && to <= start + block.content.size) return block.textBetween(from - start, to - start, BLOCK_SEPARATOR);
-  return doc.textBetween(from, to, BLOCK_SEPARATOR);
+  if (!block) return '';
+  // Over several blocks, or the edge of one: only those between, for ProseMirror goes through all that stand before.
+  const between = Fragment.fromArray(doc.children.slice(at, blockBefore(found, to) + 1));
+  return between.textBetween(from - (found[at] ?? 0), to - (found[at] ?? 0), BLOCK_SEPARATOR);
 }
 
 /** The whole document as plain text; the text that offsets in exchange formats count in. O(document). */

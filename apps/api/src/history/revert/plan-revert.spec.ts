@@ -30,7 +30,7 @@ const jobs = (count: number): { readonly before: Node; readonly head: Node; read
   const common = { head: JSON.stringify(head), version: count, reverts: null };
   return {
     before, head,
-    restore: { ...common, wanted: { kind: 'restore', then: JSON.stringify(before) } },
+    restore: { ...common, wanted: { kind: 'restore', was: JSON.stringify(before) } },
     back: { ...common, wanted: { kind: 'takeBack', before: JSON.stringify(before), steps: JSON.stringify(steps), mine: steps.map(() => true), since: '[]' } },
   };
 };

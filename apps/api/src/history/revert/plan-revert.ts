@@ -15,7 +15,7 @@ export interface RevertJob {
   readonly reverts: string | null;
   readonly wanted:
     /** The document as it was. */
-    | { readonly kind: 'restore'; readonly then: string }
+    | { readonly kind: 'restore'; readonly was: string }
     /** The document before a stretch of the log, its steps, which of them go, and all steps since. */
     | { readonly kind: 'takeBack'; readonly before: string; readonly steps: string; readonly mine: readonly boolean[]; readonly since: string };
 }
@@ -39,7 +39,7 @@ const stepsOf = (json: string): Step[] => (JSON.parse(json) as unknown[]).map((s
 export function planRevert({ head, version, reverts, wanted }: RevertJob): RevertOutcome {
   const doc = documentOf(head);
   if (wanted.kind === 'restore') {
-    const steps = stepsBetween(doc, documentOf(wanted.then));
+    const steps = stepsBetween(doc, documentOf(wanted.was));
     return planned(doc, version, steps, steps, reverts);
   }
   const steps = stepsOf(wanted.steps).map((step, index) => ({ step, mine: wanted.mine[index] ?? false }));

@@ -43,7 +43,7 @@ export class RevertService {
     const version = await this.repository.versionAt(documentId, seq);
     const then = version === null ? null : await this.ledger.documentAt(documentId, version);
     if (!then) throw new Failure('not_found');
-    return this.#planned({ head: await documentText(head.doc), version: head.version, reverts: null, wanted: { kind: 'restore', then: await documentText(then.doc) } });
+    return this.#planned({ head: await documentText(head.doc), version: head.version, reverts: null, wanted: { kind: 'restore', was: await documentText(then.doc) } });
   }
 
   async #takeBack(documentId: string, rows: readonly StepsRow[], isMine: (row: StepsRow) => boolean, head: Head, reverts: string): Promise<Plan> {
@@ -63,7 +63,7 @@ export class RevertService {
   /** Small ones at once, large ones in a thread. */
   async #planned(job: RevertJob): Promise<Plan> {
     const { wanted } = job;
-    const size = job.head.length + (wanted.kind === 'restore' ? wanted.then.length : wanted.steps.length + wanted.since.length);
+    const size = job.head.length + (wanted.kind === 'restore' ? wanted.was.length : wanted.steps.length + wanted.since.length);
     const outcome = size <= INLINE ? planRevert(job) : await this.pool.run(inThread, job, LONGEST).catch(tooMuch);
     if (outcome.ok) return outcome.json as Plan;
     if (outcome.why === 'nothing') throw new Failure('not_possible', {}, 'The text is as it was: there is nothing to take back.');
