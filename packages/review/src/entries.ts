@@ -125,8 +125,13 @@ type Upgrade = (payload: Record<string, unknown>) => Record<string, unknown>;
 const UPGRADES: Partial<Record<EntryKind, Readonly<Record<number, Upgrade>>>> = {};
 
 export class UnreadableEntry extends Error {
-  constructor(readonly stored: StoredEntry, readonly reason: string) {
+  readonly stored: StoredEntry;
+  readonly reason: string;
+
+  constructor(stored: StoredEntry, reason: string) {
     super(`Entry ${stored.seq} of stream ${stored.streamId} (${stored.kind}, version ${stored.payloadVersion}) cannot be read: ${reason}`);
+    this.stored = stored;
+    this.reason = reason;
     this.name = 'UnreadableEntry';
   }
 }
