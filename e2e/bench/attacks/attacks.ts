@@ -46,9 +46,9 @@ const atOnce = (times: number, work: (turn: number) => Promise<string>): Promise
 /** A document of many paragraphs, each of which is then changed. */
 async function changedDocument({ workspace: { owner, projectId } }: Place): Promise<{ readonly documentId: string; readonly sitting: readonly [number, number] }> {
   const documentId = timeId();
-  const text = Array.from({ length: PARAGRAPHS }, (_, index) => `Watch ${index} saw nothing.`).join('\n\n');
+  const text = ['The Harbour Watch', ...Array.from({ length: PARAGRAPHS }, (_, index) => `Watch ${index} saw nothing.`)].join('\n\n');
   const { uploadId } = await owner.call(routes.pasteText, { params: { projectId }, body: { text, format: 'plain' } });
-  await owner.call(routes.importDocument, { params: { projectId }, body: { commandId: timeId(), documentId, uploadId, corrections: [], accessed: null } });
+  await owner.call(routes.importDocument, { params: { projectId }, body: { commandId: timeId(), documentId, uploadId, corrections: [{ type: 'set_metadata', field: 'title', value: 'The Harbour Watch' }], accessed: null } });
   const opened = await owner.call(routes.openDocument, { params: { documentId } });
   const places: number[] = [];
   let position = 0;
