@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { routes } from '@scholium/contract';
-import type { Desk } from '../stage/desk.js';
+import { Desk } from '../stage/desk.js';
 import { DocumentPage } from '../stage/document-page.js';
 import { report } from '../stage/project.js';
 import { test } from '../stage/story.js';
+import { WritingPage } from '../stage/writing-page.js';
 
 const indicator = (page: Page) => page.getByRole('banner').getByRole('status', { name: 'Connection' });
 
@@ -134,4 +135,59 @@ test('a conflict is shown with both versions, and the person decides', async ({ 
   await expect(indicator(analyst.page)).toHaveText('');
   await expect(card).toContainText('From another device.');
   expect((await desk.detail(changeId)).change.revision).toBe(2);
+});
+
+test('a change that can never be saved is set aside with its words, and holds nothing up', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const { page, context } = analyst;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const desk = await project.imports(analyst.caller, await report());
+  const text = new DocumentPage(page);
+  await text.open(desk.path);
+  await context.route('**/api/changes', async (route) => {
+    if (route.request().postData()?.includes('harbor pilots')) await route.fulfill({ status: 400, json: { code: 'invalid_request', message: 'The request does not have the form this address expects.' } });
+    else await route.continue();
+  });
+  await tag(text, 'harbor pilots');
+  await tag(text, 'flag');
+  await arrivedOnce(desk, ['flag']);
+  await expect(indicator(page)).toHaveText('1 change could not be saved');
+  await page.reload();
+  await indicator(page).getByRole('button').click();
+  const failed = page.getByRole('group', { name: 'Could not be saved' });
+  await expect(failed).toContainText('1 change could not be saved');
+  await expect(failed.getByRole('region', { name: 'What you wrote' })).toHaveText('harbor pilots');
+  await failed.getByRole('button', { name: 'Copy' }).click();
+  await expect(failed.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('harbor pilots');
+  await failed.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(indicator(page)).toHaveText('');
+  await arrivedOnce(desk, ['flag']);
+});
+
+test('what is pasted with characters that are none comes in without them, and what is typed after it is saved', async ({ person, project }) => {
+  const [reviewer, analyst] = [await person('reviewer'), await person('analyst')];
+  const desk = await project.imports(analyst.caller, '# The Strait\n\nNine crates of lamp oil 😀 left the pier.', 'markdown');
+  const now = async () => (await Desk.open(analyst.caller, project.id, desk.documentId)).text;
+  const mine = new WritingPage(reviewer.page);
+  await mine.open(desk.path);
+  await mine.mode('Edit');
+  await mine.caret('crates');
+  for (const [type, data] of [['text/plain', 'two\u0000\ud83d '], ['text/html', '<p>or\ude00 three </p>']] as const) {
+    await mine.text.evaluate((element, given) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData(given.type, given.data);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, { type, data });
+  }
+  await reviewer.page.keyboard.type('times ');
+  await expect.poll(now).toMatch(/Nine two\ufffd\s*or\ufffd three\s*times\s*crates/u);
+  await expect(reviewer.page.getByRole('alert', { name: 'Words that could not be kept' })).toHaveCount(0);
+
+  const suggesting = new WritingPage(analyst.page);
+  await suggesting.open(desk.path);
+  await suggesting.mode('Suggest');
+  await suggesting.mark('😀');
+  await analyst.page.keyboard.insertText('😃');
+  await expect.poll(async () => (await desk.changes()).map(({ label, state }) => [label, state])).toEqual([['😀 → 😃', 'proposed']]);
 });

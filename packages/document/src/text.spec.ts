@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { firstOf, isStorableText, lastOf, shortened } from './text.js';
+import { firstOf, isStorableText, lastOf, madeStorable, shortened } from './text.js';
 
 const words = fc.string({ unit: 'binary', maxLength: 60 }).filter((text) => text.isWellFormed());
 
@@ -22,5 +22,19 @@ test('text with half of a pair or with U+0000 is not storable, all other text is
   fc.assert(fc.property(words, words, fc.constantFrom('\u0000', '\ud83c', '\udf19', '\udf19\ud83c'), (before, after, bad) => {
     expect(isStorableText(before)).toBe(!before.includes('\u0000'));
     expect(isStorableText(`${before}${bad}${after}`)).toBe(false);
+  }));
+});
+
+test('what cannot be stored is made storable without moving anything, and what can stays as it is', () => {
+  expect(['a\u0000b', '\ud83d', '\ude00x', '😀'].map(madeStorable)).toEqual(['a\ufffdb', '\ufffd', '\ufffdx', '😀']);
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+    const made = madeStorable(text);
+    expect([isStorableText(made), made.length, madeStorable(made)]).toEqual([true, text.length, made]);
+  }));
+  fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 0xffff })), (units) => {
+    const text = String.fromCharCode(...units);
+    const made = madeStorable(text);
+    expect([isStorableText(made), made.length]).toEqual([true, text.length]);
+    if (isStorableText(text)) expect(made).toBe(text);
   }));
 });

@@ -8,6 +8,11 @@ export function isStorableText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
 }
 
+/** The text with U+FFFD in the place of every unit that cannot be stored: as many UTF-16 units as before. */
+export function madeStorable(text: string): string {
+  return isStorableText(text) ? text : text.toWellFormed().replaceAll('\u0000', '\ufffd');
+}
+
 /** The first `most` units of a text, or one less where it would end with half of a pair. */
 export function firstOf(text: string, most: number): string {
   const cut = text.slice(0, most);

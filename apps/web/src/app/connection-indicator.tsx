@@ -10,7 +10,8 @@ function count(n: number): string {
   return n === 1 ? '1 change' : `${n} changes`;
 }
 
-function words({ status, waiting, refused }: ConnectionView): { readonly text: string; readonly icon: ReactElement } | null {
+function words({ status, waiting, refused, failed }: ConnectionView): { readonly text: string; readonly icon: ReactElement } | null {
+  if (failed > 0) return { text: `${count(failed)} could not be saved`, icon: <IconExclamationCircle size={16} /> };
   if (refused > 0) return { text: `${count(refused)} refused`, icon: <IconExclamationCircle size={16} /> };
   if (waiting > 0) return { text: `${count(waiting)} waiting`, icon: <IconCloudUpload size={16} /> };
   if (status === 'offline') return { text: 'Offline', icon: <IconCloudOff size={16} /> };
@@ -24,14 +25,15 @@ const PATIENCE = 2_000;
 export function ConnectionIndicator(): ReactElement {
   const connection = useConnection();
   const state = words(connection);
-  const patience = connection.refused > 0 ? 0 : connection.waiting > 0 ? 300 : PATIENCE;
+  const wrong = connection.refused + connection.failed > 0;
+  const patience = wrong ? 0 : connection.waiting > 0 ? 300 : PATIENCE;
   return (
     <div role="status" aria-live="polite" aria-label="Connection">
       {state && (
         <Late key={patience} patience={patience}>
-          <Popover width={420} position="bottom-end" shadow="md" withinPortal trapFocus>
+          <Popover width="min(26rem, calc(100vw - 1rem))" position="bottom-end" shadow="md" withinPortal trapFocus>
             <Popover.Target>
-              <Button variant={connection.refused > 0 ? 'light' : 'subtle'} color={connection.refused > 0 ? 'red' : 'gray'} size="compact-sm" leftSection={state.icon}>{state.text}</Button>
+              <Button variant={wrong ? 'light' : 'subtle'} color={wrong ? 'red' : 'gray'} size="compact-sm" leftSection={state.icon}>{state.text}</Button>
             </Popover.Target>
             <Popover.Dropdown><OutboxPanel /></Popover.Dropdown>
           </Popover>

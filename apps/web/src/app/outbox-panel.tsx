@@ -3,12 +3,13 @@ import type { ReactElement } from 'react';
 import { isChangeCommand, useConnection, useOutbox } from '../sync/index.js';
 import type { OutboxItem } from '../sync/index.js';
 import { When } from '../ui/index.js';
+import { FailedCommands } from './failed-commands.js';
 import { CurrentState } from './current-state.js';
 import { sayCommand } from './say-command.js';
 
-/** What is on its way, and what was refused: what I sent beside what is there now. */
+/** What is on its way, what could not be saved, and what was refused: what I sent beside what is there now. */
 export function OutboxPanel(): ReactElement {
-  const { items, waiting, refused, retry, discard } = useOutbox();
+  const { items, waiting, refused, failed, retry, discard } = useOutbox();
   const { status } = useConnection();
   return (
     <Stack gap="sm" mah="60vh" style={{ overflowY: 'auto' }}>
@@ -16,6 +17,7 @@ export function OutboxPanel(): ReactElement {
         {status === 'live' ? 'Connected.' : 'The server cannot be reached just now.'}{' '}
         {waiting > 0 ? 'What waits is kept on this device, also when you close it, and is sent once.' : ''}
       </Text>
+      {failed.length > 0 && <FailedCommands items={failed} retry={retry} discard={discard} />}
       {refused.map((item) => (
         <Stack key={item.commandId} gap={4}>
           <Text size="sm" fw={600}>{sayCommand(item.command)}</Text>

@@ -147,7 +147,7 @@ export class Sync {
   notice(what: 'online' | 'offline' | 'visible'): void {
     this.socket.dispatch({ type: what });
     if (what === 'offline') return;
-    this.outbox.pump();
+    this.outbox.hurry();
     this.follower.hurry();
     this.account?.hurry();
   }

@@ -1,3 +1,4 @@
+import { firstOf, lastOf } from '@scholium/document/text';
 import type { DocumentStore, PlacedChange } from '../../sync/index.js';
 import { placeOf } from './own-suggestions.js';
 
@@ -10,8 +11,8 @@ export function surroundings(store: DocumentStore, change: PlacedChange): { read
   if (!place) return { before: '', after: '' };
   const { doc } = store;
   const [$from, $to] = [doc.resolve(place.from), doc.resolve(Math.min(place.to, doc.content.size))];
-  const left = $from.parent.inlineContent ? doc.textBetween(Math.max($from.start(), place.from - CONTEXT), place.from) : '';
-  const right = $to.parent.inlineContent ? doc.textBetween($to.pos, Math.min($to.end(), $to.pos + CONTEXT)) : '';
+  const left = $from.parent.inlineContent ? lastOf(doc.textBetween(Math.max($from.start(), place.from - CONTEXT), place.from), CONTEXT) : '';
+  const right = $to.parent.inlineContent ? firstOf(doc.textBetween($to.pos, Math.min($to.end(), $to.pos + CONTEXT)), CONTEXT) : '';
   return {
     before: $from.parentOffset > CONTEXT ? `…${left.replace(/^\S*\s/u, '')}` : left,
     after: $to.parent.content.size - $to.parentOffset > CONTEXT ? `${right.replace(/\s\S*$/u, '')}…` : right,

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { isChangeItem, isDiscussionItem } from '../outbox/outbox-item.js';
+import { cannotBeSaved, isChangeItem, isDiscussionItem } from '../outbox/outbox-item.js';
 import type { ChangeItem, DiscussionItem, OutboxItem } from '../outbox/outbox-item.js';
 import { useSync } from './sync-context.js';
 
@@ -8,8 +8,10 @@ export interface OutboxView {
   readonly items: readonly OutboxItem[];
   /** Not answered yet. */
   readonly waiting: number;
-  /** Refused, and waiting for the person: retry or discard. */
+  /** Refused by the rules, and waiting for the person: retry or discard. */
   readonly refused: readonly OutboxItem[];
+  /** Can never be saved as they are, and wait for the person: copy and discard. */
+  readonly failed: readonly OutboxItem[];
   retry(commandId: string): Promise<void>;
   discard(commandId: string): Promise<void>;
 }
@@ -21,7 +23,8 @@ export function useOutbox(): OutboxView {
   return {
     items,
     waiting: items.filter(({ state }) => state === 'waiting' || state === 'sending').length,
-    refused: items.filter(({ state }) => state === 'refused'),
+    refused: items.filter((item) => item.state === 'refused' && !cannotBeSaved(item)),
+    failed: items.filter((item) => item.state === 'refused' && cannotBeSaved(item)),
     retry: (commandId) => outbox.retry(commandId),
     discard: (commandId) => outbox.discard(commandId),
   };

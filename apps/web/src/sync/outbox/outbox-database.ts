@@ -23,10 +23,22 @@ export class OutboxDatabase {
     return new OutboxDatabase(db);
   }
 
-  /** All or none, on disk when the promise is kept. */
+  /** All or none, on disk when the promise is kept. Those that are there already are left as they are. */
   async add(records: readonly OutboxRecord[]): Promise<void> {
     const transaction = this.db.transaction('commands', 'readwrite', { durability: 'strict' });
-    await atOnce(transaction, ...records.map((record) => transaction.store.add(record)));
+    try {
+      await atOnce(transaction, ...records.map((record) => transaction.store.add(record)));
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === 'ConstraintError')) throw error;
+      await this.addMissing(records);
+    }
+  }
+
+  private async addMissing(records: readonly OutboxRecord[]): Promise<void> {
+    const transaction = this.db.transaction('commands', 'readwrite', { durability: 'strict' });
+    const known = transaction.store.index('commandId');
+    for (const record of records) if ((await known.getKey(record.commandId)) === undefined) await transaction.store.add(record);
+    await transaction.done;
   }
 
   /** In the order in which things were done. */

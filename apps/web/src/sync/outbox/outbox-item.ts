@@ -1,4 +1,5 @@
 /** A command on its way: what is kept on this device until the server has answered. */
+import { outcomeOf } from '@scholium/contract';
 import type { ChangeCommand, DiscussionCommand } from '@scholium/review';
 import type { Failure } from '../api.js';
 
@@ -18,7 +19,7 @@ export interface OutboxRecord {
   readonly refusal: Failure | null;
 }
 
-/** `sent`: the server has it, and its entry has not arrived here yet. */
+/** `refused`: set aside until the person has seen to it. `sent`: the server has it, and its entry has not arrived here yet. */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';
 
 export interface OutboxItem extends OutboxRecord {
@@ -40,6 +41,11 @@ export function isDiscussionItem(item: OutboxItem): item is DiscussionItem {
 
 export function isChangeCommand(command: OutboxCommand): command is ChangeCommand {
   return command.kind.startsWith('change.');
+}
+
+/** Whether it was set aside because it can never be saved as it is, and not because the rules refuse it as things stand. */
+export function cannotBeSaved({ refusal }: Pick<OutboxRecord, 'refusal'>): boolean {
+  return refusal !== null && (refusal.code === 'not_kept' || (refusal.code !== 'unreachable' && outcomeOf(refusal.code) !== 'refused'));
 }
 
 /** What became of a command. */

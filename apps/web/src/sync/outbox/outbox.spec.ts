@@ -4,6 +4,7 @@ import type { ErrorCode } from '@scholium/contract';
 import type { ChangeCommand, Content } from '@scholium/review';
 import { until } from '../spec-support/until.js';
 import { Outbox } from './outbox.js';
+import { cannotBeSaved } from './outbox-item.js';
 import type { Answer, OutboxRecord } from './outbox-item.js';
 import { TabLock } from './tab-lock.js';
 
@@ -66,7 +67,7 @@ test('a lost answer sends the same command again, in order, until it is answered
   await start();
   const [a, b] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
   const outcomes = outbox.enqueue([a, b]);
-  await until('both are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.pump());
+  await until('both are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.hurry());
   expect(posted).toEqual([a.commandId, a.commandId, a.commandId, b.commandId]);
   expect((await Promise.all(outcomes)).every(({ ok }) => ok)).toBe(true);
 });
@@ -148,7 +149,7 @@ test('decisions of which no answer came go once more, and those that wait for an
   const [a, b, elsewhere] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'b', command: highlight() }];
   const c = { commandId: id(), streamId: 'a', command: withdraw(id()), after: elsewhere.commandId };
   const outcomes = Promise.all(outbox.enqueue([a, b, elsewhere, c]));
-  await until('all are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.pump());
+  await until('all are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.hurry());
   expect(await outcomes).toMatchObject([{ ok: true }, { ok: true }, { ok: true }, { ok: true }]);
   const [pair, other] = [`${a.commandId} ${b.commandId}`, posted.indexOf(elsewhere.commandId)];
   expect(posted.filter((one) => one.startsWith(a.commandId)).every((one) => one === pair || one === `${pair} ${c.commandId}`)).toBe(true);
@@ -165,7 +166,107 @@ test.each([
   const [a, b] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
   await start();
   const outcomes = Promise.all(outbox.enqueue([a, b]));
-  await until('both are answered', () => outbox.all.length === 1 && outbox.saved, () => outbox.pump());
+  await until('both are answered', () => outbox.all.length === 1 && outbox.saved, () => outbox.hurry());
   expect(await outcomes).toMatchObject([{ ok: false, code: 'invalid_request' }, { ok: true }]);
   expect(posted).toEqual([`${a.commandId} ${b.commandId}`, a.commandId, b.commandId]);
+});
+
+describe('a command that the server can never take', () => {
+  test.each([['invalid_request', 400], ['too_large', 413], ['unstorable', 422], ['command_id_reused', 409]] as const)('(%s) is set aside with its words, and holds nothing up', async (code, status) => {
+    const { outbox, posted, start } = anOutbox(async ({ commandId }) => {
+      if (commandId === bad.commandId) throw refused(code, status);
+      return 1;
+    });
+    const [bad, good] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
+    await start();
+    const outcomes = await Promise.all(outbox.enqueue([bad, good]));
+    expect(outcomes).toMatchObject([{ ok: false, code }, { ok: true }]);
+    expect(posted).toEqual([bad.commandId, good.commandId]);
+    expect(outbox.all.map((item) => [item.commandId, item.command, cannotBeSaved(item)])).toEqual([[bad.commandId, bad.command, true]]);
+    await outbox.discard(bad.commandId);
+    expect(outbox.all).toEqual([]);
+  });
+
+  test('because it fails each time is set aside after a few attempts, with growing pauses between them', async () => {
+    import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+    try {
+      const at: number[] = [];
+      const { outbox, start } = anOutbox(async ({ commandId }) => {
+        if (commandId !== bad.commandId) return 1;
+        at.push(Date.now());
+        throw refused('internal', 500);
+      });
+      const [bad, good] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
+      await start();
+      const outcomes = Promise.all(outbox.enqueue([bad, good]));
+      for (let turns = 0; turns < 2_000 && outbox.all.length !== 1; turns++) await import.meta.jest.advanceTimersByTimeAsync(50);
+      expect(await outcomes).toMatchObject([{ ok: false, code: 'internal' }, { ok: true }]);
+      expect(outbox.all.map(cannotBeSaved)).toEqual([true]);
+      const pauses = at.slice(1).map((time, index) => time - at[index]!);
+      expect(pauses.every((pause, index) => index === 0 || pause > pauses[index - 1]! * 1.5)).toBe(true);
+      expect(at.length).toBeLessThanOrEqual(10);
+    } finally {
+      import.meta.jest.useRealTimers();
+    }
+  });
+
+  test('because this device could not keep it stays in sight until it is sent or given up', async () => {
+    const { outbox, start } = anOutbox(async () => 1);
+    await start();
+    const add = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = () => { throw new DOMException('The disk is full.', 'QuotaExceededError'); };
+    const lost = { commandId: id(), streamId: 'a', command: highlight() };
+    const [outcome] = await Promise.all(outbox.enqueue([lost]));
+    IDBObjectStore.prototype.add = add;
+    expect(outcome).toMatchObject({ ok: false, code: 'not_kept' });
+    expect(outbox.all.map((item) => [item.commandId, item.state, cannotBeSaved(item)])).toEqual([[lost.commandId, 'refused', true]]);
+    await outbox.retry(lost.commandId);
+    await until('it is sent', () => outbox.all.length === 0);
+  });
+});
+
+test('what the rules refuse is no failure: the person decides', async () => {
+  const { outbox, start } = anOutbox(async () => { throw refused('stale'); });
+  await start();
+  await Promise.all(outbox.enqueue([{ commandId: id(), streamId: 'a', command: highlight() }]));
+  expect(outbox.all.map((item) => [item.state, cannotBeSaved(item)])).toEqual([['refused', false]]);
+});
+
+test('a server that asks to be left alone is, and another stream does not make it be asked sooner', async () => {
+  import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+  try {
+    const start0 = Date.now();
+    const at: number[] = [];
+    const { outbox, start } = anOutbox(async ({ streamId }) => {
+      if (streamId === 'b') return 1;
+      at.push(Date.now() - start0);
+      if (at.length < 2) throw new ApiError(429, { code: 'too_many_attempts', message: 'Wait.' }, 9_000);
+      return 1;
+    });
+    await start();
+    const first = outbox.enqueue([{ commandId: id(), streamId: 'a', command: highlight() }]);
+    for (let turns = 0; turns < 250 && at.length < 2; turns++) {
+      await import.meta.jest.advanceTimersByTimeAsync(50);
+      if (turns % 20 === 0) outbox.enqueue([{ commandId: id(), streamId: 'b', command: highlight() }]);
+    }
+    expect(await Promise.all(first)).toMatchObject([{ ok: true }]);
+    expect(at.map((time) => Math.round(time / 1_000))).toEqual([0, 9]);
+  } finally {
+    import.meta.jest.useRealTimers();
+  }
+});
+
+test('the same command handed in twice is sent once', async () => {
+  let answer: () => void = () => undefined;
+  const { outbox, posted, start } = anOutbox(() => new Promise((resolve) => { answer = () => resolve(1); }));
+  await start();
+  const command = { commandId: id(), streamId: 'a', command: highlight() };
+  const [one] = outbox.enqueue([command]);
+  await until('it is on its way', () => posted.length === 1);
+  const [two] = outbox.enqueue([command]);
+  await until('it is looked at again', () => outbox.saved);
+  answer();
+  expect(await Promise.all([one, two])).toMatchObject([{ ok: true }, { ok: true }]);
+  await until('the outbox is empty', () => outbox.all.length === 0);
+  expect(posted).toEqual([command.commandId]);
 });

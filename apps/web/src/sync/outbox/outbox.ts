@@ -5,10 +5,13 @@
 import { ApiError } from '@scholium/contract';
 import type { CommandResult } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
+import type { Failure } from '../api.js';
 import { accountKey } from '../account-key.js';
-import { failureOf } from '../api.js';
-import { backoff } from '../backoff.js';
+import { fateOf } from '../api.js';
 import { Emitter } from '../emitter.js';
+import { storableJson } from '../storable-json.js';
+import { Faults, isAboutCommands } from './faults.js';
+import { Rests } from './rests.js';
 import { nextOf, streamsOf } from './sending-order.js';
 import { OutboxDatabase } from './outbox-database.js';
 import type { Answer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
@@ -44,8 +47,8 @@ export class Outbox {
   private byStream = new Map<string, readonly OutboxItem[]>();
   private opened: Opened | null = null;
   private paused = true;
-  private failures = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly rests: Rests;
+  private readonly faults = new Faults();
   private readonly running = new Set<string>();
   /** Streams at work that were to be looked at meanwhile: once more when they are done, or the wake-up would be lost. */
   private readonly again = new Set<string>();
@@ -62,7 +65,9 @@ export class Outbox {
   private era = 0;
   private readonly waiters = new Map<string, (outcome: Outcome) => void>();
 
-  constructor(private readonly options: OutboxOptions) {}
+  constructor(private readonly options: OutboxOptions) {
+    this.rests = new Rests(options.random, () => this.pump());
+  }
 
   /** Everything, oldest first. The array is replaced when something changes. */
   get all(): readonly OutboxItem[] {
@@ -92,9 +97,9 @@ export class Outbox {
       this.opened = { userId, database, channel };
     }
     this.paused = false;
-    this.failures = 0;
+    this.rests.clear();
     // Done in the moment between signing in and opening the database.
-    const early = this.unsavedOf(userId).filter(({ commandId }) => !this.saving.has(commandId));
+    const early = this.unsavedOf(userId).filter(({ commandId, refusal }) => refusal === null && !this.saving.has(commandId));
     if (early.length > 0) await this.save(early);
     await this.refresh();
     this.pump();
@@ -103,7 +108,7 @@ export class Outbox {
   /** Sends nothing more (the session is over); what waits stays on disk. */
   pause(): void {
     this.paused = true;
-    clearTimeout(this.timer);
+    this.rests.clear();
   }
 
   /** Another person comes, or the tab goes. */
@@ -126,31 +131,46 @@ export class Outbox {
    */
   enqueue(drafts: readonly OutboxDraft[], userId = this.userId): readonly Promise<Outcome>[] {
     const records = drafts.map((draft): OutboxRecord => ({
-      ...draft, after: draft.after ?? null, createdAt: this.options.now(), attempts: 0, refusal: null,
+      ...draft, command: storableJson(draft.command), after: draft.after ?? null, createdAt: this.options.now(), attempts: 0, refusal: null,
     }));
     if (userId !== this.userId) {
       void this.keepFor(userId, records);
       return records.map(() => new Promise<never>(() => undefined));
     }
-    const outcomes = records.map(({ commandId }) => new Promise<Outcome>((resolve) => this.waiters.set(commandId, resolve)));
+    const outcomes = records.map(({ commandId }) => new Promise<Outcome>((resolve) => {
+      const before = this.waiters.get(commandId);
+      this.waiters.set(commandId, (outcome) => {
+        before?.(outcome);
+        resolve(outcome);
+      });
+    }));
     for (const record of records) this.unsaved.set(record.commandId, { userId, record });
     this.publish([...this.items, ...records.map((record) => ({ ...record, state: 'waiting' as const }))]);
     void this.save(records);
     return outcomes;
   }
 
-  /** Sends a refused command again, as it was. */
+  /** Sends again, as it was, what was set aside. */
   async retry(commandId: string): Promise<void> {
-    const record = this.items.find((item) => item.commandId === commandId);
-    if (!record || record.state !== 'refused') return;
-    await this.opened?.database.put([plain({ ...record, refusal: null })]);
+    const item = this.items.find((one) => one.commandId === commandId);
+    if (!item || item.state !== 'refused') return;
+    const record = { ...plain(item), refusal: null };
+    this.faults.forget(commandId);
+    this.rests.end(item.streamId);
+    const unkept = this.unsaved.get(commandId);
+    if (unkept) {
+      this.unsaved.set(commandId, { ...unkept, record });
+      return this.save([record]);
+    }
+    await this.opened?.database.put([record]);
     await this.tell({ type: 'changed' });
     this.pump();
   }
 
-  /** Gives up a command that was refused or has not been sent. */
+  /** Gives up a command that was set aside or has not been sent. */
   async discard(commandId: string): Promise<void> {
     if (this.sending.has(commandId)) return;
+    this.unsaved.delete(commandId);
     await this.opened?.database.remove([commandId]);
     this.waiters.delete(commandId);
     await this.tell({ type: 'changed' });
@@ -175,11 +195,17 @@ export class Outbox {
     if (this.landing.size < before) void this.refresh();
   }
 
+  /** Sends at once what can be sent, also what rests: the network is back. */
+  hurry(): void {
+    this.rests.clear();
+    this.pump();
+  }
+
   /** Sends whatever can be sent now. */
   pump(): void {
     if (this.paused || !this.opened) return;
-    clearTimeout(this.timer);
     for (const streamId of streamsOf(this.items.filter((item) => item.state !== 'sent'))) {
+      if (this.rests.has(streamId)) continue;
       if (this.running.has(streamId)) {
         this.again.add(streamId);
         continue;
@@ -198,11 +224,14 @@ export class Outbox {
     const ids = records.map(({ commandId }) => commandId);
     for (const id of ids) this.saving.add(id);
     const failed = await opened.database.add(records).then(() => null, diskProblem);
-    for (const id of ids) {
-      this.saving.delete(id);
-      this.unsaved.delete(id);
+    const refusal: Failure | null = failed === null ? null : { code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` };
+    for (const record of records) {
+      this.saving.delete(record.commandId);
+      // What is on no disk stays in sight as long as the tab lives.
+      if (refusal) this.unsaved.set(record.commandId, { userId: opened.userId, record: { ...record, refusal } });
+      else this.unsaved.delete(record.commandId);
     }
-    if (failed) await this.settle(ids.map((commandId) => ({ ok: false, commandId, code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` })));
+    if (refusal) await this.settle(ids.map((commandId) => ({ ok: false, commandId, ...refusal })));
     await this.tell({ type: 'added' });
     this.pump();
   }
@@ -243,14 +272,14 @@ export class Outbox {
       for (const id of ids) if (!answers.has(id)) this.alone.add(id);
       return true;
     } catch (error) {
-      failureOf(error);
-      if (records.length > 1 && !isNoAnswer(error)) {
+      const fate = fateOf(error);
+      if (records.length > 1 && isAboutCommands(error)) {
         for (const id of ids) this.alone.add(id);
-        if (isAnswer(error)) return true;
+        if (fate !== 'retry') return true;
       }
       await database.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
       // What was answered to a session that is over says nothing of the one there is now.
-      if (this.opened === opened) this.retryLater(error);
+      if (this.opened === opened) this.retryLater(records[0]!.streamId, error);
       return false;
     } finally {
       for (const id of ids) this.sending.delete(id);
@@ -262,23 +291,26 @@ export class Outbox {
   private async ask(records: readonly OutboxRecord[], userId: string): Promise<ReadonlyMap<string, Answer>> {
     const [only, ...more] = records;
     if (!only || more.length > 0) return this.options.postMany(records, userId);
+    const { commandId } = only;
     try {
       const { seq } = await this.options.post(only, userId);
-      return new Map([[only.commandId, { ok: true, seq }]]);
+      return new Map([[commandId, { ok: true, seq }]]);
     } catch (error) {
-      if (!isAnswer(error)) throw error;
-      return new Map([[only.commandId, { ok: false, refusal: failureOf(error) }]]);
+      const refusal = this.faults.after(commandId, error);
+      if (!refusal) throw error;
+      return new Map([[commandId, { ok: false, refusal }]]);
     }
   }
 
   private async putAway(database: OutboxDatabase, records: readonly OutboxRecord[], answers: ReadonlyMap<string, Answer>): Promise<void> {
-    this.failures = 0;
+    this.rests.end(records[0]!.streamId);
     const answered = records.flatMap((record) => {
       const answer = answers.get(record.commandId);
       return answer ? [{ record, answer }] : [];
     });
     for (const { record, answer } of answered) {
       this.alone.delete(record.commandId);
+      this.faults.forget(record.commandId);
       const reached = this.options.reached(record.streamId);
       if (answer.ok && this.opened?.database === database && reached !== null && reached < answer.seq) this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq: answer.seq });
     }
@@ -290,11 +322,10 @@ export class Outbox {
     this.pumpOthers(records[0]!.streamId);
   }
 
-  private retryLater(error: unknown): void {
+  private retryLater(streamId: string, error: unknown): void {
     // A session that is over comes back only with the person.
     if (error instanceof ApiError && error.status === 401) return this.pause();
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.pump(), backoff(this.failures++, this.options.random));
+    this.rests.begin(streamId, error);
   }
 
   /** Something was answered that commands of other streams may wait for. */
@@ -358,19 +389,6 @@ const NONE: readonly OutboxItem[] = [];
 function diskProblem(error: unknown): string {
   if (!(error instanceof DOMException)) throw error;
   return error.message;
-}
-
-/** The server takes nothing now, or nothing from this session. */
-const NOT_NOW = [401, 408, 429];
-
-/** The server has not seen it, or takes nothing now: nothing is said of what was sent. */
-function isNoAnswer(error: unknown): boolean {
-  return error instanceof ApiError ? NOT_NOW.includes(error.status) : error instanceof TypeError;
-}
-
-/** The server has decided: asking again would get the same answer. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof ApiError && error.status < 500 && !NOT_NOW.includes(error.status);
 }
 
 function plain({ state: _state, ...record }: OutboxItem): OutboxRecord {

@@ -90,4 +90,12 @@ describe('unsent text', () => {
     const { door } = aTab('one', new Set(), [{ status: 403, body: { code: 'not_allowed', message: 'Your role does not allow this.' } }]);
     expect(await door.submit(DOCUMENT, 3, [{}])).toEqual({ ok: false, message: 'Your role does not allow this.' });
   });
+
+  test('is given up with the reason when the server fails on it again and again, so that what is written after it can go', async () => {
+    const { door, sent } = aTab('one', new Set(), Array.from({ length: 20 }, () => ({ status: 500, body: { code: 'internal', message: 'Something went wrong here.' } })));
+    const hurry = setInterval(() => door.hurry(), 1);
+    expect(await door.submit(DOCUMENT, 3, [{ step: 'a' }])).toMatchObject({ ok: false, message: expect.stringContaining('again and again') });
+    clearInterval(hurry);
+    expect(sent).toHaveLength(8);
+  });
 });

@@ -7,10 +7,12 @@ import { readEntry } from '@scholium/review';
 import type { Entry } from '@scholium/review';
 import { schema } from '@scholium/document';
 import { Step } from 'prosemirror-transform';
-import { failureOf } from '../api.js';
+import { fateOf, restAfter } from '../api.js';
 import type { Api, RouteOutput } from '../api.js';
 import { backoff } from '../backoff.js';
 import type { TextTurn } from '../fold/document-event.js';
+import { Faults } from '../outbox/faults.js';
+import { storableJson } from '../storable-json.js';
 import type { StepsLine } from './steps-line.js';
 import type { Tabs } from './tabs.js';
 import type { TextDisk, WrittenStore } from './text-disk.js';
@@ -136,17 +138,18 @@ export class TextDoor {
   }
 
   private async ask(commandId: string, version: number, steps: readonly unknown[]): Promise<Submitted | null> {
+    const faults = new Faults();
     for (let attempt = 0; !this.closed; attempt++) {
       try {
-        const seq = await this.options.line.submit(this.documentId, { commandId, version, steps: [...steps] });
+        const seq = await this.options.line.submit(this.documentId, { commandId, version, steps: storableJson([...steps]) });
         this.options.onSent(seq);
         return { ok: true, seq };
       } catch (error) {
-        const failure = failureOf(error);
         // A session that is over comes back only with the person; what is unsent waits on disk.
         if (error instanceof ApiError && error.status === 401) return null;
-        if (isAnswer(error)) return { ok: false, message: failure.message };
-        await this.pause(backoff(attempt, this.options.random));
+        const refusal = faults.after(commandId, error);
+        if (refusal) return { ok: false, message: refusal.message };
+        await this.pause(Math.max(backoff(attempt, this.options.random), restAfter(error)));
       }
     }
     return null;
@@ -177,9 +180,8 @@ export class TextDoor {
       try {
         return await this.options.api.call('readEntries', { params: { streamId: this.documentId }, query: { after } });
       } catch (error) {
-        failureOf(error);
-        if (this.closed || isAnswer(error)) throw error;
-        await this.pause(backoff(attempt, this.options.random));
+        if (this.closed || fateOf(error) !== 'retry' || (error instanceof ApiError && error.status === 401)) throw error;
+        await this.pause(Math.max(backoff(attempt, this.options.random), restAfter(error)));
       }
     }
   }
@@ -258,11 +260,6 @@ export class TextDoor {
       };
     });
   }
-}
-
-/** The server has decided: asking again would get the same answer. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof ApiError && error.status < 500 && ![408, 429].includes(error.status);
 }
 
 function idOf({ sent }: Kept): string | null {

@@ -1,5 +1,6 @@
 /** What comes in from the clipboard: read by the document's grammar (unsafe links fall away there), without block ids. */
 import { notesOf } from '@scholium/document';
+import { isStorableText, madeStorable } from '@scholium/document/text';
 import { Fragment, Slice } from 'prosemirror-model';
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
@@ -12,7 +13,8 @@ const HANDLER = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu;
 export function pasting(most: number, onTooLarge: (size: number) => void): Plugin {
   return new Plugin({
     props: {
-      transformPastedHTML: (html) => html.replace(TAG, (tag) => tag.replace(HANDLER, '')),
+      transformPastedText: withoutHalves,
+      transformPastedHTML: (html) => withoutHalves(html).replace(TAG, (tag) => tag.replace(HANDLER, '')),
       transformPasted: (slice, view) => new Slice(withoutIds(slice.content, notesIn(view.state.doc)), slice.openStart, slice.openEnd),
       handlePaste: (_view, _event, slice) => {
         if (slice.size <= most) return false;
@@ -21,6 +23,11 @@ export function pasting(most: number, onTooLarge: (size: number) => void): Plugi
       },
     },
   });
+}
+
+/** What is pasted may hold U+0000 or half of a character, which no text here can keep: it comes in without. */
+function withoutHalves(text: string): string {
+  return isStorableText(text) ? text : madeStorable(text.replaceAll('\u0000', ''));
 }
 
 /** Notes of a text by id, with the digits they print. */

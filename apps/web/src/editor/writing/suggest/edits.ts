@@ -1,4 +1,5 @@
 /** The author's text as reviewable items: each contiguous difference from the confirmed text is one edit of it. */
+import { isLead, isTrail } from '@scholium/document/text';
 import { simplifyChanges } from 'prosemirror-changeset';
 import type { Change, ChangeSet } from 'prosemirror-changeset';
 import type { Node } from 'prosemirror-model';
@@ -27,14 +28,32 @@ export function differences(changes: ChangeSet, local: Node, apart: Apart, withi
   const joined: Difference[] = [];
   const all = changes.changes as Change[];
   const wanted = within ? all.filter(({ fromB, toB }) => fromB <= within.to && toB >= within.from) : all;
-  for (const { fromA, toA, fromB, toB } of simplifyChanges(wanted, local)) {
+  for (const change of simplifyChanges(wanted, local)) {
+    const { fromA, toA, fromB, toB } = wholeCharacters(changes.startDoc, local, change);
     const last = joined.at(-1);
+    if (last && (fromA < last.toA || fromB < last.toB)) {
+      joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
+      continue;
+    }
     const near = last && fromB - last.toB <= BARELY_APART && last.toB > last.fromB && toB > fromB && local.resolve(last.toB).sameParent(local.resolve(fromB));
     const alike = near && isSetting(changes.startDoc, local, last) === isSetting(changes.startDoc, local, { fromA, toA, fromB, toB });
     if (near && alike && !apart(last, { fromA, toA, fromB, toB })) joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
     else joined.push({ fromA, toA, fromB, toB });
   }
   return joined;
+}
+
+/** Characters of two units may differ in one of them: nobody puts in or takes out half a character. */
+function wholeCharacters(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Difference): Difference {
+  const back = splitsCharacter(confirmed, fromA) || splitsCharacter(local, fromB) ? 1 : 0;
+  const forth = splitsCharacter(confirmed, toA) || splitsCharacter(local, toB) ? 1 : 0;
+  return { fromA: fromA - back, toA: toA + forth, fromB: fromB - back, toB: toB + forth };
+}
+
+function splitsCharacter(doc: Node, position: number): boolean {
+  if (position < 1 || position >= doc.content.size) return false;
+  const around = doc.textBetween(position - 1, position + 1, '\n', '\n');
+  return isLead(around.charCodeAt(0)) && isTrail(around.charCodeAt(1));
 }
 
 /** The same words, set otherwise. */

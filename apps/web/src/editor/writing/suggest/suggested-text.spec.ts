@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { schema } from '@scholium/document';
+import { isStorableText } from '@scholium/document/text';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { Transform } from 'prosemirror-transform';
@@ -48,6 +49,21 @@ function withEdits({ confirmed, edits }: SuggestedText): Node {
 }
 
 describe('the text of somebody who suggests', () => {
+  test('no edit puts in or takes out half of a character, however alike two characters are', () => {
+    const signs = ['😀', '😃', '🙂', '😀😃', '\u{1F600}\u{1F601}', 'a', '', '𝒜', '𝒞'];
+    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...signs), fc.constantFrom(...signs)), { minLength: 1, maxLength: 6 }), (pairs) => {
+      const [before, after] = [pairs.map(([one]) => one).join(''), pairs.map(([, one]) => one).join('')];
+      const author = new Author(text(`Nine ${before} crates`));
+      const tr = author.state.tr.insertText(after, 6, 6 + before.length);
+      author.state = author.state.apply(tr);
+      author.text.wrote(tr);
+      const said = author.text.edits.flatMap(({ steps }) => steps.map((step) => wordsOf([step])));
+      expect(said.filter((words) => !isStorableText(words))).toEqual([]);
+      expect(author.text.edits.every(({ fromA, toA }) => isStorableText(author.text.confirmed.textBetween(fromA, toA)))).toBe(true);
+      expect(withEdits(author.text).eq(author.state.doc)).toBe(true);
+    }));
+  });
+
   test('whenever they are asked for, all edits together, on the confirmed text, give the text on screen', () => {
     fc.assert(fc.property(fc.array(fc.tuple(wish, fc.boolean()), { maxLength: 25 }), (wishes) => {
       const author = new Author(text(WORDS, WORDS, WORDS));
