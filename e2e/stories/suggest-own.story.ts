@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Desk } from '../stage/desk.js';
 import { dies, kept } from '../stage/device.js';
 import type { Project } from '../stage/project.js';
@@ -10,6 +11,30 @@ const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at
 
 const waitingOn = (desk: Desk) => async () => (await desk.changes()).filter(({ state }) => state === 'proposed').map(({ label }) => label).toSorted();
 const lostWords = ({ page }: WritingPage) => page.getByRole('alert', { name: 'Words that could not be kept' });
+
+/** What was suggested and not said, as it is kept on this device. */
+const unsaidOf = (page: Page) => page.evaluate(async () => {
+  const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-text-'))!;
+  return new Promise<unknown[]>((resolve) => {
+    const opening = indexedDB.open(name!);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('unsaid').objectStore('unsaid').getAll();
+      reading.onsuccess = () => { opening.result.close(); resolve(reading.result as unknown[]); };
+    };
+  });
+});
+
+const putBack = (page: Page, records: readonly unknown[]) => page.evaluate(async (all) => {
+  const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-text-'))!;
+  await new Promise<void>((resolve) => {
+    const opening = indexedDB.open(name!);
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('unsaid', 'readwrite');
+      for (const record of all) transaction.objectStore('unsaid').put(record);
+      transaction.oncomplete = () => { opening.result.close(); resolve(); };
+    };
+  });
+}, records);
 
 /** Somebody suggests, with the caret before a word of a new text. */
 async function atTheStrait({ page, caller }: Person, project: Project): Promise<Desk> {
@@ -111,6 +136,30 @@ test('words suggested just before the browser died are suggested by the next one
   const again = new WritingPage(await analyst.context.newPage());
   await again.open(desk.path);
   await expect.poll(waitingOn(desk)).toEqual([expect.stringContaining('+ grey')]);
+});
+
+test('words suggested before a crash are suggested once, however many tabs find them and die in the middle of it', async ({ person, project }) => {
+  const analyst = await person('analyst');
+  const desk = await atTheStrait(analyst, project);
+  const proposals = async () => (await desk.changes()).map(({ label }) => label);
+  await analyst.page.keyboard.insertText('grey ');
+  await kept(analyst, 'text', 'unsaid', 'grey');
+  const left = await unsaidOf(analyst.page);
+  await dies(analyst);
+  const page = await analyst.context.newPage();
+  await new WritingPage(page).open(desk.path);
+  await expect.poll(proposals).toEqual(['+ grey']);
+  // It died before it could note that it had said them: what it found is on this device still.
+  await putBack(page, left);
+  await dies({ ...analyst, page });
+  const [one, two] = [new WritingPage(await analyst.context.newPage()), new WritingPage(await analyst.context.newPage())];
+  await Promise.all([one.open(desk.path), two.open(desk.path)]);
+  await one.mode('Suggest');
+  await one.mark('nine');
+  await one.page.keyboard.insertText('ten');
+  await expect.poll(async () => (await proposals()).toSorted()).toEqual(['+ grey', 'nine → ten']);
+  for (const { page: tab } of [one, two]) await expect(tab.getByRole('alert')).toHaveCount(0);
+  await expect.poll(() => unsaidOf(one.page)).toEqual([]);
 });
 
 test('words whose place is gone when the next browser comes are kept until their author has dealt with them', async ({ person, project }) => {

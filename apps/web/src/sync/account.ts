@@ -67,9 +67,9 @@ export class Account {
     this.released.delete(documentId);
     const known = this.doors.get(documentId);
     if (known) return known;
-    const { api, hub, random, tabs } = this.options;
+    const { api, hub, random, tabs, nextId } = this.options;
     const door = new TextDoor(documentId, {
-      api, line: this.line, disk: this.disk, random, tabs,
+      api, line: this.line, disk: this.disk, random, tabs, nextId,
       reached: () => hub.reached(documentId) ?? 0,
       onSent: (seq) => hub.expect(documentId, seq),
     });

@@ -9,7 +9,7 @@ export { failureOf } from './api.js';
 export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';
 export { startSync } from './browser.js';
 export type { Commands, CommandScope, Proposed, Sent } from './commands/commands.js';
-export type { ChangeRef, DecidedRef, ProposeInput, Wording } from './commands/intents.js';
+export type { ChangeRef, DecidedRef, ProposalIds, ProposeInput, Wording } from './commands/intents.js';
 export type { Before } from './commands/speech.js';
 export type { Presence, PresenceState } from './feed/presence.js';
 export type { QueueNotice } from './feed/queue-watch.js';

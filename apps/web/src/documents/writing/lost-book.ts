@@ -20,10 +20,11 @@ export class LostBook {
     this.all.set([...before.filter(({ id }) => !shown.some((one) => one.id === id)), ...shown]);
   }
 
-  add(words: string, why: string): void {
+  /** The same `id` is the same words: whoever finds them again after a crash does not lose them twice. */
+  add(words: string, why: string, id = this.nextId()): void {
     if (words.trim() === '') return;
-    const lost = { id: this.nextId(), words, why };
-    this.all.set([...this.all.get(), lost]);
+    const lost = { id, words, why };
+    this.all.set([...this.all.get().filter((one) => one.id !== id), lost]);
     void this.door.lose(lost);
   }
 

@@ -9,28 +9,32 @@ import type { SuggestionSpeaker } from './speaker.js';
 type Left = Awaited<ReturnType<TextDoor['leftUnsaid']>>[number];
 
 export interface Recovery {
-  readonly door: Pick<TextDoor, 'leftUnsaid' | 'said' | 'since'>;
+  readonly door: Pick<TextDoor, 'leftUnsaid' | 'said' | 'since' | 'arrived'>;
   readonly store: DocumentStore;
   readonly room: WritingRoom;
   readonly speaker: SuggestionSpeaker;
-  readonly onLost: (words: string, why: string) => void;
+  /** `id`: the same again is the same words. */
+  readonly onLost: (words: string, why: string, id: string) => void;
 }
 
 export async function recoverUnsaid({ door, store, room, speaker, onLost }: Recovery): Promise<void> {
   for (const left of await door.leftUnsaid()) {
+    // What died may have been said all the same, or another that came before this one said it and died as well.
+    const arrived = await door.arrived(left.seq, new Set(left.edits.map(({ ids }) => ids.commandId)));
     const log = await sinceThen(door, store, left);
-    for (const { changeId, steps: jsons } of left.edits) {
+    for (const { changeId, ids, steps: jsons } of left.edits) {
+      if (arrived.has(ids.commandId)) continue;
       const steps = jsons.map((json) => Step.fromJSON(schema, json));
       const known = changeId === null ? null : store.changes.get(changeId);
       if (changeId !== null && !(known && isPending(known.state))) {
-        onLost(room.wordsOf(steps), 'What they were added to was decided meanwhile.');
+        onLost(room.wordsOf(steps), 'What they were added to was decided meanwhile.', ids.commandId);
         continue;
       }
       const { steps: kept, lost } = room.reopened({ steps, sent: null, gone: [] }, log, store.doc);
-      if (lost !== '') onLost(lost, 'Somebody deleted the place where they stood.');
+      if (lost !== '') onLost(lost, 'Somebody deleted the place where they stood.', ids.commandId);
       if (kept.length === 0) continue;
-      if (changeId === null) speaker.propose(kept, store.version);
-      else void speaker.revise(changeId, kept, store.version);
+      if (changeId === null) speaker.propose(kept, store.version, ids);
+      else void speaker.revise(changeId, kept, store.version, ids.commandId);
     }
     for (const changeId of left.withdrawn) if (isPending(store.changes.get(changeId)?.state ?? 'withdrawn')) speaker.withdraw(changeId);
     await door.said(left);

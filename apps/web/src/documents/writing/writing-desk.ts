@@ -28,6 +28,9 @@ export interface WritingDeskOptions {
 
 type Hand = InstanceType<WritingRoom['Editing']> | InstanceType<WritingRoom['Suggesting']>;
 
+/** What the server says of a suggestion that it has already. */
+const SAID: ReadonlySet<string> = new Set(['command_id_reused', 'already_exists']);
+
 /** Milliseconds that an edit may take to the server before it is shown to wait. */
 const PATIENCE = 400;
 
@@ -241,7 +244,7 @@ export class WritingDesk {
     const { editor } = this;
     if (!editor || this.hand || this.mode !== 'suggest') return;
     const hand = new room.Suggesting({
-      speaker: this.speaker(room), version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.heeded, exchange: editor.exchange,
+      speaker: this.speaker(room), nextId: this.options.nextId, version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.heeded, exchange: editor.exchange,
       painted: () => editor.painted,
       color: colorOf(store.actor.userId),
       onUnsaid: (unsaid) => this.unsaid.set(unsaid),
@@ -257,13 +260,15 @@ export class WritingDesk {
     const { workspace: { store }, door } = this.options;
     if (!(await door.unsaidWaits())) return;
     const room = await this.load();
-    await recoverUnsaid({ door, store, room, speaker: this.speaker(room), onLost: (words, why) => this.lost.add(words, why) })
+    await recoverUnsaid({ door, store, room, speaker: this.speaker(room), onLost: (words, why, id) => this.lost.add(words, why, id) })
       .catch((error: unknown) => complain(failureOf(error), 'What you suggested before still waits on this device'));
   }
 
   private speaker(room: WritingRoom): SuggestionSpeaker {
     const { workspace: { store }, commands } = this.options;
-    return new SuggestionSpeaker(store, commands, ({ commandId, message }) => {
+    return new SuggestionSpeaker(store, commands, ({ commandId, code, message }) => {
+      // Another tab that found it after a crash was first: it is said.
+      if (SAID.has(code)) return void this.outbox()?.discard(commandId);
       complain({ message }, 'This could not be suggested');
       const said = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
       if (said && 'content' in said && said.content?.kind === 'text') this.lost.add(room.wordsOfJson(said.content.body.steps), message);

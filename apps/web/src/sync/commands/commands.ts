@@ -75,10 +75,10 @@ export class Commands {
 
   /**
    * `previous` is what the change says now: undo puts it back. With `joins`, this goes on with a step that was done and
-   * still stands, and is taken back with it.
+   * still stands, and is taken back with it. `commandId`: under which it is sent, should somebody else come to do the same.
    */
-  revise(change: ChangeRef, next: Wording, previous: Wording, label = 'Revise', joins: string | null = null): Sent {
-    const intent = revising(this.seen(change), next, previous);
+  revise(change: ChangeRef, next: Wording, previous: Wording, label = 'Revise', joins: string | null = null, commandId = this.nextId()): Sent {
+    const intent = sentAs(revising(this.seen(change), next, previous), commandId);
     if (joins === null || !this.stands(joins)) return this.perform([intent], label);
     return this.send(intent.moves, label, { id: this.nextId(), label, undo: [], redo: [] });
   }
@@ -167,8 +167,10 @@ export class Commands {
   }
 
   private proposal(input: ProposeInput) {
-    const [changeId, subjectId] = [this.nextId(), input.subjectId ?? this.nextId()];
-    return { changeId, subjectId, intent: proposing(input, this.streamOf(input), changeId, subjectId) };
+    const given = 'ids' in input ? input.ids : undefined;
+    const [changeId, subjectId] = [given?.changeId ?? this.nextId(), input.subjectId ?? given?.subjectId ?? this.nextId()];
+    const intent = proposing(input, this.streamOf(input), changeId, subjectId);
+    return { changeId, subjectId, intent: given ? sentAs(intent, given.commandId) : intent };
   }
 
   private decide(changes: OneOrMany<ChangeRef>, decision: Decision, label: string): Sent {
@@ -188,10 +190,10 @@ export class Commands {
   /** `undone` says how what is turned was before, and is if the server refuses; null for what is done the first time: then there is nothing of it to take back. */
   private send(moves: readonly Move[], label: string, step: UndoStep, undone: boolean | null = null): Sent {
     let before: { commandId: string; streamId: string } | null = null;
-    const drafts = moves.map(({ streamId, command: wanted }) => {
+    const drafts = moves.map(({ streamId, command: wanted, commandId }) => {
       const command = 'revision' in wanted ? { ...wanted, revision: this.revisionOf(wanted.changeId) } : wanted;
       if (command.kind === 'change.revise') this.know(command.changeId, command.revision + 1);
-      const draft = { commandId: this.nextId(), streamId, command };
+      const draft = { commandId: commandId ?? this.nextId(), streamId, command };
       const after = before && before.streamId !== streamId ? { after: before.commandId } : {};
       before = draft;
       return { ...draft, ...after };
@@ -257,6 +259,11 @@ export class Commands {
     if (this.scope.documentId === null) throw new Error(`A ${kind} belongs to a document, and none is open here`);
     return this.scope.documentId;
   }
+}
+
+/** What is sent first goes under that id; taking it back and doing it again do not. */
+function sentAs(intent: Intent, commandId: string): Intent {
+  return { ...intent, moves: intent.moves.map((move, index) => (index === 0 ? { ...move, commandId } : move)) };
 }
 
 function many<T>(value: OneOrMany<T>): readonly T[] {

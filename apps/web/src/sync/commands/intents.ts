@@ -19,6 +19,13 @@ export interface DecidedRef extends ChangeRef {
   readonly decisionText: string | null;
 }
 
+/** Ids under which a change is proposed, whoever comes to do it: the same again is then the same proposal, and not another. */
+export interface ProposalIds {
+  readonly commandId: string;
+  readonly changeId: string;
+  readonly subjectId: string;
+}
+
 interface Saying {
   /** Default: none (entities and sources have no place). At most 50, made at a version the server knows. */
   readonly anchors?: readonly AnchorValue[];
@@ -26,7 +33,7 @@ interface Saying {
 }
 /** `subjectId` of a creation is made when left out; give it when another proposal of the same intent refers to it. */
 export type ProposeInput = Saying & (
-  | { readonly op?: 'create'; readonly content: Content; readonly subjectId?: string }
+  | { readonly op?: 'create'; readonly content: Content; readonly subjectId?: string; readonly ids?: ProposalIds }
   | { readonly op: 'update'; readonly content: Content; readonly subjectId: string }
   | { readonly op: 'delete'; readonly subjectKind: SubjectKind; readonly subjectId: string });
 

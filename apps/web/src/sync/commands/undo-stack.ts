@@ -8,6 +8,8 @@ import type { OutboxCommand } from '../outbox/outbox-item.js';
 export interface Move {
   readonly streamId: string;
   readonly command: OutboxCommand;
+  /** The id under which it is sent; a new one when left out. */
+  readonly commandId?: string;
   /** What it is about, in words for a person. */
   readonly about?: string;
 }

@@ -10,6 +10,8 @@ import { TextDoor } from './text-door.js';
 const DOCUMENT = '00000000-0000-7000-8000-000000000002';
 const unsent = (step: string) => ({ version: 3, seq: 7, sent: null, steps: [{ step }] });
 
+let ids = 0;
+
 type Reply = { readonly status: number; readonly body: object } | 'lost';
 
 /** A tab of one browser; `open` are the tabs that live. */
@@ -24,7 +26,7 @@ function aTab(own: string, open: Set<string>, replies: Reply[] = []) {
   }, () => () => undefined);
   const closed = new FeedSocket({ connect: () => { throw new Error('Nobody is to be called.'); }, random: () => 0, onSignedOut: () => undefined, onDoubt: () => undefined });
   const line = new StepsLine(api, closed);
-  const door = new TextDoor(DOCUMENT, { api, line, disk: TextDisk.open('ana'), tabs: { own, open: async () => open, close: () => undefined }, random: () => 0, reached: () => 7, onSent: () => undefined });
+  const door = new TextDoor(DOCUMENT, { api, line, disk: TextDisk.open('ana'), tabs: { own, open: async () => open, close: () => undefined }, random: () => 0, nextId: () => `id-${++ids}`, reached: () => 7, onSent: () => undefined });
   return { door, sent };
 }
 
@@ -97,5 +99,22 @@ describe('unsent text', () => {
     expect(await door.submit(DOCUMENT, 3, [{ step: 'a' }])).toMatchObject({ ok: false, message: expect.stringContaining('again and again') });
     clearInterval(hurry);
     expect(sent).toHaveLength(8);
+  });
+
+  test('of a suggestion is said under the same ids by whoever finds it, also when it was kept by an earlier release', async () => {
+    const open = new Set<string>();
+    const unsaid = { version: 3, seq: 7, withdrawn: [], edits: [{ changeId: null, steps: [{ step: 'a' }] }] };
+    aTab('gone', open).door.keepUnsaid(unsaid);
+    open.delete('gone');
+    let waits = false;
+    const first = aTab('first', open).door;
+    void (async () => { while (!waits) waits = await first.unsaidWaits(); })();
+    await until('it is on disk', () => waits);
+    const [found] = await first.leftUnsaid();
+    expect(Object.keys(found!.edits[0]!.ids)).toEqual(['commandId', 'changeId', 'subjectId']);
+    // It dies as well, before it could note that it said them.
+    open.delete('first');
+    const both = await Promise.all([aTab('second', open).door.leftUnsaid(), aTab('third', open).door.leftUnsaid()]);
+    expect(both.flat().map(({ edits }) => edits)).toEqual([found!.edits]);
   });
 });

@@ -10,13 +10,14 @@ import { Step } from 'prosemirror-transform';
 import { fateOf, restAfter } from '../api.js';
 import type { Api, RouteOutput } from '../api.js';
 import { backoff } from '../backoff.js';
+import type { ProposalIds } from '../commands/intents.js';
 import type { TextTurn } from '../fold/document-event.js';
 import { Faults } from '../outbox/faults.js';
 import { storableJson } from '../storable-json.js';
 import type { StepsLine } from './steps-line.js';
 import type { Tabs } from './tabs.js';
 import type { TextDisk, WrittenStore } from './text-disk.js';
-import type { KeptWords, Submitted, UnsaidText, UnsentText } from './unsent-text.js';
+import type { KeptWords, NamedUnsaid, Submitted, UnsaidText, UnsentText } from './unsent-text.js';
 
 export interface TextDoorOptions {
   readonly api: Api;
@@ -24,6 +25,7 @@ export interface TextDoorOptions {
   readonly disk: Promise<TextDisk>;
   readonly tabs: Tabs;
   readonly random: () => number;
+  readonly nextId: () => string;
   /** How far the document's log has been read here. */
   readonly reached: () => number;
   /** The server has written up to `seq`. */
@@ -101,8 +103,22 @@ export class TextDoor {
   }
 
   /** Suggestions that tabs that are gone did not say; each stays on disk until it is {@link said}. */
-  leftUnsaid(): Promise<readonly UnsaidText[]> {
-    return this.takeOver('unsaid');
+  async leftUnsaid(): Promise<readonly NamedUnsaid[]> {
+    const left = await this.takeOver('unsaid');
+    const disk = await this.options.disk;
+    return Promise.all(left.map(async (one) => {
+      const named = { ...one, edits: one.edits.map((edit) => ({ ...edit, ids: edit.ids ?? this.newIds() })) };
+      // Whoever comes after this tab says it under the same ids.
+      if (one.edits.some(({ ids }) => ids === undefined)) await disk.put('unsaid', named);
+      return named;
+    }));
+  }
+
+  /** Which of these commands the log has behind `seq`. */
+  async arrived(seq: number, commandIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for await (const row of this.rowsSince(seq)) if (!('hidden' in row) && commandIds.has(row.commandId)) found.add(row.commandId);
+    return found;
   }
 
   /** What was left is in the text again, or was shown. */
@@ -158,21 +174,32 @@ export class TextDoor {
   /** What the log did to the text behind `seq`, up to version `version`. Throws when the log may not be read (any more). */
   async since(seq: number, version: number): Promise<readonly TextTurn[]> {
     const turns: TextTurn[] = [];
+    for await (const row of this.rowsSince(seq)) {
+      if ('hidden' in row || row.kind !== 'steps') continue;
+      const entry = readEntry(row) as Extract<Entry, { kind: 'steps' }>;
+      if (entry.docVersion > version) break;
+      const { steps, indexes } = entry.payload;
+      turns.push({
+        commandId: entry.commandId, changeId: null, seq: entry.seq,
+        steps: steps.map((json, i) => ({ step: Step.fromJSON(schema, json), index: indexes[i] ?? null })),
+      });
+    }
+    return turns;
+  }
+
+  /** The log behind `seq`, page by page. */
+  private async *rowsSince(seq: number): AsyncGenerator<RouteOutput<'readEntries'>['entries'][number]> {
     for (let after = seq; ;) {
       const { entries, head } = await this.read(after);
-      for (const row of entries) {
-        after = row.seq;
-        if ('hidden' in row || row.kind !== 'steps') continue;
-        const entry = readEntry(row) as Extract<Entry, { kind: 'steps' }>;
-        if (entry.docVersion > version) return turns;
-        const { steps, indexes } = entry.payload;
-        turns.push({
-          commandId: entry.commandId, changeId: null, seq: entry.seq,
-          steps: steps.map((json, i) => ({ step: Step.fromJSON(schema, json), index: indexes[i] ?? null })),
-        });
-      }
-      if (after >= head || entries.length === 0) return turns;
+      yield* entries;
+      after = entries.at(-1)?.seq ?? head;
+      if (after >= head) return;
     }
+  }
+
+  private newIds(): ProposalIds {
+    const { nextId } = this.options;
+    return { commandId: nextId(), changeId: nextId(), subjectId: nextId() };
   }
 
   private async read(after: number): Promise<RouteOutput<'readEntries'>> {

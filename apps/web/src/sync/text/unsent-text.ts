@@ -1,3 +1,5 @@
+import type { ProposalIds } from '../commands/intents.js';
+
 /** What somebody wrote and the server has not answered, as it is kept on this device. */
 export interface UnsentText {
   readonly documentId: string;
@@ -21,11 +23,17 @@ export interface UnsaidText {
   /** The version of the text that the steps are made at, and a number of the log at which it had that version. */
   readonly version: number;
   readonly seq: number;
-  /** New suggestions (null), and what some that wait are to say from now on; ProseMirror steps as JSON. */
-  readonly edits: readonly { readonly changeId: string | null; readonly steps: readonly unknown[] }[];
+  /**
+   * New suggestions (null), and what some that wait are to say from now on; ProseMirror steps as JSON. Each has the ids under which
+   * it is said, by whichever tab; what was kept by an earlier release has none yet.
+   */
+  readonly edits: readonly { readonly changeId: string | null; readonly steps: readonly unknown[]; readonly ids?: ProposalIds }[];
   /** Suggestions that are to be taken back. */
   readonly withdrawn: readonly string[];
 }
+
+/** The same, where everything has its ids. */
+export type NamedUnsaid = Omit<UnsaidText, 'edits'> & { readonly edits: readonly Required<UnsaidText['edits'][number]>[] };
 
 /** Words that have no place in the text any more, kept until their author has dealt with them. */
 export interface KeptWords {

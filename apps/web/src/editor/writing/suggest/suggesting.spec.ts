@@ -8,12 +8,15 @@ import type { Step } from 'prosemirror-transform';
 import { edit, withoutIds } from '../spec-support/random-edit.js';
 import type { Wish } from '../spec-support/random-edit.js';
 import { SimulatedText } from '../spec-support/simulated-text.js';
+import { wordsOf, wordsOfJson } from '../words.js';
 import { partsOf, putTogether } from './pieces.js';
 import { Suggesting } from './suggesting.js';
-import type { OwnSuggestion, Unsaid } from './suggesting.js';
+import type { Ids, OwnSuggestion, Unsaid } from './suggesting.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
 const start = (): Node => schema.node('doc', null, ['p0', 'p1', 'p2'].map((id) => schema.node('paragraph', { id }, schema.text(WORDS))));
+
+let ids = 0;
 
 interface Waiting { readonly version: number; readonly steps: readonly unknown[] }
 
@@ -21,6 +24,8 @@ interface Waiting { readonly version: number; readonly steps: readonly unknown[]
 class Desk {
   readonly waiting = new Map<string, Waiting>();
   readonly docs: Node[];
+  /** The ids under which each was said, by its words. */
+  readonly said = new Map<string, Ids>();
   private made = 0;
 
   constructor(readonly server: SimulatedText) {
@@ -68,8 +73,12 @@ class Author {
       version: 0, plugins: [], color: 0, state: () => this.state, onUnsaid: () => undefined, onLost: () => undefined, reached: 0, painted: () => ({ from: 0, to: Infinity }),
       keep: (unsaid) => { this.kept = unsaid; },
       exchange: (transaction) => { this.state = this.state.apply(transaction); },
+      nextId: () => `id-${++ids}`,
       speaker: {
-        propose: (steps, version) => ({ changeId: desk.say(version, steps), taken: Promise.resolve(true) }),
+        propose: (steps, version, under) => {
+          desk.said.set(wordsOf(steps), under);
+          return { changeId: desk.say(version, steps), taken: Promise.resolve(true) };
+        },
         revise: (changeId, steps, version) => { desk.say(version, steps, changeId); return Promise.resolve(true); },
         withdraw: (changeId) => void desk.waiting.delete(changeId),
       },
@@ -185,6 +194,32 @@ describe('somebody who suggests, beside others', () => {
     author.hand.end();
     expect(author.state.doc.eq(desk.server.doc)).toBe(true);
     expect(desk.waiting.size).toBe(2);
+  });
+
+  test('what is kept on this device and said later is said under the ids it was kept with, whatever is typed in between', () => {
+    import.meta.jest.useFakeTimers();
+    try {
+      fc.assert(fc.property(fc.array(fc.nat(200), { minLength: 1, maxLength: 8 }), fc.array(fc.nat(200), { maxLength: 8 }), (before, after) => {
+        const desk = new Desk(new SimulatedText(start()));
+        const author = new Author(desk);
+        const insert = (at: number, word: string) => author.write((tr) => { const place = 1 + (at % (tr.doc.content.size - 2)); if (tr.doc.resolve(place).parent.isTextblock) tr.insertText(word, place); });
+        before.forEach((at, index) => insert(at, `<b${index}>`));
+        import.meta.jest.advanceTimersByTime(300);
+        const kept = author.kept?.edits ?? [];
+        after.forEach((at, index) => insert(at, `<a${index}>`));
+        author.hand.say();
+        // What was kept may have grown, or grown together with another; it goes on under an id of its own.
+        for (const { steps, ids: under } of kept) {
+          const words = wordsOfJson(steps);
+          const whole = [...desk.said].find(([said]) => said === words);
+          if (whole) expect(whole[1]).toEqual(under);
+        }
+        const used = [...desk.said.values()].flatMap((one) => Object.values(one));
+        expect(new Set(used).size).toBe(used.length);
+      }), { numRuns: 200 });
+    } finally {
+      import.meta.jest.useRealTimers();
+    }
   });
 
   test('a rejected suggestion leaves the author’s text, and the others stay', () => {

@@ -25,10 +25,17 @@ export interface OwnSuggestion {
   readonly steps: readonly Step[];
 }
 
+/** Ids under which something is said, by this tab or by one that finds it when this one has died: saying it twice says it once. */
+export interface Ids {
+  readonly commandId: string;
+  readonly changeId: string;
+  readonly subjectId: string;
+}
+
 /** What is said to the reviewers. A promise is kept with false when the server refused. */
 export interface Speaker {
-  propose(steps: readonly Step[], version: number): { readonly changeId: string; readonly taken: Promise<boolean> };
-  revise(changeId: string, steps: readonly Step[], version: number): Promise<boolean>;
+  propose(steps: readonly Step[], version: number, ids: Ids): { readonly changeId: string; readonly taken: Promise<boolean> };
+  revise(changeId: string, steps: readonly Step[], version: number, commandId: string): Promise<boolean>;
   withdraw(changeId: string): void;
 }
 
@@ -38,7 +45,7 @@ export interface Unsaid {
   readonly version: number;
   readonly seq: number;
   /** A new suggestion (null), or what one that waits is to say from now on. */
-  readonly edits: readonly { readonly changeId: string | null; readonly steps: readonly unknown[] }[];
+  readonly edits: readonly { readonly changeId: string | null; readonly steps: readonly unknown[]; readonly ids: Ids }[];
   readonly withdrawn: readonly string[];
 }
 
@@ -46,6 +53,7 @@ type Painted = { readonly from: number; readonly to: number };
 
 export interface SuggestingOptions {
   readonly speaker: Speaker;
+  readonly nextId: () => string;
   readonly version: number;
   readonly plugins: readonly Plugin[];
   readonly state: () => EditorState;
@@ -78,6 +86,8 @@ export class Suggesting implements Writing {
   private known: readonly SentEdit[] = [];
   /** What the server would not take; it is not said again until it is something else. */
   private refused: readonly SentEdit[] = [];
+  /** The ids under which the unsaid is going to be said, each with its place; what was kept on this device has them too. */
+  private reserved: readonly { readonly place: SentEdit; readonly ids: Ids }[] = [];
   private readonly takenBack = new Set<string>();
   private version: number;
   private seq: number;
@@ -195,6 +205,7 @@ export class Suggesting implements Writing {
       const broken = lost.flatMap((edit) => this.lose(edit)).map((one) => moved(one, maps));
       this.sent = this.sent.map((one) => moved(one, maps));
       this.refused = this.refused.map((one) => moved(one, maps));
+      this.reserved = this.reserved.map(({ place, ids }) => ({ place: moved(place, maps), ids }));
       this.version += maps.length;
       this.seq = turn.seq;
       confirm(transaction.setMeta('addToHistory', false), maps);
@@ -223,26 +234,27 @@ export class Suggesting implements Writing {
     if (!this.unsaid) return;
     this.unsaid = false;
     const { speaker, exchange, state, onUnsaid } = this.options;
-    const { propose, revise, withdraw } = plan(this.sent, this.text.edits);
+    const { propose, revise, withdraw } = this.named();
     const gone = new Set<SentEdit>(withdraw);
     for (const { changeId } of withdraw) {
       this.takenBack.add(changeId);
       speaker.withdraw(changeId);
     }
     const made: SentEdit[] = [];
-    for (const { sent, edits } of revise) {
+    for (const { sent, edits, ids } of revise) {
       if (this.isRefused(edits)) continue;
       gone.add(sent);
       made.push(sentEdit(sent.changeId, edits));
-      this.hear(sent.changeId, edits, speaker.revise(sent.changeId, stepsOf(edits), this.version));
+      this.hear(sent.changeId, edits, speaker.revise(sent.changeId, stepsOf(edits), this.version, ids.commandId));
     }
-    for (const edit of propose) {
+    for (const { edit, ids } of propose) {
       if (this.isRefused([edit])) continue;
-      const { changeId, taken } = speaker.propose(edit.steps, this.version);
+      const { changeId, taken } = speaker.propose(edit.steps, this.version, ids);
       made.push(sentEdit(changeId, [edit]));
       this.hear(changeId, [edit], taken);
     }
     this.sent = [...this.sent.filter((one) => !gone.has(one)), ...made];
+    this.reserved = [];
     // What is drawn over the words is placed anew, once a pause: it follows the hand in between.
     exchange(state().tr, this.text.maps);
     this.keep();
@@ -253,11 +265,27 @@ export class Suggesting implements Writing {
     clearTimeout(this.keeping);
     this.keeping = undefined;
     if (!this.unsaid) return this.options.keep(null);
-    const { propose, revise, withdraw } = plan(this.sent, this.text.edits);
-    const made = [...revise.map(({ sent, edits }) => ({ changeId: sent.changeId, edits })), ...propose.map((edit) => ({ changeId: null, edits: [edit] }))];
+    const { propose, revise, withdraw } = this.named();
+    const made = [...revise.map(({ sent, edits, ids }) => ({ changeId: sent.changeId, edits, ids })), ...propose.map(({ edit, ids }) => ({ changeId: null, edits: [edit], ids }))];
     const edits = made.filter((one) => !this.isRefused(one.edits))
-      .map((one) => ({ changeId: one.changeId, steps: stepsOf(one.edits).map((step) => step.toJSON() as unknown) }));
+      .map((one) => ({ changeId: one.changeId, ids: one.ids, steps: stepsOf(one.edits).map((step) => step.toJSON() as unknown) }));
     this.options.keep({ version: this.version, seq: this.seq, edits, withdrawn: withdraw.map(({ changeId }) => changeId) });
+  }
+
+  /** What is to be said, each with the ids that were reserved for its place. */
+  private named() {
+    const { propose, revise, withdraw } = plan(this.sent, this.text.edits);
+    const { nextId } = this.options;
+    const free = new Set(this.reserved);
+    const reserve = (place: SentEdit, edit: Edit) => {
+      const known = [...free].find((one) => one.place.changeId === place.changeId && touches(one.place, edit));
+      if (known) free.delete(known);
+      return { place, ids: known?.ids ?? { commandId: nextId(), changeId: nextId(), subjectId: nextId() } };
+    };
+    const revised = revise.map(({ sent, edits }) => ({ sent, edits, ...reserve(sentEdit(sent.changeId, edits), edits[0]!) }));
+    const proposed = propose.map((edit) => ({ edit, ...reserve(sentEdit('', [edit]), edit) }));
+    this.reserved = [...revised, ...proposed].map(({ place, ids }) => ({ place, ids }));
+    return { propose: proposed, revise: revised, withdraw };
   }
 
   /** Says what is unsaid and takes everything out of the text on screen, which is the confirmed one then. */
