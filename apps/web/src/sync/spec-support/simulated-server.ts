@@ -75,7 +75,7 @@ export class SimulatedServer {
     const changes = [...tables.Change.values()].filter((row) => row.documentId === DOCUMENT && readable(row)
       && (isPending(row.state) || (row.state === 'rejected' && row.authorId === actor.userId)));
     return JSON.parse(JSON.stringify({
-      document: { id: DOCUMENT, projectId: PROJECT, title: 'A note', metadata: {}, origin: {}, importedById: actor.userId, importedAt: '' },
+      document: { id: DOCUMENT, projectId: PROJECT, title: 'A note', metadata: {}, origin: {}, importedById: actor.userId, importedAt: '', archivedAt: null },
       project: { ...project, role: actor.projectRole },
       doc: this.log.doc.toJSON(), version: this.log.maps.length,
       seq: this.log.entriesOf(DOCUMENT).length, projectSeq: this.log.entriesOf(PROJECT).length,
