@@ -15,7 +15,8 @@ const viewer = (id: number, name: string, projectRole: ProjectRole): Viewer => {
   return { actor, name, sessionLives: true };
 };
 
-interface Scene { server: SimulatedServer; ana: SimulatedTab; anaToo: SimulatedTab; lena: SimulatedTab; reader: SimulatedTab; browser: ReturnType<typeof aBrowser> }
+/** `refused`: an undo that the server would not do is kept with its step, and not among the unsent. */
+interface Scene { readonly refused: Set<string>; server: SimulatedServer; ana: SimulatedTab; anaToo: SimulatedTab; lena: SimulatedTab; reader: SimulatedTab; browser: ReturnType<typeof aBrowser> }
 
 async function aScene(): Promise<Scene> {
   globalThis.indexedDB = new IDBFactory();
@@ -23,7 +24,7 @@ async function aScene(): Promise<Scene> {
   const browser = aBrowser();
   const ana = viewer(20, 'Ana', 'annotator');
   const scene: Scene = {
-    server, browser, ana: new SimulatedTab(ana, server, browser), anaToo: new SimulatedTab(ana, server, browser),
+    refused: new Set(), server, browser, ana: new SimulatedTab(ana, server, browser), anaToo: new SimulatedTab(ana, server, browser),
     lena: new SimulatedTab(viewer(21, 'Lena', 'reviewer'), server), reader: new SimulatedTab(viewer(22, 'Rui', 'reader'), server),
   };
   for (const tab of tabsOf(scene)) await tab.open();
@@ -51,11 +52,18 @@ function propose(tab: SimulatedTab, from: number, length: number, withEntity: bo
   ]);
 }
 
-function decide(tab: SimulatedTab, index: number, how: number): readonly string[] {
+/** Takes back what was done last. */
+function undo({ refused }: Scene, tab: SimulatedTab): readonly string[] {
+  const sent = tab.sync.commands({ projectId: tab.store.project.id, documentId: DOCUMENT }).undo();
+  void sent?.settled.then((outcomes) => outcomes.forEach(({ ok, commandId }) => { if (!ok) refused.add(commandId); }));
+  return sent?.commandIds ?? [];
+}
+
+function decide(scene: Scene, tab: SimulatedTab, index: number, how: number): readonly string[] {
+  if (how === 3) return undo(scene, tab);
   const commands = tab.sync.commands({ projectId: tab.store.project.id, documentId: DOCUMENT });
   const pending = [...tab.store.changes.values()].filter(({ state }) => state === 'proposed');
   const change = pending[index % Math.max(1, pending.length)];
-  if (how === 3) return commands.undo()?.commandIds ?? [];
   if (!change) return [];
   if (how === 0) return commands.accept(change).commandIds;
   const reason = { code: 'other', text: 'Look again.' };
@@ -106,7 +114,7 @@ function told({ server }: Scene, tab: SimulatedTab) {
 }
 
 const arrived = ({ server }: Scene) => [...server.log.entries.values()].flat().map(({ commandId }) => commandId);
-const refusedIn = (scene: Scene) => new Set(tabsOf(scene).flatMap(({ sync }) => sync.outbox.all.map(({ commandId }) => commandId)));
+const refusedIn = (scene: Scene) => new Set([...scene.refused, ...tabsOf(scene).flatMap(({ sync }) => sync.outbox.all.map(({ commandId }) => commandId))]);
 
 async function settle(scene: Scene, sent: ReadonlySet<string>): Promise<void> {
   scene.server.network = CALM;
@@ -174,8 +182,8 @@ async function perform(scene: Scene, step: Action, sent: Set<string>): Promise<v
       if (ready(tab)) note(discuss(tab, step.a, step.b));
       return;
     }
-    case 'decide': return void (ready(scene.lena) && note(decide(scene.lena, step.a, step.b)));
-    case 'undo': return void (ready(scene.ana) && note(scene.ana.sync.commands({ projectId: scene.ana.store.project.id, documentId: DOCUMENT }).undo()?.commandIds ?? []));
+    case 'decide': return void (ready(scene.lena) && note(decide(scene, scene.lena, step.a, step.b)));
+    case 'undo': return void (ready(scene.ana) && note(undo(scene, scene.ana)));
     case 'edit': {
       const slice = { content: [{ type: 'text', text: 'very ' }] };
       const from = 1 + (step.a % 60);
