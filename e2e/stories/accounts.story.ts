@@ -9,12 +9,19 @@ import { WritingPage } from '../stage/writing-page.js';
 const SENTENCE = 'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
 const TEXT = `# The Strait at Marov\n\n${Array.from({ length: 60 }, (_, index) => `${SENTENCE} It was day ${index + 1}.`).join('\n\n')}`;
 
-const signIn = async (page: Page, role: Role) => page.getByRole('button', { name: new RegExp(NAMES[role]) }).click();
+const account = (page: Page, role: Role) => page.getByRole('button', { name: new RegExp(`${NAMES[role]}: account`) });
+
+/** Answers when it is done: whoever goes elsewhere before that is not signed in. */
+async function signIn(page: Page, role: Role): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(NAMES[role]) }).click();
+  await expect(account(page, role)).toBeVisible();
+}
+
 const signInScreen = (page: Page) => page.getByRole('heading', { name: 'Sign in to Scholium' });
 const lostWords = (page: Page) => page.getByRole('alert', { name: 'Words that could not be kept' });
 
 async function signOut(page: Page, role: Role): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`${NAMES[role]}: account`) }).click();
+  await account(page, role).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(signInScreen(page)).toBeVisible();
 }
@@ -106,9 +113,8 @@ test('a tab whose account is changed in another tab goes on as the new one, and 
   await other.goto('/account');
   await signOut(other, 'reviewer');
   await signIn(other, 'admin');
-  await expect(other.getByRole('button', { name: new RegExp(`${NAMES.admin}: account`) })).toBeVisible();
   await letThrough();
-  await expect(page.getByRole('button', { name: new RegExp(`${NAMES.admin}: account`) })).toBeVisible();
+  await expect(account(page, 'admin')).toBeVisible();
   await text.mode('Edit');
   await text.caret('day 3.');
   await page.keyboard.insertText('verily ');
