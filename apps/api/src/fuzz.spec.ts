@@ -1,8 +1,8 @@
 /** Requests made of the contract's own schemas. Any number and any seed: `npm run fuzz -- --requests 200000 --seed 7`. */
-import { clientMessage, errorBody, routes } from '@scholium/contract';
+import { clientMessage, errorBody, routes, type Route } from '@scholium/contract';
 import type { ProjectRole, WorkspaceRole } from '@scholium/review';
 import { Tab } from './feed/testing/tab.js';
-import { content, createTestApp, Workbench, type Answer, type TestApp, type TestUser } from './testing/index.js';
+import { content, createTestApp, good, Workbench, type Answer, type TestApp, type TestUser } from './testing/index.js';
 import { FromSchema } from './testing/fuzz/from-schema.js';
 import { hostileText } from './testing/fuzz/hostile.js';
 import { Pool } from './testing/fuzz/pool.js';
@@ -22,6 +22,8 @@ const REVIVE = 600;
 const isServers = (code = ''): boolean => ['internal', 'unavailable', 'unstorable'].includes(code);
 /** Who asks, of each project. */
 const OFTEN: readonly ProjectRole[] = ['manager', 'manager', 'reviewer', 'reviewer', 'annotator', 'annotator', 'reader'];
+/** Lists that come in pages, of which each project has more than one. */
+const PAGED: readonly Route[] = [routes.getQueue, routes.listDocuments, routes.listEntities, routes.listSources, routes.getHistory];
 const TEXT = 'The harbour of Marov was closed before the rain came over the hill.\n\nThe pilots stay ashore after dark 🌙, and nobody asks them why.\n\nThe tug left at night.';
 
 /** A request, who asks, and what is known where they ask. */
@@ -38,7 +40,8 @@ describe(`with seed ${SEED}`, () => {
   let values: FromSchema;
 
   beforeAll(async () => {
-    app = await createTestApp();
+    // What goes wrong in the server is told with where it did.
+    app = await createTestApp({ environment: { LOG_LEVEL: 'error' } });
     bench = await Workbench.open(app);
     const other = await Workbench.open(app);
     const anchors: unknown[] = [];
@@ -47,11 +50,11 @@ describe(`with seed ${SEED}`, () => {
       const highlight = await one.propose(content.highlight(), { documentId, words: 'pilots' });
       const entity = await one.propose(content.entity('Idris'));
       const source = await one.propose(content.source('Field notes'));
-      await one.accept(entity);
-      await one.accept(source);
+      for (const more of [entity, source, await one.propose(content.entity('Tarn')), await one.propose(content.source('Tide tables'))]) await one.accept(more);
+      await one.import('Another text.', 'other.txt', 'Other');
       await one.propose(content.mention(entity.subjectId), { documentId, words: 'Marov' });
       const { anchors: placed } = (await app.call(routes.getChange, { as: one.cast.reviewer, params: { changeId: highlight.changeId } })).body as { anchors: unknown[] };
-      pool.learn('getQueue', (await app.call(routes.getQueue, { as: one.cast.reviewer, params: { projectId: one.projectId } })).body);
+      for (const route of PAGED) pool.learn(route.id, good((await app.call(route, { as: one.cast.manager, params: { projectId: one.projectId, documentId }, query: { limit: 1 } }))));
       anchors.push(...placed);
       for (const [kind, id] of Object.entries({ projectId: one.projectId, documentId, changeId: highlight.changeId, entityId: entity.subjectId, sourceId: source.subjectId })) pool.add(kind, id);
       for (const role of OFTEN) cast.push({ user: one.cast[role], pool, role, workspaceRole: 'member', projectId: one.projectId });

@@ -9,7 +9,8 @@ export interface Cursor {
 }
 
 const KEYS = {
-  time: z.iso.datetime({ precision: 3 }),
+  /** Without the year 0, which ISO 8601 has and PostgreSQL has not. */
+  time: z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/),
   text: textUpTo(1_000),
   number: z.string().regex(/^\d{1,9}$/),
 } as const;

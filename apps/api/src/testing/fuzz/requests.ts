@@ -21,7 +21,7 @@ interface Given { readonly params: Fields; readonly query: Fields; readonly body
 /** How often a route is asked, where it is not once: passwords take long to check by design, and commands have the most to say. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   signIn: 0.05, changePassword: 0.05, setUp: 0.05, redeemPasswordLink: 0.05, createUser: 0.3, createPasswordLink: 0.2, deactivateUser: 0.1, updateUser: 0.3, endSession: 0.3, signOut: 0.1, removeMember: 0.2,
-  getOpenApi: 0.02, uploadFile: 0.5, pasteText: 0.5, importDocument: 1.5, submitChange: 9, submitSteps: 5, submitDiscussion: 6, decideMany: 2, createProject: 0.3,
+  getOpenApi: 0.02, getQueue: 2.5, listDocuments: 2, listEntities: 2, listSources: 2, listNotifications: 2, getHistory: 2, uploadFile: 0.5, pasteText: 0.5, importDocument: 1.5, submitChange: 9, submitSteps: 5, submitDiscussion: 6, decideMany: 2, createProject: 0.3,
 };
 const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 const JSON_BODY = { ...OWN_PAGE, 'content-type': 'application/json' };
@@ -58,7 +58,7 @@ export class Requests {
     const path = route.path.replace(/:([A-Za-z]+)/g, (_, key: string) => encoded(random.chance(wild * 0.6) ? hostileText(random, 150) : said(params[key])));
     const pairs = Object.entries(query).flatMap(([key, value]) => {
       const list = Array.isArray(value) ? value.slice(0, 60) : [value];
-      return list.filter((one) => one !== undefined && one !== null).map((one) => `${key}=${key === 'after' && random.chance(0.3) ? this.#cursor(said(one)) : encoded(said(one))}`);
+      return list.filter((one) => one !== undefined && one !== null).map((one) => `${key}=${key === 'after' && random.chance(0.5) ? this.#cursor(said(one)) : encoded(said(one))}`);
     });
     return pairs.length > 0 ? `${path}?${pairs.join('&')}`.slice(0, 15_000) : path;
   }
@@ -74,7 +74,8 @@ export class Requests {
     }
     if (!Array.isArray(parts) || parts.length === 0) return encoded(cursor);
     const spoilt: unknown[] = [...parts];
-    spoilt[random.below(spoilt.length)] = random.pick([() => hostileText(random), () => hostileJson(random), () => '0000-01-01T00:00:00.000Z', () => '99999999999', () => 4_294_967_296, () => random.uuid().toUpperCase(), () => ({ [random.uuid()]: 1e12 })])();
+    // The sort key is what the database gets to see.
+    spoilt[random.chance(0.6) ? 1 : random.below(spoilt.length)] = random.pick([() => hostileText(random), () => hostileJson(random), () => '0000-01-01T00:00:00.000Z', () => '9999-12-31T23:59:59.999Z', () => '99999999999', () => 4_294_967_296, () => random.uuid().toUpperCase(), () => ({ [random.uuid()]: 1e12 })])();
     return Buffer.from(JSON.stringify(spoilt)).toString('base64url');
   }
 
