@@ -108,6 +108,7 @@ describe('two projects', () => {
       ours.suggests(v7(), ours.edit), ours.suggests(v7(), null),
       { kind: 'change.revise', ...on, content: content.highlight(), anchors: ours.anchors, message: '' }, { kind: 'change.withdraw', ...on }, { kind: 'change.restore', ...on },
       { kind: 'change.accept', ...on, note: '' }, { kind: 'change.reject', ...on, reason }, { kind: 'change.request_changes', ...on, reason }, { kind: 'change.reopen', ...on },
+      { kind: 'document.archive' }, { kind: 'document.unarchive' }, { kind: 'document.delete', title: 'Offen harbour', reason: 'None' },
       { kind: 'document.describe', metadata }, ours.steps(), { kind: 'version.name', versionId: v7(), name: 'Mine', seq: 1 },
       { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text: 'Yes', mentions: [member] },
       { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'annotation', id: highlight.subjectId }, anchors: [], text: 'Yes', mentions: [] },
