@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { mapAnchor, quoteMatches, schema } from '@scholium/document';
 import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEntry } from '@scholium/review';
 import { Node } from 'prosemirror-model';
@@ -7,6 +8,10 @@ import type { LedgerRepository, StoredDocument } from '../statements/ledger.repo
 
 /** What all documents in memory may weigh together, in UTF-16 units. */
 const SHELF = 16_000_000;
+
+/** How long old versions are made without letting others in between, in ms, looked at after so many steps. */
+const TURN = 10;
+const STEPS_AT_ONCE = 20;
 
 /** An anchor carried to a version; `stale` when the words there are not its quote any more. */
 export interface AnchorAtHead {
@@ -51,7 +56,7 @@ export class Documents {
     }
     if (held.has(Math.min(oldest, head))) return held;
     const since = await this.#repository.since(documentId, oldest, held.version);
-    return since && heldFrom(documentId, since, held.version - oldest + VERSIONS_HELD);
+    return since && formerFrom(documentId, since, held.version - oldest + VERSIONS_HELD);
   }
 
   /** A document that knows one version, and maybe no later one: what opening an old version costs is the way from the text kept before it. */
@@ -59,7 +64,7 @@ export class Documents {
     const held = this.#shelf.get(documentId);
     if (held?.has(version)) return held;
     const since = await this.#repository.since(documentId, version, version);
-    return since && heldFrom(documentId, since, version - since.version + VERSIONS_HELD);
+    return since && formerFrom(documentId, since, version - since.version + VERSIONS_HELD);
   }
 
   /** The newest text, or that of a version; null when there is no such document or version. */
@@ -103,6 +108,22 @@ function heldFrom(documentId: string, stored: StoredDocument, versionsHeld?: num
   // Not checked again: nothing enters the log unchecked, and the grammar only ever widens.
   const held = new HeldDocument(documentId, Node.fromJSON(schema, stored.doc), stored.version, versionsHeld);
   for (const entry of stored.steps) held.follow(stepsOf(entry));
+  return held;
+}
+
+/** The same for one that is not kept: the way to it may be long, and the event loop turns on it. */
+async function formerFrom(documentId: string, stored: StoredDocument, versionsHeld: number): Promise<HeldDocument> {
+  const held = heldFrom(documentId, { ...stored, steps: [] }, versionsHeld);
+  let began = performance.now();
+  for (const entry of stored.steps) {
+    const { version, steps, ...payload } = stepsOf(entry);
+    for (let index = 0; index < steps.length; index += STEPS_AT_ONCE) {
+      held.follow({ ...payload, version: version + index, steps: steps.slice(index, index + STEPS_AT_ONCE) });
+      if (performance.now() - began < TURN) continue;
+      await turn();
+      began = performance.now();
+    }
+  }
   return held;
 }
 

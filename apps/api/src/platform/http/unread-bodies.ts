@@ -24,12 +24,12 @@ export function closeAfterEarlyAnswers(fastify: FastifyInstance): void {
       };
       // As 'finish' tells, everything has been handed to the system, which delivers it before the end of the connection.
       reply.raw.once('finish', () => {
-        if (rest < 0) end();
-        else late = setTimeout(end, LONGEST).unref();
+        late = setTimeout(end, LONGEST).unref();
       });
+      // Read no further, but not ended either: who is still sending has to have the answer first.
       raw.on('data', ({ length }: Buffer) => {
         rest -= length;
-        if (rest < 0 && reply.raw.writableFinished) end();
+        if (rest < 0) raw.pause();
       });
       for (const over of ['end', 'close']) raw.once(over, () => clearTimeout(late));
       // Left to Node, this header closes at once.
