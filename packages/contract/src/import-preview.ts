@@ -24,7 +24,7 @@ export const importPreview = z.object({
     /** Neighbouring items with the same id form one list. */
     list: z.object({ id: z.int(), ordered: z.boolean(), depth: z.int(), number: z.int().optional(), continues: z.boolean().optional() }).optional(),
     /** Neighbouring cells with the same id form one table; rows and columns count from 0. */
-    table: z.object({ id: z.int(), row: z.int(), column: z.int(), header: z.boolean() }).optional(),
+    table: z.object({ id: z.int(), row: z.int(), column: z.int(), header: z.boolean(), colspan: z.int().optional(), rowspan: z.int().optional() }).optional(),
     /** The note a block of kind `note` is, or continues. */
     note: z.object({ id: z.int(), label: z.string().nullable(), continues: z.boolean().optional() }).optional(),
   })),

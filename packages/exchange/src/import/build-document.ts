@@ -27,7 +27,7 @@ class TableBuilder {
     if (!sameRow) node.content.push({ type: 'table_row', content: [] });
     // Rows and cells are made here, so their content is open.
     const row = node.content.at(-1) as OpenNode;
-    if (!sameRow || before?.column !== place.column) row.content.push({ type: place.header ? 'table_header' : 'table_cell', content: [] });
+    if (!sameRow || before?.column !== place.column) row.content.push({ type: place.header ? 'table_header' : 'table_cell', attrs: { colspan: place.colspan ?? 1, rowspan: place.rowspan ?? 1 }, content: [] });
     (row.content.at(-1) as OpenNode).content.push(paragraph());
     this.table = { node, place };
   }

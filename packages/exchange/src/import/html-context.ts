@@ -1,7 +1,7 @@
 import type { OfficeItem, OfficeRole } from './html-office.js';
 import type { HtmlElement } from './html-tree.js';
 import { attribute } from './html-tree.js';
-import type { DraftBlock, ImportedBlockKind, ListPlace, NotePlace } from './imported-block.js';
+import type { DraftBlock, ImportedBlockKind, ListPlace, NotePlace, TablePlace } from './imported-block.js';
 import { counted } from './reader.js';
 import type { Tally } from './reader.js';
 import type { RunBuilder } from './run-builder.js';
@@ -20,6 +20,7 @@ interface OpenTable {
   row: number;
   column: number;
   header: boolean;
+  spans: Pick<TablePlace, 'colspan' | 'rowspan'>;
   cellHasText: boolean;
 }
 
@@ -95,7 +96,7 @@ export class HtmlContext {
     }
     if (tag === 'ul' || tag === 'ol' || tag === 'menu' || tag === 'dir') return this.openList(element);
     if (tag === 'li') return this.openItem(element);
-    return this.openTablePart(tag);
+    return this.openTablePart(element);
   }
 
   private push(own: Own): () => void {
@@ -103,11 +104,12 @@ export class HtmlContext {
     return () => void this.own.pop();
   }
 
-  private openTablePart(tag: string): () => void {
+  private openTablePart(element: HtmlElement): () => void {
+    const tag = element.tagName;
     const nothing = (): void => undefined;
     if (tag === 'table') {
       this.tableId += this.tables.length === 0 ? 1 : 0;
-      this.tables.push({ id: this.tableId, row: -1, column: -1, header: false, cellHasText: false });
+      this.tables.push({ id: this.tableId, row: -1, column: -1, header: false, spans: {}, cellHasText: false });
       return () => void this.tables.pop();
     }
     const table = this.tables[0];
@@ -118,6 +120,7 @@ export class HtmlContext {
     } else if (tag === 'td' || tag === 'th') {
       table.column += 1;
       table.header = tag === 'th';
+      table.spans = spansOf(element);
       table.cellHasText = false;
       this.cells += 1;
       return () => {
@@ -178,8 +181,8 @@ export class HtmlContext {
     else if (table !== undefined && this.cells > 0) {
       table.cellHasText = true;
       if (own.kind !== 'paragraph' || this.lists.length > 0 || this.tables.length > 1) this.flattened.add(counted('block', 'inside table cells'));
-      const { id, row, column, header } = table;
-      this.blocks.push({ kind: 'table_cell', ...words, table: { id, row: Math.max(0, row), column, header } });
+      const { id, row, column, header, spans } = table;
+      this.blocks.push({ kind: 'table_cell', ...words, table: { id, row: Math.max(0, row), column, header, ...spans } });
     } else if (own.kind === 'caption') this.blocks.push({ kind: 'caption', ...words });
     else if (own.list !== undefined) this.blocks.push({ kind: 'list_item', ...words, list: own.list });
     else if (this.lists.length > 0) this.pushItem(words, own);
@@ -213,6 +216,12 @@ export class HtmlContext {
     });
     list.begun = true;
   }
+}
+
+/** What a cell covers; an attribute that is no such number covers one, as in a browser. */
+function spansOf(element: HtmlElement): Pick<TablePlace, 'colspan' | 'rowspan'> {
+  const [colspan, rowspan] = ['colspan', 'rowspan'].map((name) => Math.min(1000, Number.parseInt(attribute(element, name) ?? '1', 10) || 1));
+  return { ...(colspan !== undefined && colspan > 1 ? { colspan } : {}), ...(rowspan !== undefined && rowspan > 1 ? { rowspan } : {}) };
 }
 
 /** How many UTF-16 units at the head of a note repeat its label, or are what a link back from it left behind. */

@@ -51,6 +51,9 @@ export interface TablePlace {
   /** Counted from 0. */
   readonly column: number;
   readonly header: boolean;
+  /** Columns and rows the cell covers, where they are more than one; at most 1,000. */
+  readonly colspan?: number;
+  readonly rowspan?: number;
 }
 
 /** The note a `note` block belongs to. The document puts all notes behind its text, in their order. */

@@ -112,6 +112,15 @@ describe('what is not taken over is said', () => {
   });
 });
 
+test('cells keep what they cover', () => {
+  const found = preview('<table><tr><th colspan="2">Boats</th><td rowspan="3">a</td></tr><tr><td colspan="0">b</td><td colspan="x" rowspan="9999">c</td></tr></table>');
+  const parsed = built(found);
+  if (!parsed.ok) throw new Error(parsed.message);
+  const cells: unknown[] = [];
+  parsed.doc.descendants((node) => void (node.type.name.startsWith('table_') && node.type.name !== 'table_row' && cells.push([node.textContent, node.attrs['colspan'], node.attrs['rowspan']])));
+  expect(cells).toEqual([['Boats', 2, 1], ['a', 1, 3], ['b', 1, 1], ['c', 1, 1000]]);
+});
+
 /** A piece of a page with the words in it: each word once, and whether it is seen, and if not, what counts it. */
 interface Piece { readonly html: string; readonly seen: readonly string[]; readonly unseen: readonly string[] }
 
