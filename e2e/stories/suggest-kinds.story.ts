@@ -39,6 +39,10 @@ const paste = (format: string, data: string) => (mine: WritingPage) => mine.text
   element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }, { format, data });
 
+const item = (level: number, marker: string, words: string) => `<p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${marker}<span>&nbsp;&nbsp;</span></span><![endif]>${words}<o:p></o:p></p>`;
+const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--[if gte mso 9]><xml></xml><![endif]--><p class=MsoNormal>, once<o:p></o:p></p><p class=MsoHeading1>Water<o:p></o:p></p>
+<p class=MsoNormal>by <b style='mso-bidi-font-weight:normal'>boat</b>, 10<sup>3</sup> <s>lamps</s><span style='display:none;mso-hide:all'>secret</span><o:p></o:p></p>${item(1, '·', 'oil')}${item(2, 'o', 'of fish')}${item(1, '2.', 'wick')}<p class=MsoNormal>and then the<o:p></o:p></p></body></html>`;
+
 const keeper = `paragraph: ${KEEPER}`;
 const nobody = `paragraph: ${NOBODY}`;
 const DEEDS: readonly Deed[] = [
@@ -48,6 +52,14 @@ const DEEDS: readonly Deed[] = [
   {
     does: 'pasting a page', act: at(' strait', paste('text/html', '<p>, One <b>bold</b></p><p>two</p>')), card: /insert/, from: keeper,
     to: 'paragraph: The keeper of Marov crossed the, One **bold**\nparagraph: two strait at dawn with nine crates of lamp oil.',
+  },
+  {
+    does: 'pasting from Word', act: at(' strait', paste('text/html', WORD)), card: /insert/, from: keeper,
+    to: ['paragraph: The keeper of Marov crossed the, once', 'heading: Water', 'paragraph: by **boat**, 10^3^ ~~lamps~~', 'bullet_list list_item paragraph: oil', 'bullet_list list_item bullet_list list_item paragraph: of fish', 'ordered_list list_item paragraph: wick', `paragraph: and then the${KEEPER.slice(KEEPER.indexOf(' strait'))}`].join('\n'),
+  },
+  {
+    does: 'pasting from Google Docs', act: at(' strait', paste('text/html', '<b style="font-weight:normal;" id="docs-internal-guid-1"><span style="font-weight:400">, a </span><span style="font-weight:700">slow</span><span style="font-style:italic"> grey</span></b>')),
+    card: /insert/, from: keeper, to: keeper.replace(' strait', ', a **slow*** grey* strait'),
   },
   {
     does: 'splitting a paragraph', act: at('with nine', press('Enter')), card: /paragraphs/, from: keeper,

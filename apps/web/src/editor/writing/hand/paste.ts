@@ -4,6 +4,7 @@ import { isStorableText, madeStorable } from '@scholium/document/text';
 import { Fragment, Slice } from 'prosemirror-model';
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
+import { plainerHtml } from './office-html.js';
 
 /** Handlers of events would never run here; without them the page's policy has nothing to report. */
 const TAG = /<[^>]*>/gu;
@@ -14,7 +15,7 @@ export function pasting(most: number, onTooLarge: (size: number) => void): Plugi
   return new Plugin({
     props: {
       transformPastedText: withoutHalves,
-      transformPastedHTML: (html) => withoutHalves(html).replace(TAG, (tag) => tag.replace(HANDLER, '')),
+      transformPastedHTML: (html) => plainerHtml(withoutHalves(html).replace(TAG, (tag) => tag.replace(HANDLER, ''))),
       transformPasted: (slice, view) => new Slice(withoutIds(slice.content, notesIn(view.state.doc)), slice.openStart, slice.openEnd),
       handlePaste: (_view, _event, slice) => {
         if (slice.size <= most) return false;
