@@ -12,13 +12,13 @@ interface ExistingNoticeProps {
 export function ExistingNotice({ projectId, existing }: ExistingNoticeProps): ReactElement | null {
   if (existing.length === 0) return null;
   return (
-    <Alert className="import-existing" color="yellow" mt="xs" py="xs" role="status">
+    <Alert className="import-existing" color="gray" mt="xs" py="xs" role="status">
       <Text size="sm">This file is in the project already. Open it, or import it again as another document:</Text>
       <ul className="import-existing-list">
         {existing.map(({ documentId, title, importedAt, importedByName }) => (
           <li key={documentId}>
             <AnchorLink size="sm" underline="always" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} dir="auto">{title}</AnchorLink>{' '}
-            <Text span size="xs" c="dimmed">imported by <bdi>{importedByName}</bdi> <When time={importedAt} /></Text>
+            <Text span size="xs">imported by <bdi>{importedByName}</bdi> <When time={importedAt} /></Text>
           </li>
         ))}
       </ul>
