@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { foldName, foldNameWithoutArticle, searchTextOf } from './fold-text.js';
+import { foldName, foldNameWithoutArticle, searchNamesOf, searchTextOf } from './fold-text.js';
 
 test.each([
   ['Abū  Yūsuf', 'abu yusuf'], ['Al-Azāʼim', 'al aza im'], ['O’Brien', 'o brien'], ['Khāled‑Din', 'khaled din'], ['ÉCOLE', 'ecole'],
@@ -13,3 +13,10 @@ test('folding a folded name changes nothing', () => {
 });
 
 test('search text holds each key once', () => expect(searchTextOf(['Marid', 'MARID', 'al-Marid'])).toBe('marid\nal marid'));
+
+test.each<[unknown, readonly string[]]>([
+  ['Doe, Jane', []], [{ family: 'Doe' }, []], [[null, 'Doe', 7], []],
+  [[{ family: 7, literal: 'The Watch' }, { family: 'Doe' }, { given: 'Jane' }], ['The Watch', 'Doe']],
+])('a source is found by what it says of its authors, whatever form that has: %j', (author, found) => {
+  expect(searchNamesOf({ csl: { type: 'report', title: 'Traffic', author } })).toEqual(['Traffic', ...found]);
+});

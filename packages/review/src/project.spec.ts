@@ -26,7 +26,7 @@ test('a proposal is a change with its anchors and no accepted truth', () => {
 
 test('what a change is called is kept a revision, and no decision writes it again', () => {
   const called = (...drafts: EntryDraft[]) => [...tablesAfter(...drafts).ChangeLabel.values()];
-  const first = { changeId: ids.change, revision: 1, projectId: ids.project, label: snapshot.label };
+  const first = { changeId: ids.change, revision: 1, projectId: ids.project, label: snapshot.label, names: null };
   const revised: EntryDraft = { kind: 'change.revised', payload: { change: { ...snapshot, revision: 2, label: 'another' } } };
   expect(called(proposed)).toEqual([first]);
   expect(called(proposed, revised)).toEqual([first, { ...first, revision: 2, label: 'another' }]);

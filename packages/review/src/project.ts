@@ -127,8 +127,9 @@ function decision(entry: Entry, code: string | null, text: string): Partial<Chan
   return { decidedById: entry.actorId, decidedAt: entry.at, decisionCode: code, decisionText: text };
 }
 
-function labelRow({ id: changeId, revision, projectId, label }: ChangeSnapshot): RowWrite {
-  return { table: 'ChangeLabel', action: 'put', row: { changeId, revision, projectId, label } };
+function labelRow({ id: changeId, revision, projectId, label, subjectKind, body }: ChangeSnapshot): RowWrite {
+  const names = body !== null && (subjectKind === 'entity' || subjectKind === 'source') ? searchNamesOf(body as Record<string, unknown>) : null;
+  return { table: 'ChangeLabel', action: 'put', row: { changeId, revision, projectId, label, names } };
 }
 
 function anchorRows(change: ChangeSnapshot): readonly RowWrite[] {

@@ -29,6 +29,8 @@ export interface ChangeRow {
 /** What a change was called in a revision: apart from the change, whose row is written again with every decision, for whoever looks for words. */
 export interface ChangeLabelRow {
   readonly changeId: string; readonly revision: number; readonly projectId: string; readonly label: string;
+  /** By what the entity or source it proposes can be found, the name shown first; null when it proposes no such thing. */
+  readonly names: readonly string[] | null;
 }
 /** A discussion. Its anchors are those of (`id`, `revision`) in `Anchor`. */
 export interface ThreadRow {

@@ -1,21 +1,10 @@
 import { searchNamesOf } from '@scholium/review';
 import { fitOf, keysOfName, type Fit } from '../searching/index.js';
 
-export interface Match {
-  readonly rank: Fit;
-  /** The name that fitted, when it is not the one shown. */
-  readonly matched: string | null;
-}
-
-/** The best fit among the names of an entity or source, the shown one first; null when none fits. Without keys all fit alike. */
-export function matchNames(body: Readonly<Record<string, unknown>>, keys: readonly string[]): Match | null {
-  if (keys.length === 0) return { rank: 3, matched: null };
-  let best: Match | null = null;
-  searchNamesOf(body).forEach((name, at) => {
-    for (const folded of keysOfName(name)) for (const key of keys) {
-      const rank = fitOf(folded, key);
-      if (rank !== null && (best === null || rank < best.rank)) best = { rank, matched: at === 0 ? null : name };
-    }
-  });
-  return best;
+/** The first name of an entity or source that fits the keys as well as `rank` says; null when it is the name shown, or nothing was typed. */
+export function matchedName(body: Readonly<Record<string, unknown>>, keys: readonly string[], rank: Fit): string | null {
+  if (keys.length === 0) return null;
+  const [shown, ...others] = searchNamesOf(body);
+  const fits = (name: string): boolean => keysOfName(name).some((folded) => keys.some((key) => fitOf(folded, key) === rank));
+  return shown === undefined || fits(shown) ? null : (others.find(fits) ?? null);
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadScope } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { containing, countUpTo, named, Parameters, pending, readable } from '../reading/index.js';
+import { countUpTo, fitIn, named, Parameters, pending, readable } from '../reading/index.js';
+import type { Fit } from '../searching/index.js';
 import { KNOWN, naming, type Kind } from './knowledge-kind.js';
 
 export interface Candidate {
@@ -11,43 +12,77 @@ export interface Candidate {
   readonly typeId: string | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly uses: number;
+  readonly rank: Fit;
 }
 
-/** How many accepted matches are weighed, best first; and how many waiting proposals, newest first. */
+export interface Sought {
+  readonly projectId: string;
+  readonly kind: Kind;
+  /** Keys of what was typed, of which one must be found; none for all. */
+  readonly keys: readonly string[];
+  readonly typeId: string | undefined;
+  readonly limit: number;
+}
+
+/** Of how many accepted matches, best first, the uses are counted; and how many waiting matches are weighed, newest first. */
 const MOST_ACCEPTED = 60;
 const MOST_PENDING = 2_000;
+/** The order of names for people, whatever the order of the database; one that was built without it orders by letters alone. */
+const ORDER_OF_NAMES = '"und-x-icu"';
+const ORDER_OF_LETTERS = '"C"';
 
 @Injectable()
 export class PickerRepository {
+  #collation: string | undefined;
+
   constructor(private readonly database: Database) {}
 
-  /** Accepted things whose search key holds one of the `keys`; all of them when there are none. */
-  accepted(projectId: string, kind: Kind, keys: readonly string[], typeId: string | undefined): Promise<Candidate[]> {
+  /** Accepted things, the best first, at most `limit`. */
+  async accepted({ projectId, kind, keys, typeId, limit }: Sought): Promise<Candidate[]> {
     const parameters = new Parameters();
     const { table, type } = KNOWN[kind];
     const where = [`k."projectId" = ${parameters.add(projectId, 'uuid')}`, ...(typeId === undefined ? [] : [`${type} = ${parameters.add(typeId, 'text')}`])];
     if (keys.length > 0) where.push(named('k', keys, parameters));
-    // The start of a name before its middle; among equals the shortest, which is the most like what was typed.
-    const starts = keys.length > 0 ? `(E'\\n' || k."searchKey") not like any(${parameters.add(keys.map((key) => `%\n${containing(key).slice(1)}`), 'text[]')}), length(k."searchKey"), ` : '';
+    const collation = await this.collation();
+    // Among equals the shortest, which is the most like what was typed.
+    const short = keys.length > 0 ? 'length(k."searchKey"), ' : '';
     return this.database.query<Candidate>(
-      `select k."id", k."changeId", k."label", ${type} as "typeId", k."body", ${countUpTo(naming('k'))} as "uses"
-       from (select k.* from ${table} k where ${where.join(' and ')} order by ${starts}k."label", k."id" limit ${MOST_ACCEPTED}) as k`,
+      `select k."id", k."changeId", k."label", ${type} as "typeId", k."body", k."uses", k."rank" from (
+         select k.*, ${countUpTo(naming('k'))} as "uses" from (
+           select k.*, ${fit('k', keys, parameters)} as "rank" from ${table} k where ${where.join(' and ')} order by "rank", ${short}k."label", k."id" limit ${MOST_ACCEPTED}) as k
+         order by k."rank", "uses" desc, k."label" collate ${collation}, k."id" limit ${parameters.add(limit, 'int')}) as k`,
       parameters.values,
     );
   }
 
-  /** Waiting proposals of new things that the viewer may see; matching them is the service's, for their names are not indexed. */
-  async proposed(projectId: string, kind: Kind, typeId: string | undefined, scope: ReadScope): Promise<Candidate[]> {
+  /** Waiting proposals of new things that the viewer may see, the best first, at most `limit`. */
+  async proposed({ projectId, kind, keys, typeId, limit }: Sought, scope: ReadScope): Promise<Candidate[]> {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
     const type = typeId === undefined ? '' : `and c."typeId" = ${parameters.add(typeId, 'text')}`;
-    const rows = await this.database.query<{ found: Candidate[] }>(
-      `select coalesce(json_agg(row_to_json(item)), '[]') as found from (
-         select c."subjectId" as "id", c."id" as "changeId", c."label", c."typeId", c."body", 0 as "uses" from "Change" c
-         where c."projectId" = ${project} and c."state" in (${pending}) and c."subjectKind" = ${parameters.add(kind, 'text')} and c."op" = 'create' ${type}
-           and ${readable(scope, 'c', parameters)} order by c."proposedAt" desc, c."id" desc limit ${MOST_PENDING}) as item`,
+    const called = keys.length === 0 ? '' : `join "ChangeLabel" l on l."changeId" = c."id" and l."revision" = c."revision" and l."projectId" = ${project} and ${named('l', keys, parameters)}`;
+    // Only the rows that are given back have their bodies read.
+    return this.database.query<Candidate>(
+      `select b."subjectId" as "id", b."id" as "changeId", b."label", b."typeId", b."body", 0 as "uses", best."rank" from (
+         select c."id", c."rank" from (
+           select c."id", c."subjectId", c."label", ${fit('l', keys, parameters)} as "rank" from "Change" c ${called}
+           where c."projectId" = ${project} and c."state" in (${pending}) and c."subjectKind" = ${parameters.add(kind, 'text')} and c."op" = 'create' ${type}
+             and ${readable(scope, 'c', parameters)} order by c."proposedAt" desc, c."id" desc limit ${MOST_PENDING}) as c
+         order by c."rank", c."label" collate ${await this.collation()}, c."subjectId" limit ${parameters.add(limit, 'int')}) as best
+       join "Change" b on b."id" = best."id"`,
       parameters.values,
     );
-    return rows[0]?.found ?? [];
+  }
+
+  /** The order in which names of one rank come, as the database calls it. */
+  private async collation(): Promise<string> {
+    if (this.#collation === undefined) {
+      const [row] = await this.database.query<{ known: boolean }>(`select to_regcollation($1::text) is not null as known`, [ORDER_OF_NAMES]);
+      this.#collation = row?.known === true ? ORDER_OF_NAMES : ORDER_OF_LETTERS;
+    }
+    return this.#collation;
   }
 }
+
+/** Without keys all fit alike. */
+const fit = (alias: string, keys: readonly string[], parameters: Parameters): string => (keys.length === 0 ? '3' : fitIn(alias, keys, parameters));

@@ -1,9 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PickHit } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import type { Kind } from './knowledge-kind.js';
 import { keysOfTyped } from '../searching/index.js';
-import { matchNames, type Match } from './match-names.js';
+import { matchedName } from './match-names.js';
 import { PickerRepository, type Candidate } from './picker.repository.js';
 
 export interface Wanted {
@@ -11,7 +12,7 @@ export interface Wanted {
   readonly type?: string | undefined;
   readonly limit: number;
 }
-interface Found extends Match { readonly hit: PickHit }
+interface Found extends Candidate { readonly state: PickHit['state'] }
 
 /** Entities and sources to choose from while one types: accepted ones, and proposals the viewer may see. */
 @Injectable()
@@ -19,20 +20,21 @@ export class PickerService {
   constructor(private readonly repository: PickerRepository) {}
 
   async pick(actor: Actor, projectId: string, kind: Kind, { q, type, limit }: Wanted): Promise<{ hits: PickHit[] }> {
-    const keys = keysOfTyped(q);
-    const [accepted, proposed] = await Promise.all([
-      this.repository.accepted(projectId, kind, keys, type), this.repository.proposed(projectId, kind, type, readScope(actor)),
-    ]);
-    const found = [...accepted.flatMap((one) => fitting(one, kind, 'accepted', keys)), ...proposed.flatMap((one) => fitting(one, kind, 'pending', keys))];
-    return { hits: found.sort(better).slice(0, limit).map(({ hit }) => hit) };
+    const sought = { projectId, kind, keys: keysOfTyped(q), typeId: type, limit };
+    const [accepted, proposed] = await Promise.all([this.repository.accepted(sought), this.repository.proposed(sought, readScope(actor))]);
+    const found: Found[] = [...accepted.map((one) => ({ ...one, state: 'accepted' as const })), ...proposed.map((one) => ({ ...one, state: 'pending' as const }))];
+    const hits: PickHit[] = [];
+    for (const one of found.sort(better).slice(0, limit)) {
+      // Fifty long names take some milliseconds: others have their turn between one hit and the next.
+      if (hits.length > 0 && sought.keys.length > 0) await turn();
+      hits.push(hitOf(one, kind, sought.keys));
+    }
+    return { hits };
   }
 }
 
-function fitting(candidate: Candidate, kind: Kind, state: PickHit['state'], keys: readonly string[]): Found[] {
-  const match = matchNames(candidate.body, keys);
-  if (!match) return [];
-  const { id, changeId, label, typeId, body, uses } = candidate;
-  return [{ ...match, hit: { id, kind, state, label, typeId, matched: match.matched, detail: detailOf(kind, body), uses, changeId } }];
+function hitOf({ id, changeId, label, typeId, body, uses, rank, state }: Found, kind: Kind, keys: readonly string[]): PickHit {
+  return { id, kind, state, label, typeId, matched: matchedName(body, keys, rank), detail: detailOf(kind, body), uses, changeId };
 }
 
 /** What tells two hits with one name apart. */
@@ -43,5 +45,5 @@ function detailOf(kind: Kind, body: Readonly<Record<string, unknown>>): Record<s
 }
 
 function better(a: Found, b: Found): number {
-  return a.rank - b.rank || Number(a.hit.state === 'pending') - Number(b.hit.state === 'pending') || b.hit.uses - a.hit.uses || a.hit.label.localeCompare(b.hit.label) || (a.hit.id < b.hit.id ? -1 : 1);
+  return a.rank - b.rank || Number(a.state === 'pending') - Number(b.state === 'pending') || b.uses - a.uses || a.label.localeCompare(b.label) || (a.id < b.id ? -1 : 1);
 }

@@ -1,3 +1,4 @@
+import { isConsonants } from '../searching/index.js';
 import type { Parameters } from './parameters.js';
 
 /** A LIKE pattern for text that contains these words literally. */
@@ -5,3 +6,18 @@ export const containing = (words: string): string => `%${words.replace(/[\\%_]/g
 
 /** Rows of `alias` whose search key holds one of the keys of what was typed. */
 export const named = (alias: string, keys: readonly string[], parameters: Parameters): string => `${alias}."searchKey" like any(${parameters.add(keys.map(containing), 'text[]')})`;
+
+/**
+ * How well the search key of `alias` fits keys of what was typed, as a number of `Fit`; null when not at all. It says in SQL what
+ * `fitOf` says of one key, of the best line and the best typed key.
+ */
+export function fitIn(alias: string, keys: readonly string[], parameters: Parameters): string {
+  const lines = `(E'\\n' || ${alias}."searchKey" || E'\\n')`;
+  const fits = keys.map((key) => {
+    const typed = parameters.add(key, 'text');
+    const has = (text: string): string => `strpos(${lines}, ${text}) > 0`;
+    if (isConsonants(key)) return `case when ${has(typed)} then 3 end`;
+    return `case when not ${has(typed)} then null when ${has(`E'\\n' || ${typed} || E'\\n'`)} then 0 when ${has(`E'\\n' || ${typed}`)} then 1 when ${has(`' ' || ${typed}`)} then 2 else 3 end`;
+  });
+  return `least(${fits.join(', ')})`;
+}

@@ -37,7 +37,8 @@ const spelled = (text: string): readonly string[] => {
  */
 const consonantsOf = (key: string): string => key.replace(/[^b-df-hj-np-tvxz]+/gu, '').replace(/(.)\1+/gu, '$1').toUpperCase();
 
-const isConsonants = (key: string): boolean => key !== key.toLowerCase();
+/** Whether a key is what is left of a name without its vowels. */
+export const isConsonants = (key: string): boolean => key !== key.toLowerCase();
 
 const distinct = (keys: readonly string[]): string[] => [...new Set(keys)].filter(Boolean);
 

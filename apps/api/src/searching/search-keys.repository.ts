@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/index.js';
-import { keyOfNames, SEARCHED_TABLES, type SearchedTable } from './searched-tables.js';
+import { searchKeyOf } from './search-key.js';
+import { namesIn, SEARCHED_TABLES, type SearchedTable } from './searched-tables.js';
 
 const AT_ONCE = 1_000;
 
@@ -16,11 +17,11 @@ export class SearchKeysRepository {
 
   /** Gives keys to some rows that have none, and answers how many; 0 when there is none left. Two processes may do it at once. */
   async fillSome(table: SearchedTable): Promise<number> {
-    const { keys, names } = SEARCHED_TABLES.find((one) => one.table === table) ?? { keys: [], names: '' };
-    const listed = keys.map((key) => `"${key}"`).join(', ');
-    const rows = await this.database.query<Record<string, unknown>>(`select ${listed}, "${names}" as "names" from "${table}" where "searchKey" is null limit ${AT_ONCE}`, []);
+    const { keys, names } = SEARCHED_TABLES.find((one) => one.table === table) ?? { keys: [], names: [] };
+    const listed = [...keys, ...names].map((column) => `"${column}"`).join(', ');
+    const rows = await this.database.query<Record<string, unknown>>(`select ${listed} from "${table}" where "searchKey" is null limit ${AT_ONCE}`, []);
     if (rows.length === 0) return 0;
-    const found = JSON.stringify(rows.map(({ names: given, ...key }) => ({ ...key, searchKey: keyOfNames(given) })));
+    const found = JSON.stringify(rows.map((row) => ({ ...Object.fromEntries(keys.map((key) => [key, row[key]])), searchKey: searchKeyOf(namesIn(names, row)) })));
     const same = keys.map((key) => `t."${key}" = r."${key}"`).join(' and ');
     await this.database.query(
       `update "${table}" t set "searchKey" = r."searchKey" from jsonb_populate_recordset(null::"${table}", $1::jsonb) r where ${same} and t."searchKey" is null`, [found]);

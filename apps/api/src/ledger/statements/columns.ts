@@ -17,7 +17,7 @@ export const COLUMNS: { readonly [T in TableName]: Readonly<Record<keyof Tables[
     revision: 'int', body: 'jsonb', before: 'jsonb', authorId: 'uuid', label: 'text', typeId: 'text', message: 'text', dependsOn: 'uuid[]', position: 'int',
     proposedAt: 'timestamptz', updatedAt: 'timestamptz', seq: 'int', decidedById: 'uuid', decidedAt: 'timestamptz', decisionCode: 'text', decisionText: 'text',
   },
-  ChangeLabel: { changeId: 'uuid', revision: 'int', projectId: 'uuid', label: 'text', searchKey: 'text' },
+  ChangeLabel: { changeId: 'uuid', revision: 'int', projectId: 'uuid', label: 'text', names: 'jsonb', searchKey: 'text' },
   Anchor: {
     changeId: 'uuid', revision: 'int', ordinal: 'int', documentId: 'uuid', from: 'int', to: 'int', atVersion: 'int', quote: 'text', prefix: 'text', suffix: 'text',
     orphaned: 'boolean',
