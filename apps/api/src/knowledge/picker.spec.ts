@@ -66,7 +66,7 @@ describe('what is found among random names', () => {
       const best = keys.length === 0 ? { rank: 3, matched: null } : fits[0];
       return best ? [{ id, state: stands, label: names[0]!, matched: best.matched, rank: best.rank! }] : [];
     }).sort((a, b) => a.rank - b.rank || Number(a.state === 'pending') - Number(b.state === 'pending') || a.label.localeCompare(b.label) || (a.id < b.id ? -1 : 1))
-      .slice(0, limit).map(({ rank: _, ...hit }) => hit);
+      .slice(0, limit).map(({ id, state: stands, label, matched }) => ({ id, state: stands, label, matched }));
   }
 
   test.each(['reader', 'annotator', 'manager'] as const)('is what the plain way finds, in its order, for a %s', async (role) => {

@@ -5,7 +5,7 @@
 export { changeColumns, nameable, pending } from './change-columns.js';
 export { countUpTo } from './count-up-to.js';
 export { pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
-export { containing, fitIn, named } from './like.js';
+export { fitIn, named } from './like.js';
 export { Parameters } from './parameters.js';
 export { readable, readableThread } from './readable.js';
 export { uuidIn } from './uuid-in.js';
