@@ -31,6 +31,9 @@ test('what cannot be understood is one line that names it', () => {
   }
 });
 
+/** Set by the system and by npm (where a command was typed), and not by a person. */
+const notOurs = new Set(['PATH', 'INIT_CWD']);
+
 /** The variables that the sources of the application and of the scripts read. */
 const variablesRead = async () => {
   const text = async (path) => readFile(inRoot(path), 'utf8');
@@ -38,7 +41,7 @@ const variablesRead = async () => {
   const scripts = (await Array.fromAsync(glob(['scripts/**/*.mjs', 'prisma/src/**/*.ts'], { cwd: inRoot() }))).filter((path) => !/\.(spec|story)\.|generated/.test(path));
   const names = [...application.matchAll(/^ {2}([A-Z_]+):/gm)];
   for (const path of scripts) names.push(...(await text(path)).matchAll(/(?:environment\['|variable\('|process\.env\.|process\.env\[')([A-Z_]+)/g));
-  return new Set(names.map(([, name]) => name).filter((name) => name !== 'PATH'));
+  return new Set(names.map(([, name]) => name).filter((name) => !notOurs.has(name)));
 };
 
 test('help names the variables that are read, and no other', async () => {
