@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page, Route } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import { Desk } from '../stage/desk.js';
 import { DocumentPage } from '../stage/document-page.js';
@@ -24,8 +24,9 @@ async function arrivedOnce(desk: Desk, labels: readonly string[]): Promise<void>
 
 /** Commands leave and do not arrive, while everything else works; answers with the way to let them through. */
 async function holdBack(context: BrowserContext): Promise<() => Promise<void>> {
-  await context.route('**/api/changes', (route) => route.abort('connectionfailed'));
-  return () => context.unroute('**/api/changes');
+  const refuse = (route: Route): Promise<void> => route.abort('connectionfailed');
+  await context.route('**/api/changes', refuse);
+  return () => context.unroute('**/api/changes', refuse);
 }
 
 test('a server that is killed while people work loses nothing and repeats nothing', async ({ person, project, server }) => {
@@ -77,8 +78,7 @@ test('what waits survives a reload, and an answer that was lost on the way', asy
   await analyst.page.reload();
   await expect(indicator(analyst.page)).toContainText('2 changes waiting');
   await expect(text.card(/“harbor pilots”, sending/)).toBeVisible();
-  await letThrough();
-  // The server does it, and the browser never hears so: it has to ask again.
+  // The server does it, and the browser never hears so: it has to ask again. From now on, so that no request gets through before.
   let lost = 0;
   await analyst.context.route('**/api/changes', async (route) => {
     if (lost > 1) return route.fallback();
@@ -86,6 +86,7 @@ test('what waits survives a reload, and an answer that was lost on the way', asy
     await route.fetch();
     await route.abort('connectionreset');
   });
+  await letThrough();
   await expect(indicator(analyst.page)).toHaveText('', { timeout: 40_000 });
   expect(lost).toBe(2);
   await arrivedOnce(desk, ['harbor pilots', 'flag']);
