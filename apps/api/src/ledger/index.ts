@@ -6,6 +6,7 @@
 export { LEDGER_CHANNEL, movedMessage, type Moved } from './announcements.js';
 export type { CommitRequest, Committed } from './commit-request.js';
 export type { AnchorAtHead, AnchorsAtVersion } from './text/documents.js';
+export { documentText } from './text/document-text.js';
 export { Ledger } from './ledger.js';
 export { LedgerModule } from './ledger.module.js';
 export { CheckedDocument } from './statements/checked-document.js';

@@ -6,6 +6,7 @@ import { Step } from 'prosemirror-transform';
 import { withSearchKey } from '../searching/index.js';
 import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
 import { CountingPool } from './testing/pool.js';
+import type { Queries } from './statements/queries.js';
 import { STEPS_BETWEEN } from './text/checkpoints.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
@@ -191,6 +192,32 @@ describe('what the ledger writes', () => {
     expect((await fresh.documentAt(documentId))?.doc.toJSON()).toEqual((await workspace.ledger.documentAt(documentId))?.doc.toJSON());
     expect((await fresh.documentAt(documentId, 0))?.doc.eq(workspace.text)).toBe(true);
     taken(await workspace.ask(annotator, documentId, workspace.highlight(), randomUUID(), fresh));
+  });
+
+  test('makes an old version once for everybody who asks meanwhile, and reads no step for one whose text is kept', async () => {
+    const documentId = randomUUID();
+    await workspace.importDocument(documentId);
+    taken(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version: 0, steps: Array.from({ length: 40 }, () => insertion(2, 'ab')) }));
+    const read: number[] = [];
+    const heads = { asked: 0, together: 6 };
+    const watched: Queries = {
+      query: async <T>(sql: string, values: readonly unknown[]): Promise<T[]> => {
+        const rows = await pool.query<T>(sql, values);
+        if (sql.startsWith('select "docVersion" from "Stream"')) heads.asked += 1;
+        // Nothing is made before everybody has asked.
+        else while (heads.asked < heads.together) await pool.quiet();
+        for (const row of rows as readonly { readonly doc?: unknown; readonly steps?: readonly unknown[] | null }[]) if (row.doc !== undefined) read.push(row.steps?.length ?? 0);
+        return rows;
+      },
+    };
+    const fresh = TestWorkspace.again(workspace, watched).ledger;
+    const first = await Promise.all(Array.from({ length: 6 }, () => fresh.documentAt(documentId, 0)));
+    expect(first.map((at) => at?.doc.eq(workspace.text))).toEqual(Array.from({ length: 6 }, () => true));
+    expect(read).toEqual([0]);
+    heads.together += 4;
+    const between = await Promise.all([7, 30, 7, 30].map((version) => fresh.documentAt(documentId, version)));
+    expect(between.map((at) => (at?.doc.content.size ?? 0) - workspace.text.content.size)).toEqual([14, 60, 14, 60]);
+    expect(read).toEqual([0, 1, 1]);
   });
 
   test('does not accept words that are not there any more', async () => {

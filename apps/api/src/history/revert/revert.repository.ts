@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { unpackSteps } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
@@ -26,21 +27,34 @@ const SINCE = `select ${packedSteps()} as steps from "LedgerEntry"
 const ACCEPTED = `select max(seq) as seq from "LedgerEntry"
   where coalesce(payload->>'changeId', payload->'change'->>'id') = $2::text and "streamId" = $1::uuid and kind = 'change.accepted'`;
 
+/** Steps of one entry after which others get a turn: there may be many such entries. */
+const MANY = 100;
+const isLong = (steps: readonly unknown[]): boolean => steps.length >= MANY;
+
 @Injectable()
 export class RevertRepository {
   constructor(private readonly database: Database) {}
 
   async between(documentId: string, first: number, last: number): Promise<StepsRow[]> {
     const rows = await this.database.query<Omit<StepsRow, 'version'>>(BETWEEN, [documentId, first, last]);
-    return rows.map((row) => {
+    const unpacked: StepsRow[] = [];
+    for (const row of rows) {
       const steps = unpackSteps(row.steps);
-      return { ...row, steps, version: row.docVersion - steps.length };
-    });
+      unpacked.push({ ...row, steps, version: row.docVersion - steps.length });
+      if (isLong(steps)) await turn();
+    }
+    return unpacked;
   }
 
   async since(documentId: string, version: number, head: number): Promise<unknown[]> {
     const rows = await this.database.query<{ steps: unknown }>(SINCE, [documentId, version, head]);
-    return rows.flatMap(({ steps }) => unpackSteps(steps));
+    const unpacked: unknown[] = [];
+    for (const row of rows) {
+      const steps = unpackSteps(row.steps);
+      for (const step of steps) unpacked.push(step);
+      if (isLong(steps)) await turn();
+    }
+    return unpacked;
   }
 
   async accepted(documentId: string, changeId: string): Promise<number | null> {

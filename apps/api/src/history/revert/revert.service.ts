@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf, routes } from '@scholium/contract';
 import type { Node } from 'prosemirror-model';
-import { Ledger } from '../../ledger/index.js';
+import { documentText, Ledger } from '../../ledger/index.js';
 import { Failure, TooMuchWork, WorkerPool, workerTask, type JsonText } from '../../platform/index.js';
-import { documentText } from './document-text.js';
 import { planRevert, type RevertJob, type RevertOutcome } from './plan-revert.js';
 import { RevertRepository, type StepsRow } from './revert.repository.js';
 

@@ -27,7 +27,7 @@ const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
       where ${stepsOf('d.id', 'e.')} and e."docVersion" > d."checkpointVersion") end as steps
   from "Document" d join "Stream" s on s.id = d.id where d.id = $1::uuid`;
 
-/** The newest text kept at or before a version, the import at least, and all steps since. */
+/** The newest text kept at or before a version, the import at least, and all steps from there to another version; none where that text is it. */
 const SINCE = `with base as (
     select doc, version from (
       select c.doc, c.version from "Checkpoint" c where c."documentId" = $1::uuid and c.version <= $2::int
@@ -36,7 +36,8 @@ const SINCE = `with base as (
     ) as kept order by version desc limit 1)
   select base.doc, base.version,
     (select json_agg(row_to_json(e) order by e."docVersion") from "LedgerEntry" e
-      where ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > base.version and e."docVersion" <= (select min(l."docVersion") from "LedgerEntry" l where ${stepsOf('$1::uuid', 'l.')} and l."docVersion" >= $3::int)) as steps
+      where base.version < $3::int and ${stepsOf('$1::uuid', 'e.')} and e."docVersion" > base.version
+        and e."docVersion" <= (select min(l."docVersion") from "LedgerEntry" l where ${stepsOf('$1::uuid', 'l.')} and l."docVersion" >= $3::int)) as steps
   from base`;
 
 const STEPS = `select row_to_json(e) as entry from "LedgerEntry" e
@@ -127,14 +128,15 @@ export class LedgerRepository {
     return this.#database.query<AnchorRow>(ANCHORS, [documentId, version]);
   }
 
-  async checkpoint(documentId: string, version: number, doc: unknown, anchors: readonly (AnchorRow & { readonly wasAt: number })[]): Promise<void> {
-    await this.#database.query(CHECKPOINT, [documentId, version, JSON.stringify(doc), JSON.stringify(anchors)]);
+  /** `doc` is its JSON text. */
+  async checkpoint(documentId: string, version: number, doc: string, anchors: readonly (AnchorRow & { readonly wasAt: number })[]): Promise<void> {
+    await this.#database.query(CHECKPOINT, [documentId, version, doc, JSON.stringify(anchors)]);
   }
 
   /** Keeps a text, and where the accepted annotations stood in it, for whoever wants to see that version later. */
-  async keep(documentId: string, version: number, doc: unknown, anchors: readonly AnchorRow[]): Promise<void> {
+  async keep(documentId: string, version: number, doc: string, anchors: readonly AnchorRow[]): Promise<void> {
     const places = anchors.map(({ changeId, revision, ordinal, from, to, orphaned }) => ({ changeId, revision, ordinal, from, to, orphaned }));
-    await this.#database.query(KEEP, [documentId, version, JSON.stringify(doc), JSON.stringify(places)]);
+    await this.#database.query(KEEP, [documentId, version, doc, JSON.stringify(places)]);
   }
 
   /** A document's newest version; null when there is no such document. */

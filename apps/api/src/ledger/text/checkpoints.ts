@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { mapAnchor } from '@scholium/document';
 import type { AnchorRow } from '@scholium/review';
+import { documentText } from './document-text.js';
 import type { Documents } from './documents.js';
 import type { LedgerRepository } from '../statements/ledger.repository.js';
 
@@ -47,7 +48,7 @@ export class Checkpoints {
       moved.push({ ...anchor, ...mapAnchor(anchor, maps, version), wasAt: anchor.atVersion });
       if (index % AT_ONCE === AT_ONCE - 1) await turn();
     }
-    const json = doc.toJSON();
+    const json = await documentText(doc);
     await this.#repository.checkpoint(documentId, version, json, moved);
     if (keep) await this.#repository.keep(documentId, version, json, moved);
   }

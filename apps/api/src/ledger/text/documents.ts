@@ -29,6 +29,9 @@ export interface AnchorsAtVersion {
 export class Documents {
   readonly #repository: LedgerRepository;
   readonly #shelf = new DocumentShelf(SHELF);
+  /** Old versions that are being made, by document and version, for everybody who asks meanwhile. */
+  readonly #making = new Map<string, Promise<HeldDocument | null>>();
+  #lastMade: Promise<unknown> = Promise.resolve();
 
   constructor(repository: LedgerRepository) {
     this.#repository = repository;
@@ -63,8 +66,20 @@ export class Documents {
   async #past(documentId: string, version: number): Promise<HeldDocument | null> {
     const held = this.#shelf.get(documentId);
     if (held?.has(version)) return held;
-    const since = await this.#repository.since(documentId, version, version);
-    return since && formerFrom(documentId, since, version - since.version + VERSIONS_HELD);
+    const key = `${documentId} ${version}`;
+    const making = this.#making.get(key) ?? this.#makeInTurn(documentId, version).finally(() => this.#making.delete(key));
+    this.#making.set(key, making);
+    return making;
+  }
+
+  /** One after the other: several at once would add up their stretches of the event loop, and their memory. */
+  #makeInTurn(documentId: string, version: number): Promise<HeldDocument | null> {
+    const made = this.#lastMade.then(async () => {
+      const since = await this.#repository.since(documentId, version, version);
+      return since && formerFrom(documentId, since, version - since.version + VERSIONS_HELD);
+    });
+    this.#lastMade = made.catch(() => undefined);
+    return made;
   }
 
   /** The newest text, or that of a version; null when there is no such document or version. */
