@@ -37,7 +37,10 @@ export default {
     room('database', 'prisma', { testMatch: ['<rootDir>/{src,seed}/**/*.spec.ts'] }),
     room('api', 'apps/api'),
     room('web', 'apps/web', {
-      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': fileURLToPath(new URL('scripts/checks/no-styles.mjs', import.meta.url)) },
+      moduleNameMapper: {
+        '^(\\.{1,2}/.*)\\.js$': '$1',
+        '\\.css$': fileURLToPath(new URL('scripts/checks/no-styles.mjs', import.meta.url)),
+      },
     }),
     room('bench', 'e2e', { testMatch: ['<rootDir>/bench/**/*.spec.ts'] }),
   ],

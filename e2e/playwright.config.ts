@@ -1,8 +1,16 @@
 import { defineConfig } from '@playwright/test';
 
-/** Chromium as a test wants it: no sandbox (tests may run as root), no graphics card, and nothing it does of its own accord. */
+/**
+ * Chromium as a test wants it: no sandbox (tests may run as root), no graphics card, and nothing it does of its own
+ * accord.
+ */
 const quiet = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
   '--disable-sync',
 ];
 const chromium = process.env['SCHOLIUM_CHROMIUM'];

@@ -1,8 +1,10 @@
 /**
- * Photographs every screen in both themes and three widths into e2e/results/screens, and some for the guides into docs/images.
- * The latter are shrunk to a palette before they are committed: mogrify -strip -colors 128 +dither docs/images/*.png
+ * Takes a screenshot of every screen in both themes and three widths into e2e/results/screens, and of some for the
+ * guides into docs/images. The latter are reduced to a palette before they are committed:
+ *   mogrify -strip -colors 128 +dither docs/images/*.png
  * Run from the checkout after a build:
- *   node --experimental-transform-types --conditions=source --import ./scripts/typescript.mjs e2e/screens.ts [name or "guides" ...]
+ *   node --experimental-transform-types --conditions=source \
+ *     --import ./scripts/typescript.mjs e2e/screens.ts [name or "guides" ...]
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +13,7 @@ import type { Browser, Page } from '@playwright/test';
 import { beyondTheEdge } from './stage/beyond-the-edge.js';
 import { Caller } from './stage/caller.js';
 import { SCREENS, arrive } from './stage/screens.js';
-import type { Screen } from './stage/screens.js';
+import type { Screen } from './stage/screen.js';
 import { Server } from './stage/server.js';
 import { NAMES, cookieOf } from './stage/story.js';
 import { lookAround } from './stage/world.js';
@@ -25,9 +27,22 @@ const images = fileURLToPath(new URL('../docs/images', import.meta.url));
 const asked = process.argv.slice(2);
 const wanted = SCREENS.filter(({ name }) => asked.length === 0 || asked.includes(name));
 
-async function pageFor(browser: Browser, server: Server, { who }: Screen, width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+async function pageFor(
+  browser: Browser,
+  server: Server,
+  { who }: Screen,
+  width: number,
+  colorScheme: 'light' | 'dark',
+): Promise<Page> {
   const height = WIDTHS[width as keyof typeof WIDTHS];
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width, height }, colorScheme, reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'UTC' });
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  });
   if (who !== null && who !== 'first') {
     const caller = new Caller(server.url);
     await caller.enterDemo(NAMES[who]);
@@ -46,8 +61,18 @@ async function photograph(browser: Browser, server: Server, screen: Screen, worl
         await page.emulateMedia({ colorScheme });
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
         // Colours of the other theme fade in.
-        await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((animation) => animation instanceof CSSTransition).map(({ finished }) => finished)).then(() => undefined));
-        await page.screenshot({ path: `${results}/${screen.name}-${width}-${colorScheme}.png`, animations: 'disabled' });
+        await page.evaluate(() =>
+          Promise.allSettled(
+            document
+              .getAnimations()
+              .filter((animation) => animation instanceof CSSTransition)
+              .map(({ finished }) => finished),
+          ).then(() => undefined),
+        );
+        await page.screenshot({
+          path: `${results}/${screen.name}-${width}-${colorScheme}.png`,
+          animations: 'disabled',
+        });
       }
       const wide = await beyondTheEdge(page);
       if (wide.length > 0) console.log(`${screen.name} at ${width}: wider than the screen: ${wide.at(-1)}`);
@@ -88,12 +113,18 @@ async function portray(browser: Browser, server: Server, world: World): Promise<
 await mkdir(results, { recursive: true });
 await mkdir(images, { recursive: true });
 const executablePath = process.env['SCHOLIUM_CHROMIUM'];
-const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu'], ...(executablePath ? { executablePath } : {}) });
+const browser = await chromium.launch({
+  args: ['--no-sandbox', '--disable-gpu'],
+  ...(executablePath ? { executablePath } : {}),
+});
 const server = await Server.open({ demo: true });
 const empty = wanted.some(({ who }) => who === 'first') ? await Server.open({ demo: false }) : null;
 try {
   const world = await lookAround(server.url);
-  for (const screen of wanted) await (screen.who === 'first' ? photograph(browser, empty!, screen, null) : photograph(browser, server, screen, world));
+  for (const screen of wanted)
+    await (screen.who === 'first'
+      ? photograph(browser, empty!, screen, null)
+      : photograph(browser, server, screen, world));
   if (asked.length === 0 || asked.includes('guides')) await portray(browser, server, world);
 } finally {
   await browser.close();

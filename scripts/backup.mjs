@@ -1,4 +1,7 @@
-/** `npm run backup`: everything of a workspace in one folder, while it runs. Plain JavaScript that the oldest supported Node can run. */
+/**
+ * `npm run backup`: everything of a workspace in one folder, while it runs. Plain JavaScript that the oldest supported
+ * Node can run.
+ */
 import { refuseOldNode } from './lib/node-version.mjs';
 
 refuseOldNode();

@@ -1,4 +1,6 @@
-/** `npm start`: from a fresh checkout to a running Scholium. Plain JavaScript that the oldest supported Node can run. */
+/**
+ * `npm start`: from a fresh checkout to a running Scholium. Plain JavaScript that the oldest supported Node can run.
+ */
 import { refuseOldNode } from './lib/node-version.mjs';
 
 refuseOldNode();

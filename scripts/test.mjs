@@ -1,4 +1,6 @@
-/** `npm test`: sets up as `npm start` does and runs everything. Plain JavaScript that the oldest supported Node can run. */
+/**
+ * `npm test`: sets up as `npm start` does and runs everything. Plain JavaScript that the oldest supported Node can run.
+ */
 import { refuseOldNode } from './lib/node-version.mjs';
 
 refuseOldNode();

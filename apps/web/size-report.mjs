@@ -30,7 +30,10 @@ function kilobytes(keys) {
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const frame = closure(entry);
-const rows = (manifest[entry].dynamicImports ?? []).map((key) => [key, kilobytes(new Set([...frame, ...closure(key)]))]);
+const rows = (manifest[entry].dynamicImports ?? []).map((key) => [
+  key,
+  kilobytes(new Set([...frame, ...closure(key)])),
+]);
 const document = rows.find(([key]) => key.includes('documents/'));
 
 console.log(`${'the frame alone'.padEnd(48)}${kilobytes(frame).toFixed(1)} KB`);

@@ -6,15 +6,25 @@ import { routeAddresses } from './route-addresses.js';
 const api = process.env['SCHOLIUM_API'] ?? 'http://127.0.0.1:4000';
 
 /**
- * Left alone, what several screens share falls into some forty files, and asking for so many takes longer than reading them. Few
- * large ones are read by the browser side by side; whatever is in none of them is loaded with its screen.
+ * Left alone, what several screens share falls into some forty files, and asking for so many takes longer than reading
+ * them. Few large ones are read by the browser side by side; whatever is in none of them is loaded with its screen.
  */
 const CHUNKS = [
-  { name: 'draw', tags: ['$initial'], test: /node_modules\/.*(react-dom|\/react\/|scheduler|@mantine|@floating-ui|react-transition|react-remove)/, priority: 4 },
+  {
+    name: 'draw',
+    tags: ['$initial'],
+    test: /node_modules\/.*(react-dom|\/react\/|scheduler|@mantine|@floating-ui|react-transition|react-remove)/,
+    priority: 4,
+  },
   { name: 'common', test: /apps\/web\/src\/(sync\/|ui\/(?!table|text-diff|word-diff))/, priority: 3 },
   { name: 'frame', tags: ['$initial'], priority: 2 },
   { name: 'kit', test: /node_modules\/.*@(mantine|tabler|floating-ui)/, minShareCount: 3, priority: 1 },
-  { name: 'text', test: /node_modules\/.*prosemirror|apps\/web\/src\/(editor|discussion)\//, minShareCount: 2, priority: 0 },
+  {
+    name: 'text',
+    test: /node_modules\/.*prosemirror|apps\/web\/src\/(editor|discussion)\//,
+    minShareCount: 2,
+    priority: 0,
+  },
 ] satisfies Rolldown.CodeSplittingGroup[];
 
 export default defineConfig({

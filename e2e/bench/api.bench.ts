@@ -13,7 +13,10 @@ const OURS = {
   accept: `accept a change, ${CLIENTS} people on ${CLIENTS} documents`,
 } satisfies Partial<Record<keyof Writing, string>>;
 
-/** Writing through the whole application against an endpoint that does nothing but one statement; both wait for the disk. */
+/**
+ * Writing through the whole application against an endpoint that does nothing but one statement; both wait for the
+ * disk.
+ */
 export const run: RunBench = ({ rounds }) =>
   House.with(async (house) => {
     const writing = await prepareWriting(house);
@@ -26,7 +29,10 @@ export const run: RunBench = ({ rounds }) =>
       processor.get(name)?.push(driven.processor);
       return driven.perSecond;
     };
-    const subjects = Object.fromEntries(names.map((name) => [name, once(name, writing[name])])) as Record<keyof Writing, () => Promise<number>>;
+    const subjects = Object.fromEntries(names.map((name) => [name, once(name, writing[name])])) as Record<
+      keyof Writing,
+      () => Promise<number>
+    >;
     const perSecond = await interleavedMedians(subjects, rounds);
     const cost = (name: string): number => median(processor.get(name) ?? []);
     return (Object.keys(OURS) as (keyof typeof OURS)[]).flatMap((name): Cell[] => [

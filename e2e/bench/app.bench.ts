@@ -32,12 +32,18 @@ export const run: RunBench = ({ browser, rounds }) =>
         await annotate(application, workspace, authors, reviewer!, documentId, spans);
         const path = `/projects/${workspace.projectId}/documents/${documentId}`;
         const inView = await opening.annotations(path);
-        const { ours, bare } = await interleavedMedians({ ours: () => opening.ours(path, inView), bare: () => opening.bare(documentId) }, rounds);
+        const { ours, bare } = await interleavedMedians(
+          { ours: () => opening.ours(path, inView), bare: () => opening.bare(documentId) },
+          rounds,
+        );
         const name = `follow a link to ${size}-${spans.toLocaleString('en')}, cold`;
         cells.push({ ...atMostTimes(name, 'ms', ours, bare, times), note: `${inView} annotations in view` });
         if (size === 'S') {
           const kilobytes = (await opening.script(path, inView)) / 1_024;
-          cells.push({ ...atMost('JavaScript to open a document, on the wire', 'KB', kilobytes, SCRIPT_KB), note: 'as the server encodes it for this browser' });
+          cells.push({
+            ...atMost('JavaScript to open a document, on the wire', 'KB', kilobytes, SCRIPT_KB),
+            note: 'as the server encodes it for this browser',
+          });
         }
       }
       return cells;

@@ -15,9 +15,13 @@ const counted = (statuses: readonly string[]): string => {
   return [...counts].map(([status, count]) => `${status} x ${count}`).join(', ');
 };
 
-const quantile = (sorted: readonly number[], part: number): number => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+const quantile = (sorted: readonly number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 
-/** What a hostile caller can do, one after the other, against the built application: the ready check all the while, its memory, what it answered. */
+/**
+ * What a hostile caller can do, one after the other, against the built application: the ready check all the while, its
+ * memory, what it answered.
+ */
 export const run: RunBench = () =>
   House.with(async (house) => {
     const application = await house.application();

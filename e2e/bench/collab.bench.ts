@@ -18,7 +18,9 @@ const BUDGET = { p50: 1.3, p99: 1.5, manyP99: 40, processor: 1.3, join: 1.5, byt
 const TWO: Pace = { people: 2, seconds: 0.5, between: 33 };
 const TWENTY: Pace = { people: 20, seconds: 0.5, between: 150 };
 const HUNDRED: Pace = { people: 100, seconds: 0.5, between: 200 };
-/** How often in a round each place has its turn: a machine that others use is quick in one second and slow in the next. */
+/**
+ * How often in a round each place has its turn: a machine that others use is quick in one second and slow in the next.
+ */
 const TURNS = 8;
 
 /** Of the old long text so many steps are typed one by one, of the old short one all. */
@@ -28,34 +30,53 @@ const TYPED_LONG = 5_000;
 type Name = 'ours' | 'same' | 'least';
 
 /**
- * Steps put into each document before the clock runs: what is compiled on the way is not what a server costs that runs. V8 compiles for
- * good what was called 3,000 times, as the floor has it; with fewer, one submission in fifty was held up by a compiler.
+ * Steps put into each document before the clock runs: what is compiled on the way is not what a server costs that runs.
+ * V8 compiles for good what was called 3,000 times, as the floor has it; with fewer, one submission in fifty was held
+ * up by a compiler.
  */
 const WARM = 5_000;
 
 /** From a submission to another's socket, and the processor of a submission, in ms: of a round, or of all. */
-interface Times { readonly p50: number; readonly p99: number; readonly processor: number }
+interface Times {
+  readonly p50: number;
+  readonly p99: number;
+  readonly processor: number;
+}
 
-const timesOf = ({ taken, submissions, processor }: Typed): Times => ({ p50: percentile(taken, 50), p99: percentile(taken, 99), processor: processor / submissions });
+const timesOf = ({ taken, submissions, processor }: Typed): Times => ({
+  p50: percentile(taken, 50),
+  p99: percentile(taken, 99),
+  processor: processor / submissions,
+});
 const middle = (of: readonly Times[]): Times => ({
-  p50: median(of.map(({ p50 }) => p50)), p99: median(of.map(({ p99 }) => p99)), processor: median(of.map(({ processor }) => processor)),
+  p50: median(of.map(({ p50 }) => p50)),
+  p99: median(of.map(({ p99 }) => p99)),
+  processor: median(of.map(({ processor }) => processor)),
 });
 
 /** Ours and the floors take turns; the first round warms up. Medians of the rounds. */
-const measure = async (places: Readonly<Record<Name, Place>>, pace: Pace, rounds: number): Promise<Readonly<Record<Name, Times>>> => {
+const measure = async (
+  places: Readonly<Record<Name, Place>>,
+  pace: Pace,
+  rounds: number,
+): Promise<Readonly<Record<Name, Times>>> => {
   const names = Object.keys(places) as Name[];
   for (const name of names) await typeMuch(places[name], 2, WARM);
   const measured: Readonly<Record<Name, Times[]>> = { ours: [], same: [], least: [] };
   for (let round = 0; round <= rounds; round += 1) {
-    const typed = await typeInTurns(names.map((name) => places[name]), pace, TURNS);
+    const typed = await typeInTurns(
+      names.map((name) => places[name]),
+      pace,
+      TURNS,
+    );
     if (round > 0) for (const [index, name] of names.entries()) measured[name].push(timesOf(typed[index]!));
   }
   return { ours: middle(measured.ours), same: middle(measured.same), least: middle(measured.least) };
 };
 
 /**
- * Typing together, over the product's socket, against a minimal authority on the same Postgres that commits the same rows, and
- * one that commits a row a submission; and what an old document costs.
+ * Typing together, over the product's socket, against a minimal authority on the same Postgres that commits the same
+ * rows, and one that commits a row a submission; and what an old document costs.
  */
 export const run: RunBench = ({ rounds }) =>
   House.with(async (house) => {
@@ -66,22 +87,42 @@ export const run: RunBench = ({ rounds }) =>
     const places = async (): Promise<Readonly<Record<Name, Place>>> => {
       const ours = applicationPlace(application, people, await workspace.import(text));
       const { doc } = await ours.open();
-      return { ours, same: await floorPlace(floor, timeId(), doc, 'same'), least: await floorPlace(floor, timeId(), doc) };
+      return {
+        ours,
+        same: await floorPlace(floor, timeId(), doc, 'same'),
+        least: await floorPlace(floor, timeId(), doc),
+      };
     };
     const cells: Cell[] = [];
     for (const pace of [TWO, TWENTY]) {
       const { ours, same, least } = await measure(await places(), pace, rounds);
       for (const which of ['p50', 'p99'] as const) {
-        const cell = atMostTimes(`${pace.people} typists, from a submission to another's socket, ${which}`, 'ms', ours[which], same[which], BUDGET[which]);
+        const cell = atMostTimes(
+          `${pace.people} typists, from a submission to another's socket, ${which}`,
+          'ms',
+          ours[which],
+          same[which],
+          BUDGET[which],
+        );
         cells.push({ ...cell, note: `${(ours[which] / least[which]).toFixed(2)} x a commit of one row` });
       }
     }
     const { ours, same, least } = await measure(await places(), HUNDRED, rounds);
     cells.push(
-      { ...atMost('100 typists, the same, p99, nothing lost', 'ms', ours.p99, BUDGET.manyP99), floor: same.p99, note: `p50 ${ours.p50.toFixed(1)} ms, floor ${same.p50.toFixed(1)} ms` },
+      {
+        ...atMost('100 typists, the same, p99, nothing lost', 'ms', ours.p99, BUDGET.manyP99),
+        floor: same.p99,
+        note: `p50 ${ours.p50.toFixed(1)} ms, floor ${same.p50.toFixed(1)} ms`,
+      },
       Number.isNaN(ours.processor)
         ? { name: '100 typists, processor', unavailable: 'read from /proc, which only Linux has' }
-        : atMostTimes('100 typists, processor of a submission', 'ms', ours.processor, least.processor, BUDGET.processor),
+        : atMostTimes(
+            '100 typists, processor of a submission',
+            'ms',
+            ours.processor,
+            least.processor,
+            BUDGET.processor,
+          ),
     );
 
     const before = await storedBytes(house);
@@ -92,11 +133,26 @@ export const run: RunBench = ({ rounds }) =>
       note: `and ${Math.round((after.checkpoints - before.checkpoints) / STEPS)} of checkpoints, of a text of ${Math.round(text.length / 1_000)} KB`,
     };
     const long = await growOld(workspace, application, floor, 'L', TYPED_LONG);
-    for (const [size, old, typed] of [['S', short, STEPS], ['L', long, TYPED_LONG]] as const) {
+    for (const [size, old, typed] of [
+      ['S', short, STEPS],
+      ['L', long, TYPED_LONG],
+    ] as const) {
       const join = await joinLate(old, workspace, floor, rounds, typed);
       cells.push(
-        atMostTimes(`${size} after ${STEPS.toLocaleString('en')} steps, late join`, 'ms', join.late, join.floor, BUDGET.join),
-        atMostTimes(`${size} after ${STEPS.toLocaleString('en')} steps, an old version`, 'ms', join.old, join.floor, BUDGET.join),
+        atMostTimes(
+          `${size} after ${STEPS.toLocaleString('en')} steps, late join`,
+          'ms',
+          join.late,
+          join.floor,
+          BUDGET.join,
+        ),
+        atMostTimes(
+          `${size} after ${STEPS.toLocaleString('en')} steps, an old version`,
+          'ms',
+          join.old,
+          join.floor,
+          BUDGET.join,
+        ),
       );
     }
     return [...cells, stored];

@@ -60,14 +60,20 @@ class Watcher {
 }
 
 /** A floor: whom it is sent by and whom it reaches. */
-const echoOf = async (url: string, path: 'least' | 'same'): Promise<{ readonly sender: Watcher; readonly receiver: Watcher }> => {
-  const [sender, receiver] = await Promise.all([Watcher.open(`${url}/echo/${path}`), Watcher.open(`${url}/echo/${path}`)]);
+const echoOf = async (
+  url: string,
+  path: 'least' | 'same',
+): Promise<{ readonly sender: Watcher; readonly receiver: Watcher }> => {
+  const [sender, receiver] = await Promise.all([
+    Watcher.open(`${url}/echo/${path}`),
+    Watcher.open(`${url}/echo/${path}`),
+  ]);
   return { sender, receiver };
 };
 
 /**
- * From A's request to B's socket, through session, ledger and viewer filter, against a socket that passes on what one statement
- * committed: the same rows; and, to see what those cost, an annotation and a log row alone.
+ * From A's request to B's socket, through session, ledger and viewer filter, against a socket that passes on what one
+ * statement committed: the same rows; and, to see what those cost, an annotation and a log row alone.
  */
 export const run: RunBench = ({ rounds }) =>
   House.with(async (house) => {
@@ -79,8 +85,13 @@ export const run: RunBench = ({ rounds }) =>
     const words = await Words.of(workspace.owner, documentId);
     const socketUrl = (url: string): string => url.replace('http', 'ws');
     const [ours, least, same, wire] = await Promise.all([
-      Watcher.open(`${socketUrl(application.url)}${FEED_PATH}`, { cookie: viewer!.caller.cookie, origin: application.url }),
-      echoOf(socketUrl(floor.url), 'least'), echoOf(socketUrl(floor.url), 'same'), Wire.open(application.url),
+      Watcher.open(`${socketUrl(application.url)}${FEED_PATH}`, {
+        cookie: viewer!.caller.cookie,
+        origin: application.url,
+      }),
+      echoOf(socketUrl(floor.url), 'least'),
+      echoOf(socketUrl(floor.url), 'same'),
+      Wire.open(application.url),
     ]);
     try {
       const follow = propose(author!, documentId, words);
@@ -99,7 +110,16 @@ export const run: RunBench = ({ rounds }) =>
       const echo = async ({ sender, receiver }: typeof same): Promise<number> => {
         const { from, to, quote, prefix, suffix } = words.any();
         const given: Annotation = {
-          id: timeId(), projectId: workspace.projectId, documentId, authorId: author!.id, subjectId: timeId(), from, to, quote, prefix, suffix,
+          id: timeId(),
+          projectId: workspace.projectId,
+          documentId,
+          authorId: author!.id,
+          subjectId: timeId(),
+          from,
+          to,
+          quote,
+          prefix,
+          suffix,
           body: { entityTypeId: 'person', entityId: null, role: null },
         };
         const began = performance.now();
@@ -120,8 +140,14 @@ export const run: RunBench = ({ rounds }) =>
         }
         if (round > 0) measured.push(taken);
       }
-      return ([['p50', 50, BUDGET.p50], ['p99', 99, BUDGET.p99]] as const).map(([name, percent, budget]) => {
-        const over = (which: keyof typeof subjects): number => median(measured.map((taken) => percentile(taken[which], percent)));
+      return (
+        [
+          ['p50', 50, BUDGET.p50],
+          ['p99', 99, BUDGET.p99],
+        ] as const
+      ).map(([name, percent, budget]) => {
+        const over = (which: keyof typeof subjects): number =>
+          median(measured.map((taken) => percentile(taken[which], percent)));
         const note = `${(over('ours') / over('least')).toFixed(2)} x a commit of an annotation and a log row alone`;
         return { ...atMostTimes(`annotation by A seen by B, ${name}`, 'ms', over('ours'), over('same'), budget), note };
       });

@@ -18,7 +18,9 @@ const AGAIN = `with made as (select gen_random_uuid() as id),
   insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
     select made.id, 1, o.kind, $3::jsonb, o."payloadVersion", o."actorId", gen_random_uuid(), 0, 0, o.at from "LedgerEntry" o, made where o."streamId" = $1 and o.seq = 1`;
 
-/** Pasting, structure and footnotes for the preview, and the import that follows, against the insert of the same rows. */
+/**
+ * Pasting, structure and footnotes for the preview, and the import that follows, against the insert of the same rows.
+ */
 export const run: RunBench = ({ rounds }) =>
   House.with(async (house) => {
     const application = await house.application();
@@ -34,7 +36,10 @@ export const run: RunBench = ({ rounds }) =>
         const whole = async (): Promise<string> => workspace.import(`${text}\n\nCopy ${(turn += 1)} of ${size}.`);
         const documentId = await whole();
         const { doc } = await workspace.owner.call(routes.openDocument, { params: { documentId } });
-        const { rows } = await raw.query<{ payload: string }>(`select payload::text from "LedgerEntry" where "streamId" = $1 order by seq limit 1`, [documentId]);
+        const { rows } = await raw.query<{ payload: string }>(
+          `select payload::text from "LedgerEntry" where "streamId" = $1 order by seq limit 1`,
+          [documentId],
+        );
         const values = [documentId, JSON.stringify(doc), rows[0]!.payload, Buffer.from(text)];
         const timed = (work: () => Promise<unknown>) => async (): Promise<number> => {
           const began = performance.now();
@@ -46,7 +51,15 @@ export const run: RunBench = ({ rounds }) =>
         await inserted();
         const { ours, floor } = await interleavedMedians({ ours: timed(whole), floor: timed(inserted) }, rounds);
         const note = `${from}; beside it the insert of the same rows`;
-        cells.push({ name: `import ${size}, preview and import`, unit: 'ms', ours, floor, budget: `<= ${BUDGET[size]} ms`, met: ours <= BUDGET[size], note });
+        cells.push({
+          name: `import ${size}, preview and import`,
+          unit: 'ms',
+          ours,
+          floor,
+          budget: `<= ${BUDGET[size]} ms`,
+          met: ours <= BUDGET[size],
+          note,
+        });
       }
       return cells;
     } finally {

@@ -30,7 +30,8 @@ export const run: RunBench = ({ rounds }) =>
     const authors = await workspace.people('annotator', 20);
     const [reviewer] = await workspace.people('reviewer', 1);
     const documents: string[] = [];
-    for (let index = 1; index <= 20; index += 1) documents.push(await workspace.import(`Letter ${index}\n\nThe keeper wrote to the harbour.`));
+    for (let index = 1; index <= 20; index += 1)
+      documents.push(await workspace.import(`Letter ${index}\n\nThe keeper wrote to the harbour.`));
     const { projectId } = workspace;
     const seeded = { projectId, documents, authors: authors.map(({ id }) => id), reviewer: reviewer!.id };
     await seedChanges(house.database.superuserUrl, seeded, CHANGES);
@@ -38,10 +39,13 @@ export const run: RunBench = ({ rounds }) =>
     const { caller } = reviewer!;
     const walk = { state: ['proposed' as const], limit: 50, sort: 'oldest' as const, by: 'anyone' as const };
     let page = await caller.call(routes.getQueue, { params: { projectId }, query: walk });
-    for (let number = 2; number < DEEP; number += 1) page = await caller.call(routes.getQueue, { params: { projectId }, query: { ...walk, after: page.next! } });
+    for (let number = 2; number < DEEP; number += 1)
+      page = await caller.call(routes.getQueue, { params: { projectId }, query: { ...walk, after: page.next! } });
     const last = page.items.at(-1)!;
     const deep: QueueCase = {
-      name: `proposed, page ${DEEP}`, query: `state=proposed&after=${page.next}`, ...rawPageAfter(projectId, last.proposedAt, last.id),
+      name: `proposed, page ${DEEP}`,
+      query: `state=proposed&after=${page.next}`,
+      ...rawPageAfter(projectId, last.proposedAt, last.id),
     };
 
     const wire = await Wire.open(application.url);
@@ -55,7 +59,8 @@ export const run: RunBench = ({ rounds }) =>
           if (status !== 200) throw new Error(`The queue answered ${status}: ${body.toString('utf8').slice(0, 200)}`);
         });
       };
-      const alone = ({ name, sql, values }: QueueCase) => timed(() => raw.query({ name, text: sql, values: [...values] }));
+      const alone = ({ name, sql, values }: QueueCase) =>
+        timed(() => raw.query({ name, text: sql, values: [...values] }));
       const medians = async <Name extends string>(subjects: Readonly<Record<Name, () => Promise<number>>>) => {
         // Plans are made, code is compiled.
         await alternatingMedians(subjects, rounds, WARM);
@@ -64,7 +69,9 @@ export const run: RunBench = ({ rounds }) =>
       const cells: Cell[] = [];
       for (const one of [...queueCases(seeded), deep]) {
         const { ours, floor } = await medians({ ours: overHttp(one.query), floor: alone(one) });
-        cells.push(atMostTimes(`queue of ${CHANGES.toLocaleString('en')}: ${one.name}`, 'ms', ours, floor, BUDGET.page));
+        cells.push(
+          atMostTimes(`queue of ${CHANGES.toLocaleString('en')}: ${one.name}`, 'ms', ours, floor, BUDGET.page),
+        );
       }
       const pages = await medians({ deep: overHttp(deep.query), first: overHttp('state=proposed') });
       return [...cells, atMostTimes(`queue: page ${DEEP} against page 1`, 'ms', pages.deep, pages.first, BUDGET.depth)];

@@ -69,7 +69,10 @@ export const run: RunBench = async ({ rounds }) => {
     );
     const cells = [atMost('later start until healthy', 's', later / 1_000, 5)];
     if (process.platform !== 'linux') {
-      return [...cells, { name: 'application idle, resident memory', unavailable: 'read from /proc, which only Linux has' }];
+      return [
+        ...cells,
+        { name: 'application idle, resident memory', unavailable: 'read from /proc, which only Linux has' },
+      ];
     }
     const running = await start(dataDir);
     await pause(idleMilliseconds);

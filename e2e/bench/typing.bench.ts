@@ -24,7 +24,9 @@ const BARE = new URL('./typing/', import.meta.url);
 
 /** Typing into the open document, and looking at what is suggested, in the whole application. */
 export const run: RunBench = ({ browser, rounds }) =>
-  withWebBeside(BARE, (WEB_DIR) => House.with(async (house) => new Typing(await house.application({ WEB_DIR }), await browser(), rounds).cells()));
+  withWebBeside(BARE, (WEB_DIR) =>
+    House.with(async (house) => new Typing(await house.application({ WEB_DIR }), await browser(), rounds).cells()),
+  );
 
 class Typing {
   readonly #application: Program;
@@ -56,17 +58,30 @@ class Typing {
     ];
   }
 
-  async #medium({ owner, projectId }: Workspace, author: Person, medium: string, suggested: string): Promise<readonly Cell[]> {
+  async #medium(
+    { owner, projectId }: Workspace,
+    author: Person,
+    medium: string,
+    suggested: string,
+  ): Promise<readonly Cell[]> {
     return this.#with(async (pages) => {
       const bare = await pages.bare(owner, medium);
       const edit = await pages.ours(owner, `/projects/${projectId}/documents/${medium}`, 'Edit');
       const suggest = await pages.ours(author.caller, `/projects/${projectId}/documents/${suggested}`, 'Suggest');
       const cells: Cell[] = [];
       for (const rhythm of RHYTHMS) {
-        const times = await interleaved({ bare: () => bare.round(rhythm), edit: () => edit.round(rhythm), suggest: () => suggest.round(rhythm) }, this.#rounds);
+        const times = await interleaved(
+          { bare: () => bare.round(rhythm), edit: () => edit.round(rhythm), suggest: () => suggest.round(rhythm) },
+          this.#rounds,
+        );
         cells.push(
           ...typingCells(`key to paint, Edit, M-1,000, ${rhythm}`, times.edit, times.bare, EDIT),
-          ...typingCells(`key to paint, Suggest with ${PENDING} waiting, M-1,000, ${rhythm}, against Edit`, times.suggest, times.edit, SUGGEST),
+          ...typingCells(
+            `key to paint, Suggest with ${PENDING} waiting, M-1,000, ${rhythm}, against Edit`,
+            times.suggest,
+            times.edit,
+            SUGGEST,
+          ),
         );
       }
       return cells;
@@ -79,20 +94,34 @@ class Typing {
       const edit = await pages.ours(owner, `/projects/${projectId}/documents/${large}`, 'Edit');
       const cells: Cell[] = [];
       for (const rhythm of RHYTHMS) {
-        const times = await interleaved({ bare: () => bare.round(rhythm), edit: () => edit.round(rhythm) }, this.#rounds);
+        const times = await interleaved(
+          { bare: () => bare.round(rhythm), edit: () => edit.round(rhythm) },
+          this.#rounds,
+        );
         cells.push(...typingCells(`key to paint, Edit, L-10,000, ${rhythm}`, times.edit, times.bare, EDIT));
       }
       return cells;
     });
   }
 
-  async #preview({ owner, projectId }: Workspace, reviewer: Person, suggested: string, changeId: string): Promise<readonly Cell[]> {
+  async #preview(
+    { owner, projectId }: Workspace,
+    reviewer: Person,
+    suggested: string,
+    changeId: string,
+  ): Promise<readonly Cell[]> {
     return this.#with(async (pages) => {
       const bare = await pages.barePreview(owner, suggested);
       const ours = await pages.preview(reviewer.caller, `/projects/${projectId}/documents/${suggested}`, changeId);
       const times = await interleaved({ bare, ours }, this.#rounds);
       const name = `show the text with or without one of ${PENDING} suggestions, until painted`;
-      return [{ ...atMost(name, 'ms', median(times.ours.map(median)), PREVIEW_MS), floor: median(times.bare.map(median)), note: 'floor: words of a bare page hidden' }];
+      return [
+        {
+          ...atMost(name, 'ms', median(times.ours.map(median)), PREVIEW_MS),
+          floor: median(times.bare.map(median)),
+          note: 'floor: words of a bare page hidden',
+        },
+      ];
     });
   }
 

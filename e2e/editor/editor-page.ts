@@ -27,7 +27,9 @@ export const test = base.extend<{ openEditor: OpenEditor }, { editorUrl: string 
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
     await use(async (text) => {
-      await page.goto(text === undefined ? editorUrl : text === 'notes' ? `${editorUrl}?notes` : `${editorUrl}?long=${text}`);
+      await page.goto(
+        text === undefined ? editorUrl : text === 'notes' ? `${editorUrl}?notes` : `${editorUrl}?long=${text}`,
+      );
       await page.waitForFunction(() => 'harness' in window);
       return page;
     });
@@ -51,7 +53,11 @@ export async function pointAt(page: Page, words: string, character = 0): Promise
 }
 
 /** Drags the mouse from one character to another. */
-export async function dragBetween(page: Page, from: [words: string, at: number], to: [words: string, at: number]): Promise<void> {
+export async function dragBetween(
+  page: Page,
+  from: [words: string, at: number],
+  to: [words: string, at: number],
+): Promise<void> {
   const [start, end] = [await pointAt(page, ...from), await pointAt(page, ...to)];
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();

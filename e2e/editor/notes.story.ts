@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
 import { test } from './editor-page.js';
 
-test('a note shows at its marker under the pointer and with the focus, and goes with Escape', async ({ openEditor }) => {
+test('a note shows at its marker under the pointer and with the focus, and goes with Escape', async ({
+  openEditor,
+}) => {
   const page = await openEditor('notes');
   const marker = page.getByRole('link', { name: 'Footnote 1', exact: true }).first();
   const note = page.getByRole('tooltip');
@@ -18,7 +20,9 @@ test('a note shows at its marker under the pointer and with the focus, and goes 
   await expect(note).toBeHidden();
 });
 
-test('a note stands under the text without a paragraph number, and leads back to each of its markers in turn', async ({ openEditor }) => {
+test('a note stands under the text without a paragraph number, and leads back to each of its markers in turn', async ({
+  openEditor,
+}) => {
   const page = await openEditor('notes');
   await page.evaluate(() => harness.editor.scrollToBlock('note1'));
   const note = page.getByRole('note').first();
@@ -41,7 +45,10 @@ test('printed numbers lie on no words of a table and on no other number', async 
       const words = document.createRange();
       words.selectNodeContents(paragraph);
       const cell = paragraph.closest('td')!;
-      const room = words.getClientRects()[0]!.left - cell.getBoundingClientRect().left - Number.parseFloat(getComputedStyle(cell).paddingLeft);
+      const room =
+        words.getClientRects()[0]!.left -
+        cell.getBoundingClientRect().left -
+        Number.parseFloat(getComputedStyle(cell).paddingLeft);
       return { number: paragraph.dataset['number'], room, position: getComputedStyle(paragraph, '::before').position };
     }),
   );
@@ -52,6 +59,9 @@ test('printed numbers lie on no words of a table and on no other number', async 
     expect(room).toBeGreaterThan(8);
   }
   // The table keeps the margin in which the numbers of other paragraphs stand.
-  const [table, paragraph] = [await page.locator('td').first().boundingBox(), await page.locator('.scholium-text > p').first().boundingBox()];
+  const [table, paragraph] = [
+    await page.locator('td').first().boundingBox(),
+    await page.locator('.scholium-text > p').first().boundingBox(),
+  ];
   expect(table!.x).toBeGreaterThan(paragraph!.x + 24);
 });

@@ -3,7 +3,9 @@ import { pointAt, test } from './editor-page.js';
 
 test('ten spans on one word are each reached by mouse and by keyboard', async ({ openEditor }) => {
   const page = await openEditor();
-  await page.evaluate(() => harness.editor.upsertSpans(Array.from({ length: 10 }, (_, i) => harness.span(`a${i}`, 'convoy'))));
+  await page.evaluate(() =>
+    harness.editor.upsertSpans(Array.from({ length: 10 }, (_, i) => harness.span(`a${i}`, 'convoy'))),
+  );
   const { x, y } = await pointAt(page, 'convoy', 2);
   for (let i = 0; i < 10; i++) await page.mouse.click(x, y);
   const reached = (): Promise<(string | undefined)[]> =>
@@ -17,7 +19,9 @@ test('ten spans on one word are each reached by mouse and by keyboard', async ({
 
 test('keys go to the next and previous annotation, and the caret tells what it enters', async ({ openEditor }) => {
   const page = await openEditor();
-  await page.evaluate(() => harness.editor.upsertSpans([harness.span('a1', 'Harrow'), harness.span('a2', 'bell rang', 'proposed')]));
+  await page.evaluate(() =>
+    harness.editor.upsertSpans([harness.span('a1', 'Harrow'), harness.span('a2', 'bell rang', 'proposed')]),
+  );
   const { x, y } = await pointAt(page, 'The convoy');
   await page.mouse.click(x, y);
   const now = (): Promise<string | undefined> =>
@@ -64,7 +68,11 @@ test('only what is near the screen carries marks, wherever one scrolls', async (
 
 test('a jump ends where it should although the heights on the way were guesses', async ({ openEditor }) => {
   const page = await openEditor(1000);
-  for (const [block, words] of [['b700', 'end699.'], ['b40', 'end39.'], ['b999', 'end998.']] as const) {
+  for (const [block, words] of [
+    ['b700', 'end699.'],
+    ['b40', 'end39.'],
+    ['b999', 'end998.'],
+  ] as const) {
     await page.evaluate((id) => harness.editor.scrollToBlock(id, 'top'), block);
     const { y } = await pointAt(page, words, 2);
     if (block === 'b999') expect(y).toBeLessThan(720);
@@ -99,7 +107,9 @@ test('cards get the height of their passage, in reading order, and follow change
   const told = await page.evaluate(
     () =>
       new Promise<boolean>((resolve) => {
-        harness.editor.onLayout(() => resolve(harness.editor.cardTargets().every(({ annotationId }) => annotationId !== 'a101')));
+        harness.editor.onLayout(() =>
+          resolve(harness.editor.cardTargets().every(({ annotationId }) => annotationId !== 'a101')),
+        );
         harness.editor.removeSpans(['a101']);
       }),
   );

@@ -7,7 +7,8 @@ test('no key, paste, cut, drop or input method changes the text', async ({ openE
   const before = await drawn();
   const { x, y } = await pointAt(page, 'convoy', 3);
   await page.mouse.click(x, y);
-  for (const key of ['a', 'Enter', 'Backspace', 'Delete', 'Control+Backspace', 'Control+b', 'Control+z']) await page.keyboard.press(key);
+  for (const key of ['a', 'Enter', 'Backspace', 'Delete', 'Control+Backspace', 'Control+b', 'Control+z'])
+    await page.keyboard.press(key);
   await page.keyboard.insertText('inserted');
   const session = await page.context().newCDPSession(page);
   await session.send('Input.imeSetComposition', { text: 'ni', selectionStart: 2, selectionEnd: 2 });
@@ -23,7 +24,9 @@ test('no key, paste, cut, drop or input method changes the text', async ({ openE
   await dragBetween(page, ['left', 2], ['Nobody', 2]);
   await page.mouse.click(target.x, target.y);
   expect(await drawn()).toBe(before);
-  expect(await page.evaluate(() => harness.editor.doc.textBetween(0, harness.editor.doc.content.size))).toContain('The convoy left Harrow');
+  expect(await page.evaluate(() => harness.editor.doc.textBetween(0, harness.editor.doc.content.size))).toContain(
+    'The convoy left Harrow',
+  );
 });
 
 test('the caret moves by the keys of the browser', async ({ openEditor }) => {

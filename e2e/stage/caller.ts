@@ -33,10 +33,15 @@ export class Caller {
   }
 
   /** A member of the workspace with an account of their own, and the password they chose; signed in as them. */
-  async welcome(name: string, password = `${name} likes lamps`): Promise<{ readonly id: string; readonly email: string; readonly caller: Caller }> {
+  async welcome(
+    name: string,
+    password = `${name} likes lamps`,
+  ): Promise<{ readonly id: string; readonly email: string; readonly caller: Caller }> {
     const id = randomUUID();
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${id.slice(0, 6)}@example.org`;
-    const { link } = await this.call(routes.createUser, { body: { commandId: randomUUID(), userId: id, name, email, workspaceRole: 'member' } });
+    const { link } = await this.call(routes.createUser, {
+      body: { commandId: randomUUID(), userId: id, name, email, workspaceRole: 'member' },
+    });
     if (!link) throw new Error('The account was there before.');
     const caller = new Caller(this.url);
     const token = new URL(link.path, this.url).hash.slice(1);

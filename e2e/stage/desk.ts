@@ -7,7 +7,9 @@ import type { Caller } from './caller.js';
 
 type Reviewing = { readonly changeId: string; readonly revision: number };
 
-/** Work on one document through the api, by one person: what has happened before a story begins, or elsewhere meanwhile. */
+/**
+ * Work on one document through the api, by one person: what has happened before a story begins, or elsewhere meanwhile.
+ */
 export class Desk {
   private constructor(
     readonly caller: Caller,
@@ -38,7 +40,10 @@ export class Desk {
     return new TextMap(this.doc).text;
   }
 
-  /** The text block by block: what each is and stands in, and its words as Markdown sets them, a footnote reference as `^12`. */
+  /**
+   * The text block by block: what each is and stands in, and its words as Markdown sets them, a footnote reference as
+   * `^12`.
+   */
   get blocks(): readonly string[] {
     return blocksOf(this.doc);
   }
@@ -53,7 +58,12 @@ export class Desk {
 
   /** Proposes an annotation on `words`, several for a discontinuous one; answers with the id of the change. */
   async propose(content: Content, ...words: string[]): Promise<string> {
-    return this.create(content, this.documentId, words.map((one) => this.at(one)), randomUUID());
+    return this.create(
+      content,
+      this.documentId,
+      words.map((one) => this.at(one)),
+      randomUUID(),
+    );
   }
 
   /** A highlight with a note, the simplest thing to propose. */
@@ -69,13 +79,23 @@ export class Desk {
   async entity(name: string, typeId = 'person'): Promise<{ readonly id: string; readonly changeId: string }> {
     const id = randomUUID();
     const names = [{ text: name, script: null, language: null, kind: 'full' as const, strength: 'strong' as const }];
-    return { id, changeId: await this.create({ kind: 'entity', body: { typeId, names, description: '' } }, this.projectId, [], id) };
+    return {
+      id,
+      changeId: await this.create({ kind: 'entity', body: { typeId, names, description: '' } }, this.projectId, [], id),
+    };
   }
 
   /** Proposes a source; answers with both ids. */
   async source(title: string): Promise<{ readonly id: string; readonly changeId: string }> {
     const id = randomUUID();
-    const body = { csl: { type: 'report', title }, sourceClass: 'other' as const, reliability: 'B' as const, accessed: null, archiveUrl: null, note: '' };
+    const body = {
+      csl: { type: 'report', title },
+      sourceClass: 'other' as const,
+      reliability: 'B' as const,
+      accessed: null,
+      archiveUrl: null,
+      note: '',
+    };
     return { id, changeId: await this.create({ kind: 'source', body }, this.projectId, [], id) };
   }
 
@@ -90,13 +110,24 @@ export class Desk {
   async write(words: string, instead: string): Promise<void> {
     const { from, to } = this.at(words);
     const step = { stepType: 'replace', from, to, slice: { content: [{ type: 'text', text: instead }] } };
-    await this.caller.call(routes.submitSteps, { params: { documentId: this.documentId }, body: { commandId: randomUUID(), version: this.version, steps: [step] } });
+    await this.caller.call(routes.submitSteps, {
+      params: { documentId: this.documentId },
+      body: { commandId: randomUUID(), version: this.version, steps: [step] },
+    });
   }
 
   /** Comments on a passage, naming people; answers with the id of the thread. */
   async comment(words: string, text: string, mentions: string[] = []): Promise<string> {
     const threadId = randomUUID();
-    await this.say({ kind: 'thread.open', threadId, commentId: randomUUID(), target: { kind: 'passage' }, anchors: [this.at(words)], text, mentions });
+    await this.say({
+      kind: 'thread.open',
+      threadId,
+      commentId: randomUUID(),
+      target: { kind: 'passage' },
+      anchors: [this.at(words)],
+      text,
+      mentions,
+    });
     return threadId;
   }
 
@@ -105,7 +136,9 @@ export class Desk {
   }
 
   private async say(command: DiscussionCommand): Promise<void> {
-    await this.caller.call(routes.submitDiscussion, { body: { commandId: randomUUID(), streamId: this.documentId, command } });
+    await this.caller.call(routes.submitDiscussion, {
+      body: { commandId: randomUUID(), streamId: this.documentId, command },
+    });
   }
 
   async accept(changeId: string): Promise<void> {
@@ -147,14 +180,30 @@ export class Desk {
 
   /** All changes of this document that the caller may read, whatever their state. */
   async changes() {
-    const query = { document: [this.documentId], state: ['proposed', 'changes_requested', 'accepted', 'rejected', 'withdrawn'] as const, limit: 200 };
-    const { items } = await this.caller.call(routes.getQueue, { params: { projectId: this.projectId }, query: { ...query, state: [...query.state] } });
+    const query = {
+      document: [this.documentId],
+      state: ['proposed', 'changes_requested', 'accepted', 'rejected', 'withdrawn'] as const,
+      limit: 200,
+    };
+    const { items } = await this.caller.call(routes.getQueue, {
+      params: { projectId: this.projectId },
+      query: { ...query, state: [...query.state] },
+    });
     return items;
   }
 
   private async create(content: Content, streamId: string, anchors: Anchor[], subjectId: string): Promise<string> {
     const changeId = randomUUID();
-    const command: ChangeCommand = { kind: 'change.propose', changeId, subjectKind: content.kind, subjectId, op: 'create', content, anchors, message: '' };
+    const command: ChangeCommand = {
+      kind: 'change.propose',
+      changeId,
+      subjectKind: content.kind,
+      subjectId,
+      op: 'create',
+      content,
+      anchors,
+      message: '',
+    };
     await this.caller.call(routes.submitChange, { body: { commandId: randomUUID(), streamId, command } });
     return changeId;
   }
@@ -162,7 +211,11 @@ export class Desk {
   private async send(changeId: string, command: (on: Reviewing) => ChangeCommand): Promise<void> {
     const { change } = await this.detail(changeId);
     await this.caller.call(routes.submitChange, {
-      body: { commandId: randomUUID(), streamId: change.streamId, command: command({ changeId, revision: change.revision }) },
+      body: {
+        commandId: randomUUID(),
+        streamId: change.streamId,
+        command: command({ changeId, revision: change.revision }),
+      },
     });
   }
 }
@@ -175,15 +228,30 @@ function blocksOf(node: Block, around = ''): readonly string[] {
     const name = `${around}${child.type.name}`;
     if (!child.isTextblock) return void blocks.push(...blocksOf(child, `${name} `));
     let words = '';
-    child.forEach((piece) => { words += setOf(piece); });
+    child.forEach((piece) => {
+      words += setOf(piece);
+    });
     blocks.push(`${name}: ${words}`);
   });
   return blocks;
 }
 
-const SIGNS: Readonly<Record<string, string>> = { strong: '**', em: '*', code: '`', superscript: '^', subscript: '~', strikethrough: '~~' };
+const SIGNS: Readonly<Record<string, string>> = {
+  strong: '**',
+  em: '*',
+  code: '`',
+  superscript: '^',
+  subscript: '~',
+  strikethrough: '~~',
+};
 
 function setOf(piece: Block): string {
   const words = piece.isText ? (piece.text ?? '') : `^${String(piece.attrs['label'])}`;
-  return piece.marks.reduce((set, { type, attrs }) => (type.name === 'link' ? `[${set}](${String(attrs['href'])})` : `${SIGNS[type.name] ?? '?'}${set}${SIGNS[type.name] ?? '?'}`), words);
+  return piece.marks.reduce(
+    (set, { type, attrs }) =>
+      type.name === 'link'
+        ? `[${set}](${String(attrs['href'])})`
+        : `${SIGNS[type.name] ?? '?'}${set}${SIGNS[type.name] ?? '?'}`,
+    words,
+  );
 }

@@ -2,19 +2,23 @@ import type { Person } from './story.js';
 
 /** Resolves as soon as what is kept on this device, in a store of one of its databases, has certain words. */
 export async function kept({ page }: Person, database: 'text' | 'undo', store: string, words: string): Promise<void> {
-  await page.evaluate(async ({ database, store, words }) => {
-    const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith(`scholium-${database}-`))!;
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open(found.name!);
-      opening.onsuccess = () => resolve(opening.result);
-    });
-    const all = () => new Promise<string>((resolve) => {
-      const reading = db.transaction(store).objectStore(store).getAll();
-      reading.onsuccess = () => resolve(JSON.stringify(reading.result));
-    });
-    while (!(await all()).includes(words));
-    db.close();
-  }, { database, store, words });
+  await page.evaluate(
+    async ({ database, store, words }) => {
+      const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith(`scholium-${database}-`))!;
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(found.name!);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const all = () =>
+        new Promise<string>((resolve) => {
+          const reading = db.transaction(store).objectStore(store).getAll();
+          reading.onsuccess = () => resolve(JSON.stringify(reading.result));
+        });
+      while (!(await all()).includes(words));
+      db.close();
+    },
+    { database, store, words },
+  );
 }
 
 /** The browser dies in the middle of what it does: nothing is said or kept on the way out. */

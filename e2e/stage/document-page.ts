@@ -9,7 +9,9 @@ interface Point {
 /** Where words stand: the words, and which character of them, from 0; negative counts from the end. */
 type Place = readonly [words: string, character: number];
 
-/** The document workspace as a person sees it. Words are found in the text on the screen, never in the editor's state. */
+/**
+ * The document workspace as a person sees it. Words are found in the text on the screen, never in the editor's state.
+ */
 export class DocumentPage {
   constructor(readonly page: Page) {}
 
@@ -37,7 +39,10 @@ export class DocumentPage {
     await expect(this.text).toBeVisible();
   }
 
-  /** Selects from the first to the last character of `words` by mouse; `exact` holds the key that keeps it from snapping to words. */
+  /**
+   * Selects from the first to the last character of `words` by mouse; `exact` holds the key that keeps it from snapping
+   * to words.
+   */
   async select(words: string, { exact = false } = {}): Promise<void> {
     await this.drag([words, 0], [words, -1], exact);
   }
@@ -83,19 +88,24 @@ export class DocumentPage {
     await expect.poll(find, { message: `“${words}” is on the screen` }).not.toBeNull();
     // Blocks get their real height when they come near; the place is final when two looks agree.
     let box = (await find())!;
-    await expect.poll(async () => {
-      const again = (await find())!;
-      const still = again.left === box.left && again.top === box.top;
-      box = again;
-      return still;
-    }).toBe(true);
+    await expect
+      .poll(async () => {
+        const again = (await find())!;
+        const still = again.left === box.left && again.top === box.top;
+        box = again;
+        return still;
+      })
+      .toBe(true);
     const third = (box.right - box.left) / 3;
     return { x: edge === 'start' ? box.left + third : box.right - third, y: (box.top + box.bottom) / 2 };
   }
 }
 
 /** Runs in the page: the box of one character of `words`. */
-function boxOfCharacter(root: Element, { words, character, scroll }: { words: string; character: number; scroll: boolean }) {
+function boxOfCharacter(
+  root: Element,
+  { words, character, scroll }: { words: string; character: number; scroll: boolean },
+) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const nodes: Text[] = [];
   let text = '';

@@ -26,11 +26,13 @@ export class HistoryPage {
 
   /** The sentences from the newest to the oldest, each without its time and what was said along with it. */
   sentences(): Promise<readonly string[]> {
-    return this.list.getByRole('listitem').evaluateAll((rows) => rows.map((row) => {
-      const sentence = row.querySelector('b')!.parentElement!.cloneNode(true) as Element;
-      for (const quote of sentence.querySelectorAll('q')) quote.textContent = `“${quote.textContent}”`;
-      return sentence.textContent;
-    }));
+    return this.list.getByRole('listitem').evaluateAll((rows) =>
+      rows.map((row) => {
+        const sentence = row.querySelector('b')!.parentElement!.cloneNode(true) as Element;
+        for (const quote of sentence.querySelectorAll('q')) quote.textContent = `“${quote.textContent}”`;
+        return sentence.textContent;
+      }),
+    );
   }
 
   /** Opens what can be done with an entry, and does it. */

@@ -8,7 +8,11 @@ export interface GivenFile {
   readonly buffer: Buffer;
 }
 
-export const file = (name: string, content: string | Uint8Array, mimeType = 'text/plain'): GivenFile => ({ name, mimeType, buffer: Buffer.from(content) });
+export const file = (name: string, content: string | Uint8Array, mimeType = 'text/plain'): GivenFile => ({
+  name,
+  mimeType,
+  buffer: Buffer.from(content),
+});
 
 /** The import screen as a person sees it. */
 export class ImportPage {
@@ -53,7 +57,10 @@ export class ImportPage {
 
   /** The original file, downloaded from the open document. */
   async original(): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.getByRole('link', { name: 'Original' }).click()]);
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('link', { name: 'Original' }).click(),
+    ]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
 }

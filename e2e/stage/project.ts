@@ -20,7 +20,9 @@ export class Project {
   /** Made by `manager`; `members` come in with their roles. */
   static async create(manager: Caller, name: string, members: Readonly<Record<string, ProjectRole>>): Promise<Project> {
     const projectId = randomUUID();
-    await manager.call(routes.createProject, { body: { commandId: randomUUID(), projectId, name, description: 'A project of a story.' } });
+    await manager.call(routes.createProject, {
+      body: { commandId: randomUUID(), projectId, name, description: 'A project of a story.' },
+    });
     const project = new Project(projectId, manager);
     for (const [userId, role] of Object.entries(members)) await project.admit(userId, role);
     return project;
@@ -31,7 +33,10 @@ export class Project {
   }
 
   async admit(userId: string, role: ProjectRole): Promise<void> {
-    await this.manager.call(routes.setMember, { params: { projectId: this.id, userId }, body: { commandId: randomUUID(), role } });
+    await this.manager.call(routes.setMember, {
+      params: { projectId: this.id, userId },
+      body: { commandId: randomUUID(), role },
+    });
   }
 
   /** Imports a text as it is detected; answers with a desk for `author` to work at. */
@@ -39,7 +44,10 @@ export class Project {
     const params = { projectId: this.id };
     const { uploadId } = await author.call(routes.pasteText, { params, body: { text, format } });
     const documentId = randomUUID();
-    await author.call(routes.importDocument, { params, body: { commandId: randomUUID(), documentId, uploadId, corrections: [], accessed: null } });
+    await author.call(routes.importDocument, {
+      params,
+      body: { commandId: randomUUID(), documentId, uploadId, corrections: [], accessed: null },
+    });
     return Desk.open(author, this.id, documentId);
   }
 }

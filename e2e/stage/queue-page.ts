@@ -35,7 +35,9 @@ export class QueuePage {
   /** The rows' words, top to bottom. */
   async order(): Promise<readonly string[]> {
     const rows = this.list.getByRole('option');
-    const found = await rows.evaluateAll((elements) => elements.map((row) => ({ place: Number(row.getAttribute('aria-posinset')), words: row.textContent })));
+    const found = await rows.evaluateAll((elements) =>
+      elements.map((row) => ({ place: Number(row.getAttribute('aria-posinset')), words: row.textContent })),
+    );
     return found.sort((a, b) => a.place - b.place).map(({ words }) => words.replace(/, (just now|\d+ .+ ago).*/, ''));
   }
 }

@@ -1,70 +1,175 @@
 import { expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
-import { DocumentPage } from './document-page.js';
+import type { Page } from '@playwright/test';
+import { documents, history } from './document-screens.js';
 import { ImportPage, file } from './import-page.js';
 import { report } from './project.js';
-import type { Role } from './story.js';
-import { WritingPage } from './writing-page.js';
+import { opens } from './screen.js';
+import type { Screen } from './screen.js';
 import type { World } from './world.js';
 
-/** One thing to look at: an address, who is there, and what they did on arriving. */
-export interface Screen {
-  readonly name: string;
-  /** The address as the router has it. */
-  readonly route: string;
-  /** Null: nobody is signed in. `first`: nobody exists yet. */
-  readonly who: Role | null | 'first';
-  readonly path: (world: World) => string;
-  /** What shows that everything is there. */
-  readonly ready: (page: Page) => Locator;
-  /** Opens what the address alone does not open. */
-  readonly act?: (page: Page) => Promise<void>;
-  /** Not for narrow screens. */
-  readonly wideOnly?: boolean;
-}
-
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
-/** Does something that opens a dialog, and waits for it. */
-const opens = (act: (page: Page) => Promise<void>) => async (page: Page): Promise<void> => {
-  await act(page);
-  await expect(page.getByRole('dialog')).toBeVisible();
-};
 const missing = '00000000-0000-4000-8000-000000000000';
 
 const people: readonly Screen[] = [
-  { name: 'sign-in', route: '/sign-in', who: null, path: () => '/sign-in', ready: (page) => page.getByRole('button', { name: /Noor Lindgren/ }) },
-  { name: 'setup', route: '/setup', who: 'first', path: () => '/', ready: heading('Welcome to Scholium') },
-  { name: 'choose-password', route: '/choose-password', who: null, path: () => `/choose-password#${'a'.repeat(40)}`, ready: (page) => page.getByRole('button', { name: 'Save and sign in' }) },
-  { name: 'account', route: '/account', who: 'analyst', path: () => '/account', ready: (page) => page.getByText('this one', { exact: true }) },
-  { name: 'people', route: '/admin/people', who: 'admin', path: () => '/admin/people', ready: (page) => page.getByText('noor.lindgren@example.org') },
   {
-    name: 'people-create', route: '/admin/people', who: 'admin', path: () => '/admin/people', ready: (page) => page.getByText('noor.lindgren@example.org'),
+    name: 'sign-in',
+    route: '/sign-in',
+    who: null,
+    path: () => '/sign-in',
+    ready: (page) => page.getByRole('button', { name: /Noor Lindgren/ }),
+  },
+  { name: 'setup', route: '/setup', who: 'first', path: () => '/', ready: heading('Welcome to Scholium') },
+  {
+    name: 'choose-password',
+    route: '/choose-password',
+    who: null,
+    path: () => `/choose-password#${'a'.repeat(40)}`,
+    ready: (page) => page.getByRole('button', { name: 'Save and sign in' }),
+  },
+  {
+    name: 'account',
+    route: '/account',
+    who: 'analyst',
+    path: () => '/account',
+    ready: (page) => page.getByText('this one', { exact: true }),
+  },
+  {
+    name: 'people',
+    route: '/admin/people',
+    who: 'admin',
+    path: () => '/admin/people',
+    ready: (page) => page.getByText('noor.lindgren@example.org'),
+  },
+  {
+    name: 'people-create',
+    route: '/admin/people',
+    who: 'admin',
+    path: () => '/admin/people',
+    ready: (page) => page.getByText('noor.lindgren@example.org'),
     act: opens((page) => page.getByRole('button', { name: 'Create account' }).click()),
   },
-  { name: 'members', route: '/projects/$projectId/members', who: 'admin', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
-  { name: 'members-as-analyst', route: '/projects/$projectId/members', who: 'analyst', path: ({ project }) => `${project}/members`, ready: (page) => page.getByText('noor.lindgren@example.org') },
+  {
+    name: 'members',
+    route: '/projects/$projectId/members',
+    who: 'admin',
+    path: ({ project }) => `${project}/members`,
+    ready: (page) => page.getByText('noor.lindgren@example.org'),
+  },
+  {
+    name: 'members-as-analyst',
+    route: '/projects/$projectId/members',
+    who: 'analyst',
+    path: ({ project }) => `${project}/members`,
+    ready: (page) => page.getByText('noor.lindgren@example.org'),
+  },
 ];
 
 const inbox: readonly Screen[] = [
-  { name: 'inbox', route: '/inbox', who: 'analyst', path: () => '/inbox', ready: (page) => page.getByRole('list', { name: 'Notifications' }).getByRole('listitem').first() },
-  { name: 'inbox-empty', route: '/inbox', who: 'admin', path: () => '/inbox', ready: (page) => page.getByText('You have read everything') },
-  { name: 'inbox-preferences', route: '/inbox/preferences', who: 'analyst', path: () => '/inbox/preferences', ready: (page) => page.getByRole('button', { name: 'Save' }) },
-  { name: 'mail', route: '/admin/mail', who: 'admin', path: () => '/admin/mail', ready: (page) => page.getByText('No mail has failed') },
+  {
+    name: 'inbox',
+    route: '/inbox',
+    who: 'analyst',
+    path: () => '/inbox',
+    ready: (page) => page.getByRole('list', { name: 'Notifications' }).getByRole('listitem').first(),
+  },
+  {
+    name: 'inbox-empty',
+    route: '/inbox',
+    who: 'admin',
+    path: () => '/inbox',
+    ready: (page) => page.getByText('You have read everything'),
+  },
+  {
+    name: 'inbox-preferences',
+    route: '/inbox/preferences',
+    who: 'analyst',
+    path: () => '/inbox/preferences',
+    ready: (page) => page.getByRole('button', { name: 'Save' }),
+  },
+  {
+    name: 'mail',
+    route: '/admin/mail',
+    who: 'admin',
+    path: () => '/admin/mail',
+    ready: (page) => page.getByText('No mail has failed'),
+  },
 ];
 
 const projects: readonly Screen[] = [
-  { name: 'home', route: '/', who: 'analyst', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Sent back to me' }) },
-  { name: 'home-of-reviewer', route: '/', who: 'reviewer', path: () => '/', ready: (page) => page.getByRole('region', { name: 'Waiting for my review' }) },
-  { name: 'palette', route: '/', who: 'analyst', path: () => '/', ready: heading('My work'), act: opens((page) => page.keyboard.press('Control+k')) },
-  { name: 'project', route: '/projects/$projectId', who: 'analyst', path: ({ project }) => project, ready: (page) => page.getByRole('table', { name: /Documents/ }) },
-  { name: 'project-empty', route: '/projects/$projectId', who: 'admin', path: ({ empty }) => empty, ready: (page) => page.getByText('No documents yet') },
-  { name: 'settings', route: '/projects/$projectId/settings', who: 'admin', path: ({ project }) => `${project}/settings`, ready: heading(/Settings|Project settings/) },
-  { name: 'denied', route: '/projects/$projectId', who: 'analyst', path: () => `/projects/${missing}`, ready: (page) => page.getByText('There is nothing here for you') },
-  { name: 'no-such-address', route: '*', who: 'analyst', path: () => '/nowhere/at/all', ready: (page) => page.getByRole('main').getByText(/nothing|no such/i).first() },
   {
-    name: 'unreachable', route: '/projects/$projectId', who: 'analyst', path: ({ project }) => project, ready: (page) => page.getByRole('table', { name: /Documents/ }),
+    name: 'home',
+    route: '/',
+    who: 'analyst',
+    path: () => '/',
+    ready: (page) => page.getByRole('region', { name: 'Sent back to me' }),
+  },
+  {
+    name: 'home-of-reviewer',
+    route: '/',
+    who: 'reviewer',
+    path: () => '/',
+    ready: (page) => page.getByRole('region', { name: 'Waiting for my review' }),
+  },
+  {
+    name: 'palette',
+    route: '/',
+    who: 'analyst',
+    path: () => '/',
+    ready: heading('My work'),
+    act: opens((page) => page.keyboard.press('Control+k')),
+  },
+  {
+    name: 'project',
+    route: '/projects/$projectId',
+    who: 'analyst',
+    path: ({ project }) => project,
+    ready: (page) => page.getByRole('table', { name: /Documents/ }),
+  },
+  {
+    name: 'project-empty',
+    route: '/projects/$projectId',
+    who: 'admin',
+    path: ({ empty }) => empty,
+    ready: (page) => page.getByText('No documents yet'),
+  },
+  {
+    name: 'settings',
+    route: '/projects/$projectId/settings',
+    who: 'admin',
+    path: ({ project }) => `${project}/settings`,
+    ready: heading(/Settings|Project settings/),
+  },
+  {
+    name: 'denied',
+    route: '/projects/$projectId',
+    who: 'analyst',
+    path: () => `/projects/${missing}`,
+    ready: (page) => page.getByText('There is nothing here for you'),
+  },
+  {
+    name: 'no-such-address',
+    route: '*',
+    who: 'analyst',
+    path: () => '/nowhere/at/all',
+    ready: (page) =>
+      page
+        .getByRole('main')
+        .getByText(/nothing|no such/i)
+        .first(),
+  },
+  {
+    name: 'unreachable',
+    route: '/projects/$projectId',
+    who: 'analyst',
+    path: ({ project }) => project,
+    ready: (page) => page.getByRole('table', { name: /Documents/ }),
     act: async (page) => {
-      await page.route('**/api/projects/*/documents**', (route) => route.fulfill({ status: 503, json: { code: 'unavailable', message: 'The database does not answer just now.' } }));
+      await page.route('**/api/projects/*/documents**', (route) =>
+        route.fulfill({
+          status: 503,
+          json: { code: 'unavailable', message: 'The database does not answer just now.' },
+        }),
+      );
       await page.getByRole('textbox', { name: 'Find documents by title' }).fill('lamp');
       await expect(page.getByText('This could not be loaded')).toBeVisible({ timeout: 20_000 });
     },
@@ -72,12 +177,26 @@ const projects: readonly Screen[] = [
 ];
 
 const imports: readonly Screen[] = [
-  { name: 'import', route: '/projects/$projectId/import', who: 'analyst', path: ({ project }) => `${project}/import`, ready: (page) => page.getByText('Drop files here') },
   {
-    name: 'import-preview', route: '/projects/$projectId/import', who: 'analyst', path: ({ project }) => `${project}/import`, ready: (page) => page.getByText('Drop files here'),
+    name: 'import',
+    route: '/projects/$projectId/import',
+    who: 'analyst',
+    path: ({ project }) => `${project}/import`,
+    ready: (page) => page.getByText('Drop files here'),
+  },
+  {
+    name: 'import-preview',
+    route: '/projects/$projectId/import',
+    who: 'analyst',
+    path: ({ project }) => `${project}/import`,
+    ready: (page) => page.getByText('Drop files here'),
     act: async (page) => {
       const screen = new ImportPage(page);
-      await screen.choose(file('lamp-fee.txt', await report()), file('a-second-note-with-a-rather-long-name.md', '# Lamps\n\nOil and wick.', 'text/markdown'), file('empty.txt', ''));
+      await screen.choose(
+        file('lamp-fee.txt', await report()),
+        file('a-second-note-with-a-rather-long-name.md', '# Lamps\n\nOil and wick.', 'text/markdown'),
+        file('empty.txt', ''),
+      );
       await expect(screen.counts('lamp-fee.txt')).toContainText('24 footnotes');
       await expect(screen.listed('empty.txt')).toContainText('Not taken');
     },
@@ -85,28 +204,90 @@ const imports: readonly Screen[] = [
 ];
 
 const knowledge: readonly Screen[] = [
-  { name: 'entities', route: '/projects/$projectId/entities', who: 'analyst', path: ({ project }) => `${project}/entities`, ready: (page) => page.getByRole('table', { name: 'Entities' }) },
   {
-    name: 'entities-new', route: '/projects/$projectId/entities', who: 'analyst', path: ({ project }) => `${project}/entities`, ready: (page) => page.getByRole('table', { name: 'Entities' }),
+    name: 'entities',
+    route: '/projects/$projectId/entities',
+    who: 'analyst',
+    path: ({ project }) => `${project}/entities`,
+    ready: (page) => page.getByRole('table', { name: 'Entities' }),
+  },
+  {
+    name: 'entities-new',
+    route: '/projects/$projectId/entities',
+    who: 'analyst',
+    path: ({ project }) => `${project}/entities`,
+    ready: (page) => page.getByRole('table', { name: 'Entities' }),
     act: opens((page) => page.getByRole('button', { name: 'New entity' }).click()),
   },
-  { name: 'entities-empty', route: '/projects/$projectId/entities', who: 'admin', path: ({ empty }) => `${empty}/entities`, ready: (page) => page.getByText('No entities yet') },
-  { name: 'entity', route: '/projects/$projectId/entities/$entityId', who: 'analyst', path: ({ entity }) => entity, ready: (page) => page.getByRole('heading', { level: 1 }) },
-  { name: 'sources', route: '/projects/$projectId/sources', who: 'analyst', path: ({ project }) => `${project}/sources`, ready: (page) => page.getByRole('table', { name: 'Sources' }) },
-  { name: 'sources-empty', route: '/projects/$projectId/sources', who: 'admin', path: ({ empty }) => `${empty}/sources`, ready: (page) => page.getByText('No sources yet') },
-  { name: 'source', route: '/projects/$projectId/sources/$sourceId', who: 'analyst', path: ({ source }) => source, ready: (page) => page.getByRole('heading', { level: 1 }) },
+  {
+    name: 'entities-empty',
+    route: '/projects/$projectId/entities',
+    who: 'admin',
+    path: ({ empty }) => `${empty}/entities`,
+    ready: (page) => page.getByText('No entities yet'),
+  },
+  {
+    name: 'entity',
+    route: '/projects/$projectId/entities/$entityId',
+    who: 'analyst',
+    path: ({ entity }) => entity,
+    ready: (page) => page.getByRole('heading', { level: 1 }),
+  },
+  {
+    name: 'sources',
+    route: '/projects/$projectId/sources',
+    who: 'analyst',
+    path: ({ project }) => `${project}/sources`,
+    ready: (page) => page.getByRole('table', { name: 'Sources' }),
+  },
+  {
+    name: 'sources-empty',
+    route: '/projects/$projectId/sources',
+    who: 'admin',
+    path: ({ empty }) => `${empty}/sources`,
+    ready: (page) => page.getByText('No sources yet'),
+  },
+  {
+    name: 'source',
+    route: '/projects/$projectId/sources/$sourceId',
+    who: 'analyst',
+    path: ({ source }) => source,
+    ready: (page) => page.getByRole('heading', { level: 1 }),
+  },
 ];
 
 const queue = '/projects/$projectId/review';
 const review: readonly Screen[] = [
-  { name: 'review', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('listbox', { name: 'Changes' }) },
   {
-    name: 'review-reject', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('button', { name: 'Reject' }), wideOnly: true,
+    name: 'review',
+    route: queue,
+    who: 'reviewer',
+    path: ({ project }) => `${project}/review`,
+    ready: (page) => page.getByRole('listbox', { name: 'Changes' }),
+  },
+  {
+    name: 'review-reject',
+    route: queue,
+    who: 'reviewer',
+    path: ({ project }) => `${project}/review`,
+    ready: (page) => page.getByRole('button', { name: 'Reject' }),
+    wideOnly: true,
     act: (page) => page.keyboard.press('r'),
   },
-  { name: 'review-everything', route: queue, who: 'analyst', path: ({ project }) => `${project}/review?by=anyone&sort=updated`, ready: (page) => page.getByRole('listbox', { name: 'Changes' }) },
   {
-    name: 'review-selection', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('button', { name: 'Reject' }), wideOnly: true,
+    name: 'review-everything',
+    route: queue,
+    who: 'analyst',
+    path: ({ project }) => `${project}/review?by=anyone&sort=updated`,
+    ready: (page) => page.getByRole('listbox', { name: 'Changes' }),
+  },
+  {
+    name: 'review-selection',
+    route: queue,
+    who: 'reviewer',
+    path: ({ project }) => `${project}/review`,
+    ready: (page) => page.getByRole('button', { name: 'Reject' }),
+    wideOnly: true,
     act: async (page) => {
       await page.keyboard.press('x');
       await page.keyboard.press('j');
@@ -115,83 +296,74 @@ const review: readonly Screen[] = [
       await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
-  { name: 'review-item', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?by=anyone&change=${changes.changes_requested[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
-  { name: 'review-passage', route: queue, who: 'reviewer', path: ({ project, changes }) => `${project}/review?change=${changes.proposed[0]}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
-  { name: 'review-text', route: queue, who: 'reviewer', path: ({ project, suggestion }) => `${project}/review?change=${suggestion}`, ready: (page) => page.getByRole('heading', { level: 2 }).first() },
   {
-    name: 'review-direct', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review?view=direct`, ready: (page) => page.getByRole('button', { name: 'Show what changed' }).first(),
+    name: 'review-item',
+    route: queue,
+    who: 'reviewer',
+    path: ({ project, changes }) => `${project}/review?by=anyone&change=${changes.changes_requested[0]}`,
+    ready: (page) => page.getByRole('heading', { level: 2 }).first(),
+  },
+  {
+    name: 'review-passage',
+    route: queue,
+    who: 'reviewer',
+    path: ({ project, changes }) => `${project}/review?change=${changes.proposed[0]}`,
+    ready: (page) => page.getByRole('heading', { level: 2 }).first(),
+  },
+  {
+    name: 'review-text',
+    route: queue,
+    who: 'reviewer',
+    path: ({ project, suggestion }) => `${project}/review?change=${suggestion}`,
+    ready: (page) => page.getByRole('heading', { level: 2 }).first(),
+  },
+  {
+    name: 'review-direct',
+    route: queue,
+    who: 'reviewer',
+    path: ({ project }) => `${project}/review?view=direct`,
+    ready: (page) => page.getByRole('button', { name: 'Show what changed' }).first(),
     act: async (page) => {
       await page.getByRole('button', { name: 'Show what changed' }).first().click();
       await expect(page.getByText('sunset')).toBeVisible();
     },
   },
-  { name: 'review-direct-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review?view=direct`, ready: (page) => page.getByText('Nobody has edited a text directly') },
-  { name: 'review-empty', route: queue, who: 'admin', path: ({ empty }) => `${empty}/review`, ready: (page) => page.getByText('Nothing waits for you') },
-  { name: 'keys', route: queue, who: 'reviewer', path: ({ project }) => `${project}/review`, ready: (page) => page.getByRole('heading', { level: 2 }).first(), act: opens((page) => page.keyboard.press('?')), wideOnly: true },
-];
-
-const text = '/projects/$projectId/documents/$documentId';
-const card = (page: Page) => page.getByRole('article').first();
-const documents: readonly Screen[] = [
-  { name: 'document', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text },
-  { name: 'document-card', route: text, who: 'reviewer', path: ({ document, changes }) => `${document}?change=${changes.proposed[0]}`, ready: card },
-  { name: 'document-sent-back', route: text, who: 'analyst', path: ({ document, changes }) => `${document}?change=${changes.changes_requested[0]}`, ready: card },
-  { name: 'document-footnote', route: text, who: 'analyst', path: ({ document }) => `${document}?footnote=12`, ready: (page) => page.getByRole('dialog', { name: 'Footnote 12' }) },
   {
-    name: 'document-tagging', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text, wideOnly: true,
-    act: async (page) => {
-      await new DocumentPage(page).select('Tahmir, the largest port');
-      await page.keyboard.press('t');
-      await expect(page.getByRole('dialog')).toBeVisible();
-    },
+    name: 'review-direct-empty',
+    route: queue,
+    who: 'admin',
+    path: ({ empty }) => `${empty}/review?view=direct`,
+    ready: (page) => page.getByText('Nobody has edited a text directly'),
   },
   {
-    name: 'document-suggest', route: text, who: 'analyst', path: ({ document, suggestion }) => `${document}?change=${suggestion}`, ready: card, wideOnly: true,
-    act: (page) => new WritingPage(page).mode('Suggest'),
-  },
-  { name: 'document-edit', route: text, who: 'reviewer', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text, act: (page) => new WritingPage(page).mode('Edit'), wideOnly: true },
-  {
-    name: 'document-wrote', route: text, who: 'reviewer', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text, wideOnly: true,
-    act: opens(async (page) => {
-      await new DocumentPage(page).select('after sunset');
-      await page.getByRole('button', { name: 'Who wrote this' }).click();
-    }),
-  },
-  { name: 'document-thread', route: text, who: 'reviewer', path: ({ document, thread }) => `${document}?thread=${thread}`, ready: (page) => page.getByRole('article', { name: /^Discussion of “The Front is small”/ }) },
-  {
-    name: 'document-discussions', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text,
-    act: async (page) => {
-      await page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: /^Discussion/ }).click();
-      await expect(page.getByRole('complementary', { name: 'Discussion' }).getByRole('listitem')).not.toHaveCount(0);
-    },
+    name: 'review-empty',
+    route: queue,
+    who: 'admin',
+    path: ({ empty }) => `${empty}/review`,
+    ready: (page) => page.getByText('Nothing waits for you'),
   },
   {
-    name: 'document-details', route: text, who: 'analyst', path: ({ document }) => document, ready: (page) => new DocumentPage(page).text,
-    act: async (page) => {
-      await page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: 'Details' }).click();
-      await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible();
-    },
+    name: 'keys',
+    route: queue,
+    who: 'reviewer',
+    path: ({ project }) => `${project}/review`,
+    ready: (page) => page.getByRole('heading', { level: 2 }).first(),
+    act: opens((page) => page.keyboard.press('?')),
+    wideOnly: true,
   },
-];
-
-const past = `${text}/history`;
-const history: readonly Screen[] = [
-  { name: 'history', route: past, who: 'analyst', path: ({ document }) => `${document}/history`, ready: (page) => page.getByRole('region', { name: 'What happened' }).getByRole('listitem').first() },
-  {
-    name: 'history-moment', route: past, who: 'analyst', path: ({ document }) => `${document}/history?at=20`, ready: (page) => page.getByRole('heading', { name: /^As it was on / }),
-    act: async (page) => {
-      await page.getByText('Annotations of that moment').click();
-      await expect(page.getByRole('region', { name: 'The text' }).getByRole('listitem')).not.toHaveCount(0);
-    },
-  },
-  {
-    name: 'history-choosing', route: past, who: 'reviewer', path: ({ document }) => `${document}/history?from=20`, ready: (page) => page.getByText('Choose the moment to compare with.'),
-  },
-  { name: 'history-compared', route: past, who: 'analyst', path: ({ document, last }) => `${document}/history?from=1&to=${last}`, ready: (page) => page.getByRole('region', { name: 'The text' }).getByRole('heading').first() },
 ];
 
 /** Every screen. A route of the router without an entry fails the story of accessibility. */
-export const SCREENS: readonly Screen[] = [...people, ...inbox, ...projects, ...imports, ...knowledge, ...review, ...documents, ...history];
+export const SCREENS: readonly Screen[] = [
+  ...people,
+  ...inbox,
+  ...projects,
+  ...imports,
+  ...knowledge,
+  ...review,
+  ...documents,
+  ...history,
+];
 
 /** Brings a page there. */
 export async function arrive(page: Page, screen: Screen, world: World | null): Promise<void> {

@@ -21,7 +21,9 @@ interface Options {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** The built product, api and web on one port, on a database of its own. What `npm start` runs, without the installing. */
+/**
+ * The built product, api and web on one port, on a database of its own. What `npm start` runs, without the installing.
+ */
 export class Server {
   private child: ChildProcess | undefined;
 
@@ -35,16 +37,24 @@ export class Server {
 
   /** A running server on a fresh database. */
   static async open(options: Options): Promise<Server> {
-    const [database, port, folder] = await Promise.all([createTestDatabase(), freePort(), mkdtemp(join(tmpdir(), 'scholium-story-'))]);
+    const [database, port, folder] = await Promise.all([
+      createTestDatabase(),
+      freePort(),
+      mkdtemp(join(tmpdir(), 'scholium-story-')),
+    ]);
     const forget = async () => void (await Promise.all([database.drop(), rm(folder, { recursive: true })]));
     const server = new Server(`http://127.0.0.1:${port}`, database.appUrl, options, folder, forget);
     await server.start();
     return server;
   }
 
-  /** Another process at the same database and data, as a second node. Close it before this one, whose data it leaves. */
+  /**
+   * Another process at the same database and data, as a second node. Close it before this one, whose data it leaves.
+   */
   async beside(): Promise<Server> {
-    const server = new Server(`http://127.0.0.1:${await freePort()}`, this.databaseUrl, this.options, this.folder, () => Promise.resolve());
+    const server = new Server(`http://127.0.0.1:${await freePort()}`, this.databaseUrl, this.options, this.folder, () =>
+      Promise.resolve(),
+    );
     await server.start();
     return server;
   }
@@ -59,16 +69,25 @@ export class Server {
       cwd: checkout,
       stdio: ['ignore', log.fd, log.fd],
       env: {
-        ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', DATABASE_URL: this.databaseUrl, HOST: '127.0.0.1', PORT: new URL(this.url).port,
-        DEMO: demo ? 'on' : 'off', DATA_DIR: this.folder,
-        ...(smtpUrl ? { SMTP_URL: smtpUrl, MAIL_FROM: 'Scholium <scholium@example.org>', PUBLIC_URL: this.url } : { PUBLIC_URL: '' }),
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_ENV: 'production',
+        DATABASE_URL: this.databaseUrl,
+        HOST: '127.0.0.1',
+        PORT: new URL(this.url).port,
+        DEMO: demo ? 'on' : 'off',
+        DATA_DIR: this.folder,
+        ...(smtpUrl
+          ? { SMTP_URL: smtpUrl, MAIL_FROM: 'Scholium <scholium@example.org>', PUBLIC_URL: this.url }
+          : { PUBLIC_URL: '' }),
         ...environment,
       },
     });
     this.child = child;
     await log.close();
     for (const deadline = Date.now() + 60_000; ; await pause(40)) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${(await readFile(path, 'utf8')).slice(-2_000)}`);
+      if (child.exitCode !== null || Date.now() > deadline)
+        throw new Error(`The server did not start:\n${(await readFile(path, 'utf8')).slice(-2_000)}`);
       const answer = await fetch(`${this.url}/api/health/ready`).catch(() => undefined);
       if (answer?.ok) return;
     }

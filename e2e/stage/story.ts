@@ -79,7 +79,10 @@ export const test = base.extend<StoryFixtures, { server: Server }>({
   project: async ({ server }, use, { title }) => {
     const [admin, analyst, reviewer] = [new Caller(server.url), new Caller(server.url), new Caller(server.url)];
     await admin.enterDemo(NAMES.admin);
-    const members = { [await analyst.enterDemo(NAMES.analyst)]: 'annotator', [await reviewer.enterDemo(NAMES.reviewer)]: 'reviewer' } as const;
+    const members = {
+      [await analyst.enterDemo(NAMES.analyst)]: 'annotator',
+      [await reviewer.enterDemo(NAMES.reviewer)]: 'reviewer',
+    } as const;
     await use(await Project.create(admin, title.slice(0, 60), members));
   },
 });

@@ -32,21 +32,37 @@ export async function lookAround(url: string): Promise<World> {
   const { entities } = await admin.call(routes.listEntities, { params });
   const { sources } = await admin.call(routes.listSources, { params });
   const inState = async (state: 'proposed' | 'changes_requested' | 'rejected') => {
-    const { items } = await admin.call(routes.getQueue, { params, query: { state: [state], kind: ['highlight', 'mention', 'citation'], document: [documents[0]!.id] } });
+    const { items } = await admin.call(routes.getQueue, {
+      params,
+      query: { state: [state], kind: ['highlight', 'mention', 'citation'], document: [documents[0]!.id] },
+    });
     return items.map(({ id }) => id);
   };
   const project = `/projects/${projectId}`;
   const [analyst, reviewer] = [await new Caller(url).enterDemo('Noor Lindgren'), new Caller(url)];
   await reviewer.enterDemo('Mateo Okafor');
   const document = documents[0]!.id;
-  const suggestions = (await admin.call(routes.getQueue, { params, query: { state: ['proposed'], kind: ['text'], document: [document] } })).items;
+  const suggestions = (
+    await admin.call(routes.getQueue, { params, query: { state: ['proposed'], kind: ['text'], document: [document] } })
+  ).items;
   const suggested = (edit: string) => suggestions.find(({ typeId }) => typeId === edit)!.id;
   const desk = await Desk.open(reviewer, projectId, document);
   await desk.accept(suggested('replace'));
   await (await Desk.open(reviewer, projectId, document)).write('after dark', 'after sunset');
-  const thread = await (await Desk.open(admin, projectId, document)).comment('The Front is small', '@Noor Lindgren, small by whose count? See https://monitor.example/fleet for another.', [analyst]);
-  await admin.call(routes.nameVersion, { params: { documentId: document }, body: { commandId: randomUUID(), versionId: randomUUID(), name: 'As it was imported', seq: 1 } });
-  const { items: [latest] } = await admin.call(routes.getHistory, { params: { documentId: document }, query: { limit: 1 } });
+  const thread = await (
+    await Desk.open(admin, projectId, document)
+  ).comment(
+    'The Front is small',
+    '@Noor Lindgren, small by whose count? See https://monitor.example/fleet for another.',
+    [analyst],
+  );
+  await admin.call(routes.nameVersion, {
+    params: { documentId: document },
+    body: { commandId: randomUUID(), versionId: randomUUID(), name: 'As it was imported', seq: 1 },
+  });
+  const {
+    items: [latest],
+  } = await admin.call(routes.getHistory, { params: { documentId: document }, query: { limit: 1 } });
   return {
     project,
     empty: (await Project.create(admin, 'An Empty Shelf', {})).path,
@@ -56,6 +72,10 @@ export async function lookAround(url: string): Promise<World> {
     thread,
     suggestion: suggested('delete'),
     last: latest!.seq,
-    changes: { proposed: await inState('proposed'), changes_requested: await inState('changes_requested'), rejected: await inState('rejected') },
+    changes: {
+      proposed: await inState('proposed'),
+      changes_requested: await inState('changes_requested'),
+      rejected: await inState('rejected'),
+    },
   };
 }

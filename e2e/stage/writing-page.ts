@@ -26,11 +26,16 @@ export class WritingPage extends DocumentPage {
       const box = await this.page.evaluate(() => ({ width: innerWidth }));
       await this.page.mouse.click(Math.min(x - 2, box.width), y);
       await this.page.waitForFunction(() => getSelection()?.isCollapsed === true);
-      expect(await this.page.evaluate((wanted) => {
-        const selection = getSelection();
-        const behind = selection?.focusNode?.nodeType === Node.TEXT_NODE ? (selection.focusNode.textContent ?? '').slice(selection.focusOffset) : '';
-        return behind.startsWith(wanted) || wanted.startsWith(behind);
-      }, words.slice(character))).toBe(true);
+      expect(
+        await this.page.evaluate((wanted) => {
+          const selection = getSelection();
+          const behind =
+            selection?.focusNode?.nodeType === Node.TEXT_NODE
+              ? (selection.focusNode.textContent ?? '').slice(selection.focusOffset)
+              : '';
+          return behind.startsWith(wanted) || wanted.startsWith(behind);
+        }, words.slice(character)),
+      ).toBe(true);
     }).toPass({ timeout: 10_000 });
   }
 

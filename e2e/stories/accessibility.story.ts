@@ -27,7 +27,14 @@ async function violations(page: Page): Promise<string[]> {
     // A colour on its way from the other theme is none that anybody reads.
     await page.waitForFunction(() => !document.getAnimations().some((animation) => animation instanceof CSSTransition));
     const { violations: all } = await new AxeBuilder({ page }).analyze();
-    found.push(...all.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`)));
+    found.push(
+      ...all.flatMap(({ id, nodes }) =>
+        nodes.map(
+          ({ html, failureSummary }) =>
+            `${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`,
+        ),
+      ),
+    );
   }
   return found;
 }
@@ -54,7 +61,10 @@ for (const screen of SCREENS) {
       return;
     }
     const world = await worldOf(server.url);
-    const page = screen.who === null ? await (await browser.newContext({ baseURL: server.url })).newPage() : (await person(screen.who)).page;
+    const page =
+      screen.who === null
+        ? await (await browser.newContext({ baseURL: server.url })).newPage()
+        : (await person(screen.who)).page;
     await arrive(page, screen, world);
     expect(await violations(page)).toEqual([]);
     if (screen.who === null) await page.context().close();

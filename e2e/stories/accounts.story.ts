@@ -33,7 +33,12 @@ async function holdSteps(context: BrowserContext): Promise<() => Promise<void>> 
   return () => context.unroute('**/api/documents/*/steps');
 }
 
-test('a link to a passage, followed by somebody who is signed out, leads there after one sign-in', async ({ browser, person, project, server }) => {
+test('a link to a passage, followed by somebody who is signed out, leads there after one sign-in', async ({
+  browser,
+  person,
+  project,
+  server,
+}) => {
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const changeId = await desk.highlight('day 41.');
@@ -44,13 +49,18 @@ test('a link to a passage, followed by somebody who is signed out, leads there a
     await expect(signInScreen(page)).toBeVisible();
     await signIn(page, 'analyst');
     await expect(page.getByRole('textbox', { name: 'The Strait at Marov' }).getByText('day 41.')).toBeInViewport();
-    await expect(page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /“day 41\.”/ })).toBeInViewport();
+    await expect(
+      page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /“day 41\.”/ }),
+    ).toBeInViewport();
     expect(new URL(page.url()).pathname).toBe(desk.path);
     await context.close();
   }
 });
 
-test('what somebody wrote is shown to nobody else in the same tab, and is sent when they return', async ({ person, project }) => {
+test('what somebody wrote is shown to nobody else in the same tab, and is sent when they return', async ({
+  person,
+  project,
+}) => {
   const [reviewer, admin] = [await person('reviewer'), await person('admin')];
   const { page, context } = reviewer;
   const desk = await project.imports(admin.caller, TEXT, 'markdown');
@@ -61,7 +71,11 @@ test('what somebody wrote is shown to nobody else in the same tab, and is sent w
   await text.mode('Edit');
 
   await test.step('one person has words that were refused, and words that were not sent', async () => {
-    await context.route('**/api/documents/*/steps', (route) => route.fulfill({ status: 403, json: { code: 'not_allowed', message: 'Not here.' } }), { times: 1 });
+    await context.route(
+      '**/api/documents/*/steps',
+      (route) => route.fulfill({ status: 403, json: { code: 'not_allowed', message: 'Not here.' } }),
+      { times: 1 },
+    );
     await text.caret('day 2.');
     await page.keyboard.insertText('Secretly, ');
     await expect(lostWords(page)).toContainText('Secretly');
@@ -90,13 +104,26 @@ test('what somebody wrote is shown to nobody else in the same tab, and is sent w
     await expect(text.text).toBeVisible();
     await expect(lostWords(page)).toContainText('Secretly');
     await expect.poll(now).toContain('Alas! day 1.');
-    const { entries } = await admin.caller.call(routes.readEntries, { params: { streamId: desk.documentId }, query: { after: 0 } });
-    const authors = entries.flatMap((entry) => ('kind' in entry && entry.kind === 'steps' ? [[JSON.stringify(entry.payload).includes('Alas'), entry.actorId]] : []));
-    expect(authors).toEqual([[false, admin.id], [true, reviewer.id]]);
+    const { entries } = await admin.caller.call(routes.readEntries, {
+      params: { streamId: desk.documentId },
+      query: { after: 0 },
+    });
+    const authors = entries.flatMap((entry) =>
+      'kind' in entry && entry.kind === 'steps'
+        ? [[JSON.stringify(entry.payload).includes('Alas'), entry.actorId]]
+        : [],
+    );
+    expect(authors).toEqual([
+      [false, admin.id],
+      [true, reviewer.id],
+    ]);
   });
 });
 
-test('a tab whose account is changed in another tab goes on as the new one, and keeps the first one’s words for them', async ({ person, project }) => {
+test('a tab whose account is changed in another tab goes on as the new one, and keeps the first one’s words for them', async ({
+  person,
+  project,
+}) => {
   const [reviewer, admin] = [await person('reviewer'), await person('admin')];
   const { page, context } = reviewer;
   const desk = await project.imports(admin.caller, TEXT, 'markdown');

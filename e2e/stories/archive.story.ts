@@ -12,13 +12,23 @@ const violations = async (page: Page): Promise<string[]> => {
     await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
     await page.waitForFunction(() => !document.getAnimations().some((animation) => animation instanceof CSSTransition));
     const { violations: all } = await new AxeBuilder({ page }).analyze();
-    found.push(...all.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`)));
+    found.push(
+      ...all.flatMap(({ id, nodes }) =>
+        nodes.map(
+          ({ html, failureSummary }) =>
+            `${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`,
+        ),
+      ),
+    );
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
 };
 
-test('a manager archives a document, takes it out again, and deletes it after seeing what goes with it', async ({ person, project }) => {
+test('a manager archives a document, takes it out again, and deletes it after seeing what goes with it', async ({
+  person,
+  project,
+}) => {
   const [admin, analyst] = [await person('admin'), await person('analyst')];
   const desk = await project.imports(analyst.caller, await report());
   const { document } = await analyst.caller.call(routes.openDocument, { params: { documentId: desk.documentId } });

@@ -14,7 +14,10 @@ const article = new URL('../../../shared/corpus/article.txt', import.meta.url);
 const references = (page: WritingPage) => page.text.getByRole('link', { name: /^Footnote \d+$/ });
 
 if (existsSync(article)) {
-  test('small errors of the article are corrected by suggestions, and nothing else moves', async ({ person, project }) => {
+  test('small errors of the article are corrected by suggestions, and nothing else moves', async ({
+    person,
+    project,
+  }) => {
     test.setTimeout(180_000);
     const bytes = await readFile(article);
     const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
@@ -43,7 +46,10 @@ if (existsSync(article)) {
       await analyst.page.mouse.click(box.x + box.width + 2, box.y + box.height + 3);
       await analyst.page.keyboard.type(' ');
     }
-    const mineOf = async () => (await (await desk()).changes()).filter(({ subjectKind, state }) => subjectKind === 'text' && state === 'proposed');
+    const mineOf = async () =>
+      (await (await desk()).changes()).filter(
+        ({ subjectKind, state }) => subjectKind === 'text' && state === 'proposed',
+      );
     await expect.poll(async () => (await mineOf()).length).toBe(5);
     expect((await desk()).text).toBe(original);
     await expect(references(theirs)).toHaveCount(128);

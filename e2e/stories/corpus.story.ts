@@ -19,7 +19,9 @@ if (existsSync(article)) {
     await expect(screen.counts('article.txt')).toHaveText('6 headings · 57 paragraphs · 128 footnotes 1–128');
     await expect(preview.getByRole('article', { name: /^Series/ })).toHaveCount(1);
     await expect(preview.getByRole('article', { name: /^Title/ })).toHaveCount(1);
-    await expect(preview.getByRole('article', { name: /^Byline/ }).filter({ hasText: 'author name missing' })).toHaveCount(2);
+    await expect(
+      preview.getByRole('article', { name: /^Byline/ }).filter({ hasText: 'author name missing' }),
+    ).toHaveCount(2);
     await expect(preview.getByRole('article', { name: /^Caption/ })).toHaveCount(1);
     await expect(preview.getByRole('textbox', { name: 'Title' })).not.toHaveValue('');
     await expect(preview.getByRole('textbox', { name: 'Series' })).not.toHaveValue('');

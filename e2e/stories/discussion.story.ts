@@ -7,9 +7,16 @@ import { NAMES, test } from '../stage/story.js';
 const PASSAGE = 'harbor pilots at Tahmir';
 const threadOf = (text: DocumentPage, words: string) => text.card(new RegExp(`^Discussion of “${words}`));
 const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Discussion' });
-const openPanel = (page: Page) => page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: /^Discussion/ }).click();
+const openPanel = (page: Page) =>
+  page
+    .getByRole('toolbar', { name: 'Document' })
+    .getByRole('button', { name: /^Discussion/ })
+    .click();
 
-test('a comment on a passage is there for the other at once, is answered, resolved and found again', async ({ person, project }) => {
+test('a comment on a passage is there for the other at once, is answered, resolved and found again', async ({
+  person,
+  project,
+}) => {
   const [ana, lena] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(ana.caller, await report());
   const [mine, hers] = [new DocumentPage(ana.page), new DocumentPage(lena.page)];
@@ -17,7 +24,10 @@ test('a comment on a passage is there for the other at once, is answered, resolv
   await hers.open(desk.path);
   await mine.select(PASSAGE);
   await ana.page.keyboard.press('n');
-  await ana.page.getByRole('dialog', { name: `Comment: ${PASSAGE}` }).getByRole('textbox', { name: 'Comment' }).fill('Which pilots are meant?');
+  await ana.page
+    .getByRole('dialog', { name: `Comment: ${PASSAGE}` })
+    .getByRole('textbox', { name: 'Comment' })
+    .fill('Which pilots are meant?');
   await ana.page.keyboard.press('Control+Enter');
   await expect(threadOf(mine, PASSAGE)).toContainText('Which pilots are meant?');
 
@@ -26,12 +36,20 @@ test('a comment on a passage is there for the other at once, is answered, resolv
   await card.getByRole('button', { name: new RegExp(NAMES.analyst) }).click();
   await card.getByRole('textbox', { name: 'Reply' }).fill('Those of the east quay.');
   await card.getByRole('button', { name: 'Reply' }).click();
-  await expect(threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText('Those of the east quay.');
-  await threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.reviewer}` }).getByRole('button', { name: 'React' }).click();
+  await expect(threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText(
+    'Those of the east quay.',
+  );
+  await threadOf(mine, PASSAGE)
+    .getByRole('article', { name: `Comment by ${NAMES.reviewer}` })
+    .getByRole('button', { name: 'React' })
+    .click();
   await ana.page.getByRole('menuitem', { name: '👍 Agree' }).click();
   await expect(card.getByRole('button', { name: `Agree: ${NAMES.analyst}` })).toBeVisible();
 
-  await threadOf(mine, PASSAGE).getByRole('article', { name: `Comment by ${NAMES.analyst}` }).getByRole('button', { name: 'Edit or delete my comment' }).click();
+  await threadOf(mine, PASSAGE)
+    .getByRole('article', { name: `Comment by ${NAMES.analyst}` })
+    .getByRole('button', { name: 'Edit or delete my comment' })
+    .click();
   await ana.page.getByRole('menuitem', { name: 'Delete' }).click();
   await ana.page.getByRole('dialog', { name: 'Delete this comment?' }).getByRole('button', { name: 'Delete' }).click();
   await expect(card).toContainText('Deleted by its author.');
@@ -39,7 +57,9 @@ test('a comment on a passage is there for the other at once, is answered, resolv
   await card.getByRole('button', { name: 'Resolve' }).click();
   await openPanel(ana.page);
   await panelOf(ana.page).getByRole('radio', { name: 'Resolved' }).click();
-  await panelOf(ana.page).getByRole('button', { name: new RegExp(PASSAGE) }).click();
+  await panelOf(ana.page)
+    .getByRole('button', { name: new RegExp(PASSAGE) })
+    .click();
   await panelOf(ana.page).getByRole('button', { name: 'Reopen' }).click();
   await expect(panelOf(ana.page)).toContainText('No discussion has been resolved yet.');
   await expect(card.getByRole('button', { name: 'Resolve' })).toBeVisible();
@@ -66,7 +86,9 @@ test('who is named hears of it in the inbox, and is led to the passage', async (
   await expect(threadOf(text, PASSAGE).getByRole('link', { name: 'Footnote 2' })).toBeVisible();
 
   await runa.page.getByRole('link', { name: 'Inbox, 1 unread' }).click();
-  const row = runa.page.getByRole('list', { name: 'Notifications' }).getByRole('button', { name: new RegExp(`${NAMES.analyst} named you in a discussion on “${PASSAGE}”`) });
+  const row = runa.page
+    .getByRole('list', { name: 'Notifications' })
+    .getByRole('button', { name: new RegExp(`${NAMES.analyst} named you in a discussion on “${PASSAGE}”`) });
   await row.click();
   const theirs = new DocumentPage(runa.page);
   await expect(threadOf(theirs, PASSAGE).getByRole('textbox', { name: 'Reply' })).toBeVisible();
@@ -77,9 +99,13 @@ test('who is named hears of it in the inbox, and is led to the passage', async (
   await runa.page.getByRole('option', { name: NAMES.analyst }).click();
   await runa.page.getByLabel('Until').fill('2027-03-04');
   await runa.page.getByRole('button', { name: 'Assign', exact: true }).click();
-  await expect(threadOf(text, PASSAGE).getByRole('button', { name: `Assigned to ${NAMES.analyst}, until Mar 4, 2027` })).toBeVisible();
+  await expect(
+    threadOf(text, PASSAGE).getByRole('button', { name: `Assigned to ${NAMES.analyst}, until Mar 4, 2027` }),
+  ).toBeVisible();
   await ana.page.goto('/inbox');
-  await expect(ana.page.getByRole('list', { name: 'Notifications' })).toContainText(`${runa.name} assigned a discussion on “${PASSAGE}” to you`);
+  await expect(ana.page.getByRole('list', { name: 'Notifications' })).toContainText(
+    `${runa.name} assigned a discussion on “${PASSAGE}” to you`,
+  );
 });
 
 test('a comment whose words were deleted is listed with its quote and is placed again', async ({ person, project }) => {
@@ -101,7 +127,11 @@ test('a comment whose words were deleted is listed with its quote and is placed 
   await expect(threadOf(text, 'The most careful outside estimate')).toContainText('Small by whose count?');
 });
 
-test('a reader comments where the project allows it, and has no box where it does not', async ({ person, project, enterAs }) => {
+test('a reader comments where the project allows it, and has no box where it does not', async ({
+  person,
+  project,
+  enterAs,
+}) => {
   const admin = await person('admin');
   const desk = await project.imports(admin.caller, await report());
   const newcomer = await admin.caller.welcome('Runa Feld');
@@ -123,7 +153,10 @@ test('a reader comments where the project allows it, and has no box where it doe
   await expect(text.bar.getByRole('button', { name: 'Comment' })).toHaveCount(0);
 });
 
-test('accepted work and the document as a whole are discussed too, and what was said is said better', async ({ person, project }) => {
+test('accepted work and the document as a whole are discussed too, and what was said is said better', async ({
+  person,
+  project,
+}) => {
   const [ana, lena] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(ana.caller, await report());
   await desk.as(lena.caller).accept(await desk.highlight(PASSAGE));
@@ -150,21 +183,32 @@ test('accepted work and the document as a whole are discussed too, and what was 
   await openPanel(ana.page);
   await panelOf(ana.page).getByRole('textbox', { name: 'Comment on the document' }).fill('Who reads the last part?');
   await ana.page.keyboard.press('Control+Enter');
-  await expect(panelOf(ana.page).getByRole('article', { name: `Comment by ${NAMES.analyst}` })).toContainText('Who reads the last part?');
+  await expect(panelOf(ana.page).getByRole('article', { name: `Comment by ${NAMES.analyst}` })).toContainText(
+    'Who reads the last part?',
+  );
   await openPanel(lena.page);
   await expect(panelOf(lena.page)).toContainText('On the document');
   await expect(panelOf(lena.page)).toContainText('On an annotation');
-  await panelOf(lena.page).getByRole('listitem').filter({ hasText: 'On the document' }).getByRole('textbox', { name: 'Reply' }).fill('I do.');
+  await panelOf(lena.page)
+    .getByRole('listitem')
+    .filter({ hasText: 'On the document' })
+    .getByRole('textbox', { name: 'Reply' })
+    .fill('I do.');
   await lena.page.keyboard.press('Control+Enter');
   await expect(panelOf(ana.page).getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText('I do.');
 });
 
-test('the reason of a rejection is in the discussion of the change and in the inbox of its author', async ({ person, project }) => {
+test('the reason of a rejection is in the discussion of the change and in the inbox of its author', async ({
+  person,
+  project,
+}) => {
   const [ana, lena] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(ana.caller, await report());
   const changeId = await desk.highlight(PASSAGE, 'Pilots refuse work.');
   await lena.page.goto(`${project.path}/review?change=${changeId}`);
-  const discussion = lena.page.getByRole('complementary', { name: 'Decision and discussion' }).getByRole('region', { name: 'Discussion' });
+  const discussion = lena.page
+    .getByRole('complementary', { name: 'Decision and discussion' })
+    .getByRole('region', { name: 'Discussion' });
   await discussion.getByRole('textbox', { name: 'Comment on this change' }).fill('Too long?');
   await discussion.getByRole('button', { name: 'Comment' }).click();
   await expect(discussion.getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText('Too long?');

@@ -12,17 +12,43 @@ const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at
 
 /** A dead key and the letter it changes, as a browser reports them where the keyboard's layout composes by itself. */
 async function deadKey(session: CDPSession, letter: string): Promise<void> {
-  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
-  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
-  await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key: letter, code: 'KeyE', text: letter, unmodifiedText: letter });
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Dead',
+    code: 'BracketLeft',
+    windowsVirtualKeyCode: 229,
+  });
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'keyUp',
+    key: 'Dead',
+    code: 'BracketLeft',
+    windowsVirtualKeyCode: 229,
+  });
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'keyDown',
+    key: letter,
+    code: 'KeyE',
+    text: letter,
+    unmodifiedText: letter,
+  });
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: letter, code: 'KeyE' });
 }
 
 /** The same where the dead key opens a composition that shows the accent until the letter comes. */
 async function composedKey(session: CDPSession, accent: string, letter: string): Promise<void> {
-  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Dead',
+    code: 'BracketLeft',
+    windowsVirtualKeyCode: 229,
+  });
   await session.send('Input.imeSetComposition', { text: accent, selectionStart: 1, selectionEnd: 1 });
-  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Dead', code: 'BracketLeft', windowsVirtualKeyCode: 229 });
+  await session.send('Input.dispatchKeyEvent', {
+    type: 'keyUp',
+    key: 'Dead',
+    code: 'BracketLeft',
+    windowsVirtualKeyCode: 229,
+  });
   await session.send('Input.insertText', { text: letter });
 }
 
@@ -63,7 +89,9 @@ for (const mode of ['Edit', 'Suggest'] as const) {
     await expect.poll(() => mine.words()).toContain('Marov touché résumé crossed the strait at first dawn');
     if (mode === 'Edit') {
       await expect.poll(() => theirs.words()).toContain('Marov touché résumé crossed the strait at first dawn');
-      await expect.poll(async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text).toContain('Marov touché résumé crossed the strait at first dawn');
+      await expect
+        .poll(async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text)
+        .toContain('Marov touché résumé crossed the strait at first dawn');
     } else {
       await expect(mine.suggestion(/^Suggestion, insert.*touché résumé/)).toHaveCount(1);
       await expect(theirs.suggestion(/^Suggestion, insert.*touché résumé/)).toHaveCount(1);
@@ -73,7 +101,10 @@ for (const mode of ['Edit', 'Suggest'] as const) {
     await expect.poll(() => mine.words()).toContain('at first dawn');
   });
 
-  test(`a click in a text that is painted in the same moment puts the caret where it was made in ${mode}`, async ({ person, project }) => {
+  test(`a click in a text that is painted in the same moment puts the caret where it was made in ${mode}`, async ({
+    person,
+    project,
+  }) => {
     const mine = await opened(await person('reviewer'), project, mode);
     const { page } = mine;
     await mine.caret('day 1.');
@@ -81,7 +112,9 @@ for (const mode of ['Edit', 'Suggest'] as const) {
     // The browser puts the caret at the click and tells of it one task later; of the scrolling it tells before.
     await page.evaluate(() => {
       const scroller = document.querySelector('[data-scroller]')!;
-      const words = [...document.querySelectorAll('.scholium-text p')].find((block) => block.textContent!.includes('day 50.'))!.lastChild!;
+      const words = [...document.querySelectorAll('.scholium-text p')].find((block) =>
+        block.textContent!.includes('day 50.'),
+      )!.lastChild!;
       scroller.scrollTop = scroller.scrollHeight;
       getSelection()!.collapse(words, words.textContent!.indexOf('day 50.'));
       scroller.dispatchEvent(new Event('scroll'));
@@ -96,8 +129,14 @@ for (const mode of ['Edit', 'Suggest'] as const) {
     const { page } = mine;
     await mine.caret('day 2.');
     const words = (written: string) => mine.text.locator('p').filter({ hasText: written }).first();
-    for (const [key, written] of [['x', 'xday 2.'], ['Backspace', 'was day 2.'], ['Enter', 'day 2.']] as const) {
-      await page.evaluate(() => { document.querySelector('[data-scroller]')!.scrollTop = 3_000; });
+    for (const [key, written] of [
+      ['x', 'xday 2.'],
+      ['Backspace', 'was day 2.'],
+      ['Enter', 'day 2.'],
+    ] as const) {
+      await page.evaluate(() => {
+        document.querySelector('[data-scroller]')!.scrollTop = 3_000;
+      });
       await expect(words(written.slice(-6))).not.toBeInViewport();
       await page.keyboard.press(key);
       await expect(words(written)).toBeInViewport();

@@ -9,7 +9,8 @@ import { BadNetwork } from '../storm/bad-network.js';
 import { Dice } from '../storm/dice.js';
 import { Writer } from '../storm/writer.js';
 
-const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
+const TEXT =
+  '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
 
 async function opened({ page }: Person, desk: Desk, mode: 'Edit' | 'Suggest'): Promise<WritingPage> {
   const text = new WritingPage(page);
@@ -83,28 +84,54 @@ test('a role that changes in the middle of an edit loses no words and is said', 
 test('somebody on a slow line gets their words in while nine others never stop typing', async ({ person, server }) => {
   test.setTimeout(120_000);
   const admin = await person('admin');
-  const others = await Promise.all(Array.from({ length: 9 }, (_, index) => admin.caller.welcome(`Typist ${String.fromCodePoint(65 + index)}`)));
-  const project = await Project.create(admin.caller, 'Ten at one text', Object.fromEntries(others.map(({ id }) => [id, 'reviewer' as const])));
+  const others = await Promise.all(
+    Array.from({ length: 9 }, (_, index) => admin.caller.welcome(`Typist ${String.fromCodePoint(65 + index)}`)),
+  );
+  const project = await Project.create(
+    admin.caller,
+    'Ten at one text',
+    Object.fromEntries(others.map(({ id }) => [id, 'reviewer' as const])),
+  );
   const desk = await project.imports(admin.caller, TEXT, 'markdown');
   const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
   const typists = others.map(({ id, caller }, index) => {
     const dice = new Dice(index);
-    return new Writer(`Typist ${index}`, id, server.url, caller.cookie, desk.documentId, dice, new BadNetwork(dice, true));
+    return new Writer(
+      `Typist ${index}`,
+      id,
+      server.url,
+      caller.cookie,
+      desk.documentId,
+      dice,
+      new BadNetwork(dice, true),
+    );
   });
   for (const typist of typists) await typist.enter();
   const slow = await opened(admin, desk, 'Edit');
   const line = await admin.context.newCDPSession(admin.page);
   await line.send('Network.enable');
-  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 600, downloadThroughput: 40_000, uploadThroughput: 20_000 });
+  await line.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 600,
+    downloadThroughput: 40_000,
+    uploadThroughput: 20_000,
+  });
 
   const enough = new AbortController();
-  const typed = Promise.all(typists.map(async (typist, index) => {
-    while (!enough.signal.aborted) {
-      typist.edit((transform) => { transform.insert(transform.doc.content.size - 1, transform.doc.type.schema.text(String.fromCodePoint(97 + index))); });
-      await typist.submit();
-      await pause(60);
-    }
-  }));
+  const typed = Promise.all(
+    typists.map(async (typist, index) => {
+      while (!enough.signal.aborted) {
+        typist.edit((transform) => {
+          transform.insert(
+            transform.doc.content.size - 1,
+            transform.doc.type.schema.text(String.fromCodePoint(97 + index)),
+          );
+        });
+        await typist.submit();
+        await pause(60);
+      }
+    }),
+  );
   await slow.caret('keeper');
   const words = 'patient and unhurried ';
   await admin.page.keyboard.type(words, { delay: 60 });
@@ -113,10 +140,17 @@ test('somebody on a slow line gets their words in while nine others never stop t
   await admin.page.keyboard.type('first ', { delay: 60 });
   await expect.poll(now, { timeout: 20_000 }).toContain('at first dawn');
   const before = (await now()).length;
-  await expect.poll(async () => (await now()).length, { message: 'the nine are still typing' }).toBeGreaterThan(before + 9);
+  await expect
+    .poll(async () => (await now()).length, { message: 'the nine are still typing' })
+    .toBeGreaterThan(before + 9);
   enough.abort();
   await typed;
-  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  await line.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
   for (const typist of typists) await typist.settle();
   const settled = await now();
   await expect.poll(async () => (await slow.words()).replaceAll('\n', '')).toBe(settled.replaceAll('\n', ''));
@@ -132,13 +166,14 @@ test('everybody’s caret stands where they are, with their name, and goes when 
   const flag = admin.page.locator('.sg-flag');
   await theirs.caret('crates');
   await expect(flag).toHaveText('Mateo Okafor');
-  const behind = () => flag.evaluate((element) => {
-    const block = element.closest('p')!.cloneNode(true) as Element;
-    const drawn = block.querySelector('.sg-flag')!.closest('.ProseMirror-widget')!;
-    let words = '';
-    for (let next = drawn.nextSibling; next; next = next.nextSibling) words += next.textContent ?? '';
-    return words;
-  });
+  const behind = () =>
+    flag.evaluate((element) => {
+      const block = element.closest('p')!.cloneNode(true) as Element;
+      const drawn = block.querySelector('.sg-flag')!.closest('.ProseMirror-widget')!;
+      let words = '';
+      for (let next = drawn.nextSibling; next; next = next.nextSibling) words += next.textContent ?? '';
+      return words;
+    });
   await expect.poll(behind).toMatch(/^crates of/);
   await mine.caret('The keeper');
   await admin.page.keyboard.type('Long ago. ');
@@ -146,7 +181,9 @@ test('everybody’s caret stands where they are, with their name, and goes when 
   await expect.poll(behind).toMatch(/^crates of/);
 
   await theirs.mark('lamp oil');
-  await expect.poll(() => admin.page.evaluate(() => [...(CSS.highlights.get('scholium-others') ?? [])].map(String))).toEqual(['lamp oil']);
+  await expect
+    .poll(() => admin.page.evaluate(() => [...(CSS.highlights.get('scholium-others') ?? [])].map(String)))
+    .toEqual(['lamp oil']);
   await reviewer.page.close();
   await expect(flag).toHaveCount(0);
   await expect.poll(() => admin.page.evaluate(() => CSS.highlights.get('scholium-others')?.size ?? 0)).toBe(0);

@@ -3,9 +3,13 @@ import { Desk } from '../stage/desk.js';
 import { test } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
-const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
+const TEXT =
+  '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
 
-test('two people edit one text while the network drops, and both end with the same words', async ({ person, project }) => {
+test('two people edit one text while the network drops, and both end with the same words', async ({
+  person,
+  project,
+}) => {
   const [admin, reviewer] = [await person('admin'), await person('reviewer')];
   const desk = await project.imports(admin.caller, TEXT, 'markdown');
   const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
@@ -38,7 +42,9 @@ test('two people edit one text while the network drops, and both end with the sa
     await admin.context.setOffline(true);
     await mine.caret('Nobody');
     await admin.page.keyboard.type('Alas! ');
-    await expect(admin.page.getByRole('toolbar', { name: 'Writing' }).getByRole('status')).toHaveText(/changes? waiting/);
+    await expect(admin.page.getByRole('toolbar', { name: 'Writing' }).getByRole('status')).toHaveText(
+      /changes? waiting/,
+    );
     await theirs.caret('counted');
     await reviewer.page.keyboard.type('ever ');
     await expect.poll(now).toContain('Nobody ever counted');
@@ -56,9 +62,14 @@ test('two people edit one text while the network drops, and both end with the sa
     await mine.mode('Edit');
     await mine.caret('pier');
     await theirs.caret('pier');
-    await Promise.all([mine.page.keyboard.type('AAAA', { delay: 25 }), reviewer.page.keyboard.type('BBBB', { delay: 20 })]);
+    await Promise.all([
+      mine.page.keyboard.type('AAAA', { delay: 25 }),
+      reviewer.page.keyboard.type('BBBB', { delay: 20 }),
+    ]);
     await expect.poll(async () => (await mine.words()) === (await theirs.words())).toBe(true);
-    await expect.poll(async () => [(await now()).split('A').length, (await now()).split('B').length]).toEqual([4 + 1 + 1, 4 + 1]);
+    await expect
+      .poll(async () => [(await now()).split('A').length, (await now()).split('B').length])
+      .toEqual([4 + 1 + 1, 4 + 1]);
   });
 });
 
@@ -69,11 +80,15 @@ test('a large paste, a pasted page, an input method and the toolbar all behave',
   const mine = new WritingPage(page);
   await mine.open(desk.path);
   await mine.mode('Edit');
-  const paste = (type: string, data: string) => mine.text.evaluate((element, given) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData(given.type, given.data);
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, { type, data });
+  const paste = (type: string, data: string) =>
+    mine.text.evaluate(
+      (element, given) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(given.type, given.data);
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      },
+      { type, data },
+    );
 
   await test.step('50,000 characters', async () => {
     await mine.caret('signed');
@@ -85,7 +100,10 @@ test('a large paste, a pasted page, an input method and the toolbar all behave',
 
   await test.step('a page: its words and safe links, nothing that runs', async () => {
     await mine.caret('signed');
-    await paste('text/html', '<h2>Tally</h2><p onclick="alert(1)">One <a href="javascript:alert(1)">two</a> <a href="https://example.org/">three</a><img src=x onerror=alert(1)></p><script>alert(1)</script>');
+    await paste(
+      'text/html',
+      '<h2>Tally</h2><p onclick="alert(1)">One <a href="javascript:alert(1)">two</a> <a href="https://example.org/">three</a><img src=x onerror=alert(1)></p><script>alert(1)</script>',
+    );
     await expect.poll(now).toContain('One two three');
     await expect(mine.text.getByRole('link', { name: 'three' })).toHaveAttribute('href', 'https://example.org/');
     await expect(mine.text.getByRole('link', { name: 'two' })).toHaveCount(0);
@@ -98,12 +116,21 @@ test('a large paste, a pasted page, an input method and the toolbar all behave',
     await session.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
     const { routes } = await import('@scholium/contract');
     const { version } = await caller.call(routes.openDocument, { params: { documentId: desk.documentId } });
-    await caller.call(routes.submitSteps, { params: { documentId: desk.documentId }, body: { commandId: crypto.randomUUID(), version, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'X' }] } }] } });
+    await caller.call(routes.submitSteps, {
+      params: { documentId: desk.documentId },
+      body: {
+        commandId: crypto.randomUUID(),
+        version,
+        steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'X' }] } }],
+      },
+    });
     await session.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 });
     await session.send('Input.insertText', { text: '日本' });
     await expect.poll(now).toContain('日本keeper');
     await expect.poll(now).toContain('XThe Strait');
-    await expect.poll(async () => (await mine.words()).includes('日本keeper') && (await mine.words()).includes('XThe Strait')).toBe(true);
+    await expect
+      .poll(async () => (await mine.words()).includes('日本keeper') && (await mine.words()).includes('XThe Strait'))
+      .toBe(true);
   });
 
   await test.step('kinds of blocks, links and footnotes', async () => {

@@ -10,7 +10,8 @@ import { NAMES, test } from '../stage/story.js';
 import type { Person } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
-const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
+const TEXT =
+  '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
 const { analyst: NOOR, reviewer: MATEO, admin: YUKI } = NAMES;
 
 /** Types words before others in the text itself, and waits until they are there. */
@@ -25,7 +26,10 @@ async function types(person: Person, desk: Desk, before: string, words: string):
 
 const now = async (desk: Desk) => (await Desk.open(desk.caller, desk.projectId, desk.documentId)).text;
 
-test('every entry is a sentence, the list follows what happens, and is filtered by person and kind', async ({ person, project }) => {
+test('every entry is a sentence, the list follows what happens, and is filtered by person and kind', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   await desk.as(reviewer.caller).accept(await desk.highlight('nine crates', 'Or eight.'));
@@ -52,14 +56,18 @@ test('every entry is a sentence, the list follows what happens, and is filtered 
     `${NOOR} proposed a highlight “nine crates”`,
     `${NOOR} imported the document “The Strait at Marov”`,
   ];
-  expect((await history.sentences()).map((sentence) => sentence.replace(/\(\d steps?\)/, '(4 steps)'))).toEqual(everything);
+  expect((await history.sentences()).map((sentence) => sentence.replace(/\(\d steps?\)/, '(4 steps)'))).toEqual(
+    everything,
+  );
   await expect(history.entry('rejected the mention')).toContainText('The article is not part of the name.');
   await expect(history.entry('started a discussion')).toContainText('By whose clock?');
 
   await history.filter('Person', MATEO);
   await expect(history.list.getByRole('listitem')).toHaveCount(5);
   await history.filter('Kind', 'Decisions');
-  await expect.poll(() => history.sentences()).toEqual(everything.filter((sentence) => /Mateo.*(asked|rejected|accepted)/.test(sentence)));
+  await expect
+    .poll(() => history.sentences())
+    .toEqual(everything.filter((sentence) => /Mateo.*(asked|rejected|accepted)/.test(sentence)));
   await page.reload();
   await expect(history.list.getByRole('listitem')).toHaveCount(3);
   await history.filter('Person', 'Everybody');
@@ -76,7 +84,10 @@ test('every entry is a sentence, the list follows what happens, and is filtered 
   await expect(history.list.getByRole('listitem').first()).toContainText('proposed a highlight');
 });
 
-test('any two versions are compared word by word, with the annotations that came, were changed, moved, or lost their words', async ({ person, project }) => {
+test('any two versions are compared word by word, with the annotations that came, were changed, moved, or lost their words', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const theirs = desk.as(reviewer.caller);
@@ -90,8 +101,19 @@ test('any two versions are compared word by word, with the annotations that came
   await accepted('lamp oil');
   const says = async (subjectId: string, note: string, words: string) => {
     const changeId = randomUUID();
-    const command: ChangeCommand = { kind: 'change.propose', changeId, op: 'update', subjectKind: 'highlight', subjectId, content: { kind: 'highlight', body: { codeIds: ['finance'], note } }, anchors: [desk.at(words)], message: '' };
-    await analyst.caller.call(routes.submitChange, { body: { commandId: randomUUID(), streamId: desk.documentId, command } });
+    const command: ChangeCommand = {
+      kind: 'change.propose',
+      changeId,
+      op: 'update',
+      subjectKind: 'highlight',
+      subjectId,
+      content: { kind: 'highlight', body: { codeIds: ['finance'], note } },
+      anchors: [desk.at(words)],
+      message: '',
+    };
+    await analyst.caller.call(routes.submitChange, {
+      body: { commandId: randomUUID(), streamId: desk.documentId, command },
+    });
     await theirs.accept(changeId);
   };
   await says(changed.subjectId, 'Second.', 'nine crates');
@@ -128,7 +150,10 @@ test('any two versions are compared word by word, with the annotations that came
   });
 });
 
-test('the text is shown as it was, is given a name, and is restored by a change that somebody else accepts', async ({ person, project }) => {
+test('the text is shown as it was, is given a name, and is restored by a change that somebody else accepts', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const original = desk.text;
@@ -152,7 +177,10 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   await page.getByRole('button', { name: 'Name it' }).click();
   const named = new HistoryPage(analyst.page);
   await named.open(desk.path);
-  await named.list.getByRole('navigation', { name: 'Named versions' }).getByRole('button', { name: 'As it was printed' }).click();
+  await named.list
+    .getByRole('navigation', { name: 'Named versions' })
+    .getByRole('button', { name: 'As it was printed' })
+    .click();
   await expect(named.view).toContainText('Nobody counted them at the pier');
   await expect(named.entry('accepted the highlight')).toContainText('As it was printed');
 
@@ -173,7 +201,10 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   await expect(named.list.getByRole('listitem').first()).toContainText(`${MATEO} accepted the edit`);
 });
 
-test('sittings of direct edits are listed in the history and in the queue, and one is taken back by a change', async ({ person, project }) => {
+test('sittings of direct edits are listed in the history and in the queue, and one is taken back by a change', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   await types(reviewer, desk, 'keeper', 'old ');
@@ -184,7 +215,11 @@ test('sittings of direct edits are listed in the history and in the queue, and o
   await history.open(desk.path, '?group=text');
   await expect(history.entry(/Mateo Okafor edited the text directly/)).toHaveCount(1);
   await expect(history.entry(/Yuki Hartmann edited the text directly/)).toHaveCount(1);
-  await history.entry(/Yuki Hartmann edited/).getByRole('button').first().click();
+  await history
+    .entry(/Yuki Hartmann edited/)
+    .getByRole('button')
+    .first()
+    .click();
   await expect(history.view.getByRole('insertion')).toHaveText('first');
 
   await analyst.page.goto(`${project.path}/review`);
@@ -209,7 +244,10 @@ test('sittings of direct edits are listed in the history and in the queue, and o
     const theirs = new HistoryPage(reviewer.page);
     await theirs.open(desk.path);
     await theirs.choose(theirs.entry(/Yuki Hartmann edited/), 'Take this back…');
-    await reviewer.page.getByRole('dialog', { name: 'Take this back' }).getByRole('button', { name: 'Take back at once' }).click();
+    await reviewer.page
+      .getByRole('dialog', { name: 'Take this back' })
+      .getByRole('button', { name: 'Take back at once' })
+      .click();
     await expect.poll(() => now(desk)).toBe(desk.text);
     await expect(theirs.list.getByRole('listitem').first()).toContainText(`${MATEO} edited the text directly`);
   });
@@ -240,7 +278,9 @@ test('a passage tells who wrote, tagged and accepted it, and when', async ({ per
   await expect(parts.filter({ hasText: 'Suggested' })).toContainText(`by ${NOOR}, accepted by ${MATEO}`);
   await expect(parts.filter({ hasText: 'Edited directly' })).toContainText(`by ${MATEO}`);
   await expect(parts.filter({ hasText: 'Tagged by' })).toContainText(`Tagged by ${NOOR}, accepted by ${MATEO}`);
-  await expect(parts.filter({ hasText: 'Suggested' })).toContainText(new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date()));
+  await expect(parts.filter({ hasText: 'Suggested' })).toContainText(
+    new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date()),
+  );
   await dialog.getByRole('link', { name: 'History of the document' }).click();
   await expect(new HistoryPage(analyst.page).list).toContainText('imported the document');
 });

@@ -11,28 +11,39 @@ const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="u
 <div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1"><span class=MsoFootnoteReference>[1]</span></a> Harbour ledger, p. 12.<o:p></o:p></p></div>
 <div style='mso-element:footnote' id=ftn2><p class=MsoFootnoteText><a href="#_ftnref2" name="_ftn2"><span class=MsoFootnoteReference>[2]</span></a> Interview, 3 May.<o:p></o:p></p></div></div></body></html>`;
 
-test('a page from Word keeps its notes: in the preview, at their markers, under the text, and annotated', async ({ person, project }) => {
+test('a page from Word keeps its notes: in the preview, at their markers, under the text, and annotated', async ({
+  person,
+  project,
+}) => {
   const { page } = await person('analyst');
   const screen = new ImportPage(page);
   await screen.open(project.path);
 
   await test.step('the preview has the structure, links the notes and says what is left out', async () => {
     await page.getByRole('button', { name: 'Paste text' }).click();
-    await page.getByRole('dialog', { name: 'Paste text' }).getByRole('textbox', { name: 'Text to import' }).evaluate((element, html) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/html', html);
-      clipboardData.setData('text/plain', 'The Lower Landings');
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, WORD);
+    await page
+      .getByRole('dialog', { name: 'Paste text' })
+      .getByRole('textbox', { name: 'Text to import' })
+      .evaluate((element, html) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/html', html);
+        clipboardData.setData('text/plain', 'The Lower Landings');
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }, WORD);
     await page.getByRole('button', { name: 'Look at its structure' }).click();
     const preview = screen.preview('Pasted text');
-    await expect(screen.counts('Pasted text')).toHaveText('1 heading · 1 paragraph · 1 list item · 2 footnotes 1–2 · 2 of 2 with the text of the note');
+    await expect(screen.counts('Pasted text')).toHaveText(
+      '1 heading · 1 paragraph · 1 list item · 2 footnotes 1–2 · 2 of 2 with the text of the note',
+    );
     await expect(preview.getByRole('article', { name: 'Title' })).toContainText('The Lower Landings');
     await expect(preview.getByRole('article', { name: 'Note 2' })).toContainText('Interview, 3 May.');
     await expect(preview.getByRole('article', { name: 'Paragraph 1' }).locator('s')).toHaveText('nobody');
     await expect(preview).toContainText('Left out as deleted: 1 deletion (3 characters).');
     await expect(preview).toContainText('1 hidden part (6 characters)');
-    await expect(preview.getByRole('button', { name: 'Footnote 1' })).toHaveAttribute('title', /Harbour ledger, p\. 12\./);
+    await expect(preview.getByRole('button', { name: 'Footnote 1' })).toHaveAttribute(
+      'title',
+      /Harbour ledger, p\. 12\./,
+    );
     await screen.importAndOpen('Pasted text');
   });
 

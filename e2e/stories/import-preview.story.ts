@@ -9,13 +9,22 @@ const KOI = Uint8Array.from(RUSSIAN, (char) => {
   return at < 0 ? char.charCodeAt(0) : 0xc0 + at;
 });
 const WRAPPED = [
-  'The Lower Landings', '',
-  'The river rose in the night and by morning the inter-', 'national landings were gone.1 It rose. Nobody in the so-', 'ciety of the valley had expected it to rise.2 It went on', 'all the spring, and the keeper left.3', '',
-  'After the Flood Nothing was rebuilt below the weir for years.', '',
+  'The Lower Landings',
+  '',
+  'The river rose in the night and by morning the inter-',
+  'national landings were gone.1 It rose. Nobody in the so-',
+  'ciety of the valley had expected it to rise.2 It went on',
+  'all the spring, and the keeper left.3',
+  '',
+  'After the Flood Nothing was rebuilt below the weir for years.',
+  '',
   'Pay the keeper at the \u202egnp.exe\u202c landing.',
 ].join('\n');
 
-test('a block is split by keyboard and at the caret, words divided at line ends are switched, and hidden characters are named', async ({ person, project }) => {
+test('a block is split by keyboard and at the caret, words divided at line ends are switched, and hidden characters are named', async ({
+  person,
+  project,
+}) => {
   const { page } = await person('analyst');
   const screen = new ImportPage(page);
   await screen.open(project.path);
@@ -23,7 +32,9 @@ test('a block is split by keyboard and at the caret, words divided at line ends 
   const preview = await screen.look('landings.txt');
   await expect(preview).toContainText('by morning the international landings were gone');
   await expect(preview.getByText('2 words divided at line ends, rejoined: international, society.')).toBeVisible();
-  await expect(preview.getByRole('button', { name: /2 direction controls \(U\+202E right-to-left override, U\+202C/ })).toBeVisible();
+  await expect(
+    preview.getByRole('button', { name: /2 direction controls \(U\+202E right-to-left override, U\+202C/ }),
+  ).toBeVisible();
   const rejoin = preview.getByRole('switch', { name: 'Rejoin words divided at line ends' });
   await rejoin.click();
   await expect(preview).toContainText('by morning the inter-national landings were gone');
@@ -57,7 +68,9 @@ test('a block is split by keyboard and at the caret, words divided at line ends 
   await first.getByRole('button', { name: /Change what it is/ }).click();
   await page.getByRole('menuitem', { name: 'Split…' }).click();
   await expect(field).toBeFocused();
-  await field.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(element.value.indexOf(' It rose.'), element.value.indexOf(' It rose.')));
+  await field.evaluate((element: HTMLTextAreaElement) =>
+    element.setSelectionRange(element.value.indexOf(' It rose.'), element.value.indexOf(' It rose.')),
+  );
   await preview.getByRole('button', { name: 'Split here' }).click();
   await expect(screen.counts('landings.txt')).toContainText('1 heading · 4 paragraphs · 3 footnotes 1–3');
   await preview.getByRole('button', { name: 'Undo' }).click();
@@ -104,11 +117,15 @@ test('a file that is in the project already is noticed, opened, or imported agai
   const { page } = await person('analyst');
   const screen = new ImportPage(page);
   await screen.open(project.path);
-  await screen.choose(file('first.txt', 'A Note on Lamps\n\nWhat the keeper said about the lamps of the valley was never written down.'));
+  await screen.choose(
+    file('first.txt', 'A Note on Lamps\n\nWhat the keeper said about the lamps of the valley was never written down.'),
+  );
   await screen.look('first.txt');
   await screen.importAndOpen('first.txt');
   await screen.open(project.path);
-  await screen.choose(file('second.txt', 'A Note on Lamps\n\nWhat the keeper said about the lamps of the valley was never written down.'));
+  await screen.choose(
+    file('second.txt', 'A Note on Lamps\n\nWhat the keeper said about the lamps of the valley was never written down.'),
+  );
   const preview = await screen.look('second.txt');
   await expect(preview.getByText('This file is in the project already.')).toBeVisible();
   expect((await new AxeBuilder({ page }).include('.import-preview').analyze()).violations).toEqual([]);
@@ -121,7 +138,12 @@ test('a note that stands in a row with raised digits is counted, never as NaN', 
   const { page } = await person('analyst');
   const screen = new ImportPage(page);
   await screen.open(project.path);
-  await screen.choose(file('area.txt', 'The Hall\n\nThe hall has 40 m².1 The tank holds 3 m³.2 The valley emptied.3 Nobody in it had expected that at all, they said.'));
+  await screen.choose(
+    file(
+      'area.txt',
+      'The Hall\n\nThe hall has 40 m².1 The tank holds 3 m³.2 The valley emptied.3 Nobody in it had expected that at all, they said.',
+    ),
+  );
   await screen.look('area.txt');
   await expect(screen.counts('area.txt')).toHaveText('0 headings · 1 paragraph · 3 footnotes 1–3');
 });

@@ -4,7 +4,10 @@ import { ImportPage, file } from '../stage/import-page.js';
 import { report } from '../stage/project.js';
 import { test } from '../stage/story.js';
 
-test('several files are looked at, corrected and imported, and each original comes back byte for byte', async ({ person, project }) => {
+test('several files are looked at, corrected and imported, and each original comes back byte for byte', async ({
+  person,
+  project,
+}) => {
   const { page } = await person('analyst');
   const screen = new ImportPage(page);
   await screen.open(project.path);
@@ -14,7 +17,12 @@ test('several files are looked at, corrected and imported, and each original com
     file('lamp-fee.txt', bytes),
     file('note.md', '# A Note on Lamps\n\nWhat the *keeper* said.\n\n- oil\n- wick\n', 'text/markdown'),
     file('empty.txt', ''),
-    file('picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0xff, 0xfe])),
+    file(
+      'picture.txt',
+      Buffer.from([
+        0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0xff, 0xfe,
+      ]),
+    ),
   );
   await expect(screen.listed('empty.txt')).toContainText('Not taken');
   await expect(screen.listed('picture.txt')).toContainText('Not taken');
@@ -48,13 +56,19 @@ test('encodings are recognised and stated', async ({ person, project }) => {
   const screen = new ImportPage(page);
   await screen.open(project.path);
   const words = 'The café in Tahmir\n\nThe naïve keeper’s “lamp” — a résumé of the façade, twice.\n';
-  const windows = Uint8Array.from([...words].map((char) => ({ '’': 0x92, '“': 0x93, '”': 0x94, '—': 0x97 })[char] ?? char.codePointAt(0)!));
+  const windows = Uint8Array.from(
+    [...words].map((char) => ({ '’': 0x92, '“': 0x93, '”': 0x94, '—': 0x97 })[char] ?? char.codePointAt(0)!),
+  );
   await screen.choose(
     file('utf-8.txt', words),
     file('utf-16.txt', Buffer.from(`\uFEFF${words}`, 'utf16le')),
     file('windows.txt', windows),
   );
-  for (const [name, said] of [['utf-8.txt', 'in UTF-8'], ['utf-16.txt', 'in UTF-16 (little-endian)'], ['windows.txt', 'in Windows-1252, which is a guess']] as const) {
+  for (const [name, said] of [
+    ['utf-8.txt', 'in UTF-8'],
+    ['utf-16.txt', 'in UTF-16 (little-endian)'],
+    ['windows.txt', 'in Windows-1252, which is a guess'],
+  ] as const) {
     const preview = await screen.look(name);
     await expect(preview).toContainText(said);
     await expect(preview).toContainText('The naïve keeper’s “lamp” — a résumé of the façade, twice.');
@@ -64,8 +78,13 @@ test('encodings are recognised and stated', async ({ person, project }) => {
 test('hostile HTML is inert in the preview and in the document', async ({ person, project, server }) => {
   const { page } = await person('analyst');
   const outside: string[] = [];
-  page.on('request', (request) => { if (!request.url().startsWith(server.url)) outside.push(request.url()); });
-  page.on('dialog', (dialog) => { outside.push(`dialog ${dialog.message()}`); void dialog.dismiss(); });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url)) outside.push(request.url());
+  });
+  page.on('dialog', (dialog) => {
+    outside.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   const screen = new ImportPage(page);
   await screen.open(project.path);
   const html = `<!doctype html><html><head><title>A Plain Title</title><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">
@@ -80,7 +99,9 @@ test('hostile HTML is inert in the preview and in the document', async ({ person
   const text = new DocumentPage(page);
   await expect(text.text).toContainText('Harmless words');
   await text.click('link', 1);
-  await expect(text.text.locator('script, iframe, img, svg, form, style, [onclick], [onerror], [href^="javascript"]')).toHaveCount(0);
+  await expect(
+    text.text.locator('script, iframe, img, svg, form, style, [onclick], [onerror], [href^="javascript"]'),
+  ).toHaveCount(0);
   expect(outside).toEqual([]);
   const { bytes } = await screen.original();
   expect(bytes.toString()).toBe(html);
@@ -107,7 +128,9 @@ test('on a phone one goes from file to file and imports what was reviewed', asyn
   const { page } = await person('analyst', { viewport: { width: 390, height: 780 } });
   const screen = new ImportPage(page);
   await screen.open(project.path);
-  const long = Array.from({ length: 40 }, (_, n) => `Paragraph ${n + 1} of a log that is read to its end.`).join('\n\n');
+  const long = Array.from({ length: 40 }, (_, n) => `Paragraph ${n + 1} of a log that is read to its end.`).join(
+    '\n\n',
+  );
   await screen.choose(file('first.txt', `First log\n\n${long}`), file('second.txt', `Second log\n\n${long}`));
   const onward = (name: string) => screen.preview(name).getByRole('button', { name: 'Reviewed, next' });
   await expect(onward('first.txt')).toBeInViewport({ ratio: 1 });

@@ -9,17 +9,26 @@ import { Server } from '../stage/server.js';
 import { NAMES, test } from '../stage/story.js';
 
 const PASSAGE = 'harbor pilots at Tahmir';
-const bell = (page: Page, unread: number) => page.getByRole('link', { name: unread === 0 ? 'Inbox' : `Inbox, ${unread} unread`, exact: true });
+const bell = (page: Page, unread: number) =>
+  page.getByRole('link', { name: unread === 0 ? 'Inbox' : `Inbox, ${unread} unread`, exact: true });
 const rows = (page: Page) => page.getByRole('list', { name: 'Notifications' }).getByRole('listitem');
 const row = (page: Page, words: string | RegExp) => rows(page).filter({ hasText: words });
 
-test('the author is told of every decision at once, with its reason, and is led to the passage', async ({ person, project, enterAs }) => {
+test('the author is told of every decision at once, with its reason, and is led to the passage', async ({
+  person,
+  project,
+  enterAs,
+}) => {
   const [admin, lena] = [await person('admin'), await person('reviewer')];
   const newcomer = await admin.caller.welcome('Runa Castell');
   await project.admit(newcomer.id, 'annotator');
   const runa = await enterAs(newcomer.caller, 'Runa Castell', newcomer.id);
   const desk = await project.imports(newcomer.caller, await report());
-  const [kept, sentBack, refused] = [await desk.highlight(PASSAGE), await desk.highlight('The Front is small'), await desk.highlight('The most careful outside estimate')];
+  const [kept, sentBack, refused] = [
+    await desk.highlight(PASSAGE),
+    await desk.highlight('The Front is small'),
+    await desk.highlight('The most careful outside estimate'),
+  ];
   await runa.page.goto('/');
   await expect(bell(runa.page, 0)).toBeVisible();
 
@@ -30,10 +39,15 @@ test('the author is told of every decision at once, with its reason, and is led 
   await expect(bell(runa.page, 2)).toBeVisible();
 
   await bell(runa.page, 2).click();
-  await expect(rows(runa.page)).toHaveText([new RegExp(`${NAMES.reviewer} asked for changes to your highlight “The Front is small”.*Small by whose count\\?`), new RegExp(`${NAMES.reviewer} accepted your highlight “${PASSAGE}”`)]);
+  await expect(rows(runa.page)).toHaveText([
+    new RegExp(`${NAMES.reviewer} asked for changes to your highlight “The Front is small”.*Small by whose count\\?`),
+    new RegExp(`${NAMES.reviewer} accepted your highlight “${PASSAGE}”`),
+  ]);
   // What comes while one reads stands at the top without a reload.
   await hers.reject(refused, 'An estimate is no finance.');
-  await expect(row(runa.page, 'rejected your highlight “The most careful outside estimate”')).toContainText('An estimate is no finance.');
+  await expect(row(runa.page, 'rejected your highlight “The most careful outside estimate”')).toContainText(
+    'An estimate is no finance.',
+  );
 
   await row(runa.page, 'rejected').getByRole('button').first().click();
   const text = new DocumentPage(runa.page);
@@ -53,7 +67,11 @@ test('the author is told of every decision at once, with its reason, and is led 
   await expect(bell(runa.page, 1)).toBeVisible();
 });
 
-test('a watched document tells everything, a muted one only of one’s own name', async ({ person, project, enterAs }) => {
+test('a watched document tells everything, a muted one only of one’s own name', async ({
+  person,
+  project,
+  enterAs,
+}) => {
   const [ana, admin] = [await person('analyst'), await person('admin')];
   const newcomer = await admin.caller.welcome('Runa Castell');
   await project.admit(newcomer.id, 'annotator');
@@ -79,12 +97,20 @@ test('a watched document tells everything, a muted one only of one’s own name'
   await desk.comment(PASSAGE, '@Runa Castell, which pilots?', [runa.id]);
   await expect(bell(runa.page, 3)).toBeVisible();
   await bell(runa.page, 3).click();
-  await expect(rows(runa.page)).toHaveText([/named you in a discussion/, /commented on “The Front is small”/, /proposed a highlight/]);
+  await expect(rows(runa.page)).toHaveText([
+    /named you in a discussion/,
+    /commented on “The Front is small”/,
+    /proposed a highlight/,
+  ]);
   await row(runa.page, 'proposed a highlight').getByRole('button').first().click();
   await expect(text.card(new RegExp(`“${PASSAGE}”, proposed`))).toBeVisible();
 });
 
-test('who names a group in a comment reaches everybody in it who may see what is discussed', async ({ person, project, enterAs }) => {
+test('who names a group in a comment reaches everybody in it who may see what is discussed', async ({
+  person,
+  project,
+  enterAs,
+}) => {
   const [ana, lena, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
   const newcomer = await admin.caller.welcome('Tova Reed');
   await project.admit(newcomer.id, 'reader');
@@ -125,7 +151,9 @@ test('a mail leads to the object, and its last line ends the mails', async ({ br
   const context = await browser.newContext({ baseURL: server.url });
   try {
     const admin = new Caller(server.url);
-    await admin.call(routes.setUp, { body: { name: 'Ada Brandt', email: 'ada@example.org', password: 'lamp harbour ledger', projectName: 'Harbours' } });
+    await admin.call(routes.setUp, {
+      body: { name: 'Ada Brandt', email: 'ada@example.org', password: 'lamp harbour ledger', projectName: 'Harbours' },
+    });
     const { id: lenaId, caller: lena } = await admin.welcome('Lena Moss');
     const project = await Project.create(admin, 'Mails', { [lenaId]: 'reviewer' });
     const runa = await admin.welcome('Runa Castell');

@@ -29,7 +29,11 @@ async function holdBack(context: BrowserContext): Promise<() => Promise<void>> {
   return () => context.unroute('**/api/changes', refuse);
 }
 
-test('a server that is killed while people work loses nothing and repeats nothing', async ({ person, project, server }) => {
+test('a server that is killed while people work loses nothing and repeats nothing', async ({
+  person,
+  project,
+  server,
+}) => {
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, await report());
   const text = new DocumentPage(analyst.page);
@@ -46,10 +50,19 @@ test('a server that is killed while people work loses nothing and repeats nothin
   await expect(indicator(analyst.page)).toHaveText('', { timeout: 40_000 });
   await expect(text.card(/“armed work”, proposed/)).toBeVisible();
   await tag(text, 'coastal states');
-  await arrivedOnce(desk, ['Tahmir, the largest port', 'Basin Monitoring Commission', 'the largest', 'armed work', 'coastal states']);
+  await arrivedOnce(desk, [
+    'Tahmir, the largest port',
+    'Basin Monitoring Commission',
+    'the largest',
+    'armed work',
+    'coastal states',
+  ]);
 });
 
-test('work made offline waits in sight, and the page catches up on what others did meanwhile', async ({ person, project }) => {
+test('work made offline waits in sight, and the page catches up on what others did meanwhile', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, await report());
   const earlier = await desk.highlight('harbor pilots');
@@ -78,7 +91,8 @@ test('what waits survives a reload, and an answer that was lost on the way', asy
   await analyst.page.reload();
   await expect(indicator(analyst.page)).toContainText('2 changes waiting');
   await expect(text.card(/“harbor pilots”, sending/)).toBeVisible();
-  // The server does it, and the browser never hears so: it has to ask again. From now on, so that no request gets through before.
+  // The server does it, and the browser never hears so: it has to ask again. From now on, so that no request gets
+  // through before.
   let lost = 0;
   await analyst.context.route('**/api/changes', async (route) => {
     if (lost > 1) return route.fallback();
@@ -138,7 +152,10 @@ test('a conflict is shown with both versions, and the person decides', async ({ 
   expect((await desk.detail(changeId)).change.revision).toBe(2);
 });
 
-test('a change that can never be saved is set aside with its words, and holds nothing up', async ({ person, project }) => {
+test('a change that can never be saved is set aside with its words, and holds nothing up', async ({
+  person,
+  project,
+}) => {
   const analyst = await person('analyst');
   const { page, context } = analyst;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -146,7 +163,11 @@ test('a change that can never be saved is set aside with its words, and holds no
   const text = new DocumentPage(page);
   await text.open(desk.path);
   await context.route('**/api/changes', async (route) => {
-    if (route.request().postData()?.includes('harbor pilots')) await route.fulfill({ status: 400, json: { code: 'invalid_request', message: 'The request does not have the form this address expects.' } });
+    if (route.request().postData()?.includes('harbor pilots'))
+      await route.fulfill({
+        status: 400,
+        json: { code: 'invalid_request', message: 'The request does not have the form this address expects.' },
+      });
     else await route.continue();
   });
   await tag(text, 'harbor pilots');
@@ -166,20 +187,33 @@ test('a change that can never be saved is set aside with its words, and holds no
   await arrivedOnce(desk, ['flag']);
 });
 
-test('what is pasted with characters that are none comes in without them, and what is typed after it is saved', async ({ person, project }) => {
+test('what is pasted with characters that are none comes in without them, and what is typed after it is saved', async ({
+  person,
+  project,
+}) => {
   const [reviewer, analyst] = [await person('reviewer'), await person('analyst')];
-  const desk = await project.imports(analyst.caller, '# The Strait\n\nNine crates of lamp oil 😀 left the pier.', 'markdown');
+  const desk = await project.imports(
+    analyst.caller,
+    '# The Strait\n\nNine crates of lamp oil 😀 left the pier.',
+    'markdown',
+  );
   const now = async () => (await Desk.open(analyst.caller, project.id, desk.documentId)).text;
   const mine = new WritingPage(reviewer.page);
   await mine.open(desk.path);
   await mine.mode('Edit');
   await mine.caret('crates');
-  for (const [type, data] of [['text/plain', 'two\u0000\ud83d '], ['text/html', '<p>or\ude00 three </p>']] as const) {
-    await mine.text.evaluate((element, given) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData(given.type, given.data);
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, { type, data });
+  for (const [type, data] of [
+    ['text/plain', 'two\u0000\ud83d '],
+    ['text/html', '<p>or\ude00 three </p>'],
+  ] as const) {
+    await mine.text.evaluate(
+      (element, given) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(given.type, given.data);
+        element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      },
+      { type, data },
+    );
   }
   await reviewer.page.keyboard.type('times ');
   await expect.poll(now).toMatch(/Nine two\ufffd\s*or\ufffd three\s*times\s*crates/u);
@@ -190,5 +224,7 @@ test('what is pasted with characters that are none comes in without them, and wh
   await suggesting.mode('Suggest');
   await suggesting.mark('😀');
   await analyst.page.keyboard.insertText('😃');
-  await expect.poll(async () => (await desk.changes()).map(({ label, state }) => [label, state])).toEqual([['😀 → 😃', 'proposed']]);
+  await expect
+    .poll(async () => (await desk.changes()).map(({ label, state }) => [label, state]))
+    .toEqual([['😀 → 😃', 'proposed']]);
 });

@@ -3,7 +3,11 @@ import { DocumentPage } from '../stage/document-page.js';
 import { report } from '../stage/project.js';
 import { test } from '../stage/story.js';
 
-test('an analyst annotates, a reviewer decides, and a deactivated analyst is out at once', async ({ person, project, enterAs }) => {
+test('an analyst annotates, a reviewer decides, and a deactivated analyst is out at once', async ({
+  person,
+  project,
+  enterAs,
+}) => {
   test.setTimeout(120_000);
   const admin = await person('admin');
   const reviewer = await person('reviewer');
@@ -16,14 +20,18 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
     const { page } = analyst;
     await page.goto(project.path);
     await page.getByRole('link', { name: 'Import documents' }).first().click();
-    await page.getByLabel('Files to import').setInputFiles({ name: 'lamp-fee.txt', mimeType: 'text/plain', buffer: Buffer.from(await report()) });
+    await page
+      .getByLabel('Files to import')
+      .setInputFiles({ name: 'lamp-fee.txt', mimeType: 'text/plain', buffer: Buffer.from(await report()) });
     const preview = page.getByRole('region', { name: 'Preview of lamp-fee.txt' });
     await expect(preview.getByRole('status').first()).toContainText('24 footnotes');
     await expect(preview.getByRole('status').first()).toContainText('6 headings');
     await expect(preview).toContainText('author name missing');
     await preview.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByRole('link', { name: /Open/ }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'The Lamp Fee: How an Escort Trade Became an Armed Movement' })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'The Lamp Fee: How an Escort Trade Became an Armed Movement' }),
+    ).toBeVisible();
     await expect(mine.text.getByRole('link', { name: /^Footnote \d+$/ })).toHaveCount(24);
   });
 
@@ -40,18 +48,26 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
     await keyboard.press('t');
     await expect(analyst.page.getByRole('dialog', { name: /Mention: Idris al-Tahmiri/ })).toBeVisible();
     await keyboard.press('1');
-    await expect(analyst.page.getByRole('option', { name: 'Create new person “Idris al-Tahmiri”' })).toHaveAttribute('data-combobox-selected', /./);
+    await expect(analyst.page.getByRole('option', { name: 'Create new person “Idris al-Tahmiri”' })).toHaveAttribute(
+      'data-combobox-selected',
+      /./,
+    );
     await keyboard.press('Enter');
     await expect(mine.card(/^Mention, Person: “Idris al-Tahmiri”, proposed, by Lena Varga$/)).toBeVisible();
     // The other browser hears of it as this one does; nobody reloads anything.
-    await expect(reviewer.page.getByRole('region', { name: 'Filters' }).getByRole('checkbox', { name: 'Mention', exact: true })).toBeVisible({ timeout: 1_000 });
+    await expect(
+      reviewer.page.getByRole('region', { name: 'Filters' }).getByRole('checkbox', { name: 'Mention', exact: true }),
+    ).toBeVisible({ timeout: 1_000 });
   });
 
   await test.step('highlights a passage across two blocks', async () => {
     await mine.drag(['and how it speaks to the young men', 0], ['Background: A Port Between Two Customs Lines', -1]);
     await mine.bar.getByRole('button', { name: 'Highlight' }).click();
     await analyst.page.getByRole('textbox', { name: 'Note' }).fill('Runs into the heading.');
-    await analyst.page.getByRole('dialog', { name: /^Highlight/ }).getByRole('button', { name: 'Highlight' }).click();
+    await analyst.page
+      .getByRole('dialog', { name: /^Highlight/ })
+      .getByRole('button', { name: 'Highlight' })
+      .click();
     await expect(mine.card(/^Highlight, .*and how it speaks/)).toBeVisible();
   });
 
@@ -77,20 +93,36 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
   await test.step('and decides: accepts one, rejects one, sends one back', async () => {
     const { page } = reviewer;
     await theirs.click('Idris al-Tahmiri');
-    await theirs.card(/^Mention/).getByRole('button', { name: 'Accept both, in order' }).click();
+    await theirs
+      .card(/^Mention/)
+      .getByRole('button', { name: 'Accept both, in order' })
+      .click();
     await expect(theirs.card(/^Mention, Person: “Idris al-Tahmiri”, accepted/)).toBeVisible();
 
     await theirs.click('and how it speaks');
-    await theirs.card(/^Highlight/).getByRole('button', { name: 'Reject' }).click();
+    await theirs
+      .card(/^Highlight/)
+      .getByRole('button', { name: 'Reject' })
+      .click();
     await page.getByRole('radio', { name: 'Wrong span' }).check();
     await page.getByRole('textbox', { name: 'In your words' }).fill('A heading is no evidence.');
     await page.getByRole('form', { name: 'Why is it rejected?' }).getByRole('button', { name: 'Reject' }).click();
 
     await theirs.pointAt(['according to a Commission report', 0], 'start');
-    await theirs.card(/^Source/).getByRole('button').first().click();
-    await theirs.card(/^Source/).getByRole('button', { name: 'Request changes' }).click();
+    await theirs
+      .card(/^Source/)
+      .getByRole('button')
+      .first()
+      .click();
+    await theirs
+      .card(/^Source/)
+      .getByRole('button', { name: 'Request changes' })
+      .click();
     await page.getByRole('textbox', { name: 'What should change?' }).fill('Say which table.');
-    await page.getByRole('form', { name: 'What should change?' }).getByRole('button', { name: 'Request changes' }).click();
+    await page
+      .getByRole('form', { name: 'What should change?' })
+      .getByRole('button', { name: 'Request changes' })
+      .click();
     await expect(theirs.card(/^Source, .*changes requested/)).toBeVisible();
   });
 
@@ -101,7 +133,11 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
     await expect(mine.card(/^Highlight, .*rejected/)).toContainText('A heading is no evidence.');
     await expect(mine.card(/^Highlight, .*rejected/)).toContainText('Wrong span');
     await mine.pointAt(['according to a Commission report', 0], 'start');
-    await mine.card(/^Source, .*changes requested/).getByRole('button').first().click();
+    await mine
+      .card(/^Source, .*changes requested/)
+      .getByRole('button')
+      .first()
+      .click();
     await expect(mine.card(/^Source, .*changes requested/)).toContainText('Say which table.');
     await analyst.page.goto('/');
     const back = analyst.page.getByRole('region', { name: 'Sent back to me' });
@@ -112,7 +148,10 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
   await test.step('revises, and it is accepted', async () => {
     // The card is as high as it gets once it says why.
     await expect(mine.card(/^Source, .*changes requested/)).toContainText('Say which table.');
-    await mine.card(/^Source, .*changes requested/).getByRole('button', { name: 'Revise' }).click();
+    await mine
+      .card(/^Source, .*changes requested/)
+      .getByRole('button', { name: 'Revise' })
+      .click();
     await analyst.page.getByRole('textbox', { name: 'Where in the source' }).fill('table 2, row “launches”');
     await analyst.page.getByRole('button', { name: 'Save' }).click();
     await expect(mine.card(/^Source, .*proposed/)).toContainText('table 2, row “launches”');

@@ -5,8 +5,14 @@ import { test } from '../stage/story.js';
 
 const TEXT = `# The Strait at Marov\n\n${'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\n'.repeat(30)}`;
 
-/** Notes at each frame from the first on where something stands; answers with a way to read what was noted, in client coordinates. */
-async function boxesOf(page: Page, selector: string): Promise<() => Promise<readonly { readonly left: number; readonly top: number; readonly width: number }[]>> {
+/**
+ * Notes at each frame from the first on where something stands; answers with a way to read what was noted, in client
+ * coordinates.
+ */
+async function boxesOf(
+  page: Page,
+  selector: string,
+): Promise<() => Promise<readonly { readonly left: number; readonly top: number; readonly width: number }[]>> {
   await page.addInitScript((what) => {
     const boxes: DOMRect[] = [];
     Object.assign(window, { boxes });
@@ -17,15 +23,27 @@ async function boxesOf(page: Page, selector: string): Promise<() => Promise<read
     };
     requestAnimationFrame(look);
   }, selector);
-  return () => page.evaluate(() => (window as unknown as { readonly boxes: readonly DOMRect[] }).boxes.map(({ left, top, width }) => ({ left, top, width })));
+  return () =>
+    page.evaluate(() =>
+      (window as unknown as { readonly boxes: readonly DOMRect[] }).boxes.map(({ left, top, width }) => ({
+        left,
+        top,
+        width,
+      })),
+    );
 }
 
-test('a document whose answer is slow shows at once that it is being opened, and then the whole screen', async ({ person, project }) => {
+test('a document whose answer is slow shows at once that it is being opened, and then the whole screen', async ({
+  person,
+  project,
+}) => {
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const { page } = analyst;
   let answer: () => void = () => undefined;
-  const held = new Promise<void>((go) => { answer = go; });
+  const held = new Promise<void>((go) => {
+    answer = go;
+  });
   await page.route(`**/api/documents/${desk.documentId}`, async (route) => {
     await held;
     await route.continue();
@@ -39,13 +57,17 @@ test('a document whose answer is slow shows at once that it is being opened, and
   await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
 });
 
-test('a document that the server fails to read is asked for again, and nobody has to reload the page', async ({ person, project }) => {
+test('a document that the server fails to read is asked for again, and nobody has to reload the page', async ({
+  person,
+  project,
+}) => {
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const { page } = analyst;
   let fails = 2;
   await page.route(`**/api/documents/${desk.documentId}`, async (route) => {
-    if (fails-- > 0) await route.fulfill({ status: 500, json: { code: 'internal', message: 'Something went wrong here.' } });
+    if (fails-- > 0)
+      await route.fulfill({ status: 500, json: { code: 'internal', message: 'Something went wrong here.' } });
     else await route.continue();
   });
   await page.goto(desk.path);
@@ -53,7 +75,9 @@ test('a document that the server fails to read is asked for again, and nobody ha
 
   fails = Infinity;
   await page.goto(desk.path);
-  await expect(page.getByRole('alert')).toContainText('The server could not read the document just now. It is tried again by itself.');
+  await expect(page.getByRole('alert')).toContainText(
+    'The server could not read the document just now. It is tried again by itself.',
+  );
   fails = 0;
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
@@ -80,7 +104,9 @@ test('what comes around the text after it does not move it', async ({ person, pr
   await expect(page.getByRole('toolbar', { name: 'Document' })).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Outline' })).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
-  expect(new Set((await places()).map(({ left, top, width }) => [left, top, width].map(Math.round).join(' '))).size).toBe(1);
+  expect(
+    new Set((await places()).map(({ left, top, width }) => [left, top, width].map(Math.round).join(' '))).size,
+  ).toBe(1);
 });
 
 test('a card that comes into view is there from its first frame', async ({ person, project }) => {
@@ -90,7 +116,9 @@ test('a card that comes into view is there from its first frame', async ({ perso
   const { page } = reviewer;
   const places = await boxesOf(page, '[aria-label="Annotations in view"] article');
   await page.goto(`${desk.path}?change=${changeId}`);
-  await expect(page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /^Highlight/ })).toBeInViewport({ ratio: 1 });
+  await expect(
+    page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /^Highlight/ }),
+  ).toBeInViewport({ ratio: 1 });
   await expect.poll(async () => (await places()).length).toBeGreaterThan(20);
   expect(Math.min(...(await places()).map(({ top }) => top))).toBeGreaterThan(0);
 });
@@ -104,13 +132,18 @@ test('keys are heard before the frame around the screen is drawn', async ({ pers
     const painted = requestAnimationFrame.bind(window);
     const held: FrameRequestCallback[] = [];
     window.requestAnimationFrame = (callback) => held.push(callback);
-    Object.assign(window, { letGo: () => {
-      window.requestAnimationFrame = painted;
-      for (const callback of held.splice(0)) painted(callback);
-    } });
+    Object.assign(window, {
+      letGo: () => {
+        window.requestAnimationFrame = painted;
+        for (const callback of held.splice(0)) painted(callback);
+      },
+    });
   });
   const letGo = () => page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
-  for (const [key, dialog] of [['Control+k', page.getByRole('dialog').getByRole('textbox')], ['?', page.getByRole('dialog', { name: 'Keys' })]] as const) {
+  for (const [key, dialog] of [
+    ['Control+k', page.getByRole('dialog').getByRole('textbox')],
+    ['?', page.getByRole('dialog', { name: 'Keys' })],
+  ] as const) {
     await page.goto(desk.path);
     await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
     await expect(page.getByRole('banner').getByRole('link')).toHaveCount(0);
@@ -121,7 +154,10 @@ test('keys are heard before the frame around the screen is drawn', async ({ pers
   }
 });
 
-test('a screen whose code does not arrive says so, and is there when it is asked for again', async ({ person, project }) => {
+test('a screen whose code does not arrive says so, and is there when it is asked for again', async ({
+  person,
+  project,
+}) => {
   const analyst = await person('analyst');
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const { page } = analyst;

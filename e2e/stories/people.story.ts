@@ -31,7 +31,10 @@ test('an empty installation is set up, and people come in by a link', async ({ b
     await dialog.getByLabel('Name').fill('Ben Ferro');
     await dialog.getByLabel('E-mail').fill('ben@example.org');
     await dialog.getByRole('button', { name: 'Create' }).click();
-    const link = await owner.getByRole('dialog', { name: 'Link for Ben Ferro' }).getByRole('textbox', { name: 'Link' }).inputValue();
+    const link = await owner
+      .getByRole('dialog', { name: 'Link for Ben Ferro' })
+      .getByRole('textbox', { name: 'Link' })
+      .inputValue();
 
     const guest = await browser.newPage({ baseURL: server.url });
     watch(guest, faults);
@@ -61,13 +64,18 @@ test('an empty installation is set up, and people come in by a link', async ({ b
   }
 });
 
-test('from another machine the first owner shows the token that the server printed, and a weak password is refused', async ({ browser }) => {
+test('from another machine the first owner shows the token that the server printed, and a weak password is refused', async ({
+  browser,
+}) => {
   const token = 'lanterns-over-the-north-pier';
   const server = await Server.open({ demo: false, environment: { SETUP_TOKEN: token } });
   try {
     const faults: string[] = [];
     // As a proxy passes on somebody who is elsewhere.
-    const context = await browser.newContext({ baseURL: server.url, extraHTTPHeaders: { 'x-forwarded-for': '192.0.2.7' } });
+    const context = await browser.newContext({
+      baseURL: server.url,
+      extraHTTPHeaders: { 'x-forwarded-for': '192.0.2.7' },
+    });
     const page = await context.newPage();
     watch(page, faults);
     // The address that the server prints brings the token along.
@@ -95,7 +103,11 @@ test('from another machine the first owner shows the token that the server print
   }
 });
 
-test('a manager gives a role on the members screen, and the screens follow it', async ({ person, project, enterAs }) => {
+test('a manager gives a role on the members screen, and the screens follow it', async ({
+  person,
+  project,
+  enterAs,
+}) => {
   const admin = await person('admin');
   const newcomer = await admin.caller.welcome('Tova Reyes');
   const tova = await enterAs(newcomer.caller, 'Tova Reyes', newcomer.id);

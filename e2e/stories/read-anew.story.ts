@@ -6,12 +6,19 @@ import { test } from '../stage/story.js';
 import type { Person, Role } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
-const SENTENCE = 'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil, and nobody counted them at the pier.';
+const SENTENCE =
+  'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil, and nobody counted them at the pier.';
 const TEXT = `# The Strait at Marov\n\n${Array.from({ length: 60 }, (_, index) => `${SENTENCE} It was day ${index + 1}.`).join('\n\n')}`;
 
-interface Stage { readonly person: (role: Role) => Promise<Person>; readonly project: Project }
+interface Stage {
+  readonly person: (role: Role) => Promise<Person>;
+  readonly project: Project;
+}
 
-/** Somebody in the middle of a text that their screen has to read anew while it goes on elsewhere; `answer` lets the reading through. */
+/**
+ * Somebody in the middle of a text that their screen has to read anew while it goes on elsewhere; `answer` lets the
+ * reading through.
+ */
 async function readingAnew({ person, project }: Stage, mode: 'Edit' | 'Suggest') {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
@@ -23,28 +30,55 @@ async function readingAnew({ person, project }: Stage, mode: 'Edit' | 'Suggest')
   await mine.open(`${desk.path}?block=${await blockWith(desk, 'day 2.')}`);
   await mine.mode(mode);
   await page.evaluate(() => document.querySelector('[data-scroller]')!.scrollBy(0, 2_500));
-  const words = await page.evaluate(() => /It was day \d+\./u.exec([...document.querySelectorAll('.scholium-text p')].find((block) => block.getBoundingClientRect().top > 300)!.textContent!)![0]);
+  const words = await page.evaluate(
+    () =>
+      /It was day \d+\./u.exec(
+        [...document.querySelectorAll('.scholium-text p')].find((block) => block.getBoundingClientRect().top > 300)!
+          .textContent!,
+      )![0],
+  );
   await mine.caret(words);
 
   let answer: () => void = () => undefined;
   let ask: () => void = () => undefined;
-  const asked = new Promise<void>((go) => { ask = go; });
-  await page.route(`**/api/documents/${desk.documentId}`, async (route) => {
-    ask();
-    await new Promise<void>((go) => { answer = go; });
-    await route.continue();
-  }, { times: 1 });
+  const asked = new Promise<void>((go) => {
+    ask = go;
+  });
+  await page.route(
+    `**/api/documents/${desk.documentId}`,
+    async (route) => {
+      ask();
+      await new Promise<void>((go) => {
+        answer = go;
+      });
+      await route.continue();
+    },
+    { times: 1 },
+  );
   // The proposal comes back, which this screen never saw: it has to read the document anew. Meanwhile the text goes on.
   await desk.restore(changeId);
   await asked;
   const now = async () => Desk.open(admin.caller, project.id, desk.documentId);
-  const top = () => page.evaluate((wanted) => [...document.querySelectorAll('.scholium-text p')].find((block) => block.textContent!.includes(wanted))!.getBoundingClientRect().top, words);
+  const top = () =>
+    page.evaluate(
+      (wanted) =>
+        [...document.querySelectorAll('.scholium-text p')]
+          .find((block) => block.textContent!.includes(wanted))!
+          .getBoundingClientRect().top,
+      words,
+    );
   const written = async () => (await mine.words()).split('\n').find((block) => block.includes(words)) ?? '';
   return { page, mine, words, written, now, top, before: await top(), changeId, answer: () => answer() };
 }
 
-test('a text is read anew under the hands of who writes in it: no letter is lost, and mode, place and caret stay', async ({ person, project }) => {
-  const { page, mine, words, written, now, top, before, changeId, answer } = await readingAnew({ person, project }, 'Edit');
+test('a text is read anew under the hands of who writes in it: no letter is lost, and mode, place and caret stay', async ({
+  person,
+  project,
+}) => {
+  const { page, mine, words, written, now, top, before, changeId, answer } = await readingAnew(
+    { person, project },
+    'Edit',
+  );
   const text = await mine.text.elementHandle();
   await page.keyboard.type('Lo! ');
   await (await now()).write('day 1.', 'the very day 1.');
@@ -75,7 +109,9 @@ test('the same to somebody who suggests', async ({ person, project }) => {
   await page.keyboard.type(typed, { delay: 15 });
   await expect.poll(() => mine.words()).toContain('the very day 1.');
   await expect.poll(written).toContain(`Lo! ${typed}${words}`);
-  await expect.poll(async () => (await (await now()).changes()).map(({ label }) => label)).toEqual(expect.arrayContaining([expect.stringContaining('Lo! and behold')]));
+  await expect
+    .poll(async () => (await (await now()).changes()).map(({ label }) => label))
+    .toEqual(expect.arrayContaining([expect.stringContaining('Lo! and behold')]));
   expect((await (await now()).changes()).filter(({ label }) => label.includes('lamp of the ninth'))).toHaveLength(1);
   expect((await now()).text).not.toContain('Lo!');
 });

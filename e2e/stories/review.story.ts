@@ -9,7 +9,14 @@ import { QueuePage } from '../stage/queue-page.js';
 import { NAMES, test } from '../stage/story.js';
 import type { Person } from '../stage/story.js';
 
-const PLACES = ['Tahmir, the largest port', 'harbor pilots', 'Lighthouse Front', 'Basin Monitoring Commission', 'customs hall on Pier 9', 'eleven hours'] as const;
+const PLACES = [
+  'Tahmir, the largest port',
+  'harbor pilots',
+  'Lighthouse Front',
+  'Basin Monitoring Commission',
+  'customs hall on Pier 9',
+  'eleven hours',
+] as const;
 
 /** A hundred decisions and more on a busy machine; how fast they are is a bench's question. */
 const ALL_DECIDED = { timeout: 30_000 };
@@ -70,10 +77,14 @@ test('a selection is decided one by one, and what could not be decided is listed
   await page.keyboard.press('Home');
   await page.keyboard.press('X');
   await expect(page.getByText('7 selected')).toBeVisible();
-  await page.route('**/api/changes/decisions', async (route) => {
-    await desk.withdraw(ids[2]!);
-    await route.fallback();
-  }, { times: 1 });
+  await page.route(
+    '**/api/changes/decisions',
+    async (route) => {
+      await desk.withdraw(ids[2]!);
+      await route.fallback();
+    },
+    { times: 1 },
+  );
   await page.keyboard.press('a');
   const dialog = page.getByRole('dialog', { name: 'Accept 6 changes' });
   await expect(dialog).toContainText('1 of your own');
@@ -88,8 +99,15 @@ test('a selection is decided one by one, and what could not be decided is listed
 
 const WAITING = '?by=others&state=proposed';
 
-/** A reviewer begins to accept 103 changes: the first hundred are answered, and `rest` is asked what becomes of the others. */
-async function acceptingMany([analyst, reviewer]: readonly [Person, Person], project: Project, rest: Parameters<Page['route']>[1]) {
+/**
+ * A reviewer begins to accept 103 changes: the first hundred are answered, and `rest` is asked what becomes of the
+ * others.
+ */
+async function acceptingMany(
+  [analyst, reviewer]: readonly [Person, Person],
+  project: Project,
+  rest: Parameters<Page['route']>[1],
+) {
   const crates = Array.from({ length: 103 }, (_, at) => `crate ${1_000 + at}`);
   const desk = await project.imports(analyst.caller, `# Crates\n\n${crates.join(', ')}.`, 'markdown');
   await Promise.all(crates.map((words) => desk.highlight(words)));
@@ -106,7 +124,9 @@ async function acceptingMany([analyst, reviewer]: readonly [Person, Person], pro
     await expect(page.getByText('103 selected')).toBeVisible({ timeout: 1_000 });
   }).toPass();
   let asked = 0;
-  await page.route('**/api/changes/decisions', (route, request) => ((asked += 1) === 2 ? rest(route, request) : route.fallback()));
+  await page.route('**/api/changes/decisions', (route, request) =>
+    (asked += 1) === 2 ? rest(route, request) : route.fallback(),
+  );
   await page.keyboard.press('a');
   const dialog = page.getByRole('dialog', { name: 'Accept 103 changes' });
   await dialog.getByRole('button', { name: 'Accept 103 changes' }).click();
@@ -128,7 +148,10 @@ async function takesBack(page: Page, project: Project): Promise<void> {
   }).toPass();
 }
 
-test('when the browser dies in the middle of many decisions, what was decided till then is taken back at once', async ({ person, project }) => {
+test('when the browser dies in the middle of many decisions, what was decided till then is taken back at once', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const waiting = await acceptingMany([analyst, reviewer], project, () => undefined);
   expect(await waiting()).toBe(3);
@@ -137,7 +160,10 @@ test('when the browser dies in the middle of many decisions, what was decided ti
   await expect.poll(waiting).toBe(103);
 });
 
-test('many decisions that are taken back in another tab while they are made leave none behind, and are made again as they were', async ({ person, project }) => {
+test('many decisions that are taken back in another tab while they are made leave none behind, and are made again as they were', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const held = Promise.withResolvers<void>();
   const waiting = await acceptingMany([analyst, reviewer], project, async (route) => {
@@ -163,7 +189,10 @@ test('many decisions that are taken back in another tab while they are made leav
   await expect.poll(waiting, ALL_DECIDED).toBe(103);
 });
 
-test('a change that was edited since it was shown answers with the newer state, and is decided from there', async ({ person, project }) => {
+test('a change that was edited since it was shown answers with the newer state, and is decided from there', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, await report());
   const id = await desk.highlight(PLACES[0], 'First wording.');
@@ -189,7 +218,13 @@ test('what relies on a proposal is accepted with it, in order', async ({ person,
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, await report());
   const source = await desk.source('Fleet Survey');
-  const citation = await desk.propose({ kind: 'citation', body: { sourceId: source.id, locator: null, footnote: null, stance: 'supports', credibility: 6 } }, 'between 26 and 34 hulls');
+  const citation = await desk.propose(
+    {
+      kind: 'citation',
+      body: { sourceId: source.id, locator: null, footnote: null, stance: 'supports', credibility: 6 },
+    },
+    'between 26 and 34 hulls',
+  );
   const queue = new QueuePage(reviewer.page);
   await queue.open(project.path);
   await queue.row(/between 26 and 34 hulls/).click();
@@ -270,7 +305,8 @@ test('a suggested edit is read in its passage as it stands, with it and without 
   const queue = new QueuePage(page);
   await queue.open(project.path, `?change=${changeId}`);
   const passage = queue.item.getByRole('group', { name: 'Passage' });
-  const show = (name: string) => queue.item.getByRole('radiogroup', { name: 'Show the text' }).getByRole('radio', { name }).click();
+  const show = (name: string) =>
+    queue.item.getByRole('radiogroup', { name: 'Show the text' }).getByRole('radio', { name }).click();
   await expect(passage.getByRole('deletion')).toHaveText('harbor pilots ');
   await show('With it');
   await expect(passage).not.toContainText('harbor pilots');
@@ -289,7 +325,10 @@ test('an author dismisses what was rejected, and the filters show it again', asy
   const { page } = analyst;
   const text = new DocumentPage(page);
   await text.open(desk.path);
-  const [highlight, cut] = [text.card(new RegExp(`“${PLACES[0]}”, rejected`)), text.card(/^Suggestion, delete.*rejected/)];
+  const [highlight, cut] = [
+    text.card(new RegExp(`“${PLACES[0]}”, rejected`)),
+    text.card(/^Suggestion, delete.*rejected/),
+  ];
   for (const card of [highlight, cut]) {
     await card.getByRole('button', { expanded: false }).first().click();
     await card.getByRole('button', { name: 'Dismiss' }).click();
@@ -328,7 +367,10 @@ test('the card of a long passage stays in view while its words are', async ({ pe
   await expect(card).not.toBeInViewport();
 });
 
-test('who reviews what is seen by others, in the queue and in the document, for entities too', async ({ person, project }) => {
+test('who reviews what is seen by others, in the queue and in the document, for entities too', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer, manager] = [await person('analyst'), await person('reviewer'), await person('admin')];
   const desk = await project.imports(analyst.caller, await report());
   const entity = await desk.entity('The Surveyor');
@@ -343,8 +385,12 @@ test('who reviews what is seen by others, in the queue and in the document, for 
   await text.open(desk.path);
   await theirs.open(project.path, `?change=${changeId}`);
   await expect(mine.decision).not.toContainText('is reviewing this');
-  await expect(analyst.page.getByRole('button', { name: `${NAMES.admin} is reviewing “${PLACES[0]}”. Go there` })).toBeVisible();
+  await expect(
+    analyst.page.getByRole('button', { name: `${NAMES.admin} is reviewing “${PLACES[0]}”. Go there` }),
+  ).toBeVisible();
   await text.select('The Front is small');
   await manager.page.goto(desk.path);
-  await expect(manager.page.getByRole('button', { name: `${NAMES.analyst} has selected “The Front is small”. Go there` })).toBeVisible();
+  await expect(
+    manager.page.getByRole('button', { name: `${NAMES.analyst} has selected “The Front is small”. Go there` }),
+  ).toBeVisible();
 });

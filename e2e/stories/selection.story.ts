@@ -10,8 +10,16 @@ test('ten stacked spans are each reached by mouse and by keyboard', async ({ per
   const { page, caller } = await person('analyst');
   const desk = await project.imports(caller, await report());
   const words = [
-    'harbor', 'harbor pilots', 'harbor pilots at', 'harbor pilots at Tahmir', '2022, harbor', '2022, harbor pilots', 'of 2022, harbor pilots',
-    'autumn of 2022, harbor', 'the autumn of 2022, harbor pilots at Tahmir', 'In the autumn of 2022, harbor pilots at Tahmir, the largest port',
+    'harbor',
+    'harbor pilots',
+    'harbor pilots at',
+    'harbor pilots at Tahmir',
+    '2022, harbor',
+    '2022, harbor pilots',
+    'of 2022, harbor pilots',
+    'autumn of 2022, harbor',
+    'the autumn of 2022, harbor pilots at Tahmir',
+    'In the autumn of 2022, harbor pilots at Tahmir, the largest port',
   ];
   for (const one of words) await desk.highlight(one, `Note on ${one}.`);
   const text = new DocumentPage(page);
@@ -21,7 +29,10 @@ test('ten stacked spans are each reached by mouse and by keyboard', async ({ per
   await expect(stack.getByRole('button')).toHaveCount(10);
   for (const one of words) {
     await stack.getByRole('button', { name: new RegExp(`: “${one}”$`) }).click();
-    await expect(stack.getByRole('button', { name: new RegExp(`: “${one}”$`) })).toHaveAttribute('aria-pressed', 'true');
+    await expect(stack.getByRole('button', { name: new RegExp(`: “${one}”$`) })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
     await expect(text.margin.getByRole('article').filter({ has: stack })).toContainText(`Note on ${one}.`);
   }
   await page.keyboard.press('Escape');
@@ -35,7 +46,10 @@ test('ten stacked spans are each reached by mouse and by keyboard', async ({ per
   expect(seen.size).toBe(10);
 });
 
-test('a span starts and ends at a glued footnote digit, inside a word, and never inside a grapheme', async ({ person, project }) => {
+test('a span starts and ends at a glued footnote digit, inside a word, and never inside a grapheme', async ({
+  person,
+  project,
+}) => {
   const { page, caller } = await person('analyst');
   const desk = await project.imports(caller, await hardPlaces());
   const text = new DocumentPage(page);
@@ -55,7 +69,9 @@ test('a span starts and ends at a glued footnote digit, inside a word, and never
   await text.select('נמל');
   await tagged('נמל');
   const changes = await desk.changes();
-  expect(changes.map(({ label }) => label).sort()).toEqual(['casualties', 'The rest', 'onvo', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}', 'נמל'].sort());
+  expect(changes.map(({ label }) => label).sort()).toEqual(
+    ['casualties', 'The rest', 'onvo', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}', 'נמל'].sort(),
+  );
 });
 
 test('spans overlap, cross, run over blocks and stand in several places', async ({ person, project }) => {
@@ -82,7 +98,10 @@ test('spans overlap, cross, run over blocks and stand in several places', async 
   await draft.getByRole('button', { name: 'Highlight', exact: true }).click();
   await expect(text.card(/“sold in spring … burned in summer”, proposed/)).toBeVisible();
   const found = (await desk.changes()).find(({ label }) => label.startsWith('sold'))!;
-  expect((await desk.detail(found.id)).anchors.map(({ quote }) => quote)).toEqual(['sold in spring', 'burned in summer']);
+  expect((await desk.detail(found.id)).anchors.map(({ quote }) => quote)).toEqual([
+    'sold in spring',
+    'burned in summer',
+  ]);
 });
 
 test('undo and redo take back and do again one intent at a time', async ({ person, project }) => {
@@ -148,9 +167,15 @@ test('find, links to a place, filters and the minimap lead to the words', async 
   await expect(page.locator('canvas').first()).toBeVisible();
 });
 
-test('a click on words that have just come into view finds their annotation before it is painted', async ({ person, project }) => {
+test('a click on words that have just come into view finds their annotation before it is painted', async ({
+  person,
+  project,
+}) => {
   const { page, caller } = await person('analyst');
-  const text = Array.from({ length: 80 }, (_, index) => `The keeper of Marov crossed the strait at dawn with nine crates of lamp oil on day ${index + 1}.`).join('\n\n');
+  const text = Array.from(
+    { length: 80 },
+    (_, index) => `The keeper of Marov crossed the strait at dawn with nine crates of lamp oil on day ${index + 1}.`,
+  ).join('\n\n');
   const desk = await project.imports(caller, `# The Strait at Marov\n\n${text}`, 'markdown');
   await desk.highlight('on day 60.');
   const screen = new DocumentPage(page);
@@ -169,5 +194,10 @@ test('a click on words that have just come into view finds their annotation befo
     return under.closest('mark') !== null;
   });
   expect(painted).toBe(false);
-  await expect(screen.card(/^Highlight/).getByRole('button').first()).toHaveAttribute('aria-expanded', 'true');
+  await expect(
+    screen
+      .card(/^Highlight/)
+      .getByRole('button')
+      .first(),
+  ).toHaveAttribute('aria-expanded', 'true');
 });

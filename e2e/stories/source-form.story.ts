@@ -2,7 +2,10 @@ import { expect } from '@playwright/test';
 import { DocumentPage } from '../stage/document-page.js';
 import { test } from '../stage/story.js';
 
-test('the form of a source asks for little; what is seldom known is folded away, but not when something is wrong with it', async ({ person, project }) => {
+test('the form of a source asks for little; what is seldom known is folded away, but not when something is wrong with it', async ({
+  person,
+  project,
+}) => {
   const { page } = await person('analyst');
   await page.goto(`${project.path}/sources`);
   await page.getByRole('button', { name: 'Add a source' }).first().click();
@@ -26,7 +29,11 @@ test('the form of a source asks for little; what is seldom known is folded away,
 
 test('beside a footnote the whole form is on the screen', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, '# Ports\n\nThe pilots stay ashore.[^1]\n\n[^1]: A survey.\n', 'markdown');
+  const desk = await project.imports(
+    analyst.caller,
+    '# Ports\n\nThe pilots stay ashore.[^1]\n\n[^1]: A survey.\n',
+    'markdown',
+  );
   const { page } = analyst;
   await page.setViewportSize({ width: 1280, height: 800 });
   await new DocumentPage(page).open(desk.path);

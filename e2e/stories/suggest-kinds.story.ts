@@ -6,7 +6,8 @@ import type { Person, Role } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
 const KEEPER = 'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
-const NOBODY = 'Nobody counted them at the pier, and the clerk signed for **eight** of [them](https://example.org/tally).';
+const NOBODY =
+  'Nobody counted them at the pier, and the clerk signed for **eight** of [them](https://example.org/tally).';
 const TEXT = `# The Strait at Marov\n\n${KEEPER}\n\n${NOBODY}\n\nThe fee was low.[^1]\n\n[^1]: Harbour book.`;
 
 interface Deed {
@@ -21,70 +22,210 @@ interface Deed {
 
 const type = (words: string) => (mine: WritingPage) => mine.page.keyboard.type(words);
 const press = (key: string) => (mine: WritingPage) => mine.page.keyboard.press(key);
-const at = (words: string, then: (mine: WritingPage) => Promise<void>) => async (mine: WritingPage) => { await mine.caret(words); await then(mine); };
-const on = (words: string, then: (mine: WritingPage) => Promise<void>) => async (mine: WritingPage) => { await mine.mark(words); await then(mine); };
-const kind = (name: string) => async ({ page }: WritingPage) => {
-  await page.getByRole('button', { name: /Kind of block/ }).click();
-  await page.getByRole('menuitem', { name, exact: true }).click();
+const at = (words: string, then: (mine: WritingPage) => Promise<void>) => async (mine: WritingPage) => {
+  await mine.caret(words);
+  await then(mine);
 };
-const ask = (tool: string | null, field: string, value: string, send: string) => async ({ page }: WritingPage) => {
-  if (tool !== null) await page.getByRole('toolbar', { name: 'Writing' }).getByRole('button', { name: tool }).click();
-  await page.getByRole('textbox', { name: field }).fill(value);
-  await page.getByRole('button', { name: send, exact: true }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+const on = (words: string, then: (mine: WritingPage) => Promise<void>) => async (mine: WritingPage) => {
+  await mine.mark(words);
+  await then(mine);
 };
-const paste = (format: string, data: string) => (mine: WritingPage) => mine.text.evaluate((element, given) => {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData(given.format, given.data);
-  element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-}, { format, data });
+const kind =
+  (name: string) =>
+  async ({ page }: WritingPage) => {
+    await page.getByRole('button', { name: /Kind of block/ }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+const ask =
+  (tool: string | null, field: string, value: string, send: string) =>
+  async ({ page }: WritingPage) => {
+    if (tool !== null) await page.getByRole('toolbar', { name: 'Writing' }).getByRole('button', { name: tool }).click();
+    await page.getByRole('textbox', { name: field }).fill(value);
+    await page.getByRole('button', { name: send, exact: true }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+const paste = (format: string, data: string) => (mine: WritingPage) =>
+  mine.text.evaluate(
+    (element, given) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData(given.format, given.data);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    { format, data },
+  );
 
-const item = (level: number, marker: string, words: string) => `<p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${marker}<span>&nbsp;&nbsp;</span></span><![endif]>${words}<o:p></o:p></p>`;
+const item = (level: number, marker: string, words: string) =>
+  `<p class=MsoListParagraph style='text-indent:-.25in;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${marker}<span>&nbsp;&nbsp;</span></span><![endif]>${words}<o:p></o:p></p>`;
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--[if gte mso 9]><xml></xml><![endif]--><p class=MsoNormal>, once<o:p></o:p></p><p class=MsoHeading1>Water<o:p></o:p></p>
 <p class=MsoNormal>by <b style='mso-bidi-font-weight:normal'>boat</b>, 10<sup>3</sup> <s>lamps</s><span style='display:none;mso-hide:all'>secret</span><o:p></o:p></p>${item(1, '·', 'oil')}${item(2, 'o', 'of fish')}${item(1, '2.', 'wick')}<p class=MsoNormal>and then the<o:p></o:p></p></body></html>`;
 
 const keeper = `paragraph: ${KEEPER}`;
 const nobody = `paragraph: ${NOBODY}`;
 const DEEDS: readonly Deed[] = [
-  { does: 'typing', act: at('strait', type('grey ')), card: /insert/, from: keeper, to: keeper.replace('strait', 'grey strait') },
-  { does: 'deleting', act: on(' of lamp oil', press('Backspace')), card: /delete/, from: keeper, to: keeper.replace(' of lamp oil', '') },
+  {
+    does: 'typing',
+    act: at('strait', type('grey ')),
+    card: /insert/,
+    from: keeper,
+    to: keeper.replace('strait', 'grey strait'),
+  },
+  {
+    does: 'deleting',
+    act: on(' of lamp oil', press('Backspace')),
+    card: /delete/,
+    from: keeper,
+    to: keeper.replace(' of lamp oil', ''),
+  },
   { does: 'replacing', act: on('nine', type('ten')), card: /replace/, from: keeper, to: keeper.replace('nine', 'ten') },
   {
-    does: 'pasting a page', act: at(' strait', paste('text/html', '<p>, One <b>bold</b></p><p>two</p>')), card: /insert/, from: keeper,
+    does: 'pasting a page',
+    act: at(' strait', paste('text/html', '<p>, One <b>bold</b></p><p>two</p>')),
+    card: /insert/,
+    from: keeper,
     to: 'paragraph: The keeper of Marov crossed the, One **bold**\nparagraph: two strait at dawn with nine crates of lamp oil.',
   },
   {
-    does: 'pasting from Word', act: at(' strait', paste('text/html', WORD)), card: /insert/, from: keeper,
-    to: ['paragraph: The keeper of Marov crossed the, once', 'heading: Water', 'paragraph: by **boat**, 10^3^ ~~lamps~~', 'bullet_list list_item paragraph: oil', 'bullet_list list_item bullet_list list_item paragraph: of fish', 'ordered_list list_item paragraph: wick', `paragraph: and then the${KEEPER.slice(KEEPER.indexOf(' strait'))}`].join('\n'),
+    does: 'pasting from Word',
+    act: at(' strait', paste('text/html', WORD)),
+    card: /insert/,
+    from: keeper,
+    to: [
+      'paragraph: The keeper of Marov crossed the, once',
+      'heading: Water',
+      'paragraph: by **boat**, 10^3^ ~~lamps~~',
+      'bullet_list list_item paragraph: oil',
+      'bullet_list list_item bullet_list list_item paragraph: of fish',
+      'ordered_list list_item paragraph: wick',
+      `paragraph: and then the${KEEPER.slice(KEEPER.indexOf(' strait'))}`,
+    ].join('\n'),
   },
   {
-    does: 'pasting from Google Docs', act: at(' strait', paste('text/html', '<b style="font-weight:normal;" id="docs-internal-guid-1"><span style="font-weight:400">, a </span><span style="font-weight:700">slow</span><span style="font-style:italic"> grey</span></b>')),
-    card: /insert/, from: keeper, to: keeper.replace(' strait', ', a **slow*** grey* strait'),
+    does: 'pasting from Google Docs',
+    act: at(
+      ' strait',
+      paste(
+        'text/html',
+        '<b style="font-weight:normal;" id="docs-internal-guid-1"><span style="font-weight:400">, a </span><span style="font-weight:700">slow</span><span style="font-style:italic"> grey</span></b>',
+      ),
+    ),
+    card: /insert/,
+    from: keeper,
+    to: keeper.replace(' strait', ', a **slow*** grey* strait'),
   },
   {
-    does: 'splitting a paragraph', act: at('with nine', press('Enter')), card: /paragraphs/, from: keeper,
+    does: 'splitting a paragraph',
+    act: at('with nine', press('Enter')),
+    card: /paragraphs/,
+    from: keeper,
     to: 'paragraph: The keeper of Marov crossed the strait at dawn \nparagraph: with nine crates of lamp oil.',
   },
-  { does: 'joining two paragraphs', act: at('Nobody', press('Backspace')), card: /paragraphs/, from: `${keeper}\n${nobody}`, to: `${keeper}${NOBODY}` },
-  { does: 'making a heading', act: at('Nobody', kind('Heading')), card: /paragraphs/, from: nobody, to: nobody.replace('paragraph', 'heading') },
-  { does: 'making a quote', act: at('Nobody', kind('Quote')), card: /paragraphs/, from: nobody, to: `blockquote paragraph: ${NOBODY}` },
-  { does: 'making a list', act: at('Nobody', kind('List')), card: /paragraphs/, from: nobody, to: `bullet_list list_item paragraph: ${NOBODY}` },
-  { does: 'bold', act: on('crates', press('Control+b')), card: /formatting/, from: keeper, to: keeper.replace('crates', '**crates**') },
-  { does: 'bold off', act: on('eight', press('Control+b')), card: /formatting/, from: nobody, to: nobody.replace('**eight**', 'eight') },
-  { does: 'italic', act: on('crates', press('Control+i')), card: /formatting/, from: keeper, to: keeper.replace('crates', '*crates*') },
-  { does: 'striking', act: on('crates', press('Control+Shift+x')), card: /formatting/, from: keeper, to: keeper.replace('crates', '~~crates~~') },
-  { does: 'raising', act: on('crates', press('Control+.')), card: /formatting/, from: keeper, to: keeper.replace('crates', '^crates^') },
-  { does: 'lowering', act: on('crates', press('Control+,')), card: /formatting/, from: keeper, to: keeper.replace('crates', '~crates~') },
   {
-    does: 'a link', act: on('crates', async (mine) => { await mine.page.keyboard.press('Control+k'); await ask(null, 'Address', 'https://example.org/crates', 'Link')(mine); }),
-    card: /formatting/, from: keeper, to: keeper.replace('crates', '[crates](https://example.org/crates)'),
+    does: 'joining two paragraphs',
+    act: at('Nobody', press('Backspace')),
+    card: /paragraphs/,
+    from: `${keeper}\n${nobody}`,
+    to: `${keeper}${NOBODY}`,
   },
   {
-    does: 'a link off', act: async (mine) => { await mine.mark('of them'); await mine.page.getByRole('button', { name: 'Take the link off' }).click(); },
-    card: /formatting/, from: nobody, to: nobody.replace('[them](https://example.org/tally)', 'them'),
+    does: 'making a heading',
+    act: at('Nobody', kind('Heading')),
+    card: /paragraphs/,
+    from: nobody,
+    to: nobody.replace('paragraph', 'heading'),
   },
-  { does: 'adding a footnote reference', act: at(' crossed', ask('Footnote reference', 'Printed number', '7', 'Add')), card: /insert/, from: keeper, to: keeper.replace('Marov ', 'Marov^7 ') },
-  { does: 'removing a footnote reference', act: async (mine) => { await mine.caret('low.', 3); for (const key of ['ArrowRight', 'Delete']) await mine.page.keyboard.press(key); }, card: /delete/, from: 'paragraph: The fee was low.^1', to: 'paragraph: The fee was low.' },
+  {
+    does: 'making a quote',
+    act: at('Nobody', kind('Quote')),
+    card: /paragraphs/,
+    from: nobody,
+    to: `blockquote paragraph: ${NOBODY}`,
+  },
+  {
+    does: 'making a list',
+    act: at('Nobody', kind('List')),
+    card: /paragraphs/,
+    from: nobody,
+    to: `bullet_list list_item paragraph: ${NOBODY}`,
+  },
+  {
+    does: 'bold',
+    act: on('crates', press('Control+b')),
+    card: /formatting/,
+    from: keeper,
+    to: keeper.replace('crates', '**crates**'),
+  },
+  {
+    does: 'bold off',
+    act: on('eight', press('Control+b')),
+    card: /formatting/,
+    from: nobody,
+    to: nobody.replace('**eight**', 'eight'),
+  },
+  {
+    does: 'italic',
+    act: on('crates', press('Control+i')),
+    card: /formatting/,
+    from: keeper,
+    to: keeper.replace('crates', '*crates*'),
+  },
+  {
+    does: 'striking',
+    act: on('crates', press('Control+Shift+x')),
+    card: /formatting/,
+    from: keeper,
+    to: keeper.replace('crates', '~~crates~~'),
+  },
+  {
+    does: 'raising',
+    act: on('crates', press('Control+.')),
+    card: /formatting/,
+    from: keeper,
+    to: keeper.replace('crates', '^crates^'),
+  },
+  {
+    does: 'lowering',
+    act: on('crates', press('Control+,')),
+    card: /formatting/,
+    from: keeper,
+    to: keeper.replace('crates', '~crates~'),
+  },
+  {
+    does: 'a link',
+    act: on('crates', async (mine) => {
+      await mine.page.keyboard.press('Control+k');
+      await ask(null, 'Address', 'https://example.org/crates', 'Link')(mine);
+    }),
+    card: /formatting/,
+    from: keeper,
+    to: keeper.replace('crates', '[crates](https://example.org/crates)'),
+  },
+  {
+    does: 'a link off',
+    act: async (mine) => {
+      await mine.mark('of them');
+      await mine.page.getByRole('button', { name: 'Take the link off' }).click();
+    },
+    card: /formatting/,
+    from: nobody,
+    to: nobody.replace('[them](https://example.org/tally)', 'them'),
+  },
+  {
+    does: 'adding a footnote reference',
+    act: at(' crossed', ask('Footnote reference', 'Printed number', '7', 'Add')),
+    card: /insert/,
+    from: keeper,
+    to: keeper.replace('Marov ', 'Marov^7 '),
+  },
+  {
+    does: 'removing a footnote reference',
+    act: async (mine) => {
+      await mine.caret('low.', 3);
+      for (const key of ['ArrowRight', 'Delete']) await mine.page.keyboard.press(key);
+    },
+    card: /delete/,
+    from: 'paragraph: The fee was low.^1',
+    to: 'paragraph: The fee was low.',
+  },
 ];
 
 /** An author who suggests, a reader who may not see what waits, and one who decides, each looking at one document. */
@@ -102,7 +243,10 @@ async function seated(person: (role: Role) => Promise<Person>, project: Project)
 }
 
 for (const { does, act, card, from, to } of DEEDS) {
-  test(`${does} is one suggestion: unseen by readers, gone when rejected, done when accepted`, async ({ person, project }) => {
+  test(`${does} is one suggestion: unseen by readers, gone when rejected, done when accepted`, async ({
+    person,
+    project,
+  }) => {
     const { mine, theirs, now, waiting, decides } = await seated(person, project);
     const [original, shown] = [await now(), await theirs.words()];
     for (const decision of ['reject', 'accept'] as const) {

@@ -7,34 +7,47 @@ import { test } from '../stage/story.js';
 import type { Person } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
-const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
+const TEXT =
+  '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
 
-const waitingOn = (desk: Desk) => async () => (await desk.changes()).filter(({ state }) => state === 'proposed').map(({ label }) => label).toSorted();
+const waitingOn = (desk: Desk) => async () =>
+  (await desk.changes())
+    .filter(({ state }) => state === 'proposed')
+    .map(({ label }) => label)
+    .toSorted();
 const lostWords = ({ page }: WritingPage) => page.getByRole('alert', { name: 'Words that could not be kept' });
 
 /** What was suggested and not said, as it is kept on this device. */
-const unsaidOf = (page: Page) => page.evaluate(async () => {
-  const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-text-'))!;
-  return new Promise<unknown[]>((resolve) => {
-    const opening = indexedDB.open(name!);
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction('unsaid').objectStore('unsaid').getAll();
-      reading.onsuccess = () => { opening.result.close(); resolve(reading.result as unknown[]); };
-    };
+const unsaidOf = (page: Page) =>
+  page.evaluate(async () => {
+    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-text-'))!;
+    return new Promise<unknown[]>((resolve) => {
+      const opening = indexedDB.open(name!);
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction('unsaid').objectStore('unsaid').getAll();
+        reading.onsuccess = () => {
+          opening.result.close();
+          resolve(reading.result as unknown[]);
+        };
+      };
+    });
   });
-});
 
-const putBack = (page: Page, records: readonly unknown[]) => page.evaluate(async (all) => {
-  const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-text-'))!;
-  await new Promise<void>((resolve) => {
-    const opening = indexedDB.open(name!);
-    opening.onsuccess = () => {
-      const transaction = opening.result.transaction('unsaid', 'readwrite');
-      for (const record of all) transaction.objectStore('unsaid').put(record);
-      transaction.oncomplete = () => { opening.result.close(); resolve(); };
-    };
-  });
-}, records);
+const putBack = (page: Page, records: readonly unknown[]) =>
+  page.evaluate(async (all) => {
+    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('scholium-text-'))!;
+    await new Promise<void>((resolve) => {
+      const opening = indexedDB.open(name!);
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction('unsaid', 'readwrite');
+        for (const record of all) transaction.objectStore('unsaid').put(record);
+        transaction.oncomplete = () => {
+          opening.result.close();
+          resolve();
+        };
+      };
+    });
+  }, records);
 
 /** Somebody suggests, with the caret before a word of a new text. */
 async function atTheStrait({ page, caller }: Person, project: Project): Promise<Desk> {
@@ -55,10 +68,16 @@ test('letters typed into a suggestion leave what is drawn around it as it is', a
   const element = await drawn.elementHandle();
   await analyst.page.keyboard.type('ey ');
   await expect(analyst.page.getByRole('textbox').locator('ins')).toHaveText(['grey ']);
-  expect(await element!.evaluate(({ isConnected, textContent }) => ({ isConnected, textContent }))).toEqual({ isConnected: true, textContent: 'grey ' });
+  expect(await element!.evaluate(({ isConnected, textContent }) => ({ isConnected, textContent }))).toEqual({
+    isConnected: true,
+    textContent: 'grey ',
+  });
 });
 
-test('letters typed in the place of others leave those that are struck out as they are', async ({ person, project }) => {
+test('letters typed in the place of others leave those that are struck out as they are', async ({
+  person,
+  project,
+}) => {
   const analyst = await person('analyst');
   await atTheStrait(analyst, project);
   await new WritingPage(analyst.page).mark('strait');
@@ -69,7 +88,12 @@ test('letters typed in the place of others leave those that are struck out as th
   await analyst.page.keyboard.type('und');
   await expect(analyst.page.getByRole('textbox').locator('ins')).toHaveText(['sound']);
   await expect(struck).toHaveText(['strait']);
-  expect(await element!.evaluate(({ isConnected, nextElementSibling }) => ({ isConnected, next: nextElementSibling?.textContent }))).toEqual({ isConnected: true, next: 'sound' });
+  expect(
+    await element!.evaluate(({ isConnected, nextElementSibling }) => ({
+      isConnected,
+      next: nextElementSibling?.textContent,
+    })),
+  ).toEqual({ isConnected: true, next: 'sound' });
 });
 
 test('an author types on, explains, merges, splits and withdraws own suggestions', async ({ person, project }) => {
@@ -106,7 +130,11 @@ test('an author types on, explains, merges, splits and withdraws own suggestions
     await merge.click();
     await expect.poll(waiting).toHaveLength(1);
     await expect(theirs.suggestion(/replace/)).toContainText('The log says so.');
-    await analyst.page.getByRole('alert').filter({ hasText: 'Merge suggestions' }).getByRole('button', { name: 'Undo' }).click();
+    await analyst.page
+      .getByRole('alert')
+      .filter({ hasText: 'Merge suggestions' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
     await expect.poll(waiting).toEqual(['+ grey cold', 'nine → ten']);
     await mine.openCard(mine.suggestion(/insert/));
     await merge.click();
@@ -138,7 +166,10 @@ test('words suggested just before the browser died are suggested by the next one
   await expect.poll(waitingOn(desk)).toEqual([expect.stringContaining('+ grey')]);
 });
 
-test('words suggested before a crash are suggested once, however many tabs find them and die in the middle of it', async ({ person, project }) => {
+test('words suggested before a crash are suggested once, however many tabs find them and die in the middle of it', async ({
+  person,
+  project,
+}) => {
   const analyst = await person('analyst');
   const desk = await atTheStrait(analyst, project);
   const proposals = async () => (await desk.changes()).map(({ label }) => label);
@@ -152,7 +183,10 @@ test('words suggested before a crash are suggested once, however many tabs find 
   // It died before it could note that it had said them: what it found is on this device still.
   await putBack(page, left);
   await dies({ ...analyst, page });
-  const [one, two] = [new WritingPage(await analyst.context.newPage()), new WritingPage(await analyst.context.newPage())];
+  const [one, two] = [
+    new WritingPage(await analyst.context.newPage()),
+    new WritingPage(await analyst.context.newPage()),
+  ];
   await Promise.all([one.open(desk.path), two.open(desk.path)]);
   await one.mode('Suggest');
   await one.mark('nine');
@@ -162,7 +196,10 @@ test('words suggested before a crash are suggested once, however many tabs find 
   await expect.poll(() => unsaidOf(one.page)).toEqual([]);
 });
 
-test('words whose place is gone when the next browser comes are kept until their author has dealt with them', async ({ person, project }) => {
+test('words whose place is gone when the next browser comes are kept until their author has dealt with them', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const mine = new WritingPage(analyst.page);

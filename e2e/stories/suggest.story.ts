@@ -5,7 +5,8 @@ import { QueuePage } from '../stage/queue-page.js';
 import { NAMES, test } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
-const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
+const TEXT =
+  '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
 
 test('suggests by typing; the reviewer sees before and after, and accepts', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
@@ -51,7 +52,10 @@ test('suggests by typing; the reviewer sees before and after, and accepts', asyn
   await away.getByRole('button', { name: 'Reject' }).click();
   await reviewer.page.getByRole('radio', { name: 'Other' }).check();
   await reviewer.page.getByRole('textbox', { name: 'In your words' }).fill('The oil matters.');
-  await reviewer.page.getByRole('form', { name: 'Why is it rejected?' }).getByRole('button', { name: 'Reject' }).click();
+  await reviewer.page
+    .getByRole('form', { name: 'Why is it rejected?' })
+    .getByRole('button', { name: 'Reject' })
+    .click();
   await expect.poll(() => mine.words()).toContain('ten crates of lamp oil.');
 
   const insertion = theirs.suggestion(/^Suggestion, insert/);
@@ -65,14 +69,22 @@ test('suggests by typing; the reviewer sees before and after, and accepts', asyn
 
 /** Where it stands when it has had time to glide, in client coordinates. */
 const topAfterFrames = (card: Locator, frames: number): Promise<number> =>
-  card.evaluate((element, count) => new Promise<number>((tell) => {
-    const look = (left: number): void => (left === 0 ? tell(element.getBoundingClientRect().top) : void requestAnimationFrame(() => look(left - 1)));
-    look(count);
-  }), frames);
+  card.evaluate(
+    (element, count) =>
+      new Promise<number>((tell) => {
+        const look = (left: number): void =>
+          left === 0 ? tell(element.getBoundingClientRect().top) : void requestAnimationFrame(() => look(left - 1));
+        look(count);
+      }),
+    frames,
+  );
 
 test('a card stays at its words however the text is shown', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const pages = Array.from({ length: 12 }, (_, index) => `The ${index}th page of the log says who crossed the strait of Marov and what they paid.`);
+  const pages = Array.from(
+    { length: 12 },
+    (_, index) => `The ${index}th page of the log says who crossed the strait of Marov and what they paid.`,
+  );
   const desk = await project.imports(analyst.caller, `# The log\n\n${pages.join('\n\n')}`, 'markdown');
   const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
   await mine.open(desk.path);
@@ -83,7 +95,10 @@ test('a card stays at its words however the text is shown', async ({ person, pro
   await mine.mark('2th ');
   await analyst.page.keyboard.press('Backspace');
 
-  for (const [name, words] of [[/^Suggestion, replace/, 'The fifth page'], [/^Suggestion, delete/, '‸page of the log']] as const) {
+  for (const [name, words] of [
+    [/^Suggestion, replace/, 'The fifth page'],
+    [/^Suggestion, delete/, '‸page of the log'],
+  ] as const) {
     const card = theirs.suggestion(name);
     await theirs.openCard(card);
     const before = (await card.boundingBox())!.y;
@@ -94,11 +109,17 @@ test('a card stays at its words however the text is shown', async ({ person, pro
   }
 });
 
-test('two suggestions on one sentence are decided in either order, and a third that lost its words is stale', async ({ person, project }) => {
+test('two suggestions on one sentence are decided in either order, and a third that lost its words is stale', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
   const texts: string[] = [];
-  for (const order of [[/insert/, /delete/], [/delete/, /insert/]]) {
+  for (const order of [
+    [/insert/, /delete/],
+    [/delete/, /insert/],
+  ]) {
     const desk = await project.imports(analyst.caller, TEXT, 'markdown');
     await mine.open(desk.path);
     await theirs.open(desk.path);
@@ -113,7 +134,9 @@ test('two suggestions on one sentence are decided in either order, and a third t
       await card.getByRole('button', { name: 'Accept', exact: true }).click();
       await expect(card).toHaveCount(0);
     }
-    await expect.poll(async () => (await Desk.open(analyst.caller, project.id, desk.documentId)).text).toContain('the grey strait at dawn with crates');
+    await expect
+      .poll(async () => (await Desk.open(analyst.caller, project.id, desk.documentId)).text)
+      .toContain('the grey strait at dawn with crates');
     texts.push((await Desk.open(analyst.caller, project.id, desk.documentId)).text);
   }
   expect(texts[0]).toBe(texts[1]);
@@ -142,7 +165,10 @@ test('two suggestions on one sentence are decided in either order, and a third t
   await expect(theirs.suggestion()).toHaveCount(1);
 });
 
-test('a tagged and discussed sentence that somebody suggests to delete stays reachable, whatever is decided', async ({ person, project }) => {
+test('a tagged and discussed sentence that somebody suggests to delete stays reachable, whatever is decided', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const sentence = 'Nobody counted them at the pier, and the clerk signed for eight.';
@@ -152,7 +178,8 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
   await desk.as(reviewer.caller).comment('signed for eight', 'And who counted nine?');
   await theirs.open(desk.path);
   await mine.open(desk.path);
-  const discussed = (page: WritingPage) => page.page.getByRole('article', { name: /^Discussion of “signed for eight”/ });
+  const discussed = (page: WritingPage) =>
+    page.page.getByRole('article', { name: /^Discussion of “signed for eight”/ });
   const highlight = theirs.card(/^Highlight, .*accepted/);
   await expect(highlight).toBeVisible();
 
@@ -167,10 +194,16 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
     await suggest();
     await expect(highlight).toBeVisible();
     await expect(discussed(theirs)).toBeVisible();
-    await theirs.suggestion(/delete/).getByRole('button', { name: 'Reject' }).click();
+    await theirs
+      .suggestion(/delete/)
+      .getByRole('button', { name: 'Reject' })
+      .click();
     await reviewer.page.getByRole('radio', { name: 'Other' }).check();
     await reviewer.page.getByRole('textbox', { name: 'In your words' }).fill('It is what the report is about.');
-    await reviewer.page.getByRole('form', { name: 'Why is it rejected?' }).getByRole('button', { name: 'Reject' }).click();
+    await reviewer.page
+      .getByRole('form', { name: 'Why is it rejected?' })
+      .getByRole('button', { name: 'Reject' })
+      .click();
     await expect.poll(() => mine.words()).toContain(sentence);
     await expect(mine.suggestion(/rejected/)).toBeVisible();
     await expect(mine.card(/^Highlight, .*accepted/)).toBeVisible();
@@ -179,12 +212,18 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
   });
   await test.step('accepted: listed as text removed, with its quote, and placed again', async () => {
     await suggest();
-    await theirs.suggestion(/delete/).getByRole('button', { name: 'Accept', exact: true }).click();
+    await theirs
+      .suggestion(/delete/)
+      .getByRole('button', { name: 'Accept', exact: true })
+      .click();
     await expect.poll(() => theirs.words()).not.toContain('Nobody');
     const removed = (page: WritingPage) => page.page.getByRole('region', { name: 'Annotations without text' });
     for (const page of [mine, theirs]) {
       await expect(removed(page)).toContainText('counted them');
-      await page.page.getByRole('toolbar', { name: 'Document' }).getByRole('button', { name: /^Discussion/ }).click();
+      await page.page
+        .getByRole('toolbar', { name: 'Document' })
+        .getByRole('button', { name: /^Discussion/ })
+        .click();
       const panel = page.page.getByRole('complementary', { name: 'Discussion' });
       await panel.getByRole('radio', { name: 'Text removed 1' }).click();
       await expect(panel.getByRole('listitem')).toContainText('“signed for eight”');
@@ -221,5 +260,7 @@ test('a reviewer decides all that an author suggests in a document, one decision
   const now = await Desk.open(analyst.caller, project.id, desk.documentId);
   await expect.poll(async () => (await now.changes()).filter(({ state }) => state === 'accepted').length).toBe(3);
   expect((await desk.detail(other)).change.state).toBe('proposed');
-  expect((await Desk.open(analyst.caller, project.id, desk.documentId)).text).toContain('crossed the strait with nine crates.\nNobody counted them, and');
+  expect((await Desk.open(analyst.caller, project.id, desk.documentId)).text).toContain(
+    'crossed the strait with nine crates.\nNobody counted them, and',
+  );
 });

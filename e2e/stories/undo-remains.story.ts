@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { QueuePage } from '../stage/queue-page.js';
 import { test } from '../stage/story.js';
 
-const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier.';
+const TEXT =
+  '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier.';
 
 const undo = (page: Page) => page.keyboard.press('Control+z');
 
@@ -23,7 +24,10 @@ test('what could not be taken back is named with the reason, and is tried again'
   }
   await expect(page.getByText('3 selected')).toBeVisible();
   await page.keyboard.press('a');
-  await page.getByRole('dialog', { name: 'Accept 3 changes' }).getByRole('button', { name: 'Accept 3 changes' }).click();
+  await page
+    .getByRole('dialog', { name: 'Accept 3 changes' })
+    .getByRole('button', { name: 'Accept 3 changes' })
+    .click();
   await expect.poll(() => state(entity.changeId)).toBe('accepted');
   await desk.as(admin.caller).accept(mention);
   await page.reload();

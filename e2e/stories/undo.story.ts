@@ -7,16 +7,21 @@ import { QueuePage } from '../stage/queue-page.js';
 import { NAMES, test } from '../stage/story.js';
 import { WritingPage } from '../stage/writing-page.js';
 
-const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier of Marov, and the clerk signed for eight.';
+const TEXT =
+  '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier of Marov, and the clerk signed for eight.';
 
 const undo = (page: Page) => page.keyboard.press('Control+z');
 const redo = (page: Page) => page.keyboard.press('Control+Shift+z');
 /** What went wrong, as it is said on the screen. */
 const complaint = (page: Page) => page.getByRole('alert').filter({ hasText: 'refused' });
 
-const writingTool = (page: Page, name: string) => page.getByRole('toolbar', { name: 'Writing' }).getByRole('button', { name, exact: true });
+const writingTool = (page: Page, name: string) =>
+  page.getByRole('toolbar', { name: 'Writing' }).getByRole('button', { name, exact: true });
 
-test('what I did is taken back step by step and done again, a batch as one step, also after a reload; what others did stays', async ({ person, project }) => {
+test('what I did is taken back step by step and done again, a batch as one step, also after a reload; what others did stays', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const { page } = analyst;
@@ -24,13 +29,19 @@ test('what I did is taken back step by step and done again, a batch as one step,
   await mine.open(desk.path);
   await theirs.open(desk.path);
   const states = async () => (await desk.changes()).map(({ state }) => state);
-  const counted = async () => ({ proposed: (await states()).filter((state) => state === 'proposed').length, withdrawn: (await states()).filter((state) => state === 'withdrawn').length });
+  const counted = async () => ({
+    proposed: (await states()).filter((state) => state === 'proposed').length,
+    withdrawn: (await states()).filter((state) => state === 'withdrawn').length,
+  });
 
   await test.step('an annotation, a batch of them, a comment', async () => {
     await mine.select('nine crates');
     await page.keyboard.press('h');
     await page.getByRole('textbox', { name: 'Note' }).fill('Or eight.');
-    await page.getByRole('dialog', { name: /^Highlight/ }).getByRole('button', { name: 'Highlight' }).click();
+    await page
+      .getByRole('dialog', { name: /^Highlight/ })
+      .getByRole('button', { name: 'Highlight' })
+      .click();
     await expect(theirs.card(/^Highlight/)).toContainText('Or eight.');
     await mine.select('Marov');
     await page.keyboard.press('t');
@@ -38,7 +49,10 @@ test('what I did is taken back step by step and done again, a batch as one step,
     await page.getByRole('option', { name: 'Create new place “Marov”' }).click();
     await expect(mine.card(/^Mention/)).toBeVisible();
     await page.keyboard.press('m');
-    await page.getByRole('dialog', { name: 'Tag other mentions' }).getByRole('button', { name: 'Tag 2 mentions' }).click();
+    await page
+      .getByRole('dialog', { name: 'Tag other mentions' })
+      .getByRole('button', { name: 'Tag 2 mentions' })
+      .click();
     await expect(mine.card(/^Mention/)).toHaveCount(3);
     await mine.select('the clerk');
     await page.keyboard.press('n');
@@ -113,7 +127,10 @@ test('a suggestion is taken back and made again, also after a reload', async ({ 
   expect(await theirs.words()).toContain('nine crates');
 });
 
-test('what was typed directly is taken back step by step, and after a reload as it was typed at one sitting', async ({ person, project }) => {
+test('what was typed directly is taken back step by step, and after a reload as it was typed at one sitting', async ({
+  person,
+  project,
+}) => {
   const [admin, reviewer] = [await person('admin'), await person('reviewer')];
   const desk = await project.imports(admin.caller, TEXT, 'markdown');
   const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
@@ -172,7 +189,10 @@ test('decisions made together are taken back as one, after a reload, and made ag
   await page.keyboard.press('X');
   await expect(page.getByText('3 selected')).toBeVisible();
   await page.keyboard.press('a');
-  await page.getByRole('dialog', { name: 'Accept 3 changes' }).getByRole('button', { name: 'Accept 3 changes' }).click();
+  await page
+    .getByRole('dialog', { name: 'Accept 3 changes' })
+    .getByRole('button', { name: 'Accept 3 changes' })
+    .click();
   await expect(page.getByText('Accepted: 3 changes')).toBeVisible();
   expect(await states()).toEqual(ids.map(() => 'accepted'));
 
@@ -191,7 +211,10 @@ test('decisions made together are taken back as one, after a reload, and made ag
   await expect(text.card(/^Highlight.*proposed/)).toHaveCount(4);
 });
 
-test('a decision that accepted work relies on stands: the answer says what relies on it, and offers the change that takes it back', async ({ person, project }) => {
+test('a decision that accepted work relies on stands: the answer says what relies on it, and offers the change that takes it back', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const entity = await desk.entity('Keeper of Marov');
@@ -221,7 +244,10 @@ test('a decision that accepted work relies on stands: the answer says what relie
   await expect(others.item).toContainText(NAMES.reviewer);
 });
 
-test('an accepted edit is in the text: it is taken back by an edit that another reviewer accepts', async ({ person, project }) => {
+test('an accepted edit is in the text: it is taken back by an edit that another reviewer accepts', async ({
+  person,
+  project,
+}) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const cut = await desk.suggestCut('nine ');
@@ -255,7 +281,11 @@ test('an accepted edit is in the text: it is taken back by an edit that another 
   expect((await desk.detail(cut)).change.state).toBe('accepted');
 });
 
-test('a decision is taken back for a day; after that the answer says so, and offers the change that takes it back', async ({ person, project, server }) => {
+test('a decision is taken back for a day; after that the answer says so, and offers the change that takes it back', async ({
+  person,
+  project,
+  server,
+}) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const id = await desk.highlight('nine crates');
@@ -281,7 +311,9 @@ test('a decision is taken back for a day; after that the answer says so, and off
   await dialog.getByRole('button', { name: 'Propose' }).click();
   const text = new DocumentPage(analyst.page);
   await text.open(desk.path);
-  await expect(text.card(new RegExp(`^Highlight, .*“nine crates”, proposed, by ${NAMES.reviewer}`))).toContainText('Proposes to delete accepted work');
+  await expect(text.card(new RegExp(`^Highlight, .*“nine crates”, proposed, by ${NAMES.reviewer}`))).toContainText(
+    'Proposes to delete accepted work',
+  );
 });
 
 /** Lets a decision be more than a day old. */

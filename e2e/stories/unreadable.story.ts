@@ -8,7 +8,11 @@ import { test } from '../stage/story.js';
 
 const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
 
-test('an entry of the log that cannot be read stops nobody, and administrators see which and why', async ({ person, project, server }) => {
+test('an entry of the log that cannot be read stops nobody, and administrators see which and why', async ({
+  person,
+  project,
+  server,
+}) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
   const desk = await project.imports(analyst.caller, TEXT, 'markdown');
   const [mine, theirs] = [new DocumentPage(analyst.page), new DocumentPage(reviewer.page)];
@@ -21,10 +25,14 @@ test('an entry of the log that cannot be read stops nobody, and administrators s
     await client.query(
       `with head as (update "Stream" set seq = seq + 1 where id = $1::uuid returning seq)
        insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
-       select $1::uuid, seq, 'claim.weighed', '{"weight": 3}', 1, $2::uuid, $3::uuid, 0, 0, now() from head`, [desk.documentId, randomUUID(), randomUUID()]);
+       select $1::uuid, seq, 'claim.weighed', '{"weight": 3}', 1, $2::uuid, $3::uuid, 0, 0, now() from head`,
+      [desk.documentId, randomUUID(), randomUUID()],
+    );
 
     await test.step('what comes after it arrives, on screens that are open and in the inbox', async () => {
-      await desk.comment('nine crates', 'Who counted them?', [(await reviewer.caller.call(routes.getSession, {})).user.id]);
+      await desk.comment('nine crates', 'Who counted them?', [
+        (await reviewer.caller.call(routes.getSession, {})).user.id,
+      ]);
       await expect(theirs.card(/^Discussion of “nine crates”/)).toContainText('Who counted them?');
       await reviewer.page.goto('/inbox');
       await expect(reviewer.page.getByRole('main')).toContainText('Who counted them?');
@@ -35,7 +43,9 @@ test('an entry of the log that cannot be read stops nobody, and administrators s
       const row = page.getByRole('row').filter({ hasText: desk.documentId });
       await expect(row).toContainText('claim.weighed, version 1');
       await expect(row).toContainText('its kind is unknown; it was written by newer code');
-      await expect(page.getByRole('alert').filter({ hasText: 'Part of the log cannot be read' })).toContainText('passed over');
+      await expect(page.getByRole('alert').filter({ hasText: 'Part of the log cannot be read' })).toContainText(
+        'passed over',
+      );
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

@@ -10,7 +10,10 @@ export class BadLine {
 
   async under(page: Page): Promise<void> {
     await page.route('**/api/**', (route) => this.carry(route));
-    await page.routeWebSocket((url) => url.pathname === FEED_PATH, (socket) => this.connect(socket));
+    await page.routeWebSocket(
+      (url) => url.pathname === FEED_PATH,
+      (socket) => this.connect(socket),
+    );
   }
 
   private async carry(route: Route): Promise<void> {
@@ -55,7 +58,9 @@ export class BadLine {
       else pass();
     });
     server.onMessage((message) => {
-      const pass = () => { if (open) socket.send(message); };
+      const pass = () => {
+        if (open) socket.send(message);
+      };
       const { type, commandId, error } = said(message);
       if (type === 'entries') network.deliver(pass);
       else if (type === 'taken' || type === 'refused') {
@@ -67,11 +72,18 @@ export class BadLine {
 }
 
 function commandOf(route: Route): string | null {
-  const body = route.request().method() === 'POST' ? (route.request().postDataJSON() as { readonly commandId?: string } | null) : null;
+  const body =
+    route.request().method() === 'POST'
+      ? (route.request().postDataJSON() as { readonly commandId?: string } | null)
+      : null;
   return body?.commandId ?? null;
 }
 
 const codeOf = (problem: unknown): string => (problem as { readonly code: string }).code;
 /** What both sides say on the live socket, as far as it matters here. */
-interface Said { readonly type: string; readonly commandId?: string; readonly error?: { readonly code: string } }
+interface Said {
+  readonly type: string;
+  readonly commandId?: string;
+  readonly error?: { readonly code: string };
+}
 const said = (message: string | Buffer): Said => JSON.parse(message.toString()) as Said;

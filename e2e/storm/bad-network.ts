@@ -1,11 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dice } from './dice.js';
 
-/** A network that is cut, loses requests, loses answers, delays both and, as they overtake each other, reorders them. */
+/**
+ * A network that is cut, loses requests, loses answers, delays both and, as they overtake each other, reorders them.
+ */
 export class BadNetwork {
   private cutUntil = 0;
 
-  constructor(private readonly dice: Dice, public calm = false) {}
+  constructor(
+    private readonly dice: Dice,
+    public calm = false,
+  ) {}
 
   /** Nothing passes for so many milliseconds. */
   cut(milliseconds: number): void {

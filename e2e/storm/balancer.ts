@@ -5,11 +5,14 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { once } from 'node:events';
 
-interface Target { readonly hostname: string; readonly port: string }
+interface Target {
+  readonly hostname: string;
+  readonly port: string;
+}
 
 /**
- * A load balancer as stands before several servers: each request and each live socket goes to the next of them, and to another when that one
- * takes no connection. What breaks off half way breaks off for the browser too.
+ * A load balancer as stands before several servers: each request and each live socket goes to the next of them, and to
+ * another when that one takes no connection. What breaks off half way breaks off for the browser too.
  */
 export class Balancer {
   readonly #server: HttpServer;
@@ -59,8 +62,18 @@ export class Balancer {
   }
 
   #carry(asked: IncomingMessage, answer: ServerResponse, tries: number): void {
-    const { target: { hostname, port }, index } = this.#next();
-    const passed = request({ hostname, port, method: asked.method, path: asked.url, headers: asked.headers, agent: false });
+    const {
+      target: { hostname, port },
+      index,
+    } = this.#next();
+    const passed = request({
+      hostname,
+      port,
+      method: asked.method,
+      path: asked.url,
+      headers: asked.headers,
+      agent: false,
+    });
     passed.once('response', (given) => {
       this.carried[index]! += 1;
       answer.writeHead(given.statusCode ?? 502, given.headers);
@@ -68,10 +81,12 @@ export class Balancer {
       given.once('error', () => answer.destroy());
     });
     let connected = false;
-    passed.once('socket', (socket) => socket.once('connect', () => {
-      connected = true;
-      asked.pipe(passed);
-    }));
+    passed.once('socket', (socket) =>
+      socket.once('connect', () => {
+        connected = true;
+        asked.pipe(passed);
+      }),
+    );
     passed.on('error', () => {
       if (!connected && tries > 1) this.#carry(asked, answer, tries - 1);
       else answer.destroy();
@@ -80,14 +95,20 @@ export class Balancer {
   }
 
   #join(asked: IncomingMessage, socket: Duplex, head: Buffer, tries: number): void {
-    const { target: { hostname, port }, index } = this.#next();
+    const {
+      target: { hostname, port },
+      index,
+    } = this.#next();
     const passed: Socket = connect(Number(port), hostname);
     this.#keep(passed);
     let connected = false;
     passed.once('connect', () => {
       connected = true;
       this.carried[index]! += 1;
-      const headers = asked.rawHeaders.reduce((lines, part, at) => lines + (at % 2 === 0 ? `${part}: ` : `${part}\r\n`), '');
+      const headers = asked.rawHeaders.reduce(
+        (lines, part, at) => lines + (at % 2 === 0 ? `${part}: ` : `${part}\r\n`),
+        '',
+      );
       passed.write(`${asked.method} ${asked.url} HTTP/1.1\r\n${headers}\r\n`);
       if (head.length > 0) passed.write(head);
       passed.pipe(socket).pipe(passed);
@@ -96,6 +117,8 @@ export class Balancer {
       if (!connected && tries > 1) this.#join(asked, socket, head, tries - 1);
       else socket.destroy();
     });
-    socket.once('close', () => { if (connected) passed.destroy(); });
+    socket.once('close', () => {
+      if (connected) passed.destroy();
+    });
   }
 }

@@ -41,8 +41,14 @@ async function annotate(writer: Writer): Promise<void> {
   const range = quiet(writer) ? words(writer) : null;
   if (!range) return;
   await writer.command({
-    kind: 'change.propose', changeId: randomUUID(), subjectKind: 'highlight', subjectId: randomUUID(), op: 'create', message: '',
-    content: { kind: 'highlight', body: { codeIds: [], note: writer.name } }, anchors: [makeAnchor(writer.confirmed, range.from, range.to, writer.version)],
+    kind: 'change.propose',
+    changeId: randomUUID(),
+    subjectKind: 'highlight',
+    subjectId: randomUUID(),
+    op: 'create',
+    message: '',
+    content: { kind: 'highlight', body: { codeIds: [], note: writer.name } },
+    anchors: [makeAnchor(writer.confirmed, range.from, range.to, writer.version)],
   });
 }
 
@@ -52,16 +58,28 @@ async function suggest(writer: Writer): Promise<void> {
   const changeId = randomUUID();
   const step = writer.dice.chance(0.5)
     ? { stepType: 'replace', ...range }
-    : { stepType: 'replace', from: range.from, to: range.from, slice: { content: [{ type: 'text', text: `(${writer.name}) ` }] } };
+    : {
+        stepType: 'replace',
+        from: range.from,
+        to: range.from,
+        slice: { content: [{ type: 'text', text: `(${writer.name}) ` }] },
+      };
   await writer.command({
-    kind: 'change.propose', changeId, subjectKind: 'text', subjectId: changeId, op: 'create', message: '', anchors: [],
+    kind: 'change.propose',
+    changeId,
+    subjectKind: 'text',
+    subjectId: changeId,
+    op: 'create',
+    message: '',
+    anchors: [],
     content: { kind: 'text', body: { version: writer.version, steps: [step], reverts: null } },
   });
 }
 
 async function decide(writer: Writer): Promise<void> {
   const taken = writer.dice.chance(0.25) ? writer.dice.pick(writer.records.decidedBy(writer.userId)) : undefined;
-  if (taken) return void (await writer.command({ kind: 'change.reopen', changeId: taken.id, revision: taken.revision }));
+  if (taken)
+    return void (await writer.command({ kind: 'change.reopen', changeId: taken.id, revision: taken.revision }));
   const change = writer.dice.pick(writer.records.pending().filter(({ authorId }) => authorId !== writer.userId));
   if (!change) return;
   const on = { changeId: change.id, revision: change.revision };
@@ -78,7 +96,10 @@ function words(writer: Writer): { readonly from: number; readonly to: number } |
 }
 
 /** A position inside a paragraph, with the paragraph's end and the boundary before it. */
-function somewhere(doc: Node, fraction: number): { readonly at: number; readonly end: number; readonly before: number } | null {
+function somewhere(
+  doc: Node,
+  fraction: number,
+): { readonly at: number; readonly end: number; readonly before: number } | null {
   const $at = doc.resolve(Math.min(doc.content.size - 1, 1 + Math.floor(fraction * (doc.content.size - 2))));
   const depth = $at.depth;
   return $at.parent.isTextblock ? { at: $at.pos, end: $at.end(depth), before: $at.before(depth) } : null;

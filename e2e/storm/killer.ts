@@ -7,10 +7,13 @@ export class Killer {
   kills = 0;
   readonly #dead = new Set<Server>();
 
-  constructor(private readonly servers: readonly Server[], private readonly dice: Dice) {}
+  constructor(
+    private readonly servers: readonly Server[],
+    private readonly dice: Dice,
+  ) {}
 
   async run(seconds: number): Promise<void> {
-    for (const end = Date.now() + seconds * 1_000; ; ) {
+    for (const end = Date.now() + seconds * 1_000; ;) {
       await pause(2_000 + this.dice.below(4_000));
       if (Date.now() > end) return;
       const server = this.dice.pick(this.servers)!;

@@ -5,7 +5,12 @@ import type { AnchorRow, ChangeRow, Entry } from '@scholium/review';
 import type { StepMap } from 'prosemirror-transform';
 
 /** A change as a writer knows it. */
-export interface Known { readonly id: string; readonly state: string; readonly revision: number; readonly spans: readonly number[] }
+export interface Known {
+  readonly id: string;
+  readonly state: string;
+  readonly revision: number;
+  readonly spans: readonly number[];
+}
 
 /** What a writer knows of changes and where they stand: the log folded with the server's own rules. */
 export class Records {
@@ -29,7 +34,8 @@ export class Records {
 
   /** Carries anchors through confirmed steps. */
   move(maps: readonly StepMap[], version: number): void {
-    for (const [key, anchor] of this.tables.Anchor) this.tables.Anchor.set(key, { ...anchor, ...mapAnchor(anchor, maps, version) });
+    for (const [key, anchor] of this.tables.Anchor)
+      this.tables.Anchor.set(key, { ...anchor, ...mapAnchor(anchor, maps, version) });
   }
 
   pending(): readonly ChangeRow[] {
@@ -38,7 +44,10 @@ export class Records {
 
   /** What somebody decided and may take back: an edit that is in the text is taken back by another edit. */
   decidedBy(userId: string): readonly ChangeRow[] {
-    return [...this.tables.Change.values()].filter(({ state, decidedById, subjectKind }) => decidedById === userId && (state === 'rejected' || (state === 'accepted' && subjectKind !== 'text')));
+    return [...this.tables.Change.values()].filter(
+      ({ state, decidedById, subjectKind }) =>
+        decidedById === userId && (state === 'rejected' || (state === 'accepted' && subjectKind !== 'text')),
+    );
   }
 
   /** Everything known, in one order. */
@@ -49,7 +58,9 @@ export class Records {
   }
 
   private spansOf(changeId: string, revision: number): number[] {
-    const anchors = [...this.tables.Anchor.values()].filter((anchor) => anchor.changeId === changeId && anchor.revision === revision);
+    const anchors = [...this.tables.Anchor.values()].filter(
+      (anchor) => anchor.changeId === changeId && anchor.revision === revision,
+    );
     return anchors.toSorted((a, b) => a.ordinal - b.ordinal).flatMap(({ from, to }) => [from, to]);
   }
 

@@ -9,7 +9,10 @@ import { Records } from './records.js';
 import type { Known } from './records.js';
 
 /** The log from its first entry, folded by somebody who was not there. */
-export async function replay(caller: Caller, documentId: string): Promise<{
+export async function replay(
+  caller: Caller,
+  documentId: string,
+): Promise<{
   readonly doc: unknown;
   readonly changes: readonly Known[];
   /** In how many commits the log holds a command. */
@@ -24,8 +27,11 @@ export async function replay(caller: Caller, documentId: string): Promise<{
   const first = parseDocument(moment.doc);
   if (!first.ok) throw new Error(first.message);
   let { doc } = first;
-  for (let [seq, head] = [0, Infinity]; seq < head; ) {
-    const answer = await caller.call(routes.readEntries, { params: { streamId: documentId }, query: { after: seq, limit: 1_000 } });
+  for (let [seq, head] = [0, Infinity]; seq < head;) {
+    const answer = await caller.call(routes.readEntries, {
+      params: { streamId: documentId },
+      query: { after: seq, limit: 1_000 },
+    });
     head = answer.head;
     for (const wire of answer.entries) {
       if (wire.seq !== seq + 1) throw new Error(`Entry ${seq + 1} is missing`);
@@ -43,7 +49,12 @@ export async function replay(caller: Caller, documentId: string): Promise<{
       doc = applied.doc;
     }
   }
-  return { doc: doc.toJSON(), changes: records.all(), times: (commandId) => commands.get(commandId) ?? 0, lettersBy: (userId) => letters.get(userId) ?? '' };
+  return {
+    doc: doc.toJSON(),
+    changes: records.all(),
+    times: (commandId) => commands.get(commandId) ?? 0,
+    lettersBy: (userId) => letters.get(userId) ?? '',
+  };
 }
 
 function lettersOf(step: Step): string {

@@ -25,7 +25,11 @@ export class ScreenWriter {
   private readonly screen: WritingPage;
   private mode: Mode = 'Annotate';
 
-  constructor(readonly person: Person, private readonly path: string, readonly dice: Dice) {
+  constructor(
+    readonly person: Person,
+    private readonly path: string,
+    readonly dice: Dice,
+  ) {
     this.network = new BadNetwork(dice, true);
     this.line = new BadLine(this.network);
     this.screen = new WritingPage(person.page);
@@ -52,7 +56,12 @@ export class ScreenWriter {
   async doSomething(): Promise<void> {
     if (this.dice.chance(0.06)) this.network.cut(500 + this.dice.below(2_500));
     const roll = this.dice.next();
-    const [mode, deed] = roll < 0.5 ? (['Edit', () => this.edit()] as const) : roll < 0.75 ? (['Suggest', () => this.suggest()] as const) : (['Annotate', () => this.tag()] as const);
+    const [mode, deed] =
+      roll < 0.5
+        ? (['Edit', () => this.edit()] as const)
+        : roll < 0.75
+          ? (['Suggest', () => this.suggest()] as const)
+          : (['Annotate', () => this.tag()] as const);
     await this.to(mode);
     for (let i = 0; i <= this.dice.below(6); i += 1) await deed();
   }
@@ -62,14 +71,19 @@ export class ScreenWriter {
     const { page } = this.person;
     this.network.calm = true;
     await this.to('Read');
-    await expect(page.getByRole('banner').getByRole('status', { name: 'Connection' })).not.toContainText('waiting', { timeout: 60_000 });
+    await expect(page.getByRole('banner').getByRole('status', { name: 'Connection' })).not.toContainText('waiting', {
+      timeout: 60_000,
+    });
     await expect(this.screen.text).toHaveAttribute('aria-readonly', 'true', { timeout: 60_000 });
     let [seen, there]: (readonly string[])[] = [[], []];
     const alike = async () => {
       [seen, there] = [(await this.screen.words()).split('\n'), await text()];
       return seen.join('\n') === there.join('\n');
     };
-    await expect.poll(alike, { timeout: 60_000 }).toBe(true).catch(() => undefined);
+    await expect
+      .poll(alike, { timeout: 60_000 })
+      .toBe(true)
+      .catch(() => undefined);
     expect(seen, `${this.name} sees the server’s text`).toEqual(there);
     await expect(page.getByText(/changes? waiting/)).toHaveCount(0);
   }
@@ -96,7 +110,10 @@ export class ScreenWriter {
   /** Letters typed into the text itself that had no place any more, as the screen shows them to be saved. */
   lost(): Promise<string> {
     const panel = this.person.page.getByRole('alert', { name: 'Words that could not be kept' });
-    return panel.locator('[dir="auto"]').allTextContents().then((words) => words.join('').replaceAll(/[α-ωό]/gu, ''));
+    return panel
+      .locator('[dir="auto"]')
+      .allTextContents()
+      .then((words) => words.join('').replaceAll(/[α-ωό]/gu, ''));
   }
 
   private async edit(): Promise<void> {
@@ -141,13 +158,17 @@ export class ScreenWriter {
     if (!place) return false;
     await this.person.page.mouse.click(place.x, place.y, { clickCount });
     await pause(20);
-    return this.screen.text.evaluate((root) => root.contains(getSelection()?.anchorNode ?? null) && root === document.activeElement);
+    return this.screen.text.evaluate(
+      (root) => root.contains(getSelection()?.anchorNode ?? null) && root === document.activeElement,
+    );
   }
 }
 
 /** Runs in the page: where a letter of the text is, so far from its beginning. */
 function placeIn(root: Element, fraction: number): { x: number; y: number } | null {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) => (node.parentElement!.closest('.ProseMirror-widget') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement!.closest('.ProseMirror-widget') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   const nodes: Text[] = [];
   while (walker.nextNode()) nodes.push(walker.currentNode as Text);
   let left = Math.floor(fraction * nodes.reduce((sum, { length }) => sum + length, 0));
@@ -166,35 +187,42 @@ function placeIn(root: Element, fraction: number): { x: number; y: number } | nu
 
 /** Everything that is drawn in the text, in one order, but other people's carets and what was measured. */
 async function paintOf(screen: WritingPage): Promise<string> {
-  const paint = () => screen.text.evaluate((root) => {
-    const copy = root.cloneNode(true) as Element;
-    /** What stood on both sides of a caret is one again. */
-    const join = (left: Node | null, right: Node | null): void => {
-      if (!(left instanceof Element && right instanceof Element) || !left.cloneNode().isEqualNode(right.cloneNode())) return;
-      const [last, first] = [left.lastChild, right.firstChild];
-      left.append(...right.childNodes);
-      right.remove();
-      join(last, first);
-    };
-    for (const drawn of copy.querySelectorAll('.sg-caret, .ProseMirror-trailingBreak, .ProseMirror-separator')) {
-      const [before, behind] = [drawn.previousSibling, drawn.nextSibling];
-      drawn.remove();
-      join(before, behind);
-    }
-    for (const element of copy.querySelectorAll('*')) {
-      element.className = [...element.classList].toSorted().join(' ');
-      const attributes = [...element.attributes].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-      for (const { name } of attributes) element.removeAttribute(name);
-      for (const { name, value } of attributes) if (name !== 'style') element.setAttribute(name, value);
-    }
-    return [...copy.children].map((block) => block.outerHTML).join('\n');
-  });
+  const paint = () =>
+    screen.text.evaluate((root) => {
+      const copy = root.cloneNode(true) as Element;
+      /** What stood on both sides of a caret is one again. */
+      const join = (left: Node | null, right: Node | null): void => {
+        if (!(left instanceof Element && right instanceof Element) || !left.cloneNode().isEqualNode(right.cloneNode()))
+          return;
+        const [last, first] = [left.lastChild, right.firstChild];
+        left.append(...right.childNodes);
+        right.remove();
+        join(last, first);
+      };
+      for (const drawn of copy.querySelectorAll('.sg-caret, .ProseMirror-trailingBreak, .ProseMirror-separator')) {
+        const [before, behind] = [drawn.previousSibling, drawn.nextSibling];
+        drawn.remove();
+        join(before, behind);
+      }
+      for (const element of copy.querySelectorAll('*')) {
+        element.className = [...element.classList].toSorted().join(' ');
+        const attributes = [...element.attributes].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+        for (const { name } of attributes) element.removeAttribute(name);
+        for (const { name, value } of attributes) if (name !== 'style') element.setAttribute(name, value);
+      }
+      return [...copy.children].map((block) => block.outerHTML).join('\n');
+    });
   let before = '';
-  await expect.poll(async () => {
-    const now = await paint();
-    const still = now === before;
-    before = now;
-    return still;
-  }, { message: 'nothing is drawn any more', intervals: [300] }).toBe(true);
+  await expect
+    .poll(
+      async () => {
+        const now = await paint();
+        const still = now === before;
+        before = now;
+        return still;
+      },
+      { message: 'nothing is drawn any more', intervals: [300] },
+    )
+    .toBe(true);
   return before;
 }

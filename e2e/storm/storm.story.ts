@@ -1,7 +1,7 @@
 /**
- * Five people edit, annotate, suggest, decide and take decisions back in one document over a network that cuts, loses, delays
- * and reorders. One of them sits at a real browser. Once at one server, and once at two of which either is killed now and
- * then. Short in every run; at length, or again with the seed of a run that failed:
+ * Five people edit, annotate, suggest, decide and take decisions back in one document over a network that cuts, loses,
+ * delays and reorders. One of them sits at a real browser. Once at one server, and once at two of which either is
+ * killed now and then. Short in every run; at length, or again with the seed of a run that failed:
  *   STORM_SECONDS=120 STORM_SEED=7 npm test -- --only stories
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -26,11 +26,17 @@ const NAMES = ['Ana', 'Ben', 'Chi', 'Dag', 'Eve'];
 // The seed tells more than a trace, which would slow the browser down.
 test.use({ trace: 'off' });
 
-test('five people in a bad network end with one text, one set of anchors and one set of states', async ({ server, enterAs }) => {
+test('five people in a bad network end with one text, one set of anchors and one set of states', async ({
+  server,
+  enterAs,
+}) => {
   await storm(server.url, enterAs);
 });
 
-test('and so they do when two servers share their requests and sockets, and either is killed again and again', async ({ server, enterAs }) => {
+test('and so they do when two servers share their requests and sockets, and either is killed again and again', async ({
+  server,
+  enterAs,
+}) => {
   test.setTimeout(240_000 + SECONDS * 3_000);
   const second = await server.beside();
   const balancer = await Balancer.before([server.url, second.url]);
@@ -50,17 +56,27 @@ test('and so they do when two servers share their requests and sockets, and eith
 type Enter = Parameters<Parameters<typeof test>[2]>[0]['enterAs'];
 
 /** `besides` goes on while they work. */
-async function storm(url: string, enterAs: Enter, besides: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+async function storm(
+  url: string,
+  enterAs: Enter,
+  besides: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   // Shown with a failure; the title must be the same in every process.
   await test.info().attach('STORM_SEED', { body: String(SEED) });
   test.setTimeout(Math.max(test.info().timeout, 180_000 + SECONDS * 3_000));
   const admin = new Caller(url);
   await admin.enterDemo('Yuki Hartmann');
   const people = await Promise.all(NAMES.map((name) => admin.welcome(`${name} Storm`)));
-  const project = await Project.create(admin, 'Storm', Object.fromEntries(people.map(({ id }) => [id, 'reviewer' as const])));
+  const project = await Project.create(
+    admin,
+    'Storm',
+    Object.fromEntries(people.map(({ id }) => [id, 'reviewer' as const])),
+  );
   const { documentId, path } = await project.imports(admin, TEXT);
   const dice = NAMES.map((_, index) => new Dice(SEED * 31 + index));
-  const writers = people.slice(0, 4).map(({ id, caller }, index) => new Writer(NAMES[index]!, id, url, caller.cookie, documentId, dice[index]!));
+  const writers = people
+    .slice(0, 4)
+    .map(({ id, caller }, index) => new Writer(NAMES[index]!, id, url, caller.cookie, documentId, dice[index]!));
   const { id, caller } = people[4]!;
   const eve = new ScreenWriter(await enterAs(caller, 'Eve Storm', id, { baseURL: url }), path, dice[4]!);
   for (const writer of [...writers, eve]) await writer.enter();
@@ -72,7 +88,11 @@ async function storm(url: string, enterAs: Enter, besides: () => Promise<void> =
       await pause(one.dice.below(40));
     }
   };
-  await Promise.all([...writers.map((writer) => during(writer, () => doSomething(writer))), during(eve, () => eve.doSomething()), besides()]);
+  await Promise.all([
+    ...writers.map((writer) => during(writer, () => doSomething(writer))),
+    during(eve, () => eve.doSomething()),
+    besides(),
+  ]);
   for (const writer of writers) await writer.settle();
   const open = () => admin.call(routes.openDocument, { params: { documentId } });
   await eve.settle(async () => blocksOf((await open()).doc));
@@ -91,15 +111,21 @@ async function storm(url: string, enterAs: Enter, besides: () => Promise<void> =
   await test.step('the log leads to the text, the anchors and the states', () => {
     expect(log.doc, 'the log leads to the text').toEqual(opened.doc);
     for (const change of opened.changes) {
-      expect(log.changes.find((one) => one.id === change.id), 'anchors are where the tables say').toMatchObject({ state: change.state, spans: change.spans });
+      expect(
+        log.changes.find((one) => one.id === change.id),
+        'anchors are where the tables say',
+      ).toMatchObject({ state: change.state, spans: change.spans });
     }
     for (const annotation of opened.annotations) {
-      expect(log.changes.find((one) => one.id === annotation.changeId)?.spans, 'accepted anchors too').toEqual(annotation.spans);
+      expect(log.changes.find((one) => one.id === annotation.changeId)?.spans, 'accepted anchors too').toEqual(
+        annotation.spans,
+      );
     }
   });
   await test.step('every command is in the log as often as was answered', () => {
     for (const { name, sent } of [...writers, eve]) {
-      for (const [commandId, outcome] of sent) expect(log.times(commandId), `${name}'s command ${commandId}, ${outcome}`).toBe(outcome === 'taken' ? 1 : 0);
+      for (const [commandId, outcome] of sent)
+        expect(log.times(commandId), `${name}'s command ${commandId}, ${outcome}`).toBe(outcome === 'taken' ? 1 : 0);
     }
   });
   await test.step('the browser shows what one shows that was not there', async () => {
@@ -108,7 +134,9 @@ async function storm(url: string, enterAs: Enter, besides: () => Promise<void> =
     await expect.poll(() => eve.painted(), { timeout: 60_000 }).toBe(anew);
   });
   // Spaces alone are nothing to save.
-  const [kept, lost, typed] = [log.lettersBy(id), await eve.lost(), eve.typed].map((letters) => letters.replaceAll(/\s/gu, '')) as [string, string, string];
+  const [kept, lost, typed] = [log.lettersBy(id), await eve.lost(), eve.typed].map((letters) =>
+    letters.replaceAll(/\s/gu, ''),
+  ) as [string, string, string];
   const missing = typed.length - kept.length - lost.length;
   await test.step('every letter typed at the browser is in the log once, or is shown as having no place', () => {
     if (missing === 0 && lost === '') expect(kept).toBe(typed);
@@ -117,7 +145,18 @@ async function storm(url: string, enterAs: Enter, besides: () => Promise<void> =
   });
   const answered = [...writers, eve].flatMap(({ sent }) => [...sent.values()]);
   const taken = answered.filter((outcome) => outcome === 'taken').length;
-  const counts = { seed: SEED, seconds: SECONDS, commands: answered.length, taken, byTheBrowser: eve.sent.size, typedThere: typed.length, missingThere: missing, taggedThere: eve.tagged, version: opened.version, changes: log.changes.length };
+  const counts = {
+    seed: SEED,
+    seconds: SECONDS,
+    commands: answered.length,
+    taken,
+    byTheBrowser: eve.sent.size,
+    typedThere: typed.length,
+    missingThere: missing,
+    taggedThere: eve.tagged,
+    version: opened.version,
+    changes: log.changes.length,
+  };
   await test.info().attach('STORM', { body: JSON.stringify(counts) });
   process.stdout.write(`${JSON.stringify(counts)}\n`);
   expect(taken, 'there was a storm').toBeGreaterThan(SECONDS * 2);
@@ -141,5 +180,6 @@ function isPartOf(part: string, whole: string): boolean {
 
 const sorted = (letters: string): string => [...letters].toSorted().join('');
 
-const SENTENCE = 'The keeper of the lamp wrote down every boat that passed the outer mole, and in winter he wrote down the ice as well.';
+const SENTENCE =
+  'The keeper of the lamp wrote down every boat that passed the outer mole, and in winter he wrote down the ice as well.';
 const TEXT = `A Night Book\n\n${Array.from({ length: 12 }, (_, index) => `${SENTENCE} It was night ${index + 1}.`).join('\n\n')}\n`;

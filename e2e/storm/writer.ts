@@ -39,12 +39,23 @@ export class Writer {
     readonly dice: Dice,
     private readonly network = new BadNetwork(dice),
   ) {
-    this.client = createClient((address, { method, headers, body }) =>
-      network.carry(() => fetch(address, { method, headers: { ...headers, origin: url, cookie }, ...(body === undefined ? {} : { body: body as string }) })), url);
+    this.client = createClient(
+      (address, { method, headers, body }) =>
+        network.carry(() =>
+          fetch(address, {
+            method,
+            headers: { ...headers, origin: url, cookie },
+            ...(body === undefined ? {} : { body: body as string }),
+          }),
+        ),
+      url,
+    );
   }
 
   async enter(): Promise<void> {
-    const opened = await this.again(() => this.client.call(routes.openDocument, { params: { documentId: this.documentId } }));
+    const opened = await this.again(() =>
+      this.client.call(routes.openDocument, { params: { documentId: this.documentId } }),
+    );
     const parsed = parseDocument(opened.doc);
     if (!parsed.ok) throw new Error(parsed.message);
     this.confirmed = parsed.doc;
@@ -72,14 +83,21 @@ export class Writer {
     if (!marked) return;
     this.pending = marked;
     const steps = marked.map(({ step }) => step.toJSON() as unknown);
-    await this.ask(commandId, () => this.client.call(routes.submitSteps, { params: { documentId: this.documentId }, body: { commandId, version, steps } }));
+    await this.ask(commandId, () =>
+      this.client.call(routes.submitSteps, {
+        params: { documentId: this.documentId },
+        body: { commandId, version, steps },
+      }),
+    );
     // A refused submission is none: the log will never decide it.
     if (this.sent.get(commandId) !== 'taken') this.turn([{ commandId, steps: [] }]);
   }
 
   async command(command: ChangeCommand): Promise<string> {
     const commandId = randomUUID();
-    return this.ask(commandId, () => this.client.call(routes.submitChange, { body: { commandId, streamId: this.documentId, command } }));
+    return this.ask(commandId, () =>
+      this.client.call(routes.submitChange, { body: { commandId, streamId: this.documentId, command } }),
+    );
   }
 
   /** Lets the storm pass: reads what is missing until the log has no more. */
@@ -98,10 +116,13 @@ export class Writer {
 
   private async ask(commandId: string, call: () => Promise<unknown>): Promise<string> {
     this.sent.set(commandId, 'waiting');
-    const outcome = await this.again(call).then(() => 'taken', (error: unknown) => {
-      if (error instanceof ApiError) return error.code;
-      throw error;
-    });
+    const outcome = await this.again(call).then(
+      () => 'taken',
+      (error: unknown) => {
+        if (error instanceof ApiError) return error.code;
+        throw error;
+      },
+    );
     this.sent.set(commandId, outcome);
     return outcome;
   }
@@ -120,13 +141,18 @@ export class Writer {
 
   private listen(): void {
     if (!this.open) return;
-    const socket = new WebSocket(this.url.replace('http', 'ws') + FEED_PATH, { headers: { cookie: this.cookie, origin: this.url } });
+    const socket = new WebSocket(this.url.replace('http', 'ws') + FEED_PATH, {
+      headers: { cookie: this.cookie, origin: this.url },
+    });
     this.socket = socket;
     const cut = setTimeout(() => this.network.calm || socket.terminate(), this.network.lifetime());
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'follow', streamId: this.documentId, after: this.seq })));
+    socket.on('open', () =>
+      socket.send(JSON.stringify({ type: 'follow', streamId: this.documentId, after: this.seq })),
+    );
     socket.on('message', (data: Buffer) => {
       const message = serverMessage.parse(JSON.parse(data.toString()));
-      if (message.type === 'entries' && message.streamId === this.documentId) this.network.deliver(() => this.receive(message.entries));
+      if (message.type === 'entries' && message.streamId === this.documentId)
+        this.network.deliver(() => this.receive(message.entries));
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
@@ -149,8 +175,10 @@ export class Writer {
   }
 
   private async read(): Promise<void> {
-    for (let head = Infinity; this.seq < head; ) {
-      const answer = await this.again(() => this.client.call(routes.readEntries, { params: { streamId: this.documentId }, query: { after: this.seq } }));
+    for (let head = Infinity; this.seq < head;) {
+      const answer = await this.again(() =>
+        this.client.call(routes.readEntries, { params: { streamId: this.documentId }, query: { after: this.seq } }),
+      );
       head = answer.head;
       this.take(answer.entries);
     }
@@ -167,16 +195,19 @@ export class Writer {
   private fold(entry: Entry): void {
     if (entry.kind !== 'steps') return this.records.take(entry);
     const applied = applySteps(this.confirmed, entry.payload.steps);
-    if (!applied.ok || entry.payload.version !== this.version) throw new Error(`${this.name}: entry ${entry.seq} does not fit version ${this.version}`);
+    if (!applied.ok || entry.payload.version !== this.version)
+      throw new Error(`${this.name}: entry ${entry.seq} does not fit version ${this.version}`);
     this.records.move(applied.maps, entry.docVersion);
     this.confirmed = applied.doc;
     this.version = entry.docVersion;
     const { indexes } = entry.payload;
-    this.turn([{ commandId: entry.commandId, steps: applied.steps.map((step, i) => ({ index: indexes[i] ?? null, step })) }]);
+    this.turn([
+      { commandId: entry.commandId, steps: applied.steps.map((step, i) => ({ index: indexes[i] ?? null, step })) },
+    ]);
   }
 
   private turn(log: readonly ConfirmedSteps[]): void {
-    for (let left = log; left.length > 0; ) {
+    for (let left = log; left.length > 0;) {
       const turn = nextTurn(left, this.pending);
       const transform = new Transform(this.local);
       this.pending = confirmTurn(transform, this.pending, turn).pending;

@@ -10,8 +10,19 @@ export { people, type DemoPerson, type PersonKey } from './content/people.js';
 export { scenario } from './content/scenario.js';
 export type { Life, Outcome } from './content/life.js';
 export type {
-  DemoAnnotation, DemoDocument, DemoEntity, DemoSource, DemoSuggestion, DemoThread, DocumentKey, FollowUp, Passage, Quote, Scenario,
+  DemoAnnotation,
+  DemoDocument,
+  DemoEntity,
+  DemoSource,
+  DemoSuggestion,
+  DemoThread,
+  DocumentKey,
+  FollowUp,
+  Passage,
+  Quote,
+  Scenario,
 } from './content/scenario-types.js';
 
 /** The file of a demo document, byte for byte as it is imported. */
-export const readDemoFile = (document: DemoDocument): Promise<Uint8Array> => readFile(join(import.meta.dirname, 'content', document.file));
+export const readDemoFile = (document: DemoDocument): Promise<Uint8Array> =>
+  readFile(join(import.meta.dirname, 'content', document.file));

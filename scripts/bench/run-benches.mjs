@@ -11,13 +11,27 @@ import { inRoot } from '../lib/root.mjs';
 import { table } from './table.mjs';
 
 const ending = '.bench.ts';
-const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 const areas = async () =>
-  (await readdir(inRoot('e2e', 'bench'))).filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length)).sort();
+  (await readdir(inRoot('e2e', 'bench')))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+    .sort();
 
 const read = async (args) => {
-  const { values } = parseArgs({ args, options: { only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '5' } } });
+  const { values } = parseArgs({
+    args,
+    options: { only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '5' } },
+  });
   const known = await areas();
   const wanted = values.only ?? known;
   for (const area of wanted) {

@@ -10,7 +10,10 @@ test('the table says ratio, budget and outcome of each cell', () => {
 });
 
 test('a missed budget and a cell that could not run stand out', () => {
-  const text = table([{ ...measured, met: false }, { area: 'api', name: 'post', unavailable: 'no server' }]);
+  const text = table([
+    { ...measured, met: false },
+    { area: 'api', name: 'post', unavailable: 'no server' },
+  ]);
   assert.match(text, /MISSED/);
   assert.match(text, /^api +post +unavailable: no server$/m);
 });

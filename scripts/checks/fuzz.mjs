@@ -17,7 +17,9 @@ const whole = (name, value) => {
 };
 
 await orOneLine(async () => {
-  const { values } = parseArgs({ options: { requests: { type: 'string', default: '100000' }, seed: { type: 'string' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { requests: { type: 'string', default: '100000' }, seed: { type: 'string' }, help: { type: 'boolean' } },
+  });
   if (values.help) {
     process.stdout.write(help);
     return;
@@ -26,7 +28,15 @@ await orOneLine(async () => {
   const requests = whole('requests', values.requests);
   await runOrFail('Writing the database client', productNode, [inRoot('prisma', 'generate.mjs')]);
   process.stdout.write(`${requests} requests with seed ${seed}\n`);
-  const env = toolEnvironment({ NODE_OPTIONS: '--experimental-vm-modules --no-warnings', FUZZ_SEED: seed, FUZZ_REQUESTS: requests });
-  const { code } = await run(productNode, [inRoot('node_modules', 'jest', 'bin', 'jest.js'), 'src/fuzz.spec', '--selectProjects', 'api'], { env, show: true });
+  const env = toolEnvironment({
+    NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+    FUZZ_SEED: seed,
+    FUZZ_REQUESTS: requests,
+  });
+  const { code } = await run(
+    productNode,
+    [inRoot('node_modules', 'jest', 'bin', 'jest.js'), 'src/fuzz.spec', '--selectProjects', 'api'],
+    { env, show: true },
+  );
   process.exitCode = code;
 });

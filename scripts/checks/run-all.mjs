@@ -5,22 +5,25 @@ import { Problem, orOneLine } from '../lib/problem.mjs';
 import { inRoot, productNode } from '../lib/root.mjs';
 import { runOrFail } from '../lib/run.mjs';
 import { checkBoundaries } from '../rules/check-boundaries.mjs';
-import { checkHouse } from './house.mjs';
+import { checkFileRules } from './file-rules.mjs';
 import { runJest } from './jest.mjs';
-import { runKnip, runLint, runScriptTests } from './tools.mjs';
+import { checkFormat, runKnip, runLint, runScriptTests } from './tools.mjs';
 import { runStories } from './stories.mjs';
 import { checkTypes } from './types.mjs';
 
 const help = `npm test [-- --only unit|lint|types|api|stories]
 
   types    the compiler on every room
-  lint     oxlint, who may import whom, unused code, sizes and stray test files
+  lint     oxlint, who may import whom, unused code, sizes and stray test files, the format
   unit     jest on the rooms that need no database, and the tests of the scripts
   api      jest on the rooms that use a real PostgreSQL
   stories  npm start as a whole, and the browser stories in Chromium
 `;
 
-/** Steps of a group run one after the other; groups named together run side by side, because each leaves a core idle at times. */
+/**
+ * Steps of a group run one after the other; groups named together run side by side, because each leaves a core idle at
+ * times.
+ */
 const stages = [
   {
     types: [['types', checkTypes]],
@@ -28,21 +31,38 @@ const stages = [
       ['lint', runLint],
       ['boundaries', checkBoundaries],
       ['unused code', runKnip],
-      ['house rules', checkHouse],
+      ['file rules', checkFileRules],
+      ['format', checkFormat],
     ],
   },
-  { unit: [['scripts', () => runScriptTests('scripts/**/*.spec.mjs')], ['unit', () => runJest('unit')]] },
+  {
+    unit: [
+      ['scripts', () => runScriptTests('scripts/**/*.spec.mjs')],
+      ['unit', () => runJest('unit')],
+    ],
+  },
   { api: [['api', () => runJest('api')]] },
-  { stories: [['npm start', () => runScriptTests('scripts/**/*.story.mjs')], ['stories', runStories]] },
+  {
+    stories: [
+      ['npm start', () => runScriptTests('scripts/**/*.story.mjs')],
+      ['stories', runStories],
+    ],
+  },
 ];
 
 const runStep = async ([name, step]) => {
   const started = Date.now();
   process.stdout.write(`> ${name}\n`);
-  const result = await step().catch((error) => ({ passed: 0, failed: 1, lines: [error instanceof Problem ? error.message : error.stack] }));
+  const result = await step().catch((error) => ({
+    passed: 0,
+    failed: 1,
+    lines: [error instanceof Problem ? error.message : error.stack],
+  }));
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   for (const line of result.lines ?? []) process.stdout.write(`  ${line}\n`);
-  process.stdout.write(`${result.failed === 0 ? 'ok' : 'FAILED'} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)\n`);
+  process.stdout.write(
+    `${result.failed === 0 ? 'ok' : 'FAILED'} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)\n`,
+  );
   return { name, ...result };
 };
 
@@ -64,7 +84,9 @@ const readOnly = (args) => {
 /** The stories need the built product; everything else runs on the sources and needs the database client alone. */
 const preparation = (only) => {
   const whole = only === undefined || only === 'stories';
-  const prepare = whole ? build : () => runOrFail('Writing the database client', productNode, [inRoot('prisma', 'generate.mjs')]);
+  const prepare = whole
+    ? build
+    : () => runOrFail('Writing the database client', productNode, [inRoot('prisma', 'generate.mjs')]);
   return [whole ? 'build' : 'database client', async () => (await prepare(), { passed: 1, failed: 0 })];
 };
 
@@ -78,7 +100,9 @@ await orOneLine(async () => {
   const prepared = results.every(({ failed }) => failed === 0);
   if (!prepared) process.stdout.write('  No stories without it: they would try what was built before.\n');
   for (const stage of stages) {
-    const groups = Object.entries(stage).filter(([group]) => (only === undefined || only === group) && (prepared || group !== 'stories'));
+    const groups = Object.entries(stage).filter(
+      ([group]) => (only === undefined || only === group) && (prepared || group !== 'stories'),
+    );
     results.push(...(await Promise.all(groups.map(([, steps]) => runInTurn(steps)))).flat());
   }
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);

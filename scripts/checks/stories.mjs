@@ -12,11 +12,15 @@ export const runStories = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'scholium-stories-'));
   const report = join(folder, 'report.json');
   try {
-    const child = spawn(productNode, [inRoot('e2e', 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'], {
-      cwd: inRoot('e2e'),
-      env: toolEnvironment({ SCHOLIUM_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const child = spawn(
+      productNode,
+      [inRoot('e2e', 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=list,json'],
+      {
+        cwd: inRoot('e2e'),
+        env: toolEnvironment({ SCHOLIUM_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
     await new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('close', resolve);

@@ -12,6 +12,14 @@ export const runLint = async () => {
   return { passed: 0, failed: Math.max(1, found.length), lines: found.length > 0 ? found : linesOf(output) };
 };
 
+/** Every file as oxfmt writes it. */
+export const checkFormat = async () => {
+  const { code, output } = await run('oxfmt', ['--list-different'], { env });
+  if (code === 0) return { passed: 1, failed: 0 };
+  const lines = linesOf(output);
+  return { passed: 0, failed: Math.max(1, lines.length), lines: [...lines, 'Run `npm run format`.'] };
+};
+
 /** Files, exports and dependencies that nothing uses. */
 export const runKnip = async () => {
   const { code, output } = await run('knip', ['--no-progress', '--reporter', 'compact'], { env });

@@ -54,7 +54,10 @@ const dataDirectoryOf = (given) => {
 const runCommand = async (name, args) => {
   await install();
   await build();
-  const child = spawn(productNode, [inRoot('prisma', 'dist', 'commands', `${name}.js`), ...args], { cwd: inRoot(), stdio: 'inherit' });
+  const child = spawn(productNode, [inRoot('prisma', 'dist', 'commands', `${name}.js`), ...args], {
+    cwd: inRoot(),
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   const [code] = await once(child, 'exit');
   process.exitCode = code ?? 1;
@@ -72,7 +75,12 @@ export const backup = (args) =>
 
 export const restore = (args) =>
   orOneLine(async () => {
-    const { help, from, replace, 'data-dir': given } = parse(args, { from: { type: 'string' }, replace: { type: 'boolean' } }, 'restore');
+    const {
+      help,
+      from,
+      replace,
+      'data-dir': given,
+    } = parse(args, { from: { type: 'string' }, replace: { type: 'boolean' } }, 'restore');
     if (help) return void process.stdout.write(helpOfRestore);
     if (from === undefined) throw new Problem('Which backup? Give its folder: npm run restore -- --from <folder>.');
     const folder = asTyped(from);

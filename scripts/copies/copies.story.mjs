@@ -1,4 +1,7 @@
-/** Backup and restore as the operator guide says them, word for word: its commands are read from it, with folders and servers of this machine. */
+/**
+ * Backup and restore as the operator guide says them, word for word: its commands are read from it, with folders and
+ * servers of this machine.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -46,27 +49,54 @@ const freePort = () =>
 
 /** A command of the guide, with this machine's folders and servers in the place of the guide's. */
 const here = (text) => {
-  const servers = [['db.example', external[0]], ['other.example', external[1]]];
+  const servers = [
+    ['db.example', external[0]],
+    ['other.example', external[1]],
+  ];
   const replaced = servers.reduce(
-    (line, [host, { appUrl, ownerUrl }]) => line.replaceAll(`postgresql://scholium_app:...@${host}:5432/scholium`, appUrl).replaceAll(`postgresql://scholium_owner:...@${host}:5432/scholium`, ownerUrl),
+    (line, [host, { appUrl, ownerUrl }]) =>
+      line
+        .replaceAll(`postgresql://scholium_app:...@${host}:5432/scholium`, appUrl)
+        .replaceAll(`postgresql://scholium_owner:...@${host}:5432/scholium`, ownerUrl),
     text,
   );
-  return replaced.replaceAll('/var/backups/scholium', join(folder, 'backups')).replaceAll('/srv/scholium-data', join(folder, 'restored'));
+  return replaced
+    .replaceAll('/var/backups/scholium', join(folder, 'backups'))
+    .replaceAll('/srv/scholium-data', join(folder, 'restored'));
 };
 
 /** Runs lines in a shell; resolves when it is over, or with a running server when it serves. */
 const shell = async (text, environment = {}) => {
   const port = await freePort();
   const child = spawn('sh', ['-ec', here(text)], {
-    cwd: inRoot(), detached: true, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: String(port), HOST: '', DATABASE_URL: '', DATABASE_OWNER_URL: '', DEMO: '', ...environment },
+    cwd: inRoot(),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '',
+      DATABASE_URL: '',
+      DATABASE_OWNER_URL: '',
+      DEMO: '',
+      ...environment,
+    },
   });
-  const run = { output: '', address: `http://127.0.0.1:${port}`, code: null, stop: async () => (process.kill(-child.pid, 'SIGINT'), child.ended) };
+  const run = {
+    output: '',
+    address: `http://127.0.0.1:${port}`,
+    code: null,
+    stop: async () => (process.kill(-child.pid, 'SIGINT'), child.ended),
+  };
   running.add(child);
-  child.ended = new Promise((resolve) => child.once('close', (code) => resolve(running.delete(child) && (run.code = code))));
+  child.ended = new Promise((resolve) =>
+    child.once('close', (code) => resolve(running.delete(child) && (run.code = code))),
+  );
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (run.output += chunk));
   while (running.has(child) && !run.output.includes('Stop: Ctrl-C')) await pause(50);
-  for (const { appUrl, ownerUrl } of external) for (const url of [appUrl, ownerUrl]) assert.ok(!run.output.includes(new URL(url).password), 'no password is printed');
+  for (const { appUrl, ownerUrl } of external)
+    for (const url of [appUrl, ownerUrl])
+      assert.ok(!run.output.includes(new URL(url).password), 'no password is printed');
   return run;
 };
 
@@ -93,7 +123,11 @@ const json = async (answer) => {
 };
 const signIn = async (address) => {
   const { people } = await json(await fetch(`${address}/api/demo/people`));
-  const answer = await fetch(`${address}/api/demo/session`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ userId: people[0].id }) });
+  const answer = await fetch(`${address}/api/demo/session`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ userId: people[0].id }),
+  });
   assert.ok(answer.ok, `${answer.status}`);
   return { ...headers, cookie: answer.headers.getSetCookie()[0].split(';')[0] };
 };
@@ -107,7 +141,9 @@ const originals = async (address) => {
     for (const document of documents) {
       const answer = await fetch(`${address}/api/documents/${document.id}/original`, { headers: as });
       assert.ok(answer.ok);
-      found[document.id] = createHash('sha256').update(Buffer.from(await answer.arrayBuffer())).digest('hex');
+      found[document.id] = createHash('sha256')
+        .update(Buffer.from(await answer.arrayBuffer()))
+        .digest('hex');
     }
   }
   assert.ok(Object.keys(found).length >= 2, 'there are originals');
@@ -116,45 +152,59 @@ const originals = async (address) => {
 
 let known;
 
-test('a workspace that runs is backed up and restored elsewhere: every table, every original file, and people sign in', async () => {
-  const [backupIt, restoreIt] = commands;
-  const source = await shell('npm start', { DATA_DIR: join(folder, 'source') });
-  assert.match(source.output, /Scholium is ready/);
-  known = await originals(source.address);
-  const copied = await shell(backupIt, { DATA_DIR: join(folder, 'source') });
-  assert.equal(copied.code, 0, copied.output);
-  await source.stop();
-  const expected = await sumsOfFolder(join(folder, 'source'));
-  assert.ok(Object.keys(expected).length > 20);
+test(
+  'a workspace that runs is backed up and restored elsewhere: every table, every original file, and people sign in',
+  async () => {
+    const [backupIt, restoreIt] = commands;
+    const source = await shell('npm start', { DATA_DIR: join(folder, 'source') });
+    assert.match(source.output, /Scholium is ready/);
+    known = await originals(source.address);
+    const copied = await shell(backupIt, { DATA_DIR: join(folder, 'source') });
+    assert.equal(copied.code, 0, copied.output);
+    await source.stop();
+    const expected = await sumsOfFolder(join(folder, 'source'));
+    assert.ok(Object.keys(expected).length > 20);
 
-  const [restoreLine, startLine] = restoreIt.trim().split('\n');
-  const restored = await shell(restoreLine);
-  assert.equal(restored.code, 0, restored.output);
-  assert.deepEqual(await sumsOfFolder(join(folder, 'restored')), expected);
+    const [restoreLine, startLine] = restoreIt.trim().split('\n');
+    const restored = await shell(restoreLine);
+    assert.equal(restored.code, 0, restored.output);
+    assert.deepEqual(await sumsOfFolder(join(folder, 'restored')), expected);
 
-  const again = await shell(restoreLine);
-  assert.equal(again.code, 1);
-  assert.match(again.output, /not empty, and nothing was restored/);
+    const again = await shell(restoreLine);
+    assert.equal(again.code, 1);
+    assert.match(again.output, /not empty, and nothing was restored/);
 
-  const run = await shell(startLine, { DEMO: 'on' });
-  assert.match(run.output, /Scholium is ready/);
-  assert.deepEqual(await originals(run.address), known);
-  await run.stop();
-}, { timeout: 600_000 });
+    const run = await shell(startLine, { DEMO: 'on' });
+    assert.match(run.output, /Scholium is ready/);
+    assert.deepEqual(await originals(run.address), known);
+    await run.stop();
+  },
+  { timeout: 600_000 },
+);
 
-test('the same with databases of the operator', async () => {
-  const [, restoreIt, backupExternal, restoreExternal] = commands;
-  // What was restored above goes into the first of them.
-  const moved = await shell(`${backupExternal.split('\n').slice(0, 2).join('\n')}\n${restoreIt.split('\n')[0].replace(/ --data-dir \S+/, '')}`, { DATA_DIR: join(folder, 'unused') });
-  assert.equal(moved.code, 0, moved.output);
-  const copied = await shell(backupExternal, { DATA_DIR: join(folder, 'unused') });
-  assert.equal(copied.code, 0, copied.output);
-  const lines = restoreExternal.trim().split('\n');
-  const restored = await shell(lines.slice(0, -1).join('\n'), { DATA_DIR: join(folder, 'other') });
-  assert.equal(restored.code, 0, restored.output);
-  assert.deepEqual(await sumsOf(external[1].ownerUrl), await sumsOf(external[0].ownerUrl));
-  const run = await shell([...lines.slice(0, 2), lines.at(-1)].join('\n'), { DATA_DIR: join(folder, 'other'), DEMO: 'on' });
-  assert.match(run.output, /Scholium is ready/);
-  assert.deepEqual(await originals(run.address), known);
-  await run.stop();
-}, { timeout: 600_000 });
+test(
+  'the same with databases of the operator',
+  async () => {
+    const [, restoreIt, backupExternal, restoreExternal] = commands;
+    // What was restored above goes into the first of them.
+    const moved = await shell(
+      `${backupExternal.split('\n').slice(0, 2).join('\n')}\n${restoreIt.split('\n')[0].replace(/ --data-dir \S+/, '')}`,
+      { DATA_DIR: join(folder, 'unused') },
+    );
+    assert.equal(moved.code, 0, moved.output);
+    const copied = await shell(backupExternal, { DATA_DIR: join(folder, 'unused') });
+    assert.equal(copied.code, 0, copied.output);
+    const lines = restoreExternal.trim().split('\n');
+    const restored = await shell(lines.slice(0, -1).join('\n'), { DATA_DIR: join(folder, 'other') });
+    assert.equal(restored.code, 0, restored.output);
+    assert.deepEqual(await sumsOf(external[1].ownerUrl), await sumsOf(external[0].ownerUrl));
+    const run = await shell([...lines.slice(0, 2), lines.at(-1)].join('\n'), {
+      DATA_DIR: join(folder, 'other'),
+      DEMO: 'on',
+    });
+    assert.match(run.output, /Scholium is ready/);
+    assert.deepEqual(await originals(run.address), known);
+    await run.stop();
+  },
+  { timeout: 600_000 },
+);

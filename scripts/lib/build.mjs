@@ -5,18 +5,28 @@ import { inRoot } from './root.mjs';
 import { runOrFail, toolEnvironment } from './run.mjs';
 
 const stampPath = inRoot('node_modules', '.scholium', 'built');
-const inputs = ['apps', 'packages', 'prisma', 'pnpm-lock.yaml', 'turbo.json', '.swcrc', 'tsconfig.base.json'].map((name) => inRoot(name));
+const inputs = ['apps', 'packages', 'prisma', 'pnpm-lock.yaml', 'turbo.json', '.swcrc', 'tsconfig.base.json'].map(
+  (name) => inRoot(name),
+);
 const mainProgram = inRoot('apps', 'api', 'dist', 'main.js');
 
 /** Builds what changed since the last build; turbo knows which rooms these are and keeps what it built before. */
 export const build = async () => {
   const fingerprint = await fingerprintOfTimes(inputs);
-  const builtBefore = await access(mainProgram).then(() => true, () => false);
+  const builtBefore = await access(mainProgram).then(
+    () => true,
+    () => false,
+  );
   if (builtBefore && (await isStamped(stampPath, fingerprint))) return;
   process.stdout.write('Building...\n');
   const [program, ...args] = await pnpmCommand();
-  await runOrFail('Building', program, [...args, '--config.verifyDepsBeforeRun=false', 'exec', 'turbo', 'run', 'build', '--output-logs=errors-only'], {
-    env: toolEnvironment(),
-  });
+  await runOrFail(
+    'Building',
+    program,
+    [...args, '--config.verifyDepsBeforeRun=false', 'exec', 'turbo', 'run', 'build', '--output-logs=errors-only'],
+    {
+      env: toolEnvironment(),
+    },
+  );
   await stamp(stampPath, fingerprint);
 };

@@ -5,7 +5,11 @@ import { Problem } from './problem.mjs';
 import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
 
-const exists = (path) => access(path).then(() => true, () => false);
+const exists = (path) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 const onPath = async (...names) => {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
@@ -39,7 +43,9 @@ const installed = async () => {
   return onPath(...names);
 };
 
-/** A Chromium to test with: the one named, Playwright's, the system's, or on Debian as root one that is installed now. */
+/**
+ * A Chromium to test with: the one named, Playwright's, the system's, or on Debian as root one that is installed now.
+ */
 export const findChromium = async () => {
   const named = process.env.SCHOLIUM_CHROMIUM;
   if (named) {
@@ -48,5 +54,7 @@ export const findChromium = async () => {
   }
   const found = (await playwrightsOwn()) ?? (await onPath(...names)) ?? (await installed());
   if (found !== undefined) return found;
-  throw new Problem('No Chromium was found; install one (on Debian: apt-get install chromium) or name it in SCHOLIUM_CHROMIUM.');
+  throw new Problem(
+    'No Chromium was found; install one (on Debian: apt-get install chromium) or name it in SCHOLIUM_CHROMIUM.',
+  );
 };

@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 
 const skipped = new Set(['node_modules', 'dist', 'generated', '.turbo', '.scholium', 'results']);
 
-/** Every file below `path` (or `path` itself), with what changes when somebody edits it. Missing paths have no files. */
+/**
+ * Every file below `path` (or `path` itself), with what changes when somebody edits it. Missing paths have no files.
+ */
 const filesBelow = async (path) => {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return [];
@@ -15,7 +17,9 @@ const filesBelow = async (path) => {
 
 /** A text that changes when any file below `paths` does, told from times and sizes, which costs milliseconds. */
 export const fingerprintOfTimes = async (paths) =>
-  createHash('sha256').update((await Promise.all(paths.map(filesBelow))).flat().join('\n')).digest('hex');
+  createHash('sha256')
+    .update((await Promise.all(paths.map(filesBelow))).flat().join('\n'))
+    .digest('hex');
 
 /** A text that changes when the content of one of `paths` does. */
 export const fingerprintOfContent = async (paths) => {

@@ -8,11 +8,15 @@ import { toolEnvironment } from './run.mjs';
 export const handOver = (script, args) =>
   orOneLine(async () => {
     await install();
-    const child = spawn(productNode, ['--conditions=source', '--import', inRoot('scripts', 'typescript.mjs'), inRoot(script), ...args], {
-      cwd: root,
-      env: toolEnvironment(),
-      stdio: 'inherit',
-    });
+    const child = spawn(
+      productNode,
+      ['--conditions=source', '--import', inRoot('scripts', 'typescript.mjs'), inRoot(script), ...args],
+      {
+        cwd: root,
+        env: toolEnvironment(),
+        stdio: 'inherit',
+      },
+    );
     // Ctrl-C reaches the child by itself; this process waits for it to clear up.
     process.on('SIGINT', () => undefined);
     process.on('SIGTERM', () => child.kill('SIGTERM'));

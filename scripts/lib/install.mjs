@@ -15,12 +15,20 @@ const manifests = async () => [
 /** Installs the packages of the lockfile when they are not installed yet. */
 export const install = async () => {
   const fingerprint = await fingerprintOfContent(await manifests());
-  const nodeThere = await access(productNode).then(() => true, () => false);
+  const nodeThere = await access(productNode).then(
+    () => true,
+    () => false,
+  );
   if (nodeThere && (await isStamped(stampPath, fingerprint))) return;
   process.stdout.write('Installing packages (a minute or two the first time)...\n');
   const [program, ...args] = await pnpmCommand();
-  await runOrFail('Installing packages', program, [...args, 'install', '--frozen-lockfile', '--config.confirmModulesPurge=false'], {
-    cwd: root,
-  });
+  await runOrFail(
+    'Installing packages',
+    program,
+    [...args, 'install', '--frozen-lockfile', '--config.confirmModulesPurge=false'],
+    {
+      cwd: root,
+    },
+  );
   await stamp(stampPath, fingerprint);
 };

@@ -6,7 +6,9 @@ import { inRoot, productNode, root } from './root.mjs';
 /** The environment in which the product's own Node and tools are found first. */
 export const toolEnvironment = (extra = {}) => ({
   ...process.env,
-  PATH: [inRoot('node_modules', '.bin'), dirname(productNode), process.env.PATH].join(process.platform === 'win32' ? ';' : ':'),
+  PATH: [inRoot('node_modules', '.bin'), dirname(productNode), process.env.PATH].join(
+    process.platform === 'win32' ? ';' : ':',
+  ),
   TURBO_TELEMETRY_DISABLED: '1',
   TURBO_NO_UPDATE_NOTIFIER: '1',
   DO_NOT_TRACK: '1',
@@ -14,8 +16,8 @@ export const toolEnvironment = (extra = {}) => ({
 });
 
 /**
- * Runs a program and answers { code, output }. With `show` its output goes to the terminal as it comes, otherwise it is collected
- * and answered.
+ * Runs a program and answers { code, output }. With `show` its output goes to the terminal as it comes, otherwise it is
+ * collected and answered.
  */
 export const run = (program, args, { env = process.env, show = false, cwd = root, onOutput } = {}) =>
   new Promise((resolve, reject) => {

@@ -16,40 +16,80 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 const source = (path) => ({ path, pathNot: tests });
 
 const packages = [
-  forbid('document-alone', 'packages/document knows ProseMirror\'s model and transform, and nothing else', source('^packages/document/src/'), {
-    pathNot: anyOf('^packages/document/', npm('prosemirror-model', 'prosemirror-transform')),
-  }),
-  forbid('review-knows-document', 'packages/review knows document and zod, and nothing else', source('^packages/review/src/'), {
-    pathNot: anyOf(room('review', 'document'), npm('zod')),
-  }),
-  forbid('contract-knows-rules', 'packages/contract knows document, review and zod, and nothing else', source('^packages/contract/src/'), {
-    pathNot: anyOf(room('contract', 'review', 'document'), npm('zod')),
-  }),
+  forbid(
+    'document-alone',
+    "packages/document knows ProseMirror's model and transform, and nothing else",
+    source('^packages/document/src/'),
+    {
+      pathNot: anyOf('^packages/document/', npm('prosemirror-model', 'prosemirror-transform')),
+    },
+  ),
+  forbid(
+    'review-knows-document',
+    'packages/review knows document and zod, and nothing else',
+    source('^packages/review/src/'),
+    {
+      pathNot: anyOf(room('review', 'document'), npm('zod')),
+    },
+  ),
+  forbid(
+    'contract-knows-rules',
+    'packages/contract knows document, review and zod, and nothing else',
+    source('^packages/contract/src/'),
+    {
+      pathNot: anyOf(room('contract', 'review', 'document'), npm('zod')),
+    },
+  ),
   forbid('exchange-does-no-io', 'packages/exchange reads bytes it is given', source('^packages/exchange/src/'), {
     dependencyTypes: ['core'],
     pathNot: '^(node:)?(buffer|util|string_decoder)$',
   }),
-  forbid('exchange-knows-document', 'packages/exchange may use document and review', source('^packages/exchange/src/'), {
-    path: anyOf(room('contract', 'agreement'), database, '^apps/'),
-  }),
-  forbid('nothing-points-back', 'packages never import applications or the database', { path: '^packages/' }, { path: anyOf('^(apps|e2e)/', database) }),
+  forbid(
+    'exchange-knows-document',
+    'packages/exchange may use document and review',
+    source('^packages/exchange/src/'),
+    {
+      path: anyOf(room('contract', 'agreement'), database, '^apps/'),
+    },
+  ),
+  forbid(
+    'nothing-points-back',
+    'packages never import applications or the database',
+    { path: '^packages/' },
+    { path: anyOf('^(apps|e2e)/', database) },
+  ),
 ];
 
 const api = [
-  forbid('controllers-ask-services', 'a controller sees neither repositories nor the database', source('^apps/api/src/.+\\.controller\\.ts$'), {
-    path: anyOf('^apps/api/src/.+\\.repository\\.ts$', prisma),
-  }),
+  forbid(
+    'controllers-ask-services',
+    'a controller sees neither repositories nor the database',
+    source('^apps/api/src/.+\\.controller\\.ts$'),
+    {
+      path: anyOf('^apps/api/src/.+\\.repository\\.ts$', prisma),
+    },
+  ),
   forbid('services-see-no-database', 'a service asks its repository', source('^apps/api/src/.+\\.service\\.ts$'), {
     path: anyOf(prisma),
     // What the demo says is text, not rows.
     pathNot: '^(prisma|@scholium/database)/seed(/|$)',
   }),
-  forbid('services-see-no-http', 'a service knows no request and no reply', source('^apps/api/src/.+\\.service\\.ts$'), {
-    path: npm('fastify', '@fastify/[^/]+', 'express', '@nestjs/platform-[^/]+', 'passport', '@nestjs/passport'),
-  }),
-  forbid('rows-know-no-use-case', 'repositories, ledger and platform import no service and no controller', source('^apps/api/src/(.+\\.repository\\.ts$|ledger/|platform/)'), {
-    path: '^apps/api/src/(?!ledger/|platform/).+\\.(service|controller)\\.ts$',
-  }),
+  forbid(
+    'services-see-no-http',
+    'a service knows no request and no reply',
+    source('^apps/api/src/.+\\.service\\.ts$'),
+    {
+      path: npm('fastify', '@fastify/[^/]+', 'express', '@nestjs/platform-[^/]+', 'passport', '@nestjs/passport'),
+    },
+  ),
+  forbid(
+    'rows-know-no-use-case',
+    'repositories, ledger and platform import no service and no controller',
+    source('^apps/api/src/(.+\\.repository\\.ts$|ledger/|platform/)'),
+    {
+      path: '^apps/api/src/(?!ledger/|platform/).+\\.(service|controller)\\.ts$',
+    },
+  ),
   forbid('rooms-have-one-door', 'another room is entered by its index.ts', source('^apps/api/src/([^/]+)/'), {
     path: '^apps/api/src/[^/]+/',
     pathNot: ['^apps/api/src/$1/', '^apps/api/src/[^/]+/index\\.ts$'],
@@ -60,30 +100,55 @@ const web = [
   forbid('sync-has-no-screen', 'web/sync imports no component and no editor', source('^apps/web/src/sync/'), {
     path: anyOf('^apps/web/src/(?!sync/)', '\\.tsx$', npm('@mantine/[^/]+', 'prosemirror-view', 'prosemirror-state')),
   }),
-  forbid('editor-knows-no-server', 'web/editor sees neither the contract nor the query client', source('^apps/web/src/editor/'), {
-    path: anyOf(room('contract'), npm('@tanstack/[^/]+')),
-  }),
+  forbid(
+    'editor-knows-no-server',
+    'web/editor sees neither the contract nor the query client',
+    source('^apps/web/src/editor/'),
+    {
+      path: anyOf(room('contract'), npm('@tanstack/[^/]+')),
+    },
+  ),
   forbid('web-is-a-browser', 'the browser has neither Node nor a database', source('^apps/web/src/'), {
     path: anyOf(prisma, '^apps/api/'),
   }),
   forbid('web-has-no-node', 'the browser has no Node modules', source('^apps/web/src/'), { dependencyTypes: ['core'] }),
-  forbid('web-reads-no-formats', 'the browser shows and corrects previews; the server reads files', source('^apps/web/src/'), {
-    path: '^(packages/exchange/src/(?!preview\\.ts$)|@scholium/exchange$)',
-  }),
-  forbid('ui-knows-no-domain', 'web/ui is shared by all screens and knows no domain word', source('^apps/web/src/ui/'), {
-    path: anyOf('^apps/web/src/(?!ui/)', room('document', 'review', 'contract', 'exchange')),
-  }),
+  forbid(
+    'web-reads-no-formats',
+    'the browser shows and corrects previews; the server reads files',
+    source('^apps/web/src/'),
+    {
+      path: '^(packages/exchange/src/(?!preview\\.ts$)|@scholium/exchange$)',
+    },
+  ),
+  forbid(
+    'ui-knows-no-domain',
+    'web/ui is shared by all screens and knows no domain word',
+    source('^apps/web/src/ui/'),
+    {
+      path: anyOf('^apps/web/src/(?!ui/)', room('document', 'review', 'contract', 'exchange')),
+    },
+  ),
 ];
 
 const whole = [
-  // The editor is also measured and tried by itself, on a page with its data in memory; only those two reach inside. The mailbox
-  // that stories read is that of the specs of mail.
-  forbid('stories-know-the-screen', 'e2e sees what a person sees', { path: '^e2e/', pathNot: '^e2e/(bench/)?editor/' }, { path: '^apps/', pathNot: '^apps/api/src/inbox/mail/testing/' }),
-  forbid('no-circles', 'what imports in a circle cannot be understood apart', { path: '^(apps|packages|prisma|e2e)/', pathNot: '/generated/' }, {
-    circular: true,
-    viaOnly: { dependencyTypesNot: ['type-only'] },
-    pathNot: '/generated/',
-  }),
+  // The editor is also measured and tried by itself, on a page with its data in memory; only those two reach inside.
+  // The mailbox that stories read is that of the specs of mail.
+  forbid(
+    'stories-know-the-screen',
+    'e2e sees what a person sees',
+    { path: '^e2e/', pathNot: '^e2e/(bench/)?editor/' },
+    { path: '^apps/', pathNot: '^apps/api/src/inbox/mail/testing/' },
+  ),
+  forbid(
+    'no-circles',
+    'what imports in a circle cannot be understood apart',
+    { path: '^(apps|packages|prisma|e2e)/', pathNot: '/generated/' },
+    {
+      circular: true,
+      viaOnly: { dependencyTypesNot: ['type-only'] },
+      pathNot: '/generated/',
+    },
+  ),
 ];
 
 /** All rules, for dependency-cruiser. */
@@ -97,5 +162,10 @@ export const cruiseOptions = {
   tsPreCompilationDeps: true,
   doNotFollow: { path: 'node_modules|/dist/|/generated/' },
   exclude: { path: '/dist/|/generated/|\\.css$' },
-  enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default'], exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'], extensionAlias: { '.js': ['.ts', '.tsx', '.js'] } },
+  enhancedResolveOptions: {
+    conditionNames: ['source', 'import', 'node', 'default'],
+    exportsFields: ['exports'],
+    extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'],
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+  },
 };

@@ -15,11 +15,16 @@ for (const { name } of boundaries) {
 }
 
 test('an import that the table allows is not reported', () => {
-  const innocent = found.violations.filter(({ from }) => /\/(index|rows\.repository|case\.service|button)\.tsx?$/.test(from));
+  const innocent = found.violations.filter(({ from }) =>
+    /\/(index|rows\.repository|case\.service|button)\.tsx?$/.test(from),
+  );
   assert.deepEqual(innocent, []);
 });
 
 test('an import that is held by `await using` is seen', () => {
   const held = found.violations.filter(({ from }) => from.endsWith('/feed/held.ts'));
-  assert.deepEqual(held.map(({ rule }) => rule), ['rooms-have-one-door']);
+  assert.deepEqual(
+    held.map(({ rule }) => rule),
+    ['rooms-have-one-door'],
+  );
 });

@@ -4,7 +4,8 @@ import { cruise } from 'dependency-cruiser';
 import { inRoot } from '../lib/root.mjs';
 import { cruiseOptions } from './boundaries.mjs';
 
-// The visitor that dependency-cruiser reads with is older than `using` and `await using`; their values are read as those of `const`.
+// The visitor that dependency-cruiser reads with is older than `using` and `await using`; their values are read as
+// those of `const`.
 const { visitStatement } = Visitor.prototype;
 Visitor.prototype.visitStatement = function visitStatementOrUsing(statement) {
   if (statement.type !== 'UsingDeclaration') return visitStatement.call(this, statement);

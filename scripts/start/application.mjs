@@ -7,9 +7,9 @@ import { inRoot, productNode } from '../lib/root.mjs';
 const graceMilliseconds = 15_000;
 
 /**
- * Starts the application in a session of its own, so that it is stopped in order and not by the terminal. Its log goes to a file in the
- * data folder; one that is started `again` after a crash goes on in the same file, which says why. Answers { ended, stop }; `ended` resolves with
- * the exit code or signal.
+ * Starts the application in a session of its own, so that it is stopped in order and not by the terminal. Its log goes
+ * to a file in the data folder; one that is started `again` after a crash goes on in the same file, which says why.
+ * Answers { ended, stop }; `ended` resolves with the exit code or signal.
  */
 export const startApplication = async (options, appUrl, again) => {
   const logPath = join(options.dataDir, 'server.log');
@@ -47,6 +47,7 @@ export const startApplication = async (options, appUrl, again) => {
     clearTimeout(force);
   };
   /** The last lines of the log, for the person who has to understand why it ended. */
-  const lastLines = async () => (await readFile(logPath, 'utf8').catch(() => '')).trim().split('\n').slice(-15).join('\n');
+  const lastLines = async () =>
+    (await readFile(logPath, 'utf8').catch(() => '')).trim().split('\n').slice(-15).join('\n');
   return { ended, stop, lastLines, logPath };
 };

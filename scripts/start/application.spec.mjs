@@ -7,5 +7,9 @@ test('the image runs the application with the options of npm start, but for the 
   const options = JSON.parse(await readFile(inRoot('apps', 'api', 'node-options.json'), 'utf8'));
   const image = await readFile(inRoot('docker', 'Dockerfile'), 'utf8');
   const command = JSON.parse(/^CMD (\[.*\])$/m.exec(image)[1]);
-  assert.deepEqual(command, ['node', ...options.filter((option) => option !== '--enable-source-maps'), 'apps/api/dist/main.js']);
+  assert.deepEqual(command, [
+    'node',
+    ...options.filter((option) => option !== '--enable-source-maps'),
+    'apps/api/dist/main.js',
+  ]);
 });

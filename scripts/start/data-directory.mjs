@@ -7,8 +7,8 @@ const marker = 'scholium.json';
 const indifferent = new Set(['test-database']);
 
 /**
- * Makes the data folder, or recognises it by its marker. A folder with other things in it is refused in one line: nothing of
- * somebody else's is ever written into.
+ * Makes the data folder, or recognises it by its marker. A folder with other things in it is refused in one line:
+ * nothing of somebody else's is ever written into.
  */
 export const openDataDirectory = async (directory) => {
   try {
@@ -17,11 +17,15 @@ export const openDataDirectory = async (directory) => {
     const names = (await readdir(directory)).filter((name) => !indifferent.has(name));
     if (names.includes(marker)) return;
     if (names.length > 0) {
-      throw new Problem(`The folder ${directory} holds something else than Scholium's data; set DATA_DIR to an empty or new folder.`);
+      throw new Problem(
+        `The folder ${directory} holds something else than Scholium's data; set DATA_DIR to an empty or new folder.`,
+      );
     }
     await writeFile(join(directory, marker), `${JSON.stringify({ what: 'data of Scholium', format: 1 })}\n`);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(`The data directory ${directory} cannot be used (${error.code ?? error.message}); set DATA_DIR to a folder of yours.`);
+    throw new Problem(
+      `The data directory ${directory} cannot be used (${error.code ?? error.message}); set DATA_DIR to a folder of yours.`,
+    );
   }
 };

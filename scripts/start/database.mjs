@@ -14,8 +14,8 @@ const external = async (databaseUrl) => {
 };
 
 /**
- * Starts the embedded PostgreSQL under a keeper in a session of its own: Ctrl-C does not reach it, and it leaves by itself when this
- * process dies.
+ * Starts the embedded PostgreSQL under a keeper in a session of its own: Ctrl-C does not reach it, and it leaves by
+ * itself when this process dies.
  */
 const embedded = (dataDir) =>
   new Promise((resolve, reject) => {

@@ -11,7 +11,11 @@ const asked = { asked: true };
 const firstEnd = (stop, application, database) =>
   Promise.race([
     stop.then(() => asked),
-    application.ended.then((how) => ({ what: `The application ended (${how}); its log is ${application.logPath}.`, refused: how === 'exit code 1', database: false })),
+    application.ended.then((how) => ({
+      what: `The application ended (${how}); its log is ${application.logPath}.`,
+      refused: how === 'exit code 1',
+      database: false,
+    })),
     database.ended.then((what) => ({ what, refused: false, database: true })),
   ]);
 
@@ -46,8 +50,8 @@ const reopen = async (options, restarts) => {
 };
 
 /**
- * Runs database and application until `stop` resolves, and starts again what ends by itself: the application after a crash, on the same
- * port, and both when the embedded database is gone.
+ * Runs database and application until `stop` resolves, and starts again what ends by itself: the application after a
+ * crash, on the same port, and both when the embedded database is gone.
  * @throws Problem when they never became ready and there is no point in trying again
  */
 export const keepRunning = async (options, stop) => {
@@ -70,7 +74,12 @@ export const keepRunning = async (options, stop) => {
         database = undefined;
       }
       const wait = restarts.after(end);
-      if (wait === undefined) throw new Problem(restarts.crashes() > 1 ? `${end.what} It ended ${restarts.crashes()} times without becoming ready.` : end.what);
+      if (wait === undefined)
+        throw new Problem(
+          restarts.crashes() > 1
+            ? `${end.what} It ended ${restarts.crashes()} times without becoming ready.`
+            : end.what,
+        );
       process.stderr.write(`${end.what} Starting again in ${wait / 1000} s.\n`);
       if ((await Promise.race([pause(wait), stop.then(() => asked)])) === asked) return;
     }

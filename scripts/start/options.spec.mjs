@@ -27,7 +27,10 @@ test('what cannot be understood is one line that names it', () => {
     [[], { PORT: '65536' }, /PORT/],
     [[], { DEMO: 'yes' }, /DEMO/],
   ]) {
-    assert.throws(() => readOptions(args, environment), (error) => error instanceof Problem && name.test(error.message) && !error.message.includes('\n'));
+    assert.throws(
+      () => readOptions(args, environment),
+      (error) => error instanceof Problem && name.test(error.message) && !error.message.includes('\n'),
+    );
   }
 });
 
@@ -37,10 +40,17 @@ const notOurs = new Set(['PATH', 'INIT_CWD']);
 /** The variables that the sources of the application and of the scripts read. */
 const variablesRead = async () => {
   const text = async (path) => readFile(inRoot(path), 'utf8');
-  const [, application] = /const variables = z\.object\(\{(.*?)^\}\);$/ms.exec(await text('apps/api/src/platform/configuration.ts'));
-  const scripts = (await Array.fromAsync(glob(['scripts/**/*.mjs', 'prisma/src/**/*.ts'], { cwd: inRoot() }))).filter((path) => !/\.(spec|story)\.|generated/.test(path));
+  const [, application] = /const variables = z\.object\(\{(.*?)^\}\);$/ms.exec(
+    await text('apps/api/src/platform/configuration.ts'),
+  );
+  const scripts = (await Array.fromAsync(glob(['scripts/**/*.mjs', 'prisma/src/**/*.ts'], { cwd: inRoot() }))).filter(
+    (path) => !/\.(spec|story)\.|generated/.test(path),
+  );
   const names = [...application.matchAll(/^ {2}([A-Z_]+):/gm)];
-  for (const path of scripts) names.push(...(await text(path)).matchAll(/(?:environment\['|variable\('|process\.env\.|process\.env\[')([A-Z_]+)/g));
+  for (const path of scripts)
+    names.push(
+      ...(await text(path)).matchAll(/(?:environment\['|variable\('|process\.env\.|process\.env\[')([A-Z_]+)/g),
+    );
   return new Set(names.map(([, name]) => name).filter((name) => !notOurs.has(name)));
 };
 

@@ -4,7 +4,8 @@ import { Problem } from '../lib/problem.mjs';
 const reasons = {
   EADDRINUSE: (host, port) =>
     `Port ${port} on ${host} is in use; stop what uses it or choose another one: npm start -- --port ${port === 65_535 ? 4000 : port + 1}`,
-  EACCES: (host, port) => `Port ${port} needs special rights on this system; choose one above 1023: npm start -- --port 4000`,
+  EACCES: (host, port) =>
+    `Port ${port} needs special rights on this system; choose one above 1023: npm start -- --port 4000`,
   EADDRNOTAVAIL: (host) => `This machine has no address ${host}; HOST must be one of its own, or 127.0.0.1.`,
 };
 

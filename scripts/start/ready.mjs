@@ -25,7 +25,10 @@ export const waitUntilReady = async (address, gone) => {
   }
 };
 
-/** What a person reads when everything runs: the address, who one can be in the demo, and how an empty workspace gets its owner. */
+/**
+ * What a person reads when everything runs: the address, who one can be in the demo, and how an empty workspace gets
+ * its owner.
+ */
 export const welcome = async (address, { dataDir, setupToken }) => {
   const answer = await get(`${address}/api/demo/people`);
   const people = answer?.ok ? (await answer.json()).people : [];
@@ -37,7 +40,13 @@ export const welcome = async (address, { dataDir, setupToken }) => {
     `Scholium is ready: ${address}`,
     ...(people.length > 0 ? ['', 'Demo people (sign in with one click):'] : []),
     ...people.map(({ name, role, email }) => `  ${name.padEnd(width)}  ${role}, ${email}`),
-    ...(ownerNeeded ? ['', 'The workspace is empty. Create its first owner on this machine, or from another one with the token', `  ${setupToken}`] : []),
+    ...(ownerNeeded
+      ? [
+          '',
+          'The workspace is empty. Create its first owner on this machine, or from another one with the token',
+          `  ${setupToken}`,
+        ]
+      : []),
     '',
     `Data: ${dataDir}   Stop: Ctrl-C`,
     '',

@@ -5,9 +5,9 @@ const healthyMilliseconds = 60_000;
 const crashesBeforeGivingUp = 5;
 
 /**
- * When to start again what ended: after 1 s, then twice as long each time up to 30 s. What was ready once is started again for as long as it
- * takes, because a database may be away for hours; what never was is given up after five crashes, or at once when it refused to start and
- * said why. `now` answers milliseconds.
+ * When to start again what ended: after 1 s, then twice as long each time up to 30 s. What was ready once is started
+ * again for as long as it takes, because a database may be away for hours; what never was is given up after five
+ * crashes, or at once when it refused to start and said why. `now` answers milliseconds.
  */
 export const createRestarts = (now = () => performance.now()) => {
   let wait = firstWaitMilliseconds;

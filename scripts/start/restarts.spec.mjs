@@ -11,7 +11,10 @@ const atTime = () => {
 test('what was ready once is started again for ever, after one second that doubles up to thirty', () => {
   const { restarts } = atTime();
   restarts.ready();
-  assert.deepEqual(Array.from({ length: 8 }, () => restarts.after(crash)), [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
+  assert.deepEqual(
+    Array.from({ length: 8 }, () => restarts.after(crash)),
+    [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000],
+  );
   assert.equal(restarts.after({ refused: true }), 30_000);
 });
 
@@ -27,6 +30,9 @@ test('a minute of health makes the wait short again, and less does not', () => {
 
 test('what was never ready is given up after five crashes, and at once when it said why it does not start', () => {
   const { restarts } = atTime();
-  assert.deepEqual(Array.from({ length: 5 }, () => restarts.after(crash)), [1_000, 2_000, 4_000, 8_000, undefined]);
+  assert.deepEqual(
+    Array.from({ length: 5 }, () => restarts.after(crash)),
+    [1_000, 2_000, 4_000, 8_000, undefined],
+  );
   assert.equal(atTime().restarts.after({ refused: true }), undefined);
 });

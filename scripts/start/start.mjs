@@ -19,7 +19,10 @@ const runApplication = async (options) => {
   await openDataDirectory(options.dataDir);
   await install();
   await build();
-  await keepRunning(options, askedToStop().then(() => process.stdout.write('\nStopping...\n')));
+  await keepRunning(
+    options,
+    askedToStop().then(() => process.stdout.write('\nStopping...\n')),
+  );
   process.stdout.write(`Stopped. The data stay in ${options.dataDir}.\n`);
 };
 

@@ -1,4 +1,6 @@
-/** `npm start` as a whole, on the real application: what a person relies on when stopping, killing and starting again. */
+/**
+ * `npm start` as a whole, on the real application: what a person relies on when stopping, killing and starting again.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
@@ -59,13 +61,17 @@ const start = async () => {
 
 const people = async ({ address }) => (await (await fetch(`${address}/api/demo/people`)).json()).people;
 
-/** Processes that still work with the data folder, told by their command lines and working directories; Linux alone can tell. */
+/**
+ * Processes that still work with the data folder, told by their command lines and working directories; Linux alone can
+ * tell.
+ */
 const left = async () => {
   const found = [];
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-    if (Number(pid) !== process.pid && `${command}${environment}`.includes(folder)) found.push(command.replaceAll('\0', ' '));
+    if (Number(pid) !== process.pid && `${command}${environment}`.includes(folder))
+      found.push(command.replaceAll('\0', ' '));
   }
   return found;
 };
@@ -95,7 +101,8 @@ test('nothing goes on running when the starter is killed, and the start after th
   const run = await start();
   run.child.kill('SIGKILL');
   await run.child.ended;
-  if (process.platform === 'linux') await until(async () => (await left()).length === 0, 'all processes have left', 30_000);
+  if (process.platform === 'linux')
+    await until(async () => (await left()).length === 0, 'all processes have left', 30_000);
   const next = await start();
   assert.deepEqual(await people(next), first);
   next.child.kill('SIGINT');
@@ -105,7 +112,10 @@ test('nothing goes on running when the starter is killed, and the start after th
 if (process.platform === 'linux') {
   /** Processes below the starter whose command line holds some words. */
   const below = async (pid, words) => {
-    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')).trim().split(' ').filter(Boolean);
+    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => ''))
+      .trim()
+      .split(' ')
+      .filter(Boolean);
     const found = [];
     for (const child of children) {
       const command = (await readFile(`/proc/${child}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
@@ -114,11 +124,16 @@ if (process.platform === 'linux') {
     }
     return found;
   };
-  const healthy = async ({ address }) => (await fetch(`${address}/api/health/ready`).catch(() => undefined))?.ok === true;
+  const healthy = async ({ address }) =>
+    (await fetch(`${address}/api/health/ready`).catch(() => undefined))?.ok === true;
 
   test('when the application or the database is killed both are there again, on the same port and with all data', async () => {
     const run = await start();
-    for (const [words, said] of [['api/dist/main.js', /The application ended \(SIGKILL\)/], ['bin/postgres', /PostgreSQL ended unexpectedly/], ['commands/serve.js', /PostgreSQL ended unexpectedly/]]) {
+    for (const [words, said] of [
+      ['api/dist/main.js', /The application ended \(SIGKILL\)/],
+      ['bin/postgres', /PostgreSQL ended unexpectedly/],
+      ['commands/serve.js', /PostgreSQL ended unexpectedly/],
+    ]) {
       const before = run.output.length;
       const [pid] = await below(run.child.pid, words);
       assert.ok(pid, words);

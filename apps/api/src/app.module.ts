@@ -16,6 +16,22 @@ import { SearchingModule } from './searching/index.js';
 @Module({})
 export class AppModule {
   static with(configuration: Configuration): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(configuration), PeopleModule, DocumentsModule, ChangesModule, DiscussionModule, HistoryModule, InboxModule, KnowledgeModule, ProjectsModule, SearchingModule, FeedModule, DemoModule] };
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(configuration),
+        PeopleModule,
+        DocumentsModule,
+        ChangesModule,
+        DiscussionModule,
+        HistoryModule,
+        InboxModule,
+        KnowledgeModule,
+        ProjectsModule,
+        SearchingModule,
+        FeedModule,
+        DemoModule,
+      ],
+    };
   }
 }

@@ -8,7 +8,9 @@ import { checkHandlers, createAdapter, NestLog, type Configuration } from './pla
 export async function createApp(configuration: Configuration, log: Logger): Promise<NestFastifyApplication> {
   const adapter: FastifyAdapter = await createAdapter(configuration, log);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration), adapter, {
-    bodyParser: false, logger: new NestLog(log), abortOnError: false,
+    bodyParser: false,
+    logger: new NestLog(log),
+    abortOnError: false,
   });
   checkHandlers(app);
   await app.init();

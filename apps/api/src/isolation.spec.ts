@@ -1,13 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { routes, type ResponseOf, type Route } from '@scholium/contract';
 import { makeAnchor, parseDocument } from '@scholium/document';
-import { command as commandSchema, idsIn, STARTER_VOCABULARY, type Command, type CommandOf, type Content, type Named } from '@scholium/review';
+import {
+  command as commandSchema,
+  idsIn,
+  STARTER_VOCABULARY,
+  type Command,
+  type CommandOf,
+  type Content,
+  type Named,
+} from '@scholium/review';
 import { v7 } from 'uuid';
 import { Ledger, WORKSPACE_STREAM_ID, type Committed } from './ledger/index.js';
-import { content, createTestApp, good, Workbench, type Proposed, type TestApp, type TestUser } from './testing/index.js';
+import {
+  content,
+  createTestApp,
+  good,
+  Workbench,
+  type Proposed,
+  type TestApp,
+  type TestUser,
+} from './testing/index.js';
 
 const WORDS = /Verborgen/u;
-const metadata = { title: 'A letter', series: null, authors: [], publisher: null, published: null, url: null, language: 'en', accessed: null };
+const metadata = {
+  title: 'A letter',
+  series: null,
+  authors: [],
+  publisher: null,
+  published: null,
+  url: null,
+  language: 'en',
+  accessed: null,
+};
 const origin = { sha256: '0'.repeat(64), fileName: 'letter.txt', mediaType: 'text/plain', bytes: 1, encoding: 'utf-8' };
 
 /** A project with one thing of each kind, called by a word that stands nowhere else. */
@@ -28,11 +53,20 @@ class Furnished {
   static async open(app: TestApp, word: string): Promise<Furnished> {
     const one = new Furnished(await Workbench.open(app));
     const { bench } = one;
-    one.documentId = await bench.import(`${word} harbour\n\nThe pilots of ${word} stay ashore after dark, and nobody asks them why.`, 'a.txt', `${word} harbour`);
+    one.documentId = await bench.import(
+      `${word} harbour\n\nThe pilots of ${word} stay ashore after dark, and nobody asks them why.`,
+      'a.txt',
+      `${word} harbour`,
+    );
     for (const place of ['first', 'second']) {
       one.entities.push(await bench.propose(content.entity(`${word} ${place} person`)));
       one.sources.push(await bench.propose(content.source(`${word} ${place} notes`)));
-      one.highlights.push(await bench.propose(content.highlight(`${word} ${place} note`), { documentId: one.documentId, words: `pilots of ${word}` }));
+      one.highlights.push(
+        await bench.propose(content.highlight(`${word} ${place} note`), {
+          documentId: one.documentId,
+          words: `pilots of ${word}`,
+        }),
+      );
     }
     // The first of each is accepted, the second waits.
     for (const [accepted] of [one.entities, one.sources, one.highlights]) await bench.accept(accepted!);
@@ -40,7 +74,15 @@ class Furnished {
     const parsed = parseDocument(opened.doc);
     if (!parsed.ok) throw new Error(parsed.message);
     one.anchors = [makeAnchor(parsed.doc, 2, 6, opened.version)];
-    await one.ask({ kind: 'thread.open', threadId: one.threadId, commentId: one.commentId, target: { kind: 'document' }, anchors: [], text: `${word} comment`, mentions: [] });
+    await one.ask({
+      kind: 'thread.open',
+      threadId: one.threadId,
+      commentId: one.commentId,
+      target: { kind: 'document' },
+      anchors: [],
+      text: `${word} comment`,
+      mentions: [],
+    });
     await one.ask({ kind: 'version.name', versionId: one.versionId, name: `${word} version`, seq: 1 });
     await one.ask(one.steps(opened.version), one.documentId, one.edit);
     await one.ask(one.suggests(one.suggestion, null), one.documentId);
@@ -48,38 +90,81 @@ class Furnished {
   }
 
   steps(version = 0): CommandOf<'document.steps'> {
-    return { kind: 'document.steps', version, steps: [{ stepType: 'replace', from: 2, to: 2, slice: { content: [{ type: 'text', text: 'x' }] } }] };
+    return {
+      kind: 'document.steps',
+      version,
+      steps: [{ stepType: 'replace', from: 2, to: 2, slice: { content: [{ type: 'text', text: 'x' }] } }],
+    };
   }
 
-  proposes(kind: CommandOf<'change.propose'>['subjectKind'], what: Content | null, more: Partial<CommandOf<'change.propose'>> = {}): CommandOf<'change.propose'> {
+  proposes(
+    kind: CommandOf<'change.propose'>['subjectKind'],
+    what: Content | null,
+    more: Partial<CommandOf<'change.propose'>> = {},
+  ): CommandOf<'change.propose'> {
     const anchors = ['highlight', 'mention', 'citation'].includes(kind) ? this.anchors : [];
-    return { kind: 'change.propose', changeId: v7(), subjectKind: kind, subjectId: v7(), op: 'create', content: what, anchors, message: '', ...more };
+    return {
+      kind: 'change.propose',
+      changeId: v7(),
+      subjectKind: kind,
+      subjectId: v7(),
+      op: 'create',
+      content: what,
+      anchors,
+      message: '',
+      ...more,
+    };
   }
 
   suggests(changeId: string, reverts: string | null): CommandOf<'change.propose'> {
-    return this.proposes('text', { kind: 'text', body: { version: 1, steps: this.steps().steps, reverts } }, { changeId, subjectId: changeId });
+    return this.proposes(
+      'text',
+      { kind: 'text', body: { version: 1, steps: this.steps().steps, reverts } },
+      { changeId, subjectId: changeId },
+    );
   }
 
-  /** Whether what a command proposes would stand in one table with what has an id here: what is elsewhere takes no id of it. */
+  /**
+   * Whether what a command proposes would stand in one table with what has an id here: what is elsewhere takes no id of
+   * it.
+   */
   isOfTable(subjectId: string, command: Command): boolean {
     const isAnnotation = this.highlights.some((one) => one.subjectId === subjectId);
     return command.kind === 'change.propose' && isAnnotation === !['entity', 'source'].includes(command.subjectKind);
   }
 
   async ask(command: Command, streamId = this.documentId, commandId: string = v7()): Promise<void> {
-    const committed = await this.bench.app.app.get(Ledger).commit({ streamId, userId: this.bench.cast.manager.id, commandId, command });
+    const committed = await this.bench.app.app
+      .get(Ledger)
+      .commit({ streamId, userId: this.bench.cast.manager.id, commandId, command });
     if (!committed.ok) throw new Error(`${command.kind}: ${committed.refusal.code}`);
   }
 
   /** What is here, by what an id can name. */
   get ids(): Readonly<Partial<Record<Named, readonly string[]>>> {
-    const [changes, subjects] = [[...this.entities, ...this.sources, ...this.highlights].map(({ changeId }) => changeId), [...this.entities, ...this.sources].map(({ subjectId }) => subjectId)];
+    const [changes, subjects] = [
+      [...this.entities, ...this.sources, ...this.highlights].map(({ changeId }) => changeId),
+      [...this.entities, ...this.sources].map(({ subjectId }) => subjectId),
+    ];
     const annotation = this.highlights[0]!.subjectId;
     return {
-      annotation: [annotation], change: [...changes, this.suggestion], comment: [this.commentId], edit: [this.edit, this.suggestion], entity: this.entities.map(({ subjectId }) => subjectId),
-      member: [this.bench.cast.annotator.id], project: [this.bench.projectId], source: this.sources.map(({ subjectId }) => subjectId), subject: [...subjects, annotation], thread: [this.threadId],
-      'new change': [...changes, this.suggestion], 'new comment': [this.commentId], 'new document': [this.documentId], 'new person': [this.bench.cast.annotator.id], 'new project': [this.bench.projectId],
-      'new thread': [this.threadId], 'new version': [this.versionId],
+      annotation: [annotation],
+      change: [...changes, this.suggestion],
+      comment: [this.commentId],
+      edit: [this.edit, this.suggestion],
+      entity: this.entities.map(({ subjectId }) => subjectId),
+      member: [this.bench.cast.annotator.id],
+      project: [this.bench.projectId],
+      source: this.sources.map(({ subjectId }) => subjectId),
+      subject: [...subjects, annotation],
+      thread: [this.threadId],
+      'new change': [...changes, this.suggestion],
+      'new comment': [this.commentId],
+      'new document': [this.documentId],
+      'new person': [this.bench.cast.annotator.id],
+      'new project': [this.bench.projectId],
+      'new thread': [this.threadId],
+      'new version': [this.versionId],
     };
   }
 }
@@ -103,53 +188,120 @@ describe('two projects', () => {
     const reason = { code: 'other', text: 'Look again' };
     const member = ours.bench.cast.reader.id;
     const onDocument: readonly Command[] = [
-      ours.proposes('highlight', content.highlight()), ours.proposes('mention', content.mention(entity.subjectId)), ours.proposes('citation', content.citation(source.subjectId)),
-      ours.proposes('highlight', content.highlight(), { subjectId: highlight.subjectId, op: 'update' }), ours.proposes('highlight', null, { subjectId: highlight.subjectId, op: 'delete' }),
-      ours.suggests(v7(), ours.edit), ours.suggests(v7(), null),
-      { kind: 'change.revise', ...on, content: content.highlight(), anchors: ours.anchors, message: '' }, { kind: 'change.withdraw', ...on }, { kind: 'change.restore', ...on },
-      { kind: 'change.accept', ...on, note: '' }, { kind: 'change.reject', ...on, reason }, { kind: 'change.request_changes', ...on, reason }, { kind: 'change.reopen', ...on },
-      { kind: 'document.archive' }, { kind: 'document.unarchive' }, { kind: 'document.delete', title: 'Offen harbour', reason: 'None' },
-      { kind: 'document.describe', metadata }, ours.steps(), { kind: 'version.name', versionId: v7(), name: 'Mine', seq: 1 },
-      { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text: 'Yes', mentions: [member] },
-      { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'annotation', id: highlight.subjectId }, anchors: [], text: 'Yes', mentions: [] },
-      { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'change', id: on.changeId }, anchors: [], text: 'Yes', mentions: [] },
+      ours.proposes('highlight', content.highlight()),
+      ours.proposes('mention', content.mention(entity.subjectId)),
+      ours.proposes('citation', content.citation(source.subjectId)),
+      ours.proposes('highlight', content.highlight(), { subjectId: highlight.subjectId, op: 'update' }),
+      ours.proposes('highlight', null, { subjectId: highlight.subjectId, op: 'delete' }),
+      ours.suggests(v7(), ours.edit),
+      ours.suggests(v7(), null),
+      { kind: 'change.revise', ...on, content: content.highlight(), anchors: ours.anchors, message: '' },
+      { kind: 'change.withdraw', ...on },
+      { kind: 'change.restore', ...on },
+      { kind: 'change.accept', ...on, note: '' },
+      { kind: 'change.reject', ...on, reason },
+      { kind: 'change.request_changes', ...on, reason },
+      { kind: 'change.reopen', ...on },
+      { kind: 'document.archive' },
+      { kind: 'document.unarchive' },
+      { kind: 'document.delete', title: 'Offen harbour', reason: 'None' },
+      { kind: 'document.describe', metadata },
+      ours.steps(),
+      { kind: 'version.name', versionId: v7(), name: 'Mine', seq: 1 },
+      {
+        kind: 'thread.open',
+        threadId: v7(),
+        commentId: v7(),
+        target: { kind: 'document' },
+        anchors: [],
+        text: 'Yes',
+        mentions: [member],
+      },
+      {
+        kind: 'thread.open',
+        threadId: v7(),
+        commentId: v7(),
+        target: { kind: 'annotation', id: highlight.subjectId },
+        anchors: [],
+        text: 'Yes',
+        mentions: [],
+      },
+      {
+        kind: 'thread.open',
+        threadId: v7(),
+        commentId: v7(),
+        target: { kind: 'change', id: on.changeId },
+        anchors: [],
+        text: 'Yes',
+        mentions: [],
+      },
       { kind: 'thread.reply', threadId: ours.threadId, commentId: v7(), text: 'Yes', mentions: [member] },
-      { kind: 'thread.resolve', threadId: ours.threadId }, { kind: 'thread.reopen', threadId: ours.threadId }, { kind: 'thread.assign', threadId: ours.threadId, userId: member, due: null },
+      { kind: 'thread.resolve', threadId: ours.threadId },
+      { kind: 'thread.reopen', threadId: ours.threadId },
+      { kind: 'thread.assign', threadId: ours.threadId, userId: member, due: null },
       { kind: 'thread.place', threadId: ours.threadId, anchors: ours.anchors },
-      { kind: 'comment.edit', commentId: ours.commentId, text: 'Yes', mentions: [] }, { kind: 'comment.delete', commentId: ours.commentId },
+      { kind: 'comment.edit', commentId: ours.commentId, text: 'Yes', mentions: [] },
+      { kind: 'comment.delete', commentId: ours.commentId },
       { kind: 'comment.react', commentId: ours.commentId, reaction: '✅', on: true },
     ];
     const onProject: readonly Command[] = [
-      ours.proposes('entity', content.entity('Somebody')), ours.proposes('source', content.source('Something')), ours.proposes('entity', null, { subjectId: entity.subjectId, op: 'delete' }),
-      ours.proposes('source', content.source('Other'), { subjectId: source.subjectId, op: 'update' }), { kind: 'change.accept', changeId: ours.entities[1]!.changeId, revision: 1, note: '' },
-      { kind: 'project.describe', name: 'Ours', description: '' }, { kind: 'project.configure', settings: { directEdits: 'reviewer', readersComment: true } },
-      { kind: 'vocabulary.set', vocabulary: STARTER_VOCABULARY }, { kind: 'member.set', userId: member, role: 'reader' }, { kind: 'member.remove', userId: member },
+      ours.proposes('entity', content.entity('Somebody')),
+      ours.proposes('source', content.source('Something')),
+      ours.proposes('entity', null, { subjectId: entity.subjectId, op: 'delete' }),
+      ours.proposes('source', content.source('Other'), { subjectId: source.subjectId, op: 'update' }),
+      { kind: 'change.accept', changeId: ours.entities[1]!.changeId, revision: 1, note: '' },
+      { kind: 'project.describe', name: 'Ours', description: '' },
+      { kind: 'project.configure', settings: { directEdits: 'reviewer', readersComment: true } },
+      { kind: 'vocabulary.set', vocabulary: STARTER_VOCABULARY },
+      { kind: 'member.set', userId: member, role: 'reader' },
+      { kind: 'member.remove', userId: member },
     ];
     const onWorkspace: readonly Command[] = [
-      { kind: 'user.create', userId: v7(), email: 'new@example.org', name: 'Somebody New', workspaceRole: 'member' }, { kind: 'user.update', userId: member, name: 'Somebody', workspaceRole: 'member' },
-      { kind: 'user.deactivate', userId: member }, { kind: 'user.activate', userId: member },
+      { kind: 'user.create', userId: v7(), email: 'new@example.org', name: 'Somebody New', workspaceRole: 'member' },
+      { kind: 'user.update', userId: member, name: 'Somebody', workspaceRole: 'member' },
+      { kind: 'user.deactivate', userId: member },
+      { kind: 'user.activate', userId: member },
     ];
     const [newDocument, newProject] = [v7(), v7()];
     const text = (await ours.bench.open(documentId)).doc;
     cases = [
-      ...onDocument.map((one) => [documentId, one] as const), ...onProject.map((one) => [projectId, one] as const), ...onWorkspace.map((one) => [WORKSPACE_STREAM_ID, one] as const),
+      ...onDocument.map((one) => [documentId, one] as const),
+      ...onProject.map((one) => [projectId, one] as const),
+      ...onWorkspace.map((one) => [WORKSPACE_STREAM_ID, one] as const),
       [newDocument, { kind: 'document.import', documentId: newDocument, projectId, metadata, origin, doc: text }],
-      [newProject, { kind: 'project.create', projectId: newProject, name: 'Another', description: '', vocabulary: STARTER_VOCABULARY }],
+      [
+        newProject,
+        {
+          kind: 'project.create',
+          projectId: newProject,
+          name: 'Another',
+          description: '',
+          vocabulary: STARTER_VOCABULARY,
+        },
+      ],
     ];
   }, 60_000);
   afterAll(() => app.close());
 
-  /** Asks as a controller does: for what the contract makes of what was sent. A stream that the command makes is called as it is. */
+  /**
+   * Asks as a controller does: for what the contract makes of what was sent. A stream that the command makes is called
+   * as it is.
+   */
   async function ask(streamId: string, sent: unknown): Promise<Committed> {
     const parsed = commandSchema.parse(sent);
     const made = idsIn(parsed).find(({ names }) => names === 'new document' || names === 'new project')?.id;
-    return app.app.get(Ledger).commit({ streamId: made ?? streamId, userId: intruder.id, commandId: randomUUID(), command: parsed });
+    return app.app
+      .get(Ledger)
+      .commit({ streamId: made ?? streamId, userId: intruder.id, commandId: randomUUID(), command: parsed });
   }
 
-  const heads = () => app.database.query('select id, seq from "Stream" where "projectId" = $1 order by id', [theirs.bench.projectId]);
-  const swapped = (command: Command, id: string, other: string): unknown => JSON.parse(JSON.stringify(command).replaceAll(`"${id}"`, `"${other}"`));
+  const heads = () =>
+    app.database.query('select id, seq from "Stream" where "projectId" = $1 order by id', [theirs.bench.projectId]);
+  const swapped = (command: Command, id: string, other: string): unknown =>
+    JSON.parse(JSON.stringify(command).replaceAll(`"${id}"`, `"${other}"`));
   /** A refusal without the id that was asked about. */
-  const told = (committed: Committed, id: string): string => (committed.ok ? 'taken' : JSON.stringify(committed.refusal).toLowerCase().replaceAll(id.toLowerCase(), 'it'));
+  const told = (committed: Committed, id: string): string =>
+    committed.ok ? 'taken' : JSON.stringify(committed.refusal).toLowerCase().replaceAll(id.toLowerCase(), 'it');
 
   test('are asked for with every kind of command, and with every kind of id', () => {
     const kinds = commandSchema.options.map(({ shape }) => shape.kind.value);
@@ -168,16 +320,23 @@ describe('two projects', () => {
         if (command.kind === 'change.propose' && command.subjectKind === 'text' && names === 'subject') continue;
         const nowhere = randomUUID();
         const missing = made ? null : told(await ask(streamId, swapped(command, id, nowhere)), nowhere);
-        const foreigners = (theirs.ids[names] ?? []).filter((foreign) => !made || names !== 'subject' || theirs.isOfTable(foreign, command));
-        for (const foreign of foreigners) for (const spelling of [foreign, foreign.toUpperCase()]) {
-          const answer = await ask(streamId, swapped(command, id, spelling));
-          const where = `${command.kind}, ${names}`;
-          asked += 1;
-          // Of a document that is there somebody from elsewhere hears what they hear of it in any other way.
-          if (made) expect([where, answer.ok ? 'taken' : answer.refusal.code]).toEqual([where, names === 'new document' ? 'not_found' : 'already_exists']);
-          else expect([where, told(answer, foreign)]).toEqual([where, missing]);
-          expect(JSON.stringify(answer)).not.toMatch(WORDS);
-        }
+        const foreigners = (theirs.ids[names] ?? []).filter(
+          (foreign) => !made || names !== 'subject' || theirs.isOfTable(foreign, command),
+        );
+        for (const foreign of foreigners)
+          for (const spelling of [foreign, foreign.toUpperCase()]) {
+            const answer = await ask(streamId, swapped(command, id, spelling));
+            const where = `${command.kind}, ${names}`;
+            asked += 1;
+            // Of a document that is there somebody from elsewhere hears what they hear of it in any other way.
+            if (made)
+              expect([where, answer.ok ? 'taken' : answer.refusal.code]).toEqual([
+                where,
+                names === 'new document' ? 'not_found' : 'already_exists',
+              ]);
+            else expect([where, told(answer, foreign)]).toEqual([where, missing]);
+            expect(JSON.stringify(answer)).not.toMatch(WORDS);
+          }
       }
     }
     expect(asked).toBeGreaterThan(150);
@@ -185,46 +344,119 @@ describe('two projects', () => {
   }, 60_000);
 
   test('show nothing of each other where an older server let both use one id', async () => {
-    const [open, hidden] = [ours.entities, theirs.entities].map(([accepted, pending]) => ({ accepted: accepted!, pending: pending! })) as [Record<'accepted' | 'pending', Proposed>, Record<'accepted' | 'pending', Proposed>];
+    const [open, hidden] = [ours.entities, theirs.entities].map(([accepted, pending]) => ({
+      accepted: accepted!,
+      pending: pending!,
+    })) as [Record<'accepted' | 'pending', Proposed>, Record<'accepted' | 'pending', Proposed>];
     const as = ours.bench.cast.manager;
-    for (const foreign of [hidden.pending.subjectId, hidden.accepted.subjectId, theirs.sources[1]!.subjectId, theirs.sources[0]!.subjectId]) {
+    for (const foreign of [
+      hidden.pending.subjectId,
+      hidden.accepted.subjectId,
+      theirs.sources[1]!.subjectId,
+      theirs.sources[0]!.subjectId,
+    ]) {
       const isSource = theirs.sources.some(({ subjectId }) => subjectId === foreign);
       const own = await ours.bench.propose(isSource ? content.source('Ours alone') : content.entity('Ours alone'));
-      const naming = await ours.bench.propose(isSource ? content.citation(own.subjectId) : content.mention(own.subjectId), { documentId: ours.documentId, words: 'stay ashore' });
+      const naming = await ours.bench.propose(
+        isSource ? content.citation(own.subjectId) : content.mention(own.subjectId),
+        { documentId: ours.documentId, words: 'stay ashore' },
+      );
       await app.database.query('update "Change" set "subjectId" = $1 where id = $2', [foreign, own.changeId]);
-      await app.database.query(`update "Change" set "dependsOn" = array[$1::uuid], body = replace(body::text, $3, $1::text)::jsonb where id = $2`, [foreign, naming.changeId, own.subjectId]);
+      await app.database.query(
+        `update "Change" set "dependsOn" = array[$1::uuid], body = replace(body::text, $3, $1::text)::jsonb where id = $2`,
+        [foreign, naming.changeId, own.subjectId],
+      );
       const bodies = await everythingRead(as, [own.changeId, naming.changeId]);
       for (const body of bodies) expect(body).not.toMatch(WORDS);
-      const detail = good<ResponseOf<typeof routes.getChange>>(await app.call(routes.getChange, { as, params: { changeId: naming.changeId } }));
+      const detail = good<ResponseOf<typeof routes.getChange>>(
+        await app.call(routes.getChange, { as, params: { changeId: naming.changeId } }),
+      );
       expect(detail.dependencies).toMatchObject([{ id: foreign, state: 'pending', label: 'Ours alone' }]);
       // It cannot be accepted over theirs, and what it relies on is not theirs.
-      if (foreign === hidden.accepted.subjectId) expect((await ours.bench.submit(as, ours.bench.projectId, { kind: 'change.accept', changeId: own.changeId, revision: 1, note: '' })).status).toBe(409);
-      expect(((await ours.bench.submit(as, ours.documentId, { kind: 'change.accept', changeId: naming.changeId, revision: 1, note: '' })).body as { code: string }).code).toBe('dependency_pending');
+      if (foreign === hidden.accepted.subjectId)
+        expect(
+          (
+            await ours.bench.submit(as, ours.bench.projectId, {
+              kind: 'change.accept',
+              changeId: own.changeId,
+              revision: 1,
+              note: '',
+            })
+          ).status,
+        ).toBe(409);
+      expect(
+        (
+          (
+            await ours.bench.submit(as, ours.documentId, {
+              kind: 'change.accept',
+              changeId: naming.changeId,
+              revision: 1,
+              note: '',
+            })
+          ).body as { code: string }
+        ).code,
+      ).toBe('dependency_pending');
     }
     // What relies on ours in their project is neither counted nor told.
-    await app.database.query('update "Change" set "dependsOn" = array[$1::uuid] where id = $2', [open.accepted.subjectId, theirs.highlights[0]!.changeId]);
+    await app.database.query('update "Change" set "dependsOn" = array[$1::uuid] where id = $2', [
+      open.accepted.subjectId,
+      theirs.highlights[0]!.changeId,
+    ]);
     const removal = v7();
-    good(await ours.bench.submit(ours.bench.cast.annotator, ours.bench.projectId, ours.proposes('entity', null, { changeId: removal, subjectId: open.accepted.subjectId, op: 'delete' })));
+    good(
+      await ours.bench.submit(
+        ours.bench.cast.annotator,
+        ours.bench.projectId,
+        ours.proposes('entity', null, { changeId: removal, subjectId: open.accepted.subjectId, op: 'delete' }),
+      ),
+    );
     for (const body of await everythingRead(as, [removal, open.accepted.changeId])) expect(body).not.toMatch(WORDS);
-    good(await ours.bench.submit(as, ours.bench.projectId, { kind: 'change.accept', changeId: removal, revision: 1, note: '' }));
+    good(
+      await ours.bench.submit(as, ours.bench.projectId, {
+        kind: 'change.accept',
+        changeId: removal,
+        revision: 1,
+        note: '',
+      }),
+    );
   });
 
   /** What every screen of our project reads. */
   async function everythingRead(as: TestUser, changeIds: readonly string[]): Promise<readonly string[]> {
     const { projectId } = ours.bench;
     const { documentId } = ours;
-    const read = async (route: Route, params: Readonly<Record<string, unknown>>, query: Readonly<Record<string, unknown>> = {}): Promise<string> => {
+    const read = async (
+      route: Route,
+      params: Readonly<Record<string, unknown>>,
+      query: Readonly<Record<string, unknown>> = {},
+    ): Promise<string> => {
       const answer = await app.call(route, { as, params, query });
       if (answer.status !== 200) throw new Error(`${route.id}: ${answer.status} ${answer.text}`);
       return answer.text;
     };
     return Promise.all([
-      read(routes.openDocument, { documentId }), read(routes.getQueue, { projectId }), read(routes.getQueue, { projectId }, { q: 'erborgen' }), read(routes.getQueueCounts, { projectId }),
-      read(routes.listThreads, { documentId }), read(routes.getHistory, { documentId }), read(routes.getBlame, { documentId }, { from: 1, to: 60 }), read(routes.getMoment, { documentId, seq: 5 }),
-      ...['', 'Verb', 'Ours'].flatMap((q) => [read(routes.pickEntities, { projectId }, { q }), read(routes.pickSources, { projectId }, { q })]),
-      read(routes.listEntities, { projectId }), read(routes.listSources, { projectId }), read(routes.getHome, {}), read(routes.listNotifications, {}),
-      ...[ours.entities[0]!].map(({ subjectId }) => read(routes.getEntity, { entityId: subjectId })), ...[ours.sources[0]!].map(({ subjectId }) => read(routes.getSource, { sourceId: subjectId })),
-      ...changeIds.flatMap((changeId) => [read(routes.getChange, { changeId }), read(routes.listChangeThreads, { changeId })]),
+      read(routes.openDocument, { documentId }),
+      read(routes.getQueue, { projectId }),
+      read(routes.getQueue, { projectId }, { q: 'erborgen' }),
+      read(routes.getQueueCounts, { projectId }),
+      read(routes.listThreads, { documentId }),
+      read(routes.getHistory, { documentId }),
+      read(routes.getBlame, { documentId }, { from: 1, to: 60 }),
+      read(routes.getMoment, { documentId, seq: 5 }),
+      ...['', 'Verb', 'Ours'].flatMap((q) => [
+        read(routes.pickEntities, { projectId }, { q }),
+        read(routes.pickSources, { projectId }, { q }),
+      ]),
+      read(routes.listEntities, { projectId }),
+      read(routes.listSources, { projectId }),
+      read(routes.getHome, {}),
+      read(routes.listNotifications, {}),
+      ...[ours.entities[0]!].map(({ subjectId }) => read(routes.getEntity, { entityId: subjectId })),
+      ...[ours.sources[0]!].map(({ subjectId }) => read(routes.getSource, { sourceId: subjectId })),
+      ...changeIds.flatMap((changeId) => [
+        read(routes.getChange, { changeId }),
+        read(routes.listChangeThreads, { changeId }),
+      ]),
     ]);
   }
 });

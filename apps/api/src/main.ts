@@ -5,8 +5,12 @@ import { ConfigurationProblem, createLog, readConfiguration } from './platform/i
 /** Ends with one clear line a problem; nothing listens when something is wrong. */
 function refuseToStart(error: unknown): never {
   const busy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  const lines = error instanceof ConfigurationProblem ? error.problems
-    : busy ? ['The port is in use by another program; choose one with PORT.'] : [error instanceof Error ? error.message : String(error)];
+  const lines =
+    error instanceof ConfigurationProblem
+      ? error.problems
+      : busy
+        ? ['The port is in use by another program; choose one with PORT.']
+        : [error instanceof Error ? error.message : String(error)];
   for (const line of lines) process.stderr.write(`Scholium cannot start: ${line}\n`);
   process.exit(1);
 }

@@ -11,7 +11,10 @@ const codeOf = ({ status, body }: Answer): Outcome => {
   if (status < 400) return inner && !inner.ok ? (inner.error?.code ?? 'internal') : 'ok';
   return (body as { code: Outcome } | null)?.code ?? 'internal';
 };
-const withoutId = ({ status, body }: Answer) => ({ status, body: { ...(body as Record<string, unknown>), requestId: null } });
+const withoutId = ({ status, body }: Answer) => ({
+  status,
+  body: { ...(body as Record<string, unknown>), requestId: null },
+});
 const entries = Object.entries(routes) as [RouteId, Route][];
 
 describe('every route, for everybody', () => {
@@ -34,7 +37,11 @@ describe('every route, for everybody', () => {
   test('no route that is not public answers without a session', async () => {
     for (const route of allRoutes.filter(({ access }) => access !== 'public')) {
       for (const headers of [{}, { cookie: 'scholium_session=' }, { cookie: `scholium_session=${'A'.repeat(43)}` }]) {
-        const answer = await app.call(route, { params: world.ids, headers: { 'sec-fetch-site': 'same-origin', ...headers }, body: {} });
+        const answer = await app.call(route, {
+          params: world.ids,
+          headers: { 'sec-fetch-site': 'same-origin', ...headers },
+          body: {},
+        });
         expect([route.id, answer.status, codeOf(answer)]).toEqual([route.id, 401, 'not_signed_in']);
       }
     }
@@ -43,9 +50,31 @@ describe('every route, for everybody', () => {
   test('a body that is empty or rubbish is refused with 400, and nothing answers 500', async () => {
     const json = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
     for (const route of allRoutes.filter(({ body, accepts }) => body ?? accepts)) {
-      const as = world.cast[route.access !== 'public' && typeof route.access === 'object' && route.access.on === 'workspace' ? 'admin' : 'manager'];
-      for (const body of [undefined, '', '{}', '[]', 'null', '"x"', '7', '{"surplus":true}', '{', '\u0000', '{"commandId":"x"}']) {
-        const answer = await app.call(route, { ...(as ? { as } : {}), params: world.ids, headers: json, ...(body === undefined ? {} : { body }) });
+      const as =
+        world.cast[
+          route.access !== 'public' && typeof route.access === 'object' && route.access.on === 'workspace'
+            ? 'admin'
+            : 'manager'
+        ];
+      for (const body of [
+        undefined,
+        '',
+        '{}',
+        '[]',
+        'null',
+        '"x"',
+        '7',
+        '{"surplus":true}',
+        '{',
+        '\u0000',
+        '{"commandId":"x"}',
+      ]) {
+        const answer = await app.call(route, {
+          ...(as ? { as } : {}),
+          params: world.ids,
+          headers: json,
+          ...(body === undefined ? {} : { body }),
+        });
         const wanted = route.accepts === 'multipart' ? [400, 415] : [400];
         expect([route.id, body, wanted.includes(answer.status) || answer.status]).toEqual([route.id, body, true]);
       }
@@ -59,9 +88,19 @@ describe('every route, for everybody', () => {
       const rubbish = ["'", '0', 'null', '%00', 'x'.repeat(150), '../..'];
       for (const value of rubbish) {
         const params = Object.fromEntries(Object.keys(world.ids).map((name) => [name, value]));
-        const query = Object.fromEntries(['after', 'limit', 'q', 'type', 'state', 'sort', 'author', 'by', 'kind', 'document'].map((name) => [name, value]));
+        const query = Object.fromEntries(
+          ['after', 'limit', 'q', 'type', 'state', 'sort', 'author', 'by', 'kind', 'document'].map((name) => [
+            name,
+            value,
+          ]),
+        );
         const path = await app.call(route, { as: { ...as, cookie: await app.people.signIn(as.id) }, params, body: {} });
-        const search = await app.call(route, { as: { ...as, cookie: await app.people.signIn(as.id) }, params: world.ids, query, ...(route.method === 'GET' ? {} : { body: {} }) });
+        const search = await app.call(route, {
+          as: { ...as, cookie: await app.people.signIn(as.id) },
+          params: world.ids,
+          query,
+          ...(route.method === 'GET' ? {} : { body: {} }),
+        });
         expect([route.id, value, path.status < 500, search.status < 500]).toEqual([route.id, value, true, true]);
       }
     }
@@ -83,13 +122,27 @@ describe('every route, for everybody', () => {
   });
 
   test('reading never writes: every GET answers the same on connections that cannot', async () => {
-    await using readOnly = await createTestApp({ founded: false, environment: { DATABASE_URL: `${app.databaseUrl}?options=-c%20default_transaction_read_only%3Don` } });
-    const [setting] = await readOnly.database.query<{ value: string }>(`select current_setting('transaction_read_only') as value`, []);
+    await using readOnly = await createTestApp({
+      founded: false,
+      environment: { DATABASE_URL: `${app.databaseUrl}?options=-c%20default_transaction_read_only%3Don` },
+    });
+    const [setting] = await readOnly.database.query<{ value: string }>(
+      `select current_setting('transaction_read_only') as value`,
+      [],
+    );
     expect(setting?.value).toBe('on');
     for (const [id, route] of entries.filter(([, { method }]) => method === 'GET')) {
-      const call = await callFor(id, world, world.cast[typeof route.access === 'object' && route.access.on === 'workspace' ? 'admin' : 'manager']);
+      const call = await callFor(
+        id,
+        world,
+        world.cast[typeof route.access === 'object' && route.access.on === 'workspace' ? 'admin' : 'manager'],
+      );
       const [here, there] = [await app.call(route, call), await readOnly.call(route, call)];
-      expect([id, there.status, there.text.replace(/"requestId":"[^"]*"/, '')]).toEqual([id, here.status, here.text.replace(/"requestId":"[^"]*"/, '')]);
+      expect([id, there.status, there.text.replace(/"requestId":"[^"]*"/, '')]).toEqual([
+        id,
+        here.status,
+        here.text.replace(/"requestId":"[^"]*"/, ''),
+      ]);
     }
   });
 });

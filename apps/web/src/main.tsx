@@ -24,7 +24,12 @@ const root = createRoot(document.getElementById('root')!);
 void firstScreen(sync).finally(() => {
   root.render(
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
         <SyncContext value={sync}>
           <QueryClientProvider client={sync.queries}>
             <Notifications position="bottom-right" limit={4} />

@@ -13,7 +13,8 @@ export const CLIENTS = 8;
 /** Requests a connection sends in one round. */
 const EACH = 250;
 
-const lists = <T>(make: (client: number) => T): T[][] => Array.from({ length: CLIENTS }, (_, client) => Array.from({ length: EACH }, () => make(client)));
+const lists = <T>(make: (client: number) => T): T[][] =>
+  Array.from({ length: CLIENTS }, (_, client) => Array.from({ length: EACH }, () => make(client)));
 
 /** What is measured: each answers what one round cost. */
 export interface Writing {
@@ -28,11 +29,19 @@ const floorRequests = (floor: Program, words: Words, documents: readonly string[
   lists((client) => {
     const { from, to, quote } = words.any();
     return post(floor.url, '/annotations', {
-      id: timeId(), documentId: documents[client], authorId: timeId(), from, to, quote, body: { entityTypeId: 'person', entityId: null, role: null },
+      id: timeId(),
+      documentId: documents[client],
+      authorId: timeId(),
+      from,
+      to,
+      quote,
+      body: { entityTypeId: 'person', entityId: null, role: null },
     });
   });
 
-/** Eight people, eight documents, the application and the floor, each server in a process of its own on one Postgres. */
+/**
+ * Eight people, eight documents, the application and the floor, each server in a process of its own on one Postgres.
+ */
 export const prepareWriting = async (house: House): Promise<Writing> => {
   const [application, floor] = await Promise.all([house.application(), house.floor('annotate.ts')]);
   const workspace = await Workspace.found(application.url);
@@ -42,8 +51,10 @@ export const prepareWriting = async (house: House): Promise<Writing> => {
   const documents: string[] = [];
   for (let index = 0; index < CLIENTS; index += 1) documents.push(await workspace.import(text));
   const words = await Words.of(workspace.owner, documents[0]!);
-  const proposals = (where: (client: number) => string): Proposal[][] => lists((client) => propose(annotators[client] as Person, where(client), words));
-  const requests = (of: readonly (readonly Proposal[])[]): Buffer[][] => of.map((list) => list.map(({ request }) => request));
+  const proposals = (where: (client: number) => string): Proposal[][] =>
+    lists((client) => propose(annotators[client] as Person, where(client), words));
+  const requests = (of: readonly (readonly Proposal[])[]): Buffer[][] =>
+    of.map((list) => list.map(({ request }) => request));
   const apart = (client: number): string => documents[client]!;
   return {
     floor: () => drive(floor, floorRequests(floor, words, documents)),
@@ -52,7 +63,10 @@ export const prepareWriting = async (house: House): Promise<Writing> => {
     accept: async () => {
       const proposed = proposals(apart);
       await drive(application, requests(proposed));
-      return drive(application, proposed.map((list, client) => list.map((proposal) => accept(reviewers[client] as Person, proposal))));
+      return drive(
+        application,
+        proposed.map((list, client) => list.map((proposal) => accept(reviewers[client] as Person, proposal))),
+      );
     },
   };
 };

@@ -13,7 +13,8 @@ declare global {
 
 /** Runs in every page before its own scripts. */
 const probe = (): void => {
-  const text = (): HTMLElement | null => document.querySelector<HTMLElement>('main [role="textbox"][aria-multiline="true"]');
+  const text = (): HTMLElement | null =>
+    document.querySelector<HTMLElement>('main [role="textbox"][aria-multiline="true"]');
   window.annotationsInView = () =>
     Array.from(text()?.querySelectorAll('mark') ?? []).filter((mark) => {
       const { top, bottom } = mark.getBoundingClientRect();
@@ -22,7 +23,9 @@ const probe = (): void => {
   const takesCaret = (): boolean => {
     const element = text();
     element?.focus({ preventScroll: true });
-    return element !== null && document.activeElement === element && element.contains(getSelection()?.anchorNode ?? null);
+    return (
+      element !== null && document.activeElement === element && element.contains(getSelection()?.anchorNode ?? null)
+    );
   };
   window.openedWith = (annotations) =>
     new Promise((resolve) => {
@@ -41,7 +44,12 @@ const probe = (): void => {
 };
 
 /** Somebody signed in, in a browser that has never been here: nothing is cached. */
-export const inColdBrowser = async <T>(browser: Browser, url: string, cookie: string, use: (context: BrowserContext) => Promise<T>): Promise<T> => {
+export const inColdBrowser = async <T>(
+  browser: Browser,
+  url: string,
+  cookie: string,
+  use: (context: BrowserContext) => Promise<T>,
+): Promise<T> => {
   // The bare page is none of the application's own, whose policy lets nothing else run.
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
   try {

@@ -21,14 +21,27 @@ const PARAGRAPHS = 16_000;
 const CORRECTIONS = 10_000;
 const PASSWORD = 'many lamps at the harbour';
 
-/** The status of an answer, whatever it is: an attack is not sent by the typed client, which knows no wrong requests. */
-async function send(caller: Caller, method: string, path: string, body: BodyInit, type: string | null = 'application/json'): Promise<string> {
-  const answer = await fetch(caller.url + path, { method, body, headers: { origin: caller.url, cookie: caller.cookie, ...(type === null ? {} : { 'content-type': type }) } });
+/**
+ * The status of an answer, whatever it is: an attack is not sent by the typed client, which knows no wrong requests.
+ */
+async function send(
+  caller: Caller,
+  method: string,
+  path: string,
+  body: BodyInit,
+  type: string | null = 'application/json',
+): Promise<string> {
+  const answer = await fetch(caller.url + path, {
+    method,
+    body,
+    headers: { origin: caller.url, cookie: caller.cookie, ...(type === null ? {} : { 'content-type': type }) },
+  });
   await answer.arrayBuffer();
   return String(answer.status);
 }
 
-const post = (caller: Caller, path: string, body: unknown): Promise<string> => send(caller, 'POST', path, JSON.stringify(body));
+const post = (caller: Caller, path: string, body: unknown): Promise<string> =>
+  send(caller, 'POST', path, JSON.stringify(body));
 
 async function upload({ workspace: { owner, projectId } }: Place, text: string, name: string): Promise<string> {
   const form = new FormData();
@@ -41,14 +54,29 @@ const repeat = async (times: number, work: (turn: number) => Promise<string>): P
   for (let turn = 0; turn < times; turn += 1) statuses.push(await work(turn));
   return statuses;
 };
-const atOnce = (times: number, work: (turn: number) => Promise<string>): Promise<string[]> => Promise.all(Array.from({ length: times }, (_, turn) => work(turn)));
+const atOnce = (times: number, work: (turn: number) => Promise<string>): Promise<string[]> =>
+  Promise.all(Array.from({ length: times }, (_, turn) => work(turn)));
 
 /** A document of many paragraphs, each of which is then changed. */
-async function changedDocument({ workspace: { owner, projectId } }: Place): Promise<{ readonly documentId: string; readonly sitting: readonly [number, number] }> {
+async function changedDocument({
+  workspace: { owner, projectId },
+}: Place): Promise<{ readonly documentId: string; readonly sitting: readonly [number, number] }> {
   const documentId = timeId();
-  const text = ['The Harbour Watch', ...Array.from({ length: PARAGRAPHS }, (_, index) => `Watch ${index} saw nothing.`)].join('\n\n');
+  const text = [
+    'The Harbour Watch',
+    ...Array.from({ length: PARAGRAPHS }, (_, index) => `Watch ${index} saw nothing.`),
+  ].join('\n\n');
   const { uploadId } = await owner.call(routes.pasteText, { params: { projectId }, body: { text, format: 'plain' } });
-  await owner.call(routes.importDocument, { params: { projectId }, body: { commandId: timeId(), documentId, uploadId, corrections: [{ type: 'set_metadata', field: 'title', value: 'The Harbour Watch' }], accessed: null } });
+  await owner.call(routes.importDocument, {
+    params: { projectId },
+    body: {
+      commandId: timeId(),
+      documentId,
+      uploadId,
+      corrections: [{ type: 'set_metadata', field: 'title', value: 'The Harbour Watch' }],
+      accessed: null,
+    },
+  });
   const opened = await owner.call(routes.openDocument, { params: { documentId } });
   const places: number[] = [];
   let position = 0;
@@ -60,8 +88,16 @@ async function changedDocument({ workspace: { owner, projectId } }: Place): Prom
   const seqs: number[] = [];
   // From the end, so that no step moves the next one.
   for (const places500 of chunks(places.reverse(), 500)) {
-    const steps = places500.map((from) => ({ stepType: 'replace', from, to: from, slice: { content: [{ type: 'text', text: 'So ' }] } }));
-    const done = await owner.call(routes.submitSteps, { params: { documentId }, body: { commandId: timeId(), version, steps } });
+    const steps = places500.map((from) => ({
+      stepType: 'replace',
+      from,
+      to: from,
+      slice: { content: [{ type: 'text', text: 'So ' }] },
+    }));
+    const done = await owner.call(routes.submitSteps, {
+      params: { documentId },
+      body: { commandId: timeId(), version, steps },
+    });
     version = done.version;
     seqs.push(done.seq);
   }
@@ -76,24 +112,38 @@ export const attacks: readonly Attack[] = [
     name: '12 bodies of 25 MB from nobody',
     prepare: async ({ url, workspace: { projectId } }) => {
       const body = Buffer.alloc(25 * MEGABYTE, '[');
-      const head = [`POST /api/projects/${projectId}/pastes HTTP/1.1`, 'Content-Type: application/json', `Origin: ${url}`];
+      const head = [
+        `POST /api/projects/${projectId}/pastes HTTP/1.1`,
+        'Content-Type: application/json',
+        `Origin: ${url}`,
+      ];
       return () => atOnce(12, () => sendBare(url, head, body));
     },
   },
   {
     name: 'upper-case and taken ids',
-    prepare: async ({ workspace: { owner, projectId } }) => () => repeat(40, (turn) => {
-      const id = turn % 2 === 0 ? timeId().toUpperCase() : projectId.toUpperCase();
-      return post(owner, '/api/projects', { commandId: timeId(), projectId: id, name: 'Mole', description: '' });
-    }),
+    prepare:
+      async ({ workspace: { owner, projectId } }) =>
+      () =>
+        repeat(40, (turn) => {
+          const id = turn % 2 === 0 ? timeId().toUpperCase() : projectId.toUpperCase();
+          return post(owner, '/api/projects', { commandId: timeId(), projectId: id, name: 'Mole', description: '' });
+        }),
   },
   {
     name: `${CORRECTIONS} corrections that merge`,
     prepare: async ({ workspace: { owner, projectId } }) => {
       const text = Array.from({ length: CORRECTIONS + 1 }, (_, index) => `Paragraph ${index} of many.`).join('\n\n');
-      const { uploadId } = await owner.call(routes.pasteText, { params: { projectId }, body: { text, format: 'plain' } });
-      const corrections = Array.from({ length: CORRECTIONS }, (_, index) => ({ type: 'merge_with_previous', blockIndex: CORRECTIONS - index }));
-      return () => repeat(3, () => post(owner, `/api/projects/${projectId}/uploads/${uploadId}/preview`, { corrections }));
+      const { uploadId } = await owner.call(routes.pasteText, {
+        params: { projectId },
+        body: { text, format: 'plain' },
+      });
+      const corrections = Array.from({ length: CORRECTIONS }, (_, index) => ({
+        type: 'merge_with_previous',
+        blockIndex: CORRECTIONS - index,
+      }));
+      return () =>
+        repeat(3, () => post(owner, `/api/projects/${projectId}/uploads/${uploadId}/preview`, { corrections }));
     },
   },
   {
@@ -101,19 +151,46 @@ export const attacks: readonly Attack[] = [
     prepare: async (place) => {
       const { documentId, sitting } = await changedDocument(place);
       const targets = [{ sitting }, { seq: 1 }];
-      return () => atOnce(6, (turn) => post(place.workspace.owner, `/api/documents/${documentId}/reverts`, { target: targets[turn % 2] }));
+      return () =>
+        atOnce(6, (turn) =>
+          post(place.workspace.owner, `/api/documents/${documentId}/reverts`, { target: targets[turn % 2] }),
+        );
     },
   },
   {
     name: 'a picker over 600 proposals of 50 names',
     prepare: async ({ workspace: { owner, projectId } }) => {
       for (let entity = 0; entity < 600; entity += 1) {
-        const names = Array.from({ length: 50 }, (_, name) => ({ text: `Harbour Watch ${entity} by the name ${name}`, script: null, language: null, kind: 'full', strength: 'strong' }));
-        const command = { kind: 'change.propose', changeId: timeId(), subjectKind: 'entity', subjectId: timeId(), op: 'create', content: { kind: 'entity', body: { typeId: 'organization', names, description: '' } }, anchors: [], message: '' };
+        const names = Array.from({ length: 50 }, (_, name) => ({
+          text: `Harbour Watch ${entity} by the name ${name}`,
+          script: null,
+          language: null,
+          kind: 'full',
+          strength: 'strong',
+        }));
+        const command = {
+          kind: 'change.propose',
+          changeId: timeId(),
+          subjectKind: 'entity',
+          subjectId: timeId(),
+          op: 'create',
+          content: { kind: 'entity', body: { typeId: 'organization', names, description: '' } },
+          anchors: [],
+          message: '',
+        };
         const status = await post(owner, '/api/changes', { commandId: timeId(), streamId: projectId, command });
         if (status !== '200') throw new Error(`A proposal was answered ${status}`);
       }
-      return () => repeat(40, (turn) => send(owner, 'GET', `/api/projects/${projectId}/entities/pick?q=${['harbour', 'watch 3', 'h', 'name 49', ''][turn % 5]}`, undefined as never, null));
+      return () =>
+        repeat(40, (turn) =>
+          send(
+            owner,
+            'GET',
+            `/api/projects/${projectId}/entities/pick?q=${['harbour', 'watch 3', 'h', 'name 49', ''][turn % 5]}`,
+            undefined as never,
+            null,
+          ),
+        );
     },
   },
   {
@@ -123,10 +200,18 @@ export const attacks: readonly Attack[] = [
   {
     name: 'batches with NUL, half characters and deep values',
     prepare: async ({ workspace: { owner, projectId } }) => {
-      const decision = (text: string) => ({ commandId: timeId(), streamId: projectId, command: { kind: 'change.reject', changeId: timeId(), revision: 1, reason: { code: 'other', text } } });
+      const decision = (text: string) => ({
+        commandId: timeId(),
+        streamId: projectId,
+        command: { kind: 'change.reject', changeId: timeId(), revision: 1, reason: { code: 'other', text } },
+      });
       const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
       return async () => [
-        ...(await repeat(40, (turn) => post(owner, '/api/changes/decisions', { decisions: [decision('fine'), decision(turn % 2 === 0 ? 'a\u0000b' : 'half \ud83d')] }))),
+        ...(await repeat(40, (turn) =>
+          post(owner, '/api/changes/decisions', {
+            decisions: [decision('fine'), decision(turn % 2 === 0 ? 'a\u0000b' : 'half \ud83d')],
+          }),
+        )),
         ...(await repeat(20, () => send(owner, 'POST', '/api/changes/decisions', `{"decisions":${deep}}`))),
         ...(await repeat(20, () => send(owner, 'POST', '/api/changes/decisions', `[${'{},'.repeat(300_000)}{}]`))),
       ];
@@ -134,15 +219,29 @@ export const attacks: readonly Attack[] = [
   },
   {
     name: '260 sign-ins to one account, and its password changed',
-    prepare: async ({ url }) => async () => {
-      const statuses: string[] = [];
-      for (let turn = 0; turn < 26; turn += 1) {
-        statuses.push(...(await atOnce(10, () => post(new Caller(url), '/api/session', { email: 'owa.renn@example.org', password: PASSWORD }))));
-      }
-      // So many sign-ins have ended the sessions there were before.
-      const last = new Caller(url);
-      await last.call(routes.signIn, { body: { email: 'owa.renn@example.org', password: PASSWORD } });
-      return [...statuses, await send(last, 'PUT', '/api/password', JSON.stringify({ current: PASSWORD, password: 'fewer lamps at the harbour' }))];
-    },
+    prepare:
+      async ({ url }) =>
+      async () => {
+        const statuses: string[] = [];
+        for (let turn = 0; turn < 26; turn += 1) {
+          statuses.push(
+            ...(await atOnce(10, () =>
+              post(new Caller(url), '/api/session', { email: 'owa.renn@example.org', password: PASSWORD }),
+            )),
+          );
+        }
+        // So many sign-ins have ended the sessions there were before.
+        const last = new Caller(url);
+        await last.call(routes.signIn, { body: { email: 'owa.renn@example.org', password: PASSWORD } });
+        return [
+          ...statuses,
+          await send(
+            last,
+            'PUT',
+            '/api/password',
+            JSON.stringify({ current: PASSWORD, password: 'fewer lamps at the harbour' }),
+          ),
+        ];
+      },
   },
 ];

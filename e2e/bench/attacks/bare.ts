@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
 
-/** Sends bytes as no client would, as fast as they are taken, until the other side answers and ends or all is sent. Answers the status. */
+/**
+ * Sends bytes as no client would, as fast as they are taken, until the other side answers and ends or all is sent.
+ * Answers the status.
+ */
 export const sendBare = (url: string, head: readonly string[], body: Buffer): Promise<string> =>
   new Promise((resolve) => {
     const { hostname, port, host } = new URL(url);
@@ -10,8 +13,13 @@ export const sendBare = (url: string, head: readonly string[], body: Buffer): Pr
       socket.destroy();
       resolve(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1] ?? 'no answer');
     };
-    socket.on('data', (chunk) => (heard += chunk.toString('latin1'))).on('error', () => undefined).on('close', over);
+    socket
+      .on('data', (chunk) => (heard += chunk.toString('latin1')))
+      .on('error', () => undefined)
+      .on('close', over);
     socket.setTimeout(30_000, over);
-    socket.write(`${[...head, `Host: ${host}`, 'Connection: close', `Content-Length: ${body.length}`].join('\r\n')}\r\n\r\n`);
+    socket.write(
+      `${[...head, `Host: ${host}`, 'Connection: close', `Content-Length: ${body.length}`].join('\r\n')}\r\n\r\n`,
+    );
     socket.write(body);
   });

@@ -1,4 +1,7 @@
-/** A thread of the bench that asks whether the server is ready, over and over, while the bench itself is busy attacking it. */
+/**
+ * A thread of the bench that asks whether the server is ready, over and over, while the bench itself is busy attacking
+ * it.
+ */
 import { Agent, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -15,7 +18,10 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 const ask = (url: string): Promise<number> =>
   new Promise((resolve) => {
-    get(url, { agent }, (answer) => answer.resume().once('end', () => resolve(answer.statusCode ?? 0))).once('error', () => resolve(0));
+    get(url, { agent }, (answer) => answer.resume().once('end', () => resolve(answer.statusCode ?? 0))).once(
+      'error',
+      () => resolve(0),
+    );
   });
 
 let times: number[] = [];

@@ -18,19 +18,25 @@ export const applicationPlace = (program: Program, people: readonly Person[], do
       return { doc: parsed.doc, version, seq };
     },
     follow: (person, after) => {
-      const socket = new WebSocket(url.replace('http', 'ws') + FEED_PATH, { headers: { cookie: callerOf(person).cookie, origin: url } });
+      const socket = new WebSocket(url.replace('http', 'ws') + FEED_PATH, {
+        headers: { cookie: callerOf(person).cookie, origin: url },
+      });
       socket.once('open', () => socket.send(JSON.stringify({ type: 'follow', streamId: documentId, after })));
       return socket;
     },
     submission: (submission) => ({ type: 'steps', documentId, ...submission }),
     log: async (after) => {
       const lines: { commandId: string; steps: number }[] = [];
-      for (let seq = after, head = Infinity; seq < head; ) {
-        const page = await callerOf(0).call(routes.readEntries, { params: { streamId: documentId }, query: { after: seq, limit: 1_000 } });
+      for (let seq = after, head = Infinity; seq < head;) {
+        const page = await callerOf(0).call(routes.readEntries, {
+          params: { streamId: documentId },
+          query: { after: seq, limit: 1_000 },
+        });
         head = page.head;
         for (const entry of page.entries) {
           seq = entry.seq;
-          if ('kind' in entry && entry.kind === 'steps') lines.push({ commandId: entry.commandId, steps: (entry.payload as { steps: unknown[] }).steps.length });
+          if ('kind' in entry && entry.kind === 'steps')
+            lines.push({ commandId: entry.commandId, steps: (entry.payload as { steps: unknown[] }).steps.length });
         }
       }
       return lines;

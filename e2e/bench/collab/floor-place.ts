@@ -5,7 +5,12 @@ import type { Program } from '../house/program.js';
 import type { Place } from './place.js';
 
 /** The same document at the minimal authority, committing the rows the application does or a row a submission. */
-export const floorPlace = async (program: Program, id: string, doc: Node, commit: 'same' | 'least' = 'least'): Promise<Place> => {
+export const floorPlace = async (
+  program: Program,
+  id: string,
+  doc: Node,
+  commit: 'same' | 'least' = 'least',
+): Promise<Place> => {
   const address = `${program.url}/documents/${id}`;
   const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
     const answer = await fetch(address + path, init);

@@ -22,8 +22,8 @@ interface Line {
 }
 
 /**
- * Frames as many sockets of one process receive them. Each is read once, however many get it: a hundred browsers have a hundred
- * processors, this process shares one with the servers it measures.
+ * Frames as many sockets of one process receive them. Each is read once, however many get it: a hundred browsers have a
+ * hundred processors, this process shares one with the servers it measures.
  */
 export class Frames {
   readonly #read = new Map<string, readonly Told[]>();

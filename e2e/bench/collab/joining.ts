@@ -34,12 +34,21 @@ const paste = async ({ owner }: Workspace, documentId: string, place: Place, cou
   const [at] = carets(doc, 1);
   for (let done = 0; done < count; done += TAIL) {
     const step = { stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: 'a' }] } };
-    await owner.call(routes.submitSteps, { params: { documentId }, body: { commandId: timeId(), version: version + done, steps: Array.from({ length: TAIL }, () => step) } });
+    await owner.call(routes.submitSteps, {
+      params: { documentId },
+      body: { commandId: timeId(), version: version + done, steps: Array.from({ length: TAIL }, () => step) },
+    });
   }
 };
 
 /** A document of `STEPS` steps. The last `typed` of them were typed one by one. */
-export const growOld = async (workspace: Workspace, application: Program, floor: Program, size: Size, typed: number): Promise<Old> => {
+export const growOld = async (
+  workspace: Workspace,
+  application: Program,
+  floor: Program,
+  size: Size,
+  typed: number,
+): Promise<Old> => {
   const documentId = await workspace.import((await importText(size)).text);
   const people = [{ id: '', caller: workspace.owner }];
   const ours = applicationPlace(application, people, documentId);
@@ -53,8 +62,17 @@ export const growOld = async (workspace: Workspace, application: Program, floor:
   return { documentId, ours, floorId };
 };
 
-/** Opening it as it is, opening versions that lie as far as can be from a text that is kept, and the floor; in ms until it is read. */
-export const joinLate = async ({ documentId, ours, floorId }: Old, workspace: Workspace, floor: Program, rounds: number, typed: number) => {
+/**
+ * Opening it as it is, opening versions that lie as far as can be from a text that is kept, and the floor; in ms until
+ * it is read.
+ */
+export const joinLate = async (
+  { documentId, ours, floorId }: Old,
+  workspace: Workspace,
+  floor: Program,
+  rounds: number,
+  typed: number,
+) => {
   const wires = { ours: await Wire.open(ours.program.url), floor: await Wire.open(floor.url) };
   const next = random(5);
   const { seq, version } = await ours.open();
@@ -73,7 +91,10 @@ export const joinLate = async ({ documentId, ours, floorId }: Old, workspace: Wo
     return performance.now() - began;
   };
   const path = (route: { readonly path: string }, more: Readonly<Record<string, string>> = {}): string =>
-    Object.entries({ documentId, ...more }).reduce((text, [name, value]) => text.replace(`:${name}`, value), route.path);
+    Object.entries({ documentId, ...more }).reduce(
+      (text, [name, value]) => text.replace(`:${name}`, value),
+      route.path,
+    );
   const { cookie } = workspace.owner;
   const subjects = {
     late: timed(wires.ours, () => get(ours.program.url, path(routes.openDocument), cookie)),

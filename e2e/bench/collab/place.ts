@@ -15,7 +15,10 @@ export interface OpenedText {
   readonly seq: number;
 }
 
-/** One document where people type together: the application's, or that of the minimal authority. Both speak in the same frames. */
+/**
+ * One document where people type together: the application's, or that of the minimal authority. Both speak in the same
+ * frames.
+ */
 export interface Place {
   readonly program: Program;
   readonly open: () => Promise<OpenedText>;

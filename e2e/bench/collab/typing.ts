@@ -12,7 +12,10 @@ export interface Pace {
   readonly between: number;
 }
 
-/** What came of it: how long each submission took to each other's socket, and the processor time of the server for all of them, in ms. */
+/**
+ * What came of it: how long each submission took to each other's socket, and the processor time of the server for all
+ * of them, in ms.
+ */
 export interface Typed {
   readonly taken: readonly number[];
   readonly submissions: number;
@@ -22,10 +25,16 @@ export interface Typed {
 const LONGEST = 30_000;
 
 /** Lets people sit down, does `work` with them and sees them off. */
-const together = async <T>(place: Place, people: number, work: (typists: readonly Typist[], opened: OpenedText, post: Post) => Promise<T>): Promise<T> => {
+const together = async <T>(
+  place: Place,
+  people: number,
+  work: (typists: readonly Typist[], opened: OpenedText, post: Post) => Promise<T>,
+): Promise<T> => {
   const opened = await place.open();
   const [frames, post] = [new Frames(), new Post()];
-  const typists = await Promise.all(carets(opened.doc, people).map((caret, person) => Typist.sitDown(place, person, opened, caret, frames, post)));
+  const typists = await Promise.all(
+    carets(opened.doc, people).map((caret, person) => Typist.sitDown(place, person, opened, caret, frames, post)),
+  );
   try {
     const all = async (): Promise<T> => {
       // Whoever has seen the first letter follows.
@@ -48,27 +57,42 @@ const level = async (typists: readonly Typist[]): Promise<void> => {
   }
 };
 
-interface Table { readonly place: Place; readonly typists: readonly Typist[]; readonly opened: OpenedText; readonly post: Post }
+interface Table {
+  readonly place: Place;
+  readonly typists: readonly Typist[];
+  readonly opened: OpenedText;
+  readonly post: Post;
+}
 
 /** Lets people sit down at several places at once. */
-const atAll = async <T>(places: readonly Place[], people: number, work: (tables: readonly Table[]) => Promise<T>, tables: readonly Table[] = []): Promise<T> => {
+const atAll = async <T>(
+  places: readonly Place[],
+  people: number,
+  work: (tables: readonly Table[]) => Promise<T>,
+  tables: readonly Table[] = [],
+): Promise<T> => {
   const [place, ...more] = places;
   if (!place) return work(tables);
-  return together(place, people, (typists, opened, post) => atAll(more, people, work, [...tables, { place, typists, opened, post }]));
+  return together(place, people, (typists, opened, post) =>
+    atAll(more, people, work, [...tables, { place, typists, opened, post }]),
+  );
 };
 
 /** Each types a little unevenly; ends when everybody has seen everything. */
 const typeFor = async ({ typists }: Table, { seconds, between }: Pace): Promise<void> => {
   const end = performance.now() + seconds * 1_000;
-  await Promise.all(typists.map(async (typist) => {
-    for (await pause(Math.random() * between); performance.now() < end; await pause(between * (0.5 + Math.random()))) typist.press();
-  }));
+  await Promise.all(
+    typists.map(async (typist) => {
+      for (await pause(Math.random() * between); performance.now() < end; await pause(between * (0.5 + Math.random())))
+        typist.press();
+    }),
+  );
   await level(typists);
 };
 
 /**
- * People sit at all places at once and type at one after the other, `turns` times at each, each time at another first. Checks
- * afterwards that nothing was lost. In the order of the places.
+ * People sit at all places at once and type at one after the other, `turns` times at each, each time at another first.
+ * Checks afterwards that nothing was lost. In the order of the places.
  */
 export const typeInTurns = (places: readonly Place[], pace: Pace, turns: number): Promise<readonly Typed[]> =>
   atAll(places, pace.people, async (tables) => {
@@ -82,19 +106,25 @@ export const typeInTurns = (places: readonly Place[], pace: Pace, turns: number)
       processor[index]! += (await program.processorTime()) - before;
     }
     for (const { place, opened, typists } of tables) await nothingLost(place, opened, typists);
-    return tables.map(({ typists, post }, index) => ({ taken: [...post.taken], submissions: typists[0]!.seq - first[index]!, processor: processor[index]! }));
+    return tables.map(({ typists, post }, index) => ({
+      taken: [...post.taken],
+      submissions: typists[0]!.seq - first[index]!,
+      processor: processor[index]!,
+    }));
   });
 
 /** Puts `count` single letters into a document, each a submission of its own, as quickly as they are taken. */
 export const typeMuch = (place: Place, people: number, count: number): Promise<void> =>
   together(place, people, async (typists) => {
     let left = count - 1;
-    await Promise.all(typists.map(async (typist) => {
-      while (left > 0) {
-        left -= 1;
-        typist.press();
-        await typist.settled();
-      }
-    }));
+    await Promise.all(
+      typists.map(async (typist) => {
+        while (left > 0) {
+          left -= 1;
+          typist.press();
+          await typist.settled();
+        }
+      }),
+    );
     await level(typists);
   });

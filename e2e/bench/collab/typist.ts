@@ -31,14 +31,17 @@ export class Post {
 
 /** How the answer to a submission begins. */
 const ANSWER = '{"type":"taken"';
-interface Answer { readonly commandId: string; readonly survived: readonly number[] }
+interface Answer {
+  readonly commandId: string;
+  readonly survived: readonly number[];
+}
 
 const LETTERS = 'the lamp was lit before the boats came in ';
 
 /**
- * Somebody who types at one place, without a browser: speaks as the browser does, one submission under way at a time, what is
- * typed meanwhile goes with the next. Follows the log with a caret alone, which is all that typing needs; the texts are put together
- * afterwards.
+ * Somebody who types at one place, without a browser: speaks as the browser does, one submission under way at a time,
+ * what is typed meanwhile goes with the next. Follows the log with a caret alone, which is all that typing needs; the
+ * texts are put together afterwards.
  */
 export class Typist {
   /** What this person's socket was told, in order. */
@@ -66,7 +69,14 @@ export class Typist {
     this.#caret = caret;
   }
 
-  static async sitDown(place: Place, person: number, opened: OpenedText, caret: number, frames: Frames, post: Post): Promise<Typist> {
+  static async sitDown(
+    place: Place,
+    person: number,
+    opened: OpenedText,
+    caret: number,
+    frames: Frames,
+    post: Post,
+  ): Promise<Typist> {
     const socket = place.follow(person, opened.seq);
     await once(socket, 'open');
     const typist = new Typist(place, post, socket, opened, caret);
@@ -110,7 +120,12 @@ export class Typist {
     const commandId = timeId();
     const steps = Array.from({ length: this.#unsent }, (_, index) => {
       const at = this.#caret + index;
-      return { stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: LETTERS[(this.#typed += 1) % LETTERS.length] }] } };
+      return {
+        stepType: 'replace',
+        from: at,
+        to: at,
+        slice: { content: [{ type: 'text', text: LETTERS[(this.#typed += 1) % LETTERS.length] }] },
+      };
     });
     this.#unsent = 0;
     this.#under = commandId;
@@ -129,7 +144,8 @@ export class Typist {
     const now = performance.now();
     for (const entry of entries) {
       if (entry.seq <= this.seq) continue;
-      if (entry.seq !== this.seq + 1 || entry.version !== this.#version) throw new Error(`Entry ${entry.seq} came after ${this.seq}`);
+      if (entry.seq !== this.seq + 1 || entry.version !== this.#version)
+        throw new Error(`Entry ${entry.seq} came after ${this.seq}`);
       this.told.push(entry);
       this.seq = entry.seq;
       this.#version += entry.steps.length;

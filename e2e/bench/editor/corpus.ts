@@ -37,10 +37,10 @@ export function makeParagraphs(units: number, seed = 7): string[] {
     Array.from({ length: 1 + Math.floor(next() * 3) }, () => pick(ONSETS) + pick(VOWELS) + pick(CODAS)).join(''),
   );
   const paragraphs: string[] = [];
-  for (let total = 0; total < units; ) {
+  for (let total = 0; total < units;) {
     const wanted = 300 + Math.floor(next() * 600);
     let text = '';
-    for (let inSentence = 0; text.length < wanted; ) {
+    for (let inSentence = 0; text.length < wanted;) {
       const word = pick(words);
       text += inSentence === 0 ? word[0]!.toUpperCase() + word.slice(1) : word;
       inSentence = next() < 0.08 && inSentence > 4 ? 0 : inSentence + 1;
@@ -56,13 +56,21 @@ export function makeParagraphs(units: number, seed = 7): string[] {
 /** `count` spans of 1-12 words; overlaps as they fall. */
 export function makeSpans(paragraphs: readonly string[], count: number, seed = 11): BenchSpan[] {
   const next = random(seed);
-  const edges = paragraphs.map((text) => Array.from(text.matchAll(/\p{L}+/gu), (word) => [word.index, word.index + word[0].length] as const));
+  const edges = paragraphs.map((text) =>
+    Array.from(text.matchAll(/\p{L}+/gu), (word) => [word.index, word.index + word[0].length] as const),
+  );
   return Array.from({ length: count }, (_, i) => {
     const block = Math.floor(next() * paragraphs.length);
     const words = edges[block]!;
     const first = Math.floor(next() * words.length);
     const last = Math.min(words.length - 1, first + Math.floor(next() * 12));
     const tail = i.toString(16).padStart(12, '0');
-    return { id: `0193a1c0-7b2e-7000-8000-${tail}`, block, from: words[first]![0], to: words[last]![1], type: Math.floor(next() * 5) };
+    return {
+      id: `0193a1c0-7b2e-7000-8000-${tail}`,
+      block,
+      from: words[first]![0],
+      to: words[last]![1],
+      type: Math.floor(next() * 5),
+    };
   });
 }

@@ -39,7 +39,10 @@ async function opening(browser: Browser, url: string, rounds: number): Promise<C
     );
     const { ours = Number.NaN, floor: plain = Number.NaN, naive = Number.NaN } = times;
     const name = `open ${nameOf(what)}, against`;
-    cells.push(atMostTimes(`${name} plain paragraphs`, 'ms', ours, plain, floor), faster(`${name} one DecorationSet`, ours, naive, 1));
+    cells.push(
+      atMostTimes(`${name} plain paragraphs`, 'ms', ours, plain, floor),
+      faster(`${name} one DecorationSet`, ours, naive, 1),
+    );
     if (recogito) cells.push(faster(`${name} Recogito`, ours, times['recogito'] ?? Number.NaN, recogito));
   }
   return cells;

@@ -1,8 +1,8 @@
 /**
- * The floor of writing: the least that keeps an annotation. A bare Fastify endpoint without session, policy, validation or stream,
- * whose one prepared statement writes an annotation row and a log row; and bare WebSockets that pass on what was committed: at
- * `/echo/least` by that statement, at `/echo/same` by one that commits what the application does. The same Postgres and as many
- * connections as the application.
+ * The floor of writing: the least that keeps an annotation. A bare Fastify endpoint without session, policy, validation
+ * or stream, whose one prepared statement writes an annotation row and a log row; and bare WebSockets that pass on what
+ * was committed: at `/echo/least` by that statement, at `/echo/same` by one that commits what the application does. The
+ * same Postgres and as many connections as the application.
  */
 import Fastify from 'fastify';
 import pg from 'pg';
@@ -25,7 +25,10 @@ const WRITE = {
 
 const write = async (given: Annotation): Promise<{ seq: string }> => {
   const { id, documentId, authorId, from, to, quote, body } = given;
-  const { rows } = await pool.query<{ seq: string }>({ ...WRITE, values: [id, documentId, authorId, from, to, quote, JSON.stringify(body), JSON.stringify(given)] });
+  const { rows } = await pool.query<{ seq: string }>({
+    ...WRITE,
+    values: [id, documentId, authorId, from, to, quote, JSON.stringify(body), JSON.stringify(given)],
+  });
   return rows[0]!;
 };
 
@@ -40,7 +43,10 @@ const same = async (given: Annotation): Promise<void> => {
   opened.add(given.documentId);
   await commitAnnotation(pool, given);
 };
-const commits: Readonly<Record<string, (given: Annotation) => Promise<unknown>>> = { '/echo/least': write, '/echo/same': same };
+const commits: Readonly<Record<string, (given: Annotation) => Promise<unknown>>> = {
+  '/echo/least': write,
+  '/echo/same': same,
+};
 
 const sockets = new WebSocketServer({ server: fastify.server });
 const paths = new WeakMap<WebSocket, string>();

@@ -1,9 +1,10 @@
 /**
- * The floor of editing together: the least that puts several people's steps in one order and keeps them. Documents are held in memory;
- * stale steps are mapped over what came since; each submission is one prepared statement that appends to a log, on disk before
- * anybody sees it; then all sockets of the document are told. No session, no policy, no check of what a step does. The same Postgres
- * and as many connections as the application. Under load it gathers as the application does. A document put with `?commit=same`
- * commits the rows the application does, others a row a submission.
+ * The floor of editing together: the least that puts several people's steps in one order and keeps them. Documents are
+ * held in memory; stale steps are mapped over what came since; each submission is one prepared statement that appends
+ * to a log, on disk before anybody sees it; then all sockets of the document are told. No session, no policy, no check
+ * of what a step does. The same Postgres and as many connections as the application. Under load it gathers as the
+ * application does. A document put with `?commit=same` commits the rows the application does, others a row a
+ * submission.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -25,7 +26,10 @@ await pool.query(`
   create table if not exists floor.step (document uuid not null, seq int not null, command uuid not null, version int not null, steps jsonb not null,
     at timestamptz not null, primary key (document, seq))`);
 
-const APPEND = { name: 'append', text: 'insert into floor.step (document, seq, command, version, steps, at) values ($1, $2, $3, $4, $5, now())' };
+const APPEND = {
+  name: 'append',
+  text: 'insert into floor.step (document, seq, command, version, steps, at) values ($1, $2, $3, $4, $5, now())',
+};
 const APPEND_ALL = {
   name: 'append all',
   text: `insert into floor.step (document, seq, command, version, steps, at)
@@ -38,12 +42,21 @@ interface Submission {
   readonly steps: readonly unknown[];
   readonly answer: (body: unknown) => void;
 }
-interface Line { readonly seq: number; readonly command: string; readonly version: number; readonly steps: readonly unknown[] }
+interface Line {
+  readonly seq: number;
+  readonly command: string;
+  readonly version: number;
+  readonly steps: readonly unknown[];
+}
 type Commit = (document: string, lines: readonly Line[]) => Promise<unknown>;
 
 const least: Commit = (document, lines) => {
   const [only, ...more] = lines;
-  if (only && more.length === 0) return pool.query({ ...APPEND, values: [document, only.seq, only.command, only.version, JSON.stringify(only.steps)] });
+  if (only && more.length === 0)
+    return pool.query({
+      ...APPEND,
+      values: [document, only.seq, only.command, only.version, JSON.stringify(only.steps)],
+    });
   return pool.query({ ...APPEND_ALL, values: [document, JSON.stringify(lines)] });
 };
 
@@ -51,15 +64,37 @@ await prepareSameCommit(pool);
 const [PROJECT, SOMEBODY] = [randomUUID(), randomUUID()];
 const same: Commit = (document, lines) => {
   const at = new Date().toISOString();
-  return commitEdits(pool, document, lines.map(({ seq, command, version, steps }) => ({
-    streamId: document, seq, kind: 'steps', payloadVersion: 1, actorId: SOMEBODY, commandId: command, ordinal: 0, docVersion: version, at,
-    payload: { documentId: document, version: version - steps.length, steps, indexes: steps.map((_, index) => index) },
-  } as Parameters<typeof commitEdits>[2][number])));
+  return commitEdits(
+    pool,
+    document,
+    lines.map(
+      ({ seq, command, version, steps }) =>
+        ({
+          streamId: document,
+          seq,
+          kind: 'steps',
+          payloadVersion: 1,
+          actorId: SOMEBODY,
+          commandId: command,
+          ordinal: 0,
+          docVersion: version,
+          at,
+          payload: {
+            documentId: document,
+            version: version - steps.length,
+            steps,
+            indexes: steps.map((_, index) => index),
+          },
+        }) as Parameters<typeof commitEdits>[2][number],
+    ),
+  );
 };
 
 /** Steps made together, carried over what came since. */
 const rebased = (doc: Node, steps: readonly Step[], since: readonly StepMap[]): { doc: Node; kept: Step[] } => {
-  const mapping = new Mapping(since.length === 0 ? [] : [...steps.map((step) => step.getMap().invert()).reverse(), ...since]);
+  const mapping = new Mapping(
+    since.length === 0 ? [] : [...steps.map((step) => step.getMap().invert()).reverse(), ...since],
+  );
   const kept: Step[] = [];
   for (const [index, step] of steps.entries()) {
     const mapped = since.length === 0 ? step : step.map(mapping.slice(steps.length - index));
@@ -102,7 +137,7 @@ class Authority {
 
   async #drain(): Promise<void> {
     this.#busy = true;
-    for (let began = -GATHER; this.#waiting.length > 0; ) {
+    for (let began = -GATHER; this.#waiting.length > 0;) {
       const loaded = this.#loaded();
       if (loaded) await pause(Math.max(0, began + GATHER - performance.now()));
       began = performance.now();
@@ -121,16 +156,31 @@ class Authority {
     const added: StepMap[] = [];
     let { doc } = this;
     const lines = batch.map(({ commandId, version, steps }, index): Line => {
-      const taken = rebased(doc, steps.map((json) => Step.fromJSON(schema, json)), [...this.#maps.slice(version), ...added]);
+      const taken = rebased(
+        doc,
+        steps.map((json) => Step.fromJSON(schema, json)),
+        [...this.#maps.slice(version), ...added],
+      );
       doc = taken.doc;
       for (const step of taken.kept) added.push(step.getMap());
-      return { seq: this.seq + 1 + index, command: commandId, version: this.version + added.length, steps: taken.kept.map((step) => step.toJSON() as unknown) };
+      return {
+        seq: this.seq + 1 + index,
+        command: commandId,
+        version: this.version + added.length,
+        steps: taken.kept.map((step) => step.toJSON() as unknown),
+      };
     });
     await this.#commit(this.#id, lines);
     this.doc = doc;
     this.#maps.push(...added);
     this.seq += lines.length;
-    const entries = lines.map(({ seq, command, version, steps }) => ({ seq, kind: 'steps', commandId: command, docVersion: version, payload: { steps } }));
+    const entries = lines.map(({ seq, command, version, steps }) => ({
+      seq,
+      kind: 'steps',
+      commandId: command,
+      docVersion: version,
+      payload: { steps },
+    }));
     const frame = JSON.stringify({ type: 'entries', entries });
     for (const socket of this.sockets) socket.send(frame);
     for (const [index, { commandId, answer }] of batch.entries()) {
@@ -151,8 +201,16 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 /** A late comer is served from what is stored: the snapshot and the steps since. */
 const join = async (id: string): Promise<unknown> => {
   const [snapshot, tail] = await Promise.all([
-    pool.query<{ doc: unknown }>({ name: 'snapshot', text: 'select doc from floor.snapshot where document = $1', values: [id] }),
-    pool.query<{ steps: unknown[] }>({ name: 'tail', text: 'select steps from floor.step where document = $1 order by seq', values: [id] }),
+    pool.query<{ doc: unknown }>({
+      name: 'snapshot',
+      text: 'select doc from floor.snapshot where document = $1',
+      values: [id],
+    }),
+    pool.query<{ steps: unknown[] }>({
+      name: 'tail',
+      text: 'select steps from floor.step where document = $1 order by seq',
+      values: [id],
+    }),
   ]);
   let doc = Node.fromJSON(schema, snapshot.rows[0]!.doc);
   for (const { steps } of tail.rows) for (const json of steps) doc = Step.fromJSON(schema, json).apply(doc).doc!;
@@ -197,7 +255,12 @@ sockets.on('connection', (socket, { url }) => {
   const authority = found(url!.split('/')[2]!);
   const { sockets: followers } = authority;
   followers.add(socket);
-  socket.on('message', (data) => authority.submit({ ...(JSON.parse(String(data)) as Submission), answer: (body) => socket.send(JSON.stringify(body)) }));
+  socket.on('message', (data) =>
+    authority.submit({
+      ...(JSON.parse(String(data)) as Submission),
+      answer: (body) => socket.send(JSON.stringify(body)),
+    }),
+  );
   socket.on('close', () => followers.delete(socket));
 });
 server.listen(Number(process.env['PORT']), '127.0.0.1');

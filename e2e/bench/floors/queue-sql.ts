@@ -4,7 +4,11 @@ const SHOWN = `c.id, c."projectId", c."documentId", c."streamId", c."subjectKind
   c."typeId", c.message, c."dependsOn", c.position, c."proposedAt", c."updatedAt", c.seq, c."decidedById", c."decidedAt", c."decisionCode", c."decisionText"`;
 
 /** A page of 50 and one row more, in the order of `column`; `where` uses parameters from $1 on. */
-export const rawPage = (where: string, column: 'proposedAt' | 'updatedAt' = 'proposedAt', direction: 'asc' | 'desc' = 'asc'): string => `
+export const rawPage = (
+  where: string,
+  column: 'proposedAt' | 'updatedAt' = 'proposedAt',
+  direction: 'asc' | 'desc' = 'asc',
+): string => `
   select c.*, author.name as "authorName", decider.name as "decidedByName", d.title as "documentTitle"
   from (select ${SHOWN} from "Change" c where ${where} order by c."${column}" ${direction}, c.id ${direction} limit 51) c
   join "User" author on author.id = c."authorId"

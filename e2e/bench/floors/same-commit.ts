@@ -1,6 +1,7 @@
 /**
- * What the application commits, without the application: one prepared statement that writes the rows an annotation or an edit
- * writes there, into empty copies of its tables with all their indexes and constraints. It asks nothing and decides nothing.
+ * What the application commits, without the application: one prepared statement that writes the rows an annotation or
+ * an edit writes there, into empty copies of its tables with all their indexes and constraints. It asks nothing and
+ * decides nothing.
  */
 import { storedPayload, type Entry } from '@scholium/review';
 import type pg from 'pg';
@@ -10,7 +11,8 @@ const TABLES = ['Stream', 'LedgerEntry', 'Change', 'ChangeLabel', 'Anchor'];
 /** Copies of the tables, in the schema of the floors. */
 export const prepareSameCommit = async (pool: pg.Pool): Promise<void> => {
   await pool.query('create schema if not exists floor');
-  for (const table of TABLES) await pool.query(`create table if not exists floor."${table}" (like public."${table}" including all)`);
+  for (const table of TABLES)
+    await pool.query(`create table if not exists floor."${table}" (like public."${table}" including all)`);
 };
 
 const STREAM = `insert into floor."Stream" (id, kind, "projectId", seq, "docVersion") values ($1, 'document', $2, 0, 0) on conflict (id) do nothing`;
@@ -58,11 +60,41 @@ export const commitAnnotation = async (pool: pg.Pool, given: Annotation): Promis
   const at = new Date().toISOString();
   const anchors = [{ from, to, atVersion: 0, quote, prefix, suffix, orphaned: false }];
   const change = {
-    id, projectId, documentId, subjectKind: 'mention', subjectId, op: 'create', authorId, revision: 1, message: '', proposedAt: at, body, before: null, label: quote,
-    typeId: body.entityTypeId, dependsOn: [], anchors,
+    id,
+    projectId,
+    documentId,
+    subjectKind: 'mention',
+    subjectId,
+    op: 'create',
+    authorId,
+    revision: 1,
+    message: '',
+    proposedAt: at,
+    body,
+    before: null,
+    label: quote,
+    typeId: body.entityTypeId,
+    dependsOn: [],
+    anchors,
   };
   const values = [
-    documentId, 'change.proposed', JSON.stringify({ change }), authorId, id, 0, at, id, projectId, subjectId, JSON.stringify(body), quote, body.entityTypeId, from, to, prefix, suffix,
+    documentId,
+    'change.proposed',
+    JSON.stringify({ change }),
+    authorId,
+    id,
+    0,
+    at,
+    id,
+    projectId,
+    subjectId,
+    JSON.stringify(body),
+    quote,
+    body.entityTypeId,
+    from,
+    to,
+    prefix,
+    suffix,
   ];
   await pool.query({ ...PROPOSE, values });
 };
@@ -78,13 +110,31 @@ const EDITS = {
 };
 
 /** Edits that go together: the head of their stream, and an entry each. */
-export const commitEdits = async (pool: pg.Pool, documentId: string, edits: readonly Extract<Entry, { kind: 'steps' }>[]): Promise<void> => {
+export const commitEdits = async (
+  pool: pg.Pool,
+  documentId: string,
+  edits: readonly Extract<Entry, { kind: 'steps' }>[],
+): Promise<void> => {
   const rows = edits.map((edit) => ({ ...edit, payload: storedPayload(edit) }));
   const [only, ...more] = rows;
   if (only && more.length === 0) {
-    await pool.query({ ...EDIT, values: [documentId, 'steps', JSON.stringify(only.payload), only.actorId, only.commandId, only.docVersion, only.at] });
+    await pool.query({
+      ...EDIT,
+      values: [
+        documentId,
+        'steps',
+        JSON.stringify(only.payload),
+        only.actorId,
+        only.commandId,
+        only.docVersion,
+        only.at,
+      ],
+    });
   } else {
-    await pool.query({ ...EDITS, values: [documentId, rows.at(-1)?.seq, rows.at(-1)?.docVersion, JSON.stringify(rows)] });
+    await pool.query({
+      ...EDITS,
+      values: [documentId, rows.at(-1)?.seq, rows.at(-1)?.docVersion, JSON.stringify(rows)],
+    });
   }
 };
 

@@ -45,14 +45,21 @@ export class House {
   /** The built application with the settings of `npm start`, its log in a file as there. */
   async application(variables: Readonly<Record<string, string>> = {}): Promise<Program> {
     const program = await this.#spawn([...nodeOptions, join(checkout, 'apps', 'api', 'dist', 'main.js')], {
-      DATABASE_URL: this.database.appUrl, DEMO: 'off', PUBLIC_URL: '', ...variables,
+      DATABASE_URL: this.database.appUrl,
+      DEMO: 'off',
+      PUBLIC_URL: '',
+      ...variables,
     });
     return program.ready('/api/health/ready');
   }
 
   /** A program of `floors/`. */
   async floor(name: string): Promise<Program> {
-    const arguments_ = ['--import', join(checkout, 'scripts', 'typescript.mjs'), join(checkout, 'e2e', 'bench', 'floors', name)];
+    const arguments_ = [
+      '--import',
+      join(checkout, 'scripts', 'typescript.mjs'),
+      join(checkout, 'e2e', 'bench', 'floors', name),
+    ];
     const program = await this.#spawn(arguments_, { DATABASE_URL: this.database.ownerUrl });
     return program.ready('/ready');
   }
@@ -60,11 +67,22 @@ export class House {
   async #spawn(arguments_: readonly string[], variables: Readonly<Record<string, string>>): Promise<Program> {
     const port = await freePort();
     const log = await open(join(this.#folder, `${port}.log`), 'w');
-    const child = spawn(process.execPath, [...(process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean), ...arguments_], {
-      cwd: checkout,
-      stdio: ['ignore', log.fd, log.fd],
-      env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', HOST: '127.0.0.1', PORT: String(port), ...variables },
-    });
+    const child = spawn(
+      process.execPath,
+      [...(process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter(Boolean), ...arguments_],
+      {
+        cwd: checkout,
+        stdio: ['ignore', log.fd, log.fd],
+        env: {
+          ...process.env,
+          NODE_OPTIONS: '',
+          NODE_ENV: 'production',
+          HOST: '127.0.0.1',
+          PORT: String(port),
+          ...variables,
+        },
+      },
+    );
     await log.close();
     const program = new Program(`http://127.0.0.1:${port}`, child);
     this.#started.push(program);

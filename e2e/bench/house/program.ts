@@ -18,7 +18,8 @@ export class Program {
   /** Answers when `path` is answered well; throws when the process ends before. */
   async ready(path: string): Promise<this> {
     for (const deadline = Date.now() + 60_000; ; await pause(20)) {
-      if (this.#child.exitCode !== null || Date.now() > deadline) throw new Error(`The server at ${this.url} did not start.`);
+      if (this.#child.exitCode !== null || Date.now() > deadline)
+        throw new Error(`The server at ${this.url} did not start.`);
       const answer = await fetch(`${this.url}${path}`).catch(() => undefined);
       if (answer?.ok) return this;
     }

@@ -15,7 +15,14 @@ export class Workspace {
 
   static async found(url: string): Promise<Workspace> {
     const owner = new Caller(url);
-    await owner.call(routes.setUp, { body: { name: 'Owa Renn', email: 'owa.renn@example.org', password: 'many lamps at the harbour', projectName: 'Harbour' } });
+    await owner.call(routes.setUp, {
+      body: {
+        name: 'Owa Renn',
+        email: 'owa.renn@example.org',
+        password: 'many lamps at the harbour',
+        projectName: 'Harbour',
+      },
+    });
     const { projects } = await owner.call(routes.getHome, {});
     return new Workspace(owner, projects[0]!.id);
   }
@@ -25,7 +32,10 @@ export class Workspace {
     const people: Person[] = [];
     for (let index = 1; index <= count; index += 1) {
       const { id, caller } = await this.#welcome(`${role} ${index}`);
-      await this.owner.call(routes.setMember, { params: { projectId: this.projectId, userId: id }, body: { commandId: timeId(), role } });
+      await this.owner.call(routes.setMember, {
+        params: { projectId: this.projectId, userId: id },
+        body: { commandId: timeId(), role },
+      });
       people.push({ id, caller });
     }
     return people;
@@ -48,7 +58,10 @@ export class Workspace {
     const params = { projectId: this.projectId };
     const documentId = timeId();
     const { uploadId } = await this.owner.call(routes.pasteText, { params, body: { text, format: 'plain' } });
-    await this.owner.call(routes.importDocument, { params, body: { commandId: timeId(), documentId, uploadId, corrections: [], accessed: null } });
+    await this.owner.call(routes.importDocument, {
+      params,
+      body: { commandId: timeId(), documentId, uploadId, corrections: [], accessed: null },
+    });
     return documentId;
   }
 }

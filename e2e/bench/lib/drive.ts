@@ -8,7 +8,10 @@ export interface Driven {
   readonly processor: number;
 }
 
-/** Sends each list of requests over a connection of its own, all at once; throws when one is answered with anything but success. */
+/**
+ * Sends each list of requests over a connection of its own, all at once; throws when one is answered with anything but
+ * success.
+ */
 export const drive = async (program: Program, lists: readonly (readonly Buffer[])[]): Promise<Driven> => {
   const wires = await Promise.all(lists.map(() => Wire.open(program.url)));
   const count = lists.reduce((sum, list) => sum + list.length, 0);

@@ -27,7 +27,9 @@ describe('interleaved measurement', () => {
 
   test('takes percentiles by nearest rank', () => {
     const values = [5, 1, 4, 2, 3];
-    expect([percentile(values, 0), percentile(values, 20), median(values), percentile(values, 95)]).toEqual([1, 1, 3, 5]);
+    expect([percentile(values, 0), percentile(values, 20), median(values), percentile(values, 95)]).toEqual([
+      1, 1, 3, 5,
+    ]);
     expect(median([])).toBeNaN();
   });
 });

@@ -8,9 +8,9 @@ export const percentile = (values: readonly number[], percent: number): number =
 export const median = (values: readonly number[]): number => percentile(values, 50);
 
 /**
- * Measures every subject once in each round, so that a busy moment of the machine falls on all of them alike, and answers what was
- * measured, a value a round. Each round begins with another subject, because whoever comes first finds colder caches. `rounds` is at
- * least five.
+ * Measures every subject once in each round, so that a busy moment of the machine falls on all of them alike, and
+ * answers what was measured, a value a round. Each round begins with another subject, because whoever comes first finds
+ * colder caches. `rounds` is at least five.
  */
 export const interleaved = async <Name extends string, Measured>(
   subjects: Readonly<Record<Name, () => Promise<Measured>>>,
@@ -34,12 +34,15 @@ export const interleavedMedians = async <Name extends string>(
   rounds: number,
 ): Promise<Readonly<Record<Name, number>>> => {
   const measured = await interleaved(subjects, rounds);
-  return Object.fromEntries((Object.keys(measured) as Name[]).map((name) => [name, median(measured[name])])) as Record<Name, number>;
+  return Object.fromEntries((Object.keys(measured) as Name[]).map((name) => [name, median(measured[name])])) as Record<
+    Name,
+    number
+  >;
 };
 
 /**
- * For what takes a moment: in each round every subject is measured `times` times, taking turns at each, and the middle one counts;
- * answers the medians of the rounds.
+ * For what takes a moment: in each round every subject is measured `times` times, taking turns at each, and the middle
+ * one counts; answers the medians of the rounds.
  */
 export const alternatingMedians = async <Name extends string>(
   subjects: Readonly<Record<Name, () => Promise<number>>>,

@@ -3,7 +3,10 @@ import { randomBytes } from 'node:crypto';
 let last = 0;
 let turn = 0;
 
-/** An id as the browser makes them (UUID version 7, RFC 9562): later ones sort behind, so rows and indexes grow as in use. */
+/**
+ * An id as the browser makes them (UUID version 7, RFC 9562): later ones sort behind, so rows and indexes grow as in
+ * use.
+ */
 export const timeId = (): string => {
   const now = Date.now();
   turn = now === last ? turn + 1 : 0;

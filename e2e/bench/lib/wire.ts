@@ -7,8 +7,9 @@ export interface Answer {
 }
 
 /**
- * One keep-alive HTTP connection that does next to nothing, so that the client takes as little as possible of the processor it
- * shares with the servers. Requests are bytes made beforehand; one at a time; answers must name their length.
+ * One keep-alive HTTP connection that does next to nothing, so that the client takes as little as possible of the
+ * processor it shares with the servers. Requests are bytes made beforehand; one at a time; answers must name their
+ * length.
  */
 export class Wire {
   readonly #socket: Socket;
@@ -73,8 +74,11 @@ const headOf = (method: string, url: string, path: string, cookie: string): stri
 /** The bytes of a request with a JSON body. */
 export const post = (url: string, path: string, body: unknown, cookie = ''): Buffer => {
   const text = JSON.stringify(body);
-  return Buffer.from(`${headOf('POST', url, path, cookie)}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  return Buffer.from(
+    `${headOf('POST', url, path, cookie)}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+  );
 };
 
 /** The bytes of a request without a body. */
-export const get = (url: string, path: string, cookie = ''): Buffer => Buffer.from(`${headOf('GET', url, path, cookie)}\r\n`);
+export const get = (url: string, path: string, cookie = ''): Buffer =>
+  Buffer.from(`${headOf('GET', url, path, cookie)}\r\n`);

@@ -5,9 +5,24 @@ import { accept, propose } from './commands.js';
 import { Words } from './words.js';
 
 /** Tags words all over a document, as people do it; every second proposal is accepted. */
-export const annotate = async (application: Program, workspace: Workspace, authors: readonly Person[], reviewer: Person, documentId: string, spans: number): Promise<void> => {
+export const annotate = async (
+  application: Program,
+  workspace: Workspace,
+  authors: readonly Person[],
+  reviewer: Person,
+  documentId: string,
+  spans: number,
+): Promise<void> => {
   const words = await Words.of(workspace.owner, documentId);
-  const proposals = authors.map((author) => Array.from({ length: spans / authors.length }, () => propose(author, documentId, words)));
-  await drive(application, proposals.map((list) => list.map(({ request }) => request)));
-  await drive(application, proposals.map((list) => list.filter((_, index) => index % 2 === 0).map((proposal) => accept(reviewer, proposal))));
+  const proposals = authors.map((author) =>
+    Array.from({ length: spans / authors.length }, () => propose(author, documentId, words)),
+  );
+  await drive(
+    application,
+    proposals.map((list) => list.map(({ request }) => request)),
+  );
+  await drive(
+    application,
+    proposals.map((list) => list.filter((_, index) => index % 2 === 0).map((proposal) => accept(reviewer, proposal))),
+  );
 };

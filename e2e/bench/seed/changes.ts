@@ -13,14 +13,21 @@ const LABEL = `(array['harbour','keeper','lamp','boat','ferry','winter','letter'
   (array['Marov','Tesk','Olun','Ravik','Senna','Dorvai','Kell'])[1 + n % 7] || ' ' || case when n % 10000 = 17 then 'heronry' else to_char(n % 1000, 'FM000') end`;
 
 /**
- * `count` changes of one project, four in ten waiting, seven in ten mentions, proposed ten seconds after each other. Rows alone: the
- * queue reads no log. Indexes are made afterwards, as whoever moves such a workspace in would do; statistics are fresh.
+ * `count` changes of one project, four in ten waiting, seven in ten mentions, proposed ten seconds after each other.
+ * Rows alone: the queue reads no log. Indexes are made afterwards, as whoever moves such a workspace in would do;
+ * statistics are fresh.
  */
-export const seedChanges = async (superuserUrl: string, { projectId, documents, authors, reviewer }: SeededQueue, count: number): Promise<void> => {
+export const seedChanges = async (
+  superuserUrl: string,
+  { projectId, documents, authors, reviewer }: SeededQueue,
+  count: number,
+): Promise<void> => {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
-    await client.query(`set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'`);
+    await client.query(
+      `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'`,
+    );
     const { rows: indexes } = await client.query<{ name: string; text: string }>(
       `select indexname as name, indexdef as text from pg_indexes where tablename in ('Change', 'ChangeLabel') and indexname not like '%pkey'`,
     );
@@ -42,7 +49,9 @@ export const seedChanges = async (superuserUrl: string, { projectId, documents, 
          lateral (select state in ('accepted', 'rejected', 'changes_requested') as decided) d`,
       [projectId, documents, authors, reviewer, count],
     );
-    await client.query('insert into "ChangeLabel" ("changeId", revision, "projectId", label, "searchKey") select id, revision, "projectId", label, lower(label) from "Change"');
+    await client.query(
+      'insert into "ChangeLabel" ("changeId", revision, "projectId", label, "searchKey") select id, revision, "projectId", label, lower(label) from "Change"',
+    );
     for (const { text } of indexes) await client.query(text);
     for (const table of ['Change', 'ChangeLabel']) await client.query(`vacuum analyze "${table}"`);
   } finally {

@@ -22,8 +22,14 @@ export const propose = (person: Person, documentId: string, words: Words): Propo
   const changeId = timeId();
   const entityTypeId = TYPES[(turn += 1) % TYPES.length]!;
   const request = submit(person, documentId, {
-    kind: 'change.propose', changeId, subjectKind: 'mention', subjectId: timeId(), op: 'create',
-    content: { kind: 'mention', body: { entityTypeId, entityId: null, role: null } }, anchors: [words.any()], message: '',
+    kind: 'change.propose',
+    changeId,
+    subjectKind: 'mention',
+    subjectId: timeId(),
+    op: 'create',
+    content: { kind: 'mention', body: { entityTypeId, entityId: null, role: null } },
+    anchors: [words.any()],
+    message: '',
   });
   return { changeId, streamId: documentId, request };
 };
@@ -32,8 +38,14 @@ export const propose = (person: Person, documentId: string, words: Words): Propo
 export const suggest = (person: Person, documentId: string, version: number, steps: readonly unknown[]): Proposal => {
   const changeId = timeId();
   const request = submit(person, documentId, {
-    kind: 'change.propose', changeId, subjectKind: 'text', subjectId: timeId(), op: 'create',
-    content: { kind: 'text', body: { version, steps: [...steps], reverts: null } }, anchors: [], message: '',
+    kind: 'change.propose',
+    changeId,
+    subjectKind: 'text',
+    subjectId: timeId(),
+    op: 'create',
+    content: { kind: 'text', body: { version, steps: [...steps], reverts: null } },
+    anchors: [],
+    message: '',
   });
   return { changeId, streamId: documentId, request };
 };

@@ -7,8 +7,16 @@ import { Words } from './words.js';
 /** Positions that suggested edits stay apart, so that each is an item of its own. */
 const APART = 12;
 
-/** `count` suggested edits all over a document, by the authors in turn: words put in, words replaced, words taken out. None touches another. Answers their ids. */
-export const suggestEdits = async (application: Program, authors: readonly Person[], documentId: string, count: number): Promise<readonly string[]> => {
+/**
+ * `count` suggested edits all over a document, by the authors in turn: words put in, words replaced, words taken out.
+ * None touches another. Answers their ids.
+ */
+export const suggestEdits = async (
+  application: Program,
+  authors: readonly Person[],
+  documentId: string,
+  count: number,
+): Promise<readonly string[]> => {
   const words = await Words.of(authors[0]!.caller, documentId, 23);
   const taken: { readonly from: number; readonly to: number }[] = [];
   while (taken.length < count) {
@@ -17,7 +25,11 @@ export const suggestEdits = async (application: Program, authors: readonly Perso
   }
   const proposals = taken.map(({ from, to }, index) => {
     const slice = { content: [{ type: 'text', text: `tide table ${index} ` }] };
-    const step = [{ stepType: 'replace', from, to: from, slice }, { stepType: 'replace', from, to, slice }, { stepType: 'replace', from, to }][index % 3]!;
+    const step = [
+      { stepType: 'replace', from, to: from, slice },
+      { stepType: 'replace', from, to, slice },
+      { stepType: 'replace', from, to },
+    ][index % 3]!;
     return suggest(authors[index % authors.length]!, documentId, words.version, [step]);
   });
   await drive(application, [proposals.map(({ request }) => request)]);

@@ -18,5 +18,10 @@ const invented = (units: number): string => {
 export const importText = async (size: Size): Promise<{ readonly text: string; readonly from: string }> => {
   const found = await readFile(article, 'utf8').catch(() => null);
   if (found === null) return { text: invented(SIZES[size]), from: 'generated text' };
-  return { text: Array<string>(Math.max(1, Math.round(SIZES[size] / found.length))).fill(found).join('\n\n'), from: 'the article of the corpus' };
+  return {
+    text: Array<string>(Math.max(1, Math.round(SIZES[size] / found.length)))
+      .fill(found)
+      .join('\n\n'),
+    from: 'the article of the corpus',
+  };
 };

@@ -10,7 +10,10 @@ export interface TypingBudget {
   readonly p95: number;
 }
 
-/** The middle key and the slowest of twenty, each the median over the rounds: a moment that the machine lost to somebody else is not ours. */
+/**
+ * The middle key and the slowest of twenty, each the median over the rounds: a moment that the machine lost to somebody
+ * else is not ours.
+ */
 export const typingCells = (name: string, ours: Rounds, floor: Rounds, budget: TypingBudget): readonly MeasuredCell[] =>
   ([50, 95] as const).map((percent) => {
     const over = (rounds: Rounds): number => median(rounds.map((times) => percentile(times, percent)));

@@ -37,7 +37,10 @@ export class Pages {
     const page = await this.#open(caller, path);
     await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: mode }).click();
     await page.locator('main [role="textbox"][contenteditable="true"][aria-readonly="false"]').waitFor();
-    const standing = page.getByRole('toolbar', { name: 'Writing' }).getByRole('status').filter({ hasText: mode === 'Edit' ? 'changes the text at once' : 'the text stays as it is' });
+    const standing = page
+      .getByRole('toolbar', { name: 'Writing' })
+      .getByRole('status')
+      .filter({ hasText: mode === 'Edit' ? 'changes the text at once' : 'the text stays as it is' });
     return Typist.at(page, async () => {
       await standing.waitFor({ timeout: 60_000 });
       await pause(QUIET);
@@ -57,7 +60,11 @@ export class Pages {
     const ways = page.getByRole('radiogroup', { name: 'Show the text' });
     await ways.waitFor({ timeout: 30_000 });
     await pause(QUIET);
-    return () => preview(page, ['With it', 'Without it'].map((way) => ways.getByRole('radio', { name: way })));
+    return () =>
+      preview(
+        page,
+        ['With it', 'Without it'].map((way) => ways.getByRole('radio', { name: way })),
+      );
   }
 
   /** The application with the document open to be read and annotated. */

@@ -7,7 +7,10 @@ const CLICKS = 8;
 /** Milliseconds between clicks, and how they are spread, so that no two fall on the same moment of a frame. */
 const BETWEEN = { least: 250, spread: 60 } as const;
 
-/** Clicks through `ways` of showing the text, in turn; answers milliseconds from each click to the end of the frame that shows it. */
+/**
+ * Clicks through `ways` of showing the text, in turn; answers milliseconds from each click to the end of the frame that
+ * shows it.
+ */
 export const preview = async (page: Page, ways: readonly Locator[]): Promise<readonly number[]> => {
   await page.bringToFront();
   await page.evaluate(() => window.takeChoices());

@@ -1,6 +1,9 @@
 declare global {
   interface Window {
-    /** Milliseconds from each key since the last call, as the system handed it over, to the end of the frame that shows what it typed. */
+    /**
+     * Milliseconds from each key since the last call, as the system handed it over, to the end of the frame that shows
+     * what it typed.
+     */
     takeKeys(): number[];
     keysPainted: number;
     /** The same for each choice made with the mouse, from its button let go. */
@@ -16,7 +19,8 @@ declare global {
 
 /** Runs in every page before its own scripts; the same for ours and for the floor. */
 export const probe = (): void => {
-  const text = (): HTMLElement | null => document.querySelector<HTMLElement>('[role="textbox"][contenteditable="true"]');
+  const text = (): HTMLElement | null =>
+    document.querySelector<HTMLElement>('[role="textbox"][contenteditable="true"]');
   const keys: number[] = [];
   const choices: number[] = [];
   window.keysPainted = 0;
@@ -32,7 +36,13 @@ export const probe = (): void => {
   };
 
   let down = 0;
-  addEventListener('keydown', ({ timeStamp }) => { down = timeStamp; }, { capture: true });
+  addEventListener(
+    'keydown',
+    ({ timeStamp }) => {
+      down = timeStamp;
+    },
+    { capture: true },
+  );
   addEventListener(
     'input',
     () => {
@@ -45,7 +55,13 @@ export const probe = (): void => {
     { capture: true },
   );
   let up = 0;
-  addEventListener('pointerup', ({ timeStamp }) => { up = timeStamp; }, { capture: true });
+  addEventListener(
+    'pointerup',
+    ({ timeStamp }) => {
+      up = timeStamp;
+    },
+    { capture: true },
+  );
   addEventListener(
     'change',
     () => {
@@ -61,7 +77,10 @@ export const probe = (): void => {
   window.takeChoices = () => choices.splice(0);
   // Words that are only drawn into the text come and go with what is in view.
   window.letters = () => {
-    const drawn = [...(text()?.querySelectorAll('.ProseMirror-widget') ?? [])].reduce((sum, { textContent }) => sum + textContent.length, 0);
+    const drawn = [...(text()?.querySelectorAll('.ProseMirror-widget') ?? [])].reduce(
+      (sum, { textContent }) => sum + textContent.length,
+      0,
+    );
     return (text()?.textContent.length ?? 0) - drawn;
   };
 
@@ -71,9 +90,12 @@ export const probe = (): void => {
     const paragraph = paragraphs[Math.round(share * (paragraphs.length - 1))]!;
     paragraph.scrollIntoView({ block: 'center' });
     // Words that are only drawn into the text are no place for a caret.
-    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) => (node.parentElement!.closest('.ProseMirror-widget') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+    const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement!.closest('.ProseMirror-widget') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
     let longest = walker.nextNode() as Text;
-    for (let next = walker.nextNode() as Text | null; next; next = walker.nextNode() as Text | null) if (next.length > longest.length) longest = next;
+    for (let next = walker.nextNode() as Text | null; next; next = walker.nextNode() as Text | null)
+      if (next.length > longest.length) longest = next;
     root.focus({ preventScroll: true });
     getSelection()!.collapse(longest, Math.floor(longest.length / 2));
   };

@@ -2,7 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import './probe.js';
 
-/** How somebody types: each key after what the last one did was seen and a moment of thought, or one key after the other. */
+/**
+ * How somebody types: each key after what the last one did was seen and a moment of thought, or one key after the
+ * other.
+ */
 export const RHYTHMS = ['single keys', 'fast'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
 
@@ -11,7 +14,10 @@ const PLACES = [0, 0.5, 1];
 
 /** Keys at each place in one round. */
 const KEYS: Readonly<Record<Rhythm, number>> = { 'single keys': 10, fast: 24 };
-/** Milliseconds between keys: some 14 a second, as in a burst; and a thought, in which what was typed before is sent and comes back. */
+/**
+ * Milliseconds between keys: some 14 a second, as in a burst; and a thought, in which what was typed before is sent and
+ * comes back.
+ */
 const FAST = 70;
 const THOUGHT = { least: 60, spread: 120 } as const;
 /** Milliseconds after the caret was set until the blocks around it have their places. */
@@ -69,7 +75,11 @@ export class Typist {
 
   async #press(): Promise<void> {
     const text = WORDS[this.#typed++ % WORDS.length]!;
-    const key = { key: text, code: text === ' ' ? 'Space' : `Key${text.toUpperCase()}`, windowsVirtualKeyCode: text.toUpperCase().charCodeAt(0) };
+    const key = {
+      key: text,
+      code: text === ' ' ? 'Space' : `Key${text.toUpperCase()}`,
+      windowsVirtualKeyCode: text.toUpperCase().charCodeAt(0),
+    };
     // The answer comes when the page has taken the key; who types fast does not wait for it.
     void this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', text, ...key });
     void this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });

@@ -61,7 +61,12 @@ const harness: Harness = {
   text: (from, to) => editor.doc.textBetween(from, to),
   insertRemotely: (position, text) => {
     const { steps } = EditorState.create({ doc: editor.doc }).tr.insertText(text, position);
-    const turn = { commandId: 'somebody', changeId: null, seq: 0, steps: steps.map((step, index) => ({ step, index })) };
+    const turn = {
+      commandId: 'somebody',
+      changeId: null,
+      seq: 0,
+      steps: steps.map((step, index) => ({ step, index })),
+    };
     editor.confirm([turn], editor.docVersion + steps.length);
   },
 };

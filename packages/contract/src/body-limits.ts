@@ -1,4 +1,6 @@
-/** How much may be sent where. The server enforces it before it reads a body, OpenAPI states it, and an error names it. */
+/**
+ * How much may be sent where. The server enforces it before it reads a body, OpenAPI states it, and an error names it.
+ */
 import type { Route } from './route.js';
 
 export const KILOBYTE = 1_024;
@@ -24,8 +26,8 @@ export function bodyLimitOf(route: Route): number {
 }
 
 /**
- * What the JSON of any body may hold, whatever its bytes: how deep arrays and objects may nest, and how many values, names of members
- * included. Parsing takes time by the value more than by the byte.
+ * What the JSON of any body may hold, whatever its bytes: how deep arrays and objects may nest, and how many values,
+ * names of members included. Parsing takes time by the value more than by the byte.
  */
 export const JSON_LIMITS = { depth: 100, values: 100_000 } as const;
 

@@ -6,7 +6,10 @@ import { documentRoutes } from './routes/documents.js';
 import { entryOnWire, hiddenEntry, id } from './wire.js';
 
 export const FEED_PATH = '/api/feed';
-/** Query parameter of {@link FEED_PATH}, and means the same as the header {@link ACCOUNT_HEADER}, which a socket of a browser cannot carry. */
+/**
+ * Query parameter of {@link FEED_PATH}, and means the same as the header {@link ACCOUNT_HEADER}, which a socket of a
+ * browser cannot carry.
+ */
 export const FEED_ACCOUNT = 'account';
 /** A larger frame from a client closes the socket. */
 export const FEED_MESSAGE_LIMIT = 16_384;
@@ -18,12 +21,18 @@ export const FEED_CLOSE = { signedOut: 4401, denied: 4404, protocol: 4400, tooSl
 
 /** Where somebody is and what is selected; `from`/`to` are positions at `version`. */
 export const presenceState = z.strictObject({
-  documentId: id, version: wholeNumber(), from: wholeNumber().nullable(), to: wholeNumber().nullable(),
+  documentId: id,
+  version: wholeNumber(),
+  from: wholeNumber().nullable(),
+  to: wholeNumber().nullable(),
   /** The change being looked at in the queue, so that two people do not decide one item. */
   reviewing: id.nullable(),
 });
 
-/** What `submitSteps` takes, asked over the socket, which is open anyway: what is too long for a message goes by request. */
+/**
+ * What `submitSteps` takes, asked over the socket, which is open anyway: what is too long for a message goes by
+ * request.
+ */
 const submission = documentRoutes.submitSteps.body.extend({ type: z.literal('steps'), documentId: id });
 export type StepsMessage = z.infer<typeof submission>;
 
@@ -45,12 +54,26 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('entries'), streamId: id, entries: z.array(z.union([entryOnWire, hiddenEntry])) }),
   /** The follow or watch was refused: missing or not the viewer's, which look the same. */
   z.object({ type: z.literal('denied'), streamId: id }),
-  z.object({ type: z.literal('queue'), projectId: id, changeId: id, documentId: id.nullable(), subjectKind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES), revision: z.int(), authorId: id, actorId: id }),
+  z.object({
+    type: z.literal('queue'),
+    projectId: id,
+    changeId: id,
+    documentId: id.nullable(),
+    subjectKind: z.enum(SUBJECT_KINDS),
+    state: z.enum(CHANGE_STATES),
+    revision: z.int(),
+    authorId: id,
+    actorId: id,
+  }),
   /** Steps that were asked over the socket are in the log, or why they are not. */
   documentRoutes.submitSteps.response.extend({ type: z.literal('taken') }),
   z.object({ type: z.literal('refused'), commandId: id, error: errorBody }),
   /** How much of the viewer's inbox is unread, counted up to COUNT_LIMIT: said when it changes. */
   z.object({ type: z.literal('inbox'), unread: z.int() }),
-  z.object({ type: z.literal('presence'), documentId: id, people: z.array(z.object({ connectionId: z.string(), userId: id, name: z.string(), state: presenceState })) }),
+  z.object({
+    type: z.literal('presence'),
+    documentId: id,
+    people: z.array(z.object({ connectionId: z.string(), userId: id, name: z.string(), state: presenceState })),
+  }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessage>;

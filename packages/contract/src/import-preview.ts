@@ -1,37 +1,106 @@
-/** The preview of an import, as `exchange` makes it and the preview screen shows it. Offsets are UTF-16 in the block's text. */
+/**
+ * The preview of an import, as `exchange` makes it and the preview screen shows it. Offsets are UTF-16 in the block's
+ * text.
+ */
 import { z } from 'zod';
 import { lineUpTo, wholeNumber } from '@scholium/review';
 
-const blockKinds = ['title', 'series', 'byline', 'caption', 'heading', 'paragraph', 'blockquote', 'list_item', 'code_block', 'note', 'table_cell', 'horizontal_rule'] as const;
+const blockKinds = [
+  'title',
+  'series',
+  'byline',
+  'caption',
+  'heading',
+  'paragraph',
+  'blockquote',
+  'list_item',
+  'code_block',
+  'note',
+  'table_cell',
+  'horizontal_rule',
+] as const;
 const fromFile = ['note', 'table_cell', 'horizontal_rule'] as const;
-const correctableKinds = blockKinds.filter((k) => !(fromFile as readonly string[]).includes(k)) as Exclude<(typeof blockKinds)[number], (typeof fromFile)[number]>[];
+const correctableKinds = blockKinds.filter((k) => !(fromFile as readonly string[]).includes(k)) as Exclude<
+  (typeof blockKinds)[number],
+  (typeof fromFile)[number]
+>[];
 const metadataFields = ['title', 'series', 'authors', 'publisher', 'published', 'url', 'language'] as const;
 
-const mark = z.union([z.object({ type: z.enum(['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough']) }), z.object({ type: z.literal('link'), href: z.string() })]);
+const mark = z.union([
+  z.object({ type: z.enum(['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough']) }),
+  z.object({ type: z.literal('link'), href: z.string() }),
+]);
 
 export const importPreview = z.object({
   format: z.enum(['plain', 'markdown', 'html']),
   encoding: z.object({
-    name: z.string(), byteOrderMark: z.boolean(), certain: z.boolean(), lineEndings: z.enum(['none', 'lf', 'crlf', 'cr', 'mixed']), changes: z.array(z.string()),
+    name: z.string(),
+    byteOrderMark: z.boolean(),
+    certain: z.boolean(),
+    lineEndings: z.enum(['none', 'lf', 'crlf', 'cr', 'mixed']),
+    changes: z.array(z.string()),
   }),
-  blocks: z.array(z.object({
-    index: z.int(), kind: z.enum(blockKinds), level: z.int().optional(), text: z.string(),
-    runs: z.array(z.object({ text: z.string(), marks: z.array(mark) })),
-    /** `note` names the note that it refers to, see the blocks' `note.id`. */
-    footnotes: z.array(z.object({ label: z.string(), offset: z.int(), included: z.boolean(), note: z.int().optional(), stray: z.boolean().optional() })),
-    /** Words divided at line ends: where the hyphen stands, or stood. */
-    divided: z.array(z.object({ offset: z.int(), hyphen: z.string(), joined: z.boolean() })).optional(),
-    /** Neighbouring items with the same id form one list. */
-    list: z.object({ id: z.int(), ordered: z.boolean(), depth: z.int(), number: z.int().optional(), continues: z.boolean().optional() }).optional(),
-    /** Neighbouring cells with the same id form one table; rows and columns count from 0. */
-    table: z.object({ id: z.int(), row: z.int(), column: z.int(), header: z.boolean(), colspan: z.int().optional(), rowspan: z.int().optional() }).optional(),
-    /** The note a block of kind `note` is, or continues. */
-    note: z.object({ id: z.int(), label: z.string().nullable(), continues: z.boolean().optional() }).optional(),
-  })),
-  warnings: z.array(z.object({ code: z.string(), message: z.string(), blockIndex: z.int().optional(), offset: z.int().optional(), count: z.int().optional() })),
+  blocks: z.array(
+    z.object({
+      index: z.int(),
+      kind: z.enum(blockKinds),
+      level: z.int().optional(),
+      text: z.string(),
+      runs: z.array(z.object({ text: z.string(), marks: z.array(mark) })),
+      /** `note` names the note that it refers to, see the blocks' `note.id`. */
+      footnotes: z.array(
+        z.object({
+          label: z.string(),
+          offset: z.int(),
+          included: z.boolean(),
+          note: z.int().optional(),
+          stray: z.boolean().optional(),
+        }),
+      ),
+      /** Words divided at line ends: where the hyphen stands, or stood. */
+      divided: z.array(z.object({ offset: z.int(), hyphen: z.string(), joined: z.boolean() })).optional(),
+      /** Neighbouring items with the same id form one list. */
+      list: z
+        .object({
+          id: z.int(),
+          ordered: z.boolean(),
+          depth: z.int(),
+          number: z.int().optional(),
+          continues: z.boolean().optional(),
+        })
+        .optional(),
+      /** Neighbouring cells with the same id form one table; rows and columns count from 0. */
+      table: z
+        .object({
+          id: z.int(),
+          row: z.int(),
+          column: z.int(),
+          header: z.boolean(),
+          colspan: z.int().optional(),
+          rowspan: z.int().optional(),
+        })
+        .optional(),
+      /** The note a block of kind `note` is, or continues. */
+      note: z.object({ id: z.int(), label: z.string().nullable(), continues: z.boolean().optional() }).optional(),
+    }),
+  ),
+  warnings: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      blockIndex: z.int().optional(),
+      offset: z.int().optional(),
+      count: z.int().optional(),
+    }),
+  ),
   metadata: z.object({
-    title: z.string().optional(), series: z.string().optional(), authors: z.array(z.string()), publisher: z.string().optional(),
-    published: z.string().optional(), url: z.string().optional(), language: z.string().optional(),
+    title: z.string().optional(),
+    series: z.string().optional(),
+    authors: z.array(z.string()),
+    publisher: z.string().optional(),
+    published: z.string().optional(),
+    url: z.string().optional(),
+    language: z.string().optional(),
   }),
   missing: z.array(z.enum(metadataFields)),
   /** The index of the next block that is split off another one. */
@@ -41,11 +110,20 @@ export type ImportPreviewOnWire = z.infer<typeof importPreview>;
 
 const blockIndex = wholeNumber();
 export const correction = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('set_kind'), blockIndex, kind: z.enum(correctableKinds), level: wholeNumber(1, 6).optional() }),
+  z.strictObject({
+    type: z.literal('set_kind'),
+    blockIndex,
+    kind: z.enum(correctableKinds),
+    level: wholeNumber(1, 6).optional(),
+  }),
   z.strictObject({ type: z.literal('merge_with_previous'), blockIndex }),
   z.strictObject({ type: z.literal('split'), blockIndex, offset: wholeNumber(1) }),
   z.strictObject({ type: z.literal('set_divided_words'), joined: z.boolean() }),
   z.strictObject({ type: z.literal('set_footnote'), blockIndex, offset: wholeNumber(), included: z.boolean() }),
-  z.strictObject({ type: z.literal('set_metadata'), field: z.enum(metadataFields), value: z.union([lineUpTo(2_000), z.array(lineUpTo(300)).max(100), z.null()]) }),
+  z.strictObject({
+    type: z.literal('set_metadata'),
+    field: z.enum(metadataFields),
+    value: z.union([lineUpTo(2_000), z.array(lineUpTo(300)).max(100), z.null()]),
+  }),
 ]);
 export type CorrectionOnWire = z.infer<typeof correction>;

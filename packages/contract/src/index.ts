@@ -11,11 +11,32 @@ export * from './import-preview.js';
 export * from './open-api.js';
 export * from './route.js';
 export * from './routes/index.js';
-export { changeDetail, DECISIONS_AT_ONCE, queueFilter, queueItem, type ChangeDetail, type QueueItem } from './routes/changes.js';
+export {
+  changeDetail,
+  DECISIONS_AT_ONCE,
+  queueFilter,
+  queueItem,
+  type ChangeDetail,
+  type QueueItem,
+} from './routes/changes.js';
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export { openDocument, type Dependants, type OpenDocument, type ReferenceOnWire } from './routes/documents.js';
-export { HISTORY_GROUPS, type BlamedAnnotation, type BlamePart, type HistoryGroup, type HistoryItem, type Moment, type NamedVersion, type SittingItem } from './routes/history.js';
-export { notificationPreferences, type MailFailure, type NotificationOnWire, type NotificationPreferences } from './routes/inbox.js';
+export {
+  HISTORY_GROUPS,
+  type BlamedAnnotation,
+  type BlamePart,
+  type HistoryGroup,
+  type HistoryItem,
+  type Moment,
+  type NamedVersion,
+  type SittingItem,
+} from './routes/history.js';
+export {
+  notificationPreferences,
+  type MailFailure,
+  type NotificationOnWire,
+  type NotificationPreferences,
+} from './routes/inbox.js';
 export type { Pick as PickHit } from './routes/knowledge.js';
 export { me, password } from './routes/people.js';
 export { documentListItem } from './routes/projects.js';

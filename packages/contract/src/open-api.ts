@@ -31,7 +31,10 @@ export function openApi(routes: readonly Route[], version: string): Json {
 
 function operationOf(route: Route): Json {
   const success = String(route.status ?? (route.response === 'empty' ? 204 : 200));
-  const failure = { description: 'Refused', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } };
+  const failure = {
+    description: 'Refused',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  };
   return {
     operationId: route.id,
     tags: [route.tag],
@@ -39,7 +42,7 @@ function operationOf(route: Route): Json {
     ...(route.access === 'public' ? { security: [] } : { security: [{ session: [] }] }),
     'x-access': route.access,
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
-    ...(requestBodyOf(route)),
+    ...requestBodyOf(route),
     responses: { [success]: successOf(route), default: failure },
   };
 }
@@ -48,24 +51,43 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
   if (!schema) return [];
   const described = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
   return Object.entries(described.properties ?? {}).map(([name, property]) => ({
-    name, in: place, required: place === 'path' || (described.required?.includes(name) ?? false), schema: property,
+    name,
+    in: place,
+    required: place === 'path' || (described.required?.includes(name) ?? false),
+    schema: property,
   }));
 }
 
 function requestBodyOf(route: Route): Json {
   if (route.accepts === 'multipart') {
-    const schema = { type: 'object', required: ['file'], properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } } };
+    const schema = {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+    };
     return { requestBody: { ...limitOf(route), required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (!route.body) return {};
-  return { requestBody: { ...limitOf(route), required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } };
+  return {
+    requestBody: {
+      ...limitOf(route),
+      required: true,
+      content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+    },
+  };
 }
 
 /** In words, and as a number for programs. */
 function limitOf(route: Route): Json {
   const bytes = bodyLimitOf(route);
-  const json = route.accepts === 'multipart' ? '' : `, and JSON of at most ${JSON_LIMITS.values} values, nested at most ${JSON_LIMITS.depth} deep`;
-  return { description: `At most ${sizeInWords(bytes)} (${bytes} bytes)${json}; more is answered 413.`, 'x-body-limit': bytes };
+  const json =
+    route.accepts === 'multipart'
+      ? ''
+      : `, and JSON of at most ${JSON_LIMITS.values} values, nested at most ${JSON_LIMITS.depth} deep`;
+  return {
+    description: `At most ${sizeInWords(bytes)} (${bytes} bytes)${json}; more is answered 413.`,
+    'x-body-limit': bytes,
+  };
 }
 
 function successOf(route: Route): Json {

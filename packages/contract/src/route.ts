@@ -13,7 +13,10 @@ export type Access =
   /** Any live session; the ledger's `decide` asks the policy in the transaction that writes. */
   | 'command'
   /** Any live session whose actor may do `action`; `on` says which path parameter leads to the project. */
-  | { readonly action: Action; readonly on: 'workspace' | 'projectId' | 'documentId' | 'changeId' | 'entityId' | 'sourceId' | 'streamId' };
+  | {
+      readonly action: Action;
+      readonly on: 'workspace' | 'projectId' | 'documentId' | 'changeId' | 'entityId' | 'sourceId' | 'streamId';
+    };
 
 export interface Route {
   /** Unique; the operation id of OpenAPI. */
@@ -22,7 +25,16 @@ export interface Route {
   /** Path with `:name` parameters. */
   readonly path: `/api/${string}`;
   readonly access: Access;
-  readonly tag: 'people' | 'projects' | 'documents' | 'changes' | 'knowledge' | 'discussion' | 'inbox' | 'feed' | 'platform';
+  readonly tag:
+    | 'people'
+    | 'projects'
+    | 'documents'
+    | 'changes'
+    | 'knowledge'
+    | 'discussion'
+    | 'inbox'
+    | 'feed'
+    | 'platform';
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
@@ -47,4 +59,8 @@ export type QueryOf<R extends Route> = R['query'] extends z.ZodObject ? z.infer<
 export type QueryInputOf<R extends Route> = R['query'] extends z.ZodObject ? z.input<R['query']> : undefined;
 export type BodyOf<R extends Route> = R['body'] extends z.ZodType ? z.infer<R['body']> : undefined;
 export type BodyInputOf<R extends Route> = R['body'] extends z.ZodType ? z.input<R['body']> : undefined;
-export type ResponseOf<R extends Route> = R['response'] extends z.ZodType ? z.infer<R['response']> : R['response'] extends 'bytes' ? Blob : undefined;
+export type ResponseOf<R extends Route> = R['response'] extends z.ZodType
+  ? z.infer<R['response']>
+  : R['response'] extends 'bytes'
+    ? Blob
+    : undefined;

@@ -1,7 +1,19 @@
 /** Shapes that several routes share. Times are ISO 8601 strings; positions are ProseMirror's (UTF-16). */
 import { z } from 'zod';
 import {
-  acceptedState, ANNOTATION_KINDS, anchors, CHANGE_OPS, CHANGE_STATES, id, PROJECT_ROLES, projectSettings, SUBJECT_KINDS, textUpTo, vocabulary, wholeNumberInAddress, WORKSPACE_ROLES,
+  acceptedState,
+  ANNOTATION_KINDS,
+  anchors,
+  CHANGE_OPS,
+  CHANGE_STATES,
+  id,
+  PROJECT_ROLES,
+  projectSettings,
+  SUBJECT_KINDS,
+  textUpTo,
+  vocabulary,
+  wholeNumberInAddress,
+  WORKSPACE_ROLES,
 } from '@scholium/review';
 
 export { id };
@@ -11,14 +23,38 @@ export const COUNT_LIMIT = 1_000;
 const json = z.record(z.string(), z.unknown());
 
 export const personOnWire = z.object({ id, name: z.string() });
-export const accountOnWire = personOnWire.extend({ email: z.string(), workspaceRole: z.enum(WORKSPACE_ROLES), active: z.boolean(), createdAt: z.string() });
+export const accountOnWire = personOnWire.extend({
+  email: z.string(),
+  workspaceRole: z.enum(WORKSPACE_ROLES),
+  active: z.boolean(),
+  createdAt: z.string(),
+});
 
 export const changeOnWire = z.object({
-  id, projectId: id, documentId: id.nullable(), streamId: id, subjectKind: z.enum(SUBJECT_KINDS), subjectId: id, op: z.enum(CHANGE_OPS),
-  state: z.enum(CHANGE_STATES), revision: z.int(), body: json.nullable(), before: acceptedState.nullable(), authorId: id,
-  label: z.string(), typeId: z.string().nullable(), message: z.string(), dependsOn: z.array(id), position: z.int().nullable(),
-  proposedAt: z.string(), updatedAt: z.string(), seq: z.int(), decidedById: id.nullable(), decidedAt: z.string().nullable(),
-  decisionCode: z.string().nullable(), decisionText: z.string().nullable(),
+  id,
+  projectId: id,
+  documentId: id.nullable(),
+  streamId: id,
+  subjectKind: z.enum(SUBJECT_KINDS),
+  subjectId: id,
+  op: z.enum(CHANGE_OPS),
+  state: z.enum(CHANGE_STATES),
+  revision: z.int(),
+  body: json.nullable(),
+  before: acceptedState.nullable(),
+  authorId: id,
+  label: z.string(),
+  typeId: z.string().nullable(),
+  message: z.string(),
+  dependsOn: z.array(id),
+  position: z.int().nullable(),
+  proposedAt: z.string(),
+  updatedAt: z.string(),
+  seq: z.int(),
+  decidedById: id.nullable(),
+  decidedAt: z.string().nullable(),
+  decisionCode: z.string().nullable(),
+  decisionText: z.string().nullable(),
 });
 export type ChangeOnWire = z.infer<typeof changeOnWire>;
 
@@ -34,33 +70,75 @@ export type PlacedChange = z.infer<typeof placedChange>;
 
 /** Accepted truth with its spans. */
 export const placedAnnotation = z.object({
-  id, kind: z.enum(ANNOTATION_KINDS), body: json, typeId: z.string().nullable(), label: z.string(),
-  changeId: id, revision: z.int(), authorId: id, acceptedAt: z.string(), spans, stale: z.boolean(),
+  id,
+  kind: z.enum(ANNOTATION_KINDS),
+  body: json,
+  typeId: z.string().nullable(),
+  label: z.string(),
+  changeId: id,
+  revision: z.int(),
+  authorId: id,
+  acceptedAt: z.string(),
+  spans,
+  stale: z.boolean(),
 });
 export type PlacedAnnotation = z.infer<typeof placedAnnotation>;
 
 export const anchorsOnWire = anchors;
 
 export const entityOnWire = z.object({
-  id, projectId: id, typeId: z.string(), label: z.string(), body: json, changeId: id, revision: z.int(), authorId: id, acceptedAt: z.string(),
+  id,
+  projectId: id,
+  typeId: z.string(),
+  label: z.string(),
+  body: json,
+  changeId: id,
+  revision: z.int(),
+  authorId: id,
+  acceptedAt: z.string(),
 });
 export const sourceOnWire = z.object({
-  id, projectId: id, label: z.string(), body: json, changeId: id, revision: z.int(), authorId: id, acceptedAt: z.string(),
+  id,
+  projectId: id,
+  label: z.string(),
+  body: json,
+  changeId: id,
+  revision: z.int(),
+  authorId: id,
+  acceptedAt: z.string(),
 });
 
 export const projectOnWire = z.object({
-  id, name: z.string(), description: z.string(), createdAt: z.string(), vocabulary, settings: projectSettings,
+  id,
+  name: z.string(),
+  description: z.string(),
+  createdAt: z.string(),
+  vocabulary,
+  settings: projectSettings,
   /** The caller's role. */
   role: z.enum(PROJECT_ROLES),
 });
 
 /** A row of the log for this viewer; `payload` is null when the entry is hidden, which still advances the cursor. */
 export const entryOnWire = z.object({
-  streamId: id, seq: z.int(), kind: z.string(), payload: z.unknown(), payloadVersion: z.int(), actorId: id, commandId: id,
-  ordinal: z.int(), docVersion: z.int(), at: z.string(),
+  streamId: id,
+  seq: z.int(),
+  kind: z.string(),
+  payload: z.unknown(),
+  payloadVersion: z.int(),
+  actorId: id,
+  commandId: id,
+  ordinal: z.int(),
+  docVersion: z.int(),
+  at: z.string(),
 });
 /** `unreadable`: the server cannot read the row either; what it did is known by reading anew what it was about. */
-export const hiddenEntry = z.object({ streamId: id, seq: z.int(), hidden: z.literal(true), unreadable: z.literal(true).optional() });
+export const hiddenEntry = z.object({
+  streamId: id,
+  seq: z.int(),
+  hidden: z.literal(true),
+  unreadable: z.literal(true).optional(),
+});
 export type EntryOnWire = z.infer<typeof entryOnWire>;
 /** What a viewer gets of an entry that is not theirs: its number, so that the cursor moves on. */
 export type HiddenEntry = z.infer<typeof hiddenEntry>;

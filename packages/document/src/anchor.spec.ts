@@ -9,7 +9,11 @@ import { randomEdit } from './simulator/edits.js';
 import { seeded } from './simulator/random.js';
 
 const text = (...blocks: string[]): Node =>
-  schema.node('doc', null, blocks.map((words) => schema.node('paragraph', null, words === '' ? [] : [schema.text(words)])));
+  schema.node(
+    'doc',
+    null,
+    blocks.map((words) => schema.node('paragraph', null, words === '' ? [] : [schema.text(words)])),
+  );
 const edited = (doc: Node, edit: (tr: Transform) => void) => {
   const tr = new Transform(doc);
   edit(tr);
@@ -21,7 +25,15 @@ const convoy = makeAnchor(doc, 5, 11, 0);
 
 describe('an anchor', () => {
   test('remembers its words and those around them', () => {
-    expect(convoy).toEqual({ from: 5, to: 11, atVersion: 0, quote: 'convoy', prefix: 'The ', suffix: ' left Aldermoor.', orphaned: false });
+    expect(convoy).toEqual({
+      from: 5,
+      to: 11,
+      atVersion: 0,
+      quote: 'convoy',
+      prefix: 'The ',
+      suffix: ' left Aldermoor.',
+      orphaned: false,
+    });
     expect(makeAnchor(doc, 17, 35, 0).quote).toBe('Aldermoor.\nNobody');
   });
 
@@ -74,12 +86,20 @@ describe('placing again', () => {
 
   test('prefers the place with the same words around it', () => {
     const moved = text('A convoy came.', 'Later. The convoy left Aldermoor.', 'The convoy turned.');
-    expect(relocate(moved, { ...convoy, orphaned: true }, 3)).toMatchObject({ anchor: { from: 28, to: 34, orphaned: false }, found: 'by_context', candidates: 3 });
+    expect(relocate(moved, { ...convoy, orphaned: true }, 3)).toMatchObject({
+      anchor: { from: 28, to: 34, orphaned: false },
+      found: 'by_context',
+      candidates: 3,
+    });
   });
 
   test('takes the nearest of equals and says so', () => {
     const equals = text('x convoy x', 'x convoy x', 'x convoy x');
-    expect(relocate(equals, { ...convoy, from: 16, to: 16, orphaned: true }, 3)).toMatchObject({ anchor: { from: 15 }, found: 'nearest', candidates: 3 });
+    expect(relocate(equals, { ...convoy, from: 16, to: 16, orphaned: true }, 3)).toMatchObject({
+      anchor: { from: 15 },
+      found: 'nearest',
+      candidates: 3,
+    });
   });
 
   test('finds nothing where the words are not', () => {

@@ -41,8 +41,9 @@ export function makeAnchor(doc: Node, from: number, to: number, version: number)
 }
 
 /**
- * Carries an anchor through steps to `toVersion`: `from` leans right and `to` leans left, so words typed at an edge stay
- * outside. When nothing is left between them the anchor is orphaned: it keeps its quote and the point where it was.
+ * Carries an anchor through steps to `toVersion`: `from` leans right and `to` leans left, so words typed at an edge
+ * stay outside. When nothing is left between them the anchor is orphaned: it keeps its quote and the point where it
+ * was.
  *
  * Given maps, it folds one map at a time, so mapping in one go equals mapping step by step; server and browser
  * rely on that. A `Mappable` (a mapping through unsent steps, for drawing) counts as one map.
@@ -61,7 +62,9 @@ export function mapAnchor(anchor: Anchor, through: Mappable | readonly StepMap[]
   return { ...anchor, from, to, orphaned, atVersion: toVersion };
 }
 
-/** True when the words at the anchor's place are still its quote, to the letter. `doc` must be at `anchor.atVersion`. */
+/**
+ * True when the words at the anchor's place are still its quote, to the letter. `doc` must be at `anchor.atVersion`.
+ */
 export function quoteMatches(doc: Node, anchor: Anchor): boolean {
   const { from, to } = anchor;
   if (anchor.orphaned || from < 0 || from >= to || to > doc.content.size) return false;

@@ -15,7 +15,11 @@ const doc = schema.node('doc', null, [
 const slice = (content: object[], more: object = {}) => ({ content, ...more });
 const replace = (from: unknown, to: unknown, more: object = {}) => ({ stepType: 'replace', from, to, ...more });
 const link = (href: string) => ({ type: 'link', attrs: { href } });
-const text = (words: string, ...marks: object[]) => ({ type: 'text', text: words, ...(marks.length > 0 ? { marks } : {}) });
+const text = (words: string, ...marks: object[]) => ({
+  type: 'text',
+  text: words,
+  ...(marks.length > 0 ? { marks } : {}),
+});
 
 test('honest steps change the document as ProseMirror would', () => {
   fc.assert(
@@ -49,12 +53,18 @@ test.each([
   ['a lying open depth', replace(1, 1, { slice: slice([text('x')], { openStart: 5, openEnd: 5 }) })],
   ['a block where text belongs', replace(2, 2, { slice: slice([{ type: 'paragraph' }]) })],
   ['an empty quote', replace(0, 0, { slice: slice([{ type: 'blockquote' }]) })],
-  ['a quote deep inside that is empty', replace(0, 0, { slice: slice([{ type: 'blockquote', content: [{ type: 'blockquote' }] }]) })],
+  [
+    'a quote deep inside that is empty',
+    replace(0, 0, { slice: slice([{ type: 'blockquote', content: [{ type: 'blockquote' }] }]) }),
+  ],
   ['nothing in place of all', replace(0, 18)],
   ['a javascript link in a slice', replace(1, 1, { slice: slice([text('x', link('javascript:x'))]) })],
   ['a javascript link as a mark', { stepType: 'addMark', from: 1, to: 4, mark: link('java\nscript:x') }],
   ['a javascript link that marks nothing yet', { stepType: 'addMark', from: 1, to: 1, mark: link('javascript:x') }],
-  ['a javascript link in a set of marks', { stepType: 'markSet', steps: [{ stepType: 'addMark', from: 1, to: 4, mark: link('javascript:x') }] }],
+  [
+    'a javascript link in a set of marks',
+    { stepType: 'markSet', steps: [{ stepType: 'addMark', from: 1, to: 4, mark: link('javascript:x') }] },
+  ],
   ['a set of marks that holds none', { stepType: 'markSet', steps: [null] }],
   ['a wrong attribute in a slice', replace(0, 0, { slice: slice([{ type: 'heading', attrs: { level: 9 } }]) })],
   ['a wrong attribute by an attribute step', { stepType: 'attr', pos: 0, attr: 'id', value: '<script>' }],
@@ -64,7 +74,18 @@ test.each([
   ['half an emoji marked', { stepType: 'addMark', from: 1, to: 6, mark: { type: 'em' } }],
   ['U+0000', replace(1, 1, { slice: slice([text('\u0000')]) })],
   ['a gap outside its range', { stepType: 'replaceAround', from: 0, to: 5, gapFrom: 1, gapTo: 9, insert: 0 }],
-  ['a gap put outside its slice', { stepType: 'replaceAround', from: 0, to: 12, gapFrom: 0, gapTo: 12, insert: 7, slice: slice([{ type: 'blockquote' }]) }],
+  [
+    'a gap put outside its slice',
+    {
+      stepType: 'replaceAround',
+      from: 0,
+      to: 12,
+      gapFrom: 0,
+      gapTo: 12,
+      insert: 7,
+      slice: slice([{ type: 'blockquote' }]),
+    },
+  ],
 ])('a step with %s is refused and named', (_what, step) => {
   const good = { stepType: 'attr', pos: 0, attr: 'id', value: 'z' };
   expect(applySteps(doc, [step])).toMatchObject({ ok: false, index: 0 });
@@ -80,7 +101,9 @@ test('a flood is refused: too many steps, too many bytes, too deep, too large a 
   const type = replace(1, 1, { slice: slice([text('1234567890')]) });
   const limits = { ...DEFAULT_LIMITS, steps: 3, stepBytes: 400, documentSize: doc.content.size + 20 };
   expect(applySteps(doc, [type, type, type, type], limits)).toMatchObject({ code: 'too_many_steps' });
-  expect(applySteps(doc, [replace(1, 1, { slice: slice([text('é'.repeat(200))]) })], limits)).toMatchObject({ code: 'steps_too_large' });
+  expect(applySteps(doc, [replace(1, 1, { slice: slice([text('é'.repeat(200))]) })], limits)).toMatchObject({
+    code: 'steps_too_large',
+  });
   expect(applySteps(doc, [type, type, type], limits)).toMatchObject({ code: 'document_too_large', index: 2 });
   let deep: object = { type: 'paragraph' };
   for (let i = 0; i < 20_000; i += 1) deep = { type: 'blockquote', content: [deep] };
@@ -89,23 +112,58 @@ test('a flood is refused: too many steps, too many bytes, too deep, too large a 
 
 /** Steps that look like steps: right keys, wrong or lucky values. */
 const hostile = (() => {
-  const position = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: -2, max: 60 }) }, { weight: 1, arbitrary: fc.anything() });
+  const position = fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: -2, max: 60 }) },
+    { weight: 1, arbitrary: fc.anything() },
+  );
   const node: fc.Memo<unknown> = fc.memo((n) =>
     fc.record(
       {
-        type: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...Object.keys(schema.nodes)) }, { weight: 1, arbitrary: fc.anything() }),
+        type: fc.oneof(
+          { weight: 9, arbitrary: fc.constantFrom(...Object.keys(schema.nodes)) },
+          { weight: 1, arbitrary: fc.anything() },
+        ),
         text: fc.constantFrom('x', '', '\ud83d', '\u0000', 'שלום'),
-        attrs: fc.option(fc.record({ id: fc.constantFrom('q', null, 'a', '', 7), level: fc.integer({ min: 0, max: 8 }), label: fc.constantFrom('1', 'x') }, { requiredKeys: [] })),
-        marks: fc.option(fc.array(fc.constantFrom({ type: 'em' }, link('javascript:x'), link('#x'), { type: 'x' }, null), { maxLength: 2 })),
+        attrs: fc.option(
+          fc.record(
+            {
+              id: fc.constantFrom('q', null, 'a', '', 7),
+              level: fc.integer({ min: 0, max: 8 }),
+              label: fc.constantFrom('1', 'x'),
+            },
+            { requiredKeys: [] },
+          ),
+        ),
+        marks: fc.option(
+          fc.array(fc.constantFrom({ type: 'em' }, link('javascript:x'), link('#x'), { type: 'x' }, null), {
+            maxLength: 2,
+          }),
+        ),
         content: n <= 1 ? fc.constant([]) : fc.array(node(n - 1), { maxLength: 3 }),
       },
       { requiredKeys: ['type'] },
     ),
   );
-  const part = fc.record({ content: fc.array(node(3), { maxLength: 3 }), openStart: fc.integer({ min: -1, max: 3 }), openEnd: fc.integer({ min: -1, max: 3 }) }, { requiredKeys: ['content'] });
+  const part = fc.record(
+    {
+      content: fc.array(node(3), { maxLength: 3 }),
+      openStart: fc.integer({ min: -1, max: 3 }),
+      openEnd: fc.integer({ min: -1, max: 3 }),
+    },
+    { requiredKeys: ['content'] },
+  );
   return fc.record(
     {
-      stepType: fc.constantFrom('replace', 'replaceAround', 'addMark', 'removeMark', 'markSet', 'attr', 'docAttr', 'addNodeMark'),
+      stepType: fc.constantFrom(
+        'replace',
+        'replaceAround',
+        'addMark',
+        'removeMark',
+        'markSet',
+        'attr',
+        'docAttr',
+        'addNodeMark',
+      ),
       from: position,
       to: position,
       pos: position,
@@ -116,7 +174,14 @@ const hostile = (() => {
       structure: fc.boolean(),
       attr: fc.constantFrom('id', 'level', 'label', 'href', '__proto__'),
       value: fc.oneof(fc.constantFrom('ok', null, 3), fc.anything()),
-      mark: fc.constantFrom({ type: 'em' }, { type: 'code' }, link('https://example.org'), link('javascript:x'), null, {}),
+      mark: fc.constantFrom(
+        { type: 'em' },
+        { type: 'code' },
+        link('https://example.org'),
+        link('javascript:x'),
+        null,
+        {},
+      ),
       steps: fc.constant([{ stepType: 'addMark', from: 1, to: 3, mark: { type: 'em' } }]),
     },
     { requiredKeys: ['stepType'] },

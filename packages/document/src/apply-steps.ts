@@ -16,7 +16,11 @@ export type AppliedSteps =
 export type AppliedStep = { readonly ok: true; readonly doc: Node } | { readonly ok: false; readonly message: string };
 
 /** Applies steps from outside to `doc`, all or none. Never throws. See {@link applyStep} for what a step must keep. */
-export function applySteps(doc: Node, stepJsons: readonly unknown[], limits: DocumentLimits = DEFAULT_LIMITS): AppliedSteps {
+export function applySteps(
+  doc: Node,
+  stepJsons: readonly unknown[],
+  limits: DocumentLimits = DEFAULT_LIMITS,
+): AppliedSteps {
   const parsed = parseSteps(stepJsons, limits);
   if (!parsed.ok) return parsed;
   let current = doc;
@@ -25,7 +29,12 @@ export function applySteps(doc: Node, stepJsons: readonly unknown[], limits: Doc
     if (!applied.ok) return { ok: false, code: 'step_failed', index, message: applied.message };
     current = applied.doc;
     if (current.content.size > limits.documentSize) {
-      return { ok: false, code: 'document_too_large', index, message: `The document would be larger than ${limits.documentSize}` };
+      return {
+        ok: false,
+        code: 'document_too_large',
+        index,
+        message: `The document would be larger than ${limits.documentSize}`,
+      };
     }
   }
   return { ok: true, doc: current, steps: parsed.steps, maps: parsed.steps.map((step) => step.getMap()) };

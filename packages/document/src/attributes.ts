@@ -46,5 +46,8 @@ export const href = { validate: validator('link', (v) => typeof v === 'string' &
 /** Advisory title of a link. */
 export const title = {
   default: null,
-  validate: validator('link title', (v) => v === null || (typeof v === 'string' && v.length <= 1000 && isStorableText(v))),
+  validate: validator(
+    'link title',
+    (v) => v === null || (typeof v === 'string' && v.length <= 1000 && isStorableText(v)),
+  ),
 };

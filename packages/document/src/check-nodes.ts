@@ -10,6 +10,7 @@ import { isStorableText } from './text.js';
 export function checkNode(node: Node): void {
   if (!node.type.validContent(node.content)) throw new RangeError(`Invalid content for ${node.type.name}`);
   const proper = node.marks.reduce<readonly Mark[]>((set, mark) => mark.addToSet(set), Mark.none);
-  if (!Mark.sameSet(proper, node.marks)) throw new RangeError(`Marks of ${node.type.name} repeat or exclude each other`);
+  if (!Mark.sameSet(proper, node.marks))
+    throw new RangeError(`Marks of ${node.type.name} repeat or exclude each other`);
   if (node.isText && !isStorableText(node.text ?? '')) throw new RangeError('Text holds a lone surrogate or U+0000');
 }

@@ -4,7 +4,8 @@ import { carryEdit, describeEdit, EDIT_LIMIT } from './edit.js';
 import { plainText } from './plain-text.js';
 import { schema } from './schema.js';
 
-const paragraph = (id: string, ...words: string[]) => schema.node('paragraph', { id }, words.join('') === '' ? [] : [schema.text(words.join(''))]);
+const paragraph = (id: string, ...words: string[]) =>
+  schema.node('paragraph', { id }, words.join('') === '' ? [] : [schema.text(words.join(''))]);
 const doc = (...blocks: Node[]) => schema.node('doc', null, blocks);
 const base = doc(paragraph('a', 'in these lands in in April, and more'), paragraph('b', 'Element,, he said.'));
 const at = (document: Node, words: string) => {
@@ -20,17 +21,27 @@ const edited = (document: Node, change: (tr: Transform) => unknown) => {
   change(tr);
   return { json: tr.steps.map((step) => step.toJSON() as unknown), maps: tr.mapping.maps, doc: tr.doc };
 };
-const removing = (document: Node, words: string) => edited(document, (tr) => tr.delete(at(document, words), at(document, words) + words.length));
+const removing = (document: Node, words: string) =>
+  edited(document, (tr) => tr.delete(at(document, words), at(document, words) + words.length));
 
 describe('an edit is described as', () => {
   test('a deletion, with a neighbour on each side in its anchor', () => {
     expect(describeEdit(base, removing(base, ' in April').json, 7)).toMatchObject({
-      ok: true, kind: 'delete', before: ' in April', after: '', anchor: { quote: 'n in April,', atVersion: 7, orphaned: false },
+      ok: true,
+      kind: 'delete',
+      before: ' in April',
+      after: '',
+      anchor: { quote: 'n in April,', atVersion: 7, orphaned: false },
     });
   });
   test('an insertion', () => {
     const insert = edited(base, (tr) => tr.insert(at(base, 'lands'), schema.text('old ')));
-    expect(describeEdit(base, insert.json, 0)).toMatchObject({ kind: 'insert', before: '', after: 'old ', anchor: { quote: ' l' } });
+    expect(describeEdit(base, insert.json, 0)).toMatchObject({
+      kind: 'insert',
+      before: '',
+      after: 'old ',
+      anchor: { quote: ' l' },
+    });
   });
   test('an edit among characters of two units, whose anchor holds no half of one', () => {
     for (const lead of ['', 'x']) {
@@ -38,7 +49,9 @@ describe('an edit is described as', () => {
       const insert = edited(moons, (tr) => tr.insert(at(moons, 'here') + 2, schema.text('!')));
       const described = describeEdit(moons, insert.json, 0);
       expect(described).toMatchObject({ kind: 'insert', anchor: { quote: 'er' } });
-      expect(described.ok && [described.anchor.prefix, described.anchor.suffix].map((text) => text.isWellFormed())).toEqual([true, true]);
+      expect(
+        described.ok && [described.anchor.prefix, described.anchor.suffix].map((text) => text.isWellFormed()),
+      ).toEqual([true, true]);
     }
   });
   test('nothing, when it takes the end of one character and the beginning of the next', () => {
@@ -54,14 +67,20 @@ describe('an edit is described as', () => {
   });
   test('a formatting or a new division of blocks', () => {
     const from = at(base, 'April');
-    expect(describeEdit(base, edited(base, (tr) => tr.addMark(from, from + 5, schema.mark('strong'))).json, 0)).toMatchObject({ kind: 'format', before: 'April', after: 'April' });
+    expect(
+      describeEdit(base, edited(base, (tr) => tr.addMark(from, from + 5, schema.mark('strong'))).json, 0),
+    ).toMatchObject({ kind: 'format', before: 'April', after: 'April' });
     expect(describeEdit(base, edited(base, (tr) => tr.split(from)).json, 0)).toMatchObject({ kind: 'structure' });
   });
   test('a long one, up to its limit', () => {
     const long = doc(paragraph('a', 'x'.repeat(EDIT_LIMIT)));
     const taking = (length: number) => describeEdit(long, edited(long, (tr) => tr.delete(1, 1 + length)).json, 0);
     expect(taking(EDIT_LIMIT - 2)).toMatchObject({ ok: true, kind: 'delete' });
-    expect(taking(EDIT_LIMIT)).toMatchObject({ ok: false, code: 'edit_too_long', message: expect.stringContaining('200,000') });
+    expect(taking(EDIT_LIMIT)).toMatchObject({
+      ok: false,
+      code: 'edit_too_long',
+      message: expect.stringContaining('200,000'),
+    });
   });
   test('refused when it changes nothing or does not apply', () => {
     expect(describeEdit(base, [{ stepType: 'replace', from: 1, to: 1 }], 0).ok).toBe(false);
@@ -92,7 +111,11 @@ describe('an edit is carried to a newer text', () => {
   });
   test('not at all, when the words it was made for changed, with both texts', () => {
     const since = edited(base, (tr) => tr.insert(at(base, 'April'), schema.text('late ')));
-    expect(carryEdit(base, doubled.json, since.doc, since.maps)).toEqual({ ok: false, meant: ' in April,', now: ' in late April,' });
+    expect(carryEdit(base, doubled.json, since.doc, since.maps)).toEqual({
+      ok: false,
+      meant: ' in April,',
+      now: ' in late April,',
+    });
   });
   test('not at all, when its words were removed', () => {
     const since = removing(base, 'lands in in April');

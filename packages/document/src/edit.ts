@@ -30,29 +30,45 @@ export interface DescribedEdit {
   readonly range: { readonly from: number; readonly to: number };
 }
 
-/** An edit carried to a newer document: its steps there, or the words that stand there now instead of those it was made for. */
+/**
+ * An edit carried to a newer document: its steps there, or the words that stand there now instead of those it was made
+ * for.
+ */
 export type CarriedEdit =
   | { readonly ok: true; readonly steps: readonly Step[]; readonly doc: Node }
   | { readonly ok: false; readonly meant: string; readonly now: string | null };
 
 /**
- * Tries `steps` on `doc`, which is at `version`, and says what they do. Refuses what {@link applySteps} refuses, an edit
- * that changes nothing or cuts a character in two, and one whose touched passage is longer than {@link EDIT_LIMIT}.
+ * Tries `steps` on `doc`, which is at `version`, and says what they do. Refuses what {@link applySteps} refuses, an
+ * edit that changes nothing or cuts a character in two, and one whose touched passage is longer than {@link
+ * EDIT_LIMIT}.
  */
 export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: number): DescribedEdit | StepRefusal {
   const applied = applySteps(doc, stepJsons);
   if (!applied.ok) return applied;
   const touched = touchedRange(applied.steps);
-  if (!touched || applied.doc.eq(doc)) return { ok: false, code: 'step_failed', index: 0, message: 'The edit changes nothing' };
+  if (!touched || applied.doc.eq(doc))
+    return { ok: false, code: 'step_failed', index: 0, message: 'The edit changes nothing' };
   const { old, made } = touched;
   const before = quoteAt(doc, old.from, old.to);
   const after = quoteAt(applied.doc, made.from, made.to);
-  if (!isStorableText(before) || !isStorableText(after)) return { ok: false, code: 'step_failed', index: 0, message: 'The edit begins or ends inside a character' };
+  if (!isStorableText(before) || !isStorableText(after))
+    return { ok: false, code: 'step_failed', index: 0, message: 'The edit begins or ends inside a character' };
   const { from, to } = withNeighbours(doc, old);
   const quote = to - from > EDIT_LIMIT ? '' : quoteAt(doc, from, to);
-  if (to - from > EDIT_LIMIT || quote.length > EDIT_LIMIT) return { ok: false, code: 'edit_too_long', index: 0, message: `One edit reaches over at most ${EDIT_LIMIT.toLocaleString('en')} characters` };
+  if (to - from > EDIT_LIMIT || quote.length > EDIT_LIMIT)
+    return {
+      ok: false,
+      code: 'edit_too_long',
+      index: 0,
+      message: `One edit reaches over at most ${EDIT_LIMIT.toLocaleString('en')} characters`,
+    };
   const anchor: Anchor = {
-    from, to, atVersion: version, quote, orphaned: false,
+    from,
+    to,
+    atVersion: version,
+    quote,
+    orphaned: false,
     prefix: lastOf(quoteAt(doc, Math.max(0, from - CONTEXT_LENGTH), from), CONTEXT_LENGTH),
     suffix: firstOf(quoteAt(doc, to, Math.min(doc.content.size, to + CONTEXT_LENGTH)), CONTEXT_LENGTH),
   };
@@ -60,11 +76,16 @@ export function describeEdit(doc: Node, stepJsons: readonly unknown[], version: 
 }
 
 /**
- * Carries an edit made for `base` over the steps since (`since`, their maps in order) onto `head`. Applying a mapped step
- * almost always succeeds and can change other words than its author saw; so the words it touches, and a neighbour on
- * each side, must still be those.
+ * Carries an edit made for `base` over the steps since (`since`, their maps in order) onto `head`. Applying a mapped
+ * step almost always succeeds and can change other words than its author saw; so the words it touches, and a neighbour
+ * on each side, must still be those.
  */
-export function carryEdit(base: Node, stepJsons: readonly unknown[], head: Node, since: readonly StepMap[]): CarriedEdit {
+export function carryEdit(
+  base: Node,
+  stepJsons: readonly unknown[],
+  head: Node,
+  since: readonly StepMap[],
+): CarriedEdit {
   const meant = describeEdit(base, stepJsons, 0);
   if (!meant.ok) return { ok: false, meant: '', now: null };
   const parsed = applySteps(base, stepJsons);
@@ -76,7 +97,10 @@ export function carryEdit(base: Node, stepJsons: readonly unknown[], head: Node,
   return { ok: true, steps: rebased.kept.map(({ step }) => step), doc: rebased.doc };
 }
 
-interface Extent { readonly from: number; readonly to: number }
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** What the steps touch, in the document before the first and after the last of them; null when they touch nothing. */
 function touchedRange(steps: readonly Step[]): { readonly old: Extent; readonly made: Extent } | null {
@@ -85,7 +109,10 @@ function touchedRange(steps: readonly Step[]): { readonly old: Extent; readonly 
   let made: Extent | null = null;
   steps.forEach((step, index) => {
     for (const [start, end, madeStart, madeEnd] of rangesOf(step)) {
-      const back = maps.slice(0, index).reverse().map((map) => map.invert());
+      const back = maps
+        .slice(0, index)
+        .reverse()
+        .map((map) => map.invert());
       const forth = maps.slice(index + 1);
       old = union(old, { from: through(back, start, -1), to: through(back, end, 1) });
       made = union(made, { from: through(forth, madeStart, -1), to: through(forth, madeEnd, 1) });
@@ -102,7 +129,11 @@ function rangesOf(step: Step): (readonly [number, number, number, number])[] {
   return ranges;
 }
 
-function through(maps: readonly { map(position: number, side: number): number }[], position: number, side: number): number {
+function through(
+  maps: readonly { map(position: number, side: number): number }[],
+  position: number,
+  side: number,
+): number {
   return maps.reduce((at, map) => map.map(at, side), position);
 }
 
@@ -114,8 +145,13 @@ function union(a: Extent | null, b: Extent): Extent {
 function withNeighbours(doc: Node, { from, to }: Extent): Extent {
   const $from = doc.resolve(from);
   const $to = doc.resolve(to);
-  const left = $from.parent.inlineContent && $from.parentOffset > 0 ? $from.parent.textBetween(Math.max(0, $from.parentOffset - 2), $from.parentOffset) : '';
-  const right = $to.parent.inlineContent ? $to.parent.textBetween($to.parentOffset, Math.min($to.parent.content.size, $to.parentOffset + 2)) : '';
+  const left =
+    $from.parent.inlineContent && $from.parentOffset > 0
+      ? $from.parent.textBetween(Math.max(0, $from.parentOffset - 2), $from.parentOffset)
+      : '';
+  const right = $to.parent.inlineContent
+    ? $to.parent.textBetween($to.parentOffset, Math.min($to.parent.content.size, $to.parentOffset + 2))
+    : '';
   return {
     from: Math.max(0, from - (/[\ud800-\udbff][\udc00-\udfff]$/.test(left) ? 2 : 1)),
     to: Math.min(doc.content.size, to + (/^[\ud800-\udbff][\udc00-\udfff]/.test(right) ? 2 : 1)),

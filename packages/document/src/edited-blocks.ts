@@ -5,9 +5,9 @@ import { StepMap, type Step } from 'prosemirror-transform';
 export type Apply = (doc: Node, step: Step) => Node | null;
 
 /**
- * A document while many steps are applied to it. A step that stays inside one top-level block is applied to that block alone, so that it
- * costs what the block holds and not what the document holds: ProseMirror checks all blocks of a document for each step. Every other
- * step is applied to the whole.
+ * A document while many steps are applied to it. A step that stays inside one top-level block is applied to that block
+ * alone, so that it costs what the block holds and not what the document holds: ProseMirror checks all blocks of a
+ * document for each step. Every other step is applied to the whole.
  */
 export class EditedBlocks {
   #whole: Node;
@@ -49,7 +49,11 @@ export class EditedBlocks {
   #applyInside(step: Step, { from, to }: Range, apply: Apply): Step | null {
     const blocks = (this.#blocks ??= [...this.#whole.children]);
     while (this.#index > 0 && this.#start >= from) this.#start -= blocks[--this.#index]?.nodeSize ?? 0;
-    for (let size = blocks[this.#index]?.nodeSize ?? 0; this.#index < blocks.length - 1 && this.#start + size <= from; size = blocks[this.#index]?.nodeSize ?? 0) {
+    for (
+      let size = blocks[this.#index]?.nodeSize ?? 0;
+      this.#index < blocks.length - 1 && this.#start + size <= from;
+      size = blocks[this.#index]?.nodeSize ?? 0
+    ) {
       this.#start += size;
       this.#index += 1;
     }
@@ -65,7 +69,10 @@ export class EditedBlocks {
   }
 }
 
-interface Range { readonly from: number; readonly to: number }
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** What a step reaches over; null when that is not said by its positions. */
 function insideOf(step: Step): Range | null {

@@ -22,18 +22,21 @@ function oneByOne(steps: readonly { readonly map: StepMap; readonly adds: boolea
 }
 
 test('ranges end where mapping each over every step puts them, covering what it covers', () => {
-  fc.assert(fc.property(fc.array(step, { maxLength: 60 }), (edits) => {
-    let size = SIZE;
-    const steps = edits.map(({ at, removed, inserted, adds }) => {
-      const from = Math.min(at, size);
-      const old = Math.min(removed, size - from);
-      size += inserted - old;
-      return { map: new StepMap([from, old, inserted]), adds };
-    });
-    const extents = new Extents();
-    for (const { map, adds } of steps) extents.past(map, adds);
-    expect(extents.all()).toEqual(oneByOne(steps));
-  }), { numRuns: 2_000 });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (edits) => {
+      let size = SIZE;
+      const steps = edits.map(({ at, removed, inserted, adds }) => {
+        const from = Math.min(at, size);
+        const old = Math.min(removed, size - from);
+        size += inserted - old;
+        return { map: new StepMap([from, old, inserted]), adds };
+      });
+      const extents = new Extents();
+      for (const { map, adds } of steps) extents.past(map, adds);
+      expect(extents.all()).toEqual(oneByOne(steps));
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test('edits that go through a text, in either direction, cost about what they number', () => {
@@ -41,7 +44,8 @@ test('edits that go through a text, in either direction, cost about what they nu
     const time = (count: number): number => {
       const extents = new Extents();
       const began = performance.now();
-      for (let index = 0; index < count; index += 1) extents.past(new StepMap([(direction > 0 ? index : count - index) * 10, 2, 3]), true);
+      for (let index = 0; index < count; index += 1)
+        extents.past(new StepMap([(direction > 0 ? index : count - index) * 10, 2, 3]), true);
       expect(extents.all()).toHaveLength(count);
       return performance.now() - began;
     };

@@ -1,12 +1,16 @@
 import type { StepMap } from 'prosemirror-transform';
 
 /** A range of a document, in ProseMirror positions. */
-export interface Extent { readonly from: number; readonly to: number }
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
- * Ranges of a document that is being edited, carried along with every step. They lie apart and in order on both sides of the place of
- * the latest step: those before it by their positions, those behind it by their distance from a mark that moves with the text. So a step
- * costs what lies between it and the step before, and edits that go through a text cost no more than their number.
+ * Ranges of a document that is being edited, carried along with every step. They lie apart and in order on both sides
+ * of the place of the latest step: those before it by their positions, those behind it by their distance from a mark
+ * that moves with the text. So a step costs what lies between it and the step before, and edits that go through a text
+ * cost no more than their number.
  */
 export class Extents {
   /** Before the place of the latest step, the nearest last. */
@@ -40,7 +44,8 @@ export class Extents {
     // What only meets a replaced range is not part of it; what meets an insertion grows by it.
     const isBefore = ({ to: end }: Extent): boolean => (from < to ? end <= from : end < from);
     const isBehind = ({ from: start }: Extent): boolean => (from < to ? start >= to : start > to);
-    while (this.#left.length > 0 && !isBefore(this.#left.at(-1)!)) this.#right.push(moved(this.#left.pop()!, -this.#shift));
+    while (this.#left.length > 0 && !isBefore(this.#left.at(-1)!))
+      this.#right.push(moved(this.#left.pop()!, -this.#shift));
     let grown: Extent | null = adds ? { from, to } : null;
     while (this.#right.length > 0) {
       const next = moved(this.#right.at(-1)!, this.#shift);

@@ -65,7 +65,10 @@ export const marks = {
       { tag: 's' },
       { tag: 'del' },
       { tag: 'strike' },
-      ...['text-decoration', 'text-decoration-line'].map((style) => ({ style, getAttrs: (value: string) => /(?:^|\s)line-through(?:\s|$)/.test(value) && null })),
+      ...['text-decoration', 'text-decoration-line'].map((style) => ({
+        style,
+        getAttrs: (value: string) => /(?:^|\s)line-through(?:\s|$)/.test(value) && null,
+      })),
     ],
     toDOM: (): DOMOutputSpec => ['s', 0],
   },

@@ -7,11 +7,16 @@ interface ElementLike {
 }
 
 const idOf = (element: ElementLike): string | null => element.getAttribute('data-block-id');
-const given = (name: string, value: unknown): Record<string, string> => (typeof value === 'string' ? { [name]: value } : {});
+const given = (name: string, value: unknown): Record<string, string> =>
+  typeof value === 'string' ? { [name]: value } : {};
 const idAttribute = (node: Node): Record<string, string> => given('data-block-id', node.attrs['id']);
 
 /** Parse rule for a block that carries nothing but its id. */
-const block = (tag: string, priority = 50): TagParseRule => ({ tag, priority, getAttrs: (e: ElementLike) => ({ id: idOf(e) }) });
+const block = (tag: string, priority = 50): TagParseRule => ({
+  tag,
+  priority,
+  getAttrs: (e: ElementLike) => ({ id: idOf(e) }),
+});
 
 /** Front matter: a paragraph-like block, told apart by its class, allowed at the top level only. */
 const front = (name: string): NodeSpec => ({
@@ -36,7 +41,11 @@ const cell = (tag: 'td' | 'th'): NodeSpec => ({
       }),
     },
   ],
-  toDOM: (node): DOMOutputSpec => [tag, { colspan: String(node.attrs['colspan']), rowspan: String(node.attrs['rowspan']) }, 0],
+  toDOM: (node): DOMOutputSpec => [
+    tag,
+    { colspan: String(node.attrs['colspan']), rowspan: String(node.attrs['rowspan']) },
+    0,
+  ],
 });
 
 const HEADINGS = [1, 2, 3, 4, 5, 6] as const;
@@ -52,7 +61,11 @@ export const nodes = {
     parseDOM: [block('p')],
     toDOM: (node): DOMOutputSpec => ['p', idAttribute(node), 0],
   },
-  title: { ...front('title'), parseDOM: [block('h1.title', 60)], toDOM: (node): DOMOutputSpec => ['h1', { class: 'title', ...idAttribute(node) }, 0] },
+  title: {
+    ...front('title'),
+    parseDOM: [block('h1.title', 60)],
+    toDOM: (node): DOMOutputSpec => ['h1', { class: 'title', ...idAttribute(node) }, 0],
+  },
   series: front('series'),
   byline: front('byline'),
   caption: front('caption'),
@@ -83,7 +96,9 @@ export const nodes = {
     content: 'list_item+',
     group: 'block',
     attrs: { id: blockId, start },
-    parseDOM: [{ tag: 'ol', getAttrs: (e: ElementLike) => ({ id: idOf(e), start: Number(e.getAttribute('start') ?? 1) }) }],
+    parseDOM: [
+      { tag: 'ol', getAttrs: (e: ElementLike) => ({ id: idOf(e), start: Number(e.getAttribute('start') ?? 1) }) },
+    ],
     toDOM: (node): DOMOutputSpec => ['ol', { start: String(node.attrs['start']), ...idAttribute(node) }, 0],
   },
   list_item: { content: 'block+', defining: true, parseDOM: [{ tag: 'li' }], toDOM: (): DOMOutputSpec => ['li', 0] },
@@ -123,8 +138,17 @@ export const nodes = {
     attrs: { id: blockId, label: noteLabel },
     defining: true,
     isolating: true,
-    parseDOM: [{ tag: 'div.document-note', getAttrs: (e: ElementLike) => ({ id: idOf(e), label: e.getAttribute('data-label') }) }],
-    toDOM: (node): DOMOutputSpec => ['div', { class: 'document-note', ...given('data-label', node.attrs['label']), ...idAttribute(node) }, 0],
+    parseDOM: [
+      {
+        tag: 'div.document-note',
+        getAttrs: (e: ElementLike) => ({ id: idOf(e), label: e.getAttribute('data-label') }),
+      },
+    ],
+    toDOM: (node): DOMOutputSpec => [
+      'div',
+      { class: 'document-note', ...given('data-label', node.attrs['label']), ...idAttribute(node) },
+      0,
+    ],
   },
   text: { group: 'inline' },
   hard_break: {
@@ -142,10 +166,20 @@ export const nodes = {
     attrs: { label, note: noteId },
     leafText: (node) => String(node.attrs['label']),
     // Before the superscript mark, which any other `sup` is.
-    parseDOM: [{ tag: 'sup.footnote-ref', priority: 60, getAttrs: (e: ElementLike) => ({ label: e.getAttribute('data-label'), note: e.getAttribute('data-note') }) }],
+    parseDOM: [
+      {
+        tag: 'sup.footnote-ref',
+        priority: 60,
+        getAttrs: (e: ElementLike) => ({ label: e.getAttribute('data-label'), note: e.getAttribute('data-note') }),
+      },
+    ],
     toDOM: (node): DOMOutputSpec => {
       const digits = String(node.attrs['label']);
-      return ['sup', { class: 'footnote-ref', 'data-label': digits, ...given('data-note', node.attrs['note']) }, digits];
+      return [
+        'sup',
+        { class: 'footnote-ref', 'data-label': digits, ...given('data-note', node.attrs['note']) },
+        digits,
+      ];
     },
   },
 } satisfies Record<string, NodeSpec>;

@@ -5,8 +5,17 @@ import { schema } from './schema.js';
 
 const ref = (label: string, note: string | null) => schema.node('footnote_ref', { label, note });
 const p = (id: string, ...content: (string | ReturnType<typeof ref>)[]) =>
-  schema.node('paragraph', { id }, content.map((part) => (typeof part === 'string' ? schema.text(part) : part)));
-const note = (id: string, label: string, ...content: string[]) => schema.node('note', { id, label }, content.map((text, at) => p(`${id}-${at}`, text)));
+  schema.node(
+    'paragraph',
+    { id },
+    content.map((part) => (typeof part === 'string' ? schema.text(part) : part)),
+  );
+const note = (id: string, label: string, ...content: string[]) =>
+  schema.node(
+    'note',
+    { id, label },
+    content.map((text, at) => p(`${id}-${at}`, text)),
+  );
 
 const doc = schema.node('doc', null, [
   p('a', 'It rose', ref('1', 'n1'), ' and fell', ref('2', null)),
@@ -16,11 +25,19 @@ const doc = schema.node('doc', null, [
 ]);
 
 test('notes stand in order behind the text, with their positions', () => {
-  expect(notesOf(doc).map(({ node, pos }) => [node.attrs['label'], doc.nodeAt(pos) === node])).toEqual([['1', true], ['2', true]]);
+  expect(notesOf(doc).map(({ node, pos }) => [node.attrs['label'], doc.nodeAt(pos) === node])).toEqual([
+    ['1', true],
+    ['2', true],
+  ]);
 });
 
 test('a reference leads to its note, or nowhere', () => {
-  const found = [0, 1].flatMap((at) => doc.child(at).children.filter((node) => node.type.name === 'footnote_ref').map((node) => noteOf(doc, node)?.node.attrs['id'] ?? null));
+  const found = [0, 1].flatMap((at) =>
+    doc
+      .child(at)
+      .children.filter((node) => node.type.name === 'footnote_ref')
+      .map((node) => noteOf(doc, node)?.node.attrs['id'] ?? null),
+  );
   expect(found).toEqual(['n1', null, 'n1', null]);
 });
 

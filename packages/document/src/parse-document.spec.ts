@@ -13,7 +13,11 @@ const linked = (href: unknown) => doc(paragraph('x', {}, [{ type: 'link', attrs:
 describe('a document from outside', () => {
   test('with every kind of node comes in and goes out unchanged', () => {
     const note = { type: 'footnote_ref', attrs: { label: '76', note: 'n' } };
-    const cell = (type: string) => ({ type, attrs: { colspan: 1, rowspan: 1 }, content: [paragraph('c', { id: `in-${type}` })] });
+    const cell = (type: string) => ({
+      type,
+      attrs: { colspan: 1, rowspan: 1 },
+      content: [paragraph('c', { id: `in-${type}` })],
+    });
     const inline = (type: string, attrs: object) => ({ type, attrs, content: [{ type: 'text', text: type }, note] });
     const json = doc(
       inline('title', { id: 't' }),
@@ -22,13 +26,29 @@ describe('a document from outside', () => {
       inline('caption', { id: 'c' }),
       inline('heading', { id: 'h', level: 2 }),
       { type: 'blockquote', attrs: { id: 'q' }, content: [paragraph('quoted', { id: null })] },
-      { type: 'ordered_list', attrs: { id: 'ol', start: 3 }, content: [{ type: 'list_item', content: [paragraph('i', { id: 'i' })] }] },
-      { type: 'bullet_list', attrs: { id: 'ul' }, content: [{ type: 'list_item', content: [paragraph('i', { id: 'j' })] }] },
+      {
+        type: 'ordered_list',
+        attrs: { id: 'ol', start: 3 },
+        content: [{ type: 'list_item', content: [paragraph('i', { id: 'i' })] }],
+      },
+      {
+        type: 'bullet_list',
+        attrs: { id: 'ul' },
+        content: [{ type: 'list_item', content: [paragraph('i', { id: 'j' })] }],
+      },
       { type: 'code_block', attrs: { id: 'code' }, content: [{ type: 'text', text: 'a\n b' }] },
-      { type: 'table', attrs: { id: 'tab' }, content: [{ type: 'table_row', content: [cell('table_header'), cell('table_cell')] }] },
+      {
+        type: 'table',
+        attrs: { id: 'tab' },
+        content: [{ type: 'table_row', content: [cell('table_header'), cell('table_cell')] }],
+      },
       { type: 'horizontal_rule', attrs: { id: 'hr' } },
       ...['superscript', 'subscript', 'strikethrough'].map((type) => paragraph(type, { id: type }, [{ type }])),
-      { type: 'note', attrs: { id: 'n', label: '76' }, content: [paragraph('Ledger, p. 3.', { id: 'n1' }), paragraph('See also p. 9.', { id: 'n2' })] },
+      {
+        type: 'note',
+        attrs: { id: 'n', label: '76' },
+        content: [paragraph('Ledger, p. 3.', { id: 'n1' }), paragraph('See also p. 9.', { id: 'n2' })],
+      },
       { type: 'note', attrs: { id: 'm', label: null }, content: [paragraph('Nowhere referred to.', { id: 'm1' })] },
     );
     const parsed = parseDocument(json);
@@ -37,7 +57,9 @@ describe('a document from outside', () => {
   });
 
   test('from before there were notes means what it meant', () => {
-    const parsed = parseDocument(doc({ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'footnote_ref', attrs: { label: '1' } }] }));
+    const parsed = parseDocument(
+      doc({ type: 'paragraph', attrs: { id: 'a' }, content: [{ type: 'footnote_ref', attrs: { label: '1' } }] }),
+    );
     expect(parsed.ok && parsed.doc.child(0).child(0).attrs).toEqual({ label: '1', note: null });
   });
 
@@ -51,15 +73,35 @@ describe('a document from outside', () => {
     ['a heading of level 7', doc({ type: 'heading', attrs: { level: 7 } }), 'invalid_node'],
     ['an id with a space', doc(paragraph('x', { id: 'a b' })), 'invalid_node'],
     ['an id of 65 characters', doc(paragraph('x', { id: 'a'.repeat(65) })), 'invalid_node'],
-    ['a footnote label that is no digits', doc({ type: 'paragraph', content: [{ type: 'footnote_ref', attrs: { label: 'x' } }] }), 'invalid_node'],
+    [
+      'a footnote label that is no digits',
+      doc({ type: 'paragraph', content: [{ type: 'footnote_ref', attrs: { label: 'x' } }] }),
+      'invalid_node',
+    ],
     ['a note before the text', doc({ type: 'note', content: [paragraph('n')] }, paragraph('x')), 'invalid_node'],
     ['notes alone', doc({ type: 'note', content: [paragraph('n')] }), 'invalid_node'],
     ['a note with a heading', doc(paragraph('x'), { type: 'note', content: [{ type: 'heading' }] }), 'invalid_node'],
-    ['a note label that is no digits', doc(paragraph('x'), { type: 'note', attrs: { label: '<b>' }, content: [paragraph('n')] }), 'invalid_node'],
-    ['a reference to what is no id', doc({ type: 'paragraph', content: [{ type: 'footnote_ref', attrs: { label: '1', note: 'a b' } }] }), 'invalid_node'],
-    ['raised and lowered words', doc(paragraph('x', {}, [{ type: 'superscript' }, { type: 'subscript' }])), 'invalid_node'],
+    [
+      'a note label that is no digits',
+      doc(paragraph('x'), { type: 'note', attrs: { label: '<b>' }, content: [paragraph('n')] }),
+      'invalid_node',
+    ],
+    [
+      'a reference to what is no id',
+      doc({ type: 'paragraph', content: [{ type: 'footnote_ref', attrs: { label: '1', note: 'a b' } }] }),
+      'invalid_node',
+    ],
+    [
+      'raised and lowered words',
+      doc(paragraph('x', {}, [{ type: 'superscript' }, { type: 'subscript' }])),
+      'invalid_node',
+    ],
     ['a title inside a quote', doc({ type: 'blockquote', content: [{ type: 'title' }] }), 'invalid_node'],
-    ['a mark in code', doc({ type: 'code_block', content: [{ type: 'text', text: 'x', marks: [{ type: 'em' }] }] }), 'invalid_node'],
+    [
+      'a mark in code',
+      doc({ type: 'code_block', content: [{ type: 'text', text: 'x', marks: [{ type: 'em' }] }] }),
+      'invalid_node',
+    ],
     ['the same mark twice', doc(paragraph('x', {}, [{ type: 'em' }, { type: 'em' }])), 'invalid_node'],
     ['a lone surrogate', doc(paragraph('\ud83d')), 'invalid_node'],
     ['U+0000', doc(paragraph('a\u0000b')), 'invalid_node'],
@@ -91,9 +133,12 @@ describe('a document from outside', () => {
 });
 
 describe('a link', () => {
-  test.each(['https://example.org/a?b#c', 'HTTP://example.org', 'mailto:desk@example.org', '#p12'])('%s may stand', (href) => {
-    expect(parseDocument(linked(href)).ok).toBe(true);
-  });
+  test.each(['https://example.org/a?b#c', 'HTTP://example.org', 'mailto:desk@example.org', '#p12'])(
+    '%s may stand',
+    (href) => {
+      expect(parseDocument(linked(href)).ok).toBe(true);
+    },
+  );
 
   test.each([
     'javascript:alert(1)',
@@ -116,7 +161,8 @@ describe('a link', () => {
 });
 
 test('a block shows its id and a footnote reference its label when drawn', () => {
-  const toDOM = (name: 'paragraph' | 'footnote_ref', attrs: object) => schema.nodes[name].spec.toDOM?.(schema.node(name, { ...attrs }));
+  const toDOM = (name: 'paragraph' | 'footnote_ref', attrs: object) =>
+    schema.nodes[name].spec.toDOM?.(schema.node(name, { ...attrs }));
   expect(toDOM('paragraph', { id: 'p9' })).toEqual(['p', { 'data-block-id': 'p9' }, 0]);
   expect(toDOM('footnote_ref', { label: '16' })).toEqual(['sup', { class: 'footnote-ref', 'data-label': '16' }, '16']);
 });

@@ -31,8 +31,10 @@ export function parseDocument(json: unknown, limits: DocumentLimits = DEFAULT_LI
     if (!(error instanceof Error)) throw error;
     return refuse(isDocJson(json) ? 'invalid_node' : 'not_a_document', error.message);
   }
-  if (doc.type !== schema.topNodeType || doc.marks.length > 0) return refuse('not_a_document', 'The outermost node must be a doc');
-  if (doc.content.size > limits.documentSize) return refuse('too_large', `The document is larger than ${limits.documentSize}`);
+  if (doc.type !== schema.topNodeType || doc.marks.length > 0)
+    return refuse('not_a_document', 'The outermost node must be a doc');
+  if (doc.content.size > limits.documentSize)
+    return refuse('too_large', `The document is larger than ${limits.documentSize}`);
   return checkTree(doc, '', new Set()) ?? { ok: true, doc };
 }
 

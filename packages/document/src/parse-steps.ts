@@ -9,7 +9,14 @@ import { utf8Length } from './utf8-length.js';
 /** Why steps may not enter. `index` is the step at fault. */
 export interface StepRefusal {
   readonly ok: false;
-  readonly code: 'too_many_steps' | 'steps_too_large' | 'step_not_allowed' | 'invalid_step' | 'step_failed' | 'document_too_large' | 'edit_too_long';
+  readonly code:
+    | 'too_many_steps'
+    | 'steps_too_large'
+    | 'step_not_allowed'
+    | 'invalid_step'
+    | 'step_failed'
+    | 'document_too_large'
+    | 'edit_too_long';
   readonly index: number;
   readonly message: string;
 }
@@ -30,16 +37,24 @@ const ALLOWED = new Set<unknown>(['replace', 'replaceAround', 'addMark', 'remove
  */
 export function parseSteps(stepJsons: readonly unknown[], limits: DocumentLimits = DEFAULT_LIMITS): ParsedSteps {
   if (stepJsons.length > limits.steps) {
-    return { ok: false, code: 'too_many_steps', index: limits.steps, message: `At most ${limits.steps} steps in one submission` };
+    return {
+      ok: false,
+      code: 'too_many_steps',
+      index: limits.steps,
+      message: `At most ${limits.steps} steps in one submission`,
+    };
   }
   const steps: Step[] = [];
   let bytes = 0;
   for (const [index, json] of stepJsons.entries()) {
     const refuse = (code: StepRefusal['code'], message: string): StepRefusal => ({ ok: false, code, index, message });
-    if (!isStepJson(json) || !ALLOWED.has(json.stepType)) return refuse('step_not_allowed', 'This type of step is not accepted');
-    if (!nestingWithin(json, limits.depth * 2 + 10)) return refuse('invalid_step', `Nodes nest deeper than ${limits.depth}`);
+    if (!isStepJson(json) || !ALLOWED.has(json.stepType))
+      return refuse('step_not_allowed', 'This type of step is not accepted');
+    if (!nestingWithin(json, limits.depth * 2 + 10))
+      return refuse('invalid_step', `Nodes nest deeper than ${limits.depth}`);
     bytes += utf8Length(JSON.stringify(json));
-    if (bytes > limits.stepBytes) return refuse('steps_too_large', `At most ${limits.stepBytes} bytes of steps in one submission`);
+    if (bytes > limits.stepBytes)
+      return refuse('steps_too_large', `At most ${limits.stepBytes} bytes of steps in one submission`);
     try {
       const step = Step.fromJSON(schema, json);
       checkStep(step);
@@ -79,15 +94,22 @@ function checkStep(step: Step): void {
 function ascending(...positions: readonly number[]): void {
   let last = 0;
   for (const position of positions) {
-    if (!Number.isSafeInteger(position) || position < last) throw new RangeError('Positions must be whole numbers in order');
+    if (!Number.isSafeInteger(position) || position < last)
+      throw new RangeError('Positions must be whole numbers in order');
     last = position;
   }
 }
 
 /** A slice that claims to be open deeper than it is applies, but its map does not tell what it did. */
 function checkOpenDepths(slice: Slice): void {
-  ascending(slice.openStart, edgeDepth(slice.content.firstChild, (node) => node.firstChild));
-  ascending(slice.openEnd, edgeDepth(slice.content.lastChild, (node) => node.lastChild));
+  ascending(
+    slice.openStart,
+    edgeDepth(slice.content.firstChild, (node) => node.firstChild),
+  );
+  ascending(
+    slice.openEnd,
+    edgeDepth(slice.content.lastChild, (node) => node.lastChild),
+  );
 }
 
 /** How deep a slice can be open at one edge: the non-leaf nodes along it. */

@@ -10,7 +10,9 @@ function startsOf(doc: Node): Int32Array {
   const known = starts.get(doc);
   if (known) return known;
   const made = new Int32Array(doc.childCount);
-  doc.forEach((_block, offset, index) => { made[index] = offset; });
+  doc.forEach((_block, offset, index) => {
+    made[index] = offset;
+  });
   starts.set(doc, made);
   return made;
 }
@@ -28,8 +30,9 @@ function blockBefore(found: Int32Array, position: number): number {
 
 /**
  * The printed words between two ProseMirror positions: blocks separated by `\n`, a footnote reference as its digits,
- * a hard break as `\n`. Costs what lies between the positions, once a version has been asked about: a document of thousands
- * of blocks is not gone through for each of ten thousand anchors. Throws RangeError when a position is outside `doc`.
+ * a hard break as `\n`. Costs what lies between the positions, once a version has been asked about: a document of
+ * thousands of blocks is not gone through for each of ten thousand anchors. Throws RangeError when a position is
+ * outside `doc`.
  */
 export function quoteAt(doc: Node, from: number, to: number): string {
   if (from < 0 || to > doc.content.size || from > to) throw new RangeError(`No such range: ${from}-${to}`);
@@ -37,7 +40,8 @@ export function quoteAt(doc: Node, from: number, to: number): string {
   const at = blockBefore(found, from);
   const start = (found[at] ?? 0) + 1;
   const block = doc.maybeChild(at);
-  if (block && from >= start && to <= start + block.content.size) return block.textBetween(from - start, to - start, BLOCK_SEPARATOR);
+  if (block && from >= start && to <= start + block.content.size)
+    return block.textBetween(from - start, to - start, BLOCK_SEPARATOR);
   if (!block) return '';
   // Over several blocks, or the edge of one: only those between, for ProseMirror goes through all that stand before.
   const between = Fragment.fromArray(doc.children.slice(at, blockBefore(found, to) + 1));

@@ -38,8 +38,8 @@ export interface RebasedSteps {
 }
 
 /**
- * What is left undecided on the client; unsent steps that no longer apply (to be shown, never hidden); and sent ones that no longer
- * apply here, of which the log will say whether it kept them.
+ * What is left undecided on the client; unsent steps that no longer apply (to be shown, never hidden); and sent ones
+ * that no longer apply here, of which the log will say whether it kept them.
  */
 export interface ConfirmedTurn {
   readonly pending: readonly PendingStep[];
@@ -77,8 +77,8 @@ export function pendingSteps(local: Transform): PendingStep[] {
 }
 
 /**
- * Marks all pending steps as sent under `commandId`. Returns null when there is nothing to send or a submission is still
- * undecided: only one is ever under way, so that its base version is one the server knows.
+ * Marks all pending steps as sent under `commandId`. Returns null when there is nothing to send or a submission is
+ * still undecided: only one is ever under way, so that its base version is one the server knows.
  */
 export function markSent(pending: readonly PendingStep[], commandId: string): PendingStep[] | null {
   if (pending.length === 0 || pending.some((step) => step.sent)) return null;
@@ -86,8 +86,8 @@ export function markSent(pending: readonly PendingStep[], commandId: string): Pe
 }
 
 /**
- * Cuts the log into turns: each ends with the first submission that is ours. {@link confirmTurn} takes one turn, and one
- * turn is one transaction, because prosemirror-history follows a rebase only when foreign steps come before ours.
+ * Cuts the log into turns: each ends with the first submission that is ours. {@link confirmTurn} takes one turn, and
+ * one turn is one transaction, because prosemirror-history follows a rebase only when foreign steps come before ours.
  */
 export function nextTurn(log: readonly ConfirmedSteps[], pending: readonly PendingStep[]): readonly ConfirmedSteps[] {
   const ours = pending.find((step) => step.sent)?.sent?.commandId;
@@ -101,7 +101,11 @@ export function nextTurn(log: readonly ConfirmedSteps[], pending: readonly Pendi
  * history plugin needs a plugin with `historyPreserveItems` beside it. Throws if a confirmed step does not apply, which
  * means that the client is not at the version the turn follows.
  */
-export function confirmTurn(local: Transform, pending: readonly PendingStep[], turn: readonly ConfirmedSteps[]): ConfirmedTurn {
+export function confirmTurn(
+  local: Transform,
+  pending: readonly PendingStep[],
+  turn: readonly ConfirmedSteps[],
+): ConfirmedTurn {
   const confirmedAsSent = takenAsSent(pending, turn);
   if (confirmedAsSent > 0) return { pending: pending.slice(confirmedAsSent), dropped: [], parted: [] };
   const count = pending.length;
@@ -111,7 +115,9 @@ export function confirmTurn(local: Transform, pending: readonly PendingStep[], t
     decided.add(commandId);
     for (const { index, step } of steps) {
       local.step(step);
-      const mine = pending.findIndex((p) => index !== null && p.sent?.commandId === commandId && p.sent.index === index);
+      const mine = pending.findIndex(
+        (p) => index !== null && p.sent?.commandId === commandId && p.sent.index === index,
+      );
       if (mine >= 0) mirrorLast(local, count - 1 - mine);
     }
   }
@@ -138,10 +144,12 @@ function takenAsSent(pending: readonly PendingStep[], turn: readonly ConfirmedSt
   const [only, ...more] = turn;
   if (!only || more.length > 0 || only.steps.length === 0) return 0;
   const sent = pending.filter((p) => p.sent?.commandId === only.commandId);
-  const same = sent.length === only.steps.length && only.steps.every(({ index, step }, i) => {
-    const own = sent[i];
-    return own?.sent?.index === index && JSON.stringify(own?.step) === JSON.stringify(step);
-  });
+  const same =
+    sent.length === only.steps.length &&
+    only.steps.every(({ index, step }, i) => {
+      const own = sent[i];
+      return own?.sent?.index === index && JSON.stringify(own?.step) === JSON.stringify(step);
+    });
   return same ? sent.length : 0;
 }
 

@@ -6,7 +6,9 @@ import { TextMap } from './text-map.js';
 /** Where an anchor's words stand now. */
 export interface Relocation {
   readonly anchor: Anchor;
-  /** How sure the place is: still at its position, at the only or best agreeing place, or just the nearest of several. */
+  /**
+   * How sure the place is: still at its position, at the only or best agreeing place, or just the nearest of several.
+   */
   readonly found: 'in_place' | 'by_context' | 'nearest';
   /** Places in the document that hold the same words. */
   readonly candidates: number;

@@ -8,12 +8,19 @@ import type { TextRange } from './snap.js';
 
 const note = (label: string): Node => schema.node('footnote_ref', { label });
 const paragraph = (...content: (string | Node)[]): Node =>
-  schema.node('paragraph', null, content.map((part) => (typeof part === 'string' ? schema.text(part) : part)));
+  schema.node(
+    'paragraph',
+    null,
+    content.map((part) => (typeof part === 'string' ? schema.text(part) : part)),
+  );
 const document = (...blocks: Node[]): Node => schema.node('doc', null, blocks);
 const words = (doc: Node, range: TextRange | null): string | null => range && quoteAt(doc, range.from, range.to);
 
 // Position 1 is before "T"; the note stands at 28.
-const doc = document(paragraph('There were many casualties.', note('55'), 'The raid of Marov ended.'), paragraph(' Next day.'));
+const doc = document(
+  paragraph('There were many casualties.', note('55'), 'The raid of Marov ended.'),
+  paragraph(' Next day.'),
+);
 
 describe('snapping to words', () => {
   test.each([

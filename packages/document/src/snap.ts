@@ -43,7 +43,9 @@ export function wordAt(doc: Node, pos: number): TextRange | null {
   const $pos = doc.resolve(pos);
   if (!$pos.parent.inlineContent) return null;
   const segments = words().segment(blockText($pos.parent, LEAF));
-  const found = [$pos.parentOffset, $pos.parentOffset - 1].map((at) => segments.containing(at)).find((s) => s?.isWordLike === true);
+  const found = [$pos.parentOffset, $pos.parentOffset - 1]
+    .map((at) => segments.containing(at))
+    .find((s) => s?.isWordLike === true);
   return found ? { from: $pos.start() + found.index, to: $pos.start() + found.index + found.segment.length } : null;
 }
 
@@ -52,7 +54,9 @@ export function sentenceAt(doc: Node, pos: number): TextRange | null {
   const $pos = doc.resolve(pos);
   const size = $pos.parent.content.size;
   if (!$pos.parent.inlineContent || size === 0) return null;
-  const found = sentences().segment(blockText($pos.parent, CLOSING)).containing(Math.min($pos.parentOffset, size - 1));
+  const found = sentences()
+    .segment(blockText($pos.parent, CLOSING))
+    .containing(Math.min($pos.parentOffset, size - 1));
   if (!found) return null;
   const from = $pos.start() + found.index;
   return { from, to: from + found.segment.trimEnd().length };

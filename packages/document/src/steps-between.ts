@@ -6,9 +6,9 @@ import { isTrail } from './text.js';
 const COMPARISONS = 4_000_000;
 
 /**
- * Steps that turn `doc` into `wanted`, as few words touched as blocks allow: blocks are paired by id, or by content where
- * they have none; of a paired textblock only the words that differ are replaced. Last step first, so that each can also
- * be taken alone: no step moves what an other one names.
+ * Steps that turn `doc` into `wanted`, as few words touched as blocks allow: blocks are paired by id, or by content
+ * where they have none; of a paired textblock only the words that differ are replaced. Last step first, so that each
+ * can also be taken alone: no step moves what an other one names.
  */
 export function stepsBetween(doc: Node, wanted: Node): readonly ReplaceStep[] {
   const steps: ReplaceStep[] = [];
@@ -16,20 +16,29 @@ export function stepsBetween(doc: Node, wanted: Node): readonly ReplaceStep[] {
   for (const { old, made } of alignBlocks(doc, wanted)) {
     const [one] = old;
     const [other] = made;
-    const step = old.length === 1 && made.length === 1 && one && other ? blockStep(one, other, position) : runStep(old, made, position);
+    const step =
+      old.length === 1 && made.length === 1 && one && other
+        ? blockStep(one, other, position)
+        : runStep(old, made, position);
     if (step) steps.push(step);
     position += sizeOf(old);
   }
   return steps.reverse();
 }
 
-/** Blocks of two documents side by side: a pair, or a run on one side with nothing opposite. Unequal only where they differ. */
+/**
+ * Blocks of two documents side by side: a pair, or a run on one side with nothing opposite. Unequal only where they
+ * differ.
+ */
 export interface BlockPair {
   readonly old: readonly Node[];
   readonly made: readonly Node[];
 }
 
-/** Pairs the top-level blocks of two documents, in order, by id or else by content. O(blocks) for documents that agree at both ends. */
+/**
+ * Pairs the top-level blocks of two documents, in order, by id or else by content. O(blocks) for documents that agree
+ * at both ends.
+ */
 export function alignBlocks(doc: Node, wanted: Node): readonly BlockPair[] {
   const [a, b] = [childrenOf(doc), childrenOf(wanted)];
   const keyA = a.map(keyOf);
@@ -37,9 +46,13 @@ export function alignBlocks(doc: Node, wanted: Node): readonly BlockPair[] {
   let start = 0;
   while (start < a.length && start < b.length && keyA[start] === keyB[start]) start += 1;
   let end = 0;
-  while (end < a.length - start && end < b.length - start && keyA[a.length - 1 - end] === keyB[b.length - 1 - end]) end += 1;
+  while (end < a.length - start && end < b.length - start && keyA[a.length - 1 - end] === keyB[b.length - 1 - end])
+    end += 1;
   const [stopA, stopB] = [a.length - end, b.length - end];
-  const common = (stopA - start) * (stopB - start) > COMPARISONS ? [] : longestCommon(keyA.slice(start, stopA), keyB.slice(start, stopB));
+  const common =
+    (stopA - start) * (stopB - start) > COMPARISONS
+      ? []
+      : longestCommon(keyA.slice(start, stopA), keyB.slice(start, stopB));
   const pairs: BlockPair[] = a.slice(0, start).map((node, index) => pairOf(node, b[index]));
   let [i, j] = [start, start];
   for (const [x, y] of [...common.map(([x, y]) => [x + start, y + start] as const), [stopA, stopB] as const]) {
@@ -50,7 +63,10 @@ export function alignBlocks(doc: Node, wanted: Node): readonly BlockPair[] {
   return [...pairs, ...a.slice(stopA).map((node, index) => pairOf(node, b[stopB + index]))];
 }
 
-const pairOf = (old: Node | undefined, made: Node | undefined): BlockPair => ({ old: old ? [old] : [], made: made ? [made] : [] });
+const pairOf = (old: Node | undefined, made: Node | undefined): BlockPair => ({
+  old: old ? [old] : [],
+  made: made ? [made] : [],
+});
 
 function childrenOf(node: Node): Node[] {
   return Array.from({ length: node.childCount }, (_, index) => node.child(index));
@@ -94,9 +110,10 @@ function longestCommon(a: readonly string[], b: readonly string[]): readonly (re
   const lengths = new Uint32Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {
-      lengths[i * width + j] = a[i] === b[j]
-        ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1
-        : Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
+      lengths[i * width + j] =
+        a[i] === b[j]
+          ? (lengths[(i + 1) * width + j + 1] ?? 0) + 1
+          : Math.max(lengths[(i + 1) * width + j] ?? 0, lengths[i * width + j + 1] ?? 0);
     }
   }
   const common: (readonly [number, number])[] = [];

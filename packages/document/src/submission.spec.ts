@@ -17,7 +17,9 @@ const ids = (of: Node): unknown[] => of.children.map((block) => block.attrs['id'
 
 test('stale steps land where they were meant, later ones relative to the earlier ones of the same submission', () => {
   const others = transform(doc, (tr) => tr.insert(1, schema.text('>>> ')));
-  const mine = transform(doc, (tr) => tr.insert(7, schema.text('[]')).insert(8, schema.text('x')).insert(9, schema.text('y')));
+  const mine = transform(doc, (tr) =>
+    tr.insert(7, schema.text('[]')).insert(8, schema.text('x')).insert(9, schema.text('y')),
+  );
   const taken = submit(others.doc, mine, others);
   expect(taken).toMatchObject({ ok: true, survived: [0, 1, 2], dropped: [] });
   expect(taken.ok && taken.doc.child(0).textContent).toBe('>>> Alder [xy]moor');
@@ -46,30 +48,48 @@ test('hostile steps are refused, stale or not', () => {
 
 describe('block ids', () => {
   test('the new half of a split block gets an id of its own', () => {
-    const taken = submit(doc, transform(doc, (tr) => tr.split(6)));
+    const taken = submit(
+      doc,
+      transform(doc, (tr) => tr.split(6)),
+    );
     expect(taken.ok && ids(taken.doc)).toEqual(['a', 'cmd-0', 'b']);
     expect(taken.ok && taken.steps.map(({ index }) => index)).toEqual([0, null]);
   });
 
   test('a copy put before its original does not take its name', () => {
-    const taken = submit(doc, transform(doc, (tr) => tr.insert(12, doc.child(1))));
+    const taken = submit(
+      doc,
+      transform(doc, (tr) => tr.insert(12, doc.child(1))),
+    );
     expect(taken.ok && ids(taken.doc)).toEqual(['a', 'cmd-0', 'b']);
   });
 
   test('a block that is moved keeps its id, and one without gets one that is free', () => {
-    const moved = submit(doc, transform(doc, (tr) => tr.delete(12, 19).insert(0, doc.child(1))));
+    const moved = submit(
+      doc,
+      transform(doc, (tr) => tr.delete(12, 19).insert(0, doc.child(1))),
+    );
     expect(moved.ok && ids(moved.doc)).toEqual(['b', 'a']);
-    const unnamed = submit(doc, transform(doc, (tr) => tr.insert(0, [paragraph(null, 'x'), paragraph('cmd-0', 'y')])));
+    const unnamed = submit(
+      doc,
+      transform(doc, (tr) => tr.insert(0, [paragraph(null, 'x'), paragraph('cmd-0', 'y')])),
+    );
     expect(unnamed.ok && ids(unnamed.doc)).toEqual(['cmd-1', 'cmd-0', 'a', 'b']);
   });
 
   test('cannot be stolen by an attribute step', () => {
-    const taken = submit(doc, transform(doc, (tr) => tr.setNodeAttribute(0, 'id', 'b')));
+    const taken = submit(
+      doc,
+      transform(doc, (tr) => tr.setNodeAttribute(0, 'id', 'b')),
+    );
     expect(taken.ok && ids(taken.doc)).toEqual(['cmd-0', 'b']);
   });
 
   test('typing brings no steps of the server', () => {
-    const taken = submit(doc, transform(doc, (tr) => tr.insert(3, schema.text('x'))));
+    const taken = submit(
+      doc,
+      transform(doc, (tr) => tr.insert(3, schema.text('x'))),
+    );
     expect(taken.ok && taken.steps).toHaveLength(1);
   });
 });

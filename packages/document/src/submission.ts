@@ -37,7 +37,8 @@ export function takeSubmission(
   since: readonly StepMap[],
   limits: DocumentLimits = DEFAULT_LIMITS,
 ): TakenSubmission | StepRefusal {
-  const rebased = since.length === 0 ? fresh(head, submission.steps, limits) : stale(head, submission.steps, since, limits);
+  const rebased =
+    since.length === 0 ? fresh(head, submission.steps, limits) : stale(head, submission.steps, since, limits);
   if (!rebased.ok) return rebased;
   const kept = rebased.kept.map(({ step }) => step);
   const completed = rebaseSteps(rebased.doc, completeBlockIds(head, rebased.doc, kept, submission.commandId), []);
@@ -53,7 +54,12 @@ export function takeSubmission(
 function fresh(head: Node, stepJsons: readonly unknown[], limits: DocumentLimits) {
   const applied = applySteps(head, stepJsons, limits);
   if (!applied.ok) return applied;
-  return { ok: true as const, doc: applied.doc, kept: applied.steps.map((step, index) => ({ index, step })), dropped: [] };
+  return {
+    ok: true as const,
+    doc: applied.doc,
+    kept: applied.steps.map((step, index) => ({ index, step })),
+    dropped: [],
+  };
 }
 
 function stale(head: Node, stepJsons: readonly unknown[], since: readonly StepMap[], limits: DocumentLimits) {

@@ -11,7 +11,10 @@ export interface Stretch {
   readonly steps: readonly { readonly step: Step; readonly mine: boolean }[];
 }
 
-/** The head without the steps, with the steps that lead there; or the words that stand there instead of those the steps left. */
+/**
+ * The head without the steps, with the steps that lead there; or the words that stand there instead of those the steps
+ * left.
+ */
 export type TakenBack =
   | { readonly ok: true; readonly steps: readonly Step[]; readonly doc: Node }
   | { readonly ok: false; readonly meant: string; readonly now: string };
@@ -22,10 +25,11 @@ interface MirrorRecord {
 }
 
 /**
- * Takes steps out of the middle of the log: their inverses, last first, carried over everything since (`since`, the maps
- * behind the stretch) onto `head`. Other people's steps stay. Refused when words that the steps left, with a neighbour on
- * each side, are not the same at the head any more: what is taken back must be what was put in. Costs one application a step
- * of the stretch and, for each of its own that others have written behind, one mapping over everything behind it.
+ * Takes steps out of the middle of the log: their inverses, last first, carried over everything since (`since`, the
+ * maps behind the stretch) onto `head`. Other people's steps stay. Refused when words that the steps left, with a
+ * neighbour on each side, are not the same at the head any more: what is taken back must be what was put in. Costs one
+ * application a step of the stretch and, for each of its own that others have written behind, one mapping over
+ * everything behind it.
  */
 export function takeBack({ before, steps }: Stretch, head: Node, since: readonly StepMap[]): TakenBack {
   const inverses: (Step | null)[] = [];
@@ -67,7 +71,12 @@ function touchedBy(steps: Stretch['steps']): readonly Extent[] {
   return extents.all();
 }
 
-function changedSince(after: Node, touched: readonly Extent[], head: Node, since: readonly StepMap[]): { readonly meant: string; readonly now: string } | null {
+function changedSince(
+  after: Node,
+  touched: readonly Extent[],
+  head: Node,
+  since: readonly StepMap[],
+): { readonly meant: string; readonly now: string } | null {
   for (const extent of touched) {
     const from = Math.max(0, extent.from - 1);
     const to = Math.min(after.content.size, extent.to + 1);

@@ -50,10 +50,14 @@ test('a range of positions and its range of offsets hold the same words', () => 
 });
 
 test('code points and bytes agree with the text they count, there and back', () => {
-  const long = fc.array(fc.constantFrom('a', 'é', '\u{1f600}', 'שלום', '\r\n', '中'), { maxLength: 3000, size: 'max' }).map((p) => p.join(''));
+  const long = fc
+    .array(fc.constantFrom('a', 'é', '\u{1f600}', 'שלום', '\r\n', '中'), { maxLength: 3000, size: 'max' })
+    .map((p) => p.join(''));
   fc.assert(
     fc.property(long, fc.nat(), (text, n) => {
-      const map = new TextMap(schema.node('doc', null, [schema.node('paragraph', null, text === '' ? [] : [schema.text(text)])]));
+      const map = new TextMap(
+        schema.node('doc', null, [schema.node('paragraph', null, text === '' ? [] : [schema.text(text)])]),
+      );
       const codePoints = [...text];
       const index = n % (codePoints.length + 1);
       const before = codePoints.slice(0, index).join('');
@@ -69,7 +73,9 @@ test('code points and bytes agree with the text they count, there and back', () 
 
 test('places inside a character or a label count as its start, and places outside are refused', () => {
   const note = schema.node('footnote_ref', { label: '123' });
-  const map = new TextMap(schema.node('doc', null, [schema.node('paragraph', null, [schema.text('a\u{1f600}'), note])]));
+  const map = new TextMap(
+    schema.node('doc', null, [schema.node('paragraph', null, [schema.text('a\u{1f600}'), note])]),
+  );
   expect(map.codePointAt(2)).toBe(1);
   expect(map.offsetOfByte(3)).toBe(1);
   expect(map.positionAt(4)).toBe(4);

@@ -83,7 +83,8 @@ export class TextMap {
     inside(offset, this.text.length);
     const block = Math.floor(offset / STRIDE);
     let tally = this.tallies[block] ?? ZERO;
-    const whole = isTrail(this.text.charCodeAt(offset)) && isLead(this.text.charCodeAt(offset - 1)) ? offset - 1 : offset;
+    const whole =
+      isTrail(this.text.charCodeAt(offset)) && isLead(this.text.charCodeAt(offset - 1)) ? offset - 1 : offset;
     for (let i = block * STRIDE; i < whole; i += 1) tally = plus(tally, this.text, i);
     return tally;
   }

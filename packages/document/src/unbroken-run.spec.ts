@@ -1,8 +1,12 @@
 import { hasUnbrokenRun } from './unbroken-run.js';
 
 test.each([
-  ['a thousand letters', 'x'.repeat(1_000), true], ['one less', 'x'.repeat(999), false], ['words', 'river '.repeat(1_000), false],
-  ['a run behind words', `${'river '.repeat(500)}${'x'.repeat(1_200)}`, true], ['Chinese', '川'.repeat(2_000), false], ['emoji', '😀'.repeat(1_000), true],
+  ['a thousand letters', 'x'.repeat(1_000), true],
+  ['one less', 'x'.repeat(999), false],
+  ['words', 'river '.repeat(1_000), false],
+  ['a run behind words', `${'river '.repeat(500)}${'x'.repeat(1_200)}`, true],
+  ['Chinese', '川'.repeat(2_000), false],
+  ['emoji', '😀'.repeat(1_000), true],
 ])('%s: said to be unbroken or not', (_, text, expected) => expect(hasUnbrokenRun(text)).toBe(expected));
 
 test('it is found out in linear time', () => {

@@ -1,7 +1,7 @@
 /**
  * Formats on their way in: bytes to text, text to a preview, a corrected preview to a document; bibliographies to
- * CSL items. Pure: no files, no network, no clock. Bad input is answered with a value, never thrown. A browser that only
- * shows a preview imports `@scholium/exchange/preview`, which reaches no parser.
+ * CSL items. Pure: no files, no network, no clock. Bad input is answered with a value, never thrown. A browser that
+ * only shows a preview imports `@scholium/exchange/preview`, which reaches no parser.
  */
 export * from './preview.js';
 export type { DecodedText, DecodeOptions } from './import/decode.js';

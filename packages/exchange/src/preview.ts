@@ -16,9 +16,23 @@ export type { EncodingStatement } from './import/encoding-statement.js';
 export type { ImportError, ImportErrorCode } from './import/import-error.js';
 export type { ImportLimits } from './import/import-limits.js';
 export { DEFAULT_IMPORT_LIMITS } from './import/import-limits.js';
-export type { ImportFormat, ImportMetadata, ImportPreview, MetadataField, PreviewBlock } from './import/import-preview.js';
+export type {
+  ImportFormat,
+  ImportMetadata,
+  ImportPreview,
+  MetadataField,
+  PreviewBlock,
+} from './import/import-preview.js';
 export type { ImportWarning, ImportWarningCode } from './import/import-warning.js';
-export type { ImportedBlock, ImportedBlockKind, ImportedMark, ImportedRun, ListPlace, NotePlace, TablePlace } from './import/imported-block.js';
+export type {
+  ImportedBlock,
+  ImportedBlockKind,
+  ImportedMark,
+  ImportedRun,
+  ListPlace,
+  NotePlace,
+  TablePlace,
+} from './import/imported-block.js';
 export type { CslDate, CslItem, CslName } from './sources/csl-item.js';
 export { formatSource } from './sources/format-source.js';
 export type { SourceError, SourceErrorCode } from './sources/source-error.js';

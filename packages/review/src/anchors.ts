@@ -9,7 +9,10 @@ export const anchor = z
     to: wholeNumber(),
     /** The document version (count of steps) the positions belong to. */
     atVersion: wholeNumber(),
-    /** As long as the words of an edit may be (`EDIT_LIMIT`); annotations and discussions stand on fewer (`QUOTE_LIMIT`), which the ledger checks. */
+    /**
+     * As long as the words of an edit may be (`EDIT_LIMIT`); annotations and discussions stand on fewer
+     * (`QUOTE_LIMIT`), which the ledger checks.
+     */
     quote: textUpTo(200_000),
     prefix: textUpTo(200),
     suffix: textUpTo(200),

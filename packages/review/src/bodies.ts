@@ -30,20 +30,35 @@ export const citationBody = z.strictObject({
   sourceId: ids.source,
   locator: lineUpTo(200).nullable(),
   /** Printed digits of the footnote this citation answers, or null for a passage. */
-  footnote: textUpTo(6).regex(/^\d{1,6}$/).nullable(),
+  footnote: textUpTo(6)
+    .regex(/^\d{1,6}$/)
+    .nullable(),
   stance: z.enum(STANCES),
   /** Admiralty information credibility, 1 (confirmed) to 6 (cannot be judged). */
   credibility: wholeNumber(1, 6),
 });
 
-export const NAME_KINDS = ['full', 'short', 'kunya', 'title_name', 'acronym', 'translated', 'nickname', 'misspelling'] as const;
+export const NAME_KINDS = [
+  'full',
+  'short',
+  'kunya',
+  'title_name',
+  'acronym',
+  'translated',
+  'nickname',
+  'misspelling',
+] as const;
 
 export const entityName = z.strictObject({
   text: nameUpTo(300),
   /** ISO 15924 code, such as Latn or Arab; null when not stated. */
-  script: textUpTo(4).regex(/^[A-Z][a-z]{3}$/).nullable(),
+  script: textUpTo(4)
+    .regex(/^[A-Z][a-z]{3}$/)
+    .nullable(),
   /** BCP 47 tag; null when not stated. */
-  language: textUpTo(100).regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).nullable(),
+  language: textUpTo(100)
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .nullable(),
   kind: z.enum(NAME_KINDS),
   strength: z.enum(['strong', 'weak']),
 });
@@ -56,20 +71,35 @@ export const entityBody = z.strictObject({
 });
 
 export const SOURCE_CLASSES = [
-  'academic', 'official', 'press', 'adversary_propaganda', 'testimony', 'social_media', 'leak', 'other',
+  'academic',
+  'official',
+  'press',
+  'adversary_propaganda',
+  'testimony',
+  'social_media',
+  'leak',
+  'other',
 ] as const;
 
 /** Admiralty source reliability, A (reliable) to F (cannot be judged). */
 export const RELIABILITIES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
 /** A link that a browser may follow: http or https only. */
-export const webUrl = z.url({ protocol: /^https?$/ }).check(storable).max(2_000);
+export const webUrl = z
+  .url({ protocol: /^https?$/ })
+  .check(storable)
+  .max(2_000);
 
 /** A CSL-JSON item: `type` and `title` are required here, the other CSL fields are kept as they came. */
-export const cslItem = z.looseObject({ type: nameUpTo(60), title: nameUpTo(1_000), URL: webUrl.optional() }).check(SMALL_JSON);
+export const cslItem = z
+  .looseObject({ type: nameUpTo(60), title: nameUpTo(1_000), URL: webUrl.optional() })
+  .check(SMALL_JSON);
 
 export const sourceBody = z.strictObject({
-  csl: cslItem.refine((item) => JSON.stringify(item).length <= 20_000, 'A source record holds at most 20,000 characters.'),
+  csl: cslItem.refine(
+    (item) => JSON.stringify(item).length <= 20_000,
+    'A source record holds at most 20,000 characters.',
+  ),
   sourceClass: z.enum(SOURCE_CLASSES),
   reliability: z.enum(RELIABILITIES),
   /** ISO 8601 date of access; null when not stated. */
@@ -89,7 +119,8 @@ export type TextBody = z.infer<typeof textBody>;
 
 /**
  * A suggested edit: ProseMirror steps and the document version they were made at. What the edit replaces and what it
- * puts there is worked out by the ledger from the steps, so that a reviewer reads what would happen, not what is claimed.
+ * puts there is worked out by the ledger from the steps, so that a reviewer reads what would happen, not what is
+ * claimed.
  */
 export const textProposal = z.strictObject({
   version: wholeNumber(),

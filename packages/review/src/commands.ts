@@ -30,7 +30,13 @@ const propose = z.strictObject({
   anchors,
   message,
 });
-const revise = z.strictObject({ kind: z.literal('change.revise'), ...onChange, content: content.nullable(), anchors, message });
+const revise = z.strictObject({
+  kind: z.literal('change.revise'),
+  ...onChange,
+  content: content.nullable(),
+  anchors,
+  message,
+});
 const withdraw = z.strictObject({ kind: z.literal('change.withdraw'), ...onChange });
 const restore = z.strictObject({ kind: z.literal('change.restore'), ...onChange });
 const accept = z.strictObject({ kind: z.literal('change.accept'), ...onChange, note: message });
@@ -38,7 +44,16 @@ const reject = z.strictObject({ kind: z.literal('change.reject'), ...onChange, r
 const requestChanges = z.strictObject({ kind: z.literal('change.request_changes'), ...onChange, reason });
 const reopen = z.strictObject({ kind: z.literal('change.reopen'), ...onChange });
 
-export const changeCommand = z.discriminatedUnion('kind', [propose, revise, withdraw, restore, accept, reject, requestChanges, reopen]);
+export const changeCommand = z.discriminatedUnion('kind', [
+  propose,
+  revise,
+  withdraw,
+  restore,
+  accept,
+  reject,
+  requestChanges,
+  reopen,
+]);
 export type ChangeCommand = z.infer<typeof changeCommand>;
 
 const importDocument = z.strictObject({
@@ -53,7 +68,11 @@ const importDocument = z.strictObject({
 const archiveDocument = z.strictObject({ kind: z.literal('document.archive') });
 const unarchiveDocument = z.strictObject({ kind: z.literal('document.unarchive') });
 /** `title` is typed by the person, so that nobody deletes another document than they mean. */
-const deleteDocument = z.strictObject({ kind: z.literal('document.delete'), title: nameUpTo(500), reason: nameUpTo(2_000) });
+const deleteDocument = z.strictObject({
+  kind: z.literal('document.delete'),
+  title: nameUpTo(500),
+  reason: nameUpTo(2_000),
+});
 const describeDocument = z.strictObject({ kind: z.literal('document.describe'), metadata: documentMetadata });
 export const stepsCommand = z.strictObject({
   kind: z.literal('document.steps'),
@@ -63,35 +82,72 @@ export const stepsCommand = z.strictObject({
 });
 
 const createProject = z.strictObject({
-  kind: z.literal('project.create'), projectId: ids.newProject, name: nameUpTo(200),
-  description: textUpTo(2_000), vocabulary,
+  kind: z.literal('project.create'),
+  projectId: ids.newProject,
+  name: nameUpTo(200),
+  description: textUpTo(2_000),
+  vocabulary,
 });
 const describeProject = z.strictObject({
-  kind: z.literal('project.describe'), name: nameUpTo(200), description: textUpTo(2_000),
+  kind: z.literal('project.describe'),
+  name: nameUpTo(200),
+  description: textUpTo(2_000),
 });
 const configureProject = z.strictObject({ kind: z.literal('project.configure'), settings: projectSettings });
 /** Gives a moment of a document's log a name. */
-const nameVersion = z.strictObject({ kind: z.literal('version.name'), versionId: ids.newVersion, name: nameUpTo(200), seq: wholeNumber(1) });
+const nameVersion = z.strictObject({
+  kind: z.literal('version.name'),
+  versionId: ids.newVersion,
+  name: nameUpTo(200),
+  seq: wholeNumber(1),
+});
 const setVocabulary = z.strictObject({ kind: z.literal('vocabulary.set'), vocabulary });
 const setMember = z.strictObject({ kind: z.literal('member.set'), userId: ids.person, role: z.enum(PROJECT_ROLES) });
 const removeMember = z.strictObject({ kind: z.literal('member.remove'), userId: ids.person });
 
 const createUser = z.strictObject({
-  kind: z.literal('user.create'), userId: ids.newPerson, email: z.email().check(storable).max(254).toLowerCase(),
-  name: nameUpTo(200), workspaceRole: z.enum(WORKSPACE_ROLES),
+  kind: z.literal('user.create'),
+  userId: ids.newPerson,
+  email: z.email().check(storable).max(254).toLowerCase(),
+  name: nameUpTo(200),
+  workspaceRole: z.enum(WORKSPACE_ROLES),
 });
 const updateUser = z.strictObject({
-  kind: z.literal('user.update'), userId: ids.person, name: nameUpTo(200), workspaceRole: z.enum(WORKSPACE_ROLES),
+  kind: z.literal('user.update'),
+  userId: ids.person,
+  name: nameUpTo(200),
+  workspaceRole: z.enum(WORKSPACE_ROLES),
 });
 const deactivateUser = z.strictObject({ kind: z.literal('user.deactivate'), userId: ids.person });
 const activateUser = z.strictObject({ kind: z.literal('user.activate'), userId: ids.person });
 
 export const command = z.discriminatedUnion('kind', [
-  propose, revise, withdraw, restore, accept, reject, requestChanges, reopen,
-  importDocument, describeDocument, archiveDocument, unarchiveDocument, deleteDocument, stepsCommand,
-  nameVersion, ...discussionCommand.options,
-  createProject, describeProject, configureProject, setVocabulary, setMember, removeMember,
-  createUser, updateUser, deactivateUser, activateUser,
+  propose,
+  revise,
+  withdraw,
+  restore,
+  accept,
+  reject,
+  requestChanges,
+  reopen,
+  importDocument,
+  describeDocument,
+  archiveDocument,
+  unarchiveDocument,
+  deleteDocument,
+  stepsCommand,
+  nameVersion,
+  ...discussionCommand.options,
+  createProject,
+  describeProject,
+  configureProject,
+  setVocabulary,
+  setMember,
+  removeMember,
+  createUser,
+  updateUser,
+  deactivateUser,
+  activateUser,
 ]);
 export type Command = z.infer<typeof command>;
 export type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>;

@@ -12,17 +12,31 @@ import type { AnchorValue } from './anchors.js';
 import type { ChangeRow } from './rows.js';
 import type { LedgerState, LoadedChange, Reference } from './state.js';
 
-export type Decision = { readonly ok: true; readonly entries: readonly EntryDraft[] } | { readonly ok: false; readonly refusal: Refusal };
+export type Decision =
+  | { readonly ok: true; readonly entries: readonly EntryDraft[] }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 const one = (entry: EntryDraft): Decision => ({ ok: true, entries: [entry] });
 
 /** A change row with the anchors of its revision, as the log keeps it. */
 export function snapshotOf(row: ChangeRow, anchors: readonly AnchorValue[]): ChangeSnapshot {
   return {
-    id: row.id, projectId: row.projectId, documentId: row.documentId, subjectKind: row.subjectKind, subjectId: row.subjectId,
-    op: row.op, body: row.body as Record<string, unknown> | null, before: row.before, authorId: row.authorId,
-    revision: row.revision, label: row.label, typeId: row.typeId, message: row.message, dependsOn: [...row.dependsOn],
-    anchors: [...anchors], proposedAt: row.proposedAt,
+    id: row.id,
+    projectId: row.projectId,
+    documentId: row.documentId,
+    subjectKind: row.subjectKind,
+    subjectId: row.subjectId,
+    op: row.op,
+    body: row.body as Record<string, unknown> | null,
+    before: row.before,
+    authorId: row.authorId,
+    revision: row.revision,
+    label: row.label,
+    typeId: row.typeId,
+    message: row.message,
+    dependsOn: [...row.dependsOn],
+    anchors: [...anchors],
+    proposedAt: row.proposedAt,
   };
 }
 
@@ -31,8 +45,13 @@ function subjectState(state: LedgerState, subjectId: string): AcceptedState | nu
   if (!row) return null;
   const typeId = 'typeId' in row ? row.typeId : null;
   return {
-    body: row.body as Record<string, unknown>, typeId, label: row.label, changeId: row.changeId, revision: row.revision,
-    authorId: row.authorId, acceptedAt: row.acceptedAt,
+    body: row.body as Record<string, unknown>,
+    typeId,
+    label: row.label,
+    changeId: row.changeId,
+    revision: row.revision,
+    authorId: row.authorId,
+    acceptedAt: row.acceptedAt,
   };
 }
 
@@ -45,8 +64,10 @@ function contentRefusal(state: LedgerState, content: Content): Decision | null {
     const unknown = content.body.codeIds.find((id) => !vocabulary.codes.some((c) => c.id === id));
     if (unknown !== undefined) return refuse('unknown_vocabulary', { id: unknown });
   }
-  if (content.kind === 'mention' && !types(content.body.entityTypeId)) return refuse('unknown_vocabulary', { id: content.body.entityTypeId });
-  if (content.kind === 'entity' && !types(content.body.typeId)) return refuse('unknown_vocabulary', { id: content.body.typeId });
+  if (content.kind === 'mention' && !types(content.body.entityTypeId))
+    return refuse('unknown_vocabulary', { id: content.body.entityTypeId });
+  if (content.kind === 'entity' && !types(content.body.typeId))
+    return refuse('unknown_vocabulary', { id: content.body.typeId });
   const gone = dependenciesOf(content).find((id) => referenceFor(state, content.kind, id) === null);
   return gone === undefined ? null : refuse('dependency_gone', { id: gone });
 }
@@ -58,7 +79,13 @@ function referenceFor(state: LedgerState, kind: SubjectKind, id: string): Refere
 }
 
 /** What the author says, checked: the parts of a snapshot that propose and revise have in common. */
-function checked(state: LedgerState, kind: SubjectKind, op: ChangeRow['op'], content: Content | null, before: AcceptedState | null) {
+function checked(
+  state: LedgerState,
+  kind: SubjectKind,
+  op: ChangeRow['op'],
+  content: Content | null,
+  before: AcceptedState | null,
+) {
   if ((content === null) !== (op === 'delete')) return refuse('content_mismatch');
   if (content && content.kind !== kind) return refuse('content_mismatch');
   if (standsInText(kind) !== (state.document !== null)) return refuse('content_mismatch');
@@ -90,7 +117,12 @@ function checkedEdit(state: LedgerState, op: ChangeRow['op']) {
   return {
     ok: true as const,
     fields: {
-      body: body as Record<string, unknown>, before: null, label: labelOfEdit(body, anchors), typeId: body.edit, dependsOn: [], anchors: [...anchors],
+      body: body as Record<string, unknown>,
+      before: null,
+      label: labelOfEdit(body, anchors),
+      typeId: body.edit,
+      dependsOn: [],
+      anchors: [...anchors],
     },
   };
 }
@@ -101,7 +133,8 @@ export function decidePropose(state: LedgerState, actor: Actor, command: Command
   if (!can(actor, 'change.propose')) return refuse('not_allowed');
   if (state.taken.has(command.changeId)) return refuse('already_exists', { changeId: command.changeId });
   const before = subjectState(state, command.subjectId);
-  if (command.op === 'create' && state.taken.has(command.subjectId)) return refuse('already_exists', { subjectId: command.subjectId });
+  if (command.op === 'create' && state.taken.has(command.subjectId))
+    return refuse('already_exists', { subjectId: command.subjectId });
   if (command.op !== 'create' && !before) return refuse('not_found');
   if (before && !sameKind(state, command.subjectId, command.subjectKind)) return refuse('content_mismatch');
   const result = checked(state, command.subjectKind, command.op, command.content, before);
@@ -110,9 +143,17 @@ export function decidePropose(state: LedgerState, actor: Actor, command: Command
     kind: 'change.proposed',
     payload: {
       change: {
-        id: command.changeId, projectId: stream.projectId, documentId: state.document?.id ?? null,
-        subjectKind: command.subjectKind, subjectId: command.subjectId, op: command.op, authorId: actor.userId,
-        revision: 1, message: command.message, proposedAt: state.now, ...result.fields,
+        id: command.changeId,
+        projectId: stream.projectId,
+        documentId: state.document?.id ?? null,
+        subjectKind: command.subjectKind,
+        subjectId: command.subjectId,
+        op: command.op,
+        authorId: actor.userId,
+        revision: 1,
+        message: command.message,
+        proposedAt: state.now,
+        ...result.fields,
       },
     },
   });
@@ -126,15 +167,23 @@ function sameKind(state: LedgerState, subjectId: string, kind: SubjectKind): boo
 }
 
 /** Finds the change and asks the two questions every command on a change has: may I, and is it possible now? */
-function onChange(state: LedgerState, actor: Actor, command: Exclude<ChangeCommand, { kind: 'change.propose' }>, action: Action, review: ReviewCommand) {
+function onChange(
+  state: LedgerState,
+  actor: Actor,
+  command: Exclude<ChangeCommand, { kind: 'change.propose' }>,
+  action: Action,
+  review: ReviewCommand,
+) {
   const change = state.changes.get(command.changeId);
   if (!change || change.row.streamId !== state.stream?.id) return refuse('not_found');
   const { row } = change;
   if (!can(actor, 'change.read', row)) return refuse('not_found');
   if (action === 'change.decide' && row.authorId === actor.userId) return refuse('own_change');
   if (!can(actor, action, row)) return refuse('not_allowed');
-  if (row.revision !== command.revision) return refuse('revision_changed', { revision: row.revision, state: row.state });
-  if (nextState(row.state, review) === null) return refuse('not_possible', { revision: row.revision, state: row.state });
+  if (row.revision !== command.revision)
+    return refuse('revision_changed', { revision: row.revision, state: row.state });
+  if (nextState(row.state, review) === null)
+    return refuse('not_possible', { revision: row.revision, state: row.state });
   return { ok: true as const, change };
 }
 
@@ -148,7 +197,9 @@ function decideRevise(state: LedgerState, actor: Actor, command: CommandOf<'chan
   if (!result.ok) return result;
   return one({
     kind: 'change.revised',
-    payload: { change: { ...snapshotOf(row, []), revision: row.revision + 1, message: command.message, ...result.fields } },
+    payload: {
+      change: { ...snapshotOf(row, []), revision: row.revision + 1, message: command.message, ...result.fields },
+    },
   });
 }
 
@@ -158,19 +209,24 @@ function decideAccept(state: LedgerState, actor: Actor, command: CommandOf<'chan
   const { row, anchors, stale } = found.change;
   if (stale) return refuse('stale', { changeId: row.id });
   const now = subjectState(state, row.subjectId);
-  if (now?.changeId !== row.before?.changeId || now?.revision !== row.before?.revision) return refuse('base_changed', { changeId: row.id });
+  if (now?.changeId !== row.before?.changeId || now?.revision !== row.before?.revision)
+    return refuse('base_changed', { changeId: row.id });
   const waiting: unknown[] = [];
   for (const id of row.dependsOn) {
     const reference = referenceFor(state, row.subjectKind, id);
     if (!reference) return refuse('dependency_gone', { id });
-    if (reference.state === 'pending') waiting.push({ id, kind: reference.kind, label: reference.label, changeId: reference.changeId });
+    if (reference.state === 'pending')
+      waiting.push({ id, kind: reference.kind, label: reference.label, changeId: reference.changeId });
   }
   if (waiting.length > 0) return refuse('dependency_pending', { waiting });
   if (row.op === 'delete') {
     const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
     if (relying.length > 0) return refuse('has_dependants', { dependants: relying });
   }
-  const accepted: EntryDraft = { kind: 'change.accepted', payload: { change: snapshotOf(row, anchors), note: command.note } };
+  const accepted: EntryDraft = {
+    kind: 'change.accepted',
+    payload: { change: snapshotOf(row, anchors), note: command.note },
+  };
   return row.subjectKind === 'text' ? withSteps(state, accepted) : one(accepted);
 }
 
@@ -178,7 +234,12 @@ function decideAccept(state: LedgerState, actor: Actor, command: CommandOf<'chan
 function withSteps(state: LedgerState, accepted: EntryDraft): Decision {
   if (!state.steps.ok) return { ok: false, refusal: state.steps.refusal };
   const { steps, indexes } = state.steps.value;
-  const payload = { documentId: state.document?.id ?? '', version: state.stream?.docVersion ?? 0, steps: [...steps], indexes: [...indexes] };
+  const payload = {
+    documentId: state.document?.id ?? '',
+    version: state.stream?.docVersion ?? 0,
+    steps: [...steps],
+    indexes: [...indexes],
+  };
   return { ok: true, entries: [accepted, { kind: 'steps', payload }] };
 }
 
@@ -187,16 +248,23 @@ function decideReopen(state: LedgerState, actor: Actor, command: CommandOf<'chan
   if (!found.ok) return found;
   const { row, anchors } = found.change;
   // An edit that is in the text is taken back by an edit that is reviewed like any other.
-  if (row.subjectKind === 'text' && row.state === 'accepted') return refuse('in_text', { changeId: row.id, revert: true });
-  if (!reopensStill(row.decidedAt, state.now)) return refuse('too_late', { changeId: row.id, revert: row.state === 'accepted' });
+  if (row.subjectKind === 'text' && row.state === 'accepted')
+    return refuse('in_text', { changeId: row.id, revert: true });
+  if (!reopensStill(row.decidedAt, state.now))
+    return refuse('too_late', { changeId: row.id, revert: row.state === 'accepted' });
   if (row.state === 'accepted') {
     const now = subjectState(state, row.subjectId);
     const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;
     if (!stands) return refuse('changed_since', { changeId: row.id, revert: row.op !== 'delete' && now !== null });
-    const lost = row.before && namesOfBody(row.subjectKind, row.before.body).find((id) => referenceFor(state, row.subjectKind, id)?.state !== 'accepted');
+    const lost =
+      row.before &&
+      namesOfBody(row.subjectKind, row.before.body).find(
+        (id) => referenceFor(state, row.subjectKind, id)?.state !== 'accepted',
+      );
     if (lost !== null && lost !== undefined) return refuse('dependency_gone', { id: lost, changeId: row.id });
     const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
-    if (relying.length > 0 && row.op === 'create') return refuse('has_dependants', { dependants: relying, changeId: row.id, revert: true });
+    if (relying.length > 0 && row.op === 'create')
+      return refuse('has_dependants', { dependants: relying, changeId: row.id, revert: true });
   }
   return one({ kind: 'change.reopened', payload: { change: snapshotOf(row, anchors), from: row.state } });
 }
@@ -216,10 +284,14 @@ function reasonRefusal(state: LedgerState, reason: Reason, listed: boolean): Dec
 
 export function decideChange(state: LedgerState, actor: Actor, command: ChangeCommand): Decision {
   switch (command.kind) {
-    case 'change.propose': return decidePropose(state, actor, command);
-    case 'change.revise': return decideRevise(state, actor, command);
-    case 'change.accept': return decideAccept(state, actor, command);
-    case 'change.reopen': return decideReopen(state, actor, command);
+    case 'change.propose':
+      return decidePropose(state, actor, command);
+    case 'change.revise':
+      return decideRevise(state, actor, command);
+    case 'change.accept':
+      return decideAccept(state, actor, command);
+    case 'change.reopen':
+      return decideReopen(state, actor, command);
     case 'change.withdraw':
     case 'change.restore': {
       const withdraw = command.kind === 'change.withdraw';
@@ -234,8 +306,10 @@ export function decideChange(state: LedgerState, actor: Actor, command: ChangeCo
       if (!found.ok) return found;
       const bad = reasonRefusal(state, command.reason, reject);
       if (bad) return bad;
-      return one({ kind: reject ? 'change.rejected' : 'change.changes_requested', payload: { ...taken(found.change), reason: command.reason } });
+      return one({
+        kind: reject ? 'change.rejected' : 'change.changes_requested',
+        payload: { ...taken(found.change), reason: command.reason },
+      });
     }
   }
 }
-

@@ -17,16 +17,28 @@ test('managers alone archive, take out of the archive and delete; to whom the do
   for (const role of PROJECT_ROLES) {
     const manager = role === 'manager';
     expect([role, answer(role, archive), answer(role, unarchive, true), answer(role, remove('Harbour notes'))]).toEqual(
-      [role, ...(manager ? [['document.archived'], ['document.unarchived'], ['document.deleted']] : ['not_allowed', 'not_allowed', 'not_allowed'])]);
+      [
+        role,
+        ...(manager
+          ? [['document.archived'], ['document.unarchived'], ['document.deleted']]
+          : ['not_allowed', 'not_allowed', 'not_allowed']),
+      ],
+    );
   }
-  for (const archived of [false, true]) for (const command of [archive, unarchive, remove('Harbour notes')]) expect(answer(null, command, archived)).toBe('not_found');
+  for (const archived of [false, true])
+    for (const command of [archive, unarchive, remove('Harbour notes')])
+      expect(answer(null, command, archived)).toBe('not_found');
 });
 
 test('an archived document takes nothing else, whoever asks', () => {
-  const kinds = anyCommand.options.flatMap(({ shape }) => [...shape.kind.values]).filter((kind) => !['document.unarchive', 'document.delete'].includes(kind));
-  fc.assert(fc.property(fc.constantFrom(...kinds), fc.constantFrom(...PROJECT_ROLES), (kind, role) => {
-    expect(answer(role, { kind } as Command, true)).toBe('document_archived');
-  }));
+  const kinds = anyCommand.options
+    .flatMap(({ shape }) => [...shape.kind.values])
+    .filter((kind) => !['document.unarchive', 'document.delete'].includes(kind));
+  fc.assert(
+    fc.property(fc.constantFrom(...kinds), fc.constantFrom(...PROJECT_ROLES), (kind, role) => {
+      expect(answer(role, { kind } as Command, true)).toBe('document_archived');
+    }),
+  );
 });
 
 test('it can be deleted from the archive; what is not archived is not taken out of it', () => {
@@ -35,5 +47,11 @@ test('it can be deleted from the archive; what is not archived is not taken out 
 });
 
 test('it is deleted by its title alone, as it stands now', () => {
-  fc.assert(fc.property(fc.string(), (title) => expect(answer('manager', remove(title))).toEqual(title === 'Harbour notes' ? ['document.deleted'] : 'title_mismatch')));
+  fc.assert(
+    fc.property(fc.string(), (title) =>
+      expect(answer('manager', remove(title))).toEqual(
+        title === 'Harbour notes' ? ['document.deleted'] : 'title_mismatch',
+      ),
+    ),
+  );
 });

@@ -7,7 +7,13 @@ import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
 type DocumentCommand = CommandOf<
-  'version.name' | 'document.import' | 'document.describe' | 'document.steps' | 'document.archive' | 'document.unarchive' | 'document.delete'
+  | 'version.name'
+  | 'document.import'
+  | 'document.describe'
+  | 'document.steps'
+  | 'document.archive'
+  | 'document.unarchive'
+  | 'document.delete'
 >;
 
 export function decideDocument(state: LedgerState, actor: Actor, command: DocumentCommand): Decision {
@@ -16,7 +22,10 @@ export function decideDocument(state: LedgerState, actor: Actor, command: Docume
     if (!can(actor, 'document.import')) return refuse('not_allowed');
     if (state.stream || state.document) return refuse('already_exists', { documentId: command.documentId });
     const { documentId, projectId, metadata, origin, doc } = command;
-    return { ok: true, entries: [{ kind: 'document.imported', payload: { documentId, projectId, metadata, origin, doc } }] };
+    return {
+      ok: true,
+      entries: [{ kind: 'document.imported', payload: { documentId, projectId, metadata, origin, doc } }],
+    };
   }
   if (!state.document) return refuse('not_found');
   const documentId = state.document.id;
@@ -29,7 +38,10 @@ export function decideDocument(state: LedgerState, actor: Actor, command: Docume
     const archive = command.kind === 'document.archive';
     // An archived document that is to be archived is refused before; here it is one that is not archived.
     if (archive === state.document.archived) return refuse('changed_since');
-    return { ok: true, entries: [{ kind: archive ? 'document.archived' : 'document.unarchived', payload: { documentId } }] };
+    return {
+      ok: true,
+      entries: [{ kind: archive ? 'document.archived' : 'document.unarchived', payload: { documentId } }],
+    };
   }
   if (command.kind === 'document.delete') {
     if (!can(actor, 'document.delete')) return refuse('not_allowed');

@@ -6,7 +6,11 @@ import { refuse } from './refusals.js';
 import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
-type PeopleCommand = CommandOf<'user.create'> | CommandOf<'user.update'> | CommandOf<'user.deactivate'> | CommandOf<'user.activate'>;
+type PeopleCommand =
+  | CommandOf<'user.create'>
+  | CommandOf<'user.update'>
+  | CommandOf<'user.deactivate'>
+  | CommandOf<'user.activate'>;
 
 export function decidePeople(state: LedgerState, actor: Actor, command: PeopleCommand): Decision {
   if (!can(actor, 'user.manage')) return refuse('not_allowed');

@@ -7,8 +7,12 @@ import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
 type ProjectCommand =
-  | CommandOf<'project.create'> | CommandOf<'project.configure'> | CommandOf<'project.describe'> | CommandOf<'vocabulary.set'>
-  | CommandOf<'member.set'> | CommandOf<'member.remove'>;
+  | CommandOf<'project.create'>
+  | CommandOf<'project.configure'>
+  | CommandOf<'project.describe'>
+  | CommandOf<'vocabulary.set'>
+  | CommandOf<'member.set'>
+  | CommandOf<'member.remove'>;
 
 export function decideProject(state: LedgerState, actor: Actor, command: ProjectCommand): Decision {
   if (command.kind === 'project.create') {
@@ -28,13 +32,24 @@ export function decideProject(state: LedgerState, actor: Actor, command: Project
   switch (command.kind) {
     case 'project.describe':
       if (!can(actor, 'project.manage')) return refuse('not_allowed');
-      return { ok: true, entries: [{ kind: 'project.described', payload: { projectId, name: command.name, description: command.description } }] };
+      return {
+        ok: true,
+        entries: [
+          { kind: 'project.described', payload: { projectId, name: command.name, description: command.description } },
+        ],
+      };
     case 'project.configure':
       if (!can(actor, 'project.manage')) return refuse('not_allowed');
-      return { ok: true, entries: [{ kind: 'project.configured', payload: { projectId, settings: command.settings } }] };
+      return {
+        ok: true,
+        entries: [{ kind: 'project.configured', payload: { projectId, settings: command.settings } }],
+      };
     case 'vocabulary.set':
       if (!can(actor, 'vocabulary.manage')) return refuse('not_allowed');
-      return { ok: true, entries: [{ kind: 'vocabulary.set', payload: { projectId, vocabulary: command.vocabulary } }] };
+      return {
+        ok: true,
+        entries: [{ kind: 'vocabulary.set', payload: { projectId, vocabulary: command.vocabulary } }],
+      };
     case 'member.set':
     case 'member.remove': {
       if (!can(actor, 'member.manage')) return refuse('not_allowed');
@@ -44,7 +59,8 @@ export function decideProject(state: LedgerState, actor: Actor, command: Project
       const stays = command.kind === 'member.set' && command.role === 'manager';
       if (!user || (command.kind === 'member.remove' && !membership)) return refuse('not_found');
       if (membership?.role === 'manager' && !stays && state.managers <= 1) return refuse('last_manager');
-      if (command.kind === 'member.set') return { ok: true, entries: [{ kind: 'member.set', payload: { projectId, userId, role: command.role } }] };
+      if (command.kind === 'member.set')
+        return { ok: true, entries: [{ kind: 'member.set', payload: { projectId, userId, role: command.role } }] };
       return { ok: true, entries: [{ kind: 'member.removed', payload: { projectId, userId } }] };
     }
   }

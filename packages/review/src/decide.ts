@@ -14,9 +14,14 @@ import type { Actor } from './roles.js';
 import type { LedgerState } from './state.js';
 
 /** All that is done to a document in the archive. */
-const OF_AN_ARCHIVED_DOCUMENT: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['document.unarchive', 'document.delete']);
+const OF_AN_ARCHIVED_DOCUMENT: ReadonlySet<Command['kind']> = new Set<Command['kind']>([
+  'document.unarchive',
+  'document.delete',
+]);
 
-/** Whatever the rules of a kind of command say: nothing is written that names what is not in the project it is asked of. */
+/**
+ * Whatever the rules of a kind of command say: nothing is written that names what is not in the project it is asked of.
+ */
 export function decide(state: LedgerState, actor: Actor, command: Command): Decision {
   const decision = decideKind(state, actor, command);
   return decision.ok && !namesWhatIsThere(state, command) ? refuse('not_found') : decision;
@@ -24,7 +29,8 @@ export function decide(state: LedgerState, actor: Actor, command: Command): Deci
 
 function decideKind(state: LedgerState, actor: Actor, command: Command): Decision {
   // Whatever the command: what is archived can only be read. To whom it does not exist it is not archived either.
-  if (state.document?.archived && !OF_AN_ARCHIVED_DOCUMENT.has(command.kind)) return refuse(can(actor, 'document.read') ? 'document_archived' : 'not_found');
+  if (state.document?.archived && !OF_AN_ARCHIVED_DOCUMENT.has(command.kind))
+    return refuse(can(actor, 'document.read') ? 'document_archived' : 'not_found');
   switch (command.kind) {
     case 'document.import':
     case 'document.describe':

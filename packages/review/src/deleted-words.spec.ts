@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { readEntry, type StoredEntry } from './entries.js';
 import { withoutWords, wordsOfComment } from './deleted-words.js';
 
-const examples = (JSON.parse(readFileSync(new URL('fixtures/entries-version-1.json', import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry);
+const examples = (
+  JSON.parse(readFileSync(new URL('fixtures/entries-version-1.json', import.meta.url), 'utf8')) as StoredEntry[]
+).map(readEntry);
 
 test('an entry that carries words says whose comment they are of, and can be told without them', () => {
   for (const entry of examples) {

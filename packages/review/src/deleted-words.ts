@@ -4,14 +4,19 @@ import type { Entry } from './entries.js';
 /** The comment whose words the entry carries; null when it carries none. */
 export function wordsOfComment(entry: Entry): string | null {
   switch (entry.kind) {
-    case 'thread.opened': case 'thread.replied': case 'comment.edited':
+    case 'thread.opened':
+    case 'thread.replied':
+    case 'comment.edited':
       return entry.payload.commentId;
     default:
       return null;
   }
 }
 
-/** The entry without what was said in it and without the names called there. An entry that carries no words stays as it is. */
+/**
+ * The entry without what was said in it and without the names called there. An entry that carries no words stays as it
+ * is.
+ */
 export function withoutWords(entry: Entry): Entry {
   switch (entry.kind) {
     case 'thread.opened':

@@ -5,7 +5,13 @@ const at = (prefix: string, quote: string, suffix: string) => [{ ...anchor, pref
 
 describe('the line by which lists know a change', () => {
   test.each([
-    ['letters of one word', 'probab', 'almost certain', at('it is', ' probabl', 'y true'), 'probably → almost certainly'],
+    [
+      'letters of one word',
+      'probab',
+      'almost certain',
+      at('it is', ' probabl', 'y true'),
+      'probably → almost certainly',
+    ],
     ['letters within a word', 'a', 'e', at('the gr', 'eay', ' sea'), 'greay → greey'],
     ['the same letter twice', 'a', 'o', at('b', 'aab', 'a end'), 'baaba → baoba'],
     ['whole words', 'in in', 'in', at('countries', ' in in ', 'April'), 'in in → in'],

@@ -17,31 +17,60 @@ import { vocabulary } from './vocabulary.js';
 
 const body = z.record(z.string(), z.unknown());
 
-/** Accepted truth as it was when a change to it was proposed: enough to tell whether it is still so, and to put it back. */
+/**
+ * Accepted truth as it was when a change to it was proposed: enough to tell whether it is still so, and to put it back.
+ */
 export const acceptedState = z.strictObject({
-  body, typeId: z.string().nullable(), label: z.string(), changeId: id, revision: z.int(), authorId: id, acceptedAt: z.string(),
+  body,
+  typeId: z.string().nullable(),
+  label: z.string(),
+  changeId: id,
+  revision: z.int(),
+  authorId: id,
+  acceptedAt: z.string(),
 });
 export type AcceptedState = z.infer<typeof acceptedState>;
 
 /** A change as it stood when the entry was written; whole, so that a viewer can start from any entry. */
 export const changeSnapshot = z.strictObject({
-  id, projectId: id, documentId: id.nullable(), subjectKind: z.enum(SUBJECT_KINDS), subjectId: id, op: z.enum(CHANGE_OPS),
+  id,
+  projectId: id,
+  documentId: id.nullable(),
+  subjectKind: z.enum(SUBJECT_KINDS),
+  subjectId: id,
+  op: z.enum(CHANGE_OPS),
   body: body.nullable(),
   /** The accepted state this change replaces; null for a creation. */
   before: acceptedState.nullable(),
-  authorId: id, revision: z.int().min(1), label: z.string(), typeId: z.string().nullable(), message: z.string(),
+  authorId: id,
+  revision: z.int().min(1),
+  label: z.string(),
+  typeId: z.string().nullable(),
+  message: z.string(),
   /** Ids of entities or sources that must be accepted first. */
-  dependsOn: z.array(id), anchors, proposedAt: z.string(),
+  dependsOn: z.array(id),
+  anchors,
+  proposedAt: z.string(),
 });
 export type ChangeSnapshot = z.infer<typeof changeSnapshot>;
 
 const change = z.strictObject({ change: changeSnapshot });
 const decided = z.strictObject({ changeId: id, revision: z.int(), authorId: id, documentId: id.nullable(), reason });
 const taken = z.strictObject({ changeId: id, revision: z.int(), authorId: id, documentId: id.nullable() });
-const user = z.strictObject({ userId: id, email: z.string(), name: z.string(), workspaceRole: z.enum(WORKSPACE_ROLES) });
+const user = z.strictObject({
+  userId: id,
+  email: z.string(),
+  name: z.string(),
+  workspaceRole: z.enum(WORKSPACE_ROLES),
+});
 
 /** Facts by which `can` tells who sees a thread: of a thread on a change, whose change it is. */
-const onThread = { threadId: id, documentId: id.nullable(), targetKind: z.enum(['passage', 'annotation', 'change', 'document']), targetAuthorId: id.nullable() };
+const onThread = {
+  threadId: id,
+  documentId: id.nullable(),
+  targetKind: z.enum(['passage', 'annotation', 'change', 'document']),
+  targetAuthorId: id.nullable(),
+};
 const commented = z.strictObject({ ...onThread, commentId: id, text: z.string(), mentions: z.array(id) });
 
 const PAYLOADS = {
@@ -54,19 +83,38 @@ const PAYLOADS = {
   'change.changes_requested': decided,
   'change.reopened': z.strictObject({ change: changeSnapshot, from: z.enum(CHANGE_STATES) }),
   'document.imported': z.strictObject({
-    documentId: id, projectId: id, metadata: documentMetadata, origin: documentOrigin, doc: z.unknown(),
+    documentId: id,
+    projectId: id,
+    metadata: documentMetadata,
+    origin: documentOrigin,
+    doc: z.unknown(),
   }),
   'document.described': z.strictObject({ documentId: id, metadata: documentMetadata }),
   'document.archived': z.strictObject({ documentId: id }),
   'document.unarchived': z.strictObject({ documentId: id }),
   /** The last entry of its stream. The entries before it stay. */
   'document.deleted': z.strictObject({ documentId: id, title: z.string(), reason: z.string() }),
-  /** `steps[i]` leads from version `version + i` to the next; `indexes[i]` is its place in the command, null for one the server added. */
-  steps: z.strictObject({ documentId: id, version: z.int(), steps: z.array(z.unknown()), indexes: z.array(z.int().nullable()) }),
+  /**
+   * `steps[i]` leads from version `version + i` to the next; `indexes[i]` is its place in the command, null for one the
+   * server added.
+   */
+  steps: z.strictObject({
+    documentId: id,
+    version: z.int(),
+    steps: z.array(z.unknown()),
+    indexes: z.array(z.int().nullable()),
+  }),
   'project.created': z.strictObject({ projectId: id, name: z.string(), description: z.string(), vocabulary }),
   'version.named': z.strictObject({ documentId: id, versionId: id, name: z.string(), seq: z.int() }),
   'thread.opened': z.strictObject({
-    ...onThread, projectId: id, target: threadTarget, anchors, label: z.string(), commentId: id, text: z.string(), mentions: z.array(id),
+    ...onThread,
+    projectId: id,
+    target: threadTarget,
+    anchors,
+    label: z.string(),
+    commentId: id,
+    text: z.string(),
+    mentions: z.array(id),
   }),
   'thread.replied': commented,
   'thread.resolved': z.strictObject(onThread),
@@ -77,7 +125,13 @@ const PAYLOADS = {
   'comment.edited': commented.extend({ restored: z.literal(true).optional() }),
   'comment.deleted': z.strictObject({ ...onThread, commentId: id }),
   /** `reactions` is the whole state after it. */
-  'comment.reacted': z.strictObject({ ...onThread, commentId: id, reaction: z.enum(REACTIONS), on: z.boolean(), reactions: z.record(z.string(), z.array(id)) }),
+  'comment.reacted': z.strictObject({
+    ...onThread,
+    commentId: id,
+    reaction: z.enum(REACTIONS),
+    on: z.boolean(),
+    reactions: z.record(z.string(), z.array(id)),
+  }),
   'project.configured': z.strictObject({ projectId: id, settings: projectSettings }),
   'project.described': z.strictObject({ projectId: id, name: z.string(), description: z.string() }),
   'vocabulary.set': z.strictObject({ projectId: id, vocabulary }),
@@ -95,7 +149,9 @@ export const ENTRY_KINDS: readonly EntryKind[] = Object.keys(PAYLOADS) as EntryK
 export type PayloadOf<K extends EntryKind> = z.infer<(typeof PAYLOADS)[K]>;
 
 /** The version written today, one a kind. */
-export const PAYLOAD_VERSIONS: Readonly<Record<EntryKind, number>> = Object.fromEntries(ENTRY_KINDS.map((kind) => [kind, 1])) as Record<EntryKind, number>;
+export const PAYLOAD_VERSIONS: Readonly<Record<EntryKind, number>> = Object.fromEntries(
+  ENTRY_KINDS.map((kind) => [kind, 1]),
+) as Record<EntryKind, number>;
 
 export type EntryDraft = { [K in EntryKind]: { readonly kind: K; readonly payload: PayloadOf<K> } }[EntryKind];
 
@@ -129,7 +185,9 @@ export class UnreadableEntry extends Error {
   readonly reason: string;
 
   constructor(stored: StoredEntry, reason: string) {
-    super(`Entry ${stored.seq} of stream ${stored.streamId} (${stored.kind}, version ${stored.payloadVersion}) cannot be read: ${reason}`);
+    super(
+      `Entry ${stored.seq} of stream ${stored.streamId} (${stored.kind}, version ${stored.payloadVersion}) cannot be read: ${reason}`,
+    );
     this.stored = stored;
     this.reason = reason;
     this.name = 'UnreadableEntry';
@@ -138,7 +196,8 @@ export class UnreadableEntry extends Error {
 
 /** Checks a stored row and lifts its payload to today's version. Throws {@link UnreadableEntry}. */
 export function readEntry(stored: StoredEntry): Entry {
-  if (!Object.hasOwn(PAYLOADS, stored.kind)) throw new UnreadableEntry(stored, 'its kind is unknown; it was written by newer code');
+  if (!Object.hasOwn(PAYLOADS, stored.kind))
+    throw new UnreadableEntry(stored, 'its kind is unknown; it was written by newer code');
   const kind = stored.kind as EntryKind;
   const current = PAYLOAD_VERSIONS[kind];
   if (stored.payloadVersion > current) throw new UnreadableEntry(stored, 'it was written by newer code');

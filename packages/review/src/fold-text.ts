@@ -6,7 +6,13 @@ const ARABIC_ARTICLE = /(^|\s)(?:al|as|at|an|ar)[\s-]+(?=\S)/gu;
 
 /** Folds case, diacritics, apostrophes and hyphens (DOMAIN, EntityName) and collapses white space. */
 export function foldName(text: string): string {
-  return text.normalize('NFKD').replace(MARKS, '').toLowerCase().replace(APOSTROPHES_AND_HYPHENS, ' ').replace(/\s+/gu, ' ').trim();
+  return text
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .toLowerCase()
+    .replace(APOSTROPHES_AND_HYPHENS, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** The second key, without the article `al- as- at- an- ar-`. */
@@ -16,7 +22,9 @@ export function foldNameWithoutArticle(text: string): string {
 
 /** Both keys of every name, each once, one a line. */
 export function searchTextOf(names: readonly string[]): string {
-  return [...new Set(names.flatMap((name) => [foldName(name), foldNameWithoutArticle(name)]))].filter(Boolean).join('\n');
+  return [...new Set(names.flatMap((name) => [foldName(name), foldNameWithoutArticle(name)]))]
+    .filter(Boolean)
+    .join('\n');
 }
 
 interface Named {

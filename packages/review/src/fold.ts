@@ -1,13 +1,25 @@
-/** Folding writes into tables in memory: what the browser's follower does, and what the proof compares with Postgres. */
+/**
+ * Folding writes into tables in memory: what the browser's follower does, and what the proof compares with Postgres.
+ */
 import { keyOf, type RowWrite, type TableName, type Tables } from './rows.js';
 
 export type MemoryTables = { readonly [T in TableName]: Map<string, Tables[T]> };
 
 export function emptyTables(): MemoryTables {
   return {
-    Change: new Map(), ChangeLabel: new Map(), Anchor: new Map(), Annotation: new Map(), Entity: new Map(), Source: new Map(),
-    Document: new Map(), Project: new Map(), Membership: new Map(), User: new Map(),
-    Thread: new Map(), Comment: new Map(), NamedVersion: new Map(),
+    Change: new Map(),
+    ChangeLabel: new Map(),
+    Anchor: new Map(),
+    Annotation: new Map(),
+    Entity: new Map(),
+    Source: new Map(),
+    Document: new Map(),
+    Project: new Map(),
+    Membership: new Map(),
+    User: new Map(),
+    Thread: new Map(),
+    Comment: new Map(),
+    NamedVersion: new Map(),
   };
 }
 
@@ -35,9 +47,14 @@ function dropAllOf(tables: MemoryTables, documentId: string): void {
   const dropWhere = <T extends TableName>(table: T, goes: (row: Tables[T]) => boolean): void => {
     for (const [key, row] of tables[table]) if (goes(row)) tables[table].delete(key);
   };
-  const threads = new Set([...tables.Thread.values()].filter((thread) => thread.documentId === documentId).map(({ id }) => id));
-  const changes = new Set([...tables.Change.values()].filter((change) => change.documentId === documentId).map(({ id }) => id));
+  const threads = new Set(
+    [...tables.Thread.values()].filter((thread) => thread.documentId === documentId).map(({ id }) => id),
+  );
+  const changes = new Set(
+    [...tables.Change.values()].filter((change) => change.documentId === documentId).map(({ id }) => id),
+  );
   dropWhere('Comment', ({ threadId }) => threads.has(threadId));
   dropWhere('ChangeLabel', ({ changeId }) => changes.has(changeId));
-  for (const table of ['Thread', 'Change', 'Anchor', 'Annotation', 'NamedVersion'] as const) dropWhere(table, (row) => row.documentId === documentId);
+  for (const table of ['Thread', 'Change', 'Anchor', 'Annotation', 'NamedVersion'] as const)
+    dropWhere(table, (row) => row.documentId === documentId);
 }

@@ -30,6 +30,19 @@ export * from './rows.js';
 export * from './starter-vocabulary.js';
 export * from './settings.js';
 export * from './state.js';
-export { id, LARGEST_NUMBER, lineUpTo, nameUpTo, SMALL_JSON, STEP_JSON, stepsJson, storable, textUpTo, trimmedUpTo, wholeNumber, wholeNumberInAddress } from './values.js';
+export {
+  id,
+  LARGEST_NUMBER,
+  lineUpTo,
+  nameUpTo,
+  SMALL_JSON,
+  STEP_JSON,
+  stepsJson,
+  storable,
+  textUpTo,
+  trimmedUpTo,
+  wholeNumber,
+  wholeNumberInAddress,
+} from './values.js';
 export * from './vocabulary.js';
 export * from './visibility.js';

@@ -2,10 +2,17 @@ import { CHANGE_STATES, isPending, nextState, REVIEW_COMMANDS } from './lifecycl
 
 /** Every pair; what is not listed is refused. */
 const possible: Readonly<Record<string, string>> = {
-  'proposed revise': 'proposed', 'proposed withdraw': 'withdrawn', 'proposed accept': 'accepted', 'proposed reject': 'rejected',
+  'proposed revise': 'proposed',
+  'proposed withdraw': 'withdrawn',
+  'proposed accept': 'accepted',
+  'proposed reject': 'rejected',
   'proposed request_changes': 'changes_requested',
-  'changes_requested revise': 'proposed', 'changes_requested withdraw': 'withdrawn', 'changes_requested reopen': 'proposed',
-  'accepted reopen': 'proposed', 'rejected reopen': 'proposed', 'withdrawn restore': 'proposed',
+  'changes_requested revise': 'proposed',
+  'changes_requested withdraw': 'withdrawn',
+  'changes_requested reopen': 'proposed',
+  'accepted reopen': 'proposed',
+  'rejected reopen': 'proposed',
+  'withdrawn restore': 'proposed',
 };
 
 describe.each(CHANGE_STATES)('a change that is %s', (state) => {

@@ -3,7 +3,15 @@
 export const CHANGE_STATES = ['proposed', 'changes_requested', 'accepted', 'rejected', 'withdrawn'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
-export const REVIEW_COMMANDS = ['revise', 'withdraw', 'restore', 'accept', 'reject', 'request_changes', 'reopen'] as const;
+export const REVIEW_COMMANDS = [
+  'revise',
+  'withdraw',
+  'restore',
+  'accept',
+  'reject',
+  'request_changes',
+  'reopen',
+] as const;
 export type ReviewCommand = (typeof REVIEW_COMMANDS)[number];
 
 /** `reopen` takes a decision back, `restore` takes a withdrawal back; both lead to the queue again. */
@@ -26,7 +34,9 @@ export function nextState(state: ChangeState, command: ReviewCommand): ChangeSta
   return LIFECYCLE[state][command] ?? null;
 }
 
-/** How long a decision can be taken back, in milliseconds: a day. After that, what it did is changed by a new change. */
+/**
+ * How long a decision can be taken back, in milliseconds: a day. After that, what it did is changed by a new change.
+ */
 export const REOPEN_WITHIN = 24 * 60 * 60_000;
 
 /** Whether a decision of `decidedAt` can still be taken back at `now`, as far as time goes. Both in ISO 8601. */

@@ -1,15 +1,28 @@
 import { groupsNamedIn, membersOf, peopleNamed } from './name-roles.js';
 
 const members = [
-  { userId: 'r', projectRole: 'reader' }, { userId: 'a', projectRole: 'annotator' }, { userId: 'v', projectRole: 'reviewer' }, { userId: 'm', projectRole: 'manager' },
+  { userId: 'r', projectRole: 'reader' },
+  { userId: 'a', projectRole: 'annotator' },
+  { userId: 'v', projectRole: 'reviewer' },
+  { userId: 'm', projectRole: 'manager' },
   { userId: 'stranger', projectRole: null },
 ] as const;
 
 test('a group is named by its word behind an @, at the start of a word, however it is written', () => {
-  expect(groupsNamedIn('@reviewers, see (@Managers)')).toEqual([{ group: 'reviewers', from: 0, to: 10 }, { group: 'managers', from: 17, to: 26 }]);
+  expect(groupsNamedIn('@reviewers, see (@Managers)')).toEqual([
+    { group: 'reviewers', from: 0, to: 10 },
+    { group: 'managers', from: 17, to: 26 },
+  ]);
 });
 
-test.each(['desk@reviewers', 'reviewers', '@reviewersable', '@reviewers-to-be', 'https://press.example/@everyone', '@everyoneé'])('%s names no group', (text) => {
+test.each([
+  'desk@reviewers',
+  'reviewers',
+  '@reviewersable',
+  '@reviewers-to-be',
+  'https://press.example/@everyone',
+  '@everyoneé',
+])('%s names no group', (text) => {
   expect(groupsNamedIn(text)).toEqual([]);
 });
 

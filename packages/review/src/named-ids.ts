@@ -1,14 +1,22 @@
 /**
- * What the ids in a command name. Each id says so where the command's schema has it, and everything else follows: what the ledger
- * reads for the command, and that nothing is written whose ids do not all lie in the project it is asked of. A schema with an id
- * that says nothing is refused as a whole.
+ * What the ids in a command name. Each id says so where the command's schema has it, and everything else follows: what
+ * the ledger reads for the command, and that nothing is written whose ids do not all lie in the project it is asked of.
+ * A schema with an id that says nothing is refused as a whole.
  */
 import { z } from 'zod';
 
 /** Things that are there already, in the project of the stream; `member` is one of its people. */
 const THERE = ['annotation', 'change', 'comment', 'entity', 'member', 'project', 'source', 'thread'] as const;
 /** Things that the command makes. Their ids must be free everywhere. */
-const MADE = ['new change', 'new comment', 'new document', 'new person', 'new project', 'new thread', 'new version'] as const;
+const MADE = [
+  'new change',
+  'new comment',
+  'new document',
+  'new person',
+  'new project',
+  'new thread',
+  'new version',
+] as const;
 const OTHERS = [
   /** What a proposal is about: it makes it or names it, as its `op` says. */
   'subject',
@@ -23,7 +31,10 @@ const OTHERS = [
 ] as const;
 
 export type Named = (typeof THERE)[number] | (typeof MADE)[number] | (typeof OTHERS)[number];
-export interface NamedId { readonly names: Named; readonly id: string }
+export interface NamedId {
+  readonly names: Named;
+  readonly id: string;
+}
 
 const registry = z.registry<{ readonly names: Named }>();
 
@@ -37,32 +48,46 @@ export function naming<T extends z.ZodType>(names: Named, id: T): T {
 /** Says to `found` which ids a value of a schema holds. */
 type Walk = (value: unknown, found: (named: NamedId) => void) => void;
 
-/** Kinds of schemas that hold no ids: nothing in the JSON of a text or of a source record names anything of a project. */
+/**
+ * Kinds of schemas that hold no ids: nothing in the JSON of a text or of a source record names anything of a project.
+ */
 const PLAIN: ReadonlySet<string> = new Set(['boolean', 'enum', 'literal', 'number', 'unknown']);
 const CALLED_ID = /(^id|Ids?)$/u;
 
 /**
- * The walk through values of a schema; null when there are no ids in it. `path` is where the schema stands, `key` its last name.
- * Throws when an id is not marked by {@link naming}, and at kinds of schemas of which nobody has said where their ids are.
+ * The walk through values of a schema; null when there are no ids in it. `path` is where the schema stands, `key` its
+ * last name. Throws when an id is not marked by {@link naming}, and at kinds of schemas of which nobody has said where
+ * their ids are.
  */
 export function walkOf(schema: z.ZodType, path: string, key = ''): Walk | null {
   const { def } = schema as unknown as { readonly def: Definition };
   switch (def.type) {
     case 'string': {
       const names = registry.get(schema)?.names;
-      if (names === undefined && (def.format === 'uuid' || def.format === 'guid' || CALLED_ID.test(key))) throw new Error(`${path} is an id that does not say what it names: see naming()`);
+      if (names === undefined && (def.format === 'uuid' || def.format === 'guid' || CALLED_ID.test(key)))
+        throw new Error(`${path} is an id that does not say what it names: see naming()`);
       return names === undefined ? null : (value, found) => found({ names, id: value as string });
     }
     case 'object':
       return walkObject(def, path);
     case 'array': {
       const inner = walkOf(def.element, `${path}[]`, key);
-      return inner && ((value, found) => { for (const one of value as readonly unknown[]) inner(one, found); });
+      return (
+        inner &&
+        ((value, found) => {
+          for (const one of value as readonly unknown[]) inner(one, found);
+        })
+      );
     }
     case 'nullable':
     case 'optional': {
       const inner = walkOf(def.innerType, path, key);
-      return inner && ((value, found) => { if (value !== null && value !== undefined) inner(value, found); });
+      return (
+        inner &&
+        ((value, found) => {
+          if (value !== null && value !== undefined) inner(value, found);
+        })
+      );
     }
     case 'union':
       return walkUnion(def, path);
@@ -85,7 +110,11 @@ function walkObject({ shape }: Extract<Definition, { type: 'object' }>, path: st
     const walk = walkOf(schema, `${path}.${name}`, name);
     return walk ? [[name, walk] as const] : [];
   });
-  return walks.length === 0 ? null : (value, found) => { for (const [name, walk] of walks) walk((value as Readonly<Record<string, unknown>>)[name], found); };
+  return walks.length === 0
+    ? null
+    : (value, found) => {
+        for (const [name, walk] of walks) walk((value as Readonly<Record<string, unknown>>)[name], found);
+      };
 }
 
 function walkUnion({ discriminator, options }: Extract<Definition, { type: 'union' }>, path: string): Walk | null {
@@ -97,7 +126,9 @@ function walkUnion({ discriminator, options }: Extract<Definition, { type: 'unio
     if (walk && values.length === 0) throw new Error(`${path} holds ids in alternatives that no field tells apart`);
     if (walk) for (const value of values) walks.set(value, walk);
   }
-  return walks.size === 0 ? null : (value, found) => walks.get((value as Readonly<Record<string, unknown>>)[discriminator ?? ''])?.(value, found);
+  return walks.size === 0
+    ? null
+    : (value, found) => walks.get((value as Readonly<Record<string, unknown>>)[discriminator ?? ''])?.(value, found);
 }
 
 function literalsOf(schema: z.ZodType | undefined): readonly unknown[] {

@@ -30,7 +30,8 @@ export function idsIn(command: Command): readonly NamedId[] {
  */
 export function needsOf(command: Command): Needs {
   const ids = idsIn(command);
-  const naming = (...kinds: readonly Named[]): readonly string[] => ids.flatMap(({ names, id }) => (kinds.includes(names) ? [id] : []));
+  const naming = (...kinds: readonly Named[]): readonly string[] =>
+    ids.flatMap(({ names, id }) => (kinds.includes(names) ? [id] : []));
   return {
     changeIds: naming('change', 'new change'),
     subjectIds: naming('subject', 'annotation'),
@@ -46,7 +47,10 @@ export function needsOf(command: Command): Needs {
 type Lookup = (state: LedgerState, id: string, command: Command) => boolean;
 const free: Lookup = (state, id) => !state.taken.has(id);
 const always: Lookup = () => true;
-const reference = (kind: 'entity' | 'source'): Lookup => ({ references }, id) => references.get(id)?.kind === kind && references.get(id)?.state !== 'gone';
+const reference =
+  (kind: 'entity' | 'source'): Lookup =>
+  ({ references }, id) =>
+    references.get(id)?.kind === kind && references.get(id)?.state !== 'gone';
 
 /** Whether what an id names is there, or free where the command makes it. */
 const LOOKUPS: Readonly<Record<Named, Lookup>> = {
@@ -60,7 +64,8 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   person: ({ users }, id) => users.has(id),
   project: ({ projectId }, id) => projectId === id,
   source: reference('source'),
-  subject: ({ subjects, taken }, id, command) => ('op' in command && command.op === 'create' ? !taken.has(id) : subjects.has(id)),
+  subject: ({ subjects, taken }, id, command) =>
+    'op' in command && command.op === 'create' ? !taken.has(id) : subjects.has(id),
   // Whether the vocabulary has it is the content's question.
   term: always,
   thread: ({ threads }, id) => threads.has(id),
@@ -73,7 +78,10 @@ const LOOKUPS: Readonly<Record<Named, Lookup>> = {
   'new version': free,
 };
 
-/** True when everything a command names lies in the project of its stream, and everything it makes is new. The state holds nothing of others. */
+/**
+ * True when everything a command names lies in the project of its stream, and everything it makes is new. The state
+ * holds nothing of others.
+ */
 export function namesWhatIsThere(state: LedgerState, command: Command): boolean {
   return idsIn(command).every(({ names, id }) => LOOKUPS[names](state, id, command));
 }

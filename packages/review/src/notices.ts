@@ -1,13 +1,28 @@
-/** Who is told of what: one table over the entries of the log. Whether somebody may still see it is asked again when it is shown or sent. */
+/**
+ * Who is told of what: one table over the entries of the log. Whether somebody may still see it is asked again when it
+ * is shown or sent.
+ */
 import type { Entry, EntryKind } from './entries.js';
 import { peopleNamed } from './name-roles.js';
 import type { ProjectRole } from './roles.js';
 
 /** Why somebody is told: the closest reason alone, in this order. */
-export const NOTICE_KINDS = ['mentioned', 'decided', 'assigned', 'replied', 'commented', 'resolved', 'reopened', 'proposed'] as const;
+export const NOTICE_KINDS = [
+  'mentioned',
+  'decided',
+  'assigned',
+  'replied',
+  'commented',
+  'resolved',
+  'reopened',
+  'proposed',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-export interface Notice { readonly userId: string; readonly kind: NoticeKind }
+export interface Notice {
+  readonly userId: string;
+  readonly kind: NoticeKind;
+}
 
 /** What the table asks about besides the entry; ids of people. */
 export interface NoticeFacts {
@@ -27,8 +42,17 @@ const LOUD: ReadonlySet<NoticeKind> = new Set(['mentioned', 'decided']);
 
 /** Entries that anybody may be told of; the others need not be read. */
 export const NOTICED_KINDS = [
-  'change.proposed', 'change.accepted', 'change.rejected', 'change.changes_requested', 'change.reopened',
-  'thread.opened', 'thread.replied', 'thread.resolved', 'thread.reopened', 'thread.assigned', 'comment.edited',
+  'change.proposed',
+  'change.accepted',
+  'change.rejected',
+  'change.changes_requested',
+  'change.reopened',
+  'thread.opened',
+  'thread.replied',
+  'thread.resolved',
+  'thread.reopened',
+  'thread.assigned',
+  'comment.edited',
 ] as const satisfies readonly EntryKind[];
 
 /** Of these only those who watch the document are told: where nobody does they need not be read. */
@@ -46,7 +70,10 @@ export function noticesOf(entry: Entry, facts: NoticeFacts): Notice[] {
   return [...told].map(([userId, kind]) => ({ userId, kind }));
 }
 
-function reasons(entry: Entry, { participants, watchers, namedBefore, members }: NoticeFacts): readonly (readonly [NoticeKind, readonly string[]])[] {
+function reasons(
+  entry: Entry,
+  { participants, watchers, namedBefore, members }: NoticeFacts,
+): readonly (readonly [NoticeKind, readonly string[]])[] {
   switch (entry.kind) {
     case 'change.accepted':
     case 'change.reopened':
@@ -57,9 +84,15 @@ function reasons(entry: Entry, { participants, watchers, namedBefore, members }:
     case 'change.proposed':
       return [['proposed', watchers]];
     case 'thread.opened':
-      return [['mentioned', peopleNamed(entry.payload, members)], ['commented', [...ownWork(entry.payload.targetAuthorId), ...watchers]]];
+      return [
+        ['mentioned', peopleNamed(entry.payload, members)],
+        ['commented', [...ownWork(entry.payload.targetAuthorId), ...watchers]],
+      ];
     case 'thread.replied':
-      return [['mentioned', peopleNamed(entry.payload, members)], ['replied', [...participants, ...ownWork(entry.payload.targetAuthorId), ...watchers]]];
+      return [
+        ['mentioned', peopleNamed(entry.payload, members)],
+        ['replied', [...participants, ...ownWork(entry.payload.targetAuthorId), ...watchers]],
+      ];
     case 'thread.resolved':
       return [['resolved', participants]];
     case 'thread.reopened':

@@ -16,21 +16,41 @@ const relations: Readonly<Record<string, Subject>> = {
   'a project where annotators edit': { settings: { directEdits: 'annotator', readersComment: false } },
   'a project where reviewers edit': { settings: { directEdits: 'reviewer', readersComment: false } },
   'a project where nobody edits': { settings: { directEdits: 'nobody', readersComment: false } },
-  'a passage where readers comment': { targetKind: 'passage', settings: { directEdits: 'nobody', readersComment: true } },
-  'a passage where readers do not': { targetKind: 'passage', settings: { directEdits: 'nobody', readersComment: false } },
-  "another's change where readers comment": { targetKind: 'change', targetAuthorId: 'somebody', settings: { directEdits: 'nobody', readersComment: true } },
-  'an own change where readers comment': { targetKind: 'change', targetAuthorId: me, settings: { directEdits: 'nobody', readersComment: true } },
+  'a passage where readers comment': {
+    targetKind: 'passage',
+    settings: { directEdits: 'nobody', readersComment: true },
+  },
+  'a passage where readers do not': {
+    targetKind: 'passage',
+    settings: { directEdits: 'nobody', readersComment: false },
+  },
+  "another's change where readers comment": {
+    targetKind: 'change',
+    targetAuthorId: 'somebody',
+    settings: { directEdits: 'nobody', readersComment: true },
+  },
+  'an own change where readers comment': {
+    targetKind: 'change',
+    targetAuthorId: me,
+    settings: { directEdits: 'nobody', readersComment: true },
+  },
   'an own comment where readers comment': { authorId: me, settings: { directEdits: 'nobody', readersComment: true } },
 };
 
 /** For every action, who may: the least project role, or the workspace roles, for each relation. */
 type Who = 'everybody' | 'nobody' | 'owner, admin' | (typeof PROJECT_ROLES)[number];
-const always = (who: Who) => Object.fromEntries(Object.keys(relations).map((relation) => [relation, who])) as Record<string, Who>;
+const always = (who: Who) =>
+  Object.fromEntries(Object.keys(relations).map((relation) => [relation, who])) as Record<string, Who>;
 const own = (who: Who): Record<string, Who> => ({
-  ...always('nobody'), 'own pending work': who, 'own work, decided by another': who, 'an own comment where readers comment': who,
+  ...always('nobody'),
+  'own pending work': who,
+  'own work, decided by another': who,
+  'an own comment where readers comment': who,
 });
 const discussed: Record<string, Who> = {
-  ...always('annotator'), 'a passage where readers comment': 'reader', 'an own change where readers comment': 'reader',
+  ...always('annotator'),
+  'a passage where readers comment': 'reader',
+  'an own change where readers comment': 'reader',
 };
 const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'user.read': always('owner, admin'),
@@ -49,7 +69,9 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'document.import': always('annotator'),
   'document.describe': always('reviewer'),
   'document.edit': {
-    ...always('nobody'), 'a project where annotators edit': 'annotator', 'a project where reviewers edit': 'reviewer',
+    ...always('nobody'),
+    'a project where annotators edit': 'annotator',
+    'a project where reviewers edit': 'reviewer',
   },
   'document.archive': always('manager'),
   'document.delete': always('manager'),
@@ -64,12 +86,21 @@ const expected: Readonly<Record<Action, Readonly<Record<string, Who>>>> = {
   'queue.read': always('reader'),
   'change.propose': always('annotator'),
   'change.read': {
-    ...always('annotator'), 'own pending work': 'reader', 'own work, decided by another': 'reader',
-    "another's accepted work": 'reader', "another's work that I decided": 'reader', 'an own comment where readers comment': 'reader',
+    ...always('annotator'),
+    'own pending work': 'reader',
+    'own work, decided by another': 'reader',
+    "another's accepted work": 'reader',
+    "another's work that I decided": 'reader',
+    'an own comment where readers comment': 'reader',
   },
   'change.revise': own('annotator'),
   'change.withdraw': own('annotator'),
-  'change.decide': { ...always('nobody'), "another's pending work": 'reviewer', "another's accepted work": 'reviewer', "another's work that I decided": 'reviewer' },
+  'change.decide': {
+    ...always('nobody'),
+    "another's pending work": 'reviewer',
+    "another's accepted work": 'reviewer',
+    "another's work that I decided": 'reviewer',
+  },
   'change.reopen': { ...always('nobody'), "another's work that I decided": 'reviewer' },
 };
 
@@ -95,30 +126,58 @@ describe.each(ACTIONS)('%s', (action) => {
 test('the author of a change never decides it, whatever the role', () => {
   for (const projectRole of roles)
     for (const workspaceRole of WORKSPACE_ROLES)
-      expect(can({ userId: me, active: true, workspaceRole, projectRole }, 'change.decide', { authorId: me, state: 'proposed' })).toBe(false);
+      expect(
+        can({ userId: me, active: true, workspaceRole, projectRole }, 'change.decide', {
+          authorId: me,
+          state: 'proposed',
+        }),
+      ).toBe(false);
 });
 
 test('what a list may contain agrees with what may be read, on any row', () => {
   const actors = fc.record({
-    userId: fc.constantFrom('a', 'b'), active: fc.boolean(), workspaceRole: fc.constantFrom(...WORKSPACE_ROLES), projectRole: fc.constantFrom(...roles),
+    userId: fc.constantFrom('a', 'b'),
+    active: fc.boolean(),
+    workspaceRole: fc.constantFrom(...WORKSPACE_ROLES),
+    projectRole: fc.constantFrom(...roles),
   });
   const rows = fc.record({ authorId: fc.constantFrom('a', 'b', 'c'), state: fc.constantFrom(...CHANGE_STATES) });
-  fc.assert(fc.property(actors, rows, (actor, row) => {
-    const scope = readScope(actor);
-    const listed = scope.changes === 'all' || (scope.changes === 'accepted_or_own' && (row.state === 'accepted' || row.authorId === scope.userId));
-    expect(listed).toBe(can(actor, 'change.read', row));
-  }), { numRuns: 2_000 });
+  fc.assert(
+    fc.property(actors, rows, (actor, row) => {
+      const scope = readScope(actor);
+      const listed =
+        scope.changes === 'all' ||
+        (scope.changes === 'accepted_or_own' && (row.state === 'accepted' || row.authorId === scope.userId));
+      expect(listed).toBe(can(actor, 'change.read', row));
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test('which threads a list may contain agrees with which may be read, on any thread', () => {
   const actors = fc.record({
-    userId: fc.constantFrom('a', 'b'), active: fc.boolean(), workspaceRole: fc.constantFrom(...WORKSPACE_ROLES), projectRole: fc.constantFrom(...roles),
+    userId: fc.constantFrom('a', 'b'),
+    active: fc.boolean(),
+    workspaceRole: fc.constantFrom(...WORKSPACE_ROLES),
+    projectRole: fc.constantFrom(...roles),
   });
-  const ofAChange = fc.record({ targetKind: fc.constant('change' as const), targetAuthorId: fc.constantFrom('a', 'b', 'c') });
-  const others = fc.record({ targetKind: fc.constantFrom('passage' as const, 'annotation' as const, 'document' as const), targetAuthorId: fc.constant(null) });
-  fc.assert(fc.property(actors, fc.oneof(ofAChange, others), (actor, thread) => {
-    const scope = threadScope(actor);
-    const listed = scope.threads === 'all' || (scope.threads === 'not_on_work_of_others' && (thread.targetKind !== 'change' || thread.targetAuthorId === scope.userId));
-    expect(listed).toBe(can(actor, 'thread.read', thread));
-  }), { numRuns: 2_000 });
+  const ofAChange = fc.record({
+    targetKind: fc.constant('change' as const),
+    targetAuthorId: fc.constantFrom('a', 'b', 'c'),
+  });
+  const others = fc.record({
+    targetKind: fc.constantFrom('passage' as const, 'annotation' as const, 'document' as const),
+    targetAuthorId: fc.constant(null),
+  });
+  fc.assert(
+    fc.property(actors, fc.oneof(ofAChange, others), (actor, thread) => {
+      const scope = threadScope(actor);
+      const listed =
+        scope.threads === 'all' ||
+        (scope.threads === 'not_on_work_of_others' &&
+          (thread.targetKind !== 'change' || thread.targetAuthorId === scope.userId));
+      expect(listed).toBe(can(actor, 'thread.read', thread));
+    }),
+    { numRuns: 2_000 },
+  );
 });

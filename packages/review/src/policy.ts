@@ -23,27 +23,63 @@ export interface Subject {
 }
 
 export const ACTIONS = [
-  'user.read', 'user.manage', 'mail.read', 'mail.send_again', 'log.inspect', 'project.create', 'project.list',
-  'project.read', 'project.manage', 'member.read', 'member.manage', 'vocabulary.manage',
-  'document.read', 'document.import', 'document.describe', 'document.edit', 'document.archive', 'document.delete',
-  'knowledge.read', 'queue.read',
-  'history.read', 'version.name',
-  'thread.read', 'thread.open', 'thread.manage', 'comment.write', 'comment.change',
-  'change.read', 'change.propose', 'change.revise', 'change.withdraw', 'change.decide', 'change.reopen',
+  'user.read',
+  'user.manage',
+  'mail.read',
+  'mail.send_again',
+  'log.inspect',
+  'project.create',
+  'project.list',
+  'project.read',
+  'project.manage',
+  'member.read',
+  'member.manage',
+  'vocabulary.manage',
+  'document.read',
+  'document.import',
+  'document.describe',
+  'document.edit',
+  'document.archive',
+  'document.delete',
+  'knowledge.read',
+  'queue.read',
+  'history.read',
+  'version.name',
+  'thread.read',
+  'thread.open',
+  'thread.manage',
+  'comment.write',
+  'comment.change',
+  'change.read',
+  'change.propose',
+  'change.revise',
+  'change.withdraw',
+  'change.decide',
+  'change.reopen',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 type Rule = (actor: Actor, subject: Subject) => boolean;
 
-const all = (...rules: Rule[]): Rule => (actor, subject) => rules.every((rule) => rule(actor, subject));
-const any = (...rules: Rule[]): Rule => (actor, subject) => rules.some((rule) => rule(actor, subject));
+const all =
+  (...rules: Rule[]): Rule =>
+  (actor, subject) =>
+    rules.every((rule) => rule(actor, subject));
+const any =
+  (...rules: Rule[]): Rule =>
+  (actor, subject) =>
+    rules.some((rule) => rule(actor, subject));
 const anyone: Rule = () => true;
 const administrator: Rule = (actor) => actor.workspaceRole === 'owner' || actor.workspaceRole === 'admin';
-const projectRole = (least: ProjectRole): Rule => (actor) => atLeast(actor.projectRole, least);
+const projectRole =
+  (least: ProjectRole): Rule =>
+  (actor) =>
+    atLeast(actor.projectRole, least);
 const author: Rule = (actor, subject) => subject.authorId === actor.userId;
 const somebodyElsesWork: Rule = (actor, subject) => subject.authorId !== undefined && subject.authorId !== actor.userId;
 const ownDecision: Rule = (actor, subject) => subject.decidedById === actor.userId;
-const directEditor: Rule = (actor, { settings }) => settings !== undefined && settings.directEdits !== 'nobody' && atLeast(actor.projectRole, settings.directEdits);
+const directEditor: Rule = (actor, { settings }) =>
+  settings !== undefined && settings.directEdits !== 'nobody' && atLeast(actor.projectRole, settings.directEdits);
 const commentsAllowed: Rule = (_actor, { settings }) => settings?.readersComment ?? false;
 const notAboutAChange: Rule = (_actor, { targetKind }) => targetKind !== undefined && targetKind !== 'change';
 const aboutOwnChange: Rule = (actor, { targetAuthorId }) => targetAuthorId === actor.userId;

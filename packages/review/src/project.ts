@@ -13,7 +13,11 @@ export function project(entry: Entry): readonly RowWrite[] {
   switch (entry.kind) {
     case 'change.proposed':
     case 'change.revised':
-      return [changeRow(entry, entry.payload.change), labelRow(entry.payload.change), ...anchorRows(entry.payload.change)];
+      return [
+        changeRow(entry, entry.payload.change),
+        labelRow(entry.payload.change),
+        ...anchorRows(entry.payload.change),
+      ];
     case 'change.withdrawn':
       return [patchChange(entry, entry.payload.changeId, { state: 'withdrawn' })];
     case 'change.restored':
@@ -41,21 +45,41 @@ export function project(entry: Entry): readonly RowWrite[] {
     }
     case 'document.imported': {
       const { documentId, projectId, metadata, origin, doc } = entry.payload;
-      return [{
-        table: 'Document', action: 'put',
-        row: {
-          id: documentId, projectId, title: metadata.title, metadata, origin, importedById: entry.actorId, importedAt: entry.at,
-          checkpoint: doc, checkpointVersion: 0, archivedAt: null,
+      return [
+        {
+          table: 'Document',
+          action: 'put',
+          row: {
+            id: documentId,
+            projectId,
+            title: metadata.title,
+            metadata,
+            origin,
+            importedById: entry.actorId,
+            importedAt: entry.at,
+            checkpoint: doc,
+            checkpointVersion: 0,
+            archivedAt: null,
+          },
         },
-      }];
+      ];
     }
     case 'document.described': {
       const { documentId, metadata } = entry.payload;
-      return [{ table: 'Document', action: 'patch', key: { id: documentId }, set: { title: metadata.title, metadata } }];
+      return [
+        { table: 'Document', action: 'patch', key: { id: documentId }, set: { title: metadata.title, metadata } },
+      ];
     }
     case 'document.archived':
     case 'document.unarchived':
-      return [{ table: 'Document', action: 'patch', key: { id: entry.payload.documentId }, set: { archivedAt: entry.kind === 'document.archived' ? entry.at : null } }];
+      return [
+        {
+          table: 'Document',
+          action: 'patch',
+          key: { id: entry.payload.documentId },
+          set: { archivedAt: entry.kind === 'document.archived' ? entry.at : null },
+        },
+      ];
     // All that belongs to it goes with it: see `ofDocument`.
     case 'document.deleted':
       return [{ table: 'Document', action: 'drop', key: { id: entry.payload.documentId } }];
@@ -64,28 +88,66 @@ export function project(entry: Entry): readonly RowWrite[] {
       return [];
     case 'version.named': {
       const { documentId, versionId: id, name, seq } = entry.payload;
-      return [{ table: 'NamedVersion', action: 'put', row: { id, documentId, name, seq, createdById: entry.actorId, createdAt: entry.at } }];
+      return [
+        {
+          table: 'NamedVersion',
+          action: 'put',
+          row: { id, documentId, name, seq, createdById: entry.actorId, createdAt: entry.at },
+        },
+      ];
     }
     case 'project.created': {
       const { projectId, name, description, vocabulary } = entry.payload;
       const settings = DEFAULT_SETTINGS;
-      return [{ table: 'Project', action: 'put', row: { id: projectId, name, description, vocabulary, settings, createdAt: entry.at } }];
+      return [
+        {
+          table: 'Project',
+          action: 'put',
+          row: { id: projectId, name, description, vocabulary, settings, createdAt: entry.at },
+        },
+      ];
     }
     case 'project.configured':
-      return [{ table: 'Project', action: 'patch', key: { id: entry.payload.projectId }, set: { settings: entry.payload.settings } }];
+      return [
+        {
+          table: 'Project',
+          action: 'patch',
+          key: { id: entry.payload.projectId },
+          set: { settings: entry.payload.settings },
+        },
+      ];
     case 'project.described': {
       const { projectId, name, description } = entry.payload;
       return [{ table: 'Project', action: 'patch', key: { id: projectId }, set: { name, description } }];
     }
     case 'vocabulary.set':
-      return [{ table: 'Project', action: 'patch', key: { id: entry.payload.projectId }, set: { vocabulary: entry.payload.vocabulary } }];
+      return [
+        {
+          table: 'Project',
+          action: 'patch',
+          key: { id: entry.payload.projectId },
+          set: { vocabulary: entry.payload.vocabulary },
+        },
+      ];
     case 'member.set':
       return [{ table: 'Membership', action: 'put', row: entry.payload }];
     case 'member.removed':
-      return [{ table: 'Membership', action: 'drop', key: { projectId: entry.payload.projectId, userId: entry.payload.userId } }];
+      return [
+        {
+          table: 'Membership',
+          action: 'drop',
+          key: { projectId: entry.payload.projectId, userId: entry.payload.userId },
+        },
+      ];
     case 'user.created': {
       const { userId, email, name, workspaceRole } = entry.payload;
-      return [{ table: 'User', action: 'put', row: { id: userId, email, name, workspaceRole, active: true, createdAt: entry.at } }];
+      return [
+        {
+          table: 'User',
+          action: 'put',
+          row: { id: userId, email, name, workspaceRole, active: true, createdAt: entry.at },
+        },
+      ];
     }
     case 'user.updated': {
       const { userId, name, workspaceRole } = entry.payload;
@@ -93,7 +155,14 @@ export function project(entry: Entry): readonly RowWrite[] {
     }
     case 'user.deactivated':
     case 'user.activated':
-      return [{ table: 'User', action: 'patch', key: { id: entry.payload.userId }, set: { active: entry.kind === 'user.activated' } }];
+      return [
+        {
+          table: 'User',
+          action: 'patch',
+          key: { id: entry.payload.userId },
+          set: { active: entry.kind === 'user.activated' },
+        },
+      ];
     default:
       return projectDiscussion(entry);
   }
@@ -102,17 +171,28 @@ export function project(entry: Entry): readonly RowWrite[] {
 function changeRow(entry: Entry, change: ChangeSnapshot, decided: Partial<ChangeRow> = {}): RowWrite {
   const { anchors, ...fields } = change;
   return {
-    table: 'Change', action: 'put',
+    table: 'Change',
+    action: 'put',
     row: {
-      ...fields, streamId: entry.streamId, state: 'proposed', position: anchors[0]?.from ?? null,
-      updatedAt: entry.at, seq: entry.seq, decidedById: null, decidedAt: null, decisionCode: null, decisionText: null, ...decided,
+      ...fields,
+      streamId: entry.streamId,
+      state: 'proposed',
+      position: anchors[0]?.from ?? null,
+      updatedAt: entry.at,
+      seq: entry.seq,
+      decidedById: null,
+      decidedAt: null,
+      decisionCode: null,
+      decisionText: null,
+      ...decided,
     },
   };
 }
 
 /**
- * Older code could accept a change that had been taken back without saying where it stands: `change.accepted` of an annotation with
- * no anchors. What stood there before the acceptance stands, so of the row only what was decided is written.
+ * Older code could accept a change that had been taken back without saying where it stands: `change.accepted` of an
+ * annotation with no anchors. What stood there before the acceptance stands, so of the row only what was decided is
+ * written.
  */
 function acceptedRow(entry: Entry, change: ChangeSnapshot, decided: Partial<ChangeRow>): RowWrite {
   const placeless = change.documentId !== null && change.anchors.length === 0 && change.op !== 'delete';
@@ -120,7 +200,12 @@ function acceptedRow(entry: Entry, change: ChangeSnapshot, decided: Partial<Chan
 }
 
 function patchChange(entry: Entry, changeId: string, set: Partial<ChangeRow>): RowWrite {
-  return { table: 'Change', action: 'patch', key: { id: changeId }, set: { ...set, updatedAt: entry.at, seq: entry.seq } };
+  return {
+    table: 'Change',
+    action: 'patch',
+    key: { id: changeId },
+    set: { ...set, updatedAt: entry.at, seq: entry.seq },
+  };
 }
 
 function decision(entry: Entry, code: string | null, text: string): Partial<ChangeRow> {
@@ -128,7 +213,10 @@ function decision(entry: Entry, code: string | null, text: string): Partial<Chan
 }
 
 function labelRow({ id: changeId, revision, projectId, label, subjectKind, body }: ChangeSnapshot): RowWrite {
-  const names = body !== null && (subjectKind === 'entity' || subjectKind === 'source') ? searchNamesOf(body as Record<string, unknown>) : null;
+  const names =
+    body !== null && (subjectKind === 'entity' || subjectKind === 'source')
+      ? searchNamesOf(body as Record<string, unknown>)
+      : null;
   return { table: 'ChangeLabel', action: 'put', row: { changeId, revision, projectId, label, names } };
 }
 
@@ -136,7 +224,9 @@ function anchorRows(change: ChangeSnapshot): readonly RowWrite[] {
   const { documentId, id: changeId, revision } = change;
   if (documentId === null) return [];
   return change.anchors.map((anchor, ordinal) => ({
-    table: 'Anchor' as const, action: 'put' as const, row: { ...anchor, changeId, revision, ordinal, documentId },
+    table: 'Anchor' as const,
+    action: 'put' as const,
+    row: { ...anchor, changeId, revision, ordinal, documentId },
   }));
 }
 
@@ -156,9 +246,11 @@ function subjectWrite(change: ChangeSnapshot, state: AcceptedState | null): RowW
   const { subjectId: id, subjectKind: kind, projectId, documentId } = change;
   const table = isAnnotationKind(kind) ? 'Annotation' : kind === 'entity' ? 'Entity' : 'Source';
   if (state === null) return { table, action: 'drop', key: { id } };
-  if (isAnnotationKind(kind)) return { table: 'Annotation', action: 'put', row: { ...state, id, projectId, kind, documentId: documentId ?? '' } };
+  if (isAnnotationKind(kind))
+    return { table: 'Annotation', action: 'put', row: { ...state, id, projectId, kind, documentId: documentId ?? '' } };
   const searchText = searchTextOf(searchNamesOf(state.body));
-  if (kind === 'entity') return { table: 'Entity', action: 'put', row: { ...state, id, projectId, typeId: state.typeId ?? '', searchText } };
+  if (kind === 'entity')
+    return { table: 'Entity', action: 'put', row: { ...state, id, projectId, typeId: state.typeId ?? '', searchText } };
   const { typeId: _class, ...rest } = state;
   return { table: 'Source', action: 'put', row: { ...rest, id, projectId, searchText } };
 }

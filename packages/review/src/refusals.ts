@@ -1,4 +1,6 @@
-/** Why a command is refused: one list of codes, each with the words for a person. HTTP statuses live in the contract. */
+/**
+ * Why a command is refused: one list of codes, each with the words for a person. HTTP statuses live in the contract.
+ */
 
 export const REFUSALS = {
   not_found: 'There is nothing here by that name, or it is not yours to see.',
@@ -43,6 +45,12 @@ export interface Refusal {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-export function refuse(code: RefusalCode, details?: Readonly<Record<string, unknown>>): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: details ? { code, message: REFUSALS[code], details } : { code, message: REFUSALS[code] } };
+export function refuse(
+  code: RefusalCode,
+  details?: Readonly<Record<string, unknown>>,
+): { readonly ok: false; readonly refusal: Refusal } {
+  return {
+    ok: false,
+    refusal: details ? { code, message: REFUSALS[code], details } : { code, message: REFUSALS[code] },
+  };
 }

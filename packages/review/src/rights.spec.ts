@@ -3,7 +3,8 @@ import { PAYLOAD_VERSIONS, readEntry, type StoredEntry } from './entries.js';
 import { rightsChangedBy } from './rights.js';
 
 const examples = ['entries-version-1', 'entries-of-the-archive'].flatMap((file) =>
-  (JSON.parse(readFileSync(new URL(`fixtures/${file}.json`, import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry));
+  (JSON.parse(readFileSync(new URL(`fixtures/${file}.json`, import.meta.url), 'utf8')) as StoredEntry[]).map(readEntry),
+);
 
 test('only entries of memberships and accounts change rights, whomever else an entry names', () => {
   const changing = new Set(['member.set', 'member.removed', 'user.updated', 'user.deactivated']);

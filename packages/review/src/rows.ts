@@ -11,102 +11,217 @@ import type { Vocabulary } from './vocabulary.js';
 type Json = Readonly<Record<string, unknown>>;
 
 export interface ChangeRow {
-  readonly id: string; readonly projectId: string; readonly documentId: string | null; readonly streamId: string;
-  readonly subjectKind: SubjectKind; readonly subjectId: string; readonly op: ChangeOp; readonly state: ChangeState;
-  readonly revision: number; readonly body: Json | null; readonly before: AcceptedState | null;
+  readonly id: string;
+  readonly projectId: string;
+  readonly documentId: string | null;
+  readonly streamId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
+  readonly op: ChangeOp;
+  readonly state: ChangeState;
+  readonly revision: number;
+  readonly body: Json | null;
+  readonly before: AcceptedState | null;
   readonly authorId: string;
   /** One line for lists: the quote, the entity's name or the source's title. */
   readonly label: string;
-  /** Entity type of a mention or entity, first code of a highlight, class of a source, stance of a citation, kind of an edit. */
+  /**
+   * Entity type of a mention or entity, first code of a highlight, class of a source, stance of a citation, kind of an
+   * edit.
+   */
   readonly typeId: string | null;
-  readonly message: string; readonly dependsOn: readonly string[];
+  readonly message: string;
+  readonly dependsOn: readonly string[];
   /** First position in the document at the anchor's version, for reading order; null outside documents. */
   readonly position: number | null;
-  readonly proposedAt: string; readonly updatedAt: string; readonly seq: number;
-  readonly decidedById: string | null; readonly decidedAt: string | null;
-  readonly decisionCode: string | null; readonly decisionText: string | null;
+  readonly proposedAt: string;
+  readonly updatedAt: string;
+  readonly seq: number;
+  readonly decidedById: string | null;
+  readonly decidedAt: string | null;
+  readonly decisionCode: string | null;
+  readonly decisionText: string | null;
 }
-/** What a change was called in a revision: apart from the change, whose row is written again with every decision, for whoever looks for words. */
+/**
+ * What a change was called in a revision: apart from the change, whose row is written again with every decision, for
+ * whoever looks for words.
+ */
 export interface ChangeLabelRow {
-  readonly changeId: string; readonly revision: number; readonly projectId: string; readonly label: string;
-  /** By what the entity or source it proposes can be found, the name shown first; null when it proposes no such thing. */
+  readonly changeId: string;
+  readonly revision: number;
+  readonly projectId: string;
+  readonly label: string;
+  /**
+   * By what the entity or source it proposes can be found, the name shown first; null when it proposes no such thing.
+   */
   readonly names: readonly string[] | null;
 }
 /** A discussion. Its anchors are those of (`id`, `revision`) in `Anchor`. */
 export interface ThreadRow {
-  readonly id: string; readonly projectId: string; readonly documentId: string | null; readonly streamId: string;
-  readonly targetKind: 'passage' | 'annotation' | 'change' | 'document'; readonly targetId: string | null;
+  readonly id: string;
+  readonly projectId: string;
+  readonly documentId: string | null;
+  readonly streamId: string;
+  readonly targetKind: 'passage' | 'annotation' | 'change' | 'document';
+  readonly targetId: string | null;
   /** Who proposed the change a thread is about: together with `targetKind` it decides who sees the thread. */
   readonly targetAuthorId: string | null;
-  readonly revision: number; readonly label: string; readonly resolved: boolean; readonly assigneeId: string | null; readonly due: string | null;
-  readonly openedById: string; readonly openedAt: string; readonly updatedAt: string;
+  readonly revision: number;
+  readonly label: string;
+  readonly resolved: boolean;
+  readonly assigneeId: string | null;
+  readonly due: string | null;
+  readonly openedById: string;
+  readonly openedAt: string;
+  readonly updatedAt: string;
 }
 export interface CommentRow {
-  readonly id: string; readonly threadId: string; readonly authorId: string;
+  readonly id: string;
+  readonly threadId: string;
+  readonly authorId: string;
   /** Both empty once deleted; the reactions stay, for an author who puts the words back. */
-  readonly text: string; readonly mentions: readonly string[]; readonly reactions: Readonly<Record<string, readonly string[]>>;
-  readonly createdAt: string; readonly editedAt: string | null; readonly deleted: boolean;
+  readonly text: string;
+  readonly mentions: readonly string[];
+  readonly reactions: Readonly<Record<string, readonly string[]>>;
+  readonly createdAt: string;
+  readonly editedAt: string | null;
+  readonly deleted: boolean;
 }
 export interface NamedVersionRow {
-  readonly id: string; readonly documentId: string; readonly name: string; readonly seq: number;
-  readonly createdById: string; readonly createdAt: string;
+  readonly id: string;
+  readonly documentId: string;
+  readonly name: string;
+  readonly seq: number;
+  readonly createdById: string;
+  readonly createdAt: string;
 }
 /** `changeId` is the change or the thread that the anchor places. */
 export interface AnchorRow extends AnchorValue {
-  readonly changeId: string; readonly revision: number; readonly ordinal: number; readonly documentId: string;
+  readonly changeId: string;
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly documentId: string;
 }
 /** Accepted truth. Its anchors are those of (`changeId`, `revision`). */
 export interface AnnotationRow {
-  readonly id: string; readonly documentId: string; readonly projectId: string; readonly kind: AnnotationKind;
-  readonly body: Json; readonly typeId: string | null; readonly label: string;
-  readonly changeId: string; readonly revision: number; readonly authorId: string; readonly acceptedAt: string;
+  readonly id: string;
+  readonly documentId: string;
+  readonly projectId: string;
+  readonly kind: AnnotationKind;
+  readonly body: Json;
+  readonly typeId: string | null;
+  readonly label: string;
+  readonly changeId: string;
+  readonly revision: number;
+  readonly authorId: string;
+  readonly acceptedAt: string;
 }
 export interface EntityRow {
-  readonly id: string; readonly projectId: string; readonly typeId: string; readonly label: string; readonly body: Json;
+  readonly id: string;
+  readonly projectId: string;
+  readonly typeId: string;
+  readonly label: string;
+  readonly body: Json;
   /** Folded names, one a line: what the picker searches. */
   readonly searchText: string;
-  readonly changeId: string; readonly revision: number; readonly authorId: string; readonly acceptedAt: string;
+  readonly changeId: string;
+  readonly revision: number;
+  readonly authorId: string;
+  readonly acceptedAt: string;
 }
 export interface SourceRow {
-  readonly id: string; readonly projectId: string; readonly label: string; readonly body: Json; readonly searchText: string;
-  readonly changeId: string; readonly revision: number; readonly authorId: string; readonly acceptedAt: string;
+  readonly id: string;
+  readonly projectId: string;
+  readonly label: string;
+  readonly body: Json;
+  readonly searchText: string;
+  readonly changeId: string;
+  readonly revision: number;
+  readonly authorId: string;
+  readonly acceptedAt: string;
 }
 export interface DocumentRow {
-  readonly id: string; readonly projectId: string; readonly title: string; readonly metadata: DocumentMetadata;
-  readonly origin: DocumentOrigin; readonly importedById: string; readonly importedAt: string;
-  readonly checkpoint: unknown; readonly checkpointVersion: number;
+  readonly id: string;
+  readonly projectId: string;
+  readonly title: string;
+  readonly metadata: DocumentMetadata;
+  readonly origin: DocumentOrigin;
+  readonly importedById: string;
+  readonly importedAt: string;
+  readonly checkpoint: unknown;
+  readonly checkpointVersion: number;
   /** Since when it can only be read; null while it is worked on. */
   readonly archivedAt: string | null;
 }
 export interface ProjectRow {
-  readonly id: string; readonly name: string; readonly description: string; readonly vocabulary: Vocabulary; readonly settings: ProjectSettings;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly vocabulary: Vocabulary;
+  readonly settings: ProjectSettings;
   readonly createdAt: string;
 }
-export interface MembershipRow { readonly projectId: string; readonly userId: string; readonly role: ProjectRole }
+export interface MembershipRow {
+  readonly projectId: string;
+  readonly userId: string;
+  readonly role: ProjectRole;
+}
 export interface UserRow {
-  readonly id: string; readonly email: string; readonly name: string; readonly workspaceRole: WorkspaceRole;
-  readonly active: boolean; readonly createdAt: string;
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly workspaceRole: WorkspaceRole;
+  readonly active: boolean;
+  readonly createdAt: string;
 }
 
 export interface Tables {
-  Change: ChangeRow; ChangeLabel: ChangeLabelRow; Anchor: AnchorRow; Annotation: AnnotationRow; Entity: EntityRow; Source: SourceRow;
-  Document: DocumentRow; Project: ProjectRow; Membership: MembershipRow; User: UserRow;
-  Thread: ThreadRow; Comment: CommentRow; NamedVersion: NamedVersionRow;
+  Change: ChangeRow;
+  ChangeLabel: ChangeLabelRow;
+  Anchor: AnchorRow;
+  Annotation: AnnotationRow;
+  Entity: EntityRow;
+  Source: SourceRow;
+  Document: DocumentRow;
+  Project: ProjectRow;
+  Membership: MembershipRow;
+  User: UserRow;
+  Thread: ThreadRow;
+  Comment: CommentRow;
+  NamedVersion: NamedVersionRow;
 }
 export type TableName = keyof Tables;
 
 /** Primary keys, in the order of the database's. */
 export const KEYS = {
-  Change: ['id'], ChangeLabel: ['changeId', 'revision'], Anchor: ['changeId', 'revision', 'ordinal'], Annotation: ['id'], Entity: ['id'], Source: ['id'],
-  Document: ['id'], Project: ['id'], Membership: ['projectId', 'userId'], User: ['id'],
-  Thread: ['id'], Comment: ['id'], NamedVersion: ['id'],
+  Change: ['id'],
+  ChangeLabel: ['changeId', 'revision'],
+  Anchor: ['changeId', 'revision', 'ordinal'],
+  Annotation: ['id'],
+  Entity: ['id'],
+  Source: ['id'],
+  Document: ['id'],
+  Project: ['id'],
+  Membership: ['projectId', 'userId'],
+  User: ['id'],
+  Thread: ['id'],
+  Comment: ['id'],
+  NamedVersion: ['id'],
 } as const satisfies { readonly [T in TableName]: readonly (keyof Tables[T])[] };
 
-/** What an entry does to one row: `put` writes it whole, `patch` sets some columns of an existing one, `drop` removes it. */
+/**
+ * What an entry does to one row: `put` writes it whole, `patch` sets some columns of an existing one, `drop` removes
+ * it.
+ */
 export type RowWrite = {
   [T in TableName]:
     | { readonly table: T; readonly action: 'put'; readonly row: Tables[T] }
-    | { readonly table: T; readonly action: 'patch'; readonly key: Readonly<Record<string, string | number>>; readonly set: Partial<Tables[T]> }
+    | {
+        readonly table: T;
+        readonly action: 'patch';
+        readonly key: Readonly<Record<string, string | number>>;
+        readonly set: Partial<Tables[T]>;
+      }
     | { readonly table: T; readonly action: 'drop'; readonly key: Readonly<Record<string, string | number>> };
 }[TableName];
 

@@ -1,7 +1,17 @@
 /** What `decide` looks at, and what a command needs loaded. The ledger fills it; nothing here does I/O. */
 import type { AnchorValue } from './anchors.js';
 import type { TextBody } from './bodies.js';
-import type { AnnotationRow, ChangeRow, CommentRow, DocumentRow, EntityRow, MembershipRow, SourceRow, ThreadRow, UserRow } from './rows.js';
+import type {
+  AnnotationRow,
+  ChangeRow,
+  CommentRow,
+  DocumentRow,
+  EntityRow,
+  MembershipRow,
+  SourceRow,
+  ThreadRow,
+  UserRow,
+} from './rows.js';
 import type { ProjectSettings } from './settings.js';
 import type { Refusal } from './refusals.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -23,14 +33,27 @@ export interface Reference {
   readonly changeId: string | null;
 }
 
-export interface Dependant { readonly changeId: string; readonly subjectId: string; readonly label: string; readonly accepted: boolean }
+export interface Dependant {
+  readonly changeId: string;
+  readonly subjectId: string;
+  readonly label: string;
+  readonly accepted: boolean;
+}
 
 export type Prepared<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export interface LedgerState {
-  /** The project in which it is decided; of a document that is imported the one it shall belong to. Everything named below lies there. */
+  /**
+   * The project in which it is decided; of a document that is imported the one it shall belong to. Everything named
+   * below lies there.
+   */
   readonly projectId: string | null;
-  readonly stream: { readonly id: string; readonly projectId: string | null; readonly seq: number; readonly docVersion: number } | null;
+  readonly stream: {
+    readonly id: string;
+    readonly projectId: string | null;
+    readonly seq: number;
+    readonly docVersion: number;
+  } | null;
   /** `title` is there for a command that asks for it, `archived` when the document can only be read. */
   readonly document: (Pick<DocumentRow, 'id'> & { readonly title?: string; readonly archived: boolean }) | null;
   readonly vocabulary: Vocabulary | null;
@@ -48,8 +71,8 @@ export interface LedgerState {
   /** The command's anchors, checked against the version they name and mapped to the head. */
   readonly anchors: Prepared<readonly AnchorValue[]>;
   /**
-   * Steps for the log: those of a `document.steps`, rebased onto the head, or those of the edit a `change.accept` names,
-   * carried there (refused as stale when the words it was made for are not there any more).
+   * Steps for the log: those of a `document.steps`, rebased onto the head, or those of the edit a `change.accept`
+   * names, carried there (refused as stale when the words it was made for are not there any more).
    */
   readonly steps: Prepared<{ readonly steps: readonly unknown[]; readonly indexes: readonly (number | null)[] }>;
   /**

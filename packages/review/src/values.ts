@@ -1,6 +1,7 @@
 /**
- * What commands and requests are made of. Every schema of something that comes from outside is built of these, so that nothing gets
- * in that cannot be stored, sent on and shown again as it came; a spec of the contract finds any that is not.
+ * What commands and requests are made of. Every schema of something that comes from outside is built of these, so that
+ * nothing gets in that cannot be stored, sent on and shown again as it came; a spec of the contract finds any that is
+ * not.
  */
 import { isStorableText } from '@scholium/document/text';
 import { z } from 'zod';
@@ -19,7 +20,12 @@ export const wholeNumberInAddress = (least = 0, most = LARGEST_NUMBER) => z.coer
 
 /** The rule of every text: what has no UTF-8 form, and U+0000, can be stored nowhere. */
 export const storable = z.check<string>(({ value, issues }) => {
-  if (!isStorableText(value)) issues.push({ code: 'custom', input: value, message: 'holds a character that is none (U+0000, or half of a pair)' });
+  if (!isStorableText(value))
+    issues.push({
+      code: 'custom',
+      input: value,
+      message: 'holds a character that is none (U+0000, or half of a pair)',
+    });
 });
 
 /** Text of any number of lines, kept as it came, of at most `most` UTF-16 units. */
@@ -28,7 +34,10 @@ export const textUpTo = (most: number) => z.string().check(storable).max(most);
 /** The same without the white space around it. */
 export const trimmedUpTo = (most: number) => z.string().check(storable).trim().max(most);
 
-/** Text of one line, of at most `most` UTF-16 units without the white space around it, which is taken off; line breaks and other control characters become spaces. */
+/**
+ * Text of one line, of at most `most` UTF-16 units without the white space around it, which is taken off; line breaks
+ * and other control characters become spaces.
+ */
 export const lineUpTo = (most: number) => z.string().check(storable).overwrite(onOneLine).max(most);
 
 /** A line that is never empty. */
@@ -75,21 +84,30 @@ export function jsonProblem(json: unknown, limits: JsonLimits): string | null {
       }
       for (const inner of Object.values(value)) {
         stack.push({ value: inner, depth: depth + 1 });
-        if (stack.length + values > limits.values) return `holds more than ${limits.values.toLocaleString('en')} values`;
+        if (stack.length + values > limits.values)
+          return `holds more than ${limits.values.toLocaleString('en')} values`;
       }
-    } else if (typeof value === 'number' ? !Number.isFinite(value) : value !== null && typeof value !== 'boolean') return 'holds what is no JSON';
+    } else if (typeof value === 'number' ? !Number.isFinite(value) : value !== null && typeof value !== 'boolean')
+      return 'holds what is no JSON';
   }
   return null;
 }
 
-const boundedJson = (limits: JsonLimits) => z.check<unknown>(({ value, issues }) => {
-  const problem = jsonProblem(value, limits);
-  if (problem) issues.push({ code: 'custom', input: value, message: problem });
-});
+const boundedJson = (limits: JsonLimits) =>
+  z.check<unknown>(({ value, issues }) => {
+    const problem = jsonProblem(value, limits);
+    if (problem) issues.push({ code: 'custom', input: value, message: problem });
+  });
 
-/** The rule of a record whose fields are kept as they came: one of a bibliography has few, and hardly any inside each other. */
+/**
+ * The rule of a record whose fields are kept as they came: one of a bibliography has few, and hardly any inside each
+ * other.
+ */
 export const SMALL_JSON = boundedJson({ depth: 8, values: 2_000, units: 20_000 });
-/** The rule of a step, before the document's own grammar looks at it: room for a large paste, and for the deepest nesting of a document. */
+/**
+ * The rule of a step, before the document's own grammar looks at it: room for a large paste, and for the deepest
+ * nesting of a document.
+ */
 export const STEP_JSON = boundedJson({ depth: 80, values: 500_000, units: 4_000_000 });
 
 /** ProseMirror steps as JSON. */

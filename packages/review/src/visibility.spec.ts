@@ -4,15 +4,26 @@ import type { Entry, EntryDraft } from './entries.js';
 import { canReadEntry } from './visibility.js';
 
 const entry = (draft: EntryDraft): Entry => ({
-  ...draft, streamId: ids.document, seq: 1, payloadVersion: 1, actorId: ids.author, commandId: ids.other, ordinal: 0, docVersion: 0, at,
+  ...draft,
+  streamId: ids.document,
+  seq: 1,
+  payloadVersion: 1,
+  actorId: ids.author,
+  commandId: ids.other,
+  ordinal: 0,
+  docVersion: 0,
+  at,
 });
 const snapshot = snapshotOf(change(), [anchor]);
 const on = { changeId: ids.change, revision: 1, authorId: ids.author, documentId: ids.document };
 const reason = { code: 'other', text: 'x' };
 const pending: EntryDraft[] = [
-  { kind: 'change.proposed', payload: { change: snapshot } }, { kind: 'change.revised', payload: { change: snapshot } },
-  { kind: 'change.withdrawn', payload: on }, { kind: 'change.restored', payload: on },
-  { kind: 'change.rejected', payload: { ...on, reason } }, { kind: 'change.changes_requested', payload: { ...on, reason } },
+  { kind: 'change.proposed', payload: { change: snapshot } },
+  { kind: 'change.revised', payload: { change: snapshot } },
+  { kind: 'change.withdrawn', payload: on },
+  { kind: 'change.restored', payload: on },
+  { kind: 'change.rejected', payload: { ...on, reason } },
+  { kind: 'change.changes_requested', payload: { ...on, reason } },
   { kind: 'change.reopened', payload: { change: snapshot, from: 'rejected' } },
 ];
 
@@ -25,15 +36,19 @@ test.each(pending)('a reader who is not the author does not see $kind', (draft) 
 test('a reader sees acceptance, and that it was taken back', () => {
   const reader = actor('reader', ids.outsider);
   expect(canReadEntry(reader, entry({ kind: 'change.accepted', payload: { change: snapshot, note: '' } }))).toBe(true);
-  expect(canReadEntry(reader, entry({ kind: 'change.reopened', payload: { change: snapshot, from: 'accepted' } }))).toBe(true);
+  expect(
+    canReadEntry(reader, entry({ kind: 'change.reopened', payload: { change: snapshot, from: 'accepted' } })),
+  ).toBe(true);
 });
 
 test('nobody outside the project sees anything of it, and accounts are for administrators', () => {
   const ofTheText: EntryDraft[] = [
-    { kind: 'document.described', payload: { documentId: ids.document, metadata } }, { kind: 'steps', payload: { documentId: ids.document, version: 0, steps: [], indexes: [] } },
+    { kind: 'document.described', payload: { documentId: ids.document, metadata } },
+    { kind: 'steps', payload: { documentId: ids.document, version: 0, steps: [], indexes: [] } },
     { kind: 'member.removed', payload: { projectId: ids.project, userId: ids.author } },
   ];
-  for (const draft of [...pending, ...ofTheText]) expect(canReadEntry(actor(null, ids.outsider), entry(draft))).toBe(false);
+  for (const draft of [...pending, ...ofTheText])
+    expect(canReadEntry(actor(null, ids.outsider), entry(draft))).toBe(false);
   for (const draft of ofTheText) expect(canReadEntry(actor('reader', ids.outsider), entry(draft))).toBe(true);
   const account: EntryDraft = { kind: 'user.deactivated', payload: { userId: ids.author } };
   expect(canReadEntry(analyst, entry(account))).toBe(false);
@@ -42,7 +57,10 @@ test('nobody outside the project sees anything of it, and accounts are for admin
 
 test('a reader sees what is said about their own change, and not about the changes of others', () => {
   const about = { documentId: ids.document, threadId: ids.thread, targetKind: 'change' as const };
-  const resolved = (targetAuthorId: string): EntryDraft => ({ kind: 'thread.resolved', payload: { ...about, targetAuthorId } });
+  const resolved = (targetAuthorId: string): EntryDraft => ({
+    kind: 'thread.resolved',
+    payload: { ...about, targetAuthorId },
+  });
   const reader = actor('reader', ids.outsider);
   expect(canReadEntry(reader, entry(resolved(ids.outsider)))).toBe(true);
   expect(canReadEntry(reader, entry(resolved(ids.author)))).toBe(false);

@@ -4,16 +4,26 @@ import { ids } from './ids.js';
 import { nameUpTo, textUpTo } from './values.js';
 
 /** A digit key 1-9 that applies the entry in the editor. */
-const shortcut = textUpTo(1).regex(/^[1-9]$/).nullable();
+const shortcut = textUpTo(1)
+  .regex(/^[1-9]$/)
+  .nullable();
 /** Index into the colour-blind-safe palette (Okabe-Ito order), 0-7. */
 const color = z.int().min(0).max(7);
 
 export const entityType = z.strictObject({
-  id: ids.term, label: nameUpTo(80), letter: textUpTo(3).min(1), color, shortcut,
+  id: ids.term,
+  label: nameUpTo(80),
+  letter: textUpTo(3).min(1),
+  color,
+  shortcut,
   description: textUpTo(500),
 });
 export const code = z.strictObject({
-  id: ids.term, label: nameUpTo(80), parentId: ids.term.nullable(), color, shortcut,
+  id: ids.term,
+  label: nameUpTo(80),
+  parentId: ids.term.nullable(),
+  color,
+  shortcut,
   description: textUpTo(500),
 });
 export const rejectionReason = z.strictObject({ code: ids.term, label: nameUpTo(120) });
@@ -37,7 +47,8 @@ export const vocabulary = z
       parents.set(c.id, c.parentId);
     });
     value.codes.forEach((c, i) => {
-      if (c.parentId !== null && !parents.has(c.parentId)) issue(['codes', i, 'parentId'], `No code is called ${c.parentId}.`);
+      if (c.parentId !== null && !parents.has(c.parentId))
+        issue(['codes', i, 'parentId'], `No code is called ${c.parentId}.`);
       const seen = new Set([c.id]);
       for (let p = c.parentId; p !== null && p !== undefined; p = parents.get(p) ?? null) {
         if (seen.has(p)) return issue(['codes', i, 'parentId'], `The code ${c.id} is its own ancestor.`);

@@ -10,7 +10,25 @@ export interface DemoPerson {
 }
 
 export const people: readonly DemoPerson[] = [
-  { key: 'analyst', name: 'Noor Lindgren', email: 'noor.lindgren@example.org', workspaceRole: 'member', projectRole: 'annotator' },
-  { key: 'reviewer', name: 'Mateo Okafor', email: 'mateo.okafor@example.org', workspaceRole: 'member', projectRole: 'reviewer' },
-  { key: 'admin', name: 'Yuki Hartmann', email: 'yuki.hartmann@example.org', workspaceRole: 'owner', projectRole: 'manager' },
+  {
+    key: 'analyst',
+    name: 'Noor Lindgren',
+    email: 'noor.lindgren@example.org',
+    workspaceRole: 'member',
+    projectRole: 'annotator',
+  },
+  {
+    key: 'reviewer',
+    name: 'Mateo Okafor',
+    email: 'mateo.okafor@example.org',
+    workspaceRole: 'member',
+    projectRole: 'reviewer',
+  },
+  {
+    key: 'admin',
+    name: 'Yuki Hartmann',
+    email: 'yuki.hartmann@example.org',
+    workspaceRole: 'owner',
+    projectRole: 'manager',
+  },
 ];

@@ -82,7 +82,15 @@ export interface DemoCitation extends Placed {
 
 export type DemoAnnotation = DemoHighlight | DemoMention | DemoCitation;
 
-export type NameKind = 'full' | 'short' | 'kunya' | 'title_name' | 'acronym' | 'translated' | 'nickname' | 'misspelling';
+export type NameKind =
+  | 'full'
+  | 'short'
+  | 'kunya'
+  | 'title_name'
+  | 'acronym'
+  | 'translated'
+  | 'nickname'
+  | 'misspelling';
 
 export interface DemoEntityName {
   readonly text: string;
@@ -105,7 +113,13 @@ export interface DemoEntity {
 }
 
 export type SourceClass =
-  | 'academic' | 'official' | 'press' | 'adversary_propaganda' | 'testimony' | 'social_media' | 'leak';
+  | 'academic'
+  | 'official'
+  | 'press'
+  | 'adversary_propaganda'
+  | 'testimony'
+  | 'social_media'
+  | 'leak';
 
 /** A CSL-JSON item; `citation-label` is CSL's own field for the short label. */
 export interface DemoCslItem {
@@ -172,7 +186,9 @@ export interface DemoThread {
   readonly resolvedBy?: PersonKey;
 }
 
-/** Everything that happens in the demo, in an order that can be replayed: entities and sources before what names them. */
+/**
+ * Everything that happens in the demo, in an order that can be replayed: entities and sources before what names them.
+ */
 export interface Scenario {
   readonly documents: readonly DemoDocument[];
   readonly entities: readonly DemoEntity[];
@@ -181,6 +197,9 @@ export interface Scenario {
   readonly followUps: readonly FollowUp[];
   readonly suggestions: readonly DemoSuggestion[];
   readonly threads: readonly DemoThread[];
-  /** What each person has not read yet: keys of proposals and threads of which they were told. They know of everything else. */
+  /**
+   * What each person has not read yet: keys of proposals and threads of which they were told. They know of everything
+   * else.
+   */
   readonly unread: Readonly<Record<PersonKey, readonly string[]>>;
 }

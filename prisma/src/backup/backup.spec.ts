@@ -37,7 +37,12 @@ describe('a backup', () => {
     opened.push(database);
     return database;
   };
-  const place = (database: TestDatabase): Place => ({ ownerUrl: database.ownerUrl, appUrl: null, applicationRole, close: async () => undefined });
+  const place = (database: TestDatabase): Place => ({
+    ownerUrl: database.ownerUrl,
+    appUrl: null,
+    applicationRole,
+    close: async () => undefined,
+  });
   const restore = (database: TestDatabase, folder: string, replace = false): Promise<Manifest> =>
     restoreBackup(place(database), folder, join(home, 'restored-secrets.json'), { replace }, silent);
   const backup = async (name: string): Promise<string> => {
@@ -56,14 +61,30 @@ describe('a backup', () => {
     await writeFile(join(home, 'secrets.json'), '{"links":"c2VjcmV0"}');
     source = await createTestDatabase();
     await on(source.ownerUrl, async (client) => {
-      await client.query(`insert into "User" values ($1, 'a@example.org', E'Анна \\\\ "x"\\t\\n', 'owner', true, now())`, [id(1)]);
-      await client.query(`insert into "Project" (id, name, description, vocabulary, "createdAt") select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'P' || n, E'\\\\N', '{}', now() from generate_series(1, 500) n`);
+      await client.query(
+        `insert into "User" values ($1, 'a@example.org', E'Анна \\\\ "x"\\t\\n', 'owner', true, now())`,
+        [id(1)],
+      );
+      await client.query(
+        `insert into "Project" (id, name, description, vocabulary, "createdAt") select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'P' || n, E'\\\\N', '{}', now() from generate_series(1, 500) n`,
+      );
       await client.query(`insert into "Membership" select id, $1, 'manager' from "Project"`, [id(1)]);
-      await client.query(`insert into "Original" select md5(n::text), decode(repeat(md5(n::text), 5000), 'hex'), now() from generate_series(1, 20) n`);
+      await client.query(
+        `insert into "Original" select md5(n::text), decode(repeat(md5(n::text), 5000), 'hex'), now() from generate_series(1, 20) n`,
+      );
       // Each names an entity, which a trigger of the database looks for: also where the tables come in another order.
-      await client.query(`insert into "Entity" (id, "projectId", "typeId", label, body, "searchText", "changeId", revision, "authorId", "acceptedAt") select $1, $1, 'person', 'Idris', '{}', 'idris', $1, 1, $1, now()`, [id(1)]);
-      await client.query(`insert into "Annotation" (id, "documentId", "projectId", kind, body, label, "changeId", revision, "authorId", "acceptedAt") select $1, $1, $1, 'mention', json_build_object('entityId', $1::uuid), 'Idris', $1, 1, $1, now()`, [id(1)]);
-      await client.query(`insert into "LedgerEntry" select $1, n, 'project.created', '{"a": "\\u00e9\\n"}', 1, $1, gen_random_uuid(), 0, 0, now() from generate_series(1, 1000) n`, [id(1)]);
+      await client.query(
+        `insert into "Entity" (id, "projectId", "typeId", label, body, "searchText", "changeId", revision, "authorId", "acceptedAt") select $1, $1, 'person', 'Idris', '{}', 'idris', $1, 1, $1, now()`,
+        [id(1)],
+      );
+      await client.query(
+        `insert into "Annotation" (id, "documentId", "projectId", kind, body, label, "changeId", revision, "authorId", "acceptedAt") select $1, $1, $1, 'mention', json_build_object('entityId', $1::uuid), 'Idris', $1, 1, $1, now()`,
+        [id(1)],
+      );
+      await client.query(
+        `insert into "LedgerEntry" select $1, n, 'project.created', '{"a": "\\u00e9\\n"}', 1, $1, gen_random_uuid(), 0, 0, now() from generate_series(1, 1000) n`,
+        [id(1)],
+      );
     });
   }, 120_000);
   afterAll(async () => {
@@ -77,14 +98,17 @@ describe('a backup', () => {
     await restore(target, folder);
     expect(await sums(target.ownerUrl)).toEqual(await sums(source.ownerUrl));
     await on(target.appUrl, async (client) => {
-      await client.query('insert into "LedgerEntry" select "streamId", 1001, kind, payload, 1, "actorId", "commandId", 1, 0, at from "LedgerEntry" where seq = 1');
+      await client.query(
+        'insert into "LedgerEntry" select "streamId", 1001, kind, payload, 1, "actorId", "commandId", 1, 0, at from "LedgerEntry" where seq = 1',
+      );
       await expect(client.query('delete from "LedgerEntry"')).rejects.toThrow(/permission denied/);
       // What triggers watch over they watch over again.
       await expect(client.query('delete from "Entity"')).rejects.toThrow(/is named by what is accepted/);
     });
     expect(await readFile(join(home, 'restored-secrets.json'), 'utf8')).toBe('{"links":"c2VjcmV0"}');
     expect((await stat(join(home, 'restored-secrets.json'))).mode & 0o777).toBe(0o600);
-    for (const file of await readdir(folder)) expect([file, (await stat(join(folder, file))).mode & 0o077]).toEqual([file, 0]);
+    for (const file of await readdir(folder))
+      expect([file, (await stat(join(folder, file))).mode & 0o077]).toEqual([file, 0]);
   }, 60_000);
 
   test('is of one moment, whatever is written meanwhile', async () => {
@@ -93,14 +117,20 @@ describe('a backup', () => {
     const writers = new AbortController();
     const writing = (async () => {
       for (let n = 0; !writers.signal.aborted; n += 1) {
-        await client.query(`with o as (insert into "Original" values ($1, '\\x00', now())) insert into "RateLimit" values ($1, 1, 1)`, [`pair ${n}`]);
+        await client.query(
+          `with o as (insert into "Original" values ($1, '\\x00', now())) insert into "RateLimit" values ($1, 1, 1)`,
+          [`pair ${n}`],
+        );
       }
     })();
     try {
       const target = await empty();
       await restore(target, await backup('meanwhile'));
       const pairs = await on(target.ownerUrl, (restored) =>
-        restored.query<{ n: number }>(`select (select count(*) from "Original" where sha256 like 'pair%')::int - (select count(*) from "RateLimit")::int as n`));
+        restored.query<{ n: number }>(
+          `select (select count(*) from "Original" where sha256 like 'pair%')::int - (select count(*) from "RateLimit")::int as n`,
+        ),
+      );
       expect(pairs.rows).toEqual([{ n: 0 }]);
     } finally {
       writers.abort();
@@ -115,7 +145,9 @@ describe('a backup', () => {
     opened.push(target);
     await on(target.ownerUrl, (client) => client.query(`insert into "RateLimit" values ('mine', 1, 1)`));
     expect(await refusal(restore(target, folder))).toMatch(/not empty, and nothing was restored\..*--replace\.$/);
-    expect((await on(target.ownerUrl, (client) => client.query('select key from "RateLimit"'))).rows).toEqual([{ key: 'mine' }]);
+    expect((await on(target.ownerUrl, (client) => client.query('select key from "RateLimit"'))).rows).toEqual([
+      { key: 'mine' },
+    ]);
     await restore(target, folder, true);
     expect(await sums(target.ownerUrl)).toEqual(await sums(source.ownerUrl));
   }, 60_000);
@@ -135,12 +167,18 @@ describe('a backup', () => {
       (folder: string) => appendFile(join(folder, 'Original.copy.gz'), 'x'),
       (folder: string) => rm(join(folder, 'LedgerEntry.copy.gz')),
       (folder: string) => writeFile(join(folder, 'secrets.json'), '{}'),
-      async (folder: string) => writeFile(join(folder, manifestFile), (await readFile(join(folder, manifestFile), 'utf8')).replace('"rows": 500', '"rows": 501')),
+      async (folder: string) =>
+        writeFile(
+          join(folder, manifestFile),
+          (await readFile(join(folder, manifestFile), 'utf8')).replace('"rows": 500', '"rows": 501'),
+        ),
       (folder: string) => rm(join(folder, manifestSumFile)),
     ].entries()) {
       const folder = await backup(`damaged-${index}`);
       await damage(folder);
-      expect(await refusal(restore(target, folder))).toMatch(/(is damaged: .*Nothing was restored|is not a whole backup)/);
+      expect(await refusal(restore(target, folder))).toMatch(
+        /(is damaged: .*Nothing was restored|is not a whole backup)/,
+      );
     }
     expect(await sums(target.ownerUrl)).toEqual({});
   }, 60_000);
@@ -149,12 +187,19 @@ describe('a backup', () => {
     const folder = await backup('forged');
     const manifest = JSON.parse(await readFile(join(folder, manifestFile), 'utf8')) as Manifest;
     const project = manifest.tables.find(({ name }) => name === 'Project');
-    const text = JSON.stringify({ ...manifest, tables: manifest.tables.map((table) => (table === project ? { ...table, sha256: '0'.repeat(64) } : table)) });
+    const text = JSON.stringify({
+      ...manifest,
+      tables: manifest.tables.map((table) => (table === project ? { ...table, sha256: '0'.repeat(64) } : table)),
+    });
     await writeFile(join(folder, manifestFile), text);
     await writeFile(join(folder, manifestSumFile), `${sha256(text)}  ${manifestFile}\n`);
     const target = await empty();
-    expect(await refusal(restore(target, folder))).toMatch(/Project did not become what the backup holds; nothing was restored\.$/);
-    expect((await on(target.ownerUrl, (client) => client.query('select (select count(*) from "User")::int as people'))).rows).toEqual([{ people: 0 }]);
+    expect(await refusal(restore(target, folder))).toMatch(
+      /Project did not become what the backup holds; nothing was restored\.$/,
+    );
+    expect(
+      (await on(target.ownerUrl, (client) => client.query('select (select count(*) from "User")::int as people'))).rows,
+    ).toEqual([{ people: 0 }]);
     // And once more with a backup that is whole.
     await restore(target, await backup('after-forged'));
     expect(await sums(target.ownerUrl)).toEqual(await sums(source.ownerUrl));
@@ -166,7 +211,10 @@ describe('a backup', () => {
     const target = await empty();
     for (const [change, said] of [
       [{ format: 2 }, /made by a newer version of Scholium \(format 2\)/],
-      [{ migrations: [...manifest.migrations, { name: '29990101000000_later', checksum: 'x' }] }, /does not know its migration 29990101000000_later/],
+      [
+        { migrations: [...manifest.migrations, { name: '29990101000000_later', checksum: 'x' }] },
+        /does not know its migration 29990101000000_later/,
+      ],
     ] as const) {
       const text = JSON.stringify({ ...manifest, ...change });
       await writeFile(join(folder, manifestFile), text);
@@ -183,15 +231,23 @@ describe('a backup', () => {
     await createBackup(old.ownerUrl, join(home, 'older'), join(home, 'secrets.json'), silent);
     const target = await empty();
     expect((await restore(target, join(home, 'older'))).migrations.map(({ name }) => name)).toEqual(names.slice(0, -3));
-    const applied = await on(target.ownerUrl, (client) => client.query<{ name: string }>('select migration_name as name from _prisma_migrations order by 1'));
+    const applied = await on(target.ownerUrl, (client) =>
+      client.query<{ name: string }>('select migration_name as name from _prisma_migrations order by 1'),
+    );
     expect(applied.rows.map(({ name }) => name)).toEqual(names);
-    expect((await on(target.ownerUrl, (client) => client.query('select key from "RateLimit"'))).rows).toEqual([{ key: 'old' }]);
+    expect((await on(target.ownerUrl, (client) => client.query('select key from "RateLimit"'))).rows).toEqual([
+      { key: 'old' },
+    ]);
   });
 
   test('that cannot be written keeps nothing and says so; one that is there is never written over', async () => {
     const folder = await backup('first');
-    expect(await refusal(createBackup(source.ownerUrl, folder, join(home, 'secrets.json'), silent))).toMatch(/is there already/);
-    await expect(createBackup(source.ownerUrl, join(home, 'secrets.json', 'below'), join(home, 'secrets.json'), silent)).rejects.toThrow(/ENOTDIR/);
+    expect(await refusal(createBackup(source.ownerUrl, folder, join(home, 'secrets.json'), silent))).toMatch(
+      /is there already/,
+    );
+    await expect(
+      createBackup(source.ownerUrl, join(home, 'secrets.json', 'below'), join(home, 'secrets.json'), silent),
+    ).rejects.toThrow(/ENOTDIR/);
     expect((await readdir(home)).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });
 
@@ -202,18 +258,28 @@ describe('a backup', () => {
     appUrl.username = name;
     const environment = { DATABASE_URL: appUrl.href, DATABASE_OWNER_URL: target.ownerUrl };
     const said = await refusal(placeToWrite(environment, home));
-    expect(said).toMatch(new RegExp(`^The role ${name} of DATABASE_URL is missing and cannot be made: .*create role ${name}`));
+    expect(said).toMatch(
+      new RegExp(`^The role ${name} of DATABASE_URL is missing and cannot be made: .*create role ${name}`),
+    );
     expect(said).not.toContain(decodeURIComponent(appUrl.password));
     const { superuserUrl } = await testServer();
     const superuser = new URL(superuserUrl);
     superuser.pathname = `/${target.name}`;
     const made = await placeToWrite({ DATABASE_URL: appUrl.href, DATABASE_OWNER_URL: superuser.href }, home);
-    await restoreBackup({ ...made, ownerUrl: target.ownerUrl }, await backup('roles'), join(home, 'other.json'), { replace: false }, silent);
+    await restoreBackup(
+      { ...made, ownerUrl: target.ownerUrl },
+      await backup('roles'),
+      join(home, 'other.json'),
+      { replace: false },
+      silent,
+    );
     await on(appUrl.href, (client) => client.query('select count(*) from "LedgerEntry"'));
     await on(superuser.href, (client) => client.query(`drop owned by ${name}; drop role ${name}`));
   }, 60_000);
 
   test('of a folder without a database says which setting to change', async () => {
-    expect(await refusal(placeToRead({}, join(home, 'nothing')))).toMatch(/There is no database in .*DATA_DIR.*DATABASE_URL/);
+    expect(await refusal(placeToRead({}, join(home, 'nothing')))).toMatch(
+      /There is no database in .*DATA_DIR.*DATABASE_URL/,
+    );
   });
 });

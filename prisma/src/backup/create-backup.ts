@@ -5,12 +5,21 @@ import { DatabaseProblem } from '../embedded/database-problem.js';
 import { manifestFile, manifestSumFile, secretsFile, sha256, type Manifest, type TableInBackup } from './manifest.js';
 import { listTables, saveTable } from './tables.js';
 
-interface Sequence { name: string; last: string | null }
+interface Sequence {
+  name: string;
+  last: string | null;
+}
 
 /** Everything that is to be written down, from one moment: people may go on working meanwhile. */
-const readAll = async (client: pg.Client, folder: string, say: (line: string) => void): Promise<Omit<Manifest, 'secrets'>> => {
+const readAll = async (
+  client: pg.Client,
+  folder: string,
+  say: (line: string) => void,
+): Promise<Omit<Manifest, 'secrets'>> => {
   await client.query('begin isolation level repeatable read read only');
-  const version = await client.query<{ version: string; at: string }>(`select current_setting('server_version') as version, to_json(now())#>>'{}' as at`);
+  const version = await client.query<{ version: string; at: string }>(
+    `select current_setting('server_version') as version, to_json(now())#>>'{}' as at`,
+  );
   const migrations = await client.query<{ name: string; checksum: string }>(
     'select migration_name as name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null order by migration_name',
   );
@@ -20,21 +29,40 @@ const readAll = async (client: pg.Client, folder: string, say: (line: string) =>
     tables.push(await saveTable(client, table, join(folder, file), file));
     say(`  ${table.name}: ${tables.at(-1)?.rows ?? 0} rows`);
   }
-  const sequences = await client.query<Sequence>(`select sequencename as name, last_value::text as last from pg_sequences where schemaname = 'public'`);
+  const sequences = await client.query<Sequence>(
+    `select sequencename as name, last_value::text as last from pg_sequences where schemaname = 'public'`,
+  );
   await client.query('commit');
   return {
-    what: 'backup of Scholium', format: 1, createdAt: version.rows[0]?.at ?? '', postgres: version.rows[0]?.version ?? '', migrations: migrations.rows, tables,
+    what: 'backup of Scholium',
+    format: 1,
+    createdAt: version.rows[0]?.at ?? '',
+    postgres: version.rows[0]?.version ?? '',
+    migrations: migrations.rows,
+    tables,
     sequences: sequences.rows.map(({ name, last }) => ({ name, last: last ?? '1', called: last !== null })),
   };
 };
 
 /**
- * Writes a backup of the database at `ownerUrl`, and of the secrets beside it, into the folder `target`, which must not be there yet. It
- * is written under another name and gets its own when it is whole, so that what was cut off is never taken for a backup.
+ * Writes a backup of the database at `ownerUrl`, and of the secrets beside it, into the folder `target`, which must not
+ * be there yet. It is written under another name and gets its own when it is whole, so that what was cut off is never
+ * taken for a backup.
  * @throws DatabaseProblem in one line, without passwords
  */
-export const createBackup = async (ownerUrl: string, target: string, secrets: string, say: (line: string) => void): Promise<Manifest> => {
-  if (await stat(target).then(() => true, () => false)) throw new DatabaseProblem(`${target} is there already; a backup gets a folder of its own.`);
+export const createBackup = async (
+  ownerUrl: string,
+  target: string,
+  secrets: string,
+  say: (line: string) => void,
+): Promise<Manifest> => {
+  if (
+    await stat(target).then(
+      () => true,
+      () => false,
+    )
+  )
+    throw new DatabaseProblem(`${target} is there already; a backup gets a folder of its own.`);
   const draft = `${target}.partial`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
@@ -56,7 +84,10 @@ export const createBackup = async (ownerUrl: string, target: string, secrets: st
     return manifest;
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new DatabaseProblem(`There is no space left for the backup in ${target}; nothing was kept of it.`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+      throw new DatabaseProblem(`There is no space left for the backup in ${target}; nothing was kept of it.`, {
+        cause: error,
+      });
     throw error;
   } finally {
     await client.end().catch(() => undefined);

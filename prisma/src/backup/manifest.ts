@@ -49,19 +49,29 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
   const text = await readFile(join(folder, manifestFile), 'utf8').catch(() => undefined);
   const sum = await readFile(join(folder, manifestSumFile), 'utf8').catch(() => undefined);
   if (text === undefined || sum === undefined) {
-    throw new DatabaseProblem(`The folder ${folder} is not a whole backup of Scholium: ${text === undefined ? manifestFile : manifestSumFile} is missing.`);
+    throw new DatabaseProblem(
+      `The folder ${folder} is not a whole backup of Scholium: ${text === undefined ? manifestFile : manifestSumFile} is missing.`,
+    );
   }
   if (sum.split(' ')[0] !== sha256(text)) throw damaged(folder, `${manifestFile} is not what was written`);
   const manifest = JSON.parse(text) as Omit<Manifest, 'format'> & { format: number };
-  if (manifest.format !== 1) throw new DatabaseProblem(`The backup in ${folder} was made by a newer version of Scholium (format ${manifest.format}); restore it with that version.`);
+  if (manifest.format !== 1)
+    throw new DatabaseProblem(
+      `The backup in ${folder} was made by a newer version of Scholium (format ${manifest.format}); restore it with that version.`,
+    );
   const known = new Map((await readMigrations()).map(({ name, checksum }) => [name, checksum]));
   const foreign = manifest.migrations.find(({ name, checksum }) => known.get(name) !== checksum);
   if (foreign !== undefined) {
-    const newer = known.has(foreign.name) ? `its migration ${foreign.name} differs from ours` : `this one does not know its migration ${foreign.name}`;
-    throw new DatabaseProblem(`The backup in ${folder} was made by a newer or another version of Scholium: ${newer}. Restore it with that version.`);
+    const newer = known.has(foreign.name)
+      ? `its migration ${foreign.name} differs from ours`
+      : `this one does not know its migration ${foreign.name}`;
+    throw new DatabaseProblem(
+      `The backup in ${folder} was made by a newer or another version of Scholium: ${newer}. Restore it with that version.`,
+    );
   }
   return { ...manifest, format: 1 };
 };
 
 /** The problem of a file that is missing or is not what the manifest says. */
-export const damagedFile = (folder: string, file: string): DatabaseProblem => damaged(folder, `${file} is missing or not what was written`);
+export const damagedFile = (folder: string, file: string): DatabaseProblem =>
+  damaged(folder, `${file} is missing or not what was written`);

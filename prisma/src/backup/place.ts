@@ -26,7 +26,12 @@ const portOfRunning = async (data: string): Promise<number | undefined> => {
 
 const external = (environment: NodeJS.ProcessEnv): Place => {
   const { application, owner } = readDatabaseUrls(environment);
-  return { ownerUrl: owner.href, appUrl: application.href, applicationRole: decodeURIComponent(application.username), close: async () => undefined };
+  return {
+    ownerUrl: owner.href,
+    appUrl: application.href,
+    applicationRole: decodeURIComponent(application.username),
+    close: async () => undefined,
+  };
 };
 
 const started = async (directory: string): Promise<Place> => {
@@ -44,13 +49,22 @@ export const placeToRead = async (environment: NodeJS.ProcessEnv, dataDirectory:
   const directory = join(dataDirectory, 'database');
   const data = join(directory, 'data');
   await access(data).catch((error: unknown) => {
-    throw new DatabaseProblem(`There is no database in ${dataDirectory}; set DATA_DIR to the data folder or DATABASE_URL to your PostgreSQL.`, { cause: error });
+    throw new DatabaseProblem(
+      `There is no database in ${dataDirectory}; set DATA_DIR to the data folder or DATABASE_URL to your PostgreSQL.`,
+      { cause: error },
+    );
   });
   const port = await portOfRunning(data);
   if (port === undefined) return started(directory);
   const credentials = await readCredentials(directory);
-  if (credentials === undefined) throw new DatabaseProblem(`The folder ${directory} has no passwords (credentials.json).`);
-  return { ownerUrl: urlFor(ownerRole, credentials.owner, port, databaseName), appUrl: null, applicationRole, close: async () => undefined };
+  if (credentials === undefined)
+    throw new DatabaseProblem(`The folder ${directory} has no passwords (credentials.json).`);
+  return {
+    ownerUrl: urlFor(ownerRole, credentials.owner, port, databaseName),
+    appUrl: null,
+    applicationRole,
+    close: async () => undefined,
+  };
 };
 
 /** Makes the application's role where the server has none, with the password of its connection string. */
@@ -66,13 +80,18 @@ const ensureApplicationRole = async (place: Place): Promise<void> => {
     await client.query(`create role ${name} login password ${client.escapeLiteral(password)}`);
   } catch (error) {
     // The statement holds the password; what PostgreSQL says does not.
-    throw new DatabaseProblem(`The role ${place.applicationRole} of DATABASE_URL is missing and cannot be made: ${(error as Error).message}. Let somebody who may: create role ${place.applicationRole} login password '...';`);
+    throw new DatabaseProblem(
+      `The role ${place.applicationRole} of DATABASE_URL is missing and cannot be made: ${(error as Error).message}. Let somebody who may: create role ${place.applicationRole} login password '...';`,
+    );
   } finally {
     await client.end();
   }
 };
 
-/** The database to write: the operator's, whose application role is made where it is missing, or an embedded one that nobody uses. */
+/**
+ * The database to write: the operator's, whose application role is made where it is missing, or an embedded one that
+ * nobody uses.
+ */
 export const placeToWrite = async (environment: NodeJS.ProcessEnv, dataDirectory: string): Promise<Place> => {
   if (!environment['DATABASE_URL']) return started(join(dataDirectory, 'database'));
   const place = external(environment);

@@ -23,8 +23,10 @@ const named = (url: string, database: string): string => {
 
 /** Every file is looked at before anything is written. */
 const checkFiles = async (folder: string, { tables, secrets }: Manifest): Promise<void> => {
-  for (const { file, fileSha256 } of tables) if ((await sumOfFile(join(folder, file))) !== fileSha256) throw damagedFile(folder, file);
-  if (secrets !== null && (await sumOfFile(join(folder, secretsFile))) !== secrets) throw damagedFile(folder, secretsFile);
+  for (const { file, fileSha256 } of tables)
+    if ((await sumOfFile(join(folder, file))) !== fileSha256) throw damagedFile(folder, file);
+  if (secrets !== null && (await sumOfFile(join(folder, secretsFile))) !== secrets)
+    throw damagedFile(folder, secretsFile);
 };
 
 const isEmpty = async (client: pg.Client): Promise<boolean> => {
@@ -36,32 +38,51 @@ const isEmpty = async (client: pg.Client): Promise<boolean> => {
 };
 
 const refuseInUse = async (client: pg.Client): Promise<void> => {
-  const users = await client.query(`select 1 from pg_stat_activity where datname = current_database() and application_name = 'scholium' and pid <> pg_backend_pid() limit 1`);
+  const users = await client.query(
+    `select 1 from pg_stat_activity where datname = current_database() and application_name = 'scholium' and pid <> pg_backend_pid() limit 1`,
+  );
   if (users.rowCount !== 0) throw new DatabaseProblem('Scholium is working with this database; stop it first.');
 };
 
-/** Fills an empty database: the schema that the backup had, all its rows at once or none, and the migrations made since. */
-const fill = async (url: string, role: string, folder: string, manifest: Manifest, say: (line: string) => void): Promise<void> => {
-  await migrate(url, role, manifest.migrations.map(({ name }) => name));
+/**
+ * Fills an empty database: the schema that the backup had, all its rows at once or none, and the migrations made since.
+ */
+const fill = async (
+  url: string,
+  role: string,
+  folder: string,
+  manifest: Manifest,
+  say: (line: string) => void,
+): Promise<void> => {
+  await migrate(
+    url,
+    role,
+    manifest.migrations.map(({ name }) => name),
+  );
   await onDatabase(url, async (client) => {
     await client.query('begin');
     const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
     // The rows were well when they were saved; triggers look for rows of tables that may come later.
     const triggers = async (work: 'disable' | 'enable'): Promise<void> => {
-      for (const name of tables.keys()) await client.query(`alter table ${client.escapeIdentifier(name)} ${work} trigger user`);
+      for (const name of tables.keys())
+        await client.query(`alter table ${client.escapeIdentifier(name)} ${work} trigger user`);
     };
     await triggers('disable');
     for (const saved of manifest.tables) {
       const table = tables.get(saved.name);
-      if (table === undefined) throw new DatabaseProblem(`The backup has a table ${saved.name} that its own schema does not have.`);
+      if (table === undefined)
+        throw new DatabaseProblem(`The backup has a table ${saved.name} that its own schema does not have.`);
       await loadTable(client, saved, join(folder, saved.file));
       // What stands in the database now is compared, not what was sent.
       if ((await sumOfTable(client, { ...table, columns: saved.columns })) !== saved.sha256) {
-        throw new DatabaseProblem(`The table ${saved.name} did not become what the backup holds; nothing was restored.`);
+        throw new DatabaseProblem(
+          `The table ${saved.name} did not become what the backup holds; nothing was restored.`,
+        );
       }
       say(`  ${saved.name}: ${saved.rows} rows`);
     }
-    for (const { name, last, called } of manifest.sequences) await client.query('select setval($1::regclass, $2::bigint, $3)', [client.escapeIdentifier(name), last, called]);
+    for (const { name, last, called } of manifest.sequences)
+      await client.query('select setval($1::regclass, $2::bigint, $3)', [client.escapeIdentifier(name), last, called]);
     await triggers('enable');
     await client.query('commit');
   });
@@ -69,7 +90,10 @@ const fill = async (url: string, role: string, folder: string, manifest: Manifes
   await onDatabase(url, (client) => client.query('analyze'));
 };
 
-/** Restores beside the database that is there and puts the new one in its place in one transaction; only then the old one goes. */
+/**
+ * Restores beside the database that is there and puts the new one in its place in one transaction; only then the old
+ * one goes.
+ */
 const replace = async (place: Place, work: (url: string) => Promise<void>): Promise<void> => {
   const current = decodeURIComponent(new URL(place.ownerUrl).pathname.slice(1));
   const suffix = randomBytes(4).toString('hex');
@@ -78,17 +102,24 @@ const replace = async (place: Place, work: (url: string) => Promise<void>): Prom
   const id = (name: string): string => pg.escapeIdentifier(name);
   const encoding = `template template0 encoding 'UTF8'`;
   await onDatabase(maintenance, async (client) => {
-    await client.query(`create database ${id(next)} ${encoding} lc_ctype 'C.UTF-8'`)
+    await client
+      .query(`create database ${id(next)} ${encoding} lc_ctype 'C.UTF-8'`)
       .catch((error: unknown) => {
-        if (error instanceof pg.DatabaseError && /locale/i.test(error.message)) return client.query(`create database ${id(next)} ${encoding}`);
+        if (error instanceof pg.DatabaseError && /locale/i.test(error.message))
+          return client.query(`create database ${id(next)} ${encoding}`);
         throw error;
       })
       .catch((error: unknown) => {
-        throw new DatabaseProblem(`A database cannot be made beside ${current}: ${(error as Error).message}. Make an empty one yourself and restore into that.`, { cause: error });
+        throw new DatabaseProblem(
+          `A database cannot be made beside ${current}: ${(error as Error).message}. Make an empty one yourself and restore into that.`,
+          { cause: error },
+        );
       });
     try {
       await work(named(place.ownerUrl, next));
-      await client.query(`begin; alter database ${id(current)} rename to ${id(former)}; alter database ${id(next)} rename to ${id(current)}; commit`);
+      await client.query(
+        `begin; alter database ${id(current)} rename to ${id(former)}; alter database ${id(next)} rename to ${id(current)}; commit`,
+      );
     } catch (error) {
       await client.query('rollback');
       await client.query(`drop database if exists ${id(next)} with (force)`);
@@ -99,11 +130,18 @@ const replace = async (place: Place, work: (url: string) => Promise<void>): Prom
 };
 
 /**
- * Restores the backup in `folder`. All its files are checked first; rows come in one transaction and are compared with the backup before it
- * ends. A database that holds anything is refused, unless it may be replaced: then the new one is made beside it and takes its place whole.
+ * Restores the backup in `folder`. All its files are checked first; rows come in one transaction and are compared with
+ * the backup before it ends. A database that holds anything is refused, unless it may be replaced: then the new one is
+ * made beside it and takes its place whole.
  * @throws DatabaseProblem in one line, without passwords
  */
-export const restoreBackup = async (place: Place, folder: string, secrets: string, options: { replace: boolean }, say: (line: string) => void): Promise<Manifest> => {
+export const restoreBackup = async (
+  place: Place,
+  folder: string,
+  secrets: string,
+  options: { replace: boolean },
+  say: (line: string) => void,
+): Promise<Manifest> => {
   const manifest = await readManifest(folder);
   await checkFiles(folder, manifest);
   const empty = await onDatabase(place.ownerUrl, async (client) => {
@@ -113,7 +151,10 @@ export const restoreBackup = async (place: Place, folder: string, secrets: strin
   const restore = (url: string): Promise<void> => fill(url, place.applicationRole, folder, manifest, say);
   if (empty && (await canBeFilled(place.ownerUrl, manifest))) await restore(place.ownerUrl);
   else if (empty || options.replace) await replace(place, restore);
-  else throw new DatabaseProblem('The database is not empty, and nothing was restored. To replace everything in it with the backup, add --replace.');
+  else
+    throw new DatabaseProblem(
+      'The database is not empty, and nothing was restored. To replace everything in it with the backup, add --replace.',
+    );
   if (manifest.secrets !== null) {
     await copyFile(join(folder, secretsFile), secrets);
     await chmod(secrets, 0o600);
@@ -126,6 +167,8 @@ const canBeFilled = (url: string, { migrations }: Manifest): Promise<boolean> =>
   onDatabase(url, async (client) => {
     const table = await client.query<{ name: string | null }>(`select to_regclass('_prisma_migrations') as name`);
     if (table.rows[0]?.name === null) return true;
-    const applied = await client.query<{ name: string }>('select migration_name as name from _prisma_migrations order by migration_name');
+    const applied = await client.query<{ name: string }>(
+      'select migration_name as name from _prisma_migrations order by migration_name',
+    );
     return applied.rows.every(({ name }, at) => migrations[at]?.name === name);
   });

@@ -30,7 +30,7 @@ export const listTables = async (client: pg.Client): Promise<Table[]> => {
     [notCopied],
   );
   const sorted: Table[] = [];
-  for (let left = rows; left.length > 0; ) {
+  for (let left = rows; left.length > 0;) {
     const there = new Set(sorted.map(({ name }) => name));
     const next = left.filter(({ needs }) => needs.every((name) => there.has(name)));
     // Tables that refer to each other in a circle: there is none, and the foreign keys would say so.
@@ -45,8 +45,12 @@ const quoted = (names: readonly string[]): string => names.map((name) => pg.esca
 
 /** Rows in an order of their own, whatever the database's collation, so that equal tables are equal bytes. */
 const rowsOf = (client: pg.Client, { name, columns, key }: Table): ReturnType<typeof copyTo> => {
-  const order = (key.length > 0 ? key : columns).map((column) => `${pg.escapeIdentifier(column)}::text collate "C"`).join(', ');
-  return client.query(copyTo(`copy (select ${quoted(columns)} from ${pg.escapeIdentifier(name)} order by ${order}) to stdout`));
+  const order = (key.length > 0 ? key : columns)
+    .map((column) => `${pg.escapeIdentifier(column)}::text collate "C"`)
+    .join(', ');
+  return client.query(
+    copyTo(`copy (select ${quoted(columns)} from ${pg.escapeIdentifier(name)} order by ${order}) to stdout`),
+  );
 };
 
 /** Passes bytes on and knows their SHA-256 when they are over. */
@@ -59,12 +63,23 @@ const hashing = (): { stream: PassThrough; sum: () => string } => {
 
 const write = async (source: Readable, path: string): Promise<{ sha256: string; fileSha256: string }> => {
   const [plain, packed] = [hashing(), hashing()];
-  await pipeline(source, plain.stream, createGzip({ level: 6 }), packed.stream, createWriteStream(path, { mode: 0o600, flush: true }));
+  await pipeline(
+    source,
+    plain.stream,
+    createGzip({ level: 6 }),
+    packed.stream,
+    createWriteStream(path, { mode: 0o600, flush: true }),
+  );
   return { sha256: plain.sum(), fileSha256: packed.sum() };
 };
 
 /** Writes the rows of a table to a file. */
-export const saveTable = async (client: pg.Client, table: Table, path: string, file: string): Promise<TableInBackup> => {
+export const saveTable = async (
+  client: pg.Client,
+  table: Table,
+  path: string,
+  file: string,
+): Promise<TableInBackup> => {
   const source = rowsOf(client, table);
   const sums = await write(source, path);
   return { name: table.name, columns: table.columns, rows: source.rowCount, ...sums, file };
@@ -75,12 +90,17 @@ export const sumOfFile = async (path: string): Promise<string | undefined> => {
   const hash = createHash('sha256');
   const stream = createReadStream(path);
   stream.on('data', (chunk) => hash.update(chunk));
-  return once(stream, 'end').then(() => hash.digest('hex'), () => undefined);
+  return once(stream, 'end').then(
+    () => hash.digest('hex'),
+    () => undefined,
+  );
 };
 
 /** Reads the rows of a table from a file. Whoever calls has the transaction. */
 export const loadTable = async (client: pg.Client, table: TableInBackup, path: string): Promise<void> => {
-  const target = client.query(copyFrom(`copy ${pg.escapeIdentifier(table.name)} (${quoted(table.columns)}) from stdin`));
+  const target = client.query(
+    copyFrom(`copy ${pg.escapeIdentifier(table.name)} (${quoted(table.columns)}) from stdin`),
+  );
   await pipeline(createReadStream(path), createGunzip(), target);
 };
 

@@ -1,6 +1,6 @@
 /**
- * Brings the database named by DATABASE_OWNER_URL (or DATABASE_URL) to the newest migration and gives the role of DATABASE_URL its
- * rights. Prints one line and ends with 1 when that is impossible.
+ * Brings the database named by DATABASE_OWNER_URL (or DATABASE_URL) to the newest migration and gives the role of
+ * DATABASE_URL its rights. Prints one line and ends with 1 when that is impossible.
  */
 import { DatabaseProblem } from '../embedded/database-problem.js';
 import { prepareExternalDatabase } from '../migrations/external-database.js';

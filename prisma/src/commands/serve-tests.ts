@@ -23,10 +23,20 @@ const opens = async (database: string): Promise<boolean> => {
   url.pathname = `/${database}`;
   const visitor = new pg.Client({ connectionString: url.href });
   visitor.on('error', () => undefined);
-  return visitor.connect().then(() => visitor.end()).then(() => true, () => false);
+  return visitor
+    .connect()
+    .then(() => visitor.end())
+    .then(
+      () => true,
+      () => false,
+    );
 };
-const left = await client.query<{ datname: string }>(`select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%'`);
-for (const { datname } of left.rows) if (datname.startsWith('test_') || !(await opens(datname))) await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
+const left = await client.query<{ datname: string }>(
+  `select datname from pg_database where datname like 'test\\_%' or datname like 'template\\_%'`,
+);
+for (const { datname } of left.rows)
+  if (datname.startsWith('test_') || !(await opens(datname)))
+    await client.query(`drop database ${client.escapeIdentifier(datname)} with (force)`);
 
 const description = {
   port: database.port,

@@ -1,7 +1,8 @@
 /**
- * Keeps the embedded PostgreSQL of `npm start`, in a process of its own, so that it outlives the application by design and its
- * starter by no more than a moment: it stops when told, and also when the channel to its starter breaks.
- * Says over that channel `{ ready }` with the connection strings, `{ says }` with a line for the person, or `{ problem }` in one line.
+ * Keeps the embedded PostgreSQL of `npm start`, in a process of its own, so that it outlives the application by design
+ * and its starter by no more than a moment: it stops when told, and also when the channel to its starter breaks. Says
+ * over that channel `{ ready }` with the connection strings, `{ says }` with a line for the person, or `{ problem }` in
+ * one line.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -11,7 +12,8 @@ import { applicationRole } from '../embedded/roles.js';
 import { migrate } from '../migrations/migrate.js';
 
 const directory = process.argv[2];
-if (directory === undefined || process.send === undefined) throw new Error('serve is started by npm start, with a folder');
+if (directory === undefined || process.send === undefined)
+  throw new Error('serve is started by npm start, with a folder');
 
 const tell = (message: object): void => {
   if (process.connected) process.send?.(message);
@@ -72,7 +74,9 @@ try {
   act();
 } catch (error) {
   const known = error instanceof DatabaseProblem;
-  tell({ problem: known ? error.message : `The database could not be prepared: ${(error as Error).message.split('\n')[0]}` });
+  tell({
+    problem: known ? error.message : `The database could not be prepared: ${(error as Error).message.split('\n')[0]}`,
+  });
   if (!known) process.stderr.write(`${(error as Error).stack}\n`);
   process.exit(1);
 }

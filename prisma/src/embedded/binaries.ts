@@ -38,14 +38,17 @@ const canRun = async (binary: string, user: SystemUser | undefined): Promise<boo
 };
 
 /**
- * The programs at a place where `user` can run them. A checkout may lie in a folder that only its owner can enter, such as
- * root's home; then root keeps a copy in a folder of its own that everybody can read. `given` replaces the installed programs.
+ * The programs at a place where `user` can run them. A checkout may lie in a folder that only its owner can enter, such
+ * as root's home; then root keeps a copy in a folder of its own that everybody can read. `given` replaces the installed
+ * programs.
  */
 export const reachableBinaries = async (user: SystemUser | undefined, given?: Binaries): Promise<Binaries> => {
   const original = given ?? (await installed());
   if (await canRun(original.postgres, user)) return original;
   if (user === undefined) {
-    throw new DatabaseProblem(`The embedded PostgreSQL does not run on this machine: ${original.postgres} --version fails.`);
+    throw new DatabaseProblem(
+      `The embedded PostgreSQL does not run on this machine: ${original.postgres} --version fails.`,
+    );
   }
   const { stdout } = await run(original.postgres, ['--version']);
   const version = /[\d.]+/.exec(stdout)?.[0] ?? 'unknown';
@@ -58,7 +61,9 @@ export const reachableBinaries = async (user: SystemUser | undefined, given?: Bi
   await rm(target, { recursive: true, force: true });
   await rename(draft, target);
   if (await canRun(copy.postgres, user)) return copy;
-  throw new DatabaseProblem(`The user ${user.name} cannot run ${copy.postgres}; set DATABASE_URL to a PostgreSQL of your own.`);
+  throw new DatabaseProblem(
+    `The user ${user.name} cannot run ${copy.postgres}; set DATABASE_URL to a PostgreSQL of your own.`,
+  );
 };
 
 /**

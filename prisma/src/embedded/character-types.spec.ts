@@ -24,7 +24,8 @@ const query = async <Row extends pg.QueryResultRow>(url: string, ...statements: 
 };
 
 const typeOf = async (url: string): Promise<string | undefined> =>
-  (await query<{ type: string }>(url, 'select datctype as type from pg_database where datname = current_database()'))[0]?.type;
+  (await query<{ type: string }>(url, 'select datctype as type from pg_database where datname = current_database()'))[0]
+    ?.type;
 const contentOf = async (url: string): Promise<unknown> =>
   query(url, `select count(*)::int as rows, md5(string_agg(name || id, ',' order by id)) as sum from names`);
 /** How many rows an index, and not the table, finds. */
@@ -34,7 +35,10 @@ const planOf = async (url: string, words: string): Promise<string> =>
   JSON.stringify(await query(url, 'analyze names', `explain select 1 from names where name ilike '%${words}%'`));
 
 const commentOf = (url: string): Promise<unknown> =>
-  query(url, `select shobj_description(oid, 'pg_database') as comment from pg_database where datname = current_database()`);
+  query(
+    url,
+    `select shobj_description(oid, 'pg_database') as comment from pg_database where datname = current_database()`,
+  );
 
 describe('letters of all scripts', () => {
   let home: string;
@@ -49,7 +53,8 @@ describe('letters of all scripts', () => {
     await mkdir(directory, { mode: 0o700 });
     const user = await systemUser();
     await prepareDataDirectory(directory, await reachableBinaries(user), user, []);
-    // This start has taught the empty database already; as earlier versions left it, it knows the letters of ASCII alone.
+    // This start has taught the empty database already; as earlier versions left it, it knows the letters of ASCII
+    // alone.
     const old = await startEmbeddedDatabase({ directory });
     await query(old.superuserUrl, `update pg_database set datctype = 'C' where datname = current_database()`);
     expect(await typeOf(old.ownerUrl)).toBe('C');
@@ -83,7 +88,10 @@ describe('letters of all scripts', () => {
     expect(await contentOf(database.ownerUrl)).toEqual(content);
     expect(await planOf(database.ownerUrl, 'Ферапонт')).toContain('names_by_words');
     expect(await foundByIndex(database.ownerUrl, 'Ферапонт')).toEqual([{ found: 3 }]);
-    expect(said).toEqual([expect.stringMatching(/^The database learns the letters of all scripts/), expect.stringMatching(/^Built 1 indexes in \d+\.\d s\.$/)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^The database learns the letters of all scripts/),
+      expect.stringMatching(/^Built 1 indexes in \d+\.\d s\.$/),
+    ]);
     await database.stop();
 
     said.length = 0;
@@ -96,16 +104,29 @@ describe('letters of all scripts', () => {
     const starter = fileURLToPath(new URL('../testing/start-folder.ts', import.meta.url));
     const typescript = fileURLToPath(new URL('../../../scripts/typescript.mjs', import.meta.url));
     let interrupted = 0;
-    for (const [moment, delay] of [['ready', 0], ['ready', 20], ['ready', 40], ['learns', 0], ['learns', 20], ['learns', 60]] as const) {
+    for (const [moment, delay] of [
+      ['ready', 0],
+      ['ready', 20],
+      ['ready', 40],
+      ['learns', 0],
+      ['learns', 20],
+      ['learns', 60],
+    ] as const) {
       const child = spawn(process.execPath, ['--conditions=source', '--import', typescript, starter, directory], {
-        stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, NODE_OPTIONS: '' },
       });
       let said = '';
       child.stdout.on('data', (text) => (said += text));
       const ended = new Promise((resolve) => child.once('close', resolve));
-      const serverFile = (): Promise<string> => readFile(join(directory, 'data', 'postmaster.pid'), 'utf8').catch(() => '');
+      const serverFile = (): Promise<string> =>
+        readFile(join(directory, 'data', 'postmaster.pid'), 'utf8').catch(() => '');
       // The server says in its file when it takes connections, and the start says when the new type is written.
-      while (child.exitCode === null && !(moment === 'ready' ? (await serverFile()).includes('ready') : said.includes('learns'))) await pause(1);
+      while (
+        child.exitCode === null &&
+        !(moment === 'ready' ? (await serverFile()).includes('ready') : said.includes('learns'))
+      )
+        await pause(1);
       await pause(delay);
       child.kill('SIGKILL');
       const server = Number.parseInt(await serverFile(), 10);
@@ -117,7 +138,12 @@ describe('letters of all scripts', () => {
     const database = await startEmbeddedDatabase({ directory });
     expect(await typeOf(database.ownerUrl)).toBe('C.UTF-8');
     expect(await contentOf(database.ownerUrl)).toEqual(content);
-    for (const [words, found] of [['Ферапонт', 3], ['Абу Бакр', 9_999], ['أبو بكر', 9_999], ['abu bakr', 9_999]] as const) {
+    for (const [words, found] of [
+      ['Ферапонт', 3],
+      ['Абу Бакр', 9_999],
+      ['أبو بكر', 9_999],
+      ['abu bakr', 9_999],
+    ] as const) {
       expect(await foundByIndex(database.ownerUrl, words)).toEqual([{ found }]);
     }
     expect(await commentOf(database.superuserUrl)).toEqual([{ comment: null }]);

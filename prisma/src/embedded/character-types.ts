@@ -2,8 +2,9 @@ import pg from 'pg';
 import { databaseName } from './roles.js';
 
 /**
- * What PostgreSQL takes for a letter follows LC_CTYPE. Under `C` only ASCII letters are, so that trigrams of names in other scripts are
- * empty and a search for them reads whole tables. The second name is for systems that do not have the first.
+ * What PostgreSQL takes for a letter follows LC_CTYPE. Under `C` only ASCII letters are, so that trigrams of names in
+ * other scripts are empty and a search for them reads whole tables. The second name is for systems that do not have the
+ * first.
  */
 export const unicodeTypes = ['C.UTF-8', 'en_US.UTF-8'] as const;
 
@@ -16,7 +17,9 @@ const availableType = async (superuser: pg.Client): Promise<string | undefined> 
   for (const type of unicodeTypes) {
     await superuser.query('begin');
     try {
-      await superuser.query(`create collation public.scholium_probe (provider = libc, locale = ${superuser.escapeLiteral(type)})`);
+      await superuser.query(
+        `create collation public.scholium_probe (provider = libc, locale = ${superuser.escapeLiteral(type)})`,
+      );
       return type;
     } catch (error) {
       if (!(error instanceof pg.DatabaseError)) throw error;
@@ -27,17 +30,25 @@ const availableType = async (superuser: pg.Client): Promise<string | undefined> 
   return undefined;
 };
 
-/** Indexes by words and trigrams: the only ones whose content follows LC_CTYPE, because everything else follows the built-in provider. */
+/**
+ * Indexes by words and trigrams: the only ones whose content follows LC_CTYPE, because everything else follows the
+ * built-in provider.
+ */
 const wordIndexes = `select i.oid::regclass::text as name from pg_class i join pg_am a on a.oid = i.relam
   where i.relkind = 'i' and a.amname in ('gin', 'gist') and i.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema') order by 1`;
 
 /**
- * Gives a database that was made with LC_CTYPE `C` a type that knows the letters of all scripts. No row is copied or written: the type
- * is one field of the catalogue, read when a connection is opened. It is set in one transaction together with the note that the indexes
- * of words are to be built again, and the note goes when they are; so it may be interrupted at any moment and is taken up at the next start.
- * Call it before anybody else works with the database. `say` is told what is done and how long it took.
+ * Gives a database that was made with LC_CTYPE `C` a type that knows the letters of all scripts. No row is copied or
+ * written: the type is one field of the catalogue, read when a connection is opened. It is set in one transaction
+ * together with the note that the indexes of words are to be built again, and the note goes when they are; so it may be
+ * interrupted at any moment and is taken up at the next start. Call it before anybody else works with the database.
+ * `say` is told what is done and how long it took.
  */
-export const widenCharacterTypes = async (superuser: pg.Client, databaseUrl: string, say: (line: string) => void): Promise<void> => {
+export const widenCharacterTypes = async (
+  superuser: pg.Client,
+  databaseUrl: string,
+  say: (line: string) => void,
+): Promise<void> => {
   const { rows } = await superuser.query<{ type: string; provider: string; order: string; comment: string | null }>(
     `select datctype as type, datlocprovider::text as provider, datcollate as order, shobj_description(oid, 'pg_database') as comment
      from pg_database where datname = $1`,
@@ -61,7 +72,11 @@ export const widenCharacterTypes = async (superuser: pg.Client, databaseUrl: str
   if (pending) await buildIndexesAgain(superuser, databaseUrl, say);
 };
 
-const buildIndexesAgain = async (superuser: pg.Client, databaseUrl: string, say: (line: string) => void): Promise<void> => {
+const buildIndexesAgain = async (
+  superuser: pg.Client,
+  databaseUrl: string,
+  say: (line: string) => void,
+): Promise<void> => {
   say('The database learns the letters of all scripts; its indexes of words are built again. This happens once.');
   const started = performance.now();
   // A connection of its own: the type of letters is read when one is opened.
@@ -75,7 +90,9 @@ const buildIndexesAgain = async (superuser: pg.Client, databaseUrl: string, say:
     say(`Built ${rows.length} indexes in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
   } catch (error) {
     // The rows are whole and the product works; only a search for words of other scripts misses some.
-    say(`The indexes of words could not be built (${(error as Error).message}). Searches may miss names until a later start can build them.`);
+    say(
+      `The indexes of words could not be built (${(error as Error).message}). Searches may miss names until a later start can build them.`,
+    );
   } finally {
     await client.end().catch(() => undefined);
   }

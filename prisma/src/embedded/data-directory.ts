@@ -13,8 +13,8 @@ const run = promisify(execFile);
 const majorVersion = '18';
 
 /**
- * What PostgreSQL is told its data directory is. Run for another account it may not be able to walk down to the folder, but a
- * process that was placed in the folder can name it as its working directory.
+ * What PostgreSQL is told its data directory is. Run for another account it may not be able to walk down to the folder,
+ * but a process that was placed in the folder can name it as its working directory.
  */
 export const dataArgument = (data: string, user: SystemUser | undefined): string =>
   user !== undefined && process.platform === 'linux' ? '/proc/self/cwd' : data;
@@ -40,9 +40,9 @@ const refuseForeign = async (data: string, user: SystemUser | undefined): Promis
 };
 
 /**
- * Makes sure `directory` holds a database cluster (in `data`) and its passwords; answers the passwords. The cluster is made
- * beside its final place and moved there complete, so that an interrupted first start leaves nothing half made. `types` are the names of
- * LC_CTYPE to try in turn; without any it is `C`.
+ * Makes sure `directory` holds a database cluster (in `data`) and its passwords; answers the passwords. The cluster is
+ * made beside its final place and moved there complete, so that an interrupted first start leaves nothing half made.
+ * `types` are the names of LC_CTYPE to try in turn; without any it is `C`.
  */
 export const prepareDataDirectory = async (
   directory: string,
@@ -56,7 +56,9 @@ export const prepareDataDirectory = async (
     await refuseForeign(data, user);
     const credentials = await readCredentials(directory);
     if (credentials === undefined) {
-      throw new DatabaseProblem(`The data directory ${data} has no passwords beside it (credentials.json); set DATA_DIR to another folder.`);
+      throw new DatabaseProblem(
+        `The data directory ${data} has no passwords beside it (credentials.json); set DATA_DIR to another folder.`,
+      );
     }
     return credentials;
   }
@@ -98,15 +100,23 @@ const initialise = async (
       '--no-sync',
       '--no-instructions',
     ];
-    await run(binaries.initdb, options, { ...user?.ids, cwd: draft, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } });
+    await run(binaries.initdb, options, {
+      ...user?.ids,
+      cwd: draft,
+      env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' },
+    });
     await run('sync', [draft]).catch(() => undefined);
   } catch (error) {
     const { stderr = '', message } = error as { stderr?: string; message: string };
     // Without any of them the database says at its start what it cannot do.
-    if (types.length > 0 && stderr.includes('invalid locale name')) return initialise(draft, binaries, user, password, types.slice(1));
-    throw new DatabaseProblem(`The database could not be created in ${draft}: ${stderr.trim().split('\n').at(-1) || message}`, {
-      cause: error,
-    });
+    if (types.length > 0 && stderr.includes('invalid locale name'))
+      return initialise(draft, binaries, user, password, types.slice(1));
+    throw new DatabaseProblem(
+      `The database could not be created in ${draft}: ${stderr.trim().split('\n').at(-1) || message}`,
+      {
+        cause: error,
+      },
+    );
   } finally {
     await rm(exchange, { recursive: true, force: true });
   }

@@ -4,8 +4,8 @@ import { DatabaseProblem } from './database-problem.js';
 import { startedAt } from './process-identity.js';
 
 /**
- * Takes the folder for this process, so that two starts never run two servers on one set of files. A lock left by a process
- * that no longer lives is taken over. Answers the release.
+ * Takes the folder for this process, so that two starts never run two servers on one set of files. A lock left by a
+ * process that no longer lives is taken over. Answers the release.
  */
 export const lockDirectory = async (directory: string): Promise<() => Promise<void>> => {
   const path = join(directory, 'lock.json');

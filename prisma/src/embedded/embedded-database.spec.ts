@@ -8,7 +8,10 @@ const query = async (url: string, sql: string): Promise<unknown[]> => {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);
   await client.connect();
-  return client.query(sql).then((result) => result.rows).finally(() => client.end());
+  return client
+    .query(sql)
+    .then((result) => result.rows)
+    .finally(() => client.end());
 };
 
 describe('the embedded PostgreSQL', () => {
@@ -50,14 +53,19 @@ describe('the embedded PostgreSQL', () => {
 
   test('refuses a second server on the same folder in one line', async () => {
     const first = await start();
-    await expect(startEmbeddedDatabase({ directory: join(home, 'database') })).rejects.toThrow(/^The data directory .* is in use .*$/);
+    await expect(startEmbeddedDatabase({ directory: join(home, 'database') })).rejects.toThrow(
+      /^The data directory .* is in use .*$/,
+    );
     await first.stop();
   }, 60_000);
 
   test('takes over from a keeper that was killed while its server runs on', async () => {
     const first = await start();
     // What remains when the keeper dies: a lock with a number that is not alive as it was, and a running server.
-    await writeFile(join(home, 'database', 'lock.json'), JSON.stringify({ pid: process.pid, startedAt: 'another life' }));
+    await writeFile(
+      join(home, 'database', 'lock.json'),
+      JSON.stringify({ pid: process.pid, startedAt: 'another life' }),
+    );
     const second = await start();
     await first.exited;
     expect(await query(second.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -68,6 +76,8 @@ describe('the embedded PostgreSQL', () => {
     const directory = join(home, 'foreign');
     await mkdir(join(directory, 'data'), { recursive: true });
     await writeFile(join(directory, 'data', 'letters.txt'), 'not a database');
-    await expect(startEmbeddedDatabase({ directory })).rejects.toThrow(/^(The data directory|The folder) .*set DATA_DIR to another folder\.$/);
+    await expect(startEmbeddedDatabase({ directory })).rejects.toThrow(
+      /^(The data directory|The folder) .*set DATA_DIR to another folder\.$/,
+    );
   });
 });

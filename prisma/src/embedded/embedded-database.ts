@@ -28,7 +28,10 @@ export interface EmbeddedDatabase {
   port: number;
   /** Process number of the server, for tests that kill it. */
   pid: number;
-  /** Connection strings of the superuser, of the owner of the tables and of the application, all to the product's database. */
+  /**
+   * Connection strings of the superuser, of the owner of the tables and of the application, all to the product's
+   * database.
+   */
   superuserUrl: string;
   ownerUrl: string;
   appUrl: string;
@@ -101,8 +104,8 @@ const lastLine = async (options: EmbeddedOptions): Promise<string> => {
 };
 
 /**
- * Starts an embedded PostgreSQL on a free port, creating cluster, roles and database when missing, and recovering what an earlier
- * server left when it was killed.
+ * Starts an embedded PostgreSQL on a free port, creating cluster, roles and database when missing, and recovering what
+ * an earlier server left when it was killed.
  * @throws DatabaseProblem with one clear line when the folder is locked or foreign, or the server does not come up.
  */
 export const startEmbeddedDatabase = async (given: EmbeddedOptions): Promise<EmbeddedDatabase> => {
@@ -150,7 +153,9 @@ export const startEmbeddedDatabase = async (given: EmbeddedOptions): Promise<Emb
         stop,
       };
     }
-    throw new DatabaseProblem(`The embedded PostgreSQL did not start: ${await lastLine(options)} (${options.directory}/server.log)`);
+    throw new DatabaseProblem(
+      `The embedded PostgreSQL did not start: ${await lastLine(options)} (${options.directory}/server.log)`,
+    );
   } catch (error) {
     await unlock();
     throw error;

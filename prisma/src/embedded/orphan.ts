@@ -14,9 +14,9 @@ export const waitForEnd = async (pid: number, milliseconds: number): Promise<boo
 };
 
 /**
- * Clears what an earlier server left in `data` when its keeper was killed: a server that still runs is asked to stop, and a
- * `postmaster.pid` whose number now belongs to some other program is removed, because PostgreSQL would believe it. Call it only
- * while holding the directory's lock.
+ * Clears what an earlier server left in `data` when its keeper was killed: a server that still runs is asked to stop,
+ * and a `postmaster.pid` whose number now belongs to some other program is removed, because PostgreSQL would believe
+ * it. Call it only while holding the directory's lock.
  */
 export const clearOrphan = async (data: string): Promise<void> => {
   const path = join(data, 'postmaster.pid');

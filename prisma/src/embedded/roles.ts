@@ -12,7 +12,10 @@ export const databaseName = 'scholium';
 export const urlFor = (role: string, password: string, port: number, database: string): string =>
   `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
-/** Creates the two roles and the database where they are missing. The owner may create databases, for tests and drift checks. */
+/**
+ * Creates the two roles and the database where they are missing. The owner may create databases, for tests and drift
+ * checks.
+ */
 export const ensureRoles = async (superuser: pg.Client, credentials: Credentials): Promise<void> => {
   const roles = await superuser.query<{ rolname: string }>('select rolname from pg_roles');
   const present = new Set(roles.rows.map((row) => row.rolname));

@@ -37,6 +37,7 @@ export const systemUser = async (): Promise<SystemUser | undefined> => {
     );
   }
   const made = await find('postgres');
-  if (made === undefined) throw new DatabaseProblem('The account "postgres" was made but is not found; set DATABASE_URL.');
+  if (made === undefined)
+    throw new DatabaseProblem('The account "postgres" was made but is not found; set DATABASE_URL.');
   return made;
 };

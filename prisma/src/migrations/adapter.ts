@@ -11,12 +11,16 @@ import pg from 'pg';
 type PrismaPgAdapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
 /**
- * The schema engine reads three columns of `pg_constraint` whose type (PostgreSQL's one-byte "char") the adapter of this Prisma
- * version does not know. They are asked for as text, and the answer is labelled as the characters they are. Listed as the engine
- * writes them in its select lists, with the name under which the column is answered.
+ * The schema engine reads three columns of `pg_constraint` whose type (PostgreSQL's one-byte "char") the adapter of
+ * this Prisma version does not know. They are asked for as text, and the answer is labelled as the characters they are.
+ * Listed as the engine writes them in its select lists, with the name under which the column is answered.
  */
 const oneByteColumns = [
-  { written: 'constr.contype AS constraint_type', asText: 'constr.contype::text AS constraint_type', name: 'constraint_type' },
+  {
+    written: 'constr.contype AS constraint_type',
+    asText: 'constr.contype::text AS constraint_type',
+    name: 'constraint_type',
+  },
   { written: 'con.confdeltype,', asText: 'con.confdeltype::text,', name: 'confdeltype' },
   { written: 'con.confupdtype,', asText: 'con.confupdtype::text,', name: 'confupdtype' },
 ];
@@ -35,8 +39,8 @@ const withOneByteColumns = (adapter: PrismaPgAdapter): PrismaPgAdapter => {
 };
 
 /**
- * Sends a migration as it is written, in one message. The adapter's own way cuts the script at every semicolon, also at those inside
- * the body of a function.
+ * Sends a migration as it is written, in one message. The adapter's own way cuts the script at every semicolon, also at
+ * those inside the body of a function.
  */
 const withWholeScripts = (adapter: PrismaPgAdapter): PrismaPgAdapter => {
   adapter.executeScript = async (script) => {
@@ -58,12 +62,19 @@ const onServer = async (url: string, sql: string): Promise<void> => {
 };
 
 /**
- * A connection that waits for work shall not keep a command from ending. A migration is never broken off by a time limit that somebody
- * gave the role: what is half done has to be resolved by hand.
+ * A connection that waits for work shall not keep a command from ending. A migration is never broken off by a time
+ * limit that somebody gave the role: what is half done has to be resolved by hand.
  */
-const poolOptions = (connectionString: string) => ({ connectionString, allowExitOnIdle: true, options: '-c statement_timeout=0 -c lock_timeout=0' });
+const poolOptions = (connectionString: string) => ({
+  connectionString,
+  allowExitOnIdle: true,
+  options: '-c statement_timeout=0 -c lock_timeout=0',
+});
 
-/** Prisma's PostgreSQL adapter as the schema engine needs it, and the means to close what it opened: the engine does not. */
+/**
+ * Prisma's PostgreSQL adapter as the schema engine needs it, and the means to close what it opened: the engine does
+ * not.
+ */
 export const schemaEngineAdapter = (
   url: string,
 ): { factory: SqlMigrationAwareDriverAdapterFactory; dispose(): Promise<void> } => {

@@ -5,8 +5,8 @@ const appendOnlyTables = ['LedgerEntry'];
 
 /**
  * Gives `role` what the application needs on every table of the schema, and takes UPDATE, DELETE and TRUNCATE on the
- * append-only ones. Idempotent, and run after every migration, so that a new table can never be forgotten. The migration
- * bookkeeping itself stays with the owner.
+ * append-only ones. Idempotent, and run after every migration, so that a new table can never be forgotten. The
+ * migration bookkeeping itself stays with the owner.
  */
 export const grantApplication = async (owner: pg.Client, role: string): Promise<void> => {
   const current = await owner.query<{ role: string }>('select current_user as role');
@@ -21,7 +21,9 @@ export const grantApplication = async (owner: pg.Client, role: string): Promise<
     `grant usage on schema public to ${name}`,
     `grant select, insert, update, delete on all tables in schema public to ${name}`,
     `grant usage, select on all sequences in schema public to ${name}`,
-    ...present.rows.map(({ table }) => `revoke update, delete, truncate on ${owner.escapeIdentifier(table)} from ${name}`),
+    ...present.rows.map(
+      ({ table }) => `revoke update, delete, truncate on ${owner.escapeIdentifier(table)} from ${name}`,
+    ),
     ...present.rows
       .filter(({ table }) => table === '_prisma_migrations')
       .map(({ table }) => `revoke insert on ${owner.escapeIdentifier(table)} from ${name}`),

@@ -2,8 +2,8 @@ import { noFilters, readMigrationList, readSchema } from './migration-files.js';
 import { withSchemaEngine } from './schema-engine.js';
 
 /**
- * SQL that leads from the migrations on disk to the schema as written; empty when they agree. The schema engine replays the
- * migrations in a database it creates beside the one at `ownerUrl` and drops again, so the role needs CREATEDB.
+ * SQL that leads from the migrations on disk to the schema as written; empty when they agree. The schema engine replays
+ * the migrations in a database it creates beside the one at `ownerUrl` and drops again, so the role needs CREATEDB.
  *
  * What the schema language cannot say (CHECK constraints, triggers, partial indexes, grants) is not compared.
  */

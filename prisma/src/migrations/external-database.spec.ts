@@ -12,7 +12,10 @@ describe('a database of the operator', () => {
   afterAll(() => database?.drop());
 
   test('is migrated by its owner and used by another role', async () => {
-    const { applied } = await prepareExternalDatabase({ DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl });
+    const { applied } = await prepareExternalDatabase({
+      DATABASE_URL: database.appUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
+    });
     expect(applied).toEqual((await readMigrations()).map(({ name }) => name));
   }, 60_000);
 
@@ -46,7 +49,11 @@ describe('a database of the operator', () => {
   test('that refuses the password, or is no connection string at all, is one line too', async () => {
     const wrong = new URL(database.ownerUrl);
     wrong.password = 'hidden';
-    expect(await refusal({ DATABASE_URL: wrong.href })).toMatch(/cannot be reached: password authentication failed[^\n]*$/);
-    expect(await refusal({ DATABASE_URL: 'mysql://localhost' })).toMatch(/^DATABASE_URL is not a connection string;[^\n]*$/);
+    expect(await refusal({ DATABASE_URL: wrong.href })).toMatch(
+      /cannot be reached: password authentication failed[^\n]*$/,
+    );
+    expect(await refusal({ DATABASE_URL: 'mysql://localhost' })).toMatch(
+      /^DATABASE_URL is not a connection string;[^\n]*$/,
+    );
   });
 });

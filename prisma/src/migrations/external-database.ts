@@ -7,7 +7,9 @@ const oldestMajor = 15;
 const parse = (name: string, text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && ['postgres:', 'postgresql:'].includes(url.protocol)) return url;
-  throw new DatabaseProblem(`${name} is not a connection string; it looks like postgresql://user:password@host:5432/database.`);
+  throw new DatabaseProblem(
+    `${name} is not a connection string; it looks like postgresql://user:password@host:5432/database.`,
+  );
 };
 
 /** Where a connection string leads, without its password. */
@@ -22,19 +24,26 @@ export const checkDatabase = async (name: string, url: URL): Promise<void> => {
     const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
     const major = Math.floor(Number(rows[0]?.version) / 10_000);
     if (major < oldestMajor) {
-      throw new DatabaseProblem(`The database at ${place(url)} is PostgreSQL ${major}; Scholium needs ${oldestMajor} or newer.`);
+      throw new DatabaseProblem(
+        `The database at ${place(url)} is PostgreSQL ${major}; Scholium needs ${oldestMajor} or newer.`,
+      );
     }
   } catch (error) {
     if (error instanceof DatabaseProblem) throw error;
     // An address with several answers fails with an error that carries its message in its parts.
     const { message, code } = error as NodeJS.ErrnoException;
-    throw new DatabaseProblem(`The database at ${place(url)} (${name}) cannot be reached: ${message || code}.`, { cause: error });
+    throw new DatabaseProblem(`The database at ${place(url)} (${name}) cannot be reached: ${message || code}.`, {
+      cause: error,
+    });
   } finally {
     await client.end().catch(() => undefined);
   }
 };
 
-/** The connection strings of the environment: what the application uses and the owner of the tables, which may be the same. */
+/**
+ * The connection strings of the environment: what the application uses and the owner of the tables, which may be the
+ * same.
+ */
 export const readDatabaseUrls = (environment: NodeJS.ProcessEnv): { application: URL; owner: URL } => {
   const application = parse('DATABASE_URL', environment['DATABASE_URL'] ?? '');
   const given = environment['DATABASE_OWNER_URL'];

@@ -42,6 +42,8 @@ describe('migrations', () => {
     await expect(query(migrated.appUrl, 'update "LedgerEntry" set seq = 0')).rejects.toThrow(/permission denied/);
     await expect(query(migrated.appUrl, 'delete from "LedgerEntry"')).rejects.toThrow(/permission denied/);
     await expect(query(migrated.appUrl, 'truncate "LedgerEntry"')).rejects.toThrow(/permission denied/);
-    await expect(query(migrated.appUrl, 'update _prisma_migrations set checksum = $$x$$')).rejects.toThrow(/permission denied/);
+    await expect(query(migrated.appUrl, 'update _prisma_migrations set checksum = $$x$$')).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });

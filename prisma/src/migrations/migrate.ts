@@ -34,10 +34,15 @@ const isUpToDate = async (client: pg.Client): Promise<boolean> => {
 
 /**
  * Brings the database at `ownerUrl` to the newest migration and writes the ordinary `_prisma_migrations` table, so that
- * `prisma migrate deploy` may take over at any time. `applicationRole` (when it differs from the owner) receives its rights on
- * the tables afterwards; see `application-grants.ts`. With `only` no more than the migrations of these names are applied. Two processes may call this at once: the second waits for the first.
+ * `prisma migrate deploy` may take over at any time. `applicationRole` (when it differs from the owner) receives its
+ * rights on the tables afterwards; see `application-grants.ts`. With `only` no more than the migrations of these names
+ * are applied. Two processes may call this at once: the second waits for the first.
  */
-export const migrate = async (ownerUrl: string, applicationRole?: string, only?: readonly string[]): Promise<Migrated> => {
+export const migrate = async (
+  ownerUrl: string,
+  applicationRole?: string,
+  only?: readonly string[],
+): Promise<Migrated> => {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -57,7 +62,10 @@ export const migrate = async (ownerUrl: string, applicationRole?: string, only?:
 const apply = (ownerUrl: string, only?: readonly string[]): Promise<string[]> =>
   withSchemaEngine(ownerUrl, async (engine) => {
     const all = await readMigrationList();
-    const migrationsList = { ...all, migrationDirectories: all.migrationDirectories.filter(({ path }) => only?.includes(path) ?? true) };
+    const migrationsList = {
+      ...all,
+      migrationDirectories: all.migrationDirectories.filter(({ path }) => only?.includes(path) ?? true),
+    };
     const output = await engine.applyMigrations({ migrationsList, filters: noFilters });
     return output.appliedMigrationNames;
   });

@@ -23,7 +23,9 @@ export const readSchema = async (): Promise<{ path: string; content: string }> =
   return { path, content: await readFile(path, 'utf8') };
 };
 
-/** All migrations, oldest first. A folder without `migration.sql` is an error, because Prisma would trip over it too. */
+/**
+ * All migrations, oldest first. A folder without `migration.sql` is an error, because Prisma would trip over it too.
+ */
 export const readMigrations = async (): Promise<MigrationOnDisk[]> => {
   const entries = await readdir(migrationsDirectory, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

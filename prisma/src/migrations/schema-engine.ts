@@ -19,8 +19,8 @@ declare const WebAssembly: {
 let bindings: Promise<Bindings> | undefined;
 
 /**
- * The engine sets a timer of ten seconds for its lock on the database and never clears it; unreferenced, it does not keep a
- * command or a test run waiting for nothing.
+ * The engine sets a timer of ten seconds for its lock on the database and never clears it; unreferenced, it does not
+ * keep a command or a test run waiting for nothing.
  */
 const withPatientTimers = (imported: Bindings): Record<string, unknown> => {
   const functions: Record<string, unknown> = { ...imported };
@@ -45,8 +45,8 @@ const instantiate = async (): Promise<Bindings> => {
 };
 
 /**
- * Runs `work` with Prisma's schema engine, compiled to WebAssembly (so nothing is downloaded), on the database at `url`.
- * Errors of the engine are thrown with its message, which names the migration and the statement.
+ * Runs `work` with Prisma's schema engine, compiled to WebAssembly (so nothing is downloaded), on the database at
+ * `url`. Errors of the engine are thrown with its message, which names the migration and the statement.
  */
 export const withSchemaEngine = async <T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> => {
   bindings ??= instantiate();

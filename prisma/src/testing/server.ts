@@ -25,7 +25,10 @@ export const testServerFile = join(testServerDirectory, 'server.json');
 
 const readRunning = async (): Promise<TestServer | undefined> => {
   try {
-    const server = JSON.parse(await readFile(testServerFile, 'utf8')) as TestServer & { pid: number; startedAt: string };
+    const server = JSON.parse(await readFile(testServerFile, 'utf8')) as TestServer & {
+      pid: number;
+      startedAt: string;
+    };
     if ((await startedAt(server.pid)) !== server.startedAt) return undefined;
     const client = new pg.Client({ connectionString: server.superuserUrl });
     await client.connect();
@@ -45,8 +48,8 @@ const keeperCommand = (): string[] => {
 };
 
 /**
- * The test server of this checkout, started when none runs. It outlives the caller, so that the next run finds it warm, and leaves
- * by itself when nobody has been connected for a minute.
+ * The test server of this checkout, started when none runs. It outlives the caller, so that the next run finds it warm,
+ * and leaves by itself when nobody has been connected for a minute.
  */
 export const testServer = async (): Promise<TestServer> => {
   const deadline = Date.now() + 90_000;
@@ -55,7 +58,8 @@ export const testServer = async (): Promise<TestServer> => {
   for (;;) {
     const running = await readRunning();
     if (running !== undefined) return running;
-    if (Date.now() > deadline) throw new Error(`The test database did not start; see ${testServerDirectory}/keeper.log`);
+    if (Date.now() > deadline)
+      throw new Error(`The test database did not start; see ${testServerDirectory}/keeper.log`);
     if (!starting) {
       starting = true;
       const log = await open(join(testServerDirectory, 'keeper.log'), 'a');

@@ -28,10 +28,14 @@ const withSuperuser = async <T>(server: TestServer, work: (client: pg.Client) =>
   }
 };
 
-/** What the database takes for a letter: those of all scripts, or under `C` those of ASCII alone, as on some servers of operators. */
+/**
+ * What the database takes for a letter: those of all scripts, or under `C` those of ASCII alone, as on some servers of
+ * operators.
+ */
 export type CharacterType = 'C.UTF-8' | 'C';
 
-const createSql = (name: string, type: CharacterType): string => `create database ${name} owner ${ownerRole} template template0 lc_ctype '${type}'`;
+const createSql = (name: string, type: CharacterType): string =>
+  `create database ${name} owner ${ownerRole} template template0 lc_ctype '${type}'`;
 
 /** Changes when migrating does more than the migrations say. */
 const beyondMigrations = 'schema of the queues';
@@ -39,7 +43,9 @@ const beyondMigrations = 'schema of the queues';
 /** The migrated database that suites are copied from; one for each state of the migrations folder. */
 const ensureTemplate = async (server: TestServer, type: CharacterType): Promise<string> => {
   const migrations = await readMigrations();
-  const state = createHash('sha256').update(migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n')).update(beyondMigrations);
+  const state = createHash('sha256')
+    .update(migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n'))
+    .update(beyondMigrations);
   const template = `template_${state.digest('hex').slice(0, 16)}_${type === 'C' ? 'ascii' : 'unicode'}`;
   await withSuperuser(server, async (client) => {
     await client.query('select pg_advisory_lock(7061993)');
@@ -55,17 +61,23 @@ const ensureTemplate = async (server: TestServer, type: CharacterType): Promise<
 };
 
 /**
- * A fresh database on the shared test server (tens of milliseconds once the server is warm). `empty` leaves out the migrations.
- * `type` is its LC_CTYPE.
- * Drop it in `afterAll`; what a killed run leaves behind is dropped when the server starts again.
+ * A fresh database on the shared test server (tens of milliseconds once the server is warm). `empty` leaves out the
+ * migrations. `type` is its LC_CTYPE. Drop it in `afterAll`; what a killed run leaves behind is dropped when the server
+ * starts again.
  */
-export const createTestDatabase = async (options: { empty?: boolean; type?: CharacterType } = {}): Promise<TestDatabase> => {
+export const createTestDatabase = async (
+  options: { empty?: boolean; type?: CharacterType } = {},
+): Promise<TestDatabase> => {
   const server = await testServer();
   const type = options.type ?? 'C.UTF-8';
   const template = options.empty === true ? undefined : await ensureTemplate(server, type);
   const name = `test_${randomBytes(8).toString('hex')}`;
   await withSuperuser(server, async (client) => {
-    await client.query(template === undefined ? createSql(name, type) : `create database ${name} owner ${ownerRole} template ${template} strategy file_copy`);
+    await client.query(
+      template === undefined
+        ? createSql(name, type)
+        : `create database ${name} owner ${ownerRole} template ${template} strategy file_copy`,
+    );
   });
   return {
     name,

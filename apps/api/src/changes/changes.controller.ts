@@ -7,7 +7,11 @@ import { QueueService } from './queue/queue.service.js';
 
 @Controller()
 export class ChangesController {
-  constructor(private readonly changes: ChangesService, private readonly queue: QueueService, private readonly detail: ChangeDetailService) {}
+  constructor(
+    private readonly changes: ChangesService,
+    private readonly queue: QueueService,
+    private readonly detail: ChangeDetailService,
+  ) {}
 
   @Endpoint(routes.submitChange)
   submitChange(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.submitChange>) {

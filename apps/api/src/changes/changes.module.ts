@@ -11,7 +11,14 @@ import { QueueService } from './queue/queue.service.js';
 @Module({
   imports: [LedgerModule],
   controllers: [ChangesController],
-  providers: [ChangesService, QueueService, QueueRepository, ChangeDetailService, ChangeDetailRepository, ChangeHistory],
+  providers: [
+    ChangesService,
+    QueueService,
+    QueueRepository,
+    ChangeDetailService,
+    ChangeDetailRepository,
+    ChangeHistory,
+  ],
   exports: [ChangeHistory],
 })
 export class ChangesModule {}

@@ -11,12 +11,16 @@ import { DemoRepository } from './demo.repository.js';
 import { discussionCommands } from './discussion-commands.js';
 import { SearchableText } from './find-passage.js';
 
-const PROJECT = { name: 'Nahrash Sea', description: 'Armed groups and trade on an inland sea. Everything here is invented.' };
+const PROJECT = {
+  name: 'Nahrash Sea',
+  description: 'Armed groups and trade on an inland sea. Everything here is invented.',
+};
 const FINISHED = demoId('finished');
 
 /**
- * Fills an empty workspace with the demo before the first request is answered, by the ways that people's own work takes.
- * Every command has a fixed id, so a start that was cut off in the middle goes on, and a finished one costs one query.
+ * Fills an empty workspace with the demo before the first request is answered, by the ways that people's own work
+ * takes. Every command has a fixed id, so a start that was cut off in the middle goes on, and a finished one costs one
+ * query.
  */
 @Injectable()
 export class DemoWorkspace implements OnApplicationBootstrap {
@@ -45,15 +49,27 @@ export class DemoWorkspace implements OnApplicationBootstrap {
 
   /** People, their project and its members. */
   private async settle(): Promise<void> {
-    for (const { key, name, email, workspaceRole } of [...people].sort((a, b) => Number(b.key === 'admin') - Number(a.key === 'admin'))) {
+    for (const { key, name, email, workspaceRole } of [...people].sort(
+      (a, b) => Number(b.key === 'admin') - Number(a.key === 'admin'),
+    )) {
       const command = { kind: 'user.create' as const, userId: idOf(key), email, name, workspaceRole };
       const commandId = demoId('create', key);
       if (workspaceRole === 'owner') refuseNot(await this.ledger.foundWorkspace({ commandId, command }));
       else await this.ask('admin', WORKSPACE_STREAM_ID, commandId, command);
     }
-    await this.ask('admin', PROJECT_ID, demoId('create', 'project'), { kind: 'project.create', projectId: PROJECT_ID, ...PROJECT, vocabulary: STARTER_VOCABULARY });
+    await this.ask('admin', PROJECT_ID, demoId('create', 'project'), {
+      kind: 'project.create',
+      projectId: PROJECT_ID,
+      ...PROJECT,
+      vocabulary: STARTER_VOCABULARY,
+    });
     for (const { key, projectRole } of people) {
-      if (key !== 'admin') await this.ask('admin', PROJECT_ID, demoId('join', key), { kind: 'member.set', userId: idOf(key), role: projectRole });
+      if (key !== 'admin')
+        await this.ask('admin', PROJECT_ID, demoId('join', key), {
+          kind: 'member.set',
+          userId: idOf(key),
+          role: projectRole,
+        });
     }
   }
 
@@ -69,7 +85,10 @@ export class DemoWorkspace implements OnApplicationBootstrap {
     return [
       ...documentCommands((item) => item.passages.map((passage) => textOf(item).anchor(passage)), idOfDocument),
       ...suggestionCommands((item) => textOf(item).edit(item.words, item.becomes), idOfDocument),
-      ...discussionCommands((item) => ('words' in item.about ? [textOf(item).anchor(item.about.words)] : []), idOfDocument),
+      ...discussionCommands(
+        (item) => ('words' in item.about ? [textOf(item).anchor(item.about.words)] : []),
+        idOfDocument,
+      ),
     ];
   }
 
@@ -79,10 +98,23 @@ export class DemoWorkspace implements OnApplicationBootstrap {
     const documentId = demoId('document', document.key);
     const there = await this.ledger.documentAt(documentId, 0);
     if (there) return new SearchableText(there.doc);
-    const { uploadId } = await this.uploads.keep(place, { fileName: document.file, bytes: Buffer.from(await readDemoFile(document)) });
+    const { uploadId } = await this.uploads.keep(place, {
+      fileName: document.file,
+      bytes: Buffer.from(await readDemoFile(document)),
+    });
     const { publisher, published, url, language } = document.metadata;
-    const corrections = Object.entries({ publisher, published, url, language }).map(([field, value]) => ({ type: 'set_metadata' as const, field: field as 'publisher', value }));
-    await this.uploads.import(place, { commandId: demoId('import', document.key), documentId, uploadId, corrections, accessed: null });
+    const corrections = Object.entries({ publisher, published, url, language }).map(([field, value]) => ({
+      type: 'set_metadata' as const,
+      field: field as 'publisher',
+      value,
+    }));
+    await this.uploads.import(place, {
+      commandId: demoId('import', document.key),
+      documentId,
+      uploadId,
+      corrections,
+      accessed: null,
+    });
     const imported = await this.ledger.documentAt(documentId, 0);
     if (!imported) throw new Error(`The demo document ${document.key} was imported and is not there`);
     return new SearchableText(imported.doc);
@@ -100,5 +132,8 @@ export class DemoWorkspace implements OnApplicationBootstrap {
 const idOf = (key: PersonKey): string => demoId('person', key);
 
 function refuseNot(committed: Awaited<ReturnType<Ledger['commit']>>, command?: Command): void {
-  if (!committed.ok) throw new Error(`The demo cannot be filled: ${command?.kind ?? 'the first owner'}: ${committed.refusal.message} ${JSON.stringify(committed.refusal.details ?? {})}`);
+  if (!committed.ok)
+    throw new Error(
+      `The demo cannot be filled: ${command?.kind ?? 'the first owner'}: ${committed.refusal.message} ${JSON.stringify(committed.refusal.details ?? {})}`,
+    );
 }

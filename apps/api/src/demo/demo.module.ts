@@ -6,5 +6,8 @@ import { DemoInboxes } from './demo-inboxes.js';
 import { DemoWorkspace } from './demo-workspace.js';
 import { DemoRepository } from './demo.repository.js';
 
-@Module({ imports: [LedgerModule, DocumentsModule, InboxModule], providers: [DemoWorkspace, DemoInboxes, DemoRepository] })
+@Module({
+  imports: [LedgerModule, DocumentsModule, InboxModule],
+  providers: [DemoWorkspace, DemoInboxes, DemoRepository],
+})
 export class DemoModule {}

@@ -3,8 +3,15 @@ import type { Passage, Quote } from '@scholium/database/seed';
 import type { AnchorValue, TextProposal } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 
-/** A run of plain text: `length` UTF-16 units from `offset` stand at `pos`; a leaf is one position whatever its length. */
-interface Run { readonly offset: number; readonly length: number; readonly pos: number; readonly leaf: boolean }
+/**
+ * A run of plain text: `length` UTF-16 units from `offset` stand at `pos`; a leaf is one position whatever its length.
+ */
+interface Run {
+  readonly offset: number;
+  readonly length: number;
+  readonly pos: number;
+  readonly leaf: boolean;
+}
 
 /** A document's plain text with the way back to positions. */
 export class SearchableText {
@@ -50,7 +57,13 @@ export class SearchableText {
     const from = this.position(at + start, 'start');
     const to = quote.length - end === start ? from : this.position(at + quote.length - end, 'end');
     const text = becomes.slice(start, becomes.length - end);
-    return { version: 0, steps: [{ stepType: 'replace', from, to, ...(text === '' ? {} : { slice: { content: [{ type: 'text', text }] } }) }], reverts: null };
+    return {
+      version: 0,
+      steps: [
+        { stepType: 'replace', from, to, ...(text === '' ? {} : { slice: { content: [{ type: 'text', text }] } }) },
+      ],
+      reverts: null,
+    };
   }
 
   private find({ quote, occurrence }: Quote): number {
@@ -63,7 +76,11 @@ export class SearchableText {
   }
 
   private position(offset: number, side: 'start' | 'end'): number {
-    const run = this.runs.find((r) => (side === 'start' ? offset >= r.offset && offset < r.offset + r.length : offset > r.offset && offset <= r.offset + r.length));
+    const run = this.runs.find((r) =>
+      side === 'start'
+        ? offset >= r.offset && offset < r.offset + r.length
+        : offset > r.offset && offset <= r.offset + r.length,
+    );
     if (!run) throw new Error(`Nothing of the demo document stands at ${offset}`);
     if (run.leaf) return side === 'start' ? run.pos : run.pos + 1;
     return run.pos + offset - run.offset;

@@ -4,7 +4,9 @@ import { Database } from '../platform/index.js';
 import { Parameters, readable } from '../reading/index.js';
 
 /** A member as the policy wants to know them, with their name. */
-export interface Candidate extends Actor { readonly name: string }
+export interface Candidate extends Actor {
+  readonly name: string;
+}
 
 @Injectable()
 export class CandidatesRepository {
@@ -14,7 +16,9 @@ export class CandidatesRepository {
   members(projectId: string): Promise<Candidate[]> {
     return this.database.query(
       `select u.id as "userId", u.name, u.active, u."workspaceRole", m.role as "projectRole" from "Membership" m join "User" u on u.id = m."userId"
-       where m."projectId" = $1::uuid order by lower(u.name), u.id`, [projectId]);
+       where m."projectId" = $1::uuid order by lower(u.name), u.id`,
+      [projectId],
+    );
   }
 
   /** Whose change it is; null when there is no such change in this scope. */

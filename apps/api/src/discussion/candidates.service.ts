@@ -30,8 +30,13 @@ export class CandidatesService {
     const sought = words.trim().toLowerCase();
     const others = seeing.filter(({ userId }) => userId !== callerId);
     return {
-      people: seeing.filter(({ name }) => name.toLowerCase().includes(sought)).slice(0, SHOWN).map(({ userId, name }) => ({ id: userId, name })),
-      groups: NAMED_GROUPS.filter((group) => group.startsWith(sought)).map((group) => ({ group, people: membersOf(group, others).length })).filter(({ people }) => people > 0),
+      people: seeing
+        .filter(({ name }) => name.toLowerCase().includes(sought))
+        .slice(0, SHOWN)
+        .map(({ userId, name }) => ({ id: userId, name })),
+      groups: NAMED_GROUPS.filter((group) => group.startsWith(sought))
+        .map((group) => ({ group, people: membersOf(group, others).length }))
+        .filter(({ people }) => people > 0),
     };
   }
 }

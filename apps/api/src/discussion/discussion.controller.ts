@@ -7,7 +7,11 @@ import { ThreadsService } from './threads.service.js';
 
 @Controller()
 export class DiscussionController {
-  constructor(private readonly discussion: DiscussionService, private readonly threads: ThreadsService, private readonly candidates: CandidatesService) {}
+  constructor(
+    private readonly discussion: DiscussionService,
+    private readonly threads: ThreadsService,
+    private readonly candidates: CandidatesService,
+  ) {}
 
   @Endpoint(routes.submitDiscussion)
   submitDiscussion(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.submitDiscussion>) {

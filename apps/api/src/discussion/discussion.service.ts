@@ -7,7 +7,10 @@ import { Ledger } from '../ledger/index.js';
 export class DiscussionService {
   constructor(private readonly ledger: Ledger) {}
 
-  submit(userId: string, { commandId, streamId, command }: BodyOf<typeof routes.submitDiscussion>): Promise<CommandResult> {
+  submit(
+    userId: string,
+    { commandId, streamId, command }: BodyOf<typeof routes.submitDiscussion>,
+  ): Promise<CommandResult> {
     return this.ledger.commitOrThrow({ streamId, userId, commandId, command });
   }
 }

@@ -19,10 +19,19 @@ export type Discussed = { readonly documentId: string } | { readonly changeId: s
 const array = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]') from (${rows}) as item)`;
 
 /** The threads of a document or about a change that the scope allows. No row when there is no such thing. */
-export function threadsStatement(on: Discussed, scope: ThreadScope): { readonly sql: string; readonly values: readonly unknown[] } {
+export function threadsStatement(
+  on: Discussed,
+  scope: ThreadScope,
+): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const id = parameters.add('documentId' in on ? on.documentId : on.changeId, 'uuid');
-  const [table, condition] = 'documentId' in on ? ['Document', `t."documentId" = ${id}`] : ['Change', `t."targetKind" = 'change' and t."targetId" = ${id} and t."streamId" = (select c."streamId" from "Change" c where c."id" = ${id})`];
+  const [table, condition] =
+    'documentId' in on
+      ? ['Document', `t."documentId" = ${id}`]
+      : [
+          'Change',
+          `t."targetKind" = 'change' and t."targetId" = ${id} and t."streamId" = (select c."streamId" from "Change" c where c."id" = ${id})`,
+        ];
   const [stream, document] = 'documentId' in on ? ['o."id"', 'o."id"'] : ['o."streamId"', 'o."documentId"'];
   const sql = `
     with seen as materialized (select t.* from "Thread" t where ${condition} and ${readableThread(scope, 't', parameters)})

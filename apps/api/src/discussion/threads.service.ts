@@ -10,7 +10,11 @@ import type { ThreadFound, ThreadsFound } from './threads-statement.js';
 /** Threads as their readers see them: at the head of the text, and between the decisions they are about. */
 @Injectable()
 export class ThreadsService {
-  constructor(private readonly repository: ThreadsRepository, private readonly ledger: Ledger, private readonly history: ChangeHistory) {}
+  constructor(
+    private readonly repository: ThreadsRepository,
+    private readonly ledger: Ledger,
+    private readonly history: ChangeHistory,
+  ) {}
 
   async ofDocument(actor: Actor, documentId: string): Promise<ResponseOf<typeof routes.listThreads>> {
     const found = await this.repository.find({ documentId }, threadScope(actor));
@@ -21,7 +25,10 @@ export class ThreadsService {
 
   /** Throws Failure `not_found`, for a change that is missing and for one the viewer may not read alike. */
   async ofChange(actor: Actor, changeId: string): Promise<ResponseOf<typeof routes.listChangeThreads>> {
-    const [history, found] = await Promise.all([this.history.of(actor, changeId), this.repository.find({ changeId }, threadScope(actor))]);
+    const [history, found] = await Promise.all([
+      this.history.of(actor, changeId),
+      this.repository.find({ changeId }, threadScope(actor)),
+    ]);
     if (!history || !found) throw new Failure('not_found');
     const threads = found.threads.map((thread) => threadOnWire(thread, []));
     return { threads, people: [...found.people], timeline: timelineOf(history, threads), seq: found.seq };
@@ -38,12 +45,23 @@ export class ThreadsService {
 }
 
 function threadOnWire({ anchors: _written, ...thread }: ThreadFound, places: readonly AnchorAtHead[]): ThreadOnWire {
-  return { ...thread, spans: places.flatMap(({ anchor }) => [anchor.from, anchor.to]), orphaned: places.length > 0 && places.every(({ anchor }) => anchor.orphaned) };
+  return {
+    ...thread,
+    spans: places.flatMap(({ anchor }) => [anchor.from, anchor.to]),
+    orphaned: places.length > 0 && places.every(({ anchor }) => anchor.orphaned),
+  };
 }
 
 /** What was done and what was said, oldest first; of things in the same millisecond, what was done comes first. */
 function timelineOf(history: ChangeDetail['history'], threads: readonly ThreadOnWire[]): TimelineItem[] {
   const events = history.map((event): TimelineItem => ({ type: 'event', ...event }));
-  const comments = threads.flatMap(({ comments: written }) => written.map(({ id, threadId, createdAt }): TimelineItem => ({ type: 'comment', at: createdAt, threadId, commentId: id })));
+  const comments = threads.flatMap(({ comments: written }) =>
+    written.map(({ id, threadId, createdAt }): TimelineItem => ({
+      type: 'comment',
+      at: createdAt,
+      threadId,
+      commentId: id,
+    })),
+  );
   return [...events, ...comments].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

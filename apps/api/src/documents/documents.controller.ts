@@ -12,11 +12,20 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 @Controller()
 export class DocumentsController {
-  constructor(private readonly documents: DocumentsService, private readonly opener: DocumentOpener, private readonly uploads: UploadsService, private readonly shelving: ShelvingService) {}
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly opener: DocumentOpener,
+    private readonly uploads: UploadsService,
+    private readonly shelving: ShelvingService,
+  ) {}
 
   @Endpoint(routes.uploadFile)
   @Header('content-type', JSON_TYPE)
-  uploadFile(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.uploadFile>, @UploadedFile() file: FileReceived) {
+  uploadFile(
+    @Acting() { actor, projectId }: ActingIn,
+    @Input() { query }: InputOf<typeof routes.uploadFile>,
+    @UploadedFile() file: FileReceived,
+  ) {
     return this.uploads.upload({ projectId, userId: actor.userId }, file, query.encoding ?? null);
   }
 
@@ -28,7 +37,10 @@ export class DocumentsController {
 
   @Endpoint(routes.correctUpload)
   @Header('content-type', JSON_TYPE)
-  correctUpload(@Acting() { actor, projectId }: ActingIn, @Input() { params, body }: InputOf<typeof routes.correctUpload>) {
+  correctUpload(
+    @Acting() { actor, projectId }: ActingIn,
+    @Input() { params, body }: InputOf<typeof routes.correctUpload>,
+  ) {
     return this.uploads.correct({ projectId, userId: actor.userId }, params.uploadId, body);
   }
 
@@ -44,17 +56,26 @@ export class DocumentsController {
   }
 
   @Endpoint(routes.describeDocument)
-  describeDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.describeDocument>) {
+  describeDocument(
+    @Caller() { userId }: CallerSession,
+    @Input() { params, body }: InputOf<typeof routes.describeDocument>,
+  ) {
     return this.documents.describe(userId, params.documentId, body);
   }
 
   @Endpoint(routes.archiveDocument)
-  archiveDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.archiveDocument>) {
+  archiveDocument(
+    @Caller() { userId }: CallerSession,
+    @Input() { params, body }: InputOf<typeof routes.archiveDocument>,
+  ) {
     return this.shelving.archive(userId, params.documentId, body);
   }
 
   @Endpoint(routes.unarchiveDocument)
-  unarchiveDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.unarchiveDocument>) {
+  unarchiveDocument(
+    @Caller() { userId }: CallerSession,
+    @Input() { params, body }: InputOf<typeof routes.unarchiveDocument>,
+  ) {
     return this.shelving.unarchive(userId, params.documentId, body);
   }
 
@@ -64,7 +85,10 @@ export class DocumentsController {
   }
 
   @Endpoint(routes.deleteDocument)
-  deleteDocument(@Caller() { userId }: CallerSession, @Input() { params, body }: InputOf<typeof routes.deleteDocument>) {
+  deleteDocument(
+    @Caller() { userId }: CallerSession,
+    @Input() { params, body }: InputOf<typeof routes.deleteDocument>,
+  ) {
     return this.shelving.delete(userId, params.documentId, body);
   }
 

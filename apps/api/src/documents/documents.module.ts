@@ -13,7 +13,16 @@ import { DocumentOpener } from './opening/open-document.js';
 @Module({
   imports: [LedgerModule],
   controllers: [DocumentsController],
-  providers: [DocumentsService, DocumentOpener, OpenDocumentRepository, ShelvingService, DependantsRepository, Importer, UploadsRepository, UploadsService],
+  providers: [
+    DocumentsService,
+    DocumentOpener,
+    OpenDocumentRepository,
+    ShelvingService,
+    DependantsRepository,
+    Importer,
+    UploadsRepository,
+    UploadsService,
+  ],
   exports: [DocumentsService, UploadsService],
 })
 export class DocumentsModule {}

@@ -8,15 +8,36 @@ import { UploadsRepository } from './importing/uploads.repository.js';
 /** What is done to a document that is there. */
 @Injectable()
 export class DocumentsService {
-  constructor(private readonly ledger: Ledger, private readonly uploads: UploadsRepository) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly uploads: UploadsRepository,
+  ) {}
 
-  describe(userId: string, documentId: string, { commandId, metadata }: BodyOf<typeof routes.describeDocument>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: documentId, userId, commandId, command: { kind: 'document.describe', metadata } });
+  describe(
+    userId: string,
+    documentId: string,
+    { commandId, metadata }: BodyOf<typeof routes.describeDocument>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: documentId,
+      userId,
+      commandId,
+      command: { kind: 'document.describe', metadata },
+    });
   }
 
   /** Answers which of the steps survived the rebase, and the version they led to. */
-  async submitSteps(userId: string, documentId: string, { commandId, version, steps }: BodyOf<typeof routes.submitSteps>): Promise<ResponseOf<typeof routes.submitSteps>> {
-    const committed = await this.ledger.commit({ streamId: documentId, userId, commandId, command: { kind: 'document.steps', version, steps } });
+  async submitSteps(
+    userId: string,
+    documentId: string,
+    { commandId, version, steps }: BodyOf<typeof routes.submitSteps>,
+  ): Promise<ResponseOf<typeof routes.submitSteps>> {
+    const committed = await this.ledger.commit({
+      streamId: documentId,
+      userId,
+      commandId,
+      command: { kind: 'document.steps', version, steps },
+    });
     if (!committed.ok) throw new Failure(committed.refusal.code, committed.refusal.details, committed.refusal.message);
     const { streamId, seq, repeated } = committed;
     const written = committed.entries.filter((entry) => entry.kind === 'steps');
@@ -28,6 +49,10 @@ export class DocumentsService {
   async original(documentId: string): Promise<StreamableFile> {
     const original = await this.uploads.original(documentId);
     if (!original) throw new Failure('not_found');
-    return new StreamableFile(original.bytes, { type: 'application/octet-stream', disposition: attachment(original.fileName), length: original.bytes.length });
+    return new StreamableFile(original.bytes, {
+      type: 'application/octet-stream',
+      disposition: attachment(original.fileName),
+      length: original.bytes.length,
+    });
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Documents: a file on its way in (kept, previewed, corrected, imported), a document as its screen opens it, its original,
- * and edits to its text and metadata. Formats are read by `@scholium/exchange`; every write goes through the ledger.
+ * Documents: a file on its way in (kept, previewed, corrected, imported), a document as its screen opens it, its
+ * original, and edits to its text and metadata. Formats are read by `@scholium/exchange`; every write goes through the
+ * ledger.
  */
 export { DocumentsModule } from './documents.module.js';
 export { DocumentsService } from './documents.service.js';

@@ -17,7 +17,12 @@ const UNDER_WAY = 50;
 export class ClientMessages {
   readonly #log = new Logger(ClientMessages.name);
 
-  constructor(private readonly hub: Hub, private readonly presence: Presence, private readonly documents: DocumentsService, private readonly sessions: Sessions) {}
+  constructor(
+    private readonly hub: Hub,
+    private readonly presence: Presence,
+    private readonly documents: DocumentsService,
+    private readonly sessions: Sessions,
+  ) {}
 
   /** False for what is not understood, or is more than one connection may ask for. */
   take(connection: Connection, text: string | null): boolean {
@@ -35,7 +40,12 @@ export class ClientMessages {
     switch (message.type) {
       case 'follow':
         if (connection.follows.size >= FOLLOWED) return false;
-        this.#try(connection, this.hub.follow(connection, message.streamId, message.after).then(() => this.presence.introduce(connection, message.streamId)));
+        this.#try(
+          connection,
+          this.hub
+            .follow(connection, message.streamId, message.after)
+            .then(() => this.presence.introduce(connection, message.streamId)),
+        );
         return true;
       case 'unfollow':
         this.hub.unfollow(connection, message.streamId);
@@ -63,10 +73,14 @@ export class ClientMessages {
       if (connection.underWay > UNDER_WAY) throw new Failure('too_many_attempts');
       const caller = await this.sessions.authenticate(connection.cookie);
       if (!caller) return this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
-      connection.say({ type: 'taken', ...(await this.documents.submitSteps(caller.userId, documentId, { commandId, version, steps })) });
+      connection.say({
+        type: 'taken',
+        ...(await this.documents.submitSteps(caller.userId, documentId, { commandId, version, steps })),
+      });
     } catch (error) {
       const failure = failureOf(error, routes.submitSteps);
-      if (failure.status >= 500) this.#log.error(`${commandId} ${failure.code}`, error instanceof Error ? error.stack : String(error));
+      if (failure.status >= 500)
+        this.#log.error(`${commandId} ${failure.code}`, error instanceof Error ? error.stack : String(error));
       connection.say({ type: 'refused', commandId, error: errorBodyOf(failure, commandId) });
     } finally {
       connection.underWay -= 1;

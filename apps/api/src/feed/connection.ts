@@ -27,7 +27,9 @@ export const written = (message: ServerMessage): Buffer => Buffer.from(JSON.stri
 export class Connection {
   readonly id: string;
   readonly caller: CallerSession;
-  /** The Cookie header it was opened with: what asks for more than to listen is asked for in the session of that moment. */
+  /**
+   * The Cookie header it was opened with: what asks for more than to listen is asked for in the session of that moment.
+   */
   readonly cookie: string | undefined;
   readonly follows = new Map<string, Following>();
   /** Projects whose queue is watched, and as whom. */
@@ -76,7 +78,9 @@ export class Connection {
 
   /** Whether the projects whose entries or queue this connection gets include one. */
   uses(projectId: string): boolean {
-    return this.watches.has(projectId) || [...this.follows.values()].some((following) => following.projectId === projectId);
+    return (
+      this.watches.has(projectId) || [...this.follows.values()].some((following) => following.projectId === projectId)
+    );
   }
 
   /** Asks for a sign of life; a connection that gave none since the last time is dropped. */

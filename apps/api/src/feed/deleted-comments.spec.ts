@@ -17,7 +17,11 @@ describe('what somebody said and deleted', () => {
     url = await app.listen();
   }, 60_000);
   beforeEach(async () => {
-    documentId = await bench.import('The harbour of Marov was closed before the rain came over the hill.', 'harbour.txt', 'Harbour');
+    documentId = await bench.import(
+      'The harbour of Marov was closed before the rain came over the hill.',
+      'harbour.txt',
+      'Harbour',
+    );
   });
   afterEach(() => {
     for (const opened of tabs.splice(0)) opened.socket.terminate();
@@ -25,8 +29,15 @@ describe('what somebody said and deleted', () => {
   afterAll(() => app.close());
 
   const everybody = (): readonly TestUser[] => [...Object.values(bench.cast), app.people.owner];
-  const say = async (command: DiscussionCommand): Promise<void> => void good(await app.call(routes.submitDiscussion, { as: bench.cast.annotator, body: { commandId: v7(), streamId: documentId, command } }));
-  const entries = async (as: TestUser): Promise<ResponseOf<typeof routes.readEntries>> => good(await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }));
+  const say = async (command: DiscussionCommand): Promise<void> =>
+    void good(
+      await app.call(routes.submitDiscussion, {
+        as: bench.cast.annotator,
+        body: { commandId: v7(), streamId: documentId, command },
+      }),
+    );
+  const entries = async (as: TestUser): Promise<ResponseOf<typeof routes.readEntries>> =>
+    good(await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }));
   const feed = async (as: TestUser): Promise<string> => {
     const tab = new Tab(url, as.cookie);
     tabs.push(tab);
@@ -38,7 +49,15 @@ describe('what somebody said and deleted', () => {
   async function talk(): Promise<{ readonly first: string; readonly second: string }> {
     const [threadId, first, second] = [v7(), v7(), v7()];
     const mentions = [bench.cast.reader.id];
-    await say({ kind: 'thread.open', threadId, commentId: first, target: { kind: 'document' }, anchors: [], text: 'secret of the opening', mentions });
+    await say({
+      kind: 'thread.open',
+      threadId,
+      commentId: first,
+      target: { kind: 'document' },
+      anchors: [],
+      text: 'secret of the opening',
+      mentions,
+    });
     await say({ kind: 'thread.reply', threadId, commentId: second, text: 'secret of the reply', mentions });
     await say({ kind: 'comment.edit', commentId: first, text: 'secret of the other opening', mentions });
     await say({ kind: 'comment.edit', commentId: second, text: 'secret of the other reply', mentions });
@@ -57,7 +76,9 @@ describe('what somebody said and deleted', () => {
       }
     }
     const [{ kept } = { kept: 0 }] = await app.database.query<{ kept: number }>(
-      `select count(*)::int as kept from "LedgerEntry" where "streamId" = $1::uuid and payload->>'text' like 'secret%'`, [documentId]);
+      `select count(*)::int as kept from "LedgerEntry" where "streamId" = $1::uuid and payload->>'text' like 'secret%'`,
+      [documentId],
+    );
     expect(kept).toBe(4);
   });
 
@@ -66,8 +87,10 @@ describe('what somebody said and deleted', () => {
     for (const commentId of [first, second]) await say({ kind: 'comment.delete', commentId });
     const { reader } = bench.cast;
     const answers = await Promise.all([
-      app.call(routes.listThreads, { as: reader, params: { documentId } }), app.call(routes.getHistory, { as: reader, params: { documentId }, query: {} }),
-      app.call(routes.listNotifications, { as: reader, query: {} }), app.call(routes.openDocument, { as: reader, params: { documentId } }),
+      app.call(routes.listThreads, { as: reader, params: { documentId } }),
+      app.call(routes.getHistory, { as: reader, params: { documentId }, query: {} }),
+      app.call(routes.listNotifications, { as: reader, query: {} }),
+      app.call(routes.openDocument, { as: reader, params: { documentId } }),
     ]);
     for (const answer of answers) {
       good(answer);
@@ -79,7 +102,13 @@ describe('what somebody said and deleted', () => {
     const { first } = await talk();
     await say({ kind: 'comment.delete', commentId: first });
     expect(await feed(bench.cast.reader)).not.toContain('opening');
-    await say({ kind: 'comment.edit', commentId: first, text: 'secret of the other opening', mentions: [], restore: true });
+    await say({
+      kind: 'comment.edit',
+      commentId: first,
+      text: 'secret of the other opening',
+      mentions: [],
+      restore: true,
+    });
     expect(await feed(bench.cast.reader)).toContain('secret of the other opening');
   });
 });

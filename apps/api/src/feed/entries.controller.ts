@@ -8,7 +8,10 @@ export class EntriesController {
   constructor(private readonly entries: EntriesService) {}
 
   @Endpoint(routes.readEntries)
-  readEntries(@Input() input: InputOf<typeof routes.readEntries>, @Acting() acting: ActingIn): Promise<AnswerOf<typeof routes.readEntries>> {
+  readEntries(
+    @Input() input: InputOf<typeof routes.readEntries>,
+    @Acting() acting: ActingIn,
+  ): Promise<AnswerOf<typeof routes.readEntries>> {
     return this.entries.after(input.params.streamId, input.query.after, input.query.limit, acting.actor);
   }
 

@@ -11,18 +11,36 @@ const LISTED = 200;
 /** The log by request, as one viewer may see it. */
 @Injectable()
 export class EntriesService {
-  constructor(private readonly repository: FeedRepository, private readonly passedOver: UnreadableEntries) {}
+  constructor(
+    private readonly repository: FeedRepository,
+    private readonly passedOver: UnreadableEntries,
+  ) {}
 
-  async after(streamId: string, after: number, limit: number, actor: Actor): Promise<AnswerOf<typeof routes.readEntries>> {
+  async after(
+    streamId: string,
+    after: number,
+    limit: number,
+    actor: Actor,
+  ): Promise<AnswerOf<typeof routes.readEntries>> {
     // The head first: an entry that comes in between is after it, never a gap before it.
     const stream = await this.repository.stream(streamId);
     const entries = await this.repository.entries(streamId, after, limit);
-    return { entries: entries.map((entry) => entryFor(actor, entry)), head: Math.max(stream?.seq ?? 0, entries.at(-1)?.seq ?? 0) };
+    return {
+      entries: entries.map((entry) => entryFor(actor, entry)),
+      head: Math.max(stream?.seq ?? 0, entries.at(-1)?.seq ?? 0),
+    };
   }
 
   /** For administrators. */
   async unreadable(): Promise<AnswerOf<typeof routes.listUnreadableEntries>> {
     const { entries, total } = await this.passedOver.list(LISTED);
-    return { entries: entries.map(({ foundAt, triedAt, ...entry }) => ({ ...entry, foundAt: foundAt.toISOString(), triedAt: triedAt.toISOString() })), total };
+    return {
+      entries: entries.map(({ foundAt, triedAt, ...entry }) => ({
+        ...entry,
+        foundAt: foundAt.toISOString(),
+        triedAt: triedAt.toISOString(),
+      })),
+      total,
+    };
   }
 }

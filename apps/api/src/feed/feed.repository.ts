@@ -1,5 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { tryReadEntry, UnreadableEntry, withoutWords, wordsOfComment, type ChangeRow, type StoredEntry, type SubjectKind } from '@scholium/review';
+import {
+  tryReadEntry,
+  UnreadableEntry,
+  withoutWords,
+  wordsOfComment,
+  type ChangeRow,
+  type StoredEntry,
+  type SubjectKind,
+} from '@scholium/review';
 import { UnreadableEntries, type Moved } from '../ledger/index.js';
 import { Clock, Configuration, Database } from '../platform/index.js';
 import { isRead, type Logged } from './logged.js';
@@ -20,48 +28,72 @@ const ENTRIES = `select "streamId", seq, kind, case when kind = 'document.import
 export class FeedRepository {
   readonly #log = new Logger(FeedRepository.name);
 
-  constructor(private readonly database: Database, private readonly clock: Clock, private readonly configuration: Configuration, private readonly unreadable: UnreadableEntries) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly configuration: Configuration,
+    private readonly unreadable: UnreadableEntries,
+  ) {}
 
-  /** Entries after a number, in order. The text of an import is left where it is, and so is what was said and deleted. */
+  /**
+   * Entries after a number, in order. The text of an import is left where it is, and so is what was said and deleted.
+   */
   async entries(streamId: string, after: number, limit: number): Promise<readonly Logged[]> {
     const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(ENTRIES, [streamId, after, limit]);
     const read = rows.map((row) => tryReadEntry({ ...row, at: row.at.toISOString() }));
     this.#note(read.filter((entry) => entry instanceof UnreadableEntry));
-    const entries = read.map((entry): Logged => (entry instanceof UnreadableEntry ? { streamId, seq: entry.stored.seq, unreadable: true } : entry));
+    const entries = read.map((entry): Logged =>
+      entry instanceof UnreadableEntry ? { streamId, seq: entry.stored.seq, unreadable: true } : entry,
+    );
     const deleted = await this.#deletedComments(entries);
-    return deleted.size === 0 ? entries : entries.map((entry) => (isRead(entry) && deleted.has(wordsOfComment(entry) ?? '') ? withoutWords(entry) : entry));
+    return deleted.size === 0
+      ? entries
+      : entries.map((entry) =>
+          isRead(entry) && deleted.has(wordsOfComment(entry) ?? '') ? withoutWords(entry) : entry,
+        );
   }
 
   #note(entries: readonly UnreadableEntry[]): void {
     for (const { message } of entries) this.#log.warn(message);
-    this.unreadable.note(entries).catch((error: Error) => this.#log.warn(`An entry that cannot be read was not noted: ${error.message}`));
+    this.unreadable
+      .note(entries)
+      .catch((error: Error) => this.#log.warn(`An entry that cannot be read was not noted: ${error.message}`));
   }
 
   /** Of the comments whose words these entries carry, the ones that are deleted by now. */
   async #deletedComments(entries: readonly Logged[]): Promise<ReadonlySet<string>> {
     const ids = new Set(entries.filter(isRead).flatMap((entry) => wordsOfComment(entry) ?? []));
     if (ids.size === 0) return ids;
-    const rows = await this.database.query<{ id: string }>('select id from "Comment" where id = any($1::uuid[]) and deleted', [[...ids]]);
+    const rows = await this.database.query<{ id: string }>(
+      'select id from "Comment" where id = any($1::uuid[]) and deleted',
+      [[...ids]],
+    );
     return new Set(rows.map(({ id }) => id));
   }
 
   async stream(streamId: string): Promise<StreamFound | null> {
-    const text = 'select id as "streamId", kind, "projectId", seq from "Stream" where id = $1::uuid and kind <> \'deleted\'';
+    const text =
+      'select id as "streamId", kind, "projectId", seq from "Stream" where id = $1::uuid and kind <> \'deleted\'';
     return (await this.database.query<StreamFound>(text, [streamId]))[0] ?? null;
   }
 
   /** All streams of a project, its own among them. */
   streamsOf(projectId: string): Promise<readonly Moved[]> {
-    return this.database.query('select id as "streamId", "projectId", seq from "Stream" where "projectId" = $1::uuid', [projectId]);
+    return this.database.query('select id as "streamId", "projectId", seq from "Stream" where "projectId" = $1::uuid', [
+      projectId,
+    ]);
   }
 
-  /** Streams that have come further than the numbers known of them; of projects named whole, also those that are new. */
+  /**
+   * Streams that have come further than the numbers known of them; of projects named whole, also those that are new.
+   */
   movedSince(known: ReadonlyMap<string, number>, wholeProjects: readonly string[]): Promise<readonly Moved[]> {
     return this.database.query(
       `select s.id as "streamId", s."projectId", s.seq from unnest($1::uuid[], $2::int[]) as known(id, seq) join "Stream" s on s.id = known.id where s.seq > known.seq
        union all
        select s.id, s."projectId", s.seq from "Stream" s where s."projectId" = any($3::uuid[]) and s.seq > 0 and s.id <> all($1::uuid[])`,
-      [[...known.keys()], [...known.values()], wholeProjects]);
+      [[...known.keys()], [...known.values()], wholeProjects],
+    );
   }
 
   /** Of these sessions, the ones that are still good, of active people. */
@@ -76,14 +108,20 @@ export class FeedRepository {
   }
 
   async subjectKind(changeId: string): Promise<SubjectKind | null> {
-    const rows = await this.database.query<{ subjectKind: SubjectKind }>('select "subjectKind" from "Change" where id = $1::uuid', [changeId]);
+    const rows = await this.database.query<{ subjectKind: SubjectKind }>(
+      'select "subjectKind" from "Change" where id = $1::uuid',
+      [changeId],
+    );
     return rows[0]?.subjectKind ?? null;
   }
 
   /** What the policy asks about changes, by their ids; of those that there are. */
   async changes(changeIds: readonly string[]): Promise<ReadonlyMap<string, ChangeFacts>> {
     if (changeIds.length === 0) return new Map();
-    const rows = await this.database.query<ChangeFacts>('select id, "streamId", "authorId", state from "Change" where id = any($1::uuid[])', [changeIds]);
+    const rows = await this.database.query<ChangeFacts>(
+      'select id, "streamId", "authorId", state from "Change" where id = any($1::uuid[])',
+      [changeIds],
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 

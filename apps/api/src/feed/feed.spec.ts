@@ -21,12 +21,18 @@ describe('the feed', () => {
     return opened;
   };
   const head = async (streamId: string, as: TestUser = bench.cast.manager): Promise<number> =>
-    good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as, params: { streamId }, query: { after: 0 } })).head;
+    good<ResponseOf<typeof routes.readEntries>>(
+      await app.call(routes.readEntries, { as, params: { streamId }, query: { after: 0 } }),
+    ).head;
 
   beforeAll(async () => {
     app = await createTestApp();
     bench = await Workbench.open(app);
-    documentId = await bench.import('The harbour of Marov was closed before the rain came over the hill.', 'harbour.txt', 'Harbour');
+    documentId = await bench.import(
+      'The harbour of Marov was closed before the rain came over the hill.',
+      'harbour.txt',
+      'Harbour',
+    );
     url = await app.listen();
   }, 60_000);
   afterEach(() => {
@@ -58,7 +64,9 @@ describe('the feed', () => {
     await viewer.follow(documentId, seq);
     await bench.propose(content.highlight(), { documentId, words: 'harbour' });
     await viewer.until(() => viewer.entries(documentId).at(-1)?.seq === seq + 1);
-    expect(viewer.entries(documentId).map((entry) => entry.seq)).toEqual(Array.from({ length: seq + 1 }, (_, index) => index + 1));
+    expect(viewer.entries(documentId).map((entry) => entry.seq)).toEqual(
+      Array.from({ length: seq + 1 }, (_, index) => index + 1),
+    );
     // The text of an import is opened with the document, not followed.
     expect(viewer.entries(documentId)[0]).toMatchObject({ kind: 'document.imported', payload: { doc: null } });
   });
@@ -68,7 +76,13 @@ describe('the feed', () => {
     const viewer = tab(bench.cast.reviewer);
     const seq = await head(own);
     await viewer.follow(own, seq);
-    const described = (title: string): Entry => ({ streamId: own, seq: seq + 1, kind: 'document.described', payload: { documentId: own, metadata: { title } } }) as unknown as Entry;
+    const described = (title: string): Entry =>
+      ({
+        streamId: own,
+        seq: seq + 1,
+        kind: 'document.described',
+        payload: { documentId: own, metadata: { title } },
+      }) as unknown as Entry;
     const hub = app.app.get(Hub);
     hub.prepare(own, [described('never')]);
     hub.moved({ streamId: own, projectId: bench.projectId, seq: seq + 1 }, [described('written')]);
@@ -86,8 +100,17 @@ describe('the feed', () => {
     await bench.accept(proposed);
     await reader.until(() => reader.entries(documentId).at(-1)?.seq === seq + 1);
     expect(reader.entries(documentId).at(-1)).toMatchObject({ kind: 'change.accepted' });
-    const read = good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as: bench.cast.reader, params: { streamId: documentId }, query: { after: seq - 1 } }));
-    expect(read.entries).toMatchObject([{ seq, hidden: true }, { seq: seq + 1, kind: 'change.accepted' }]);
+    const read = good<ResponseOf<typeof routes.readEntries>>(
+      await app.call(routes.readEntries, {
+        as: bench.cast.reader,
+        params: { streamId: documentId },
+        query: { after: seq - 1 },
+      }),
+    );
+    expect(read.entries).toMatchObject([
+      { seq, hidden: true },
+      { seq: seq + 1, kind: 'change.accepted' },
+    ]);
     expect(JSON.stringify(reader.messages)).not.toContain('not for readers"},"seq":' + String(seq));
   });
 
@@ -98,7 +121,12 @@ describe('the feed', () => {
     await viewer.say({ type: 'follow', streamId: documentId, after: 0 });
     await viewer.say({ type: 'follow', streamId: missing, after: 0 });
     await viewer.until(() => viewer.of('denied').length === 2);
-    expect(viewer.of('denied').map(({ streamId }) => streamId).sort()).toEqual([documentId, missing].sort());
+    expect(
+      viewer
+        .of('denied')
+        .map(({ streamId }) => streamId)
+        .sort(),
+    ).toEqual([documentId, missing].sort());
     expect(viewer.of('entries')).toEqual([]);
   });
 
@@ -107,7 +135,13 @@ describe('the feed', () => {
     const viewer = tab(leaver);
     await viewer.follow(documentId, await head(documentId));
     const before = viewer.messages.length;
-    good(await app.call(routes.removeMember, { as: bench.cast.manager, params: { projectId: bench.projectId, userId: leaver.id }, body: { commandId: v7() } }));
+    good(
+      await app.call(routes.removeMember, {
+        as: bench.cast.manager,
+        params: { projectId: bench.projectId, userId: leaver.id },
+        body: { commandId: v7() },
+      }),
+    );
     await bench.propose(content.highlight('after the revocation'), { documentId, words: 'hill' });
     await viewer.until(() => viewer.closed === FEED_CLOSE.denied);
     expect(viewer.messages.slice(before).filter(({ type }) => type !== 'presence')).toEqual([]);
@@ -151,10 +185,14 @@ describe('the feed', () => {
     // A second message is answered after the first: the watch stands.
     for (const viewer of [reviewer, reader]) await viewer.follow(bench.projectId, await head(bench.projectId));
     const proposed = await bench.propose(content.highlight(), { documentId, words: 'Marov' });
-    await reviewer.until(() => reviewer.of('queue').some((notice) => notice.changeId === proposed.changeId && notice.state === 'proposed'));
+    await reviewer.until(() =>
+      reviewer.of('queue').some((notice) => notice.changeId === proposed.changeId && notice.state === 'proposed'),
+    );
     await bench.accept(proposed);
     await reader.until(() => reader.of('queue').some((notice) => notice.changeId === proposed.changeId));
-    expect(reader.of('queue').map(({ changeId, state }) => ({ changeId, state }))).toEqual([{ changeId: proposed.changeId, state: 'accepted' }]);
+    expect(reader.of('queue').map(({ changeId, state }) => ({ changeId, state }))).toEqual([
+      { changeId: proposed.changeId, state: 'accepted' },
+    ]);
   });
 
   test('shows who is in a document to those who follow it, and nobody who may not read it', async () => {
@@ -165,7 +203,11 @@ describe('the feed', () => {
     await stranger.say({ type: 'presence', state });
     await one.say({ type: 'presence', state });
     await two.until(() => two.of('presence').at(-1)?.people.length === 1);
-    expect(two.of('presence').at(-1)?.people[0]).toMatchObject({ userId: bench.cast.annotator.id, name: bench.cast.annotator.name, state });
+    expect(two.of('presence').at(-1)?.people[0]).toMatchObject({
+      userId: bench.cast.annotator.id,
+      name: bench.cast.annotator.name,
+      state,
+    });
     expect(one.of('presence')).toEqual([]);
     one.socket.close();
     await two.until(() => two.of('presence').at(-1)?.people.length === 0);
@@ -184,13 +226,31 @@ describe('the feed', () => {
     const parsed = parseDocument((await bench.open(documentId)).doc);
     if (!parsed.ok) throw new Error(parsed.message);
     const anchors = [makeAnchor(parsed.doc, 3, 9, 0)];
-    const writing = Promise.all(Array.from({ length: 120 }, () => ledger.commit({
-      streamId: documentId, userId: bench.cast.annotator.id, commandId: v7(),
-      command: { kind: 'change.propose', changeId: v7(), subjectId: v7(), subjectKind: 'highlight', op: 'create', anchors, message: '', content: { kind: 'highlight', body: { codeIds: [], note: '' } } },
-    })));
+    const writing = Promise.all(
+      Array.from({ length: 120 }, () =>
+        ledger.commit({
+          streamId: documentId,
+          userId: bench.cast.annotator.id,
+          commandId: v7(),
+          command: {
+            kind: 'change.propose',
+            changeId: v7(),
+            subjectId: v7(),
+            subjectKind: 'highlight',
+            op: 'create',
+            anchors,
+            message: '',
+            content: { kind: 'highlight', body: { codeIds: [], note: '' } },
+          },
+        }),
+      ),
+    );
     const viewers = Array.from({ length: 5 }, () => tab(bench.cast.reviewer));
     await Promise.all(viewers.map((viewer) => viewer.follow(documentId, before + 120)));
     await writing;
-    for (const viewer of viewers) expect(viewer.entries(documentId).map(({ seq }) => seq)).toEqual(Array.from({ length: before + 120 }, (_, i) => i + 1));
+    for (const viewer of viewers)
+      expect(viewer.entries(documentId).map(({ seq }) => seq)).toEqual(
+        Array.from({ length: before + 120 }, (_, i) => i + 1),
+      );
   });
 });

@@ -45,14 +45,16 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const [path, query = ''] = (request.url ?? '').split('?', 2);
     if (path !== FEED_PATH) return this.answers.refuse(socket, new Failure('not_found'));
-    if (!isOwnPage(request, this.configuration.publicOrigin)) return this.answers.refuse(socket, new Failure('wrong_origin'));
+    if (!isOwnPage(request, this.configuration.publicOrigin))
+      return this.answers.refuse(socket, new Failure('wrong_origin'));
     const caller = await this.sessions.authenticate(request.headers.cookie);
     const named = new URLSearchParams(query).get(FEED_ACCOUNT);
     const meant = named === null || named.toLowerCase() === caller?.userId;
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {
       // A browser learns nothing of a refused upgrade; a code it can read tells it to sign in.
       if (!caller || !meant) opened.close(FEED_CLOSE.signedOut, 'not signed in');
-      else if (this.hub.countOf(caller.userId) >= SOCKETS_AN_ACCOUNT) opened.close(FEED_CLOSE.tooMany, 'too many windows');
+      else if (this.hub.countOf(caller.userId) >= SOCKETS_AN_ACCOUNT)
+        opened.close(FEED_CLOSE.tooMany, 'too many windows');
       else this.#welcome(opened, caller, request.headers.cookie);
     });
   }
@@ -60,7 +62,8 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
   #welcome(socket: WebSocket, caller: CallerSession, cookie: string | undefined): void {
     const connection = this.hub.admit(caller, socket, cookie);
     socket.on('message', (data, binary) => {
-      if (!this.#understood(connection, binary ? null : String(data))) connection.close(FEED_CLOSE.protocol, 'not understood');
+      if (!this.#understood(connection, binary ? null : String(data)))
+        connection.close(FEED_CLOSE.protocol, 'not understood');
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
@@ -73,7 +76,10 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       return this.messages.take(connection, text);
     } catch (error) {
-      this.#log.error('A message of a live socket was not foreseen', error instanceof Error ? error.stack : String(error));
+      this.#log.error(
+        'A message of a live socket was not foreseen',
+        error instanceof Error ? error.stack : String(error),
+      );
       return false;
     }
   }

@@ -34,7 +34,12 @@ export class Hub {
   /** Learns where the workspace's own stream stands; to be called before anybody connects. */
   async open(): Promise<void> {
     const seq = (await this.repository.stream(WORKSPACE_STREAM_ID))?.seq ?? 0;
-    this.#workspace = new StreamLog(WORKSPACE_STREAM_ID, seq, (...given) => this.repository.entries(...given), (entries) => this.#deliver(null, entries));
+    this.#workspace = new StreamLog(
+      WORKSPACE_STREAM_ID,
+      seq,
+      (...given) => this.repository.entries(...given),
+      (entries) => this.#deliver(null, entries),
+    );
   }
 
   /** Takes in a socket whose session, which the cookie names, is good. */
@@ -79,7 +84,12 @@ export class Hub {
   moved(moved: Moved, entries?: readonly Entry[]): void {
     const { streamId, projectId, seq } = moved;
     const log = projectId === null ? this.#workspace : this.#projects.get(projectId);
-    const done = log instanceof StreamLog ? (streamId === WORKSPACE_STREAM_ID ? log.moved(seq, entries) : null) : log?.moved(moved, entries);
+    const done =
+      log instanceof StreamLog
+        ? streamId === WORKSPACE_STREAM_ID
+          ? log.moved(seq, entries)
+          : null
+        : log?.moved(moved, entries);
     // The next news of the stream, or the next look at its number, reads what this did not.
     done?.catch((error: Error) => this.#log.warn(`Entries of ${streamId} could not be read: ${error.message}`));
   }
@@ -99,7 +109,8 @@ export class Hub {
     const known = new Map([[WORKSPACE_STREAM_ID, this.#workspace?.seen ?? 0]]);
     for (const [projectId, watch] of this.#projects) {
       const all = wholeProjects.includes(projectId);
-      for (const log of watch.logs()) if (all || log.streamId === projectId || this.#followers.has(log.streamId)) known.set(log.streamId, log.seen);
+      for (const log of watch.logs())
+        if (all || log.streamId === projectId || this.#followers.has(log.streamId)) known.set(log.streamId, log.seen);
     }
     for (const moved of await this.repository.movedSince(known, wholeProjects)) this.moved(moved);
   }
@@ -167,7 +178,8 @@ export class Hub {
     if (!first) return;
     const read = entries.every(isRead) ? entries : entries.filter(isRead);
     const news = this.#news(first.streamId, entries);
-    for (const [connection, following] of this.#followers.get(first.streamId) ?? []) if (following.live) connection.sendEntries(following, news);
+    for (const [connection, following] of this.#followers.get(first.streamId) ?? [])
+      if (following.live) connection.sendEntries(following, news);
     this.ledger.follow(first.streamId, read);
     if (projectId !== null) for (const entry of read) this.#notice(projectId, entry);
   }
@@ -180,9 +192,11 @@ export class Hub {
     if (userId === null && !unread) return;
     for (const connection of this.connections) {
       if (!unread && connection.caller.userId !== userId) continue;
-      if (isRead(entry) && entry.kind === 'user.deactivated') this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
+      if (isRead(entry) && entry.kind === 'user.deactivated')
+        this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
       // The workspace's rights reach everywhere, a project's only what is open of it.
-      else if (projectId === null || connection.uses(projectId)) this.end(connection, FEED_CLOSE.denied, 'rights changed');
+      else if (projectId === null || connection.uses(projectId))
+        this.end(connection, FEED_CLOSE.denied, 'rights changed');
     }
   }
 
@@ -204,7 +218,10 @@ export class Hub {
       if (message) for (const [connection] of readers) if (connection.watches.has(projectId)) connection.pass(message);
     };
     if (subjectKind) tell(subjectKind);
-    else this.repository.subjectKind(notice.changeId).then(tell, (error: Error) => this.#log.warn(`A queue was not told of a change: ${error.message}`));
+    else
+      this.repository
+        .subjectKind(notice.changeId)
+        .then(tell, (error: Error) => this.#log.warn(`A queue was not told of a change: ${error.message}`));
   }
 
   #watchers(projectId: string): (readonly [Connection, Actor])[] {
@@ -236,8 +253,20 @@ export class Hub {
 
   async #actor(connection: Connection, { kind, projectId }: StreamFound): Promise<Actor | null> {
     const { userId, active, workspaceRole } = connection.caller;
-    const actor = projectId === null ? { userId, active, workspaceRole, projectRole: null } : await this.access.actorIn(userId, projectId);
-    return can(actor, kind === 'workspace' ? 'user.read' : kind === 'document' || kind === 'archived' ? 'document.read' : 'project.read') ? actor : null;
+    const actor =
+      projectId === null
+        ? { userId, active, workspaceRole, projectRole: null }
+        : await this.access.actorIn(userId, projectId);
+    return can(
+      actor,
+      kind === 'workspace'
+        ? 'user.read'
+        : kind === 'document' || kind === 'archived'
+          ? 'document.read'
+          : 'project.read',
+    )
+      ? actor
+      : null;
   }
 
   #deny(connection: Connection, streamId: string): void {

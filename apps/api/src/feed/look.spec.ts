@@ -20,7 +20,10 @@ describe('looking for news that got lost', () => {
     bench = await Workbench.open(app);
     hub = app.app.get(Hub);
     documentId = await bench.import('The harbour of Marov was closed.', 'harbour.txt', 'Harbour');
-    await app.database.query(`insert into "Stream" (id, kind, "projectId", seq) select id, 'document', $1::uuid, 1 from unnest($2::uuid[]) id`, [bench.projectId, others]);
+    await app.database.query(
+      `insert into "Stream" (id, kind, "projectId", seq) select id, 'document', $1::uuid, 1 from unnest($2::uuid[]) id`,
+      [bench.projectId, others],
+    );
     url = await app.listen();
   });
   afterEach(() => {
@@ -34,17 +37,24 @@ describe('looking for news that got lost', () => {
     const tab = new Tab(url, as.cookie);
     tabs.push(tab);
     await tab.say({ type: 'watch_queue', projectId: bench.projectId });
-    const { head } = good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }));
+    const { head } = good<ResponseOf<typeof routes.readEntries>>(
+      await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }),
+    );
     await tab.follow(documentId, head);
     return tab;
   };
-  /** The parameters of the statements that a look makes, besides those of the looks that the clock makes, and of the inbox, meanwhile. */
+  /**
+   * The parameters of the statements that a look makes, besides those of the looks that the clock makes, and of the
+   * inbox, meanwhile.
+   */
   const asked = async (look: 'look' | 'lookAtAll'): Promise<readonly (readonly unknown[])[]> => {
     const byClock = import.meta.jest.spyOn(hub, 'look');
     const query = import.meta.jest.spyOn(app.database, 'query');
     await hub[look]();
     const looks = byClock.mock.calls.length + (look === 'look' ? 0 : 1);
-    const statements = query.mock.calls.filter(([sql]) => sql.includes('"Stream"') && !sql.includes('"NotificationCursor"')).map(([, values]) => values);
+    const statements = query.mock.calls
+      .filter(([sql]) => sql.includes('"Stream"') && !sql.includes('"NotificationCursor"'))
+      .map(([, values]) => values);
     import.meta.jest.restoreAllMocks();
     expect(statements).toHaveLength(looks);
     return statements;
@@ -52,22 +62,53 @@ describe('looking for news that got lost', () => {
   /** A row behind the last of a stream, past the ledger: nobody is told. */
   async function put(streamId: string): Promise<string> {
     const changeId = v7();
-    const [{ seq } = { seq: 0 }] = await app.database.query<{ seq: number }>('update "Stream" set seq = seq + 1 where id = $1::uuid returning seq', [streamId]);
+    const [{ seq } = { seq: 0 }] = await app.database.query<{ seq: number }>(
+      'update "Stream" set seq = seq + 1 where id = $1::uuid returning seq',
+      [streamId],
+    );
     await app.database.query(
       `insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
        select $1::uuid, n, 'change.proposed', $3::jsonb, 1, $4::uuid, gen_random_uuid(), 0, 0, now()
        from generate_series(coalesce((select max(seq) from "LedgerEntry" where "streamId" = $1::uuid), 0) + 1, $2::int) n`,
-      [streamId, seq, JSON.stringify({ change: {
-        id: changeId, projectId: bench.projectId, documentId: streamId, subjectKind: 'highlight', subjectId: v7(), op: 'create', body: {}, before: null, authorId: bench.cast.annotator.id,
-        revision: 1, label: 'x', typeId: null, message: '', dependsOn: [], anchors: [], proposedAt: '2026-01-01T00:00:00.000Z' } }), bench.cast.annotator.id]);
+      [
+        streamId,
+        seq,
+        JSON.stringify({
+          change: {
+            id: changeId,
+            projectId: bench.projectId,
+            documentId: streamId,
+            subjectKind: 'highlight',
+            subjectId: v7(),
+            op: 'create',
+            body: {},
+            before: null,
+            authorId: bench.cast.annotator.id,
+            revision: 1,
+            label: 'x',
+            typeId: null,
+            message: '',
+            dependsOn: [],
+            anchors: [],
+            proposedAt: '2026-01-01T00:00:00.000Z',
+          },
+        }),
+        bench.cast.annotator.id,
+      ],
+    );
     return changeId;
   }
-  const heard = (tab: Tab, changeId: string): Promise<unknown> => tab.until(() => tab.of('queue').find((notice) => notice.changeId === changeId));
+  const heard = (tab: Tab, changeId: string): Promise<unknown> =>
+    tab.until(() => tab.of('queue').find((notice) => notice.changeId === changeId));
 
   test('is one short statement however many documents a watched project has, and asks of none that nobody follows', async () => {
     await watching(bench.cast.reviewer);
     const named = JSON.stringify(await asked('look'));
-    expect([named.includes(documentId), named.includes(bench.projectId), others.filter((id) => named.includes(id))]).toEqual([true, true, []]);
+    expect([
+      named.includes(documentId),
+      named.includes(bench.projectId),
+      others.filter((id) => named.includes(id)),
+    ]).toEqual([true, true, []]);
   });
 
   test('finds what happened in a followed document soon, and in all others of a watched project when it looks at everything', async () => {
@@ -78,9 +119,15 @@ describe('looking for news that got lost', () => {
     const [elsewhere] = others;
     const inOther = await put(elsewhere ?? '');
     const inNew = v7();
-    await app.database.query(`insert into "Stream" (id, kind, "projectId", seq) values ($1::uuid, 'document', $2::uuid, 0)`, [inNew, bench.projectId]);
+    await app.database.query(
+      `insert into "Stream" (id, kind, "projectId", seq) values ($1::uuid, 'document', $2::uuid, 0)`,
+      [inNew, bench.projectId],
+    );
     const first = await put(inNew);
     await asked('lookAtAll');
-    expect([await heard(tab, inOther), await heard(tab, first)]).toMatchObject([{ changeId: inOther }, { changeId: first }]);
+    expect([await heard(tab, inOther), await heard(tab, first)]).toMatchObject([
+      { changeId: inOther },
+      { changeId: first },
+    ]);
   });
 });

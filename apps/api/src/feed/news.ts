@@ -9,7 +9,10 @@ import { Presence, PRESENCE_CHANNEL, presenceMessage } from './presence.js';
 
 /** How often the numbers of followed streams are looked at, in ms: news may get lost, entries not. */
 const LOOK = 2_000;
-/** How often those of all documents of projects whose queue is watched are, in ms: there may be thousands, and a queue tells of them in passing. */
+/**
+ * How often those of all documents of projects whose queue is watched are, in ms: there may be thousands, and a queue
+ * tells of them in passing.
+ */
 const LOOK_AT_ALL = 30_000;
 /** How often each socket is asked for a sign of life and its session for being there, in ms. */
 const BEAT = 10_000;
@@ -53,7 +56,8 @@ export class News implements OnApplicationBootstrap, OnModuleDestroy {
   /** Named sessions are over; of a person's sessions some may be left. */
   #ended({ sessionIds = [], userId }: EndedSessions): void {
     for (const connection of this.hub.connections) {
-      if (sessionIds.includes(connection.caller.sessionId)) this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
+      if (sessionIds.includes(connection.caller.sessionId))
+        this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
     }
     if (userId !== undefined) this.#try('Looking at the sessions', () => this.#checkSessions(userId));
   }
@@ -63,7 +67,8 @@ export class News implements OnApplicationBootstrap, OnModuleDestroy {
     const asked = [...this.hub.connections].filter(({ caller }) => userId === undefined || caller.userId === userId);
     if (asked.length === 0) return;
     const live = await this.repository.liveSessions([...new Set(asked.map(({ caller }) => caller.sessionId))]);
-    for (const connection of asked) if (!live.has(connection.caller.sessionId)) this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
+    for (const connection of asked)
+      if (!live.has(connection.caller.sessionId)) this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
   }
 
   #every(interval: number, work: () => void): void {

@@ -13,7 +13,11 @@ describe('what is shown of somebody who looks at a change', () => {
   beforeAll(async () => {
     app = await createTestApp();
     bench = await Workbench.open(app);
-    documentId = await bench.import('The harbour of Marov was closed before the rain came over the hill.', 'harbour.txt', 'Harbour');
+    documentId = await bench.import(
+      'The harbour of Marov was closed before the rain came over the hill.',
+      'harbour.txt',
+      'Harbour',
+    );
     url = await app.listen();
   }, 60_000);
   afterEach(() => {
@@ -24,13 +28,24 @@ describe('what is shown of somebody who looks at a change', () => {
   const follow = async (person: TestUser, streamId = documentId): Promise<Tab> => {
     const tab = new Tab(url, person.cookie);
     tabs.push(tab);
-    const { head } = good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as: bench.cast.manager, params: { streamId }, query: { after: 0 } }));
+    const { head } = good<ResponseOf<typeof routes.readEntries>>(
+      await app.call(routes.readEntries, { as: bench.cast.manager, params: { streamId }, query: { after: 0 } }),
+    );
     await tab.follow(streamId, head);
     return tab;
   };
-  const shown = (tab: Tab, from: number): (string | null)[] => tab.of('presence').flatMap(({ people }) => people).filter(({ state }) => state.from === from).map(({ state }) => state.reviewing);
-  const until = async (tab: Tab, from: number): Promise<(string | null)[]> => tab.until(() => (shown(tab, from).length > 0 ? shown(tab, from) : null));
-  const at = (from: number, reviewing: string, where = documentId) => ({ type: 'presence', state: { documentId: where, version: 0, from, to: from, reviewing } });
+  const shown = (tab: Tab, from: number): (string | null)[] =>
+    tab
+      .of('presence')
+      .flatMap(({ people }) => people)
+      .filter(({ state }) => state.from === from)
+      .map(({ state }) => state.reviewing);
+  const until = async (tab: Tab, from: number): Promise<(string | null)[]> =>
+    tab.until(() => (shown(tab, from).length > 0 ? shown(tab, from) : null));
+  const at = (from: number, reviewing: string, where = documentId) => ({
+    type: 'presence',
+    state: { documentId: where, version: 0, from, to: from, reviewing },
+  });
 
   test('names the change to those who may read it, and nobody else', async () => {
     const { reader, annotator, reviewer, manager } = bench.cast;
@@ -58,7 +73,11 @@ describe('what is shown of somebody who looks at a change', () => {
   test('names an entity or a source in the project, which is where it is looked at', async () => {
     const { reader, reviewer, manager } = bench.cast;
     const entity = await bench.propose(content.entity('The Surveyor'));
-    const [readerTab, colleague, looking] = [await follow(reader, bench.projectId), await follow(manager, bench.projectId), await follow(reviewer, bench.projectId)];
+    const [readerTab, colleague, looking] = [
+      await follow(reader, bench.projectId),
+      await follow(manager, bench.projectId),
+      await follow(reviewer, bench.projectId),
+    ];
     await looking.say(at(1, entity.changeId, bench.projectId));
     expect([await until(colleague, 1), await until(readerTab, 1)]).toEqual([[entity.changeId], [null]]);
   });

@@ -15,13 +15,22 @@ type Person = Extract<ServerMessage, { type: 'presence' }>['people'][number];
 
 /** Connections, each with who is there and what they show; null for one that is there no longer. */
 type Said = readonly (readonly [connectionId: string, person: Person | null])[];
-export const presenceMessage: z.ZodType<Said, string> = jsonMessage(z.array(z.tuple([id, z.object({ connectionId: id, userId: id, name: z.string(), state: presenceState }).nullable()])));
+export const presenceMessage: z.ZodType<Said, string> = jsonMessage(
+  z.array(z.tuple([id, z.object({ connectionId: id, userId: id, name: z.string(), state: presenceState }).nullable()])),
+);
 
-interface Seen { readonly person: Person; readonly at: number; readonly here: boolean }
+interface Seen {
+  readonly person: Person;
+  readonly at: number;
+  readonly here: boolean;
+}
 
 /** News are gathered this long, in ms, before they are passed on. */
 const GATHER = 100;
-/** Somebody in another process of whom nothing was heard for this long, in ms, has gone. Those present say so at each third of it. */
+/**
+ * Somebody in another process of whom nothing was heard for this long, in ms, has gone. Those present say so at each
+ * third of it.
+ */
 const EXPIRY = 30_000;
 
 /** Who is where. Nothing of it is kept: it lives in the processes, and is passed on as it changes. */
@@ -37,13 +46,21 @@ export class Presence {
   #saying: Promise<void> = Promise.resolve();
   readonly #log = new Logger(Presence.name);
 
-  constructor(private readonly hub: Hub, private readonly repository: FeedRepository, private readonly clock: Clock) {}
+  constructor(
+    private readonly hub: Hub,
+    private readonly repository: FeedRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** Shows, moves or (null) hides somebody. Only whoever follows a document, and so may read it, is shown in it. */
   show(connection: Connection, state: State | null): void {
     this.#said.set(connection, state);
-    const { id: connectionId, caller: { userId, name } } = connection;
-    const visible = state && connection.follows.get(state.documentId)?.actor ? { connectionId, userId, name, state } : null;
+    const {
+      id: connectionId,
+      caller: { userId, name },
+    } = connection;
+    const visible =
+      state && connection.follows.get(state.documentId)?.actor ? { connectionId, userId, name, state } : null;
     if (!visible && !this.#people.has(connectionId)) return;
     this.#set(connectionId, visible, true);
     this.#changedHere.set(connectionId, visible);
@@ -79,10 +96,14 @@ export class Presence {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
-  /** Tells viewers who is in the documents they follow, one telling after the other, so that the newest is heard last. */
+  /**
+   * Tells viewers who is in the documents they follow, one telling after the other, so that the newest is heard last.
+   */
   #say(told: ReadonlyMap<string, readonly Connection[]>): void {
     this.#saying = this.#saying.then(async () => {
-      const reviewing = [...told].flatMap(([documentId, viewers]) => (viewers.length === 0 ? [] : this.#in(documentId).flatMap(({ state }) => state.reviewing ?? [])));
+      const reviewing = [...told].flatMap(([documentId, viewers]) =>
+        viewers.length === 0 ? [] : this.#in(documentId).flatMap(({ state }) => state.reviewing ?? []),
+      );
       const changes = await this.#changes([...new Set(reviewing)]);
       for (const [documentId, viewers] of told) this.#show(documentId, viewers, changes);
     });
@@ -95,7 +116,9 @@ export class Presence {
     for (const connection of viewers) {
       const actor = connection.follows.get(documentId)?.actor;
       if (!actor) continue;
-      const shown = people.map((person) => (mayKnow(actor, person, changes) ? person : { ...person, state: { ...person.state, reviewing: null } }));
+      const shown = people.map((person) =>
+        mayKnow(actor, person, changes) ? person : { ...person, state: { ...person.state, reviewing: null } },
+      );
       const key = shown.map(({ state }) => state.reviewing ?? '').join();
       const message = messages.get(key) ?? written({ type: 'presence', documentId, people: shown });
       messages.set(key, message);
@@ -114,13 +137,19 @@ export class Presence {
   }
 
   #in(documentId: string): Person[] {
-    return [...this.#people.values()].map(({ person }) => person).filter(({ state }) => state.documentId === documentId);
+    return [...this.#people.values()]
+      .map(({ person }) => person)
+      .filter(({ state }) => state.documentId === documentId);
   }
 
   #set(connectionId: string, person: Person | null, here: boolean): void {
     const before = this.#people.get(connectionId)?.person;
     for (const one of [before, person]) {
-      if (one) this.#changed.set(one.state.documentId, (this.#changed.get(one.state.documentId) ?? new Set()).add(connectionId));
+      if (one)
+        this.#changed.set(
+          one.state.documentId,
+          (this.#changed.get(one.state.documentId) ?? new Set()).add(connectionId),
+        );
     }
     if (person) this.#people.set(connectionId, { person, at: this.clock.now().getTime(), here });
     else this.#people.delete(connectionId);
@@ -136,19 +165,31 @@ export class Presence {
     const told = new Map<string, readonly Connection[]>();
     for (const [documentId, changed] of this.#changed) {
       // Where one is oneself one knows.
-      told.set(documentId, this.hub.followersOf(documentId).filter(({ id }) => changed.size > 1 || !changed.has(id)));
+      told.set(
+        documentId,
+        this.hub.followersOf(documentId).filter(({ id }) => changed.size > 1 || !changed.has(id)),
+      );
     }
     this.#changed.clear();
     this.#say(told);
     const payloads = packed([...this.#changedHere]);
     this.#changedHere.clear();
     if (payloads.length === 0) return;
-    this.repository.notify(PRESENCE_CHANNEL, payloads).catch((error: Error) => this.#log.warn(`Presence was not passed on: ${error.message}`));
+    this.repository
+      .notify(PRESENCE_CHANNEL, payloads)
+      .catch((error: Error) => this.#log.warn(`Presence was not passed on: ${error.message}`));
   }
 }
 
-/** The rule for the change itself; it has to be of the document that the person is in, or of the project for what stands in none. */
-function mayKnow(actor: Actor, { state: { documentId, reviewing } }: Person, changes: ReadonlyMap<string, ChangeFacts>): boolean {
+/**
+ * The rule for the change itself; it has to be of the document that the person is in, or of the project for what stands
+ * in none.
+ */
+function mayKnow(
+  actor: Actor,
+  { state: { documentId, reviewing } }: Person,
+  changes: ReadonlyMap<string, ChangeFacts>,
+): boolean {
   if (reviewing === null) return true;
   const change = changes.get(reviewing);
   return change?.streamId === documentId && can(actor, 'change.read', change);

@@ -55,7 +55,9 @@ export class ProjectWatch {
   }
 
   #add(streamId: string, seen: number): StreamLog {
-    const log = new StreamLog(streamId, seen, this.#sources.entries, (entries) => this.#sources.deliver(this.#projectId, entries));
+    const log = new StreamLog(streamId, seen, this.#sources.entries, (entries) =>
+      this.#sources.deliver(this.#projectId, entries),
+    );
     this.#logs.set(streamId, log);
     return log;
   }

@@ -14,7 +14,11 @@ describe('which entries close the sockets of the person they name', () => {
   beforeAll(async () => {
     app = await createTestApp();
     bench = await Workbench.open(app);
-    documentId = await bench.import('The harbour of Marov was closed before the rain came over the hill.', 'harbour.txt', 'Harbour');
+    documentId = await bench.import(
+      'The harbour of Marov was closed before the rain came over the hill.',
+      'harbour.txt',
+      'Harbour',
+    );
     url = await app.listen();
   }, 60_000);
   afterEach(() => {
@@ -23,7 +27,13 @@ describe('which entries close the sockets of the person they name', () => {
   afterAll(() => app.close());
 
   const head = async (): Promise<number> =>
-    good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as: bench.cast.manager, params: { streamId: documentId }, query: { after: 0 } })).head;
+    good<ResponseOf<typeof routes.readEntries>>(
+      await app.call(routes.readEntries, {
+        as: bench.cast.manager,
+        params: { streamId: documentId },
+        query: { after: 0 },
+      }),
+    ).head;
   const follow = async (person: TestUser): Promise<Tab> => {
     const tab = new Tab(url, person.cookie);
     tabs.push(tab);
@@ -31,33 +41,86 @@ describe('which entries close the sockets of the person they name', () => {
     await tab.follow(documentId, await head());
     return tab;
   };
-  const say = async (command: DiscussionCommand): Promise<void> => void good(await app.call(routes.submitDiscussion, { as: bench.cast.manager, body: { commandId: v7(), streamId: documentId, command } }));
-  const setMember = (userId: string, role: string) => app.call(routes.setMember, { as: bench.cast.manager, params: { projectId: bench.projectId, userId }, body: { commandId: v7(), role } });
-  const setUser = (userId: string, body: Record<string, unknown>) => app.call(routes.updateUser, { as: app.people.owner, params: { userId }, body: { commandId: v7(), ...body } });
+  const say = async (command: DiscussionCommand): Promise<void> =>
+    void good(
+      await app.call(routes.submitDiscussion, {
+        as: bench.cast.manager,
+        body: { commandId: v7(), streamId: documentId, command },
+      }),
+    );
+  const setMember = (userId: string, role: string) =>
+    app.call(routes.setMember, {
+      as: bench.cast.manager,
+      params: { projectId: bench.projectId, userId },
+      body: { commandId: v7(), role },
+    });
+  const setUser = (userId: string, body: Record<string, unknown>) =>
+    app.call(routes.updateUser, { as: app.people.owner, params: { userId }, body: { commandId: v7(), ...body } });
 
   test('none in which somebody is assigned, named, answered with a reaction or joins: whoever is meant goes on', async () => {
     const [person, other] = [await app.people.member(bench.projectId, 'annotator'), await app.people.create()];
     const tab = await follow(person);
     const [threadId, commentId] = [v7(), v7()];
-    await say({ kind: 'thread.open', threadId, commentId, target: { kind: 'document' }, anchors: [], text: 'Who says so?', mentions: [person.id] });
+    await say({
+      kind: 'thread.open',
+      threadId,
+      commentId,
+      target: { kind: 'document' },
+      anchors: [],
+      text: 'Who says so?',
+      mentions: [person.id],
+    });
     await say({ kind: 'thread.assign', threadId, userId: person.id, due: null });
     await say({ kind: 'comment.edit', commentId, text: 'Who says so, and when?', mentions: [person.id] });
-    good(await app.call(routes.submitDiscussion, { as: person, body: { commandId: v7(), streamId: documentId, command: { kind: 'comment.react', commentId, reaction: '👀', on: true } } }));
+    good(
+      await app.call(routes.submitDiscussion, {
+        as: person,
+        body: {
+          commandId: v7(),
+          streamId: documentId,
+          command: { kind: 'comment.react', commentId, reaction: '👀', on: true },
+        },
+      }),
+    );
     await say({ kind: 'comment.react', commentId, reaction: '👀', on: true });
     await say({ kind: 'thread.assign', threadId, userId: null, due: null });
     good(await setMember(other.id, 'annotator'));
     const seq = await head();
     await tab.until(() => tab.entries(documentId).at(-1)?.seq === seq || tab.closed);
     expect(tab.closed).toBeNull();
-    expect(tab.entries(documentId).slice(-6).map((entry) => ('kind' in entry ? entry.kind : 'hidden'))).toEqual(
-      ['thread.opened', 'thread.assigned', 'comment.edited', 'comment.reacted', 'comment.reacted', 'thread.assigned']);
+    expect(
+      tab
+        .entries(documentId)
+        .slice(-6)
+        .map((entry) => ('kind' in entry ? entry.kind : 'hidden')),
+    ).toEqual([
+      'thread.opened',
+      'thread.assigned',
+      'comment.edited',
+      'comment.reacted',
+      'comment.reacted',
+      'thread.assigned',
+    ]);
   });
 
   test('another role, leaving the project, another account and its end', async () => {
     const cases: readonly (readonly [number, (person: TestUser) => Promise<unknown>])[] = [
       [FEED_CLOSE.denied, async (person) => good(await setMember(person.id, 'reader'))],
-      [FEED_CLOSE.denied, async (person) => good(await app.call(routes.removeMember, { as: bench.cast.manager, params: { projectId: bench.projectId, userId: person.id }, body: { commandId: v7() } }))],
-      [FEED_CLOSE.denied, async (person) => good(await setUser(person.id, { name: person.name, workspaceRole: 'admin' }))],
+      [
+        FEED_CLOSE.denied,
+        async (person) =>
+          good(
+            await app.call(routes.removeMember, {
+              as: bench.cast.manager,
+              params: { projectId: bench.projectId, userId: person.id },
+              body: { commandId: v7() },
+            }),
+          ),
+      ],
+      [
+        FEED_CLOSE.denied,
+        async (person) => good(await setUser(person.id, { name: person.name, workspaceRole: 'admin' })),
+      ],
       [FEED_CLOSE.signedOut, (person) => app.people.deactivate(person.id)],
     ];
     for (const [code, change] of cases) {

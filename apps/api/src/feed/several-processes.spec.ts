@@ -24,7 +24,11 @@ describe('the feed with two processes', () => {
     await there.listen({ port: 0, host: '127.0.0.1' });
     thereUrl = await there.getUrl();
     bench = await Workbench.open(here);
-    documentId = await bench.import('The harbour of Marov was closed before the rain came over the hill.', 'harbour.txt', 'Harbour');
+    documentId = await bench.import(
+      'The harbour of Marov was closed before the rain came over the hill.',
+      'harbour.txt',
+      'Harbour',
+    );
   }, 60_000);
   afterEach(() => {
     for (const opened of tabs.splice(0)) opened.socket.terminate();
@@ -44,13 +48,29 @@ describe('the feed with two processes', () => {
     const parsed = parseDocument((await bench.open(documentId)).doc);
     if (!parsed.ok) throw new Error(parsed.message);
     const anchors = [makeAnchor(parsed.doc, 3, 9, 0)];
-    await Promise.all(Array.from({ length: count }, (_, index) => through[index % through.length]!.get(Ledger).commit({
-      streamId: documentId, userId: bench.cast.annotator.id, commandId: v7(),
-      command: { kind: 'change.propose', changeId: v7(), subjectId: v7(), subjectKind: 'highlight', op: 'create', anchors, message: '', content: { kind: 'highlight', body: { codeIds: [], note: '' } } },
-    })));
+    await Promise.all(
+      Array.from({ length: count }, (_, index) =>
+        through[index % through.length]!.get(Ledger).commit({
+          streamId: documentId,
+          userId: bench.cast.annotator.id,
+          commandId: v7(),
+          command: {
+            kind: 'change.propose',
+            changeId: v7(),
+            subjectId: v7(),
+            subjectKind: 'highlight',
+            op: 'create',
+            anchors,
+            message: '',
+            content: { kind: 'highlight', body: { codeIds: [], note: '' } },
+          },
+        }),
+      ),
+    );
   };
 
-  const head = async (): Promise<number> => (await here.database.query<{ seq: number }>('select seq from "Stream" where id = $1', [documentId]))[0]?.seq ?? 0;
+  const head = async (): Promise<number> =>
+    (await here.database.query<{ seq: number }>('select seq from "Stream" where id = $1', [documentId]))[0]?.seq ?? 0;
   const dense = (length: number): number[] => Array.from({ length }, (_, index) => index + 1);
 
   test('what one writes the other sends, without a gap while both write', async () => {
@@ -69,7 +89,10 @@ describe('the feed with two processes', () => {
   test('when the listening connection breaks, nothing that happened meanwhile is missed', async () => {
     const viewer = tab(bench.cast.reviewer.cookie);
     await viewer.follow(documentId, await head());
-    await here.database.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'scholium feed' and datname = current_database()`, []);
+    await here.database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'scholium feed' and datname = current_database()`,
+      [],
+    );
     await write(10, [here.app]);
     const after = await head();
     await viewer.until(() => viewer.entries(documentId).length >= after);
@@ -80,7 +103,13 @@ describe('the feed with two processes', () => {
     const leaver = await here.people.member(bench.projectId, 'annotator');
     const viewer = tab(leaver.cookie);
     await viewer.follow(documentId, await head());
-    good(await here.call(routes.removeMember, { as: bench.cast.manager, params: { projectId: bench.projectId, userId: leaver.id }, body: { commandId: v7() } }));
+    good(
+      await here.call(routes.removeMember, {
+        as: bench.cast.manager,
+        params: { projectId: bench.projectId, userId: leaver.id },
+        body: { commandId: v7() },
+      }),
+    );
     await viewer.until(() => viewer.closed === FEED_CLOSE.denied);
     const again = tab(leaver.cookie);
     await again.say({ type: 'follow', streamId: documentId, after: 0 });
@@ -104,10 +133,18 @@ describe('the feed with two processes', () => {
 
   test('a text edited here is known there: a place is checked against the newest words', async () => {
     const steps = [{ stepType: 'replace', from: 3, to: 3, slice: { content: [{ type: 'text', text: 'very ' }] } }];
-    good(await here.call(routes.submitSteps, { as: bench.cast.reviewer, params: { documentId }, body: { commandId: v7(), version: 0, steps } }));
+    good(
+      await here.call(routes.submitSteps, {
+        as: bench.cast.reviewer,
+        params: { documentId },
+        body: { commandId: v7(), version: 0, steps },
+      }),
+    );
     const proposed = await bench.propose(content.highlight(), { documentId, words: 'very' });
     const accept = { kind: 'change.accept', changeId: proposed.changeId, revision: 1, note: '' } as const;
-    const committed = await there.get(Ledger).commit({ streamId: documentId, userId: bench.cast.reviewer.id, commandId: v7(), command: accept });
+    const committed = await there
+      .get(Ledger)
+      .commit({ streamId: documentId, userId: bench.cast.reviewer.id, commandId: v7(), command: accept });
     expect(committed.ok).toBe(true);
     expect(there.get(Database)).not.toBe(here.database);
   });

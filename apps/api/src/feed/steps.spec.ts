@@ -4,7 +4,12 @@ import { Sessions } from '../people/index.js';
 import { createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
 import { Tab } from './testing/tab.js';
 
-const insert = (text: string, at = 3) => ({ stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text }] } });
+const insert = (text: string, at = 3) => ({
+  stepType: 'replace',
+  from: at,
+  to: at,
+  slice: { content: [{ type: 'text', text }] },
+});
 
 describe('steps over the live socket', () => {
   let app: TestApp;
@@ -17,10 +22,21 @@ describe('steps over the live socket', () => {
     tabs.push(opened);
     return opened;
   };
-  const opened = async () => good<ResponseOf<typeof routes.openDocument>>(await app.call(routes.openDocument, { as: bench.cast.manager, params: { documentId } }));
-  const submit = async (by: Tab, version: number, steps: readonly unknown[], commandId = v7(), document = documentId) => {
+  const opened = async () =>
+    good<ResponseOf<typeof routes.openDocument>>(
+      await app.call(routes.openDocument, { as: bench.cast.manager, params: { documentId } }),
+    );
+  const submit = async (
+    by: Tab,
+    version: number,
+    steps: readonly unknown[],
+    commandId = v7(),
+    document = documentId,
+  ) => {
     await by.say({ type: 'steps', documentId: document, commandId, version, steps });
-    return by.until(() => [...by.of('taken'), ...by.of('refused')].findLast((message) => message.commandId === commandId));
+    return by.until(() =>
+      [...by.of('taken'), ...by.of('refused')].findLast((message) => message.commandId === commandId),
+    );
   };
 
   beforeAll(async () => {
@@ -29,7 +45,11 @@ describe('steps over the live socket', () => {
     url = await app.listen();
   }, 60_000);
   beforeEach(async () => {
-    documentId = await bench.import('The harbour of Marov was closed before the rain came over the hill.', 'harbour.txt', `Harbour ${v7()}`);
+    documentId = await bench.import(
+      'The harbour of Marov was closed before the rain came over the hill.',
+      'harbour.txt',
+      `Harbour ${v7()}`,
+    );
   });
   afterEach(() => {
     for (const one of tabs.splice(0)) one.socket.terminate();
@@ -42,23 +62,48 @@ describe('steps over the live socket', () => {
     await follower.follow(documentId, seq);
     const commandId = v7();
     const taken = await submit(writer, version, [insert('very '), insert('much ')], commandId);
-    expect(taken).toMatchObject({ type: 'taken', streamId: documentId, seq: seq + 1, repeated: false, version: version + 2, survived: [0, 1] });
-    expect(await follower.until(() => follower.entries(documentId).find((entry) => entry.seq === seq + 1))).toMatchObject({ kind: 'steps', commandId, actorId: bench.cast.reviewer.id });
+    expect(taken).toMatchObject({
+      type: 'taken',
+      streamId: documentId,
+      seq: seq + 1,
+      repeated: false,
+      version: version + 2,
+      survived: [0, 1],
+    });
+    expect(
+      await follower.until(() => follower.entries(documentId).find((entry) => entry.seq === seq + 1)),
+    ).toMatchObject({ kind: 'steps', commandId, actorId: bench.cast.reviewer.id });
     writer.messages.length = 1;
-    expect(await submit(writer, version, [insert('very '), insert('much ')], commandId)).toMatchObject({ type: 'taken', seq: seq + 1, repeated: true });
+    expect(await submit(writer, version, [insert('very '), insert('much ')], commandId)).toMatchObject({
+      type: 'taken',
+      seq: seq + 1,
+      repeated: true,
+    });
     expect(await opened()).toMatchObject({ seq: seq + 1, version: version + 2 });
   });
 
   test('of one who may not edit, into what is not there or not theirs, and that are none, are refused as a request is, and the socket lives', async () => {
-    const [reader, stranger, writer] = [tab(bench.cast.reader), tab(await app.people.create()), tab(bench.cast.reviewer)];
+    const [reader, stranger, writer] = [
+      tab(bench.cast.reader),
+      tab(await app.people.create()),
+      tab(bench.cast.reviewer),
+    ];
     const { version, seq } = await opened();
     const codes = [];
     for (const [by, steps, document] of [
-      [reader, [insert('x')], documentId], [stranger, [insert('x')], documentId], [stranger, [insert('x')], v7()], [writer, [{ stepType: 'nothing' }], documentId], [writer, [insert('x', 100_000)], documentId],
+      [reader, [insert('x')], documentId],
+      [stranger, [insert('x')], documentId],
+      [stranger, [insert('x')], v7()],
+      [writer, [{ stepType: 'nothing' }], documentId],
+      [writer, [insert('x', 100_000)], documentId],
     ] as const) {
       const commandId = v7();
       const answer = await submit(by, version, steps, commandId, document);
-      const asked = await app.call(routes.submitSteps, { as: by === reader ? bench.cast.reader : by === writer ? bench.cast.reviewer : await app.people.create(), params: { documentId: document }, body: { commandId, version, steps } });
+      const asked = await app.call(routes.submitSteps, {
+        as: by === reader ? bench.cast.reader : by === writer ? bench.cast.reviewer : await app.people.create(),
+        params: { documentId: document },
+        body: { commandId, version, steps },
+      });
       expect(answer).toMatchObject({ type: 'refused', error: { code: (asked.body as { code: string }).code } });
       codes.push('error' in answer && answer.error.code);
     }
@@ -83,9 +128,18 @@ describe('steps over the live socket', () => {
     const writer = tab(person);
     const { version } = await opened();
     expect(await submit(writer, version, [insert('x')])).toMatchObject({ type: 'taken' });
-    good(await app.call(routes.setMember, { as: bench.cast.manager, params: { projectId: bench.projectId, userId: person.id }, body: { commandId: v7(), role: 'reader' } }));
+    good(
+      await app.call(routes.setMember, {
+        as: bench.cast.manager,
+        params: { projectId: bench.projectId, userId: person.id },
+        body: { commandId: v7(), role: 'reader' },
+      }),
+    );
     const again = tab(person);
-    expect(await submit(again, version + 1, [insert('y')])).toMatchObject({ type: 'refused', error: { code: 'not_allowed' } });
+    expect(await submit(again, version + 1, [insert('y')])).toMatchObject({
+      type: 'refused',
+      error: { code: 'not_allowed' },
+    });
   });
 
   test('too many at once are refused, and a message that is too long ends the socket', async () => {
@@ -93,11 +147,20 @@ describe('steps over the live socket', () => {
     const { version, seq } = await opened();
     await writer.until(() => writer.messages.length > 0);
     const many = Array.from({ length: 60 }, () => v7());
-    for (const commandId of many) writer.socket.send(JSON.stringify({ type: 'steps', documentId, commandId, version, steps: [insert('x')] }));
+    for (const commandId of many)
+      writer.socket.send(JSON.stringify({ type: 'steps', documentId, commandId, version, steps: [insert('x')] }));
     await writer.until(() => writer.of('taken').length + writer.of('refused').length === many.length);
-    expect(writer.of('refused').map(({ error }) => error.code)).toEqual(Array.from({ length: 10 }, () => 'too_many_attempts'));
+    expect(writer.of('refused').map(({ error }) => error.code)).toEqual(
+      Array.from({ length: 10 }, () => 'too_many_attempts'),
+    );
     expect((await opened()).seq).toBe(seq + 50);
-    await writer.say({ type: 'steps', documentId, commandId: v7(), version, steps: [insert('x'.repeat(FEED_MESSAGE_LIMIT))] });
+    await writer.say({
+      type: 'steps',
+      documentId,
+      commandId: v7(),
+      version,
+      steps: [insert('x'.repeat(FEED_MESSAGE_LIMIT))],
+    });
     await writer.until(() => writer.closed === 1009);
   });
 });

@@ -2,7 +2,10 @@ import type { EntryOnWire, HiddenEntry } from '@scholium/contract';
 import { can, canReadEntry, readQuestion, type Actor, type Entry, type ReadQuestion } from '@scholium/review';
 import { isRead, type Logged } from './logged.js';
 
-/** The entry as it travels. The text of an import stays behind: it is opened through the document, at its newest version. */
+/**
+ * The entry as it travels. The text of an import stays behind: it is opened through the document, at its newest
+ * version.
+ */
 export function entryOnWire(entry: Entry): EntryOnWire {
   return entry.kind === 'document.imported' ? { ...entry, payload: { ...entry.payload, doc: null } } : entry;
 }
@@ -11,7 +14,12 @@ export function entryFor(actor: Actor, entry: Logged): EntryOnWire | HiddenEntry
   return isRead(entry) && canReadEntry(actor, entry) ? entryOnWire(entry) : hidden(entry);
 }
 
-const hidden = (entry: Logged): HiddenEntry => ({ streamId: entry.streamId, seq: entry.seq, hidden: true, ...(isRead(entry) ? {} : { unreadable: true }) });
+const hidden = (entry: Logged): HiddenEntry => ({
+  streamId: entry.streamId,
+  seq: entry.seq,
+  hidden: true,
+  ...(isRead(entry) ? {} : { unreadable: true }),
+});
 
 /** What was written for those who answered so far alike: of each question the next. */
 interface Alike {
@@ -46,7 +54,10 @@ export class WrittenEntries {
     const seen = Math.max(0, after + 1 - (this.entries[0]?.seq ?? 0));
     let alike = (this.#written[seen] ??= {});
     for (const question of this.#questions) alike = can(actor, ...question) ? (alike.yes ??= {}) : (alike.no ??= {});
-    return (alike.frame ??= this.#frame(seen, this.#questions.map((question) => can(actor, ...question))));
+    return (alike.frame ??= this.#frame(
+      seen,
+      this.#questions.map((question) => can(actor, ...question)),
+    ));
   }
 
   #frame(seen: number, answers: readonly boolean[]): Buffer {
@@ -55,6 +66,8 @@ export class WrittenEntries {
   }
 
   #text(index: number, entry: Logged, answers: readonly boolean[]): string {
-    return isRead(entry) && answers[this.#questionOf[index] ?? -1] ? (this.#texts[index] ??= JSON.stringify(entryOnWire(entry))) : JSON.stringify(hidden(entry));
+    return isRead(entry) && answers[this.#questionOf[index] ?? -1]
+      ? (this.#texts[index] ??= JSON.stringify(entryOnWire(entry)))
+      : JSON.stringify(hidden(entry));
   }
 }

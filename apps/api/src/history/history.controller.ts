@@ -10,8 +10,11 @@ import { VersionsService } from './versions/versions.service.js';
 @Controller()
 export class HistoryController {
   constructor(
-    private readonly timeline: TimelineService, private readonly moments: MomentService, private readonly versions: VersionsService,
-    private readonly blame: BlameService, private readonly reverts: RevertService,
+    private readonly timeline: TimelineService,
+    private readonly moments: MomentService,
+    private readonly versions: VersionsService,
+    private readonly blame: BlameService,
+    private readonly reverts: RevertService,
   ) {}
 
   @Endpoint(routes.getHistory)

@@ -16,7 +16,16 @@ import { VersionsService } from './versions/versions.service.js';
   imports: [LedgerModule],
   controllers: [HistoryController],
   providers: [
-    TimelineService, TimelineRepository, MomentService, MomentRepository, VersionsService, VersionsRepository, BlameService, BlameRepository, RevertService, RevertRepository,
+    TimelineService,
+    TimelineRepository,
+    MomentService,
+    MomentRepository,
+    VersionsService,
+    VersionsRepository,
+    BlameService,
+    BlameRepository,
+    RevertService,
+    RevertRepository,
   ],
 })
 export class HistoryModule {}

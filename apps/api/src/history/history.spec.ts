@@ -37,21 +37,54 @@ const placeOf = async (words: string): Promise<number> => {
   });
   return at;
 };
-const step = (from: number, to: number, text?: string) => ({ stepType: 'replace', from, to, ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }) });
+const step = (from: number, to: number, text?: string) => ({
+  stepType: 'replace',
+  from,
+  to,
+  ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }),
+});
 const replacing = async (words: string, by?: string) => {
   const at = await placeOf(words);
   return step(at, at + words.length, by);
 };
 const edit = async (steps: unknown[], as = reviewer) =>
-  good<{ seq: number }>(await app.call(routes.submitSteps, { as, params: { documentId }, body: { commandId: v7(), version: (await docOf()).version, steps } }));
+  good<{ seq: number }>(
+    await app.call(routes.submitSteps, {
+      as,
+      params: { documentId },
+      body: { commandId: v7(), version: (await docOf()).version, steps },
+    }),
+  );
 const suggest = async (body: object, as = bench.cast.annotator) => {
   const changeId = v7();
-  good(await app.call(routes.submitChange, { as, body: { commandId: v7(), streamId: documentId, command: { kind: 'change.propose', changeId, subjectKind: 'text', subjectId: changeId, op: 'create', anchors: [], message: '', content: { kind: 'text', body } } } }));
+  good(
+    await app.call(routes.submitChange, {
+      as,
+      body: {
+        commandId: v7(),
+        streamId: documentId,
+        command: {
+          kind: 'change.propose',
+          changeId,
+          subjectKind: 'text',
+          subjectId: changeId,
+          op: 'create',
+          anchors: [],
+          message: '',
+          content: { kind: 'text', body },
+        },
+      },
+    }),
+  );
   return { changeId, subjectId: changeId, streamId: documentId };
 };
 const suggestSteps = async (steps: unknown[]) => suggest({ version: (await docOf()).version, steps, reverts: null });
-const history = async (as = reviewer, query: Record<string, unknown> = {}) => good<{ items: HistoryItem[]; next: string | null }>(await app.call(routes.getHistory, { as, params: { documentId }, query }));
-const plan = (target: object) => app.call(routes.planRevert, { as: bench.cast.annotator, params: { documentId }, body: { target } });
+const history = async (as = reviewer, query: Record<string, unknown> = {}) =>
+  good<{ items: HistoryItem[]; next: string | null }>(
+    await app.call(routes.getHistory, { as, params: { documentId }, query }),
+  );
+const plan = (target: object) =>
+  app.call(routes.planRevert, { as: bench.cast.annotator, params: { documentId }, body: { target } });
 const kinds = (items: readonly HistoryItem[]) => items.map(({ kind }) => kind);
 
 describe('the history of a document', () => {
@@ -62,9 +95,17 @@ describe('the history of a document', () => {
     await bench.accept(change);
     const { items } = await history();
     expect(items.map(({ kind, actorName, label }) => [kind, actorName, label])).toEqual([
-      ['change.accepted', reviewer.name, 'nobody → somebody'], ['change.proposed', bench.cast.annotator.name, 'nobody → somebody'], ['sitting', reviewer.name, null], ['document.imported', bench.cast.annotator.name, 'Harbour'],
+      ['change.accepted', reviewer.name, 'nobody → somebody'],
+      ['change.proposed', bench.cast.annotator.name, 'nobody → somebody'],
+      ['sitting', reviewer.name, null],
+      ['document.imported', bench.cast.annotator.name, 'Harbour'],
     ]);
-    expect(items.map(({ seq, version }) => [seq, version])).toEqual([[6, 3], [4, 2], [3, 2], [1, 0]]);
+    expect(items.map(({ seq, version }) => [seq, version])).toEqual([
+      [6, 3],
+      [4, 2],
+      [3, 2],
+      [1, 0],
+    ]);
     expect(items[2]?.sitting).toMatchObject({ firstSeq: 2, lastSeq: 3, fromVersion: 0, steps: 2 });
   });
 
@@ -76,12 +117,22 @@ describe('the history of a document', () => {
       await edit([step(1, 1, 'b')], manager);
     }
     const { items: whole } = await history();
-    expect(kinds(whole)).toEqual(['sitting', 'change.proposed', 'sitting', 'change.proposed', 'change.proposed', 'document.imported']);
+    expect(kinds(whole)).toEqual([
+      'sitting',
+      'change.proposed',
+      'sitting',
+      'change.proposed',
+      'change.proposed',
+      'document.imported',
+    ]);
     for (const limit of [1, 2, 3, 5]) {
       const pages: HistoryItem[] = [];
       let after: string | null = null;
       do {
-        const page: { items: HistoryItem[]; next: string | null } = await history(reviewer, { limit, ...(after ? { after } : {}) });
+        const page: { items: HistoryItem[]; next: string | null } = await history(reviewer, {
+          limit,
+          ...(after ? { after } : {}),
+        });
         pages.push(...page.items);
         after = page.next;
       } while (after);
@@ -98,14 +149,28 @@ describe('the history of a document', () => {
     expect(await of({ group: 'decisions' })).toEqual(['change.accepted']);
     expect(await of({ group: 'document', person: reviewer.id })).toEqual([]);
     expect(await of({ person: reviewer.id })).toEqual(['change.accepted', 'sitting']);
-    expect((await app.call(routes.getHistory, { as: reviewer, params: { documentId }, query: { after: 'x' } })).status).toBe(400);
+    expect(
+      (await app.call(routes.getHistory, { as: reviewer, params: { documentId }, query: { after: 'x' } })).status,
+    ).toBe(400);
   });
 
   test('comes in pages of at most 200, as do sittings and the inbox', async () => {
     const [query, params] = [(limit: number) => ({ limit }), { documentId }];
-    for (const [limit, status] of [[200, 200], [201, 400], [0, 400]] as const) {
+    for (const [limit, status] of [
+      [200, 200],
+      [201, 400],
+      [0, 400],
+    ] as const) {
       expect((await app.call(routes.getHistory, { as: reviewer, params, query: query(limit) })).status).toBe(status);
-      expect((await app.call(routes.listSittings, { as: reviewer, params: { projectId: bench.projectId }, query: query(limit) })).status).toBe(status);
+      expect(
+        (
+          await app.call(routes.listSittings, {
+            as: reviewer,
+            params: { projectId: bench.projectId },
+            query: query(limit),
+          })
+        ).status,
+      ).toBe(status);
       expect((await app.call(routes.listNotifications, { as: reviewer, query: query(limit) })).status).toBe(status);
     }
   });
@@ -114,34 +179,86 @@ describe('the history of a document', () => {
     const { reader } = bench.cast;
     await bench.accept(await bench.propose(content.highlight('seen'), { documentId, words: 'pilots' }));
     const secret = await bench.propose(content.highlight('zxq'), { documentId, words: 'nobody' });
-    good(await bench.submit(reviewer, documentId, { kind: 'change.reject', changeId: secret.changeId, revision: 1, reason: { code: 'other', text: 'zxq' } }));
+    good(
+      await bench.submit(reviewer, documentId, {
+        kind: 'change.reject',
+        changeId: secret.changeId,
+        revision: 1,
+        reason: { code: 'other', text: 'zxq' },
+      }),
+    );
     await suggestSteps([await replacing('tug', 'zxq')]);
     await edit([step(1, 1, 'a')]);
     const answer = await app.call(routes.getHistory, { as: reader, params: { documentId } });
-    expect(kinds(good<{ items: HistoryItem[] }>(answer).items)).toEqual(['sitting', 'change.accepted', 'document.imported']);
+    expect(kinds(good<{ items: HistoryItem[] }>(answer).items)).toEqual([
+      'sitting',
+      'change.accepted',
+      'document.imported',
+    ]);
     expect(answer.text).not.toContain('zxq');
   });
 
   test('keeps no words of a comment that was deleted, until its author puts them back', async () => {
     const [threadId, commentId] = [v7(), v7()];
-    const say = async (command: DiscussionCommand) => good(await app.call(routes.submitDiscussion, { as: reviewer, body: { commandId: v7(), streamId: documentId, command } }));
-    const told = async () => (await history(reviewer, { group: 'discussion' })).items.map(({ kind, text, code }) => [kind, text, code]);
-    await say({ kind: 'thread.open', threadId, commentId, target: { kind: 'document' }, anchors: [], text: 'Who says so?', mentions: [] });
+    const say = async (command: DiscussionCommand) =>
+      good(
+        await app.call(routes.submitDiscussion, {
+          as: reviewer,
+          body: { commandId: v7(), streamId: documentId, command },
+        }),
+      );
+    const told = async () =>
+      (await history(reviewer, { group: 'discussion' })).items.map(({ kind, text, code }) => [kind, text, code]);
+    await say({
+      kind: 'thread.open',
+      threadId,
+      commentId,
+      target: { kind: 'document' },
+      anchors: [],
+      text: 'Who says so?',
+      mentions: [],
+    });
     await say({ kind: 'comment.react', commentId, reaction: '👀', on: true });
     await say({ kind: 'comment.delete', commentId });
-    expect(await told()).toEqual([['comment.deleted', null, null], ['thread.opened', null, null]]);
+    expect(await told()).toEqual([
+      ['comment.deleted', null, null],
+      ['thread.opened', null, null],
+    ]);
     await say({ kind: 'comment.edit', commentId, text: 'Who says so?', mentions: [], restore: true });
-    expect(await told()).toEqual([['comment.edited', 'Who says so?', 'restored'], ['comment.deleted', null, null], ['thread.opened', 'Who says so?', null]]);
-    const { threads } = good<ResponseOf<typeof routes.listThreads>>(await app.call(routes.listThreads, { as: reviewer, params: { documentId } }));
-    expect(threads[0]?.comments).toEqual([expect.objectContaining({ text: 'Who says so?', deleted: false, editedAt: null, reactions: { '👀': [reviewer.id] } })]);
+    expect(await told()).toEqual([
+      ['comment.edited', 'Who says so?', 'restored'],
+      ['comment.deleted', null, null],
+      ['thread.opened', 'Who says so?', null],
+    ]);
+    const { threads } = good<ResponseOf<typeof routes.listThreads>>(
+      await app.call(routes.listThreads, { as: reviewer, params: { documentId } }),
+    );
+    expect(threads[0]?.comments).toEqual([
+      expect.objectContaining({
+        text: 'Who says so?',
+        deleted: false,
+        editedAt: null,
+        reactions: { '👀': [reviewer.id] },
+      }),
+    ]);
   });
 
   test('has moments with names, of the version they had then', async () => {
     const { seq } = await edit([step(1, 1, 'a')]);
     await edit([step(1, 1, 'b')]);
-    good(await app.call(routes.nameVersion, { as: reviewer, params: { documentId }, body: { commandId: v7(), versionId: v7(), name: 'Before the storm', seq } }));
-    const { versions } = good<ResponseOf<typeof routes.listNamedVersions>>(await app.call(routes.listNamedVersions, { as: bench.cast.reader, params: { documentId } }));
-    expect(versions).toEqual([expect.objectContaining({ name: 'Before the storm', seq, version: 1, createdByName: reviewer.name })]);
+    good(
+      await app.call(routes.nameVersion, {
+        as: reviewer,
+        params: { documentId },
+        body: { commandId: v7(), versionId: v7(), name: 'Before the storm', seq },
+      }),
+    );
+    const { versions } = good<ResponseOf<typeof routes.listNamedVersions>>(
+      await app.call(routes.listNamedVersions, { as: bench.cast.reader, params: { documentId } }),
+    );
+    expect(versions).toEqual([
+      expect.objectContaining({ name: 'Before the storm', seq, version: 1, createdByName: reviewer.name }),
+    ]);
   });
 });
 
@@ -154,12 +271,32 @@ describe('who wrote this', () => {
     await bench.accept(tag);
     await bench.accept(await bench.propose(content.highlight('elsewhere'), { documentId, words: 'pilots' }));
     const from = await placeOf('The red');
-    const blame = good<Blame>(await app.call(routes.getBlame, { as: bench.cast.reader, params: { documentId }, query: { from, to: from + 27 } }));
-    expect(blame.parts.map(({ text, origin, author, decider }) => [text, origin, author.name, decider?.name ?? null])).toEqual([
-      ['The ', 'import', annotator.name, null], ['red tug', 'edit', reviewer.name, null], ['sailed', 'suggestion', annotator.name, reviewer.name], [' at night', 'import', annotator.name, null],
+    const blame = good<Blame>(
+      await app.call(routes.getBlame, {
+        as: bench.cast.reader,
+        params: { documentId },
+        query: { from, to: from + 27 },
+      }),
+    );
+    expect(
+      blame.parts.map(({ text, origin, author, decider }) => [text, origin, author.name, decider?.name ?? null]),
+    ).toEqual([
+      ['The ', 'import', annotator.name, null],
+      ['red tug', 'edit', reviewer.name, null],
+      ['sailed', 'suggestion', annotator.name, reviewer.name],
+      [' at night', 'import', annotator.name, null],
     ]);
-    expect(blame.annotations).toEqual([expect.objectContaining({ changeId: tag.changeId, author: { id: annotator.id, name: annotator.name }, decider: { id: reviewer.id, name: reviewer.name } })]);
-    expect((await app.call(routes.getBlame, { as: reviewer, params: { documentId }, query: { from: 5, to: 90_000 } })).status).toBe(422);
+    expect(blame.annotations).toEqual([
+      expect.objectContaining({
+        changeId: tag.changeId,
+        author: { id: annotator.id, name: annotator.name },
+        decider: { id: reviewer.id, name: reviewer.name },
+      }),
+    ]);
+    expect(
+      (await app.call(routes.getBlame, { as: reviewer, params: { documentId }, query: { from: 5, to: 90_000 } }))
+        .status,
+    ).toBe(422);
   });
 });
 
@@ -182,10 +319,19 @@ describe('taking back', () => {
     expect((await plan({ changeId: change.changeId })).status).toBe(404);
     await bench.accept(change);
     const { proposals } = good<Plan>(await plan({ changeId: change.changeId }));
-    expect(proposals[0]).toMatchObject({ edit: 'replace', before: 'tugboat', after: 'tug', proposal: { reverts: change.changeId } });
+    expect(proposals[0]).toMatchObject({
+      edit: 'replace',
+      before: 'tugboat',
+      after: 'tug',
+      proposal: { reverts: change.changeId },
+    });
     await edit([await replacing('boat', 'ship')]);
     const refused = await plan({ changeId: change.changeId });
-    expect([refused.status, (refused.body as ErrorBody).code, (refused.body as ErrorBody).details]).toEqual([409, 'stale', { meant: ' tugboat ', now: ' tugship ' }]);
+    expect([refused.status, (refused.body as ErrorBody).code, (refused.body as ErrorBody).details]).toEqual([
+      409,
+      'stale',
+      { meant: ' tugboat ', now: ' tugship ' },
+    ]);
     await edit([await replacing('ship', 'boat')]);
     await bench.accept(await suggest(good<Plan>(await plan({ changeId: change.changeId })).proposals[0]!.proposal));
     expect((await docOf()).text).toBe(original);
@@ -198,20 +344,39 @@ describe('taking back', () => {
     const { proposals } = good<Plan>(await plan({ seq: 1 }));
     for (const { proposal } of proposals) await bench.accept(await suggest(proposal));
     expect((await docOf()).text).toBe(original);
-    expect([(await plan({ seq: 1 })).status, (await plan({ seq: 900 })).status, (await plan({ sitting: [1, 2] })).status]).toEqual([409, 404, 404]);
+    expect([
+      (await plan({ seq: 1 })).status,
+      (await plan({ seq: 900 })).status,
+      (await plan({ sitting: [1, 2] })).status,
+    ]).toEqual([409, 404, 404]);
   });
 
-  const sized = (paragraphs: number, each: number) => Array.from({ length: paragraphs }, (_, index) => `${index} ${'words of a long report '.repeat(each / 23)}`.trim()).join('\n\n');
-  const submitting = (submissions: readonly unknown[][], version: number) => submissions.reduce<Promise<unknown>>(async (before, steps) => {
-    await before;
-    return good(await app.call(routes.submitSteps, { as: reviewer, params: { documentId }, body: { commandId: v7(), version, steps } }));
-  }, Promise.resolve());
+  const sized = (paragraphs: number, each: number) =>
+    Array.from({ length: paragraphs }, (_, index) =>
+      `${index} ${'words of a long report '.repeat(each / 23)}`.trim(),
+    ).join('\n\n');
+  const submitting = (submissions: readonly unknown[][], version: number) =>
+    submissions.reduce<Promise<unknown>>(async (before, steps) => {
+      await before;
+      return good(
+        await app.call(routes.submitSteps, {
+          as: reviewer,
+          params: { documentId },
+          body: { commandId: v7(), version, steps },
+        }),
+      );
+    }, Promise.resolve());
 
   const emptied = async (words: readonly string[]) => {
     documentId = await bench.import(sized(820, 640), 'long.txt', 'Long');
     const original = await docOf();
     expect(original.text.length).toBeGreaterThan(500_000);
-    await edit([{ ...step(0, original.doc.content.size), slice: { content: words.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) } }]);
+    await edit([
+      {
+        ...step(0, original.doc.content.size),
+        slice: { content: words.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) },
+      },
+    ]);
     return { original, ...good<Plan>(await plan({ seq: 1 })) };
   };
 
@@ -223,7 +388,9 @@ describe('taking back', () => {
   });
 
   test('500 KB where other 500 KB stand come back by editing the text itself, being more than a suggestion reaches over', async () => {
-    const { original, proposals, direct } = await emptied(Array.from({ length: 800 }, (_, index) => `${index} ${'other words of it '.repeat(36)}`));
+    const { original, proposals, direct } = await emptied(
+      Array.from({ length: 800 }, (_, index) => `${index} ${'other words of it '.repeat(36)}`),
+    );
     expect(proposals).toEqual([]);
     await submitting(direct.submissions, direct.version);
     expect((await docOf()).doc.eq(original.doc)).toBe(true);
@@ -234,7 +401,8 @@ describe('taking back', () => {
     const original = await docOf();
     const places: number[] = [];
     original.doc.forEach((_block, position) => places.unshift(position + 1));
-    for (let at = 0; at < places.length; at += 400) await edit(places.slice(at, at + 400).map((place) => step(place, place, 'new ')));
+    for (let at = 0; at < places.length; at += 400)
+      await edit(places.slice(at, at + 400).map((place) => step(place, place, 'new ')));
     const { proposals, direct } = good<Plan>(await plan({ seq: 1 }));
     expect([proposals.length, direct.submissions.length]).toEqual([places.length, 2]);
     await submitting(direct.submissions, direct.version);
@@ -260,10 +428,24 @@ test('direct edits of a project are listed by sitting, newest first, in pages', 
   await edit([step(1, 1, 'c')], bench.cast.manager);
   await bench.accept(await suggestSteps([step(1, 1, 'd')]));
   type Page = ResponseOf<typeof routes.listSittings>;
-  const page = async (query: object) => good<Page>(await app.call(routes.listSittings, { as: bench.cast.reader, params: { projectId: bench.projectId }, query: query as Record<string, unknown> }));
+  const page = async (query: object) =>
+    good<Page>(
+      await app.call(routes.listSittings, {
+        as: bench.cast.reader,
+        params: { projectId: bench.projectId },
+        query: query as Record<string, unknown>,
+      }),
+    );
   const { sittings } = await page({});
-  expect(sittings.map((sitting) => [sitting.documentTitle, sitting.actorName, sitting.steps])).toEqual([['Second', bench.cast.manager.name, 1], ['Second', reviewer.name, 1], ['Harbour', reviewer.name, 1]]);
+  expect(sittings.map((sitting) => [sitting.documentTitle, sitting.actorName, sitting.steps])).toEqual([
+    ['Second', bench.cast.manager.name, 1],
+    ['Second', reviewer.name, 1],
+    ['Harbour', reviewer.name, 1],
+  ]);
   expect(sittings[2]?.documentId).toBe(first);
-  const [one, two] = [await page({ limit: 2 }), await page({ limit: 2 }).then(({ next }) => page({ limit: 2, after: next }))];
+  const [one, two] = [
+    await page({ limit: 2 }),
+    await page({ limit: 2 }).then(({ next }) => page({ limit: 2, after: next })),
+  ];
   expect([...one.sittings, ...two.sittings]).toEqual(sittings);
 });

@@ -11,22 +11,30 @@ const CHANNEL = 'scholium_inbox';
 export class InboxNews implements OnApplicationBootstrap {
   readonly #log = new Logger(InboxNews.name);
 
-  constructor(private readonly database: Database, private readonly hub: Hub, private readonly inbox: Inbox) {}
+  constructor(
+    private readonly database: Database,
+    private readonly hub: Hub,
+    private readonly inbox: Inbox,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.database.listen(CHANNEL, id, (userId) => {
-      if (this.hub.isHere(userId)) this.#count(userId).catch((error: Error) => this.#log.warn(`An inbox was not counted: ${error.message}`));
+      if (this.hub.isHere(userId))
+        this.#count(userId).catch((error: Error) => this.#log.warn(`An inbox was not counted: ${error.message}`));
     });
   }
 
   /** The inboxes of these people have changed. */
   async tell(userIds: readonly string[]): Promise<void> {
-    await this.database.query(`select pg_notify('${CHANNEL}', "userId") from unnest($1::text[]) as "userId"`, [userIds]);
+    await this.database.query(`select pg_notify('${CHANNEL}', "userId") from unnest($1::text[]) as "userId"`, [
+      userIds,
+    ]);
   }
 
   /** Marks as read or unread what the caller names, and tells their other tabs. Answers how many are unread then. */
   async mark(userId: string, asked: BodyOf<typeof routes.markRead>): Promise<number> {
-    const unread = 'ids' in asked ? await this.inbox.mark(userId, asked.ids, asked.read) : await this.inbox.mark(userId, null, true);
+    const unread =
+      'ids' in asked ? await this.inbox.mark(userId, asked.ids, asked.read) : await this.inbox.mark(userId, null, true);
     await this.tell([userId]);
     return unread;
   }

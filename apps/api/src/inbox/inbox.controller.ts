@@ -7,7 +7,11 @@ import { Wishes } from './wishes.service.js';
 
 @Controller()
 export class InboxController {
-  constructor(private readonly inbox: Inbox, private readonly news: InboxNews, private readonly wishes: Wishes) {}
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly news: InboxNews,
+    private readonly wishes: Wishes,
+  ) {}
 
   @Endpoint(routes.listNotifications)
   listNotifications(@Caller() { userId }: CallerSession, @Input() { query }: InputOf<typeof routes.listNotifications>) {

@@ -7,10 +7,20 @@ import { NotificationRepository } from './reading/notification.repository.js';
 /** What a person should know of and may see at this moment. */
 @Injectable()
 export class Inbox {
-  constructor(private readonly repository: NotificationRepository, private readonly clock: Clock) {}
+  constructor(
+    private readonly repository: NotificationRepository,
+    private readonly clock: Clock,
+  ) {}
 
-  async page(userId: string, { unread, after, limit }: QueryOf<typeof routes.listNotifications>): Promise<ResponseOf<typeof routes.listNotifications>> {
-    const rows = await this.repository.list(await this.viewer(userId), { unread, after: readCursor(after, 'inbox', 'time'), limit });
+  async page(
+    userId: string,
+    { unread, after, limit }: QueryOf<typeof routes.listNotifications>,
+  ): Promise<ResponseOf<typeof routes.listNotifications>> {
+    const rows = await this.repository.list(await this.viewer(userId), {
+      unread,
+      after: readCursor(after, 'inbox', 'time'),
+      limit,
+    });
     const { items, next } = pageOf(rows, limit, ({ at, id }) => writeCursor('inbox', { key: at, id }));
     return { items: [...items], next };
   }

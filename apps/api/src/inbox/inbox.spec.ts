@@ -22,33 +22,66 @@ beforeEach(async () => {
 });
 afterAll(() => app.close());
 
-const say = (as: TestUser, command: DiscussionCommand) => app.call(routes.submitDiscussion, { as, body: { commandId: v7(), streamId: documentId, command } }).then(good);
+const say = (as: TestUser, command: DiscussionCommand) =>
+  app.call(routes.submitDiscussion, { as, body: { commandId: v7(), streamId: documentId, command } }).then(good);
 /** Everything in the log is told before the answer, whatever the loop of the application does meanwhile. */
 async function inbox(as: TestUser, query: Record<string, unknown> = {}): Promise<NotificationOnWire[]> {
   await app.app.get(ConsumerLoop).caughtUp();
-  const page = good<ResponseOf<typeof routes.listNotifications>>(await app.call(routes.listNotifications, { as, query }));
+  const page = good<ResponseOf<typeof routes.listNotifications>>(
+    await app.call(routes.listNotifications, { as, query }),
+  );
   expect(routes.listNotifications.response.parse(page)).toEqual(page);
   return page.items.filter((item) => item.document?.id === documentId);
 }
 const told = async (as: TestUser) => (await inbox(as)).map(({ kind, event }) => `${kind} ${event}`);
 const count = async (as: TestUser) => good<{ unread: number }>(await app.call(routes.countUnread, { as })).unread;
-const watch = (as: TestUser, mode: 'watch' | 'mute' | null) => app.call(routes.setWatch, { as, params: { documentId }, body: { mode } }).then(good);
-async function open(as: TestUser, mentions: readonly TestUser[] = [], target: ThreadTarget = { kind: 'document' }): Promise<string> {
+const watch = (as: TestUser, mode: 'watch' | 'mute' | null) =>
+  app.call(routes.setWatch, { as, params: { documentId }, body: { mode } }).then(good);
+async function open(
+  as: TestUser,
+  mentions: readonly TestUser[] = [],
+  target: ThreadTarget = { kind: 'document' },
+): Promise<string> {
   const threadId = v7();
-  await say(as, { kind: 'thread.open', threadId, commentId: v7(), target, anchors: [], text: 'Who says so?', mentions: mentions.map(({ id }) => id) });
+  await say(as, {
+    kind: 'thread.open',
+    threadId,
+    commentId: v7(),
+    target,
+    anchors: [],
+    text: 'Who says so?',
+    mentions: mentions.map(({ id }) => id),
+  });
   return threadId;
 }
-const reply = (as: TestUser, threadId: string, commentId = v7()) => say(as, { kind: 'thread.reply', threadId, commentId, text: 'The harbour master.', mentions: [] });
+const reply = (as: TestUser, threadId: string, commentId = v7()) =>
+  say(as, { kind: 'thread.reply', threadId, commentId, text: 'The harbour master.', mentions: [] });
 
 describe('people are told', () => {
   test('of every decision on their own work, with its reason', async () => {
     const { annotator, reviewer } = bench.cast;
     const proposed = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
-    good(await bench.submit(reviewer, documentId, { kind: 'change.request_changes', changeId: proposed.changeId, revision: 1, reason: { code: 'other', text: 'Say whose.' } }));
-    expect(await inbox(annotator)).toMatchObject([{
-      kind: 'decided', event: 'change.changes_requested', text: 'Say whose.', code: 'other', read: false, actor: { id: reviewer.id },
-      document: { id: documentId, title: 'Harbour' }, change: { id: proposed.changeId, label: 'ashore', state: 'changes_requested' }, thread: null,
-    }]);
+    good(
+      await bench.submit(reviewer, documentId, {
+        kind: 'change.request_changes',
+        changeId: proposed.changeId,
+        revision: 1,
+        reason: { code: 'other', text: 'Say whose.' },
+      }),
+    );
+    expect(await inbox(annotator)).toMatchObject([
+      {
+        kind: 'decided',
+        event: 'change.changes_requested',
+        text: 'Say whose.',
+        code: 'other',
+        read: false,
+        actor: { id: reviewer.id },
+        document: { id: documentId, title: 'Harbour' },
+        change: { id: proposed.changeId, label: 'ashore', state: 'changes_requested' },
+        thread: null,
+      },
+    ]);
     expect(await told(reviewer)).toEqual([]);
   });
 
@@ -59,7 +92,11 @@ describe('people are told', () => {
     await reply(manager, threadId);
     await say(manager, { kind: 'thread.assign', threadId, userId: reader.id, due: null });
     await say(reader, { kind: 'thread.resolve', threadId });
-    expect(await told(annotator)).toEqual(['resolved thread.resolved', 'replied thread.replied', 'replied thread.replied']);
+    expect(await told(annotator)).toEqual([
+      'resolved thread.resolved',
+      'replied thread.replied',
+      'replied thread.replied',
+    ]);
     expect(await told(reader)).toEqual(['assigned thread.assigned', 'mentioned thread.opened']);
     expect(await told(reviewer)).toEqual(['resolved thread.resolved', 'replied thread.replied']);
     expect(await told(manager)).toEqual(['resolved thread.resolved']);
@@ -80,13 +117,35 @@ describe('people are told', () => {
     const { annotator, reviewer, reader, manager } = bench.cast;
     const { changeId } = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
     const [threadId, commentId] = [v7(), v7()];
-    await say(reviewer, { kind: 'thread.open', threadId, commentId, target: { kind: 'change', id: changeId }, anchors: [], text: '@everyone, is this settled?', mentions: [manager.id] });
+    await say(reviewer, {
+      kind: 'thread.open',
+      threadId,
+      commentId,
+      target: { kind: 'change', id: changeId },
+      anchors: [],
+      text: '@everyone, is this settled?',
+      mentions: [manager.id],
+    });
     expect([await told(reader), await told(reviewer)]).toEqual([[], []]);
-    expect([await told(manager), await told(annotator)]).toEqual([['mentioned thread.opened'], ['mentioned thread.opened']]);
+    expect([await told(manager), await told(annotator)]).toEqual([
+      ['mentioned thread.opened'],
+      ['mentioned thread.opened'],
+    ]);
 
     const [onText, reply] = [await open(annotator), v7()];
-    await say(annotator, { kind: 'thread.reply', threadId: onText, commentId: reply, text: 'Ask @reviewers', mentions: [] });
-    await say(annotator, { kind: 'comment.edit', commentId: reply, text: 'Ask @reviewers and @everyone', mentions: [] });
+    await say(annotator, {
+      kind: 'thread.reply',
+      threadId: onText,
+      commentId: reply,
+      text: 'Ask @reviewers',
+      mentions: [],
+    });
+    await say(annotator, {
+      kind: 'comment.edit',
+      commentId: reply,
+      text: 'Ask @reviewers and @everyone',
+      mentions: [],
+    });
     expect(await told(reviewer)).toEqual(['mentioned thread.replied']);
     expect(await told(reader)).toEqual(['mentioned comment.edited']);
   });
@@ -100,7 +159,12 @@ describe('people are told', () => {
     const threadId = await open(annotator);
     await reply(reviewer, threadId);
     await open(reviewer, [annotator]);
-    expect((await told(manager)).sort()).toEqual(['commented thread.opened', 'commented thread.opened', 'proposed change.proposed', 'replied thread.replied']);
+    expect((await told(manager)).sort()).toEqual([
+      'commented thread.opened',
+      'commented thread.opened',
+      'proposed change.proposed',
+      'replied thread.replied',
+    ]);
     expect(await told(annotator)).toEqual(['mentioned thread.opened', 'decided change.accepted']);
     expect(good(await app.call(routes.getWatch, { as: annotator, params: { documentId } }))).toEqual({ mode: 'mute' });
     await watch(annotator, null);
@@ -123,7 +187,13 @@ describe('nobody is told', () => {
     await join(person, 'reader');
     expect((await inbox(person)).map(({ thread }) => thread?.targetKind)).toEqual(['document']);
     expect(await count(person)).toBe(1);
-    good(await app.call(routes.removeMember, { as: bench.cast.manager, params: { projectId: bench.projectId, userId: person.id }, body: { commandId: v7() } }));
+    good(
+      await app.call(routes.removeMember, {
+        as: bench.cast.manager,
+        params: { projectId: bench.projectId, userId: person.id },
+        body: { commandId: v7() },
+      }),
+    );
     expect([await inbox(person), await count(person)]).toEqual([[], 0]);
     await join(person, 'annotator');
     expect(await count(person)).toBe(2);
@@ -133,7 +203,13 @@ describe('nobody is told', () => {
   test('twice, however many processes read the log and however often', async () => {
     const { annotator, reviewer } = bench.cast;
     for (let n = 0; n < 5; n++) await open(annotator, [reviewer]);
-    const aConsumer = () => new Consumer(app.app.get(ConsumerRepository), app.app.get(UnreadableEntries), { next: v7 }, { now: () => new Date() });
+    const aConsumer = () =>
+      new Consumer(
+        app.app.get(ConsumerRepository),
+        app.app.get(UnreadableEntries),
+        { next: v7 },
+        { now: () => new Date() },
+      );
     const consumers = Array.from({ length: 4 }, aConsumer);
     await Promise.all(consumers.map((consumer) => consumer.catchUp([documentId])));
     await app.database.query('delete from "NotificationCursor" where "streamId" = $1', [documentId]);
@@ -148,14 +224,17 @@ test('pages have each notification once, and what is read is left out when only 
   for (let n = 0; n < 5; n++) await open(annotator, [person]);
   const all = await inbox(person);
   const seen: string[] = [];
-  for (let after: string | undefined, more = true; more; ) {
-    const page = good<ResponseOf<typeof routes.listNotifications>>(await app.call(routes.listNotifications, { as: person, query: { limit: 2, ...(after ? { after } : {}) } }));
+  for (let after: string | undefined, more = true; more;) {
+    const page = good<ResponseOf<typeof routes.listNotifications>>(
+      await app.call(routes.listNotifications, { as: person, query: { limit: 2, ...(after ? { after } : {}) } }),
+    );
     seen.push(...page.items.map(({ id }) => id));
     more = page.next !== null;
     after = page.next ?? undefined;
   }
   expect(seen).toEqual(all.map(({ id }) => id));
-  const mark = async (as: TestUser, body: object) => good<{ unread: number }>(await app.call(routes.markRead, { as, body })).unread;
+  const mark = async (as: TestUser, body: object) =>
+    good<{ unread: number }>(await app.call(routes.markRead, { as, body })).unread;
   expect(await mark(person, { ids: seen.slice(0, 2) })).toBe(3);
   expect((await inbox(person, { unread: true })).map(({ id }) => id)).toEqual(seen.slice(2));
   expect(await mark(annotator, { ids: seen })).toBe(await count(annotator));
@@ -180,8 +259,12 @@ test('the count in an open tab follows what happens, by itself', async () => {
 test('a time zone is one the machine knows', async () => {
   const { reader } = bench.cast;
   const chosen = { email: 'instant', quietFrom: 22, quietTo: 6, digestHour: 9, timeZone: 'Asia/Kathmandu' };
-  const put = (timeZone: string) => app.call(routes.setNotificationPreferences, { as: reader, body: { ...chosen, timeZone } });
-  for (const name of ['Mars/Olympus', '+01:00', '', 'Europe/Berlin; drop']) expect([name, (await put(name)).status]).toEqual([name, 400]);
+  const put = (timeZone: string) =>
+    app.call(routes.setNotificationPreferences, { as: reader, body: { ...chosen, timeZone } });
+  for (const name of ['Mars/Olympus', '+01:00', '', 'Europe/Berlin; drop'])
+    expect([name, (await put(name)).status]).toEqual([name, 400]);
   good(await put('Asia/Kathmandu'));
-  expect(good(await app.call(routes.getNotificationPreferences, { as: reader }))).toMatchObject({ preferences: chosen });
+  expect(good(await app.call(routes.getNotificationPreferences, { as: reader }))).toMatchObject({
+    preferences: chosen,
+  });
 });

@@ -4,12 +4,21 @@ import { Clock } from '../platform/index.js';
 import { WishesRepository, type Watching } from './wishes.repository.js';
 
 /** For who never chose: one mail a day, in the morning of a time zone they can correct. */
-const DEFAULT_PREFERENCES: NotificationPreferences = { email: 'daily', quietFrom: 20, quietTo: 8, digestHour: 8, timeZone: 'UTC' };
+const DEFAULT_PREFERENCES: NotificationPreferences = {
+  email: 'daily',
+  quietFrom: 20,
+  quietTo: 8,
+  digestHour: 8,
+  timeZone: 'UTC',
+};
 
 /** How people want to be told: preferences, and documents they watch or mute. */
 @Injectable()
 export class Wishes {
-  constructor(private readonly repository: WishesRepository, private readonly clock: Clock) {}
+  constructor(
+    private readonly repository: WishesRepository,
+    private readonly clock: Clock,
+  ) {}
 
   async preferences(userId: string): Promise<NotificationPreferences> {
     return (await this.repository.preferences(userId)) ?? DEFAULT_PREFERENCES;
@@ -19,7 +28,8 @@ export class Wishes {
   async prefer(userId: string, preferences: NotificationPreferences): Promise<void> {
     const before = await this.preferences(userId);
     await this.repository.prefer(userId, preferences);
-    if (before.email === 'off' && preferences.email !== 'off') await this.repository.forgetUnmailed(userId, this.clock.now());
+    if (before.email === 'off' && preferences.email !== 'off')
+      await this.repository.forgetUnmailed(userId, this.clock.now());
   }
 
   async watching(userId: string, documentId: string): Promise<{ mode: Watching }> {

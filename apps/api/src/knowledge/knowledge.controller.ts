@@ -7,7 +7,10 @@ import { readSources } from './read-sources.js';
 
 @Controller()
 export class KnowledgeController {
-  constructor(private readonly knowledge: KnowledgeService, private readonly picker: PickerService) {}
+  constructor(
+    private readonly knowledge: KnowledgeService,
+    private readonly picker: PickerService,
+  ) {}
 
   @Endpoint(routes.pickEntities)
   pickEntities(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.pickEntities>) {

@@ -5,5 +5,8 @@ import { KnowledgeService } from './knowledge.service.js';
 import { PickerRepository } from './picker.repository.js';
 import { PickerService } from './picker.service.js';
 
-@Module({ controllers: [KnowledgeController], providers: [KnowledgeService, KnowledgeRepository, PickerService, PickerRepository] })
+@Module({
+  controllers: [KnowledgeController],
+  providers: [KnowledgeService, KnowledgeRepository, PickerService, PickerRepository],
+})
 export class KnowledgeModule {}

@@ -23,10 +23,17 @@ export class KnowledgeRepository {
   constructor(private readonly database: Database) {}
 
   /** In order of label, one row more than `limit` when there is a next page. */
-  list<K extends Kind>(kind: K, projectId: string, filter: ListFilter, after: Cursor | null, limit: number): Promise<(Rows[K] & { readonly uses: number })[]> {
+  list<K extends Kind>(
+    kind: K,
+    projectId: string,
+    filter: ListFilter,
+    after: Cursor | null,
+    limit: number,
+  ): Promise<(Rows[K] & { readonly uses: number })[]> {
     const parameters = new Parameters();
     const where = conditions(kind, projectId, filter, parameters);
-    if (after) where.push(`(k."label", k."id") > (${parameters.add(after.key, 'text')}, ${parameters.add(after.id, 'uuid')})`);
+    if (after)
+      where.push(`(k."label", k."id") > (${parameters.add(after.key, 'text')}, ${parameters.add(after.id, 'uuid')})`);
     return this.database.query(
       `select ${knownColumns(kind)}, ${countUpTo(naming('k'))} as "uses"
        from ${KNOWN[kind].table} k where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.page(limit)}`,
@@ -37,14 +44,18 @@ export class KnowledgeRepository {
   async total(kind: Kind, projectId: string, filter: ListFilter): Promise<number> {
     const parameters = new Parameters();
     const rows = await this.database.query<{ total: number }>(
-      `select count(*)::int as total from ${KNOWN[kind].table} k where ${conditions(kind, projectId, filter, parameters).join(' and ')}`, parameters.values);
+      `select count(*)::int as total from ${KNOWN[kind].table} k where ${conditions(kind, projectId, filter, parameters).join(' and ')}`,
+      parameters.values,
+    );
     return rows[0]?.total ?? 0;
   }
 
   async find<K extends Kind>(kind: K, id: string): Promise<{ readonly row: Rows[K]; readonly total: number } | null> {
     const rows = await this.database.query<{ row: Rows[K]; total: number }>(
       `select row_to_json(x) as "row", ${countUpTo(naming('x'))} as "total"
-       from (select ${knownColumns(kind)} from ${KNOWN[kind].table} k where k."id" = $1::uuid) as x`, [id]);
+       from (select ${knownColumns(kind)} from ${KNOWN[kind].table} k where k."id" = $1::uuid) as x`,
+      [id],
+    );
     return rows[0] ?? null;
   }
 

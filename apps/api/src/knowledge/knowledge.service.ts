@@ -33,10 +33,17 @@ export class KnowledgeService {
     return { source: row, citations: passages, total };
   }
 
-  private async list<K extends Kind>(kind: K, projectId: string, { after, limit, q, type }: Partial<ListQuery> & Pick<ListQuery, 'limit'>) {
+  private async list<K extends Kind>(
+    kind: K,
+    projectId: string,
+    { after, limit, q, type }: Partial<ListQuery> & Pick<ListQuery, 'limit'>,
+  ) {
     const filter = { words: keysOfTyped(q ?? ''), type };
     const cursor = readCursor(after, kind, 'text');
-    const [found, total] = await Promise.all([this.repository.list(kind, projectId, filter, cursor, limit), this.repository.total(kind, projectId, filter)]);
+    const [found, total] = await Promise.all([
+      this.repository.list(kind, projectId, filter, cursor, limit),
+      this.repository.total(kind, projectId, filter),
+    ]);
     const { items, next } = pageOf(found, limit, (row) => writeCursor(kind, { key: row.label, id: row.id }));
     return { rows: items, next, total };
   }

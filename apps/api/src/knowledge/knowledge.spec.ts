@@ -9,7 +9,11 @@ let documentId: string;
 beforeAll(async () => {
   app = await createTestApp();
   bench = await Workbench.open(app);
-  documentId = await bench.import('Harbour\n\nHere Idris al-Tahmiri was seen, and later Abu Sanad.', 'a.txt', 'Harbour');
+  documentId = await bench.import(
+    'Harbour\n\nHere Idris al-Tahmiri was seen, and later Abu Sanad.',
+    'a.txt',
+    'Harbour',
+  );
   const add = async (...names: string[]): Promise<Proposed> => {
     const entity = await bench.propose(content.entity(...names));
     await bench.accept(entity);
@@ -19,23 +23,35 @@ beforeAll(async () => {
   await add('Tahmir');
   await add('Gulf of Tahmir');
   await add('Ānṭahmir 100%');
-  for (const words of ['Idris al-Tahmiri', 'Abu Sanad']) await bench.accept(await bench.propose(content.mention(tahmiri.subjectId), { documentId, words }));
+  for (const words of ['Idris al-Tahmiri', 'Abu Sanad'])
+    await bench.accept(await bench.propose(content.mention(tahmiri.subjectId), { documentId, words }));
   await bench.propose(content.entity('Tahmir Courier'));
 });
 afterAll(() => app.close());
 
 const params = (): { projectId: string } => ({ projectId: bench.projectId });
-const pick = async (q: string): Promise<PickHit[]> => good<{ hits: PickHit[] }>(await app.call(routes.pickEntities, { as: bench.cast.annotator, params: params(), query: { q } })).hits;
+const pick = async (q: string): Promise<PickHit[]> =>
+  good<{ hits: PickHit[] }>(
+    await app.call(routes.pickEntities, { as: bench.cast.annotator, params: params(), query: { q } }),
+  ).hits;
 
 describe('the picker', () => {
   test('puts the whole name first, then starts, then words, then middles; what waits after what is accepted', async () => {
     expect((await pick('tahmir')).map(({ label, state }) => [label, state])).toEqual([
-      ['Tahmir', 'accepted'], ['Tahmir Courier', 'pending'], ['Idris al-Tahmiri', 'accepted'], ['Gulf of Tahmir', 'accepted'], ['Ānṭahmir 100%', 'accepted'],
+      ['Tahmir', 'accepted'],
+      ['Tahmir Courier', 'pending'],
+      ['Idris al-Tahmiri', 'accepted'],
+      ['Gulf of Tahmir', 'accepted'],
+      ['Ānṭahmir 100%', 'accepted'],
     ]);
   });
 
   test.each([
-    ['abu sanad', 'Abu Sanad'], ['ABU-SANAD', 'Abu Sanad'], ['idris tahmiri', null], ['Idrīs al‑Ṭaḥmīrī', null], ['التحميري', 'إدريس التحميري'],
+    ['abu sanad', 'Abu Sanad'],
+    ['ABU-SANAD', 'Abu Sanad'],
+    ['idris tahmiri', null],
+    ['Idrīs al‑Ṭaḥmīrī', null],
+    ['التحميري', 'إدريس التحميري'],
   ])('finds a person by %s and says which name it was (%s)', async (typed, matched) => {
     expect((await pick(typed))[0]).toMatchObject({ id: tahmiri.subjectId, matched, uses: 2 });
   });
@@ -53,41 +69,72 @@ describe('the picker', () => {
 describe('the lists', () => {
   test('go through all accepted entities by name, page by page, with how often each is named', async () => {
     const seen: [string, number][] = [];
-    for (let after: string | undefined, more = true; more; ) {
-      const page = good<ResponseOf<typeof routes.listEntities>>(await app.call(routes.listEntities, { as: bench.cast.reader, params: params(), query: { limit: 2, ...(after === undefined ? {} : { after }) } }));
+    for (let after: string | undefined, more = true; more;) {
+      const page = good<ResponseOf<typeof routes.listEntities>>(
+        await app.call(routes.listEntities, {
+          as: bench.cast.reader,
+          params: params(),
+          query: { limit: 2, ...(after === undefined ? {} : { after }) },
+        }),
+      );
       expect(page.total).toBe(4);
       seen.push(...page.entities.map(({ label, mentions }): [string, number] => [label, mentions]));
       more = page.next !== null;
       after = page.next ?? undefined;
     }
-    expect(new Map(seen)).toEqual(new Map([['Gulf of Tahmir', 0], ['Idris al-Tahmiri', 2], ['Tahmir', 0], ['Ānṭahmir 100%', 0]]));
+    expect(new Map(seen)).toEqual(
+      new Map([
+        ['Gulf of Tahmir', 0],
+        ['Idris al-Tahmiri', 2],
+        ['Tahmir', 0],
+        ['Ānṭahmir 100%', 0],
+      ]),
+    );
     expect(seen).toHaveLength(4);
   });
 
   test('an entity has its passages in context and in order', async () => {
-    const { entity, mentions, total } = good<ResponseOf<typeof routes.getEntity>>(await app.call(routes.getEntity, { as: bench.cast.reader, params: { entityId: tahmiri.subjectId } }));
+    const { entity, mentions, total } = good<ResponseOf<typeof routes.getEntity>>(
+      await app.call(routes.getEntity, { as: bench.cast.reader, params: { entityId: tahmiri.subjectId } }),
+    );
     expect([entity.label, total]).toEqual(['Idris al-Tahmiri', 2]);
     expect(mentions.map(({ before, label, after, documentTitle }) => [before, label, after, documentTitle])).toEqual([
-      ['Here ', 'Idris al-Tahmiri', ' was seen, and later Abu Sanad.', 'Harbour'], [' al-Tahmiri was seen, and later ', 'Abu Sanad', '.', 'Harbour'],
+      ['Here ', 'Idris al-Tahmiri', ' was seen, and later Abu Sanad.', 'Harbour'],
+      [' al-Tahmiri was seen, and later ', 'Abu Sanad', '.', 'Harbour'],
     ]);
   });
 });
 
 describe('a pasted source', () => {
-  const parse = (text: string) => app.call(routes.parseSource, { as: bench.cast.annotator, params: params(), body: { text } });
+  const parse = (text: string) =>
+    app.call(routes.parseSource, { as: bench.cast.annotator, params: params(), body: { text } });
 
   test.each([
-    ['url', 'https://example.org/report'], ['bibtex', '@report{a, title = {Armed Traffic}, author = {Doe, Jane}, year = {2024}}'],
-    ['ris', 'TY  - RPRT\nTI  - Armed Traffic\nAU  - Doe, Jane\nER  - \n'], ['csl-json', '[{"type":"report","title":"Armed Traffic"}]'],
+    ['url', 'https://example.org/report'],
+    ['bibtex', '@report{a, title = {Armed Traffic}, author = {Doe, Jane}, year = {2024}}'],
+    ['ris', 'TY  - RPRT\nTI  - Armed Traffic\nAU  - Doe, Jane\nER  - \n'],
+    ['csl-json', '[{"type":"report","title":"Armed Traffic"}]'],
   ])('of the form %s becomes a record whose judgements are left open', async (format, text) => {
     const read = good<ResponseOf<typeof routes.parseSource>>(await parse(text));
     expect(read.format).toBe(format);
-    expect(read.items).toEqual([{ label: expect.stringMatching(/Armed Traffic|example\.org/), body: expect.objectContaining({ reliability: 'F', sourceClass: 'other', accessed: null }) }]);
+    expect(read.items).toEqual([
+      {
+        label: expect.stringMatching(/Armed Traffic|example\.org/),
+        body: expect.objectContaining({ reliability: 'F', sourceClass: 'other', accessed: null }),
+      },
+    ]);
   });
 
   test('that cannot be read says where', async () => {
     const answer = await parse('[{"type": "report",\n  "title": oops}]');
-    expect([answer.status, answer.body]).toEqual([422, expect.objectContaining({ code: 'unreadable_source' } satisfies Partial<ErrorBody>)]);
-    expect((answer.body as ErrorBody).details).toMatchObject({ line: 2, column: expect.any(Number), remedy: expect.any(String) });
+    expect([answer.status, answer.body]).toEqual([
+      422,
+      expect.objectContaining({ code: 'unreadable_source' } satisfies Partial<ErrorBody>),
+    ]);
+    expect((answer.body as ErrorBody).details).toMatchObject({
+      line: 2,
+      column: expect.any(Number),
+      remedy: expect.any(String),
+    });
   });
 });

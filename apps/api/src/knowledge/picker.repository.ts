@@ -24,10 +24,16 @@ export interface Sought {
   readonly limit: number;
 }
 
-/** Of how many accepted matches, best first, the uses are counted; and how many waiting matches are weighed, newest first. */
+/**
+ * Of how many accepted matches, best first, the uses are counted; and how many waiting matches are weighed, newest
+ * first.
+ */
 const MOST_ACCEPTED = 60;
 const MOST_PENDING = 2_000;
-/** The order of names for people, whatever the order of the database; one that was built without it orders by letters alone. */
+/**
+ * The order of names for people, whatever the order of the database; one that was built without it orders by letters
+ * alone.
+ */
 const ORDER_OF_NAMES = '"und-x-icu"';
 const ORDER_OF_LETTERS = '"C"';
 
@@ -41,7 +47,10 @@ export class PickerRepository {
   async accepted({ projectId, kind, keys, typeId, limit }: Sought): Promise<Candidate[]> {
     const parameters = new Parameters();
     const { table, type } = KNOWN[kind];
-    const where = [`k."projectId" = ${parameters.add(projectId, 'uuid')}`, ...(typeId === undefined ? [] : [`${type} = ${parameters.add(typeId, 'text')}`])];
+    const where = [
+      `k."projectId" = ${parameters.add(projectId, 'uuid')}`,
+      ...(typeId === undefined ? [] : [`${type} = ${parameters.add(typeId, 'text')}`]),
+    ];
     if (keys.length > 0) where.push(named('k', keys, parameters));
     const collation = await this.collation();
     // Among equals the shortest, which is the most like what was typed.
@@ -60,7 +69,10 @@ export class PickerRepository {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
     const type = typeId === undefined ? '' : `and c."typeId" = ${parameters.add(typeId, 'text')}`;
-    const called = keys.length === 0 ? '' : `join "ChangeLabel" l on l."changeId" = c."id" and l."revision" = c."revision" and l."projectId" = ${project} and ${named('l', keys, parameters)}`;
+    const called =
+      keys.length === 0
+        ? ''
+        : `join "ChangeLabel" l on l."changeId" = c."id" and l."revision" = c."revision" and l."projectId" = ${project} and ${named('l', keys, parameters)}`;
     // Only the rows that are given back have their bodies read.
     return this.database.query<Candidate>(
       `select b."subjectId" as "id", b."id" as "changeId", b."label", b."typeId", b."body", 0 as "uses", best."rank" from (
@@ -77,7 +89,10 @@ export class PickerRepository {
   /** The order in which names of one rank come, as the database calls it. */
   private async collation(): Promise<string> {
     if (this.#collation === undefined) {
-      const [row] = await this.database.query<{ known: boolean }>(`select to_regcollation($1::text) is not null as known`, [ORDER_OF_NAMES]);
+      const [row] = await this.database.query<{ known: boolean }>(
+        `select to_regcollation($1::text) is not null as known`,
+        [ORDER_OF_NAMES],
+      );
       this.#collation = row?.known === true ? ORDER_OF_NAMES : ORDER_OF_LETTERS;
     }
     return this.#collation;
@@ -85,4 +100,5 @@ export class PickerRepository {
 }
 
 /** Without keys all fit alike. */
-const fit = (alias: string, keys: readonly string[], parameters: Parameters): string => (keys.length === 0 ? '3' : fitIn(alias, keys, parameters));
+const fit = (alias: string, keys: readonly string[], parameters: Parameters): string =>
+  keys.length === 0 ? '3' : fitIn(alias, keys, parameters);

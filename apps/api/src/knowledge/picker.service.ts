@@ -12,7 +12,9 @@ export interface Wanted {
   readonly type?: string | undefined;
   readonly limit: number;
 }
-interface Found extends Candidate { readonly state: PickHit['state'] }
+interface Found extends Candidate {
+  readonly state: PickHit['state'];
+}
 
 /** Entities and sources to choose from while one types: accepted ones, and proposals the viewer may see. */
 @Injectable()
@@ -21,8 +23,14 @@ export class PickerService {
 
   async pick(actor: Actor, projectId: string, kind: Kind, { q, type, limit }: Wanted): Promise<{ hits: PickHit[] }> {
     const sought = { projectId, kind, keys: keysOfTyped(q), typeId: type, limit };
-    const [accepted, proposed] = await Promise.all([this.repository.accepted(sought), this.repository.proposed(sought, readScope(actor))]);
-    const found: Found[] = [...accepted.map((one) => ({ ...one, state: 'accepted' as const })), ...proposed.map((one) => ({ ...one, state: 'pending' as const }))];
+    const [accepted, proposed] = await Promise.all([
+      this.repository.accepted(sought),
+      this.repository.proposed(sought, readScope(actor)),
+    ]);
+    const found: Found[] = [
+      ...accepted.map((one) => ({ ...one, state: 'accepted' as const })),
+      ...proposed.map((one) => ({ ...one, state: 'pending' as const })),
+    ];
     const hits: PickHit[] = [];
     for (const one of found.sort(better).slice(0, limit)) {
       // Fifty long names take some milliseconds: others have their turn between one hit and the next.
@@ -33,17 +41,44 @@ export class PickerService {
   }
 }
 
-function hitOf({ id, changeId, label, typeId, body, uses, rank, state }: Found, kind: Kind, keys: readonly string[]): PickHit {
-  return { id, kind, state, label, typeId, matched: matchedName(body, keys, rank), detail: detailOf(kind, body), uses, changeId };
+function hitOf(
+  { id, changeId, label, typeId, body, uses, rank, state }: Found,
+  kind: Kind,
+  keys: readonly string[],
+): PickHit {
+  return {
+    id,
+    kind,
+    state,
+    label,
+    typeId,
+    matched: matchedName(body, keys, rank),
+    detail: detailOf(kind, body),
+    uses,
+    changeId,
+  };
 }
 
 /** What tells two hits with one name apart. */
 function detailOf(kind: Kind, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  if (kind === 'entity') return { description: body['description'], names: (body['names'] as { text: string }[]).map(({ text }) => text) };
+  if (kind === 'entity')
+    return { description: body['description'], names: (body['names'] as { text: string }[]).map(({ text }) => text) };
   const csl = body['csl'] as Record<string, unknown>;
-  return { reliability: body['reliability'], sourceClass: body['sourceClass'], author: csl['author'], issued: csl['issued'], url: csl['URL'] };
+  return {
+    reliability: body['reliability'],
+    sourceClass: body['sourceClass'],
+    author: csl['author'],
+    issued: csl['issued'],
+    url: csl['URL'],
+  };
 }
 
 function better(a: Found, b: Found): number {
-  return a.rank - b.rank || Number(a.state === 'pending') - Number(b.state === 'pending') || b.uses - a.uses || a.label.localeCompare(b.label) || (a.id < b.id ? -1 : 1);
+  return (
+    a.rank - b.rank ||
+    Number(a.state === 'pending') - Number(b.state === 'pending') ||
+    b.uses - a.uses ||
+    a.label.localeCompare(b.label) ||
+    (a.id < b.id ? -1 : 1)
+  );
 }

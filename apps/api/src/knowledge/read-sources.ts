@@ -5,8 +5,9 @@ import { Failure } from '../platform/index.js';
 type Read = ResponseOf<typeof routes.parseSource>;
 
 /**
- * A pasted bibliography as source records that a person completes. What it does not say takes the value for "not judged":
- * reliability F, class other. Throws Failure `unreadable_source` with the line and column where reading stopped.
+ * A pasted bibliography as source records that a person completes. What it does not say takes the value for "not
+ * judged": reliability F, class other. Throws Failure `unreadable_source` with the line and column where reading
+ * stopped.
  */
 export function readSources(text: string): Read {
   const parsed = parseSourceInput(text);
@@ -20,7 +21,14 @@ export function readSources(text: string): Read {
 }
 
 function bodyOf(item: CslItem): Read['items'][number]['body'] {
-  return { csl: { ...item, title: item.title ?? '' }, sourceClass: 'other', reliability: 'F', accessed: dayOf(item.accessed), archiveUrl: null, note: '' };
+  return {
+    csl: { ...item, title: item.title ?? '' },
+    sourceClass: 'other',
+    reliability: 'F',
+    accessed: dayOf(item.accessed),
+    archiveUrl: null,
+    note: '',
+  };
 }
 
 /** A full date only: a year alone is not a day of access. */

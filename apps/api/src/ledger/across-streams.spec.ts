@@ -14,8 +14,12 @@ class GatedPool extends CountingPool {
 
   /** Resolves when a write has come to the gate. */
   close(): Promise<void> {
-    this.#gate = new Promise((resolve) => { this.#open = resolve; });
-    return new Promise((resolve) => { this.#came = resolve; });
+    this.#gate = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+    return new Promise((resolve) => {
+      this.#came = resolve;
+    });
   }
 
   open(): void {
@@ -55,22 +59,63 @@ describe('what the project has and a document names', () => {
     await database.drop();
   });
 
-  const ask = (userId: string, streamId: string, command: Command, ledger?: Ledger) => workspace.ask(userId, streamId, command, randomUUID(), ledger);
-  const propose = (kind: CommandOf<'change.propose'>['subjectKind'], subjectId: string, content: Content | null, op: 'create' | 'update' | 'delete' = 'create'): CommandOf<'change.propose'> =>
-    ({ kind: 'change.propose', changeId: randomUUID(), subjectKind: kind, subjectId, op, content, anchors: [], message: '' });
+  const ask = (userId: string, streamId: string, command: Command, ledger?: Ledger) =>
+    workspace.ask(userId, streamId, command, randomUUID(), ledger);
+  const propose = (
+    kind: CommandOf<'change.propose'>['subjectKind'],
+    subjectId: string,
+    content: Content | null,
+    op: 'create' | 'update' | 'delete' = 'create',
+  ): CommandOf<'change.propose'> => ({
+    kind: 'change.propose',
+    changeId: randomUUID(),
+    subjectKind: kind,
+    subjectId,
+    op,
+    content,
+    anchors: [],
+    message: '',
+  });
   const accept = (changeId: string): Command => ({ kind: 'change.accept', changeId, revision: 1, note: '' });
-  const known = (kind: 'entity' | 'source'): Content => kind === 'entity'
-    ? { kind, body: { typeId: 'person', names: [{ text: 'Keeper of Marov', script: null, language: null, kind: 'full', strength: 'strong' }], description: '' } }
-    : { kind, body: { csl: { type: 'report', title: 'Notes' }, sourceClass: 'official', reliability: 'F', accessed: null, archiveUrl: null, note: '' } };
+  const known = (kind: 'entity' | 'source'): Content =>
+    kind === 'entity'
+      ? {
+          kind,
+          body: {
+            typeId: 'person',
+            names: [{ text: 'Keeper of Marov', script: null, language: null, kind: 'full', strength: 'strong' }],
+            description: '',
+          },
+        }
+      : {
+          kind,
+          body: {
+            csl: { type: 'report', title: 'Notes' },
+            sourceClass: 'official',
+            reliability: 'F',
+            accessed: null,
+            archiveUrl: null,
+            note: '',
+          },
+        };
   const naming = (kind: 'entity' | 'source', id: string): CommandOf<'change.propose'> => {
-    const content: Content = kind === 'entity'
-      ? { kind: 'mention', body: { entityTypeId: 'person', entityId: id, role: null } }
-      : { kind: 'citation', body: { sourceId: id, locator: null, footnote: null, stance: 'supports', credibility: 6 } };
+    const content: Content =
+      kind === 'entity'
+        ? { kind: 'mention', body: { entityTypeId: 'person', entityId: id, role: null } }
+        : {
+            kind: 'citation',
+            body: { sourceId: id, locator: null, footnote: null, stance: 'supports', credibility: 6 },
+          };
     return { ...propose(content.kind, randomUUID(), content), anchors: [workspace.anchor(5, 11)] };
   };
 
   /** An accepted thing of the project, a proposal to delete it, and a proposal that names it. */
-  async function contested(kind: 'entity' | 'source'): Promise<{ readonly id: string; readonly created: string; readonly removal: string; readonly naming: CommandOf<'change.propose'> }> {
+  async function contested(kind: 'entity' | 'source'): Promise<{
+    readonly id: string;
+    readonly created: string;
+    readonly removal: string;
+    readonly naming: CommandOf<'change.propose'>;
+  }> {
     const id = randomUUID();
     const created = propose(kind, id, known(kind));
     taken(await ask(annotator, workspace.projectId, created));
@@ -83,49 +128,72 @@ describe('what the project has and a document names', () => {
   }
 
   /** Accepted annotations of the workspace that name what is not there. */
-  const dangling = async (): Promise<number> => (await pools[0]!.query<{ count: string }>(`select count(*) from "Annotation" a where coalesce(a.body->>'entityId', a.body->>'sourceId') is not null
+  const dangling = async (): Promise<number> =>
+    await pools[0]!
+      .query<{ count: string }>(
+        `select count(*) from "Annotation" a where coalesce(a.body->>'entityId', a.body->>'sourceId') is not null
     and not exists (select from "Entity" e where e.id::text = a.body->>'entityId' and e."projectId" = a."projectId")
-    and not exists (select from "Source" s where s.id::text = a.body->>'sourceId' and s."projectId" = a."projectId")`, []).then((rows) => Number(rows[0]!.count)));
+    and not exists (select from "Source" s where s.id::text = a.body->>'sourceId' and s."projectId" = a."projectId")`,
+        [],
+      )
+      .then((rows) => Number(rows[0]!.count));
 
   describe.each(KINDS)('%s', (kind) => {
-    test.each(['the document', 'the project'] as const)('is not deleted and named at once: %s writes first, both having read before', async (first) => {
-      for (const take of ['delete', 'reopen'] as const) {
-        const { created, removal, naming: mention } = await contested(kind);
-        const takingAway: Command = take === 'delete' ? accept(removal) : { kind: 'change.reopen', changeId: created, revision: 1 };
-        const arrived = pools.map((pool) => pool.close());
-        const deleting = ask(reviewer, workspace.projectId, takingAway, ledgers[0]);
-        const accepting = ask(reviewer, workspace.documentId, accept(mention.changeId), ledgers[1]);
-        await Promise.all(arrived);
-        if (first === 'the document') {
-          pools[1]!.open();
-          expect(refusalOf(await accepting)).toBeNull();
-          pools[0]!.open();
-          expect(refusalOf(await deleting)).toBe('has_dependants');
-        } else {
-          pools[0]!.open();
-          expect(refusalOf(await deleting)).toBeNull();
-          pools[1]!.open();
-          expect(refusalOf(await accepting)).toBe(take === 'delete' ? 'dependency_gone' : 'dependency_pending');
+    test.each(['the document', 'the project'] as const)(
+      'is not deleted and named at once: %s writes first, both having read before',
+      async (first) => {
+        for (const take of ['delete', 'reopen'] as const) {
+          const { created, removal, naming: mention } = await contested(kind);
+          const takingAway: Command =
+            take === 'delete' ? accept(removal) : { kind: 'change.reopen', changeId: created, revision: 1 };
+          const arrived = pools.map((pool) => pool.close());
+          const deleting = ask(reviewer, workspace.projectId, takingAway, ledgers[0]);
+          const accepting = ask(reviewer, workspace.documentId, accept(mention.changeId), ledgers[1]);
+          await Promise.all(arrived);
+          if (first === 'the document') {
+            pools[1]!.open();
+            expect(refusalOf(await accepting)).toBeNull();
+            pools[0]!.open();
+            expect(refusalOf(await deleting)).toBe('has_dependants');
+          } else {
+            pools[0]!.open();
+            expect(refusalOf(await deleting)).toBeNull();
+            pools[1]!.open();
+            expect(refusalOf(await accepting)).toBe(take === 'delete' ? 'dependency_gone' : 'dependency_pending');
+          }
+          expect(await dangling()).toBe(0);
         }
-        expect(await dangling()).toBe(0);
-      }
-    });
+      },
+    );
 
     test('is not named again by a decision that is taken back after it was deleted', async () => {
       for (const op of ['delete', 'update'] as const) {
         const { removal, naming: mention } = await contested(kind);
         taken(await ask(reviewer, workspace.documentId, accept(mention.changeId)));
         const other = await contested(kind);
-        const instead = op === 'delete' ? { ...propose(mention.subjectKind, mention.subjectId, null, 'delete') } : { ...other.naming, changeId: randomUUID(), subjectId: mention.subjectId, op };
+        const instead =
+          op === 'delete'
+            ? { ...propose(mention.subjectKind, mention.subjectId, null, 'delete') }
+            : { ...other.naming, changeId: randomUUID(), subjectId: mention.subjectId, op };
         taken(await ask(annotator, workspace.documentId, instead));
         expect(refusalOf(await ask(reviewer, workspace.projectId, accept(removal)))).toBe('has_dependants');
         taken(await ask(reviewer, workspace.documentId, accept(instead.changeId)));
         taken(await ask(reviewer, workspace.projectId, accept(removal)));
-        expect(refusalOf(await ask(reviewer, workspace.documentId, { kind: 'change.reopen', changeId: instead.changeId, revision: 1 }))).toBe('dependency_gone');
+        expect(
+          refusalOf(
+            await ask(reviewer, workspace.documentId, {
+              kind: 'change.reopen',
+              changeId: instead.changeId,
+              revision: 1,
+            }),
+          ),
+        ).toBe('dependency_gone');
         expect(await dangling()).toBe(0);
         // While what was there before stands, taking the decision back brings it back.
         taken(await ask(reviewer, workspace.projectId, { kind: 'change.reopen', changeId: removal, revision: 1 }));
-        taken(await ask(reviewer, workspace.documentId, { kind: 'change.reopen', changeId: instead.changeId, revision: 1 }));
+        taken(
+          await ask(reviewer, workspace.documentId, { kind: 'change.reopen', changeId: instead.changeId, revision: 1 }),
+        );
         expect(await dangling()).toBe(0);
       }
     });
@@ -135,7 +203,9 @@ describe('what the project has and a document names', () => {
       const others = Array.from({ length: 4 }, () => workspace.highlight());
       for (const command of others) taken(await ask(annotator, workspace.documentId, command));
       const arrived = pools[1]!.close();
-      const accepting = [mention, ...others].map(({ changeId }) => ask(reviewer, workspace.documentId, accept(changeId), ledgers[1]));
+      const accepting = [mention, ...others].map(({ changeId }) =>
+        ask(reviewer, workspace.documentId, accept(changeId), ledgers[1]),
+      );
       await arrived;
       taken(await ask(reviewer, workspace.projectId, accept(removal), ledgers[0]));
       pools[1]!.open();
@@ -150,8 +220,14 @@ describe('what the project has and a document names', () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const { removal, naming: mention } = await contested(KINDS[round % 2]!);
         const [first, second] = round % 4 < 2 ? processes : processes.toReversed();
-        const [deleted, accepted] = await Promise.all([first!.ask(reviewer, workspace.projectId, accept(removal)), second!.ask(reviewer, workspace.documentId, accept(mention.changeId))]);
-        expect([[null, 'dependency_gone'], ['has_dependants', null]]).toContainEqual([deleted, accepted]);
+        const [deleted, accepted] = await Promise.all([
+          first!.ask(reviewer, workspace.projectId, accept(removal)),
+          second!.ask(reviewer, workspace.documentId, accept(mention.changeId)),
+        ]);
+        expect([
+          [null, 'dependency_gone'],
+          ['has_dependants', null],
+        ]).toContainEqual([deleted, accepted]);
         outcomes.add(`${deleted}`);
       }
       expect(await dangling()).toBe(0);

@@ -19,11 +19,21 @@ export interface Moved {
 }
 
 /** What is heard on {@link LEDGER_CHANNEL}. */
-export const movedMessage: z.ZodType<Moved, string> = jsonMessage(z.object({ streamId: id, projectId: id.nullable(), seq: wholeNumber(), deleted: z.literal(true).optional() }));
+export const movedMessage: z.ZodType<Moved, string> = jsonMessage(
+  z.object({ streamId: id, projectId: id.nullable(), seq: wholeNumber(), deleted: z.literal(true).optional() }),
+);
 
 /** How the move of a stream is told. */
-export const movedOf = ({ streamId, projectId, seq, kind }: Omit<Moved, 'deleted'> & { readonly kind: StreamKind }): Moved => ({
-  streamId, projectId, seq, ...(kind === 'deleted' ? { deleted: true } : {}),
+export const movedOf = ({
+  streamId,
+  projectId,
+  seq,
+  kind,
+}: Omit<Moved, 'deleted'> & { readonly kind: StreamKind }): Moved => ({
+  streamId,
+  projectId,
+  seq,
+  ...(kind === 'deleted' ? { deleted: true } : {}),
 });
 
 /** The least time between two notifications, in ms: under load one of them speaks for many commits. */
@@ -35,10 +45,10 @@ type Preparer = (streamId: string, entries: readonly Entry[]) => void;
 /**
  * Tells of commits: this process at once, the others by NOTIFY. The notification is a statement of its own after the
  * commit, shared by all commits since the last one: inside the committing statement it takes a lock on the whole
- * database that is held until the disk has answered, which was measured to cost two fifths of the commits (those that take rights
- * away are told there all the same: see `announcesItself`). It waits for no disk. What is lost
- * when a process dies between the two is a wake-up, never an entry: who follows a stream also looks at its number now
- * and then.
+ * database that is held until the disk has answered, which was measured to cost two fifths of the commits (those that
+ * take rights away are told there all the same: see `announcesItself`). It waits for no disk. What is lost when a
+ * process dies between the two is a wake-up, never an entry: who follows a stream also looks at its number now and
+ * then.
  */
 export class Announcements {
   readonly #database: Queries;
@@ -52,13 +62,18 @@ export class Announcements {
     this.#database = database;
   }
 
-  /** Calls `listener` for each commit of this process, before anything later of the same stream. Returns how to stop. */
+  /**
+   * Calls `listener` for each commit of this process, before anything later of the same stream. Returns how to stop.
+   */
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Calls `preparer` with entries of a stream that were handed to the database and may never be written. Returns how to stop. */
+  /**
+   * Calls `preparer` with entries of a stream that were handed to the database and may never be written. Returns how to
+   * stop.
+   */
   prepareWith(preparer: Preparer): () => void {
     this.#preparers.add(preparer);
     return () => void this.#preparers.delete(preparer);
@@ -82,7 +97,10 @@ export class Announcements {
     try {
       work();
     } catch (error) {
-      this.#log.error(`News of ${streamId} could not be taken in`, error instanceof Error ? error.stack : String(error));
+      this.#log.error(
+        `News of ${streamId} could not be taken in`,
+        error instanceof Error ? error.stack : String(error),
+      );
     }
   }
 
@@ -94,7 +112,10 @@ export class Announcements {
       const payloads = [...this.#due.values()].map((moved) => JSON.stringify(moved));
       this.#due = new Map();
       try {
-        await this.#database.query(`select set_config('synchronous_commit', 'off', true), pg_notify('${LEDGER_CHANNEL}', payload) from unnest($1::text[]) payload`, [payloads]);
+        await this.#database.query(
+          `select set_config('synchronous_commit', 'off', true), pg_notify('${LEDGER_CHANNEL}', payload) from unnest($1::text[]) payload`,
+          [payloads],
+        );
       } catch {
         // The database is gone or going; the others find out when they look at the numbers.
       }

@@ -34,16 +34,23 @@ class Writer {
   }
 }
 
-/** The proposals in the log, after checking that the log is whole: dense, heads right, every row there and none besides. */
+/**
+ * The proposals in the log, after checking that the log is whole: dense, heads right, every row there and none besides.
+ */
 async function wholeLog(pool: CountingPool, documentId: string): Promise<string[]> {
-  const rows = await pool.query<Omit<StoredEntry, 'at'> & { at: Date }>('select * from "LedgerEntry" where "streamId" = $1 order by seq', [documentId]);
+  const rows = await pool.query<Omit<StoredEntry, 'at'> & { at: Date }>(
+    'select * from "LedgerEntry" where "streamId" = $1 order by seq',
+    [documentId],
+  );
   const entries = rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
   expect(await pool.query('select seq from "Stream" where id = $1', [documentId])).toEqual([{ seq: entries.length }]);
   const tables = emptyTables();
   for (const entry of entries) fold(tables, project(entry));
   const changes = await pool.query<{ id: string }>('select id from "Change" where "documentId" = $1', [documentId]);
-  const anchors = await pool.query<{ changeId: string }>('select "changeId" from "Anchor" where "documentId" = $1', [documentId]);
+  const anchors = await pool.query<{ changeId: string }>('select "changeId" from "Anchor" where "documentId" = $1', [
+    documentId,
+  ]);
   expect(changes.map(({ id }) => id).sort()).toEqual([...tables.Change.keys()].sort());
   expect(anchors.map(({ changeId }) => changeId).sort()).toEqual([...tables.Change.keys()].sort());
   return entries.flatMap((entry) => (entry.kind === 'change.proposed' ? [entry.payload.change.id] : []));
@@ -57,11 +64,15 @@ describe('when something is killed', () => {
       const workspace = await TestWorkspace.create(pool);
       const annotator = await workspace.member('annotator');
       for (const count of [40, 90]) {
-        const writers = [new Writer(database.appUrl, workspace, annotator), new Writer(database.appUrl, workspace, annotator)];
+        const writers = [
+          new Writer(database.appUrl, workspace, annotator),
+          new Writer(database.appUrl, workspace, annotator),
+        ];
         await Promise.all(writers.map((writer) => writer.after(count)));
         await Promise.all(writers.map((writer) => writer.kill()));
         const written = new Set(await wholeLog(pool, workspace.documentId));
-        for (const writer of writers) expect(writer.acknowledged.filter((changeId) => !written.has(changeId))).toEqual([]);
+        for (const writer of writers)
+          expect(writer.acknowledged.filter((changeId) => !written.has(changeId))).toEqual([]);
       }
     } finally {
       await pool.end();

@@ -1,7 +1,8 @@
 /**
  * The one door for writes: read, decide, append, project, move the head, announce, and the documents in memory that the
  * checks need. Everything that changes anything comes this way.
- * No rule of review lives here (they are in packages/review), nothing about HTTP, and nobody else writes the tables of the log.
+ * No rule of review lives here (they are in packages/review), nothing about HTTP, and nobody else writes the tables of
+ * the log.
  */
 export { LEDGER_CHANNEL, movedMessage, type Moved } from './announcements.js';
 export type { CommitRequest, Committed } from './commit-request.js';

@@ -4,10 +4,15 @@ import { Ledger } from './ledger.js';
 import { UnreadableEntries } from './unreadable-entries.js';
 
 @Module({
-  providers: [UnreadableEntries, {
-    provide: Ledger, inject: [Database, Clock],
-    useFactory: (database: Database, clock: Clock) => new Ledger(database, clock, { query: (sql, values) => database.queryByKey(sql, values) }),
-  }],
+  providers: [
+    UnreadableEntries,
+    {
+      provide: Ledger,
+      inject: [Database, Clock],
+      useFactory: (database: Database, clock: Clock) =>
+        new Ledger(database, clock, { query: (sql, values) => database.queryByKey(sql, values) }),
+    },
+  ],
   exports: [Ledger, UnreadableEntries],
 })
 export class LedgerModule {}

@@ -21,8 +21,8 @@ export class Ledger {
   readonly #queue: StreamQueue<Job>;
 
   /**
-   * `database` runs each statement by itself, in a transaction of its own, and so does `byKey`, for those that touch a few rows
-   * by their keys; `clock` gives the time the entries carry.
+   * `database` runs each statement by itself, in a transaction of its own, and so does `byKey`, for those that touch a
+   * few rows by their keys; `clock` gives the time the entries carry.
    */
   constructor(database: Queries, clock: { now(): Date }, byKey: Queries = database) {
     const repository = new LedgerRepository(database, byKey);
@@ -30,10 +30,16 @@ export class Ledger {
     this.#announcements = new Announcements(database);
     const checkpoints = new Checkpoints(repository, this.#documents);
     this.#door = new Door(repository, this.#documents, this.#announcements, checkpoints, () => clock.now());
-    this.#queue = new StreamQueue<Job>({ shares: sharesTheDoor, most: TOGETHER, run: edits, open: () => new Company() }, (batch) => this.#door.pass(batch));
+    this.#queue = new StreamQueue<Job>(
+      { shares: sharesTheDoor, most: TOGETHER, run: edits, open: () => new Company() },
+      (batch) => this.#door.pass(batch),
+    );
   }
 
-  /** Asks for a command. A refusal is a value; the promise rejects only when it is unknown whether something was written. */
+  /**
+   * Asks for a command. A refusal is a value; the promise rejects only when it is unknown whether something was
+   * written.
+   */
   commit(request: CommitRequest): Promise<Committed> {
     return this.#ask(request, false);
   }
@@ -47,10 +53,13 @@ export class Ledger {
   }
 
   /**
-   * Creates the first owner of an empty workspace, in whose own name it is written. Refuses `not_allowed` for ever after,
-   * whoever asks: this is no way around the policy.
+   * Creates the first owner of an empty workspace, in whose own name it is written. Refuses `not_allowed` for ever
+   * after, whoever asks: this is no way around the policy.
    */
-  foundWorkspace(request: { readonly commandId: string; readonly command: CommandOf<'user.create'> }): Promise<Committed> {
+  foundWorkspace(request: {
+    readonly commandId: string;
+    readonly command: CommandOf<'user.create'>;
+  }): Promise<Committed> {
     const { commandId, command } = request;
     if (command.workspaceRole !== 'owner') return Promise.resolve(refuse('not_allowed'));
     return this.#ask({ streamId: WORKSPACE_STREAM_ID, userId: command.userId, commandId, command }, true);
@@ -62,33 +71,41 @@ export class Ledger {
   }
 
   /** Stored anchors carried to the document's head, in their order; null when there is no such document. */
-  mapToHead(
-    documentId: string,
-    anchors: readonly AnchorValue[],
-  ): Promise<AnchorsAtVersion | null> {
+  mapToHead(documentId: string, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
     return this.#documents.toHead(documentId, anchors);
   }
 
-  /** As {@link mapToHead}, to a version that is at least each anchor's own: what a reader needs who has seen that version. */
-  mapTo(
-    documentId: string,
-    version: number,
-    anchors: readonly AnchorValue[],
-  ): Promise<AnchorsAtVersion | null> {
+  /**
+   * As {@link mapToHead}, to a version that is at least each anchor's own: what a reader needs who has seen that
+   * version.
+   */
+  mapTo(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
     return this.#documents.to(documentId, version, anchors);
   }
 
-  /** As {@link mapTo}, of anchors that were read after `version` was: to the newest version one of them belongs to, `version` at least. */
+  /**
+   * As {@link mapTo}, of anchors that were read after `version` was: to the newest version one of them belongs to,
+   * `version` at least.
+   */
   mapTogether(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
-    return this.#documents.to(documentId, anchors.reduce((newest, { atVersion }) => Math.max(newest, atVersion), version), anchors);
+    return this.#documents.to(
+      documentId,
+      anchors.reduce((newest, { atVersion }) => Math.max(newest, atVersion), version),
+      anchors,
+    );
   }
 
-  /** Calls `listener` at once for each commit of this process; other processes are told on the channel of the ledger. Returns how to stop. */
+  /**
+   * Calls `listener` at once for each commit of this process; other processes are told on the channel of the ledger.
+   * Returns how to stop.
+   */
   onCommitted(listener: (moved: Moved, entries: readonly Entry[]) => void): () => void {
     return this.#announcements.subscribe(listener);
   }
 
-  /** Calls `preparer` while entries that it may be told of soon are being written, which may fail. Returns how to stop. */
+  /**
+   * Calls `preparer` while entries that it may be told of soon are being written, which may fail. Returns how to stop.
+   */
   onWriting(preparer: (streamId: string, entries: readonly Entry[]) => void): () => void {
     return this.#announcements.prepareWith(preparer);
   }
@@ -102,7 +119,10 @@ export class Ledger {
   #ask(request: CommitRequest, founding: boolean): Promise<Committed> {
     return new Promise((resolve, reject) => {
       const job: Job = {
-        ...request, needs: needsOf(request.command), founding, settled: false,
+        ...request,
+        needs: needsOf(request.command),
+        founding,
+        settled: false,
         answer: (committed) => {
           job.settled = true;
           resolve(committed);

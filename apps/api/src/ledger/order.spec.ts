@@ -36,16 +36,22 @@ describe('the order of the log, with several processes at one door', () => {
     const reading = (async () => {
       for (let after = 0, last = false; !last;) {
         last = !writing;
-        const rows = await pools[0]!.query<StoredEntry>('select seq from "LedgerEntry" where "streamId" = $1 and seq > $2 order by seq', [documentId, after]);
+        const rows = await pools[0]!.query<StoredEntry>(
+          'select seq from "LedgerEntry" where "streamId" = $1 and seq > $2 order by seq',
+          [documentId, after],
+        );
         read.push(...rows.map(({ seq }) => seq));
         after = rows.at(-1)?.seq ?? after;
       }
     })();
-    const written = await Promise.all(Array.from({ length: 50 }, async (_, writer) => {
-      const seqs: number[] = [];
-      for (let turn = 0; turn < 4; turn += 1) seqs.push(...taken(await propose(writer, documentId)).map(({ seq }) => seq));
-      return seqs;
-    }));
+    const written = await Promise.all(
+      Array.from({ length: 50 }, async (_, writer) => {
+        const seqs: number[] = [];
+        for (let turn = 0; turn < 4; turn += 1)
+          seqs.push(...taken(await propose(writer, documentId)).map(({ seq }) => seq));
+        return seqs;
+      }),
+    );
     writing = false;
     await reading;
     const dense = Array.from({ length: 201 }, (_, index) => index + 1);
@@ -58,7 +64,11 @@ describe('the order of the log, with several processes at one door', () => {
   test('one command sent to every process at once is written once, and each is told so', async () => {
     const command = workspace.highlight();
     const commandId = randomUUID();
-    const answers = await Promise.all([0, 1, 2, 3, 0, 1].map((writer) => workspace.ask(annotator, workspace.documentId, command, commandId, ledgers[writer])));
+    const answers = await Promise.all(
+      [0, 1, 2, 3, 0, 1].map((writer) =>
+        workspace.ask(annotator, workspace.documentId, command, commandId, ledgers[writer]),
+      ),
+    );
     expect(answers.map((answer) => answer.ok)).toEqual(answers.map(() => true));
     expect(answers.filter((answer) => answer.ok && !answer.repeated)).toHaveLength(1);
     expect(new Set(answers.map((answer) => answer.ok && answer.seq)).size).toBe(1);
@@ -72,20 +82,33 @@ describe('the order of the log, with several processes at one door', () => {
     taken(await workspace.ask(annotator, workspace.documentId, command, commandId));
     const other = await workspace.member('annotator');
     expect(refusalOf(await workspace.ask(other, workspace.documentId, command, commandId))).toBe('command_id_reused');
-    expect(refusalOf(await workspace.ask(annotator, workspace.documentId, workspace.highlight(), commandId))).toBe('command_id_reused');
+    expect(refusalOf(await workspace.ask(annotator, workspace.documentId, workspace.highlight(), commandId))).toBe(
+      'command_id_reused',
+    );
     const withdraw = { kind: 'change.withdraw', changeId: command.changeId, revision: 1 } as const;
-    expect(refusalOf(await workspace.ask(annotator, workspace.documentId, withdraw, commandId))).toBe('command_id_reused');
+    expect(refusalOf(await workspace.ask(annotator, workspace.documentId, withdraw, commandId))).toBe(
+      'command_id_reused',
+    );
     const beside = await TestWorkspace.beside(workspace);
-    expect(refusalOf(await workspace.ask(workspace.ownerId, beside.documentId, beside.highlight(), commandId))).toBe('command_id_reused');
+    expect(refusalOf(await workspace.ask(workspace.ownerId, beside.documentId, beside.highlight(), commandId))).toBe(
+      'command_id_reused',
+    );
   });
 
   test('an id taken in another stream meanwhile stops the second, and nothing of it is written', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
     for (const documentId of [first, second]) await workspace.importDocument(documentId);
     const command = workspace.highlight();
-    const answers = await Promise.all([first, second].map((streamId, writer) => workspace.ask(annotator, streamId, command, randomUUID(), ledgers[writer])));
+    const answers = await Promise.all(
+      [first, second].map((streamId, writer) =>
+        workspace.ask(annotator, streamId, command, randomUUID(), ledgers[writer]),
+      ),
+    );
     expect(answers.map(refusalOf).sort()).toEqual(['already_exists', null]);
-    const rows = await pools[0]!.query('select 1 from "LedgerEntry" where kind = $1 and "streamId" = any($2)', ['change.proposed', [first, second]]);
+    const rows = await pools[0]!.query('select 1 from "LedgerEntry" where kind = $1 and "streamId" = any($2)', [
+      'change.proposed',
+      [first, second],
+    ]);
     expect(rows).toHaveLength(1);
   });
 
@@ -93,7 +116,11 @@ describe('the order of the log, with several processes at one door', () => {
     const commandId = randomUUID();
     const documents = [randomUUID(), randomUUID()];
     for (const documentId of documents) await workspace.importDocument(documentId);
-    const answers = await Promise.all(documents.map((streamId, writer) => workspace.ask(annotator, streamId, workspace.highlight(), commandId, ledgers[writer])));
+    const answers = await Promise.all(
+      documents.map((streamId, writer) =>
+        workspace.ask(annotator, streamId, workspace.highlight(), commandId, ledgers[writer]),
+      ),
+    );
     expect(answers.map(refusalOf).sort()).toEqual(['command_id_reused', null]);
   });
 
@@ -104,8 +131,20 @@ describe('the order of the log, with several processes at one door', () => {
       taken(await workspace.ask(annotator, workspace.documentId, command));
       const on = { changeId: command.changeId, revision: 1 };
       const answers = await Promise.all([
-        workspace.ask(reviewers[0]!, workspace.documentId, { kind: 'change.accept', ...on, note: '' }, randomUUID(), ledgers[0]),
-        workspace.ask(reviewers[1]!, workspace.documentId, { kind: 'change.reject', ...on, reason: { code: 'duplicate', text: '' } }, randomUUID(), ledgers[1]),
+        workspace.ask(
+          reviewers[0]!,
+          workspace.documentId,
+          { kind: 'change.accept', ...on, note: '' },
+          randomUUID(),
+          ledgers[0],
+        ),
+        workspace.ask(
+          reviewers[1]!,
+          workspace.documentId,
+          { kind: 'change.reject', ...on, reason: { code: 'duplicate', text: '' } },
+          randomUUID(),
+          ledgers[1],
+        ),
       ]);
       expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
       const lost = answers.find((answer) => !answer.ok);
@@ -125,11 +164,26 @@ describe('the order of the log, with several processes at one door', () => {
       await work();
       return pools[0]!.roundTrips - before;
     };
-    const highlights = (userId: string, documentId = project.documentId, command = project.highlight()) => project.ask(userId, documentId, command, randomUUID(), ledgers[0]);
+    const highlights = (userId: string, documentId = project.documentId, command = project.highlight()) =>
+      project.ask(userId, documentId, command, randomUUID(), ledgers[0]);
     const accepts = ({ changeId }: { readonly changeId: string }) =>
-      project.ask(editor, project.documentId, { kind: 'change.accept', changeId, revision: 1, note: '' }, randomUUID(), ledgers[0]);
-    const edits = () => project.ask(editor, project.documentId, { kind: 'document.steps', version: 0, steps: [insertion(1, 'Now ')] }, randomUUID(), ledgers[0]);
-    const elsewhere = async (command: Command, streamId = project.projectId) => taken(await project.ask(project.ownerId, streamId, command, randomUUID(), ledgers[1]));
+      project.ask(
+        editor,
+        project.documentId,
+        { kind: 'change.accept', changeId, revision: 1, note: '' },
+        randomUUID(),
+        ledgers[0],
+      );
+    const edits = () =>
+      project.ask(
+        editor,
+        project.documentId,
+        { kind: 'document.steps', version: 0, steps: [insertion(1, 'Now ')] },
+        randomUUID(),
+        ledgers[0],
+      );
+    const elsewhere = async (command: Command, streamId = project.projectId) =>
+      taken(await project.ask(project.ownerId, streamId, command, randomUUID(), ledgers[1]));
 
     beforeEach(async () => {
       project = await TestWorkspace.beside(workspace);
@@ -152,13 +206,18 @@ describe('the order of the log, with several processes at one door', () => {
       const documents = Array.from({ length: 4 }, () => randomUUID());
       for (const documentId of documents) await project.importDocument(documentId);
       // Eight commands: in two halves, or more parts when some come late, but not each by itself.
-      const all = () => Promise.all(documents.flatMap((documentId) => [highlights(writer, documentId), highlights(editor, documentId)]));
+      const all = () =>
+        Promise.all(
+          documents.flatMap((documentId) => [highlights(writer, documentId), highlights(editor, documentId)]),
+        );
       for (let time = 0; time < 2; time += 1) (await all()).forEach(taken);
       expect(await trips(async () => (await all()).forEach(taken))).toBeLessThan(8);
       taken(await project.ask(writer, documents[1]!, project.highlight(), randomUUID(), ledgers[1]));
       expect(await trips(async () => (await all()).forEach(taken))).toBeLessThan(8);
       const streams = await pools[0]!.query<{ seq: number; entries: number }>(
-        'select s.seq, (select count(*)::int from "LedgerEntry" e where e."streamId" = s.id) as entries from "Stream" s where s.id = any($1)', [documents]);
+        'select s.seq, (select count(*)::int from "LedgerEntry" e where e."streamId" = s.id) as entries from "Stream" s where s.id = any($1)',
+        [documents],
+      );
       expect(streams.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual([9, 9, 9, 10]);
       expect(streams.every(({ seq, entries }) => seq === entries)).toBe(true);
     });
@@ -167,9 +226,21 @@ describe('the order of the log, with several processes at one door', () => {
       for (const process of [1, 2]) {
         const command = project.highlight();
         taken(await highlights(writer, project.documentId, command));
-        taken(await project.ask(editor, project.documentId, { kind: 'change.reject', changeId: command.changeId, revision: 1, reason: { code: 'duplicate', text: '' } }, randomUUID(), ledgers[process]));
-        expect(await accepts(command)).toMatchObject({ refusal: { code: 'not_possible', details: { state: 'rejected' } } });
-        expect(await accepts(command)).toMatchObject({ refusal: { code: 'not_possible', details: { state: 'rejected' } } });
+        taken(
+          await project.ask(
+            editor,
+            project.documentId,
+            { kind: 'change.reject', changeId: command.changeId, revision: 1, reason: { code: 'duplicate', text: '' } },
+            randomUUID(),
+            ledgers[process],
+          ),
+        );
+        expect(await accepts(command)).toMatchObject({
+          refusal: { code: 'not_possible', details: { state: 'rejected' } },
+        });
+        expect(await accepts(command)).toMatchObject({
+          refusal: { code: 'not_possible', details: { state: 'rejected' } },
+        });
       }
       const command = project.highlight();
       taken(await highlights(writer, project.documentId, command));
@@ -197,19 +268,31 @@ describe('the order of the log, with several processes at one door', () => {
     test('does not hide that an id was given away elsewhere', async () => {
       const command = project.highlight();
       taken(await project.ask(writer, project.documentId, command, randomUUID(), ledgers[1]));
-      taken(await project.ask(editor, project.documentId, { kind: 'change.accept', changeId: command.changeId, revision: 1, note: '' }, randomUUID(), ledgers[1]));
+      taken(
+        await project.ask(
+          editor,
+          project.documentId,
+          { kind: 'change.accept', changeId: command.changeId, revision: 1, note: '' },
+          randomUUID(),
+          ledgers[1],
+        ),
+      );
       const same = { ...project.highlight(), subjectId: command.subjectId };
       const other = randomUUID();
       await project.importDocument(other);
       taken(await highlights(writer, other));
       expect(refusalOf(await highlights(writer, other, same))).toBe('already_exists');
-      expect(refusalOf(await highlights(writer, other, { ...project.highlight(), changeId: command.changeId }))).toBe('already_exists');
+      expect(refusalOf(await highlights(writer, other, { ...project.highlight(), changeId: command.changeId }))).toBe(
+        'already_exists',
+      );
     });
 
     describe('of several who go together', () => {
       /** The writer and the editor at once, who were here together before and so go through the door together. */
-      const together = (documentId = project.documentId, own: { readonly writer?: CommandOf<'change.propose'>; readonly editor?: CommandOf<'change.propose'> } = {}) =>
-        Promise.all([highlights(writer, documentId, own.writer), highlights(editor, documentId, own.editor)]);
+      const together = (
+        documentId = project.documentId,
+        own: { readonly writer?: CommandOf<'change.propose'>; readonly editor?: CommandOf<'change.propose'> } = {},
+      ) => Promise.all([highlights(writer, documentId, own.writer), highlights(editor, documentId, own.editor)]);
 
       beforeEach(async () => {
         (await together()).forEach(taken);
@@ -227,7 +310,15 @@ describe('the order of the log, with several processes at one door', () => {
       test('does not hide that an id of one of them was given away elsewhere', async () => {
         const command = project.highlight();
         taken(await project.ask(writer, project.documentId, command, randomUUID(), ledgers[1]));
-        taken(await project.ask(editor, project.documentId, { kind: 'change.accept', changeId: command.changeId, revision: 1, note: '' }, randomUUID(), ledgers[1]));
+        taken(
+          await project.ask(
+            editor,
+            project.documentId,
+            { kind: 'change.accept', changeId: command.changeId, revision: 1, note: '' },
+            randomUUID(),
+            ledgers[1],
+          ),
+        );
         const other = randomUUID();
         await project.importDocument(other);
         (await together(other)).forEach(taken);
@@ -238,10 +329,20 @@ describe('the order of the log, with several processes at one door', () => {
     });
 
     test('does not say that a type is there which the vocabulary has lost elsewhere', async () => {
-      const mention = (): Command => ({ ...project.highlight(), subjectKind: 'mention', content: { kind: 'mention', body: { entityTypeId: 'person', entityId: null, role: null } } });
+      const mention = (): Command => ({
+        ...project.highlight(),
+        subjectKind: 'mention',
+        content: { kind: 'mention', body: { entityTypeId: 'person', entityId: null, role: null } },
+      });
       const asks = () => project.ask(writer, project.documentId, mention(), randomUUID(), ledgers[0]);
       taken(await asks());
-      await elsewhere({ kind: 'vocabulary.set', vocabulary: { ...STARTER_VOCABULARY, entityTypes: STARTER_VOCABULARY.entityTypes.filter(({ id }) => id !== 'person') } });
+      await elsewhere({
+        kind: 'vocabulary.set',
+        vocabulary: {
+          ...STARTER_VOCABULARY,
+          entityTypes: STARTER_VOCABULARY.entityTypes.filter(({ id }) => id !== 'person'),
+        },
+      });
       expect(refusalOf(await asks())).not.toBeNull();
     });
   });

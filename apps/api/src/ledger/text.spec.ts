@@ -27,7 +27,11 @@ describe('edits and discussions in the ledger', () => {
   });
   beforeEach(async () => {
     workspace = await TestWorkspace.beside(workspace);
-    for (const [userId, role] of [[annotator, 'annotator'], [reviewer, 'reviewer'], [reader, 'reader']] as const) {
+    for (const [userId, role] of [
+      [annotator, 'annotator'],
+      [reviewer, 'reviewer'],
+      [reader, 'reader'],
+    ] as const) {
       taken(await workspace.ask(workspace.ownerId, workspace.projectId, { kind: 'member.set', userId, role }));
     }
   });
@@ -36,42 +40,83 @@ describe('edits and discussions in the ledger', () => {
   const suggestion = (steps: readonly unknown[], version = 0): CommandOf<'change.propose'> => {
     const changeId = randomUUID();
     return {
-      kind: 'change.propose', changeId, subjectKind: 'text', subjectId: changeId, op: 'create', anchors: [], message: '',
+      kind: 'change.propose',
+      changeId,
+      subjectKind: 'text',
+      subjectId: changeId,
+      op: 'create',
+      anchors: [],
+      message: '',
       content: { kind: 'text', body: { version, steps: [...steps], reverts: null } },
     };
   };
   const suggest = async (steps: readonly unknown[], version = 0) => {
     const command = suggestion(steps, version);
-    return { changeId: command.changeId, entries: taken(await workspace.ask(annotator, workspace.documentId, command)) };
+    return {
+      changeId: command.changeId,
+      entries: taken(await workspace.ask(annotator, workspace.documentId, command)),
+    };
   };
-  const accept = (changeId: string) => workspace.ask(reviewer, workspace.documentId, { kind: 'change.accept', changeId, revision: 1, note: '' });
+  const accept = (changeId: string) =>
+    workspace.ask(reviewer, workspace.documentId, { kind: 'change.accept', changeId, revision: 1, note: '' });
   const words = async () => plainText((await workspace.ledger.documentAt(workspace.documentId))!.doc).split('\n')[0]!;
 
   test('a suggestion says what it does, whatever its sender claims, and leaves the text alone', async () => {
     const before = await words();
     const { entries } = await suggest([deletion(5, 12)]);
-    expect(entries[0]?.payload).toMatchObject({ change: { body: { edit: 'delete', before: 'keeper ', after: '', version: 0 }, label: '− keeper', anchors: [{ quote: ' keeper o' }] } });
+    expect(entries[0]?.payload).toMatchObject({
+      change: {
+        body: { edit: 'delete', before: 'keeper ', after: '', version: 0 },
+        label: '− keeper',
+        anchors: [{ quote: ' keeper o' }],
+      },
+    });
     expect(await words()).toBe(before);
   });
 
   test('accepting puts it into the text with its steps as neighbours; rejecting leaves no trace', async () => {
     const kept = await suggest([deletion(5, 12)]);
     const dropped = await suggest([insertion(1, 'X')]);
-    taken(await workspace.ask(reviewer, workspace.documentId, { kind: 'change.reject', changeId: dropped.changeId, revision: 1, reason: { code: 'wrong-span', text: '' } }));
+    taken(
+      await workspace.ask(reviewer, workspace.documentId, {
+        kind: 'change.reject',
+        changeId: dropped.changeId,
+        revision: 1,
+        reason: { code: 'wrong-span', text: '' },
+      }),
+    );
     const entries = taken(await accept(kept.changeId));
-    expect(entries.map(({ kind, seq }) => [kind, seq - entries[0]!.seq])).toEqual([['change.accepted', 0], ['steps', 1]]);
+    expect(entries.map(({ kind, seq }) => [kind, seq - entries[0]!.seq])).toEqual([
+      ['change.accepted', 0],
+      ['steps', 1],
+    ]);
     expect(await words()).toMatch(/^The of Marov crossed/);
   });
 
   test('two suggestions on one sentence are decided in either order with the same text', async () => {
     const results: string[] = [];
-    for (const order of [[0, 1], [1, 0]]) {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
       const place = await TestWorkspace.beside(workspace);
-      taken(await place.ask(place.ownerId, place.projectId, { kind: 'member.set', userId: annotator, role: 'annotator' }));
-      taken(await place.ask(place.ownerId, place.projectId, { kind: 'member.set', userId: reviewer, role: 'reviewer' }));
+      taken(
+        await place.ask(place.ownerId, place.projectId, { kind: 'member.set', userId: annotator, role: 'annotator' }),
+      );
+      taken(
+        await place.ask(place.ownerId, place.projectId, { kind: 'member.set', userId: reviewer, role: 'reviewer' }),
+      );
       const commands = [suggestion([deletion(5, 12)]), suggestion([insertion(28, 'old ')])];
       for (const command of commands) taken(await place.ask(annotator, place.documentId, command));
-      for (const index of order) taken(await place.ask(reviewer, place.documentId, { kind: 'change.accept', changeId: commands[index]!.changeId, revision: 1, note: '' }));
+      for (const index of order)
+        taken(
+          await place.ask(reviewer, place.documentId, {
+            kind: 'change.accept',
+            changeId: commands[index]!.changeId,
+            revision: 1,
+            note: '',
+          }),
+        );
       results.push(plainText((await place.ledger.documentAt(place.documentId))!.doc).split('\n')[0]!);
     }
     expect(results[0]).toBe(results[1]);
@@ -79,7 +124,13 @@ describe('edits and discussions in the ledger', () => {
 
   test('words that changed make it stale, with both texts, and it is never applied', async () => {
     const { changeId } = await suggest([deletion(5, 12)]);
-    taken(await workspace.ask(reviewer, workspace.documentId, { kind: 'document.steps', version: 0, steps: [insertion(8, 'EE')] }));
+    taken(
+      await workspace.ask(reviewer, workspace.documentId, {
+        kind: 'document.steps',
+        version: 0,
+        steps: [insertion(8, 'EE')],
+      }),
+    );
     const refused = await accept(changeId);
     expect(!refused.ok && refused.refusal).toMatchObject({ code: 'stale' });
     expect(await words()).toContain('keeEEper');
@@ -93,17 +144,29 @@ describe('edits and discussions in the ledger', () => {
   });
 
   test('who edits directly is what the project says', async () => {
-    const edit = (userId: string) => workspace.ask(userId, workspace.documentId, { kind: 'document.steps', version: 0, steps: [insertion(1, 'A')] });
+    const edit = (userId: string) =>
+      workspace.ask(userId, workspace.documentId, { kind: 'document.steps', version: 0, steps: [insertion(1, 'A')] });
     expect(refusalOf(await edit(annotator))).toBe('not_allowed');
-    taken(await workspace.ask(workspace.ownerId, workspace.projectId, { kind: 'project.configure', settings: { directEdits: 'annotator', readersComment: false } }));
+    taken(
+      await workspace.ask(workspace.ownerId, workspace.projectId, {
+        kind: 'project.configure',
+        settings: { directEdits: 'annotator', readersComment: false },
+      }),
+    );
     expect(refusalOf(await edit(annotator))).toBeNull();
-    taken(await workspace.ask(workspace.ownerId, workspace.projectId, { kind: 'project.configure', settings: { directEdits: 'nobody', readersComment: false } }));
+    taken(
+      await workspace.ask(workspace.ownerId, workspace.projectId, {
+        kind: 'project.configure',
+        settings: { directEdits: 'nobody', readersComment: false },
+      }),
+    );
     expect(refusalOf(await edit(reviewer))).toBe('not_allowed');
   });
 
   test('those who type together go through the door together, each on the text the one before left', async () => {
     const { documentId } = workspace;
-    const edit = (steps: readonly unknown[], version = 0) => workspace.ask(reviewer, documentId, { kind: 'document.steps', version, steps: [...steps] });
+    const edit = (steps: readonly unknown[], version = 0) =>
+      workspace.ask(reviewer, documentId, { kind: 'document.steps', version, steps: [...steps] });
     const before = await words();
     taken(await edit([insertion(1, '>')]));
     await pool.quiet();
@@ -129,29 +192,88 @@ describe('edits and discussions in the ledger', () => {
     for (const letter of letters) expect(text).toContain(letter + letter);
     const elsewhere = TestWorkspace.again(workspace, pool);
     expect(plainText((await elsewhere.ledger.documentAt(documentId))!.doc).split('\n')[0]).toBe(text);
-    expect([...text].sort()).toEqual([...before, '>', ...letters, ...letters, ...letters.map((letter) => letter.toUpperCase())].sort());
+    expect([...text].sort()).toEqual(
+      [...before, '>', ...letters, ...letters, ...letters.map((letter) => letter.toUpperCase())].sort(),
+    );
   });
 
   test('a thread on a passage survives the deletion of its words, and is placed again', async () => {
     const threadId = randomUUID();
-    const open: CommandOf<'thread.open'> = { kind: 'thread.open', threadId, commentId: randomUUID(), target: { kind: 'passage' }, anchors: [workspace.anchor(5, 11)], text: 'Who?', mentions: [] };
+    const open: CommandOf<'thread.open'> = {
+      kind: 'thread.open',
+      threadId,
+      commentId: randomUUID(),
+      target: { kind: 'passage' },
+      anchors: [workspace.anchor(5, 11)],
+      text: 'Who?',
+      mentions: [],
+    };
     taken(await workspace.ask(reader, workspace.documentId, open));
     const { changeId } = await suggest([deletion(5, 12)]);
     taken(await accept(changeId));
-    taken(await workspace.ask(annotator, workspace.documentId, { kind: 'thread.reply', threadId, commentId: randomUUID(), text: 'The keeper.', mentions: [reviewer] }));
-    const blind = await workspace.ask(annotator, workspace.documentId, { kind: 'thread.reply', threadId, commentId: randomUUID(), text: 'You?', mentions: [randomUUID()] });
+    taken(
+      await workspace.ask(annotator, workspace.documentId, {
+        kind: 'thread.reply',
+        threadId,
+        commentId: randomUUID(),
+        text: 'The keeper.',
+        mentions: [reviewer],
+      }),
+    );
+    const blind = await workspace.ask(annotator, workspace.documentId, {
+      kind: 'thread.reply',
+      threadId,
+      commentId: randomUUID(),
+      text: 'You?',
+      mentions: [randomUUID()],
+    });
     expect(refusalOf(blind)).toBe('cannot_see');
-    const comments = await pool.query<{ text: string }>('select text from "Comment" where "threadId" = $1 order by "createdAt"', [threadId]);
+    const comments = await pool.query<{ text: string }>(
+      'select text from "Comment" where "threadId" = $1 order by "createdAt"',
+      [threadId],
+    );
     expect(comments.map(({ text }) => text)).toEqual(['Who?', 'The keeper.']);
   });
 
   test('a comment is changed by its author alone, and a reaction is counted once', async () => {
     const [threadId, commentId] = [randomUUID(), randomUUID()];
-    taken(await workspace.ask(reader, workspace.documentId, { kind: 'thread.open', threadId, commentId, target: { kind: 'document' }, anchors: [], text: 'Read it.', mentions: [] }));
-    expect(refusalOf(await workspace.ask(reviewer, workspace.documentId, { kind: 'comment.edit', commentId, text: 'No', mentions: [] }))).toBe('not_allowed');
-    for (const on of [true, true]) taken(await workspace.ask(reviewer, workspace.documentId, { kind: 'comment.react', commentId, reaction: '👍', on }));
-    taken(await workspace.ask(reader, workspace.documentId, { kind: 'comment.edit', commentId, text: 'Read it twice.', mentions: [] }));
-    const [row] = await pool.query<{ text: string; reactions: object; editedAt: Date }>('select text, reactions, "editedAt" from "Comment" where id = $1', [commentId]);
+    taken(
+      await workspace.ask(reader, workspace.documentId, {
+        kind: 'thread.open',
+        threadId,
+        commentId,
+        target: { kind: 'document' },
+        anchors: [],
+        text: 'Read it.',
+        mentions: [],
+      }),
+    );
+    expect(
+      refusalOf(
+        await workspace.ask(reviewer, workspace.documentId, {
+          kind: 'comment.edit',
+          commentId,
+          text: 'No',
+          mentions: [],
+        }),
+      ),
+    ).toBe('not_allowed');
+    for (const on of [true, true])
+      taken(
+        await workspace.ask(reviewer, workspace.documentId, { kind: 'comment.react', commentId, reaction: '👍', on }),
+      );
+    taken(
+      await workspace.ask(reader, workspace.documentId, {
+        kind: 'comment.edit',
+        commentId,
+        text: 'Read it twice.',
+        mentions: [],
+      }),
+    );
+    const [row] = await pool.query<{ text: string; reactions: object; editedAt: Date }>(
+      'select text, reactions, "editedAt" from "Comment" where id = $1',
+      [commentId],
+    );
     expect(row).toMatchObject({ text: 'Read it twice.', reactions: { '👍': [reviewer] }, editedAt: expect.any(Date) });
   });
 });

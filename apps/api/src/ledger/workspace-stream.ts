@@ -4,13 +4,17 @@ import type { Command, Entry } from '@scholium/review';
 export const WORKSPACE_STREAM_ID = '00000000-0000-8000-8000-000000000001';
 
 /**
- * A stream says with its kind what has become of its document: one that is archived takes next to nothing any more, one that is deleted
- * nothing at all. So no command has to read the document's row to know.
+ * A stream says with its kind what has become of its document: one that is archived takes next to nothing any more, one
+ * that is deleted nothing at all. So no command has to read the document's row to know.
  */
 export type StreamKind = 'document' | 'archived' | 'deleted' | 'project' | 'workspace';
 
 /** The kind of a stream after an entry. */
-const KIND_AFTER: Partial<Readonly<Record<Entry['kind'], StreamKind>>> = { 'document.archived': 'archived', 'document.unarchived': 'document', 'document.deleted': 'deleted' };
+const KIND_AFTER: Partial<Readonly<Record<Entry['kind'], StreamKind>>> = {
+  'document.archived': 'archived',
+  'document.unarchived': 'document',
+  'document.deleted': 'deleted',
+};
 
 export function kindAfter(kind: StreamKind, entries: readonly Entry[]): StreamKind {
   return entries.reduce((before, entry) => KIND_AFTER[entry.kind] ?? before, kind);

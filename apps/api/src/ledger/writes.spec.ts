@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@scholium/database/testing';
 import { mapAnchor, schema } from '@scholium/document';
-import { emptyTables, fold, keyOf, project, readEntry, type CommandOf, type Entry, type StoredEntry, type TableName } from '@scholium/review';
+import {
+  emptyTables,
+  fold,
+  keyOf,
+  project,
+  readEntry,
+  type CommandOf,
+  type Entry,
+  type StoredEntry,
+  type TableName,
+} from '@scholium/review';
 import { Step } from 'prosemirror-transform';
 import { withSearchKey } from '../searching/index.js';
 import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
@@ -10,7 +20,21 @@ import type { Queries } from './statements/queries.js';
 import { STEPS_BETWEEN } from './text/checkpoints.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
-const TABLES: readonly TableName[] = ['Change', 'ChangeLabel', 'Anchor', 'Annotation', 'Entity', 'Source', 'Document', 'Project', 'Membership', 'User', 'Thread', 'Comment', 'NamedVersion'];
+const TABLES: readonly TableName[] = [
+  'Change',
+  'ChangeLabel',
+  'Anchor',
+  'Annotation',
+  'Entity',
+  'Source',
+  'Document',
+  'Project',
+  'Membership',
+  'User',
+  'Thread',
+  'Comment',
+  'NamedVersion',
+];
 type Row = Record<string, unknown>;
 
 describe('what the ledger writes', () => {
@@ -33,53 +57,115 @@ describe('what the ledger writes', () => {
   });
 
   const log = async (streamId?: string): Promise<Entry[]> => {
-    const rows = await pool.query<Omit<StoredEntry, 'at'> & { at: Date }>('select * from "LedgerEntry" where $1::uuid is null or "streamId" = $1 order by at, "streamId", seq', [streamId ?? null]);
+    const rows = await pool.query<Omit<StoredEntry, 'at'> & { at: Date }>(
+      'select * from "LedgerEntry" where $1::uuid is null or "streamId" = $1 order by at, "streamId", seq',
+      [streamId ?? null],
+    );
     return rows.map((row) => readEntry({ ...row, at: row.at.toISOString() }));
   };
 
   /** Rows as the rules know them: times as the log writes them. */
   const rowsOf = async (table: TableName): Promise<Map<string, Row>> => {
     const rows = await pool.query<Row>(`select * from "${table}"`, []);
-    return new Map(rows.map((row) => [keyOf(table, row), Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]))]));
+    return new Map(
+      rows.map((row) => [
+        keyOf(table, row),
+        Object.fromEntries(
+          Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
+        ),
+      ]),
+    );
   };
 
-  const edit = (at: number, text: string, version: number) => workspace.ask(reviewer, workspace.documentId, { kind: 'document.steps', version, steps: [insertion(at, text)] });
+  const edit = (at: number, text: string, version: number) =>
+    workspace.ask(reviewer, workspace.documentId, { kind: 'document.steps', version, steps: [insertion(at, text)] });
 
   test('is what the log says: folding it gives the tables, anchors at the head', async () => {
     const { documentId, projectId } = workspace;
-    const accept = (streamId: string, changeId: string, revision = 1) => workspace.ask(reviewer, streamId, { kind: 'change.accept', changeId, revision, note: '' });
+    const accept = (streamId: string, changeId: string, revision = 1) =>
+      workspace.ask(reviewer, streamId, { kind: 'change.accept', changeId, revision, note: '' });
     const entityId = randomUUID();
     const entity: CommandOf<'change.propose'> = {
-      kind: 'change.propose', changeId: randomUUID(), subjectKind: 'entity', subjectId: entityId, op: 'create', anchors: [], message: '',
-      content: { kind: 'entity', body: { typeId: 'person', names: [{ text: 'Keeper of Marov', script: null, language: null, kind: 'full', strength: 'strong' }], description: '' } },
+      kind: 'change.propose',
+      changeId: randomUUID(),
+      subjectKind: 'entity',
+      subjectId: entityId,
+      op: 'create',
+      anchors: [],
+      message: '',
+      content: {
+        kind: 'entity',
+        body: {
+          typeId: 'person',
+          names: [{ text: 'Keeper of Marov', script: null, language: null, kind: 'full', strength: 'strong' }],
+          description: '',
+        },
+      },
     };
     const mention: CommandOf<'change.propose'> = {
-      ...workspace.highlight(5, 11), subjectKind: 'mention', content: { kind: 'mention', body: { entityTypeId: 'person', entityId, role: null } },
+      ...workspace.highlight(5, 11),
+      subjectKind: 'mention',
+      content: { kind: 'mention', body: { entityTypeId: 'person', entityId, role: null } },
     };
     taken(await workspace.ask(annotator, projectId, entity));
     taken(await workspace.ask(annotator, documentId, mention));
     expect(refusalOf(await accept(documentId, mention.changeId))).toBe('dependency_pending');
     taken(await accept(projectId, entity.changeId));
     taken(await accept(documentId, mention.changeId));
-    expect(refusalOf(await workspace.ask(reviewer, projectId, { kind: 'change.reopen', changeId: entity.changeId, revision: 1 }))).toBe('has_dependants');
-    const [sent, redone, dropped] = [workspace.highlight(1, 4), workspace.highlight(12, 20), workspace.highlight(100, 110)];
+    expect(
+      refusalOf(
+        await workspace.ask(reviewer, projectId, { kind: 'change.reopen', changeId: entity.changeId, revision: 1 }),
+      ),
+    ).toBe('has_dependants');
+    const [sent, redone, dropped] = [
+      workspace.highlight(1, 4),
+      workspace.highlight(12, 20),
+      workspace.highlight(100, 110),
+    ];
     for (const command of [sent, redone, dropped]) taken(await workspace.ask(annotator, documentId, command));
     taken(await edit(3, 'very ', 0));
-    taken(await workspace.ask(reviewer, documentId, { kind: 'change.request_changes', changeId: sent.changeId, revision: 1, reason: { code: '', text: 'Say which keeper' } }));
+    taken(
+      await workspace.ask(reviewer, documentId, {
+        kind: 'change.request_changes',
+        changeId: sent.changeId,
+        revision: 1,
+        reason: { code: '', text: 'Say which keeper' },
+      }),
+    );
     // Made at an older version, as by somebody who has not seen the edit.
-    taken(await workspace.ask(annotator, documentId, { kind: 'change.revise', changeId: redone.changeId, revision: 1, content: redone.content, anchors: [workspace.anchor(12, 17)], message: 'shorter' }));
+    taken(
+      await workspace.ask(annotator, documentId, {
+        kind: 'change.revise',
+        changeId: redone.changeId,
+        revision: 1,
+        content: redone.content,
+        anchors: [workspace.anchor(12, 17)],
+        message: 'shorter',
+      }),
+    );
     taken(await accept(documentId, redone.changeId, 2));
     taken(await workspace.ask(reviewer, documentId, { kind: 'change.reopen', changeId: redone.changeId, revision: 2 }));
     taken(await accept(documentId, redone.changeId, 2));
-    taken(await workspace.ask(annotator, documentId, { kind: 'change.withdraw', changeId: dropped.changeId, revision: 1 }));
+    taken(
+      await workspace.ask(annotator, documentId, { kind: 'change.withdraw', changeId: dropped.changeId, revision: 1 }),
+    );
     taken(await edit(60, 'not ', 1));
-    expect(refusalOf(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version: 9, steps: [insertion(1, 'x')] }))).toBe('version_unknown');
+    expect(
+      refusalOf(
+        await workspace.ask(reviewer, documentId, { kind: 'document.steps', version: 9, steps: [insertion(1, 'x')] }),
+      ),
+    ).toBe('version_unknown');
 
     const entries = await log();
     const tables = emptyTables();
     for (const entry of entries) fold(tables, project(entry));
     const maps = new Map<string, ReturnType<Step['getMap']>[]>();
-    for (const entry of entries) if (entry.kind === 'steps') maps.set(entry.streamId, [...(maps.get(entry.streamId) ?? []), ...entry.payload.steps.map((json) => Step.fromJSON(schema, json).getMap())]);
+    for (const entry of entries)
+      if (entry.kind === 'steps')
+        maps.set(entry.streamId, [
+          ...(maps.get(entry.streamId) ?? []),
+          ...entry.payload.steps.map((json) => Step.fromJSON(schema, json).getMap()),
+        ]);
     const atHead = (row: Row): Row => {
       const through = maps.get(row['documentId'] as string) ?? [];
       return { ...row, ...mapAnchor(row as never, through.slice(row['atVersion'] as number), through.length) };
@@ -88,7 +174,10 @@ describe('what the ledger writes', () => {
       const stored = await rowsOf(table);
       const folded = new Map([...tables[table]] as unknown as [string, Row][]);
       expect([...stored.keys()].sort()).toEqual([...folded.keys()].sort());
-      for (const [key, row] of stored) expect(table === 'Anchor' ? atHead(row) : row).toEqual(table === 'Anchor' ? atHead(folded.get(key)!) : withSearchKey(table, folded.get(key)!));
+      for (const [key, row] of stored)
+        expect(table === 'Anchor' ? atHead(row) : row).toEqual(
+          table === 'Anchor' ? atHead(folded.get(key)!) : withSearchKey(table, folded.get(key)!),
+        );
     }
     expect(tables.Annotation.size).toBe(2);
   });
@@ -107,19 +196,36 @@ describe('what the ledger writes', () => {
       return pool.roundTrips - before;
     };
     const { documentId, projectId } = workspace;
-    const propose = async (streamId: string, command: CommandOf<'change.propose'>) => taken(await workspace.ask(annotator, streamId, command));
-    const accept = async (streamId: string, changeId: string, by = workspace) => taken(await by.ask(reviewer, streamId, { kind: 'change.accept', changeId, revision: 1, note: '' }));
+    const propose = async (streamId: string, command: CommandOf<'change.propose'>) =>
+      taken(await workspace.ask(annotator, streamId, command));
+    const accept = async (streamId: string, changeId: string, by = workspace) =>
+      taken(await by.ask(reviewer, streamId, { kind: 'change.accept', changeId, revision: 1, note: '' }));
     const alone = workspace.highlight(200, 210);
     await propose(documentId, alone);
     const elsewhere = TestWorkspace.again(workspace, pool);
     taken(await elsewhere.ask(annotator, documentId, workspace.highlight(20, 30)));
     expect(await trips(() => accept(documentId, alone.changeId, elsewhere))).toBe(2);
     const entity: CommandOf<'change.propose'> = {
-      kind: 'change.propose', changeId: randomUUID(), subjectKind: 'entity', subjectId: randomUUID(), op: 'create', anchors: [], message: '',
-      content: { kind: 'entity', body: { typeId: 'person', names: [{ text: 'Ila Voss', script: null, language: null, kind: 'full', strength: 'strong' }], description: '' } },
+      kind: 'change.propose',
+      changeId: randomUUID(),
+      subjectKind: 'entity',
+      subjectId: randomUUID(),
+      op: 'create',
+      anchors: [],
+      message: '',
+      content: {
+        kind: 'entity',
+        body: {
+          typeId: 'person',
+          names: [{ text: 'Ila Voss', script: null, language: null, kind: 'full', strength: 'strong' }],
+          description: '',
+        },
+      },
     };
     const mention: CommandOf<'change.propose'> = {
-      ...workspace.highlight(220, 230), subjectKind: 'mention', content: { kind: 'mention', body: { entityTypeId: 'person', entityId: entity.subjectId, role: null } },
+      ...workspace.highlight(220, 230),
+      subjectKind: 'mention',
+      content: { kind: 'mention', body: { entityTypeId: 'person', entityId: entity.subjectId, role: null } },
     };
     expect(await trips(() => propose(projectId, entity))).toBe(2);
     expect(await trips(() => propose(documentId, mention))).toBe(2);
@@ -138,15 +244,30 @@ describe('what the ledger writes', () => {
       null,
     ];
     for (const step of hostile) {
-      expect(refusalOf(await workspace.ask(reviewer, workspace.documentId, { kind: 'document.steps', version: 2, steps: [step] }))).toBe('steps_refused');
+      expect(
+        refusalOf(
+          await workspace.ask(reviewer, workspace.documentId, { kind: 'document.steps', version: 2, steps: [step] }),
+        ),
+      ).toBe('steps_refused');
     }
-    const at = (anchor: Partial<ReturnType<TestWorkspace['anchor']>>) => ({ ...workspace.highlight(), anchors: [{ ...workspace.anchor(1, 11), ...anchor }] });
-    const places = [at({ quote: 'other words' }), at({ atVersion: 77 }), at({ from: 5, to: 5, orphaned: true }), at({ to: 9_999_999 })];
+    const at = (anchor: Partial<ReturnType<TestWorkspace['anchor']>>) => ({
+      ...workspace.highlight(),
+      anchors: [{ ...workspace.anchor(1, 11), ...anchor }],
+    });
+    const places = [
+      at({ quote: 'other words' }),
+      at({ atVersion: 77 }),
+      at({ from: 5, to: 5, orphaned: true }),
+      at({ to: 9_999_999 }),
+    ];
     const refusals = [];
-    for (const command of places) refusals.push(refusalOf(await workspace.ask(annotator, workspace.documentId, command)));
+    for (const command of places)
+      refusals.push(refusalOf(await workspace.ask(annotator, workspace.documentId, command)));
     expect(refusals).toEqual(['quote_mismatch', 'version_unknown', 'anchor_outside', 'anchor_outside']);
     const documentId = randomUUID();
-    await expect(workspace.importDocument(documentId, { toJSON: () => ({ type: 'doc', content: [{ type: 'script' }] }) } as never)).rejects.toThrow('content_mismatch');
+    await expect(
+      workspace.importDocument(documentId, { toJSON: () => ({ type: 'doc', content: [{ type: 'script' }] }) } as never),
+    ).rejects.toThrow('content_mismatch');
     expect(await log()).toHaveLength(before);
   });
 
@@ -154,24 +275,49 @@ describe('what the ledger writes', () => {
     const { documentId, projectId } = workspace;
     const mine = workspace.highlight(200, 210);
     taken(await workspace.ask(annotator, documentId, mine));
-    taken(await workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId: mine.changeId, revision: 1, note: '' }));
+    taken(
+      await workspace.ask(reviewer, documentId, {
+        kind: 'change.accept',
+        changeId: mine.changeId,
+        revision: 1,
+        note: '',
+      }),
+    );
     const elsewhere = await TestWorkspace.beside(workspace);
     const theirs = await elsewhere.member('annotator');
     const update = { ...workspace.highlight(), subjectId: mine.subjectId, op: 'update' } as const;
     expect(refusalOf(await workspace.ask(theirs, elsewhere.documentId, update))).toBe('not_found');
-    expect(refusalOf(await workspace.ask(theirs, elsewhere.documentId, { ...workspace.highlight(), subjectId: mine.subjectId }))).toBe('already_exists');
+    expect(
+      refusalOf(
+        await workspace.ask(theirs, elsewhere.documentId, { ...workspace.highlight(), subjectId: mine.subjectId }),
+      ),
+    ).toBe('already_exists');
     expect(refusalOf(await workspace.ask(theirs, documentId, workspace.highlight()))).toBe('not_found');
     const other = randomUUID();
     await workspace.importDocument(other);
     expect(refusalOf(await workspace.ask(annotator, other, update))).toBe('not_found');
-    expect(refusalOf(await workspace.ask(reviewer, other, { kind: 'change.reopen', changeId: mine.changeId, revision: 1 }))).toBe('not_found');
-    expect(refusalOf(await workspace.ask(workspace.ownerId, documentId, { kind: 'member.set', userId: theirs, role: 'manager' }))).toBe('not_found');
-    expect(refusalOf(await workspace.ask(workspace.ownerId, projectId, { kind: 'user.deactivate', userId: theirs }))).toBe('not_found');
+    expect(
+      refusalOf(await workspace.ask(reviewer, other, { kind: 'change.reopen', changeId: mine.changeId, revision: 1 })),
+    ).toBe('not_found');
+    expect(
+      refusalOf(
+        await workspace.ask(workspace.ownerId, documentId, { kind: 'member.set', userId: theirs, role: 'manager' }),
+      ),
+    ).toBe('not_found');
+    expect(
+      refusalOf(await workspace.ask(workspace.ownerId, projectId, { kind: 'user.deactivate', userId: theirs })),
+    ).toBe('not_found');
   });
 
   test('lets the first owner in once', async () => {
     const userId = randomUUID();
-    const command = { kind: 'user.create', userId, email: 'second@example.org', name: 'Second', workspaceRole: 'owner' } as const;
+    const command = {
+      kind: 'user.create',
+      userId,
+      email: 'second@example.org',
+      name: 'Second',
+      workspaceRole: 'owner',
+    } as const;
     expect(refusalOf(await workspace.ledger.foundWorkspace({ commandId: randomUUID(), command }))).toBe('not_allowed');
   });
 
@@ -181,15 +327,33 @@ describe('what the ledger writes', () => {
     const command = workspace.highlight(10, 20);
     taken(await workspace.ask(annotator, documentId, command));
     for (let version = 0; version < STEPS_BETWEEN + 5; version += 5) {
-      taken(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version, steps: Array.from({ length: 5 }, () => insertion(2, 'ab')) }));
+      taken(
+        await workspace.ask(reviewer, documentId, {
+          kind: 'document.steps',
+          version,
+          steps: Array.from({ length: 5 }, () => insertion(2, 'ab')),
+        }),
+      );
     }
-    const stored = async () => (await pool.query<{ checkpointVersion: number; from: number; atVersion: number }>(
-      'select d."checkpointVersion", a."from", a."atVersion" from "Document" d join "Anchor" a on a."documentId" = d.id where d.id = $1', [documentId]))[0];
+    const stored = async () =>
+      (
+        await pool.query<{ checkpointVersion: number; from: number; atVersion: number }>(
+          'select d."checkpointVersion", a."from", a."atVersion" from "Document" d join "Anchor" a on a."documentId" = d.id where d.id = $1',
+          [documentId],
+        )
+      )[0];
     while ((await stored())?.checkpointVersion === 0) await pool.quiet();
-    expect(await stored()).toEqual({ checkpointVersion: STEPS_BETWEEN, from: 10 + 2 * STEPS_BETWEEN, atVersion: STEPS_BETWEEN });
-    // Another process, which has seen nothing of it, opens from the checkpoint and reaches the same text and versions before it.
+    expect(await stored()).toEqual({
+      checkpointVersion: STEPS_BETWEEN,
+      from: 10 + 2 * STEPS_BETWEEN,
+      atVersion: STEPS_BETWEEN,
+    });
+    // Another process, which has seen nothing of it, opens from the checkpoint and reaches the same text and versions
+    // before it.
     const fresh = TestWorkspace.again(workspace, pool).ledger;
-    expect((await fresh.documentAt(documentId))?.doc.toJSON()).toEqual((await workspace.ledger.documentAt(documentId))?.doc.toJSON());
+    expect((await fresh.documentAt(documentId))?.doc.toJSON()).toEqual(
+      (await workspace.ledger.documentAt(documentId))?.doc.toJSON(),
+    );
     expect((await fresh.documentAt(documentId, 0))?.doc.eq(workspace.text)).toBe(true);
     taken(await workspace.ask(annotator, documentId, workspace.highlight(), randomUUID(), fresh));
   });
@@ -197,7 +361,13 @@ describe('what the ledger writes', () => {
   test('makes an old version once for everybody who asks meanwhile, and reads no step for one whose text is kept', async () => {
     const documentId = randomUUID();
     await workspace.importDocument(documentId);
-    taken(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version: 0, steps: Array.from({ length: 40 }, () => insertion(2, 'ab')) }));
+    taken(
+      await workspace.ask(reviewer, documentId, {
+        kind: 'document.steps',
+        version: 0,
+        steps: Array.from({ length: 40 }, () => insertion(2, 'ab')),
+      }),
+    );
     const read: number[] = [];
     const heads = { asked: 0, together: 6 };
     const watched: Queries = {
@@ -206,7 +376,8 @@ describe('what the ledger writes', () => {
         if (sql.startsWith('select "docVersion" from "Stream"')) heads.asked += 1;
         // Nothing is made before everybody has asked.
         else while (heads.asked < heads.together) await pool.quiet();
-        for (const row of rows as readonly { readonly doc?: unknown; readonly steps?: readonly unknown[] | null }[]) if (row.doc !== undefined) read.push(row.steps?.length ?? 0);
+        for (const row of rows as readonly { readonly doc?: unknown; readonly steps?: readonly unknown[] | null }[])
+          if (row.doc !== undefined) read.push(row.steps?.length ?? 0);
         return rows;
       },
     };
@@ -225,32 +396,54 @@ describe('what the ledger writes', () => {
     await workspace.importDocument(documentId);
     const [touched, apart] = [workspace.highlight(10, 20), workspace.highlight(200, 210)];
     for (const command of [touched, apart]) taken(await workspace.ask(annotator, documentId, command));
-    taken(await workspace.ask(reviewer, documentId, { kind: 'document.steps', version: 0, steps: [insertion(15, 'NOT')] }));
+    taken(
+      await workspace.ask(reviewer, documentId, { kind: 'document.steps', version: 0, steps: [insertion(15, 'NOT')] }),
+    );
     // Proposed afterwards at the version before: placed, and seen to be stale all the same.
     const late = workspace.highlight(11, 19);
     taken(await workspace.ask(annotator, documentId, late));
-    const accept = (changeId: string) => workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId, revision: 1, note: '' });
-    expect([refusalOf(await accept(touched.changeId)), refusalOf(await accept(late.changeId)), refusalOf(await accept(apart.changeId))]).toEqual(['stale', 'stale', null]);
+    const accept = (changeId: string) =>
+      workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId, revision: 1, note: '' });
+    expect([
+      refusalOf(await accept(touched.changeId)),
+      refusalOf(await accept(late.changeId)),
+      refusalOf(await accept(apart.changeId)),
+    ]).toEqual(['stale', 'stale', null]);
   });
 
   test('knows every column of the tables it writes, with its type', async () => {
     const rows = await pool.query<{ table: string; column: string; type: string }>(
       `select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type from pg_attribute a join pg_class c on c.oid = a.attrelid
-       where c.relnamespace = 'public'::regnamespace and c.relname = any($1) and a.attnum > 0 and not a.attisdropped`, [[...TABLES, 'LedgerEntry']]);
+       where c.relnamespace = 'public'::regnamespace and c.relname = any($1) and a.attnum > 0 and not a.attisdropped`,
+      [[...TABLES, 'LedgerEntry']],
+    );
     const found: Record<string, Record<string, string>> = {};
-    for (const { table, column, type } of rows) (found[table] ??= {})[column] = type.replace('timestamp with time zone', 'timestamptz').replace('integer', 'int');
+    for (const { table, column, type } of rows)
+      (found[table] ??= {})[column] = type.replace('timestamp with time zone', 'timestamptz').replace('integer', 'int');
     expect(found).toEqual({ ...COLUMNS, LedgerEntry: { streamId: 'uuid', ...ENTRY_COLUMNS } });
   });
 
   test('leaves alone what a decision does not change', async () => {
     const { documentId } = workspace;
     const places = [workspace.highlight(31, 40), workspace.highlight(41, 50), workspace.highlight(64, 72)];
-    for (const proposed of await Promise.all(places.map((command) => workspace.ask(annotator, documentId, command)))) taken(proposed);
-    const versions = () => pool.query('select "changeId", xmin::text from "Anchor" where "changeId" = any($1) order by 1', [places.map(({ changeId }) => changeId)]);
+    for (const proposed of await Promise.all(places.map((command) => workspace.ask(annotator, documentId, command))))
+      taken(proposed);
+    const versions = () =>
+      pool.query('select "changeId", xmin::text from "Anchor" where "changeId" = any($1) order by 1', [
+        places.map(({ changeId }) => changeId),
+      ]);
     const before = await versions();
-    await Promise.all(places.map(({ changeId }) => workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId, revision: 1, note: 'Yes' })));
+    await Promise.all(
+      places.map(({ changeId }) =>
+        workspace.ask(reviewer, documentId, { kind: 'change.accept', changeId, revision: 1, note: 'Yes' }),
+      ),
+    );
     expect(await versions()).toEqual(before);
-    const after = [...(await rowsOf('Change')).values()].filter((row) => places.some(({ changeId }) => changeId === row['id']));
-    expect(after.map((row) => [row['state'], row['decidedById'], row['decisionText'], row['op']])).toEqual(places.map(() => ['accepted', reviewer, 'Yes', 'create']));
+    const after = [...(await rowsOf('Change')).values()].filter((row) =>
+      places.some(({ changeId }) => changeId === row['id']),
+    );
+    expect(after.map((row) => [row['state'], row['decidedById'], row['decisionText'], row['op']])).toEqual(
+      places.map(() => ['accepted', reviewer, 'Yes', 'create']),
+    );
   });
 });

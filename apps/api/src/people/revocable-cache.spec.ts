@@ -1,6 +1,9 @@
 import { RevocableCache } from './revocable-cache.js';
 
-interface Right { readonly userId: string; readonly projectId: string }
+interface Right {
+  readonly userId: string;
+  readonly projectId: string;
+}
 const right: Right = { userId: 'u', projectId: 'p' };
 const opened = (): RevocableCache<Right> => {
   const cache = new RevocableCache<Right>();

@@ -1,12 +1,17 @@
-/** How long anything is taken as read, in ms. What ends sooner is forgotten when it ends; this bounds what no message can reach. */
+/**
+ * How long anything is taken as read, in ms. What ends sooner is forgotten when it ends; this bounds what no message
+ * can reach.
+ */
 const MAX_AGE = 5_000;
-/** From this age on, in ms, what is used is read again beside its use, so that whoever keeps working never waits for it. */
+/**
+ * From this age on, in ms, what is used is read again beside its use, so that whoever keeps working never waits for it.
+ */
 const RENEWED_AT = 2_000;
 const MAX_SIZE = 20_000;
 
 /**
- * Rights that were read a moment ago, by a key. Whoever takes one away says so here and, by the database, on every other node.
- * What was being read meanwhile is not kept: it may have been read before that.
+ * Rights that were read a moment ago, by a key. Whoever takes one away says so here and, by the database, on every
+ * other node. What was being read meanwhile is not kept: it may have been read before that.
  */
 export class RevocableCache<Value> {
   private readonly known = new Map<string, { readonly value: Value; readonly readAt: number; renewed: boolean }>();

@@ -4,10 +4,16 @@ import { z } from 'zod';
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'is not an address like postgresql://user:password@host:5432/database' });
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'is not an address like postgresql://user:password@host:5432/database',
+});
 const onOff = z.enum(['on', 'off'], 'is neither on nor off').transform((value) => value === 'on');
 const whole = (least: number, most: number) =>
-  z.string().regex(/^\d+$/, 'is not a whole number').transform(Number)
+  z
+    .string()
+    .regex(/^\d+$/, 'is not a whole number')
+    .transform(Number)
     .pipe(z.number().min(least, `is below ${least}`).max(most, `is above ${most}`));
 /** The built web application beside this one, in a checkout and in an image alike. */
 const builtWeb = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -33,7 +39,9 @@ const variables = z.object({
   DATA_DIR: z.string().min(1).default('.scholium'),
   LINK_SECRET: z.string().min(32, 'has less than 32 characters').optional(),
   SETUP_TOKEN: z.string().min(20, 'has less than 20 characters').max(200, 'has more than 200 characters').optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an address like smtp://user:password@mail.example.org:587' }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'is not an address like smtp://user:password@mail.example.org:587' })
+    .optional(),
   MAIL_FROM: sender.optional(),
   MAIL_RETRY_SECONDS: whole(1, 3_600).default(60),
 });
@@ -47,7 +55,12 @@ const environment = variables.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL }, 
 type Environment = z.infer<typeof environment>;
 
 /** How mail leaves: by this server, in this name, tried again after so many seconds. */
-export interface MailSettings { readonly smtpUrl: string; readonly from: string; readonly retryDelay: number; readonly origin: string }
+export interface MailSettings {
+  readonly smtpUrl: string;
+  readonly from: string;
+  readonly retryDelay: number;
+  readonly origin: string;
+}
 
 /** Validated settings. Made by {@link readConfiguration}; durations in milliseconds. */
 export class Configuration {
@@ -87,8 +100,15 @@ export class Configuration {
     this.dataDirectory = values.DATA_DIR;
     this.linkSecret = values.LINK_SECRET ?? null;
     this.setupToken = values.SETUP_TOKEN ?? null;
-    this.mail = values.SMTP_URL === undefined || values.MAIL_FROM === undefined || this.publicOrigin === null ? null
-      : { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM, retryDelay: values.MAIL_RETRY_SECONDS, origin: this.publicOrigin };
+    this.mail =
+      values.SMTP_URL === undefined || values.MAIL_FROM === undefined || this.publicOrigin === null
+        ? null
+        : {
+            smtpUrl: values.SMTP_URL,
+            from: values.MAIL_FROM,
+            retryDelay: values.MAIL_RETRY_SECONDS,
+            origin: this.publicOrigin,
+          };
   }
 
   /** Demo people sign in with one click, on this machine; never where people come by a public address. */
@@ -115,8 +135,10 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(set);
   if (parsed.success) return new Configuration(parsed.data);
-  throw new ConfigurationProblem(parsed.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return name in set ? `${name} ${issue.message}.` : `${name} is not set.`;
-  }));
+  throw new ConfigurationProblem(
+    parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return name in set ? `${name} ${issue.message}.` : `${name} is not set.`;
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * What every room stands on: settings, the database, time, ids, and the way from a route of the contract to a handler and back.
- * No rule of the domain lives here, and nobody's name or role is known.
+ * What every room stands on: settings, the database, time, ids, and the way from a route of the contract to a handler
+ * and back. No rule of the domain lives here, and nobody's name or role is known.
  */
 export { Clock } from './clock.js';
 export { Configuration, ConfigurationProblem, readConfiguration } from './configuration.js';

@@ -20,7 +20,17 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       controllers: [DescriptionController, HealthController],
-      providers: [{ provide: Configuration, useValue: configuration }, { provide: BareAnswers, useValue: new BareAnswers(configuration) }, { provide: APP_FILTER, useClass: FailureFilter }, Clock, Database, Ids, Readiness, Secrets, WorkerPool],
+      providers: [
+        { provide: Configuration, useValue: configuration },
+        { provide: BareAnswers, useValue: new BareAnswers(configuration) },
+        { provide: APP_FILTER, useClass: FailureFilter },
+        Clock,
+        Database,
+        Ids,
+        Readiness,
+        Secrets,
+        WorkerPool,
+      ],
       exports: [BareAnswers, Configuration, Clock, Database, Ids, Secrets, WorkerPool],
     };
   }

@@ -11,7 +11,10 @@ describe('the server', () => {
   beforeAll(async () => {
     web = await mkdtemp(join(tmpdir(), 'scholium-web-'));
     await mkdir(join(web, 'assets'));
-    await writeFile(join(web, 'index.html'), '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><title>Scholium</title>');
+    await writeFile(
+      join(web, 'index.html'),
+      '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><title>Scholium</title>',
+    );
     await writeFile(join(web, 'assets', 'app-1a2b3c.js'), 'console.log(1)');
     await writeFile(join(web, 'assets', 'diff-worker-4d5e6f.js'), 'postMessage(1)');
     await writeFile(join(web, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -25,7 +28,10 @@ describe('the server', () => {
 
   test('says that it lives and that it is ready', async () => {
     expect((await app.call(routes.isLive)).body).toEqual({ status: 'ok' });
-    expect((await app.call(routes.isReady)).body).toEqual({ status: 'ok', details: { database: true, migrations: true } });
+    expect((await app.call(routes.isReady)).body).toEqual({
+      status: 'ok',
+      details: { database: true, migrations: true },
+    });
   });
 
   test('gives the page for every address that is no file, with a nonce of its own and no script inside', async () => {
@@ -54,17 +60,28 @@ describe('the server', () => {
       const nonce = /nonce="([^"]+)"/.exec(answer.text)?.[1];
       return String(answer.headers['content-security-policy']).replaceAll(`nonce-${nonce}`, 'nonce-*');
     };
-    const page = "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-*'; style-src-elem 'self' 'nonce-*'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
-    const asset = "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    const page =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-*'; style-src-elem 'self' 'nonce-*'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
+    const asset =
+      "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     const answer = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-    for (const path of ['/', '/projects/1/documents', '/api/docs']) expect([path, await policyOf(path)]).toEqual([path, page]);
-    for (const path of ['/assets/app-1a2b3c.js', '/assets/diff-worker-4d5e6f.js', '/favicon.svg']) expect([path, await policyOf(path)]).toEqual([path, asset]);
+    for (const path of ['/', '/projects/1/documents', '/api/docs'])
+      expect([path, await policyOf(path)]).toEqual([path, page]);
+    for (const path of ['/assets/app-1a2b3c.js', '/assets/diff-worker-4d5e6f.js', '/favicon.svg'])
+      expect([path, await policyOf(path)]).toEqual([path, asset]);
     expect(await policyOf('/assets/app-1a2b3c.js', { 'accept-encoding': 'gzip' })).toBe(asset);
-    for (const path of ['/api/health/live', '/api/session', '/assets/gone.js']) expect([path, await policyOf(path)]).toEqual([path, answer]);
+    for (const path of ['/api/health/live', '/api/session', '/assets/gone.js'])
+      expect([path, await policyOf(path)]).toEqual([path, answer]);
   });
 
   test('answers what is missing as missing, not with the page', async () => {
-    for (const path of ['/api/nothing', '/api', '/assets/gone.js', '/../package.json', '/assets/..%2f..%2fetc/passwd']) {
+    for (const path of [
+      '/api/nothing',
+      '/api',
+      '/assets/gone.js',
+      '/../package.json',
+      '/assets/..%2f..%2fetc/passwd',
+    ]) {
       const { status, body } = await app.request('GET', path);
       expect([path, status, (body as { code: string }).code]).toEqual([path, 404, 'not_found']);
     }
@@ -76,12 +93,15 @@ describe('the server', () => {
     const page = await app.request('GET', '/api/docs');
     for (const path of Object.keys(described.paths)) expect(page.text).toContain(`<code>${path}</code>`);
     expect(page.text).not.toMatch(/<script|<link|<img|style="/);
-    expect(page.text).toContain(`nonce="${/'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1]}"`);
+    expect(page.text).toContain(
+      `nonce="${/'nonce-([^']+)'/.exec(String(page.headers['content-security-policy']))?.[1]}"`,
+    );
   });
 
   test('refuses to write for pages of other sites', async () => {
     const cookie = app.people.owner.cookie;
-    const attempt = async (headers: Record<string, string>) => (await app.request('DELETE', '/api/sessions/00000000-0000-7000-8000-000000000000', { headers })).status;
+    const attempt = async (headers: Record<string, string>) =>
+      (await app.request('DELETE', '/api/sessions/00000000-0000-7000-8000-000000000000', { headers })).status;
     expect(await attempt({ cookie })).toBe(403);
     expect(await attempt({ cookie, origin: 'https://evil.example.org' })).toBe(403);
     expect(await attempt({ cookie, origin: 'null' })).toBe(403);
@@ -93,14 +113,23 @@ describe('the server', () => {
   });
 
   test('says what to do with a body that is too large, malformed or of another kind', async () => {
-    const post = async (payload: string, type = 'application/json') => (await app.request('POST', '/api/session', { body: payload, headers: { 'content-type': type } })).body;
-    expect(await post(JSON.stringify({ email: 'x'.repeat(9_000) }))).toMatchObject({ code: 'too_large', message: expect.stringContaining('8 KB') });
+    const post = async (payload: string, type = 'application/json') =>
+      (await app.request('POST', '/api/session', { body: payload, headers: { 'content-type': type } })).body;
+    expect(await post(JSON.stringify({ email: 'x'.repeat(9_000) }))).toMatchObject({
+      code: 'too_large',
+      message: expect.stringContaining('8 KB'),
+    });
     expect(await post('{"email":')).toMatchObject({ code: 'invalid_request' });
     expect(await post('')).toMatchObject({ code: 'invalid_request' });
     expect(await post('email=x', 'application/x-www-form-urlencoded')).toMatchObject({ code: 'unsupported_media' });
-    const signIn = (more: string) => post(`{"email":"nobody@example.org","password":"many lamps at the harbour"${more}}`);
+    const signIn = (more: string) =>
+      post(`{"email":"nobody@example.org","password":"many lamps at the harbour"${more}}`);
     expect(await signIn('')).toMatchObject({ code: expect.not.stringMatching('invalid_request') });
-    for (const smuggled of [',"__proto__":{"x":1}', String.raw`,"\u005f_proto__":{"x":1}`, ',"constructor":{"prototype":{"x":1}}']) {
+    for (const smuggled of [
+      ',"__proto__":{"x":1}',
+      String.raw`,"\u005f_proto__":{"x":1}`,
+      ',"constructor":{"prototype":{"x":1}}',
+    ]) {
       expect(await signIn(smuggled)).toMatchObject({ code: 'invalid_request' });
     }
   });

@@ -10,7 +10,8 @@ export interface DocumentFilter {
   readonly words: readonly string[];
   readonly shelf: QueryOf<typeof routes.listDocuments>['shelf'];
 }
-const onShelf = (shelf: DocumentFilter['shelf']): string => `d."archivedAt" is ${shelf === 'archived' ? 'not null' : 'null'}`;
+const onShelf = (shelf: DocumentFilter['shelf']): string =>
+  `d."archivedAt" is ${shelf === 'archived' ? 'not null' : 'null'}`;
 export type DocumentSort = QueryOf<typeof routes.listDocuments>['sort'];
 
 const ORDERS = {
@@ -20,25 +21,46 @@ const ORDERS = {
 } as const;
 
 /** What a person is asked for when a document lacks it, in the order of a form. */
-const MISSING = `array_remove(array[case when d."metadata"->'authors' = '[]' then 'authors' end, ${['publisher', 'published', 'url', 'language']
-  .map((field) => `case when d."metadata"->>'${field}' is null then '${field}' end`).join(', ')}], null)`;
+const MISSING = `array_remove(array[case when d."metadata"->'authors' = '[]' then 'authors' end, ${[
+  'publisher',
+  'published',
+  'url',
+  'language',
+]
+  .map((field) => `case when d."metadata"->>'${field}' is null then '${field}' end`)
+  .join(', ')}], null)`;
 
 @Injectable()
 export class DocumentListRepository {
   constructor(private readonly database: Database) {}
 
   /** One row more than `limit` when there is a next page. Counts are those this actor may know, up to COUNT_LIMIT. */
-  page(actor: Actor, projectId: string, { words, shelf }: DocumentFilter, sort: DocumentSort, after: Cursor | null, limit: number): Promise<ListedDocument[]> {
+  page(
+    actor: Actor,
+    projectId: string,
+    { words, shelf }: DocumentFilter,
+    sort: DocumentSort,
+    after: Cursor | null,
+    limit: number,
+  ): Promise<ListedDocument[]> {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
     const scope = readScope(actor);
-    const waiting = countUpTo(`"Change" c where c."documentId" = d."id" and c."state" in (${pending}) and ${readable(scope, 'c', parameters)}`);
+    const waiting = countUpTo(
+      `"Change" c where c."documentId" = d."id" and c."state" in (${pending}) and ${readable(scope, 'c', parameters)}`,
+    );
     const { key, direction, beyond, type } = ORDERS[sort];
     // Only an order by what waits needs the count of every document; the others count for the rows they show.
-    const source = sort === 'pending' ? `(select d.*, ${waiting} as "pending" from "Document" d where d."projectId" = ${project})` : '"Document"';
+    const source =
+      sort === 'pending'
+        ? `(select d.*, ${waiting} as "pending" from "Document" d where d."projectId" = ${project})`
+        : '"Document"';
     const where = [`d."projectId" = ${project}`, onShelf(shelf)];
     if (words.length > 0) where.push(named('d', words, parameters));
-    if (after) where.push(`(${key}, d."id") ${beyond} (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`);
+    if (after)
+      where.push(
+        `(${key}, d."id") ${beyond} (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`,
+      );
     return this.database.query<ListedDocument>(
       `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published", ${wireTime('d."importedAt"')} as "importedAt",
          d."importedById", u."name" as "importedByName", ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "accepted",
@@ -52,8 +74,15 @@ export class DocumentListRepository {
 
   async total(projectId: string, { words, shelf }: DocumentFilter): Promise<number> {
     const parameters = new Parameters();
-    const where = [`d."projectId" = ${parameters.add(projectId, 'uuid')}`, onShelf(shelf), ...(words.length > 0 ? [named('d', words, parameters)] : [])];
-    const rows = await this.database.query<{ total: number }>(`select count(*)::int as total from "Document" d where ${where.join(' and ')}`, parameters.values);
+    const where = [
+      `d."projectId" = ${parameters.add(projectId, 'uuid')}`,
+      onShelf(shelf),
+      ...(words.length > 0 ? [named('d', words, parameters)] : []),
+    ];
+    const rows = await this.database.query<{ total: number }>(
+      `select count(*)::int as total from "Document" d where ${where.join(' and ')}`,
+      parameters.values,
+    );
     return rows[0]?.total ?? 0;
   }
 }

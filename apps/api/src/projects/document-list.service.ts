@@ -20,7 +20,10 @@ export class DocumentListService {
     const filter = { words: keysOfTyped(q ?? ''), shelf };
     const { kind, of } = KEYS[sort];
     const cursor = readCursor(after, sort, kind);
-    const [rows, total] = await Promise.all([this.repository.page(actor, projectId, filter, sort, cursor, limit), this.repository.total(projectId, filter)]);
+    const [rows, total] = await Promise.all([
+      this.repository.page(actor, projectId, filter, sort, cursor, limit),
+      this.repository.total(projectId, filter),
+    ]);
     const { items, next } = pageOf(rows, limit, (row) => writeCursor(sort, { key: of(row), id: row.id }));
     return { documents: items, next, total };
   }

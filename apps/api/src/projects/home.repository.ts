@@ -20,7 +20,9 @@ export interface Mine {
 export class HomeRepository {
   constructor(private readonly database: Database) {}
 
-  memberships(userId: string): Promise<{ readonly projectId: string; readonly role: NonNullable<Actor['projectRole']> }[]> {
+  memberships(
+    userId: string,
+  ): Promise<{ readonly projectId: string; readonly role: NonNullable<Actor['projectRole']> }[]> {
     return this.database.query('select "projectId", "role" from "Membership" where "userId" = $1::uuid', [userId]);
   }
 
@@ -29,7 +31,8 @@ export class HomeRepository {
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
     const me = parameters.add(actor.userId, 'uuid');
-    const changes = (where: string): string => countUpTo(`"Change" c where c."projectId" = ${id} and ${where} and ${notArchived('c', id)}`);
+    const changes = (where: string): string =>
+      countUpTo(`"Change" c where c."projectId" = ${id} and ${where} and ${notArchived('c', id)}`);
     const decides = can(actor, 'change.decide', { authorId: '' });
     const rows = await this.database.query<Home['projects'][number]>(
       `select p."id", p."name", p."description", m."role", ${countUpTo(`"Document" d where d."projectId" = ${id} and d."archivedAt" is null`)} as "documents",

@@ -13,14 +13,24 @@ export class HomeService {
 
   async of({ userId, active, workspaceRole }: CallerSession): Promise<Home> {
     const memberships = await this.repository.memberships(userId);
-    const mine = memberships.map(({ projectId, role }): Mine => ({ projectId, actor: { userId, active, workspaceRole, projectRole: role } }));
+    const mine = memberships.map(({ projectId, role }): Mine => ({
+      projectId,
+      actor: { userId, active, workspaceRole, projectRole: role },
+    }));
     const [projects, sentBack, recent] = await Promise.all([
-      Promise.all(mine.map((one) => this.repository.project(one))), this.repository.sentBack(userId), Promise.all(mine.map((one) => this.repository.recent(one))),
+      Promise.all(mine.map((one) => this.repository.project(one))),
+      this.repository.sentBack(userId),
+      Promise.all(mine.map((one) => this.repository.recent(one))),
     ]);
     return {
-      projects: projects.filter((project) => project !== null).sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
+      projects: projects
+        .filter((project) => project !== null)
+        .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1)),
       sentBack,
-      recentDocuments: recent.flat().sort((a, b) => (a.lastActivityAt < b.lastActivityAt ? 1 : -1)).slice(0, RECENT),
+      recentDocuments: recent
+        .flat()
+        .sort((a, b) => (a.lastActivityAt < b.lastActivityAt ? 1 : -1))
+        .slice(0, RECENT),
     };
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Projects: the home screen, a project and its vocabulary, its list of documents. Members belong to people, what is in a
- * document to documents; counts obey the policy's read scope.
+ * Projects: the home screen, a project and its vocabulary, its list of documents. Members belong to people, what is in
+ * a document to documents; counts obey the policy's read scope.
  */
 export { ProjectsModule } from './projects.module.js';

@@ -7,7 +7,11 @@ import { ProjectsService } from './projects.service.js';
 
 @Controller()
 export class ProjectsController {
-  constructor(private readonly projects: ProjectsService, private readonly home: HomeService, private readonly documents: DocumentListService) {}
+  constructor(
+    private readonly projects: ProjectsService,
+    private readonly home: HomeService,
+    private readonly documents: DocumentListService,
+  ) {}
 
   @Endpoint(routes.getHome)
   getHome(@Caller() caller: CallerSession) {
@@ -25,17 +29,29 @@ export class ProjectsController {
   }
 
   @Endpoint(routes.describeProject)
-  describeProject(@Caller() { userId }: CallerSession, @Acting() { projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.describeProject>) {
+  describeProject(
+    @Caller() { userId }: CallerSession,
+    @Acting() { projectId }: ActingIn,
+    @Input() { body }: InputOf<typeof routes.describeProject>,
+  ) {
     return this.projects.describe(userId, projectId, body);
   }
 
   @Endpoint(routes.setVocabulary)
-  setVocabulary(@Caller() { userId }: CallerSession, @Acting() { projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.setVocabulary>) {
+  setVocabulary(
+    @Caller() { userId }: CallerSession,
+    @Acting() { projectId }: ActingIn,
+    @Input() { body }: InputOf<typeof routes.setVocabulary>,
+  ) {
     return this.projects.setVocabulary(userId, projectId, body);
   }
 
   @Endpoint(routes.configureProject)
-  configureProject(@Caller() { userId }: CallerSession, @Acting() { projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.configureProject>) {
+  configureProject(
+    @Caller() { userId }: CallerSession,
+    @Acting() { projectId }: ActingIn,
+    @Input() { body }: InputOf<typeof routes.configureProject>,
+  ) {
     return this.projects.configure(userId, projectId, body);
   }
 

@@ -11,6 +11,13 @@ import { ProjectsService } from './projects.service.js';
 @Module({
   imports: [LedgerModule],
   controllers: [ProjectsController],
-  providers: [ProjectsService, ProjectsRepository, HomeService, HomeRepository, DocumentListService, DocumentListRepository],
+  providers: [
+    ProjectsService,
+    ProjectsRepository,
+    HomeService,
+    HomeRepository,
+    DocumentListService,
+    DocumentListRepository,
+  ],
 })
 export class ProjectsModule {}

@@ -8,22 +8,57 @@ import { ProjectsRepository } from './projects.repository.js';
 /** Projects: made, described, given a vocabulary, read. */
 @Injectable()
 export class ProjectsService {
-  constructor(private readonly repository: ProjectsRepository, private readonly ledger: Ledger) {}
+  constructor(
+    private readonly repository: ProjectsRepository,
+    private readonly ledger: Ledger,
+  ) {}
 
   create(userId: string, { commandId, ...project }: BodyOf<typeof routes.createProject>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: project.projectId, userId, commandId, command: { kind: 'project.create', ...project, vocabulary: STARTER_VOCABULARY } });
+    return this.ledger.commitOrThrow({
+      streamId: project.projectId,
+      userId,
+      commandId,
+      command: { kind: 'project.create', ...project, vocabulary: STARTER_VOCABULARY },
+    });
   }
 
-  describe(userId: string, projectId: string, { commandId, ...said }: BodyOf<typeof routes.describeProject>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: projectId, userId, commandId, command: { kind: 'project.describe', ...said } });
+  describe(
+    userId: string,
+    projectId: string,
+    { commandId, ...said }: BodyOf<typeof routes.describeProject>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: projectId,
+      userId,
+      commandId,
+      command: { kind: 'project.describe', ...said },
+    });
   }
 
-  setVocabulary(userId: string, projectId: string, { commandId, vocabulary }: BodyOf<typeof routes.setVocabulary>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: projectId, userId, commandId, command: { kind: 'vocabulary.set', vocabulary } });
+  setVocabulary(
+    userId: string,
+    projectId: string,
+    { commandId, vocabulary }: BodyOf<typeof routes.setVocabulary>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: projectId,
+      userId,
+      commandId,
+      command: { kind: 'vocabulary.set', vocabulary },
+    });
   }
 
-  configure(userId: string, projectId: string, { commandId, settings }: BodyOf<typeof routes.configureProject>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: projectId, userId, commandId, command: { kind: 'project.configure', settings } });
+  configure(
+    userId: string,
+    projectId: string,
+    { commandId, settings }: BodyOf<typeof routes.configureProject>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: projectId,
+      userId,
+      commandId,
+      command: { kind: 'project.configure', settings },
+    });
   }
 
   async find(projectId: string, userId: string): Promise<ResponseOf<typeof routes.getProject>> {

@@ -17,42 +17,84 @@ describe('a project', () => {
   test('starts with the starter vocabulary, its creator managing it, however often it is asked for', async () => {
     const { owner } = app.people;
     const body = { commandId: v7(), projectId: v7(), name: 'Basin', description: '' };
-    const made = [await app.call(routes.createProject, { as: owner, body }), await app.call(routes.createProject, { as: owner, body })];
+    const made = [
+      await app.call(routes.createProject, { as: owner, body }),
+      await app.call(routes.createProject, { as: owner, body }),
+    ];
     expect(made.map(({ body: answer }) => (answer as { repeated: boolean }).repeated)).toEqual([false, true]);
-    expect(good(await app.call(routes.getProject, { as: owner, params: { projectId: body.projectId } }))).toMatchObject({ name: 'Basin', role: 'manager', vocabulary: STARTER_VOCABULARY, seq: 2 });
-    expect((await app.call(routes.getProject, { as: bench.cast.manager, params: { projectId: body.projectId } })).status).toBe(404);
+    expect(good(await app.call(routes.getProject, { as: owner, params: { projectId: body.projectId } }))).toMatchObject(
+      { name: 'Basin', role: 'manager', vocabulary: STARTER_VOCABULARY, seq: 2 },
+    );
+    expect(
+      (await app.call(routes.getProject, { as: bench.cast.manager, params: { projectId: body.projectId } })).status,
+    ).toBe(404);
   });
 
   test('is described and given a vocabulary by its manager', async () => {
     const { manager } = bench.cast;
     const params = { projectId: bench.projectId };
     const vocabulary = { ...STARTER_VOCABULARY, codes: STARTER_VOCABULARY.codes.slice(0, 2) };
-    good(await app.call(routes.describeProject, { as: manager, params, body: { commandId: v7(), name: 'Renamed', description: 'Why' } }));
+    good(
+      await app.call(routes.describeProject, {
+        as: manager,
+        params,
+        body: { commandId: v7(), name: 'Renamed', description: 'Why' },
+      }),
+    );
     good(await app.call(routes.setVocabulary, { as: manager, params, body: { commandId: v7(), vocabulary } }));
-    expect(good(await app.call(routes.getProject, { as: bench.cast.reader, params }))).toMatchObject({ name: 'Renamed', description: 'Why', role: 'reader', vocabulary });
-    good(await app.call(routes.setVocabulary, { as: manager, params, body: { commandId: v7(), vocabulary: STARTER_VOCABULARY } }));
+    expect(good(await app.call(routes.getProject, { as: bench.cast.reader, params }))).toMatchObject({
+      name: 'Renamed',
+      description: 'Why',
+      role: 'reader',
+      vocabulary,
+    });
+    good(
+      await app.call(routes.setVocabulary, {
+        as: manager,
+        params,
+        body: { commandId: v7(), vocabulary: STARTER_VOCABULARY },
+      }),
+    );
   });
 });
 
 describe('the documents', () => {
-  const list = async (query: Record<string, unknown>): Promise<Listed> => good(await app.call(routes.listDocuments, { as: bench.cast.annotator, params: { projectId: bench.projectId }, query }));
+  const list = async (query: Record<string, unknown>): Promise<Listed> =>
+    good(
+      await app.call(routes.listDocuments, { as: bench.cast.annotator, params: { projectId: bench.projectId }, query }),
+    );
 
-  test.each(['imported', 'title', 'pending'] as const)('in order %s are listed once each over all pages, while more come in', async (sort) => {
-    const mine = await Promise.all(['Aa', 'Bb', 'Cc', 'Dd', 'Ee'].map((title, at) => bench.import(`${title}\n\nOne word and another word ${at} ${sort}.`, `${title}.txt`, `${title} ${sort}`)));
-    for (const documentId of mine.slice(0, 2)) await bench.propose(content.highlight(), { documentId, words: 'another' });
-    const seen: Listed['documents'] = [];
-    for (let after: string | undefined, more = true; more; ) {
-      const page = await list({ sort, q: sort, limit: 2, ...(after === undefined ? {} : { after }) });
-      seen.push(...page.documents);
-      more = page.next !== null;
-      after = page.next ?? undefined;
-      if (seen.length === 2) await bench.import(`Late\n\nComes between the pages.`, 'late.txt', `Zz late ${sort}`);
-    }
-    const ids = seen.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(mine.filter((id) => !ids.includes(id))).toEqual([]);
-    const keys = seen.filter(({ id }) => mine.includes(id)).map(({ importedAt, title, pending }) => ({ imported: importedAt, title, pending })[sort]);
-    expect(keys).toEqual([...keys].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0) * (sort === 'title' ? 1 : -1)));
-    expect(seen.find(({ id }) => id === mine[0])).toMatchObject({ accepted: 0, pending: 1, importedByName: bench.cast.annotator.name, missing: ['authors', 'publisher', 'published', 'url', 'language'] });
-  });
+  test.each(['imported', 'title', 'pending'] as const)(
+    'in order %s are listed once each over all pages, while more come in',
+    async (sort) => {
+      const mine = await Promise.all(
+        ['Aa', 'Bb', 'Cc', 'Dd', 'Ee'].map((title, at) =>
+          bench.import(`${title}\n\nOne word and another word ${at} ${sort}.`, `${title}.txt`, `${title} ${sort}`),
+        ),
+      );
+      for (const documentId of mine.slice(0, 2))
+        await bench.propose(content.highlight(), { documentId, words: 'another' });
+      const seen: Listed['documents'] = [];
+      for (let after: string | undefined, more = true; more;) {
+        const page = await list({ sort, q: sort, limit: 2, ...(after === undefined ? {} : { after }) });
+        seen.push(...page.documents);
+        more = page.next !== null;
+        after = page.next ?? undefined;
+        if (seen.length === 2) await bench.import(`Late\n\nComes between the pages.`, 'late.txt', `Zz late ${sort}`);
+      }
+      const ids = seen.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(mine.filter((id) => !ids.includes(id))).toEqual([]);
+      const keys = seen
+        .filter(({ id }) => mine.includes(id))
+        .map(({ importedAt, title, pending }) => ({ imported: importedAt, title, pending })[sort]);
+      expect(keys).toEqual([...keys].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0) * (sort === 'title' ? 1 : -1)));
+      expect(seen.find(({ id }) => id === mine[0])).toMatchObject({
+        accepted: 0,
+        pending: 1,
+        importedByName: bench.cast.annotator.name,
+        missing: ['authors', 'publisher', 'published', 'url', 'language'],
+      });
+    },
+  );
 });

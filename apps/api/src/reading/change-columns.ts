@@ -4,7 +4,10 @@ import { wireTime } from './wire-time.js';
 /** The states of a change that waits, as a list of SQL literals. */
 export const pending = PENDING_STATES.map((state) => `'${state}'`).join(', ');
 
-/** Whether a change is about what others may name. Also said wherever one is looked for by its subject: the index of subjects has no others. */
+/**
+ * Whether a change is about what others may name. Also said wherever one is looked for by its subject: the index of
+ * subjects has no others.
+ */
 export const nameable = (alias: string): string => `${alias}."subjectKind" in ('entity', 'source')`;
 
 /** A change as `changeOnWire` has it, from a row called `c`. */

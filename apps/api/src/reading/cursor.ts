@@ -2,7 +2,10 @@ import { id, textUpTo } from '@scholium/review';
 import { z } from 'zod';
 import { Failure } from '../platform/index.js';
 
-/** Where a page ended: the sort key of its last row, as text, and its id. Opaque to callers, who can do no harm by making one up. */
+/**
+ * Where a page ended: the sort key of its last row, as text, and its id. Opaque to callers, who can do no harm by
+ * making one up.
+ */
 export interface Cursor {
   readonly key: string;
   readonly id: string;
@@ -16,13 +19,19 @@ const KEYS = {
 } as const;
 
 /** The cursor after a row. `sort` is part of it: a cursor of one order means nothing in another. */
-export const writeCursor = (sort: string, { key, id }: Cursor): string => Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
+export const writeCursor = (sort: string, { key, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
 
 /** Reads a cursor; null when there is none. Throws Failure `invalid_request` when it is not one of this order. */
 export function readCursor(after: string | undefined, sort: string, kind: keyof typeof KEYS): Cursor | null {
   if (after === undefined) return null;
   const parsed = z.tuple([z.literal(sort), KEYS[kind], id]).safeParse(parse(after));
-  if (!parsed.success) throw new Failure('invalid_request', { issues: [{ path: 'query.after', message: 'This is not where a page of this list ended. Start at the first page.' }] });
+  if (!parsed.success)
+    throw new Failure('invalid_request', {
+      issues: [
+        { path: 'query.after', message: 'This is not where a page of this list ended. Start at the first page.' },
+      ],
+    });
   return { key: parsed.data[1], id: parsed.data[2] };
 }
 
@@ -36,7 +45,11 @@ function parse(after: string): unknown {
 }
 
 /** Cuts `limit + 1` rows to a page and says where the next one starts. */
-export function pageOf<T>(rows: readonly T[], limit: number, cursorAfter: (row: T) => string): { readonly items: readonly T[]; readonly next: string | null } {
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  cursorAfter: (row: T) => string,
+): { readonly items: readonly T[]; readonly next: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? cursorAfter(last) : null };

@@ -1,6 +1,7 @@
 /**
  * What every reading room shares: numbered parameters, page cursors, counts that stop, times, search words and
- * change rows as SQL wants them, and the policy's read scope as a condition. No table is read here and nobody is asked who they are.
+ * change rows as SQL wants them, and the policy's read scope as a condition. No table is read here and nobody is asked
+ * who they are.
  */
 export { changeColumns, nameable, pending } from './change-columns.js';
 export { countUpTo } from './count-up-to.js';

@@ -5,11 +5,12 @@ import type { Parameters } from './parameters.js';
 const containing = (words: string): string => `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 /** Rows of `alias` whose search key holds one of the keys of what was typed. */
-export const named = (alias: string, keys: readonly string[], parameters: Parameters): string => `${alias}."searchKey" like any(${parameters.add(keys.map(containing), 'text[]')})`;
+export const named = (alias: string, keys: readonly string[], parameters: Parameters): string =>
+  `${alias}."searchKey" like any(${parameters.add(keys.map(containing), 'text[]')})`;
 
 /**
- * How well the search key of `alias` fits keys of what was typed, as a number of `Fit`; null when not at all. It says in SQL what
- * `fitOf` says of one key, of the best line and the best typed key.
+ * How well the search key of `alias` fits keys of what was typed, as a number of `Fit`; null when not at all. It says
+ * in SQL what `fitOf` says of one key, of the best line and the best typed key.
  */
 export function fitIn(alias: string, keys: readonly string[], parameters: Parameters): string {
   const lines = `(E'\\n' || ${alias}."searchKey" || E'\\n')`;

@@ -6,8 +6,8 @@ export class Parameters {
   readonly values: unknown[] = [];
 
   /**
-   * How many rows a page reads: one more than it shows. The usual length stands in the text, because for a length it does not know
-   * Postgres plans a page anew each time, which takes longer than reading it; others share one text.
+   * How many rows a page reads: one more than it shows. The usual length stands in the text, because for a length it
+   * does not know Postgres plans a page anew each time, which takes longer than reading it; others share one text.
    */
   page(limit: number): string {
     return limit === USUAL_LIMIT ? String(limit + 1) : this.add(limit + 1, 'int');

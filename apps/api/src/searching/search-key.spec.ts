@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { fitOf, keysOfName, keysOfTyped, searchKeyOf } from './search-key.js';
 
-const finds = (typed: string, name: string): boolean => keysOfTyped(typed).some((key) => keysOfName(name).some((found) => fitOf(found, key) !== null));
+const finds = (typed: string, name: string): boolean =>
+  keysOfTyped(typed).some((key) => keysOfName(name).some((found) => fitOf(found, key) !== null));
 
 describe('a name is found', () => {
   test.each([
@@ -24,15 +25,28 @@ describe('a name is found', () => {
   });
 
   test('by itself and by any of its words, in every script', () => {
-    const word = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }), fc.stringMatching(/^[а-яё]{2,8}$/), fc.stringMatching(/^[ا-ي]{3,8}$/));
-    fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
-      const name = words.join(' ');
-      const searchable = (text: string): boolean => keysOfTyped(text).length > 0;
-      for (const typed of [name, ...words]) if (searchable(typed)) expect({ typed, found: finds(typed, name) }).toEqual({ typed, found: true });
-    }), { numRuns: 2_000 });
+    const word = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+      fc.stringMatching(/^[а-яё]{2,8}$/),
+      fc.stringMatching(/^[ا-ي]{3,8}$/),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
+        const name = words.join(' ');
+        const searchable = (text: string): boolean => keysOfTyped(text).length > 0;
+        for (const typed of [name, ...words])
+          if (searchable(typed)) expect({ typed, found: finds(typed, name) }).toEqual({ typed, found: true });
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   test('in ASCII, so that the index of every database has it', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (name) => expect(searchKeyOf([name])).toMatch(/^\p{ASCII}*$/u)), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (name) =>
+        expect(searchKeyOf([name])).toMatch(/^\p{ASCII}*$/u),
+      ),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -2,8 +2,9 @@ import anyAscii from 'any-ascii';
 import { foldName, foldNameWithoutArticle } from '@scholium/review';
 
 /**
- * Names as they are searched: in ASCII letters, whatever their script, so that every database has an index for them and a name is found by
- * its own script as well as by its transliteration. For finding alone: never shown, and never a reason to take two names for one.
+ * Names as they are searched: in ASCII letters, whatever their script, so that every database has an index for them and
+ * a name is found by its own script as well as by its transliteration. For finding alone: never shown, and never a
+ * reason to take two names for one.
  */
 
 const ASCII = /^[\p{ASCII}]*$/u;
@@ -21,7 +22,11 @@ function transliterated(text: string): string {
   let result = '';
   for (const sign of text.normalize('NFC').replace(OPTIONAL_VOWELS, '').replace(ARABIC_ARTICLE, '$1al-')) {
     // A soft sign or a hamza becomes an apostrophe, which nobody types.
-    result += ASCII.test(sign) ? sign : /\p{L}/u.test(sign) ? anyAscii(sign).replace(SIGN_OF_A_LETTER, '') : anyAscii(sign);
+    result += ASCII.test(sign)
+      ? sign
+      : /\p{L}/u.test(sign)
+        ? anyAscii(sign).replace(SIGN_OF_A_LETTER, '')
+        : anyAscii(sign);
   }
   return result;
 }
@@ -32,10 +37,14 @@ const spelled = (text: string): readonly string[] => {
 };
 
 /**
- * What is left of a name where vowels are not written: capitals, so that they never meet a spelled key. Spaces go, because `Abd Allah` is
- * `Abdallah` too, and doubled letters count once.
+ * What is left of a name where vowels are not written: capitals, so that they never meet a spelled key. Spaces go,
+ * because `Abd Allah` is `Abdallah` too, and doubled letters count once.
  */
-const consonantsOf = (key: string): string => key.replace(/[^b-df-hj-np-tvxz]+/gu, '').replace(/(.)\1+/gu, '$1').toUpperCase();
+const consonantsOf = (key: string): string =>
+  key
+    .replace(/[^b-df-hj-np-tvxz]+/gu, '')
+    .replace(/(.)\1+/gu, '$1')
+    .toUpperCase();
 
 /** Whether a key is what is left of a name without its vowels. */
 export const isConsonants = (key: string): boolean => key !== key.toLowerCase();
@@ -57,7 +66,10 @@ export function keysOfTyped(typed: string): string[] {
   return distinct([...keys, ...keys.map(consonantsOf).filter((key) => key.length >= FEWEST_CONSONANTS)]);
 }
 
-/** How well a key of a name fits a key that was typed: the whole name, its start, the start of a word in it, its middle; null when not at all. */
+/**
+ * How well a key of a name fits a key that was typed: the whole name, its start, the start of a word in it, its middle;
+ * null when not at all.
+ */
 export type Fit = 0 | 1 | 2 | 3;
 export function fitOf(key: string, typed: string): Fit | null {
   if (isConsonants(typed)) return key.includes(typed) ? 3 : null;

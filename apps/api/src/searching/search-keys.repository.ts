@@ -9,22 +9,41 @@ const AT_ONCE = 1_000;
 export class SearchKeysRepository {
   constructor(private readonly database: Database) {}
 
-  /** Whether the database takes letters beyond ASCII for letters; when it does not, its own search for words does not know them. */
+  /**
+   * Whether the database takes letters beyond ASCII for letters; when it does not, its own search for words does not
+   * know them.
+   */
   async knowsLetters(): Promise<boolean> {
-    const [row] = await this.database.query<{ known: boolean }>(`select cardinality(show_trgm('Абу')) > 0 as known`, []);
+    const [row] = await this.database.query<{ known: boolean }>(
+      `select cardinality(show_trgm('Абу')) > 0 as known`,
+      [],
+    );
     return row?.known ?? false;
   }
 
-  /** Gives keys to some rows that have none, and answers how many; 0 when there is none left. Two processes may do it at once. */
+  /**
+   * Gives keys to some rows that have none, and answers how many; 0 when there is none left. Two processes may do it at
+   * once.
+   */
   async fillSome(table: SearchedTable): Promise<number> {
     const { keys, names } = SEARCHED_TABLES.find((one) => one.table === table) ?? { keys: [], names: [] };
     const listed = [...keys, ...names].map((column) => `"${column}"`).join(', ');
-    const rows = await this.database.query<Record<string, unknown>>(`select ${listed} from "${table}" where "searchKey" is null limit ${AT_ONCE}`, []);
+    const rows = await this.database.query<Record<string, unknown>>(
+      `select ${listed} from "${table}" where "searchKey" is null limit ${AT_ONCE}`,
+      [],
+    );
     if (rows.length === 0) return 0;
-    const found = JSON.stringify(rows.map((row) => ({ ...Object.fromEntries(keys.map((key) => [key, row[key]])), searchKey: searchKeyOf(namesIn(names, row)) })));
+    const found = JSON.stringify(
+      rows.map((row) => ({
+        ...Object.fromEntries(keys.map((key) => [key, row[key]])),
+        searchKey: searchKeyOf(namesIn(names, row)),
+      })),
+    );
     const same = keys.map((key) => `t."${key}" = r."${key}"`).join(' and ');
     await this.database.query(
-      `update "${table}" t set "searchKey" = r."searchKey" from jsonb_populate_recordset(null::"${table}", $1::jsonb) r where ${same} and t."searchKey" is null`, [found]);
+      `update "${table}" t set "searchKey" = r."searchKey" from jsonb_populate_recordset(null::"${table}", $1::jsonb) r where ${same} and t."searchKey" is null`,
+      [found],
+    );
     return rows.length;
   }
 }

@@ -2,7 +2,10 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { SEARCHED_TABLES } from './searched-tables.js';
 import { SearchKeysRepository } from './search-keys.repository.js';
 
-/** Rows that were written before there were keys get theirs before the first request is answered; a start that is cut off goes on at the next. */
+/**
+ * Rows that were written before there were keys get theirs before the first request is answered; a start that is cut
+ * off goes on at the next.
+ */
 @Injectable()
 export class SearchKeys implements OnApplicationBootstrap {
   private readonly log = new Logger(SearchKeys.name);
@@ -11,7 +14,9 @@ export class SearchKeys implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (!(await this.repository.knowsLetters())) {
-      this.log.warn('The database has LC_CTYPE C and takes ASCII letters alone for letters. Names in other scripts are found by their transliterated keys; make new databases with LC_CTYPE C.UTF-8.');
+      this.log.warn(
+        'The database has LC_CTYPE C and takes ASCII letters alone for letters. Names in other scripts are found by their transliterated keys; make new databases with LC_CTYPE C.UTF-8.',
+      );
     }
     const started = performance.now();
     let filled = 0;
@@ -21,6 +26,7 @@ export class SearchKeys implements OnApplicationBootstrap {
         if (filled % 50_000 < some) this.log.log(`Search keys: ${filled} rows so far.`);
       }
     }
-    if (filled > 0) this.log.log(`${filled} rows were given search keys in ${Math.round(performance.now() - started)} ms.`);
+    if (filled > 0)
+      this.log.log(`${filled} rows were given search keys in ${Math.round(performance.now() - started)} ms.`);
   }
 }

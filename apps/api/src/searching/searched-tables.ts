@@ -5,9 +5,18 @@ export type SearchedTable = 'ChangeLabel' | 'Document' | 'Entity' | 'Source';
 type Row = Readonly<Record<string, unknown>>;
 
 /** In which columns of a table the names stand by which its rows are found: in the first that has any. */
-const NAMES: Readonly<Record<SearchedTable, readonly string[]>> = { ChangeLabel: ['names', 'label'], Document: ['title'], Entity: ['body'], Source: ['body'] };
+const NAMES: Readonly<Record<SearchedTable, readonly string[]>> = {
+  ChangeLabel: ['names', 'label'],
+  Document: ['title'],
+  Entity: ['body'],
+  Source: ['body'],
+};
 
-export const SEARCHED_TABLES = (Object.keys(NAMES) as SearchedTable[]).map((table) => ({ table, keys: KEYS[table] as readonly string[], names: NAMES[table] }));
+export const SEARCHED_TABLES = (Object.keys(NAMES) as SearchedTable[]).map((table) => ({
+  table,
+  keys: KEYS[table] as readonly string[],
+  names: NAMES[table],
+}));
 
 const isSearched = (table: TableName): table is SearchedTable => table in NAMES;
 
@@ -22,5 +31,7 @@ export function namesIn(columns: readonly string[], row: Row): readonly string[]
 export function withSearchKey(table: TableName, row: Row): Row {
   if (!isSearched(table)) return row;
   const columns = NAMES[table];
-  return columns.some((column) => row[column] !== undefined) ? { ...row, searchKey: searchKeyOf(namesIn(columns, row)) } : row;
+  return columns.some((column) => row[column] !== undefined)
+    ? { ...row, searchKey: searchKeyOf(namesIn(columns, row)) }
+    : row;
 }

@@ -6,7 +6,12 @@ import { content, createTestApp, good, Workbench, type TestApp } from '../testin
 
 const NAMES = ['Аль-Багдади', 'أبو بكر البغدادي', 'Łódź'] as const;
 const TYPED: readonly (readonly [typed: string, found: (typeof NAMES)[number]])[] = [
-  ['багдади', 'Аль-Багдади'], ['al-Bagdadi', 'Аль-Багдади'], ['بغدادي', 'أبو بكر البغدادي'], ['Abu Bakr', 'أبو بكر البغدادي'], ['lodz', 'Łódź'], ['ŁÓDŹ', 'Łódź'],
+  ['багдади', 'Аль-Багдади'],
+  ['al-Bagdadi', 'Аль-Багдади'],
+  ['بغدادي', 'أبو بكر البغدادي'],
+  ['Abu Bakr', 'أبو بكر البغدادي'],
+  ['lodz', 'Łódź'],
+  ['ŁÓDŹ', 'Łódź'],
 ];
 
 describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
@@ -27,16 +32,29 @@ describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
     good<T>(await app.call(route, { as: bench.cast.reviewer, params: params(), query }));
   /** Every screen that looks for words, and what it finds. */
   const screens: Readonly<Record<string, (q: string) => Promise<readonly string[]>>> = {
-    'the picker of entities': async (q) => (await ask<{ hits: PickHit[] }>(routes.pickEntities, { q })).hits.map(({ label }) => label),
-    'the picker of sources': async (q) => (await ask<{ hits: PickHit[] }>(routes.pickSources, { q })).hits.map(({ label }) => label),
-    'the list of entities': async (q) => (await ask<ResponseOf<typeof routes.listEntities>>(routes.listEntities, { q })).entities.map(({ label }) => label),
-    'the list of sources': async (q) => (await ask<ResponseOf<typeof routes.listSources>>(routes.listSources, { q })).sources.map(({ label }) => label),
-    'the list of documents': async (q) => (await ask<ResponseOf<typeof routes.listDocuments>>(routes.listDocuments, { q })).documents.map(({ title }) => title),
-    'the queue': async (q) => (await ask<ResponseOf<typeof routes.getQueue>>(routes.getQueue, { q, kind: 'entity', state: 'accepted' })).items.map(({ label }) => label),
+    'the picker of entities': async (q) =>
+      (await ask<{ hits: PickHit[] }>(routes.pickEntities, { q })).hits.map(({ label }) => label),
+    'the picker of sources': async (q) =>
+      (await ask<{ hits: PickHit[] }>(routes.pickSources, { q })).hits.map(({ label }) => label),
+    'the list of entities': async (q) =>
+      (await ask<ResponseOf<typeof routes.listEntities>>(routes.listEntities, { q })).entities.map(
+        ({ label }) => label,
+      ),
+    'the list of sources': async (q) =>
+      (await ask<ResponseOf<typeof routes.listSources>>(routes.listSources, { q })).sources.map(({ label }) => label),
+    'the list of documents': async (q) =>
+      (await ask<ResponseOf<typeof routes.listDocuments>>(routes.listDocuments, { q })).documents.map(
+        ({ title }) => title,
+      ),
+    'the queue': async (q) =>
+      (
+        await ask<ResponseOf<typeof routes.getQueue>>(routes.getQueue, { q, kind: 'entity', state: 'accepted' })
+      ).items.map(({ label }) => label),
   };
 
   test.each(TYPED)('%s finds %s on every screen', async (typed, found) => {
-    for (const [screen, find] of Object.entries(screens)) expect({ screen, found: await find(typed) }).toEqual({ screen, found: [found] });
+    for (const [screen, find] of Object.entries(screens))
+      expect({ screen, found: await find(typed) }).toEqual({ screen, found: [found] });
   });
 
   test('a proposal that waits is found as well', async () => {
@@ -67,7 +85,9 @@ describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
           return Database.prototype.query.call(database, sql, values);
         },
       });
-      for (const [typed] of TYPED) for (const screen of ['the picker of entities', 'the list of entities', 'the queue']) await screens[screen]?.(typed);
+      for (const [typed] of TYPED)
+        for (const screen of ['the picker of entities', 'the list of entities', 'the queue'])
+          await screens[screen]?.(typed);
       Reflect.deleteProperty(database, 'query');
       expect(asked.length).toBeGreaterThanOrEqual(TYPED.length * 3);
       for (const { sql, values } of asked) {
@@ -84,15 +104,27 @@ describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
   test('rows of an earlier version get their keys when the next start comes, also when one was cut off', async () => {
     const owner = new pg.Client({ connectionString: app.ownerUrl });
     await owner.connect();
-    const count = async (): Promise<number> => (await owner.query<{ n: number }>(`select (select count(*) from "Entity" where "searchKey" is null)::int + (select count(*) from "ChangeLabel" where "searchKey" is null)::int
-      + (select count(*) from "Source" where "searchKey" is null)::int + (select count(*) from "Document" where "searchKey" is null)::int as n`)).rows[0]?.n ?? -1;
+    const count = async (): Promise<number> =>
+      (
+        await owner.query<{
+          n: number;
+        }>(`select (select count(*) from "Entity" where "searchKey" is null)::int + (select count(*) from "ChangeLabel" where "searchKey" is null)::int
+      + (select count(*) from "Source" where "searchKey" is null)::int + (select count(*) from "Document" where "searchKey" is null)::int as n`)
+      ).rows[0]?.n ?? -1;
     try {
-      const keys = async (): Promise<unknown> => (await owner.query(`select label, "searchKey" from "Entity" where "searchKey" not like 'word%' order by 1`)).rows;
+      const keys = async (): Promise<unknown> =>
+        (await owner.query(`select label, "searchKey" from "Entity" where "searchKey" not like 'word%' order by 1`))
+          .rows;
       const before = await keys();
       // Some have theirs already, as after a start that was cut off.
-      for (const table of ['Entity', 'Source', 'ChangeLabel', 'Document']) await owner.query(`update "${table}" set "searchKey" = null where "searchKey" not like 'al bagdadi%'`);
+      for (const table of ['Entity', 'Source', 'ChangeLabel', 'Document'])
+        await owner.query(`update "${table}" set "searchKey" = null where "searchKey" not like 'al bagdadi%'`);
       expect(await count()).toBeGreaterThan(5);
-      const configuration = readConfiguration({ DATABASE_URL: new URL(app.databaseUrl).href, DATABASE_POOL: '6', LOG_LEVEL: 'fatal' });
+      const configuration = readConfiguration({
+        DATABASE_URL: new URL(app.databaseUrl).href,
+        DATABASE_POOL: '6',
+        LOG_LEVEL: 'fatal',
+      });
       const next = await createApp(configuration, createLog(configuration));
       await next.close();
       expect(await count()).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * The whole application on a database of its own, for specs of every room: real PostgreSQL, real Fastify, real sessions.
- * Nothing outside specs comes in here.
+ * The whole application on a database of its own, for specs of every room: real PostgreSQL, real Fastify, real
+ * sessions. Nothing outside specs comes in here.
  */
 export { createTestApp, type Answer, type Call, type TestApp, type TestOptions } from './test-app.js';
 export { content, good, Workbench, type Aim, type Proposed } from './workbench.js';

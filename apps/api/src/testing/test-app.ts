@@ -39,23 +39,41 @@ export interface TestOptions {
 const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 
 export class TestApp {
-  constructor(readonly app: NestFastifyApplication, readonly database: Database, readonly people: TestPeople, readonly databaseUrl: string,
+  constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: Database,
+    readonly people: TestPeople,
+    readonly databaseUrl: string,
     /** Connects as the owner of the tables. */
-    readonly ownerUrl: string, private readonly drop: () => Promise<void>) {}
+    readonly ownerUrl: string,
+    private readonly drop: () => Promise<void>,
+  ) {}
 
   /** Asks a route of the contract without a socket, by the same path through Fastify as over one. */
   call(route: Route, { params, query, ...rest }: Call = {}): Promise<Answer> {
     return this.request(route.method, urlOf(route, params, query), rest);
   }
 
-  async request(method: Route['method'], url: string, { as, body, headers, remoteAddress = '127.0.0.1' }: Omit<Call, 'params' | 'query'> = {}): Promise<Answer> {
+  async request(
+    method: Route['method'],
+    url: string,
+    { as, body, headers, remoteAddress = '127.0.0.1' }: Omit<Call, 'params' | 'query'> = {},
+  ): Promise<Answer> {
     const response = await this.app.inject({
-      method, url, remoteAddress,
+      method,
+      url,
+      remoteAddress,
       headers: { host: 'localhost', ...(as ? { cookie: as.cookie } : {}), ...(headers ?? OWN_PAGE) },
       ...(body === undefined ? {} : { payload: body as string | Buffer | object }),
     });
-    const isJson = String(response.headers['content-type'] ?? '').startsWith('application/json') && response.payload !== '';
-    return { status: response.statusCode, body: isJson ? JSON.parse(response.payload) : null, text: response.payload, headers: response.headers };
+    const isJson =
+      String(response.headers['content-type'] ?? '').startsWith('application/json') && response.payload !== '';
+    return {
+      status: response.statusCode,
+      body: isJson ? JSON.parse(response.payload) : null,
+      text: response.payload,
+      headers: response.headers,
+    };
   }
 
   /** Listens on a free port of 127.0.0.1, for what needs a socket. Without a trailing slash. */
@@ -75,9 +93,18 @@ export class TestApp {
   }
 }
 
-export async function createTestApp({ environment = {}, founded = true, type = 'C.UTF-8' }: TestOptions = {}): Promise<TestApp> {
+export async function createTestApp({
+  environment = {},
+  founded = true,
+  type = 'C.UTF-8',
+}: TestOptions = {}): Promise<TestApp> {
   const { appUrl, ownerUrl, drop } = await createTestDatabase({ type });
-  const configuration = readConfiguration({ DATABASE_URL: appUrl, DATABASE_POOL: '6', LOG_LEVEL: 'fatal', ...environment });
+  const configuration = readConfiguration({
+    DATABASE_URL: appUrl,
+    DATABASE_POOL: '6',
+    LOG_LEVEL: 'fatal',
+    ...environment,
+  });
   const app = await createApp(configuration, createLog(configuration));
   const people = new TestPeople(app);
   if (founded) await people.found();

@@ -30,7 +30,14 @@ export class TestPeople {
   async found(): Promise<void> {
     const person = { id: v7(), name: 'Olena Owner', email: 'owner@example.org' };
     const founded = await this.app.get(Ledger).foundWorkspace({
-      commandId: v7(), command: { kind: 'user.create', userId: person.id, email: person.email, name: person.name, workspaceRole: 'owner' },
+      commandId: v7(),
+      command: {
+        kind: 'user.create',
+        userId: person.id,
+        email: person.email,
+        name: person.name,
+        workspaceRole: 'owner',
+      },
     });
     if (!founded.ok) throw new Error(founded.refusal.message);
     this.founder = { ...person, cookie: await this.signIn(person.id) };
@@ -40,7 +47,9 @@ export class TestPeople {
     const count = ++this.made;
     const person = { id: v7(), name: name ?? `Person ${count}`, email: `person-${count}@example.org` };
     await this.app.get(Ledger).commitOrThrow({
-      streamId: WORKSPACE_STREAM_ID, userId: this.owner.id, commandId: v7(),
+      streamId: WORKSPACE_STREAM_ID,
+      userId: this.owner.id,
+      commandId: v7(),
       command: { kind: 'user.create', userId: person.id, email: person.email, name: person.name, workspaceRole },
     });
     return { ...person, cookie: await this.signIn(person.id) };
@@ -50,7 +59,9 @@ export class TestPeople {
   async project(name = 'Harbour'): Promise<string> {
     const projectId = v7();
     await this.app.get(Ledger).commitOrThrow({
-      streamId: projectId, userId: this.owner.id, commandId: v7(),
+      streamId: projectId,
+      userId: this.owner.id,
+      commandId: v7(),
       command: { kind: 'project.create', projectId, name, description: '', vocabulary: STARTER_VOCABULARY },
     });
     return projectId;
@@ -64,11 +75,21 @@ export class TestPeople {
   }
 
   async join(projectId: string, userId: string, role: ProjectRole): Promise<void> {
-    await this.app.get(Ledger).commitOrThrow({ streamId: projectId, userId: this.owner.id, commandId: v7(), command: { kind: 'member.set', userId, role } });
+    await this.app.get(Ledger).commitOrThrow({
+      streamId: projectId,
+      userId: this.owner.id,
+      commandId: v7(),
+      command: { kind: 'member.set', userId, role },
+    });
   }
 
   async deactivate(userId: string): Promise<void> {
-    await this.app.get(Ledger).commitOrThrow({ streamId: WORKSPACE_STREAM_ID, userId: this.owner.id, commandId: v7(), command: { kind: 'user.deactivate', userId } });
+    await this.app.get(Ledger).commitOrThrow({
+      streamId: WORKSPACE_STREAM_ID,
+      userId: this.owner.id,
+      commandId: v7(),
+      command: { kind: 'user.deactivate', userId },
+    });
     this.app.get(Sessions).forget();
   }
 

@@ -6,25 +6,56 @@ import type { Answer, TestApp } from './test-app.js';
 import type { TestUser } from './test-people.js';
 
 /** Proposals are aimed at the first place where these words stand in the document. */
-export interface Aim { readonly documentId: string; readonly words: string }
-export interface Proposed { readonly changeId: string; readonly subjectId: string; readonly streamId: string }
+export interface Aim {
+  readonly documentId: string;
+  readonly words: string;
+}
+export interface Proposed {
+  readonly changeId: string;
+  readonly subjectId: string;
+  readonly streamId: string;
+}
 
 /** A project with one person of each role, and the acts that specs are made of, all over HTTP. */
 export class Workbench {
-  private constructor(readonly app: TestApp, readonly projectId: string, readonly cast: Readonly<Record<ProjectRole, TestUser>>) {}
+  private constructor(
+    readonly app: TestApp,
+    readonly projectId: string,
+    readonly cast: Readonly<Record<ProjectRole, TestUser>>,
+  ) {}
 
   static async open(app: TestApp): Promise<Workbench> {
     const projectId = await app.people.project();
     const member = (role: ProjectRole): Promise<TestUser> => app.people.member(projectId, role);
-    return new Workbench(app, projectId, { reader: await member('reader'), annotator: await member('annotator'), reviewer: await member('reviewer'), manager: await member('manager') });
+    return new Workbench(app, projectId, {
+      reader: await member('reader'),
+      annotator: await member('annotator'),
+      reviewer: await member('reviewer'),
+      manager: await member('manager'),
+    });
   }
 
   /** One part called `file`, as a browser sends it. */
-  upload(bytes: Uint8Array | string, fileName: string, as: TestUser = this.cast.annotator, encoding?: string): Promise<Answer> {
+  upload(
+    bytes: Uint8Array | string,
+    fileName: string,
+    as: TestUser = this.cast.annotator,
+    encoding?: string,
+  ): Promise<Answer> {
     const boundary = 'spec-boundary';
     const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-    const body = Buffer.concat([Buffer.from(head), Buffer.from(bytes as Uint8Array), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    return this.app.call(routes.uploadFile, { as, params: { projectId: this.projectId }, ...(encoding === undefined ? {} : { query: { encoding } }), body, headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` } });
+    const body = Buffer.concat([
+      Buffer.from(head),
+      Buffer.from(bytes as Uint8Array),
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+    return this.app.call(routes.uploadFile, {
+      as,
+      params: { projectId: this.projectId },
+      ...(encoding === undefined ? {} : { query: { encoding } }),
+      body,
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` },
+    });
   }
 
   /** Imports a file; answers its document's id. `title` is typed in where the file has none. */
@@ -32,7 +63,13 @@ export class Workbench {
     const { uploadId } = good<ResponseOf<typeof routes.uploadFile>>(await this.upload(bytes, fileName));
     const documentId = v7();
     const corrections = title === undefined ? [] : [{ type: 'set_metadata', field: 'title', value: title }];
-    good(await this.app.call(routes.importDocument, { as: this.cast.annotator, params: { projectId: this.projectId }, body: { commandId: v7(), documentId, uploadId, corrections, accessed: null } }));
+    good(
+      await this.app.call(routes.importDocument, {
+        as: this.cast.annotator,
+        params: { projectId: this.projectId },
+        body: { commandId: v7(), documentId, uploadId, corrections, accessed: null },
+      }),
+    );
     return documentId;
   }
 
@@ -43,9 +80,18 @@ export class Workbench {
   /** Proposes a new annotation, or with no aim a new entity or source. */
   async propose(content: Content, aim: Aim | null = null, as: TestUser = this.cast.annotator): Promise<Proposed> {
     const proposed = { changeId: v7(), subjectId: v7(), streamId: aim?.documentId ?? this.projectId };
-    good(await this.submit(as, proposed.streamId, {
-      kind: 'change.propose', changeId: proposed.changeId, subjectKind: content.kind, subjectId: proposed.subjectId, op: 'create', content, message: 'because', anchors: aim ? [await this.anchor(aim)] : [],
-    }));
+    good(
+      await this.submit(as, proposed.streamId, {
+        kind: 'change.propose',
+        changeId: proposed.changeId,
+        subjectKind: content.kind,
+        subjectId: proposed.subjectId,
+        op: 'create',
+        content,
+        message: 'because',
+        anchors: aim ? [await this.anchor(aim)] : [],
+      }),
+    );
     return proposed;
   }
 
@@ -74,15 +120,41 @@ export class Workbench {
 
 /** The body of an answer that must not be a refusal. */
 export function good<T>(answer: Answer): T {
-  if (answer.status >= 400) throw new Error(`${answer.status} ${(answer.body as ErrorBody | null)?.message ?? answer.text} ${JSON.stringify((answer.body as ErrorBody | null)?.details ?? {})}`);
+  if (answer.status >= 400)
+    throw new Error(
+      `${answer.status} ${(answer.body as ErrorBody | null)?.message ?? answer.text} ${JSON.stringify((answer.body as ErrorBody | null)?.details ?? {})}`,
+    );
   return answer.body as T;
 }
 
 /** Bodies that differ only in what a spec is about. */
 export const content = {
   highlight: (note = ''): Content => ({ kind: 'highlight', body: { codeIds: ['finance'], note } }),
-  mention: (entityId: string | null = null): Content => ({ kind: 'mention', body: { entityTypeId: 'person', entityId, role: null } }),
-  citation: (sourceId: string): Content => ({ kind: 'citation', body: { sourceId, locator: null, footnote: null, stance: 'supports', credibility: 6 } }),
-  entity: (...names: readonly string[]): Content => ({ kind: 'entity', body: { typeId: 'person', names: names.map((text) => ({ text, script: null, language: null, kind: 'full', strength: 'strong' })), description: '' } }),
-  source: (title: string): Content => ({ kind: 'source', body: { csl: { type: 'report', title }, sourceClass: 'official', reliability: 'F', accessed: null, archiveUrl: null, note: '' } }),
+  mention: (entityId: string | null = null): Content => ({
+    kind: 'mention',
+    body: { entityTypeId: 'person', entityId, role: null },
+  }),
+  citation: (sourceId: string): Content => ({
+    kind: 'citation',
+    body: { sourceId, locator: null, footnote: null, stance: 'supports', credibility: 6 },
+  }),
+  entity: (...names: readonly string[]): Content => ({
+    kind: 'entity',
+    body: {
+      typeId: 'person',
+      names: names.map((text) => ({ text, script: null, language: null, kind: 'full', strength: 'strong' })),
+      description: '',
+    },
+  }),
+  source: (title: string): Content => ({
+    kind: 'source',
+    body: {
+      csl: { type: 'report', title },
+      sourceClass: 'official',
+      reliability: 'F',
+      accessed: null,
+      archiveUrl: null,
+      note: '',
+    },
+  }),
 } as const;

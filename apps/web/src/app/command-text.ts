@@ -9,7 +9,8 @@ export function textOfCommand(command: OutboxCommand): string {
   if (!isChangeCommand(command)) words.push('text' in command ? command.text : '');
   else {
     if ('content' in command && command.content) words.push(...wordsOf(command.content));
-    if ('anchors' in command && command.content?.kind !== 'text') words.push(command.anchors.map(({ quote }) => quote).join(' … '));
+    if ('anchors' in command && command.content?.kind !== 'text')
+      words.push(command.anchors.map(({ quote }) => quote).join(' … '));
     if ('message' in command) words.push(command.message);
     if ('reason' in command) words.push(command.reason.text);
     if ('note' in command) words.push(command.note);
@@ -19,17 +20,34 @@ export function textOfCommand(command: OutboxCommand): string {
 
 function wordsOf(content: Content): readonly (string | null | undefined)[] {
   switch (content.kind) {
-    case 'highlight': return [content.body.note];
-    case 'mention': return [content.body.role];
-    case 'citation': return [content.body.locator];
-    case 'entity': return [content.body.names.map(({ text }) => text).join('\n'), content.body.description];
-    case 'source': return [content.body.csl.title, content.body.csl.URL, content.body.note];
-    case 'text': return content.body.steps.map(inserted);
+    case 'highlight':
+      return [content.body.note];
+    case 'mention':
+      return [content.body.role];
+    case 'citation':
+      return [content.body.locator];
+    case 'entity':
+      return [content.body.names.map(({ text }) => text).join('\n'), content.body.description];
+    case 'source':
+      return [content.body.csl.title, content.body.csl.URL, content.body.note];
+    case 'text':
+      return content.body.steps.map(inserted);
   }
 }
 
-interface NodeJson { readonly text?: unknown; readonly content?: unknown }
-const BLOCK_ENDS: ReadonlySet<unknown> = new Set(['paragraph', 'heading', 'list_item', 'blockquote', 'code_block', 'table_cell', 'table_header']);
+interface NodeJson {
+  readonly text?: unknown;
+  readonly content?: unknown;
+}
+const BLOCK_ENDS: ReadonlySet<unknown> = new Set([
+  'paragraph',
+  'heading',
+  'list_item',
+  'blockquote',
+  'code_block',
+  'table_cell',
+  'table_header',
+]);
 
 /** The words that a step puts into the text; its JSON is looked at as it is, for it may be what cannot be read. */
 function inserted(step: unknown): string {

@@ -10,7 +10,12 @@ function count(n: number): string {
   return n === 1 ? '1 change' : `${n} changes`;
 }
 
-function words({ status, waiting, refused, failed }: ConnectionView): { readonly text: string; readonly icon: ReactElement } | null {
+function words({
+  status,
+  waiting,
+  refused,
+  failed,
+}: ConnectionView): { readonly text: string; readonly icon: ReactElement } | null {
   if (failed > 0) return { text: `${count(failed)} could not be saved`, icon: <IconExclamationCircle size={16} /> };
   if (refused > 0) return { text: `${count(refused)} refused`, icon: <IconExclamationCircle size={16} /> };
   if (waiting > 0) return { text: `${count(waiting)} waiting`, icon: <IconCloudUpload size={16} /> };
@@ -33,9 +38,18 @@ export function ConnectionIndicator(): ReactElement {
         <Late key={patience} patience={patience}>
           <Popover width="min(26rem, calc(100vw - 1rem))" position="bottom-end" shadow="md" withinPortal trapFocus>
             <Popover.Target>
-              <Button variant={wrong ? 'light' : 'subtle'} color={wrong ? 'red' : 'gray'} size="compact-sm" leftSection={state.icon}>{state.text}</Button>
+              <Button
+                variant={wrong ? 'light' : 'subtle'}
+                color={wrong ? 'red' : 'gray'}
+                size="compact-sm"
+                leftSection={state.icon}
+              >
+                {state.text}
+              </Button>
             </Popover.Target>
-            <Popover.Dropdown><OutboxPanel /></Popover.Dropdown>
+            <Popover.Dropdown>
+              <OutboxPanel />
+            </Popover.Dropdown>
           </Popover>
         </Late>
       )}

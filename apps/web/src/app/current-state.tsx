@@ -10,7 +10,8 @@ export function CurrentState({ command }: { readonly command: ChangeCommand }): 
   const { label, state, authorName, decidedByName, revision } = data.change;
   return (
     <Text size="sm" c="dimmed">
-      There now: “{label}” by {authorName}, {state.replace('_', ' ')}{decidedByName ? ` by ${decidedByName}` : ''}, revision {revision}.
+      There now: “{label}” by {authorName}, {state.replace('_', ' ')}
+      {decidedByName ? ` by ${decidedByName}` : ''}, revision {revision}.
     </Text>
   );
 }

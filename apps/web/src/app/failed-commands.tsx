@@ -15,29 +15,68 @@ export function FailedCommands({ items, retry, discard }: FailedProps): ReactEle
   return (
     <Stack gap="sm" role="group" aria-label="Could not be saved">
       <div>
-        <Text size="sm" fw={600} c="var(--mantine-color-error)">{items.length === 1 ? '1 change could not be saved' : `${items.length} changes could not be saved`}</Text>
-        <Text size="xs" c="dimmed">This holds up nothing else. What you wrote is kept here until you dismiss it.</Text>
+        <Text size="sm" fw={600} c="var(--mantine-color-error)">
+          {items.length === 1 ? '1 change could not be saved' : `${items.length} changes could not be saved`}
+        </Text>
+        <Text size="xs" c="dimmed">
+          This holds up nothing else. What you wrote is kept here until you dismiss it.
+        </Text>
       </div>
-      {items.map((item) => <Failed key={item.commandId} item={item} retry={retry} discard={discard} />)}
+      {items.map((item) => (
+        <Failed key={item.commandId} item={item} retry={retry} discard={discard} />
+      ))}
     </Stack>
   );
 }
 
-function Failed({ item: { commandId, command, refusal }, retry, discard }: Omit<FailedProps, 'items'> & { readonly item: OutboxItem }): ReactElement {
+function Failed({
+  item: { commandId, command, refusal },
+  retry,
+  discard,
+}: Omit<FailedProps, 'items'> & { readonly item: OutboxItem }): ReactElement {
   const words = textOfCommand(command);
   return (
     <Stack gap={4}>
-      <Text size="sm" fw={600}>{sayCommand(command)}</Text>
+      <Text size="sm" fw={600}>
+        {sayCommand(command)}
+      </Text>
       <Text size="sm">{refusal?.message}</Text>
       {words !== '' && (
-        <ScrollArea.Autosize mah="9rem" type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'What you wrote' }}>
-          <Text size="sm" dir="auto" p="xs" bg="var(--surface)" bd="1px solid var(--mantine-color-default-border)" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{words}</Text>
+        <ScrollArea.Autosize
+          mah="9rem"
+          type="auto"
+          viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': 'What you wrote' }}
+        >
+          <Text
+            size="sm"
+            dir="auto"
+            p="xs"
+            bg="var(--surface)"
+            bd="1px solid var(--mantine-color-default-border)"
+            style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+          >
+            {words}
+          </Text>
         </ScrollArea.Autosize>
       )}
       <Group gap="xs">
-        {words !== '' && <CopyButton value={words}>{({ copied, copy }) => <Button size="compact-sm" variant="default" onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}</CopyButton>}
-        {mayWork(refusal?.code) && <Button size="compact-sm" variant="default" onClick={() => void retry(commandId)}>Send again</Button>}
-        <Button size="compact-sm" variant="subtle" color="red" onClick={() => void discard(commandId)}>Dismiss</Button>
+        {words !== '' && (
+          <CopyButton value={words}>
+            {({ copied, copy }) => (
+              <Button size="compact-sm" variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy'}
+              </Button>
+            )}
+          </CopyButton>
+        )}
+        {mayWork(refusal?.code) && (
+          <Button size="compact-sm" variant="default" onClick={() => void retry(commandId)}>
+            Send again
+          </Button>
+        )}
+        <Button size="compact-sm" variant="subtle" color="red" onClick={() => void discard(commandId)}>
+          Dismiss
+        </Button>
       </Group>
     </Stack>
   );

@@ -5,8 +5,9 @@ import { router } from './router.js';
 const PATIENCE = 250;
 
 /**
- * Resolves when the screen of the address can be drawn whole, or patience is over. Who is signed in, the screen's code and the
- * document are asked for by the page itself and mostly there already; drawing a frame for each of them takes longer than waiting.
+ * Resolves when the screen of the address can be drawn whole, or patience is over. Who is signed in, the screen's code
+ * and the document are asked for by the page itself and mostly there already; drawing a frame for each of them takes
+ * longer than waiting.
  */
 export function firstScreen(sync: Sync): Promise<void> {
   return Promise.race([everything(sync), new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))]);

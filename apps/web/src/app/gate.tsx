@@ -21,11 +21,33 @@ export function Gate(): ReactElement {
   useEffect(() => {
     if (out && !door) void navigate({ to: '/sign-in', search: href === '/' ? {} : { next: href }, replace: true });
   }, [out, door, href, navigate]);
-  if (DOORS.includes(shown)) return <main className="front-door" id="main"><Outlet /></main>;
+  if (DOORS.includes(shown))
+    return (
+      <main className="front-door" id="main">
+        <Outlet />
+      </main>
+    );
   // Another account gets screens of its own: nothing that one person has open or is asked stays for the next.
-  if (session.status === 'signed_in') return <Shell key={session.me.user.id}><Outlet /></Shell>;
+  if (session.status === 'signed_in')
+    return (
+      <Shell key={session.me.user.id}>
+        <Outlet />
+      </Shell>
+    );
   if (session.status === 'unreachable') {
-    return <main className="front-door"><ErrorState problem={session.failure} kept="What you did not send yet is kept on this device." onRetry={() => void reload()} /></main>;
+    return (
+      <main className="front-door">
+        <ErrorState
+          problem={session.failure}
+          kept="What you did not send yet is kept on this device."
+          onRetry={() => void reload()}
+        />
+      </main>
+    );
   }
-  return <main className="front-door"><Waiting lines={3} /></main>;
+  return (
+    <main className="front-door">
+      <Waiting lines={3} />
+    </main>
+  );
 }

@@ -6,7 +6,11 @@ import type { KeyGroup } from '../ui/index.js';
 
 const EVERYWHERE: KeyGroup = {
   title: 'Everywhere',
-  keys: [{ keys: 'Mod+K', does: 'Search and commands' }, { keys: '?', does: 'Keys of this screen' }, { keys: 'Esc', does: 'Close what is open' }],
+  keys: [
+    { keys: 'Mod+K', does: 'Search and commands' },
+    { keys: '?', does: 'Keys of this screen' },
+    { keys: 'Esc', does: 'Close what is open' },
+  ],
 };
 const OPEN = 'scholium-help';
 
@@ -31,12 +35,22 @@ export function HelpDialog(): ReactElement | null {
       removeEventListener('keydown', press);
     };
   }, []);
-  return asked ? <Modal opened={opened} onClose={() => setOpened(false)} title="Keys" size="lg"><AllKeys /></Modal> : null;
+  return asked ? (
+    <Modal opened={opened} onClose={() => setOpened(false)} title="Keys" size="lg">
+      <AllKeys />
+    </Modal>
+  ) : null;
 }
 
 function AllKeys(): ReactElement {
   const groups = useKeyGroups();
-  return <Stack>{[...groups, EVERYWHERE].map((group) => <Keys key={group.title} group={group} />)}</Stack>;
+  return (
+    <Stack>
+      {[...groups, EVERYWHERE].map((group) => (
+        <Keys key={group.title} group={group} />
+      ))}
+    </Stack>
+  );
 }
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
@@ -44,12 +58,22 @@ const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 function Keys({ group }: { readonly group: KeyGroup }): ReactElement {
   return (
     <section>
-      <Text fw={600} component="h3" size="sm" mb={4}>{group.title}</Text>
+      <Text fw={600} component="h3" size="sm" mb={4}>
+        {group.title}
+      </Text>
       <Table withRowBorders={false} verticalSpacing={3}>
         <Table.Tbody>
           {group.keys.map(({ keys, does }) => (
             <Table.Tr key={keys}>
-              <Table.Td w="35%"><Group gap={4}>{keys.split(' ').map((press) => <Kbd key={press} size="xs">{press.replace('Mod', MOD)}</Kbd>)}</Group></Table.Td>
+              <Table.Td w="35%">
+                <Group gap={4}>
+                  {keys.split(' ').map((press) => (
+                    <Kbd key={press} size="xs">
+                      {press.replace('Mod', MOD)}
+                    </Kbd>
+                  ))}
+                </Group>
+              </Table.Td>
               <Table.Td>{does}</Table.Td>
             </Table.Tr>
           ))}

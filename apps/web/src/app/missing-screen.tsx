@@ -3,10 +3,20 @@ import type { ReactElement } from 'react';
 import { ButtonLink, DeniedState, ErrorState } from '../ui/index.js';
 
 export function MissingScreen(): ReactElement {
-  return <DeniedState><ButtonLink to="/">Go to my work</ButtonLink></DeniedState>;
+  return (
+    <DeniedState>
+      <ButtonLink to="/">Go to my work</ButtonLink>
+    </DeniedState>
+  );
 }
 
 /** A screen that threw: a defect of ours. What was done before is in the outbox or on the server. */
 export function BrokenScreen({ error, reset }: ErrorComponentProps): ReactElement {
-  return <ErrorState problem={{ message: `This screen stopped working (${error instanceof Error ? error.message : String(error)}).` }} kept="Nothing you did was lost." onRetry={reset} />;
+  return (
+    <ErrorState
+      problem={{ message: `This screen stopped working (${error instanceof Error ? error.message : String(error)}).` }}
+      kept="Nothing you did was lost."
+      onRetry={reset}
+    />
+  );
 }

@@ -20,16 +20,26 @@ export function OutboxPanel(): ReactElement {
       {failed.length > 0 && <FailedCommands items={failed} retry={retry} discard={discard} />}
       {refused.map((item) => (
         <Stack key={item.commandId} gap={4}>
-          <Text size="sm" fw={600}>{sayCommand(item.command)}</Text>
+          <Text size="sm" fw={600}>
+            {sayCommand(item.command)}
+          </Text>
           <Text size="sm">{item.refusal?.message}</Text>
           {isChangeCommand(item.command) && <CurrentState command={item.command} />}
           <Group gap="xs">
-            <Button size="compact-sm" variant="default" onClick={() => void retry(item.commandId)}>Send again</Button>
-            <Button size="compact-sm" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>Discard</Button>
+            <Button size="compact-sm" variant="default" onClick={() => void retry(item.commandId)}>
+              Send again
+            </Button>
+            <Button size="compact-sm" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>
+              Discard
+            </Button>
           </Group>
         </Stack>
       ))}
-      {items.filter(({ state }) => state === 'waiting' || state === 'sending').map((item) => <Waiting key={item.commandId} item={item} />)}
+      {items
+        .filter(({ state }) => state === 'waiting' || state === 'sending')
+        .map((item) => (
+          <Waiting key={item.commandId} item={item} />
+        ))}
     </Stack>
   );
 }
@@ -37,8 +47,12 @@ export function OutboxPanel(): ReactElement {
 function Waiting({ item }: { readonly item: OutboxItem }): ReactElement {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
-      <Text size="sm" truncate>{sayCommand(item.command)}</Text>
-      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>{item.state === 'sending' ? 'sending' : <When time={item.createdAt} />}</Text>
+      <Text size="sm" truncate>
+        {sayCommand(item.command)}
+      </Text>
+      <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        {item.state === 'sending' ? 'sending' : <When time={item.createdAt} />}
+      </Text>
     </Group>
   );
 }

@@ -12,7 +12,14 @@ export function ProjectNav(): ReactElement | null {
   return (
     <nav className="shell-nav mantine-visible-from-md" aria-label="Project">
       {PROJECT_PLACES.map(({ to, label }) => (
-        <Link key={to} to={to} params={{ projectId }} activeOptions={{ exact: to === '/projects/$projectId', includeSearch: false }}>{label}</Link>
+        <Link
+          key={to}
+          to={to}
+          params={{ projectId }}
+          activeOptions={{ exact: to === '/projects/$projectId', includeSearch: false }}
+        >
+          {label}
+        </Link>
       ))}
     </nav>
   );

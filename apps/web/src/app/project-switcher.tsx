@@ -16,19 +16,41 @@ export function ProjectSwitcher(): ReactElement | null {
   return (
     <Menu position="bottom-start" width={280} withinPortal={false}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="compact-md" rightSection={<IconChevronDown size={14} />} maw="16rem" miw={0} styles={{ label: { display: 'block', textOverflow: 'ellipsis', height: 'auto', lineHeight: 1.4, textBox: 'normal' } }}>{here?.name ?? 'Projects'}</Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-md"
+          rightSection={<IconChevronDown size={14} />}
+          maw="16rem"
+          miw={0}
+          styles={{
+            label: { display: 'block', textOverflow: 'ellipsis', height: 'auto', lineHeight: 1.4, textBox: 'normal' },
+          }}
+        >
+          {here?.name ?? 'Projects'}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {here && (
           <div className="mantine-hidden-from-md">
-            {PROJECT_PLACES.map(({ to, label }) => <MenuLink key={to} to={to} params={{ projectId: here.id }}>{label}</MenuLink>)}
+            {PROJECT_PLACES.map(({ to, label }) => (
+              <MenuLink key={to} to={to} params={{ projectId: here.id }}>
+                {label}
+              </MenuLink>
+            ))}
             <Menu.Divider />
           </div>
         )}
         <Menu.Label>Projects</Menu.Label>
         {projects.map(({ id, name, waitingForMyReview }) => (
-          <MenuLink key={id} to="/projects/$projectId" params={{ projectId: id }}
-            rightSection={waitingForMyReview > 0 ? `${waitingForMyReview} to review` : null}>{name}</MenuLink>
+          <MenuLink
+            key={id}
+            to="/projects/$projectId"
+            params={{ projectId: id }}
+            rightSection={waitingForMyReview > 0 ? `${waitingForMyReview} to review` : null}
+          >
+            {name}
+          </MenuLink>
         ))}
         <Menu.Divider />
         <MenuLink to="/">My work</MenuLink>

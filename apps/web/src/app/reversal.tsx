@@ -8,5 +8,9 @@ export function Reversal(): ReactElement | null {
   const { changeId, close } = useReversal();
   const leave = useEffectEvent(close);
   useEffect(() => () => leave(), []);
-  return changeId === null ? null : <Suspense><ReverseChange key={changeId} changeId={changeId} onClose={close} /></Suspense>;
+  return changeId === null ? null : (
+    <Suspense>
+      <ReverseChange key={changeId} changeId={changeId} onClose={close} />
+    </Suspense>
+  );
 }

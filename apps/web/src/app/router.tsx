@@ -39,17 +39,37 @@ const routeTree = root.addChildren([
   createRoute({ ...at('/projects/$projectId/import'), component: lazyRouteComponent(imports, 'ImportScreen') }),
   createRoute({ ...at('/projects/$projectId/members'), component: lazyRouteComponent(people, 'MembersScreen') }),
   createRoute({ ...at('/projects/$projectId/settings'), component: lazyRouteComponent(projects, 'SettingsScreen') }),
-  createRoute({ ...at('/projects/$projectId/review'), validateSearch: anySearch, component: lazyRouteComponent(review, 'ReviewScreen') }),
+  createRoute({
+    ...at('/projects/$projectId/review'),
+    validateSearch: anySearch,
+    component: lazyRouteComponent(review, 'ReviewScreen'),
+  }),
   createRoute({ ...at('/projects/$projectId/entities'), component: lazyRouteComponent(knowledge, 'EntitiesScreen') }),
-  createRoute({ ...at('/projects/$projectId/entities/$entityId'), component: lazyRouteComponent(knowledge, 'EntityScreen') }),
+  createRoute({
+    ...at('/projects/$projectId/entities/$entityId'),
+    component: lazyRouteComponent(knowledge, 'EntityScreen'),
+  }),
   createRoute({ ...at('/projects/$projectId/sources'), component: lazyRouteComponent(knowledge, 'SourcesScreen') }),
-  createRoute({ ...at('/projects/$projectId/sources/$sourceId'), component: lazyRouteComponent(knowledge, 'SourceScreen') }),
-  createRoute({ ...at('/projects/$projectId/documents/$documentId'), validateSearch: anySearch, component: lazyRouteComponent(documents, 'DocumentScreen') }),
-  createRoute({ ...at('/projects/$projectId/documents/$documentId/history'), validateSearch: anySearch, component: lazyRouteComponent(history, 'HistoryScreen') }),
+  createRoute({
+    ...at('/projects/$projectId/sources/$sourceId'),
+    component: lazyRouteComponent(knowledge, 'SourceScreen'),
+  }),
+  createRoute({
+    ...at('/projects/$projectId/documents/$documentId'),
+    validateSearch: anySearch,
+    component: lazyRouteComponent(documents, 'DocumentScreen'),
+  }),
+  createRoute({
+    ...at('/projects/$projectId/documents/$documentId/history'),
+    validateSearch: anySearch,
+    component: lazyRouteComponent(history, 'HistoryScreen'),
+  }),
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
 
 declare module '@tanstack/react-router' {
-  interface Register { router: typeof router }
+  interface Register {
+    router: typeof router;
+  }
 }

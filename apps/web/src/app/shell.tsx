@@ -14,7 +14,10 @@ import { Reversal } from './reversal.js';
 import { useFocusOnNavigation } from './focus-on-navigation.js';
 import { UserMenu } from './user-menu.js';
 
-/** The quiet frame around every screen. The screen is drawn first: whoever follows a link waits for that. Keys are heard from the first frame on. */
+/**
+ * The quiet frame around every screen. The screen is drawn first: whoever follows a link waits for that. Keys are heard
+ * from the first frame on.
+ */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const main = useRef<HTMLElement>(null);
   const painted = useAfterPaint();
@@ -23,9 +26,20 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   useEffect(() => hideNotices, []);
   return (
     <div className="shell">
-      <a className="skip-link" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>Skip to content</a>
+      <a
+        className="skip-link"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to content
+      </a>
       <header className="shell-header">{painted && <Header />}</header>
-      <main className="shell-main" id="main" tabIndex={-1} ref={main}>{children}</main>
+      <main className="shell-main" id="main" tabIndex={-1} ref={main}>
+        {children}
+      </main>
       <HelpDialog />
       <Palette />
       <Reversal />
@@ -37,7 +51,8 @@ function Header(): ReactElement {
   return (
     <>
       <Link to="/" className="shell-wordmark" aria-label="Scholium, my work">
-        <img src="/favicon.svg" alt="" /><span className="mantine-visible-from-sm">Scholium</span>
+        <img src="/favicon.svg" alt="" />
+        <span className="mantine-visible-from-sm">Scholium</span>
       </Link>
       <ProjectSwitcher />
       <ProjectNav />
@@ -45,10 +60,21 @@ function Header(): ReactElement {
         <ConnectionIndicator />
         <InboxBell />
         <Tooltip label="Search and commands (Ctrl K)">
-          <ActionIcon variant="subtle" color="gray" size="lg" onClick={showPalette} aria-label="Search and commands"><IconSearch size={18} /></ActionIcon>
+          <ActionIcon variant="subtle" color="gray" size="lg" onClick={showPalette} aria-label="Search and commands">
+            <IconSearch size={18} />
+          </ActionIcon>
         </Tooltip>
         <Tooltip label="Keys of this screen (?)">
-          <ActionIcon variant="subtle" color="gray" size="lg" visibleFrom="sm" onClick={showHelp} aria-label="Keys of this screen"><IconKeyboard size={18} /></ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            visibleFrom="sm"
+            onClick={showHelp}
+            aria-label="Keys of this screen"
+          >
+            <IconKeyboard size={18} />
+          </ActionIcon>
         </Tooltip>
         <UserMenu />
       </Group>

@@ -2,10 +2,54 @@
 import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
-const ink: MantineColorsTuple = ['#edf3f8', '#d9e4ee', '#b2c8dc', '#88abc9', '#6693b8', '#4d82ad', '#37699a', '#2a5478', '#234766', '#193852'];
-const neutral: MantineColorsTuple = ['#f8f8f7', '#f1f1ef', '#e5e5e2', '#d8d8d4', '#bdbdb8', '#94948e', '#6b6b66', '#4b4b47', '#333330', '#1f1f1d'];
-const red: MantineColorsTuple = ['#fdeceb', '#f9d6d3', '#f1aea8', '#ea837a', '#e35d52', '#d8463b', '#c9372c', '#b3261e', '#9a1f18', '#7f1711'];
-const night: MantineColorsTuple = ['#d0d0cd', '#b4b4b0', '#9c9c98', '#6a6a67', '#464644', '#353534', '#272727', '#1c1d1d', '#161717', '#101111'];
+const ink: MantineColorsTuple = [
+  '#edf3f8',
+  '#d9e4ee',
+  '#b2c8dc',
+  '#88abc9',
+  '#6693b8',
+  '#4d82ad',
+  '#37699a',
+  '#2a5478',
+  '#234766',
+  '#193852',
+];
+const neutral: MantineColorsTuple = [
+  '#f8f8f7',
+  '#f1f1ef',
+  '#e5e5e2',
+  '#d8d8d4',
+  '#bdbdb8',
+  '#94948e',
+  '#6b6b66',
+  '#4b4b47',
+  '#333330',
+  '#1f1f1d',
+];
+const red: MantineColorsTuple = [
+  '#fdeceb',
+  '#f9d6d3',
+  '#f1aea8',
+  '#ea837a',
+  '#e35d52',
+  '#d8463b',
+  '#c9372c',
+  '#b3261e',
+  '#9a1f18',
+  '#7f1711',
+];
+const night: MantineColorsTuple = [
+  '#d0d0cd',
+  '#b4b4b0',
+  '#9c9c98',
+  '#6a6a67',
+  '#464644',
+  '#353534',
+  '#272727',
+  '#1c1d1d',
+  '#161717',
+  '#101111',
+];
 
 export const theme = createTheme({
   colors: { ink, red, gray: neutral, dark: night },
@@ -21,11 +65,21 @@ export const theme = createTheme({
     const resolved = defaultVariantColorsResolver(input);
     // The library's light grey is too dark to be seen at night, and its text too faint by day.
     if (input.variant !== 'light' || input.color !== 'gray') return resolved;
-    return { ...resolved, color: 'var(--mantine-color-text)', background: 'light-dark(var(--mantine-color-gray-2), var(--mantine-color-dark-4))' };
+    return {
+      ...resolved,
+      color: 'var(--mantine-color-text)',
+      background: 'light-dark(var(--mantine-color-gray-2), var(--mantine-color-dark-4))',
+    };
   },
   components: {
     // The dialog's header is no banner of the page.
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' }, attributes: { header: { role: 'none' } } } },
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: { header: { role: 'none' } },
+      },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
@@ -37,11 +91,23 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--header-height': '3rem' },
   light: {
-    '--mantine-color-body': '#fcfcfb', '--mantine-color-text': '#1f1f1d', '--mantine-color-dimmed': '#5e5e59', '--mantine-color-placeholder': '#6b6b66',
-    '--mantine-color-error': '#b3261e', '--mantine-color-anchor': '#2a5478', '--surface': '#ffffff', '--line': '#e5e5e2',
+    '--mantine-color-body': '#fcfcfb',
+    '--mantine-color-text': '#1f1f1d',
+    '--mantine-color-dimmed': '#5e5e59',
+    '--mantine-color-placeholder': '#6b6b66',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-anchor': '#2a5478',
+    '--surface': '#ffffff',
+    '--line': '#e5e5e2',
   },
   dark: {
-    '--mantine-color-body': '#161717', '--mantine-color-text': '#dededb', '--mantine-color-dimmed': '#a3a39e', '--mantine-color-placeholder': '#9c9c98',
-    '--mantine-color-error': '#ff9a92', '--mantine-color-anchor': '#9cc3e6', '--surface': '#1c1d1d', '--line': '#353534',
+    '--mantine-color-body': '#161717',
+    '--mantine-color-text': '#dededb',
+    '--mantine-color-dimmed': '#a3a39e',
+    '--mantine-color-placeholder': '#9c9c98',
+    '--mantine-color-error': '#ff9a92',
+    '--mantine-color-anchor': '#9cc3e6',
+    '--surface': '#1c1d1d',
+    '--line': '#353534',
   },
 });

@@ -6,7 +6,11 @@ import { can } from '@scholium/review';
 import { useMe, useSessionActions } from '../sync/index.js';
 import { MenuLink, PersonAvatar } from '../ui/index.js';
 
-const THEMES = [{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }, { value: 'auto', label: 'As the system' }] as const;
+const THEMES = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: 'As the system' },
+] as const;
 
 export function UserMenu(): ReactElement {
   const { user } = useMe();
@@ -16,20 +20,44 @@ export function UserMenu(): ReactElement {
   return (
     <Menu position="bottom-end" width={220} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton p={4}><PersonAvatar name={user.name} /><VisuallyHidden>{user.name}: account and theme</VisuallyHidden></UnstyledButton>
+        <UnstyledButton p={4}>
+          <PersonAvatar name={user.name} />
+          <VisuallyHidden>{user.name}: account and theme</VisuallyHidden>
+        </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label><Text size="sm" fw={600} c="var(--mantine-color-text)">{user.name}</Text>{user.email}</Menu.Label>
-        <MenuLink to="/account" leftSection={<IconUser size={16} />}>Account</MenuLink>
-        {can(actor, 'user.read') && <MenuLink to="/admin/people" leftSection={<IconUsers size={16} />}>People</MenuLink>}
-        {can(actor, 'mail.read') && <MenuLink to="/admin/mail" leftSection={<IconMail size={16} />}>Mail</MenuLink>}
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)">
+            {user.name}
+          </Text>
+          {user.email}
+        </Menu.Label>
+        <MenuLink to="/account" leftSection={<IconUser size={16} />}>
+          Account
+        </MenuLink>
+        {can(actor, 'user.read') && (
+          <MenuLink to="/admin/people" leftSection={<IconUsers size={16} />}>
+            People
+          </MenuLink>
+        )}
+        {can(actor, 'mail.read') && (
+          <MenuLink to="/admin/mail" leftSection={<IconMail size={16} />}>
+            Mail
+          </MenuLink>
+        )}
         <Menu.Divider />
         <Menu.Label>Theme</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
-          {THEMES.map(({ value, label }) => <Menu.RadioItem key={value} value={value}>{label}</Menu.RadioItem>)}
+          {THEMES.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value}>
+              {label}
+            </Menu.RadioItem>
+          ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>Sign out</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

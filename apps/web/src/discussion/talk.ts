@@ -22,7 +22,15 @@ export function useNamed(place: Talk['place'], q: string, enabled: boolean): Nam
   const documentId = 'documentId' in place ? place.documentId : '';
   const changeId = 'changeId' in place ? place.changeId : '';
   const query = { q };
-  const ofDocument = useRoute('listDocumentPeople', { params: { documentId }, query }, { keep: true, enabled: enabled && documentId !== '' });
-  const ofChange = useRoute('listChangePeople', { params: { changeId }, query }, { keep: true, enabled: enabled && changeId !== '' });
+  const ofDocument = useRoute(
+    'listDocumentPeople',
+    { params: { documentId }, query },
+    { keep: true, enabled: enabled && documentId !== '' },
+  );
+  const ofChange = useRoute(
+    'listChangePeople',
+    { params: { changeId }, query },
+    { keep: true, enabled: enabled && changeId !== '' },
+  );
   return (documentId !== '' ? ofDocument.data : ofChange.data) ?? NOBODY;
 }

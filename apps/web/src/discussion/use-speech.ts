@@ -5,8 +5,15 @@ import { sayWithUndo } from '../ui/index.js';
 import { takeBack, tellRefusals } from '../undo/index.js';
 
 const LABELS: Readonly<Record<DiscussionCommand['kind'], string>> = {
-  'thread.open': 'Comment', 'thread.reply': 'Reply', 'thread.resolve': 'Resolve discussion', 'thread.reopen': 'Reopen discussion', 'thread.assign': 'Assign discussion',
-  'thread.place': 'Place discussion again', 'comment.edit': 'Edit comment', 'comment.delete': 'Delete comment', 'comment.react': 'React',
+  'thread.open': 'Comment',
+  'thread.reply': 'Reply',
+  'thread.resolve': 'Resolve discussion',
+  'thread.reopen': 'Reopen discussion',
+  'thread.assign': 'Assign discussion',
+  'thread.place': 'Place discussion again',
+  'comment.edit': 'Edit comment',
+  'comment.delete': 'Delete comment',
+  'comment.react': 'React',
 };
 
 export interface Speech {
@@ -24,7 +31,8 @@ export function useSpeech(scope: CommandScope): Speech {
       const { stepId } = sent;
       void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
       // A sign is given and taken at the same place.
-      if (command.kind !== 'comment.react') sayWithUndo(sent.label, stepId === null ? null : () => takeBack(commands, stepId));
+      if (command.kind !== 'comment.react')
+        sayWithUndo(sent.label, stepId === null ? null : () => takeBack(commands, stepId));
     },
     nextId: useNextId(),
   };

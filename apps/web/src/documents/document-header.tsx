@@ -16,22 +16,47 @@ export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }
   // What stands in the text is not said twice.
   const isTitled = useOfDocument(store, () => has(store.doc, 'title'));
   const isOfSeries = useOfDocument(store, () => has(store.doc, 'series'));
-  const known = [isOfSeries ? null : metadata.series, metadata.publisher, metadata.published].filter((value) => value !== null);
+  const known = [isOfSeries ? null : metadata.series, metadata.publisher, metadata.published].filter(
+    (value) => value !== null,
+  );
   return (
     <header className={classes['header']}>
       {archivedAt === null ? null : (
-        <Alert color="gray" icon={<IconArchive aria-hidden />} title="Archived" mb="md">This document can only be read. A manager can take it out of the archive in the list of documents.</Alert>
+        <Alert color="gray" icon={<IconArchive aria-hidden />} title="Archived" mb="md">
+          This document can only be read. A manager can take it out of the archive in the list of documents.
+        </Alert>
       )}
-      {isTitled ? null : <h1 className={classes['title']} dir="auto">{title}</h1>}
+      {isTitled ? null : (
+        <h1 className={classes['title']} dir="auto">
+          {title}
+        </h1>
+      )}
       <div className={classes['about']}>
         <Group gap="0 0.75rem" fz="sm">
-          {known.map((value) => <Text span inherit key={value} dir="auto">{value}</Text>)}
-          {metadata.authors.length > 0 && <Text span inherit dir="auto">{metadata.authors.join(', ')}</Text>}
-          {nameless > 0 && <Text span inherit className={classes['missing']}><IconAlertCircle size={14} aria-hidden /> author name missing{nameless > 1 ? ` in ${nameless} bylines` : ''}</Text>}
+          {known.map((value) => (
+            <Text span inherit key={value} dir="auto">
+              {value}
+            </Text>
+          ))}
+          {metadata.authors.length > 0 && (
+            <Text span inherit dir="auto">
+              {metadata.authors.join(', ')}
+            </Text>
+          )}
+          {nameless > 0 && (
+            <Text span inherit className={classes['missing']}>
+              <IconAlertCircle size={14} aria-hidden /> author name missing
+              {nameless > 1 ? ` in ${nameless} bylines` : ''}
+            </Text>
+          )}
         </Group>
         <div className={classes['links']}>
-          <Anchor component="button" type="button" size="sm" onClick={onDetails}>Details</Anchor>
-          <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}><IconDownload size={13} aria-hidden /> Original</Anchor>
+          <Anchor component="button" type="button" size="sm" onClick={onDetails}>
+            Details
+          </Anchor>
+          <Anchor size="sm" href={originalAddress(id)} download={origin.fileName}>
+            <IconDownload size={13} aria-hidden /> Original
+          </Anchor>
         </div>
       </div>
     </header>

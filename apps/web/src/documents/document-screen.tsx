@@ -15,16 +15,48 @@ export function DocumentScreen(): ReactElement {
   return <Document key={documentId} projectId={projectId} documentId={documentId} />;
 }
 
-function Document({ projectId, documentId }: { readonly projectId: string; readonly documentId: string }): ReactElement {
+function Document({
+  projectId,
+  documentId,
+}: {
+  readonly projectId: string;
+  readonly documentId: string;
+}): ReactElement {
   const document = useOpenDocument(documentId);
   const commands = useCommands({ projectId, documentId });
   const nextId = useNextId();
   // Each reading of a text that differs is a new screen, which goes on where the one before was left.
-  const [reading, setReading] = useState<{ readonly count: number; readonly left: Left | null }>({ count: 0, left: null });
+  const [reading, setReading] = useState<{ readonly count: number; readonly left: Left | null }>({
+    count: 0,
+    left: null,
+  });
   switch (document.status) {
-    case 'loading': return <Page title="Document"><Waiting lines={12} label="Opening the document" /></Page>;
-    case 'denied': return <DeniedState><Button component={Link} to="/">My work</Button></DeniedState>;
-    case 'error': return <ErrorState problem={document.failure} kept="Nothing you did here is lost." onRetry={document.reload} />;
-    case 'ready': return <OpenDocument key={reading.count} store={document.store} commands={commands} nextId={nextId} left={reading.left} onDifferentText={(left) => setReading({ count: reading.count + 1, left })} />;
+    case 'loading':
+      return (
+        <Page title="Document">
+          <Waiting lines={12} label="Opening the document" />
+        </Page>
+      );
+    case 'denied':
+      return (
+        <DeniedState>
+          <Button component={Link} to="/">
+            My work
+          </Button>
+        </DeniedState>
+      );
+    case 'error':
+      return <ErrorState problem={document.failure} kept="Nothing you did here is lost." onRetry={document.reload} />;
+    case 'ready':
+      return (
+        <OpenDocument
+          key={reading.count}
+          store={document.store}
+          commands={commands}
+          nextId={nextId}
+          left={reading.left}
+          onDifferentText={(left) => setReading({ count: reading.count + 1, left })}
+        />
+      );
   }
 }

@@ -49,11 +49,16 @@ interface OpenDocumentProps {
 }
 
 /** How a text was left that another reading of it replaces. */
-export interface Left { readonly mode: EditorMode; readonly place: Place | null }
+export interface Left {
+  readonly mode: EditorMode;
+  readonly place: Place | null;
+}
 
 /** An open document: the text, its margin, and everything around them. */
 export function OpenDocument({ store, commands, nextId, left, onDifferentText }: OpenDocumentProps): ReactElement {
-  const [workspace] = useState(() => new Workspace(store, left?.mode ?? (can(store.actor, 'change.propose') ? 'annotate' : 'read')));
+  const [workspace] = useState(
+    () => new Workspace(store, left?.mode ?? (can(store.actor, 'change.propose') ? 'annotate' : 'read')),
+  );
   const [first] = useState(() => firstSpans(workspace));
   const narrow = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
   const wide = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false });
@@ -68,9 +73,14 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   useScreenKeys('Annotate', WORKSPACE_KEYS);
   useScreenKeys('Text', TEXT_KEYS);
   const writing = useWritingDesk(workspace, commands, nextId);
-  const desk = useMemo(() => ({ workspace, writing, actions: new Actions(workspace, commands, nextId) }), [workspace, writing, commands, nextId]);
+  const desk = useMemo(
+    () => ({ workspace, writing, actions: new Actions(workspace, commands, nextId) }),
+    [workspace, writing, commands, nextId],
+  );
   const undo = useUndo(desk, mode);
-  useEffect(() => { if (narrow) workspace.mode.set('read'); }, [narrow, workspace]);
+  useEffect(() => {
+    if (narrow) workspace.mode.set('read');
+  }, [narrow, workspace]);
   const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);
   const readAnew = () => {
     const editor = workspace.editor.get();
@@ -89,7 +99,14 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
     if (mod && !event.altKey && key === 'f') setFinding(true);
     else if (mod && event.altKey && event.code === 'KeyM') commentOnWords(workspace);
     else if (inText && (mode === 'edit' || mode === 'suggest')) return;
-    else if ((inText || bar.current?.contains(event.target as Node)) && pressInText(desk, inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key }, toBar)) {
+    else if (
+      (inText || bar.current?.contains(event.target as Node)) &&
+      pressInText(
+        desk,
+        inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key },
+        toBar,
+      )
+    ) {
       // Told to the editor's words by what was called.
     } else return;
     event.preventDefault();
@@ -98,33 +115,67 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
     setFinding(false);
     workspace.toText();
   };
-  const railGone = () => { if (narrow) setRail(false); };
+  const railGone = () => {
+    if (narrow) setRail(false);
+  };
 
   return (
     <DeskContext value={desk}>
       <div className={classes['desk']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
         <div className={classes['barRoom']}>
           <AfterText>
-            <TopBar narrow={narrow} onRail={() => setRail(!rail)} onDetails={() => setDetails(true)} onFind={() => setFinding(true)} people={<PeopleHere />} />
+            <TopBar
+              narrow={narrow}
+              onRail={() => setRail(!rail)}
+              onDetails={() => setDetails(true)}
+              onFind={() => setFinding(true)}
+              people={<PeopleHere />}
+            />
           </AfterText>
         </div>
         <WritingBar earlier={undo.earlier} />
         <div className={classes['rooms']}>
-          {!narrow && rail && <aside className={classes['rail']} aria-label="Outline and filters"><AfterText><Rail onGone={railGone} /></AfterText></aside>}
-          {narrow && <Drawer opened={rail} onClose={() => setRail(false)} title="Outline and filters" size="xs" closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}><Rail onGone={railGone} /></Drawer>}
+          {!narrow && rail && (
+            <aside className={classes['rail']} aria-label="Outline and filters">
+              <AfterText>
+                <Rail onGone={railGone} />
+              </AfterText>
+            </aside>
+          )}
+          {narrow && (
+            <Drawer
+              opened={rail}
+              onClose={() => setRail(false)}
+              title="Outline and filters"
+              size="xs"
+              closeButtonProps={{ 'aria-label': 'Close' }}
+              attributes={NO_BANNER}
+            >
+              <Rail onGone={railGone} />
+            </Drawer>
+          )}
           <div className={classes['scroller']} data-scroller>
             <div className={classes['page']} ref={page} data-narrow={narrow || undefined}>
               <div>
                 <DocumentHeader onDetails={() => setDetails(true)} />
                 <DocumentEditor
-                  ref={hold} doc={store.doc} version={store.version} spans={first.spans} mode={mode} label={store.document.title}
+                  ref={hold}
+                  doc={store.doc}
+                  version={store.version}
+                  spans={first.spans}
+                  mode={mode}
+                  label={store.document.title}
                   onSelect={(report) => workspace.selection.set(report)}
                   onCaret={(stack) => announce(workspace, stack)}
                   onHover={(keys) => workspace.hovered.set(keys[0] ?? null)}
                   onSuggestion={(changeId) => workspace.choose(changeId)}
                   onFootnote={(label, position) => workspace.footnote.set({ label, position })}
                   onFocusSpan={(focused) => {
-                    const stack = focused ? [...new Set(focused.stack.map(({ annotationId }) => annotationId))].filter((key) => key !== DRAFT_KEY) : [];
+                    const stack = focused
+                      ? [...new Set(focused.stack.map(({ annotationId }) => annotationId))].filter(
+                          (key) => key !== DRAFT_KEY,
+                        )
+                      : [];
                     workspace.task.set(null);
                     workspace.stack.set(stack);
                     workspace.focused.set(focused?.stack[focused.at]?.annotationId ?? null);
@@ -141,7 +192,11 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
             </div>
           </div>
           <DiscussionPanel />
-          <div className={classes['minimap']}><AfterText><MinimapOfText /></AfterText></div>
+          <div className={classes['minimap']}>
+            <AfterText>
+              <MinimapOfText />
+            </AfterText>
+          </div>
           {finding && <FindBar onClose={closeFind} />}
         </div>
         <AfterText>

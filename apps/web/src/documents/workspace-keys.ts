@@ -18,5 +18,6 @@ export const WORKSPACE_KEYS: readonly ScreenKey[] = [
 
 /** The editor's own keys, in the notation of the help. */
 export const TEXT_KEYS: readonly ScreenKey[] = EDITOR_KEYS.map(({ keys, does }) => ({
-  keys: keys[0]!.replace(/-/gu, '+').replace(/Arrow(Right|Left|Up|Down)/gu, '$1'), does,
+  keys: keys[0]!.replace(/-/gu, '+').replace(/Arrow(Right|Left|Up|Down)/gu, '$1'),
+  does,
 }));

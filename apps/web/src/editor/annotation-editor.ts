@@ -33,8 +33,8 @@ import type { Turn } from './writing/turn.js';
 import type { Writing, WritingMode } from './writing/writing.js';
 
 /**
- * In Read and Annotate the text is locked; in Annotate a selection made with the mouse is rounded to whole words. In the
- * writing modes it is open once {@link AnnotationEditor.write} was given somebody's hand.
+ * In Read and Annotate the text is locked; in Annotate a selection made with the mouse is rounded to whole words. In
+ * the writing modes it is open once {@link AnnotationEditor.write} was given somebody's hand.
  */
 export type EditorMode = 'read' | 'annotate' | WritingMode;
 
@@ -56,8 +56,8 @@ export interface BlockAtTop {
 }
 
 /**
- * The editor: everything that other rooms may ask of the text on screen. Positions in and out count in the confirmed text,
- * also while somebody writes ahead of it.
+ * The editor: everything that other rooms may ask of the text on screen. Positions in and out count in the confirmed
+ * text, also while somebody writes ahead of it.
  */
 export class AnnotationEditor {
   mode: EditorMode;
@@ -86,33 +86,34 @@ export class AnnotationEditor {
       painted: () => ({ from: this.confirmed(this.painted.from, -1), to: this.confirmed(this.painted.to, 1) }),
     });
     this.plugins = [
-        this.overlay.plugin,
-        keysHeedCaret(),
-        trustTyping(),
-        editorKeys({
-          move: (direction) => attention.move(direction),
-          cycle: () => attention.cycle(),
-          release: () => attention.choose([]),
+      this.overlay.plugin,
+      keysHeedCaret(),
+      trustTyping(),
+      editorKeys({
+        move: (direction) => attention.move(direction),
+        cycle: () => attention.cycle(),
+        release: () => attention.choose([]),
+      }),
+      textLock(() => !this.stage.open),
+      spanPointer({
+        find: (target) => segmentUnder(target, this.stage.view, this.stage.painter, this.stage.blocks),
+        over: (segment) => attention.over(segment),
+        // What has just come into view may not be painted yet.
+        click: (segment, at) => attention.choose(segment?.spans ?? spansUnder(this.stage.view, this.stage.index, at)),
+      }),
+      selectionReport({
+        byWords: () => this.mode === 'annotate',
+        onSelect: (report) =>
+          options.onSelect?.({ ...report, from: this.confirmed(report.from, 1), to: this.confirmed(report.to, -1) }),
+      }),
+      new Plugin({
+        view: () => ({
+          update: (view, before) => {
+            if (!before.selection.eq(view.state.selection)) attention.caretMoved();
+            if (before !== view.state) for (const listener of this.changed) listener();
+          },
         }),
-        textLock(() => !this.stage.open),
-        spanPointer({
-          find: (target) => segmentUnder(target, this.stage.view, this.stage.painter, this.stage.blocks),
-          over: (segment) => attention.over(segment),
-          // What has just come into view may not be painted yet.
-          click: (segment, at) => attention.choose(segment?.spans ?? spansUnder(this.stage.view, this.stage.index, at)),
-        }),
-        selectionReport({
-          byWords: () => this.mode === 'annotate',
-          onSelect: (report) => options.onSelect?.({ ...report, from: this.confirmed(report.from, 1), to: this.confirmed(report.to, -1) }),
-        }),
-        new Plugin({
-          view: () => ({
-            update: (view, before) => {
-              if (!before.selection.eq(view.state.selection)) attention.caretMoved();
-              if (before !== view.state) for (const listener of this.changed) listener();
-            },
-          }),
-        }),
+      }),
     ];
     this.stage = new Stage(mount, {
       ...options,
@@ -254,7 +255,9 @@ export class AnnotationEditor {
   select(from: number, to: number): void {
     const { state } = this.stage.view;
     const { spans } = this.stage;
-    this.stage.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, spans.toScreen(from, 1), spans.toScreen(to, -1))));
+    this.stage.view.dispatch(
+      state.tr.setSelection(TextSelection.create(state.doc, spans.toScreen(from, 1), spans.toScreen(to, -1))),
+    );
   }
 
   focus(): void {
@@ -268,7 +271,11 @@ export class AnnotationEditor {
       this.overlay.forget();
       if (stage.writing) {
         const { writing } = stage;
-        writing.follow(() => stage.view.state, turns, (transaction, maps) => stage.confirm(transaction, maps, writing.unsent));
+        writing.follow(
+          () => stage.view.state,
+          turns,
+          (transaction, maps) => stage.confirm(transaction, maps, writing.unsent),
+        );
       } else {
         const transaction = stage.view.state.tr;
         for (const { steps } of turns) for (const { step } of steps) transaction.step(step);
@@ -358,7 +365,8 @@ export class AnnotationEditor {
     this.lastMarker = marker.pos;
     void this.jumps.toPosition(marker.pos, 'middle').then(() => {
       const element = this.stage.view.nodeDOM(marker.pos);
-      if (element instanceof HTMLElement) element.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
+      if (element instanceof HTMLElement)
+        element.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
     });
   }
 

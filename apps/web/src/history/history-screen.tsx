@@ -17,10 +17,22 @@ export function HistoryScreen(): ReactElement {
   const { projectId = '', documentId = '' } = useParams({ strict: false });
   const document = useOpenDocument(documentId);
   switch (document.status) {
-    case 'loading': return <Page title="History"><Waiting lines={12} label="Opening the history" /></Page>;
-    case 'denied': return <DeniedState><ButtonLink to="/">My work</ButtonLink></DeniedState>;
-    case 'error': return <ErrorState problem={document.failure} onRetry={document.reload} />;
-    case 'ready': return <History key={documentId} projectId={projectId} store={document.store} />;
+    case 'loading':
+      return (
+        <Page title="History">
+          <Waiting lines={12} label="Opening the history" />
+        </Page>
+      );
+    case 'denied':
+      return (
+        <DeniedState>
+          <ButtonLink to="/">My work</ButtonLink>
+        </DeniedState>
+      );
+    case 'error':
+      return <ErrorState problem={document.failure} onRetry={document.reload} />;
+    case 'ready':
+      return <History key={documentId} projectId={projectId} store={document.store} />;
   }
 }
 
@@ -30,7 +42,13 @@ function History({ projectId, store }: { readonly projectId: string; readonly st
   const onePane = useMediaQuery('(max-width: 56em)', false, { getInitialValueInEffect: false });
   const { documentId } = store;
   useTitle('History', store.document.title);
-  const go = (next: HistorySearch) => void navigate({ to: '/projects/$projectId/documents/$documentId/history', params: { projectId, documentId }, search: next as never, resetScroll: false });
+  const go = (next: HistorySearch) =>
+    void navigate({
+      to: '/projects/$projectId/documents/$documentId/history',
+      params: { projectId, documentId },
+      search: next as never,
+      resetScroll: false,
+    });
   const looking = search.at !== undefined || search.to !== undefined;
   const close = () => {
     const { at: _at, from: _from, to: _to, ...kept } = search;
@@ -39,8 +57,12 @@ function History({ projectId, store }: { readonly projectId: string; readonly st
   return (
     <HistoryContext value={{ store, projectId, search, go, close }}>
       <div className="doc-history" data-one-pane={onePane || undefined}>
-        <VisuallyHidden><h1>History of {store.document.title}</h1></VisuallyHidden>
-        <section className="history-list" aria-label="What happened" hidden={onePane && looking}><Timeline /></section>
+        <VisuallyHidden>
+          <h1>History of {store.document.title}</h1>
+        </VisuallyHidden>
+        <section className="history-list" aria-label="What happened" hidden={onePane && looking}>
+          <Timeline />
+        </section>
         <section className="history-view" aria-label="The text" hidden={onePane && !looking} tabIndex={-1}>
           <View search={search} />
         </section>
@@ -51,7 +73,17 @@ function History({ projectId, store }: { readonly projectId: string; readonly st
 
 function View({ search: { at, from, to } }: { readonly search: HistorySearch }): ReactElement {
   if (at !== undefined) return <MomentView key={at} seq={at} />;
-  if (from !== undefined && to !== undefined) return <CompareView key={`${from}-${to}`} from={Math.min(from, to)} to={Math.max(from, to)} />;
-  if (from !== undefined) return <Nothing title="Choose the other moment">Choose any other entry of the list. The newest one is the text as it is now.</Nothing>;
-  return <Nothing title="Choose a moment">Choose an entry of the list to see the text as it was then, or two of them to see what differs.</Nothing>;
+  if (from !== undefined && to !== undefined)
+    return <CompareView key={`${from}-${to}`} from={Math.min(from, to)} to={Math.max(from, to)} />;
+  if (from !== undefined)
+    return (
+      <Nothing title="Choose the other moment">
+        Choose any other entry of the list. The newest one is the text as it is now.
+      </Nothing>
+    );
+  return (
+    <Nothing title="Choose a moment">
+      Choose an entry of the list to see the text as it was then, or two of them to see what differs.
+    </Nothing>
+  );
 }

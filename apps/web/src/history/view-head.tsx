@@ -9,7 +9,9 @@ export function ViewHead({ children }: { readonly children: ReactNode }): ReactE
   return (
     <header className="history-view-head">
       <div>{children}</div>
-      <ActionIcon variant="subtle" color="gray" aria-label="Close this view" onClick={close}><IconX size={18} /></ActionIcon>
+      <ActionIcon variant="subtle" color="gray" aria-label="Close this view" onClick={close}>
+        <IconX size={18} />
+      </ActionIcon>
     </header>
   );
 }

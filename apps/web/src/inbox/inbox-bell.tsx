@@ -13,7 +13,9 @@ export function InboxBell(): ReactElement {
       <VisuallyHidden role="status">{unread === 0 ? '' : `${unread} unread in your inbox`}</VisuallyHidden>
       <Tooltip label={label}>
         <Indicator label={unread > 99 ? '99+' : unread} disabled={unread === 0} size={16} offset={6} inline>
-          <ActionIcon variant="subtle" color="gray" size="lg" component={Link} to="/inbox" aria-label={label}><IconInbox size={18} /></ActionIcon>
+          <ActionIcon variant="subtle" color="gray" size="lg" component={Link} to="/inbox" aria-label={label}>
+            <IconInbox size={18} />
+          </ActionIcon>
         </Indicator>
       </Tooltip>
     </>

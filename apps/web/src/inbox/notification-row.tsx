@@ -7,19 +7,41 @@ import type { Notification } from './sentence.js';
 import classes from './inbox.module.css';
 
 /** One thing to know of; opens where it is to be seen. */
-export function NotificationRow({ item, onOpen, onMark }: { readonly item: Notification; readonly onOpen: () => void; readonly onMark: () => void }): ReactElement {
+export function NotificationRow({
+  item,
+  onOpen,
+  onMark,
+}: {
+  readonly item: Notification;
+  readonly onOpen: () => void;
+  readonly onMark: () => void;
+}): ReactElement {
   const mark = item.read ? 'Mark as unread' : 'Mark as read';
   return (
     <li className={classes['row']} data-unread={!item.read || undefined}>
       <UnstyledButton className={classes['open']} onClick={onOpen}>
         <PersonAvatar name={item.actor.name} />
         <div className={classes['words']}>
-          <Text size="sm" fw={item.read ? 400 : 600} dir="auto">{sentenceOf(item)}</Text>
-          {item.text ? <Text size="sm" c="dimmed" lineClamp={2} dir="auto">{item.text}</Text> : null}
-          <Text size="xs" c="dimmed">{item.document?.title ?? item.project.name}, <When time={item.at} /></Text>
+          <Text size="sm" fw={item.read ? 400 : 600} dir="auto">
+            {sentenceOf(item)}
+          </Text>
+          {item.text ? (
+            <Text size="sm" c="dimmed" lineClamp={2} dir="auto">
+              {item.text}
+            </Text>
+          ) : null}
+          <Text size="xs" c="dimmed">
+            {item.document?.title ?? item.project.name}, <When time={item.at} />
+          </Text>
         </div>
       </UnstyledButton>
-      <Group className={classes['mark']!}><Tooltip label={mark}><ActionIcon variant="subtle" color="gray" aria-label={mark} onClick={onMark}>{item.read ? <IconMail size={16} /> : <IconMailOpened size={16} />}</ActionIcon></Tooltip></Group>
+      <Group className={classes['mark']!}>
+        <Tooltip label={mark}>
+          <ActionIcon variant="subtle" color="gray" aria-label={mark} onClick={onMark}>
+            {item.read ? <IconMail size={16} /> : <IconMailOpened size={16} />}
+          </ActionIcon>
+        </Tooltip>
+      </Group>
     </li>
   );
 }

@@ -7,7 +7,10 @@ import { ErrorState, Page, say, Waiting } from '../ui/index.js';
 
 type Preferences = RouteOutput<'getNotificationPreferences'>['preferences'];
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: `${String(hour).padStart(2, '0')}:00` }));
+const HOURS = Array.from({ length: 24 }, (_, hour) => ({
+  value: String(hour),
+  label: `${String(hour).padStart(2, '0')}:00`,
+}));
 const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 
 /** How somebody is told: by mail or not, when, and when not. */
@@ -15,8 +18,19 @@ export function PreferencesScreen(): ReactElement {
   const { data, error, refetch } = useRoute('getNotificationPreferences', {});
   const failure = toFailure(error);
   return (
-    <Page title="How I am told" of="Inbox" width="sm" description="The inbox always has everything. This is about mail.">
-      {data ? <Form initial={data.preferences} mail={data.mail} /> : failure ? <ErrorState problem={failure} onRetry={() => void refetch()} /> : <Waiting lines={6} />}
+    <Page
+      title="How I am told"
+      of="Inbox"
+      width="sm"
+      description="The inbox always has everything. This is about mail."
+    >
+      {data ? (
+        <Form initial={data.preferences} mail={data.mail} />
+      ) : failure ? (
+        <ErrorState problem={failure} onRetry={() => void refetch()} />
+      ) : (
+        <Waiting lines={6} />
+      )}
     </Page>
   );
 }
@@ -31,29 +45,71 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
     save.mutate({ body: now }, { onSuccess: () => say('Saved.') });
   };
   const hour = (name: 'quietFrom' | 'quietTo' | 'digestHour', label: string) => (
-    <Select label={label} w={120} data={HOURS} value={String(now[name])} allowDeselect={false} onChange={(value) => setNow({ ...now, [name]: Number(value) })} />
+    <Select
+      label={label}
+      w={120}
+      data={HOURS}
+      value={String(now[name])}
+      allowDeselect={false}
+      onChange={(value) => setNow({ ...now, [name]: Number(value) })}
+    />
   );
   return (
     <Paper component="form" withBorder p="md" bg="var(--surface)" onSubmit={submit}>
       <Stack>
-        {!mail && <Alert variant="default" title="This installation sends no mail">An administrator has to set up a mail server. What you choose here counts from then on.</Alert>}
-        <Radio.Group label="Mail" value={now.email} onChange={(email) => setNow({ ...now, email: email as Preferences['email'] })}>
+        {!mail && (
+          <Alert variant="default" title="This installation sends no mail">
+            An administrator has to set up a mail server. What you choose here counts from then on.
+          </Alert>
+        )}
+        <Radio.Group
+          label="Mail"
+          value={now.email}
+          onChange={(email) => setNow({ ...now, email: email as Preferences['email'] })}
+        >
           <Stack gap="xs" mt={4}>
             <Radio value="off" label="None" />
             <Radio value="instant" label="At once, except in quiet hours" />
             <Radio value="daily" label="Once a day, what is still unread" />
           </Stack>
         </Radio.Group>
-        {now.email === 'instant' && <Group>{hour('quietFrom', 'Quiet from')}{hour('quietTo', 'Quiet until')}{now.quietFrom === now.quietTo && <Text size="sm" c="dimmed">The same hour: never quiet.</Text>}</Group>}
+        {now.email === 'instant' && (
+          <Group>
+            {hour('quietFrom', 'Quiet from')}
+            {hour('quietTo', 'Quiet until')}
+            {now.quietFrom === now.quietTo && (
+              <Text size="sm" c="dimmed">
+                The same hour: never quiet.
+              </Text>
+            )}
+          </Group>
+        )}
         {now.email === 'daily' && hour('digestHour', 'Sent at')}
         {now.email !== 'off' && (
           <Group align="flex-end">
-            <Select label="Time zone" flex={1} data={ZONES.includes(now.timeZone) ? ZONES : [now.timeZone, ...ZONES]} value={now.timeZone} searchable allowDeselect={false} limit={100} onChange={(timeZone) => timeZone && setNow({ ...now, timeZone })} />
-            {here !== now.timeZone && <Button variant="default" onClick={() => setNow({ ...now, timeZone: here })}>{`Use ${here}`}</Button>}
+            <Select
+              label="Time zone"
+              flex={1}
+              data={ZONES.includes(now.timeZone) ? ZONES : [now.timeZone, ...ZONES]}
+              value={now.timeZone}
+              searchable
+              allowDeselect={false}
+              limit={100}
+              onChange={(timeZone) => timeZone && setNow({ ...now, timeZone })}
+            />
+            {here !== now.timeZone && (
+              <Button variant="default" onClick={() => setNow({ ...now, timeZone: here })}>{`Use ${here}`}</Button>
+            )}
           </Group>
         )}
-        {failure && <Alert color="red" variant="light" role="alert">{failure.message}</Alert>}
-        <Button type="submit" loading={save.isPending} style={{ alignSelf: 'flex-start' }}>Save</Button>
+        {failure && (
+          <Alert color="red" variant="light" role="alert">
+            {failure.message}
+          </Alert>
+        )}
+        <Button type="submit" loading={save.isPending} style={{ alignSelf: 'flex-start' }}>
+          Save
+        </Button>
       </Stack>
     </Paper>
   );

@@ -5,9 +5,19 @@ import type { RouteOutput } from '../sync/index.js';
 export type Notification = RouteOutput<'listNotifications'>['items'][number];
 
 const DECIDED: Readonly<Record<string, string>> = {
-  'change.accepted': 'accepted', 'change.rejected': 'rejected', 'change.changes_requested': 'asked for changes to', 'change.reopened': 'took back the decision on',
+  'change.accepted': 'accepted',
+  'change.rejected': 'rejected',
+  'change.changes_requested': 'asked for changes to',
+  'change.reopened': 'took back the decision on',
 };
-const KINDS: Readonly<Record<string, string>> = { highlight: 'highlight', mention: 'mention', citation: 'citation', entity: 'entity', source: 'source', text: 'text change' };
+const KINDS: Readonly<Record<string, string>> = {
+  highlight: 'highlight',
+  mention: 'mention',
+  citation: 'citation',
+  entity: 'entity',
+  source: 'source',
+  text: 'text change',
+};
 
 const ABOUT = { passage: '', annotation: 'the annotation ', change: 'the proposal ', document: '' } as const;
 
@@ -19,21 +29,42 @@ export function sentenceOf({ kind, event, actor, change, thread }: Notification)
   const where = thread?.label ? ` on ${about}“${short(thread.label)}”` : thread ? ' on the document' : '';
   const proposal = change ? `${KINDS[change.subjectKind] ?? 'proposal'} “${short(change.label)}”` : 'proposal';
   switch (kind) {
-    case 'mentioned': return `${actor.name} named you in a discussion${where}`;
-    case 'decided': return `${actor.name} ${DECIDED[event] ?? 'decided on'} your ${proposal}`;
-    case 'assigned': return `${actor.name} assigned a discussion${where} to you`;
-    case 'replied': return `${actor.name} answered in a discussion${where}`;
-    case 'commented': return `${actor.name} commented${where}`;
-    case 'resolved': return `${actor.name} resolved a discussion${where}`;
-    case 'reopened': return `${actor.name} reopened a discussion${where}`;
-    case 'proposed': return `${actor.name} proposed a ${proposal}`;
+    case 'mentioned':
+      return `${actor.name} named you in a discussion${where}`;
+    case 'decided':
+      return `${actor.name} ${DECIDED[event] ?? 'decided on'} your ${proposal}`;
+    case 'assigned':
+      return `${actor.name} assigned a discussion${where} to you`;
+    case 'replied':
+      return `${actor.name} answered in a discussion${where}`;
+    case 'commented':
+      return `${actor.name} commented${where}`;
+    case 'resolved':
+      return `${actor.name} resolved a discussion${where}`;
+    case 'reopened':
+      return `${actor.name} reopened a discussion${where}`;
+    case 'proposed':
+      return `${actor.name} proposed a ${proposal}`;
   }
 }
 
 /** Where it is to be seen: the passage when there is one, otherwise the queue. */
-export function placeOf({ project, document, change, thread }: Notification): { readonly to: '/projects/$projectId/documents/$documentId' | '/projects/$projectId/review'; readonly params: { readonly projectId: string; readonly documentId?: string }; readonly search: Readonly<Record<string, string>> } {
+export function placeOf({ project, document, change, thread }: Notification): {
+  readonly to: '/projects/$projectId/documents/$documentId' | '/projects/$projectId/review';
+  readonly params: { readonly projectId: string; readonly documentId?: string };
+  readonly search: Readonly<Record<string, string>>;
+} {
   const search: Record<string, string> = thread ? { thread: thread.id } : change ? { change: change.id } : {};
-  if (document && (thread || !change || change.state !== 'withdrawn')) return { to: '/projects/$projectId/documents/$documentId', params: { projectId: project.id, documentId: document.id }, search };
+  if (document && (thread || !change || change.state !== 'withdrawn'))
+    return {
+      to: '/projects/$projectId/documents/$documentId',
+      params: { projectId: project.id, documentId: document.id },
+      search,
+    };
   const changeId = change?.id ?? (thread?.targetKind === 'change' ? thread.targetId : null);
-  return { to: '/projects/$projectId/review', params: { projectId: project.id }, search: changeId ? { change: changeId } : {} };
+  return {
+    to: '/projects/$projectId/review',
+    params: { projectId: project.id },
+    search: changeId ? { change: changeId } : {},
+  };
 }

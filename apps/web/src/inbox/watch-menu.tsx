@@ -16,21 +16,35 @@ export function WatchMenu({ documentId }: { readonly documentId: string }): Reac
   const set = useRouteMutation('setWatch', ['getWatch']);
   const mode = data?.mode ?? null;
   const now = CHOICES.find((choice) => choice.mode === mode) ?? CHOICES[1];
-  const choose = (value: string) => set.mutate(
-    { params: { documentId }, body: { mode: value === 'none' ? null : (value as 'watch' | 'mute') } },
-    { onError: (error) => complain(toFailure(error) ?? error) },
-  );
+  const choose = (value: string) =>
+    set.mutate(
+      { params: { documentId }, body: { mode: value === 'none' ? null : (value as 'watch' | 'mute') } },
+      { onError: (error) => complain(toFailure(error) ?? error) },
+    );
   return (
     <Menu position="bottom-end" width={270} withinPortal>
       <Menu.Target>
         <Tooltip withinPortal={false} label={`I am told of: ${now.label.toLowerCase()}`}>
-          <ActionIcon variant="subtle" color="gray" size="md" aria-label={`What I am told of: ${now.label.toLowerCase()}`}><now.Icon size={18} /></ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="md"
+            aria-label={`What I am told of: ${now.label.toLowerCase()}`}
+          >
+            <now.Icon size={18} />
+          </ActionIcon>
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Tell me of</Menu.Label>
         <Menu.RadioGroup value={mode ?? 'none'} onChange={choose}>
-          {CHOICES.map(({ mode: value, label, hint }) => <Menu.RadioItem key={label} value={value ?? 'none'} closeMenuOnClick>{label}<br /><small>{hint}</small></Menu.RadioItem>)}
+          {CHOICES.map(({ mode: value, label, hint }) => (
+            <Menu.RadioItem key={label} value={value ?? 'none'} closeMenuOnClick>
+              {label}
+              <br />
+              <small>{hint}</small>
+            </Menu.RadioItem>
+          ))}
         </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>

@@ -16,7 +16,11 @@ interface AddSourceProps {
 
 /** A source from a pasted reference or a form. Several pasted ones are proposed together. */
 export function AddSource({ projectId, opened, onClose, onAdd }: AddSourceProps): ReactElement {
-  return <Modal opened={opened} onClose={onClose} title="Add a source" size="lg">{opened ? <Steps projectId={projectId} onClose={onClose} onAdd={onAdd} /> : null}</Modal>;
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add a source" size="lg">
+      {opened ? <Steps projectId={projectId} onClose={onClose} onAdd={onAdd} /> : null}
+    </Modal>
+  );
 }
 
 function Steps({ projectId, onClose, onAdd }: Omit<AddSourceProps, 'opened'>): ReactElement {
@@ -25,26 +29,66 @@ function Steps({ projectId, onClose, onAdd }: Omit<AddSourceProps, 'opened'>): R
     onAdd(bodies, message);
     onClose();
   };
-  if (records.length === 1) return <SourceForm initial={records[0]!} submit="Propose" onCancel={() => setRecords([])} onSubmit={(body, message) => add([body], message)} />;
-  if (records.length > 1) return <Several records={records} onBack={() => setRecords([])} onAdd={(bodies) => add(bodies, '')} />;
+  if (records.length === 1)
+    return (
+      <SourceForm
+        initial={records[0]!}
+        submit="Propose"
+        onCancel={() => setRecords([])}
+        onSubmit={(body, message) => add([body], message)}
+      />
+    );
+  if (records.length > 1)
+    return <Several records={records} onBack={() => setRecords([])} onAdd={(bodies) => add(bodies, '')} />;
   return (
     <Tabs defaultValue="paste" keepMounted={false}>
-      <Tabs.List mb="sm"><Tabs.Tab value="paste">Paste</Tabs.Tab><Tabs.Tab value="form">Fill in</Tabs.Tab></Tabs.List>
-      <Tabs.Panel value="paste"><SourcePaste projectId={projectId} onRead={setRecords} /></Tabs.Panel>
-      <Tabs.Panel value="form"><SourceForm submit="Propose" onCancel={onClose} onSubmit={(body, message) => add([body], message)} /></Tabs.Panel>
+      <Tabs.List mb="sm">
+        <Tabs.Tab value="paste">Paste</Tabs.Tab>
+        <Tabs.Tab value="form">Fill in</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="paste">
+        <SourcePaste projectId={projectId} onRead={setRecords} />
+      </Tabs.Panel>
+      <Tabs.Panel value="form">
+        <SourceForm submit="Propose" onCancel={onClose} onSubmit={(body, message) => add([body], message)} />
+      </Tabs.Panel>
     </Tabs>
   );
 }
 
-function Several({ records, onBack, onAdd }: { readonly records: readonly SourceDraft[]; readonly onBack: () => void; readonly onAdd: (bodies: readonly SourceBody[]) => void }): ReactElement {
+function Several({
+  records,
+  onBack,
+  onAdd,
+}: {
+  readonly records: readonly SourceDraft[];
+  readonly onBack: () => void;
+  readonly onAdd: (bodies: readonly SourceBody[]) => void;
+}): ReactElement {
   const parsed = records.map((record) => sourceBody.safeParse(record));
   const ready = parsed.flatMap(({ data }) => (data ? [data] : []));
   const lacking = records.length - ready.length;
   return (
     <Stack>
-      <Text size="sm">{ready.length} sources are proposed, each on its own. Reliability and class are not judged yet; they can be changed afterwards.{lacking > 0 ? ` ${lacking} lack a title and are left out.` : ''}</Text>
-      <Stack gap={4} component="ul" m={0} pl="lg">{ready.map(({ csl }, at) => <Text key={at} size="sm" component="li" dir="auto">{csl.title}</Text>)}</Stack>
-      <Stack gap="xs" align="flex-end"><Button disabled={ready.length === 0} onClick={() => onAdd(ready)} data-autofocus>Propose {ready.length}</Button><Button variant="subtle" onClick={onBack}>Back</Button></Stack>
+      <Text size="sm">
+        {ready.length} sources are proposed, each on its own. Reliability and class are not judged yet; they can be
+        changed afterwards.{lacking > 0 ? ` ${lacking} lack a title and are left out.` : ''}
+      </Text>
+      <Stack gap={4} component="ul" m={0} pl="lg">
+        {ready.map(({ csl }, at) => (
+          <Text key={at} size="sm" component="li" dir="auto">
+            {csl.title}
+          </Text>
+        ))}
+      </Stack>
+      <Stack gap="xs" align="flex-end">
+        <Button disabled={ready.length === 0} onClick={() => onAdd(ready)} data-autofocus>
+          Propose {ready.length}
+        </Button>
+        <Button variant="subtle" onClick={onBack}>
+          Back
+        </Button>
+      </Stack>
     </Stack>
   );
 }

@@ -24,11 +24,24 @@ export function Concordance({ projectId, label, passages, total, sign }: Concord
     <div>
       {documents.map(([documentId, lines]) => (
         <section key={documentId} className="concordance" aria-label={`${label} in ${lines[0]!.documentTitle}`}>
-          <Title order={3} size="sm" dir="auto">{lines[0]!.documentTitle} <Text span size="sm" c="dimmed" fw={400}>{lines.length}</Text></Title>
-          <ul>{lines.map((passage) => <Line key={passage.annotationId} passage={passage} projectId={projectId} sign={sign?.(passage)} />)}</ul>
+          <Title order={3} size="sm" dir="auto">
+            {lines[0]!.documentTitle}{' '}
+            <Text span size="sm" c="dimmed" fw={400}>
+              {lines.length}
+            </Text>
+          </Title>
+          <ul>
+            {lines.map((passage) => (
+              <Line key={passage.annotationId} passage={passage} projectId={projectId} sign={sign?.(passage)} />
+            ))}
+          </ul>
         </section>
       ))}
-      {total > passages.length ? <Text size="sm" c="dimmed">The first {passages.length} of {total >= 1_000 ? '1,000+' : total}.</Text> : null}
+      {total > passages.length ? (
+        <Text size="sm" c="dimmed">
+          The first {passages.length} of {total >= 1_000 ? '1,000+' : total}.
+        </Text>
+      ) : null}
     </div>
   );
 }
@@ -38,14 +51,37 @@ const flat = (text: string) => text.replace(/\s+/gu, ' ');
 const lead = (text: string) => (text.length < CONTEXT_LENGTH ? flat(text) : `… ${flat(text).replace(/^\S*\s/u, '')}`);
 const tail = (text: string) => (text.length < CONTEXT_LENGTH ? flat(text) : `${flat(text).replace(/\s\S*$/u, '')} …`);
 
-function Line({ passage, projectId, sign }: { readonly passage: Passage; readonly projectId: string; readonly sign: ReactNode }): ReactElement {
+function Line({
+  passage,
+  projectId,
+  sign,
+}: {
+  readonly passage: Passage;
+  readonly projectId: string;
+  readonly sign: ReactNode;
+}): ReactElement {
   const { documentId, annotationId, before, label, after } = passage;
   return (
     <li>
-      <Link className="concordance-line" data-signed={sign ? true : undefined} to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ annotation: annotationId } as never}>
+      <Link
+        className="concordance-line"
+        data-signed={sign ? true : undefined}
+        to="/projects/$projectId/documents/$documentId"
+        params={{ projectId, documentId }}
+        search={{ annotation: annotationId } as never}
+      >
         {sign ? <span className="concordance-sign">{sign}</span> : null}
-        <span className="concordance-before"><bdi>{lead(before)}</bdi></span>
-        <span className="concordance-words"><strong><bdi>{flat(label)}</bdi></strong><span><bdi>{tail(after)}</bdi></span></span>
+        <span className="concordance-before">
+          <bdi>{lead(before)}</bdi>
+        </span>
+        <span className="concordance-words">
+          <strong>
+            <bdi>{flat(label)}</bdi>
+          </strong>
+          <span>
+            <bdi>{tail(after)}</bdi>
+          </span>
+        </span>
       </Link>
     </li>
   );

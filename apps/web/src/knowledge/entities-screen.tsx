@@ -31,25 +31,94 @@ export function EntitiesScreen(): ReactElement {
   const { proposed, create } = useProposing(projectId);
   const [adding, { open, close }] = useDisclosure(false);
   const types = project?.vocabulary.entityTypes ?? NONE;
-  const columns = useMemo<readonly Column<Row>[]>(() => [
-    { id: 'name', header: 'Name', cell: ({ row: { original } }) => <AnchorLink to="/projects/$projectId/entities/$entityId" params={{ projectId, entityId: original.id }} fw={500} dir="auto">{original.label}</AnchorLink> },
-    { id: 'type', header: 'Type', cell: ({ row: { original } }) => { const type = types.find(({ id }) => id === original.typeId); return <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? original.typeId} />; } },
-    { id: 'aliases', header: 'Other names', cell: ({ row: { original } }) => (original.body as EntityBody).names.length - 1 },
-    { id: 'mentions', header: 'Mentions', cell: ({ row: { original } }) => count(original.mentions) },
-  ], [projectId, types]);
+  const columns = useMemo<readonly Column<Row>[]>(
+    () => [
+      {
+        id: 'name',
+        header: 'Name',
+        cell: ({ row: { original } }) => (
+          <AnchorLink
+            to="/projects/$projectId/entities/$entityId"
+            params={{ projectId, entityId: original.id }}
+            fw={500}
+            dir="auto"
+          >
+            {original.label}
+          </AnchorLink>
+        ),
+      },
+      {
+        id: 'type',
+        header: 'Type',
+        cell: ({ row: { original } }) => {
+          const type = types.find(({ id }) => id === original.typeId);
+          return (
+            <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? original.typeId} />
+          );
+        },
+      },
+      {
+        id: 'aliases',
+        header: 'Other names',
+        cell: ({ row: { original } }) => (original.body as EntityBody).names.length - 1,
+      },
+      { id: 'mentions', header: 'Mentions', cell: ({ row: { original } }) => count(original.mentions) },
+    ],
+    [projectId, types],
+  );
   const rows = useMemo(() => pages.data?.pages.flatMap(({ entities }) => entities) ?? [], [pages.data]);
   const add = project && atLeast(project.role, 'annotator') ? <Button onClick={open}>New entity</Button> : null;
   return (
-    <Page title="Entities" of={project?.name} description="Who and what the documents speak of, as far as it is accepted." actions={add}>
+    <Page
+      title="Entities"
+      of={project?.name}
+      description="Who and what the documents speak of, as far as it is accepted."
+      actions={add}
+    >
       {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
       <ListPage
-        label="Entities" words={list.words} onWords={list.setWords} rows={rows} total={pages.data?.pages[0]?.total} columns={columns} idOf={({ id }) => id} loading={pages.isPending} error={pages.error} onRetry={() => void pages.refetch()}
-        onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null} loadingMore={pages.isFetchingNextPage} filtered={list.search.q !== undefined || list.search.type !== undefined} onClear={list.clear}
-        filters={<Select aria-label="Type" placeholder="Any type" clearable searchable w={190} value={list.search.type ?? null} onChange={list.setType} data={types.map(({ id, label }) => ({ value: id, label }))} />}
-        empty={<Nothing icon={<IconUserCircle aria-hidden />} title="No entities yet" action={add}>Tag a mention in a document and propose its entity; once accepted, it is listed here.</Nothing>}
+        label="Entities"
+        words={list.words}
+        onWords={list.setWords}
+        rows={rows}
+        total={pages.data?.pages[0]?.total}
+        columns={columns}
+        idOf={({ id }) => id}
+        loading={pages.isPending}
+        error={pages.error}
+        onRetry={() => void pages.refetch()}
+        onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null}
+        loadingMore={pages.isFetchingNextPage}
+        filtered={list.search.q !== undefined || list.search.type !== undefined}
+        onClear={list.clear}
+        filters={
+          <Select
+            aria-label="Type"
+            placeholder="Any type"
+            clearable
+            searchable
+            w={190}
+            value={list.search.type ?? null}
+            onChange={list.setType}
+            data={types.map(({ id, label }) => ({ value: id, label }))}
+          />
+        }
+        empty={
+          <Nothing icon={<IconUserCircle aria-hidden />} title="No entities yet" action={add}>
+            Tag a mention in a document and propose its entity; once accepted, it is listed here.
+          </Nothing>
+        }
       />
       <Modal opened={adding} onClose={close} title="New entity" size="lg">
-        <EntityForm types={types} submit="Propose" onCancel={close} onSubmit={(body, message) => { create([{ kind: 'entity', body }], message, 'Entity proposed'); close(); }} />
+        <EntityForm
+          types={types}
+          submit="Propose"
+          onCancel={close}
+          onSubmit={(body, message) => {
+            create([{ kind: 'entity', body }], message, 'Entity proposed');
+            close();
+          }}
+        />
       </Modal>
     </Page>
   );

@@ -6,7 +6,17 @@ import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import type { EntityBody, EntityName } from '@scholium/review';
 import { toFailure, useProject, useRoute } from '../sync/index.js';
-import { AnchorLink, Confirm, DataTable, DeniedState, ErrorState, LetterChip, Page, Waiting, When } from '../ui/index.js';
+import {
+  AnchorLink,
+  Confirm,
+  DataTable,
+  DeniedState,
+  ErrorState,
+  LetterChip,
+  Page,
+  Waiting,
+  When,
+} from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
@@ -22,8 +32,22 @@ export function EntityScreen(): ReactElement {
   const { proposed, update, remove } = useProposing(projectId);
   const [changing, { open, close }] = useDisclosure(false);
   const failure = toFailure(error);
-  if (failure) return failure.code === 'not_found' ? <DeniedState><AnchorLink to="/projects/$projectId/entities" params={{ projectId }}>All entities</AnchorLink></DeniedState> : <ErrorState problem={failure} onRetry={() => void refetch()} />;
-  if (!data) return <Page title="Entity"><Waiting lines={9} /></Page>;
+  if (failure)
+    return failure.code === 'not_found' ? (
+      <DeniedState>
+        <AnchorLink to="/projects/$projectId/entities" params={{ projectId }}>
+          All entities
+        </AnchorLink>
+      </DeniedState>
+    ) : (
+      <ErrorState problem={failure} onRetry={() => void refetch()} />
+    );
+  if (!data)
+    return (
+      <Page title="Entity">
+        <Waiting lines={9} />
+      </Page>
+    );
   const { entity, mentions, total } = data;
   const { names, description } = entity.body as EntityBody;
   const types = project?.vocabulary.entityTypes ?? [];
@@ -31,34 +55,97 @@ export function EntityScreen(): ReactElement {
   const mayPropose = project !== undefined && atLeast(project.role, 'annotator');
   const actions = mayPropose ? (
     <>
-      <Button variant="default" onClick={open}>Propose a change</Button>
-      <Confirm title={`Propose to delete “${entity.label}”?`} yes="Propose deletion" onYes={() => remove(entityId, 'entity')} trigger={(ask) => <Button variant="subtle" color="red" onClick={ask}>Propose deletion</Button>}>
-        A reviewer decides.{total > 0 ? ' Accepted mentions name it: the deletion can be accepted only when they no longer do.' : ''}
+      <Button variant="default" onClick={open}>
+        Propose a change
+      </Button>
+      <Confirm
+        title={`Propose to delete “${entity.label}”?`}
+        yes="Propose deletion"
+        onYes={() => remove(entityId, 'entity')}
+        trigger={(ask) => (
+          <Button variant="subtle" color="red" onClick={ask}>
+            Propose deletion
+          </Button>
+        )}
+      >
+        A reviewer decides.
+        {total > 0 ? ' Accepted mentions name it: the deletion can be accepted only when they no longer do.' : ''}
       </Confirm>
     </>
   ) : null;
   return (
-    <Page title={entity.label} of={project?.name} actions={actions} description={<Group component="span" gap="sm" mt={4}><LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? entity.typeId} /><Text span size="sm">accepted <When time={entity.acceptedAt} /></Text></Group>}>
+    <Page
+      title={entity.label}
+      of={project?.name}
+      actions={actions}
+      description={
+        <Group component="span" gap="sm" mt={4}>
+          <LetterChip letter={type?.letter ?? '?'} color={type?.color ?? 7} label={type?.label ?? entity.typeId} />
+          <Text span size="sm">
+            accepted <When time={entity.acceptedAt} />
+          </Text>
+        </Group>
+      }
+    >
       {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
       <Stack gap="xl">
-        {description ? <Text maw="44rem" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{description}</Text> : null}
-        <section aria-label="Names"><Title order={2} size="h4" mb="xs">Names</Title><Names names={names} /></section>
+        {description ? (
+          <Text maw="44rem" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {description}
+          </Text>
+        ) : null}
+        <section aria-label="Names">
+          <Title order={2} size="h4" mb="xs">
+            Names
+          </Title>
+          <Names names={names} />
+        </section>
         <section aria-label="Mentions">
-          <Title order={2} size="h4" mb="xs">Mentions <Text span inherit c="dimmed" fw={400}>{total >= 1_000 ? '1,000+' : total}</Text></Title>
-          {mentions.length === 0 ? <Text c="dimmed">No accepted mention names it yet.</Text> : <Concordance projectId={projectId} label="Mentions" passages={mentions} total={total} />}
+          <Title order={2} size="h4" mb="xs">
+            Mentions{' '}
+            <Text span inherit c="dimmed" fw={400}>
+              {total >= 1_000 ? '1,000+' : total}
+            </Text>
+          </Title>
+          {mentions.length === 0 ? (
+            <Text c="dimmed">No accepted mention names it yet.</Text>
+          ) : (
+            <Concordance projectId={projectId} label="Mentions" passages={mentions} total={total} />
+          )}
         </section>
       </Stack>
       <Modal opened={changing} onClose={close} title="Propose a change" size="lg">
-        <EntityForm types={types} initial={entity.body as EntityBody} submit="Propose" onCancel={close} onSubmit={(body, message) => { update(entityId, { kind: 'entity', body }, message); close(); }} />
+        <EntityForm
+          types={types}
+          initial={entity.body as EntityBody}
+          submit="Propose"
+          onCancel={close}
+          onSubmit={(body, message) => {
+            update(entityId, { kind: 'entity', body }, message);
+            close();
+          }}
+        />
       </Modal>
     </Page>
   );
 }
 
 const columns: readonly Column<EntityName>[] = [
-  { id: 'name', header: 'Name', cell: ({ row: { original, index } }) => <Text span inherit fw={index === 0 ? 600 : 400}><bdi>{original.text}</bdi></Text> },
+  {
+    id: 'name',
+    header: 'Name',
+    cell: ({ row: { original, index } }) => (
+      <Text span inherit fw={index === 0 ? 600 : 400}>
+        <bdi>{original.text}</bdi>
+      </Text>
+    ),
+  },
   { id: 'kind', header: 'Kind', cell: ({ row: { original } }) => NAME_KIND_WORDS[original.kind] },
-  { id: 'strength', header: 'Strength', cell: ({ row: { original } }) => (original.strength === 'weak' ? 'Weak' : 'Strong') },
+  {
+    id: 'strength',
+    header: 'Strength',
+    cell: ({ row: { original } }) => (original.strength === 'weak' ? 'Weak' : 'Strong'),
+  },
   { id: 'script', header: 'Script', cell: ({ row: { original } }) => original.script ?? '' },
   { id: 'language', header: 'Language', cell: ({ row: { original } }) => original.language ?? '' },
 ];

@@ -1,6 +1,6 @@
 /*
- * Entities and sources: tables, details, and the forms by which they are proposed. Screens and forms are loaded when they
- * are first shown, so this entrance stays light. The only entrance of the room.
+ * Entities and sources: tables, details, and the forms by which they are proposed. Screens and forms are loaded when
+ * they are first shown, so this entrance stays light. The only entrance of the room.
  */
 import { lazyRouteComponent } from '@tanstack/react-router';
 

@@ -48,7 +48,12 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactEl
   const waits = onMore !== null && !loadingMore;
   useEffect(() => {
     if (!end.current || !waits) return undefined;
-    const watch = new IntersectionObserver(([entry]) => { if (entry?.isIntersecting) more(); }, { rootMargin: '600px' });
+    const watch = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) more();
+      },
+      { rootMargin: '600px' },
+    );
     watch.observe(end.current);
     return () => watch.disconnect();
   }, [rows.length, waits]);
@@ -56,16 +61,48 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactEl
   return (
     <>
       <Group mb="sm" gap="sm">
-        <TextInput ref={words} type="search" aria-label={`Search ${label.toLowerCase()}`} placeholder="Search" value={props.words} onChange={(event) => props.onWords(event.currentTarget.value)} leftSection={<IconSearch size={16} aria-hidden />} flex="1 1 14rem" maw="24rem" dir="auto" />
+        <TextInput
+          ref={words}
+          type="search"
+          aria-label={`Search ${label.toLowerCase()}`}
+          placeholder="Search"
+          value={props.words}
+          onChange={(event) => props.onWords(event.currentTarget.value)}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          flex="1 1 14rem"
+          maw="24rem"
+          dir="auto"
+        />
         {props.filters}
-        <Text size="sm" c="dimmed" ml="auto" role="status">{total === undefined ? '' : total.toLocaleString('en')}{total === undefined ? '' : ` ${total === 1 ? label.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '') : label.toLowerCase()}`}</Text>
+        <Text size="sm" c="dimmed" ml="auto" role="status">
+          {total === undefined ? '' : total.toLocaleString('en')}
+          {total === undefined
+            ? ''
+            : ` ${total === 1 ? label.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '') : label.toLowerCase()}`}
+        </Text>
       </Group>
-      {failure?.code === 'not_found' ? <DeniedState />
-        : failure && rows.length === 0 ? <ErrorState problem={failure} onRetry={props.onRetry} />
-        : props.loading ? <Waiting lines={8} />
-        : rows.length > 0 ? <DataTable label={label} rows={rows} columns={props.columns} idOf={props.idOf} />
-        : props.filtered ? <Nothing title="Nothing matches" action={<Button variant="default" onClick={props.onClear}>Show all</Button>}>Nothing by these words.</Nothing>
-        : props.empty}
+      {failure?.code === 'not_found' ? (
+        <DeniedState />
+      ) : failure && rows.length === 0 ? (
+        <ErrorState problem={failure} onRetry={props.onRetry} />
+      ) : props.loading ? (
+        <Waiting lines={8} />
+      ) : rows.length > 0 ? (
+        <DataTable label={label} rows={rows} columns={props.columns} idOf={props.idOf} />
+      ) : props.filtered ? (
+        <Nothing
+          title="Nothing matches"
+          action={
+            <Button variant="default" onClick={props.onClear}>
+              Show all
+            </Button>
+          }
+        >
+          Nothing by these words.
+        </Nothing>
+      ) : (
+        props.empty
+      )}
       <div ref={end} />
       {loadingMore ? <Waiting lines={2} label="Loading more" /> : null}
     </>

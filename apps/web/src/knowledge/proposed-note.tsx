@@ -3,10 +3,27 @@ import type { ReactElement } from 'react';
 import { AnchorLink } from '../ui/index.js';
 
 /** What was just proposed here waits; the page shows what is accepted. */
-export function ProposedNote({ projectId, changeId }: { readonly projectId: string; readonly changeId: string }): ReactElement {
+export function ProposedNote({
+  projectId,
+  changeId,
+}: {
+  readonly projectId: string;
+  readonly changeId: string;
+}): ReactElement {
   return (
     <Alert variant="light" color="gray" mb="md" role="status">
-      <Text size="sm">Your proposal waits for review; this page shows what is accepted. <AnchorLink inherit underline="always" to="/projects/$projectId/review" params={{ projectId }} search={{ by: 'mine', change: changeId } as never}>See the proposal</AnchorLink></Text>
+      <Text size="sm">
+        Your proposal waits for review; this page shows what is accepted.{' '}
+        <AnchorLink
+          inherit
+          underline="always"
+          to="/projects/$projectId/review"
+          params={{ projectId }}
+          search={{ by: 'mine', change: changeId } as never}
+        >
+          See the proposal
+        </AnchorLink>
+      </Text>
     </Alert>
   );
 }

@@ -12,24 +12,59 @@ export interface Field {
 
 /** Empty words are left out. */
 export function field(key: string, label: string, ...values: readonly (string | null | undefined)[]): Field {
-  return { key, label, values: values.filter((value): value is string => typeof value === 'string' && value.trim() !== '') };
+  return {
+    key,
+    label,
+    values: values.filter((value): value is string => typeof value === 'string' && value.trim() !== ''),
+  };
 }
 
 /** CSL fields that have a place of their own; the others follow under their CSL name. */
-const KNOWN_CSL = new Set(['type', 'title', 'author', 'issued', 'container-title', 'publisher', 'page', 'URL', 'DOI', 'language', 'id', 'accessed']);
+const KNOWN_CSL = new Set([
+  'type',
+  'title',
+  'author',
+  'issued',
+  'container-title',
+  'publisher',
+  'page',
+  'URL',
+  'DOI',
+  'language',
+  'id',
+  'accessed',
+]);
 
 const spaced = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
 
-export function sourceFields({ csl, sourceClass, reliability, accessed, archiveUrl, note }: SourceBody): readonly Field[] {
+export function sourceFields({
+  csl,
+  sourceClass,
+  reliability,
+  accessed,
+  archiveUrl,
+  note,
+}: SourceBody): readonly Field[] {
   const text = (name: string) => (typeof csl[name] === 'string' ? csl[name] : null);
   const others = Object.entries(csl).filter(([name]) => !KNOWN_CSL.has(name));
   return [
     field('title', 'Title', csl.title),
     field('authors', 'Authors', ...((csl['author'] ?? []) as readonly Parameters<typeof nameLine>[0][]).map(nameLine)),
-    field('issued', 'Published', dateLine(csl['issued'])), field('container', 'Published in', text('container-title')), field('publisher', 'Publisher', text('publisher')),
-    field('page', 'Pages', text('page')), field('cslType', 'Type', CSL_TYPE_WORDS[csl.type] ?? csl.type), field('url', 'Web address', csl.URL), field('doi', 'DOI', text('DOI')),
-    field('language', 'Language', text('language')), field('class', 'Class', SOURCE_CLASS_WORDS[sourceClass]), field('reliability', 'Reliability', `${reliability}: ${RELIABILITY_WORDS[reliability]}`),
-    field('accessed', 'Accessed', accessed), field('archive', 'Archived at', archiveUrl), field('note', 'Note', note),
-    ...others.map(([name, value]) => field(`csl-${name}`, spaced(name), typeof value === 'string' ? value : JSON.stringify(value))),
+    field('issued', 'Published', dateLine(csl['issued'])),
+    field('container', 'Published in', text('container-title')),
+    field('publisher', 'Publisher', text('publisher')),
+    field('page', 'Pages', text('page')),
+    field('cslType', 'Type', CSL_TYPE_WORDS[csl.type] ?? csl.type),
+    field('url', 'Web address', csl.URL),
+    field('doi', 'DOI', text('DOI')),
+    field('language', 'Language', text('language')),
+    field('class', 'Class', SOURCE_CLASS_WORDS[sourceClass]),
+    field('reliability', 'Reliability', `${reliability}: ${RELIABILITY_WORDS[reliability]}`),
+    field('accessed', 'Accessed', accessed),
+    field('archive', 'Archived at', archiveUrl),
+    field('note', 'Note', note),
+    ...others.map(([name, value]) =>
+      field(`csl-${name}`, spaced(name), typeof value === 'string' ? value : JSON.stringify(value)),
+    ),
   ];
 }

@@ -27,47 +27,134 @@ export function SourceScreen(): ReactElement {
   const { proposed, update, remove } = useProposing(projectId);
   const [changing, { open, close }] = useDisclosure(false);
   const failure = toFailure(error);
-  if (failure) return failure.code === 'not_found' ? <DeniedState><AnchorLink to="/projects/$projectId/sources" params={{ projectId }}>All sources</AnchorLink></DeniedState> : <ErrorState problem={failure} onRetry={() => void refetch()} />;
-  if (!data) return <Page title="Source"><Waiting lines={9} /></Page>;
+  if (failure)
+    return failure.code === 'not_found' ? (
+      <DeniedState>
+        <AnchorLink to="/projects/$projectId/sources" params={{ projectId }}>
+          All sources
+        </AnchorLink>
+      </DeniedState>
+    ) : (
+      <ErrorState problem={failure} onRetry={() => void refetch()} />
+    );
+  if (!data)
+    return (
+      <Page title="Source">
+        <Waiting lines={9} />
+      </Page>
+    );
   const { source, citations, total } = data;
   const body = source.body as SourceBody;
-  const actions = project && atLeast(project.role, 'annotator') ? (
-    <>
-      <Button variant="default" onClick={open}>Propose a change</Button>
-      <Confirm title="Propose to delete this source?" yes="Propose deletion" onYes={() => remove(sourceId, 'source')} trigger={(ask) => <Button variant="subtle" color="red" onClick={ask}>Propose deletion</Button>}>
-        A reviewer decides.{total > 0 ? ' Accepted passages rely on it: the deletion can be accepted only when they no longer do.' : ''}
-      </Confirm>
-    </>
-  ) : null;
+  const actions =
+    project && atLeast(project.role, 'annotator') ? (
+      <>
+        <Button variant="default" onClick={open}>
+          Propose a change
+        </Button>
+        <Confirm
+          title="Propose to delete this source?"
+          yes="Propose deletion"
+          onYes={() => remove(sourceId, 'source')}
+          trigger={(ask) => (
+            <Button variant="subtle" color="red" onClick={ask}>
+              Propose deletion
+            </Button>
+          )}
+        >
+          A reviewer decides.
+          {total > 0 ? ' Accepted passages rely on it: the deletion can be accepted only when they no longer do.' : ''}
+        </Confirm>
+      </>
+    ) : null;
   return (
-    <Page title={source.label} of={project?.name} actions={actions} description={<Text span inherit size="sm">{SOURCE_CLASS_WORDS[body.sourceClass]}, accepted <When time={source.acceptedAt} /></Text>}>
+    <Page
+      title={source.label}
+      of={project?.name}
+      actions={actions}
+      description={
+        <Text span inherit size="sm">
+          {SOURCE_CLASS_WORDS[body.sourceClass]}, accepted <When time={source.acceptedAt} />
+        </Text>
+      }
+    >
       {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
       <Stack gap="xl">
-        <Group gap="sm" wrap="nowrap" role="group" aria-label="Reliability"><span className="grade">{body.reliability}</span><Text size="sm">{RELIABILITY_WORDS[body.reliability]}</Text></Group>
+        <Group gap="sm" wrap="nowrap" role="group" aria-label="Reliability">
+          <span className="grade">{body.reliability}</span>
+          <Text size="sm">{RELIABILITY_WORDS[body.reliability]}</Text>
+        </Group>
         <dl className="source-fields">
-          {sourceFields(body).filter(({ key, values }) => !ELSEWHERE.has(key) && values.length > 0).map(({ key, label, values }) => (
-            <div key={key}><dt>{label}</dt><dd dir="auto">{LINKS.has(key) ? <a href={values[0]} target="_blank" rel="noreferrer noopener">{values[0]}</a> : values.join('; ')}</dd></div>
-          ))}
+          {sourceFields(body)
+            .filter(({ key, values }) => !ELSEWHERE.has(key) && values.length > 0)
+            .map(({ key, label, values }) => (
+              <div key={key}>
+                <dt>{label}</dt>
+                <dd dir="auto">
+                  {LINKS.has(key) ? (
+                    <a href={values[0]} target="_blank" rel="noreferrer noopener">
+                      {values[0]}
+                    </a>
+                  ) : (
+                    values.join('; ')
+                  )}
+                </dd>
+              </div>
+            ))}
         </dl>
         <section aria-label="Passages that rely on it">
-          <Title order={2} size="h4" mb="xs">Passages that rely on it <Text span inherit c="dimmed" fw={400}>{total >= 1_000 ? '1,000+' : total}</Text></Title>
-          {citations.length === 0 ? <Text c="dimmed">No accepted passage cites it yet.</Text>
-            : <Concordance projectId={projectId} label="Citations" passages={citations} total={total} sign={({ body: cited }) => <Cited body={cited as CitationBody} reliability={body.reliability} />} />}
+          <Title order={2} size="h4" mb="xs">
+            Passages that rely on it{' '}
+            <Text span inherit c="dimmed" fw={400}>
+              {total >= 1_000 ? '1,000+' : total}
+            </Text>
+          </Title>
+          {citations.length === 0 ? (
+            <Text c="dimmed">No accepted passage cites it yet.</Text>
+          ) : (
+            <Concordance
+              projectId={projectId}
+              label="Citations"
+              passages={citations}
+              total={total}
+              sign={({ body: cited }) => <Cited body={cited as CitationBody} reliability={body.reliability} />}
+            />
+          )}
         </section>
       </Stack>
       <Modal opened={changing} onClose={close} title="Propose a change" size="lg">
-        <SourceForm initial={body} submit="Propose" onCancel={close} onSubmit={(next, message) => { update(sourceId, { kind: 'source', body: next }, message); close(); }} />
+        <SourceForm
+          initial={body}
+          submit="Propose"
+          onCancel={close}
+          onSubmit={(next, message) => {
+            update(sourceId, { kind: 'source', body: next }, message);
+            close();
+          }}
+        />
       </Modal>
     </Page>
   );
 }
 
 /** Admiralty grade of this use of the source: its letter, the digit of the information. */
-function Cited({ body: { credibility, stance, locator, footnote }, reliability }: { readonly body: CitationBody; readonly reliability: string }): ReactElement {
+function Cited({
+  body: { credibility, stance, locator, footnote },
+  reliability,
+}: {
+  readonly body: CitationBody;
+  readonly reliability: string;
+}): ReactElement {
   return (
     <>
-      <strong title={CREDIBILITY_WORDS[credibility]}>{reliability}{credibility}</strong> {STANCE_WORDS[stance]}
-      <Text span size="xs" c="dimmed">{footnote ? ` n. ${footnote}` : ''}{locator ? ` ${locator}` : ''}</Text>
+      <strong title={CREDIBILITY_WORDS[credibility]}>
+        {reliability}
+        {credibility}
+      </strong>{' '}
+      {STANCE_WORDS[stance]}
+      <Text span size="xs" c="dimmed">
+        {footnote ? ` n. ${footnote}` : ''}
+        {locator ? ` ${locator}` : ''}
+      </Text>
     </>
   );
 }

@@ -23,7 +23,9 @@ type Row = RouteOutput<'listSources'>['sources'][number];
 const bodyOf = (row: Row) => row.body as SourceBody;
 function byline({ csl }: SourceBody): string {
   const authors = ((csl['author'] ?? []) as readonly Parameters<typeof nameLine>[0][]).map(nameLine);
-  return [authors.length > 2 ? `${authors[0]} and others` : authors.join('; '), dateLine(csl['issued'])].filter(Boolean).join(', ');
+  return [authors.length > 2 ? `${authors[0]} and others` : authors.join('; '), dateLine(csl['issued'])]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Accepted sources of a project. */
@@ -31,26 +33,89 @@ export function SourcesScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/sources' });
   const project = useProject(projectId).data;
   const list = useListSearch('/projects/$projectId/sources', projectId);
-  const pages = useRoutePages('listSources', { params: { projectId }, query: { ...(list.search.q ? { q: list.search.q } : {}), limit: 100 } });
+  const pages = useRoutePages('listSources', {
+    params: { projectId },
+    query: { ...(list.search.q ? { q: list.search.q } : {}), limit: 100 },
+  });
   const { proposed, create } = useProposing(projectId);
   const [adding, { open, close }] = useDisclosure(false);
-  const columns = useMemo<readonly Column<Row>[]>(() => [
-    { id: 'label', header: 'Source', cell: ({ row: { original } }) => <><AnchorLink to="/projects/$projectId/sources/$sourceId" params={{ projectId, sourceId: original.id }} fw={500} dir="auto">{original.label}</AnchorLink><Text size="xs" c="dimmed" dir="auto">{byline(bodyOf(original))}</Text></> },
-    { id: 'class', header: 'Class', cell: ({ row: { original } }) => SOURCE_CLASS_WORDS[bodyOf(original).sourceClass] },
-    { id: 'grade', header: 'Reliability', cell: ({ row: { original } }) => <span title={RELIABILITY_WORDS[bodyOf(original).reliability]}>{bodyOf(original).reliability}</span> },
-    { id: 'citations', header: 'Citations', cell: ({ row: { original } }) => (original.citations >= 1_000 ? '1,000+' : original.citations) },
-  ], [projectId]);
+  const columns = useMemo<readonly Column<Row>[]>(
+    () => [
+      {
+        id: 'label',
+        header: 'Source',
+        cell: ({ row: { original } }) => (
+          <>
+            <AnchorLink
+              to="/projects/$projectId/sources/$sourceId"
+              params={{ projectId, sourceId: original.id }}
+              fw={500}
+              dir="auto"
+            >
+              {original.label}
+            </AnchorLink>
+            <Text size="xs" c="dimmed" dir="auto">
+              {byline(bodyOf(original))}
+            </Text>
+          </>
+        ),
+      },
+      {
+        id: 'class',
+        header: 'Class',
+        cell: ({ row: { original } }) => SOURCE_CLASS_WORDS[bodyOf(original).sourceClass],
+      },
+      {
+        id: 'grade',
+        header: 'Reliability',
+        cell: ({ row: { original } }) => (
+          <span title={RELIABILITY_WORDS[bodyOf(original).reliability]}>{bodyOf(original).reliability}</span>
+        ),
+      },
+      {
+        id: 'citations',
+        header: 'Citations',
+        cell: ({ row: { original } }) => (original.citations >= 1_000 ? '1,000+' : original.citations),
+      },
+    ],
+    [projectId],
+  );
   const rows = useMemo(() => pages.data?.pages.flatMap(({ sources }) => sources) ?? [], [pages.data]);
   const add = project && atLeast(project.role, 'annotator') ? <Button onClick={open}>Add a source</Button> : null;
   const propose = (bodies: readonly SourceBody[], message: string) =>
-    create(bodies.map((body) => ({ kind: 'source', body })), message, bodies.length === 1 ? 'Source proposed' : `${bodies.length} sources proposed`);
+    create(
+      bodies.map((body) => ({ kind: 'source', body })),
+      message,
+      bodies.length === 1 ? 'Source proposed' : `${bodies.length} sources proposed`,
+    );
   return (
-    <Page title="Sources" of={project?.name} description="What the documents rely on, as far as it is accepted." actions={add}>
+    <Page
+      title="Sources"
+      of={project?.name}
+      description="What the documents rely on, as far as it is accepted."
+      actions={add}
+    >
       {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
       <ListPage
-        label="Sources" words={list.words} onWords={list.setWords} rows={rows} total={pages.data?.pages[0]?.total} columns={columns} idOf={({ id }) => id} loading={pages.isPending} error={pages.error} onRetry={() => void pages.refetch()}
-        onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null} loadingMore={pages.isFetchingNextPage} filtered={list.search.q !== undefined} onClear={list.clear}
-        empty={<Nothing icon={<IconBooks aria-hidden />} title="No sources yet" action={add}>Attach a source to a passage, or add one here; once accepted, it is listed.</Nothing>}
+        label="Sources"
+        words={list.words}
+        onWords={list.setWords}
+        rows={rows}
+        total={pages.data?.pages[0]?.total}
+        columns={columns}
+        idOf={({ id }) => id}
+        loading={pages.isPending}
+        error={pages.error}
+        onRetry={() => void pages.refetch()}
+        onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : null}
+        loadingMore={pages.isFetchingNextPage}
+        filtered={list.search.q !== undefined}
+        onClear={list.clear}
+        empty={
+          <Nothing icon={<IconBooks aria-hidden />} title="No sources yet" action={add}>
+            Attach a source to a passage, or add one here; once accepted, it is listed.
+          </Nothing>
+        }
       />
       <AddSource projectId={projectId} opened={adding} onClose={close} onAdd={propose} />
     </Page>

@@ -14,10 +14,15 @@ export function useProposing(projectId: string) {
     const sent = commands.propose(inputs, label);
     const { stepId } = sent;
     setProposed(sent.made.at(-1)!.changeId);
-    sayWithUndo(`${label}: it waits for review`, stepId === null ? null : () => {
-      setProposed(null);
-      takeBack(commands, stepId);
-    });
+    sayWithUndo(
+      `${label}: it waits for review`,
+      stepId === null
+        ? null
+        : () => {
+            setProposed(null);
+            takeBack(commands, stepId);
+          },
+    );
     void sent.settled.then((outcomes) => {
       const refused = outcomes.find((outcome) => !outcome.ok);
       if (!refused || refused.ok) return;
@@ -28,8 +33,14 @@ export function useProposing(projectId: string) {
   return {
     /** The change proposed last on this screen. */
     proposed,
-    create: (contents: readonly Content[], message: string, label: string) => send(contents.map((content) => ({ content, message })), label),
-    update: (subjectId: string, content: Content, message: string) => send([{ op: 'update', subjectId, content, message }], 'Change proposed'),
-    remove: (subjectId: string, subjectKind: 'entity' | 'source') => send([{ op: 'delete', subjectId, subjectKind }], 'Deletion proposed'),
+    create: (contents: readonly Content[], message: string, label: string) =>
+      send(
+        contents.map((content) => ({ content, message })),
+        label,
+      ),
+    update: (subjectId: string, content: Content, message: string) =>
+      send([{ op: 'update', subjectId, content, message }], 'Change proposed'),
+    remove: (subjectId: string, subjectKind: 'entity' | 'source') =>
+      send([{ op: 'delete', subjectId, subjectKind }], 'Deletion proposed'),
   };
 }

@@ -9,14 +9,22 @@ import { SessionList } from './session-list.js';
 export function AccountScreen(): ReactElement {
   const { user } = useMe();
   return (
-    <Page title="Account" description={`${user.name}, ${user.email}, ${user.workspaceRole} of this workspace.`} width="md">
+    <Page
+      title="Account"
+      description={`${user.name}, ${user.email}, ${user.workspaceRole} of this workspace.`}
+      width="md"
+    >
       <Stack gap="xl">
         <section aria-labelledby="sessions">
-          <Title order={2} size="h4" id="sessions" mb="xs">Where you are signed in</Title>
+          <Title order={2} size="h4" id="sessions" mb="xs">
+            Where you are signed in
+          </Title>
           <SessionList />
         </section>
         <section aria-labelledby="password">
-          <Title order={2} size="h4" id="password" mb="xs">Password</Title>
+          <Title order={2} size="h4" id="password" mb="xs">
+            Password
+          </Title>
           <ChangePassword />
         </section>
       </Stack>
@@ -33,11 +41,25 @@ function ChangePassword(): ReactElement {
   };
   return (
     <Paper withBorder p="md" maw={440} ref={frame} bg="var(--surface)">
-      <Form submit="Change password" pending={change.isPending} error={change.error}
-        onSubmit={(field) => change.mutate({ body: { current: field('current'), password: field('password') } }, { onSuccess: done })}>
-        <PasswordInput name="current" label="Current password" autoComplete="current-password" required withAsterisk={false} />
+      <Form
+        submit="Change password"
+        pending={change.isPending}
+        error={change.error}
+        onSubmit={(field) =>
+          change.mutate({ body: { current: field('current'), password: field('password') } }, { onSuccess: done })
+        }
+      >
+        <PasswordInput
+          name="current"
+          label="Current password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+        />
         <NewPassword label="New password" />
-        <Text size="sm" c="dimmed">Other sessions end; this one stays.</Text>
+        <Text size="sm" c="dimmed">
+          Other sessions end; this one stays.
+        </Text>
       </Form>
     </Paper>
   );

@@ -17,17 +17,45 @@ export function AddMember({ projectId }: { readonly projectId: string }): ReactE
   const found = useRoute('listCandidates', { params: { projectId }, query: { q } }, { keep: true });
   const add = useRouteMutation('setMember', ['listMembers', 'listCandidates', 'getHome']);
   const people = found.data?.people ?? [];
-  const submit = () => userId && add.mutate({ params: { projectId, userId }, body: { commandId: nextId(), role } }, {
-    onSuccess: () => { setUserId(null); setQuery(''); }, onError: (error) => complain(failureOf(error)),
-  });
+  const submit = () =>
+    userId &&
+    add.mutate(
+      { params: { projectId, userId }, body: { commandId: nextId(), role } },
+      {
+        onSuccess: () => {
+          setUserId(null);
+          setQuery('');
+        },
+        onError: (error) => complain(failureOf(error)),
+      },
+    );
   return (
     <Group align="flex-end" gap="xs">
       <Select
-        label="Add a person" placeholder="Name or e-mail" flex="1 1 14rem" searchable clearable data={people.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
-        value={userId} onChange={setUserId} searchValue={query} onSearchChange={setQuery} filter={({ options }) => options} nothingFoundMessage="Nobody by that name who is not a member"
+        label="Add a person"
+        placeholder="Name or e-mail"
+        flex="1 1 14rem"
+        searchable
+        clearable
+        data={people.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})` }))}
+        value={userId}
+        onChange={setUserId}
+        searchValue={query}
+        onSearchChange={setQuery}
+        filter={({ options }) => options}
+        nothingFoundMessage="Nobody by that name who is not a member"
       />
-      <Select aria-label="Role" data={projectRoleOptions} value={role} allowDeselect={false} w={132} onChange={(value) => value && setRole(value as ProjectRole)} />
-      <Button onClick={submit} disabled={!userId} loading={add.isPending}>Add</Button>
+      <Select
+        aria-label="Role"
+        data={projectRoleOptions}
+        value={role}
+        allowDeselect={false}
+        w={132}
+        onChange={(value) => value && setRole(value as ProjectRole)}
+      />
+      <Button onClick={submit} disabled={!userId} loading={add.isPending}>
+        Add
+      </Button>
     </Group>
   );
 }

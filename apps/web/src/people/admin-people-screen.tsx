@@ -15,8 +15,6 @@ import { PersonActions } from './person-actions.js';
 import { workspaceRoleOptions } from './roles.js';
 import { UnreadableEntries } from './unreadable-entries.js';
 
-
-
 export function AdminPeopleScreen(): ReactElement {
   const { data, error, refetch } = useRoute('listUsers', {});
   const [creating, { open, close }] = useDisclosure(false);
@@ -27,14 +25,40 @@ export function AdminPeopleScreen(): ReactElement {
     { id: 'name', header: 'Person', cell: ({ row }) => <Name account={row.original} /> },
     { id: 'role', header: 'Workspace role', cell: ({ row }) => <Role account={row.original} /> },
     { id: 'projects', header: 'Projects', cell: ({ row }) => row.original.projects },
-    { id: 'seen', header: 'Last seen', cell: ({ row }) => (row.original.lastSeenAt ? <When time={row.original.lastSeenAt} /> : <Text size="sm" c="dimmed">not signed in</Text>) },
-    { id: 'actions', header: () => <VisuallyHidden>Actions</VisuallyHidden>, cell: ({ row }) => <PersonActions account={row.original} onLink={setLink} /> },
+    {
+      id: 'seen',
+      header: 'Last seen',
+      cell: ({ row }) =>
+        row.original.lastSeenAt ? (
+          <When time={row.original.lastSeenAt} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            not signed in
+          </Text>
+        ),
+    },
+    {
+      id: 'actions',
+      header: () => <VisuallyHidden>Actions</VisuallyHidden>,
+      cell: ({ row }) => <PersonActions account={row.original} onLink={setLink} />,
+    },
   ];
   return (
-    <Page title="People" description="Accounts of this workspace. What somebody may do in a project is set on the project’s members page."
-      actions={<Button leftSection={<IconUserPlus size={16} />} onClick={open}>Create account</Button>}>
+    <Page
+      title="People"
+      description="Accounts of this workspace. What somebody may do in a project is set on the project’s members page."
+      actions={
+        <Button leftSection={<IconUserPlus size={16} />} onClick={open}>
+          Create account
+        </Button>
+      }
+    >
       {failure ? <ErrorState problem={failure} onRetry={() => void refetch()} /> : null}
-      {data ? <DataTable label="People" rows={data.users} columns={columns} idOf={({ id }) => id} /> : failure ? null : <Waiting />}
+      {data ? (
+        <DataTable label="People" rows={data.users} columns={columns} idOf={({ id }) => id} />
+      ) : failure ? null : (
+        <Waiting />
+      )}
       <UnreadableEntries />
       <CreatePerson opened={creating} onClose={close} onLink={setLink} />
       <LinkDialog link={link} onClose={() => setLink(null)} />
@@ -47,8 +71,18 @@ function Name({ account }: { readonly account: Account }): ReactElement {
     <Group gap="sm" wrap="nowrap">
       <PersonAvatar name={account.name} />
       <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-        <Text size="sm" fw={500}>{account.name} {account.active ? null : <Badge size="sm" color="gray" variant="light">deactivated</Badge>}</Text>
-        <Text size="xs" c="dimmed">{account.email}{account.hasPassword ? '' : ', no password yet'}</Text>
+        <Text size="sm" fw={500}>
+          {account.name}{' '}
+          {account.active ? null : (
+            <Badge size="sm" color="gray" variant="light">
+              deactivated
+            </Badge>
+          )}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {account.email}
+          {account.hasPassword ? '' : ', no password yet'}
+        </Text>
       </div>
     </Group>
   );
@@ -58,11 +92,21 @@ function Role({ account }: { readonly account: Account }): ReactElement {
   const me = useMe();
   const nextId = useNextId();
   const update = useRouteMutation('updateUser', ['listUsers']);
-  const change = (workspaceRole: WorkspaceRole) => update.mutate(
-    { params: { userId: account.id }, body: { commandId: nextId(), name: account.name, workspaceRole } }, { onError: (error) => complain(failureOf(error)) },
-  );
+  const change = (workspaceRole: WorkspaceRole) =>
+    update.mutate(
+      { params: { userId: account.id }, body: { commandId: nextId(), name: account.name, workspaceRole } },
+      { onError: (error) => complain(failureOf(error)) },
+    );
   return (
-    <Select aria-label={`Workspace role of ${account.name}`} size="xs" w={140} data={workspaceRoleOptions} value={account.workspaceRole} allowDeselect={false}
-      disabled={update.isPending || account.id === me.user.id} onChange={(role) => role && change(role as WorkspaceRole)} />
+    <Select
+      aria-label={`Workspace role of ${account.name}`}
+      size="xs"
+      w={140}
+      data={workspaceRoleOptions}
+      value={account.workspaceRole}
+      allowDeselect={false}
+      disabled={update.isPending || account.id === me.user.id}
+      onChange={(role) => role && change(role as WorkspaceRole)}
+    />
   );
 }

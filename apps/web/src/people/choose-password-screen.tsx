@@ -16,14 +16,33 @@ export function ChoosePasswordScreen(): ReactElement {
   if (token.length < 20) {
     return (
       <FrontDoor title="Choose a password">
-        <Text>This address is not complete. Copy the whole link, or ask an administrator for another. <AnchorLink to="/sign-in" underline="always">Sign in</AnchorLink></Text>
+        <Text>
+          This address is not complete. Copy the whole link, or ask an administrator for another.{' '}
+          <AnchorLink to="/sign-in" underline="always">
+            Sign in
+          </AnchorLink>
+        </Text>
       </FrontDoor>
     );
   }
   return (
     <FrontDoor title="Choose a password" intro="You are signed in afterwards.">
-      <Form submit="Save and sign in" pending={redeem.isPending} error={redeem.error}
-        onSubmit={(field) => redeem.mutate({ body: { token, password: field('password') } }, { onSuccess: (me) => { enter(me); void navigate({ to: '/', replace: true }); } })}>
+      <Form
+        submit="Save and sign in"
+        pending={redeem.isPending}
+        error={redeem.error}
+        onSubmit={(field) =>
+          redeem.mutate(
+            { body: { token, password: field('password') } },
+            {
+              onSuccess: (me) => {
+                enter(me);
+                void navigate({ to: '/', replace: true });
+              },
+            },
+          )
+        }
+      >
         <NewPassword />
       </Form>
     </FrontDoor>

@@ -13,12 +13,31 @@ export function DemoPeople({ onEnter }: { readonly onEnter: (me: Me) => void }):
   return (
     <Stack gap="xs">
       {data.people.map(({ id, name, role }) => (
-        <Button key={id} variant="default" justify="flex-start" h="auto" py="xs" leftSection={<PersonAvatar name={name} />} disabled={enter.isPending}
-          onClick={() => enter.mutate({ body: { userId: id } }, { onSuccess: onEnter })}>
-          <Stack gap={0} align="flex-start"><Text size="sm" fw={600}>{name}</Text><Text size="xs" c="dimmed">{role}</Text></Stack>
+        <Button
+          key={id}
+          variant="default"
+          justify="flex-start"
+          h="auto"
+          py="xs"
+          leftSection={<PersonAvatar name={name} />}
+          disabled={enter.isPending}
+          onClick={() => enter.mutate({ body: { userId: id } }, { onSuccess: onEnter })}
+        >
+          <Stack gap={0} align="flex-start">
+            <Text size="sm" fw={600}>
+              {name}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {role}
+            </Text>
+          </Stack>
         </Button>
       ))}
-      {failure ? <Text size="sm" c="red" role="alert">{failure.message}</Text> : null}
+      {failure ? (
+        <Text size="sm" c="red" role="alert">
+          {failure.message}
+        </Text>
+      ) : null}
     </Stack>
   );
 }

@@ -22,14 +22,37 @@ export function Form({ submit, pending, error, onSubmit, children }: FormProps):
     <form onSubmit={send}>
       <Stack gap="sm">
         {children}
-        {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
-        <Button type="submit" loading={pending} mt="xs">{submit}</Button>
+        {failure ? (
+          <Alert color="red" variant="light" role="alert">
+            {failure.message}
+          </Alert>
+        ) : null}
+        <Button type="submit" loading={pending} mt="xs">
+          {submit}
+        </Button>
       </Stack>
     </form>
   );
 }
 
 /** A password being chosen; the server refuses those that are easy to guess and says why. */
-export function NewPassword({ name = 'password', label = 'Password' }: { readonly name?: string; readonly label?: string }): ReactElement {
-  return <PasswordInput name={name} label={label} description="At least 12 characters, without your name. A few unrelated words are good." minLength={12} maxLength={200} autoComplete="new-password" required withAsterisk={false} />;
+export function NewPassword({
+  name = 'password',
+  label = 'Password',
+}: {
+  readonly name?: string;
+  readonly label?: string;
+}): ReactElement {
+  return (
+    <PasswordInput
+      name={name}
+      label={label}
+      description="At least 12 characters, without your name. A few unrelated words are good."
+      minLength={12}
+      maxLength={200}
+      autoComplete="new-password"
+      required
+      withAsterisk={false}
+    />
+  );
 }

@@ -6,7 +6,13 @@ import type { Account } from './account.js';
 import type { PasswordLink } from './link-dialog.js';
 
 /** Password link, deactivate, activate. Nobody deactivates themselves. */
-export function PersonActions({ account, onLink }: { readonly account: Account; readonly onLink: (link: PasswordLink) => void }): ReactElement {
+export function PersonActions({
+  account,
+  onLink,
+}: {
+  readonly account: Account;
+  readonly onLink: (link: PasswordLink) => void;
+}): ReactElement {
   const me = useMe();
   const nextId = useNextId();
   const link = useRouteMutation('createPasswordLink');
@@ -17,18 +23,53 @@ export function PersonActions({ account, onLink }: { readonly account: Account; 
   if (!account.active) {
     return (
       <Group justify="flex-end">
-        <Button size="compact-sm" variant="default" loading={activate.isPending} onClick={() => activate.mutate({ params, body: { commandId: nextId() } }, { onError })}>Activate</Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={activate.isPending}
+          onClick={() => activate.mutate({ params, body: { commandId: nextId() } }, { onError })}
+        >
+          Activate
+        </Button>
       </Group>
     );
   }
   return (
     <Group justify="flex-end" wrap="nowrap" gap="xs">
-      <Button size="compact-sm" variant="default" loading={link.isPending}
-        onClick={() => link.mutate({ params }, { onSuccess: (made) => onLink({ name: account.name, ...made }), onError })}>Password link</Button>
-      <Confirm title={`Deactivate ${account.name}?`} yes="Deactivate"
-        onYes={() => deactivate.mutate({ params, body: { commandId: nextId() } }, { onSuccess: () => say(`${account.name} is signed out everywhere.`), onError })}
-        trigger={(open) => <Button size="compact-sm" variant="subtle" color="red" disabled={account.id === me.user.id} loading={deactivate.isPending} onClick={open}>Deactivate</Button>}>
-        Their sessions and live connections end at once. What they proposed and decided stays, and the account can be activated again.
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={link.isPending}
+        onClick={() =>
+          link.mutate({ params }, { onSuccess: (made) => onLink({ name: account.name, ...made }), onError })
+        }
+      >
+        Password link
+      </Button>
+      <Confirm
+        title={`Deactivate ${account.name}?`}
+        yes="Deactivate"
+        onYes={() =>
+          deactivate.mutate(
+            { params, body: { commandId: nextId() } },
+            { onSuccess: () => say(`${account.name} is signed out everywhere.`), onError },
+          )
+        }
+        trigger={(open) => (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            disabled={account.id === me.user.id}
+            loading={deactivate.isPending}
+            onClick={open}
+          >
+            Deactivate
+          </Button>
+        )}
+      >
+        Their sessions and live connections end at once. What they proposed and decided stays, and the account can be
+        activated again.
       </Confirm>
     </Group>
   );

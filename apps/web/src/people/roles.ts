@@ -2,9 +2,17 @@ import { PROJECT_ROLES, WORKSPACE_ROLES } from '@scholium/review';
 import type { ProjectRole, WorkspaceRole } from '@scholium/review';
 
 const PROJECT: Readonly<Record<ProjectRole, string>> = {
-  reader: 'Reader', annotator: 'Annotator', reviewer: 'Reviewer', manager: 'Manager',
+  reader: 'Reader',
+  annotator: 'Annotator',
+  reviewer: 'Reviewer',
+  manager: 'Manager',
 };
-const WORKSPACE: Readonly<Record<WorkspaceRole, string>> = { owner: 'Owner', admin: 'Administrator', auditor: 'Auditor', member: 'Member' };
+const WORKSPACE: Readonly<Record<WorkspaceRole, string>> = {
+  owner: 'Owner',
+  admin: 'Administrator',
+  auditor: 'Auditor',
+  member: 'Member',
+};
 
 /** What each project role may, for the members page. */
 export const PROJECT_ROLE_MEANING: Readonly<Record<ProjectRole, string>> = {

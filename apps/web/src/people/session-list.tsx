@@ -16,12 +16,29 @@ export function SessionList(): ReactElement {
         <Paper key={id} withBorder p="sm" bg="var(--surface)">
           <Group justify="space-between">
             <div>
-              <Text size="sm" fw={600}>{sayBrowser(userAgent)} {current ? <Badge size="sm" variant="light" ml={6}>this one</Badge> : null}</Text>
-              <Text size="xs" c="dimmed">{address}, signed in <When time={createdAt} />, last seen <When time={lastSeenAt} /></Text>
+              <Text size="sm" fw={600}>
+                {sayBrowser(userAgent)}{' '}
+                {current ? (
+                  <Badge size="sm" variant="light" ml={6}>
+                    this one
+                  </Badge>
+                ) : null}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {address}, signed in <When time={createdAt} />, last seen <When time={lastSeenAt} />
+              </Text>
             </div>
             {current ? null : (
-              <Button size="compact-sm" variant="default" loading={end.isPending && end.variables.params.sessionId === id}
-                onClick={() => end.mutate({ params: { sessionId: id } }, { onError: (problem) => complain(failureOf(problem)) })}>End</Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={end.isPending && end.variables.params.sessionId === id}
+                onClick={() =>
+                  end.mutate({ params: { sessionId: id } }, { onError: (problem) => complain(failureOf(problem)) })
+                }
+              >
+                End
+              </Button>
             )}
           </Group>
         </Paper>

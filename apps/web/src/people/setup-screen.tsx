@@ -11,24 +11,63 @@ export function SetupScreen(): ReactElement {
   const setUp = useRouteMutation('setUp', ['getSetup']);
   const { enter } = useSessionActions();
   const navigate = useNavigate();
-  // Only what stands behind the `#`: drawn at every change of the address, this screen would send people on again and again.
+  // Only what stands behind the `#`: drawn at every change of the address, this screen would send people on again and
+  // again.
   const hash = useLocation({ select: (location) => location.hash });
   const token = new URLSearchParams(hash).get('token') ?? '';
   if (setup.data && !setup.data.needed) return <Navigate to="/sign-in" replace />;
   return (
-    <FrontDoor title="Welcome to Scholium" intro="Create the owner of this workspace and its first project. You can add people afterwards.">
-      <Form submit="Create workspace" pending={setUp.isPending} error={setUp.error}
-        onSubmit={(field) => setUp.mutate(
-          { body: { name: field('name'), email: field('email'), password: field('password'), projectName: field('projectName'), token: field('token') } },
-          { onSuccess: (me) => { enter(me); void navigate({ to: '/' }); } },
-        )}>
+    <FrontDoor
+      title="Welcome to Scholium"
+      intro="Create the owner of this workspace and its first project. You can add people afterwards."
+    >
+      <Form
+        submit="Create workspace"
+        pending={setUp.isPending}
+        error={setUp.error}
+        onSubmit={(field) =>
+          setUp.mutate(
+            {
+              body: {
+                name: field('name'),
+                email: field('email'),
+                password: field('password'),
+                projectName: field('projectName'),
+                token: field('token'),
+              },
+            },
+            {
+              onSuccess: (me) => {
+                enter(me);
+                void navigate({ to: '/' });
+              },
+            },
+          )
+        }
+      >
         <TextInput name="name" label="Your name" autoComplete="name" maxLength={200} required withAsterisk={false} />
         <TextInput name="email" type="email" label="E-mail" autoComplete="username" required withAsterisk={false} />
         <NewPassword />
         {setup.data?.tokenNeeded ? (
-          <TextInput name="token" label="Set-up token" description="It was printed where the server was started." defaultValue={token} maxLength={200} autoComplete="off" required withAsterisk={false} />
+          <TextInput
+            name="token"
+            label="Set-up token"
+            description="It was printed where the server was started."
+            defaultValue={token}
+            maxLength={200}
+            autoComplete="off"
+            required
+            withAsterisk={false}
+          />
         ) : null}
-        <TextInput name="projectName" label="First project" description="What you are working on." maxLength={200} required withAsterisk={false} />
+        <TextInput
+          name="projectName"
+          label="First project"
+          description="What you are working on."
+          maxLength={200}
+          required
+          withAsterisk={false}
+        />
       </Form>
     </FrontDoor>
   );

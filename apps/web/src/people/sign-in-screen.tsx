@@ -21,14 +21,46 @@ export function SignInScreen(): ReactElement {
   if (setup.data?.needed) return <Navigate to="/setup" replace />;
   const ended = session.status === 'signed_out' && session.ended;
   return (
-    <FrontDoor title="Sign in to Scholium" intro={ended ? 'Your session has ended. What you had not sent yet is kept on this device and is sent when you sign in again.' : undefined}>
+    <FrontDoor
+      title="Sign in to Scholium"
+      intro={
+        ended
+          ? 'Your session has ended. What you had not sent yet is kept on this device and is sent when you sign in again.'
+          : undefined
+      }
+    >
       <Stack>
-        <Form submit="Sign in" pending={signIn.isPending} error={signIn.error}
-          onSubmit={(field) => signIn.mutate({ body: { email: field('email'), password: field('password') } }, { onSuccess: enter })}>
-          <TextInput name="email" type="email" label="E-mail" autoComplete="username" required withAsterisk={false} data-autofocus />
-          <PasswordInput name="password" label="Password" autoComplete="current-password" required withAsterisk={false} />
+        <Form
+          submit="Sign in"
+          pending={signIn.isPending}
+          error={signIn.error}
+          onSubmit={(field) =>
+            signIn.mutate({ body: { email: field('email'), password: field('password') } }, { onSuccess: enter })
+          }
+        >
+          <TextInput
+            name="email"
+            type="email"
+            label="E-mail"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            data-autofocus
+          />
+          <PasswordInput
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+          />
         </Form>
-        {setup.data?.demo ? <><Divider label="or look around as" /><DemoPeople onEnter={enter} /></> : null}
+        {setup.data?.demo ? (
+          <>
+            <Divider label="or look around as" />
+            <DemoPeople onEnter={enter} />
+          </>
+        ) : null}
       </Stack>
     </FrontDoor>
   );

@@ -5,9 +5,21 @@ import { toFailure, useNextId, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { complain, say } from '../ui/index.js';
 
-const EDITORS: readonly { readonly value: ProjectSettings['directEdits']; readonly label: string; readonly description: string }[] = [
-  { value: 'annotator', label: 'Annotators, reviewers and managers', description: 'Whoever annotates may also change the text at once.' },
-  { value: 'reviewer', label: 'Reviewers and managers', description: 'Everybody else suggests, and a reviewer decides.' },
+const EDITORS: readonly {
+  readonly value: ProjectSettings['directEdits'];
+  readonly label: string;
+  readonly description: string;
+}[] = [
+  {
+    value: 'annotator',
+    label: 'Annotators, reviewers and managers',
+    description: 'Whoever annotates may also change the text at once.',
+  },
+  {
+    value: 'reviewer',
+    label: 'Reviewers and managers',
+    description: 'Everybody else suggests, and a reviewer decides.',
+  },
   { value: 'manager', label: 'Managers', description: 'Everybody else suggests, and a reviewer decides.' },
   { value: 'nobody', label: 'Nobody', description: 'The text changes by accepted suggestions alone.' },
 ];
@@ -17,21 +29,35 @@ export function Allowances({ project }: { readonly project: RouteOutput<'getProj
   const nextId = useNextId();
   const configure = useRouteMutation('configureProject', ['getProject']);
   const { settings } = project;
-  const set = (change: Partial<ProjectSettings>) => configure.mutate(
-    { params: { projectId: project.id }, body: { commandId: nextId(), settings: { ...settings, ...change } } },
-    { onSuccess: () => say('Saved.'), onError: (error) => complain(toFailure(error) ?? error) },
-  );
+  const set = (change: Partial<ProjectSettings>) =>
+    configure.mutate(
+      { params: { projectId: project.id }, body: { commandId: nextId(), settings: { ...settings, ...change } } },
+      { onSuccess: () => say('Saved.'), onError: (error) => complain(toFailure(error) ?? error) },
+    );
   return (
     <section aria-labelledby="allowances">
-      <Title order={2} size="h3" id="allowances" mb="sm">What is allowed</Title>
+      <Title order={2} size="h3" id="allowances" mb="sm">
+        What is allowed
+      </Title>
       <Paper withBorder p="md" bg="var(--surface)">
         <Stack>
           <Switch
-            label="Readers may comment" description="On passages, accepted annotations and documents. Pending work stays hidden from them."
-            checked={settings.readersComment} disabled={configure.isPending} onChange={(event) => set({ readersComment: event.currentTarget.checked })}
+            label="Readers may comment"
+            description="On passages, accepted annotations and documents. Pending work stays hidden from them."
+            checked={settings.readersComment}
+            disabled={configure.isPending}
+            onChange={(event) => set({ readersComment: event.currentTarget.checked })}
           />
-          <Radio.Group label="Who edits the text directly" value={settings.directEdits} onChange={(value) => set({ directEdits: value as ProjectSettings['directEdits'] })}>
-            <Stack gap="xs" mt="xs">{EDITORS.map((one) => <Radio key={one.value} {...one} disabled={configure.isPending} />)}</Stack>
+          <Radio.Group
+            label="Who edits the text directly"
+            value={settings.directEdits}
+            onChange={(value) => set({ directEdits: value as ProjectSettings['directEdits'] })}
+          >
+            <Stack gap="xs" mt="xs">
+              {EDITORS.map((one) => (
+                <Radio key={one.value} {...one} disabled={configure.isPending} />
+              ))}
+            </Stack>
           </Radio.Group>
         </Stack>
       </Paper>

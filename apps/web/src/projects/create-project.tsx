@@ -16,20 +16,35 @@ export function CreateProject(): ReactElement {
     const data = new FormData(event.currentTarget);
     const projectId = nextId();
     create.mutate(
-      { body: { commandId: nextId(), projectId, name: String(data.get('name')), description: String(data.get('description')) } },
+      {
+        body: {
+          commandId: nextId(),
+          projectId,
+          name: String(data.get('name')),
+          description: String(data.get('description')),
+        },
+      },
       { onSuccess: () => void navigate({ to: '/projects/$projectId', params: { projectId } }) },
     );
   };
   return (
     <>
-      <Button onClick={open} leftSection={<IconPlus size={16} />}>Create project</Button>
+      <Button onClick={open} leftSection={<IconPlus size={16} />}>
+        Create project
+      </Button>
       <Modal opened={opened} onClose={close} title="Create project" centered>
         <form onSubmit={submit}>
           <Stack gap="sm">
             <TextInput name="name" label="Name" maxLength={200} required withAsterisk={false} data-autofocus />
             <Textarea name="description" label="Description" maxLength={2_000} autosize minRows={2} />
-            {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
-            <Button type="submit" loading={create.isPending}>Create</Button>
+            {failure ? (
+              <Alert color="red" variant="light" role="alert">
+                {failure.message}
+              </Alert>
+            ) : null}
+            <Button type="submit" loading={create.isPending}>
+              Create
+            </Button>
           </Stack>
         </form>
       </Modal>

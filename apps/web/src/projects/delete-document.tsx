@@ -6,7 +6,11 @@ import type { RouteOutput } from '../sync/index.js';
 import { complain, ErrorState, NO_BANNER, say, Waiting } from '../ui/index.js';
 import { LISTS } from './document-lists.js';
 
-interface DeleteDocumentProps { readonly documentId: string; readonly opened: boolean; readonly onClose: () => void }
+interface DeleteDocumentProps {
+  readonly documentId: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
 
 /** Lists what would go with a document, and takes its title and a reason before it is deleted. */
 export function DeleteDocument({ documentId, opened, onClose }: DeleteDocumentProps): ReactElement {
@@ -21,7 +25,15 @@ export function DeleteDocument({ documentId, opened, onClose }: DeleteDocumentPr
   );
 }
 
-function Confirmation({ documentId, dependants, onClose }: { readonly documentId: string; readonly dependants: RouteOutput<'getDependants'>; readonly onClose: () => void }): ReactElement {
+function Confirmation({
+  documentId,
+  dependants,
+  onClose,
+}: {
+  readonly documentId: string;
+  readonly dependants: RouteOutput<'getDependants'>;
+  readonly onClose: () => void;
+}): ReactElement {
   const nextId = useNextId();
   const remove = useRouteMutation('deleteDocument', LISTS);
   const [commandId] = useState(nextId);
@@ -32,24 +44,53 @@ function Confirmation({ documentId, dependants, onClose }: { readonly documentId
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
-    remove.mutate({ params: { documentId }, body: { commandId, title, reason: reason.trim() } }, {
-      onSuccess: () => {
-        onClose();
-        say(`“${title}” was deleted.`);
+    remove.mutate(
+      { params: { documentId }, body: { commandId, title, reason: reason.trim() } },
+      {
+        onSuccess: () => {
+          onClose();
+          say(`“${title}” was deleted.`);
+        },
+        onError: (error) => complain(failureOf(error), 'The document was not deleted'),
       },
-      onError: (error) => complain(failureOf(error), 'The document was not deleted'),
-    });
+    );
   };
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        <Text><Text span fw={600} dir="auto">{title}</Text> and everything that belongs to it will be gone for everybody. This cannot be undone. To put it aside instead, archive it.</Text>
+        <Text>
+          <Text span fw={600} dir="auto">
+            {title}
+          </Text>{' '}
+          and everything that belongs to it will be gone for everybody. This cannot be undone. To put it aside instead,
+          archive it.
+        </Text>
         <Lost dependants={dependants} />
-        <TextInput label="Type the title to confirm" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} dir="auto" autoComplete="off" data-autofocus maxLength={500} />
-        <Textarea label="Reason" description="Kept in the log with your name" value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} maxLength={2000} />
+        <TextInput
+          label="Type the title to confirm"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          dir="auto"
+          autoComplete="off"
+          data-autofocus
+          maxLength={500}
+        />
+        <Textarea
+          label="Reason"
+          description="Kept in the log with your name"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxLength={2000}
+        />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>Cancel</Button>
-          <Button color="red" type="submit" disabled={!ready} loading={remove.isPending}>Delete document</Button>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button color="red" type="submit" disabled={!ready} loading={remove.isPending}>
+            Delete document
+          </Button>
         </Group>
       </Stack>
     </form>
@@ -57,11 +98,13 @@ function Confirmation({ documentId, dependants, onClose }: { readonly documentId
 }
 
 const COUNT_LIMIT = 1_000;
-const counted = (count: number, one: string, many: string): string => `${count >= COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en')} or more` : count} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, many: string): string =>
+  `${count >= COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en')} or more` : count} ${count === 1 ? one : many}`;
 
 /** What goes with it, and what stays without a passage. */
 function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'> }): ReactElement {
-  const { pending, annotations, decided, threads, comments, versions, onlyHere, onlyHereCount, originalGoes } = dependants;
+  const { pending, annotations, decided, threads, comments, versions, onlyHere, onlyHereCount, originalGoes } =
+    dependants;
   const lost = [
     pending > 0 && `${counted(pending, 'pending change', 'pending changes')} that nobody has decided`,
     annotations > 0 && counted(annotations, 'accepted annotation', 'accepted annotations'),
@@ -72,13 +115,32 @@ function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'
   ].filter((line) => typeof line === 'string');
   return (
     <div>
-      <Text size="sm" fw={600}>Deleted with it</Text>
-      {lost.length === 0 ? <Text size="sm">Nothing else.</Text> : <List size="sm">{lost.map((line) => <List.Item key={line}>{line}</List.Item>)}</List>}
-      {originalGoes ? null : <Text size="sm" c="dimmed" mt={4}>The original file stays as long as another document, or an upload of the last day, has the same file.</Text>}
+      <Text size="sm" fw={600}>
+        Deleted with it
+      </Text>
+      {lost.length === 0 ? (
+        <Text size="sm">Nothing else.</Text>
+      ) : (
+        <List size="sm">
+          {lost.map((line) => (
+            <List.Item key={line}>{line}</List.Item>
+          ))}
+        </List>
+      )}
+      {originalGoes ? null : (
+        <Text size="sm" c="dimmed" mt={4}>
+          The original file stays as long as another document, or an upload of the last day, has the same file.
+        </Text>
+      )}
       {onlyHereCount > 0 ? (
         <>
-          <Text size="sm" fw={600} mt="sm">Kept, but named in no other document ({counted(onlyHereCount, 'entity or source', 'entities and sources')})</Text>
-          <Text size="sm" dir="auto" lineClamp={4}>{onlyHere.map(({ label }) => label).join(', ')}{onlyHereCount > onlyHere.length ? ' …' : ''}</Text>
+          <Text size="sm" fw={600} mt="sm">
+            Kept, but named in no other document ({counted(onlyHereCount, 'entity or source', 'entities and sources')})
+          </Text>
+          <Text size="sm" dir="auto" lineClamp={4}>
+            {onlyHere.map(({ label }) => label).join(', ')}
+            {onlyHereCount > onlyHere.length ? ' …' : ''}
+          </Text>
         </>
       ) : null}
     </div>

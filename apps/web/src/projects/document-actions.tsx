@@ -7,7 +7,11 @@ import { complain, say } from '../ui/index.js';
 import { DeleteDocument } from './delete-document.js';
 import { LISTS } from './document-lists.js';
 
-interface DocumentActionsProps { readonly documentId: string; readonly title: string; readonly archived: boolean }
+interface DocumentActionsProps {
+  readonly documentId: string;
+  readonly title: string;
+  readonly archived: boolean;
+}
 
 /** What a manager does with a document as a whole. */
 export function DocumentActions({ documentId, title, archived }: DocumentActionsProps): ReactElement {
@@ -16,20 +20,43 @@ export function DocumentActions({ documentId, title, archived }: DocumentActions
   const unarchive = useRouteMutation('unarchiveDocument', LISTS);
   const [deleting, setDeleting] = useState(false);
   const move = (to: typeof archive, done: string) =>
-    to.mutate({ params: { documentId }, body: { commandId: nextId() } }, { onSuccess: () => say(done), onError: (error) => complain(failureOf(error)) });
+    to.mutate(
+      { params: { documentId }, body: { commandId: nextId() } },
+      { onSuccess: () => say(done), onError: (error) => complain(failureOf(error)) },
+    );
   return (
     <>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="md" aria-label={`Actions for ${title}`} loading={archive.isPending || unarchive.isPending}><IconDots size={18} aria-hidden /></ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="md"
+            aria-label={`Actions for ${title}`}
+            loading={archive.isPending || unarchive.isPending}
+          >
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {archived ? (
-            <Menu.Item leftSection={<IconArchiveOff size={16} aria-hidden />} onClick={() => move(unarchive, `“${title}” is out of the archive.`)}>Take out of the archive</Menu.Item>
+            <Menu.Item
+              leftSection={<IconArchiveOff size={16} aria-hidden />}
+              onClick={() => move(unarchive, `“${title}” is out of the archive.`)}
+            >
+              Take out of the archive
+            </Menu.Item>
           ) : (
-            <Menu.Item leftSection={<IconArchive size={16} aria-hidden />} onClick={() => move(archive, `“${title}” is archived: it can be read and not changed.`)}>Archive</Menu.Item>
+            <Menu.Item
+              leftSection={<IconArchive size={16} aria-hidden />}
+              onClick={() => move(archive, `“${title}” is archived: it can be read and not changed.`)}
+            >
+              Archive
+            </Menu.Item>
           )}
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setDeleting(true)}>Delete…</Menu.Item>
+          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setDeleting(true)}>
+            Delete…
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <DeleteDocument documentId={documentId} opened={deleting} onClose={() => setDeleting(false)} />

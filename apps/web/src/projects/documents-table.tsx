@@ -8,26 +8,81 @@ import { DocumentActions } from './document-actions.js';
 
 type Item = RouteOutput<'listDocuments'>['documents'][number];
 
-interface DocumentsTableProps { readonly projectId: string; readonly documents: readonly Item[]; readonly total: number; readonly manages: boolean }
+interface DocumentsTableProps {
+  readonly projectId: string;
+  readonly documents: readonly Item[];
+  readonly total: number;
+  readonly manages: boolean;
+}
 
 export function DocumentsTable({ projectId, documents, total, manages }: DocumentsTableProps): ReactElement {
-  const columns = useMemo((): readonly Column<Item>[] => [
-    { id: 'title', header: 'Title', cell: ({ row }) => <Title projectId={projectId} item={row.original} /> },
-    { id: 'publisher', header: 'Publisher', cell: ({ row }) => <Text size="sm" dir="auto">{row.original.publisher ?? '–'}</Text> },
-    { id: 'published', header: 'Published', cell: ({ row }) => <Text size="sm">{row.original.published ?? '–'}</Text> },
-    { id: 'imported', header: 'Imported', cell: ({ row }) => <Text size="sm" c="dimmed"><When time={row.original.importedAt} /><br />{row.original.importedByName}</Text> },
-    { id: 'accepted', header: 'Accepted', cell: ({ row }) => row.original.accepted },
-    { id: 'pending', header: 'Pending', cell: ({ row }) => row.original.pending },
-    ...(manages ? [{ id: 'actions', header: 'Actions', cell: ({ row }) => <DocumentActions documentId={row.original.id} title={row.original.title} archived={row.original.archivedAt !== null} /> } satisfies Column<Item>] : []),
-  ], [projectId, manages]);
+  const columns = useMemo(
+    (): readonly Column<Item>[] => [
+      { id: 'title', header: 'Title', cell: ({ row }) => <Title projectId={projectId} item={row.original} /> },
+      {
+        id: 'publisher',
+        header: 'Publisher',
+        cell: ({ row }) => (
+          <Text size="sm" dir="auto">
+            {row.original.publisher ?? '–'}
+          </Text>
+        ),
+      },
+      {
+        id: 'published',
+        header: 'Published',
+        cell: ({ row }) => <Text size="sm">{row.original.published ?? '–'}</Text>,
+      },
+      {
+        id: 'imported',
+        header: 'Imported',
+        cell: ({ row }) => (
+          <Text size="sm" c="dimmed">
+            <When time={row.original.importedAt} />
+            <br />
+            {row.original.importedByName}
+          </Text>
+        ),
+      },
+      { id: 'accepted', header: 'Accepted', cell: ({ row }) => row.original.accepted },
+      { id: 'pending', header: 'Pending', cell: ({ row }) => row.original.pending },
+      ...(manages
+        ? [
+            {
+              id: 'actions',
+              header: 'Actions',
+              cell: ({ row }) => (
+                <DocumentActions
+                  documentId={row.original.id}
+                  title={row.original.title}
+                  archived={row.original.archivedAt !== null}
+                />
+              ),
+            } satisfies Column<Item>,
+          ]
+        : []),
+    ],
+    [projectId, manages],
+  );
   return <DataTable label={`Documents, ${total} in all`} rows={documents} columns={columns} idOf={({ id }) => id} />;
 }
 
 function Title({ projectId, item }: { readonly projectId: string; readonly item: Item }): ReactElement {
   return (
     <>
-      <AnchorLink to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId: item.id }} fw={500} dir="auto">{item.title}</AnchorLink>
-      {item.missing.length > 0 ? <Badge size="xs" variant="light" color="gray" ml={6} title={`Not stated: ${item.missing.join(', ')}`}>{item.missing.length} missing</Badge> : null}
+      <AnchorLink
+        to="/projects/$projectId/documents/$documentId"
+        params={{ projectId, documentId: item.id }}
+        fw={500}
+        dir="auto"
+      >
+        {item.title}
+      </AnchorLink>
+      {item.missing.length > 0 ? (
+        <Badge size="xs" variant="light" color="gray" ml={6} title={`Not stated: ${item.missing.join(', ')}`}>
+          {item.missing.length} missing
+        </Badge>
+      ) : null}
     </>
   );
 }

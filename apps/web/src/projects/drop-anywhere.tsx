@@ -14,5 +14,11 @@ export function DropAnywhere({ projectId }: { readonly projectId: string }): Rea
     handOver(user.id, files);
     void navigate({ to: '/projects/$projectId/import', params: { projectId } });
   };
-  return <Dropzone.FullScreen onDrop={take} withinPortal={false}><Text ta="center" size="lg" mt="30vh">Drop files to import them</Text></Dropzone.FullScreen>;
+  return (
+    <Dropzone.FullScreen onDrop={take} withinPortal={false}>
+      <Text ta="center" size="lg" mt="30vh">
+        Drop files to import them
+      </Text>
+    </Dropzone.FullScreen>
+  );
 }

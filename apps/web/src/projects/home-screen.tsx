@@ -15,14 +15,33 @@ export function HomeScreen(): ReactElement {
   const { user } = useMe();
   const { data, error, refetch } = useRoute('getHome', {});
   const failure = toFailure(error);
-  const creates = can({ userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: null }, 'project.create');
-  if (failure && !data) return <Page title="My work"><ErrorState problem={failure} onRetry={() => void refetch()} /></Page>;
-  if (!data) return <Page title="My work"><Waiting lines={8} /></Page>;
+  const creates = can(
+    { userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: null },
+    'project.create',
+  );
+  if (failure && !data)
+    return (
+      <Page title="My work">
+        <ErrorState problem={failure} onRetry={() => void refetch()} />
+      </Page>
+    );
+  if (!data)
+    return (
+      <Page title="My work">
+        <Waiting lines={8} />
+      </Page>
+    );
   if (data.projects.length === 0) {
     return (
       <Page title="My work">
-        <Nothing icon={<IconFolderOpen aria-hidden />} title="You are in no project yet" action={creates ? <CreateProject /> : undefined}>
-          {creates ? 'A project holds documents, a vocabulary and the people who work on them.' : 'A manager adds you to one; it then appears here.'}
+        <Nothing
+          icon={<IconFolderOpen aria-hidden />}
+          title="You are in no project yet"
+          action={creates ? <CreateProject /> : undefined}
+        >
+          {creates
+            ? 'A project holds documents, a vocabulary and the people who work on them.'
+            : 'A manager adds you to one; it then appears here.'}
         </Nothing>
       </Page>
     );
@@ -31,14 +50,26 @@ export function HomeScreen(): ReactElement {
     <Page title="My work" actions={creates ? <CreateProject /> : undefined} width="xl">
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="xl">
         <Stack gap="xl">
-          <Section title="Sent back to me"><SentBack items={data.sentBack} /></Section>
-          <Section title="Waiting for my review"><WaitingForReview projects={data.projects} /></Section>
+          <Section title="Sent back to me">
+            <SentBack items={data.sentBack} />
+          </Section>
+          <Section title="Waiting for my review">
+            <WaitingForReview projects={data.projects} />
+          </Section>
         </Stack>
-        <Section title="Recent documents"><RecentDocuments documents={data.recentDocuments} /></Section>
+        <Section title="Recent documents">
+          <RecentDocuments documents={data.recentDocuments} />
+        </Section>
       </SimpleGrid>
-      <Group mt="xl" mb="sm"><Title order={2} size="h4">Projects</Title></Group>
+      <Group mt="xl" mb="sm">
+        <Title order={2} size="h4">
+          Projects
+        </Title>
+      </Group>
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-        {data.projects.map((project) => <ProjectCard key={project.id} project={project} />)}
+        {data.projects.map((project) => (
+          <ProjectCard key={project.id} project={project} />
+        ))}
       </SimpleGrid>
     </Page>
   );
@@ -47,7 +78,9 @@ export function HomeScreen(): ReactElement {
 function Section({ title, children }: { readonly title: string; readonly children: ReactElement }): ReactElement {
   return (
     <section aria-label={title}>
-      <Title order={2} size="h4" mb="xs">{title}</Title>
+      <Title order={2} size="h4" mb="xs">
+        {title}
+      </Title>
       {children}
     </section>
   );

@@ -3,5 +3,9 @@ import type { ReactElement } from 'react';
 
 /** A quiet line where a list would be. */
 export function Quiet({ children }: { readonly children: string }): ReactElement {
-  return <Text c="dimmed" size="sm">{children}</Text>;
+  return (
+    <Text c="dimmed" size="sm">
+      {children}
+    </Text>
+  );
 }

@@ -6,14 +6,28 @@ import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
 import { Quiet } from './quiet.js';
 
-export function RecentDocuments({ documents }: { readonly documents: RouteOutput<'getHome'>['recentDocuments'] }): ReactElement {
+export function RecentDocuments({
+  documents,
+}: {
+  readonly documents: RouteOutput<'getHome'>['recentDocuments'];
+}): ReactElement {
   if (documents.length === 0) return <Quiet>Documents appear here once somebody works in them.</Quiet>;
   return (
     <div>
       {documents.map(({ id, projectId, title, projectName, lastActivityAt, pending }) => (
-        <Link key={id} className="row-link" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId: id }}>
-          <Text size="sm" fw={500} lineClamp={2} dir="auto">{title}</Text>
-          <Text size="xs" c="dimmed">{projectName}, <When time={lastActivityAt} />{pending > 0 ? `, ${pending} pending` : ''}</Text>
+        <Link
+          key={id}
+          className="row-link"
+          to="/projects/$projectId/documents/$documentId"
+          params={{ projectId, documentId: id }}
+        >
+          <Text size="sm" fw={500} lineClamp={2} dir="auto">
+            {title}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {projectName}, <When time={lastActivityAt} />
+            {pending > 0 ? `, ${pending} pending` : ''}
+          </Text>
         </Link>
       ))}
     </div>

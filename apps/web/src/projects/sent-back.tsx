@@ -10,8 +10,15 @@ type Item = RouteOutput<'getHome'>['sentBack'][number];
 
 /** Own proposals that were rejected or need changes, each with its reason. */
 export function SentBack({ items }: { readonly items: readonly Item[] }): ReactElement {
-  if (items.length === 0) return <Quiet>Nothing. What a reviewer rejects or sends back appears here with the reason.</Quiet>;
-  return <div>{items.map((item) => <SentBackRow key={item.changeId} item={item} />)}</div>;
+  if (items.length === 0)
+    return <Quiet>Nothing. What a reviewer rejects or sends back appears here with the reason.</Quiet>;
+  return (
+    <div>
+      {items.map((item) => (
+        <SentBackRow key={item.changeId} item={item} />
+      ))}
+    </div>
+  );
 }
 
 function SentBackRow({ item }: { readonly item: Item }): ReactElement {
@@ -19,15 +26,47 @@ function SentBackRow({ item }: { readonly item: Item }): ReactElement {
   const content = (
     <>
       <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Text size="sm" fw={500} truncate dir="auto">“{item.label}”</Text>
-        <Badge size="sm" variant="light" color="gray" flex="none">{item.state === 'rejected' ? 'rejected' : 'changes requested'}</Badge>
+        <Text size="sm" fw={500} truncate dir="auto">
+          “{item.label}”
+        </Text>
+        <Badge size="sm" variant="light" color="gray" flex="none">
+          {item.state === 'rejected' ? 'rejected' : 'changes requested'}
+        </Badge>
       </Group>
-      <Text size="sm" lineClamp={2} dir="auto">{[decisionLabel, decisionText].filter(Boolean).join(': ') || 'No reason was given.'}</Text>
-      <Text size="xs" c="dimmed">{item.subjectKind}{item.decidedByName ? `, ${item.decidedByName}` : ''}{item.decidedAt ? <>, <When time={item.decidedAt} /></> : null}</Text>
+      <Text size="sm" lineClamp={2} dir="auto">
+        {[decisionLabel, decisionText].filter(Boolean).join(': ') || 'No reason was given.'}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {item.subjectKind}
+        {item.decidedByName ? `, ${item.decidedByName}` : ''}
+        {item.decidedAt ? (
+          <>
+            , <When time={item.decidedAt} />
+          </>
+        ) : null}
+      </Text>
     </>
   );
   if (documentId === null) {
-    return <Link className="row-link" to="/projects/$projectId/review" params={{ projectId }} search={{ by: 'mine', state: [item.state], change: changeId }}>{content}</Link>;
+    return (
+      <Link
+        className="row-link"
+        to="/projects/$projectId/review"
+        params={{ projectId }}
+        search={{ by: 'mine', state: [item.state], change: changeId }}
+      >
+        {content}
+      </Link>
+    );
   }
-  return <Link className="row-link" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ change: changeId }}>{content}</Link>;
+  return (
+    <Link
+      className="row-link"
+      to="/projects/$projectId/documents/$documentId"
+      params={{ projectId, documentId }}
+      search={{ change: changeId }}
+    >
+      {content}
+    </Link>
+  );
 }

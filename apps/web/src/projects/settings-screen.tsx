@@ -14,19 +14,46 @@ export function SettingsScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/settings' });
   const { data, error, refetch } = useProject(projectId);
   const failure = toFailure(error);
-  if (failure?.code === 'not_found') return <DeniedState><ButtonLink to="/">Go to my work</ButtonLink></DeniedState>;
-  if (failure && !data) return <Page title="Settings"><ErrorState problem={failure} onRetry={() => void refetch()} /></Page>;
-  if (!data) return <Page title="Settings"><Waiting lines={8} /></Page>;
+  if (failure?.code === 'not_found')
+    return (
+      <DeniedState>
+        <ButtonLink to="/">Go to my work</ButtonLink>
+      </DeniedState>
+    );
+  if (failure && !data)
+    return (
+      <Page title="Settings">
+        <ErrorState problem={failure} onRetry={() => void refetch()} />
+      </Page>
+    );
+  if (!data)
+    return (
+      <Page title="Settings">
+        <Waiting lines={8} />
+      </Page>
+    );
   const manages = atLeast(data.role, 'manager');
   return (
-    <Page title="Settings" of={data.name} width="md" description={manages ? undefined : 'A manager of the project can change these.'}>
+    <Page
+      title="Settings"
+      of={data.name}
+      width="md"
+      description={manages ? undefined : 'A manager of the project can change these.'}
+    >
       <Stack gap="xl">
         {manages ? <Description project={data} /> : null}
         {manages ? <Allowances project={data} /> : null}
         <Divider />
         <section aria-labelledby="vocabulary">
-          <Title order={2} size="h3" id="vocabulary" mb="sm">Vocabulary</Title>
-          <VocabularyEditor key={JSON.stringify(data.vocabulary)} projectId={data.id} vocabulary={data.vocabulary} editable={manages} />
+          <Title order={2} size="h3" id="vocabulary" mb="sm">
+            Vocabulary
+          </Title>
+          <VocabularyEditor
+            key={JSON.stringify(data.vocabulary)}
+            projectId={data.id}
+            vocabulary={data.vocabulary}
+            editable={manages}
+          />
         </section>
       </Stack>
     </Page>
@@ -41,7 +68,10 @@ function Description({ project }: { readonly project: Project }): ReactElement {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     describe.mutate(
-      { params: { projectId: project.id }, body: { commandId: nextId(), name: String(data.get('name')), description: String(data.get('description')) } },
+      {
+        params: { projectId: project.id },
+        body: { commandId: nextId(), name: String(data.get('name')), description: String(data.get('description')) },
+      },
       { onSuccess: () => say('Saved.') },
     );
   };
@@ -49,9 +79,22 @@ function Description({ project }: { readonly project: Project }): ReactElement {
     <Paper component="form" onSubmit={submit} withBorder p="md" bg="var(--surface)">
       <Stack gap="sm">
         <TextInput name="name" label="Name" defaultValue={project.name} maxLength={200} required withAsterisk={false} />
-        <Textarea name="description" label="Description" defaultValue={project.description} maxLength={2_000} autosize minRows={2} />
-        {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
-        <Button type="submit" loading={describe.isPending} style={{ alignSelf: 'flex-start' }}>Save</Button>
+        <Textarea
+          name="description"
+          label="Description"
+          defaultValue={project.description}
+          maxLength={2_000}
+          autosize
+          minRows={2}
+        />
+        {failure ? (
+          <Alert color="red" variant="light" role="alert">
+            {failure.message}
+          </Alert>
+        ) : null}
+        <Button type="submit" loading={describe.isPending} style={{ alignSelf: 'flex-start' }}>
+          Save
+        </Button>
       </Stack>
     </Paper>
   );

@@ -6,14 +6,25 @@ import type { RouteOutput } from '../sync/index.js';
 import { Quiet } from './quiet.js';
 
 /** Projects in which others wait for my decision. */
-export function WaitingForReview({ projects }: { readonly projects: RouteOutput<'getHome'>['projects'] }): ReactElement {
+export function WaitingForReview({
+  projects,
+}: {
+  readonly projects: RouteOutput<'getHome'>['projects'];
+}): ReactElement {
   const waiting = projects.filter(({ waitingForMyReview }) => waitingForMyReview > 0);
   if (waiting.length === 0) return <Quiet>Nothing waits for your decision.</Quiet>;
   return (
     <div>
       {waiting.map(({ id, name, waitingForMyReview }) => (
         <Link key={id} className="row-link" to="/projects/$projectId/review" params={{ projectId: id }}>
-          <Group justify="space-between" wrap="nowrap"><Text size="sm" fw={500} miw={0}>{name}</Text><Text size="sm" style={{ whiteSpace: 'nowrap' }}>{waitingForMyReview === 1 ? '1 change' : `${waitingForMyReview} changes`}</Text></Group>
+          <Group justify="space-between" wrap="nowrap">
+            <Text size="sm" fw={500} miw={0}>
+              {name}
+            </Text>
+            <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+              {waitingForMyReview === 1 ? '1 change' : `${waitingForMyReview} changes`}
+            </Text>
+          </Group>
         </Link>
       ))}
     </div>

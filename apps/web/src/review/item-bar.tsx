@@ -9,11 +9,33 @@ export function ItemBar({ desk: { active, queue } }: { readonly desk: Desk }): R
   const count = queue.rows.length;
   return (
     <Group className="review-back" justify="space-between" wrap="nowrap">
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Back to the list" onClick={active.close}><IconArrowLeft size={20} /></ActionIcon>
-      <Text size="sm" c="dimmed">{index >= 0 ? `${index + 1} of ${count}${queue.complete ? '' : '+'}` : ''}</Text>
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Back to the list" onClick={active.close}>
+        <IconArrowLeft size={20} />
+      </ActionIcon>
+      <Text size="sm" c="dimmed">
+        {index >= 0 ? `${index + 1} of ${count}${queue.complete ? '' : '+'}` : ''}
+      </Text>
       <Group gap={4}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Change before" disabled={index <= 0} onClick={() => active.move(-1)}><IconArrowUp size={20} /></ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Next change" disabled={index < 0 || index >= count - 1} onClick={() => active.move(1)}><IconArrowDown size={20} /></ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label="Change before"
+          disabled={index <= 0}
+          onClick={() => active.move(-1)}
+        >
+          <IconArrowUp size={20} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label="Next change"
+          disabled={index < 0 || index >= count - 1}
+          onClick={() => active.move(1)}
+        >
+          <IconArrowDown size={20} />
+        </ActionIcon>
       </Group>
     </Group>
   );

@@ -20,8 +20,20 @@ export function ReviewScreen(): ReactElement {
   const failure = toFailure(project.error);
   if (project.data && view === 'direct') {
     return (
-      <Page title="Applied directly" of={project.data.name} width="md" description="Edits made in Edit mode, which nobody reviewed before they were applied." actions={<AnchorLink size="sm" to="/projects/$projectId/review" params={{ projectId }}>Review queue</AnchorLink>}>
-        <Suspense fallback={<Waiting lines={6} />}><AppliedDirectly projectId={projectId} proposes={atLeast(project.data.role, 'annotator')} /></Suspense>
+      <Page
+        title="Applied directly"
+        of={project.data.name}
+        width="md"
+        description="Edits made in Edit mode, which nobody reviewed before they were applied."
+        actions={
+          <AnchorLink size="sm" to="/projects/$projectId/review" params={{ projectId }}>
+            Review queue
+          </AnchorLink>
+        }
+      >
+        <Suspense fallback={<Waiting lines={6} />}>
+          <AppliedDirectly projectId={projectId} proposes={atLeast(project.data.role, 'annotator')} />
+        </Suspense>
       </Page>
     );
   }

@@ -3,7 +3,21 @@ import type { Desk } from './use-desk.js';
 
 /** The keys of the queue, put to work on the desk. */
 export function useDeskKeys(desk: Desk): void {
-  const { active, queue, ticks, may, item, knownNow, reviewer, deciding, setAsking, setBulkAsking, setSpoken, asking, ask } = desk;
+  const {
+    active,
+    queue,
+    ticks,
+    may,
+    item,
+    knownNow,
+    reviewer,
+    deciding,
+    setAsking,
+    setBulkAsking,
+    setSpoken,
+    asking,
+    ask,
+  } = desk;
   const many = ticks.ticks.size > 0;
   const ready = () => {
     if (item.newer) desk.newerButton.current?.focus();
@@ -28,8 +42,12 @@ export function useDeskKeys(desk: Desk): void {
       if (many) setBulkAsking('reject');
       else if (ready()) setAsking('reject');
     },
-    requestChanges: () => { if (!many && ready()) setAsking('request_changes'); },
-    undo: () => { if (!desk.bulk.takeBack(desk.acts.since()) && !desk.acts.undo() && may?.reopen) deciding.reopen(); },
+    requestChanges: () => {
+      if (!many && ready()) setAsking('request_changes');
+    },
+    undo: () => {
+      if (!desk.bulk.takeBack(desk.acts.since()) && !desk.acts.undo() && may?.reopen) deciding.reopen();
+    },
     tick: (range) => {
       if (active.id === null || !reviewer) return;
       if (range) ticks.range(active.id);

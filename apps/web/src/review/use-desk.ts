@@ -32,7 +32,11 @@ export function useDesk(project: RouteOutput<'getProject'>) {
   const { search: asked, go } = useQueueUrl(project.id);
   const search = completed(asked, views);
   const queue = useQueueRows(project.id, search);
-  const counts = useRoute('getQueueCounts', { params: { projectId: project.id }, query: filterOf(search) }, { keep: true }).data;
+  const counts = useRoute(
+    'getQueueCounts',
+    { params: { projectId: project.id }, query: filterOf(search) },
+    { keep: true },
+  ).data;
   const { known, set: know, forget, exact, count } = useKnown(project.id, queue, search);
   const active = useActive({ rows: queue.rows, search: asked, go, onePane });
   const ticks = useTicks(queue.rows);
@@ -66,7 +70,9 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     setAsking(next);
     if (next === null) home();
   };
-  /** After a decision the next row is looked at; the decided one stays where it is. That it holds is told when it does. */
+  /**
+   * After a decision the next row is looked at; the decided one stays where it is. That it holds is told when it does.
+   */
   const onwards = (said: string) => {
     setAsking(null);
     setSpoken(`${said}: ${change?.label ?? ''}`);
@@ -75,14 +81,42 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     else if (onePane) active.close();
   };
   const deciding: Deciding = {
-    accept: () => { if (change) { acts.accept(change); onwards('Accepting'); } },
-    acceptBoth: () => { if (change && may) { acts.accept(change, may.waiting); onwards('Accepting'); } },
-    reject: (reason) => { if (change) { acts.reject(change, reason); onwards('Rejecting'); } },
-    requestChanges: (reason) => { if (change) { acts.requestChanges(change, reason); onwards('Requesting changes'); } },
-    reopen: () => { if (change) acts.reopen(change); },
-    revise: (next, previous) => { if (change) acts.revise(change, next, previous); },
-    withdraw: () => { if (change) acts.withdraw(change); },
-    restore: () => { if (change) acts.restore(change); },
+    accept: () => {
+      if (change) {
+        acts.accept(change);
+        onwards('Accepting');
+      }
+    },
+    acceptBoth: () => {
+      if (change && may) {
+        acts.accept(change, may.waiting);
+        onwards('Accepting');
+      }
+    },
+    reject: (reason) => {
+      if (change) {
+        acts.reject(change, reason);
+        onwards('Rejecting');
+      }
+    },
+    requestChanges: (reason) => {
+      if (change) {
+        acts.requestChanges(change, reason);
+        onwards('Requesting changes');
+      }
+    },
+    reopen: () => {
+      if (change) acts.reopen(change);
+    },
+    revise: (next, previous) => {
+      if (change) acts.revise(change, next, previous);
+    },
+    withdraw: () => {
+      if (change) acts.withdraw(change);
+    },
+    restore: () => {
+      if (change) acts.restore(change);
+    },
   };
   const show = (id: string) => {
     setAsking(null);
@@ -98,9 +132,15 @@ export function useDesk(project: RouteOutput<'getProject'>) {
   const open = () => {
     if (!change) return;
     const { projectId, documentId, subjectId, subjectKind, state, op } = change;
-    if (documentId !== null) void navigate({ to: '/projects/$projectId/documents/$documentId', params: { projectId, documentId }, search: { change: change.id } as never });
+    if (documentId !== null)
+      void navigate({
+        to: '/projects/$projectId/documents/$documentId',
+        params: { projectId, documentId },
+        search: { change: change.id } as never,
+      });
     else if (state !== 'accepted' && op === 'create') setSpoken('It is not accepted yet: all of it is shown here.');
-    else if (subjectKind === 'entity') void navigate({ to: '/projects/$projectId/entities/$entityId', params: { projectId, entityId: subjectId } });
+    else if (subjectKind === 'entity')
+      void navigate({ to: '/projects/$projectId/entities/$entityId', params: { projectId, entityId: subjectId } });
     else void navigate({ to: '/projects/$projectId/sources/$sourceId', params: { projectId, sourceId: subjectId } });
   };
 
@@ -112,16 +152,54 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     }
   });
   useEffect(() => ahead(), [active.id, queue.rows.length]);
-  const arrive = useEffectEvent(() => { if (document.activeElement === document.body || document.activeElement?.id === 'main') home(); });
-  useEffect(() => { if (!queue.loading) arrive(); }, [queue.loading]);
+  const arrive = useEffectEvent(() => {
+    if (document.activeElement === document.body || document.activeElement?.id === 'main') home();
+  });
+  useEffect(() => {
+    if (!queue.loading) arrive();
+  }, [queue.loading]);
 
   return {
-    user, actor, reviewer, views, search, go, queue, counts, known, knownNow, active, ticks, acts, bulk, deciding, may, change, asking, ask, setAsking, bulkAsking, setBulkAsking, spoken, setSpoken,
-    list, words, newerButton, home, show, refresh, open,
+    user,
+    actor,
+    reviewer,
+    views,
+    search,
+    go,
+    queue,
+    counts,
+    known,
+    knownNow,
+    active,
+    ticks,
+    acts,
+    bulk,
+    deciding,
+    may,
+    change,
+    asking,
+    ask,
+    setAsking,
+    bulkAsking,
+    setBulkAsking,
+    spoken,
+    setSpoken,
+    list,
+    words,
+    newerButton,
+    home,
+    show,
+    refresh,
+    open,
     item: detail ? item : { ...item, detail: undefined },
     news: { count, exact, changed: queue.rows.filter((row) => markOf(row, known.get(row.id)) === 'changed').length },
-    plan: planFor(queue.rows.filter(({ id }) => ticks.ticks.has(id)), known, user.id),
-    onePane, paneOpen: onePane && active.id !== null,
+    plan: planFor(
+      queue.rows.filter(({ id }) => ticks.ticks.has(id)),
+      known,
+      user.id,
+    ),
+    onePane,
+    paneOpen: onePane && active.id !== null,
   };
 }
 export type Desk = ReturnType<typeof useDesk>;

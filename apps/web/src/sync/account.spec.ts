@@ -6,7 +6,11 @@ import { SimulatedServer } from './spec-support/simulated-server.js';
 import { SimulatedTab } from './spec-support/simulated-tab.js';
 import { until } from './spec-support/until.js';
 
-const ANA = { actor: { userId: uuid(20), active: true, workspaceRole: 'member', projectRole: 'annotator' }, name: 'Ana', sessionLives: true } as const;
+const ANA = {
+  actor: { userId: uuid(20), active: true, workspaceRole: 'member', projectRole: 'annotator' },
+  name: 'Ana',
+  sessionLives: true,
+} as const;
 const unsent = { version: 0, seq: 1, sent: null, steps: [{ step: 'a' }] };
 
 describe('a document that is closed', () => {
@@ -20,7 +24,13 @@ describe('a document that is closed', () => {
     await tab.open();
     const { api, socket, hub, outbox } = tab.sync;
     account = new Account(ANA.actor.userId, {
-      api, socket, hub, outbox, now: () => '2026-03-01T10:00:00.000Z', random: () => 0, nextId: () => uuid(ids++),
+      api,
+      socket,
+      hub,
+      outbox,
+      now: () => '2026-03-01T10:00:00.000Z',
+      random: () => 0,
+      nextId: () => uuid(ids++),
       channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
       tabs: { own: uuid(ids++), open: async () => new Set(), close: () => undefined },
     });
@@ -34,7 +44,11 @@ describe('a document that is closed', () => {
     const scope = { projectId: PROJECT, documentId: DOCUMENT };
     const [door, hand] = [account.textDoor(DOCUMENT), account.commands(scope)];
     expect([account.textDoor(DOCUMENT) === door, account.commands(scope) === hand]).toEqual([true, true]);
-    hand.decidedElsewhere([{ id: uuid(9), revision: 1, streamId: DOCUMENT }], { kind: 'change.accept', note: '' }, 'Accept');
+    hand.decidedElsewhere(
+      [{ id: uuid(9), revision: 1, streamId: DOCUMENT }],
+      { kind: 'change.accept', note: '' },
+      'Accept',
+    );
     account.release(DOCUMENT);
     const again = account.commands(scope);
     expect([account.textDoor(DOCUMENT) === door, again === hand]).toEqual([false, false]);

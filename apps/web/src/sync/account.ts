@@ -1,6 +1,7 @@
 /**
- * What belongs to one account in this tab, from its coming to its going: commands, what can be taken back, written text and the way in
- * which all of it is asked for. What is asked or kept after that still is this account's, whoever is signed in by then.
+ * What belongs to one account in this tab, from its coming to its going: commands, what can be taken back, written text
+ * and the way in which all of it is asked for. What is asked or kept after that still is this account's, whoever is
+ * signed in by then.
  */
 import type { Api } from './api.js';
 import { Commands } from './commands/commands.js';
@@ -38,7 +39,10 @@ export class Account {
   private readonly line: StepsLine;
   private readonly disk: Promise<TextDisk>;
 
-  constructor(readonly id: string, private readonly options: AccountOptions) {
+  constructor(
+    readonly id: string,
+    private readonly options: AccountOptions,
+  ) {
     const { api, socket, channel, now } = options;
     this.undoDisk = new UndoDisk(id, channel(accountKey('undo', id)), now);
     this.line = new StepsLine(api, socket);
@@ -54,7 +58,9 @@ export class Account {
     const key = scope.documentId ?? scope.projectId;
     const { outbox, nextId } = this.options;
     const own: Pick<Outbox, 'enqueue' | 'forStream' | 'discard'> = {
-      enqueue: (drafts) => outbox.enqueue(drafts, this.id), forStream: (streamId) => outbox.forStream(streamId), discard: (commandId) => outbox.discard(commandId),
+      enqueue: (drafts) => outbox.enqueue(drafts, this.id),
+      forStream: (streamId) => outbox.forStream(streamId),
+      discard: (commandId) => outbox.discard(commandId),
     };
     this.released.delete(key);
     const known = this.hands.get(key) ?? new Commands(scope, own, nextId, this.undoDisk.shelf(key));
@@ -69,7 +75,12 @@ export class Account {
     if (known) return known;
     const { api, hub, random, tabs, nextId } = this.options;
     const door = new TextDoor(documentId, {
-      api, line: this.line, disk: this.disk, random, tabs, nextId,
+      api,
+      line: this.line,
+      disk: this.disk,
+      random,
+      tabs,
+      nextId,
       reached: () => hub.reached(documentId) ?? 0,
       onSent: (seq) => hub.expect(documentId, seq),
     });
@@ -78,8 +89,8 @@ export class Account {
   }
 
   /**
-   * The document is not open here any more: what only an open one needs is let go, unless something of it is still on its way. Then it is
-   * when the next one is closed.
+   * The document is not open here any more: what only an open one needs is let go, unless something of it is still on
+   * its way. Then it is when the next one is closed.
    */
   release(documentId: string): void {
     this.released.add(documentId);
@@ -104,7 +115,10 @@ export class Account {
     for (const door of this.doors.values()) door.flush();
   }
 
-  /** The account goes. What is unsent stays on this device for it; with `left`, the person said so, and nothing can be taken back any more. */
+  /**
+   * The account goes. What is unsent stays on this device for it; with `left`, the person said so, and nothing can be
+   * taken back any more.
+   */
   close(left: boolean): void {
     for (const door of this.doors.values()) door.close();
     this.line.close();

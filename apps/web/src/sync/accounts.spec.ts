@@ -14,16 +14,31 @@ import { Sync } from './sync.js';
 const [ANA, LENA, PROJECT] = [uuid(20), uuid(21), uuid(1)];
 const SCOPE = { projectId: PROJECT, documentId: null };
 const me = (id: string, session: number): Me => ({
-  user: { id, name: id, email: 'a@b.example', workspaceRole: 'member', active: true, createdAt: '' }, sessionId: uuid(session), demo: false,
+  user: { id, name: id, email: 'a@b.example', workspaceRole: 'member', active: true, createdAt: '' },
+  sessionId: uuid(session),
+  demo: false,
 });
 const name = { text: 'Somebody', script: null, language: null, kind: 'full' as const, strength: 'strong' as const };
 const entity = { content: { kind: 'entity' as const, body: { typeId: 'person', names: [name], description: '' } } };
 
 type Answer = Awaited<ReturnType<Fetch>>;
-const json = (value: unknown): Answer => ({ ok: true, status: 200, json: async () => value, blob: async () => new Blob() });
-const denied: Answer = { ok: false, status: 401, json: async () => ({ code: 'not_signed_in', message: 'Sign in first.' }), blob: async () => new Blob() };
+const json = (value: unknown): Answer => ({
+  ok: true,
+  status: 200,
+  json: async () => value,
+  blob: async () => new Blob(),
+});
+const denied: Answer = {
+  ok: false,
+  status: 401,
+  json: async () => ({ code: 'not_signed_in', message: 'Sign in first.' }),
+  blob: async () => new Blob(),
+};
 
-/** One browser, whose cookie all its tabs share: the server does what is asked in nobody's name, or in that of the account of the cookie. */
+/**
+ * One browser, whose cookie all its tabs share: the server does what is asked in nobody's name, or in that of the
+ * account of the cookie.
+ */
 class Browser {
   cookie: Me | null = null;
   /** Who asked for what was carried out, by the cookie. */
@@ -42,7 +57,10 @@ class Browser {
         const { cookie } = this;
         this.asked.push(`${method} ${url}`);
         const answer = this.answer(url, method, headers, body, cookie);
-        if (this.holding) await new Promise<void>((go) => { this.held.push(go); });
+        if (this.holding)
+          await new Promise<void>((go) => {
+            this.held.push(go);
+          });
         return answer;
       },
       connect: (path) => {
@@ -51,12 +69,20 @@ class Browser {
       },
       locks: new TabLock(),
       channel: (channel) => this.channel(channel),
-      now: () => '2026-03-01T10:00:00.000Z', random: () => 0, nextId: () => uuid(this.ids++),
+      now: () => '2026-03-01T10:00:00.000Z',
+      random: () => 0,
+      nextId: () => uuid(this.ids++),
       tabs: () => ({ own: uuid(this.ids++), open: async () => new Set(), close: () => undefined }),
     });
   }
 
-  private answer(url: string, method: string, headers: Readonly<Record<string, string>>, body: unknown, cookie: Me | null): Answer {
+  private answer(
+    url: string,
+    method: string,
+    headers: Readonly<Record<string, string>>,
+    body: unknown,
+    cookie: Me | null,
+  ): Answer {
     const named = headers[ACCOUNT_HEADER];
     if (!cookie || (named !== undefined && named !== cookie.user.id)) return denied;
     if (url === '/api/session' && method === 'GET') return json(cookie);
@@ -73,7 +99,10 @@ class Browser {
     this.channels.set(called, all);
     const own: ChannelLike = {
       onmessage: null,
-      postMessage: (data) => { for (const other of all) if (other !== own) setImmediate(() => other.onmessage?.call(other as never, { data } as MessageEvent)); },
+      postMessage: (data) => {
+        for (const other of all)
+          if (other !== own) setImmediate(() => other.onmessage?.call(other as never, { data } as MessageEvent));
+      },
       close: () => void all.delete(own),
     };
     all.add(own);
@@ -88,7 +117,9 @@ async function signedIn(browser: Browser, who: Me): Promise<Sync> {
   return tab;
 }
 
-beforeEach(() => { globalThis.indexedDB = new IDBFactory(); });
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
 
 test('a refusal of what was asked before the sign-in says nothing about the session after it', async () => {
   const browser = new Browser();

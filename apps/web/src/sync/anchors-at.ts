@@ -8,6 +8,7 @@ import type { DocumentStore } from './fold/document-store.js';
  */
 export function anchorsAt(store: DocumentStore, spans: readonly number[]): AnchorValue[] {
   const anchors: AnchorValue[] = [];
-  for (let i = 0; i < spans.length; i += 2) anchors.push({ ...makeAnchor(store.doc, spans[i]!, spans[i + 1]!, store.version) });
+  for (let i = 0; i < spans.length; i += 2)
+    anchors.push({ ...makeAnchor(store.doc, spans[i]!, spans[i + 1]!, store.version) });
   return anchors;
 }

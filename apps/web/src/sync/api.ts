@@ -17,18 +17,27 @@ export interface Failure {
   readonly requestId?: string;
 }
 
-const UNREACHABLE: Failure = { code: 'unreachable', message: 'The server cannot be reached. Check the connection and try again.' };
+const UNREACHABLE: Failure = {
+  code: 'unreachable',
+  message: 'The server cannot be reached. Check the connection and try again.',
+};
 
 /** What the server answered that it would not do. */
 export function refusalOf({ code, message, details, requestId }: ErrorBody): Failure {
-  return { code, message: message || messageOf(code), ...(details ? { details } : {}), ...(requestId ? { requestId } : {}) };
+  return {
+    code,
+    message: message || messageOf(code),
+    ...(details ? { details } : {}),
+    ...(requestId ? { requestId } : {}),
+  };
 }
 
 /** Turns what a call threw into something to show. Programming errors are thrown on. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof ApiError) return refusalOf(error.body);
   // `fetch` rejects with TypeError when there is no network, and by these names when the call was given up.
-  if (error instanceof TypeError || (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name))) return UNREACHABLE;
+  if (error instanceof TypeError || (error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name)))
+    return UNREACHABLE;
   throw error;
 }
 
@@ -36,8 +45,8 @@ export function failureOf(error: unknown): Failure {
 const LATER: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
- * What an error says of what was asked, see `outcomeOf`; without an answer of the server it may be asked again. Programming errors are
- * thrown on.
+ * What an error says of what was asked, see `outcomeOf`; without an answer of the server it may be asked again.
+ * Programming errors are thrown on.
  */
 export function fateOf(error: unknown): ErrorOutcome {
   failureOf(error);
@@ -55,11 +64,20 @@ export class Api {
   private readonly client: Client;
 
   /**
-   * `sessionEnds` answers with what to do should the server say that the session of this moment is over. `accountId`: in whose name
-   * this asks; the server answers nothing when somebody else is signed in by now. Null: in the name of whoever that is.
+   * `sessionEnds` answers with what to do should the server say that the session of this moment is over. `accountId`:
+   * in whose name this asks; the server answers nothing when somebody else is signed in by now. Null: in the name of
+   * whoever that is.
    */
-  constructor(private readonly fetch: Fetch, private readonly sessionEnds: (accountId: string | null) => () => void, private readonly accountId: string | null = null) {
-    this.client = createClient(accountId === null ? fetch : (url, init) => fetch(url, { ...init, headers: { ...init.headers, [ACCOUNT_HEADER]: accountId } }));
+  constructor(
+    private readonly fetch: Fetch,
+    private readonly sessionEnds: (accountId: string | null) => () => void,
+    private readonly accountId: string | null = null,
+  ) {
+    this.client = createClient(
+      accountId === null
+        ? fetch
+        : (url, init) => fetch(url, { ...init, headers: { ...init.headers, [ACCOUNT_HEADER]: accountId } }),
+    );
   }
 
   /** The same server, reached another way. */
@@ -77,7 +95,7 @@ export class Api {
     // An answer to a request of an earlier session says nothing about this one.
     const endSession = this.sessionEnds(this.accountId);
     try {
-      return await this.client.call(routes[name], input as CallOptions<(typeof routes)[N]>) as RouteOutput<N>;
+      return (await this.client.call(routes[name], input as CallOptions<(typeof routes)[N]>)) as RouteOutput<N>;
     } catch (error) {
       if (error instanceof ApiError && error.code === 'not_signed_in') endSession();
       throw error;

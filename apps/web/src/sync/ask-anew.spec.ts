@@ -5,9 +5,18 @@ import { askAnew } from './ask-anew.js';
 function shown() {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const waiting: { readonly resolve: (value: string) => void; readonly reject: (error: Error) => void }[] = [];
-  const observer = new QueryObserver(queries, { queryKey: ['list'], queryFn: () => new Promise<string>((resolve, reject) => waiting.push({ resolve, reject })) });
+  const observer = new QueryObserver(queries, {
+    queryKey: ['list'],
+    queryFn: () => new Promise<string>((resolve, reject) => waiting.push({ resolve, reject })),
+  });
   const leave = observer.subscribe(() => undefined);
-  return { queries, waiting, leave, data: () => observer.getCurrentResult().data, settled: () => new Promise((go) => setTimeout(go, 5)) };
+  return {
+    queries,
+    waiting,
+    leave,
+    data: () => observer.getCurrentResult().data,
+    settled: () => new Promise((go) => setTimeout(go, 5)),
+  };
 }
 
 test('a first answer that was given before the news is not the last', async () => {

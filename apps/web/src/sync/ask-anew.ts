@@ -4,11 +4,15 @@ import type { Query, QueryClient, QueryFilters } from '@tanstack/react-query';
 const outrun = new WeakSet<Query>();
 
 /**
- * What is shown of these answers is asked for again. A first answer that is on its way is awaited and then asked for again too:
- * the query client would take it for new, though the server may have given it before what we have just heard of.
+ * What is shown of these answers is asked for again. A first answer that is on its way is awaited and then asked for
+ * again too: the query client would take it for new, though the server may have given it before what we have just heard
+ * of.
  */
 export function askAnew(queries: QueryClient, filters: QueryFilters = {}): Promise<void> {
-  const first = queries.getQueryCache().findAll({ ...filters, fetchStatus: 'fetching' }).filter((query) => query.state.data === undefined && !outrun.has(query));
+  const first = queries
+    .getQueryCache()
+    .findAll({ ...filters, fetchStatus: 'fetching' })
+    .filter((query) => query.state.data === undefined && !outrun.has(query));
   for (const query of first) {
     outrun.add(query);
     const arrived = (): void => {

@@ -20,7 +20,9 @@ export function startSync(): Sync {
   addEventListener('online', () => sync.notice('online'));
   addEventListener('offline', () => sync.notice('offline'));
   addEventListener('pagehide', () => sync.flush());
-  document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? sync.notice('visible') : sync.flush()));
+  document.addEventListener('visibilitychange', () =>
+    document.visibilityState === 'visible' ? sync.notice('visible') : sync.flush(),
+  );
   sync.session.changed.subscribe(({ status }) => status === 'signed_out' && early.forget());
   void sync.session.load();
   return sync;

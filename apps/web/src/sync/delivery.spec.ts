@@ -16,7 +16,15 @@ const viewer = (id: number, name: string, projectRole: ProjectRole): Viewer => {
 };
 
 /** `refused`: an undo that the server would not do is kept with its step, and not among the unsent. */
-interface Scene { readonly refused: Set<string>; server: SimulatedServer; ana: SimulatedTab; anaToo: SimulatedTab; lena: SimulatedTab; reader: SimulatedTab; browser: ReturnType<typeof aBrowser> }
+interface Scene {
+  readonly refused: Set<string>;
+  server: SimulatedServer;
+  ana: SimulatedTab;
+  anaToo: SimulatedTab;
+  lena: SimulatedTab;
+  reader: SimulatedTab;
+  browser: ReturnType<typeof aBrowser>;
+}
 
 async function aScene(): Promise<Scene> {
   globalThis.indexedDB = new IDBFactory();
@@ -24,11 +32,18 @@ async function aScene(): Promise<Scene> {
   const browser = aBrowser();
   const ana = viewer(20, 'Ana', 'annotator');
   const scene: Scene = {
-    refused: new Set(), server, browser, ana: new SimulatedTab(ana, server, browser), anaToo: new SimulatedTab(ana, server, browser),
-    lena: new SimulatedTab(viewer(21, 'Lena', 'reviewer'), server), reader: new SimulatedTab(viewer(22, 'Rui', 'reader'), server),
+    refused: new Set(),
+    server,
+    browser,
+    ana: new SimulatedTab(ana, server, browser),
+    anaToo: new SimulatedTab(ana, server, browser),
+    lena: new SimulatedTab(viewer(21, 'Lena', 'reviewer'), server),
+    reader: new SimulatedTab(viewer(22, 'Rui', 'reader'), server),
   };
   for (const tab of tabsOf(scene)) await tab.open();
-  await until('all have opened the document', () => tabsOf(scene).every(({ document }) => document.state.status === 'ready'));
+  await until('all have opened the document', () =>
+    tabsOf(scene).every(({ document }) => document.state.status === 'ready'),
+  );
   return scene;
 }
 
@@ -47,7 +62,14 @@ function propose(tab: SimulatedTab, from: number, length: number, withEntity: bo
   const entityId = withEntity ? tab.sync.nextId() : null;
   const name = { text: 'Somebody', script: null, language: null, kind: 'full' as const, strength: 'strong' as const };
   return commands.propose([
-    ...(entityId ? [{ content: { kind: 'entity' as const, body: { typeId: 'person', names: [name], description: '' } }, subjectId: entityId }] : []),
+    ...(entityId
+      ? [
+          {
+            content: { kind: 'entity' as const, body: { typeId: 'person', names: [name], description: '' } },
+            subjectId: entityId,
+          },
+        ]
+      : []),
     { content: { kind: 'mention' as const, body: { entityTypeId: 'person', entityId, role: null } }, anchors },
   ]);
 }
@@ -55,7 +77,11 @@ function propose(tab: SimulatedTab, from: number, length: number, withEntity: bo
 /** Takes back what was done last. */
 function undo({ refused }: Scene, tab: SimulatedTab): readonly string[] {
   const sent = tab.sync.commands({ projectId: tab.store.project.id, documentId: DOCUMENT }).undo();
-  void sent?.settled.then((outcomes) => outcomes.forEach(({ ok, commandId }) => { if (!ok) refused.add(commandId); }));
+  void sent?.settled.then((outcomes) =>
+    outcomes.forEach(({ ok, commandId }) => {
+      if (!ok) refused.add(commandId);
+    }),
+  );
   return sent?.commandIds ?? [];
 }
 
@@ -80,11 +106,23 @@ function discuss(tab: SimulatedTab, at: number, how: number): readonly string[] 
   const said = { text: 'What does the ledger say?', mentions: [] };
   const from = 1 + (at % 40);
   const place = (): DiscussionCommand | null => {
-    if (how === 0 || !thread) return { kind: 'thread.open', threadId, commentId, target: { kind: 'passage' }, anchors: anchorsAt(store, [from, from + 4]), ...said };
-    if (how === 1) return change ? { kind: 'thread.open', threadId, commentId, target: { kind: 'change', id: change }, anchors: [], ...said } : null;
+    if (how === 0 || !thread)
+      return {
+        kind: 'thread.open',
+        threadId,
+        commentId,
+        target: { kind: 'passage' },
+        anchors: anchorsAt(store, [from, from + 4]),
+        ...said,
+      };
+    if (how === 1)
+      return change
+        ? { kind: 'thread.open', threadId, commentId, target: { kind: 'change', id: change }, anchors: [], ...said }
+        : null;
     if (how === 2) return { kind: 'thread.reply', threadId: thread.id, commentId, ...said };
     if (how === 3) return { kind: thread.resolved ? 'thread.reopen' : 'thread.resolve', threadId: thread.id };
-    if (how === 4) return { kind: 'comment.react', commentId: thread.comments[0]!.id, reaction: '👍', on: at % 2 === 0 };
+    if (how === 4)
+      return { kind: 'comment.react', commentId: thread.comments[0]!.id, reaction: '👍', on: at % 2 === 0 };
     if (how === 5) return { kind: 'comment.delete', commentId: thread.comments.at(-1)!.id };
     return { kind: 'thread.place', threadId: thread.id, anchors: anchorsAt(store, [from, from + 2]) };
   };
@@ -96,9 +134,14 @@ function discuss(tab: SimulatedTab, at: number, how: number): readonly string[] 
 
 /** What a tab shows, in the form in which the server says it. */
 function shown(tab: SimulatedTab) {
-  const sorted = <T extends { id: string }>(records: Iterable<T>) => [...records].toSorted((a, b) => a.id.localeCompare(b.id));
+  const sorted = <T extends { id: string }>(records: Iterable<T>) =>
+    [...records].toSorted((a, b) => a.id.localeCompare(b.id));
   return {
-    text: tab.store.doc.toJSON(), version: tab.store.version, annotations: sorted(tab.store.annotations.values()), changes: sorted(tab.store.changes.values()), threads: sorted(tab.store.threads.values()),
+    text: tab.store.doc.toJSON(),
+    version: tab.store.version,
+    annotations: sorted(tab.store.annotations.values()),
+    changes: sorted(tab.store.changes.values()),
+    threads: sorted(tab.store.threads.values()),
     references: sorted(tab.store.references.values()).map(({ id, state }) => ({ id, state })),
   };
 }
@@ -106,33 +149,48 @@ function shown(tab: SimulatedTab) {
 function told({ server }: Scene, tab: SimulatedTab) {
   const opened = server.openDocument(tab.viewer);
   const { threads } = server.listThreads(tab.viewer);
-  const sorted = <T extends { id: string }>(records: readonly T[]) => records.toSorted((a, b) => a.id.localeCompare(b.id));
+  const sorted = <T extends { id: string }>(records: readonly T[]) =>
+    records.toSorted((a, b) => a.id.localeCompare(b.id));
   return {
-    text: opened.doc, version: opened.version, annotations: sorted(opened.annotations), changes: sorted(opened.changes), threads: sorted(threads),
+    text: opened.doc,
+    version: opened.version,
+    annotations: sorted(opened.annotations),
+    changes: sorted(opened.changes),
+    threads: sorted(threads),
     references: sorted(opened.references).map(({ id, state }) => ({ id, state })),
   };
 }
 
 const arrived = ({ server }: Scene) => [...server.log.entries.values()].flat().map(({ commandId }) => commandId);
-const refusedIn = (scene: Scene) => new Set([...scene.refused, ...tabsOf(scene).flatMap(({ sync }) => sync.outbox.all.map(({ commandId }) => commandId))]);
+const refusedIn = (scene: Scene) =>
+  new Set([
+    ...scene.refused,
+    ...tabsOf(scene).flatMap(({ sync }) => sync.outbox.all.map(({ commandId }) => commandId)),
+  ]);
 
 async function settle(scene: Scene, sent: ReadonlySet<string>): Promise<void> {
   scene.server.network = CALM;
   // A frame that was lost last leaves no gap to see; the line breaks, as it does when frames are lost.
   for (const socket of scene.server.sockets) socket.shut(1006);
   const { log } = scene.server;
-  const done = (tab: SimulatedTab) => tab.document.state.status === 'ready' && tab.sync.outbox.all.every(({ state }) => state === 'refused')
-    && [...log.entries.keys()].every((streamId) => tab.sync.reached(streamId) === log.entriesOf(streamId).length);
+  const done = (tab: SimulatedTab) =>
+    tab.document.state.status === 'ready' &&
+    tab.sync.outbox.all.every(({ state }) => state === 'refused') &&
+    [...log.entries.keys()].every((streamId) => tab.sync.reached(streamId) === log.entriesOf(streamId).length);
   const answered = () => {
     const known = new Set([...arrived(scene), ...refusedIn(scene)]);
     return [...sent].every((id) => known.has(id));
   };
-  await until('everything arrived', () => tabsOf(scene).every(done) && answered(), () => {
-    for (const tab of tabsOf(scene)) {
-      tab.sync.notice('online');
-      if (tab.document.state.status !== 'ready') void tab.document.load();
-    }
-  });
+  await until(
+    'everything arrived',
+    () => tabsOf(scene).every(done) && answered(),
+    () => {
+      for (const tab of tabsOf(scene)) {
+        tab.sync.notice('online');
+        if (tab.document.state.status !== 'ready') void tab.document.load();
+      }
+    },
+  );
 }
 
 /** Mulberry32: numbers from 0 to 1 that a seed repeats. */
@@ -150,14 +208,29 @@ function chaos(dice: () => number): Network {
   return {
     loseRequest: () => dice() < 0.2,
     loseAnswer: () => dice() < 0.2,
-    frame: () => { const roll = dice(); return roll < 0.15 ? 'drop' : roll < 0.3 ? 'repeat' : roll < 0.45 ? 'late' : 'deliver'; },
+    frame: () => {
+      const roll = dice();
+      return roll < 0.15 ? 'drop' : roll < 0.3 ? 'repeat' : roll < 0.45 ? 'late' : 'deliver';
+    },
   };
 }
 
 const action = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('propose' as const), a: fc.nat(60), b: fc.integer({ min: 1, max: 12 }), entity: fc.boolean(), second: fc.boolean() }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('propose' as const),
+      a: fc.nat(60),
+      b: fc.integer({ min: 1, max: 12 }),
+      entity: fc.boolean(),
+      second: fc.boolean(),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('decide' as const), a: fc.nat(10), b: fc.nat(3) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('discuss' as const), a: fc.nat(60), b: fc.nat(6), who: fc.nat(3) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('discuss' as const), a: fc.nat(60), b: fc.nat(6), who: fc.nat(3) }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('edit' as const), a: fc.nat(60) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('break' as const), a: fc.nat(3) }) },
@@ -182,14 +255,20 @@ async function perform(scene: Scene, step: Action, sent: Set<string>): Promise<v
       if (ready(tab)) note(discuss(tab, step.a, step.b));
       return;
     }
-    case 'decide': return void (ready(scene.lena) && note(decide(scene, scene.lena, step.a, step.b)));
-    case 'undo': return void (ready(scene.ana) && note(undo(scene, scene.ana)));
+    case 'decide':
+      return void (ready(scene.lena) && note(decide(scene, scene.lena, step.a, step.b)));
+    case 'undo':
+      return void (ready(scene.ana) && note(undo(scene, scene.ana)));
     case 'edit': {
       const slice = { content: [{ type: 'text', text: 'very ' }] };
       const from = 1 + (step.a % 60);
-      return scene.server.log.edit([{ stepType: 'replace', from, to: from + (step.a % 3), slice }], scene.ana.sync.nextId());
+      return scene.server.log.edit(
+        [{ stepType: 'replace', from, to: from + (step.a % 3), slice }],
+        scene.ana.sync.nextId(),
+      );
     }
-    case 'break': return [...scene.server.sockets][step.a]?.shut(1006);
+    case 'break':
+      return [...scene.server.sockets][step.a]?.shut(1006);
     case 'reload': {
       await until('what was done is on disk', () => scene.ana.sync.outbox.saved);
       scene.ana.crash();
@@ -200,9 +279,13 @@ async function perform(scene: Scene, step: Action, sent: Set<string>): Promise<v
     case 'expire': {
       await until('what was done is on disk', () => scene.ana.sync.outbox.saved && scene.anaToo.sync.outbox.saved);
       scene.server.endSession(scene.ana.viewer);
-      await until('both tabs are signed out', () => [scene.ana, scene.anaToo].every(({ sync }) => sync.session.state.status === 'signed_out'), () => {
-        for (const { sync } of [scene.ana, scene.anaToo]) sync.notice('online');
-      });
+      await until(
+        'both tabs are signed out',
+        () => [scene.ana, scene.anaToo].every(({ sync }) => sync.session.state.status === 'signed_out'),
+        () => {
+          for (const { sync } of [scene.ana, scene.anaToo]) sync.notice('online');
+        },
+      );
       scene.ana.viewer.sessionLives = true;
       await signIn(scene, scene.ana);
       await signIn(scene, scene.anaToo);
@@ -212,7 +295,8 @@ async function perform(scene: Scene, step: Action, sent: Set<string>): Promise<v
       const tab = tabsOf(scene)[step.who]!;
       return void (ready(tab) && tab.document.load());
     }
-    case 'wait': for (let turns = 0; turns < step.a; turns++) await turn();
+    case 'wait':
+      for (let turns = 0; turns < step.a; turns++) await turn();
   }
 }
 
@@ -224,23 +308,30 @@ async function signIn(scene: Scene, tab: SimulatedTab): Promise<void> {
 }
 
 test('whatever the network, reloads, two tabs and lost sessions do: every command arrives once, and every tab shows what the server has', async () => {
-  const property = fc.asyncProperty(fc.array(action, { minLength: 8, maxLength: 40 }), fc.integer(), async (actions, seed) => {
-    const scene = await aScene();
-    try {
-      scene.server.network = chaos(randomFrom(seed));
-      const sent = new Set<string>();
-      for (const step of actions) await perform(scene, step, sent);
-      await settle(scene, sent);
-      const inLog = arrived(scene);
-      const refused = refusedIn(scene);
-      // Only the server refuses; silence is no answer.
-      expect(tabsOf(scene).flatMap(({ sync }) => sync.outbox.all.map(({ refusal }) => refusal?.code))).not.toContain('unreachable');
-      for (const id of sent) expect([id, inLog.filter((one) => one === id).length]).toEqual([id, refused.has(id) ? 0 : 1]);
-      for (const tab of tabsOf(scene)) expect(shown(tab)).toEqual(told(scene, tab));
-      for (const tab of tabsOf(scene)) expect(tab.mirror?.toJSON()).toEqual(tab.store.doc.toJSON());
-    } finally {
-      leave(scene);
-    }
-  });
+  const property = fc.asyncProperty(
+    fc.array(action, { minLength: 8, maxLength: 40 }),
+    fc.integer(),
+    async (actions, seed) => {
+      const scene = await aScene();
+      try {
+        scene.server.network = chaos(randomFrom(seed));
+        const sent = new Set<string>();
+        for (const step of actions) await perform(scene, step, sent);
+        await settle(scene, sent);
+        const inLog = arrived(scene);
+        const refused = refusedIn(scene);
+        // Only the server refuses; silence is no answer.
+        expect(tabsOf(scene).flatMap(({ sync }) => sync.outbox.all.map(({ refusal }) => refusal?.code))).not.toContain(
+          'unreachable',
+        );
+        for (const id of sent)
+          expect([id, inLog.filter((one) => one === id).length]).toEqual([id, refused.has(id) ? 0 : 1]);
+        for (const tab of tabsOf(scene)) expect(shown(tab)).toEqual(told(scene, tab));
+        for (const tab of tabsOf(scene)) expect(tab.mirror?.toJSON()).toEqual(tab.store.doc.toJSON());
+      } finally {
+        leave(scene);
+      }
+    },
+  );
   await fc.assert(property, { numRuns: 40, endOnFailure: true });
 }, 120_000);

@@ -10,10 +10,18 @@ import { SimulatedServer } from './spec-support/simulated-server.js';
 const WORDS = 'The clerk at the harbour counted nine crates.';
 const actor: Actor = { userId: uuid(20), active: true, workspaceRole: 'member', projectRole: 'annotator' };
 const viewer = { actor, name: 'Ana', sessionLives: true };
-const insertion = (at: number, text: string) => ({ stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text }] } });
+const insertion = (at: number, text: string) => ({
+  stepType: 'replace',
+  from: at,
+  to: at,
+  slice: { content: [{ type: 'text', text }] },
+});
 const failure = (status: number, code: string, after?: string) => ({
-  ok: false, status, headers: { get: (name: string) => (name === 'retry-after' ? (after ?? null) : null) },
-  json: async () => ({ code, message: 'Not now.' }), blob: async () => new Blob(),
+  ok: false,
+  status,
+  headers: { get: (name: string) => (name === 'retry-after' ? (after ?? null) : null) },
+  json: async () => ({ code, message: 'Not now.' }),
+  blob: async () => new Blob(),
 });
 
 /** A document being opened; `failures` are answered first, and `asked` says when the text was asked for, in ms. */
@@ -22,20 +30,36 @@ function opening(failures: ReturnType<typeof failure>[] = []) {
   const server = new SimulatedServer(log);
   const asked: number[] = [];
   const read = { entries: true };
-  const api = new Api(async (url, init) => {
-    expect(init.headers[ACCOUNT_HEADER]).toBe(actor.userId);
-    if (url === `/api/documents/${DOCUMENT}`) {
-      asked.push(Date.now());
-      const next = failures.shift();
-      if (next) return next;
-    }
-    if (url.includes('/entries') && !read.entries) return { ok: true, status: 200, json: async () => ({ entries: [], head: 0 }), blob: async () => new Blob() };
-    return server.fetch(viewer, url, init);
-  }, () => () => undefined, actor.userId);
-  const socket = new FeedSocket({ connect: () => { throw new Error('Nobody is to be called.'); }, random: () => 0, onSignedOut: () => undefined, onDoubt: () => undefined });
+  const api = new Api(
+    async (url, init) => {
+      expect(init.headers[ACCOUNT_HEADER]).toBe(actor.userId);
+      if (url === `/api/documents/${DOCUMENT}`) {
+        asked.push(Date.now());
+        const next = failures.shift();
+        if (next) return next;
+      }
+      if (url.includes('/entries') && !read.entries)
+        return { ok: true, status: 200, json: async () => ({ entries: [], head: 0 }), blob: async () => new Blob() };
+      return server.fetch(viewer, url, init);
+    },
+    () => () => undefined,
+    actor.userId,
+  );
+  const socket = new FeedSocket({
+    connect: () => {
+      throw new Error('Nobody is to be called.');
+    },
+    random: () => 0,
+    onSignedOut: () => undefined,
+    onDoubt: () => undefined,
+  });
   const document = new FollowedDocument(DOCUMENT, {
-    api, hub: new StreamHub(socket), viewer: { id: actor.userId, name: 'Ana', email: '', workspaceRole: 'member', active: true, createdAt: '' },
-    onEntries: () => undefined, onReached: () => undefined, random: () => 0,
+    api,
+    hub: new StreamHub(socket),
+    viewer: { id: actor.userId, name: 'Ana', email: '', workspaceRole: 'member', active: true, createdAt: '' },
+    onEntries: () => undefined,
+    onReached: () => undefined,
+    random: () => 0,
   });
   return { log, document, asked, read };
 }
@@ -47,8 +71,12 @@ const ready = async (document: FollowedDocument) => {
 };
 
 describe('a document that cannot be read just now', () => {
-  beforeEach(() => { import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] }); });
-  afterEach(() => { import.meta.jest.useRealTimers(); });
+  beforeEach(() => {
+    import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] });
+  });
+  afterEach(() => {
+    import.meta.jest.useRealTimers();
+  });
   const pass = async (milliseconds: number) => import.meta.jest.advanceTimersByTimeAsync(milliseconds);
 
   test('is read again, more slowly each time, and nobody is told of what passes soon', async () => {
@@ -74,7 +102,10 @@ describe('a document that cannot be read just now', () => {
   test('says so when it goes on, goes on trying, and comes when it can', async () => {
     const { document, asked } = opening(Array.from({ length: 5 }, () => failure(500, 'internal')));
     for (let i = 0; i < 50; i++) await pass(50);
-    expect(document.state).toMatchObject({ status: 'error', failure: { code: 'internal', message: expect.stringContaining('tried again') } });
+    expect(document.state).toMatchObject({
+      status: 'error',
+      failure: { code: 'internal', message: expect.stringContaining('tried again') },
+    });
     for (let i = 0; i < 150; i++) await pass(50);
     await ready(document);
     document.close();
@@ -85,7 +116,10 @@ describe('a document that cannot be read just now', () => {
     const { document, asked } = opening([failure(400, 'invalid_request')]);
     for (let i = 0; i < 40; i++) await pass(50);
     document.close();
-    expect([document.state, asked.length]).toEqual([{ status: 'error', failure: { code: 'invalid_request', message: 'Not now.' } }, 1]);
+    expect([document.state, asked.length]).toEqual([
+      { status: 'error', failure: { code: 'invalid_request', message: 'Not now.' } },
+      1,
+    ]);
   });
 });
 
@@ -99,11 +133,28 @@ describe('a text that is read anew', () => {
     const told: unknown[] = [];
     store.subscribe(({ reset, otherText, steps }) => {
       const after = steps?.turns.flatMap((turn) => turn.steps).reduce((doc, { step }) => step.apply(doc).doc!, before);
-      told.push([reset, otherText, steps?.version, steps?.turns.map(({ commandId, seq }) => [commandId, seq]), after?.textContent]);
+      told.push([
+        reset,
+        otherText,
+        steps?.version,
+        steps?.turns.map(({ commandId, seq }) => [commandId, seq]),
+        after?.textContent,
+      ]);
     });
     await document.load();
     document.close();
-    expect(told).toEqual([[true, false, 2, [[uuid(501), 1], [uuid(502), 2]], `Lo! and behold, ${WORDS}`]]);
+    expect(told).toEqual([
+      [
+        true,
+        false,
+        2,
+        [
+          [uuid(501), 1],
+          [uuid(502), 2],
+        ],
+        `Lo! and behold, ${WORDS}`,
+      ],
+    ]);
   });
 
   test('is another when the log does not say how it came to be', async () => {

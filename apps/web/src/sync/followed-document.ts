@@ -51,7 +51,10 @@ export class FollowedDocument {
   /** What is to be tried again, by its timer. */
   private readonly waiting = new Map<ReturnType<typeof setTimeout>, () => Promise<void>>();
 
-  constructor(readonly documentId: string, private readonly options: FollowedDocumentOptions) {
+  constructor(
+    readonly documentId: string,
+    private readonly options: FollowedDocumentOptions,
+  ) {
     this.store = new WritableDocumentStore(documentId, options.viewer);
     void this.load();
   }
@@ -88,7 +91,10 @@ export class FollowedDocument {
     this.unfollow();
     try {
       const params = { documentId: this.documentId };
-      const [opened, threads] = await Promise.all([this.options.api.call('openDocument', { params }), this.readThreads()]);
+      const [opened, threads] = await Promise.all([
+        this.options.api.call('openDocument', { params }),
+        this.readThreads(),
+      ]);
       // Entries from the document's number on are folded into the threads, so these must not be older.
       const talk = threads.seq < opened.seq ? await this.readThreads() : threads;
       const led = await this.ledTo(opened);
@@ -160,7 +166,9 @@ export class FollowedDocument {
   /** Somebody wrote who was not a member when the document was opened. */
   private async meet(): Promise<void> {
     try {
-      const { members } = await this.options.api.call('listMembers', { params: { projectId: this.store.document.projectId } });
+      const { members } = await this.options.api.call('listMembers', {
+        params: { projectId: this.store.document.projectId },
+      });
       for (const { id, name } of members) this.store.people.set(id, { id, name });
       this.store.publish({ ...NOTHING, surroundings: true });
     } catch (error) {
@@ -180,16 +188,22 @@ export class FollowedDocument {
     const failure = failureOf(error);
     const again = fateOf(error) === 'retry' && !(error instanceof ApiError && error.status === 401);
     if (this.current.status !== 'ready' && (!again || this.failures >= PATIENT)) {
-      this.become({ status: 'error', failure: again && error instanceof ApiError ? { ...failure, message: NOT_NOW } : failure });
+      this.become({
+        status: 'error',
+        failure: again && error instanceof ApiError ? { ...failure, message: NOT_NOW } : failure,
+      });
     }
     if (again || this.current.status === 'ready') this.retry(error, () => this.load());
   }
 
   private retry(error: unknown, work: () => Promise<void>): void {
-    const timer = setTimeout(() => {
-      this.waiting.delete(timer);
-      void work();
-    }, Math.max(backoff(this.failures++, this.options.random), restAfter(error)));
+    const timer = setTimeout(
+      () => {
+        this.waiting.delete(timer);
+        void work();
+      },
+      Math.max(backoff(this.failures++, this.options.random), restAfter(error)),
+    );
     this.waiting.set(timer, work);
   }
 
@@ -211,4 +225,13 @@ export class FollowedDocument {
 }
 
 const NO_IDS = { added: [], updated: [], removed: [] };
-const NOTHING = { reset: false, otherText: false, steps: null, annotations: NO_IDS, changes: NO_IDS, threads: NO_IDS, references: [], surroundings: false };
+const NOTHING = {
+  reset: false,
+  otherText: false,
+  steps: null,
+  annotations: NO_IDS,
+  changes: NO_IDS,
+  threads: NO_IDS,
+  references: [],
+  surroundings: false,
+};

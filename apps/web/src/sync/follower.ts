@@ -31,7 +31,11 @@ export interface FollowerOptions {
 /** Milliseconds that a closed document is kept, so that going back is instant. */
 const GRACE = 60_000;
 
-interface Kept<T> { readonly value: T; holders: number; timer: ReturnType<typeof setTimeout> | undefined }
+interface Kept<T> {
+  readonly value: T;
+  holders: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
 
 export class Follower {
   private readonly documents = new Map<string, Kept<FollowedDocument>>();
@@ -45,7 +49,11 @@ export class Follower {
     if (known) return known.value;
     const { session } = this.options;
     if (session.state.status !== 'signed_in') throw new Error('A document is opened by somebody who is signed in');
-    const value = new FollowedDocument(documentId, { ...this.options, api: this.options.api(), viewer: session.state.me.user });
+    const value = new FollowedDocument(documentId, {
+      ...this.options,
+      api: this.options.api(),
+      viewer: session.state.me.user,
+    });
     this.documents.set(documentId, { value, holders: 0, timer: undefined });
     return value;
   }
@@ -53,15 +61,25 @@ export class Follower {
   /** Keeps the document open until the answered function is called. */
   hold(documentId: string): () => void {
     const value = this.document(documentId);
-    return keep(this.documents, documentId, () => value, (kept) => {
-      kept.close();
-      this.options.onClosed(documentId);
-    });
+    return keep(
+      this.documents,
+      documentId,
+      () => value,
+      (kept) => {
+        kept.close();
+        this.options.onClosed(documentId);
+      },
+    );
   }
 
   /** Keeps the project's vocabulary, name and lists in step until the answered function is called. */
   watchProject(projectId: string): () => void {
-    return keep(this.projects, projectId, () => this.followProject(projectId), (leave) => leave());
+    return keep(
+      this.projects,
+      projectId,
+      () => this.followProject(projectId),
+      (leave) => leave(),
+    );
   }
 
   /** Follows a stream from `seq` on, for a list that is asked anew when something in it changed. */
@@ -113,17 +131,19 @@ export class Follower {
     let leave: () => void = () => undefined;
     let left = false;
     const input = { params: { projectId } };
-    void queries.fetchQuery({ queryKey: routeKey('getProject', input), queryFn: () => api.call('getProject', input) }).then(({ seq }) => {
-      if (left) return;
-      const cursor = new StreamCursor(projectId, seq, {
-        read: (streamId, after) => api.call('readEntries', { params: { streamId }, query: { after } }),
-        apply: (entries) => this.applyToProject(projectId, entries),
-        onReached: (at) => this.options.onReached(projectId, at),
-        onUnreadable: () => void askAnew(queries),
-        onFailure: (error) => void failureOf(error),
-      });
-      leave = hub.follow({ cursor, onDenied: () => void askAnew(queries, { queryKey: ['getProject'] }) });
-    }, failureOf);
+    void queries
+      .fetchQuery({ queryKey: routeKey('getProject', input), queryFn: () => api.call('getProject', input) })
+      .then(({ seq }) => {
+        if (left) return;
+        const cursor = new StreamCursor(projectId, seq, {
+          read: (streamId, after) => api.call('readEntries', { params: { streamId }, query: { after } }),
+          apply: (entries) => this.applyToProject(projectId, entries),
+          onReached: (at) => this.options.onReached(projectId, at),
+          onUnreadable: () => void askAnew(queries),
+          onFailure: (error) => void failureOf(error),
+        });
+        leave = hub.follow({ cursor, onDenied: () => void askAnew(queries, { queryKey: ['getProject'] }) });
+      }, failureOf);
     return () => {
       left = true;
       leave();

@@ -23,21 +23,54 @@ export { useChangeThreads } from './hooks/use-change-threads.js';
 export { useConnection } from './hooks/use-connection.js';
 export type { ConnectionView } from './hooks/use-connection.js';
 export {
-  useAnnotation, useChange, useDocumentEvents, useDocumentRevision, useOfDocument, useOpenDocument, useReference, useSurroundings, useThread, useThreadsOn,
+  useAnnotation,
+  useChange,
+  useDocumentEvents,
+  useDocumentRevision,
+  useOfDocument,
+  useOpenDocument,
+  useReference,
+  useSurroundings,
+  useThread,
+  useThreadsOn,
 } from './hooks/use-open-document.js';
 export { useOutbox, useOutboxFor, useUnsentDiscussion } from './hooks/use-outbox.js';
 export type { OutboxView } from './hooks/use-outbox.js';
 export { usePresence } from './hooks/use-presence.js';
 export { useQueueNotices } from './hooks/use-queue-notices.js';
-export { toFailure, useCall, usePrefetch, useProject, useRefresh, useRoute, useRouteMutation, useRoutePages } from './hooks/use-route.js';
+export {
+  toFailure,
+  useCall,
+  usePrefetch,
+  useProject,
+  useRefresh,
+  useRoute,
+  useRouteMutation,
+  useRoutePages,
+} from './hooks/use-route.js';
 export { useUnread } from './hooks/use-unread.js';
 export { useTextDoor } from './hooks/use-text-door.js';
 export { useSteadyPages } from './hooks/use-steady-pages.js';
 export { useMe, useSession, useSessionActions } from './hooks/use-session.js';
 export { isChangeCommand } from './outbox/outbox-item.js';
-export type { ChangeItem, DiscussionItem, OutboxCommand, OutboxItem, OutboxState, Outcome } from './outbox/outbox-item.js';
+export type {
+  ChangeItem,
+  DiscussionItem,
+  OutboxCommand,
+  OutboxItem,
+  OutboxState,
+  Outcome,
+} from './outbox/outbox-item.js';
 export type { Me, SessionState } from './session.js';
 export type { Sync } from './sync.js';
 export type { TextDoor } from './text/text-door.js';
 export type { Submitted, UnsentText } from './text/unsent-text.js';
-export type { ChangeDetail, OpenDocument, PlacedAnnotation, PlacedChange, QueueItem, ReferenceOnWire, ThreadOnWire } from '@scholium/contract';
+export type {
+  ChangeDetail,
+  OpenDocument,
+  PlacedAnnotation,
+  PlacedChange,
+  QueueItem,
+  ReferenceOnWire,
+  ThreadOnWire,
+} from '@scholium/contract';

@@ -43,7 +43,10 @@ export class SessionKeeper {
     this.become({ status: 'signed_in', me });
   }
 
-  /** The way to end the session of this moment, and no later one; none without a session, or in the name of another account. */
+  /**
+   * The way to end the session of this moment, and no later one; none without a session, or in the name of another
+   * account.
+   */
   ending(accountId: string | null): () => void {
     const { current } = this;
     const meant = current.status === 'signed_in' && (accountId === null || accountId === this.accountId);
@@ -52,7 +55,10 @@ export class SessionKeeper {
     };
   }
 
-  /** The server knows the session no more. Another tab may have begun another one meanwhile, which is then the one of this tab too. */
+  /**
+   * The server knows the session no more. Another tab may have begun another one meanwhile, which is then the one of
+   * this tab too.
+   */
   end(): void {
     this.leave();
     void this.check();

@@ -1,6 +1,7 @@
 /**
- * What leaves this browser holds no character that is none: what came in by a paste or a broken input method is replaced sign for
- * sign, so that no position in it moves. Without this one such character would be refused with everything around it.
+ * What leaves this browser holds no character that is none: what came in by a paste or a broken input method is
+ * replaced sign for sign, so that no position in it moves. Without this one such character would be refused with
+ * everything around it.
  */
 import { isStorableText, madeStorable } from '@scholium/document/text';
 

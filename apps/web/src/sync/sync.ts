@@ -57,7 +57,9 @@ export class Sync {
     this.nextId = surroundings.nextId;
     this.anybody = new Api(surroundings.fetch, (accountId) => this.session.ending(accountId));
     this.session = new SessionKeeper(this.anybody);
-    this.queries = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery, retryDelay: restQuery } } });
+    this.queries = new QueryClient({
+      defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery, retryDelay: restQuery } },
+    });
     this.socket = new FeedSocket({
       connect: () => surroundings.connect(`${FEED_PATH}?${FEED_ACCOUNT}=${this.session.accountId ?? ''}`),
       random: surroundings.random,
@@ -76,11 +78,20 @@ export class Sync {
           : api.call('submitDiscussion', { body: { ...sent, command }, signal });
       },
       postMany: async (records, userId) => {
-        const decisions = records.flatMap(({ commandId, streamId, command }) => (isChangeCommand(command) ? [{ commandId, streamId, command }] : []));
-        const { results } = await this.anybody.inTheNameOf(userId).call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
+        const decisions = records.flatMap(({ commandId, streamId, command }) =>
+          isChangeCommand(command) ? [{ commandId, streamId, command }] : [],
+        );
+        const { results } = await this.anybody
+          .inTheNameOf(userId)
+          .call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
         // What became of the others is not known: they are asked again.
         const known = results.filter((one) => one.ok || outcomeOf(one.error.code) !== 'retry');
-        return new Map(known.map((one) => [one.commandId, one.ok ? { ok: true, seq: one.result.seq } : { ok: false, refusal: refusalOf(one.error) }]));
+        return new Map(
+          known.map((one) => [
+            one.commandId,
+            one.ok ? { ok: true, seq: one.result.seq } : { ok: false, refusal: refusalOf(one.error) },
+          ]),
+        );
       },
       locks: surroundings.locks,
       channel: (userId) => surroundings.channel(accountKey('outbox', userId)),
@@ -90,7 +101,11 @@ export class Sync {
       onSent: (streamId, seq) => hub.expect(streamId, seq),
     });
     this.follower = new Follower({
-      api: () => this.api, hub, queries: this.queries, session: this.session, random: surroundings.random,
+      api: () => this.api,
+      hub,
+      queries: this.queries,
+      session: this.session,
+      random: surroundings.random,
       onEntries: (entries) => void this.outbox.confirm(entries),
       onReached: (streamId, seq) => this.outbox.landed(streamId, seq),
       onClosed: (documentId) => this.account?.release(documentId),
@@ -108,7 +123,9 @@ export class Sync {
     };
   }
 
-  /** The server, in the name of whoever is signed in. What was asked for once goes on in that name, whoever comes then. */
+  /**
+   * The server, in the name of whoever is signed in. What was asked for once goes on in that name, whoever comes then.
+   */
   get api(): Api {
     return this.account?.api ?? this.anybody;
   }
@@ -174,7 +191,15 @@ export class Sync {
       this.end(true);
       const { channel, now, random } = surroundings;
       this.account = new Account(id, {
-        api: this.anybody.inTheNameOf(id), socket: this.socket, hub: this.hub, outbox: this.outbox, channel, now, random, tabs: surroundings.tabs(), nextId: this.nextId,
+        api: this.anybody.inTheNameOf(id),
+        socket: this.socket,
+        hub: this.hub,
+        outbox: this.outbox,
+        channel,
+        now,
+        random,
+        tabs: surroundings.tabs(),
+        nextId: this.nextId,
       });
     } else if (entered.sessionId !== me.sessionId) {
       // What the server says to the socket of the session before says nothing about this one.

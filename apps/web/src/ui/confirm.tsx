@@ -24,8 +24,12 @@ export function Confirm({ title, children, yes, onYes, trigger }: ConfirmProps):
       <Modal opened={opened} onClose={close} title={title} centered>
         <Text mb="lg">{children}</Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>Cancel</Button>
-          <Button color="red" onClick={go}>{yes}</Button>
+          <Button variant="default" onClick={close} data-autofocus>
+            Cancel
+          </Button>
+          <Button color="red" onClick={go}>
+            {yes}
+          </Button>
         </Group>
       </Modal>
     </>

@@ -3,7 +3,15 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
 /** A value to be copied whole. */
-export function CopyField({ label, value, description }: { readonly label: string; readonly value: string; readonly description?: string }): ReactElement {
+export function CopyField({
+  label,
+  value,
+  description,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+}): ReactElement {
   const button = (
     <CopyButton value={value} timeout={2_000}>
       {({ copied, copy }) => (
@@ -15,5 +23,14 @@ export function CopyField({ label, value, description }: { readonly label: strin
       )}
     </CopyButton>
   );
-  return <TextInput label={label} description={description} value={value} readOnly rightSection={button} onFocus={(event) => event.currentTarget.select()} />;
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      value={value}
+      readOnly
+      rightSection={button}
+      onFocus={(event) => event.currentTarget.select()}
+    />
+  );
 }

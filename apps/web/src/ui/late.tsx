@@ -5,7 +5,13 @@ import type { ReactElement, ReactNode } from 'react';
 const PATIENCE = 300;
 
 /** Shows its children only when the wait has become noticeable, or after `patience` milliseconds. */
-export function Late({ children, patience = PATIENCE }: { readonly children: ReactNode; readonly patience?: number }): ReactElement | null {
+export function Late({
+  children,
+  patience = PATIENCE,
+}: {
+  readonly children: ReactNode;
+  readonly patience?: number;
+}): ReactElement | null {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patience);

@@ -8,20 +8,45 @@ export function say(message: string): void {
 }
 
 /** What can be done about a problem. */
-export interface Remedy { readonly label: string; readonly run: () => void }
+export interface Remedy {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 /** Something did not: shown until closed. */
 export function complain(problem: Problem, title = 'That did not work', remedies: readonly Remedy[] = []): void {
   const id = notifications.show({
-    title, color: 'red', autoClose: false, withBorder: true, role: 'alert',
-    message: remedies.length === 0 ? problem.message : (
-      <>
-        <Text size="sm" inherit dir="auto" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{problem.message}</Text>
-        <Group gap={6} mt={6}>
-          {remedies.map(({ label, run }) => <Button key={label} size="compact-sm" variant="light" color="ink" onClick={() => { notifications.hide(id); run(); }}>{label}</Button>)}
-        </Group>
-      </>
-    ),
+    title,
+    color: 'red',
+    autoClose: false,
+    withBorder: true,
+    role: 'alert',
+    message:
+      remedies.length === 0 ? (
+        problem.message
+      ) : (
+        <>
+          <Text size="sm" inherit dir="auto" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+            {problem.message}
+          </Text>
+          <Group gap={6} mt={6}>
+            {remedies.map(({ label, run }) => (
+              <Button
+                key={label}
+                size="compact-sm"
+                variant="light"
+                color="ink"
+                onClick={() => {
+                  notifications.hide(id);
+                  run();
+                }}
+              >
+                {label}
+              </Button>
+            ))}
+          </Group>
+        </>
+      ),
   });
 }
 

@@ -19,8 +19,14 @@ export function Page({ title, of, description, actions, width = 'lg', children }
     <Container size={width} py="xl" w="100%">
       <Group justify="space-between" align="flex-end" mb="lg" gap="sm">
         <Stack gap={2} flex="1 1 20rem" miw={0}>
-          <Title order={1} size="h2">{title}</Title>
-          {description ? <Text c="dimmed" maw="44rem">{description}</Text> : null}
+          <Title order={1} size="h2">
+            {title}
+          </Title>
+          {description ? (
+            <Text c="dimmed" maw="44rem">
+              {description}
+            </Text>
+          ) : null}
         </Stack>
         {actions ? <Group gap="xs">{actions}</Group> : null}
       </Group>

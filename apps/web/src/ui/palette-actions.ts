@@ -26,8 +26,11 @@ export function usePaletteActions(offered: readonly PaletteAction[]): void {
 }
 
 export function useOfferedActions(): readonly PaletteAction[] {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, () => actions);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => actions,
+  );
 }

@@ -5,7 +5,10 @@ import type { ReactElement } from 'react';
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
   const letters = words.length > 1 ? [words[0]!, words.at(-1)!] : words;
-  return letters.map((word) => [...word][0] ?? '').join('').toLocaleUpperCase();
+  return letters
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
 }
 
 interface PersonAvatarProps {
@@ -17,5 +20,9 @@ interface PersonAvatarProps {
 
 export function PersonAvatar({ name, size = 28, alone = false }: PersonAvatarProps): ReactElement {
   const naming = alone ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true };
-  return <Avatar size={size} radius="xl" color="gray" variant="light" title={name} {...naming}>{initialsOf(name)}</Avatar>;
+  return (
+    <Avatar size={size} radius="xl" color="gray" variant="light" title={name} {...naming}>
+      {initialsOf(name)}
+    </Avatar>
+  );
 }

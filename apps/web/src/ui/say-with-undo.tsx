@@ -7,8 +7,8 @@ const OFFERED = 6_000;
 let shown: string | null = null;
 
 /**
- * Something was done: says so, with the way back. Null when there is none to offer. Only the last thing can be taken back here.
- * Answers how to unsay it.
+ * Something was done: says so, with the way back. Null when there is none to offer. Only the last thing can be taken
+ * back here. Answers how to unsay it.
  */
 export function sayWithUndo(message: string, undo: (() => void) | null): () => void {
   if (shown !== null) notifications.hide(shown);
@@ -17,8 +17,22 @@ export function sayWithUndo(message: string, undo: (() => void) | null): () => v
     withBorder: true,
     message: (
       <Group justify="space-between" gap="sm" wrap="nowrap">
-        <Text size="sm" lineClamp={2} dir="auto">{message}</Text>
-        {undo ? <Button size="compact-sm" variant="subtle" flex="none" onClick={() => { notifications.hide(id); undo(); }}>Undo</Button> : null}
+        <Text size="sm" lineClamp={2} dir="auto">
+          {message}
+        </Text>
+        {undo ? (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            flex="none"
+            onClick={() => {
+              notifications.hide(id);
+              undo();
+            }}
+          >
+            Undo
+          </Button>
+        ) : null}
       </Group>
     ),
   });

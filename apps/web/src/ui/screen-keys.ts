@@ -5,7 +5,10 @@ export interface ScreenKey {
   readonly keys: string;
   readonly does: string;
 }
-export interface KeyGroup { readonly title: string; readonly keys: readonly ScreenKey[] }
+export interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly ScreenKey[];
+}
 
 let groups: readonly KeyGroup[] = [];
 const listeners = new Set<() => void>();
@@ -25,13 +28,20 @@ export function useScreenKeys(title: string, keys: readonly ScreenKey[]): void {
 }
 
 export function useKeyGroups(): readonly KeyGroup[] {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, () => groups);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => groups,
+  );
 }
 
 /** True while the person types into something: single keys are then text. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && ((target.isContentEditable && target.getAttribute('aria-readonly') !== 'true') || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    ((target.isContentEditable && target.getAttribute('aria-readonly') !== 'true') ||
+      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }

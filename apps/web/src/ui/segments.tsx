@@ -13,14 +13,38 @@ interface SegmentsProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few that are all in sight. What was chosen stands out in the same frame: nothing is measured, and nothing slides. */
-export function Segments<Value extends string>({ size = 'xs', fullWidth = false, style, value, choices, onChange, ...named }: SegmentsProps<Value>): ReactElement {
+/**
+ * One of a few that are all in sight. What was chosen stands out in the same frame: nothing is measured, and nothing
+ * slides.
+ */
+export function Segments<Value extends string>({
+  size = 'xs',
+  fullWidth = false,
+  style,
+  value,
+  choices,
+  onChange,
+  ...named
+}: SegmentsProps<Value>): ReactElement {
   const name = useId();
   return (
-    <div role="radiogroup" className="segments" data-size={size} data-full={fullWidth || undefined} style={style} {...named}>
+    <div
+      role="radiogroup"
+      className="segments"
+      data-size={size}
+      data-full={fullWidth || undefined}
+      style={style}
+      {...named}
+    >
       {choices.map((choice) => (
         <label key={choice.value} className="segment">
-          <input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onChange(choice.value)} />
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChange(choice.value)}
+          />
           <span>{choice.label}</span>
         </label>
       ))}

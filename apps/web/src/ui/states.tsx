@@ -3,16 +3,45 @@ import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 
 /** What went wrong, in words for a person; `requestId` is what the server's log calls it. */
-export interface Problem { readonly message: string; readonly requestId?: string }
+export interface Problem {
+  readonly message: string;
+  readonly requestId?: string;
+}
 
 /** Something could not be shown: what happened, what was kept, what to do. */
-export function ErrorState({ problem, kept, onRetry }: { readonly problem: Problem; readonly kept?: string; readonly onRetry?: () => void }): ReactElement {
+export function ErrorState({
+  problem,
+  kept,
+  onRetry,
+}: {
+  readonly problem: Problem;
+  readonly kept?: string;
+  readonly onRetry?: () => void;
+}): ReactElement {
   return (
     <EmptyState
-      role="alert" py="xl" px="md" icon={<IconAlertTriangle aria-hidden />} title="This could not be loaded"
-      description={<>{problem.message}{kept ? ` ${kept}` : ''}{problem.requestId ? <Text size="xs" mt={4}>Request {problem.requestId}</Text> : null}</>}
+      role="alert"
+      py="xl"
+      px="md"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="This could not be loaded"
+      description={
+        <>
+          {problem.message}
+          {kept ? ` ${kept}` : ''}
+          {problem.requestId ? (
+            <Text size="xs" mt={4}>
+              Request {problem.requestId}
+            </Text>
+          ) : null}
+        </>
+      }
     >
-      {onRetry ? <EmptyState.Actions><Button onClick={onRetry}>Try again</Button></EmptyState.Actions> : null}
+      {onRetry ? (
+        <EmptyState.Actions>
+          <Button onClick={onRetry}>Try again</Button>
+        </EmptyState.Actions>
+      ) : null}
     </EmptyState>
   );
 }
@@ -21,7 +50,15 @@ export function ErrorState({ problem, kept, onRetry }: { readonly problem: Probl
 export function DeniedState({ children }: { readonly children?: ReactNode }): ReactElement {
   return (
     <EmptyState
-      role="alert" py="xl" px="md" icon={<IconLock aria-hidden />} title={<Text component="h1" inherit>There is nothing here for you</Text>}
+      role="alert"
+      py="xl"
+      px="md"
+      icon={<IconLock aria-hidden />}
+      title={
+        <Text component="h1" inherit>
+          There is nothing here for you
+        </Text>
+      }
       description="It does not exist, or it is not yours to see. If somebody sent you this address, ask them to check your access."
     >
       {children ? <EmptyState.Actions>{children}</EmptyState.Actions> : null}
@@ -30,8 +67,16 @@ export function DeniedState({ children }: { readonly children?: ReactNode }): Re
 }
 
 /** An empty screen: what belongs here, and the first action. */
-export function Nothing({ icon, title, children, action }: {
-  readonly icon?: ReactNode; readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode;
+export function Nothing({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  readonly icon?: ReactNode;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
 }): ReactElement {
   return (
     <EmptyState py="lg" px="md" icon={icon} title={title} description={children}>

@@ -29,7 +29,11 @@ export function DataTable<Row extends object>({ label, rows, columns, idOf }: Da
         <Table.Thead role="rowgroup">
           {table.getHeaderGroups().map((group) => (
             <Table.Tr role="row" key={group.id}>
-              {group.headers.map((header) => <Table.Th role="columnheader" key={header.id} scope="col"><table.FlexRender header={header} /></Table.Th>)}
+              {group.headers.map((header) => (
+                <Table.Th role="columnheader" key={header.id} scope="col">
+                  <table.FlexRender header={header} />
+                </Table.Th>
+              ))}
             </Table.Tr>
           ))}
         </Table.Thead>
@@ -37,7 +41,15 @@ export function DataTable<Row extends object>({ label, rows, columns, idOf }: Da
           {table.getRowModel().rows.map((row) => (
             <Table.Tr role="row" key={row.id}>
               {row.getAllCells().map((cell) => (
-                <Table.Td role="cell" key={cell.id} data-label={typeof cell.column.columnDef.header === 'string' ? cell.column.columnDef.header : undefined}><table.FlexRender cell={cell} /></Table.Td>
+                <Table.Td
+                  role="cell"
+                  key={cell.id}
+                  data-label={
+                    typeof cell.column.columnDef.header === 'string' ? cell.column.columnDef.header : undefined
+                  }
+                >
+                  <table.FlexRender cell={cell} />
+                </Table.Td>
               ))}
             </Table.Tr>
           ))}

@@ -15,7 +15,15 @@ export function TextDiff({ before, after, label }: TextDiffProps): ReactElement 
   const parts = useMemo(() => diffWords(lines(before), lines(after)), [before, after]);
   return (
     <p className="text-diff" dir="auto" role="group" aria-label={label}>
-      {parts.map(({ kind, text }, at) => (kind === 'gone' ? <del key={at}>{text}</del> : kind === 'new' ? <ins key={at}>{text}</ins> : <span key={at}>{text}</span>))}
+      {parts.map(({ kind, text }, at) =>
+        kind === 'gone' ? (
+          <del key={at}>{text}</del>
+        ) : kind === 'new' ? (
+          <ins key={at}>{text}</ins>
+        ) : (
+          <span key={at}>{text}</span>
+        ),
+      )}
     </p>
   );
 }

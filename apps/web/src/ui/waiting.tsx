@@ -3,12 +3,20 @@ import type { ReactElement } from 'react';
 import { Late } from './late.js';
 
 /** Lines where text will be. */
-export function Waiting({ lines = 5, label = 'Loading' }: { readonly lines?: number; readonly label?: string }): ReactElement {
+export function Waiting({
+  lines = 5,
+  label = 'Loading',
+}: {
+  readonly lines?: number;
+  readonly label?: string;
+}): ReactElement {
   return (
     <div role="status" aria-label={label}>
       <Late>
         <Stack gap="sm">
-          {Array.from({ length: lines }, (_, line) => <Skeleton key={line} height={18} width={`${92 - ((line * 17) % 40)}%`} />)}
+          {Array.from({ length: lines }, (_, line) => (
+            <Skeleton key={line} height={18} width={`${92 - ((line * 17) % 40)}%`} />
+          ))}
         </Stack>
       </Late>
     </div>

@@ -3,7 +3,12 @@ import type { ReactElement } from 'react';
 import { once } from './once.js';
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 31_536_000], ['month', 2_592_000], ['week', 604_800], ['day', 86_400], ['hour', 3_600], ['minute', 60],
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
 ];
 const relative = once(() => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }));
 const full = once(() => new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }));
@@ -17,5 +22,9 @@ export function ago(time: string, now = Date.now()): string {
 
 /** A time as people say it, with the exact one on hover. */
 export function When({ time }: { readonly time: string }): ReactElement {
-  return <Text span inherit component="time" dateTime={time} title={full().format(new Date(time))}>{ago(time)}</Text>;
+  return (
+    <Text span inherit component="time" dateTime={time} title={full().format(new Date(time))}>
+      {ago(time)}
+    </Text>
+  );
 }

@@ -1,11 +1,18 @@
 /** Which words went and which came, for texts a person reads side by side. */
-export interface DiffPart { readonly kind: 'same' | 'gone' | 'new'; readonly text: string }
+export interface DiffPart {
+  readonly kind: 'same' | 'gone' | 'new';
+  readonly text: string;
+}
 
 /** Cells of the table that is still quick to fill; beyond it the texts are shown whole. */
 const MOST_CELLS = 1_000_000;
 
-/** Words, white space, and every other sign for itself: a full stop that stays is not told as a change of the word before it. */
-const words = (text: string): string[] => text.match(/\s+|[\p{L}\p{M}\p{Nd}]+(?:['’-][\p{L}\p{M}\p{Nd}]+|(?<=\p{Nd})[.,]\p{Nd}+)*|\P{L}/gu) ?? [];
+/**
+ * Words, white space, and every other sign for itself: a full stop that stays is not told as a change of the word
+ * before it.
+ */
+const words = (text: string): string[] =>
+  text.match(/\s+|[\p{L}\p{M}\p{Nd}]+(?:['’-][\p{L}\p{M}\p{Nd}]+|(?<=\p{Nd})[.,]\p{Nd}+)*|\P{L}/gu) ?? [];
 
 /** The longest common subsequence of words; white space and signs count as words. */
 export function diffWords(before: string, after: string): readonly DiffPart[] {
@@ -22,7 +29,9 @@ export function diffWords(before: string, after: string): readonly DiffPart[] {
   return joined(parts);
 }
 
-const part = (kind: DiffPart['kind']) => (text: string): DiffPart => ({ kind, text });
+const part =
+  (kind: DiffPart['kind']) =>
+  (text: string): DiffPart => ({ kind, text });
 const [same, gone, come] = [part('same'), part('gone'), part('new')];
 
 function middle(a: readonly string[], b: readonly string[]): DiffPart[] {
@@ -31,7 +40,10 @@ function middle(a: readonly string[], b: readonly string[]): DiffPart[] {
   const length = new Uint16Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i--) {
     for (let j = b.length - 1; j >= 0; j--) {
-      length[i * width + j] = a[i] === b[j] ? length[(i + 1) * width + j + 1]! + 1 : Math.max(length[(i + 1) * width + j]!, length[i * width + j + 1]!);
+      length[i * width + j] =
+        a[i] === b[j]
+          ? length[(i + 1) * width + j + 1]! + 1
+          : Math.max(length[(i + 1) * width + j]!, length[i * width + j + 1]!);
     }
   }
   const parts: DiffPart[] = [];
@@ -41,7 +53,8 @@ function middle(a: readonly string[], b: readonly string[]): DiffPart[] {
       parts.push(same(a[i]!));
       i++;
       j++;
-    } else if (j === b.length || (i < a.length && length[(i + 1) * width + j]! >= length[i * width + j + 1]!)) parts.push(gone(a[i++]!));
+    } else if (j === b.length || (i < a.length && length[(i + 1) * width + j]! >= length[i * width + j + 1]!))
+      parts.push(gone(a[i++]!));
     else parts.push(come(b[j++]!));
   }
   return parts;

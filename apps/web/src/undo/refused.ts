@@ -18,10 +18,23 @@ export interface Refused {
 const NAMED = 3;
 const LONGEST = 60;
 
-export function refusedIn({ commands, about }: Pick<Sent, 'commands' | 'about'>, outcomes: readonly Outcome[]): readonly Refused[] {
-  return outcomes.flatMap((outcome, at) => (outcome.ok ? [] : [{
-    outcome, command: commands[at]!, about: about[at] ?? null, stands: outcome.details?.['revert'] === true, final: outcome.code === 'too_late' || outcome.code === 'in_text',
-  }]));
+export function refusedIn(
+  { commands, about }: Pick<Sent, 'commands' | 'about'>,
+  outcomes: readonly Outcome[],
+): readonly Refused[] {
+  return outcomes.flatMap((outcome, at) =>
+    outcome.ok
+      ? []
+      : [
+          {
+            outcome,
+            command: commands[at]!,
+            about: about[at] ?? null,
+            stands: outcome.details?.['revert'] === true,
+            final: outcome.code === 'too_late' || outcome.code === 'in_text',
+          },
+        ],
+  );
 }
 
 /** Which, and why; those with the same reason together. `total` is how many were asked for. */
@@ -45,7 +58,12 @@ function named(refused: readonly Refused[]): string {
 
 function short(words: string): string {
   const one = words.replace(/\s+/gu, ' ').trim();
-  return one.length > LONGEST ? `${one.slice(0, LONGEST - 1).toWellFormed().replace(/\uFFFD$/u, '')}…` : one;
+  return one.length > LONGEST
+    ? `${one
+        .slice(0, LONGEST - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/u, '')}…`
+    : one;
 }
 
 /** What relies on it, by name. */

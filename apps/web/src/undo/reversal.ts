@@ -13,9 +13,12 @@ export const offerReversal = (changeId: string): void => want(changeId);
 
 /** The accepted change that is to be taken back by another; null when there is none. */
 export function useReversal(): { readonly changeId: string | null; readonly close: () => void } {
-  const changeId = useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, () => wanted);
+  const changeId = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    () => wanted,
+  );
   return { changeId, close: () => want(null) };
 }

@@ -25,10 +25,14 @@ function told(sent: Sent | null, commands: Commands | null): Sent | null {
 }
 
 /**
- * Says what the server would not do, and to what: once, however many there are of a batch. Offers what can be done instead, and, with
- * `commands`, to take back what remains of a step.
+ * Says what the server would not do, and to what: once, however many there are of a batch. Offers what can be done
+ * instead, and, with `commands`, to take back what remains of a step.
  */
-export function tellRefusals(sent: Pick<Sent, 'label' | 'stepId' | 'commands' | 'about'>, outcomes: readonly Outcome[], commands: Commands | null = null): void {
+export function tellRefusals(
+  sent: Pick<Sent, 'label' | 'stepId' | 'commands' | 'about'>,
+  outcomes: readonly Outcome[],
+  commands: Commands | null = null,
+): void {
   const refused = refusedIn(sent, outcomes);
   const [first] = refused;
   if (!first) return;
@@ -39,7 +43,11 @@ export function tellRefusals(sent: Pick<Sent, 'label' | 'stepId' | 'commands' | 
     const { changeId } = reversible.command;
     remedies.push({ label: 'Take it back by a new change…', run: () => offerReversal(changeId) });
   }
-  if (commands && stepId !== null && refused.some(({ final }) => !final)) remedies.push({ label: 'Try again', run: () => void takeBack(commands, stepId) });
-  const title = refused.length === outcomes.length ? `${label}: refused` : `${label}: ${refused.length} of ${outcomes.length} refused`;
+  if (commands && stepId !== null && refused.some(({ final }) => !final))
+    remedies.push({ label: 'Try again', run: () => void takeBack(commands, stepId) });
+  const title =
+    refused.length === outcomes.length
+      ? `${label}: refused`
+      : `${label}: ${refused.length} of ${outcomes.length} refused`;
   complain({ ...first.outcome, message: wordsOf(refused, outcomes.length) }, title, remedies);
 }

@@ -8,15 +8,26 @@ const UNDO_KEYS: readonly ScreenKey[] = [
 ];
 
 /** Each answers whether there was something to do. */
-interface Ways { readonly undo: () => boolean; readonly redo: () => boolean }
+interface Ways {
+  readonly undo: () => boolean;
+  readonly redo: () => boolean;
+}
 
-const inDialog = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[aria-modal="true"]') !== null;
+const inDialog = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[aria-modal="true"]') !== null;
 
 /** Undo and redo by key, wherever on the screen the focus is, except where somebody types or is asked something. */
 export function useUndoKeys({ undo, redo }: Ways): void {
   useScreenKeys('Undo', UNDO_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isTyping(event.target) || inDialog(event.target)) return;
+    if (
+      event.altKey ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.key.toLowerCase() !== 'z' ||
+      isTyping(event.target) ||
+      inDialog(event.target)
+    )
+      return;
     if (event.shiftKey ? redo() : undo()) event.preventDefault();
   });
   useEffect(() => {

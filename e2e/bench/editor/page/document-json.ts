@@ -6,7 +6,11 @@ import type { BenchData } from './subject.js';
 export function documentJson(paragraphs: readonly string[]): object {
   return {
     type: 'doc',
-    content: paragraphs.map((text, i) => ({ type: 'paragraph', attrs: { id: `b${i}` }, content: [{ type: 'text', text }] })),
+    content: paragraphs.map((text, i) => ({
+      type: 'paragraph',
+      attrs: { id: `b${i}` },
+      content: [{ type: 'text', text }],
+    })),
   };
 }
 

@@ -10,7 +10,12 @@ const LETTERS = ['P', 'G', 'L', 'O', 'E'];
 export const ours: Subject = (mount, data) => {
   const json = documentJson(data.paragraphs);
   const starts = blockStarts(data);
-  const styles = LETTERS.map((letter, color): SpanStyle => ({ kind: 'mention', color, letter, state: color % 2 ? 'proposed' : 'accepted' }));
+  const styles = LETTERS.map((letter, color): SpanStyle => ({
+    kind: 'mention',
+    color,
+    letter,
+    state: color % 2 ? 'proposed' : 'accepted',
+  }));
   const spanOf = ({ id, block, from, to, type }: BenchSpan): Span => ({
     id,
     annotationId: id,
@@ -20,7 +25,13 @@ export const ours: Subject = (mount, data) => {
   });
   const spans = data.spans.map(spanOf);
   return () => {
-    const editor = new AnnotationEditor(mount, { doc: parse(json), version: 0, spans, mode: 'annotate', label: 'Bench' });
+    const editor = new AnnotationEditor(mount, {
+      doc: parse(json),
+      version: 0,
+      spans,
+      mode: 'annotate',
+      label: 'Bench',
+    });
     return {
       add: (span) => editor.upsertSpans([spanOf(span)]),
       remove: (id) => editor.removeSpans([id]),

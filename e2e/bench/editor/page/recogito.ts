@@ -15,7 +15,9 @@ export const recogito: Subject = (mount, data) => {
     bodies: [],
     target: {
       annotation: id,
-      selector: [{ quote: data.paragraphs[block]!.slice(from, to), start: offsets[block]! + from, end: offsets[block]! + to }],
+      selector: [
+        { quote: data.paragraphs[block]!.slice(from, to), start: offsets[block]! + from, end: offsets[block]! + to },
+      ],
     },
   }));
   return () => {

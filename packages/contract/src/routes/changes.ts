@@ -5,7 +5,11 @@ import { defineRoute } from '../route.js';
 import { errorBody } from '../errors.js';
 import { anchorsOnWire, changeOnWire, commandResult, id, next, pageQuery, spans } from '../wire.js';
 
-const many = <T extends z.ZodType>(item: T) => z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).max(50).optional());
+const many = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(50).optional(),
+  );
 
 /** Filters of the queue; they are the queue's URL. */
 export const queueFilter = z.object({
@@ -22,18 +26,41 @@ export const queueFilter = z.object({
 /** How many decisions are taken by one request. */
 export const DECISIONS_AT_ONCE = 100;
 
-export const queueItem = changeOnWire.extend({ authorName: z.string(), documentTitle: z.string().nullable(), decidedByName: z.string().nullable() });
+export const queueItem = changeOnWire.extend({
+  authorName: z.string(),
+  documentTitle: z.string().nullable(),
+  decidedByName: z.string().nullable(),
+});
 export type QueueItem = z.infer<typeof queueItem>;
 
-const dependency = z.object({ id, kind: z.enum(['entity', 'source']), state: z.enum(['accepted', 'pending', 'gone']), label: z.string(), changeId: id.nullable(), revision: z.int().nullable() });
+const dependency = z.object({
+  id,
+  kind: z.enum(['entity', 'source']),
+  state: z.enum(['accepted', 'pending', 'gone']),
+  label: z.string(),
+  changeId: id.nullable(),
+  revision: z.int().nullable(),
+});
 
 /**
- * A block of the text or a neighbour of it, as plain text: the spans, the printed footnote digits and how words are set inside
- * it, `[from, to, …]`, offsets UTF-16 in `text`; `here` is false for a neighbour.
+ * A block of the text or a neighbour of it, as plain text: the spans, the printed footnote digits and how words are set
+ * inside it, `[from, to, …]`, offsets UTF-16 in `text`; `here` is false for a neighbour.
  */
 const passageBlock = z.object({
-  blockId: z.string().nullable(), kind: z.string(), number: z.int().nullable(), text: z.string(), spans, notes: spans,
-  set: z.array(z.object({ from: z.int(), to: z.int(), as: z.enum(['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough', 'link']) })), here: z.boolean(),
+  blockId: z.string().nullable(),
+  kind: z.string(),
+  number: z.int().nullable(),
+  text: z.string(),
+  spans,
+  notes: spans,
+  set: z.array(
+    z.object({
+      from: z.int(),
+      to: z.int(),
+      as: z.enum(['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough', 'link']),
+    }),
+  ),
+  here: z.boolean(),
 });
 
 export const changeDetail = z.object({
@@ -43,14 +70,39 @@ export const changeDetail = z.object({
   stale: z.boolean(),
   /** Blocks around the passage at the head. */
   passage: z.object({ version: z.int(), blocks: z.array(passageBlock) }).nullable(),
-  /** A suggested edit that waits and fits: the same place without it and with it, the spans what it takes out and what it puts in. */
+  /**
+   * A suggested edit that waits and fits: the same place without it and with it, the spans what it takes out and what
+   * it puts in.
+   */
   preview: z.object({ without: z.array(passageBlock), with: z.array(passageBlock) }).nullable(),
   dependencies: z.array(dependency),
   /** What relies on this: it falls when this is rejected. */
-  dependants: z.array(z.object({ changeId: id, label: z.string(), kind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES) })),
+  dependants: z.array(
+    z.object({ changeId: id, label: z.string(), kind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES) }),
+  ),
   /** Other readable changes and annotations that touch the passage. */
-  overlapping: z.array(z.object({ changeId: id, kind: z.enum(SUBJECT_KINDS), state: z.enum(CHANGE_STATES), label: z.string(), typeId: z.string().nullable(), authorName: z.string() })),
-  history: z.array(z.object({ seq: z.int(), kind: z.string(), actorId: id, actorName: z.string(), at: z.string(), text: z.string().nullable(), code: z.string().nullable(), revision: z.int() })),
+  overlapping: z.array(
+    z.object({
+      changeId: id,
+      kind: z.enum(SUBJECT_KINDS),
+      state: z.enum(CHANGE_STATES),
+      label: z.string(),
+      typeId: z.string().nullable(),
+      authorName: z.string(),
+    }),
+  ),
+  history: z.array(
+    z.object({
+      seq: z.int(),
+      kind: z.string(),
+      actorId: id,
+      actorName: z.string(),
+      at: z.string(),
+      text: z.string().nullable(),
+      code: z.string().nullable(),
+      revision: z.int(),
+    }),
+  ),
   /** Labels of entities, sources, by id, that the body refers to. */
   labels: z.record(z.string(), z.string()),
 });
@@ -58,24 +110,79 @@ export type ChangeDetail = z.infer<typeof changeDetail>;
 
 export const changeRoutes = {
   /** One address for every review command: the outbox posts what it holds. */
-  submitChange: defineRoute({ id: 'submitChange', method: 'POST', path: '/api/changes', bodyLimit: MEGABYTE, access: 'command', tag: 'changes', summary: 'Propose, revise, withdraw, restore, accept, reject, request changes or reopen', body: z.strictObject({ commandId: id, streamId: id, command: changeCommand }), response: commandResult }),
+  submitChange: defineRoute({
+    id: 'submitChange',
+    method: 'POST',
+    path: '/api/changes',
+    bodyLimit: MEGABYTE,
+    access: 'command',
+    tag: 'changes',
+    summary: 'Propose, revise, withdraw, restore, accept, reject, request changes or reopen',
+    body: z.strictObject({ commandId: id, streamId: id, command: changeCommand }),
+    response: commandResult,
+  }),
   /**
-   * Always one result for each item, in their order, also when something unexpected happens to one of them or the database goes away in
-   * between: then `outcomeOf(error.code)` of it is `retry`, and it may be sent again with the same command id.
+   * Always one result for each item, in their order, also when something unexpected happens to one of them or the
+   * database goes away in between: then `outcomeOf(error.code)` of it is `retry`, and it may be sent again with the
+   * same command id.
    */
   decideMany: defineRoute({
-    id: 'decideMany', method: 'POST', path: '/api/changes/decisions', bodyLimit: MEGABYTE, access: 'command', tag: 'changes', summary: 'Decide several changes: one decision each, in order; each has its own result',
-    body: z.strictObject({ decisions: z.array(z.strictObject({ commandId: id, streamId: id, command: changeCommand })).min(1).max(DECISIONS_AT_ONCE) }),
-    response: z.object({ results: z.array(z.union([z.object({ ok: z.literal(true), commandId: id, result: commandResult }), z.object({ ok: z.literal(false), commandId: id, error: errorBody })])) }),
+    id: 'decideMany',
+    method: 'POST',
+    path: '/api/changes/decisions',
+    bodyLimit: MEGABYTE,
+    access: 'command',
+    tag: 'changes',
+    summary: 'Decide several changes: one decision each, in order; each has its own result',
+    body: z.strictObject({
+      decisions: z
+        .array(z.strictObject({ commandId: id, streamId: id, command: changeCommand }))
+        .min(1)
+        .max(DECISIONS_AT_ONCE),
+    }),
+    response: z.object({
+      results: z.array(
+        z.union([
+          z.object({ ok: z.literal(true), commandId: id, result: commandResult }),
+          z.object({ ok: z.literal(false), commandId: id, error: errorBody }),
+        ]),
+      ),
+    }),
   }),
   getQueue: defineRoute({
-    id: 'getQueue', method: 'GET', path: '/api/projects/:projectId/queue', access: { action: 'queue.read', on: 'projectId' }, tag: 'changes', summary: 'A page of the review queue', params: z.object({ projectId: id }),
+    id: 'getQueue',
+    method: 'GET',
+    path: '/api/projects/:projectId/queue',
+    access: { action: 'queue.read', on: 'projectId' },
+    tag: 'changes',
+    summary: 'A page of the review queue',
+    params: z.object({ projectId: id }),
     query: queueFilter.extend({ ...pageQuery, sort: z.enum(['oldest', 'newest', 'updated']).default('oldest') }),
     response: z.object({ items: z.array(queueItem), next }),
   }),
   getQueueCounts: defineRoute({
-    id: 'getQueueCounts', method: 'GET', path: '/api/projects/:projectId/queue/counts', access: { action: 'queue.read', on: 'projectId' }, tag: 'changes', summary: 'How many changes match, for this viewer: by state whatever states are chosen, by kind whatever kinds are chosen; counted up to 1,000', params: z.object({ projectId: id }), query: queueFilter,
-    response: z.object({ byState: z.record(z.enum(CHANGE_STATES), z.int()), byKind: z.record(z.enum(SUBJECT_KINDS), z.int()) }),
+    id: 'getQueueCounts',
+    method: 'GET',
+    path: '/api/projects/:projectId/queue/counts',
+    access: { action: 'queue.read', on: 'projectId' },
+    tag: 'changes',
+    summary:
+      'How many changes match, for this viewer: by state whatever states are chosen, by kind whatever kinds are chosen; counted up to 1,000',
+    params: z.object({ projectId: id }),
+    query: queueFilter,
+    response: z.object({
+      byState: z.record(z.enum(CHANGE_STATES), z.int()),
+      byKind: z.record(z.enum(SUBJECT_KINDS), z.int()),
+    }),
   }),
-  getChange: defineRoute({ id: 'getChange', method: 'GET', path: '/api/changes/:changeId', access: { action: 'project.read', on: 'changeId' }, tag: 'changes', summary: 'A change with its passage, dependencies and history', params: z.object({ changeId: id }), response: changeDetail }),
+  getChange: defineRoute({
+    id: 'getChange',
+    method: 'GET',
+    path: '/api/changes/:changeId',
+    access: { action: 'project.read', on: 'changeId' },
+    tag: 'changes',
+    summary: 'A change with its passage, dependencies and history',
+    params: z.object({ changeId: id }),
+    response: changeDetail,
+  }),
 } as const;

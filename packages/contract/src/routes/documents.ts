@@ -7,23 +7,49 @@ import { commandResult, id, personOnWire, placedAnnotation, placedChange, projec
 
 const projectId = z.object({ projectId: id });
 const documentId = z.object({ documentId: id });
-/** The encoding a person named, as a WHATWG label; null or absent lets the reader find out. Which ones there are is said in the refusal of an unknown one. */
+/**
+ * The encoding a person named, as a WHATWG label; null or absent lets the reader find out. Which ones there are is said
+ * in the refusal of an unknown one.
+ */
 const encoding = nameUpTo(40).nullable().optional();
 const uploaded = z.object({
-  uploadId: id, fileName: z.string(), bytes: z.int(), sha256: z.string(), preview: importPreview,
+  uploadId: id,
+  fileName: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  preview: importPreview,
   /** Documents of this project that were imported from the same bytes, newest first; at most five. */
-  existing: z.array(z.object({ documentId: id, title: z.string(), importedAt: z.string(), importedByName: z.string() })),
+  existing: z.array(
+    z.object({ documentId: id, title: z.string(), importedAt: z.string(), importedByName: z.string() }),
+  ),
 });
 /** Corrections that one import may have; `@scholium/exchange` states the same limit. */
 const corrections = z.array(correction).max(10_000);
 const importing = { action: 'document.import', on: 'projectId' } as const;
 
 /** What the workspace needs to know of an entity or a source that annotations refer to. */
-const reference = z.object({ id, kind: z.enum(['entity', 'source']), state: z.enum(['accepted', 'pending', 'gone']), label: z.string(), typeId: z.string().nullable(), changeId: id.nullable(), detail: z.record(z.string(), z.unknown()) });
+const reference = z.object({
+  id,
+  kind: z.enum(['entity', 'source']),
+  state: z.enum(['accepted', 'pending', 'gone']),
+  label: z.string(),
+  typeId: z.string().nullable(),
+  changeId: id.nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
 export type ReferenceOnWire = z.infer<typeof reference>;
 
 export const openDocument = z.object({
-  document: z.object({ id, projectId: id, title: z.string(), metadata: documentMetadata, origin: documentOrigin, importedById: id, importedAt: z.string(), archivedAt: z.string().nullable() }),
+  document: z.object({
+    id,
+    projectId: id,
+    title: z.string(),
+    metadata: documentMetadata,
+    origin: documentOrigin,
+    importedById: id,
+    importedAt: z.string(),
+    archivedAt: z.string().nullable(),
+  }),
   project: projectOnWire,
   /** A ProseMirror document in JSON, at `version`. */
   doc: z.unknown(),
@@ -42,29 +68,168 @@ export type OpenDocument = z.infer<typeof openDocument>;
 
 /** Counts of what belongs to a document, up to COUNT_LIMIT, and what would be left without a passage. */
 export const dependants = z.object({
-  title: z.string(), pending: z.int(), annotations: z.int(), decided: z.int(), threads: z.int(), comments: z.int(), versions: z.int(),
+  title: z.string(),
+  pending: z.int(),
+  annotations: z.int(),
+  decided: z.int(),
+  threads: z.int(),
+  comments: z.int(),
+  versions: z.int(),
   /** Entities and sources that no other document names, of which at most 50 are listed; they stay. */
-  onlyHere: z.array(z.object({ id, kind: z.enum(['entity', 'source']), label: z.string() })), onlyHereCount: z.int(),
+  onlyHere: z.array(z.object({ id, kind: z.enum(['entity', 'source']), label: z.string() })),
+  onlyHereCount: z.int(),
   /** False when another document or upload has the same file, which is kept then. */
   originalGoes: z.boolean(),
 });
 export type Dependants = z.infer<typeof dependants>;
 
 export const documentRoutes = {
-  uploadFile: defineRoute({ id: 'uploadFile', method: 'POST', path: '/api/projects/:projectId/uploads', access: importing, tag: 'documents', summary: 'Upload a file and see its structure; nothing is imported yet', params: projectId, query: z.strictObject({ encoding }), accepts: 'multipart', response: uploaded, status: 201 }),
-  pasteText: defineRoute({ id: 'pasteText', method: 'POST', path: '/api/projects/:projectId/pastes', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'Paste text or HTML and see its structure; nothing is imported yet', params: projectId, body: z.strictObject({ text: textUpTo(2_000_000), format: z.enum(['plain', 'markdown', 'html']) }), response: uploaded, status: 201 }),
-  correctUpload: defineRoute({ id: 'correctUpload', method: 'POST', path: '/api/projects/:projectId/uploads/:uploadId/preview', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'The preview with corrections applied; nothing is saved', params: z.object({ projectId: id, uploadId: id }), body: z.strictObject({ corrections, encoding }), response: importPreview }),
-  importDocument: defineRoute({ id: 'importDocument', method: 'POST', path: '/api/projects/:projectId/documents', bodyLimit: 2 * MEGABYTE, access: importing, tag: 'documents', summary: 'Import an uploaded file with the corrections made in the preview', params: projectId, body: z.strictObject({ commandId: id, documentId: id, uploadId: id, corrections, encoding, accessed: z.iso.date().nullable() }), response: commandResult, status: 201 }),
-  openDocument: defineRoute({ id: 'openDocument', method: 'GET', path: '/api/documents/:documentId', access: { action: 'document.read', on: 'documentId' }, tag: 'documents', summary: 'Text, annotations and pending changes at the head', params: documentId, response: openDocument }),
-  describeDocument: defineRoute({ id: 'describeDocument', method: 'PATCH', path: '/api/documents/:documentId', bodyLimit: MEGABYTE, access: { action: 'document.describe', on: 'documentId' }, tag: 'documents', summary: 'Change the metadata', params: documentId, body: z.strictObject({ commandId: id, metadata: documentMetadata }), response: commandResult }),
-  archiveDocument: defineRoute({ id: 'archiveDocument', method: 'POST', path: '/api/documents/:documentId/archive', access: 'command', tag: 'documents', summary: 'Let the document only be read, and leave it out of lists', params: documentId, body: z.strictObject({ commandId: id }), response: commandResult }),
-  unarchiveDocument: defineRoute({ id: 'unarchiveDocument', method: 'POST', path: '/api/documents/:documentId/unarchive', access: 'command', tag: 'documents', summary: 'Take the document out of the archive', params: documentId, body: z.strictObject({ commandId: id }), response: commandResult }),
-  getDependants: defineRoute({ id: 'getDependants', method: 'GET', path: '/api/documents/:documentId/dependants', access: { action: 'document.delete', on: 'documentId' }, tag: 'documents', summary: 'What would go with the document if it were deleted', params: documentId, response: dependants }),
-  deleteDocument: defineRoute({ id: 'deleteDocument', method: 'POST', path: '/api/documents/:documentId/delete', access: 'command', tag: 'documents', summary: 'Delete the document with everything that belongs to it; only the log stays', params: documentId, body: z.strictObject({ commandId: id, title: nameUpTo(500), reason: nameUpTo(2_000) }), response: commandResult }),
-  getOriginal: defineRoute({ id: 'getOriginal', method: 'GET', path: '/api/documents/:documentId/original', access: { action: 'document.read', on: 'documentId' }, tag: 'documents', summary: 'The original file, byte for byte', params: documentId, response: 'bytes' }),
+  uploadFile: defineRoute({
+    id: 'uploadFile',
+    method: 'POST',
+    path: '/api/projects/:projectId/uploads',
+    access: importing,
+    tag: 'documents',
+    summary: 'Upload a file and see its structure; nothing is imported yet',
+    params: projectId,
+    query: z.strictObject({ encoding }),
+    accepts: 'multipart',
+    response: uploaded,
+    status: 201,
+  }),
+  pasteText: defineRoute({
+    id: 'pasteText',
+    method: 'POST',
+    path: '/api/projects/:projectId/pastes',
+    bodyLimit: 2 * MEGABYTE,
+    access: importing,
+    tag: 'documents',
+    summary: 'Paste text or HTML and see its structure; nothing is imported yet',
+    params: projectId,
+    body: z.strictObject({ text: textUpTo(2_000_000), format: z.enum(['plain', 'markdown', 'html']) }),
+    response: uploaded,
+    status: 201,
+  }),
+  correctUpload: defineRoute({
+    id: 'correctUpload',
+    method: 'POST',
+    path: '/api/projects/:projectId/uploads/:uploadId/preview',
+    bodyLimit: 2 * MEGABYTE,
+    access: importing,
+    tag: 'documents',
+    summary: 'The preview with corrections applied; nothing is saved',
+    params: z.object({ projectId: id, uploadId: id }),
+    body: z.strictObject({ corrections, encoding }),
+    response: importPreview,
+  }),
+  importDocument: defineRoute({
+    id: 'importDocument',
+    method: 'POST',
+    path: '/api/projects/:projectId/documents',
+    bodyLimit: 2 * MEGABYTE,
+    access: importing,
+    tag: 'documents',
+    summary: 'Import an uploaded file with the corrections made in the preview',
+    params: projectId,
+    body: z.strictObject({
+      commandId: id,
+      documentId: id,
+      uploadId: id,
+      corrections,
+      encoding,
+      accessed: z.iso.date().nullable(),
+    }),
+    response: commandResult,
+    status: 201,
+  }),
+  openDocument: defineRoute({
+    id: 'openDocument',
+    method: 'GET',
+    path: '/api/documents/:documentId',
+    access: { action: 'document.read', on: 'documentId' },
+    tag: 'documents',
+    summary: 'Text, annotations and pending changes at the head',
+    params: documentId,
+    response: openDocument,
+  }),
+  describeDocument: defineRoute({
+    id: 'describeDocument',
+    method: 'PATCH',
+    path: '/api/documents/:documentId',
+    bodyLimit: MEGABYTE,
+    access: { action: 'document.describe', on: 'documentId' },
+    tag: 'documents',
+    summary: 'Change the metadata',
+    params: documentId,
+    body: z.strictObject({ commandId: id, metadata: documentMetadata }),
+    response: commandResult,
+  }),
+  archiveDocument: defineRoute({
+    id: 'archiveDocument',
+    method: 'POST',
+    path: '/api/documents/:documentId/archive',
+    access: 'command',
+    tag: 'documents',
+    summary: 'Let the document only be read, and leave it out of lists',
+    params: documentId,
+    body: z.strictObject({ commandId: id }),
+    response: commandResult,
+  }),
+  unarchiveDocument: defineRoute({
+    id: 'unarchiveDocument',
+    method: 'POST',
+    path: '/api/documents/:documentId/unarchive',
+    access: 'command',
+    tag: 'documents',
+    summary: 'Take the document out of the archive',
+    params: documentId,
+    body: z.strictObject({ commandId: id }),
+    response: commandResult,
+  }),
+  getDependants: defineRoute({
+    id: 'getDependants',
+    method: 'GET',
+    path: '/api/documents/:documentId/dependants',
+    access: { action: 'document.delete', on: 'documentId' },
+    tag: 'documents',
+    summary: 'What would go with the document if it were deleted',
+    params: documentId,
+    response: dependants,
+  }),
+  deleteDocument: defineRoute({
+    id: 'deleteDocument',
+    method: 'POST',
+    path: '/api/documents/:documentId/delete',
+    access: 'command',
+    tag: 'documents',
+    summary: 'Delete the document with everything that belongs to it; only the log stays',
+    params: documentId,
+    body: z.strictObject({ commandId: id, title: nameUpTo(500), reason: nameUpTo(2_000) }),
+    response: commandResult,
+  }),
+  getOriginal: defineRoute({
+    id: 'getOriginal',
+    method: 'GET',
+    path: '/api/documents/:documentId/original',
+    access: { action: 'document.read', on: 'documentId' },
+    tag: 'documents',
+    summary: 'The original file, byte for byte',
+    params: documentId,
+    response: 'bytes',
+  }),
   submitSteps: defineRoute({
-    id: 'submitSteps', method: 'POST', path: '/api/documents/:documentId/steps', bodyLimit: 4 * MEGABYTE, access: 'command', tag: 'documents', summary: 'Edit the text: steps made at a version, rebased onto the head', params: documentId,
+    id: 'submitSteps',
+    method: 'POST',
+    path: '/api/documents/:documentId/steps',
+    bodyLimit: 4 * MEGABYTE,
+    access: 'command',
+    tag: 'documents',
+    summary: 'Edit the text: steps made at a version, rebased onto the head',
+    params: documentId,
     body: z.strictObject({ commandId: id, version: wholeNumber(), steps: stepsJson(500) }),
-    response: commandResult.extend({ version: z.int(), /** Places in the request of the steps that survived. */ survived: z.array(z.int()) }),
+    response: commandResult.extend({
+      version: z.int(),
+      /** Places in the request of the steps that survived. */ survived: z.array(z.int()),
+    }),
   }),
 } as const;

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { EDIT_KINDS, nameUpTo, SUBJECT_KINDS, textProposal, textUpTo, wholeNumber, wholeNumberInAddress } from '@scholium/review';
+import {
+  EDIT_KINDS,
+  nameUpTo,
+  SUBJECT_KINDS,
+  textProposal,
+  textUpTo,
+  wholeNumber,
+  wholeNumberInAddress,
+} from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { commandResult, id, next, placedAnnotation } from '../wire.js';
 
@@ -15,19 +23,33 @@ export type HistoryGroup = (typeof HISTORY_GROUPS)[number];
 
 /** Direct edits of one person without a pause of ten minutes, whoever else wrote meanwhile. */
 const sitting = z.object({
-  firstSeq: seq, lastSeq: seq, actorId: id, actorName: z.string(), startedAt: z.string(), endedAt: z.string(),
+  firstSeq: seq,
+  lastSeq: seq,
+  actorId: id,
+  actorName: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string(),
   /** Versions of the document before the first and after the last edit. */
-  fromVersion: z.int(), toVersion: z.int(),
+  fromVersion: z.int(),
+  toVersion: z.int(),
   /** Steps of this person; between the two versions there may be others. */
   steps: z.int(),
 });
 
 /** One sentence of the history as data: `kind` is the log's, or `sitting`. */
 const historyItem = z.object({
-  seq, kind: z.string(), actorId: id, actorName: z.string(), at: z.string(),
+  seq,
+  kind: z.string(),
+  actorId: id,
+  actorName: z.string(),
+  at: z.string(),
   /** The document's version after it. */
   version: z.int(),
-  changeId: id.nullable(), subjectKind: z.enum(SUBJECT_KINDS).nullable(), op: z.string().nullable(), label: z.string().nullable(), typeId: z.string().nullable(),
+  changeId: id.nullable(),
+  subjectKind: z.enum(SUBJECT_KINDS).nullable(),
+  op: z.string().nullable(),
+  label: z.string().nullable(),
+  typeId: z.string().nullable(),
   /** What a person added in words: a message, a note, a reason, a comment, the name of a version. */
   text: z.string().nullable(),
   /** The code of a reason; of a comment that changed, `restored` when it had been deleted. */
@@ -36,11 +58,23 @@ const historyItem = z.object({
 });
 export type HistoryItem = z.infer<typeof historyItem>;
 
-const namedVersion = z.object({ id, name: z.string(), seq, version: z.int(), at: z.string(), createdById: id, createdByName: z.string(), createdAt: z.string() });
+const namedVersion = z.object({
+  id,
+  name: z.string(),
+  seq,
+  version: z.int(),
+  at: z.string(),
+  createdById: id,
+  createdByName: z.string(),
+  createdAt: z.string(),
+});
 export type NamedVersion = z.infer<typeof namedVersion>;
 
 const moment = z.object({
-  doc: z.unknown(), version: z.int(), seq, at: z.string(),
+  doc: z.unknown(),
+  version: z.int(),
+  seq,
+  at: z.string(),
   /** What was accepted then. */
   annotations: z.array(placedAnnotation),
 });
@@ -49,11 +83,25 @@ export type Moment = z.infer<typeof moment>;
 const person = z.object({ id, name: z.string() });
 /** A stretch of words with the one origin it has. */
 const blamePart = z.object({
-  from: z.int(), to: z.int(), text: z.string(), origin: z.enum(['import', 'edit', 'suggestion']),
-  author: person, decider: person.nullable(), at: z.string(), seq, changeId: id.nullable(),
+  from: z.int(),
+  to: z.int(),
+  text: z.string(),
+  origin: z.enum(['import', 'edit', 'suggestion']),
+  author: person,
+  decider: person.nullable(),
+  at: z.string(),
+  seq,
+  changeId: id.nullable(),
 });
 const blamedAnnotation = z.object({
-  id, kind: z.string(), label: z.string(), typeId: z.string().nullable(), changeId: id, author: person, decider: person.nullable(), acceptedAt: z.string(),
+  id,
+  kind: z.string(),
+  label: z.string(),
+  typeId: z.string().nullable(),
+  changeId: id,
+  author: person,
+  decider: person.nullable(),
+  acceptedAt: z.string(),
 });
 export type BlamePart = z.infer<typeof blamePart>;
 export type BlamedAnnotation = z.infer<typeof blamedAnnotation>;
@@ -63,40 +111,103 @@ export type SittingItem = z.infer<typeof sittingItem>;
 
 export const historyRoutes = {
   getHistory: defineRoute({
-    id: 'getHistory', method: 'GET', path: '/api/documents/:documentId/history', access: read, tag: 'documents', summary: 'What happened to a document, newest first, as far as the viewer may know', params: documentId,
-    query: z.object({ ...page, person: id.optional(), group: z.enum(HISTORY_GROUPS).optional() }), response: z.object({ items: z.array(historyItem), next }),
+    id: 'getHistory',
+    method: 'GET',
+    path: '/api/documents/:documentId/history',
+    access: read,
+    tag: 'documents',
+    summary: 'What happened to a document, newest first, as far as the viewer may know',
+    params: documentId,
+    query: z.object({ ...page, person: id.optional(), group: z.enum(HISTORY_GROUPS).optional() }),
+    response: z.object({ items: z.array(historyItem), next }),
   }),
   getMoment: defineRoute({
-    id: 'getMoment', method: 'GET', path: '/api/documents/:documentId/at/:seq', access: read, tag: 'documents', summary: 'The text and the accepted annotations after a number of the log',
-    params: z.object({ documentId: id, seq: wholeNumberInAddress(1) }), response: moment,
+    id: 'getMoment',
+    method: 'GET',
+    path: '/api/documents/:documentId/at/:seq',
+    access: read,
+    tag: 'documents',
+    summary: 'The text and the accepted annotations after a number of the log',
+    params: z.object({ documentId: id, seq: wholeNumberInAddress(1) }),
+    response: moment,
   }),
-  listNamedVersions: defineRoute({ id: 'listNamedVersions', method: 'GET', path: '/api/documents/:documentId/versions', access: read, tag: 'documents', summary: 'Moments of a document that have a name, newest first', params: documentId, response: z.object({ versions: z.array(namedVersion) }) }),
+  listNamedVersions: defineRoute({
+    id: 'listNamedVersions',
+    method: 'GET',
+    path: '/api/documents/:documentId/versions',
+    access: read,
+    tag: 'documents',
+    summary: 'Moments of a document that have a name, newest first',
+    params: documentId,
+    response: z.object({ versions: z.array(namedVersion) }),
+  }),
   nameVersion: defineRoute({
-    id: 'nameVersion', method: 'POST', path: '/api/documents/:documentId/versions', access: { action: 'version.name', on: 'documentId' }, tag: 'documents', summary: 'Give a moment of a document a name', params: documentId,
-    body: z.strictObject({ commandId: id, versionId: id, name: nameUpTo(200), seq }), response: commandResult,
+    id: 'nameVersion',
+    method: 'POST',
+    path: '/api/documents/:documentId/versions',
+    access: { action: 'version.name', on: 'documentId' },
+    tag: 'documents',
+    summary: 'Give a moment of a document a name',
+    params: documentId,
+    body: z.strictObject({ commandId: id, versionId: id, name: nameUpTo(200), seq }),
+    response: commandResult,
   }),
   getBlame: defineRoute({
-    id: 'getBlame', method: 'GET', path: '/api/documents/:documentId/blame', access: read, tag: 'documents', summary: 'Who wrote the words of a passage, who tagged and accepted what stands there', params: documentId,
-    query: z.object({ from: position, to: position, /** The version the positions count in; the head unless stated. */ version: position.optional() }),
+    id: 'getBlame',
+    method: 'GET',
+    path: '/api/documents/:documentId/blame',
+    access: read,
+    tag: 'documents',
+    summary: 'Who wrote the words of a passage, who tagged and accepted what stands there',
+    params: documentId,
+    query: z.object({
+      from: position,
+      to: position,
+      /** The version the positions count in; the head unless stated. */ version: position.optional(),
+    }),
     response: z.object({ version: z.int(), parts: z.array(blamePart), annotations: z.array(blamedAnnotation) }),
   }),
   listSittings: defineRoute({
-    id: 'listSittings', method: 'GET', path: '/api/projects/:projectId/sittings', access: { action: 'history.read', on: 'projectId' }, tag: 'documents', summary: 'Direct edits in a project, by author and sitting, newest first, among its newest 20,000 submissions', params: z.object({ projectId: id }),
-    query: z.object(page), response: z.object({ sittings: z.array(sittingItem), next, /** False when there are older edits than were looked through: each document’s own history has them. */ complete: z.boolean() }),
+    id: 'listSittings',
+    method: 'GET',
+    path: '/api/projects/:projectId/sittings',
+    access: { action: 'history.read', on: 'projectId' },
+    tag: 'documents',
+    summary: 'Direct edits in a project, by author and sitting, newest first, among its newest 20,000 submissions',
+    params: z.object({ projectId: id }),
+    query: z.object(page),
+    response: z.object({
+      sittings: z.array(sittingItem),
+      next,
+      /** False when there are older edits than were looked through: each document’s own history has them. */ complete:
+        z.boolean(),
+    }),
   }),
   planRevert: defineRoute({
-    id: 'planRevert', method: 'POST', path: '/api/documents/:documentId/reverts', access: { action: 'change.propose', on: 'documentId' }, tag: 'documents', summary: 'The edits that would take something back, to be proposed; writes nothing', params: documentId,
+    id: 'planRevert',
+    method: 'POST',
+    path: '/api/documents/:documentId/reverts',
+    access: { action: 'change.propose', on: 'documentId' },
+    tag: 'documents',
+    summary: 'The edits that would take something back, to be proposed; writes nothing',
+    params: documentId,
     body: z.strictObject({
       target: z.union([
-        z.strictObject({ sitting: z.tuple([seq, seq]) }), z.strictObject({ changeId: id }),
+        z.strictObject({ sitting: z.tuple([seq, seq]) }),
+        z.strictObject({ changeId: id }),
         /** The text as it was then. */
         z.strictObject({ seq }),
       ]),
     }),
     response: z.object({
       /** Empty when more would change in one place than a suggestion holds. */
-      proposals: z.array(z.object({ proposal: textProposal, edit: z.enum(EDIT_KINDS), before: z.string(), after: z.string() })),
-      /** The same as edits of the text itself: submissions in order, all made at `version`. Empty when a step is larger than one may be. */
+      proposals: z.array(
+        z.object({ proposal: textProposal, edit: z.enum(EDIT_KINDS), before: z.string(), after: z.string() }),
+      ),
+      /**
+       * The same as edits of the text itself: submissions in order, all made at `version`. Empty when a step is larger
+       * than one may be.
+       */
       direct: z.object({ version: z.int(), submissions: z.array(z.array(z.unknown())) }),
     }),
   }),

@@ -12,7 +12,17 @@ import { platformRoutes } from './platform.js';
 import { projectRoutes } from './projects.js';
 
 export const routes = {
-  ...peopleRoutes, ...projectRoutes, ...documentRoutes, ...changeRoutes, ...discussionRoutes, ...knowledgeRoutes, ...historyRoutes, ...inboxRoutes, ...mailRoutes, ...feedRoutes, ...platformRoutes,
+  ...peopleRoutes,
+  ...projectRoutes,
+  ...documentRoutes,
+  ...changeRoutes,
+  ...discussionRoutes,
+  ...knowledgeRoutes,
+  ...historyRoutes,
+  ...inboxRoutes,
+  ...mailRoutes,
+  ...feedRoutes,
+  ...platformRoutes,
 } as const;
 
 export const allRoutes: readonly Route[] = Object.values(routes);

@@ -2,19 +2,45 @@ import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { schema } from '../schema.js';
 
-const word = fc.constantFrom('hill', ' ', 'Marov', '\u{1f600}', 'e\u0301', 'שלום', '\r\n', '\u{1f469}\u200d\u{1f33e}', '.', '\u00a0', 'ß', '\t');
+const word = fc.constantFrom(
+  'hill',
+  ' ',
+  'Marov',
+  '\u{1f600}',
+  'e\u0301',
+  'שלום',
+  '\r\n',
+  '\u{1f469}\u200d\u{1f33e}',
+  '.',
+  '\u00a0',
+  'ß',
+  '\t',
+);
 const text = fc.array(word, { minLength: 1, maxLength: 12 }).map((parts) => schema.text(parts.join('')));
 const inline = fc.oneof(
   { weight: 5, arbitrary: text },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 2000 }).map((n) => schema.node('footnote_ref', { label: String(n) })) },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 1, max: 2000 }).map((n) => schema.node('footnote_ref', { label: String(n) })),
+  },
   { weight: 1, arbitrary: fc.constant(schema.node('hard_break')) },
   { weight: 1, arbitrary: text.map((node) => node.mark([schema.mark('em')])) },
-  { weight: 1, arbitrary: fc.tuple(text, fc.constantFrom('superscript', 'subscript', 'strikethrough')).map(([node, mark]) => node.mark([schema.mark(mark)])) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(text, fc.constantFrom('superscript', 'subscript', 'strikethrough'))
+      .map(([node, mark]) => node.mark([schema.mark(mark)])),
+  },
 );
 const paragraph = fc.array(inline, { maxLength: 4 }).map((content) => schema.node('paragraph', null, content));
 const block = fc.oneof(
   { weight: 5, arbitrary: paragraph },
-  { weight: 1, arbitrary: fc.array(paragraph, { minLength: 1, maxLength: 2 }).map((content) => schema.node('blockquote', null, content)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(paragraph, { minLength: 1, maxLength: 2 })
+      .map((content) => schema.node('blockquote', null, content)),
+  },
   { weight: 1, arbitrary: fc.constant(schema.node('horizontal_rule')) },
 );
 

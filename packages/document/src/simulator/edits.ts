@@ -7,7 +7,18 @@ import { schema } from '../schema.js';
 import type { Random } from './random.js';
 
 /** Words of many kinds: plain, astral, combining, right-to-left, joined emoji. */
-const WORDS = ['a', 'hill ', 'Marov', '\u{1f600}', 'e\u0301', 'שלום', 'قلعة ', '\u{1f469}\u200d\u{1f33e}', '. The ', '9/11 '] as const;
+const WORDS = [
+  'a',
+  'hill ',
+  'Marov',
+  '\u{1f600}',
+  'e\u0301',
+  'שלום',
+  'قلعة ',
+  '\u{1f469}\u200d\u{1f33e}',
+  '. The ',
+  '9/11 ',
+] as const;
 
 /** Makes one random edit on `tr`; may make none when chance picks an impossible place. */
 export function randomEdit(tr: Transform, random: Random, freshId: () => string): void {
@@ -50,7 +61,9 @@ const join: Edit = (tr, from) => {
 
 const emphasise: Edit = (tr, from, to, random) => {
   if (from >= to) return;
-  const mark = random.chance(0.5) ? schema.mark(random.pick(['strong', 'superscript', 'subscript', 'strikethrough'])) : schema.mark('link', { href: 'https://example.org' });
+  const mark = random.chance(0.5)
+    ? schema.mark(random.pick(['strong', 'superscript', 'subscript', 'strikethrough']))
+    : schema.mark('link', { href: 'https://example.org' });
   if (random.chance(0.7)) tr.addMark(from, to, mark);
   else tr.removeMark(from, to);
 };
@@ -73,7 +86,9 @@ const wrapOrLift: Edit = (tr, from, to, random) => {
 
 const note: Edit = (tr, from, _to, random) => {
   if (!tr.doc.resolve(from).parent.inlineContent) return;
-  const node = random.chance(0.8) ? schema.node('footnote_ref', { label: String(1 + random.below(200)) }) : schema.node('hard_break');
+  const node = random.chance(0.8)
+    ? schema.node('footnote_ref', { label: String(1 + random.below(200)) })
+    : schema.node('hard_break');
   tr.insert(from, node);
 };
 
@@ -86,7 +101,25 @@ const moveBlock: Edit = (tr, _from, _to, random) => {
   tr.insert(childStart(tr.doc, random.below(tr.doc.childCount + 1)), Fragment.from(block));
 };
 
-const EDITS: [Edit, ...Edit[]] = [insert, insert, insert, insert, remove, remove, replace, replace, split, split, join, join, emphasise, retype, wrapOrLift, note, moveBlock];
+const EDITS: [Edit, ...Edit[]] = [
+  insert,
+  insert,
+  insert,
+  insert,
+  remove,
+  remove,
+  replace,
+  replace,
+  split,
+  split,
+  join,
+  join,
+  emphasise,
+  retype,
+  wrapOrLift,
+  note,
+  moveBlock,
+];
 
 function childStart(doc: Node, index: number): number {
   let pos = 0;
@@ -98,7 +131,8 @@ function childStart(doc: Node, index: number): number {
 export function textPosition(doc: Node, random: Random, at = random.below(doc.content.size + 1)): number {
   for (let pos = at; pos <= doc.content.size; pos += 1) {
     const $pos = doc.resolve(pos);
-    if ($pos.parent.inlineContent && !($pos.textOffset > 0 && isTrail($pos.nodeAfter?.text?.charCodeAt(0) ?? 0))) return pos;
+    if ($pos.parent.inlineContent && !($pos.textOffset > 0 && isTrail($pos.nodeAfter?.text?.charCodeAt(0) ?? 0)))
+      return pos;
   }
   return doc.content.size;
 }

@@ -65,14 +65,19 @@ export class Server {
       this.docs.push(result.doc);
       this.maps.push(step.getMap());
     }
-    const answer = { submitted: steps.length, survived: taken.survived, dropped: taken.dropped.map(({ index }) => index) };
+    const answer = {
+      submitted: steps.length,
+      survived: taken.survived,
+      dropped: taken.dropped.map(({ index }) => index),
+    };
     this.answers.set(commandId, answer);
     return answer;
   }
 
   /** Stores an anchor at the version it was made at; readers map it. */
   takeAnchor(anchorId: string, anchor: Anchor): void {
-    if (!quoteMatches(this.at(anchor.atVersion), anchor)) throw new Error(`The quote of ${anchorId} is not what the document says`);
+    if (!quoteMatches(this.at(anchor.atVersion), anchor))
+      throw new Error(`The quote of ${anchorId} is not what the document says`);
     this.anchors.set(anchorId, anchor);
     this.log.push({ kind: 'anchor', anchorId, anchor: this.anchorAt(anchorId, this.version) });
   }

@@ -12,25 +12,24 @@ import { playUndoSession } from './undo-session.js';
 const sessions = Number(process.env['SCHOLIUM_SESSIONS'] ?? 2000);
 const first = Number(process.env['SCHOLIUM_SEED'] ?? 1);
 
-test(
-  'writers who edit at the same time end with the same text and the same anchors',
-  () => {
-    const reports: SessionReport[] = [];
-    for (let seed = first; seed < first + sessions; seed += 1) {
-      try {
-        reports.push(playSession(seed));
-      } catch (error) {
-        throw new Error(`Seed ${seed} failed; replay it with: node packages/document/simulate.mjs ${seed}`, { cause: error });
-      }
+test('writers who edit at the same time end with the same text and the same anchors', () => {
+  const reports: SessionReport[] = [];
+  for (let seed = first; seed < first + sessions; seed += 1) {
+    try {
+      reports.push(playSession(seed));
+    } catch (error) {
+      throw new Error(`Seed ${seed} failed; replay it with: node packages/document/simulate.mjs ${seed}`, {
+        cause: error,
+      });
     }
-    const sum = (of: (report: SessionReport) => number): number => reports.reduce((total, report) => total + of(report), 0);
-    // The sessions must be worth something: steps race and mostly survive, anchors move and some are orphaned.
-    expect(sum((r) => r.survived) / sum((r) => r.submitted)).toBeGreaterThan(0.75);
-    expect(sum((r) => r.submitted - r.survived)).toBeGreaterThan(0);
-    expect(sum((r) => r.orphaned)).toBeGreaterThan(0);
-  },
-  600_000,
-);
+  }
+  const sum = (of: (report: SessionReport) => number): number =>
+    reports.reduce((total, report) => total + of(report), 0);
+  // The sessions must be worth something: steps race and mostly survive, anchors move and some are orphaned.
+  expect(sum((r) => r.survived) / sum((r) => r.submitted)).toBeGreaterThan(0.75);
+  expect(sum((r) => r.submitted - r.survived)).toBeGreaterThan(0);
+  expect(sum((r) => r.orphaned)).toBeGreaterThan(0);
+}, 600_000);
 
 test('a seed always plays the same session', () => {
   expect(playSession(first)).toEqual(playSession(first));

@@ -68,7 +68,9 @@ function sendAnchors(writer: Writer, server: Server): void {
 }
 
 function settle(writers: readonly Writer[], server: Server, wire: SentSteps[]): void {
-  const settled = (): boolean => wire.length === 0 && writers.every((w) => w.pending.length === 0 && w.waiting.length === 0 && w.cursor === server.log.length);
+  const settled = (): boolean =>
+    wire.length === 0 &&
+    writers.every((w) => w.pending.length === 0 && w.waiting.length === 0 && w.cursor === server.log.length);
   for (let round = 0; !settled(); round += 1) {
     if (round > 20) throw new Error('The session does not come to rest');
     for (const writer of writers) {
@@ -83,17 +85,21 @@ function settle(writers: readonly Writer[], server: Server, wire: SentSteps[]): 
   }
 }
 
-/** A writer's confirmed document and anchors are the server's at that version; with nothing pending, so is the editor's. */
+/**
+ * A writer's confirmed document and anchors are the server's at that version; with nothing pending, so is the editor's.
+ */
 function checkWriter(writer: Writer, server: Server): void {
   const truth = server.at(writer.version);
   if (!writer.confirmed.eq(truth)) throw new Error(`${writer.name} confirmed another text at ${writer.version}`);
-  if (writer.pending.length === 0 && !writer.state.doc.eq(truth)) throw new Error(`${writer.name} shows another text at ${writer.version}`);
+  if (writer.pending.length === 0 && !writer.state.doc.eq(truth))
+    throw new Error(`${writer.name} shows another text at ${writer.version}`);
   let local = writer.state.doc;
   for (const { inverted } of [...writer.pending].reverse()) local = inverted.apply(local).doc ?? local;
   if (!local.eq(truth)) throw new Error(`${writer.name} cannot undo its pending steps to version ${writer.version}`);
   for (const [id, anchor] of writer.anchors) {
     const expected = JSON.stringify(server.anchorAt(id, writer.version));
-    if (JSON.stringify(anchor) !== expected) throw new Error(`${writer.name} has ${id} at ${JSON.stringify(anchor)}, not ${expected}`);
+    if (JSON.stringify(anchor) !== expected)
+      throw new Error(`${writer.name} has ${id} at ${JSON.stringify(anchor)}, not ${expected}`);
   }
 }
 
@@ -116,7 +122,8 @@ function report(seed: number, writers: readonly Writer[], server: Server): Sessi
     const logged = entry.steps.flatMap(({ index }) => (index === null ? [] : [index]));
     const accounted = [...(answer?.survived ?? []), ...(answer?.dropped ?? [])].sort((a, b) => a - b);
     const complete = accounted.length === answer?.submitted && accounted.every((index, i) => index === i);
-    if (!answer || !complete || logged.join() !== answer.survived.join()) throw new Error(`${entry.commandId} is not accounted for`);
+    if (!answer || !complete || logged.join() !== answer.survived.join())
+      throw new Error(`${entry.commandId} is not accounted for`);
     submitted += answer.submitted;
     survived += answer.survived.length;
   }
@@ -124,7 +131,14 @@ function report(seed: number, writers: readonly Writer[], server: Server): Sessi
     if (writer.anchors.size !== server.anchors.size) throw new Error(`${writer.name} misses anchors`);
   }
   const last = [...server.anchors.keys()].map((id) => server.anchorAt(id, server.version));
-  return { seed, writers: writers.length, submitted, survived, anchors: last.length, orphaned: last.filter((a) => a.orphaned).length };
+  return {
+    seed,
+    writers: writers.length,
+    submitted,
+    survived,
+    anchors: last.length,
+    orphaned: last.filter((a) => a.orphaned).length,
+  };
 }
 
 function startingDocument(random: Random): Node {

@@ -17,7 +17,11 @@ export interface UndoReport {
  */
 export function playUndoSession(seed: number): UndoReport {
   const random = seeded(seed);
-  const doc = schema.node('doc', null, ['p0', 'p1'].map((id) => schema.node('paragraph', { id }, [schema.text('-----')])));
+  const doc = schema.node(
+    'doc',
+    null,
+    ['p0', 'p1'].map((id) => schema.node('paragraph', { id }, [schema.text('-----')])),
+  );
   const server = new Server(doc);
   const writers = ['A', 'B', 'C'].map((letter) => new Writer(letter, doc));
   const wire: SentSteps[] = [];
@@ -39,7 +43,10 @@ export function playUndoSession(seed: number): UndoReport {
 function type(writer: Writer, block: number, offset: number, clock: number): void {
   const { doc } = writer.state;
   const start = block === 0 ? 1 : doc.child(0).nodeSize + 1;
-  writer.change((tr) => tr.insert(start + Math.min(offset, doc.child(block).content.size), schema.text(writer.name)), clock);
+  writer.change(
+    (tr) => tr.insert(start + Math.min(offset, doc.child(block).content.size), schema.text(writer.name)),
+    clock,
+  );
 }
 
 function exchange(writers: readonly Writer[], server: Server, wire: SentSteps[]): void {

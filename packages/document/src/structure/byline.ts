@@ -4,7 +4,8 @@ const BODY =
   /\b(?:institute|university|universities|college|school|centre|center|foundation|ministry|department|faculty|academy|agency|council|office|society|association|bureau|press|committee|network|group|project|program(?:me)?|media|wire|news|times|review|journal|observatory|commission|union|bank|fund|trust|house|team|staff|desk|lab(?:oratory)?)\b/iu;
 const BY = /^\s*(?:written\s+)?by:?\s+/iu;
 const NAME_WORD = /^(?:\p{Lu}[\p{L}\p{M}’'`ʼ‑-]*\.?|\p{Lu}\.(?:-?\p{Lu}\.)*)$/u;
-const PARTICLE = /^(?:al|el|ad|an|ar|as|at|az|bin|bint|ibn|ben|abu|von|van|der|den|de|del|della|di|da|dos|du|la|le|ter|zu|y|i|e)$/iu;
+const PARTICLE =
+  /^(?:al|el|ad|an|ar|as|at|az|bin|bint|ibn|ben|abu|von|van|der|den|de|del|della|di|da|dos|du|la|le|ter|zu|y|i|e)$/iu;
 const TITLE_BEFORE = /^(?:dr|prof|professor|mr|mrs|ms|sir|col|gen|lt|maj|capt)\.?\s+/iu;
 
 /** Two to five capitalised words, particles allowed between them; no role, no organisation. */
@@ -50,10 +51,12 @@ export function readByline(line: string): Byline | undefined {
   if (announced) return { names, person: true };
   const sentence = /[.!?]$/u.test(text) && text.length > 160;
   if (sentence || /[?!:;]$/u.test(text)) return undefined;
-  if (names.length > 0 && (ROLE.test(text) || BODY.test(text) || names.join('').length > text.length * 0.6)) return { names, person: true };
+  if (names.length > 0 && (ROLE.test(text) || BODY.test(text) || names.join('').length > text.length * 0.6))
+    return { names, person: true };
   if (ROLE.test(text)) return { names: [], person: true };
   return undefined;
 }
 
 /** A line that only names an organisation, as under an author's name. */
-export const isAffiliation = (line: string): boolean => BODY.test(line) && line.trim().length <= 120 && !/[.!?:;]$/u.test(line.trim());
+export const isAffiliation = (line: string): boolean =>
+  BODY.test(line) && line.trim().length <= 120 && !/[.!?:;]$/u.test(line.trim());

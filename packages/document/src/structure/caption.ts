@@ -1,9 +1,11 @@
 const OPENING =
   /^\s*(?:screen\s?grabs?|screen\s?shots?|photos?|photographs?|images?|pictures?|illustrations?|maps?|stills?|video stills?|satellite images?|infographics?|cartoons?|portraits?|drawings?)\b\s*(?:\d+\s*[.:–—-]|[:–—-]|(?:of|from|by|shows?|showing|taken|released|provided|courtesy|posted|published|credit)\b)/iu;
-const NUMBERED = /^\s*(?:figure|fig\.?|map|chart|graph|table|plate|image|photo|exhibit)\s+(?:\d+|[IVX]+|[A-Z])(?:[.\d]*)\s*[.:–—-]\s*\S/iu;
+const NUMBERED =
+  /^\s*(?:figure|fig\.?|map|chart|graph|table|plate|image|photo|exhibit)\s+(?:\d+|[IVX]+|[A-Z])(?:[.\d]*)\s*[.:–—-]\s*\S/iu;
 const CREDIT_AT_END =
   /[([](?:(?:image |photo |picture |map )?(?:sources?|credits?|courtesy(?: of)?|photos?(?: by)?|images?(?: by)?|graphics?|illustrations?|via|©|copyright)\b[^()[\]]*|[^()[\]]*\b(?:via|getty images|reuters|ap photo|afp|shutterstock|wikimedia commons|creative commons|handout)\b[^()[\]]*)[)\]]\s*\.?\s*$/iu;
-const CREDIT_LINE = /^\s*(?:(?:photo|image|picture|map) )?(?:credits?|courtesy(?: of)?|photo by|image by|©)\s*:?\s+\S/iu;
+const CREDIT_LINE =
+  /^\s*(?:(?:photo|image|picture|map) )?(?:credits?|courtesy(?: of)?|photo by|image by|©)\s*:?\s+\S/iu;
 
 /**
  * Whether a line is the words under a picture: it opens by saying what kind of picture it is, carries a figure number,

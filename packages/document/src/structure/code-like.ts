@@ -17,7 +17,9 @@ function looksEncoded(stretch: string): boolean {
   return digitGroups >= 3 || (digitGroups >= 1 && caseChanges >= 3) || caseChanges * 8 >= stretch.length;
 }
 
-/** Stretches of a text that are encoded data (base64, keys, hashes) and not words; digits in them mean nothing. Linear. */
+/**
+ * Stretches of a text that are encoded data (base64, keys, hashes) and not words; digits in them mean nothing. Linear.
+ */
 export function codeStretches(text: string): TextStretch[] {
   const found: TextStretch[] = [];
   for (const match of text.matchAll(STRETCH)) {
@@ -36,5 +38,8 @@ export function isCodeLine(line: string): boolean {
 /** A line that may be the short last line of encoded data, when it stands below a line of it. */
 export function mayEndCode(line: string): boolean {
   const text = line.trim();
-  return PEM.test(text) || (text.length > 0 && text.length < SHORTEST_CODE_LINE * 2 && ONE_TOKEN.test(text) && /[\d+/=]/u.test(text));
+  return (
+    PEM.test(text) ||
+    (text.length > 0 && text.length < SHORTEST_CODE_LINE * 2 && ONE_TOKEN.test(text) && /[\d+/=]/u.test(text))
+  );
 }

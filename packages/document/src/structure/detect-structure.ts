@@ -28,7 +28,10 @@ function bodyKind(blocks: readonly PlainBlock[], at: number, spaced: boolean): D
     blankBefore: block.blankBefore,
     blankAfter: block.blankAfter,
     ...(next === undefined ? {} : { nextLength: writtenLength(next.text.slice(0, LOOKED_AT)) }),
-    nextIsShort: next?.kind === 'list_item' || next?.kind === 'blockquote' || (next !== undefined && isHeadingLike(next.text) && at + 2 < blocks.length),
+    nextIsShort:
+      next?.kind === 'list_item' ||
+      next?.kind === 'blockquote' ||
+      (next !== undefined && isHeadingLike(next.text) && at + 2 < blocks.length),
     spaced,
   });
   return heading ? 'heading' : 'paragraph';
@@ -46,31 +49,54 @@ const counted = (count: number, one: string, many: string): string => (count ===
 
 function changesOf(joinedLines: number, removedMarkers: number, words: DividedWords): StructureFinding[] {
   const changes: StructureFinding[] = [];
-  if (joinedLines > 0) changes.push({ code: 'lines_joined', message: `${counted(joinedLines, 'line break inside a paragraph was', 'line breaks inside paragraphs were')} joined.`, count: joinedLines });
-  if (removedMarkers > 0) changes.push({ code: 'markers_removed', message: `${counted(removedMarkers, 'list, quotation or rule marker', 'list, quotation or rule markers')} became structure.`, count: removedMarkers });
+  if (joinedLines > 0)
+    changes.push({
+      code: 'lines_joined',
+      message: `${counted(joinedLines, 'line break inside a paragraph was', 'line breaks inside paragraphs were')} joined.`,
+      count: joinedLines,
+    });
+  if (removedMarkers > 0)
+    changes.push({
+      code: 'markers_removed',
+      message: `${counted(removedMarkers, 'list, quotation or rule marker', 'list, quotation or rule markers')} became structure.`,
+      count: removedMarkers,
+    });
   const { blocks, compounds } = words;
   const rejoined = dividedWordsFinding(blocks);
   if (rejoined !== undefined) changes.push(rejoined);
   if (compounds.length > 0) {
-    changes.push({ code: 'hyphens_kept', message: `${counted(compounds.length, 'compound', 'compounds')} divided at line ends, with a hyphen elsewhere in the text and kept with it: ${listWords(compounds)}.`, count: compounds.length });
+    changes.push({
+      code: 'hyphens_kept',
+      message: `${counted(compounds.length, 'compound', 'compounds')} divided at line ends, with a hyphen elsewhere in the text and kept with it: ${listWords(compounds)}.`,
+      count: compounds.length,
+    });
   }
   return changes;
 }
 
 /**
- * Finds the structure of a plain text with "\n" line breaks: front matter, headings, captions, lists, quotations, encoded
- * data and footnote references. Characters stay as they are, but for hyphens of words divided at line ends, which are
- * recorded where they stood; joined lines and removed markers are counted in the findings. Linear in the text. Throws
- * StructureTooLarge beyond the limits.
+ * Finds the structure of a plain text with "\n" line breaks: front matter, headings, captions, lists, quotations,
+ * encoded data and footnote references. Characters stay as they are, but for hyphens of words divided at line ends,
+ * which are recorded where they stood; joined lines and removed markers are counted in the findings. Linear in the
+ * text. Throws StructureTooLarge beyond the limits.
  */
-export function detectStructure(text: string, { limits = DEFAULT_STRUCTURE_LIMITS, front = true }: DetectOptions = {}): DetectedStructure {
+export function detectStructure(
+  text: string,
+  { limits = DEFAULT_STRUCTURE_LIMITS, front = true }: DetectOptions = {},
+): DetectedStructure {
   const plain = readPlainBlocks(readLines(text, mostLines(limits)), limits.blocks);
   checkBlocks(plain.blocks, limits);
   const words = rejoinDivided(plain.blocks);
-  const blocks = plain.blocks.map((block, at): PlainBlock => ({ ...block, text: words.blocks[at]?.text ?? block.text }));
+  const blocks = plain.blocks.map((block, at): PlainBlock => ({
+    ...block,
+    text: words.blocks[at]?.text ?? block.text,
+  }));
   const matter = front ? readFrontMatter(blocks) : NO_FRONT;
   const spaced = blocks.filter((block) => block.blankAfter).length * 2 >= blocks.length;
-  const notes = findFootnotes(blocks.map((block) => (block.kind === 'code' ? { text: '' } : block)), limits.footnotes);
+  const notes = findFootnotes(
+    blocks.map((block) => (block.kind === 'code' ? { text: '' } : block)),
+    limits.footnotes,
+  );
   const detected = blocks.map((block, at): DetectedBlock => {
     const kind = matter.kinds[at] ?? bodyKind(blocks, at, spaced);
     const divided = words.blocks[at]?.divided ?? [];
@@ -83,5 +109,9 @@ export function detectStructure(text: string, { limits = DEFAULT_STRUCTURE_LIMIT
       ...(block.list === undefined ? {} : { list: block.list }),
     };
   });
-  return { blocks: detected, front: matter.front, findings: [...matter.findings, ...changesOf(plain.joinedLines, plain.removedMarkers, words), ...notes.findings] };
+  return {
+    blocks: detected,
+    front: matter.front,
+    findings: [...matter.findings, ...changesOf(plain.joinedLines, plain.removedMarkers, words), ...notes.findings],
+  };
 }

@@ -31,14 +31,20 @@ export interface WithHyphens {
 
 /** The word around a hyphen of so many units: what stands before and behind it. */
 function sidesOf(text: string, hyphen: number, units = 1): { before: string; after: string } {
-  const before = /[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*$/u.exec(text.slice(Math.max(0, hyphen - LONGEST_WORD), hyphen))?.[0] ?? '';
-  const after = /^[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*/u.exec(text.slice(hyphen + units, hyphen + units + LONGEST_WORD))?.[0] ?? '';
+  const before =
+    /[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*$/u.exec(text.slice(Math.max(0, hyphen - LONGEST_WORD), hyphen))?.[0] ??
+    '';
+  const after =
+    /^[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)*/u.exec(text.slice(hyphen + units, hyphen + units + LONGEST_WORD))?.[0] ??
+    '';
   return { before, after };
 }
 
 /** What became of the divided words of a text. */
 export interface DividedWords {
-  /** Block by block, in step with the blocks given: the text without the hyphens of divided words, and where they stood. */
+  /**
+   * Block by block, in step with the blocks given: the text without the hyphens of divided words, and where they stood.
+   */
   readonly blocks: readonly { readonly text: string; readonly divided: readonly DividedWord[] }[];
   /** Compounds that keep their hyphen because the text has them with one elsewhere. */
   readonly compounds: readonly string[];
@@ -102,12 +108,17 @@ const MOST_NAMED = 40;
 
 /** Words as a sentence lists them; beyond forty the rest is counted. */
 export function listWords(words: readonly string[]): string {
-  const named = words.slice(0, MOST_NAMED).map((word) => firstOf(word, LONGEST_WORD)).join(', ');
+  const named = words
+    .slice(0, MOST_NAMED)
+    .map((word) => firstOf(word, LONGEST_WORD))
+    .join(', ');
   return words.length > MOST_NAMED ? `${named} and ${words.length - MOST_NAMED} more` : named;
 }
 
 /** What the divided words of the blocks became, in a sentence that lists them; undefined when there are none. */
-export function dividedWordsFinding(blocks: readonly { readonly text: string; readonly divided?: readonly DividedWord[] }[]): StructureFinding | undefined {
+export function dividedWordsFinding(
+  blocks: readonly { readonly text: string; readonly divided?: readonly DividedWord[] }[],
+): StructureFinding | undefined {
   const words = new Set<string>();
   let joined = true;
   for (const { text, divided = [] } of blocks) {
@@ -120,5 +131,9 @@ export function dividedWordsFinding(blocks: readonly { readonly text: string; re
   }
   if (words.size === 0) return undefined;
   const said = `${words.size === 1 ? '1 word' : `${words.size} words`} divided at line ends`;
-  return { code: 'words_rejoined', message: `${said}, ${joined ? 'rejoined' : 'left with the hyphen'}: ${listWords([...words])}.`, count: words.size };
+  return {
+    code: 'words_rejoined',
+    message: `${said}, ${joined ? 'rejoined' : 'left with the hyphen'}: ${listWords([...words])}.`,
+    count: words.size,
+  };
 }

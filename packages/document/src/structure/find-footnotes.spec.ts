@@ -5,11 +5,18 @@ import { footnoteFindings } from './footnote-findings.js';
 import { footnoteNumber } from './footnote-label.js';
 
 const included = (...texts: string[]): string[] =>
-  findFootnotes(texts.map((text) => ({ text }))).blocks.flatMap((notes) => notes.filter((note) => note.included).map((note) => note.label));
-const codes = (...texts: string[]): string[] => findFootnotes(texts.map((text) => ({ text }))).findings.map((finding) => finding.code);
+  findFootnotes(texts.map((text) => ({ text }))).blocks.flatMap((notes) =>
+    notes.filter((note) => note.included).map((note) => note.label),
+  );
+const codes = (...texts: string[]): string[] =>
+  findFootnotes(texts.map((text) => ({ text }))).findings.map((finding) => finding.code);
 
 test.each([
-  ['after a word, a stop, a quotation mark, a year with a stop', 'The region.1 A faction2 said “so.”3 It fell in 2019.4Then', ['1', '2', '3', '4']],
+  [
+    'after a word, a stop, a quotation mark, a year with a stop',
+    'The region.1 A faction2 said “so.”3 It fell in 2019.4Then',
+    ['1', '2', '3', '4'],
+  ],
   ['raised digits', 'The region.¹ A faction² fell.³', ['¹', '²', '³']],
   ['a single note', 'The valley emptied.1', ['1']],
 ])('digits are references: %s', (_, text, expected) => {
@@ -30,7 +37,14 @@ test.each([
 
 test('a decimal inside a noted text is left out, and a person may include it', () => {
   const found = findFootnotes([{ text: 'One.1 Two.2 It rose by 3.5 metres. Three.3 Four.4 Five.5' }]);
-  expect(found.blocks[0]?.map((note) => [note.label, note.included])).toEqual([['1', true], ['2', true], ['5', false], ['3', true], ['4', true], ['5', true]]);
+  expect(found.blocks[0]?.map((note) => [note.label, note.included])).toEqual([
+    ['1', true],
+    ['2', true],
+    ['5', false],
+    ['3', true],
+    ['4', true],
+    ['5', true],
+  ]);
 });
 
 test('gaps, repeats, restarts and strays are said', () => {
@@ -46,8 +60,24 @@ test('where markup names references, glued digits are only offered', () => {
 });
 
 test('whatever text surrounds them, the references of an ascending sequence are found, all and in order', () => {
-  const word = fc.constantFrom('river', 'weir', 'Karsk', 'ferrymen', 'toll', '9/11', '2014–15', 'May 22', '408', 'late-2010s', '3.5', 'v2');
-  const sentence = fc.tuple(fc.array(word, { minLength: 1, maxLength: 8 }), fc.constantFrom('water.', 'night,', 'drum', 'lamp.”', 'boat)'));
+  const word = fc.constantFrom(
+    'river',
+    'weir',
+    'Karsk',
+    'ferrymen',
+    'toll',
+    '9/11',
+    '2014–15',
+    'May 22',
+    '408',
+    'late-2010s',
+    '3.5',
+    'v2',
+  );
+  const sentence = fc.tuple(
+    fc.array(word, { minLength: 1, maxLength: 8 }),
+    fc.constantFrom('water.', 'night,', 'drum', 'lamp.”', 'boat)'),
+  );
   fc.assert(
     fc.property(fc.array(sentence, { minLength: 8, maxLength: 60 }), (sentences) => {
       const text = sentences.map(([words, end], index) => `${words.join(' ')} ${end}${index + 1}`).join(' ');
@@ -60,14 +90,20 @@ test('every candidate lies where its digits are printed', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: fc.constantFrom(...'a.1 2½³–/"é😀') }), { maxLength: 6 }), (texts) => {
       findFootnotes(texts.map((text) => ({ text }))).blocks.forEach((notes, at) => {
-        for (const note of notes) expect(texts[at]?.slice(note.offset, note.offset + note.label.length)).toBe(note.label);
+        for (const note of notes)
+          expect(texts[at]?.slice(note.offset, note.offset + note.label.length)).toBe(note.label);
       });
     }),
   );
 });
 
 test('raised digits of a unit are no footnotes, and what stands behind them still is', () => {
-  expect(included('It covers 12 km².1 The hall has 40 m².2 The tank holds 3 m³.3 It rained.4')).toEqual(['1', '2', '3', '4']);
+  expect(included('It covers 12 km².1 The hall has 40 m².2 The tank holds 3 m³.3 It rained.4')).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+  ]);
   expect(included('An area of 5 m².', 'It rose to 10⁶.', 'Then x² + y² = 1.')).toEqual([]);
   expect(included('The area¹ is 5 m² and the valley² emptied.³')).toEqual(['¹', '²', '³']);
 });
@@ -98,18 +134,28 @@ test('a sparse run of digits is no numbering', () => {
 });
 
 test('footnote numbers are whole numbers or nothing', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'019²³¹⁰٣１½a') }), (label) => {
-    const number = footnoteNumber(label);
-    expect(number === undefined || (Number.isInteger(number) && number >= 0)).toBe(true);
-  }));
-  expect([footnoteNumber('12'), footnoteNumber('¹²'), footnoteNumber('½'), footnoteNumber('')]).toEqual([12, 12, undefined, undefined]);
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'019²³¹⁰٣１½a') }), (label) => {
+      const number = footnoteNumber(label);
+      expect(number === undefined || (Number.isInteger(number) && number >= 0)).toBe(true);
+    }),
+  );
+  expect([footnoteNumber('12'), footnoteNumber('¹²'), footnoteNumber('½'), footnoteNumber('')]).toEqual([
+    12,
+    12,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('findings follow what is included', () => {
   const { blocks } = findFootnotes([{ text: 'a.1 b.2 c.4 d.5' }, { text: 'e.97 f.6' }]);
-  const codesOf = (at: readonly (readonly FootnoteCandidate[])[]): string[] => footnoteFindings(at).map((finding) => finding.code);
+  const codesOf = (at: readonly (readonly FootnoteCandidate[])[]): string[] =>
+    footnoteFindings(at).map((finding) => finding.code);
   expect(codesOf(blocks)).toEqual(['footnote_gap', 'footnote_out_of_order']);
-  const without = blocks.map((notes) => notes.map((note) => (note.label === '97' ? { ...note, included: true } : note)));
+  const without = blocks.map((notes) =>
+    notes.map((note) => (note.label === '97' ? { ...note, included: true } : note)),
+  );
   expect(codesOf(without)).toEqual(['footnote_gap', 'footnote_out_of_order']);
   expect(codesOf(blocks.map((notes) => notes.map((note) => ({ ...note, included: false }))))).toEqual([]);
 });

@@ -26,7 +26,10 @@ const WEIGHED = 10;
  * sequence are included; the rest stay in the list for a person to include. Where the markup names references
  * outright, only those are included. At most `most` candidates are kept, included ones first; beyond that it is said.
  */
-export function findFootnotes(texts: readonly FootnoteText[], most = DEFAULT_STRUCTURE_LIMITS.footnotes): FootnoteDetection {
+export function findFootnotes(
+  texts: readonly FootnoteText[],
+  most = DEFAULT_STRUCTURE_LIMITS.footnotes,
+): FootnoteDetection {
   const hits: FootnoteHit[] = [];
   for (const [index, block] of texts.entries()) {
     const room = most * WEIGHED - hits.length;
@@ -35,16 +38,28 @@ export function findFootnotes(texts: readonly FootnoteText[], most = DEFAULT_STR
   }
   const certain = hits.filter((hit) => hit.strength === 'certain');
   const included = new Set((certain.length > 0 ? certain : chooseSequences(hits).flat()).slice(0, most));
-  const isStray = (hit: FootnoteHit): boolean => certain.length === 0 && included.size > 0 && hit.strength === 'strong' && !included.has(hit);
+  const isStray = (hit: FootnoteHit): boolean =>
+    certain.length === 0 && included.size > 0 && hit.strength === 'strong' && !included.has(hit);
   let room = most - included.size;
   const kept = hits.length <= most ? hits : hits.filter((hit) => included.has(hit) || (room -= 1) >= 0);
   const blocks: FootnoteCandidate[][] = texts.map(() => []);
   for (const hit of kept) {
-    blocks[hit.block]?.push({ label: hit.label, offset: hit.offset, included: included.has(hit), ...(isStray(hit) ? { stray: true } : {}), ...(hit.note === undefined ? {} : { note: hit.note }) });
+    blocks[hit.block]?.push({
+      label: hit.label,
+      offset: hit.offset,
+      included: included.has(hit),
+      ...(isStray(hit) ? { stray: true } : {}),
+      ...(hit.note === undefined ? {} : { note: hit.note }),
+    });
   }
-  const limited: StructureFinding[] = kept.length === hits.length ? [] : [{
-    code: 'footnotes_limited',
-    message: `More than ${most.toLocaleString('en-US')} places look like footnote references; that is as many as a document may have. The others stay ordinary digits.`,
-  }];
+  const limited: StructureFinding[] =
+    kept.length === hits.length
+      ? []
+      : [
+          {
+            code: 'footnotes_limited',
+            message: `More than ${most.toLocaleString('en-US')} places look like footnote references; that is as many as a document may have. The others stay ordinary digits.`,
+          },
+        ];
   return { blocks, findings: [...limited, ...footnoteFindings(blocks)] };
 }

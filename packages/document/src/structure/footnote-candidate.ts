@@ -1,4 +1,7 @@
-/** Digits that may be a footnote reference. They stay in the text; the document replaces them by a node with the same digits. */
+/**
+ * Digits that may be a footnote reference. They stay in the text; the document replaces them by a node with the same
+ * digits.
+ */
 export interface FootnoteCandidate {
   /** The printed digits. */
   readonly label: string;

@@ -23,7 +23,11 @@ function numberingFindings(runs: readonly (readonly FootnoteHit[])[]): Structure
     }
     const first = run[0];
     if (index > 0 && first !== undefined) {
-      findings.push({ code: 'footnote_restart', blockIndex: first.block, message: `Footnote numbering starts again at ${first.label}.` });
+      findings.push({
+        code: 'footnote_restart',
+        blockIndex: first.block,
+        message: `Footnote numbering starts again at ${first.label}.`,
+      });
     }
   });
   return findings;
@@ -34,7 +38,9 @@ function includedHits(blocks: readonly (readonly FootnoteCandidate[])[]): Footno
   return blocks.flatMap((notes, block) =>
     notes.flatMap(({ label, offset, included }): FootnoteHit[] => {
       const value = footnoteNumber(label);
-      return included && value !== undefined && value > 0 ? [{ block, offset, label, value, strength: 'certain', afterPunctuation: false }] : [];
+      return included && value !== undefined && value > 0
+        ? [{ block, offset, label, value, strength: 'certain', afterPunctuation: false }]
+        : [];
     }),
   );
 }
@@ -54,16 +60,32 @@ export function footnoteFindings(blocks: readonly (readonly FootnoteCandidate[])
   for (const { value } of hits) times.set(value, (times.get(value) ?? 0) + 1);
   for (const hit of hits) {
     if (inRun.has(hit)) continue;
-    findings.push((times.get(hit.value) ?? 0) > 1
-      ? { code: 'footnote_repeat', blockIndex: hit.block, message: `Footnote ${hit.label} is referred to more than once.` }
-      : { code: 'footnote_out_of_order', blockIndex: hit.block, message: `Footnote ${hit.label} does not fit the sequence.` });
+    findings.push(
+      (times.get(hit.value) ?? 0) > 1
+        ? {
+            code: 'footnote_repeat',
+            blockIndex: hit.block,
+            message: `Footnote ${hit.label} is referred to more than once.`,
+          }
+        : {
+            code: 'footnote_out_of_order',
+            blockIndex: hit.block,
+            message: `Footnote ${hit.label} does not fit the sequence.`,
+          },
+    );
   }
   blocks.forEach((notes, blockIndex) => {
     for (const { label, included, stray } of notes) {
       if (included || stray !== true) continue;
-      findings.push(times.has(footnoteNumber(label) ?? 0)
-        ? { code: 'footnote_repeat', blockIndex, message: `Footnote ${label} occurs again here; included only once.` }
-        : { code: 'footnote_out_of_order', blockIndex, message: `"${label}" looks like a footnote reference but does not fit the sequence; not included.` });
+      findings.push(
+        times.has(footnoteNumber(label) ?? 0)
+          ? { code: 'footnote_repeat', blockIndex, message: `Footnote ${label} occurs again here; included only once.` }
+          : {
+              code: 'footnote_out_of_order',
+              blockIndex,
+              message: `"${label}" looks like a footnote reference but does not fit the sequence; not included.`,
+            },
+      );
     }
   });
   return findings.sort((a, b) => (a.blockIndex ?? 0) - (b.blockIndex ?? 0));

@@ -19,14 +19,18 @@ export interface FootnoteHit {
 
 /** Digits of a larger number, raised or not, are no reference of their own. */
 const GLUED_DIGITS = /(?<=[^\s\p{Pd}/\d])\d{1,3}(?!\d)/gu;
-const SUPERSCRIPT = /(?<=[^\s\u00b9\u00b2\u00b3\u2070\u2074-\u2079])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}(?![\u00b9\u00b2\u00b3\u2070\u2074-\u2079])/gu;
+const SUPERSCRIPT =
+  /(?<=[^\s\u00b9\u00b2\u00b3\u2070\u2074-\u2079])[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}(?![\u00b9\u00b2\u00b3\u2070\u2074-\u2079])/gu;
 /** A raised digit behind a unit of measure, a number or a lone letter is an exponent: km², 10⁶, x². */
 const EXPONENT_BASE = /(?:^|[^\p{L}\p{M}])(?:(?:[kcdmµμn]?m|in|ft|yd|mi|s|кв|км|м)|\p{L})$|[\d)\]}]$/iu;
 const CLOSING = /[.,;:!?)\]}”’"'»…]/u;
 const LOWER_OR_CASELESS = /[\p{Ll}\p{Lo}\p{M}]/u;
 /** A letter that is a word of its own, as in "v2" or "x3". */
 const ONE_LETTER = /^[^\p{L}\p{M}]?\p{Ll}$/u;
-/** What may follow a reference: an end, a space, a new sentence, or closing marks; not a unit, a percent sign or more number. */
+/**
+ * What may follow a reference: an end, a space, a new sentence, or closing marks; not a unit, a percent sign or more
+ * number.
+ */
 const MAY_FOLLOW = /^(?:$|[\s\p{Lu}\p{Lo}\p{Pd}“”‘’"'«»()[\]]|[.,;:!?…](?!\d))/u;
 
 function strengthAt(text: string, offset: number, end: number): FootnoteHit['strength'] {
@@ -60,7 +64,16 @@ export function findHits(block: number, text: string, marked: readonly MarkedDig
   const hits: FootnoteHit[] = [];
   const add = (offset: number, label: string, strength: FootnoteHit['strength'], note?: number): void => {
     const value = footnoteNumber(label) ?? 0;
-    if (value > 0) hits.push({ block, offset, label, value, strength, afterPunctuation: CLOSING.test(text[offset - 1] ?? ''), ...(note === undefined ? {} : { note }) });
+    if (value > 0)
+      hits.push({
+        block,
+        offset,
+        label,
+        value,
+        strength,
+        afterPunctuation: CLOSING.test(text[offset - 1] ?? ''),
+        ...(note === undefined ? {} : { note }),
+      });
   };
   for (const { offset, label, certain, note } of marked) add(offset, label, certain ? 'certain' : 'strong', note);
   const taken = new Set(marked.flatMap(({ offset, label }) => Array.from(label, (_, index) => offset + index)));

@@ -29,7 +29,10 @@ class PrefixBest {
   }
 }
 
-/** Real notes start at 1 and have few gaps, or are a long unbroken stretch of somebody's numbering; most of them look the part. */
+/**
+ * Real notes start at 1 and have few gaps, or are a long unbroken stretch of somebody's numbering; most of them look
+ * the part.
+ */
 function isBelievable(run: readonly FootnoteHit[]): boolean {
   const [first] = run;
   const last = run.at(-1);

@@ -24,7 +24,11 @@ const isBody = (text: string): boolean => {
   if (text.length > 4 * BODY_LENGTH) return true;
   if (isCaption(text)) return false;
   const length = writtenLength(text);
-  return length >= BODY_LENGTH || (hasUnspacedStop(text) && endsSentence(text)) || (length >= 100 && endsSentence(text) && readByline(text) === undefined);
+  return (
+    length >= BODY_LENGTH ||
+    (hasUnspacedStop(text) && endsSentence(text)) ||
+    (length >= 100 && endsSentence(text) && readByline(text) === undefined)
+  );
 };
 
 /** A line that may name the text: set like a heading and not a byline, date or caption. */
@@ -42,7 +46,12 @@ function isSeriesBefore(first: PlainBlock, second: PlainBlock | undefined): bool
   const secondIsByline = readByline(second.text) !== undefined;
   if (secondIsByline || !second.blankBefore) return false;
   if (SERIES.test(first.text)) return true;
-  return first.text.trim().length <= 50 && isTitleCase(first.text) && isTitleCase(second.text) && second.text.length >= first.text.length * 1.5;
+  return (
+    first.text.trim().length <= 50 &&
+    isTitleCase(first.text) &&
+    isTitleCase(second.text) &&
+    second.text.length >= first.text.length * 1.5
+  );
 }
 
 /**
@@ -83,7 +92,11 @@ export function readFrontMatter(blocks: readonly PlainBlock[]): FrontMatter {
       kinds.push('byline');
       authors.push(...byline.names);
       if (byline.names.length === 0) {
-        findings.push({ code: 'author_name_missing', blockIndex: at, message: 'Author name missing: the line describes an author without naming one.' });
+        findings.push({
+          code: 'author_name_missing',
+          blockIndex: at,
+          message: 'Author name missing: the line describes an author without naming one.',
+        });
       }
     } else if (kinds.at(-1) === 'byline' && isAffiliation(text)) kinds.push('byline');
     else break;

@@ -13,7 +13,8 @@ export interface HeadingContext {
 }
 
 const LONGEST_HEADING = 140;
-const SMALL = /^(?:a|an|the|and|or|but|nor|of|in|on|at|to|for|from|by|with|as|into|over|under|vs\.?|via|its?|is|are|de|la|und|der|die|das|et)$/iu;
+const SMALL =
+  /^(?:a|an|the|and|or|but|nor|of|in|on|at|to|for|from|by|with|as|into|over|under|vs\.?|via|its?|is|are|de|la|und|der|die|das|et)$/iu;
 
 const withoutNoteDigits = (line: string): string => line.trim().replace(/(?<=[^\s\d\p{Pd}/])\d{1,3}$/u, '');
 
@@ -22,7 +23,8 @@ export function isHeadingLike(line: string): boolean {
   if (line.length > LONGEST_HEADING * 2) return false;
   const text = withoutNoteDigits(line);
   if (writtenLength(text) > LONGEST_HEADING || !/\p{L}/u.test(text) || hasUnspacedStop(text)) return false;
-  if (/[,;:…，、；：،؛]["”’')\]」』）]*$/u.test(text) || (endsSentence(text) && !/[?？؟]["”’')\]」』）]*$/u.test(text))) return false;
+  if (/[,;:…，、；：،؛]["”’')\]」』）]*$/u.test(text) || (endsSentence(text) && !/[?？؟]["”’')\]」』）]*$/u.test(text)))
+    return false;
   return /^["“‘'«([]?(?:[\p{Lu}\p{Lt}\p{Lo}]|\d+(?:\.\d+)*[.)]?\s+\S)/u.test(text);
 }
 
@@ -37,7 +39,8 @@ export function isHeadingHere(line: string, context: HeadingContext): boolean {
   if (context.nextLength === undefined || !isHeadingLike(line)) return false;
   const length = writtenLength(line);
   const apt = isTitleCase(line) || (writtenWords(line) <= 12 && length <= 90);
-  if (context.spaced) return apt && context.blankBefore && context.blankAfter && (context.nextIsShort || context.nextLength > length);
+  if (context.spaced)
+    return apt && context.blankBefore && context.blankAfter && (context.nextIsShort || context.nextLength > length);
   return isTitleCase(line) && context.nextLength >= Math.max(120, length * 2);
 }
 

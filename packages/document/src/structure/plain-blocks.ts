@@ -66,7 +66,8 @@ function itemMarkers(lines: readonly TextLine[]): (Marker | undefined)[] {
     while (next < lines.length && continuation(next) && markers[next] === undefined) next += 1;
     const before = markers[previous];
     const after = markers[next];
-    const joins = (before !== undefined && continues(before, marker)) || (after !== undefined && continues(marker, after));
+    const joins =
+      (before !== undefined && continues(before, marker)) || (after !== undefined && continues(marker, after));
     return joins ? marker : undefined;
   });
 }
@@ -74,7 +75,8 @@ function itemMarkers(lines: readonly TextLine[]): (Marker | undefined)[] {
 /** How many lines from here on are encoded data; a lone short one is a word like any other. */
 function codeLines(lines: readonly TextLine[], from: number): number {
   let count = 0;
-  while (isCodeLine(lines[from + count]?.text ?? '') && (count === 0 || lines[from + count]?.blankBefore === false)) count += 1;
+  while (isCodeLine(lines[from + count]?.text ?? '') && (count === 0 || lines[from + count]?.blankBefore === false))
+    count += 1;
   if (count === 0) return 0;
   const next = lines[from + count];
   if (next?.blankBefore === false && mayEndCode(next.text)) count += 1;
@@ -100,7 +102,13 @@ export function readPlainBlocks(lines: readonly TextLine[], mostBlocks: number):
     if (code > 0) {
       const part = lines.slice(at, at + code);
       at += code - 1;
-      blocks.push({ kind: 'code', text: part.map(({ text }) => text).join('\n'), blankBefore: line.blankBefore, blankAfter: part.at(-1)?.blankAfter ?? true, hyphens: [] });
+      blocks.push({
+        kind: 'code',
+        text: part.map(({ text }) => text).join('\n'),
+        blankBefore: line.blankBefore,
+        blankAfter: part.at(-1)?.blankAfter ?? true,
+        hyphens: [],
+      });
       continue;
     }
     const marker = markers[at];
@@ -113,7 +121,8 @@ export function readPlainBlocks(lines: readonly TextLine[], mostBlocks: number):
     let length = text.length;
     const start = line;
     let end = line;
-    const wrapped = (): boolean => end.wraps && markers[at + 1] === undefined && QUOTED.test(lines[at + 1]?.text ?? '') === quoted;
+    const wrapped = (): boolean =>
+      end.wraps && markers[at + 1] === undefined && QUOTED.test(lines[at + 1]?.text ?? '') === quoted;
     while (wrapped()) {
       at += 1;
       end = lines[at] ?? end;
@@ -142,7 +151,12 @@ export function readPlainBlocks(lines: readonly TextLine[], mostBlocks: number):
         indents = [];
       }
       indents = indents.filter((indent) => indent + 1 < marker.indent);
-      const list = { id: listId, ordered: marker.ordered, depth: indents.length, ...(marker.ordered ? { number: marker.number } : {}) };
+      const list = {
+        id: listId,
+        ordered: marker.ordered,
+        depth: indents.length,
+        ...(marker.ordered ? { number: marker.number } : {}),
+      };
       indents.push(marker.indent);
       blocks.push({ kind: 'list_item', text, ...place, list });
     } else if (RULE.test(line.text)) {

@@ -40,7 +40,7 @@ export function checkBlocks(blocks: readonly { readonly text: string }[], limits
 export function checkLines(text: string, limits: StructureLimits): void {
   const most = mostLines(limits);
   let lines = 0;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     if (end > start) lines += 1;

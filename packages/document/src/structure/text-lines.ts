@@ -15,7 +15,8 @@ export interface TextLine {
 
 const LONGEST_WRAPPED_LINE = 120;
 
-const firstWordLength = (line: string): number => line.trimStart().slice(0, LONGEST_WRAPPED_LINE).split(/\s/u, 1)[0]?.length ?? 0;
+const firstWordLength = (line: string): number =>
+  line.trimStart().slice(0, LONGEST_WRAPPED_LINE).split(/\s/u, 1)[0]?.length ?? 0;
 
 interface RawLine {
   readonly text: string;
@@ -27,7 +28,7 @@ interface RawLine {
 function nonBlankLines(text: string, most: number): RawLine[] {
   const lines: RawLine[] = [];
   let blank = true;
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
     const line = text.slice(start, end);
@@ -78,6 +79,14 @@ export function readLines(text: string, mostLines: number): TextLine[] {
   const width = wrapWidth(raw);
   return raw.map((line, at): TextLine => {
     const next = raw[at + 1]?.text ?? '';
-    return { ...line, wraps: width !== undefined && !line.blankAfter && !isCodeLine(line.text) && !isCodeLine(next) && isFull(line.text, next, width) };
+    return {
+      ...line,
+      wraps:
+        width !== undefined &&
+        !line.blankAfter &&
+        !isCodeLine(line.text) &&
+        !isCodeLine(next) &&
+        isFull(line.text, next, width),
+    };
   });
 }

@@ -1,7 +1,8 @@
 /** Scripts whose words are not separated by spaces and whose characters each say as much as two or three letters. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 /** Letters that do not separate words by spaces. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const LETTERS_PER_DENSE = 2.5;
 const LETTERS_PER_WORD = 6;
 
@@ -25,7 +26,8 @@ export function writtenWords(text: string): number {
 export const hasUnspacedStop = (text: string): boolean => /[。｡។၊။]/u.test(text);
 
 /** The line ends as a sentence does, closing marks and note digits aside. */
-export const endsSentence = (text: string): boolean => /\p{Sentence_Terminal}[\p{Pe}\p{Pf}"'’”]*\d{0,3}$/u.test(text.trimEnd());
+export const endsSentence = (text: string): boolean =>
+  /\p{Sentence_Terminal}[\p{Pe}\p{Pf}"'’”]*\d{0,3}$/u.test(text.trimEnd());
 
 /** Both lines belong to scripts that put nothing between the end of one line and the next. */
 export const joinsWithoutSpace = (line: string, next: string): boolean =>

@@ -23,7 +23,10 @@ function refused(reason: string, position: number, correction: Correction): Resu
  * correction that cannot be made is answered with its position in the list. Costs the size of the preview once, and for
  * each correction the logarithm of it.
  */
-export function applyCorrections(preview: ImportPreview, corrections: readonly Correction[]): Result<ImportPreview, ImportError> {
+export function applyCorrections(
+  preview: ImportPreview,
+  corrections: readonly Correction[],
+): Result<ImportPreview, ImportError> {
   if (corrections.length > MOST_CORRECTIONS) {
     return fail({
       code: 'too_many_corrections',
@@ -37,7 +40,8 @@ export function applyCorrections(preview: ImportPreview, corrections: readonly C
   for (const [position, correction] of corrections.entries()) {
     if (correction.type === 'set_divided_words') {
       switches += 1;
-      if (switches > MOST_SWITCHES) return refused(`divided words were switched more than ${MOST_SWITCHES} times`, position, correction);
+      if (switches > MOST_SWITCHES)
+        return refused(`divided words were switched more than ${MOST_SWITCHES} times`, position, correction);
       correcting = new Correcting(setDividedWords(correcting.close(), correction.joined));
       continue;
     }

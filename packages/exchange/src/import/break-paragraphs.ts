@@ -30,7 +30,10 @@ function between(text: string, separator: RegExp): Stretch[] {
 function paragraphsOf(text: string): Stretch[] {
   return between(text, BLANK_LINE).flatMap((stretch) => {
     const lines = between(text.slice(stretch.from, stretch.to), /\n/gu);
-    const long = lines.filter(({ from, to }) => writtenLength(text.slice(stretch.from + from, stretch.from + Math.min(to, from + LOOKED_AT))) >= PARAGRAPH_LINE).length;
+    const long = lines.filter(
+      ({ from, to }) =>
+        writtenLength(text.slice(stretch.from + from, stretch.from + Math.min(to, from + LOOKED_AT))) >= PARAGRAPH_LINE,
+    ).length;
     if (lines.length < 2 || long * 3 < lines.length * 2) return [stretch];
     return lines.map(({ from, to }) => ({ from: stretch.from + from, to: stretch.from + to }));
   });
@@ -72,6 +75,9 @@ export function breakParagraphs(read: ReadText): ReadText {
     return cutBlock(block, stretches);
   });
   if (made === 0) return read;
-  const message = made === 1 ? '1 line break of the page became the end of a paragraph.' : `${made} line breaks of the page became ends of paragraphs.`;
+  const message =
+    made === 1
+      ? '1 line break of the page became the end of a paragraph.'
+      : `${made} line breaks of the page became ends of paragraphs.`;
   return { ...read, blocks, warnings: [...read.warnings, { code: 'paragraphs_at_breaks', message, count: made }] };
 }

@@ -27,7 +27,12 @@ class TableBuilder {
     if (!sameRow) node.content.push({ type: 'table_row', content: [] });
     // Rows and cells are made here, so their content is open.
     const row = node.content.at(-1) as OpenNode;
-    if (!sameRow || before?.column !== place.column) row.content.push({ type: place.header ? 'table_header' : 'table_cell', attrs: { colspan: place.colspan ?? 1, rowspan: place.rowspan ?? 1 }, content: [] });
+    if (!sameRow || before?.column !== place.column)
+      row.content.push({
+        type: place.header ? 'table_header' : 'table_cell',
+        attrs: { colspan: place.colspan ?? 1, rowspan: place.rowspan ?? 1 },
+        content: [],
+      });
     (row.content.at(-1) as OpenNode).content.push(paragraph());
     this.table = { node, place };
   }
@@ -50,7 +55,11 @@ export function buildDocument(preview: Pick<ImportPreview, 'blocks'>, newBlockId
   });
   for (const block of preview.blocks) {
     const paragraph = (): OpenNode => textblock('paragraph', block);
-    const code = (): OpenNode => ({ type: 'code_block', attrs: { id: newBlockId() }, content: block.text === '' ? [] : [{ type: 'text', text: block.text }] });
+    const code = (): OpenNode => ({
+      type: 'code_block',
+      attrs: { id: newBlockId() },
+      content: block.text === '' ? [] : [{ type: 'text', text: block.text }],
+    });
     if (block.kind === 'note') {
       notes.add(paragraph, block.note ?? { id: -1, label: null });
       continue;
@@ -59,7 +68,8 @@ export function buildDocument(preview: Pick<ImportPreview, 'blocks'>, newBlockId
     if (block.table === undefined || block.kind !== 'table_cell') tables.end();
     if (block.kind !== 'blockquote') quote = undefined;
     if (block.kind === 'list_item') lists.add(paragraph, block.list ?? { id: -1, ordered: false, depth: 0 }, content);
-    else if (block.kind === 'table_cell') tables.add(paragraph, block.table ?? { id: -1, row: 0, column: 0, header: false }, content);
+    else if (block.kind === 'table_cell')
+      tables.add(paragraph, block.table ?? { id: -1, row: 0, column: 0, header: false }, content);
     else if (block.kind === 'blockquote') {
       if (quote === undefined) content.push((quote = { type: 'blockquote', attrs: { id: newBlockId() }, content: [] }));
       quote.content.push(paragraph());

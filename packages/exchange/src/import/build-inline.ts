@@ -3,9 +3,20 @@ import type { ImportedBlock, ImportedMark } from './imported-block.js';
 
 type MarkJson = NonNullable<DocumentJson['marks']>[number];
 
-const ORDER: readonly ImportedMark['type'][] = ['link', 'em', 'strong', 'code', 'superscript', 'subscript', 'strikethrough'];
+const ORDER: readonly ImportedMark['type'][] = [
+  'link',
+  'em',
+  'strong',
+  'code',
+  'superscript',
+  'subscript',
+  'strikethrough',
+];
 
-/** What a file marks twice (`**b****b**` is bold within bold) is marked once; of links within links the innermost counts. */
+/**
+ * What a file marks twice (`**b****b**` is bold within bold) is marked once; of links within links the innermost
+ * counts.
+ */
 function markJson(marks: readonly ImportedMark[]): MarkJson[] {
   return [...new Map(marks.map((mark) => [mark.type, mark])).values()]
     .sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))

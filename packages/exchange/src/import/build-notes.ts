@@ -12,14 +12,19 @@ export class NoteBuilder {
     blocks: readonly ImportedBlock[],
   ) {
     const ids = new Map<number, string>();
-    for (const { kind, note } of blocks) if (kind === 'note' && note !== undefined && !ids.has(note.id)) ids.set(note.id, newBlockId());
+    for (const { kind, note } of blocks)
+      if (kind === 'note' && note !== undefined && !ids.has(note.id)) ids.set(note.id, newBlockId());
     this.blockIds = ids;
   }
 
   /** Adds a paragraph to its note. */
   add(paragraph: () => OpenNode, { id, label }: NotePlace): void {
     let note = this.notes.get(id);
-    if (note === undefined) this.notes.set(id, (note = { type: 'note', attrs: { id: this.blockIds.get(id) ?? this.newBlockId(), label }, content: [] }));
+    if (note === undefined)
+      this.notes.set(
+        id,
+        (note = { type: 'note', attrs: { id: this.blockIds.get(id) ?? this.newBlockId(), label }, content: [] }),
+      );
     note.content.push(paragraph());
   }
 

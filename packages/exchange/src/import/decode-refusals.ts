@@ -5,7 +5,12 @@ const WHOLE = 'the whole file';
 const number = (value: number): string => value.toLocaleString('en-US');
 
 /** Nothing to read. */
-export const empty = (message: string): ImportError => ({ code: 'empty', message, where: WHOLE, remedy: 'Choose a file that holds text.' });
+export const empty = (message: string): ImportError => ({
+  code: 'empty',
+  message,
+  where: WHOLE,
+  remedy: 'Choose a file that holds text.',
+});
 
 /** More bytes than allowed. */
 export const tooLargeBytes = (size: number, limit: number): ImportError => ({
@@ -55,14 +60,36 @@ export const unsupportedEncoding = (name: string, known: readonly string[]): Imp
   remedy: `Choose one of these: ${known.join(', ')}; or save the file as UTF-8.`,
 });
 
-const PARTS: Readonly<Record<StructureTooLarge['what'], { readonly code: ImportErrorCode; readonly message: (limit: string) => string; readonly remedy: string }>> = {
-  lines: { code: 'too_many_lines', message: (limit) => `The text has more than ${limit} lines that are not blank.`, remedy: 'Split the text into several documents.' },
-  blocks: { code: 'too_many_blocks', message: (limit) => `The text has more than ${limit} paragraphs and headings, which is the most a document holds.`, remedy: 'Split the text into several documents.' },
-  block_length: { code: 'too_long_block', message: (limit) => `A paragraph is longer than ${limit} characters, which is the most a paragraph holds.`, remedy: 'Put a blank line where a paragraph ends, or leave the data out, and import that.' },
+const PARTS: Readonly<
+  Record<
+    StructureTooLarge['what'],
+    { readonly code: ImportErrorCode; readonly message: (limit: string) => string; readonly remedy: string }
+  >
+> = {
+  lines: {
+    code: 'too_many_lines',
+    message: (limit) => `The text has more than ${limit} lines that are not blank.`,
+    remedy: 'Split the text into several documents.',
+  },
+  blocks: {
+    code: 'too_many_blocks',
+    message: (limit) => `The text has more than ${limit} paragraphs and headings, which is the most a document holds.`,
+    remedy: 'Split the text into several documents.',
+  },
+  block_length: {
+    code: 'too_long_block',
+    message: (limit) => `A paragraph is longer than ${limit} characters, which is the most a paragraph holds.`,
+    remedy: 'Put a blank line where a paragraph ends, or leave the data out, and import that.',
+  },
 };
 
 /** More parts than a document may have. */
 export function structureTooLarge({ what, limit, block }: StructureTooLarge): ImportError {
   const { code, message, remedy } = PARTS[what];
-  return { code, message: message(number(limit)), where: block === undefined ? WHOLE : `block ${number(block)}`, remedy };
+  return {
+    code,
+    message: message(number(limit)),
+    where: block === undefined ? WHOLE : `block ${number(block)}`,
+    remedy,
+  };
 }

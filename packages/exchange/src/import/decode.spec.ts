@@ -6,7 +6,8 @@ import { ENCODINGS } from './encodings.js';
 import type { DecodeOptions } from './decode.js';
 
 const TEXT = 'Café “naïve” – Müller, façade. The river rises in spring and the valley floods.\nÜber die Brücke.';
-const bytes = (text: string, encoding: string): Uint8Array => iconv.encode(text, encoding as Parameters<typeof iconv.encode>[1]);
+const bytes = (text: string, encoding: string): Uint8Array =>
+  iconv.encode(text, encoding as Parameters<typeof iconv.encode>[1]);
 const withMark = (mark: number[], body: Uint8Array): Uint8Array => Uint8Array.from([...mark, ...body]);
 
 test.each([
@@ -19,7 +20,10 @@ test.each([
   ['Windows-1252', bytes(TEXT, 'windows-1252'), 'windows-1252', false, false],
 ])('%s is recognised, read exactly and stated', (_, input, name, byteOrderMark, certain) => {
   const decoded = decode(input);
-  expect(decoded).toMatchObject({ ok: true, value: { text: TEXT, encoding: { name, byteOrderMark, certain, lineEndings: 'lf' } } });
+  expect(decoded).toMatchObject({
+    ok: true,
+    value: { text: TEXT, encoding: { name, byteOrderMark, certain, lineEndings: 'lf' } },
+  });
   if (!decoded.ok) return;
   expect(decoded.value.encoding.changes).toHaveLength(byteOrderMark ? 1 : 0);
   expect(decoded.value.warnings.map((warning) => warning.code)).toEqual(certain ? [] : ['encoding_guessed']);
@@ -37,7 +41,10 @@ test.each([
 
 test('a declared or named encoding is used as it is', () => {
   const page = '<html><head><meta charset="windows-1251"></head><body>да</body></html>';
-  expect(decode(bytes(page, 'windows-1251'))).toMatchObject({ ok: true, value: { text: page, encoding: { name: 'windows-1251', certain: true } } });
+  expect(decode(bytes(page, 'windows-1251'))).toMatchObject({
+    ok: true,
+    value: { text: page, encoding: { name: 'windows-1251', certain: true } },
+  });
   expect(decode(bytes('да', 'koi8-r'), { encoding: 'koi8-r' })).toMatchObject({ ok: true, value: { text: 'да' } });
 });
 
@@ -48,7 +55,9 @@ test.each([
 ])('line endings of %j become line feeds, and that is stated', (text, lineEndings, replaced) => {
   const decoded = decode(bytes(text, 'utf-8'));
   expect(decoded).toMatchObject({ ok: true, value: { text: text.replace(/\r\n?/g, '\n'), encoding: { lineEndings } } });
-  expect(decoded.ok && decoded.value.encoding.changes).toEqual([`${replaced} line endings were changed to line feeds.`]);
+  expect(decoded.ok && decoded.value.encoding.changes).toEqual([
+    `${replaced} line endings were changed to line feeds.`,
+  ]);
 });
 
 const ascii = (text: string): Uint8Array => bytes(text, 'utf-8');
@@ -62,7 +71,12 @@ const refused: readonly [string, Uint8Array, ImportErrorCode, DecodeOptions?][] 
   ['control characters', Uint8Array.of(65, 1, 2, 3, 66, 67), 'binary'],
   ['damaged UTF-8', Uint8Array.from([...ascii('река поднимается'), 0xd1, 0x20, ...ascii('весной')]), 'undecodable'],
   ['half a surrogate pair', Uint8Array.of(0xff, 0xfe, 0x00, 0xd8, 0x41, 0), 'undecodable'],
-  ['bytes that mean nothing in the named encoding', Uint8Array.of(0x41, 0x81, 0x8d, 0x8f), 'undecodable', { encoding: 'windows-1252' }],
+  [
+    'bytes that mean nothing in the named encoding',
+    Uint8Array.of(0x41, 0x81, 0x8d, 0x8f),
+    'undecodable',
+    { encoding: 'windows-1252' },
+  ],
   ['an unknown name', ascii('a'), 'unsupported_encoding', { encoding: 'klingon-1' }],
   ['too many bytes', ascii('12345'), 'too_large_bytes', { limits: { maxBytes: 4, maxCharacters: 9 } }],
   ['too many characters', ascii('12345'), 'too_many_characters', { limits: { maxBytes: 9, maxCharacters: 4 } }],
@@ -72,7 +86,8 @@ for (const [what, input, code, options] of refused) {
     const refusal = decode(input, options);
     expect(refusal).toMatchObject({ ok: false, error: { code } });
     if (refusal.ok) return;
-    for (const words of [refusal.error.message, refusal.error.where, refusal.error.remedy]) expect(words.length).toBeGreaterThan(5);
+    for (const words of [refusal.error.message, refusal.error.where, refusal.error.remedy])
+      expect(words.length).toBeGreaterThan(5);
   });
 }
 
@@ -84,14 +99,20 @@ test('UTF-8 text comes back exactly, but for its line endings', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
       fc.pre(text.trim() !== '' && !/[\u0000-\u0008\u000e-\u001f]/u.test(text) && !text.startsWith('\ufeff'));
-      expect(decode(new TextEncoder().encode(text))).toMatchObject({ ok: true, value: { text: text.replace(/\r\n?/g, '\n'), encoding: { name: 'utf-8' } } });
+      expect(decode(new TextEncoder().encode(text))).toMatchObject({
+        ok: true,
+        value: { text: text.replace(/\r\n?/g, '\n'), encoding: { name: 'utf-8' } },
+      });
     }),
   );
 });
 
 test.each(ENCODINGS.map(({ name }) => [name]))('%s can be chosen', (name) => {
   const text = 'The river rose in the night.';
-  expect(decode(bytes(text, name), { encoding: name.toUpperCase() })).toMatchObject({ ok: true, value: { text, encoding: { name, certain: true }, warnings: [] } });
+  expect(decode(bytes(text, name), { encoding: name.toUpperCase() })).toMatchObject({
+    ok: true,
+    value: { text, encoding: { name, certain: true }, warnings: [] },
+  });
 });
 
 test('an unknown name is refused with those that are known', () => {

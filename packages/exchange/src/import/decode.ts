@@ -40,13 +40,31 @@ function chooseEncoding(bytes: Uint8Array, named: string | undefined): Result<De
   const marked = encodingByMark(bytes);
   if (named !== undefined) {
     const name = named.trim().toLowerCase();
-    if (!ENCODINGS.some((encoding) => encoding.name === name)) return fail(refuse.unsupportedEncoding(named, ENCODINGS.map((encoding) => encoding.name)));
+    if (!ENCODINGS.some((encoding) => encoding.name === name))
+      return fail(
+        refuse.unsupportedEncoding(
+          named,
+          ENCODINGS.map((encoding) => encoding.name),
+        ),
+      );
     return succeed({ name, bomLength: marked?.name === name ? marked.bomLength : 0, certain: true });
   }
   if (marked !== undefined) return succeed(marked);
   const found = detectEncoding(bytes);
-  if ('name' in found) return iconv.encodingExists(found.name) ? succeed(found) : fail(refuse.unsupportedEncoding(found.name, ENCODINGS.map((encoding) => encoding.name)));
-  return fail(found.reason === 'zero_byte' ? refuse.binary('bytes of value zero', `byte ${found.offset}`) : refuse.brokenUtf8(found.offset));
+  if ('name' in found)
+    return iconv.encodingExists(found.name)
+      ? succeed(found)
+      : fail(
+          refuse.unsupportedEncoding(
+            found.name,
+            ENCODINGS.map((encoding) => encoding.name),
+          ),
+        );
+  return fail(
+    found.reason === 'zero_byte'
+      ? refuse.binary('bytes of value zero', `byte ${found.offset}`)
+      : refuse.brokenUtf8(found.offset),
+  );
 }
 
 /**
@@ -66,9 +84,11 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Result<D
   if (!raw.isWellFormed()) return fail(refuse.undecodable(name, 'it holds half of a surrogate pair'));
 
   const controls = raw.match(/[\u0000-\u0008\u000e-\u001f]/gu)?.length ?? 0;
-  if (controls > Math.max(1, raw.length * MOST_CONTROLS) || raw.includes('\u0000')) return fail(refuse.binary(`${controls} control characters`, 'the whole file'));
+  if (controls > Math.max(1, raw.length * MOST_CONTROLS) || raw.includes('\u0000'))
+    return fail(refuse.binary(`${controls} control characters`, 'the whole file'));
   const replaced = (raw.match(/\ufffd/gu)?.length ?? 0) - replacementsInFile(bytes, name);
-  if (replaced > raw.length * MOST_REPLACED) return fail(refuse.undecodable(name, `${replaced} places hold bytes that mean nothing in it`));
+  if (replaced > raw.length * MOST_REPLACED)
+    return fail(refuse.undecodable(name, `${replaced} places hold bytes that mean nothing in it`));
   if (raw.trim() === '') return fail(refuse.empty('The file holds only white space.'));
   const characters = countCodePoints(raw);
   if (characters > limits.maxCharacters) return fail(refuse.tooManyCharacters(characters, limits.maxCharacters));
@@ -78,12 +98,26 @@ export function decode(bytes: Uint8Array, options: DecodeOptions = {}): Result<D
   if (bomLength > 0) changes.push('The byte-order mark at the start is not part of the text.');
   if (lines.replaced > 0) changes.push(`${lines.replaced} line endings were changed to line feeds.`);
   const warnings: ImportWarning[] = [];
-  if (!certain) warnings.push({ code: 'encoding_guessed', message: `The file does not say how it is encoded; it was read as ${name}. Check accents and quotation marks.` });
+  if (!certain)
+    warnings.push({
+      code: 'encoding_guessed',
+      message: `The file does not say how it is encoded; it was read as ${name}. Check accents and quotation marks.`,
+    });
   if (replaced > 0) {
     changes.push(`${replaced} unreadable bytes became the replacement character.`);
-    warnings.push({ code: 'characters_replaced', message: `${replaced} characters could not be read as ${name}.`, count: replaced });
+    warnings.push({
+      code: 'characters_replaced',
+      message: `${replaced} characters could not be read as ${name}.`,
+      count: replaced,
+    });
   }
-  const encoding: EncodingStatement = { name, byteOrderMark: bomLength > 0, certain, lineEndings: lines.lineEndings, changes };
+  const encoding: EncodingStatement = {
+    name,
+    byteOrderMark: bomLength > 0,
+    certain,
+    lineEndings: lines.lineEndings,
+    changes,
+  };
   return succeed({ text: lines.text, encoding, warnings });
 }
 

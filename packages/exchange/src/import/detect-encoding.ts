@@ -11,7 +11,10 @@ export interface DetectedEncoding {
 const SAMPLE_BYTES = 65_536;
 const MARGIN = 10;
 
-/** Encodings we answer with, by the detector's name; ISO 8859 labels mean their Windows superset, as in the WHATWG Encoding standard. */
+/**
+ * Encodings we answer with, by the detector's name; ISO 8859 labels mean their Windows superset, as in the WHATWG
+ * Encoding standard.
+ */
 const KNOWN: Readonly<Record<string, string>> = {
   'ISO-8859-1': 'windows-1252',
   'windows-1252': 'windows-1252',
@@ -37,7 +40,8 @@ const KNOWN: Readonly<Record<string, string>> = {
 
 /** Byte-order mark (Unicode section 23.8), when there is one. */
 export function encodingByMark(bytes: Uint8Array): DetectedEncoding | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { name: 'utf-8', bomLength: 3, certain: true };
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { name: 'utf-8', bomLength: 3, certain: true };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { name: 'utf-16le', bomLength: 2, certain: true };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { name: 'utf-16be', bomLength: 2, certain: true };
   return undefined;
@@ -92,7 +96,8 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding | NoEncoding
   const scan = scanUtf8(bytes);
   if (scan.misplaced === 0) return { name: 'utf-8', bomLength: 0, certain: true };
   // A few broken bytes among many whole sequences: a damaged UTF-8 file, which no other encoding would read rightly.
-  if (scan.sequences >= 3 && scan.misplaced * 9 <= scan.sequences) return { reason: 'broken_utf8', offset: scan.firstMisplaced };
+  if (scan.sequences >= 3 && scan.misplaced * 9 <= scan.sequences)
+    return { reason: 'broken_utf8', offset: scan.firstMisplaced };
   const declared = declaredCharset(bytes);
   if (declared !== undefined) return { name: declared, bomLength: 0, certain: true };
   return { name: guess(bytes, scan.firstMisplaced), bomLength: 0, certain: false };

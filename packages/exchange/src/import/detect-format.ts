@@ -15,7 +15,8 @@ const BY_EXTENSION: Readonly<Record<string, ImportFormat>> = {
 
 const SNIFFED = 8_000;
 const HTML_START = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/iu;
-const HTML_FRAGMENT = /^\s*<(?:p|div|article|main|section|h[1-6]|ul|ol|table|span|blockquote|meta)\b[^>]*>[\s\S]*<\/\w+>/iu;
+const HTML_FRAGMENT =
+  /^\s*<(?:p|div|article|main|section|h[1-6]|ul|ol|table|span|blockquote|meta)\b[^>]*>[\s\S]*<\/\w+>/iu;
 const MARKDOWN_SIGNS: readonly RegExp[] = [
   /^#{1,6}\s+\S/mu,
   /^\s{0,3}(?:```|~~~)/mu,

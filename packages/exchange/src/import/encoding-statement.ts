@@ -1,6 +1,9 @@
 /** How the bytes were read, said so that a person can check it. Plain JSON. */
 export interface EncodingStatement {
-  /** WHATWG label: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, or another recognised single or double byte encoding. */
+  /**
+   * WHATWG label: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, or another recognised single or double byte
+   * encoding.
+   */
   readonly name: string;
   /** A byte-order mark was present; it is not part of the text. */
   readonly byteOrderMark: boolean;

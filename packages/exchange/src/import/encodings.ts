@@ -40,4 +40,5 @@ export const ENCODINGS: readonly Encoding[] = [
 ];
 
 /** What people call an encoding; its name when it is none of the list. */
-export const encodingLabel = (name: string): string => ENCODINGS.find((encoding) => encoding.name === name)?.label ?? name;
+export const encodingLabel = (name: string): string =>
+  ENCODINGS.find((encoding) => encoding.name === name)?.label ?? name;

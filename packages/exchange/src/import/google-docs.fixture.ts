@@ -1,6 +1,8 @@
-const plain = 'font-size:11pt;font-family:Arial,sans-serif;color:#000000;background-color:transparent;font-weight:400;font-style:normal;font-variant:normal;text-decoration:none;vertical-align:baseline;white-space:pre;white-space:pre-wrap;';
+const plain =
+  'font-size:11pt;font-family:Arial,sans-serif;color:#000000;background-color:transparent;font-weight:400;font-style:normal;font-variant:normal;text-decoration:none;vertical-align:baseline;white-space:pre;white-space:pre-wrap;';
 const set = (change: string): string => `${plain}${change}`;
-const p = (content: string): string => `<p dir="ltr" style="line-height:1.38;margin-top:0pt;margin-bottom:0pt;">${content}</p>`;
+const p = (content: string): string =>
+  `<p dir="ltr" style="line-height:1.38;margin-top:0pt;margin-bottom:0pt;">${content}</p>`;
 const span = (text: string, change = ''): string => `<span style="${set(change)}">${text}</span>`;
 
 /** What Google Docs puts on the clipboard, shortened; the words are made up. */

@@ -134,7 +134,11 @@ export class HtmlContext {
   private openList(element: HtmlElement): () => void {
     if (this.lists.length === 0) this.listId += 1;
     const start = Number.parseInt(attribute(element, 'start') ?? '1', 10);
-    this.lists.push({ ordered: element.tagName === 'ol', number: (Number.isInteger(start) && start >= 0 ? start : 1) - 1, begun: true });
+    this.lists.push({
+      ordered: element.tagName === 'ol',
+      number: (Number.isInteger(start) && start >= 0 ? start : 1) - 1,
+      begun: true,
+    });
     return () => void this.lists.pop();
   }
 
@@ -173,16 +177,25 @@ export class HtmlContext {
     if (own.kind !== 'code_block') this.runs.trimEnd();
     else this.runs.trimLine();
     const taken = this.runs.take();
-    const words: Words = { text: taken.text, runs: taken.runs, ...(taken.marked.length > 0 ? { marked: taken.marked } : {}) };
+    const words: Words = {
+      text: taken.text,
+      runs: taken.runs,
+      ...(taken.marked.length > 0 ? { marked: taken.marked } : {}),
+    };
     const table = this.tables[0];
     const empty = words.text.trim() === '';
     if (empty && (this.note !== undefined || !(cellEnds && table !== undefined && !table.cellHasText))) return;
     if (this.note !== undefined) this.pushNote(words, own);
     else if (table !== undefined && this.cells > 0) {
       table.cellHasText = true;
-      if (own.kind !== 'paragraph' || this.lists.length > 0 || this.tables.length > 1) this.flattened.add(counted('block', 'inside table cells'));
+      if (own.kind !== 'paragraph' || this.lists.length > 0 || this.tables.length > 1)
+        this.flattened.add(counted('block', 'inside table cells'));
       const { id, row, column, header, spans } = table;
-      this.blocks.push({ kind: 'table_cell', ...words, table: { id, row: Math.max(0, row), column, header, ...spans } });
+      this.blocks.push({
+        kind: 'table_cell',
+        ...words,
+        table: { id, row: Math.max(0, row), column, header, ...spans },
+      });
     } else if (own.kind === 'caption') this.blocks.push({ kind: 'caption', ...words });
     else if (own.list !== undefined) this.blocks.push({ kind: 'list_item', ...words, list: own.list });
     else if (this.lists.length > 0) this.pushItem(words, own);
@@ -195,7 +208,8 @@ export class HtmlContext {
   private pushNote(words: Words, own: Own): void {
     const { note } = this;
     if (note === undefined) return;
-    if (own.kind !== 'paragraph' || this.quotes > 0 || this.tables.length > 0) this.flattened.add(counted('block', 'inside notes'));
+    if (own.kind !== 'paragraph' || this.quotes > 0 || this.tables.length > 0)
+      this.flattened.add(counted('block', 'inside notes'));
     const { place } = note;
     const said = note.begun ? words : withoutStart(words, labelLength(words.text, place.label));
     if (said.text.trim() === '') return;
@@ -208,11 +222,19 @@ export class HtmlContext {
     if (list === undefined) return;
     const code = own.kind === 'code_block' && this.quotes === 0;
     if ((own.kind !== 'paragraph' && !code) || this.quotes > 0) this.flattened.add(counted('block', 'inside lists'));
-    const place = { id: list.item?.id ?? this.listId, ordered: list.ordered, depth: list.item?.depth ?? this.lists.length - 1 };
+    const place = {
+      id: list.item?.id ?? this.listId,
+      ordered: list.ordered,
+      depth: list.item?.depth ?? this.lists.length - 1,
+    };
     this.blocks.push({
       kind: code ? 'code_block' : 'list_item',
       ...words,
-      list: { ...place, ...(list.ordered ? { number: Math.max(0, list.number) } : {}), ...(list.begun ? { continues: true } : {}) },
+      list: {
+        ...place,
+        ...(list.ordered ? { number: Math.max(0, list.number) } : {}),
+        ...(list.begun ? { continues: true } : {}),
+      },
     });
     list.begun = true;
   }
@@ -220,8 +242,13 @@ export class HtmlContext {
 
 /** What a cell covers; an attribute that is no such number covers one, as in a browser. */
 function spansOf(element: HtmlElement): Pick<TablePlace, 'colspan' | 'rowspan'> {
-  const [colspan, rowspan] = ['colspan', 'rowspan'].map((name) => Math.min(1000, Number.parseInt(attribute(element, name) ?? '1', 10) || 1));
-  return { ...(colspan !== undefined && colspan > 1 ? { colspan } : {}), ...(rowspan !== undefined && rowspan > 1 ? { rowspan } : {}) };
+  const [colspan, rowspan] = ['colspan', 'rowspan'].map((name) =>
+    Math.min(1000, Number.parseInt(attribute(element, name) ?? '1', 10) || 1),
+  );
+  return {
+    ...(colspan !== undefined && colspan > 1 ? { colspan } : {}),
+    ...(rowspan !== undefined && rowspan > 1 ? { rowspan } : {}),
+  };
 }
 
 /** How many UTF-16 units at the head of a note repeat its label, or are what a link back from it left behind. */

@@ -20,27 +20,40 @@ export interface Format {
 
 type Setting = Omit<Format, 'marks'>;
 
-export const PLAIN: Format = { strong: false, em: false, code: false, struck: false, script: null, href: null, preformatted: false, invisible: false, tiny: false, marks: [] };
+export const PLAIN: Format = {
+  strong: false,
+  em: false,
+  code: false,
+  struck: false,
+  script: null,
+  href: null,
+  preformatted: false,
+  invisible: false,
+  tiny: false,
+  marks: [],
+};
 
-const TAGS: ReadonlyMap<string, Partial<Setting>> = new Map(Object.entries<Partial<Setting>>({
-  strong: { strong: true },
-  b: { strong: true },
-  em: { em: true },
-  i: { em: true },
-  cite: { em: true },
-  dfn: { em: true },
-  var: { em: true },
-  code: { code: true },
-  kbd: { code: true },
-  samp: { code: true },
-  tt: { code: true },
-  s: { struck: true },
-  strike: { struck: true },
-  del: { struck: true },
-  sup: { script: 'superscript' },
-  sub: { script: 'subscript' },
-  pre: { preformatted: true },
-}));
+const TAGS: ReadonlyMap<string, Partial<Setting>> = new Map(
+  Object.entries<Partial<Setting>>({
+    strong: { strong: true },
+    b: { strong: true },
+    em: { em: true },
+    i: { em: true },
+    cite: { em: true },
+    dfn: { em: true },
+    var: { em: true },
+    code: { code: true },
+    kbd: { code: true },
+    samp: { code: true },
+    tt: { code: true },
+    s: { struck: true },
+    strike: { struck: true },
+    del: { struck: true },
+    sup: { script: 'superscript' },
+    sub: { script: 'subscript' },
+    pre: { preformatted: true },
+  }),
+);
 /** What is bold or italic by what it is says nothing by being so. */
 const SET_BY_KIND = /^(?:h[1-6]|th|html|body|table|address)$/u;
 const ZERO = /^0*(?:\.0*)?(?:px|pt|em|rem|ex|ch|%|in|cm|mm|pc|vw|vh)?$/u;
@@ -99,7 +112,12 @@ function marksOf({ strong, em, code, struck, script, href }: Setting): ImportedM
 
 function made(before: Format, tag: string, style: Style, href: string | null): Format {
   const { marks: _marks, ...around } = before;
-  const setting: Setting = { ...around, ...TAGS.get(tag), ...fromStyle(tag, style, before), ...(href === null ? {} : { href }) };
+  const setting: Setting = {
+    ...around,
+    ...TAGS.get(tag),
+    ...fromStyle(tag, style, before),
+    ...(href === null ? {} : { href }),
+  };
   return { ...setting, marks: marksOf(setting) };
 }
 

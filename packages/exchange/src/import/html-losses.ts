@@ -48,10 +48,20 @@ export class HtmlLosses {
       ...this.flattened.warning('structure_flattened', 'Kept as simple blocks'),
     ];
     if (unclosed !== undefined) {
-      const tables = unclosed.tables === 0 ? '' : `, among them ${unclosed.tables} ${unclosed.tables === 1 ? 'table' : 'tables'},`;
-      found.push({ code: 'comment_unclosed', count: unclosed.characters, message: `A comment in the page never ends. The ${unclosed.characters} characters behind its beginning${tables} were left out, as in a browser.` });
+      const tables =
+        unclosed.tables === 0 ? '' : `, among them ${unclosed.tables} ${unclosed.tables === 1 ? 'table' : 'tables'},`;
+      found.push({
+        code: 'comment_unclosed',
+        count: unclosed.characters,
+        message: `A comment in the page never ends. The ${unclosed.characters} characters behind its beginning${tables} were left out, as in a browser.`,
+      });
     }
-    if (outside > 0) found.push({ code: 'outside_left_out', message: `${outside} characters outside the main part of the page were left out (menus, footers and the like).`, count: outside });
+    if (outside > 0)
+      found.push({
+        code: 'outside_left_out',
+        message: `${outside} characters outside the main part of the page were left out (menus, footers and the like).`,
+        count: outside,
+      });
     return found;
   }
 }

@@ -6,7 +6,15 @@ import { webAddress } from './web-address.js';
 const TITLE = ['citation_title', 'og:title', 'dc.title', 'dcterms.title'];
 const AUTHOR = ['citation_author', 'author', 'dc.creator', 'dcterms.creator', 'article:author', 'parsely-author'];
 const PUBLISHER = ['citation_publisher', 'dc.publisher', 'dcterms.publisher', 'publisher', 'og:site_name'];
-const PUBLISHED = ['citation_publication_date', 'article:published_time', 'dc.date', 'dcterms.date', 'dcterms.issued', 'date', 'pubdate'];
+const PUBLISHED = [
+  'citation_publication_date',
+  'article:published_time',
+  'dc.date',
+  'dcterms.date',
+  'dcterms.issued',
+  'date',
+  'pubdate',
+];
 const LANGUAGE = ['citation_language', 'dc.language', 'og:locale'];
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
@@ -39,15 +47,18 @@ export function htmlMetadata(document: HtmlNode): ImportMetadata {
       if (element.tagName === 'html') language = attribute(element, 'lang');
       else if (element.tagName === 'meta') note(element);
       else if (element.tagName === 'title' && pageTitle === undefined) pageTitle = oneLine(textOf(element));
-      else if (element.tagName === 'link' && attribute(element, 'rel')?.toLowerCase() === 'canonical') canonical ??= attribute(element, 'href');
+      else if (element.tagName === 'link' && attribute(element, 'rel')?.toLowerCase() === 'canonical')
+        canonical ??= attribute(element, 'href');
       return element.tagName !== 'svg' && element.tagName !== 'math';
     },
     leave: () => undefined,
     text: () => undefined,
   });
-  const first = (names: readonly string[]): string | undefined => names.flatMap((name) => metas.get(name) ?? []).find((value) => value !== '');
+  const first = (names: readonly string[]): string | undefined =>
+    names.flatMap((name) => metas.get(name) ?? []).find((value) => value !== '');
   const authorKey = AUTHOR.find((name) => (metas.get(name) ?? []).some((value) => !/^https?:/iu.test(value)));
-  const authors = authorKey === undefined ? [] : (metas.get(authorKey) ?? []).filter((value) => !/^https?:/iu.test(value));
+  const authors =
+    authorKey === undefined ? [] : (metas.get(authorKey) ?? []).filter((value) => !/^https?:/iu.test(value));
   const found = {
     title: first(TITLE) ?? (pageTitle === '' ? undefined : pageTitle),
     publisher: first(PUBLISHER),

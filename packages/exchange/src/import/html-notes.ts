@@ -31,7 +31,8 @@ export const NOTE_NUMBER = /^\s*([[(]?)(\d{1,3})[\])]?\s*$/u;
 const NOTE_TARGET = /#.*(?:fn|ftn|note|ref|cite|edn)/iu;
 /** Names that word processors and wikis give to the marker, so that a link to one leads back from the note. */
 const MARKER_NAME = /(?:fn|ftn|ftnt|edn|note|cite)[-_]?ref|\dref$|anc$/iu;
-const WAY_CLASS = /\b(?:mw-cite-backlink|(?:data-)?footnote-back(?:ref|link)?|reversefootnote|backlink|footnoteBackLink)\b/iu;
+const WAY_CLASS =
+  /\b(?:mw-cite-backlink|(?:data-)?footnote-back(?:ref|link)?|reversefootnote|backlink|footnoteBackLink)\b/iu;
 /** What a way back prints: an arrow, the note's own number, or a letter for one of several markers. */
 const WAY_TEXT = /^[[(]?(?:\d{1,4}|[a-z]{1,2}|[\p{S}\p{P}\ufe0e\ufe0f\s]{0,6})[\])]?[.:]?$/iu;
 /** Links within one note that are looked at; more than this are no ways back. */
@@ -55,8 +56,14 @@ function decoded(fragment: string): string {
 /** Whether an element calls itself a footnote marker, by role, class or the name of what it links to. */
 export function saysMarker(element: HtmlElement): boolean {
   if (attribute(element, 'role') === 'doc-backlink' || WAY_CLASS.test(attribute(element, 'class') ?? '')) return false;
-  if (attribute(element, 'role') === 'doc-noteref' || element.attrs.some(({ name }) => name === 'data-footnote-ref')) return true;
-  if (/\b(?:foot|end)?-?note-?(?:ref|anc)\b|\bfootnote\b|\bsd(?:foot|end)noteanc\b|\bMso(?:Foot|End)noteReference\b/iu.test(attribute(element, 'class') ?? '')) return true;
+  if (attribute(element, 'role') === 'doc-noteref' || element.attrs.some(({ name }) => name === 'data-footnote-ref'))
+    return true;
+  if (
+    /\b(?:foot|end)?-?note-?(?:ref|anc)\b|\bfootnote\b|\bsd(?:foot|end)noteanc\b|\bMso(?:Foot|End)noteReference\b/iu.test(
+      attribute(element, 'class') ?? '',
+    )
+  )
+    return true;
   const href = element.tagName === 'a' ? (attribute(element, 'href') ?? '') : '';
   return NOTE_TARGET.test(href) && !MARKER_NAME.test(href.slice(href.indexOf('#') + 1));
 }
@@ -72,7 +79,10 @@ class NoteFinder {
     walk(document, {
       enter: (element) => {
         this.extents.set(element, { from: (clock += 1), to: 0 });
-        for (const name of [attribute(element, 'id'), element.tagName === 'a' ? attribute(element, 'name') : undefined]) {
+        for (const name of [
+          attribute(element, 'id'),
+          element.tagName === 'a' ? attribute(element, 'name') : undefined,
+        ]) {
           if (name !== undefined && !this.targets.has(name)) this.targets.set(name, element);
         }
         if (element.tagName === 'a') this.anchors.push(element);
@@ -94,25 +104,31 @@ class NoteFinder {
   find(): HtmlNotes {
     const markers = new Map<HtmlElement, HtmlNote>();
     const notes = new Map<HtmlElement, HtmlNote>();
-    const forward = this.links.filter((link) => this.from(link.target) > this.from(link.element) && labelOf(link.element) !== undefined);
+    const forward = this.links.filter(
+      (link) => this.from(link.target) > this.from(link.element) && labelOf(link.element) !== undefined,
+    );
     const starts = [...new Set(forward.map(({ target }) => this.from(target)))].sort((a, b) => a - b);
     const around = new Set<HtmlElement>();
     for (const link of forward) {
       const block = this.noteBlock(link, starts);
       const label = labelOf(link.element);
-      if (block === undefined || label === undefined || !(this.leadsBack(block, link) || this.isNamed(link.element))) continue;
+      if (block === undefined || label === undefined || !(this.leadsBack(block, link) || this.isNamed(link.element)))
+        continue;
       const known = notes.get(block);
       // A note within a note stays part of it.
       if (known === undefined && (around.has(block) || ancestors(block).some((outer) => notes.has(outer)))) continue;
       const note = known ?? { id: notes.size + 1, label };
       notes.set(block, note);
       markers.set(link.element, note);
-      for (let outer = parentOf(block); outer !== undefined && !around.has(outer); outer = parentOf(outer)) around.add(outer);
+      for (let outer = parentOf(block); outer !== undefined && !around.has(outer); outer = parentOf(outer))
+        around.add(outer);
     }
     return { markers, notes, ways: this.waysBack(notes, markers) };
   }
 
-  /** Whether a link whose target is nowhere, or before it, can still be a marker: it is not the way back from a note. */
+  /**
+   * Whether a link whose target is nowhere, or before it, can still be a marker: it is not the way back from a note.
+   */
   isBackward(element: HtmlElement): boolean {
     const fragment = fragmentOf(element);
     const target = fragment === undefined ? undefined : this.targets.get(fragment);
@@ -133,7 +149,12 @@ class NoteFinder {
   private noteBlock({ element, target }: Link, starts: readonly number[]): HtmlElement | undefined {
     let block = blockOf(target);
     if (block === undefined || !/^(?:p|li|dd|dt|div|aside|td)$/u.test(block.tagName)) return undefined;
-    for (let outer = parentOf(block); outer !== undefined && (outer.tagName === 'li' || (block !== target && /^(?:dd|div|aside)$/u.test(outer.tagName))); outer = parentOf(outer)) {
+    for (
+      let outer = parentOf(block);
+      outer !== undefined &&
+      (outer.tagName === 'li' || (block !== target && /^(?:dd|div|aside)$/u.test(outer.tagName)));
+      outer = parentOf(outer)
+    ) {
       if (this.contains(outer, element) || this.countIn(outer, starts) !== 1) break;
       block = outer;
     }
@@ -142,7 +163,9 @@ class NoteFinder {
 
   private countIn(outer: HtmlElement, starts: readonly number[]): number {
     const extent = this.extents.get(outer);
-    return extent === undefined ? 0 : firstAtOrAfter(starts, extent.to + 1, (at) => at) - firstAtOrAfter(starts, extent.from, (at) => at);
+    return extent === undefined
+      ? 0
+      : firstAtOrAfter(starts, extent.to + 1, (at) => at) - firstAtOrAfter(starts, extent.from, (at) => at);
   }
 
   private linksIn(block: HtmlElement): Link[] {
@@ -160,7 +183,13 @@ class NoteFinder {
 
   private leadsBack(block: HtmlElement, { element }: Link): boolean {
     const home = blockOf(element);
-    return this.linksIn(block).some(({ target }) => target === element || this.contains(target, element) || this.contains(element, target) || (home !== undefined && blockOf(target) === home));
+    return this.linksIn(block).some(
+      ({ target }) =>
+        target === element ||
+        this.contains(target, element) ||
+        this.contains(element, target) ||
+        (home !== undefined && blockOf(target) === home),
+    );
   }
 
   /** A marker without a way back is one by its name, or because it is raised. */
@@ -168,12 +197,18 @@ class NoteFinder {
     return saysMarker(element) || isRaised(element);
   }
 
-  private waysBack(notes: ReadonlyMap<HtmlElement, HtmlNote>, markers: ReadonlyMap<HtmlElement, HtmlNote>): Set<HtmlElement> {
+  private waysBack(
+    notes: ReadonlyMap<HtmlElement, HtmlNote>,
+    markers: ReadonlyMap<HtmlElement, HtmlNote>,
+  ): Set<HtmlElement> {
     const ways = new Set<HtmlElement>();
     for (const block of notes.keys()) {
       for (const { element, target } of this.linksIn(block)) {
         if (markers.has(element) || this.from(target) >= this.from(element)) continue;
-        const named = attribute(element, 'role') === 'doc-backlink' || WAY_CLASS.test(attribute(element, 'class') ?? '') || element.attrs.some(({ name }) => name === 'data-footnote-backref');
+        const named =
+          attribute(element, 'role') === 'doc-backlink' ||
+          WAY_CLASS.test(attribute(element, 'class') ?? '') ||
+          element.attrs.some(({ name }) => name === 'data-footnote-backref');
         if (named || WAY_TEXT.test(textOf(element).trim())) ways.add(wrapperOf(element));
       }
     }
@@ -206,7 +241,8 @@ function blockOf(element: HtmlElement): HtmlElement | undefined {
 }
 
 function isRaised(element: HtmlElement): boolean {
-  for (let outer = parentOf(element), steps = 0; outer !== undefined && steps < 3; outer = parentOf(outer), steps += 1) if (outer.tagName === 'sup') return true;
+  for (let outer = parentOf(element), steps = 0; outer !== undefined && steps < 3; outer = parentOf(outer), steps += 1)
+    if (outer.tagName === 'sup') return true;
   return element.childNodes.some((child) => child.nodeName === 'sup');
 }
 
@@ -227,7 +263,9 @@ function firstAtOrAfter<T>(sorted: readonly T[], key: number, of: (entry: T) => 
 }
 
 /** Finds the footnotes of a page that link their markers to their texts, and tells apart which end is which. */
-export function findHtmlNotes(document: HtmlNode): HtmlNotes & { readonly isBackward: (element: HtmlElement) => boolean } {
+export function findHtmlNotes(
+  document: HtmlNode,
+): HtmlNotes & { readonly isBackward: (element: HtmlElement) => boolean } {
   const finder = new NoteFinder(document);
   return { ...finder.find(), isBackward: (element) => finder.isBackward(element) };
 }

@@ -20,7 +20,12 @@ export type OfficeRole =
   | { readonly is: 'item'; readonly item: OfficeItem };
 
 const HEADING = /^(?:mso)?heading ?([1-9])(?:char)?$/iu;
-const BY_CLASS: ReadonlyMap<string, 'title' | 'caption' | 'quote'> = new Map([['MsoTitle', 'title'], ['MsoCaption', 'caption'], ['MsoQuote', 'quote'], ['MsoIntenseQuote', 'quote']]);
+const BY_CLASS: ReadonlyMap<string, 'title' | 'caption' | 'quote'> = new Map([
+  ['MsoTitle', 'title'],
+  ['MsoCaption', 'caption'],
+  ['MsoQuote', 'quote'],
+  ['MsoIntenseQuote', 'quote'],
+]);
 /** Points from which the first line of a Google document is its title; its largest heading has 20. */
 const TITLE_POINTS = 24;
 
@@ -33,7 +38,8 @@ function numberIn(marker: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-const isOrderedMarker = (marker: string): boolean => /^[([]?(?:\d{1,6}|[a-z]{1,4}|[ivxlcdm]{1,8})(?:\.\d{1,6}){0,8}[.)\]:]+$|^\d{1,6}$/iu.test(marker);
+const isOrderedMarker = (marker: string): boolean =>
+  /^[([]?(?:\d{1,6}|[a-z]{1,4}|[ivxlcdm]{1,8})(?:\.\d{1,6}){0,8}[.)\]:]+$|^\d{1,6}$/iu.test(marker);
 
 /** Word prints the marker of a list item as text that it calls "Ignore". */
 export const isMarker = (style: Style): boolean => style.get('mso-list') === 'ignore';
@@ -49,9 +55,18 @@ function wordItem(paragraph: HtmlElement, list: string, styles: PageStyles): Off
   const level = Number(/^level(\d{1,2})$/u.exec(levelName)?.[1] ?? Number.NaN);
   if (!/^l\d{1,9}$/u.test(name) || !Number.isInteger(level)) return undefined;
   const marker = markerOf(paragraph, styles);
-  const ordered = marker === undefined || marker === '' ? (styles.numbered(name, level) ?? false) : isOrderedMarker(marker);
+  const ordered =
+    marker === undefined || marker === '' ? (styles.numbered(name, level) ?? false) : isOrderedMarker(marker);
   const number = marker === undefined ? undefined : numberIn(marker);
-  return { is: 'item', item: { list: `${name} ${use}`, level: Math.max(1, level), ordered, ...(ordered && number !== undefined ? { number } : {}) } };
+  return {
+    is: 'item',
+    item: {
+      list: `${name} ${use}`,
+      level: Math.max(1, level),
+      ordered,
+      ...(ordered && number !== undefined ? { number } : {}),
+    },
+  };
 }
 
 /** Word for the web names the style of a paragraph on its first run. */
@@ -72,7 +87,8 @@ export function officeRole(element: HtmlElement, style: Style, styles: PageStyle
     if (is !== undefined) return { is };
   }
   // Google Docs and LibreOffice call the style of a title so; a class alone could be any page's.
-  if (classes.includes('title') && ((attribute(element, 'id') ?? '').startsWith('h.') || classes.includes('western'))) return { is: 'title' };
+  if (classes.includes('title') && ((attribute(element, 'id') ?? '').startsWith('h.') || classes.includes('western')))
+    return { is: 'title' };
   const web = webStyle(element);
   if (web === 'title') return { is: 'title' };
   const list = style.get('mso-list');
@@ -82,7 +98,8 @@ export function officeRole(element: HtmlElement, style: Style, styles: PageStyle
     if (item !== undefined) return item;
   }
   if (isHeading) return undefined;
-  if (attribute(element, 'role') === 'heading') return heading(Number.parseInt(attribute(element, 'aria-level') ?? '2', 10) || 2);
+  if (attribute(element, 'role') === 'heading')
+    return heading(Number.parseInt(attribute(element, 'aria-level') ?? '2', 10) || 2);
   for (const name of [...classes, web ?? '']) {
     const level = HEADING.exec(name)?.[1];
     if (level !== undefined) return heading(Number(level));
@@ -106,4 +123,5 @@ export function isLargeTitle(paragraph: HtmlElement, styles: PageStyles): boolea
 }
 
 /** Google Docs wraps what it copies in an element with this id. */
-export const isGoogleWrapper = (element: HtmlElement): boolean => (attribute(element, 'id') ?? '').startsWith('docs-internal-guid-');
+export const isGoogleWrapper = (element: HtmlElement): boolean =>
+  (attribute(element, 'id') ?? '').startsWith('docs-internal-guid-');

@@ -89,16 +89,32 @@ export class HtmlReader implements TreeVisitor {
     }
     if (tag === 'rp') return false;
     const marker = notes.markers.get(element);
-    const format = formatIn(this.format, element, style, tag === 'a' && marker === undefined ? this.href(element) : null);
+    const format = formatIn(
+      this.format,
+      element,
+      style,
+      tag === 'a' && marker === undefined ? this.href(element) : null,
+    );
     const role = this.role(element, style);
     if (role === 'marker') return false;
     if (tag === 'br') this.runs.breakLine();
     const block = BLOCKS.has(tag) || isBlockStyle(style);
     if (block) this.beginBlock(element, role, note);
     if (tag === 'q' || tag === 'rt') this.runs.add(tag === 'q' ? '“' : '(', this.format.marks);
-    const raised = marker !== undefined || (this.raised === 0 && (tag === 'sup' || style.get('vertical-align') === 'super' || (tag === 'a' && this.isMarker(element))));
+    const raised =
+      marker !== undefined ||
+      (this.raised === 0 &&
+        (tag === 'sup' || style.get('vertical-align') === 'super' || (tag === 'a' && this.isMarker(element))));
     this.raised += raised ? 1 : 0;
-    this.open.push({ format: this.format, block, reading: this.reading, note: note !== undefined, raisedFrom: raised ? this.runs.length : null, marker, after: tag === 'q' ? '”' : tag === 'rt' ? ')' : '' });
+    this.open.push({
+      format: this.format,
+      block,
+      reading: this.reading,
+      note: note !== undefined,
+      raisedFrom: raised ? this.runs.length : null,
+      marker,
+      after: tag === 'q' ? '”' : tag === 'rt' ? ')' : '',
+    });
     this.fresh ||= isUnseen(format) && !isUnseen(this.format);
     this.format = format;
     this.reading = true;
@@ -141,7 +157,15 @@ export class HtmlReader implements TreeVisitor {
   /** Goes through what is not read, for what has to be counted there. */
   private pass(tag: string, reading: boolean): boolean {
     if (tag === 'head') this.inHead += 1;
-    this.open.push({ format: this.format, block: false, reading: this.reading, note: false, raisedFrom: null, marker: undefined, after: '' });
+    this.open.push({
+      format: this.format,
+      block: false,
+      reading: this.reading,
+      note: false,
+      raisedFrom: null,
+      marker: undefined,
+      after: '',
+    });
     this.reading = reading && this.reading;
     return true;
   }
@@ -153,7 +177,8 @@ export class HtmlReader implements TreeVisitor {
     const script = /^(?:script|style|template|noscript|head)$/u.test(element.tagName);
     const characters = script ? 0 : seen(textOf(element));
     if (reason === undefined) dropped.add(REMARK_SIGN);
-    else if (reason !== HIDDEN || characters > 0 || elementsIn(element, 20).some(({ tagName }) => tagName === 'img')) dropped.add(reason, characters);
+    else if (reason !== HIDDEN || characters > 0 || elementsIn(element, 20).some(({ tagName }) => tagName === 'img'))
+      dropped.add(reason, characters);
     return true;
   }
 
@@ -183,7 +208,9 @@ export class HtmlReader implements TreeVisitor {
     const role = officeRole(element, style, this.page.styles);
     if (role !== undefined || this.blocks.length > 0 || this.runs.length > 0) return role;
     const parent = element.parentNode === null ? undefined : asElement(element.parentNode);
-    return parent !== undefined && isGoogleWrapper(parent) && isLargeTitle(element, this.page.styles) ? { is: 'title' } : undefined;
+    return parent !== undefined && isGoogleWrapper(parent) && isLargeTitle(element, this.page.styles)
+      ? { is: 'title' }
+      : undefined;
   }
 
   /** The marker of a list item is printed by its list; that of a heading is part of its words. */
@@ -200,7 +227,8 @@ export class HtmlReader implements TreeVisitor {
     if (note !== undefined) this.context.beginNote(note);
     this.context.enter(element, role);
     if (element.tagName === 'hr') this.blocks.push({ kind: 'horizontal_rule', text: '', runs: [] });
-    if (element.tagName === 'ol' && /^[ai]$/iu.test(attribute(element, 'type') ?? '')) this.page.losses.flattened.add(LIST_MARKERS);
+    if (element.tagName === 'ol' && /^[ai]$/iu.test(attribute(element, 'type') ?? ''))
+      this.page.losses.flattened.add(LIST_MARKERS);
   }
 
   private markDigits(element: HtmlElement, from: number, marker: HtmlNote | undefined): void {
@@ -208,8 +236,14 @@ export class HtmlReader implements TreeVisitor {
     const label = number?.[2];
     // A raised element and a link in it both hold the digits; the inner one has said what they are.
     if (number === null || label === undefined || this.runs.markedFrom(from)) return;
-    const certain = marker !== undefined || this.isMarker(element) || elementsIn(element, 5).some((inner) => this.isMarker(inner));
-    this.runs.mark({ offset: from + number[0].indexOf(label), label, certain, ...(marker === undefined ? {} : { note: marker.id }) });
+    const certain =
+      marker !== undefined || this.isMarker(element) || elementsIn(element, 5).some((inner) => this.isMarker(inner));
+    this.runs.mark({
+      offset: from + number[0].indexOf(label),
+      label,
+      certain,
+      ...(marker === undefined ? {} : { note: marker.id }),
+    });
   }
 }
 

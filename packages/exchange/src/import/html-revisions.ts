@@ -38,5 +38,8 @@ export function findRevisions(document: HtmlNode): Revisions {
     text: () => undefined,
   });
   const isDeletion = ({ tagName }: HtmlElement): boolean => tagName === 'del';
-  return { isDeletion: (element) => inserts && (isDeletion(element) || (/^(?:s|strike)$/u.test(element.tagName) && beside.has(element))) };
+  return {
+    isDeletion: (element) =>
+      inserts && (isDeletion(element) || (/^(?:s|strike)$/u.test(element.tagName) && beside.has(element))),
+  };
 }

@@ -8,10 +8,28 @@ import { attribute, textOf, walk } from './html-tree.js';
 export type Style = ReadonlyMap<string, string>;
 
 const READ: ReadonlySet<string> = new Set([
-  'display', 'visibility', 'opacity', 'font-size', 'font-weight', 'font-style', 'text-decoration', 'text-decoration-line', 'vertical-align', 'white-space',
-  'mso-hide', 'mso-list', 'mso-element', 'mso-outline-level', 'mso-level-number-format',
+  'display',
+  'visibility',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'text-decoration',
+  'text-decoration-line',
+  'vertical-align',
+  'white-space',
+  'mso-hide',
+  'mso-list',
+  'mso-element',
+  'mso-outline-level',
+  'mso-level-number-format',
 ]);
-const PARSED = { parseValue: false, parseRulePrelude: false, parseAtrulePrelude: false, parseCustomProperty: false } as const;
+const PARSED = {
+  parseValue: false,
+  parseRulePrelude: false,
+  parseAtrulePrelude: false,
+  parseCustomProperty: false,
+} as const;
 /** Style sheets are read up to this many UTF-16 units in all; what is behind is not applied. */
 const MOST_STYLE = 1_000_000;
 /** One name, one class, or a name with a class or an id: found in one look, whatever the size of page and sheet. */
@@ -24,12 +42,16 @@ interface Declared {
   readonly rank: number;
 }
 
-const rawOf = (value: CssNode['value'] | CssNode['prelude']): string => (typeof value === 'string' ? value : (value?.value ?? ''));
+const rawOf = (value: CssNode['value'] | CssNode['prelude']): string =>
+  typeof value === 'string' ? value : (value?.value ?? '');
 
-function* declarationsIn(children: Iterable<CssNode>): Generator<readonly [name: string, value: string, important: boolean]> {
+function* declarationsIn(
+  children: Iterable<CssNode>,
+): Generator<readonly [name: string, value: string, important: boolean]> {
   for (const child of children) {
     const name = child.property?.toLowerCase();
-    if (child.type === 'Declaration' && name !== undefined && READ.has(name)) yield [name, rawOf(child.value).trim().toLowerCase(), child.important !== false];
+    if (child.type === 'Declaration' && name !== undefined && READ.has(name))
+      yield [name, rawOf(child.value).trim().toLowerCase(), child.important !== false];
   }
 }
 
@@ -75,7 +97,12 @@ export class PageStyles {
   private inlineStyle(text: string): Style {
     let style = this.inline.get(text);
     if (style === undefined) {
-      style = new Map(Array.from(declarationsIn(parse(text, { ...PARSED, context: 'declarationList' }).children ?? []), ([name, value]) => [name, value]));
+      style = new Map(
+        Array.from(
+          declarationsIn(parse(text, { ...PARSED, context: 'declarationList' }).children ?? []),
+          ([name, value]) => [name, value],
+        ),
+      );
       if (this.inline.size < 10_000) this.inline.set(text, style);
     }
     return style;
@@ -84,12 +111,14 @@ export class PageStyles {
   private fromSheets(element: HtmlElement): Style {
     const tag = element.tagName;
     const keys = ['*', tag];
-    for (const name of (attribute(element, 'class') ?? '').split(/\s+/u)) if (name !== '') keys.push(`.${name}`, `${tag}.${name}`);
+    for (const name of (attribute(element, 'class') ?? '').split(/\s+/u))
+      if (name !== '') keys.push(`.${name}`, `${tag}.${name}`);
     const id = attribute(element, 'id');
     if (id !== undefined) keys.push(`#${id}`, `${tag}#${id}`);
     const best = new Map<string, Declared>();
     for (const key of keys) {
-      for (const [name, declared] of this.rules.get(key) ?? []) if (declared.rank >= (best.get(name)?.rank ?? -1)) best.set(name, declared);
+      for (const [name, declared] of this.rules.get(key) ?? [])
+        if (declared.rank >= (best.get(name)?.rank ?? -1)) best.set(name, declared);
     }
     return best.size === 0 ? NO_STYLE : new Map(Array.from(best, ([name, { value }]) => [name, value]));
   }
@@ -103,7 +132,8 @@ export class PageStyles {
       const prelude = rawOf(child.prelude).trim();
       if (child.type === 'Rule') this.readRule(prelude, child.block?.children ?? []);
       else if (child.type === 'Atrule' && child.name === 'list') this.readLevel(prelude, child.block?.children ?? []);
-      else if (child.type === 'Atrule' && child.name === 'media' && /^(?:only\s+)?(?:all|screen)$/iu.test(prelude)) this.readRules(child.block?.children ?? []);
+      else if (child.type === 'Atrule' && child.name === 'media' && /^(?:only\s+)?(?:all|screen)$/iu.test(prelude))
+        this.readRules(child.block?.children ?? []);
     }
   }
 
@@ -113,7 +143,8 @@ export class PageStyles {
     for (const part of prelude.split(',')) {
       const selector = part.trim();
       if (!SIMPLE.test(selector) || selector === '') continue;
-      const specificity = (selector.includes('#') ? 100 : selector.includes('.') ? 10 : 0) + (/^[a-z]/u.test(selector) ? 1 : 0);
+      const specificity =
+        (selector.includes('#') ? 100 : selector.includes('.') ? 10 : 0) + (/^[a-z]/u.test(selector) ? 1 : 0);
       const rule = this.rules.get(selector) ?? new Map<string, Declared>();
       this.rules.set(selector, rule);
       for (const [name, value, important] of declared) {

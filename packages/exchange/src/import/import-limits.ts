@@ -10,4 +10,8 @@ export interface ImportLimits extends StructureLimits {
 }
 
 /** 20 MB a file, five million code points a document, and what its structure may hold. */
-export const DEFAULT_IMPORT_LIMITS: ImportLimits = { maxBytes: 20_000_000, maxCharacters: 5_000_000, ...DEFAULT_STRUCTURE_LIMITS };
+export const DEFAULT_IMPORT_LIMITS: ImportLimits = {
+  maxBytes: 20_000_000,
+  maxCharacters: 5_000_000,
+  ...DEFAULT_STRUCTURE_LIMITS,
+};

@@ -24,7 +24,9 @@ export type MetadataField = keyof ImportMetadata;
 
 /** An imported block with the name corrections use for it. */
 export interface PreviewBlock extends ImportedBlock {
-  /** Stable for the life of the preview: merging and splitting blocks never renumbers the others. Not in reading order. */
+  /**
+   * Stable for the life of the preview: merging and splitting blocks never renumbers the others. Not in reading order.
+   */
   readonly index: number;
 }
 

@@ -43,7 +43,10 @@ export interface ListPlace {
   readonly continues?: boolean;
 }
 
-/** The cell's place in its table. Neighbouring blocks with the same id form a table, with the same row and column a cell. */
+/**
+ * The cell's place in its table. Neighbouring blocks with the same id form a table, with the same row and column a
+ * cell.
+ */
 export interface TablePlace {
   readonly id: number;
   /** Counted from 0. */

@@ -16,7 +16,9 @@ interface Entry {
   readonly printed: number;
 }
 
-/** Blocks that can be notes: from one place to the end of its section, each with a number or the continuation of one. */
+/**
+ * Blocks that can be notes: from one place to the end of its section, each with a number or the continuation of one.
+ */
 interface Section {
   readonly entries: readonly Entry[];
   readonly to: number;
@@ -25,10 +27,14 @@ interface Section {
 function entryOf(block: ImportedBlock, at: number): Entry | undefined {
   if (block.kind === 'list_item') {
     const { list } = block;
-    return list?.ordered === true && list.depth === 0 && list.continues !== true && list.number !== undefined ? { at, number: list.number, printed: 0 } : undefined;
+    return list?.ordered === true && list.depth === 0 && list.continues !== true && list.number !== undefined
+      ? { at, number: list.number, printed: 0 }
+      : undefined;
   }
   const found = block.kind === 'paragraph' ? NUMBERED.exec(block.text) : null;
-  return found === null ? undefined : { at, number: Number(found[1] ?? found[2] ?? found[3]), printed: found[0].length };
+  return found === null
+    ? undefined
+    : { at, number: Number(found[1] ?? found[2] ?? found[3]), printed: found[0].length };
 }
 
 /** The entries from a block on, as long as each has the number behind the one before or belongs to it. */
@@ -40,7 +46,12 @@ function sectionFrom(blocks: readonly ImportedBlock[], start: number): Section {
     const entry = entryOf(block, at);
     const last = entries.at(-1);
     if (entry !== undefined && (last === undefined || entry.number === last.number + 1)) entries.push(entry);
-    else if (last === undefined || block.kind !== 'list_item' || (block.list?.continues !== true && block.list?.depth === 0)) break;
+    else if (
+      last === undefined ||
+      block.kind !== 'list_item' ||
+      (block.list?.continues !== true && block.list?.depth === 0)
+    )
+      break;
   }
   return { entries, to: at };
 }
@@ -64,11 +75,21 @@ function findSection(blocks: readonly ImportedBlock[], labels: ReadonlySet<numbe
   const shared = section.entries.filter(({ number }) => labels.has(number)).length;
   if (count === 0 || shared < count * SHARE || shared < labels.size * SHARE) return undefined;
   // Without a heading that says so, the list has to be all that is behind the text, and to answer every marker.
-  if (heading < 0 && (section.to < blocks.length || shared < labels.size || count !== shared || (count === 1 && blocks[start - 1]?.kind !== 'horizontal_rule'))) return undefined;
+  if (
+    heading < 0 &&
+    (section.to < blocks.length ||
+      shared < labels.size ||
+      count !== shared ||
+      (count === 1 && blocks[start - 1]?.kind !== 'horizontal_rule'))
+  )
+    return undefined;
   return section;
 }
 
-/** Markers that are taken for footnotes and have no note yet, or null when their numbers start anew: then a number is two notes. */
+/**
+ * Markers that are taken for footnotes and have no note yet, or null when their numbers start anew: then a number is
+ * two notes.
+ */
 function looseLabels(blocks: readonly ImportedBlock[]): Set<number> | null {
   const labels = new Set<number>();
   let highest = 0;
@@ -99,17 +120,23 @@ export function linkNoteList(blocks: readonly PreviewBlock[]): readonly PreviewB
   const notes: PreviewBlock[] = [];
   let current: Entry | undefined;
   const body = blocks.filter((block, at) => {
-    if (first === undefined || at < first.at || at >= section.to) return block.kind !== 'note' || void notes.push(block);
+    if (first === undefined || at < first.at || at >= section.to)
+      return block.kind !== 'note' || void notes.push(block);
     const entry = entries.get(at);
     current = entry ?? current;
     if (current !== undefined) notes.push(noteBlock(block, current, ids.get(current.number) ?? 0, entry === undefined));
     return false;
   });
   const link = (candidate: FootnoteCandidate): FootnoteCandidate => {
-    const note = candidate.included && candidate.note === undefined ? ids.get(Number(candidate.label.normalize('NFKC'))) : undefined;
+    const note =
+      candidate.included && candidate.note === undefined
+        ? ids.get(Number(candidate.label.normalize('NFKC')))
+        : undefined;
     return note === undefined ? candidate : { ...candidate, note };
   };
-  const linked = body.map((block): PreviewBlock => (block.footnotes.length === 0 ? block : { ...block, footnotes: block.footnotes.map(link) }));
+  const linked = body.map((block): PreviewBlock =>
+    block.footnotes.length === 0 ? block : { ...block, footnotes: block.footnotes.map(link) },
+  );
   // A rule that parted the notes from the text is drawn there anyway.
   if (linked.at(-1)?.kind === 'horizontal_rule' && section.to === blocks.length) linked.pop();
   return [...linked, ...notes];
@@ -118,5 +145,12 @@ export function linkNoteList(blocks: readonly PreviewBlock[]): readonly PreviewB
 function noteBlock(block: PreviewBlock, { number, printed }: Entry, id: number, continues: boolean): PreviewBlock {
   const { list: _list, table: _table, level: _level, ...rest } = block;
   const { text, runs } = continues ? block : withoutStart(block, printed);
-  return { ...rest, kind: 'note', text, runs, footnotes: [], note: { id, label: String(number), ...(continues ? { continues: true } : {}) } };
+  return {
+    ...rest,
+    kind: 'note',
+    text,
+    runs,
+    footnotes: [],
+    note: { id, label: String(number), ...(continues ? { continues: true } : {}) },
+  };
 }

@@ -16,12 +16,58 @@ export interface MailHeader {
 
 /** Names of the fields, as mail programs print them in several languages. */
 const FIELDS: Readonly<Record<string, 'from' | 'date' | 'subject' | 'other'>> = {
-  from: 'from', von: 'from', de: 'from', da: 'from', van: 'from', från: 'from', от: 'from',
-  date: 'date', sent: 'date', datum: 'date', gesendet: 'date', envoyé: 'date', fecha: 'date', enviado: 'date', data: 'date', inviato: 'date', verzonden: 'date', дата: 'date',
-  subject: 'subject', betreff: 'subject', objet: 'subject', asunto: 'subject', oggetto: 'subject', assunto: 'subject', onderwerp: 'subject', ämne: 'subject', тема: 'subject',
-  to: 'other', an: 'other', à: 'other', para: 'other', a: 'other', aan: 'other', till: 'other', кому: 'other', cc: 'other', kopie: 'other', bcc: 'other', 'reply-to': 'other',
-  'message-id': 'other', 'in-reply-to': 'other', references: 'other', received: 'other', 'return-path': 'other', 'mime-version': 'other', 'content-type': 'other',
-  'content-transfer-encoding': 'other', sender: 'other', organization: 'other', 'user-agent': 'other', importance: 'other', attachments: 'other',
+  from: 'from',
+  von: 'from',
+  de: 'from',
+  da: 'from',
+  van: 'from',
+  från: 'from',
+  от: 'from',
+  date: 'date',
+  sent: 'date',
+  datum: 'date',
+  gesendet: 'date',
+  envoyé: 'date',
+  fecha: 'date',
+  enviado: 'date',
+  data: 'date',
+  inviato: 'date',
+  verzonden: 'date',
+  дата: 'date',
+  subject: 'subject',
+  betreff: 'subject',
+  objet: 'subject',
+  asunto: 'subject',
+  oggetto: 'subject',
+  assunto: 'subject',
+  onderwerp: 'subject',
+  ämne: 'subject',
+  тема: 'subject',
+  to: 'other',
+  an: 'other',
+  à: 'other',
+  para: 'other',
+  a: 'other',
+  aan: 'other',
+  till: 'other',
+  кому: 'other',
+  cc: 'other',
+  kopie: 'other',
+  bcc: 'other',
+  'reply-to': 'other',
+  'message-id': 'other',
+  'in-reply-to': 'other',
+  references: 'other',
+  received: 'other',
+  'return-path': 'other',
+  'mime-version': 'other',
+  'content-type': 'other',
+  'content-transfer-encoding': 'other',
+  sender: 'other',
+  organization: 'other',
+  'user-agent': 'other',
+  importance: 'other',
+  attachments: 'other',
 };
 const FIELD = /^([\p{L}][\p{L}\d-]{0,60})[ \t]*:[ \t]*(.*)$/u;
 const MOST_LINES = 200;
@@ -53,7 +99,8 @@ function fieldsOf(text: string): { readonly fields: readonly Field[]; readonly b
     if (/^[ \t]/u.test(line) && last !== undefined) {
       last.value += ` ${line.trim()}`;
       last.printed += ` ${line.trim()}`;
-    } else if (match !== null) fields.push({ name: (match[1] ?? '').toLowerCase(), value: (match[2] ?? '').trim(), printed: line.trimEnd() });
+    } else if (match !== null)
+      fields.push({ name: (match[1] ?? '').toLowerCase(), value: (match[2] ?? '').trim(), printed: line.trimEnd() });
     else return undefined;
   }
   return undefined;
@@ -61,15 +108,23 @@ function fieldsOf(text: string): { readonly fields: readonly Field[]; readonly b
 
 /** Encoded words (RFC 2047) as the characters they stand for; what cannot be read stays as it is. */
 function decodeWords(value: string): string {
-  return value.replace(/(=\?[^?\s]+\?[bq]\?[^?\s]*\?=)\s+(?==\?)/giu, '$1').replace(/=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=/giu, (whole: string, charset: string, kind: string, text: string) => {
-    const name = charset.split('*')[0]?.toLowerCase() ?? '';
-    if (!iconv.encodingExists(name) || /^(?:base64|hex|utf-?7)/u.test(name)) return whole;
-    const bytes = kind.toLowerCase() === 'b'
-      ? Uint8Array.from(binaryOf(text), (unit) => unit.charCodeAt(0))
-      : Uint8Array.from(text.replaceAll('_', ' ').replace(/=([\da-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), (unit) => unit.charCodeAt(0) & 0xff);
-    const words = iconv.decode(bytes, name as Parameters<typeof iconv.decode>[1]);
-    return words.includes('\ufffd') || !words.isWellFormed() ? whole : words.replace(/[\u0000-\u001f]/gu, ' ');
-  });
+  return value
+    .replace(/(=\?[^?\s]+\?[bq]\?[^?\s]*\?=)\s+(?==\?)/giu, '$1')
+    .replace(/=\?([^?\s]+)\?([bq])\?([^?\s]*)\?=/giu, (whole: string, charset: string, kind: string, text: string) => {
+      const name = charset.split('*')[0]?.toLowerCase() ?? '';
+      if (!iconv.encodingExists(name) || /^(?:base64|hex|utf-?7)/u.test(name)) return whole;
+      const bytes =
+        kind.toLowerCase() === 'b'
+          ? Uint8Array.from(binaryOf(text), (unit) => unit.charCodeAt(0))
+          : Uint8Array.from(
+              text
+                .replaceAll('_', ' ')
+                .replace(/=([\da-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+              (unit) => unit.charCodeAt(0) & 0xff,
+            );
+      const words = iconv.decode(bytes, name as Parameters<typeof iconv.decode>[1]);
+      return words.includes('\ufffd') || !words.isWellFormed() ? whole : words.replace(/[\u0000-\u001f]/gu, ' ');
+    });
 }
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -97,13 +152,17 @@ function nameIn(from: string): string {
   return firstOf(named === undefined || named === '' ? from.trim().replace(/^<(.*)>$/u, '$1') : named, 300);
 }
 
-/** The day of a date as RFC 5322 section 3.3 or a mail program prints it, in EDTF; undefined when it is not sure which day is meant. */
+/**
+ * The day of a date as RFC 5322 section 3.3 or a mail program prints it, in EDTF; undefined when it is not sure which
+ * day is meant.
+ */
 function dayOf(date: string): string | undefined {
   const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/u.exec(date);
   if (iso !== null) return iso[0];
   const dayFirst = /\b(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})\b/iu.exec(date);
   const monthFirst = /\b([a-z]{3})[a-z]*\.?\s+(\d{1,2}),?\s+(\d{4})\b/iu.exec(date);
-  const [day, month, year] = dayFirst !== null ? [dayFirst[1], dayFirst[2], dayFirst[3]] : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
+  const [day, month, year] =
+    dayFirst !== null ? [dayFirst[1], dayFirst[2], dayFirst[3]] : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
   const number = MONTHS.indexOf((month ?? '').toLowerCase()) + 1;
   if (day === undefined || year === undefined || number === 0 || Number(day) < 1 || Number(day) > 31) return undefined;
   return `${year}-${`${number}`.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -121,17 +180,29 @@ export function readMailHeader(text: string): MailHeader | undefined {
     const given = fields.find(({ name, value: said }) => FIELDS[name] === kind && said !== '')?.value;
     return given === undefined ? undefined : decodeWords(firstOf(given, LONGEST_VALUE)).trim();
   };
-  const known = fields.filter(({ name }) => FIELDS[name] !== undefined || name.startsWith('x-') || name.startsWith('list-')).length;
+  const known = fields.filter(
+    ({ name }) => FIELDS[name] !== undefined || name.startsWith('x-') || name.startsWith('list-'),
+  ).length;
   const [from, date, subject] = [value('from'), value('date'), value('subject')];
-  const isMail = from !== undefined && (subject !== undefined || date !== undefined) && known * 2 > fields.length && text.slice(bodyAt).trim() !== '';
+  const isMail =
+    from !== undefined &&
+    (subject !== undefined || date !== undefined) &&
+    known * 2 > fields.length &&
+    text.slice(bodyAt).trim() !== '';
   if (!isMail) return undefined;
   const said = (name: string): string => fields.find((field) => field.name === name)?.value.toLowerCase() ?? '';
   const published = date === undefined ? undefined : dayOf(date);
   return {
     lines: fields.filter(({ name }) => FIELDS[name] !== 'subject').map(({ printed }) => printed),
     subject,
-    metadata: { ...(subject === undefined ? {} : { title: firstOf(subject, 500) }), authors: [nameIn(from)], ...(published === undefined ? {} : { published }) },
-    encoded: /quoted-printable|base64/u.test(said('content-transfer-encoding')) || said('content-type').startsWith('multipart/'),
+    metadata: {
+      ...(subject === undefined ? {} : { title: firstOf(subject, 500) }),
+      authors: [nameIn(from)],
+      ...(published === undefined ? {} : { published }),
+    },
+    encoded:
+      /quoted-printable|base64/u.test(said('content-transfer-encoding')) ||
+      said('content-type').startsWith('multipart/'),
     body: text.slice(bodyAt),
   };
 }

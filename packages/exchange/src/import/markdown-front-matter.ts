@@ -13,7 +13,11 @@ const FIELDS: Readonly<Record<string, Exclude<keyof ImportMetadata, 'authors'>>>
   language: 'language',
 };
 
-const unquoted = (value: string): string => value.trim().replace(/^(["'])(.*)\1$/u, '$2').trim();
+const unquoted = (value: string): string =>
+  value
+    .trim()
+    .replace(/^(["'])(.*)\1$/u, '$2')
+    .trim();
 
 const listed = (value: string): string[] =>
   value
@@ -38,7 +42,8 @@ export function readFrontMatterBlock(text: string): { metadata: ImportMetadata; 
     if (pair !== null) key = (pair[1] ?? '').toLowerCase();
     const value = pair === null ? (entry ?? '') : (pair[2] ?? '');
     if (value.trim() === '') continue;
-    if (key === 'author' || key === 'authors') authors.push(...(value.includes('[') ? listed(value.trim()) : [unquoted(value)]));
+    if (key === 'author' || key === 'authors')
+      authors.push(...(value.includes('[') ? listed(value.trim()) : [unquoted(value)]));
     else {
       const field = FIELDS[key];
       if (field !== undefined && pair !== null) found[field] = unquoted(value);

@@ -7,13 +7,16 @@ import { noteName } from './markdown-parser.js';
 /** Elements there are; what looks like a tag and is none of them ("a <T> of b") is text. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...Object.values(html.TAG_NAMES).map((name) => name.toLowerCase()),
-  ...'abbr acronym audio bdi bdo canvas cite data datalist del dfn dialog figcaption ins isindex kbd legend map mark meter output picture progress q rp samp slot time'.split(' '),
+  ...'abbr acronym audio bdi bdo canvas cite data datalist del dfn dialog figcaption ins isindex kbd legend map mark meter output picture progress q rp samp slot time'.split(
+    ' ',
+  ),
 ]);
 const TAG = /^<\/?([a-z][a-z0-9-]*)(?=[\s/>])/iu;
 /** White space in Markdown's own words is kept as it is. */
 const EXACT = 'style="white-space:break-spaces"';
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Makes text of what looks like a tag in raw HTML and is none. Drawings and formulas have names of their own. */
 class KnownTags {
@@ -49,7 +52,8 @@ function numberNotes({ tokens, defined }: ParsedMarkdown): { numbers: Map<string
   const contents = new Map<string, string[]>();
   let inNote: string[] | undefined;
   for (const token of tokens) {
-    if (token.type === 'note_open') contents.set(noteName(token.content), (inNote = contents.get(noteName(token.content)) ?? []));
+    if (token.type === 'note_open')
+      contents.set(noteName(token.content), (inNote = contents.get(noteName(token.content)) ?? []));
     else if (token.type === 'note_close') inNote = undefined;
     for (const child of token.children ?? []) {
       if (child.type !== 'note_reference') continue;
@@ -77,7 +81,8 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
 
   const reference = (name: string): string => {
     const number = numbers.get(name);
-    if (number === undefined) return /^\d/u.test(name) ? `<sup class="footnote-ref">${escaped(name)}</sup>` : escaped(`[^${name}]`);
+    if (number === undefined)
+      return /^\d/u.test(name) ? `<sup class="footnote-ref">${escaped(name)}</sup>` : escaped(`[^${name}]`);
     return `<sup><a role="doc-noteref" href="#${ids.get(name)}">${number}</a></sup>`;
   };
   const inline = (children: readonly Token[]): string =>
@@ -96,7 +101,8 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
     if (note === undefined) return;
     const around = open.at(-1)?.parts ?? [];
     const id = ids.get(note.name);
-    if (id !== undefined && !written.has(note.name)) return void written.set(note.name, `<div id="${id}">${note.parts.join('')}</div>`);
+    if (id !== undefined && !written.has(note.name))
+      return void written.set(note.name, `<div id="${id}">${note.parts.join('')}</div>`);
     loose += 1;
     const sign = `[^${escaped(note.name)}]: `;
     if (note.parts[0]?.startsWith('<p>') === true) note.parts[0] += sign;
@@ -112,7 +118,20 @@ export function markdownHtml(parsed: ParsedMarkdown): { html: string; warnings: 
     else parts.push(parsed.render([token]));
   }
   const warnings: ImportWarning[] = [];
-  if (named > 0) warnings.push({ code: 'notes_numbered', count: named, message: `Notes with names were numbered in the order of their markers, 1 to ${named}.` });
-  if (loose > 0) warnings.push({ code: 'note_without_marker', count: loose, message: `${loose} ${loose === 1 ? 'note that no marker refers to was' : 'notes that no marker refers to were'} kept in the text.` });
-  return { html: [...(open[0]?.parts ?? []), ...[...ids.keys()].map((name) => written.get(name) ?? '')].join(''), warnings };
+  if (named > 0)
+    warnings.push({
+      code: 'notes_numbered',
+      count: named,
+      message: `Notes with names were numbered in the order of their markers, 1 to ${named}.`,
+    });
+  if (loose > 0)
+    warnings.push({
+      code: 'note_without_marker',
+      count: loose,
+      message: `${loose} ${loose === 1 ? 'note that no marker refers to was' : 'notes that no marker refers to were'} kept in the text.`,
+    });
+  return {
+    html: [...(open[0]?.parts ?? []), ...[...ids.keys()].map((name) => written.get(name) ?? '')].join(''),
+    warnings,
+  };
 }

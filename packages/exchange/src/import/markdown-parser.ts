@@ -8,7 +8,12 @@ const LONGEST = 66;
 
 const DEEPEST = 100;
 /** What in raw HTML runs to its own end, which the stock rule looks for again and again where there is none. */
-const CLOSERS: readonly (readonly [opener: string, closer: string])[] = [['<!--', '-->'], ['<?', '?>'], ['<![CDATA[', ']]>'], ['<!', '>']];
+const CLOSERS: readonly (readonly [opener: string, closer: string])[] = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<![CDATA[', ']]>'],
+  ['<!', '>'],
+];
 
 /** What a Markdown text was parsed into. */
 export interface ParsedMarkdown {
@@ -46,7 +51,12 @@ function definitionRule(defined: Set<string>) {
     const name = match[1] ?? '';
     state.push('note_open', '', 1).content = name;
     defined.add(noteName(name));
-    const before = [state.bMarks[startLine], state.tShift[startLine], state.sCount[startLine], state.parentType] as const;
+    const before = [
+      state.bMarks[startLine],
+      state.tShift[startLine],
+      state.sCount[startLine],
+      state.parentType,
+    ] as const;
     state.blkIndent += 4;
     state.bMarks[startLine] = start + match[0].length;
     state.tShift[startLine] = 0;
@@ -60,7 +70,10 @@ function definitionRule(defined: Set<string>) {
   };
 }
 
-/** Makes `<` a letter where a comment or the like begins that never ends: each text is looked through once for each closer. */
+/**
+ * Makes `<` a letter where a comment or the like begins that never ends: each text is looked through once for each
+ * closer.
+ */
 function unclosedRule() {
   const last = new WeakMap<StateInline, Map<string, number>>();
   return (state: StateInline, silent: boolean): boolean => {
@@ -81,14 +94,16 @@ function unclosedRule() {
 
 /**
  * CommonMark with tables, strikethrough and notes. Raw HTML is let through, for a reader that takes nothing of it that
- * can act; nothing is guessed to be a link, no quotation mark is changed. Throws MarkupTooLarge for quotations and lists
- * nested deeper than 100: the parser would pass over what is in them.
+ * can act; nothing is guessed to be a link, no quotation mark is changed. Throws MarkupTooLarge for quotations and
+ * lists nested deeper than 100: the parser would pass over what is in them.
  */
 export function parseMarkdown(text: string): ParsedMarkdown {
   const parser = new MarkdownIt('default', { html: true, linkify: false, typographer: false, maxNesting: DEEPEST });
   const defined = new Set<string>();
   parser.inline.ruler.before('link', 'note_reference', referenceRule(defined));
-  parser.block.ruler.before('reference', 'note_definition', definitionRule(defined), { alt: ['paragraph', 'reference'] });
+  parser.block.ruler.before('reference', 'note_definition', definitionRule(defined), {
+    alt: ['paragraph', 'reference'],
+  });
   parser.inline.ruler.before('html_inline', 'unclosed', unclosedRule());
   const tokenize = parser.block.tokenize.bind(parser.block);
   parser.block.tokenize = (state, from, to) => {

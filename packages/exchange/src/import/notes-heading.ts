@@ -10,5 +10,14 @@ const HEADINGS = new Set(
 );
 /** Whether a block is the heading of a list of notes or sources, in one of the usual languages. */
 export function isNotesHeading({ kind, text }: Pick<ImportedBlock, 'kind' | 'text'>): boolean {
-  return (kind === 'heading' || kind === 'paragraph') && text.length <= 40 && HEADINGS.has(text.replace(/[\s:.]{1,40}$/u, '').trim().toLowerCase());
+  return (
+    (kind === 'heading' || kind === 'paragraph') &&
+    text.length <= 40 &&
+    HEADINGS.has(
+      text
+        .replace(/[\s:.]{1,40}$/u, '')
+        .trim()
+        .toLowerCase(),
+    )
+  );
 }

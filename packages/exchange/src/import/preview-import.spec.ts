@@ -8,7 +8,10 @@ import type { ImportOptions } from './preview-import.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function importedText(input: Uint8Array, options?: ImportOptions): { text: string; notes: string[]; kinds: Record<string, number> } {
+function importedText(
+  input: Uint8Array,
+  options?: ImportOptions,
+): { text: string; notes: string[]; kinds: Record<string, number> } {
   const read = previewImport(input, options);
   if (!read.ok) throw new Error(read.error.message);
   // The preview travels as JSON between detection and building.
@@ -26,24 +29,61 @@ function importedText(input: Uint8Array, options?: ImportOptions): { text: strin
 }
 
 const article = new URL('../../../../../shared/corpus/article.txt', import.meta.url);
-for (const found of [article].filter((url) => existsSync(url))) test('the article of the shared corpus becomes a document with all its words', () => {
-  const file = readFileSync(found);
-  const { text, notes, kinds } = importedText(file, { fileName: 'article.txt' });
-  expect(text).toBe(file.toString('utf8').split('\n').filter((line) => line.trim() !== '').join('\n'));
-  expect(notes).toEqual(Array.from({ length: 128 }, (_, index) => String(index + 1)));
-  expect(kinds).toEqual({ series: 1, title: 1, byline: 2, caption: 1, heading: 6, paragraph: 57 });
-});
+for (const found of [article].filter((url) => existsSync(url)))
+  test('the article of the shared corpus becomes a document with all its words', () => {
+    const file = readFileSync(found);
+    const { text, notes, kinds } = importedText(file, { fileName: 'article.txt' });
+    expect(text).toBe(
+      file
+        .toString('utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .join('\n'),
+    );
+    expect(notes).toEqual(Array.from({ length: 128 }, (_, index) => String(index + 1)));
+    expect(kinds).toEqual({ series: 1, title: 1, byline: 2, caption: 1, heading: 6, paragraph: 57 });
+  });
 
-const piece = fc.constantFrom('river ', 'weir.', '1', '2', '3', '9/11 ', ' ', '\u00a0', '\u2011', '😀', 'é', 'שלום ', '“so”', '3.5 ', '. ', 'The ', '[^1]', '<b>', '*', '&amp;', '\t', '²');
+const piece = fc.constantFrom(
+  'river ',
+  'weir.',
+  '1',
+  '2',
+  '3',
+  '9/11 ',
+  ' ',
+  '\u00a0',
+  '\u2011',
+  '😀',
+  'é',
+  'שלום ',
+  '“so”',
+  '3.5 ',
+  '. ',
+  'The ',
+  '[^1]',
+  '<b>',
+  '*',
+  '&amp;',
+  '\t',
+  '²',
+);
 const line = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) => `W${pieces.join('')}`);
 
 test('a plain text comes back line by line, with nothing but blank lines gone', () => {
   fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 25 }), fc.constantFrom('\n', '\n\n', '\r\n\r\n'), fc.boolean(), (lines, gap, mark) => {
-      // One line longer than any wrapped text: the text is not hard-wrapped, so no line is joined.
-      const all = [...lines, `W${'river '.repeat(30)}`];
-      expect(importedText(bytes((mark ? '\ufeff' : '') + all.join(gap)), { format: 'plain' }).text).toBe(all.join('\n'));
-    }),
+    fc.property(
+      fc.array(line, { minLength: 1, maxLength: 25 }),
+      fc.constantFrom('\n', '\n\n', '\r\n\r\n'),
+      fc.boolean(),
+      (lines, gap, mark) => {
+        // One line longer than any wrapped text: the text is not hard-wrapped, so no line is joined.
+        const all = [...lines, `W${'river '.repeat(30)}`];
+        expect(importedText(bytes((mark ? '\ufeff' : '') + all.join(gap)), { format: 'plain' }).text).toBe(
+          all.join('\n'),
+        );
+      },
+    ),
   );
 });
 
@@ -52,7 +92,9 @@ test('a page of paragraphs comes back with its white space collapsed and nothing
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 15 }), (lines) => {
       const html = lines.map((text) => `<p>${escape(text)}</p>`).join('\n');
-      expect(importedText(bytes(html), { format: 'html' }).text).toBe(lines.map((text) => text.replace(/[ \t]+/g, ' ').replace(/ $/, '')).join('\n'));
+      expect(importedText(bytes(html), { format: 'html' }).text).toBe(
+        lines.map((text) => text.replace(/[ \t]+/g, ' ').replace(/ $/, '')).join('\n'),
+      );
     }),
   );
 });
@@ -62,7 +104,35 @@ test('what a file marks twice is marked once', () => {
 });
 
 test('whatever is imported, in any format, makes a valid document or a refusal', () => {
-  const wild = fc.array(fc.constantFrom('# ', '- ', '1. ', '  - ', '> ', '```\n', '| a | b |\n| - | - |\n', '***\n', '\n', 'word ', 'w.1', '<p>', '<ul><li>', '<table><tr><td>', '</td>', '<h2>', '<blockquote>', '<pre>', '<br>', '<sup>2</sup>', '[x](#y)', '**b**', '`c`', '<a href="https://x.example">'), { maxLength: 40 });
+  const wild = fc.array(
+    fc.constantFrom(
+      '# ',
+      '- ',
+      '1. ',
+      '  - ',
+      '> ',
+      '```\n',
+      '| a | b |\n| - | - |\n',
+      '***\n',
+      '\n',
+      'word ',
+      'w.1',
+      '<p>',
+      '<ul><li>',
+      '<table><tr><td>',
+      '</td>',
+      '<h2>',
+      '<blockquote>',
+      '<pre>',
+      '<br>',
+      '<sup>2</sup>',
+      '[x](#y)',
+      '**b**',
+      '`c`',
+      '<a href="https://x.example">',
+    ),
+    { maxLength: 40 },
+  );
   fc.assert(
     fc.property(wild, fc.constantFrom('plain', 'markdown', 'html'), (parts, format) => {
       const input = bytes(parts.join(''));
@@ -87,5 +157,8 @@ test.each([
 });
 
 test('a page without words is refused', () => {
-  expect(previewImport(bytes('<!doctype html><script>x</script>'))).toMatchObject({ ok: false, error: { code: 'empty' } });
+  expect(previewImport(bytes('<!doctype html><script>x</script>'))).toMatchObject({
+    ok: false,
+    error: { code: 'empty' },
+  });
 });

@@ -42,17 +42,25 @@ interface Assembled {
 function withFootnotes(read: ReadText): Assembled {
   const { blocks, metadata, warnings } = promoteFront(read);
   const notes = findFootnotes(
-    blocks.map((block) => (block.kind === 'code_block' || block.kind === 'note' ? { text: '' } : withoutFormulas(block))),
+    blocks.map((block) =>
+      block.kind === 'code_block' || block.kind === 'note' ? { text: '' } : withoutFormulas(block),
+    ),
   );
   return {
-    blocks: blocks.map(({ marked: _marked, ...block }, at): ImportedBlock => ({ ...block, footnotes: notes.blocks[at] ?? [] })),
+    blocks: blocks.map(({ marked: _marked, ...block }, at): ImportedBlock => ({
+      ...block,
+      footnotes: notes.blocks[at] ?? [],
+    })),
     metadata,
     warnings: [...warnings, ...notes.findings],
   };
 }
 
 /** Blocks with their names, which rise; notes of a list may have moved, and what is said of blocks follows them. */
-function numbered({ blocks, warnings }: Assembled): { blocks: readonly PreviewBlock[]; found: readonly ImportWarning[] } {
+function numbered({ blocks, warnings }: Assembled): {
+  blocks: readonly PreviewBlock[];
+  found: readonly ImportWarning[];
+} {
   const linked = linkNoteList(blocks.map((block, index) => ({ ...block, index })));
   const places = new Map(linked.map(({ index }, place) => [index, place]));
   const found = warnings.map((warning): ImportWarning => {
@@ -85,11 +93,25 @@ export function previewImport(bytes: Uint8Array, options: ImportOptions = {}): R
   } catch (error) {
     if (error instanceof StructureTooLarge) return fail(structureTooLarge(error));
     if (!(error instanceof MarkupTooLarge)) throw error;
-    return fail({ code: 'too_deeply_nested', message: `The page cannot be read: ${error.message}.`, where: 'the markup', remedy: 'Save the text of the page as plain text and import that.' });
+    return fail({
+      code: 'too_deeply_nested',
+      message: `The page cannot be read: ${error.message}.`,
+      where: 'the markup',
+      remedy: 'Save the text of the page as plain text and import that.',
+    });
   }
-  if (assembled.blocks.every((block) => block.text.trim() === '')) return fail(empty('The file holds no words that can be read.'));
+  if (assembled.blocks.every((block) => block.text.trim() === ''))
+    return fail(empty('The file holds no words that can be read.'));
   const { metadata } = assembled;
   const { blocks, found } = numbered(assembled);
   const all = [...warnings, ...found, ...hiddenCharacters(blocks)];
-  return succeed({ format, encoding, blocks, warnings: warningsNow(all, blocks, metadata), metadata, missing: missingMetadata(metadata), nextIndex: blocks.length });
+  return succeed({
+    format,
+    encoding,
+    blocks,
+    warnings: warningsNow(all, blocks, metadata),
+    metadata,
+    missing: missingMetadata(metadata),
+    nextIndex: blocks.length,
+  });
 }

@@ -8,7 +8,9 @@ import type { ReadText } from './reader.js';
 const LONGEST_FRONT_LINE = 240;
 const MOST_BYLINES = 6;
 
-/** What the file itself calls its title, else the first heading of the highest level unless body text stands before it. */
+/**
+ * What the file itself calls its title, else the first heading of the highest level unless body text stands before it.
+ */
 function titleAt(blocks: readonly DraftBlock[]): number {
   const stated = blocks.findIndex((block) => block.kind === 'title');
   if (stated >= 0) return stated;
@@ -16,7 +18,9 @@ function titleAt(blocks: readonly DraftBlock[]): number {
   const title = blocks[at];
   if (title === undefined || at > 2 || blocks.slice(0, at).some((block) => block.text.length > 80)) return -1;
   const level = title.level ?? 1;
-  const rivals = blocks.filter((block) => block.kind === 'heading' && !isNotesHeading(block) && (block.level ?? 1) <= level).length;
+  const rivals = blocks.filter(
+    (block) => block.kind === 'heading' && !isNotesHeading(block) && (block.level ?? 1) <= level,
+  ).length;
   return level === 1 || rivals === 1 ? at : -1;
 }
 
@@ -34,7 +38,9 @@ function frontKind(block: DraftBlock): 'byline' | 'caption' | undefined {
  * metadata does not say.
  */
 export function promoteFront({ blocks, metadata, warnings }: ReadText): ReadText {
-  const promoted = blocks.map((block): DraftBlock => (block.kind === 'paragraph' && isCaption(block.text) ? { ...block, kind: 'caption' } : block));
+  const promoted = blocks.map((block): DraftBlock =>
+    block.kind === 'paragraph' && isCaption(block.text) ? { ...block, kind: 'caption' } : block,
+  );
   const at = titleAt(promoted);
   const found: ImportWarning[] = [];
   const authors: string[] = [];
@@ -64,7 +70,11 @@ export function promoteFront({ blocks, metadata, warnings }: ReadText): ReadText
     const byline = readByline(block.text);
     authors.push(...(byline?.names ?? []));
     if (byline?.person === true && byline.names.length === 0 && metadata.authors.length === 0) {
-      found.push({ code: 'author_name_missing', blockIndex: index, message: 'Author name missing: the line describes an author without naming one.' });
+      found.push({
+        code: 'author_name_missing',
+        blockIndex: index,
+        message: 'Author name missing: the line describes an author without naming one.',
+      });
     }
   });
   const known: ImportMetadata = {

@@ -9,7 +9,8 @@ function preview(html: string): ImportPreview {
 }
 let ids = 0;
 const nextId = (): string => `b${(ids += 1)}`;
-const dropped = (of: ImportPreview): string | undefined => of.warnings.find((warning) => warning.code === 'unsafe_content_dropped')?.message;
+const dropped = (of: ImportPreview): string | undefined =>
+  of.warnings.find((warning) => warning.code === 'unsafe_content_dropped')?.message;
 
 describe('hostile markup is inert', () => {
   test.each([
@@ -46,7 +47,9 @@ describe('hostile markup is inert', () => {
   test('markup built to exhaust the reader is refused', () => {
     const read = (html: string): unknown => previewImport(new TextEncoder().encode(html), { format: 'html' });
     expect(read(`${'<div>'.repeat(100_000)}deep`)).toMatchObject({ ok: false, error: { code: 'too_deeply_nested' } });
-    expect(read(`${Array.from({ length: 3000 }, (_, n) => `<font color="${n}">`).join('')}${'<p>x'.repeat(3000)}`)).toMatchObject({ ok: false });
+    expect(
+      read(`${Array.from({ length: 3000 }, (_, n) => `<font color="${n}">`).join('')}${'<p>x'.repeat(3000)}`),
+    ).toMatchObject({ ok: false });
   });
 
   test('a page of many misnested but shallow elements is read', () => {
@@ -90,7 +93,10 @@ test('a page keeps its structure, marks, safe links and footnotes', () => {
   ]);
   const paragraph = found.blocks[3];
   expect(paragraph?.footnotes).toEqual([{ label: '1', offset: 17, included: true }]);
-  expect(paragraph?.runs).toContainEqual({ text: 'more', marks: [{ type: 'link', href: 'https://news.example/more' }] });
+  expect(paragraph?.runs).toContainEqual({
+    text: 'more',
+    marks: [{ type: 'link', href: 'https://news.example/more' }],
+  });
   expect(found.warnings.map((warning) => warning.code)).toEqual(['image_dropped', 'outside_left_out']);
   const parsed = parseDocument(buildDocument(found, nextId));
   expect(parsed.ok && plainText(parsed.doc)).toContain('It rose by night.1 See more.\nTwice.');

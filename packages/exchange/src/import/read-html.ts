@@ -47,7 +47,13 @@ function readTree(document: HtmlNode, text: string, metadata: ImportMetadata, pa
   const styles = new PageStyles(document);
   const losses = new HtmlLosses(text, unclosedComment(text));
   const reader = new HtmlReader({
-    whole: document, part: partOf(document, styles), url: metadata.url, styles, notes: findHtmlNotes(document), revisions: findRevisions(document), losses,
+    whole: document,
+    part: partOf(document, styles),
+    url: metadata.url,
+    styles,
+    notes: findHtmlNotes(document),
+    revisions: findRevisions(document),
+    losses,
   });
   walk(document, reader);
   reader.finish();

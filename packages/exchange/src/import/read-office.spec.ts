@@ -13,19 +13,34 @@ function preview(html: string): ImportPreview {
   return read.value;
 }
 
-const SIGNS = { strong: '**', em: '*', code: '`', superscript: '^', subscript: '~', strikethrough: '~~', link: '' } as const;
+const SIGNS = {
+  strong: '**',
+  em: '*',
+  code: '`',
+  superscript: '^',
+  subscript: '~',
+  strikethrough: '~~',
+  link: '',
+} as const;
 
 /** Blocks as "kind: words", with how words are set, list places and the notes they refer to. */
 function printed({ blocks }: ImportPreview): string[] {
   return blocks.map(({ kind, level, runs, list, note }) => {
-    const words = runs.map(({ text, marks }) => marks.reduce((set, { type }) => `${SIGNS[type]}${set}${SIGNS[type]}`, text)).join('');
+    const words = runs
+      .map(({ text, marks }) => marks.reduce((set, { type }) => `${SIGNS[type]}${set}${SIGNS[type]}`, text))
+      .join('');
     const place = list === undefined ? '' : ` ${'>'.repeat(list.depth)}${list.ordered ? (list.number ?? '?') : '-'}`;
-    return `${kind}${level ?? ''}${place}${note === undefined ? '' : ` ${note.label}${note.continues === true ? '+' : ''}`}: ${words}`.replaceAll('\u00a0', '·');
+    return `${kind}${level ?? ''}${place}${note === undefined ? '' : ` ${note.label}${note.continues === true ? '+' : ''}`}: ${words}`.replaceAll(
+      '\u00a0',
+      '·',
+    );
   });
 }
 
 const references = ({ blocks }: ImportPreview): unknown[] =>
-  blocks.flatMap(({ footnotes }) => footnotes.filter(({ included }) => included).map(({ label, note }) => [label, note]));
+  blocks.flatMap(({ footnotes }) =>
+    footnotes.filter(({ included }) => included).map(({ label, note }) => [label, note]),
+  );
 const said = ({ warnings }: ImportPreview): string[] => warnings.map(({ message }) => message);
 
 describe('a paste from Word 365', () => {
@@ -57,23 +72,38 @@ describe('a paste from Word 365', () => {
   });
 
   test('has its markers linked to their notes, not the other way round', () => {
-    expect(references(found)).toEqual([['1', 1], ['2', 2]]);
+    expect(references(found)).toEqual([
+      ['1', 1],
+      ['2', 2],
+    ]);
     const doc = schema.nodeFromJSON(buildDocument(found, nextId));
     expect(parseDocument(doc.toJSON())).toMatchObject({ ok: true });
     const [first, second] = [doc.child(doc.childCount - 2), doc.lastChild];
-    expect([first.attrs['label'], first.textContent, second?.attrs['label'], second?.childCount]).toEqual(['1', 'Harbour ledger, p. 12.', '2', 2]);
+    expect([first.attrs['label'], first.textContent, second?.attrs['label'], second?.childCount]).toEqual([
+      '1',
+      'Harbour ledger, p. 12.',
+      '2',
+      2,
+    ]);
     const refs: unknown[] = [];
-    doc.descendants((node) => void (node.type.name === 'footnote_ref' && refs.push([node.attrs['label'], node.attrs['note']])));
-    expect(refs).toEqual([['1', first.attrs['id']], ['2', second?.attrs['id']]]);
+    doc.descendants(
+      (node) => void (node.type.name === 'footnote_ref' && refs.push([node.attrs['label'], node.attrs['note']])),
+    );
+    expect(refs).toEqual([
+      ['1', first.attrs['id']],
+      ['2', second?.attrs['id']],
+    ]);
   });
 
   test('says what is not taken over', () => {
-    expect(said(found)).toEqual(expect.arrayContaining([
-      'The page marks revisions. Left out as deleted: 1 deletion (3 characters).',
-      expect.stringContaining('1 hidden part (6 characters)'),
-      expect.stringContaining('1 Word comment (8 characters)'),
-      'Kept as simple blocks: 1 list marker printed as a plain number or bullet.',
-    ]));
+    expect(said(found)).toEqual(
+      expect.arrayContaining([
+        'The page marks revisions. Left out as deleted: 1 deletion (3 characters).',
+        expect.stringContaining('1 hidden part (6 characters)'),
+        expect.stringContaining('1 Word comment (8 characters)'),
+        'Kept as simple blocks: 1 list marker printed as a plain number or bullet.',
+      ]),
+    );
   });
 });
 
@@ -107,7 +137,11 @@ test('a paste from Google Docs is not bold all over, and keeps what is', () => {
 
 test('a Google document saved as a page is read by its classes', () => {
   const found = preview(GOOGLE_DOCS_PAGE);
-  expect(printed(found)).toEqual(['title: The Lower Landings', 'paragraph: It **rose** at *night*^[1]^, 10^6^~~ gone~~', 'note 1: Harbour ledger, p. 12.']);
+  expect(printed(found)).toEqual([
+    'title: The Lower Landings',
+    'paragraph: It **rose** at *night*^[1]^, 10^6^~~ gone~~',
+    'note 1: Harbour ledger, p. 12.',
+  ]);
   expect(references(found)).toEqual([['1', 1]]);
 });
 

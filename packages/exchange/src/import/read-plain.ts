@@ -12,10 +12,20 @@ interface PlainText {
   readonly warnings: readonly ImportWarning[];
 }
 
-const asImported = (block: DetectedBlock): ImportedBlock => ({ ...block, runs: block.text === '' ? [] : [{ text: block.text, marks: [] }] });
-const asBlock = (kind: 'title' | 'byline', text: string): ImportedBlock => ({ kind, text, runs: [{ text, marks: [] }], footnotes: [] });
+const asImported = (block: DetectedBlock): ImportedBlock => ({
+  ...block,
+  runs: block.text === '' ? [] : [{ text: block.text, marks: [] }],
+});
+const asBlock = (kind: 'title' | 'byline', text: string): ImportedBlock => ({
+  kind,
+  text,
+  runs: [{ text, marks: [] }],
+  footnotes: [],
+});
 
-/** A plain text, its structure found by rules. The header of an e-mail says what it is called, by whom and of which day. */
+/**
+ * A plain text, its structure found by rules. The header of an e-mail says what it is called, by whom and of which day.
+ */
 export function readPlain(text: string, limits: StructureLimits): PlainText {
   const mail = readMailHeader(text);
   if (mail !== undefined) return readMail(mail, limits);
@@ -25,14 +35,28 @@ export function readPlain(text: string, limits: StructureLimits): PlainText {
 
 function readMail({ lines, subject, metadata, encoded, body }: MailHeader, limits: StructureLimits): PlainText {
   const { blocks, findings } = detectStructure(body, { limits, front: false });
-  const head = [...(subject === undefined ? [] : [asBlock('title', subject)]), ...lines.map((line) => asBlock('byline', line))];
+  const head = [
+    ...(subject === undefined ? [] : [asBlock('title', subject)]),
+    ...lines.map((line) => asBlock('byline', line)),
+  ];
   const all = [...head, ...blocks.map(asImported)];
   checkBlocks(all, limits);
   const read: ImportWarning = {
-    code: 'mail_headers', count: lines.length + (subject === undefined ? 0 : 1),
+    code: 'mail_headers',
+    count: lines.length + (subject === undefined ? 0 : 1),
     message: `The header of an e-mail was read: ${subject === undefined ? '' : 'its subject is the title, '}the sender is the author${metadata.published === undefined ? '' : ', its date is the day of publication'}.`,
   };
-  const parts: ImportWarning[] = encoded ? [{ code: 'mail_encoded', message: 'The message is encoded or has several parts, which were not decoded. Open it in a mail program, save it as plain text and import that.' }] : [];
-  const moved = findings.map((finding): ImportWarning => (finding.blockIndex === undefined ? finding : { ...finding, blockIndex: finding.blockIndex + head.length }));
+  const parts: ImportWarning[] = encoded
+    ? [
+        {
+          code: 'mail_encoded',
+          message:
+            'The message is encoded or has several parts, which were not decoded. Open it in a mail program, save it as plain text and import that.',
+        },
+      ]
+    : [];
+  const moved = findings.map((finding): ImportWarning =>
+    finding.blockIndex === undefined ? finding : { ...finding, blockIndex: finding.blockIndex + head.length },
+  );
   return { blocks: all, metadata, warnings: [read, ...parts, ...moved] };
 }

@@ -21,7 +21,8 @@ export function counted(noun: string, after = '', plural = `${noun}s`): Counted 
   return { one: noun + rest, many: plural + rest };
 }
 
-const lost = (characters: number): string => (characters === 0 ? '' : ` (${characters} ${characters === 1 ? 'character' : 'characters'})`);
+const lost = (characters: number): string =>
+  characters === 0 ? '' : ` (${characters} ${characters === 1 ? 'character' : 'characters'})`;
 
 /** Counts by name, told as one sentence: "3 scripts, 1 frame". */
 export class Tally {
@@ -43,7 +44,12 @@ export class Tally {
   }
 
   toString(): string {
-    return [...this.counts].map(([one, count]) => `${count} ${count === 1 ? one : this.words.get(one)!.many}${lost(this.characters.get(one) ?? 0)}`).join(', ');
+    return [...this.counts]
+      .map(
+        ([one, count]) =>
+          `${count} ${count === 1 ? one : this.words.get(one)!.many}${lost(this.characters.get(one) ?? 0)}`,
+      )
+      .join(', ');
   }
 
   /** A warning that counts, or none when nothing was counted. */

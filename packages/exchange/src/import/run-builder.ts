@@ -97,7 +97,10 @@ export class RunBuilder {
 }
 
 /** Words without their first `count` UTF-16 units. */
-export function withoutStart(words: Pick<DraftBlock, 'text' | 'runs' | 'marked'>, count: number): Pick<DraftBlock, 'text' | 'runs' | 'marked'> {
+export function withoutStart(
+  words: Pick<DraftBlock, 'text' | 'runs' | 'marked'>,
+  count: number,
+): Pick<DraftBlock, 'text' | 'runs' | 'marked'> {
   if (count <= 0) return words;
   let left = count;
   const runs = words.runs.flatMap((run) => {
@@ -105,6 +108,8 @@ export function withoutStart(words: Pick<DraftBlock, 'text' | 'runs' | 'marked'>
     left -= cut;
     return cut === run.text.length ? [] : [{ ...run, text: run.text.slice(cut) }];
   });
-  const marked = (words.marked ?? []).filter(({ offset }) => offset >= count).map((digits) => ({ ...digits, offset: digits.offset - count }));
+  const marked = (words.marked ?? [])
+    .filter(({ offset }) => offset >= count)
+    .map((digits) => ({ ...digits, offset: digits.offset - count }));
   return { text: words.text.slice(count), runs, ...(marked.length > 0 ? { marked } : {}) };
 }

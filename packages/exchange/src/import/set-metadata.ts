@@ -25,14 +25,21 @@ function objection(field: MetadataField, value: string): string | undefined {
 }
 
 /** The metadata with one field set or removed, or the reason why not. */
-export function setMetadata(metadata: ImportMetadata, field: MetadataField, value: string | readonly string[] | null): Result<ImportMetadata, string> {
+export function setMetadata(
+  metadata: ImportMetadata,
+  field: MetadataField,
+  value: string | readonly string[] | null,
+): Result<ImportMetadata, string> {
   const { [field]: _old, ...others } = metadata;
   const rest: Omit<ImportMetadata, MetadataField> & Partial<ImportMetadata> = others;
   if (field === 'authors') {
     const authors = value ?? [];
-    if (typeof authors === 'string' || authors.length > MOST_AUTHORS) return fail(`authors must be a list of at most ${MOST_AUTHORS} names`);
+    if (typeof authors === 'string' || authors.length > MOST_AUTHORS)
+      return fail(`authors must be a list of at most ${MOST_AUTHORS} names`);
     const wrong = authors.map((author) => objection(field, author)).find((reason) => reason !== undefined);
-    return wrong === undefined ? succeed({ ...rest, authors: authors.map((author) => author.trim()) }) : fail(`an author's name ${wrong}`);
+    return wrong === undefined
+      ? succeed({ ...rest, authors: authors.map((author) => author.trim()) })
+      : fail(`an author's name ${wrong}`);
   }
   const { authors } = metadata;
   if (value === null) return succeed({ ...rest, authors });

@@ -1,4 +1,7 @@
-/** How far bytes keep the form of UTF-8 (RFC 3629): whole multi-byte sequences, bytes out of place, and where the first is. */
+/**
+ * How far bytes keep the form of UTF-8 (RFC 3629): whole multi-byte sequences, bytes out of place, and where the first
+ * is.
+ */
 export interface Utf8Scan {
   readonly sequences: number;
   readonly misplaced: number;
@@ -14,7 +17,8 @@ export function scanUtf8(bytes: Uint8Array): Utf8Scan {
   for (let at = 0; at < bytes.length; at += 1) {
     const lead = bytes[at] ?? 0;
     if (lead < 0x80) continue;
-    const more = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+    const more =
+      lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
     let seen = 0;
     while (seen < more && ((bytes[at + seen + 1] ?? 0) & 0xc0) === 0x80) seen += 1;
     if (more > 0 && seen === more) {

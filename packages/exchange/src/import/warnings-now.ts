@@ -3,16 +3,28 @@ import type { ImportMetadata, PreviewBlock } from './import-preview.js';
 import type { ImportWarning, ImportWarningCode } from './import-warning.js';
 
 /** Warnings about the numbering follow from what is included, and are made anew. */
-const NUMBERING: readonly ImportWarningCode[] = ['footnote_gap', 'footnote_repeat', 'footnote_restart', 'footnote_out_of_order'];
+const NUMBERING: readonly ImportWarningCode[] = [
+  'footnote_gap',
+  'footnote_repeat',
+  'footnote_restart',
+  'footnote_out_of_order',
+];
 const TITLE_MISSING: ImportWarning = { code: 'title_missing', message: 'No title was found at the head of the text.' };
 
 /** A warning stands while its cause does. */
-export function warningsNow(warnings: readonly ImportWarning[], blocks: readonly PreviewBlock[], metadata: ImportMetadata): ImportWarning[] {
+export function warningsNow(
+  warnings: readonly ImportWarning[],
+  blocks: readonly PreviewBlock[],
+  metadata: ImportMetadata,
+): ImportWarning[] {
   const bylines = new Set(blocks.flatMap(({ kind, index }) => (kind === 'byline' ? index : [])));
   const kept = warnings.filter(({ code, blockIndex }) => {
     if (NUMBERING.includes(code)) return false;
     if (code === 'title_missing') return metadata.title === undefined;
-    return code !== 'author_name_missing' || (metadata.authors.length === 0 && blockIndex !== undefined && bylines.has(blockIndex));
+    return (
+      code !== 'author_name_missing' ||
+      (metadata.authors.length === 0 && blockIndex !== undefined && bylines.has(blockIndex))
+    );
   });
   const numbering = footnoteFindings(blocks.map(({ footnotes }) => footnotes)).map((finding): ImportWarning => {
     const block = finding.blockIndex === undefined ? undefined : blocks[finding.blockIndex];

@@ -3,7 +3,8 @@ import type { CslDate, CslItem, CslName } from './csl-item.js';
 const LONGEST_TITLE = 120;
 
 const nameLabel = (name: CslName): string =>
-  name.literal ?? [name['non-dropping-particle'], name.family ?? name.given].filter((part) => part !== undefined).join(' ');
+  name.literal ??
+  [name['non-dropping-particle'], name.family ?? name.given].filter((part) => part !== undefined).join(' ');
 
 function namesLabel(names: readonly CslName[]): string {
   const [first, second, third] = names.map(nameLabel).filter((name) => name !== '');
@@ -19,12 +20,17 @@ function yearLabel(date: CslDate | undefined): string {
 
 function shortened(title: string): string {
   const points = [...title];
-  return points.length <= LONGEST_TITLE ? title : `${points.slice(0, LONGEST_TITLE - 1).join('').trimEnd()}…`;
+  return points.length <= LONGEST_TITLE
+    ? title
+    : `${points
+        .slice(0, LONGEST_TITLE - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /**
- * One line that tells sources apart in a list: "Doe and Roe 2019, Title (Publisher)". Not a citation style. What an item
- * does not say is left out; an item that says nothing but its address is its address.
+ * One line that tells sources apart in a list: "Doe and Roe 2019, Title (Publisher)". Not a citation style. What an
+ * item does not say is left out; an item that says nothing but its address is its address.
  */
 export function formatSource(item: CslItem): string {
   const who = namesLabel(item.author ?? item.editor ?? []);

@@ -30,7 +30,12 @@ test('BibTeX is read with its names, accents and dates', () => {
           page: '1-9',
           DOI: '10.1234/x',
         },
-        { type: 'book', title: 'Weirs', author: [{ family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der' }], publisher: 'Karsk' },
+        {
+          type: 'book',
+          title: 'Weirs',
+          author: [{ family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van der' }],
+          publisher: 'Karsk',
+        },
       ],
     },
   });
@@ -48,14 +53,23 @@ test('RIS is read with all its tags, web pages included', () => {
         {
           type: 'article-journal',
           title: 'On Ferries of the Orlan',
-          author: [{ family: 'Kosta', given: 'Mira' }, { family: 'al-Rahel', given: 'Dan', suffix: 'Jr.' }],
+          author: [
+            { family: 'Kosta', given: 'Mira' },
+            { family: 'al-Rahel', given: 'Dan', suffix: 'Jr.' },
+          ],
           'container-title': 'Upland Papers',
           issued: { 'date-parts': [[2019, 3, 2]] },
           volume: '3',
           page: '1-9',
           DOI: '10.1234/x',
         },
-        { type: 'webpage', title: 'Tolls', author: [{ literal: 'Valley Council' }], issued: { 'date-parts': [[2020]] }, URL: 'https://council.example/tolls' },
+        {
+          type: 'webpage',
+          title: 'Tolls',
+          author: [{ literal: 'Valley Council' }],
+          issued: { 'date-parts': [[2020]] },
+          URL: 'https://council.example/tolls',
+        },
       ],
     },
   });
@@ -65,7 +79,10 @@ test('CSL-JSON is read alone or as a list, and unknown fields are kept', () => {
   const item = { type: 'report', title: 'Tolls', issued: { 'date-parts': [['2020', 5]] }, custom: { a: 1 }, number: 7 };
   const read = { ...item, issued: { 'date-parts': [[2020, 5]] } };
   expect(parseSourceInput(JSON.stringify(item))).toEqual({ ok: true, value: { format: 'csl-json', items: [read] } });
-  expect(parseSourceInput(JSON.stringify([item, item]))).toEqual({ ok: true, value: { format: 'csl-json', items: [read, read] } });
+  expect(parseSourceInput(JSON.stringify([item, item]))).toEqual({
+    ok: true,
+    value: { format: 'csl-json', items: [read, read] },
+  });
 });
 
 test.each([
@@ -88,6 +105,29 @@ test.each([
 });
 
 test('no text makes it throw', () => {
-  const part = fc.constantFrom('@article{', 'a,', 'title={', '}', '"', '{', '[', ']', ':', 'TY  - ', 'BOOK\n', 'ER  - \n', 'https://', '\\', '#', '=', '1', '\n', ' ');
-  fc.assert(fc.property(fc.array(part, { maxLength: 20 }), (parts) => typeof parseSourceInput(parts.join('')).ok === 'boolean'), { numRuns: 500 });
+  const part = fc.constantFrom(
+    '@article{',
+    'a,',
+    'title={',
+    '}',
+    '"',
+    '{',
+    '[',
+    ']',
+    ':',
+    'TY  - ',
+    'BOOK\n',
+    'ER  - \n',
+    'https://',
+    '\\',
+    '#',
+    '=',
+    '1',
+    '\n',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 20 }), (parts) => typeof parseSourceInput(parts.join('')).ok === 'boolean'),
+    { numRuns: 500 },
+  );
 });

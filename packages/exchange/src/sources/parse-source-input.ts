@@ -22,7 +22,11 @@ const DOI = /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/\S+)$/iu;
 
 function readUrl(text: string): CslItem | undefined {
   if (/\s/u.test(text)) return undefined;
-  const address = /^(?:https?:\/\/)/iu.test(text) ? text : /^www\.[^\s/]+\.[a-z]{2,}/iu.test(text) ? `https://${text}` : undefined;
+  const address = /^(?:https?:\/\/)/iu.test(text)
+    ? text
+    : /^www\.[^\s/]+\.[a-z]{2,}/iu.test(text)
+      ? `https://${text}`
+      : undefined;
   if (address === undefined || !URL.canParse(address)) return undefined;
   return { type: 'webpage', URL: new URL(address).href };
 }
@@ -33,12 +37,22 @@ function readUrl(text: string): CslItem | undefined {
  */
 export function parseSourceInput(input: string): Result<ParsedSources, SourceError> {
   const text = input.replace(/^\ufeff/u, '').trim();
-  if (text === '') return fail({ code: 'source_empty', message: 'Nothing was pasted.', remedy: 'Paste a URL, BibTeX, RIS or CSL-JSON.' });
+  if (text === '')
+    return fail({
+      code: 'source_empty',
+      message: 'Nothing was pasted.',
+      remedy: 'Paste a URL, BibTeX, RIS or CSL-JSON.',
+    });
   if (text.length > SOURCE_INPUT_LIMIT) {
-    return fail({ code: 'source_too_large', message: `The text is longer than ${SOURCE_INPUT_LIMIT} characters.`, remedy: 'Paste fewer entries at a time.' });
+    return fail({
+      code: 'source_too_large',
+      message: `The text is longer than ${SOURCE_INPUT_LIMIT} characters.`,
+      remedy: 'Paste fewer entries at a time.',
+    });
   }
   const doi = DOI.exec(text)?.[1];
-  if (doi !== undefined) return succeed({ format: 'url', items: [{ type: 'document', DOI: doi, URL: `https://doi.org/${doi}` }] });
+  if (doi !== undefined)
+    return succeed({ format: 'url', items: [{ type: 'document', DOI: doi, URL: `https://doi.org/${doi}` }] });
   const url = readUrl(text);
   if (url !== undefined) return succeed({ format: 'url', items: [url] });
   const read = (format: SourceFormat, items: Result<CslItem[], SourceError>): Result<ParsedSources, SourceError> =>

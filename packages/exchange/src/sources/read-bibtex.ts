@@ -17,7 +17,12 @@ export function readBibtex(text: string): Result<CslItem[], SourceError> {
     if (!(error instanceof Error)) throw error;
     const [first = 'The BibTeX cannot be read'] = error.message.split('\n');
     const place = /at line (\d+) col (\d+)/u.exec(first);
-    return fail(malformed(`BibTeX: ${first.replace(/ at line .*$/u, '')}.`, place === null ? {} : { line: Number(place[1]), column: Number(place[2]) }));
+    return fail(
+      malformed(
+        `BibTeX: ${first.replace(/ at line .*$/u, '')}.`,
+        place === null ? {} : { line: Number(place[1]), column: Number(place[2]) },
+      ),
+    );
   }
   const items: CslItem[] = [];
   for (const [index, entry] of entries.entries()) {

@@ -7,30 +7,58 @@ import { malformed, placeOf } from './source-error.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const NAMES = ['author', 'editor', 'translator', 'container-author', 'collection-editor', 'interviewer', 'recipient', 'director'];
+const NAMES = [
+  'author',
+  'editor',
+  'translator',
+  'container-author',
+  'collection-editor',
+  'interviewer',
+  'recipient',
+  'director',
+];
 const DATES = ['issued', 'accessed', 'submitted', 'original-date', 'event-date'];
 const TEXTS = [
-  'title', 'publisher', 'publisher-place', 'container-title', 'volume', 'issue', 'page', 'DOI', 'ISBN', 'URL', 'language', 'abstract',
+  'title',
+  'publisher',
+  'publisher-place',
+  'container-title',
+  'volume',
+  'issue',
+  'page',
+  'DOI',
+  'ISBN',
+  'URL',
+  'language',
+  'abstract',
 ];
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readName(value: unknown): CslName | undefined {
   if (!isFields(value)) return undefined;
-  return Object.values(value).some((part) => typeof part === 'string' && part.trim() !== '') ? (value as CslName) : undefined;
+  return Object.values(value).some((part) => typeof part === 'string' && part.trim() !== '')
+    ? (value as CslName)
+    : undefined;
 }
 
 /** CSL-JSON allows date parts as strings; here they are numbers. */
 function readDate(value: unknown): CslDate | undefined {
   if (!isFields(value)) return undefined;
   const parts: unknown = value['date-parts'];
-  if (parts === undefined) return typeof (value['raw'] ?? value['literal']) === 'string' ? (value as CslDate) : undefined;
+  if (parts === undefined)
+    return typeof (value['raw'] ?? value['literal']) === 'string' ? (value as CslDate) : undefined;
   if (!Array.isArray(parts) || parts.length === 0) return undefined;
   const numbers = parts.map((part: unknown) => (Array.isArray(part) ? part.map(Number) : []));
-  return numbers.every((part) => part.length > 0 && part.every(Number.isInteger)) ? { ...value, 'date-parts': numbers } : undefined;
+  return numbers.every((part) => part.length > 0 && part.every(Number.isInteger))
+    ? { ...value, 'date-parts': numbers }
+    : undefined;
 }
 
-/** Checks the fields Scholium reads and keeps all others as they came. The error completes the sentence "item n ...". */
+/**
+ * Checks the fields Scholium reads and keeps all others as they came. The error completes the sentence "item n ...".
+ */
 export function readCslItem(value: unknown): Result<CslItem, string> {
   if (!isFields(value)) return fail('is not an object');
   const type = value['type'];
@@ -52,9 +80,15 @@ export function readCslItem(value: unknown): Result<CslItem, string> {
   }
   for (const field of TEXTS) {
     if (typeof item[field] === 'number') item[field] = String(item[field]);
-    if (item[field] !== undefined && typeof item[field] !== 'string') return fail(`has a "${field}" that is not a text`);
+    if (item[field] !== undefined && typeof item[field] !== 'string')
+      return fail(`has a "${field}" that is not a text`);
   }
-  if (item['title'] === undefined && item['URL'] === undefined && item['DOI'] === undefined && item['author'] === undefined) {
+  if (
+    item['title'] === undefined &&
+    item['URL'] === undefined &&
+    item['DOI'] === undefined &&
+    item['author'] === undefined
+  ) {
     return fail('has neither title, author, URL nor DOI');
   }
   return succeed({ ...item, type });

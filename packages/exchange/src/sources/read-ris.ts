@@ -34,7 +34,8 @@ function toItem(tags: Tags): CslItem {
   const type = RIS_TYPES[first('TY')?.toUpperCase() ?? ''] ?? 'document';
   const pages = [first('SP'), first('EP')].filter((page) => page !== undefined);
   const [date, accessed, number] = [first('DA', 'PY', 'Y1'), first('Y2'), first('SN')];
-  const names = (values: readonly string[]): CslName[] | undefined => (values.length > 0 ? values.map(readName) : undefined);
+  const names = (values: readonly string[]): CslName[] | undefined =>
+    values.length > 0 ? values.map(readName) : undefined;
   const authors = [...new Set(all('AU', 'A1'))];
   const isBookLike = /^(?:book|chapter|report|thesis)$/u.test(type);
   const found: Record<string, unknown> = {
@@ -72,20 +73,25 @@ export function readRis(text: string): Result<CslItem[], SourceError> {
     const match = LINE.exec(line);
     if (match === null) {
       if (line.trim() === '') continue;
-      if (tags === undefined || last === undefined) return fail(malformed('RIS: a record must begin with a TY line.', place));
+      if (tags === undefined || last === undefined)
+        return fail(malformed('RIS: a record must begin with a TY line.', place));
       last.push(`${last.pop() ?? ''} ${line.trim()}`.trim());
       continue;
     }
     const [, tag = '', value = ''] = match;
     if (tag === 'TY') {
-      if (tags !== undefined) return fail(malformed(`RIS: the record begun on line ${startedAt} has no ER line before this TY.`, place));
+      if (tags !== undefined)
+        return fail(malformed(`RIS: the record begun on line ${startedAt} has no ER line before this TY.`, place));
       tags = new Map();
       startedAt = index + 1;
-    } else if (tags === undefined) return fail(malformed(`RIS: ${tag} stands outside a record; a record begins with TY.`, place));
+    } else if (tags === undefined)
+      return fail(malformed(`RIS: ${tag} stands outside a record; a record begins with TY.`, place));
     if (tag === 'ER') {
       const item = toItem(tags);
       if (item.title === undefined && item.URL === undefined && item.author === undefined && item.DOI === undefined) {
-        return fail(malformed('RIS: the record has neither title, author, URL nor DOI.', { line: startedAt, column: 1 }));
+        return fail(
+          malformed('RIS: the record has neither title, author, URL nor DOI.', { line: startedAt, column: 1 }),
+        );
       }
       items.push(item);
       tags = undefined;
@@ -96,6 +102,7 @@ export function readRis(text: string): Result<CslItem[], SourceError> {
       if (value.trim() !== '') last.push(value.trim());
     }
   }
-  if (tags !== undefined) return fail(malformed('RIS: the last record has no ER line.', { line: startedAt, column: 1 }));
+  if (tags !== undefined)
+    return fail(malformed('RIS: the last record has no ER line.', { line: startedAt, column: 1 }));
   return succeed(items);
 }

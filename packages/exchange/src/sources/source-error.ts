@@ -1,7 +1,10 @@
 /** Why pasted text is not a source. */
 export type SourceErrorCode = 'source_empty' | 'source_too_large' | 'source_unrecognised' | 'source_malformed';
 
-/** A refusal that says what is wrong, where, and what to do. `line` and `column` count from 1, where they are known. Plain JSON. */
+/**
+ * A refusal that says what is wrong, where, and what to do. `line` and `column` count from 1, where they are known.
+ * Plain JSON.
+ */
 export interface SourceError {
   readonly code: SourceErrorCode;
   readonly message: string;

@@ -29,7 +29,14 @@ export class ChangeDetailRepository {
     return (await this.database.query<Pick<DetailRow, 'entries'>>(sql, values))[0]?.entries ?? null;
   }
 
-  neighbours(documentId: string, change: Subject, version: number, from: number, to: number, scope: ReadScope): Promise<Neighbour[]> {
+  neighbours(
+    documentId: string,
+    change: Subject,
+    version: number,
+    from: number,
+    to: number,
+    scope: ReadScope,
+  ): Promise<Neighbour[]> {
     const { sql, values } = neighboursStatement(documentId, change, version, from, to, scope);
     return this.database.query<Neighbour>(sql, values);
   }

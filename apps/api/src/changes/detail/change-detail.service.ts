@@ -15,7 +15,10 @@ type Placed = Pick<ChangeDetail, 'stale' | 'passage' | 'preview' | 'overlapping'
 /** A change as the reviewer and its author look at it. */
 @Injectable()
 export class ChangeDetailService {
-  constructor(private readonly repository: ChangeDetailRepository, private readonly ledger: Ledger) {}
+  constructor(
+    private readonly repository: ChangeDetailRepository,
+    private readonly ledger: Ledger,
+  ) {}
 
   /** Throws Failure `not_found`, for a change that is missing and for one the viewer may not read alike. */
   async find(actor: Actor, changeId: string): Promise<ChangeDetail> {
@@ -23,12 +26,24 @@ export class ChangeDetailService {
     const row = await this.repository.find(changeId, scope);
     if (!row) throw new Failure('not_found');
     const { change, anchors, dependencies, dependants, labels, entries } = row;
-    return { change, anchors, dependencies, dependants, labels, history: historyOf(entries, actor), ...(await this.place(row, scope)) };
+    return {
+      change,
+      anchors,
+      dependencies,
+      dependants,
+      labels,
+      history: historyOf(entries, actor),
+      ...(await this.place(row, scope)),
+    };
   }
 
   private async place({ change, anchors, headVersion }: DetailRow, scope: ReadScope): Promise<Placed> {
-    if (change.documentId === null || headVersion === null || anchors.length === 0) return { stale: false, passage: null, preview: null, overlapping: [] };
-    const [at, mapped] = await Promise.all([this.ledger.documentAt(change.documentId, headVersion), this.ledger.mapTo(change.documentId, headVersion, anchors)]);
+    if (change.documentId === null || headVersion === null || anchors.length === 0)
+      return { stale: false, passage: null, preview: null, overlapping: [] };
+    const [at, mapped] = await Promise.all([
+      this.ledger.documentAt(change.documentId, headVersion),
+      this.ledger.mapTo(change.documentId, headVersion, anchors),
+    ]);
     if (!at || !mapped) throw new Failure('not_found');
     const spans = mapped.anchors.flatMap(({ anchor }) => [anchor.from, anchor.to]);
     const pending = isPending(change.state);
@@ -36,13 +51,28 @@ export class ChangeDetailService {
     return {
       stale,
       passage: { version: headVersion, blocks: passageOf(at.doc, spans) },
-      preview: change.subjectKind === 'text' && pending && !stale ? previewOf(at.doc, headVersion, textBody.parse(change.body), spans[0]! - anchors[0]!.from) : null,
-      overlapping: await this.overlapping(change.documentId, change, headVersion, mapped.anchors.map(({ anchor }) => anchor), scope),
+      preview:
+        change.subjectKind === 'text' && pending && !stale
+          ? previewOf(at.doc, headVersion, textBody.parse(change.body), spans[0]! - anchors[0]!.from)
+          : null,
+      overlapping: await this.overlapping(
+        change.documentId,
+        change,
+        headVersion,
+        mapped.anchors.map(({ anchor }) => anchor),
+        scope,
+      ),
     };
   }
 
   /** `places` are those of the change itself at the version. */
-  private async overlapping(documentId: string, change: Subject, version: number, places: readonly AnchorValue[], scope: ReadScope): Promise<ChangeDetail['overlapping']> {
+  private async overlapping(
+    documentId: string,
+    change: Subject,
+    version: number,
+    places: readonly AnchorValue[],
+    scope: ReadScope,
+  ): Promise<ChangeDetail['overlapping']> {
     const [first, last] = [Math.min(...places.map(({ from }) => from)), Math.max(...places.map(({ to }) => to))];
     const found = await this.repository.neighbours(documentId, change, version, first, last, scope);
     // Read after the change was, so that some may stand in a newer text: there all are compared.
@@ -51,7 +81,12 @@ export class ChangeDetailService {
     const carried: readonly AnchorValue[] = mapped?.anchors.map(({ anchor }) => anchor) ?? [...places, ...found];
     const own = carried.slice(0, places.length);
     const touching = found.filter((neighbour, at) => touch(carried[places.length + at] ?? neighbour, own));
-    const each = new Map(touching.map(({ changeId: id, kind, state, label, typeId, authorName }) => [id, { changeId: id, kind, state, label, typeId, authorName }]));
+    const each = new Map(
+      touching.map(({ changeId: id, kind, state, label, typeId, authorName }) => [
+        id,
+        { changeId: id, kind, state, label, typeId, authorName },
+      ]),
+    );
     return [...each.values()].slice(0, MOST_NEIGHBOURS);
   }
 }

@@ -9,21 +9,34 @@ const MOST = 200;
 const list = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]') from (${rows}) as item)`;
 
 /** The entries of the log about the change in row `alias`, whose id is also the parameter `id`. */
-const entriesOf = (alias: string, id: string): string => list(`
+const entriesOf = (alias: string, id: string): string =>
+  list(`
         select l."streamId", l."seq", l."kind", l."payload", l."payloadVersion", l."actorId", l."commandId", l."ordinal", l."docVersion",
           ${wireTime('l."at"')} as "at", u."name" as "actorName"
         from "LedgerEntry" l join "User" u on u."id" = l."actorId"
         where l."streamId" = ${alias}."streamId" and coalesce(l."payload"->>'changeId', l."payload"->'change'->>'id') = ${id}::text order by l."seq"`);
 
 /** The log of a change that the viewer may read. No row when there is none, or none for this viewer. */
-export function historyStatement(changeId: string, scope: ReadScope): { readonly sql: string; readonly values: readonly unknown[] } {
+export function historyStatement(
+  changeId: string,
+  scope: ReadScope,
+): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const id = parameters.add(changeId, 'uuid');
-  return { sql: `select ${entriesOf('c', id)} as "entries" from "Change" c where c."id" = ${id} and ${readable(scope, 'c', parameters)}`, values: parameters.values };
+  return {
+    sql: `select ${entriesOf('c', id)} as "entries" from "Change" c where c."id" = ${id} and ${readable(scope, 'c', parameters)}`,
+    values: parameters.values,
+  };
 }
 
-/** A change that the viewer may read, with what it rests on and what rests on it. No row when there is none, or none for this viewer. */
-export function detailStatement(changeId: string, scope: ReadScope): { readonly sql: string; readonly values: readonly unknown[] } {
+/**
+ * A change that the viewer may read, with what it rests on and what rests on it. No row when there is none, or none for
+ * this viewer.
+ */
+export function detailStatement(
+  changeId: string,
+  scope: ReadScope,
+): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const id = parameters.add(changeId, 'uuid');
   const seen = (alias: string): string => readable(scope, alias, parameters);
@@ -61,10 +74,18 @@ export function detailStatement(changeId: string, scope: ReadScope): { readonly 
 }
 
 /**
- * What may touch a passage: readable changes that wait and accepted truth, with their anchors. Those written at the version
- * `version` are compared here; others come along to be carried to one version with it first. What the change itself is about is no neighbour.
+ * What may touch a passage: readable changes that wait and accepted truth, with their anchors. Those written at the
+ * version `version` are compared here; others come along to be carried to one version with it first. What the change
+ * itself is about is no neighbour.
  */
-export function neighboursStatement(documentId: string, { id, subjectId }: Subject, version: number, from: number, to: number, scope: ReadScope) {
+export function neighboursStatement(
+  documentId: string,
+  { id, subjectId }: Subject,
+  version: number,
+  from: number,
+  to: number,
+  scope: ReadScope,
+) {
   const parameters = new Parameters();
   const sql = `
     select c."id" as "changeId", c."subjectKind" as "kind", c."state", c."label", c."typeId", author."name" as "authorName",

@@ -1,5 +1,12 @@
 import type { ChangeDetail } from '@scholium/contract';
-import { canReadEntry, tryReadEntry, UnreadableEntry, type Actor, type Entry, type StoredEntry } from '@scholium/review';
+import {
+  canReadEntry,
+  tryReadEntry,
+  UnreadableEntry,
+  type Actor,
+  type Entry,
+  type StoredEntry,
+} from '@scholium/review';
 
 type Event = ChangeDetail['history'][number];
 
@@ -24,7 +31,11 @@ function saidIn(entry: Entry): Pick<Event, 'text' | 'code' | 'revision'> | null 
       return { text: null, code: null, revision: entry.payload.change.revision };
     case 'change.rejected':
     case 'change.changes_requested':
-      return { text: entry.payload.reason.text || null, code: entry.payload.reason.code || null, revision: entry.payload.revision };
+      return {
+        text: entry.payload.reason.text || null,
+        code: entry.payload.reason.code || null,
+        revision: entry.payload.revision,
+      };
     case 'change.withdrawn':
     case 'change.restored':
       return { text: null, code: null, revision: entry.payload.revision };

@@ -2,21 +2,39 @@ import { blockNumbers, quoteAt, schema } from '@scholium/document';
 import fc from 'fast-check';
 import { passageOf } from './passage.js';
 
-const paragraphs = fc.array(fc.array(fc.constantFrom('word', 'é', '🌙', ' and ', 'مرحبا', { note: '12' }), { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 });
+const paragraphs = fc.array(
+  fc.array(fc.constantFrom('word', 'é', '🌙', ' and ', 'مرحبا', { note: '12' }), { minLength: 1, maxLength: 6 }),
+  { minLength: 1, maxLength: 12 },
+);
 const docOf = (blocks: readonly (readonly (string | { note: string })[])[]) =>
-  schema.node('doc', null, blocks.map((parts, at) =>
-    schema.node(at % 5 === 4 ? 'heading' : 'paragraph', { id: `b${at}` }, parts.map((part) => (typeof part === 'string' ? schema.text(part) : schema.node('footnote_ref', { label: part.note }))))));
+  schema.node(
+    'doc',
+    null,
+    blocks.map((parts, at) =>
+      schema.node(
+        at % 5 === 4 ? 'heading' : 'paragraph',
+        { id: `b${at}` },
+        parts.map((part) =>
+          typeof part === 'string' ? schema.text(part) : schema.node('footnote_ref', { label: part.note }),
+        ),
+      ),
+    ),
+  );
 
 test('the spans of the blocks, put together, are the words of the passage, and numbers are the printed ones', () => {
-  fc.assert(fc.property(paragraphs, fc.nat(), fc.nat(), (blocks, a, b) => {
-    const doc = docOf(blocks);
-    const [from = 0, to = 0] = [a % doc.content.size, b % doc.content.size].sort((x, y) => x - y);
-    const found = passageOf(doc, [from, to]);
-    const words = found.flatMap(({ text, spans }) => (spans.length === 0 ? [] : [text.slice(spans[0], spans[1])])).join('\n');
-    expect(words).toBe(quoteAt(doc, from, to).replace(/^\n+|\n+$/g, ''));
-    const numbers = new Map(blockNumbers(doc).map(({ id, number }) => [id, number]));
-    for (const { blockId, number } of found) expect(number).toBe(numbers.get(blockId ?? '') ?? null);
-  }));
+  fc.assert(
+    fc.property(paragraphs, fc.nat(), fc.nat(), (blocks, a, b) => {
+      const doc = docOf(blocks);
+      const [from = 0, to = 0] = [a % doc.content.size, b % doc.content.size].sort((x, y) => x - y);
+      const found = passageOf(doc, [from, to]);
+      const words = found
+        .flatMap(({ text, spans }) => (spans.length === 0 ? [] : [text.slice(spans[0], spans[1])]))
+        .join('\n');
+      expect(words).toBe(quoteAt(doc, from, to).replace(/^\n+|\n+$/g, ''));
+      const numbers = new Map(blockNumbers(doc).map(({ id, number }) => [id, number]));
+      for (const { blockId, number } of found) expect(number).toBe(numbers.get(blockId ?? '') ?? null);
+    }),
+  );
 });
 
 test('a passage comes with one block before and one after, and no more', () => {

@@ -6,12 +6,25 @@ import type { Node } from 'prosemirror-model';
 export type PassageBlock = NonNullable<ChangeDetail['passage']>['blocks'][number];
 /** How words are set in a text. */
 type Setting = PassageBlock['set'][number];
-const SETTINGS = ['strong', 'em', 'code', 'superscript', 'subscript', 'strikethrough', 'link'] as const satisfies readonly Setting['as'][];
+const SETTINGS = [
+  'strong',
+  'em',
+  'code',
+  'superscript',
+  'subscript',
+  'strikethrough',
+  'link',
+] as const satisfies readonly Setting['as'][];
 
 /** A span may run through the whole document; a screen of it is context enough. */
 const MOST_BLOCKS = 40;
 
-interface Textblock { readonly node: Node; readonly from: number; readonly to: number; readonly number: number | null }
+interface Textblock {
+  readonly node: Node;
+  readonly from: number;
+  readonly to: number;
+  readonly number: number | null;
+}
 
 function textblocks(doc: Node): Textblock[] {
   const blocks: Textblock[] = [];
@@ -25,12 +38,17 @@ function textblocks(doc: Node): Textblock[] {
   return blocks;
 }
 
-/** The blocks that the spans (`[from, to, …]`, positions in `doc`) touch, and one before and after each, in document order. */
+/**
+ * The blocks that the spans (`[from, to, …]`, positions in `doc`) touch, and one before and after each, in document
+ * order.
+ */
 export function passageOf(doc: Node, spans: readonly number[]): PassageBlock[] {
   const pairs = spans.flatMap((from, at) => (at % 2 === 0 ? [{ from, to: spans[at + 1] ?? from }] : []));
   const blocks = textblocks(doc);
   const here = new Set(blocks.filter(({ from, to }) => pairs.some((pair) => pair.from <= to && pair.to >= from)));
-  const wanted = blocks.filter((block, at) => [blocks[at - 1], block, blocks[at + 1]].some((near) => near && here.has(near)));
+  const wanted = blocks.filter((block, at) =>
+    [blocks[at - 1], block, blocks[at + 1]].some((near) => near && here.has(near)),
+  );
   return wanted.slice(0, MOST_BLOCKS).map(({ node, from, to, number }, at) => ({
     blockId: (node.attrs['id'] as string | null | undefined) ?? null,
     kind: node.type.name,
@@ -50,7 +68,8 @@ export function passageOf(doc: Node, spans: readonly number[]): PassageBlock[] {
 function notesOf(doc: Node, block: Node, from: number): number[] {
   const notes: number[] = [];
   block.forEach((child, offset) => {
-    if (child.type.name === 'footnote_ref') notes.push(quoteAt(doc, from, from + offset).length, quoteAt(doc, from, from + offset + 1).length);
+    if (child.type.name === 'footnote_ref')
+      notes.push(quoteAt(doc, from, from + offset).length, quoteAt(doc, from, from + offset + 1).length);
   });
   return notes;
 }
@@ -60,7 +79,11 @@ function settingsOf(doc: Node, block: Node, from: number): Setting[] {
   block.forEach((child, offset) => {
     for (const as of SETTINGS) {
       if (!child.marks.some(({ type }) => type.name === as)) continue;
-      settings.push({ from: quoteAt(doc, from, from + offset).length, to: quoteAt(doc, from, from + offset + child.nodeSize).length, as });
+      settings.push({
+        from: quoteAt(doc, from, from + offset).length,
+        to: quoteAt(doc, from, from + offset + child.nodeSize).length,
+        as,
+      });
     }
   });
   return settings;

@@ -4,10 +4,16 @@ import { Transform } from 'prosemirror-transform';
 import { previewOf } from './preview.js';
 
 const paragraph = (id: string, text: string) => schema.node('paragraph', { id }, [schema.text(text)]);
-const doc = schema.node('doc', null, [paragraph('a', 'Before it.'), paragraph('b', 'The pilots stay ashore.'), paragraph('c', 'After it.')]);
+const doc = schema.node('doc', null, [
+  paragraph('a', 'Before it.'),
+  paragraph('b', 'The pilots stay ashore.'),
+  paragraph('c', 'After it.'),
+]);
 const at = (words: string): number => {
   let found = 0;
-  doc.descendants((node, pos) => void (found ||= node.isText && node.text?.includes(words) ? pos + node.text.indexOf(words) : 0));
+  doc.descendants(
+    (node, pos) => void (found ||= node.isText && node.text?.includes(words) ? pos + node.text.indexOf(words) : 0),
+  );
   return found;
 };
 const made = (edit: (tr: Transform) => unknown, from: Node = doc): unknown[] => {
@@ -15,7 +21,13 @@ const made = (edit: (tr: Transform) => unknown, from: Node = doc): unknown[] => 
   edit(tr);
   return tr.steps.map((step) => step.toJSON() as unknown);
 };
-const marked = (blocks: readonly { text: string; spans: number[]; here: boolean }[] = []) => blocks.filter(({ here }) => here).map(({ text, spans }) => `${text.slice(0, spans[0])}[${text.slice(spans[0], spans[1])}]${text.slice(spans[1] ?? text.length)}`);
+const marked = (blocks: readonly { text: string; spans: number[]; here: boolean }[] = []) =>
+  blocks
+    .filter(({ here }) => here)
+    .map(
+      ({ text, spans }) =>
+        `${text.slice(0, spans[0])}[${text.slice(spans[0], spans[1])}]${text.slice(spans[1] ?? text.length)}`,
+    );
 
 test('the place is shown without the edit and with it, each with the words that differ', () => {
   const from = at('stay');
@@ -34,7 +46,9 @@ test('an edit made before the text grew in front of it is shown where its words 
 
 test('a paragraph divided in two is two, and a word set bold says so', () => {
   const from = at(' stay');
-  expect(previewOf(doc, 1, { steps: made((tr) => tr.split(from)) }, 0)?.with.filter(({ here }) => here)).toHaveLength(2);
+  expect(previewOf(doc, 1, { steps: made((tr) => tr.split(from)) }, 0)?.with.filter(({ here }) => here)).toHaveLength(
+    2,
+  );
   const bold = previewOf(doc, 1, { steps: made((tr) => tr.addMark(from + 1, from + 5, schema.mark('strong'))) }, 0);
   expect(bold?.without[1]?.set).toEqual([]);
   expect(bold?.with[1]?.set).toEqual([{ from: 11, to: 15, as: 'strong' }]);

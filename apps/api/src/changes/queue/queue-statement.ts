@@ -1,5 +1,13 @@
 import { CHANGE_STATES, SUBJECT_KINDS, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
-import { changeColumns, countUpTo, named, notArchived, Parameters, readable, type Cursor } from '../../reading/index.js';
+import {
+  changeColumns,
+  countUpTo,
+  named,
+  notArchived,
+  Parameters,
+  readable,
+  type Cursor,
+} from '../../reading/index.js';
 import { keysOfTyped } from '../../searching/index.js';
 
 /** Whose queue, and what of it. Several values of one filter are alternatives. */
@@ -16,7 +24,10 @@ export interface QueueFilter {
   readonly q?: string | undefined;
 }
 export type QueueSort = 'oldest' | 'newest' | 'updated';
-interface Statement { readonly sql: string; readonly values: readonly unknown[] }
+interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
 
 const ORDERS = {
   oldest: { column: '"proposedAt"', direction: 'asc', beyond: '>' },
@@ -25,18 +36,25 @@ const ORDERS = {
 } as const;
 
 /** One value is compared directly, so that an index delivers rows in order. */
-function among(column: string, values: readonly string[] | undefined, type: 'text' | 'uuid', parameters: Parameters): string[] {
+function among(
+  column: string,
+  values: readonly string[] | undefined,
+  type: 'text' | 'uuid',
+  parameters: Parameters,
+): string[] {
   if (values === undefined || values.length === 0) return [];
   if (values.length === 1) return [`${column} = ${parameters.add(values[0], type)}`];
   return [`${column} = any(${parameters.add(values, `${type}[]`)})`];
 }
 
 /**
- * One kind stands in the text, as a state does: for one given as a value Postgres plans the page anew each time, which takes as
- * long as reading it. Several are a value, so that their combinations do not become as many statements.
+ * One kind stands in the text, as a state does: for one given as a value Postgres plans the page anew each time, which
+ * takes as long as reading it. Several are a value, so that their combinations do not become as many statements.
  */
 function ofKinds(kinds: readonly SubjectKind[] | undefined, parameters: Parameters): string[] {
-  return kinds?.length === 1 ? [`c."subjectKind" = '${kinds[0]}'`] : among('c."subjectKind"', kinds, 'text', parameters);
+  return kinds?.length === 1
+    ? [`c."subjectKind" = '${kinds[0]}'`]
+    : among('c."subjectKind"', kinds, 'text', parameters);
 }
 
 /** What the scope leaves of one state; said for each state by itself, so that a reader's own work is an index range. */
@@ -65,7 +83,9 @@ function conditions(filter: QueueFilter, parameters: Parameters): string[] {
 function called(words: string, project: string, parameters: Parameters): string[] {
   const keys = keysOfTyped(words);
   if (keys.length === 0) return [];
-  return [`(c."id", c."revision") in (select l."changeId", l."revision" from "ChangeLabel" l where ${named('l', keys, parameters)} and l."projectId" = ${project})`];
+  return [
+    `(c."id", c."revision") in (select l."changeId", l."revision" from "ChangeLabel" l where ${named('l', keys, parameters)} and l."projectId" = ${project})`,
+  ];
 }
 
 /**
@@ -76,14 +96,20 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
   const parameters = new Parameters();
   const { column, direction, beyond } = ORDERS[sort];
   const where = [...conditions(filter, parameters), ...ofKinds(filter.kind, parameters)];
-  if (after) where.push(`(c.${column}, c."id") ${beyond} (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`);
+  if (after)
+    where.push(
+      `(c.${column}, c."id") ${beyond} (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
+    );
   const most = parameters.page(limit);
   const range = (state: ChangeState): string =>
     `(select c.* from "Change" c where ${[`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), ...where].join(' and ')} order by c.${column} ${direction}, c."id" ${direction} limit ${most})`;
   const states = filter.state === undefined || filter.state.length === 0 ? CHANGE_STATES : [...new Set(filter.state)];
   const ranges = states.map(range);
   // One range is the page already.
-  const page = ranges.length === 1 ? ranges.join() : `(select * from (${ranges.join(' union all ')}) as merged order by ${column} ${direction}, "id" ${direction} limit ${most})`;
+  const page =
+    ranges.length === 1
+      ? ranges.join()
+      : `(select * from (${ranges.join(' union all ')}) as merged order by ${column} ${direction}, "id" ${direction} limit ${most})`;
   const sql = `
     select ${changeColumns}, author."name" as "authorName", d."title" as "documentTitle", decider."name" as "decidedByName"
     from ${page} as c
@@ -95,20 +121,26 @@ export function queuePage(filter: QueueFilter, sort: QueueSort, after: Cursor | 
 }
 
 /**
- * How many there are of each state and kind, up to the contract's COUNT_LIMIT; states and kinds of the filter are left out.
- * Each cell is named literally: for a state and kind given as values the planner would read the whole table. Words are
- * looked up once for all cells, by their own index.
+ * How many there are of each state and kind, up to the contract's COUNT_LIMIT; states and kinds of the filter are left
+ * out. Each cell is named literally: for a state and kind given as values the planner would read the whole table. Words
+ * are looked up once for all cells, by their own index.
  */
 export function queueCells(filter: QueueFilter): Statement {
   const parameters = new Parameters();
   const where = conditions(filter, parameters).join(' and ');
   if (filter.q !== undefined && filter.q.trim() !== '') {
     const seen = readable(filter.scope, 'c', parameters);
-    return { sql: `select c."state" as state, c."subjectKind" as kind, count(*)::int as count from "Change" c where ${where} and ${seen} group by 1, 2`, values: parameters.values };
+    return {
+      sql: `select c."state" as state, c."subjectKind" as kind, count(*)::int as count from "Change" c where ${where} and ${seen} group by 1, 2`,
+      values: parameters.values,
+    };
   }
   const cells = CHANGE_STATES.flatMap((state) => {
     const seen = [`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), where].join(' and ');
-    return SUBJECT_KINDS.map((kind) => `select '${state}' as state, '${kind}' as kind, ${countUpTo(`"Change" c where c."subjectKind" = '${kind}' and ${seen}`)} as count`);
+    return SUBJECT_KINDS.map(
+      (kind) =>
+        `select '${state}' as state, '${kind}' as kind, ${countUpTo(`"Change" c where c."subjectKind" = '${kind}' and ${seen}`)} as count`,
+    );
   });
   return { sql: cells.join('\nunion all '), values: parameters.values };
 }

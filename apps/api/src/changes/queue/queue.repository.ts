@@ -5,7 +5,11 @@ import { Database } from '../../platform/index.js';
 import type { Cursor } from '../../reading/index.js';
 import { queueCells, queuePage, type QueueFilter, type QueueSort } from './queue-statement.js';
 
-export interface QueueCell { readonly state: ChangeState; readonly kind: SubjectKind; readonly count: number }
+export interface QueueCell {
+  readonly state: ChangeState;
+  readonly kind: SubjectKind;
+  readonly count: number;
+}
 
 @Injectable()
 export class QueueRepository {

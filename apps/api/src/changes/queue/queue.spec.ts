@@ -17,10 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const page = async (query: Record<string, unknown>): Promise<Page> => good(await app.call(routes.getQueue, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query }));
-async function all(query: Record<string, unknown>, between: () => Promise<unknown> = () => Promise.resolve()): Promise<QueueItem[]> {
+const page = async (query: Record<string, unknown>): Promise<Page> =>
+  good(await app.call(routes.getQueue, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query }));
+async function all(
+  query: Record<string, unknown>,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<QueueItem[]> {
   const items: QueueItem[] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const { items: more, next } = await page({ limit: 5, ...query, ...(after === undefined ? {} : { after }) });
     items.push(...more);
     if (next === null) return items;
@@ -31,8 +35,11 @@ async function all(query: Record<string, unknown>, between: () => Promise<unknow
 const labels = (items: readonly QueueItem[]): string[] => items.map(({ label }) => label);
 
 describe('the queue', () => {
-  test.each([['oldest', (a: QueueItem, b: QueueItem) => (a.proposedAt + a.id < b.proposedAt + b.id ? -1 : 1)], ['newest', (a: QueueItem, b: QueueItem) => (a.proposedAt + a.id < b.proposedAt + b.id ? 1 : -1)],
-    ['updated', (a: QueueItem, b: QueueItem) => (a.updatedAt + a.id < b.updatedAt + b.id ? 1 : -1)]] as const)('in order %s, page by page, is the whole list once', async (sort, order) => {
+  test.each([
+    ['oldest', (a: QueueItem, b: QueueItem) => (a.proposedAt + a.id < b.proposedAt + b.id ? -1 : 1)],
+    ['newest', (a: QueueItem, b: QueueItem) => (a.proposedAt + a.id < b.proposedAt + b.id ? 1 : -1)],
+    ['updated', (a: QueueItem, b: QueueItem) => (a.updatedAt + a.id < b.updatedAt + b.id ? 1 : -1)],
+  ] as const)('in order %s, page by page, is the whole list once', async (sort, order) => {
     const items = await all({ sort });
     expect(items).toHaveLength(WORDS.length + 1);
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
@@ -43,7 +50,10 @@ describe('the queue', () => {
     const before = new Set((await all({ sort: 'oldest' })).map(({ id }) => id));
     let turn = 0;
     const seen = await all({ sort: 'oldest' }, async () => {
-      const { changeId, streamId } = await bench.propose(content.highlight(`late ${(turn += 1)}`), { documentId, words: WORDS[turn] ?? 'one' });
+      const { changeId, streamId } = await bench.propose(content.highlight(`late ${(turn += 1)}`), {
+        documentId,
+        words: WORDS[turn] ?? 'one',
+      });
       if (turn === 1) await bench.accept({ changeId, streamId, subjectId: '' });
     });
     const ids = seen.map(({ id }) => id);
@@ -54,9 +64,28 @@ describe('the queue', () => {
 
   test('narrows by every filter of its URL, and its counts agree with what it shows', async () => {
     const author = bench.cast.annotator.id;
-    for (const query of [{ state: ['accepted'] }, { kind: ['entity', 'source'] }, { type: ['finance'] }, { author: [author] }, { author: [bench.cast.manager.id] }, { document: [documentId] }, { by: 'mine' }, { by: 'others', kind: 'highlight' }, { q: 'tw' }, { q: '100% of_' }, { q: '100_ of%' }, { state: ['proposed', 'accepted'], q: 'e' }]) {
+    for (const query of [
+      { state: ['accepted'] },
+      { kind: ['entity', 'source'] },
+      { type: ['finance'] },
+      { author: [author] },
+      { author: [bench.cast.manager.id] },
+      { document: [documentId] },
+      { by: 'mine' },
+      { by: 'others', kind: 'highlight' },
+      { q: 'tw' },
+      { q: '100% of_' },
+      { q: '100_ of%' },
+      { state: ['proposed', 'accepted'], q: 'e' },
+    ]) {
       const items = await all(query);
-      const counts = good<ResponseOf<typeof routes.getQueueCounts>>(await app.call(routes.getQueueCounts, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query }));
+      const counts = good<ResponseOf<typeof routes.getQueueCounts>>(
+        await app.call(routes.getQueueCounts, {
+          as: bench.cast.reviewer,
+          params: { projectId: bench.projectId },
+          query,
+        }),
+      );
       const states = 'state' in query ? query.state : Object.keys(counts.byState);
       const total = states.reduce((sum, state) => sum + counts.byState[state as keyof typeof counts.byState], 0);
       expect([query, total]).toEqual([query, items.length]);
@@ -70,9 +99,22 @@ describe('the queue', () => {
     const entity = await bench.propose(content.entity('Keeper of Marov'));
     const { changeId, streamId } = entity;
     expect(labels(await all({ q: 'of marov' }))).toEqual(['Keeper of Marov']);
-    good(await bench.submit(bench.cast.annotator, streamId, { kind: 'change.revise', changeId, revision: 1, content: content.entity('Keeper of Tesk'), anchors: [], message: '' }));
+    good(
+      await bench.submit(bench.cast.annotator, streamId, {
+        kind: 'change.revise',
+        changeId,
+        revision: 1,
+        content: content.entity('Keeper of Tesk'),
+        anchors: [],
+        message: '',
+      }),
+    );
     expect(await all({ q: 'of marov' })).toEqual([]);
-    for (const [words, found] of [['of tesk', ['Keeper of Tesk']], ['keeper', ['Keeper of Tesk']]] as const) expect(labels(await all({ q: words }))).toEqual(found);
+    for (const [words, found] of [
+      ['of tesk', ['Keeper of Tesk']],
+      ['keeper', ['Keeper of Tesk']],
+    ] as const)
+      expect(labels(await all({ q: words }))).toEqual(found);
     good(await bench.submit(bench.cast.reviewer, streamId, { kind: 'change.accept', changeId, revision: 2, note: '' }));
     expect(labels(await all({ q: 'of tesk', state: ['accepted'] }))).toEqual(['Keeper of Tesk']);
     expect(await all({ q: 'of tesk', state: ['proposed'] })).toEqual([]);
@@ -80,8 +122,17 @@ describe('the queue', () => {
 
   test('a page that was never given out is refused', async () => {
     const { next } = await page({ limit: 5, sort: 'oldest' });
-    for (const [after, sort] of [['nonsense', 'oldest'], [next ?? '', 'newest'], [Buffer.from('["oldest","2026-01-01","x"]').toString('base64url'), 'oldest'], [Buffer.from('["oldest",{"a":1}]').toString('base64url'), 'oldest']]) {
-      const answer = await app.call(routes.getQueue, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query: { after, sort } });
+    for (const [after, sort] of [
+      ['nonsense', 'oldest'],
+      [next ?? '', 'newest'],
+      [Buffer.from('["oldest","2026-01-01","x"]').toString('base64url'), 'oldest'],
+      [Buffer.from('["oldest",{"a":1}]').toString('base64url'), 'oldest'],
+    ]) {
+      const answer = await app.call(routes.getQueue, {
+        as: bench.cast.reviewer,
+        params: { projectId: bench.projectId },
+        query: { after, sort },
+      });
       expect([after, answer.status]).toEqual([after, 400]);
     }
   });
@@ -90,10 +141,23 @@ describe('the queue', () => {
     await app.database.query(
       `insert into "Change" select gen_random_uuid(), "projectId", "documentId", "streamId", "subjectKind", gen_random_uuid(), "op", "state", "revision", "body", "before", "authorId", 'one of many',
          "typeId", "message", "dependsOn", "position", "proposedAt" + n * interval '1 ms', "updatedAt", "seq", "decidedById", "decidedAt", "decisionCode", "decisionText"
-       from (select * from "Change" where "state" = 'proposed' and "subjectKind" = 'highlight' limit 1) as pattern, generate_series(1, 1200) as n`, []);
-    await app.database.query(`insert into "ChangeLabel" select "id", "revision", "projectId", "label", "label" from "Change" where "label" = 'one of many'`, []);
-    const counts = async (query: object) => good<ResponseOf<typeof routes.getQueueCounts>>(await app.call(routes.getQueueCounts, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query: { ...query } }));
-    for (const query of [{}, { q: 'one of many' }]) expect(await counts(query)).toMatchObject({ byState: { proposed: 1_000 }, byKind: { highlight: 1_000 } });
-    expect((await all({ q: 'one of many', limit: 200 }))).toHaveLength(1_200);
+       from (select * from "Change" where "state" = 'proposed' and "subjectKind" = 'highlight' limit 1) as pattern, generate_series(1, 1200) as n`,
+      [],
+    );
+    await app.database.query(
+      `insert into "ChangeLabel" select "id", "revision", "projectId", "label", "label" from "Change" where "label" = 'one of many'`,
+      [],
+    );
+    const counts = async (query: object) =>
+      good<ResponseOf<typeof routes.getQueueCounts>>(
+        await app.call(routes.getQueueCounts, {
+          as: bench.cast.reviewer,
+          params: { projectId: bench.projectId },
+          query: { ...query },
+        }),
+      );
+    for (const query of [{}, { q: 'one of many' }])
+      expect(await counts(query)).toMatchObject({ byState: { proposed: 1_000 }, byKind: { highlight: 1_000 } });
+    expect(await all({ q: 'one of many', limit: 200 })).toHaveLength(1_200);
   });
 });

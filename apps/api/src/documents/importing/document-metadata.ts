@@ -9,11 +9,23 @@ import { Failure } from '../../platform/index.js';
 export function metadataOf(said: ImportMetadata, accessed: string | null): DocumentMetadata {
   const { title, series, authors, publisher, published, url, language } = said;
   const parsed = documentMetadata.safeParse({
-    title: title ?? '', series: series ?? null, authors, publisher: publisher ?? null, published: published ?? null, url: url ?? null,
-    language: language ?? null, accessed,
+    title: title ?? '',
+    series: series ?? null,
+    authors,
+    publisher: publisher ?? null,
+    published: published ?? null,
+    url: url ?? null,
+    language: language ?? null,
+    accessed,
   });
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => ({ path: ['metadata', ...issue.path].join('.'), message: issue.message }));
-  const message = title === undefined ? 'The document has no title. Enter one and import again.' : 'Some of what is said about the document cannot be kept. Correct it and import again.';
+  const issues = parsed.error.issues.map((issue) => ({
+    path: ['metadata', ...issue.path].join('.'),
+    message: issue.message,
+  }));
+  const message =
+    title === undefined
+      ? 'The document has no title. Enter one and import again.'
+      : 'Some of what is said about the document cannot be kept. Correct it and import again.';
   throw new Failure('invalid_request', { issues }, message);
 }

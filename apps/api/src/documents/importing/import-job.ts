@@ -29,7 +29,11 @@ export interface BuildOutcome {
 }
 
 function corrected({ bytes, fileName, format, encoding, corrections }: ImportJob): ReturnType<typeof applyCorrections> {
-  const read = previewImport(bytes, { fileName, ...(format === null ? {} : { format }), ...(encoding === null ? {} : { encoding }) });
+  const read = previewImport(bytes, {
+    fileName,
+    ...(format === null ? {} : { format }),
+    ...(encoding === null ? {} : { encoding }),
+  });
   return read.ok && corrections.length > 0 ? applyCorrections(read.value, corrections) : read;
 }
 
@@ -50,6 +54,7 @@ export function buildJob(job: ImportJob): Result<BuildOutcome, ImportError> {
   let blocks = 0;
   const doc = buildDocument(read.value, () => `b${(blocks += 1)}`);
   const checked = parseDocument(doc);
-  if (!checked.ok) throw new Error(`The importer built a document that is not one: ${checked.code} at ${checked.path ?? 'the root'}`);
+  if (!checked.ok)
+    throw new Error(`The importer built a document that is not one: ${checked.code} at ${checked.path ?? 'the root'}`);
   return { ok: true, value: { metadata, encoding: encoding.name, doc: JSON.stringify(doc) } };
 }

@@ -5,7 +5,9 @@ import { buildJob, previewJob, type BuildOutcome, type ImportJob, type PreviewOu
 
 type Outcome<T> = Result<T, ImportError>;
 
-/** Below this many bytes reading was measured to take less than 20 ms, whatever they say, and starting a thread more. */
+/**
+ * Below this many bytes reading was measured to take less than 20 ms, whatever they say, and starting a thread more.
+ */
 const INLINE_BYTES = 16_000;
 /** With corrections the preview is made twice over. */
 const INLINE_CORRECTIONS = 200;
@@ -14,7 +16,10 @@ const LONGEST = 90_000;
 const previewing = workerTask<ImportJob, Outcome<PreviewOutcome>>('./import-job.js', import.meta.url, 'previewJob');
 const building = workerTask<ImportJob, Outcome<BuildOutcome>>('./import-job.js', import.meta.url, 'buildJob');
 
-/** Reads files without keeping others waiting: small ones at once, others in a thread. Throws Failure with the reader's words when a file cannot be imported. */
+/**
+ * Reads files without keeping others waiting: small ones at once, others in a thread. Throws Failure with the reader's
+ * words when a file cannot be imported.
+ */
 @Injectable()
 export class Importer {
   constructor(private readonly pool: WorkerPool) {}
@@ -27,7 +32,11 @@ export class Importer {
     return this.run(job, buildJob, building);
   }
 
-  private async run<T>(job: ImportJob, here: (job: ImportJob) => Outcome<T>, there: WorkerTask<ImportJob, Outcome<T>>): Promise<T> {
+  private async run<T>(
+    job: ImportJob,
+    here: (job: ImportJob) => Outcome<T>,
+    there: WorkerTask<ImportJob, Outcome<T>>,
+  ): Promise<T> {
     const small = job.bytes.length <= INLINE_BYTES && job.corrections.length <= INLINE_CORRECTIONS;
     const outcome = small ? here(job) : await this.pool.run(there, job, LONGEST).catch(tooHard);
     if (outcome.ok) return outcome.value;
@@ -36,13 +45,27 @@ export class Importer {
 }
 
 const STATUS: Readonly<Partial<Record<ImportErrorCode, 'too_large' | 'invalid_request'>>> = {
-  too_large_bytes: 'too_large', too_many_characters: 'too_large', too_many_lines: 'too_large', too_many_blocks: 'too_large', too_long_block: 'too_large',
-  invalid_correction: 'invalid_request', too_many_corrections: 'invalid_request', unsupported_encoding: 'invalid_request',
+  too_large_bytes: 'too_large',
+  too_many_characters: 'too_large',
+  too_many_lines: 'too_large',
+  too_many_blocks: 'too_large',
+  too_long_block: 'too_large',
+  invalid_correction: 'invalid_request',
+  too_many_corrections: 'invalid_request',
+  unsupported_encoding: 'invalid_request',
 };
 
 function tooHard(error: unknown): never {
   if (!(error instanceof TooMuchWork)) throw error;
-  throw new Failure('unreadable_file', { reason: 'too_much_work', where: 'the whole file', remedy: 'Save the text as plain text, split it into several files, and import those.' }, 'Reading this file takes more time or memory than is allowed.');
+  throw new Failure(
+    'unreadable_file',
+    {
+      reason: 'too_much_work',
+      where: 'the whole file',
+      remedy: 'Save the text as plain text, split it into several files, and import those.',
+    },
+    'Reading this file takes more time or memory than is allowed.',
+  );
 }
 
 /** The reader's refusal in the words of the contract: what is wrong, where, and what to do. */

@@ -18,17 +18,23 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const code = (body: unknown): [string, unknown] => [(body as ErrorBody).code, (body as ErrorBody).details?.['reason']];
-const kinds = (preview: Preview): Record<string, number> => 
+const kinds = (preview: Preview): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(preview.blocks, ({ kind }) => kind)].map(([kind, { length }]) => [kind, length]));
-const printed = (preview: Preview): string[] => preview.blocks.flatMap(({ footnotes }) => footnotes.filter(({ included }) => included).map(({ label }) => label));
+const printed = (preview: Preview): string[] =>
+  preview.blocks.flatMap(({ footnotes }) => footnotes.filter(({ included }) => included).map(({ label }) => label));
 const upTo = (last: number): string[] => Array.from({ length: last }, (_, i) => String(i + 1));
-const inRoom = (body: Record<string, unknown>) => app.call(routes.importDocument, { as: bench.cast.annotator, params: { projectId: bench.projectId }, body });
+const inRoom = (body: Record<string, unknown>) =>
+  app.call(routes.importDocument, { as: bench.cast.annotator, params: { projectId: bench.projectId }, body });
 
 const ENCODE = {
   'utf-8': (text: string) => Buffer.from(text, 'utf8'),
   'utf-16le': (text: string) => Buffer.from(text, 'utf16le'),
   'utf-16be': (text: string) => Buffer.from(text, 'utf16le').swap16(),
-  'windows-1252': (text: string) => Buffer.from(text.replace(/[Š“”–]/gu, (sign) => ({ Š: '\x8a', '“': '\x93', '”': '\x94', '–': '\x96' })[sign] ?? ''), 'latin1'),
+  'windows-1252': (text: string) =>
+    Buffer.from(
+      text.replace(/[Š“”–]/gu, (sign) => ({ Š: '\x8a', '“': '\x93', '”': '\x94', '–': '\x96' })[sign] ?? ''),
+      'latin1',
+    ),
 } as const;
 
 describe('a file on its way in', () => {
@@ -43,57 +49,90 @@ describe('a file on its way in', () => {
 
     const documentId = await bench.import(bytes, 'Bericht “Ä”.txt');
     const opened = await bench.open(documentId);
-    expect(opened).toMatchObject({ version: 0, seq: 1, annotations: [], changes: [], document: { origin: { sha256, fileName: 'Bericht “Ä”.txt', bytes: bytes.length } } });
+    expect(opened).toMatchObject({
+      version: 0,
+      seq: 1,
+      annotations: [],
+      changes: [],
+      document: { origin: { sha256, fileName: 'Bericht “Ä”.txt', bytes: bytes.length } },
+    });
     expect(JSON.stringify(opened.doc).match(/footnote/g)).toHaveLength(24);
 
-    const response = await app.app.inject({ method: 'GET', url: `/api/documents/${documentId}/original`, headers: { cookie: bench.cast.reader.cookie } });
+    const response = await app.app.inject({
+      method: 'GET',
+      url: `/api/documents/${documentId}/original`,
+      headers: { cookie: bench.cast.reader.cookie },
+    });
     expect(Buffer.compare(response.rawPayload, bytes)).toBe(0);
     expect(response.headers).toMatchObject({
-      'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff',
+      'content-type': 'application/octet-stream',
+      'x-content-type-options': 'nosniff',
       'content-disposition': `attachment; filename="Bericht ___.txt"; filename*=UTF-8''Bericht%20%E2%80%9C%C3%84%E2%80%9D.txt`,
     });
   });
 
   const article = join(import.meta.dirname, '..', '..', '..', '..', '..', '..', 'shared', 'corpus', 'article.txt');
-  if (existsSync(article)) test('the article has the counts it is known for', async () => {
-    const { preview } = good<Uploaded>(await bench.upload(readFileSync(article), 'article.txt'));
-    expect(kinds(preview)).toEqual({ title: 1, series: 1, byline: 2, caption: 1, heading: 6, paragraph: 57 });
-    expect(printed(preview)).toEqual(upTo(128));
-    expect(preview.warnings.filter((warning) => warning.code === 'author_name_missing')).toHaveLength(2);
-    expect(preview.missing).toContain('authors');
-  });
+  if (existsSync(article))
+    test('the article has the counts it is known for', async () => {
+      const { preview } = good<Uploaded>(await bench.upload(readFileSync(article), 'article.txt'));
+      expect(kinds(preview)).toEqual({ title: 1, series: 1, byline: 2, caption: 1, heading: 6, paragraph: 57 });
+      expect(printed(preview)).toEqual(upTo(128));
+      expect(preview.warnings.filter((warning) => warning.code === 'author_name_missing')).toHaveLength(2);
+      expect(preview.missing).toContain('authors');
+    });
 
   test('HTML comes in without anything that could run', async () => {
-    const hostile = '<title>T</title><h1>Harbour</h1><p onclick="x()">Plain <a href="javascript:alert(1)">words</a> <a href="https://example.org/a">there</a><img src=x onerror=alert(1)><script>alert(1)</script></p><iframe src="//evil"></iframe><svg onload=alert(1)>';
+    const hostile =
+      '<title>T</title><h1>Harbour</h1><p onclick="x()">Plain <a href="javascript:alert(1)">words</a> <a href="https://example.org/a">there</a><img src=x onerror=alert(1)><script>alert(1)</script></p><iframe src="//evil"></iframe><svg onload=alert(1)>';
     const documentId = await bench.import(hostile, 'page.html');
     const { doc, document } = await bench.open(documentId);
     expect(document.title).toBe('T');
     expect(JSON.stringify(doc)).toContain('https://example.org/a');
     expect(JSON.stringify(doc)).not.toMatch(/javascript:|alert|onclick|onerror|iframe|svg|<script/);
-    const original = await app.app.inject({ method: 'GET', url: `/api/documents/${documentId}/original`, headers: { cookie: bench.cast.reader.cookie } });
+    const original = await app.app.inject({
+      method: 'GET',
+      url: `/api/documents/${documentId}/original`,
+      headers: { cookie: bench.cast.reader.cookie },
+    });
     expect(original.payload).toBe(hostile);
     expect(original.headers['content-type']).toBe('application/octet-stream');
     expect(original.headers['content-disposition']).toMatch(/^attachment;/);
   });
 
   test.each([
-    ['utf-8', false], ['utf-8', true], ['utf-16le', true], ['utf-16be', true], ['windows-1252', false],
+    ['utf-8', false],
+    ['utf-8', true],
+    ['utf-16le', true],
+    ['utf-16be', true],
+    ['windows-1252', false],
   ] as const)('%s is recognised and stated (mark: %s)', async (encoding, addBOM) => {
     const text = 'Café au lait\r\n\r\nThe “harbour” at Škoda is naïve – and déjà vu – and old.\r\n';
     const { preview } = good<Uploaded>(await bench.upload(ENCODE[encoding](addBOM ? `\ufeff${text}` : text), 'a.txt'));
     expect(preview.encoding).toMatchObject({ name: encoding, byteOrderMark: addBOM, lineEndings: 'crlf' });
-    expect(preview.blocks.map((block) => block.text).join('\n')).toContain('The “harbour” at Škoda is naïve – and déjà vu');
+    expect(preview.blocks.map((block) => block.text).join('\n')).toContain(
+      'The “harbour” at Škoda is naïve – and déjà vu',
+    );
   });
 
   test.each([
-    ['nothing', '', 'unreadable_file', 'empty', 422], ['white space', ' \n ', 'unreadable_file', 'empty', 422],
+    ['nothing', '', 'unreadable_file', 'empty', 422],
+    ['white space', ' \n ', 'unreadable_file', 'empty', 422],
     ['a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'unreadable_file', 'binary', 422],
-    ['broken UTF-8 that says it is UTF-16', Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]), 'unreadable_file', 'undecodable', 422],
+    [
+      'broken UTF-8 that says it is UTF-16',
+      Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]),
+      'unreadable_file',
+      'undecodable',
+      422,
+    ],
     ['too many characters', 'word '.repeat(1_000_001), 'too_large', 'too_many_characters', 413],
   ])('%s is refused with what to do', async (_, bytes, expected, reason, status) => {
     const answer = await bench.upload(bytes, 'a.txt');
     expect([answer.status, ...code(answer.body)]).toEqual([status, expected, reason]);
-    expect((answer.body as ErrorBody).details).toMatchObject({ where: expect.any(String), remedy: expect.stringMatching(/\w{3}/) });
+    expect((answer.body as ErrorBody).details).toMatchObject({
+      where: expect.any(String),
+      remedy: expect.stringMatching(/\w{3}/),
+    });
   });
 
   test('a file beyond the limit ends with the limit and what to do', async () => {
@@ -104,7 +143,9 @@ describe('a file on its way in', () => {
 
   test('a large file is read in a thread and says the same as a small one would', async () => {
     const paragraph = 'The pilots stay ashore after dark, say those who know.';
-    const { preview } = good<Uploaded>(await bench.upload(`Harbour\n\n${`${paragraph}\n\n`.repeat(9_000)}`, 'long.txt'));
+    const { preview } = good<Uploaded>(
+      await bench.upload(`Harbour\n\n${`${paragraph}\n\n`.repeat(9_000)}`, 'long.txt'),
+    );
     expect(preview.blocks.filter((block) => block.text === paragraph)).toHaveLength(9_000);
     expect((await bench.upload(Buffer.alloc(500_000), 'zero.txt')).status).toBe(422);
   });
@@ -112,30 +153,73 @@ describe('a file on its way in', () => {
 
 describe('an upload', () => {
   test('is corrected, imported once however often that is asked, and belongs to who made it', async () => {
-    const { uploadId, preview } = good<Uploaded>(await bench.upload('No title here, only a long sentence that goes on and ends.\n\nA second one follows it.', 'b.txt'));
+    const { uploadId, preview } = good<Uploaded>(
+      await bench.upload(
+        'No title here, only a long sentence that goes on and ends.\n\nA second one follows it.',
+        'b.txt',
+      ),
+    );
     const params = { projectId: bench.projectId, uploadId };
     const first = preview.blocks[0];
-    const corrections = [{ type: 'set_kind', blockIndex: first?.index, kind: 'title' }, { type: 'set_metadata', field: 'title', value: 'Given' }];
-    const corrected = good<Preview>(await app.call(routes.correctUpload, { as: bench.cast.annotator, params, body: { corrections } }));
+    const corrections = [
+      { type: 'set_kind', blockIndex: first?.index, kind: 'title' },
+      { type: 'set_metadata', field: 'title', value: 'Given' },
+    ];
+    const corrected = good<Preview>(
+      await app.call(routes.correctUpload, { as: bench.cast.annotator, params, body: { corrections } }),
+    );
     expect([corrected.blocks[0]?.kind, corrected.metadata.title]).toEqual(['title', 'Given']);
-    expect(code((await app.call(routes.correctUpload, { as: bench.cast.annotator, params, body: { corrections: [{ type: 'merge_with_previous', blockIndex: 99 }] } })).body)).toEqual(['invalid_request', 'invalid_correction']);
-    expect((await app.call(routes.correctUpload, { as: bench.cast.reviewer, params, body: { corrections } })).status).toBe(410);
+    expect(
+      code(
+        (
+          await app.call(routes.correctUpload, {
+            as: bench.cast.annotator,
+            params,
+            body: { corrections: [{ type: 'merge_with_previous', blockIndex: 99 }] },
+          })
+        ).body,
+      ),
+    ).toEqual(['invalid_request', 'invalid_correction']);
+    expect(
+      (await app.call(routes.correctUpload, { as: bench.cast.reviewer, params, body: { corrections } })).status,
+    ).toBe(410);
 
     const body = { commandId: v7(), documentId: v7(), uploadId, corrections, accessed: '2026-11-24' };
-    expect(await inRoom(body)).toMatchObject({ status: 201, body: { repeated: false, streamId: body.documentId, seq: 1 } });
+    expect(await inRoom(body)).toMatchObject({
+      status: 201,
+      body: { repeated: false, streamId: body.documentId, seq: 1 },
+    });
     expect(await inRoom(body)).toMatchObject({ status: 201, body: { repeated: true, seq: 1 } });
     await app.database.query(`update "Upload" set "createdAt" = now() - interval '26 hours'`, []);
     expect(await inRoom(body)).toMatchObject({ status: 201, body: { repeated: true, seq: 1 } });
     expect((await inRoom({ ...body, commandId: v7(), documentId: v7() })).status).toBe(410);
-    expect((await bench.open(body.documentId)).document.metadata).toMatchObject({ title: 'Given', accessed: '2026-11-24', authors: [], publisher: null });
+    expect((await bench.open(body.documentId)).document.metadata).toMatchObject({
+      title: 'Given',
+      accessed: '2026-11-24',
+      authors: [],
+      publisher: null,
+    });
   });
 
   test('without a title is refused until somebody gives one', async () => {
-    const paste = await app.call(routes.pasteText, { as: bench.cast.annotator, params: { projectId: bench.projectId }, body: { text: '<p>Only words</p>', format: 'html' } });
+    const paste = await app.call(routes.pasteText, {
+      as: bench.cast.annotator,
+      params: { projectId: bench.projectId },
+      body: { text: '<p>Only words</p>', format: 'html' },
+    });
     const { uploadId, fileName } = good<Uploaded>(paste);
     expect(fileName).toBe('pasted.html');
-    const refused = await inRoom({ commandId: v7(), documentId: v7(), uploadId, corrections: [{ type: 'set_metadata', field: 'title', value: null }], accessed: null });
-    expect([refused.status, refused.body]).toEqual([400, expect.objectContaining({ message: expect.stringMatching(/no title.*Enter one/) })]);
+    const refused = await inRoom({
+      commandId: v7(),
+      documentId: v7(),
+      uploadId,
+      corrections: [{ type: 'set_metadata', field: 'title', value: null }],
+      accessed: null,
+    });
+    expect([refused.status, refused.body]).toEqual([
+      400,
+      expect.objectContaining({ message: expect.stringMatching(/no title.*Enter one/) }),
+    ]);
   });
 
   test('is forgotten after a day, with bytes that nothing else needs; and the same bytes elsewhere are answered alike', async () => {
@@ -152,28 +236,52 @@ describe('an upload', () => {
     await app.database.query(`update "Original" set "createdAt" = now() - interval '26 hours'`, []);
     await bench.upload('Another.\n\nFile.', 'another.txt');
     const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
-    const left = await app.database.query<{ sha256: string }>('select "sha256" from "Original" where "sha256" = any($1)', [[hash(kept), hash(lost)]]);
+    const left = await app.database.query<{ sha256: string }>(
+      'select "sha256" from "Original" where "sha256" = any($1)',
+      [[hash(kept), hash(lost)]],
+    );
     expect(left.map(({ sha256 }) => sha256)).toEqual([hash(kept)]);
-    expect(await app.database.query('select 1 from "Upload" where "createdAt" < now() - interval \'25 hours\'', [])).toEqual([]);
+    expect(
+      await app.database.query('select 1 from "Upload" where "createdAt" < now() - interval \'25 hours\'', []),
+    ).toEqual([]);
   });
 });
 
 describe('the encoding of a file', () => {
   const russian = 'Река\n\nОн сказал, что река поднимается весной и долина затапливается водой.';
-  const KOI = Buffer.from(Array.from(russian, (char) => {
-    const at = 'юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ'.indexOf(char);
-    return at < 0 ? char.charCodeAt(0) : 0xc0 + at;
-  }));
+  const KOI = Buffer.from(
+    Array.from(russian, (char) => {
+      const at = 'юабцдефгхийклмнопярстужвьызшэщчъЮАБЦДЕФГХИЙКЛМНОПЯРСТУЖВЬЫЗШЭЩЧЪ'.indexOf(char);
+      return at < 0 ? char.charCodeAt(0) : 0xc0 + at;
+    }),
+  );
   const upload = (bytes: Buffer, encoding?: string) => bench.upload(bytes, 'r.txt', bench.cast.annotator, encoding);
 
   test('can be chosen when it is uploaded, corrected and imported', async () => {
     const wrong = good<Uploaded>(await upload(KOI, 'windows-1251'));
     expect(wrong.preview.blocks[0]?.text).not.toBe('Река');
     const params = { projectId: bench.projectId, uploadId: wrong.uploadId };
-    const right = good<Preview>(await app.call(routes.correctUpload, { as: bench.cast.annotator, params, body: { corrections: [], encoding: 'koi8-r' } }));
+    const right = good<Preview>(
+      await app.call(routes.correctUpload, {
+        as: bench.cast.annotator,
+        params,
+        body: { corrections: [], encoding: 'koi8-r' },
+      }),
+    );
     expect([right.encoding.name, right.encoding.certain, right.blocks[0]?.text]).toEqual(['koi8-r', true, 'Река']);
     const documentId = v7();
-    expect((await inRoom({ commandId: v7(), documentId, uploadId: wrong.uploadId, corrections: [], encoding: 'koi8-r', accessed: null })).status).toBe(201);
+    expect(
+      (
+        await inRoom({
+          commandId: v7(),
+          documentId,
+          uploadId: wrong.uploadId,
+          corrections: [],
+          encoding: 'koi8-r',
+          accessed: null,
+        })
+      ).status,
+    ).toBe(201);
     expect((await bench.open(documentId)).document).toMatchObject({ title: 'Река', origin: { encoding: 'koi8-r' } });
   });
 
@@ -187,7 +295,11 @@ describe('the encoding of a file', () => {
   test('of a damaged file can be chosen, as its refusal says', async () => {
     const damaged = Buffer.concat([Buffer.from('Он сказал, что река поднимается весной. '), Buffer.from([0xd1, 0x20])]);
     const refused = await upload(damaged);
-    expect([...code(refused.body), (refused.body as ErrorBody).details?.['remedy']]).toEqual(['unreadable_file', 'undecodable', expect.stringContaining('Choose its encoding')]);
+    expect([...code(refused.body), (refused.body as ErrorBody).details?.['remedy']]).toEqual([
+      'unreadable_file',
+      'undecodable',
+      expect.stringContaining('Choose its encoding'),
+    ]);
     expect((await upload(damaged, 'koi8-r')).status).toBe(201);
   });
 });
@@ -197,8 +309,18 @@ describe('a file that is in the project already', () => {
     const text = `Twice\n\nThe same bytes, ${v7()}, which are long enough for a paragraph and end as one.`;
     const documentId = await bench.import(text, 'one.txt', 'First title');
     const again = good<Uploaded>(await bench.upload(text, 'two.txt'));
-    expect(again.existing).toEqual([{ documentId, title: 'First title', importedAt: expect.stringMatching(/^2\d{3}-/), importedByName: expect.any(String) }]);
-    expect((await inRoom({ commandId: v7(), documentId: v7(), uploadId: again.uploadId, corrections: [], accessed: null })).status).toBe(201);
+    expect(again.existing).toEqual([
+      {
+        documentId,
+        title: 'First title',
+        importedAt: expect.stringMatching(/^2\d{3}-/),
+        importedByName: expect.any(String),
+      },
+    ]);
+    expect(
+      (await inRoom({ commandId: v7(), documentId: v7(), uploadId: again.uploadId, corrections: [], accessed: null }))
+        .status,
+    ).toBe(201);
     expect(good<Uploaded>(await bench.upload(text, 'three.txt')).existing).toHaveLength(2);
   });
 
@@ -214,7 +336,10 @@ describe('a file that is in the project already', () => {
 
 describe('what would keep others waiting', () => {
   const params = () => ({ projectId: bench.projectId });
-  /** Processor time in ms that the thread of the event loop spent while something was done: what others waited for, on a busy machine too. */
+  /**
+   * Processor time in ms that the thread of the event loop spent while something was done: what others waited for, on a
+   * busy machine too.
+   */
   async function spent<T>(work: () => Promise<T>): Promise<{ readonly answer: T; readonly ms: number }> {
     const before = process.threadCpuUsage();
     const answer = await work();
@@ -240,17 +365,37 @@ describe('what would keep others waiting', () => {
     const text = Array.from({ length: 10_001 }, (_, n) => `The river rose ${n} times.`).join('\n\n');
     const { uploadId } = good<Uploaded>(await bench.upload(text, 'merges.txt'));
     const corrections = Array.from({ length: 10_000 }, (_, n) => ({ type: 'merge_with_previous', blockIndex: n + 1 }));
-    const { answer, ms } = await spent(() => app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections } }));
+    const { answer, ms } = await spent(() =>
+      app.call(routes.correctUpload, {
+        as: bench.cast.annotator,
+        params: { ...params(), uploadId },
+        body: { corrections },
+      }),
+    );
     expect(good<Preview>(answer).blocks).toHaveLength(1);
     expect(ms).toBeLessThan(400);
-    expect((await app.call(routes.correctUpload, { as: bench.cast.annotator, params: { ...params(), uploadId }, body: { corrections: [...corrections, ...corrections] } })).status).toBe(413);
+    expect(
+      (
+        await app.call(routes.correctUpload, {
+          as: bench.cast.annotator,
+          params: { ...params(), uploadId },
+          body: { corrections: [...corrections, ...corrections] },
+        })
+      ).status,
+    ).toBe(413);
   });
 
   test('the largest text comes in beside the event loop', async () => {
-    const text = `Title\n\n${Array.from({ length: 48_000 }, (_, n) => `The river rose in the night, ${n} times, and nobody in the valley had expected it at all, not even the keeper.`).join('\n\n')}`.slice(0, 4_999_000);
+    const text =
+      `Title\n\n${Array.from({ length: 48_000 }, (_, n) => `The river rose in the night, ${n} times, and nobody in the valley had expected it at all, not even the keeper.`).join('\n\n')}`.slice(
+        0,
+        4_999_000,
+      );
     const { answer, ms } = await spent(() => bench.upload(Buffer.from(text), 'large.txt'));
     const { uploadId } = good<Uploaded>(answer);
-    const committed = await spent(() => inRoom({ commandId: v7(), documentId: v7(), uploadId, corrections: [], accessed: null }));
+    const committed = await spent(() =>
+      inRoom({ commandId: v7(), documentId: v7(), uploadId, corrections: [], accessed: null }),
+    );
     expect(committed.answer.status).toBe(201);
     expect(Math.max(ms, committed.ms)).toBeLessThan(400);
   });

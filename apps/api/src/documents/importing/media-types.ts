@@ -1,6 +1,10 @@
 import type { ImportFormat } from '@scholium/exchange';
 
-const MEDIA_TYPES: Readonly<Record<ImportFormat, string>> = { plain: 'text/plain', markdown: 'text/markdown', html: 'text/html' };
+const MEDIA_TYPES: Readonly<Record<ImportFormat, string>> = {
+  plain: 'text/plain',
+  markdown: 'text/markdown',
+  html: 'text/html',
+};
 const ENDINGS: Readonly<Record<ImportFormat, string>> = { plain: 'txt', markdown: 'md', html: 'html' };
 
 export const mediaTypeOf = (format: ImportFormat): string => MEDIA_TYPES[format];
@@ -8,7 +12,9 @@ export const mediaTypeOf = (format: ImportFormat): string => MEDIA_TYPES[format]
 /** The name a pasted text gets, as if it had been a file. */
 export const pastedName = (format: ImportFormat): string => `pasted.${ENDINGS[format]}`;
 
-/** The format a person chose for a paste, kept in the name it got; null for any other file, whose format is found out. */
+/**
+ * The format a person chose for a paste, kept in the name it got; null for any other file, whose format is found out.
+ */
 export function formatOfPaste(fileName: string): ImportFormat | null {
   return (Object.keys(ENDINGS) as ImportFormat[]).find((format) => pastedName(format) === fileName) ?? null;
 }

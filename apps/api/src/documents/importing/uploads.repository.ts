@@ -35,12 +35,26 @@ export class UploadsRepository {
          on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1)
        insert into "Upload" ("id", "projectId", "userId", "fileName", "mediaType", "sha256", "createdAt")
        select $4::uuid, $5::uuid, $6::uuid, $7, $8, $1, $3 from kept`,
-      [upload.sha256, bytes, upload.createdAt, upload.id, upload.projectId, upload.userId, upload.fileName, upload.mediaType],
+      [
+        upload.sha256,
+        bytes,
+        upload.createdAt,
+        upload.id,
+        upload.projectId,
+        upload.userId,
+        upload.fileName,
+        upload.mediaType,
+      ],
     );
   }
 
   /** An upload of this person to this project, made after `since`, with its bytes. */
-  async find(id: string, projectId: string, userId: string, since: Date): Promise<(Upload & { readonly bytes: Buffer }) | null> {
+  async find(
+    id: string,
+    projectId: string,
+    userId: string,
+    since: Date,
+  ): Promise<(Upload & { readonly bytes: Buffer }) | null> {
     const rows = await this.database.queryLong<Upload & { bytes: Buffer }>(
       `select u.*, o."bytes" from "Upload" u join "Original" o on o."sha256" = u."sha256"
        where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid and u."createdAt" > $4::timestamptz`,
@@ -61,8 +75,8 @@ export class UploadsRepository {
   }
 
   /**
-   * Documents of this project made from the same bytes, newest first. Whoever may import into a project may read its documents;
-   * other projects are never looked at, so that an upload says nothing about them.
+   * Documents of this project made from the same bytes, newest first. Whoever may import into a project may read its
+   * documents; other projects are never looked at, so that an upload says nothing about them.
    */
   documentsFrom(projectId: string, sha256: string): Promise<KnownDocument[]> {
     return this.database.query<KnownDocument>(
@@ -76,7 +90,9 @@ export class UploadsRepository {
   /** The number of an import that was made by this command, or null. */
   async importedBy(documentId: string, commandId: string): Promise<number | null> {
     const rows = await this.database.query<{ seq: number }>(
-      `select "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid and ordinal = 0`, [documentId, commandId]);
+      `select "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid and ordinal = 0`,
+      [documentId, commandId],
+    );
     return rows[0]?.seq ?? null;
   }
 

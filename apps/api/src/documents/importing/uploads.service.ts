@@ -45,19 +45,43 @@ export class UploadsService {
   }
 
   async paste(place: Place, text: string, format: ImportFormat): Promise<JsonText<Uploaded>> {
-    return (await this.receive(place, { fileName: pastedName(format), bytes: Buffer.from(text, 'utf8'), format, encoding: null, corrections: [] })).answer;
+    return (
+      await this.receive(place, {
+        fileName: pastedName(format),
+        bytes: Buffer.from(text, 'utf8'),
+        format,
+        encoding: null,
+        corrections: [],
+      })
+    ).answer;
   }
 
   /** Keeps a file that can be imported, and says how it is called until then. */
   keep(place: Place, file: FileReceived, encoding: string | null = null): Promise<Received> {
     const fileName = cleanFileName(file.fileName);
     // A paste too long for a body of JSON comes as the file it would have become.
-    return this.receive(place, { fileName, bytes: file.bytes, format: formatOfPaste(fileName), encoding, corrections: [] });
+    return this.receive(place, {
+      fileName,
+      bytes: file.bytes,
+      format: formatOfPaste(fileName),
+      encoding,
+      corrections: [],
+    });
   }
 
-  async correct(place: Place, uploadId: string, { corrections, encoding }: BodyOf<typeof routes.correctUpload>): Promise<JsonText<Uploaded['preview']>> {
+  async correct(
+    place: Place,
+    uploadId: string,
+    { corrections, encoding }: BodyOf<typeof routes.correctUpload>,
+  ): Promise<JsonText<Uploaded['preview']>> {
     const { bytes, fileName } = await this.find(place, uploadId);
-    const { json } = await this.importer.preview({ bytes, fileName, format: formatOfPaste(fileName), encoding: encoding ?? null, corrections: corrections as readonly Correction[] });
+    const { json } = await this.importer.preview({
+      bytes,
+      fileName,
+      format: formatOfPaste(fileName),
+      encoding: encoding ?? null,
+      corrections: corrections as readonly Correction[],
+    });
     return json as JsonText<Uploaded['preview']>;
   }
 
@@ -66,11 +90,26 @@ export class UploadsService {
     const upload = await this.uploads.find(uploadId, place.projectId, place.userId, this.since(KEPT));
     if (!upload) return this.earlier(documentId, commandId);
     const { bytes, fileName, mediaType, sha256 } = upload;
-    const { metadata, encoding, doc } = await this.importer.build({ bytes, fileName, format: formatOfPaste(fileName), encoding: body.encoding ?? null, corrections: body.corrections as readonly Correction[] });
+    const { metadata, encoding, doc } = await this.importer.build({
+      bytes,
+      fileName,
+      format: formatOfPaste(fileName),
+      encoding: body.encoding ?? null,
+      corrections: body.corrections as readonly Correction[],
+    });
     const origin = { sha256, fileName, mediaType, bytes: bytes.length, encoding };
     return this.ledger.commitOrThrow({
-      streamId: documentId, userId: place.userId, commandId,
-      command: { kind: 'document.import', documentId, projectId: place.projectId, metadata: metadataOf(metadata, body.accessed), origin, doc: new CheckedDocument(doc) },
+      streamId: documentId,
+      userId: place.userId,
+      commandId,
+      command: {
+        kind: 'document.import',
+        documentId,
+        projectId: place.projectId,
+        metadata: metadataOf(metadata, body.accessed),
+        origin,
+        doc: new CheckedDocument(doc),
+      },
     });
   }
 
@@ -80,9 +119,23 @@ export class UploadsService {
     const { format, json } = await this.importer.preview(job);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const uploadId = this.ids.next();
-    await this.uploads.keep({ id: uploadId, projectId, userId, fileName, mediaType: mediaTypeOf(format), sha256, createdAt: this.clock.now() }, bytes);
+    await this.uploads.keep(
+      {
+        id: uploadId,
+        projectId,
+        userId,
+        fileName,
+        mediaType: mediaTypeOf(format),
+        sha256,
+        createdAt: this.clock.now(),
+      },
+      bytes,
+    );
     const existing = await this.uploads.documentsFrom(projectId, sha256);
-    const known = JSON.stringify({ uploadId, fileName, bytes: bytes.length, sha256, existing } satisfies Omit<Uploaded, 'preview'>);
+    const known = JSON.stringify({ uploadId, fileName, bytes: bytes.length, sha256, existing } satisfies Omit<
+      Uploaded,
+      'preview'
+    >);
     return { uploadId, answer: `${known.slice(0, -1)},"preview":${json}}` as JsonText<Uploaded> };
   }
 

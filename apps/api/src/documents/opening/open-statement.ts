@@ -14,7 +14,10 @@ export interface OpenedRow {
   readonly annotations: string;
   readonly changes: string;
   readonly references: string;
-  /** Of a text that was edited the anchors in use: where they stand, and whether their words still do, is not in the tables. Null when there are none. */
+  /**
+   * Of a text that was edited the anchors in use: where they stand, and whether their words still do, is not in the
+   * tables. Null when there are none.
+   */
   readonly anchors: readonly AnchorInUse[] | null;
 }
 
@@ -24,12 +27,13 @@ export interface AnchorInUse extends AnchorValue {
   readonly revision: number;
 }
 
-const array = (rows: string): string => `(select coalesce(json_agg(row_to_json(item)), '[]')::text from (${rows}) as item)`;
+const array = (rows: string): string =>
+  `(select coalesce(json_agg(row_to_json(item)), '[]')::text from (${rows}) as item)`;
 /** The spans of an annotation or a change; most have one fragment, and a deletion may have none. */
 const place = `('[' || coalesce(n."spans", '') || ']')::json as "spans", coalesce(n."stale", false) as "stale"`;
 /**
- * Looked up by key for each row: what the planner believes of tables that were just filled must not decide whether ten thousand
- * anchors are gone through once or ten thousand times.
+ * Looked up by key for each row: what the planner believes of tables that were just filled must not decide whether ten
+ * thousand anchors are gone through once or ten thousand times.
  */
 const placedBy = (changeId: string, revision: string): string =>
   `cross join lateral (select string_agg("from" || ',' || "to", ',' order by "ordinal") as "spans", bool_or("orphaned") as "stale"
@@ -41,10 +45,14 @@ const sourceDetail = (body: string): string =>
 
 /**
  * Everything a document's screen needs, from one snapshot in one round trip. Postgres writes the JSON, so that fifty
- * thousand annotations pass through this process as one text. Spans are those at the version each anchor was written at; the
- * anchors to be carried on belong to the same snapshot, so none of them is newer than the version.
+ * thousand annotations pass through this process as one text. Spans are those at the version each anchor was written
+ * at; the anchors to be carried on belong to the same snapshot, so none of them is newer than the version.
  */
-export function openStatement(documentId: string, userId: string, scope: ReadScope): { readonly sql: string; readonly values: readonly unknown[] } {
+export function openStatement(
+  documentId: string,
+  userId: string,
+  scope: ReadScope,
+): { readonly sql: string; readonly values: readonly unknown[] } {
   const parameters = new Parameters();
   const document = parameters.add(documentId, 'uuid');
   const user = parameters.add(userId, 'uuid');

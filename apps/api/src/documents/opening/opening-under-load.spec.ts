@@ -34,7 +34,9 @@ const docOf = (opened: OpenDocument): Node => {
 function placesOf(doc: Node): { readonly from: number; readonly to: number }[] {
   const found: { from: number; to: number }[] = [];
   doc.descendants((node, pos) => {
-    if (node.isText) for (const { 0: word, index } of (node.text ?? '').matchAll(new RegExp(WORDS.join('|'), 'g'))) found.push({ from: pos + index, to: pos + index + word.length });
+    if (node.isText)
+      for (const { 0: word, index } of (node.text ?? '').matchAll(new RegExp(WORDS.join('|'), 'g')))
+        found.push({ from: pos + index, to: pos + index + word.length });
     return true;
   });
   return found;
@@ -44,7 +46,8 @@ test('a document opened while people type, annotate, revise and decide never fai
   const documentId = await bench.import(TEXT, 'night.txt', 'Night book');
   const { annotator, reviewer, manager } = bench.cast;
   const ledger = app.app.get(Ledger);
-  const ask = (userId: string, command: Parameters<Ledger['commit']>[0]['command']) => ledger.commit({ streamId: documentId, userId, commandId: v7(), command });
+  const ask = (userId: string, command: Parameters<Ledger['commit']>[0]['command']) =>
+    ledger.commit({ streamId: documentId, userId, commandId: v7(), command });
   const bad: string[] = [];
   let [opened, placed, commands] = [0, 0, 0];
   const busy = (): boolean => opened < OPENINGS || commands < COMMANDS;
@@ -55,8 +58,14 @@ test('a document opened while people type, annotate, revise and decide never fai
     for (let turn = 0; busy(); turn += 1) {
       const at = (await ledger.documentAt(documentId))!;
       // Never inside a word that is marked: its place moves, its words stay.
-      const word = placesOf(at.doc)[turn * 7 % placesOf(at.doc).length]!;
-      await ask(userId, { kind: 'document.steps', version: at.version, steps: [{ stepType: 'replace', from: word.from, to: word.from, slice: { content: [{ type: 'text', text: 'old ' }] } }] });
+      const word = placesOf(at.doc)[(turn * 7) % placesOf(at.doc).length]!;
+      await ask(userId, {
+        kind: 'document.steps',
+        version: at.version,
+        steps: [
+          { stepType: 'replace', from: word.from, to: word.from, slice: { content: [{ type: 'text', text: 'old ' }] } },
+        ],
+      });
       commands += 1;
     }
   };
@@ -65,20 +74,44 @@ test('a document opened while people type, annotate, revise and decide never fai
     for (let turn = 0; busy(); turn += 1) {
       const at = (await ledger.documentAt(documentId))!;
       const words = placesOf(at.doc);
-      const anchorAt = (index: number) => makeAnchor(at.doc, words[index % words.length]!.from, words[index % words.length]!.to, at.version);
+      const anchorAt = (index: number) =>
+        makeAnchor(at.doc, words[index % words.length]!.from, words[index % words.length]!.to, at.version);
       const [changeId, anchor] = [v7(), anchorAt(turn * 5)];
       quotes.set(`${changeId}/1`, anchor.quote);
-      const proposed = await ask(annotator.id, { kind: 'change.propose', changeId, subjectKind: 'highlight', subjectId: v7(), op: 'create', content: content.highlight(), anchors: [anchor], message: '' });
+      const proposed = await ask(annotator.id, {
+        kind: 'change.propose',
+        changeId,
+        subjectKind: 'highlight',
+        subjectId: v7(),
+        op: 'create',
+        content: content.highlight(),
+        anchors: [anchor],
+        message: '',
+      });
       if (!proposed.ok) throw new Error(proposed.refusal.code);
       revising.push(changeId);
       const again = revising[turn % revising.length]!;
-      const [revision, other] = [Math.max(...[...quotes.keys()].filter((key) => key.startsWith(again)).map((key) => Number(key.split('/')[1]))), anchorAt(turn * 11 + 3)];
+      const [revision, other] = [
+        Math.max(...[...quotes.keys()].filter((key) => key.startsWith(again)).map((key) => Number(key.split('/')[1]))),
+        anchorAt(turn * 11 + 3),
+      ];
       quotes.set(`${again}/${revision + 1}`, other.quote);
-      const revised = await ask(annotator.id, { kind: 'change.revise', changeId: again, revision, content: content.highlight('again'), anchors: [other], message: '' });
+      const revised = await ask(annotator.id, {
+        kind: 'change.revise',
+        changeId: again,
+        revision,
+        content: content.highlight('again'),
+        anchors: [other],
+        message: '',
+      });
       if (!revised.ok) quotes.delete(`${again}/${revision + 1}`);
       if (turn % 3 === 0) {
         const newest = revised.ok ? revision + 1 : revision;
-        if ((await ask(reviewer.id, { kind: 'change.accept', changeId: again, revision: newest, note: '' })).ok && turn % 2 === 0) await ask(reviewer.id, { kind: 'change.reopen', changeId: again, revision: newest });
+        if (
+          (await ask(reviewer.id, { kind: 'change.accept', changeId: again, revision: newest, note: '' })).ok &&
+          turn % 2 === 0
+        )
+          await ask(reviewer.id, { kind: 'change.reopen', changeId: again, revision: newest });
       }
       commands += 3;
     }
@@ -93,10 +126,16 @@ test('a document opened while people type, annotate, revise and decide never fai
       }
       const document = good<OpenDocument>(answer);
       const doc = docOf(document);
-      for (const { changeId, revision, spans } of [...document.annotations, ...document.changes.map((change) => ({ ...change, changeId: change.id }))]) {
+      for (const { changeId, revision, spans } of [
+        ...document.annotations,
+        ...document.changes.map((change) => ({ ...change, changeId: change.id })),
+      ]) {
         placed += 1;
         const words = quoteAt(doc, spans[0]!, spans[1]!);
-        if (words !== quotes.get(`${changeId}/${revision}`)) bad.push(`version ${document.version}: ${changeId}/${revision} stands at “${words}” and means “${quotes.get(`${changeId}/${revision}`)}”`);
+        if (words !== quotes.get(`${changeId}/${revision}`))
+          bad.push(
+            `version ${document.version}: ${changeId}/${revision} stands at “${words}” and means “${quotes.get(`${changeId}/${revision}`)}”`,
+          );
       }
     }
   };
@@ -105,8 +144,11 @@ test('a document opened while people type, annotate, revise and decide never fai
     for (let turn = 0; busy(); turn += 1) {
       const seen = [...quotes.keys()].map((key) => key.split('/')[0]!);
       const answers = await Promise.all([
-        ...(seen.length === 0 ? [] : [app.call(routes.getChange, { as: manager, params: { changeId: seen[turn % seen.length]! } })]),
-        other.call(routes.getBlame, { as: manager, params: { documentId }, query: { from: 1, to: 400 } }), app.call(routes.listThreads, { as: manager, params: { documentId } }),
+        ...(seen.length === 0
+          ? []
+          : [app.call(routes.getChange, { as: manager, params: { changeId: seen[turn % seen.length]! } })]),
+        other.call(routes.getBlame, { as: manager, params: { documentId }, query: { from: 1, to: 400 } }),
+        app.call(routes.listThreads, { as: manager, params: { documentId } }),
       ]);
       for (const { status, text } of answers) if (status >= 500) bad.push(`${status} ${text}`);
     }

@@ -20,12 +20,24 @@ const docOf = (opened: OpenDocument): Node => {
   if (!parsed.ok) throw new Error(parsed.message);
   return parsed.doc;
 };
-const wordsAt = (opened: OpenDocument, spans: readonly number[]): string => quoteAt(docOf(opened), spans[0] ?? 0, spans[1] ?? 0);
+const wordsAt = (opened: OpenDocument, spans: readonly number[]): string =>
+  quoteAt(docOf(opened), spans[0] ?? 0, spans[1] ?? 0);
 
 /** A step that puts words at a position, or takes what is between two. */
-const step = (from: number, to: number, text?: string) => ({ stepType: 'replace', from, to, ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }) });
+const step = (from: number, to: number, text?: string) => ({
+  stepType: 'replace',
+  from,
+  to,
+  ...(text === undefined ? {} : { slice: { content: [{ type: 'text', text }] } }),
+});
 const edit = async (documentId: string, version: number, steps: unknown[], commandId = v7()) =>
-  good<ResponseOf<typeof routes.submitSteps>>(await app.call(routes.submitSteps, { as: bench.cast.reviewer, params: { documentId }, body: { commandId, version, steps } }));
+  good<ResponseOf<typeof routes.submitSteps>>(
+    await app.call(routes.submitSteps, {
+      as: bench.cast.reviewer,
+      params: { documentId },
+      body: { commandId, version, steps },
+    }),
+  );
 
 interface PlanNode {
   readonly Plans?: readonly PlanNode[];
@@ -34,7 +46,8 @@ interface PlanNode {
 }
 /** Pairs of rows that were compared and were none. */
 const thrownAway = (node: PlanNode): number =>
-  (node['Rows Removed by Join Filter'] ?? 0) * node['Actual Loops'] + (node.Plans ?? []).reduce((sum, inner) => sum + thrownAway(inner), 0);
+  (node['Rows Removed by Join Filter'] ?? 0) * node['Actual Loops'] +
+  (node.Plans ?? []).reduce((sum, inner) => sum + thrownAway(inner), 0);
 
 describe('an opened document', () => {
   test('has the contract’s form, for work of every kind', async () => {
@@ -47,13 +60,32 @@ describe('an opened document', () => {
     await bench.propose(content.citation(source.subjectId), { documentId, words: 'nobody asks' }, bench.cast.manager);
     const opened = await bench.open(documentId);
     expect(openDocument.parse(opened)).toEqual(opened);
-    expect(opened.annotations).toEqual([expect.objectContaining({ id: mention.subjectId, changeId: mention.changeId, kind: 'mention', label: 'pilots', stale: false })]);
+    expect(opened.annotations).toEqual([
+      expect.objectContaining({
+        id: mention.subjectId,
+        changeId: mention.changeId,
+        kind: 'mention',
+        label: 'pilots',
+        stale: false,
+      }),
+    ]);
     expect(wordsAt(opened, opened.annotations[0]?.spans ?? [])).toBe('pilots');
     expect(wordsAt(opened, opened.changes[0]?.spans ?? [])).toBe('nobody asks');
-    expect(opened.references.map(({ kind, state, label }) => [kind, state, label]).sort()).toEqual([['entity', 'accepted', 'Pilots of Tahmir'], ['source', 'pending', 'Notes']]);
-    expect(opened.references.find(({ kind }) => kind === 'source')?.detail).toMatchObject({ reliability: 'F', sourceClass: 'official' });
-    expect(opened.people.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.values(bench.cast).map(({ id }) => id)));
-    const [row] = await app.database.query<{ doc: number; project: number }>(`select (select seq from "Stream" where id = $1) as doc, (select seq from "Stream" where id = $2) as project`, [documentId, bench.projectId]);
+    expect(opened.references.map(({ kind, state, label }) => [kind, state, label]).sort()).toEqual([
+      ['entity', 'accepted', 'Pilots of Tahmir'],
+      ['source', 'pending', 'Notes'],
+    ]);
+    expect(opened.references.find(({ kind }) => kind === 'source')?.detail).toMatchObject({
+      reliability: 'F',
+      sourceClass: 'official',
+    });
+    expect(opened.people.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(Object.values(bench.cast).map(({ id }) => id)),
+    );
+    const [row] = await app.database.query<{ doc: number; project: number }>(
+      `select (select seq from "Stream" where id = $1) as doc, (select seq from "Stream" where id = $2) as project`,
+      [documentId, bench.projectId],
+    );
     expect([opened.seq, opened.projectSeq]).toEqual([row?.doc, row?.project]);
   });
 
@@ -66,19 +98,44 @@ describe('an opened document', () => {
     const at = before.annotations[0]?.spans[0] ?? 0;
     const lost = before.changes[0]?.spans ?? [];
     const commandId = v7();
-    const first = await edit(documentId, 0, [step(at, at, 'old '), step((lost[1] ?? 0) + 4, (lost[1] ?? 0) + 8, 'came')], commandId);
+    const first = await edit(
+      documentId,
+      0,
+      [step(at, at, 'old '), step((lost[1] ?? 0) + 4, (lost[1] ?? 0) + 8, 'came')],
+      commandId,
+    );
     expect(first).toMatchObject({ version: 2, survived: [0, 1], repeated: false });
-    expect(await edit(documentId, 0, [step(at, at, 'old '), step((lost[1] ?? 0) + 4, (lost[1] ?? 0) + 8, 'came')], commandId)).toMatchObject({ version: 2, survived: [0, 1], repeated: true });
+    expect(
+      await edit(
+        documentId,
+        0,
+        [step(at, at, 'old '), step((lost[1] ?? 0) + 4, (lost[1] ?? 0) + 8, 'came')],
+        commandId,
+      ),
+    ).toMatchObject({ version: 2, survived: [0, 1], repeated: true });
     // Made before the first edit was known: the server's version of it replaces the sender's.
     const late = await edit(documentId, 0, [step(lost[0] ?? 0, (lost[0] ?? 0) + 3, 'boat')]);
     expect(late).toMatchObject({ version: 3, survived: [0] });
 
     const opened = await bench.open(documentId);
-    expect([opened.version, quoteAt(docOf(opened), 0, docOf(opened).content.size)]).toEqual([3, expect.stringContaining('The old pilots stay')]);
-    expect([wordsAt(opened, opened.annotations[0]?.spans ?? []), opened.annotations[0]?.stale]).toEqual(['pilots', false]);
+    expect([opened.version, quoteAt(docOf(opened), 0, docOf(opened).content.size)]).toEqual([
+      3,
+      expect.stringContaining('The old pilots stay'),
+    ]);
+    expect([wordsAt(opened, opened.annotations[0]?.spans ?? []), opened.annotations[0]?.stale]).toEqual([
+      'pilots',
+      false,
+    ]);
     expect(opened.changes.map(({ id, stale }) => [id, stale])).toEqual([[tug.changeId, true]]);
     expect(openDocument.parse(opened)).toEqual(opened);
-    const refused = await app.call(routes.submitChange, { as: bench.cast.reviewer, body: { commandId: v7(), streamId: documentId, command: { kind: 'change.accept', changeId: tug.changeId, revision: 1, note: '' } } });
+    const refused = await app.call(routes.submitChange, {
+      as: bench.cast.reviewer,
+      body: {
+        commandId: v7(),
+        streamId: documentId,
+        command: { kind: 'change.accept', changeId: tug.changeId, revision: 1, note: '' },
+      },
+    });
     expect([refused.status, refused.body]).toEqual([409, expect.objectContaining({ code: 'stale' })]);
   });
 
@@ -88,8 +145,16 @@ describe('an opened document', () => {
     const [, end = 0] = (await bench.open(documentId)).changes[0]?.spans ?? [];
     // So many steps that the text is written anew behind them, and every anchor with it.
     await edit(documentId, 0, [step(end - 4, end, 'came'), ...Array.from({ length: 499 }, () => step(end, end, '.'))]);
-    const written = async () => (await app.database.query<{ at: number }>('select "checkpointVersion" as at from "Document" where id = $1', [documentId]))[0]?.at;
-    while ((await written()) !== 500) await new Promise((resolve) => { setTimeout(resolve, 10); });
+    const written = async () =>
+      (
+        await app.database.query<{ at: number }>('select "checkpointVersion" as at from "Document" where id = $1', [
+          documentId,
+        ])
+      )[0]?.at;
+    while ((await written()) !== 500)
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10);
+      });
     const opened = await bench.open(documentId);
     expect([opened.version, opened.changes.map(({ id, stale }) => [id, stale])]).toEqual([500, [[tug.changeId, true]]]);
   });
@@ -106,7 +171,10 @@ describe('an opened document', () => {
       [pilots.changeId],
     );
     const { sql, values } = openStatement(documentId, bench.cast.reviewer.id, { changes: 'all' });
-    const [row] = await app.database.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }>(`explain (analyze, format json) ${sql}`, values);
+    const [row] = await app.database.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }>(
+      `explain (analyze, format json) ${sql}`,
+      values,
+    );
     expect(thrownAway(row!['QUERY PLAN'][0]!.Plan)).toBeLessThan(10 * copies);
     const { annotations } = await bench.open(documentId);
     expect(annotations).toHaveLength(copies + 1);
@@ -117,8 +185,13 @@ describe('an opened document', () => {
     const documentId = await bench.import(TEXT, 'c.txt', 'Harbour');
     const { document } = await bench.open(documentId);
     const body = { commandId: v7(), metadata: { ...document.metadata, title: 'Harbour, corrected', language: 'en' } };
-    expect((await app.call(routes.describeDocument, { as: bench.cast.annotator, params: { documentId }, body })).status).toBe(403);
+    expect(
+      (await app.call(routes.describeDocument, { as: bench.cast.annotator, params: { documentId }, body })).status,
+    ).toBe(403);
     good(await app.call(routes.describeDocument, { as: bench.cast.reviewer, params: { documentId }, body }));
-    expect((await bench.open(documentId)).document).toMatchObject({ title: 'Harbour, corrected', metadata: { language: 'en' } });
+    expect((await bench.open(documentId)).document).toMatchObject({
+      title: 'Harbour, corrected',
+      metadata: { language: 'en' },
+    });
   });
 });

@@ -7,14 +7,35 @@ import { DependantsRepository } from './dependants.repository.js';
 /** Into the archive, out of it, and away. */
 @Injectable()
 export class ShelvingService {
-  constructor(private readonly ledger: Ledger, private readonly repository: DependantsRepository) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly repository: DependantsRepository,
+  ) {}
 
-  archive(userId: string, documentId: string, { commandId }: BodyOf<typeof routes.archiveDocument>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: documentId, userId, commandId, command: { kind: 'document.archive' } });
+  archive(
+    userId: string,
+    documentId: string,
+    { commandId }: BodyOf<typeof routes.archiveDocument>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: documentId,
+      userId,
+      commandId,
+      command: { kind: 'document.archive' },
+    });
   }
 
-  unarchive(userId: string, documentId: string, { commandId }: BodyOf<typeof routes.unarchiveDocument>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: documentId, userId, commandId, command: { kind: 'document.unarchive' } });
+  unarchive(
+    userId: string,
+    documentId: string,
+    { commandId }: BodyOf<typeof routes.unarchiveDocument>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: documentId,
+      userId,
+      commandId,
+      command: { kind: 'document.unarchive' },
+    });
   }
 
   /** What a manager sees before deciding. */
@@ -24,7 +45,16 @@ export class ShelvingService {
     return found;
   }
 
-  delete(userId: string, documentId: string, { commandId, title, reason }: BodyOf<typeof routes.deleteDocument>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: documentId, userId, commandId, command: { kind: 'document.delete', title, reason } });
+  delete(
+    userId: string,
+    documentId: string,
+    { commandId, title, reason }: BodyOf<typeof routes.deleteDocument>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: documentId,
+      userId,
+      commandId,
+      command: { kind: 'document.delete', title, reason },
+    });
   }
 }

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { routes, type Dependants, type ResponseOf, type Route } from '@scholium/contract';
 import { v7 } from 'uuid';
 import { Tab } from '../../feed/testing/tab.js';
-import { content, createTestApp, good, Workbench, type Answer, type Proposed, type TestApp, type TestUser } from '../../testing/index.js';
+import {
+  content,
+  createTestApp,
+  good,
+  Workbench,
+  type Answer,
+  type Proposed,
+  type TestApp,
+  type TestUser,
+} from '../../testing/index.js';
 
 const TEXT = 'Harbour\n\nHere Idris was seen, and later Sanad.';
 let app: TestApp;
@@ -14,19 +23,40 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const codeOf = ({ status, body }: Answer): unknown => (status < 400 ? 'ok' : (body as { code: string }).code);
-const post = (route: Route, documentId: string, body: object = {}, as: TestUser = bench.cast.manager): Promise<Answer> =>
-  app.call(route, { as, params: { documentId }, body: { commandId: v7(), ...body } });
+const post = (
+  route: Route,
+  documentId: string,
+  body: object = {},
+  as: TestUser = bench.cast.manager,
+): Promise<Answer> => app.call(route, { as, params: { documentId }, body: { commandId: v7(), ...body } });
 const archive = (documentId: string) => post(routes.archiveDocument, documentId);
-const remove = (documentId: string, title = 'Harbour', more: object = {}) => post(routes.deleteDocument, documentId, { title, reason: 'A double', ...more });
+const remove = (documentId: string, title = 'Harbour', more: object = {}) =>
+  post(routes.deleteDocument, documentId, { title, reason: 'A double', ...more });
 const listed = async (shelf?: 'archived'): Promise<readonly string[]> =>
-  good<ResponseOf<typeof routes.listDocuments>>(await app.call(routes.listDocuments, { as: bench.cast.reader, params: { projectId: bench.projectId }, query: shelf ? { shelf } : {} })).documents.map(({ id }) => id);
+  good<ResponseOf<typeof routes.listDocuments>>(
+    await app.call(routes.listDocuments, {
+      as: bench.cast.reader,
+      params: { projectId: bench.projectId },
+      query: shelf ? { shelf } : {},
+    }),
+  ).documents.map(({ id }) => id);
 const queue = async (query: object = {}): Promise<readonly (string | null)[]> =>
-  good<ResponseOf<typeof routes.getQueue>>(await app.call(routes.getQueue, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query: { limit: 200, ...query } })).items.map(({ documentId }) => documentId);
+  good<ResponseOf<typeof routes.getQueue>>(
+    await app.call(routes.getQueue, {
+      as: bench.cast.reviewer,
+      params: { projectId: bench.projectId },
+      query: { limit: 200, ...query },
+    }),
+  ).items.map(({ documentId }) => documentId);
 const rows = async (table: string, column: string, id: string): Promise<number> =>
-  (await app.database.query<{ n: number }>(`select count(*) as n from "${table}" where "${column}" = $1::uuid`, [id]))[0]?.n ?? -1;
+  (
+    await app.database.query<{ n: number }>(`select count(*) as n from "${table}" where "${column}" = $1::uuid`, [id])
+  )[0]?.n ?? -1;
 
 /** A document with something of every kind on it, and an entity that only it names. */
-const worked = async (text = TEXT): Promise<{ documentId: string; entity: Proposed; waiting: Proposed; accepted: Proposed }> => {
+const worked = async (
+  text = TEXT,
+): Promise<{ documentId: string; entity: Proposed; waiting: Proposed; accepted: Proposed }> => {
   const documentId = await bench.import(text, 'harbour.txt', 'Harbour');
   const entity = await bench.propose(content.entity('Idris'));
   await bench.accept(entity);
@@ -34,7 +64,24 @@ const worked = async (text = TEXT): Promise<{ documentId: string; entity: Propos
   await bench.accept(accepted);
   const waiting = await bench.propose(content.highlight('later'), { documentId, words: 'Sanad' });
   const threadId = v7();
-  good(await app.call(routes.submitDiscussion, { as: bench.cast.annotator, body: { commandId: v7(), streamId: documentId, command: { kind: 'thread.open', threadId, commentId: v7(), target: { kind: 'document' }, anchors: [], text: 'Seen', mentions: [bench.cast.reviewer.id] } } }));
+  good(
+    await app.call(routes.submitDiscussion, {
+      as: bench.cast.annotator,
+      body: {
+        commandId: v7(),
+        streamId: documentId,
+        command: {
+          kind: 'thread.open',
+          threadId,
+          commentId: v7(),
+          target: { kind: 'document' },
+          anchors: [],
+          text: 'Seen',
+          mentions: [bench.cast.reviewer.id],
+        },
+      },
+    }),
+  );
   good(await post(routes.nameVersion, documentId, { versionId: v7(), name: 'First', seq: 1 }));
   return { documentId, entity, waiting, accepted };
 };
@@ -44,29 +91,77 @@ describe('a document in the archive', () => {
     const { documentId, waiting } = await worked();
     good(await archive(documentId));
     expect((await bench.open(documentId)).document.archivedAt).toMatch(/^\d{4}-/);
-    expect([await listed(), await listed('archived')]).toEqual([expect.not.arrayContaining([documentId]), [documentId]]);
+    expect([await listed(), await listed('archived')]).toEqual([
+      expect.not.arrayContaining([documentId]),
+      [documentId],
+    ]);
     expect(await queue()).not.toContain(documentId);
     expect(await queue({ document: documentId })).toContain(documentId);
     for (const refused of [
-      bench.submit(bench.cast.reviewer, documentId, { kind: 'change.accept', changeId: waiting.changeId, revision: 1, note: '' }),
-      bench.submit(bench.cast.annotator, documentId, { kind: 'change.withdraw', changeId: waiting.changeId, revision: 1 }),
-      post(routes.submitSteps, documentId, { version: 0, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }] }),
+      bench.submit(bench.cast.reviewer, documentId, {
+        kind: 'change.accept',
+        changeId: waiting.changeId,
+        revision: 1,
+        note: '',
+      }),
+      bench.submit(bench.cast.annotator, documentId, {
+        kind: 'change.withdraw',
+        changeId: waiting.changeId,
+        revision: 1,
+      }),
+      post(routes.submitSteps, documentId, {
+        version: 0,
+        steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }],
+      }),
       archive(documentId),
-      app.call(routes.submitDiscussion, { as: bench.cast.annotator, body: { commandId: v7(), streamId: documentId, command: { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text: 'Late', mentions: [] } } }),
-    ]) expect(codeOf(await refused)).toBe('document_archived');
+      app.call(routes.submitDiscussion, {
+        as: bench.cast.annotator,
+        body: {
+          commandId: v7(),
+          streamId: documentId,
+          command: {
+            kind: 'thread.open',
+            threadId: v7(),
+            commentId: v7(),
+            target: { kind: 'document' },
+            anchors: [],
+            text: 'Late',
+            mentions: [],
+          },
+        },
+      }),
+    ])
+      expect(codeOf(await refused)).toBe('document_archived');
     good(await post(routes.unarchiveDocument, documentId));
     expect((await bench.open(documentId)).document.archivedAt).toBeNull();
     expect(await listed()).toContain(documentId);
-    good(await bench.submit(bench.cast.reviewer, documentId, { kind: 'change.accept', changeId: waiting.changeId, revision: 1, note: '' }));
+    good(
+      await bench.submit(bench.cast.reviewer, documentId, {
+        kind: 'change.accept',
+        changeId: waiting.changeId,
+        revision: 1,
+        note: '',
+      }),
+    );
   }, 30_000);
 });
 
 describe('deleting a document', () => {
   test('says first what goes with it, and whether the original is kept elsewhere', async () => {
     const { documentId, entity } = await worked(`${TEXT} For the list.`);
-    const ask = async (): Promise<Dependants> => good(await app.call(routes.getDependants, { as: bench.cast.manager, params: { documentId } }));
+    const ask = async (): Promise<Dependants> =>
+      good(await app.call(routes.getDependants, { as: bench.cast.manager, params: { documentId } }));
     expect(await ask()).toEqual({
-      title: 'Harbour', pending: 1, annotations: 1, decided: 1, threads: 1, comments: 1, versions: 1, originalGoes: false, onlyHereCount: 1, onlyHere: [{ id: entity.subjectId, kind: 'entity', label: 'Idris' }],
+      title: 'Harbour',
+      pending: 1,
+      annotations: 1,
+      decided: 1,
+      threads: 1,
+      comments: 1,
+      versions: 1,
+      originalGoes: false,
+      onlyHereCount: 1,
+      onlyHere: [{ id: entity.subjectId, kind: 'entity', label: 'Idris' }],
     });
     await app.database.query('delete from "Upload"', []);
     expect((await ask()).originalGoes).toBe(true);
@@ -87,12 +182,25 @@ describe('deleting a document', () => {
   test('leaves nothing but the log: it looks like a document that never was, by every way and to everybody', async () => {
     const { documentId, entity, waiting, accepted } = await worked(`${TEXT} Gone.`);
     // Known to the server as readable a moment before.
-    const reads = Object.values(routes).filter((route: Route) => route.method === 'GET' && typeof route.access === 'object' && ['documentId', 'changeId', 'streamId'].includes(route.access.on)) as Route[];
+    const reads = Object.values(routes).filter(
+      (route: Route) =>
+        route.method === 'GET' &&
+        typeof route.access === 'object' &&
+        ['documentId', 'changeId', 'streamId'].includes(route.access.on),
+    ) as Route[];
     const query: Readonly<Record<string, object>> = { readEntries: { after: 0 }, getBlame: { from: 1, to: 5 } };
     const ask = (route: Route, id: string, as: TestUser, changeId: string): Promise<Answer> =>
-      app.call(route, { as, params: { documentId: id, streamId: id, changeId, seq: 1 }, query: { ...query[route.id] } });
+      app.call(route, {
+        as,
+        params: { documentId: id, streamId: id, changeId, seq: 1 },
+        query: { ...query[route.id] },
+      });
     expect(reads.length).toBeGreaterThan(10);
-    for (const route of reads) expect([route.id, (await ask(route, documentId, bench.cast.manager, waiting.changeId)).status]).toEqual([route.id, 200]);
+    for (const route of reads)
+      expect([route.id, (await ask(route, documentId, bench.cast.manager, waiting.changeId)).status]).toEqual([
+        route.id,
+        200,
+      ]);
     await app.database.query('delete from "Upload"', []);
     good(await remove(documentId));
     for (const as of Object.values(bench.cast)) {
@@ -104,34 +212,77 @@ describe('deleting a document', () => {
         }
       }
     }
-    for (const answer of [archive(documentId), post(routes.unarchiveDocument, documentId), remove(documentId), bench.submit(bench.cast.reviewer, documentId, { kind: 'change.accept', changeId: waiting.changeId, revision: 1, note: '' })]) {
+    for (const answer of [
+      archive(documentId),
+      post(routes.unarchiveDocument, documentId),
+      remove(documentId),
+      bench.submit(bench.cast.reviewer, documentId, {
+        kind: 'change.accept',
+        changeId: waiting.changeId,
+        revision: 1,
+        note: '',
+      }),
+    ]) {
       expect(codeOf(await answer)).toBe('not_found');
     }
-    expect([await listed(), await listed('archived'), await queue({ state: ['proposed', 'accepted'] })]).toEqual([expect.not.arrayContaining([documentId]), expect.not.arrayContaining([documentId]), expect.not.arrayContaining([documentId])]);
-    const page = good<ResponseOf<typeof routes.getEntity>>(await app.call(routes.getEntity, { as: bench.cast.reader, params: { entityId: entity.subjectId } }));
+    expect([await listed(), await listed('archived'), await queue({ state: ['proposed', 'accepted'] })]).toEqual([
+      expect.not.arrayContaining([documentId]),
+      expect.not.arrayContaining([documentId]),
+      expect.not.arrayContaining([documentId]),
+    ]);
+    const page = good<ResponseOf<typeof routes.getEntity>>(
+      await app.call(routes.getEntity, { as: bench.cast.reader, params: { entityId: entity.subjectId } }),
+    );
     expect(page).toMatchObject({ mentions: [], total: 0 });
     const home = good<ResponseOf<typeof routes.getHome>>(await app.call(routes.getHome, { as: bench.cast.annotator }));
     expect(JSON.stringify(home)).not.toContain(documentId);
-    for (const as of Object.values(bench.cast)) expect((await app.call(routes.listNotifications, { as })).text).not.toContain(documentId);
-    for (const [table, column] of [['Document', 'id'], ['Change', 'documentId'], ['Annotation', 'documentId'], ['Anchor', 'documentId'], ['Thread', 'documentId'], ['NamedVersion', 'documentId'], ['Notification', 'documentId'], ['Watch', 'documentId'], ['Checkpoint', 'documentId']] as const) {
+    for (const as of Object.values(bench.cast))
+      expect((await app.call(routes.listNotifications, { as })).text).not.toContain(documentId);
+    for (const [table, column] of [
+      ['Document', 'id'],
+      ['Change', 'documentId'],
+      ['Annotation', 'documentId'],
+      ['Anchor', 'documentId'],
+      ['Thread', 'documentId'],
+      ['NamedVersion', 'documentId'],
+      ['Notification', 'documentId'],
+      ['Watch', 'documentId'],
+      ['Checkpoint', 'documentId'],
+    ] as const) {
       expect([table, await rows(table, column, documentId)]).toEqual([table, 0]);
     }
     expect(await rows('ChangeLabel', 'changeId', waiting.changeId)).toBe(0);
     // Only the log stays, with who did it and why.
-    const [last] = await app.database.query<{ kind: string; payload: object; actorId: string }>('select kind, payload, "actorId" from "LedgerEntry" where "streamId" = $1::uuid order by seq desc limit 1', [documentId]);
-    expect(last).toEqual({ kind: 'document.deleted', payload: { documentId, title: 'Harbour', reason: 'A double' }, actorId: bench.cast.manager.id });
+    const [last] = await app.database.query<{ kind: string; payload: object; actorId: string }>(
+      'select kind, payload, "actorId" from "LedgerEntry" where "streamId" = $1::uuid order by seq desc limit 1',
+      [documentId],
+    );
+    expect(last).toEqual({
+      kind: 'document.deleted',
+      payload: { documentId, title: 'Harbour', reason: 'A double' },
+      actorId: bench.cast.manager.id,
+    });
     const sha256 = createHash('sha256').update(`${TEXT} Gone.`).digest('hex');
     expect(await app.database.query('select 1 from "Original" where sha256 = $1', [sha256])).toEqual([]);
   }, 60_000);
 
   test('keeps an original that another document has', async () => {
     const text = `${TEXT} Twice.`;
-    const [first, second] = [await bench.import(text, 'a.txt', 'Harbour'), await bench.import(text, 'b.txt', 'Harbour')];
+    const [first, second] = [
+      await bench.import(text, 'a.txt', 'Harbour'),
+      await bench.import(text, 'b.txt', 'Harbour'),
+    ];
     await app.database.query('delete from "Upload"', []);
     good(await remove(first));
-    expect((await app.call(routes.getOriginal, { as: bench.cast.reader, params: { documentId: second } })).text).toBe(text);
+    expect((await app.call(routes.getOriginal, { as: bench.cast.reader, params: { documentId: second } })).text).toBe(
+      text,
+    );
     good(await remove(second));
-    expect(await app.database.query('select 1 from "Original" where sha256 = $1', [createHash('sha256').update(text).digest('hex')])).toEqual([]);
+    expect(
+      await app.database.query('select 1 from "Original" where sha256 = $1', [
+        createHash('sha256').update(text).digest('hex'),
+      ]),
+    ).toEqual([]);
   }, 30_000);
 
   test('is told to who has it open, and nobody follows it afterwards', async () => {

@@ -12,7 +12,9 @@ export class Tab {
 
   constructor(url: string, cookie: string | undefined, origin: string = url, account?: string) {
     const query = account === undefined ? '' : `?${FEED_ACCOUNT}=${account}`;
-    this.socket = new WebSocket(`${url.replace('http', 'ws')}${FEED_PATH}${query}`, { headers: { origin, ...(cookie ? { cookie } : {}) } });
+    this.socket = new WebSocket(`${url.replace('http', 'ws')}${FEED_PATH}${query}`, {
+      headers: { origin, ...(cookie ? { cookie } : {}) },
+    });
     this.socket.on('error', () => undefined);
     this.socket.on('message', (data) => {
       this.messages.push(JSON.parse(String(data)) as ServerMessage);
@@ -43,7 +45,9 @@ export class Tab {
   }
 
   entries(streamId: string): Entries {
-    return this.of('entries').filter((message) => message.streamId === streamId).flatMap((message) => message.entries);
+    return this.of('entries')
+      .filter((message) => message.streamId === streamId)
+      .flatMap((message) => message.entries);
   }
 
   async say(message: unknown): Promise<void> {

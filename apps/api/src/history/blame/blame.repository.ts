@@ -6,12 +6,18 @@ import { Database } from '../../platform/index.js';
 import { uuidIn, wireTime } from '../../reading/index.js';
 import type { Person, WrittenSteps } from './trace.js';
 
-export interface ImportRow { readonly author: Person; readonly at: string }
+export interface ImportRow {
+  readonly author: Person;
+  readonly at: string;
+}
 export type AnchoredAnnotation = BlamedAnnotation & { readonly anchors: readonly AnchorValue[] };
 
 const person = (alias: string): string => `json_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
 
-/** Steps behind a direct edit are its author's; those behind an acceptance (their neighbour before) were proposed by one and accepted by another. */
+/**
+ * Steps behind a direct edit are its author's; those behind an acceptance (their neighbour before) were proposed by one
+ * and accepted by another.
+ */
 const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packedSteps('e.')} as steps, c.id as "changeId",
     case when c.id is null then ${person('actor')} else ${person('author')} end as author, case when c.id is null then null else ${person('actor')} end as decider
   from "LedgerEntry" e join "User" actor on actor.id = e."actorId"
@@ -21,7 +27,10 @@ const STEPS = `select e.seq, e."docVersion", ${wireTime('e.at')} as at, ${packed
 
 const IMPORTED = `select ${person('u')} as author, ${wireTime('d."importedAt"')} as at from "Document" d join "User" u on u.id = d."importedById" where d.id = $1::uuid`;
 
-/** Annotations of which some fragment may stand in a range: those stored at the version do or do not, others have to be carried to one version with it. */
+/**
+ * Annotations of which some fragment may stand in a range: those stored at the version do or do not, others have to be
+ * carried to one version with it.
+ */
 const ANNOTATIONS = `select a.id, a.kind, a.label, a."typeId", a."changeId", ${person('author')} as author, case when decider.id is null then null else ${person('decider')} end as decider,
     ${wireTime('a."acceptedAt"')} as "acceptedAt", json_agg(json_build_object('from', n."from", 'to', n."to", 'atVersion', n."atVersion", 'quote', n.quote, 'prefix', n.prefix, 'suffix', n.suffix, 'orphaned', n.orphaned) order by n.ordinal) as anchors
   from "Annotation" a join "Anchor" n on n."changeId" = a."changeId" and n.revision = a.revision

@@ -19,15 +19,21 @@ const LONGEST = 20_000;
 /** Who wrote, tagged and accepted what stands in a passage. */
 @Injectable()
 export class BlameService {
-  constructor(private readonly repository: BlameRepository, private readonly ledger: Ledger) {}
+  constructor(
+    private readonly repository: BlameRepository,
+    private readonly ledger: Ledger,
+  ) {}
 
   async of(documentId: string, { from, to, version }: QueryOf<typeof routes.getBlame>): Promise<Blame> {
     const head = await this.ledger.documentAt(documentId);
     if (!head) throw new Failure('not_found');
-    if (to - from > LONGEST) throw new Failure('anchor_outside', { from, to }, `Ask about at most ${LONGEST} characters at once.`);
-    if (version !== undefined && version > head.version) throw new Failure('version_unknown', { version, head: head.version });
+    if (to - from > LONGEST)
+      throw new Failure('anchor_outside', { from, to }, `Ask about at most ${LONGEST} characters at once.`);
+    if (version !== undefined && version > head.version)
+      throw new Failure('version_unknown', { version, head: head.version });
     const place = await this.#atHead(documentId, head, { from, to, atVersion: version ?? head.version });
-    if (!place || place.from >= place.to || place.to > head.doc.content.size) throw new Failure('anchor_outside', { from, to });
+    if (!place || place.from >= place.to || place.to > head.doc.content.size)
+      throw new Failure('anchor_outside', { from, to });
     const trace = new Trace(place.from, place.to);
     for (let back = head.version; back > 0 && !trace.complete;) {
       const entries = await this.repository.stepsBack(documentId, back, BATCH);
@@ -37,25 +43,42 @@ export class BlameService {
     }
     const imported = await this.repository.imported(documentId);
     if (!imported) throw new Failure('not_found');
-    const parts = ofOneSitting(trace.parts().map((part) => partOf(part, head.doc, imported))).filter(({ text }) => text.trim() !== '');
+    const parts = ofOneSitting(trace.parts().map((part) => partOf(part, head.doc, imported))).filter(
+      ({ text }) => text.trim() !== '',
+    );
     return { version: head.version, parts, annotations: await this.#annotations(documentId, head.version, place) };
   }
 
   /** The passage at the head: what was asked about may be a little older. */
-  async #atHead(documentId: string, head: { readonly version: number }, place: Pick<AnchorValue, 'from' | 'to' | 'atVersion'>): Promise<{ readonly from: number; readonly to: number } | null> {
+  async #atHead(
+    documentId: string,
+    head: { readonly version: number },
+    place: Pick<AnchorValue, 'from' | 'to' | 'atVersion'>,
+  ): Promise<{ readonly from: number; readonly to: number } | null> {
     if (place.atVersion === head.version) return place;
-    const moved = await this.ledger.mapTo(documentId, head.version, [{ ...place, quote: '', prefix: '', suffix: '', orphaned: false }]);
+    const moved = await this.ledger.mapTo(documentId, head.version, [
+      { ...place, quote: '', prefix: '', suffix: '', orphaned: false },
+    ]);
     return moved?.anchors[0]?.anchor ?? null;
   }
 
-  async #annotations(documentId: string, version: number, { from, to }: { readonly from: number; readonly to: number }): Promise<Blame['annotations']> {
+  async #annotations(
+    documentId: string,
+    version: number,
+    { from, to }: { readonly from: number; readonly to: number },
+  ): Promise<Blame['annotations']> {
     const found = await this.repository.annotations(documentId, version, from, to);
     // Read after the text, so that some may stand in a newer one: there all are compared.
     const passage: AnchorValue = { from, to, atVersion: version, quote: '', prefix: '', suffix: '', orphaned: false };
-    const placed = await this.ledger.mapTogether(documentId, version, [passage, ...found.flatMap((one) => one.anchors)]);
+    const placed = await this.ledger.mapTogether(documentId, version, [
+      passage,
+      ...found.flatMap((one) => one.anchors),
+    ]);
     const [here, ...places] = placed?.anchors.map(({ anchor }) => anchor) ?? [];
     return found.flatMap(({ anchors: own, ...annotation }) => {
-      const touches = places.splice(0, own.length).some((anchor) => here !== undefined && anchor.from < here.to && anchor.to > here.from);
+      const touches = places
+        .splice(0, own.length)
+        .some((anchor) => here !== undefined && anchor.from < here.to && anchor.to > here.from);
       return touches ? [annotation] : [];
     });
   }
@@ -63,7 +86,18 @@ export class BlameService {
 
 function partOf({ from, to, by }: Traced, doc: Node, imported: ImportRow): BlamePart {
   const text = quoteAt(doc, from, to);
-  if (!by) return { from, to, text, origin: 'import', author: imported.author, decider: null, at: imported.at, seq: 1, changeId: null };
+  if (!by)
+    return {
+      from,
+      to,
+      text,
+      origin: 'import',
+      author: imported.author,
+      decider: null,
+      at: imported.at,
+      seq: 1,
+      changeId: null,
+    };
   const { author, decider, at, seq, changeId } = by;
   return { from, to, text, origin: changeId === null ? 'edit' : 'suggestion', author, decider, at, seq, changeId };
 }

@@ -1,7 +1,10 @@
 import { schema } from '@scholium/document';
 import { Step, type StepMap } from 'prosemirror-transform';
 
-export interface Person { readonly id: string; readonly name: string }
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** An entry of steps, with whose words they are. */
 export interface WrittenSteps {
@@ -15,9 +18,17 @@ export interface WrittenSteps {
 }
 
 /** A stretch of the passage: where it is in the text that was asked about, and where it was in an older one. */
-interface Piece { readonly from: number; readonly to: number; readonly was: number }
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly was: number;
+}
 
-export interface Traced { readonly from: number; readonly to: number; readonly by: WrittenSteps | null }
+export interface Traced {
+  readonly from: number;
+  readonly to: number;
+  readonly by: WrittenSteps | null;
+}
 
 /** Follows the words of a passage back through the log, newest step first, until each has its origin. */
 export class Trace {
@@ -40,11 +51,14 @@ export class Trace {
 
   /** Every part in order, neighbours of one origin as one; what no step brought was there from the beginning. */
   parts(): readonly Traced[] {
-    const all = [...this.#found, ...this.#pieces.map(({ from, to }) => ({ from, to, by: null }))].sort((a, b) => a.from - b.from);
+    const all = [...this.#found, ...this.#pieces.map(({ from, to }) => ({ from, to, by: null }))].sort(
+      (a, b) => a.from - b.from,
+    );
     const parts: Traced[] = [];
     for (const part of all) {
       const last = parts.at(-1);
-      if (last && last.to === part.from && last.by?.seq === part.by?.seq) parts[parts.length - 1] = { ...last, to: part.to };
+      if (last && last.to === part.from && last.by?.seq === part.by?.seq)
+        parts[parts.length - 1] = { ...last, to: part.to };
       else parts.push(part);
     }
     return parts;

@@ -4,7 +4,10 @@ import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { wireTime } from '../../reading/index.js';
 
-/** A moment as the log has it: a text kept before it, the steps from there, and what was last accepted or taken back of each annotation. */
+/**
+ * A moment as the log has it: a text kept before it, the steps from there, and what was last accepted or taken back of
+ * each annotation.
+ */
 export interface MomentRow {
   readonly version: number;
   readonly at: string;
@@ -55,7 +58,11 @@ export class MomentRepository {
     return row ? { ...row, steps: (row.steps ?? []).map(unpackSteps) } : null;
   }
 
-  async steps(documentId: string, from: number, to: number): Promise<{ readonly steps: readonly unknown[]; readonly docVersion: number }[]> {
+  async steps(
+    documentId: string,
+    from: number,
+    to: number,
+  ): Promise<{ readonly steps: readonly unknown[]; readonly docVersion: number }[]> {
     const rows = await this.database.query<{ steps: unknown; docVersion: number }>(STEPS, [documentId, from, to]);
     return rows.map(({ steps, docVersion }) => ({ steps: unpackSteps(steps), docVersion }));
   }

@@ -20,7 +20,11 @@ export class MomentService {
     const row = await this.repository.read(documentId, seq);
     if (!row) throw new Failure('not_found');
     const text = replay(row.base, row.baseVersion, row.steps.flat());
-    const accepted = await this.#withAnchors(documentId, seq, (row.accepted ?? []).flatMap(entryOf).flatMap((entry) => acceptedAfter(entry) ?? []));
+    const accepted = await this.#withAnchors(
+      documentId,
+      seq,
+      (row.accepted ?? []).flatMap(entryOf).flatMap((entry) => acceptedAfter(entry) ?? []),
+    );
     const brought = await this.#broughtToBase(documentId, accepted, row);
     const annotations = accepted.map((one) => {
       const places = brought(one).map((anchor) => placedHere(text, anchor));
@@ -30,8 +34,8 @@ export class MomentService {
   }
 
   /**
-   * What was taken back left an older state, and older code accepted again without saying where: the anchors are in the entry before
-   * that said them last.
+   * What was taken back left an older state, and older code accepted again without saying where: the anchors are in the
+   * entry before that said them last.
    */
   async #withAnchors(documentId: string, seq: number, accepted: readonly AcceptedThen[]): Promise<Placed[]> {
     const missing = accepted.filter(({ anchors }) => anchors === null).map(({ annotation }) => annotation.changeId);
@@ -40,21 +44,37 @@ export class MomentService {
     for (const { payload } of entries.flatMap(entryOf)) {
       if ('change' in payload) anchors.set(`${payload.change.id}/${payload.change.revision}`, payload.change.anchors);
     }
-    return accepted.map((one) => ({ ...one, anchors: one.anchors ?? anchors.get(`${one.annotation.changeId}/${one.annotation.revision}`) ?? [] }));
+    return accepted.map((one) => ({
+      ...one,
+      anchors: one.anchors ?? anchors.get(`${one.annotation.changeId}/${one.annotation.revision}`) ?? [],
+    }));
   }
 
   /** Anchors older than the base: most stand in it already; the few that do not are carried there through the log. */
-  async #broughtToBase(documentId: string, accepted: readonly Placed[], { placed, baseVersion }: MomentRow): Promise<(one: Placed) => readonly AnchorValue[]> {
-    const kept = new Map(placed.map(([changeId, revision, ordinal, from, to, orphaned]) => [keyOf(changeId, revision, ordinal), { from, to, orphaned: orphaned === 1, atVersion: baseVersion }]));
-    const keptOf = ({ annotation }: Placed, ordinal: number) => kept.get(keyOf(annotation.changeId, annotation.revision, ordinal));
-    const older = accepted.flatMap((one) => one.anchors.filter(({ atVersion }, ordinal) => atVersion < baseVersion && !keptOf(one, ordinal)));
+  async #broughtToBase(
+    documentId: string,
+    accepted: readonly Placed[],
+    { placed, baseVersion }: MomentRow,
+  ): Promise<(one: Placed) => readonly AnchorValue[]> {
+    const kept = new Map(
+      placed.map(([changeId, revision, ordinal, from, to, orphaned]) => [
+        keyOf(changeId, revision, ordinal),
+        { from, to, orphaned: orphaned === 1, atVersion: baseVersion },
+      ]),
+    );
+    const keptOf = ({ annotation }: Placed, ordinal: number) =>
+      kept.get(keyOf(annotation.changeId, annotation.revision, ordinal));
+    const older = accepted.flatMap((one) =>
+      one.anchors.filter(({ atVersion }, ordinal) => atVersion < baseVersion && !keptOf(one, ordinal)),
+    );
     const oldest = Math.min(baseVersion, ...older.map(({ atVersion }) => atVersion));
     const maps = oldest < baseVersion ? await this.#maps(documentId, oldest, baseVersion) : [];
-    return (one) => one.anchors.map((anchor, ordinal) => {
-      if (anchor.atVersion >= baseVersion) return anchor;
-      const there = keptOf(one, ordinal);
-      return there ? { ...anchor, ...there } : mapAnchor(anchor, maps.slice(anchor.atVersion - oldest), baseVersion);
-    });
+    return (one) =>
+      one.anchors.map((anchor, ordinal) => {
+        if (anchor.atVersion >= baseVersion) return anchor;
+        const there = keptOf(one, ordinal);
+        return there ? { ...anchor, ...there } : mapAnchor(anchor, maps.slice(anchor.atVersion - oldest), baseVersion);
+      });
   }
 
   async #maps(documentId: string, from: number, to: number): Promise<readonly StepMap[]> {
@@ -72,7 +92,10 @@ function entryOf(stored: StoredEntry): Entry[] {
   return entry instanceof UnreadableEntry ? [] : [entry];
 }
 
-function placedHere(text: Replayed, anchor: AnchorValue): { readonly span: readonly [number, number]; readonly stale: boolean } {
+function placedHere(
+  text: Replayed,
+  anchor: AnchorValue,
+): { readonly span: readonly [number, number]; readonly stale: boolean } {
   const place = placedIn(text, anchor);
   if (!place) throw new Error('An anchor was not brought to the text it is looked for in');
   return place;

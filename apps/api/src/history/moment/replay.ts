@@ -26,7 +26,10 @@ export function replay(base: unknown, baseVersion: number, steps: readonly unkno
 }
 
 /** An anchor as it stood in the text; null when it is older than the base and has to be brought there first. */
-export function placedIn({ doc, version, baseVersion, maps }: Replayed, anchor: AnchorValue): { readonly span: readonly [number, number]; readonly stale: boolean } | null {
+export function placedIn(
+  { doc, version, baseVersion, maps }: Replayed,
+  anchor: AnchorValue,
+): { readonly span: readonly [number, number]; readonly stale: boolean } | null {
   if (anchor.atVersion < baseVersion) return null;
   const moved = mapAnchor(anchor, maps.slice(anchor.atVersion - baseVersion), version);
   return { span: [moved.from, moved.to], stale: !quoteMatches(doc, moved) };

@@ -17,11 +17,20 @@ export interface RevertJob {
     /** The document as it was. */
     | { readonly kind: 'restore'; readonly was: string }
     /** The document before a stretch of the log, its steps, which of them go, and all steps since. */
-    | { readonly kind: 'takeBack'; readonly before: string; readonly steps: string; readonly mine: readonly boolean[]; readonly since: string };
+    | {
+        readonly kind: 'takeBack';
+        readonly before: string;
+        readonly steps: string;
+        readonly mine: readonly boolean[];
+        readonly since: string;
+      };
 }
 
 /** The plan as JSON text, or why there is none. */
-export type RevertOutcome = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly why: 'nothing' } | { readonly ok: false; readonly why: 'changed'; readonly meant: string; readonly now: string };
+export type RevertOutcome =
+  | { readonly ok: true; readonly json: string }
+  | { readonly ok: false; readonly why: 'nothing' }
+  | { readonly ok: false; readonly why: 'changed'; readonly meant: string; readonly now: string };
 
 /** Steps in one proposal; see `textProposal`. */
 const MOST_STEPS = 200;
@@ -35,7 +44,10 @@ const NEAR = 20_000;
 const documentOf = (json: string): Node => schema.nodeFromJSON(JSON.parse(json));
 const stepsOf = (json: string): Step[] => (JSON.parse(json) as unknown[]).map((step) => Step.fromJSON(schema, step));
 
-/** The edits that would take something back: as proposals where they can be looked through, and as edits of the text itself. */
+/**
+ * The edits that would take something back: as proposals where they can be looked through, and as edits of the text
+ * itself.
+ */
 export function planRevert({ head, version, reverts, wanted }: RevertJob): RevertOutcome {
   const doc = documentOf(head);
   if (wanted.kind === 'restore') {
@@ -43,17 +55,31 @@ export function planRevert({ head, version, reverts, wanted }: RevertJob): Rever
     return planned(doc, version, steps, steps, reverts);
   }
   const steps = stepsOf(wanted.steps).map((step, index) => ({ step, mine: wanted.mine[index] ?? false }));
-  const back = takeBack({ before: documentOf(wanted.before), steps }, doc, stepsOf(wanted.since).map((step) => step.getMap()));
+  const back = takeBack(
+    { before: documentOf(wanted.before), steps },
+    doc,
+    stepsOf(wanted.since).map((step) => step.getMap()),
+  );
   if (!back.ok) return { ok: false, why: 'changed', meant: back.meant, now: back.now };
   const apart = stepsBetween(doc, back.doc);
   return planned(doc, version, apart, back.steps.length <= MOST_STEPS ? back.steps : apart, reverts);
 }
 
-/** One edit where it fits into one; otherwise one a place. `apart` stand each for itself; `steps` lead to the same from the head. */
-function planned(doc: Node, version: number, apart: readonly Step[], steps: readonly Step[], reverts: string | null): RevertOutcome {
+/**
+ * One edit where it fits into one; otherwise one a place. `apart` stand each for itself; `steps` lead to the same from
+ * the head.
+ */
+function planned(
+  doc: Node,
+  version: number,
+  apart: readonly Step[],
+  steps: readonly Step[],
+  reverts: string | null,
+): RevertOutcome {
   if (apart.length === 0) return { ok: false, why: 'nothing' };
   const together = steps.length <= MOST_STEPS ? proposed(doc, version, steps, reverts) : null;
-  const alone = (): (Proposed | null)[] => (apart.length > MOST_PROPOSALS ? [null] : apart.map((step) => proposed(doc, version, [step], reverts)));
+  const alone = (): (Proposed | null)[] =>
+    apart.length > MOST_PROPOSALS ? [null] : apart.map((step) => proposed(doc, version, [step], reverts));
   const proposals = together && (apart.length === 1 || together.reach <= NEAR) ? [together] : alone();
   const plan: Plan = {
     proposals: proposals.every((one) => one !== null) ? proposals.map(({ proposal }) => proposal) : [],
@@ -62,12 +88,18 @@ function planned(doc: Node, version: number, apart: readonly Step[], steps: read
   return { ok: true, json: JSON.stringify(plan) };
 }
 
-interface Proposed { readonly proposal: Plan['proposals'][number]; readonly reach: number }
+interface Proposed {
+  readonly proposal: Plan['proposals'][number];
+  readonly reach: number;
+}
 
 function proposed(doc: Node, version: number, steps: readonly Step[], reverts: string | null): Proposed | null {
   const json = steps.map((step) => step.toJSON() as unknown);
   if (Buffer.byteLength(JSON.stringify(json)) > LARGEST) return null;
   const edit = describeEdit(doc, json, version);
   if (!edit.ok) return null;
-  return { proposal: { proposal: { version, steps: json, reverts }, edit: edit.kind, before: edit.before, after: edit.after }, reach: edit.anchor.to - edit.anchor.from };
+  return {
+    proposal: { proposal: { version, steps: json, reverts }, edit: edit.kind, before: edit.before, after: edit.after },
+    reach: edit.anchor.to - edit.anchor.from,
+  };
 }

@@ -63,7 +63,10 @@ export class RevertRepository {
 
   /** The document's version after a number of its log. */
   async versionAt(documentId: string, seq: number): Promise<number | null> {
-    const [row] = await this.database.query<{ version: number }>('select "docVersion" as version from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int', [documentId, seq]);
+    const [row] = await this.database.query<{ version: number }>(
+      'select "docVersion" as version from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int',
+      [documentId, seq],
+    );
     return row?.version ?? null;
   }
 }

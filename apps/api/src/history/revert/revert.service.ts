@@ -8,7 +8,10 @@ import { RevertRepository, type StepsRow } from './revert.repository.js';
 
 type Target = BodyOf<typeof routes.planRevert>['target'];
 type Plan = JsonText<ResponseOf<typeof routes.planRevert>>;
-interface Head { readonly doc: Node; readonly version: number }
+interface Head {
+  readonly doc: Node;
+  readonly version: number;
+}
 
 /** Characters of the job below which planning was measured to take less than handing it to a thread. */
 const INLINE = 300_000;
@@ -19,7 +22,11 @@ const inThread = workerTask<RevertJob, RevertOutcome>('./plan-revert.js', import
 /** The edits that would take something back. They are proposed, and reviewed like any other. */
 @Injectable()
 export class RevertService {
-  constructor(private readonly repository: RevertRepository, private readonly ledger: Ledger, private readonly pool: WorkerPool) {}
+  constructor(
+    private readonly repository: RevertRepository,
+    private readonly ledger: Ledger,
+    private readonly pool: WorkerPool,
+  ) {}
 
   async plan(documentId: string, target: Target): Promise<Plan> {
     const head = await this.ledger.documentAt(documentId);
@@ -30,7 +37,13 @@ export class RevertService {
       const rows = await this.repository.between(documentId, first, last);
       const begins = rows[0];
       if (begins?.seq !== first || begins.ordinal > 0) throw new Failure('not_found');
-      return this.#takeBack(documentId, rows, (row) => row.actorId === begins.actorId && row.ordinal === 0, head, begins.commandId);
+      return this.#takeBack(
+        documentId,
+        rows,
+        (row) => row.actorId === begins.actorId && row.ordinal === 0,
+        head,
+        begins.commandId,
+      );
     }
     const seq = await this.repository.accepted(documentId, target.changeId);
     const rows = seq === null ? [] : await this.repository.between(documentId, seq + 1, seq + 1);
@@ -42,19 +55,35 @@ export class RevertService {
     const version = await this.repository.versionAt(documentId, seq);
     const then = version === null ? null : await this.ledger.documentAt(documentId, version);
     if (!then) throw new Failure('not_found');
-    return this.#planned({ head: await documentText(head.doc), version: head.version, reverts: null, wanted: { kind: 'restore', was: await documentText(then.doc) } });
+    return this.#planned({
+      head: await documentText(head.doc),
+      version: head.version,
+      reverts: null,
+      wanted: { kind: 'restore', was: await documentText(then.doc) },
+    });
   }
 
-  async #takeBack(documentId: string, rows: readonly StepsRow[], isMine: (row: StepsRow) => boolean, head: Head, reverts: string): Promise<Plan> {
+  async #takeBack(
+    documentId: string,
+    rows: readonly StepsRow[],
+    isMine: (row: StepsRow) => boolean,
+    head: Head,
+    reverts: string,
+  ): Promise<Plan> {
     const [first, last] = [rows[0], rows.at(-1)];
     const before = first ? await this.ledger.documentAt(documentId, first.version) : null;
     if (!last || !before || last.docVersion > head.version) throw new Failure('not_found');
     const since = await this.repository.since(documentId, last.docVersion, head.version);
     return this.#planned({
-      head: await documentText(head.doc), version: head.version, reverts,
+      head: await documentText(head.doc),
+      version: head.version,
+      reverts,
       wanted: {
-        kind: 'takeBack', before: await documentText(before.doc), steps: JSON.stringify(rows.flatMap(({ steps }) => steps)),
-        mine: rows.flatMap((row) => row.steps.map(() => isMine(row))), since: JSON.stringify(since),
+        kind: 'takeBack',
+        before: await documentText(before.doc),
+        steps: JSON.stringify(rows.flatMap(({ steps }) => steps)),
+        mine: rows.flatMap((row) => row.steps.map(() => isMine(row))),
+        since: JSON.stringify(since),
       },
     });
   }
@@ -62,15 +91,25 @@ export class RevertService {
   /** Small ones at once, large ones in a thread. */
   async #planned(job: RevertJob): Promise<Plan> {
     const { wanted } = job;
-    const size = job.head.length + (wanted.kind === 'restore' ? wanted.was.length : wanted.steps.length + wanted.since.length);
+    const size =
+      job.head.length + (wanted.kind === 'restore' ? wanted.was.length : wanted.steps.length + wanted.since.length);
     const outcome = size <= INLINE ? planRevert(job) : await this.pool.run(inThread, job, LONGEST).catch(tooMuch);
     if (outcome.ok) return outcome.json as Plan;
-    if (outcome.why === 'nothing') throw new Failure('not_possible', {}, 'The text is as it was: there is nothing to take back.');
-    throw new Failure('stale', { meant: outcome.meant, now: outcome.now }, 'These words were changed since, so they cannot be taken back as they were.');
+    if (outcome.why === 'nothing')
+      throw new Failure('not_possible', {}, 'The text is as it was: there is nothing to take back.');
+    throw new Failure(
+      'stale',
+      { meant: outcome.meant, now: outcome.now },
+      'These words were changed since, so they cannot be taken back as they were.',
+    );
   }
 }
 
 function tooMuch(error: unknown): never {
   if (!(error instanceof TooMuchWork)) throw error;
-  throw new Failure('not_possible', { reason: 'too_much_work' }, 'This is too much to take back at once. Take back shorter sittings, or restore the version before it.');
+  throw new Failure(
+    'not_possible',
+    { reason: 'too_much_work' },
+    'This is too much to take back at once. Take back shorter sittings, or restore the version before it.',
+  );
 }

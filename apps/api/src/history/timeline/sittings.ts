@@ -23,8 +23,8 @@ export interface Sitting {
 }
 
 /**
- * Gathers direct edits of one document, newest first, into sittings: those of one person without a {@link PAUSE}, whoever
- * else wrote meanwhile.
+ * Gathers direct edits of one document, newest first, into sittings: those of one person without a {@link PAUSE},
+ * whoever else wrote meanwhile.
  */
 export class Sittings {
   readonly #open = new Map<string, Sitting>();
@@ -37,7 +37,16 @@ export class Sittings {
       Object.assign(open, { firstSeq: seq, startedAt: at, fromVersion, steps: open.steps + toVersion - fromVersion });
       return null;
     }
-    const begun: Sitting = { firstSeq: seq, lastSeq: seq, actorId, startedAt: at, endedAt: at, fromVersion, toVersion, steps: toVersion - fromVersion };
+    const begun: Sitting = {
+      firstSeq: seq,
+      lastSeq: seq,
+      actorId,
+      startedAt: at,
+      endedAt: at,
+      fromVersion,
+      toVersion,
+      steps: toVersion - fromVersion,
+    };
     this.#open.set(actorId, begun);
     return begun;
   }

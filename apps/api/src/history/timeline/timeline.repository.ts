@@ -18,15 +18,37 @@ export interface TimelineRow extends StoredEntry {
   readonly unsaid: boolean;
 }
 
-export interface EditRow { readonly documentId: string; readonly documentTitle: string; readonly seq: number; readonly actorId: string; readonly actorName: string; readonly at: string; readonly fromVersion: number; readonly toVersion: number }
+export interface EditRow {
+  readonly documentId: string;
+  readonly documentTitle: string;
+  readonly seq: number;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly at: string;
+  readonly fromVersion: number;
+  readonly toVersion: number;
+}
 
 const PROPOSING: readonly EntryKind[] = ['change.proposed', 'change.revised', 'change.withdrawn', 'change.restored'];
-const DECISIONS: readonly EntryKind[] = ['change.accepted', 'change.rejected', 'change.changes_requested', 'change.reopened'];
+const DECISIONS: readonly EntryKind[] = [
+  'change.accepted',
+  'change.rejected',
+  'change.changes_requested',
+  'change.reopened',
+];
 const DISCUSSION: readonly EntryKind[] = [
-  'thread.opened', 'thread.replied', 'thread.resolved', 'thread.reopened', 'thread.assigned', 'thread.placed', 'comment.edited', 'comment.deleted',
+  'thread.opened',
+  'thread.replied',
+  'thread.resolved',
+  'thread.reopened',
+  'thread.assigned',
+  'thread.placed',
+  'comment.edited',
+  'comment.deleted',
 ];
 /** The version that the steps of an entry lead on from; `alias` names the entry. */
-const fromVersion = (alias: string): string => `(${alias}."docVersion" - json_array_length((${packedSteps(`${alias}.`)} #>> '{}')::json))`;
+const fromVersion = (alias: string): string =>
+  `(${alias}."docVersion" - json_array_length((${packedSteps(`${alias}.`)} #>> '{}')::json))`;
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const subject = `coalesce(e.payload->'change'->>'subjectKind', c."subjectKind")`;
 
@@ -42,11 +64,22 @@ const GROUPS: Readonly<Record<HistoryGroup, string>> = {
 export class TimelineRepository {
   constructor(private readonly database: Database) {}
 
-  /** Entries before a number, newest first; without reactions, and without the steps of acceptances, which are part of theirs. */
-  before(documentId: string, before: number, filter: { readonly person?: string | undefined; readonly group?: HistoryGroup | undefined }, limit: number): Promise<TimelineRow[]> {
+  /**
+   * Entries before a number, newest first; without reactions, and without the steps of acceptances, which are part of
+   * theirs.
+   */
+  before(
+    documentId: string,
+    before: number,
+    filter: { readonly person?: string | undefined; readonly group?: HistoryGroup | undefined },
+    limit: number,
+  ): Promise<TimelineRow[]> {
     const parameters = new Parameters();
     const where = [
-      `e."streamId" = ${parameters.add(documentId, 'uuid')}`, `e.seq < ${parameters.add(before, 'int')}`, `e.kind <> 'comment.reacted'`, `not (e.kind = 'steps' and e.ordinal > 0)`,
+      `e."streamId" = ${parameters.add(documentId, 'uuid')}`,
+      `e.seq < ${parameters.add(before, 'int')}`,
+      `e.kind <> 'comment.reacted'`,
+      `not (e.kind = 'steps' and e.ordinal > 0)`,
       ...(filter.person === undefined ? [] : [`e."actorId" = ${parameters.add(filter.person, 'uuid')}`]),
       ...(filter.group === undefined ? [] : [GROUPS[filter.group]]),
     ];

@@ -7,7 +7,10 @@ import { sentenceOf } from './sentence.js';
 import { Sittings, type Sitting } from './sittings.js';
 import { TimelineRepository, type EditRow, type TimelineRow } from './timeline.repository.js';
 
-/** How many entries are read at once, and how many at most for one page: work that is hidden from a viewer also costs reading. */
+/**
+ * How many entries are read at once, and how many at most for one page: work that is hidden from a viewer also costs
+ * reading.
+ */
 const BATCH = 1_000;
 const MOST = 20_000;
 
@@ -25,13 +28,22 @@ const iso = (time: number): string => new Date(time).toISOString();
 export class TimelineService {
   constructor(private readonly repository: TimelineRepository) {}
 
-  async page(actor: Actor, documentId: string, { after, limit, ...filter }: QueryOf<typeof routes.getHistory>): Promise<{ items: HistoryItem[]; next: string | null }> {
+  async page(
+    actor: Actor,
+    documentId: string,
+    { after, limit, ...filter }: QueryOf<typeof routes.getHistory>,
+  ): Promise<{ items: HistoryItem[]; next: string | null }> {
     const cursor = readHistoryCursor(after);
     const found: Found[] = [];
     const sittings = new Sittings();
     let before = cursor.before;
     let ended = false;
-    const enough = (at: number): boolean => found.length > limit && Sittings.closed(found.slice(0, limit).flatMap(({ sitting }) => sitting ?? []), at);
+    const enough = (at: number): boolean =>
+      found.length > limit &&
+      Sittings.closed(
+        found.slice(0, limit).flatMap(({ sitting }) => sitting ?? []),
+        at,
+      );
     for (let read = 0; !ended && read < MOST; read += BATCH) {
       const rows = await this.repository.before(documentId, before, filter, BATCH);
       ended = rows.length < BATCH;
@@ -55,7 +67,13 @@ export class TimelineService {
     if (entry instanceof UnreadableEntry || !canReadEntry(actor, entry)) return null;
     if (entry.kind !== 'steps') return { seq: row.seq, item: sentenceOf(entry, row), sitting: null, row };
     if (row.seq >= (cursor.shown[row.actorId] ?? Number.POSITIVE_INFINITY)) return null;
-    const sitting = sittings.take({ seq: row.seq, actorId: row.actorId, at: Date.parse(row.at), fromVersion: entry.payload.version, toVersion: row.docVersion });
+    const sitting = sittings.take({
+      seq: row.seq,
+      actorId: row.actorId,
+      at: Date.parse(row.at),
+      fromVersion: entry.payload.version,
+      toVersion: row.docVersion,
+    });
     return sitting && { seq: row.seq, item: null, sitting, row };
   }
 
@@ -65,19 +83,35 @@ export class TimelineService {
     if (before === undefined || before === null) return null;
     const reaching: Record<string, number> = {};
     for (const [actorId, seq] of Object.entries(cursor.shown)) if (seq < before) reaching[actorId] = seq;
-    for (const { sitting } of shown) if (sitting && sitting.firstSeq < before) reaching[sitting.actorId] = sitting.firstSeq;
+    for (const { sitting } of shown)
+      if (sitting && sitting.firstSeq < before) reaching[sitting.actorId] = sitting.firstSeq;
     return writeHistoryCursor({ before, shown: reaching });
   }
 
-  /** Of the newest edits, newest first by their ends. A cursor names the end of the last one; what it holds is left out of the next page. */
-  async sittings(projectId: string, { after, limit }: QueryOf<typeof routes.listSittings>): Promise<ResponseOf<typeof routes.listSittings>> {
+  /**
+   * Of the newest edits, newest first by their ends. A cursor names the end of the last one; what it holds is left out
+   * of the next page.
+   */
+  async sittings(
+    projectId: string,
+    { after, limit }: QueryOf<typeof routes.listSittings>,
+  ): Promise<ResponseOf<typeof routes.listSittings>> {
     const cursor = readCursor(after, 'sittings', 'time');
     const edits = await this.repository.newestEdits(projectId, MOST);
     const all = gather(edits);
-    const from = cursor ? all.findIndex(({ endedAt, documentId }) => endedAt < cursor.key || (endedAt === cursor.key && documentId > cursor.id)) : 0;
+    const from = cursor
+      ? all.findIndex(
+          ({ endedAt, documentId }) => endedAt < cursor.key || (endedAt === cursor.key && documentId > cursor.id),
+        )
+      : 0;
     const sittings = from < 0 ? [] : all.slice(from, from + limit);
     const last = sittings.at(-1);
-    return { sittings, next: last && from + limit < all.length ? writeCursor('sittings', { key: last.endedAt, id: last.documentId }) : null, complete: edits.length < MOST };
+    return {
+      sittings,
+      next:
+        last && from + limit < all.length ? writeCursor('sittings', { key: last.endedAt, id: last.documentId }) : null,
+      complete: edits.length < MOST,
+    };
   }
 }
 
@@ -91,7 +125,12 @@ function gather(edits: readonly EditRow[]): SittingItem[] {
     if (sitting) begun.push({ sitting, edit });
   }
   return begun.map(({ sitting, edit }) => ({
-    ...sitting, startedAt: iso(sitting.startedAt), endedAt: iso(sitting.endedAt), actorName: edit.actorName, documentId: edit.documentId, documentTitle: edit.documentTitle,
+    ...sitting,
+    startedAt: iso(sitting.startedAt),
+    endedAt: iso(sitting.endedAt),
+    actorName: edit.actorName,
+    documentId: edit.documentId,
+    documentTitle: edit.documentTitle,
   }));
 }
 
@@ -100,8 +139,19 @@ function itemOf({ item, sitting, row }: Found): HistoryItem {
   if (!sitting) throw new Error('An event of a history is a sentence or a sitting');
   const { firstSeq, lastSeq, startedAt, fromVersion, steps } = sitting;
   return {
-    seq: lastSeq, kind: 'sitting', actorId: row.actorId, actorName: row.actorName, at: row.at, version: row.docVersion,
-    changeId: null, subjectKind: 'text', op: null, label: null, typeId: null, text: null, code: null,
+    seq: lastSeq,
+    kind: 'sitting',
+    actorId: row.actorId,
+    actorName: row.actorName,
+    at: row.at,
+    version: row.docVersion,
+    changeId: null,
+    subjectKind: 'text',
+    op: null,
+    label: null,
+    typeId: null,
+    text: null,
+    code: null,
     sitting: { firstSeq, lastSeq, startedAt: iso(startedAt), fromVersion, steps },
   };
 }

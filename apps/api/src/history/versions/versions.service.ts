@@ -5,13 +5,25 @@ import { VersionsRepository } from './versions.repository.js';
 
 @Injectable()
 export class VersionsService {
-  constructor(private readonly repository: VersionsRepository, private readonly ledger: Ledger) {}
+  constructor(
+    private readonly repository: VersionsRepository,
+    private readonly ledger: Ledger,
+  ) {}
 
   async list(documentId: string): Promise<{ versions: NamedVersion[] }> {
     return { versions: await this.repository.named(documentId) };
   }
 
-  name(userId: string, documentId: string, { commandId, ...named }: BodyOf<typeof routes.nameVersion>): Promise<CommandResult> {
-    return this.ledger.commitOrThrow({ streamId: documentId, userId, commandId, command: { kind: 'version.name', ...named } });
+  name(
+    userId: string,
+    documentId: string,
+    { commandId, ...named }: BodyOf<typeof routes.nameVersion>,
+  ): Promise<CommandResult> {
+    return this.ledger.commitOrThrow({
+      streamId: documentId,
+      userId,
+      commandId,
+      command: { kind: 'version.name', ...named },
+    });
   }
 }

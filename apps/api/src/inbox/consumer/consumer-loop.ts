@@ -10,7 +10,10 @@ import { Consumer } from './consumer.js';
 const GATHER = 150;
 /** How often all streams are looked at, in ms: a wake-up may get lost, an entry not. */
 const LOOK = 30_000;
-/** How often what could not be read is tried again, in ms: a process of an older version may have passed it over. At the start everything is. */
+/**
+ * How often what could not be read is tried again, in ms: a process of an older version may have passed it over. At the
+ * start everything is.
+ */
 const AGAIN = 600_000;
 
 /** Runs the consumer when the log moves, one pass at a time. */
@@ -22,10 +25,20 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #leaving = new AbortController();
   readonly #log = new Logger(ConsumerLoop.name);
 
-  constructor(private readonly database: Database, private readonly consumer: Consumer, private readonly news: InboxNews, private readonly postOffice: PostOffice) {}
+  constructor(
+    private readonly database: Database,
+    private readonly consumer: Consumer,
+    private readonly news: InboxNews,
+    private readonly postOffice: PostOffice,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.database.listen(LEDGER_CHANNEL, movedMessage, ({ streamId }) => this.#wake(streamId), () => this.#wake('all'));
+    await this.database.listen(
+      LEDGER_CHANNEL,
+      movedMessage,
+      ({ streamId }) => this.#wake(streamId),
+      () => this.#wake('all'),
+    );
     const timer = setInterval(() => this.#wake('all'), LOOK).unref();
     this.#leaving.signal.addEventListener('abort', () => clearInterval(timer));
     this.#wake('all');
@@ -72,7 +85,10 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
       const due: Set<string> | 'all' = this.#due;
       this.#due = null;
       try {
-        const told = new Set([...await this.consumer.catchUp(due === 'all' ? null : [...due]), ...await this.#tryAgain()]);
+        const told = new Set([
+          ...(await this.consumer.catchUp(due === 'all' ? null : [...due])),
+          ...(await this.#tryAgain()),
+        ]);
         if (told.size === 0) continue;
         await this.news.tell([...told]);
         this.postOffice.wake([...told]);

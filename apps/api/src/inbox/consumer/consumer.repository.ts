@@ -1,15 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { ENTRY_KINDS, FOR_WATCHERS, NOTICED_KINDS, tryReadEntry, type Actor, type Entry, type NoticeKind, type StoredEntry, type UnreadableEntry } from '@scholium/review';
+import {
+  ENTRY_KINDS,
+  FOR_WATCHERS,
+  NOTICED_KINDS,
+  tryReadEntry,
+  type Actor,
+  type Entry,
+  type NoticeKind,
+  type StoredEntry,
+  type UnreadableEntry,
+} from '@scholium/review';
 import { Database } from '../../platform/index.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
-export interface Behind { readonly streamId: string; readonly projectId: string; readonly head: number; readonly done: number }
+export interface Behind {
+  readonly streamId: string;
+  readonly projectId: string;
+  readonly head: number;
+  readonly done: number;
+}
 
 /** Somebody in a thread, from the time on when they first spoke or were to see to it. */
-interface Participant { readonly threadId: string; readonly userId: string; readonly since: string }
+interface Participant {
+  readonly threadId: string;
+  readonly userId: string;
+  readonly since: string;
+}
 /** What a comment said, and whom it named by name. */
-export interface Wording { readonly text: string; readonly mentions: readonly string[] }
-interface Watching { readonly userId: string; readonly mode: 'watch' | 'mute' }
+export interface Wording {
+  readonly text: string;
+  readonly mentions: readonly string[];
+}
+interface Watching {
+  readonly userId: string;
+  readonly mode: 'watch' | 'mute';
+}
 export interface Surroundings {
   readonly watches: readonly Watching[];
   readonly participants: readonly Participant[];
@@ -18,9 +43,15 @@ export interface Surroundings {
 }
 
 export interface NewNotification {
-  readonly id: string; readonly userId: string; readonly kind: NoticeKind; readonly seq: number;
-  readonly documentId: string | null; readonly changeId: string | null; readonly threadId: string | null;
-  readonly actorId: string; readonly createdAt: string;
+  readonly id: string;
+  readonly userId: string;
+  readonly kind: NoticeKind;
+  readonly seq: number;
+  readonly documentId: string | null;
+  readonly changeId: string | null;
+  readonly threadId: string | null;
+  readonly actorId: string;
+  readonly createdAt: string;
 }
 
 const time = (instant: string): string => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -44,16 +75,22 @@ export class ConsumerRepository {
 
   /** Streams with entries that were not looked at; of all, or of some. */
   behind(streamIds: readonly string[] | null): Promise<Behind[]> {
-    return streamIds === null ? this.database.query(BEHIND, []) : this.database.query(`${BEHIND} and s.id = any($1::uuid[])`, [streamIds]);
+    return streamIds === null
+      ? this.database.query(BEHIND, [])
+      : this.database.query(`${BEHIND} and s.id = any($1::uuid[])`, [streamIds]);
   }
 
-  /** Entries that somebody may be told of, after one number up to another, in order; among them those of which nobody here can tell. */
+  /**
+   * Entries that somebody may be told of, after one number up to another, in order; among them those of which nobody
+   * here can tell.
+   */
   async entries(streamId: string, after: number, upTo: number, limit: number): Promise<(Entry | UnreadableEntry)[]> {
     const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(
       `select "streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at from "LedgerEntry"
        where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int and (kind = any($4::text[]) or kind <> all($7::text[]))
          and (kind <> all($5::text[]) or exists (select from "Watch" w where w."documentId" = $1::uuid and w.mode = 'watch')) order by seq limit $6::int`,
-      [streamId, after, upTo, NOTICED_KINDS, FOR_WATCHERS, limit, ENTRY_KINDS]);
+      [streamId, after, upTo, NOTICED_KINDS, FOR_WATCHERS, limit, ENTRY_KINDS],
+    );
     return rows.map((row) => tryReadEntry({ ...row, at: row.at.toISOString() }));
   }
 
@@ -71,7 +108,8 @@ export class ConsumerRepository {
          select max(e.at) as at from "LedgerEntry" e
          where e.payload->>'threadId' = t.id::text and e.kind = 'thread.assigned' and e.payload->>'userId' = t."assigneeId"::text) a
        where t.id = any($1::uuid[]) and a.at is not null`,
-      [threadIds]);
+      [threadIds],
+    );
   }
 
   /** How a comment was worded before a number. */
@@ -80,47 +118,62 @@ export class ConsumerRepository {
       `select payload->>'text' as text, payload->'mentions' as mentions from "LedgerEntry"
        where payload->>'threadId' = $1::text and seq < $2::int and kind in ('thread.opened', 'thread.replied', 'comment.edited') and payload->>'commentId' = $3::text
          and jsonb_typeof(payload->'text') = 'string' and jsonb_typeof(payload->'mentions') = 'array'`,
-      [threadId, seq, commentId]);
+      [threadId, seq, commentId],
+    );
   }
 
   /** Everybody in a project, as the policy wants to know them. */
   members(projectId: string): Promise<Actor[]> {
     return this.database.query(
       `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole" from "Membership" m join "User" u on u.id = m."userId"
-       where m."projectId" = $1::uuid`, [projectId]);
+       where m."projectId" = $1::uuid`,
+      [projectId],
+    );
   }
 
   /** These people as the policy wants to know them in a project. */
   actors(projectId: string, userIds: readonly string[]): Promise<Actor[]> {
     return this.database.query(
       `select u.id as "userId", u.active, u."workspaceRole", m.role as "projectRole" from "User" u
-       left join "Membership" m on m."userId" = u.id and m."projectId" = $1::uuid where u.id = any($2::uuid[])`, [projectId, userIds]);
+       left join "Membership" m on m."userId" = u.id and m."projectId" = $1::uuid where u.id = any($2::uuid[])`,
+      [projectId, userIds],
+    );
   }
 
   /**
-   * Writes notifications of an entry that could not be read when the cursor passed it, and takes it off the list of those: of two
-   * processes one does. Answers who got something new.
+   * Writes notifications of an entry that could not be read when the cursor passed it, and takes it off the list of
+   * those: of two processes one does. Answers who got something new.
    */
-  async writeLate({ streamId, seq }: Pick<Entry, 'streamId' | 'seq'>, projectId: string | null, notifications: readonly NewNotification[]): Promise<string[]> {
+  async writeLate(
+    { streamId, seq }: Pick<Entry, 'streamId' | 'seq'>,
+    projectId: string | null,
+    notifications: readonly NewNotification[],
+  ): Promise<string[]> {
     const rows = await this.database.query<{ userIds: string[] }>(
       `with passed as (delete from "UnreadableEntry" where "streamId" = $1::uuid and seq = $3::int returning 1), ${written('passed', '$4')}
        select array(select distinct "userId" from written) as "userIds"`,
-      [streamId, projectId, seq, JSON.stringify(notifications)]);
+      [streamId, projectId, seq, JSON.stringify(notifications)],
+    );
     return rows[0]?.userIds ?? [];
   }
 
   /**
-   * Writes notifications and moves the cursor in one statement, if it still stands where it was read: of two processes that
-   * came to the same entries one writes nothing. Answers who got something new, or null for that one.
+   * Writes notifications and moves the cursor in one statement, if it still stands where it was read: of two processes
+   * that came to the same entries one writes nothing. Answers who got something new, or null for that one.
    */
-  async write({ streamId, projectId, done }: Behind, upTo: number, notifications: readonly NewNotification[]): Promise<string[] | null> {
+  async write(
+    { streamId, projectId, done }: Behind,
+    upTo: number,
+    notifications: readonly NewNotification[],
+  ): Promise<string[] | null> {
     const rows = await this.database.query<{ moved: boolean; userIds: string[] }>(
       `with moved as (
          insert into "NotificationCursor" ("streamId", seq) values ($1::uuid, $3::int)
          on conflict ("streamId") do update set seq = excluded.seq where "NotificationCursor".seq = $4::int returning 1
        ), ${written('moved', '$5')}
        select exists (select 1 from moved) as moved, array(select distinct "userId" from written) as "userIds"`,
-      [streamId, projectId, upTo, done, JSON.stringify(notifications)]);
+      [streamId, projectId, upTo, done, JSON.stringify(notifications)],
+    );
     return rows[0]?.moved ? rows[0].userIds : null;
   }
 }

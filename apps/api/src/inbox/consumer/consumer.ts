@@ -8,7 +8,10 @@ import { factsFor, mayNameGroup, rowsFor, toldOf, type Told } from './notificati
 const PAGE = 200;
 /** How many entries nobody is told of may lie behind the cursor, so that typing does not write it again and again. */
 const SLACK = 500;
-/** Streams whose looked-at entries are remembered beyond their cursors; of the others at most {@link SLACK} are looked at again. */
+/**
+ * Streams whose looked-at entries are remembered beyond their cursors; of the others at most {@link SLACK} are looked
+ * at again.
+ */
 const REMEMBERED = 1_000;
 /** After so many streams in a row that could not be read it is not the streams: the database is away. */
 const GIVES_UP = 3;
@@ -16,13 +19,23 @@ const GIVES_UP = 3;
 /** Turns the log into notifications: each stream in order, without gaps, and harmless when done twice. */
 @Injectable()
 export class Consumer {
-  /** How far streams were looked at here beyond their cursors; where the cursor has come there is nothing to remember. */
+  /**
+   * How far streams were looked at here beyond their cursors; where the cursor has come there is nothing to remember.
+   */
   readonly #seen = new Lately<number>(REMEMBERED);
   readonly #log = new Logger(Consumer.name);
 
-  constructor(private readonly repository: ConsumerRepository, private readonly unreadable: UnreadableEntries, private readonly ids: Ids, private readonly clock: Clock) {}
+  constructor(
+    private readonly repository: ConsumerRepository,
+    private readonly unreadable: UnreadableEntries,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Catches up with some streams, or with all. Answers who was told something. A stream that cannot be read holds up no other. */
+  /**
+   * Catches up with some streams, or with all. Answers who was told something. A stream that cannot be read holds up no
+   * other.
+   */
   async catchUp(streamIds: readonly string[] | null): Promise<ReadonlySet<string>> {
     const told = new Set<string>();
     let failed = 0;
@@ -39,15 +52,28 @@ export class Consumer {
     return told;
   }
 
-  /** Tries again what could not be read and was not tried for `age` ms: this may be newer code, or it may have been noted by older. Answers who was told something. */
+  /**
+   * Tries again what could not be read and was not tried for `age` ms: this may be newer code, or it may have been
+   * noted by older. Answers who was told something.
+   */
   async tryAgain(age: number): Promise<ReadonlySet<string>> {
     const told = new Set<string>();
     const before = new Date(this.clock.now().getTime() - age);
-    for (let rows = await this.unreadable.untriedSince(before, PAGE); rows.length > 0; rows = await this.unreadable.untriedSince(before, PAGE)) {
+    for (
+      let rows = await this.unreadable.untriedSince(before, PAGE);
+      rows.length > 0;
+      rows = await this.unreadable.untriedSince(before, PAGE)
+    ) {
       for (const { projectId, ...stored } of rows) {
         const entry = tryReadEntry(stored);
         if (entry instanceof UnreadableEntry) await this.unreadable.note([entry]);
-        else for (const userId of await this.repository.writeLate(entry, projectId, projectId === null ? [] : await this.#rows(entry.streamId, projectId, [entry]))) told.add(userId);
+        else
+          for (const userId of await this.repository.writeLate(
+            entry,
+            projectId,
+            projectId === null ? [] : await this.#rows(entry.streamId, projectId, [entry]),
+          ))
+            told.add(userId);
       }
     }
     return told;
@@ -57,7 +83,7 @@ export class Consumer {
     const { streamId, projectId, head } = behind;
     const told: string[] = [];
     let { done } = behind;
-    for (let at = Math.max(done, this.#seen.get(streamId) ?? 0); at < head; ) {
+    for (let at = Math.max(done, this.#seen.get(streamId) ?? 0); at < head;) {
       const page = await this.repository.entries(streamId, at, head, PAGE);
       const last = page.at(-1);
       const upTo = last && page.length === PAGE ? (last instanceof UnreadableEntry ? last.stored.seq : last.seq) : head;
@@ -81,13 +107,15 @@ export class Consumer {
   async #rows(streamId: string, projectId: string, entries: readonly Entry[]) {
     const threadIds = [...new Set(entries.flatMap(({ payload }) => ('threadId' in payload ? [payload.threadId] : [])))];
     const [watches, participants, members] = await Promise.all([
-      this.repository.watches(streamId), threadIds.length === 0 ? [] : this.repository.participants(threadIds),
+      this.repository.watches(streamId),
+      threadIds.length === 0 ? [] : this.repository.participants(threadIds),
       entries.some(mayNameGroup) ? this.repository.members(projectId) : [],
     ]);
     const told: Told[] = [];
     for (const entry of entries) {
       const { kind, payload, seq } = entry;
-      const wordings = kind === 'comment.edited' ? await this.repository.wordingsBefore(payload.threadId, payload.commentId, seq) : [];
+      const wordings =
+        kind === 'comment.edited' ? await this.repository.wordingsBefore(payload.threadId, payload.commentId, seq) : [];
       told.push(...toldOf(entry, factsFor(entry, { watches, participants, members }, wordings)));
     }
     if (told.length === 0) return [];

@@ -1,21 +1,44 @@
-import { canReadEntry, groupsNamedIn, noticesOf, peopleNamed, type Actor, type Entry, type Notice, type NoticeFacts } from '@scholium/review';
+import {
+  canReadEntry,
+  groupsNamedIn,
+  noticesOf,
+  peopleNamed,
+  type Actor,
+  type Entry,
+  type Notice,
+  type NoticeFacts,
+} from '@scholium/review';
 import type { NewNotification, Surroundings, Wording } from './consumer.repository.js';
 
 /** Whether the members of the project are asked for: an edited comment may have named a group before. */
-export const mayNameGroup = ({ kind, payload }: Entry): boolean => kind === 'comment.edited' || ('mentions' in payload && groupsNamedIn(payload.text).length > 0);
+export const mayNameGroup = ({ kind, payload }: Entry): boolean =>
+  kind === 'comment.edited' || ('mentions' in payload && groupsNamedIn(payload.text).length > 0);
 
 /** What the table of notices asks about an entry, from what was read for a page of them. */
-export function factsFor(entry: Entry, { watches, participants, members }: Surroundings, wordingsBefore: readonly Wording[]): NoticeFacts {
+export function factsFor(
+  entry: Entry,
+  { watches, participants, members }: Surroundings,
+  wordingsBefore: readonly Wording[],
+): NoticeFacts {
   const threadId = 'threadId' in entry.payload ? entry.payload.threadId : null;
-  const by = (mode: 'watch' | 'mute'): string[] => watches.filter((watch) => watch.mode === mode).map(({ userId }) => userId);
+  const by = (mode: 'watch' | 'mute'): string[] =>
+    watches.filter((watch) => watch.mode === mode).map(({ userId }) => userId);
   return {
     // Whoever speaks or is assigned later was not in the thread yet.
-    participants: participants.filter((one) => one.threadId === threadId && one.since <= entry.at).map(({ userId }) => userId),
-    watchers: by('watch'), muted: by('mute'), members, namedBefore: wordingsBefore.flatMap((wording) => peopleNamed(wording, members)),
+    participants: participants
+      .filter((one) => one.threadId === threadId && one.since <= entry.at)
+      .map(({ userId }) => userId),
+    watchers: by('watch'),
+    muted: by('mute'),
+    members,
+    namedBefore: wordingsBefore.flatMap((wording) => peopleNamed(wording, members)),
   };
 }
 
-export interface Told { readonly entry: Entry; readonly notice: Notice }
+export interface Told {
+  readonly entry: Entry;
+  readonly notice: Notice;
+}
 
 export function toldOf(entry: Entry, facts: NoticeFacts): Told[] {
   return noticesOf(entry, facts).map((notice) => ({ entry, notice }));
@@ -27,13 +50,16 @@ export function rowsFor(told: readonly Told[], actors: readonly Actor[], nextId:
   return told.flatMap(({ entry, notice: { userId, kind } }) => {
     const actor = known.get(userId);
     if (!actor || !canReadEntry(actor, entry)) return [];
-    return [{ id: nextId(), userId, kind, seq: entry.seq, ...subjectOf(entry), actorId: entry.actorId, createdAt: entry.at }];
+    return [
+      { id: nextId(), userId, kind, seq: entry.seq, ...subjectOf(entry), actorId: entry.actorId, createdAt: entry.at },
+    ];
   });
 }
 
 function subjectOf({ payload }: Entry): Pick<NewNotification, 'documentId' | 'changeId' | 'threadId'> {
   if ('threadId' in payload) return { documentId: payload.documentId, changeId: null, threadId: payload.threadId };
-  if ('change' in payload) return { documentId: payload.change.documentId, changeId: payload.change.id, threadId: null };
+  if ('change' in payload)
+    return { documentId: payload.change.documentId, changeId: payload.change.id, threadId: null };
   if ('changeId' in payload) return { documentId: payload.documentId, changeId: payload.changeId, threadId: null };
   return { documentId: null, changeId: null, threadId: null };
 }

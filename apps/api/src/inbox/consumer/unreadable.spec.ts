@@ -20,7 +20,11 @@ describe('an entry that cannot be read', () => {
     url = await app.listen();
   });
   beforeEach(async () => {
-    documentId = await bench.import('The pilots stay ashore after dark, and nobody asks them why.', 'harbour.txt', 'Harbour');
+    documentId = await bench.import(
+      'The pilots stay ashore after dark, and nobody asks them why.',
+      'harbour.txt',
+      'Harbour',
+    );
   });
   afterEach(async () => {
     for (const tab of tabs.splice(0)) tab.socket.terminate();
@@ -29,29 +33,58 @@ describe('an entry that cannot be read', () => {
   afterAll(() => app.close());
 
   /** Puts a row behind the last of a stream, past the ledger. */
-  async function put(streamId: string, row: Pick<StoredEntry, 'kind' | 'payload'> & { readonly payloadVersion?: number }): Promise<number> {
-    const [{ seq } = { seq: 0 }] = await app.database.query<{ seq: number }>('update "Stream" set seq = seq + 1 where id = $1::uuid returning seq', [streamId]);
+  async function put(
+    streamId: string,
+    row: Pick<StoredEntry, 'kind' | 'payload'> & { readonly payloadVersion?: number },
+  ): Promise<number> {
+    const [{ seq } = { seq: 0 }] = await app.database.query<{ seq: number }>(
+      'update "Stream" set seq = seq + 1 where id = $1::uuid returning seq',
+      [streamId],
+    );
     await app.database.query(
       `insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
        values ($1::uuid, $2::int, $3, $4::jsonb, $5::int, $6::uuid, $7::uuid, 0, 0, now())`,
-      [streamId, seq, row.kind, JSON.stringify(row.payload), row.payloadVersion ?? 1, bench.cast.annotator.id, v7()]);
+      [streamId, seq, row.kind, JSON.stringify(row.payload), row.payloadVersion ?? 1, bench.cast.annotator.id, v7()],
+    );
     return seq;
   }
-  const name = (who: TestUser, text = 'Who says so?') => app.call(routes.submitDiscussion, {
-    as: bench.cast.annotator, body: { commandId: v7(), streamId: documentId, command: { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text, mentions: [who.id] } },
-  }).then(good);
+  const name = (who: TestUser, text = 'Who says so?') =>
+    app
+      .call(routes.submitDiscussion, {
+        as: bench.cast.annotator,
+        body: {
+          commandId: v7(),
+          streamId: documentId,
+          command: {
+            kind: 'thread.open',
+            threadId: v7(),
+            commentId: v7(),
+            target: { kind: 'document' },
+            anchors: [],
+            text,
+            mentions: [who.id],
+          },
+        },
+      })
+      .then(good);
   const told = async (as: TestUser): Promise<NotificationOnWire[]> => {
     await app.app.get(ConsumerLoop).caughtUp();
-    return good<ResponseOf<typeof routes.listNotifications>>(await app.call(routes.listNotifications, { as, query: {} })).items.filter(({ document }) => document?.id === documentId);
+    return good<ResponseOf<typeof routes.listNotifications>>(
+      await app.call(routes.listNotifications, { as, query: {} }),
+    ).items.filter(({ document }) => document?.id === documentId);
   };
   const listed = async (): Promise<ResponseOf<typeof routes.listUnreadableEntries>> => {
-    const answer = good<ResponseOf<typeof routes.listUnreadableEntries>>(await app.call(routes.listUnreadableEntries, { as: app.people.owner }));
+    const answer = good<ResponseOf<typeof routes.listUnreadableEntries>>(
+      await app.call(routes.listUnreadableEntries, { as: app.people.owner }),
+    );
     expect(routes.listUnreadableEntries.response.parse(answer)).toEqual(answer);
     return answer;
   };
   const strange = [
-    { kind: 'thread.opened', payload: { threadId: 'no id', commentId: 'none', text: 7 } }, { kind: 'thread.replied', payload: null },
-    { kind: 'change.accepted', payload: { change: { id: 'x', subjectKind: 'highlight' } }, payloadVersion: 99 }, { kind: 'planet.created', payload: { userId: 'x', text: 'secret' } },
+    { kind: 'thread.opened', payload: { threadId: 'no id', commentId: 'none', text: 7 } },
+    { kind: 'thread.replied', payload: null },
+    { kind: 'change.accepted', payload: { change: { id: 'x', subjectKind: 'highlight' } }, payloadVersion: 99 },
+    { kind: 'planet.created', payload: { userId: 'x', text: 'secret' } },
   ] as const;
 
   test('stops nobody from being told of what comes after it, in its stream and in others, and administrators see it', async () => {
@@ -62,8 +95,17 @@ describe('an entry that cannot be read', () => {
     expect((await told(reader)).map(({ kind }) => kind)).toEqual(['mentioned']);
     const { entries, total } = await listed();
     expect([total, entries.map(({ seq }) => seq).sort()]).toEqual([4, seqs]);
-    expect(entries.find(({ seq }) => seq === seqs[3])).toMatchObject({ streamId: documentId, kind: 'planet.created', payloadVersion: 1, reason: expect.stringContaining('unknown') });
-    expect(entries.find(({ seq }) => seq === seqs[2])).toMatchObject({ kind: 'change.accepted', payloadVersion: 99, reason: expect.stringContaining('newer code') });
+    expect(entries.find(({ seq }) => seq === seqs[3])).toMatchObject({
+      streamId: documentId,
+      kind: 'planet.created',
+      payloadVersion: 1,
+      reason: expect.stringContaining('unknown'),
+    });
+    expect(entries.find(({ seq }) => seq === seqs[2])).toMatchObject({
+      kind: 'change.accepted',
+      payloadVersion: 99,
+      reason: expect.stringContaining('newer code'),
+    });
     expect(JSON.stringify(entries)).not.toContain('secret');
     expect((await app.call(routes.listUnreadableEntries, { as: reviewer })).status).toBe(403);
   });
@@ -72,13 +114,18 @@ describe('an entry that cannot be read', () => {
     const { reader, manager } = bench.cast;
     const tab = new Tab(url, reader.cookie);
     tabs.push(tab);
-    const read = async (): Promise<ResponseOf<typeof routes.readEntries>> => good(await app.call(routes.readEntries, { as: manager, params: { streamId: documentId }, query: { after: 0 } }));
+    const read = async (): Promise<ResponseOf<typeof routes.readEntries>> =>
+      good(await app.call(routes.readEntries, { as: manager, params: { streamId: documentId }, query: { after: 0 } }));
     await tab.follow(documentId, (await read()).head);
     const seq = await put(documentId, strange[3]);
     await put(documentId, strange[0]);
     await name(reader);
     await tab.until(() => tab.entries(documentId).at(-1)?.seq === seq + 2);
-    const expected = [{ streamId: documentId, seq, hidden: true, unreadable: true }, { streamId: documentId, seq: seq + 1, hidden: true, unreadable: true }, expect.objectContaining({ kind: 'thread.opened' })];
+    const expected = [
+      { streamId: documentId, seq, hidden: true, unreadable: true },
+      { streamId: documentId, seq: seq + 1, hidden: true, unreadable: true },
+      expect.objectContaining({ kind: 'thread.opened' }),
+    ];
     expect(tab.entries(documentId).slice(-3)).toEqual(expected);
     expect(tab.closed).toBeNull();
     const late = new Tab(url, manager.cookie);
@@ -93,15 +140,24 @@ describe('an entry that cannot be read', () => {
     for (const row of strange) await put(documentId, row);
     await name(bench.cast.reader);
     const as = bench.cast.reader;
-    const history = good<ResponseOf<typeof routes.getHistory>>(await app.call(routes.getHistory, { as, params: { documentId }, query: {} }));
+    const history = good<ResponseOf<typeof routes.getHistory>>(
+      await app.call(routes.getHistory, { as, params: { documentId }, query: {} }),
+    );
     expect(history.items.map(({ kind }) => kind)).toEqual(['thread.opened', 'document.imported']);
-    for (const route of [routes.openDocument, routes.getMoment, routes.listThreads]) good(await app.call(route, { as, params: { documentId, seq: 6 } }));
+    for (const route of [routes.openDocument, routes.getMoment, routes.listThreads])
+      good(await app.call(route, { as, params: { documentId, seq: 6 } }));
   });
 
   test('in the stream of a project makes its sockets ask for their rights again: it may have taken some', async () => {
     const tab = new Tab(url, bench.cast.reader.cookie);
     tabs.push(tab);
-    const { head } = good<ResponseOf<typeof routes.readEntries>>(await app.call(routes.readEntries, { as: bench.cast.manager, params: { streamId: bench.projectId }, query: { after: 0 } }));
+    const { head } = good<ResponseOf<typeof routes.readEntries>>(
+      await app.call(routes.readEntries, {
+        as: bench.cast.manager,
+        params: { streamId: bench.projectId },
+        query: { after: 0 },
+      }),
+    );
     await tab.follow(bench.projectId, head);
     await put(bench.projectId, { kind: 'member.suspended', payload: { userId: bench.cast.reader.id } });
     await tab.until(() => tab.closed);
@@ -112,16 +168,25 @@ describe('an entry that cannot be read', () => {
     const { reader } = bench.cast;
     await name(reader);
     expect(await told(reader)).toHaveLength(1);
-    const [entry] = await app.database.query<{ seq: number }>(`select seq from "LedgerEntry" where "streamId" = $1::uuid and kind = 'thread.opened'`, [documentId]);
+    const [entry] = await app.database.query<{ seq: number }>(
+      `select seq from "LedgerEntry" where "streamId" = $1::uuid and kind = 'thread.opened'`,
+      [documentId],
+    );
     // As a version left it that could not read it: passed by the cursor, told to nobody, and noted.
     await app.database.query('delete from "Notification" where "streamId" = $1::uuid', [documentId]);
-    await app.database.query(`insert into "UnreadableEntry" select "streamId", seq, kind, "payloadVersion", 'it was written by newer code', at, at from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int`, [documentId, entry?.seq]);
+    await app.database.query(
+      `insert into "UnreadableEntry" select "streamId", seq, kind, "payloadVersion", 'it was written by newer code', at, at from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int`,
+      [documentId, entry?.seq],
+    );
     const still = await put(documentId, strange[3]);
     expect(await told(reader)).toEqual([]);
     const consumer = app.app.get(Consumer);
-    expect([...await consumer.tryAgain(600_000)]).toEqual([]);
-    expect([...await consumer.tryAgain(0)]).toEqual([reader.id]);
-    expect([(await told(reader)).map(({ kind }) => kind), (await listed()).entries.filter(({ streamId }) => streamId === documentId).map(({ seq }) => seq)]).toEqual([['mentioned'], [still]]);
-    expect([...await consumer.tryAgain(0)]).toEqual([]);
+    expect([...(await consumer.tryAgain(600_000))]).toEqual([]);
+    expect([...(await consumer.tryAgain(0))]).toEqual([reader.id]);
+    expect([
+      (await told(reader)).map(({ kind }) => kind),
+      (await listed()).entries.filter(({ streamId }) => streamId === documentId).map(({ seq }) => seq),
+    ]).toEqual([['mentioned'], [still]]);
+    expect([...(await consumer.tryAgain(0))]).toEqual([]);
   });
 });

@@ -3,45 +3,81 @@ import { shortened } from '@scholium/document/text';
 
 const LABEL = 120;
 
-const quoted = (label: string | undefined): string => (label ? `“${shortened(label.replace(/\s+/gu, ' ').trim(), LABEL)}”` : '');
+const quoted = (label: string | undefined): string =>
+  label ? `“${shortened(label.replace(/\s+/gu, ' ').trim(), LABEL)}”` : '';
 const DECISIONS: Readonly<Record<string, string>> = {
-  'change.accepted': 'accepted your work', 'change.rejected': 'did not accept your work', 'change.changes_requested': 'asked you to change your work', 'change.reopened': 'reopened your work',
+  'change.accepted': 'accepted your work',
+  'change.rejected': 'did not accept your work',
+  'change.changes_requested': 'asked you to change your work',
+  'change.reopened': 'reopened your work',
 };
 
 function deed({ kind, event }: NotificationOnWire): string {
   switch (kind) {
-    case 'decided': return DECISIONS[event] ?? 'decided about your work';
-    case 'mentioned': return 'named you in a comment';
-    case 'assigned': return 'assigned you a thread';
-    case 'replied': return 'answered in a thread';
-    case 'commented': return 'began a thread';
-    case 'resolved': return 'resolved a thread';
-    case 'reopened': return 'reopened a thread';
-    case 'proposed': return 'proposed something';
+    case 'decided':
+      return DECISIONS[event] ?? 'decided about your work';
+    case 'mentioned':
+      return 'named you in a comment';
+    case 'assigned':
+      return 'assigned you a thread';
+    case 'replied':
+      return 'answered in a thread';
+    case 'commented':
+      return 'began a thread';
+    case 'resolved':
+      return 'resolved a thread';
+    case 'reopened':
+      return 'reopened a thread';
+    case 'proposed':
+      return 'proposed something';
   }
 }
 
 /** One line: who did what, on what, where. Labels and titles only, never what was written in a comment or a reason. */
 export function sentenceOf(item: NotificationOnWire): string {
   const about = quoted(item.change?.label ?? item.thread?.label);
-  return [item.actor.name, deed(item), ...(about ? [about] : []), 'in', item.document?.title ?? item.project.name].join(' ').replace(/\s+/gu, ' ');
+  return [item.actor.name, deed(item), ...(about ? [about] : []), 'in', item.document?.title ?? item.project.name]
+    .join(' ')
+    .replace(/\s+/gu, ' ');
 }
 
 /** Where it is to be seen, as from the inbox: the passage when there is one, otherwise the queue. */
 function addressOf(origin: string, { project, document, change, thread }: NotificationOnWire): string {
   const of = `${origin}/projects/${project.id}`;
-  if (document && (thread || change?.state !== 'withdrawn')) return `${of}/documents/${document.id}${thread ? `?thread=${thread.id}` : change ? `?change=${change.id}` : ''}`;
+  if (document && (thread || change?.state !== 'withdrawn'))
+    return `${of}/documents/${document.id}${thread ? `?thread=${thread.id}` : change ? `?change=${change.id}` : ''}`;
   const changeId = change?.id ?? (thread?.targetKind === 'change' ? thread.targetId : null);
   return `${of}/review${changeId ? `?change=${changeId}` : ''}`;
 }
 
-export interface Letter { readonly subject: string; readonly text: string }
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+}
 
 /** A mail in plain text. `more` is how many further notifications there are that it does not list. */
-export function letterOf(items: readonly NotificationOnWire[], more: boolean, origin: string, unsubscribe: string): Letter {
+export function letterOf(
+  items: readonly NotificationOnWire[],
+  more: boolean,
+  origin: string,
+  unsubscribe: string,
+): Letter {
   const [first] = items;
-  const subject = items.length === 1 && first ? sentenceOf(first) : `${items.length}${more ? ' and more' : ''} things in your Scholium inbox`;
+  const subject =
+    items.length === 1 && first
+      ? sentenceOf(first)
+      : `${items.length}${more ? ' and more' : ''} things in your Scholium inbox`;
   const lines = items.flatMap((item) => [sentenceOf(item), addressOf(origin, item), '']);
   const rest = more ? [`There is more in your inbox: ${origin}/inbox`, ''] : [];
-  return { subject, text: [...lines, ...rest, '-- ', `Choose how you are told: ${origin}/inbox/preferences`, `No more mails: ${unsubscribe}`, ''].join('\n') };
+  return {
+    subject,
+    text: [
+      ...lines,
+      ...rest,
+      '-- ',
+      `Choose how you are told: ${origin}/inbox/preferences`,
+      `No more mails: ${unsubscribe}`,
+      '',
+    ].join('\n'),
+  };
 }

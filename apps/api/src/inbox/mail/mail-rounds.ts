@@ -4,15 +4,29 @@ import { nextHour, quietUntil } from './mail-times.js';
 import { MailRepository } from './mail.repository.js';
 import { oldest, Postman } from './postman.js';
 
-/** A mail to be: at once, or the one of a day, whose time `due` is (ISO 8601). `since` is there when somebody asked for what is older than usual. */
-export interface Round { readonly userId: string; readonly due: string | null; readonly since?: string }
+/**
+ * A mail to be: at once, or the one of a day, whose time `due` is (ISO 8601). `since` is there when somebody asked for
+ * what is older than usual.
+ */
+export interface Round {
+  readonly userId: string;
+  readonly due: string | null;
+  readonly since?: string;
+}
 /** `at` null means now. */
-export interface Planned { readonly round: Round; readonly at: Date | null }
+export interface Planned {
+  readonly round: Round;
+  readonly at: Date | null;
+}
 
 /** Which mails are to go when, by what each person wishes at the time it is asked. */
 @Injectable()
 export class MailRounds {
-  constructor(private readonly mails: MailRepository, private readonly wishes: Wishes, private readonly postman: Postman) {}
+  constructor(
+    private readonly mails: MailRepository,
+    private readonly wishes: Wishes,
+    private readonly postman: Postman,
+  ) {}
 
   /** Mails for whom something waits; of all, or of some. */
   async plan(userIds: readonly string[] | null, now: Date): Promise<Planned[]> {
@@ -36,7 +50,8 @@ export class MailRounds {
     if (due === null) {
       const at = quietUntil(now, wishes);
       if (at) return { round, at };
-    } else if (nextHour(new Date(Date.parse(due) - 1), wishes.digestHour, wishes.timeZone).toISOString() !== due) return null;
+    } else if (nextHour(new Date(Date.parse(due) - 1), wishes.digestHour, wishes.timeZone).toISOString() !== due)
+      return null;
     await this.postman.deliver(userId, since === undefined ? oldest(now) : new Date(since), now);
     return null;
   }

@@ -6,7 +6,10 @@ import { PostOffice } from './post-office.js';
 
 @Controller()
 export class MailController {
-  constructor(private readonly wishes: Wishes, private readonly postOffice: PostOffice) {}
+  constructor(
+    private readonly wishes: Wishes,
+    private readonly postOffice: PostOffice,
+  ) {}
 
   @Endpoint(routes.getNotificationPreferences)
   async getNotificationPreferences(@Caller() { userId }: CallerSession) {
@@ -14,7 +17,10 @@ export class MailController {
   }
 
   @Endpoint(routes.setNotificationPreferences)
-  setNotificationPreferences(@Caller() { userId }: CallerSession, @Input() { body }: InputOf<typeof routes.setNotificationPreferences>) {
+  setNotificationPreferences(
+    @Caller() { userId }: CallerSession,
+    @Input() { body }: InputOf<typeof routes.setNotificationPreferences>,
+  ) {
     return this.wishes.prefer(userId, body);
   }
 

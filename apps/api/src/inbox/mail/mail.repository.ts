@@ -12,13 +12,17 @@ export class MailRepository {
   async recipients(since: Date, userIds: readonly string[] | null): Promise<string[]> {
     const rows = await this.database.query<{ userId: string }>(
       `select distinct n."userId" from "Notification" n join "User" u on u.id = n."userId" where u.active and ${WAITING} and ($2::uuid[] is null or n."userId" = any($2::uuid[]))`,
-      [since, userIds]);
+      [since, userIds],
+    );
     return rows.map(({ userId }) => userId);
   }
 
   /** What waits for one person, seen or not. */
   async waiting(since: Date, userId: string): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(`select n.id from "Notification" n where ${WAITING} and n."userId" = $2::uuid order by n.id`, [since, userId]);
+    const rows = await this.database.query<{ id: string }>(
+      `select n.id from "Notification" n where ${WAITING} and n."userId" = $2::uuid order by n.id`,
+      [since, userId],
+    );
     return rows.map(({ id }) => id);
   }
 

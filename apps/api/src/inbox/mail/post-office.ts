@@ -54,15 +54,23 @@ export class PostOffice implements OnApplicationBootstrap, OnModuleDestroy {
   async failures(): Promise<MailFailure[]> {
     if (!this.configured) return [];
     const troubled = await this.jobs.troubled<Round>(QUEUE);
-    const people = new Map((await this.mails.people(troubled.map(({ data }) => data.userId))).map((person) => [person.id, person]));
+    const people = new Map(
+      (await this.mails.people(troubled.map(({ data }) => data.userId))).map((person) => [person.id, person]),
+    );
     return troubled.map(({ id, data, attempts, error, firstAt, lastAt, nextAt }) => ({
-      id, recipient: people.get(data.userId) ?? null, attempts, error, firstAt: firstAt.toISOString(), lastAt: lastAt?.toISOString() ?? null, nextAt: nextAt?.toISOString() ?? null,
+      id,
+      recipient: people.get(data.userId) ?? null,
+      attempts,
+      error,
+      firstAt: firstAt.toISOString(),
+      lastAt: lastAt?.toISOString() ?? null,
+      nextAt: nextAt?.toISOString() ?? null,
     }));
   }
 
   /**
-   * Tries at once what failed; `ids` null means all of it. A mail that was given up then tells what is still unread of all that waited
-   * when it was first tried, however long ago. Answers how many were asked for.
+   * Tries at once what failed; `ids` null means all of it. A mail that was given up then tells what is still unread of
+   * all that waited when it was first tried, however long ago. Answers how many were asked for.
    */
   async sendAgain(ids: readonly string[] | null): Promise<number> {
     if (!this.configured) return 0;
@@ -70,7 +78,8 @@ export class PostOffice implements OnApplicationBootstrap, OnModuleDestroy {
     for (const { id, data, firstAt, nextAt } of wanted) {
       if (nextAt) await this.jobs.hurry(QUEUE, id);
       // Where another mail to this person waits this one stays listed: the other may not tell all that this one would.
-      else if (await this.#ask({ ...data, since: data.since ?? oldest(firstAt).toISOString() }, null)) await this.jobs.forgetFailed(QUEUE, id);
+      else if (await this.#ask({ ...data, since: data.since ?? oldest(firstAt).toISOString() }, null))
+        await this.jobs.forgetFailed(QUEUE, id);
     }
     return wanted.length;
   }

@@ -25,24 +25,38 @@ export class Postman {
   ) {}
 
   /**
-   * At least once: a process that dies between the server's word and our note of it sends the same mail again, with the same
-   * Message-ID, so that mail programs can tell.
+   * At least once: a process that dies between the server's word and our note of it sends the same mail again, with the
+   * same Message-ID, so that mail programs can tell.
    */
   async deliver(userId: string, since: Date, now: Date): Promise<void> {
     const origin = this.configuration.mail?.origin ?? '';
     const waiting = await this.mails.waiting(since, userId);
     const viewer = await this.notifications.viewer(userId);
     if (waiting.length === 0 || !viewer?.active) return;
-    const seen = await this.notifications.list(viewer, { unread: true, unmailedSince: since, after: null, limit: LISTED });
+    const seen = await this.notifications.list(viewer, {
+      unread: true,
+      unmailedSince: since,
+      after: null,
+      limit: LISTED,
+    });
     // What came since is for the next mail.
     const items = seen.filter(({ id }) => waiting.includes(id));
     if (items.length > 0) {
       const unsubscribe = `${origin}/api/unsubscribe/${await this.links.tokenFor(userId)}`;
       const letter = letterOf(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe);
-      await this.smtp.send({ ...letter, to: { name: viewer.name, address: viewer.email }, messageId: `<${digest(items.map(({ id }) => id))}@${new URL(origin).hostname}>`, unsubscribe });
+      await this.smtp.send({
+        ...letter,
+        to: { name: viewer.name, address: viewer.email },
+        messageId: `<${digest(items.map(({ id }) => id))}@${new URL(origin).hostname}>`,
+        unsubscribe,
+      });
     }
     await this.mails.settle(waiting, now);
   }
 }
 
-const digest = (ids: readonly string[]): string => createHash('sha256').update([...ids].sort().join()).digest('hex').slice(0, 32);
+const digest = (ids: readonly string[]): string =>
+  createHash('sha256')
+    .update([...ids].sort().join())
+    .digest('hex')
+    .slice(0, 32);

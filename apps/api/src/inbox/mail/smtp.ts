@@ -4,7 +4,10 @@ import { Configuration } from '../../platform/index.js';
 
 export interface Outgoing {
   readonly to: { readonly name: string; readonly address: string };
-  readonly subject: string; readonly text: string; readonly messageId: string; readonly unsubscribe: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly messageId: string;
+  readonly unsubscribe: string;
 }
 
 /** How long a silent server is waited for, in ms. */
@@ -22,8 +25,16 @@ export class Smtp implements OnModuleDestroy {
     if (!mail) throw new Error('No mail server is configured');
     this.#transport ??= await connect(mail.smtpUrl);
     await this.#transport.sendMail({
-      from: mail.from, to, subject, text, messageId,
-      headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Auto-Submitted': 'auto-generated' },
+      from: mail.from,
+      to,
+      subject,
+      text,
+      messageId,
+      headers: {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'Auto-Submitted': 'auto-generated',
+      },
     });
   }
 
@@ -36,6 +47,11 @@ export class Smtp implements OnModuleDestroy {
 async function connect(url: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   return createTransport({
-    url, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE, disableFileAccess: true, disableUrlAccess: true,
+    url,
+    connectionTimeout: PATIENCE,
+    greetingTimeout: PATIENCE,
+    socketTimeout: PATIENCE,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
 }

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { parse, stringify } from 'uuid';
 import { Secrets } from '../../platform/index.js';
 
-const sign = (key: Buffer, userId: string): Buffer => createHmac('sha256', key).update(`unsubscribe ${userId}`).digest();
+const sign = (key: Buffer, userId: string): Buffer =>
+  createHmac('sha256', key).update(`unsubscribe ${userId}`).digest();
 
 /** Tokens by which whoever has a mail can end the mails to its recipient, and do nothing else. They do not run out. */
 @Injectable()

@@ -6,9 +6,15 @@ const page = (title: string, body: string): string => `<!doctype html>
 `;
 
 /** The form posts to the page's own address. */
-export const ASKING = page('Mails from Scholium', '<p>Your inbox in Scholium stays as it is.</p><form method="post"><button type="submit">Stop sending me mails</button></form>');
+export const ASKING = page(
+  'Mails from Scholium',
+  '<p>Your inbox in Scholium stays as it is.</p><form method="post"><button type="submit">Stop sending me mails</button></form>',
+);
 
-export const DONE = page('No more mails', '<p>Scholium will send you no more mails. You can choose them again in the settings of your inbox.</p>');
+export const DONE = page(
+  'No more mails',
+  '<p>Scholium will send you no more mails. You can choose them again in the settings of your inbox.</p>',
+);
 
 /** Only our own form, and nothing loaded. */
 export const POLICY = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -4,12 +4,16 @@ import { Wishes } from '../wishes.service.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';
 import { ASKING, DONE } from './unsubscribe-page.js';
 
-const html = (page: string): StreamableFile => new StreamableFile(Buffer.from(page), { type: 'text/html; charset=utf-8' });
+const html = (page: string): StreamableFile =>
+  new StreamableFile(Buffer.from(page), { type: 'text/html; charset=utf-8' });
 
 /** The way out of mails, without signing in. Throws Failure `not_found` for a link that we did not make. */
 @Injectable()
 export class Unsubscribing {
-  constructor(private readonly links: UnsubscribeLinks, private readonly wishes: Wishes) {}
+  constructor(
+    private readonly links: UnsubscribeLinks,
+    private readonly wishes: Wishes,
+  ) {}
 
   async show(token: string): Promise<StreamableFile> {
     await this.whom(token);

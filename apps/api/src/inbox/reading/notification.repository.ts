@@ -16,7 +16,12 @@ const WHOLE = `${ABOUT} join "Project" p on p."id" = n."projectId" join "User" a
   left join "Comment" k on k."id" = (e."payload"->>'commentId')::uuid and k."threadId" = t."id"`;
 
 /** With `unmailedSince`, only what a mail would still tell of: not a comment that was deleted meanwhile. */
-export interface Wanted { readonly unread: boolean; readonly unmailedSince?: Date; readonly after: Cursor | null; readonly limit: number }
+export interface Wanted {
+  readonly unread: boolean;
+  readonly unmailedSince?: Date;
+  readonly after: Cursor | null;
+  readonly limit: number;
+}
 
 @Injectable()
 export class NotificationRepository {
@@ -26,7 +31,9 @@ export class NotificationRepository {
     const rows = await this.database.query<Viewer>(
       `select u.id as "userId", u.name, u.email, u.active, u."workspaceRole",
          (select coalesce(json_agg(json_build_object('projectId', m."projectId", 'role', m.role)), '[]') from "Membership" m where m."userId" = u.id) as memberships
-       from "User" u where u.id = $1::uuid`, [userId]);
+       from "User" u where u.id = $1::uuid`,
+      [userId],
+    );
     return rows[0] ?? null;
   }
 
@@ -35,23 +42,42 @@ export class NotificationRepository {
     const parameters = new Parameters();
     const conditions = [`n."userId" = ${parameters.add(viewer.userId, 'uuid')}`, visible(viewer, parameters)];
     if (unread) conditions.push('n."readAt" is null');
-    if (unmailedSince) conditions.push(`n."mailedAt" is null and n."createdAt" > ${parameters.add(unmailedSince, 'timestamptz')}`, 'k."deleted" is not true');
-    if (after) conditions.push(`(n."createdAt", n."id") < (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`);
+    if (unmailedSince)
+      conditions.push(
+        `n."mailedAt" is null and n."createdAt" > ${parameters.add(unmailedSince, 'timestamptz')}`,
+        'k."deleted" is not true',
+      );
+    if (after)
+      conditions.push(
+        `(n."createdAt", n."id") < (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
+      );
     return this.database.query(
-      `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')} order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`, parameters.values);
+      `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')} order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`,
+      parameters.values,
+    );
   }
 
   async unread(viewer: Viewer): Promise<number> {
     const parameters = new Parameters();
     const rows = await this.database.query<{ unread: number }>(
       `select count(*)::int as unread from (select 1 from ${ABOUT} where n."userId" = ${parameters.add(viewer.userId, 'uuid')} and n."readAt" is null
-         and ${visible(viewer, parameters)} limit ${COUNT_LIMIT}) as counted`, parameters.values);
+         and ${visible(viewer, parameters)} limit ${COUNT_LIMIT}) as counted`,
+      parameters.values,
+    );
     return rows[0]?.unread ?? 0;
   }
 
   /** Marks some of a person's notifications, or all that are unread. */
   async mark(userId: string, ids: readonly string[] | null, readAt: Date | null): Promise<void> {
-    if (ids === null) await this.database.query('update "Notification" set "readAt" = $2 where "userId" = $1::uuid and "readAt" is null', [userId, readAt]);
-    else await this.database.query('update "Notification" set "readAt" = $2 where "userId" = $1::uuid and id = any($3::uuid[])', [userId, readAt, ids]);
+    if (ids === null)
+      await this.database.query(
+        'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and "readAt" is null',
+        [userId, readAt],
+      );
+    else
+      await this.database.query(
+        'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and id = any($3::uuid[])',
+        [userId, readAt, ids],
+      );
   }
 }

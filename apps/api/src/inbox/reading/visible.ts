@@ -3,7 +3,11 @@ import { readable, readableThread, type Parameters } from '../../reading/index.j
 
 /** A person as they are at this moment, with every project they belong to. */
 export interface Viewer {
-  readonly userId: string; readonly name: string; readonly email: string; readonly active: boolean; readonly workspaceRole: WorkspaceRole;
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly active: boolean;
+  readonly workspaceRole: WorkspaceRole;
   readonly memberships: readonly { readonly projectId: string; readonly role: ProjectRole }[];
 }
 
@@ -11,8 +15,9 @@ export interface Viewer {
 const OF_WHAT_IS_THERE = `(n."documentId" is null or exists (select from "Document" d where d."id" = n."documentId"))`;
 
 /**
- * The policy as a condition on notifications called `n`, with the change `c` and the thread `t` they are about: what the viewer
- * may see now, whatever they could see when it was written. Projects in which they may see the same share one branch.
+ * The policy as a condition on notifications called `n`, with the change `c` and the thread `t` they are about: what
+ * the viewer may see now, whatever they could see when it was written. Projects in which they may see the same share
+ * one branch.
  */
 export function visible({ userId, active, workspaceRole, memberships }: Viewer, parameters: Parameters): string {
   const branches = new Map<string, { actor: Actor; projectIds: string[] }>();
@@ -24,9 +29,11 @@ export function visible({ userId, active, workspaceRole, memberships }: Viewer, 
     branch.projectIds.push(projectId);
     branches.set(key, branch);
   }
-  const conditions = [...branches.values()].map(({ actor, projectIds }) =>
-    `(n."projectId" = any(${parameters.add(projectIds, 'uuid[]')}) and ${OF_WHAT_IS_THERE} and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
-      and (n."threadId" is null or ${readableThread(threadScope(actor), 't', parameters)}))`);
+  const conditions = [...branches.values()].map(
+    ({ actor, projectIds }) =>
+      `(n."projectId" = any(${parameters.add(projectIds, 'uuid[]')}) and ${OF_WHAT_IS_THERE} and (n."changeId" is null or ${readable(readScope(actor), 'c', parameters)})
+      and (n."threadId" is null or ${readableThread(threadScope(actor), 't', parameters)}))`,
+  );
   return conditions.length === 0 ? 'false' : `(${conditions.join(' or ')})`;
 }
 

@@ -1,5 +1,16 @@
 import { parseDocument } from '@scholium/document';
-import { can, decide, PAYLOAD_VERSIONS, refuse, type Actor, type Command, type Entry, type EntryDraft, type LedgerState, type TextProposal } from '@scholium/review';
+import {
+  can,
+  decide,
+  PAYLOAD_VERSIONS,
+  refuse,
+  type Actor,
+  type Command,
+  type Entry,
+  type EntryDraft,
+  type LedgerState,
+  type TextProposal,
+} from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import { CheckedDocument } from '../statements/checked-document.js';
 import { actorOf, readOf, type LedgerRead } from '../statements/ledger-read.js';
@@ -18,7 +29,9 @@ import type { Batch } from './stream-queue.js';
 import { writtenIds } from './together.js';
 import type { Decided, Refuse, Turn } from './turn.js';
 
-/** Puts together what a batch needs to be decided, and asks `decide` for one command after the other. Writes nothing. */
+/**
+ * Puts together what a batch needs to be decided, and asks `decide` for one command after the other. Writes nothing.
+ */
 export class Decider {
   readonly #repository: LedgerRepository;
   readonly #documents: Documents;
@@ -39,7 +52,10 @@ export class Decider {
     const held = this.#memory.rulesOf(batch.keys());
     const first = await this.#repository.read(wish, held);
     const related = partsRelated(jobs, first.changes ?? []);
-    const row = related.length === 0 ? first : await this.#repository.read({ ...wish, parts: new Set([...wish.parts, ...related]) }, held);
+    const row =
+      related.length === 0
+        ? first
+        : await this.#repository.read({ ...wish, parts: new Set([...wish.parts, ...related]) }, held);
     const known: Known = { projectId: wish.projectId, row, rules: this.#memory.learn(row, held), standing: null };
     return { known, turns: await this.#decideAll(batch, known, (job, refusal) => job.answer(refusal)) };
   }
@@ -49,7 +65,9 @@ export class Decider {
     const known = this.#memory.recall(batch);
     if (!known) return null;
     let refused = false;
-    const turns = await this.#decideAll(batch, known, () => { refused = true; });
+    const turns = await this.#decideAll(batch, known, () => {
+      refused = true;
+    });
     return refused ? null : { known, turns };
   }
 
@@ -59,18 +77,35 @@ export class Decider {
     const turns: Turn[] = [];
     for (const [streamId, jobs] of batch) {
       const read = readOf(row, streamId, projectId);
-      const turn: Turn = { streamId, read, rules: rules.get(read.projectId ?? '') ?? null, decided: [], isNew: new Set(), writes: [], entries: [], ahead: null, left: [] };
+      const turn: Turn = {
+        streamId,
+        read,
+        rules: rules.get(read.projectId ?? '') ?? null,
+        decided: [],
+        isNew: new Set(),
+        writes: [],
+        entries: [],
+        ahead: null,
+        left: [],
+      };
       turns.push(turn);
       await this.#decideStream(turn, jobs, now, touched, refused);
     }
     return turns;
   }
 
-  async #decideStream(turn: Turn, jobs: readonly Job[], now: string, touched: Set<string>, refused: Refuse): Promise<void> {
+  async #decideStream(
+    turn: Turn,
+    jobs: readonly Job[],
+    now: string,
+    touched: Set<string>,
+    refused: Refuse,
+  ): Promise<void> {
     const types = jobs[0]?.command.kind === 'document.steps';
     for (const [index, job] of jobs.entries()) {
       const ids = touchedBy(job, turn.read);
-      // Edits follow one another. What else moves the text goes alone: the others of this turn were read at the text before it.
+      // Edits follow one another. What else moves the text goes alone: the others of this turn were read at the text
+      // before it.
       const otherwise = types !== (job.command.kind === 'document.steps') || (index > 0 && goesAlone(job, turn.read));
       if (otherwise || [...ids, ...job.needs.referenceIds].some((id) => touched.has(id))) {
         turn.left.push(...jobs.slice(index));
@@ -90,11 +125,15 @@ export class Decider {
     const { command } = job;
     const again = answerAgain(job, read.written);
     if (again) return job.answer(again);
-    if (!belongsTo(command, streamId, read.stream?.kind ?? null)) return refused(job, refuse(read.stream && createsItsStream(command) ? 'already_exists' : 'not_found'));
+    if (!belongsTo(command, streamId, read.stream?.kind ?? null))
+      return refused(job, refuse(read.stream && createsItsStream(command) ? 'already_exists' : 'not_found'));
     const state = await this.#stateFor(turn, job, now);
     const decision = job.founding ? found(state, command) : decide(state, actorOf(read, job.userId), command);
     if (!decision.ok) return refused(job, decision);
-    const bad = command.kind === 'document.import' && !(command.doc instanceof CheckedDocument) ? parseDocument(command.doc) : null;
+    const bad =
+      command.kind === 'document.import' && !(command.doc instanceof CheckedDocument)
+        ? parseDocument(command.doc)
+        : null;
     if (bad?.ok === false) return refused(job, refuse('content_mismatch', { why: bad.message }));
     const entries = decision.entries.map((draft, ordinal) => this.#entry(turn, job, draft, ordinal, now));
     turn.decided.push({ job, entries });
@@ -117,7 +156,10 @@ export class Decider {
     const held = oldest === null ? null : await this.#textOf(turn, Math.min(oldest, written), written, command);
     const given = 'anchors' in command ? command.anchors : [];
     return stateFor(read, {
-      streamId, rules, version: head, now,
+      streamId,
+      rules,
+      version: head,
+      now,
       changes: named.map((change) => placeChange(head === 0 ? null : held, change.row, anchorsOf(change), head)),
       anchors: given.length === 0 ? NO_ANCHORS : held ? placeAnchors(held, given, head) : refuse('content_mismatch'),
       steps: held ? stepsFor(held, job, accepting, head) : NO_STEPS,
@@ -137,9 +179,16 @@ export class Decider {
     const before = turn.entries.at(-1);
     const version = before?.docVersion ?? turn.read.stream?.docVersion ?? 0;
     const entry = {
-      streamId: turn.streamId, seq: (before?.seq ?? turn.read.stream?.seq ?? 0) + 1, kind: draft.kind, payload: draft.payload,
-      payloadVersion: PAYLOAD_VERSIONS[draft.kind], actorId: job.userId, commandId: job.commandId, ordinal,
-      docVersion: draft.kind === 'steps' ? version + draft.payload.steps.length : version, at,
+      streamId: turn.streamId,
+      seq: (before?.seq ?? turn.read.stream?.seq ?? 0) + 1,
+      kind: draft.kind,
+      payload: draft.payload,
+      payloadVersion: PAYLOAD_VERSIONS[draft.kind],
+      actorId: job.userId,
+      commandId: job.commandId,
+      ordinal,
+      docVersion: draft.kind === 'steps' ? version + draft.payload.steps.length : version,
+      at,
     } as Entry;
     turn.entries.push(entry);
     if (entry.kind === 'steps') turn.ahead?.follow(entry.payload);
@@ -154,7 +203,9 @@ function touchedBy(job: Job, read: LedgerRead): readonly string[] {
   return [...ids, ...subjects];
 }
 
-/** The first owner comes before there is anybody who could be asked; as soon as there is an owner nobody comes this way. */
+/**
+ * The first owner comes before there is anybody who could be asked; as soon as there is an owner nobody comes this way.
+ */
 function found(state: LedgerState, command: Command) {
   const founder: Actor = { userId: '', active: true, workspaceRole: 'owner', projectRole: null };
   return state.owners === 0 && state.stream === null ? decide(state, founder, command) : refuse('not_allowed');

@@ -23,7 +23,8 @@ const CROSSINGS = 20;
 const PATIENCE = 5;
 
 const NOBODY: Batch<Job> = new Map();
-const unsettled = (batch: Batch<Job>): Batch<Job> => new Map([...batch].map(([streamId, jobs]) => [streamId, jobs.filter((job) => !job.settled)]));
+const unsettled = (batch: Batch<Job>): Batch<Job> =>
+  new Map([...batch].map(([streamId, jobs]) => [streamId, jobs.filter((job) => !job.settled)]));
 
 /** Jobs for the next batch, by stream and in their order. */
 class Later {
@@ -35,10 +36,10 @@ class Later {
 }
 
 /**
- * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in which each
- * stream is written if its head is still what was read. What the read saw of other streams (an entity that a mention names, or the
- * mentions of an entity) is not locked: the database refuses to name what is gone and to delete what is named, and then the
- * command is read and decided again.
+ * One batch of commands, of one stream or several, through the door: one read, `decide` in memory, one statement, in
+ * which each stream is written if its head is still what was read. What the read saw of other streams (an entity that a
+ * mention names, or the mentions of an entity) is not locked: the database refuses to name what is gone and to delete
+ * what is named, and then the command is read and decided again.
  */
 export class Door {
   readonly #repository: LedgerRepository;
@@ -49,7 +50,13 @@ export class Door {
   readonly #decider: Decider;
   readonly #turnstile = new Turnstile(PATIENCE);
 
-  constructor(repository: LedgerRepository, documents: Documents, announcements: Announcements, checkpoints: Checkpoints, now: () => Date) {
+  constructor(
+    repository: LedgerRepository,
+    documents: Documents,
+    announcements: Announcements,
+    checkpoints: Checkpoints,
+    now: () => Date,
+  ) {
     this.#repository = repository;
     this.#documents = documents;
     this.#announcements = announcements;
@@ -62,18 +69,23 @@ export class Door {
     const later = new Later();
     const suspects = await this.#try(batch, later);
     // What stopped them all is most often the fault of one: alone each gets what it deserves.
-    for (const [streamId, jobs] of suspects) for (const job of jobs) await this.#try(new Map([[streamId, [job]]]), later);
+    for (const [streamId, jobs] of suspects)
+      for (const job of jobs) await this.#try(new Map([[streamId, [job]]]), later);
     return later.jobs;
   }
 
-  /** Answers those of several who are to be tried alone, because something about one of them kept all from being written. */
+  /**
+   * Answers those of several who are to be tried alone, because something about one of them kept all from being
+   * written.
+   */
   async #try(batch: Batch<Job>, later: Later): Promise<Batch<Job>> {
     let open = batch;
     const clashes = { taken: 0, crossed: 0 };
     const several = (): boolean => open.size > 1 || [...open.values()].some((jobs) => jobs.length > 1);
     try {
       for (let attempt = 0; attempt < ATTEMPTS && open.size > 0; attempt += 1) {
-        const { known, turns } = (attempt === 0 && (await this.#decider.fromMemory(open))) || (await this.#decider.fromDatabase(open));
+        const { known, turns } =
+          (attempt === 0 && (await this.#decider.fromMemory(open))) || (await this.#decider.fromDatabase(open));
         for (const { streamId, left } of turns) later.add(streamId, left);
         const decided = turns.filter((turn) => turn.decided.length > 0);
         open = new Map(decided.map((turn) => [turn.streamId, turn.decided.map(({ job }) => job)]));
@@ -86,12 +98,15 @@ export class Door {
         } else if (several()) return open;
         else {
           clashes[written] += 1;
-          // A retry of the same command elsewhere is found by reading again. What the read does not find, and the write cannot do, uses the id of something else.
+          // A retry of the same command elsewhere is found by reading again. What the read does not find, and the write
+          // cannot do, uses the id of something else.
           if (clashes.taken > 1) return this.#refuse(open);
-          if (clashes.crossed > CROSSINGS) throw new Error(`Others were in the way ${CROSSINGS} times of ${[...open.keys()].join()}`);
+          if (clashes.crossed > CROSSINGS)
+            throw new Error(`Others were in the way ${CROSSINGS} times of ${[...open.keys()].join()}`);
         }
       }
-      if (open.size > 0) throw new Error(`Streams ${[...open.keys()].join()} moved ${ATTEMPTS} times before they could be written to`);
+      if (open.size > 0)
+        throw new Error(`Streams ${[...open.keys()].join()} moved ${ATTEMPTS} times before they could be written to`);
     } catch (error) {
       this.#memory.forget(open);
       if (several() && !isUnreachable(error)) return unsettled(open);
@@ -114,10 +129,18 @@ export class Door {
     for (const turn of turns) turn.writes = turn.entries.flatMap(project);
     const writes = turns.flatMap(({ streamId, writes: own }) => own.map((write): StreamWrite => ({ streamId, write })));
     const groups = groupWrites(writes, storedRows(turns));
-    const write = this.#repository.writing(turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })), groups, standing);
-    const writing = turns.every((turn) => turn.decided.every(({ job }) => sharesTheDoor(job))) ? this.#turnstile.pass(write) : write();
+    const write = this.#repository.writing(
+      turns.map((turn) => ({ move: headMove(turn), entries: turn.entries })),
+      groups,
+      standing,
+    );
+    const writing = turns.every((turn) => turn.decided.every(({ job }) => sharesTheDoor(job)))
+      ? this.#turnstile.pass(write)
+      : write();
     // In this turn of the event loop the statement is only on its way to the database.
-    const preparing = setImmediate(() => { for (const { streamId, entries } of turns) this.#announcements.prepare(streamId, entries); });
+    const preparing = setImmediate(() => {
+      for (const { streamId, entries } of turns) this.#announcements.prepare(streamId, entries);
+    });
     return writing.finally(() => clearImmediate(preparing));
   }
 

@@ -2,9 +2,16 @@ import { Gathering } from './gathering.js';
 
 describe('waiting for each other', () => {
   let now = 0;
-  const at = (time: number) => { now = time; };
-  const comeAt = (gathering: Gathering, ...times: readonly number[]) => times.forEach((time) => { at(time); gathering.came('a'); });
-  const times = (count: number, between: number, from = 0) => Array.from({ length: count }, (_, index) => from + index * between);
+  const at = (time: number) => {
+    now = time;
+  };
+  const comeAt = (gathering: Gathering, ...times: readonly number[]) =>
+    times.forEach((time) => {
+      at(time);
+      gathering.came('a');
+    });
+  const times = (count: number, between: number, from = 0) =>
+    Array.from({ length: count }, (_, index) => from + index * between);
 
   test('nobody waits where few come', () => {
     const gathering = new Gathering(() => now);

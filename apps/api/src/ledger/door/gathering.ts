@@ -8,7 +8,10 @@ const GATHER = 15;
 const WATCHED = 200;
 
 /** The last arrivals at a stream, as times in ms, and when the last of them were let go. */
-interface Pace { readonly came: number[]; left: number }
+interface Pace {
+  readonly came: number[];
+  left: number;
+}
 
 /** How long those who come to a stream wait for each other: not at all, except where many come at once. */
 export class Gathering {

@@ -21,12 +21,25 @@ const inOurForm = (row: ChangeRow): ChangeRow => ({
 
 /** The anchors of the current revision as values, in their order. */
 export function anchorsOf(change: NamedChange): AnchorValue[] {
-  return (change.anchors ?? []).map(({ from, to, atVersion, quote, prefix, suffix, orphaned }) => ({ from, to, atVersion, quote, prefix, suffix, orphaned }));
+  return (change.anchors ?? []).map(({ from, to, atVersion, quote, prefix, suffix, orphaned }) => ({
+    from,
+    to,
+    atVersion,
+    quote,
+    prefix,
+    suffix,
+    orphaned,
+  }));
 }
 
 function subjectsOf(read: LedgerRead): Map<string, SubjectRow> {
   const named = (read.changes ?? []).flatMap(({ subject }) => subject ?? []);
-  const rows: readonly SubjectRow[] = [...(read.annotations ?? []), ...(read.entities ?? []), ...(read.sources ?? []), ...named];
+  const rows: readonly SubjectRow[] = [
+    ...(read.annotations ?? []),
+    ...(read.entities ?? []),
+    ...(read.sources ?? []),
+    ...named,
+  ];
   return new Map(rows.map((row) => [row.id, { ...row, acceptedAt: isoTime(row.acceptedAt) }]));
 }
 
@@ -52,7 +65,10 @@ export interface Given {
   readonly now: string;
 }
 
-/** What `decide` looks at for one command, from a read that may have been made for several. Rows are put in order when they are looked at. */
+/**
+ * What `decide` looks at for one command, from a read that may have been made for several. Rows are put in order when
+ * they are looked at.
+ */
 export function stateFor(read: LedgerRead, given: Given): LedgerState {
   return new ReadState(read, given);
 }
@@ -86,9 +102,16 @@ class ReadState implements LedgerState {
   constructor(read: LedgerRead, given: Given) {
     const { streamId, rules, version, anchors, steps, edit, now } = given;
     this.projectId = read.projectId;
-    this.stream = read.stream && { id: streamId, projectId: read.stream.projectId, seq: read.stream.seq, docVersion: version };
+    this.stream = read.stream && {
+      id: streamId,
+      projectId: read.stream.projectId,
+      seq: read.stream.seq,
+      docVersion: version,
+    };
     // A document and its stream are created by one statement.
-    this.document = isReadable(read.stream?.kind) ? { id: streamId, archived: read.stream?.kind === 'archived', ...titleOf(read, streamId) } : null;
+    this.document = isReadable(read.stream?.kind)
+      ? { id: streamId, archived: read.stream?.kind === 'archived', ...titleOf(read, streamId) }
+      : null;
     this.vocabulary = rules?.vocabulary ?? null;
     this.settings = rules?.settings ?? DEFAULT_SETTINGS;
     this.anchors = anchors;
@@ -100,7 +123,12 @@ class ReadState implements LedgerState {
   }
 
   get changes(): LedgerState['changes'] {
-    return (this.#changes ??= new Map(this.#given.changes.map((change): [string, LoadedChange] => [change.row.id, { ...change, row: inOurForm(change.row) }])));
+    return (this.#changes ??= new Map(
+      this.#given.changes.map((change): [string, LoadedChange] => [
+        change.row.id,
+        { ...change, row: inOurForm(change.row) },
+      ]),
+    ));
   }
 
   get subjects(): LedgerState['subjects'] {
@@ -124,11 +152,15 @@ class ReadState implements LedgerState {
   }
 
   get users(): LedgerState['users'] {
-    return (this.#users ??= new Map((this.#read.users ?? []).map((user) => [user.id, { ...user, createdAt: isoTime(user.createdAt) }])));
+    return (this.#users ??= new Map(
+      (this.#read.users ?? []).map((user) => [user.id, { ...user, createdAt: isoTime(user.createdAt) }]),
+    ));
   }
 
   get memberships(): LedgerState['memberships'] {
-    return (this.#memberships ??= new Map((this.#read.memberships ?? []).map((membership) => [membership.userId, membership])));
+    return (this.#memberships ??= new Map(
+      (this.#read.memberships ?? []).map((membership) => [membership.userId, membership]),
+    ));
   }
 
   get managers(): number {
@@ -144,7 +176,12 @@ class ReadState implements LedgerState {
   }
 
   get threads(): LedgerState['threads'] {
-    return (this.#threads ??= new Map((this.#read.threads ?? []).map((thread) => [thread.id, { ...thread, openedAt: isoTime(thread.openedAt), updatedAt: isoTime(thread.updatedAt) }])));
+    return (this.#threads ??= new Map(
+      (this.#read.threads ?? []).map((thread) => [
+        thread.id,
+        { ...thread, openedAt: isoTime(thread.openedAt), updatedAt: isoTime(thread.updatedAt) },
+      ]),
+    ));
   }
 
   get comments(): LedgerState['comments'] {

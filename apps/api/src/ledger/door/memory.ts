@@ -1,4 +1,11 @@
-import { ANNOTATION_KINDS, keyOf, type Command, type ProjectSettings, type RowWrite, type Vocabulary } from '@scholium/review';
+import {
+  ANNOTATION_KINDS,
+  keyOf,
+  type Command,
+  type ProjectSettings,
+  type RowWrite,
+  type Vocabulary,
+} from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import { Lately } from '../../platform/index.js';
 import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
@@ -13,9 +20,17 @@ export interface HeldRules {
   readonly settings: ProjectSettings;
 }
 
-/** What a write asks to be as it was remembered, instead of having read it: rows by their versions, and ids that nothing bears. */
+/**
+ * What a write asks to be as it was remembered, instead of having read it: rows by their versions, and ids that nothing
+ * bears.
+ */
 export interface Standing {
-  readonly actors: readonly { readonly userId: string; readonly user: string; readonly projectId: string; readonly membership: string }[];
+  readonly actors: readonly {
+    readonly userId: string;
+    readonly user: string;
+    readonly projectId: string;
+    readonly membership: string;
+  }[];
   readonly projects: readonly { readonly id: string; readonly version: string }[];
   /** Subjects that are about to be created as annotations. */
   readonly free: readonly string[];
@@ -41,14 +56,21 @@ const RECALLED: ReadonlySet<Part> = new Set<Part>(['rules', 'takenChanges', 'tak
 const ANNOTATIONS: ReadonlySet<string> = new Set(ANNOTATION_KINDS);
 
 /** A stream, and since when every entry of it was written from here: what is remembered of it is good for that long. */
-interface HeldStream { readonly row: StreamRow; readonly since: object }
+interface HeldStream {
+  readonly row: StreamRow;
+  readonly since: object;
+}
 
 /** A proposed annotation as it was written from here. */
-interface HeldChange { readonly change: NamedChange; readonly since: object }
+interface HeldChange {
+  readonly change: NamedChange;
+  readonly since: object;
+}
 
 /**
- * What earlier reads and writes said. A command that needs nothing else spares its read: the head of its stream moves only from
- * the number remembered, and the write asks whether the rest still stands. What does not is forgotten and read again.
+ * What earlier reads and writes said. A command that needs nothing else spares its read: the head of its stream moves
+ * only from the number remembered, and the write asks whether the rest still stands. What does not is forgotten and
+ * read again.
  */
 export class Memory {
   readonly #streams = new Lately<HeldStream>(REMEMBERED);
@@ -82,7 +104,10 @@ export class Memory {
         const named = parts.every((part) => RECALLED.has(part)) ? this.#named(job.command, stream) : null;
         if (named === null) return null;
         changes.push(...named);
-        free.push(...(parts.includes('takenAnnotations') ? job.needs.subjectIds : []), ...named.map(({ row }) => row.subjectId));
+        free.push(
+          ...(parts.includes('takenAnnotations') ? job.needs.subjectIds : []),
+          ...named.map(({ row }) => row.subjectId),
+        );
       }
       for (const userId of new Set(jobs.map((job) => job.userId))) {
         const actor = this.#actors.get(userId);
@@ -93,9 +118,14 @@ export class Memory {
       }
     }
     return {
-      projectId: null, rules,
+      projectId: null,
+      rules,
       row: { streams, written: null, actors: [...actors.values()], changes, annotations: null },
-      standing: { actors: standing, projects: [...rules.values()].map(({ projectId, version }) => ({ id: projectId, version })), free },
+      standing: {
+        actors: standing,
+        projects: [...rules.values()].map(({ projectId, version }) => ({ id: projectId, version })),
+        free,
+      },
     };
   }
 
@@ -126,11 +156,17 @@ export class Memory {
     }
     for (const actor of row.actors ?? []) {
       const before = this.#actors.get(actor.userId);
-      this.#actors.set(actor.userId, before?.version === actor.version ? { ...actor, roles: { ...before.roles, ...actor.roles } } : actor);
+      this.#actors.set(
+        actor.userId,
+        before?.version === actor.version ? { ...actor, roles: { ...before.roles, ...actor.roles } } : actor,
+      );
     }
     const rules = new Map<string, HeldRules>();
     for (const { projectId, version, vocabulary, settings } of row.rules ?? []) {
-      const known = vocabulary === null ? held.find((one) => one.projectId === projectId) : { projectId, version, vocabulary, settings };
+      const known =
+        vocabulary === null
+          ? held.find((one) => one.projectId === projectId)
+          : { projectId, version, vocabulary, settings };
       if (!known) continue;
       rules.set(projectId, known);
       this.#rules.set(projectId, known);
@@ -145,12 +181,23 @@ export class Memory {
     this.#streams.set(row.id, { row, since });
     for (const write of writes) {
       if (write.table !== 'Change') continue;
-      if (write.action === 'put' && write.row.op === 'create' && ANNOTATIONS.has(write.row.subjectKind) && write.row.dependsOn.length === 0) {
-        const anchors = writes.flatMap((other) => (other.table === 'Anchor' && other.action === 'put' && other.row.changeId === write.row.id ? [other.row] : []));
+      if (
+        write.action === 'put' &&
+        write.row.op === 'create' &&
+        ANNOTATIONS.has(write.row.subjectKind) &&
+        write.row.dependsOn.length === 0
+      ) {
+        const anchors = writes.flatMap((other) =>
+          other.table === 'Anchor' && other.action === 'put' && other.row.changeId === write.row.id ? [other.row] : [],
+        );
         // Without its anchors a change is not known, and nobody could tell that its words are gone.
-        if (anchors.length > 0) this.#changes.set(write.row.id, { change: { row: write.row, anchors, subject: null }, since });
+        if (anchors.length > 0)
+          this.#changes.set(write.row.id, { change: { row: write.row, anchors, subject: null }, since });
         else this.#changes.delete(write.row.id);
-      } else this.#changes.delete(keyOf(write.table, (write.action === 'put' ? write.row : write.key) as Readonly<Record<string, unknown>>));
+      } else
+        this.#changes.delete(
+          keyOf(write.table, (write.action === 'put' ? write.row : write.key) as Readonly<Record<string, unknown>>),
+        );
     }
   }
 

@@ -43,7 +43,8 @@ const FIRST: Readonly<Record<Command['kind'], EntryKind>> = {
 function sameThing(command: Command, entry: Entry): boolean {
   if (entry.kind !== FIRST[command.kind]) return false;
   const payload = entry.payload;
-  if ('changeId' in command) return command.changeId === ('change' in payload ? payload.change.id : 'changeId' in payload && payload.changeId);
+  if ('changeId' in command)
+    return command.changeId === ('change' in payload ? payload.change.id : 'changeId' in payload && payload.changeId);
   if ('commentId' in command) return 'commentId' in payload && payload.commentId === command.commentId;
   if ('threadId' in command) return 'threadId' in payload && payload.threadId === command.threadId;
   if ('userId' in command) return 'userId' in payload && payload.userId === command.userId;
@@ -51,14 +52,17 @@ function sameThing(command: Command, entry: Entry): boolean {
 }
 
 /**
- * The answer to a command that is in the log already, or null. The same id by somebody else, or for something else, or in another
- * stream, is a client's mistake and must not look like success.
+ * The answer to a command that is in the log already, or null. The same id by somebody else, or for something else, or
+ * in another stream, is a client's mistake and must not look like success.
  */
 export function answerAgain(request: CommitRequest, written: readonly StoredEntry[]): Committed | null {
-  const entries = written.filter((row) => row.commandId === request.commandId).map((row) => readEntry(storedEntry(row)));
+  const entries = written
+    .filter((row) => row.commandId === request.commandId)
+    .map((row) => readEntry(storedEntry(row)));
   const [first] = entries;
   if (!first) return null;
-  if (first.streamId !== request.streamId || first.actorId !== request.userId || !sameThing(request.command, first)) return refuse('command_id_reused');
+  if (first.streamId !== request.streamId || first.actorId !== request.userId || !sameThing(request.command, first))
+    return refuse('command_id_reused');
   const seq = entries.at(-1)?.seq ?? first.seq;
   return { ok: true, commandId: request.commandId, streamId: request.streamId, seq, repeated: true, entries };
 }

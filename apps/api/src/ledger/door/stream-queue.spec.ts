@@ -1,16 +1,23 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { StreamQueue, type Batch } from './stream-queue.js';
 
-interface Job { readonly name: string; readonly types?: boolean }
+interface Job {
+  readonly name: string;
+  readonly types?: boolean;
+}
 
-/** A queue whose batches wait until they are let through; what went together is noted, in the order in which it left. */
+/**
+ * A queue whose batches wait until they are let through; what went together is noted, in the order in which it left.
+ */
 const open = (most = 32) => {
   const left: string[][] = [];
   const under: (() => void)[] = [];
   const company = () => {
     let count = 0;
     return {
-      get full() { return count >= most; },
+      get full() {
+        return count >= most;
+      },
       admit: (waiting: readonly Job[]) => {
         const taken = Math.min(waiting.length, most - count);
         count += taken;
@@ -18,16 +25,21 @@ const open = (most = 32) => {
       },
     };
   };
-  const queue = new StreamQueue<Job>({ shares: ({ types }) => !types, most, run: () => 1, open: company }, (batch: Batch<Job>) => {
-    left.push([...batch.values()].flat().map(({ name }) => name));
-    return new Promise((resolve) => under.push(() => resolve(new Map())));
-  });
+  const queue = new StreamQueue<Job>(
+    { shares: ({ types }) => !types, most, run: () => 1, open: company },
+    (batch: Batch<Job>) => {
+      left.push([...batch.values()].flat().map(({ name }) => name));
+      return new Promise((resolve) => under.push(() => resolve(new Map())));
+    },
+  );
   return {
     left,
     come: (...names: readonly string[]) => names.forEach((name) => queue.add(`stream of ${name}`, { name })),
     comeTo: (streamId: string, ...names: readonly string[]) => names.forEach((name) => queue.add(streamId, { name })),
     type: (streamId: string, name: string) => queue.add(streamId, { name, types: true }),
-    /** The batch that has been under way longest comes back; what follows at once has happened, but no time has passed. */
+    /**
+     * The batch that has been under way longest comes back; what follows at once has happened, but no time has passed.
+     */
     back: async () => {
       under.shift()?.();
       for (let step = 0; step < 10; step += 1) await Promise.resolve();
@@ -47,7 +59,9 @@ const pause = async (ms: number): Promise<void> => {
 
 describe('the queue of the door', () => {
   beforeEach(() => {
-    import.meta.jest.useFakeTimers({ doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date'] });
+    import.meta.jest.useFakeTimers({
+      doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date'],
+    });
   });
   afterEach(() => {
     import.meta.jest.useRealTimers();

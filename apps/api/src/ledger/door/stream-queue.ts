@@ -89,8 +89,8 @@ export class StreamQueue<Job> {
   }
 
   /**
-   * Lets a batch go as soon as its part of the usual company is there, with all that this turn of the event loop still brings; when
-   * that takes too long, without. Whoever usually comes alone goes at once.
+   * Lets a batch go as soon as its part of the usual company is there, with all that this turn of the event loop still
+   * brings; when that takes too long, without. Whoever usually comes alone goes at once.
    */
   #depart(): void {
     if (this.#waiting.size === 0 || this.#lanes >= LANES) return;
@@ -99,7 +99,10 @@ export class StreamQueue<Job> {
     this.#turn ??= setImmediate(() => this.#leave());
   }
 
-  /** How many go together: half of those who usually are here, or all where they are at one stream, which takes no turns with itself. */
+  /**
+   * How many go together: half of those who usually are here, or all where they are at one stream, which takes no turns
+   * with itself.
+   */
   #part(): number {
     const parts = this.#waiting.size + this.#underWay > 1 ? HALVES : 1;
     return Math.min(Math.ceil(this.#company / parts), this.#boarding.most);

@@ -15,7 +15,10 @@ export function sharesTheDoor({ command }: CommitRequest): boolean {
   return command.kind.startsWith('change.');
 }
 
-/** How many of those who wait at a stream go through its door alone together: edits follow one another, all else goes by itself. */
+/**
+ * How many of those who wait at a stream go through its door alone together: edits follow one another, all else goes by
+ * itself.
+ */
 export function edits(waiting: readonly CommitRequest[]): number {
   const others = waiting.findIndex(({ command }) => command.kind !== 'document.steps');
   return Math.max(1, Math.min(EDITS, others === -1 ? waiting.length : others));
@@ -38,7 +41,11 @@ export class Company {
       if (this.full || !sharesTheDoor(job)) break;
       const written = writtenIds(job);
       const reliedOn = job.needs.referenceIds;
-      if (written.some((id) => this.#written.has(id) || this.#reliedOn.has(id)) || reliedOn.some((id) => this.#written.has(id))) break;
+      if (
+        written.some((id) => this.#written.has(id) || this.#reliedOn.has(id)) ||
+        reliedOn.some((id) => this.#written.has(id))
+      )
+        break;
       for (const id of written) this.#written.add(id);
       for (const id of reliedOn) this.#reliedOn.add(id);
       this.#count += 1;

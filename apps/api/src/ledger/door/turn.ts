@@ -23,7 +23,10 @@ export interface Turn {
 }
 
 /** What one read, or the memory instead, lets be decided. */
-export interface Decided { readonly known: Known; readonly turns: readonly Turn[] }
+export interface Decided {
+  readonly known: Known;
+  readonly turns: readonly Turn[];
+}
 
 /** Says no to a job. */
 export type Refuse = (job: Job, refusal: Extract<Committed, { ok: false }>) => void;
@@ -38,7 +41,14 @@ export function headMove({ streamId, read: { stream }, decided: [first], entries
   if (!first) throw new Error('A decision without entries is none');
   const { command } = first.job;
   const { seq, docVersion } = lastOf(entries);
-  return { streamId, kind: kindAfter(stream?.kind ?? createdKind(command), entries), projectId: stream?.projectId ?? projectOf(command), from: stream?.seq ?? null, seq, docVersion };
+  return {
+    streamId,
+    kind: kindAfter(stream?.kind ?? createdKind(command), entries),
+    projectId: stream?.projectId ?? projectOf(command),
+    from: stream?.seq ?? null,
+    seq,
+    docVersion,
+  };
 }
 
 function projectOf(command: Command): string | null {

@@ -6,10 +6,14 @@ const open = (patience: number) => {
   const turnstile = new Turnstile(patience);
   const begun: string[] = [];
   const leave = new Map<string, { readonly well: () => void; readonly badly: (error: Error) => void }>();
-  const come = (name: string): Promise<string> => turnstile.pass(() => new Promise((resolve, reject) => {
-    begun.push(name);
-    leave.set(name, { well: () => resolve(name), badly: reject });
-  }));
+  const come = (name: string): Promise<string> =>
+    turnstile.pass(
+      () =>
+        new Promise((resolve, reject) => {
+          begun.push(name);
+          leave.set(name, { well: () => resolve(name), badly: reject });
+        }),
+    );
   return { begun, come, leave: (name: string) => leave.get(name)! };
 };
 const LONG = 60_000;

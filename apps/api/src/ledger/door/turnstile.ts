@@ -1,4 +1,6 @@
-/** Lets one after the other through, in the order in which they come; whoever has waited long overtakes the one before. */
+/**
+ * Lets one after the other through, in the order in which they come; whoever has waited long overtakes the one before.
+ */
 export class Turnstile {
   readonly #patience: number;
   /** Who came last, until they are through. */
@@ -12,7 +14,11 @@ export class Turnstile {
   /** Answers what `work` answers, which is begun when those before are through. */
   pass<T>(work: () => Promise<T>): Promise<T> {
     const passing = this.#last ? this.#after(this.#last).then(work) : work();
-    const through = passing.catch(() => undefined).then(() => { if (this.#last === through) this.#last = null; });
+    const through = passing
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#last === through) this.#last = null;
+      });
     this.#last = through;
     return passing;
   }

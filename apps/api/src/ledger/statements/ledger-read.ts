@@ -1,10 +1,27 @@
 import type {
-  Actor, AnchorRow, AnnotationRow, ChangeRow, CommentRow, EntityRow, MembershipRow, ProjectRole, ProjectSettings, Reference, SourceRow, StoredEntry,
-  ThreadRow, UserRow, Vocabulary, WorkspaceRole,
+  Actor,
+  AnchorRow,
+  AnnotationRow,
+  ChangeRow,
+  CommentRow,
+  EntityRow,
+  MembershipRow,
+  ProjectRole,
+  ProjectSettings,
+  Reference,
+  SourceRow,
+  StoredEntry,
+  ThreadRow,
+  UserRow,
+  Vocabulary,
+  WorkspaceRole,
 } from '@scholium/review';
 import type { StreamKind } from '../workspace-stream.js';
 
-/** A change that a command names, with the anchors of its revision and the accepted state of its subject where they matter. */
+/**
+ * A change that a command names, with the anchors of its revision and the accepted state of its subject where they
+ * matter.
+ */
 export interface NamedChange {
   readonly row: ChangeRow;
   readonly anchors?: readonly AnchorRow[] | null;
@@ -20,13 +37,18 @@ export interface StreamRow {
   readonly docVersion: number;
 }
 
-/** What a read brings whichever stream is asked about, as Postgres puts it: missing parts are absent, empty ones null, times in Postgres' own form. */
+/**
+ * What a read brings whichever stream is asked about, as Postgres puts it: missing parts are absent, empty ones null,
+ * times in Postgres' own form.
+ */
 interface Found {
   readonly changes?: readonly NamedChange[] | null;
   readonly annotations?: readonly AnnotationRow[] | null;
   readonly entities?: readonly EntityRow[] | null;
   readonly sources?: readonly SourceRow[] | null;
-  readonly dependants?: readonly InProject<{ readonly changeId: string; readonly subjectId: string; readonly label: string }>[] | null;
+  readonly dependants?:
+    | readonly InProject<{ readonly changeId: string; readonly subjectId: string; readonly label: string }>[]
+    | null;
   readonly users?: readonly UserRow[] | null;
   readonly memberships?: readonly MembershipRow[] | null;
   readonly threads?: readonly ThreadRow[] | null;
@@ -40,7 +62,11 @@ interface Found {
 type InProject<T> = T & { readonly projectId: string };
 
 /** The rules of a project; the vocabulary is null when its version is one that was named as held. */
-export type RulesRow = InProject<{ readonly version: string; readonly vocabulary: Vocabulary | null; readonly settings: ProjectSettings }>;
+export type RulesRow = InProject<{
+  readonly version: string;
+  readonly vocabulary: Vocabulary | null;
+  readonly settings: ProjectSettings;
+}>;
 
 /** Somebody who asks, and their roles by project, with the versions of their rows. */
 export interface ActorRow {
@@ -69,7 +95,10 @@ export interface ReadRow extends Found {
 }
 
 /** An id in use; in the project of `unlessIn` it may be used again. */
-interface TakenId { readonly id: string; readonly unlessIn: string | null }
+interface TakenId {
+  readonly id: string;
+  readonly unlessIn: string | null;
+}
 
 /** What was read for one stream. */
 export interface LedgerRead extends Found {
@@ -86,16 +115,19 @@ export interface LedgerRead extends Found {
 }
 
 /**
- * What one stream may know of a read that was made for several: what lies in its own project, and of annotations what stands in its own
- * document. So whatever a command names, what is in another project looks like what is not there. `projectId` is the project of a
- * document that is about to be imported.
+ * What one stream may know of a read that was made for several: what lies in its own project, and of annotations what
+ * stands in its own document. So whatever a command names, what is in another project looks like what is not there.
+ * `projectId` is the project of a document that is about to be imported.
  */
 export function readOf(row: ReadRow, streamId: string, projectId: string | null): LedgerRead {
   const stream = row.streams?.find(({ id }) => id === streamId) ?? null;
   const project = stream ? stream.projectId : projectId;
-  const own = <T extends { readonly projectId: string }>(rows: readonly T[] | null | undefined): readonly T[] => (rows ?? []).filter((one) => one.projectId === project);
+  const own = <T extends { readonly projectId: string }>(rows: readonly T[] | null | undefined): readonly T[] =>
+    (rows ?? []).filter((one) => one.projectId === project);
   const threads = own(row.threads);
-  const taken = [row.takenChanges, row.takenAnnotations, row.takenEntities, row.takenSources, row.takenTalk].flatMap((ids) => ids ?? []);
+  const taken = [row.takenChanges, row.takenAnnotations, row.takenEntities, row.takenSources, row.takenTalk].flatMap(
+    (ids) => ids ?? [],
+  );
   return {
     changes: (row.changes ?? []).filter((change) => change.row.projectId === project),
     annotations: (row.annotations ?? []).filter(({ documentId }) => documentId === streamId),
@@ -116,7 +148,12 @@ export function readOf(row: ReadRow, streamId: string, projectId: string | null)
     stream,
     projectId: project,
     written: row.written ?? [],
-    actors: (row.actors ?? []).map(({ userId, active, workspaceRole, roles }) => ({ userId, active, workspaceRole, projectRole: (project !== null && roles?.[project]?.role) || null })),
+    actors: (row.actors ?? []).map(({ userId, active, workspaceRole, roles }) => ({
+      userId,
+      active,
+      workspaceRole,
+      projectRole: (project !== null && roles?.[project]?.role) || null,
+    })),
     references: [...own(row.references), ...own(row.dependencies)],
   };
 }

@@ -16,9 +16,10 @@ export interface StoredDocument {
 }
 
 /**
- * What became of a write: the streams that were written, which leaves out those whose head had moved, and all when something
- * does not stand any more. Nothing was written when it is `taken`: an id is in use; or `crossed`: another process took an id that
- * this write wants while it waited for one that this one took, or another stream named what is deleted here or deleted what is named.
+ * What became of a write: the streams that were written, which leaves out those whose head had moved, and all when
+ * something does not stand any more. Nothing was written when it is `taken`: an id is in use; or `crossed`: another
+ * process took an id that this write wants while it waited for one that this one took, or another stream named what is
+ * deleted here or deleted what is named.
  */
 export type Written = ReadonlySet<string> | 'taken' | 'crossed';
 
@@ -27,7 +28,10 @@ const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
       where ${stepsOf('d.id', 'e.')} and e."docVersion" > d."checkpointVersion") end as steps
   from "Document" d join "Stream" s on s.id = d.id where d.id = $1::uuid`;
 
-/** The newest text kept at or before a version, the import at least, and all steps from there to another version; none where that text is it. */
+/**
+ * The newest text kept at or before a version, the import at least, and all steps from there to another version; none
+ * where that text is it.
+ */
 const SINCE = `with base as (
     select doc, version from (
       select c.doc, c.version from "Checkpoint" c where c."documentId" = $1::uuid and c.version <= $2::int
@@ -47,7 +51,10 @@ const ANCHORS = `select a.* from "Anchor" a where a."documentId" = $1::uuid and 
   and (exists (select 1 from "Change" c where c.id = a."changeId" and c.revision = a.revision)
     or exists (select 1 from "Thread" t where t.id = a."changeId" and t.revision = a.revision))`;
 
-/** What says only what the log says need not be on disk when it is answered: a crash leaves the one before, and nobody waits behind it. */
+/**
+ * What says only what the log says need not be on disk when it is answered: a crash leaves the one before, and nobody
+ * waits behind it.
+ */
 const LAZILY = `select set_config('synchronous_commit', 'off', true)`;
 
 /** An anchor that was written anew meanwhile, at whatever version, is left as it is. */
@@ -60,7 +67,10 @@ const CHECKPOINT = `with moved as (
     where a."changeId" = r."changeId" and a.revision = r.revision and a.ordinal = r.ordinal and a."atVersion" = r."wasAt")
   select count(*) from moved, lazily`;
 
-/** Of the anchors carried to this version those of accepted annotations; one written since is found by the entry that wrote it. */
+/**
+ * Of the anchors carried to this version those of accepted annotations; one written since is found by the entry that
+ * wrote it.
+ */
 const KEEP = `insert into "Checkpoint" ("documentId", version, doc, anchors)
   select $1::uuid, $2::int, $3::jsonb, coalesce((
     select jsonb_agg(jsonb_build_array(r."changeId", r.revision, r.ordinal, r."from", r."to", r.orphaned::int))
@@ -68,7 +78,11 @@ const KEEP = `insert into "Checkpoint" ("documentId", version, doc, anchors)
     join "Annotation" a on a."documentId" = $1::uuid and a."changeId" = r."changeId" and a.revision = r.revision), '[]'::jsonb)
   from (${LAZILY}) as lazily join "Document" d on d.id = $1::uuid on conflict do nothing`;
 
-interface StoredRow { doc: unknown; version: number; steps: StoredEntry[] | null }
+interface StoredRow {
+  doc: unknown;
+  version: number;
+  steps: StoredEntry[] | null;
+}
 
 /** The only file of the ledger that talks to the database. */
 export class LedgerRepository {
@@ -89,7 +103,11 @@ export class LedgerRepository {
   }
 
   /** A write that is ready to be done. */
-  writing(streams: readonly StreamEntries[], groups: readonly WriteGroup[], standing: Standing | null): () => Promise<Written> {
+  writing(
+    streams: readonly StreamEntries[],
+    groups: readonly WriteGroup[],
+    standing: Standing | null,
+  ): () => Promise<Written> {
     const { text, values } = writeStatement(streams, groups, standing);
     return async () => {
       try {
@@ -107,7 +125,10 @@ export class LedgerRepository {
     return this.#stored(DOCUMENT, documentId);
   }
 
-  /** The text kept last before a version and the steps from there to another: for versions older than what a document opens from. */
+  /**
+   * The text kept last before a version and the steps from there to another: for versions older than what a document
+   * opens from.
+   */
   async since(documentId: string, version: number, to: number): Promise<StoredDocument | null> {
     return this.#stored(SINCE, documentId, version, to);
   }
@@ -129,13 +150,25 @@ export class LedgerRepository {
   }
 
   /** `doc` is its JSON text. */
-  async checkpoint(documentId: string, version: number, doc: string, anchors: readonly (AnchorRow & { readonly wasAt: number })[]): Promise<void> {
+  async checkpoint(
+    documentId: string,
+    version: number,
+    doc: string,
+    anchors: readonly (AnchorRow & { readonly wasAt: number })[],
+  ): Promise<void> {
     await this.#database.query(CHECKPOINT, [documentId, version, doc, JSON.stringify(anchors)]);
   }
 
   /** Keeps a text, and where the accepted annotations stood in it, for whoever wants to see that version later. */
   async keep(documentId: string, version: number, doc: string, anchors: readonly AnchorRow[]): Promise<void> {
-    const places = anchors.map(({ changeId, revision, ordinal, from, to, orphaned }) => ({ changeId, revision, ordinal, from, to, orphaned }));
+    const places = anchors.map(({ changeId, revision, ordinal, from, to, orphaned }) => ({
+      changeId,
+      revision,
+      ordinal,
+      from,
+      to,
+      orphaned,
+    }));
     await this.#database.query(KEEP, [documentId, version, doc, JSON.stringify(places)]);
   }
 
@@ -148,8 +181,8 @@ export class LedgerRepository {
 }
 
 /**
- * SQLSTATE 23505, unique_violation; 40P01, deadlock_detected; and 23503, foreign_key_violation: in another stream somebody named what
- * is deleted here, or deleted what is named here. Read again, each of them is seen.
+ * SQLSTATE 23505, unique_violation; 40P01, deadlock_detected; and 23503, foreign_key_violation: in another stream
+ * somebody named what is deleted here, or deleted what is named here. Read again, each of them is seen.
  */
 function clashOf(error: unknown): 'taken' | 'crossed' | null {
   if (!(error instanceof Error) || !('code' in error)) return null;

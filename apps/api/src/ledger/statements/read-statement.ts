@@ -2,7 +2,17 @@ import type { HeldRules } from '../door/memory.js';
 import type { Part, Wish } from './wish.js';
 
 /** Lists of ids among the parameters, by their place. */
-const LISTS = { commands: 2, actors: 3, changes: 5, subjects: 6, references: 7, users: 9, threads: 11, comments: 12, edits: 13 } as const;
+const LISTS = {
+  commands: 2,
+  actors: 3,
+  changes: 5,
+  subjects: 6,
+  references: 7,
+  users: 9,
+  threads: 11,
+  comments: 12,
+  edits: 13,
+} as const;
 
 /** The condition that an id is in a list. */
 type Among = (list: keyof typeof LISTS) => string;
@@ -11,13 +21,16 @@ type Among = (list: keyof typeof LISTS) => string;
 const one: Among = (list) => `= $${LISTS[list]}::uuid`;
 const several: Among = (list) => `= any($${LISTS[list]}::uuid[])`;
 
-/** The project of the one stream; those of all streams. Commands that ask for more of a project than this come alone. */
+/**
+ * The project of the one stream; those of all streams. Commands that ask for more of a project than this come alone.
+ */
 const PROJECT = '(select id from project)';
 const OF_PROJECT = `in ${PROJECT}`;
 
 /**
- * Entities and sources of this project, accepted or waiting to be, whose ids fulfil a condition. `offset 0` here and below keeps the
- * planner from looking through all that waits in the project, which it takes for little while its statistics are young.
+ * Entities and sources of this project, accepted or waiting to be, whose ids fulfil a condition. `offset 0` here and
+ * below keeps the planner from looking through all that waits in the project, which it takes for little while its
+ * statistics are young.
  */
 const known = (condition: string): string => `(select json_agg(row_to_json(r)) from (
       select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId", t."projectId" from "Entity" t where t."projectId" ${OF_PROJECT} and t.id ${condition}
@@ -31,12 +44,15 @@ const known = (condition: string): string => `(select json_agg(row_to_json(r)) f
 const proposed = (among: Among): string =>
   `select c."subjectId", c."projectId" from (select * from "Change" c where c."subjectId" ${among('subjects')} and c."subjectKind" in ('entity', 'source') offset 0) c`;
 
-/** Ids that are in use, wherever that is; those that count as taken only from another project than theirs, with that. */
-const taken = (rows: string): string => `(select json_agg(json_build_object('id', u.id, 'unlessIn', u."unlessIn")) from (${rows}) u(id, "unlessIn"))`;
+/**
+ * Ids that are in use, wherever that is; those that count as taken only from another project than theirs, with that.
+ */
+const taken = (rows: string): string =>
+  `(select json_agg(json_build_object('id', u.id, 'unlessIn', u."unlessIn")) from (${rows}) u(id, "unlessIn"))`;
 
 /**
- * Rows are of the projects of the streams alone: those of another are not read, and so look like those that are not there. Of ids that a
- * command makes only whether they are in use is asked everywhere.
+ * Rows are of the projects of the streams alone: those of another are not read, and so look like those that are not
+ * there. Of ids that a command makes only whether they are in use is asked everywhere.
  */
 const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   changes: (among) => `(select json_agg(json_build_object('row', row_to_json(c),
@@ -45,26 +61,37 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
         (select row_to_json(t) from "Entity" t where t.id = c."subjectId" and t."projectId" = c."projectId"),
         (select row_to_json(t) from "Source" t where t.id = c."subjectId" and t."projectId" = c."projectId"))))
     from "Change" c where c.id ${among('changes')} and c."projectId" ${OF_PROJECT}) as changes`,
-  takenChanges: (among) => `${taken(`select c.id, null::uuid from "Change" c where c.id ${among('changes')}`)} as "takenChanges"`,
-  takenAnnotations: (among) => `${taken(`select t.id, null::uuid from "Annotation" t where t.id ${among('subjects')}`)} as "takenAnnotations"`,
-  takenEntities: (among) => `${taken(`select t.id, null::uuid from "Entity" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenEntities"`,
-  takenSources: (among) => `${taken(`select t.id, null::uuid from "Source" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenSources"`,
-  takenTalk: (among) => `${taken(`select t.id, null::uuid from "Thread" t where t.id ${among('threads')} union all select c.id, null from "Comment" c where c.id ${among('comments')}`)} as "takenTalk"`,
+  takenChanges: (among) =>
+    `${taken(`select c.id, null::uuid from "Change" c where c.id ${among('changes')}`)} as "takenChanges"`,
+  takenAnnotations: (among) =>
+    `${taken(`select t.id, null::uuid from "Annotation" t where t.id ${among('subjects')}`)} as "takenAnnotations"`,
+  takenEntities: (among) =>
+    `${taken(`select t.id, null::uuid from "Entity" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenEntities"`,
+  takenSources: (among) =>
+    `${taken(`select t.id, null::uuid from "Source" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenSources"`,
+  takenTalk: (among) =>
+    `${taken(`select t.id, null::uuid from "Thread" t where t.id ${among('threads')} union all select c.id, null from "Comment" c where c.id ${among('comments')}`)} as "takenTalk"`,
   /** What a suggestion says it takes back: an accepted change or a command, with its stream. */
   edits: (among) => `(select json_agg(json_build_object('id', f.id, 'streamId', f."streamId")) from (
       select c.id, c."streamId" from "Change" c where c.id ${among('edits')} and c."streamId" in (select id from s)
       union all select e."commandId", e."streamId" from "LedgerEntry" e where e."commandId" ${among('edits')} and e.ordinal = 0 and e."streamId" in (select id from s)) f) as edits`,
-  annotations: (among) => `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')} and t."documentId" in (select id from s)) as annotations`,
-  entities: (among) => `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as entities`,
-  sources: (among) => `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as sources`,
+  annotations: (among) =>
+    `(select json_agg(row_to_json(t)) from "Annotation" t where t.id ${among('subjects')} and t."documentId" in (select id from s)) as annotations`,
+  entities: (among) =>
+    `(select json_agg(row_to_json(t)) from "Entity" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as entities`,
+  sources: (among) =>
+    `(select json_agg(row_to_json(t)) from "Source" t where t.id ${among('subjects')} and t."projectId" ${OF_PROJECT}) as sources`,
   references: (among) => `${known(among('references'))} as "references"`,
-  dependencies: (among) => `${known(`= any(array(select unnest(n."dependsOn" || coalesce(n.before->'body'->>'entityId', n.before->'body'->>'sourceId')::uuid) from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
+  dependencies: (among) =>
+    `${known(`= any(array(select unnest(n."dependsOn" || coalesce(n.before->'body'->>'entityId', n.before->'body'->>'sourceId')::uuid) from "Change" n where n.id ${among('changes')}))`)} as dependencies`,
   dependants: (among) => `(select json_agg(row_to_json(d)) from (
       select c.id as "changeId", n."subjectId", c.label, n."projectId" from "Change" n
         cross join lateral (select * from "Change" c where c."dependsOn" @> array[n."subjectId"] and c."dependsOn" <> '{}' offset 0) c
         join "Annotation" t on t.id = c."subjectId" and t."changeId" = c.id and t.revision = c.revision
       where n.id ${among('changes')} and n."projectId" ${OF_PROJECT} and n."subjectKind" in ('entity', 'source') and c.state = 'accepted' and c."projectId" = n."projectId") d) as dependants`,
-  rules: (among) => `(select json_agg(json_build_object('projectId', p.id, 'version', p.xmin::text, 'settings', p.settings,
+  rules: (
+    among,
+  ) => `(select json_agg(json_build_object('projectId', p.id, 'version', p.xmin::text, 'settings', p.settings,
       'vocabulary', case when p.id || ' ' || p.xmin ${among === one ? '= $8' : '= any($8::text[])'} then null else p.vocabulary end))
     from "Project" p where p.id ${OF_PROJECT}) as rules`,
   members: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
@@ -78,7 +105,8 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
       or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) and t."projectId" ${OF_PROJECT}) as threads,
     (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId" where c.id ${among('comments')} and t."projectId" ${OF_PROJECT}) as comments`,
   /** Of a document that is about to be deleted its title. */
-  documents: () => `(select json_agg(json_build_object('id', d.id, 'title', d.title)) from "Document" d where d.id in (select id from s)) as documents`,
+  documents: () =>
+    `(select json_agg(json_build_object('id', d.id, 'title', d.title)) from "Document" d where d.id in (select id from s)) as documents`,
   accounts: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select count(*)::int from "User" u where u."workspaceRole" = 'owner' and (u.active or u.id ${among('users')})) as owners,
     (select u.id from "User" u where u.email = $10) as "emailHolder"`,
@@ -87,7 +115,9 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
 const STREAM = 'select id, kind, "projectId", seq, "docVersion" from "Stream"';
 
 /** The first entry of a command is found by one index, the few that have more by another. */
-const writtenFor = (command: string): string => `from (select * from "LedgerEntry" where "commandId" ${command} and ordinal = 0
+const writtenFor = (
+  command: string,
+): string => `from (select * from "LedgerEntry" where "commandId" ${command} and ordinal = 0
     union all select * from "LedgerEntry" where "commandId" ${command} and ordinal > 0) e`;
 
 /** The streams, the projects they belong to, and what was written for these commands before. */
@@ -132,9 +162,19 @@ export function readStatement(wish: Wish, held: readonly HeldRules[]): { text: s
   return {
     text: textOf(wish),
     values: [
-      list(wish.streamIds), list(wish.commandIds), list(wish.actorIds), wish.projectId, list(wish.changeIds), list(wish.subjectIds),
-      list(wish.referenceIds), wish.single ? (versions[0] ?? '') : versions, list(wish.userIds), wish.email,
-      list(wish.threadIds), list(wish.commentIds), list(wish.editIds),
+      list(wish.streamIds),
+      list(wish.commandIds),
+      list(wish.actorIds),
+      wish.projectId,
+      list(wish.changeIds),
+      list(wish.subjectIds),
+      list(wish.referenceIds),
+      wish.single ? (versions[0] ?? '') : versions,
+      list(wish.userIds),
+      wish.email,
+      list(wish.threadIds),
+      list(wish.commentIds),
+      list(wish.editIds),
     ],
   };
 }

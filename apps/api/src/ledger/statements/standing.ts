@@ -10,8 +10,8 @@ export interface StandingCondition {
 }
 
 /**
- * Of several people or projects, asked once a statement. A row is named by its key and its version in one text, so that a version
- * counts for its own row alone; lists of keys are what the indexes are asked with.
+ * Of several people or projects, asked once a statement. A row is named by its key and its version in one text, so that
+ * a version counts for its own row alone; lists of keys are what the indexes are asked with.
  */
 const ofSeveral = (first: number): string => {
   const [users, projects, free, versions] = [0, 1, 2, 3].map((index) => `$${first + index}`);
@@ -24,7 +24,9 @@ const ofSeveral = (first: number): string => {
 
 /** Of one person in one project: the common case, of which each row is looked up by its key alone. */
 const ofOne = (first: number, freeOnes: number): string => {
-  const [user, userVersion, project, projectVersion, memberVersion] = [0, 1, 2, 3, 4].map((index) => `$${first + index}`);
+  const [user, userVersion, project, projectVersion, memberVersion] = [0, 1, 2, 3, 4].map(
+    (index) => `$${first + index}`,
+  );
   return `exists (select from "User" u where u.id = ${user}::uuid and u.xmin = ${userVersion}::xid)
       and exists (select from "Project" p where p.id = ${project}::uuid and p.xmin = ${projectVersion}::xid)
       and exists (select from "Membership" m where m."projectId" = ${project}::uuid and m."userId" = ${user}::uuid and m.xmin = ${memberVersion}::xid)
@@ -34,11 +36,22 @@ const ofOne = (first: number, freeOnes: number): string => {
 export function standingCondition({ actors, projects, free }: Standing): StandingCondition {
   const [[actor, ...moreActors], [project, ...moreProjects]] = [actors, projects];
   if (actor && project && moreActors.length + moreProjects.length === 0 && free.length <= 1) {
-    return { shape: `one ${free.length}`, text: (first) => ofOne(first, free.length), values: [actor.userId, actor.user, project.id, project.version, actor.membership, ...free] };
+    return {
+      shape: `one ${free.length}`,
+      text: (first) => ofOne(first, free.length),
+      values: [actor.userId, actor.user, project.id, project.version, actor.membership, ...free],
+    };
   }
   const versions = new Set([
-    ...actors.flatMap(({ userId, user, projectId, membership }) => [`${userId} ${user}`, `${projectId} ${userId} ${membership}`]),
+    ...actors.flatMap(({ userId, user, projectId, membership }) => [
+      `${userId} ${user}`,
+      `${projectId} ${userId} ${membership}`,
+    ]),
     ...projects.map(({ id, version }) => `${id} ${version}`),
   ]);
-  return { shape: 'several', text: ofSeveral, values: [[...new Set(actors.map(({ userId }) => userId))], projects.map(({ id }) => id), free, [...versions]] };
+  return {
+    shape: 'several',
+    text: ofSeveral,
+    values: [[...new Set(actors.map(({ userId }) => userId))], projects.map(({ id }) => id), free, [...versions]],
+  };
 }

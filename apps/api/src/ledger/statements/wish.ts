@@ -16,7 +16,25 @@ export interface Wish extends Needs {
 }
 
 export type Part =
-  | 'changes' | 'takenChanges' | 'takenAnnotations' | 'takenEntities' | 'takenSources' | 'takenTalk' | 'edits' | 'annotations' | 'entities' | 'sources' | 'references' | 'dependencies' | 'dependants' | 'rules' | 'members' | 'accounts' | 'discussion' | 'named' | 'documents';
+  | 'changes'
+  | 'takenChanges'
+  | 'takenAnnotations'
+  | 'takenEntities'
+  | 'takenSources'
+  | 'takenTalk'
+  | 'edits'
+  | 'annotations'
+  | 'entities'
+  | 'sources'
+  | 'references'
+  | 'dependencies'
+  | 'dependants'
+  | 'rules'
+  | 'members'
+  | 'accounts'
+  | 'discussion'
+  | 'named'
+  | 'documents';
 
 const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'change.propose': ['takenChanges', 'rules'],
@@ -47,8 +65,9 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
 };
 
 /**
- * What has to be read besides when named changes rely on entities and sources, or are such that others may rely on: known only
- * when the changes were read. Most are neither, and a statement pays for each part even where there is nothing to find.
+ * What has to be read besides when named changes rely on entities and sources, or are such that others may rely on:
+ * known only when the changes were read. Most are neither, and a statement pays for each part even where there is
+ * nothing to find.
  */
 export function partsRelated(jobs: readonly Job[], changes: readonly NamedChange[]): readonly Part[] {
   const asked = (...kinds: readonly Command['kind'][]): readonly NamedChange[] => {
@@ -56,15 +75,26 @@ export function partsRelated(jobs: readonly Job[], changes: readonly NamedChange
     return changes.filter(({ row }) => ids.includes(row.id));
   };
   return [
-    ...(asked('change.accept').some(({ row }) => row.dependsOn.length > 0) || asked('change.reopen').some(({ row }) => namesBefore(row)) ? (['dependencies'] as const) : []),
-    ...(asked('change.accept', 'change.reopen').some(({ row }) => row.subjectKind === 'entity' || row.subjectKind === 'source') ? (['dependants'] as const) : []),
+    ...(asked('change.accept').some(({ row }) => row.dependsOn.length > 0) ||
+    asked('change.reopen').some(({ row }) => namesBefore(row))
+      ? (['dependencies'] as const)
+      : []),
+    ...(asked('change.accept', 'change.reopen').some(
+      ({ row }) => row.subjectKind === 'entity' || row.subjectKind === 'source',
+    )
+      ? (['dependants'] as const)
+      : []),
   ];
 }
 
 /** Taking such a decision back lets something be named again. */
-const namesBefore = ({ before, subjectKind }: NamedChange['row']): boolean => before !== null && namesOfBody(subjectKind, before.body).length > 0;
+const namesBefore = ({ before, subjectKind }: NamedChange['row']): boolean =>
+  before !== null && namesOfBody(subjectKind, before.body).length > 0;
 
-/** Where a subject that is proposed stands when it is accepted, and whether its id is free; an edit of the text stands nowhere. */
+/**
+ * Where a subject that is proposed stands when it is accepted, and whether its id is free; an edit of the text stands
+ * nowhere.
+ */
 function subjectParts({ op, subjectKind }: CommandOf<'change.propose'>): readonly Part[] {
   if (subjectKind === 'text') return [];
   if (subjectKind === 'entity') return [op === 'create' ? 'takenEntities' : 'entities'];
@@ -86,7 +116,9 @@ export function partsOf({ command, needs }: Job): readonly Part[] {
 export function wishFor(jobs: readonly Job[]): Wish {
   const parts = new Set(jobs.flatMap(partsOf));
   return {
-    single: jobs.length === 1 && jobs.every(({ needs }) => Object.values(needs).every((ids) => !Array.isArray(ids) || ids.length <= 1)),
+    single:
+      jobs.length === 1 &&
+      jobs.every(({ needs }) => Object.values(needs).every((ids) => !Array.isArray(ids) || ids.length <= 1)),
     streamIds: jobs.map(({ streamId }) => streamId),
     commandIds: jobs.map(({ commandId }) => commandId),
     actorIds: jobs.map(({ userId }) => userId),

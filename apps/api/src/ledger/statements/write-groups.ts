@@ -48,10 +48,13 @@ function after(before: RowWrite, write: RowWrite): RowWrite {
 export type Stored = 'new' | Row | null;
 
 /**
- * Puts writes into groups. Of a row whose stored state is known only the columns are written that change, and nothing when none
- * does: what is not touched needs no new entry in any index.
+ * Puts writes into groups. Of a row whose stored state is known only the columns are written that change, and nothing
+ * when none does: what is not touched needs no new entry in any index.
  */
-export function groupWrites(writes: Iterable<StreamWrite>, stored: (write: StreamWrite) => Stored): readonly WriteGroup[] {
+export function groupWrites(
+  writes: Iterable<StreamWrite>,
+  stored: (write: StreamWrite) => Stored,
+): readonly WriteGroup[] {
   const groups = new Map<string, Omit<WriteGroup, 'rows'> & { readonly rows: Row[] }>();
   for (const found of coalesce(writes)) {
     const lean = asAction(found, stored);
@@ -68,9 +71,13 @@ export function groupWrites(writes: Iterable<StreamWrite>, stored: (write: Strea
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-function asAction(found: StreamWrite, stored: (write: StreamWrite) => Stored): { readonly action: WriteGroup['action']; readonly row: Row } | null {
+function asAction(
+  found: StreamWrite,
+  stored: (write: StreamWrite) => Stored,
+): { readonly action: WriteGroup['action']; readonly row: Row } | null {
   const { write } = found;
-  if (write.action !== 'put') return { action: write.action, row: write.action === 'patch' ? { ...write.key, ...write.set } : write.key };
+  if (write.action !== 'put')
+    return { action: write.action, row: write.action === 'patch' ? { ...write.key, ...write.set } : write.key };
   const row = write.row as unknown as Row;
   const known = stored(found);
   if (known === 'new') return { action: 'insert', row };
@@ -79,12 +86,16 @@ function asAction(found: StreamWrite, stored: (write: StreamWrite) => Stored): {
   const changed = Object.entries(row).filter(([column, value]) => !isDeepStrictEqual(known[column], value));
   if (changed.length === 0) return null;
   // A checkpoint may have carried the anchor on since it was read, so it is written whole or not at all.
-  return write.table === 'Anchor' ? { action: 'upsert', row } : { action: 'patch', row: Object.fromEntries([...keys.map((key) => [key, row[key]] as const), ...changed]) };
+  return write.table === 'Anchor'
+    ? { action: 'upsert', row }
+    : { action: 'patch', row: Object.fromEntries([...keys.map((key) => [key, row[key]] as const), ...changed]) };
 }
 
 const orders = new Map<string, { readonly text: string; readonly sorted: readonly string[] }>();
 
-/** The columns of a row besides its key. Rows of one kind come with their columns in one order, which is sorted once. */
+/**
+ * The columns of a row besides its key. Rows of one kind come with their columns in one order, which is sorted once.
+ */
 function besidesKey(table: TableName, row: Row): { readonly text: string; readonly sorted: readonly string[] } {
   const names = Object.keys(row);
   const order = `${table} ${names.join()}`;

@@ -27,7 +27,8 @@ const created = (moves: string): string =>
   `insert into "Stream" (id, kind, "projectId", seq, "docVersion") select m.id, m.kind, m."projectId", m.seq, m."docVersion" from ${moves} on conflict (id) do nothing returning id`;
 
 const LOG = Object.keys(ENTRY_COLUMNS);
-const log = (entries: string): string => `insert into "LedgerEntry" ("streamId", ${listed(LOG)}) select ${listed([STREAM, ...LOG], 'r.')} from ${entries}`;
+const log = (entries: string): string =>
+  `insert into "LedgerEntry" ("streamId", ${listed(LOG)}) select ${listed([STREAM, ...LOG], 'r.')} from ${entries}`;
 
 function partOf({ table: name, action, columns }: WriteGroup, rows: string): string {
   const table = quoted(name);
@@ -35,7 +36,8 @@ function partOf({ table: name, action, columns }: WriteGroup, rows: string): str
   const all = [...keys, ...columns];
   const insert = `insert into ${table} (${listed(all)}) select ${listed(all, 'r.')} from ${rows}`;
   const same = keys.map((key) => `t.${quoted(key)} = r.${quoted(key)}`).join(' and ');
-  const set = (from: string): string => columns.map((column) => `${quoted(column)} = ${from}.${quoted(column)}`).join(', ');
+  const set = (from: string): string =>
+    columns.map((column) => `${quoted(column)} = ${from}.${quoted(column)}`).join(', ');
   switch (action) {
     case 'insert':
       return insert;
@@ -50,13 +52,22 @@ function partOf({ table: name, action, columns }: WriteGroup, rows: string): str
 
 const texts = new Map<string, string>();
 
-function textOf(layout: Layout, creates: boolean, announced: boolean, standing: StandingCondition | null, groups: readonly WriteGroup[]): string {
+function textOf(
+  layout: Layout,
+  creates: boolean,
+  announced: boolean,
+  standing: StandingCondition | null,
+  groups: readonly WriteGroup[],
+): string {
   const shape = `${layout.name} ${creates} ${announced} ${standing?.shape} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
   const next = layout.next(groups);
   const head = creates ? created(layout.moves) : moved(layout.moves, standing ? standing.text(next) : null);
-  const parts = [`log as (${log(layout.entries)})`, ...groups.map((group, index) => `w${index} as (${partOf(group, layout.rows(group, groups.slice(0, index)))})`)];
+  const parts = [
+    `log as (${log(layout.entries)})`,
+    ...groups.map((group, index) => `w${index} as (${partOf(group, layout.rows(group, groups.slice(0, index)))})`),
+  ];
   const notices = `(select $${next + (standing?.values.length ?? 0)}::jsonb ->> head.id::text as payload from head) notices`;
   const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload) from ${notices} where payload is not null) sent) as announced`;
   const text = `with head as (${head}),
@@ -66,7 +77,9 @@ select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
   return text;
 }
 
-/** Whether the commit announces itself: when it takes rights away, no crash may come between it and those who must know. */
+/**
+ * Whether the commit announces itself: when it takes rights away, no crash may come between it and those who must know.
+ */
 export function announcesItself(entries: readonly Entry[]): boolean {
   return entries.some((entry) => rightsChangedBy(entry) !== null || entry.kind === 'document.deleted');
 }
@@ -78,20 +91,29 @@ export interface StreamEntries {
 }
 
 /**
- * The write as one statement: a head moves only if it is still what was read, and everything else of its stream hangs on that.
- * Heads are moved in the order of their ids, so that processes never wait for each other in a circle. The text depends on
- * which tables are written how, not on how many rows or streams (but for one row of each, the common case), so each shape is
- * prepared once a connection. Streams that are new come alone. `standing` is what was not read but remembered.
+ * The write as one statement: a head moves only if it is still what was read, and everything else of its stream hangs
+ * on that. Heads are moved in the order of their ids, so that processes never wait for each other in a circle. The text
+ * depends on which tables are written how, not on how many rows or streams (but for one row of each, the common case),
+ * so each shape is prepared once a connection. Streams that are new come alone. `standing` is what was not read but
+ * remembered.
  */
-export function writeStatement(streams: readonly StreamEntries[], groups: readonly WriteGroup[], standing: Standing | null): { text: string; values: unknown[] } {
+export function writeStatement(
+  streams: readonly StreamEntries[],
+  groups: readonly WriteGroup[],
+  standing: Standing | null,
+): { text: string; values: unknown[] } {
   const ordered = streams.toSorted((a, b) => (a.move.streamId < b.move.streamId ? -1 : 1));
   const moves = ordered.map(({ move: { streamId, ...move } }): Move => ({ id: streamId, ...move }));
   const announced = ordered.some(({ entries }) => announcesItself(entries));
   const creates = ordered.some(({ move }) => move.from === null);
-  const notices = announced ? [JSON.stringify(Object.fromEntries(ordered.map(({ move }) => [move.streamId, movedOf(move)])))] : [];
+  const notices = announced
+    ? [JSON.stringify(Object.fromEntries(ordered.map(({ move }) => [move.streamId, movedOf(move)])))]
+    : [];
   const condition = standing && standingCondition(standing);
   const rest = [...(condition?.values ?? []), ...notices];
-  const rows = ordered.flatMap(({ entries }) => entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })));
+  const rows = ordered.flatMap(({ entries }) =>
+    entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })),
+  );
   const { layout, values } = layOut(moves, rows, groups);
   return { text: textOf(layout, creates, announced, condition, groups), values: [...values, ...rest] };
 }

@@ -13,9 +13,17 @@ async function write(): Promise<void> {
   for (;;) {
     const changeId = randomUUID();
     const committed = await ledger.commit({
-      streamId: documentId, userId, commandId: randomUUID(),
+      streamId: documentId,
+      userId,
+      commandId: randomUUID(),
       command: {
-        kind: 'change.propose', changeId, subjectKind: 'highlight', subjectId: randomUUID(), op: 'create', message: '', anchors: [anchor],
+        kind: 'change.propose',
+        changeId,
+        subjectKind: 'highlight',
+        subjectId: randomUUID(),
+        op: 'create',
+        message: '',
+        anchors: [anchor],
         content: { kind: 'highlight', body: { codeIds: [], note: '' } },
       },
     });

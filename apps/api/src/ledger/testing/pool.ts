@@ -17,7 +17,11 @@ export class CountingPool implements Queries {
   async query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
     if (!sql.includes('pg_notify') || !sql.startsWith('select')) this.roundTrips += 1;
     const name = statementNameOf(sql);
-    const result = await this.pool.query<T & pg.QueryResultRow>({ ...(name === undefined ? {} : { name }), text: sql, values: [...values] });
+    const result = await this.pool.query<T & pg.QueryResultRow>({
+      ...(name === undefined ? {} : { name }),
+      text: sql,
+      values: [...values],
+    });
     return result.rows;
   }
 

@@ -10,7 +10,10 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 /** A program of this folder in a process of its own, run from its source. */
 export function spawnSource(program: string, ...given: readonly string[]): ChildProcess {
   const flags = ['--no-deprecation', '--conditions=source', '--import', here('typescript.mjs'), here(program)];
-  return spawn(process.execPath, [...flags, ...given], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } });
+  return spawn(process.execPath, [...flags, ...given], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
 }
 
 /** Another process with a ledger of its own. */
@@ -21,7 +24,10 @@ export class OtherProcess {
   private constructor(url: string) {
     this.#child = spawnSource('asker.ts', url);
     createInterface({ input: this.#child.stdout! }).on('line', (line) => {
-      const { commandId, refusal } = JSON.parse(line) as { readonly commandId: string; readonly refusal: string | null };
+      const { commandId, refusal } = JSON.parse(line) as {
+        readonly commandId: string;
+        readonly refusal: string | null;
+      };
       this.#waiting.get(commandId)?.(refusal);
     });
   }

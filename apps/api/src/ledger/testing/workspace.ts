@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { makeAnchor, schema } from '@scholium/document';
-import { STARTER_VOCABULARY, type AnchorValue, type Command, type CommandOf, type Entry, type ProjectRole } from '@scholium/review';
+import {
+  STARTER_VOCABULARY,
+  type AnchorValue,
+  type Command,
+  type CommandOf,
+  type Entry,
+  type ProjectRole,
+} from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import type { Committed } from '../commit-request.js';
 import { Ledger } from '../ledger.js';
@@ -8,17 +15,33 @@ import type { Queries } from '../statements/queries.js';
 import { WORKSPACE_STREAM_ID } from '../workspace-stream.js';
 
 const SENTENCE = 'The keeper of Marov crossed the hill road before the rain and wrote to the harbour council. ';
-const metadata = { title: 'A letter', series: null, authors: [], publisher: null, published: null, url: null, language: 'en', accessed: null };
+const metadata = {
+  title: 'A letter',
+  series: null,
+  authors: [],
+  publisher: null,
+  published: null,
+  url: null,
+  language: 'en',
+  accessed: null,
+};
 const origin = { sha256: '0'.repeat(64), fileName: 'letter.txt', mediaType: 'text/plain', bytes: 1, encoding: 'utf-8' };
 
 /** `paragraphs` paragraphs of one sentence each, with block ids. */
 export function letter(paragraphs = 20): Node {
-  const blocks = Array.from({ length: paragraphs }, (_, index) => schema.node('paragraph', { id: `p${index}` }, [schema.text(SENTENCE)]));
+  const blocks = Array.from({ length: paragraphs }, (_, index) =>
+    schema.node('paragraph', { id: `p${index}` }, [schema.text(SENTENCE)]),
+  );
   return schema.node('doc', null, blocks);
 }
 
 /** Steps, as JSON, that insert `text` at a position. */
-export const insertion = (at: number, text: string): unknown => ({ stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text }] } });
+export const insertion = (at: number, text: string): unknown => ({
+  stepType: 'replace',
+  from: at,
+  to: at,
+  slice: { content: [{ type: 'text', text }] },
+});
 
 /** The entries of a command that was taken. */
 export function taken(committed: Committed): readonly Entry[] {
@@ -45,9 +68,18 @@ export class TestWorkspace {
   static async create(database: Queries): Promise<TestWorkspace> {
     const workspace = new TestWorkspace(new Ledger(database, { now: () => new Date() }));
     const { ownerId: userId } = workspace;
-    taken(await workspace.ledger.foundWorkspace({
-      commandId: randomUUID(), command: { kind: 'user.create', userId, email: `${userId}@example.org`, name: 'Owa Renn', workspaceRole: 'owner' },
-    }));
+    taken(
+      await workspace.ledger.foundWorkspace({
+        commandId: randomUUID(),
+        command: {
+          kind: 'user.create',
+          userId,
+          email: `${userId}@example.org`,
+          name: 'Owa Renn',
+          workspaceRole: 'owner',
+        },
+      }),
+    );
     return workspace.#furnish();
   }
 
@@ -63,26 +95,55 @@ export class TestWorkspace {
 
   async #furnish(): Promise<this> {
     const { projectId, ownerId } = this;
-    taken(await this.ask(ownerId, projectId, { kind: 'project.create', projectId, name: 'Marov', description: '', vocabulary: STARTER_VOCABULARY }));
+    taken(
+      await this.ask(ownerId, projectId, {
+        kind: 'project.create',
+        projectId,
+        name: 'Marov',
+        description: '',
+        vocabulary: STARTER_VOCABULARY,
+      }),
+    );
     await this.importDocument(this.documentId);
     return this;
   }
 
-  ask(userId: string, streamId: string, command: Command, commandId: string = randomUUID(), ledger = this.ledger): Promise<Committed> {
+  ask(
+    userId: string,
+    streamId: string,
+    command: Command,
+    commandId: string = randomUUID(),
+    ledger = this.ledger,
+  ): Promise<Committed> {
     return ledger.commit({ streamId, userId, commandId, command });
   }
 
   async importDocument(documentId: string, doc = this.text): Promise<void> {
     const { ownerId, projectId } = this;
-    taken(await this.ask(ownerId, documentId, { kind: 'document.import', documentId, projectId, metadata, origin, doc: doc.toJSON() }));
+    taken(
+      await this.ask(ownerId, documentId, {
+        kind: 'document.import',
+        documentId,
+        projectId,
+        metadata,
+        origin,
+        doc: doc.toJSON(),
+      }),
+    );
   }
 
   /** A new member of the project. */
   async member(role: ProjectRole): Promise<string> {
     const userId = randomUUID();
-    taken(await this.ask(this.ownerId, WORKSPACE_STREAM_ID, {
-      kind: 'user.create', userId, email: `${userId}@example.org`, name: `A ${role}`, workspaceRole: 'member',
-    }));
+    taken(
+      await this.ask(this.ownerId, WORKSPACE_STREAM_ID, {
+        kind: 'user.create',
+        userId,
+        email: `${userId}@example.org`,
+        name: `A ${role}`,
+        workspaceRole: 'member',
+      }),
+    );
     taken(await this.ask(this.ownerId, this.projectId, { kind: 'member.set', userId, role }));
     return userId;
   }
@@ -95,8 +156,14 @@ export class TestWorkspace {
   /** A proposed highlight on the imported text. */
   highlight(from = 1, to = 11): CommandOf<'change.propose'> {
     return {
-      kind: 'change.propose', changeId: randomUUID(), subjectKind: 'highlight', subjectId: randomUUID(), op: 'create',
-      content: { kind: 'highlight', body: { codeIds: [], note: '' } }, anchors: [this.anchor(from, to)], message: '',
+      kind: 'change.propose',
+      changeId: randomUUID(),
+      subjectKind: 'highlight',
+      subjectId: randomUUID(),
+      op: 'create',
+      content: { kind: 'highlight', body: { codeIds: [], note: '' } },
+      anchors: [this.anchor(from, to)],
+      message: '',
     };
   }
 }

@@ -8,7 +8,10 @@ import type { LedgerRepository } from '../statements/ledger.repository.js';
 
 /** A checkpoint is written each time a document has come this many steps further. */
 export const STEPS_BETWEEN = 250;
-/** A text is kept for ever each time a document has come this many steps further: no version is further than this from one. */
+/**
+ * A text is kept for ever each time a document has come this many steps further: no version is further than this from
+ * one.
+ */
 export const STEPS_BETWEEN_KEPT = 500;
 /** How many anchors are mapped before others get a turn. */
 const AT_ONCE = 1_000;
@@ -32,7 +35,9 @@ export class Checkpoints {
   passed(documentId: string, from: number, to: number): void {
     const passes = (between: number): boolean => Math.floor(from / between) !== Math.floor(to / between);
     if (!passes(STEPS_BETWEEN)) return;
-    this.#write(documentId, to, passes(STEPS_BETWEEN_KEPT)).catch((error: Error) => this.#log.warn(`No checkpoint of ${documentId} at ${to}, the next will do: ${error.message}`));
+    this.#write(documentId, to, passes(STEPS_BETWEEN_KEPT)).catch((error: Error) =>
+      this.#log.warn(`No checkpoint of ${documentId} at ${to}, the next will do: ${error.message}`),
+    );
   }
 
   async #write(documentId: string, version: number, keep: boolean): Promise<void> {

@@ -38,8 +38,8 @@ export class Documents {
   }
 
   /**
-   * Follows entries of the log that passed by: those this process wrote, and those its feed read. One that does not come
-   * right after the held version is left alone; whoever needs the text reads what is missing.
+   * Follows entries of the log that passed by: those this process wrote, and those its feed read. One that does not
+   * come right after the held version is left alone; whoever needs the text reads what is missing.
    */
   follow(documentId: string, entries: readonly Entry[]): void {
     if (!entries.some((entry) => entry.kind === 'steps')) return;
@@ -50,7 +50,8 @@ export class Documents {
   /** A document that knows every version from `oldest` to at least `head`; null when there is no such document. */
   async reaching(documentId: string, oldest: number, head: number): Promise<HeldDocument | null> {
     let held = this.#shelf.get(documentId);
-    if (held && held.version < head) for (const entry of await this.#repository.steps(documentId, held.version)) held.follow(stepsOf(entry));
+    if (held && held.version < head)
+      for (const entry of await this.#repository.steps(documentId, held.version)) held.follow(stepsOf(entry));
     if (!held || held.version < head) {
       const stored = await this.#repository.document(documentId);
       if (!stored) return null;
@@ -62,12 +63,16 @@ export class Documents {
     return since && formerFrom(documentId, since, held.version - oldest + VERSIONS_HELD);
   }
 
-  /** A document that knows one version, and maybe no later one: what opening an old version costs is the way from the text kept before it. */
+  /**
+   * A document that knows one version, and maybe no later one: what opening an old version costs is the way from the
+   * text kept before it.
+   */
   async #past(documentId: string, version: number): Promise<HeldDocument | null> {
     const held = this.#shelf.get(documentId);
     if (held?.has(version)) return held;
     const key = `${documentId} ${version}`;
-    const making = this.#making.get(key) ?? this.#makeInTurn(documentId, version).finally(() => this.#making.delete(key));
+    const making =
+      this.#making.get(key) ?? this.#makeInTurn(documentId, version).finally(() => this.#making.delete(key));
     this.#making.set(key, making);
     return making;
   }
@@ -98,7 +103,10 @@ export class Documents {
     return head === null ? null : this.to(documentId, head, anchors);
   }
 
-  /** Carries stored anchors to a version the document has, at least each anchor's own; null when there is no such document. */
+  /**
+   * Carries stored anchors to a version the document has, at least each anchor's own; null when there is no such
+   * document.
+   */
   async to(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
     // A text without steps says what it said when the quotes were checked.
     if (version === 0) return { version, anchors: anchors.map((anchor) => ({ anchor, stale: anchor.orphaned })) };

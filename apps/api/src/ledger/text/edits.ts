@@ -32,7 +32,10 @@ export function tried(held: Versions, proposal: TextProposal, head: number): Led
   const atHead = since.length === 0 ? edit : describeEdit(doc, steps, head);
   if (!atHead.ok) return refuse('steps_refused', { why: atHead.code, index: atHead.index, message: atHead.message });
   const { kind, before, after, anchor } = atHead;
-  return { ok: true, value: { body: { version: head, steps, reverts: proposal.reverts, edit: kind, before, after }, anchors: [anchor] } };
+  return {
+    ok: true,
+    value: { body: { version: head, steps, reverts: proposal.reverts, edit: kind, before, after }, anchors: [anchor] },
+  };
 }
 
 /** The steps of an accepted edit at the head, or why it is stale: both texts. */
@@ -43,17 +46,32 @@ export function carried(held: Versions, commandId: string, proposal: TextProposa
   if (!base || !doc || !since) return refuse('version_unknown', { version: proposal.version, head });
   const edit = carryEdit(base, proposal.steps, doc, since);
   if (!edit.ok) return refuse('stale', { meant: edit.meant, now: edit.now });
-  return submitted(held, commandId, edit.steps.map((step) => step.toJSON() as unknown), head, head);
+  return submitted(
+    held,
+    commandId,
+    edit.steps.map((step) => step.toJSON() as unknown),
+    head,
+    head,
+  );
 }
 
 /** Steps made at a version, rebased onto the head: what enters the log. */
-export function submitted(held: Versions, commandId: string, steps: readonly unknown[], version: number, head: number): Steps {
+export function submitted(
+  held: Versions,
+  commandId: string,
+  steps: readonly unknown[],
+  version: number,
+  head: number,
+): Steps {
   const doc = held.at(head);
   const since = held.maps(version, head);
   if (!doc || !since) return refuse('version_unknown', { version, head });
   const taken = takeSubmission(doc, { commandId, steps }, since);
   if (!taken.ok) return refuse('steps_refused', { why: taken.code, index: taken.index, message: taken.message });
-  const value = { steps: taken.steps.map(({ step }) => step.toJSON() as unknown), indexes: taken.steps.map(({ index }) => index) };
+  const value = {
+    steps: taken.steps.map(({ step }) => step.toJSON() as unknown),
+    indexes: taken.steps.map(({ index }) => index),
+  };
   const [only, ...more] = taken.steps;
   if (only && more.length === 0) remember(value.steps[0], doc, only.step, taken.doc);
   return { ok: true, value };

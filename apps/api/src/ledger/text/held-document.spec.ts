@@ -6,7 +6,8 @@ const letter = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type:
 
 test('a text in memory holds at least as many versions as it is to, and not many more', () => {
   const held = new HeldDocument('d', text('abc'), 0, 10);
-  for (let version = 0; version < 1_000; version += 1) held.follow({ documentId: 'd', version, steps: [{ ...letter }], indexes: [0] });
+  for (let version = 0; version < 1_000; version += 1)
+    held.follow({ documentId: 'd', version, steps: [{ ...letter }], indexes: [0] });
   expect(held.version).toBe(1_000);
   const known = Array.from({ length: 1_001 }, (_, version) => version).filter((version) => held.at(version) !== null);
   expect(known.length).toBeGreaterThanOrEqual(10);
@@ -20,7 +21,8 @@ test('a text in memory holds at least as many versions as it is to, and not many
 
 test('the texts in memory are few, however many versions there are', () => {
   const held = new HeldDocument('d', text('abc'), 7, 1_000);
-  for (let version = 7; version < 1_007; version += 1) held.follow({ documentId: 'd', version, steps: [{ ...letter }], indexes: [0] });
+  for (let version = 7; version < 1_007; version += 1)
+    held.follow({ documentId: 'd', version, steps: [{ ...letter }], indexes: [0] });
   const versions = Array.from({ length: 1_001 }, (_, index) => index + 7);
   const atHand = versions.filter((version) => held.at(version) === held.at(version));
   expect(atHand).toContain(7);

@@ -10,8 +10,8 @@ const OVER = 200;
 /** The texts of so many newest versions are at hand. */
 const NEWEST = 32;
 /**
- * Of the versions before those, the text of one in as many; what lies between is gone over again when somebody asks. Texts share
- * what did not change, but where many people write, each of these is most of a text.
+ * Of the versions before those, the text of one in as many; what lies between is gone over again when somebody asks.
+ * Texts share what did not change, but where many people write, each of these is most of a text.
  */
 const STRIDE = 128;
 
@@ -25,7 +25,9 @@ export interface Versions {
   maps(from: number, to: number): readonly StepMap[] | null;
 }
 
-/** A document in memory with its last versions. It only ever grows at its end, so a version once seen stays what it was. */
+/**
+ * A document in memory with its last versions. It only ever grows at its end, so a version once seen stays what it was.
+ */
 export class HeldDocument implements Versions {
   readonly documentId: string;
   readonly #versionsHeld: number;
@@ -75,7 +77,10 @@ export class HeldDocument implements Versions {
       if (version + index !== this.version) continue;
       const before = this.#docs.at(-1);
       const logged = before ? loggedStep(before, json) : null;
-      if (!logged) throw new Error(`Step ${version + index} of document ${this.documentId} does not apply to what the log says before it`);
+      if (!logged)
+        throw new Error(
+          `Step ${version + index} of document ${this.documentId} does not apply to what the log says before it`,
+        );
       this.#docs.push(logged.after);
       this.#steps.push(logged.step);
       this.#maps.push(logged.step.getMap());
@@ -92,7 +97,9 @@ export class HeldDocument implements Versions {
 
   /** Lets go of the oldest versions, up to one whose text is at hand. */
   #shorten(): void {
-    const over = this.#docs.findLastIndex((doc, index) => doc !== null && index <= this.#docs.length - this.#versionsHeld);
+    const over = this.#docs.findLastIndex(
+      (doc, index) => doc !== null && index <= this.#docs.length - this.#versionsHeld,
+    );
     this.#docs.splice(0, over);
     this.#steps.splice(0, over);
     this.#maps.splice(0, over);

@@ -3,7 +3,12 @@ import { Step } from 'prosemirror-transform';
 import { loggedStep, remember } from './logged-step.js';
 
 const text = (words: string) => schema.node('doc', null, [schema.node('paragraph', null, [schema.text(words)])]);
-const insert = (at: number, words: string) => ({ stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: words }] } });
+const insert = (at: number, words: string) => ({
+  stepType: 'replace',
+  from: at,
+  to: at,
+  slice: { content: [{ type: 'text', text: words }] },
+});
 
 describe('a step of the log', () => {
   test('does to a text what it does, also when it was decided on another', () => {

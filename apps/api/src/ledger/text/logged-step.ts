@@ -10,8 +10,8 @@ export interface LoggedStep {
 }
 
 /**
- * Where the JSON of a step on its way into the log says, unseen, what deciding on it has found out, so that it need not be
- * found out again when it is followed. Not in a `WeakMap`, for the reason that `uncached-positions.ts` gives.
+ * Where the JSON of a step on its way into the log says, unseen, what deciding on it has found out, so that it need not
+ * be found out again when it is followed. Not in a `WeakMap`, for the reason that `uncached-positions.ts` gives.
  */
 const FOUND = Symbol('found');
 
@@ -21,7 +21,8 @@ interface Found extends LoggedStep {
 
 /** A step, as the log will have it, was applied to `before`. */
 export function remember(json: unknown, before: Node, step: Step, after: Node): void {
-  if (typeof json === 'object' && json !== null) Object.defineProperty(json, FOUND, { value: { before, after, step }, configurable: true });
+  if (typeof json === 'object' && json !== null)
+    Object.defineProperty(json, FOUND, { value: { before, after, step }, configurable: true });
 }
 
 /** Applies a step of the log to the text before it; null when it does not apply, which no step of the log may do. */

@@ -12,7 +12,12 @@ export interface PlacedChange {
 }
 
 /** The oldest version that a command and the anchors of the changes it names speak of; null when no text is needed. */
-export function oldestNeeded(command: Command, stored: readonly AnchorValue[], head: number, edit: { readonly version: number } | null): number | null {
+export function oldestNeeded(
+  command: Command,
+  stored: readonly AnchorValue[],
+  head: number,
+  edit: { readonly version: number } | null,
+): number | null {
   if (edit && edit.version > head) return head;
   if (command.kind === 'document.steps') return Math.min(command.version, head);
   const given = 'anchors' in command ? command.anchors : [];
@@ -23,8 +28,8 @@ export function oldestNeeded(command: Command, stored: readonly AnchorValue[], h
 }
 
 /**
- * Checks a command's anchors against the version they name and carries them to the head. What stands around the quote is
- * taken from the text, not from the sender.
+ * Checks a command's anchors against the version they name and carries them to the head. What stands around the quote
+ * is taken from the text, not from the sender.
  */
 export function placeAnchors(held: Versions, anchors: readonly AnchorValue[], head: number): LedgerState['anchors'] {
   const placed: AnchorValue[] = [];
@@ -48,7 +53,12 @@ export function placeAnchors(held: Versions, anchors: readonly AnchorValue[], he
 }
 
 /** A named change with its anchors at the head; without `held` there have been no steps, so nothing moved. */
-export function placeChange(held: Versions | null, row: ChangeRow, anchors: readonly AnchorValue[], head: number): PlacedChange {
+export function placeChange(
+  held: Versions | null,
+  row: ChangeRow,
+  anchors: readonly AnchorValue[],
+  head: number,
+): PlacedChange {
   if (!held) return { row, anchors, stale: anchors.some((anchor) => anchor.orphaned) };
   const placed = anchorsAt(held, anchors, head);
   return { row, anchors: placed.map(({ anchor }) => anchor), stale: placed.some(({ stale }) => stale) };

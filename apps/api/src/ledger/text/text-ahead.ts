@@ -4,13 +4,19 @@ import type { StepMap } from 'prosemirror-transform';
 import type { Versions } from './held-document.js';
 import { loggedStep } from './logged-step.js';
 
-/** A text with steps that were decided and are not written yet: what those who type together are decided on, one after the other. */
+/**
+ * A text with steps that were decided and are not written yet: what those who type together are decided on, one after
+ * the other.
+ */
 export class TextAhead implements Versions {
   #written: Versions;
   readonly #head: number;
   readonly #docs: Node[] = [];
   readonly #maps: StepMap[] = [];
-  /** Steps that were decided and nobody has asked for the text behind: whoever types alone is decided on what is written. */
+  /**
+   * Steps that were decided and nobody has asked for the text behind: whoever types alone is decided on what is
+   * written.
+   */
   #unapplied: PayloadOf<'steps'>['steps'][] = [];
 
   /** `head` is the last version of `written`. */

@@ -5,7 +5,10 @@ import { Database } from '../../platform/index.js';
 /** What leads from a path parameter to the project. */
 export type LeadsToProject = 'projectId' | 'documentId' | 'changeId' | 'entityId' | 'sourceId' | 'streamId';
 
-export interface MembershipFound { readonly projectId: string; readonly role: ProjectRole }
+export interface MembershipFound {
+  readonly projectId: string;
+  readonly role: ProjectRole;
+}
 
 const through = (table: string): string => `
   select m."projectId", m.role from "${table}" o join "Membership" m on m."projectId" = o."projectId" and m."userId" = $1 where o.id = $2`;
@@ -31,7 +34,10 @@ export class AccessRepository {
   }
 
   async user(userId: string): Promise<{ readonly active: boolean; readonly workspaceRole: WorkspaceRole } | null> {
-    const [found] = await this.database.query<{ active: boolean; workspaceRole: WorkspaceRole }>('select active, "workspaceRole" from "User" where id = $1', [userId]);
+    const [found] = await this.database.query<{ active: boolean; workspaceRole: WorkspaceRole }>(
+      'select active, "workspaceRole" from "User" where id = $1',
+      [userId],
+    );
     return found ?? null;
   }
 }

@@ -9,10 +9,17 @@ test('a role that is taken away on one node is gone there with the answer, and o
   const projectId = await here.people.project();
   const as = await here.people.member(projectId, 'manager');
   const params = { projectId, userId: as.id };
-  const statusOn = async (app: TestApp): Promise<number> => (await app.call(routes.listCandidates, { as, params: { projectId }, query: {} })).status;
+  const statusOn = async (app: TestApp): Promise<number> =>
+    (await app.call(routes.listCandidates, { as, params: { projectId }, query: {} })).status;
   const steps = [
-    { become: () => here.call(routes.setMember, { as: owner, params, body: { commandId: v7(), role: 'reader' } }), status: 403 },
-    { become: () => here.call(routes.setMember, { as: owner, params, body: { commandId: v7(), role: 'manager' } }), status: 200 },
+    {
+      become: () => here.call(routes.setMember, { as: owner, params, body: { commandId: v7(), role: 'reader' } }),
+      status: 403,
+    },
+    {
+      become: () => here.call(routes.setMember, { as: owner, params, body: { commandId: v7(), role: 'manager' } }),
+      status: 200,
+    },
     { become: () => here.call(routes.removeMember, { as: owner, params, body: { commandId: v7() } }), status: 404 },
   ];
   // Read twice, so that it is remembered if it ever is.
@@ -23,7 +30,8 @@ test('a role that is taken away on one node is gone there with the answer, and o
     expect(await statusOn(here)).toBe(status);
     const since = Date.now();
     // By the message, and not because what was read had grown old.
-    for (let seen = before; seen !== status; seen = await statusOn(there)) expect(Date.now() - since).toBeLessThan(2_000);
+    for (let seen = before; seen !== status; seen = await statusOn(there))
+      expect(Date.now() - since).toBeLessThan(2_000);
   }
 });
 
@@ -32,6 +40,18 @@ test('what a page asks in the name of one account is not done as another, and lo
   const projectId = await app.people.project();
   const [as, other] = [await app.people.member(projectId, 'manager'), await app.people.member(projectId, 'reader')];
   const statusFor = async (account: string | null): Promise<number> =>
-    (await app.call(routes.listMembers, { as, params: { projectId }, headers: { 'sec-fetch-site': 'same-origin', ...(account === null ? {} : { [ACCOUNT_HEADER]: account }) } })).status;
-  expect([await statusFor(null), await statusFor(as.id), await statusFor(as.id.toUpperCase()), await statusFor(other.id), await statusFor('')]).toEqual([200, 200, 200, 401, 401]);
+    (
+      await app.call(routes.listMembers, {
+        as,
+        params: { projectId },
+        headers: { 'sec-fetch-site': 'same-origin', ...(account === null ? {} : { [ACCOUNT_HEADER]: account }) },
+      })
+    ).status;
+  expect([
+    await statusFor(null),
+    await statusFor(as.id),
+    await statusFor(as.id.toUpperCase()),
+    await statusFor(other.id),
+    await statusFor(''),
+  ]).toEqual([200, 200, 200, 401, 401]);
 });

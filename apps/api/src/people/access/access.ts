@@ -11,19 +11,35 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export class Access {
   private readonly memberships = new RevocableCache<MembershipFound>();
 
-  constructor(private readonly repository: AccessRepository, private readonly clock: Clock) {}
+  constructor(
+    private readonly repository: AccessRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** The actor as the database knows them now; somebody unknown may do nothing. */
   async actorIn(userId: string, projectId: string): Promise<Actor> {
-    const [user, membership] = await Promise.all([this.repository.user(userId), this.repository.membership(userId, 'projectId', projectId)]);
-    return { userId, active: user?.active ?? false, workspaceRole: user?.workspaceRole ?? 'member', projectRole: membership?.role ?? null };
+    const [user, membership] = await Promise.all([
+      this.repository.user(userId),
+      this.repository.membership(userId, 'projectId', projectId),
+    ]);
+    return {
+      userId,
+      active: user?.active ?? false,
+      workspaceRole: user?.workspaceRole ?? 'member',
+      projectRole: membership?.role ?? null,
+    };
   }
 
-  /** What is missing, malformed or of a project the caller does not belong to gives an actor without a role, all alike. */
+  /**
+   * What is missing, malformed or of a project the caller does not belong to gives an actor without a role, all alike.
+   */
   async actorOn(caller: CallerSession, on: LeadsToProject | 'workspace', id: string): Promise<ActingIn> {
     const { userId, active, workspaceRole } = caller;
     const membership = on === 'workspace' || !UUID.test(id) ? null : await this.membership(userId, on, id);
-    return { actor: { userId, active, workspaceRole, projectRole: membership?.role ?? null }, projectId: membership?.projectId ?? '' };
+    return {
+      actor: { userId, active, workspaceRole, projectRole: membership?.role ?? null },
+      projectId: membership?.projectId ?? '',
+    };
   }
 
   /** Throws Failure: `not_found` to whom the project does not exist, `not_allowed` to whom it does. */

@@ -7,12 +7,17 @@ import { Sessions } from '../sessions/sessions.js';
 import { Access } from './access.js';
 
 /**
- * Decides who is let in when the head of a request is there, before anything of its body is read: no route without a declaration, no
- * declaration without a session, no action without the policy. What is no route of the contract, a file or a page, is for everybody.
+ * Decides who is let in when the head of a request is there, before anything of its body is read: no route without a
+ * declaration, no declaration without a session, no action without the policy. What is no route of the contract, a file
+ * or a page, is for everybody.
  */
 @Injectable()
 export class RequestAccess implements OnModuleInit {
-  constructor(private readonly http: HttpAdapterHost, private readonly sessions: Sessions, private readonly access: Access) {}
+  constructor(
+    private readonly http: HttpAdapterHost,
+    private readonly sessions: Sessions,
+    private readonly access: Access,
+  ) {}
 
   onModuleInit(): void {
     this.http.httpAdapter.getInstance<FastifyInstance>().addHook('onRequest', (request) => this.admit(request));
@@ -24,7 +29,8 @@ export class RequestAccess implements OnModuleInit {
     if (!route.access) throw new Failure('not_found');
     if (route.access !== 'public') {
       request.caller = await this.sessions.authenticate(request.headers.cookie);
-      if (!request.caller || !isMeant(request.caller.userId, request.headers[ACCOUNT_HEADER])) throw new Failure('not_signed_in');
+      if (!request.caller || !isMeant(request.caller.userId, request.headers[ACCOUNT_HEADER]))
+        throw new Failure('not_signed_in');
     }
     if (typeof route.access === 'object') {
       const { action, on } = route.access;

@@ -3,19 +3,32 @@ import { Ledger, LEDGER_CHANNEL, movedMessage, type Moved } from '../../ledger/i
 import { Database } from '../../platform/index.js';
 import { Access } from './access.js';
 
-/** Roles change in the log of their project, and a deleted document is nobody's any more: here before the change is answered, on other nodes by the message that comes with its commit. */
+/**
+ * Roles change in the log of their project, and a deleted document is nobody's any more: here before the change is
+ * answered, on other nodes by the message that comes with its commit.
+ */
 @Injectable()
 export class TakenAway implements OnModuleInit, OnModuleDestroy {
   private stop: () => void = () => undefined;
 
-  constructor(private readonly database: Database, private readonly ledger: Ledger, private readonly access: Access) {}
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+    private readonly access: Access,
+  ) {}
 
   async onModuleInit(): Promise<void> {
     const heard = ({ streamId, projectId, deleted }: Moved): void => {
       if (projectId !== null && (streamId === projectId || deleted)) this.access.forget(projectId);
     };
     this.stop = this.ledger.onCommitted(heard);
-    await this.database.listen(LEDGER_CHANNEL, movedMessage, heard, () => this.access.trustMessages(true), () => this.access.trustMessages(false));
+    await this.database.listen(
+      LEDGER_CHANNEL,
+      movedMessage,
+      heard,
+      () => this.access.trustMessages(true),
+      () => this.access.trustMessages(false),
+    );
     this.access.trustMessages(true);
   }
 

@@ -5,5 +5,10 @@ export function accountOnWire({ id, email, name, workspaceRole, active, createdA
 }
 
 export function listedAccountOnWire(row: AccountListed) {
-  return { ...accountOnWire(row), hasPassword: row.hasPassword, lastSeenAt: row.lastSeenAt?.toISOString() ?? null, projects: row.projects };
+  return {
+    ...accountOnWire(row),
+    hasPassword: row.hasPassword,
+    lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    projects: row.projects,
+  };
 }

@@ -33,6 +33,8 @@ export class AccountRepository {
       `select ${COLUMNS}, c."userId" is not null as "hasPassword",
          (select max(s."lastSeenAt") from "Session" s where s."userId" = u.id) as "lastSeenAt",
          (select count(*) from "Membership" m where m."userId" = u.id) as projects
-       from "User" u left join "Credential" c on c."userId" = u.id order by u.active desc, lower(u.name), u.id`, []);
+       from "User" u left join "Credential" c on c."userId" = u.id order by u.active desc, lower(u.name), u.id`,
+      [],
+    );
   }
 }

@@ -14,12 +14,18 @@ export class AccountsController {
   }
 
   @Endpoint(routes.createUser)
-  createUser(@Caller() caller: CallerSession, @Input() { body: { commandId, ...account } }: InputOf<typeof routes.createUser>) {
+  createUser(
+    @Caller() caller: CallerSession,
+    @Input() { body: { commandId, ...account } }: InputOf<typeof routes.createUser>,
+  ) {
     return this.accounts.create(caller, commandId, { kind: 'user.create', ...account });
   }
 
   @Endpoint(routes.updateUser)
-  updateUser(@Caller() caller: CallerSession, @Input() { params, body: { commandId, ...changes } }: InputOf<typeof routes.updateUser>) {
+  updateUser(
+    @Caller() caller: CallerSession,
+    @Input() { params, body: { commandId, ...changes } }: InputOf<typeof routes.updateUser>,
+  ) {
     return this.accounts.update(caller, commandId, { kind: 'user.update', userId: params.userId, ...changes });
   }
 

@@ -7,7 +7,11 @@ import { PasswordLinks, type PasswordLinkMade } from '../passwords/password-link
 import { Sessions } from '../sessions/sessions.js';
 import { AccountRepository, type AccountListed } from './account.repository.js';
 
-type AccountCommand = CommandOf<'user.create'> | CommandOf<'user.update'> | CommandOf<'user.deactivate'> | CommandOf<'user.activate'>;
+type AccountCommand =
+  | CommandOf<'user.create'>
+  | CommandOf<'user.update'>
+  | CommandOf<'user.deactivate'>
+  | CommandOf<'user.activate'>;
 
 /** Accounts, as administrators see and change them. Who may do what to whom is the ledger's question. */
 @Injectable()
@@ -23,8 +27,15 @@ export class Accounts {
     return this.repository.list();
   }
 
-  /** A repeated command makes no link: what the person may do has perhaps changed since, and whoever has a link has the account. */
-  async create(caller: CallerSession, commandId: string, command: CommandOf<'user.create'>): Promise<{ result: CommandResult; link: PasswordLinkMade | null }> {
+  /**
+   * A repeated command makes no link: what the person may do has perhaps changed since, and whoever has a link has the
+   * account.
+   */
+  async create(
+    caller: CallerSession,
+    commandId: string,
+    command: CommandOf<'user.create'>,
+  ): Promise<{ result: CommandResult; link: PasswordLinkMade | null }> {
     const result = await this.commit(caller, commandId, command);
     return { result, link: result.repeated ? null : await this.links.make(command.userId, caller) };
   }

@@ -9,7 +9,10 @@ import { OnLoopback } from './on-loopback.js';
 
 @Controller()
 export class DemoController {
-  constructor(private readonly demo: Demo, private readonly doorway: Doorway) {}
+  constructor(
+    private readonly demo: Demo,
+    private readonly doorway: Doorway,
+  ) {}
 
   @Endpoint(routes.listDemoPeople)
   async listDemoPeople(@OnLoopback() onLoopback: boolean) {
@@ -17,7 +20,12 @@ export class DemoController {
   }
 
   @Endpoint(routes.signInToDemo)
-  async signInToDemo(@Input() { body }: InputOf<typeof routes.signInToDemo>, @OnLoopback() onLoopback: boolean, @From() visitor: Visitor, @Cookie() setCookie: SetCookie) {
+  async signInToDemo(
+    @Input() { body }: InputOf<typeof routes.signInToDemo>,
+    @OnLoopback() onLoopback: boolean,
+    @From() visitor: Visitor,
+    @Cookie() setCookie: SetCookie,
+  ) {
     return this.doorway.enter(await this.demo.admit(body.userId, onLoopback), visitor, setCookie);
   }
 }

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
 
-export interface DemoPersonFound { readonly id: string; readonly name: string; readonly email: string }
+export interface DemoPersonFound {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
 
 @Injectable()
 export class DemoRepository {

@@ -3,10 +3,16 @@ import { people } from '@scholium/database/seed';
 import { Configuration, Failure } from '../../platform/index.js';
 import { DemoRepository, type DemoPersonFound } from './demo.repository.js';
 
-/** One-click people: only in the demo, only for a browser on this very machine, and not where people come by a public address. */
+/**
+ * One-click people: only in the demo, only for a browser on this very machine, and not where people come by a public
+ * address.
+ */
 @Injectable()
 export class Demo {
-  constructor(private readonly repository: DemoRepository, private readonly configuration: Configuration) {}
+  constructor(
+    private readonly repository: DemoRepository,
+    private readonly configuration: Configuration,
+  ) {}
 
   /** Throws Failure `not_found` where there is no demo. */
   async people(onLoopback: boolean): Promise<(DemoPersonFound & { role: string })[]> {
@@ -14,7 +20,9 @@ export class Demo {
     const found = await this.repository.byEmail(people.map(({ email }) => email));
     return people.flatMap((person) => {
       const row = found.find(({ email }) => email === person.email);
-      return row ? [{ ...row, role: person.workspaceRole === 'member' ? person.projectRole : person.workspaceRole }] : [];
+      return row
+        ? [{ ...row, role: person.workspaceRole === 'member' ? person.projectRole : person.workspaceRole }]
+        : [];
     });
   }
 

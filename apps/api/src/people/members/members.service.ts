@@ -8,7 +8,10 @@ import { MemberRepository, type Member, type Person } from './member.repository.
 /** Who belongs to a project. Live connections of who leaves are ended by the feed, which reads it in the log. */
 @Injectable()
 export class Members {
-  constructor(private readonly repository: MemberRepository, private readonly ledger: Ledger) {}
+  constructor(
+    private readonly repository: MemberRepository,
+    private readonly ledger: Ledger,
+  ) {}
 
   list(projectId: string): Promise<Member[]> {
     return this.repository.list(projectId);
@@ -18,7 +21,11 @@ export class Members {
     return this.repository.candidates(projectId, words.trim());
   }
 
-  change({ actor, projectId }: ActingIn, commandId: string, command: CommandOf<'member.set'> | CommandOf<'member.remove'>): Promise<CommandResult> {
+  change(
+    { actor, projectId }: ActingIn,
+    commandId: string,
+    command: CommandOf<'member.set'> | CommandOf<'member.remove'>,
+  ): Promise<CommandResult> {
     return this.ledger.commitOrThrow({ streamId: projectId, userId: actor.userId, commandId, command });
   }
 }

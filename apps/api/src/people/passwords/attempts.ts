@@ -22,8 +22,8 @@ export interface Attempt {
 }
 
 /**
- * Counts attempts to guess a password, in the database, so that every node counts the same. Strangers cannot keep the owner of an
- * account out: a browser that has signed in to it is counted by itself alone (OWASP, "Device cookies").
+ * Counts attempts to guess a password, in the database, so that every node counts the same. Strangers cannot keep the
+ * owner of an account out: a browser that has signed in to it is counted by itself alone (OWASP, "Device cookies").
  */
 @Injectable()
 export class Attempts {
@@ -32,7 +32,10 @@ export class Attempts {
   private readonly byAccount: RateLimiterPostgres;
   private readonly byDevice: RateLimiterPostgres;
 
-  constructor(database: Database, private readonly devices: KnownDevices) {
+  constructor(
+    database: Database,
+    private readonly devices: KnownDevices,
+  ) {
     const shared = { storeClient: database.pool, storeType: 'pool', tableName: 'RateLimit', tableCreated: true };
     this.byAccountAndAddress = new RateLimiterPostgres({ ...shared, ...PER_ADDRESS_AND_ACCOUNT, keyPrefix: 'name' });
     this.byAddress = new RateLimiterPostgres({ ...shared, ...PER_ADDRESS, keyPrefix: 'address' });
@@ -41,7 +44,12 @@ export class Attempts {
   }
 
   /** An attempt on the account `found`, or on none, by a browser that sends this Cookie header. */
-  async by(address: string, cookie: string | undefined, email: string, found: AccountOfDevice | null): Promise<Attempt> {
+  async by(
+    address: string,
+    cookie: string | undefined,
+    email: string,
+    found: AccountOfDevice | null,
+  ): Promise<Attempt> {
     return { address, account: email, device: found && (await this.devices.find(cookie, found)) };
   }
 
@@ -49,8 +57,14 @@ export class Attempts {
   async count(attempt: Attempt): Promise<void> {
     const { address, account, device } = attempt;
     if (device !== null && (await this.isWithin(this.byDevice, keyOf(device)))) return;
-    const counts = [this.byAccountAndAddress.consume(keyOf(address, account)), this.byAddress.consume(address), this.byAccount.consume(keyOf(account))];
-    const refused = (await Promise.allSettled(counts)).flatMap((count) => (count.status === 'rejected' ? [count.reason as unknown] : []));
+    const counts = [
+      this.byAccountAndAddress.consume(keyOf(address, account)),
+      this.byAddress.consume(address),
+      this.byAccount.consume(keyOf(account)),
+    ];
+    const refused = (await Promise.allSettled(counts)).flatMap((count) =>
+      count.status === 'rejected' ? [count.reason as unknown] : [],
+    );
     const broken = refused.find((reason) => !(reason instanceof RateLimiterRes));
     if (broken) throw broken;
     if (refused.length === 0) return;
@@ -61,7 +75,12 @@ export class Attempts {
   /** A right password takes its own attempt back. */
   async forgive({ address, account, device }: Attempt): Promise<void> {
     if (device !== null) await this.byDevice.delete(keyOf(device));
-    else await Promise.all([this.byAccountAndAddress.delete(keyOf(address, account)), this.byAddress.reward(address), this.byAccount.reward(keyOf(account))]);
+    else
+      await Promise.all([
+        this.byAccountAndAddress.delete(keyOf(address, account)),
+        this.byAddress.reward(address),
+        this.byAccount.reward(keyOf(account)),
+      ]);
   }
 
   private async isWithin(limiter: RateLimiterPostgres, key: string): Promise<boolean> {

@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
 import { tellSessionsEnded } from '../sessions/session.repository.js';
 
-export interface CredentialFound { readonly userId: string; readonly passwordHash: string }
-export interface PersonFound { readonly name: string; readonly email: string }
+export interface CredentialFound {
+  readonly userId: string;
+  readonly passwordHash: string;
+}
+export interface PersonFound {
+  readonly name: string;
+  readonly email: string;
+}
 
 @Injectable()
 export class CredentialRepository {
@@ -12,12 +18,17 @@ export class CredentialRepository {
   /** Of active accounts only: a deactivated one looks like none. */
   async byEmail(email: string): Promise<CredentialFound | null> {
     const [found] = await this.database.query<CredentialFound>(
-      `select u.id as "userId", c."passwordHash" from "User" u join "Credential" c on c."userId" = u.id where u.email = $1 and u.active`, [email]);
+      `select u.id as "userId", c."passwordHash" from "User" u join "Credential" c on c."userId" = u.id where u.email = $1 and u.active`,
+      [email],
+    );
     return found ?? null;
   }
 
   async byUser(userId: string): Promise<CredentialFound | null> {
-    const [found] = await this.database.query<CredentialFound>('select "userId", "passwordHash" from "Credential" where "userId" = $1', [userId]);
+    const [found] = await this.database.query<CredentialFound>(
+      'select "userId", "passwordHash" from "Credential" where "userId" = $1',
+      [userId],
+    );
     return found ?? null;
   }
 
@@ -34,6 +45,8 @@ export class CredentialRepository {
          insert into "Credential" ("userId", "passwordHash", "updatedAt") values ($1, $2, $3)
          on conflict ("userId") do update set "passwordHash" = excluded."passwordHash", "updatedAt" = excluded."updatedAt"),
        gone as (delete from "Session" where "userId" = $1 and id is distinct from $4)
-       select ${tellSessionsEnded('$1::uuid')}`, [userId, passwordHash, now, keptSessionId]);
+       select ${tellSessionsEnded('$1::uuid')}`,
+      [userId, passwordHash, now, keptSessionId],
+    );
   }
 }

@@ -12,15 +12,22 @@ const MOST = 5;
 const MARK = /^([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
 
 /** What a mark of a browser is bound to: with another password it is worth nothing. */
-export interface AccountOfDevice { readonly userId: string; readonly passwordHash: string }
+export interface AccountOfDevice {
+  readonly userId: string;
+  readonly passwordHash: string;
+}
 
 /**
- * Browsers that have signed in to an account before, known by a cookie that this installation has signed. It opens nothing; it
- * only lets the owner of an account try a password while strangers are being refused (OWASP, "Device cookies").
+ * Browsers that have signed in to an account before, known by a cookie that this installation has signed. It opens
+ * nothing; it only lets the owner of an account try a password while strangers are being refused (OWASP, "Device
+ * cookies").
  */
 @Injectable()
 export class KnownDevices {
-  constructor(private readonly secrets: Secrets, private readonly configuration: Configuration) {}
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly configuration: Configuration,
+  ) {}
 
   /** The browser's id when its Cookie header shows that it has signed in to the account; null otherwise. */
   async find(cookieHeader: string | undefined, account: AccountOfDevice): Promise<string | null> {
@@ -34,16 +41,26 @@ export class KnownDevices {
     const key = await this.secrets.linksOrNew();
     const others = marksIn(cookieHeader).filter((mark) => !isOf(key, mark, account));
     const id = newToken();
-    const marks = [{ id, mac: macOf(key, id, account) }, ...others].slice(0, MOST).map((mark) => `${mark.id}.${mark.mac}`);
+    const marks = [{ id, mac: macOf(key, id, account) }, ...others]
+      .slice(0, MOST)
+      .map((mark) => `${mark.id}.${mark.mac}`);
     const secure = this.configuration.secure ? '; Secure' : '';
     return `${NAME}=${marks.join('~')}; Path=/api; Max-Age=${LIFE / 1_000}; HttpOnly; SameSite=Strict${secure}`;
   }
 }
 
-interface Mark { readonly id: string; readonly mac: string }
+interface Mark {
+  readonly id: string;
+  readonly mac: string;
+}
 
 function marksIn(cookieHeader = ''): readonly Mark[] {
-  const value = cookieHeader.split(';').map((part) => part.trim()).find((part) => part.startsWith(`${NAME}=`))?.slice(NAME.length + 1) ?? '';
+  const value =
+    cookieHeader
+      .split(';')
+      .map((part) => part.trim())
+      .find((part) => part.startsWith(`${NAME}=`))
+      ?.slice(NAME.length + 1) ?? '';
   return value.split('~', MOST).flatMap((text) => {
     const [, id, mac] = MARK.exec(text) ?? [];
     return id !== undefined && mac !== undefined ? [{ id, mac }] : [];

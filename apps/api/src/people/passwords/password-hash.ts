@@ -1,6 +1,8 @@
 import { hash, verify, type Options } from '@node-rs/argon2';
 
-/** argon2id (the library's default variant) with 19 MiB, two passes, one lane: OWASP Password Storage Cheat Sheet, 2026. */
+/**
+ * argon2id (the library's default variant) with 19 MiB, two passes, one lane: OWASP Password Storage Cheat Sheet, 2026.
+ */
 const COST: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** The same password typed on another keyboard is the same password (NIST SP 800-63B, section 5.1.1.2). */

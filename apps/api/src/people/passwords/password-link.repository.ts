@@ -3,7 +3,10 @@ import { Database } from '../../platform/index.js';
 import { tellSessionsEnded } from '../sessions/session.repository.js';
 import type { PersonFound } from './credential.repository.js';
 
-/** A link `l` that may still be used for its account `u`. What an administrator made for a person is nothing worth once that person is an owner. */
+/**
+ * A link `l` that may still be used for its account `u`. What an administrator made for a person is nothing worth once
+ * that person is an owner.
+ */
 const USABLE = `l."tokenHash" = $1 and l."usedAt" is null and l."expiresAt" > $2 and u.active and (l."madeByOwner" or u."workspaceRole" <> 'owner')`;
 
 @Injectable()
@@ -14,17 +17,24 @@ export class PasswordLinkRepository {
   async replace(tokenHash: Buffer, userId: string, expiresAt: Date, madeByOwner: boolean): Promise<void> {
     await this.database.query(
       `with earlier as (delete from "PasswordLink" where "userId" = $2)
-       insert into "PasswordLink" ("tokenHash", "userId", "expiresAt", "madeByOwner") values ($1, $2, $3, $4)`, [tokenHash, userId, expiresAt, madeByOwner]);
+       insert into "PasswordLink" ("tokenHash", "userId", "expiresAt", "madeByOwner") values ($1, $2, $3, $4)`,
+      [tokenHash, userId, expiresAt, madeByOwner],
+    );
   }
 
   /** Whose password the link sets; null when it cannot be used. */
   async personOf(tokenHash: Buffer, now: Date): Promise<PersonFound | null> {
     const [found] = await this.database.query<PersonFound>(
-      `select u.name, u.email from "PasswordLink" l join "User" u on u.id = l."userId" where ${USABLE}`, [tokenHash, now]);
+      `select u.name, u.email from "PasswordLink" l join "User" u on u.id = l."userId" where ${USABLE}`,
+      [tokenHash, now],
+    );
     return found ?? null;
   }
 
-  /** Uses the link, sets the password and ends all sessions of the person in one statement; null when the link was used meanwhile. */
+  /**
+   * Uses the link, sets the password and ends all sessions of the person in one statement; null when the link was used
+   * meanwhile.
+   */
   async redeem(tokenHash: Buffer, passwordHash: string, now: Date): Promise<string | null> {
     const [used] = await this.database.query<{ userId: string }>(
       `with used as (
@@ -33,7 +43,9 @@ export class PasswordLinkRepository {
          insert into "Credential" ("userId", "passwordHash", "updatedAt") select "userId", $3, $2 from used
          on conflict ("userId") do update set "passwordHash" = excluded."passwordHash", "updatedAt" = excluded."updatedAt"),
        gone as (delete from "Session" where "userId" in (select "userId" from used))
-       select "userId", ${tellSessionsEnded('"userId"')} from used`, [tokenHash, now, passwordHash]);
+       select "userId", ${tellSessionsEnded('"userId"')} from used`,
+      [tokenHash, now, passwordHash],
+    );
     return used?.userId ?? null;
   }
 }

@@ -9,7 +9,10 @@ import { PasswordRules } from './password-rules.js';
 
 const LIFE = 7 * 86_400_000;
 
-export interface PasswordLinkMade { readonly path: string; readonly expiresAt: string }
+export interface PasswordLinkMade {
+  readonly path: string;
+  readonly expiresAt: string;
+}
 
 /** Links by which a person chooses a password: used once, for seven days. */
 @Injectable()
@@ -21,7 +24,10 @@ export class PasswordLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** The token stands behind a `#`, so that no server, proxy or log ever sees it in an address. Only an owner's link works for an owner. */
+  /**
+   * The token stands behind a `#`, so that no server, proxy or log ever sees it in an address. Only an owner's link
+   * works for an owner.
+   */
   async make(userId: string, maker: { readonly workspaceRole: WorkspaceRole }): Promise<PasswordLinkMade> {
     const token = newToken();
     const expiresAt = new Date(this.clock.now().getTime() + LIFE);
@@ -29,7 +35,10 @@ export class PasswordLinks {
     return { path: `/choose-password#${token}`, expiresAt: expiresAt.toISOString() };
   }
 
-  /** The user whose password was set; all their sessions end. Throws Failure `link_expired`, whatever is wrong with the link, or `weak_password`. */
+  /**
+   * The user whose password was set; all their sessions end. Throws Failure `link_expired`, whatever is wrong with the
+   * link, or `weak_password`.
+   */
   async redeem(token: string, password: string): Promise<string> {
     const tokenHash = hashToken(token);
     const now = this.clock.now();

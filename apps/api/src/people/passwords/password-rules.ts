@@ -13,13 +13,17 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
 const LEAST_DIFFERENT = 5;
 /** At least 10^8 guesses (zxcvbn, Wheeler 2016): below that an attack on the stored hash succeeds soon. */
 const LEAST_SCORE = 3;
-/** Characters that are looked at: estimating takes longer the more there are, and a good beginning makes a good password. */
+/**
+ * Characters that are looked at: estimating takes longer the more there are, and a good beginning makes a good
+ * password.
+ */
 const LOOKED_AT = 40;
 
 const MESSAGES: Readonly<Record<WeakPassword, string>> = {
   personal: 'The password is mostly your name, your e-mail address or the name of this product. Add words of your own.',
   repeated: 'The password repeats a few characters. Use several words instead.',
-  common: 'The password is easy to guess: it is a common one, or close to one. Use several words that do not belong together.',
+  common:
+    'The password is easy to guess: it is a common one, or close to one. Use several words that do not belong together.',
 };
 
 /** Refuses passwords that are guessed first (NIST SP 800-63B, section 5.1.1.2). The length is the contract's. */
@@ -39,7 +43,8 @@ export class PasswordRules {
     if (new Set(plain).size < LEAST_DIFFERENT) return 'repeated';
     const own = ownWords(person);
     const rest = own.reduce((text, word) => text.replaceAll(word, ' '), plain);
-    if (own.some((word) => plain.includes(word)) && (rest.match(LETTER_OR_DIGIT)?.length ?? 0) < LEAST_OWN_WORDS_APART) return 'personal';
+    if (own.some((word) => plain.includes(word)) && (rest.match(LETTER_OR_DIGIT)?.length ?? 0) < LEAST_OWN_WORDS_APART)
+      return 'personal';
     if (this.estimator.check([...plain].slice(0, LOOKED_AT).join(''), [...own]).score < LEAST_SCORE) return 'common';
     return null;
   }
@@ -48,7 +53,16 @@ export class PasswordRules {
 /** The words of a name and of an address that have at least three letters, the longest first. */
 function ownWords({ name, email }: PersonFound): readonly string[] {
   const [local = '', host = ''] = email.split('@');
-  const words = [name, email, local, host, 'scholium', ...name.split(/[^\p{L}\p{N}]+/u), ...local.split(/[^\p{L}\p{N}]+/u), ...host.split('.').slice(0, -1)];
+  const words = [
+    name,
+    email,
+    local,
+    host,
+    'scholium',
+    ...name.split(/[^\p{L}\p{N}]+/u),
+    ...local.split(/[^\p{L}\p{N}]+/u),
+    ...host.split('.').slice(0, -1),
+  ];
   return [...new Set(words.map((word) => word.normalize('NFKC').trim().toLowerCase()))]
     .filter((word) => word.length >= 3)
     .sort((a, b) => b.length - a.length);

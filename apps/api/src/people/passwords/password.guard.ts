@@ -4,7 +4,9 @@ import { routes } from '@scholium/contract';
 import type { FastifyRequest } from 'fastify';
 import { Failure, readInput } from '../../platform/index.js';
 
-interface SignedIn { readonly userId: string }
+interface SignedIn {
+  readonly userId: string;
+}
 
 /** Runs the passport strategy on a checked body, and answers every refusal with the same words. */
 @Injectable()
@@ -23,5 +25,7 @@ export class PasswordGuard extends AuthGuard('password') {
 }
 
 /** Whom the strategy let in. */
-export const SignedInUser = createParamDecorator((_nothing: undefined, context: ExecutionContext): string =>
-  (context.switchToHttp().getRequest<FastifyRequest & { user: SignedIn }>()).user.userId);
+export const SignedInUser = createParamDecorator(
+  (_nothing: undefined, context: ExecutionContext): string =>
+    context.switchToHttp().getRequest<FastifyRequest & { user: SignedIn }>().user.userId,
+);

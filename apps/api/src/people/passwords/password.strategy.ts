@@ -11,7 +11,13 @@ export class PasswordStrategy extends PassportStrategy(Strategy, 'password') {
     super({ usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
-  async validate(request: FastifyRequest, email: string, password: string): Promise<{ readonly userId: string } | false> {
-    return (await this.passwords.userOf(email, password, { address: request.ip, cookie: request.headers.cookie })) ?? false;
+  async validate(
+    request: FastifyRequest,
+    email: string,
+    password: string,
+  ): Promise<{ readonly userId: string } | false> {
+    return (
+      (await this.passwords.userOf(email, password, { address: request.ip, cookie: request.headers.cookie })) ?? false
+    );
   }
 }

@@ -7,7 +7,10 @@ import { hashPassword, verifyPassword } from './password-hash.js';
 import { PasswordRules } from './password-rules.js';
 
 /** Where a password is tried from; `cookie` is the Cookie header. */
-export interface TriedFrom { readonly address: string; readonly cookie: string | undefined }
+export interface TriedFrom {
+  readonly address: string;
+  readonly cookie: string | undefined;
+}
 
 /** Checking and changing passwords. */
 @Injectable()
@@ -22,8 +25,15 @@ export class Passwords {
     private readonly clock: Clock,
   ) {}
 
-  /** Null when they do not fit, whatever the cause. Throws Failure `too_many_attempts`, but never for the right password from a known device. */
-  async userOf(email: string, password: string, { address, cookie }: TriedFrom): Promise<{ readonly userId: string } | null> {
+  /**
+   * Null when they do not fit, whatever the cause. Throws Failure `too_many_attempts`, but never for the right password
+   * from a known device.
+   */
+  async userOf(
+    email: string,
+    password: string,
+    { address, cookie }: TriedFrom,
+  ): Promise<{ readonly userId: string } | null> {
     const found = await this.credentials.byEmail(email);
     const attempt = await this.attempts.by(address, cookie, email, found);
     await this.attempts.count(attempt);

@@ -14,13 +14,22 @@ export const endedSessionsMessage: z.ZodType<EndedSessions, string> = jsonMessag
 /** What other nodes end falls here too: sessions by their own message, accounts by the log of the workspace. */
 @Injectable()
 export class EndedElsewhere implements OnModuleInit {
-  constructor(private readonly database: Database, private readonly sessions: Sessions) {}
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: Sessions,
+  ) {}
 
   async onModuleInit(): Promise<void> {
     await this.database.listen(LEDGER_CHANNEL, movedMessage, ({ streamId }) => {
       if (streamId === WORKSPACE_STREAM_ID) this.sessions.forget();
     });
-    await this.database.listen(ENDED_SESSIONS_CHANNEL, endedSessionsMessage, (ended) => this.forget(ended), () => this.sessions.trustMessages(true), () => this.sessions.trustMessages(false));
+    await this.database.listen(
+      ENDED_SESSIONS_CHANNEL,
+      endedSessionsMessage,
+      (ended) => this.forget(ended),
+      () => this.sessions.trustMessages(true),
+      () => this.sessions.trustMessages(false),
+    );
     this.sessions.trustMessages(true);
   }
 

@@ -9,7 +9,10 @@ import { Cookie, From, type SetCookie } from './visitor.js';
 
 @Controller()
 export class SessionController {
-  constructor(private readonly doorway: Doorway, private readonly sessions: Sessions) {}
+  constructor(
+    private readonly doorway: Doorway,
+    private readonly sessions: Sessions,
+  ) {}
 
   @Endpoint(routes.getSession)
   getSession(@Caller() caller: CallerSession) {

@@ -33,10 +33,12 @@ const endOne = (where: string): string => `
   select pg_notify('scholium_sessions', json_build_object('sessionIds', json_build_array(id))::text) from gone`;
 
 /**
- * Tells every process, within a statement, that sessions of a person have ended. It names the person and not the sessions: a
- * notification holds less than 8,000 bytes (PostgreSQL, NOTIFY), and those who hear it read which sessions are left.
+ * Tells every process, within a statement, that sessions of a person have ended. It names the person and not the
+ * sessions: a notification holds less than 8,000 bytes (PostgreSQL, NOTIFY), and those who hear it read which sessions
+ * are left.
  */
-export const tellSessionsEnded = (userId: string): string => `pg_notify('scholium_sessions', json_build_object('userId', ${userId})::text)`;
+export const tellSessionsEnded = (userId: string): string =>
+  `pg_notify('scholium_sessions', json_build_object('userId', ${userId})::text)`;
 
 /** The sessions of `$1` that are used the longest ago, down to `$2` that stay. */
 const OLDEST = `select id from "Session" where "userId" = $1 order by "lastSeenAt" desc, id desc offset $2`;
@@ -61,7 +63,8 @@ export class SessionRepository {
     const made = await this.database.query(
       `insert into "Session" (id, "tokenHash", "userId", "createdAt", "lastSeenAt", "expiresAt", "userAgent", address)
        select $1, $2, u.id, $4, $5, $6, $7, $8 from "User" u where u.id = $3 and u.active returning id`,
-      [id, tokenHash, userId, createdAt, lastSeenAt, expiresAt, userAgent, address]);
+      [id, tokenHash, userId, createdAt, lastSeenAt, expiresAt, userAgent, address],
+    );
     return made.length === 1;
   }
 
@@ -72,11 +75,15 @@ export class SessionRepository {
   list(userId: string, now: Date, idleSince: Date): Promise<SessionRow[]> {
     return this.database.query(
       `select id, "createdAt", "lastSeenAt", "userAgent", address from "Session"
-       where "userId" = $1 and "expiresAt" > $2 and "lastSeenAt" > $3 order by "lastSeenAt" desc, id`, [userId, now, idleSince]);
+       where "userId" = $1 and "expiresAt" > $2 and "lastSeenAt" > $3 order by "lastSeenAt" desc, id`,
+      [userId, now, idleSince],
+    );
   }
 
   async exists(id: string, userId: string): Promise<boolean> {
-    return (await this.database.query('select 1 from "Session" where id = $1 and "userId" = $2', [id, userId])).length > 0;
+    return (
+      (await this.database.query('select 1 from "Session" where id = $1 and "userId" = $2', [id, userId])).length > 0
+    );
   }
 
   async end(id: string, userId: string): Promise<void> {
@@ -91,7 +98,9 @@ export class SessionRepository {
   async endOldest(userId: string, kept: number): Promise<void> {
     await this.database.query(
       `with gone as (delete from "Session" where id in (${OLDEST}) returning id)
-       select ${tellSessionsEnded('$1::uuid')} from gone having count(*) > 0`, [userId, kept]);
+       select ${tellSessionsEnded('$1::uuid')} from gone having count(*) > 0`,
+      [userId, kept],
+    );
   }
 
   /** Removes the sessions and password links of an account that is not active, and nothing of one that is. */
@@ -100,7 +109,9 @@ export class SessionRepository {
       `with inactive as (select id from "User" where id = $1 and not active),
          links as (delete from "PasswordLink" where "userId" in (select id from inactive)),
          gone as (delete from "Session" where "userId" in (select id from inactive))
-       select ${tellSessionsEnded('id')} from inactive`, [userId]);
+       select ${tellSessionsEnded('id')} from inactive`,
+      [userId],
+    );
   }
 
   async removeExpired(now: Date, idleSince: Date): Promise<void> {

@@ -27,9 +27,15 @@ export interface Visitor {
   readonly cookie: string | undefined;
 }
 
-export interface StartedSession { readonly token: string; readonly sessionId: string }
+export interface StartedSession {
+  readonly token: string;
+  readonly sessionId: string;
+}
 
-/** Sessions as rows: a random token in the browser, its hash here; gone from the table is signed out, on every node, at once. */
+/**
+ * Sessions as rows: a random token in the browser, its hash here; gone from the table is signed out, on every node, at
+ * once.
+ */
 @Injectable()
 export class Sessions {
   private readonly log = new Logger(Sessions.name);
@@ -46,7 +52,10 @@ export class Sessions {
     private readonly configuration: Configuration,
   ) {}
 
-  /** Who sends this Cookie header: one query, or none when it was asked a moment ago. Null for no session, an ended or expired one, or a deactivated account. */
+  /**
+   * Who sends this Cookie header: one query, or none when it was asked a moment ago. Null for no session, an ended or
+   * expired one, or a deactivated account.
+   */
   async authenticate(cookieHeader: string | undefined): Promise<CallerSession | null> {
     const token = readSessionToken(cookieHeader);
     if (token === null) return null;
@@ -67,8 +76,14 @@ export class Sessions {
     const token = newToken();
     const id = this.ids.next();
     const made = await this.repository.insert({
-      id, tokenHash: hashToken(token), userId, createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + this.configuration.sessionLength),
-      userAgent: firstOf(visitor.userAgent, 400), address: firstOf(visitor.address, 100),
+      id,
+      tokenHash: hashToken(token),
+      userId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + this.configuration.sessionLength),
+      userAgent: firstOf(visitor.userAgent, 400),
+      address: firstOf(visitor.address, 100),
     });
     if (!made) throw new Failure('wrong_credentials');
     return { token, sessionId: id };
@@ -128,11 +143,19 @@ export class Sessions {
     return this.renewal;
   }
 
-  /** What these tokens stand for, in their order; null for no session, an ended or expired one, or a deactivated account. */
+  /**
+   * What these tokens stand for, in their order; null for no session, an ended or expired one, or a deactivated
+   * account.
+   */
   private async read(tokens: readonly string[], now: Date): Promise<readonly (KnownSession | null)[]> {
     const { ticket } = this.cache;
     const hashes = tokens.map(hashToken);
-    const live = new Map((await this.repository.live(hashes, now, this.idleSince(now))).map((found) => [found.tokenHash.toString('hex'), found]));
+    const live = new Map(
+      (await this.repository.live(hashes, now, this.idleSince(now))).map((found) => [
+        found.tokenHash.toString('hex'),
+        found,
+      ]),
+    );
     return tokens.map((token, index) => {
       const found = live.get(hashes[index]!.toString('hex'));
       if (!found) {
@@ -155,6 +178,8 @@ export class Sessions {
     if (now.getTime() - (this.touched.get(sessionId) ?? 0) < SEEN_EVERY) return;
     if (this.touched.size > 10_000) this.touched.clear();
     this.touched.set(sessionId, now.getTime());
-    this.repository.touch(sessionId, now).catch((error: Error) => this.log.warn(`The time a session was last seen could not be kept: ${error.message}`));
+    this.repository
+      .touch(sessionId, now)
+      .catch((error: Error) => this.log.warn(`The time a session was last seen could not be kept: ${error.message}`));
   }
 }

@@ -10,7 +10,11 @@ import { SetupState } from './setup-state.js';
 
 @Controller()
 export class SetupController {
-  constructor(private readonly setup: Setup, private readonly state: SetupState, private readonly doorway: Doorway) {}
+  constructor(
+    private readonly setup: Setup,
+    private readonly state: SetupState,
+    private readonly doorway: Doorway,
+  ) {}
 
   @Endpoint(routes.getSetup)
   getSetup(@OnLoopback() onLoopback: boolean) {
@@ -18,7 +22,12 @@ export class SetupController {
   }
 
   @Endpoint(routes.setUp)
-  async setUp(@Input() { body }: InputOf<typeof routes.setUp>, @OnLoopback() onLoopback: boolean, @From() visitor: Visitor, @Cookie() setCookie: SetCookie) {
+  async setUp(
+    @Input() { body }: InputOf<typeof routes.setUp>,
+    @OnLoopback() onLoopback: boolean,
+    @From() visitor: Visitor,
+    @Cookie() setCookie: SetCookie,
+  ) {
     return this.doorway.enter(await this.setup.create(body, onLoopback), visitor, setCookie);
   }
 }

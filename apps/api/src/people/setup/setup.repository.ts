@@ -11,27 +11,42 @@ const AGAIN = 100;
 export class SetupRepository {
   constructor(private readonly database: Database) {}
 
-  /** True when nobody has an account, or when all there is is an owner whose set-up was cut off before the password was kept. */
+  /**
+   * True when nobody has an account, or when all there is is an owner whose set-up was cut off before the password was
+   * kept.
+   */
   async isNeeded(): Promise<boolean> {
     const [found] = await this.database.query<{ needed: boolean }>(
       `select not exists (select 1 from "User" u where u."workspaceRole" <> 'owner' or exists (select 1 from "Credential" c where c."userId" = u.id))
-        and (select count(*) from "User") <= 1 as needed`, []);
+        and (select count(*) from "User") <= 1 as needed`,
+      [],
+    );
     return found?.needed ?? false;
   }
 
   /** The owner that a cut-off set-up left behind. */
   async unfinished(): Promise<{ readonly id: string; readonly email: string } | null> {
-    const [found] = await this.database.query<{ id: string; email: string }>('select id, email from "User" limit 1', []);
+    const [found] = await this.database.query<{ id: string; email: string }>(
+      'select id, email from "User" limit 1',
+      [],
+    );
     return found ?? null;
   }
 
   /** One at a time on all nodes; the lock falls with the transaction, also when the process dies. */
   alone<T>(work: () => Promise<T>): Promise<T> {
-    return this.database.client.$transaction(async (transaction) => {
-      const taken = async (): Promise<boolean> =>
-        (await transaction.$queryRawUnsafe<{ taken: boolean }[]>(`select pg_try_advisory_xact_lock(${LOCK}) as taken`))[0]?.taken ?? false;
-      while (!(await taken())) await pause(AGAIN);
-      return work();
-    }, { timeout: 60_000, maxWait: 60_000 });
+    return this.database.client.$transaction(
+      async (transaction) => {
+        const taken = async (): Promise<boolean> =>
+          (
+            await transaction.$queryRawUnsafe<{ taken: boolean }[]>(
+              `select pg_try_advisory_xact_lock(${LOCK}) as taken`,
+            )
+          )[0]?.taken ?? false;
+        while (!(await taken())) await pause(AGAIN);
+        return work();
+      },
+      { timeout: 60_000, maxWait: 60_000 },
+    );
   }
 }

@@ -29,8 +29,8 @@ export class Setup {
   ) {}
 
   /**
-   * The new owner's id. Of many at once one succeeds; the others get Failure `not_allowed`. Throws Failure `wrong_setup_token` for
-   * somebody who comes from another machine without the token, and `weak_password`.
+   * The new owner's id. Of many at once one succeeds; the others get Failure `not_allowed`. Throws Failure
+   * `wrong_setup_token` for somebody who comes from another machine without the token, and `weak_password`.
    */
   async create(owner: FirstOwner, onLoopback: boolean): Promise<string> {
     if (!(await this.state.isNeeded())) throw new Failure('not_allowed');
@@ -53,8 +53,16 @@ export class Setup {
       const userId = await this.found(owner);
       const projectId = this.ids.next();
       await this.ledger.commitOrThrow({
-        streamId: projectId, userId, commandId: this.ids.next(),
-        command: { kind: 'project.create', projectId, name: owner.projectName, description: '', vocabulary: STARTER_VOCABULARY },
+        streamId: projectId,
+        userId,
+        commandId: this.ids.next(),
+        command: {
+          kind: 'project.create',
+          projectId,
+          name: owner.projectName,
+          description: '',
+          vocabulary: STARTER_VOCABULARY,
+        },
       });
       // Last, because with a password the set-up counts as done.
       await this.passwords.set(userId, owner.password);
@@ -67,7 +75,10 @@ export class Setup {
     const unfinished = await this.repository.unfinished();
     if (unfinished?.email === email) return unfinished.id;
     const userId = this.ids.next();
-    const founded = await this.ledger.foundWorkspace({ commandId: this.ids.next(), command: { kind: 'user.create', userId, email, name, workspaceRole: 'owner' } });
+    const founded = await this.ledger.foundWorkspace({
+      commandId: this.ids.next(),
+      command: { kind: 'user.create', userId, email, name, workspaceRole: 'owner' },
+    });
     if (!founded.ok) throw new Failure(founded.refusal.code);
     return userId;
   }

@@ -13,19 +13,26 @@ describe('the first start', () => {
 
   test('of many who set up at once, one becomes the owner, and none afterwards', async () => {
     expect((await app.call(routes.getSetup)).body).toEqual({ needed: true, demo: false, tokenNeeded: false });
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => app.call(routes.setUp, { body: { ...OWNER, email: `owner-${i}@example.org` } })));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        app.call(routes.setUp, { body: { ...OWNER, email: `owner-${i}@example.org` } }),
+      ),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(11).fill(403)]);
     expect((await app.call(routes.setUp, { body: OWNER })).status).toBe(403);
     expect((await app.call(routes.getSetup)).body).toEqual({ needed: false, demo: false, tokenNeeded: false });
     const [counts] = await app.database.query<{ users: number; projects: number; managers: number }>(
-      `select (select count(*) from "User") as users, (select count(*) from "Project") as projects, (select count(*) from "Membership" where role = 'manager') as managers`, []);
+      `select (select count(*) from "User") as users, (select count(*) from "Project") as projects, (select count(*) from "Membership" where role = 'manager') as managers`,
+      [],
+    );
     expect(counts).toEqual({ users: 1, projects: 1, managers: 1 });
   });
 });
 
 describe('the first start from another machine', () => {
   const elsewhere = [
-    { remoteAddress: '192.0.2.1' }, { headers: { 'sec-fetch-site': 'same-origin', host: 'scholium.example.org' } },
+    { remoteAddress: '192.0.2.1' },
+    { headers: { 'sec-fetch-site': 'same-origin', host: 'scholium.example.org' } },
     { headers: { 'sec-fetch-site': 'same-origin', 'x-real-ip': '192.0.2.1' } },
   ];
 
@@ -35,18 +42,28 @@ describe('the first start from another machine', () => {
     for (const from of elsewhere) {
       expect((await app.call(routes.getSetup, from)).body).toMatchObject({ needed: true, tokenNeeded: true });
       for (const wrong of [undefined, '', `${token}!`]) {
-        expect(await app.call(routes.setUp, { ...from, body: { ...OWNER, token: wrong } })).toMatchObject({ status: 403, body: { code: 'wrong_setup_token' } });
+        expect(await app.call(routes.setUp, { ...from, body: { ...OWNER, token: wrong } })).toMatchObject({
+          status: 403,
+          body: { code: 'wrong_setup_token' },
+        });
       }
     }
-    expect(await app.call(routes.setUp, { ...elsewhere[0], body: { ...OWNER, password: 'passwordpassword', token } })).toMatchObject({ status: 422, body: { code: 'weak_password' } });
+    expect(
+      await app.call(routes.setUp, { ...elsewhere[0], body: { ...OWNER, password: 'passwordpassword', token } }),
+    ).toMatchObject({ status: 422, body: { code: 'weak_password' } });
     expect((await app.call(routes.setUp, { ...elsewhere[0], body: { ...OWNER, token } })).status).toBe(200);
-    expect(await app.call(routes.setUp, { ...elsewhere[0], body: OWNER })).toMatchObject({ status: 403, body: { code: 'not_allowed' } });
+    expect(await app.call(routes.setUp, { ...elsewhere[0], body: OWNER })).toMatchObject({
+      status: 403,
+      body: { code: 'not_allowed' },
+    });
   });
 
-  test('is one and the same token on all nodes with one secret, and no other node\'s', async () => {
+  test("is one and the same token on all nodes with one secret, and no other node's", async () => {
     const tokenOf = async (LINK_SECRET: string): Promise<string> => {
       const lines: string[] = [];
-      const warn = import.meta.jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: string) => void lines.push(line));
+      const warn = import.meta.jest
+        .spyOn(Logger.prototype, 'warn')
+        .mockImplementation((line: string) => void lines.push(line));
       await using app = await createTestApp({ founded: false, environment: { LINK_SECRET } });
       await app.listen();
       warn.mockRestore();

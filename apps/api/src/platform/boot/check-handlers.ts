@@ -14,12 +14,14 @@ export function checkHandlers(app: NestFastifyApplication): void {
 
 function handlersOf(app: NestFastifyApplication): Handler[] {
   const scanner = new MetadataScanner();
-  return [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]).flatMap(({ metatype, name }) => {
-    const prototype = (metatype as { prototype: object }).prototype as Readonly<Record<string, object>>;
-    return scanner.getAllMethodNames(prototype).flatMap((key): Handler[] => {
-      const method = prototype[key];
-      if (!method || !Reflect.hasMetadata(PATH_METADATA, method)) return [];
-      return [{ name: `${String(name)}.${key}`, route: Reflect.getMetadata(ROUTE, method) as Route | undefined }];
+  return [...app.get(ModulesContainer).values()]
+    .flatMap((module) => [...module.controllers.values()])
+    .flatMap(({ metatype, name }) => {
+      const prototype = (metatype as { prototype: object }).prototype as Readonly<Record<string, object>>;
+      return scanner.getAllMethodNames(prototype).flatMap((key): Handler[] => {
+        const method = prototype[key];
+        if (!method || !Reflect.hasMetadata(PATH_METADATA, method)) return [];
+        return [{ name: `${String(name)}.${key}`, route: Reflect.getMetadata(ROUTE, method) as Route | undefined }];
+      });
     });
-  });
 }

@@ -10,7 +10,9 @@ describe('the process boots only when contract and handlers cover each other', (
   });
 
   test('a handler without a route of the contract is named', () => {
-    expect(problemOf([...all, { name: 'X.secret', route: undefined }], allRoutes)).toBe('The handler X.secret has no route in the contract.');
+    expect(problemOf([...all, { name: 'X.secret', route: undefined }], allRoutes)).toBe(
+      'The handler X.secret has no route in the contract.',
+    );
     const copy: Route = { ...routes.isLive };
     expect(problemOf([{ name: 'X.copy', route: copy }], allRoutes)).toContain('X.copy');
   });
@@ -22,7 +24,14 @@ describe('the process boots only when contract and handlers cover each other', (
   });
 
   test('a route with two handlers or none is named', () => {
-    expect(problemOf([...all, { name: 'Y.again', route: routes.isLive }], allRoutes)).toBe('The route isLive has two handlers, X.isLive and Y.again.');
-    expect(unanswered(all.filter(({ route }) => route !== routes.getQueue), allRoutes)).toBe('The route getQueue of the contract has no handler.');
+    expect(problemOf([...all, { name: 'Y.again', route: routes.isLive }], allRoutes)).toBe(
+      'The route isLive has two handlers, X.isLive and Y.again.',
+    );
+    expect(
+      unanswered(
+        all.filter(({ route }) => route !== routes.getQueue),
+        allRoutes,
+      ),
+    ).toBe('The route getQueue of the contract has no handler.');
   });
 });

@@ -6,9 +6,17 @@ import { arrayParameter, type ElementType } from './array-parameter.js';
 /** PostgreSQL keeps no zero character, and text that is no text (half a surrogate pair) does not come in. */
 const words = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((text) => !text.includes('\u0000'));
 /** As JSON has it, which knows no -0. */
-const json = fc.jsonValue({ stringUnit: 'grapheme' }).filter((value) => value !== null && !JSON.stringify(value).includes('\\u0000')).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
+const json = fc
+  .jsonValue({ stringUnit: 'grapheme' })
+  .filter((value) => value !== null && !JSON.stringify(value).includes('\\u0000'))
+  .map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 const VALUES: { readonly [T in ElementType]: fc.Arbitrary<unknown> } = {
-  uuid: fc.uuid(), text: words, int: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), smallint: fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 }), boolean: fc.boolean(), jsonb: json,
+  uuid: fc.uuid(),
+  text: words,
+  int: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+  smallint: fc.integer({ min: -(2 ** 15), max: 2 ** 15 - 1 }),
+  boolean: fc.boolean(),
+  jsonb: json,
 };
 
 describe('an array as a binary parameter', () => {
@@ -27,7 +35,10 @@ describe('an array as a binary parameter', () => {
   test.each(Object.keys(VALUES) as ElementType[])('comes back from PostgreSQL as it went in, of %s', async (type) => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.option(VALUES[type]), { maxLength: 20 }), async (values) => {
-        const { rows } = await client.query<{ value: unknown }>(`select value from unnest($1::${type}[]) with ordinality as u(value, n) order by n`, [arrayParameter(type, values)]);
+        const { rows } = await client.query<{ value: unknown }>(
+          `select value from unnest($1::${type}[]) with ordinality as u(value, n) order by n`,
+          [arrayParameter(type, values)],
+        );
         expect(rows.map(({ value }) => value)).toEqual(values);
       }),
     );
@@ -35,7 +46,10 @@ describe('an array as a binary parameter', () => {
 
   test('is as long as it has to be', async () => {
     const long = '\u00e9\u6f22'.repeat(100_000);
-    const ask = async (values: readonly string[]) => (await client.query<{ value: string }>('select unnest($1::text[]) as value', [arrayParameter('text', values)])).rows.map(({ value }) => value);
+    const ask = async (values: readonly string[]) =>
+      (
+        await client.query<{ value: string }>('select unnest($1::text[]) as value', [arrayParameter('text', values)])
+      ).rows.map(({ value }) => value);
     expect(await ask([long, 'short'])).toEqual([long, 'short']);
     expect(await ask(['short'])).toEqual(['short']);
   });

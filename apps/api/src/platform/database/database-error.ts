@@ -1,6 +1,12 @@
-/** What went wrong in the database, by what is to be done about it. Codes are SQLSTATE (PostgreSQL documentation, appendix A). */
+/**
+ * What went wrong in the database, by what is to be done about it. Codes are SQLSTATE (PostgreSQL documentation,
+ * appendix A).
+ */
 
-/** Classes 08, 53 and 57P; statements that were given up after their time (57014) or because what they needed was locked (55P03). */
+/**
+ * Classes 08, 53 and 57P; statements that were given up after their time (57014) or because what they needed was locked
+ * (55P03).
+ */
 const UNREACHABLE = /^(?:08|53|57P)|^57014$|^55P03$|^ECONN|^ETIMEDOUT$|^EPIPE$/;
 /** What the driver says when nobody answers. */
 const CONNECTION_WORDS = /connection terminated|timeout exceeded when trying to connect|Cannot use a pool after/i;

@@ -10,25 +10,42 @@ import { CONNECTION_LIMIT, PULSE_LIMIT, TIME_LIMITS, waitFor, type TimeLimits } 
 
 /** Counts come as numbers: no count here reaches 2^53. Everything else is read as `pg` reads it. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text') => (oid === 20 ? Number : pg.types.getTypeParser(oid, format))) as typeof pg.types.getTypeParser,
+  getTypeParser: ((oid: number, format: 'text') =>
+    oid === 20 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /**
- * What reaches a few rows by their keys needs no second thought: one plan for all values, never one that reads a whole table,
- * which a plan made while the tables were small would go on doing.
+ * What reaches a few rows by their keys needs no second thought: one plan for all values, never one that reads a whole
+ * table, which a plan made while the tables were small would go on doing.
  */
-const BY_KEY = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off', 'jit=off'].map((setting) => `-c ${setting}`).join(' ');
+const BY_KEY = [
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+  'jit=off',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 
 /** The part of the connections that is kept for it. */
 const KEYED = 0.4;
-/** How long a connection may be idle before it is given back, in ms: a new one has to sign in and to plan again what it is asked, and somebody waits for that. */
+/**
+ * How long a connection may be idle before it is given back, in ms: a new one has to sign in and to plan again what it
+ * is asked, and somebody waits for that.
+ */
 const IDLE = 600_000;
 
-/** Connections beside those of the configuration, for work that may take long; opened only for it and given back soon. */
+/**
+ * Connections beside those of the configuration, for work that may take long; opened only for it and given back soon.
+ */
 const LONG = 2;
 const IDLE_LONG = 10_000;
 
-/** The typed client, and single prepared statements where every microsecond counts; of the connections some are kept for what goes by keys. */
+/**
+ * The typed client, and single prepared statements where every microsecond counts; of the connections some are kept for
+ * what goes by keys.
+ */
 @Injectable()
 export class Database implements OnModuleInit, OnApplicationShutdown {
   readonly pool: pg.Pool;
@@ -47,18 +64,33 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     const keyed = Math.ceil(configuration.databasePool * KEYED);
     this.pool = this.open(configuration.databasePool - keyed, TIME_LIMITS.reads);
     this.keyed = this.open(keyed, TIME_LIMITS.commands, { options: BY_KEY });
-    this.long = this.open(LONG, TIME_LIMITS.longWork, { idleTimeoutMillis: IDLE_LONG, connectionTimeoutMillis: TIME_LIMITS.longWork.statement });
+    this.long = this.open(LONG, TIME_LIMITS.longWork, {
+      idleTimeoutMillis: IDLE_LONG,
+      connectionTimeoutMillis: TIME_LIMITS.longWork.statement,
+    });
     this.pulse = this.open(1, TIME_LIMITS.reads, { query_timeout: PULSE_LIMIT, connectionTimeoutMillis: PULSE_LIMIT });
     // The adapter's type leaves no room for a statement without a name; pg itself takes the empty name for one.
-    this.client = new PrismaClient({ adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => statementNameOf(sql) ?? '' }) });
+    this.client = new PrismaClient({
+      adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => statementNameOf(sql) ?? '' }),
+    });
     this.listener = new Listener(connectionString, (problem) => this.log.warn(problem));
   }
 
-  /** A connection on which a statement was given up is thrown away: what it is still doing there is nobody's any more. */
+  /**
+   * A connection on which a statement was given up is thrown away: what it is still doing there is nobody's any more.
+   */
   private open(max: number, limits: TimeLimits, more: pg.PoolConfig = {}): pg.Pool {
     const pool = new pg.Pool({
-      connectionString: this.connectionString, max, application_name: 'scholium', connectionTimeoutMillis: CONNECTION_LIMIT, idleTimeoutMillis: IDLE, keepAlive: true,
-      statement_timeout: limits.statement, lock_timeout: limits.lock, query_timeout: waitFor(limits), ...more,
+      connectionString: this.connectionString,
+      max,
+      application_name: 'scholium',
+      connectionTimeoutMillis: CONNECTION_LIMIT,
+      idleTimeoutMillis: IDLE,
+      keepAlive: true,
+      statement_timeout: limits.statement,
+      lock_timeout: limits.lock,
+      query_timeout: waitFor(limits),
+      ...more,
     });
     pool.on('error', (error) => this.log.warn(`An idle database connection ended: ${error.message}`));
     return pool;
@@ -68,7 +100,9 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     const { host, pathname } = new URL(this.connectionString);
     await this.query('select 1', []).catch((error: Error) => {
-      throw new Error(`The database ${pathname.slice(1)} at ${host} does not answer: ${error.message || (error as NodeJS.ErrnoException).code}.`);
+      throw new Error(
+        `The database ${pathname.slice(1)} at ${host} does not answer: ${error.message || (error as NodeJS.ErrnoException).code}.`,
+      );
     });
   }
 
@@ -80,14 +114,18 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * One prepared statement, one round trip. Columns come as `pg` reads them: timestamps as Date, bytea as Buffer, json parsed,
-   * numeric as string; bigint (and so `count(*)`) as number. Arrays go in as Postgres arrays; json must go in as text.
+   * One prepared statement, one round trip. Columns come as `pg` reads them: timestamps as Date, bytea as Buffer, json
+   * parsed, numeric as string; bigint (and so `count(*)`) as number. Arrays go in as Postgres arrays; json must go in
+   * as text.
    */
   query<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
     return ask(this.pool, sql, values);
   }
 
-  /** The same for statements that reach a few rows by their keys: planned once a connection, and never to read a whole table. */
+  /**
+   * The same for statements that reach a few rows by their keys: planned once a connection, and never to read a whole
+   * table.
+   */
   queryByKey<T>(sql: string, values: readonly unknown[]): Promise<T[]> {
     return ask(this.keyed, sql, values);
   }
@@ -103,21 +141,40 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Calls `heard` for each NOTIFY on the channel that reads as a `message`, leaves out any other, and calls `lost` when the connection is lost, and `reconnected` when it is back:
-   * notifications in between are gone, so whoever follows must read what it missed. Resolves when the channel is listened to.
+   * Calls `heard` for each NOTIFY on the channel that reads as a `message`, leaves out any other, and calls `lost` when
+   * the connection is lost, and `reconnected` when it is back: notifications in between are gone, so whoever follows
+   * must read what it missed. Resolves when the channel is listened to.
    */
-  listen<T>(channel: string, message: z.ZodType<T, string>, heard: (message: T) => void, reconnected?: () => void, lost?: () => void): Promise<Unlisten> {
+  listen<T>(
+    channel: string,
+    message: z.ZodType<T, string>,
+    heard: (message: T) => void,
+    reconnected?: () => void,
+    lost?: () => void,
+  ): Promise<Unlisten> {
     const notified = (payload: string): void => {
       const parsed = message.safeParse(payload);
       if (parsed.success) heard(parsed.data);
-      else this.log.warn(`A notification on ${channel} was not understood, and is left out: ${parsed.error.issues.map(({ path, message: why }) => [...path, why].join(' ')).join('; ')}`);
+      else
+        this.log.warn(
+          `A notification on ${channel} was not understood, and is left out: ${parsed.error.issues.map(({ path, message: why }) => [...path, why].join(' ')).join('; ')}`,
+        );
     };
-    return this.listener.listen(channel, { notified, ...(reconnected ? { reconnected } : {}), ...(lost ? { lost } : {}) });
+    return this.listener.listen(channel, {
+      notified,
+      ...(reconnected ? { reconnected } : {}),
+      ...(lost ? { lost } : {}),
+    });
   }
 }
 
 async function ask<T>(pool: pg.Pool, sql: string, values: readonly unknown[]): Promise<T[]> {
   const name = statementNameOf(sql);
-  const result = await pool.query<T & pg.QueryResultRow>({ ...(name === undefined ? {} : { name }), text: sql, values: values as unknown[], types });
+  const result = await pool.query<T & pg.QueryResultRow>({
+    ...(name === undefined ? {} : { name }),
+    text: sql,
+    values: values as unknown[],
+    types,
+  });
   return result.rows;
 }

@@ -12,11 +12,13 @@ const APPLICATION_ROLE = 'scholium_app';
 /** The server and all processes it has started. */
 async function processesOf(pid: number): Promise<number[]> {
   const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const children = await Promise.all(all.map(async (name) => {
-    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-    // The name, in parentheses, may hold blanks; the parent is the second field behind it.
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === pid ? Number(name) : null;
-  }));
+  const children = await Promise.all(
+    all.map(async (name) => {
+      const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+      // The name, in parentheses, may hold blanks; the parent is the second field behind it.
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === pid ? Number(name) : null;
+    }),
+  );
   return [pid, ...children.filter((child) => child !== null)];
 }
 
@@ -25,7 +27,11 @@ const timed = async <T>(work: Promise<T>): Promise<{ readonly answer: T; readonl
   const answer = await work;
   return { answer, ms: performance.now() - began };
 };
-const codeOf = ({ status, body, headers }: Answer) => [status, (body as { code: string } | null)?.code, headers['retry-after']];
+const codeOf = ({ status, body, headers }: Answer) => [
+  status,
+  (body as { code: string } | null)?.code,
+  headers['retry-after'],
+];
 const UNAVAILABLE = [503, 'unavailable', '5'];
 
 describe('a database that hangs', () => {
@@ -62,7 +68,11 @@ describe('a database that hangs', () => {
       const command = timed(app.call(routes.createProject, createProject));
       const reads = Array.from({ length: 12 }, () => timed(app.call(routes.getHome, { as: owner })));
       const check = await timed(ready);
-      expect(check.answer).toMatchObject({ status: 503, body: { code: 'unavailable', details: { database: false } }, headers: { 'retry-after': '5' } });
+      expect(check.answer).toMatchObject({
+        status: 503,
+        body: { code: 'unavailable', details: { database: false } },
+        headers: { 'retry-after': '5' },
+      });
       expect(check.ms).toBeLessThan(2_000);
       for (const read of await Promise.all(reads)) {
         expect(codeOf(read.answer)).toEqual(UNAVAILABLE);
@@ -70,7 +80,10 @@ describe('a database that hangs', () => {
       }
       const { answer, ms } = await command;
       expect(codeOf(answer)).toEqual(UNAVAILABLE);
-      expect(answer.body).toMatchObject({ message: expect.stringMatching(/not known.*twice/), details: { outcome: 'unknown' } });
+      expect(answer.body).toMatchObject({
+        message: expect.stringMatching(/not known.*twice/),
+        details: { outcome: 'unknown' },
+      });
       expect(ms).toBeLessThan(12_000);
       expect((await timed(app.call(routes.isReady))).ms).toBeLessThan(2_000);
       expect((await timed(app.call(routes.isLive))).answer.status).toBe(200);
@@ -93,10 +106,17 @@ describe('a database that hangs', () => {
     const locker = new pg.Client({ connectionString: server.ownerUrl });
     await locker.connect();
     try {
-      await locker.query('begin; lock table "LedgerEntry" in access exclusive mode; lock table "Membership" in access exclusive mode');
+      await locker.query(
+        'begin; lock table "LedgerEntry" in access exclusive mode; lock table "Membership" in access exclusive mode',
+      );
       const answers = await Promise.all([
         timed(app.call(routes.listMembers, { as: owner, params: { projectId } })),
-        timed(app.call(routes.createProject, { as: owner, body: { commandId: v7(), projectId: v7(), name: 'Mole', description: '' } })),
+        timed(
+          app.call(routes.createProject, {
+            as: owner,
+            body: { commandId: v7(), projectId: v7(), name: 'Mole', description: '' },
+          }),
+        ),
       ]);
       for (const { answer, ms } of answers) {
         expect(codeOf(answer)).toEqual(UNAVAILABLE);
@@ -106,7 +126,14 @@ describe('a database that hangs', () => {
       expect((await timed(app.call(routes.isReady))).ms).toBeLessThan(2_000);
       await locker.query('rollback');
       expect((await app.call(routes.listMembers, { as: owner, params: { projectId } })).status).toBe(200);
-      expect((await app.call(routes.createProject, { as: owner, body: { commandId: v7(), projectId: v7(), name: 'Mole', description: '' } })).status).toBe(200);
+      expect(
+        (
+          await app.call(routes.createProject, {
+            as: owner,
+            body: { commandId: v7(), projectId: v7(), name: 'Mole', description: '' },
+          })
+        ).status,
+      ).toBe(200);
     } finally {
       await locker.end();
     }

@@ -24,12 +24,18 @@ describe('listening for news', () => {
     const heard: string[] = [];
     let reconnected = 0;
     let lost = 0;
-    await listener.listen('one', { notified: (payload) => heard.push(payload), reconnected: () => (reconnected += 1), lost: () => (lost += 1) });
+    await listener.listen('one', {
+      notified: (payload) => heard.push(payload),
+      reconnected: () => (reconnected += 1),
+      lost: () => (lost += 1),
+    });
     const unlisten = await listener.listen('two', { notified: (payload) => heard.push(payload) });
     await other.query(`select pg_notify('one', 'first'), pg_notify('two', 'second')`);
     await until(() => heard.length === 2);
 
-    await other.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'scholium feed' and datname = current_database()`);
+    await other.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'scholium feed' and datname = current_database()`,
+    );
     await until(() => reconnected === 1);
     expect(lost).toBe(1);
     await other.query(`select pg_notify('one', 'third'), pg_notify('two', 'fourth')`);

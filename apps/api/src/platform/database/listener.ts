@@ -16,7 +16,10 @@ export class Listener {
   private connecting: Promise<pg.Client> | null = null;
   private readonly leaving = new AbortController();
 
-  constructor(private readonly connectionString: string, private readonly warn: (problem: string) => void) {}
+  constructor(
+    private readonly connectionString: string,
+    private readonly warn: (problem: string) => void,
+  ) {}
 
   async listen(channel: string, follower: Follower): Promise<Unlisten> {
     const followers = this.followers.get(channel) ?? new Set();
@@ -45,17 +48,25 @@ export class Listener {
   }
 
   private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.connectionString, application_name: 'scholium feed', keepAlive: true, connectionTimeoutMillis: CONNECTION_LIMIT, query_timeout: waitFor(TIME_LIMITS.reads) });
+    const client = new pg.Client({
+      connectionString: this.connectionString,
+      application_name: 'scholium feed',
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECTION_LIMIT,
+      query_timeout: waitFor(TIME_LIMITS.reads),
+    });
     let lost = false;
     const lose = (): void => {
       if (lost || this.leaving.signal.aborted) return;
       lost = true;
-      for (const [channel, followers] of this.followers) for (const follower of followers) this.call(channel, () => follower.lost?.());
+      for (const [channel, followers] of this.followers)
+        for (const follower of followers) this.call(channel, () => follower.lost?.());
       this.connecting = this.reconnect();
     };
     client.on('error', () => undefined);
     client.on('notification', ({ channel, payload }) => {
-      for (const follower of this.followers.get(channel) ?? []) this.call(channel, () => follower.notified(payload ?? ''));
+      for (const follower of this.followers.get(channel) ?? [])
+        this.call(channel, () => follower.notified(payload ?? ''));
     });
     await client.connect();
     client.on('end', lose);
@@ -79,7 +90,8 @@ export class Listener {
       try {
         const client = await this.connect();
         for (const channel of this.followers.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-        for (const [channel, followers] of this.followers) for (const follower of followers) this.call(channel, () => follower.reconnected?.());
+        for (const [channel, followers] of this.followers)
+          for (const follower of followers) this.call(channel, () => follower.reconnected?.());
         return client;
       } catch (error) {
         this.warn(`Listening for news is not possible yet: ${(error as Error).message}`);

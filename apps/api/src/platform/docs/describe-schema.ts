@@ -1,4 +1,6 @@
-/** JSON Schema as a reader wants it: the shape, indented, without the schema's own words. Not a grammar, only for eyes. */
+/**
+ * JSON Schema as a reader wants it: the shape, indented, without the schema's own words. Not a grammar, only for eyes.
+ */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -27,16 +29,24 @@ export function describeSchema(schema: JsonSchema, indent = ''): string {
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return choices.map((choice) => describeSchema(choice, indent)).join(' | ');
   if (schema.allOf) return schema.allOf.map((part) => describeSchema(part, indent)).join(' & ');
-  if (schema.type === 'array') return `[ ${describeSchema(schema.items ?? {}, indent)} ]${limits(undefined, schema.maxItems)}`;
+  if (schema.type === 'array')
+    return `[ ${describeSchema(schema.items ?? {}, indent)} ]${limits(undefined, schema.maxItems)}`;
   if (schema.properties) return describeObject(schema.properties, new Set(schema.required), indent);
-  if (schema.type === 'object') return `{ [name]: ${typeof schema.additionalProperties === 'object' ? describeSchema(schema.additionalProperties, indent) : 'any'} }`;
+  if (schema.type === 'object')
+    return `{ [name]: ${typeof schema.additionalProperties === 'object' ? describeSchema(schema.additionalProperties, indent) : 'any'} }`;
   const type = Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? 'any');
   return `${schema.format ?? type}${limits(schema.minLength ?? schema.minimum, schema.maxLength ?? schema.maximum)}${schema.default === undefined ? '' : ` = ${JSON.stringify(schema.default)}`}`;
 }
 
-function describeObject(properties: Readonly<Record<string, JsonSchema>>, required: ReadonlySet<string>, indent: string): string {
+function describeObject(
+  properties: Readonly<Record<string, JsonSchema>>,
+  required: ReadonlySet<string>,
+  indent: string,
+): string {
   const inner = `${indent}  `;
-  const lines = Object.entries(properties).map(([name, value]) => `${inner}${name}${required.has(name) ? '' : '?'}: ${describeSchema(value, inner)}`);
+  const lines = Object.entries(properties).map(
+    ([name, value]) => `${inner}${name}${required.has(name) ? '' : '?'}: ${describeSchema(value, inner)}`,
+  );
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
 }
 

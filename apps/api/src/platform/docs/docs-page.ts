@@ -6,7 +6,12 @@ interface Operation {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly 'x-access': string | { readonly action: string; readonly on: string };
-  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean; readonly schema: JsonSchema }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required: boolean;
+    readonly schema: JsonSchema;
+  }[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
 }
@@ -33,10 +38,17 @@ const STYLE = `
 /** The whole contract on one page: no script, nothing loaded from elsewhere; the style carries the answer's nonce. */
 export function docsPage(description: unknown, nonce: string): string {
   const { info, paths } = description as Described;
-  const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
   const tags = [...new Set(operations.map(({ operation }) => operation.tags[0] ?? ''))];
-  const sections = tags.map((tag) => `<h2 id="${escape(tag)}">${escape(tag)}</h2>\n${operations
-    .filter(({ operation }) => operation.tags[0] === tag).map(({ path, method, operation }) => section(path, method, operation)).join('\n')}`);
+  const sections = tags.map(
+    (tag) =>
+      `<h2 id="${escape(tag)}">${escape(tag)}</h2>\n${operations
+        .filter(({ operation }) => operation.tags[0] === tag)
+        .map(({ path, method, operation }) => section(path, method, operation))
+        .join('\n')}`,
+  );
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(info.title)} API</title><style nonce="${nonce}">${STYLE}</style></head>
@@ -51,7 +63,10 @@ ${sections.join('\n')}
 function section(path: string, method: string, operation: Operation): string {
   const parts = [`<p class="access">${escape(accessOf(operation['x-access']))}</p>`];
   if (operation.parameters.length > 0) {
-    const lines = operation.parameters.map(({ name, in: place, required, schema }) => `${name}${required ? '' : '?'}: ${describeSchema(schema)}   in ${place}`);
+    const lines = operation.parameters.map(
+      ({ name, in: place, required, schema }) =>
+        `${name}${required ? '' : '?'}: ${describeSchema(schema)}   in ${place}`,
+    );
     parts.push(`<h4>Parameters</h4><pre tabindex="0">${escape(lines.join('\n'))}</pre>`);
   }
   if (operation.requestBody) parts.push(contentOf('Request body', operation.requestBody.content));
@@ -63,7 +78,10 @@ ${parts.join('\n')}</details>`;
 }
 
 function contentOf(title: string, content: Content): string {
-  const bodies = Object.entries(content).map(([type, { schema }]) => `<p><code>${escape(type)}</code></p>${schema ? `<pre tabindex="0">${escape(describeSchema(schema))}</pre>` : ''}`);
+  const bodies = Object.entries(content).map(
+    ([type, { schema }]) =>
+      `<p><code>${escape(type)}</code></p>${schema ? `<pre tabindex="0">${escape(describeSchema(schema))}</pre>` : ''}`,
+  );
   return `<h4>${escape(title)}</h4>${bodies.join('') || '<p>Empty.</p>'}`;
 }
 

@@ -8,6 +8,9 @@ import { docsPage } from './docs-page.js';
 export function serveDocs(fastify: FastifyInstance): void {
   fastify.get('/api/docs', (_request, reply) => {
     const nonce = randomBytes(16).toString('base64url');
-    return reply.header('content-security-policy', pagePolicy(nonce)).type('text/html; charset=utf-8').send(docsPage(description(), nonce));
+    return reply
+      .header('content-security-policy', pagePolicy(nonce))
+      .type('text/html; charset=utf-8')
+      .send(docsPage(description(), nonce));
   });
 }

@@ -16,7 +16,12 @@ export class HealthController {
   @Endpoint(routes.isReady)
   async isReady() {
     const { ready, details } = await this.readiness.ask();
-    if (!ready) throw new Failure('unavailable', details, details['database'] ? 'The database has not been migrated to this version.' : 'The database does not answer.');
+    if (!ready)
+      throw new Failure(
+        'unavailable',
+        details,
+        details['database'] ? 'The database has not been migrated to this version.' : 'The database does not answer.',
+      );
     return { status: 'ok', details } as const;
   }
 }

@@ -7,11 +7,14 @@ import { logLosses } from '../log/log-losses.js';
 /** Who asks is answered within so many ms, whatever the database does. */
 const LONGEST = 1_500;
 
-interface Checked { readonly ready: boolean; readonly details: Readonly<Record<string, unknown>> }
+interface Checked {
+  readonly ready: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+}
 
 /**
- * What must be true before requests are welcome; what the log could not write is told too, and keeps nobody away. The demo is not
- * asked for: nothing listens before it is there.
+ * What must be true before requests are welcome; what the log could not write is told too, and keeps nobody away. The
+ * demo is not asked for: nothing listens before it is there.
  */
 @Injectable()
 export class Readiness {
@@ -20,7 +23,10 @@ export class Readiness {
 
   constructor(private readonly database: Database) {}
 
-  /** Every check by name; one that throws or takes too long counts as not yet true. Who asks meanwhile gets the same answer. */
+  /**
+   * Every check by name; one that throws or takes too long counts as not yet true. Who asks meanwhile gets the same
+   * answer.
+   */
   ask(): Promise<Checked> {
     this.asking ??= this.check().finally(() => (this.asking = null));
     return this.asking;
@@ -29,9 +35,18 @@ export class Readiness {
   private async check(): Promise<Checked> {
     const over = new AbortController();
     const late = pause(LONGEST, false, { signal: over.signal }).catch(() => false);
-    const [database, migrations] = await Promise.all([this.answers(), this.isMigrated()].map((check) => Promise.race([check.catch(() => false), late])));
+    const [database, migrations] = await Promise.all(
+      [this.answers(), this.isMigrated()].map((check) => Promise.race([check.catch(() => false), late])),
+    );
     over.abort();
-    return { ready: database === true && migrations === true, details: { database: database === true, migrations: migrations === true, ...(logLosses.report ? { log: logLosses.report } : {}) } };
+    return {
+      ready: database === true && migrations === true,
+      details: {
+        database: database === true,
+        migrations: migrations === true,
+        ...(logLosses.report ? { log: logLosses.report } : {}),
+      },
+    };
   }
 
   private async answers(): Promise<boolean> {
@@ -43,7 +58,9 @@ export class Readiness {
     if (this.migrated) return true;
     const [known, applied] = await Promise.all([
       readMigrations(),
-      this.database.ping<{ name: string }>('select migration_name as name from "_prisma_migrations" where finished_at is not null and rolled_back_at is null'),
+      this.database.ping<{ name: string }>(
+        'select migration_name as name from "_prisma_migrations" where finished_at is not null and rolled_back_at is null',
+      ),
     ]);
     const names = new Set(applied.map(({ name }) => name));
     this.migrated = known.every(({ name }) => names.has(name));

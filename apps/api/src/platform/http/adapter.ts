@@ -29,11 +29,19 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   let count = 0;
   const bare = new BareAnswers(configuration);
   const adapter = new FastifyAdapter({
-    loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), genReqId: () => `${run}-${(++count).toString(36)}`,
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => `${run}-${(++count).toString(36)}`,
     // Of the addresses a proxy passes on only the last is its own word; callers can invent the others.
-    trustProxy: configuration.trustProxy && ((_address, hop) => hop === 0), skipMiddie: true, multipart: false, forceCloseConnections: 'idle',
-    requestTimeout: WHOLE, http: { headersTimeout: HEAD, connectionsCheckingInterval: LOOKED_AT, requireHostHeader: false }, return503OnClosing: false,
-    routerOptions: { maxParamLength: 200 }, ...bare.options,
+    trustProxy: configuration.trustProxy && ((_address, hop) => hop === 0),
+    skipMiddie: true,
+    multipart: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: WHOLE,
+    http: { headersTimeout: HEAD, connectionsCheckingInterval: LOOKED_AT, requireHostHeader: false },
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+    ...bare.options,
   });
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');

@@ -10,12 +10,22 @@ import { usualHeaders } from './security-headers.js';
 /** A request that never became one, by the code of Node's parser; anything else is malformed. */
 const BROKEN: Readonly<Record<string, { readonly status: number; readonly failure: Failure }>> = {
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, failure: new Failure('too_slow') },
-  HPE_HEADER_OVERFLOW: { status: 431, failure: new Failure('invalid_request', undefined, 'The headers of the request are longer than 16 KB.') },
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    failure: new Failure('invalid_request', undefined, 'The headers of the request are longer than 16 KB.'),
+  },
 };
 const MALFORMED = { status: 400, failure: new Failure('invalid_request', undefined, 'This is no HTTP request.') };
-const EXPECTATION = { status: 417, failure: new Failure('invalid_request', undefined, 'The server does not know what the request expects.') };
+const EXPECTATION = {
+  status: 417,
+  failure: new Failure('invalid_request', undefined, 'The server does not know what the request expects.'),
+};
 
-interface Bare { readonly status: number; readonly headers: ReadonlyMap<string, string>; readonly body: string }
+interface Bare {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
 
 /** Answers of the product's form where no route, no hook and no reply is at hand. */
 export class BareAnswers {
@@ -25,7 +35,11 @@ export class BareAnswers {
   refuse(socket: Duplex, failure: Failure, status = failure.status): void {
     if (!socket.writable) return void socket.destroy();
     const { headers, body } = this.#of(failure, status);
-    const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, 'Connection: close', ...[...headers].map(([name, value]) => `${name}: ${value}`)];
+    const lines = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      'Connection: close',
+      ...[...headers].map(([name, value]) => `${name}: ${value}`),
+    ];
     socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
   }
 
@@ -54,7 +68,11 @@ export class BareAnswers {
 
   #of(failure: Failure, status = failure.status, requestId?: string): Bare {
     const body = JSON.stringify(errorBodyOf(failure, requestId));
-    const own = { 'content-type': 'application/json; charset=utf-8', 'content-length': String(Buffer.byteLength(body)), ...retryAfter(failure) };
+    const own = {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(Buffer.byteLength(body)),
+      ...retryAfter(failure),
+    };
     return { status, headers: new Map([...usualHeaders(this.configuration), ...Object.entries(own)]), body };
   }
 }

@@ -11,19 +11,31 @@ const SLOWEST = 50 * KILOBYTE;
 /** What to do about a body that is too large; said with the limit of the route it was sent to. */
 export function tooLarge(route: Route | undefined): Failure {
   const limit = route === undefined ? 0 : route.accepts === 'multipart' ? FILE_LIMIT : bodyLimitOf(route);
-  const advice = route?.access !== 'public' && limit > KILOBYTE * KILOBYTE ? 'Split the text into several documents and import them one by one.' : 'Send less at once.';
-  return new Failure('too_large', { limit }, `That is larger than the ${sizeInWords(limit)} this place takes. ${advice}`);
+  const advice =
+    route?.access !== 'public' && limit > KILOBYTE * KILOBYTE
+      ? 'Split the text into several documents and import them one by one.'
+      : 'Send less at once.';
+  return new Failure(
+    'too_large',
+    { limit },
+    `That is larger than the ${sizeInWords(limit)} this place takes. ${advice}`,
+  );
 }
 
 /** JSON that is small enough in bytes, and still too much to read. */
 export function tooManyValues(): Failure {
   const { depth, values } = JSON_LIMITS;
-  return new Failure('too_large', { depth, values }, `That holds more than ${values} values, or values nested more than ${depth} deep. Send less at once.`);
+  return new Failure(
+    'too_large',
+    { depth, values },
+    `That holds more than ${values} values, or values nested more than ${depth} deep. Send less at once.`,
+  );
 }
 
 /**
- * Each route gets its own limit when it is registered. A body that is announced as larger is refused before it is read, one that is not
- * announced as soon as it has grown larger, and one that does not arrive when its time is over. Where nothing is, nothing is read.
+ * Each route gets its own limit when it is registered. A body that is announced as larger is refused before it is read,
+ * one that is not announced as soon as it has grown larger, and one that does not arrive when its time is over. Where
+ * nothing is, nothing is read.
  */
 export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (options) => {
@@ -37,7 +49,10 @@ export function limitBodies(fastify: FastifyInstance): void {
     if (Number(request.headers['content-length'] ?? 0) > request.routeOptions.bodyLimit) return done(tooLarge(route));
     if (request.headers.expect !== undefined) reply.raw.writeContinue();
     if (hasBody(request.raw)) {
-      const late = setTimeout(() => payload.emit('error', new Failure('too_slow')), PATIENCE + (request.routeOptions.bodyLimit / SLOWEST) * 1_000);
+      const late = setTimeout(
+        () => payload.emit('error', new Failure('too_slow')),
+        PATIENCE + (request.routeOptions.bodyLimit / SLOWEST) * 1_000,
+      );
       for (const over of ['end', 'close', 'error']) payload.once(over, () => clearTimeout(late));
       reply.raw.once('finish', () => clearTimeout(late));
     }

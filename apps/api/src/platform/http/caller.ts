@@ -12,7 +12,10 @@ export interface CallerSession {
   readonly active: boolean;
 }
 
-/** What the guard found out for routes that declare an action: the actor, and the project it is about ('' for the workspace). */
+/**
+ * What the guard found out for routes that declare an action: the actor, and the project it is about ('' for the
+ * workspace).
+ */
 export interface ActingIn {
   readonly actor: Actor;
   readonly projectId: string;

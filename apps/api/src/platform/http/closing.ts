@@ -3,12 +3,17 @@ import { Failure } from './failure.js';
 
 const CLOSING = 'The server is being stopped or restarted. Nothing was saved by this request; try again shortly.';
 
-/** While the server closes, requests under way are finished; those that still come in on their connections are asked to come again. */
+/**
+ * While the server closes, requests under way are finished; those that still come in on their connections are asked to
+ * come again.
+ */
 export function refuseWhileClosing(fastify: FastifyInstance): void {
   let closing = false;
   fastify.addHook('preClose', (done) => {
     closing = true;
     done();
   });
-  fastify.addHook('onRequest', (_request, _reply, done) => done(closing ? new Failure('unavailable', undefined, CLOSING) : undefined));
+  fastify.addHook('onRequest', (_request, _reply, done) =>
+    done(closing ? new Failure('unavailable', undefined, CLOSING) : undefined),
+  );
 }

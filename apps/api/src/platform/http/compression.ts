@@ -11,7 +11,10 @@ const LEVEL = 1;
 
 /** On this machine bytes cost nothing and compressing costs what everybody waits for. */
 function wantsLess(request: FastifyRequest): boolean {
-  return !isLoopbackAddress(request.raw.socket.remoteAddress) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  return (
+    !isLoopbackAddress(request.raw.socket.remoteAddress) &&
+    /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  );
 }
 
 /** Compresses larger JSON for browsers elsewhere, beside the event loop. */

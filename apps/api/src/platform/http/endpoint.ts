@@ -1,4 +1,11 @@
-import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata, type StreamableFile } from '@nestjs/common';
+import {
+  applyDecorators,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  type StreamableFile,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { ResponseOf, Route } from '@scholium/contract';
 
@@ -12,8 +19,11 @@ declare const jsonOf: unique symbol;
 export type JsonText<T> = string & { readonly [jsonOf]: T };
 
 /** What a handler may answer: exactly what the contract promises. */
-export type AnswerOf<R extends Route> =
-  R['response'] extends 'empty' ? void : R['response'] extends 'bytes' ? StreamableFile : Deep<ResponseOf<R>> | JsonText<ResponseOf<R>>;
+export type AnswerOf<R extends Route> = R['response'] extends 'empty'
+  ? void
+  : R['response'] extends 'bytes'
+    ? StreamableFile
+    : Deep<ResponseOf<R>> | JsonText<ResponseOf<R>>;
 
 type Handler<R extends Route> = (...given: never[]) => AnswerOf<R> | Promise<AnswerOf<R>>;
 

@@ -4,7 +4,10 @@ import { errorBodyOf, failureOf } from './failure-of.js';
 import { retryAfter } from './retry-after.js';
 import { routeOf } from './route-of.js';
 
-/** The one place where an error becomes the answer to a request. What nobody foresaw is logged whole and answered with its request id. */
+/**
+ * The one place where an error becomes the answer to a request. What nobody foresaw is logged whole and answered with
+ * its request id.
+ */
 @Catch()
 export class FailureFilter implements ExceptionFilter {
   private readonly log = new Logger('Request');
@@ -14,9 +17,17 @@ export class FailureFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const failure = failureOf(error, routeOf(request));
-    if (failure.status >= 500) this.log.error(`${request.id} ${failure.code}`, error instanceof Error ? error.stack : String(error));
+    if (failure.status >= 500)
+      this.log.error(`${request.id} ${failure.code}`, error instanceof Error ? error.stack : String(error));
     if (reply.sent) return;
     // A file's own headers do not fit what is said in its place.
-    void reply.code(failure.status).headers({ 'cache-control': 'no-store', 'content-type': 'application/json; charset=utf-8', ...retryAfter(failure) }).send(errorBodyOf(failure, request.id));
+    void reply
+      .code(failure.status)
+      .headers({
+        'cache-control': 'no-store',
+        'content-type': 'application/json; charset=utf-8',
+        ...retryAfter(failure),
+      })
+      .send(errorBodyOf(failure, request.id));
   }
 }

@@ -6,12 +6,23 @@ import { Failure } from './failure.js';
 
 /** What Fastify and Nest answer with by themselves, in the contract's words. */
 const CODES: Readonly<Record<number, ErrorCode>> = {
-  400: 'invalid_request', 401: 'not_signed_in', 403: 'not_allowed', 404: 'not_found', 405: 'not_found', 408: 'too_slow', 413: 'too_large', 414: 'invalid_request',
-  415: 'unsupported_media', 429: 'too_many_attempts', 503: 'unavailable',
+  400: 'invalid_request',
+  401: 'not_signed_in',
+  403: 'not_allowed',
+  404: 'not_found',
+  405: 'not_found',
+  408: 'too_slow',
+  413: 'too_large',
+  414: 'invalid_request',
+  415: 'unsupported_media',
+  429: 'too_many_attempts',
+  503: 'unavailable',
 };
 
-const BUSY = 'The database does not answer, or is too busy for this. Nothing was saved by this request; try again shortly.';
-const UNKNOWN = 'The database does not answer. It is not known whether this was saved. Send it again: a command with the same id is never done twice.';
+const BUSY =
+  'The database does not answer, or is too busy for this. Nothing was saved by this request; try again shortly.';
+const UNKNOWN =
+  'The database does not answer. It is not known whether this was saved. Send it again: a command with the same id is never done twice.';
 
 /** What a caller is told of an error; `internal` of one that nobody foresaw. */
 export function failureOf(error: unknown, route: Route | undefined): Failure {
@@ -22,7 +33,8 @@ export function failureOf(error: unknown, route: Route | undefined): Failure {
   if (known === 'too_large') return tooLarge(route);
   if (known) return new Failure(known);
   if (status !== undefined && status >= 400 && status < 500) return new Failure('invalid_request');
-  if (isOutcomeUnknown(error) && route?.method !== 'GET') return new Failure('unavailable', { outcome: 'unknown' }, UNKNOWN);
+  if (isOutcomeUnknown(error) && route?.method !== 'GET')
+    return new Failure('unavailable', { outcome: 'unknown' }, UNKNOWN);
   if (isUnreachable(error)) return new Failure('unavailable', undefined, BUSY);
   if (isUnstorable(error)) return new Failure('unstorable');
   return new Failure('internal');
@@ -30,5 +42,10 @@ export function failureOf(error: unknown, route: Route | undefined): Failure {
 
 /** `requestId`, where there is one, stands in the log beside what went wrong here. */
 export function errorBodyOf({ code, message, details }: Failure, requestId?: string): ErrorBody {
-  return { code, message, ...(details ? { details: { ...details } } : {}), ...(requestId === undefined ? {} : { requestId }) };
+  return {
+    code,
+    message,
+    ...(details ? { details: { ...details } } : {}),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
 }

@@ -4,7 +4,11 @@ import { messageOf, statusOf, type ErrorCode } from '@scholium/contract';
 export class Failure extends Error {
   readonly status: number;
 
-  constructor(readonly code: ErrorCode, readonly details?: Readonly<Record<string, unknown>>, message: string = messageOf(code)) {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details?: Readonly<Record<string, unknown>>,
+    message: string = messageOf(code),
+  ) {
     super(message);
     this.name = 'Failure';
     this.status = statusOf(code);

@@ -21,10 +21,17 @@ describe('bodies that nobody should have to read', () => {
   });
   afterAll(() => app.close());
 
-  const head = (route: Route, length: number | 'chunked', as: TestUser | null, more = ''): string => [
-    `${route.method} ${urlOf(route, { projectId })} HTTP/1.1`, 'Host: localhost', 'Content-Type: application/json', 'Sec-Fetch-Site: same-origin',
-    length === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`, ...(as ? [`Cookie: ${as.cookie}`] : []), ...(more ? [more] : []), '\r\n',
-  ].join('\r\n');
+  const head = (route: Route, length: number | 'chunked', as: TestUser | null, more = ''): string =>
+    [
+      `${route.method} ${urlOf(route, { projectId })} HTTP/1.1`,
+      'Host: localhost',
+      'Content-Type: application/json',
+      'Sec-Fetch-Site: same-origin',
+      length === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`,
+      ...(as ? [`Cookie: ${as.cookie}`] : []),
+      ...(more ? [more] : []),
+      '\r\n',
+    ].join('\r\n');
   const connect = async (): Promise<BareConnection> => {
     const connection = await BareConnection.open(url);
     open.push(connection);
@@ -34,14 +41,20 @@ describe('bodies that nobody should have to read', () => {
 
   test('who is not signed in, or may not, is answered when the head is there', async () => {
     const reader = await app.people.member(projectId, 'reader');
-    for (const [as, status, code] of [[null, 401, 'not_signed_in'], [await app.people.create(), 404, 'not_found'], [reader, 403, 'not_allowed']] as const) {
+    for (const [as, status, code] of [
+      [null, 401, 'not_signed_in'],
+      [await app.people.create(), 404, 'not_found'],
+      [reader, 403, 'not_allowed'],
+    ] as const) {
       const connection = (await connect()).send(head(routes.pasteText, MEGABYTE, as));
       expect(said(await connection.answer())).toEqual([status, code]);
     }
   });
 
   test('an address that is not there reads nothing', async () => {
-    const connection = (await connect()).send(`POST /api/nothing HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n`);
+    const connection = (await connect()).send(
+      `POST /api/nothing HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n`,
+    );
     expect(said(await connection.answer())).toEqual([404, 'not_found']);
   });
 
@@ -76,7 +89,10 @@ describe('bodies that nobody should have to read', () => {
     const announced = (await connect()).send(head(routes.pasteText, 2 * MEGABYTE + 1, annotator));
     const answer = await announced.answer();
     expect(said(answer)).toEqual([413, 'too_large']);
-    expect(JSON.parse(answer.body)).toMatchObject({ message: expect.stringContaining('2 MB'), details: { limit: 2 * MEGABYTE } });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      message: expect.stringContaining('2 MB'),
+      details: { limit: 2 * MEGABYTE },
+    });
 
     const growing = (await connect()).send(head(routes.signIn, 'chunked', null));
     for (let chunk = 0; chunk < 3; chunk += 1) growing.send(`1000\r\n${'x'.repeat(4_096)}\r\n`);
@@ -94,17 +110,27 @@ describe('bodies that nobody should have to read', () => {
 
   test('who asks before sending is told to go on only when the request may pass', async () => {
     const expecting = 'Expect: 100-continue';
-    expect(said(await (await connect()).send(head(routes.pasteText, MEGABYTE, null, expecting)).answer())).toEqual([401, 'not_signed_in']);
+    expect(said(await (await connect()).send(head(routes.pasteText, MEGABYTE, null, expecting)).answer())).toEqual([
+      401,
+      'not_signed_in',
+    ]);
     const body = JSON.stringify({ text: 'Harbour notes', format: 'plain' });
     const allowed = (await connect()).send(head(routes.pasteText, body.length, annotator, expecting));
     expect((await allowed.answer()).status).toBe(100);
     expect((await allowed.send(body).answer()).status).toBe(201);
-    expect((await (await connect()).send(head(routes.pasteText, 10, annotator, 'Expect: tea')).answer()).status).toBe(417);
+    expect((await (await connect()).send(head(routes.pasteText, 10, annotator, 'Expect: tea')).answer()).status).toBe(
+      417,
+    );
   });
 
   test('JSON of too many or too deep values is refused before it is parsed', async () => {
     const { depth, values } = JSON_LIMITS;
-    const post = (body: string) => app.request('POST', urlOf(routes.submitChange), { as: annotator, body, headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' } });
+    const post = (body: string) =>
+      app.request('POST', urlOf(routes.submitChange), {
+        as: annotator,
+        body,
+        headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      });
     for (const body of ['['.repeat(depth + 1) + ']'.repeat(depth + 1), `[${'{},'.repeat(values)}{}]`]) {
       expect(await post(body)).toMatchObject({ status: 413, body: { code: 'too_large', details: { depth, values } } });
     }
@@ -115,7 +141,10 @@ describe('bodies that nobody should have to read', () => {
     const real = globalThis.setTimeout;
     const patience: number[] = [];
     // The quarter of a minute that a small body has passes at once.
-    const hurried = import.meta.jest.spyOn(globalThis, 'setTimeout').mockImplementation(((call: () => void, after?: number) => {
+    const hurried = import.meta.jest.spyOn(globalThis, 'setTimeout').mockImplementation(((
+      call: () => void,
+      after?: number,
+    ) => {
       if (after === undefined || after < 15_000 || after > 16_000) return real(call, after);
       patience.push(after);
       return real(call, 1);

@@ -13,14 +13,18 @@ export interface InputOf<R extends Route> {
 
 const ISSUES_SHOWN = 20;
 
-/** Checks what came against the route's schemas. Throws Failure `invalid_request` that says where and why, without the values. */
+/**
+ * Checks what came against the route's schemas. Throws Failure `invalid_request` that says where and why, without the
+ * values.
+ */
 export function readInput<R extends Route>(route: R, request: FastifyRequest): InputOf<R> {
   const issues: { readonly path: string; readonly message: string }[] = [];
   const check = (place: string, schema: z.ZodType | undefined, value: unknown): unknown => {
     if (!schema) return undefined;
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues.slice(0, ISSUES_SHOWN)) issues.push({ path: [place, ...issue.path].join('.'), message: issue.message });
+    for (const issue of parsed.error.issues.slice(0, ISSUES_SHOWN))
+      issues.push({ path: [place, ...issue.path].join('.'), message: issue.message });
     return undefined;
   };
   const params = check('params', route.params, request.params);
@@ -32,4 +36,8 @@ export function readInput<R extends Route>(route: R, request: FastifyRequest): I
 
 /** The checked request: `@Input() input: InputOf<typeof routes.x>`. */
 export const Input = createParamDecorator((_nothing: undefined, context: ExecutionContext) =>
-  readInput(Reflect.getMetadata(ROUTE, context.getHandler()) as Route, context.switchToHttp().getRequest<FastifyRequest>()));
+  readInput(
+    Reflect.getMetadata(ROUTE, context.getHandler()) as Route,
+    context.switchToHttp().getRequest<FastifyRequest>(),
+  ),
+);

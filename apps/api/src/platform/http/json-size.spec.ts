@@ -20,23 +20,29 @@ const json = fc.jsonValue({ maxDepth: 6, stringUnit: fc.constantFrom('a', '"', '
 const indent = fc.constantFrom(undefined, 1);
 
 test('the depth is that of the value, whatever its strings hold', () => {
-  fc.assert(fc.property(json, indent, (value, space) => {
-    const text = JSON.stringify(value, null, space);
-    expect(isWithin(text, { ...ALL, depth: depthOf(value) })).toBe(true);
-    if (depthOf(value) > 0) expect(isWithin(text, { ...ALL, depth: depthOf(value) - 1 })).toBe(false);
-  }));
+  fc.assert(
+    fc.property(json, indent, (value, space) => {
+      const text = JSON.stringify(value, null, space);
+      expect(isWithin(text, { ...ALL, depth: depthOf(value) })).toBe(true);
+      if (depthOf(value) > 0) expect(isWithin(text, { ...ALL, depth: depthOf(value) - 1 })).toBe(false);
+    }),
+  );
 });
 
 test('every value is counted, and every name of a member', () => {
-  fc.assert(fc.property(json, indent, (value, space) => {
-    const text = JSON.stringify(value, null, space);
-    expect(isWithin(text, { ...ALL, values: valuesOf(value) })).toBe(true);
-    if (valuesOf(value) > 1) expect(isWithin(text, { ...ALL, values: valuesOf(value) - 1 })).toBe(false);
-  }));
+  fc.assert(
+    fc.property(json, indent, (value, space) => {
+      const text = JSON.stringify(value, null, space);
+      expect(isWithin(text, { ...ALL, values: valuesOf(value) })).toBe(true);
+      if (valuesOf(value) > 1) expect(isWithin(text, { ...ALL, values: valuesOf(value) - 1 })).toBe(false);
+    }),
+  );
 });
 
 test('what is no JSON at all ends as well', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('"', '\\', '[', '}', ',', 'x') }), (text) => {
-    expect(typeof isWithin(text, { depth: 3, values: 5 })).toBe('boolean');
-  }));
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('"', '\\', '[', '}', ',', 'x') }), (text) => {
+      expect(typeof isWithin(text, { depth: 3, values: 5 })).toBe('boolean');
+    }),
+  );
 });

@@ -9,8 +9,8 @@ const QUOTE = '"';
 const BACKSLASH = 92;
 
 /**
- * Whether a text, read as JSON, stays within limits; what is no JSON may do either. Takes time linear in the text's length, and a small
- * part of what parsing takes: inside strings it goes from quote to quote.
+ * Whether a text, read as JSON, stays within limits; what is no JSON may do either. Takes time linear in the text's
+ * length, and a small part of what parsing takes: inside strings it goes from quote to quote.
  */
 export function isWithin(text: string, { depth, values }: JsonLimits): boolean {
   let open = 0;

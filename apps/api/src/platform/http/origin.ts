@@ -5,8 +5,9 @@ import { Failure } from './failure.js';
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * True when the browser says that the page which asks is ours. `Sec-Fetch-Site` cannot be set by a page; `Origin` is the word of
- * browsers that do not send it. A caller that says neither is a program: it is let in only without a cookie.
+ * True when the browser says that the page which asks is ours. `Sec-Fetch-Site` cannot be set by a page; `Origin` is
+ * the word of browsers that do not send it. A caller that says neither is a program: it is let in only without a
+ * cookie.
  */
 export function isFromHere(request: FastifyRequest, publicOrigin: string | null): boolean {
   const { origin, host, cookie, 'sec-fetch-site': site } = request.headers;
@@ -21,6 +22,10 @@ export function isFromHere(request: FastifyRequest, publicOrigin: string | null)
 /** Refuses to write for another site's page (cross-site request forgery). */
 export function guardOrigin(fastify: FastifyInstance, configuration: Configuration): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    done(READING.has(request.method) || isFromHere(request, configuration.publicOrigin) ? undefined : new Failure('wrong_origin'));
+    done(
+      READING.has(request.method) || isFromHere(request, configuration.publicOrigin)
+        ? undefined
+        : new Failure('wrong_origin'),
+    );
   });
 }

@@ -8,5 +8,9 @@ export function retryAfter({ status, details }: Failure): Readonly<Record<string
   const usual = USUAL[status];
   if (usual === undefined) return {};
   const { retryAfterSeconds } = (details ?? {}) as { retryAfterSeconds?: unknown };
-  return { 'retry-after': String(typeof retryAfterSeconds === 'number' && retryAfterSeconds > 0 ? Math.ceil(retryAfterSeconds) : usual) };
+  return {
+    'retry-after': String(
+      typeof retryAfterSeconds === 'number' && retryAfterSeconds > 0 ? Math.ceil(retryAfterSeconds) : usual,
+    ),
+  };
 }

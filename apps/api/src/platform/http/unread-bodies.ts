@@ -7,9 +7,9 @@ const MOST_BYTES = 1_048_576;
 const LONGEST = 2_000;
 
 /**
- * A request that is answered before its body has arrived is not read to its end. To close at once would take the answer away from a
- * caller who is still sending (RFC 9112, section 9.6): what comes is thrown away for a moment, and then the connection ends. It goes on
- * when the rest was short.
+ * A request that is answered before its body has arrived is not read to its end. To close at once would take the answer
+ * away from a caller who is still sending (RFC 9112, section 9.6): what comes is thrown away for a moment, and then the
+ * connection ends. It goes on when the rest was short.
  */
 export function closeAfterEarlyAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', ({ raw }, reply, payload, done) => {
@@ -22,7 +22,8 @@ export function closeAfterEarlyAnswers(fastify: FastifyInstance): void {
         clearTimeout(late);
         if (!raw.complete) socket.destroy();
       };
-      // As 'finish' tells, everything has been handed to the system, which delivers it before the end of the connection.
+      // As 'finish' tells, everything has been handed to the system, which delivers it before the end of the
+      // connection.
       reply.raw.once('finish', () => {
         late = setTimeout(end, LONGEST).unref();
       });

@@ -4,13 +4,29 @@ import { fileURLToPath } from 'node:url';
 import type { LostLines } from './log-losses.js';
 
 const writer = fileURLToPath(new URL('testing/log-writer.ts', import.meta.url));
-const fromSource = ['--conditions=source', '--experimental-transform-types', '--no-warnings', '--import', new URL('../../../../../scripts/typescript.mjs', import.meta.url).href];
+const fromSource = [
+  '--conditions=source',
+  '--experimental-transform-types',
+  '--no-warnings',
+  '--import',
+  new URL('../../../../../scripts/typescript.mjs', import.meta.url).href,
+];
 
-interface Ended { readonly code: number | null; readonly report: LostLines | null; readonly lines: number }
+interface Ended {
+  readonly code: number | null;
+  readonly report: LostLines | null;
+  readonly lines: number;
+}
 
-/** A process that logs many lines to what is given as its standard output, and tells on its standard error what became of them. */
+/**
+ * A process that logs many lines to what is given as its standard output, and tells on its standard error what became
+ * of them.
+ */
 function logTo(output: number | 'pipe', lines: number, close = false): Promise<Ended> {
-  const child = spawn(process.execPath, [...fromSource, writer, String(lines)], { stdio: ['ignore', output, 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } });
+  const child = spawn(process.execPath, [...fromSource, writer, String(lines)], {
+    stdio: ['ignore', output, 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   let said = '';
   child.stderr!.setEncoding('utf8').on('data', (text: string) => (said += text));
   if (close) child.stdout?.destroy();
@@ -18,7 +34,15 @@ function logTo(output: number | 'pipe', lines: number, close = false): Promise<E
   child.stdout?.on('data', (chunk: Buffer) => {
     for (const byte of chunk) if (byte === 10) written += 1;
   });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, lines: written, report: JSON.parse(/^REPORT (.*)$/m.exec(said)?.[1] ?? 'null') as LostLines | null })));
+  return new Promise((resolve) =>
+    child.once('close', (code) =>
+      resolve({
+        code,
+        lines: written,
+        report: JSON.parse(/^REPORT (.*)$/m.exec(said)?.[1] ?? 'null') as LostLines | null,
+      }),
+    ),
+  );
 }
 
 test('a full disk does not end the process: lines that cannot be kept are counted', async () => {

@@ -24,7 +24,9 @@ export class LogLosses {
 
   /** Null while every line has been written. */
   get report(): LostLines | null {
-    return this.last === null ? null : { lost: this.lost, error: this.last.error, at: new Date(this.last.at).toISOString() };
+    return this.last === null
+      ? null
+      : { lost: this.lost, error: this.last.error, at: new Date(this.last.at).toISOString() };
   }
 }
 

@@ -13,9 +13,10 @@ const BETWEEN = 10;
 const isSlow = (error: unknown): boolean => ['EAGAIN', 'EBUSY'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /**
- * Where the log goes: a file descriptor that is written to beside the event loop. A disk that is full, or a reader that is gone, ends
- * nothing and blocks nothing: what cannot be written waits for the next try, and what is too much to wait is counted as lost. (The
- * usual destination of pino ends the process at the first failure, and at a full disk tries for ever to flush when the process ends.)
+ * Where the log goes: a file descriptor that is written to beside the event loop. A disk that is full, or a reader that
+ * is gone, ends nothing and blocks nothing: what cannot be written waits for the next try, and what is too much to wait
+ * is counted as lost. (The usual destination of pino ends the process at the first failure, and at a full disk tries
+ * for ever to flush when the process ends.)
  */
 export class LogOutput {
   #lines: string[] = [];
@@ -26,7 +27,10 @@ export class LogOutput {
   #writing = false;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly descriptor: number, private readonly losses: LogLosses) {
+  constructor(
+    private readonly descriptor: number,
+    private readonly losses: LogLosses,
+  ) {
     process.once('exit', () => this.#writeRest());
   }
 
@@ -70,7 +74,7 @@ export class LogOutput {
   /** When the process ends. What is under way at that moment is the system's. */
   #writeRest(): void {
     if (this.#writing) this.#chunk = Buffer.alloc(0);
-    for (let tries = 0; tries < LAST_TRIES; ) {
+    for (let tries = 0; tries < LAST_TRIES;) {
       if (this.#chunk.length === 0) this.#take();
       if (this.#chunk.length === 0) return;
       try {

@@ -33,9 +33,9 @@ function closure(manifest: Manifest, key: string, found = new Set<string>()): Se
 const answer = (path: string): string => `<link rel="preload" as="fetch" crossorigin href="${path}">`;
 
 /**
- * What the browser will ask for on the address it opens, said in the page, so that it asks at once. Left alone it finds the screen's
- * code when the frame has run, and the document when that code has run: three turns one after the other. The tags name what the
- * application asks for anyway; whoever may not have it is refused as always.
+ * What the browser will ask for on the address it opens, said in the page, so that it asks at once. Left alone it finds
+ * the screen's code when the frame has run, and the document when that code has run: three turns one after the other.
+ * The tags name what the application asks for anyway; whoever may not have it is refused as always.
  */
 export async function readEarlyRequests(directory: string): Promise<(path: string) => EarlyRequests> {
   const text = await readFile(join(directory, '.vite', 'manifest.json'), 'utf8').catch(() => null);
@@ -46,13 +46,26 @@ export async function readEarlyRequests(directory: string): Promise<(path: strin
   const files = (keys: Iterable<string>): Chunk[] => [...keys].flatMap((key) => manifest[key] ?? []);
   const screen = closure(manifest, DOCUMENT_CHUNK);
   const chunks = files([...screen].filter((key) => !frame.has(key)));
-  const letters = files(new Set([...frame, ...screen])).flatMap(({ assets }) => assets?.filter((file) => LETTERS.test(file)) ?? []);
+  const letters = files(new Set([...frame, ...screen])).flatMap(
+    ({ assets }) => assets?.filter((file) => LETTERS.test(file)) ?? [],
+  );
   const code = chunks.map(({ file }) => `<link rel="modulepreload" crossorigin href="/${file}">`);
-  const styles = [...new Set(chunks.flatMap(({ css }) => css ?? []))].map((file) => `<link rel="preload" as="style" crossorigin href="/${file}">`);
-  const fonts = [...new Set(letters)].map((file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`);
+  const styles = [...new Set(chunks.flatMap(({ css }) => css ?? []))].map(
+    (file) => `<link rel="preload" as="style" crossorigin href="/${file}">`,
+  );
+  const fonts = [...new Set(letters)].map(
+    (file) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`,
+  );
   const last = [...code, ...styles, ...fonts].join('');
   return (path) => {
     const documentId = DOCUMENT.exec(path)?.[1];
-    return documentId === undefined ? NOTHING : { first: ['/api/session', `/api/documents/${documentId}`, `/api/documents/${documentId}/threads`].map(answer).join(''), last };
+    return documentId === undefined
+      ? NOTHING
+      : {
+          first: ['/api/session', `/api/documents/${documentId}`, `/api/documents/${documentId}/threads`]
+            .map(answer)
+            .join(''),
+          last,
+        };
   };
 }

@@ -34,7 +34,9 @@ describe('the pool of threads', () => {
   test('passes on what a task throws, and asks to come again when too many wait', async () => {
     await expect(pool.run(task<null, number>('fail'), null)).rejects.toThrow('It does not work.');
     const answers = await Promise.allSettled(Array.from({ length: 120 }, () => pool.run(spin, 5)));
-    const refused = answers.filter((answer) => answer.status === 'rejected').map(({ reason }) => (reason as { code: string }).code);
+    const refused = answers
+      .filter((answer) => answer.status === 'rejected')
+      .map(({ reason }) => (reason as { code: string }).code);
     expect(refused.length).toBeGreaterThan(0);
     expect(new Set(refused)).toEqual(new Set(['unavailable']));
     expect(answers.length - refused.length).toBeGreaterThanOrEqual(64);

@@ -16,7 +16,10 @@ const IDLE = 60_000;
 const MOST_MEMORY = 768 * 2 ** 20;
 /** How often it is looked at, in ms. */
 const WATCHED = 50;
-/** Where V8 itself ends a thread, in MB. A single large allocation beyond it ends the whole process, so it lies far above what is allowed. */
+/**
+ * Where V8 itself ends a thread, in MB. A single large allocation beyond it ends the whole process, so it lies far
+ * above what is allowed.
+ */
 const LAST_RESORT_MB = 2_560;
 /** How long one task may run, in ms, unless it says otherwise. */
 const LONGEST = 30_000;
@@ -26,12 +29,18 @@ const ENDED = /^worker exited|out of memory|memory limit/i;
 
 /** From a checkout that was not built, Node reads the sources itself. */
 const fromSource = import.meta.url.endsWith('.ts')
-  ? ['--conditions=source', '--experimental-transform-types', '--no-warnings', '--import', new URL('../../../../../scripts/typescript.mjs', import.meta.url).href]
+  ? [
+      '--conditions=source',
+      '--experimental-transform-types',
+      '--no-warnings',
+      '--import',
+      new URL('../../../../../scripts/typescript.mjs', import.meta.url).href,
+    ]
   : [];
 
 /**
- * A function that a module exports, to be called in another thread. Its argument and its answer are plain data, because both are copied
- * (structured clone). What it throws arrives as a bare Error: refusals are values.
+ * A function that a module exports, to be called in another thread. Its argument and its answer are plain data, because
+ * both are copied (structured clone). What it throws arrives as a bare Error: refusals are values.
  */
 export interface WorkerTask<Input, Output> {
   /** The module, as `import.meta.url` of the file beside it resolves it. */
@@ -43,9 +52,14 @@ export interface WorkerTask<Input, Output> {
 }
 
 /**
- * Declares a task: `workerTask<Input, Output>('./x.task.js', import.meta.url, 'x')`. The module is found in sources and in the build alike.
+ * Declares a task: `workerTask<Input, Output>('./x.task.js', import.meta.url, 'x')`. The module is found in sources and
+ * in the build alike.
  */
-export function workerTask<Input, Output>(path: `./${string}.js`, from: string, name: string): WorkerTask<Input, Output> {
+export function workerTask<Input, Output>(
+  path: `./${string}.js`,
+  from: string,
+  name: string,
+): WorkerTask<Input, Output> {
   return { module: new URL(from.endsWith('.ts') ? path.replace(/\.js$/, '.ts') : path, from), name };
 }
 
@@ -61,24 +75,40 @@ export class TooMuchWork extends Error {
 @Injectable()
 export class WorkerPool implements OnApplicationShutdown {
   private readonly threads = new Piscina({
-    minThreads: 0, maxThreads: THREADS, maxQueue: MOST_WAITING, idleTimeout: IDLE, niceIncrement: NICENESS, execArgv: fromSource,
-    resourceLimits: { maxOldGenerationSizeMb: LAST_RESORT_MB }, recordTiming: false,
+    minThreads: 0,
+    maxThreads: THREADS,
+    maxQueue: MOST_WAITING,
+    idleTimeout: IDLE,
+    niceIncrement: NICENESS,
+    execArgv: fromSource,
+    resourceLimits: { maxOldGenerationSizeMb: LAST_RESORT_MB },
+    recordTiming: false,
   });
   private running = 0;
   private watch: NodeJS.Timeout | null = null;
 
   /**
-   * Calls the task in a thread. `longest` is in ms and begins when the task is given, so that nobody waits longer, in a queue or not.
+   * Calls the task in a thread. `longest` is in ms and begins when the task is given, so that nobody waits longer, in a
+   * queue or not.
    * @throws {TooMuchWork} when the task needs more time or memory than it may; its thread is ended.
    * @throws {Failure} `unavailable` when too many tasks wait already.
    */
   async run<Input, Output>(task: WorkerTask<Input, Output>, input: Input, longest = LONGEST): Promise<Output> {
-    if (this.threads.queueSize >= MOST_WAITING) throw new Failure('unavailable', undefined, 'Too much is being computed at the moment. Nothing was saved by this request; try again shortly.');
+    if (this.threads.queueSize >= MOST_WAITING)
+      throw new Failure(
+        'unavailable',
+        undefined,
+        'Too much is being computed at the moment. Nothing was saved by this request; try again shortly.',
+      );
     const late = AbortSignal.timeout(longest);
     this.running += 1;
     this.watch ??= setInterval(() => void this.endTheGreedy(), WATCHED).unref();
     try {
-      return (await this.threads.run(input, { filename: fileURLToPath(task.module), name: task.name, signal: late })) as Output;
+      return (await this.threads.run(input, {
+        filename: fileURLToPath(task.module),
+        name: task.name,
+        signal: late,
+      })) as Output;
     } catch (error) {
       if (late.aborted || ENDED.test((error as Error).message)) throw new TooMuchWork();
       throw error;
@@ -93,10 +123,12 @@ export class WorkerPool implements OnApplicationShutdown {
 
   /** Threads that use more memory than a task may. What was known of one that has just ended does not matter. */
   private async endTheGreedy(): Promise<void> {
-    await Promise.all(this.threads.threads.map(async (thread) => {
-      const heap = await thread.getHeapStatistics().catch(() => null);
-      if (heap && heap.used_heap_size + heap.external_memory > MOST_MEMORY) await thread.terminate();
-    }));
+    await Promise.all(
+      this.threads.threads.map(async (thread) => {
+        const heap = await thread.getHeapStatistics().catch(() => null);
+        if (heap && heap.used_heap_size + heap.external_memory > MOST_MEMORY) await thread.terminate();
+      }),
+    );
   }
 
   /** Tasks that wait or run are given up: who asked for them has had an answer by now. */

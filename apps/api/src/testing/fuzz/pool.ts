@@ -5,14 +5,38 @@ const REMEMBERED = 60;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What the `id` of an object names, by the key under which the object or its list stands. */
 const NAMED: Readonly<Record<string, string>> = {
-  document: 'documentId', documents: 'documentId', project: 'projectId', projects: 'projectId', change: 'changeId', changes: 'changeId', entity: 'entityId', entities: 'entityId',
-  source: 'sourceId', sources: 'sourceId', threads: 'threadId', comments: 'commentId', users: 'userId', people: 'userId', members: 'userId', sessions: 'sessionId', versions: 'versionId', user: 'userId',
+  document: 'documentId',
+  documents: 'documentId',
+  project: 'projectId',
+  projects: 'projectId',
+  change: 'changeId',
+  changes: 'changeId',
+  entity: 'entityId',
+  entities: 'entityId',
+  source: 'sourceId',
+  sources: 'sourceId',
+  threads: 'threadId',
+  comments: 'commentId',
+  users: 'userId',
+  people: 'userId',
+  members: 'userId',
+  sessions: 'sessionId',
+  versions: 'versionId',
+  user: 'userId',
 };
 /** Where a page of a route ended. */
 export const CURSOR = 'cursor ';
 /** Other names under which ids of a kind are asked for. */
 const ALIAS: Readonly<Record<string, string>> = {
-  person: 'userId', author: 'userId', mentions: 'userId', document: 'documentId', reviewing: 'changeId', reverts: 'changeId', subjectId: 'entityId', ids: 'id', id: 'changeId',
+  person: 'userId',
+  author: 'userId',
+  mentions: 'userId',
+  document: 'documentId',
+  reviewing: 'changeId',
+  reverts: 'changeId',
+  subjectId: 'entityId',
+  ids: 'id',
+  id: 'changeId',
 };
 
 /** What the server has shown: ids by what they name, where pages ended, and numbers of the log. */
@@ -56,7 +80,10 @@ export class Pool {
         if (typeof value !== 'string') this.learn(route, value, key, home);
         else if (key === 'next') this.add(`${CURSOR}${route}`, value);
         else if (ID.test(value)) {
-          this.add(key === 'id' ? ('subjectKind' in answer ? 'changeId' : (NAMED[under] ?? 'id')) : key, value.toLowerCase());
+          this.add(
+            key === 'id' ? ('subjectKind' in answer ? 'changeId' : (NAMED[under] ?? 'id')) : key,
+            value.toLowerCase(),
+          );
           if (home !== '') this.#homes.set(value.toLowerCase(), home);
         }
       }

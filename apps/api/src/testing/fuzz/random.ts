@@ -34,6 +34,8 @@ export class Random {
     const hex = Array.from({ length: 32 }, () => this.below(16).toString(16));
     hex[12] = '4';
     hex[16] = this.pick(['8', '9', 'a', 'b']);
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].map((part) => part.join('')).join('-');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
+      .map((part) => part.join(''))
+      .join('-');
   }
 }

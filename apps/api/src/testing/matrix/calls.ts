@@ -9,18 +9,43 @@ import { highlightOf, propose, upload, type World } from './world.js';
 type Prepare = (world: World, as: TestUser | null) => Call | Promise<Call>;
 
 const command = (body: object = {}): Call => ({ body: { commandId: v7(), ...body } });
-const metadata = { title: 'Harbour notes', series: null, authors: [], publisher: null, published: null, url: null, language: null, accessed: null };
+const metadata = {
+  title: 'Harbour notes',
+  series: null,
+  authors: [],
+  publisher: null,
+  published: null,
+  url: null,
+  language: null,
+  accessed: null,
+};
 
 const file = (): Call => {
   const boundary = 'matrix';
-  const lines = [`--${boundary}`, 'content-disposition: form-data; name="file"; filename="notes.txt"', 'content-type: text/plain', '', 'Harbour notes\n\nA line.', `--${boundary}--`, ''];
-  return { body: lines.join('\r\n'), headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` } };
+  const lines = [
+    `--${boundary}`,
+    'content-disposition: form-data; name="file"; filename="notes.txt"',
+    'content-type: text/plain',
+    '',
+    'Harbour notes\n\nA line.',
+    `--${boundary}--`,
+    '',
+  ];
+  return {
+    body: lines.join('\r\n'),
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
 };
 
-/** A well-formed request for each route that takes more than the ids in its path; nothing in it stands in the way of who may. */
+/**
+ * A well-formed request for each route that takes more than the ids in its path; nothing in it stands in the way of who
+ * may.
+ */
 const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   signIn: () => ({ body: { email: `${v7()}@example.org`, password: 'not the password' } }),
-  setUp: () => ({ body: { name: 'Late', email: 'late@example.org', password: 'correct horse battery', projectName: 'Late' } }),
+  setUp: () => ({
+    body: { name: 'Late', email: 'late@example.org', password: 'correct horse battery', projectName: 'Late' },
+  }),
   redeemPasswordLink: () => ({ body: { token: 'x'.repeat(43), password: 'correct horse battery' } }),
   signInToDemo: (_world, as) => ({ body: { userId: as?.id ?? v7() } }),
   changePassword: () => ({ body: { current: 'not the password', password: 'correct horse battery' } }),
@@ -33,7 +58,10 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   createProject: () => command({ projectId: v7(), name: 'Another', description: '' }),
 
   setMember: () => command({ role: 'reader' }),
-  removeMember: async ({ app, ids }) => ({ ...command(), params: { userId: (await app.people.member(ids['projectId'] ?? '', 'reader')).id } }),
+  removeMember: async ({ app, ids }) => ({
+    ...command(),
+    params: { userId: (await app.people.member(ids['projectId'] ?? '', 'reader')).id },
+  }),
   describeProject: () => command({ name: 'Harbour', description: '' }),
   setVocabulary: () => command({ vocabulary: STARTER_VOCABULARY }),
 
@@ -42,20 +70,56 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   uploadFile: file,
   pasteText: () => ({ body: { text: 'Harbour notes\n\nA line.', format: 'plain' } }),
   correctUpload: async (world, as) => ({ params: { uploadId: await uploadOf(world, as) }, body: { corrections: [] } }),
-  importDocument: async (world, as) => command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),
+  importDocument: async (world, as) =>
+    command({ documentId: v7(), uploadId: await uploadOf(world, as), corrections: [], accessed: null }),
   describeDocument: () => command({ metadata }),
   archiveDocument: async (world) => ({ ...command(), params: { documentId: await anotherDocument(world) } }),
   unarchiveDocument: () => command(),
-  deleteDocument: async (world) => ({ ...command({ title: 'Harbour notes', reason: 'A double' }), params: { documentId: await anotherDocument(world) } }),
-  submitSteps: () => command({ version: 0, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }] }),
-
-  submitChange: async ({ app, author, ids }) => command({ streamId: ids['documentId'], command: await highlightOf(app, author, ids['documentId'] ?? '') }),
-  decideMany: async ({ app, author, ids }) => ({
-    body: { decisions: [{ commandId: v7(), streamId: ids['projectId'], command: { kind: 'change.accept', changeId: await propose(app, author, ids['projectId'] ?? ''), revision: 1, note: '' } }] },
+  deleteDocument: async (world) => ({
+    ...command({ title: 'Harbour notes', reason: 'A double' }),
+    params: { documentId: await anotherDocument(world) },
   }),
-  submitDiscussion: ({ ids }) => command({ streamId: ids['documentId'], command: { kind: 'thread.open', threadId: v7(), commentId: v7(), target: { kind: 'document' }, anchors: [], text: 'Is this the whole of it?', mentions: [] } }),
+  submitSteps: () =>
+    command({
+      version: 0,
+      steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }],
+    }),
+
+  submitChange: async ({ app, author, ids }) =>
+    command({ streamId: ids['documentId'], command: await highlightOf(app, author, ids['documentId'] ?? '') }),
+  decideMany: async ({ app, author, ids }) => ({
+    body: {
+      decisions: [
+        {
+          commandId: v7(),
+          streamId: ids['projectId'],
+          command: {
+            kind: 'change.accept',
+            changeId: await propose(app, author, ids['projectId'] ?? ''),
+            revision: 1,
+            note: '',
+          },
+        },
+      ],
+    },
+  }),
+  submitDiscussion: ({ ids }) =>
+    command({
+      streamId: ids['documentId'],
+      command: {
+        kind: 'thread.open',
+        threadId: v7(),
+        commentId: v7(),
+        target: { kind: 'document' },
+        anchors: [],
+        text: 'Is this the whole of it?',
+        mentions: [],
+      },
+    }),
   markRead: () => ({ body: { ids: [v7()] } }),
-  setNotificationPreferences: () => ({ body: { email: 'daily', quietFrom: 20, quietTo: 8, digestHour: 7, timeZone: 'Europe/Berlin' } }),
+  setNotificationPreferences: () => ({
+    body: { email: 'daily', quietFrom: 20, quietTo: 8, digestHour: 7, timeZone: 'Europe/Berlin' },
+  }),
   sendMailsAgain: () => ({ body: { ids: [v7()] } }),
   setWatch: () => ({ body: { mode: 'watch' } }),
   parseSource: () => ({ body: { text: 'https://example.org/report' } }),
@@ -65,18 +129,35 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   nameVersion: () => command({ versionId: v7(), name: 'Before the storm', seq: 1 }),
   getBlame: () => ({ query: { from: 1, to: 5 } }),
   planRevert: async ({ app, cast, ids }) => {
-    await app.call(routes.submitSteps, { as: cast.manager as TestUser, params: { documentId: ids['documentId'] }, ...command({ version: 0, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }] }) });
+    await app.call(routes.submitSteps, {
+      as: cast.manager as TestUser,
+      params: { documentId: ids['documentId'] },
+      ...command({
+        version: 0,
+        steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }],
+      }),
+    });
     return { body: { target: { seq: 1 } } };
   },
 };
 
-const freshCookie = (app: World['app'], as: TestUser): Promise<string> => app.people.signIn(as.id).catch(() => as.cookie);
+const freshCookie = (app: World['app'], as: TestUser): Promise<string> =>
+  app.people.signIn(as.id).catch(() => as.cookie);
 
 /** A document that is there for one request alone. */
 async function anotherDocument({ app, author, ids }: World): Promise<string> {
   const documentId = v7();
   const params = { projectId: ids['projectId'] };
-  await app.call(routes.importDocument, { as: author, params, ...command({ documentId, uploadId: await upload(app, ids['projectId'] ?? '', author), corrections: [], accessed: null }) });
+  await app.call(routes.importDocument, {
+    as: author,
+    params,
+    ...command({
+      documentId,
+      uploadId: await upload(app, ids['projectId'] ?? '', author),
+      corrections: [],
+      accessed: null,
+    }),
+  });
   return documentId;
 }
 
@@ -93,4 +174,6 @@ export async function callFor(id: RouteId, world: World, as: TestUser | null): P
 }
 
 /** Routes whose path names something that may be missing. */
-export const objectRoutes = Object.values(routes).filter((route) => typeof route.access === 'object' && route.access.on !== 'workspace');
+export const objectRoutes = Object.values(routes).filter(
+  (route) => typeof route.access === 'object' && route.access.on !== 'workspace',
+);

@@ -2,10 +2,21 @@ import type { TestApp } from '../test-app.js';
 import type { TestUser } from '../test-people.js';
 
 /** Everybody the matrix asks about; the columns of its table, in this order. */
-export const PERSONAS = ['nobody', 'stranger', 'reader', 'annotator', 'reviewer', 'manager', 'admin', 'deactivated'] as const;
+export const PERSONAS = [
+  'nobody',
+  'stranger',
+  'reader',
+  'annotator',
+  'reviewer',
+  'manager',
+  'admin',
+  'deactivated',
+] as const;
 export type Persona = (typeof PERSONAS)[number];
 
-/** `stranger` and `admin` belong to no project; `deactivated` still has the cookie of a session that was never ended. */
+/**
+ * `stranger` and `admin` belong to no project; `deactivated` still has the cookie of a session that was never ended.
+ */
 export type Cast = Readonly<Record<Persona, TestUser | null>>;
 
 export async function castFor(app: TestApp, projectId: string): Promise<Cast> {

@@ -12,10 +12,21 @@ const row = (...outcomes: readonly Outcome[]): Row => {
 };
 
 const everybody = (outcome: Outcome): Row => row(...PERSONAS.map(() => outcome));
-const signedIn = (outcome: Outcome): Row => row('not_signed_in', outcome, outcome, outcome, outcome, outcome, outcome, 'not_signed_in');
-const administrators: Row = row('not_signed_in', 'not_allowed', 'not_allowed', 'not_allowed', 'not_allowed', 'not_allowed', 'ok', 'not_signed_in');
+const signedIn = (outcome: Outcome): Row =>
+  row('not_signed_in', outcome, outcome, outcome, outcome, outcome, outcome, 'not_signed_in');
+const administrators: Row = row(
+  'not_signed_in',
+  'not_allowed',
+  'not_allowed',
+  'not_allowed',
+  'not_allowed',
+  'not_allowed',
+  'ok',
+  'not_signed_in',
+);
 /** Reader, annotator, reviewer, manager; to all others the thing does not exist. */
-const members = (...outcomes: readonly [Outcome, Outcome, Outcome, Outcome]): Row => row('not_signed_in', 'not_found', ...outcomes, 'not_found', 'not_signed_in');
+const members = (...outcomes: readonly [Outcome, Outcome, Outcome, Outcome]): Row =>
+  row('not_signed_in', 'not_found', ...outcomes, 'not_found', 'not_signed_in');
 
 const readers = members('ok', 'ok', 'ok', 'ok');
 const annotators = members('not_allowed', 'ok', 'ok', 'ok');
@@ -24,39 +35,97 @@ const managers = members('not_allowed', 'not_allowed', 'not_allowed', 'ok');
 
 /** The whole matrix. A route of the contract without a row does not compile. */
 export const MATRIX: Readonly<Record<RouteId, Row>> = {
-  isLive: everybody('ok'), isReady: everybody('ok'), getOpenApi: everybody('ok'),
+  isLive: everybody('ok'),
+  isReady: everybody('ok'),
+  getOpenApi: everybody('ok'),
 
-  getSetup: everybody('ok'), setUp: everybody('not_allowed'), signIn: everybody('wrong_credentials'), redeemPasswordLink: everybody('link_expired'),
-  listDemoPeople: everybody('not_found'), signInToDemo: everybody('not_found'),
+  getSetup: everybody('ok'),
+  setUp: everybody('not_allowed'),
+  signIn: everybody('wrong_credentials'),
+  redeemPasswordLink: everybody('link_expired'),
+  listDemoPeople: everybody('not_found'),
+  signInToDemo: everybody('not_found'),
 
-  getSession: signedIn('ok'), signOut: signedIn('ok'), listSessions: signedIn('ok'), endSession: signedIn('not_found'),
-  changePassword: signedIn('wrong_credentials'), getHome: signedIn('ok'),
+  getSession: signedIn('ok'),
+  signOut: signedIn('ok'),
+  listSessions: signedIn('ok'),
+  endSession: signedIn('not_found'),
+  changePassword: signedIn('wrong_credentials'),
+  getHome: signedIn('ok'),
 
-  listUsers: administrators, createUser: administrators, updateUser: administrators, deactivateUser: administrators, activateUser: administrators,
-  createPasswordLink: administrators, createProject: administrators,
+  listUsers: administrators,
+  createUser: administrators,
+  updateUser: administrators,
+  deactivateUser: administrators,
+  activateUser: administrators,
+  createPasswordLink: administrators,
+  createProject: administrators,
 
-  listMembers: readers, listCandidates: managers, setMember: managers, removeMember: managers,
-  getProject: readers, describeProject: managers, setVocabulary: managers, configureProject: managers, listDocuments: readers,
+  listMembers: readers,
+  listCandidates: managers,
+  setMember: managers,
+  removeMember: managers,
+  getProject: readers,
+  describeProject: managers,
+  setVocabulary: managers,
+  configureProject: managers,
+  listDocuments: readers,
 
-  uploadFile: annotators, pasteText: annotators, correctUpload: annotators, importDocument: annotators,
-  openDocument: readers, getOriginal: readers, describeDocument: reviewers, submitSteps: reviewers,
-  archiveDocument: managers, unarchiveDocument: members('not_allowed', 'not_allowed', 'not_allowed', 'changed_since'), getDependants: managers, deleteDocument: members('not_allowed', 'not_allowed', 'not_allowed', 'ok'),
+  uploadFile: annotators,
+  pasteText: annotators,
+  correctUpload: annotators,
+  importDocument: annotators,
+  openDocument: readers,
+  getOriginal: readers,
+  describeDocument: reviewers,
+  submitSteps: reviewers,
+  archiveDocument: managers,
+  unarchiveDocument: members('not_allowed', 'not_allowed', 'not_allowed', 'changed_since'),
+  getDependants: managers,
+  deleteDocument: members('not_allowed', 'not_allowed', 'not_allowed', 'ok'),
 
   // To a reader, work of others that waits does not exist.
-  submitChange: annotators, decideMany: members('not_found', 'not_allowed', 'ok', 'ok'), getQueue: readers, getQueueCounts: readers,
+  submitChange: annotators,
+  decideMany: members('not_found', 'not_allowed', 'ok', 'ok'),
+  getQueue: readers,
+  getQueueCounts: readers,
   // Asked about work that waits: a reader sees accepted work alone.
   getChange: members('not_found', 'ok', 'ok', 'ok'),
 
   // In this project readers comment. What is said about work that waits does not exist to a reader either.
-  submitDiscussion: readers, listThreads: readers, listDocumentPeople: readers,
-  listChangeThreads: members('not_found', 'ok', 'ok', 'ok'), listChangePeople: members('not_found', 'ok', 'ok', 'ok'),
+  submitDiscussion: readers,
+  listThreads: readers,
+  listDocumentPeople: readers,
+  listChangeThreads: members('not_found', 'ok', 'ok', 'ok'),
+  listChangePeople: members('not_found', 'ok', 'ok', 'ok'),
 
-  listNotifications: signedIn('ok'), countUnread: signedIn('ok'), markRead: signedIn('ok'), getNotificationPreferences: signedIn('ok'), setNotificationPreferences: signedIn('ok'),
-  getWatch: readers, setWatch: readers,
-  showUnsubscribe: everybody('not_found'), unsubscribe: everybody('not_found'), listMailFailures: administrators, sendMailsAgain: administrators, listUnreadableEntries: administrators,
+  listNotifications: signedIn('ok'),
+  countUnread: signedIn('ok'),
+  markRead: signedIn('ok'),
+  getNotificationPreferences: signedIn('ok'),
+  setNotificationPreferences: signedIn('ok'),
+  getWatch: readers,
+  setWatch: readers,
+  showUnsubscribe: everybody('not_found'),
+  unsubscribe: everybody('not_found'),
+  listMailFailures: administrators,
+  sendMailsAgain: administrators,
+  listUnreadableEntries: administrators,
 
-  pickEntities: readers, pickSources: readers, parseSource: annotators, listEntities: readers, getEntity: readers, listSources: readers, getSource: readers,
+  pickEntities: readers,
+  pickSources: readers,
+  parseSource: annotators,
+  listEntities: readers,
+  getEntity: readers,
+  listSources: readers,
+  getSource: readers,
   readEntries: readers,
 
-  getHistory: readers, getMoment: readers, listNamedVersions: readers, nameVersion: reviewers, getBlame: readers, listSittings: readers, planRevert: annotators,
+  getHistory: readers,
+  getMoment: readers,
+  listNamedVersions: readers,
+  nameVersion: reviewers,
+  getBlame: readers,
+  listSittings: readers,
+  planRevert: annotators,
 };

@@ -17,12 +17,30 @@ export function PaletteDialog({ asked }: { readonly asked: number }): ReactEleme
   const groups = Map.groupBy([...offered, ...places], ({ group }) => group);
   const actions = [...groups].map(([group, items]) => ({
     group,
-    actions: items.map(({ id, label, description, run }) => ({ id, label, ...(description ? { description } : {}), onClick: run })),
+    actions: items.map(({ id, label, description, run }) => ({
+      id,
+      label,
+      ...(description ? { description } : {}),
+      onClick: run,
+    })),
   }));
   return (
     <Spotlight
-      title="Search and commands" styles={{ header: { display: 'none' } }} store={store} actions={actions} query={query} onQueryChange={setQuery} shortcut={null} highlightQuery limit={12}
-      nothingFound="Nothing by that name" searchProps={{ leftSection: <IconSearch size={18} />, placeholder: 'Go to or do …', 'aria-label': 'Search and commands' }}
+      title="Search and commands"
+      styles={{ header: { display: 'none' } }}
+      store={store}
+      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      highlightQuery
+      limit={12}
+      nothingFound="Nothing by that name"
+      searchProps={{
+        leftSection: <IconSearch size={18} />,
+        placeholder: 'Go to or do …',
+        'aria-label': 'Search and commands',
+      }}
       transitionProps={{ duration: 100 }}
     />
   );

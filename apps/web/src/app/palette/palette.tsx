@@ -14,7 +14,8 @@ export function Palette(): ReactElement | null {
   useEffect(() => {
     const open = () => setAsked((before) => before + 1);
     const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
+        return;
       event.preventDefault();
       open();
     };
@@ -25,5 +26,9 @@ export function Palette(): ReactElement | null {
       removeEventListener('keydown', press);
     };
   }, []);
-  return asked === 0 ? null : <Suspense fallback={null}><Spotlight asked={asked} /></Suspense>;
+  return asked === 0 ? null : (
+    <Suspense fallback={null}>
+      <Spotlight asked={asked} />
+    </Suspense>
+  );
 }

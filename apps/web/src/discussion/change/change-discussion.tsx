@@ -15,7 +15,13 @@ import { EVENT_WORDS } from './event-words.js';
 import classes from '../discussion.module.css';
 
 interface ChangeDiscussionProps {
-  readonly change: { readonly id: string; readonly streamId: string; readonly projectId: string; readonly documentId: string | null; readonly authorId: string };
+  readonly change: {
+    readonly id: string;
+    readonly streamId: string;
+    readonly projectId: string;
+    readonly documentId: string | null;
+    readonly authorId: string;
+  };
   readonly actor: Actor;
   readonly settings: ProjectSettings;
   /** The project's list, which names the codes of rejections. */
@@ -26,52 +32,145 @@ type Answer = RouteOutput<'listChangeThreads'>;
 type Event = Extract<Answer['timeline'][number], { type: 'event' }>;
 
 /** What happened to a change and what was said about it, in one line of time. */
-export function ChangeDiscussion({ change, actor, settings, reasons, focus = false }: ChangeDiscussionProps): ReactElement {
+export function ChangeDiscussion({
+  change,
+  actor,
+  settings,
+  reasons,
+  focus = false,
+}: ChangeDiscussionProps): ReactElement {
   const { data, error } = useChangeThreads(change.id, change.streamId);
   const failure = toFailure(error);
-  if (!data) return failure ? <Text size="sm" role="alert">{failure.message}</Text> : <Waiting lines={2} label="Loading the discussion" />;
-  const names = new Map([...data.people.map(({ id, name }) => [id, name] as const), ...data.timeline.flatMap((item) => (item.type === 'event' ? [[item.actorId, item.actorName] as const] : []))]);
-  const talk: Talk = { actor, settings, streamId: change.streamId, scope: { projectId: change.projectId, documentId: change.documentId }, place: { changeId: change.id }, nameOf: (id) => names.get(id) ?? 'Somebody' };
+  if (!data)
+    return failure ? (
+      <Text size="sm" role="alert">
+        {failure.message}
+      </Text>
+    ) : (
+      <Waiting lines={2} label="Loading the discussion" />
+    );
+  const names = new Map([
+    ...data.people.map(({ id, name }) => [id, name] as const),
+    ...data.timeline.flatMap((item) => (item.type === 'event' ? [[item.actorId, item.actorName] as const] : [])),
+  ]);
+  const talk: Talk = {
+    actor,
+    settings,
+    streamId: change.streamId,
+    scope: { projectId: change.projectId, documentId: change.documentId },
+    place: { changeId: change.id },
+    nameOf: (id) => names.get(id) ?? 'Somebody',
+  };
   return (
     <Stack gap={8} component="section" aria-label="Discussion">
       <ol className={classes['timeline']}>
-        {data.timeline.map((item) => <li key={item.type === 'event' ? item.seq : item.commentId}><TimelineEntry item={item} talk={talk} threads={data.threads} reasons={reasons} /></li>)}
+        {data.timeline.map((item) => (
+          <li key={item.type === 'event' ? item.seq : item.commentId}>
+            <TimelineEntry item={item} talk={talk} threads={data.threads} reasons={reasons} />
+          </li>
+        ))}
       </ol>
-      {data.threads.length > 0 ? data.threads.map((thread) => <ThreadDeeds key={thread.id} talk={talk} thread={thread} focus={focus} />) : <FirstWords talk={talk} change={change} focus={focus} />}
+      {data.threads.length > 0 ? (
+        data.threads.map((thread) => <ThreadDeeds key={thread.id} talk={talk} thread={thread} focus={focus} />)
+      ) : (
+        <FirstWords talk={talk} change={change} focus={focus} />
+      )}
     </Stack>
   );
 }
 
-function TimelineEntry({ item, talk, threads, reasons }: { readonly item: Answer['timeline'][number]; readonly talk: Talk; readonly threads: readonly ThreadOnWire[]; readonly reasons: readonly RejectionReason[] }): ReactElement | null {
+function TimelineEntry({
+  item,
+  talk,
+  threads,
+  reasons,
+}: {
+  readonly item: Answer['timeline'][number];
+  readonly talk: Talk;
+  readonly threads: readonly ThreadOnWire[];
+  readonly reasons: readonly RejectionReason[];
+}): ReactElement | null {
   if (item.type === 'event') return <EventLine event={item} reasons={reasons} />;
   const thread = threads.find(({ id }) => id === item.threadId);
   const comment = thread?.comments.find(({ id }) => id === item.commentId);
   return thread && comment ? <CommentView talk={talk} thread={thread} comment={comment} /> : null;
 }
 
-function EventLine({ event, reasons }: { readonly event: Event; readonly reasons: readonly RejectionReason[] }): ReactElement {
+function EventLine({
+  event,
+  reasons,
+}: {
+  readonly event: Event;
+  readonly reasons: readonly RejectionReason[];
+}): ReactElement {
   const { actorName, kind, at, code, text } = event;
   return (
     <div className={classes['event']}>
-      <Text size="xs"><Text span inherit fw={600}>{actorName}</Text> {EVENT_WORDS[kind] ?? kind} <Text span inherit c="dimmed"><When time={at} /></Text></Text>
-      {code && <Text size="sm" fw={500}>{reasons.find((reason) => reason.code === code)?.label ?? code}</Text>}
-      {text && <p className={classes['words']} dir="auto">{text}</p>}
+      <Text size="xs">
+        <Text span inherit fw={600}>
+          {actorName}
+        </Text>{' '}
+        {EVENT_WORDS[kind] ?? kind}{' '}
+        <Text span inherit c="dimmed">
+          <When time={at} />
+        </Text>
+      </Text>
+      {code && (
+        <Text size="sm" fw={500}>
+          {reasons.find((reason) => reason.code === code)?.label ?? code}
+        </Text>
+      )}
+      {text && (
+        <p className={classes['words']} dir="auto">
+          {text}
+        </p>
+      )}
     </div>
   );
 }
 
 /** The box for who speaks first, and those first words while they are on their way. */
-function FirstWords({ talk, change, focus }: { readonly talk: Talk; readonly change: ChangeDiscussionProps['change']; readonly focus: boolean }): ReactElement | null {
+function FirstWords({
+  talk,
+  change,
+  focus,
+}: {
+  readonly talk: Talk;
+  readonly change: ChangeDiscussionProps['change'];
+  readonly focus: boolean;
+}): ReactElement | null {
   const { speak, nextId } = useSpeech(talk.scope);
-  const unsent = useUnsentDiscussion(talk.streamId).filter(({ command }) => command.kind === 'thread.open' && command.target.kind === 'change' && command.target.id === change.id);
-  if (!can(talk.actor, 'thread.open', { targetKind: 'change', targetAuthorId: change.authorId, settings: talk.settings })) return null;
+  const unsent = useUnsentDiscussion(talk.streamId).filter(
+    ({ command }) =>
+      command.kind === 'thread.open' && command.target.kind === 'change' && command.target.id === change.id,
+  );
+  if (
+    !can(talk.actor, 'thread.open', { targetKind: 'change', targetAuthorId: change.authorId, settings: talk.settings })
+  )
+    return null;
   return (
     <>
-      {unsent.map((item) => <UnsentReply key={item.commandId} item={item} />)}
+      {unsent.map((item) => (
+        <UnsentReply key={item.commandId} item={item} />
+      ))}
       {unsent.length === 0 && (
         <Composer
-          talk={talk} keep={`change-${change.id}`} label="Comment on this change" send="Comment" focus={focus}
-          onSend={(text, mentions) => speak({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'change', id: change.id }, anchors: [], text, mentions })}
+          talk={talk}
+          keep={`change-${change.id}`}
+          label="Comment on this change"
+          send="Comment"
+          focus={focus}
+          onSend={(text, mentions) =>
+            speak({
+              kind: 'thread.open',
+              threadId: nextId(),
+              commentId: nextId(),
+              target: { kind: 'change', id: change.id },
+              anchors: [],
+              text,
+              mentions,
+            })
+          }
         />
       )}
     </>

@@ -42,8 +42,12 @@ export function Composer(props: ComposerProps): ReactElement {
   const store = useCombobox({ opened: open });
   const mark = useEffectEvent(() => void store.selectFirstOption());
   const version = [...people.map(({ id }) => id), ...found.groups.map(({ group }) => group)].join();
-  useEffect(() => { if (open) mark(); }, [open, version]);
-  useLayoutEffect(() => { if (focus) box.current?.focus({ preventScroll: true }); }, [focus]);
+  useEffect(() => {
+    if (open) mark();
+  }, [open, version]);
+  useLayoutEffect(() => {
+    if (focus) box.current?.focus({ preventScroll: true });
+  }, [focus]);
   useLayoutEffect(() => {
     if (toCaret.current === null) return;
     box.current?.setSelectionRange(toCaret.current, toCaret.current);
@@ -83,19 +87,49 @@ export function Composer(props: ComposerProps): ReactElement {
       <Combobox store={store} onOptionSubmit={pick} position="bottom-start" width={240} withinPortal>
         <Combobox.Target withKeyboardNavigation={open} withAriaAttributes={open}>
           <Textarea
-            size="sm" aria-label={label} placeholder={label} ref={box} value={text} maxLength={LENGTH} autosize minRows={focus ? 2 : 1} maxRows={10} dir="auto"
-            onChange={(event) => { setText(event.currentTarget.value); setCaret(event.currentTarget.selectionStart); }}
-            onSelect={(event) => setCaret(event.currentTarget.selectionStart)} onKeyDown={press}
+            size="sm"
+            aria-label={label}
+            placeholder={label}
+            ref={box}
+            value={text}
+            maxLength={LENGTH}
+            autosize
+            minRows={focus ? 2 : 1}
+            maxRows={10}
+            dir="auto"
+            onChange={(event) => {
+              setText(event.currentTarget.value);
+              setCaret(event.currentTarget.selectionStart);
+            }}
+            onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+            onKeyDown={press}
           />
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Combobox.Options aria-label="People and groups" mah={260} style={{ overflowY: 'auto' }}><NamedOptions people={people} groups={found.groups} /></Combobox.Options>
+          <Combobox.Options aria-label="People and groups" mah={260} style={{ overflowY: 'auto' }}>
+            <NamedOptions people={people} groups={found.groups} />
+          </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
       {(!empty || onCancel) && (
         <Group gap={4}>
-          <Button size="compact-xs" disabled={empty} onClick={go} rightSection={<Kbd size="xs" aria-hidden>Ctrl ⏎</Kbd>}>{send}</Button>
-          {onCancel && <Button size="compact-xs" variant="subtle" color="gray" onClick={onCancel}>Cancel</Button>}
+          <Button
+            size="compact-xs"
+            disabled={empty}
+            onClick={go}
+            rightSection={
+              <Kbd size="xs" aria-hidden>
+                Ctrl ⏎
+              </Kbd>
+            }
+          >
+            {send}
+          </Button>
+          {onCancel && (
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
         </Group>
       )}
     </Stack>

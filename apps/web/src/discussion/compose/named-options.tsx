@@ -9,13 +9,28 @@ import classes from '../discussion.module.css';
 export function NamedOptions({ people, groups }: RouteOutput<'listDocumentPeople'>): ReactElement {
   return (
     <>
-      {people.map(({ id, name }) => <Combobox.Option key={id} value={id}><Group gap={6} wrap="nowrap"><PersonAvatar name={name} size={22} /><Text size="sm" truncate>{name}</Text></Group></Combobox.Option>)}
+      {people.map(({ id, name }) => (
+        <Combobox.Option key={id} value={id}>
+          <Group gap={6} wrap="nowrap">
+            <PersonAvatar name={name} size={22} />
+            <Text size="sm" truncate>
+              {name}
+            </Text>
+          </Group>
+        </Combobox.Option>
+      ))}
       {groups.map(({ group, people: count }) => (
         <Combobox.Option key={group} value={group}>
           <Group gap={6} wrap="nowrap">
-            <span className={classes['group']}><IconUsers size={14} aria-hidden /></span>
-            <Text size="sm" flex={1}>{group}</Text>
-            <Text size="xs" c="dimmed">{count === 1 ? '1 person' : `${count} people`}</Text>
+            <span className={classes['group']}>
+              <IconUsers size={14} aria-hidden />
+            </span>
+            <Text size="sm" flex={1}>
+              {group}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {count === 1 ? '1 person' : `${count} people`}
+            </Text>
           </Group>
         </Combobox.Option>
       ))}

@@ -1,5 +1,8 @@
 /** Naming somebody while writing. Positions are UTF-16. */
-export interface Naming { readonly from: number; readonly query: string }
+export interface Naming {
+  readonly from: number;
+  readonly query: string;
+}
 
 /** Words after an `@` that stands at a word's start, up to the caret; null when nobody is being named there. */
 export function namingAt(text: string, caret: number): Naming | null {
@@ -8,10 +11,18 @@ export function namingAt(text: string, caret: number): Naming | null {
 }
 
 /** The text with the name in place of what was typed for it, and where the caret is then. */
-export function named(text: string, { from }: Naming, caret: number, name: string): { readonly text: string; readonly caret: number } {
+export function named(
+  text: string,
+  { from }: Naming,
+  caret: number,
+  name: string,
+): { readonly text: string; readonly caret: number } {
   const said = `@${name} `;
   const rest = text.slice(caret);
-  return { text: text.slice(0, from) + said + (rest.startsWith(' ') ? rest.slice(1) : rest), caret: from + said.length };
+  return {
+    text: text.slice(0, from) + said + (rest.startsWith(' ') ? rest.slice(1) : rest),
+    caret: from + said.length,
+  };
 }
 
 /** Who of those that were chosen is still named in the text. */

@@ -1,13 +1,22 @@
 import { groupsNamedIn } from '@scholium/review';
 import type { NamedGroup } from '@scholium/review';
 
-/** What was written, cut into what is shown: words, people and groups who are named, places of this installation, other addresses. */
+/**
+ * What was written, cut into what is shown: words, people and groups who are named, places of this installation, other
+ * addresses.
+ */
 export type Part =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'person'; readonly text: string }
   | { readonly kind: 'group'; readonly text: string; readonly group: NamedGroup }
   /** A deep link into a document; `search` says where. */
-  | { readonly kind: 'place'; readonly projectId: string; readonly documentId: string; readonly what: PlaceKind; readonly search: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'place';
+      readonly projectId: string;
+      readonly documentId: string;
+      readonly what: PlaceKind;
+      readonly search: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'address'; readonly text: string };
 
 const PLACES = ['block', 'annotation', 'change', 'thread', 'footnote'] as const;
@@ -24,7 +33,10 @@ export function partsOf(text: string, names: readonly string[], origin: string):
   let at = 0;
   for (const found of text.matchAll(ADDRESS)) {
     const address = found[0].replace(TRAILING, '');
-    parts.push(...people(text.slice(at, found.index), names), placeAt(address, origin) ?? { kind: 'address', text: address });
+    parts.push(
+      ...people(text.slice(at, found.index), names),
+      placeAt(address, origin) ?? { kind: 'address', text: address },
+    );
     at = found.index + address.length;
   }
   return [...parts, ...people(text.slice(at), names)];
@@ -36,7 +48,13 @@ function placeAt(address: string, origin: string): Part | null {
   const [, projectId, documentId] = DOCUMENT.exec(url.pathname) ?? [];
   if (url.origin !== origin || !projectId || !documentId) return null;
   const what = PLACES.find((name) => url.searchParams.has(name));
-  return { kind: 'place', projectId, documentId, what: what ?? 'document', search: what ? { [what]: url.searchParams.get(what)! } : {} };
+  return {
+    kind: 'place',
+    projectId,
+    documentId,
+    what: what ?? 'document',
+    search: what ? { [what]: url.searchParams.get(what)! } : {},
+  };
 }
 
 /** The longest name counts: "@Ana Ruiz" is not "@Ana". */

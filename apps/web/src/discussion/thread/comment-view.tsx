@@ -14,7 +14,11 @@ import classes from '../discussion.module.css';
 
 type Comment = ThreadOnWire['comments'][number];
 
-interface CommentViewProps { readonly talk: Talk; readonly thread: ThreadOnWire; readonly comment: Comment }
+interface CommentViewProps {
+  readonly talk: Talk;
+  readonly thread: ThreadOnWire;
+  readonly comment: Comment;
+}
 
 /** One thing that was said, with what its reader and its author may do. */
 export function CommentView({ talk, thread, comment }: CommentViewProps): ReactElement {
@@ -24,37 +28,75 @@ export function CommentView({ talk, thread, comment }: CommentViewProps): ReactE
   const author = nameOf(comment.authorId);
   const names = new Map(comment.mentions.map((id) => [id, nameOf(id)]));
   const own = !comment.deleted && can(actor, 'comment.change', { authorId: comment.authorId, settings });
-  const react = !comment.deleted && can(actor, 'comment.write', { ...thread, settings })
-    ? (reaction: Parameters<Parameters<typeof ReactMenu>[0]['onReact']>[0], on: boolean) => speak({ kind: 'comment.react', commentId: comment.id, reaction, on })
-    : null;
+  const react =
+    !comment.deleted && can(actor, 'comment.write', { ...thread, settings })
+      ? (reaction: Parameters<Parameters<typeof ReactMenu>[0]['onReact']>[0], on: boolean) =>
+          speak({ kind: 'comment.react', commentId: comment.id, reaction, on })
+      : null;
   return (
     <article aria-label={`Comment by ${author}`} className={classes['comment']}>
       <Group gap={6} wrap="nowrap">
         <PersonAvatar name={author} size={22} />
-        <Text size="xs" flex={1} truncate><Text span inherit fw={600}>{author}</Text> <Text span inherit c="dimmed"><When time={comment.createdAt} />{comment.editedAt && !comment.deleted ? ', edited' : ''}</Text></Text>
+        <Text size="xs" flex={1} truncate>
+          <Text span inherit fw={600}>
+            {author}
+          </Text>{' '}
+          <Text span inherit c="dimmed">
+            <When time={comment.createdAt} />
+            {comment.editedAt && !comment.deleted ? ', edited' : ''}
+          </Text>
+        </Text>
         {react && <ReactMenu onReact={(reaction) => react(reaction, true)} />}
         {own && (
-          <Confirm title="Delete this comment?" yes="Delete" onYes={() => speak({ kind: 'comment.delete', commentId: comment.id }, { comment })} trigger={(open) => (
-            <Menu position="bottom-end" withinPortal>
-              <Menu.Target><ActionIcon size="sm" variant="subtle" color="gray" aria-label="Edit or delete my comment"><IconDots size={15} /></ActionIcon></Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={() => setEditing(true)}>Edit</Menu.Item>
-                <Menu.Item color="red" onClick={open}>Delete</Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          )}>
+          <Confirm
+            title="Delete this comment?"
+            yes="Delete"
+            onYes={() => speak({ kind: 'comment.delete', commentId: comment.id }, { comment })}
+            trigger={(open) => (
+              <Menu position="bottom-end" withinPortal>
+                <Menu.Target>
+                  <ActionIcon size="sm" variant="subtle" color="gray" aria-label="Edit or delete my comment">
+                    <IconDots size={15} />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => setEditing(true)}>Edit</Menu.Item>
+                  <Menu.Item color="red" onClick={open}>
+                    Delete
+                  </Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          >
             Its words go. That there was one stays where others have answered.
           </Confirm>
         )}
       </Group>
-      {comment.deleted ? <Text size="sm" c="dimmed" fs="italic">Deleted by its author.</Text>
-        : editing ? (
-          <Composer
-            talk={talk} keep={`edit-${comment.id}`} label="My comment" send="Save" initial={comment.text} initialNames={names} focus onCancel={() => setEditing(false)}
-            onSend={(text, mentions) => { setEditing(false); speak({ kind: 'comment.edit', commentId: comment.id, text, mentions }, { comment }); }}
-          />
-        ) : <CommentText text={comment.text} names={[...names.values()]} />}
-      {!comment.deleted && <Reactions reactions={comment.reactions} me={actor.userId} nameOf={nameOf} onReact={react} />}
+      {comment.deleted ? (
+        <Text size="sm" c="dimmed" fs="italic">
+          Deleted by its author.
+        </Text>
+      ) : editing ? (
+        <Composer
+          talk={talk}
+          keep={`edit-${comment.id}`}
+          label="My comment"
+          send="Save"
+          initial={comment.text}
+          initialNames={names}
+          focus
+          onCancel={() => setEditing(false)}
+          onSend={(text, mentions) => {
+            setEditing(false);
+            speak({ kind: 'comment.edit', commentId: comment.id, text, mentions }, { comment });
+          }}
+        />
+      ) : (
+        <CommentText text={comment.text} names={[...names.values()]} />
+      )}
+      {!comment.deleted && (
+        <Reactions reactions={comment.reactions} me={actor.userId} nameOf={nameOf} onReact={react} />
+      )}
     </article>
   );
 }

@@ -4,7 +4,14 @@ import type { ReactElement } from 'react';
 import { REACTIONS } from '@scholium/review';
 
 /** What the signs are called by those who cannot see them. */
-const NAMES: Readonly<Record<(typeof REACTIONS)[number], string>> = { '👍': 'Agree', '👎': 'Disagree', '❤️': 'Thank', '👀': 'Looking', '✅': 'Done', '❓': 'Question' };
+const NAMES: Readonly<Record<(typeof REACTIONS)[number], string>> = {
+  '👍': 'Agree',
+  '👎': 'Disagree',
+  '❤️': 'Thank',
+  '👀': 'Looking',
+  '✅': 'Done',
+  '❓': 'Question',
+};
 
 interface ReactionsProps {
   readonly reactions: Readonly<Record<string, readonly string[]>>;
@@ -25,7 +32,16 @@ export function Reactions({ reactions, me, nameOf, onReact }: ReactionsProps): R
         const mine = people.includes(me);
         const who = `${NAMES[reaction]}: ${people.map(nameOf).join(', ')}`;
         return (
-          <Button key={reaction} size="compact-xs" variant={mine ? 'light' : 'default'} aria-pressed={mine} aria-label={who} title={who} disabled={!onReact} onClick={() => onReact?.(reaction, !mine)}>
+          <Button
+            key={reaction}
+            size="compact-xs"
+            variant={mine ? 'light' : 'default'}
+            aria-pressed={mine}
+            aria-label={who}
+            title={who}
+            disabled={!onReact}
+            onClick={() => onReact?.(reaction, !mine)}
+          >
             {reaction} {people.length}
           </Button>
         );
@@ -35,11 +51,25 @@ export function Reactions({ reactions, me, nameOf, onReact }: ReactionsProps): R
 }
 
 /** Chooses a sign to give. */
-export function ReactMenu({ onReact }: { readonly onReact: (reaction: (typeof REACTIONS)[number]) => void }): ReactElement {
+export function ReactMenu({
+  onReact,
+}: {
+  readonly onReact: (reaction: (typeof REACTIONS)[number]) => void;
+}): ReactElement {
   return (
     <Menu position="bottom-end" withinPortal>
-      <Menu.Target><ActionIcon size="sm" variant="subtle" color="gray" aria-label="React"><IconMoodPlus size={15} /></ActionIcon></Menu.Target>
-      <Menu.Dropdown>{REACTIONS.map((reaction) => <Menu.Item key={reaction} leftSection={reaction} onClick={() => onReact(reaction)}>{NAMES[reaction]}</Menu.Item>)}</Menu.Dropdown>
+      <Menu.Target>
+        <ActionIcon size="sm" variant="subtle" color="gray" aria-label="React">
+          <IconMoodPlus size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {REACTIONS.map((reaction) => (
+          <Menu.Item key={reaction} leftSection={reaction} onClick={() => onReact(reaction)}>
+            {NAMES[reaction]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
     </Menu>
   );
 }

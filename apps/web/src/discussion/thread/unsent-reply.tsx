@@ -15,13 +15,23 @@ export function UnsentReply({ item }: { readonly item: DiscussionItem }): ReactE
       <CommentText text={command.text} names={[]} />
       {state === 'refused' ? (
         <>
-          <Text size="xs" c="var(--mantine-color-error)" role="alert">{refusal?.message}</Text>
+          <Text size="xs" c="var(--mantine-color-error)" role="alert">
+            {refusal?.message}
+          </Text>
           <Group gap={4}>
-            <Button size="compact-xs" variant="default" onClick={() => void retry(item.commandId)}>Send again</Button>
-            <Button size="compact-xs" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>Discard</Button>
+            <Button size="compact-xs" variant="default" onClick={() => void retry(item.commandId)}>
+              Send again
+            </Button>
+            <Button size="compact-xs" variant="subtle" color="red" onClick={() => void discard(item.commandId)}>
+              Discard
+            </Button>
           </Group>
         </>
-      ) : <Text size="xs" c="dimmed">Sending</Text>}
+      ) : (
+        <Text size="xs" c="dimmed">
+          Sending
+        </Text>
+      )}
     </article>
   );
 }

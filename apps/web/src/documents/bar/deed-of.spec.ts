@@ -2,12 +2,26 @@ import { schema } from '@scholium/document';
 import type { DocumentStore, Presence } from '../../sync/index.js';
 import { deedOf } from './deed-of.js';
 
-const doc = schema.node('doc', null, [schema.node('paragraph', { id: 'a' }, [schema.text(`The pilots stay ashore. ${'So they say. '.repeat(9)}`)])]);
-const store = { doc, changes: new Map([['c', { label: 'the pier', spans: [5, 9] }]]), carry: (position: number, version: number) => (version === 3 ? position : null) } as unknown as DocumentStore;
-const tab = (state: Partial<Presence['state']>): Presence => ({ connectionId: 'x', userId: 'u', name: 'Lena', state: { documentId: 'd', version: 3, from: null, to: null, reviewing: null, ...state } });
+const doc = schema.node('doc', null, [
+  schema.node('paragraph', { id: 'a' }, [schema.text(`The pilots stay ashore. ${'So they say. '.repeat(9)}`)]),
+]);
+const store = {
+  doc,
+  changes: new Map([['c', { label: 'the pier', spans: [5, 9] }]]),
+  carry: (position: number, version: number) => (version === 3 ? position : null),
+} as unknown as DocumentStore;
+const tab = (state: Partial<Presence['state']>): Presence => ({
+  connectionId: 'x',
+  userId: 'u',
+  name: 'Lena',
+  state: { documentId: 'd', version: 3, from: null, to: null, reviewing: null, ...state },
+});
 
 test('who reviews in one tab and reads in another is reviewing', () => {
-  expect(deedOf([tab({ from: 5, to: 11 }), tab({ reviewing: 'c' })], store)).toEqual({ words: 'is reviewing “the pier”', position: 5 });
+  expect(deedOf([tab({ from: 5, to: 11 }), tab({ reviewing: 'c' })], store)).toEqual({
+    words: 'is reviewing “the pier”',
+    position: 5,
+  });
   expect(deedOf([tab({ reviewing: 'unknown' })], store)).toEqual({ words: 'is reviewing', position: null });
 });
 

@@ -19,10 +19,15 @@ export function deedOf(tabs: readonly Presence[], store: DocumentStore): Deed {
   const { version, from, to, reviewing } = state;
   if (reviewing !== null) {
     const change = store.changes.get(reviewing);
-    return { words: change ? `is reviewing “${short(change.label)}”` : 'is reviewing', position: change?.spans[0] ?? null };
+    return {
+      words: change ? `is reviewing “${short(change.label)}”` : 'is reviewing',
+      position: change?.spans[0] ?? null,
+    };
   }
-  const [start, end] = from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
-  const selected = start !== null && end !== null && start < end ? quoteAt(store.doc, start, Math.min(end, start + 4 * LENGTH)) : '';
+  const [start, end] =
+    from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
+  const selected =
+    start !== null && end !== null && start < end ? quoteAt(store.doc, start, Math.min(end, start + 4 * LENGTH)) : '';
   return { words: selected === '' ? 'is here' : `has selected “${short(selected)}”`, position: start };
 }
 

@@ -31,12 +31,26 @@ export function FindBar({ onClose }: { readonly onClose: () => void }): ReactEle
     <div className={classes['find']} role="search" aria-label="Find in document">
       <div className={classes['findRow']} role="presentation" onKeyDown={press}>
         <TextInput
-          size="xs" aria-label="Find in document" placeholder="Find" value={query} ref={field} dir="auto"
-          onChange={(event) => { setQuery(event.currentTarget.value); if (editor) setResult(editor.find(event.currentTarget.value)); }}
+          size="xs"
+          aria-label="Find in document"
+          placeholder="Find"
+          value={query}
+          ref={field}
+          dir="auto"
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            if (editor) setResult(editor.find(event.currentTarget.value));
+          }}
         />
-        <Text size="xs" c="dimmed" role="status" miw={64}>{query === '' ? '' : result.count === 0 ? 'Not found' : `${result.at + 1} of ${result.count}`}</Text>
-        <ActionIcon variant="subtle" color="gray" aria-label="Previous" onClick={() => step(-1)}><IconChevronUp size={16} /></ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label="Next" onClick={() => step(1)}><IconChevronDown size={16} /></ActionIcon>
+        <Text size="xs" c="dimmed" role="status" miw={64}>
+          {query === '' ? '' : result.count === 0 ? 'Not found' : `${result.at + 1} of ${result.count}`}
+        </Text>
+        <ActionIcon variant="subtle" color="gray" aria-label="Previous" onClick={() => step(-1)}>
+          <IconChevronUp size={16} />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label="Next" onClick={() => step(1)}>
+          <IconChevronDown size={16} />
+        </ActionIcon>
         <CloseButton size="sm" aria-label="Close find" onClick={close} />
       </div>
     </div>

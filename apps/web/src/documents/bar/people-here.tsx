@@ -34,18 +34,44 @@ export function PeopleHere(): ReactElement {
     editor?.setOthers(rangesOf(others, store));
     editor?.setCursors(cursorsOf(others, store));
   }, [editor, others, store, revision]);
-  const people = [...Map.groupBy(others.filter(({ userId }) => userId !== store.actor.userId), ({ userId }) => userId)].map(([userId, tabs]) => ({ userId, name: tabs[0]!.name, ...deedOf(tabs, store) }));
+  const people = [
+    ...Map.groupBy(
+      others.filter(({ userId }) => userId !== store.actor.userId),
+      ({ userId }) => userId,
+    ),
+  ].map(([userId, tabs]) => ({ userId, name: tabs[0]!.name, ...deedOf(tabs, store) }));
   return (
-    <div className={classes['people']} role="group" aria-label={people.length === 0 ? 'Nobody else is here' : `Here now: ${people.map(({ name }) => name).join(', ')}`}>
+    <div
+      className={classes['people']}
+      role="group"
+      aria-label={
+        people.length === 0 ? 'Nobody else is here' : `Here now: ${people.map(({ name }) => name).join(', ')}`
+      }
+    >
       {people.slice(0, FACES).map(({ userId, name, words, position }) => (
         <Tooltip withinPortal={false} multiline maw={280} key={userId} label={`${name} ${words}`}>
-          <button type="button" className={classes['face']} aria-label={`${name} ${words}${position === null ? '' : '. Go there'}`} onClick={() => { if (position !== null) void editor?.scrollToPosition(position); }}>
+          <button
+            type="button"
+            className={classes['face']}
+            aria-label={`${name} ${words}${position === null ? '' : '. Go there'}`}
+            onClick={() => {
+              if (position !== null) void editor?.scrollToPosition(position);
+            }}
+          >
             <PersonAvatar name={name} size={26} />
           </button>
         </Tooltip>
       ))}
       {people.length > FACES && (
-        <Tooltip withinPortal={false} multiline maw={280} label={people.slice(FACES).map(({ name, words }) => `${name} ${words}`).join(', ')}>
+        <Tooltip
+          withinPortal={false}
+          multiline
+          maw={280}
+          label={people
+            .slice(FACES)
+            .map(({ name, words }) => `${name} ${words}`)
+            .join(', ')}
+        >
           <span>+{people.length - FACES}</span>
         </Tooltip>
       )}
@@ -53,11 +79,15 @@ export function PeopleHere(): ReactElement {
   );
 }
 
-/** What others have selected, carried to the confirmed text; selections made at a version that is not here yet are left out. */
+/**
+ * What others have selected, carried to the confirmed text; selections made at a version that is not here yet are left
+ * out.
+ */
 function rangesOf(others: readonly Presence[], store: DocumentStore): { readonly from: number; readonly to: number }[] {
   return others
     .flatMap(({ state: { version, from, to } }) => {
-      const [start, end] = from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
+      const [start, end] =
+        from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
       return start !== null && end !== null && start < end ? [{ from: start, to: end }] : [];
     })
     .toSorted((a, b) => a.from - b.from);

@@ -1,5 +1,12 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconHistory, IconInfoCircle, IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconHistory,
+  IconInfoCircle,
+  IconLayoutSidebar,
+  IconSearch,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
@@ -37,7 +44,17 @@ export function TopBar({ narrow, onRail, onDetails, onFind, people }: TopBarProp
         <WatchMenu documentId={store.documentId} />
         <Tool label="Find in document (Ctrl F)" icon={<IconSearch size={18} />} onClick={onFind} />
         <Tooltip withinPortal={false} label="History">
-          <ActionIcon variant="subtle" color="gray" size="md" aria-label="History" component={Link} to="/projects/$projectId/documents/$documentId/history" params={{ projectId: store.document.projectId, documentId: store.documentId } as never}><IconHistory size={18} /></ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="md"
+            aria-label="History"
+            component={Link}
+            to="/projects/$projectId/documents/$documentId/history"
+            params={{ projectId: store.document.projectId, documentId: store.documentId } as never}
+          >
+            <IconHistory size={18} />
+          </ActionIcon>
         </Tooltip>
         <Tool label="Details" icon={<IconInfoCircle size={18} />} onClick={onDetails} />
       </Group>
@@ -51,16 +68,38 @@ function UndoButtons(): ReactElement {
   const { canUndo, canRedo } = useCommands({ projectId: document.projectId, documentId });
   return (
     <Group gap={0} wrap="nowrap">
-      <Tool label={canUndo ? `Undo: ${canUndo} (Ctrl Z)` : 'Nothing to undo'} icon={<IconArrowBackUp size={18} />} disabled={!canUndo} onClick={() => actions.undo()} />
-      <Tool label={canRedo ? `Redo: ${canRedo} (Ctrl Shift Z)` : 'Nothing to redo'} icon={<IconArrowForwardUp size={18} />} disabled={!canRedo} onClick={() => actions.redo()} />
+      <Tool
+        label={canUndo ? `Undo: ${canUndo} (Ctrl Z)` : 'Nothing to undo'}
+        icon={<IconArrowBackUp size={18} />}
+        disabled={!canUndo}
+        onClick={() => actions.undo()}
+      />
+      <Tool
+        label={canRedo ? `Redo: ${canRedo} (Ctrl Shift Z)` : 'Nothing to redo'}
+        icon={<IconArrowForwardUp size={18} />}
+        disabled={!canRedo}
+        onClick={() => actions.redo()}
+      />
     </Group>
   );
 }
 
-function Tool({ label, icon, onClick, disabled = false }: { readonly label: string; readonly icon: ReactElement; readonly onClick: () => void; readonly disabled?: boolean }): ReactElement {
+function Tool({
+  label,
+  icon,
+  onClick,
+  disabled = false,
+}: {
+  readonly label: string;
+  readonly icon: ReactElement;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+}): ReactElement {
   return (
     <Tooltip withinPortal={false} label={label}>
-      <ActionIcon variant="subtle" color="gray" size="md" aria-label={label} onClick={onClick} disabled={disabled}>{icon}</ActionIcon>
+      <ActionIcon variant="subtle" color="gray" size="md" aria-label={label} onClick={onClick} disabled={disabled}>
+        {icon}
+      </ActionIcon>
     </Tooltip>
   );
 }

@@ -35,12 +35,27 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   return (
     <article aria-label={name}>
       <Stack
-        gap={4} className={classes['card']!} data-focused={focused || undefined} data-hovered={hovered || undefined} role="presentation" onKeyDown={press}
-        onMouseEnter={() => workspace.hover(id)} onMouseLeave={() => workspace.hover(null)}
-        onFocus={() => workspace.hover(id)} onBlur={() => workspace.hover(null)}
+        gap={4}
+        className={classes['card']!}
+        data-focused={focused || undefined}
+        data-hovered={hovered || undefined}
+        role="presentation"
+        onKeyDown={press}
+        onMouseEnter={() => workspace.hover(id)}
+        onMouseLeave={() => workspace.hover(null)}
+        onFocus={() => workspace.hover(id)}
+        onBlur={() => workspace.hover(null)}
         onClick={() => focused || workspace.choose(id)}
       >
-        <UnstyledButton className={classes['head']} aria-expanded={focused} data-card={id} onClick={(event) => { event.stopPropagation(); workspace.choose(focused ? null : id); }}>
+        <UnstyledButton
+          className={classes['head']}
+          aria-expanded={focused}
+          data-card={id}
+          onClick={(event) => {
+            event.stopPropagation();
+            workspace.choose(focused ? null : id);
+          }}
+        >
           <SignMark kind={item.kind} sign={sign} />
           <span className={classes['title']}>{sign.name}</span>
           <CardState item={item} unsent={unsent} />

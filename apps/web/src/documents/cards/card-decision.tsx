@@ -11,7 +11,15 @@ import { useDesk } from '../state/workspace-context.js';
 import { useNamed } from './use-named.js';
 
 /** The reviewer's three answers on the card, and "both, in order" when the change relies on something that waits. */
-export function CardDecision({ item, change, sending }: { readonly item: Item; readonly change: PlacedChange; readonly sending: boolean }): ReactElement {
+export function CardDecision({
+  item,
+  change,
+  sending,
+}: {
+  readonly item: Item;
+  readonly change: PlacedChange;
+  readonly sending: boolean;
+}): ReactElement {
   const { workspace, actions } = useDesk();
   const call = useCall();
   const relied = useNamed(change.dependsOn[0] ?? null);
@@ -25,17 +33,32 @@ export function CardDecision({ item, change, sending }: { readonly item: Item; r
       complain(failureOf(error));
     }
   };
-  const blocked = isOrphaned(item) ? 'Its words are gone from the text: it cannot be accepted.'
-    : item.stale ? 'Its words have changed: the author has to place it again.'
-    : relied?.state === 'gone' ? `“${relied.label}” is gone: another has to be chosen.`
-    : waiting ? `Waits for “${waiting.label}”, which is only proposed.` : null;
+  const blocked = isOrphaned(item)
+    ? 'Its words are gone from the text: it cannot be accepted.'
+    : item.stale
+      ? 'Its words have changed: the author has to place it again.'
+      : relied?.state === 'gone'
+        ? `“${relied.label}” is gone: another has to be chosen.`
+        : waiting
+          ? `Waits for “${waiting.label}”, which is only proposed.`
+          : null;
   return (
     <>
       <DecisionControls
-        of={item.label} reasons={workspace.store.project.vocabulary.rejectionReasons} compact sending={sending} blocked={blocked}
-        onAccept={() => actions.accept(change)} onReject={(reason) => actions.reject(change, reason)} onRequestChanges={(reason) => actions.requestChanges(change, reason)}
+        of={item.label}
+        reasons={workspace.store.project.vocabulary.rejectionReasons}
+        compact
+        sending={sending}
+        blocked={blocked}
+        onAccept={() => actions.accept(change)}
+        onReject={(reason) => actions.reject(change, reason)}
+        onRequestChanges={(reason) => actions.requestChanges(change, reason)}
       />
-      {waiting?.changeId && !item.stale && <Button size="compact-xs" variant="default" disabled={sending} onClick={() => void acceptBoth()}>Accept both, in order</Button>}
+      {waiting?.changeId && !item.stale && (
+        <Button size="compact-xs" variant="default" disabled={sending} onClick={() => void acceptBoth()}>
+          Accept both, in order
+        </Button>
+      )}
     </>
   );
 }

@@ -17,7 +17,11 @@ import { EditItem } from './edit-item.js';
 import { LinkItem } from './link-item.js';
 import { PlaceAgain } from './place-again.js';
 
-interface CardDetailProps { readonly item: Item; readonly unsent: readonly ChangeItem[]; readonly author: string }
+interface CardDetailProps {
+  readonly item: Item;
+  readonly unsent: readonly ChangeItem[];
+  readonly author: string;
+}
 
 /** What a focused card adds: who and when, the reviewer's words, and what may be done. */
 export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElement {
@@ -28,13 +32,28 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
   const time = change?.updatedAt ?? item.annotation?.acceptedAt;
   return (
     <Stack gap={6} onClick={(event) => event.stopPropagation()}>
-      <Text size="xs" c="dimmed">{author}{time ? <>, <When time={time} /></> : null}</Text>
-      {change?.message && <Text size="sm" dir="auto">{change.message}</Text>}
-      {change && (change.state === 'changes_requested' || change.state === 'rejected') && <DecisionOutcome change={named(change)} reasons={project.vocabulary.rejectionReasons} compact />}
+      <Text size="xs" c="dimmed">
+        {author}
+        {time ? (
+          <>
+            , <When time={time} />
+          </>
+        ) : null}
+      </Text>
+      {change?.message && (
+        <Text size="sm" dir="auto">
+          {change.message}
+        </Text>
+      )}
+      {change && (change.state === 'changes_requested' || change.state === 'rejected') && (
+        <DecisionOutcome change={named(change)} reasons={project.vocabulary.rejectionReasons} compact />
+      )}
       {task === 'link' && <LinkItem item={item} />}
       {task === 'edit' && <EditItem item={item} />}
       {(task === null || task === 'mentions' || task === 'discuss') && <Deeds item={item} />}
-      {change && task === null && can(actor, 'change.decide', change) && nextState(change.state, 'accept') && <CardDecision item={item} change={change} sending={unsent.length > 0} />}
+      {change && task === null && can(actor, 'change.decide', change) && nextState(change.state, 'accept') && (
+        <CardDecision item={item} change={change} sending={unsent.length > 0} />
+      )}
       {(task === null || task === 'discuss') && <CardDiscussion item={item} />}
     </Stack>
   );
@@ -54,23 +73,73 @@ function Deeds({ item }: { readonly item: Item }): ReactElement | null {
   const mayChange = speaks && (item.state === 'accepted' ? can(actor, 'change.propose') : own);
   const selected = selection && !selection.empty ? [selection.from, selection.to] : null;
   const isMention = item.kind === 'mention' && speaks;
-  const editing = item.state === 'accepted' ? 'Propose a change' : item.state === 'rejected' ? 'Revise and propose again' : item.state === 'changes_requested' ? 'Revise' : 'Edit';
+  const editing =
+    item.state === 'accepted'
+      ? 'Propose a change'
+      : item.state === 'rejected'
+        ? 'Revise and propose again'
+        : item.state === 'changes_requested'
+          ? 'Revise'
+          : 'Edit';
   return (
     <Group gap={4}>
       {mayChange && isOrphaned(item) && <PlaceAgain item={item} />}
-      {mayChange && isMention && <Button size="compact-xs" variant="default" onClick={() => workspace.task.set('link')}>Link</Button>}
-      {mayChange && <Button size="compact-xs" variant={item.state === 'changes_requested' ? 'filled' : 'default'} onClick={() => workspace.task.set('edit')}>{editing}</Button>}
-      {own && pending && item.change?.op !== 'update' && <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>Withdraw</Button>}
-      {own && pending && item.change?.op === 'update' && <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>Withdraw this change</Button>}
+      {mayChange && isMention && (
+        <Button size="compact-xs" variant="default" onClick={() => workspace.task.set('link')}>
+          Link
+        </Button>
+      )}
+      {mayChange && (
+        <Button
+          size="compact-xs"
+          variant={item.state === 'changes_requested' ? 'filled' : 'default'}
+          onClick={() => workspace.task.set('edit')}
+        >
+          {editing}
+        </Button>
+      )}
+      {own && pending && item.change?.op !== 'update' && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>
+          Withdraw
+        </Button>
+      )}
+      {own && pending && item.change?.op === 'update' && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>
+          Withdraw this change
+        </Button>
+      )}
       {own && item.change && item.state === 'rejected' && <Dismiss change={item.change} />}
       <Menu position="bottom-end" withinPortal>
-        <Menu.Target><Button size="compact-xs" variant="subtle" color="gray" aria-label="More for this annotation"><IconDots size={14} /></Button></Menu.Target>
+        <Menu.Target>
+          <Button size="compact-xs" variant="subtle" color="gray" aria-label="More for this annotation">
+            <IconDots size={14} />
+          </Button>
+        </Menu.Target>
         <Menu.Dropdown>
-          {isMention && can(actor, 'change.propose') && <Menu.Item onClick={() => workspace.task.set('mentions')}>Tag other mentions of these words</Menu.Item>}
-          {mayChange && <Menu.Item disabled={!selected} onClick={() => actions.move(item, selected ?? [], 'Move to the selection')}>Move to the selected words</Menu.Item>}
-          {mayChange && <Menu.Item disabled={!selected} onClick={() => actions.move(item, [...item.spans, ...(selected ?? [])], 'Add fragment')}>Add the selected words as a fragment</Menu.Item>}
-          {item.state === 'accepted' && item.annotation && can(actor, 'change.propose') && <Menu.Item onClick={() => actions.proposeDeletion(item.annotation!)}>Propose deletion</Menu.Item>}
-          {!isOrphaned(item) && <Menu.Item onClick={() => void workspace.editor.get()?.scrollToAnnotation(item.key)}>Show its words</Menu.Item>}
+          {isMention && can(actor, 'change.propose') && (
+            <Menu.Item onClick={() => workspace.task.set('mentions')}>Tag other mentions of these words</Menu.Item>
+          )}
+          {mayChange && (
+            <Menu.Item disabled={!selected} onClick={() => actions.move(item, selected ?? [], 'Move to the selection')}>
+              Move to the selected words
+            </Menu.Item>
+          )}
+          {mayChange && (
+            <Menu.Item
+              disabled={!selected}
+              onClick={() => actions.move(item, [...item.spans, ...(selected ?? [])], 'Add fragment')}
+            >
+              Add the selected words as a fragment
+            </Menu.Item>
+          )}
+          {item.state === 'accepted' && item.annotation && can(actor, 'change.propose') && (
+            <Menu.Item onClick={() => actions.proposeDeletion(item.annotation!)}>Propose deletion</Menu.Item>
+          )}
+          {!isOrphaned(item) && (
+            <Menu.Item onClick={() => void workspace.editor.get()?.scrollToAnnotation(item.key)}>
+              Show its words
+            </Menu.Item>
+          )}
           <CopyLink item={item} />
         </Menu.Dropdown>
       </Menu>

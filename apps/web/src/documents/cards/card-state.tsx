@@ -25,16 +25,34 @@ export function CardState({ item, unsent }: { readonly item: Item; readonly unse
   return (
     <>
       {worry && <Note icon={<IconAlertTriangle size={14} aria-hidden />} text={worry} color="error" />}
-      {refused(unsent) ? <Note icon={<IconExclamationCircle size={14} aria-hidden />} text="Refused" color="error" />
-        : waits(unsent) ? <Note icon={<IconClockUp size={14} aria-hidden />} text="Sending" color="dimmed" />
-        : <StateBadge state={item.state} size="xs" />}
+      {refused(unsent) ? (
+        <Note icon={<IconExclamationCircle size={14} aria-hidden />} text="Refused" color="error" />
+      ) : waits(unsent) ? (
+        <Note icon={<IconClockUp size={14} aria-hidden />} text="Sending" color="dimmed" />
+      ) : (
+        <StateBadge state={item.state} size="xs" />
+      )}
     </>
   );
 }
 
-function Note({ icon, text, color }: { readonly icon: ReactElement; readonly text: string; readonly color: 'error' | 'dimmed' }): ReactElement {
+function Note({
+  icon,
+  text,
+  color,
+}: {
+  readonly icon: ReactElement;
+  readonly text: string;
+  readonly color: 'error' | 'dimmed';
+}): ReactElement {
   return (
-    <Text span size="xs" fw={500} c={`var(--mantine-color-${color})`} style={{ display: 'inline-flex', alignItems: 'center', gap: 3, whiteSpace: 'nowrap' }}>
+    <Text
+      span
+      size="xs"
+      fw={500}
+      c={`var(--mantine-color-${color})`}
+      style={{ display: 'inline-flex', alignItems: 'center', gap: 3, whiteSpace: 'nowrap' }}
+    >
       {icon} {text}
     </Text>
   );

@@ -20,7 +20,9 @@ export const CrowdCard = memo(function CrowdCard({ keys }: { readonly keys: read
         const { letter, color } = signOf(item.kind, item.typeId, vocabulary);
         return <TypeLetter key={item.key} letter={letter} color={color} />;
       })}
-      <span>{keys.length} <VisuallyHidden component="span">annotations </VisuallyHidden>here</span>
+      <span>
+        {keys.length} <VisuallyHidden component="span">annotations </VisuallyHidden>here
+      </span>
     </UnstyledButton>
   );
 });

@@ -10,12 +10,21 @@ export function Dismiss({ change }: { readonly change: PlacedChange }): ReactEle
   const { workspace } = useDesk();
   const { dismissed } = workspace;
   useCell(dismissed.state);
-  if (dismissed.has(change)) return <Button size="compact-xs" variant="default" onClick={() => dismissed.recall(change)}>Keep in view</Button>;
+  if (dismissed.has(change))
+    return (
+      <Button size="compact-xs" variant="default" onClick={() => dismissed.recall(change)}>
+        Keep in view
+      </Button>
+    );
   const dismiss = () => {
     dismissed.dismiss(change);
     workspace.choose(null);
     workspace.toText();
     sayWithUndo('Dismissed. “Dismissed” in the filters shows it again.', () => dismissed.recall(change));
   };
-  return <Button size="compact-xs" variant="default" onClick={dismiss}>Dismiss</Button>;
+  return (
+    <Button size="compact-xs" variant="default" onClick={dismiss}>
+      Dismiss
+    </Button>
+  );
 }

@@ -18,17 +18,44 @@ export function EditItem({ item }: { readonly item: Item }): ReactElement | null
     actions.say(item, content);
     workspace.toText();
   };
-  if (said?.kind === 'highlight') return <HighlightForm initial={said.body} send={send} onSend={(body) => say({ kind: 'highlight', body })} onCancel={leave} />;
+  if (said?.kind === 'highlight')
+    return (
+      <HighlightForm
+        initial={said.body}
+        send={send}
+        onSend={(body) => say({ kind: 'highlight', body })}
+        onCancel={leave}
+      />
+    );
   if (said?.kind === 'citation') {
     return (
       <CitationForm
-        initial={said.body} footnote={said.body.footnote} send={send} onCancel={leave}
-        onSend={(body, source) => { leave(); actions.recite(item, body, source); workspace.toText(); }}
+        initial={said.body}
+        footnote={said.body.footnote}
+        send={send}
+        onCancel={leave}
+        onSend={(body, source) => {
+          leave();
+          actions.recite(item, body, source);
+          workspace.toText();
+        }}
       />
     );
   }
   if (said?.kind === 'mention') {
-    return <MentionForm words={item.label} initial={said.body} send={send} onCancel={leave} onSend={(typeId, entity, role) => { leave(); actions.link(item, typeId, entity, role); workspace.toText(); }} />;
+    return (
+      <MentionForm
+        words={item.label}
+        initial={said.body}
+        send={send}
+        onCancel={leave}
+        onSend={(typeId, entity, role) => {
+          leave();
+          actions.link(item, typeId, entity, role);
+          workspace.toText();
+        }}
+      />
+    );
   }
   return null;
 }

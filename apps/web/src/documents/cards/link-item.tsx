@@ -12,7 +12,8 @@ export function LinkItem({ item }: { readonly item: Item }): ReactElement | null
   const { entityTypeId } = said.body;
   return (
     <EntityPicker
-      typeId={entityTypeId} words={item.label}
+      typeId={entityTypeId}
+      words={item.label}
       onPick={(entity) => {
         workspace.task.set(null);
         actions.link(item, entityTypeId, entity);

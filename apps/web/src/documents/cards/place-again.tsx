@@ -23,16 +23,39 @@ export function PlaceAgain({ item }: { readonly item: Item }): ReactElement {
   };
   return (
     <Group gap={4}>
-      <Button size="compact-xs" variant={selected ? 'filled' : 'default'} disabled={!selected} onClick={() => actions.move(item, selected ?? [], 'Place again')}>Place again</Button>
-      {!selected && (found
-        ? <Button size="compact-xs" variant="default" onClick={() => show(found)}>Select where its words stand</Button>
-        : <Text span size="xs" c="dimmed">Select the words it belongs to first.</Text>)}
+      <Button
+        size="compact-xs"
+        variant={selected ? 'filled' : 'default'}
+        disabled={!selected}
+        onClick={() => actions.move(item, selected ?? [], 'Place again')}
+      >
+        Place again
+      </Button>
+      {!selected &&
+        (found ? (
+          <Button size="compact-xs" variant="default" onClick={() => show(found)}>
+            Select where its words stand
+          </Button>
+        ) : (
+          <Text span size="xs" c="dimmed">
+            Select the words it belongs to first.
+          </Text>
+        ))}
     </Group>
   );
 }
 
 /** Where the same words stand, as near to where they were as can be; a person has to confirm it. */
-function whereAgain({ doc, version }: DocumentStore, { label, spans }: Item): { readonly from: number; readonly to: number } | null {
+function whereAgain(
+  { doc, version }: DocumentStore,
+  { label, spans }: Item,
+): { readonly from: number; readonly to: number } | null {
   const [at = 0] = spans;
-  return relocate(doc, { from: at, to: at, atVersion: version, quote: label, prefix: '', suffix: '', orphaned: true }, version)?.anchor ?? null;
+  return (
+    relocate(
+      doc,
+      { from: at, to: at, atVersion: version, quote: label, prefix: '', suffix: '', orphaned: true },
+      version,
+    )?.anchor ?? null
+  );
 }

@@ -12,9 +12,15 @@ export function StackList({ id }: { readonly id: string }): ReactElement | null 
   if (stack.length < 2 || !stack.includes(id)) return null;
   return (
     <div role="group" aria-label="Annotations on these words">
-      <Text size="xs" c="dimmed" mb={2}>{stack.indexOf(id) + 1} of {stack.length} here</Text>
+      <Text size="xs" c="dimmed" mb={2}>
+        {stack.indexOf(id) + 1} of {stack.length} here
+      </Text>
       <ul className={classes['stack']}>
-        {stack.map((key) => <li key={key}><StackButton id={key} current={key === id} /></li>)}
+        {stack.map((key) => (
+          <li key={key}>
+            <StackButton id={key} current={key === id} />
+          </li>
+        ))}
       </ul>
     </div>
   );
@@ -25,13 +31,22 @@ function StackButton({ id, current }: { readonly id: string; readonly current: b
   const thread = workspace.thread(id);
   const item = thread ? null : workspace.item(id);
   if (!thread && !item) return null;
-  const sign = item ? signOf(item.kind, item.typeId, workspace.store.project.vocabulary) : { letter: '”', name: 'Discussion' };
+  const sign = item
+    ? signOf(item.kind, item.typeId, workspace.store.project.vocabulary)
+    : { letter: '”', name: 'Discussion' };
   const label = thread?.label ?? item?.label ?? '';
   const short = `${sign.letter} ${sign.name.split(' › ').at(-1)}`;
   return (
     <Button
-      size="compact-xs" variant={current ? 'filled' : 'default'} aria-pressed={current} aria-label={`${short}: “${label}”`} title={`${sign.name}: “${label}”`}
-      onClick={(event) => { event.stopPropagation(); workspace.choose(id, workspace.stack.get()); }}
+      size="compact-xs"
+      variant={current ? 'filled' : 'default'}
+      aria-pressed={current}
+      aria-label={`${short}: “${label}”`}
+      title={`${sign.name}: “${label}”`}
+      onClick={(event) => {
+        event.stopPropagation();
+        workspace.choose(id, workspace.stack.get());
+      }}
     >
       {short}
     </Button>

@@ -12,8 +12,26 @@ export function useNamed(id: string | null): ReferenceOnWire | null {
   for (const { command } of unsent) {
     if (command.kind !== 'change.propose' || command.subjectId !== id) continue;
     const { content } = command;
-    if (content?.kind === 'entity') return { id, kind: 'entity', state: 'pending', label: content.body.names[0]?.text ?? '', typeId: content.body.typeId, changeId: command.changeId, detail: content.body };
-    if (content?.kind === 'source') return { id, kind: 'source', state: 'pending', label: content.body.csl.title, typeId: null, changeId: command.changeId, detail: content.body };
+    if (content?.kind === 'entity')
+      return {
+        id,
+        kind: 'entity',
+        state: 'pending',
+        label: content.body.names[0]?.text ?? '',
+        typeId: content.body.typeId,
+        changeId: command.changeId,
+        detail: content.body,
+      };
+    if (content?.kind === 'source')
+      return {
+        id,
+        kind: 'source',
+        state: 'pending',
+        label: content.body.csl.title,
+        typeId: null,
+        changeId: command.changeId,
+        detail: content.body,
+      };
   }
   return null;
 }

@@ -30,21 +30,40 @@ export function ImportScreen(): ReactElement {
   const { projectId } = useParams({ from: '/projects/$projectId/import' });
   const project = useProject(projectId);
   const failure = toFailure(project.error);
-  if (failure) return failure.code === 'not_found' ? <DeniedState /> : <ErrorState problem={failure} onRetry={() => void project.refetch()} />;
-  if (!project.data) return <Page title="Import documents"><Waiting /></Page>;
+  if (failure)
+    return failure.code === 'not_found' ? (
+      <DeniedState />
+    ) : (
+      <ErrorState problem={failure} onRetry={() => void project.refetch()} />
+    );
+  if (!project.data)
+    return (
+      <Page title="Import documents">
+        <Waiting />
+      </Page>
+    );
   if (!atLeast(project.data.role, 'annotator')) return <DeniedState />;
   return <ImportTable projectId={projectId} projectName={project.data.name} />;
 }
 
 /** The table the files lie on. */
-function ImportTable({ projectId, projectName }: { readonly projectId: string; readonly projectName: string }): ReactElement {
+function ImportTable({
+  projectId,
+  projectName,
+}: {
+  readonly projectId: string;
+  readonly projectName: string;
+}): ReactElement {
   const me = useMe();
   const desk = useImportDesk(projectId);
   const { items } = desk;
   const [chosen, choose] = useState<string>();
   const [pasted, setPasted] = useState<Pasted | null>(null);
   useScreenKeys('Import', IMPORT_KEYS);
-  const place = Math.max(0, items.findIndex(({ key }) => key === chosen));
+  const place = Math.max(
+    0,
+    items.findIndex(({ key }) => key === chosen),
+  );
   const item = items[place];
   const ready = items.filter(isReady);
   const reviewed = ready.filter(({ stage }) => stage.reviewed && !stage.importing);
@@ -86,25 +105,64 @@ function ImportTable({ projectId, projectName }: { readonly projectId: string; r
     const back = desk.remove(key);
     if (back) sayWithUndo('Removed, with its corrections', back);
   };
-  const bring = <ChooseFiles compact={items.length > 0} onFiles={takeFiles} onPaste={() => setPasted({ text: '', html: null })} />;
+  const bring = (
+    <ChooseFiles compact={items.length > 0} onFiles={takeFiles} onPaste={() => setPasted({ text: '', html: null })} />
+  );
   return (
     <>
-      <Dropzone.FullScreen withinPortal={false} onDrop={takeFiles} inputProps={{ 'aria-label': 'Files dropped on the page' }} />
+      <Dropzone.FullScreen
+        withinPortal={false}
+        onDrop={takeFiles}
+        inputProps={{ 'aria-label': 'Files dropped on the page' }}
+      />
       <AskBeforeLeaving touched={() => desk.touched} onLeave={() => desk.clear()} />
       <Modal opened={pasted !== null} onClose={() => setPasted(null)} title="Paste text" size="lg">
-        {pasted ? <PasteForm pasted={pasted} onCancel={() => setPasted(null)} onTake={(content) => { setPasted(null); take([content]); }} /> : null}
+        {pasted ? (
+          <PasteForm
+            pasted={pasted}
+            onCancel={() => setPasted(null)}
+            onTake={(content) => {
+              setPasted(null);
+              take([content]);
+            }}
+          />
+        ) : null}
       </Modal>
-      {item === undefined ? <Page title="Import documents" of={projectName} width="md">{bring}</Page> : (
+      {item === undefined ? (
+        <Page title="Import documents" of={projectName} width="md">
+          {bring}
+        </Page>
+      ) : (
         <div className="import-table">
           <nav className="import-side" aria-label="Files of this import">
             <h1 className="import-title">Import documents</h1>
             <FileList items={items} selected={item.key} onSelect={choose} onRemove={remove} />
-            {reviewed.length > 0 ? <Group mb="sm"><Button fullWidth onClick={() => void desk.import(reviewed.map(({ key }) => key))}>Import {reviewed.length} reviewed</Button></Group> : null}
+            {reviewed.length > 0 ? (
+              <Group mb="sm">
+                <Button fullWidth onClick={() => void desk.import(reviewed.map(({ key }) => key))}>
+                  Import {reviewed.length} reviewed
+                </Button>
+              </Group>
+            ) : null}
             {bring}
           </nav>
-          {isReady(item)
-            ? <FilePreview key={item.key} projectId={projectId} desk={desk} item={item} onImport={importThis} onReviewed={items.length > 1 ? next : undefined} />
-            : <FileOutcome projectId={projectId} item={item} onRetry={(encoding) => desk.retry(item.key, encoding)} onRemove={() => remove(item.key)} />}
+          {isReady(item) ? (
+            <FilePreview
+              key={item.key}
+              projectId={projectId}
+              desk={desk}
+              item={item}
+              onImport={importThis}
+              onReviewed={items.length > 1 ? next : undefined}
+            />
+          ) : (
+            <FileOutcome
+              projectId={projectId}
+              item={item}
+              onRetry={(encoding) => desk.retry(item.key, encoding)}
+              onRemove={() => remove(item.key)}
+            />
+          )}
         </div>
       )}
     </>

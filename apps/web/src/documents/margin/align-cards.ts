@@ -6,7 +6,12 @@ export interface CardBox {
   readonly height: number;
 }
 
-interface Pool { from: number; to: number; sum: number; offset: number }
+interface Pool {
+  from: number;
+  to: number;
+  sum: number;
+  offset: number;
+}
 
 /**
  * Tops of the cards, in the order given (top to bottom by `y`). Cards that would overlap share the distance: the sum of
@@ -19,7 +24,11 @@ export function alignCards(cards: readonly CardBox[], gap: number, focused = -1)
   const below = poolDown(cards.slice(focused + 1), gap, anchor.y + anchor.height + gap);
   // Upwards is downwards in a mirror: bottoms become tops.
   const above = cards.slice(0, focused).toReversed();
-  const mirrored = poolDown(above.map(({ y, height }) => ({ y: -(y + height), height })), gap, -(anchor.y - gap));
+  const mirrored = poolDown(
+    above.map(({ y, height }) => ({ y: -(y + height), height })),
+    gap,
+    -(anchor.y - gap),
+  );
   return [...mirrored.map((top, i) => -top - above[i]!.height).toReversed(), anchor.y, ...below];
 }
 

@@ -7,7 +7,10 @@ export interface Place {
   readonly keys: readonly string[];
 }
 
-/** A card of usual height, and how far the cards in view may outgrow the view before they are drawn together. Pixels, share. */
+/**
+ * A card of usual height, and how far the cards in view may outgrow the view before they are drawn together. Pixels,
+ * share.
+ */
 const USUAL = 84;
 const PATIENCE = 1.6;
 
@@ -15,8 +18,8 @@ const PATIENCE = 1.6;
 export const isCrowded = (cards: number, room: number): boolean => cards * USUAL > room * PATIENCE;
 
 /**
- * Places for `targets` (top to bottom) in a view of `room` pixels. When the cards about fit, each has its own; otherwise
- * targets that start within one `slot` (pixels) share a place. The focused one always keeps its own.
+ * Places for `targets` (top to bottom) in a view of `room` pixels. When the cards about fit, each has its own;
+ * otherwise targets that start within one `slot` (pixels) share a place. The focused one always keeps its own.
  */
 export function crowd(targets: readonly CardTarget[], room: number, slot: number, focused: string | null): Place[] {
   if (!isCrowded(targets.length, room)) return targets.map(({ annotationId, y }) => ({ y, keys: [annotationId] }));

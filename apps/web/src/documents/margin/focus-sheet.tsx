@@ -19,13 +19,30 @@ export function FocusSheet(): ReactElement {
     const editor = workspace.editor.get();
     const first = focused === null ? undefined : editor?.fragmentsOf(focused)[0];
     if (!editor || !first) return;
-    if (editor.boxOf(first.from, first.from + 1).bottom > window.innerHeight * (1 - SHARE)) void editor.scrollToPosition(first.from, 'top');
+    if (editor.boxOf(first.from, first.from + 1).bottom > window.innerHeight * (1 - SHARE))
+      void editor.scrollToPosition(first.from, 'top');
   }, [focused, workspace]);
   return (
     <Drawer
-      opened={focused !== null && !listed} onClose={() => workspace.choose(null)} position="bottom" title={focused !== null && workspace.thread(focused) ? 'Discussion' : 'Annotation'} withOverlay={false} lockScroll={false} trapFocus={false}
-      closeButtonProps={{ 'aria-label': 'Close' }} attributes={NO_BANNER}
-      styles={{ inner: { pointerEvents: 'none' }, content: { height: 'auto', flex: '1', maxHeight: `${SHARE * 100}dvh`, borderTop: '1px solid var(--line)', pointerEvents: 'auto' } }}
+      opened={focused !== null && !listed}
+      onClose={() => workspace.choose(null)}
+      position="bottom"
+      title={focused !== null && workspace.thread(focused) ? 'Discussion' : 'Annotation'}
+      withOverlay={false}
+      lockScroll={false}
+      trapFocus={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      attributes={NO_BANNER}
+      styles={{
+        inner: { pointerEvents: 'none' },
+        content: {
+          height: 'auto',
+          flex: '1',
+          maxHeight: `${SHARE * 100}dvh`,
+          borderTop: '1px solid var(--line)',
+          pointerEvents: 'auto',
+        },
+      }}
     >
       {focused !== null && <MarginCard id={focused} />}
     </Drawer>

@@ -5,11 +5,17 @@ import type { CardTarget } from '../../editor/index.js';
 const ROOM = 40;
 
 /**
- * `top`: where the view begins. `endOf`: where the part of the passage ends that began above the view. All in pixels from the
- * top of the text. The answer is in reading order.
+ * `top`: where the view begins. `endOf`: where the part of the passage ends that began above the view. All in pixels
+ * from the top of the text. The answer is in reading order.
  */
-export function followView(targets: readonly CardTarget[], top: number, endOf: (annotationId: string) => number): CardTarget[] {
+export function followView(
+  targets: readonly CardTarget[],
+  top: number,
+  endOf: (annotationId: string) => number,
+): CardTarget[] {
   return targets
-    .map((target) => (target.y >= top ? target : { ...target, y: Math.max(target.y, Math.min(top, endOf(target.annotationId) - ROOM)) }))
+    .map((target) =>
+      target.y >= top ? target : { ...target, y: Math.max(target.y, Math.min(top, endOf(target.annotationId) - ROOM)) },
+    )
     .sort((a, b) => a.y - b.y);
 }

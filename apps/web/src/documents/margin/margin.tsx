@@ -29,7 +29,13 @@ export function Margin(): ReactElement {
   useLayoutEffect(() => {
     if (!editor) return undefined;
     const look = () => {
-      const now = wanted(editor, focused, layer.current!, kept.current.last, (key) => workspace.store.changes.get(key)?.subjectKind === 'text');
+      const now = wanted(
+        editor,
+        focused,
+        layer.current!,
+        kept.current.last,
+        (key) => workspace.store.changes.get(key)?.subjectKind === 'text',
+      );
       const same = idsOf(now) === idsOf(kept.current.places);
       kept.current.places = now;
       if (same) arrange.current();
@@ -37,7 +43,12 @@ export function Margin(): ReactElement {
     };
     arrange.current = () => place(layer.current!, editor, asOf(kept.current.drawn, kept.current.places), focused);
     look();
-    const leave = [editor.onLayout(look), workspace.store.subscribe(({ changes }) => { if (changes.added.length + changes.removed.length > 0) look(); })];
+    const leave = [
+      editor.onLayout(look),
+      workspace.store.subscribe(({ changes }) => {
+        if (changes.added.length + changes.removed.length > 0) look();
+      }),
+    ];
     return () => leave.forEach((one) => one());
   }, [editor, focused, workspace]);
 
@@ -74,19 +85,31 @@ function asOf(drawn: readonly Place[], now: readonly Place[]): Place[] {
   return drawn.map((one) => ({ ...one, y: tops.get(one.keys[0]) ?? one.y }));
 }
 
-function wanted(editor: AnnotationEditor, focused: string | null, layer: HTMLElement, last: Map<string, number>, isEdit: (key: string) => boolean): Place[] {
+function wanted(
+  editor: AnnotationEditor,
+  focused: string | null,
+  layer: HTMLElement,
+  last: Map<string, number>,
+  isEdit: (key: string) => boolean,
+): Place[] {
   const cards = inView(editor, focused);
   const targets = cards.filter(({ annotationId }) => annotationId !== DRAFT_KEY && !isEdit(annotationId));
   const here = targets.find(({ annotationId }) => annotationId === focused);
   if (focused !== null && here) last.set(focused, here.y);
   // A card that somebody is in stays while its words are scrolled away: what is typed there is not lost.
-  else if (focused !== null && last.has(focused) && layer.contains(document.activeElement)) targets.push({ annotationId: focused, y: last.get(focused)! });
+  else if (focused !== null && last.has(focused) && layer.contains(document.activeElement))
+    targets.push({ annotationId: focused, y: last.get(focused)! });
   // A suggested edit always has a card of its own: it is there to be decided.
-  const edits = cards.filter(({ annotationId }) => isEdit(annotationId)).map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
+  const edits = cards
+    .filter(({ annotationId }) => isEdit(annotationId))
+    .map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
   return [...crowd(targets, scrollerHeight(editor), SLOT, focused), ...edits].sort((a, b) => a.y - b.y);
 }
 
-/** The cards that belong in view, from the top; those of passages that began above it go along with it, in a crowd the focused one alone. */
+/**
+ * The cards that belong in view, from the top; those of passages that began above it go along with it, in a crowd the
+ * focused one alone.
+ */
 function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] {
   const cards = editor.cardTargets();
   const crowded = isCrowded(cards.length, scrollerHeight(editor));
@@ -94,14 +117,20 @@ function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] 
   return followView(cards, top, (id) => {
     if (crowded && id !== focused) return -Infinity;
     // Of several fragments, those that began above.
-    const above = editor.fragmentsOf(id).filter(({ from, to }) => from < to && editor.boxOf(from, from + 1).top - origin < top);
+    const above = editor
+      .fragmentsOf(id)
+      .filter(({ from, to }) => from < to && editor.boxOf(from, from + 1).top - origin < top);
     return Math.max(-Infinity, ...above.map(({ to }) => editor.boxOf(to - 1, to).bottom - origin));
   });
 }
 
 /** Where cards that follow the view stand, from the top of the text. */
 function viewTop(editor: AnnotationEditor): number {
-  return (editor.dom.closest('[data-scroller]')?.getBoundingClientRect().top ?? 0) - editor.dom.getBoundingClientRect().top + GAP;
+  return (
+    (editor.dom.closest('[data-scroller]')?.getBoundingClientRect().top ?? 0) -
+    editor.dom.getBoundingClientRect().top +
+    GAP
+  );
 }
 
 function scrollerHeight(editor: AnnotationEditor): number {
@@ -114,7 +143,11 @@ function place(layer: HTMLElement, editor: AnnotationEditor, places: readonly Pl
   const origin = editor.dom.getBoundingClientRect().top - layer.getBoundingClientRect().top;
   const children = [...layer.children] as HTMLElement[];
   const boxes = places.map(({ y }, i) => ({ y: y + origin, height: children[i]!.offsetHeight }));
-  const tops = alignCards(boxes, GAP, places.findIndex(({ keys }) => focused !== null && keys.includes(focused)));
+  const tops = alignCards(
+    boxes,
+    GAP,
+    places.findIndex(({ keys }) => focused !== null && keys.includes(focused)),
+  );
   const top = viewTop(editor);
   children.forEach((child, i) => {
     // One that is new has nowhere to come from, one that goes along with the view would lag behind it.

@@ -1,7 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import { readByline } from '@scholium/document';
 
-export interface PrintedByline { readonly text: string; readonly nameless: boolean }
+export interface PrintedByline {
+  readonly text: string;
+  readonly nameless: boolean;
+}
 
 /** The bylines as printed, and whether each names anybody. */
 export function bylinesOf(doc: Node): PrintedByline[] {

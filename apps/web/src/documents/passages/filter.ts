@@ -17,22 +17,34 @@ export function isFiltering(filter: Filter): boolean {
 /** What an item counts as. A type carries its kind, because a code and an entity type may share an id. */
 export function valuesOf(item: Item, facet: Facet): readonly string[] {
   switch (facet) {
-    case 'kind': return [item.kind];
-    case 'type': return [`${item.kind}/${item.typeId ?? ''}`];
-    case 'author': return [item.authorId];
-    case 'state': return isOrphaned(item) ? [item.state, 'orphaned'] : item.stale ? [item.state, 'stale'] : [item.state];
+    case 'kind':
+      return [item.kind];
+    case 'type':
+      return [`${item.kind}/${item.typeId ?? ''}`];
+    case 'author':
+      return [item.authorId];
+    case 'state':
+      return isOrphaned(item) ? [item.state, 'orphaned'] : item.stale ? [item.state, 'stale'] : [item.state];
   }
 }
 
 export function passes(filter: Filter, item: Item): boolean {
-  return FACETS.every((facet) => filter[facet].length === 0 || valuesOf(item, facet).some((value) => filter[facet].includes(value)));
+  return FACETS.every(
+    (facet) => filter[facet].length === 0 || valuesOf(item, facet).some((value) => filter[facet].includes(value)),
+  );
 }
 
 /** How many items each value of each facet has, whatever is chosen. */
 export function tally(items: Iterable<Item>): Readonly<Record<Facet, ReadonlyMap<string, number>>> {
-  const counts = { kind: new Map<string, number>(), type: new Map<string, number>(), author: new Map<string, number>(), state: new Map<string, number>() };
+  const counts = {
+    kind: new Map<string, number>(),
+    type: new Map<string, number>(),
+    author: new Map<string, number>(),
+    state: new Map<string, number>(),
+  };
   for (const item of items) {
-    for (const facet of FACETS) for (const value of valuesOf(item, facet)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+    for (const facet of FACETS)
+      for (const value of valuesOf(item, facet)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
   }
   return counts;
 }

@@ -25,7 +25,21 @@ export interface Item {
 
 export function itemOfAnnotation(annotation: PlacedAnnotation): Item {
   const { id, kind, typeId, body, label, authorId, spans, stale } = annotation;
-  return { key: id, subjectId: id, kind, op: 'create', state: 'accepted', typeId, body, label, authorId, spans, stale, annotation, change: null };
+  return {
+    key: id,
+    subjectId: id,
+    kind,
+    op: 'create',
+    state: 'accepted',
+    typeId,
+    body,
+    label,
+    authorId,
+    spans,
+    stale,
+    annotation,
+    change: null,
+  };
 }
 
 /** Null for changes of entities and sources, which have no place. A deletion stands where its `target` stands. */
@@ -34,21 +48,45 @@ export function itemOfChange(change: PlacedChange, target: PlacedAnnotation | un
   if (!isAnnotationKind(subjectKind)) return null;
   const spans = change.spans.length > 0 ? change.spans : (target?.spans ?? []);
   return {
-    key: id, subjectId, kind: subjectKind, op, state, typeId, body: body ?? target?.body ?? null, label, authorId, spans, stale,
-    annotation: target ?? null, change,
+    key: id,
+    subjectId,
+    kind: subjectKind,
+    op,
+    state,
+    typeId,
+    body: body ?? target?.body ?? null,
+    label,
+    authorId,
+    spans,
+    stale,
+    annotation: target ?? null,
+    change,
   };
 }
 
 /** What a proposal in the outbox will look like; null for other commands. */
-export function itemOfUnsent({ command }: ChangeItem, authorId: string, target: PlacedAnnotation | undefined): Item | null {
+export function itemOfUnsent(
+  { command }: ChangeItem,
+  authorId: string,
+  target: PlacedAnnotation | undefined,
+): Item | null {
   if (command.kind !== 'change.propose' || !isAnnotationKind(command.subjectKind)) return null;
   const own = command.anchors.flatMap(({ from, to }) => [from, to]);
   const body = command.content?.body ?? target?.body ?? null;
   return {
-    key: command.changeId, subjectId: command.subjectId, kind: command.subjectKind, op: command.op, state: 'proposed', authorId,
-    typeId: command.content ? typeOf(command.content) : (target?.typeId ?? null), body: body as Item['body'],
+    key: command.changeId,
+    subjectId: command.subjectId,
+    kind: command.subjectKind,
+    op: command.op,
+    state: 'proposed',
+    authorId,
+    typeId: command.content ? typeOf(command.content) : (target?.typeId ?? null),
+    body: body as Item['body'],
     label: command.anchors.map(({ quote }) => quote).join(' … ') || (target?.label ?? ''),
-    spans: own.length > 0 ? own : (target?.spans ?? []), stale: false, annotation: target ?? null, change: null,
+    spans: own.length > 0 ? own : (target?.spans ?? []),
+    stale: false,
+    annotation: target ?? null,
+    change: null,
   };
 }
 

@@ -11,9 +11,17 @@ export interface Sign {
   readonly name: string;
 }
 
-export const KIND_NAMES: Readonly<Record<AnnotationKind, string>> = { highlight: 'Highlight', mention: 'Mention', citation: 'Source' };
+export const KIND_NAMES: Readonly<Record<AnnotationKind, string>> = {
+  highlight: 'Highlight',
+  mention: 'Mention',
+  citation: 'Source',
+};
 
-const STANCE_NAMES: Readonly<Record<string, string>> = { supports: 'Supports', contradicts: 'Contradicts', context: 'Context' };
+const STANCE_NAMES: Readonly<Record<string, string>> = {
+  supports: 'Supports',
+  contradicts: 'Contradicts',
+  context: 'Context',
+};
 
 /** Colours of what has no type: a highlight without a code, a citation. */
 const PLAIN = { highlight: 6, citation: 4, mention: 7 } as const;
@@ -21,9 +29,18 @@ const PLAIN = { highlight: 6, citation: 4, mention: 7 } as const;
 export function signOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): Sign {
   if (kind === 'mention') {
     const type = vocabulary.entityTypes.find(({ id }) => id === typeId);
-    return { color: type?.color ?? PLAIN.mention, letter: (type ? firstOf(type.letter, 2) : '?'), name: type?.label ?? 'Unknown type' };
+    return {
+      color: type?.color ?? PLAIN.mention,
+      letter: type ? firstOf(type.letter, 2) : '?',
+      name: type?.label ?? 'Unknown type',
+    };
   }
-  if (kind === 'citation') return { color: PLAIN.citation, letter: '§', name: `Source, ${(STANCE_NAMES[typeId ?? ''] ?? 'context').toLowerCase()}` };
+  if (kind === 'citation')
+    return {
+      color: PLAIN.citation,
+      letter: '§',
+      name: `Source, ${(STANCE_NAMES[typeId ?? ''] ?? 'context').toLowerCase()}`,
+    };
   const code = vocabulary.codes.find(({ id }) => id === typeId);
   return code
     ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }

@@ -7,7 +7,14 @@ import { signOf } from './sign.js';
 /** The painted fragments of an item. Fragments whose words are gone are left out. */
 export function spansOf(item: Item, vocabulary: Vocabulary, viewerId: string): Span[] {
   const { letter, color } = signOf(item.kind, item.typeId, vocabulary);
-  const style = { kind: item.kind, color, letter, state: item.state, stale: item.stale, mine: item.authorId === viewerId };
+  const style = {
+    kind: item.kind,
+    color,
+    letter,
+    state: item.state,
+    stale: item.stale,
+    mine: item.authorId === viewerId,
+  };
   const spans: Span[] = [];
   for (let i = 0; i < item.spans.length; i += 2) {
     const [from, to] = [item.spans[i]!, item.spans[i + 1]!];

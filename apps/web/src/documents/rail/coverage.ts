@@ -28,7 +28,8 @@ export function coverageOf(doc: Node, items: Iterable<Item>): Coverage {
       const [from, to] = [item.spans[i]!, item.spans[i + 1]!];
       if (from >= to) continue;
       for (let at = Math.max(0, lastAtOrBefore(starts, from)); at < starts.length && starts[at]! < to; at++) {
-        if (starts[at]! + 1 + (doc.nodeAt(starts[at]!)?.content.size ?? 0) > from) paragraphs[at] = Math.max(paragraphs[at]!, worth);
+        if (starts[at]! + 1 + (doc.nodeAt(starts[at]!)?.content.size ?? 0) > from)
+          paragraphs[at] = Math.max(paragraphs[at]!, worth);
       }
     }
     const label = item.kind === 'citation' ? item.body?.['footnote'] : null;

@@ -12,7 +12,12 @@ import { TypeLetter } from '../tools/type-letter.js';
 import type { Survey } from './use-survey.js';
 import classes from './rail.module.css';
 
-const TITLES: Readonly<Record<Facet, string>> = { kind: 'Kind', type: 'Type or code', author: 'Author', state: 'State' };
+const TITLES: Readonly<Record<Facet, string>> = {
+  kind: 'Kind',
+  type: 'Type or code',
+  author: 'Author',
+  state: 'State',
+};
 const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words changed', orphaned: 'Text removed' };
 
 /** Layers: which annotations are painted and have cards. */
@@ -20,12 +25,26 @@ export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
   const { workspace } = useDesk();
   const filter = useCell(workspace.filter);
   const { keys, shown } = useCell(workspace.dismissed.state);
-  const counts = useMemo(() => tally(shown || keys.length === 0 ? items : items.filter(({ change }) => !change || !workspace.dismissed.hides(change))), [items, workspace, keys, shown]);
+  const counts = useMemo(
+    () =>
+      tally(
+        shown || keys.length === 0
+          ? items
+          : items.filter(({ change }) => !change || !workspace.dismissed.hides(change)),
+      ),
+    [items, workspace, keys, shown],
+  );
   return (
     <section aria-label="Filters">
       <Group justify="space-between" mb={2}>
-        <Text size="xs" fw={600} c="dimmed">Show</Text>
-        {isFiltering(filter) && <Button size="compact-xs" variant="subtle" onClick={() => workspace.filter.set(NO_FILTER)}>Show all</Button>}
+        <Text size="xs" fw={600} c="dimmed">
+          Show
+        </Text>
+        {isFiltering(filter) && (
+          <Button size="compact-xs" variant="subtle" onClick={() => workspace.filter.set(NO_FILTER)}>
+            Show all
+          </Button>
+        )}
       </Group>
       <Stack gap="xs">
         {FACETS.map((facet) => {
@@ -34,18 +53,31 @@ export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
           const sorted = values.toSorted((a, b) => (counts[facet].get(b) ?? 0) - (counts[facet].get(a) ?? 0));
           return (
             <fieldset className={classes['facet']} key={facet}>
-              <Text component="legend" size="xs" fw={500}>{TITLES[facet]}</Text>
+              <Text component="legend" size="xs" fw={500}>
+                {TITLES[facet]}
+              </Text>
               {sorted.map((value) => (
                 <div className={classes['value']} key={value}>
-                  <Checkbox size="xs" checked={filter[facet].includes(value)} onChange={() => workspace.filter.set(toggled(filter, facet, value))} label={<Value facet={facet} value={value} />} />
-                  <Text size="xs" c="dimmed">{counts[facet].get(value) ?? 0}</Text>
+                  <Checkbox
+                    size="xs"
+                    checked={filter[facet].includes(value)}
+                    onChange={() => workspace.filter.set(toggled(filter, facet, value))}
+                    label={<Value facet={facet} value={value} />}
+                  />
+                  <Text size="xs" c="dimmed">
+                    {counts[facet].get(value) ?? 0}
+                  </Text>
                 </div>
               ))}
             </fieldset>
           );
         })}
         <DismissedOnes />
-        {counts.kind.size === 0 && <Text size="sm" c="dimmed">Nothing is annotated yet. Select words in the text to begin.</Text>}
+        {counts.kind.size === 0 && (
+          <Text size="sm" c="dimmed">
+            Nothing is annotated yet. Select words in the text to begin.
+          </Text>
+        )}
       </Stack>
     </section>
   );
@@ -60,7 +92,9 @@ function DismissedOnes(): ReactElement | null {
   return (
     <div className={classes['value']}>
       <Checkbox size="xs" checked={shown} onChange={() => dismissed.show(!shown)} label="Dismissed" />
-      <Text size="xs" c="dimmed">{count}</Text>
+      <Text size="xs" c="dimmed">
+        {count}
+      </Text>
     </div>
   );
 }
@@ -71,6 +105,14 @@ function Value({ facet, value }: { readonly facet: Facet; readonly value: string
   if (facet === 'state') return <>{STATES[value] ?? value}</>;
   if (facet === 'author') return <>{store.people.get(value)?.name ?? 'Somebody'}</>;
   const cut = value.indexOf('/');
-  const { letter, color, name } = signOf(value.slice(0, cut) as Item['kind'], value.slice(cut + 1) || null, store.project.vocabulary);
-  return <><TypeLetter letter={letter} color={color} /> {name}</>;
+  const { letter, color, name } = signOf(
+    value.slice(0, cut) as Item['kind'],
+    value.slice(cut + 1) || null,
+    store.project.vocabulary,
+  );
+  return (
+    <>
+      <TypeLetter letter={letter} color={color} /> {name}
+    </>
+  );
 }

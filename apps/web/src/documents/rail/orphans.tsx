@@ -16,11 +16,25 @@ export function Orphans({ items }: Pick<Survey, 'items'>): ReactElement | null {
   if (orphans.length === 0) return null;
   return (
     <section aria-label="Annotations without text">
-      <Text size="xs" fw={600} c="dimmed" mb={4}>Text removed ({orphans.length})</Text>
+      <Text size="xs" fw={600} c="dimmed" mb={4}>
+        Text removed ({orphans.length})
+      </Text>
       <Stack gap={4}>
-        {orphans.slice(0, 50).map((item) => (item.key === focused
-          ? <AnnotationCard key={item.key} id={item.key} />
-          : <Button key={item.key} size="compact-xs" variant="default" justify="start" onClick={() => workspace.choose(item.key)}>“{firstOf(item.label, 40)}”</Button>))}
+        {orphans.slice(0, 50).map((item) =>
+          item.key === focused ? (
+            <AnnotationCard key={item.key} id={item.key} />
+          ) : (
+            <Button
+              key={item.key}
+              size="compact-xs"
+              variant="default"
+              justify="start"
+              onClick={() => workspace.choose(item.key)}
+            >
+              “{firstOf(item.label, 40)}”
+            </Button>
+          ),
+        )}
       </Stack>
     </section>
   );

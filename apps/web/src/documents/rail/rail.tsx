@@ -23,11 +23,24 @@ export function Rail({ onGone }: { readonly onGone: () => void }): ReactElement 
   return (
     <Stack gap="md" p="sm">
       <nav aria-label="Outline">
-        <Text size="xs" fw={600} c="dimmed" mb={2}>Outline</Text>
+        <Text size="xs" fw={600} c="dimmed" mb={2}>
+          Outline
+        </Text>
         {outline.map(({ text, depth, position }, index) => (
-          <NavLink key={position} component="button" label={text} className={classes['heading']!} style={{ paddingInlineStart: `${0.5 + depth * 0.75}rem` }} onClick={() => go(outlineOf(workspace.store.doc)[index]?.position ?? position)} />
+          <NavLink
+            key={position}
+            component="button"
+            label={text}
+            className={classes['heading']!}
+            style={{ paddingInlineStart: `${0.5 + depth * 0.75}rem` }}
+            onClick={() => go(outlineOf(workspace.store.doc)[index]?.position ?? position)}
+          />
         ))}
-        {outline.length === 0 && <Text size="sm" c="dimmed">This text has no headings.</Text>}
+        {outline.length === 0 && (
+          <Text size="sm" c="dimmed">
+            This text has no headings.
+          </Text>
+        )}
         <ParagraphJump doc={doc} onGo={go} />
       </nav>
       <Filters items={items} />
@@ -37,7 +50,10 @@ export function Rail({ onGone }: { readonly onGone: () => void }): ReactElement 
   );
 }
 
-function ParagraphJump({ doc, onGo }: Pick<Survey, 'doc'> & { readonly onGo: (position: number) => void }): ReactElement {
+function ParagraphJump({
+  doc,
+  onGo,
+}: Pick<Survey, 'doc'> & { readonly onGo: (position: number) => void }): ReactElement {
   const { store } = useDesk().workspace;
   const [number, setNumber] = useState<number | string>('');
   const count = useMemo(() => blockNumbers(doc).length, [doc]);
@@ -48,8 +64,19 @@ function ParagraphJump({ doc, onGo }: Pick<Survey, 'doc'> & { readonly onGo: (po
   };
   return (
     <form onSubmit={go} className={classes['jump']}>
-      <NumberInput size="xs" aria-label={`Paragraph, 1 to ${count}`} placeholder={`Paragraph 1-${count}`} min={1} max={count} hideControls value={number} onChange={setNumber} />
-      <Button size="xs" variant="default" type="submit">Go</Button>
+      <NumberInput
+        size="xs"
+        aria-label={`Paragraph, 1 to ${count}`}
+        placeholder={`Paragraph 1-${count}`}
+        min={1}
+        max={count}
+        hideControls
+        value={number}
+        onChange={setNumber}
+      />
+      <Button size="xs" variant="default" type="submit">
+        Go
+      </Button>
     </form>
   );
 }

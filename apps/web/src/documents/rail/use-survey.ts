@@ -14,8 +14,8 @@ export interface Survey {
 }
 
 /**
- * What is annotated is seen at once; what is typed when the text rests. To look through a whole document at every key would be
- * felt in the hand that types.
+ * What is annotated is seen at once; what is typed when the text rests. To look through a whole document at every key
+ * would be felt in the hand that types.
  */
 export function useSurvey(workspace: Workspace): Survey {
   const { store, unsent } = workspace;
@@ -27,7 +27,9 @@ export function useSurvey(workspace: Workspace): Survey {
       clearTimeout(timer);
       timer = undefined;
       const [{ doc }, { items }] = [store, workspace];
-      startTransition(() => setSurvey((before) => (before.doc === doc && before.items === items ? before : { doc, items })));
+      startTransition(() =>
+        setSurvey((before) => (before.doc === doc && before.items === items ? before : { doc, items })),
+      );
     };
     const wait = () => {
       const now = performance.now();

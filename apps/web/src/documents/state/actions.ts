@@ -35,28 +35,45 @@ export class Actions {
 
   mention(spans: readonly number[], entityTypeId: string, entity: Named<'entity'>, role: string | null = null): void {
     const { id, before } = this.naming('entity', entity);
-    this.propose(spans, [...before, { content: { kind: 'mention', body: { entityTypeId, entityId: id, role } } }], 'Tag mention');
+    this.propose(
+      spans,
+      [...before, { content: { kind: 'mention', body: { entityTypeId, entityId: id, role } } }],
+      'Tag mention',
+    );
   }
 
   cite(spans: readonly number[], body: Citation, source: Cited): void {
     const { id, before } = this.naming('source', source);
-    this.propose(spans, [...before, { content: { kind: 'citation', body: { ...body, sourceId: id! } } }], 'Attach source');
+    this.propose(
+      spans,
+      [...before, { content: { kind: 'citation', body: { ...body, sourceId: id! } } }],
+      'Attach source',
+    );
   }
 
   /** The same tag on many places: one step to take back. */
   mentions(places: readonly (readonly [number, number])[], body: ContentOf<'mention'>['body']): void {
-    const inputs = places.map((place): ProposeInput => ({ content: { kind: 'mention', body }, anchors: this.anchors(place)! }));
+    const inputs = places.map((place): ProposeInput => ({
+      content: { kind: 'mention', body },
+      anchors: this.anchors(place)!,
+    }));
     const label = `Tag ${places.length} ${places.length === 1 ? 'mention' : 'mentions'}`;
     this.told(this.commands.propose(inputs, label));
   }
 
-  /** Says something else, or the same elsewhere: own proposals are revised, accepted work gets a proposal to change it. */
+  /**
+   * Says something else, or the same elsewhere: own proposals are revised, accepted work gets a proposal to change it.
+   */
   say(item: Item, content: Content, spans: readonly number[] = this.placeOf(item), label = 'Revise'): void {
     const anchors = this.anchors(spans);
     if (!anchors) return;
     const message = item.change?.message ?? '';
     if (item.state === 'accepted' || (item.op === 'update' && nextState(item.state, 'revise') === null)) {
-      this.focusMade(this.told(this.commands.propose({ op: 'update', subjectId: item.subjectId, content, anchors }, 'Propose a change')).made);
+      this.focusMade(
+        this.told(
+          this.commands.propose({ op: 'update', subjectId: item.subjectId, content, anchors }, 'Propose a change'),
+        ).made,
+      );
       return;
     }
     // A rejection stands; what is said after it is a new proposal.
@@ -73,7 +90,12 @@ export class Actions {
     if (now?.kind !== 'mention') return;
     const { id, before } = this.naming('entity', entity);
     if (before.length > 0) this.told(this.commands.propose(before, 'Propose entity'));
-    this.say(item, { kind: 'mention', body: { entityTypeId, entityId: id, role: role === undefined ? now.body.role : role } }, this.placeOf(item), 'Link mention');
+    this.say(
+      item,
+      { kind: 'mention', body: { entityTypeId, entityId: id, role: role === undefined ? now.body.role : role } },
+      this.placeOf(item),
+      'Link mention',
+    );
   }
 
   /** Another source, stance or place in the source. */
@@ -99,7 +121,10 @@ export class Actions {
   }
 
   /** With what it relies on, in order, when that waits too. */
-  accept(change: PlacedChange, relyingOn: readonly { readonly id: string; readonly revision: number; readonly streamId: string }[] = []): void {
+  accept(
+    change: PlacedChange,
+    relyingOn: readonly { readonly id: string; readonly revision: number; readonly streamId: string }[] = [],
+  ): void {
     this.decided(this.commands.accept([...relyingOn, change]), 'Accepted', change);
   }
 
@@ -128,13 +153,18 @@ export class Actions {
   private propose(spans: readonly number[], inputs: readonly ProposeInput[], label: string): void {
     const anchors = this.anchors(joinFragments(spans));
     if (!anchors) return;
-    const placed = inputs.map((input) => ('content' in input && isPlaced(input.content.kind) ? { ...input, anchors } : input));
+    const placed = inputs.map((input) =>
+      'content' in input && isPlaced(input.content.kind) ? { ...input, anchors } : input,
+    );
     this.focusMade(this.told(this.commands.propose(placed, `${label} ${quoted(anchors)}`)).made);
     const editor = this.workspace.editor.get();
     editor?.select(anchors.at(-1)!.to, anchors.at(-1)!.to);
   }
 
-  private naming<K extends 'entity' | 'source'>(kind: K, named: Named<K>): { readonly id: string | null; readonly before: readonly ProposeInput[] } {
+  private naming<K extends 'entity' | 'source'>(
+    kind: K,
+    named: Named<K>,
+  ): { readonly id: string | null; readonly before: readonly ProposeInput[] } {
     if ('id' in named) return { id: named.id, before: [] };
     const id = this.nextId();
     return { id, before: [{ content: { kind, body: named.fresh } as Content, subjectId: id }] };
@@ -145,7 +175,9 @@ export class Actions {
       return anchorsAt(this.workspace.store, joinFragments(spans));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      complain({ message: 'Nothing can be attached there: the words are gone, or they are more than one annotation holds.' });
+      complain({
+        message: 'Nothing can be attached there: the words are gone, or they are more than one annotation holds.',
+      });
       return null;
     }
   }
@@ -162,7 +194,11 @@ export class Actions {
 
   private wording(item: Item): Wording {
     const anchors = item.op === 'delete' ? [] : anchorsAt(this.workspace.store, joinFragments(this.placeOf(item)));
-    return { content: item.op === 'delete' ? null : contentOf(item.kind, item.body), anchors, message: item.change?.message ?? '' };
+    return {
+      content: item.op === 'delete' ? null : contentOf(item.kind, item.body),
+      anchors,
+      message: item.change?.message ?? '',
+    };
   }
 
   /** The annotation that was made is the one to go on with. */
@@ -194,7 +230,10 @@ export class Actions {
 
 /** The words in a toast. */
 function quoted(anchors: readonly AnchorValue[]): string {
-  const words = anchors.map(({ quote }) => quote).join(' … ').replace(/\s+/gu, ' ');
+  const words = anchors
+    .map(({ quote }) => quote)
+    .join(' … ')
+    .replace(/\s+/gu, ' ');
   return `“${short(words)}”`;
 }
 

@@ -1,4 +1,6 @@
-/** Rejected work that its author has seen and does not want beside the text any more: kept per person, in this browser. */
+/**
+ * Rejected work that its author has seen and does not want beside the text any more: kept per person, in this browser.
+ */
 import { accountKey } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { Cell } from './cell.js';
@@ -8,7 +10,10 @@ type Rejected = Pick<PlacedChange, 'id' | 'revision'>;
 type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 
 /** `shown`: the filter shows them all the same. */
-interface Hidden { readonly keys: readonly string[]; readonly shown: boolean }
+interface Hidden {
+  readonly keys: readonly string[];
+  readonly shown: boolean;
+}
 
 /** The oldest are forgotten first, and shown again. */
 const MOST = 500;
@@ -19,7 +24,10 @@ export class Dismissed {
   readonly state: Cell<Hidden>;
   private readonly place: string;
 
-  constructor(userId: string, private readonly storage: Kept) {
+  constructor(
+    userId: string,
+    private readonly storage: Kept,
+  ) {
     this.place = accountKey('dismissed', userId);
     this.state = new Cell<Hidden>({ keys: this.read(), shown: false });
   }

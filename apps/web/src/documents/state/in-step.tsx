@@ -15,7 +15,10 @@ interface InStepProps {
   readonly onDifferentText: () => void;
 }
 
-/** Draws nothing: keeps the text in step with everything else. A part of its own, so that what it hears draws no screen again. */
+/**
+ * Draws nothing: keeps the text in step with everything else. A part of its own, so that what it hears draws no screen
+ * again.
+ */
 export function InStep({ first, before, onDifferentText }: InStepProps): ReactElement | null {
   const { workspace, writing } = useDesk();
   useSpanFeed(workspace, first, onDifferentText);

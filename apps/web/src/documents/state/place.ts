@@ -13,8 +13,14 @@ export interface Place {
 
 export function placeIn(editor: AnnotationEditor): Place {
   const { selection, state } = editor;
-  const [from, to] = (['from', 'to'] as const).map((side) => spotAt(state.doc, state.selection[side], editor.doc, selection[side]));
-  return { top: editor.blockAtViewportTop()?.id ?? null, selection: from && to ? [from, to] : null, focused: editor.dom.contains(document.activeElement) };
+  const [from, to] = (['from', 'to'] as const).map((side) =>
+    spotAt(state.doc, state.selection[side], editor.doc, selection[side]),
+  );
+  return {
+    top: editor.blockAtViewportTop()?.id ?? null,
+    selection: from && to ? [from, to] : null,
+    focused: editor.dom.contains(document.activeElement),
+  };
 }
 
 /** Goes back there, as far as it is still in the text. */

@@ -6,7 +6,13 @@ import { addFragment } from '../tools/add-fragment.js';
 import type { Desk } from './workspace-context.js';
 import type { Workspace } from './workspace.js';
 
-interface Pressed { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean; readonly shiftKey: boolean }
+interface Pressed {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
 
 /** True when the key meant something here. `toBar` moves the focus to the bar at the selection. */
 export function pressInText(desk: Desk, event: Pressed, toBar: () => boolean): boolean {
@@ -33,11 +39,20 @@ function pressOnWords(desk: Desk, key: string): boolean {
   const { workspace } = desk;
   if (!can(workspace.store.actor, 'change.propose')) return false;
   switch (key) {
-    case 'h': workspace.begin('highlight'); return true;
-    case 't': workspace.begin('mention'); return true;
-    case 's': workspace.begin('citation'); return true;
-    case 'f': addFragment(desk); return true;
-    default: return /^[1-9]$/u.test(key) && tagByDigit(desk, key);
+    case 'h':
+      workspace.begin('highlight');
+      return true;
+    case 't':
+      workspace.begin('mention');
+      return true;
+    case 's':
+      workspace.begin('citation');
+      return true;
+    case 'f':
+      addFragment(desk);
+      return true;
+    default:
+      return /^[1-9]$/u.test(key) && tagByDigit(desk, key);
   }
 }
 
@@ -52,7 +67,11 @@ function tagByDigit({ workspace, actions }: Desk, digit: string): boolean {
   return true;
 }
 
-function idOfDigit({ entityTypes, codes }: Vocabulary, tool: 'highlight' | 'mention', digit: string): string | undefined {
+function idOfDigit(
+  { entityTypes, codes }: Vocabulary,
+  tool: 'highlight' | 'mention',
+  digit: string,
+): string | undefined {
   return (tool === 'mention' ? entityTypes : codes).find(({ shortcut }) => shortcut === digit)?.id;
 }
 
@@ -69,7 +88,8 @@ function pressOnChosen({ workspace }: Desk, key: string): boolean {
   const said = contentOf(item.kind, item.body);
   switch (key) {
     case 'Enter':
-      if (mine && said?.kind === 'mention' && said.body.entityId === null && item.state !== 'accepted') workspace.task.set('link');
+      if (mine && said?.kind === 'mention' && said.body.entityId === null && item.state !== 'accepted')
+        workspace.task.set('link');
       else document.querySelector<HTMLElement>(`[data-card="${item.key}"]`)?.focus();
       return true;
     case 'm':
@@ -80,6 +100,7 @@ function pressOnChosen({ workspace }: Desk, key: string): boolean {
       if (!mine || item.op === 'delete') return false;
       workspace.task.set('edit');
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }

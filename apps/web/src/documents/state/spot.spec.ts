@@ -2,9 +2,11 @@ import { schema } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { positionOf, spotAt } from './spot.js';
 
-const text = (words: string): Node => schema.node('doc', null, [
-  schema.node('paragraph', { id: 'a' }, schema.text('Before it.')), schema.node('paragraph', { id: 'b' }, words === '' ? [] : schema.text(words)),
-]);
+const text = (words: string): Node =>
+  schema.node('doc', null, [
+    schema.node('paragraph', { id: 'a' }, schema.text('Before it.')),
+    schema.node('paragraph', { id: 'b' }, words === '' ? [] : schema.text(words)),
+  ]);
 const START = 13;
 const caret = (doc: Node, words: string): number => START + doc.child(1).textContent.indexOf(words);
 
@@ -33,6 +35,8 @@ describe('a caret in a text that is read anew', () => {
 
   test('stays in its block when that became shorter, and is nowhere when it is gone', () => {
     expect(at('At the')).toBe('At the|');
-    expect(positionOf(schema.node('doc', null, [schema.node('paragraph', { id: 'a' }, schema.text('Before it.'))]), spot)).toBeNull();
+    expect(
+      positionOf(schema.node('doc', null, [schema.node('paragraph', { id: 'a' }, schema.text('Before it.'))]), spot),
+    ).toBeNull();
   });
 });

@@ -1,4 +1,7 @@
-/** A caret in a block, said so that it holds in another reading of the text, into which what waits may have come meanwhile. */
+/**
+ * A caret in a block, said so that it holds in another reading of the text, into which what waits may have come
+ * meanwhile.
+ */
 import type { Node } from 'prosemirror-model';
 
 /** A place in a block, in ProseMirror positions from its start. */
@@ -26,7 +29,13 @@ export function spotAt(onScreen: Node, position: number, doc: Node, confirmed: n
     const offset = position - at.start(depth);
     const start = startOf(doc, blockId)?.start;
     const there = start === undefined ? offset : Math.max(0, confirmed - start);
-    return { blockId, offset, before: lettersBefore(block, offset), confirmed: there, between: there < offset ? letters(block, there, offset) : '' };
+    return {
+      blockId,
+      offset,
+      before: lettersBefore(block, offset),
+      confirmed: there,
+      between: there < offset ? letters(block, there, offset) : '',
+    };
   }
   return null;
 }
@@ -37,7 +46,8 @@ export function positionOf(doc: Node, { blockId, offset, before, confirmed, betw
   if (!found) return null;
   const { block, start } = found;
   if (offset <= block.content.size && lettersBefore(block, offset) === before) return start + offset;
-  // Of what waited the first letters may be in the text already; the others come back behind them, and the caret with these.
+  // Of what waited the first letters may be in the text already; the others come back behind them, and the caret with
+  // these.
   const from = Math.min(confirmed, block.content.size);
   const come = letters(block, from, Math.min(from + between.length, block.content.size));
   let same = 0;

@@ -5,12 +5,17 @@ import { goTo } from './place.js';
 import type { Place } from './place.js';
 import type { Workspace } from './workspace.js';
 
-/** Goes where the address points: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`; first, where somebody was before, if they were. */
+/**
+ * Goes where the address points: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`; first, where
+ * somebody was before, if they were.
+ */
 export function useDeepLink(workspace: Workspace, before: Place | null): void {
   const back = useRef(before);
   const editor = useCell(workspace.editor);
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
-  const [block, annotation, change, footnote, thread] = ['block', 'annotation', 'change', 'footnote', 'thread'].map((name) => (search[name] === undefined ? null : String(search[name])));
+  const [block, annotation, change, footnote, thread] = ['block', 'annotation', 'change', 'footnote', 'thread'].map(
+    (name) => (search[name] === undefined ? null : String(search[name])),
+  );
   useEffect(() => {
     if (!editor) return;
     if (back.current) {
@@ -35,14 +40,18 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
     } else if (block) void editor.scrollToBlock(block);
     else if (footnote) {
       const position = footnotePosition(workspace, footnote);
-      if (position !== null) void editor.scrollToPosition(position).then(() => workspace.footnote.set({ label: footnote, position }));
+      if (position !== null)
+        void editor.scrollToPosition(position).then(() => workspace.footnote.set({ label: footnote, position }));
     }
   }, [editor, workspace, block, annotation, change, footnote, thread]);
 }
 
-/** The address may be older than the decision: an annotation may still be a proposal, a change may be accepted by now. */
+/**
+ * The address may be older than the decision: an annotation may still be a proposal, a change may be accepted by now.
+ */
 function keyOf({ store }: Workspace, annotation: string | null, change: string | null): string | null {
-  if (annotation !== null) return store.annotations.has(annotation) ? annotation : (store.changesOf(annotation)[0]?.id ?? null);
+  if (annotation !== null)
+    return store.annotations.has(annotation) ? annotation : (store.changesOf(annotation)[0]?.id ?? null);
   if (change === null) return null;
   if (store.changes.has(change)) return change;
   for (const accepted of store.annotations.values()) if (accepted.changeId === change) return accepted.id;
@@ -54,7 +63,12 @@ function showThread(workspace: Workspace, id: string): void {
   const thread = workspace.thread(id);
   if (!thread) return;
   const { targetId, targetKind } = thread;
-  const key = targetKind === 'passage' ? (thread.orphaned ? null : id) : keyOf(workspace, targetKind === 'annotation' ? targetId : null, targetKind === 'change' ? targetId : null);
+  const key =
+    targetKind === 'passage'
+      ? thread.orphaned
+        ? null
+        : id
+      : keyOf(workspace, targetKind === 'annotation' ? targetId : null, targetKind === 'change' ? targetId : null);
   if (key === null) return workspace.discussions.set(true);
   workspace.choose(key);
   if (targetKind !== 'passage') workspace.task.set('discuss');

@@ -90,7 +90,11 @@ export function useSpanFeed(workspace: Workspace, first: FirstSpans, onDifferent
     if (!editor || !draft) return undefined;
     const style = { kind: draft.tool, color: 7, letter: '+', state: 'proposed' } as const;
     const spans = Array.from({ length: draft.spans.length / 2 }, (_, i): Span => ({
-      id: spanId(DRAFT_KEY, i), annotationId: DRAFT_KEY, from: draft.spans[i * 2]!, to: draft.spans[i * 2 + 1]!, style,
+      id: spanId(DRAFT_KEY, i),
+      annotationId: DRAFT_KEY,
+      from: draft.spans[i * 2]!,
+      to: draft.spans[i * 2 + 1]!,
+      style,
     }));
     editor.upsertSpans(spans);
     return () => editor.removeSpans(spans.map(({ id }) => id));
@@ -120,6 +124,8 @@ function followAcceptance(workspace: Workspace, { annotations, changes }: Docume
   const focused = workspace.focused.get();
   if (focused === null || !changes.removed.includes(focused)) return;
   const { store } = workspace;
-  const became = [...annotations.added, ...annotations.updated].find((id) => store.annotations.get(id)?.changeId === focused);
+  const became = [...annotations.added, ...annotations.updated].find(
+    (id) => store.annotations.get(id)?.changeId === focused,
+  );
   workspace.choose(became ?? null);
 }

@@ -53,9 +53,13 @@ export class Workspace {
   readonly discussions = new Cell(false);
   readonly dismissed: Dismissed;
 
-  private snapshot: { readonly revision: number; readonly unsent: Unsent; readonly items: readonly Item[] } | null = null;
+  private snapshot: { readonly revision: number; readonly unsent: Unsent; readonly items: readonly Item[] } | null =
+    null;
 
-  constructor(readonly store: DocumentStore, mode: EditorMode) {
+  constructor(
+    readonly store: DocumentStore,
+    mode: EditorMode,
+  ) {
     this.mode = new Cell(mode);
     this.dismissed = new Dismissed(store.actor.userId, localStorage);
   }
@@ -86,7 +90,8 @@ export class Workspace {
   get items(): readonly Item[] {
     const { revision } = this.store;
     const unsent = this.unsent.get();
-    if (this.snapshot?.revision !== revision || this.snapshot.unsent !== unsent) this.snapshot = { revision, unsent, items: [...this.each()] };
+    if (this.snapshot?.revision !== revision || this.snapshot.unsent !== unsent)
+      this.snapshot = { revision, unsent, items: [...this.each()] };
     return this.snapshot.items;
   }
 

@@ -22,18 +22,37 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
   // A suggested edit is its own subject.
   const said = [...new Set([...onSubject, ...onChange])].reduce((sum, { comments }) => sum + comments.length, 0);
   const open = task === 'discuss';
-  const target = item.change ? { targetKind: 'change' as const, targetAuthorId: item.authorId } : { targetKind: 'annotation' as const };
+  const target = item.change
+    ? { targetKind: 'change' as const, targetAuthorId: item.authorId }
+    : { targetKind: 'annotation' as const };
   const mayOpen = can(store.actor, 'thread.open', { ...target, settings: store.project.settings });
   // What is not on the server yet cannot be spoken of.
   if ((!item.change && !item.annotation) || (said === 0 && !mayOpen)) return null;
   return (
     <>
-      <Button size="compact-xs" variant={open ? 'light' : 'subtle'} color="gray" leftSection={<IconMessage size={14} aria-hidden />} aria-expanded={open} style={{ alignSelf: 'flex-start' }} onClick={() => workspace.task.set(open ? null : 'discuss')}>
+      <Button
+        size="compact-xs"
+        variant={open ? 'light' : 'subtle'}
+        color="gray"
+        leftSection={<IconMessage size={14} aria-hidden />}
+        aria-expanded={open}
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() => workspace.task.set(open ? null : 'discuss')}
+      >
         {said === 0 ? 'Discuss' : `Discuss (${said})`}
       </Button>
-      {open && (item.change
-        ? <ChangeDiscussion change={item.change} actor={store.actor} settings={store.project.settings} reasons={store.project.vocabulary.rejectionReasons} focus={said === 0} />
-        : <OnAnnotation item={item} mayOpen={mayOpen} />)}
+      {open &&
+        (item.change ? (
+          <ChangeDiscussion
+            change={item.change}
+            actor={store.actor}
+            settings={store.project.settings}
+            reasons={store.project.vocabulary.rejectionReasons}
+            focus={said === 0}
+          />
+        ) : (
+          <OnAnnotation item={item} mayOpen={mayOpen} />
+        ))}
     </>
   );
 }
@@ -47,11 +66,27 @@ function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly ma
   const threads = useThreadsOn(store, item.subjectId);
   return (
     <Stack gap={8} component="section" aria-label="Discussion">
-      {[...ofProposal, ...threads].map((thread) => <ThreadView key={thread.id} talk={talk} thread={thread} />)}
+      {[...ofProposal, ...threads].map((thread) => (
+        <ThreadView key={thread.id} talk={talk} thread={thread} />
+      ))}
       {mayOpen && threads.every(({ resolved }) => resolved) && (
         <Composer
-          talk={talk} keep={`annotation-${item.subjectId}`} label="Comment on this annotation" send="Comment" focus={threads.length === 0}
-          onSend={(text, mentions) => speak({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'annotation', id: item.subjectId }, anchors: [], text, mentions })}
+          talk={talk}
+          keep={`annotation-${item.subjectId}`}
+          label="Comment on this annotation"
+          send="Comment"
+          focus={threads.length === 0}
+          onSend={(text, mentions) =>
+            speak({
+              kind: 'thread.open',
+              threadId: nextId(),
+              commentId: nextId(),
+              target: { kind: 'annotation', id: item.subjectId },
+              anchors: [],
+              text,
+              mentions,
+            })
+          }
         />
       )}
     </Stack>

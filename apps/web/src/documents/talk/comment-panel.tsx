@@ -22,10 +22,15 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
   const find = useEffectEvent(() => {
     const editor = workspace.editor.get();
     if (!spans || !editor || !panel.current || !layer.current) return null;
-    return placeAt(layer.current, editor.boxOf(spans[0]!, spans[1]!), { width: panel.current.offsetWidth, height: -Infinity });
+    return placeAt(layer.current, editor.boxOf(spans[0]!, spans[1]!), {
+      width: panel.current.offsetWidth,
+      height: -Infinity,
+    });
   });
   useLayoutEffect(() => setPlace(spans === null ? null : find()), [spans]);
-  useLayoutEffect(() => { if (place) panel.current?.scrollIntoView({ block: 'nearest' }); }, [place]);
+  useLayoutEffect(() => {
+    if (place) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
   if (!spans) return null;
   const leave = () => {
     workspace.commenting.set(null);
@@ -50,9 +55,28 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
   };
   const words = quoteAt(workspace.store.doc, spans[0]!, spans[1]!);
   return (
-    <section className={classes['panel']} role="dialog" aria-label={`Comment: ${words}`} ref={panel} style={place ?? HIDDEN}>
-      <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">“{words}”</Text>
-      {place && <Composer key={`${spans[0]}`} talk={talk} keep={`passage-${workspace.store.documentId}`} label="Comment" send="Comment" focus onCancel={leave} onSend={say} />}
+    <section
+      className={classes['panel']}
+      role="dialog"
+      aria-label={`Comment: ${words}`}
+      ref={panel}
+      style={place ?? HIDDEN}
+    >
+      <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
+        “{words}”
+      </Text>
+      {place && (
+        <Composer
+          key={`${spans[0]}`}
+          talk={talk}
+          keep={`passage-${workspace.store.documentId}`}
+          label="Comment"
+          send="Comment"
+          focus
+          onCancel={leave}
+          onSend={say}
+        />
+      )}
     </section>
   );
 }

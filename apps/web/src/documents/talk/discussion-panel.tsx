@@ -49,13 +49,36 @@ function Opened(): ReactElement {
   return (
     <aside className={classes['panel']} aria-label="Discussion" ref={panel}>
       <Stack gap="sm" p="sm" role="presentation" onKeyDown={press}>
-        <Group justify="space-between" wrap="nowrap"><Title order={2} size="sm">Discussion</Title><CloseButton size="sm" aria-label="Close the discussion" onClick={close} /></Group>
+        <Group justify="space-between" wrap="nowrap">
+          <Title order={2} size="sm">
+            Discussion
+          </Title>
+          <CloseButton size="sm" aria-label="Close the discussion" onClick={close} />
+        </Group>
         <Segments
-          fullWidth aria-label="Which discussions" value={view} onChange={setView}
-          choices={[{ value: 'open', label: `Open ${count('open')}` }, { value: 'resolved', label: 'Resolved' }, { value: 'mine', label: 'Mine' }, { value: 'removed', label: `Text removed ${count('removed') || ''}` }]}
+          fullWidth
+          aria-label="Which discussions"
+          value={view}
+          onChange={setView}
+          choices={[
+            { value: 'open', label: `Open ${count('open')}` },
+            { value: 'resolved', label: 'Resolved' },
+            { value: 'mine', label: 'Mine' },
+            { value: 'removed', label: `Text removed ${count('removed') || ''}` },
+          ]}
         />
-        {threads.length === 0 && <Text size="sm" c="dimmed">{EMPTY[view]}</Text>}
-        <ul className={classes['list']}>{threads.map((thread) => <li key={thread.id}><ThreadEntry thread={thread} /></li>)}</ul>
+        {threads.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {EMPTY[view]}
+          </Text>
+        )}
+        <ul className={classes['list']}>
+          {threads.map((thread) => (
+            <li key={thread.id}>
+              <ThreadEntry thread={thread} />
+            </li>
+          ))}
+        </ul>
         <AboutDocument />
       </Stack>
     </aside>
@@ -66,14 +89,31 @@ function Opened(): ReactElement {
 function AboutDocument(): ReactElement | null {
   const talk = useTalk();
   const { speak, nextId } = useSpeech(talk.scope);
-  const unsent = useUnsentDiscussion(talk.streamId).filter(({ command }) => command.kind === 'thread.open' && command.target.kind === 'document');
+  const unsent = useUnsentDiscussion(talk.streamId).filter(
+    ({ command }) => command.kind === 'thread.open' && command.target.kind === 'document',
+  );
   if (!can(talk.actor, 'thread.open', { targetKind: 'document', settings: talk.settings })) return null;
   return (
     <>
-      {unsent.map((item) => <UnsentReply key={item.commandId} item={item} />)}
+      {unsent.map((item) => (
+        <UnsentReply key={item.commandId} item={item} />
+      ))}
       <Composer
-        talk={talk} keep={`document-${talk.streamId}`} label="Comment on the document" send="Comment"
-        onSend={(text, mentions) => speak({ kind: 'thread.open', threadId: nextId(), commentId: nextId(), target: { kind: 'document' }, anchors: [], text, mentions })}
+        talk={talk}
+        keep={`document-${talk.streamId}`}
+        label="Comment on the document"
+        send="Comment"
+        onSend={(text, mentions) =>
+          speak({
+            kind: 'thread.open',
+            threadId: nextId(),
+            commentId: nextId(),
+            target: { kind: 'document' },
+            anchors: [],
+            text,
+            mentions,
+          })
+        }
       />
     </>
   );

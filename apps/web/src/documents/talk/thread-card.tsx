@@ -29,16 +29,38 @@ export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string
     workspace.toText();
   };
   return (
-    <article aria-label={`Discussion of “${thread.label}”, begun by ${author}, ${replies === 1 ? '1 reply' : `${replies} replies`}${thread.resolved ? ', resolved' : ''}`}>
+    <article
+      aria-label={`Discussion of “${thread.label}”, begun by ${author}, ${replies === 1 ? '1 reply' : `${replies} replies`}${thread.resolved ? ', resolved' : ''}`}
+    >
       <Stack
-        gap={4} className={classes['card']!} data-focused={focused || undefined} data-hovered={hovered || undefined} role="presentation" onKeyDown={press}
-        onMouseEnter={() => workspace.hover(id)} onMouseLeave={() => workspace.hover(null)} onFocus={() => workspace.hover(id)} onBlur={() => workspace.hover(null)}
+        gap={4}
+        className={classes['card']!}
+        data-focused={focused || undefined}
+        data-hovered={hovered || undefined}
+        role="presentation"
+        onKeyDown={press}
+        onMouseEnter={() => workspace.hover(id)}
+        onMouseLeave={() => workspace.hover(null)}
+        onFocus={() => workspace.hover(id)}
+        onBlur={() => workspace.hover(null)}
         onClick={() => focused || workspace.choose(id)}
       >
-        <UnstyledButton className={classes['head']} aria-expanded={focused} data-card={id} onClick={(event) => { event.stopPropagation(); workspace.choose(focused ? null : id); }}>
+        <UnstyledButton
+          className={classes['head']}
+          aria-expanded={focused}
+          data-card={id}
+          onClick={(event) => {
+            event.stopPropagation();
+            workspace.choose(focused ? null : id);
+          }}
+        >
           <IconMessage size={14} aria-hidden />
           <span className={classes['title']}>{author}</span>
-          {replies > 0 && <Text span size="xs" c="dimmed">{replies === 1 ? '1 reply' : `${replies} replies`}</Text>}
+          {replies > 0 && (
+            <Text span size="xs" c="dimmed">
+              {replies === 1 ? '1 reply' : `${replies} replies`}
+            </Text>
+          )}
           <PersonAvatar name={author} size={22} />
         </UnstyledButton>
         {focused ? <Whole thread={thread} isUnsent={!known} /> : <FirstWords thread={thread} />}
@@ -49,8 +71,17 @@ export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string
 
 function FirstWords({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
   const first = thread.comments[0];
-  if (!first) return <Text size="xs" c="dimmed">Sending</Text>;
-  return <Text size="sm" lineClamp={2} dir="auto" {...(first.deleted ? { c: 'dimmed', fs: 'italic' } : {})}>{first.deleted ? 'Deleted by its author.' : first.text}</Text>;
+  if (!first)
+    return (
+      <Text size="xs" c="dimmed">
+        Sending
+      </Text>
+    );
+  return (
+    <Text size="sm" lineClamp={2} dir="auto" {...(first.deleted ? { c: 'dimmed', fs: 'italic' } : {})}>
+      {first.deleted ? 'Deleted by its author.' : first.text}
+    </Text>
+  );
 }
 
 function Whole({ thread, isUnsent }: { readonly thread: ThreadOnWire; readonly isUnsent: boolean }): ReactElement {
@@ -58,7 +89,13 @@ function Whole({ thread, isUnsent }: { readonly thread: ThreadOnWire; readonly i
   const unsent = useUnsentDiscussion(talk.streamId);
   return (
     <Group onClick={(event) => event.stopPropagation()} style={{ display: 'block' }}>
-      {isUnsent ? unsent.filter(({ command }) => command.kind === 'thread.open' && command.threadId === thread.id).map((item) => <UnsentReply key={item.commandId} item={item} />) : <ThreadView talk={talk} thread={thread} />}
+      {isUnsent ? (
+        unsent
+          .filter(({ command }) => command.kind === 'thread.open' && command.threadId === thread.id)
+          .map((item) => <UnsentReply key={item.commandId} item={item} />)
+      ) : (
+        <ThreadView talk={talk} thread={thread} />
+      )}
     </Group>
   );
 }

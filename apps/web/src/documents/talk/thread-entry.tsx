@@ -11,7 +11,12 @@ import { useDesk } from '../state/workspace-context.js';
 import { useTalk } from './use-talk.js';
 import classes from './talk.module.css';
 
-const ABOUT = { passage: '', annotation: 'On an annotation', change: 'On a proposal', document: 'On the document' } as const;
+const ABOUT = {
+  passage: '',
+  annotation: 'On an annotation',
+  change: 'On a proposal',
+  document: 'On the document',
+} as const;
 
 /** One discussion in the list: what it is about and how it began; opens in place and shows its words. */
 export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
@@ -37,13 +42,43 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
   return (
     <div className={classes['entry']}>
       <UnstyledButton className={classes['head']} aria-expanded={open} onClick={toggle}>
-        {thread.orphaned && <Text span size="xs" c="var(--mantine-color-error)"><IconAlertTriangle size={13} aria-hidden /> Text removed</Text>}
-        {ABOUT[thread.targetKind] && <Text span size="xs" c="dimmed">{ABOUT[thread.targetKind]}</Text>}
-        {thread.label && <span className={classes['quote']} dir="auto">“{thread.label}”</span>}
-        {!open && <Text span size="sm" lineClamp={2} dir="auto"><b>{talk.nameOf(thread.openedById)}</b> {first?.text ?? 'Deleted by its author.'}</Text>}
-        {!open && <Text span size="xs" c="dimmed">{[thread.comments.length > 1 ? `${thread.comments.length} comments` : null, thread.resolved ? 'resolved' : null, thread.assigneeId ? `for ${talk.nameOf(thread.assigneeId)}${thread.due ? `, until ${sayDay(thread.due)}` : ''}` : null].filter(Boolean).join(', ')}</Text>}
+        {thread.orphaned && (
+          <Text span size="xs" c="var(--mantine-color-error)">
+            <IconAlertTriangle size={13} aria-hidden /> Text removed
+          </Text>
+        )}
+        {ABOUT[thread.targetKind] && (
+          <Text span size="xs" c="dimmed">
+            {ABOUT[thread.targetKind]}
+          </Text>
+        )}
+        {thread.label && (
+          <span className={classes['quote']} dir="auto">
+            “{thread.label}”
+          </span>
+        )}
+        {!open && (
+          <Text span size="sm" lineClamp={2} dir="auto">
+            <b>{talk.nameOf(thread.openedById)}</b> {first?.text ?? 'Deleted by its author.'}
+          </Text>
+        )}
+        {!open && (
+          <Text span size="xs" c="dimmed">
+            {[
+              thread.comments.length > 1 ? `${thread.comments.length} comments` : null,
+              thread.resolved ? 'resolved' : null,
+              thread.assigneeId
+                ? `for ${talk.nameOf(thread.assigneeId)}${thread.due ? `, until ${sayDay(thread.due)}` : ''}`
+                : null,
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          </Text>
+        )}
       </UnstyledButton>
-      {thread.targetKind === 'passage' && thread.orphaned && can(talk.actor, 'thread.manage', { ...thread, settings: talk.settings }) && <PlaceAgain thread={thread} />}
+      {thread.targetKind === 'passage' &&
+        thread.orphaned &&
+        can(talk.actor, 'thread.manage', { ...thread, settings: talk.settings }) && <PlaceAgain thread={thread} />}
       {open && <ThreadView talk={talk} thread={thread} />}
     </div>
   );
@@ -57,12 +92,23 @@ function PlaceAgain({ thread }: { readonly thread: ThreadOnWire }): ReactElement
   const selected = selection && !selection.empty ? selection : null;
   const place = () => {
     if (!selected) return;
-    speak({ kind: 'thread.place', threadId: thread.id, anchors: anchorsAt(workspace.store, [selected.from, selected.to]) });
+    speak({
+      kind: 'thread.place',
+      threadId: thread.id,
+      anchors: anchorsAt(workspace.store, [selected.from, selected.to]),
+    });
   };
   return (
     <div>
-      <Button size="compact-xs" variant="default" disabled={!selected} onClick={place}>Place again</Button>
-      {!selected && <Text span size="xs" c="dimmed"> Select the words it belongs to first.</Text>}
+      <Button size="compact-xs" variant="default" disabled={!selected} onClick={place}>
+        Place again
+      </Button>
+      {!selected && (
+        <Text span size="xs" c="dimmed">
+          {' '}
+          Select the words it belongs to first.
+        </Text>
+      )}
     </div>
   );
 }

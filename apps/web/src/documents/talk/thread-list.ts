@@ -10,14 +10,24 @@ export function isTakenBack({ comments }: Pick<ThreadOnWire, 'comments'>): boole
 
 /** Threads of one view, in the order of the text; those without a place come first. */
 export function listThreads(threads: Iterable<ThreadOnWire>, view: ThreadView, me: string): ThreadOnWire[] {
-  return [...threads].filter((thread) => !isTakenBack(thread) && belongs(thread, view, me)).toSorted((a, b) => (a.spans[0] ?? -1) - (b.spans[0] ?? -1) || (a.openedAt < b.openedAt ? -1 : 1));
+  return [...threads]
+    .filter((thread) => !isTakenBack(thread) && belongs(thread, view, me))
+    .toSorted((a, b) => (a.spans[0] ?? -1) - (b.spans[0] ?? -1) || (a.openedAt < b.openedAt ? -1 : 1));
 }
 
 function belongs(thread: ThreadOnWire, view: ThreadView, me: string): boolean {
   switch (view) {
-    case 'open': return !thread.resolved;
-    case 'resolved': return thread.resolved;
-    case 'mine': return thread.assigneeId === me || thread.openedById === me || thread.comments.some(({ authorId, mentions }) => authorId === me || mentions.includes(me));
-    case 'removed': return thread.targetKind === 'passage' && thread.orphaned;
+    case 'open':
+      return !thread.resolved;
+    case 'resolved':
+      return thread.resolved;
+    case 'mine':
+      return (
+        thread.assigneeId === me ||
+        thread.openedById === me ||
+        thread.comments.some(({ authorId, mentions }) => authorId === me || mentions.includes(me))
+      );
+    case 'removed':
+      return thread.targetKind === 'passage' && thread.orphaned;
   }
 }

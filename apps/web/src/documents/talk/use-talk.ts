@@ -8,5 +8,12 @@ export function useTalk(): Talk {
   // Names become known, and what is allowed changes.
   useSurroundings(store);
   const { actor, documentId, project } = store;
-  return { actor, settings: project.settings, streamId: documentId, scope: { projectId: project.id, documentId }, place: { documentId }, nameOf: (id) => store.people.get(id)?.name ?? 'Somebody' };
+  return {
+    actor,
+    settings: project.settings,
+    streamId: documentId,
+    scope: { projectId: project.id, documentId },
+    place: { documentId },
+    nameOf: (id) => store.people.get(id)?.name ?? 'Somebody',
+  };
 }

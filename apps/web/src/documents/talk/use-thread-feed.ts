@@ -28,7 +28,9 @@ export function useThreadFeed(workspace: Workspace): void {
   });
 
   useEffect(() => {
-    const threads = unsent.flatMap((item) => threadOfUnsent(item, store.documentId, store.document.projectId, store.actor.userId) ?? []);
+    const threads = unsent.flatMap(
+      (item) => threadOfUnsent(item, store.documentId, store.document.projectId, store.actor.userId) ?? [],
+    );
     workspace.unsentThreads.set(new Map(threads.map((thread) => [thread.id, thread])));
     paint();
   }, [unsent, workspace, store]);
@@ -38,7 +40,15 @@ export function useThreadFeed(workspace: Workspace): void {
   useEffect(() => {
     if (!editor || !commenting) return undefined;
     const [from, to] = [commenting[0]!, commenting[1]!];
-    editor.upsertSpans([{ id: WRITING, annotationId: WRITING, from, to, style: { kind: 'comment', color: 3, letter: '”', state: 'proposed' } }]);
+    editor.upsertSpans([
+      {
+        id: WRITING,
+        annotationId: WRITING,
+        from,
+        to,
+        style: { kind: 'comment', color: 3, letter: '”', state: 'proposed' },
+      },
+    ]);
     return () => editor.removeSpans([WRITING]);
   }, [editor, commenting]);
 

@@ -17,7 +17,8 @@ export function addFragment({ workspace, actions }: Desk): void {
   if (!selected || selected.empty) return;
   const draft = workspace.draft.get();
   if (draft) {
-    if (draft.footnote === null) workspace.draft.set({ ...draft, spans: joinFragments([...draft.spans, selected.from, selected.to]) });
+    if (draft.footnote === null)
+      workspace.draft.set({ ...draft, spans: joinFragments([...draft.spans, selected.from, selected.to]) });
     return;
   }
   const item = ownPending(workspace);
@@ -28,6 +29,7 @@ function ownPending(workspace: Workspace): Item | null {
   const focused = workspace.focused.get();
   const item = focused === null ? null : workspace.item(focused);
   const { actor } = workspace.store;
-  const mine = item !== null && item.op !== 'delete' && nextState(item.state, 'revise') !== null && item.authorId === actor.userId;
+  const mine =
+    item !== null && item.op !== 'delete' && nextState(item.state, 'revise') !== null && item.authorId === actor.userId;
   return mine && can(actor, 'change.revise', item) ? item : null;
 }

@@ -31,12 +31,26 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
   const [locator, setLocator] = useState(initial?.locator ?? '');
   const [credibility, setCredibility] = useState(initial?.credibility ?? 6);
   const known = useNamed(source && 'id' in source ? source.id : null);
-  if (making !== null) return <NewSource words={making} onMade={(fresh) => { setSource({ fresh }); setMaking(null); }} onCancel={() => setMaking(null)} />;
+  if (making !== null)
+    return (
+      <NewSource
+        words={making}
+        onMade={(fresh) => {
+          setSource({ fresh });
+          setMaking(null);
+        }}
+        onCancel={() => setMaking(null)}
+      />
+    );
   if (!source) {
     return (
       <Stack gap="xs">
         <SourcePicker onPick={({ id }) => setSource({ id })} onNew={setMaking} />
-        <Group gap="xs"><Button size="compact-xs" variant="default" onClick={onCancel}>Cancel</Button></Group>
+        <Group gap="xs">
+          <Button size="compact-xs" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </Group>
       </Stack>
     );
   }
@@ -44,25 +58,70 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
   const grade = 'fresh' in source ? `${source.fresh.reliability}${credibility}` : gradeOf(known, credibility);
   const finish = () => onSend({ locator: locator.trim() || null, footnote, stance, credibility }, source);
   return (
-    <form onSubmit={(event) => { event.preventDefault(); finish(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        finish();
+      }}
+    >
       <Stack gap="xs">
         <Group gap={6} wrap="nowrap" align="flex-start">
-          <Text size="sm" flex={1} dir="auto" style={{ overflowWrap: 'anywhere' }}><Text span ff="monospace" fw={700} size="xs">{grade}</Text> {label}{'fresh' in source ? ' (new)' : ''}</Text>
-          <Button size="compact-xs" variant="subtle" onClick={() => setSource(null)}>Other source</Button>
+          <Text size="sm" flex={1} dir="auto" style={{ overflowWrap: 'anywhere' }}>
+            <Text span ff="monospace" fw={700} size="xs">
+              {grade}
+            </Text>{' '}
+            {label}
+            {'fresh' in source ? ' (new)' : ''}
+          </Text>
+          <Button size="compact-xs" variant="subtle" onClick={() => setSource(null)}>
+            Other source
+          </Button>
         </Group>
-        <Segments aria-label="What it does for the passage" value={stance} onChange={setStance} choices={STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value }))} />
+        <Segments
+          aria-label="What it does for the passage"
+          value={stance}
+          onChange={setStance}
+          choices={STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value }))}
+        />
         <Locator value={locator} onChange={setLocator} />
-        <NativeSelect size="xs" label="Credibility of this information" value={String(credibility)} onChange={(event) => setCredibility(Number(event.currentTarget.value))} data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }))} />
+        <NativeSelect
+          size="xs"
+          label="Credibility of this information"
+          value={String(credibility)}
+          onChange={(event) => setCredibility(Number(event.currentTarget.value))}
+          data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }))}
+        />
         <Group gap="xs">
-          <Button size="compact-xs" type="submit">{send}</Button>
-          <Button size="compact-xs" variant="default" onClick={onCancel}>Cancel</Button>
+          <Button size="compact-xs" type="submit">
+            {send}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
         </Group>
       </Stack>
     </form>
   );
 }
 
-function Locator({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactElement {
+function Locator({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactElement {
   const field = useFirstFocus<HTMLInputElement>();
-  return <TextInput size="xs" label="Where in the source" placeholder="p. 12, minute 3, table 2" value={value} maxLength={200} ref={field} onChange={(event) => onChange(event.currentTarget.value)} dir="auto" />;
+  return (
+    <TextInput
+      size="xs"
+      label="Where in the source"
+      placeholder="p. 12, minute 3, table 2"
+      value={value}
+      maxLength={200}
+      ref={field}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      dir="auto"
+    />
+  );
 }

@@ -33,7 +33,9 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
     const element = panel.current;
     if (!placed || !element) return undefined;
     element.scrollIntoView({ block: 'nearest' });
-    const grown = new ResizeObserver(() => element.contains(document.activeElement) && element.scrollIntoView({ block: 'nearest' }));
+    const grown = new ResizeObserver(
+      () => element.contains(document.activeElement) && element.scrollIntoView({ block: 'nearest' }),
+    );
     grown.observe(element);
     return () => grown.disconnect();
   }, [placed, making]);
@@ -50,9 +52,17 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   };
   const words = wordsOf(workspace.store.doc, draft);
   return (
-    <section className={classes['panel']} role="dialog" aria-label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`} ref={panel} style={place ?? HIDDEN}>
+    <section
+      className={classes['panel']}
+      role="dialog"
+      aria-label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`}
+      ref={panel}
+      style={place ?? HIDDEN}
+    >
       <div role="presentation" onKeyDown={press}>
-        <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">{draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}</Text>
+        <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
+          {draft.footnote === null ? `“${words}”` : `Footnote ${draft.footnote}`}
+        </Text>
         {placed && <DraftForm key={draft.tool} draft={draft} words={words} onDone={leave} />}
       </div>
     </section>
@@ -61,16 +71,49 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
 
 const HIDDEN = { visibility: 'hidden', top: 0, left: 0 } as const;
 
-function DraftForm({ draft, words, onDone }: { readonly draft: Draft; readonly words: string; readonly onDone: () => void }): ReactElement {
+function DraftForm({
+  draft,
+  words,
+  onDone,
+}: {
+  readonly draft: Draft;
+  readonly words: string;
+  readonly onDone: () => void;
+}): ReactElement {
   const { actions } = useDesk();
   const { spans, footnote } = draft;
   const then = (act: () => void) => {
     onDone();
     act();
   };
-  if (draft.tool === 'highlight') return <HighlightForm initial={{ codeIds: draft.typeId ? [draft.typeId] : [], note: '' }} send="Highlight" onCancel={onDone} onSend={(body) => then(() => actions.highlight(spans, body))} />;
-  if (draft.tool === 'citation') return <CitationForm initial={null} footnote={footnote} send="Attach source" onCancel={onDone} onSend={(body, source) => then(() => actions.cite(spans, body, source))} />;
-  return <MentionForm words={words} initial={{ entityTypeId: draft.typeId, entityId: null, role: null }} send="" onCancel={onDone} onSend={(typeId, entity, role) => then(() => actions.mention(spans, typeId, entity, role))} />;
+  if (draft.tool === 'highlight')
+    return (
+      <HighlightForm
+        initial={{ codeIds: draft.typeId ? [draft.typeId] : [], note: '' }}
+        send="Highlight"
+        onCancel={onDone}
+        onSend={(body) => then(() => actions.highlight(spans, body))}
+      />
+    );
+  if (draft.tool === 'citation')
+    return (
+      <CitationForm
+        initial={null}
+        footnote={footnote}
+        send="Attach source"
+        onCancel={onDone}
+        onSend={(body, source) => then(() => actions.cite(spans, body, source))}
+      />
+    );
+  return (
+    <MentionForm
+      words={words}
+      initial={{ entityTypeId: draft.typeId, entityId: null, role: null }}
+      send=""
+      onCancel={onDone}
+      onSend={(typeId, entity, role) => then(() => actions.mention(spans, typeId, entity, role))}
+    />
+  );
 }
 
 function wordsOf(doc: Parameters<typeof quoteAt>[0], { spans }: Draft): string {

@@ -58,14 +58,50 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
   return (
     <section className={classes['panel']} role="dialog" aria-label={`Footnote ${label}`} ref={panel} style={place}>
       <Stack gap="xs" role="presentation" onKeyDown={press}>
-        <Text size="sm" fw={600}>Footnote {label}</Text>
-        {note && <Text size="sm" className={classes['note']} dir="auto" tabIndex={0} role="group" aria-label="Text of the note">{note.node.textBetween(0, note.node.content.size, '\n')}</Text>}
-        {items.length === 0 && <Text size="sm" c="dimmed">No source is attached to it yet.</Text>}
-        {items.map((item) => <Cited key={item.key} item={item} onChoose={() => { workspace.footnote.set(null); workspace.choose(item.key); }} />)}
+        <Text size="sm" fw={600}>
+          Footnote {label}
+        </Text>
+        {note && (
+          <Text
+            size="sm"
+            className={classes['note']}
+            dir="auto"
+            tabIndex={0}
+            role="group"
+            aria-label="Text of the note"
+          >
+            {note.node.textBetween(0, note.node.content.size, '\n')}
+          </Text>
+        )}
+        {items.length === 0 && (
+          <Text size="sm" c="dimmed">
+            No source is attached to it yet.
+          </Text>
+        )}
+        {items.map((item) => (
+          <Cited
+            key={item.key}
+            item={item}
+            onChoose={() => {
+              workspace.footnote.set(null);
+              workspace.choose(item.key);
+            }}
+          />
+        ))}
         <Group gap="xs">
-          {can(workspace.store.actor, 'change.propose') && <Button size="compact-sm" onClick={attach}>Attach source to footnote {label}</Button>}
-          {note && <Button size="compact-sm" variant="default" onClick={() => toNote(note.pos + 2)}>Go to note</Button>}
-          <Button size="compact-sm" variant="default" onClick={leave}>Close</Button>
+          {can(workspace.store.actor, 'change.propose') && (
+            <Button size="compact-sm" onClick={attach}>
+              Attach source to footnote {label}
+            </Button>
+          )}
+          {note && (
+            <Button size="compact-sm" variant="default" onClick={() => toNote(note.pos + 2)}>
+              Go to note
+            </Button>
+          )}
+          <Button size="compact-sm" variant="default" onClick={leave}>
+            Close
+          </Button>
         </Group>
       </Stack>
     </section>

@@ -20,14 +20,18 @@ interface HighlightFormProps {
   readonly onCancel: () => void;
 }
 
-/** Codes, as a tree that can be searched, and a note. Enter on an empty search sends; so does Ctrl/Cmd+Enter anywhere. */
+/**
+ * Codes, as a tree that can be searched, and a note. Enter on an empty search sends; so does Ctrl/Cmd+Enter anywhere.
+ */
 export function HighlightForm({ initial, send, onSend, onCancel }: HighlightFormProps): ReactElement {
   const { vocabulary } = useDesk().workspace.store.project;
   const [codeIds, setCodeIds] = useState(initial.codeIds);
   const [note, setNote] = useState(initial.note);
   const [query, setQuery] = useState('');
   const wanted = foldName(query);
-  const shown = nestedCodes(vocabulary.codes).filter(({ code }) => wanted === '' || foldName(codePath(code.id, vocabulary)).includes(wanted));
+  const shown = nestedCodes(vocabulary.codes).filter(
+    ({ code }) => wanted === '' || foldName(codePath(code.id, vocabulary)).includes(wanted),
+  );
   const toggle = (id: string) => {
     setCodeIds(codeIds.includes(id) ? codeIds.filter((one) => one !== id) : [...codeIds, id].slice(-20));
     setQuery('');
@@ -50,23 +54,69 @@ export function HighlightForm({ initial, send, onSend, onCancel }: HighlightForm
   };
   return (
     <Stack gap="xs" onKeyDownCapture={press}>
-      <PickList label="Codes" placeholder="Name, or a digit" query={query} onQuery={setQuery} onPick={toggle} version={query} firstIsReady={wanted !== ''} onKeyDown={pressInSearch}>
-        {shown.map(({ code, depth }) => <CodeOption key={code.id} code={code} depth={wanted === '' ? depth : 0} chosen={codeIds.includes(code.id)} path={wanted === '' ? code.label : codePath(code.id, vocabulary)} />)}
+      <PickList
+        label="Codes"
+        placeholder="Name, or a digit"
+        query={query}
+        onQuery={setQuery}
+        onPick={toggle}
+        version={query}
+        firstIsReady={wanted !== ''}
+        onKeyDown={pressInSearch}
+      >
+        {shown.map(({ code, depth }) => (
+          <CodeOption
+            key={code.id}
+            code={code}
+            depth={wanted === '' ? depth : 0}
+            chosen={codeIds.includes(code.id)}
+            path={wanted === '' ? code.label : codePath(code.id, vocabulary)}
+          />
+        ))}
         {shown.length === 0 && <Combobox.Empty>No such code</Combobox.Empty>}
       </PickList>
       {codeIds.length > 0 && <Text size="xs">Chosen: {codeIds.map((id) => codePath(id, vocabulary)).join(', ')}</Text>}
-      <Textarea size="xs" label="Note" autosize minRows={2} maxRows={8} maxLength={10_000} value={note} onChange={(event) => setNote(event.currentTarget.value)} dir="auto" />
+      <Textarea
+        size="xs"
+        label="Note"
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={10_000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        dir="auto"
+      />
       <Group gap="xs">
-        <Button size="compact-xs" onClick={finish}>{send}</Button>
-        <Button size="compact-xs" variant="default" onClick={onCancel}>Cancel</Button>
+        <Button size="compact-xs" onClick={finish}>
+          {send}
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
       </Group>
     </Stack>
   );
 }
 
-function CodeOption({ code, depth, chosen, path }: { readonly code: Code; readonly depth: number; readonly chosen: boolean; readonly path: string }): ReactElement {
+function CodeOption({
+  code,
+  depth,
+  chosen,
+  path,
+}: {
+  readonly code: Code;
+  readonly depth: number;
+  readonly chosen: boolean;
+  readonly path: string;
+}): ReactElement {
   return (
-    <Combobox.Option value={code.id} active={chosen} title={code.description} style={{ paddingInlineStart: `${0.5 + depth * 1.1}rem` }}>
+    <Combobox.Option
+      value={code.id}
+      active={chosen}
+      title={code.description}
+      style={{ paddingInlineStart: `${0.5 + depth * 1.1}rem` }}
+    >
       <div className={classes['option']}>
         <TypeLetter letter={[...code.label][0] ?? ''} color={code.color} />
         <Text size="sm">{path}</Text>

@@ -28,7 +28,11 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
     return (
       <Stack gap="xs">
         <TypePicker onPick={(id) => setTypeId(id)} />
-        <Group gap="xs"><Button size="compact-xs" variant="default" onClick={onCancel}>Cancel</Button></Group>
+        <Group gap="xs">
+          <Button size="compact-xs" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </Group>
       </Stack>
     );
   }
@@ -37,15 +41,36 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
   return (
     <Stack gap="xs">
       <Group gap={6}>
-        <TypeLetter letter={type.letter} color={type.color} /><Text size="sm">{type.name}</Text>
-        <Button size="compact-xs" variant="subtle" onClick={() => setTypeId(null)}>Other type</Button>
+        <TypeLetter letter={type.letter} color={type.color} />
+        <Text size="sm">{type.name}</Text>
+        <Button size="compact-xs" variant="subtle" onClick={() => setTypeId(null)}>
+          Other type
+        </Button>
       </Group>
       {choosing && <EntityPicker typeId={typeId} words={words} onPick={(entity) => onSend(typeId, entity, said)} />}
-      <TextInput size="xs" label="Role in this passage" description="As the text has it; may be left empty." value={role} maxLength={500} onChange={(event) => setRole(event.currentTarget.value)} dir="auto" />
+      <TextInput
+        size="xs"
+        label="Role in this passage"
+        description="As the text has it; may be left empty."
+        value={role}
+        maxLength={500}
+        onChange={(event) => setRole(event.currentTarget.value)}
+        dir="auto"
+      />
       <Group gap="xs">
-        {editing && <Button size="compact-xs" onClick={() => onSend(typeId, { id: initial.entityId }, said)}>{send}</Button>}
-        {!choosing && <Button size="compact-xs" variant="default" onClick={() => setChoosing(true)}>Another entity</Button>}
-        <Button size="compact-xs" variant="default" onClick={onCancel}>Cancel</Button>
+        {editing && (
+          <Button size="compact-xs" onClick={() => onSend(typeId, { id: initial.entityId }, said)}>
+            {send}
+          </Button>
+        )}
+        {!choosing && (
+          <Button size="compact-xs" variant="default" onClick={() => setChoosing(true)}>
+            Another entity
+          </Button>
+        )}
+        <Button size="compact-xs" variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
       </Group>
     </Stack>
   );

@@ -31,23 +31,61 @@ export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactEle
     setWay('fill');
   };
   const readPasted = useEffectEvent(() => {
-    if (pasted) parse.mutate({ params: { projectId }, body: { text: words } }, { onSuccess: ({ items }) => take(items[0]?.body) });
+    if (pasted)
+      parse.mutate(
+        { params: { projectId }, body: { text: words } },
+        { onSuccess: ({ items }) => take(items[0]?.body) },
+      );
   });
   useEffect(() => readPasted(), []);
   const failure = toFailure(parse.error);
   return (
     <Stack gap="xs">
       <Group justify="space-between">
-        <Segments aria-label="How to add the source" value={way} onChange={setWay} choices={[{ value: 'fill', label: 'Fill in' }, { value: 'paste', label: 'Paste' }]} />
-        <Button size="compact-xs" variant="subtle" onClick={onCancel}>Back to search</Button>
+        <Segments
+          aria-label="How to add the source"
+          value={way}
+          onChange={setWay}
+          choices={[
+            { value: 'fill', label: 'Fill in' },
+            { value: 'paste', label: 'Paste' },
+          ]}
+        />
+        <Button size="compact-xs" variant="subtle" onClick={onCancel}>
+          Back to search
+        </Button>
       </Group>
-      {parse.data && <Text size="xs" c="dimmed" role="status">Read as {parse.data.format}{parse.data.items.length > 1 ? `; the first of ${parse.data.items.length}` : ''}</Text>}
-      {failure && <Text size="xs" c="var(--mantine-color-error)" role="alert">{failure.message}</Text>}
-      {way === 'paste'
-        ? <SourcePaste takesFocus projectId={projectId} onRead={(records) => take(records[0])} />
-        : <SourceForm key={readings} takesFocus initial={draft} submit="Use this source" asksWhy={false} onSubmit={(body) => onMade(body)} />}
+      {parse.data && (
+        <Text size="xs" c="dimmed" role="status">
+          Read as {parse.data.format}
+          {parse.data.items.length > 1 ? `; the first of ${parse.data.items.length}` : ''}
+        </Text>
+      )}
+      {failure && (
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
+          {failure.message}
+        </Text>
+      )}
+      {way === 'paste' ? (
+        <SourcePaste takesFocus projectId={projectId} onRead={(records) => take(records[0])} />
+      ) : (
+        <SourceForm
+          key={readings}
+          takesFocus
+          initial={draft}
+          submit="Use this source"
+          asksWhy={false}
+          onSubmit={(body) => onMade(body)}
+        />
+      )}
     </Stack>
   );
 }
 
-const NOTHING: Omit<SourceDraft, 'csl'> = { sourceClass: 'other', reliability: 'F', accessed: null, archiveUrl: null, note: '' };
+const NOTHING: Omit<SourceDraft, 'csl'> = {
+  sourceClass: 'other',
+  reliability: 'F',
+  accessed: null,
+  archiveUrl: null,
+  note: '',
+};

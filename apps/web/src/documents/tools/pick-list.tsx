@@ -28,7 +28,8 @@ export function PickList(props: PickListProps): ReactElement {
   /** Says which option Enter takes: the combobox itself tells it only after an arrow key. */
   const told = (option: string | null) => {
     setMarked(option);
-    for (const one of document.getElementById(listId)?.querySelectorAll('[role="option"]') ?? []) one.setAttribute('aria-selected', String(one.id === option));
+    for (const one of document.getElementById(listId)?.querySelectorAll('[role="option"]') ?? [])
+      one.setAttribute('aria-selected', String(one.id === option));
     return option;
   };
   const store = {
@@ -36,7 +37,10 @@ export function PickList(props: PickListProps): ReactElement {
     selectFirstOption: () => told(combobox.selectFirstOption()),
     selectNextOption: () => told(combobox.selectNextOption()),
     selectPreviousOption: () => told(combobox.selectPreviousOption()),
-    resetSelectedOption: () => { combobox.resetSelectedOption(); told(null); },
+    resetSelectedOption: () => {
+      combobox.resetSelectedOption();
+      told(null);
+    },
   };
   const mark = useEffectEvent(() => {
     if (firstIsReady) store.selectFirstOption();
@@ -48,11 +52,27 @@ export function PickList(props: PickListProps): ReactElement {
     <Combobox store={store} onOptionSubmit={onPick}>
       <Combobox.EventsTarget withAriaAttributes={false}>
         <TextInput
-          size="xs" label={label} placeholder={placeholder} value={query} onChange={(event) => onQuery(event.currentTarget.value)}
-          role="combobox" aria-haspopup="listbox" aria-expanded aria-controls={listId} aria-activedescendant={marked ?? undefined} autoComplete="off" aria-autocomplete="list" ref={field} data-autofocus dir="auto" {...(onKeyDown ? { onKeyDown } : {})}
+          size="xs"
+          label={label}
+          placeholder={placeholder}
+          value={query}
+          onChange={(event) => onQuery(event.currentTarget.value)}
+          role="combobox"
+          aria-haspopup="listbox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={marked ?? undefined}
+          autoComplete="off"
+          aria-autocomplete="list"
+          ref={field}
+          data-autofocus
+          dir="auto"
+          {...(onKeyDown ? { onKeyDown } : {})}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options id={listId} aria-label={label} mah={220} mt={4} style={{ overflowY: 'auto' }}>{children}</Combobox.Options>
+      <Combobox.Options id={listId} aria-label={label} mah={220} mt={4} style={{ overflowY: 'auto' }}>
+        {children}
+      </Combobox.Options>
     </Combobox>
   );
 }

@@ -21,10 +21,19 @@ interface Places {
 export function SelectionBar(places: Places): ReactElement {
   const mode = useCell(useDesk().workspace.mode);
   const { ask, dialog } = useBlame();
-  return <>{mode !== 'edit' && mode !== 'suggest' && <Bar {...places} onBlame={ask} />}{dialog}</>;
+  return (
+    <>
+      {mode !== 'edit' && mode !== 'suggest' && <Bar {...places} onBlame={ask} />}
+      {dialog}
+    </>
+  );
 }
 
-function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'] }): ReactElement | null {
+function Bar({
+  layer,
+  bar,
+  onBlame,
+}: Places & { readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'] }): ReactElement | null {
   const desk = useDesk();
   const { workspace } = desk;
   const selection = useCell(workspace.selection);
@@ -41,35 +50,64 @@ function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<ty
   }, [selection, draft, mode, bar, layer]);
   if (!selection || selection.empty || !selection.box || footnote || commenting) return null;
   // What the form is about already needs no bar; other words can be added to it.
-  if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!)) return null;
+  if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!))
+    return null;
   const annotating = mode === 'annotate';
   const target = annotating ? fragmentGoesTo(workspace) : null;
-  const mayComment = can(workspace.store.actor, 'thread.open', { targetKind: 'passage', settings: workspace.store.project.settings });
+  const mayComment = can(workspace.store.actor, 'thread.open', {
+    targetKind: 'passage',
+    settings: workspace.store.project.settings,
+  });
   const blockId = blockIdAt(workspace.store.doc, selection.from);
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     const buttons = [...event.currentTarget.querySelectorAll('button')];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
     if (event.key === 'Escape') workspace.toText();
-    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') buttons.at((at + (event.key === 'ArrowRight' ? 1 : -1)) % buttons.length)?.focus();
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft')
+      buttons.at((at + (event.key === 'ArrowRight' ? 1 : -1)) % buttons.length)?.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   if (!annotating && !blockId) return null;
   return (
-    <div className={classes['bar']} role="toolbar" tabIndex={-1} aria-label="Selected words" ref={bar} style={place} onKeyDown={press} onMouseDown={(event) => event.preventDefault()}>
+    <div
+      className={classes['bar']}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label="Selected words"
+      ref={bar}
+      style={place}
+      onKeyDown={press}
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {annotating && !draft && (
         <>
-          <Tool keys="h" icon={<IconHighlight size={16} />} label="Highlight" onClick={() => workspace.begin('highlight')} />
+          <Tool
+            keys="h"
+            icon={<IconHighlight size={16} />}
+            label="Highlight"
+            onClick={() => workspace.begin('highlight')}
+          />
           <Tool keys="t" icon={<IconTag size={16} />} label="Tag" onClick={() => workspace.begin('mention')} />
           <Tool keys="s" icon={<IconQuote size={16} />} label="Source" onClick={() => workspace.begin('citation')} />
         </>
       )}
-      {mayComment && !draft && <Tool keys="n" icon={<IconMessagePlus size={16} />} label="Comment" onClick={() => workspace.comment()} />}
+      {mayComment && !draft && (
+        <Tool keys="n" icon={<IconMessagePlus size={16} />} label="Comment" onClick={() => workspace.comment()} />
+      )}
       {target && <Tool keys="f" icon={<IconPlus size={16} />} label={target} onClick={() => addFragment(desk)} />}
       {blockId && (
         <Tooltip withinPortal={false} label="Copy link to this paragraph">
-          <ActionIcon variant="subtle" color="gray" size={26} aria-label="Copy link to this paragraph" onClick={() => void copyPlace('block', blockId)}><IconLink size={16} /></ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={26}
+            aria-label="Copy link to this paragraph"
+            onClick={() => void copyPlace('block', blockId)}
+          >
+            <IconLink size={16} />
+          </ActionIcon>
         </Tooltip>
       )}
       <BlameTool from={selection.from} to={selection.to} onAsk={onBlame} />
@@ -77,6 +115,31 @@ function Bar({ layer, bar, onBlame }: Places & { readonly onBlame: Parameters<ty
   );
 }
 
-function Tool({ keys, icon, label, onClick }: { readonly keys: string; readonly icon: ReactElement; readonly label: string; readonly onClick: () => void }): ReactElement {
-  return <Button size="compact-sm" variant="subtle" color="gray" leftSection={icon} rightSection={<Kbd size="xs" aria-hidden>{keys}</Kbd>} onClick={onClick}>{label}</Button>;
+function Tool({
+  keys,
+  icon,
+  label,
+  onClick,
+}: {
+  readonly keys: string;
+  readonly icon: ReactElement;
+  readonly label: string;
+  readonly onClick: () => void;
+}): ReactElement {
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      color="gray"
+      leftSection={icon}
+      rightSection={
+        <Kbd size="xs" aria-hidden>
+          {keys}
+        </Kbd>
+      }
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
 }

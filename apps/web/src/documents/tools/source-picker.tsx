@@ -22,7 +22,11 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
   const { projectId } = useDesk().workspace.store.document;
   const [query, setQuery] = useState('');
   const [q] = useDebouncedValue(query.trim(), 150);
-  const { data, error } = useRoute('pickSources', { params: { projectId }, query: { q: firstOf(q, 300), limit: 12 } }, { keep: true });
+  const { data, error } = useRoute(
+    'pickSources',
+    { params: { projectId }, query: { q: firstOf(q, 300), limit: 12 } },
+    { keep: true },
+  );
   const hits = data?.hits ?? [];
   const failure = toFailure(error);
   const pick = (value: string) => {
@@ -32,17 +36,33 @@ export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement
   };
   return (
     <PickList
-      label="Source" placeholder="Title, author, address; or paste a reference" query={query} onPick={pick} version={hits.map(({ id }) => id).join()}
+      label="Source"
+      placeholder="Title, author, address; or paste a reference"
+      query={query}
+      onPick={pick}
+      version={hits.map(({ id }) => id).join()}
       onQuery={(next) => (looksPasted(next) ? onNew(next) : setQuery(next))}
     >
-      {failure && <Text size="xs" c="var(--mantine-color-error)" role="alert" px="xs">{failure.message}</Text>}
+      {failure && (
+        <Text size="xs" c="var(--mantine-color-error)" role="alert" px="xs">
+          {failure.message}
+        </Text>
+      )}
       {hits.map((hit) => (
         <Combobox.Option value={hit.id} key={hit.id}>
-          <Text size="sm" dir="auto" style={{ overflowWrap: 'anywhere' }}>{hit.label}</Text>
-          <div className={classes['hint']}>Reliability {String(hit.detail['reliability'] ?? 'F')}{hit.uses > 0 ? `, cited ${hit.uses} ${hit.uses === 1 ? 'time' : 'times'}` : ''}{hit.state === 'pending' ? ', proposed' : ''}</div>
+          <Text size="sm" dir="auto" style={{ overflowWrap: 'anywhere' }}>
+            {hit.label}
+          </Text>
+          <div className={classes['hint']}>
+            Reliability {String(hit.detail['reliability'] ?? 'F')}
+            {hit.uses > 0 ? `, cited ${hit.uses} ${hit.uses === 1 ? 'time' : 'times'}` : ''}
+            {hit.state === 'pending' ? ', proposed' : ''}
+          </div>
         </Combobox.Option>
       ))}
-      <Combobox.Option value={NEW}><Text size="sm">New source{query.trim() ? ` “${firstOf(query.trim(), 60)}”` : ''}</Text></Combobox.Option>
+      <Combobox.Option value={NEW}>
+        <Text size="sm">New source{query.trim() ? ` “${firstOf(query.trim(), 60)}”` : ''}</Text>
+      </Combobox.Option>
     </PickList>
   );
 }

@@ -3,5 +3,9 @@ import classes from './tools.module.css';
 
 /** The letter of a type or code, in its colour. */
 export function TypeLetter({ letter, color }: { readonly letter: string; readonly color: number }): ReactElement {
-  return <span className={classes['letter']} style={{ '--sign': `var(--span-${color})` } as CSSProperties} aria-hidden>{letter.length > 1 ? letter.replace('#', '') : letter}</span>;
+  return (
+    <span className={classes['letter']} style={{ '--sign': `var(--span-${color})` } as CSSProperties} aria-hidden>
+      {letter.length > 1 ? letter.replace('#', '') : letter}
+    </span>
+  );
 }

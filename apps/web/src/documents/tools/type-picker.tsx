@@ -15,7 +15,12 @@ export function TypePicker({ onPick }: { readonly onPick: (typeId: string) => vo
   const shown = entityTypes.filter(({ label }) => foldName(label).includes(wanted));
   return (
     <PickList
-      label="Type" placeholder="Name, or a digit" query={query} onQuery={setQuery} onPick={onPick} version={query}
+      label="Type"
+      placeholder="Name, or a digit"
+      query={query}
+      onQuery={setQuery}
+      onPick={onPick}
+      version={query}
       onKeyDown={(event) => {
         const type = query === '' ? entityTypes.find(({ shortcut }) => shortcut === event.key) : undefined;
         if (!type) return;

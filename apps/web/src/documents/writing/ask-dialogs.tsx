@@ -8,13 +8,43 @@ interface AskProps {
 }
 
 /** Where the selected words lead. `onLink` answers false for what no link may lead to. */
-export function LinkDialog({ opened, onClose, onLink }: AskProps & { readonly onLink: (href: string) => boolean }): ReactElement {
-  return <Ask opened={opened} onClose={onClose} title="Link the selected words" label="Address" placeholder="https://" wrong="A link leads to an address that begins with https:, http: or mailto:. Words have to be selected." onSend={onLink} send="Link" />;
+export function LinkDialog({
+  opened,
+  onClose,
+  onLink,
+}: AskProps & { readonly onLink: (href: string) => boolean }): ReactElement {
+  return (
+    <Ask
+      opened={opened}
+      onClose={onClose}
+      title="Link the selected words"
+      label="Address"
+      placeholder="https://"
+      wrong="A link leads to an address that begins with https:, http: or mailto:. Words have to be selected."
+      onSend={onLink}
+      send="Link"
+    />
+  );
 }
 
 /** The printed number of a footnote. */
-export function FootnoteDialog({ opened, onClose, onAdd }: AskProps & { readonly onAdd: (label: string) => boolean }): ReactElement {
-  return <Ask opened={opened} onClose={onClose} title="Add a footnote reference" label="Printed number" placeholder="12" wrong="A footnote’s number is made of digits, and the caret has to stand in a text." onSend={onAdd} send="Add" />;
+export function FootnoteDialog({
+  opened,
+  onClose,
+  onAdd,
+}: AskProps & { readonly onAdd: (label: string) => boolean }): ReactElement {
+  return (
+    <Ask
+      opened={opened}
+      onClose={onClose}
+      title="Add a footnote reference"
+      label="Printed number"
+      placeholder="12"
+      wrong="A footnote’s number is made of digits, and the caret has to stand in a text."
+      onSend={onAdd}
+      send="Add"
+    />
+  );
 }
 
 interface FieldProps extends AskProps {
@@ -27,10 +57,28 @@ interface FieldProps extends AskProps {
 }
 
 function Ask({ opened, onClose, title, ...field }: FieldProps): ReactElement {
-  return <Modal opened={opened} onClose={onClose} title={title} size="sm" returnFocus={false} closeButtonProps={{ 'aria-label': 'Close' }}><Field {...field} onDone={onClose} /></Modal>;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size="sm"
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Field {...field} onDone={onClose} />
+    </Modal>
+  );
 }
 
-function Field({ label, placeholder, send, wrong, onSend, onDone }: Omit<FieldProps, 'opened' | 'onClose' | 'title'> & { readonly onDone: () => void }): ReactElement {
+function Field({
+  label,
+  placeholder,
+  send,
+  wrong,
+  onSend,
+  onDone,
+}: Omit<FieldProps, 'opened' | 'onClose' | 'title'> & { readonly onDone: () => void }): ReactElement {
   const [value, setValue] = useState('');
   const [refused, setRefused] = useState(false);
   const submit = (event: FormEvent) => {
@@ -41,8 +89,22 @@ function Field({ label, placeholder, send, wrong, onSend, onDone }: Omit<FieldPr
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <TextInput data-autofocus label={label} placeholder={placeholder} value={value} onChange={(event) => { setValue(event.currentTarget.value); setRefused(false); }} error={refused ? wrong : null} />
-        <Group justify="flex-end"><Button type="submit" size="sm" disabled={value.trim() === ''}>{send}</Button></Group>
+        <TextInput
+          data-autofocus
+          label={label}
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => {
+            setValue(event.currentTarget.value);
+            setRefused(false);
+          }}
+          error={refused ? wrong : null}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" size="sm" disabled={value.trim() === ''}>
+            {send}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );

@@ -1,4 +1,7 @@
-/** Words of one's own that could not be kept: on this device, and so also after a reload, until their author has dealt with them. */
+/**
+ * Words of one's own that could not be kept: on this device, and so also after a reload, until their author has dealt
+ * with them.
+ */
 import type { TextDoor } from '../../sync/index.js';
 import { Cell } from '../state/cell.js';
 
@@ -11,7 +14,10 @@ export interface LostWords {
 export class LostBook {
   readonly all = new Cell<readonly LostWords[]>([]);
 
-  constructor(private readonly door: Pick<TextDoor, 'lostWords' | 'lose' | 'forget'>, private readonly nextId: () => string) {}
+  constructor(
+    private readonly door: Pick<TextDoor, 'lostWords' | 'lose' | 'forget'>,
+    private readonly nextId: () => string,
+  ) {}
 
   /** Shows what was lost before; what is lost meanwhile comes behind it. */
   async open(): Promise<void> {

@@ -15,11 +15,23 @@ export function LostWordsPanel(): ReactElement | null {
       {lost.map((one) => (
         <Group key={one.id} gap="xs" wrap="nowrap" align="flex-start">
           <div style={{ flex: 1, minWidth: 0 }}>
-            <Text size="sm" fw={500}>These words could not be kept. {one.why}</Text>
-            <Text size="sm" dir="auto" lineClamp={4} className={classes['words']!}>{one.words}</Text>
+            <Text size="sm" fw={500}>
+              These words could not be kept. {one.why}
+            </Text>
+            <Text size="sm" dir="auto" lineClamp={4} className={classes['words']!}>
+              {one.words}
+            </Text>
           </div>
-          <Button size="compact-xs" variant="default" onClick={() => void navigator.clipboard.writeText(one.words).then(() => say('Copied'))}>Copy</Button>
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => writing.lost.forget(one)}>Dismiss</Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => void navigator.clipboard.writeText(one.words).then(() => say('Copied'))}
+          >
+            Copy
+          </Button>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => writing.lost.forget(one)}>
+            Dismiss
+          </Button>
         </Group>
       ))}
     </section>

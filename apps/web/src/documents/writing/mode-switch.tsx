@@ -6,7 +6,12 @@ import { useCell } from '../state/cell.js';
 import { useDesk } from '../state/workspace-context.js';
 import { modesOf } from './modes.js';
 
-const NAMES: Readonly<Record<EditorMode, string>> = { read: 'Read', annotate: 'Annotate', suggest: 'Suggest', edit: 'Edit' };
+const NAMES: Readonly<Record<EditorMode, string>> = {
+  read: 'Read',
+  annotate: 'Annotate',
+  suggest: 'Suggest',
+  edit: 'Edit',
+};
 
 /** The modes that the person's role and the project's policy allow; nothing when there is but one. */
 export function ModeSwitch(): ReactElement | null {
@@ -16,5 +21,12 @@ export function ModeSwitch(): ReactElement | null {
   const mode = useCell(workspace.mode);
   const modes = modesOf(store);
   if (modes.length === 1) return null;
-  return <Segments aria-label="Mode" value={mode} onChange={(value) => workspace.mode.set(value)} choices={modes.map((value) => ({ value, label: NAMES[value] }))} />;
+  return (
+    <Segments
+      aria-label="Mode"
+      value={mode}
+      onChange={(value) => workspace.mode.set(value)}
+      choices={modes.map((value) => ({ value, label: NAMES[value] }))}
+    />
+  );
 }

@@ -25,7 +25,11 @@ export function useAllowedMode({ store, mode }: Workspace): void {
     mode.set(suggests ? 'annotate' : 'read');
     if (before === 'annotate') return;
     complain(
-      { message: suggests ? 'You can suggest here, and no longer edit the text directly.' : 'You can read here, and no longer change or suggest.' },
+      {
+        message: suggests
+          ? 'You can suggest here, and no longer edit the text directly.'
+          : 'You can read here, and no longer change or suggest.',
+      },
       'Your role here has changed',
     );
   });

@@ -18,9 +18,17 @@ export function OwnSuggestion({ change }: { readonly change: PlacedChange }): Re
   const revises = waits && can(workspace.store.actor, 'change.revise', change);
   return (
     <Group gap={4}>
-      {revises && <Button size="compact-xs" variant="default" disabled={change.stale} onClick={() => workspace.task.set('edit')}>{change.message === '' ? 'Add a message' : 'Change the message'}</Button>}
+      {revises && (
+        <Button size="compact-xs" variant="default" disabled={change.stale} onClick={() => workspace.task.set('edit')}>
+          {change.message === '' ? 'Add a message' : 'Change the message'}
+        </Button>
+      )}
       {revises && !change.stale && <Reshaping change={change} />}
-      {waits && <Button size="compact-xs" variant="default" onClick={() => writing.withdraw(change)}>Withdraw</Button>}
+      {waits && (
+        <Button size="compact-xs" variant="default" onClick={() => writing.withdraw(change)}>
+          Withdraw
+        </Button>
+      )}
       {change.state === 'rejected' && <Dismiss change={change} />}
     </Group>
   );
@@ -38,8 +46,23 @@ function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement 
   const places = room ? placesOf(room, store, change).length : 1;
   return (
     <>
-      {places > 1 && <Button size="compact-xs" variant="default" onClick={() => writing.split(change)}>{`Split into ${places}`}</Button>}
-      {next && <Button size="compact-xs" variant="default" title={`Make one of this and “${next.label}”`} onClick={() => writing.merge(change, next)}>Merge with the next</Button>}
+      {places > 1 && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => writing.split(change)}
+        >{`Split into ${places}`}</Button>
+      )}
+      {next && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          title={`Make one of this and “${next.label}”`}
+          onClick={() => writing.merge(change, next)}
+        >
+          Merge with the next
+        </Button>
+      )}
     </>
   );
 }
@@ -52,10 +75,29 @@ function Message({ change }: { readonly change: PlacedChange }): ReactElement {
   const leave = () => workspace.task.set(null);
   return (
     <Stack gap={4}>
-      <Textarea size="xs" autosize maxRows={6} aria-label="Message to the reviewers" value={text} maxLength={2_000} ref={field} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea
+        size="xs"
+        autosize
+        maxRows={6}
+        aria-label="Message to the reviewers"
+        value={text}
+        maxLength={2_000}
+        ref={field}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <Group gap={4}>
-        <Button size="compact-xs" onClick={() => { writing.explain(change, text.trim()); leave(); }}>Save</Button>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={leave}>Cancel</Button>
+        <Button
+          size="compact-xs"
+          onClick={() => {
+            writing.explain(change, text.trim());
+            leave();
+          }}
+        >
+          Save
+        </Button>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={leave}>
+          Cancel
+        </Button>
       </Group>
     </Stack>
   );

@@ -33,26 +33,43 @@ export function placeOf(store: DocumentStore, change: PlacedChange): PlacedEdit 
   if (known?.doc === doc) return known.place;
   const edit = editOf(change);
   const [from, to] = change.spans;
-  const place = edit && from !== undefined && to !== undefined && from < to ? placeEdit(doc, edit.steps, [from, to]) : null;
+  const place =
+    edit && from !== undefined && to !== undefined && from < to ? placeEdit(doc, edit.steps, [from, to]) : null;
   PLACED.set(change, { doc, place });
   return place;
 }
 
-/** In reading order; those whose words were changed are left to their cards. Those on their way to the server are included. */
+/**
+ * In reading order; those whose words were changed are left to their cards. Those on their way to the server are
+ * included.
+ */
 export function ownSuggestions(store: DocumentStore, outbox: readonly OutboxItem[]): readonly OwnSuggestion[] {
   const own: OwnSuggestion[] = [];
   const revised = new Map<string, PlacedEdit | null>();
   for (const { command, state } of outbox) {
-    if (state !== 'refused' && command.kind === 'change.revise' && command.content?.kind === 'text') revised.set(command.changeId, sentAt(store, command.content.body));
+    if (state !== 'refused' && command.kind === 'change.revise' && command.content?.kind === 'text')
+      revised.set(command.changeId, sentAt(store, command.content.body));
     if (state !== 'refused' && command.kind === 'change.withdraw') revised.set(command.changeId, null);
   }
   for (const change of store.changes.values()) {
-    if (change.subjectKind !== 'text' || change.authorId !== store.actor.userId || change.stale || !isPending(change.state)) continue;
+    if (
+      change.subjectKind !== 'text' ||
+      change.authorId !== store.actor.userId ||
+      change.stale ||
+      !isPending(change.state)
+    )
+      continue;
     const placed = revised.has(change.id) ? revised.get(change.id) : placeOf(store, change);
     if (placed) own.push({ ...placed, changeId: change.id });
   }
   for (const { command, state } of outbox) {
-    if (state === 'refused' || command.kind !== 'change.propose' || command.content?.kind !== 'text' || store.changes.has(command.changeId)) continue;
+    if (
+      state === 'refused' ||
+      command.kind !== 'change.propose' ||
+      command.content?.kind !== 'text' ||
+      store.changes.has(command.changeId)
+    )
+      continue;
     const whole = revised.has(command.changeId) ? revised.get(command.changeId) : sentAt(store, command.content.body);
     if (whole) own.push({ ...whole, changeId: command.changeId });
   }

@@ -36,7 +36,8 @@ export async function recoverUnsaid({ door, store, room, speaker, onLost }: Reco
       if (changeId === null) speaker.propose(kept, store.version, ids);
       else void speaker.revise(changeId, kept, store.version, ids.commandId);
     }
-    for (const changeId of left.withdrawn) if (isPending(store.changes.get(changeId)?.state ?? 'withdrawn')) speaker.withdraw(changeId);
+    for (const changeId of left.withdrawn)
+      if (isPending(store.changes.get(changeId)?.state ?? 'withdrawn')) speaker.withdraw(changeId);
     await door.said(left);
   }
 }

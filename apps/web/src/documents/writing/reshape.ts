@@ -23,7 +23,10 @@ export function nextOwn(store: DocumentStore, change: PlacedChange): PlacedChang
   if (change.stale || nextState(change.state, 'revise') === null) return null;
   const own = ownSuggestions(store, []);
   const [one, next] = own.slice(own.findIndex(({ changeId }) => changeId === change.id));
-  const found = one?.changeId === change.id && next && next.from - one.to <= FARTHEST && next.from >= one.to ? store.changes.get(next.changeId) : undefined;
+  const found =
+    one?.changeId === change.id && next && next.from - one.to <= FARTHEST && next.from >= one.to
+      ? store.changes.get(next.changeId)
+      : undefined;
   return found && nextState(found.state, 'withdraw') !== null ? found : null;
 }
 
@@ -33,27 +36,60 @@ export function placesOf(room: WritingRoom, store: DocumentStore, change: Placed
   return place ? room.partsOf(store.doc, place.steps) : [];
 }
 
-/** Makes one suggestion of two: the first says both, the second is taken back. Null when they are in each other's way. */
-export function merge(room: WritingRoom, store: DocumentStore, commands: Commands, first: PlacedChange, second: PlacedChange): Reshaped | null {
+/**
+ * Makes one suggestion of two: the first says both, the second is taken back. Null when they are in each other's way.
+ */
+export function merge(
+  room: WritingRoom,
+  store: DocumentStore,
+  commands: Commands,
+  first: PlacedChange,
+  second: PlacedChange,
+): Reshaped | null {
   const [one, two, said] = [placeOf(store, first), placeOf(store, second), wordingOf(first)];
   const steps = one && two && room.putTogether(store.doc, [one, two]);
   if (!steps || !said) return null;
-  const message = firstOf([...new Set([first.message, second.message].filter((words) => words !== ''))].join('\n'), 2_000);
-  const sent = commands.reshape(first, { content: contentOf(steps, store.version), anchors: [], message }, said, { withdraw: [second] }, 'Merge suggestions');
+  const message = firstOf(
+    [...new Set([first.message, second.message].filter((words) => words !== ''))].join('\n'),
+    2_000,
+  );
+  const sent = commands.reshape(
+    first,
+    { content: contentOf(steps, store.version), anchors: [], message },
+    said,
+    { withdraw: [second] },
+    'Merge suggestions',
+  );
   // Nothing is lost when the first was decided meanwhile: the second goes on waiting by itself.
-  void sent.settled.then(([withdrawn, revised]) => { if (withdrawn?.ok && revised?.ok === false) commands.restore(second, 'Keep both suggestions'); });
+  void sent.settled.then(([withdrawn, revised]) => {
+    if (withdrawn?.ok && revised?.ok === false) commands.restore(second, 'Keep both suggestions');
+  });
   return { gone: [first.id, second.id], made: [{ changeId: first.id, steps }], sent };
 }
 
 /** Makes one suggestion of each place: the first keeps what was said about it. */
-export function split(room: WritingRoom, store: DocumentStore, commands: Commands, change: PlacedChange): Reshaped | null {
+export function split(
+  room: WritingRoom,
+  store: DocumentStore,
+  commands: Commands,
+  change: PlacedChange,
+): Reshaped | null {
   const [first, ...others] = placesOf(room, store, change);
   const said = wordingOf(change);
   if (!first || others.length === 0 || !said) return null;
   const { message } = change;
   const propose = others.map((steps) => ({ content: contentOf(steps, store.version), message }));
-  const sent = commands.reshape(change, { content: contentOf(first, store.version), anchors: [], message }, said, { propose }, 'Split suggestion');
-  const made: OwnSuggestionSteps[] = [{ changeId: change.id, steps: first }, ...sent.made.map(({ changeId }, at) => ({ changeId, steps: others[at]! }))];
+  const sent = commands.reshape(
+    change,
+    { content: contentOf(first, store.version), anchors: [], message },
+    said,
+    { propose },
+    'Split suggestion',
+  );
+  const made: OwnSuggestionSteps[] = [
+    { changeId: change.id, steps: first },
+    ...sent.made.map(({ changeId }, at) => ({ changeId, steps: others[at]! })),
+  ];
   return { gone: [change.id], made, sent };
 }
 

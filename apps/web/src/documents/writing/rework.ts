@@ -26,7 +26,9 @@ export function isRewordable(store: DocumentStore, change: PlacedChange): boolea
   const edit = editOf(change);
   if (!now || !edit || edit.edit === 'format' || edit.edit === 'structure' || edit.after.includes('\n')) return false;
   const $from = store.doc.resolve(now.from);
-  return $from.parent.inlineContent && $from.sameParent(store.doc.resolve(now.to)) && now.words.length === now.to - now.from;
+  return (
+    $from.parent.inlineContent && $from.sameParent(store.doc.resolve(now.to)) && now.words.length === now.to - now.from
+  );
 }
 
 /** Steps that put `words` where the suggestion stands. */

@@ -4,7 +4,11 @@ import type { Content } from '@scholium/review';
 import type { Commands, DocumentStore, PlacedChange, ProposalIds, Sent, Wording } from '../../sync/index.js';
 import { editOf } from './own-suggestions.js';
 
-interface Refused { readonly commandId: string; readonly code: string; readonly message: string }
+interface Refused {
+  readonly commandId: string;
+  readonly code: string;
+  readonly message: string;
+}
 
 export class SuggestionSpeaker {
   /** The steps that made or first revised a suggestion here: typing on belongs to them. */
@@ -18,7 +22,11 @@ export class SuggestionSpeaker {
     private readonly onRefused: (refused: Refused) => void,
   ) {}
 
-  propose(steps: readonly Step[], version: number, ids: ProposalIds): { readonly changeId: string; readonly taken: Promise<boolean> } {
+  propose(
+    steps: readonly Step[],
+    version: number,
+    ids: ProposalIds,
+  ): { readonly changeId: string; readonly taken: Promise<boolean> } {
     const sent = this.commands.propose({ content: contentOf(steps, version), ids }, 'Suggest edit');
     const { changeId } = sent.made[0]!;
     if (sent.stepId) this.made.set(changeId, sent.stepId);
@@ -26,10 +34,24 @@ export class SuggestionSpeaker {
   }
 
   revise(changeId: string, steps: readonly Step[], version: number, commandId: string): Promise<boolean> {
-    const next: Wording = { content: contentOf(steps, version), anchors: [], message: this.store.changes.get(changeId)?.message ?? '' };
+    const next: Wording = {
+      content: contentOf(steps, version),
+      anchors: [],
+      message: this.store.changes.get(changeId)?.message ?? '',
+    };
     const known = this.store.changes.get(changeId);
-    const joins = [this.made.get(changeId), this.revised.get(changeId)].find((id) => id !== undefined && this.commands.stands(id)) ?? null;
-    const sent = this.commands.revise(this.refOf(changeId), next, (known && wordingOf(known)) ?? next, 'Revise suggestion', joins, commandId);
+    const joins =
+      [this.made.get(changeId), this.revised.get(changeId)].find(
+        (id) => id !== undefined && this.commands.stands(id),
+      ) ?? null;
+    const sent = this.commands.revise(
+      this.refOf(changeId),
+      next,
+      (known && wordingOf(known)) ?? next,
+      'Revise suggestion',
+      joins,
+      commandId,
+    );
     if (sent.stepId) this.revised.set(changeId, sent.stepId);
     return this.taken(sent);
   }

@@ -15,7 +15,13 @@ import { SuggestionDetail } from './suggestion-detail.js';
 import { surroundings } from './surroundings.js';
 import classes from '../cards/card.module.css';
 
-const WORDS: Readonly<Record<TextBody['edit'], string>> = { insert: 'Insert', delete: 'Delete', replace: 'Replace', format: 'Formatting', structure: 'Paragraphs' };
+const WORDS: Readonly<Record<TextBody['edit'], string>> = {
+  insert: 'Insert',
+  delete: 'Delete',
+  replace: 'Replace',
+  format: 'Formatting',
+  structure: 'Paragraphs',
+};
 
 /** A suggested edit in the margin: before and after, and whose it is; when it has the focus, what may be done. */
 export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id: string }): ReactElement | null {
@@ -36,16 +42,39 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
   };
   return (
     <article aria-label={`Suggestion, ${WORDS[edit].toLowerCase()}: “${change.label}”, ${state}, by ${author}`}>
-      <Stack gap={4} className={classes['card']!} data-focused={focused || undefined} role="presentation" onKeyDown={press} onClick={() => focused || workspace.choose(id)}>
-        <UnstyledButton className={classes['head']} aria-expanded={focused} data-card={id} onClick={(event) => { event.stopPropagation(); workspace.choose(focused ? null : id); }}>
+      <Stack
+        gap={4}
+        className={classes['card']!}
+        data-focused={focused || undefined}
+        role="presentation"
+        onKeyDown={press}
+        onClick={() => focused || workspace.choose(id)}
+      >
+        <UnstyledButton
+          className={classes['head']}
+          aria-expanded={focused}
+          data-card={id}
+          onClick={(event) => {
+            event.stopPropagation();
+            workspace.choose(focused ? null : id);
+          }}
+        >
           <IconPencil size={14} aria-hidden />
           <span className={classes['title']}>{WORDS[edit]}</span>
           {lost ? <WordsChanged /> : <StateBadge state={change.state} size="xs" />}
           <PersonAvatar name={author} size={22} />
         </UnstyledButton>
-        {edit === 'format'
-          ? <Text size="sm" dir="auto">{settingOf(body)}: “{before}”</Text>
-          : <TextDiff before={`${around.before}${before}${around.after}`} after={`${around.before}${after}${around.after}`} label="Words before and after" />}
+        {edit === 'format' ? (
+          <Text size="sm" dir="auto">
+            {settingOf(body)}: “{before}”
+          </Text>
+        ) : (
+          <TextDiff
+            before={`${around.before}${before}${around.after}`}
+            after={`${around.before}${after}${around.after}`}
+            label="Words before and after"
+          />
+        )}
         {focused && <SuggestionDetail change={change} body={body} author={author} />}
       </Stack>
     </article>
@@ -53,5 +82,15 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
 });
 
 function WordsChanged(): ReactElement {
-  return <Text span size="xs" fw={500} c="var(--mantine-color-error)" style={{ display: 'inline-flex', alignItems: 'center', gap: 3, whiteSpace: 'nowrap' }}><IconAlertTriangle size={14} aria-hidden /> Words changed</Text>;
+  return (
+    <Text
+      span
+      size="xs"
+      fw={500}
+      c="var(--mantine-color-error)"
+      style={{ display: 'inline-flex', alignItems: 'center', gap: 3, whiteSpace: 'nowrap' }}
+    >
+      <IconAlertTriangle size={14} aria-hidden /> Words changed
+    </Text>
+  );
 }

@@ -25,29 +25,47 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
   const { store } = workspace;
   const { actor, project } = store;
   const task = useCell(workspace.task);
-  const sending = useOutboxFor(store.documentId).some(({ command, state }) => state !== 'refused' && 'changeId' in command && command.changeId === change.id);
+  const sending = useOutboxFor(store.documentId).some(
+    ({ command, state }) => state !== 'refused' && 'changeId' in command && command.changeId === change.id,
+  );
   const own = change.authorId === actor.userId;
   const waits = nextState(change.state, 'withdraw') !== null;
   const decides = can(actor, 'change.decide', change) && nextState(change.state, 'accept') !== null;
   const decided = { ...change, decidedByName: store.people.get(change.decidedById ?? '')?.name ?? null };
   return (
     <Stack gap={6} onClick={(event) => event.stopPropagation()}>
-      <Text size="xs" c="dimmed">{author}, <When time={change.updatedAt} /></Text>
-      {change.message !== '' && task !== 'edit' && <Text size="sm" dir="auto">{change.message}</Text>}
-      {(change.state === 'changes_requested' || change.state === 'rejected') && <DecisionOutcome change={decided} reasons={project.vocabulary.rejectionReasons} compact />}
-      {waits && change.stale && <Stale change={change} body={body} own={own} />}
-      {waits && !change.stale && !(own && workspace.mode.get() === 'suggest') && (
-        <ShowText changeId={change.id} />
+      <Text size="xs" c="dimmed">
+        {author}, <When time={change.updatedAt} />
+      </Text>
+      {change.message !== '' && task !== 'edit' && (
+        <Text size="sm" dir="auto">
+          {change.message}
+        </Text>
       )}
+      {(change.state === 'changes_requested' || change.state === 'rejected') && (
+        <DecisionOutcome change={decided} reasons={project.vocabulary.rejectionReasons} compact />
+      )}
+      {waits && change.stale && <Stale change={change} body={body} own={own} />}
+      {waits && !change.stale && !(own && workspace.mode.get() === 'suggest') && <ShowText changeId={change.id} />}
       {own && <OwnSuggestion change={change} />}
       {decides && (
         <DecisionControls
-          of={change.label} reasons={project.vocabulary.rejectionReasons} compact sending={sending} blocked={change.stale ? 'The words it was made for have changed: its author has to rework it.' : null}
-          onAccept={() => actions.accept(change)} onReject={(reason) => actions.reject(change, reason)} onRequestChanges={(reason) => actions.requestChanges(change, reason)}
+          of={change.label}
+          reasons={project.vocabulary.rejectionReasons}
+          compact
+          sending={sending}
+          blocked={change.stale ? 'The words it was made for have changed: its author has to rework it.' : null}
+          onAccept={() => actions.accept(change)}
+          onReject={(reason) => actions.reject(change, reason)}
+          onRequestChanges={(reason) => actions.requestChanges(change, reason)}
         />
       )}
       {decides && <AllOfAuthor change={change} author={author} />}
-      {task !== 'edit' && <CardDiscussion item={{ key: change.id, subjectId: change.subjectId, authorId: change.authorId, change, annotation: null }} />}
+      {task !== 'edit' && (
+        <CardDiscussion
+          item={{ key: change.id, subjectId: change.subjectId, authorId: change.authorId, change, annotation: null }}
+        />
+      )}
     </Stack>
   );
 }

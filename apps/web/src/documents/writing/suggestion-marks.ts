@@ -7,8 +7,15 @@ import { editOf, placeOf } from './own-suggestions.js';
 
 export type Shown = SuggestionMark['show'];
 
-/** `typing`: the author's own are in the text on screen already. `shown`: which are shown with or without what they change. */
-export function suggestionMarks({ store, dismissed }: Workspace, typing: boolean, shown: ReadonlyMap<string, Shown>): readonly SuggestionMark[] {
+/**
+ * `typing`: the author's own are in the text on screen already. `shown`: which are shown with or without what they
+ * change.
+ */
+export function suggestionMarks(
+  { store, dismissed }: Workspace,
+  typing: boolean,
+  shown: ReadonlyMap<string, Shown>,
+): readonly SuggestionMark[] {
   const marks: SuggestionMark[] = [];
   for (const change of store.changes.values()) {
     if (change.subjectKind !== 'text' || dismissed.hides(change)) continue;
@@ -20,8 +27,14 @@ export function suggestionMarks({ store, dismissed }: Workspace, typing: boolean
     if (!edit || !place) continue;
     const author = mine ? 'You' : (store.people.get(change.authorId)?.name ?? 'Somebody');
     marks.push({
-      changeId: change.id, from: place.from, to: place.to, inserted: edit.after, edit: edit.edit,
-      author: mine ? 'You suggest' : `${author} suggests`, color: colorOf(change.authorId), show: live ? (shown.get(change.id) ?? 'both') : 'without',
+      changeId: change.id,
+      from: place.from,
+      to: place.to,
+      inserted: edit.after,
+      edit: edit.edit,
+      author: mine ? 'You suggest' : `${author} suggests`,
+      color: colorOf(change.authorId),
+      show: live ? (shown.get(change.id) ?? 'both') : 'without',
     });
   }
   return marks.toSorted((a, b) => a.from - b.from);

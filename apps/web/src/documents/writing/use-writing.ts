@@ -36,7 +36,9 @@ export function useWriting(workspace: Workspace, desk: WritingDesk): void {
   useEffect(() => void desk.to(mode), [desk, mode]);
   useAllowedMode(workspace);
 
-  const draw = useEffectEvent(() => editor?.setSuggestions(suggestionMarks(workspace, desk.suggesting.get(), desk.shown.get())));
+  const draw = useEffectEvent(() =>
+    editor?.setSuggestions(suggestionMarks(workspace, desk.suggesting.get(), desk.shown.get())),
+  );
   const suggesting = useCell(desk.suggesting);
   const dismissed = useCell(workspace.dismissed.state);
   useEffect(() => draw(), [editor, suggesting, dismissed]);

@@ -108,9 +108,13 @@ export class WritingDesk {
     const { hand } = this;
     const { store } = this.options.workspace;
     if (otherText || hand?.mode !== 'suggest') return;
-    const onTheWay = new Set(this.onTheWay().flatMap(({ command }) => ('changeId' in command ? [command.changeId] : [])));
+    const onTheWay = new Set(
+      this.onTheWay().flatMap(({ command }) => ('changeId' in command ? [command.changeId] : [])),
+    );
     // After another reading nobody says what became of which: all that are in the text are looked at.
-    const [gone, kept] = reset ? [hand.held.filter((id) => !store.changes.has(id) && !onTheWay.has(id)), hand.held] : [changes.removed, changes.updated];
+    const [gone, kept] = reset
+      ? [hand.held.filter((id) => !store.changes.has(id) && !onTheWay.has(id)), hand.held]
+      : [changes.removed, changes.updated];
     for (const id of gone) hand.drop(id);
     for (const id of kept) {
       const change = store.changes.get(id);
@@ -142,9 +146,18 @@ export class WritingDesk {
 
   /** The words it was made for have changed: it says now what should stand there instead of those. */
   reword(change: PlacedChange, now: Standing, words: string): void {
-    const { workspace: { store }, commands } = this.options;
+    const {
+      workspace: { store },
+      commands,
+    } = this.options;
     const said = wordingOf(change);
-    if (said) commands.revise(change, { ...said, content: contentOf(reworded(store, now, words), store.version) }, said, 'Rework suggestion');
+    if (said)
+      commands.revise(
+        change,
+        { ...said, content: contentOf(reworded(store, now, words), store.version) },
+        said,
+        'Rework suggestion',
+      );
   }
 
   /** The same, where words alone do not say it: it is taken back, and its author goes on at the place. */
@@ -188,7 +201,9 @@ export class WritingDesk {
         this.putMissing(hand, this.onTheWay());
       }
     }
-    sayWithUndo(sent.label, () => { if (sent.stepId !== null) this.options.commands.undo(sent.stepId); });
+    sayWithUndo(sent.label, () => {
+      if (sent.stepId !== null) this.options.commands.undo(sent.stepId);
+    });
     void sent.settled.then((outcomes) => {
       for (const outcome of outcomes) if (!outcome.ok) complain(outcome, `${sent.label}: refused`);
       // What is on screen says what the server would not take.
@@ -197,7 +212,9 @@ export class WritingDesk {
   }
 
   private putMissing(hand: Extract<Hand, { mode: 'suggest' }>, outbox: readonly OutboxItem[]): void {
-    const missing = ownSuggestions(this.options.workspace.store, outbox).filter(({ changeId }) => !hand.holds(changeId));
+    const missing = ownSuggestions(this.options.workspace.store, outbox).filter(
+      ({ changeId }) => !hand.holds(changeId),
+    );
     if (missing.length > 0) hand.put(missing);
   }
 
@@ -209,7 +226,10 @@ export class WritingDesk {
 
   /** It was changed elsewhere, or by undo: the text on screen says what the server says. */
   private refresh(hand: Extract<Hand, { mode: 'suggest' }>, change: PlacedChange): void {
-    const place = change.subjectKind === 'text' && isPending(change.state) && hand.holds(change.id) ? placeOf(this.options.workspace.store, change) : null;
+    const place =
+      change.subjectKind === 'text' && isPending(change.state) && hand.holds(change.id)
+        ? placeOf(this.options.workspace.store, change)
+        : null;
     if (!place || !hand.differs({ changeId: change.id, steps: place.steps })) return;
     hand.drop(change.id);
     hand.put([{ changeId: change.id, steps: place.steps }]);
@@ -226,29 +246,48 @@ export class WritingDesk {
     const { editor } = this;
     if (!editor || this.hand) return;
     const hand = new room.Editing({
-      door, nextId, version: editor.docVersion, plugins: this.plugins(room, 'edit'), state: () => editor.heeded,
-      dispatch: (transaction) => void editor.run((_state, dispatch) => { dispatch?.(transaction); return true; }),
+      door,
+      nextId,
+      version: editor.docVersion,
+      plugins: this.plugins(room, 'edit'),
+      state: () => editor.heeded,
+      dispatch: (transaction) =>
+        void editor.run((_state, dispatch) => {
+          dispatch?.(transaction);
+          return true;
+        }),
       exchange: editor.exchange,
       onWaiting: (count) => this.waits(count),
       onLost: (words, why) => this.lost.add(words, why),
     });
     hand.open = open;
     this.put(hand);
-    await hand.reopen().catch((error: unknown) => complain(failureOf(error), 'What you wrote before still waits on this device'));
+    await hand
+      .reopen()
+      .catch((error: unknown) => complain(failureOf(error), 'What you wrote before still waits on this device'));
     if (this.editor === editor) editor.redraw();
   }
 
   private async suggest(): Promise<void> {
-    const { workspace: { store }, door } = this.options;
+    const {
+      workspace: { store },
+      door,
+    } = this.options;
     const room = await this.load();
     const { editor } = this;
     if (!editor || this.hand || this.mode !== 'suggest') return;
     const hand = new room.Suggesting({
-      speaker: this.speaker(room), nextId: this.options.nextId, version: editor.docVersion, plugins: this.plugins(room, 'suggest'), state: () => editor.heeded, exchange: editor.exchange,
+      speaker: this.speaker(room),
+      nextId: this.options.nextId,
+      version: editor.docVersion,
+      plugins: this.plugins(room, 'suggest'),
+      state: () => editor.heeded,
+      exchange: editor.exchange,
       painted: () => editor.painted,
       color: colorOf(store.actor.userId),
       onUnsaid: (unsaid) => this.unsaid.set(unsaid),
-      reached: door.reached, keep: (unsaid) => door.keepUnsaid(unsaid),
+      reached: door.reached,
+      keep: (unsaid) => door.keepUnsaid(unsaid),
       onLost: (words, why) => this.lost.add(words, why),
     });
     this.put(hand);
@@ -257,21 +296,33 @@ export class WritingDesk {
 
   /** Says what a tab that is gone left unsaid. */
   private async recover(): Promise<void> {
-    const { workspace: { store }, door } = this.options;
+    const {
+      workspace: { store },
+      door,
+    } = this.options;
     if (!(await door.unsaidWaits())) return;
     const room = await this.load();
-    await recoverUnsaid({ door, store, room, speaker: this.speaker(room), onLost: (words, why, id) => this.lost.add(words, why, id) })
-      .catch((error: unknown) => complain(failureOf(error), 'What you suggested before still waits on this device'));
+    await recoverUnsaid({
+      door,
+      store,
+      room,
+      speaker: this.speaker(room),
+      onLost: (words, why, id) => this.lost.add(words, why, id),
+    }).catch((error: unknown) => complain(failureOf(error), 'What you suggested before still waits on this device'));
   }
 
   private speaker(room: WritingRoom): SuggestionSpeaker {
-    const { workspace: { store }, commands } = this.options;
+    const {
+      workspace: { store },
+      commands,
+    } = this.options;
     return new SuggestionSpeaker(store, commands, ({ commandId, code, message }) => {
       // Another tab that found it after a crash was first: it is said.
       if (SAID.has(code)) return void this.outbox()?.discard(commandId);
       complain({ message }, 'This could not be suggested');
       const said = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
-      if (said && 'content' in said && said.content?.kind === 'text') this.lost.add(room.wordsOfJson(said.content.body.steps), message);
+      if (said && 'content' in said && said.content?.kind === 'text')
+        this.lost.add(room.wordsOfJson(said.content.body.steps), message);
       void this.outbox()?.discard(commandId);
     });
   }
@@ -286,7 +337,10 @@ export class WritingDesk {
     this.shownWaiting(count);
     const { hand } = this;
     // The last of what was left has arrived, and another mode was waiting for it.
-    if (count === 0 && hand?.mode === 'edit' && this.mode !== 'edit') queueMicrotask(() => { if (this.hand === hand && hand.idle) void this.to(this.mode); });
+    if (count === 0 && hand?.mode === 'edit' && this.mode !== 'edit')
+      queueMicrotask(() => {
+        if (this.hand === hand && hand.idle) void this.to(this.mode);
+      });
   }
 
   private shownWaiting(count: number): void {
@@ -301,7 +355,7 @@ export class WritingDesk {
   }
 
   private async load(): Promise<WritingRoom> {
-    const room = this.room.get() ?? await openWriting();
+    const room = this.room.get() ?? (await openWriting());
     this.room.set(room);
     return room;
   }
@@ -309,7 +363,13 @@ export class WritingDesk {
   private plugins(room: WritingRoom, mode: 'edit' | 'suggest'): readonly Plugin[] {
     return room.handPlugins({
       largestPaste: LARGEST_PASTE[mode],
-      onTooLarge: (size) => complain({ message: `What was pasted has ${size.toLocaleString()} characters; at most ${LARGEST_PASTE[mode].toLocaleString()} go in at once. Paste it in parts.` }, 'Nothing was pasted'),
+      onTooLarge: (size) =>
+        complain(
+          {
+            message: `What was pasted has ${size.toLocaleString()} characters; at most ${LARGEST_PASTE[mode].toLocaleString()} go in at once. Paste it in parts.`,
+          },
+          'Nothing was pasted',
+        ),
       onLink: () => this.linking.set(true),
     });
   }

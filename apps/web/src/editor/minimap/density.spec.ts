@@ -12,7 +12,12 @@ const span = (id: string, from: number, to: number, state: SpanState): Span => (
 
 test('the minimap counts a span in every part it touches, pending ones apart, and clamps at the end', () => {
   const index = new SpanIndex();
-  index.load([span('1', 5, 25, 'accepted'), span('2', 10, 20, 'proposed'), span('3', 99, 100, 'proposed'), span('4', 7, 7, 'proposed')]);
+  index.load([
+    span('1', 5, 25, 'accepted'),
+    span('2', 10, 20, 'proposed'),
+    span('3', 99, 100, 'proposed'),
+    span('4', 7, 7, 'proposed'),
+  ]);
   const { all, pending } = density(index, 100, 10);
   expect([...all]).toEqual([1, 2, 1, 0, 0, 0, 0, 0, 0, 1]);
   expect([...pending]).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0, 1]);

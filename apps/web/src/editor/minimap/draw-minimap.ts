@@ -14,7 +14,9 @@ export function drawMinimap(canvas: HTMLCanvasElement, editor: AnnotationEditor)
     canvas.height = Math.round(height * ratio);
   }
   const style = getComputedStyle(canvas);
-  const [every, waiting, view] = ['all', 'pending', 'view'].map((name) => style.getPropertyValue(`--minimap-${name}`).trim()) as [string, string, string];
+  const [every, waiting, view] = ['all', 'pending', 'view'].map((name) =>
+    style.getPropertyValue(`--minimap-${name}`).trim(),
+  ) as [string, string, string];
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   const buckets = Math.max(1, Math.floor(height / PART));

@@ -35,7 +35,9 @@ export function Minimap({ editor }: MinimapProps): ReactElement {
       if (viewOf(element, editor) === seen) rest = setTimeout(draw, REST);
       else draw();
     };
-    const forget = editor.onLayout(() => { behind ??= setTimeout(look); });
+    const forget = editor.onLayout(() => {
+      behind ??= setTimeout(look);
+    });
     return () => {
       clearTimeout(behind);
       clearTimeout(rest);
@@ -49,5 +51,7 @@ export function Minimap({ editor }: MinimapProps): ReactElement {
     const share = Math.max(0, Math.min(1, (event.clientY - top) / height));
     void editor.scrollToPosition(Math.round(share * editor.doc.content.size), 'middle');
   };
-  return <canvas aria-hidden="true" className="scholium-minimap" onPointerDown={jump} onPointerMove={jump} ref={canvas} />;
+  return (
+    <canvas aria-hidden="true" className="scholium-minimap" onPointerDown={jump} onPointerMove={jump} ref={canvas} />
+  );
 }

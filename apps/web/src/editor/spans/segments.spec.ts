@@ -50,7 +50,12 @@ describe('segments', () => {
       fc.property(spans, fc.integer({ min: -10, max: 10 }), fc.nat(), (all, by, which) => {
         const moved = (span: Span, far: number): Span => ({ ...span, from: span.from + far, to: span.to + far });
         const before = cutSegments(all, 10, 70);
-        const after = (spared: number) => cutSegments(all.map((span, i) => moved(span, i === spared ? by + 1 : by)).sort(compareSpans), 10 + by, 70 + by);
+        const after = (spared: number) =>
+          cutSegments(
+            all.map((span, i) => moved(span, i === spared ? by + 1 : by)).sort(compareSpans),
+            10 + by,
+            70 + by,
+          );
         expect(sameSegments(before, after(-1), by)).toBe(true);
         const spared = all[which % Math.max(1, all.length)];
         if (!spared || !before.some((segment) => segment.spans.includes(spared))) return;
@@ -60,7 +65,13 @@ describe('segments', () => {
   });
 
   test('ten spans on one word are three underlines and seven more', () => {
-    const all = Array.from({ length: 10 }, (_, i): Span => ({ id: String(i), annotationId: String(i), from: 5, to: 9, style }));
+    const all = Array.from({ length: 10 }, (_, i): Span => ({
+      id: String(i),
+      annotationId: String(i),
+      from: 5,
+      to: 9,
+      style,
+    }));
     expect(cutSegments(all, 0, 20)).toMatchObject([{ from: 5, to: 9, hidden: 7, starts: all }]);
   });
 });

@@ -29,7 +29,9 @@ export function cutSegments(spans: readonly Span[], from: number, to: number): S
     cuts.add(Math.max(span.from, from));
     cuts.add(Math.min(span.to, to));
   }
-  const edges = Array.from(cuts).filter((cut) => cut >= from && cut <= to).sort((a, b) => a - b);
+  const edges = Array.from(cuts)
+    .filter((cut) => cut >= from && cut <= to)
+    .sort((a, b) => a - b);
   const segments: Segment[] = [];
   const laneOf = new Map<Span, number>();
   let open: Span[] = [];
@@ -58,11 +60,19 @@ export function cutSegments(spans: readonly Span[], from: number, to: number): S
 
 /** Whether two cuts say the same of the same places, those of `b` being `by` further on. */
 export function sameSegments(a: readonly Segment[], b: readonly Segment[], by: number): boolean {
-  return a.length === b.length && a.every((segment, i) => {
-    const other = b[i]!;
-    return segment.from + by === other.from && segment.to + by === other.to && segment.spans.length === other.spans.length
-      && segment.spans.every((span, at) => sameSpan(span, other.spans[at]!, by)) && segment.lanes.every((span, lane) => span?.id === other.lanes[lane]?.id);
-  });
+  return (
+    a.length === b.length &&
+    a.every((segment, i) => {
+      const other = b[i]!;
+      return (
+        segment.from + by === other.from &&
+        segment.to + by === other.to &&
+        segment.spans.length === other.spans.length &&
+        segment.spans.every((span, at) => sameSpan(span, other.spans[at]!, by)) &&
+        segment.lanes.every((span, lane) => span?.id === other.lanes[lane]?.id)
+      );
+    })
+  );
 }
 
 function sameSpan(a: Span, b: Span, by: number): boolean {

@@ -101,7 +101,11 @@ describe('the span index', () => {
 
   test('finds all fragments of a discontinuous annotation', () => {
     const index = new SpanIndex();
-    index.load([{ ...span('2', 40, 44), annotationId: 'x' }, span('3', 1, 2), { ...span('1', 5, 9), annotationId: 'x' }]);
+    index.load([
+      { ...span('2', 40, 44), annotationId: 'x' },
+      span('3', 1, 2),
+      { ...span('1', 5, 9), annotationId: 'x' },
+    ]);
     expect(index.fragments('x').map(({ id }) => id)).toEqual(['1', '2']);
   });
 });

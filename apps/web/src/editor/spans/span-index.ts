@@ -36,7 +36,11 @@ export class SpanIndex {
       to[slot] = span.to;
     }
     const n = this.records.ids.length;
-    this.intervals.load(from.subarray(0, n), to.subarray(0, n), Int32Array.from({ length: n }, (_, slot) => slot));
+    this.intervals.load(
+      from.subarray(0, n),
+      to.subarray(0, n),
+      Int32Array.from({ length: n }, (_, slot) => slot),
+    );
   }
 
   /** Becomes the same as another. */

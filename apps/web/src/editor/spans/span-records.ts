@@ -16,8 +16,16 @@ export class SpanRecords {
 
   copy(): SpanRecords {
     const made = new SpanRecords();
-    for (const [list, copy] of [[this.ids, made.ids], [this.annotationIds, made.annotationIds]] as const) for (const id of list) copy.push(id);
-    for (const [list, copy] of [[this.styleOf, made.styleOf], [this.free, made.free]] as const) for (const slot of list) copy.push(slot);
+    for (const [list, copy] of [
+      [this.ids, made.ids],
+      [this.annotationIds, made.annotationIds],
+    ] as const)
+      for (const id of list) copy.push(id);
+    for (const [list, copy] of [
+      [this.styleOf, made.styleOf],
+      [this.free, made.free],
+    ] as const)
+      for (const slot of list) copy.push(slot);
     made.styles.push(...this.styles);
     for (const [key, index] of this.styleByKey) made.styleByKey.set(key, index);
     for (const [id, slot] of this.slotById) made.slotById.set(id, slot);
@@ -51,7 +59,9 @@ export class SpanRecords {
   private intern(style: SpanStyle): number {
     const known = this.styleByObject.get(style);
     if (known !== undefined) return known;
-    const key = [style.kind, style.color, style.letter, style.state, style.stale ?? false, style.mine ?? false].join('|');
+    const key = [style.kind, style.color, style.letter, style.state, style.stale ?? false, style.mine ?? false].join(
+      '|',
+    );
     let index = this.styleByKey.get(key);
     if (index === undefined) {
       index = this.styles.length;

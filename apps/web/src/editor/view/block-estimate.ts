@@ -7,7 +7,9 @@ const CHARACTER_EMS = 0.45;
 export function charactersPerLine(content: HTMLElement): number {
   const style = getComputedStyle(content);
   const inner = content.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-  const gutter = (parseFloat(style.getPropertyValue('--gutter')) || 0) * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const gutter =
+    (parseFloat(style.getPropertyValue('--gutter')) || 0) *
+    parseFloat(getComputedStyle(document.documentElement).fontSize);
   const fontSize = parseFloat(style.fontSize);
   return Math.max(10, (inner - 2 * gutter) / (CHARACTER_EMS * fontSize));
 }

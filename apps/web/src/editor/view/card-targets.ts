@@ -5,7 +5,10 @@ import { SEGMENT_ATTRIBUTE } from '../paint/segment-attributes.js';
 /** Where the margin card of an annotation wants to stand. */
 export interface CardTarget {
   readonly annotationId: string;
-  /** Pixels from the top of the editor's element to the first painted line of the annotation; of one that is all hidden, to its block. */
+  /**
+   * Pixels from the top of the editor's element to the first painted line of the annotation; of one that is all hidden,
+   * to its block.
+   */
   readonly y: number;
 }
 

@@ -2,9 +2,9 @@ import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 
 /**
- * Lets ProseMirror see where the browser has put the caret. The browser tells of a click or an arrow key one task later;
- * whoever draws in between, as a busy log or scrolling does all the time, would put the caret back where it was. What an
- * input method composes is left to it.
+ * Lets ProseMirror see where the browser has put the caret. The browser tells of a click or an arrow key one task
+ * later; whoever draws in between, as a busy log or scrolling does all the time, would put the caret back where it was.
+ * What an input method composes is left to it.
  */
 export function heedCaret(view: EditorView): void {
   if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));

@@ -29,6 +29,11 @@ export class Jumps {
     const jump = ++this.current;
     const clamped = Math.max(0, Math.min(position, view.state.doc.content.size));
     const topNow = (): number => view.coordsAtPos(clamped, 1).top - window.top;
-    await scrollUntilStill(window.scroller, topNow, SHARE[place] * window.height, () => jump !== this.current || view.isDestroyed);
+    await scrollUntilStill(
+      window.scroller,
+      topNow,
+      SHARE[place] * window.height,
+      () => jump !== this.current || view.isDestroyed,
+    );
   }
 }

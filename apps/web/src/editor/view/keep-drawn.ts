@@ -24,10 +24,11 @@ const [NOTHING, CONTENT, ALL] = [0, 2, 3];
 let patched: Drawn | null = null;
 
 /**
- * Keeps what is drawn around a text, and what stands right before it, while letters are typed into it. ProseMirror makes both anew
- * with each of them, since the browser may have left something there that would not be found, and the text is laid out once more before
- * its frame. Where the text is all there is in the element around it, and what stands before it stands there still, nothing needs to
- * be made anew. Does nothing where there is no text yet, or where ProseMirror has no such method any more: letters take longer then.
+ * Keeps what is drawn around a text, and what stands right before it, while letters are typed into it. ProseMirror
+ * makes both anew with each of them, since the browser may have left something there that would not be found, and the
+ * text is laid out once more before its frame. Where the text is all there is in the element around it, and what stands
+ * before it stands there still, nothing needs to be made anew. Does nothing where there is no text yet, or where
+ * ProseMirror has no such method any more: letters take longer then.
  */
 export function keepDrawn(view: EditorView): void {
   const text = firstText(view);
@@ -40,7 +41,8 @@ export function keepDrawn(view: EditorView): void {
   });
   also(all, (one) => {
     if (!one.node?.inlineContent) return;
-    for (const beside of one.children) if (beside.widget && beside.dirty === ALL && beside.dom.parentNode === one.contentDOM) beside.dirty = NOTHING;
+    for (const beside of one.children)
+      if (beside.widget && beside.dirty === ALL && beside.dom.parentNode === one.contentDOM) beside.dirty = NOTHING;
   });
 }
 

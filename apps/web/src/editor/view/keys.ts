@@ -26,13 +26,25 @@ interface BoundKey extends EditorKey {
 }
 
 const BOUND: readonly BoundKey[] = [
-  { keys: ['Ctrl-Shift-ArrowRight', 'Alt-Shift-ArrowRight'], does: 'Extend the selection by a word', command: () => extendByWord(1) },
-  { keys: ['Ctrl-Shift-ArrowLeft', 'Alt-Shift-ArrowLeft'], does: 'Extend the selection back by a word', command: () => extendByWord(-1) },
+  {
+    keys: ['Ctrl-Shift-ArrowRight', 'Alt-Shift-ArrowRight'],
+    does: 'Extend the selection by a word',
+    command: () => extendByWord(1),
+  },
+  {
+    keys: ['Ctrl-Shift-ArrowLeft', 'Alt-Shift-ArrowLeft'],
+    does: 'Extend the selection back by a word',
+    command: () => extendByWord(-1),
+  },
   { keys: ['Alt-Shift-s'], does: 'Select the sentence; again: one sentence more', command: () => extendBySentence },
   { keys: ['Alt-Shift-p'], does: 'Select the paragraph; again: one paragraph more', command: () => extendByBlock },
   { keys: ['Alt-ArrowDown'], does: 'Go to the next annotation', command: (commands) => () => commands.move(1) },
   { keys: ['Alt-ArrowUp'], does: 'Go to the previous annotation', command: (commands) => () => commands.move(-1) },
-  { keys: ['Alt-Shift-o'], does: 'Step through the annotations stacked at the caret', command: (commands) => () => commands.cycle() },
+  {
+    keys: ['Alt-Shift-o'],
+    does: 'Step through the annotations stacked at the caret',
+    command: (commands) => () => commands.cycle(),
+  },
   { keys: ['Escape'], does: 'Drop the selection, leave the annotation', command: (commands) => collapseOr(commands) },
 ];
 
@@ -94,11 +106,7 @@ const extendByBlock: Command = (state, dispatch) => {
 };
 
 /** The first extent that ends behind `position`. */
-function nextExtent(
-  doc: Node,
-  position: number,
-  extentAt: (position: number) => Extent | null,
-): Extent | null {
+function nextExtent(doc: Node, position: number, extentAt: (position: number) => Extent | null): Extent | null {
   for (let at = position; at < doc.content.size; at++) {
     const extent = extentAt(at);
     if (extent && extent.to > position) return extent;

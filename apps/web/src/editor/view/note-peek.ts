@@ -9,13 +9,14 @@ const GAP = 6;
 /** Longer notes are read in their place, in UTF-16 units. */
 const MOST = 1_500;
 
-const markerOf = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('.footnote-ref') : null);
+const markerOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('.footnote-ref') : null;
 
 let made = 0;
 
 /**
- * Shows the text of a note at its marker while the pointer or the focus is on it. Stays while the pointer is over it and
- * goes with Escape (WCAG 2.2, 1.4.13). Touch opens the marker instead.
+ * Shows the text of a note at its marker while the pointer or the focus is on it. Stays while the pointer is over it
+ * and goes with Escape (WCAG 2.2, 1.4.13). Touch opens the marker instead.
  */
 export class NotePeek {
   private readonly dom = document.createElement('div');
@@ -34,29 +35,45 @@ export class NotePeek {
     this.dom.hidden = true;
     mount.append(this.dom);
     const { signal } = this.stop;
-    view.dom.addEventListener('pointerover', (event) => {
-      const marker = event.pointerType === 'mouse' ? markerOf(event.target) : null;
-      if (marker) this.after(REST, () => this.show(marker));
-    }, { signal });
-    view.dom.addEventListener('pointerout', (event) => {
-      if (markerOf(event.target)) this.after(LEAVE, () => this.hide());
-    }, { signal });
+    view.dom.addEventListener(
+      'pointerover',
+      (event) => {
+        const marker = event.pointerType === 'mouse' ? markerOf(event.target) : null;
+        if (marker) this.after(REST, () => this.show(marker));
+      },
+      { signal },
+    );
+    view.dom.addEventListener(
+      'pointerout',
+      (event) => {
+        if (markerOf(event.target)) this.after(LEAVE, () => this.hide());
+      },
+      { signal },
+    );
     this.dom.addEventListener('pointerenter', () => clearTimeout(this.timer), { signal });
     this.dom.addEventListener('pointerleave', () => this.after(LEAVE, () => this.hide()), { signal });
-    view.dom.addEventListener('focusin', (event) => {
-      const marker = markerOf(event.target);
-      if (marker) this.show(marker);
-    }, { signal });
+    view.dom.addEventListener(
+      'focusin',
+      (event) => {
+        const marker = markerOf(event.target);
+        if (marker) this.show(marker);
+      },
+      { signal },
+    );
     view.dom.addEventListener('focusout', () => this.hide(), { signal });
     view.dom.addEventListener('click', () => this.hide(), { signal });
     window.addEventListener('scroll', () => this.follow(), { signal, capture: true, passive: true });
     // Before the editor hears of it: what is shown goes first, and the selection stays.
-    mount.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.marker) {
-        event.stopPropagation();
-        this.hide();
-      } else if (event.key === 'Enter' || event.key === ' ') this.hide();
-    }, { signal, capture: true });
+    mount.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Escape' && this.marker) {
+          event.stopPropagation();
+          this.hide();
+        } else if (event.key === 'Enter' || event.key === ' ') this.hide();
+      },
+      { signal, capture: true },
+    );
   }
 
   destroy(): void {

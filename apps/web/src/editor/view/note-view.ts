@@ -19,7 +19,10 @@ export class NoteView extends BlockView {
     link.textContent = typeof label === 'string' ? label : '•';
     link.tabIndex = 0;
     link.setAttribute('role', 'link');
-    link.setAttribute('aria-label', typeof label === 'string' ? `Back to footnote ${label} in the text` : 'A note without a number');
+    link.setAttribute(
+      'aria-label',
+      typeof label === 'string' ? `Back to footnote ${label} in the text` : 'A note without a number',
+    );
     const open = (event: Event): void => {
       event.preventDefault();
       const position = getPos();
@@ -41,6 +44,10 @@ export class NoteView extends BlockView {
 
   /** The number is not the document's text: its mouse and keys are its own. */
   stopEvent(event: Event): boolean {
-    return event.target instanceof globalThis.Node && this.back.contains(event.target) && (event instanceof MouseEvent || (event instanceof KeyboardEvent && (event.key === 'Enter' || event.key === ' ')));
+    return (
+      event.target instanceof globalThis.Node &&
+      this.back.contains(event.target) &&
+      (event instanceof MouseEvent || (event instanceof KeyboardEvent && (event.key === 'Enter' || event.key === ' ')))
+    );
   }
 }

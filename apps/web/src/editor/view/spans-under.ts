@@ -3,15 +3,25 @@ import type { Span } from '../spans/span.js';
 import type { SpanIndex } from '../spans/span-index.js';
 
 /** All spans on the character at a point of the screen, outermost first, painted or not; none beside the text. */
-export function spansUnder(view: EditorView, index: SpanIndex, at: { readonly left: number; readonly top: number }): readonly Span[] {
+export function spansUnder(
+  view: EditorView,
+  index: SpanIndex,
+  at: { readonly left: number; readonly top: number },
+): readonly Span[] {
   const caret = view.posAtCoords(at)?.pos;
   if (caret === undefined) return [];
   // A caret is nearest to the point; the character is the one behind or before it.
-  const character = [caret, caret - 1].find((position) => position >= 0 && position < view.state.doc.content.size && covers(view, position, at));
+  const character = [caret, caret - 1].find(
+    (position) => position >= 0 && position < view.state.doc.content.size && covers(view, position, at),
+  );
   return character === undefined ? [] : index.stab(character);
 }
 
-function covers(view: EditorView, position: number, { left, top }: { readonly left: number; readonly top: number }): boolean {
+function covers(
+  view: EditorView,
+  position: number,
+  { left, top }: { readonly left: number; readonly top: number },
+): boolean {
   const [start, end] = [view.coordsAtPos(position, 1), view.coordsAtPos(position + 1, -1)];
   return top >= start.top && top <= start.bottom && left >= start.left && left <= end.right;
 }

@@ -91,7 +91,10 @@ export class Stage {
     printNumbers(content, this.blocks, this.painter.range);
   }
 
-  /** Tells when the place of anything on screen may have changed, at most once a frame; of what is typed when the letter is on screen. */
+  /**
+   * Tells when the place of anything on screen may have changed, at most once a frame; of what is typed when the letter
+   * is on screen.
+   */
   onLayout(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -186,7 +189,8 @@ export class Stage {
     this.view.updateState(state);
     if (changed) {
       this.afterDraw();
-      // What comes into view by a letter does so by a change of height, of which the window tells before the frame is drawn.
+      // What comes into view by a letter does so by a change of height, of which the window tells before the frame is
+      // drawn.
       if (!typed) this.paintView();
       this.tell(typed);
     }
@@ -208,7 +212,10 @@ export class Stage {
     this.onDraw();
   }
 
-  /** Measuring what stands beside the text takes a moment, which a letter does not wait for: of what was `typed` it is told after the frame. */
+  /**
+   * Measuring what stands beside the text takes a moment, which a letter does not wait for: of what was `typed` it is
+   * told after the frame.
+   */
   private tell(typed = false): void {
     if (this.listeners.size === 0 || this.frame !== 0 || (typed && this.rest !== undefined)) return;
     this.frame = requestAnimationFrame(() => {

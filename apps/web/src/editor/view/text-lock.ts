@@ -16,9 +16,9 @@ export function isRemote(transaction: Transaction): boolean {
 const DELETING = new Set(['Enter', 'Backspace', 'Delete']);
 
 /**
- * While `locked` the caret moves and the text does not: every way a browser has of changing contenteditable text is refused, and where
- * one slips through (not every browser lets an input method be cancelled) what ProseMirror reads from the DOM is
- * refused as well, and it draws the document again.
+ * While `locked` the caret moves and the text does not: every way a browser has of changing contenteditable text is
+ * refused, and where one slips through (not every browser lets an input method be cancelled) what ProseMirror reads
+ * from the DOM is refused as well, and it draws the document again.
  */
 export function textLock(locked: () => boolean): Plugin {
   const refuse = (_view: EditorView, event: Event): boolean => {

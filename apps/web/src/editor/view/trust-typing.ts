@@ -1,11 +1,14 @@
 import { Plugin } from 'prosemirror-state';
 
-/** What the browser does to the text by itself; all else is a command of ours, which brings the caret into view as well. */
-const BY_ITSELF = /^(insertText|insertCompositionText|insertReplacementText|delete(Content|Word|SoftLine)(Backward|Forward))$/u;
+/**
+ * What the browser does to the text by itself; all else is a command of ours, which brings the caret into view as well.
+ */
+const BY_ITSELF =
+  /^(insertText|insertCompositionText|insertReplacementText|delete(Content|Word|SoftLine)(Backward|Forward))$/u;
 
 /**
- * Leaves it to the browser to bring the caret into view where it has put letters in or taken them out: it does so itself, and to
- * look again would have the text laid out before its frame.
+ * Leaves it to the browser to bring the caret into view where it has put letters in or taken them out: it does so
+ * itself, and to look again would have the text laid out before its frame.
  */
 export function trustTyping(): Plugin {
   let typed = false;

@@ -65,6 +65,7 @@ export function firstScreen(content: HTMLElement, blocks: BlockTable, perLine: n
   const lineHeight = parseFloat(getComputedStyle(content).lineHeight) || 24;
   let lines = 0;
   let last = -1;
-  while (last + 1 < blocks.count && lines * lineHeight < height) lines += estimateLines(blocks.doc.child(++last), perLine);
+  while (last + 1 < blocks.count && lines * lineHeight < height)
+    lines += estimateLines(blocks.doc.child(++last), perLine);
   return { first: 0, last };
 }

@@ -5,8 +5,8 @@ import { heedCaret } from './heed-caret.js';
 const SETTLED = 60;
 
 /**
- * Lets what touches the text from outside come between what the hand in it does. While an input method composes it is put
- * off, since it would end the composition; order is kept.
+ * Lets what touches the text from outside come between what the hand in it does. While an input method composes it is
+ * put off, since it would end the composition; order is kept.
  */
 export class WhenComposed {
   private waiting: (() => void)[] = [];

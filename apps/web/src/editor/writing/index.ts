@@ -4,7 +4,18 @@
  */
 export { Editing } from './edit/editing.js';
 export { reopened } from './edit/reopen.js';
-export { addFootnote, blockKindOf, isMarked, setBlockKind, setLink, toggleBold, toggleItalic, toggleStrikethrough, toggleSubscript, toggleSuperscript } from './hand/deeds.js';
+export {
+  addFootnote,
+  blockKindOf,
+  isMarked,
+  setBlockKind,
+  setLink,
+  toggleBold,
+  toggleItalic,
+  toggleStrikethrough,
+  toggleSubscript,
+  toggleSuperscript,
+} from './hand/deeds.js';
 export type { BlockKind } from './hand/deeds.js';
 export { handPlugins } from './hand/plugins.js';
 export { partsOf, putTogether } from './suggest/pieces.js';

@@ -45,7 +45,10 @@ export class LocalText {
     const sent = [...this.parted, ...this.steps.filter((one) => one.sent)].toSorted(bySending);
     const here = new Set(this.steps);
     return {
-      steps: [...sent.map((one) => (here.has(one) ? one.step : NOTHING)), ...this.steps.filter((one) => !one.sent).map(({ step }) => step)],
+      steps: [
+        ...sent.map((one) => (here.has(one) ? one.step : NOTHING)),
+        ...this.steps.filter((one) => !one.sent).map(({ step }) => step),
+      ],
       sent: sent.length,
       gone: sent.flatMap((one, index) => (here.has(one) ? [] : [{ index, step: one.step }])),
     };
@@ -67,7 +70,9 @@ export class LocalText {
   /** Words that were sent and that the log did not keep. */
   private droppedBy(turn: readonly Turn[]): string {
     const sent = [...this.parted, ...this.steps].toSorted(bySending);
-    const dropped = turn.flatMap(({ commandId, steps }) => sent.filter((own) => own.sent?.commandId === commandId && !steps.some(({ index }) => index === own.sent?.index)));
+    const dropped = turn.flatMap(({ commandId, steps }) =>
+      sent.filter((own) => own.sent?.commandId === commandId && !steps.some(({ index }) => index === own.sent?.index)),
+    );
     return wordsOf(dropped.map(({ step }) => step));
   }
 
@@ -96,14 +101,21 @@ export class LocalText {
       lost += this.droppedBy(turn);
       const { pending, dropped, parted } = confirmTurn(tr, this.steps, turn);
       this.steps = pending;
-      this.parted = [...this.parted, ...parted].filter(({ sent }) => !turn.some(({ commandId }) => commandId === sent?.commandId));
+      this.parted = [...this.parted, ...parted].filter(
+        ({ sent }) => !turn.some(({ commandId }) => commandId === sent?.commandId),
+      );
       lost += wordsOf(dropped.map(({ step }) => step));
-      if (tr.steps.length > 0) tr.setMeta('rebased', rebased).setMeta('addToHistory', false).setStoredMarks(storedMarks);
-      confirm(tr, turn.flatMap(({ steps }) => steps.map(({ step }) => step.getMap())));
+      if (tr.steps.length > 0)
+        tr.setMeta('rebased', rebased).setMeta('addToHistory', false).setStoredMarks(storedMarks);
+      confirm(
+        tr,
+        turn.flatMap(({ steps }) => steps.map(({ step }) => step.getMap())),
+      );
     }
     return lost;
   }
 }
 
 /** The order in which steps were sent; what is unsent comes behind. */
-const bySending = (a: PendingStep, b: PendingStep): number => (a.sent?.index ?? Infinity) - (b.sent?.index ?? Infinity) || 0;
+const bySending = (a: PendingStep, b: PendingStep): number =>
+  (a.sent?.index ?? Infinity) - (b.sent?.index ?? Infinity) || 0;

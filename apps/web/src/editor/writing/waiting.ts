@@ -4,8 +4,8 @@ import { ReplaceStep } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 
 /**
- * Of those under way some may have lost their place since. They do nothing any more and hold their place among the others, by which
- * the log names them; `gone` says what they did.
+ * Of those under way some may have lost their place since. They do nothing any more and hold their place among the
+ * others, by which the log names them; `gone` says what they did.
  */
 export interface Steps {
   readonly steps: readonly Step[];

@@ -29,31 +29,51 @@ export function BlameDialog({ projectId, documentId, from, to, version, onClose 
       {!failure && !blame.data ? <Waiting lines={4} label="Looking through the history" /> : null}
       {blame.data && (
         <Stack gap="md">
-          <ol className="blame-parts">{blame.data.parts.map((part) => <PartRow key={part.from} part={part} />)}</ol>
+          <ol className="blame-parts">
+            {blame.data.parts.map((part) => (
+              <PartRow key={part.from} part={part} />
+            ))}
+          </ol>
           {blame.data.annotations.length > 0 && (
             <section aria-labelledby="blame-tags">
-              <Title order={3} size="h6" id="blame-tags" mb="xs">Tagged here</Title>
+              <Title order={3} size="h6" id="blame-tags" mb="xs">
+                Tagged here
+              </Title>
               <ul className="blame-parts">
                 {blame.data.annotations.map(({ id, label, author, decider, acceptedAt }) => (
                   <li key={id}>
                     <PersonAvatar name={author.name} size={26} />
                     <div>
                       <q dir="auto">{label}</q>
-                      <Text size="sm" c="dimmed">Tagged by {author.name}{decider ? `, accepted by ${decider.name}` : ''}, {fullTime(acceptedAt)}</Text>
+                      <Text size="sm" c="dimmed">
+                        Tagged by {author.name}
+                        {decider ? `, accepted by ${decider.name}` : ''}, {fullTime(acceptedAt)}
+                      </Text>
                     </div>
                   </li>
                 ))}
               </ul>
             </section>
           )}
-          <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId/history" params={{ projectId, documentId }} onClick={onClose}>History of the document</AnchorLink>
+          <AnchorLink
+            size="sm"
+            to="/projects/$projectId/documents/$documentId/history"
+            params={{ projectId, documentId }}
+            onClick={onClose}
+          >
+            History of the document
+          </AnchorLink>
         </Stack>
       )}
     </Modal>
   );
 }
 
-const ORIGINS: Readonly<Record<Part['origin'], string>> = { import: 'Imported', edit: 'Edited directly', suggestion: 'Suggested' };
+const ORIGINS: Readonly<Record<Part['origin'], string>> = {
+  import: 'Imported',
+  edit: 'Edited directly',
+  suggestion: 'Suggested',
+};
 
 function PartRow({ part: { text, origin, author, decider, at } }: { readonly part: Part }): ReactElement {
   return (
@@ -62,8 +82,11 @@ function PartRow({ part: { text, origin, author, decider, at } }: { readonly par
       <div>
         <q dir="auto">{shortened(text.trim(), 300)}</q>
         <Text size="sm" c="dimmed">
-          <Badge size="sm" variant="light" color="gray" mr={6}>{ORIGINS[origin]}</Badge>
-          by {author.name}{decider ? `, accepted by ${decider.name}` : ''}, {fullTime(at)}
+          <Badge size="sm" variant="light" color="gray" mr={6}>
+            {ORIGINS[origin]}
+          </Badge>
+          by {author.name}
+          {decider ? `, accepted by ${decider.name}` : ''}, {fullTime(at)}
         </Text>
       </div>
     </li>

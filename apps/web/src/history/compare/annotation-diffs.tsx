@@ -8,22 +8,41 @@ import { useHistoryPlace } from '../history-context.js';
 import type { AnnotationDiff, AnnotationThen, Fate } from './diff-annotations.js';
 import { WordDiff } from './word-diff-text.js';
 
-const FATES: Readonly<Record<Fate, string>> = { added: 'Added', removed: 'Removed', changed: 'Changed', moved: 'Moved', orphaned: 'Lost its words' };
+const FATES: Readonly<Record<Fate, string>> = {
+  added: 'Added',
+  removed: 'Removed',
+  changed: 'Changed',
+  moved: 'Moved',
+  orphaned: 'Lost its words',
+};
 
 /** What became of the annotations: on which words they stood and stand, and what they say otherwise. */
 export function AnnotationDiffs({ diffs }: { readonly diffs: readonly AnnotationDiff[] }): ReactElement {
   const { store } = useHistoryPlace();
-  const naming: Naming = { vocabulary: store.project.vocabulary, labels: Object.fromEntries([...store.references].map(([id, { label }]) => [id, label])) };
+  const naming: Naming = {
+    vocabulary: store.project.vocabulary,
+    labels: Object.fromEntries([...store.references].map(([id, { label }]) => [id, label])),
+  };
   return (
     <section aria-labelledby="annotations-that-differ">
-      <Title order={3} size="h6" id="annotations-that-differ" mt="lg" mb="xs">Annotations that differ</Title>
+      <Title order={3} size="h6" id="annotations-that-differ" mt="lg" mb="xs">
+        Annotations that differ
+      </Title>
       <ul className="compare-annotations">
         {diffs.map(({ fate, annotation, old, before, after }) => (
           <li key={annotation.id}>
-            <Badge size="sm" variant="light" color={fate === 'orphaned' || fate === 'removed' ? 'red' : 'gray'}>{FATES[fate]}</Badge>
+            <Badge size="sm" variant="light" color={fate === 'orphaned' || fate === 'removed' ? 'red' : 'gray'}>
+              {FATES[fate]}
+            </Badge>
             <div>
-              <Text span size="sm">{KIND_NAMES[annotation.kind]} </Text>
-              {before === after || fate === 'added' || fate === 'removed' ? <q dir="auto">{after || before || annotation.label}</q> : <WordDiff before={before} after={after} />}
+              <Text span size="sm">
+                {KIND_NAMES[annotation.kind]}{' '}
+              </Text>
+              {before === after || fate === 'added' || fate === 'removed' ? (
+                <q dir="auto">{after || before || annotation.label}</q>
+              ) : (
+                <WordDiff before={before} after={after} />
+              )}
               {old && <Said changes={saidOtherwise(old, annotation, naming)} />}
             </div>
           </li>
@@ -35,10 +54,25 @@ export function AnnotationDiffs({ diffs }: { readonly diffs: readonly Annotation
 
 function Said({ changes }: { readonly changes: readonly FieldChange[] }): ReactElement | null {
   if (changes.length === 0) return null;
-  return <dl className="compare-said-otherwise">{changes.map(({ key, label, before, after }) => <div key={key}><dt>{label}</dt><dd><WordDiff before={before.join(', ')} after={after.join(', ')} /></dd></div>)}</dl>;
+  return (
+    <dl className="compare-said-otherwise">
+      {changes.map(({ key, label, before, after }) => (
+        <div key={key}>
+          <dt>{label}</dt>
+          <dd>
+            <WordDiff before={before.join(', ')} after={after.join(', ')} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function saidOtherwise(old: AnnotationThen, now: AnnotationThen, naming: Naming): readonly FieldChange[] {
   const [one, other] = [old, now].map(({ kind, body }) => content.safeParse({ kind, body }).data);
-  return one && other ? compareFields(bodyFields(one.kind, one.body, naming), bodyFields(other.kind, other.body, naming)).filter(({ changed }) => changed) : [];
+  return one && other
+    ? compareFields(bodyFields(one.kind, one.body, naming), bodyFields(other.kind, other.body, naming)).filter(
+        ({ changed }) => changed,
+      )
+    : [];
 }

@@ -22,23 +22,49 @@ export function CompareView({ from, to }: { readonly from: number; readonly to: 
   const before = useRoute('getMoment', { params: { documentId, seq: from } });
   const after = useRoute('getMoment', { params: { documentId, seq: to } });
   const failure = toFailure(before.error ?? after.error);
-  const rest = { ...(search.person ? { person: search.person } : {}), ...(search.group ? { group: search.group } : {}) };
+  const rest = {
+    ...(search.person ? { person: search.person } : {}),
+    ...(search.group ? { group: search.group } : {}),
+  };
   return (
     <>
       <ViewHead>
-        <Title order={2} size="h5">What differs</Title>
+        <Title order={2} size="h5">
+          What differs
+        </Title>
         {before.data && after.data && (
           <>
-            <Text size="sm" c="dimmed">From {fullTime(before.data.at)} to {fullTime(after.data.at)}</Text>
+            <Text size="sm" c="dimmed">
+              From {fullTime(before.data.at)} to {fullTime(after.data.at)}
+            </Text>
             <Group gap="xs" mt={6}>
-              <Button size="xs" variant="default" onClick={() => go({ ...rest, at: from })}>The text before</Button>
-              <Button size="xs" variant="default" onClick={() => go({ ...rest, at: to })}>The text after</Button>
+              <Button size="xs" variant="default" onClick={() => go({ ...rest, at: from })}>
+                The text before
+              </Button>
+              <Button size="xs" variant="default" onClick={() => go({ ...rest, at: to })}>
+                The text after
+              </Button>
             </Group>
           </>
         )}
       </ViewHead>
-      {failure ? <ErrorState problem={failure} onRetry={() => { void before.refetch(); void after.refetch(); }} /> : null}
-      {!failure && (before.data && after.data ? <Differences before={before.data} after={after.data} /> : <div className="history-waiting"><Waiting lines={10} label="Comparing the versions" /></div>)}
+      {failure ? (
+        <ErrorState
+          problem={failure}
+          onRetry={() => {
+            void before.refetch();
+            void after.refetch();
+          }}
+        />
+      ) : null}
+      {!failure &&
+        (before.data && after.data ? (
+          <Differences before={before.data} after={after.data} />
+        ) : (
+          <div className="history-waiting">
+            <Waiting lines={10} label="Comparing the versions" />
+          </div>
+        ))}
     </>
   );
 }
@@ -46,29 +72,59 @@ export function CompareView({ from, to }: { readonly from: number; readonly to: 
 function Differences({ before, after }: { readonly before: Moment; readonly after: Moment }): ReactElement {
   const { blocks, annotations } = useMemo(() => {
     const [old, made] = [schema.nodeFromJSON(before.doc), schema.nodeFromJSON(after.doc)];
-    return { blocks: diffDocuments(old, made), annotations: diffAnnotations({ doc: old, annotations: before.annotations }, { doc: made, annotations: after.annotations }) };
+    return {
+      blocks: diffDocuments(old, made),
+      annotations: diffAnnotations(
+        { doc: old, annotations: before.annotations },
+        { doc: made, annotations: after.annotations },
+      ),
+    };
   }, [before, after]);
   const { come, gone } = countWords(blocks);
   const differ = blocks.some(({ change }) => change !== 'same');
   return (
     <div className="compare">
-      <Text size="sm" role="status" mb="sm">{differ ? `${wordsOf(come)} added, ${wordsOf(gone)} removed.` : 'The text is the same at both moments.'} {annotations.length > 0 ? `${annotations.length === 1 ? '1 annotation differs' : `${annotations.length} annotations differ`}.` : 'The annotations are the same.'}</Text>
-      {differ && worthShowing(blocks).map((stretch, at) => ('left' in stretch
-        ? <p key={at} className="compare-left">{stretch.left === 1 ? '1 block without a difference' : `${stretch.left} blocks without a difference`}</p>
-        : stretch.shown.map((block, place) => <Block key={`${at}-${place}`} block={block} />)))}
+      <Text size="sm" role="status" mb="sm">
+        {differ ? `${wordsOf(come)} added, ${wordsOf(gone)} removed.` : 'The text is the same at both moments.'}{' '}
+        {annotations.length > 0
+          ? `${annotations.length === 1 ? '1 annotation differs' : `${annotations.length} annotations differ`}.`
+          : 'The annotations are the same.'}
+      </Text>
+      {differ &&
+        worthShowing(blocks).map((stretch, at) =>
+          'left' in stretch ? (
+            <p key={at} className="compare-left">
+              {stretch.left === 1 ? '1 block without a difference' : `${stretch.left} blocks without a difference`}
+            </p>
+          ) : (
+            stretch.shown.map((block, place) => <Block key={`${at}-${place}`} block={block} />)
+          ),
+        )}
       {annotations.length > 0 && <AnnotationDiffs diffs={annotations} />}
     </div>
   );
 }
 
 const wordsOf = (count: number): string => (count === 1 ? '1 word' : `${count.toLocaleString('en')} words`);
-const SAID: Readonly<Record<BlockDiff['change'], string | null>> = { same: null, words: null, set: 'Form changed', new: 'Added', gone: 'Removed' };
+const SAID: Readonly<Record<BlockDiff['change'], string | null>> = {
+  same: null,
+  words: null,
+  set: 'Form changed',
+  new: 'Added',
+  gone: 'Removed',
+};
 
 function Block({ block: { change, type, parts } }: { readonly block: BlockDiff }): ReactElement {
   return (
     <div className="compare-block" data-change={change} data-type={type}>
-      {SAID[change] ? <Text size="xs" c="dimmed" className="compare-said">{SAID[change]}</Text> : null}
-      <p className="word-diff" dir="auto"><DiffParts parts={parts} /></p>
+      {SAID[change] ? (
+        <Text size="xs" c="dimmed" className="compare-said">
+          {SAID[change]}
+        </Text>
+      ) : null}
+      <p className="word-diff" dir="auto">
+        <DiffParts parts={parts} />
+      </p>
     </div>
   );
 }

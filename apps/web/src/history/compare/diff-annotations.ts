@@ -3,7 +3,10 @@ import type { Node } from 'prosemirror-model';
 import type { RouteOutput } from '../../sync/index.js';
 
 export type AnnotationThen = RouteOutput<'getMoment'>['annotations'][number];
-export interface MomentText { readonly doc: Node; readonly annotations: readonly AnnotationThen[] }
+export interface MomentText {
+  readonly doc: Node;
+  readonly annotations: readonly AnnotationThen[];
+}
 
 export type Fate = 'added' | 'removed' | 'changed' | 'moved' | 'orphaned';
 export interface AnnotationDiff {
@@ -17,8 +20,8 @@ export interface AnnotationDiff {
 }
 
 /**
- * Each annotation that is not as it was, once. `orphaned`: its words are gone or are others now. `changed`: it says something
- * else. `moved`: it says the same of other words. A mere shift in the text is none of these.
+ * Each annotation that is not as it was, once. `orphaned`: its words are gone or are others now. `changed`: it says
+ * something else. `moved`: it says the same of other words. A mere shift in the text is none of these.
  */
 export function diffAnnotations(before: MomentText, after: MomentText): readonly AnnotationDiff[] {
   const then = new Map(before.annotations.map((annotation) => [annotation.id, annotation]));
@@ -31,7 +34,9 @@ export function diffAnnotations(before: MomentText, after: MomentText): readonly
     const fate = old ? fateOf(old, annotation, were === words) : 'added';
     if (fate) diffs.push({ fate, annotation, old: old ?? null, before: were, after: words });
   }
-  for (const annotation of before.annotations) if (!now.has(annotation.id)) diffs.push({ fate: 'removed', annotation, old: annotation, before: wordsOf(before.doc, annotation), after: '' });
+  for (const annotation of before.annotations)
+    if (!now.has(annotation.id))
+      diffs.push({ fate: 'removed', annotation, old: annotation, before: wordsOf(before.doc, annotation), after: '' });
   return diffs;
 }
 

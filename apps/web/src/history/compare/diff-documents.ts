@@ -12,12 +12,16 @@ export interface BlockDiff {
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** The text of a block. Footnote references are raised, so that they are no part of the word they stand at. */
-const textOf = (block: Node): string => block.textBetween(0, block.content.size, '\n', (leaf) => {
-  const text = leaf.type.spec.leafText?.(leaf) ?? '';
-  return leaf.type.name === 'footnote_ref' ? text.replaceAll(/\d/gu, (digit) => RAISED[Number(digit)]!) : text;
-});
+const textOf = (block: Node): string =>
+  block.textBetween(0, block.content.size, '\n', (leaf) => {
+    const text = leaf.type.spec.leafText?.(leaf) ?? '';
+    return leaf.type.name === 'footnote_ref' ? text.replaceAll(/\d/gu, (digit) => RAISED[Number(digit)]!) : text;
+  });
 
-/** Words that changed one after another read as one change: all that went, then all that came, with the spaces and signs between them. */
+/**
+ * Words that changed one after another read as one change: all that went, then all that came, with the spaces and signs
+ * between them.
+ */
 export function inRuns(parts: readonly DiffPart[]): readonly DiffPart[] {
   const runs: DiffPart[] = [];
   let gone = '';
@@ -54,26 +58,42 @@ export function inRuns(parts: readonly DiffPart[]): readonly DiffPart[] {
 export function diffDocuments(before: Node, after: Node): readonly BlockDiff[] {
   return alignBlocks(before, after).flatMap(({ old, made }) => {
     const [one, other] = [old[0], made[0]];
-    if (old.length === 1 && made.length === 1 && one && other && (one.attrs['id'] ?? null) === (other.attrs['id'] ?? null)) return [blockDiff(one, other)];
+    if (
+      old.length === 1 &&
+      made.length === 1 &&
+      one &&
+      other &&
+      (one.attrs['id'] ?? null) === (other.attrs['id'] ?? null)
+    )
+      return [blockDiff(one, other)];
     return [...old.map((node) => whole(node, 'gone')), ...made.map((node) => whole(node, 'new'))];
   });
 }
 
 function blockDiff(before: Node, after: Node): BlockDiff {
   const type = after.type.name;
-  if (before === after || before.eq(after)) return { change: 'same', type, parts: [{ kind: 'same', text: textOf(after) }] };
+  if (before === after || before.eq(after))
+    return { change: 'same', type, parts: [{ kind: 'same', text: textOf(after) }] };
   const parts = inRuns(diffWords(textOf(before), textOf(after)));
   return { change: parts.every(({ kind }) => kind === 'same') ? 'set' : 'words', type, parts };
 }
 
-const whole = (node: Node, kind: 'gone' | 'new'): BlockDiff => ({ change: kind, type: node.type.name, parts: [{ kind, text: textOf(node) }] });
+const whole = (node: Node, kind: 'gone' | 'new'): BlockDiff => ({
+  change: kind,
+  type: node.type.name,
+  parts: [{ kind, text: textOf(node) }],
+});
 
-/** A stretch of the comparison: blocks to be shown, or how many are left out because nothing in them or beside them differs. */
+/**
+ * A stretch of the comparison: blocks to be shown, or how many are left out because nothing in them or beside them
+ * differs.
+ */
 export type Stretch = { readonly shown: readonly BlockDiff[] } | { readonly left: number };
 
 /** What is worth showing: blocks that differ, and their neighbours. */
 export function worthShowing(diffs: readonly BlockDiff[]): readonly Stretch[] {
-  const near = (index: number): boolean => [index - 1, index, index + 1].some((at) => diffs[at] !== undefined && diffs[at].change !== 'same');
+  const near = (index: number): boolean =>
+    [index - 1, index, index + 1].some((at) => diffs[at] !== undefined && diffs[at].change !== 'same');
   const stretches: { shown: BlockDiff[]; left: number }[] = [];
   diffs.forEach((diff, index) => {
     const last = stretches.at(-1);
@@ -89,6 +109,11 @@ export function worthShowing(diffs: readonly BlockDiff[]): readonly Stretch[] {
 /** How many words came and went. */
 export function countWords(diffs: readonly BlockDiff[]): { readonly come: number; readonly gone: number } {
   const count = (wanted: DiffPart['kind']): number =>
-    diffs.reduce((sum, { parts }) => sum + parts.reduce((words, { kind, text }) => words + (kind === wanted ? (text.match(/\S+/gu)?.length ?? 0) : 0), 0), 0);
+    diffs.reduce(
+      (sum, { parts }) =>
+        sum +
+        parts.reduce((words, { kind, text }) => words + (kind === wanted ? (text.match(/\S+/gu)?.length ?? 0) : 0), 0),
+      0,
+    );
   return { come: count('new'), gone: count('gone') };
 }

@@ -26,8 +26,24 @@ export function MomentView({ seq }: { readonly seq: number }): ReactElement {
   const { store } = useHistoryPlace();
   const moment = useRoute('getMoment', { params: { documentId: store.documentId, seq } });
   const failure = toFailure(moment.error);
-  if (failure) return <><ViewHead><Title order={2} size="h5">As it was</Title></ViewHead><ErrorState problem={failure} onRetry={() => void moment.refetch()} /></>;
-  return moment.data ? <Shown moment={moment.data} /> : <div className="history-waiting"><Waiting lines={10} label="Opening that version" /></div>;
+  if (failure)
+    return (
+      <>
+        <ViewHead>
+          <Title order={2} size="h5">
+            As it was
+          </Title>
+        </ViewHead>
+        <ErrorState problem={failure} onRetry={() => void moment.refetch()} />
+      </>
+    );
+  return moment.data ? (
+    <Shown moment={moment.data} />
+  ) : (
+    <div className="history-waiting">
+      <Waiting lines={10} label="Opening that version" />
+    </div>
+  );
 }
 
 function Shown({ moment }: { readonly moment: Moment }): ReactElement {
@@ -37,18 +53,52 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
   const [editor, setEditor] = useState<AnnotationEditor | null>(null);
   const { vocabulary } = store.project;
   const doc = useMemo(() => schema.nodeFromJSON(moment.doc), [moment]);
-  const spans = useMemo(() => moment.annotations.flatMap((annotation) => spansOf(itemOfAnnotation(annotation), vocabulary, store.actor.userId)), [moment, vocabulary, store]);
-  const rest = { ...(search.person ? { person: search.person } : {}), ...(search.group ? { group: search.group } : {}) };
+  const spans = useMemo(
+    () =>
+      moment.annotations.flatMap((annotation) => spansOf(itemOfAnnotation(annotation), vocabulary, store.actor.userId)),
+    [moment, vocabulary, store],
+  );
+  const rest = {
+    ...(search.person ? { person: search.person } : {}),
+    ...(search.group ? { group: search.group } : {}),
+  };
   const annotations = [...moment.annotations].sort((a, b) => (a.spans[0] ?? 0) - (b.spans[0] ?? 0));
   return (
     <>
       <ViewHead>
-        <Title order={2} size="h5">As it was on {fullTime(moment.at)}</Title>
-        <Text size="sm" c="dimmed">{moment.annotations.length === 1 ? '1 annotation was accepted' : `${moment.annotations.length} annotations were accepted`} then. This is for reading; nothing here can be changed.</Text>
+        <Title order={2} size="h5">
+          As it was on {fullTime(moment.at)}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {moment.annotations.length === 1
+            ? '1 annotation was accepted'
+            : `${moment.annotations.length} annotations were accepted`}{' '}
+          then. This is for reading; nothing here can be changed.
+        </Text>
         <Group gap="xs" mt={6}>
-          <Button size="xs" variant="default" onClick={() => go({ ...rest, from: moment.seq })}>Compare with…</Button>
-          {can(store.actor, 'version.name') && <Button size="xs" variant="default" leftSection={<IconBookmark size={14} aria-hidden />} onClick={() => setNaming(true)}>Name this version</Button>}
-          {can(store.actor, 'change.propose') && moment.version !== store.version && <Button size="xs" variant="default" leftSection={<IconRestore size={14} aria-hidden />} onClick={() => setRestoring(true)}>Restore…</Button>}
+          <Button size="xs" variant="default" onClick={() => go({ ...rest, from: moment.seq })}>
+            Compare with…
+          </Button>
+          {can(store.actor, 'version.name') && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconBookmark size={14} aria-hidden />}
+              onClick={() => setNaming(true)}
+            >
+              Name this version
+            </Button>
+          )}
+          {can(store.actor, 'change.propose') && moment.version !== store.version && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconRestore size={14} aria-hidden />}
+              onClick={() => setRestoring(true)}
+            >
+              Restore…
+            </Button>
+          )}
         </Group>
       </ViewHead>
       {annotations.length > 0 && (
@@ -60,8 +110,13 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
               return (
                 <li key={annotation.id}>
                   <UnstyledButton onClick={() => void editor?.scrollToAnnotation(annotation.id)}>
-                    <Text size="sm" fw={500} truncate dir="auto">{annotation.label || sign.name}</Text>{' '}
-                    <Text size="xs" c="dimmed">{sign.name}, {store.people.get(annotation.authorId)?.name ?? 'somebody'}{annotation.stale ? '; its words were changed or gone' : ''}</Text>
+                    <Text size="sm" fw={500} truncate dir="auto">
+                      {annotation.label || sign.name}
+                    </Text>{' '}
+                    <Text size="xs" c="dimmed">
+                      {sign.name}, {store.people.get(annotation.authorId)?.name ?? 'somebody'}
+                      {annotation.stale ? '; its words were changed or gone' : ''}
+                    </Text>
                   </UnstyledButton>
                 </li>
               );
@@ -69,9 +124,25 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
           </ul>
         </details>
       )}
-      <div className="history-text"><DocumentEditor ref={setEditor} doc={doc} version={moment.version} spans={spans} mode="read" label={`${store.document.title}, as it was`} /></div>
+      <div className="history-text">
+        <DocumentEditor
+          ref={setEditor}
+          doc={doc}
+          version={moment.version}
+          spans={spans}
+          mode="read"
+          label={`${store.document.title}, as it was`}
+        />
+      </div>
       {naming && <NameVersion documentId={store.documentId} seq={moment.seq} onClose={() => setNaming(false)} />}
-      {restoring && <ProposeRevert projectId={projectId} documentId={store.documentId} target={{ seq: moment.seq }} onClose={() => setRestoring(false)} />}
+      {restoring && (
+        <ProposeRevert
+          projectId={projectId}
+          documentId={store.documentId}
+          target={{ seq: moment.seq }}
+          onClose={() => setRestoring(false)}
+        />
+      )}
     </>
   );
 }

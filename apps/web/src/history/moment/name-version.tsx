@@ -4,7 +4,15 @@ import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
 import { say } from '../../ui/index.js';
 
 /** Gives a moment a name, under which everybody finds it. */
-export function NameVersion({ documentId, seq, onClose }: { readonly documentId: string; readonly seq: number; readonly onClose: () => void }): ReactElement {
+export function NameVersion({
+  documentId,
+  seq,
+  onClose,
+}: {
+  readonly documentId: string;
+  readonly seq: number;
+  readonly onClose: () => void;
+}): ReactElement {
   const nextId = useNextId();
   const naming = useRouteMutation('nameVersion', ['listNamedVersions', 'getHistory']);
   const failure = toFailure(naming.error);
@@ -12,22 +20,42 @@ export function NameVersion({ documentId, seq, onClose }: { readonly documentId:
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('name')).trim();
     if (name === '') return;
-    naming.mutate({ params: { documentId }, body: { commandId: nextId(), versionId: nextId(), name, seq } }, {
-      onSuccess: () => {
-        say(`This version is called “${name}” now.`);
-        onClose();
+    naming.mutate(
+      { params: { documentId }, body: { commandId: nextId(), versionId: nextId(), name, seq } },
+      {
+        onSuccess: () => {
+          say(`This version is called “${name}” now.`);
+          onClose();
+        },
       },
-    });
+    );
   };
   return (
     <Modal opened onClose={onClose} title="Name this version">
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <TextInput name="name" label="Name" placeholder="Before the second review" maxLength={200} required withAsterisk={false} data-autofocus dir="auto" />
-          {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
+          <TextInput
+            name="name"
+            label="Name"
+            placeholder="Before the second review"
+            maxLength={200}
+            required
+            withAsterisk={false}
+            data-autofocus
+            dir="auto"
+          />
+          {failure ? (
+            <Alert color="red" variant="light" role="alert">
+              {failure.message}
+            </Alert>
+          ) : null}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>Cancel</Button>
-            <Button type="submit" loading={naming.isPending}>Name it</Button>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={naming.isPending}>
+              Name it
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -14,42 +14,108 @@ import { ProposeRevert } from './propose-revert.js';
 type Sitting = RouteOutput<'listSittings'>['sittings'][number];
 
 /** Direct edits of a project, by sitting; each can be looked at, and proposed to be taken back. */
-export function AppliedDirectly({ projectId, proposes }: { readonly projectId: string; readonly proposes: boolean }): ReactElement {
+export function AppliedDirectly({
+  projectId,
+  proposes,
+}: {
+  readonly projectId: string;
+  readonly proposes: boolean;
+}): ReactElement {
   const pages = useRoutePages('listSittings', { params: { projectId }, query: { limit: 30 } });
   const failure = toFailure(pages.error);
   const sittings = pages.data?.pages.flatMap((page) => page.sittings) ?? [];
   if (failure) return <ErrorState problem={failure} onRetry={() => void pages.refetch()} />;
   if (pages.isLoading) return <Waiting lines={6} label="Reading the direct edits" />;
-  if (sittings.length === 0) return <Nothing title="Nobody has edited a text directly">Edits made in Edit mode are listed here, by author and sitting, after they were applied.</Nothing>;
+  if (sittings.length === 0)
+    return (
+      <Nothing title="Nobody has edited a text directly">
+        Edits made in Edit mode are listed here, by author and sitting, after they were applied.
+      </Nothing>
+    );
   return (
     <Stack gap="sm">
-      <ol className="sittings">{sittings.map((sitting) => <SittingCard key={`${sitting.documentId}-${sitting.lastSeq}`} sitting={sitting} projectId={projectId} proposes={proposes} />)}</ol>
-      {pages.hasNextPage ? <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show earlier</Button> : null}
-      {!pages.hasNextPage && pages.data?.pages.at(-1)?.complete === false ? <Text size="sm" c="dimmed">Only the newest 20,000 edits of the project are looked through here. The history of each document has all of its own.</Text> : null}
+      <ol className="sittings">
+        {sittings.map((sitting) => (
+          <SittingCard
+            key={`${sitting.documentId}-${sitting.lastSeq}`}
+            sitting={sitting}
+            projectId={projectId}
+            proposes={proposes}
+          />
+        ))}
+      </ol>
+      {pages.hasNextPage ? (
+        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          Show earlier
+        </Button>
+      ) : null}
+      {!pages.hasNextPage && pages.data?.pages.at(-1)?.complete === false ? (
+        <Text size="sm" c="dimmed">
+          Only the newest 20,000 edits of the project are looked through here. The history of each document has all of
+          its own.
+        </Text>
+      ) : null}
     </Stack>
   );
 }
 
-function SittingCard({ sitting, projectId, proposes }: { readonly sitting: Sitting; readonly projectId: string; readonly proposes: boolean }): ReactElement {
+function SittingCard({
+  sitting,
+  projectId,
+  proposes,
+}: {
+  readonly sitting: Sitting;
+  readonly projectId: string;
+  readonly proposes: boolean;
+}): ReactElement {
   const [opened, setOpened] = useState(false);
   const [reverting, setReverting] = useState(false);
   const { documentId, documentTitle, actorName, firstSeq, lastSeq, steps, endedAt } = sitting;
-  const link = { to: '/projects/$projectId/documents/$documentId/history', params: { projectId, documentId }, search: { from: firstSeq - 1, to: lastSeq } as never } as const;
+  const link = {
+    to: '/projects/$projectId/documents/$documentId/history',
+    params: { projectId, documentId },
+    search: { from: firstSeq - 1, to: lastSeq } as never,
+  } as const;
   return (
     <li className="sitting">
       <Group gap="sm" wrap="nowrap" align="flex-start">
         <PersonAvatar name={actorName} size={28} />
         <div>
-          <Title order={2} fz="sm" fw={400}><b>{actorName}</b> edited <AnchorLink inherit {...link} dir="auto">{documentTitle}</AnchorLink></Title>
-          <Text size="xs" c="dimmed"><When time={endedAt} />, {steps === 1 ? '1 step' : `${steps.toLocaleString('en')} steps`}</Text>
+          <Title order={2} fz="sm" fw={400}>
+            <b>{actorName}</b> edited{' '}
+            <AnchorLink inherit {...link} dir="auto">
+              {documentTitle}
+            </AnchorLink>
+          </Title>
+          <Text size="xs" c="dimmed">
+            <When time={endedAt} />, {steps === 1 ? '1 step' : `${steps.toLocaleString('en')} steps`}
+          </Text>
         </div>
       </Group>
       <Group gap="xs" mt={6}>
-        <Button size="compact-xs" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>{opened ? 'Hide what changed' : 'Show what changed'}</Button>
-        {proposes && <Button size="compact-xs" variant="default" leftSection={<IconRotate size={13} aria-hidden />} onClick={() => setReverting(true)}>Take back…</Button>}
+        <Button size="compact-xs" variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          {opened ? 'Hide what changed' : 'Show what changed'}
+        </Button>
+        {proposes && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconRotate size={13} aria-hidden />}
+            onClick={() => setReverting(true)}
+          >
+            Take back…
+          </Button>
+        )}
       </Group>
       {opened && <SittingDiff sitting={sitting} />}
-      {reverting && <ProposeRevert projectId={projectId} documentId={documentId} target={{ sitting: [firstSeq, lastSeq] }} onClose={() => setReverting(false)} />}
+      {reverting && (
+        <ProposeRevert
+          projectId={projectId}
+          documentId={documentId}
+          target={{ sitting: [firstSeq, lastSeq] }}
+          onClose={() => setReverting(false)}
+        />
+      )}
     </li>
   );
 }
@@ -59,11 +125,31 @@ function SittingDiff({ sitting: { documentId, firstSeq, lastSeq } }: { readonly 
   const after = useRoute('getMoment', { params: { documentId, seq: lastSeq } });
   const failure = toFailure(before.error ?? after.error);
   const blocks = useMemo(
-    () => (before.data && after.data ? diffDocuments(schema.nodeFromJSON(before.data.doc), schema.nodeFromJSON(after.data.doc)).filter(({ change }) => change !== 'same') : null),
+    () =>
+      before.data && after.data
+        ? diffDocuments(schema.nodeFromJSON(before.data.doc), schema.nodeFromJSON(after.data.doc)).filter(
+            ({ change }) => change !== 'same',
+          )
+        : null,
     [before.data, after.data],
   );
   if (failure) return <ErrorState problem={failure} />;
   if (!blocks) return <Waiting lines={3} label="Comparing" />;
-  if (blocks.length === 0) return <Text size="sm" c="dimmed" mt="xs">The text was the same after it as before it.</Text>;
-  return <div className="sitting-diff">{worthShowing(blocks).flatMap((stretch) => ('shown' in stretch ? stretch.shown : [])).map(({ parts }, at) => <p key={at} className="word-diff" dir="auto"><DiffParts parts={parts} /></p>)}</div>;
+  if (blocks.length === 0)
+    return (
+      <Text size="sm" c="dimmed" mt="xs">
+        The text was the same after it as before it.
+      </Text>
+    );
+  return (
+    <div className="sitting-diff">
+      {worthShowing(blocks)
+        .flatMap((stretch) => ('shown' in stretch ? stretch.shown : []))
+        .map(({ parts }, at) => (
+          <p key={at} className="word-diff" dir="auto">
+            <DiffParts parts={parts} />
+          </p>
+        ))}
+    </div>
+  );
 }

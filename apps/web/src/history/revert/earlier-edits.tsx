@@ -5,18 +5,38 @@ import { toFailure, useMe, useRoute } from '../../sync/index.js';
 import { ErrorState, NO_BANNER, Nothing, Waiting } from '../../ui/index.js';
 import { ProposeRevert } from './propose-revert.js';
 
-interface EarlierEditsProps { readonly projectId: string; readonly documentId: string; readonly onClose: () => void }
+interface EarlierEditsProps {
+  readonly projectId: string;
+  readonly documentId: string;
+  readonly onClose: () => void;
+}
 
-/** What somebody typed directly before the document was opened anew: their last sitting is what can be taken back of it. */
+/**
+ * What somebody typed directly before the document was opened anew: their last sitting is what can be taken back of it.
+ */
 export function EarlierEdits({ projectId, documentId, onClose }: EarlierEditsProps): ReactElement {
   const { user } = useMe();
   const own = useRoute('getHistory', { params: { documentId }, query: { limit: 20, person: user.id, group: 'text' } });
   const failure = toFailure(own.error);
   const sitting = own.data?.items.find((item) => item.sitting !== null)?.sitting;
-  if (sitting) return <ProposeRevert projectId={projectId} documentId={documentId} target={{ sitting: [sitting.firstSeq, sitting.lastSeq] }} onClose={onClose} />;
+  if (sitting)
+    return (
+      <ProposeRevert
+        projectId={projectId}
+        documentId={documentId}
+        target={{ sitting: [sitting.firstSeq, sitting.lastSeq] }}
+        onClose={onClose}
+      />
+    );
   return (
     <Modal opened onClose={onClose} title="Take back what I typed before" attributes={NO_BANNER}>
-      {failure ? <ErrorState problem={failure} onRetry={() => void own.refetch()} /> : own.data ? <Nothing title="Nothing to take back">You have not edited this text directly, or not of late.</Nothing> : <Waiting lines={3} label="Looking for your edits" />}
+      {failure ? (
+        <ErrorState problem={failure} onRetry={() => void own.refetch()} />
+      ) : own.data ? (
+        <Nothing title="Nothing to take back">You have not edited this text directly, or not of late.</Nothing>
+      ) : (
+        <Waiting lines={3} label="Looking for your edits" />
+      )}
     </Modal>
   );
 }

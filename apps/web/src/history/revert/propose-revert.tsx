@@ -20,20 +20,33 @@ type Plan = RouteOutput<'planRevert'>;
 
 const TOO_MUCH = 'More would change in one place than a suggestion holds: it reaches over at most 200,000 characters.';
 
-/** Shows what taking something back would do, and proposes it; or does it at once, for those who edit the text directly. */
+/**
+ * Shows what taking something back would do, and proposes it; or does it at once, for those who edit the text directly.
+ */
 export function ProposeRevert({ projectId, documentId, target, onClose }: ProposeRevertProps): ReactElement {
   const plan = useRouteMutation('planRevert');
   const commands = useCommands({ projectId, documentId });
   const direct = useDirectEdit(projectId, documentId);
   const [message, setMessage] = useState('');
-  const ask = useEffectEvent(() => plan.mutate({ params: { documentId }, body: { target: 'sitting' in target ? { sitting: [...target.sitting] } : target } }));
+  const ask = useEffectEvent(() =>
+    plan.mutate({
+      params: { documentId },
+      body: { target: 'sitting' in target ? { sitting: [...target.sitting] } : target },
+    }),
+  );
   useEffect(() => ask(), []);
   const failure = toFailure(plan.error);
   const restoring = isRestoring(target);
   const propose = ({ proposals }: Plan) => {
     const label = restoring ? 'Restore a version' : 'Take back an edit';
-    const { stepId } = commands.propose(proposals.map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })), label);
-    sayWithUndo('Proposed. The text stays as it is until somebody accepts.', stepId === null ? null : () => takeBack(commands, stepId));
+    const { stepId } = commands.propose(
+      proposals.map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })),
+      label,
+    );
+    sayWithUndo(
+      'Proposed. The text stays as it is until somebody accepts.',
+      stepId === null ? null : () => takeBack(commands, stepId),
+    );
     onClose();
   };
   const edit = async (made: Plan) => {
@@ -47,13 +60,49 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
   return (
     <Modal opened onClose={onClose} title={restoring ? 'Restore this version' : 'Take this back'} size="lg">
       <Stack gap="sm">
-        {plan.data ? <RevertedEdits proposals={plan.data.proposals} /> : failure ? <Refused failure={failure} /> : <Waiting lines={3} label="Working out what would change" />}
-        {plan.data && !mayPropose && <Text size="sm" role="status">{TOO_MUCH} {mayEdit ? 'You can change the text itself.' : 'Ask somebody who edits the text directly to do it.'}</Text>}
-        {mayPropose && <Textarea label="Why" description="The reviewer reads this." value={message} onChange={(event) => setMessage(event.currentTarget.value)} maxLength={2_000} autosize minRows={2} data-autofocus />}
+        {plan.data ? (
+          <RevertedEdits proposals={plan.data.proposals} />
+        ) : failure ? (
+          <Refused failure={failure} />
+        ) : (
+          <Waiting lines={3} label="Working out what would change" />
+        )}
+        {plan.data && !mayPropose && (
+          <Text size="sm" role="status">
+            {TOO_MUCH}{' '}
+            {mayEdit ? 'You can change the text itself.' : 'Ask somebody who edits the text directly to do it.'}
+          </Text>
+        )}
+        {mayPropose && (
+          <Textarea
+            label="Why"
+            description="The reviewer reads this."
+            value={message}
+            onChange={(event) => setMessage(event.currentTarget.value)}
+            maxLength={2_000}
+            autosize
+            minRows={2}
+            data-autofocus
+          />
+        )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{failure ? 'Close' : 'Cancel'}</Button>
-          {plan.data && mayEdit && <Button variant={mayPropose ? 'default' : 'filled'} loading={direct.running} onClick={() => void edit(plan.data)}>{restoring ? 'Restore at once' : 'Take back at once'}</Button>}
-          {plan.data && mayPropose && <Button disabled={direct.running} onClick={() => propose(plan.data)}>Propose</Button>}
+          <Button variant="default" onClick={onClose}>
+            {failure ? 'Close' : 'Cancel'}
+          </Button>
+          {plan.data && mayEdit && (
+            <Button
+              variant={mayPropose ? 'default' : 'filled'}
+              loading={direct.running}
+              onClick={() => void edit(plan.data)}
+            >
+              {restoring ? 'Restore at once' : 'Take back at once'}
+            </Button>
+          )}
+          {plan.data && mayPropose && (
+            <Button disabled={direct.running} onClick={() => propose(plan.data)}>
+              Propose
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>
@@ -66,7 +115,12 @@ function Refused({ failure }: { readonly failure: Failure }): ReactElement {
     <Alert color="red" variant="light" role="alert" title="It cannot be taken back as it is">
       <Text size="sm">{failure.message}</Text>
       {meant !== undefined && now !== undefined && (
-        <dl className="revert-texts"><dt>It left</dt><dd dir="auto">{meant}</dd><dt>Now there is</dt><dd dir="auto">{now || 'nothing'}</dd></dl>
+        <dl className="revert-texts">
+          <dt>It left</dt>
+          <dd dir="auto">{meant}</dd>
+          <dt>Now there is</dt>
+          <dd dir="auto">{now || 'nothing'}</dd>
+        </dl>
       )}
     </Alert>
   );

@@ -9,27 +9,73 @@ import { takeBack, tellRefusals } from '../../undo/index.js';
 import { ProposeRevert } from './propose-revert.js';
 import { reversing } from './reversing.js';
 
-interface ReverseChangeProps { readonly changeId: string; readonly onClose: () => void }
+interface ReverseChangeProps {
+  readonly changeId: string;
+  readonly onClose: () => void;
+}
 
 /** Proposes the change that takes an accepted one back, whatever it is about. */
 export function ReverseChange({ changeId, onClose }: ReverseChangeProps): ReactElement {
   const asked = useRoute('getChange', { params: { changeId } });
   const change = asked.data?.change;
-  const before = useRoute('getChange', { params: { changeId: change?.before?.changeId ?? '' } }, { enabled: Boolean(change?.before) });
+  const before = useRoute(
+    'getChange',
+    { params: { changeId: change?.before?.changeId ?? '' } },
+    { enabled: Boolean(change?.before) },
+  );
   const failure = toFailure(asked.error ?? before.error);
-  if (change?.subjectKind === 'text' && change.documentId !== null) return <ProposeRevert projectId={change.projectId} documentId={change.documentId} target={{ changeId }} onClose={onClose} />;
+  if (change?.subjectKind === 'text' && change.documentId !== null)
+    return (
+      <ProposeRevert
+        projectId={change.projectId}
+        documentId={change.documentId}
+        target={{ changeId }}
+        onClose={onClose}
+      />
+    );
   const ready = change && (change.before === null || before.data) ? change : null;
   return (
     <Modal opened onClose={onClose} title="Take this back" size="md" attributes={NO_BANNER}>
-      {failure ? <ErrorState problem={failure} onRetry={() => { void asked.refetch(); void before.refetch(); }} /> : ready ? <Reversal change={ready} anchors={before.data?.anchors ?? []} onClose={onClose} /> : <Waiting lines={3} label="Looking at the change" />}
+      {failure ? (
+        <ErrorState
+          problem={failure}
+          onRetry={() => {
+            void asked.refetch();
+            void before.refetch();
+          }}
+        />
+      ) : ready ? (
+        <Reversal change={ready} anchors={before.data?.anchors ?? []} onClose={onClose} />
+      ) : (
+        <Waiting lines={3} label="Looking at the change" />
+      )}
     </Modal>
   );
 }
 
-const KINDS: Readonly<Record<ChangeDetail['change']['subjectKind'], string>> = { highlight: 'highlight', mention: 'mention', citation: 'citation', entity: 'entity', source: 'source', text: 'edit' };
-const WOULD: Readonly<Record<ChangeDetail['change']['op'], string>> = { create: 'would be proposed to be deleted', update: 'would be proposed to be as it was before', delete: 'would be proposed again as it was' };
+const KINDS: Readonly<Record<ChangeDetail['change']['subjectKind'], string>> = {
+  highlight: 'highlight',
+  mention: 'mention',
+  citation: 'citation',
+  entity: 'entity',
+  source: 'source',
+  text: 'edit',
+};
+const WOULD: Readonly<Record<ChangeDetail['change']['op'], string>> = {
+  create: 'would be proposed to be deleted',
+  update: 'would be proposed to be as it was before',
+  delete: 'would be proposed again as it was',
+};
 
-function Reversal({ change, anchors, onClose }: { readonly change: ChangeDetail['change']; readonly anchors: ChangeDetail['anchors']; readonly onClose: () => void }): ReactElement {
+function Reversal({
+  change,
+  anchors,
+  onClose,
+}: {
+  readonly change: ChangeDetail['change'];
+  readonly anchors: ChangeDetail['anchors'];
+  readonly onClose: () => void;
+}): ReactElement {
   const { projectId, documentId, subjectKind, op, label } = change;
   const commands = useCommands({ projectId, documentId });
   const [message, setMessage] = useState('');
@@ -38,16 +84,40 @@ function Reversal({ change, anchors, onClose }: { readonly change: ChangeDetail[
     if (!input) return;
     const sent = commands.propose(input, 'Take back a decision');
     const { stepId } = sent;
-    sayWithUndo('Proposed. It stays as it is until somebody accepts.', stepId === null ? null : () => takeBack(commands, stepId));
+    sayWithUndo(
+      'Proposed. It stays as it is until somebody accepts.',
+      stepId === null ? null : () => takeBack(commands, stepId),
+    );
     void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
     onClose();
   };
   return (
     <Stack gap="sm">
-      <Text size="sm">{input ? <>The {KINDS[subjectKind]} <q dir="auto">{label}</q> {WOULD[op]}. Another reviewer decides.</> : 'What it was before cannot be read by this version of the application.'}</Text>
-      {input && <Textarea label="Why" description="The reviewer reads this." value={message} onChange={(event) => setMessage(event.currentTarget.value)} maxLength={2_000} autosize minRows={2} data-autofocus />}
+      <Text size="sm">
+        {input ? (
+          <>
+            The {KINDS[subjectKind]} <q dir="auto">{label}</q> {WOULD[op]}. Another reviewer decides.
+          </>
+        ) : (
+          'What it was before cannot be read by this version of the application.'
+        )}
+      </Text>
+      {input && (
+        <Textarea
+          label="Why"
+          description="The reviewer reads this."
+          value={message}
+          onChange={(event) => setMessage(event.currentTarget.value)}
+          maxLength={2_000}
+          autosize
+          minRows={2}
+          data-autofocus
+        />
+      )}
       <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>Cancel</Button>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
         {input && <Button onClick={propose}>Propose</Button>}
       </Group>
     </Stack>

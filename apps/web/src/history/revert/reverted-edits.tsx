@@ -17,17 +17,39 @@ export function RevertedEdits({ proposals }: { readonly proposals: readonly Edit
   if (proposals.length === 0) return null;
   return (
     <Stack gap="xs">
-      <Text size="sm" c="dimmed">{proposals.length === 1 ? 'This edit would be proposed and reviewed like any other.' : `${proposals.length} edits would be proposed, one for each place, and reviewed like any others.`}</Text>
+      <Text size="sm" c="dimmed">
+        {proposals.length === 1
+          ? 'This edit would be proposed and reviewed like any other.'
+          : `${proposals.length} edits would be proposed, one for each place, and reviewed like any others.`}
+      </Text>
       <ol className="revert-edits">
-        {proposals.slice(0, SHOWN).map((edit, at) => <li key={at}><EditView edit={edit} /></li>)}
+        {proposals.slice(0, SHOWN).map((edit, at) => (
+          <li key={at}>
+            <EditView edit={edit} />
+          </li>
+        ))}
       </ol>
-      {proposals.length > SHOWN && <Text size="sm" c="dimmed">And {proposals.length - SHOWN} more.</Text>}
+      {proposals.length > SHOWN && (
+        <Text size="sm" c="dimmed">
+          And {proposals.length - SHOWN} more.
+        </Text>
+      )}
     </Stack>
   );
 }
 
 function EditView({ edit: { edit, before, after } }: { readonly edit: Edit }): ReactElement {
-  if (edit === 'format') return <>The form of <q dir="auto">{short(before)}</q></>;
-  if (edit === 'structure') return <>How <q dir="auto">{short(before)}</q> is divided</>;
+  if (edit === 'format')
+    return (
+      <>
+        The form of <q dir="auto">{short(before)}</q>
+      </>
+    );
+  if (edit === 'structure')
+    return (
+      <>
+        How <q dir="auto">{short(before)}</q> is divided
+      </>
+    );
   return <WordDiff before={short(before)} after={short(after)} />;
 }

@@ -5,7 +5,10 @@ import type { Failure, RouteOutput } from '../../sync/index.js';
 
 type Direct = RouteOutput<'planRevert'>['direct'];
 
-/** Edits of the text itself, for those who may make them: sent in order, each kept under its id, so that sending again does nothing twice. */
+/**
+ * Edits of the text itself, for those who may make them: sent in order, each kept under its id, so that sending again
+ * does nothing twice.
+ */
 export function useDirectEdit(projectId: string, documentId: string) {
   const call = useCall();
   const nextId = useNextId();
@@ -14,7 +17,13 @@ export function useDirectEdit(projectId: string, documentId: string) {
   const project = useProject(projectId).data;
   const [running, setRunning] = useState(false);
   const ids = useRef<readonly string[]>([]);
-  const may = project !== undefined && can({ userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: project.role }, 'document.edit', { settings: project.settings });
+  const may =
+    project !== undefined &&
+    can(
+      { userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: project.role },
+      'document.edit',
+      { settings: project.settings },
+    );
 
   /** Answers with what went wrong, or the ids of what was done. What was done before it went wrong stands. */
   const edit = async ({ version, submissions }: Direct): Promise<Failure | readonly string[]> => {

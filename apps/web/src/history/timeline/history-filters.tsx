@@ -3,21 +3,45 @@ import type { ReactElement } from 'react';
 import { useHistoryPlace } from '../history-context.js';
 import { GROUPS, type Group as KindGroup, type HistorySearch } from '../history-search.js';
 
-const NAMES: Readonly<Record<KindGroup, string>> = { text: 'Text', annotations: 'Annotations', decisions: 'Decisions', discussion: 'Discussion', document: 'Document' };
+const NAMES: Readonly<Record<KindGroup, string>> = {
+  text: 'Text',
+  annotations: 'Annotations',
+  decisions: 'Decisions',
+  discussion: 'Discussion',
+  document: 'Document',
+};
 const KINDS = [{ value: '', label: 'Everything' }, ...GROUPS.map((value) => ({ value, label: NAMES[value] }))];
 
 /** Whose doing, and of what kind; both are in the address. */
 export function HistoryFilters(): ReactElement {
   const { store, search, go } = useHistoryPlace();
-  const people = [{ value: '', label: 'Everybody' }, ...[...store.people.values()].map(({ id, name }) => ({ value: id, label: name }))];
+  const people = [
+    { value: '', label: 'Everybody' },
+    ...[...store.people.values()].map(({ id, name }) => ({ value: id, label: name })),
+  ];
   const set = (part: { readonly person?: string | undefined; readonly group?: KindGroup | undefined }) => {
     const next = { ...search, ...part };
     go(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as HistorySearch);
   };
   return (
     <Group gap={6} wrap="nowrap" grow>
-      <Select size="xs" aria-label="Person" data={people} value={search.person ?? ''} allowDeselect={false} searchable onChange={(person) => set({ person: person || undefined })} />
-      <Select size="xs" aria-label="Kind" data={KINDS} value={search.group ?? ''} allowDeselect={false} onChange={(group) => set({ group: GROUPS.find((one) => one === group) })} />
+      <Select
+        size="xs"
+        aria-label="Person"
+        data={people}
+        value={search.person ?? ''}
+        allowDeselect={false}
+        searchable
+        onChange={(person) => set({ person: person || undefined })}
+      />
+      <Select
+        size="xs"
+        aria-label="Kind"
+        data={KINDS}
+        value={search.group ?? ''}
+        allowDeselect={false}
+        onChange={(group) => set({ group: GROUPS.find((one) => one === group) })}
+      />
     </Group>
   );
 }

@@ -13,27 +13,56 @@ import { changedBetween, sentenceOf, type HistoryItem } from './sentence.js';
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** One thing that happened. Choosing it shows what it did to the text, or the text as it was after it. */
-export function HistoryRow({ item, names }: { readonly item: HistoryItem; readonly names: readonly string[] }): ReactElement {
+export function HistoryRow({
+  item,
+  names,
+}: {
+  readonly item: HistoryItem;
+  readonly names: readonly string[];
+}): ReactElement {
   const { search, go } = useHistoryPlace();
   const { does, quote } = sentenceOf(item);
   const changed = changedBetween(item);
   const choosing = search.from !== undefined && search.to === undefined;
-  const rest = { ...(search.person ? { person: search.person } : {}), ...(search.group ? { group: search.group } : {}) };
+  const rest = {
+    ...(search.person ? { person: search.person } : {}),
+    ...(search.group ? { group: search.group } : {}),
+  };
   const show = () => {
     if (choosing) go({ ...rest, from: search.from!, to: item.seq });
     else go(changed ? { ...rest, ...changed } : { ...rest, at: item.seq });
   };
   const first = choosing && search.from === item.seq;
-  const shown = first || search.at === item.seq || (search.to === item.seq && changed !== null && search.from === changed.from);
+  const shown =
+    first || search.at === item.seq || (search.to === item.seq && changed !== null && search.from === changed.from);
   return (
     <li className="history-item" data-shown={shown || undefined}>
       <UnstyledButton className="history-choice" onClick={show} disabled={first} aria-current={shown || undefined}>
         <PersonAvatar name={item.actorName} size={26} />
         <span>
-          <Text size="sm" component="span" display="block"><b>{item.actorName}</b> {does}{quote ? <>{' '}<q dir="auto">{quote}</q></> : null}</Text>
-          {item.text && item.text !== quote ? <Text size="sm" c="dimmed" lineClamp={2} dir="auto">{item.text}</Text> : null}
-          <Text size="xs" c="dimmed"><time dateTime={item.at}>{spanOfTime(item)}</time>{first ? ' · the first moment' : choosing ? ' · compare with this' : ''}</Text>
-          {names.map((name) => <Badge key={name} size="sm" variant="light" leftSection={<IconBookmark size={11} aria-hidden />} mr={4}>{name}</Badge>)}
+          <Text size="sm" component="span" display="block">
+            <b>{item.actorName}</b> {does}
+            {quote ? (
+              <>
+                {' '}
+                <q dir="auto">{quote}</q>
+              </>
+            ) : null}
+          </Text>
+          {item.text && item.text !== quote ? (
+            <Text size="sm" c="dimmed" lineClamp={2} dir="auto">
+              {item.text}
+            </Text>
+          ) : null}
+          <Text size="xs" c="dimmed">
+            <time dateTime={item.at}>{spanOfTime(item)}</time>
+            {first ? ' · the first moment' : choosing ? ' · compare with this' : ''}
+          </Text>
+          {names.map((name) => (
+            <Badge key={name} size="sm" variant="light" leftSection={<IconBookmark size={11} aria-hidden />} mr={4}>
+              {name}
+            </Badge>
+          ))}
         </span>
       </UnstyledButton>
       <RowMenu item={item} />
@@ -51,25 +80,61 @@ function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
   const { store, search, go } = useHistoryPlace();
   const [naming, setNaming] = useState(false);
   const [reverting, setReverting] = useState<RevertTarget | null>(null);
-  const rest = { ...(search.person ? { person: search.person } : {}), ...(search.group ? { group: search.group } : {}) };
+  const rest = {
+    ...(search.person ? { person: search.person } : {}),
+    ...(search.group ? { group: search.group } : {}),
+  };
   const proposes = can(store.actor, 'change.propose');
   const takesBack: RevertTarget | null = item.sitting
     ? { sitting: [item.sitting.firstSeq, item.sitting.lastSeq] }
-    : changedBetween(item) && item.changeId ? { changeId: item.changeId } : null;
+    : changedBetween(item) && item.changeId
+      ? { changeId: item.changeId }
+      : null;
   return (
     <>
       <Menu position="bottom-end">
-        <Menu.Target><ActionIcon variant="subtle" color="gray" aria-label={`More about: ${item.actorName} ${sentenceOf(item).does}`}><IconDots size={16} /></ActionIcon></Menu.Target>
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`More about: ${item.actorName} ${sentenceOf(item).does}`}
+          >
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconEye size={15} />} onClick={() => go({ ...rest, at: item.seq })}>The text as it was then</Menu.Item>
-          <Menu.Item leftSection={<IconArrowsDiff size={15} />} onClick={() => go({ ...rest, from: item.seq })}>Compare with another moment…</Menu.Item>
-          {can(store.actor, 'version.name') && <Menu.Item leftSection={<IconBookmark size={15} />} onClick={() => setNaming(true)}>Name this version…</Menu.Item>}
-          {proposes && takesBack && <Menu.Item leftSection={<IconRotate size={15} />} onClick={() => setReverting(takesBack)}>Take this back…</Menu.Item>}
-          {proposes && <Menu.Item leftSection={<IconRestore size={15} />} onClick={() => setReverting({ seq: item.seq })}>Restore this version…</Menu.Item>}
+          <Menu.Item leftSection={<IconEye size={15} />} onClick={() => go({ ...rest, at: item.seq })}>
+            The text as it was then
+          </Menu.Item>
+          <Menu.Item leftSection={<IconArrowsDiff size={15} />} onClick={() => go({ ...rest, from: item.seq })}>
+            Compare with another moment…
+          </Menu.Item>
+          {can(store.actor, 'version.name') && (
+            <Menu.Item leftSection={<IconBookmark size={15} />} onClick={() => setNaming(true)}>
+              Name this version…
+            </Menu.Item>
+          )}
+          {proposes && takesBack && (
+            <Menu.Item leftSection={<IconRotate size={15} />} onClick={() => setReverting(takesBack)}>
+              Take this back…
+            </Menu.Item>
+          )}
+          {proposes && (
+            <Menu.Item leftSection={<IconRestore size={15} />} onClick={() => setReverting({ seq: item.seq })}>
+              Restore this version…
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {naming && <NameVersion documentId={store.documentId} seq={item.seq} onClose={() => setNaming(false)} />}
-      {reverting && <ProposeRevert projectId={store.project.id} documentId={store.documentId} target={reverting} onClose={() => setReverting(null)} />}
+      {reverting && (
+        <ProposeRevert
+          projectId={store.project.id}
+          documentId={store.documentId}
+          target={reverting}
+          onClose={() => setReverting(null)}
+        />
+      )}
     </>
   );
 }

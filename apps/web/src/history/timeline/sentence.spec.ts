@@ -1,19 +1,42 @@
 import { byDay, changedBetween, sentenceOf, type HistoryItem } from './sentence.js';
 
 const item = (part: Partial<HistoryItem>): HistoryItem => ({
-  seq: 9, kind: 'change.accepted', actorId: '', actorName: 'Ada', at: '2026-11-24T23:30:00.000Z', version: 4, changeId: null, subjectKind: 'highlight', op: 'create', label: 'quay', typeId: null, text: null, code: null, sitting: null, ...part,
+  seq: 9,
+  kind: 'change.accepted',
+  actorId: '',
+  actorName: 'Ada',
+  at: '2026-11-24T23:30:00.000Z',
+  version: 4,
+  changeId: null,
+  subjectKind: 'highlight',
+  op: 'create',
+  label: 'quay',
+  typeId: null,
+  text: null,
+  code: null,
+  sitting: null,
+  ...part,
 });
 
 test('items read as sentences', () => {
   const said = (part: Partial<HistoryItem>) => sentenceOf(item(part)).does;
   expect(said({})).toBe('accepted the highlight');
   expect(said({ kind: 'change.proposed', subjectKind: 'text' })).toBe('proposed an edit');
-  expect(sentenceOf(item({ subjectKind: 'text', typeId: 'delete', label: '− at dawn' }))).toEqual({ does: 'accepted the deletion of', quote: 'at dawn' });
-  expect(sentenceOf(item({ kind: 'change.proposed', subjectKind: 'text', typeId: 'insert', label: '+ at dawn' }))).toEqual({ does: 'proposed the insertion of', quote: 'at dawn' });
+  expect(sentenceOf(item({ subjectKind: 'text', typeId: 'delete', label: '− at dawn' }))).toEqual({
+    does: 'accepted the deletion of',
+    quote: 'at dawn',
+  });
+  expect(
+    sentenceOf(item({ kind: 'change.proposed', subjectKind: 'text', typeId: 'insert', label: '+ at dawn' })),
+  ).toEqual({ does: 'proposed the insertion of', quote: 'at dawn' });
   expect(said({ kind: 'change.proposed', subjectKind: 'mention' })).toBe('proposed a mention');
   expect(said({ kind: 'change.rejected', op: 'delete' })).toBe('rejected the removal of the highlight');
-  expect(said({ kind: 'change.proposed', op: 'update', subjectKind: 'citation' })).toBe('proposed a change to the source');
-  expect(said({ kind: 'sitting', sitting: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 1_200 } })).toBe('edited the text directly (1,200 steps)');
+  expect(said({ kind: 'change.proposed', op: 'update', subjectKind: 'citation' })).toBe(
+    'proposed a change to the source',
+  );
+  expect(
+    said({ kind: 'sitting', sitting: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 1_200 } }),
+  ).toBe('edited the text directly (1,200 steps)');
   expect(said({ kind: 'comment.edited', code: 'restored' })).toBe('put back a comment on');
   expect(said({ kind: 'thread.opened', label: null })).toBe('started a discussion');
   expect(said({ kind: 'from.the.future' })).toMatch(/does not know/);
@@ -22,11 +45,17 @@ test('items read as sentences', () => {
 test('what changed the text can be looked at before and after', () => {
   expect(changedBetween(item({}))).toBeNull();
   expect(changedBetween(item({ subjectKind: 'text' }))).toEqual({ from: 7, to: 9 });
-  expect(changedBetween(item({ kind: 'sitting', sitting: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 2 } }))).toEqual({ from: 2, to: 9 });
+  expect(
+    changedBetween(
+      item({ kind: 'sitting', sitting: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 2 } }),
+    ),
+  ).toEqual({ from: 2, to: 9 });
 });
 
 test('days are those of the reader', () => {
   const items = [item({ seq: 2 }), item({ seq: 1, at: '2026-11-24T12:00:00.000Z' })];
-  expect(byDay(items, 'UTC').map(({ day, items: of }) => [day, of.length])).toEqual([['Tuesday, November 24, 2026', 2]]);
+  expect(byDay(items, 'UTC').map(({ day, items: of }) => [day, of.length])).toEqual([
+    ['Tuesday, November 24, 2026', 2],
+  ]);
   expect(byDay(items, 'Europe/Helsinki').map(({ items: of }) => of.length)).toEqual([1, 1]);
 });

@@ -15,7 +15,10 @@ export function Timeline(): ReactElement {
   const { store, projectId, search, go, close } = useHistoryPlace();
   const { documentId } = store;
   const { person, group } = search;
-  const pages = useRoutePages('getHistory', { params: { documentId }, query: { limit: STEP, ...(person ? { person } : {}), ...(group ? { group } : {}) } });
+  const pages = useRoutePages('getHistory', {
+    params: { documentId },
+    query: { limit: STEP, ...(person ? { person } : {}), ...(group ? { group } : {}) },
+  });
   const named = useRoute('listNamedVersions', { params: { documentId } }).data?.versions ?? [];
   const revision = useDocumentRevision(store);
   const refresh = useRefresh();
@@ -29,34 +32,74 @@ export function Timeline(): ReactElement {
     <>
       <div className="history-head">
         <Group justify="space-between" wrap="nowrap" gap="xs">
-          <Title order={2} size="h4" lineClamp={1}>History</Title>
-          <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }}>Back to the text</AnchorLink>
+          <Title order={2} size="h4" lineClamp={1}>
+            History
+          </Title>
+          <AnchorLink size="sm" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }}>
+            Back to the text
+          </AnchorLink>
         </Group>
-        <Text size="sm" c="dimmed" lineClamp={1} dir="auto" title={store.document.title}>{store.document.title}</Text>
+        <Text size="sm" c="dimmed" lineClamp={1} dir="auto" title={store.document.title}>
+          {store.document.title}
+        </Text>
         <HistoryFilters />
         {named.length > 0 && (
           <nav className="history-names" aria-label="Named versions">
-            {named.map(({ id, name, seq }) => <Button key={id} size="compact-xs" variant={search.at === seq ? 'filled' : 'default'} onClick={() => go({ ...search, at: seq })}>{name}</Button>)}
+            {named.map(({ id, name, seq }) => (
+              <Button
+                key={id}
+                size="compact-xs"
+                variant={search.at === seq ? 'filled' : 'default'}
+                onClick={() => go({ ...search, at: seq })}
+              >
+                {name}
+              </Button>
+            ))}
           </nav>
         )}
       </div>
       {search.from !== undefined && search.to === undefined && (
         <Alert variant="light" px="md" py="xs" radius={0} role="status" className="history-choosing">
-          <Group justify="space-between" gap="xs"><Text size="sm">Choose the moment to compare with.</Text><Anchor component="button" type="button" size="sm" onClick={close}>Cancel</Anchor></Group>
+          <Group justify="space-between" gap="xs">
+            <Text size="sm">Choose the moment to compare with.</Text>
+            <Anchor component="button" type="button" size="sm" onClick={close}>
+              Cancel
+            </Anchor>
+          </Group>
         </Alert>
       )}
       {failure ? <ErrorState problem={failure} onRetry={() => void pages.refetch()} /> : null}
-      {pages.isLoading ? <div className="history-waiting"><Waiting lines={8} label="Reading the history" /></div> : null}
-      {!pages.isLoading && !failure && items.length === 0 && !pages.hasNextPage ? <Nothing title="Nothing happened">{person || group ? 'Nothing in this history is of that person and kind.' : 'The history of this document is empty.'}</Nothing> : null}
+      {pages.isLoading ? (
+        <div className="history-waiting">
+          <Waiting lines={8} label="Reading the history" />
+        </div>
+      ) : null}
+      {!pages.isLoading && !failure && items.length === 0 && !pages.hasNextPage ? (
+        <Nothing title="Nothing happened">
+          {person || group
+            ? 'Nothing in this history is of that person and kind.'
+            : 'The history of this document is empty.'}
+        </Nothing>
+      ) : null}
       {byDay(items).map(({ day, items: ofDay }) => (
         <section key={day} aria-label={day}>
-          <Title order={3} size="h6" className="history-day">{day}</Title>
+          <Title order={3} size="h6" className="history-day">
+            {day}
+          </Title>
           <ol className="history-items">
-            {ofDay.map((item) => <HistoryRow key={item.seq} item={item} names={(names.get(item.seq) ?? []).map(({ name }) => name)} />)}
+            {ofDay.map((item) => (
+              <HistoryRow key={item.seq} item={item} names={(names.get(item.seq) ?? []).map(({ name }) => name)} />
+            ))}
           </ol>
         </section>
       ))}
-      {pages.hasNextPage ? <Stack p="md"><Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show earlier</Button></Stack> : null}
+      {pages.hasNextPage ? (
+        <Stack p="md">
+          <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            Show earlier
+          </Button>
+        </Stack>
+      ) : null}
     </>
   );
 }

@@ -1,14 +1,25 @@
 /** What a form still lacks, by field; keys are paths such as `names.0.text`. */
 export type Complaints = Readonly<Record<string, string>>;
 
-interface Issue { readonly path: readonly PropertyKey[]; readonly message: string }
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
 
 /** Words by the last field of the path; the schema's own words are for programmers. */
 const WORDS: Readonly<Record<string, string>> = {
-  text: 'Write the name, at most 300 characters.', script: 'Four letters, such as Latn or Arab.', language: 'A language code, such as ar or fr-CA.',
-  typeId: 'Choose a type.', names: 'At least one name, at most 50.', description: 'At most 5,000 characters.',
-  title: 'Write the title, at most 1,000 characters.', type: 'Choose a type.', URL: 'A web address that begins with http:// or https://.',
-  archiveUrl: 'A web address that begins with http:// or https://.', accessed: 'A full date: year-month-day.', note: 'At most 5,000 characters.',
+  text: 'Write the name, at most 300 characters.',
+  script: 'Four letters, such as Latn or Arab.',
+  language: 'A language code, such as ar or fr-CA.',
+  typeId: 'Choose a type.',
+  names: 'At least one name, at most 50.',
+  description: 'At most 5,000 characters.',
+  title: 'Write the title, at most 1,000 characters.',
+  type: 'Choose a type.',
+  URL: 'A web address that begins with http:// or https://.',
+  archiveUrl: 'A web address that begins with http:// or https://.',
+  accessed: 'A full date: year-month-day.',
+  note: 'At most 5,000 characters.',
 };
 
 /** The first complaint of each field. */

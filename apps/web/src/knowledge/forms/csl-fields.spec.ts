@@ -1,8 +1,13 @@
 import { dateLine, fieldsOf, writeFields } from './csl-fields.js';
 
 const item = {
-  type: 'report', title: 'Armed Traffic', author: [{ family: 'Denholt', given: 'Rasha', 'non-dropping-particle': 'van' }, { literal: 'Basin Commission' }],
-  issued: { 'date-parts': [[2024, 5]], season: '2' }, 'container-title': 'Papers', abstract: 'kept', URL: 'https://example.org/x',
+  type: 'report',
+  title: 'Armed Traffic',
+  author: [{ family: 'Denholt', given: 'Rasha', 'non-dropping-particle': 'van' }, { literal: 'Basin Commission' }],
+  issued: { 'date-parts': [[2024, 5]], season: '2' },
+  'container-title': 'Papers',
+  abstract: 'kept',
+  URL: 'https://example.org/x',
 };
 
 describe('a CSL item in the form', () => {
@@ -12,7 +17,11 @@ describe('a CSL item in the form', () => {
 
   test('takes names of people and of bodies, a line each', () => {
     const { author } = writeFields(item, { ...fieldsOf(item), authors: 'Okoye, Amara\n\n Harbour Office \nMononym,' });
-    expect(author).toEqual([{ family: 'Okoye', given: 'Amara' }, { literal: 'Harbour Office' }, { literal: 'Mononym' }]);
+    expect(author).toEqual([
+      { family: 'Okoye', given: 'Amara' },
+      { literal: 'Harbour Office' },
+      { literal: 'Mononym' },
+    ]);
   });
 
   test('reads dates, ranges, and keeps what is no date in its words', () => {
@@ -25,6 +34,12 @@ describe('a CSL item in the form', () => {
 
   test('loses a field that was emptied, and no other', () => {
     const next = writeFields(item, { ...fieldsOf(item), URL: ' ', container: '' });
-    expect(next).toEqual({ type: 'report', title: 'Armed Traffic', author: item.author, issued: item.issued, abstract: 'kept' });
+    expect(next).toEqual({
+      type: 'report',
+      title: 'Armed Traffic',
+      author: item.author,
+      issued: item.issued,
+      abstract: 'kept',
+    });
   });
 });

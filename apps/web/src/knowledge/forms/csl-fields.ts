@@ -16,8 +16,16 @@ export interface CslFields {
   readonly language: string;
 }
 
-interface Name { readonly family?: string; readonly given?: string; readonly literal?: string }
-interface CslDate { readonly 'date-parts'?: readonly (readonly (number | string)[])[]; readonly literal?: string; readonly raw?: string }
+interface Name {
+  readonly family?: string;
+  readonly given?: string;
+  readonly literal?: string;
+}
+interface CslDate {
+  readonly 'date-parts'?: readonly (readonly (number | string)[])[];
+  readonly literal?: string;
+  readonly raw?: string;
+}
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -29,7 +37,9 @@ export function nameLine({ family, given, literal }: Name): string {
 /** A CSL date in ISO form, a range with a slash, or as the source says it; '' for none. */
 export function dateLine(value: unknown): string {
   const date = (value ?? {}) as CslDate;
-  const parts = (date['date-parts'] ?? []).map((part) => part.map((number, at) => String(number).padStart(at === 0 ? 4 : 2, '0')).join('-'));
+  const parts = (date['date-parts'] ?? []).map((part) =>
+    part.map((number, at) => String(number).padStart(at === 0 ? 4 : 2, '0')).join('-'),
+  );
   return parts.join('/') || text(date.literal) || text(date.raw);
 }
 
@@ -42,16 +52,23 @@ function readName(line: string): Name {
 
 function readDate(line: string): CslDate {
   const days = line.split('/');
-  if (days.length <= 2 && days.every((day) => /^\d{4}(-\d{2}){0,2}$/.test(day))) return { 'date-parts': days.map((day) => day.split('-').map(Number)) };
+  if (days.length <= 2 && days.every((day) => /^\d{4}(-\d{2}){0,2}$/.test(day)))
+    return { 'date-parts': days.map((day) => day.split('-').map(Number)) };
   return { literal: line };
 }
 
 export function fieldsOf(csl: Readonly<Record<string, unknown>>): CslFields {
   return {
-    type: text(csl['type']) || 'webpage', title: text(csl['title']),
-    authors: ((csl['author'] ?? []) as readonly Name[]).map(nameLine).join('\n'), issued: dateLine(csl['issued']),
-    container: text(csl['container-title']), publisher: text(csl['publisher']), page: text(csl['page']),
-    URL: text(csl['URL']), DOI: text(csl['DOI']), language: text(csl['language']),
+    type: text(csl['type']) || 'webpage',
+    title: text(csl['title']),
+    authors: ((csl['author'] ?? []) as readonly Name[]).map(nameLine).join('\n'),
+    issued: dateLine(csl['issued']),
+    container: text(csl['container-title']),
+    publisher: text(csl['publisher']),
+    page: text(csl['page']),
+    URL: text(csl['URL']),
+    DOI: text(csl['DOI']),
+    language: text(csl['language']),
   };
 }
 
@@ -65,7 +82,13 @@ export function writeFields(csl: Readonly<Record<string, unknown>>, fields: CslF
     if (value === '') delete next[name];
     else next[name] = read(value);
   };
-  put('authors', 'author', (value) => value.split('\n').map((line) => line.trim()).filter(Boolean).map(readName));
+  put('authors', 'author', (value) =>
+    value
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .map(readName),
+  );
   put('issued', 'issued', readDate);
   put('container', 'container-title');
   put('publisher', 'publisher');

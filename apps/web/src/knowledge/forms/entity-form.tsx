@@ -26,7 +26,16 @@ export interface EntityFormProps {
 const EMPTY: EntityName = { text: '', script: null, language: null, kind: 'full', strength: 'strong' };
 
 /** Type, names and description of an entity; the first name is the one shown. */
-export function EntityForm({ types, initial = {}, submit, sending = false, asksWhy = true, initialMessage = '', onSubmit, onCancel }: EntityFormProps): ReactElement {
+export function EntityForm({
+  types,
+  initial = {},
+  submit,
+  sending = false,
+  asksWhy = true,
+  initialMessage = '',
+  onSubmit,
+  onCancel,
+}: EntityFormProps): ReactElement {
   const [typeId, setTypeId] = useState(initial.typeId ?? '');
   const [names, setNames] = useState<readonly EntityName[]>(initial.names?.length ? initial.names : [EMPTY]);
   const [description, setDescription] = useState(initial.description ?? '');
@@ -51,19 +60,64 @@ export function EntityForm({ types, initial = {}, submit, sending = false, asksW
   return (
     <form ref={form} onSubmit={send} noValidate>
       <Stack gap="sm">
-        <Select label="Type" searchable allowDeselect={false} value={typeId || null} error={complaints['typeId']} onChange={(value) => value && setTypeId(value)}
-          data={types.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))} />
-        <Input.Wrapper label="Names" description="The first one is shown; the others are found and suggested." error={complaints['names']}>
+        <Select
+          label="Type"
+          searchable
+          allowDeselect={false}
+          value={typeId || null}
+          error={complaints['typeId']}
+          onChange={(value) => value && setTypeId(value)}
+          data={types.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))}
+        />
+        <Input.Wrapper
+          label="Names"
+          description="The first one is shown; the others are found and suggested."
+          error={complaints['names']}
+        >
           <Stack gap={6} mt={6} ref={rows}>
             {names.map((name, at) => (
-              <NameRow key={at} name={name} at={at} only={names.length === 1} complaints={complaints}
-                onChange={(next) => put(at, next)} onRemove={() => setNames(names.filter((_, place) => place !== at))} onFirst={() => setNames([name, ...names.filter((_, place) => place !== at)])} />
+              <NameRow
+                key={at}
+                name={name}
+                at={at}
+                only={names.length === 1}
+                complaints={complaints}
+                onChange={(next) => put(at, next)}
+                onRemove={() => setNames(names.filter((_, place) => place !== at))}
+                onFirst={() => setNames([name, ...names.filter((_, place) => place !== at)])}
+              />
             ))}
-            <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} style={{ alignSelf: 'flex-start' }} onClick={() => { setNames([...names, EMPTY]); setAdded(added + 1); }}>Add a name</Button>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPlus size={14} />}
+              style={{ alignSelf: 'flex-start' }}
+              onClick={() => {
+                setNames([...names, EMPTY]);
+                setAdded(added + 1);
+              }}
+            >
+              Add a name
+            </Button>
           </Stack>
         </Input.Wrapper>
-        <Textarea label="Description" value={description} error={complaints['description']} autosize minRows={2} maxRows={10} dir="auto" onChange={(event) => setDescription(event.currentTarget.value)} />
-        <FormEnd submit={submit} sending={sending} message={asksWhy ? message : null} onMessage={setMessage} onCancel={onCancel} />
+        <Textarea
+          label="Description"
+          value={description}
+          error={complaints['description']}
+          autosize
+          minRows={2}
+          maxRows={10}
+          dir="auto"
+          onChange={(event) => setDescription(event.currentTarget.value)}
+        />
+        <FormEnd
+          submit={submit}
+          sending={sending}
+          message={asksWhy ? message : null}
+          onMessage={setMessage}
+          onCancel={onCancel}
+        />
       </Stack>
     </form>
   );

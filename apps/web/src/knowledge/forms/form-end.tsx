@@ -15,11 +15,27 @@ export function FormEnd({ submit, sending, message, onMessage, onCancel }: FormE
   return (
     <Stack gap="sm">
       {message === null ? null : (
-        <Textarea label="Why" description="For the reviewer. May be left empty." value={message} maxLength={2_000} autosize minRows={1} maxRows={6} dir="auto" onChange={(event) => onMessage(event.currentTarget.value)} />
+        <Textarea
+          label="Why"
+          description="For the reviewer. May be left empty."
+          value={message}
+          maxLength={2_000}
+          autosize
+          minRows={1}
+          maxRows={6}
+          dir="auto"
+          onChange={(event) => onMessage(event.currentTarget.value)}
+        />
       )}
       <Group gap="xs" justify="flex-end">
-        {onCancel && <Button variant="default" onClick={onCancel}>Cancel</Button>}
-        <Button type="submit" loading={sending}>{submit}</Button>
+        {onCancel && (
+          <Button variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+        <Button type="submit" loading={sending}>
+          {submit}
+        </Button>
       </Group>
     </Stack>
   );

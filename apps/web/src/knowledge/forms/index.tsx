@@ -9,17 +9,29 @@ const LazySourcePaste = lazy(async () => ({ default: (await import('./source-pas
 
 /** Proposes or changes an entity. */
 export function EntityForm(props: ComponentProps<typeof LazyEntityForm>): ReactElement {
-  return <Suspense fallback={<Waiting lines={4} />}><LazyEntityForm {...props} /></Suspense>;
+  return (
+    <Suspense fallback={<Waiting lines={4} />}>
+      <LazyEntityForm {...props} />
+    </Suspense>
+  );
 }
 
 /** Proposes or changes a source. */
 export function SourceForm(props: ComponentProps<typeof LazySourceForm>): ReactElement {
-  return <Suspense fallback={<Waiting lines={6} />}><LazySourceForm {...props} /></Suspense>;
+  return (
+    <Suspense fallback={<Waiting lines={6} />}>
+      <LazySourceForm {...props} />
+    </Suspense>
+  );
 }
 
 /** Reads a pasted reference into records for a {@link SourceForm}. */
 export function SourcePaste(props: ComponentProps<typeof LazySourcePaste>): ReactElement {
-  return <Suspense fallback={<Waiting lines={3} />}><LazySourcePaste {...props} /></Suspense>;
+  return (
+    <Suspense fallback={<Waiting lines={3} />}>
+      <LazySourcePaste {...props} />
+    </Suspense>
+  );
 }
 export type { EntityFormProps } from './entity-form.js';
 export type { SourceDraft, SourceFormProps } from './source-form.js';

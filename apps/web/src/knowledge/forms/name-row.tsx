@@ -29,23 +29,98 @@ export function NameRow({ name, at, only, complaints, onChange, onRemove, onFirs
   return (
     <Stack gap={4} role="group" aria-label={called}>
       <Group gap={4} wrap="nowrap" align="flex-start">
-        <TextInput flex={1} miw={0} aria-label={called} placeholder="As printed" value={name.text} error={complaint('text')} dir="auto"
-          onChange={(event) => onChange({ ...name, text: event.currentTarget.value })} />
-        <Select w={132} aria-label={`Kind of ${called.toLowerCase()}`} data={KINDS} value={name.kind} allowDeselect={false}
-          onChange={(kind) => kind && onChange({ ...name, kind: kind as EntityName['kind'] })} />
+        <TextInput
+          flex={1}
+          miw={0}
+          aria-label={called}
+          placeholder="As printed"
+          value={name.text}
+          error={complaint('text')}
+          dir="auto"
+          onChange={(event) => onChange({ ...name, text: event.currentTarget.value })}
+        />
+        <Select
+          w={132}
+          aria-label={`Kind of ${called.toLowerCase()}`}
+          data={KINDS}
+          value={name.kind}
+          allowDeselect={false}
+          onChange={(kind) => kind && onChange({ ...name, kind: kind as EntityName['kind'] })}
+        />
         <Tooltip label="Script, language, strength">
-          <ActionIcon mt={4} variant={open ? 'light' : 'subtle'} color="gray" aria-expanded={open} aria-label={`Details of ${called.toLowerCase()}`} onClick={() => setOpen(!open)}><IconAdjustmentsHorizontal size={16} /></ActionIcon>
+          <ActionIcon
+            mt={4}
+            variant={open ? 'light' : 'subtle'}
+            color="gray"
+            aria-expanded={open}
+            aria-label={`Details of ${called.toLowerCase()}`}
+            onClick={() => setOpen(!open)}
+          >
+            <IconAdjustmentsHorizontal size={16} />
+          </ActionIcon>
         </Tooltip>
-        {at > 0 && <Tooltip label="Show this name"><ActionIcon mt={4} variant="subtle" color="gray" aria-label={`Make ${called.toLowerCase()} the one shown`} onClick={onFirst}><IconArrowBarToUp size={16} /></ActionIcon></Tooltip>}
-        {!only && <ActionIcon mt={4} variant="subtle" color="gray" aria-label={`Remove ${called.toLowerCase()}`} onClick={onRemove}><IconTrash size={16} /></ActionIcon>}
+        {at > 0 && (
+          <Tooltip label="Show this name">
+            <ActionIcon
+              mt={4}
+              variant="subtle"
+              color="gray"
+              aria-label={`Make ${called.toLowerCase()} the one shown`}
+              onClick={onFirst}
+            >
+              <IconArrowBarToUp size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {!only && (
+          <ActionIcon
+            mt={4}
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove ${called.toLowerCase()}`}
+            onClick={onRemove}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        )}
       </Group>
-      {told !== '' && !open ? <Text size="xs" c="dimmed" pl="sm">{told}</Text> : null}
+      {told !== '' && !open ? (
+        <Text size="xs" c="dimmed" pl="sm">
+          {told}
+        </Text>
+      ) : null}
       <Collapse expanded={open || hidden !== undefined} transitionDuration={0}>
         <Group gap={4} align="flex-start" pb={4}>
-          <TextInput w={110} size="xs" label="Script" placeholder="Latn" value={name.script ?? ''} error={complaint('script')} onChange={(event) => onChange({ ...name, script: orNull(event.currentTarget.value) })} />
-          <TextInput w={110} size="xs" label="Language" placeholder="ar" value={name.language ?? ''} error={complaint('language')} onChange={(event) => onChange({ ...name, language: orNull(event.currentTarget.value) })} />
-          <Select w={200} size="xs" label="Strength" allowDeselect={false} value={name.strength} onChange={(strength) => strength && onChange({ ...name, strength: strength as EntityName['strength'] })}
-            data={[{ value: 'strong', label: 'Strong: names only this one' }, { value: 'weak', label: 'Weak: others share it' }]} />
+          <TextInput
+            w={110}
+            size="xs"
+            label="Script"
+            placeholder="Latn"
+            value={name.script ?? ''}
+            error={complaint('script')}
+            onChange={(event) => onChange({ ...name, script: orNull(event.currentTarget.value) })}
+          />
+          <TextInput
+            w={110}
+            size="xs"
+            label="Language"
+            placeholder="ar"
+            value={name.language ?? ''}
+            error={complaint('language')}
+            onChange={(event) => onChange({ ...name, language: orNull(event.currentTarget.value) })}
+          />
+          <Select
+            w={200}
+            size="xs"
+            label="Strength"
+            allowDeselect={false}
+            value={name.strength}
+            onChange={(strength) => strength && onChange({ ...name, strength: strength as EntityName['strength'] })}
+            data={[
+              { value: 'strong', label: 'Strong: names only this one' },
+              { value: 'weak', label: 'Weak: others share it' },
+            ]}
+          />
         </Group>
       </Collapse>
     </Stack>

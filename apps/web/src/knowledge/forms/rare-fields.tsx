@@ -8,7 +8,9 @@ import type { CslFields } from './csl-fields.js';
 const OF_CSL = ['container', 'publisher', 'page', 'language', 'DOI'] as const;
 const OF_REST = ['accessed', 'archiveUrl', 'note'] as const;
 type Rest = Readonly<Record<(typeof OF_REST)[number], string>>;
-interface Change { readonly currentTarget: { readonly value: string } }
+interface Change {
+  readonly currentTarget: { readonly value: string };
+}
 
 interface RareFieldsProps<R extends Rest> {
   readonly fields: CslFields;
@@ -18,21 +20,41 @@ interface RareFieldsProps<R extends Rest> {
   readonly onRest: (rest: R) => void;
 }
 
-/** What most sources are proposed without: folded away until it is asked for, or says something, or is complained of. */
-export function RareFields<R extends Rest>({ fields, rest, complaints, onFields, onRest }: RareFieldsProps<R>): ReactElement {
-  const [open, setOpen] = useState(() => OF_CSL.some((name) => fields[name] !== '') || OF_REST.some((name) => rest[name] !== ''));
-  const complained = OF_CSL.some((name) => complaints[`csl.${name}`] !== undefined) || OF_REST.some((name) => complaints[name] !== undefined);
+/**
+ * What most sources are proposed without: folded away until it is asked for, or says something, or is complained of.
+ */
+export function RareFields<R extends Rest>({
+  fields,
+  rest,
+  complaints,
+  onFields,
+  onRest,
+}: RareFieldsProps<R>): ReactElement {
+  const [open, setOpen] = useState(
+    () => OF_CSL.some((name) => fields[name] !== '') || OF_REST.some((name) => rest[name] !== ''),
+  );
+  const complained =
+    OF_CSL.some((name) => complaints[`csl.${name}`] !== undefined) ||
+    OF_REST.some((name) => complaints[name] !== undefined);
   const expanded = open || complained;
   const ofCsl = (name: (typeof OF_CSL)[number]) => ({
-    value: fields[name], error: complaints[`csl.${name}`], onChange: (event: Change) => onFields({ ...fields, [name]: event.currentTarget.value }),
+    value: fields[name],
+    error: complaints[`csl.${name}`],
+    onChange: (event: Change) => onFields({ ...fields, [name]: event.currentTarget.value }),
   });
   const ofRest = (name: (typeof OF_REST)[number]) => ({
-    value: rest[name], error: complaints[name], onChange: (event: Change) => onRest({ ...rest, [name]: event.currentTarget.value }),
+    value: rest[name],
+    error: complaints[name],
+    onChange: (event: Change) => onRest({ ...rest, [name]: event.currentTarget.value }),
   });
   return (
     <div>
       <Button
-        variant="subtle" size="compact-sm" ml={-8} aria-expanded={expanded} onClick={() => setOpen(!expanded)}
+        variant="subtle"
+        size="compact-sm"
+        ml={-8}
+        aria-expanded={expanded}
+        onClick={() => setOpen(!expanded)}
         rightSection={expanded ? <IconChevronUp size={14} /> : <IconChevronDown size={14} />}
       >
         More fields

@@ -29,28 +29,55 @@ export interface SourceFormProps {
 }
 
 /** Nothing is judged yet: F and other, never a middle value. */
-const EMPTY: SourceDraft = { csl: {}, sourceClass: 'other', reliability: 'F', accessed: null, archiveUrl: null, note: '' };
+const EMPTY: SourceDraft = {
+  csl: {},
+  sourceClass: 'other',
+  reliability: 'F',
+  accessed: null,
+  archiveUrl: null,
+  note: '',
+};
 const CLASSES = Object.entries(SOURCE_CLASS_WORDS).map(([value, label]) => ({ value, label }));
 const GRADES = Object.entries(RELIABILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }));
 
 /** What is cited, what kind of source it is, and how far it can be relied on. */
-export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy = true, initialMessage = '', takesFocus = false, onSubmit, onCancel }: SourceFormProps): ReactElement {
+export function SourceForm({
+  initial = EMPTY,
+  submit,
+  sending = false,
+  asksWhy = true,
+  initialMessage = '',
+  takesFocus = false,
+  onSubmit,
+  onCancel,
+}: SourceFormProps): ReactElement {
   const [fields, setFields] = useState<CslFields>(() => fieldsOf(initial.csl));
-  const [rest, setRest] = useState(() => ({ ...initial, accessed: initial.accessed ?? '', archiveUrl: initial.archiveUrl ?? '' }));
+  const [rest, setRest] = useState(() => ({
+    ...initial,
+    accessed: initial.accessed ?? '',
+    archiveUrl: initial.archiveUrl ?? '',
+  }));
   const [message, setMessage] = useState(initialMessage);
   const [complaints, setComplaints] = useState<Complaints>({});
   const form = useFirstComplaint(complaints);
   const title = useEntrance<HTMLInputElement>(takesFocus);
   const field = (name: keyof CslFields) => ({
-    value: fields[name], error: complaints[`csl.${name}`],
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => setFields({ ...fields, [name]: event.currentTarget.value }),
+    value: fields[name],
+    error: complaints[`csl.${name}`],
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      setFields({ ...fields, [name]: event.currentTarget.value }),
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     const { accessed, archiveUrl, sourceClass, reliability, note } = rest;
     const parsed = sourceBody.safeParse({
-      csl: writeFields(initial.csl, fields), sourceClass, reliability, note, accessed: accessed.trim() || null, archiveUrl: archiveUrl.trim() || null,
+      csl: writeFields(initial.csl, fields),
+      sourceClass,
+      reliability,
+      note,
+      accessed: accessed.trim() || null,
+      archiveUrl: archiveUrl.trim() || null,
     });
     setComplaints(parsed.success ? {} : complaintsOf(parsed.error.issues));
     if (parsed.success) onSubmit(parsed.data, message.trim());
@@ -60,18 +87,51 @@ export function SourceForm({ initial = EMPTY, submit, sending = false, asksWhy =
     <form ref={form} onSubmit={send} noValidate>
       <Stack gap="sm">
         <TextInput label="Title" required withAsterisk={false} dir="auto" ref={title} {...field('title')} />
-        <Textarea label="Authors" description="One a line: Family, Given; or the name of a body." autosize minRows={1} maxRows={8} dir="auto" {...field('authors')} />
+        <Textarea
+          label="Authors"
+          description="One a line: Family, Given; or the name of a body."
+          autosize
+          minRows={1}
+          maxRows={8}
+          dir="auto"
+          {...field('authors')}
+        />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <Select label="Type" searchable allowDeselect={false} data={Object.entries(types).map(([value, label]) => ({ value, label }))} value={fields.type} onChange={(type) => type && setFields({ ...fields, type })} />
+          <Select
+            label="Type"
+            searchable
+            allowDeselect={false}
+            data={Object.entries(types).map(([value, label]) => ({ value, label }))}
+            value={fields.type}
+            onChange={(type) => type && setFields({ ...fields, type })}
+          />
           <TextInput label="Published" placeholder="2024-05-03" {...field('issued')} />
         </SimpleGrid>
         <TextInput label="Web address" type="url" inputMode="url" placeholder="https://" {...field('URL')} />
         <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>
-          <Select label="Class" allowDeselect={false} data={CLASSES} value={rest.sourceClass} onChange={(value) => value && setRest({ ...rest, sourceClass: value as SourceBody['sourceClass'] })} />
-          <Select label="Reliability" allowDeselect={false} data={GRADES} value={rest.reliability} onChange={(value) => value && setRest({ ...rest, reliability: value as SourceBody['reliability'] })} />
+          <Select
+            label="Class"
+            allowDeselect={false}
+            data={CLASSES}
+            value={rest.sourceClass}
+            onChange={(value) => value && setRest({ ...rest, sourceClass: value as SourceBody['sourceClass'] })}
+          />
+          <Select
+            label="Reliability"
+            allowDeselect={false}
+            data={GRADES}
+            value={rest.reliability}
+            onChange={(value) => value && setRest({ ...rest, reliability: value as SourceBody['reliability'] })}
+          />
         </Group>
         <RareFields fields={fields} rest={rest} complaints={complaints} onFields={setFields} onRest={setRest} />
-        <FormEnd submit={submit} sending={sending} message={asksWhy ? message : null} onMessage={setMessage} onCancel={onCancel} />
+        <FormEnd
+          submit={submit}
+          sending={sending}
+          message={asksWhy ? message : null}
+          onMessage={setMessage}
+          onCancel={onCancel}
+        />
       </Stack>
     </form>
   );

@@ -20,26 +20,58 @@ export function SourcePaste({ projectId, takesFocus = false, onRead }: SourcePas
   const parse = useRouteMutation('parseSource');
   const field = useEntrance<HTMLTextAreaElement>(takesFocus);
   const failure = toFailure(parse.error);
-  const read = () => parse.mutate({ params: { projectId }, body: { text } }, {
-    onSuccess: ({ items }) => (items.length === 1 ? onRead([items[0]!.body]) : setLeft(new Set())),
-  });
+  const read = () =>
+    parse.mutate(
+      { params: { projectId }, body: { text } },
+      {
+        onSuccess: ({ items }) => (items.length === 1 ? onRead([items[0]!.body]) : setLeft(new Set())),
+      },
+    );
   const items = parse.data && parse.data.items.length > 1 ? parse.data.items : [];
   const ticked = items.filter((_, at) => !left.has(at));
-  const tick = (at: number) => setLeft(left.has(at) ? new Set([...left].filter((other) => other !== at)) : new Set([...left, at]));
+  const tick = (at: number) =>
+    setLeft(left.has(at) ? new Set([...left].filter((other) => other !== at)) : new Set([...left, at]));
   return (
     <Stack gap="sm">
-      <Textarea label="Paste a source" description="A web address, BibTeX, RIS or CSL-JSON. Nothing is saved yet." value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={3} maxRows={12} ref={field} data-autofocus spellCheck={false}
-        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') read(); }} />
-      {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
+      <Textarea
+        label="Paste a source"
+        description="A web address, BibTeX, RIS or CSL-JSON. Nothing is saved yet."
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        autosize
+        minRows={3}
+        maxRows={12}
+        ref={field}
+        data-autofocus
+        spellCheck={false}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text.trim() !== '') read();
+        }}
+      />
+      {failure ? (
+        <Alert color="red" variant="light" role="alert">
+          {failure.message}
+        </Alert>
+      ) : null}
       {items.length === 0 ? (
-        <Group justify="flex-end"><Button onClick={read} loading={parse.isPending} disabled={text.trim() === ''}>Read</Button></Group>
+        <Group justify="flex-end">
+          <Button onClick={read} loading={parse.isPending} disabled={text.trim() === ''}>
+            Read
+          </Button>
+        </Group>
       ) : (
         <>
           <Text size="sm">{items.length} records were read.</Text>
           <Stack gap={6} mah="40vh" style={{ overflowY: 'auto' }}>
-            {items.map(({ label }, at) => <Checkbox key={at} label={label} checked={!left.has(at)} onChange={() => tick(at)} />)}
+            {items.map(({ label }, at) => (
+              <Checkbox key={at} label={label} checked={!left.has(at)} onChange={() => tick(at)} />
+            ))}
           </Stack>
-          <Group justify="flex-end"><Button disabled={ticked.length === 0} onClick={() => onRead(ticked.map(({ body }) => body))}>Use {ticked.length === 1 ? 'this one' : `these ${ticked.length}`}</Button></Group>
+          <Group justify="flex-end">
+            <Button disabled={ticked.length === 0} onClick={() => onRead(ticked.map(({ body }) => body))}>
+              Use {ticked.length === 1 ? 'this one' : `these ${ticked.length}`}
+            </Button>
+          </Group>
         </>
       )}
     </Stack>

@@ -5,7 +5,11 @@ import type { Code } from '@scholium/review';
 import { assignKey, branchOf, idFor, outline } from './draft.js';
 import { EntryRow } from './entry-row.js';
 
-interface CodeListProps { readonly codes: readonly Code[]; readonly editable: boolean; readonly onChange: (codes: Code[]) => void }
+interface CodeListProps {
+  readonly codes: readonly Code[];
+  readonly editable: boolean;
+  readonly onChange: (codes: Code[]) => void;
+}
 
 /** What a highlight can say, nested. */
 export function CodeList({ codes, editable, onChange }: CodeListProps): ReactElement {
@@ -23,14 +27,36 @@ export function CodeList({ codes, editable, onChange }: CodeListProps): ReactEle
   };
   return (
     <section aria-label="Codes">
-      <Title order={3} size="h5">Codes for highlights</Title>
-      <Text size="sm" c="dimmed" mb="xs">A key from 1 to 9 applies a code to the selection. Removing a code removes what is nested under it.</Text>
+      <Title order={3} size="h5">
+        Codes for highlights
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        A key from 1 to 9 applies a code to the selection. Removing a code removes what is nested under it.
+      </Text>
       <Stack gap={6} role="list">
         {outline(codes).map(({ code, depth }) => (
-          <EntryRow key={code.id} entry={code} depth={depth} editable={editable} onChange={(to) => change(code.id, to)} onRemove={() => remove(code.id)} onNest={() => add(code.id, code.color)} />
+          <EntryRow
+            key={code.id}
+            entry={code}
+            depth={depth}
+            editable={editable}
+            onChange={(to) => change(code.id, to)}
+            onRemove={() => remove(code.id)}
+            onNest={() => add(code.id, code.color)}
+          />
         ))}
       </Stack>
-      {editable ? <Button mt="xs" size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => add(null)}>Add a code</Button> : null}
+      {editable ? (
+        <Button
+          mt="xs"
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => add(null)}
+        >
+          Add a code
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -6,7 +6,12 @@ import type { ReactElement } from 'react';
 /** Names of the palette's colours, in the order of the vocabulary's numbers. */
 const NAMES = ['blue', 'orange', 'green', 'purple', 'sky blue', 'vermilion', 'yellow', 'grey'];
 
-interface ColorChoiceProps { readonly label: string; readonly value: number; readonly disabled: boolean; readonly onChange: (color: number) => void }
+interface ColorChoiceProps {
+  readonly label: string;
+  readonly value: number;
+  readonly disabled: boolean;
+  readonly onChange: (color: number) => void;
+}
 
 /** One of the eight colours that colour-blind people can tell apart. */
 export function ColorChoice({ label, value, disabled, onChange }: ColorChoiceProps): ReactElement {
@@ -18,11 +23,26 @@ export function ColorChoice({ label, value, disabled, onChange }: ColorChoicePro
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus withinPortal shadow="md">
       <Popover.Target>
-        <UnstyledButton className="color-choice" data-color={value} disabled={disabled} aria-label={`${label}: ${NAMES[value]}`} onClick={() => setOpened((before) => !before)} />
+        <UnstyledButton
+          className="color-choice"
+          data-color={value}
+          disabled={disabled}
+          aria-label={`${label}: ${NAMES[value]}`}
+          onClick={() => setOpened((before) => !before)}
+        />
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <Group gap={6}>
-          {NAMES.map((name, color) => <UnstyledButton key={name} className="color-choice" data-color={color} aria-label={name} aria-pressed={color === value} onClick={() => choose(color)} />)}
+          {NAMES.map((name, color) => (
+            <UnstyledButton
+              key={name}
+              className="color-choice"
+              data-color={color}
+              aria-label={name}
+              aria-pressed={color === value}
+              onClick={() => choose(color)}
+            />
+          ))}
         </Group>
       </Popover.Dropdown>
     </Popover>

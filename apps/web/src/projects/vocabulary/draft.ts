@@ -3,18 +3,29 @@ import type { Code, Vocabulary } from '@scholium/review';
 
 /** An id that the vocabulary does not use yet: lower-case letters, digits and hyphens. */
 export function idFor(label: string, taken: ReadonlySet<string>): string {
-  const base = label.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 56) || 'entry';
+  const base =
+    label
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 56) || 'entry';
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}-${n}`;
     if (!taken.has(id)) return id;
   }
 }
 
-export interface CodeLine { readonly code: Code; readonly depth: number }
+export interface CodeLine {
+  readonly code: Code;
+  readonly depth: number;
+}
 
 /** Codes as a tree, read from top to bottom. */
 export function outline(codes: readonly Code[], parentId: string | null = null, depth = 0): readonly CodeLine[] {
-  return codes.filter((code) => code.parentId === parentId).flatMap((code) => [{ code, depth }, ...outline(codes, code.id, depth + 1)]);
+  return codes
+    .filter((code) => code.parentId === parentId)
+    .flatMap((code) => [{ code, depth }, ...outline(codes, code.id, depth + 1)]);
 }
 
 /** The code and everything under it. */
@@ -23,7 +34,11 @@ export function branchOf(codes: readonly Code[], id: string): ReadonlySet<string
 }
 
 /** Gives the key to one entry of a list, taking it from whoever had it. */
-export function assignKey<T extends { readonly id: string; readonly shortcut: string | null }>(entries: readonly T[], id: string, shortcut: string | null): T[] {
+export function assignKey<T extends { readonly id: string; readonly shortcut: string | null }>(
+  entries: readonly T[],
+  id: string,
+  shortcut: string | null,
+): T[] {
   return entries.map((entry) => {
     if (entry.id === id) return { ...entry, shortcut };
     return shortcut !== null && entry.shortcut === shortcut ? { ...entry, shortcut: null } : entry;
@@ -32,7 +47,9 @@ export function assignKey<T extends { readonly id: string; readonly shortcut: st
 
 /** Why the draft cannot be saved yet; null when it can. */
 export function problemIn({ entityTypes, codes, rejectionReasons }: Vocabulary): string | null {
-  if ([...entityTypes, ...codes, ...rejectionReasons].some(({ label }) => label.trim() === '')) return 'Every entry needs a name.';
-  if (entityTypes.some(({ letter }) => letter.trim() === '')) return 'Every entity type needs a letter: colour is never the only sign.';
+  if ([...entityTypes, ...codes, ...rejectionReasons].some(({ label }) => label.trim() === ''))
+    return 'Every entry needs a name.';
+  if (entityTypes.some(({ letter }) => letter.trim() === ''))
+    return 'Every entity type needs a letter: colour is never the only sign.';
   return rejectionReasons.length === 0 ? 'Keep at least one reason for rejecting.' : null;
 }

@@ -5,29 +5,64 @@ import type { EntityType } from '@scholium/review';
 import { assignKey, idFor } from './draft.js';
 import { EntryRow } from './entry-row.js';
 
-interface EntityTypeListProps { readonly types: readonly EntityType[]; readonly editable: boolean; readonly onChange: (types: EntityType[]) => void }
+interface EntityTypeListProps {
+  readonly types: readonly EntityType[];
+  readonly editable: boolean;
+  readonly onChange: (types: EntityType[]) => void;
+}
 
 /** What a mention can name. */
 export function EntityTypeList({ types, editable, onChange }: EntityTypeListProps): ReactElement {
-  const add = () => onChange([...types, {
-    id: idFor('type', new Set(types.map((type) => type.id))), label: '', letter: '', color: types.length % 8, shortcut: null, description: '',
-  }]);
+  const add = () =>
+    onChange([
+      ...types,
+      {
+        id: idFor('type', new Set(types.map((type) => type.id))),
+        label: '',
+        letter: '',
+        color: types.length % 8,
+        shortcut: null,
+        description: '',
+      },
+    ]);
   const change = (id: string, { shortcut, ...rest }: Partial<EntityType>) => {
     const keyed = shortcut === undefined ? [...types] : assignKey(types, id, shortcut);
     onChange(keyed.map((type) => (type.id === id ? { ...type, ...rest } : type)));
   };
   return (
     <section aria-label="Entity types">
-      <Title order={3} size="h5">Entity types for mentions</Title>
-      <Text size="sm" c="dimmed" mb="xs">Each has a letter beside its colour.</Text>
+      <Title order={3} size="h5">
+        Entity types for mentions
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        Each has a letter beside its colour.
+      </Text>
       <Stack gap={6} role="list">
         {types.map((type) => (
-          <EntryRow key={type.id} entry={type} editable={editable} onChange={(to) => change(type.id, to)} onRemove={() => onChange(types.filter((one) => one !== type))}>
-            <TextInput size="sm" w={52} aria-label={`Letter of ${type.label}`} value={type.letter} maxLength={3} readOnly={!editable} onChange={(event) => change(type.id, { letter: event.currentTarget.value })} />
+          <EntryRow
+            key={type.id}
+            entry={type}
+            editable={editable}
+            onChange={(to) => change(type.id, to)}
+            onRemove={() => onChange(types.filter((one) => one !== type))}
+          >
+            <TextInput
+              size="sm"
+              w={52}
+              aria-label={`Letter of ${type.label}`}
+              value={type.letter}
+              maxLength={3}
+              readOnly={!editable}
+              onChange={(event) => change(type.id, { letter: event.currentTarget.value })}
+            />
           </EntryRow>
         ))}
       </Stack>
-      {editable ? <Button mt="xs" size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>Add an entity type</Button> : null}
+      {editable ? (
+        <Button mt="xs" size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>
+          Add an entity type
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -3,7 +3,12 @@ import { IconCornerDownRight, IconTrash } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { ColorChoice } from './color-choice.js';
 
-interface Entry { readonly id: string; readonly label: string; readonly color: number; readonly shortcut: string | null }
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly color: number;
+  readonly shortcut: string | null;
+}
 
 interface EntryRowProps {
   readonly entry: Entry;
@@ -19,16 +24,56 @@ interface EntryRowProps {
 const KEYS = Array.from({ length: 9 }, (_, index) => String(index + 1));
 
 /** One code or entity type: colour, name, key. */
-export function EntryRow({ entry, depth = 0, editable, onChange, onRemove, onNest, children }: EntryRowProps): ReactElement {
+export function EntryRow({
+  entry,
+  depth = 0,
+  editable,
+  onChange,
+  onRemove,
+  onNest,
+  children,
+}: EntryRowProps): ReactElement {
   const named = entry.label || 'new entry';
   return (
     <Group gap="xs" wrap="nowrap" pl={depth * 24} role="listitem">
-      <ColorChoice label={`Colour of ${named}`} value={entry.color} disabled={!editable} onChange={(color) => onChange({ color })} />
+      <ColorChoice
+        label={`Colour of ${named}`}
+        value={entry.color}
+        disabled={!editable}
+        onChange={(color) => onChange({ color })}
+      />
       {children}
-      <TextInput size="sm" flex={1} miw={0} aria-label="Name" value={entry.label} maxLength={80} readOnly={!editable} onChange={(event) => onChange({ label: event.currentTarget.value })} />
-      <Select size="sm" w={84} aria-label={`Key of ${named}`} placeholder="key" data={KEYS} value={entry.shortcut} clearable disabled={!editable} onChange={(shortcut) => onChange({ shortcut })} />
-      {editable && onNest ? <ActionIcon variant="subtle" color="gray" onClick={onNest} aria-label={`Add a code below ${named}`}><IconCornerDownRight size={16} /></ActionIcon> : null}
-      {editable ? <ActionIcon variant="subtle" color="gray" onClick={onRemove} aria-label={`Remove ${named}`}><IconTrash size={16} /></ActionIcon> : null}
+      <TextInput
+        size="sm"
+        flex={1}
+        miw={0}
+        aria-label="Name"
+        value={entry.label}
+        maxLength={80}
+        readOnly={!editable}
+        onChange={(event) => onChange({ label: event.currentTarget.value })}
+      />
+      <Select
+        size="sm"
+        w={84}
+        aria-label={`Key of ${named}`}
+        placeholder="key"
+        data={KEYS}
+        value={entry.shortcut}
+        clearable
+        disabled={!editable}
+        onChange={(shortcut) => onChange({ shortcut })}
+      />
+      {editable && onNest ? (
+        <ActionIcon variant="subtle" color="gray" onClick={onNest} aria-label={`Add a code below ${named}`}>
+          <IconCornerDownRight size={16} />
+        </ActionIcon>
+      ) : null}
+      {editable ? (
+        <ActionIcon variant="subtle" color="gray" onClick={onRemove} aria-label={`Remove ${named}`}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      ) : null}
     </Group>
   );
 }

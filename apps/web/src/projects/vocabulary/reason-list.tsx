@@ -4,25 +4,56 @@ import type { ReactElement } from 'react';
 import type { RejectionReason } from '@scholium/review';
 import { idFor } from './draft.js';
 
-interface ReasonListProps { readonly reasons: readonly RejectionReason[]; readonly editable: boolean; readonly onChange: (reasons: RejectionReason[]) => void }
+interface ReasonListProps {
+  readonly reasons: readonly RejectionReason[];
+  readonly editable: boolean;
+  readonly onChange: (reasons: RejectionReason[]) => void;
+}
 
 /** Why a reviewer may reject. */
 export function ReasonList({ reasons, editable, onChange }: ReasonListProps): ReactElement {
-  const add = () => onChange([...reasons, { code: idFor('reason', new Set(reasons.map(({ code }) => code))), label: '' }]);
+  const add = () =>
+    onChange([...reasons, { code: idFor('reason', new Set(reasons.map(({ code }) => code))), label: '' }]);
   return (
     <section aria-label="Reasons for rejecting">
-      <Title order={3} size="h5">Reasons for rejecting</Title>
-      <Text size="sm" c="dimmed" mb="xs">The author reads the reason at the passage.</Text>
+      <Title order={3} size="h5">
+        Reasons for rejecting
+      </Title>
+      <Text size="sm" c="dimmed" mb="xs">
+        The author reads the reason at the passage.
+      </Text>
       <Stack gap={6} role="list">
         {reasons.map((reason) => (
           <Group key={reason.code} gap="xs" wrap="nowrap" role="listitem">
-            <TextInput size="sm" flex={1} aria-label="Reason" value={reason.label} maxLength={120} readOnly={!editable}
-              onChange={(event) => onChange(reasons.map((one) => (one === reason ? { ...one, label: event.target.value } : one)))} />
-            {editable ? <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${reason.label}`} onClick={() => onChange(reasons.filter((one) => one !== reason))}><IconTrash size={16} /></ActionIcon> : null}
+            <TextInput
+              size="sm"
+              flex={1}
+              aria-label="Reason"
+              value={reason.label}
+              maxLength={120}
+              readOnly={!editable}
+              onChange={(event) =>
+                onChange(reasons.map((one) => (one === reason ? { ...one, label: event.target.value } : one)))
+              }
+            />
+            {editable ? (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`Remove ${reason.label}`}
+                onClick={() => onChange(reasons.filter((one) => one !== reason))}
+              >
+                <IconTrash size={16} />
+              </ActionIcon>
+            ) : null}
           </Group>
         ))}
       </Stack>
-      {editable ? <Button mt="xs" size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>Add a reason</Button> : null}
+      {editable ? (
+        <Button mt="xs" size="compact-sm" variant="subtle" leftSection={<IconPlus size={14} />} onClick={add}>
+          Add a reason
+        </Button>
+      ) : null}
     </section>
   );
 }

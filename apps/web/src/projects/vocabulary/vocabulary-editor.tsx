@@ -10,7 +10,11 @@ import { problemIn } from './draft.js';
 import { EntityTypeList } from './entity-type-list.js';
 import { ReasonList } from './reason-list.js';
 
-interface VocabularyEditorProps { readonly projectId: string; readonly vocabulary: Vocabulary; readonly editable: boolean }
+interface VocabularyEditorProps {
+  readonly projectId: string;
+  readonly vocabulary: Vocabulary;
+  readonly editable: boolean;
+}
 
 /** Codes, entity types and reasons; saved as a whole. */
 export function VocabularyEditor({ projectId, vocabulary, editable }: VocabularyEditorProps): ReactElement {
@@ -20,18 +24,44 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
   const failure = toFailure(save.error);
   const dirty = draft !== vocabulary;
   const problem = problemIn(draft);
-  const submit = () => save.mutate({ params: { projectId }, body: { commandId: nextId(), vocabulary: draft } }, { onSuccess: () => say('The vocabulary is saved.') });
+  const submit = () =>
+    save.mutate(
+      { params: { projectId }, body: { commandId: nextId(), vocabulary: draft } },
+      { onSuccess: () => say('The vocabulary is saved.') },
+    );
   return (
     <Stack gap="lg">
       <CodeList codes={draft.codes} editable={editable} onChange={(codes) => setDraft({ ...draft, codes })} />
-      <EntityTypeList types={draft.entityTypes} editable={editable} onChange={(entityTypes) => setDraft({ ...draft, entityTypes })} />
-      <ReasonList reasons={draft.rejectionReasons} editable={editable} onChange={(rejectionReasons) => setDraft({ ...draft, rejectionReasons })} />
-      {failure ? <Alert color="red" variant="light" role="alert">{failure.message}</Alert> : null}
-      {editable && dirty && problem ? <Alert color="gray" variant="light">{problem}</Alert> : null}
+      <EntityTypeList
+        types={draft.entityTypes}
+        editable={editable}
+        onChange={(entityTypes) => setDraft({ ...draft, entityTypes })}
+      />
+      <ReasonList
+        reasons={draft.rejectionReasons}
+        editable={editable}
+        onChange={(rejectionReasons) => setDraft({ ...draft, rejectionReasons })}
+      />
+      {failure ? (
+        <Alert color="red" variant="light" role="alert">
+          {failure.message}
+        </Alert>
+      ) : null}
+      {editable && dirty && problem ? (
+        <Alert color="gray" variant="light">
+          {problem}
+        </Alert>
+      ) : null}
       {editable ? (
         <Group gap="xs">
-          <Button disabled={!dirty || problem !== null} loading={save.isPending} onClick={submit}>Save vocabulary</Button>
-          {dirty ? <Button variant="subtle" color="gray" onClick={() => setDraft(vocabulary)}>Discard changes</Button> : null}
+          <Button disabled={!dirty || problem !== null} loading={save.isPending} onClick={submit}>
+            Save vocabulary
+          </Button>
+          {dirty ? (
+            <Button variant="subtle" color="gray" onClick={() => setDraft(vocabulary)}>
+              Discard changes
+            </Button>
+          ) : null}
         </Group>
       ) : null}
     </Stack>

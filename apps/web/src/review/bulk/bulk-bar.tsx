@@ -22,7 +22,17 @@ interface BulkBarProps {
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`);
 
 /** What may be done with the rows that are ticked. */
-export function BulkBar({ count, plan, reasons, asking, onAsk, bulk, onSent, onClear, onAll }: BulkBarProps): ReactElement {
+export function BulkBar({
+  count,
+  plan,
+  reasons,
+  asking,
+  onAsk,
+  bulk,
+  onSent,
+  onClear,
+  onAll,
+}: BulkBarProps): ReactElement {
   const n = plan.ready.length;
   const send = (decision: Parameters<Bulk['decide']>[1]) => {
     onAsk(null);
@@ -32,19 +42,53 @@ export function BulkBar({ count, plan, reasons, asking, onAsk, bulk, onSent, onC
   return (
     <div className="bulk-bar" role="region" aria-label="Selected changes">
       <Group gap={6} wrap="wrap">
-        <Text size="sm" fw={500} flex="1 1 auto" role="status">{count} selected</Text>
-        {onAll && <Button size="compact-sm" variant="subtle" onClick={onAll}>All shown</Button>}
-        <Button size="compact-sm" disabled={n === 0} onClick={() => onAsk('accept')}>Accept</Button>
-        <Button size="compact-sm" variant="default" disabled={n === 0} onClick={() => onAsk('reject')}>Reject</Button>
+        <Text size="sm" fw={500} flex="1 1 auto" role="status">
+          {count} selected
+        </Text>
+        {onAll && (
+          <Button size="compact-sm" variant="subtle" onClick={onAll}>
+            All shown
+          </Button>
+        )}
+        <Button size="compact-sm" disabled={n === 0} onClick={() => onAsk('accept')}>
+          Accept
+        </Button>
+        <Button size="compact-sm" variant="default" disabled={n === 0} onClick={() => onAsk('reject')}>
+          Reject
+        </Button>
         <CloseButton size="sm" aria-label="Clear the selection" onClick={onClear} />
       </Group>
-      <Modal opened={asking !== null} onClose={() => onAsk(null)} title={asking === 'reject' ? `Reject ${changes(n)}` : `Accept ${changes(n)}`} size="md">
+      <Modal
+        opened={asking !== null}
+        onClose={() => onAsk(null)}
+        title={asking === 'reject' ? `Reject ${changes(n)}` : `Accept ${changes(n)}`}
+        size="md"
+      >
         <Stack>
-          <Text size="sm">{n === 0 ? 'None of the selected changes can be decided by you.' : 'Each gets a decision of its own; what cannot be decided is listed afterwards.'}<LeftOut plan={plan} /></Text>
-          {asking === 'reject' && n > 0 ? <ReasonForm asking="reject" reasons={reasons} count={n} onCancel={() => onAsk(null)} onSend={(reason) => send({ kind: 'reject', reason })} /> : (
+          <Text size="sm">
+            {n === 0
+              ? 'None of the selected changes can be decided by you.'
+              : 'Each gets a decision of its own; what cannot be decided is listed afterwards.'}
+            <LeftOut plan={plan} />
+          </Text>
+          {asking === 'reject' && n > 0 ? (
+            <ReasonForm
+              asking="reject"
+              reasons={reasons}
+              count={n}
+              onCancel={() => onAsk(null)}
+              onSend={(reason) => send({ kind: 'reject', reason })}
+            />
+          ) : (
             <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={() => onAsk(null)}>Cancel</Button>
-              {n > 0 && <Button data-autofocus onClick={() => send({ kind: 'accept' })}>Accept {changes(n)}</Button>}
+              <Button variant="default" onClick={() => onAsk(null)}>
+                Cancel
+              </Button>
+              {n > 0 && (
+                <Button data-autofocus onClick={() => send({ kind: 'accept' })}>
+                  Accept {changes(n)}
+                </Button>
+              )}
             </Group>
           )}
         </Stack>
@@ -54,6 +98,9 @@ export function BulkBar({ count, plan, reasons, asking, onAsk, bulk, onSent, onC
 }
 
 function LeftOut({ plan: { own, decided } }: { readonly plan: Plan }): ReactElement | null {
-  const parts = [own > 0 ? `${own} of your own` : '', decided > 0 ? `${decided} that ${decided === 1 ? 'does' : 'do'} not wait` : ''].filter(Boolean);
+  const parts = [
+    own > 0 ? `${own} of your own` : '',
+    decided > 0 ? `${decided} that ${decided === 1 ? 'does' : 'do'} not wait` : '',
+  ].filter(Boolean);
   return parts.length === 0 ? null : <> Left out: {parts.join(' and ')}.</>;
 }

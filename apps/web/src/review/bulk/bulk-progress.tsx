@@ -19,8 +19,19 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
   }, [running]);
   const opened = run !== null && (run.running ? long : true);
   return (
-    <Modal opened={opened} onClose={() => { if (!running) bulk.close(); }} title={run?.running ? run.words : `Some were ${run?.remains === 'Not taken back' ? 'not taken back' : 'not decided'}`} withCloseButton={!running} closeOnClickOutside={!running} size="lg">
-      {run ? (run.running ? <Going run={run} onCancel={bulk.cancel} /> : <Ended run={run} bulk={bulk} />) : null}
+    <Modal
+      opened={opened}
+      onClose={() => {
+        if (!running) bulk.close();
+      }}
+      title={
+        run?.running ? run.words : `Some were ${run?.remains === 'Not taken back' ? 'not taken back' : 'not decided'}`
+      }
+      withCloseButton={!running}
+      closeOnClickOutside={!running}
+      size="lg"
+    >
+      {run ? run.running ? <Going run={run} onCancel={bulk.cancel} /> : <Ended run={run} bulk={bulk} /> : null}
     </Modal>
   );
 }
@@ -29,7 +40,14 @@ function Going({ run, onCancel }: { readonly run: BulkRun; readonly onCancel: ()
   return (
     <Stack>
       <Progress value={(run.done / run.total) * 100} aria-label="Decisions made" size="lg" />
-      <Group justify="space-between"><Text size="sm" role="status">{run.done} of {run.total}</Text><Button variant="default" size="compact-md" onClick={onCancel}>Stop here</Button></Group>
+      <Group justify="space-between">
+        <Text size="sm" role="status">
+          {run.done} of {run.total}
+        </Text>
+        <Button variant="default" size="compact-md" onClick={onCancel}>
+          Stop here
+        </Button>
+      </Group>
     </Stack>
   );
 }
@@ -38,16 +56,36 @@ function Ended({ run, bulk }: { readonly run: BulkRun; readonly bulk: Bulk }): R
   const made = run.done - run.refused.length;
   return (
     <Stack>
-      <Text size="sm">{run.words}: {made} of {run.total}.{run.problem ? ` ${run.problem}` : ''}{run.left.length > 0 ? ` ${run.left.length} were not sent.` : ''}</Text>
-      {run.remains === 'Not taken back' && <Text size="sm">What remains stays part of your last action: try again here, or with Undo.</Text>}
+      <Text size="sm">
+        {run.words}: {made} of {run.total}.{run.problem ? ` ${run.problem}` : ''}
+        {run.left.length > 0 ? ` ${run.left.length} were not sent.` : ''}
+      </Text>
+      {run.remains === 'Not taken back' && (
+        <Text size="sm">What remains stays part of your last action: try again here, or with Undo.</Text>
+      )}
       {run.refused.length > 0 && (
         <ul className="bulk-refused" aria-label={run.remains}>
-          {run.refused.map(({ job: { row }, message }) => <li key={row.id}><Text size="sm" fw={500} dir="auto">{row.label}</Text><Text size="sm" c="dimmed">{message}</Text></li>)}
+          {run.refused.map(({ job: { row }, message }) => (
+            <li key={row.id}>
+              <Text size="sm" fw={500} dir="auto">
+                {row.label}
+              </Text>
+              <Text size="sm" c="dimmed">
+                {message}
+              </Text>
+            </li>
+          ))}
         </ul>
       )}
       <Group justify="flex-end" gap="xs">
-        {run.again && <Button variant="default" onClick={run.again.run}>{run.again.label}</Button>}
-        <Button onClick={bulk.close} data-autofocus>Close</Button>
+        {run.again && (
+          <Button variant="default" onClick={run.again.run}>
+            {run.again.label}
+          </Button>
+        )}
+        <Button onClick={bulk.close} data-autofocus>
+          Close
+        </Button>
       </Group>
     </Stack>
   );

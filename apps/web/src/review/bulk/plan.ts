@@ -16,17 +16,28 @@ export function planFor(rows: readonly QueueItem[], known: ReadonlyMap<string, K
   const others = rows.filter(({ authorId }) => authorId !== me);
   const waiting = others.filter(({ id, state }) => (known.get(id)?.state ?? state) === 'proposed');
   const first = ({ subjectKind }: QueueItem) => (subjectKind === 'entity' || subjectKind === 'source' ? 0 : 1);
-  return { ready: [...waiting].sort((a, b) => first(a) - first(b)), own: rows.length - others.length, decided: others.length - waiting.length };
+  return {
+    ready: [...waiting].sort((a, b) => first(a) - first(b)),
+    own: rows.length - others.length,
+    decided: others.length - waiting.length,
+  };
 }
 
 export type BulkDecision = { readonly kind: 'accept' } | { readonly kind: 'reject'; readonly reason: Reason };
 
-export interface Submission { readonly commandId: string; readonly streamId: string; readonly command: ChangeCommand }
+export interface Submission {
+  readonly commandId: string;
+  readonly streamId: string;
+  readonly command: ChangeCommand;
+}
 
 /** Accepts or rejects a row as it was shown: a newer revision makes the server refuse. */
 export function deciding({ id, revision, streamId }: QueueItem, decision: BulkDecision, commandId: string): Submission {
   const on = { changeId: id, revision };
-  const command: ChangeCommand = decision.kind === 'accept' ? { kind: 'change.accept', ...on, note: '' } : { kind: 'change.reject', ...on, reason: decision.reason };
+  const command: ChangeCommand =
+    decision.kind === 'accept'
+      ? { kind: 'change.accept', ...on, note: '' }
+      : { kind: 'change.reject', ...on, reason: decision.reason };
   return { commandId, streamId, command };
 }
 

@@ -8,12 +8,27 @@ import type { Known } from '../queue/rows.js';
 import { deciding, reopening } from './plan.js';
 import type { BulkDecision, Submission } from './plan.js';
 
-export interface Refused { readonly job: Job; readonly message: string }
-interface Run { readonly words: string; readonly decision: BulkDecision }
+export interface Refused {
+  readonly job: Job;
+  readonly message: string;
+}
+interface Run {
+  readonly words: string;
+  readonly decision: BulkDecision;
+}
 /** What was decided so far, as the step that takes it back. */
-interface Made { readonly decided: readonly QueueItem[]; readonly label: string; readonly stepId: string }
+interface Made {
+  readonly decided: readonly QueueItem[];
+  readonly label: string;
+  readonly stepId: string;
+}
 /** `before` and `after` are the states of the change without and with it. */
-interface Job { readonly row: QueueItem; readonly submission: Submission; readonly before: Known['state']; readonly after: Known['state'] }
+interface Job {
+  readonly row: QueueItem;
+  readonly submission: Submission;
+  readonly before: Known['state'];
+  readonly after: Known['state'];
+}
 
 export interface BulkRun {
   readonly words: string;
@@ -30,7 +45,11 @@ export interface BulkRun {
   readonly remains: 'Not decided' | 'Not taken back';
 }
 /** Makes of what remains what can be done about it. */
-interface Sending { readonly words: string; readonly remains: BulkRun['remains']; readonly again: (left: readonly Job[], refused: readonly Job[]) => BulkRun['again'] }
+interface Sending {
+  readonly words: string;
+  readonly remains: BulkRun['remains'];
+  readonly again: (left: readonly Job[], refused: readonly Job[]) => BulkRun['again'];
+}
 
 /** Milliseconds since the page was opened. */
 const clock = () => performance.now();
@@ -46,28 +65,61 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
   const newest = useRef<{ readonly at: number; readonly back: () => void } | null>(null);
   const [run, setRun] = useState<BulkRun | null>(null);
 
-  /** `heard` is told of those that were decided, each time the server has answered, and what it made of those before; answers what it made last. */
-  const send = async <Step,>({ words, remains, again: offer }: Sending, jobs: readonly Job[], heard: (rows: readonly QueueItem[], before: Step | null) => Step): Promise<Step | null> => {
+  /**
+   * `heard` is told of those that were decided, each time the server has answered, and what it made of those before;
+   * answers what it made last.
+   */
+  const send = async <Step>(
+    { words, remains, again: offer }: Sending,
+    jobs: readonly Job[],
+    heard: (rows: readonly QueueItem[], before: Step | null) => Step,
+  ): Promise<Step | null> => {
     stop.current = false;
-    let state: BulkRun = { words, total: jobs.length, done: 0, refused: [], left: jobs, problem: null, running: true, again: null, remains };
+    let state: BulkRun = {
+      words,
+      total: jobs.length,
+      done: 0,
+      refused: [],
+      left: jobs,
+      problem: null,
+      running: true,
+      again: null,
+      remains,
+    };
     let step: Step | null = null;
     setRun(state);
     while (state.left.length > 0 && !stop.current) {
       const chunk = state.left.slice(0, DECISIONS_AT_ONCE);
-      const answer = await call('decideMany', { body: { decisions: chunk.map(({ submission }) => submission) } }).catch(failureOf);
+      const answer = await call('decideMany', { body: { decisions: chunk.map(({ submission }) => submission) } }).catch(
+        failureOf,
+      );
       if ('results' in answer) {
         const { results } = answer;
-        const unknown = results.map((result) => (result.ok || outcomeOf(result.error.code) !== 'retry' ? null : result.error.message));
+        const unknown = results.map((result) =>
+          result.ok || outcomeOf(result.error.code) !== 'retry' ? null : result.error.message,
+        );
         const again = chunk.filter((_, at) => unknown[at]);
-        const refused = results.flatMap((result, at) => (result.ok || unknown[at] ? [] : [{ job: chunk[at]!, message: result.error.message }]));
+        const refused = results.flatMap((result, at) =>
+          result.ok || unknown[at] ? [] : [{ job: chunk[at]!, message: result.error.message }],
+        );
         results.forEach((result, at) => {
           const { row, before, after } = chunk[at]!;
           if (unknown[at]) return;
-          know(row.id, result.ok ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null } : { state: before, revision: row.revision, by: 'me', sending: false, refused: result.error.message });
+          know(
+            row.id,
+            result.ok
+              ? { state: after, revision: row.revision, by: 'me', sending: false, refused: null }
+              : { state: before, revision: row.revision, by: 'me', sending: false, refused: result.error.message },
+          );
         });
         const decided = chunk.flatMap(({ row }, at) => (results[at]?.ok ? [row] : []));
         if (decided.length > 0) step = heard(decided, step);
-        state = { ...state, done: state.done + chunk.length - again.length, refused: [...state.refused, ...refused], left: [...again, ...state.left.slice(DECISIONS_AT_ONCE)] };
+        state = {
+          ...state,
+          done: state.done + chunk.length - again.length,
+          refused: [...state.refused, ...refused],
+          left: [...again, ...state.left.slice(DECISIONS_AT_ONCE)],
+        };
         if (again.length > 0) {
           state = { ...state, problem: unknown.find((message) => message !== null) ?? null };
           stop.current = true;
@@ -78,7 +130,14 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       }
       setRun(state);
     }
-    const finished = { ...state, running: false, again: offer(state.left, state.refused.map(({ job }) => job)) };
+    const finished = {
+      ...state,
+      running: false,
+      again: offer(
+        state.left,
+        state.refused.map(({ job }) => job),
+      ),
+    };
     setRun(finished.refused.length === 0 && finished.left.length === 0 ? null : finished);
     refresh('getChange', 'getQueueCounts', 'getHome');
     return step;
@@ -88,7 +147,8 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
     const { words, decision } = asked;
     newest.current = null;
     /** The same commands again: what arrived before is not done twice. */
-    const rest: Sending['again'] = (left) => (left.length === 0 ? null : { label: `Send the other ${left.length}`, run: () => void start(asked, left) });
+    const rest: Sending['again'] = (left) =>
+      left.length === 0 ? null : { label: `Send the other ${left.length}`, run: () => void start(asked, left) };
     // One step from the first answer on, so that whoever leaves in the middle can take back what was decided till then.
     const made = await send<Made>({ words, remains: 'Not decided', again: rest }, jobs, (rows, before) => {
       const stands = before !== null && commands.stands(before.stepId);
@@ -96,7 +156,10 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       if (before && !stands) stop.current = true;
       const decided = [...(before?.decided ?? []), ...rows];
       const label = `${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`;
-      const as = decision.kind === 'accept' ? { kind: 'change.accept', note: '' } as const : { kind: 'change.reject', reason: decision.reason } as const;
+      const as =
+        decision.kind === 'accept'
+          ? ({ kind: 'change.accept', note: '' } as const)
+          : ({ kind: 'change.reject', reason: decision.reason } as const);
       const stepId = commands.decidedElsewhere(rows, as, label, before?.stepId ?? null);
       // These were on their way then, as may have been some of those before, which another tab did not know of.
       if (before && !stands) takeBack(commands, stepId);
@@ -109,8 +172,13 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       newest.current = null;
       // A key took it back meanwhile.
       if (!commands.stands(stepId)) return;
-      const after = decision.kind === 'accept' ? 'accepted' as const : 'rejected' as const;
-      void reopen(stepId, decided.toReversed().map((row) => ({ row, submission: reopening(row, nextId()), before: after, after: 'proposed' as const })));
+      const after = decision.kind === 'accept' ? ('accepted' as const) : ('rejected' as const);
+      void reopen(
+        stepId,
+        decided
+          .toReversed()
+          .map((row) => ({ row, submission: reopening(row, nextId()), before: after, after: 'proposed' as const })),
+      );
     };
     newest.current = { at: clock(), back };
     sayWithUndo(label, back);
@@ -121,21 +189,30 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
     const staying = new Set(jobs.map(({ row }) => row.id));
     // What was not sent goes as it was: it may have arrived. What was refused is asked anew.
     const rest: Sending['again'] = (left, refused) => ({
-      label: 'Try again', run: () => void reopen(stepId, [...left, ...refused.map((job) => ({ ...job, submission: reopening(job.row, nextId()) }))]),
+      label: 'Try again',
+      run: () =>
+        void reopen(stepId, [...left, ...refused.map((job) => ({ ...job, submission: reopening(job.row, nextId()) }))]),
     });
     commands.takenBackElsewhere(stepId);
-    await send({ words: 'Taken back', remains: 'Not taken back', again: rest }, jobs, (rows) => { for (const { id } of rows) staying.delete(id); });
+    await send({ words: 'Taken back', remains: 'Not taken back', again: rest }, jobs, (rows) => {
+      for (const { id } of rows) staying.delete(id);
+    });
     commands.stayed(stepId, [...staying]);
   };
 
   return {
     run,
     decide: (rows: readonly QueueItem[], decision: BulkDecision) => {
-      const after = decision.kind === 'accept' ? 'accepted' as const : 'rejected' as const;
+      const after = decision.kind === 'accept' ? ('accepted' as const) : ('rejected' as const);
       const asked = { words: decision.kind === 'accept' ? 'Accepted' : 'Rejected', decision };
-      void start(asked, rows.map((row) => ({ row, submission: deciding(row, decision, nextId()), before: row.state, after })));
+      void start(
+        asked,
+        rows.map((row) => ({ row, submission: deciding(row, decision, nextId()), before: row.state, after })),
+      );
     },
-    cancel: () => { stop.current = true; },
+    cancel: () => {
+      stop.current = true;
+    },
     close: () => setRun(null),
     /** Takes back the newest run when it ended after `since`. Answers whether it did. */
     takeBack: (since: number): boolean => {

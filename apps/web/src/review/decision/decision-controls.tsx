@@ -22,14 +22,27 @@ interface DecisionControlsProps {
   readonly compact?: boolean;
   /** Shows the keys of the queue on the buttons. */
   readonly keys?: boolean;
-  /** Which reason is being asked for, when a key of the screen can ask for it too; otherwise the controls keep that themselves. */
+  /**
+   * Which reason is being asked for, when a key of the screen can ask for it too; otherwise the controls keep that
+   * themselves.
+   */
   readonly asking?: Asking | null;
   readonly onAsk?: (asking: Asking | null) => void;
 }
 
 /** Accept, reject with a reason, request changes. The caller shows it only to who may decide. */
 export function DecisionControls(props: DecisionControlsProps): ReactElement {
-  const { of, reasons, onAccept, onReject, onRequestChanges, sending = false, blocked = null, compact = false, keys = false } = props;
+  const {
+    of,
+    reasons,
+    onAccept,
+    onReject,
+    onRequestChanges,
+    sending = false,
+    blocked = null,
+    compact = false,
+    keys = false,
+  } = props;
   const [own, setOwn] = useState<Asking | null>(null);
   const buttons = useRef<Partial<Record<Asking, HTMLButtonElement | null>>>({});
   const asking = props.asking === undefined ? own : props.asking;
@@ -42,19 +55,79 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
   };
   if (asking) {
     const send = asking === 'reject' ? onReject : onRequestChanges;
-    return <ReasonForm asking={asking} reasons={reasons} compact={compact} onCancel={leave} onSend={(reason) => { ask(null); send(reason); }} />;
+    return (
+      <ReasonForm
+        asking={asking}
+        reasons={reasons}
+        compact={compact}
+        onCancel={leave}
+        onSend={(reason) => {
+          ask(null);
+          send(reason);
+        }}
+      />
+    );
   }
   const size = compact ? 'compact-xs' : 'compact-sm';
-  const hint = (key: string) => (keys && !compact ? { rightSection: <Kbd size="xs" aria-hidden visibleFrom="sm">{key}</Kbd> } : {});
+  const hint = (key: string) =>
+    keys && !compact
+      ? {
+          rightSection: (
+            <Kbd size="xs" aria-hidden visibleFrom="sm">
+              {key}
+            </Kbd>
+          ),
+        }
+      : {};
   return (
     <Stack gap={6}>
       <Group gap={compact ? 4 : 'xs'} role="group" aria-label={`Decide “${of}”`}>
-        <Button size={size} disabled={sending || blocked !== null} leftSection={<IconCheck size={14} aria-hidden />} onClick={onAccept} {...hint('a')}>Accept</Button>
-        <Button size={size} variant="default" disabled={sending} leftSection={<IconX size={14} aria-hidden />} ref={(button) => { buttons.current.reject = button; }} onClick={() => ask('reject')} {...hint('r')}>Reject</Button>
-        <Button size={size} variant="default" disabled={sending} leftSection={<IconMessageReply size={14} aria-hidden />} ref={(button) => { buttons.current.request_changes = button; }} onClick={() => ask('request_changes')} {...hint('c')}>Request changes</Button>
+        <Button
+          size={size}
+          disabled={sending || blocked !== null}
+          leftSection={<IconCheck size={14} aria-hidden />}
+          onClick={onAccept}
+          {...hint('a')}
+        >
+          Accept
+        </Button>
+        <Button
+          size={size}
+          variant="default"
+          disabled={sending}
+          leftSection={<IconX size={14} aria-hidden />}
+          ref={(button) => {
+            buttons.current.reject = button;
+          }}
+          onClick={() => ask('reject')}
+          {...hint('r')}
+        >
+          Reject
+        </Button>
+        <Button
+          size={size}
+          variant="default"
+          disabled={sending}
+          leftSection={<IconMessageReply size={14} aria-hidden />}
+          ref={(button) => {
+            buttons.current.request_changes = button;
+          }}
+          onClick={() => ask('request_changes')}
+          {...hint('c')}
+        >
+          Request changes
+        </Button>
       </Group>
-      {sending ? <Text size="xs" c="dimmed" role="status">Sending the decision</Text> : null}
-      {blocked !== null ? <Text size={compact ? 'xs' : 'sm'} c="dimmed">{blocked}</Text> : null}
+      {sending ? (
+        <Text size="xs" c="dimmed" role="status">
+          Sending the decision
+        </Text>
+      ) : null}
+      {blocked !== null ? (
+        <Text size={compact ? 'xs' : 'sm'} c="dimmed">
+          {blocked}
+        </Text>
+      ) : null}
     </Stack>
   );
 }

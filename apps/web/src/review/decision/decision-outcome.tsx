@@ -25,16 +25,33 @@ export function DecisionOutcome({ change, reasons, compact = false }: DecisionOu
   const { state, decisionCode, decisionText, decidedByName, decidedAt } = change;
   const size = compact ? 'xs' : 'sm';
   const decided = state !== 'proposed' && state !== 'withdrawn';
-  const reason = decided && decisionCode ? (reasons.find(({ code }) => code === decisionCode)?.label ?? decisionCode) : null;
+  const reason =
+    decided && decisionCode ? (reasons.find(({ code }) => code === decisionCode)?.label ?? decisionCode) : null;
   return (
     <Stack gap={4}>
       <Group gap={6} wrap="wrap">
         <StateBadge state={state} size={size} />
-        {decided && decidedByName ? <Text span size={size} c="dimmed">by {decidedByName}</Text> : null}
-        {decided && decidedAt ? <Text span size={size} c="dimmed"><When time={decidedAt} /></Text> : null}
+        {decided && decidedByName ? (
+          <Text span size={size} c="dimmed">
+            by {decidedByName}
+          </Text>
+        ) : null}
+        {decided && decidedAt ? (
+          <Text span size={size} c="dimmed">
+            <When time={decidedAt} />
+          </Text>
+        ) : null}
       </Group>
-      {reason ? <Text size={size} fw={500}>{reason}</Text> : null}
-      {decided && decisionText ? <Text size={size} className="decision-words" dir="auto">{decisionText}</Text> : null}
+      {reason ? (
+        <Text size={size} fw={500}>
+          {reason}
+        </Text>
+      ) : null}
+      {decided && decisionText ? (
+        <Text size={size} className="decision-words" dir="auto">
+          {decisionText}
+        </Text>
+      ) : null}
     </Stack>
   );
 }

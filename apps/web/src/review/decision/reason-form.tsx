@@ -21,10 +21,17 @@ const SAYS = {
 } as const;
 
 /**
- * Asks for the reason that the author will read. A digit picks from the project's list, Enter sends (Ctrl/Cmd+Enter from
- * the words), Escape leaves.
+ * Asks for the reason that the author will read. A digit picks from the project's list, Enter sends (Ctrl/Cmd+Enter
+ * from the words), Escape leaves.
  */
-export function ReasonForm({ asking, reasons, compact = false, count = 1, onSend, onCancel }: ReasonFormProps): ReactElement {
+export function ReasonForm({
+  asking,
+  reasons,
+  compact = false,
+  count = 1,
+  onSend,
+  onCancel,
+}: ReasonFormProps): ReactElement {
   const [code, setCode] = useState('');
   const [text, setText] = useState('');
   const [complaint, setComplaint] = useState<string | null>(null);
@@ -50,29 +57,63 @@ export function ReasonForm({ asking, reasons, compact = false, count = 1, onSend
   };
   const size = compact ? 'xs' : 'sm';
   return (
-    <form aria-label={says.title} onSubmit={(event) => { event.preventDefault(); send(); }} noValidate>
+    <form
+      aria-label={says.title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      noValidate
+    >
       <Stack gap="xs" ref={form} onKeyDown={press}>
         {listed && (
-          <Radio.Group label={says.title} size={size} value={code} onChange={setCode} error={code === '' ? complaint : null}>
+          <Radio.Group
+            label={says.title}
+            size={size}
+            value={code}
+            onChange={setCode}
+            error={code === '' ? complaint : null}
+          >
             <div>
               {reasons.map((reason, at) => (
                 <div className="decision-reason" key={reason.code}>
                   <Radio size="xs" value={reason.code} label={reason.label} data-autofocus={at === 0 || undefined} />
-                  {at < 9 && !compact ? <Kbd size="xs" aria-hidden visibleFrom="sm">{at + 1}</Kbd> : null}
+                  {at < 9 && !compact ? (
+                    <Kbd size="xs" aria-hidden visibleFrom="sm">
+                      {at + 1}
+                    </Kbd>
+                  ) : null}
                 </div>
               ))}
             </div>
           </Radio.Group>
         )}
         <Textarea
-          size={size} label={says.words} description={listed && code !== 'other' ? 'May be left empty.' : 'The author reads this at the passage.'}
-          value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={2} maxRows={8} maxLength={2_000}
-          data-autofocus={!listed || undefined} error={listed && code === '' ? null : complaint} dir="auto"
+          size={size}
+          label={says.words}
+          description={listed && code !== 'other' ? 'May be left empty.' : 'The author reads this at the passage.'}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={2_000}
+          data-autofocus={!listed || undefined}
+          error={listed && code === '' ? null : complaint}
+          dir="auto"
         />
         <Group gap="xs">
-          <Button type="submit" size={compact ? 'compact-xs' : 'compact-sm'} {...(listed ? { color: 'red' } : {})}>{count > 1 ? `${says.send} (${count})` : says.send}</Button>
-          <Button size={compact ? 'compact-xs' : 'compact-sm'} variant="default" onClick={onCancel}>Cancel</Button>
-          {compact ? null : <Text size="xs" c="dimmed" visibleFrom="sm"><Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> sends</Text>}
+          <Button type="submit" size={compact ? 'compact-xs' : 'compact-sm'} {...(listed ? { color: 'red' } : {})}>
+            {count > 1 ? `${says.send} (${count})` : says.send}
+          </Button>
+          <Button size={compact ? 'compact-xs' : 'compact-sm'} variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+          {compact ? null : (
+            <Text size="xs" c="dimmed" visibleFrom="sm">
+              <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> sends
+            </Text>
+          )}
         </Group>
       </Stack>
     </form>

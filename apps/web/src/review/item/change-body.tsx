@@ -8,7 +8,13 @@ import { bodyFields, compareFields } from './body-fields.js';
 import { FieldDiff, FieldList } from './field-diff.js';
 
 /** The change itself: what is new, what differs, or what goes. */
-export function ChangeBody({ detail: { change, labels, preview }, vocabulary }: { readonly detail: ChangeDetail; readonly vocabulary: Vocabulary }): ReactElement | null {
+export function ChangeBody({
+  detail: { change, labels, preview },
+  vocabulary,
+}: {
+  readonly detail: ChangeDetail;
+  readonly vocabulary: Vocabulary;
+}): ReactElement | null {
   if (change.subjectKind === 'text') {
     const body = textBody.parse(change.body);
     // Where it is shown in its passage, the words say it already.
@@ -19,15 +25,19 @@ export function ChangeBody({ detail: { change, labels, preview }, vocabulary }: 
   if (change.op === 'delete') {
     return (
       <Stack gap="xs">
-        <Text size="sm" fw={500}>All of this goes:</Text>
+        <Text size="sm" fw={500}>
+          All of this goes:
+        </Text>
         <FieldList fields={before} label="What is deleted" struck />
       </Stack>
     );
   }
   const after = bodyFields(change.subjectKind, change.body ?? {}, naming);
   if (change.op === 'create') return <FieldList fields={after} label="What is proposed" />;
-  const quote = change.before && change.documentId !== null && change.before.label !== change.label
-    ? [{ key: 'passage', label: 'Passage', before: [change.before.label], after: [change.label], changed: true }] : [];
+  const quote =
+    change.before && change.documentId !== null && change.before.label !== change.label
+      ? [{ key: 'passage', label: 'Passage', before: [change.before.label], after: [change.label], changed: true }]
+      : [];
   return <FieldDiff changes={[...quote, ...compareFields(before, after)]} before="Accepted now" after="Proposed" />;
 }
 

@@ -44,23 +44,76 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
     <Stack gap="sm" component="section" aria-label="Decision">
       <DecisionOutcome change={change} reasons={reasons} />
       <ReviewingNow streamId={change.streamId} changeId={change.id} version={passage?.version ?? 0} />
-      {known?.refused ? <Text size="sm" c="var(--mantine-color-error)" role="alert">{known.refused}</Text> : null}
-      {outdated ? <Text size="sm">Look at the newer state first; then decide.</Text> : (
+      {known?.refused ? (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {known.refused}
+        </Text>
+      ) : null}
+      {outdated ? (
+        <Text size="sm">Look at the newer state first; then decide.</Text>
+      ) : (
         <>
           {may.decide && (
             <DecisionControls
-              key={change.id} of={change.label} reasons={reasons} sending={sending} blocked={may.blocked} keys asking={props.asking} onAsk={props.onAsk}
-              onAccept={deciding.accept} onReject={deciding.reject} onRequestChanges={deciding.requestChanges}
+              key={change.id}
+              of={change.label}
+              reasons={reasons}
+              sending={sending}
+              blocked={may.blocked}
+              keys
+              asking={props.asking}
+              onAsk={props.onAsk}
+              onAccept={deciding.accept}
+              onReject={deciding.reject}
+              onRequestChanges={deciding.requestChanges}
             />
           )}
           {may.decide && may.waiting.length > 0 && !detail.stale && !props.asking ? (
-            <Button size="compact-sm" variant="light" disabled={sending} onClick={deciding.acceptBoth}>{may.waiting.length === 1 ? 'Accept both, in order' : `Accept all ${may.waiting.length + 1}, in order`}</Button>
+            <Button size="compact-sm" variant="light" disabled={sending} onClick={deciding.acceptBoth}>
+              {may.waiting.length === 1 ? 'Accept both, in order' : `Accept all ${may.waiting.length + 1}, in order`}
+            </Button>
           ) : null}
-          {may.own && <OwnActions detail={detail} may={may} vocabulary={vocabulary} sending={sending} onRevise={deciding.revise} onWithdraw={deciding.withdraw} onRestore={deciding.restore} />}
-          {may.reopen && <Button size="compact-sm" variant="default" disabled={sending} rightSection={<Kbd size="xs" aria-hidden visibleFrom="sm">z</Kbd>} onClick={deciding.reopen}>Take my decision back</Button>}
-          {may.stands !== null && <Text size="sm" c="dimmed">{may.stands}</Text>}
-          {may.reverse && <Button size="compact-sm" variant="default" onClick={() => offerReversal(change.id)}>Take it back by a new change…</Button>}
-          {!reviewer && !may.own && change.state === 'proposed' ? <Text size="sm" c="dimmed">Reviewers of the project decide this.</Text> : null}
+          {may.own && (
+            <OwnActions
+              detail={detail}
+              may={may}
+              vocabulary={vocabulary}
+              sending={sending}
+              onRevise={deciding.revise}
+              onWithdraw={deciding.withdraw}
+              onRestore={deciding.restore}
+            />
+          )}
+          {may.reopen && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={sending}
+              rightSection={
+                <Kbd size="xs" aria-hidden visibleFrom="sm">
+                  z
+                </Kbd>
+              }
+              onClick={deciding.reopen}
+            >
+              Take my decision back
+            </Button>
+          )}
+          {may.stands !== null && (
+            <Text size="sm" c="dimmed">
+              {may.stands}
+            </Text>
+          )}
+          {may.reverse && (
+            <Button size="compact-sm" variant="default" onClick={() => offerReversal(change.id)}>
+              Take it back by a new change…
+            </Button>
+          )}
+          {!reviewer && !may.own && change.state === 'proposed' ? (
+            <Text size="sm" c="dimmed">
+              Reviewers of the project decide this.
+            </Text>
+          ) : null}
         </>
       )}
     </Stack>

@@ -13,14 +13,24 @@ import type { TextShown } from './with-or-without.js';
 type Preview = NonNullable<ChangeDetail['preview']>;
 
 /** A suggested edit in its passage: what goes and what comes, or the text as it would read with it and without it. */
-export function EditPreview({ preview, edit }: { readonly preview: Preview; readonly edit: TextBody['edit'] }): ReactElement {
+export function EditPreview({
+  preview,
+  edit,
+}: {
+  readonly preview: Preview;
+  readonly edit: TextBody['edit'];
+}): ReactElement {
   const [shown, setShown] = useState<TextShown>('both');
   return (
     <Stack gap="sm">
       <WithOrWithout shown={shown} onShow={setShown} style={{ alignSelf: 'flex-start' }} />
-      {shown === 'without' ? <PassageView blocks={preview.without} sign="proposed" />
-        : shown === 'with' || edit === 'format' ? <PassageView blocks={preview.with} sign="proposed" />
-          : <Both preview={preview} />}
+      {shown === 'without' ? (
+        <PassageView blocks={preview.without} sign="proposed" />
+      ) : shown === 'with' || edit === 'format' ? (
+        <PassageView blocks={preview.with} sign="proposed" />
+      ) : (
+        <Both preview={preview} />
+      )}
     </Stack>
   );
 }
@@ -30,12 +40,24 @@ function Both({ preview }: { readonly preview: Preview }): ReactElement {
   const [old, next] = [without[0], withIt[0]];
   const one = without.length === 1 && withIt.length === 1 && old && next && old.kind === next.kind;
   const at = preview.without.findIndex(({ here }) => here);
-  const around = (blocks: readonly Block[]) => blocks.filter(({ here }) => !here).map((block, index) => <PassageBlock key={block.blockId ?? index} block={block}><Pieces pieces={cut(block)} sign="proposed" /></PassageBlock>);
+  const around = (blocks: readonly Block[]) =>
+    blocks
+      .filter(({ here }) => !here)
+      .map((block, index) => (
+        <PassageBlock key={block.blockId ?? index} block={block}>
+          <Pieces pieces={cut(block)} sign="proposed" />
+        </PassageBlock>
+      ));
   return (
     <div className="passage" role="group" aria-label="Passage">
       {around(preview.without.slice(0, at))}
-      {one ? <PassageBlock block={old}><Change old={old} next={next} /></PassageBlock>
-        : <TextDiff before={wordsOf(without)} after={wordsOf(withIt)} label="What goes and what comes" />}
+      {one ? (
+        <PassageBlock block={old}>
+          <Change old={old} next={next} />
+        </PassageBlock>
+      ) : (
+        <TextDiff before={wordsOf(without)} after={wordsOf(withIt)} label="What goes and what comes" />
+      )}
       {around(preview.without.slice(at))}
     </div>
   );
@@ -46,8 +68,16 @@ function Change({ old, next }: { readonly old: Block; readonly next: Block }): R
   return (
     <>
       <Pieces pieces={before} sign="proposed" />
-      {gone.length > 0 && <del><Pieces pieces={gone} sign="deleted" /></del>}
-      {come.length > 0 && <ins><Pieces pieces={come} sign="inserted" /></ins>}
+      {gone.length > 0 && (
+        <del>
+          <Pieces pieces={gone} sign="deleted" />
+        </del>
+      )}
+      {come.length > 0 && (
+        <ins>
+          <Pieces pieces={come} sign="inserted" />
+        </ins>
+      )}
       <Pieces pieces={behind} sign="proposed" />
     </>
   );

@@ -5,31 +5,71 @@ import { diffWords } from '../../ui/index.js';
 import type { FieldChange } from './body-fields.js';
 
 /** Fields as they are, to be read. */
-export function FieldList({ fields, label, struck = false }: { readonly fields: readonly Field[]; readonly label: string; readonly struck?: boolean }): ReactElement {
+export function FieldList({
+  fields,
+  label,
+  struck = false,
+}: {
+  readonly fields: readonly Field[];
+  readonly label: string;
+  readonly struck?: boolean;
+}): ReactElement {
   return (
     <dl className="fields" aria-label={label} data-struck={struck || undefined}>
-      {fields.filter(({ values }) => values.length > 0).map(({ key, label: name, values }) => (
-        <div key={key}><dt>{name}</dt><dd><Values values={values} /></dd></div>
-      ))}
+      {fields
+        .filter(({ values }) => values.length > 0)
+        .map(({ key, label: name, values }) => (
+          <div key={key}>
+            <dt>{name}</dt>
+            <dd>
+              <Values values={values} />
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 }
 
 /** Fields before and after, changed ones first; what stays the same follows in quiet. */
-export function FieldDiff({ changes, before, after }: { readonly changes: readonly FieldChange[]; readonly before: string; readonly after: string }): ReactElement {
+export function FieldDiff({
+  changes,
+  before,
+  after,
+}: {
+  readonly changes: readonly FieldChange[];
+  readonly before: string;
+  readonly after: string;
+}): ReactElement {
   const [changed, same] = [changes.filter((one) => one.changed), changes.filter((one) => !one.changed)];
   return (
     <div>
-      {changed.length === 0 ? <Text size="sm" c="dimmed">No field differs.</Text> : (
+      {changed.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          No field differs.
+        </Text>
+      ) : (
         <table className="field-diff">
-          <thead><tr><th scope="col">Field</th><th scope="col">{before}</th><th scope="col">{after}</th></tr></thead>
-          <tbody>{changed.map((one) => <ChangedRow key={one.key} change={one} />)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">{before}</th>
+              <th scope="col">{after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changed.map((one) => (
+              <ChangedRow key={one.key} change={one} />
+            ))}
+          </tbody>
         </table>
       )}
       {same.length > 0 && (
         <details className="same-fields">
           <summary>{same.length === 1 ? '1 field stays the same' : `${same.length} fields stay the same`}</summary>
-          <FieldList label="Unchanged fields" fields={same.map(({ key, label, after: values }) => ({ key, label, values }))} />
+          <FieldList
+            label="Unchanged fields"
+            fields={same.map(({ key, label, after: values }) => ({ key, label, values }))}
+          />
         </details>
       )}
     </div>
@@ -38,20 +78,62 @@ export function FieldDiff({ changes, before, after }: { readonly changes: readon
 
 function ChangedRow({ change: { label, before, after } }: { readonly change: FieldChange }): ReactElement {
   const [old, next] = [before[0], after[0]];
-  const words = before.length === 1 && after.length === 1 && old !== undefined && next !== undefined ? diffWords(old, next) : null;
+  const words =
+    before.length === 1 && after.length === 1 && old !== undefined && next !== undefined ? diffWords(old, next) : null;
   const telling = words !== null && words.some(({ kind, text }) => kind === 'same' && /[\p{L}\p{N}]/u.test(text));
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td data-label="Before">{telling ? <p dir="auto">{words.filter(({ kind }) => kind !== 'new').map(({ kind, text }, at) => (kind === 'gone' ? <del key={at}>{text}</del> : text))}</p> : <Values values={before} against={after} as="del" />}</td>
-      <td data-label="After">{telling ? <p dir="auto">{words.filter(({ kind }) => kind !== 'gone').map(({ kind, text }, at) => (kind === 'new' ? <ins key={at}>{text}</ins> : text))}</p> : <Values values={after} against={before} as="ins" />}</td>
+      <td data-label="Before">
+        {telling ? (
+          <p dir="auto">
+            {words
+              .filter(({ kind }) => kind !== 'new')
+              .map(({ kind, text }, at) => (kind === 'gone' ? <del key={at}>{text}</del> : text))}
+          </p>
+        ) : (
+          <Values values={before} against={after} as="del" />
+        )}
+      </td>
+      <td data-label="After">
+        {telling ? (
+          <p dir="auto">
+            {words
+              .filter(({ kind }) => kind !== 'gone')
+              .map(({ kind, text }, at) => (kind === 'new' ? <ins key={at}>{text}</ins> : text))}
+          </p>
+        ) : (
+          <Values values={after} against={before} as="ins" />
+        )}
+      </td>
     </tr>
   );
 }
 
-function Values({ values, against, as: Mark }: { readonly values: readonly string[]; readonly against?: readonly string[]; readonly as?: 'ins' | 'del' }): ReactElement {
-  if (values.length === 0) return <Text span size="sm" c="dimmed">Empty</Text>;
+function Values({
+  values,
+  against,
+  as: Mark,
+}: {
+  readonly values: readonly string[];
+  readonly against?: readonly string[];
+  readonly as?: 'ins' | 'del';
+}): ReactElement {
+  if (values.length === 0)
+    return (
+      <Text span size="sm" c="dimmed">
+        Empty
+      </Text>
+    );
   const said = (value: string) => (Mark && !against?.includes(value) ? <Mark>{value}</Mark> : value);
   if (values.length === 1) return <p dir="auto">{said(values[0]!)}</p>;
-  return <ul>{values.map((value, at) => <li key={at} dir="auto">{said(value)}</li>)}</ul>;
+  return (
+    <ul>
+      {values.map((value, at) => (
+        <li key={at} dir="auto">
+          {said(value)}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -7,21 +7,49 @@ import { KindIcon, proposalWords } from './kind-words.js';
 
 /** What is proposed, by whom, when and where. */
 export function ItemHead({ detail: { change, passage, history } }: { readonly detail: ChangeDetail }): ReactElement {
-  const { projectId, documentId, documentTitle, subjectKind, op, label, authorName, proposedAt, message, revision } = change;
+  const { projectId, documentId, documentTitle, subjectKind, op, label, authorName, proposedAt, message, revision } =
+    change;
   const number = passage?.blocks.find(({ spans, number: printed }) => spans.length > 0 && printed !== null)?.number;
   const revised = history.findLast(({ kind }) => kind === 'change.revised');
   return (
     <Stack gap={6}>
       <Group gap={6} c="dimmed" wrap="nowrap">
         {op === 'delete' ? <IconTrash size={16} aria-hidden /> : <KindIcon kind={subjectKind} />}
-        <Text size="sm" fw={500} c={op === 'delete' ? 'var(--mantine-color-error)' : 'dimmed'}>{proposalWords(subjectKind, op)}</Text>
+        <Text size="sm" fw={500} c={op === 'delete' ? 'var(--mantine-color-error)' : 'dimmed'}>
+          {proposalWords(subjectKind, op)}
+        </Text>
       </Group>
-      <Title order={2} size="h4" dir="auto" lineClamp={3} style={{ overflowWrap: 'anywhere' }}>{documentId === null ? label : `“${label}”`}</Title>
+      <Title order={2} size="h4" dir="auto" lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
+        {documentId === null ? label : `“${label}”`}
+      </Title>
       <Text size="sm" c="dimmed">
-        {authorName}, <When time={proposedAt} />{revised ? <>, revised <When time={revised.at} /> (revision {revision})</> : null}
-        {documentId !== null ? <>, in <AnchorLink inherit underline="always" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} search={{ change: change.id } as never}>{documentTitle ?? 'a document'}</AnchorLink>{number ? `, paragraph ${number}` : ''}</> : null}
+        {authorName}, <When time={proposedAt} />
+        {revised ? (
+          <>
+            , revised <When time={revised.at} /> (revision {revision})
+          </>
+        ) : null}
+        {documentId !== null ? (
+          <>
+            , in{' '}
+            <AnchorLink
+              inherit
+              underline="always"
+              to="/projects/$projectId/documents/$documentId"
+              params={{ projectId, documentId }}
+              search={{ change: change.id } as never}
+            >
+              {documentTitle ?? 'a document'}
+            </AnchorLink>
+            {number ? `, paragraph ${number}` : ''}
+          </>
+        ) : null}
       </Text>
-      {message ? <Text size="sm" className="decision-words" dir="auto">{message}</Text> : null}
+      {message ? (
+        <Text size="sm" className="decision-words" dir="auto">
+          {message}
+        </Text>
+      ) : null}
     </Stack>
   );
 }

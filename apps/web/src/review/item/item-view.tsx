@@ -36,7 +36,12 @@ interface ItemViewProps {
 
 /** One change: its passage and what it says in the middle, the decision and what was done and said at the side. */
 export function ItemView(props: ItemViewProps): ReactElement {
-  const { item: { detail, newer, failure, adopt, retry }, may, vocabulary, onShow } = props;
+  const {
+    item: { detail, newer, failure, adopt, retry },
+    may,
+    vocabulary,
+    onShow,
+  } = props;
   const context = useRef<HTMLDivElement>(null);
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   const id = detail?.change.id;
@@ -48,13 +53,27 @@ export function ItemView(props: ItemViewProps): ReactElement {
   }, [id]);
   if (!detail || !may) {
     if (failure?.code === 'not_found') return <DeniedState />;
-    return failure ? <ErrorState problem={failure} onRetry={retry} /> : <div className="review-context"><Waiting lines={9} label="Loading the change" /></div>;
+    return failure ? (
+      <ErrorState problem={failure} onRetry={retry} />
+    ) : (
+      <div className="review-context">
+        <Waiting lines={9} label="Loading the change" />
+      </div>
+    );
   }
   const { change, passage, preview } = detail;
   const discussion = (
     <Stack gap="xs">
-      <Title order={3} size="sm">Discussion and history</Title>
-      <ChangeDiscussion key={change.id} change={change} actor={props.actor} settings={props.settings} reasons={vocabulary.rejectionReasons} />
+      <Title order={3} size="sm">
+        Discussion and history
+      </Title>
+      <ChangeDiscussion
+        key={change.id}
+        change={change}
+        actor={props.actor}
+        settings={props.settings}
+        reasons={vocabulary.rejectionReasons}
+      />
     </Stack>
   );
   const sign = change.op === 'delete' ? 'deleted' : change.state === 'accepted' ? 'accepted' : 'proposed';
@@ -64,10 +83,27 @@ export function ItemView(props: ItemViewProps): ReactElement {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="review-context" ref={context} tabIndex={0} role="region" aria-label="The change in its place">
         <Stack gap="lg" maw="46rem" mx="auto">
-          {newer ? <NewerState seen={detail} now={newer} vocabulary={vocabulary} onContinue={adopt} button={props.newerButton} /> : null}
+          {newer ? (
+            <NewerState
+              seen={detail}
+              now={newer}
+              vocabulary={vocabulary}
+              onContinue={adopt}
+              button={props.newerButton}
+            />
+          ) : null}
           <ItemHead detail={detail} />
-          {detail.stale ? <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="The words have changed">What this was made for is not in the text as it was. It cannot be accepted until its author places it again.</Alert> : null}
-          {preview ? <EditPreview key={change.id} preview={preview} edit={textBody.parse(change.body).edit} /> : passage && passage.blocks.length > 0 ? <PassageView blocks={passage.blocks} sign={sign} /> : null}
+          {detail.stale ? (
+            <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="The words have changed">
+              What this was made for is not in the text as it was. It cannot be accepted until its author places it
+              again.
+            </Alert>
+          ) : null}
+          {preview ? (
+            <EditPreview key={change.id} preview={preview} edit={textBody.parse(change.body).edit} />
+          ) : passage && passage.blocks.length > 0 ? (
+            <PassageView blocks={passage.blocks} sign={sign} />
+          ) : null}
           <ChangeBody detail={detail} vocabulary={vocabulary} />
           <Overlapping detail={detail} onShow={onShow} />
           <Dependants detail={detail} onShow={onShow} />
@@ -76,7 +112,17 @@ export function ItemView(props: ItemViewProps): ReactElement {
       </div>
       <aside className="review-side" aria-label="Decision and discussion">
         <div className="review-decision">
-          <DecisionPanel detail={detail} may={may} known={props.known} outdated={newer !== null} reviewer={props.reviewer} vocabulary={vocabulary} asking={props.asking} onAsk={props.onAsk} deciding={props.deciding} />
+          <DecisionPanel
+            detail={detail}
+            may={may}
+            known={props.known}
+            outdated={newer !== null}
+            reviewer={props.reviewer}
+            vocabulary={vocabulary}
+            asking={props.asking}
+            onAsk={props.onAsk}
+            deciding={props.deciding}
+          />
         </div>
         {wide && discussion}
       </aside>

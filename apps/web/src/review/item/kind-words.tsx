@@ -2,7 +2,14 @@ import { IconFileText, IconHighlight, IconPencil, IconQuote, IconTag, IconUserCi
 import type { ReactElement } from 'react';
 import type { ChangeOp, SubjectKind } from '@scholium/review';
 
-export const KIND_WORDS: Readonly<Record<SubjectKind, string>> = { highlight: 'Highlight', mention: 'Mention', citation: 'Citation', entity: 'Entity', source: 'Source', text: 'Text change' };
+export const KIND_WORDS: Readonly<Record<SubjectKind, string>> = {
+  highlight: 'Highlight',
+  mention: 'Mention',
+  citation: 'Citation',
+  entity: 'Entity',
+  source: 'Source',
+  text: 'Text change',
+};
 
 /** What is proposed, in a few words. */
 export function proposalWords(kind: SubjectKind, op: ChangeOp): string {
@@ -11,7 +18,14 @@ export function proposalWords(kind: SubjectKind, op: ChangeOp): string {
   return op === 'update' ? `Change to an accepted ${word}` : `Deletion of an accepted ${word}`;
 }
 
-const ICONS: Readonly<Record<SubjectKind, typeof IconTag>> = { highlight: IconHighlight, mention: IconTag, citation: IconQuote, entity: IconUserCircle, source: IconFileText, text: IconPencil };
+const ICONS: Readonly<Record<SubjectKind, typeof IconTag>> = {
+  highlight: IconHighlight,
+  mention: IconTag,
+  citation: IconQuote,
+  entity: IconUserCircle,
+  source: IconFileText,
+  text: IconPencil,
+};
 
 export function KindIcon({ kind, size = 16 }: { readonly kind: SubjectKind; readonly size?: number }): ReactElement {
   const Icon = ICONS[kind];

@@ -17,21 +17,46 @@ interface NewerStateProps {
   readonly button: Ref<HTMLButtonElement>;
 }
 
-/** The change was edited or decided since it was shown: both states side by side, and the decision again from the newer one. */
+/**
+ * The change was edited or decided since it was shown: both states side by side, and the decision again from the newer
+ * one.
+ */
 export function NewerState({ seen, now, vocabulary, onContinue, button }: NewerStateProps): ReactElement {
-  const fields = ({ change: { subjectKind, body, before }, labels }: ChangeDetail) => bodyFields(subjectKind, body ?? before?.body ?? {}, { vocabulary, labels });
+  const fields = ({ change: { subjectKind, body, before }, labels }: ChangeDetail) =>
+    bodyFields(subjectKind, body ?? before?.body ?? {}, { vocabulary, labels });
   const changes = compareFields(fields(seen), fields(now));
-  const quote = seen.change.label === now.change.label ? [] : [{ key: 'label', label: 'Passage or name', before: [seen.change.label], after: [now.change.label], changed: true }];
+  const quote =
+    seen.change.label === now.change.label
+      ? []
+      : [
+          {
+            key: 'label',
+            label: 'Passage or name',
+            before: [seen.change.label],
+            after: [now.change.label],
+            changed: true,
+          },
+        ];
   const last = now.history.at(-1);
   return (
-    <Alert variant="default" icon={<IconAlertTriangle aria-hidden />} title="This changed since you opened it" role="status">
+    <Alert
+      variant="default"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="This changed since you opened it"
+      role="status"
+    >
       <Stack gap="sm">
         <Text size="sm">
           {last ? `${last.actorName} ${EVENT_WORDS[last.kind] ?? 'changed it'}. ` : ''}
-          What you saw: <StateBadge state={seen.change.state} size="xs" />, revision {seen.change.revision}. Now: <StateBadge state={now.change.state} size="xs" />, revision {now.change.revision}.
+          What you saw: <StateBadge state={seen.change.state} size="xs" />, revision {seen.change.revision}. Now:{' '}
+          <StateBadge state={now.change.state} size="xs" />, revision {now.change.revision}.
         </Text>
         <FieldDiff changes={[...quote, ...changes]} before="You saw" after="Now" />
-        <Group><Button ref={button} size="compact-sm" onClick={onContinue}>Go on with the newer state</Button></Group>
+        <Group>
+          <Button ref={button} size="compact-sm" onClick={onContinue}>
+            Go on with the newer state
+          </Button>
+        </Group>
       </Stack>
     </Alert>
   );

@@ -18,20 +18,59 @@ interface OwnActionsProps {
 }
 
 /** What the author may do while somebody else decides. */
-export function OwnActions({ detail, may, vocabulary, sending, onRevise, onWithdraw, onRestore }: OwnActionsProps): ReactElement {
+export function OwnActions({
+  detail,
+  may,
+  vocabulary,
+  sending,
+  onRevise,
+  onWithdraw,
+  onRestore,
+}: OwnActionsProps): ReactElement {
   const [revising, { open, close }] = useDisclosure(false);
   const { change } = detail;
   return (
     <Stack gap="xs">
       {change.state === 'proposed' ? <Text size="sm">Yours: somebody else decides.</Text> : null}
       <Group gap="xs">
-        {may.revise && change.op !== 'delete' && (change.documentId === null
-          ? <Button size="compact-sm" variant="default" disabled={sending} onClick={open}>Revise</Button>
-          : <ButtonLink size="compact-sm" variant="default" to="/projects/$projectId/documents/$documentId" params={{ projectId: change.projectId, documentId: change.documentId }} search={{ change: change.id } as never}>Revise in the document</ButtonLink>)}
-        {may.withdraw && <Button size="compact-sm" variant="default" disabled={sending} onClick={onWithdraw}>Withdraw</Button>}
-        {may.restore && <Button size="compact-sm" variant="default" disabled={sending} onClick={onRestore}>Propose again</Button>}
+        {may.revise &&
+          change.op !== 'delete' &&
+          (change.documentId === null ? (
+            <Button size="compact-sm" variant="default" disabled={sending} onClick={open}>
+              Revise
+            </Button>
+          ) : (
+            <ButtonLink
+              size="compact-sm"
+              variant="default"
+              to="/projects/$projectId/documents/$documentId"
+              params={{ projectId: change.projectId, documentId: change.documentId }}
+              search={{ change: change.id } as never}
+            >
+              Revise in the document
+            </ButtonLink>
+          ))}
+        {may.withdraw && (
+          <Button size="compact-sm" variant="default" disabled={sending} onClick={onWithdraw}>
+            Withdraw
+          </Button>
+        )}
+        {may.restore && (
+          <Button size="compact-sm" variant="default" disabled={sending} onClick={onRestore}>
+            Propose again
+          </Button>
+        )}
       </Group>
-      {change.documentId === null && change.op !== 'delete' && <ReviseDialog key={change.revision} detail={detail} vocabulary={vocabulary} opened={revising} onClose={close} onRevise={onRevise} />}
+      {change.documentId === null && change.op !== 'delete' && (
+        <ReviseDialog
+          key={change.revision}
+          detail={detail}
+          vocabulary={vocabulary}
+          opened={revising}
+          onClose={close}
+          onRevise={onRevise}
+        />
+      )}
     </Stack>
   );
 }

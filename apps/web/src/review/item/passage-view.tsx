@@ -8,19 +8,37 @@ import type { Piece } from './pieces.js';
 export type Sign = 'proposed' | 'accepted' | 'deleted' | 'inserted';
 
 /** The passage in its paragraphs, with those around it in quiet. */
-export function PassageView({ blocks, sign }: { readonly blocks: readonly Block[]; readonly sign: Sign }): ReactElement {
+export function PassageView({
+  blocks,
+  sign,
+}: {
+  readonly blocks: readonly Block[];
+  readonly sign: Sign;
+}): ReactElement {
   return (
     <div className="passage" role="group" aria-label="Passage">
-      {blocks.map((block, at) => <PassageBlock key={block.blockId ?? at} block={block}><Pieces pieces={cut(block)} sign={sign} /></PassageBlock>)}
+      {blocks.map((block, at) => (
+        <PassageBlock key={block.blockId ?? at} block={block}>
+          <Pieces pieces={cut(block)} sign={sign} />
+        </PassageBlock>
+      ))}
     </div>
   );
 }
 
 /** A paragraph with its printed number. */
-export function PassageBlock({ block, children }: { readonly block: Block; readonly children: ReactNode }): ReactElement {
+export function PassageBlock({
+  block,
+  children,
+}: {
+  readonly block: Block;
+  readonly children: ReactNode;
+}): ReactElement {
   return (
     <div className="passage-block" data-around={!block.here || undefined} data-kind={block.kind}>
-      <Text span size="xs" className="passage-number">{block.number ?? ''}</Text>
+      <Text span size="xs" className="passage-number">
+        {block.number ?? ''}
+      </Text>
       <p dir="auto">{children}</p>
     </div>
   );
@@ -28,19 +46,41 @@ export function PassageBlock({ block, children }: { readonly block: Block; reado
 
 /** Words as they are set, those of the change marked. */
 export function Pieces({ pieces, sign }: { readonly pieces: readonly Piece[]; readonly sign: Sign }): ReactElement {
-  return <>{pieces.map((piece, at) => (piece.marked ? <mark key={at} data-sign={sign}>{setWords(piece)}</mark> : <span key={at}>{setWords(piece)}</span>))}</>;
+  return (
+    <>
+      {pieces.map((piece, at) =>
+        piece.marked ? (
+          <mark key={at} data-sign={sign}>
+            {setWords(piece)}
+          </mark>
+        ) : (
+          <span key={at}>{setWords(piece)}</span>
+        ),
+      )}
+    </>
+  );
 }
 
 function setWords({ text, note, set }: Piece): ReactNode {
-  return set.reduce<ReactNode>((words, as) => {
-    switch (as) {
-      case 'strong': return <strong>{words}</strong>;
-      case 'em': return <em>{words}</em>;
-      case 'code': return <code>{words}</code>;
-      case 'superscript': return <sup>{words}</sup>;
-      case 'subscript': return <sub>{words}</sub>;
-      case 'strikethrough': return <s>{words}</s>;
-      case 'link': return <u>{words}</u>;
-    }
-  }, note ? <sup className="passage-note">{text}</sup> : text);
+  return set.reduce<ReactNode>(
+    (words, as) => {
+      switch (as) {
+        case 'strong':
+          return <strong>{words}</strong>;
+        case 'em':
+          return <em>{words}</em>;
+        case 'code':
+          return <code>{words}</code>;
+        case 'superscript':
+          return <sup>{words}</sup>;
+        case 'subscript':
+          return <sub>{words}</sub>;
+        case 'strikethrough':
+          return <s>{words}</s>;
+        case 'link':
+          return <u>{words}</u>;
+      }
+    },
+    note ? <sup className="passage-note">{text}</sup> : text,
+  );
 }

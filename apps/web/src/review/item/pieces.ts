@@ -2,20 +2,38 @@
 import type { ChangeDetail } from '../../sync/index.js';
 
 export type Block = NonNullable<ChangeDetail['passage']>['blocks'][number];
-export interface Piece { readonly text: string; readonly marked: boolean; readonly note: boolean; readonly set: readonly Block['set'][number]['as'][] }
+export interface Piece {
+  readonly text: string;
+  readonly marked: boolean;
+  readonly note: boolean;
+  readonly set: readonly Block['set'][number]['as'][];
+}
 
 /** The text of a block cut at its spans, footnotes and settings, which may overlap; offsets are UTF-16. */
 export function cut({ text, spans, notes, set }: Block): readonly Piece[] {
-  const edges = [...new Set([0, text.length, ...spans, ...notes, ...set.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
-  const inside = (pairs: readonly number[], from: number, to: number) => pairs.some((start, at) => at % 2 === 0 && start <= from && to <= pairs[at + 1]!);
+  const edges = [...new Set([0, text.length, ...spans, ...notes, ...set.flatMap(({ from, to }) => [from, to])])].sort(
+    (a, b) => a - b,
+  );
+  const inside = (pairs: readonly number[], from: number, to: number) =>
+    pairs.some((start, at) => at % 2 === 0 && start <= from && to <= pairs[at + 1]!);
   return edges.slice(1).map((to, at) => {
     const from = edges[at]!;
-    return { text: text.slice(from, to), marked: inside(spans, from, to), note: inside(notes, from, to), set: set.filter((one) => one.from <= from && to <= one.to).map(({ as }) => as) };
+    return {
+      text: text.slice(from, to),
+      marked: inside(spans, from, to),
+      note: inside(notes, from, to),
+      set: set.filter((one) => one.from <= from && to <= one.to).map(({ as }) => as),
+    };
   });
 }
 
 /** One block that became another: what stays before, what goes, what comes, what stays behind. */
-export interface Turned { readonly before: readonly Piece[]; readonly gone: readonly Piece[]; readonly come: readonly Piece[]; readonly behind: readonly Piece[] }
+export interface Turned {
+  readonly before: readonly Piece[];
+  readonly gone: readonly Piece[];
+  readonly come: readonly Piece[];
+  readonly behind: readonly Piece[];
+}
 
 /** The spans of `without` are what goes, those of `withIt` what comes; words around them are the same in both. */
 export function turned(without: Block, withIt: Block): Turned {
@@ -24,5 +42,7 @@ export function turned(without: Block, withIt: Block): Turned {
   // Where nothing goes, the words around stand in the other.
   const around = gone.length > 0 ? old : next;
   const [first, last] = [around.findIndex(({ marked }) => marked), around.findLastIndex(({ marked }) => marked)];
-  return first < 0 ? { before: around, gone, come, behind: [] } : { before: around.slice(0, first), gone, come, behind: around.slice(last + 1) };
+  return first < 0
+    ? { before: around, gone, come, behind: [] }
+    : { before: around.slice(0, first), gone, come, behind: around.slice(last + 1) };
 }

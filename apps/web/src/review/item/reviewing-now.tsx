@@ -5,20 +5,37 @@ import type { ReactElement } from 'react';
 import { useMe, usePresence } from '../../sync/index.js';
 
 /** `streamId`: the document's, or the project's for a change outside documents. */
-interface ReviewingNowProps { readonly streamId: string; readonly changeId: string; readonly version: number }
+interface ReviewingNowProps {
+  readonly streamId: string;
+  readonly changeId: string;
+  readonly version: number;
+}
 
-/** Tells others that I look at this change, and me when somebody else does, so that two people do not decide one item. */
+/**
+ * Tells others that I look at this change, and me when somebody else does, so that two people do not decide one item.
+ */
 export function ReviewingNow({ streamId, changeId, version }: ReviewingNowProps): ReactElement {
   const me = useMe().user.id;
   const { others, announce } = usePresence(streamId);
   const tell = useEffectEvent(() => announce({ version, from: null, to: null, reviewing: changeId }));
   useEffect(() => tell(), [streamId, changeId, version]);
-  const names = [...new Set(others.filter(({ userId, state }) => userId !== me && state.reviewing === changeId).map(({ name }) => name))];
+  const names = [
+    ...new Set(
+      others.filter(({ userId, state }) => userId !== me && state.reviewing === changeId).map(({ name }) => name),
+    ),
+  ];
   const words = names.length === 0 ? '' : `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} reviewing this`;
   return (
     <>
       <VisuallyHidden role="status">{words}</VisuallyHidden>
-      {names.length > 0 ? <Group gap={6} wrap="nowrap" aria-hidden><IconEye size={16} /><Text size="sm" fw={500}>{words}</Text></Group> : null}
+      {names.length > 0 ? (
+        <Group gap={6} wrap="nowrap" aria-hidden>
+          <IconEye size={16} />
+          <Text size="sm" fw={500}>
+            {words}
+          </Text>
+        </Group>
+      ) : null}
     </>
   );
 }

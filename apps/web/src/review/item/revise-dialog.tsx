@@ -14,7 +14,13 @@ interface ReviseDialogProps {
 }
 
 /** Edits an own proposal of an entity or a source; it is proposed again. */
-export function ReviseDialog({ detail: { change }, vocabulary, opened, onClose, onRevise }: ReviseDialogProps): ReactElement {
+export function ReviseDialog({
+  detail: { change },
+  vocabulary,
+  opened,
+  onClose,
+  onRevise,
+}: ReviseDialogProps): ReactElement {
   const send = (content: Content, message: string) => {
     const said = contentSchema.parse({ kind: change.subjectKind, body: change.body });
     onRevise({ content, anchors: [], message }, { content: said, anchors: [], message: change.message });
@@ -23,9 +29,20 @@ export function ReviseDialog({ detail: { change }, vocabulary, opened, onClose, 
   const shared = { submit: 'Propose again', initialMessage: change.message, onCancel: onClose };
   return (
     <Modal opened={opened} onClose={onClose} title={`Revise “${change.label}”`} size="lg">
-      {change.subjectKind === 'entity'
-        ? <EntityForm {...shared} types={vocabulary.entityTypes} initial={change.body as EntityBody} onSubmit={(body, message) => send({ kind: 'entity', body }, message)} />
-        : <SourceForm {...shared} initial={change.body as SourceBody} onSubmit={(body, message) => send({ kind: 'source', body }, message)} />}
+      {change.subjectKind === 'entity' ? (
+        <EntityForm
+          {...shared}
+          types={vocabulary.entityTypes}
+          initial={change.body as EntityBody}
+          onSubmit={(body, message) => send({ kind: 'entity', body }, message)}
+        />
+      ) : (
+        <SourceForm
+          {...shared}
+          initial={change.body as SourceBody}
+          onSubmit={(body, message) => send({ kind: 'source', body }, message)}
+        />
+      )}
     </Modal>
   );
 }

@@ -15,32 +15,51 @@ export interface Item {
   readonly retry: () => void;
 }
 
-const same = (a: ChangeDetail, b: ChangeDetail) => a.change.revision === b.change.revision && a.change.state === b.change.state;
+const same = (a: ChangeDetail, b: ChangeDetail) =>
+  a.change.revision === b.change.revision && a.change.state === b.change.state;
 
 /** A change as it was when it was opened. It follows my own hand at once and that of others only when I have looked. */
 export function useItem(changeId: string | null, me: string): Item {
-  const { data, error, isFetching, refetch } = useRoute('getChange', { params: { changeId: changeId ?? '' } }, { enabled: changeId !== null });
+  const { data, error, isFetching, refetch } = useRoute(
+    'getChange',
+    { params: { changeId: changeId ?? '' } },
+    { enabled: changeId !== null },
+  );
   const [seen, setSeen] = useState<ReadonlyMap<string, ChangeDetail>>(new Map());
   const kept = changeId === null ? undefined : seen.get(changeId);
   const keep = (detail: ChangeDetail) => setSeen(new Map(seen).set(detail.change.id, detail));
-  const follows = data !== undefined && (kept === undefined ? !isFetching : kept !== data && (same(kept, data) || data.history.at(-1)?.actorId === me));
+  const follows =
+    data !== undefined &&
+    (kept === undefined ? !isFetching : kept !== data && (same(kept, data) || data.history.at(-1)?.actorId === me));
   if (follows) keep(data);
   const detail = follows ? data : (kept ?? data);
   return {
-    detail, newer: detail && data && !same(detail, data) ? data : null, failure: toFailure(error),
-    adopt: () => data && keep(data), retry: () => void refetch(),
+    detail,
+    newer: detail && data && !same(detail, data) ? data : null,
+    failure: toFailure(error),
+    adopt: () => data && keep(data),
+    retry: () => void refetch(),
   };
 }
 
-export interface Waiting extends ChangeRef { readonly label: string }
+export interface Waiting extends ChangeRef {
+  readonly label: string;
+}
 
 /** What may be done with a change, by whom and when (ISO 8601) it is asked. */
 export function permissions({ change, stale, dependencies }: ChangeDetail, actor: Actor, now: string) {
   const reviewer = can(actor, 'change.decide', change);
   const waiting: readonly Waiting[] = dependencies.flatMap(({ state, changeId, revision, label }) =>
-    (state === 'pending' && changeId && revision ? [{ id: changeId, revision, streamId: change.projectId, label }] : []));
-  const decided = can(actor, 'change.reopen', change) && change.state !== 'proposed' && nextState(change.state, 'reopen') !== null;
-  const stands = change.subjectKind === 'text' && change.state === 'accepted' ? REFUSALS.in_text : reopensStill(change.decidedAt, now) ? null : REFUSALS.too_late;
+    state === 'pending' && changeId && revision ? [{ id: changeId, revision, streamId: change.projectId, label }] : [],
+  );
+  const decided =
+    can(actor, 'change.reopen', change) && change.state !== 'proposed' && nextState(change.state, 'reopen') !== null;
+  const stands =
+    change.subjectKind === 'text' && change.state === 'accepted'
+      ? REFUSALS.in_text
+      : reopensStill(change.decidedAt, now)
+        ? null
+        : REFUSALS.too_late;
   const gone = dependencies.find(({ state }) => state === 'gone');
   return {
     own: change.authorId === actor.userId,
@@ -56,7 +75,13 @@ export function permissions({ change, stale, dependencies }: ChangeDetail, actor
     /** Proposals that must be accepted before this one. */
     waiting,
     /** Why it cannot be accepted as it is. */
-    blocked: stale ? REFUSALS.stale : gone ? REFUSALS.dependency_gone : waiting.length > 0 ? `It relies on “${waiting[0]!.label}”, which is not accepted yet.` : null,
+    blocked: stale
+      ? REFUSALS.stale
+      : gone
+        ? REFUSALS.dependency_gone
+        : waiting.length > 0
+          ? `It relies on “${waiting[0]!.label}”, which is not accepted yet.`
+          : null,
   };
 }
 export type Permissions = ReturnType<typeof permissions>;

@@ -1,10 +1,17 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { Segments } from '../../ui/index.js';
 
-/** How a text is shown that somebody suggests to edit: what goes and what comes, or as it would read with the edit or without it. */
+/**
+ * How a text is shown that somebody suggests to edit: what goes and what comes, or as it would read with the edit or
+ * without it.
+ */
 export type TextShown = 'both' | 'with' | 'without';
 
-const CHOICES = [{ value: 'both', label: 'Both' }, { value: 'with', label: 'With it' }, { value: 'without', label: 'Without it' }] as const;
+const CHOICES = [
+  { value: 'both', label: 'Both' },
+  { value: 'with', label: 'With it' },
+  { value: 'without', label: 'Without it' },
+] as const;
 
 interface WithOrWithoutProps {
   readonly shown: TextShown;
@@ -13,5 +20,13 @@ interface WithOrWithoutProps {
 }
 
 export function WithOrWithout({ shown, onShow, style }: WithOrWithoutProps): ReactElement {
-  return <Segments aria-label="Show the text" value={shown} choices={CHOICES} onChange={onShow} {...(style ? { style } : {})} />;
+  return (
+    <Segments
+      aria-label="Show the text"
+      value={shown}
+      choices={CHOICES}
+      onChange={onShow}
+      {...(style ? { style } : {})}
+    />
+  );
 }

@@ -13,5 +13,8 @@ export function countWords(n: number): string {
 /** How many match the chosen states. */
 export function matching({ byState }: Counts, states: readonly (keyof Counts['byState'])[] | undefined): number {
   const chosen = states ?? (Object.keys(byState) as (keyof Counts['byState'])[]);
-  return Math.min(COUNT_LIMIT, chosen.reduce((sum, state) => sum + (byState[state] ?? 0), 0));
+  return Math.min(
+    COUNT_LIMIT,
+    chosen.reduce((sum, state) => sum + (byState[state] ?? 0), 0),
+  );
 }

@@ -3,19 +3,62 @@ import type { ReactElement } from 'react';
 import { ButtonLink, Nothing } from '../../ui/index.js';
 import type { SavedView } from './saved-views.js';
 
-interface EmptyQueueProps { readonly projectId: string; readonly view: SavedView | null; readonly words: string | undefined; readonly reader: boolean }
+interface EmptyQueueProps {
+  readonly projectId: string;
+  readonly view: SavedView | null;
+  readonly words: string | undefined;
+  readonly reader: boolean;
+}
 
 /** Why there is nothing, and where to go instead. */
 export function EmptyQueue({ projectId, view, words, reader }: EmptyQueueProps): ReactElement {
-  const everything = <ButtonLink variant="default" size="compact-md" to="/projects/$projectId/review" params={{ projectId }} search={{ by: 'anyone', sort: 'updated' } as never}>Show everything</ButtonLink>;
+  const everything = (
+    <ButtonLink
+      variant="default"
+      size="compact-md"
+      to="/projects/$projectId/review"
+      params={{ projectId }}
+      search={{ by: 'anyone', sort: 'updated' } as never}
+    >
+      Show everything
+    </ButtonLink>
+  );
   if (words !== undefined || view === null) {
-    return <Nothing icon={<IconFilterOff aria-hidden />} title="Nothing matches" action={everything}>No change has these words and filters.</Nothing>;
+    return (
+      <Nothing icon={<IconFilterOff aria-hidden />} title="Nothing matches" action={everything}>
+        No change has these words and filters.
+      </Nothing>
+    );
   }
-  if (view.id === 'waiting') return <Nothing icon={<IconChecks aria-hidden />} title="Nothing waits for you" action={everything}>What others propose appears here the moment it is sent.</Nothing>;
-  if (view.id === 'sent-back') return <Nothing icon={<IconInbox aria-hidden />} title="Nothing was sent back to you">What a reviewer rejects or wants changed appears here with the reason.</Nothing>;
+  if (view.id === 'waiting')
+    return (
+      <Nothing icon={<IconChecks aria-hidden />} title="Nothing waits for you" action={everything}>
+        What others propose appears here the moment it is sent.
+      </Nothing>
+    );
+  if (view.id === 'sent-back')
+    return (
+      <Nothing icon={<IconInbox aria-hidden />} title="Nothing was sent back to you">
+        What a reviewer rejects or wants changed appears here with the reason.
+      </Nothing>
+    );
   if (view.id === 'mine') {
-    const go = <ButtonLink variant="default" size="compact-md" to="/projects/$projectId" params={{ projectId }}>Open a document</ButtonLink>;
-    return <Nothing icon={<IconInbox aria-hidden />} title="You have proposed nothing yet" action={go}>{reader ? 'You read this project: you see accepted work and your own.' : 'Select words in a document to tag them, highlight them or attach a source.'}</Nothing>;
+    const go = (
+      <ButtonLink variant="default" size="compact-md" to="/projects/$projectId" params={{ projectId }}>
+        Open a document
+      </ButtonLink>
+    );
+    return (
+      <Nothing icon={<IconInbox aria-hidden />} title="You have proposed nothing yet" action={go}>
+        {reader
+          ? 'You read this project: you see accepted work and your own.'
+          : 'Select words in a document to tag them, highlight them or attach a source.'}
+      </Nothing>
+    );
   }
-  return <Nothing icon={<IconInbox aria-hidden />} title="Nothing here yet">{reader ? 'You see accepted work and your own.' : 'Proposals and decisions of the project appear here.'}</Nothing>;
+  return (
+    <Nothing icon={<IconInbox aria-hidden />} title="Nothing here yet">
+      {reader ? 'You see accepted work and your own.' : 'Proposals and decisions of the project appear here.'}
+    </Nothing>
+  );
 }

@@ -24,10 +24,22 @@ interface QueueFiltersProps {
   readonly onLeaveWords: () => void;
 }
 
-const SORTS = [{ value: 'oldest', label: 'Oldest first' }, { value: 'newest', label: 'Newest first' }, { value: 'updated', label: 'Last changed first' }];
+const SORTS = [
+  { value: 'oldest', label: 'Oldest first' },
+  { value: 'newest', label: 'Newest first' },
+  { value: 'updated', label: 'Last changed first' },
+];
 
 /** Words, and the other filters behind a button. */
-export function QueueFilters({ projectId, search, vocabulary, counts, words, onChange, onLeaveWords }: QueueFiltersProps): ReactElement {
+export function QueueFilters({
+  projectId,
+  search,
+  vocabulary,
+  counts,
+  words,
+  onChange,
+  onLeaveWords,
+}: QueueFiltersProps): ReactElement {
   const [text, setText] = useState(search.q ?? '');
   const [url, setUrl] = useState(search.q ?? '');
   const [opened, setOpened] = useState(false);
@@ -44,18 +56,52 @@ export function QueueFilters({ projectId, search, vocabulary, counts, words, onC
   return (
     <Group gap={6} wrap="nowrap">
       <TextInput
-        ref={words} flex={1} miw={0} size="xs" type="search" aria-label="Filter by words" placeholder="Filter by words" value={text} onChange={(event) => type(event.currentTarget.value)} dir="auto"
-        leftSection={<IconSearch size={14} aria-hidden />} rightSection={text === '' ? null : <ActionIcon size="xs" variant="subtle" color="gray" aria-label="Clear the words" onClick={() => type('')}><IconX size={12} /></ActionIcon>}
-        onKeyDown={(event) => { if (event.key === 'Escape' || event.key === 'Enter') { event.preventDefault(); onLeaveWords(); } }}
+        ref={words}
+        flex={1}
+        miw={0}
+        size="xs"
+        type="search"
+        aria-label="Filter by words"
+        placeholder="Filter by words"
+        value={text}
+        onChange={(event) => type(event.currentTarget.value)}
+        dir="auto"
+        leftSection={<IconSearch size={14} aria-hidden />}
+        rightSection={
+          text === '' ? null : (
+            <ActionIcon size="xs" variant="subtle" color="gray" aria-label="Clear the words" onClick={() => type('')}>
+              <IconX size={12} />
+            </ActionIcon>
+          )
+        }
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' || event.key === 'Enter') {
+            event.preventDefault();
+            onLeaveWords();
+          }
+        }}
       />
       <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" shadow="md" trapFocus>
         <Indicator label={more} disabled={more === 0} size={16}>
           <Popover.Target>
-            <ActionIcon variant="default" size={30} aria-label={more === 0 ? 'Filters and order' : `Filters and order, ${more} set`} onClick={() => setOpened(!opened)}><IconAdjustmentsHorizontal size={16} /></ActionIcon>
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label={more === 0 ? 'Filters and order' : `Filters and order, ${more} set`}
+              onClick={() => setOpened(!opened)}
+            >
+              <IconAdjustmentsHorizontal size={16} />
+            </ActionIcon>
           </Popover.Target>
         </Indicator>
         <Popover.Dropdown aria-label="Filters and order">
-          <FilterFields projectId={projectId} search={search} vocabulary={vocabulary} counts={counts} onChange={onChange} />
+          <FilterFields
+            projectId={projectId}
+            search={search}
+            vocabulary={vocabulary}
+            counts={counts}
+            onChange={onChange}
+          />
         </Popover.Dropdown>
       </Popover>
     </Group>
@@ -66,8 +112,10 @@ type FieldsProps = Pick<QueueFiltersProps, 'projectId' | 'search' | 'vocabulary'
 
 function FilterFields({ projectId, search, vocabulary, counts, onChange }: FieldsProps): ReactElement {
   const members = useRoute('listMembers', { params: { projectId } }).data?.members ?? [];
-  const documents = useRoute('listDocuments', { params: { projectId }, query: { limit: 200, sort: 'title' } }).data?.documents ?? [];
-  const set = (name: 'state' | 'kind' | 'type' | 'author' | 'document') => (values: string[]) => onChange({ ...search, [name]: values.length > 0 ? values : undefined } as QueueSearch);
+  const documents =
+    useRoute('listDocuments', { params: { projectId }, query: { limit: 200, sort: 'title' } }).data?.documents ?? [];
+  const set = (name: 'state' | 'kind' | 'type' | 'author' | 'document') => (values: string[]) =>
+    onChange({ ...search, [name]: values.length > 0 ? values : undefined } as QueueSearch);
   const counted = (label: string, n: number | undefined) => (n === undefined ? label : `${label} (${countWords(n)})`);
   const types = [
     { group: 'Entity types', items: vocabulary.entityTypes.map(({ id, label }) => ({ value: id, label })) },
@@ -78,14 +126,69 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
   const shared = { size: 'xs', clearable: true, comboboxProps: { withinPortal: false } } as const;
   return (
     <Stack gap="xs">
-      <Select size="xs" label="Order" allowDeselect={false} data={SORTS} value={search.sort ?? 'oldest'} comboboxProps={{ withinPortal: false }} onChange={(sort) => onChange({ ...search, sort: sort as NonNullable<QueueSearch['sort']> })} />
-      <Select size="xs" label="Proposed by" allowDeselect={false} comboboxProps={{ withinPortal: false }} value={search.by ?? 'anyone'} data={[{ value: 'anyone', label: 'Anyone' }, { value: 'others', label: 'Others' }, { value: 'mine', label: 'Me' }]} onChange={(by) => onChange({ ...search, by: by as NonNullable<QueueSearch['by']> })} />
-      <MultiSelect {...shared} label="State" data={CHANGE_STATES.map((value) => ({ value, label: counted(STATE_WORDS[value], counts?.byState[value]) }))} value={[...(search.state ?? [])]} onChange={set('state')} />
-      <MultiSelect {...shared} label="Kind" data={SUBJECT_KINDS.map((value) => ({ value, label: counted(KIND_WORDS[value], counts?.byKind[value]) }))} value={[...(search.kind ?? [])]} onChange={set('kind')} />
-      <MultiSelect {...shared} searchable label="Type, code, stance or class" data={types} value={[...(search.type ?? [])]} onChange={set('type')} />
-      <MultiSelect {...shared} searchable label="Author" data={members.map(({ id, name }) => ({ value: id, label: name }))} value={[...(search.author ?? [])]} onChange={set('author')} />
-      <MultiSelect {...shared} searchable label="Document" data={documents.map(({ id, title }) => ({ value: id, label: title }))} value={[...(search.document ?? [])]} onChange={set('document')} />
-      <Button size="compact-sm" variant="subtle" onClick={() => onChange(search.q ? { q: search.q } : {})}>Clear the filters</Button>
+      <Select
+        size="xs"
+        label="Order"
+        allowDeselect={false}
+        data={SORTS}
+        value={search.sort ?? 'oldest'}
+        comboboxProps={{ withinPortal: false }}
+        onChange={(sort) => onChange({ ...search, sort: sort as NonNullable<QueueSearch['sort']> })}
+      />
+      <Select
+        size="xs"
+        label="Proposed by"
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
+        value={search.by ?? 'anyone'}
+        data={[
+          { value: 'anyone', label: 'Anyone' },
+          { value: 'others', label: 'Others' },
+          { value: 'mine', label: 'Me' },
+        ]}
+        onChange={(by) => onChange({ ...search, by: by as NonNullable<QueueSearch['by']> })}
+      />
+      <MultiSelect
+        {...shared}
+        label="State"
+        data={CHANGE_STATES.map((value) => ({ value, label: counted(STATE_WORDS[value], counts?.byState[value]) }))}
+        value={[...(search.state ?? [])]}
+        onChange={set('state')}
+      />
+      <MultiSelect
+        {...shared}
+        label="Kind"
+        data={SUBJECT_KINDS.map((value) => ({ value, label: counted(KIND_WORDS[value], counts?.byKind[value]) }))}
+        value={[...(search.kind ?? [])]}
+        onChange={set('kind')}
+      />
+      <MultiSelect
+        {...shared}
+        searchable
+        label="Type, code, stance or class"
+        data={types}
+        value={[...(search.type ?? [])]}
+        onChange={set('type')}
+      />
+      <MultiSelect
+        {...shared}
+        searchable
+        label="Author"
+        data={members.map(({ id, name }) => ({ value: id, label: name }))}
+        value={[...(search.author ?? [])]}
+        onChange={set('author')}
+      />
+      <MultiSelect
+        {...shared}
+        searchable
+        label="Document"
+        data={documents.map(({ id, title }) => ({ value: id, label: title }))}
+        value={[...(search.document ?? [])]}
+        onChange={set('document')}
+      />
+      <Button size="compact-sm" variant="subtle" onClick={() => onChange(search.q ? { q: search.q } : {})}>
+        Clear the filters
+      </Button>
     </Stack>
   );
 }

@@ -20,29 +20,80 @@ interface QueueHeadProps {
 }
 
 /** Saved views, filters, how many there are, and what is new. */
-export function QueueHead({ projectId, search, views, counts, news, onRefresh, children }: QueueHeadProps): ReactElement {
+export function QueueHead({
+  projectId,
+  search,
+  views,
+  counts,
+  news,
+  onRefresh,
+  children,
+}: QueueHeadProps): ReactElement {
   const current = viewOf(search, views);
   const others = useRoute('getQueueCounts', { params: { projectId }, query: { by: 'others' } }, { keep: true }).data;
   const mine = useRoute('getQueueCounts', { params: { projectId }, query: { by: 'mine' } }, { keep: true }).data;
-  const numbers: Readonly<Record<string, number | undefined>> = { waiting: others && matching(others, ['proposed']), 'sent-back': mine && matching(mine, ['changes_requested', 'rejected']) };
+  const numbers: Readonly<Record<string, number | undefined>> = {
+    waiting: others && matching(others, ['proposed']),
+    'sent-back': mine && matching(mine, ['changes_requested', 'rejected']),
+  };
   const total = counts && matching(counts, search.state);
-  const fresh = news.count > 0 ? `${countWords(news.count)} new` : news.changed > 0 ? `${countWords(news.changed)} changed` : null;
+  const fresh =
+    news.count > 0 ? `${countWords(news.count)} new` : news.changed > 0 ? `${countWords(news.changed)} changed` : null;
   return (
     <Stack gap={8} className="queue-head">
       <nav className="queue-views" aria-label="Saved views">
         {views.map((view) => (
-          <AnchorLink key={view.id} size="sm" to="/projects/$projectId/review" params={{ projectId }} search={view.search as never} activeOptions={{ exact: true }} underline="never" className="queue-view" {...(current?.id === view.id ? { 'aria-current': 'page' as const } : {})}>
-            {view.label}{numbers[view.id] ? <Text span size="xs" ml={4} c="dimmed">{countWords(numbers[view.id]!)}</Text> : null}
+          <AnchorLink
+            key={view.id}
+            size="sm"
+            to="/projects/$projectId/review"
+            params={{ projectId }}
+            search={view.search as never}
+            activeOptions={{ exact: true }}
+            underline="never"
+            className="queue-view"
+            {...(current?.id === view.id ? { 'aria-current': 'page' as const } : {})}
+          >
+            {view.label}
+            {numbers[view.id] ? (
+              <Text span size="xs" ml={4} c="dimmed">
+                {countWords(numbers[view.id]!)}
+              </Text>
+            ) : null}
           </AnchorLink>
         ))}
-        <AnchorLink size="sm" to="/projects/$projectId/review" params={{ projectId }} search={{ view: 'direct' } as never} underline="never" className="queue-view">Applied directly</AnchorLink>
+        <AnchorLink
+          size="sm"
+          to="/projects/$projectId/review"
+          params={{ projectId }}
+          search={{ view: 'direct' } as never}
+          underline="never"
+          className="queue-view"
+        >
+          Applied directly
+        </AnchorLink>
       </nav>
       {children}
       <Group gap="xs" justify="space-between" wrap="nowrap" mih={26}>
-        <Text size="xs" c="dimmed" role="status">{total === undefined ? '' : total === 1 ? '1 change' : `${countWords(total)} changes`}</Text>
+        <Text size="xs" c="dimmed" role="status">
+          {total === undefined ? '' : total === 1 ? '1 change' : `${countWords(total)} changes`}
+        </Text>
         <Group gap={6} wrap="nowrap">
-          {fresh ? <Button size="compact-xs" variant="light" onClick={onRefresh} aria-live="polite">{fresh}{news.exact ? '' : ', or more'}</Button> : null}
-          <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconRefresh size={14} aria-hidden />} onClick={onRefresh}>Refresh</Button>
+          {fresh ? (
+            <Button size="compact-xs" variant="light" onClick={onRefresh} aria-live="polite">
+              {fresh}
+              {news.exact ? '' : ', or more'}
+            </Button>
+          ) : null}
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            onClick={onRefresh}
+          >
+            Refresh
+          </Button>
         </Group>
       </Group>
     </Stack>

@@ -25,11 +25,19 @@ const ROW_HEIGHT = 58;
 /** More is read when so few rows are left below. */
 const AHEAD = 30;
 
-/** The rows, drawn as far as they are in view. The focus stays on the list; the row looked at is its active descendant. */
+/**
+ * The rows, drawn as far as they are in view. The focus stays on the list; the row looked at is its active descendant.
+ */
 export function QueueList({ queue, known, active, ticks, me, vocabulary, list }: QueueListProps): ReactElement {
   const { rows, more, complete, loadingMore } = queue;
   // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => list.current, estimateSize: () => ROW_HEIGHT, overscan: 8, getItemKey: (at) => rows[at]?.id ?? at });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    getItemKey: (at) => rows[at]?.id ?? at,
+  });
   const drawn = virtual.getVirtualItems();
   const last = drawn.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -56,7 +64,13 @@ export function QueueList({ queue, known, active, ticks, me, vocabulary, list }:
   const shown = drawn.some(({ index }) => index === active.index);
   return (
     <div
-      ref={list} className="queue-list" role="listbox" data-queue tabIndex={0} aria-label="Changes" aria-multiselectable={ticks !== null}
+      ref={list}
+      className="queue-list"
+      role="listbox"
+      data-queue
+      tabIndex={0}
+      aria-label="Changes"
+      aria-multiselectable={ticks !== null}
       {...(shown && active.id ? { 'aria-activedescendant': rowId(active.id) } : {})}
     >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }} role="presentation">
@@ -64,13 +78,27 @@ export function QueueList({ queue, known, active, ticks, me, vocabulary, list }:
           const row = rows[index];
           return row ? (
             <QueueRow
-              key={row.id} row={row} at={index} count={complete ? rows.length : -1} known={known.get(row.id)} active={row.id === active.id} ticked={ticks?.ticks.has(row.id) ?? false} mine={row.authorId === me} type={typeLabel(row, vocabulary)}
-              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }} tickable={ticks !== null}
+              key={row.id}
+              row={row}
+              at={index}
+              count={complete ? rows.length : -1}
+              known={known.get(row.id)}
+              active={row.id === active.id}
+              ticked={ticks?.ticks.has(row.id) ?? false}
+              mine={row.authorId === me}
+              type={typeLabel(row, vocabulary)}
+              style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+              tickable={ticks !== null}
             />
           ) : null;
         })}
       </div>
-      {loadingMore ? <Text size="sm" c="dimmed" p="sm" role="presentation"><Loader size="xs" mr={8} />Reading more</Text> : null}
+      {loadingMore ? (
+        <Text size="sm" c="dimmed" p="sm" role="presentation">
+          <Loader size="xs" mr={8} />
+          Reading more
+        </Text>
+      ) : null}
     </div>
   );
 }

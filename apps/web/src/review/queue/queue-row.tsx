@@ -23,38 +23,116 @@ interface QueueRowProps {
   readonly tickable: boolean;
 }
 
-const MARK_WORDS: Readonly<Record<RowMark, string>> = { 'as shown': '', sending: 'sending', refused: 'not decided', mine: 'by you', changed: 'changed since shown' };
+const MARK_WORDS: Readonly<Record<RowMark, string>> = {
+  'as shown': '',
+  sending: 'sending',
+  refused: 'not decided',
+  mine: 'by you',
+  changed: 'changed since shown',
+};
 
 export const rowId = (id: string) => `queue-row-${id}`;
 
 /** A row of the queue: what, where, by whom, and what became of it since. */
-export function QueueRow({ row, at, count, known, active, ticked, mine, type, style, tickable }: QueueRowProps): ReactElement {
+export function QueueRow({
+  row,
+  at,
+  count,
+  known,
+  active,
+  ticked,
+  mine,
+  type,
+  style,
+  tickable,
+}: QueueRowProps): ReactElement {
   const mark = markOf(row, known);
   const state = known?.state ?? row.state;
   const told = mark === 'mine' || mark === 'sending' ? STATE_WORDS[state] : STATE_WORDS[row.state];
   return (
     <div
-      id={rowId(row.id)} role="option" tabIndex={-1} data-change={row.id} aria-selected={ticked} aria-setsize={count} aria-posinset={at + 1} className="queue-row" style={style}
-      data-active={active || undefined} data-plain={!tickable || undefined} data-mark={mark}
+      id={rowId(row.id)}
+      role="option"
+      tabIndex={-1}
+      data-change={row.id}
+      aria-selected={ticked}
+      aria-setsize={count}
+      aria-posinset={at + 1}
+      className="queue-row"
+      style={style}
+      data-active={active || undefined}
+      data-plain={!tickable || undefined}
+      data-mark={mark}
     >
-      {tickable ? <span className="queue-tick" data-ticked={ticked || undefined}>
-        {ticked ? <IconSquareCheckFilled size={18} /> : <IconSquare size={18} />}
-      </span> : null}
-      <span className="queue-kind"><KindIcon kind={row.subjectKind} size={18} /></span>
+      {tickable ? (
+        <span className="queue-tick" data-ticked={ticked || undefined}>
+          {ticked ? <IconSquareCheckFilled size={18} /> : <IconSquare size={18} />}
+        </span>
+      ) : null}
+      <span className="queue-kind">
+        <KindIcon kind={row.subjectKind} size={18} />
+      </span>
       <span className="queue-words">
-        <Text span size="sm" fw={500} truncate display="block" dir="auto" td={row.op === 'delete' ? 'line-through' : ''}>{row.label}</Text>
-        <Text span size="xs" c="dimmed" truncate display="block">{type ? `${type}, ` : ''}{mine ? 'you' : row.authorName}, {ago(row.proposedAt)}{row.documentTitle ? `, ${row.documentTitle}` : ''}</Text>
+        <Text
+          span
+          size="sm"
+          fw={500}
+          truncate
+          display="block"
+          dir="auto"
+          td={row.op === 'delete' ? 'line-through' : ''}
+        >
+          {row.label}
+        </Text>
+        <Text span size="xs" c="dimmed" truncate display="block">
+          {type ? `${type}, ` : ''}
+          {mine ? 'you' : row.authorName}, {ago(row.proposedAt)}
+          {row.documentTitle ? `, ${row.documentTitle}` : ''}
+        </Text>
         <VisuallyHidden>{[told, MARK_WORDS[mark]].filter(Boolean).join(', ')}</VisuallyHidden>
       </span>
-      <span className="queue-mark" aria-hidden><Sign row={row} mark={mark} state={state} /></span>
+      <span className="queue-mark" aria-hidden>
+        <Sign row={row} mark={mark} state={state} />
+      </span>
     </div>
   );
 }
 
-function Sign({ row, mark, state }: { readonly row: QueueItem; readonly mark: RowMark; readonly state: QueueItem['state'] }): ReactElement | null {
-  if (mark === 'sending') return <Text span size="xs" c="dimmed">Sending</Text>;
-  if (mark === 'refused') return <Text span size="xs" fw={600} c="var(--mantine-color-error)">Not decided</Text>;
-  if (mark === 'changed') return <Text span size="xs" fw={600} className="queue-changed">Changed</Text>;
+function Sign({
+  row,
+  mark,
+  state,
+}: {
+  readonly row: QueueItem;
+  readonly mark: RowMark;
+  readonly state: QueueItem['state'];
+}): ReactElement | null {
+  if (mark === 'sending')
+    return (
+      <Text span size="xs" c="dimmed">
+        Sending
+      </Text>
+    );
+  if (mark === 'refused')
+    return (
+      <Text span size="xs" fw={600} c="var(--mantine-color-error)">
+        Not decided
+      </Text>
+    );
+  if (mark === 'changed')
+    return (
+      <Text span size="xs" fw={600} className="queue-changed">
+        Changed
+      </Text>
+    );
   if (mark === 'mine') return <StateBadge state={state} size="xs" />;
-  return row.state === 'proposed' ? (row.op === 'create' ? null : <Text span size="xs" c="dimmed">{row.op === 'update' ? 'Change' : 'Deletion'}</Text>) : <StateBadge state={row.state} size="xs" />;
+  return row.state === 'proposed' ? (
+    row.op === 'create' ? null : (
+      <Text span size="xs" c="dimmed">
+        {row.op === 'update' ? 'Change' : 'Deletion'}
+      </Text>
+    )
+  ) : (
+    <StateBadge state={row.state} size="xs" />
+  );
 }

@@ -5,8 +5,18 @@ const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 describe('the address of the queue', () => {
   test('keeps what is well formed and drops the rest', () => {
-    expect(readQueueSearch({ state: ['proposed', 'nonsense', 'proposed'], kind: 'entity', author: ['x', id], by: 'them', q: 7, sort: 'updated', change: '<script>', other: 1 }))
-      .toEqual({ state: ['proposed'], kind: ['entity'], author: [id], q: '7', sort: 'updated' });
+    expect(
+      readQueueSearch({
+        state: ['proposed', 'nonsense', 'proposed'],
+        kind: 'entity',
+        author: ['x', id],
+        by: 'them',
+        q: 7,
+        sort: 'updated',
+        change: '<script>',
+        other: 1,
+      }),
+    ).toEqual({ state: ['proposed'], kind: ['entity'], author: [id], q: '7', sort: 'updated' });
   });
 
   test('without a filter means the first view of the role', () => {
@@ -17,7 +27,9 @@ describe('the address of the queue', () => {
 
   test('is recognised as a view whatever the words, the order and the item', () => {
     const views = viewsFor(true);
-    expect(viewOf({ by: 'mine', state: ['rejected', 'changes_requested'], q: 'x', sort: 'oldest', change: id }, views)?.id).toBe('sent-back');
+    expect(
+      viewOf({ by: 'mine', state: ['rejected', 'changes_requested'], q: 'x', sort: 'oldest', change: id }, views)?.id,
+    ).toBe('sent-back');
     expect(viewOf({ by: 'mine', kind: ['entity'] }, views)).toBeNull();
   });
 

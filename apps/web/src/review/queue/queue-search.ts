@@ -24,11 +24,14 @@ const TYPE = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 export function readQueueSearch(raw: Readonly<Record<string, unknown>>): QueueSearch {
   const many = <T extends string>(name: string, holds: (value: string) => value is T): readonly T[] | undefined => {
     const given = raw[name];
-    const values = (Array.isArray(given) ? given : [given]).filter((value): value is T => typeof value === 'string' && holds(value));
+    const values = (Array.isArray(given) ? given : [given]).filter(
+      (value): value is T => typeof value === 'string' && holds(value),
+    );
     return values.length > 0 ? [...new Set(values)].slice(0, 50) : undefined;
   };
   const id = (value: string): value is string => ID.test(value);
-  const one = <T extends string>(name: string, values: readonly T[]): T | undefined => values.find((value) => value === raw[name]);
+  const one = <T extends string>(name: string, values: readonly T[]): T | undefined =>
+    values.find((value) => value === raw[name]);
   const { q, change } = raw;
   return present({
     state: many('state', (value): value is ChangeState => (CHANGE_STATES as readonly string[]).includes(value)),
@@ -45,14 +48,23 @@ export function readQueueSearch(raw: Readonly<Record<string, unknown>>): QueueSe
 
 /** Leaves out what is undefined or empty. */
 export function present(search: { readonly [K in keyof QueueSearch]: QueueSearch[K] | undefined }): QueueSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)));
+  return Object.fromEntries(
+    Object.entries(search).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 }
 
 /** What the server is asked with. */
 export function filterOf({ sort: _sort, change: _change, ...filter }: QueueSearch) {
   const { state, kind, type, author, document, by, q } = filter;
   return {
-    ...(state ? { state: [...state] } : {}), ...(kind ? { kind: [...kind] } : {}), ...(type ? { type: [...type] } : {}), ...(author ? { author: [...author] } : {}),
-    ...(document ? { document: [...document] } : {}), ...(by ? { by } : {}), ...(q ? { q } : {}),
+    ...(state ? { state: [...state] } : {}),
+    ...(kind ? { kind: [...kind] } : {}),
+    ...(type ? { type: [...type] } : {}),
+    ...(author ? { author: [...author] } : {}),
+    ...(document ? { document: [...document] } : {}),
+    ...(by ? { by } : {}),
+    ...(q ? { q } : {}),
   };
 }

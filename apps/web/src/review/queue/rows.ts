@@ -24,7 +24,11 @@ function beyond(item: QueueItem, last: QueueItem, sort: Sort): boolean {
 }
 
 /** `shown`, continued with what the server has beyond its last row. What is shown keeps its place and its words. */
-export function continueRows(shown: readonly QueueItem[], loaded: readonly QueueItem[], sort: Sort): readonly QueueItem[] {
+export function continueRows(
+  shown: readonly QueueItem[],
+  loaded: readonly QueueItem[],
+  sort: Sort,
+): readonly QueueItem[] {
   const last = shown.at(-1);
   if (!last) return loaded;
   const ids = new Set(shown.map(({ id }) => id));
@@ -53,14 +57,27 @@ export function markOf(row: QueueItem, known: Known | undefined): RowMark {
 }
 
 /**
- * Changes that the list asks for and does not hold: "3 new". What was edited may stand further down, where an incomplete
- * list has not been read yet, so it counts only when all was read.
+ * Changes that the list asks for and does not hold: "3 new". What was edited may stand further down, where an
+ * incomplete list has not been read yet, so it counts only when all was read.
  */
-export function newIn(notices: readonly QueueNotice[], shown: ReadonlySet<string>, complete: boolean, search: QueueSearch, me: string): number {
+export function newIn(
+  notices: readonly QueueNotice[],
+  shown: ReadonlySet<string>,
+  complete: boolean,
+  search: QueueSearch,
+  me: string,
+): number {
   const newest = new Map(notices.map((notice) => [notice.changeId, notice]));
   const holds = <T>(chosen: readonly T[] | undefined, value: T) => chosen === undefined || chosen.includes(value);
-  return [...newest.values()].filter(({ changeId, state, revision, subjectKind, documentId, authorId }) =>
-    !shown.has(changeId) && (complete || revision === 1) && holds(search.state, state) && holds(search.kind, subjectKind) && holds(search.author, authorId)
-    && (search.document === undefined || (documentId !== null && search.document.includes(documentId)))
-    && (search.by !== 'mine' || authorId === me) && (search.by !== 'others' || authorId !== me)).length;
+  return [...newest.values()].filter(
+    ({ changeId, state, revision, subjectKind, documentId, authorId }) =>
+      !shown.has(changeId) &&
+      (complete || revision === 1) &&
+      holds(search.state, state) &&
+      holds(search.kind, subjectKind) &&
+      holds(search.author, authorId) &&
+      (search.document === undefined || (documentId !== null && search.document.includes(documentId))) &&
+      (search.by !== 'mine' || authorId === me) &&
+      (search.by !== 'others' || authorId !== me),
+  ).length;
 }

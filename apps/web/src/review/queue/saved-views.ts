@@ -1,13 +1,25 @@
 /** Ways to look at the queue that everybody needs. */
 import type { QueueSearch } from './queue-search.js';
 
-export interface SavedView { readonly id: string; readonly label: string; readonly search: QueueSearch }
+export interface SavedView {
+  readonly id: string;
+  readonly label: string;
+  readonly search: QueueSearch;
+}
 
 const WAITING: SavedView = { id: 'waiting', label: 'Waiting for me', search: { state: ['proposed'], by: 'others' } };
-const SENT_BACK: SavedView = { id: 'sent-back', label: 'Sent back to me', search: { state: ['changes_requested', 'rejected'], by: 'mine', sort: 'updated' } };
+const SENT_BACK: SavedView = {
+  id: 'sent-back',
+  label: 'Sent back to me',
+  search: { state: ['changes_requested', 'rejected'], by: 'mine', sort: 'updated' },
+};
 const MINE: SavedView = { id: 'mine', label: 'Mine', search: { by: 'mine', sort: 'newest' } };
 const PROPOSED: SavedView = { id: 'proposed', label: 'Proposed', search: { state: ['proposed'], by: 'anyone' } };
-const DECIDED: SavedView = { id: 'decided', label: 'Decided', search: { state: ['accepted', 'rejected', 'changes_requested'], by: 'anyone', sort: 'updated' } };
+const DECIDED: SavedView = {
+  id: 'decided',
+  label: 'Decided',
+  search: { state: ['accepted', 'rejected', 'changes_requested'], by: 'anyone', sort: 'updated' },
+};
 const ALL: SavedView = { id: 'all', label: 'Everything', search: { by: 'anyone', sort: 'updated' } };
 
 /** The first is shown when the address asks for nothing. */
@@ -24,6 +36,7 @@ export function completed(search: QueueSearch, views: readonly SavedView[]): Que
 
 /** The view that `search` is, whatever the words, the order and the change looked at. */
 export function viewOf(search: QueueSearch, views: readonly SavedView[]): SavedView | null {
-  const key = (of: QueueSearch) => JSON.stringify(FILTERS.map((name) => (name === 'by' ? (of.by ?? 'anyone') : [...(of[name] ?? [])].sort())));
+  const key = (of: QueueSearch) =>
+    JSON.stringify(FILTERS.map((name) => (name === 'by' ? (of.by ?? 'anyone') : [...(of[name] ?? [])].sort())));
   return views.find((view) => key(view.search) === key(search)) ?? null;
 }

@@ -29,7 +29,9 @@ export function useActive({ rows, search, go, onePane }: ActiveOptions) {
     else write(next);
   };
   return {
-    id: shown, index, show,
+    id: shown,
+    index,
+    show,
     move: (by: number) => {
       const next = rows[Math.max(0, Math.min(rows.length - 1, index < 0 ? 0 : index + by))];
       if (next) show(next.id);

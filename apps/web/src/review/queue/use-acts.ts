@@ -8,8 +8,17 @@ import { doAgain, takeBack, tellRefusals, useUndoKeys } from '../../undo/index.j
 import type { Known } from './rows.js';
 
 type Subject = Pick<QueueItem, 'id' | 'revision' | 'streamId' | 'label' | 'state' | 'decisionCode' | 'decisionText'>;
-interface Act { readonly id: string; readonly revision: number; readonly before: ChangeState; readonly label: string }
-interface Done { readonly acts: readonly Act[]; readonly after: ChangeState; readonly stepId: string | null }
+interface Act {
+  readonly id: string;
+  readonly revision: number;
+  readonly before: ChangeState;
+  readonly label: string;
+}
+interface Done {
+  readonly acts: readonly Act[];
+  readonly after: ChangeState;
+  readonly stepId: string | null;
+}
 
 /** A refusal that comes so soon (ms) brings the change back on screen; later the person is at something else. */
 const SOON = 2_000;
@@ -34,8 +43,11 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
   const since = useRef(0);
 
   const settle = (outcome: Outcome, act: Act, after: ChangeState, soon: boolean) => {
-    if (outcome.ok) return know(act.id, { state: after, revision: act.revision, by: 'me', sending: false, refused: null });
-    done.current = done.current.map((step) => ({ ...step, acts: step.acts.filter((one) => one !== act) })).filter(({ acts }) => acts.length > 0);
+    if (outcome.ok)
+      return know(act.id, { state: after, revision: act.revision, by: 'me', sending: false, refused: null });
+    done.current = done.current
+      .map((step) => ({ ...step, acts: step.acts.filter((one) => one !== act) }))
+      .filter(({ acts }) => acts.length > 0);
     know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
     // It is shown here, so it needs no place among the unsent.
     void discard(outcome.commandId);
@@ -63,14 +75,21 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     const sent = stepId === null ? null : commands.undo(stepId);
     if (!sent) return false;
     const unsay = sayWithUndo('Taken back', null);
-    for (const act of acts) know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: true, refused: null });
+    for (const act of acts)
+      know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
       if (outcomes.some(({ ok }) => !ok)) unsay();
       outcomes.forEach((outcome, at) => {
         const command = sent.commands[at]!;
         const act = acts.find(({ id }) => 'changeId' in command && id === command.changeId);
         // What the server would not take back is as it was decided.
-        if (act) know(act.id, outcome.ok ? null : { state: after, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
+        if (act)
+          know(
+            act.id,
+            outcome.ok
+              ? null
+              : { state: after, revision: act.revision, by: 'me', sending: false, refused: outcome.message },
+          );
         if (!outcome.ok) void discard(outcome.commandId);
       });
       tellRefusals({ ...sent, label: 'Take back' }, outcomes, commands);
@@ -79,7 +98,10 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     onReturn(acts.at(-1)!.id);
     return true;
   };
-  /** Takes back what was done last on this screen, or decided last before it was opened. Answers whether there was something. */
+  /**
+   * Takes back what was done last on this screen, or decided last before it was opened. Answers whether there was
+   * something.
+   */
   const undo = (): boolean => {
     // A key or another tab took some back already.
     const last = done.current.findLast(({ stepId }) => stepId !== null && commands.stands(stepId));
@@ -106,13 +128,28 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
   return {
     /** Several in order: what the last relies on goes before it. */
     accept: (subject: Subject, first: readonly (ChangeRef & { readonly label: string })[] = []) => {
-      const before = first.map((ref) => ({ ...ref, state: 'proposed' as const, decisionCode: null, decisionText: null }));
-      perform([...before, subject], 'accepted', before.length > 0 ? 'Accepted, with what it relies on,' : 'Accepted', () => commands.accept([...before, subject]));
+      const before = first.map((ref) => ({
+        ...ref,
+        state: 'proposed' as const,
+        decisionCode: null,
+        decisionText: null,
+      }));
+      perform(
+        [...before, subject],
+        'accepted',
+        before.length > 0 ? 'Accepted, with what it relies on,' : 'Accepted',
+        () => commands.accept([...before, subject]),
+      );
     },
-    reject: (subject: Subject, reason: Reason) => perform(one(subject), 'rejected', 'Rejected', () => commands.reject(subject, reason)),
-    requestChanges: (subject: Subject, reason: Reason) => perform(one(subject), 'changes_requested', 'Changes requested for', () => commands.requestChanges(subject, reason)),
+    reject: (subject: Subject, reason: Reason) =>
+      perform(one(subject), 'rejected', 'Rejected', () => commands.reject(subject, reason)),
+    requestChanges: (subject: Subject, reason: Reason) =>
+      perform(one(subject), 'changes_requested', 'Changes requested for', () =>
+        commands.requestChanges(subject, reason),
+      ),
     reopen: (subject: Subject) => perform(one(subject), 'proposed', 'Reopened', () => commands.reopen(subject)),
-    revise: (subject: Subject, next: Wording, previous: Wording) => perform(one(subject), 'proposed', 'Revised', () => commands.revise(subject, next, previous)),
+    revise: (subject: Subject, next: Wording, previous: Wording) =>
+      perform(one(subject), 'proposed', 'Revised', () => commands.revise(subject, next, previous)),
     withdraw: (subject: Subject) => perform(one(subject), 'withdrawn', 'Withdrawn', () => commands.withdraw(subject)),
     restore: (subject: Subject) => perform(one(subject), 'proposed', 'Proposed again', () => commands.restore(subject)),
     undo,

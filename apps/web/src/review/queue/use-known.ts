@@ -9,7 +9,11 @@ import type { QueueSearch } from './queue-search.js';
 const PATIENCE = 400;
 
 /** What became of the rows since they were shown, by my hand and by others. */
-export function useKnown(projectId: string, { rows, complete }: Pick<QueueRows, 'rows' | 'complete'>, search: QueueSearch) {
+export function useKnown(
+  projectId: string,
+  { rows, complete }: Pick<QueueRows, 'rows' | 'complete'>,
+  search: QueueSearch,
+) {
   const me = useMe().user.id;
   const refresh = useRefresh();
   const { notices, clear } = useQueueNotices(projectId);
@@ -38,12 +42,16 @@ export function useKnown(projectId: string, { rows, complete }: Pick<QueueRows, 
     const timer = setTimeout(ask, PATIENCE);
     return () => clearTimeout(timer);
   }, [notices]);
-  const set = useCallback((id: string, value: Known | null) => setKnown((before) => {
-    const next = new Map(before);
-    if (value) next.set(id, value);
-    else next.delete(id);
-    return next;
-  }), []);
+  const set = useCallback(
+    (id: string, value: Known | null) =>
+      setKnown((before) => {
+        const next = new Map(before);
+        if (value) next.set(id, value);
+        else next.delete(id);
+        return next;
+      }),
+    [],
+  );
   const forget = () => {
     setKnown(new Map());
     seen.current = 0;
@@ -51,5 +59,11 @@ export function useKnown(projectId: string, { rows, complete }: Pick<QueueRows, 
   };
   const exact = search.q === undefined && search.type === undefined;
   const count = newIn(notices, new Set(rows.map(({ id }) => id)), complete, search, me);
-  return { known, set, forget, /** With words or types in the filter the notices cannot tell whether they belong here. */ exact, count };
+  return {
+    known,
+    set,
+    forget,
+    /** With words or types in the filter the notices cannot tell whether they belong here. */ exact,
+    count,
+  };
 }

@@ -19,14 +19,21 @@ export interface QueueRows {
   readonly refresh: () => void;
 }
 
-interface Shown { readonly key: string; readonly rows: readonly QueueItem[] | null; readonly pages: unknown }
+interface Shown {
+  readonly key: string;
+  readonly rows: readonly QueueItem[] | null;
+  readonly pages: unknown;
+}
 
 /** The list as it was when it was read; it only ever grows at its end. */
 export function useQueueRows(projectId: string, search: QueueSearch): QueueRows {
   const sort = search.sort ?? 'oldest';
   const query = { ...filterOf(search), sort, limit: PAGE };
   const key = JSON.stringify(query);
-  const { data, isFetching, isFetchingNextPage, hasNextPage, error, fetchNextPage, startOver } = useSteadyPages('getQueue', { params: { projectId }, query });
+  const { data, isFetching, isFetchingNextPage, hasNextPage, error, fetchNextPage, startOver } = useSteadyPages(
+    'getQueue',
+    { params: { projectId }, query },
+  );
   const [shown, setShown] = useState<Shown>({ key, rows: null, pages: null });
   let now = shown.key === key ? shown : { key, rows: null, pages: null };
   // What was kept from an earlier visit waits until it was read again, so that nothing is swapped under the hand.
@@ -37,8 +44,17 @@ export function useQueueRows(projectId: string, search: QueueSearch): QueueRows 
   }
   if (now !== shown) setShown(now);
   return {
-    rows: now.rows ?? [], loading: now.rows === null && error === null, loadingMore: isFetchingNextPage, complete: now.rows !== null && !hasNextPage, failure: now.rows === null ? toFailure(error) : null,
-    more: () => { if (hasNextPage && !isFetching) void fetchNextPage(); },
-    refresh: () => { setShown({ key, rows: null, pages: null }); startOver(); },
+    rows: now.rows ?? [],
+    loading: now.rows === null && error === null,
+    loadingMore: isFetchingNextPage,
+    complete: now.rows !== null && !hasNextPage,
+    failure: now.rows === null ? toFailure(error) : null,
+    more: () => {
+      if (hasNextPage && !isFetching) void fetchNextPage();
+    },
+    refresh: () => {
+      setShown({ key, rows: null, pages: null });
+      startOver();
+    },
   };
 }

@@ -9,7 +9,16 @@ export function useQueueUrl(projectId: string) {
   const navigate = useNavigate();
   const text = JSON.stringify(raw);
   const search = useMemo(() => readQueueSearch(JSON.parse(text) as Record<string, unknown>), [text]);
-  const go = useCallback((next: QueueSearch, replace: boolean) =>
-    void navigate({ to: '/projects/$projectId/review', params: { projectId }, search: present(next) as never, replace, resetScroll: false }), [navigate, projectId]);
+  const go = useCallback(
+    (next: QueueSearch, replace: boolean) =>
+      void navigate({
+        to: '/projects/$projectId/review',
+        params: { projectId },
+        search: present(next) as never,
+        replace,
+        resetScroll: false,
+      }),
+    [navigate, projectId],
+  );
   return { search, go };
 }

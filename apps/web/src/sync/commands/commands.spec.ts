@@ -19,8 +19,11 @@ function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf:
     discard: async (commandId: string) => void discarded.push(commandId),
     enqueue: (drafts: readonly OutboxDraft[]): readonly Promise<Outcome>[] => {
       sent.push(...drafts);
-      return drafts.map(async ({ commandId, streamId, command }) => (refuse(command)
-        ? { ok: false as const, commandId, code: 'not_possible' as const, message: '' } : { ok: true as const, commandId, streamId, seq: 1 }));
+      return drafts.map(async ({ commandId, streamId, command }) =>
+        refuse(command)
+          ? { ok: false as const, commandId, code: 'not_possible' as const, message: '' }
+          : { ok: true as const, commandId, streamId, seq: 1 },
+      );
     },
   };
   const hand = new Commands(SCOPE, outbox, () => `id-${++ids}`, shelf);
@@ -34,19 +37,27 @@ test('a batch is one step of undo, taken back last first, and redone in order', 
   hand.undo();
   hand.redo();
   expect(sent.slice(2).map(({ command }) => [command.kind, 'changeId' in command && command.changeId])).toEqual([
-    ['change.withdraw', made[1]!.changeId], ['change.withdraw', made[0]!.changeId], ['change.restore', made[0]!.changeId], ['change.restore', made[1]!.changeId],
+    ['change.withdraw', made[1]!.changeId],
+    ['change.withdraw', made[0]!.changeId],
+    ['change.restore', made[0]!.changeId],
+    ['change.restore', made[1]!.changeId],
   ]);
   expect(hand.canRedo).toBeNull();
 });
 
 test('undoing a revision puts the old words back at the newest revision', () => {
   const { hand, sent } = aHand();
-  const before = { content: { kind: 'highlight' as const, body: { codeIds: [], note: 'old' } }, anchors: [], message: '' };
+  const before = {
+    content: { kind: 'highlight' as const, body: { codeIds: [], note: 'old' } },
+    anchors: [],
+    message: '',
+  };
   const after = { ...before, content: { kind: 'highlight' as const, body: { codeIds: [], note: 'new' } } };
   hand.revise({ id: 'c', revision: 3, streamId: 'document' }, after, before);
   hand.undo();
   expect(sent.map(({ command }) => command)).toMatchObject([
-    { kind: 'change.revise', revision: 3, content: { body: { note: 'new' } } }, { kind: 'change.revise', revision: 4, content: { body: { note: 'old' } } },
+    { kind: 'change.revise', revision: 3, content: { body: { note: 'new' } } },
+    { kind: 'change.revise', revision: 4, content: { body: { note: 'old' } } },
   ]);
 });
 
@@ -61,8 +72,14 @@ test('a decision is undone by reopening, and a refused one leaves nothing to und
 
 test('what the server would not take back is named, stays part of its step, and is tried again', async () => {
   const stubborn = new Set(['b']);
-  const { hand, sent, discarded } = aHand((command) => command.kind === 'change.reopen' && stubborn.has(command.changeId));
-  const { stepId } = hand.accept(['a', 'b', 'c'].map((id) => ({ id, revision: 1, streamId: 'document', label: `words of ${id}` })), '', 'Accept 3');
+  const { hand, sent, discarded } = aHand(
+    (command) => command.kind === 'change.reopen' && stubborn.has(command.changeId),
+  );
+  const { stepId } = hand.accept(
+    ['a', 'b', 'c'].map((id) => ({ id, revision: 1, streamId: 'document', label: `words of ${id}` })),
+    '',
+    'Accept 3',
+  );
   const first = hand.undo()!;
   const outcomes = await first.settled;
   expect(first.about.filter((_, at) => !outcomes[at]!.ok)).toEqual(['words of b']);
@@ -71,7 +88,9 @@ test('what the server would not take back is named, stays part of its step, and 
   stubborn.clear();
   const before = sent.length;
   expect((await hand.undo(stepId!)!.settled).map(({ ok }) => ok)).toEqual([true]);
-  expect(sent.slice(before).map(({ command }) => [command.kind, 'changeId' in command && command.changeId])).toEqual([['change.reopen', 'b']]);
+  expect(sent.slice(before).map(({ command }) => [command.kind, 'changeId' in command && command.changeId])).toEqual([
+    ['change.reopen', 'b'],
+  ]);
   expect([hand.canUndo, hand.canRedo]).toEqual([null, 'Accept 3']);
 });
 
@@ -85,7 +104,10 @@ test('what the server would not do again stays to be done again', async () => {
 
 test('commands of one intent wait for each other over streams', () => {
   const { hand, sent } = aHand();
-  hand.accept([{ id: 'entity', revision: 1, streamId: 'project' }, { id: 'mention', revision: 1, streamId: 'document' }]);
+  hand.accept([
+    { id: 'entity', revision: 1, streamId: 'project' },
+    { id: 'mention', revision: 1, streamId: 'document' },
+  ]);
   expect(sent[1]!.after).toBe(sent[0]!.commandId);
 });
 
@@ -119,21 +141,71 @@ describe('what is said in a discussion', () => {
   const assigned = { userId: 'lena', due: '2027-03-04' };
   const nobody = { userId: null, due: null };
   const cases: readonly (readonly [string, DiscussionCommand, Before, object, object])[] = [
-    ['a comment', { kind: 'thread.open', threadId, commentId, target: { kind: 'document' }, anchors: [], ...words }, {}, { kind: 'comment.delete', commentId }, restored],
-    ['a reply', { kind: 'thread.reply', threadId, commentId, ...words }, {}, { kind: 'comment.delete', commentId }, restored],
-    ['resolving', { kind: 'thread.resolve', threadId }, {}, { kind: 'thread.reopen', threadId }, { kind: 'thread.resolve', threadId }],
-    ['reopening', { kind: 'thread.reopen', threadId }, {}, { kind: 'thread.resolve', threadId }, { kind: 'thread.reopen', threadId }],
-    ['assigning', { kind: 'thread.assign', threadId, ...assigned }, { assignment: { assigneeId: null, due: null } }, { kind: 'thread.assign', threadId, ...nobody, instead: assigned }, { kind: 'thread.assign', threadId, ...assigned, instead: nobody }],
-    ['other words', { kind: 'comment.edit', commentId, text: 'Whose?', mentions: [] }, { comment: words }, { kind: 'comment.edit', commentId, ...words }, { kind: 'comment.edit', commentId, text: 'Whose?', mentions: [] }],
-    ['deleting', { kind: 'comment.delete', commentId }, { comment: words }, restored, { kind: 'comment.delete', commentId }],
-    ['a reaction', { kind: 'comment.react', commentId, reaction: '👍', on: true }, {}, { kind: 'comment.react', commentId, reaction: '👍', on: false }, { kind: 'comment.react', commentId, reaction: '👍', on: true }],
+    [
+      'a comment',
+      { kind: 'thread.open', threadId, commentId, target: { kind: 'document' }, anchors: [], ...words },
+      {},
+      { kind: 'comment.delete', commentId },
+      restored,
+    ],
+    [
+      'a reply',
+      { kind: 'thread.reply', threadId, commentId, ...words },
+      {},
+      { kind: 'comment.delete', commentId },
+      restored,
+    ],
+    [
+      'resolving',
+      { kind: 'thread.resolve', threadId },
+      {},
+      { kind: 'thread.reopen', threadId },
+      { kind: 'thread.resolve', threadId },
+    ],
+    [
+      'reopening',
+      { kind: 'thread.reopen', threadId },
+      {},
+      { kind: 'thread.resolve', threadId },
+      { kind: 'thread.reopen', threadId },
+    ],
+    [
+      'assigning',
+      { kind: 'thread.assign', threadId, ...assigned },
+      { assignment: { assigneeId: null, due: null } },
+      { kind: 'thread.assign', threadId, ...nobody, instead: assigned },
+      { kind: 'thread.assign', threadId, ...assigned, instead: nobody },
+    ],
+    [
+      'other words',
+      { kind: 'comment.edit', commentId, text: 'Whose?', mentions: [] },
+      { comment: words },
+      { kind: 'comment.edit', commentId, ...words },
+      { kind: 'comment.edit', commentId, text: 'Whose?', mentions: [] },
+    ],
+    [
+      'deleting',
+      { kind: 'comment.delete', commentId },
+      { comment: words },
+      restored,
+      { kind: 'comment.delete', commentId },
+    ],
+    [
+      'a reaction',
+      { kind: 'comment.react', commentId, reaction: '👍', on: true },
+      {},
+      { kind: 'comment.react', commentId, reaction: '👍', on: false },
+      { kind: 'comment.react', commentId, reaction: '👍', on: true },
+    ],
   ];
   test.each(cases)('%s is taken back and done again', (_name, command, before, back, again) => {
     const { hand, sent } = aHand();
     hand.say(command, before, 'Discuss');
     hand.undo();
     hand.redo();
-    expect(sent.map((one) => [one.streamId, one.command])).toEqual([command, back, again].map((one) => ['document', one]));
+    expect(sent.map((one) => [one.streamId, one.command])).toEqual(
+      [command, back, again].map((one) => ['document', one]),
+    );
   });
   test('placing it at other words has no way back, and leaves what was done before to be taken back', () => {
     const { hand } = aHand();
@@ -147,19 +219,29 @@ describe('kept on disk', () => {
   const channels = new Set<{ onmessage: BroadcastChannel['onmessage'] }>();
   const aDisk = (person: string, now = () => '2026-11-25T10:00:00.000Z') => {
     const own = {
-      onmessage: null as BroadcastChannel['onmessage'], close: () => void channels.delete(own),
-      postMessage: (data: unknown) => { for (const other of channels) if (other !== own) other.onmessage?.call(other as never, { data } as MessageEvent); },
+      onmessage: null as BroadcastChannel['onmessage'],
+      close: () => void channels.delete(own),
+      postMessage: (data: unknown) => {
+        for (const other of channels)
+          if (other !== own) other.onmessage?.call(other as never, { data } as MessageEvent);
+      },
     };
     channels.add(own);
     return new UndoDisk(person, own, now);
   };
-  const until = async (done: () => boolean) => { for (let turns = 0; turns < 1_500 && !done(); turns++) await new Promise((resolve) => setTimeout(resolve, 2)); };
+  const until = async (done: () => boolean) => {
+    for (let turns = 0; turns < 1_500 && !done(); turns++) await new Promise((resolve) => setTimeout(resolve, 2));
+  };
   const written = (disk: UndoDisk) => disk.shelf('other').load(new Set());
 
   test('what was done before a reload is taken back and done again, at the newest revision', async () => {
     const before = aDisk('ana');
     const first = aHand(undefined, before.shelf('document'));
-    const wording = (note: string) => ({ content: { kind: 'highlight' as const, body: { codeIds: [], note } }, anchors: [], message: '' });
+    const wording = (note: string) => ({
+      content: { kind: 'highlight' as const, body: { codeIds: [], note } },
+      anchors: [],
+      message: '',
+    });
     first.hand.propose([mention, mention], 'Tag 2 mentions');
     first.hand.revise({ id: 'c', revision: 3, streamId: 'document' }, wording('new'), wording('old'));
     first.hand.undo();
@@ -169,10 +251,15 @@ describe('kept on disk', () => {
     await until(() => hand.canUndo !== null);
     expect([hand.canUndo, hand.canRedo]).toEqual(['Tag 2 mentions', 'Revise']);
     hand.redo();
-    expect(sent).toMatchObject([{ command: { kind: 'change.revise', revision: 5, content: { body: { note: 'new' } } } }]);
+    expect(sent).toMatchObject([
+      { command: { kind: 'change.revise', revision: 5, content: { body: { note: 'new' } } } },
+    ]);
     hand.undo();
     hand.undo();
-    expect(sent.slice(2)).toMatchObject([{ command: { kind: 'change.withdraw' } }, { command: { kind: 'change.withdraw' } }]);
+    expect(sent.slice(2)).toMatchObject([
+      { command: { kind: 'change.withdraw' } },
+      { command: { kind: 'change.withdraw' } },
+    ]);
   });
 
   test('another tab of the same person has it too, and another person or document never', async () => {
@@ -193,13 +280,17 @@ describe('kept on disk', () => {
     const [here, there] = [aDisk('dana'), aDisk('dana')];
     const { hand: one } = aHand(undefined, here.shelf('document'));
     const { hand: two, sent } = aHand(undefined, there.shelf('document'));
-    const hundred = (n: number) => Array.from({ length: 100 }, (_, at) => ({ id: `${n}-${at}`, revision: 1, streamId: 'document' }));
+    const hundred = (n: number) =>
+      Array.from({ length: 100 }, (_, at) => ({ id: `${n}-${at}`, revision: 1, streamId: 'document' }));
     const accept = { kind: 'change.accept', note: '' } as const;
     let stepId: string | null = null;
-    for (let n = 0; n < 5; n++) stepId = one.decidedElsewhere(hundred(n), accept, `Accepted: ${n + 1}00 changes`, stepId);
+    for (let n = 0; n < 5; n++)
+      stepId = one.decidedElsewhere(hundred(n), accept, `Accepted: ${n + 1}00 changes`, stepId);
     await written(here);
     const { records } = await here.shelf('document').load(new Set());
-    expect(records.map((record) => (record.kind === 'done' ? record.undo.length : null))).toEqual([100, 100, 100, 100, 100]);
+    expect(records.map((record) => (record.kind === 'done' ? record.undo.length : null))).toEqual([
+      100, 100, 100, 100, 100,
+    ]);
     await until(() => two.canUndo === 'Accepted: 500 changes');
     // The other tab does something of its own, and takes the run back, while this one goes on with it.
     two.accept({ id: 'own', revision: 1, streamId: 'document' });
@@ -207,8 +298,11 @@ describe('kept on disk', () => {
     expect(one.decidedElsewhere(hundred(5), accept, 'Accepted: 600 changes', stepId)).toBe(stepId);
     await until(() => one.canUndo === 'Accept' && !one.stands(stepId!));
     await until(() => two.canRedo !== null && sent.length === 501);
-    expect(sent.slice(1).map(({ command }) => command.kind)).toEqual(Array.from({ length: 500 }, () => 'change.reopen'));
-    for (const hand of [one, two]) await until(() => hand.undo(stepId!)?.commands.length === 100 || hand.canRedo === 'Accepted: 600 changes');
+    expect(sent.slice(1).map(({ command }) => command.kind)).toEqual(
+      Array.from({ length: 500 }, () => 'change.reopen'),
+    );
+    for (const hand of [one, two])
+      await until(() => hand.undo(stepId!)?.commands.length === 100 || hand.canRedo === 'Accepted: 600 changes');
     expect([one.canRedo, two.canUndo]).toEqual(['Accepted: 600 changes', 'Accept']);
   });
 
@@ -216,8 +310,20 @@ describe('kept on disk', () => {
     const disk = aDisk('cleo');
     aHand(undefined, disk.shelf('document')).hand.accept({ id: 'c', revision: 1, streamId: 'document' });
     await written(disk);
-    expect((await aDisk('cleo', () => '2026-11-26T10:00:00.000Z').shelf('document').load(new Set())).records).toHaveLength(1);
-    expect((await aDisk('cleo', () => '2026-11-26T10:00:00.001Z').shelf('document').load(new Set())).records).toEqual([]);
+    expect(
+      (
+        await aDisk('cleo', () => '2026-11-26T10:00:00.000Z')
+          .shelf('document')
+          .load(new Set())
+      ).records,
+    ).toHaveLength(1);
+    expect(
+      (
+        await aDisk('cleo', () => '2026-11-26T10:00:00.001Z')
+          .shelf('document')
+          .load(new Set())
+      ).records,
+    ).toEqual([]);
     aHand(undefined, disk.shelf('document')).hand.accept({ id: 'd', revision: 1, streamId: 'document' });
     await disk.clear();
     expect((await disk.shelf('document').load(new Set())).records).toEqual([]);

@@ -32,7 +32,10 @@ export interface Proposed extends Sent {
 }
 
 /** Where proposals go: annotations into the document's stream, entities and sources into the project's. */
-export interface CommandScope { readonly projectId: string; readonly documentId: string | null }
+export interface CommandScope {
+  readonly projectId: string;
+  readonly documentId: string | null;
+}
 
 type OneOrMany<T> = T | readonly T[];
 
@@ -44,10 +47,16 @@ export class Commands {
   private asking = 0;
 
   constructor(
-    private readonly scope: CommandScope, private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream' | 'discard'>, private readonly nextId: () => string,
+    private readonly scope: CommandScope,
+    private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream' | 'discard'>,
+    private readonly nextId: () => string,
     private readonly shelf: UndoShelf | null = null,
   ) {
-    this.stack = new UndoStack(nextId, () => shelf?.now() ?? 0, (added, gone) => shelf?.keep(added, gone));
+    this.stack = new UndoStack(
+      nextId,
+      () => shelf?.now() ?? 0,
+      (added, gone) => shelf?.keep(added, gone),
+    );
     shelf?.onChanged(() => void this.remember());
     void this.remember();
   }
@@ -60,35 +69,65 @@ export class Commands {
   /** One intent, one undo step, however many proposals. They are sent in order, also over both streams. */
   propose(inputs: OneOrMany<ProposeInput>, label = 'Propose'): Proposed {
     const made = many(inputs).map((input) => this.proposal(input));
-    return { ...this.perform(made.map(({ intent }) => intent), label), made };
+    return {
+      ...this.perform(
+        made.map(({ intent }) => intent),
+        label,
+      ),
+      made,
+    };
   }
 
   /** One change says something else, and others are proposed or withdrawn for it: one intent, the withdrawals first. */
   reshape(
-    change: ChangeRef, next: Wording, previous: Wording,
-    { propose = [], withdraw = [] }: { readonly propose?: readonly ProposeInput[]; readonly withdraw?: readonly ChangeRef[] }, label: string,
+    change: ChangeRef,
+    next: Wording,
+    previous: Wording,
+    {
+      propose = [],
+      withdraw = [],
+    }: { readonly propose?: readonly ProposeInput[]; readonly withdraw?: readonly ChangeRef[] },
+    label: string,
   ): Proposed {
     const made = propose.map((input) => this.proposal(input));
-    const intents = [...withdraw.map((one) => withdrawing(this.seen(one))), revising(this.seen(change), next, previous), ...made.map(({ intent }) => intent)];
+    const intents = [
+      ...withdraw.map((one) => withdrawing(this.seen(one))),
+      revising(this.seen(change), next, previous),
+      ...made.map(({ intent }) => intent),
+    ];
     return { ...this.perform(intents, label), made };
   }
 
   /**
    * `previous` is what the change says now: undo puts it back. With `joins`, this goes on with a step that was done and
-   * still stands, and is taken back with it. `commandId`: under which it is sent, should somebody else come to do the same.
+   * still stands, and is taken back with it. `commandId`: under which it is sent, should somebody else come to do the
+   * same.
    */
-  revise(change: ChangeRef, next: Wording, previous: Wording, label = 'Revise', joins: string | null = null, commandId = this.nextId()): Sent {
+  revise(
+    change: ChangeRef,
+    next: Wording,
+    previous: Wording,
+    label = 'Revise',
+    joins: string | null = null,
+    commandId = this.nextId(),
+  ): Sent {
     const intent = sentAs(revising(this.seen(change), next, previous), commandId);
     if (joins === null || !this.stands(joins)) return this.perform([intent], label);
     return this.send(intent.moves, label, { id: this.nextId(), label, undo: [], redo: [] });
   }
 
   withdraw(changes: OneOrMany<ChangeRef>, label = 'Withdraw'): Sent {
-    return this.perform(many(changes).map((change) => withdrawing(this.seen(change))), label);
+    return this.perform(
+      many(changes).map((change) => withdrawing(this.seen(change))),
+      label,
+    );
   }
 
   restore(changes: OneOrMany<ChangeRef>, label = 'Restore'): Sent {
-    return this.perform(many(changes).map((change) => restoring(this.seen(change))), label);
+    return this.perform(
+      many(changes).map((change) => restoring(this.seen(change))),
+      label,
+    );
   }
 
   accept(changes: OneOrMany<ChangeRef>, note = '', label = 'Accept'): Sent {
@@ -104,7 +143,10 @@ export class Commands {
   }
 
   reopen(changes: OneOrMany<DecidedRef>, label = 'Reopen'): Sent {
-    return this.perform(many(changes).map((change) => reopening(this.seen(change))), label);
+    return this.perform(
+      many(changes).map((change) => reopening(this.seen(change))),
+      label,
+    );
   }
 
   /** Says something in the discussions of the document, or of the project where no document is open. */
@@ -113,11 +155,19 @@ export class Commands {
   }
 
   /**
-   * Many were decided some other way: one step that can be taken back like the rest. With `joins`, this goes on with that step, whatever
-   * became of it meanwhile. Answers with the step's id.
+   * Many were decided some other way: one step that can be taken back like the rest. With `joins`, this goes on with
+   * that step, whatever became of it meanwhile. Answers with the step's id.
    */
-  decidedElsewhere(changes: readonly ChangeRef[], decision: Decision, label: string, joins: string | null = null): string {
-    const step = this.stepOf(changes.map((change) => deciding(this.seen(change), decision)), label);
+  decidedElsewhere(
+    changes: readonly ChangeRef[],
+    decision: Decision,
+    label: string,
+    joins: string | null = null,
+  ): string {
+    const step = this.stepOf(
+      changes.map((change) => deciding(this.seen(change), decision)),
+      label,
+    );
     const joined = joins !== null && this.stack.goOn(joins, step);
     if (!joined) this.stack.push(step);
     this.changed.emit();
@@ -155,7 +205,10 @@ export class Commands {
     return this.stack.has(stepId);
   }
 
-  /** Takes back my last intent, or a certain one; last change first. What the server would not take back stays to be tried again. */
+  /**
+   * Takes back my last intent, or a certain one; last change first. What the server would not take back stays to be
+   * tried again.
+   */
   undo(stepId?: string): Sent | null {
     const step = this.stack.undo(stepId);
     return step && this.send(step.undo.toReversed(), `Undo: ${step.label}`, step, false);
@@ -168,26 +221,44 @@ export class Commands {
 
   private proposal(input: ProposeInput) {
     const given = 'ids' in input ? input.ids : undefined;
-    const [changeId, subjectId] = [given?.changeId ?? this.nextId(), input.subjectId ?? given?.subjectId ?? this.nextId()];
+    const [changeId, subjectId] = [
+      given?.changeId ?? this.nextId(),
+      input.subjectId ?? given?.subjectId ?? this.nextId(),
+    ];
     const intent = proposing(input, this.streamOf(input), changeId, subjectId);
     return { changeId, subjectId, intent: given ? sentAs(intent, given.commandId) : intent };
   }
 
   private decide(changes: OneOrMany<ChangeRef>, decision: Decision, label: string): Sent {
-    return this.perform(many(changes).map((change) => deciding(this.seen(change), decision)), label);
+    return this.perform(
+      many(changes).map((change) => deciding(this.seen(change), decision)),
+      label,
+    );
   }
 
   private perform(intents: readonly Intent[], label: string): Sent {
     const step = this.stepOf(intents, label);
     if (step.undo.length > 0) this.stack.push(step);
-    return this.send(intents.flatMap(({ moves }) => moves), label, step);
+    return this.send(
+      intents.flatMap(({ moves }) => moves),
+      label,
+      step,
+    );
   }
 
   private stepOf(intents: readonly Intent[], label: string): UndoStep {
-    return { id: this.nextId(), label, undo: intents.flatMap(({ step: { undo } }) => undo), redo: intents.flatMap(({ step: { redo } }) => redo) };
+    return {
+      id: this.nextId(),
+      label,
+      undo: intents.flatMap(({ step: { undo } }) => undo),
+      redo: intents.flatMap(({ step: { redo } }) => redo),
+    };
   }
 
-  /** `undone` says how what is turned was before, and is if the server refuses; null for what is done the first time: then there is nothing of it to take back. */
+  /**
+   * `undone` says how what is turned was before, and is if the server refuses; null for what is done the first time:
+   * then there is nothing of it to take back.
+   */
   private send(moves: readonly Move[], label: string, step: UndoStep, undone: boolean | null = null): Sent {
     let before: { commandId: string; streamId: string } | null = null;
     const drafts = moves.map(({ streamId, command: wanted, commandId }) => {
@@ -207,9 +278,11 @@ export class Commands {
         if (undone === null) this.stack.forget(step.id, refused);
         else {
           this.stack.stayed(step.id, refused, undone);
-          // It is kept with its step and said on screen, so it needs no place among the unsent, unless there are words in it.
+          // It is kept with its step and said on screen, so it needs no place among the unsent, unless there are words
+          // in it.
           drafts.forEach(({ commandId, command }, index) => {
-            if (!outcomes[index]!.ok && !('content' in command) && !('text' in command)) void this.outbox.discard(commandId);
+            if (!outcomes[index]!.ok && !('content' in command) && !('text' in command))
+              void this.outbox.discard(commandId);
           });
         }
         this.changed.emit();
@@ -218,8 +291,13 @@ export class Commands {
     });
     this.changed.emit();
     return {
-      label, stepId: step.undo.length > 0 ? step.id : null, commandIds: drafts.map(({ commandId }) => commandId), commands: drafts.map(({ command }) => command),
-      about: moves.map(({ about }) => about ?? null), each, settled,
+      label,
+      stepId: step.undo.length > 0 ? step.id : null,
+      commandIds: drafts.map(({ commandId }) => commandId),
+      commands: drafts.map(({ command }) => command),
+      about: moves.map(({ about }) => about ?? null),
+      each,
+      settled,
     };
   }
 
@@ -228,7 +306,8 @@ export class Commands {
    * change are on their way, the screen lags behind them and the higher revision counts.
    */
   private seen<R extends ChangeRef>(change: R): R {
-    const onTheWay = this.outbox.forStream(change.streamId)
+    const onTheWay = this.outbox
+      .forStream(change.streamId)
       .some((item) => isChangeItem(item) && item.state !== 'refused' && item.command.changeId === change.id);
     this.know(change.id, Math.max(change.revision, onTheWay ? this.revisionOf(change.id) : 0));
     return change;

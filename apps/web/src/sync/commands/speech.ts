@@ -13,34 +13,59 @@ export interface Before {
 export function speaking(command: DiscussionCommand, streamId: string, before: Before): Intent {
   const move = (one: DiscussionCommand) => ({ streamId, command: one });
   const both = turned(command, before);
-  return { moves: [move(command)], step: both ? { undo: [move(both.back)], redo: [move(both.again)] } : { undo: [], redo: [] } };
+  return {
+    moves: [move(command)],
+    step: both ? { undo: [move(both.back)], redo: [move(both.again)] } : { undo: [], redo: [] },
+  };
 }
 
-interface Turned { readonly back: DiscussionCommand; readonly again: DiscussionCommand }
+interface Turned {
+  readonly back: DiscussionCommand;
+  readonly again: DiscussionCommand;
+}
 
 function turned(command: DiscussionCommand, { assignment, comment }: Before): Turned | null {
   switch (command.kind) {
-    case 'thread.open': case 'thread.reply': return putting(command);
-    case 'thread.resolve': return { back: { kind: 'thread.reopen', threadId: command.threadId }, again: command };
-    case 'thread.reopen': return { back: { kind: 'thread.resolve', threadId: command.threadId }, again: command };
+    case 'thread.open':
+    case 'thread.reply':
+      return putting(command);
+    case 'thread.resolve':
+      return { back: { kind: 'thread.reopen', threadId: command.threadId }, again: command };
+    case 'thread.reopen':
+      return { back: { kind: 'thread.resolve', threadId: command.threadId }, again: command };
     case 'thread.assign': {
       const { kind, threadId, userId, due } = command;
       const was = assignment && { userId: assignment.assigneeId, due: assignment.due };
       // Somebody who assigned it anew meanwhile is not overruled by a key.
-      return was ? { back: { kind, threadId, ...was, instead: { userId, due } }, again: { kind, threadId, userId, due, instead: was } } : null;
+      return was
+        ? {
+            back: { kind, threadId, ...was, instead: { userId, due } },
+            again: { kind, threadId, userId, due, instead: was },
+          }
+        : null;
     }
-    case 'comment.edit': return comment ? { back: { ...command, text: comment.text, mentions: comment.mentions }, again: command } : null;
+    case 'comment.edit':
+      return comment ? { back: { ...command, text: comment.text, mentions: comment.mentions }, again: command } : null;
     case 'comment.delete': {
       const put = comment && putting({ commentId: command.commentId, ...comment });
       return put ? { back: put.again, again: put.back } : null;
     }
-    case 'comment.react': return { back: { ...command, on: !command.on }, again: command };
+    case 'comment.react':
+      return { back: { ...command, on: !command.on }, again: command };
     // Its old words are gone.
-    case 'thread.place': return null;
+    case 'thread.place':
+      return null;
   }
 }
 
 /** The words come and go; that there was a comment stays. */
-function putting({ commentId, text, mentions }: { readonly commentId: string } & NonNullable<Before['comment']>): Turned {
-  return { back: { kind: 'comment.delete', commentId }, again: { kind: 'comment.edit', commentId, text, mentions, restore: true } };
+function putting({
+  commentId,
+  text,
+  mentions,
+}: { readonly commentId: string } & NonNullable<Before['comment']>): Turned {
+  return {
+    back: { kind: 'comment.delete', commentId },
+    again: { kind: 'comment.edit', commentId, text, mentions, restore: true },
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * What a person can take back, on disk: one IndexedDB database a person, so that it survives a reload and is the same in
- * all tabs. Kept for a day, which is also how long a decision can be taken back.
+ * What a person can take back, on disk: one IndexedDB database a person, so that it survives a reload and is the same
+ * in all tabs. Kept for a day, which is also how long a decision can be taken back.
  */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
@@ -10,7 +10,11 @@ import { atOnce } from '../at-once.js';
 import type { ChannelLike } from '../outbox/outbox.js';
 import type { UndoRecord } from './undo-stack.js';
 
-interface Scoped { readonly scope: string; readonly id: string; readonly at: string }
+interface Scoped {
+  readonly scope: string;
+  readonly id: string;
+  readonly at: string;
+}
 interface Shape extends DBSchema {
   /** Only ever added, each under its own key: no tab writes over what another keeps. */
   records: { key: [string, string]; value: UndoRecord & Scoped };
@@ -21,7 +25,9 @@ interface Shape extends DBSchema {
 /** What is kept of one project or document. */
 export interface UndoShelf {
   /** Records beside those that are known. */
-  load(known: ReadonlySet<string>): Promise<{ readonly records: readonly UndoRecord[]; readonly revisions: ReadonlyMap<string, number> }>;
+  load(
+    known: ReadonlySet<string>,
+  ): Promise<{ readonly records: readonly UndoRecord[]; readonly revisions: ReadonlyMap<string, number> }>;
   keep(added: UndoRecord, gone: readonly string[]): void;
   revised(changeId: string, revision: number): void;
   /** Another tab kept something. */
@@ -37,7 +43,11 @@ export class UndoDisk {
   private last: Promise<unknown>;
   private closed = false;
 
-  constructor(userId: string, private readonly channel: ChannelLike, private readonly now: () => string) {
+  constructor(
+    userId: string,
+    private readonly channel: ChannelLike,
+    private readonly now: () => string,
+  ) {
     this.db = openDB<Shape>(accountKey('undo', userId), 2, {
       upgrade(created, before) {
         // Whole steps, which tabs wrote over each other: kept for a day at most, and not taken along.
@@ -56,15 +66,21 @@ export class UndoDisk {
     return {
       load: (known) => this.load(scope, known),
       now: () => Date.parse(this.now()),
-      keep: (added, gone) => this.write(scope, async (db) => {
-        const transaction = db.transaction('records', 'readwrite');
-        const { store } = transaction;
-        await atOnce(transaction, store.put({ ...added, scope, at: this.now() }), ...gone.map((id) => store.delete([scope, id])));
-      }),
-      revised: (id, revision) => this.write(scope, async (db) => {
-        const transaction = db.transaction('revisions', 'readwrite');
-        await atOnce(transaction, transaction.store.put({ scope, id, revision, at: this.now() }));
-      }),
+      keep: (added, gone) =>
+        this.write(scope, async (db) => {
+          const transaction = db.transaction('records', 'readwrite');
+          const { store } = transaction;
+          await atOnce(
+            transaction,
+            store.put({ ...added, scope, at: this.now() }),
+            ...gone.map((id) => store.delete([scope, id])),
+          );
+        }),
+      revised: (id, revision) =>
+        this.write(scope, async (db) => {
+          const transaction = db.transaction('revisions', 'readwrite');
+          await atOnce(transaction, transaction.store.put({ scope, id, revision, at: this.now() }));
+        }),
       onChanged: (listener) => void this.listeners.set(scope, listener),
     };
   }
@@ -103,7 +119,9 @@ export class UndoDisk {
   }
 
   private write(scope: string, work: (db: IDBPDatabase<Shape>) => Promise<void>): void {
-    void this.after(work).then(() => { if (!this.closed) this.channel.postMessage({ undo: scope }); });
+    void this.after(work).then(() => {
+      if (!this.closed) this.channel.postMessage({ undo: scope });
+    });
   }
 
   private after<T>(work: (db: IDBPDatabase<Shape>) => Promise<T>): Promise<T | void> {
@@ -114,13 +132,20 @@ export class UndoDisk {
 }
 
 /** A record never changes: of what is known here nothing is read again. */
-async function recordsBeside(db: IDBPDatabase<Shape>, range: IDBKeyRange, known: ReadonlySet<string>): Promise<Shape['records']['value'][]> {
+async function recordsBeside(
+  db: IDBPDatabase<Shape>,
+  range: IDBKeyRange,
+  known: ReadonlySet<string>,
+): Promise<Shape['records']['value'][]> {
   if (known.size === 0) return db.getAll('records', range);
   const fresh = (await db.getAllKeys('records', range)).filter(([, id]) => !known.has(id));
   return (await Promise.all(fresh.map((key) => db.get('records', key)))).filter((record) => record !== undefined);
 }
 
-/** The disk is full, or the browser keeps nothing for this site: what was done can be taken back as long as the tab lives. */
+/**
+ * The disk is full, or the browser keeps nothing for this site: what was done can be taken back as long as the tab
+ * lives.
+ */
 function ignoreFullDisk(error: unknown): void {
   if (!(error instanceof DOMException)) throw error;
 }

@@ -5,18 +5,33 @@ import type { Move, UndoRecord } from './undo-stack.js';
 let ids = 0;
 const nextId = () => `id-${String(ids++).padStart(6, '0')}`;
 const move = (changeId: string): Move => ({ streamId: 's', command: { kind: 'change.reopen', changeId, revision: 1 } });
-const step = (id: string, ...changeIds: string[]) => ({ id, label: id, undo: changeIds.map(move), redo: changeIds.map(move) });
-const subjects = (moves: readonly Move[] = []) => moves.map(({ command }) => ('changeId' in command ? command.changeId : ''));
+const step = (id: string, ...changeIds: string[]) => ({
+  id,
+  label: id,
+  undo: changeIds.map(move),
+  redo: changeIds.map(move),
+});
+const subjects = (moves: readonly Move[] = []) =>
+  moves.map(({ command }) => ('changeId' in command ? command.changeId : ''));
 
 /** A tab: its stack, and what it keeps for all of them. */
 function aTab(disk: UndoRecord[] = [], now = () => 0) {
   const stack = new UndoStack(nextId, now, (added, gone) => {
     disk.push(added);
-    for (const id of gone) disk.splice(disk.findIndex((one) => one.id === id), 1);
+    for (const id of gone)
+      disk.splice(
+        disk.findIndex((one) => one.id === id),
+        1,
+      );
   });
   return { stack, hears: () => stack.read(disk) };
 }
-const seen = ({ stack: { nextUndo, nextRedo } }: ReturnType<typeof aTab>) => [nextUndo?.label, subjects(nextUndo?.undo), nextRedo?.label, subjects(nextRedo?.redo)];
+const seen = ({ stack: { nextUndo, nextRedo } }: ReturnType<typeof aTab>) => [
+  nextUndo?.label,
+  subjects(nextUndo?.undo),
+  nextRedo?.label,
+  subjects(nextRedo?.redo),
+];
 
 test('what is done before older records are read is not lost to them, and counts as later', () => {
   const disk: UndoRecord[] = [];
@@ -38,7 +53,10 @@ test('a step goes on while it stands, a record a part however long it grows, and
   expect(stack.nextUndo?.id).toBe('b');
   expect(subjects(stack.undo('a')?.undo)).toEqual(['x', 'y']);
   expect([stack.nextRedo?.label, subjects(stack.nextRedo?.redo)]).toEqual(['2 changes', ['x', 'y']]);
-  expect([stack.goOn('a', { ...step('', 'w'), label: '3 changes' }), stack.goOn('c', step('', 'v'))]).toEqual([true, false]);
+  expect([stack.goOn('a', { ...step('', 'w'), label: '3 changes' }), stack.goOn('c', step('', 'v'))]).toEqual([
+    true,
+    false,
+  ]);
   expect(subjects(stack.undo('a')?.undo)).toEqual(['w']);
   expect([stack.nextRedo?.label, subjects(stack.nextRedo?.redo)]).toEqual(['3 changes', ['x', 'y', 'w']]);
 });
@@ -77,51 +95,63 @@ test('two tabs: one takes back what the other goes on with, and neither loses an
   expect(one.stack.goOn('bulk', { ...step('', 'c'), label: 'Accepted: 3 changes' })).toBe(true);
   for (const tab of [one, two]) tab.hears();
   expect(one.stack.has('bulk')).toBe(false);
-  expect([seen(one), seen(two)]).toEqual(Array.from({ length: 2 }, () => ['Accepted: 3 changes, 1 left', ['c'], 'Accepted: 3 changes, 2 left', ['a', 'b']]));
+  expect([seen(one), seen(two)]).toEqual(
+    Array.from({ length: 2 }, () => ['Accepted: 3 changes, 1 left', ['c'], 'Accepted: 3 changes, 2 left', ['a', 'b']]),
+  );
 });
 
-const op = fc.record({ tab: fc.nat(2), what: fc.constantFrom('push', 'push', 'goOn', 'undo', 'undo', 'redo', 'stayed', 'void', 'hear'), pick: fc.nat(20) });
+const op = fc.record({
+  tab: fc.nat(2),
+  what: fc.constantFrom('push', 'push', 'goOn', 'undo', 'undo', 'redo', 'stayed', 'void', 'hear'),
+  pick: fc.nat(20),
+});
 
 test('whatever tabs do at the same time, all come to see the same, and every step that was done is still there', () => {
-  fc.assert(fc.property(fc.array(op, { maxLength: 60 }), fc.infiniteStream(fc.nat()), (ops, random) => {
-    const disk: UndoRecord[] = [];
-    let clock = 0;
-    const tabs = [0, 1, 2].map(() => aTab(disk, () => clock));
-    const done: string[] = [];
-    for (const { tab: at, what, pick } of ops) {
-      clock += pick % 3;
-      const tab = tabs[at]!;
-      const changeId = nextId();
-      const known = done.length > 0 ? done[pick % done.length]! : '';
-      if (what === 'push') {
-        const id = nextId();
-        tab.stack.push(step(id, changeId));
-        done.push(id);
-      } else if (what === 'goOn') tab.stack.goOn(known, step('', changeId));
-      else if (what === 'undo') tab.stack.undo();
-      else if (what === 'redo') tab.stack.redo();
-      else if (what === 'hear') tab.hears();
-      else if (what === 'stayed') {
-        const turned = tab.stack.undo();
-        if (turned) tab.stack.stayed(turned.id, new Set(subjects(turned.undo).slice(0, 1)), false);
-      } else {
-        const next = tab.stack.nextUndo;
-        if (next) tab.stack.forget(next.id, new Set(subjects(next.undo)));
+  fc.assert(
+    fc.property(fc.array(op, { maxLength: 60 }), fc.infiniteStream(fc.nat()), (ops, random) => {
+      const disk: UndoRecord[] = [];
+      let clock = 0;
+      const tabs = [0, 1, 2].map(() => aTab(disk, () => clock));
+      const done: string[] = [];
+      for (const { tab: at, what, pick } of ops) {
+        clock += pick % 3;
+        const tab = tabs[at]!;
+        const changeId = nextId();
+        const known = done.length > 0 ? done[pick % done.length]! : '';
+        if (what === 'push') {
+          const id = nextId();
+          tab.stack.push(step(id, changeId));
+          done.push(id);
+        } else if (what === 'goOn') tab.stack.goOn(known, step('', changeId));
+        else if (what === 'undo') tab.stack.undo();
+        else if (what === 'redo') tab.stack.redo();
+        else if (what === 'hear') tab.hears();
+        else if (what === 'stayed') {
+          const turned = tab.stack.undo();
+          if (turned) tab.stack.stayed(turned.id, new Set(subjects(turned.undo).slice(0, 1)), false);
+        } else {
+          const next = tab.stack.nextUndo;
+          if (next) tab.stack.forget(next.id, new Set(subjects(next.undo)));
+        }
       }
-    }
-    for (const tab of tabs) tab.hears();
-    const late = aTab();
-    const shuffled = disk.map((record) => ({ record, at: random.next().value })).toSorted((a, b) => a.at - b.at).map(({ record }) => record);
-    for (const record of shuffled) late.stack.read([record]);
-    for (const tab of tabs) expect(seen(tab)).toEqual(seen(late));
-    // Each change that was done stands, was taken back or was refused, and each that stands can be taken back, once.
-    expect([...late.stack.known].toSorted()).toEqual(disk.map(({ id }) => id).toSorted());
-    const refused = new Set(disk.flatMap((record) => (record.kind === 'void' ? record.subjects : [])));
-    const standing = done.flatMap((id) => subjects(late.stack.undo(id)?.undo));
-    expect(standing.length).toBe(new Set(standing).size);
-    expect(standing.filter((subject) => refused.has(subject))).toEqual([]);
-    for (const id of done) expect([late.stack.undo(id), late.stack.has(id)]).toEqual([null, false]);
-  }), { numRuns: 300 });
+      for (const tab of tabs) tab.hears();
+      const late = aTab();
+      const shuffled = disk
+        .map((record) => ({ record, at: random.next().value }))
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ record }) => record);
+      for (const record of shuffled) late.stack.read([record]);
+      for (const tab of tabs) expect(seen(tab)).toEqual(seen(late));
+      // Each change that was done stands, was taken back or was refused, and each that stands can be taken back, once.
+      expect([...late.stack.known].toSorted()).toEqual(disk.map(({ id }) => id).toSorted());
+      const refused = new Set(disk.flatMap((record) => (record.kind === 'void' ? record.subjects : [])));
+      const standing = done.flatMap((id) => subjects(late.stack.undo(id)?.undo));
+      expect(standing.length).toBe(new Set(standing).size);
+      expect(standing.filter((subject) => refused.has(subject))).toEqual([]);
+      for (const id of done) expect([late.stack.undo(id), late.stack.has(id)]).toEqual([null, false]);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('holds the newest 200, and what was taken back until something else is done; what is of no use any more is let go', () => {

@@ -1,6 +1,6 @@
 /**
- * My own steps, one an intent: what takes it back and what does it again. Kept as records that are only ever added, so that tabs
- * which share them never write over each other; what can be taken back is what all of them together say.
+ * My own steps, one an intent: what takes it back and what does it again. Kept as records that are only ever added, so
+ * that tabs which share them never write over each other; what can be taken back is what all of them together say.
  */
 import type { OutboxCommand } from '../outbox/outbox-item.js';
 
@@ -23,20 +23,33 @@ export interface UndoStep {
 }
 
 /** A part of what was done: the first of a step has the step's own id. */
-interface Done extends Omit<UndoStep, 'id'> { readonly kind: 'done' }
+interface Done extends Omit<UndoStep, 'id'> {
+  readonly kind: 'done';
+}
 /** These parts were taken back, or done again. */
-interface Turned { readonly kind: 'turned'; readonly parts: readonly string[]; readonly undone: boolean }
+interface Turned {
+  readonly kind: 'turned';
+  readonly parts: readonly string[];
+  readonly undone: boolean;
+}
 /** The server would not turn these: they are as they were. */
-interface Stayed { readonly kind: 'stayed'; readonly subjects: readonly string[]; readonly undone: boolean }
+interface Stayed {
+  readonly kind: 'stayed';
+  readonly subjects: readonly string[];
+  readonly undone: boolean;
+}
 /** The server refused what was done to these: there is nothing to take back, or to do again. */
-interface Void { readonly kind: 'void'; readonly subjects: readonly string[] }
+interface Void {
+  readonly kind: 'void';
+  readonly subjects: readonly string[];
+}
 
 export type UndoRecord = (Done | Turned | Stayed | Void) & {
   readonly id: string;
   readonly step: string;
   /**
-   * When, in ms of this device's clock, or right after the newest that was known: what was done later has the higher number. Of two
-   * tabs that came to the same the higher id is later.
+   * When, in ms of this device's clock, or right after the newest that was known: what was done later has the higher
+   * number. Of two tabs that came to the same the higher id is later.
    */
   readonly order: number;
 };
@@ -78,9 +91,13 @@ export class UndoStack {
   private lastDone: Place = this.newest;
   private next: { readonly undo: UndoStep | null; readonly redo: UndoStep | null } | null = null;
 
-  /** `now` is in ms. `keep` is told of each record that is added here, and of the ids of those that are of no use any more. */
+  /**
+   * `now` is in ms. `keep` is told of each record that is added here, and of the ids of those that are of no use any
+   * more.
+   */
   constructor(
-    private readonly nextId: () => string, private readonly now: () => number,
+    private readonly nextId: () => string,
+    private readonly now: () => number,
     private readonly keep: (added: UndoRecord, gone: readonly string[]) => void = () => undefined,
   ) {}
 
@@ -109,8 +126,8 @@ export class UndoStack {
   }
 
   /**
-   * A step goes on: what `more` did belongs to it, and its words are the step's now. If it was taken back meanwhile, this part of it
-   * still stands. Answers whether the step is known.
+   * A step goes on: what `more` did belongs to it, and its words are the step's now. If it was taken back meanwhile,
+   * this part of it still stands. Answers whether the step is known.
    */
   goOn(id: string, { label, undo, redo }: Omit<UndoStep, 'id'>): boolean {
     if (!this.steps.has(id)) return false;
@@ -127,7 +144,10 @@ export class UndoStack {
     return this.turn(this.nextRedo?.id, false);
   }
 
-  /** The server would not take these back (`undone` false), or not do them again: they are still as they were, and can be tried again. */
+  /**
+   * The server would not take these back (`undone` false), or not do them again: they are still as they were, and can
+   * be tried again.
+   */
   stayed(id: string, subjects: ReadonlySet<string>, undone: boolean): void {
     this.add({ kind: 'stayed', id: this.nextId(), step: id, subjects: [...subjects], undone });
   }
@@ -154,10 +174,23 @@ export class UndoStack {
 
   private get ends() {
     const steps = [...this.steps.values()];
-    const latest = (found: readonly Step[], at: (step: Step) => Place): Step | undefined => found.toSorted((a, b) => inOrder(at(a), at(b))).at(-1);
+    const latest = (found: readonly Step[], at: (step: Step) => Place): Step | undefined =>
+      found.toSorted((a, b) => inOrder(at(a), at(b))).at(-1);
     this.next ??= {
-      undo: this.view(latest(steps.filter((step) => step.stayed.standing < TRIES && isSome(step, 'standing')), ({ since }) => since), 'standing'),
-      redo: this.view(latest(steps.filter((step) => step.stayed.undone < TRIES && this.isRedoable(step)), ({ undoneAt, since }) => undoneAt ?? since), 'undone'),
+      undo: this.view(
+        latest(
+          steps.filter((step) => step.stayed.standing < TRIES && isSome(step, 'standing')),
+          ({ since }) => since,
+        ),
+        'standing',
+      ),
+      redo: this.view(
+        latest(
+          steps.filter((step) => step.stayed.undone < TRIES && this.isRedoable(step)),
+          ({ undoneAt, since }) => undoneAt ?? since,
+        ),
+        'undone',
+      ),
     };
     return this.next;
   }
@@ -169,10 +202,16 @@ export class UndoStack {
   /** What of a step is in a state: all of it, as a rule. */
   private view(step: Step | undefined, state: 'standing' | 'undone'): UndoStep | null {
     if (!step || !isSome(step, state)) return null;
-    const moves = (of: 'undo' | 'redo') => [...step.parts.values()].flatMap((part) => part[of]).filter((move) => step.states.get(subjectOf(move)) === state);
+    const moves = (of: 'undo' | 'redo') =>
+      [...step.parts.values()].flatMap((part) => part[of]).filter((move) => step.states.get(subjectOf(move)) === state);
     const left = [...step.states.values()].filter((one) => one === state).length;
     const isRest = isSome(step, state === 'standing' ? 'undone' : 'standing');
-    return { id: step.id, label: isRest ? `${step.label}, ${left} left` : step.label, undo: moves('undo'), redo: moves('redo') };
+    return {
+      id: step.id,
+      label: isRest ? `${step.label}, ${left} left` : step.label,
+      undo: moves('undo'),
+      redo: moves('redo'),
+    };
   }
 
   private turn(id: string | undefined, undone: boolean): UndoStep | null {
@@ -208,7 +247,10 @@ export class UndoStack {
         if (record.id === step.id) this.lastDone = record;
         return put(subjectsOf(record), 'standing');
       case 'turned':
-        put(record.parts.flatMap((id) => [...subjectsOf(step.parts.get(id))]), record.undone ? 'undone' : 'standing');
+        put(
+          record.parts.flatMap((id) => [...subjectsOf(step.parts.get(id))]),
+          record.undone ? 'undone' : 'standing',
+        );
         if (record.undone) step.undoneAt = record;
         step.stayed[record.undone ? 'undone' : 'standing'] = 0;
         return;
@@ -224,7 +266,11 @@ export class UndoStack {
   /** What can never be turned again, and what is beyond the limit; nothing that another tab could be at. */
   private prune(): readonly string[] {
     const newestFirst = [...this.steps.values()].toSorted((a, b) => inOrder(b.since, a.since));
-    const useless = newestFirst.filter((step, at) => this.newest.order - step.newest.order >= SETTLED && (at >= LIMIT || (!isSome(step, 'standing') && !this.isRedoable(step))));
+    const useless = newestFirst.filter(
+      (step, at) =>
+        this.newest.order - step.newest.order >= SETTLED &&
+        (at >= LIMIT || (!isSome(step, 'standing') && !this.isRedoable(step))),
+    );
     if (useless.length === 0) return [];
     for (const { id } of useless) this.steps.delete(id);
     const gone = [...this.records.values()].filter(({ step }) => !this.steps.has(step)).map(({ id }) => id);
@@ -234,7 +280,16 @@ export class UndoStack {
 }
 
 function begun({ step, label, order, id }: UndoRecord & Done): Step {
-  return { id: step, since: { order, id }, newest: { order, id }, label, parts: new Map(), states: new Map(), undoneAt: null, stayed: { standing: 0, undone: 0 } };
+  return {
+    id: step,
+    since: { order, id },
+    newest: { order, id },
+    label,
+    parts: new Map(),
+    states: new Map(),
+    undoneAt: null,
+    stayed: { standing: 0, undone: 0 },
+  };
 }
 
 function isSome({ states }: Step, state: 'standing' | 'undone'): boolean {

@@ -15,13 +15,23 @@ function after(...events: readonly ConnectionEvent[]): readonly [Connection, ...
 const open: readonly ConnectionEvent[] = [{ type: 'start' }, { type: 'opened' }];
 
 test('an ended session closes for good, and only signing in opens again', () => {
-  expect(after(...open, { type: 'closed', code: FEED_CLOSE.signedOut }, { type: 'online' }, { type: 'visible' })).toEqual([{ at: 'signed_out' }, 'connect', 'sign_out']);
-  expect(after(...open, { type: 'closed', code: FEED_CLOSE.signedOut }, { type: 'start' })[0]).toEqual({ at: 'connecting', attempt: 0 });
+  expect(
+    after(...open, { type: 'closed', code: FEED_CLOSE.signedOut }, { type: 'online' }, { type: 'visible' }),
+  ).toEqual([{ at: 'signed_out' }, 'connect', 'sign_out']);
+  expect(after(...open, { type: 'closed', code: FEED_CLOSE.signedOut }, { type: 'start' })[0]).toEqual({
+    at: 'connecting',
+    attempt: 0,
+  });
 });
 
 test('a broken line is tried again, each time later, and at once when the network or the person comes back', () => {
-  expect(after({ type: 'start' }, { type: 'closed', code: 1006 }, { type: 'retry' }, { type: 'closed', code: 1006 })[0]).toEqual({ at: 'backing_off', attempt: 2, offline: false });
-  expect(after(...open, { type: 'closed', code: 1006 }, { type: 'visible' })[0]).toEqual({ at: 'connecting', attempt: 0 });
+  expect(
+    after({ type: 'start' }, { type: 'closed', code: 1006 }, { type: 'retry' }, { type: 'closed', code: 1006 })[0],
+  ).toEqual({ at: 'backing_off', attempt: 2, offline: false });
+  expect(after(...open, { type: 'closed', code: 1006 }, { type: 'visible' })[0]).toEqual({
+    at: 'connecting',
+    attempt: 0,
+  });
 });
 
 test('offline waits for the network and not for the clock', () => {
@@ -31,9 +41,18 @@ test('offline waits for the network and not for the clock', () => {
 });
 
 test('access taken away asks about everything that is open', () => {
-  expect(after(...open, { type: 'closed', code: FEED_CLOSE.denied })).toEqual([{ at: 'backing_off', attempt: 0, offline: false }, 'connect', 'verify', 'wait']);
+  expect(after(...open, { type: 'closed', code: FEED_CLOSE.denied })).toEqual([
+    { at: 'backing_off', attempt: 0, offline: false },
+    'connect',
+    'verify',
+    'wait',
+  ]);
 });
 
 test('a socket too many is tried again as late as one that failed often', () => {
-  expect(after(...open, { type: 'closed', code: FEED_CLOSE.tooMany })).toEqual([{ at: 'backing_off', attempt: 10, offline: false }, 'connect', 'wait']);
+  expect(after(...open, { type: 'closed', code: FEED_CLOSE.tooMany })).toEqual([
+    { at: 'backing_off', attempt: 10, offline: false },
+    'connect',
+    'wait',
+  ]);
 });

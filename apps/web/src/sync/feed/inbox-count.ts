@@ -10,7 +10,10 @@ export class InboxCount {
   private count: InboxMessage['unread'] = 0;
 
   /** `ask` answers with the count of this moment; null when there is no answer. */
-  constructor(socket: FeedSocket, private readonly ask: () => Promise<number | null>) {
+  constructor(
+    socket: FeedSocket,
+    private readonly ask: () => Promise<number | null>,
+  ) {
     socket.messages.subscribe((message) => {
       if (message.type === 'inbox') this.put(message.unread);
     });

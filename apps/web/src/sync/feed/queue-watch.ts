@@ -13,7 +13,8 @@ export class QueueWatch {
       if (message.type === 'queue') this.watched.get(message.projectId)?.emit(message);
     });
     socket.changed.subscribe((state) => {
-      if (state.at === 'open') for (const projectId of this.watched.keys()) this.socket.send({ type: 'watch_queue', projectId });
+      if (state.at === 'open')
+        for (const projectId of this.watched.keys()) this.socket.send({ type: 'watch_queue', projectId });
     });
   }
 

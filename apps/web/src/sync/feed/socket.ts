@@ -53,10 +53,14 @@ export class FeedSocket {
   private carryOut(effect: Effect): void {
     clearTimeout(this.timer);
     switch (effect) {
-      case 'connect': return this.connect();
-      case 'drop': return this.drop();
-      case 'sign_out': return this.options.onSignedOut();
-      case 'verify': return this.options.onDoubt();
+      case 'connect':
+        return this.connect();
+      case 'drop':
+        return this.drop();
+      case 'sign_out':
+        return this.options.onSignedOut();
+      case 'verify':
+        return this.options.onDoubt();
       case 'wait': {
         const attempt = this.current.at === 'backing_off' ? this.current.attempt : 0;
         this.timer = setTimeout(() => this.dispatch({ type: 'retry' }), backoff(attempt, this.options.random));

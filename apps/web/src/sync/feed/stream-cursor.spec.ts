@@ -6,8 +6,16 @@ import type { WireEntry } from './stream-cursor.js';
 const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const STREAM = id(1);
 const entry = (seq: number): WireEntry => ({
-  streamId: STREAM, seq, kind: 'member.removed', payload: { projectId: STREAM, userId: id(2) }, payloadVersion: 1, actorId: id(3), commandId: id(100 + seq),
-  ordinal: 0, docVersion: 0, at: '2026-03-01T10:00:00.000Z',
+  streamId: STREAM,
+  seq,
+  kind: 'member.removed',
+  payload: { projectId: STREAM, userId: id(2) },
+  payloadVersion: 1,
+  actorId: id(3),
+  commandId: id(100 + seq),
+  ordinal: 0,
+  docVersion: 0,
+  at: '2026-03-01T10:00:00.000Z',
 });
 const hidden = (seq: number): WireEntry => ({ streamId: STREAM, seq, hidden: true });
 
@@ -16,9 +24,18 @@ function aCursor(log: readonly WireEntry[]) {
   let unreadable = 0;
   let reads = 0;
   const cursor = new StreamCursor(STREAM, 0, {
-    read: async (_stream, after) => { reads++; return { entries: log.slice(after), head: log.length }; },
+    read: async (_stream, after) => {
+      reads++;
+      return { entries: log.slice(after), head: log.length };
+    },
     apply: (entries: readonly Entry[]) => seen.push(...entries.map(({ seq }) => seq)),
-    onReached: () => undefined, onUnreadable: () => { unreadable++; }, onFailure: (error) => { throw error; },
+    onReached: () => undefined,
+    onUnreadable: () => {
+      unreadable++;
+    },
+    onFailure: (error) => {
+      throw error;
+    },
   });
   return { cursor, seen, reads: () => reads, unreadable: () => unreadable };
 }

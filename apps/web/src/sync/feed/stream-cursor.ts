@@ -6,12 +6,18 @@ import type { EntryOnWire, HiddenEntry } from '@scholium/contract';
 export type WireEntry = EntryOnWire | HiddenEntry;
 
 export interface CursorOptions {
-  readonly read: (streamId: string, after: number) => Promise<{ readonly entries: readonly WireEntry[]; readonly head: number }>;
+  readonly read: (
+    streamId: string,
+    after: number,
+  ) => Promise<{ readonly entries: readonly WireEntry[]; readonly head: number }>;
   /** Consecutive readable entries, hidden ones left out. */
   readonly apply: (entries: readonly Entry[]) => void;
   /** The numbers up to `seq` are done. */
   readonly onReached: (seq: number) => void;
-  /** An entry cannot be understood (newer code wrote it): what it and those after it did must be read in another way. They are not handed on. */
+  /**
+   * An entry cannot be understood (newer code wrote it): what it and those after it did must be read in another way.
+   * They are not handed on.
+   */
   readonly onUnreadable: () => void;
   /** A catch-up read failed. */
   readonly onFailure: (error: unknown) => void;
@@ -23,7 +29,11 @@ export class StreamCursor {
   private heard: number;
   private stopped = false;
 
-  constructor(readonly streamId: string, private at: number, private readonly options: CursorOptions) {
+  constructor(
+    readonly streamId: string,
+    private at: number,
+    private readonly options: CursorOptions,
+  ) {
     this.heard = at;
   }
 

@@ -11,7 +11,10 @@ function tab() {
   const sent: ClientMessage[] = [];
   const changed = new Emitter<{ at: string }>();
   const socket = {
-    messages: new Emitter(), changed, state: { at: 'open' }, silence: 0,
+    messages: new Emitter(),
+    changed,
+    state: { at: 'open' },
+    silence: 0,
     // A server ends the connection at what the contract does not know.
     send: (message: ClientMessage) => sent.push(clientMessage.parse(message)),
   };
@@ -19,7 +22,13 @@ function tab() {
 }
 
 const reader = () => ({
-  cursor: new StreamCursor(DOCUMENT, 7, { read: () => Promise.resolve({ entries: [], head: 7 }), apply: () => undefined, onReached: () => undefined, onUnreadable: () => undefined, onFailure: () => undefined }),
+  cursor: new StreamCursor(DOCUMENT, 7, {
+    read: () => Promise.resolve({ entries: [], head: 7 }),
+    apply: () => undefined,
+    onReached: () => undefined,
+    onUnreadable: () => undefined,
+    onFailure: () => undefined,
+  }),
   onDenied: () => undefined,
 });
 
@@ -40,6 +49,13 @@ describe('who is in a document', () => {
     const close = hub.follow(reader());
     close();
     leave();
-    expect(sent.map((message) => ('after' in message ? message.after : message.type))).toEqual([LARGEST_NUMBER, 'unfollow', 7, 'unfollow', LARGEST_NUMBER, 'unfollow']);
+    expect(sent.map((message) => ('after' in message ? message.after : message.type))).toEqual([
+      LARGEST_NUMBER,
+      'unfollow',
+      7,
+      'unfollow',
+      LARGEST_NUMBER,
+      'unfollow',
+    ]);
   });
 });

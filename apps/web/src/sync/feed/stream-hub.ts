@@ -41,8 +41,7 @@ export class StreamHub {
       // It was followed for its people alone: the server follows a stream once.
       if (this.attended.has(streamId)) this.socket.send({ type: 'unfollow', streamId });
       this.ask(streamId);
-    }
-    else void reader.cursor.catchUp();
+    } else void reader.cursor.catchUp();
     this.timer ??= setInterval(() => void this.listenForSilence(), SILENCE / 3);
     return () => {
       reader.cursor.stop();
@@ -109,7 +108,8 @@ export class StreamHub {
     const before = [...this.readers].map(([streamId, readers]) => [streamId, readers, this.reached(streamId)] as const);
     for (const [streamId, readers, seq] of before) {
       await Promise.all([...readers].map(({ cursor }) => cursor.catchUp()));
-      if (this.socket.silence >= SILENCE && (this.reached(streamId) ?? 0) > (seq ?? 0)) return this.socket.dispatch({ type: 'deaf' });
+      if (this.socket.silence >= SILENCE && (this.reached(streamId) ?? 0) > (seq ?? 0))
+        return this.socket.dispatch({ type: 'deaf' });
     }
   }
 }

@@ -24,7 +24,10 @@ export interface StepsTaken {
 }
 
 export interface DocumentEvent {
-  /** Everything was read anew: forget what was derived from earlier records. The lists below are then empty, and `steps` lead to the text that was read. */
+  /**
+   * Everything was read anew: forget what was derived from earlier records. The lists below are then empty, and `steps`
+   * lead to the text that was read.
+   */
   readonly reset: boolean;
   /** The text was read anew and is another, and no steps lead to it from the one before. */
   readonly otherText: boolean;
@@ -72,15 +75,22 @@ export class EventDraft {
   }
 
   get empty(): boolean {
-    return this.turns.length + this.annotations.size + this.changes.size + this.threads.size + this.references.size === 0 && !this.surroundings;
+    return (
+      this.turns.length + this.annotations.size + this.changes.size + this.threads.size + this.references.size === 0 &&
+      !this.surroundings
+    );
   }
 
   finish(): DocumentEvent {
     return {
-      reset: false, otherText: false,
+      reset: false,
+      otherText: false,
       steps: this.turns.length > 0 ? { turns: this.turns, maps: this.maps, version: this.version } : null,
-      annotations: sorted(this.annotations), changes: sorted(this.changes), threads: sorted(this.threads),
-      references: [...this.references], surroundings: this.surroundings,
+      annotations: sorted(this.annotations),
+      changes: sorted(this.changes),
+      threads: sorted(this.threads),
+      references: [...this.references],
+      surroundings: this.surroundings,
     };
   }
 }
@@ -88,7 +98,14 @@ export class EventDraft {
 const NOTHING: IdsChanged = { added: [], updated: [], removed: [] };
 
 export const RESET: DocumentEvent = {
-  reset: true, otherText: false, steps: null, annotations: NOTHING, changes: NOTHING, threads: NOTHING, references: [], surroundings: true,
+  reset: true,
+  otherText: false,
+  steps: null,
+  annotations: NOTHING,
+  changes: NOTHING,
+  threads: NOTHING,
+  references: [],
+  surroundings: true,
 };
 
 function note(fates: Map<string, Fate>, id: string, fate: Fate): void {

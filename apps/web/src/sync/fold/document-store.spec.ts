@@ -6,8 +6,21 @@ import { MAPS_KEPT, RESTING_KEPT, WritableDocumentStore } from './document-store
 import { foldDocument } from './fold-document.js';
 
 const typed = (seq: number): Entry => ({
-  streamId: DOCUMENT, seq, kind: 'steps', payloadVersion: 1, actorId: uuid(3), commandId: uuid(1_000 + seq), ordinal: 0, docVersion: seq, at: '2026-03-01T10:00:00.000Z',
-  payload: { documentId: DOCUMENT, version: seq - 1, steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }], indexes: [0] },
+  streamId: DOCUMENT,
+  seq,
+  kind: 'steps',
+  payloadVersion: 1,
+  actorId: uuid(3),
+  commandId: uuid(1_000 + seq),
+  ordinal: 0,
+  docVersion: seq,
+  at: '2026-03-01T10:00:00.000Z',
+  payload: {
+    documentId: DOCUMENT,
+    version: seq - 1,
+    steps: [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } }],
+    indexes: [0],
+  },
 });
 
 test('of the changes that were decided while it was open the newest rest, in case they come back', () => {
@@ -20,13 +33,21 @@ test('of the changes that were decided while it was open the newest rest, in cas
   }
   store.rest(change(10));
   store.rest(change(RESTING_KEPT + 10));
-  expect([store.resting.size, store.resting.has(uuid(10)), store.resting.has(uuid(11)), store.subjects.size]).toEqual([RESTING_KEPT, true, false, 0]);
+  expect([store.resting.size, store.resting.has(uuid(10)), store.resting.has(uuid(11)), store.subjects.size]).toEqual([
+    RESTING_KEPT,
+    true,
+    false,
+    0,
+  ]);
 });
 
 test('a document that is open all day keeps its last steps and lets the old ones go', () => {
   const store = new WritableDocumentStore(DOCUMENT, { id: uuid(20), workspaceRole: 'member' });
   store.doc = schema.node('doc', null, [schema.node('paragraph', null, schema.text('The clerk'))]);
-  const kept = (): number => Array.from({ length: store.version + 1 }, (_, version) => version).filter((version) => store.mapsSince(version) !== null).length - 1;
+  const kept = (): number =>
+    Array.from({ length: store.version + 1 }, (_, version) => version).filter(
+      (version) => store.mapsSince(version) !== null,
+    ).length - 1;
   let most = 0;
   for (let seq = 1; seq <= 3 * MAPS_KEPT; seq++) {
     foldDocument(store, [typed(seq)]);
@@ -35,5 +56,10 @@ test('a document that is open all day keeps its last steps and lets the old ones
   expect(store.version).toBe(3 * MAPS_KEPT);
   expect(most).toBeLessThanOrEqual(MAPS_KEPT + 500);
   expect(kept()).toBeGreaterThanOrEqual(MAPS_KEPT);
-  expect([store.carry(5, store.version - MAPS_KEPT, 1), store.carry(5, store.version, 1), store.carry(5, 0, 1), store.carry(5, store.version + 1, 1)]).toEqual([5 + MAPS_KEPT, 5, null, null]);
+  expect([
+    store.carry(5, store.version - MAPS_KEPT, 1),
+    store.carry(5, store.version, 1),
+    store.carry(5, 0, 1),
+    store.carry(5, store.version + 1, 1),
+  ]).toEqual([5 + MAPS_KEPT, 5, null, null]);
 });

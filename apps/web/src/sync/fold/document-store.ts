@@ -15,14 +15,21 @@ import { References } from './references.js';
 import { Threads } from './threads.js';
 import type { ThreadsRead } from './threads.js';
 
-export interface Person { readonly id: string; readonly name: string }
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
 type Listener = () => void;
 
-/** Milliseconds within which it is told, once, that records moved with the text: to draw them all at every key would be felt in the hand that types. */
+/**
+ * Milliseconds within which it is told, once, that records moved with the text: to draw them all at every key would be
+ * felt in the hand that types.
+ */
 const MOVED_WITHIN = 200;
 /**
- * So many maps of steps are kept at least, and so many more before the oldest are let go. What names an older version (a place that somebody
- * else saw long ago) is answered with null, and an entry that does so has the document read anew.
+ * So many maps of steps are kept at least, and so many more before the oldest are let go. What names an older version
+ * (a place that somebody else saw long ago) is answered with null, and an entry that does so has the document read
+ * anew.
  */
 export const MAPS_KEPT = 2_000;
 const MAPS_OVER = 500;
@@ -61,8 +68,9 @@ export interface DocumentStore {
   /** A position of the text at `version`, in the confirmed text; null when steps that old are not at hand. */
   carry(position: number, version: number, side: 1 | -1): number | null;
   /**
-   * Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`, `thread:<id>`, `threads-on:<target id>`, or
-   * `surroundings`; `revision` is called with every event. What only moved with the text is told a moment later.
+   * Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`, `thread:<id>`,
+   * `threads-on:<target id>`, or `surroundings`; `revision` is called with every event. What only moved with the text
+   * is told a moment later.
    */
   watch(key: string, listener: Listener): () => void;
 }
@@ -94,7 +102,10 @@ export class WritableDocumentStore implements DocumentStore {
   private readonly watchers = new Map<string, Set<Listener>>();
   private moved: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly documentId: string, viewer: { readonly id: string; readonly workspaceRole: WorkspaceRole }) {
+  constructor(
+    readonly documentId: string,
+    viewer: { readonly id: string; readonly workspaceRole: WorkspaceRole },
+  ) {
     this.actor = { userId: viewer.id, active: true, workspaceRole: viewer.workspaceRole, projectRole: null };
   }
 
@@ -132,19 +143,29 @@ export class WritableDocumentStore implements DocumentStore {
     this.mapsFrom += over;
   }
 
-  /** Replaces everything with what the server says now; `led` are the steps from the text before to this one, null when they are not known. */
-  load(opened: OpenDocument, talk: ThreadsRead & { readonly people: readonly Person[] }, led: StepsTaken | null = null): void {
+  /**
+   * Replaces everything with what the server says now; `led` are the steps from the text before to this one, null when
+   * they are not known.
+   */
+  load(
+    opened: OpenDocument,
+    talk: ThreadsRead & { readonly people: readonly Person[] },
+    led: StepsTaken | null = null,
+  ): void {
     const otherText = this.revision > 0 && led === null && opened.version !== this.version;
     this.document = opened.document;
     const readOnly = opened.document.archivedAt !== null;
     // In the archive everybody is somebody who reads and does not comment, whatever their role.
-    this.project = readOnly ? { ...opened.project, settings: { directEdits: 'nobody', readersComment: false } } : opened.project;
+    this.project = readOnly
+      ? { ...opened.project, settings: { directEdits: 'nobody', readersComment: false } }
+      : opened.project;
     this.actor = { ...this.actor, projectRole: readOnly && opened.project.role ? 'reader' : opened.project.role };
     this.doc = schema.nodeFromJSON(opened.doc);
     this.version = opened.version;
     this.maps = [];
     this.mapsFrom = opened.version;
-    for (const map of [this.annotations, this.changes, this.resting, this.people, this.subjects, this.meant]) map.clear();
+    for (const map of [this.annotations, this.changes, this.resting, this.people, this.subjects, this.meant])
+      map.clear();
     for (const annotation of opened.annotations) this.annotations.set(annotation.id, annotation);
     for (const change of opened.changes) this.setChange(change);
     for (const person of [...opened.people, ...talk.people]) this.people.set(person.id, person);
@@ -223,7 +244,8 @@ export class WritableDocumentStore implements DocumentStore {
 function keysOf(event: DocumentEvent): readonly string[] {
   const keys: string[] = event.surroundings ? ['surroundings'] : [];
   const add = (prefix: string, ids: readonly string[]) => ids.forEach((id) => keys.push(`${prefix}:${id}`));
-  for (const ids of [event.annotations.added, event.annotations.updated, event.annotations.removed]) add('annotation', ids);
+  for (const ids of [event.annotations.added, event.annotations.updated, event.annotations.removed])
+    add('annotation', ids);
   for (const ids of [event.changes.added, event.changes.updated, event.changes.removed]) add('change', ids);
   add('reference', event.references);
   return keys;

@@ -7,22 +7,43 @@ import { SimulatedServer } from '../spec-support/simulated-server.js';
 import { WritableDocumentStore } from './document-store.js';
 import { foldDocument, Incomplete } from './fold-document.js';
 
-const PARAGRAPHS = ['The clerk at the harbour counted nine crates.', 'Two were open, and one of them held papers.', 'Nobody had asked for them.'];
+const PARAGRAPHS = [
+  'The clerk at the harbour counted nine crates.',
+  'Two were open, and one of them held papers.',
+  'Nobody had asked for them.',
+];
 const author: Actor = { userId: uuid(20), active: true, workspaceRole: 'member', projectRole: 'annotator' };
 const reviewer: Actor = { userId: uuid(21), active: true, workspaceRole: 'member', projectRole: 'reviewer' };
-const viewers: readonly Actor[] = [author, reviewer, { ...author, userId: uuid(22) }, { ...author, userId: uuid(23), projectRole: 'reader' }];
+const viewers: readonly Actor[] = [
+  author,
+  reviewer,
+  { ...author, userId: uuid(22) },
+  { ...author, userId: uuid(23), projectRole: 'reader' },
+];
 
 const DECISIONS = ['change.accept', 'change.reject', 'change.reopen', 'change.withdraw', 'change.restore'] as const;
 const edit = fc.record({
   kind: fc.constantFrom('insert' as const, 'delete' as const, 'replace' as const, 'split' as const, 'join' as const),
-  at: fc.nat(), length: fc.integer({ min: 1, max: 9 }), text: fc.constantFrom('x', 'an ', 'crates'),
+  at: fc.nat(),
+  length: fc.integer({ min: 1, max: 9 }),
+  text: fc.constantFrom('x', 'an ', 'crates'),
 });
 
 /** What somebody does next; numbers pick a place or a change among those there are. */
 const action = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('edit' as const), edits: fc.array(edit, { minLength: 1, maxLength: 3 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('edit' as const), edits: fc.array(edit, { minLength: 1, maxLength: 3 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('propose' as const), at: fc.nat(), length: fc.integer({ min: 1, max: 12 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('propose' as const),
+      at: fc.nat(),
+      length: fc.integer({ min: 1, max: 12 }),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom(...DECISIONS), which: fc.nat() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('read' as const) }) },
 );
@@ -48,7 +69,7 @@ class Session {
   open(actor: Actor): WritableDocumentStore {
     const store = new WritableDocumentStore(DOCUMENT, { id: actor.userId, workspaceRole: actor.workspaceRole });
     const viewer = { actor, name: 'Ana', sessionLives: true };
-    store.load(this.#server.openDocument(viewer), { threads: [], people: [], version: this.log.maps.length, seq: this.length });
+    store.load(this.#server.openDocument(viewer), { threads: [], people: [], seq: this.length });
     return store;
   }
 
@@ -57,7 +78,9 @@ class Session {
   }
 
   entriesSince(seq: number, actor: Actor): Entry[] {
-    return this.#server.framesFor(actor, this.log.entriesOf(DOCUMENT).slice(seq)).filter((entry): entry is Entry => !('hidden' in entry));
+    return this.#server
+      .framesFor(actor, this.log.entriesOf(DOCUMENT).slice(seq))
+      .filter((entry): entry is Entry => !('hidden' in entry));
   }
 
   /** A place in a paragraph, and the paragraph's end. */
@@ -80,7 +103,10 @@ class Session {
     }
     if (transform.steps.length === 0) return;
     this.#inverse = transform.steps.map((step, i) => step.invert(transform.docs[i]!).toJSON()).toReversed();
-    this.log.edit(transform.steps.map((step) => step.toJSON()), id);
+    this.log.edit(
+      transform.steps.map((step) => step.toJSON()),
+      id,
+    );
   }
 
   #propose({ at, length }: { readonly at: number; readonly length: number }, id: string): void {
@@ -88,8 +114,14 @@ class Session {
     if (!place || place.from === place.end) return;
     const anchor = makeAnchor(this.log.doc, place.from, Math.min(place.end, place.from + length), this.log.maps.length);
     this.log.submit(author, DOCUMENT, id, {
-      kind: 'change.propose', changeId: id, subjectKind: 'highlight', subjectId: uuid(500_000 + this.#ids), op: 'create', message: '',
-      content: { kind: 'highlight', body: { codeIds: [], note: 'n' } }, anchors: [anchor],
+      kind: 'change.propose',
+      changeId: id,
+      subjectKind: 'highlight',
+      subjectId: uuid(500_000 + this.#ids),
+      op: 'create',
+      message: '',
+      content: { kind: 'highlight', body: { codeIds: [], note: 'n' } },
+      anchors: [anchor],
     });
   }
 
@@ -105,41 +137,51 @@ class Session {
       'change.withdraw': { kind: 'change.withdraw', ...on },
       'change.restore': { kind: 'change.restore', ...on },
     };
-    this.log.submit(kind === 'change.withdraw' || kind === 'change.restore' ? author : reviewer, DOCUMENT, id, commands[kind]);
+    this.log.submit(
+      kind === 'change.withdraw' || kind === 'change.restore' ? author : reviewer,
+      DOCUMENT,
+      id,
+      commands[kind],
+    );
   }
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 const shownBy = ({ annotations, changes, version }: WritableDocumentStore) => ({
   version,
-  annotations: [...annotations.values()].map(({ id, spans, stale, changeId }) => ({ id, spans, stale, changeId })).toSorted(byId),
+  annotations: [...annotations.values()]
+    .map(({ id, spans, stale, changeId }) => ({ id, spans, stale, changeId }))
+    .toSorted(byId),
   changes: [...changes.values()].map(({ id, spans, stale, state }) => ({ id, spans, stale, state })).toSorted(byId),
 });
 
 test('a document that was open all the time shows what one that is opened now shows', () => {
   const seen = { stale: 0, reopened: 0 };
-  fc.assert(fc.property(fc.constantFrom(...viewers), fc.array(action, { maxLength: 60, size: 'max' }), (actor, actions) => {
-    const session = new Session();
-    let live = session.open(actor);
-    let seq = session.length;
-    for (const one of [...actions, { kind: 'read' as const }]) {
-      if (one.kind !== 'read') {
-        session.take(one);
-        continue;
+  fc.assert(
+    fc.property(fc.constantFrom(...viewers), fc.array(action, { maxLength: 60, size: 'max' }), (actor, actions) => {
+      const session = new Session();
+      let live = session.open(actor);
+      let seq = session.length;
+      for (const one of [...actions, { kind: 'read' as const }]) {
+        if (one.kind !== 'read') {
+          session.take(one);
+          continue;
+        }
+        try {
+          foldDocument(live, session.entriesSince(seq, actor));
+        } catch (error) {
+          if (!(error instanceof Incomplete)) throw error;
+          live = session.open(actor);
+        }
+        seq = session.length;
+        const shown = shownBy(live);
+        expect(shown).toEqual(shownBy(session.open(actor)));
+        seen.stale += shown.annotations.filter(({ stale }) => stale).length;
       }
-      try {
-        foldDocument(live, session.entriesSince(seq, actor));
-      } catch (error) {
-        if (!(error instanceof Incomplete)) throw error;
-        live = session.open(actor);
-      }
-      seq = session.length;
-      const shown = shownBy(live);
-      expect(shown).toEqual(shownBy(session.open(actor)));
-      seen.stale += shown.annotations.filter(({ stale }) => stale).length;
-    }
-    seen.reopened += session.log.entriesOf(DOCUMENT).filter(({ kind }) => kind === 'change.reopened').length;
-  }), { numRuns: 300 });
+      seen.reopened += session.log.entriesOf(DOCUMENT).filter(({ kind }) => kind === 'change.reopened').length;
+    }),
+    { numRuns: 300 },
+  );
   expect(seen.stale).toBeGreaterThan(10);
   expect(seen.reopened).toBeGreaterThan(10);
 });

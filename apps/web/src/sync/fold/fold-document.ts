@@ -18,7 +18,11 @@ export class Incomplete extends Error {
 }
 
 /** Folds consecutive entries of one stream and publishes one event. Throws {@link Incomplete}; then reload. */
-const OF_THE_ARCHIVE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>(['document.archived', 'document.unarchived', 'document.deleted']);
+const OF_THE_ARCHIVE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
+  'document.archived',
+  'document.unarchived',
+  'document.deleted',
+]);
 
 export function foldDocument(store: WritableDocumentStore, entries: readonly Entry[]): void {
   const draft = new EventDraft();
@@ -40,14 +44,20 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
     const { indexes } = entry.payload;
     const steps = applied.steps.map((step, i) => ({ step, index: indexes[i] ?? null }));
     const changeId = store.accepting?.commandId === entry.commandId ? store.accepting.changeId : null;
-    draft.took({ turns: [{ commandId: entry.commandId, changeId, seq: entry.seq, steps }], maps: applied.maps, version: entry.docVersion });
+    draft.took({
+      turns: [{ commandId: entry.commandId, changeId, seq: entry.seq, steps }],
+      maps: applied.maps,
+      version: entry.docVersion,
+    });
     return;
   }
   // The steps of an accepted suggestion are the next entry of the same command.
-  if (entry.kind === 'change.accepted') store.accepting = { commandId: entry.commandId, changeId: entry.payload.change.id };
+  if (entry.kind === 'change.accepted')
+    store.accepting = { commandId: entry.commandId, changeId: entry.payload.change.id };
   if (entry.kind.startsWith('thread.') || entry.kind.startsWith('comment.')) {
     const ground = { doc: store.doc, mapsSince: (version: number) => store.mapsSince(version) };
-    if (!store.talk.apply(entry, ground, (id, fate) => draft.thread(id, fate))) throw new Incomplete('a thread is older than the steps at hand');
+    if (!store.talk.apply(entry, ground, (id, fate) => draft.thread(id, fate)))
+      throw new Incomplete('a thread is older than the steps at hand');
     return;
   }
   // What may be done with it, and whether it is there at all, only the server can say now.
@@ -57,9 +67,12 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
   for (const write of writes) if (write.table === 'Anchor' && write.action === 'put') anchors.push(write.row);
   for (const write of writes) {
     if (write.table === 'Annotation' && write.action === 'put') putAnnotation(store, write.row, anchors, draft);
-    else if (write.table === 'Annotation' && write.action === 'drop') dropAnnotation(store, String(write.key['id']), draft);
-    else if (write.table === 'Change' && write.action === 'put') putChange(store, write.row, place(store, write.row.id, write.row.revision, anchors), draft);
-    else if (write.table === 'Change' && write.action === 'patch') patchChange(store, String(write.key['id']), write.set, draft);
+    else if (write.table === 'Annotation' && write.action === 'drop')
+      dropAnnotation(store, String(write.key['id']), draft);
+    else if (write.table === 'Change' && write.action === 'put')
+      putChange(store, write.row, place(store, write.row.id, write.row.revision, anchors), draft);
+    else if (write.table === 'Change' && write.action === 'patch')
+      patchChange(store, String(write.key['id']), write.set, draft);
     else if (write.table === 'Document' && write.action === 'patch') {
       store.document = { ...store.document, ...write.set };
       draft.surroundings = true;
@@ -75,13 +88,23 @@ function foldProject(store: WritableDocumentStore, entry: Entry, draft: EventDra
       draft.surroundings = true;
     }
     // What the viewer may see hangs on the role: only the server can say what that is now.
-    if (write.table === 'Membership' && write.action === 'put' && write.row.userId === store.actor.userId && write.row.role !== store.actor.projectRole) {
+    if (
+      write.table === 'Membership' &&
+      write.action === 'put' &&
+      write.row.userId === store.actor.userId &&
+      write.row.role !== store.actor.projectRole
+    ) {
       throw new Incomplete('the viewer has another role');
     }
   }
 }
 
-function place(store: WritableDocumentStore, changeId: string, revision: number, anchors: readonly AnchorRow[]): Placed {
+function place(
+  store: WritableDocumentStore,
+  changeId: string,
+  revision: number,
+  anchors: readonly AnchorRow[],
+): Placed {
   const known = store.changes.get(changeId) ?? store.resting.get(changeId);
   if (known?.revision === revision) return known;
   const own = anchors.filter((anchor) => anchor.changeId === changeId && anchor.revision === revision);
@@ -94,12 +117,22 @@ function place(store: WritableDocumentStore, changeId: string, revision: number,
   throw new Incomplete('an anchor is older than the steps at hand');
 }
 
-function putAnnotation(store: WritableDocumentStore, row: AnnotationRow, anchors: readonly AnchorRow[], draft: EventDraft): void {
+function putAnnotation(
+  store: WritableDocumentStore,
+  row: AnnotationRow,
+  anchors: readonly AnchorRow[],
+  draft: EventDraft,
+): void {
   const { spans, stale } = place(store, row.changeId, row.revision, anchors);
   const { documentId: _document, projectId: _project, ...fields } = row;
   draft.annotation(row.id, store.annotations.has(row.id) ? 'updated' : 'added');
   store.meant.delete(row.id);
-  store.annotations.set(row.id, { ...fields, body: { ...row.body }, spans: [...spans], stale } satisfies PlacedAnnotation);
+  store.annotations.set(row.id, {
+    ...fields,
+    body: { ...row.body },
+    spans: [...spans],
+    stale,
+  } satisfies PlacedAnnotation);
 }
 
 function dropAnnotation(store: WritableDocumentStore, id: string, draft: EventDraft): void {
@@ -122,7 +155,8 @@ function patchChange(store: WritableDocumentStore, id: string, set: Partial<Chan
 /** Shows the change or lets it rest: what waits is shown, and of decided work only rejections of the viewer's own. */
 function keep(store: WritableDocumentStore, change: PlacedChange, draft: EventDraft): void {
   const shown = store.changes.has(change.id);
-  if ((store.changes.get(change.id) ?? store.resting.get(change.id))?.revision !== change.revision) store.meant.delete(change.id);
+  if ((store.changes.get(change.id) ?? store.resting.get(change.id))?.revision !== change.revision)
+    store.meant.delete(change.id);
   const readable = can(store.actor, 'change.read', change);
   const wanted = isPending(change.state) || (change.state === 'rejected' && change.authorId === store.actor.userId);
   if (readable && wanted) {

@@ -5,10 +5,19 @@ import type { EventDraft } from './document-event.js';
 import type { WritableDocumentStore } from './document-store.js';
 import { mapSpans, touched, wordsAt } from './placement.js';
 
-interface Record { readonly id: string; readonly spans: number[]; readonly stale: boolean }
+interface Record {
+  readonly id: string;
+  readonly spans: number[];
+  readonly stale: boolean;
+}
 
 /** `after` is the text after the steps; the store still holds the text before. */
-export function moveRecords(store: WritableDocumentStore, after: Node, maps: readonly StepMap[], draft: EventDraft): void {
+export function moveRecords(
+  store: WritableDocumentStore,
+  after: Node,
+  maps: readonly StepMap[],
+  draft: EventDraft,
+): void {
   store.talk.move(maps, (id) => draft.thread(id, 'updated'));
   const changed = touched(maps);
   if (!changed) return;
@@ -26,7 +35,11 @@ export function moveRecords(store: WritableDocumentStore, after: Node, maps: rea
 }
 
 function moveOne<R extends Record>(
-  store: WritableDocumentStore, after: Node, maps: readonly StepMap[], changed: { readonly from: number; readonly to: number }, record: R,
+  store: WritableDocumentStore,
+  after: Node,
+  maps: readonly StepMap[],
+  changed: { readonly from: number; readonly to: number },
+  record: R,
 ): R {
   const last = Math.max(...record.spans);
   if (last < changed.from) return record;
@@ -35,7 +48,8 @@ function moveOne<R extends Record>(
   if (first > changed.to) return { ...record, spans };
   const words = wordsAt(after, spans);
   const meant = store.meant.get(record.id) ?? (record.stale ? null : wordsAt(store.doc, record.spans));
-  // Words that were already lost when the document was opened are not known here; the server says so at the next opening.
+  // Words that were already lost when the document was opened are not known here; the server says so at the next
+  // opening.
   if (meant === null) return { ...record, spans };
   const stale = words !== meant;
   if (stale) store.meant.set(record.id, meant);

@@ -25,7 +25,9 @@ export function mapSpans(spans: readonly number[], maps: readonly StepMap[]): nu
 
 /** Places anchors at the confirmed text; `mapsSince(version)` is null when steps that old are not kept here. */
 export function placeAnchors(
-  anchors: readonly AnchorValue[], doc: Node, mapsSince: (version: number) => readonly StepMap[] | null,
+  anchors: readonly AnchorValue[],
+  doc: Node,
+  mapsSince: (version: number) => readonly StepMap[] | null,
 ): Placed | null {
   const spans: number[] = [];
   let stale = false;
@@ -55,7 +57,10 @@ export function touched(maps: readonly StepMap[]): { readonly from: number; read
   let from = Infinity;
   let to = -Infinity;
   maps.forEach((map, index) => {
-    const back = maps.slice(0, index).reverse().map((earlier) => earlier.invert());
+    const back = maps
+      .slice(0, index)
+      .reverse()
+      .map((earlier) => earlier.invert());
     const old = (position: number, side: number) => back.reduce((at, step) => step.map(at, side), position);
     map.forEach((start, end) => {
       from = Math.min(from, old(start, -1));

@@ -30,7 +30,15 @@ export class References {
       if ((write.table === 'Entity' || write.table === 'Source') && write.action === 'put') {
         const { id, label, changeId, body } = write.row;
         const typeId = 'typeId' in write.row ? write.row.typeId : null;
-        set({ id, kind: write.table === 'Entity' ? 'entity' : 'source', state: 'accepted', label, typeId, changeId, detail: body });
+        set({
+          id,
+          kind: write.table === 'Entity' ? 'entity' : 'source',
+          state: 'accepted',
+          label,
+          typeId,
+          changeId,
+          detail: body,
+        });
       }
       if ((write.table === 'Entity' || write.table === 'Source') && write.action === 'drop') {
         const known = this.byId.get(String(write.key['id']));
@@ -43,10 +51,15 @@ export class References {
 
   private proposed(row: ChangeRow, set: (reference: ReferenceOnWire) => void): void {
     if (row.op !== 'create' || !isPending(row.state)) return;
-    const kind = row.subjectKind === 'entity' ? 'entity' as const : 'source' as const;
+    const kind = row.subjectKind === 'entity' ? ('entity' as const) : ('source' as const);
     const reference = {
-      id: row.subjectId, kind, state: 'pending' as const, label: row.label, typeId: kind === 'entity' ? row.typeId : null,
-      changeId: row.id, detail: row.body ?? {},
+      id: row.subjectId,
+      kind,
+      state: 'pending' as const,
+      label: row.label,
+      typeId: kind === 'entity' ? row.typeId : null,
+      changeId: row.id,
+      detail: row.body ?? {},
     };
     this.creations.set(row.id, reference);
     if (this.byId.get(row.subjectId)?.state !== 'accepted') set(reference);

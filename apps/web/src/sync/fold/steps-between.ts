@@ -16,10 +16,14 @@ export interface TextShown {
 type Page = RouteOutput<'readEntries'>;
 
 /**
- * Answers the steps from `shown` to the text `to`; null when they are not in the log as this program knows it, or do not lead there.
- * `read` answers the log behind a number, page by page.
+ * Answers the steps from `shown` to the text `to`; null when they are not in the log as this program knows it, or do
+ * not lead there. `read` answers the log behind a number, page by page.
  */
-export async function stepsBetween(shown: TextShown, to: { readonly doc: unknown; readonly version: number }, read: (after: number) => Promise<Page>): Promise<StepsTaken | null> {
+export async function stepsBetween(
+  shown: TextShown,
+  to: { readonly doc: unknown; readonly version: number },
+  read: (after: number) => Promise<Page>,
+): Promise<StepsTaken | null> {
   let { doc, version } = shown;
   const turns: TextTurn[] = [];
   const maps: StepMap[] = [];
@@ -33,14 +37,17 @@ export async function stepsBetween(shown: TextShown, to: { readonly doc: unknown
       if (row.kind === 'change.accepted') accepted = { commandId: row.commandId, changeId: changeIdOf(row.payload) };
       if (row.kind !== 'steps') continue;
       const entry = readEntry(row);
-      const applied = entry.kind === 'steps' && entry.payload.version === version ? applySteps(doc, entry.payload.steps) : null;
+      const applied =
+        entry.kind === 'steps' && entry.payload.version === version ? applySteps(doc, entry.payload.steps) : null;
       if (entry.kind !== 'steps' || !applied?.ok) return null;
       ({ doc } = applied);
       version = entry.docVersion;
       maps.push(...applied.maps);
       const { indexes } = entry.payload;
       turns.push({
-        commandId: entry.commandId, changeId: accepted?.commandId === entry.commandId ? accepted.changeId : null, seq: entry.seq,
+        commandId: entry.commandId,
+        changeId: accepted?.commandId === entry.commandId ? accepted.changeId : null,
+        seq: entry.seq,
         steps: applied.steps.map((step, i) => ({ step, index: indexes[i] ?? null })),
       });
     }

@@ -8,7 +8,10 @@ import { mapSpans, placeAnchors } from './placement.js';
 
 type Fate = 'added' | 'updated';
 /** What the server said of threads, which may be ahead of the entries read so far. */
-export interface ThreadsRead { readonly threads: readonly ThreadOnWire[]; readonly seq: number }
+export interface ThreadsRead {
+  readonly threads: readonly ThreadOnWire[];
+  readonly seq: number;
+}
 
 /** Where new anchors stand: the confirmed text and the steps since a version, null when they are not kept. */
 export interface Ground {
@@ -52,16 +55,19 @@ export class Threads {
     const anchors: AnchorValue[] = [];
     const writes = project(entry);
     for (const write of writes) if (write.table === 'Anchor' && write.action === 'put') anchors.push(write.row);
-    const placed = anchors.length === 0 ? null : placeAnchors(anchors, ground.doc, (version) => ground.mapsSince(version));
+    const placed =
+      anchors.length === 0 ? null : placeAnchors(anchors, ground.doc, (version) => ground.mapsSince(version));
     if (anchors.length > 0 && !placed) return false;
     const place = placed ? { spans: [...placed.spans], orphaned: isGone(placed.spans) } : null;
     for (const write of writes) {
       if (write.table === 'Thread' && write.action === 'put') {
         this.put({ ...write.row, spans: [], orphaned: false, ...place, comments: [] });
         note(write.row.id, 'added');
-      } else if (write.table === 'Thread' && write.action === 'patch') this.change(String(write.key['id']), { ...write.set, ...place }, note);
+      } else if (write.table === 'Thread' && write.action === 'patch')
+        this.change(String(write.key['id']), { ...write.set, ...place }, note);
       else if (write.table === 'Comment' && write.action === 'put') this.said(write.row, note);
-      else if (write.table === 'Comment' && write.action === 'patch') this.resaid(String(write.key['id']), write.set, note);
+      else if (write.table === 'Comment' && write.action === 'patch')
+        this.resaid(String(write.key['id']), write.set, note);
     }
     return true;
   }
@@ -81,19 +87,37 @@ export class Threads {
   private said({ mentions, reactions, ...row }: CommentRow, note: (id: string, fate: Fate) => void): void {
     const thread = this.byId.get(row.threadId);
     if (!thread) return;
-    this.put({ ...thread, comments: [...thread.comments, { ...row, mentions: [...mentions], reactions: copied(reactions) }] });
+    this.put({
+      ...thread,
+      comments: [...thread.comments, { ...row, mentions: [...mentions], reactions: copied(reactions) }],
+    });
     note(thread.id, 'updated');
   }
 
-  private resaid(commentId: string, { mentions, reactions, ...set }: Partial<CommentRow>, note: (id: string, fate: Fate) => void): void {
+  private resaid(
+    commentId: string,
+    { mentions, reactions, ...set }: Partial<CommentRow>,
+    note: (id: string, fate: Fate) => void,
+  ): void {
     const thread = this.byId.get(this.threadOf.get(commentId) ?? '');
     if (!thread) return;
-    const now = { ...set, ...(mentions ? { mentions: [...mentions] } : {}), ...(reactions ? { reactions: copied(reactions) } : {}) };
-    this.put({ ...thread, comments: thread.comments.map((comment) => (comment.id === commentId ? { ...comment, ...now } : comment)) });
+    const now = {
+      ...set,
+      ...(mentions ? { mentions: [...mentions] } : {}),
+      ...(reactions ? { reactions: copied(reactions) } : {}),
+    };
+    this.put({
+      ...thread,
+      comments: thread.comments.map((comment) => (comment.id === commentId ? { ...comment, ...now } : comment)),
+    });
     note(thread.id, 'updated');
   }
 
-  private change(id: string, set: Partial<ThreadRow> & { spans?: number[]; orphaned?: boolean }, note: (id: string, fate: Fate) => void): void {
+  private change(
+    id: string,
+    set: Partial<ThreadRow> & { spans?: number[]; orphaned?: boolean },
+    note: (id: string, fate: Fate) => void,
+  ): void {
     const thread = this.byId.get(id);
     if (!thread) return;
     this.put({ ...thread, ...set });

@@ -4,7 +4,11 @@ import { progressFetch } from '../progress-fetch.js';
 import type { OnSent } from '../progress-fetch.js';
 import { useSync } from './sync-context.js';
 
-export type CallWithProgress = <N extends RouteName>(name: N, input: RouteInput<N>, onSent: OnSent) => Promise<RouteOutput<N>>;
+export type CallWithProgress = <N extends RouteName>(
+  name: N,
+  input: RouteInput<N>,
+  onSent: OnSent,
+) => Promise<RouteOutput<N>>;
 
 /** A direct call that sends much and says how much of it has left. */
 export function useCallWithProgress(): CallWithProgress {

@@ -17,7 +17,8 @@ export function useChangeThreads(changeId: string, streamId: string): UseQueryRe
   const from = answer.data?.seq;
   const hear = useEffectEvent((entries: readonly Entry[]) => {
     const ours = new Set(answer.data?.threads.map(({ id }) => id));
-    if (entries.some((entry) => concerns(entry, changeId, ours))) void askAnew(queries, { queryKey: routeKey('listChangeThreads', input) });
+    if (entries.some((entry) => concerns(entry, changeId, ours)))
+      void askAnew(queries, { queryKey: routeKey('listChangeThreads', input) });
   });
   const known = from !== undefined;
   const start = useEffectEvent(() => follower.watchStream(streamId, from ?? 0, hear));

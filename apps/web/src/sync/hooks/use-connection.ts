@@ -18,5 +18,10 @@ export function useConnection(): ConnectionView {
   const state = useSyncExternalStore(socket.changed.subscribe, () => socket.state);
   const { waiting, refused, failed } = useOutbox();
   const offline = state.at === 'backing_off' && (state.offline || state.attempt > 3);
-  return { status: state.at === 'open' ? 'live' : offline ? 'offline' : 'reconnecting', waiting, refused: refused.length, failed: failed.length };
+  return {
+    status: state.at === 'open' ? 'live' : offline ? 'offline' : 'reconnecting',
+    waiting,
+    refused: refused.length,
+    failed: failed.length,
+  };
 }

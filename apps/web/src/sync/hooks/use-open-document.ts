@@ -45,7 +45,9 @@ export function useThreadsOn(store: DocumentStore, targetId: string): readonly T
   return useWatched(store, `threads-on:${targetId}`, () => store.threadsOn(targetId));
 }
 
-/** Draws again when names, the project, the document's metadata or the viewer's role changed; a number that grows then. */
+/**
+ * Draws again when names, the project, the document's metadata or the viewer's role changed; a number that grows then.
+ */
 export function useSurroundings(store: DocumentStore): number {
   return useWatched(store, 'surroundings', () => store.surroundings);
 }
@@ -55,7 +57,10 @@ export function useDocumentRevision(store: DocumentStore): number {
   return useOfDocument(store, () => store.revision);
 }
 
-/** Draws again only after an event that makes `read` answer differently; it must answer with the same object for the same value. */
+/**
+ * Draws again only after an event that makes `read` answer differently; it must answer with the same object for the
+ * same value.
+ */
 export function useOfDocument<T>(store: DocumentStore, read: () => T): T {
   return useWatched(store, 'revision', read);
 }

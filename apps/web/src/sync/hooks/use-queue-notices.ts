@@ -3,7 +3,10 @@ import type { QueueNotice } from '../feed/queue-watch.js';
 import { useSync } from './sync-context.js';
 
 /** What changed in the project's queue since the notices were last cleared, oldest first. */
-export function useQueueNotices(projectId: string): { readonly notices: readonly QueueNotice[]; readonly clear: () => void } {
+export function useQueueNotices(projectId: string): {
+  readonly notices: readonly QueueNotice[];
+  readonly clear: () => void;
+} {
   const { queue } = useSync();
   const [notices, setNotices] = useState<readonly QueueNotice[]>([]);
   useEffect(() => {

@@ -15,7 +15,11 @@ interface ReadOptions {
 }
 
 /** An answer of the server, cached by route and input. `error` is a thrown `ApiError`; see {@link useFailure}. */
-export function useRoute<N extends RouteName>(name: N, input: RouteInput<N>, options: ReadOptions = {}): UseQueryResult<RouteOutput<N>> {
+export function useRoute<N extends RouteName>(
+  name: N,
+  input: RouteInput<N>,
+  options: ReadOptions = {},
+): UseQueryResult<RouteOutput<N>> {
   const { api } = useSync();
   return useQuery<RouteOutput<N>>({
     queryKey: routeKey(name, input),
@@ -28,21 +32,30 @@ export function useRoute<N extends RouteName>(name: N, input: RouteInput<N>, opt
 export type Paged = { [N in RouteName]: RouteOutput<N> extends { next: string | null } ? N : never }[RouteName];
 
 /** Pages of a list, keyset by keyset: `fetchNextPage` while `hasNextPage`. */
-export function useRoutePages<N extends Paged>(name: N, input: RouteInput<N>): UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>> {
+export function useRoutePages<N extends Paged>(
+  name: N,
+  input: RouteInput<N>,
+): UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>> {
   const { api } = useSync();
   return useInfiniteQuery({
     queryKey: [name, input, 'pages'],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => {
       const { query } = input as { query?: object };
-      return api.call(name, { ...input, query: { ...query, ...(pageParam ? { after: pageParam } : {}) } } as RouteInput<N>);
+      return api.call(name, {
+        ...input,
+        query: { ...query, ...(pageParam ? { after: pageParam } : {}) },
+      } as RouteInput<N>);
     },
     getNextPageParam: (page) => (page as { next: string | null }).next ?? undefined,
   }) as unknown as UseInfiniteQueryResult<InfiniteData<RouteOutput<N>>>;
 }
 
 /** A call that changes something outside the review commands; afterwards the named routes are asked anew. */
-export function useRouteMutation<N extends RouteName>(name: N, refresh: readonly RouteName[] = []): UseMutationResult<RouteOutput<N>, Error, RouteInput<N>> {
+export function useRouteMutation<N extends RouteName>(
+  name: N,
+  refresh: readonly RouteName[] = [],
+): UseMutationResult<RouteOutput<N>, Error, RouteInput<N>> {
   const { api } = useSync();
   const queries = useQueryClient();
   return useMutation<RouteOutput<N>, Error, RouteInput<N>>({
@@ -61,10 +74,13 @@ export function useRefresh(): (...routes: readonly RouteName[]) => void {
 export function usePrefetch(): <N extends RouteName>(name: N, input: RouteInput<N>) => void {
   const { api } = useSync();
   const queries = useQueryClient();
-  return (name, input) => void queries.prefetchQuery({ queryKey: routeKey(name, input), queryFn: () => api.call(name, input) });
+  return (name, input) =>
+    void queries.prefetchQuery({ queryKey: routeKey(name, input), queryFn: () => api.call(name, input) });
 }
 
-/** A direct call for what is neither read nor changed through the cache (uploads with progress of their own, downloads). */
+/**
+ * A direct call for what is neither read nor changed through the cache (uploads with progress of their own, downloads).
+ */
 export function useCall(): <N extends RouteName>(name: N, input: RouteInput<N>) => Promise<RouteOutput<N>> {
   const { api } = useSync();
   return (name, input) => api.call(name, input);

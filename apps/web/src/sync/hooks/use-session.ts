@@ -16,7 +16,11 @@ export function useMe(): Me {
 }
 
 /** Ways in and out. `enter` takes the answer of a route that signs in. */
-export function useSessionActions(): { enter: (me: Me) => void; signOut: () => Promise<void>; reload: () => Promise<void> } {
+export function useSessionActions(): {
+  enter: (me: Me) => void;
+  signOut: () => Promise<void>;
+  reload: () => Promise<void>;
+} {
   const sync = useSync();
   const { session } = sync;
   return { enter: (me) => session.enter(me), signOut: () => sync.signOut(), reload: () => session.load() };

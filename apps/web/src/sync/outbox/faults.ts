@@ -1,11 +1,15 @@
-/** Commands on which the server fails: what is wrong may be in the command, and trying on for ever would hold up all that come after it. */
+/**
+ * Commands on which the server fails: what is wrong may be in the command, and trying on for ever would hold up all
+ * that come after it.
+ */
 import { ApiError } from '@scholium/contract';
 import { failureOf, fateOf } from '../api.js';
 import type { Failure } from '../api.js';
 
 /** So often the server may fail on a command before it is set aside. */
 const MOST = 8;
-const FAILS = 'The server failed on this again and again. Send it again later, or copy what it says and tell an administrator.';
+const FAILS =
+  'The server failed on this again and again. Send it again later, or copy what it says and tell an administrator.';
 
 export class Faults {
   private readonly counts = new Map<string, number>();

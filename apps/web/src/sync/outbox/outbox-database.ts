@@ -37,7 +37,8 @@ export class OutboxDatabase {
   private async addMissing(records: readonly OutboxRecord[]): Promise<void> {
     const transaction = this.db.transaction('commands', 'readwrite', { durability: 'strict' });
     const known = transaction.store.index('commandId');
-    for (const record of records) if ((await known.getKey(record.commandId)) === undefined) await transaction.store.add(record);
+    for (const record of records)
+      if ((await known.getKey(record.commandId)) === undefined) await transaction.store.add(record);
     await transaction.done;
   }
 
@@ -50,20 +51,24 @@ export class OutboxDatabase {
   async put(records: readonly OutboxRecord[]): Promise<void> {
     if (records.length === 0) return;
     const transaction = this.db.transaction('commands', 'readwrite');
-    await Promise.all(records.map(async (record) => {
-      const key = await transaction.store.index('commandId').getKey(record.commandId);
-      if (key !== undefined) await transaction.store.put(record, key);
-    }));
+    await Promise.all(
+      records.map(async (record) => {
+        const key = await transaction.store.index('commandId').getKey(record.commandId);
+        if (key !== undefined) await transaction.store.put(record, key);
+      }),
+    );
     await transaction.done;
   }
 
   async remove(commandIds: readonly string[]): Promise<void> {
     if (commandIds.length === 0) return;
     const transaction = this.db.transaction('commands', 'readwrite');
-    await Promise.all(commandIds.map(async (commandId) => {
-      const key = await transaction.store.index('commandId').getKey(commandId);
-      if (key !== undefined) await transaction.store.delete(key);
-    }));
+    await Promise.all(
+      commandIds.map(async (commandId) => {
+        const key = await transaction.store.index('commandId').getKey(commandId);
+        if (key !== undefined) await transaction.store.delete(key);
+      }),
+    );
     await transaction.done;
   }
 }

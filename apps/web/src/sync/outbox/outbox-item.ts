@@ -19,7 +19,10 @@ export interface OutboxRecord {
   readonly refusal: Failure | null;
 }
 
-/** `refused`: set aside until the person has seen to it. `sent`: the server has it, and its entry has not arrived here yet. */
+/**
+ * `refused`: set aside until the person has seen to it. `sent`: the server has it, and its entry has not arrived here
+ * yet.
+ */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';
 
 export interface OutboxItem extends OutboxRecord {
@@ -43,9 +46,14 @@ export function isChangeCommand(command: OutboxCommand): command is ChangeComman
   return command.kind.startsWith('change.');
 }
 
-/** Whether it was set aside because it can never be saved as it is, and not because the rules refuse it as things stand. */
+/**
+ * Whether it was set aside because it can never be saved as it is, and not because the rules refuse it as things stand.
+ */
 export function cannotBeSaved({ refusal }: Pick<OutboxRecord, 'refusal'>): boolean {
-  return refusal !== null && (refusal.code === 'not_kept' || (refusal.code !== 'unreachable' && outcomeOf(refusal.code) !== 'refused'));
+  return (
+    refusal !== null &&
+    (refusal.code === 'not_kept' || (refusal.code !== 'unreachable' && outcomeOf(refusal.code) !== 'refused'))
+  );
 }
 
 /** What became of a command. */

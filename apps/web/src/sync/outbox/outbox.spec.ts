@@ -12,7 +12,11 @@ let people = 0;
 let ids = 0;
 const id = () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`;
 
-function anOutbox(answer: (record: OutboxRecord) => Promise<number>, together: (records: readonly OutboxRecord[]) => Promise<readonly Answer[]> = () => Promise.reject(refused('invalid_request', 400))) {
+function anOutbox(
+  answer: (record: OutboxRecord) => Promise<number>,
+  together: (records: readonly OutboxRecord[]) => Promise<readonly Answer[]> = () =>
+    Promise.reject(refused('invalid_request', 400)),
+) {
   const posted: string[] = [];
   const outbox = new Outbox({
     post: async (record) => {
@@ -25,15 +29,27 @@ function anOutbox(answer: (record: OutboxRecord) => Promise<number>, together: (
       const answers = await together(records);
       return new Map(records.map(({ commandId }, at) => [commandId, answers[at]!]));
     },
-    locks: new TabLock(), channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
-    now: () => '2026-03-01T10:00:00.000Z', random: () => 0, reached: () => null, onSent: () => undefined,
+    locks: new TabLock(),
+    channel: () => ({ onmessage: null, postMessage: () => undefined, close: () => undefined }),
+    now: () => '2026-03-01T10:00:00.000Z',
+    random: () => 0,
+    reached: () => null,
+    onSent: () => undefined,
   });
   return { outbox, posted, start: () => outbox.start(`person-${++people}`) };
 }
 
 const withdraw = (changeId: string): ChangeCommand => ({ kind: 'change.withdraw', changeId, revision: 1 });
-const propose = (content: Content, subjectId: string): ChangeCommand =>
-  ({ kind: 'change.propose', changeId: id(), subjectKind: content.kind, subjectId, op: 'create', content, anchors: [], message: '' });
+const propose = (content: Content, subjectId: string): ChangeCommand => ({
+  kind: 'change.propose',
+  changeId: id(),
+  subjectKind: content.kind,
+  subjectId,
+  op: 'create',
+  content,
+  anchors: [],
+  message: '',
+});
 /** It has content, and goes alone. */
 const highlight = (): ChangeCommand => propose({ kind: 'highlight', body: { codeIds: [], note: '' } }, id());
 const refused = (code: ErrorCode, status = 409) => new ApiError(status, { code, message: 'Not now.' });
@@ -50,7 +66,9 @@ test('a refusal stays for the person, holds nothing up, and is sent again only w
   const [one, two] = await Promise.all(outbox.enqueue([first, second]));
   expect(one).toMatchObject({ ok: false, code: 'revision_changed' });
   expect(two).toMatchObject({ ok: true, seq: 7 });
-  expect(outbox.all).toMatchObject([{ commandId: first.commandId, state: 'refused', refusal: { code: 'revision_changed' } }]);
+  expect(outbox.all).toMatchObject([
+    { commandId: first.commandId, state: 'refused', refusal: { code: 'revision_changed' } },
+  ]);
   expect(posted).toEqual([first.commandId, second.commandId]);
   willing = true;
   await outbox.retry(first.commandId);
@@ -65,21 +83,42 @@ test('a lost answer sends the same command again, in order, until it is answered
     return 1;
   });
   await start();
-  const [a, b] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
+  const [a, b] = [
+    { commandId: id(), streamId: 'a', command: highlight() },
+    { commandId: id(), streamId: 'a', command: highlight() },
+  ];
   const outcomes = outbox.enqueue([a, b]);
-  await until('both are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.hurry());
+  await until(
+    'both are answered',
+    () => outbox.all.length === 0 && outbox.saved,
+    () => outbox.hurry(),
+  );
   expect(posted).toEqual([a.commandId, a.commandId, a.commandId, b.commandId]);
   expect((await Promise.all(outcomes)).every(({ ok }) => ok)).toBe(true);
 });
 
 test('a mention waits for the entity it names, though that goes to another stream', async () => {
   let answerEntity: () => void = () => undefined;
-  const { outbox, posted, start } = anOutbox(({ streamId }) => (streamId === 'project' ? new Promise((resolve) => { answerEntity = () => resolve(1); }) : Promise.resolve(1)));
+  const { outbox, posted, start } = anOutbox(({ streamId }) =>
+    streamId === 'project'
+      ? new Promise((resolve) => {
+          answerEntity = () => resolve(1);
+        })
+      : Promise.resolve(1),
+  );
   await start();
   const entityId = id();
   const name = { text: 'Somebody', script: null, language: null, kind: 'full' as const, strength: 'strong' as const };
-  const entity = { commandId: id(), streamId: 'project', command: propose({ kind: 'entity', body: { typeId: 'person', names: [name], description: '' } }, entityId) };
-  const mention = { commandId: id(), streamId: 'document', command: propose({ kind: 'mention', body: { entityTypeId: 'person', entityId, role: null } }, id()) };
+  const entity = {
+    commandId: id(),
+    streamId: 'project',
+    command: propose({ kind: 'entity', body: { typeId: 'person', names: [name], description: '' } }, entityId),
+  };
+  const mention = {
+    commandId: id(),
+    streamId: 'document',
+    command: propose({ kind: 'mention', body: { entityTypeId: 'person', entityId, role: null } }, id()),
+  };
   const outcomes = outbox.enqueue([entity, mention]);
   await until('the entity is on its way', () => posted.length > 0);
   outbox.pump();
@@ -115,74 +154,140 @@ test('what wakes the outbox while a failed sending is being put away is not forg
     failed = true;
     throw new TypeError('Failed to fetch');
   });
-  const [a, b] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
+  const [a, b] = [
+    { commandId: id(), streamId: 'a', command: highlight() },
+    { commandId: id(), streamId: 'a', command: highlight() },
+  ];
   await start();
   // As a confirmation from the log or a word from another tab does; it replaces the timer of the next attempt.
-  const stop = outbox.changed.subscribe(() => { if (failed) { stop(); outbox.pump(); } });
+  const stop = outbox.changed.subscribe(() => {
+    if (failed) {
+      stop();
+      outbox.pump();
+    }
+  });
   const outcomes = await Promise.all(outbox.enqueue([a, b]));
   expect(outcomes).toMatchObject([{ ok: true }, { ok: true }]);
   expect(posted).toEqual([a.commandId, a.commandId, b.commandId]);
 });
 
 test('decisions that follow one another go together, a hundred at a time; what has content goes alone and in its turn', async () => {
-  const { outbox, posted, start } = anOutbox(async () => 1, async (records) => records.map((_, at) => (at === 1 ? { ok: false, refusal: { code: 'revision_changed', message: 'Not now.' } } : { ok: true, seq: at + 1 })));
+  const { outbox, posted, start } = anOutbox(
+    async () => 1,
+    async (records) =>
+      records.map((_, at) =>
+        at === 1
+          ? { ok: false, refusal: { code: 'revision_changed', message: 'Not now.' } }
+          : { ok: true, seq: at + 1 },
+      ),
+  );
   await start();
   const decisions = Array.from({ length: 102 }, () => ({ commandId: id(), streamId: 'a', command: withdraw(id()) }));
-  const [early, later] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
+  const [early, later] = [
+    { commandId: id(), streamId: 'a', command: highlight() },
+    { commandId: id(), streamId: 'a', command: withdraw(id()) },
+  ];
   const outcomes = await Promise.all(outbox.enqueue([...decisions, early, later]));
   const named = (some: readonly { readonly commandId: string }[]) => some.map(({ commandId }) => commandId).join(' ');
-  expect(posted).toEqual([named(decisions.slice(0, 100)), named(decisions.slice(100)), early.commandId, later.commandId]);
+  expect(posted).toEqual([
+    named(decisions.slice(0, 100)),
+    named(decisions.slice(100)),
+    early.commandId,
+    later.commandId,
+  ]);
   expect(outcomes.flatMap(({ ok }, at) => (ok ? [] : [at]))).toEqual([1, 101]);
-  expect(outbox.all.map(({ commandId, state }) => [commandId, state])).toEqual([[decisions[1]!.commandId, 'refused'], [decisions[101]!.commandId, 'refused']]);
+  expect(outbox.all.map(({ commandId, state }) => [commandId, state])).toEqual([
+    [decisions[1]!.commandId, 'refused'],
+    [decisions[101]!.commandId, 'refused'],
+  ]);
 });
 
 test('decisions of which no answer came go once more, and those that wait for another stream are not among them', async () => {
   let failed = false;
-  const { outbox, posted, start } = anOutbox(async () => 1, async (records) => {
-    if (!failed) {
-      failed = true;
-      throw new TypeError('Failed to fetch');
-    }
-    return records.map(() => ({ ok: true, seq: 1 }));
-  });
+  const { outbox, posted, start } = anOutbox(
+    async () => 1,
+    async (records) => {
+      if (!failed) {
+        failed = true;
+        throw new TypeError('Failed to fetch');
+      }
+      return records.map(() => ({ ok: true, seq: 1 }));
+    },
+  );
   await start();
-  const [a, b, elsewhere] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'b', command: highlight() }];
+  const [a, b, elsewhere] = [
+    { commandId: id(), streamId: 'a', command: withdraw(id()) },
+    { commandId: id(), streamId: 'a', command: withdraw(id()) },
+    { commandId: id(), streamId: 'b', command: highlight() },
+  ];
   const c = { commandId: id(), streamId: 'a', command: withdraw(id()), after: elsewhere.commandId };
   const outcomes = Promise.all(outbox.enqueue([a, b, elsewhere, c]));
-  await until('all are answered', () => outbox.all.length === 0 && outbox.saved, () => outbox.hurry());
+  await until(
+    'all are answered',
+    () => outbox.all.length === 0 && outbox.saved,
+    () => outbox.hurry(),
+  );
   expect(await outcomes).toMatchObject([{ ok: true }, { ok: true }, { ok: true }, { ok: true }]);
   const [pair, other] = [`${a.commandId} ${b.commandId}`, posted.indexOf(elsewhere.commandId)];
-  expect(posted.filter((one) => one.startsWith(a.commandId)).every((one) => one === pair || one === `${pair} ${c.commandId}`)).toBe(true);
+  expect(
+    posted
+      .filter((one) => one.startsWith(a.commandId))
+      .every((one) => one === pair || one === `${pair} ${c.commandId}`),
+  ).toBe(true);
   expect(posted.findIndex((one) => one.endsWith(c.commandId))).toBeGreaterThan(other);
 });
 
 test.each([
-  ['refused', refused('invalid_request', 400)], ['answered with an error', refused('internal', 500)],
-])('decisions that were %s together are asked one by one, so that what is wrong with one holds up no other', async (_what, answer) => {
-  const { outbox, posted, start } = anOutbox(async ({ commandId }) => {
-    if (commandId === a.commandId) throw refused('invalid_request', 400);
-    return 1;
-  }, () => Promise.reject(answer));
-  const [a, b] = [{ commandId: id(), streamId: 'a', command: withdraw(id()) }, { commandId: id(), streamId: 'a', command: withdraw(id()) }];
-  await start();
-  const outcomes = Promise.all(outbox.enqueue([a, b]));
-  await until('both are answered', () => outbox.all.length === 1 && outbox.saved, () => outbox.hurry());
-  expect(await outcomes).toMatchObject([{ ok: false, code: 'invalid_request' }, { ok: true }]);
-  expect(posted).toEqual([`${a.commandId} ${b.commandId}`, a.commandId, b.commandId]);
-});
+  ['refused', refused('invalid_request', 400)],
+  ['answered with an error', refused('internal', 500)],
+])(
+  'decisions that were %s together are asked one by one, so that what is wrong with one holds up no other',
+  async (_what, answer) => {
+    const { outbox, posted, start } = anOutbox(
+      async ({ commandId }) => {
+        if (commandId === a.commandId) throw refused('invalid_request', 400);
+        return 1;
+      },
+      () => Promise.reject(answer),
+    );
+    const [a, b] = [
+      { commandId: id(), streamId: 'a', command: withdraw(id()) },
+      { commandId: id(), streamId: 'a', command: withdraw(id()) },
+    ];
+    await start();
+    const outcomes = Promise.all(outbox.enqueue([a, b]));
+    await until(
+      'both are answered',
+      () => outbox.all.length === 1 && outbox.saved,
+      () => outbox.hurry(),
+    );
+    expect(await outcomes).toMatchObject([{ ok: false, code: 'invalid_request' }, { ok: true }]);
+    expect(posted).toEqual([`${a.commandId} ${b.commandId}`, a.commandId, b.commandId]);
+  },
+);
 
 describe('a command that the server can never take', () => {
-  test.each([['invalid_request', 400], ['too_large', 413], ['unstorable', 422], ['command_id_reused', 409]] as const)('(%s) is set aside with its words, and holds nothing up', async (code, status) => {
+  test.each([
+    ['invalid_request', 400],
+    ['too_large', 413],
+    ['unstorable', 422],
+    ['command_id_reused', 409],
+  ] as const)('(%s) is set aside with its words, and holds nothing up', async (code, status) => {
     const { outbox, posted, start } = anOutbox(async ({ commandId }) => {
       if (commandId === bad.commandId) throw refused(code, status);
       return 1;
     });
-    const [bad, good] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
+    const [bad, good] = [
+      { commandId: id(), streamId: 'a', command: highlight() },
+      { commandId: id(), streamId: 'a', command: highlight() },
+    ];
     await start();
     const outcomes = await Promise.all(outbox.enqueue([bad, good]));
     expect(outcomes).toMatchObject([{ ok: false, code }, { ok: true }]);
     expect(posted).toEqual([bad.commandId, good.commandId]);
-    expect(outbox.all.map((item) => [item.commandId, item.command, cannotBeSaved(item)])).toEqual([[bad.commandId, bad.command, true]]);
+    expect(outbox.all.map((item) => [item.commandId, item.command, cannotBeSaved(item)])).toEqual([
+      [bad.commandId, bad.command, true],
+    ]);
     await outbox.discard(bad.commandId);
     expect(outbox.all).toEqual([]);
   });
@@ -196,10 +301,14 @@ describe('a command that the server can never take', () => {
         at.push(Date.now());
         throw refused('internal', 500);
       });
-      const [bad, good] = [{ commandId: id(), streamId: 'a', command: highlight() }, { commandId: id(), streamId: 'a', command: highlight() }];
+      const [bad, good] = [
+        { commandId: id(), streamId: 'a', command: highlight() },
+        { commandId: id(), streamId: 'a', command: highlight() },
+      ];
       await start();
       const outcomes = Promise.all(outbox.enqueue([bad, good]));
-      for (let turns = 0; turns < 2_000 && outbox.all.length !== 1; turns++) await import.meta.jest.advanceTimersByTimeAsync(50);
+      for (let turns = 0; turns < 2_000 && outbox.all.length !== 1; turns++)
+        await import.meta.jest.advanceTimersByTimeAsync(50);
       expect(await outcomes).toMatchObject([{ ok: false, code: 'internal' }, { ok: true }]);
       expect(outbox.all.map(cannotBeSaved)).toEqual([true]);
       const pauses = at.slice(1).map((time, index) => time - at[index]!);
@@ -214,19 +323,25 @@ describe('a command that the server can never take', () => {
     const { outbox, start } = anOutbox(async () => 1);
     await start();
     const add = IDBObjectStore.prototype.add;
-    IDBObjectStore.prototype.add = () => { throw new DOMException('The disk is full.', 'QuotaExceededError'); };
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('The disk is full.', 'QuotaExceededError');
+    };
     const lost = { commandId: id(), streamId: 'a', command: highlight() };
     const [outcome] = await Promise.all(outbox.enqueue([lost]));
     IDBObjectStore.prototype.add = add;
     expect(outcome).toMatchObject({ ok: false, code: 'not_kept' });
-    expect(outbox.all.map((item) => [item.commandId, item.state, cannotBeSaved(item)])).toEqual([[lost.commandId, 'refused', true]]);
+    expect(outbox.all.map((item) => [item.commandId, item.state, cannotBeSaved(item)])).toEqual([
+      [lost.commandId, 'refused', true],
+    ]);
     await outbox.retry(lost.commandId);
     await until('it is sent', () => outbox.all.length === 0);
   });
 });
 
 test('what the rules refuse is no failure: the person decides', async () => {
-  const { outbox, start } = anOutbox(async () => { throw refused('stale'); });
+  const { outbox, start } = anOutbox(async () => {
+    throw refused('stale');
+  });
   await start();
   await Promise.all(outbox.enqueue([{ commandId: id(), streamId: 'a', command: highlight() }]));
   expect(outbox.all.map((item) => [item.state, cannotBeSaved(item)])).toEqual([['refused', false]]);
@@ -258,7 +373,12 @@ test('a server that asks to be left alone is, and another stream does not make i
 
 test('the same command handed in twice is sent once', async () => {
   let answer: () => void = () => undefined;
-  const { outbox, posted, start } = anOutbox(() => new Promise((resolve) => { answer = () => resolve(1); }));
+  const { outbox, posted, start } = anOutbox(
+    () =>
+      new Promise((resolve) => {
+        answer = () => resolve(1);
+      }),
+  );
   await start();
   const command = { commandId: id(), streamId: 'a', command: highlight() };
   const [one] = outbox.enqueue([command]);

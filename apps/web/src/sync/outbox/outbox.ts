@@ -17,7 +17,9 @@ import { OutboxDatabase } from './outbox-database.js';
 import type { Answer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
 
 /** The parts of `LockManager` and `BroadcastChannel` that are used. */
-export interface LocksLike { request(name: string, work: () => Promise<void>): Promise<unknown> }
+export interface LocksLike {
+  request(name: string, work: () => Promise<void>): Promise<unknown>;
+}
 export type ChannelLike = Pick<BroadcastChannel, 'onmessage' | 'postMessage' | 'close'>;
 
 export interface OutboxOptions {
@@ -35,11 +37,17 @@ export interface OutboxOptions {
   readonly onSent: (streamId: string, seq: number) => void;
 }
 
-interface Opened { readonly userId: string; readonly database: OutboxDatabase; readonly channel: ChannelLike }
+interface Opened {
+  readonly userId: string;
+  readonly database: OutboxDatabase;
+  readonly channel: ChannelLike;
+}
 
 /** What an entry says of the command it is of. */
 type Landed = Pick<Entry, 'commandId' | 'streamId' | 'seq'>;
-type Message = { readonly type: 'added' | 'changed' } | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] };
+type Message =
+  | { readonly type: 'added' | 'changed' }
+  | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] };
 
 export class Outbox {
   readonly changed = new Emitter();
@@ -50,7 +58,9 @@ export class Outbox {
   private readonly rests: Rests;
   private readonly faults = new Faults();
   private readonly running = new Set<string>();
-  /** Streams at work that were to be looked at meanwhile: once more when they are done, or the wake-up would be lost. */
+  /**
+   * Streams at work that were to be looked at meanwhile: once more when they are done, or the wake-up would be lost.
+   */
   private readonly again = new Set<string>();
   private readonly sending = new Set<string>();
   /** Went with others to no avail, and goes by itself from now on: what is wrong with one of them holds up no other. */
@@ -99,7 +109,9 @@ export class Outbox {
     this.paused = false;
     this.rests.clear();
     // Done in the moment between signing in and opening the database.
-    const early = this.unsavedOf(userId).filter(({ commandId, refusal }) => refusal === null && !this.saving.has(commandId));
+    const early = this.unsavedOf(userId).filter(
+      ({ commandId, refusal }) => refusal === null && !this.saving.has(commandId),
+    );
     if (early.length > 0) await this.save(early);
     await this.refresh();
     this.pump();
@@ -126,24 +138,32 @@ export class Outbox {
   }
 
   /**
-   * Keeps the commands of an account, all or none, and sends them when it is signed in. Each promise is kept when its command is
-   * answered while it is.
+   * Keeps the commands of an account, all or none, and sends them when it is signed in. Each promise is kept when its
+   * command is answered while it is.
    */
   enqueue(drafts: readonly OutboxDraft[], userId = this.userId): readonly Promise<Outcome>[] {
     const records = drafts.map((draft): OutboxRecord => ({
-      ...draft, command: storableJson(draft.command), after: draft.after ?? null, createdAt: this.options.now(), attempts: 0, refusal: null,
+      ...draft,
+      command: storableJson(draft.command),
+      after: draft.after ?? null,
+      createdAt: this.options.now(),
+      attempts: 0,
+      refusal: null,
     }));
     if (userId !== this.userId) {
       void this.keepFor(userId, records);
       return records.map(() => new Promise<never>(() => undefined));
     }
-    const outcomes = records.map(({ commandId }) => new Promise<Outcome>((resolve) => {
-      const before = this.waiters.get(commandId);
-      this.waiters.set(commandId, (outcome) => {
-        before?.(outcome);
-        resolve(outcome);
-      });
-    }));
+    const outcomes = records.map(
+      ({ commandId }) =>
+        new Promise<Outcome>((resolve) => {
+          const before = this.waiters.get(commandId);
+          this.waiters.set(commandId, (outcome) => {
+            before?.(outcome);
+            resolve(outcome);
+          });
+        }),
+    );
     for (const record of records) this.unsaved.set(record.commandId, { userId, record });
     this.publish([...this.items, ...records.map((record) => ({ ...record, state: 'waiting' as const }))]);
     void this.save(records);
@@ -191,7 +211,8 @@ export class Outbox {
   /** The stream has been read up to `seq`. */
   landed(streamId: string, seq: number): void {
     const before = this.landing.size;
-    for (const [id, { item, seq: at }] of this.landing) if (item.streamId === streamId && at <= seq) this.landing.delete(id);
+    for (const [id, { item, seq: at }] of this.landing)
+      if (item.streamId === streamId && at <= seq) this.landing.delete(id);
     if (this.landing.size < before) void this.refresh();
   }
 
@@ -224,7 +245,10 @@ export class Outbox {
     const ids = records.map(({ commandId }) => commandId);
     for (const id of ids) this.saving.add(id);
     const failed = await opened.database.add(records).then(() => null, diskProblem);
-    const refusal: Failure | null = failed === null ? null : { code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` };
+    const refusal: Failure | null =
+      failed === null
+        ? null
+        : { code: 'not_kept', message: `This device could not keep the change (${failed}). It was not sent.` };
     for (const record of records) {
       this.saving.delete(record.commandId);
       // What is on no disk stays in sight as long as the tab lives.
@@ -302,7 +326,11 @@ export class Outbox {
     }
   }
 
-  private async putAway(database: OutboxDatabase, records: readonly OutboxRecord[], answers: ReadonlyMap<string, Answer>): Promise<void> {
+  private async putAway(
+    database: OutboxDatabase,
+    records: readonly OutboxRecord[],
+    answers: ReadonlyMap<string, Answer>,
+  ): Promise<void> {
     this.rests.end(records[0]!.streamId);
     const answered = records.flatMap((record) => {
       const answer = answers.get(record.commandId);
@@ -312,12 +340,21 @@ export class Outbox {
       this.alone.delete(record.commandId);
       this.faults.forget(record.commandId);
       const reached = this.options.reached(record.streamId);
-      if (answer.ok && this.opened?.database === database && reached !== null && reached < answer.seq) this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq: answer.seq });
+      if (answer.ok && this.opened?.database === database && reached !== null && reached < answer.seq)
+        this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq: answer.seq });
     }
     await database.remove(answered.flatMap(({ record, answer }) => (answer.ok ? [record.commandId] : [])));
-    await database.put(answered.flatMap(({ record, answer }) => (answer.ok ? [] : [{ ...record, attempts: record.attempts + 1, refusal: answer.refusal }])));
+    await database.put(
+      answered.flatMap(({ record, answer }) =>
+        answer.ok ? [] : [{ ...record, attempts: record.attempts + 1, refusal: answer.refusal }],
+      ),
+    );
     for (const { record } of answered) this.sending.delete(record.commandId);
-    await this.settle(answered.map(({ record: { commandId, streamId }, answer }) => (answer.ok ? { ok: true, commandId, streamId, seq: answer.seq } : { ok: false, commandId, ...answer.refusal })));
+    await this.settle(
+      answered.map(({ record: { commandId, streamId }, answer }) =>
+        answer.ok ? { ok: true, commandId, streamId, seq: answer.seq } : { ok: false, commandId, ...answer.refusal },
+      ),
+    );
     for (const { record, answer } of answered) if (answer.ok) this.options.onSent(record.streamId, answer.seq);
     this.pumpOthers(records[0]!.streamId);
   }
@@ -368,7 +405,10 @@ export class Outbox {
     const saved = new Set(records.map(({ commandId }) => commandId));
     const landing = [...this.landing.values()].map(({ item }) => item).filter(({ commandId }) => !saved.has(commandId));
     const unsaved = this.unsavedOf(opened.userId).filter(({ commandId }) => !saved.has(commandId));
-    this.publish([...landing, ...[...records, ...unsaved].map((record) => ({ ...record, state: this.stateOf(record) }))]);
+    this.publish([
+      ...landing,
+      ...[...records, ...unsaved].map((record) => ({ ...record, state: this.stateOf(record) })),
+    ]);
   }
 
   private stateOf(record: OutboxRecord): OutboxState {

@@ -1,13 +1,22 @@
-/** Streams whose commands could not be sent just now, and when they may be tried again: later each time, and no sooner than the server asks. */
+/**
+ * Streams whose commands could not be sent just now, and when they may be tried again: later each time, and no sooner
+ * than the server asks.
+ */
 import { restAfter } from '../api.js';
 import { backoff } from '../backoff.js';
 
-interface Rest { readonly failures: number; readonly timer: ReturnType<typeof setTimeout> | undefined }
+interface Rest {
+  readonly failures: number;
+  readonly timer: ReturnType<typeof setTimeout> | undefined;
+}
 
 export class Rests {
   private readonly rests = new Map<string, Rest>();
 
-  constructor(private readonly random: () => number, private readonly wake: () => void) {}
+  constructor(
+    private readonly random: () => number,
+    private readonly wake: () => void,
+  ) {}
 
   has(streamId: string): boolean {
     return this.rests.get(streamId)?.timer !== undefined;
@@ -18,10 +27,13 @@ export class Rests {
     const before = this.rests.get(streamId);
     clearTimeout(before?.timer);
     const failures = before?.failures ?? 0;
-    const timer = setTimeout(() => {
-      this.rests.set(streamId, { failures: failures + 1, timer: undefined });
-      this.wake();
-    }, Math.max(backoff(failures, this.random), restAfter(error)));
+    const timer = setTimeout(
+      () => {
+        this.rests.set(streamId, { failures: failures + 1, timer: undefined });
+        this.wake();
+      },
+      Math.max(backoff(failures, this.random), restAfter(error)),
+    );
     this.rests.set(streamId, { failures: failures + 1, timer });
   }
 

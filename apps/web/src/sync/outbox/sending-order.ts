@@ -5,14 +5,25 @@ import type { ChangeCommand } from '@scholium/review';
 import type { OutboxCommand, OutboxRecord } from './outbox-item.js';
 
 /** Commands without content: many of them are still a request that the server takes. */
-const SHORT: ReadonlySet<OutboxCommand['kind']> = new Set<ChangeCommand['kind']>(['change.accept', 'change.reject', 'change.request_changes', 'change.reopen', 'change.withdraw', 'change.restore']);
+const SHORT: ReadonlySet<OutboxCommand['kind']> = new Set<ChangeCommand['kind']>([
+  'change.accept',
+  'change.reject',
+  'change.request_changes',
+  'change.reopen',
+  'change.withdraw',
+  'change.restore',
+]);
 
 /**
  * The oldest command of the stream that waits, unless something must be answered first: the command it names, or the
- * proposal, waiting for another stream, of an entity or source it relies on. Those without content that follow one another go together,
- * but for those that are to go `alone`. Empty when there is nothing to send now.
+ * proposal, waiting for another stream, of an entity or source it relies on. Those without content that follow one
+ * another go together, but for those that are to go `alone`. Empty when there is nothing to send now.
  */
-export function nextOf(streamId: string, records: readonly OutboxRecord[], alone: ReadonlySet<string>): readonly OutboxRecord[] {
+export function nextOf(
+  streamId: string,
+  records: readonly OutboxRecord[],
+  alone: ReadonlySet<string>,
+): readonly OutboxRecord[] {
   const waiting = records.filter((record) => record.refusal === null);
   const own = waiting.filter((record) => record.streamId === streamId);
   const others = waiting.filter((record) => record.streamId !== streamId);
@@ -25,11 +36,18 @@ export function nextOf(streamId: string, records: readonly OutboxRecord[], alone
   return own.slice(0, Math.min(DECISIONS_AT_ONCE, end === -1 ? own.length : end));
 }
 
-function isBlocked({ command, after }: OutboxRecord, others: readonly OutboxRecord[], awaited: ReadonlySet<string>): boolean {
+function isBlocked(
+  { command, after }: OutboxRecord,
+  others: readonly OutboxRecord[],
+  awaited: ReadonlySet<string>,
+): boolean {
   if (awaited.has(after ?? '')) return true;
   const content = 'content' in command ? command.content : null;
   const relied = content ? dependenciesOf(content) : [];
-  return relied.length > 0 && others.some((other) => other.command.kind === 'change.propose' && relied.includes(other.command.subjectId));
+  return (
+    relied.length > 0 &&
+    others.some((other) => other.command.kind === 'change.propose' && relied.includes(other.command.subjectId))
+  );
 }
 
 /** Streams that have something waiting. */

@@ -1,8 +1,8 @@
 import type { LocksLike } from './outbox.js';
 
 /**
- * One at a time per name, within this tab. Browsers offer locks over all tabs only on secure origins; elsewhere two tabs
- * may post the same command, which its id makes harmless.
+ * One at a time per name, within this tab. Browsers offer locks over all tabs only on secure origins; elsewhere two
+ * tabs may post the same command, which its id makes harmless.
  */
 export class TabLock implements LocksLike {
   private readonly tails = new Map<string, Promise<void>>();

@@ -1,7 +1,29 @@
 /** The server's side in memory: the real rules, log and fold, without a database. */
 import { applySteps, mapAnchor, quoteMatches, schema } from '@scholium/document';
-import { decide, DEFAULT_SETTINGS, dependenciesOf, emptyTables, fold, isAnnotationKind, isPending, project, refuse } from '@scholium/review';
-import type { Actor, AnchorValue, AnnotationRow, ChangeCommand, ChangeRow, DiscussionCommand, Entry, LedgerState, Reference, Refusal, Vocabulary } from '@scholium/review';
+import {
+  decide,
+  DEFAULT_SETTINGS,
+  dependenciesOf,
+  emptyTables,
+  fold,
+  isAnnotationKind,
+  isPending,
+  project,
+  refuse,
+} from '@scholium/review';
+import type {
+  Actor,
+  AnchorValue,
+  AnnotationRow,
+  ChangeCommand,
+  ChangeRow,
+  DiscussionCommand,
+  Entry,
+  LedgerState,
+  Reference,
+  Refusal,
+  Vocabulary,
+} from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 
@@ -15,11 +37,16 @@ const VOCABULARY: Vocabulary = {
   rejectionReasons: [{ code: 'other', label: 'Other' }],
 };
 
-export type Answer = { readonly ok: true; readonly seq: number; readonly repeated: boolean } | { readonly ok: false; readonly refusal: Refusal };
+export type Answer =
+  | { readonly ok: true; readonly seq: number; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export class SimulatedLog {
   readonly tables = emptyTables();
-  readonly entries = new Map<string, Entry[]>([[PROJECT, []], [DOCUMENT, []]]);
+  readonly entries = new Map<string, Entry[]>([
+    [PROJECT, []],
+    [DOCUMENT, []],
+  ]);
   doc: Node;
   readonly maps: StepMap[] = [];
   onAppend: (entries: readonly Entry[]) => void = () => undefined;
@@ -27,9 +54,18 @@ export class SimulatedLog {
 
   constructor(paragraphs: readonly string[]) {
     const { paragraph } = schema.nodes;
-    this.doc = schema.node('doc', null, paragraphs.map((words) => paragraph!.create(null, schema.text(words))));
+    this.doc = schema.node(
+      'doc',
+      null,
+      paragraphs.map((words) => paragraph!.create(null, schema.text(words))),
+    );
     this.doc.check();
-    this.append(PROJECT, uuid(3), uuid(900), 'project.created', { projectId: PROJECT, name: 'Harbour', description: '', vocabulary: VOCABULARY });
+    this.append(PROJECT, uuid(3), uuid(900), 'project.created', {
+      projectId: PROJECT,
+      name: 'Harbour',
+      description: '',
+      vocabulary: VOCABULARY,
+    });
   }
 
   entriesOf(streamId: string): Entry[] {
@@ -52,7 +88,12 @@ export class SimulatedLog {
     const version = this.maps.length;
     this.doc = applied.doc;
     this.maps.push(...applied.maps);
-    this.append(DOCUMENT, uuid(3), commandId, 'steps', { documentId: DOCUMENT, version, steps: [...steps], indexes: steps.map((_, i) => i) });
+    this.append(DOCUMENT, uuid(3), commandId, 'steps', {
+      documentId: DOCUMENT,
+      version,
+      steps: [...steps],
+      indexes: steps.map((_, i) => i),
+    });
   }
 
   toHead(anchor: AnchorValue): AnchorValue {
@@ -60,9 +101,12 @@ export class SimulatedLog {
   }
 
   anchorsOf(changeId: string, revision: number): AnchorValue[] {
-    return [...this.tables.Anchor.values()].filter((row) => row.changeId === changeId && row.revision === revision)
+    return [...this.tables.Anchor.values()]
+      .filter((row) => row.changeId === changeId && row.revision === revision)
       .toSorted((a, b) => a.ordinal - b.ordinal)
-      .map(({ from, to, atVersion, quote, prefix, suffix, orphaned }) => this.toHead({ from, to, atVersion, quote, prefix, suffix, orphaned }));
+      .map(({ from, to, atVersion, quote, prefix, suffix, orphaned }) =>
+        this.toHead({ from, to, atVersion, quote, prefix, suffix, orphaned }),
+      );
   }
 
   isStale(anchors: readonly AnchorValue[]): boolean {
@@ -75,7 +119,13 @@ export class SimulatedLog {
       if (isAnnotationKind(row.subjectKind) || row.op !== 'create') continue;
       const accepted = this.tables.Entity.get(row.subjectId) ?? this.tables.Source.get(row.subjectId);
       const state = accepted ? 'accepted' : isPending(row.state) ? 'pending' : 'gone';
-      found.set(row.subjectId, { id: row.subjectId, kind: row.subjectKind, state, label: row.label, changeId: row.id } as Reference);
+      found.set(row.subjectId, {
+        id: row.subjectId,
+        kind: row.subjectKind,
+        state,
+        label: row.label,
+        changeId: row.id,
+      } as Reference);
     }
     return found;
   }
@@ -84,7 +134,18 @@ export class SimulatedLog {
     const entries = this.entriesOf(streamId);
     const at = new Date(Date.UTC(2026, 2, 1) + this.clock++ * 1_000).toISOString();
     const docVersion = streamId === DOCUMENT ? this.maps.length : 0;
-    const entry = { streamId, seq: entries.length + 1, kind, payload, payloadVersion: 1, actorId, commandId, ordinal: 0, docVersion, at } as Entry;
+    const entry = {
+      streamId,
+      seq: entries.length + 1,
+      kind,
+      payload,
+      payloadVersion: 1,
+      actorId,
+      commandId,
+      ordinal: 0,
+      docVersion,
+      at,
+    } as Entry;
     entries.push(entry);
     fold(this.tables, project(entry));
     this.onAppend([entry]);
@@ -103,13 +164,27 @@ export class SimulatedLog {
       .map(({ changeId, label }) => ({ changeId, subjectId, label, accepted: true }));
     const { Change, Annotation, Entity, Source, Thread, Comment } = this.tables;
     return {
-      projectId: PROJECT, taken: new Set([Change, Annotation, Entity, Source, Thread, Comment].flatMap((table) => [...table.keys()])),
+      projectId: PROJECT,
+      taken: new Set([Change, Annotation, Entity, Source, Thread, Comment].flatMap((table) => [...table.keys()])),
       edits: new Set([...Change.keys(), ...this.entriesOf(streamId).map(({ commandId }) => commandId)]),
       stream: { id: streamId, projectId: PROJECT, seq: this.entriesOf(streamId).length, docVersion: this.maps.length },
       document: streamId === DOCUMENT ? { id: DOCUMENT, archived: false } : null,
-      vocabulary: VOCABULARY, changes, subjects, references: this.references(), dependants, users: new Map(), memberships: new Map(),
-      managers: 1, owners: 1, emailHolder: null, anchors: { ok: true, value: anchors }, steps: { ok: true, value: { steps: [], indexes: [] } },
-      edit: refuse('content_mismatch'), threads: this.tables.Thread, comments: this.tables.Comment, settings: DEFAULT_SETTINGS,
+      vocabulary: VOCABULARY,
+      changes,
+      subjects,
+      references: this.references(),
+      dependants,
+      users: new Map(),
+      memberships: new Map(),
+      managers: 1,
+      owners: 1,
+      emailHolder: null,
+      anchors: { ok: true, value: anchors },
+      steps: { ok: true, value: { steps: [], indexes: [] } },
+      edit: refuse('content_mismatch'),
+      threads: this.tables.Thread,
+      comments: this.tables.Comment,
+      settings: DEFAULT_SETTINGS,
       now: new Date(Date.UTC(2026, 2, 1) + this.clock * 1_000).toISOString(),
     };
   }

@@ -18,9 +18,18 @@ export interface Network {
 
 export const CALM: Network = { loseRequest: () => false, loseAnswer: () => false, frame: () => 'deliver' };
 
-export interface Viewer { readonly actor: Actor; readonly name: string; sessionLives: boolean }
+export interface Viewer {
+  readonly actor: Actor;
+  readonly name: string;
+  sessionLives: boolean;
+}
 
-interface Reply { readonly ok: boolean; readonly status: number; json(): Promise<unknown>; blob(): Promise<unknown> }
+interface Reply {
+  readonly ok: boolean;
+  readonly status: number;
+  json(): Promise<unknown>;
+  blob(): Promise<unknown>;
+}
 
 export class SimulatedServer {
   network: Network = CALM;
@@ -30,7 +39,8 @@ export class SimulatedServer {
 
   constructor(readonly log: SimulatedLog) {
     log.onAppend = (entries) => {
-      for (const socket of this.sockets) for (const entry of entries) socket.push(entry.streamId, this.framesFor(socket.viewer.actor, [entry]));
+      for (const socket of this.sockets)
+        for (const entry of entries) socket.push(entry.streamId, this.framesFor(socket.viewer.actor, [entry]));
     };
   }
 
@@ -60,67 +70,118 @@ export class SimulatedServer {
   }
 
   framesFor(actor: Actor, entries: readonly Entry[]) {
-    return entries.map((entry) => (canReadEntry(actor, entry) ? entry : { streamId: entry.streamId, seq: entry.seq, hidden: true as const }));
+    return entries.map((entry) =>
+      canReadEntry(actor, entry) ? entry : { streamId: entry.streamId, seq: entry.seq, hidden: true as const },
+    );
   }
 
   openDocument({ actor, name }: Viewer): OpenDocument {
     const { tables } = this.log;
     const project = tables.Project.get(PROJECT)!;
     const scope = readScope(actor);
-    const readable = (row: { state: string; authorId: string }) => scope.changes === 'all' || row.authorId === actor.userId;
+    const readable = (row: { state: string; authorId: string }) =>
+      scope.changes === 'all' || row.authorId === actor.userId;
     const place = (changeId: string, revision: number) => {
       const anchors = this.log.anchorsOf(changeId, revision);
       return { spans: anchors.flatMap(({ from, to }) => [from, to]), stale: this.log.isStale(anchors) };
     };
-    const changes = [...tables.Change.values()].filter((row) => row.documentId === DOCUMENT && readable(row)
-      && (isPending(row.state) || (row.state === 'rejected' && row.authorId === actor.userId)));
-    return JSON.parse(JSON.stringify({
-      document: { id: DOCUMENT, projectId: PROJECT, title: 'A note', metadata: {}, origin: {}, importedById: actor.userId, importedAt: '', archivedAt: null },
-      project: { ...project, role: actor.projectRole },
-      doc: this.log.doc.toJSON(), version: this.log.maps.length,
-      seq: this.log.entriesOf(DOCUMENT).length, projectSeq: this.log.entriesOf(PROJECT).length,
-      people: [{ id: actor.userId, name }],
-      annotations: [...tables.Annotation.values()].map(({ documentId: _d, projectId: _p, ...row }) => ({ ...row, ...place(row.changeId, row.revision) })),
-      changes: changes.map((row) => ({ ...row, ...place(row.id, row.revision) })),
-      references: [...this.log.references().values()].filter(({ state }) => actor.projectRole !== 'reader' || state === 'accepted').map((one) => ({ ...one, typeId: null, detail: {} })),
-    })) as OpenDocument;
+    const changes = [...tables.Change.values()].filter(
+      (row) =>
+        row.documentId === DOCUMENT &&
+        readable(row) &&
+        (isPending(row.state) || (row.state === 'rejected' && row.authorId === actor.userId)),
+    );
+    return JSON.parse(
+      JSON.stringify({
+        document: {
+          id: DOCUMENT,
+          projectId: PROJECT,
+          title: 'A note',
+          metadata: {},
+          origin: {},
+          importedById: actor.userId,
+          importedAt: '',
+          archivedAt: null,
+        },
+        project: { ...project, role: actor.projectRole },
+        doc: this.log.doc.toJSON(),
+        version: this.log.maps.length,
+        seq: this.log.entriesOf(DOCUMENT).length,
+        projectSeq: this.log.entriesOf(PROJECT).length,
+        people: [{ id: actor.userId, name }],
+        annotations: [...tables.Annotation.values()].map(({ documentId: _d, projectId: _p, ...row }) => ({
+          ...row,
+          ...place(row.changeId, row.revision),
+        })),
+        changes: changes.map((row) => ({ ...row, ...place(row.id, row.revision) })),
+        references: [...this.log.references().values()]
+          .filter(({ state }) => actor.projectRole !== 'reader' || state === 'accepted')
+          .map((one) => ({ ...one, typeId: null, detail: {} })),
+      }),
+    ) as OpenDocument;
   }
 
   listThreads({ actor, name }: Viewer): { threads: ThreadOnWire[]; people: object[]; version: number; seq: number } {
     const { Thread, Comment } = this.log.tables;
-    const threads = [...Thread.values()].filter((row) => can(actor, 'thread.read', row)).map((row) => {
-      const spans = this.log.anchorsOf(row.id, row.revision).flatMap(({ from, to }) => [from, to]);
-      const orphaned = spans.length > 0 && spans.every((from, i) => i % 2 === 1 || from >= spans[i + 1]!);
-      return { ...row, spans, orphaned, comments: [...Comment.values()].filter(({ threadId }) => threadId === row.id) };
-    });
-    return JSON.parse(JSON.stringify({ threads, people: [{ id: actor.userId, name }], version: this.log.maps.length, seq: this.log.entriesOf(DOCUMENT).length }));
+    const threads = [...Thread.values()]
+      .filter((row) => can(actor, 'thread.read', row))
+      .map((row) => {
+        const spans = this.log.anchorsOf(row.id, row.revision).flatMap(({ from, to }) => [from, to]);
+        const orphaned = spans.length > 0 && spans.every((from, i) => i % 2 === 1 || from >= spans[i + 1]!);
+        return {
+          ...row,
+          spans,
+          orphaned,
+          comments: [...Comment.values()].filter(({ threadId }) => threadId === row.id),
+        };
+      });
+    return JSON.parse(
+      JSON.stringify({
+        threads,
+        people: [{ id: actor.userId, name }],
+        version: this.log.maps.length,
+        seq: this.log.entriesOf(DOCUMENT).length,
+      }),
+    );
   }
 
   private route(viewer: Viewer, url: string, init: { readonly method: string; readonly body?: unknown }): Reply {
     const { pathname, searchParams } = new URL(url, 'http://scholium.example');
     if (pathname === '/api/session') {
       const { userId: id, workspaceRole } = viewer.actor;
-      return json({ user: { id, name: viewer.name, email: 'a@b.example', workspaceRole, active: true, createdAt: '' }, sessionId: id, demo: false });
+      return json({
+        user: { id, name: viewer.name, email: 'a@b.example', workspaceRole, active: true, createdAt: '' },
+        sessionId: id,
+        demo: false,
+      });
     }
     if (pathname === `/api/documents/${DOCUMENT}`) return json(this.openDocument(viewer));
     if (pathname.endsWith('/members')) return json({ members: [] });
     if (pathname.endsWith('/entries')) {
       const entries = this.log.entriesOf(pathname.split('/')[3]!);
-      return json({ entries: this.framesFor(viewer.actor, entries.slice(Number(searchParams.get('after')))), head: entries.length });
+      return json({
+        entries: this.framesFor(viewer.actor, entries.slice(Number(searchParams.get('after')))),
+        head: entries.length,
+      });
     }
     if (pathname === `/api/documents/${DOCUMENT}/threads`) return json(this.listThreads(viewer));
     if (pathname === '/api/changes' || pathname === '/api/discussion') {
       const { commandId, streamId, command } = JSON.parse(String(init.body));
       const answer = this.log.submit(viewer.actor, streamId, commandId, command);
-      return answer.ok ? json({ commandId, streamId, seq: answer.seq, repeated: answer.repeated }) : refusal(answer.refusal.code, answer.refusal.message);
+      return answer.ok
+        ? json({ commandId, streamId, seq: answer.seq, repeated: answer.repeated })
+        : refusal(answer.refusal.code, answer.refusal.message);
     }
     if (pathname === '/api/changes/decisions') {
       const { decisions } = JSON.parse(String(init.body));
-      const results = (decisions as { commandId: string; streamId: string; command: ChangeCommand }[]).map(({ commandId, streamId, command }) => {
-        const answer = this.log.submit(viewer.actor, streamId, commandId, command);
-        if (!answer.ok) return { ok: false, commandId, error: { code: answer.refusal.code, message: answer.refusal.message } };
-        return { ok: true, commandId, result: { commandId, streamId, seq: answer.seq, repeated: answer.repeated } };
-      });
+      const results = (decisions as { commandId: string; streamId: string; command: ChangeCommand }[]).map(
+        ({ commandId, streamId, command }) => {
+          const answer = this.log.submit(viewer.actor, streamId, commandId, command);
+          if (!answer.ok)
+            return { ok: false, commandId, error: { code: answer.refusal.code, message: answer.refusal.message } };
+          return { ok: true, commandId, result: { commandId, streamId, seq: answer.seq, repeated: answer.repeated } };
+        },
+      );
       return json({ results });
     }
     return refusal('not_found');
@@ -133,7 +194,12 @@ function json(value: unknown): Reply {
 }
 
 function refusal(code: ErrorCode, message = code as string): Reply {
-  return { ok: false, status: statusOf(code), json: async () => errorBody.parse({ code, message }), blob: async () => new Blob() };
+  return {
+    ok: false,
+    status: statusOf(code),
+    json: async () => errorBody.parse({ code, message }),
+    blob: async () => new Blob(),
+  };
 }
 
 /** Lets everything else that is ready go first. */

@@ -16,7 +16,11 @@ export class SimulatedSocket implements SocketLike {
   private late: string[] = [];
   private alive = true;
 
-  constructor(readonly viewer: Viewer, private readonly network: () => Network, private readonly backend: Backend) {}
+  constructor(
+    readonly viewer: Viewer,
+    private readonly network: () => Network,
+    private readonly backend: Backend,
+  ) {}
 
   open(): void {
     if (!this.alive) return;

@@ -8,7 +8,10 @@ import { Sync } from '../sync.js';
 import { DOCUMENT, uuid } from './simulated-log.js';
 import type { SimulatedServer, Viewer } from './simulated-server.js';
 
-export interface Browser { readonly locks: TabLock; readonly channels: Set<ChannelLike> }
+export interface Browser {
+  readonly locks: TabLock;
+  readonly channels: Set<ChannelLike>;
+}
 export const aBrowser = (): Browser => ({ locks: new TabLock(), channels: new Set() });
 
 let ids = 10_000;
@@ -16,25 +19,39 @@ let ids = 10_000;
 export class SimulatedTab {
   readonly sync: Sync;
   document!: FollowedDocument;
-  /** A text that goes on by what the events tell alone, as the one on screen does; null when one of them could not lead on. */
+  /**
+   * A text that goes on by what the events tell alone, as the one on screen does; null when one of them could not lead
+   * on.
+   */
   mirror: Node | null = null;
   private dead = false;
   private die!: () => void;
-  private readonly death = new Promise<void>((resolve) => { this.die = resolve; });
+  private readonly death = new Promise<void>((resolve) => {
+    this.die = resolve;
+  });
 
-  constructor(readonly viewer: Viewer, server: SimulatedServer, browser: Browser = aBrowser()) {
+  constructor(
+    readonly viewer: Viewer,
+    server: SimulatedServer,
+    browser: Browser = aBrowser(),
+  ) {
     const never = new Promise<never>(() => undefined);
     this.sync = new Sync({
-      fetch: (url, init) => (this.dead ? never : server.fetch(viewer, url, init).finally(() => (this.dead ? never : undefined))),
+      fetch: (url, init) =>
+        this.dead ? never : server.fetch(viewer, url, init).finally(() => (this.dead ? never : undefined)),
       connect: () => server.connect(viewer),
       // A lock falls when its tab dies, whatever the tab was doing.
-      locks: { request: (name, work) => browser.locks.request(name, () => (this.dead ? Promise.resolve() : Promise.race([work(), this.death]))) },
+      locks: {
+        request: (name, work) =>
+          browser.locks.request(name, () => (this.dead ? Promise.resolve() : Promise.race([work(), this.death]))),
+      },
       channel: () => {
         const own: ChannelLike = {
           onmessage: null,
           postMessage: (data) => {
             if (this.dead) return;
-            for (const other of browser.channels) if (other !== own) setImmediate(() => other.onmessage?.call(other as never, { data } as MessageEvent));
+            for (const other of browser.channels)
+              if (other !== own) setImmediate(() => other.onmessage?.call(other as never, { data } as MessageEvent));
           },
           close: () => void browser.channels.delete(own),
         };
@@ -53,10 +70,14 @@ export class SimulatedTab {
     if (this.sync.session.state.status !== 'signed_in') return;
     this.document = this.sync.follower.document(DOCUMENT);
     const { changed } = this.document;
-    void changed.until(() => this.document.state.status === 'ready').then(() => {
-      this.mirror = this.store.doc;
-      this.store.subscribe((event) => { this.mirror = this.mirror && goneOn(this.mirror, event); });
-    });
+    void changed
+      .until(() => this.document.state.status === 'ready')
+      .then(() => {
+        this.mirror = this.store.doc;
+        this.store.subscribe((event) => {
+          this.mirror = this.mirror && goneOn(this.mirror, event);
+        });
+      });
   }
 
   get store() {
@@ -82,5 +103,7 @@ export class SimulatedTab {
 
 function goneOn(text: Node, { otherText, steps }: DocumentEvent): Node | null {
   if (otherText) return null;
-  return (steps?.turns ?? []).flatMap((turn) => turn.steps).reduce<Node | null>((doc, { step }) => doc && step.apply(doc).doc, text);
+  return (steps?.turns ?? [])
+    .flatMap((turn) => turn.steps)
+    .reduce<Node | null>((doc, { step }) => doc && step.apply(doc).doc, text);
 }

@@ -1,6 +1,7 @@
 /**
- * How steps come to the server: over the live socket, which is open anyway and costs a letter least; by a request while it is not,
- * and when they are too many for a message. Either way an answer may be lost, and a command's id makes asking again harmless.
+ * How steps come to the server: over the live socket, which is open anyway and costs a letter least; by a request while
+ * it is not, and when they are too many for a message. Either way an answer may be lost, and a command's id makes
+ * asking again harmless.
  */
 import { ApiError, FEED_MESSAGE_LIMIT, statusOf } from '@scholium/contract';
 import type { ServerMessage } from '@scholium/contract';
@@ -22,13 +23,17 @@ const REQUEST_PATIENCE = 30_000;
 /** What comes around the steps in a message, and the most bytes a UTF-16 unit takes. */
 const [AROUND, BYTES_A_UNIT] = [300, 3];
 
-const fits = (steps: readonly unknown[]): boolean => AROUND + JSON.stringify(steps).length * BYTES_A_UNIT <= FEED_MESSAGE_LIMIT;
+const fits = (steps: readonly unknown[]): boolean =>
+  AROUND + JSON.stringify(steps).length * BYTES_A_UNIT <= FEED_MESSAGE_LIMIT;
 
 export class StepsLine {
   private readonly asked = new Map<string, Asked>();
   private readonly leave: readonly (() => void)[];
 
-  constructor(private readonly api: Api, private readonly socket: FeedSocket) {
+  constructor(
+    private readonly api: Api,
+    private readonly socket: FeedSocket,
+  ) {
     this.leave = [
       socket.messages.subscribe((message) => this.hear(message)),
       socket.changed.subscribe(({ at }) => {
@@ -42,11 +47,20 @@ export class StepsLine {
     this.lose();
   }
 
-  /** Answers how far the log then reaches. Throws ApiError for a refusal, and as `fetch` does when nobody knows what came of it. */
+  /**
+   * Answers how far the log then reaches. Throws ApiError for a refusal, and as `fetch` does when nobody knows what
+   * came of it.
+   */
   async submit(documentId: string, body: Submission): Promise<number> {
     const { commandId, steps } = body;
     if (this.socket.state.at !== 'open' || !fits(steps)) {
-      return (await this.api.call('submitSteps', { params: { documentId }, body, signal: AbortSignal.timeout(REQUEST_PATIENCE) })).seq;
+      return (
+        await this.api.call('submitSteps', {
+          params: { documentId },
+          body,
+          signal: AbortSignal.timeout(REQUEST_PATIENCE),
+        })
+      ).seq;
     }
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.socket.dispatch({ type: 'deaf' }), PATIENCE);

@@ -1,6 +1,7 @@
 /**
- * Which tabs of this browser are open, as one account sees it: a tab holds a lock by its own name for as long as the account is signed in
- * there. What an account left in a tab is so free for another tab of it, though the first lives on for somebody else.
+ * Which tabs of this browser are open, as one account sees it: a tab holds a lock by its own name for as long as the
+ * account is signed in there. What an account left in a tab is so free for another tab of it, though the first lives on
+ * for somebody else.
  */
 export interface Tabs {
   readonly own: string;
@@ -18,22 +19,32 @@ export function browserTabs(own: string): Tabs {
   if (!('locks' in navigator)) return lonely(own);
   const { locks } = navigator;
   let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => { release = resolve; });
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   void locks.request(`${PREFIX}${own}`, () => held);
   return {
     own,
     open: async () => {
       const { held: names = [] } = await locks.query();
-      return new Set([own, ...names.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []))]);
+      return new Set([
+        own,
+        ...names.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])),
+      ]);
     },
     close: release,
   };
 }
 
-/** Browsers offer locks on secure origins only. Elsewhere the earlier names of this tab are known, and every other tab counts as open. */
+/**
+ * Browsers offer locks on secure origins only. Elsewhere the earlier names of this tab are known, and every other tab
+ * counts as open.
+ */
 function lonely(own: string): Tabs {
   const before = (sessionStorage.getItem(PREFIX) ?? '').split(' ');
   sessionStorage.setItem(PREFIX, [...before, own].slice(-MOST).join(' '));
-  const everybodyElse: ReadonlySet<string> = Object.assign(new Set<string>(), { has: (tabId: string) => !before.includes(tabId) });
+  const everybodyElse: ReadonlySet<string> = Object.assign(new Set<string>(), {
+    has: (tabId: string) => !before.includes(tabId),
+  });
   return { own, open: () => Promise.resolve(everybodyElse), close: () => undefined };
 }

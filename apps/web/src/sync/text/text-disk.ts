@@ -1,4 +1,7 @@
-/** Unsent text on disk: one IndexedDB database a person. Records of what is written are a document's and a tab's, lost words a document's. */
+/**
+ * Unsent text on disk: one IndexedDB database a person. Records of what is written are a document's and a tab's, lost
+ * words a document's.
+ */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { accountKey } from '../account-key.js';
@@ -44,10 +47,15 @@ export class TextDisk {
   }
 
   /**
-   * Takes over what gone tabs left of a document, oldest first: whoever is first gets it. It stays on disk, as something
-   * that `heir` has still to put back, until it is removed.
+   * Takes over what gone tabs left of a document, oldest first: whoever is first gets it. It stays on disk, as
+   * something that `heir` has still to put back, until it is removed.
    */
-  async takeOver<S extends WrittenStore>(name: S, documentId: string, heir: string, isGone: (tabId: string) => boolean): Promise<Shape[S]['value'][]> {
+  async takeOver<S extends WrittenStore>(
+    name: S,
+    documentId: string,
+    heir: string,
+    isGone: (tabId: string) => boolean,
+  ): Promise<Shape[S]['value'][]> {
     const transaction = this.db.transaction(name, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore(name);
     const all = await store.getAll(everythingOf(documentId));

@@ -18,20 +18,46 @@ type Reply = { readonly status: number; readonly body: object } | 'lost';
 function aTab(own: string, open: Set<string>, replies: Reply[] = []) {
   open.add(own);
   const sent: unknown[] = [];
-  const api = new Api(async (_url, init) => {
-    sent.push(JSON.parse(String(init?.body)));
-    const reply = replies.shift() ?? 'lost';
-    if (reply === 'lost') throw new TypeError('Failed to fetch');
-    return { ok: reply.status < 400, status: reply.status, json: async () => reply.body, blob: async () => new Blob() };
-  }, () => () => undefined);
-  const closed = new FeedSocket({ connect: () => { throw new Error('Nobody is to be called.'); }, random: () => 0, onSignedOut: () => undefined, onDoubt: () => undefined });
+  const api = new Api(
+    async (_url, init) => {
+      sent.push(JSON.parse(String(init?.body)));
+      const reply = replies.shift() ?? 'lost';
+      if (reply === 'lost') throw new TypeError('Failed to fetch');
+      return {
+        ok: reply.status < 400,
+        status: reply.status,
+        json: async () => reply.body,
+        blob: async () => new Blob(),
+      };
+    },
+    () => () => undefined,
+  );
+  const closed = new FeedSocket({
+    connect: () => {
+      throw new Error('Nobody is to be called.');
+    },
+    random: () => 0,
+    onSignedOut: () => undefined,
+    onDoubt: () => undefined,
+  });
   const line = new StepsLine(api, closed);
-  const door = new TextDoor(DOCUMENT, { api, line, disk: TextDisk.open('ana'), tabs: { own, open: async () => open, close: () => undefined }, random: () => 0, nextId: () => `id-${++ids}`, reached: () => 7, onSent: () => undefined });
+  const door = new TextDoor(DOCUMENT, {
+    api,
+    line,
+    disk: TextDisk.open('ana'),
+    tabs: { own, open: async () => open, close: () => undefined },
+    random: () => 0,
+    nextId: () => `id-${++ids}`,
+    reached: () => 7,
+    onSent: () => undefined,
+  });
   return { door, sent };
 }
 
 describe('unsent text', () => {
-  beforeEach(() => { globalThis.indexedDB = new IDBFactory(); });
+  beforeEach(() => {
+    globalThis.indexedDB = new IDBFactory();
+  });
 
   test('of a tab that is gone comes back once, in one of those that are open, and stays on disk until it is dealt with', async () => {
     const open = new Set<string>();
@@ -40,7 +66,9 @@ describe('unsent text', () => {
     expect(await one.door.waits()).toBe(false);
     open.delete('gone');
     let kept = false;
-    void (async () => { while (!kept) kept = await one.door.waits(); })();
+    void (async () => {
+      while (!kept) kept = await one.door.waits();
+    })();
     await until('what was written is on disk', () => kept);
     const taken = await Promise.all([one.door.left(), two.door.left()]);
     expect(taken.flat().map(({ steps }) => steps)).toEqual([[{ step: 'a' }]]);
@@ -64,7 +92,9 @@ describe('unsent text', () => {
     door.keep({ ...unsent('a'), sent: { commandId: DOCUMENT, count: 1 } });
     const left = door.left();
     door.keep(unsent('b'));
-    await new Promise((resolve) => { setTimeout(resolve, 0); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 0);
+    });
     door.keep({ ...unsent('bc'), seq: 8 });
     expect((await left).map(({ steps }) => steps)).toEqual([[{ step: 'a' }]]);
     expect((await door.left()).map(({ steps }) => steps)).toEqual([[{ step: 'a' }], [{ step: 'bc' }]]);
@@ -80,23 +110,41 @@ describe('unsent text', () => {
 
   test('is sent again under the same id until there is an answer', async () => {
     const answer = { commandId: DOCUMENT, streamId: DOCUMENT, seq: 9, repeated: false, version: 4, survived: [0] };
-    const { door, sent } = aTab('one', new Set(), ['lost', { status: 503, body: { code: 'internal', message: '' } }, { status: 200, body: answer }]);
+    const { door, sent } = aTab('one', new Set(), [
+      'lost',
+      { status: 503, body: { code: 'internal', message: '' } },
+      { status: 200, body: answer },
+    ]);
     const submitted = door.submit(DOCUMENT, 3, [{ step: 'a' }]);
     const hurry = setInterval(() => door.hurry(), 1);
     expect(await submitted).toEqual({ ok: true, seq: 9 });
     clearInterval(hurry);
-    expect(sent).toEqual(Array.from({ length: 3 }, () => ({ commandId: DOCUMENT, version: 3, steps: [{ step: 'a' }] })));
+    expect(sent).toEqual(
+      Array.from({ length: 3 }, () => ({ commandId: DOCUMENT, version: 3, steps: [{ step: 'a' }] })),
+    );
   });
 
   test('is answered with the reason when the server refuses', async () => {
-    const { door } = aTab('one', new Set(), [{ status: 403, body: { code: 'not_allowed', message: 'Your role does not allow this.' } }]);
+    const { door } = aTab('one', new Set(), [
+      { status: 403, body: { code: 'not_allowed', message: 'Your role does not allow this.' } },
+    ]);
     expect(await door.submit(DOCUMENT, 3, [{}])).toEqual({ ok: false, message: 'Your role does not allow this.' });
   });
 
   test('is given up with the reason when the server fails on it again and again, so that what is written after it can go', async () => {
-    const { door, sent } = aTab('one', new Set(), Array.from({ length: 20 }, () => ({ status: 500, body: { code: 'internal', message: 'Something went wrong here.' } })));
+    const { door, sent } = aTab(
+      'one',
+      new Set(),
+      Array.from({ length: 20 }, () => ({
+        status: 500,
+        body: { code: 'internal', message: 'Something went wrong here.' },
+      })),
+    );
     const hurry = setInterval(() => door.hurry(), 1);
-    expect(await door.submit(DOCUMENT, 3, [{ step: 'a' }])).toMatchObject({ ok: false, message: expect.stringContaining('again and again') });
+    expect(await door.submit(DOCUMENT, 3, [{ step: 'a' }])).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('again and again'),
+    });
     clearInterval(hurry);
     expect(sent).toHaveLength(8);
   });
@@ -108,7 +156,9 @@ describe('unsent text', () => {
     open.delete('gone');
     let waits = false;
     const first = aTab('first', open).door;
-    void (async () => { while (!waits) waits = await first.unsaidWaits(); })();
+    void (async () => {
+      while (!waits) waits = await first.unsaidWaits();
+    })();
     await until('it is on disk', () => waits);
     const [found] = await first.leftUnsaid();
     expect(Object.keys(found!.edits[0]!.ids)).toEqual(['commandId', 'changeId', 'subjectId']);

@@ -53,11 +53,20 @@ export class TextDoor {
   private asking = 0;
   private closed = false;
 
-  constructor(readonly documentId: string, private readonly options: TextDoorOptions) {}
+  constructor(
+    readonly documentId: string,
+    private readonly options: TextDoorOptions,
+  ) {}
 
   /** Nothing is unsent here, on its way or being put on disk: whoever writes next can have a new one. */
   get idle(): boolean {
-    return this.wanted.size === 0 && this.writing === null && this.taking === 0 && this.asking === 0 && this.onDisk === undefined;
+    return (
+      this.wanted.size === 0 &&
+      this.writing === null &&
+      this.taking === 0 &&
+      this.asking === 0 &&
+      this.onDisk === undefined
+    );
   }
 
   get reached(): number {
@@ -68,7 +77,8 @@ export class TextDoor {
   keep(unsent: Kept | null): void {
     this.wanted.set('unsent', unsent);
     const { onDisk } = this;
-    // What is on disk has to say at once that it is on its way, or has arrived: it would be sent again as something else.
+    // What is on disk has to say at once that it is on its way, or has arrived: it would be sent again as something
+    // else.
     if (onDisk !== undefined && (!unsent || idOf(unsent) !== onDisk)) this.flush();
     else if (unsent) this.resting ??= setTimeout(() => this.flush(), KEPT_WITHIN);
     else this.wanted.delete('unsent');
@@ -84,7 +94,10 @@ export class TextDoor {
   flush(): void {
     clearTimeout(this.resting);
     this.resting = undefined;
-    if (this.wanted.size > 0 && this.taking === 0) this.writing ??= this.write().finally(() => { this.writing = null; });
+    if (this.wanted.size > 0 && this.taking === 0)
+      this.writing ??= this.write().finally(() => {
+        this.writing = null;
+      });
   }
 
   /** Whether there is anything to go on with that was written before and not sent. */
@@ -106,18 +119,21 @@ export class TextDoor {
   async leftUnsaid(): Promise<readonly NamedUnsaid[]> {
     const left = await this.takeOver('unsaid');
     const disk = await this.options.disk;
-    return Promise.all(left.map(async (one) => {
-      const named = { ...one, edits: one.edits.map((edit) => ({ ...edit, ids: edit.ids ?? this.newIds() })) };
-      // Whoever comes after this tab says it under the same ids.
-      if (one.edits.some(({ ids }) => ids === undefined)) await disk.put('unsaid', named);
-      return named;
-    }));
+    return Promise.all(
+      left.map(async (one) => {
+        const named = { ...one, edits: one.edits.map((edit) => ({ ...edit, ids: edit.ids ?? this.newIds() })) };
+        // Whoever comes after this tab says it under the same ids.
+        if (one.edits.some(({ ids }) => ids === undefined)) await disk.put('unsaid', named);
+        return named;
+      }),
+    );
   }
 
   /** Which of these commands the log has behind `seq`. */
   async arrived(seq: number, commandIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
-    for await (const row of this.rowsSince(seq)) if (!('hidden' in row) && commandIds.has(row.commandId)) found.add(row.commandId);
+    for await (const row of this.rowsSince(seq))
+      if (!('hidden' in row) && commandIds.has(row.commandId)) found.add(row.commandId);
     return found;
   }
 
@@ -157,7 +173,11 @@ export class TextDoor {
     const faults = new Faults();
     for (let attempt = 0; !this.closed; attempt++) {
       try {
-        const seq = await this.options.line.submit(this.documentId, { commandId, version, steps: storableJson([...steps]) });
+        const seq = await this.options.line.submit(this.documentId, {
+          commandId,
+          version,
+          steps: storableJson([...steps]),
+        });
         this.options.onSent(seq);
         return { ok: true, seq };
       } catch (error) {
@@ -171,7 +191,9 @@ export class TextDoor {
     return null;
   }
 
-  /** What the log did to the text behind `seq`, up to version `version`. Throws when the log may not be read (any more). */
+  /**
+   * What the log did to the text behind `seq`, up to version `version`. Throws when the log may not be read (any more).
+   */
   async since(seq: number, version: number): Promise<readonly TextTurn[]> {
     const turns: TextTurn[] = [];
     for await (const row of this.rowsSince(seq)) {
@@ -180,7 +202,9 @@ export class TextDoor {
       if (entry.docVersion > version) break;
       const { steps, indexes } = entry.payload;
       turns.push({
-        commandId: entry.commandId, changeId: null, seq: entry.seq,
+        commandId: entry.commandId,
+        changeId: null,
+        seq: entry.seq,
         steps: steps.map((json, i) => ({ step: Step.fromJSON(schema, json), index: indexes[i] ?? null })),
       });
     }
@@ -207,7 +231,8 @@ export class TextDoor {
       try {
         return await this.options.api.call('readEntries', { params: { streamId: this.documentId }, query: { after } });
       } catch (error) {
-        if (this.closed || fateOf(error) !== 'retry' || (error instanceof ApiError && error.status === 401)) throw error;
+        if (this.closed || fateOf(error) !== 'retry' || (error instanceof ApiError && error.status === 401))
+          throw error;
         await this.pause(Math.max(backoff(attempt, this.options.random), restAfter(error)));
       }
     }
@@ -237,7 +262,10 @@ export class TextDoor {
     return (await (await disk).of(store, this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
   }
 
-  /** Resolves when everything wanted is on disk: who looks there may follow the one who wrote it within the moment it rests. */
+  /**
+   * Resolves when everything wanted is on disk: who looks there may follow the one who wrote it within the moment it
+   * rests.
+   */
   private async flushed(): Promise<void> {
     this.flush();
     await this.writing;

@@ -24,16 +24,22 @@ export interface UnsaidText {
   readonly version: number;
   readonly seq: number;
   /**
-   * New suggestions (null), and what some that wait are to say from now on; ProseMirror steps as JSON. Each has the ids under which
-   * it is said, by whichever tab; what was kept by an earlier release has none yet.
+   * New suggestions (null), and what some that wait are to say from now on; ProseMirror steps as JSON. Each has the ids
+   * under which it is said, by whichever tab; what was kept by an earlier release has none yet.
    */
-  readonly edits: readonly { readonly changeId: string | null; readonly steps: readonly unknown[]; readonly ids?: ProposalIds }[];
+  readonly edits: readonly {
+    readonly changeId: string | null;
+    readonly steps: readonly unknown[];
+    readonly ids?: ProposalIds;
+  }[];
   /** Suggestions that are to be taken back. */
   readonly withdrawn: readonly string[];
 }
 
 /** The same, where everything has its ids. */
-export type NamedUnsaid = Omit<UnsaidText, 'edits'> & { readonly edits: readonly Required<UnsaidText['edits'][number]>[] };
+export type NamedUnsaid = Omit<UnsaidText, 'edits'> & {
+  readonly edits: readonly Required<UnsaidText['edits'][number]>[];
+};
 
 /** Words that have no place in the text any more, kept until their author has dealt with them. */
 export interface KeptWords {

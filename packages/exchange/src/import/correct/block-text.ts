@@ -21,13 +21,17 @@ export function ropeOf(block: PreviewBlock, at: number, priorities: Priorities):
     const end = start + text.length;
     let from = start;
     while (from < end) {
-      const bounds = [notes[note + MOST_POINTS]?.offset, divided[word + MOST_POINTS]?.offset].filter((bound) => bound !== undefined && bound > from);
+      const bounds = [notes[note + MOST_POINTS]?.offset, divided[word + MOST_POINTS]?.offset].filter(
+        (bound) => bound !== undefined && bound > from,
+      );
       const to = Math.min(end, ...(bounds as number[]));
       const inPiece = notes.slice(note, note + MOST_POINTS).filter(({ offset }) => offset < to);
       const words = divided.slice(word, word + MOST_POINTS).filter(({ offset }) => offset < to);
       const shift = from;
       add({
-        text: text.slice(from - start, to - start), marks, source: { at, offset: from },
+        text: text.slice(from - start, to - start),
+        marks,
+        source: { at, offset: from },
         notes: inPiece.map((each) => ({ ...each, offset: each.offset - shift })),
         divided: words.map((each) => ({ ...each, offset: each.offset - shift })),
       });
@@ -47,7 +51,9 @@ export interface Landing {
 }
 
 /** The text of a rope as a block keeps it: neighbours with the same marks are one run. */
-export function flatten(rope: Rope | undefined): Pick<PreviewBlock, 'text' | 'runs' | 'footnotes' | 'divided'> & { readonly landings: readonly Landing[] } {
+export function flatten(
+  rope: Rope | undefined,
+): Pick<PreviewBlock, 'text' | 'runs' | 'footnotes' | 'divided'> & { readonly landings: readonly Landing[] } {
   const runs: { parts: string[]; marks: readonly ImportedMark[] }[] = [];
   const footnotes: FootnoteCandidate[] = [];
   const divided: NonNullable<PreviewBlock['divided']>[number][] = [];
@@ -63,6 +69,11 @@ export function flatten(rope: Rope | undefined): Pick<PreviewBlock, 'text' | 'ru
     start += piece.text.length;
   }
   const made = runs.map(({ parts, marks }): ImportedRun => ({ text: parts.join(''), marks }));
-  return { text: made.map(({ text }) => text).join(''), runs: made, footnotes, ...(divided.length === 0 ? {} : { divided }), landings };
+  return {
+    text: made.map(({ text }) => text).join(''),
+    runs: made,
+    footnotes,
+    ...(divided.length === 0 ? {} : { divided }),
+    landings,
+  };
 }
-

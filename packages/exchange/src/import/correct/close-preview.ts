@@ -17,7 +17,11 @@ interface Landed {
 }
 
 /** Where each block of the preview given ended up, by its index: its stretches in order. */
-function landedByIndex(given: ImportPreview, closed: Closed['closed'], wanted: ReadonlySet<number>): Map<number, Landed[]> {
+function landedByIndex(
+  given: ImportPreview,
+  closed: Closed['closed'],
+  wanted: ReadonlySet<number>,
+): Map<number, Landed[]> {
   const landed = new Map<number, Landed[]>();
   for (const { block, landings } of closed) {
     for (const { source, start } of landings) {
@@ -47,5 +51,12 @@ export function closePreview(given: ImportPreview, { closed, metadata, nextIndex
   const wanted = new Set(given.warnings.flatMap(({ blockIndex }) => blockIndex ?? []));
   const landed = landedByIndex(given, closed, wanted);
   const warnings = given.warnings.flatMap((warning) => moved(warning, landed));
-  return { ...given, blocks, metadata, nextIndex, warnings: warningsNow(warnings, blocks, metadata), missing: missingMetadata(metadata) };
+  return {
+    ...given,
+    blocks,
+    metadata,
+    nextIndex,
+    warnings: warningsNow(warnings, blocks, metadata),
+    missing: missingMetadata(metadata),
+  };
 }

@@ -22,8 +22,8 @@ type Naming = (typeof NAMING)[number];
 const isNaming = (kind: ImportedBlockKind): kind is Naming => kind === 'title' || kind === 'series';
 
 /**
- * A preview while corrections are made to it. Each costs the logarithm of what the blocks hold, whatever was done before:
- * ten thousand of them are made in a moment. The preview given is not changed.
+ * A preview while corrections are made to it. Each costs the logarithm of what the blocks hold, whatever was done
+ * before: ten thousand of them are made in a moment. The preview given is not changed.
  */
 export class Correcting {
   private readonly blocks = new Map<number, OpenBlock>();
@@ -51,7 +51,10 @@ export class Correcting {
       else previous.next = opened;
       previous = opened;
     });
-    this.follows = { title: given.metadata.title === this.named('title'), series: given.metadata.series === this.named('series') };
+    this.follows = {
+      title: given.metadata.title === this.named('title'),
+      series: given.metadata.series === this.named('series'),
+    };
   }
 
   /** Makes one correction, or says why it cannot be made; then nothing was changed. */
@@ -60,10 +63,14 @@ export class Correcting {
     const block = this.blocks.get(correction.blockIndex);
     if (block === undefined) return fail(`there is no block ${correction.blockIndex}`);
     switch (correction.type) {
-      case 'set_kind': return this.setKind(block, correction);
-      case 'merge_with_previous': return this.merge(block);
-      case 'set_footnote': return setFootnote(block, correction);
-      case 'split': return this.split(block, correction.offset);
+      case 'set_kind':
+        return this.setKind(block, correction);
+      case 'merge_with_previous':
+        return this.merge(block);
+      case 'set_footnote':
+        return setFootnote(block, correction);
+      case 'split':
+        return this.split(block, correction.offset);
     }
   }
 
@@ -99,9 +106,12 @@ export class Correcting {
   private setKind(block: OpenBlock, { kind, level }: Of<'set_kind'>): Done {
     if (isFixed(block)) return fail(`a ${block.kind.replace('_', ' ')} keeps its kind`);
     if (level !== undefined && kind !== 'heading') return fail('only a heading has a level');
-    if (level !== undefined && (!Number.isInteger(level) || level < 1 || level > 6)) return fail('a heading level is a whole number from 1 to 6');
+    if (level !== undefined && (!Number.isInteger(level) || level < 1 || level > 6))
+      return fail('a heading level is a whole number from 1 to 6');
     // A document has one title: the block that was it becomes a heading.
-    if (kind === 'title') for (const other of this.naming.title) if (other !== block) this.become(other, { kind: 'heading', level: DEFAULT_HEADING_LEVEL });
+    if (kind === 'title')
+      for (const other of this.naming.title)
+        if (other !== block) this.become(other, { kind: 'heading', level: DEFAULT_HEADING_LEVEL });
     if (kind === 'heading') this.become(block, { kind, level: level ?? block.level ?? DEFAULT_HEADING_LEVEL });
     else if (kind === 'list_item') this.become(block, { kind, list: block.list ?? this.listAfter(block.previous) });
     else this.become(block, { kind });
@@ -117,19 +127,26 @@ export class Correcting {
   private listAfter(previous: OpenBlock | undefined): NonNullable<BlockShape['list']> {
     const list = previous?.list;
     if (list === undefined) return { id: (this.nextList += 1) - 1, ordered: false, depth: 0 };
-    return { id: list.id, ordered: list.ordered, depth: list.depth, ...(list.number === undefined ? {} : { number: list.number + 1 }) };
+    return {
+      id: list.id,
+      ordered: list.ordered,
+      depth: list.depth,
+      ...(list.number === undefined ? {} : { number: list.number + 1 }),
+    };
   }
 
   /** Joins a block to the one before it with a space between them; the block before keeps its kind and index. */
   private merge(block: OpenBlock): Done {
     const { previous } = block;
     if (previous === undefined) return fail('there is no block before it');
-    if ((isFixed(block) || isFixed(previous)) && !inOneCell(block, previous)) return fail('table cells and rules cannot be merged');
+    if ((isFixed(block) || isFixed(previous)) && !inOneCell(block, previous))
+      return fail('table cells and rules cannot be merged');
     const ends = textBetween(previous.rope, previous.length - 1, previous.length);
     const begins = textBetween(block.rope, 0, 1);
     const code = previous.kind === 'code_block' && block.kind === 'code_block';
     const gap = /\s/u.test(ends) || /\s/u.test(begins) || ends === '' || begins === '' ? '' : code ? '\n' : ' ';
-    const space = gap === '' ? undefined : leaf({ text: gap, marks: [], notes: [], divided: [], source: null }, this.priorities);
+    const space =
+      gap === '' ? undefined : leaf({ text: gap, marks: [], notes: [], divided: [], source: null }, this.priorities);
     previous.rope = join(join(previous.rope, space), block.rope);
     if (isNaming(block.kind)) this.naming[block.kind].delete(block);
     previous.next = block.next;
@@ -138,7 +155,9 @@ export class Correcting {
     return DONE;
   }
 
-  /** Cuts a block in two. The first keeps kind and index; what followed a title, a series or a heading is a paragraph. */
+  /**
+   * Cuts a block in two. The first keeps kind and index; what followed a title, a series or a heading is a paragraph.
+   */
   private split(block: OpenBlock, offset: number): Done {
     if (block.kind === 'horizontal_rule') return fail('a rule cannot be split');
     const place = splitPlace(block, offset);
@@ -165,11 +184,18 @@ const isFixed = ({ kind }: OpenBlock): boolean => kind === 'table_cell' || kind 
 const inOneCell = ({ table: a }: OpenBlock, { table: b }: OpenBlock): boolean =>
   a !== undefined && b !== undefined && a.id === b.id && a.row === b.row && a.column === b.column;
 
-/** What the second part of a block is. In a numbered list it goes on with the item, or the printed numbers would be wrong. */
+/**
+ * What the second part of a block is. In a numbered list it goes on with the item, or the printed numbers would be
+ * wrong.
+ */
 function shapeBehind({ kind, level, list, note }: OpenBlock): BlockShape {
   if (kind === 'title' || kind === 'series' || kind === 'heading') return { kind: 'paragraph' };
   if (note !== undefined) return { kind, note: { ...note, continues: true } };
-  return { kind, ...(level === undefined ? {} : { level }), ...(list === undefined ? {} : { list: list.ordered ? { ...list, continues: true } : list }) };
+  return {
+    kind,
+    ...(level === undefined ? {} : { level }),
+    ...(list === undefined ? {} : { list: list.ordered ? { ...list, continues: true } : list }),
+  };
 }
 
 function setFootnote(block: OpenBlock, { offset, included }: Of<'set_footnote'>): Done {

@@ -29,7 +29,12 @@ export class OpenBlock {
   private shape: BlockShape | undefined;
   private flat: ReturnType<typeof flatten> | undefined;
 
-  constructor(private readonly given: PreviewBlock, readonly place: TextPlace, readonly index: number, private readonly priorities: Priorities) {}
+  constructor(
+    private readonly given: PreviewBlock,
+    readonly place: TextPlace,
+    readonly index: number,
+    private readonly priorities: Priorities,
+  ) {}
 
   get kind(): ImportedBlockKind {
     return (this.shape ?? this.given).kind;
@@ -89,13 +94,41 @@ export class OpenBlock {
 
   /** The block as the preview has it; the one given where nothing was done to it. */
   close(): { readonly block: PreviewBlock; readonly landings: readonly Landing[] } {
-    if (this.words === undefined && this.shape === undefined) return { block: this.given, landings: [{ source: { at: this.place.at, offset: 0 }, start: 0 }] };
-    const { level: _level, list: _list, note: _note, text: _text, runs: _runs, footnotes: _footnotes, divided: _divided, ...rest } = this.given;
-    const { landings, ...words } = this.words === undefined
-      ? { text: this.given.text, runs: this.given.runs, footnotes: this.given.footnotes, ...(this.given.divided ? { divided: this.given.divided } : {}), landings: [{ source: { at: this.place.at, offset: 0 }, start: 0 }] }
-      : this.flattened();
+    if (this.words === undefined && this.shape === undefined)
+      return { block: this.given, landings: [{ source: { at: this.place.at, offset: 0 }, start: 0 }] };
+    const {
+      level: _level,
+      list: _list,
+      note: _note,
+      text: _text,
+      runs: _runs,
+      footnotes: _footnotes,
+      divided: _divided,
+      ...rest
+    } = this.given;
+    const { landings, ...words } =
+      this.words === undefined
+        ? {
+            text: this.given.text,
+            runs: this.given.runs,
+            footnotes: this.given.footnotes,
+            ...(this.given.divided ? { divided: this.given.divided } : {}),
+            landings: [{ source: { at: this.place.at, offset: 0 }, start: 0 }],
+          }
+        : this.flattened();
     const { kind, level, list, note } = this;
-    return { block: { ...rest, index: this.index, kind, ...(level === undefined ? {} : { level }), ...(list === undefined ? {} : { list }), ...(note === undefined ? {} : { note }), ...words }, landings };
+    return {
+      block: {
+        ...rest,
+        index: this.index,
+        kind,
+        ...(level === undefined ? {} : { level }),
+        ...(list === undefined ? {} : { list }),
+        ...(note === undefined ? {} : { note }),
+        ...words,
+      },
+      landings,
+    };
   }
 
   private flattened(): ReturnType<typeof flatten> {

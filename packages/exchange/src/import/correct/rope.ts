@@ -7,11 +7,17 @@ export interface Piece {
   readonly marks: readonly ImportedMark[];
   notes: readonly FootnoteCandidate[];
   readonly divided: readonly DividedWord[];
-  /** Where it came from: place of the block in the preview and UTF-16 offset there; null for a space put between two blocks. */
+  /**
+   * Where it came from: place of the block in the preview and UTF-16 offset there; null for a space put between two
+   * blocks.
+   */
   readonly source: { readonly at: number; readonly offset: number } | null;
 }
 
-/** A text as a balanced tree of pieces, in which joining and cutting cost the logarithm of their number. Undefined is no text. */
+/**
+ * A text as a balanced tree of pieces, in which joining and cutting cost the logarithm of their number. Undefined is no
+ * text.
+ */
 export interface Rope {
   readonly piece: Piece;
   readonly priority: number;
@@ -21,7 +27,9 @@ export interface Rope {
   length: number;
 }
 
-/** Numbers that look random and are the same each time: they keep the tree balanced (a treap, Seidel and Aragon 1996). */
+/**
+ * Numbers that look random and are the same each time: they keep the tree balanced (a treap, Seidel and Aragon 1996).
+ */
 export class Priorities {
   private state = 0x9e3779b9;
 
@@ -57,7 +65,8 @@ const before = (points: readonly { readonly offset: number }[], at: number): num
   const found = points.findIndex(({ offset }) => offset >= at);
   return found < 0 ? points.length : found;
 };
-const moved = <P extends { readonly offset: number }>(points: readonly P[], by: number): P[] => points.map((point) => ({ ...point, offset: point.offset + by }));
+const moved = <P extends { readonly offset: number }>(points: readonly P[], by: number): P[] =>
+  points.map((point) => ({ ...point, offset: point.offset + by }));
 
 /** A piece in two. */
 export function cutPiece(piece: Piece, at: number): [Piece, Piece] {
@@ -66,12 +75,22 @@ export function cutPiece(piece: Piece, at: number): [Piece, Piece] {
   const word = before(divided, at);
   return [
     { text: text.slice(0, at), marks, notes: notes.slice(0, note), divided: divided.slice(0, word), source },
-    { text: text.slice(at), marks, notes: moved(notes.slice(note), -at), divided: moved(divided.slice(word), -at), source: source && { at: source.at, offset: source.offset + at } },
+    {
+      text: text.slice(at),
+      marks,
+      notes: moved(notes.slice(note), -at),
+      divided: moved(divided.slice(word), -at),
+      source: source && { at: source.at, offset: source.offset + at },
+    },
   ];
 }
 
 /** The text before a UTF-16 offset and the text from it on. The rope is used up. */
-export function cut(rope: Rope | undefined, offset: number, priorities: Priorities): [Rope | undefined, Rope | undefined] {
+export function cut(
+  rope: Rope | undefined,
+  offset: number,
+  priorities: Priorities,
+): [Rope | undefined, Rope | undefined] {
   if (rope === undefined) return [undefined, undefined];
   const start = lengthOf(rope.left);
   const end = start + rope.piece.text.length;
@@ -90,9 +109,12 @@ export function cut(rope: Rope | undefined, offset: number, priorities: Prioriti
 }
 
 /** The piece that holds the unit at an offset, and where it starts; undefined beyond the text. */
-export function pieceAt(rope: Rope | undefined, offset: number): { readonly piece: Piece; readonly start: number } | undefined {
+export function pieceAt(
+  rope: Rope | undefined,
+  offset: number,
+): { readonly piece: Piece; readonly start: number } | undefined {
   let from = 0;
-  for (let node = rope; node !== undefined; ) {
+  for (let node = rope; node !== undefined;) {
     const start = from + lengthOf(node.left);
     const end = start + node.piece.text.length;
     if (offset < start) node = node.left;
@@ -108,7 +130,7 @@ export function pieceAt(rope: Rope | undefined, offset: number): { readonly piec
 /** The text between two offsets; costs what it returns. */
 export function textBetween(rope: Rope | undefined, from: number, to: number): string {
   let text = '';
-  for (let at = Math.max(0, from); at < Math.min(to, lengthOf(rope)); ) {
+  for (let at = Math.max(0, from); at < Math.min(to, lengthOf(rope));) {
     const found = pieceAt(rope, at);
     if (found === undefined) break;
     text += found.piece.text.slice(at - found.start, to - found.start);
@@ -120,7 +142,7 @@ export function textBetween(rope: Rope | undefined, from: number, to: number): s
 /** All pieces in order. */
 export function* piecesOf(rope: Rope | undefined): Generator<Piece> {
   const open: Rope[] = [];
-  for (let node = rope; node !== undefined || open.length > 0; ) {
+  for (let node = rope; node !== undefined || open.length > 0;) {
     while (node !== undefined) {
       open.push(node);
       node = node.left;

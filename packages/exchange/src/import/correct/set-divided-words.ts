@@ -3,7 +3,10 @@ import type { DividedWord } from '@scholium/document';
 import type { ImportPreview, PreviewBlock } from '../import-preview.js';
 import type { ImportWarning } from '../import-warning.js';
 
-/** How far a UTF-16 offset moves when hyphens before it come or go. A hyphen that comes stands before what was at its place. */
+/**
+ * How far a UTF-16 offset moves when hyphens before it come or go. A hyphen that comes stands before what was at its
+ * place.
+ */
 function mover(words: readonly DividedWord[], joined: boolean): (offset: number) => number {
   const changed = words.filter((word) => word.joined !== joined);
   return (offset) => {
@@ -44,18 +47,27 @@ function withHyphens(block: PreviewBlock, joined: boolean): PreviewBlock {
     hyphens += 1;
     return { ...word, offset: word.offset + (joined ? 1 - hyphens : hyphens - 1), joined };
   });
-  return { ...block, text: runs.map(({ text }) => text).join(''), runs, divided, footnotes: block.footnotes.map((note) => ({ ...note, offset: move(note.offset) })) };
+  return {
+    ...block,
+    text: runs.map(({ text }) => text).join(''),
+    runs,
+    divided,
+    footnotes: block.footnotes.map((note) => ({ ...note, offset: move(note.offset) })),
+  };
 }
 
 /** The preview with the words divided at line ends rejoined, or with their hyphens as printed. Linear in the text. */
 export function setDividedWords(preview: ImportPreview, joined: boolean): ImportPreview {
-  const before = new Map(preview.blocks.flatMap((block) => (block.divided === undefined ? [] : [[block.index, block.divided]])));
+  const before = new Map(
+    preview.blocks.flatMap((block) => (block.divided === undefined ? [] : [[block.index, block.divided]])),
+  );
   if (before.size === 0) return preview;
   const blocks = preview.blocks.map((block) => withHyphens(block, joined));
   const said = dividedWordsFinding(blocks);
   const warnings = preview.warnings.flatMap((warning): ImportWarning[] => {
     if (warning.code === 'words_rejoined') return said === undefined ? [] : [said];
-    const words = warning.blockIndex === undefined || warning.offset === undefined ? undefined : before.get(warning.blockIndex);
+    const words =
+      warning.blockIndex === undefined || warning.offset === undefined ? undefined : before.get(warning.blockIndex);
     return [words === undefined ? warning : { ...warning, offset: mover(words, joined)(warning.offset ?? 0) }];
   });
   return { ...preview, blocks, warnings };

@@ -10,10 +10,12 @@ const AROUND = 64;
 
 /** A label of a candidate stands on both sides of the offset. */
 function insideLabel(block: OpenBlock, offset: number): boolean {
-  for (let at = offset - 1; at >= Math.max(0, offset - LONGEST_LABEL); ) {
+  for (let at = offset - 1; at >= Math.max(0, offset - LONGEST_LABEL);) {
     const found = pieceAt(block.rope, at);
     if (found === undefined) return false;
-    const cuts = found.piece.notes.some((note) => found.start + note.offset < offset && found.start + note.offset + note.label.length > offset);
+    const cuts = found.piece.notes.some(
+      (note) => found.start + note.offset < offset && found.start + note.offset + note.label.length > offset,
+    );
     if (cuts) return true;
     at = found.start - 1;
   }
@@ -31,7 +33,12 @@ function insideCharacter(block: OpenBlock, offset: number): boolean {
   if (PLAIN.test(textBetween(block.rope, offset - 1, offset + 1))) return false;
   const from = Math.max(0, offset - AROUND);
   const around = textBetween(block.rope, from, offset + AROUND);
-  return graphemes().segment(around).containing(offset - from)?.index !== offset - from;
+  return (
+    graphemes()
+      .segment(around)
+      .containing(offset - from)?.index !==
+    offset - from
+  );
 }
 
 /** How far white space reaches from an offset, in UTF-16 units, towards one side. */
@@ -50,7 +57,10 @@ function blankUnits(block: OpenBlock, offset: number, side: -1 | 1, most: number
  * Where a block is cut: the first part ends at `end`, the second begins at `start`. White space between them goes, as a
  * line break would have stood for it; in code only one line break goes. Offsets are UTF-16 in the block's text.
  */
-export function splitPlace(block: OpenBlock, offset: number): Result<{ readonly end: number; readonly start: number }, string> {
+export function splitPlace(
+  block: OpenBlock,
+  offset: number,
+): Result<{ readonly end: number; readonly start: number }, string> {
   if (offset <= 0 || offset >= block.length) return fail('a block is split between two of its characters');
   if (insideLabel(block, offset)) return fail('a footnote reference cannot be split');
   if (insideCharacter(block, offset)) return fail('a character cannot be split');

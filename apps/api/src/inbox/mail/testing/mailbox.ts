@@ -1,7 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
-export interface Received { readonly from: string; readonly to: readonly string[]; readonly raw: string; readonly text: string; header(name: string): string | undefined }
+export interface Received {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly raw: string;
+  readonly text: string;
+  header(name: string): string | undefined;
+}
 
 /** A mail server on a free port of 127.0.0.1 that keeps what it gets. */
 export class Mailbox {
@@ -16,7 +22,9 @@ export class Mailbox {
 
   private constructor() {
     this.#server = new SMTPServer({
-      authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      logger: false,
       onData: (stream, session, callback) => {
         const parts: Buffer[] = [];
         stream.on('data', (part: Buffer) => parts.push(part));
@@ -59,9 +67,26 @@ export class Mailbox {
 function receivedFrom(raw: string, { envelope }: SMTPServerSession): Received {
   const [head = '', ...rest] = raw.split('\r\n\r\n');
   const headers = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
-  const header = (name: string): string | undefined => headers.find((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}:`))?.slice(name.length + 1).trim();
+  const header = (name: string): string | undefined =>
+    headers
+      .find((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}:`))
+      ?.slice(name.length + 1)
+      .trim();
   const body = rest.join('\r\n\r\n');
-  const plain = header('content-transfer-encoding') === 'quoted-printable'
-    ? Buffer.from(body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), 'latin1').toString('utf8') : body;
-  return { from: envelope.mailFrom ? envelope.mailFrom.address : '', to: envelope.rcptTo.map(({ address }) => address), raw, text: plain, header };
+  const plain =
+    header('content-transfer-encoding') === 'quoted-printable'
+      ? Buffer.from(
+          body
+            .replace(/=\r\n/g, '')
+            .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+          'latin1',
+        ).toString('utf8')
+      : body;
+  return {
+    from: envelope.mailFrom ? envelope.mailFrom.address : '',
+    to: envelope.rcptTo.map(({ address }) => address),
+    raw,
+    text: plain,
+    header,
+  };
 }

@@ -44,7 +44,12 @@ export class BareConnection {
     for (;;) {
       const head = /^HTTP\/1\.1 (\d+)[^\r]*\r\n([^]*?\r\n)?\r\n/.exec(this.received);
       if (head) {
-        const headers = new Map([...(head[2] ?? '').matchAll(/^([^:\r\n]+): ?([^\r\n]*)/gm)].map(([, name, value]) => [name!.toLowerCase(), value!]));
+        const headers = new Map(
+          [...(head[2] ?? '').matchAll(/^([^:\r\n]+): ?([^\r\n]*)/gm)].map(([, name, value]) => [
+            name!.toLowerCase(),
+            value!,
+          ]),
+        );
         const length = Number(headers.get('content-length') ?? 0);
         if (this.received.length >= head[0].length + length) {
           const body = this.received.slice(head[0].length, head[0].length + length);

@@ -1,7 +1,10 @@
 /** Tasks for the specs of the pool. */
 import { threadId } from 'node:worker_threads';
 
-export const double = (value: number): { readonly doubled: number; readonly threadId: number } => ({ doubled: value * 2, threadId });
+export const double = (value: number): { readonly doubled: number; readonly threadId: number } => ({
+  doubled: value * 2,
+  threadId,
+});
 
 export function spin(milliseconds: number): number {
   const until = Date.now() + milliseconds;

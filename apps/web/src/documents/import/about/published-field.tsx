@@ -14,7 +14,14 @@ interface PublishedFieldProps {
 }
 
 /** The date of publication. A date as the file prints it is kept as it is, with a word that it cannot be sorted. */
-export function PublishedField({ label, description, longest, remedy, saved, onSave }: PublishedFieldProps): ReactElement {
+export function PublishedField({
+  label,
+  description,
+  longest,
+  remedy,
+  saved,
+  onSave,
+}: PublishedFieldProps): ReactElement {
   const [unsorted, setUnsorted] = useState(false);
   const [wrong, setWrong] = useState(false);
   const input = useField(saved, (value) => {
@@ -34,7 +41,14 @@ export function PublishedField({ label, description, longest, remedy, saved, onS
   }, [saved]);
   return (
     <div>
-      <TextInput name="published" label={label} description={description ?? null} maxLength={longest} {...input} error={wrong ? remedy : null} />
+      <TextInput
+        name="published"
+        label={label}
+        description={description ?? null}
+        maxLength={longest}
+        {...input}
+        error={wrong ? remedy : null}
+      />
       {unsorted && !wrong ? <span className="import-flag">As the file prints it. {remedy}</span> : null}
     </div>
   );

@@ -9,7 +9,9 @@ interface Field {
   readonly error: string | null;
 }
 
-/** A text that is handed over whole, when the person leaves the field or presses Enter: one change, one step to undo. */
+/**
+ * A text that is handed over whole, when the person leaves the field or presses Enter: one change, one step to undo.
+ */
 export function useField(saved: string, save: (value: string) => string | null): Field {
   const [value, setValue] = useState(saved);
   const [error, setError] = useState<string | null>(null);
@@ -23,7 +25,8 @@ export function useField(saved: string, save: (value: string) => string | null):
     else setError(null);
   };
   return {
-    value, error,
+    value,
+    error,
     onChange: (event) => setValue(event.currentTarget.value),
     onBlur: commit,
     onKeyDown: (event) => {

@@ -17,20 +17,55 @@ export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): Re
   const open = useRef<() => void>(null);
   const buttons = (
     <Group gap="xs" justify="center">
-      <Button size={compact ? 'xs' : 'sm'} variant={compact ? 'default' : 'filled'} leftSection={<IconFileImport size={16} />} onClick={() => open.current?.()}>{compact ? 'Add files' : 'Choose files'}</Button>
-      <Button size={compact ? 'xs' : 'sm'} variant="default" leftSection={<IconClipboardText size={16} />} onClick={onPaste}>Paste text</Button>
+      <Button
+        size={compact ? 'xs' : 'sm'}
+        variant={compact ? 'default' : 'filled'}
+        leftSection={<IconFileImport size={16} />}
+        onClick={() => open.current?.()}
+      >
+        {compact ? 'Add files' : 'Choose files'}
+      </Button>
+      <Button
+        size={compact ? 'xs' : 'sm'}
+        variant="default"
+        leftSection={<IconClipboardText size={16} />}
+        onClick={onPaste}
+      >
+        Paste text
+      </Button>
     </Group>
   );
   return (
     <Dropzone
-      onDrop={onFiles} openRef={open} multiple activateOnClick={false} activateOnKeyboard={false} enablePointerEvents p={compact ? 'xs' : 'xl'}
-      className="import-drop" tabIndex={-1} inputProps={{ 'aria-label': 'Files to import' }}
+      onDrop={onFiles}
+      openRef={open}
+      multiple
+      activateOnClick={false}
+      activateOnKeyboard={false}
+      enablePointerEvents
+      p={compact ? 'xs' : 'xl'}
+      className="import-drop"
+      tabIndex={-1}
+      inputProps={{ 'aria-label': 'Files to import' }}
     >
-      {compact ? <Stack gap={6}>{buttons}<Text size="xs" c="dimmed" ta="center">{LIMITS}</Text></Stack> : (
-        <Stack align="center" gap="sm" py="xl">
-          <Text size="lg" fw={500}>Drop files here</Text>
+      {compact ? (
+        <Stack gap={6}>
           {buttons}
-          <Text size="sm" c="dimmed" ta="center">Plain text, Markdown or HTML. {LIMITS}<br />You see the structure of each before anything is saved.</Text>
+          <Text size="xs" c="dimmed" ta="center">
+            {LIMITS}
+          </Text>
+        </Stack>
+      ) : (
+        <Stack align="center" gap="sm" py="xl">
+          <Text size="lg" fw={500}>
+            Drop files here
+          </Text>
+          {buttons}
+          <Text size="sm" c="dimmed" ta="center">
+            Plain text, Markdown or HTML. {LIMITS}
+            <br />
+            You see the structure of each before anything is saved.
+          </Text>
         </Stack>
       )}
     </Dropzone>

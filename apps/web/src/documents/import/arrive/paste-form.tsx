@@ -9,7 +9,12 @@ import { pastedOf } from './clipboard.js';
 import type { Pasted } from './clipboard.js';
 
 type Choice = ImportFormat | 'formatted';
-const NAMES: Readonly<Record<Choice, string>> = { formatted: 'With formatting', plain: 'Plain text', markdown: 'Markdown', html: 'HTML source' };
+const NAMES: Readonly<Record<Choice, string>> = {
+  formatted: 'With formatting',
+  plain: 'Plain text',
+  markdown: 'Markdown',
+  html: 'HTML source',
+};
 
 interface PasteFormProps {
   /** What was pasted outside the form. */
@@ -24,7 +29,13 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
   const [html, setHtml] = useState(pasted.html);
   const [chosen, choose] = useState<Choice | null>(null);
   const choice = chosen ?? (html === null ? detectFormat(text) : 'formatted');
-  const take = () => onTake({ kind: 'paste', ...(choice === 'formatted' && html !== null ? { text: html, format: 'html' } : { text, format: choice as ImportFormat }) });
+  const take = () =>
+    onTake({
+      kind: 'paste',
+      ...(choice === 'formatted' && html !== null
+        ? { text: html, format: 'html' }
+        : { text, format: choice as ImportFormat }),
+    });
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const brought = pastedOf(event.clipboardData);
     const area = event.currentTarget;
@@ -41,21 +52,45 @@ export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactEl
     setHtml(null);
     if (choice === 'formatted') choose(null);
   };
-  const choices: readonly Choice[] = html === null ? ['plain', 'markdown', 'html'] : ['formatted', 'plain', 'markdown', 'html'];
+  const choices: readonly Choice[] =
+    html === null ? ['plain', 'markdown', 'html'] : ['formatted', 'plain', 'markdown', 'html'];
   return (
     <Stack gap="sm">
       <Textarea
-        label="Text to import" placeholder="Paste text, Markdown or HTML here" data-autofocus autosize minRows={8} maxRows={16} dir="auto"
-        value={text} onChange={(event) => edit(event.currentTarget.value)} onPaste={onPaste}
+        label="Text to import"
+        placeholder="Paste text, Markdown or HTML here"
+        data-autofocus
+        autosize
+        minRows={8}
+        maxRows={16}
+        dir="auto"
+        value={text}
+        onChange={(event) => edit(event.currentTarget.value)}
+        onPaste={onPaste}
       />
       <div>
-        <Text size="sm" fw={500} mb={4} id="paste-as">Read it as</Text>
-        <Segments aria-labelledby="paste-as" value={choice} choices={choices.map((value) => ({ value, label: NAMES[value] }))} onChange={choose} />
+        <Text size="sm" fw={500} mb={4} id="paste-as">
+          Read it as
+        </Text>
+        <Segments
+          aria-labelledby="paste-as"
+          value={choice}
+          choices={choices.map((value) => ({ value, label: NAMES[value] }))}
+          onChange={choose}
+        />
       </div>
-      {html !== null && choice === 'formatted' ? <Alert py="xs" color="gray">Headings, links and footnotes of the page are kept. Editing the text here drops them.</Alert> : null}
+      {html !== null && choice === 'formatted' ? (
+        <Alert py="xs" color="gray">
+          Headings, links and footnotes of the page are kept. Editing the text here drops them.
+        </Alert>
+      ) : null}
       <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel}>Cancel</Button>
-        <Button onClick={take} disabled={text.trim() === ''}>Look at its structure</Button>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button onClick={take} disabled={text.trim() === ''}>
+          Look at its structure
+        </Button>
       </Group>
     </Stack>
   );

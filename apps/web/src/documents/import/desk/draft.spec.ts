@@ -5,7 +5,11 @@ import { correct, isTouched, redo, setAccessed, startDraft, undo } from './draft
 import type { Draft } from './draft.js';
 
 function start(): Draft {
-  const read = previewImport(new TextEncoder().encode('The Lower Landings\n\nThe river rose in the night, and by the morning it was over.1 It fell again.\n\nAfter the Flood\n\nNothing was rebuilt below the weir for many years after that.2'));
+  const read = previewImport(
+    new TextEncoder().encode(
+      'The Lower Landings\n\nThe river rose in the night, and by the morning it was over.1 It fell again.\n\nAfter the Flood\n\nNothing was rebuilt below the weir for many years after that.2',
+    ),
+  );
   if (!read.ok) throw new Error(read.error.message);
   return startDraft(read.value);
 }
@@ -16,7 +20,10 @@ function corrected(draft: Draft, correction: Correction): Draft {
 }
 
 test('the corrections kept are those the server replays to the same preview', () => {
-  const draft = corrected(corrected(start(), { type: 'set_kind', blockIndex: 2, kind: 'blockquote' }), { type: 'merge_with_previous', blockIndex: 3 });
+  const draft = corrected(corrected(start(), { type: 'set_kind', blockIndex: 2, kind: 'blockquote' }), {
+    type: 'merge_with_previous',
+    blockIndex: 3,
+  });
   expect(applyCorrections(start().now.preview, draft.now.corrections)).toEqual({ ok: true, value: draft.now.preview });
 });
 
@@ -30,7 +37,9 @@ test('undo goes back one correction and redo forth again; a new correction ends 
 });
 
 test('a refused correction says why and changes nothing; leaving an untouched draft loses nothing', () => {
-  expect(correct(start(), { type: 'set_metadata', field: 'url', value: 'nowhere' })).toEqual({ refused: expect.stringContaining('http') });
+  expect(correct(start(), { type: 'set_metadata', field: 'url', value: 'nowhere' })).toEqual({
+    refused: expect.stringContaining('http'),
+  });
   expect(isTouched(start())).toBe(false);
   expect(isTouched(setAccessed(start(), '2026-11-24'))).toBe(true);
 });

@@ -25,13 +25,22 @@ export function startDraft(preview: ImportPreview, encoding: string | null = nul
   return { now: { preview, corrections: [], accessed: null, encoding }, past: [], future: [] };
 }
 
-const advance = (draft: Draft, now: Snapshot): Draft => ({ now, past: [...draft.past, draft.now].slice(-DEPTH), future: [] });
+const advance = (draft: Draft, now: Snapshot): Draft => ({
+  now,
+  past: [...draft.past, draft.now].slice(-DEPTH),
+  future: [],
+});
 
 /** The draft with one more correction, one step to undo; or why it cannot be made. */
-export function correct(draft: Draft, correction: Correction): { readonly draft: Draft } | { readonly refused: string } {
+export function correct(
+  draft: Draft,
+  correction: Correction,
+): { readonly draft: Draft } | { readonly refused: string } {
   const result = applyCorrections(draft.now.preview, [correction]);
   if (!result.ok) return { refused: result.error.message };
-  return { draft: advance(draft, { ...draft.now, preview: result.value, corrections: [...draft.now.corrections, correction] }) };
+  return {
+    draft: advance(draft, { ...draft.now, preview: result.value, corrections: [...draft.now.corrections, correction] }),
+  };
 }
 
 export function setAccessed(draft: Draft, accessed: string | null): Draft {
@@ -52,7 +61,11 @@ export function redo(draft: Draft): Draft {
  * The draft read anew in another encoding, one step to undo. What was said about the document is said again; other
  * corrections name places of a text that is no more, and are dropped and counted.
  */
-export function recode(draft: Draft, encoding: string, preview: ImportPreview): { readonly draft: Draft; readonly dropped: number } {
+export function recode(
+  draft: Draft,
+  encoding: string,
+  preview: ImportPreview,
+): { readonly draft: Draft; readonly dropped: number } {
   let now: Snapshot = { ...draft.now, preview, corrections: [], encoding };
   let dropped = 0;
   for (const correction of draft.now.corrections) {

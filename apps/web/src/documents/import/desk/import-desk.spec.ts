@@ -14,7 +14,11 @@ function previewOf(content: Content): ImportPreview {
   return read.value;
 }
 
-interface Flight { readonly signal: AbortSignal; readonly land: () => void; readonly fail: () => void }
+interface Flight {
+  readonly signal: AbortSignal;
+  readonly land: () => void;
+  readonly fail: () => void;
+}
 
 function table() {
   let ids = 0;
@@ -26,14 +30,22 @@ function table() {
   const calls: DeskCalls = {
     nextId: () => `id-${(ids += 1)}`,
     failureOf: () => ({ code: 'unreachable', message: 'No answer' }),
-    send: (content, encoding, _onSent, signal) => new Promise((resolve, reject) => {
-      named.push(encoding);
-      flights.push({ signal, land: () => resolve({ uploadId: `upload-${flights.length}`, preview: previewOf(content), existing: [] }), fail: () => reject(new TypeError()) });
-    }),
+    send: (content, encoding, _onSent, signal) =>
+      new Promise((resolve, reject) => {
+        named.push(encoding);
+        flights.push({
+          signal,
+          land: () => resolve({ uploadId: `upload-${flights.length}`, preview: previewOf(content), existing: [] }),
+          fail: () => reject(new TypeError()),
+        });
+      }),
     readAs: async (_uploadId, encoding) => {
       if (encoding === 'utf-16le') throw new TypeError();
       rereads.push(encoding);
-      return { ...previewOf(paste(`${TEXT} Again.`)), encoding: { name: encoding, byteOrderMark: false, certain: true, lineEndings: 'lf', changes: [] } };
+      return {
+        ...previewOf(paste(`${TEXT} Again.`)),
+        encoding: { name: encoding, byteOrderMark: false, certain: true, lineEndings: 'lf', changes: [] },
+      };
     },
     order: async (order) => {
       orders.push(order);
@@ -108,7 +120,11 @@ test('a document without a title is not sent, and keeps its corrections', async 
   desk.correct(key!, { type: 'set_metadata', field: 'title', value: null });
   await desk.import([key!]);
   expect(orders).toEqual([]);
-  expect(desk.items[0]!.stage).toMatchObject({ at: 'ready', importing: false, problem: { message: expect.stringContaining('no title') } });
+  expect(desk.items[0]!.stage).toMatchObject({
+    at: 'ready',
+    importing: false,
+    problem: { message: expect.stringContaining('no title') },
+  });
 });
 
 test('another encoding reads the file anew: what was said of the document stays, structure is dropped, and undo goes back', async () => {
@@ -119,12 +135,23 @@ test('another encoding reads the file anew: what was said of the document stays,
   desk.correct(key!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' });
   desk.correct(key!, { type: 'set_kind', blockIndex: 1, kind: 'blockquote' });
   expect(await desk.recode(key!, 'koi8-r')).toEqual({ dropped: 1 });
-  expect(desk.items[0]!.stage).toMatchObject({ rereading: false, draft: { now: { encoding: 'koi8-r', corrections: [{ field: 'publisher' }], preview: { encoding: { name: 'koi8-r' }, metadata: { publisher: 'Valley Press' } } } } });
+  expect(desk.items[0]!.stage).toMatchObject({
+    rereading: false,
+    draft: {
+      now: {
+        encoding: 'koi8-r',
+        corrections: [{ field: 'publisher' }],
+        preview: { encoding: { name: 'koi8-r' }, metadata: { publisher: 'Valley Press' } },
+      },
+    },
+  });
   answers.push('lost');
   await desk.import([key!]);
   expect(orders[0]).toMatchObject({ encoding: 'koi8-r' });
   desk.change(key!, undo);
-  expect(desk.items[0]!.stage).toMatchObject({ draft: { now: { encoding: null, corrections: [{ field: 'publisher' }, { type: 'set_kind' }] } } });
+  expect(desk.items[0]!.stage).toMatchObject({
+    draft: { now: { encoding: null, corrections: [{ field: 'publisher' }, { type: 'set_kind' }] } },
+  });
 });
 
 test('an encoding in which the file cannot be read changes nothing', async () => {

@@ -20,7 +20,16 @@ export interface ImportOrder {
 }
 
 export interface DeskCalls {
-  readonly send: (content: Content, encoding: string | null, onSent: (sent: number, total: number) => void, signal: AbortSignal) => Promise<{ readonly uploadId: string; readonly preview: ImportPreview; readonly existing: readonly ExistingDocument[] }>;
+  readonly send: (
+    content: Content,
+    encoding: string | null,
+    onSent: (sent: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<{
+    readonly uploadId: string;
+    readonly preview: ImportPreview;
+    readonly existing: readonly ExistingDocument[];
+  }>;
   /** The preview of a file that was sent, read in another encoding. */
   readonly readAs: (uploadId: string, encoding: string) => Promise<ImportPreview>;
   readonly order: (order: ImportOrder) => Promise<unknown>;
@@ -56,7 +65,13 @@ export class ImportDesk {
       this.contents.set(key, content);
       const bytes = content.kind === 'file' ? content.file.size : new TextEncoder().encode(content.text).length;
       const refusal = refuseUnsent(bytes);
-      return { key, pasted: content.kind === 'paste', name: content.kind === 'file' ? content.file.name : 'Pasted text', bytes, stage: refusal ? { at: 'refused', refusal } : { at: 'waiting' } };
+      return {
+        key,
+        pasted: content.kind === 'paste',
+        name: content.kind === 'file' ? content.file.name : 'Pasted text',
+        bytes,
+        stage: refusal ? { at: 'refused', refusal } : { at: 'waiting' },
+      };
     });
     this.set([...this.items, ...added]);
     this.pump();
@@ -70,13 +85,18 @@ export class ImportDesk {
     this.pump();
   }
 
-  /** Takes a file off the table, and gives up what is on its way. Answers with the way back while there is something to lose. */
+  /**
+   * Takes a file off the table, and gives up what is on its way. Answers with the way back while there is something to
+   * lose.
+   */
   remove(key: string): (() => void) | null {
     this.flights.get(key)?.abort();
     const place = this.items.findIndex((item) => item.key === key);
     const item = this.items[place];
     this.set(this.items.filter((other) => other !== item));
-    return item && isReady(item) && isTouched(item.stage.draft) ? () => this.set(this.items.toSpliced(place, 0, item)) : null;
+    return item && isReady(item) && isTouched(item.stage.draft)
+      ? () => this.set(this.items.toSpliced(place, 0, item))
+      : null;
   }
 
   clear(): void {
@@ -106,7 +126,10 @@ export class ImportDesk {
   }
 
   /** Reads the file in another encoding; answers how many corrections that dropped, or why it could not be done. */
-  async recode(key: string, encoding: string): Promise<{ readonly dropped: number } | { readonly refused: Refusal } | null> {
+  async recode(
+    key: string,
+    encoding: string,
+  ): Promise<{ readonly dropped: number } | { readonly refused: Refusal } | null> {
     const item = this.ready(key);
     if (!item || item.stage.importing || item.stage.rereading) return null;
     this.stage(key, { ...item.stage, rereading: true });
@@ -131,7 +154,9 @@ export class ImportDesk {
 
   /** Imports the files one after the other; a refused one keeps its corrections and does not stop the others. */
   async import(keys: readonly string[]): Promise<void> {
-    const items = keys.map((key) => this.ready(key)).filter((item) => item !== undefined && !item.stage.importing && !item.stage.rereading) as ReadyItem[];
+    const items = keys
+      .map((key) => this.ready(key))
+      .filter((item) => item !== undefined && !item.stage.importing && !item.stage.rereading) as ReadyItem[];
     for (const { key, stage } of items) this.stage(key, { ...stage, importing: true, problem: null });
     for (const { key } of items) await this.importOne(key);
   }
@@ -143,12 +168,17 @@ export class ImportDesk {
   private async importOne(key: string): Promise<void> {
     const item = this.ready(key);
     if (!item) return;
-    if (item.stage.draft.now.preview.metadata.title === undefined) return this.stage(key, { ...item.stage, importing: false, problem: NO_TITLE });
+    if (item.stage.draft.now.preview.metadata.title === undefined)
+      return this.stage(key, { ...item.stage, importing: false, problem: NO_TITLE });
     const { order } = this.orderFor(item);
     try {
       await this.calls.order(order);
       this.contents.delete(key);
-      this.stage(key, { at: 'imported', documentId: order.documentId, title: item.stage.draft.now.preview.metadata.title ?? item.name });
+      this.stage(key, {
+        at: 'imported',
+        documentId: order.documentId,
+        title: item.stage.draft.now.preview.metadata.title ?? item.name,
+      });
     } catch (error) {
       const failure = this.calls.failureOf(error);
       const now = this.ready(key);
@@ -160,14 +190,24 @@ export class ImportDesk {
     const { now } = stage.draft;
     const known = this.orders.get(key);
     if (known?.draft === now) return known;
-    const order = { commandId: this.calls.nextId(), documentId: known?.order.documentId ?? this.calls.nextId(), uploadId: stage.uploadId, corrections: now.corrections, accessed: now.accessed, encoding: now.encoding };
+    const order = {
+      commandId: this.calls.nextId(),
+      documentId: known?.order.documentId ?? this.calls.nextId(),
+      uploadId: stage.uploadId,
+      corrections: now.corrections,
+      accessed: now.accessed,
+      encoding: now.encoding,
+    };
     const made = { draft: now, order };
     this.orders.set(key, made);
     return made;
   }
 
   private pump(): void {
-    for (const { key } of this.items.filter(({ stage }) => stage.at === 'waiting').slice(0, Math.max(0, AT_ONCE - this.flights.size))) void this.send(key);
+    for (const { key } of this.items
+      .filter(({ stage }) => stage.at === 'waiting')
+      .slice(0, Math.max(0, AT_ONCE - this.flights.size)))
+      void this.send(key);
   }
 
   private async send(key: string): Promise<void> {
@@ -176,11 +216,21 @@ export class ImportDesk {
     const flight = new AbortController();
     this.flights.set(key, flight);
     this.stage(key, content.kind === 'file' ? { at: 'sending', sent: 0, total: content.file.size } : { at: 'reading' });
-    const onSent = (sent: number, total: number): void => this.stage(key, sent < total ? { at: 'sending', sent, total } : { at: 'reading' });
+    const onSent = (sent: number, total: number): void =>
+      this.stage(key, sent < total ? { at: 'sending', sent, total } : { at: 'reading' });
     try {
       const encoding = this.encodings.get(key) ?? null;
       const { uploadId, preview, existing } = await this.calls.send(content, encoding, onSent, flight.signal);
-      this.stage(key, { at: 'ready', uploadId, draft: startDraft(preview, encoding), existing, reviewed: false, importing: false, rereading: false, problem: null });
+      this.stage(key, {
+        at: 'ready',
+        uploadId,
+        draft: startDraft(preview, encoding),
+        existing,
+        reviewed: false,
+        importing: false,
+        rereading: false,
+        problem: null,
+      });
     } catch (error) {
       this.stage(key, { at: 'refused', refusal: refusalOf(this.calls.failureOf(error)) });
     } finally {
@@ -190,7 +240,8 @@ export class ImportDesk {
   }
 
   private redraft(item: ReadyItem, draft: Draft): void {
-    if (draft !== item.stage.draft && !item.stage.importing && !item.stage.rereading) this.stage(item.key, { ...item.stage, draft, problem: null });
+    if (draft !== item.stage.draft && !item.stage.importing && !item.stage.rereading)
+      this.stage(item.key, { ...item.stage, draft, problem: null });
   }
 
   private ready(key: string): ReadyItem | undefined {

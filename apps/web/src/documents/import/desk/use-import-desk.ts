@@ -22,12 +22,24 @@ export function useImportDesk(projectId: string): ImportDesk {
     send: async (content, encoding, onSent, signal) => {
       const sent = asSent(content);
       const upload = await (sent.kind === 'file'
-        ? callWithProgress('uploadFile', { params, query: { encoding: encoding ?? undefined }, body: formOf(sent.file), signal }, onSent)
+        ? callWithProgress(
+            'uploadFile',
+            { params, query: { encoding: encoding ?? undefined }, body: formOf(sent.file), signal },
+            onSent,
+          )
         : callWithProgress('pasteText', { params, body: { text: sent.text, format: sent.format }, signal }, onSent));
       // The wire's preview is the reader's own, as JSON.
-      return { uploadId: upload.uploadId, preview: upload.preview as unknown as ImportPreview, existing: upload.existing };
+      return {
+        uploadId: upload.uploadId,
+        preview: upload.preview as unknown as ImportPreview,
+        existing: upload.existing,
+      };
     },
-    readAs: async (uploadId, encoding) => (await call('correctUpload', { params: { projectId, uploadId }, body: { corrections: [], encoding } })) as unknown as ImportPreview,
+    readAs: async (uploadId, encoding) =>
+      (await call('correctUpload', {
+        params: { projectId, uploadId },
+        body: { corrections: [], encoding },
+      })) as unknown as ImportPreview,
     order: async ({ corrections, ...order }) => {
       await call('importDocument', { params, body: { ...order, corrections: structuredClone(corrections) as never } });
       refresh('listDocuments', 'getHome');

@@ -26,9 +26,17 @@ export function FileOutcome({ projectId, item: { name, stage }, onRetry, onRemov
     return (
       <Stack className="import-outcome" align="flex-start" role="status">
         <IconCircleCheck size={32} aria-hidden color="var(--import-done)" />
-        <Title order={2} size="h3" dir="auto">{stage.title}</Title>
+        <Title order={2} size="h3" dir="auto">
+          {stage.title}
+        </Title>
         <Text>The document is in the project.</Text>
-        <ButtonLink ref={open} to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId: stage.documentId }}>Open the document</ButtonLink>
+        <ButtonLink
+          ref={open}
+          to="/projects/$projectId/documents/$documentId"
+          params={{ projectId, documentId: stage.documentId }}
+        >
+          Open the document
+        </ButtonLink>
       </Stack>
     );
   }
@@ -37,24 +45,40 @@ export function FileOutcome({ projectId, item: { name, stage }, onRetry, onRemov
     return (
       <Stack className="import-outcome" align="flex-start" role="alert">
         <IconAlertTriangle size={32} aria-hidden color="var(--mantine-color-error)" />
-        <Title order={2} size="h3"><bdi>{name}</bdi> was not taken</Title>
+        <Title order={2} size="h3">
+          <bdi>{name}</bdi> was not taken
+        </Title>
         <Text maw="40rem">{message}</Text>
-        {where ? <Text size="sm" c="dimmed">Where: {where}.</Text> : null}
+        {where ? (
+          <Text size="sm" c="dimmed">
+            Where: {where}.
+          </Text>
+        ) : null}
         {byEncoding ? <EncodingField value={null} busy={false} disabled={false} onChange={onRetry} /> : null}
         <Group>
           {retry ? <Button onClick={() => onRetry()}>Try again</Button> : null}
-          <Button variant="default" onClick={onRemove}>Remove from the list</Button>
+          <Button variant="default" onClick={onRemove}>
+            Remove from the list
+          </Button>
         </Group>
       </Stack>
     );
   }
   return (
     <Stack className="import-outcome" role="status">
-      <Title order={2} size="h3"><bdi>{name}</bdi></Title>
+      <Title order={2} size="h3">
+        <bdi>{name}</bdi>
+      </Title>
       <Text>{stageWords(stage)}</Text>
-      {stage.at === 'sending' ? <Progress value={(100 * stage.sent) / Math.max(1, stage.total)} aria-label="Sent" /> : null}
+      {stage.at === 'sending' ? (
+        <Progress value={(100 * stage.sent) / Math.max(1, stage.total)} aria-label="Sent" />
+      ) : null}
       {stage.at === 'reading' ? <Progress value={100} animated striped aria-label="Reading" /> : null}
-      <Group><Button variant="default" onClick={onRemove}>Cancel</Button></Group>
+      <Group>
+        <Button variant="default" onClick={onRemove}>
+          Cancel
+        </Button>
+      </Group>
     </Stack>
   );
 }

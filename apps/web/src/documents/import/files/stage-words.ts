@@ -11,11 +11,16 @@ export function sizeWords(bytes: number): string {
 /** Where a file stands, in a few words. */
 export function stageWords(stage: Stage): string {
   switch (stage.at) {
-    case 'waiting': return 'Waiting its turn';
-    case 'sending': return `Sending, ${Math.floor((100 * stage.sent) / Math.max(1, stage.total))} %`;
-    case 'reading': return 'Reading';
-    case 'refused': return 'Not taken';
-    case 'imported': return 'Imported';
+    case 'waiting':
+      return 'Waiting its turn';
+    case 'sending':
+      return `Sending, ${Math.floor((100 * stage.sent) / Math.max(1, stage.total))} %`;
+    case 'reading':
+      return 'Reading';
+    case 'refused':
+      return 'Not taken';
+    case 'imported':
+      return 'Imported';
     case 'ready': {
       if (stage.importing) return 'Importing';
       if (stage.problem) return 'Not imported';

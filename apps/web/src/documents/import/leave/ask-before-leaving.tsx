@@ -11,7 +11,8 @@ interface AskBeforeLeavingProps {
 /** Asks before corrections are thrown away. Signing in again does not: the corrections wait in this tab. */
 export function AskBeforeLeaving({ touched, onLeave }: AskBeforeLeavingProps): ReactElement {
   const { status, proceed, reset } = useBlocker({
-    shouldBlockFn: ({ current, next }) => next.pathname !== current.pathname && next.pathname !== '/sign-in' && touched(),
+    shouldBlockFn: ({ current, next }) =>
+      next.pathname !== current.pathname && next.pathname !== '/sign-in' && touched(),
     enableBeforeUnload: touched,
     withResolver: true,
   });
@@ -23,8 +24,12 @@ export function AskBeforeLeaving({ touched, onLeave }: AskBeforeLeavingProps): R
     <Modal opened={status === 'blocked'} onClose={() => reset?.()} title="Leave without importing?" centered>
       <Text mb="lg">You corrected what was found in the files, and that is not saved before you import them.</Text>
       <Group justify="flex-end">
-        <Button variant="default" color="red" onClick={leave}>Leave and discard</Button>
-        <Button onClick={() => reset?.()} data-autofocus>Stay</Button>
+        <Button variant="default" color="red" onClick={leave}>
+          Leave and discard
+        </Button>
+        <Button onClick={() => reset?.()} data-autofocus>
+          Stay
+        </Button>
       </Group>
     </Modal>
   );

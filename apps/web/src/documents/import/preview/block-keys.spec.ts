@@ -4,8 +4,14 @@ import { intentOf } from './block-keys.js';
 const block = (kind: PreviewBlock['kind']): PreviewBlock => ({ index: 7, kind, text: '', runs: [], footnotes: [] });
 
 test('letters change the kind, digits make a heading of that level', () => {
-  expect(intentOf('q', block('paragraph'))).toEqual({ does: 'correct', correction: { type: 'set_kind', blockIndex: 7, kind: 'blockquote' } });
-  expect(intentOf('3', block('paragraph'))).toEqual({ does: 'correct', correction: { type: 'set_kind', blockIndex: 7, kind: 'heading', level: 3 } });
+  expect(intentOf('q', block('paragraph'))).toEqual({
+    does: 'correct',
+    correction: { type: 'set_kind', blockIndex: 7, kind: 'blockquote' },
+  });
+  expect(intentOf('3', block('paragraph'))).toEqual({
+    does: 'correct',
+    correction: { type: 'set_kind', blockIndex: 7, kind: 'heading', level: 3 },
+  });
   expect(intentOf('p', block('paragraph'))).toBeNull();
 });
 

@@ -21,7 +21,10 @@ export function intentOf(key: string, block: PreviewBlock): BlockIntent | null {
   const blockIndex = block.index;
   if (key === 'Enter' || key === 'ContextMenu') return { does: 'menu' };
   if (key === 'm') return { does: 'correct', correction: { type: 'merge_with_previous', blockIndex } };
-  if (/^[1-6]$/.test(key)) return { does: 'correct', correction: { type: 'set_kind', blockIndex, kind: 'heading', level: Number(key) } };
+  if (/^[1-6]$/.test(key))
+    return { does: 'correct', correction: { type: 'set_kind', blockIndex, kind: 'heading', level: Number(key) } };
   const choice = KINDS.find((one) => one.key === key);
-  return choice && choice.kind !== block.kind ? { does: 'correct', correction: { type: 'set_kind', blockIndex, kind: choice.kind } } : null;
+  return choice && choice.kind !== block.kind
+    ? { does: 'correct', correction: { type: 'set_kind', blockIndex, kind: choice.kind } }
+    : null;
 }

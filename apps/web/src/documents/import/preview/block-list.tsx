@@ -6,12 +6,17 @@ import type { BlockIntent } from './block-keys.js';
 import { BlockView } from './block-view.js';
 import { numbersOf } from './numbering.js';
 
-/** Rows of a paragraph on a wide screen, guessed until a block is measured: characters a line, pixels a line, space around. */
+/**
+ * Rows of a paragraph on a wide screen, guessed until a block is measured: characters a line, pixels a line, space
+ * around.
+ */
 const LINE = { characters: 66, height: 30, around: 16 };
 /** Height in pixels of what sticks above the text. */
 const ABOVE = 140;
 
-export interface BlockListHandle { readonly jumpTo: (blockIndex: number) => void }
+export interface BlockListHandle {
+  readonly jumpTo: (blockIndex: number) => void;
+}
 
 interface BlockListProps {
   readonly preview: ImportPreview;
@@ -28,7 +33,14 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
   /** The block that shall have the focus once it is drawn. */
   const wanted = useRef<number | null>(null);
   const numbers = useMemo(() => numbersOf(blocks), [blocks]);
-  const warned = useMemo(() => Map.groupBy(warnings.filter(({ blockIndex }) => blockIndex !== undefined), ({ blockIndex }) => blockIndex!), [warnings]);
+  const warned = useMemo(
+    () =>
+      Map.groupBy(
+        warnings.filter(({ blockIndex }) => blockIndex !== undefined),
+        ({ blockIndex }) => blockIndex!,
+      ),
+    [warnings],
+  );
   const notes = useMemo(() => noteTexts(blocks), [blocks]);
   const current = Math.min(active, blocks.length - 1);
 
@@ -40,7 +52,8 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
     scrollMargin: margin,
     scrollPaddingStart: ABOVE,
     getItemKey: (place) => blocks[place]!.index,
-    estimateSize: (place) => LINE.around + LINE.height * Math.max(1, Math.ceil(blocks[place]!.text.length / LINE.characters)),
+    estimateSize: (place) =>
+      LINE.around + LINE.height * Math.max(1, Math.ceil(blocks[place]!.text.length / LINE.characters)),
     // The block in focus stays drawn, or the focus would fall to the page.
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const from = Math.max(0, startIndex - overscan);
@@ -71,33 +84,70 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
     element.focus({ preventScroll: true });
   });
 
-  const go = useCallback((place: number, align: 'auto' | 'center') => {
-    wanted.current = place;
-    setActive(place);
-    virtualizer.scrollToIndex(place, { align });
-  }, [virtualizer]);
-  const move = useCallback((place: number, intent: BlockIntent) => {
-    const last = blocks.length - 1;
-    const to = intent.does === 'move' ? place + intent.by : intent.does === 'go' && intent.to === 'last' ? last : 0;
-    go(Math.max(0, Math.min(last, to)), 'auto');
-  }, [blocks.length, go]);
-  const correct = useCallback((correction: Correction) => {
-    onCorrect(correction);
-    // The merged block is gone; the one it went into has the focus.
-    if (correction.type === 'split') go(Math.max(0, blocks.findIndex(({ index }) => index === correction.blockIndex)), 'auto');
-    if (correction.type === 'merge_with_previous') go(Math.max(0, blocks.findIndex(({ index }) => index === correction.blockIndex) - 1), 'auto');
-  }, [blocks, go, onCorrect]);
+  const go = useCallback(
+    (place: number, align: 'auto' | 'center') => {
+      wanted.current = place;
+      setActive(place);
+      virtualizer.scrollToIndex(place, { align });
+    },
+    [virtualizer],
+  );
+  const move = useCallback(
+    (place: number, intent: BlockIntent) => {
+      const last = blocks.length - 1;
+      const to = intent.does === 'move' ? place + intent.by : intent.does === 'go' && intent.to === 'last' ? last : 0;
+      go(Math.max(0, Math.min(last, to)), 'auto');
+    },
+    [blocks.length, go],
+  );
+  const correct = useCallback(
+    (correction: Correction) => {
+      onCorrect(correction);
+      // The merged block is gone; the one it went into has the focus.
+      if (correction.type === 'split')
+        go(
+          Math.max(
+            0,
+            blocks.findIndex(({ index }) => index === correction.blockIndex),
+          ),
+          'auto',
+        );
+      if (correction.type === 'merge_with_previous')
+        go(Math.max(0, blocks.findIndex(({ index }) => index === correction.blockIndex) - 1), 'auto');
+    },
+    [blocks, go, onCorrect],
+  );
 
   const jumpTo = (blockIndex: number) => go(placeOf(blocks, blockIndex), 'center');
   useImperativeHandle(ref, () => ({ jumpTo }));
 
   return (
-    <div role="feed" aria-label="Structure of the text" className="import-blocks" ref={list} style={{ height: virtualizer.getTotalSize() }}>
+    <div
+      role="feed"
+      aria-label="Structure of the text"
+      className="import-blocks"
+      ref={list}
+      style={{ height: virtualizer.getTotalSize() }}
+    >
       {virtualizer.getVirtualItems().map(({ key, index: place, start }) => (
-        <div key={key} className="import-row" data-index={place} ref={virtualizer.measureElement} style={{ transform: `translateY(${start - margin}px)` }}>
+        <div
+          key={key}
+          className="import-row"
+          data-index={place}
+          ref={virtualizer.measureElement}
+          style={{ transform: `translateY(${start - margin}px)` }}
+        >
           <BlockView
-            block={blocks[place]!} place={place} total={blocks.length} number={numbers[place] ?? null} active={place === current} warnings={warningsAt(warned, blocks[place]!.index)} notes={notes}
-            onFocus={setActive} onMove={move} onCorrect={correct}
+            block={blocks[place]!}
+            place={place}
+            total={blocks.length}
+            number={numbers[place] ?? null}
+            active={place === current}
+            warnings={warningsAt(warned, blocks[place]!.index)}
+            notes={notes}
+            onFocus={setActive}
+            onMove={move}
+            onCorrect={correct}
           />
         </div>
       ))}
@@ -108,13 +158,20 @@ export function BlockList({ preview, onCorrect, ref }: BlockListProps): ReactEle
 /** What each note says, its paragraphs joined. */
 function noteTexts(blocks: ImportPreview['blocks']): ReadonlyMap<number, string> {
   const texts = new Map<number, string>();
-  for (const { kind, note, text } of blocks) if (kind === 'note' && note) texts.set(note.id, note.continues ? `${texts.get(note.id) ?? ''}\n${text}` : text);
+  for (const { kind, note, text } of blocks)
+    if (kind === 'note' && note) texts.set(note.id, note.continues ? `${texts.get(note.id) ?? ''}\n${text}` : text);
   return texts;
 }
 
-const warningsAt = (warned: ReadonlyMap<number, readonly ImportWarning[]>, blockIndex: number): readonly ImportWarning[] | undefined => warned.get(blockIndex);
+const warningsAt = (
+  warned: ReadonlyMap<number, readonly ImportWarning[]>,
+  blockIndex: number,
+): readonly ImportWarning[] | undefined => warned.get(blockIndex);
 
 /** The place of a block; warnings name blocks that are there. */
 function placeOf(blocks: ImportPreview['blocks'], blockIndex: number): number {
-  return Math.max(0, blocks.findIndex(({ index }) => index === blockIndex));
+  return Math.max(
+    0,
+    blocks.findIndex(({ index }) => index === blockIndex),
+  );
 }

@@ -25,7 +25,18 @@ interface BlockViewProps {
 }
 
 /** One block as the reader will see it, with what it is at the left. */
-export const BlockView = memo(function BlockView({ block, place, total, number, active, warnings, notes, onFocus, onMove, onCorrect }: BlockViewProps): ReactElement {
+export const BlockView = memo(function BlockView({
+  block,
+  place,
+  total,
+  number,
+  active,
+  warnings,
+  notes,
+  onFocus,
+  onMove,
+  onCorrect,
+}: BlockViewProps): ReactElement {
   const [menu, setMenu] = useState(false);
   /** Where the caret of the split begins, UTF-16; null while nothing is split. */
   const [splitting, setSplitting] = useState<number | null>(null);
@@ -46,28 +57,76 @@ export const BlockView = memo(function BlockView({ block, place, total, number, 
     else if (intent.does === 'correct') onCorrect(intent.correction);
     else onMove(place, intent);
   };
-  const toggle = (offset: number, included: boolean) => onCorrect({ type: 'set_footnote', blockIndex: block.index, offset, included });
+  const toggle = (offset: number, included: boolean) =>
+    onCorrect({ type: 'set_footnote', blockIndex: block.index, offset, included });
   const depth = block.list?.depth ?? 0;
   // The articles of a feed have the focus, by its pattern.
   // oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions
   return (
     <article
-      className="import-block" data-kind={block.kind} data-level={block.level} data-active={active || undefined} data-place={place} aria-label={nameOf(block, number)} aria-posinset={place + 1} aria-setsize={total}
-      ref={article} tabIndex={active ? 0 : -1} onFocus={() => onFocus(place)} onKeyDown={onKeyDown}
+      className="import-block"
+      data-kind={block.kind}
+      data-level={block.level}
+      data-active={active || undefined}
+      data-place={place}
+      aria-label={nameOf(block, number)}
+      aria-posinset={place + 1}
+      aria-setsize={total}
+      ref={article}
+      tabIndex={active ? 0 : -1}
+      onFocus={() => onFocus(place)}
+      onKeyDown={onKeyDown}
     >
-      <BlockMenu block={block} number={number} isFirst={place === 0} opened={menu} reachable={active} onOpen={setMenu} onCorrect={onCorrect} onSplit={split} />
+      <BlockMenu
+        block={block}
+        number={number}
+        isFirst={place === 0}
+        opened={menu}
+        reachable={active}
+        onOpen={setMenu}
+        onCorrect={onCorrect}
+        onSplit={split}
+      />
       <div className="import-words">
-        {splitting === null ? null : <SplitBlock text={block.text} caret={splitting} onSplit={(offset) => onCorrect({ type: 'split', blockIndex: block.index, offset })} onCancel={stopSplitting} />}
-        {splitting !== null ? null : block.kind === 'horizontal_rule' ? <hr /> : (
-          <div className="import-prose" dir="auto" data-unbroken={hasUnbrokenRun(block.text) || undefined} style={depth > 0 ? { marginInlineStart: `${depth * 1.4}em` } : undefined}>
-            {block.note && !block.note.continues ? <span className="import-marker">{block.note.label ?? '•'}</span> : null}
-            {block.list && !block.list.continues ? <span className="import-marker">{block.list.ordered ? `${block.list.number ?? 1}.` : '•'}</span> : null}
-            <span ref={words}><BlockText block={block} reachable={active} notes={notes} onToggle={toggle} /></span>
+        {splitting === null ? null : (
+          <SplitBlock
+            text={block.text}
+            caret={splitting}
+            onSplit={(offset) => onCorrect({ type: 'split', blockIndex: block.index, offset })}
+            onCancel={stopSplitting}
+          />
+        )}
+        {splitting !== null ? null : block.kind === 'horizontal_rule' ? (
+          <hr />
+        ) : (
+          <div
+            className="import-prose"
+            dir="auto"
+            data-unbroken={hasUnbrokenRun(block.text) || undefined}
+            style={depth > 0 ? { marginInlineStart: `${depth * 1.4}em` } : undefined}
+          >
+            {block.note && !block.note.continues ? (
+              <span className="import-marker">{block.note.label ?? '•'}</span>
+            ) : null}
+            {block.list && !block.list.continues ? (
+              <span className="import-marker">{block.list.ordered ? `${block.list.number ?? 1}.` : '•'}</span>
+            ) : null}
+            <span ref={words}>
+              <BlockText block={block} reachable={active} notes={notes} onToggle={toggle} />
+            </span>
           </div>
         )}
-        {warnings?.map((warning) => (warning.code === 'author_name_missing'
-          ? <span key={warning.code} className="import-flag">author name missing</span>
-          : <span key={warning.message} className="import-flag">{warning.message}</span>))}
+        {warnings?.map((warning) =>
+          warning.code === 'author_name_missing' ? (
+            <span key={warning.code} className="import-flag">
+              author name missing
+            </span>
+          ) : (
+            <span key={warning.message} className="import-flag">
+              {warning.message}
+            </span>
+          ),
+        )}
       </div>
     </article>
   );

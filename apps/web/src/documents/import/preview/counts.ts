@@ -2,9 +2,12 @@ import { footnoteNumber } from '@scholium/exchange/preview';
 import type { PreviewBlock } from '@scholium/exchange/preview';
 
 const number = new Intl.NumberFormat('en-US');
-const some = (count: number, one: string, many: string): string => `${number.format(count)} ${count === 1 ? one : many}`;
+const some = (count: number, one: string, many: string): string =>
+  `${number.format(count)} ${count === 1 ? one : many}`;
 
-/** Footnote numbers in reading order as stretches that count up by one: "1–40, 1–12". At most four stretches are named. */
+/**
+ * Footnote numbers in reading order as stretches that count up by one: "1–40, 1–12". At most four stretches are named.
+ */
 function stretches(labels: readonly string[]): string {
   const found: { readonly from: number; to: number }[] = [];
   for (const value of labels.flatMap((label) => footnoteNumber(label) ?? [])) {
@@ -12,7 +15,10 @@ function stretches(labels: readonly string[]): string {
     if (last && value === last.to + 1) last.to = value;
     else found.push({ from: value, to: value });
   }
-  const named = found.slice(0, 4).map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+  const named = found
+    .slice(0, 4)
+    .map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`))
+    .join(', ');
   return found.length > 4 ? `${named} …` : named;
 }
 
@@ -24,7 +30,9 @@ export function countsOf(blocks: readonly PreviewBlock[]): string {
   const notes = new Set(blocks.flatMap(({ kind, note }) => (kind === 'note' && note ? [note.id] : [])));
   const told = markers.filter(({ note }) => note !== undefined && notes.has(note)).length;
   const others = [
-    [of('blockquote'), 'quotation', 'quotations'], [of('list_item'), 'list item', 'list items'], [of('table_cell'), 'table cell', 'table cells'],
+    [of('blockquote'), 'quotation', 'quotations'],
+    [of('list_item'), 'list item', 'list items'],
+    [of('table_cell'), 'table cell', 'table cells'],
     [of('code_block'), 'code block', 'code blocks'],
   ] as const;
   return [
@@ -32,6 +40,8 @@ export function countsOf(blocks: readonly PreviewBlock[]): string {
     some(of('paragraph'), 'paragraph', 'paragraphs'),
     ...others.filter(([count]) => count > 0).map(([count, one, many]) => some(count, one, many)),
     labels.length === 0 ? 'no footnotes' : `${some(labels.length, 'footnote', 'footnotes')} ${stretches(labels)}`,
-    ...(notes.size === 0 ? [] : [`${number.format(told)} of ${number.format(labels.length)} with the text of the note`]),
+    ...(notes.size === 0
+      ? []
+      : [`${number.format(told)} of ${number.format(labels.length)} with the text of the note`]),
   ].join(' · ');
 }

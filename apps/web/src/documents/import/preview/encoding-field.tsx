@@ -18,9 +18,23 @@ export function EncodingField({ value, busy, disabled, onChange }: EncodingField
   const known = value === null || CHOICES.some((choice) => choice.value === value);
   return (
     <Select
-      className="import-encoding" size="xs" label="Encoding" placeholder="Choose an encoding" searchable allowDeselect={false} checkIconPosition="right" maxDropdownHeight={280} nothingFoundMessage="No such encoding"
-      data={known ? CHOICES : [...CHOICES, { value, label: encodingLabel(value) }]} value={value} disabled={disabled || busy} loading={busy}
-      comboboxProps={{ portalProps: { target: '#main' } }} onChange={(chosen) => { if (chosen !== null && chosen !== value) onChange(chosen); }}
+      className="import-encoding"
+      size="xs"
+      label="Encoding"
+      placeholder="Choose an encoding"
+      searchable
+      allowDeselect={false}
+      checkIconPosition="right"
+      maxDropdownHeight={280}
+      nothingFoundMessage="No such encoding"
+      data={known ? CHOICES : [...CHOICES, { value, label: encodingLabel(value) }]}
+      value={value}
+      disabled={disabled || busy}
+      loading={busy}
+      comboboxProps={{ portalProps: { target: '#main' } }}
+      onChange={(chosen) => {
+        if (chosen !== null && chosen !== value) onChange(chosen);
+      }}
     />
   );
 }

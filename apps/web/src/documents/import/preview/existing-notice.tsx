@@ -17,8 +17,18 @@ export function ExistingNotice({ projectId, existing }: ExistingNoticeProps): Re
       <ul className="import-existing-list">
         {existing.map(({ documentId, title, importedAt, importedByName }) => (
           <li key={documentId}>
-            <AnchorLink size="sm" underline="always" to="/projects/$projectId/documents/$documentId" params={{ projectId, documentId }} dir="auto">{title}</AnchorLink>{' '}
-            <Text span size="xs">imported by <bdi>{importedByName}</bdi> <When time={importedAt} /></Text>
+            <AnchorLink
+              size="sm"
+              underline="always"
+              to="/projects/$projectId/documents/$documentId"
+              params={{ projectId, documentId }}
+              dir="auto"
+            >
+              {title}
+            </AnchorLink>{' '}
+            <Text span size="xs">
+              imported by <bdi>{importedByName}</bdi> <When time={importedAt} />
+            </Text>
           </li>
         ))}
       </ul>

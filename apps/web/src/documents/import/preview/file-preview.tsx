@@ -50,20 +50,34 @@ export function FilePreview({ projectId, desk, item, onImport, onReviewed }: Fil
   const phone = useMediaQuery('(max-width: 48em)') ?? false;
   const [panel, setPanel] = useState<Panel>('text');
   const counts = useMemo(() => countsOf(preview.blocks), [preview.blocks]);
-  const correct = useCallback((correction: Correction) => {
-    const refused = desk.correct(key, correction);
-    if (refused !== null) complain({ message: refused });
-  }, [desk, key]);
-  const recode = (encoding: string) => void desk.recode(key, encoding).then((done) => {
-    if (done && 'refused' in done) complain({ message: done.refused.message });
-    else if (done && done.dropped > 0) sayWithUndo(`Read as ${encodingLabel(encoding)}. ${done.dropped === 1 ? '1 correction of the structure was' : `${done.dropped} corrections of the structure were`} dropped.`, () => desk.change(key, undo));
-  });
+  const correct = useCallback(
+    (correction: Correction) => {
+      const refused = desk.correct(key, correction);
+      if (refused !== null) complain({ message: refused });
+    },
+    [desk, key],
+  );
+  const recode = (encoding: string) =>
+    void desk.recode(key, encoding).then((done) => {
+      if (done && 'refused' in done) complain({ message: done.refused.message });
+      else if (done && done.dropped > 0)
+        sayWithUndo(
+          `Read as ${encodingLabel(encoding)}. ${done.dropped === 1 ? '1 correction of the structure was' : `${done.dropped} corrections of the structure were`} dropped.`,
+          () => desk.change(key, undo),
+        );
+    });
   const rejoined = useMemo(() => divided(preview), [preview]);
   const toLookAt = preview.warnings.length;
   const goOn = (
     <>
-      {onReviewed ? <Button size={phone ? 'sm' : 'xs'} variant="default" flex={phone ? 1 : 'none'} onClick={onReviewed}>Reviewed, next</Button> : null}
-      <Button size={phone ? 'sm' : 'xs'} flex={phone ? 1 : 'none'} loading={importing} onClick={onImport}>Import</Button>
+      {onReviewed ? (
+        <Button size={phone ? 'sm' : 'xs'} variant="default" flex={phone ? 1 : 'none'} onClick={onReviewed}>
+          Reviewed, next
+        </Button>
+      ) : null}
+      <Button size={phone ? 'sm' : 'xs'} flex={phone ? 1 : 'none'} loading={importing} onClick={onImport}>
+        Import
+      </Button>
     </>
   );
   const shows = (one: Panel): boolean => !narrow || panel === one;
@@ -77,37 +91,95 @@ export function FilePreview({ projectId, desk, item, onImport, onReviewed }: Fil
       <header className="import-head">
         <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
           <div className="import-head-words">
-            <Title order={2} size="h4" lineClamp={1} title={name}><bdi>{name}</bdi></Title>
-            <Text size="sm" role="status">{counts}</Text>
+            <Title order={2} size="h4" lineClamp={1} title={name}>
+              <bdi>{name}</bdi>
+            </Title>
+            <Text size="sm" role="status">
+              {counts}
+            </Text>
           </div>
           <Group gap={4} wrap="nowrap">
-            <Tooltip label="Undo (Ctrl Z)"><ActionIcon variant="subtle" color="gray" aria-label="Undo" disabled={draft.past.length === 0 || importing} onClick={() => desk.change(key, undo)}><IconArrowBackUp size={18} /></ActionIcon></Tooltip>
-            <Tooltip label="Redo (Ctrl Shift Z)"><ActionIcon variant="subtle" color="gray" aria-label="Redo" disabled={draft.future.length === 0 || importing} onClick={() => desk.change(key, redo)}><IconArrowForwardUp size={18} /></ActionIcon></Tooltip>
+            <Tooltip label="Undo (Ctrl Z)">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Undo"
+                disabled={draft.past.length === 0 || importing}
+                onClick={() => desk.change(key, undo)}
+              >
+                <IconArrowBackUp size={18} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label="Redo (Ctrl Shift Z)">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Redo"
+                disabled={draft.future.length === 0 || importing}
+                onClick={() => desk.change(key, redo)}
+              >
+                <IconArrowForwardUp size={18} />
+              </ActionIcon>
+            </Tooltip>
             {phone ? null : goOn}
           </Group>
         </Group>
-        <Text size="xs" c="dimmed">{encodingWords(preview.format, preview.encoding)}</Text>
-        {item.pasted ? null : <EncodingField value={preview.encoding.name} busy={stage.rereading} disabled={importing} onChange={recode} />}
+        <Text size="xs" c="dimmed">
+          {encodingWords(preview.format, preview.encoding)}
+        </Text>
+        {item.pasted ? null : (
+          <EncodingField value={preview.encoding.name} busy={stage.rereading} disabled={importing} onChange={recode} />
+        )}
         <ExistingNotice projectId={projectId} existing={stage.existing} />
-        {problem ? <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">Not imported. {problem.message} Your corrections are kept.</Alert> : null}
+        {problem ? (
+          <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">
+            Not imported. {problem.message} Your corrections are kept.
+          </Alert>
+        ) : null}
         {narrow ? (
-          <Segments fullWidth style={{ marginTop: 'var(--mantine-spacing-xs)' }} aria-label="Part of the preview" value={panel} onChange={setPanel} choices={[
-            { value: 'text', label: 'Text' }, { value: 'about', label: 'About' }, { value: 'warnings', label: `To look at (${toLookAt})` },
-          ]} />
+          <Segments
+            fullWidth
+            style={{ marginTop: 'var(--mantine-spacing-xs)' }}
+            aria-label="Part of the preview"
+            value={panel}
+            onChange={setPanel}
+            choices={[
+              { value: 'text', label: 'Text' },
+              { value: 'about', label: 'About' },
+              { value: 'warnings', label: `To look at (${toLookAt})` },
+            ]}
+          />
         ) : null}
       </header>
       {shows('text') ? <BlockList ref={list} preview={preview} onCorrect={correct} /> : null}
       <aside className="import-aside" hidden={narrow && panel === 'text'}>
         {shows('warnings') ? (
           <section aria-labelledby="import-warnings">
-            <Title order={3} size="h5" mb="xs" id="import-warnings">To look at{toLookAt > 0 ? ` (${toLookAt})` : ''}</Title>
-            <WarningList warnings={preview.warnings} blocks={preview.blocks} changes={preview.encoding.changes} onJump={jump} rejoined={rejoined} onRejoin={(joined) => correct({ type: 'set_divided_words', joined })} />
+            <Title order={3} size="h5" mb="xs" id="import-warnings">
+              To look at{toLookAt > 0 ? ` (${toLookAt})` : ''}
+            </Title>
+            <WarningList
+              warnings={preview.warnings}
+              blocks={preview.blocks}
+              changes={preview.encoding.changes}
+              onJump={jump}
+              rejoined={rejoined}
+              onRejoin={(joined) => correct({ type: 'set_divided_words', joined })}
+            />
           </section>
         ) : null}
         {shows('about') ? (
           <section aria-labelledby="import-about">
-            <Title order={3} size="h5" mb="xs" id="import-about">About the document</Title>
-            <MetadataForm key={key} draft={draft.now} onCorrect={(correction) => desk.correct(key, correction)} onAccessed={(day) => desk.setAccessed(key, day)} today={today} />
+            <Title order={3} size="h5" mb="xs" id="import-about">
+              About the document
+            </Title>
+            <MetadataForm
+              key={key}
+              draft={draft.now}
+              onCorrect={(correction) => desk.correct(key, correction)}
+              onAccessed={(day) => desk.setAccessed(key, day)}
+              today={today}
+            />
           </section>
         ) : null}
       </aside>

@@ -33,7 +33,10 @@ export function canSplit({ kind, text }: Pick<PreviewBlock, 'kind' | 'text'>): b
 }
 
 /** "Heading 2", "Paragraph 12". */
-export function nameOf({ kind, level, note }: Pick<PreviewBlock, 'kind' | 'level' | 'note'>, number: number | null): string {
+export function nameOf(
+  { kind, level, note }: Pick<PreviewBlock, 'kind' | 'level' | 'note'>,
+  number: number | null,
+): string {
   if (kind === 'table_cell') return `Table cell ${number ?? ''}`.trim();
   if (kind === 'horizontal_rule') return 'Rule';
   if (kind === 'note') return `Note ${note?.label ?? ''}`.trim();

@@ -3,7 +3,13 @@ import type { ImportedBlock, ImportedMark } from '@scholium/exchange/preview';
 /** A stretch of a block's text as it is shown. Offsets are UTF-16 in the block's text. */
 export type Piece =
   | { readonly kind: 'text'; readonly offset: number; readonly text: string; readonly marks: readonly ImportedMark[] }
-  | { readonly kind: 'note'; readonly offset: number; readonly label: string; readonly included: boolean; readonly note?: number };
+  | {
+      readonly kind: 'note';
+      readonly offset: number;
+      readonly label: string;
+      readonly included: boolean;
+      readonly note?: number;
+    };
 
 /** The block's text cut at its footnote candidates and at every change of marks, in order. */
 export function piecesOf({ runs, footnotes }: Pick<ImportedBlock, 'runs' | 'footnotes'>): readonly Piece[] {
@@ -16,7 +22,8 @@ export function piecesOf({ runs, footnotes }: Pick<ImportedBlock, 'runs' | 'foot
   for (const { text, marks } of runs) {
     const end = start + text.length;
     const words = (until: number): void => {
-      if (until > shown) pieces.push({ kind: 'text', offset: shown, text: text.slice(shown - start, until - start), marks });
+      if (until > shown)
+        pieces.push({ kind: 'text', offset: shown, text: text.slice(shown - start, until - start), marks });
       shown = Math.max(shown, until);
     };
     for (let note = notes[next]; note && note.offset < end; note = notes[next]) {

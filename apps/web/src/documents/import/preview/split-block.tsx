@@ -45,13 +45,30 @@ export function SplitBlock({ text, caret, onSplit, onCancel }: SplitBlockProps):
   return (
     <div className="import-split">
       <Textarea
-        ref={field} label="Split the block" description="Put the caret where the next block begins, then press Enter. Escape cancels." autosize minRows={2} maxRows={14} dir="auto" spellCheck={false}
-        classNames={{ input: 'import-prose' }} data-unbroken={hasUnbrokenRun(text) || undefined} value={text} onChange={() => undefined} onKeyDown={onKeyDown} onSelect={(event) => setAt(event.currentTarget.selectionStart)}
-        withErrorStyles={false} error={possible ? null : 'There are no words on one side of the caret.'}
+        ref={field}
+        label="Split the block"
+        description="Put the caret where the next block begins, then press Enter. Escape cancels."
+        autosize
+        minRows={2}
+        maxRows={14}
+        dir="auto"
+        spellCheck={false}
+        classNames={{ input: 'import-prose' }}
+        data-unbroken={hasUnbrokenRun(text) || undefined}
+        value={text}
+        onChange={() => undefined}
+        onKeyDown={onKeyDown}
+        onSelect={(event) => setAt(event.currentTarget.selectionStart)}
+        withErrorStyles={false}
+        error={possible ? null : 'There are no words on one side of the caret.'}
       />
       <Group gap="xs" mt="xs">
-        <Button size="xs" disabled={!possible} onClick={split}>Split here</Button>
-        <Button size="xs" variant="default" onClick={onCancel}>Cancel</Button>
+        <Button size="xs" disabled={!possible} onClick={split}>
+          Split here
+        </Button>
+        <Button size="xs" variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
       </Group>
     </div>
   );

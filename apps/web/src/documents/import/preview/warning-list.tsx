@@ -17,25 +17,62 @@ interface WarningListProps {
 
 /** What to look at before saving; each entry leads to its block. */
 export function WarningList({ warnings, blocks, changes, onJump, rejoined, onRejoin }: WarningListProps): ReactElement {
-  if (warnings.length + changes.length === 0) return <Text size="sm" c="dimmed">Nothing looks odd.</Text>;
+  if (warnings.length + changes.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing looks odd.
+      </Text>
+    );
   return (
     <Stack component="ul" gap={4} className="import-warnings">
       {warnings.map(({ code, message, blockIndex }) => (
         <li key={code === 'words_rejoined' ? code : `${code} ${blockIndex ?? ''} ${message}`}>
-          {blockIndex === undefined ? <Words>{message}</Words> : <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}><Words passage={firstOf(blocks.find(({ index }) => index === blockIndex)?.text ?? '', 120) || undefined}>{message}</Words></UnstyledButton>}
-          {code === 'words_rejoined' && rejoined !== null ? <Switch size="xs" ml={20} my={4} label="Rejoin words divided at line ends" checked={rejoined} onChange={(event) => onRejoin(event.currentTarget.checked)} /> : null}
+          {blockIndex === undefined ? (
+            <Words>{message}</Words>
+          ) : (
+            <UnstyledButton className="import-jump" onClick={() => onJump(blockIndex)}>
+              <Words passage={firstOf(blocks.find(({ index }) => index === blockIndex)?.text ?? '', 120) || undefined}>
+                {message}
+              </Words>
+            </UnstyledButton>
+          )}
+          {code === 'words_rejoined' && rejoined !== null ? (
+            <Switch
+              size="xs"
+              ml={20}
+              my={4}
+              label="Rejoin words divided at line ends"
+              checked={rejoined}
+              onChange={(event) => onRejoin(event.currentTarget.checked)}
+            />
+          ) : null}
         </li>
       ))}
-      {changes.map((change) => <li key={change}><Text size="sm" c="dimmed">{change}</Text></li>)}
+      {changes.map((change) => (
+        <li key={change}>
+          <Text size="sm" c="dimmed">
+            {change}
+          </Text>
+        </li>
+      ))}
     </Stack>
   );
 }
 
-function Words({ children, passage }: { readonly children: string; readonly passage?: string | undefined }): ReactElement {
+function Words({
+  children,
+  passage,
+}: {
+  readonly children: string;
+  readonly passage?: string | undefined;
+}): ReactElement {
   return (
     <Text size="sm" component="span" className="import-warning">
       <IconAlertTriangle size={14} aria-hidden />
-      <span>{children}{passage === undefined ? null : <bdi className="import-passage">{passage}</bdi>}</span>
+      <span>
+        {children}
+        {passage === undefined ? null : <bdi className="import-passage">{passage}</bdi>}
+      </span>
     </Text>
   );
 }

@@ -4,24 +4,43 @@ import type { Transaction } from 'prosemirror-state';
 import { SimulatedText } from '../spec-support/simulated-text.js';
 import { Editing } from './editing.js';
 
-const start = () => schema.node('doc', null, [schema.node('paragraph', { id: 'p0' }, schema.text('Nine crates left the harbour.'))]);
-const insertion = (at: number, text: string) => ({ stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text }] } });
+const start = () =>
+  schema.node('doc', null, [schema.node('paragraph', { id: 'p0' }, schema.text('Nine crates left the harbour.'))]);
+const insertion = (at: number, text: string) => ({
+  stepType: 'replace',
+  from: at,
+  to: at,
+  slice: { content: [{ type: 'text', text }] },
+});
 
-/** Somebody whose text was read anew while steps were on their way, before a server whose answers are quicker than its log. */
+/**
+ * Somebody whose text was read anew while steps were on their way, before a server whose answers are quicker than its
+ * log.
+ */
 function reader(server: SimulatedText, steps: readonly unknown[], count: number) {
   let state = EditorState.create({ doc: server.doc });
   let settled = 0;
   const left = { documentId: 'd', tabId: 't', version: 0, seq: 0, sent: { commandId: 'sent', count }, steps };
   const editing: Editing = new Editing({
     door: {
-      reached: 0, keep: () => undefined, left: async () => [left], settled: async () => void (settled += 1),
+      reached: 0,
+      keep: () => undefined,
+      left: async () => [left],
+      settled: async () => void (settled += 1),
       submit: async (commandId, version, submitted) => {
         server.take(commandId, version, submitted);
         return { ok: true };
       },
-      since: async (seq, version) => server.log.slice(seq).filter((_, index) => server.versionAfter(seq + index + 1) <= version),
+      since: async (seq, version) =>
+        server.log.slice(seq).filter((_, index) => server.versionAfter(seq + index + 1) <= version),
     },
-    nextId: () => 'next', version: 0, plugins: [], state: () => state, exchange: () => undefined, onWaiting: () => undefined, onLost: () => undefined,
+    nextId: () => 'next',
+    version: 0,
+    plugins: [],
+    state: () => state,
+    exchange: () => undefined,
+    onWaiting: () => undefined,
+    onLost: () => undefined,
     dispatch: (transaction: Transaction) => {
       state = state.apply(transaction);
       editing.wrote(transaction);
@@ -29,9 +48,20 @@ function reader(server: SimulatedText, steps: readonly unknown[], count: number)
   });
   return {
     editing,
-    get text() { return state.doc.textContent; },
-    get settled() { return settled; },
-    hear: () => editing.follow(() => state, server.log, (transaction) => { state = state.apply(transaction); }),
+    get text() {
+      return state.doc.textContent;
+    },
+    get settled() {
+      return settled;
+    },
+    hear: () =>
+      editing.follow(
+        () => state,
+        server.log,
+        (transaction) => {
+          state = state.apply(transaction);
+        },
+      ),
   };
 }
 
@@ -39,7 +69,9 @@ test('what was on its way is in the text once, however late the log says so, and
   const server = new SimulatedText(start());
   const mine = reader(server, [insertion(1, 'Now '), insertion(5, 'nearly ')], 1);
   const reopened = mine.editing.reopen();
-  await new Promise((resolve) => { setTimeout(resolve, 5); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 5);
+  });
   expect([mine.text, mine.settled]).toEqual(['Nine crates left the harbour.', 0]);
   mine.hear();
   await reopened;
@@ -51,7 +83,9 @@ test('what was on its way is in the text once, however late the log says so, and
 test('nothing is waited for when the text is left', async () => {
   const mine = reader(new SimulatedText(start()), [insertion(1, 'Now ')], 1);
   const reopened = mine.editing.reopen();
-  await new Promise((resolve) => { setTimeout(resolve, 5); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 5);
+  });
   mine.editing.close();
   await reopened;
   expect(mine.settled).toBe(0);

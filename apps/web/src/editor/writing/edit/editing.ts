@@ -1,6 +1,6 @@
 /**
- * Somebody who edits the text itself. What is typed is gathered for a moment and sent, one submission under way at a time;
- * what is unsent is kept on this device with every change.
+ * Somebody who edits the text itself. What is typed is gathered for a moment and sent, one submission under way at a
+ * time; what is unsent is kept on this device with every change.
  */
 import { schema } from '@scholium/document';
 import type { EditorState, Plugin, Transaction } from 'prosemirror-state';
@@ -28,7 +28,11 @@ export interface EditDoor {
   readonly reached: number;
   keep(unsent: Kept | null): void;
   /** Null when nobody may send any more (the session is over). */
-  submit(commandId: string, version: number, steps: readonly unknown[]): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string } | null>;
+  submit(
+    commandId: string,
+    version: number,
+    steps: readonly unknown[],
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string } | null>;
   since(seq: number, version: number): Promise<readonly Turn[]>;
   left(): Promise<readonly LeftBehind[]>;
   settled(left: LeftBehind): Promise<void>;
@@ -150,7 +154,11 @@ export class Editing implements Writing {
       if (!log) return;
       // What is written here already comes after the log.
       const written = this.text.pending.map(({ step }) => ({ step, index: null }));
-      const { steps: kept, lost } = reopened({ steps, sent, gone }, [...log, { commandId: '', steps: written }], state().doc);
+      const { steps: kept, lost } = reopened(
+        { steps, sent, gone },
+        [...log, { commandId: '', steps: written }],
+        state().doc,
+      );
       if (lost !== '') onLost(lost, DELETED);
       const { tr } = state();
       for (const step of kept) tr.step(step);
@@ -160,13 +168,15 @@ export class Editing implements Writing {
   }
 
   /**
-   * The log from there to the text that is confirmed here, which has what was sent: the answer may come before the log does,
-   * and the log may go on while it is read. Null: closed before.
+   * The log from there to the text that is confirmed here, which has what was sent: the answer may come before the log
+   * does, and the log may go on while it is read. Null: closed before.
    */
   private async sinceThen({ seq, sent }: Kept): Promise<readonly Turn[] | null> {
     while (!this.closed) {
       const { version } = this;
-      const next = new Promise<void>((resolve) => { this.followed = resolve; });
+      const next = new Promise<void>((resolve) => {
+        this.followed = resolve;
+      });
       const log = await this.options.door.since(seq, version);
       if (version !== this.version) continue;
       if (!sent || log.some(({ commandId }) => commandId === sent.commandId)) return log;
@@ -191,9 +201,15 @@ export class Editing implements Writing {
     if (!steps) return;
     this.under = commandId;
     this.keep();
-    void door.submit(commandId, this.version, steps.map((step) => step.toJSON() as unknown)).then((answer) => {
-      if (answer && !answer.ok && !this.closed) this.refused(answer.message);
-    });
+    void door
+      .submit(
+        commandId,
+        this.version,
+        steps.map((step) => step.toJSON() as unknown),
+      )
+      .then((answer) => {
+        if (answer && !answer.ok && !this.closed) this.refused(answer.message);
+      });
   }
 
   /** As many steps as fit one submission. */
@@ -221,7 +237,17 @@ export class Editing implements Writing {
     const sent = this.under === null || count === 0 ? null : { commandId: this.under, count };
     const json = (step: Step): unknown => step.toJSON();
     const lost = gone.map(({ index, step }) => ({ index, step: json(step) }));
-    this.options.door.keep(steps.length === 0 ? null : { version: this.version, seq: this.seq, sent, steps: steps.map(json), ...(lost.length > 0 && { gone: lost }) });
+    this.options.door.keep(
+      steps.length === 0
+        ? null
+        : {
+            version: this.version,
+            seq: this.seq,
+            sent,
+            steps: steps.map(json),
+            ...(lost.length > 0 && { gone: lost }),
+          },
+    );
     this.options.onWaiting(steps.length);
   }
 }

@@ -14,10 +14,14 @@ export interface Left extends Steps {
 }
 
 /**
- * `log` is what the log did since the text that the steps follow, up to `head`. Steps that it has are done; the others are
- * answered as they are at the head, and in words those that have no place there any more.
+ * `log` is what the log did since the text that the steps follow, up to `head`. Steps that it has are done; the others
+ * are answered as they are at the head, and in words those that have no place there any more.
  */
-export function reopened(left: Left, log: readonly ConfirmedSteps[], head: Node): { readonly steps: readonly Step[]; readonly lost: string } {
+export function reopened(
+  left: Left,
+  log: readonly ConfirmedSteps[],
+  head: Node,
+): { readonly steps: readonly Step[]; readonly lost: string } {
   const { steps, sent } = left;
   const wished = meant(left);
   const count = steps.length;
@@ -28,7 +32,8 @@ export function reopened(left: Left, log: readonly ConfirmedSteps[], head: Node)
     const own = commandId === sent?.commandId;
     if (own) done = sent.count;
     if (own) for (const { index, step } of confirmed) if (!doesNothing(step)) survived.add(index);
-    for (const { step, index } of confirmed) mapping.appendMap(step.getMap(), own && index !== null ? count - 1 - index : undefined);
+    for (const { step, index } of confirmed)
+      mapping.appendMap(step.getMap(), own && index !== null ? count - 1 - index : undefined);
   }
   const kept: Step[] = [];
   const gone: Step[] = [];

@@ -22,7 +22,8 @@ export function setBlockKind(kind: BlockKind): Command {
   if (kind === 'ordered_list') return wrapInList(schema.nodes.ordered_list);
   return (state, dispatch, view) => {
     const { from, to } = state.selection;
-    const [type, level] = kind === 'paragraph' ? [schema.nodes.paragraph, null] : [schema.nodes.heading, Number(kind.at(-1))];
+    const [type, level] =
+      kind === 'paragraph' ? [schema.nodes.paragraph, null] : [schema.nodes.heading, Number(kind.at(-1))];
     const { tr } = state;
     state.doc.nodesBetween(from, to, (node, position) => {
       if (!node.isTextblock) return true;
@@ -51,7 +52,10 @@ export function blockKindOf({ selection: { $from } }: EditorState): BlockKind {
   return Number($from.parent.attrs['level']) <= 2 ? 'heading-2' : 'heading-3';
 }
 
-export function isMarked({ selection: { from, $from, to, empty }, storedMarks, doc }: EditorState, name: MarkName): boolean {
+export function isMarked(
+  { selection: { from, $from, to, empty }, storedMarks, doc }: EditorState,
+  name: MarkName,
+): boolean {
   const type = schema.marks[name];
   return empty ? type.isInSet(storedMarks ?? $from.marks()) !== undefined : doc.rangeHasMark(from, to, type);
 }
@@ -72,9 +76,21 @@ export function setLink(href: string | null): Command {
 export function addFootnote(label: string): Command {
   return (state, dispatch) => {
     const { $to } = state.selection;
-    if (!isFootnoteLabel(label) || !$to.parent.inlineContent || !$to.parent.canReplaceWith($to.index(), $to.index(), schema.nodes.footnote_ref)) return false;
+    if (
+      !isFootnoteLabel(label) ||
+      !$to.parent.inlineContent ||
+      !$to.parent.canReplaceWith($to.index(), $to.index(), schema.nodes.footnote_ref)
+    )
+      return false;
     const [note, other] = notesOf(state.doc).filter(({ node }) => node.attrs['label'] === label);
-    dispatch?.(state.tr.insert($to.pos, schema.nodes.footnote_ref.create({ label, note: note && !other ? note.node.attrs['id'] : null })).scrollIntoView());
+    dispatch?.(
+      state.tr
+        .insert(
+          $to.pos,
+          schema.nodes.footnote_ref.create({ label, note: note && !other ? note.node.attrs['id'] : null }),
+        )
+        .scrollIntoView(),
+    );
     return true;
   };
 }

@@ -1,4 +1,6 @@
-/** What word processors put on the clipboard, in the words of HTML: titles, headings and lists that they name by style. */
+/**
+ * What word processors put on the clipboard, in the words of HTML: titles, headings and lists that they name by style.
+ */
 
 const STYLED = 'p, h1, h2, h3, h4, h5, h6, div';
 
@@ -7,7 +9,8 @@ export function plainerHtml(html: string): string {
   // Most copies are of pages and of documents of our own.
   if (!/mso-|docs-internal-guid|role="?heading|display\s*:\s*none|visibility\s*:\s*hidden/i.test(html)) return html;
   const { body } = new DOMParser().parseFromString(html, 'text/html');
-  for (const element of body.querySelectorAll<HTMLElement>('[style], [class], [hidden], [role]')) if (isLeftOut(element)) element.remove();
+  for (const element of body.querySelectorAll<HTMLElement>('[style], [class], [hidden], [role]'))
+    if (isLeftOut(element)) element.remove();
   for (const element of body.querySelectorAll<HTMLElement>(STYLED)) rename(element);
   nestLists(body);
   return body.innerHTML;
@@ -17,15 +20,28 @@ export function plainerHtml(html: string): string {
 function styleOf(element: HTMLElement, name: string): string | null {
   for (const part of (element.getAttribute('style') ?? '').split(';')) {
     const at = part.indexOf(':');
-    if (part.slice(0, at).trim().toLowerCase() === name) return part.slice(at + 1).trim().toLowerCase();
+    if (part.slice(0, at).trim().toLowerCase() === name)
+      return part
+        .slice(at + 1)
+        .trim()
+        .toLowerCase();
   }
   return null;
 }
 
 function isLeftOut(element: HTMLElement): boolean {
   const marker = styleOf(element, 'mso-list') === 'ignore' && element.closest('h1, h2, h3, h4, h5, h6') === null;
-  const unseen = element.hasAttribute('hidden') || styleOf(element, 'display') === 'none' || styleOf(element, 'visibility') === 'hidden' || styleOf(element, 'mso-hide') === 'all';
-  return unseen || (marker && keepMarker(element)) || styleOf(element, 'mso-element') === 'comment-list' || element.classList.contains('msocomanchor');
+  const unseen =
+    element.hasAttribute('hidden') ||
+    styleOf(element, 'display') === 'none' ||
+    styleOf(element, 'visibility') === 'hidden' ||
+    styleOf(element, 'mso-hide') === 'all';
+  return (
+    unseen ||
+    (marker && keepMarker(element)) ||
+    styleOf(element, 'mso-element') === 'comment-list' ||
+    element.classList.contains('msocomanchor')
+  );
 }
 
 /** The list says what its markers were; they are kept on the paragraph until it is made. */
@@ -36,7 +52,10 @@ function keepMarker(marker: HTMLElement): boolean {
 }
 
 function rename(element: HTMLElement): void {
-  const level = element.getAttribute('role') === 'heading' ? element.getAttribute('aria-level') : (/\bMsoHeading([1-9])\b/.exec(element.className)?.[1] ?? (element.classList.contains('MsoTitle') ? '1' : null));
+  const level =
+    element.getAttribute('role') === 'heading'
+      ? element.getAttribute('aria-level')
+      : (/\bMsoHeading([1-9])\b/.exec(element.className)?.[1] ?? (element.classList.contains('MsoTitle') ? '1' : null));
   if (level === null || /^H[1-6]$/.test(element.tagName)) return;
   const heading = element.ownerDocument.createElement(`h${Math.max(1, Math.min(6, Number.parseInt(level, 10) || 2))}`);
   heading.append(...element.childNodes);

@@ -1,4 +1,6 @@
-/** What comes in from the clipboard: read by the document's grammar (unsafe links fall away there), without block ids. */
+/**
+ * What comes in from the clipboard: read by the document's grammar (unsafe links fall away there), without block ids.
+ */
 import { notesOf } from '@scholium/document';
 import { isStorableText, madeStorable } from '@scholium/document/text';
 import { Fragment, Slice } from 'prosemirror-model';
@@ -16,7 +18,8 @@ export function pasting(most: number, onTooLarge: (size: number) => void): Plugi
     props: {
       transformPastedText: withoutHalves,
       transformPastedHTML: (html) => plainerHtml(withoutHalves(html).replace(TAG, (tag) => tag.replace(HANDLER, ''))),
-      transformPasted: (slice, view) => new Slice(withoutIds(slice.content, notesIn(view.state.doc)), slice.openStart, slice.openEnd),
+      transformPasted: (slice, view) =>
+        new Slice(withoutIds(slice.content, notesIn(view.state.doc)), slice.openStart, slice.openEnd),
       handlePaste: (_view, _event, slice) => {
         if (slice.size <= most) return false;
         onTooLarge(slice.size);
@@ -32,9 +35,13 @@ function withoutHalves(text: string): string {
 }
 
 /** Notes of a text by id, with the digits they print. */
-const notesIn = (doc: Node): ReadonlyMap<unknown, unknown> => new Map(notesOf(doc).map(({ node }) => [node.attrs['id'], node.attrs['label']]));
+const notesIn = (doc: Node): ReadonlyMap<unknown, unknown> =>
+  new Map(notesOf(doc).map(({ node }) => [node.attrs['id'], node.attrs['label']]));
 
-/** Ids name blocks of the text they were copied from; the server gives new ones. A reference keeps its note where that is the text's own. */
+/**
+ * Ids name blocks of the text they were copied from; the server gives new ones. A reference keeps its note where that
+ * is the text's own.
+ */
 function withoutIds(content: Fragment, notes: ReadonlyMap<unknown, unknown>): Fragment {
   const nodes: Node[] = [];
   content.forEach((node) => {

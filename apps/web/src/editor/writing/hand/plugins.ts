@@ -26,10 +26,18 @@ export function handPlugins({ largestPaste, onTooLarge, onLink }: HandOptions): 
   });
   return [
     keymap({
-      'Mod-z': undo, 'Shift-Mod-z': redo, 'Mod-y': redo,
-      'Mod-b': toggleBold, 'Mod-i': toggleItalic, 'Mod-Shift-x': toggleStrikethrough, 'Mod-.': toggleSuperscript, 'Mod-,': toggleSubscript,
-      'Shift-Enter': newLine, 'Enter': splitListItem(item),
-      'Mod-]': sinkListItem(item), 'Mod-[': liftListItem(item),
+      'Mod-z': undo,
+      'Shift-Mod-z': redo,
+      'Mod-y': redo,
+      'Mod-b': toggleBold,
+      'Mod-i': toggleItalic,
+      'Mod-Shift-x': toggleStrikethrough,
+      'Mod-.': toggleSuperscript,
+      'Mod-,': toggleSubscript,
+      'Shift-Enter': newLine,
+      Enter: splitListItem(item),
+      'Mod-]': sinkListItem(item),
+      'Mod-[': liftListItem(item),
     }),
     keymap(baseKeymap),
     linkKey(onLink),
@@ -46,7 +54,14 @@ function linkKey(onLink: () => void): Plugin {
     props: {
       handleDOMEvents: {
         keydown: (view, event) => {
-          if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k' || view.state.selection.empty) return false;
+          if (
+            !(event.ctrlKey || event.metaKey) ||
+            event.altKey ||
+            event.shiftKey ||
+            event.key.toLowerCase() !== 'k' ||
+            view.state.selection.empty
+          )
+            return false;
           event.preventDefault();
           event.stopPropagation();
           onLink();

@@ -1,4 +1,6 @@
-/** How suggested words are drawn. Colour is never the only sign: what goes is struck through, what comes is underlined. */
+/**
+ * How suggested words are drawn. Colour is never the only sign: what goes is struck through, what comes is underlined.
+ */
 import { firstOf, lastOf } from '@scholium/document/text';
 import { Selection } from 'prosemirror-state';
 import type { Node } from 'prosemirror-model';
@@ -34,7 +36,14 @@ export function formatted(from: number, to: number, drawn: Drawn): Decoration {
 }
 
 /** Words that are not in the text on screen: deleted from it, or not put in yet. Stands at a place for a caret. */
-export function ghost(doc: Node, at: number, tag: keyof typeof CLASSES, words: string, drawn: Drawn, side: 1 | -1): Decoration {
+export function ghost(
+  doc: Node,
+  at: number,
+  tag: keyof typeof CLASSES,
+  words: string,
+  drawn: Drawn,
+  side: 1 | -1,
+): Decoration {
   const text = shown(words);
   const dom = (): HTMLElement => {
     const element = document.createElement(tag);
@@ -42,7 +51,12 @@ export function ghost(doc: Node, at: number, tag: keyof typeof CLASSES, words: s
     element.textContent = text;
     return element;
   };
-  return Decoration.widget(caretPlace(doc, at), dom, { side, key: `${tag} ${drawn.id} ${drawn.color} ${drawn.hint} ${text}`, ignoreSelection: true, marks: [] });
+  return Decoration.widget(caretPlace(doc, at), dom, {
+    side,
+    key: `${tag} ${drawn.id} ${drawn.color} ${drawn.hint} ${text}`,
+    ignoreSelection: true,
+    marks: [],
+  });
 }
 
 /** A block is divided or two are joined: a paragraph sign stands for the edge. */
@@ -55,7 +69,9 @@ export function spot(doc: Node, at: number, drawn: Drawn): Decoration {
   return ghost(doc, at, 'span', '‸', drawn, -1);
 }
 
-/** The first caret place in the block that begins at a position, or in what it holds; the position itself within a text. */
+/**
+ * The first caret place in the block that begins at a position, or in what it holds; the position itself within a text.
+ */
 export function textStart(doc: Node, at: number): number {
   const $at = doc.resolve(at);
   return $at.parent.inlineContent ? at : Selection.near($at, 1).from;

@@ -4,7 +4,16 @@ import { Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { EditorView } from 'prosemirror-view';
 import type { Extent } from '../../spans/span-index.js';
-import { caretPlace, deleted, edge, formatted, ghost, spot, SUGGESTION_ATTRIBUTE, textStart } from './mark-decorations.js';
+import {
+  caretPlace,
+  deleted,
+  edge,
+  formatted,
+  ghost,
+  spot,
+  SUGGESTION_ATTRIBUTE,
+  textStart,
+} from './mark-decorations.js';
 import { isSame, type RemoteCursor, type SuggestionMark } from './suggestion-mark.js';
 
 export interface OverlayOptions {
@@ -28,8 +37,11 @@ export class Overlay {
         decorations: (state) => this.decorations(state.doc),
         handleDOMEvents: {
           click: (view, event) => {
-            const under = view.dom.ownerDocument.elementFromPoint(event.clientX, event.clientY)?.closest(`[${SUGGESTION_ATTRIBUTE}]`);
-            if (!under || !view.dom.contains(under) || view.dom.ownerDocument.getSelection()?.isCollapsed === false) return false;
+            const under = view.dom.ownerDocument
+              .elementFromPoint(event.clientX, event.clientY)
+              ?.closest(`[${SUGGESTION_ATTRIBUTE}]`);
+            if (!under || !view.dom.contains(under) || view.dom.ownerDocument.getSelection()?.isCollapsed === false)
+              return false;
             options.onSuggestion(under.getAttribute(SUGGESTION_ATTRIBUTE)!);
             return true;
           },
@@ -66,8 +78,12 @@ export class Overlay {
     const painted = this.options.painted();
     if (this.drawn?.doc !== doc || this.drawn.painted.from !== painted.from || this.drawn.painted.to !== painted.to) {
       const all = [
-        ...this.marks.filter(({ from, to }) => from <= painted.to && to >= painted.from).flatMap((mark) => this.mark(doc, mark)),
-        ...this.cursors.filter(({ head }) => head <= painted.to && head >= painted.from).map((cursor) => this.cursor(doc, cursor)),
+        ...this.marks
+          .filter(({ from, to }) => from <= painted.to && to >= painted.from)
+          .flatMap((mark) => this.mark(doc, mark)),
+        ...this.cursors
+          .filter(({ head }) => head <= painted.to && head >= painted.from)
+          .map((cursor) => this.cursor(doc, cursor)),
       ];
       this.drawn = { doc, painted, set: all.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, all) };
     }
@@ -84,7 +100,11 @@ export class Overlay {
     if (show === 'without') return [start < end ? formatted(start, end, drawn) : spot(doc, start, drawn)];
     return [
       ...(start < end ? [deleted(start, end, drawn, show === 'with')] : []),
-      ...(inserted !== '' ? [ghost(doc, end, 'ins', inserted, drawn, 1)] : show === 'with' ? [spot(doc, end, drawn)] : []),
+      ...(inserted !== ''
+        ? [ghost(doc, end, 'ins', inserted, drawn, 1)]
+        : show === 'with'
+          ? [spot(doc, end, drawn)]
+          : []),
     ];
   }
 
@@ -100,7 +120,12 @@ export class Overlay {
       caret.setAttribute('aria-hidden', 'true');
       return caret;
     };
-    return Decoration.widget(caretPlace(doc, at), dom, { side: 1, key: `${id} ${name} ${at}`, ignoreSelection: true, marks: [] });
+    return Decoration.widget(caretPlace(doc, at), dom, {
+      side: 1,
+      key: `${id} ${name} ${at}`,
+      ignoreSelection: true,
+      marks: [],
+    });
   }
 }
 
@@ -109,7 +134,11 @@ function clamp(doc: Node, position: number): number {
 }
 
 /** Suggestions in the visible blocks with the height of the first line they show, for cards; each once. */
-export function suggestionTops(view: EditorView, first: number, last: number): { readonly annotationId: string; readonly y: number }[] {
+export function suggestionTops(
+  view: EditorView,
+  first: number,
+  last: number,
+): { readonly annotationId: string; readonly y: number }[] {
   const origin = view.dom.getBoundingClientRect().top;
   const tops = new Map<string, number>();
   for (let i = first; i <= last; i++) {

@@ -11,11 +11,15 @@ export interface PlacedEdit {
 }
 
 /**
- * `stepJsons` were made at some version, and their words with a neighbour on each side stand at `[from, to]` of `doc` now,
- * unchanged. So the steps are the same so many positions further on. Without a place they were made for this very `doc`.
- * Null when they cannot be read.
+ * `stepJsons` were made at some version, and their words with a neighbour on each side stand at `[from, to]` of `doc`
+ * now, unchanged. So the steps are the same so many positions further on. Without a place they were made for this very
+ * `doc`. Null when they cannot be read.
  */
-export function placeEdit(doc: Node, stepJsons: readonly unknown[], place: readonly [number, number] | null): PlacedEdit | null {
+export function placeEdit(
+  doc: Node,
+  stepJsons: readonly unknown[],
+  place: readonly [number, number] | null,
+): PlacedEdit | null {
   try {
     const steps = read(stepJsons);
     const start = Math.min(...steps.map(startOf));
@@ -24,7 +28,11 @@ export function placeEdit(doc: Node, stepJsons: readonly unknown[], place: reado
     const [before, after] = [neighbour(doc, from, 1), neighbour(doc, to, -1)];
     const placed = start === 0 ? 0 : from + before;
     const offset = StepMap.offset(placed - start);
-    return { steps: placed === start ? steps : steps.map((step) => step.map(offset)!), from: placed, to: Math.max(placed, to - after) };
+    return {
+      steps: placed === start ? steps : steps.map((step) => step.map(offset)!),
+      from: placed,
+      to: Math.max(placed, to - after),
+    };
   } catch (error) {
     // Steps that a newer program made.
     if (!(error instanceof RangeError)) throw error;
@@ -45,7 +53,9 @@ function startOf(step: Step): number {
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return step.from;
   if (step instanceof AttrStep) return step.pos;
   let start = Infinity;
-  step.getMap().forEach((oldStart) => { start = Math.min(start, oldStart); });
+  step.getMap().forEach((oldStart) => {
+    start = Math.min(start, oldStart);
+  });
   return start;
 }
 

@@ -16,11 +16,21 @@ export interface SuggestionMark {
   readonly show: 'both' | 'with' | 'without';
 }
 
-const FIELDS = ['changeId', 'from', 'to', 'inserted', 'edit', 'author', 'color', 'show'] as const satisfies readonly (keyof SuggestionMark)[];
+const FIELDS = [
+  'changeId',
+  'from',
+  'to',
+  'inserted',
+  'edit',
+  'author',
+  'color',
+  'show',
+] as const satisfies readonly (keyof SuggestionMark)[];
 
 /** Whether the same is drawn at the same places. */
 export const isSame = (marks: readonly SuggestionMark[], others: readonly SuggestionMark[]): boolean =>
-  marks.length === others.length && marks.every((mark, index) => FIELDS.every((field) => mark[field] === others[index]?.[field]));
+  marks.length === others.length &&
+  marks.every((mark, index) => FIELDS.every((field) => mark[field] === others[index]?.[field]));
 
 /** Somebody else's caret and selection. Positions count in the confirmed text. */
 export interface RemoteCursor {

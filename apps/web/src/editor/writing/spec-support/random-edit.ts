@@ -4,7 +4,12 @@ import type { Node } from 'prosemirror-model';
 import { canJoin, canSplit, findWrapping, liftTarget } from 'prosemirror-transform';
 import type { Transform } from 'prosemirror-transform';
 
-export interface Wish { readonly what: number; readonly at: number; readonly length: number; readonly word: string }
+export interface Wish {
+  readonly what: number;
+  readonly at: number;
+  readonly length: number;
+  readonly word: string;
+}
 
 /** Does what is wished where it is possible; somewhere it is nothing. */
 export function edit(tr: Transform, { what, at, length, word }: Wish): void {
@@ -12,13 +17,32 @@ export function edit(tr: Transform, { what, at, length, word }: Wish): void {
   const to = near(tr.doc, Math.min(tr.doc.content.size, from + length));
   const $from = tr.doc.resolve(from);
   switch (what % 10) {
-    case 0: case 1: case 2: tr.insert(from, schema.text(word)); return;
-    case 3: if (from < to) tr.delete(from, to); return;
-    case 4: if (from < to) tr.replaceWith(from, to, schema.text(word)); return;
-    case 5: if (canSplit(tr.doc, from)) tr.split(from); return;
-    case 6: if (tr.doc.resolve($from.before()).nodeBefore?.isTextblock && canJoin(tr.doc, $from.before())) tr.join($from.before()); return;
-    case 7: if (from < to) tr.addMark(from, to, schema.mark(length % 2 === 0 ? 'strong' : 'em')); return;
-    case 8: tr.setBlockType(from, from, length % 2 === 0 ? schema.nodes.heading : schema.nodes.paragraph, { id: $from.parent.attrs['id'] }); return;
+    case 0:
+    case 1:
+    case 2:
+      tr.insert(from, schema.text(word));
+      return;
+    case 3:
+      if (from < to) tr.delete(from, to);
+      return;
+    case 4:
+      if (from < to) tr.replaceWith(from, to, schema.text(word));
+      return;
+    case 5:
+      if (canSplit(tr.doc, from)) tr.split(from);
+      return;
+    case 6:
+      if (tr.doc.resolve($from.before()).nodeBefore?.isTextblock && canJoin(tr.doc, $from.before()))
+        tr.join($from.before());
+      return;
+    case 7:
+      if (from < to) tr.addMark(from, to, schema.mark(length % 2 === 0 ? 'strong' : 'em'));
+      return;
+    case 8:
+      tr.setBlockType(from, from, length % 2 === 0 ? schema.nodes.heading : schema.nodes.paragraph, {
+        id: $from.parent.attrs['id'],
+      });
+      return;
     default: {
       const range = $from.blockRange(tr.doc.resolve(Math.max(from, to)))!;
       const lift = liftTarget(range);
@@ -31,7 +55,8 @@ export function edit(tr: Transform, { what, at, length, word }: Wish): void {
 
 /** The first place for a caret at or behind `at`. */
 function near(doc: Node, at: number): number {
-  for (let position = at; position <= doc.content.size; position++) if (doc.resolve(position).parent.inlineContent) return position;
+  for (let position = at; position <= doc.content.size; position++)
+    if (doc.resolve(position).parent.inlineContent) return position;
   return near(doc, 0);
 }
 

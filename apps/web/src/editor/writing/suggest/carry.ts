@@ -22,7 +22,12 @@ export function carry(before: Node, after: Node, maps: readonly StepMap[], edits
       kept.push({ edit, steps: shifted(edit.steps, shift) });
       continue;
     }
-    const carried = carryEdit(before, edit.steps.map((step) => step.toJSON() as unknown), after, maps);
+    const carried = carryEdit(
+      before,
+      edit.steps.map((step) => step.toJSON() as unknown),
+      after,
+      maps,
+    );
     if (carried.ok) kept.push({ edit, steps: carried.steps });
     else lost.push(edit);
   }

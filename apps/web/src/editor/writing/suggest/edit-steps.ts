@@ -38,7 +38,10 @@ export function mapsOf(steps: readonly Step[]) {
 export function touchedBy(steps: readonly Step[]): readonly { readonly from: number; readonly to: number }[] {
   const maps = mapsOf(steps);
   return maps.flatMap((map, index) => {
-    const before = maps.slice(0, index).reverse().map((one) => one.invert());
+    const before = maps
+      .slice(0, index)
+      .reverse()
+      .map((one) => one.invert());
     const back = (at: number, side: 1 | -1) => before.reduce((position, one) => one.map(position, side), at);
     const touched: { from: number; to: number }[] = [];
     map.forEach((from, to) => touched.push({ from: back(from, -1), to: back(to, 1) }));
@@ -74,14 +77,20 @@ function bracketing(local: Node, first: Difference, last: Difference): Step | nu
 function formatting(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Difference): readonly Step[] | null {
   if (toA - fromA !== toB - fromB || fromA === toA) return null;
   const [$from, $to] = [confirmed.resolve(fromA), confirmed.resolve(toA)];
-  if (!$from.sameParent($to) || !$from.parent.inlineContent || lettersOf(confirmed, fromA, toA) !== lettersOf(local, fromB, toB)) return null;
+  if (
+    !$from.sameParent($to) ||
+    !$from.parent.inlineContent ||
+    lettersOf(confirmed, fromA, toA) !== lettersOf(local, fromB, toB)
+  )
+    return null;
   const transform = new Transform(confirmed);
   const shift = fromA - fromB;
   local.nodesBetween(fromB, toB, (node, position) => {
     if (!node.isInline) return;
     const [from, to] = [Math.max(fromB, position) + shift, Math.min(toB, position + node.nodeSize) + shift];
     confirmed.nodesBetween(from, to, (old, at) => {
-      for (const mark of old.isInline ? old.marks : []) if (!mark.isInSet(node.marks)) transform.removeMark(Math.max(from, at), Math.min(to, at + old.nodeSize), mark);
+      for (const mark of old.isInline ? old.marks : [])
+        if (!mark.isInSet(node.marks)) transform.removeMark(Math.max(from, at), Math.min(to, at + old.nodeSize), mark);
     });
     for (const mark of node.marks) transform.addMark(from, to, mark);
   });

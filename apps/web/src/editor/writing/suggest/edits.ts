@@ -21,8 +21,9 @@ const BARELY_APART = 2;
 export type Apart = (one: Difference, next: Difference) => boolean;
 
 /**
- * Differences as a person made them: within a word one, and one when barely a space was kept between two. How words are set
- * is not joined with what they are: a reviewer would see words that go and come again. `within`: whole blocks of the author's text.
+ * Differences as a person made them: within a word one, and one when barely a space was kept between two. How words are
+ * set is not joined with what they are: a reviewer would see words that go and come again. `within`: whole blocks of
+ * the author's text.
  */
 export function differences(changes: ChangeSet, local: Node, apart: Apart, within?: Extent): readonly Difference[] {
   const joined: Difference[] = [];
@@ -35,9 +36,17 @@ export function differences(changes: ChangeSet, local: Node, apart: Apart, withi
       joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
       continue;
     }
-    const near = last && fromB - last.toB <= BARELY_APART && last.toB > last.fromB && toB > fromB && local.resolve(last.toB).sameParent(local.resolve(fromB));
-    const alike = near && isSetting(changes.startDoc, local, last) === isSetting(changes.startDoc, local, { fromA, toA, fromB, toB });
-    if (near && alike && !apart(last, { fromA, toA, fromB, toB })) joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
+    const near =
+      last &&
+      fromB - last.toB <= BARELY_APART &&
+      last.toB > last.fromB &&
+      toB > fromB &&
+      local.resolve(last.toB).sameParent(local.resolve(fromB));
+    const alike =
+      near &&
+      isSetting(changes.startDoc, local, last) === isSetting(changes.startDoc, local, { fromA, toA, fromB, toB });
+    if (near && alike && !apart(last, { fromA, toA, fromB, toB }))
+      joined[joined.length - 1] = { fromA: last.fromA, toA, fromB: last.fromB, toB };
     else joined.push({ fromA, toA, fromB, toB });
   }
   return joined;
@@ -61,7 +70,10 @@ function isSetting(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Dif
   return toA > fromA && lettersOf(confirmed, fromA, toA) === lettersOf(local, fromB, toB);
 }
 
-/** Edits in reading order; applying all of them, last first, to the confirmed text gives the author's. `found`: what is known from before. */
+/**
+ * Edits in reading order; applying all of them, last first, to the confirmed text gives the author's. `found`: what is
+ * known from before.
+ */
 export function editsOf(changes: ChangeSet, local: Node, apart: Apart, found = new StepsFound()): readonly Edit[] {
   const confirmed = changes.startDoc;
   const stepsOfOne = found.between(confirmed, local);
@@ -97,8 +109,14 @@ function wholeBlocks(confirmed: Node, local: Node, group: readonly Difference[],
 }
 
 function outward(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Difference): Difference {
-  const before = (doc: Node, position: number) => { const $at = doc.resolve(position); return $at.depth === 0 ? position : $at.before(1); };
-  const after = (doc: Node, position: number) => { const $at = doc.resolve(position); return $at.depth === 0 ? position : $at.after(1); };
+  const before = (doc: Node, position: number) => {
+    const $at = doc.resolve(position);
+    return $at.depth === 0 ? position : $at.before(1);
+  };
+  const after = (doc: Node, position: number) => {
+    const $at = doc.resolve(position);
+    return $at.depth === 0 ? position : $at.after(1);
+  };
   // The block edges of both texts lie opposite each other, because before and behind the differences they are the same.
   const back = Math.max(fromA - before(confirmed, fromA), fromB - before(local, fromB));
   const forth = Math.max(after(confirmed, toA) - toA, after(local, toB) - toB);

@@ -7,12 +7,18 @@ import type { Drawn } from '../marks/mark-decorations.js';
 import type { Difference } from './edit-steps.js';
 
 /** `A` positions count in `confirmed`, `B` positions in `local`. */
-export function ownMarks(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Difference, drawn: Drawn): Decoration[] {
+export function ownMarks(
+  confirmed: Node,
+  local: Node,
+  { fromA, toA, fromB, toB }: Difference,
+  drawn: Drawn,
+): Decoration[] {
   const before = quoteAt(confirmed, fromA, toA);
   const after = quoteAt(local, fromB, toB);
   if (before === after && before !== '' && toA - fromA === toB - fromB) return [formatted(fromB, toB, drawn)];
   const marks: Decoration[] = [];
-  if (toA > fromA && (before !== '' || toB === fromB)) marks.push(ghost(local, fromB, 'del', before === '' ? '¶' : before, drawn, -1));
+  if (toA > fromA && (before !== '' || toB === fromB))
+    marks.push(ghost(local, fromB, 'del', before === '' ? '¶' : before, drawn, -1));
   if (toB > fromB) {
     marks.push(inserted(fromB, toB, drawn));
     for (const at of beginnings(local, fromB, toB)) marks.push(edge(local, at, 'ins', drawn));
@@ -20,7 +26,10 @@ export function ownMarks(confirmed: Node, local: Node, { fromA, toA, fromB, toB 
   return marks;
 }
 
-/** Where the text of the blocks begins that begin between two positions; what is put around a block begins where that does. */
+/**
+ * Where the text of the blocks begins that begin between two positions; what is put around a block begins where that
+ * does.
+ */
 function beginnings(doc: Node, from: number, to: number): ReadonlySet<number> {
   const found = new Set<number>();
   doc.nodesBetween(from, to, (node, position) => {

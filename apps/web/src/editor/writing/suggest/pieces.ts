@@ -9,8 +9,9 @@ import { editsOf } from './edits.js';
 import { TOKENS } from './tokens.js';
 
 /**
- * What `steps` on `doc` change, each place by itself, in reading order; one when there is but one. Words that stand for as many
- * others are places of their own. Every part is made for `doc`, and all of them, last first, do what `steps` do.
+ * What `steps` on `doc` change, each place by itself, in reading order; one when there is but one. Words that stand for
+ * as many others are places of their own. Every part is made for `doc`, and all of them, last first, do what `steps`
+ * do.
  */
 export function partsOf(doc: Node, steps: readonly Step[]): readonly (readonly Step[])[] {
   const whole = new Transform(doc);
@@ -31,12 +32,16 @@ function wordForWord(doc: Node, step: Step): readonly Step[] {
   const [old, made] = [before, after].map((text) => text.split(/(\s+)/u)) as [string[], string[]];
   // A word for none is words that moved.
   if ([...old, ...made].includes('')) return [step];
-  if (old.length < 3 || old.length !== made.length || old.some((word, at) => at % 2 === 1 && word !== made[at])) return [step];
+  if (old.length < 3 || old.length !== made.length || old.some((word, at) => at % 2 === 1 && word !== made[at]))
+    return [step];
   const parts: Step[] = [];
   let [a, b] = [0, 0];
   old.forEach((word, at) => {
     const other = made[at]!;
-    if (word !== other) parts.push(new ReplaceStep(from + a, from + a + word.length, new Slice(slice.content.cut(b, b + other.length), 0, 0)));
+    if (word !== other)
+      parts.push(
+        new ReplaceStep(from + a, from + a + word.length, new Slice(slice.content.cut(b, b + other.length), 0, 0)),
+      );
     a += word.length;
     b += other.length;
   });
@@ -44,7 +49,10 @@ function wordForWord(doc: Node, step: Step): readonly Step[] {
 }
 
 /** Suggestions on `doc` as one; null when they are in each other's way. */
-export function putTogether(doc: Node, all: readonly { readonly from: number; readonly to: number; readonly steps: readonly Step[] }[]): readonly Step[] | null {
+export function putTogether(
+  doc: Node,
+  all: readonly { readonly from: number; readonly to: number; readonly steps: readonly Step[] }[],
+): readonly Step[] | null {
   const sorted = all.toSorted((a, b) => a.from - b.from);
   if (sorted.some(({ from }, at) => at > 0 && from < sorted[at - 1]!.to)) return null;
   const steps = sorted.toReversed().flatMap((one) => one.steps);

@@ -30,7 +30,11 @@ describe('what is said of suggestions', () => {
     const sent = [sentEdit('one', text.edits)];
     expect(plan(sent, text.edits)).toEqual({ propose: [], revise: [], withdraw: [] });
     type((tr) => tr.insertText('grey ', at('harbour') + 4));
-    expect(plan(sent, text.edits)).toMatchObject({ propose: [], revise: [{ sent: { changeId: 'one' } }], withdraw: [] });
+    expect(plan(sent, text.edits)).toMatchObject({
+      propose: [],
+      revise: [{ sent: { changeId: 'one' } }],
+      withdraw: [],
+    });
   });
 
   test('undoing it withdraws it, and another place is another item', () => {
@@ -39,7 +43,11 @@ describe('what is said of suggestions', () => {
     const sent = [sentEdit('one', text.edits)];
     type((tr) => tr.insertText('x', 1));
     type((tr) => tr.delete(at('harbour') + 1, at('harbour') + 5));
-    expect(plan(sent, text.edits)).toMatchObject({ propose: [{ fromA: 1 }], revise: [], withdraw: [{ changeId: 'one' }] });
+    expect(plan(sent, text.edits)).toMatchObject({
+      propose: [{ fromA: 1 }],
+      revise: [],
+      withdraw: [{ changeId: 'one' }],
+    });
   });
 
   test('two items that grow into each other become one', () => {
@@ -49,7 +57,11 @@ describe('what is said of suggestions', () => {
     expect(text.edits).toHaveLength(2);
     const sent = text.edits.map((edit, i) => sentEdit(`${i}`, [edit]));
     type((tr) => tr.delete(at('crates'), at('office') - 6));
-    expect(plan(sent, text.edits)).toMatchObject({ propose: [], revise: [{ sent: { changeId: '0' } }], withdraw: [{ changeId: '1' }] });
+    expect(plan(sent, text.edits)).toMatchObject({
+      propose: [],
+      revise: [{ sent: { changeId: '0' } }],
+      withdraw: [{ changeId: '1' }],
+    });
   });
 
   test('a sent item is known again after others edited before it', () => {
@@ -60,7 +72,16 @@ describe('what is said of suggestions', () => {
     const remote = state.tr.insertText('Yesterday ', 1);
     let screen = EditorState.create({ doc: text.confirmed });
     screen = screen.apply(screen.tr.insertText('old ', at('harbour')));
-    text.confirm(screen, { commandId: 'c', changeId: null, seq: 0, steps: remote.steps.map((step, index) => ({ step, index })) }, false);
-    expect(plan(sent.map((one) => moved(one, remote.mapping.maps)), text.edits)).toEqual({ propose: [], revise: [], withdraw: [] });
+    text.confirm(
+      screen,
+      { commandId: 'c', changeId: null, seq: 0, steps: remote.steps.map((step, index) => ({ step, index })) },
+      false,
+    );
+    expect(
+      plan(
+        sent.map((one) => moved(one, remote.mapping.maps)),
+        text.edits,
+      ),
+    ).toEqual({ propose: [], revise: [], withdraw: [] });
   });
 });

@@ -59,10 +59,9 @@ export function isSaid({ from, to, said }: SentEdit, edits: readonly Edit[]): bo
 }
 
 /**
- * A sent suggestion is what touches its place: unchanged, or grown or shrunk to the first edit there (to all, when it had
- * several places). Of several that grew
- * into one the first stays and the others are taken back, because one contiguous change is one item; so is one that was
- * undone.
+ * A sent suggestion is what touches its place: unchanged, or grown or shrunk to the first edit there (to all, when it
+ * had several places). Of several that grew into one the first stays and the others are taken back, because one
+ * contiguous change is one item; so is one that was undone.
  */
 export function plan(sent: readonly SentEdit[], edits: readonly Edit[]): Plan {
   const left = new Set(edits);

@@ -3,7 +3,10 @@ import type { Step } from 'prosemirror-transform';
 import { stepsFor } from './edit-steps.js';
 import type { Difference } from './edit-steps.js';
 
-/** What was found for a difference that lies in one top-level block of the author's text; `at` counts from where the block begins. */
+/**
+ * What was found for a difference that lies in one top-level block of the author's text; `at` counts from where the
+ * block begins.
+ */
 interface Found {
   readonly block: Node;
   readonly at: number;
@@ -17,7 +20,10 @@ export class StepsFound {
   private confirmed: Node | null = null;
   private found: ReadonlyMap<number, Found> = new Map();
 
-  /** Answers the steps for single differences between two texts, asked for in reading order; null where `stepsFor` has none. */
+  /**
+   * Answers the steps for single differences between two texts, asked for in reading order; null where `stepsFor` has
+   * none.
+   */
   between(confirmed: Node, local: Node): (difference: Difference) => readonly Step[] | null {
     const before = this.confirmed === confirmed ? this.found : new Map<number, Found>();
     const found = new Map<number, Found>();
@@ -30,8 +36,11 @@ export class StepsFound {
       if (!place || toB >= place.end) return stepsFor(confirmed, local, [difference]);
       const [at, lengthA, lengthB] = [fromB - place.start, toA - fromA, toB - fromB];
       const known = before.get(fromA);
-      const same = known?.block === place.block && known.at === at && known.lengthA === lengthA && known.lengthB === lengthB;
-      const one = same ? known : { block: place.block, at, lengthA, lengthB, steps: stepsFor(confirmed, local, [difference]) };
+      const same =
+        known?.block === place.block && known.at === at && known.lengthA === lengthA && known.lengthB === lengthB;
+      const one = same
+        ? known
+        : { block: place.block, at, lengthA, lengthB, steps: stepsFor(confirmed, local, [difference]) };
       found.set(fromA, one);
       return one.steps;
     };
@@ -39,7 +48,9 @@ export class StepsFound {
 }
 
 /** Finds the top-level block that a position lies in or before; positions are asked for in reading order. */
-function blocksOf(doc: Node): (position: number) => { readonly block: Node; readonly start: number; readonly end: number } | null {
+function blocksOf(
+  doc: Node,
+): (position: number) => { readonly block: Node; readonly start: number; readonly end: number } | null {
   let [index, start] = [0, 0];
   return (position) => {
     for (let block = doc.maybeChild(index); block; block = doc.maybeChild(++index)) {

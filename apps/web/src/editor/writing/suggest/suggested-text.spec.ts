@@ -11,8 +11,18 @@ import { wordsOf } from '../words.js';
 import { SuggestedText } from './suggested-text.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
-const text = (...paragraphs: string[]): Node => schema.node('doc', null, paragraphs.map((words, i) => schema.node('paragraph', { id: `p${i}` }, schema.text(words))));
-const wish = fc.record({ what: fc.nat(9), at: fc.nat(220), length: fc.nat(12), word: fc.constantFrom('lamp', ' ', 'é', 'two words', 'x') });
+const text = (...paragraphs: string[]): Node =>
+  schema.node(
+    'doc',
+    null,
+    paragraphs.map((words, i) => schema.node('paragraph', { id: `p${i}` }, schema.text(words))),
+  );
+const wish = fc.record({
+  what: fc.nat(9),
+  at: fc.nat(220),
+  length: fc.nat(12),
+  word: fc.constantFrom('lamp', ' ', 'é', 'two words', 'x'),
+});
 
 /** The author at the text: what is on screen, and what it knows of it. */
 class Author {
@@ -51,76 +61,97 @@ function withEdits({ confirmed, edits }: SuggestedText): Node {
 describe('the text of somebody who suggests', () => {
   test('no edit puts in or takes out half of a character, however alike two characters are', () => {
     const signs = ['😀', '😃', '🙂', '😀😃', '\u{1F600}\u{1F601}', 'a', '', '𝒜', '𝒞'];
-    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...signs), fc.constantFrom(...signs)), { minLength: 1, maxLength: 6 }), (pairs) => {
-      const [before, after] = [pairs.map(([one]) => one).join(''), pairs.map(([, one]) => one).join('')];
-      const author = new Author(text(`Nine ${before} crates`));
-      const tr = author.state.tr.insertText(after, 6, 6 + before.length);
-      author.state = author.state.apply(tr);
-      author.text.wrote(tr);
-      const said = author.text.edits.flatMap(({ steps }) => steps.map((step) => wordsOf([step])));
-      expect(said.filter((words) => !isStorableText(words))).toEqual([]);
-      expect(author.text.edits.every(({ fromA, toA }) => isStorableText(author.text.confirmed.textBetween(fromA, toA)))).toBe(true);
-      expect(withEdits(author.text).eq(author.state.doc)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...signs), fc.constantFrom(...signs)), { minLength: 1, maxLength: 6 }),
+        (pairs) => {
+          const [before, after] = [pairs.map(([one]) => one).join(''), pairs.map(([, one]) => one).join('')];
+          const author = new Author(text(`Nine ${before} crates`));
+          const tr = author.state.tr.insertText(after, 6, 6 + before.length);
+          author.state = author.state.apply(tr);
+          author.text.wrote(tr);
+          const said = author.text.edits.flatMap(({ steps }) => steps.map((step) => wordsOf([step])));
+          expect(said.filter((words) => !isStorableText(words))).toEqual([]);
+          expect(
+            author.text.edits.every(({ fromA, toA }) => isStorableText(author.text.confirmed.textBetween(fromA, toA))),
+          ).toBe(true);
+          expect(withEdits(author.text).eq(author.state.doc)).toBe(true);
+        },
+      ),
+    );
   });
 
   test('whenever they are asked for, all edits together, on the confirmed text, give the text on screen', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(wish, fc.boolean()), { maxLength: 25 }), (wishes) => {
-      const author = new Author(text(WORDS, WORDS, WORDS));
-      const asked = () => expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(author.state.doc));
-      for (const [one, now] of wishes) {
-        author.type(one);
-        if (now) asked();
-      }
-      asked();
-    }), { numRuns: 400 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(wish, fc.boolean()), { maxLength: 25 }), (wishes) => {
+        const author = new Author(text(WORDS, WORDS, WORDS));
+        const asked = () => expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(author.state.doc));
+        for (const [one, now] of wishes) {
+          author.type(one);
+          if (now) asked();
+        }
+        asked();
+      }),
+      { numRuns: 400 },
+    );
   });
 
   test('each edit can be made alone', () => {
-    fc.assert(fc.property(fc.array(wish, { maxLength: 12 }), (wishes) => {
-      const author = new Author(text(WORDS, WORDS, WORDS));
-      for (const one of wishes) author.type(one);
-      for (const { steps } of author.text.edits) {
-        const alone = new Transform(author.text.confirmed);
-        for (const step of steps) alone.step(step);
-        alone.doc.check();
-      }
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.array(wish, { maxLength: 12 }), (wishes) => {
+        const author = new Author(text(WORDS, WORDS, WORDS));
+        for (const one of wishes) author.type(one);
+        for (const { steps } of author.text.edits) {
+          const alone = new Transform(author.text.confirmed);
+          for (const step of steps) alone.step(step);
+          alone.doc.check();
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('while others edit, the screen shows the confirmed text with every own word that is not told as lost', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.boolean(), wish), { maxLength: 30 }), (wishes) => {
-      const author = new Author(text(WORDS, WORDS, WORDS));
-      for (const [mine, one] of wishes) {
-        if (mine) author.type({ ...one, word: 'Ω' });
-        else {
-          const remote = new Transform(author.text.confirmed);
-          edit(remote, one);
-          const before = own(author.state.doc.textContent);
-          const lost = author.hear(remote.steps);
-          expect(author.text.confirmed.eq(remote.doc)).toBe(true);
-          expect(own(author.state.doc.textContent) + own(lost.map(({ steps }) => wordsOf(steps)).join(''))).toBe(before);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), wish), { maxLength: 30 }), (wishes) => {
+        const author = new Author(text(WORDS, WORDS, WORDS));
+        for (const [mine, one] of wishes) {
+          if (mine) author.type({ ...one, word: 'Ω' });
+          else {
+            const remote = new Transform(author.text.confirmed);
+            edit(remote, one);
+            const before = own(author.state.doc.textContent);
+            const lost = author.hear(remote.steps);
+            expect(author.text.confirmed.eq(remote.doc)).toBe(true);
+            expect(own(author.state.doc.textContent) + own(lost.map(({ steps }) => wordsOf(steps)).join(''))).toBe(
+              before,
+            );
+          }
+          expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(author.state.doc));
         }
-        expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(author.state.doc));
-      }
-    }), { numRuns: 400 });
+      }),
+      { numRuns: 400 },
+    );
   });
 
   test('as edits are accepted, one after the other in any order, the screen stays as it is until nothing is left to suggest', () => {
-    fc.assert(fc.property(fc.array(wish, { minLength: 1, maxLength: 15 }), fc.infiniteStream(fc.nat()), (wishes, picks) => {
-      const author = new Author(text(WORDS, WORDS, WORDS));
-      for (const one of wishes) author.type(one);
-      const screen = author.state.doc;
-      for (let left = 60; author.text.edits.length > 0; left--) {
-        const { edits } = author.text;
-        const { value } = picks.next();
-        expect(author.hear(edits[value! % edits.length]!.steps, true)).toEqual([]);
-        expect(author.state.doc).toBe(screen);
-        expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(screen));
-        expect(left).toBeGreaterThan(0);
-      }
-      expect(withoutIds(author.text.confirmed)).toEqual(withoutIds(screen));
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.array(wish, { minLength: 1, maxLength: 15 }), fc.infiniteStream(fc.nat()), (wishes, picks) => {
+        const author = new Author(text(WORDS, WORDS, WORDS));
+        for (const one of wishes) author.type(one);
+        const screen = author.state.doc;
+        for (let left = 60; author.text.edits.length > 0; left--) {
+          const { edits } = author.text;
+          const { value } = picks.next();
+          expect(author.hear(edits[value! % edits.length]!.steps, true)).toEqual([]);
+          expect(author.state.doc).toBe(screen);
+          expect(withoutIds(withEdits(author.text))).toEqual(withoutIds(screen));
+          expect(left).toBeGreaterThan(0);
+        }
+        expect(withoutIds(author.text.confirmed)).toEqual(withoutIds(screen));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('typing on, and taking it back, belongs to the edit', () => {
@@ -128,7 +159,10 @@ describe('the text of somebody who suggests', () => {
     const at = (words: string) => 1 + WORDS.indexOf(words);
     author.state = author.state.apply(author.state.tr);
     for (const letter of 'old ') {
-      const tr = author.state.tr.insertText(letter, at('harbour') + author.state.doc.content.size - author.text.confirmed.content.size);
+      const tr = author.state.tr.insertText(
+        letter,
+        at('harbour') + author.state.doc.content.size - author.text.confirmed.content.size,
+      );
       author.state = author.state.apply(tr);
       author.text.wrote(tr);
     }
@@ -144,7 +178,8 @@ describe('the text of somebody who suggests', () => {
     author.type({ what: 7, at: 6, length: 6, word: '' });
     author.type({ what: 5, at: 30, length: 0, word: '' });
     expect(author.text.edits.map(({ steps }) => steps.map((step) => step.toJSON()))).toMatchObject([
-      [{ stepType: 'addMark', from: 6, to: 12 }], [{ stepType: 'replace', from: 30, to: 30 }],
+      [{ stepType: 'addMark', from: 6, to: 12 }],
+      [{ stepType: 'replace', from: 30, to: 30 }],
     ]);
   });
 
@@ -154,7 +189,10 @@ describe('the text of somebody who suggests', () => {
     tr.addMark(1, 5, schema.mark('strong')).insertText('boxes', 6, 12);
     author.state = author.state.apply(tr);
     author.text.wrote(tr);
-    expect(author.text.edits.map(({ steps }) => steps.map((step) => step.constructor.name))).toEqual([['AddMarkStep'], ['ReplaceStep']]);
+    expect(author.text.edits.map(({ steps }) => steps.map((step) => step.constructor.name))).toEqual([
+      ['AddMarkStep'],
+      ['ReplaceStep'],
+    ]);
   });
 
   test('a word that somebody else changed under an edit loses the edit, and nothing else', () => {

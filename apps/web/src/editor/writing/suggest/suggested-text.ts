@@ -1,6 +1,6 @@
 /**
- * The text of somebody who suggests: the confirmed text with own edits that nobody has accepted yet. It knows both texts
- * and what differs; following the log it keeps the edits whose words still stand and tells which are lost.
+ * The text of somebody who suggests: the confirmed text with own edits that nobody has accepted yet. It knows both
+ * texts and what differs; following the log it keeps the edits whose words still stand and tells which are lost.
  */
 import { stepsBetween } from '@scholium/document';
 import { ChangeSet } from 'prosemirror-changeset';
@@ -46,7 +46,9 @@ export class SuggestedText {
     return differences(this.changes, local, this.apart, within);
   }
 
-  /** Stretches of the confirmed text that are items of their own: what differs in two of them stays two, however near. */
+  /**
+   * Stretches of the confirmed text that are items of their own: what differs in two of them stays two, however near.
+   */
   keepApart(items: readonly Extent[]): void {
     this.items = items;
     this.made = null;
@@ -78,7 +80,11 @@ export class SuggestedText {
    * Follows one turn of the log. `accepted`: it made one of the own edits part of the text, so the author's text stays.
    * Answers the transaction for the text on screen, and the edits whose words were changed meanwhile.
    */
-  confirm(state: EditorState, { steps }: Turn, accepted: boolean): { readonly transaction: Transaction; readonly lost: readonly Edit[] } {
+  confirm(
+    state: EditorState,
+    { steps }: Turn,
+    accepted: boolean,
+  ): { readonly transaction: Transaction; readonly lost: readonly Edit[] } {
     const turn = new Transform(this.confirmed);
     for (const { step } of steps) turn.step(step);
     if (accepted) {
@@ -105,7 +111,10 @@ export class SuggestedText {
   };
 
   private absorb(turn: Transform): void {
-    const back = turn.steps.map(coveringMap).reverse().map((map) => map.invert());
+    const back = turn.steps
+      .map(coveringMap)
+      .reverse()
+      .map((map) => map.invert());
     const forth = [...this.edits].reverse().flatMap(({ steps }) => mapsOf(steps));
     this.changes = unchanged(turn.doc).addSteps(this.confirmed, back, 0).addSteps(this.local, forth, 0);
     this.made = null;
@@ -117,7 +126,9 @@ export class SuggestedText {
     if (carried?.doc.eq(wanted)) return carried;
     const { tr } = state;
     for (const step of stepsBetween(tr.doc, wanted)) tr.step(step);
-    return tr.doc.eq(wanted) ? tr : state.tr.step(new ReplaceStep(0, state.doc.content.size, new Slice(wanted.content, 0, 0)));
+    return tr.doc.eq(wanted)
+      ? tr
+      : state.tr.step(new ReplaceStep(0, state.doc.content.size, new Slice(wanted.content, 0, 0)));
   }
 
   private carriedOver(state: EditorState, steps: readonly Step[]): Transaction | null {

@@ -14,11 +14,19 @@ import { Suggesting } from './suggesting.js';
 import type { Ids, OwnSuggestion, Unsaid } from './suggesting.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
-const start = (): Node => schema.node('doc', null, ['p0', 'p1', 'p2'].map((id) => schema.node('paragraph', { id }, schema.text(WORDS))));
+const start = (): Node =>
+  schema.node(
+    'doc',
+    null,
+    ['p0', 'p1', 'p2'].map((id) => schema.node('paragraph', { id }, schema.text(WORDS))),
+  );
 
 let ids = 0;
 
-interface Waiting { readonly version: number; readonly steps: readonly unknown[] }
+interface Waiting {
+  readonly version: number;
+  readonly steps: readonly unknown[];
+}
 
 /** The reviewers' side: what was suggested and waits, and whether it may be put into the text. */
 class Desk {
@@ -41,7 +49,8 @@ class Desk {
   take(commandId: string, version: number, steps: readonly unknown[], changeId: string | null = null): void {
     const before = this.server.log.length;
     this.server.take(commandId, version, steps, changeId);
-    for (const { steps: taken } of this.server.log.slice(before)) for (const { step } of taken) this.docs.push(step.apply(this.docs.at(-1)!).doc!);
+    for (const { steps: taken } of this.server.log.slice(before))
+      for (const { step } of taken) this.docs.push(step.apply(this.docs.at(-1)!).doc!);
   }
 
   /** A suggestion at the newest text; null when it is stale. */
@@ -56,7 +65,12 @@ class Desk {
     const steps = this.atHead(changeId);
     if (!steps) return;
     this.waiting.delete(changeId);
-    this.take(`accept-${changeId}`, this.server.version, steps.map((step) => step.toJSON() as unknown), changeId);
+    this.take(
+      `accept-${changeId}`,
+      this.server.version,
+      steps.map((step) => step.toJSON() as unknown),
+      changeId,
+    );
   }
 }
 
@@ -70,16 +84,30 @@ class Author {
   constructor(private readonly desk: Desk) {
     this.state = EditorState.create({ doc: desk.server.doc });
     this.hand = new Suggesting({
-      version: 0, plugins: [], color: 0, state: () => this.state, onUnsaid: () => undefined, onLost: () => undefined, reached: 0, painted: () => ({ from: 0, to: Infinity }),
-      keep: (unsaid) => { this.kept = unsaid; },
-      exchange: (transaction) => { this.state = this.state.apply(transaction); },
+      version: 0,
+      plugins: [],
+      color: 0,
+      state: () => this.state,
+      onUnsaid: () => undefined,
+      onLost: () => undefined,
+      reached: 0,
+      painted: () => ({ from: 0, to: Infinity }),
+      keep: (unsaid) => {
+        this.kept = unsaid;
+      },
+      exchange: (transaction) => {
+        this.state = this.state.apply(transaction);
+      },
       nextId: () => `id-${++ids}`,
       speaker: {
         propose: (steps, version, under) => {
           desk.said.set(wordsOf(steps), under);
           return { changeId: desk.say(version, steps), taken: Promise.resolve(true) };
         },
-        revise: (changeId, steps, version) => { desk.say(version, steps, changeId); return Promise.resolve(true); },
+        revise: (changeId, steps, version) => {
+          desk.say(version, steps, changeId);
+          return Promise.resolve(true);
+        },
         withdraw: (changeId) => void desk.waiting.delete(changeId),
       },
     });
@@ -100,7 +128,13 @@ class Author {
   hear(): void {
     const log = this.desk.server.log.slice(this.read);
     this.read = this.desk.server.log.length;
-    this.hand.follow(() => this.state, log, (transaction: Transaction) => { this.state = this.state.apply(transaction); });
+    this.hand.follow(
+      () => this.state,
+      log,
+      (transaction: Transaction) => {
+        this.state = this.state.apply(transaction);
+      },
+    );
     for (const changeId of this.desk.waiting.keys()) {
       const steps = this.hand.holds(changeId) ? null : this.desk.atHead(changeId);
       if (steps) this.hand.put([{ changeId, steps }]);
@@ -127,63 +161,81 @@ class Author {
     const { version } = this.desk.server;
     this.desk.say(version, first, one.changeId);
     this.hand.drop(one.changeId);
-    this.hand.put([{ changeId: one.changeId, steps: first }, ...others.map((steps) => ({ changeId: this.desk.say(version, steps), steps }))]);
+    this.hand.put([
+      { changeId: one.changeId, steps: first },
+      ...others.map((steps) => ({ changeId: this.desk.say(version, steps), steps })),
+    ]);
     this.hear();
   }
 
   private placed() {
     this.hear();
     this.hand.say();
-    return [...this.desk.waiting.keys()].filter((changeId) => this.hand.holds(changeId)).flatMap((changeId): (OwnSuggestion & { from: number; to: number })[] => {
-      const steps = this.desk.atHead(changeId);
-      if (!steps) return [];
-      const { doc } = this.desk.server;
-      const after = steps.reduce((now, step) => step.apply(now).doc!, doc);
-      const from = doc.content.findDiffStart(after.content) ?? 0;
-      return [{ changeId, steps, from, to: Math.max(from, doc.content.findDiffEnd(after.content)?.a ?? from) }];
-    }).sort((a, b) => a.from - b.from);
+    return [...this.desk.waiting.keys()]
+      .filter((changeId) => this.hand.holds(changeId))
+      .flatMap((changeId): (OwnSuggestion & { from: number; to: number })[] => {
+        const steps = this.desk.atHead(changeId);
+        if (!steps) return [];
+        const { doc } = this.desk.server;
+        const after = steps.reduce((now, step) => step.apply(now).doc!, doc);
+        const from = doc.content.findDiffStart(after.content) ?? 0;
+        return [{ changeId, steps, from, to: Math.max(from, doc.content.findDiffEnd(after.content)?.a ?? from) }];
+      })
+      .sort((a, b) => a.from - b.from);
   }
 }
 
-const move = fc.record({ what: fc.nat(11), some: fc.nat(), wish: fc.record({ what: fc.nat(9), at: fc.nat(220), length: fc.nat(9), word: fc.constantFrom('lamp', ' ', 'x') }) });
+const move = fc.record({
+  what: fc.nat(11),
+  some: fc.nat(),
+  wish: fc.record({ what: fc.nat(9), at: fc.nat(220), length: fc.nat(9), word: fc.constantFrom('lamp', ' ', 'x') }),
+});
 
 describe('somebody who suggests, beside others', () => {
   test('what waits for the reviewers is what is on screen; accepted one by one, it becomes the text', () => {
-    fc.assert(fc.property(fc.array(move, { maxLength: 30 }), (moves) => {
-      const desk = new Desk(new SimulatedText(start()));
-      const author = new Author(desk);
-      let command = 0;
-      for (const { what, some, wish } of moves) {
-        if (what < 5) author.type(wish);
-        else if (what < 7) {
-          const other = new Transform(desk.server.doc);
-          edit(other, wish);
-          if (other.docChanged) desk.take(`edit-${command++}`, desk.server.version, other.steps.map((step) => step.toJSON() as unknown));
-        } else if (what === 10) author.merge(some);
-        else if (what === 11) author.split(some);
-        else {
-          author.hear();
-          author.hand.say();
-          const ids = [...desk.waiting.keys()];
-          if (what === 9 && ids.length > 0) desk.accept(ids[some % ids.length]!);
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 30 }), (moves) => {
+        const desk = new Desk(new SimulatedText(start()));
+        const author = new Author(desk);
+        let command = 0;
+        for (const { what, some, wish } of moves) {
+          if (what < 5) author.type(wish);
+          else if (what < 7) {
+            const other = new Transform(desk.server.doc);
+            edit(other, wish);
+            if (other.docChanged)
+              desk.take(
+                `edit-${command++}`,
+                desk.server.version,
+                other.steps.map((step) => step.toJSON() as unknown),
+              );
+          } else if (what === 10) author.merge(some);
+          else if (what === 11) author.split(some);
+          else {
+            author.hear();
+            author.hand.say();
+            const ids = [...desk.waiting.keys()];
+            if (what === 9 && ids.length > 0) desk.accept(ids[some % ids.length]!);
+          }
         }
-      }
-      author.hear();
-      author.hand.say();
-      // One that does not fit beside the others is on its card alone.
-      const whole = [...desk.waiting.keys()].every((id) => author.hand.holds(id));
-      // Stale suggestions wait for their author and are in nobody's text, unless another one makes the words again.
-      for (let before = -1; desk.waiting.size !== before;) {
-        before = desk.waiting.size;
-        for (const id of desk.waiting.keys()) desk.accept(id);
-      }
-      const screen = author.state.doc;
-      author.hear();
-      expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
-      if (whole && desk.waiting.size === 0) expect(author.state.doc.eq(screen)).toBe(true);
-      author.hand.end();
-      expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
-    }), { numRuns: 300 });
+        author.hear();
+        author.hand.say();
+        // One that does not fit beside the others is on its card alone.
+        const whole = [...desk.waiting.keys()].every((id) => author.hand.holds(id));
+        // Stale suggestions wait for their author and are in nobody's text, unless another one makes the words again.
+        for (let before = -1; desk.waiting.size !== before;) {
+          before = desk.waiting.size;
+          for (const id of desk.waiting.keys()) desk.accept(id);
+        }
+        const screen = author.state.doc;
+        author.hear();
+        expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
+        if (whole && desk.waiting.size === 0) expect(author.state.doc.eq(screen)).toBe(true);
+        author.hand.end();
+        expect(withoutIds(author.state.doc)).toEqual(withoutIds(desk.server.doc));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('leaving the mode leaves the confirmed text on screen, and all edits with the reviewers', () => {
@@ -199,24 +251,35 @@ describe('somebody who suggests, beside others', () => {
   test('what is kept on this device and said later is said under the ids it was kept with, whatever is typed in between', () => {
     import.meta.jest.useFakeTimers();
     try {
-      fc.assert(fc.property(fc.array(fc.nat(200), { minLength: 1, maxLength: 8 }), fc.array(fc.nat(200), { maxLength: 8 }), (before, after) => {
-        const desk = new Desk(new SimulatedText(start()));
-        const author = new Author(desk);
-        const insert = (at: number, word: string) => author.write((tr) => { const place = 1 + (at % (tr.doc.content.size - 2)); if (tr.doc.resolve(place).parent.isTextblock) tr.insertText(word, place); });
-        before.forEach((at, index) => insert(at, `<b${index}>`));
-        import.meta.jest.advanceTimersByTime(300);
-        const kept = author.kept?.edits ?? [];
-        after.forEach((at, index) => insert(at, `<a${index}>`));
-        author.hand.say();
-        // What was kept may have grown, or grown together with another; it goes on under an id of its own.
-        for (const { steps, ids: under } of kept) {
-          const words = wordsOfJson(steps);
-          const whole = [...desk.said].find(([said]) => said === words);
-          if (whole) expect(whole[1]).toEqual(under);
-        }
-        const used = [...desk.said.values()].flatMap((one) => Object.values(one));
-        expect(new Set(used).size).toBe(used.length);
-      }), { numRuns: 200 });
+      fc.assert(
+        fc.property(
+          fc.array(fc.nat(200), { minLength: 1, maxLength: 8 }),
+          fc.array(fc.nat(200), { maxLength: 8 }),
+          (before, after) => {
+            const desk = new Desk(new SimulatedText(start()));
+            const author = new Author(desk);
+            const insert = (at: number, word: string) =>
+              author.write((tr) => {
+                const place = 1 + (at % (tr.doc.content.size - 2));
+                if (tr.doc.resolve(place).parent.isTextblock) tr.insertText(word, place);
+              });
+            before.forEach((at, index) => insert(at, `<b${index}>`));
+            import.meta.jest.advanceTimersByTime(300);
+            const kept = author.kept?.edits ?? [];
+            after.forEach((at, index) => insert(at, `<a${index}>`));
+            author.hand.say();
+            // What was kept may have grown, or grown together with another; it goes on under an id of its own.
+            for (const { steps, ids: under } of kept) {
+              const words = wordsOfJson(steps);
+              const whole = [...desk.said].find(([said]) => said === words);
+              if (whole) expect(whole[1]).toEqual(under);
+            }
+            const used = [...desk.said.values()].flatMap((one) => Object.values(one));
+            expect(new Set(used).size).toBe(used.length);
+          },
+        ),
+        { numRuns: 200 },
+      );
     } finally {
       import.meta.jest.useRealTimers();
     }

@@ -25,7 +25,10 @@ export interface OwnSuggestion {
   readonly steps: readonly Step[];
 }
 
-/** Ids under which something is said, by this tab or by one that finds it when this one has died: saying it twice says it once. */
+/**
+ * Ids under which something is said, by this tab or by one that finds it when this one has died: saying it twice says
+ * it once.
+ */
 export interface Ids {
   readonly commandId: string;
   readonly changeId: string;
@@ -34,7 +37,11 @@ export interface Ids {
 
 /** What is said to the reviewers. A promise is kept with false when the server refused. */
 export interface Speaker {
-  propose(steps: readonly Step[], version: number, ids: Ids): { readonly changeId: string; readonly taken: Promise<boolean> };
+  propose(
+    steps: readonly Step[],
+    version: number,
+    ids: Ids,
+  ): { readonly changeId: string; readonly taken: Promise<boolean> };
   revise(changeId: string, steps: readonly Step[], version: number, commandId: string): Promise<boolean>;
   withdraw(changeId: string): void;
 }
@@ -45,7 +52,11 @@ export interface Unsaid {
   readonly version: number;
   readonly seq: number;
   /** A new suggestion (null), or what one that waits is to say from now on. */
-  readonly edits: readonly { readonly changeId: string | null; readonly steps: readonly unknown[]; readonly ids: Ids }[];
+  readonly edits: readonly {
+    readonly changeId: string | null;
+    readonly steps: readonly unknown[];
+    readonly ids: Ids;
+  }[];
   readonly withdrawn: readonly string[];
 }
 
@@ -86,7 +97,9 @@ export class Suggesting implements Writing {
   private known: readonly SentEdit[] = [];
   /** What the server would not take; it is not said again until it is something else. */
   private refused: readonly SentEdit[] = [];
-  /** The ids under which the unsaid is going to be said, each with its place; what was kept on this device has them too. */
+  /**
+   * The ids under which the unsaid is going to be said, each with its place; what was kept on this device has them too.
+   */
   private reserved: readonly { readonly place: SentEdit; readonly ids: Ids }[] = [];
   private readonly takenBack = new Set<string>();
   private version: number;
@@ -95,7 +108,12 @@ export class Suggesting implements Writing {
   private keeping: ReturnType<typeof setTimeout> | undefined;
   private since = 0;
   private unsaid = false;
-  private drawn: { readonly doc: Node; readonly painted: Painted; readonly sent: readonly SentEdit[]; readonly set: DecorationSet } | null = null;
+  private drawn: {
+    readonly doc: Node;
+    readonly painted: Painted;
+    readonly sent: readonly SentEdit[];
+    readonly set: DecorationSet;
+  } | null = null;
 
   constructor(private readonly options: SuggestingOptions) {
     this.version = options.version;
@@ -104,7 +122,12 @@ export class Suggesting implements Writing {
     const marks = new Plugin({
       props: {
         decorations: ({ doc }) => this.decorations(doc),
-        handleDOMEvents: { blur: () => { this.say(); return false; } },
+        handleDOMEvents: {
+          blur: () => {
+            this.say();
+            return false;
+          },
+        },
       },
     });
     this.plugins = [...options.plugins, marks];
@@ -133,7 +156,10 @@ export class Suggesting implements Writing {
     return this.takenBack.has(changeId) || this.sent.some((one) => one.changeId === changeId);
   }
 
-  /** Puts waiting suggestions of the author into the text on screen; one that does not fit beside the others stays with its card. */
+  /**
+   * Puts waiting suggestions of the author into the text on screen; one that does not fit beside the others stays with
+   * its card.
+   */
   put(own: readonly OwnSuggestion[]): void {
     const { state, exchange } = this.options;
     const placed: OwnSuggestion[] = [];
@@ -149,7 +175,10 @@ export class Suggesting implements Writing {
     if (placed.length > 0) exchange(state().tr, this.text.maps);
   }
 
-  /** Suggestions were put together or taken apart: `made` say now what those that are `gone` said. The text stays as it is. */
+  /**
+   * Suggestions were put together or taken apart: `made` say now what those that are `gone` said. The text stays as it
+   * is.
+   */
   retell(gone: readonly string[], made: readonly OwnSuggestion[]): void {
     const { exchange, state } = this.options;
     for (const id of gone) if (!made.some(({ changeId }) => changeId === id)) this.takenBack.add(id);
@@ -162,7 +191,10 @@ export class Suggesting implements Writing {
   differs({ changeId, steps }: OwnSuggestion): boolean {
     const one = this.sent.find((sent) => sent.changeId === changeId);
     if (!one) return false;
-    return !this.amount(this.text.edits.filter((edit) => touches(one, edit)), steps);
+    return !this.amount(
+      this.text.edits.filter((edit) => touches(one, edit)),
+      steps,
+    );
   }
 
   /** Whether edits say of the confirmed text what steps say of it. */
@@ -177,12 +209,16 @@ export class Suggesting implements Writing {
   private know(made: readonly OwnSuggestion[]): void {
     const places = made.map(({ changeId, steps }) => ({ changeId, steps, extents: touchedBy(steps) }));
     this.text.keepApart([...this.sent, ...places.map(({ extents }) => around(extents))]);
-    this.sent = [...this.sent, ...places.flatMap(({ changeId, steps, extents }) => {
-      const edits = this.text.edits.filter((edit) => extents.some((one) => touches(one, edit)));
-      if (edits.length === 0) return [];
-      // What it grew together with on screen, typed and not said yet or said by another, is to be said by one of them.
-      return [this.amount(edits, steps) ? sentEdit(changeId, edits) : { ...sentEdit(changeId, edits), said: '' }];
-    })];
+    this.sent = [
+      ...this.sent,
+      ...places.flatMap(({ changeId, steps, extents }) => {
+        const edits = this.text.edits.filter((edit) => extents.some((one) => touches(one, edit)));
+        if (edits.length === 0) return [];
+        // What it grew together with on screen, typed and not said yet or said by another, is to be said by one of
+        // them.
+        return [this.amount(edits, steps) ? sentEdit(changeId, edits) : { ...sentEdit(changeId, edits), said: '' }];
+      }),
+    ];
   }
 
   wrote(transaction: Transaction): void {
@@ -211,7 +247,8 @@ export class Suggesting implements Writing {
       confirm(transaction.setMeta('addToHistory', false), maps);
       // Where one place of a suggestion is lost, its others are not suggested by themselves; what was typed on is.
       const its = broken.filter(({ whole }) => whole || !this.unsaid);
-      if (its.length > 0) this.takeOut((edit) => its.some((one) => touches(one, edit)) && !this.sent.some((one) => touches(one, edit)));
+      if (its.length > 0)
+        this.takeOut((edit) => its.some((one) => touches(one, edit)) && !this.sent.some((one) => touches(one, edit)));
     }
   }
 
@@ -224,7 +261,9 @@ export class Suggesting implements Writing {
     const kept = this.text.edits.filter((edit) => !gone.includes(edit));
     this.takeOut((edit) => gone.includes(edit));
     // Another that grew together with it on screen went as well, and is put back from what was said.
-    this.sent = this.sent.filter((sent) => sent !== one && (!gone.some((edit) => touches(sent, edit)) || kept.some((edit) => touches(sent, edit))));
+    this.sent = this.sent.filter(
+      (sent) => sent !== one && (!gone.some((edit) => touches(sent, edit)) || kept.some((edit) => touches(sent, edit))),
+    );
   }
 
   /** Says what was typed, now. */
@@ -266,10 +305,23 @@ export class Suggesting implements Writing {
     this.keeping = undefined;
     if (!this.unsaid) return this.options.keep(null);
     const { propose, revise, withdraw } = this.named();
-    const made = [...revise.map(({ sent, edits, ids }) => ({ changeId: sent.changeId, edits, ids })), ...propose.map(({ edit, ids }) => ({ changeId: null, edits: [edit], ids }))];
-    const edits = made.filter((one) => !this.isRefused(one.edits))
-      .map((one) => ({ changeId: one.changeId, ids: one.ids, steps: stepsOf(one.edits).map((step) => step.toJSON() as unknown) }));
-    this.options.keep({ version: this.version, seq: this.seq, edits, withdrawn: withdraw.map(({ changeId }) => changeId) });
+    const made = [
+      ...revise.map(({ sent, edits, ids }) => ({ changeId: sent.changeId, edits, ids })),
+      ...propose.map(({ edit, ids }) => ({ changeId: null, edits: [edit], ids })),
+    ];
+    const edits = made
+      .filter((one) => !this.isRefused(one.edits))
+      .map((one) => ({
+        changeId: one.changeId,
+        ids: one.ids,
+        steps: stepsOf(one.edits).map((step) => step.toJSON() as unknown),
+      }));
+    this.options.keep({
+      version: this.version,
+      seq: this.seq,
+      edits,
+      withdrawn: withdraw.map(({ changeId }) => changeId),
+    });
   }
 
   /** What is to be said, each with the ids that were reserved for its place. */
@@ -282,7 +334,11 @@ export class Suggesting implements Writing {
       if (known) free.delete(known);
       return { place, ids: known?.ids ?? { commandId: nextId(), changeId: nextId(), subjectId: nextId() } };
     };
-    const revised = revise.map(({ sent, edits }) => ({ sent, edits, ...reserve(sentEdit(sent.changeId, edits), edits[0]!) }));
+    const revised = revise.map(({ sent, edits }) => ({
+      sent,
+      edits,
+      ...reserve(sentEdit(sent.changeId, edits), edits[0]!),
+    }));
     const proposed = propose.map((edit) => ({ edit, ...reserve(sentEdit('', [edit]), edit) }));
     this.reserved = [...revised, ...proposed].map(({ place, ids }) => ({ place, ids }));
     return { propose: proposed, revise: revised, withdraw };
@@ -333,13 +389,23 @@ export class Suggesting implements Writing {
 
   private decorations(doc: Node): DecorationSet {
     const painted = this.options.painted();
-    if (this.drawn?.doc !== doc || this.drawn.sent !== this.sent || this.drawn.painted.from !== painted.from || this.drawn.painted.to !== painted.to) {
+    if (
+      this.drawn?.doc !== doc ||
+      this.drawn.sent !== this.sent ||
+      this.drawn.painted.from !== painted.from ||
+      this.drawn.painted.to !== painted.to
+    ) {
       const { color } = this.options;
       const marks = this.text.differences(doc, painted).flatMap((difference) => {
         const id = this.sent.find((one) => touches(one, difference))?.changeId ?? '';
         return ownMarks(this.text.confirmed, doc, difference, { id, hint: 'You suggest', color });
       });
-      this.drawn = { doc, painted, sent: this.sent, set: marks.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, marks) };
+      this.drawn = {
+        doc,
+        painted,
+        sent: this.sent,
+        set: marks.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, marks),
+      };
     }
     return this.drawn.set;
   }

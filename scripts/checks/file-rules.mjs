@@ -3,7 +3,10 @@ import { join, relative } from 'node:path';
 import { inRoot } from '../lib/root.mjs';
 
 const skipped = new Set(['node_modules', 'dist', 'generated', 'results', 'fixtures']);
-const longest = 400;
+/** Lines in a file. */
+const mostLines = 500;
+/** Characters in a line of a comment; the formatter does the same for code. */
+const longestLine = 120;
 
 const filesBelow = async (folder) => {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -24,11 +27,15 @@ const places = [
 ];
 
 /** Names of the files that break a rule, with the rule. */
-export const houseViolations = (files) =>
+export const fileRuleViolations = (files) =>
   files.flatMap(({ path, text }) => {
     const found = [];
     const lines = text.split('\n').length - 1;
-    if (lines > longest) found.push(`${path} has ${lines} lines; none has more than ${longest}.`);
+    if (lines > mostLines) found.push(`${path} has ${lines} lines; none has more than ${mostLines}.`);
+    text.split('\n').forEach((line, at) => {
+      if (line.length <= longestLine || !/^\s*(\/\/|\/\*|\* )/.test(line) || /https?:|oxlint-/.test(line)) return;
+      found.push(`${path}:${at + 1} is a comment of ${line.length} characters; break it at ${longestLine}.`);
+    });
     if (/\.(spec|story|test)\.[a-z]+$/.test(path) && !places.some((place) => place.test(path))) {
       found.push(`${path} is picked up by no test runner.`);
     }
@@ -38,12 +45,14 @@ export const houseViolations = (files) =>
     return found;
   });
 
-/** File sizes, stray test files and tests left out, over the whole repository. */
-export const checkHouse = async () => {
+/** File sizes, long comments, stray test files and tests left out, over the whole repository. */
+export const checkFileRules = async () => {
   const folders = ['packages', 'apps', 'prisma', 'e2e', 'scripts'];
   const paths = (await Promise.all(folders.map((folder) => filesBelow(inRoot(folder))))).flat();
   const code = paths.filter((path) => /\.(ts|tsx|mjs|css|prisma)$/.test(path));
-  const files = await Promise.all(code.map(async (path) => ({ path: relative(inRoot(), path), text: await readFile(path, 'utf8') })));
-  const lines = houseViolations(files);
+  const files = await Promise.all(
+    code.map(async (path) => ({ path: relative(inRoot(), path), text: await readFile(path, 'utf8') })),
+  );
+  const lines = fileRuleViolations(files);
   return { passed: lines.length === 0 ? 1 : 0, failed: lines.length, lines };
 };

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileRuleViolations } from './file-rules.mjs';
+
+const check = (path, text = '') => fileRuleViolations([{ path, text }]);
+
+test('a file of 501 lines is reported and one of 500 is not', () => {
+  assert.equal(check('apps/api/src/long.ts', 'x\n'.repeat(501)).length, 1);
+  assert.equal(check('apps/api/src/long.ts', 'x\n'.repeat(500)).length, 0);
+});
+
+test('a comment of more than 120 characters is reported, and code is left to the formatter', () => {
+  const words = 'x'.repeat(117);
+  assert.equal(check('apps/api/src/a.ts', `// ${words}\n`).length, 0);
+  assert.equal(check('apps/api/src/a.ts', `// ${words}y\n`).length, 1);
+  assert.equal(check('apps/api/src/a.ts', `/** ${words} */\n`).length, 1);
+  assert.equal(check('apps/api/src/a.ts', `const text = '${words}';\n`).length, 0);
+});
+
+test('a test file that no runner picks up is reported', () => {
+  assert.equal(check('apps/api/test/lost.spec.ts').length, 1);
+  assert.equal(check('packages/review/src/found.test.ts').length, 1);
+  assert.equal(check('packages/review/src/found.spec.ts').length, 0);
+});
+
+test('a test that is left out or alone is reported', () => {
+  const call = (name) => `describe('x', () => { test${name}('y', () => {}); });`;
+  assert.equal(check('packages/review/src/a.spec.ts', call('.only')).length, 1);
+  assert.equal(check('packages/review/src/a.spec.ts', call('.skip')).length, 1);
+  assert.equal(check('packages/review/src/a.spec.ts', call('')).length, 0);
+});
