@@ -279,14 +279,16 @@ test('encoded data stays in its lines and apart from the words', () => {
 });
 
 describe('hostile texts', () => {
+  /** Milliseconds of the processor: what else the machine does meanwhile does not count. */
   const took = (text: string): number => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     try {
       detectStructure(text);
     } catch (error) {
       if (!(error instanceof StructureTooLarge)) throw error;
     }
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
   };
   const shapes: readonly [string, (size: number) => string][] = [
     ['blank lines', (size) => `Title\n${'\n'.repeat(size)}End.`],
@@ -310,7 +312,7 @@ describe('hostile texts', () => {
     const small = Math.min(...[1, 2, 3].map(() => took(shape(250_000))));
     const large = Math.min(...[1, 2].map(() => took(shape(2_000_000))));
     // Eight times the text: a square would take sixty-four times as long.
-    expect(large).toBeLessThan(Math.max(60, small * 24));
+    expect(large).toBeLessThan(Math.max(150, small * 24));
   });
 
   test('what is beyond a limit is refused with the limit', () => {
