@@ -10,7 +10,7 @@ import { KnowledgeModule } from './knowledge/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
 import { ProjectsModule } from './projects/index.js';
-import { SearchingModule } from './searching/index.js';
+import { SearchingModule } from './search/index.js';
 
 /** The whole application: the platform, and one line a room. */
 @Module({})

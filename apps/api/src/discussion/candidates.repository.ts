@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, ReadScope } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { Parameters, readable } from '../reading/index.js';
+import { Parameters, readable } from '../sql/index.js';
 
 /** A member as the policy wants to know them, with their name. */
 export interface Candidate extends Actor {

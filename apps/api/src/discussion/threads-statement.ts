@@ -1,6 +1,6 @@
 import type { ThreadOnWire } from '@scholium/contract';
 import type { AnchorValue, ThreadScope } from '@scholium/review';
-import { Parameters, readableThread, wireTime } from '../reading/index.js';
+import { Parameters, readableThread, wireTime } from '../sql/index.js';
 
 /** A thread with its comments, and its anchors as they were written. */
 export interface ThreadFound extends Omit<ThreadOnWire, 'spans' | 'orphaned'> {

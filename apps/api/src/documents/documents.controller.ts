@@ -4,7 +4,7 @@ import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, typ
 import { DocumentsService } from './documents.service.js';
 import { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
 import { UploadsService } from './importing/uploads.service.js';
-import { ShelvingService } from './shelving/shelving.service.js';
+import { ShelvingService } from './archiving/archiving.service.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 /** Of answers whose JSON is written before they are sent. */

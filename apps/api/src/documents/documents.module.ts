@@ -6,8 +6,8 @@ import { Importer } from './importing/importer.js';
 import { UploadsRepository } from './importing/uploads.repository.js';
 import { UploadsService } from './importing/uploads.service.js';
 import { OpenDocumentRepository } from './opening/open-document.repository.js';
-import { DependantsRepository } from './shelving/dependants.repository.js';
-import { ShelvingService } from './shelving/shelving.service.js';
+import { DependantsRepository } from './archiving/dependants.repository.js';
+import { ShelvingService } from './archiving/archiving.service.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 @Module({

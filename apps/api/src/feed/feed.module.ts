@@ -8,7 +8,7 @@ import { EntriesService } from './entries.service.js';
 import { FeedRepository } from './feed.repository.js';
 import { Gateway } from './gateway.js';
 import { Hub } from './hub.js';
-import { News } from './news.js';
+import { News } from './feed-listener.js';
 import { Presence } from './presence.js';
 
 @Module({

@@ -10,7 +10,7 @@ import {
 } from '@scholium/review';
 import { UnreadableEntries, type Moved } from '../ledger/index.js';
 import { Clock, Configuration, Database } from '../platform/index.js';
-import { isRead, type Logged } from './logged.js';
+import { isRead, type Logged } from './feed-entry.js';
 
 /** A stream as the feed knows it. */
 export interface StreamFound extends Moved {

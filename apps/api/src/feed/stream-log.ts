@@ -1,4 +1,4 @@
-import type { Logged } from './logged.js';
+import type { Logged } from './feed-entry.js';
 
 /** How many entries are read at a time. */
 export const PAGE = 500;

@@ -1,6 +1,6 @@
 import type { EntryOnWire, HiddenEntry } from '@scholium/contract';
 import { can, canReadEntry, readQuestion, type Actor, type Entry, type ReadQuestion } from '@scholium/review';
-import { isRead, type Logged } from './logged.js';
+import { isRead, type Logged } from './feed-entry.js';
 
 /**
  * The entry as it travels. The text of an import stays behind: it is opened through the document, at its newest

@@ -2,7 +2,7 @@ import { Controller, Header } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
 import { BlameService } from './blame/blame.service.js';
-import { MomentService } from './moment/moment.service.js';
+import { MomentService } from './point-in-time/point-in-time.service.js';
 import { RevertService } from './revert/revert.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
 import { VersionsService } from './versions/versions.service.js';

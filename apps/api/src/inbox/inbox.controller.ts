@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
-import { InboxNews } from './inbox-news.js';
+import { InboxNews } from './unread-count.js';
 import { Inbox } from './inbox.service.js';
-import { Wishes } from './wishes.service.js';
+import { Wishes } from './notification-preferences.service.js';
 
 @Controller()
 export class InboxController {

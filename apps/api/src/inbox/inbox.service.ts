@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
 import { Clock, Failure } from '../platform/index.js';
-import { pageOf, readCursor, writeCursor } from '../reading/index.js';
-import { NotificationRepository } from './reading/notification.repository.js';
+import { pageOf, readCursor, writeCursor } from '../sql/index.js';
+import { NotificationRepository } from './notification.repository.js';
 
 /** What a person should know of and may see at this moment. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
 import { Database } from '../platform/index.js';
-import { countUpTo, named, Parameters, type Cursor } from '../reading/index.js';
+import { countUpTo, named, Parameters, type Cursor } from '../sql/index.js';
 import { KNOWN, NAMES, naming, type Kind } from './knowledge-kind.js';
 import { knownColumns } from './known-columns.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
 import { Failure } from '../platform/index.js';
-import { pageOf, readCursor, writeCursor } from '../reading/index.js';
-import { keysOfTyped } from '../searching/index.js';
+import { pageOf, readCursor, writeCursor } from '../sql/index.js';
+import { keysOfTyped } from '../search/index.js';
 import { KnowledgeRepository, type Rows } from './knowledge.repository.js';
 import type { Kind } from './knowledge-kind.js';
 

@@ -1,4 +1,4 @@
-import { wireTime } from '../reading/index.js';
+import { wireTime } from '../sql/index.js';
 import type { Kind } from './knowledge-kind.js';
 
 /** A row called `k` as `entityOnWire` and `sourceOnWire` have it. */

@@ -1,5 +1,5 @@
 import { searchNamesOf } from '@scholium/review';
-import { fitOf, keysOfName, type Fit } from '../searching/index.js';
+import { fitOf, keysOfName, type Fit } from '../search/index.js';
 
 /**
  * The first name of an entity or source that fits the keys as well as `rank` says; null when it is the name shown, or

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReadScope } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, fitIn, named, Parameters, pending, readable } from '../reading/index.js';
-import type { Fit } from '../searching/index.js';
+import { countUpTo, fitIn, named, Parameters, pending, readable } from '../sql/index.js';
+import type { Fit } from '../search/index.js';
 import { KNOWN, naming, type Kind } from './knowledge-kind.js';
 
 export interface Candidate {

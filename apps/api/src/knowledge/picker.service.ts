@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { PickHit } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import type { Kind } from './knowledge-kind.js';
-import { keysOfTyped } from '../searching/index.js';
+import { keysOfTyped } from '../search/index.js';
 import { matchedName } from './match-names.js';
 import { PickerRepository, type Candidate } from './picker.repository.js';
 

@@ -4,7 +4,7 @@ import { searchNamesOf, type Content } from '@scholium/review';
 import pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
-import { fitOf, keysOfName, keysOfTyped } from '../searching/index.js';
+import { fitOf, keysOfName, keysOfTyped } from '../search/index.js';
 import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
 
 const MIGRATION = new URL(

@@ -16,8 +16,8 @@ import {
 } from '@scholium/review';
 import fc from 'fast-check';
 import { Step } from 'prosemirror-transform';
-import { MomentRepository } from '../history/moment/moment.repository.js';
-import { MomentService } from '../history/moment/moment.service.js';
+import { MomentRepository } from '../history/point-in-time/point-in-time.repository.js';
+import { MomentService } from '../history/point-in-time/point-in-time.service.js';
 import type { Database } from '../platform/index.js';
 import type { Committed } from './commit-request.js';
 import { Ledger } from './ledger.js';

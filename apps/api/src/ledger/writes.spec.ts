@@ -13,7 +13,7 @@ import {
   type TableName,
 } from '@scholium/review';
 import { Step } from 'prosemirror-transform';
-import { withSearchKey } from '../searching/index.js';
+import { withSearchKey } from '../search/index.js';
 import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
 import { CountingPool } from './testing/pool.js';
 import type { Queries } from './statements/queries.js';

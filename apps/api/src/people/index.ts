@@ -4,5 +4,5 @@
  */
 export { Access } from './access/access.js';
 export { PeopleModule } from './people.module.js';
-export { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from './sessions/ended-elsewhere.js';
+export { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from './sessions/session-invalidation.js';
 export { Sessions } from './sessions/sessions.js';

@@ -3,7 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { Clock } from './clock.js';
 import { Configuration } from './configuration.js';
 import { Database } from './database/database.js';
-import { BareAnswers } from './http/bare-answers.js';
+import { BareAnswers } from './http/raw-responses.js';
 import { FailureFilter } from './http/failure-filter.js';
 import { DescriptionController } from './docs/description.controller.js';
 import { HealthController } from './health/health.controller.js';

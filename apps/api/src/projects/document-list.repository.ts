@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryOf, ResponseOf, routes } from '@scholium/contract';
 import { readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, named, Parameters, pending, readable, wireTime, type Cursor } from '../reading/index.js';
+import { countUpTo, named, Parameters, pending, readable, wireTime, type Cursor } from '../sql/index.js';
 
 export type ListedDocument = ResponseOf<typeof routes.listDocuments>['documents'][number];
 /** Keys of the words looked for, none for all; and where. */

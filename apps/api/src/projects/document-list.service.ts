@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf, routes } from '@scholium/contract';
 import type { Actor } from '@scholium/review';
-import { pageOf, readCursor, writeCursor } from '../reading/index.js';
-import { keysOfTyped } from '../searching/index.js';
+import { pageOf, readCursor, writeCursor } from '../sql/index.js';
+import { keysOfTyped } from '../search/index.js';
 import { DocumentListRepository, type ListedDocument } from './document-list.repository.js';
 
 const KEYS = {

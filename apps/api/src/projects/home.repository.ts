@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
 import { can, CHANGE_STATES, readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
-import { countUpTo, notArchived, Parameters, pending, readable, wireTime } from '../reading/index.js';
+import { countUpTo, notArchived, Parameters, pending, readable, wireTime } from '../sql/index.js';
 
 type Home = ResponseOf<typeof routes.getHome>;
 const SENT_BACK = 50;

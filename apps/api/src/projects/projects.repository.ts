@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf, routes } from '@scholium/contract';
 import { Database } from '../platform/index.js';
-import { wireTime } from '../reading/index.js';
+import { wireTime } from '../sql/index.js';
 
 @Injectable()
 export class ProjectsRepository {

@@ -1,6 +1,6 @@
 import type { QueueItem } from '@scholium/contract';
 import type { ReadScope } from '@scholium/review';
-import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../reading/index.js';
+import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../sql/index.js';
 
 /** A change, and what it creates, changes or deletes. */
 export type Subject = Pick<QueueItem, 'id' | 'subjectId'>;

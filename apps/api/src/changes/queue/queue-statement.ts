@@ -1,14 +1,6 @@
 import { CHANGE_STATES, SUBJECT_KINDS, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
-import {
-  changeColumns,
-  countUpTo,
-  named,
-  notArchived,
-  Parameters,
-  readable,
-  type Cursor,
-} from '../../reading/index.js';
-import { keysOfTyped } from '../../searching/index.js';
+import { changeColumns, countUpTo, named, notArchived, Parameters, readable, type Cursor } from '../../sql/index.js';
+import { keysOfTyped } from '../../search/index.js';
 
 /** Whose queue, and what of it. Several values of one filter are alternatives. */
 export interface QueueFilter {

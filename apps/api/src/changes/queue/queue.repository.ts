@@ -2,7 +2,7 @@ import type { QueueItem } from '@scholium/contract';
 import type { ChangeState, SubjectKind } from '@scholium/review';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
-import type { Cursor } from '../../reading/index.js';
+import type { Cursor } from '../../sql/index.js';
 import { queueCells, queuePage, type QueueFilter, type QueueSort } from './queue-statement.js';
 
 export interface QueueCell {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { COUNT_LIMIT, type QueryOf, type QueueItem, type ResponseOf, type routes } from '@scholium/contract';
 import { CHANGE_STATES, readScope, SUBJECT_KINDS, type Actor } from '@scholium/review';
-import { pageOf, readCursor, writeCursor } from '../../reading/index.js';
+import { pageOf, readCursor, writeCursor } from '../../sql/index.js';
 import { QueueRepository, type QueueCell } from './queue.repository.js';
 
 type Filter = QueryOf<typeof routes.getQueueCounts>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
-import { wireTime } from '../../reading/index.js';
+import { wireTime } from '../../sql/index.js';
 
 export interface Upload {
   readonly id: string;

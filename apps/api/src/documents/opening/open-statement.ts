@@ -1,5 +1,5 @@
 import type { AnchorValue, ReadScope } from '@scholium/review';
-import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../reading/index.js';
+import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../sql/index.js';
 
 /** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
 export interface OpenedRow {

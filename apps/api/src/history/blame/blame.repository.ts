@@ -3,7 +3,7 @@ import type { BlamedAnnotation } from '@scholium/contract';
 import { unpackSteps, type AnchorValue } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { uuidIn, wireTime } from '../../reading/index.js';
+import { uuidIn, wireTime } from '../../sql/index.js';
 import type { Person, WrittenSteps } from './trace.js';
 
 export interface ImportRow {

@@ -6,7 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
 import { BlameRepository, type ImportRow } from './blame.repository.js';
-import { ofOneSitting } from './of-one-sitting.js';
+import { ofOneSitting } from './merge-editing-sessions.js';
 import { Trace, type Traced } from './trace.js';
 
 type Blame = ResponseOf<typeof routes.getBlame>;

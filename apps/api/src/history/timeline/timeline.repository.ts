@@ -3,7 +3,7 @@ import type { HistoryGroup } from '@scholium/contract';
 import { ANNOTATION_KINDS, type EntryKind, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { Parameters, uuidIn, wireTime } from '../../reading/index.js';
+import { Parameters, uuidIn, wireTime } from '../../sql/index.js';
 
 /** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
 export interface TimelineRow extends StoredEntry {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryItem, QueryOf, ResponseOf, SittingItem, routes } from '@scholium/contract';
 import { canReadEntry, tryReadEntry, UnreadableEntry, type Actor } from '@scholium/review';
-import { readCursor, writeCursor } from '../../reading/index.js';
+import { readCursor, writeCursor } from '../../sql/index.js';
 import { readHistoryCursor, writeHistoryCursor, type HistoryCursor } from './history-cursor.js';
 import { sentenceOf } from './sentence.js';
-import { Sittings, type Sitting } from './sittings.js';
+import { Sittings, type Sitting } from './editing-sessions.js';
 import { TimelineRepository, type EditRow, type TimelineRow } from './timeline.repository.js';
 
 /**

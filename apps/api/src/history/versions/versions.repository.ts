@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NamedVersion } from '@scholium/contract';
 import { Database } from '../../platform/index.js';
-import { wireTime } from '../../reading/index.js';
+import { wireTime } from '../../sql/index.js';
 
 /** The version is the one the log says the named moment has. */
 const NAMED = `select v.id, v.name, v.seq, e."docVersion" as version, ${wireTime('e.at')} as at, v."createdById", u.name as "createdByName",

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LEDGER_CHANNEL, movedMessage } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { InboxNews } from '../inbox-news.js';
-import { PostOffice } from '../mail/post-office.js';
+import { InboxNews } from '../unread-count.js';
+import { PostOffice } from '../mail/mail-queue.js';
 import { Consumer } from './consumer.js';
 
 /** How long news are gathered before they are read, in ms: notifications stay out of the way of typing. */

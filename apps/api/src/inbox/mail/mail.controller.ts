@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
-import { Wishes } from '../wishes.service.js';
-import { PostOffice } from './post-office.js';
+import { Wishes } from '../notification-preferences.service.js';
+import { PostOffice } from './mail-queue.js';
 
 @Controller()
 export class MailController {

@@ -9,7 +9,7 @@ import { createApp } from '../../create-app.js';
 import { createLog, readConfiguration } from '../../platform/index.js';
 import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../../testing/index.js';
 import { Consumer } from '../consumer/consumer.js';
-import { MailRounds, type Planned } from './mail-rounds.js';
+import { MailRounds, type Planned } from './mail-schedule.js';
 import { nextHour } from './mail-times.js';
 import { Mailbox, type Received } from './testing/mailbox.js';
 

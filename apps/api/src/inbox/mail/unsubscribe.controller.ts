@@ -2,7 +2,7 @@ import { Controller, Header } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Endpoint, Input, type InputOf } from '../../platform/index.js';
 import { POLICY } from './unsubscribe-page.js';
-import { Unsubscribing } from './unsubscribing.js';
+import { Unsubscribing } from './unsubscribe.service.js';
 
 @Controller()
 export class UnsubscribeController {

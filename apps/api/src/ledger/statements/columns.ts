@@ -1,5 +1,5 @@
 import type { TableName, Tables } from '@scholium/review';
-import type { SearchedTable } from '../../searching/index.js';
+import type { SearchedTable } from '../../search/index.js';
 
 export type SqlType = 'uuid' | 'uuid[]' | 'text' | 'int' | 'smallint' | 'boolean' | 'jsonb' | 'timestamptz';
 

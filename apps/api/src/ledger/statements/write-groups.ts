@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keyOf, KEYS, type RowWrite, type TableName } from '@scholium/review';
-import { withSearchKey } from '../../searching/index.js';
+import { withSearchKey } from '../../search/index.js';
 import { STREAM } from './layouts.js';
 
 /** Writes of one table that one part of the statement does: same action, same columns. */

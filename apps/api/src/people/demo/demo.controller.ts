@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Endpoint, Input, type InputOf } from '../../platform/index.js';
-import { Doorway } from '../sessions/doorway.js';
+import { Doorway } from '../sessions/sign-in.js';
 import type { Visitor } from '../sessions/sessions.js';
-import { Cookie, From, type SetCookie } from '../sessions/visitor.js';
+import { Cookie, From, type SetCookie } from '../sessions/client-info.js';
 import { Demo } from './demo.service.js';
 import { OnLoopback } from './on-loopback.js';
 

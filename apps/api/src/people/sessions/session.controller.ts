@@ -2,10 +2,10 @@ import { Controller, UseGuards } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
 import { PasswordGuard, SignedInUser } from '../passwords/password.guard.js';
-import { Doorway } from './doorway.js';
+import { Doorway } from './sign-in.js';
 import { Sessions, type Visitor } from './sessions.js';
 import { sessionOnWire } from './session-on-wire.js';
-import { Cookie, From, type SetCookie } from './visitor.js';
+import { Cookie, From, type SetCookie } from './client-info.js';
 
 @Controller()
 export class SessionController {

@@ -2,9 +2,9 @@ import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Endpoint, Input, type InputOf } from '../../platform/index.js';
 import { OnLoopback } from '../demo/on-loopback.js';
-import { Doorway } from '../sessions/doorway.js';
+import { Doorway } from '../sessions/sign-in.js';
 import type { Visitor } from '../sessions/sessions.js';
-import { Cookie, From, type SetCookie } from '../sessions/visitor.js';
+import { Cookie, From, type SetCookie } from '../sessions/client-info.js';
 import { Setup } from './setup.service.js';
 import { SetupState } from './setup-state.js';
 

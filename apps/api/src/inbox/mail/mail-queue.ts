@@ -2,9 +2,9 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { MailFailure } from '@scholium/contract';
 import { Jobs } from '../../jobs/index.js';
 import { Clock, Configuration } from '../../platform/index.js';
-import { MailRounds, type Round } from './mail-rounds.js';
+import { MailRounds, type Round } from './mail-schedule.js';
 import { MailRepository } from './mail.repository.js';
-import { oldest } from './postman.js';
+import { oldest } from './sender.js';
 
 const QUEUE = 'mail';
 const RETRIES = 8;

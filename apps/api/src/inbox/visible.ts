@@ -1,5 +1,5 @@
 import { can, readScope, threadScope, type Actor, type ProjectRole, type WorkspaceRole } from '@scholium/review';
-import { readable, readableThread, type Parameters } from '../../reading/index.js';
+import { readable, readableThread, type Parameters } from '../sql/index.js';
 
 /** A person as they are at this moment, with every project they belong to. */
 export interface Viewer {

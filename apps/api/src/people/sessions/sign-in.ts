@@ -8,7 +8,7 @@ import { CredentialRepository } from '../passwords/credential.repository.js';
 import { KnownDevices } from '../passwords/known-devices.js';
 import { noSessionCookie, sessionCookie } from './session-cookie.js';
 import { Sessions, type Visitor } from './sessions.js';
-import type { SetCookie } from './visitor.js';
+import type { SetCookie } from './client-info.js';
 
 export type Me = z.infer<typeof me>;
 

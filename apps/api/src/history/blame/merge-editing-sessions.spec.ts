@@ -1,5 +1,5 @@
 import type { BlamePart } from '@scholium/contract';
-import { ofOneSitting } from './of-one-sitting.js';
+import { ofOneSitting } from './merge-editing-sessions.js';
 
 const part = (from: number, text: string, minute: number, more: Partial<BlamePart> = {}): BlamePart => ({
   from,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Wishes } from '../wishes.service.js';
+import { Wishes } from '../notification-preferences.service.js';
 import { nextHour, quietUntil } from './mail-times.js';
 import { MailRepository } from './mail.repository.js';
-import { oldest, Postman } from './postman.js';
+import { oldest, Postman } from './sender.js';
 
 /**
  * A mail to be: at once, or the one of a day, whose time `due` is (ISO 8601). `since` is there when somebody asked for

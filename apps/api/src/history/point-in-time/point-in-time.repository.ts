@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { unpackSteps, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { wireTime } from '../../reading/index.js';
+import { wireTime } from '../../sql/index.js';
 
 /**
  * A moment as the log has it: a text kept before it, the steps from there, and what was last accepted or taken back of

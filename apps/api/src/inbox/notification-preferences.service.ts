@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationPreferences } from '@scholium/contract';
 import { Clock } from '../platform/index.js';
-import { WishesRepository, type Watching } from './wishes.repository.js';
+import { WishesRepository, type Watching } from './notification-preferences.repository.js';
 
 /** For who never chose: one mail a day, in the morning of a time zone they can correct. */
 const DEFAULT_PREFERENCES: NotificationPreferences = {

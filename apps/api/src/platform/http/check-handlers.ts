@@ -2,7 +2,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { allRoutes, type Route } from '@scholium/contract';
-import { ROUTE } from '../http/endpoint.js';
+import { ROUTE } from './endpoint.js';
 import { problemOf, unanswered, type Handler } from './handler-problems.js';
 
 /** Throws one clear line unless every handler answers a route of the contract and every route has its handler. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../platform/index.js';
-import { NotificationRepository } from '../reading/notification.repository.js';
-import { letterOf } from './letter.js';
+import { NotificationRepository } from '../notification.repository.js';
+import { letterOf } from './template.js';
 import { MailRepository } from './mail.repository.js';
 import { Smtp } from './smtp.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Dependants } from '@scholium/contract';
 import { Database } from '../../platform/index.js';
-import { countUpTo, pending } from '../../reading/index.js';
+import { countUpTo, pending } from '../../sql/index.js';
 
 const MOST_LISTED = 50;
 const NAMED = `coalesce(a."body"->>'entityId', a."body"->>'sourceId')`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { COUNT_LIMIT, type NotificationOnWire } from '@scholium/contract';
-import { Database } from '../../platform/index.js';
-import { Parameters, wireTime, type Cursor } from '../../reading/index.js';
+import { Database } from '../platform/index.js';
+import { Parameters, wireTime, type Cursor } from '../sql/index.js';
 import { ABOUT, visible, type Viewer } from './visible.js';
 
 const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at", n."readAt" is not null as "read",

@@ -1,5 +1,5 @@
 import type { Moved } from '../ledger/index.js';
-import type { Logged } from './logged.js';
+import type { Logged } from './feed-entry.js';
 import { StreamLog } from './stream-log.js';
 
 /** What a project's streams need from outside. */

@@ -1,6 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Failure } from '../../platform/index.js';
-import { Wishes } from '../wishes.service.js';
+import { Wishes } from '../notification-preferences.service.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';
 import { ASKING, DONE } from './unsubscribe-page.js';
 

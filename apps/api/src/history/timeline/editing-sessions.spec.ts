@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PAUSE, Sittings, type DirectEdit, type Sitting } from './sittings.js';
+import { PAUSE, Sittings, type DirectEdit, type Sitting } from './editing-sessions.js';
 
 const gather = (edits: readonly DirectEdit[]): Sitting[] => {
   const sittings = new Sittings();

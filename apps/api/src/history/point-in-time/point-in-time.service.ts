@@ -5,7 +5,7 @@ import { tryReadEntry, UnreadableEntry, type AnchorValue, type Entry, type Store
 import { Step, type StepMap } from 'prosemirror-transform';
 import { Failure } from '../../platform/index.js';
 import { acceptedAfter, type AcceptedThen } from './accepted-at.js';
-import { MomentRepository, type MomentRow } from './moment.repository.js';
+import { MomentRepository, type MomentRow } from './point-in-time.repository.js';
 import { placedIn, replay, type Replayed } from './replay.js';
 
 type Placed = AcceptedThen & { readonly anchors: readonly AnchorValue[] };

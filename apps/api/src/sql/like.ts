@@ -1,4 +1,4 @@
-import { isConsonants } from '../searching/index.js';
+import { isConsonants } from '../search/index.js';
 import type { Parameters } from './parameters.js';
 
 /** A LIKE pattern for text that contains these words literally. */

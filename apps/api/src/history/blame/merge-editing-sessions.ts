@@ -1,5 +1,5 @@
 import type { BlamePart } from '@scholium/contract';
-import { PAUSE } from '../timeline/sittings.js';
+import { PAUSE } from '../timeline/editing-sessions.js';
 
 /**
  * Parts in order; what one person typed at one sitting is one part, however many keys it took. Its time is the newest.

@@ -10,8 +10,8 @@ import { packedSteps } from '../../ledger/index.js';
 import { CountingPool } from '../../ledger/testing/pool.js';
 import { insertion, refusalOf, taken, TestWorkspace } from '../../ledger/testing/workspace.js';
 import type { Database } from '../../platform/index.js';
-import { MomentRepository } from './moment.repository.js';
-import { MomentService } from './moment.service.js';
+import { MomentRepository } from './point-in-time.repository.js';
+import { MomentService } from './point-in-time.service.js';
 
 /** A text is kept each time a document has come this many steps further. */
 const BETWEEN_KEPT = 500;
