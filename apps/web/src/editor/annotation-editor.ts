@@ -13,24 +13,24 @@ import { CardLayout } from './view/card-targets.js';
 import type { CardTarget } from './view/card-targets.js';
 import { boxOf } from './view/client-box.js';
 import type { ClientBox } from './view/client-box.js';
-import { heedCaret, keysHeedCaret } from './view/heed-caret.js';
+import { heedCaret, keysHeedCaret } from './view/dom-selection.js';
 import { Jumps } from './view/jumps.js';
 import type { JumpPlace } from './view/jumps.js';
 import { editorKeys } from './view/keys.js';
-import { NotePeek } from './view/note-peek.js';
+import { NotePeek } from './view/note-preview.js';
 import { segmentUnder } from './view/segment-under.js';
 import { spansUnder } from './view/spans-under.js';
 import { selectionReport } from './view/selection-report.js';
-import { SpanAttention } from './view/span-attention.js';
+import { SpanAttention } from './view/span-interaction.js';
 import { spanPointer } from './view/span-pointer.js';
-import { Stage } from './view/stage.js';
+import { Stage } from './view/text-view.js';
 import { textLock } from './view/text-lock.js';
 import { trustTyping } from './view/trust-typing.js';
-import { WhenComposed } from './view/when-composed.js';
-import { Overlay, suggestionTops } from './writing/marks/overlay.js';
+import { WhenComposed } from './view/composition-queue.js';
+import { Overlay, suggestionTops } from './writing/marks/suggestion-overlay.js';
 import type { RemoteCursor, SuggestionMark } from './writing/marks/suggestion-mark.js';
-import type { Turn } from './writing/turn.js';
-import type { Writing, WritingMode } from './writing/writing.js';
+import type { Turn } from './writing/text-update.js';
+import type { Writing, WritingMode } from './writing/writing-session.js';
 
 /**
  * In Read and Annotate the text is locked; in Annotate a selection made with the mouse is rounded to whole words. In

@@ -7,14 +7,14 @@ import type { Api } from './api.js';
 import { Commands } from './commands/commands.js';
 import type { CommandScope } from './commands/commands.js';
 import { accountKey } from './account-key.js';
-import { UndoDisk } from './commands/undo-disk.js';
+import { UndoDisk } from './storage/undo-storage.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import type { FeedSocket } from './feed/socket.js';
 import type { ChannelLike, Outbox } from './outbox/outbox.js';
-import { StepsLine } from './text/steps-line.js';
-import type { Tabs } from './text/tabs.js';
-import { TextDisk } from './text/text-disk.js';
-import { TextDoor } from './text/text-door.js';
+import { StepsLine } from './text/steps-transport.js';
+import type { Tabs } from './storage/open-tabs.js';
+import { TextDisk } from './storage/text-storage.js';
+import { TextDoor } from './text/steps-outbox.js';
 
 export interface AccountOptions {
   /** In the name of the account. */

@@ -5,7 +5,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { project } from '@scholium/review';
 import type { Entry } from '@scholium/review';
-import { askAnew } from './ask-anew.js';
+import { askAnew } from './invalidate-queries.js';
 import type { Api, RouteName, RouteOutput } from './api.js';
 import { failureOf } from './api.js';
 import { StreamCursor } from './feed/stream-cursor.js';

@@ -3,7 +3,7 @@ import { ApiError, FEED_ACCOUNT, FEED_PATH, outcomeOf } from '@scholium/contract
 import { QueryClient } from '@tanstack/react-query';
 import { Account } from './account.js';
 import { accountKey } from './account-key.js';
-import { askAnew } from './ask-anew.js';
+import { askAnew } from './invalidate-queries.js';
 import { Api, failureOf, fateOf, refusalOf, restAfter } from './api.js';
 import type { Commands, CommandScope } from './commands/commands.js';
 import { InboxCount } from './feed/inbox-count.js';
@@ -18,8 +18,8 @@ import type { ChannelLike, LocksLike } from './outbox/outbox.js';
 import { isChangeCommand } from './outbox/outbox-item.js';
 import { SessionKeeper } from './session.js';
 import type { Me, SessionState } from './session.js';
-import type { Tabs } from './text/tabs.js';
-import type { TextDoor } from './text/text-door.js';
+import type { Tabs } from './storage/open-tabs.js';
+import type { TextDoor } from './text/steps-outbox.js';
 
 /** What the tab lives in; tests give their own. */
 export interface Surroundings {

@@ -6,7 +6,7 @@ import type { WritingRoom } from '../../editor/index.js';
 import type { Commands, DocumentStore, PlacedChange, Sent } from '../../sync/index.js';
 import { ownSuggestions, placeOf } from './own-suggestions.js';
 import type { OwnSuggestion } from './own-suggestions.js';
-import { contentOf, wordingOf } from './speaker.js';
+import { contentOf, wordingOf } from './suggestion-sender.js';
 
 /** What stands in the text instead of the suggestions that were there, and what became of saying it. */
 export interface Reshaped {

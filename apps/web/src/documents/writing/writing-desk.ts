@@ -11,12 +11,12 @@ import type { Workspace } from '../state/workspace.js';
 import { colorOf } from './color-of.js';
 import { LostBook } from './lost-book.js';
 import { ownSuggestions, placeOf } from './own-suggestions.js';
-import { recoverUnsaid } from './recover-unsaid.js';
+import { recoverUnsaid } from './recover-unsubmitted.js';
 import { merge, split } from './reshape.js';
 import type { Reshaped } from './reshape.js';
 import { reworded } from './rework.js';
 import type { Standing } from './rework.js';
-import { contentOf, SuggestionSpeaker, wordingOf } from './speaker.js';
+import { contentOf, SuggestionSpeaker, wordingOf } from './suggestion-sender.js';
 import type { Shown } from './suggestion-marks.js';
 
 export interface WritingDeskOptions {

@@ -1,4 +1,4 @@
-import type { Stage } from '../view/stage.js';
+import type { Stage } from '../view/text-view.js';
 import type { Extent } from '../spans/span-index.js';
 import { findInDocument } from './find-in-document.js';
 

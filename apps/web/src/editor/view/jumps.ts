@@ -1,5 +1,5 @@
 import { scrollUntilStill } from './scroll-to.js';
-import type { Stage } from './stage.js';
+import type { Stage } from './text-view.js';
 
 /** Where a jump leaves its target, as a share of the visible height from the top. */
 export type JumpPlace = 'top' | 'middle';

@@ -5,12 +5,12 @@ import { history, undo, undoDepth } from 'prosemirror-history';
 import { EditorState, Plugin } from 'prosemirror-state';
 import type { Transaction } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
-import { reopened } from './edit/reopen.js';
+import { reopened } from './edit/rebase-unsent.js';
 import { LocalText } from './local-text.js';
 import { edit } from './spec-support/random-edit.js';
 import type { Wish } from './spec-support/random-edit.js';
 import { SimulatedText } from './spec-support/simulated-text.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from './inserted-text.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
 const start = (): Node =>

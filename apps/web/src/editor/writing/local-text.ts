@@ -6,10 +6,10 @@ import { confirmTurn, markSent, nextTurn, pendingSteps } from '@scholium/documen
 import type { PendingStep } from '@scholium/document';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Step, StepMap, Transform } from 'prosemirror-transform';
-import type { Turn } from './turn.js';
-import { meant, NOTHING } from './waiting.js';
-import type { Steps } from './waiting.js';
-import { wordsOf } from './words.js';
+import type { Turn } from './text-update.js';
+import { meant, NOTHING } from './pending-text-steps.js';
+import type { Steps } from './pending-text-steps.js';
+import { wordsOf } from './inserted-text.js';
 
 /** Carries the text on screen over part of the log; `maps` are the log's own. */
 export type Confirm = (transaction: Transaction, maps: readonly StepMap[]) => void;

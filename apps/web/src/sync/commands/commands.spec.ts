@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import type { DiscussionCommand } from '@scholium/review';
 import type { OutboxCommand, OutboxDraft, Outcome } from '../outbox/outbox-item.js';
 import { Commands } from './commands.js';
-import type { Before } from './speech.js';
-import { UndoDisk } from './undo-disk.js';
-import type { UndoShelf } from './undo-disk.js';
+import type { Before } from './discussion-intents.js';
+import { UndoDisk } from '../storage/undo-storage.js';
+import type { UndoShelf } from '../storage/undo-storage.js';
 
 const SCOPE = { projectId: 'project', documentId: 'document' };
 const mention = { content: { kind: 'mention' as const, body: { entityTypeId: 'person', entityId: null, role: null } } };

@@ -7,9 +7,9 @@ import { isChangeItem } from '../outbox/outbox-item.js';
 import type { OutboxCommand, Outcome } from '../outbox/outbox-item.js';
 import { deciding, proposing, reopening, restoring, revising, withdrawing } from './intents.js';
 import type { ChangeRef, DecidedRef, Decision, Intent, ProposeInput, Wording } from './intents.js';
-import { speaking } from './speech.js';
-import type { Before } from './speech.js';
-import type { UndoShelf } from './undo-disk.js';
+import { speaking } from './discussion-intents.js';
+import type { Before } from './discussion-intents.js';
+import type { UndoShelf } from '../storage/undo-storage.js';
 import { subjectOf, UndoStack } from './undo-stack.js';
 import type { Move, UndoStep } from './undo-stack.js';
 

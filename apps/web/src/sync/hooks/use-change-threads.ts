@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Entry } from '@scholium/review';
-import { askAnew } from '../ask-anew.js';
+import { askAnew } from '../invalidate-queries.js';
 import type { RouteOutput } from '../api.js';
 import { routeKey } from '../route-query.js';
 import { useRoute } from './use-route.js';

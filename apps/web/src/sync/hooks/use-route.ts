@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseInfiniteQueryResult, UseMutationResult, UseQueryResult, InfiniteData } from '@tanstack/react-query';
-import { askAnew } from '../ask-anew.js';
+import { askAnew } from '../invalidate-queries.js';
 import { failureOf } from '../api.js';
 import type { Failure, RouteInput, RouteName, RouteOutput } from '../api.js';
 import { routeKey } from '../route-query.js';

@@ -6,7 +6,7 @@ import { until } from '../spec-support/until.js';
 import { Outbox } from './outbox.js';
 import { cannotBeSaved } from './outbox-item.js';
 import type { Answer, OutboxRecord } from './outbox-item.js';
-import { TabLock } from './tab-lock.js';
+import { TabLock } from '../storage/tab-lock.js';
 
 let people = 0;
 let ids = 0;

@@ -10,10 +10,10 @@ import { accountKey } from '../account-key.js';
 import { fateOf } from '../api.js';
 import { Emitter } from '../emitter.js';
 import { storableJson } from '../storable-json.js';
-import { Faults, isAboutCommands } from './faults.js';
-import { Rests } from './rests.js';
+import { Faults, isAboutCommands } from './server-failures.js';
+import { Rests } from './retry-schedule.js';
 import { nextOf, streamsOf } from './sending-order.js';
-import { OutboxDatabase } from './outbox-database.js';
+import { OutboxDatabase } from '../storage/command-storage.js';
 import type { Answer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
 
 /** The parts of `LockManager` and `BroadcastChannel` that are used. */

@@ -1,5 +1,5 @@
 /** A browser tab: real sync, simulated surroundings. Tabs of one person share disk, locks and a channel. */
-import { TabLock } from '../outbox/tab-lock.js';
+import { TabLock } from '../storage/tab-lock.js';
 import type { ChannelLike } from '../outbox/outbox.js';
 import type { Node } from 'prosemirror-model';
 import type { FollowedDocument } from '../followed-document.js';

@@ -2,7 +2,7 @@
 import { takeSubmission } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
-import type { Turn } from '../turn.js';
+import type { Turn } from '../text-update.js';
 
 export class SimulatedText {
   readonly log: Turn[] = [];

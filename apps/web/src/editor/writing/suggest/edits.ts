@@ -7,7 +7,7 @@ import type { Extent } from '../../spans/span-index.js';
 import type { Step } from 'prosemirror-transform';
 import { lettersOf, stepsFor } from './edit-steps.js';
 import type { Difference } from './edit-steps.js';
-import { StepsFound } from './steps-found.js';
+import { StepsFound } from './steps-cache.js';
 
 /** One edit: its stretch in both texts, and the steps that make it on the confirmed text. */
 export interface Edit extends Difference {

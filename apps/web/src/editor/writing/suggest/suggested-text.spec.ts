@@ -7,7 +7,7 @@ import { Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import { edit, withoutIds } from '../spec-support/random-edit.js';
 import type { Wish } from '../spec-support/random-edit.js';
-import { wordsOf } from '../words.js';
+import { wordsOf } from '../inserted-text.js';
 import { SuggestedText } from './suggested-text.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';

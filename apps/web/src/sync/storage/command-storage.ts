@@ -2,8 +2,8 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { accountKey } from '../account-key.js';
-import { atOnce } from '../at-once.js';
-import type { OutboxRecord } from './outbox-item.js';
+import { atOnce } from './commit-now.js';
+import type { OutboxRecord } from '../outbox/outbox-item.js';
 
 interface Shape extends DBSchema {
   commands: { key: number; value: OutboxRecord; indexes: { commandId: string } };

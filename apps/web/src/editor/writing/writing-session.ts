@@ -2,7 +2,7 @@
 import type { EditorState, Plugin, Transaction } from 'prosemirror-state';
 import type { StepMap } from 'prosemirror-transform';
 import type { Confirm } from './local-text.js';
-import type { Turn } from './turn.js';
+import type { Turn } from './text-update.js';
 
 /** `edit` changes the text itself, `suggest` proposes to. */
 export type WritingMode = 'edit' | 'suggest';

@@ -8,10 +8,10 @@ import type { Step } from 'prosemirror-transform';
 import { edit, withoutIds } from '../spec-support/random-edit.js';
 import type { Wish } from '../spec-support/random-edit.js';
 import { SimulatedText } from '../spec-support/simulated-text.js';
-import { wordsOf, wordsOfJson } from '../words.js';
-import { partsOf, putTogether } from './pieces.js';
-import { Suggesting } from './suggesting.js';
-import type { Ids, OwnSuggestion, Unsaid } from './suggesting.js';
+import { wordsOf, wordsOfJson } from '../inserted-text.js';
+import { partsOf, putTogether } from './split-merge.js';
+import { Suggesting } from './suggest-session.js';
+import type { Ids, OwnSuggestion, Unsaid } from './suggest-session.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
 const start = (): Node =>

@@ -1,6 +1,6 @@
 import { schema } from '@scholium/document';
 import { EditorState } from 'prosemirror-state';
-import { moved, plan, sentEdit } from './plan.js';
+import { moved, plan, sentEdit } from './submission-plan.js';
 import { SuggestedText } from './suggested-text.js';
 
 const WORDS = 'Nine crates left the harbour office before noon.';

@@ -3,9 +3,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import { Api } from '../api.js';
 import { FeedSocket } from '../feed/socket.js';
 import { until } from '../spec-support/until.js';
-import { StepsLine } from './steps-line.js';
-import { TextDisk } from './text-disk.js';
-import { TextDoor } from './text-door.js';
+import { StepsLine } from './steps-transport.js';
+import { TextDisk } from '../storage/text-storage.js';
+import { TextDoor } from './steps-outbox.js';
 
 const DOCUMENT = '00000000-0000-7000-8000-000000000002';
 const unsent = (step: string) => ({ version: 3, seq: 7, sent: null, steps: [{ step }] });

@@ -1,7 +1,7 @@
 import { FEED_CLOSE, FEED_MESSAGE_LIMIT, type ClientMessage } from '@scholium/contract';
 import { Api } from '../api.js';
 import { FeedSocket, type SocketLike } from '../feed/socket.js';
-import { StepsLine } from './steps-line.js';
+import { StepsLine } from './steps-transport.js';
 
 const DOCUMENT = '00000000-0000-7000-8000-000000000002';
 const COMMAND = '00000000-0000-7000-8000-000000000003';

@@ -1,5 +1,5 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
-import { askAnew } from './ask-anew.js';
+import { askAnew } from './invalidate-queries.js';
 
 /** A list that is shown, and its answers, given one by one. */
 function shown() {

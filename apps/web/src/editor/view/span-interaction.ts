@@ -5,7 +5,7 @@ import type { Span } from '../spans/span.js';
 import { LiveRegion } from './live-region.js';
 import { focusNext } from './span-focus.js';
 import type { FocusedSpan } from './span-focus.js';
-import type { Stage } from './stage.js';
+import type { Stage } from './text-view.js';
 
 /** Which annotations have the pointer, the caret and the focus; draws the first and the last over the text. */
 export class SpanAttention {

@@ -5,7 +5,7 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { accountKey } from '../account-key.js';
-import { atOnce } from '../at-once.js';
+import { atOnce } from './commit-now.js';
 import type { KeptWords, UnsaidText, UnsentText } from './unsent-text.js';
 
 interface Shape extends DBSchema {

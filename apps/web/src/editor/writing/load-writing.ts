@@ -1,4 +1,4 @@
-export type { BlockKind } from './hand/deeds.js';
+export type { BlockKind } from './commands/formatting-commands.js';
 
 /** Everything that writing needs, loaded when somebody first writes. */
 export type WritingRoom = typeof import('./index.js');

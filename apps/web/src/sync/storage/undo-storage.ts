@@ -6,9 +6,9 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { REOPEN_WITHIN } from '@scholium/review';
 import { accountKey } from '../account-key.js';
-import { atOnce } from '../at-once.js';
+import { atOnce } from './commit-now.js';
 import type { ChannelLike } from '../outbox/outbox.js';
-import type { UndoRecord } from './undo-stack.js';
+import type { UndoRecord } from '../commands/undo-stack.js';
 
 interface Scoped {
   readonly scope: string;

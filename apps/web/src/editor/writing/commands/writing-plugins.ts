@@ -6,7 +6,13 @@ import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { Plugin } from 'prosemirror-state';
 import type { Command } from 'prosemirror-state';
-import { toggleBold, toggleItalic, toggleStrikethrough, toggleSubscript, toggleSuperscript } from './deeds.js';
+import {
+  toggleBold,
+  toggleItalic,
+  toggleStrikethrough,
+  toggleSubscript,
+  toggleSuperscript,
+} from './formatting-commands.js';
 import { pasting } from './paste.js';
 
 export interface HandOptions {

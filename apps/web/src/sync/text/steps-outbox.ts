@@ -12,12 +12,12 @@ import type { Api, RouteOutput } from '../api.js';
 import { backoff } from '../backoff.js';
 import type { ProposalIds } from '../commands/intents.js';
 import type { TextTurn } from '../fold/document-event.js';
-import { Faults } from '../outbox/faults.js';
+import { Faults } from '../outbox/server-failures.js';
 import { storableJson } from '../storable-json.js';
-import type { StepsLine } from './steps-line.js';
-import type { Tabs } from './tabs.js';
-import type { TextDisk, WrittenStore } from './text-disk.js';
-import type { KeptWords, NamedUnsaid, Submitted, UnsaidText, UnsentText } from './unsent-text.js';
+import type { StepsLine } from './steps-transport.js';
+import type { Tabs } from '../storage/open-tabs.js';
+import type { TextDisk, WrittenStore } from '../storage/text-storage.js';
+import type { KeptWords, NamedUnsaid, Submitted, UnsaidText, UnsentText } from '../storage/unsent-text.js';
 
 export interface TextDoorOptions {
   readonly api: Api;

@@ -2,7 +2,7 @@ import { schema } from '@scholium/document';
 import { EditorState } from 'prosemirror-state';
 import type { Transaction } from 'prosemirror-state';
 import { SimulatedText } from '../spec-support/simulated-text.js';
-import { Editing } from './editing.js';
+import { Editing } from './edit-session.js';
 
 const start = () =>
   schema.node('doc', null, [schema.node('paragraph', { id: 'p0' }, schema.text('Nine crates left the harbour.'))]);

@@ -9,14 +9,14 @@ import { Transform } from 'prosemirror-transform';
 import type { Step, StepMap } from 'prosemirror-transform';
 import { DecorationSet } from 'prosemirror-view';
 import type { Confirm } from '../local-text.js';
-import type { Turn } from '../turn.js';
-import { wordsOf } from '../words.js';
-import type { Writing } from '../writing.js';
+import type { Turn } from '../text-update.js';
+import { wordsOf } from '../inserted-text.js';
+import type { Writing } from '../writing-session.js';
 import { touchedBy } from './edit-steps.js';
 import type { Edit } from './edits.js';
 import { ownMarks } from './own-marks.js';
-import { around, isSaid, moved, plan, saying, sentEdit, stepsOf, touches } from './plan.js';
-import type { SentEdit } from './plan.js';
+import { around, isSaid, moved, plan, saying, sentEdit, stepsOf, touches } from './submission-plan.js';
+import type { SentEdit } from './submission-plan.js';
 import { SuggestedText } from './suggested-text.js';
 
 /** A suggestion of the author that waits, with its steps at the confirmed text. */

@@ -1,4 +1,4 @@
-import type { LocksLike } from './outbox.js';
+import type { LocksLike } from '../outbox/outbox.js';
 
 /**
  * One at a time per name, within this tab. Browsers offer locks over all tabs only on secure origins; elsewhere two

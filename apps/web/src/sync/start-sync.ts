@@ -1,9 +1,9 @@
 /** The real surroundings of a tab. */
 import { v7 } from 'uuid';
-import { earlyAnswers } from './early-answers.js';
+import { earlyAnswers } from './preloaded-responses.js';
 import { Sync } from './sync.js';
-import { TabLock } from './outbox/tab-lock.js';
-import { browserTabs } from './text/tabs.js';
+import { TabLock } from './storage/tab-lock.js';
+import { browserTabs } from './storage/open-tabs.js';
 
 export function startSync(): Sync {
   const early = earlyAnswers(document);

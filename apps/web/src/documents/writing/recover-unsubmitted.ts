@@ -4,7 +4,7 @@ import { isPending } from '@scholium/review';
 import { Step } from 'prosemirror-transform';
 import type { WritingRoom } from '../../editor/index.js';
 import type { DocumentStore, TextDoor } from '../../sync/index.js';
-import type { SuggestionSpeaker } from './speaker.js';
+import type { SuggestionSpeaker } from './suggestion-sender.js';
 
 type Left = Awaited<ReturnType<TextDoor['leftUnsaid']>>[number];
 

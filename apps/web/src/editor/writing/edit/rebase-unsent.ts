@@ -4,9 +4,9 @@ import type { ConfirmedSteps } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { Mapping } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
-import { doesNothing, meant } from '../waiting.js';
-import type { Steps } from '../waiting.js';
-import { wordsOf } from '../words.js';
+import { doesNothing, meant } from '../pending-text-steps.js';
+import type { Steps } from '../pending-text-steps.js';
+import { wordsOf } from '../inserted-text.js';
 
 export interface Left extends Steps {
   /** So many of the steps, from the first, were on their way under this id. */

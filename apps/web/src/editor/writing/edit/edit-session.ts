@@ -8,11 +8,11 @@ import { Step } from 'prosemirror-transform';
 import type { StepMap } from 'prosemirror-transform';
 import { LocalText } from '../local-text.js';
 import type { Confirm } from '../local-text.js';
-import type { Turn } from '../turn.js';
-import type { Writing } from '../writing.js';
-import { meant } from '../waiting.js';
-import { wordsOf } from '../words.js';
-import { reopened } from './reopen.js';
+import type { Turn } from '../text-update.js';
+import type { Writing } from '../writing-session.js';
+import { meant } from '../pending-text-steps.js';
+import { wordsOf } from '../inserted-text.js';
+import { reopened } from './rebase-unsent.js';
 
 interface Kept {
   readonly version: number;

@@ -1,5 +1,5 @@
 import type { EditorView } from 'prosemirror-view';
-import { heedCaret } from './heed-caret.js';
+import { heedCaret } from './dom-selection.js';
 
 /** Milliseconds after which ProseMirror has read what an input method put in. */
 const SETTLED = 60;

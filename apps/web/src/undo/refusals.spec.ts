@@ -1,5 +1,5 @@
 import type { Outcome, Sent } from '../sync/index.js';
-import { refusedIn, wordsOf } from './refused.js';
+import { refusedIn, wordsOf } from './refusals.js';
 
 const ok = (commandId: string): Outcome => ({ ok: true, commandId, streamId: 's', seq: 1 });
 const no = (commandId: string, message: string, more: object = {}): Outcome =>

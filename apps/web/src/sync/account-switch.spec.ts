@@ -3,7 +3,7 @@ import { ACCOUNT_HEADER, FEED_ACCOUNT } from '@scholium/contract';
 import type { Fetch } from '@scholium/contract';
 import { IDBFactory } from 'fake-indexeddb';
 import { accountKey } from './account-key.js';
-import { TabLock } from './outbox/tab-lock.js';
+import { TabLock } from './storage/tab-lock.js';
 import type { ChannelLike } from './outbox/outbox.js';
 import type { Me } from './session.js';
 import { uuid } from './spec-support/simulated-log.js';

@@ -1,6 +1,6 @@
 /** What has to be said to the reviewers so that the suggestions they see are the author's edits. */
 import type { Step, StepMap } from 'prosemirror-transform';
-import { shifted } from './carry.js';
+import { shifted } from './map-edits.js';
 import type { Edit } from './edits.js';
 
 /** A stretch of the confirmed text. */

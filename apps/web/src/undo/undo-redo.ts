@@ -1,8 +1,8 @@
 import type { Commands, Outcome, Sent } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
 import type { Remedy } from '../ui/index.js';
-import { refusedIn, wordsOf } from './refused.js';
-import { offerReversal } from './reversal.js';
+import { refusedIn, wordsOf } from './refusals.js';
+import { offerReversal } from './reversal-request.js';
 
 /** Takes back my last step, or a certain one; null when there is nothing to take back. */
 export function takeBack(commands: Commands, stepId?: string): Sent | null {

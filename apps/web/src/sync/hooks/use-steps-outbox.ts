@@ -1,4 +1,4 @@
-import type { TextDoor } from '../text/text-door.js';
+import type { TextDoor } from '../text/steps-outbox.js';
 import { useSync } from './sync-context.js';
 
 /** The way for words written in a document. What is unsent stays on disk when the screen is left. */
