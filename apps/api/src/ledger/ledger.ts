@@ -2,16 +2,16 @@ import type { CommandResult } from '@scholium/contract';
 import { needsOf, refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Failure } from '../platform/index.js';
-import { Announcements, type Moved } from './announcements.js';
+import { Announcements, type Moved } from './commit-notifier.js';
 import { Checkpoints } from './text/checkpoints.js';
 import type { CommitRequest, Committed, Job } from './commit-request.js';
 import { Documents, type AnchorsAtVersion } from './text/documents.js';
-import { Door } from './door/door.js';
+import { Door } from './commit/commit-pipeline.js';
 import { LedgerRepository } from './statements/ledger.repository.js';
 import type { Queries } from './statements/queries.js';
-import { StreamQueue } from './door/stream-queue.js';
-import { Company, edits, sharesTheDoor, TOGETHER } from './door/together.js';
-import { WORKSPACE_STREAM_ID } from './workspace-stream.js';
+import { StreamQueue } from './commit/stream-queue.js';
+import { Company, edits, sharesTheDoor, TOGETHER } from './commit/batching.js';
+import { WORKSPACE_STREAM_ID } from './streams.js';
 
 /** The one door for writes. */
 export class Ledger {

@@ -4,7 +4,7 @@ import { STARTER_VOCABULARY, type Command, type CommandOf, type StoredEntry } fr
 import { Ledger } from './ledger.js';
 import { CountingPool } from './testing/pool.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
-import { WORKSPACE_STREAM_ID } from './workspace-stream.js';
+import { WORKSPACE_STREAM_ID } from './streams.js';
 
 describe('the order of the log, with several processes at one door', () => {
   let database: TestDatabase;

@@ -16,7 +16,7 @@ import type {
   Vocabulary,
   WorkspaceRole,
 } from '@scholium/review';
-import type { StreamKind } from '../workspace-stream.js';
+import type { StreamKind } from '../streams.js';
 
 /**
  * A change that a command names, with the anchors of its revision and the accepted state of its subject where they

@@ -1,10 +1,10 @@
 import type { AnchorRow, StoredEntry } from '@scholium/review';
 import { storedEntry, type ReadRow } from './ledger-read.js';
-import type { HeldRules, Standing } from '../door/memory.js';
+import type { HeldRules, Standing } from '../commit/state-cache.js';
 import type { Queries } from './queries.js';
 import { readStatement } from './read-statement.js';
 import { stepsOf } from './steps-of.js';
-import type { Wish } from './wish.js';
+import type { Wish } from './read-plan.js';
 import type { WriteGroup } from './write-groups.js';
 import { writeStatement, type StreamEntries } from './write-statement.js';
 

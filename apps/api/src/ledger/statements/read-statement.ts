@@ -1,5 +1,5 @@
-import type { HeldRules } from '../door/memory.js';
-import type { Part, Wish } from './wish.js';
+import type { HeldRules } from '../commit/state-cache.js';
+import type { Part, Wish } from './read-plan.js';
 
 /** Lists of ids among the parameters, by their place. */
 const LISTS = {

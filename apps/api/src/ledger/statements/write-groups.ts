@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keyOf, KEYS, type RowWrite, type TableName } from '@scholium/review';
 import { withSearchKey } from '../../search/index.js';
-import { STREAM } from './layouts.js';
+import { STREAM } from './row-parameters.js';
 
 /** Writes of one table that one part of the statement does: same action, same columns. */
 export interface WriteGroup {

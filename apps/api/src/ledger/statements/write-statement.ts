@@ -1,11 +1,11 @@
 import { KEYS, rightsChangedBy, storedPayload, type Entry } from '@scholium/review';
-import { LEDGER_CHANNEL, movedOf } from '../announcements.js';
+import { LEDGER_CHANNEL, movedOf } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
-import { layOut, quoted, STREAM, type Layout, type Move } from './layouts.js';
-import type { Standing } from '../door/memory.js';
-import { standingCondition, type StandingCondition } from './standing.js';
+import { layOut, quoted, STREAM, type Layout, type Move } from './row-parameters.js';
+import type { Standing } from '../commit/state-cache.js';
+import { standingCondition, type StandingCondition } from './write-preconditions.js';
 import type { WriteGroup } from './write-groups.js';
-import type { StreamKind } from '../workspace-stream.js';
+import type { StreamKind } from '../streams.js';
 
 /** Where the stream stood when it was read, or what it shall be when it is new. */
 export interface HeadMove {

@@ -22,7 +22,7 @@ export class OtherProcess {
   readonly #waiting = new Map<string, (refusal: string | null) => void>();
 
   private constructor(url: string) {
-    this.#child = spawnSource('asker.ts', url);
+    this.#child = spawnSource('committing-process.ts', url);
     createInterface({ input: this.#child.stdout! }).on('line', (line) => {
       const { commandId, refusal } = JSON.parse(line) as {
         readonly commandId: string;

@@ -12,7 +12,7 @@ import type { Node } from 'prosemirror-model';
 import type { Committed } from '../commit-request.js';
 import { Ledger } from '../ledger.js';
 import type { Queries } from '../statements/queries.js';
-import { WORKSPACE_STREAM_ID } from '../workspace-stream.js';
+import { WORKSPACE_STREAM_ID } from '../streams.js';
 
 const SENTENCE = 'The keeper of Marov crossed the hill road before the rain and wrote to the harbour council. ';
 const metadata = {

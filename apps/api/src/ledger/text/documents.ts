@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { mapAnchor, quoteMatches, schema } from '@scholium/document';
 import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEntry } from '@scholium/review';
 import { Node } from 'prosemirror-model';
-import { DocumentShelf } from './document-shelf.js';
-import { HeldDocument, VERSIONS_HELD, type Versions } from './held-document.js';
+import { DocumentShelf } from './document-cache.js';
+import { HeldDocument, VERSIONS_HELD, type Versions } from './versioned-document.js';
 import type { LedgerRepository, StoredDocument } from '../statements/ledger.repository.js';
 
 /** What all documents in memory may weigh together, in UTF-16 units. */

@@ -1,4 +1,4 @@
-import type { Standing } from '../door/memory.js';
+import type { Standing } from '../commit/state-cache.js';
 
 /** The condition of a write that everything remembered still stands. */
 export interface StandingCondition {

@@ -1,7 +1,7 @@
 import { makeAnchor, mapAnchor } from '@scholium/document';
 import { refuse, type AnchorValue, type Command, type LedgerState } from '@scholium/review';
 import type { ChangeRow } from '@scholium/review';
-import type { Versions } from './held-document.js';
+import type { Versions } from './versioned-document.js';
 import { anchorsAt } from './documents.js';
 
 /** A change with its anchors at the head. */

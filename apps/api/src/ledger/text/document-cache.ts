@@ -1,4 +1,4 @@
-import type { HeldDocument } from './held-document.js';
+import type { HeldDocument } from './versioned-document.js';
 
 /** The documents a process holds: the least recently used leave first when together they weigh too much. */
 export class DocumentShelf {

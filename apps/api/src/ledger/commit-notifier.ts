@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { id, wholeNumber, type Entry } from '@scholium/review';
 import { z } from 'zod';
 import { jsonMessage } from '../platform/index.js';
-import type { StreamKind } from './workspace-stream.js';
+import type { StreamKind } from './streams.js';
 import type { Queries } from './statements/queries.js';
 
 /** The channel on which every commit is announced to all processes, as a {@link Moved} in JSON. */

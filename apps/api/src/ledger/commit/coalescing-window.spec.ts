@@ -1,4 +1,4 @@
-import { Gathering } from './gathering.js';
+import { Gathering } from './coalescing-window.js';
 
 describe('waiting for each other', () => {
   let now = 0;

@@ -1,7 +1,7 @@
 import type { PayloadOf } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
-import type { Versions } from './held-document.js';
+import type { Versions } from './versioned-document.js';
 import { loggedStep } from './logged-step.js';
 
 /**

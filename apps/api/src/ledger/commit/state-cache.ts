@@ -10,7 +10,7 @@ import type { Job } from '../commit-request.js';
 import { Lately } from '../../platform/index.js';
 import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
 import type { Batch } from './stream-queue.js';
-import { partsOf, type Part } from '../statements/wish.js';
+import { partsOf, type Part } from '../statements/read-plan.js';
 
 /** The rules of a project as a process knows them, with the version their row had. */
 export interface HeldRules {

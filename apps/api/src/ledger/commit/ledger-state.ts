@@ -1,9 +1,9 @@
 import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
 import type { AnchorValue, ChangeRow, LedgerState, LoadedChange, Reference } from '@scholium/review';
 import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from '../statements/ledger-read.js';
-import type { HeldRules } from './memory.js';
-import { isReadable } from '../workspace-stream.js';
-import type { PlacedChange } from '../text/placing.js';
+import type { HeldRules } from './state-cache.js';
+import { isReadable } from '../streams.js';
+import type { PlacedChange } from '../text/anchor-placement.js';
 
 /** A command without anchors or steps has none, which is well. */
 export const NO_ANCHORS: LedgerState['anchors'] = { ok: true, value: [] };

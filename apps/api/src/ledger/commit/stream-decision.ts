@@ -2,9 +2,9 @@ import type { Command, Entry, RowWrite } from '@scholium/review';
 import type { Committed, Job } from '../commit-request.js';
 import type { LedgerRead } from '../statements/ledger-read.js';
 import type { HeadMove } from '../statements/write-statement.js';
-import type { TextAhead } from '../text/text-ahead.js';
-import { createdKind, kindAfter } from '../workspace-stream.js';
-import type { HeldRules, Known } from './memory.js';
+import type { TextAhead } from '../text/uncommitted-text.js';
+import { createdKind, kindAfter } from '../streams.js';
+import type { HeldRules, Known } from './state-cache.js';
 
 /** What one turn decided of one stream, ready to be written. */
 export interface Turn {

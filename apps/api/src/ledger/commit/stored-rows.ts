@@ -1,6 +1,6 @@
 import { keyOf, type RowWrite, type TableName } from '@scholium/review';
 import type { Row, Stored, StreamWrite } from '../statements/write-groups.js';
-import type { Turn } from './turn.js';
+import type { Turn } from './stream-decision.js';
 
 /** Rows that are put only when they are created. */
 const ALWAYS_NEW: ReadonlySet<TableName> = new Set([

@@ -1,5 +1,5 @@
 import { project, refuse } from '@scholium/review';
-import { movedOf, type Announcements } from '../announcements.js';
+import { movedOf, type Announcements } from '../commit-notifier.js';
 import type { Job } from '../commit-request.js';
 import { isUnreachable } from '../../platform/index.js';
 import type { LedgerRepository, Written } from '../statements/ledger.repository.js';
@@ -8,12 +8,12 @@ import { announcesItself } from '../statements/write-statement.js';
 import type { Checkpoints } from '../text/checkpoints.js';
 import type { Documents } from '../text/documents.js';
 import { Decider } from './decider.js';
-import { Memory, type Known } from './memory.js';
+import { Memory, type Known } from './state-cache.js';
 import { storedRows } from './stored-rows.js';
 import type { Batch } from './stream-queue.js';
-import { sharesTheDoor } from './together.js';
-import { headMove, lastOf, type Turn } from './turn.js';
-import { Turnstile } from './turnstile.js';
+import { sharesTheDoor } from './batching.js';
+import { headMove, lastOf, type Turn } from './stream-decision.js';
+import { Turnstile } from './serial-lock.js';
 
 /** How often a batch is read and decided again because other processes moved a head first. */
 const ATTEMPTS = 200;

@@ -1,5 +1,5 @@
 import { schema } from '@scholium/document';
-import { HeldDocument } from './held-document.js';
+import { HeldDocument } from './versioned-document.js';
 
 const text = (words: string) => schema.node('doc', null, [schema.node('paragraph', null, [schema.text(words)])]);
 const letter = { stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text: 'x' }] } };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Turnstile } from './turnstile.js';
+import { Turnstile } from './serial-lock.js';
 
 /** What the turnstile lets through, each of whom is through when told so. */
 const open = (patience: number) => {

@@ -15,19 +15,19 @@ import type { Job } from '../commit-request.js';
 import { CheckedDocument } from '../statements/checked-document.js';
 import { actorOf, readOf, type LedgerRead } from '../statements/ledger-read.js';
 import type { LedgerRepository } from '../statements/ledger.repository.js';
-import { partsRelated, wishFor } from '../statements/wish.js';
+import { partsRelated, wishFor } from '../statements/read-plan.js';
 import type { Documents } from '../text/documents.js';
-import { carried, editToAccept, submitted, suggestedEdit, tried } from '../text/edits.js';
-import type { Versions } from '../text/held-document.js';
-import { oldestNeeded, placeAnchors, placeChange } from '../text/placing.js';
-import { TextAhead } from '../text/text-ahead.js';
-import { belongsTo, createsItsStream, changesWhatStreamIs, isReadable } from '../workspace-stream.js';
+import { carried, editToAccept, submitted, suggestedEdit, tried } from '../text/text-changes.js';
+import type { Versions } from '../text/versioned-document.js';
+import { oldestNeeded, placeAnchors, placeChange } from '../text/anchor-placement.js';
+import { TextAhead } from '../text/uncommitted-text.js';
+import { belongsTo, createsItsStream, changesWhatStreamIs, isReadable } from '../streams.js';
 import { anchorsOf, NO_ANCHORS, NO_EDIT, NO_STEPS, stateFor } from './ledger-state.js';
-import type { Known, Memory } from './memory.js';
-import { answerAgain } from './repeated.js';
+import type { Known, Memory } from './state-cache.js';
+import { answerAgain } from './idempotent-replay.js';
 import type { Batch } from './stream-queue.js';
-import { writtenIds } from './together.js';
-import type { Decided, Refuse, Turn } from './turn.js';
+import { writtenIds } from './batching.js';
+import type { Decided, Refuse, Turn } from './stream-decision.js';
 
 /**
  * Puts together what a batch needs to be decided, and asks `decide` for one command after the other. Writes nothing.

@@ -1,6 +1,6 @@
 import { carryEdit, describeEdit, takeSubmission } from '@scholium/document';
 import { refuse, textBody, type ChangeRow, type Command, type LedgerState, type TextProposal } from '@scholium/review';
-import type { Versions } from './held-document.js';
+import type { Versions } from './versioned-document.js';
 import { remember } from './logged-step.js';
 
 type Steps = LedgerState['steps'];

@@ -1,4 +1,4 @@
-import { Gathering } from './gathering.js';
+import { Gathering } from './coalescing-window.js';
 
 /** Work of some streams that is done in one go. */
 export type Batch<Job> = ReadonlyMap<string, readonly Job[]>;
