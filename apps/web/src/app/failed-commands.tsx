@@ -2,7 +2,7 @@ import { Button, CopyButton, Group, ScrollArea, Stack, Text } from '@mantine/cor
 import type { ReactElement } from 'react';
 import type { OutboxItem } from '../sync/index.js';
 import { textOfCommand } from './command-text.js';
-import { sayCommand } from './say-command.js';
+import { sayCommand } from './command-label.js';
 
 interface FailedProps {
   readonly items: readonly OutboxItem[];

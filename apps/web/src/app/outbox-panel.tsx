@@ -5,7 +5,7 @@ import type { OutboxItem } from '../sync/index.js';
 import { When } from '../ui/index.js';
 import { FailedCommands } from './failed-commands.js';
 import { CurrentState } from './current-state.js';
-import { sayCommand } from './say-command.js';
+import { sayCommand } from './command-label.js';
 
 /** What is on its way, what could not be saved, and what was refused: what I sent beside what is there now. */
 export function OutboxPanel(): ReactElement {

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useRoute } from '../sync/index.js';
-import { useProjectId } from './current-project.js';
-import { PROJECT_PLACES } from './project-places.js';
+import { useProjectId } from './use-project-id.js';
+import { PROJECT_PLACES } from './project-routes.js';
 
 /** Places of the current project; nothing when it is not one of mine. */
 export function ProjectNav(): ReactElement | null {

@@ -3,8 +3,8 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useRoute } from '../sync/index.js';
 import { MenuLink } from '../ui/index.js';
-import { useProjectId } from './current-project.js';
-import { PROJECT_PLACES } from './project-places.js';
+import { useProjectId } from './use-project-id.js';
+import { PROJECT_PLACES } from './project-routes.js';
 
 /** Which project, and on narrow screens also where in it. */
 export function ProjectSwitcher(): ReactElement | null {

@@ -1,7 +1,7 @@
 /** The addresses of the application. Each family of screens is loaded when it is first visited. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { InboxScreen, MailScreen, PreferencesScreen } from '../inbox/index.js';
-import { Gate } from './gate.js';
+import { Gate } from './session-guard.js';
 import { MissingScreen, BrokenScreen } from './missing-screen.js';
 
 const root = createRootRoute({ component: Gate, notFoundComponent: MissingScreen, errorComponent: BrokenScreen });
@@ -9,7 +9,7 @@ const root = createRootRoute({ component: Gate, notFoundComponent: MissingScreen
 const people = () => import('../people/index.js');
 const projects = () => import('../projects/index.js');
 const documents = () => import('../documents/index.js');
-const imports = () => import('../documents/import/index.js');
+const imports = () => import('../import/index.js');
 const review = () => import('../review/index.js');
 const history = () => import('../history/index.js');
 const knowledge = () => import('../knowledge/index.js');

@@ -10,7 +10,7 @@ import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
 import { ProjectSwitcher } from './project-switcher.js';
 import { ProjectNav } from './project-nav.js';
-import { Reversal } from './reversal.js';
+import { Reversal } from './reversal-dialog.js';
 import { useFocusOnNavigation } from './focus-on-navigation.js';
 import { UserMenu } from './user-menu.js';
 

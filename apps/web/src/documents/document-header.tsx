@@ -3,9 +3,9 @@ import { IconAlertCircle, IconArchive, IconDownload } from '@tabler/icons-react'
 import type { Node } from 'prosemirror-model';
 import type { ReactElement } from 'react';
 import { useOfDocument } from '../sync/index.js';
-import { originalAddress } from './bar/original-address.js';
-import { bylinesOf } from './passages/byline.js';
-import { useDesk } from './state/workspace-context.js';
+import { originalAddress } from './toolbar/original-url.js';
+import { bylinesOf } from './bylines.js';
+import { useDesk } from '../workspace/workspace-context.js';
 import classes from './document.module.css';
 
 /** Over the text: what it is, who wrote it as far as the file says, and the file itself. */

@@ -9,7 +9,7 @@ import { ButtonLink, DeniedState, ErrorState, Nothing, Page, useTitle, Waiting }
 import { CompareView } from './compare/compare-view.js';
 import { HistoryContext } from './history-context.js';
 import { readHistorySearch, type HistorySearch } from './history-search.js';
-import { MomentView } from './moment/moment-view.js';
+import { MomentView } from './version/version-view.js';
 import { Timeline } from './timeline/timeline.js';
 
 /** The history of a document: `/projects/:projectId/documents/:documentId/history`. */

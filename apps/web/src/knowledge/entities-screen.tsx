@@ -13,9 +13,9 @@ import { AnchorLink, LetterChip, Nothing, Page } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ListPage } from './list-page.js';
-import { ProposedNote } from './proposed-note.js';
+import { ProposedNote } from './proposed-notice.js';
 import { useListSearch } from './use-list-search.js';
-import { useProposing } from './use-proposing.js';
+import { useProposing } from './use-proposals.js';
 
 type Row = RouteOutput<'listEntities'>['entities'][number];
 

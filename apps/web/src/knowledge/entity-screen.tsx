@@ -20,9 +20,9 @@ import {
 import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
-import { ProposedNote } from './proposed-note.js';
-import { useProposing } from './use-proposing.js';
-import { NAME_KIND_WORDS } from './words.js';
+import { ProposedNote } from './proposed-notice.js';
+import { useProposing } from './use-proposals.js';
+import { NAME_KIND_WORDS } from './value-labels.js';
 
 /** An accepted entity: its names, what is said of it, and its mentions in context. */
 export function EntityScreen(): ReactElement {

@@ -10,10 +10,10 @@ import { toFailure, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, Confirm, DeniedState, ErrorState, Page, Waiting, When } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
-import { ProposedNote } from './proposed-note.js';
+import { ProposedNote } from './proposed-notice.js';
 import { sourceFields } from './source-fields.js';
-import { useProposing } from './use-proposing.js';
-import { CREDIBILITY_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from './words.js';
+import { useProposing } from './use-proposals.js';
+import { CREDIBILITY_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from './value-labels.js';
 
 /** The grade is shown by itself. */
 const ELSEWHERE = new Set(['title', 'class', 'reliability']);

@@ -13,10 +13,10 @@ import type { Column } from '../ui/index.js';
 import { AddSource } from './add-source.js';
 import { dateLine, nameLine } from './forms/csl-fields.js';
 import { ListPage } from './list-page.js';
-import { ProposedNote } from './proposed-note.js';
+import { ProposedNote } from './proposed-notice.js';
 import { useListSearch } from './use-list-search.js';
-import { useProposing } from './use-proposing.js';
-import { RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from './words.js';
+import { useProposing } from './use-proposals.js';
+import { RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from './value-labels.js';
 
 type Row = RouteOutput<'listSources'>['sources'][number];
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useRouteMutation, useSessionActions } from '../sync/index.js';
 import { AnchorLink } from '../ui/index.js';
 import { Form, NewPassword } from './form.js';
-import { FrontDoor } from './front-door.js';
+import { FrontDoor } from './signed-out-page.js';
 
 /** Where a password link leads. The token stands behind the `#` (or in the query), which keeps it out of most logs. */
 export function ChoosePasswordScreen(): ReactElement {

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { failureOf, toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import { complain, ErrorState, Waiting, When } from '../ui/index.js';
-import { sayBrowser } from './say-browser.js';
+import { sayBrowser } from './browser-label.js';
 
 export function SessionList(): ReactElement {
   const { data, error, refetch } = useRoute('listSessions', {});

@@ -3,7 +3,7 @@ import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useRoute, useRouteMutation, useSessionActions } from '../sync/index.js';
 import { Form, NewPassword } from './form.js';
-import { FrontDoor } from './front-door.js';
+import { FrontDoor } from './signed-out-page.js';
 
 /** First run: the owner and the first project. */
 export function SetupScreen(): ReactElement {

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useRoute, useRouteMutation, useSession, useSessionActions } from '../sync/index.js';
 import { DemoPeople } from './demo-people.js';
 import { Form } from './form.js';
-import { FrontDoor } from './front-door.js';
+import { FrontDoor } from './signed-out-page.js';
 
 export function SignInScreen(): ReactElement {
   const { next } = useSearch({ from: '/sign-in' });

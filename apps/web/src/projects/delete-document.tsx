@@ -4,7 +4,7 @@ import type { FormEvent, ReactElement } from 'react';
 import { failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
 import { complain, ErrorState, NO_BANNER, say, Waiting } from '../ui/index.js';
-import { LISTS } from './document-lists.js';
+import { LISTS } from './document-queries.js';
 
 interface DeleteDocumentProps {
   readonly documentId: string;

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { failureOf, useNextId, useRouteMutation } from '../sync/index.js';
 import { complain, say } from '../ui/index.js';
 import { DeleteDocument } from './delete-document.js';
-import { LISTS } from './document-lists.js';
+import { LISTS } from './document-queries.js';
 
 interface DocumentActionsProps {
   readonly documentId: string;

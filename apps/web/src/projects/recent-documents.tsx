@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
-import { Quiet } from './quiet.js';
+import { Quiet } from './empty-line.js';
 
 export function RecentDocuments({
   documents,

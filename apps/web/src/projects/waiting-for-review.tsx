@@ -3,7 +3,7 @@ import { Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { RouteOutput } from '../sync/index.js';
-import { Quiet } from './quiet.js';
+import { Quiet } from './empty-line.js';
 
 /** Projects in which others wait for my decision. */
 export function WaitingForReview({

@@ -9,7 +9,7 @@ import { atLeast } from '@scholium/review';
 import { AppliedDirectly } from '../history/index.js';
 import { toFailure, useProject } from '../sync/index.js';
 import { AnchorLink, DeniedState, ErrorState, Page, useTitle, Waiting } from '../ui/index.js';
-import { ReviewDesk } from './review-desk.js';
+import { ReviewDesk } from './queue-workspace.js';
 
 /** The review queue of a project. */
 export function ReviewScreen(): ReactElement {

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { Late } from './late.js';
+import { Late } from './delayed.js';
 
 /** Lines where text will be. */
 export function Waiting({

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useOfferedActions } from '../../ui/index.js';
-import { usePlaces } from './use-places.js';
+import { usePlaces } from './use-navigation-actions.js';
 
 const [store, spotlight] = createSpotlight();
 

@@ -6,12 +6,12 @@ import { toFailure, useChangeThreads, useUnsentDiscussion } from '../../sync/ind
 import type { RouteOutput, ThreadOnWire } from '../../sync/index.js';
 import { Waiting, When } from '../../ui/index.js';
 import { Composer } from '../compose/composer.js';
-import type { Talk } from '../talk.js';
+import type { Talk } from '../discussion-context.js';
 import { CommentView } from '../thread/comment-view.js';
 import { ThreadDeeds } from '../thread/thread-view.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
-import { useSpeech } from '../use-speech.js';
-import { EVENT_WORDS } from './event-words.js';
+import { useSpeech } from '../use-discussion-commands.js';
+import { EVENT_WORDS } from './event-labels.js';
 import classes from '../discussion.module.css';
 
 interface ChangeDiscussionProps {

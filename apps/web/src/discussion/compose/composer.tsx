@@ -2,11 +2,11 @@ import { Button, Combobox, Group, Kbd, Stack, Textarea, useCombobox } from '@man
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { useNamed } from '../talk.js';
-import type { Talk } from '../talk.js';
+import { useNamed } from '../discussion-context.js';
+import type { Talk } from '../discussion-context.js';
 import { named, namingAt, stillNamed } from '../text/mention.js';
-import { NamedOptions } from './named-options.js';
-import { useKeptText } from './use-kept-text.js';
+import { NamedOptions } from './mention-options.js';
+import { useKeptText } from './use-draft-text.js';
 
 interface ComposerProps {
   readonly talk: Talk;

@@ -3,10 +3,10 @@ import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ThreadOnWire } from '../../sync/index.js';
-import { useNamed } from '../talk.js';
-import type { Talk } from '../talk.js';
-import { sayDay } from '../text/say-day.js';
-import { useSpeech } from '../use-speech.js';
+import { useNamed } from '../discussion-context.js';
+import type { Talk } from '../discussion-context.js';
+import { sayDay } from '../text/format-day.js';
+import { useSpeech } from '../use-discussion-commands.js';
 
 /** Who is to see to it, and until when. */
 export function Assign({

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { AnchorLink, ErrorState, NO_BANNER, PersonAvatar, Waiting } from '../../ui/index.js';
-import { fullTime } from '../moment/full-time.js';
+import { fullTime } from '../version/full-time.js';
 
 export interface BlameDialogProps {
   readonly projectId: string;

@@ -1,7 +1,7 @@
 import { Badge, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { content } from '@scholium/review';
-import { KIND_NAMES } from '../../documents/paint.js';
+import { KIND_NAMES } from '../../annotations/index.js';
 import { bodyFields, compareFields } from '../../review/item/body-fields.js';
 import type { FieldChange, Naming } from '../../review/item/body-fields.js';
 import { useHistoryPlace } from '../history-context.js';

@@ -6,7 +6,7 @@ import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';
 import { useHistoryPlace } from '../history-context.js';
-import { fullTime } from '../moment/full-time.js';
+import { fullTime } from '../version/full-time.js';
 import { ViewHead } from '../view-head.js';
 import { AnnotationDiffs } from './annotation-diffs.js';
 import { diffAnnotations } from './diff-annotations.js';

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { PersonAvatar } from '../../ui/index.js';
 import { useHistoryPlace } from '../history-context.js';
-import { NameVersion } from '../moment/name-version.js';
+import { NameVersion } from '../version/name-version.js';
 import { ProposeRevert } from '../revert/propose-revert.js';
 import type { RevertTarget } from '../revert/revert-target.js';
 import { changedBetween, sentenceOf, type HistoryItem } from './sentence.js';

@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { entityBody } from '@scholium/review';
 import type { EntityBody, EntityName, EntityType } from '@scholium/review';
-import { complaintsOf } from './complaints.js';
-import type { Complaints } from './complaints.js';
-import { useFirstComplaint } from './use-first-complaint.js';
-import { FormEnd } from './form-end.js';
+import { complaintsOf } from './field-errors.js';
+import type { Complaints } from './field-errors.js';
+import { useFirstComplaint } from './use-focus-first-error.js';
+import { FormEnd } from './form-footer.js';
 import { NameRow } from './name-row.js';
 
 export interface EntityFormProps {

@@ -3,8 +3,8 @@ import { IconAdjustmentsHorizontal, IconArrowBarToUp, IconTrash } from '@tabler/
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { EntityName } from '@scholium/review';
-import { NAME_KIND_WORDS } from '../words.js';
-import type { Complaints } from './complaints.js';
+import { NAME_KIND_WORDS } from '../value-labels.js';
+import type { Complaints } from './field-errors.js';
 
 interface NameRowProps {
   readonly name: EntityName;

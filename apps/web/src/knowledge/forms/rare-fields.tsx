@@ -2,7 +2,7 @@ import { Button, Collapse, SimpleGrid, Stack, Textarea, TextInput } from '@manti
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Complaints } from './complaints.js';
+import type { Complaints } from './field-errors.js';
 import type { CslFields } from './csl-fields.js';
 
 const OF_CSL = ['container', 'publisher', 'page', 'language', 'DOI'] as const;

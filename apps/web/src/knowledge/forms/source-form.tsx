@@ -3,14 +3,14 @@ import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { sourceBody } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
-import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '../words.js';
-import { complaintsOf } from './complaints.js';
-import type { Complaints } from './complaints.js';
-import { useFirstComplaint } from './use-first-complaint.js';
-import { useEntrance } from './use-entrance.js';
+import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '../value-labels.js';
+import { complaintsOf } from './field-errors.js';
+import type { Complaints } from './field-errors.js';
+import { useFirstComplaint } from './use-focus-first-error.js';
+import { useEntrance } from './use-initial-focus.js';
 import { fieldsOf, writeFields } from './csl-fields.js';
 import type { CslFields } from './csl-fields.js';
-import { FormEnd } from './form-end.js';
+import { FormEnd } from './form-footer.js';
 import { RareFields } from './rare-fields.js';
 
 /** A source record that may still lack what the form asks for. */

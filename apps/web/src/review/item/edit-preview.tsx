@@ -5,10 +5,10 @@ import type { TextBody } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
 import { PassageBlock, PassageView, Pieces } from './passage-view.js';
-import { cut, turned } from './pieces.js';
-import type { Block } from './pieces.js';
-import { WithOrWithout } from './with-or-without.js';
-import type { TextShown } from './with-or-without.js';
+import { cut, turned } from './passage-segments.js';
+import type { Block } from './passage-segments.js';
+import { WithOrWithout } from './preview-switch.js';
+import type { TextShown } from './preview-switch.js';
 
 type Preview = NonNullable<ChangeDetail['preview']>;
 

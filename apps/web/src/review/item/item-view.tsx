@@ -14,7 +14,7 @@ import { EditPreview } from './edit-preview.js';
 import { ItemHead } from './item-head.js';
 import { NewerState } from './newer-state.js';
 import { PassageView } from './passage-view.js';
-import { Dependants, Overlapping } from './touching.js';
+import { Dependants, Overlapping } from './overlapping-changes.js';
 import type { Item, Permissions } from './use-item.js';
 import type { Asking } from '../decision/index.js';
 import type { Known } from '../queue/rows.js';

@@ -1,9 +1,9 @@
 import '@fontsource-variable/source-serif-4/index.css';
 import { Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import type { Block } from './pieces.js';
-import { cut } from './pieces.js';
-import type { Piece } from './pieces.js';
+import type { Block } from './passage-segments.js';
+import { cut } from './passage-segments.js';
+import type { Piece } from './passage-segments.js';
 
 export type Sign = 'proposed' | 'accepted' | 'deleted' | 'inserted';
 

@@ -9,7 +9,7 @@ import { SOURCE_CLASS_WORDS, STANCE_WORDS } from '../../knowledge/labels.js';
 import { useRoute } from '../../sync/index.js';
 import { STATE_WORDS } from '../decision/index.js';
 import { codeLabel } from '../item/body-fields.js';
-import { KIND_WORDS } from '../item/kind-words.js';
+import { KIND_WORDS } from '../item/kind-labels.js';
 import { countWords } from './counts.js';
 import type { Counts } from './counts.js';
 import type { QueueSearch } from './queue-search.js';

@@ -8,7 +8,7 @@ import type { Active } from './use-active.js';
 import type { QueueRows } from './use-queue-rows.js';
 import { QueueRow, rowId } from './queue-row.js';
 import type { Known } from './rows.js';
-import type { Ticks } from './use-ticks.js';
+import type { Ticks } from './use-row-selection.js';
 
 interface QueueListProps {
   readonly queue: QueueRows;

@@ -1,0 +1,35 @@
+/** Discontinuous spans: the selected words become one more fragment of what is being made, or of an own proposal. */
+import { can, nextState } from '@scholium/review';
+import { joinFragments } from '../annotations/fragments.js';
+import type { Item } from '../annotations/item.js';
+import type { Desk } from '../workspace/workspace-context.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** What the selected words would be added to, in words for a button; null when there is nothing. */
+export function fragmentGoesTo(workspace: Workspace): string | null {
+  const draft = workspace.draft.get();
+  if (draft) return draft.footnote === null ? 'Add to this annotation' : null;
+  return ownPending(workspace) ? 'Add to the chosen one' : null;
+}
+
+export function addFragment({ workspace, actions }: Desk): void {
+  const selected = workspace.selection.get();
+  if (!selected || selected.empty) return;
+  const draft = workspace.draft.get();
+  if (draft) {
+    if (draft.footnote === null)
+      workspace.draft.set({ ...draft, spans: joinFragments([...draft.spans, selected.from, selected.to]) });
+    return;
+  }
+  const item = ownPending(workspace);
+  if (item) actions.move(item, [...item.spans, selected.from, selected.to], 'Add fragment');
+}
+
+function ownPending(workspace: Workspace): Item | null {
+  const focused = workspace.focused.get();
+  const item = focused === null ? null : workspace.item(focused);
+  const { actor } = workspace.store;
+  const mine =
+    item !== null && item.op !== 'delete' && nextState(item.state, 'revise') !== null && item.authorId === actor.userId;
+  return mine && can(actor, 'change.revise', item) ? item : null;
+}

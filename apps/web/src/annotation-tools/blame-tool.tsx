@@ -1,0 +1,75 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconUserQuestion } from '@tabler/icons-react';
+import { Suspense, useMemo, useState } from 'react';
+import type { ReactElement } from 'react';
+import { BlameDialog } from '../history/index.js';
+import { usePaletteActions } from '../ui/index.js';
+import { useDesk } from '../workspace/workspace-context.js';
+
+interface Passage {
+  readonly from: number;
+  readonly to: number;
+  readonly version: number;
+}
+
+/**
+ * Who wrote, tagged and accepted the selected words: a tool of their bar, and an action of the palette while there are
+ * any.
+ */
+export function BlameTool({
+  from,
+  to,
+  onAsk,
+}: {
+  readonly from: number;
+  readonly to: number;
+  readonly onAsk: (passage: Passage) => void;
+}): ReactElement {
+  const {
+    workspace: { store },
+  } = useDesk();
+  const offered = useMemo(
+    () => [
+      {
+        id: 'blame',
+        label: 'Who wrote the selected words',
+        group: 'Document',
+        run: () => onAsk({ from, to, version: store.version }),
+      },
+    ],
+    [from, to, onAsk, store],
+  );
+  usePaletteActions(offered);
+  return (
+    <Tooltip withinPortal={false} label="Who wrote this">
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={26}
+        aria-label="Who wrote this"
+        onClick={() => onAsk({ from, to, version: store.version })}
+      >
+        <IconUserQuestion size={16} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Keeps the answer on screen when the selection is gone. */
+export function useBlame(): { readonly ask: (passage: Passage) => void; readonly dialog: ReactElement | null } {
+  const { workspace } = useDesk();
+  const [passage, setPassage] = useState<Passage | null>(null);
+  const { document, documentId } = workspace.store;
+  const close = () => {
+    setPassage(null);
+    workspace.toText();
+  };
+  return {
+    ask: setPassage,
+    dialog: passage && (
+      <Suspense>
+        <BlameDialog projectId={document.projectId} documentId={documentId} {...passage} onClose={close} />
+      </Suspense>
+    ),
+  };
+}

@@ -1,0 +1,127 @@
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { STANCES } from '@scholium/review';
+import type { ContentOf, SourceBody } from '@scholium/review';
+import { CREDIBILITY_WORDS, STANCE_WORDS } from '../knowledge/index.js';
+import { Segments } from '../ui/index.js';
+import { gradeOf } from '../annotations/grade.js';
+import { useNamed } from '../workspace/use-named-reference.js';
+import { NewSource } from './new-source.js';
+import { SourcePicker } from './source-picker.js';
+import { useFirstFocus } from '../ui/use-focus-on-mount.js';
+
+type Citation = Omit<ContentOf<'citation'>['body'], 'sourceId'>;
+type Source = { readonly id: string } | { readonly fresh: SourceBody };
+
+interface CitationFormProps {
+  readonly initial: (Citation & { readonly sourceId: string }) | null;
+  /** Printed digits of the footnote it answers; null for a passage. */
+  readonly footnote: string | null;
+  readonly send: string;
+  readonly onSend: (body: Citation, source: Source) => void;
+  readonly onCancel: () => void;
+}
+
+/** Which source, what it does for the passage, where in it, and how credible this piece of information is. */
+export function CitationForm({ initial, footnote, send, onSend, onCancel }: CitationFormProps): ReactElement {
+  const [source, setSource] = useState<Source | null>(initial ? { id: initial.sourceId } : null);
+  const [making, setMaking] = useState<string | null>(null);
+  const [stance, setStance] = useState<Citation['stance']>(initial?.stance ?? 'supports');
+  const [locator, setLocator] = useState(initial?.locator ?? '');
+  const [credibility, setCredibility] = useState(initial?.credibility ?? 6);
+  const known = useNamed(source && 'id' in source ? source.id : null);
+  if (making !== null)
+    return (
+      <NewSource
+        words={making}
+        onMade={(fresh) => {
+          setSource({ fresh });
+          setMaking(null);
+        }}
+        onCancel={() => setMaking(null)}
+      />
+    );
+  if (!source) {
+    return (
+      <Stack gap="xs">
+        <SourcePicker onPick={({ id }) => setSource({ id })} onNew={setMaking} />
+        <Group gap="xs">
+          <Button size="compact-xs" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  const label = 'fresh' in source ? source.fresh.csl.title : (known?.label ?? 'The chosen source');
+  const grade = 'fresh' in source ? `${source.fresh.reliability}${credibility}` : gradeOf(known, credibility);
+  const finish = () => onSend({ locator: locator.trim() || null, footnote, stance, credibility }, source);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        finish();
+      }}
+    >
+      <Stack gap="xs">
+        <Group gap={6} wrap="nowrap" align="flex-start">
+          <Text size="sm" flex={1} dir="auto" style={{ overflowWrap: 'anywhere' }}>
+            <Text span ff="monospace" fw={700} size="xs">
+              {grade}
+            </Text>{' '}
+            {label}
+            {'fresh' in source ? ' (new)' : ''}
+          </Text>
+          <Button size="compact-xs" variant="subtle" onClick={() => setSource(null)}>
+            Other source
+          </Button>
+        </Group>
+        <Segments
+          aria-label="What it does for the passage"
+          value={stance}
+          onChange={setStance}
+          choices={STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value }))}
+        />
+        <Locator value={locator} onChange={setLocator} />
+        <NativeSelect
+          size="xs"
+          label="Credibility of this information"
+          value={String(credibility)}
+          onChange={(event) => setCredibility(Number(event.currentTarget.value))}
+          data={Object.entries(CREDIBILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }))}
+        />
+        <Group gap="xs">
+          <Button size="compact-xs" type="submit">
+            {send}
+          </Button>
+          <Button size="compact-xs" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Locator({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactElement {
+  const field = useFirstFocus<HTMLInputElement>();
+  return (
+    <TextInput
+      size="xs"
+      label="Where in the source"
+      placeholder="p. 12, minute 3, table 2"
+      value={value}
+      maxLength={200}
+      ref={field}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      dir="auto"
+    />
+  );
+}

@@ -1,0 +1,121 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { noteOf } from '@scholium/document';
+import { can } from '@scholium/review';
+import { gradeOf } from '../annotations/grade.js';
+import { useNamed } from '../workspace/use-named-reference.js';
+import { contentOf } from '../annotations/item.js';
+import type { Item } from '../annotations/item.js';
+import { useCell } from '../workspace/cell.js';
+import { useItems } from '../workspace/use-items.js';
+import { useDesk } from '../workspace/workspace-context.js';
+import { placeAt } from '../workspace/popover-position.js';
+import classes from './annotation-tools.module.css';
+
+/** What is known of a footnote: its citations, and the way to attach a source to it. */
+export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
+  const { workspace } = useDesk();
+  const footnote = useCell(workspace.footnote);
+  const panel = useRef<HTMLElement>(null);
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  const all = useItems(workspace);
+  useLayoutEffect(() => {
+    const editor = workspace.editor.get();
+    if (!footnote || !editor || !panel.current || !layer.current) return;
+    const { offsetWidth: width, offsetHeight: height } = panel.current;
+    setPlace(placeAt(layer.current, editor.boxOf(footnote.position, footnote.position + 1), { width, height }));
+    panel.current.querySelector('button')?.focus({ preventScroll: true });
+  }, [footnote, layer, workspace]);
+  if (!footnote) return null;
+  const { label, position } = footnote;
+  const leave = () => {
+    workspace.footnote.set(null);
+    workspace.editor.get()?.select(position + 1, position + 1);
+    workspace.toText();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    leave();
+  };
+  const reference = workspace.store.doc.nodeAt(position);
+  const note = reference && noteOf(workspace.store.doc, reference);
+  const toNote = (at: number) => {
+    workspace.footnote.set(null);
+    const editor = workspace.editor.get();
+    void editor?.scrollToPosition(at, 'middle').then(() => {
+      editor.select(at, at);
+      workspace.toText();
+    });
+  };
+  const items = all.filter((item) => item.kind === 'citation' && item.body?.['footnote'] === label);
+  const attach = () => {
+    workspace.footnote.set(null);
+    workspace.draft.set({ tool: 'citation', spans: [position, position + 1], typeId: null, footnote: label });
+  };
+  return (
+    <section className={classes['panel']} role="dialog" aria-label={`Footnote ${label}`} ref={panel} style={place}>
+      <Stack gap="xs" role="presentation" onKeyDown={press}>
+        <Text size="sm" fw={600}>
+          Footnote {label}
+        </Text>
+        {note && (
+          <Text
+            size="sm"
+            className={classes['note']}
+            dir="auto"
+            tabIndex={0}
+            role="group"
+            aria-label="Text of the note"
+          >
+            {note.node.textBetween(0, note.node.content.size, '\n')}
+          </Text>
+        )}
+        {items.length === 0 && (
+          <Text size="sm" c="dimmed">
+            No source is attached to it yet.
+          </Text>
+        )}
+        {items.map((item) => (
+          <Cited
+            key={item.key}
+            item={item}
+            onChoose={() => {
+              workspace.footnote.set(null);
+              workspace.choose(item.key);
+            }}
+          />
+        ))}
+        <Group gap="xs">
+          {can(workspace.store.actor, 'change.propose') && (
+            <Button size="compact-sm" onClick={attach}>
+              Attach source to footnote {label}
+            </Button>
+          )}
+          {note && (
+            <Button size="compact-sm" variant="default" onClick={() => toNote(note.pos + 2)}>
+              Go to note
+            </Button>
+          )}
+          <Button size="compact-sm" variant="default" onClick={leave}>
+            Close
+          </Button>
+        </Group>
+      </Stack>
+    </section>
+  );
+}
+
+function Cited({ item, onChoose }: { readonly item: Item; readonly onChoose: () => void }): ReactElement | null {
+  const said = contentOf(item.kind, item.body);
+  const source = useNamed(said?.kind === 'citation' ? said.body.sourceId : null);
+  if (said?.kind !== 'citation') return null;
+  const words = `${gradeOf(source, said.body.credibility)} ${source?.label ?? 'A source you cannot see'}${item.state === 'accepted' ? '' : ` (${item.state.replace('_', ' ')})`}`;
+  return (
+    <Button size="compact-sm" variant="subtle" justify="start" title={words} onClick={onChoose}>
+      <span className={classes['cited']}>{words}</span>
+    </Button>
+  );
+}

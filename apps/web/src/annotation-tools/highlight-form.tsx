@@ -1,0 +1,128 @@
+import { Button, Combobox, Group, Kbd, Stack, Text, Textarea } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { foldName } from '@scholium/review';
+import type { Code, ContentOf } from '@scholium/review';
+import { codePath } from '../annotations/appearance.js';
+import { useDesk } from '../workspace/workspace-context.js';
+import { nestedCodes } from './nested-codes.js';
+import { PickList } from './pick-list.js';
+import { TypeLetter } from '../annotations/type-letter.js';
+import classes from './annotation-tools.module.css';
+
+type Body = ContentOf<'highlight'>['body'];
+
+interface HighlightFormProps {
+  readonly initial: Body;
+  readonly send: string;
+  readonly onSend: (body: Body) => void;
+  readonly onCancel: () => void;
+}
+
+/**
+ * Codes, as a tree that can be searched, and a note. Enter on an empty search sends; so does Ctrl/Cmd+Enter anywhere.
+ */
+export function HighlightForm({ initial, send, onSend, onCancel }: HighlightFormProps): ReactElement {
+  const { vocabulary } = useDesk().workspace.store.project;
+  const [codeIds, setCodeIds] = useState(initial.codeIds);
+  const [note, setNote] = useState(initial.note);
+  const [query, setQuery] = useState('');
+  const wanted = foldName(query);
+  const shown = nestedCodes(vocabulary.codes).filter(
+    ({ code }) => wanted === '' || foldName(codePath(code.id, vocabulary)).includes(wanted),
+  );
+  const toggle = (id: string) => {
+    setCodeIds(codeIds.includes(id) ? codeIds.filter((one) => one !== id) : [...codeIds, id].slice(-20));
+    setQuery('');
+  };
+  const finish = () => onSend({ codeIds, note: note.trim() });
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    finish();
+  };
+  const pressInSearch = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (query !== '') return;
+    const code = vocabulary.codes.find(({ shortcut }) => shortcut === event.key);
+    const marked = event.currentTarget.getAttribute('aria-activedescendant');
+    if (code) toggle(code.id);
+    else if (event.key === 'Enter' && !marked) finish();
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Stack gap="xs" onKeyDownCapture={press}>
+      <PickList
+        label="Codes"
+        placeholder="Name, or a digit"
+        query={query}
+        onQuery={setQuery}
+        onPick={toggle}
+        version={query}
+        firstIsReady={wanted !== ''}
+        onKeyDown={pressInSearch}
+      >
+        {shown.map(({ code, depth }) => (
+          <CodeOption
+            key={code.id}
+            code={code}
+            depth={wanted === '' ? depth : 0}
+            chosen={codeIds.includes(code.id)}
+            path={wanted === '' ? code.label : codePath(code.id, vocabulary)}
+          />
+        ))}
+        {shown.length === 0 && <Combobox.Empty>No such code</Combobox.Empty>}
+      </PickList>
+      {codeIds.length > 0 && <Text size="xs">Chosen: {codeIds.map((id) => codePath(id, vocabulary)).join(', ')}</Text>}
+      <Textarea
+        size="xs"
+        label="Note"
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={10_000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        dir="auto"
+      />
+      <Group gap="xs">
+        <Button size="compact-xs" onClick={finish}>
+          {send}
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function CodeOption({
+  code,
+  depth,
+  chosen,
+  path,
+}: {
+  readonly code: Code;
+  readonly depth: number;
+  readonly chosen: boolean;
+  readonly path: string;
+}): ReactElement {
+  return (
+    <Combobox.Option
+      value={code.id}
+      active={chosen}
+      title={code.description}
+      style={{ paddingInlineStart: `${0.5 + depth * 1.1}rem` }}
+    >
+      <div className={classes['option']}>
+        <TypeLetter letter={[...code.label][0] ?? ''} color={code.color} />
+        <Text size="sm">{path}</Text>
+        {code.shortcut && <Kbd size="xs">{code.shortcut}</Kbd>}
+        {chosen && <IconCheck size={14} aria-label="chosen" />}
+      </div>
+    </Combobox.Option>
+  );
+}

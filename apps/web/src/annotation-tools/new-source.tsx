@@ -1,0 +1,91 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { SourceBody } from '@scholium/review';
+import { SourceForm, SourcePaste } from '../knowledge/index.js';
+import type { SourceDraft } from '../knowledge/index.js';
+import { toFailure, useRouteMutation } from '../sync/index.js';
+import { Segments } from '../ui/index.js';
+import { useDesk } from '../workspace/workspace-context.js';
+import { looksPasted } from './looks-pasted.js';
+
+interface NewSourceProps {
+  /** What was typed or pasted into the search. */
+  readonly words: string;
+  readonly onMade: (source: SourceBody) => void;
+  readonly onCancel: () => void;
+}
+
+/** A source that is not in the project yet: filled in, or read from a pasted reference and put right. */
+export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactElement {
+  const { projectId } = useDesk().workspace.store.document;
+  const pasted = looksPasted(words);
+  const [way, setWay] = useState<'fill' | 'paste'>('fill');
+  const [draft, setDraft] = useState<SourceDraft>(() => ({ ...NOTHING, csl: pasted ? {} : { title: words.trim() } }));
+  const [readings, setReadings] = useState(0);
+  const parse = useRouteMutation('parseSource');
+  const take = (record: SourceDraft | undefined) => {
+    if (!record) return;
+    setDraft(record);
+    setReadings((before) => before + 1);
+    setWay('fill');
+  };
+  const readPasted = useEffectEvent(() => {
+    if (pasted)
+      parse.mutate(
+        { params: { projectId }, body: { text: words } },
+        { onSuccess: ({ items }) => take(items[0]?.body) },
+      );
+  });
+  useEffect(() => readPasted(), []);
+  const failure = toFailure(parse.error);
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Segments
+          aria-label="How to add the source"
+          value={way}
+          onChange={setWay}
+          choices={[
+            { value: 'fill', label: 'Fill in' },
+            { value: 'paste', label: 'Paste' },
+          ]}
+        />
+        <Button size="compact-xs" variant="subtle" onClick={onCancel}>
+          Back to search
+        </Button>
+      </Group>
+      {parse.data && (
+        <Text size="xs" c="dimmed" role="status">
+          Read as {parse.data.format}
+          {parse.data.items.length > 1 ? `; the first of ${parse.data.items.length}` : ''}
+        </Text>
+      )}
+      {failure && (
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
+          {failure.message}
+        </Text>
+      )}
+      {way === 'paste' ? (
+        <SourcePaste takesFocus projectId={projectId} onRead={(records) => take(records[0])} />
+      ) : (
+        <SourceForm
+          key={readings}
+          takesFocus
+          initial={draft}
+          submit="Use this source"
+          asksWhy={false}
+          onSubmit={(body) => onMade(body)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+const NOTHING: Omit<SourceDraft, 'csl'> = {
+  sourceClass: 'other',
+  reliability: 'F',
+  accessed: null,
+  archiveUrl: null,
+  note: '',
+};

@@ -1,0 +1,145 @@
+import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { IconHighlight, IconLink, IconMessagePlus, IconPlus, IconQuote, IconTag } from '@tabler/icons-react';
+import { useLayoutEffect, useState } from 'react';
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { can } from '@scholium/review';
+import { copyPlace } from '../workspace/copy-link.js';
+import { blockIdAt } from './block-at.js';
+import { useCell } from '../workspace/cell.js';
+import { useDesk } from '../workspace/workspace-context.js';
+import { BlameTool, useBlame } from './blame-tool.js';
+import { addFragment, fragmentGoesTo } from './add-fragment.js';
+import { placeAt } from '../workspace/popover-position.js';
+import classes from './annotation-tools.module.css';
+
+interface Places {
+  readonly layer: RefObject<HTMLElement | null>;
+  readonly bar: RefObject<HTMLDivElement | null>;
+}
+
+/** What may be done with the selected words. Tab or Enter in the text goes here, arrows move, Escape goes back. */
+export function SelectionBar(places: Places): ReactElement {
+  const mode = useCell(useDesk().workspace.mode);
+  const { ask, dialog } = useBlame();
+  return (
+    <>
+      {mode !== 'edit' && mode !== 'suggest' && <Bar {...places} onBlame={ask} />}
+      {dialog}
+    </>
+  );
+}
+
+function Bar({
+  layer,
+  bar,
+  onBlame,
+}: Places & { readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'] }): ReactElement | null {
+  const desk = useDesk();
+  const { workspace } = desk;
+  const selection = useCell(workspace.selection);
+  const mode = useCell(workspace.mode);
+  const draft = useCell(workspace.draft);
+  useCell(workspace.focused);
+  const footnote = useCell(workspace.footnote);
+  const commenting = useCell(workspace.commenting);
+  const [place, setPlace] = useState({ left: 0, top: 0 });
+  useLayoutEffect(() => {
+    const [element, around] = [bar.current, layer.current];
+    if (!element || !selection?.box || !around) return;
+    setPlace(placeAt(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
+  }, [selection, draft, mode, bar, layer]);
+  if (!selection || selection.empty || !selection.box || footnote || commenting) return null;
+  // What the form is about already needs no bar; other words can be added to it.
+  if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!))
+    return null;
+  const annotating = mode === 'annotate';
+  const target = annotating ? fragmentGoesTo(workspace) : null;
+  const mayComment = can(workspace.store.actor, 'thread.open', {
+    targetKind: 'passage',
+    settings: workspace.store.project.settings,
+  });
+  const blockId = blockIdAt(workspace.store.doc, selection.from);
+  const press = (event: KeyboardEvent<HTMLDivElement>) => {
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    if (event.key === 'Escape') workspace.toText();
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft')
+      buttons.at((at + (event.key === 'ArrowRight' ? 1 : -1)) % buttons.length)?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  if (!annotating && !blockId) return null;
+  return (
+    <div
+      className={classes['bar']}
+      role="toolbar"
+      tabIndex={-1}
+      aria-label="Selected words"
+      ref={bar}
+      style={place}
+      onKeyDown={press}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {annotating && !draft && (
+        <>
+          <Tool
+            keys="h"
+            icon={<IconHighlight size={16} />}
+            label="Highlight"
+            onClick={() => workspace.begin('highlight')}
+          />
+          <Tool keys="t" icon={<IconTag size={16} />} label="Tag" onClick={() => workspace.begin('mention')} />
+          <Tool keys="s" icon={<IconQuote size={16} />} label="Source" onClick={() => workspace.begin('citation')} />
+        </>
+      )}
+      {mayComment && !draft && (
+        <Tool keys="n" icon={<IconMessagePlus size={16} />} label="Comment" onClick={() => workspace.comment()} />
+      )}
+      {target && <Tool keys="f" icon={<IconPlus size={16} />} label={target} onClick={() => addFragment(desk)} />}
+      {blockId && (
+        <Tooltip withinPortal={false} label="Copy link to this paragraph">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={26}
+            aria-label="Copy link to this paragraph"
+            onClick={() => void copyPlace('block', blockId)}
+          >
+            <IconLink size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <BlameTool from={selection.from} to={selection.to} onAsk={onBlame} />
+    </div>
+  );
+}
+
+function Tool({
+  keys,
+  icon,
+  label,
+  onClick,
+}: {
+  readonly keys: string;
+  readonly icon: ReactElement;
+  readonly label: string;
+  readonly onClick: () => void;
+}): ReactElement {
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      color="gray"
+      leftSection={icon}
+      rightSection={
+        <Kbd size="xs" aria-hidden>
+          {keys}
+        </Kbd>
+      }
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,68 @@
+import { Combobox, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { firstOf } from '@scholium/document/text';
+import { toFailure, useRoute } from '../sync/index.js';
+import { useDesk } from '../workspace/workspace-context.js';
+import { looksPasted } from './looks-pasted.js';
+import { PickList } from './pick-list.js';
+import classes from './annotation-tools.module.css';
+
+interface SourcePickerProps {
+  readonly onPick: (source: { readonly id: string; readonly label: string }) => void;
+  /** A source that is not there yet, with what was searched for. */
+  readonly onNew: (words: string) => void;
+}
+
+const NEW = 'new';
+
+/** Sources of the project by title, author or address; or a new one. */
+export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement {
+  const { projectId } = useDesk().workspace.store.document;
+  const [query, setQuery] = useState('');
+  const [q] = useDebouncedValue(query.trim(), 150);
+  const { data, error } = useRoute(
+    'pickSources',
+    { params: { projectId }, query: { q: firstOf(q, 300), limit: 12 } },
+    { keep: true },
+  );
+  const hits = data?.hits ?? [];
+  const failure = toFailure(error);
+  const pick = (value: string) => {
+    const hit = hits.find(({ id }) => id === value);
+    if (hit) onPick(hit);
+    else onNew(query);
+  };
+  return (
+    <PickList
+      label="Source"
+      placeholder="Title, author, address; or paste a reference"
+      query={query}
+      onPick={pick}
+      version={hits.map(({ id }) => id).join()}
+      onQuery={(next) => (looksPasted(next) ? onNew(next) : setQuery(next))}
+    >
+      {failure && (
+        <Text size="xs" c="var(--mantine-color-error)" role="alert" px="xs">
+          {failure.message}
+        </Text>
+      )}
+      {hits.map((hit) => (
+        <Combobox.Option value={hit.id} key={hit.id}>
+          <Text size="sm" dir="auto" style={{ overflowWrap: 'anywhere' }}>
+            {hit.label}
+          </Text>
+          <div className={classes['hint']}>
+            Reliability {String(hit.detail['reliability'] ?? 'F')}
+            {hit.uses > 0 ? `, cited ${hit.uses} ${hit.uses === 1 ? 'time' : 'times'}` : ''}
+            {hit.state === 'pending' ? ', proposed' : ''}
+          </div>
+        </Combobox.Option>
+      ))}
+      <Combobox.Option value={NEW}>
+        <Text size="sm">New source{query.trim() ? ` “${firstOf(query.trim(), 60)}”` : ''}</Text>
+      </Combobox.Option>
+    </PickList>
+  );
+}

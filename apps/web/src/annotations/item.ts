@@ -1,0 +1,109 @@
+/** One thing in the margin: accepted work, a change that waits, or one that has not reached the server yet. */
+import { content, isAnnotationKind } from '@scholium/review';
+import type { AnnotationKind, ChangeOp, ChangeState, Content } from '@scholium/review';
+import type { ChangeItem, PlacedAnnotation, PlacedChange } from '../sync/index.js';
+
+export interface Item {
+  /** The annotation's id for accepted work; the change's id for everything else, before and after it was sent. */
+  readonly key: string;
+  readonly subjectId: string;
+  readonly kind: AnnotationKind;
+  readonly op: ChangeOp;
+  readonly state: ChangeState;
+  /** The first code, the entity type or the stance, as lists filter by it. */
+  readonly typeId: string | null;
+  readonly body: Readonly<Record<string, unknown>> | null;
+  readonly label: string;
+  readonly authorId: string;
+  /** `[from, to, …]`, one pair a fragment. */
+  readonly spans: readonly number[];
+  readonly stale: boolean;
+  /** The record it was made from; null while it is only in the outbox. */
+  readonly annotation: PlacedAnnotation | null;
+  readonly change: PlacedChange | null;
+}
+
+export function itemOfAnnotation(annotation: PlacedAnnotation): Item {
+  const { id, kind, typeId, body, label, authorId, spans, stale } = annotation;
+  return {
+    key: id,
+    subjectId: id,
+    kind,
+    op: 'create',
+    state: 'accepted',
+    typeId,
+    body,
+    label,
+    authorId,
+    spans,
+    stale,
+    annotation,
+    change: null,
+  };
+}
+
+/** Null for changes of entities and sources, which have no place. A deletion stands where its `target` stands. */
+export function itemOfChange(change: PlacedChange, target: PlacedAnnotation | undefined): Item | null {
+  const { id, subjectId, subjectKind, op, state, typeId, body, label, authorId, stale } = change;
+  if (!isAnnotationKind(subjectKind)) return null;
+  const spans = change.spans.length > 0 ? change.spans : (target?.spans ?? []);
+  return {
+    key: id,
+    subjectId,
+    kind: subjectKind,
+    op,
+    state,
+    typeId,
+    body: body ?? target?.body ?? null,
+    label,
+    authorId,
+    spans,
+    stale,
+    annotation: target ?? null,
+    change,
+  };
+}
+
+/** What a proposal in the outbox will look like; null for other commands. */
+export function itemOfUnsent(
+  { command }: ChangeItem,
+  authorId: string,
+  target: PlacedAnnotation | undefined,
+): Item | null {
+  if (command.kind !== 'change.propose' || !isAnnotationKind(command.subjectKind)) return null;
+  const own = command.anchors.flatMap(({ from, to }) => [from, to]);
+  const body = command.content?.body ?? target?.body ?? null;
+  return {
+    key: command.changeId,
+    subjectId: command.subjectId,
+    kind: command.subjectKind,
+    op: command.op,
+    state: 'proposed',
+    authorId,
+    typeId: command.content ? typeOf(command.content) : (target?.typeId ?? null),
+    body: body as Item['body'],
+    label: command.anchors.map(({ quote }) => quote).join(' … ') || (target?.label ?? ''),
+    spans: own.length > 0 ? own : (target?.spans ?? []),
+    stale: false,
+    annotation: target ?? null,
+    change: null,
+  };
+}
+
+/** What the item says; null when it deletes, or says something this version does not know. */
+export function contentOf(kind: AnnotationKind, body: Item['body']): Content | null {
+  const read = content.safeParse({ kind, body });
+  return read.success ? read.data : null;
+}
+
+/** Nothing of its words is left in the text. */
+export function isOrphaned({ spans }: Pick<Item, 'spans'>): boolean {
+  for (let i = 0; i < spans.length; i += 2) if (spans[i]! < spans[i + 1]!) return false;
+  return true;
+}
+
+function typeOf(value: Content): string | null {
+  if (value.kind === 'mention') return value.body.entityTypeId;
+  if (value.kind === 'highlight') return value.body.codeIds[0] ?? null;
+  return value.kind === 'citation' ? value.body.stance : null;
+}

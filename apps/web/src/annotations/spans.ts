@@ -1,0 +1,28 @@
+/** From what is recorded to what is painted. */
+import type { Vocabulary } from '@scholium/review';
+import type { Span } from '../editor/index.js';
+import type { Item } from './item.js';
+import { signOf } from './appearance.js';
+
+/** The painted fragments of an item. Fragments whose words are gone are left out. */
+export function spansOf(item: Item, vocabulary: Vocabulary, viewerId: string): Span[] {
+  const { letter, color } = signOf(item.kind, item.typeId, vocabulary);
+  const style = {
+    kind: item.kind,
+    color,
+    letter,
+    state: item.state,
+    stale: item.stale,
+    mine: item.authorId === viewerId,
+  };
+  const spans: Span[] = [];
+  for (let i = 0; i < item.spans.length; i += 2) {
+    const [from, to] = [item.spans[i]!, item.spans[i + 1]!];
+    if (from < to) spans.push({ id: spanId(item.key, i / 2), annotationId: item.key, from, to, style });
+  }
+  return spans;
+}
+
+export function spanId(key: string, fragment: number): string {
+  return `${key}:${fragment}`;
+}

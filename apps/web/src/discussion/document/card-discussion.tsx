@@ -1,0 +1,94 @@
+import { Button, Stack } from '@mantine/core';
+import { IconMessage } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { can } from '@scholium/review';
+import { ChangeDiscussion, Composer, ThreadView, useSpeech } from '../index.js';
+import { useSurroundings, useThreadsOn } from '../../sync/index.js';
+import type { Item } from '../../annotations/item.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { useTalk } from './use-document-discussion.js';
+
+type Discussed = Pick<Item, 'key' | 'subjectId' | 'authorId' | 'change' | 'annotation'>;
+
+/** "Discuss" on a card, with how much was said; opens the discussion in place. */
+export function CardDiscussion({ item }: { readonly item: Discussed }): ReactElement | null {
+  const { workspace } = useDesk();
+  const { store } = workspace;
+  const task = useCell(workspace.task);
+  useSurroundings(store);
+  const onSubject = useThreadsOn(store, item.subjectId);
+  const onChange = useThreadsOn(store, item.change?.id ?? item.annotation?.changeId ?? item.key);
+  // A suggested edit is its own subject.
+  const said = [...new Set([...onSubject, ...onChange])].reduce((sum, { comments }) => sum + comments.length, 0);
+  const open = task === 'discuss';
+  const target = item.change
+    ? { targetKind: 'change' as const, targetAuthorId: item.authorId }
+    : { targetKind: 'annotation' as const };
+  const mayOpen = can(store.actor, 'thread.open', { ...target, settings: store.project.settings });
+  // What is not on the server yet cannot be spoken of.
+  if ((!item.change && !item.annotation) || (said === 0 && !mayOpen)) return null;
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant={open ? 'light' : 'subtle'}
+        color="gray"
+        leftSection={<IconMessage size={14} aria-hidden />}
+        aria-expanded={open}
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() => workspace.task.set(open ? null : 'discuss')}
+      >
+        {said === 0 ? 'Discuss' : `Discuss (${said})`}
+      </Button>
+      {open &&
+        (item.change ? (
+          <ChangeDiscussion
+            change={item.change}
+            actor={store.actor}
+            settings={store.project.settings}
+            reasons={store.project.vocabulary.rejectionReasons}
+            focus={said === 0}
+          />
+        ) : (
+          <OnAnnotation item={item} mayOpen={mayOpen} />
+        ))}
+    </>
+  );
+}
+
+/** Accepted work: what was said of it, and before that of its proposal. */
+function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly mayOpen: boolean }): ReactElement {
+  const { store } = useDesk().workspace;
+  const talk = useTalk();
+  const { speak, nextId } = useSpeech(talk.scope);
+  const ofProposal = useThreadsOn(store, item.annotation?.changeId ?? '');
+  const threads = useThreadsOn(store, item.subjectId);
+  return (
+    <Stack gap={8} component="section" aria-label="Discussion">
+      {[...ofProposal, ...threads].map((thread) => (
+        <ThreadView key={thread.id} talk={talk} thread={thread} />
+      ))}
+      {mayOpen && threads.every(({ resolved }) => resolved) && (
+        <Composer
+          talk={talk}
+          keep={`annotation-${item.subjectId}`}
+          label="Comment on this annotation"
+          send="Comment"
+          focus={threads.length === 0}
+          onSend={(text, mentions) =>
+            speak({
+              kind: 'thread.open',
+              threadId: nextId(),
+              commentId: nextId(),
+              target: { kind: 'annotation', id: item.subjectId },
+              anchors: [],
+              text,
+              mentions,
+            })
+          }
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useOfDocument } from '../../sync/index.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { isTakenBack } from './thread-list.js';
+
+/** Opens the list of discussions; says how many are open. */
+export function DiscussionButton(): ReactElement {
+  const { workspace } = useDesk();
+  const opened = useCell(workspace.discussions);
+  const { store } = workspace;
+  const open = useOfDocument(
+    store,
+    () => [...store.threads.values()].filter((thread) => !thread.resolved && !isTakenBack(thread)).length,
+  );
+  return (
+    <Button
+      size="compact-sm"
+      variant={opened ? 'light' : 'subtle'}
+      color="gray"
+      leftSection={<IconMessages size={18} aria-hidden />}
+      aria-pressed={opened}
+      px={6}
+      aria-label={`Discussion, ${open} open`}
+      title="Discussion"
+      onClick={() => workspace.discussions.set(!opened)}
+      styles={open === 0 ? { section: { marginInlineEnd: 0 } } : {}}
+    >
+      {open > 0 ? open : ''}
+    </Button>
+  );
+}

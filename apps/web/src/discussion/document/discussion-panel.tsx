@@ -1,0 +1,120 @@
+import { CloseButton, Group, Stack, Text, Title } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { can } from '@scholium/review';
+import { Composer, UnsentReply, useSpeech } from '../index.js';
+import { useDocumentRevision, useUnsentDiscussion } from '../../sync/index.js';
+import { Segments } from '../../ui/index.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { listThreads } from './thread-list.js';
+import type { ThreadView } from './thread-list.js';
+import { ThreadEntry } from './thread-entry.js';
+import { useTalk } from './use-document-discussion.js';
+import classes from './discussion-panel.module.css';
+
+const EMPTY: Readonly<Record<ThreadView, string>> = {
+  open: 'Nothing is being discussed. Select words and press n, or write about the document as a whole below.',
+  resolved: 'No discussion has been resolved yet.',
+  mine: 'You are in no discussion of this document.',
+  removed: 'Every discussed passage is still in the text.',
+};
+
+/** All discussions of the document, beside the text. */
+export function DiscussionPanel(): ReactElement | null {
+  const { workspace } = useDesk();
+  const opened = useCell(workspace.discussions);
+  return opened ? <Opened /> : null;
+}
+
+function Opened(): ReactElement {
+  const { workspace } = useDesk();
+  const { store } = workspace;
+  useDocumentRevision(store);
+  const [view, setView] = useState<ThreadView>('open');
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.querySelector<HTMLElement>('input')?.focus(), []);
+  const me = store.actor.userId;
+  const count = (of: ThreadView) => listThreads(store.threads.values(), of, me).length;
+  const threads = listThreads(store.threads.values(), view, me);
+  const close = () => {
+    workspace.discussions.set(false);
+    workspace.toText();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    close();
+  };
+  return (
+    <aside className={classes['panel']} aria-label="Discussion" ref={panel}>
+      <Stack gap="sm" p="sm" role="presentation" onKeyDown={press}>
+        <Group justify="space-between" wrap="nowrap">
+          <Title order={2} size="sm">
+            Discussion
+          </Title>
+          <CloseButton size="sm" aria-label="Close the discussion" onClick={close} />
+        </Group>
+        <Segments
+          fullWidth
+          aria-label="Which discussions"
+          value={view}
+          onChange={setView}
+          choices={[
+            { value: 'open', label: `Open ${count('open')}` },
+            { value: 'resolved', label: 'Resolved' },
+            { value: 'mine', label: 'Mine' },
+            { value: 'removed', label: `Text removed ${count('removed') || ''}` },
+          ]}
+        />
+        {threads.length === 0 && (
+          <Text size="sm" c="dimmed">
+            {EMPTY[view]}
+          </Text>
+        )}
+        <ul className={classes['list']}>
+          {threads.map((thread) => (
+            <li key={thread.id}>
+              <ThreadEntry thread={thread} />
+            </li>
+          ))}
+        </ul>
+        <AboutDocument />
+      </Stack>
+    </aside>
+  );
+}
+
+/** Begins a discussion of the document as a whole. */
+function AboutDocument(): ReactElement | null {
+  const talk = useTalk();
+  const { speak, nextId } = useSpeech(talk.scope);
+  const unsent = useUnsentDiscussion(talk.streamId).filter(
+    ({ command }) => command.kind === 'thread.open' && command.target.kind === 'document',
+  );
+  if (!can(talk.actor, 'thread.open', { targetKind: 'document', settings: talk.settings })) return null;
+  return (
+    <>
+      {unsent.map((item) => (
+        <UnsentReply key={item.commandId} item={item} />
+      ))}
+      <Composer
+        talk={talk}
+        keep={`document-${talk.streamId}`}
+        label="Comment on the document"
+        send="Comment"
+        onSend={(text, mentions) =>
+          speak({
+            kind: 'thread.open',
+            threadId: nextId(),
+            commentId: nextId(),
+            target: { kind: 'document' },
+            anchors: [],
+            text,
+            mentions,
+          })
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Text, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { can } from '@scholium/review';
+import { sayDay, ThreadView, useSpeech } from '../index.js';
+import { anchorsAt } from '../../sync/index.js';
+import type { ThreadOnWire } from '../../sync/index.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { useTalk } from './use-document-discussion.js';
+import classes from './discussion-panel.module.css';
+
+const ABOUT = {
+  passage: '',
+  annotation: 'On an annotation',
+  change: 'On a proposal',
+  document: 'On the document',
+} as const;
+
+/** One discussion in the list: what it is about and how it began; opens in place and shows its words. */
+export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
+  const { workspace } = useDesk();
+  const talk = useTalk();
+  const [open, setOpen] = useState(thread.targetKind === 'document' && !thread.resolved);
+  const first = thread.comments.find(({ deleted }) => !deleted);
+  const toggle = () => {
+    setOpen(!open);
+    if (open) return;
+    const key = thread.targetKind === 'passage' ? (thread.orphaned ? null : thread.id) : keyOf(thread);
+    if (key === null) return;
+    workspace.choose(key);
+    void workspace.editor.get()?.scrollToAnnotation(key);
+  };
+  /** Where the annotation or change stands in the text; a proposal that was accepted stands as its annotation. */
+  const keyOf = ({ targetId }: ThreadOnWire): string | null => {
+    const { annotations, changes } = workspace.store;
+    if (targetId === null) return null;
+    if (annotations.has(targetId) || changes.has(targetId)) return targetId;
+    return [...annotations.values()].find(({ changeId }) => changeId === targetId)?.id ?? null;
+  };
+  return (
+    <div className={classes['entry']}>
+      <UnstyledButton className={classes['head']} aria-expanded={open} onClick={toggle}>
+        {thread.orphaned && (
+          <Text span size="xs" c="var(--mantine-color-error)">
+            <IconAlertTriangle size={13} aria-hidden /> Text removed
+          </Text>
+        )}
+        {ABOUT[thread.targetKind] && (
+          <Text span size="xs" c="dimmed">
+            {ABOUT[thread.targetKind]}
+          </Text>
+        )}
+        {thread.label && (
+          <span className={classes['quote']} dir="auto">
+            “{thread.label}”
+          </span>
+        )}
+        {!open && (
+          <Text span size="sm" lineClamp={2} dir="auto">
+            <b>{talk.nameOf(thread.openedById)}</b> {first?.text ?? 'Deleted by its author.'}
+          </Text>
+        )}
+        {!open && (
+          <Text span size="xs" c="dimmed">
+            {[
+              thread.comments.length > 1 ? `${thread.comments.length} comments` : null,
+              thread.resolved ? 'resolved' : null,
+              thread.assigneeId
+                ? `for ${talk.nameOf(thread.assigneeId)}${thread.due ? `, until ${sayDay(thread.due)}` : ''}`
+                : null,
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          </Text>
+        )}
+      </UnstyledButton>
+      {thread.targetKind === 'passage' &&
+        thread.orphaned &&
+        can(talk.actor, 'thread.manage', { ...thread, settings: talk.settings }) && <PlaceAgain thread={thread} />}
+      {open && <ThreadView talk={talk} thread={thread} />}
+    </div>
+  );
+}
+
+/** Its words are gone: it is put where the person selects others. */
+function PlaceAgain({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
+  const { workspace } = useDesk();
+  const selection = useCell(workspace.selection);
+  const { speak } = useSpeech(thread);
+  const selected = selection && !selection.empty ? selection : null;
+  const place = () => {
+    if (!selected) return;
+    speak({
+      kind: 'thread.place',
+      threadId: thread.id,
+      anchors: anchorsAt(workspace.store, [selected.from, selected.to]),
+    });
+  };
+  return (
+    <div>
+      <Button size="compact-xs" variant="default" disabled={!selected} onClick={place}>
+        Place again
+      </Button>
+      {!selected && (
+        <Text span size="xs" c="dimmed">
+          {' '}
+          Select the words it belongs to first.
+        </Text>
+      )}
+    </div>
+  );
+}

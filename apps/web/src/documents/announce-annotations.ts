@@ -1,0 +1,23 @@
+/** What a screen reader hears when the caret enters annotated words. */
+import type { Span } from '../editor/index.js';
+import { isOrphaned } from '../annotations/item.js';
+import { KIND_NAMES, signOf } from '../annotations/appearance.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** Kind, type, state and author of each annotation, innermost first; nothing when there is none. */
+export function announce(workspace: Workspace, stack: readonly Span[]): string {
+  const { store } = workspace;
+  return [...new Set(stack.map(({ annotationId }) => annotationId))]
+    .flatMap((key) => {
+      const thread = workspace.thread(key);
+      if (thread) return [`Discussion, begun by ${store.people.get(thread.openedById)?.name ?? 'somebody'}`];
+      const item = workspace.item(key);
+      if (!item) return [];
+      const { name } = signOf(item.kind, item.typeId, store.project.vocabulary);
+      const doubt = isOrphaned(item) ? ', text removed' : item.stale ? ', words changed' : '';
+      return [
+        `${KIND_NAMES[item.kind]} ${name}, ${item.state.replace('_', ' ')}${doubt}, by ${store.people.get(item.authorId)?.name ?? 'somebody'}`,
+      ];
+    })
+    .join('. ');
+}

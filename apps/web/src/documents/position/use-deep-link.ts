@@ -1,0 +1,85 @@
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useCell } from '../../workspace/cell.js';
+import { goTo } from './reading-position.js';
+import type { Place } from './reading-position.js';
+import type { Workspace } from '../../workspace/workspace.js';
+
+/**
+ * Goes where the address points: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`; first, where
+ * somebody was before, if they were.
+ */
+export function useDeepLink(workspace: Workspace, before: Place | null): void {
+  const back = useRef(before);
+  const editor = useCell(workspace.editor);
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const [block, annotation, change, footnote, thread] = ['block', 'annotation', 'change', 'footnote', 'thread'].map(
+    (name) => (search[name] === undefined ? null : String(search[name])),
+  );
+  useEffect(() => {
+    if (!editor) return;
+    if (back.current) {
+      goTo(editor, back.current);
+      back.current = null;
+      return;
+    }
+    if (thread) {
+      showThread(workspace, thread);
+      return;
+    }
+    const key = keyOf(workspace, annotation ?? null, change ?? null);
+    if (key !== null) {
+      const to = workspace.store.changes.get(key);
+      if (to) workspace.dismissed.recall(to);
+      workspace.choose(key);
+      void editor.scrollToAnnotation(key).then((found) => {
+        // A suggested edit has a place, and no words painted as its own.
+        const at = found ? undefined : workspace.store.changes.get(key)?.spans[0];
+        if (at !== undefined) void editor.scrollToPosition(at);
+      });
+    } else if (block) void editor.scrollToBlock(block);
+    else if (footnote) {
+      const position = footnotePosition(workspace, footnote);
+      if (position !== null)
+        void editor.scrollToPosition(position).then(() => workspace.footnote.set({ label: footnote, position }));
+    }
+  }, [editor, workspace, block, annotation, change, footnote, thread]);
+}
+
+/**
+ * The address may be older than the decision: an annotation may still be a proposal, a change may be accepted by now.
+ */
+function keyOf({ store }: Workspace, annotation: string | null, change: string | null): string | null {
+  if (annotation !== null)
+    return store.annotations.has(annotation) ? annotation : (store.changesOf(annotation)[0]?.id ?? null);
+  if (change === null) return null;
+  if (store.changes.has(change)) return change;
+  for (const accepted of store.annotations.values()) if (accepted.changeId === change) return accepted.id;
+  return null;
+}
+
+/** A discussion is shown at its words; without a place of its own, on the card it is about or in the list. */
+function showThread(workspace: Workspace, id: string): void {
+  const thread = workspace.thread(id);
+  if (!thread) return;
+  const { targetId, targetKind } = thread;
+  const key =
+    targetKind === 'passage'
+      ? thread.orphaned
+        ? null
+        : id
+      : keyOf(workspace, targetKind === 'annotation' ? targetId : null, targetKind === 'change' ? targetId : null);
+  if (key === null) return workspace.discussions.set(true);
+  workspace.choose(key);
+  if (targetKind !== 'passage') workspace.task.set('discuss');
+  void workspace.editor.get()?.scrollToAnnotation(key);
+}
+
+function footnotePosition({ store }: Workspace, label: string): number | null {
+  let found: number | null = null;
+  store.doc.descendants((node, position) => {
+    if (found === null && node.type.name === 'footnote_ref' && node.attrs['label'] === label) found = position;
+    return found === null;
+  });
+  return found;
+}

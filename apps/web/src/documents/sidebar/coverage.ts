@@ -1,0 +1,50 @@
+/** How much of a document has been worked on. */
+import { isNumbered } from '@scholium/document';
+import type { Node } from 'prosemirror-model';
+import type { Item } from '../../annotations/item.js';
+
+export interface Coverage {
+  /** For each paragraph in order: 0 untouched, 1 something waits, 2 accepted work. */
+  readonly paragraphs: Uint8Array;
+  readonly footnotes: number;
+  /** Footnotes that a source is attached to, proposed or accepted. */
+  readonly sourced: number;
+}
+
+export function coverageOf(doc: Node, items: Iterable<Item>): Coverage {
+  const starts: number[] = [];
+  const labels = new Set<string>();
+  doc.descendants((node, position, parent) => {
+    if (node.type.name === 'footnote_ref') labels.add(String(node.attrs['label']));
+    if (isNumbered(node, parent)) starts.push(position);
+    return true;
+  });
+  const paragraphs = new Uint8Array(starts.length);
+  const sourced = new Set<string>();
+  for (const item of items) {
+    if (item.state === 'rejected') continue;
+    const worth = item.state === 'accepted' ? 2 : 1;
+    for (let i = 0; i < item.spans.length; i += 2) {
+      const [from, to] = [item.spans[i]!, item.spans[i + 1]!];
+      if (from >= to) continue;
+      for (let at = Math.max(0, lastAtOrBefore(starts, from)); at < starts.length && starts[at]! < to; at++) {
+        if (starts[at]! + 1 + (doc.nodeAt(starts[at]!)?.content.size ?? 0) > from)
+          paragraphs[at] = Math.max(paragraphs[at]!, worth);
+      }
+    }
+    const label = item.kind === 'citation' ? item.body?.['footnote'] : null;
+    if (typeof label === 'string' && labels.has(label)) sourced.add(label);
+  }
+  return { paragraphs, footnotes: labels.size, sourced: sourced.size };
+}
+
+function lastAtOrBefore(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

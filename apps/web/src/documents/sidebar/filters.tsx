@@ -1,0 +1,118 @@
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import { STATE_WORDS } from '../../review/index.js';
+import { FACETS, isFiltering, NO_FILTER, tally, toggled } from '../../annotations/filter.js';
+import type { Facet } from '../../annotations/filter.js';
+import { KIND_NAMES, signOf } from '../../annotations/appearance.js';
+import type { Item } from '../../annotations/item.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { TypeLetter } from '../../annotations/type-letter.js';
+import type { Survey } from './use-settled-items.js';
+import classes from './sidebar.module.css';
+
+const TITLES: Readonly<Record<Facet, string>> = {
+  kind: 'Kind',
+  type: 'Type or code',
+  author: 'Author',
+  state: 'State',
+};
+const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words changed', orphaned: 'Text removed' };
+
+/** Layers: which annotations are painted and have cards. */
+export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
+  const { workspace } = useDesk();
+  const filter = useCell(workspace.filter);
+  const { keys, shown } = useCell(workspace.dismissed.state);
+  const counts = useMemo(
+    () =>
+      tally(
+        shown || keys.length === 0
+          ? items
+          : items.filter(({ change }) => !change || !workspace.dismissed.hides(change)),
+      ),
+    [items, workspace, keys, shown],
+  );
+  return (
+    <section aria-label="Filters">
+      <Group justify="space-between" mb={2}>
+        <Text size="xs" fw={600} c="dimmed">
+          Show
+        </Text>
+        {isFiltering(filter) && (
+          <Button size="compact-xs" variant="subtle" onClick={() => workspace.filter.set(NO_FILTER)}>
+            Show all
+          </Button>
+        )}
+      </Group>
+      <Stack gap="xs">
+        {FACETS.map((facet) => {
+          const values = [...new Set([...counts[facet].keys(), ...filter[facet]])];
+          if (values.length === 0) return null;
+          const sorted = values.toSorted((a, b) => (counts[facet].get(b) ?? 0) - (counts[facet].get(a) ?? 0));
+          return (
+            <fieldset className={classes['facet']} key={facet}>
+              <Text component="legend" size="xs" fw={500}>
+                {TITLES[facet]}
+              </Text>
+              {sorted.map((value) => (
+                <div className={classes['value']} key={value}>
+                  <Checkbox
+                    size="xs"
+                    checked={filter[facet].includes(value)}
+                    onChange={() => workspace.filter.set(toggled(filter, facet, value))}
+                    label={<Value facet={facet} value={value} />}
+                  />
+                  <Text size="xs" c="dimmed">
+                    {counts[facet].get(value) ?? 0}
+                  </Text>
+                </div>
+              ))}
+            </fieldset>
+          );
+        })}
+        <DismissedOnes />
+        {counts.kind.size === 0 && (
+          <Text size="sm" c="dimmed">
+            Nothing is annotated yet. Select words in the text to begin.
+          </Text>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+/** One's own rejected work that was taken from beside the text. */
+function DismissedOnes(): ReactElement | null {
+  const { dismissed, store } = useDesk().workspace;
+  const { shown } = useCell(dismissed.state);
+  const count = [...store.changes.values()].filter((change) => dismissed.has(change)).length;
+  if (count === 0) return null;
+  return (
+    <div className={classes['value']}>
+      <Checkbox size="xs" checked={shown} onChange={() => dismissed.show(!shown)} label="Dismissed" />
+      <Text size="xs" c="dimmed">
+        {count}
+      </Text>
+    </div>
+  );
+}
+
+function Value({ facet, value }: { readonly facet: Facet; readonly value: string }): ReactElement {
+  const { store } = useDesk().workspace;
+  if (facet === 'kind') return <>{KIND_NAMES[value as Item['kind']]}</>;
+  if (facet === 'state') return <>{STATES[value] ?? value}</>;
+  if (facet === 'author') return <>{store.people.get(value)?.name ?? 'Somebody'}</>;
+  const cut = value.indexOf('/');
+  const { letter, color, name } = signOf(
+    value.slice(0, cut) as Item['kind'],
+    value.slice(cut + 1) || null,
+    store.project.vocabulary,
+  );
+  return (
+    <>
+      <TypeLetter letter={letter} color={color} /> {name}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import { firstOf } from '@scholium/document/text';
+import { AnnotationCard } from '../../margin/cards/annotation-card.js';
+import { isOrphaned } from '../../annotations/item.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import type { Survey } from './use-settled-items.js';
+
+/** Annotations whose words were removed: they have no place in the margin and are not lost. */
+export function Orphans({ items }: Pick<Survey, 'items'>): ReactElement | null {
+  const { workspace } = useDesk();
+  const focused = useCell(workspace.focused);
+  const orphans = useMemo(() => items.filter(isOrphaned), [items]);
+  if (orphans.length === 0) return null;
+  return (
+    <section aria-label="Annotations without text">
+      <Text size="xs" fw={600} c="dimmed" mb={4}>
+        Text removed ({orphans.length})
+      </Text>
+      <Stack gap={4}>
+        {orphans.slice(0, 50).map((item) =>
+          item.key === focused ? (
+            <AnnotationCard key={item.key} id={item.key} />
+          ) : (
+            <Button
+              key={item.key}
+              size="compact-xs"
+              variant="default"
+              justify="start"
+              onClick={() => workspace.choose(item.key)}
+            >
+              “{firstOf(item.label, 40)}”
+            </Button>
+          ),
+        )}
+      </Stack>
+    </section>
+  );
+}

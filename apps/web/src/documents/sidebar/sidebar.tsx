@@ -1,0 +1,82 @@
+import { Button, NavLink, NumberInput, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { FormEvent, ReactElement } from 'react';
+import { blockNumbers } from '@scholium/document';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { CoverageStrip } from './coverage-strip.js';
+import { Filters } from './filters.js';
+import { outlineOf } from './outline.js';
+import { Orphans } from './orphaned-annotations.js';
+import { useSurvey } from './use-settled-items.js';
+import type { Survey } from './use-settled-items.js';
+import classes from './sidebar.module.css';
+
+/** Beside the text: where things are, what is shown, and how far the work is. */
+export function Rail({ onGone }: { readonly onGone: () => void }): ReactElement {
+  const { workspace } = useDesk();
+  const { doc, items } = useSurvey(workspace);
+  const outline = useMemo(() => outlineOf(doc), [doc]);
+  const go = (position: number) => {
+    void workspace.editor.get()?.scrollToPosition(position, 'top');
+    onGone();
+  };
+  return (
+    <Stack gap="md" p="sm">
+      <nav aria-label="Outline">
+        <Text size="xs" fw={600} c="dimmed" mb={2}>
+          Outline
+        </Text>
+        {outline.map(({ text, depth, position }, index) => (
+          <NavLink
+            key={position}
+            component="button"
+            label={text}
+            className={classes['heading']!}
+            style={{ paddingInlineStart: `${0.5 + depth * 0.75}rem` }}
+            onClick={() => go(outlineOf(workspace.store.doc)[index]?.position ?? position)}
+          />
+        ))}
+        {outline.length === 0 && (
+          <Text size="sm" c="dimmed">
+            This text has no headings.
+          </Text>
+        )}
+        <ParagraphJump doc={doc} onGo={go} />
+      </nav>
+      <Filters items={items} />
+      <CoverageStrip doc={doc} items={items} />
+      <Orphans items={items} />
+    </Stack>
+  );
+}
+
+function ParagraphJump({
+  doc,
+  onGo,
+}: Pick<Survey, 'doc'> & { readonly onGo: (position: number) => void }): ReactElement {
+  const { store } = useDesk().workspace;
+  const [number, setNumber] = useState<number | string>('');
+  const count = useMemo(() => blockNumbers(doc).length, [doc]);
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    const block = blockNumbers(store.doc)[Number(number) - 1];
+    if (block) onGo(block.pos + 1);
+  };
+  return (
+    <form onSubmit={go} className={classes['jump']}>
+      <NumberInput
+        size="xs"
+        aria-label={`Paragraph, 1 to ${count}`}
+        placeholder={`Paragraph 1-${count}`}
+        min={1}
+        max={count}
+        hideControls
+        value={number}
+        onChange={setNumber}
+      />
+      <Button size="xs" variant="default" type="submit">
+        Go
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { ActionIcon, CloseButton, Text, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { FindResult } from '../../editor/index.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { useFirstFocus } from '../../ui/use-focus-on-mount.js';
+import classes from '../document.module.css';
+
+/** Find in the document: Enter goes on, Shift+Enter back, Escape leaves with the words that were found selected. */
+export function FindBar({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const { workspace } = useDesk();
+  const [query, setQuery] = useState('');
+  const [result, setResult] = useState<FindResult>({ count: 0, at: -1, hit: null });
+  const field = useFirstFocus<HTMLInputElement>();
+  const editor = workspace.editor.get();
+  useEffect(() => () => void editor?.find(''), [editor]);
+  const step = (direction: 1 | -1) => editor && setResult(editor.findStep(direction));
+  const close = () => {
+    if (result.hit) editor?.select(result.hit.from, result.hit.to);
+    onClose();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) step(event.shiftKey ? -1 : 1);
+    else if (event.key === 'Escape') close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div className={classes['find']} role="search" aria-label="Find in document">
+      <div className={classes['findRow']} role="presentation" onKeyDown={press}>
+        <TextInput
+          size="xs"
+          aria-label="Find in document"
+          placeholder="Find"
+          value={query}
+          ref={field}
+          dir="auto"
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            if (editor) setResult(editor.find(event.currentTarget.value));
+          }}
+        />
+        <Text size="xs" c="dimmed" role="status" miw={64}>
+          {query === '' ? '' : result.count === 0 ? 'Not found' : `${result.at + 1} of ${result.count}`}
+        </Text>
+        <ActionIcon variant="subtle" color="gray" aria-label="Previous" onClick={() => step(-1)}>
+          <IconChevronUp size={16} />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" aria-label="Next" onClick={() => step(1)}>
+          <IconChevronDown size={16} />
+        </ActionIcon>
+        <CloseButton size="sm" aria-label="Close find" onClick={close} />
+      </div>
+    </div>
+  );
+}

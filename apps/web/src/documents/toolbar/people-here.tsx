@@ -1,0 +1,101 @@
+import { Tooltip } from '@mantine/core';
+import { useEffect, useEffectEvent } from 'react';
+import type { ReactElement } from 'react';
+import type { RemoteCursor } from '../../editor/index.js';
+import { useOfDocument, usePresence } from '../../sync/index.js';
+import type { DocumentStore, Presence } from '../../sync/index.js';
+import { PersonAvatar } from '../../ui/index.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { colorOf } from '../../writing/author-color.js';
+import { deedOf } from './presence-label.js';
+import classes from '../document.module.css';
+
+/** Faces shown before the rest is counted. */
+const FACES = 5;
+
+/** Who else is in the document; a click goes to where they are. Tells the others where I am. */
+export function PeopleHere(): ReactElement {
+  const { workspace } = useDesk();
+  const { store } = workspace;
+  const { others, announce } = usePresence(store.documentId);
+  const editor = useCell(workspace.editor);
+  const say = useEffectEvent(() => {
+    const { from = null, to = null } = workspace.selection.get() ?? {};
+    announce({ version: store.version, from, to, reviewing: null });
+  });
+  useEffect(() => {
+    say();
+    return workspace.selection.subscribe(() => say());
+  }, [workspace]);
+  // Where others are moves with the text; nobody is nowhere.
+  const revision = useOfDocument(store, () => (others.length === 0 ? 0 : store.revision));
+  useEffect(() => {
+    editor?.setOthers(rangesOf(others, store));
+    editor?.setCursors(cursorsOf(others, store));
+  }, [editor, others, store, revision]);
+  const people = [
+    ...Map.groupBy(
+      others.filter(({ userId }) => userId !== store.actor.userId),
+      ({ userId }) => userId,
+    ),
+  ].map(([userId, tabs]) => ({ userId, name: tabs[0]!.name, ...deedOf(tabs, store) }));
+  return (
+    <div
+      className={classes['people']}
+      role="group"
+      aria-label={
+        people.length === 0 ? 'Nobody else is here' : `Here now: ${people.map(({ name }) => name).join(', ')}`
+      }
+    >
+      {people.slice(0, FACES).map(({ userId, name, words, position }) => (
+        <Tooltip withinPortal={false} multiline maw={280} key={userId} label={`${name} ${words}`}>
+          <button
+            type="button"
+            className={classes['face']}
+            aria-label={`${name} ${words}${position === null ? '' : '. Go there'}`}
+            onClick={() => {
+              if (position !== null) void editor?.scrollToPosition(position);
+            }}
+          >
+            <PersonAvatar name={name} size={26} />
+          </button>
+        </Tooltip>
+      ))}
+      {people.length > FACES && (
+        <Tooltip
+          withinPortal={false}
+          multiline
+          maw={280}
+          label={people
+            .slice(FACES)
+            .map(({ name, words }) => `${name} ${words}`)
+            .join(', ')}
+        >
+          <span>+{people.length - FACES}</span>
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+/**
+ * What others have selected, carried to the confirmed text; selections made at a version that is not here yet are left
+ * out.
+ */
+function rangesOf(others: readonly Presence[], store: DocumentStore): { readonly from: number; readonly to: number }[] {
+  return others
+    .flatMap(({ state: { version, from, to } }) => {
+      const [start, end] =
+        from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
+      return start !== null && end !== null && start < end ? [{ from: start, to: end }] : [];
+    })
+    .toSorted((a, b) => a.from - b.from);
+}
+
+function cursorsOf(others: readonly Presence[], store: DocumentStore): RemoteCursor[] {
+  return others.flatMap(({ connectionId, userId, name, state: { version, to } }) => {
+    const head = to === null ? null : store.carry(to, version, 1);
+    return head === null ? [] : [{ id: connectionId, name, color: colorOf(userId), head }];
+  });
+}

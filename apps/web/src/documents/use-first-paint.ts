@@ -1,0 +1,10 @@
+import { useEffect } from 'react';
+import { afterPaint } from '../ui/index.js';
+import { useCell } from '../workspace/cell.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** Says in `workspace.painted` when the text has been on the screen for the first time. */
+export function usePainted(workspace: Workspace): void {
+  const editor = useCell(workspace.editor);
+  useEffect(() => (editor ? afterPaint(() => workspace.painted.set(true)) : undefined), [editor, workspace]);
+}

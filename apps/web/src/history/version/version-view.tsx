@@ -1,0 +1,148 @@
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
+import '../../editor/palette.css';
+import { Button, Group, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconBookmark, IconRestore } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { ReactElement } from 'react';
+import { schema } from '@scholium/document';
+import { can } from '@scholium/review';
+import { itemOfAnnotation, signOf, spansOf } from '../../annotations/index.js';
+import { DocumentEditor } from '../../editor/index.js';
+import type { AnnotationEditor } from '../../editor/index.js';
+import type { RouteOutput } from '../../sync/index.js';
+import { toFailure, useRoute } from '../../sync/index.js';
+import { ErrorState, Waiting } from '../../ui/index.js';
+import { useHistoryPlace } from '../history-context.js';
+import { ViewHead } from '../view-head.js';
+import { ProposeRevert } from '../revert/propose-revert.js';
+import { fullTime } from './full-time.js';
+import { NameVersion } from './name-version.js';
+
+type Moment = RouteOutput<'getMoment'>;
+
+/** The text as it was, with what was accepted then; to be read only. */
+export function MomentView({ seq }: { readonly seq: number }): ReactElement {
+  const { store } = useHistoryPlace();
+  const moment = useRoute('getMoment', { params: { documentId: store.documentId, seq } });
+  const failure = toFailure(moment.error);
+  if (failure)
+    return (
+      <>
+        <ViewHead>
+          <Title order={2} size="h5">
+            As it was
+          </Title>
+        </ViewHead>
+        <ErrorState problem={failure} onRetry={() => void moment.refetch()} />
+      </>
+    );
+  return moment.data ? (
+    <Shown moment={moment.data} />
+  ) : (
+    <div className="history-waiting">
+      <Waiting lines={10} label="Opening that version" />
+    </div>
+  );
+}
+
+function Shown({ moment }: { readonly moment: Moment }): ReactElement {
+  const { store, projectId, search, go } = useHistoryPlace();
+  const [naming, setNaming] = useState(false);
+  const [restoring, setRestoring] = useState(false);
+  const [editor, setEditor] = useState<AnnotationEditor | null>(null);
+  const { vocabulary } = store.project;
+  const doc = useMemo(() => schema.nodeFromJSON(moment.doc), [moment]);
+  const spans = useMemo(
+    () =>
+      moment.annotations.flatMap((annotation) => spansOf(itemOfAnnotation(annotation), vocabulary, store.actor.userId)),
+    [moment, vocabulary, store],
+  );
+  const rest = {
+    ...(search.person ? { person: search.person } : {}),
+    ...(search.group ? { group: search.group } : {}),
+  };
+  const annotations = [...moment.annotations].sort((a, b) => (a.spans[0] ?? 0) - (b.spans[0] ?? 0));
+  return (
+    <>
+      <ViewHead>
+        <Title order={2} size="h5">
+          As it was on {fullTime(moment.at)}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {moment.annotations.length === 1
+            ? '1 annotation was accepted'
+            : `${moment.annotations.length} annotations were accepted`}{' '}
+          then. This is for reading; nothing here can be changed.
+        </Text>
+        <Group gap="xs" mt={6}>
+          <Button size="xs" variant="default" onClick={() => go({ ...rest, from: moment.seq })}>
+            Compare with…
+          </Button>
+          {can(store.actor, 'version.name') && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconBookmark size={14} aria-hidden />}
+              onClick={() => setNaming(true)}
+            >
+              Name this version
+            </Button>
+          )}
+          {can(store.actor, 'change.propose') && moment.version !== store.version && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconRestore size={14} aria-hidden />}
+              onClick={() => setRestoring(true)}
+            >
+              Restore…
+            </Button>
+          )}
+        </Group>
+      </ViewHead>
+      {annotations.length > 0 && (
+        <details className="history-annotations">
+          <summary>Annotations of that moment</summary>
+          <ul>
+            {annotations.map((annotation) => {
+              const sign = signOf(annotation.kind, annotation.typeId, vocabulary);
+              return (
+                <li key={annotation.id}>
+                  <UnstyledButton onClick={() => void editor?.scrollToAnnotation(annotation.id)}>
+                    <Text size="sm" fw={500} truncate dir="auto">
+                      {annotation.label || sign.name}
+                    </Text>{' '}
+                    <Text size="xs" c="dimmed">
+                      {sign.name}, {store.people.get(annotation.authorId)?.name ?? 'somebody'}
+                      {annotation.stale ? '; its words were changed or gone' : ''}
+                    </Text>
+                  </UnstyledButton>
+                </li>
+              );
+            })}
+          </ul>
+        </details>
+      )}
+      <div className="history-text">
+        <DocumentEditor
+          ref={setEditor}
+          doc={doc}
+          version={moment.version}
+          spans={spans}
+          mode="read"
+          label={`${store.document.title}, as it was`}
+        />
+      </div>
+      {naming && <NameVersion documentId={store.documentId} seq={moment.seq} onClose={() => setNaming(false)} />}
+      {restoring && (
+        <ProposeRevert
+          projectId={projectId}
+          documentId={store.documentId}
+          target={{ seq: moment.seq }}
+          onClose={() => setRestoring(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import '@mantine/dropzone/styles.css';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { IconClipboardText, IconFileImport } from '@tabler/icons-react';
+import { useRef } from 'react';
+import type { ReactElement } from 'react';
+import { LIMITS } from '../queue/refusal.js';
+
+interface ChooseFilesProps {
+  readonly compact: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onPaste: () => void;
+}
+
+/** The way in: drop, pick or paste. Says what is taken before anything is chosen. */
+export function ChooseFiles({ compact, onFiles, onPaste }: ChooseFilesProps): ReactElement {
+  const open = useRef<() => void>(null);
+  const buttons = (
+    <Group gap="xs" justify="center">
+      <Button
+        size={compact ? 'xs' : 'sm'}
+        variant={compact ? 'default' : 'filled'}
+        leftSection={<IconFileImport size={16} />}
+        onClick={() => open.current?.()}
+      >
+        {compact ? 'Add files' : 'Choose files'}
+      </Button>
+      <Button
+        size={compact ? 'xs' : 'sm'}
+        variant="default"
+        leftSection={<IconClipboardText size={16} />}
+        onClick={onPaste}
+      >
+        Paste text
+      </Button>
+    </Group>
+  );
+  return (
+    <Dropzone
+      onDrop={onFiles}
+      openRef={open}
+      multiple
+      activateOnClick={false}
+      activateOnKeyboard={false}
+      enablePointerEvents
+      p={compact ? 'xs' : 'xl'}
+      className="import-drop"
+      tabIndex={-1}
+      inputProps={{ 'aria-label': 'Files to import' }}
+    >
+      {compact ? (
+        <Stack gap={6}>
+          {buttons}
+          <Text size="xs" c="dimmed" ta="center">
+            {LIMITS}
+          </Text>
+        </Stack>
+      ) : (
+        <Stack align="center" gap="sm" py="xl">
+          <Text size="lg" fw={500}>
+            Drop files here
+          </Text>
+          {buttons}
+          <Text size="sm" c="dimmed" ta="center">
+            Plain text, Markdown or HTML. {LIMITS}
+            <br />
+            You see the structure of each before anything is saved.
+          </Text>
+        </Stack>
+      )}
+    </Dropzone>
+  );
+}

@@ -1,0 +1,68 @@
+import { ActionIcon, Loader, Progress, Text, UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconCircle, IconCircleCheck, IconX } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import type { ImportItem, Stage } from '../queue/import-item.js';
+import { sizeWords, stageWords } from './file-labels.js';
+
+interface FileListProps {
+  readonly items: readonly ImportItem[];
+  readonly selected: string | undefined;
+  readonly onSelect: (key: string) => void;
+  readonly onRemove: (key: string) => void;
+}
+
+/** The files of this import, with where each stands. */
+export function FileList({ items, selected, onSelect, onRemove }: FileListProps): ReactElement {
+  return (
+    <ul className="import-files" aria-label="Files">
+      {items.map(({ key, name, bytes, stage }) => (
+        <li key={key} data-selected={key === selected || undefined}>
+          <UnstyledButton
+            className="import-file"
+            aria-current={key === selected ? 'true' : undefined}
+            onClick={() => onSelect(key)}
+          >
+            <StageIcon stage={stage} />
+            <span className="import-file-words">
+              <Text size="sm" fw={500} truncate title={name}>
+                <bdi>{name}</bdi>
+              </Text>
+              <Text size="xs" c="dimmed">
+                {stageWords(stage)} · {sizeWords(bytes)}
+              </Text>
+            </span>
+          </UnstyledButton>
+          {stage.at === 'ready' && stage.importing ? null : (
+            <ActionIcon
+              size="sm"
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove ${name} from the list`}
+              onClick={() => onRemove(key)}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+          {stage.at === 'sending' ? (
+            <Progress
+              className="import-file-progress"
+              size={3}
+              value={(100 * stage.sent) / Math.max(1, stage.total)}
+              aria-label={`${name} sent`}
+            />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StageIcon({ stage }: { readonly stage: Stage }): ReactElement {
+  const icon = { size: 18, 'aria-hidden': true } as const;
+  if (stage.at === 'refused' || (stage.at === 'ready' && stage.problem))
+    return <IconAlertTriangle {...icon} color="var(--mantine-color-error)" />;
+  if (stage.at === 'imported') return <IconCircleCheck {...icon} color="var(--import-done)" />;
+  if (stage.at === 'ready' && !stage.importing)
+    return stage.reviewed ? <IconCheck {...icon} /> : <IconCircle {...icon} opacity={0.5} />;
+  return <Loader size={16} color="gray" aria-hidden />;
+}

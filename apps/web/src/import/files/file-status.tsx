@@ -1,0 +1,84 @@
+import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { ReactElement } from 'react';
+import { ButtonLink } from '../../ui/index.js';
+import type { ImportItem } from '../queue/import-item.js';
+import { EncodingField } from '../preview/encoding-field.js';
+import { stageWords } from './file-labels.js';
+
+interface FileOutcomeProps {
+  readonly projectId: string;
+  readonly item: ImportItem;
+  /** Sends it again; in the encoding that was named. */
+  readonly onRetry: (encoding?: string) => void;
+  readonly onRemove: () => void;
+}
+
+/** A file that has no preview: still on its way, not taken, or already a document. */
+export function FileOutcome({ projectId, item: { name, stage }, onRetry, onRemove }: FileOutcomeProps): ReactElement {
+  const open = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // What had the focus went with the preview.
+    if (stage.at === 'imported' && document.activeElement === document.body) open.current?.focus();
+  }, [stage.at]);
+  if (stage.at === 'imported') {
+    return (
+      <Stack className="import-outcome" align="flex-start" role="status">
+        <IconCircleCheck size={32} aria-hidden color="var(--import-done)" />
+        <Title order={2} size="h3" dir="auto">
+          {stage.title}
+        </Title>
+        <Text>The document is in the project.</Text>
+        <ButtonLink
+          ref={open}
+          to="/projects/$projectId/documents/$documentId"
+          params={{ projectId, documentId: stage.documentId }}
+        >
+          Open the document
+        </ButtonLink>
+      </Stack>
+    );
+  }
+  if (stage.at === 'refused') {
+    const { message, where, retry, byEncoding } = stage.refusal;
+    return (
+      <Stack className="import-outcome" align="flex-start" role="alert">
+        <IconAlertTriangle size={32} aria-hidden color="var(--mantine-color-error)" />
+        <Title order={2} size="h3">
+          <bdi>{name}</bdi> was not taken
+        </Title>
+        <Text maw="40rem">{message}</Text>
+        {where ? (
+          <Text size="sm" c="dimmed">
+            Where: {where}.
+          </Text>
+        ) : null}
+        {byEncoding ? <EncodingField value={null} busy={false} disabled={false} onChange={onRetry} /> : null}
+        <Group>
+          {retry ? <Button onClick={() => onRetry()}>Try again</Button> : null}
+          <Button variant="default" onClick={onRemove}>
+            Remove from the list
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return (
+    <Stack className="import-outcome" role="status">
+      <Title order={2} size="h3">
+        <bdi>{name}</bdi>
+      </Title>
+      <Text>{stageWords(stage)}</Text>
+      {stage.at === 'sending' ? (
+        <Progress value={(100 * stage.sent) / Math.max(1, stage.total)} aria-label="Sent" />
+      ) : null}
+      {stage.at === 'reading' ? <Progress value={100} animated striped aria-label="Reading" /> : null}
+      <Group>
+        <Button variant="default" onClick={onRemove}>
+          Cancel
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

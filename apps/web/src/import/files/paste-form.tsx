@@ -1,0 +1,97 @@
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { ClipboardEvent, ReactElement } from 'react';
+import { detectFormat } from '@scholium/exchange/preview';
+import type { ImportFormat } from '@scholium/exchange/preview';
+import { Segments } from '../../ui/index.js';
+import type { Content } from '../queue/import-item.js';
+import { pastedOf } from './clipboard.js';
+import type { Pasted } from './clipboard.js';
+
+type Choice = ImportFormat | 'formatted';
+const NAMES: Readonly<Record<Choice, string>> = {
+  formatted: 'With formatting',
+  plain: 'Plain text',
+  markdown: 'Markdown',
+  html: 'HTML source',
+};
+
+interface PasteFormProps {
+  /** What was pasted outside the form. */
+  readonly pasted: Pasted;
+  readonly onTake: (content: Content) => void;
+  readonly onCancel: () => void;
+}
+
+/** Text from the clipboard. Formatting is kept when the clipboard has it, until the text is edited. */
+export function PasteForm({ pasted, onTake, onCancel }: PasteFormProps): ReactElement {
+  const [text, setText] = useState(pasted.text);
+  const [html, setHtml] = useState(pasted.html);
+  const [chosen, choose] = useState<Choice | null>(null);
+  const choice = chosen ?? (html === null ? detectFormat(text) : 'formatted');
+  const take = () =>
+    onTake({
+      kind: 'paste',
+      ...(choice === 'formatted' && html !== null
+        ? { text: html, format: 'html' }
+        : { text, format: choice as ImportFormat }),
+    });
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const brought = pastedOf(event.clipboardData);
+    const area = event.currentTarget;
+    const replacesAll = area.selectionEnd - area.selectionStart === area.value.length;
+    if (!replacesAll || brought.html === null) return;
+    event.preventDefault();
+    setText(brought.text);
+    setHtml(brought.html);
+    choose(null);
+  };
+  const edit = (value: string) => {
+    setText(value);
+    // The formatting belongs to what was pasted, not to what is written now.
+    setHtml(null);
+    if (choice === 'formatted') choose(null);
+  };
+  const choices: readonly Choice[] =
+    html === null ? ['plain', 'markdown', 'html'] : ['formatted', 'plain', 'markdown', 'html'];
+  return (
+    <Stack gap="sm">
+      <Textarea
+        label="Text to import"
+        placeholder="Paste text, Markdown or HTML here"
+        data-autofocus
+        autosize
+        minRows={8}
+        maxRows={16}
+        dir="auto"
+        value={text}
+        onChange={(event) => edit(event.currentTarget.value)}
+        onPaste={onPaste}
+      />
+      <div>
+        <Text size="sm" fw={500} mb={4} id="paste-as">
+          Read it as
+        </Text>
+        <Segments
+          aria-labelledby="paste-as"
+          value={choice}
+          choices={choices.map((value) => ({ value, label: NAMES[value] }))}
+          onChange={choose}
+        />
+      </div>
+      {html !== null && choice === 'formatted' ? (
+        <Alert py="xs" color="gray">
+          Headings, links and footnotes of the page are kept. Editing the text here drops them.
+        </Alert>
+      ) : null}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button onClick={take} disabled={text.trim() === ''}>
+          Look at its structure
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,170 @@
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
+import './import.css';
+import './preview/preview-blocks.css';
+import { Button, Group, Modal } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ReactElement } from 'react';
+import { atLeast } from '@scholium/review';
+import { takeDroppedFiles } from '../projects/index.js';
+import { toFailure, useMe, useProject } from '../sync/index.js';
+import { DeniedState, ErrorState, isTyping, Page, sayWithUndo, useScreenKeys, Waiting } from '../ui/index.js';
+import { ChooseFiles } from './files/choose-files.js';
+import { pastedOf } from './files/clipboard.js';
+import type { Pasted } from './files/clipboard.js';
+import { PasteForm } from './files/paste-form.js';
+import { redo, undo } from './queue/draft.js';
+import { isReady } from './queue/import-item.js';
+import type { Content } from './queue/import-item.js';
+import { useImportDesk } from './queue/use-import-queue.js';
+import { FileList } from './files/file-list.js';
+import { FileOutcome } from './files/file-status.js';
+import { IMPORT_KEYS, useImportKeys } from './import-keys.js';
+import { AskBeforeLeaving } from './confirm-leaving.js';
+import { FilePreview } from './preview/file-preview.js';
+
+/** Brings documents into a project: choose, look, correct, import. */
+export function ImportScreen(): ReactElement {
+  const { projectId } = useParams({ from: '/projects/$projectId/import' });
+  const project = useProject(projectId);
+  const failure = toFailure(project.error);
+  if (failure)
+    return failure.code === 'not_found' ? (
+      <DeniedState />
+    ) : (
+      <ErrorState problem={failure} onRetry={() => void project.refetch()} />
+    );
+  if (!project.data)
+    return (
+      <Page title="Import documents">
+        <Waiting />
+      </Page>
+    );
+  if (!atLeast(project.data.role, 'annotator')) return <DeniedState />;
+  return <ImportTable projectId={projectId} projectName={project.data.name} />;
+}
+
+/** The table the files lie on. */
+function ImportTable({
+  projectId,
+  projectName,
+}: {
+  readonly projectId: string;
+  readonly projectName: string;
+}): ReactElement {
+  const me = useMe();
+  const desk = useImportDesk(projectId);
+  const { items } = desk;
+  const [chosen, choose] = useState<string>();
+  const [pasted, setPasted] = useState<Pasted | null>(null);
+  useScreenKeys('Import', IMPORT_KEYS);
+  const place = Math.max(
+    0,
+    items.findIndex(({ key }) => key === chosen),
+  );
+  const item = items[place];
+  const ready = items.filter(isReady);
+  const reviewed = ready.filter(({ stage }) => stage.reviewed && !stage.importing);
+
+  const take = (contents: readonly Content[]) => {
+    const [first] = desk.add(contents);
+    if (items.length === 0 || contents.some(({ kind }) => kind === 'paste')) choose(first);
+  };
+  const takeFiles = (files: readonly File[]) => take(files.map((file) => ({ kind: 'file', file })));
+  const arrive = useEffectEvent(() => {
+    const files = takeDroppedFiles(me.user.id);
+    if (files.length > 0) takeFiles(files);
+  });
+  useEffect(() => arrive(), []);
+  const onPaste = useEffectEvent((event: ClipboardEvent) => {
+    if (isTyping(event.target) || !event.clipboardData || document.querySelector('[role="dialog"]')) return;
+    event.preventDefault();
+    if (event.clipboardData.files.length > 0) takeFiles([...event.clipboardData.files]);
+    else setPasted(pastedOf(event.clipboardData));
+  });
+  useEffect(() => {
+    const listen = (event: ClipboardEvent) => onPaste(event);
+    document.addEventListener('paste', listen);
+    return () => document.removeEventListener('paste', listen);
+  }, []);
+
+  const step = (by: number) => choose(items[(place + by + items.length) % items.length]?.key);
+  const turn = (how: typeof undo) => item && desk.change(item.key, how);
+  const importThis = () => void (item && desk.import([item.key]));
+  useImportKeys({ undo: () => turn(undo), redo: () => turn(redo), step, import: importThis });
+  const next = () => {
+    if (!item) return;
+    desk.review(item.key, true);
+    const order = [...items.slice(place + 1), ...items.slice(0, place)];
+    choose((order.find((other) => isReady(other) && !other.stage.reviewed) ?? order[0] ?? item).key);
+  };
+
+  const remove = (key: string) => {
+    const back = desk.remove(key);
+    if (back) sayWithUndo('Removed, with its corrections', back);
+  };
+  const bring = (
+    <ChooseFiles compact={items.length > 0} onFiles={takeFiles} onPaste={() => setPasted({ text: '', html: null })} />
+  );
+  return (
+    <>
+      <Dropzone.FullScreen
+        withinPortal={false}
+        onDrop={takeFiles}
+        inputProps={{ 'aria-label': 'Files dropped on the page' }}
+      />
+      <AskBeforeLeaving touched={() => desk.touched} onLeave={() => desk.clear()} />
+      <Modal opened={pasted !== null} onClose={() => setPasted(null)} title="Paste text" size="lg">
+        {pasted ? (
+          <PasteForm
+            pasted={pasted}
+            onCancel={() => setPasted(null)}
+            onTake={(content) => {
+              setPasted(null);
+              take([content]);
+            }}
+          />
+        ) : null}
+      </Modal>
+      {item === undefined ? (
+        <Page title="Import documents" of={projectName} width="md">
+          {bring}
+        </Page>
+      ) : (
+        <div className="import-table">
+          <nav className="import-side" aria-label="Files of this import">
+            <h1 className="import-title">Import documents</h1>
+            <FileList items={items} selected={item.key} onSelect={choose} onRemove={remove} />
+            {reviewed.length > 0 ? (
+              <Group mb="sm">
+                <Button fullWidth onClick={() => void desk.import(reviewed.map(({ key }) => key))}>
+                  Import {reviewed.length} reviewed
+                </Button>
+              </Group>
+            ) : null}
+            {bring}
+          </nav>
+          {isReady(item) ? (
+            <FilePreview
+              key={item.key}
+              projectId={projectId}
+              desk={desk}
+              item={item}
+              onImport={importThis}
+              onReviewed={items.length > 1 ? next : undefined}
+            />
+          ) : (
+            <FileOutcome
+              projectId={projectId}
+              item={item}
+              onRetry={(encoding) => desk.retry(item.key, encoding)}
+              onRemove={() => remove(item.key)}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { createElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { ImportedMark, PreviewBlock } from '@scholium/exchange/preview';
+import { piecesOf } from './block-segments.js';
+
+interface BlockTextProps {
+  readonly block: PreviewBlock;
+  /** Whether the keyboard reaches the footnotes: in the block in focus alone. */
+  readonly reachable: boolean;
+  /** Texts of the notes, by their names. */
+  readonly notes: ReadonlyMap<number, string>;
+  readonly onToggle: (offset: number, included: boolean) => void;
+}
+
+/** The words of a block. Footnote candidates are buttons; links lead nowhere before the import. */
+export function BlockText({ block, reachable, notes, onToggle }: BlockTextProps): ReactElement {
+  return (
+    <>
+      {piecesOf(block).map((piece) =>
+        piece.kind === 'text' ? (
+          <span key={piece.offset}>{marked(piece.text, piece.marks)}</span>
+        ) : (
+          <button
+            key={piece.offset}
+            type="button"
+            className="import-note"
+            tabIndex={reachable ? 0 : -1}
+            aria-pressed={piece.included}
+            aria-label={`Footnote ${piece.label}`}
+            title={titleOf(piece.included, piece.note === undefined ? undefined : notes.get(piece.note))}
+            onClick={() => onToggle(piece.offset, !piece.included)}
+          >
+            {piece.label}
+          </button>
+        ),
+      )}
+    </>
+  );
+}
+
+function titleOf(included: boolean, text: string | undefined): string {
+  if (!included) return 'Ordinary digits. Press to make it a footnote.';
+  return text === undefined
+    ? 'A footnote whose text was not found. Press to make it ordinary digits.'
+    : `${text}\n\nA footnote. Press to make it ordinary digits.`;
+}
+
+const ELEMENTS: Readonly<Record<Exclude<ImportedMark['type'], 'link'>, string>> = {
+  strong: 'strong',
+  em: 'em',
+  code: 'code',
+  superscript: 'sup',
+  subscript: 'sub',
+  strikethrough: 's',
+};
+
+function marked(text: string, marks: readonly ImportedMark[]): ReactNode {
+  return marks.reduce<ReactNode>(
+    (inner, mark) =>
+      mark.type === 'link' ? (
+        <span className="import-link" title={mark.href}>
+          {inner}
+        </span>
+      ) : (
+        createElement(ELEMENTS[mark.type], null, inner)
+      ),
+    text,
+  );
+}

@@ -1,0 +1,189 @@
+import { ActionIcon, Alert, Button, Group, Text, Title, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import { encodingLabel } from '@scholium/exchange/preview';
+import type { Correction, ImportPreview } from '@scholium/exchange/preview';
+import { complain, sayWithUndo, Segments } from '../../ui/index.js';
+import { MetadataForm } from '../metadata/metadata-form.js';
+import { redo, undo } from '../queue/draft.js';
+import type { ImportDesk } from '../queue/import-queue.js';
+import type { ReadyItem } from '../queue/import-item.js';
+import { BlockList } from './block-list.js';
+import type { BlockListHandle } from './block-list.js';
+import { countsOf } from './counts.js';
+import { EncodingField } from './encoding-field.js';
+import { encodingWords } from './encoding-label.js';
+import { ExistingNotice } from './duplicate-notice.js';
+import { WarningList } from './warning-list.js';
+
+type Panel = 'text' | 'about' | 'warnings';
+
+/** Whether words divided at line ends are rejoined; null when there are none. */
+function divided({ blocks }: ImportPreview): boolean | null {
+  const first = blocks.find((block) => block.divided !== undefined)?.divided?.[0];
+  return first === undefined ? null : first.joined;
+}
+
+interface FilePreviewProps {
+  readonly projectId: string;
+  readonly desk: ImportDesk;
+  readonly item: ReadyItem;
+  readonly onImport: () => void;
+  /** Absent when there is no other file to look at. */
+  readonly onReviewed: (() => void) | undefined;
+}
+
+const today = (): string => {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
+
+/** What was found in one file, to be looked at and corrected. */
+export function FilePreview({ projectId, desk, item, onImport, onReviewed }: FilePreviewProps): ReactElement {
+  const { key, name, stage } = item;
+  const { draft, importing, problem } = stage;
+  const { preview } = draft.now;
+  const list = useRef<BlockListHandle>(null);
+  const narrow = useMediaQuery('(max-width: 68em)') ?? false;
+  const phone = useMediaQuery('(max-width: 48em)') ?? false;
+  const [panel, setPanel] = useState<Panel>('text');
+  const counts = useMemo(() => countsOf(preview.blocks), [preview.blocks]);
+  const correct = useCallback(
+    (correction: Correction) => {
+      const refused = desk.correct(key, correction);
+      if (refused !== null) complain({ message: refused });
+    },
+    [desk, key],
+  );
+  const recode = (encoding: string) =>
+    void desk.recode(key, encoding).then((done) => {
+      if (done && 'refused' in done) complain({ message: done.refused.message });
+      else if (done && done.dropped > 0)
+        sayWithUndo(
+          `Read as ${encodingLabel(encoding)}. ${done.dropped === 1 ? '1 correction of the structure was' : `${done.dropped} corrections of the structure were`} dropped.`,
+          () => desk.change(key, undo),
+        );
+    });
+  const rejoined = useMemo(() => divided(preview), [preview]);
+  const toLookAt = preview.warnings.length;
+  const goOn = (
+    <>
+      {onReviewed ? (
+        <Button size={phone ? 'sm' : 'xs'} variant="default" flex={phone ? 1 : 'none'} onClick={onReviewed}>
+          Reviewed, next
+        </Button>
+      ) : null}
+      <Button size={phone ? 'sm' : 'xs'} flex={phone ? 1 : 'none'} loading={importing} onClick={onImport}>
+        Import
+      </Button>
+    </>
+  );
+  const shows = (one: Panel): boolean => !narrow || panel === one;
+  const jump = (blockIndex: number) => {
+    setPanel('text');
+    // On a phone the text is drawn only now.
+    requestAnimationFrame(() => list.current?.jumpTo(blockIndex));
+  };
+  return (
+    <section className="import-preview" aria-label={`Preview of ${name}`} data-narrow={narrow || undefined}>
+      <header className="import-head">
+        <Group gap="xs" justify="space-between" wrap="nowrap" align="flex-start">
+          <div className="import-head-words">
+            <Title order={2} size="h4" lineClamp={1} title={name}>
+              <bdi>{name}</bdi>
+            </Title>
+            <Text size="sm" role="status">
+              {counts}
+            </Text>
+          </div>
+          <Group gap={4} wrap="nowrap">
+            <Tooltip label="Undo (Ctrl Z)">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Undo"
+                disabled={draft.past.length === 0 || importing}
+                onClick={() => desk.change(key, undo)}
+              >
+                <IconArrowBackUp size={18} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label="Redo (Ctrl Shift Z)">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Redo"
+                disabled={draft.future.length === 0 || importing}
+                onClick={() => desk.change(key, redo)}
+              >
+                <IconArrowForwardUp size={18} />
+              </ActionIcon>
+            </Tooltip>
+            {phone ? null : goOn}
+          </Group>
+        </Group>
+        <Text size="xs" c="dimmed">
+          {encodingWords(preview.format, preview.encoding)}
+        </Text>
+        {item.pasted ? null : (
+          <EncodingField value={preview.encoding.name} busy={stage.rereading} disabled={importing} onChange={recode} />
+        )}
+        <ExistingNotice projectId={projectId} existing={stage.existing} />
+        {problem ? (
+          <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">
+            Not imported. {problem.message} Your corrections are kept.
+          </Alert>
+        ) : null}
+        {narrow ? (
+          <Segments
+            fullWidth
+            style={{ marginTop: 'var(--mantine-spacing-xs)' }}
+            aria-label="Part of the preview"
+            value={panel}
+            onChange={setPanel}
+            choices={[
+              { value: 'text', label: 'Text' },
+              { value: 'about', label: 'About' },
+              { value: 'warnings', label: `To look at (${toLookAt})` },
+            ]}
+          />
+        ) : null}
+      </header>
+      {shows('text') ? <BlockList ref={list} preview={preview} onCorrect={correct} /> : null}
+      <aside className="import-aside" hidden={narrow && panel === 'text'}>
+        {shows('warnings') ? (
+          <section aria-labelledby="import-warnings">
+            <Title order={3} size="h5" mb="xs" id="import-warnings">
+              To look at{toLookAt > 0 ? ` (${toLookAt})` : ''}
+            </Title>
+            <WarningList
+              warnings={preview.warnings}
+              blocks={preview.blocks}
+              changes={preview.encoding.changes}
+              onJump={jump}
+              rejoined={rejoined}
+              onRejoin={(joined) => correct({ type: 'set_divided_words', joined })}
+            />
+          </section>
+        ) : null}
+        {shows('about') ? (
+          <section aria-labelledby="import-about">
+            <Title order={3} size="h5" mb="xs" id="import-about">
+              About the document
+            </Title>
+            <MetadataForm
+              key={key}
+              draft={draft.now}
+              onCorrect={(correction) => desk.correct(key, correction)}
+              onAccessed={(day) => desk.setAccessed(key, day)}
+              today={today}
+            />
+          </section>
+        ) : null}
+      </aside>
+      {phone ? <footer className="import-go-on">{goOn}</footer> : null}
+    </section>
+  );
+}

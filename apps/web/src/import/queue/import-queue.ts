@@ -1,0 +1,259 @@
+/**
+ * The files a person is importing into one project, from the drop to the document. Lives outside the screen, so that an
+ * expired session or a look elsewhere does not lose corrections. Knows the server by the calls it is given.
+ */
+import type { Correction, ImportPreview } from '@scholium/exchange/preview';
+import type { Failure } from '../../sync/index.js';
+import { correct, isTouched, recode, setAccessed, startDraft } from './draft.js';
+import type { Draft } from './draft.js';
+import { isReady } from './import-item.js';
+import type { Content, ExistingDocument, ImportItem, ReadyItem, Refusal, Stage } from './import-item.js';
+import { NO_TITLE, refusalOf, refuseUnsent } from './refusal.js';
+
+export interface ImportOrder {
+  readonly commandId: string;
+  readonly documentId: string;
+  readonly uploadId: string;
+  readonly corrections: readonly Correction[];
+  readonly accessed: string | null;
+  readonly encoding: string | null;
+}
+
+export interface DeskCalls {
+  readonly send: (
+    content: Content,
+    encoding: string | null,
+    onSent: (sent: number, total: number) => void,
+    signal: AbortSignal,
+  ) => Promise<{
+    readonly uploadId: string;
+    readonly preview: ImportPreview;
+    readonly existing: readonly ExistingDocument[];
+  }>;
+  /** The preview of a file that was sent, read in another encoding. */
+  readonly readAs: (uploadId: string, encoding: string) => Promise<ImportPreview>;
+  readonly order: (order: ImportOrder) => Promise<unknown>;
+  readonly nextId: () => string;
+  /** What a call threw, in words. */
+  readonly failureOf: (error: unknown) => Failure;
+}
+
+/** Files on their way at the same time. */
+const AT_ONCE = 2;
+
+export class ImportDesk {
+  items: readonly ImportItem[] = [];
+  private readonly contents = new Map<string, Content>();
+  /** Encodings that were named before a file could be read. */
+  private readonly encodings = new Map<string, string>();
+  private readonly flights = new Map<string, AbortController>();
+  /** One command for each state of a file: sent again without an answer it stays the same command. */
+  private readonly orders = new Map<string, { readonly draft: Draft['now']; readonly order: ImportOrder }>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly calls: DeskCalls) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  /** Takes files or pasted text in; answers with their keys, in order. */
+  add(contents: readonly Content[]): readonly string[] {
+    const added = contents.map((content): ImportItem => {
+      const key = this.calls.nextId();
+      this.contents.set(key, content);
+      const bytes = content.kind === 'file' ? content.file.size : new TextEncoder().encode(content.text).length;
+      const refusal = refuseUnsent(bytes);
+      return {
+        key,
+        pasted: content.kind === 'paste',
+        name: content.kind === 'file' ? content.file.name : 'Pasted text',
+        bytes,
+        stage: refusal ? { at: 'refused', refusal } : { at: 'waiting' },
+      };
+    });
+    this.set([...this.items, ...added]);
+    this.pump();
+    return added.map(({ key }) => key);
+  }
+
+  /** Sends a file again, to be read in the encoding that is named. */
+  retry(key: string, encoding?: string): void {
+    if (encoding !== undefined) this.encodings.set(key, encoding);
+    this.stage(key, { at: 'waiting' });
+    this.pump();
+  }
+
+  /**
+   * Takes a file off the table, and gives up what is on its way. Answers with the way back while there is something to
+   * lose.
+   */
+  remove(key: string): (() => void) | null {
+    this.flights.get(key)?.abort();
+    const place = this.items.findIndex((item) => item.key === key);
+    const item = this.items[place];
+    this.set(this.items.filter((other) => other !== item));
+    return item && isReady(item) && isTouched(item.stage.draft)
+      ? () => this.set(this.items.toSpliced(place, 0, item))
+      : null;
+  }
+
+  clear(): void {
+    for (const { key } of this.items) this.remove(key);
+    this.contents.clear();
+    this.orders.clear();
+  }
+
+  /** Makes a correction; answers why not when it cannot be made. */
+  correct(key: string, correction: Correction): string | null {
+    const item = this.ready(key);
+    if (!item) return null;
+    const next = correct(item.stage.draft, correction);
+    if ('refused' in next) return next.refused;
+    this.redraft(item, next.draft);
+    return null;
+  }
+
+  setAccessed(key: string, day: string | null): void {
+    this.change(key, (draft) => setAccessed(draft, day));
+  }
+
+  /** Undo and redo, for instance. */
+  change(key: string, turn: (draft: Draft) => Draft): void {
+    const item = this.ready(key);
+    if (item) this.redraft(item, turn(item.stage.draft));
+  }
+
+  /** Reads the file in another encoding; answers how many corrections that dropped, or why it could not be done. */
+  async recode(
+    key: string,
+    encoding: string,
+  ): Promise<{ readonly dropped: number } | { readonly refused: Refusal } | null> {
+    const item = this.ready(key);
+    if (!item || item.stage.importing || item.stage.rereading) return null;
+    this.stage(key, { ...item.stage, rereading: true });
+    try {
+      const preview = await this.calls.readAs(item.stage.uploadId, encoding);
+      const now = this.ready(key);
+      if (!now) return null;
+      const { draft, dropped } = recode(now.stage.draft, encoding, preview);
+      this.stage(key, { ...now.stage, draft, rereading: false });
+      return { dropped };
+    } catch (error) {
+      const now = this.ready(key);
+      if (now) this.stage(key, { ...now.stage, rereading: false });
+      return { refused: refusalOf(this.calls.failureOf(error)) };
+    }
+  }
+
+  review(key: string, reviewed: boolean): void {
+    const item = this.ready(key);
+    if (item) this.stage(key, { ...item.stage, reviewed });
+  }
+
+  /** Imports the files one after the other; a refused one keeps its corrections and does not stop the others. */
+  async import(keys: readonly string[]): Promise<void> {
+    const items = keys
+      .map((key) => this.ready(key))
+      .filter((item) => item !== undefined && !item.stage.importing && !item.stage.rereading) as ReadyItem[];
+    for (const { key, stage } of items) this.stage(key, { ...stage, importing: true, problem: null });
+    for (const { key } of items) await this.importOne(key);
+  }
+
+  get touched(): boolean {
+    return this.items.some((item) => isReady(item) && isTouched(item.stage.draft));
+  }
+
+  private async importOne(key: string): Promise<void> {
+    const item = this.ready(key);
+    if (!item) return;
+    if (item.stage.draft.now.preview.metadata.title === undefined)
+      return this.stage(key, { ...item.stage, importing: false, problem: NO_TITLE });
+    const { order } = this.orderFor(item);
+    try {
+      await this.calls.order(order);
+      this.contents.delete(key);
+      this.stage(key, {
+        at: 'imported',
+        documentId: order.documentId,
+        title: item.stage.draft.now.preview.metadata.title ?? item.name,
+      });
+    } catch (error) {
+      const failure = this.calls.failureOf(error);
+      const now = this.ready(key);
+      if (now) this.stage(key, { ...now.stage, importing: false, problem: refusalOf(failure) });
+    }
+  }
+
+  private orderFor({ key, stage }: ReadyItem): { readonly draft: Draft['now']; readonly order: ImportOrder } {
+    const { now } = stage.draft;
+    const known = this.orders.get(key);
+    if (known?.draft === now) return known;
+    const order = {
+      commandId: this.calls.nextId(),
+      documentId: known?.order.documentId ?? this.calls.nextId(),
+      uploadId: stage.uploadId,
+      corrections: now.corrections,
+      accessed: now.accessed,
+      encoding: now.encoding,
+    };
+    const made = { draft: now, order };
+    this.orders.set(key, made);
+    return made;
+  }
+
+  private pump(): void {
+    for (const { key } of this.items
+      .filter(({ stage }) => stage.at === 'waiting')
+      .slice(0, Math.max(0, AT_ONCE - this.flights.size)))
+      void this.send(key);
+  }
+
+  private async send(key: string): Promise<void> {
+    const content = this.contents.get(key);
+    if (!content) return;
+    const flight = new AbortController();
+    this.flights.set(key, flight);
+    this.stage(key, content.kind === 'file' ? { at: 'sending', sent: 0, total: content.file.size } : { at: 'reading' });
+    const onSent = (sent: number, total: number): void =>
+      this.stage(key, sent < total ? { at: 'sending', sent, total } : { at: 'reading' });
+    try {
+      const encoding = this.encodings.get(key) ?? null;
+      const { uploadId, preview, existing } = await this.calls.send(content, encoding, onSent, flight.signal);
+      this.stage(key, {
+        at: 'ready',
+        uploadId,
+        draft: startDraft(preview, encoding),
+        existing,
+        reviewed: false,
+        importing: false,
+        rereading: false,
+        problem: null,
+      });
+    } catch (error) {
+      this.stage(key, { at: 'refused', refusal: refusalOf(this.calls.failureOf(error)) });
+    } finally {
+      this.flights.delete(key);
+      this.pump();
+    }
+  }
+
+  private redraft(item: ReadyItem, draft: Draft): void {
+    if (draft !== item.stage.draft && !item.stage.importing && !item.stage.rereading)
+      this.stage(item.key, { ...item.stage, draft, problem: null });
+  }
+
+  private ready(key: string): ReadyItem | undefined {
+    return this.items.filter(isReady).find((item) => item.key === key);
+  }
+
+  private stage(key: string, stage: Stage): void {
+    this.set(this.items.map((item) => (item.key === key ? { ...item, stage } : item)));
+  }
+
+  private set(items: readonly ImportItem[]): void {
+    this.items = items;
+    for (const listener of this.listeners) listener();
+  }
+}

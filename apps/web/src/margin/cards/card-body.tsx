@@ -1,0 +1,115 @@
+import { Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { ContentOf } from '@scholium/review';
+import type { ReferenceOnWire } from '../../sync/index.js';
+import { contentOf } from '../../annotations/item.js';
+import type { Item } from '../../annotations/item.js';
+import { codePath } from '../../annotations/appearance.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { gradeOf } from '../../annotations/grade.js';
+import { useNamed } from '../../workspace/use-named-reference.js';
+import classes from '../../workspace/card.module.css';
+
+const OPS = {
+  create: null,
+  update: 'Proposes to change accepted work',
+  delete: 'Proposes to delete accepted work',
+} as const;
+
+/** What the item says, and the words it says it of. */
+export function CardBody({ item, expanded }: { readonly item: Item; readonly expanded: boolean }): ReactElement {
+  const said = contentOf(item.kind, item.body);
+  const entity = useNamed(said?.kind === 'mention' ? said.body.entityId : null);
+  // An entity by the name it has in the text needs no second line.
+  const words =
+    said?.kind === 'citation' && said.body.footnote !== null
+      ? `Footnote ${said.body.footnote}`
+      : entity?.label === item.label
+        ? ''
+        : item.label;
+  const op = item.state === 'accepted' ? null : OPS[item.op];
+  return (
+    <div>
+      {op && (
+        <Text size="xs" fw={500}>
+          {op}
+        </Text>
+      )}
+      {said?.kind === 'mention' && <MentionBody body={said.body} entity={entity} />}
+      {said?.kind === 'citation' && <CitationBody body={said.body} />}
+      {said?.kind === 'highlight' && <HighlightBody body={said.body} expanded={expanded} />}
+      {words !== '' && (
+        <div className={classes['quote']} dir="auto">
+          {words}
+        </div>
+      )}
+    </div>
+  );
+}
+
+const STATES = { accepted: '', pending: ' (proposed)', gone: ' (gone)' } as const;
+
+function MentionBody({
+  body,
+  entity,
+}: {
+  readonly body: ContentOf<'mention'>['body'];
+  readonly entity: ReferenceOnWire | null;
+}): ReactElement {
+  if (body.entityId === null)
+    return (
+      <Text size="xs" c="dimmed">
+        Not linked to an entity{body.role ? `, ${body.role}` : ''}
+      </Text>
+    );
+  const name = entity ? `${entity.label}${STATES[entity.state]}` : 'An entity you cannot see';
+  return (
+    <Text size="sm" dir="auto">
+      → {name}
+      {body.role ? `, ${body.role}` : ''}
+    </Text>
+  );
+}
+
+function CitationBody({ body }: { readonly body: ContentOf<'citation'>['body'] }): ReactElement {
+  const source = useNamed(body.sourceId);
+  return (
+    <Text size="sm" dir="auto">
+      <Text
+        span
+        size="xs"
+        fw={700}
+        ff="monospace"
+        title="Admiralty grade: reliability of the source, credibility of the information"
+      >
+        {gradeOf(source, body.credibility)}
+      </Text>{' '}
+      {source ? `${source.label}${STATES[source.state]}` : 'A source you cannot see'}
+      {body.locator ? `, ${body.locator}` : ''}
+    </Text>
+  );
+}
+
+function HighlightBody({
+  body,
+  expanded,
+}: {
+  readonly body: ContentOf<'highlight'>['body'];
+  readonly expanded: boolean;
+}): ReactElement {
+  const { vocabulary } = useDesk().workspace.store.project;
+  const more = body.codeIds
+    .slice(1)
+    .map((id) => codePath(id, vocabulary))
+    .join(', ');
+  return (
+    <>
+      {more && <Text size="xs">also {more}</Text>}
+      {body.note && (
+        <Text size="sm" {...(expanded ? {} : { lineClamp: 2 })} dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+          {body.note}
+        </Text>
+      )}
+    </>
+  );
+}

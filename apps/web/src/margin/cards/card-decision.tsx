@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import { Button } from '@mantine/core';
+import { can } from '@scholium/review';
+import { DecisionControls } from '../../review/index.js';
+import { failureOf, useCall } from '../../sync/index.js';
+import type { PlacedChange } from '../../sync/index.js';
+import { complain } from '../../ui/index.js';
+import { isOrphaned } from '../../annotations/item.js';
+import type { Item } from '../../annotations/item.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { useNamed } from '../../workspace/use-named-reference.js';
+
+/** The reviewer's three answers on the card, and "both, in order" when the change relies on something that waits. */
+export function CardDecision({
+  item,
+  change,
+  sending,
+}: {
+  readonly item: Item;
+  readonly change: PlacedChange;
+  readonly sending: boolean;
+}): ReactElement {
+  const { workspace, actions } = useDesk();
+  const call = useCall();
+  const relied = useNamed(change.dependsOn[0] ?? null);
+  const waiting = relied?.state === 'pending' ? relied : null;
+  const acceptBoth = async () => {
+    try {
+      const { change: first } = await call('getChange', { params: { changeId: waiting!.changeId! } });
+      if (can(workspace.store.actor, 'change.decide', first)) actions.accept(change, [first]);
+      else complain({ message: `You proposed “${first.label}” yourself. Another reviewer has to accept it first.` });
+    } catch (error) {
+      complain(failureOf(error));
+    }
+  };
+  const blocked = isOrphaned(item)
+    ? 'Its words are gone from the text: it cannot be accepted.'
+    : item.stale
+      ? 'Its words have changed: the author has to place it again.'
+      : relied?.state === 'gone'
+        ? `“${relied.label}” is gone: another has to be chosen.`
+        : waiting
+          ? `Waits for “${waiting.label}”, which is only proposed.`
+          : null;
+  return (
+    <>
+      <DecisionControls
+        of={item.label}
+        reasons={workspace.store.project.vocabulary.rejectionReasons}
+        compact
+        sending={sending}
+        blocked={blocked}
+        onAccept={() => actions.accept(change)}
+        onReject={(reason) => actions.reject(change, reason)}
+        onRequestChanges={(reason) => actions.requestChanges(change, reason)}
+      />
+      {waiting?.changeId && !item.stale && (
+        <Button size="compact-xs" variant="default" disabled={sending} onClick={() => void acceptBoth()}>
+          Accept both, in order
+        </Button>
+      )}
+    </>
+  );
+}

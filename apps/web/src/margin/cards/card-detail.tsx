@@ -1,0 +1,148 @@
+import { Button, Group, Menu, Stack, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { can, nextState } from '@scholium/review';
+import { DecisionOutcome } from '../../review/index.js';
+import type { ChangeItem } from '../../sync/index.js';
+import { When } from '../../ui/index.js';
+import { contentOf, isOrphaned } from '../../annotations/item.js';
+import type { Item } from '../../annotations/item.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { CardDecision } from './card-decision.js';
+import { CardDiscussion } from '../../discussion/document/card-discussion.js';
+import { CopyLink } from '../../workspace/copy-link.js';
+import { Dismiss } from '../../workspace/dismiss-button.js';
+import { EditItem } from './edit-item.js';
+import { LinkItem } from './link-item.js';
+import { PlaceAgain } from './place-again.js';
+
+interface CardDetailProps {
+  readonly item: Item;
+  readonly unsent: readonly ChangeItem[];
+  readonly author: string;
+}
+
+/** What a focused card adds: who and when, the reviewer's words, and what may be done. */
+export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElement {
+  const { workspace } = useDesk();
+  const task = useCell(workspace.task);
+  const { actor, project } = workspace.store;
+  const { change } = item;
+  const time = change?.updatedAt ?? item.annotation?.acceptedAt;
+  return (
+    <Stack gap={6} onClick={(event) => event.stopPropagation()}>
+      <Text size="xs" c="dimmed">
+        {author}
+        {time ? (
+          <>
+            , <When time={time} />
+          </>
+        ) : null}
+      </Text>
+      {change?.message && (
+        <Text size="sm" dir="auto">
+          {change.message}
+        </Text>
+      )}
+      {change && (change.state === 'changes_requested' || change.state === 'rejected') && (
+        <DecisionOutcome change={named(change)} reasons={project.vocabulary.rejectionReasons} compact />
+      )}
+      {task === 'link' && <LinkItem item={item} />}
+      {task === 'edit' && <EditItem item={item} />}
+      {(task === null || task === 'mentions' || task === 'discuss') && <Deeds item={item} />}
+      {change && task === null && can(actor, 'change.decide', change) && nextState(change.state, 'accept') && (
+        <CardDecision item={item} change={change} sending={unsent.length > 0} />
+      )}
+      {(task === null || task === 'discuss') && <CardDiscussion item={item} />}
+    </Stack>
+  );
+
+  function named(decided: NonNullable<Item['change']>) {
+    return { ...decided, decidedByName: workspace.store.people.get(decided.decidedById ?? '')?.name ?? null };
+  }
+}
+
+function Deeds({ item }: { readonly item: Item }): ReactElement | null {
+  const { workspace, actions } = useDesk();
+  const selection = useCell(workspace.selection);
+  const { actor } = workspace.store;
+  const own = item.authorId === actor.userId && can(actor, 'change.revise', item);
+  const pending = nextState(item.state, 'withdraw') !== null;
+  const speaks = contentOf(item.kind, item.body) !== null && item.op !== 'delete';
+  const mayChange = speaks && (item.state === 'accepted' ? can(actor, 'change.propose') : own);
+  const selected = selection && !selection.empty ? [selection.from, selection.to] : null;
+  const isMention = item.kind === 'mention' && speaks;
+  const editing =
+    item.state === 'accepted'
+      ? 'Propose a change'
+      : item.state === 'rejected'
+        ? 'Revise and propose again'
+        : item.state === 'changes_requested'
+          ? 'Revise'
+          : 'Edit';
+  return (
+    <Group gap={4}>
+      {mayChange && isOrphaned(item) && <PlaceAgain item={item} />}
+      {mayChange && isMention && (
+        <Button size="compact-xs" variant="default" onClick={() => workspace.task.set('link')}>
+          Link
+        </Button>
+      )}
+      {mayChange && (
+        <Button
+          size="compact-xs"
+          variant={item.state === 'changes_requested' ? 'filled' : 'default'}
+          onClick={() => workspace.task.set('edit')}
+        >
+          {editing}
+        </Button>
+      )}
+      {own && pending && item.change?.op !== 'update' && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>
+          Withdraw
+        </Button>
+      )}
+      {own && pending && item.change?.op === 'update' && (
+        <Button size="compact-xs" variant="default" onClick={() => actions.withdraw(item)}>
+          Withdraw this change
+        </Button>
+      )}
+      {own && item.change && item.state === 'rejected' && <Dismiss change={item.change} />}
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button size="compact-xs" variant="subtle" color="gray" aria-label="More for this annotation">
+            <IconDots size={14} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isMention && can(actor, 'change.propose') && (
+            <Menu.Item onClick={() => workspace.task.set('mentions')}>Tag other mentions of these words</Menu.Item>
+          )}
+          {mayChange && (
+            <Menu.Item disabled={!selected} onClick={() => actions.move(item, selected ?? [], 'Move to the selection')}>
+              Move to the selected words
+            </Menu.Item>
+          )}
+          {mayChange && (
+            <Menu.Item
+              disabled={!selected}
+              onClick={() => actions.move(item, [...item.spans, ...(selected ?? [])], 'Add fragment')}
+            >
+              Add the selected words as a fragment
+            </Menu.Item>
+          )}
+          {item.state === 'accepted' && item.annotation && can(actor, 'change.propose') && (
+            <Menu.Item onClick={() => actions.proposeDeletion(item.annotation!)}>Propose deletion</Menu.Item>
+          )}
+          {!isOrphaned(item) && (
+            <Menu.Item onClick={() => void workspace.editor.get()?.scrollToAnnotation(item.key)}>
+              Show its words
+            </Menu.Item>
+          )}
+          <CopyLink item={item} />
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

@@ -1,0 +1,61 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useMemo } from 'react';
+import type { ReactElement } from 'react';
+import { relocate } from '@scholium/document';
+import type { DocumentStore } from '../../sync/index.js';
+import type { Item } from '../../annotations/item.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+
+/** Its words are gone: it is put where the person selects others, or the same where they stand again. */
+export function PlaceAgain({ item }: { readonly item: Item }): ReactElement {
+  const { workspace, actions } = useDesk();
+  const { store } = workspace;
+  const selection = useCell(workspace.selection);
+  const { version } = store;
+  const found = useMemo(() => (store.version === version ? whereAgain(store, item) : null), [store, version, item]);
+  const selected = selection && !selection.empty ? [selection.from, selection.to] : null;
+  const show = ({ from, to }: { readonly from: number; readonly to: number }) => {
+    const editor = workspace.editor.get();
+    editor?.select(from, to);
+    editor?.focus();
+    void editor?.scrollToPosition(from);
+  };
+  return (
+    <Group gap={4}>
+      <Button
+        size="compact-xs"
+        variant={selected ? 'filled' : 'default'}
+        disabled={!selected}
+        onClick={() => actions.move(item, selected ?? [], 'Place again')}
+      >
+        Place again
+      </Button>
+      {!selected &&
+        (found ? (
+          <Button size="compact-xs" variant="default" onClick={() => show(found)}>
+            Select where its words stand
+          </Button>
+        ) : (
+          <Text span size="xs" c="dimmed">
+            Select the words it belongs to first.
+          </Text>
+        ))}
+    </Group>
+  );
+}
+
+/** Where the same words stand, as near to where they were as can be; a person has to confirm it. */
+function whereAgain(
+  { doc, version }: DocumentStore,
+  { label, spans }: Item,
+): { readonly from: number; readonly to: number } | null {
+  const [at = 0] = spans;
+  return (
+    relocate(
+      doc,
+      { from: at, to: at, atVersion: version, quote: label, prefix: '', suffix: '', orphaned: true },
+      version,
+    )?.anchor ?? null
+  );
+}

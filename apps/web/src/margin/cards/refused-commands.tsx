@@ -1,0 +1,96 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { STATE_WORDS } from '../../review/index.js';
+import { useOutbox } from '../../sync/index.js';
+import type { ChangeItem } from '../../sync/index.js';
+import type { Item } from '../../annotations/item.js';
+import { signOf } from '../../annotations/appearance.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import classes from '../../workspace/card.module.css';
+
+const VERBS: Readonly<Record<ChangeItem['command']['kind'], string>> = {
+  'change.propose': 'proposal',
+  'change.revise': 'revision',
+  'change.withdraw': 'withdrawal',
+  'change.restore': 'restoring',
+  'change.accept': 'acceptance',
+  'change.reject': 'rejection',
+  'change.request_changes': 'request for changes',
+  'change.reopen': 'reopening',
+};
+
+/** What the server would not do: what I sent, what is there now, and the two ways on. */
+export function RefusedCommands({
+  item,
+  unsent,
+}: {
+  readonly item: Item;
+  readonly unsent: readonly ChangeItem[];
+}): ReactElement | null {
+  const refused = unsent.filter(({ state }) => state === 'refused');
+  if (refused.length === 0) return null;
+  return (
+    <>
+      {refused.map((one) => (
+        <Refused key={one.commandId} item={item} sent={one} />
+      ))}
+    </>
+  );
+}
+
+function Refused({ item, sent }: { readonly item: Item; readonly sent: ChangeItem }): ReactElement {
+  const { retry, discard } = useOutbox();
+  const { vocabulary } = useDesk().workspace.store.project;
+  const { command, refusal } = sent;
+  const mine =
+    'content' in command && command.content !== null && 'anchors' in command
+      ? describeSent(
+          command.content,
+          command.anchors.map(({ quote }) => quote),
+        )
+      : null;
+  const there = item.change
+    ? `${signOf(item.kind, item.typeId, vocabulary).name}: “${item.label}”, ${STATE_WORDS[item.state].toLowerCase()}, revision ${item.change.revision}`
+    : null;
+  return (
+    <Stack className={classes['refused']} gap={4} role="group" aria-label={`Refused ${VERBS[command.kind]}`}>
+      <Text size="xs">{refusal?.message}</Text>
+      <Text size="xs">
+        <b>Mine:</b> {VERBS[command.kind]}
+        {mine ? `, ${mine}` : ''}
+      </Text>
+      {there && (
+        <Text size="xs">
+          <b>There now:</b> {there}
+        </Text>
+      )}
+      <Group gap={4}>
+        <Button size="compact-xs" variant="default" onClick={() => void retry(sent.commandId)}>
+          Send again
+        </Button>
+        <Button size="compact-xs" variant="subtle" color="red" onClick={() => void discard(sent.commandId)}>
+          Discard mine
+        </Button>
+      </Group>
+    </Stack>
+  );
+
+  function describeSent(content: { readonly kind: string; readonly body: object }, quotes: readonly string[]): string {
+    const body = content.body as Readonly<Record<string, unknown>>;
+    const type =
+      content.kind === 'mention'
+        ? body['entityTypeId']
+        : content.kind === 'citation'
+          ? body['stance']
+          : (body['codeIds'] as readonly string[])[0];
+    const kind = content.kind as Item['kind'];
+    // What people type is what they would miss.
+    const typed = [body['role'], body['note'], body['locator']].filter(
+      (value) => typeof value === 'string' && value !== '',
+    );
+    return [
+      `${signOf(kind, typeof type === 'string' ? type : null, vocabulary).name}: “${quotes.join(' … ')}”`,
+      ...typed,
+    ].join(', ');
+  }
+}

@@ -1,0 +1,54 @@
+import { Button, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { signOf } from '../../annotations/appearance.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import classes from '../../workspace/card.module.css';
+
+/** Everything on the same words; each can be chosen. */
+export function StackList({ id }: { readonly id: string }): ReactElement | null {
+  const { workspace } = useDesk();
+  const stack = useCell(workspace.stack);
+  if (stack.length < 2 || !stack.includes(id)) return null;
+  return (
+    <div role="group" aria-label="Annotations on these words">
+      <Text size="xs" c="dimmed" mb={2}>
+        {stack.indexOf(id) + 1} of {stack.length} here
+      </Text>
+      <ul className={classes['stack']}>
+        {stack.map((key) => (
+          <li key={key}>
+            <StackButton id={key} current={key === id} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function StackButton({ id, current }: { readonly id: string; readonly current: boolean }): ReactElement | null {
+  const { workspace } = useDesk();
+  const thread = workspace.thread(id);
+  const item = thread ? null : workspace.item(id);
+  if (!thread && !item) return null;
+  const sign = item
+    ? signOf(item.kind, item.typeId, workspace.store.project.vocabulary)
+    : { letter: '”', name: 'Discussion' };
+  const label = thread?.label ?? item?.label ?? '';
+  const short = `${sign.letter} ${sign.name.split(' › ').at(-1)}`;
+  return (
+    <Button
+      size="compact-xs"
+      variant={current ? 'filled' : 'default'}
+      aria-pressed={current}
+      aria-label={`${short}: “${label}”`}
+      title={`${sign.name}: “${label}”`}
+      onClick={(event) => {
+        event.stopPropagation();
+        workspace.choose(id, workspace.stack.get());
+      }}
+    >
+      {short}
+    </Button>
+  );
+}

@@ -1,0 +1,17 @@
+import type { CSSProperties, ReactElement } from 'react';
+import type { AnnotationKind } from '@scholium/review';
+import { IconHighlight, IconQuote, IconTag } from '@tabler/icons-react';
+import type { Sign } from '../../annotations/appearance.js';
+import classes from '../../workspace/card.module.css';
+
+const ICONS = { highlight: IconHighlight, mention: IconTag, citation: IconQuote } as const;
+
+/** Kind as an icon, type as a letter in its colour. */
+export function SignMark({ kind, sign }: { readonly kind: AnnotationKind; readonly sign: Sign }): ReactElement {
+  const Icon = ICONS[kind];
+  return (
+    <span className={classes['sign']} style={{ '--sign': `var(--span-${sign.color})` } as CSSProperties} aria-hidden>
+      <Icon size={13} /> {sign.letter.replace('#', '')}
+    </span>
+  );
+}

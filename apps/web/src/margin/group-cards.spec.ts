@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { crowd } from './group-cards.js';
+
+const targets = fc
+  .array(fc.integer({ min: 0, max: 1_000 }), { maxLength: 200 })
+  .map((ys) => ys.toSorted((a, b) => a - b).map((y, i) => ({ annotationId: `a${i}`, y })));
+
+test('every annotation has exactly one place, in order', () => {
+  fc.assert(
+    fc.property(targets, fc.integer({ min: 100, max: 2_000 }), (list, room) => {
+      expect(crowd(list, room, 30, 'a3').flatMap(({ keys }) => keys)).toEqual(
+        list.map(({ annotationId }) => annotationId),
+      );
+    }),
+  );
+});
+
+test('a crowd takes no more places than there are slots, and one for what is focused', () => {
+  fc.assert(
+    fc.property(targets, (list) => {
+      const places = crowd(list, 500, 30, 'a3');
+      if (list.length * 84 > 500 * 1.6) expect(places.length).toBeLessThanOrEqual(Math.ceil(1_001 / 30) + 2);
+      else expect(places).toHaveLength(list.length);
+    }),
+  );
+});
+
+test('the focused annotation is never part of a crowd', () => {
+  const list = Array.from({ length: 40 }, (_, i) => ({ annotationId: `a${i}`, y: 10 }));
+  expect(crowd(list, 500, 30, 'a7').find(({ keys }) => keys.includes('a7'))!.keys).toEqual(['a7']);
+});

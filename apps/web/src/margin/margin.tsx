@@ -1,0 +1,157 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { AnnotationEditor, CardTarget } from '../editor/index.js';
+import { MarginCard } from './margin-card.js';
+import { CrowdCard } from './cards/group-card.js';
+import { useCell } from '../workspace/cell.js';
+import { useDesk } from '../workspace/workspace-context.js';
+import { DRAFT_KEY } from '../workspace/workspace.js';
+import { alignCards } from './align-cards.js';
+import { crowd, isCrowded } from './group-cards.js';
+import { followView } from './sticky-cards.js';
+import type { Place } from './group-cards.js';
+import classes from './margin.module.css';
+
+/** Pixels between cards, and the height of what stands for several. */
+const GAP = 6;
+const SLOT = 34;
+
+/** The cards of what is in view, each as near to its words as the others let it. */
+export function Margin(): ReactElement {
+  const { workspace } = useDesk();
+  const editor = useCell(workspace.editor);
+  const focused = useCell(workspace.focused);
+  const layer = useRef<HTMLDivElement>(null);
+  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const kept = useRef({ places, drawn: places, last: new Map<string, number>() });
+  const arrange = useRef<() => void>(() => undefined);
+
+  useLayoutEffect(() => {
+    if (!editor) return undefined;
+    const look = () => {
+      const now = wanted(
+        editor,
+        focused,
+        layer.current!,
+        kept.current.last,
+        (key) => workspace.store.changes.get(key)?.subjectKind === 'text',
+      );
+      const same = idsOf(now) === idsOf(kept.current.places);
+      kept.current.places = now;
+      if (same) arrange.current();
+      else setPlaces(now);
+    };
+    arrange.current = () => place(layer.current!, editor, asOf(kept.current.drawn, kept.current.places), focused);
+    look();
+    const leave = [
+      editor.onLayout(look),
+      workspace.store.subscribe(({ changes }) => {
+        if (changes.added.length + changes.removed.length > 0) look();
+      }),
+    ];
+    return () => leave.forEach((one) => one());
+  }, [editor, focused, workspace]);
+
+  useLayoutEffect(() => {
+    kept.current.drawn = places;
+    arrange.current();
+  }, [places]);
+
+  // Ends with the layer itself: what leaves the page is reported as a new size.
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => arrange.current());
+    for (const child of layer.current!.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, [places]);
+
+  return (
+    <div className={classes['layer']} ref={layer} role="region" aria-label="Annotations in view">
+      {places.map(({ keys }) => (
+        <div className={classes['place']} key={keys[0]}>
+          {keys.length === 1 ? <MarginCard id={keys[0]!} /> : <CrowdCard keys={keys} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function idsOf(places: readonly Place[]): string {
+  return places.map(({ keys }) => keys.join()).join(' ');
+}
+
+/** What is drawn, where it stands by now; what is drawn and no longer wanted stays where it was. */
+function asOf(drawn: readonly Place[], now: readonly Place[]): Place[] {
+  const tops = new Map(now.map(({ keys, y }) => [keys[0], y]));
+  return drawn.map((one) => ({ ...one, y: tops.get(one.keys[0]) ?? one.y }));
+}
+
+function wanted(
+  editor: AnnotationEditor,
+  focused: string | null,
+  layer: HTMLElement,
+  last: Map<string, number>,
+  isEdit: (key: string) => boolean,
+): Place[] {
+  const cards = inView(editor, focused);
+  const targets = cards.filter(({ annotationId }) => annotationId !== DRAFT_KEY && !isEdit(annotationId));
+  const here = targets.find(({ annotationId }) => annotationId === focused);
+  if (focused !== null && here) last.set(focused, here.y);
+  // A card that somebody is in stays while its words are scrolled away: what is typed there is not lost.
+  else if (focused !== null && last.has(focused) && layer.contains(document.activeElement))
+    targets.push({ annotationId: focused, y: last.get(focused)! });
+  // A suggested edit always has a card of its own: it is there to be decided.
+  const edits = cards
+    .filter(({ annotationId }) => isEdit(annotationId))
+    .map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
+  return [...crowd(targets, scrollerHeight(editor), SLOT, focused), ...edits].sort((a, b) => a.y - b.y);
+}
+
+/**
+ * The cards that belong in view, from the top; those of passages that began above it go along with it, in a crowd the
+ * focused one alone.
+ */
+function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] {
+  const cards = editor.cardTargets();
+  const crowded = isCrowded(cards.length, scrollerHeight(editor));
+  const [origin, top] = [editor.dom.getBoundingClientRect().top, viewTop(editor)];
+  return followView(cards, top, (id) => {
+    if (crowded && id !== focused) return -Infinity;
+    // Of several fragments, those that began above.
+    const above = editor
+      .fragmentsOf(id)
+      .filter(({ from, to }) => from < to && editor.boxOf(from, from + 1).top - origin < top);
+    return Math.max(-Infinity, ...above.map(({ to }) => editor.boxOf(to - 1, to).bottom - origin));
+  });
+}
+
+/** Where cards that follow the view stand, from the top of the text. */
+function viewTop(editor: AnnotationEditor): number {
+  return (
+    (editor.dom.closest('[data-scroller]')?.getBoundingClientRect().top ?? 0) -
+    editor.dom.getBoundingClientRect().top +
+    GAP
+  );
+}
+
+function scrollerHeight(editor: AnnotationEditor): number {
+  return editor.dom.closest('[data-scroller]')?.clientHeight ?? window.innerHeight;
+}
+
+/** Moves the cards without drawing them again. */
+function place(layer: HTMLElement, editor: AnnotationEditor, places: readonly Place[], focused: string | null): void {
+  if (layer.children.length !== places.length) return;
+  const origin = editor.dom.getBoundingClientRect().top - layer.getBoundingClientRect().top;
+  const children = [...layer.children] as HTMLElement[];
+  const boxes = places.map(({ y }, i) => ({ y: y + origin, height: children[i]!.offsetHeight }));
+  const tops = alignCards(
+    boxes,
+    GAP,
+    places.findIndex(({ keys }) => focused !== null && keys.includes(focused)),
+  );
+  const top = viewTop(editor);
+  children.forEach((child, i) => {
+    // One that is new has nowhere to come from, one that goes along with the view would lag behind it.
+    child.toggleAttribute('data-glides', child.style.transform !== '' && Math.abs(places[i]!.y - top) >= 1);
+    child.style.transform = `translateY(${Math.round(tops[i]!)}px)`;
+  });
+}

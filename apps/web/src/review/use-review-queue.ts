@@ -1,0 +1,205 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { atLeast } from '@scholium/review';
+import { useMe, usePrefetch, useRoute } from '../sync/index.js';
+import type { RouteOutput } from '../sync/index.js';
+import type { BulkAsking } from './bulk/bulk-bar.js';
+import { planFor } from './bulk/plan.js';
+import { useBulk } from './bulk/use-bulk.js';
+import type { Asking } from './decision/index.js';
+import type { Deciding } from './item/decision-panel.js';
+import { permissions, useItem } from './item/use-item.js';
+import { filterOf } from './queue/queue-search.js';
+import { markOf } from './queue/rows.js';
+import { completed, viewsFor } from './queue/saved-views.js';
+import { useActive } from './queue/use-active.js';
+import { useActs } from './queue/use-decisions.js';
+import { useKnown } from './queue/use-row-updates.js';
+import { useQueueRows } from './queue/use-queue-rows.js';
+import { useQueueUrl } from './queue/use-queue-url.js';
+import { useTicks } from './queue/use-row-selection.js';
+
+/** Everything that lies on the desk: the list, the change that is looked at, and what may be done with it. */
+export function useDesk(project: RouteOutput<'getProject'>) {
+  const { user } = useMe();
+  const navigate = useNavigate();
+  const prefetch = usePrefetch();
+  const onePane = useMediaQuery('(max-width: 47.99em)') ?? false;
+  const actor = { userId: user.id, active: user.active, workspaceRole: user.workspaceRole, projectRole: project.role };
+  const reviewer = atLeast(project.role, 'reviewer');
+  const views = viewsFor(reviewer);
+  const { search: asked, go } = useQueueUrl(project.id);
+  const search = completed(asked, views);
+  const queue = useQueueRows(project.id, search);
+  const counts = useRoute(
+    'getQueueCounts',
+    { params: { projectId: project.id }, query: filterOf(search) },
+    { keep: true },
+  ).data;
+  const { known, set: know, forget, exact, count } = useKnown(project.id, queue, search);
+  const active = useActive({ rows: queue.rows, search: asked, go, onePane });
+  const ticks = useTicks(queue.rows);
+  const item = useItem(active.id, user.id);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  /** A refusal comes when the screen has moved on: it asks the newest screen. */
+  const newest = useRef<(id: string) => boolean>(() => false);
+  useEffect(() => {
+    newest.current = (id) => {
+      if (onePane || asking !== null) return false;
+      active.show(id);
+      return true;
+    };
+  });
+  const acts = useActs({ projectId: project.id, know, onReturn: (id) => newest.current(id) });
+  const bulk = useBulk(project.id, know);
+  const [bulkAsking, setBulkAsking] = useState<BulkAsking>(null);
+  const [spoken, setSpoken] = useState('');
+  /** The server has the last word on what is too late since. */
+  const [opened] = useState(() => new Date().toISOString());
+  const list = useRef<HTMLDivElement>(null);
+  const words = useRef<HTMLInputElement>(null);
+  const newerButton = useRef<HTMLButtonElement>(null);
+
+  const detail = item.detail?.change.id === active.id ? item.detail : undefined;
+  const change = detail?.change;
+  const may = detail ? permissions(detail, actor, opened) : null;
+  const knownNow = active.id === null ? undefined : known.get(active.id);
+  const home = () => list.current?.focus({ preventScroll: true });
+  const ask = (next: Asking | null) => {
+    setAsking(next);
+    if (next === null) home();
+  };
+  /**
+   * After a decision the next row is looked at; the decided one stays where it is. That it holds is told when it does.
+   */
+  const onwards = (said: string) => {
+    setAsking(null);
+    setSpoken(`${said}: ${change?.label ?? ''}`);
+    home();
+    if (active.index >= 0 && active.index < queue.rows.length - 1) active.move(1);
+    else if (onePane) active.close();
+  };
+  const deciding: Deciding = {
+    accept: () => {
+      if (change) {
+        acts.accept(change);
+        onwards('Accepting');
+      }
+    },
+    acceptBoth: () => {
+      if (change && may) {
+        acts.accept(change, may.waiting);
+        onwards('Accepting');
+      }
+    },
+    reject: (reason) => {
+      if (change) {
+        acts.reject(change, reason);
+        onwards('Rejecting');
+      }
+    },
+    requestChanges: (reason) => {
+      if (change) {
+        acts.requestChanges(change, reason);
+        onwards('Requesting changes');
+      }
+    },
+    reopen: () => {
+      if (change) acts.reopen(change);
+    },
+    revise: (next, previous) => {
+      if (change) acts.revise(change, next, previous);
+    },
+    withdraw: () => {
+      if (change) acts.withdraw(change);
+    },
+    restore: () => {
+      if (change) acts.restore(change);
+    },
+  };
+  const show = (id: string) => {
+    setAsking(null);
+    active.show(id);
+  };
+  const refresh = () => {
+    queue.refresh();
+    forget();
+    ticks.clear();
+    home();
+  };
+  /** Where the change stands: its passage in the document, or the accepted entity or source. */
+  const open = () => {
+    if (!change) return;
+    const { projectId, documentId, subjectId, subjectKind, state, op } = change;
+    if (documentId !== null)
+      void navigate({
+        to: '/projects/$projectId/documents/$documentId',
+        params: { projectId, documentId },
+        search: { change: change.id } as never,
+      });
+    else if (state !== 'accepted' && op === 'create') setSpoken('It is not accepted yet: all of it is shown here.');
+    else if (subjectKind === 'entity')
+      void navigate({ to: '/projects/$projectId/entities/$entityId', params: { projectId, entityId: subjectId } });
+    else void navigate({ to: '/projects/$projectId/sources/$sourceId', params: { projectId, sourceId: subjectId } });
+  };
+
+  // The rows around this one are read before they are asked for.
+  const ahead = useEffectEvent(() => {
+    for (const by of [1, 2, -1]) {
+      const row = active.index < 0 ? undefined : queue.rows[active.index + by];
+      if (row) prefetch('getChange', { params: { changeId: row.id } });
+    }
+  });
+  useEffect(() => ahead(), [active.id, queue.rows.length]);
+  const arrive = useEffectEvent(() => {
+    if (document.activeElement === document.body || document.activeElement?.id === 'main') home();
+  });
+  useEffect(() => {
+    if (!queue.loading) arrive();
+  }, [queue.loading]);
+
+  return {
+    user,
+    actor,
+    reviewer,
+    views,
+    search,
+    go,
+    queue,
+    counts,
+    known,
+    knownNow,
+    active,
+    ticks,
+    acts,
+    bulk,
+    deciding,
+    may,
+    change,
+    asking,
+    ask,
+    setAsking,
+    bulkAsking,
+    setBulkAsking,
+    spoken,
+    setSpoken,
+    list,
+    words,
+    newerButton,
+    home,
+    show,
+    refresh,
+    open,
+    item: detail ? item : { ...item, detail: undefined },
+    news: { count, exact, changed: queue.rows.filter((row) => markOf(row, known.get(row.id)) === 'changed').length },
+    plan: planFor(
+      queue.rows.filter(({ id }) => ticks.ticks.has(id)),
+      known,
+      user.id,
+    ),
+    onePane,
+    paneOpen: onePane && active.id !== null,
+  };
+}
+export type Desk = ReturnType<typeof useDesk>;

@@ -1,0 +1,246 @@
+/** What the person does to annotations, each as one intent with one way back. */
+import { shortened } from '@scholium/document/text';
+import { nextState } from '@scholium/review';
+import type { AnchorValue, AnnotationKind, Content, ContentOf, Reason, SourceBody } from '@scholium/review';
+import { anchorsAt } from '../sync/index.js';
+import type { Commands, PlacedAnnotation, PlacedChange, ProposeInput, Sent, Wording } from '../sync/index.js';
+import { complain, sayWithUndo } from '../ui/index.js';
+import { doAgain, takeBack, tellRefusals } from '../undo/index.js';
+import { joinFragments } from '../annotations/fragments.js';
+import { contentOf } from '../annotations/item.js';
+import type { Item } from '../annotations/item.js';
+import type { Workspace } from './workspace.js';
+
+/** Something of the project that an annotation names: it exists, or is proposed along with it. */
+export type Named<K extends 'entity' | 'source'> =
+  | { readonly id: string | null }
+  | { readonly fresh: ContentOf<K>['body'] };
+
+type Citation = Omit<ContentOf<'citation'>['body'], 'sourceId'>;
+type Cited = { readonly id: string } | { readonly fresh: SourceBody };
+
+export class Actions {
+  /** What was done last. */
+  private last: Sent | null = null;
+
+  constructor(
+    private readonly workspace: Workspace,
+    readonly commands: Commands,
+    private readonly nextId: () => string,
+  ) {}
+
+  highlight(spans: readonly number[], body: ContentOf<'highlight'>['body'], message = ''): void {
+    this.propose(spans, [{ content: { kind: 'highlight', body }, message }], 'Highlight');
+  }
+
+  mention(spans: readonly number[], entityTypeId: string, entity: Named<'entity'>, role: string | null = null): void {
+    const { id, before } = this.naming('entity', entity);
+    this.propose(
+      spans,
+      [...before, { content: { kind: 'mention', body: { entityTypeId, entityId: id, role } } }],
+      'Tag mention',
+    );
+  }
+
+  cite(spans: readonly number[], body: Citation, source: Cited): void {
+    const { id, before } = this.naming('source', source);
+    this.propose(
+      spans,
+      [...before, { content: { kind: 'citation', body: { ...body, sourceId: id! } } }],
+      'Attach source',
+    );
+  }
+
+  /** The same tag on many places: one step to take back. */
+  mentions(places: readonly (readonly [number, number])[], body: ContentOf<'mention'>['body']): void {
+    const inputs = places.map((place): ProposeInput => ({
+      content: { kind: 'mention', body },
+      anchors: this.anchors(place)!,
+    }));
+    const label = `Tag ${places.length} ${places.length === 1 ? 'mention' : 'mentions'}`;
+    this.told(this.commands.propose(inputs, label));
+  }
+
+  /**
+   * Says something else, or the same elsewhere: own proposals are revised, accepted work gets a proposal to change it.
+   */
+  say(item: Item, content: Content, spans: readonly number[] = this.placeOf(item), label = 'Revise'): void {
+    const anchors = this.anchors(spans);
+    if (!anchors) return;
+    const message = item.change?.message ?? '';
+    if (item.state === 'accepted' || (item.op === 'update' && nextState(item.state, 'revise') === null)) {
+      this.focusMade(
+        this.told(
+          this.commands.propose({ op: 'update', subjectId: item.subjectId, content, anchors }, 'Propose a change'),
+        ).made,
+      );
+      return;
+    }
+    // A rejection stands; what is said after it is a new proposal.
+    if (nextState(item.state, 'revise') === null) {
+      this.focusMade(this.told(this.commands.propose({ content, anchors, message }, 'Propose again')).made);
+      return;
+    }
+    this.told(this.commands.revise(this.refOf(item), { content, anchors, message }, this.wording(item), label));
+  }
+
+  /** Links a mention to an entity that exists or is proposed with it, or to none. */
+  link(item: Item, entityTypeId: string, entity: Named<'entity'>, role?: string | null): void {
+    const now = contentOf(item.kind, item.body);
+    if (now?.kind !== 'mention') return;
+    const { id, before } = this.naming('entity', entity);
+    if (before.length > 0) this.told(this.commands.propose(before, 'Propose entity'));
+    this.say(
+      item,
+      { kind: 'mention', body: { entityTypeId, entityId: id, role: role === undefined ? now.body.role : role } },
+      this.placeOf(item),
+      'Link mention',
+    );
+  }
+
+  /** Another source, stance or place in the source. */
+  recite(item: Item, body: Citation, source: Cited): void {
+    const { id, before } = this.naming('source', source);
+    if (before.length > 0) this.told(this.commands.propose(before, 'Propose source'));
+    this.say(item, { kind: 'citation', body: { ...body, sourceId: id! } });
+  }
+
+  /** Stands on other words from now on, or on more of them. */
+  move(item: Item, spans: readonly number[], label: string): void {
+    const content = contentOf(item.kind, item.body);
+    if (content) this.say(item, content, joinFragments(spans), label);
+  }
+
+  proposeDeletion(annotation: PlacedAnnotation): void {
+    const input = { op: 'delete', subjectKind: annotation.kind, subjectId: annotation.id } as const;
+    this.focusMade(this.told(this.commands.propose(input, 'Propose deletion')).made);
+  }
+
+  withdraw(item: Item): void {
+    this.told(this.commands.withdraw(this.refOf(item)));
+  }
+
+  /** With what it relies on, in order, when that waits too. */
+  accept(
+    change: PlacedChange,
+    relyingOn: readonly { readonly id: string; readonly revision: number; readonly streamId: string }[] = [],
+  ): void {
+    this.decided(this.commands.accept([...relyingOn, change]), 'Accepted', change);
+  }
+
+  reject(change: PlacedChange, reason: Reason): void {
+    this.decided(this.commands.reject(change, reason), 'Rejected', change);
+  }
+
+  requestChanges(change: PlacedChange, reason: Reason): void {
+    this.decided(this.commands.requestChanges(change, reason), 'Changes requested for', change);
+  }
+
+  /** Answers whether there was something to take back. */
+  undo(stepId?: string): boolean {
+    return this.turned(takeBack(this.commands, stepId));
+  }
+
+  redo(): boolean {
+    return this.turned(doAgain(this.commands));
+  }
+
+  private turned(sent: Sent | null): boolean {
+    this.last = sent ?? this.last;
+    return sent !== null;
+  }
+
+  private propose(spans: readonly number[], inputs: readonly ProposeInput[], label: string): void {
+    const anchors = this.anchors(joinFragments(spans));
+    if (!anchors) return;
+    const placed = inputs.map((input) =>
+      'content' in input && isPlaced(input.content.kind) ? { ...input, anchors } : input,
+    );
+    this.focusMade(this.told(this.commands.propose(placed, `${label} ${quoted(anchors)}`)).made);
+    const editor = this.workspace.editor.get();
+    editor?.select(anchors.at(-1)!.to, anchors.at(-1)!.to);
+  }
+
+  private naming<K extends 'entity' | 'source'>(
+    kind: K,
+    named: Named<K>,
+  ): { readonly id: string | null; readonly before: readonly ProposeInput[] } {
+    if ('id' in named) return { id: named.id, before: [] };
+    const id = this.nextId();
+    return { id, before: [{ content: { kind, body: named.fresh } as Content, subjectId: id }] };
+  }
+
+  private anchors(spans: readonly number[]): AnchorValue[] | null {
+    try {
+      return anchorsAt(this.workspace.store, joinFragments(spans));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      complain({
+        message: 'Nothing can be attached there: the words are gone, or they are more than one annotation holds.',
+      });
+      return null;
+    }
+  }
+
+  /** A change that is still on its way was proposed as revision 1; the outbox knows what came after. */
+  private refOf({ key, change }: Item): { readonly id: string; readonly revision: number; readonly streamId: string } {
+    return change ?? { id: key, revision: 1, streamId: this.workspace.store.documentId };
+  }
+
+  /** Where it stands now: a card may be a moment older than the text. */
+  private placeOf(item: Item): readonly number[] {
+    return (this.workspace.item(item.key) ?? item).spans;
+  }
+
+  private wording(item: Item): Wording {
+    const anchors = item.op === 'delete' ? [] : anchorsAt(this.workspace.store, joinFragments(this.placeOf(item)));
+    return {
+      content: item.op === 'delete' ? null : contentOf(item.kind, item.body),
+      anchors,
+      message: item.change?.message ?? '',
+    };
+  }
+
+  /** The annotation that was made is the one to go on with. */
+  private focusMade(made: readonly { readonly changeId: string }[]): void {
+    const last = made.at(-1);
+    if (last) queueMicrotask(() => this.workspace.choose(last.changeId));
+  }
+
+  /** A decision holds when the server says so; until then it is only sent. */
+  private decided(sent: Sent, words: string, { label }: PlacedChange): void {
+    this.told(sent, 'Sending…');
+    void sent.settled.then((outcomes) => {
+      // Something else was done meanwhile: its words stay on screen.
+      if (this.last === sent && outcomes.every(({ ok }) => ok)) this.offerBack(`${words} “${short(label)}”`, sent);
+    });
+  }
+
+  private told<S extends Sent>(sent: S, words = sent.label): S {
+    this.last = sent;
+    this.offerBack(words, sent);
+    void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
+    return sent;
+  }
+
+  private offerBack(words: string, { stepId }: Sent): void {
+    sayWithUndo(words, stepId === null ? null : () => void this.undo(stepId));
+  }
+}
+
+/** The words in a toast. */
+function quoted(anchors: readonly AnchorValue[]): string {
+  const words = anchors
+    .map(({ quote }) => quote)
+    .join(' … ')
+    .replace(/\s+/gu, ' ');
+  return `“${short(words)}”`;
+}
+
+function short(words: string): string {
+  return shortened(words, 40);
+}
+
+function isPlaced(kind: Content['kind']): kind is AnnotationKind {
+  return kind !== 'entity' && kind !== 'source';
+}

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import type { ReactElement } from 'react';
+import type { PlacedChange } from '../sync/index.js';
+import { sayWithUndo } from '../ui/index.js';
+import { useCell } from './cell.js';
+import { useDesk } from './workspace-context.js';
+
+/** Takes one's own rejected work from beside the text; the filters show it again. */
+export function Dismiss({ change }: { readonly change: PlacedChange }): ReactElement {
+  const { workspace } = useDesk();
+  const { dismissed } = workspace;
+  useCell(dismissed.state);
+  if (dismissed.has(change))
+    return (
+      <Button size="compact-xs" variant="default" onClick={() => dismissed.recall(change)}>
+        Keep in view
+      </Button>
+    );
+  const dismiss = () => {
+    dismissed.dismiss(change);
+    workspace.choose(null);
+    workspace.toText();
+    sayWithUndo('Dismissed. “Dismissed” in the filters shows it again.', () => dismissed.recall(change));
+  };
+  return (
+    <Button size="compact-xs" variant="default" onClick={dismiss}>
+      Dismiss
+    </Button>
+  );
+}

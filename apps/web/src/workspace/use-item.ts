@@ -1,0 +1,23 @@
+import { useAnnotation, useChange } from '../sync/index.js';
+import type { ChangeItem } from '../sync/index.js';
+import type { Item } from '../annotations/item.js';
+import { usePicked } from './cell.js';
+import { useDesk } from './workspace-context.js';
+
+export interface WatchedItem {
+  readonly item: Item | null;
+  /** Commands about it that are on their way or were refused, oldest first. */
+  readonly unsent: readonly ChangeItem[];
+}
+
+const NONE: readonly ChangeItem[] = [];
+
+/** An item by its key; draws again when it, and nothing else, changes. */
+export function useItem(key: string): WatchedItem {
+  const { workspace } = useDesk();
+  useAnnotation(workspace.store, key);
+  const change = useChange(workspace.store, key);
+  useAnnotation(workspace.store, change?.subjectId ?? key);
+  const unsent = usePicked(workspace.unsent, (all) => all.get(key)) ?? NONE;
+  return { item: workspace.item(key), unsent };
+}

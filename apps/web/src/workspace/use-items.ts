@@ -1,0 +1,15 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Item } from '../annotations/item.js';
+import type { Workspace } from './workspace.js';
+
+/** Every item of the document; draws again when one changes. */
+export function useItems(workspace: Workspace): readonly Item[] {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const leave = [workspace.store.subscribe(listener), workspace.unsent.subscribe(listener)];
+      return () => leave.forEach((one) => one());
+    },
+    [workspace],
+  );
+  return useSyncExternalStore(subscribe, () => workspace.items);
+}

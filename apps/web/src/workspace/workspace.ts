@@ -1,0 +1,142 @@
+/** What the parts of the open document's screen share. The text and the cards read it; nothing here draws. */
+import type { AnnotationKind } from '@scholium/review';
+import type { AnnotationEditor, EditorMode, SelectionReport } from '../editor/index.js';
+import type { DocumentStore, ChangeItem, ThreadOnWire } from '../sync/index.js';
+import { NO_FILTER, passes } from '../annotations/filter.js';
+import type { Filter } from '../annotations/filter.js';
+import { itemOfAnnotation, itemOfChange, itemOfUnsent } from '../annotations/item.js';
+import type { Item } from '../annotations/item.js';
+import { Cell } from './cell.js';
+import { Dismissed } from './dismissed-changes.js';
+
+/** An annotation that is being made. */
+export interface Draft {
+  readonly tool: AnnotationKind;
+  readonly spans: readonly number[];
+  /** The type chosen on the way in, when a digit key did. */
+  readonly typeId: string | null;
+  /** The printed digits, when it is made for a footnote. */
+  readonly footnote: string | null;
+}
+
+/** Which part of a focused card is open. */
+export type CardTask = 'link' | 'edit' | 'mentions' | 'discuss' | null;
+
+/** Commands on their way or refused, by the change they are about, oldest first. */
+export type Unsent = ReadonlyMap<string, readonly ChangeItem[]>;
+
+/** An annotation that is being made is painted under this key. */
+export const DRAFT_KEY = 'draft';
+
+export class Workspace {
+  readonly editor = new Cell<AnnotationEditor | null>(null);
+  /** Whether the text has been on the screen. */
+  readonly painted = new Cell(false);
+  readonly mode: Cell<EditorMode>;
+  readonly focused = new Cell<string | null>(null);
+  readonly hovered = new Cell<string | null>(null);
+  /** Everything on the passage that was chosen last, innermost first. */
+  readonly stack = new Cell<readonly string[]>([]);
+  readonly task = new Cell<CardTask>(null);
+  readonly selection = new Cell<SelectionReport | null>(null);
+  readonly draft = new Cell<Draft | null>(null);
+  readonly footnote = new Cell<{ readonly label: string; readonly position: number } | null>(null);
+  /** What digit keys tag with. */
+  readonly tool = new Cell<'highlight' | 'mention'>('mention');
+  readonly filter = new Cell<Filter>(NO_FILTER);
+  readonly unsent = new Cell<Unsent>(new Map());
+  /** Discussions that have not reached the server yet, by id. */
+  readonly unsentThreads = new Cell<ReadonlyMap<string, ThreadOnWire>>(new Map());
+  /** `[from, to]` of the words that are being commented on. */
+  readonly commenting = new Cell<readonly number[] | null>(null);
+  /** Whether all discussions are listed beside the text. */
+  readonly discussions = new Cell(false);
+  readonly dismissed: Dismissed;
+
+  private snapshot: { readonly revision: number; readonly unsent: Unsent; readonly items: readonly Item[] } | null =
+    null;
+
+  constructor(
+    readonly store: DocumentStore,
+    mode: EditorMode,
+  ) {
+    this.mode = new Cell(mode);
+    this.dismissed = new Dismissed(store.actor.userId, localStorage);
+  }
+
+  item(key: string): Item | null {
+    const { annotations, changes, actor } = this.store;
+    const annotation = annotations.get(key);
+    if (annotation) return itemOfAnnotation(annotation);
+    const change = changes.get(key);
+    if (change) return itemOfChange(change, annotations.get(change.subjectId));
+    for (const sent of this.unsent.get().get(key) ?? []) {
+      if (sent.command.kind !== 'change.propose') continue;
+      return itemOfUnsent(sent, actor.userId, annotations.get(sent.command.subjectId));
+    }
+    return null;
+  }
+
+  /** Whether an item is painted and has a card. */
+  shows(item: Item): boolean {
+    return passes(this.filter.get(), item) && !(item.change && this.dismissed.hides(item.change));
+  }
+
+  thread(key: string): ThreadOnWire | null {
+    return this.store.threads.get(key) ?? this.unsentThreads.get().get(key) ?? null;
+  }
+
+  /** Everything, the same array until something changes. */
+  get items(): readonly Item[] {
+    const { revision } = this.store;
+    const unsent = this.unsent.get();
+    if (this.snapshot?.revision !== revision || this.snapshot.unsent !== unsent)
+      this.snapshot = { revision, unsent, items: [...this.each()] };
+    return this.snapshot.items;
+  }
+
+  private *each(): Generator<Item> {
+    const { annotations, changes } = this.store;
+    for (const annotation of annotations.values()) yield itemOfAnnotation(annotation);
+    for (const change of changes.values()) {
+      const item = itemOfChange(change, annotations.get(change.subjectId));
+      if (item) yield item;
+    }
+    for (const key of this.unsent.get().keys()) {
+      const item = changes.has(key) ? null : this.item(key);
+      if (item) yield item;
+    }
+  }
+
+  /** Chooses an annotation from a card, a link or a list, and shows its words. */
+  choose(key: string | null, stack: readonly string[] = key === null ? [] : [key]): void {
+    this.task.set(null);
+    this.focused.set(key);
+    this.stack.set(stack);
+    this.editor.get()?.setFocused(key);
+  }
+
+  hover(key: string | null): void {
+    this.hovered.set(key);
+    this.editor.get()?.setHovered(key);
+  }
+
+  /** Opens the tool for the selected words. */
+  begin(tool: AnnotationKind, typeId: string | null = null): void {
+    const selected = this.selection.get();
+    if (!selected || selected.empty) return;
+    if (tool !== 'citation') this.tool.set(tool);
+    this.draft.set({ tool, spans: [selected.from, selected.to], typeId, footnote: null });
+  }
+
+  /** Opens the box for a comment on the selected words. */
+  comment(): void {
+    const selected = this.selection.get();
+    if (selected && !selected.empty) this.commenting.set([selected.from, selected.to]);
+  }
+
+  /** Leaves whatever is open and goes back to the words. */
+  toText(): void {
+    this.editor.get()?.focus();
+  }
+}

@@ -1,0 +1,32 @@
+import type { ReactElement } from 'react';
+import type { EditorMode } from '../editor/index.js';
+import { useSurroundings } from '../sync/index.js';
+import { Segments } from '../ui/index.js';
+import { useCell } from '../workspace/cell.js';
+import { useDesk } from '../workspace/workspace-context.js';
+import { modesOf } from './modes.js';
+
+const NAMES: Readonly<Record<EditorMode, string>> = {
+  read: 'Read',
+  annotate: 'Annotate',
+  suggest: 'Suggest',
+  edit: 'Edit',
+};
+
+/** The modes that the person's role and the project's policy allow; nothing when there is but one. */
+export function ModeSwitch(): ReactElement | null {
+  const { workspace } = useDesk();
+  const { store } = workspace;
+  useSurroundings(store);
+  const mode = useCell(workspace.mode);
+  const modes = modesOf(store);
+  if (modes.length === 1) return null;
+  return (
+    <Segments
+      aria-label="Mode"
+      value={mode}
+      onChange={(value) => workspace.mode.set(value)}
+      choices={modes.map((value) => ({ value, label: NAMES[value] }))}
+    />
+  );
+}

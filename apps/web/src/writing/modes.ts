@@ -1,0 +1,37 @@
+import { useEffect, useEffectEvent } from 'react';
+import { can } from '@scholium/review';
+import type { EditorMode } from '../editor/index.js';
+import { useSurroundings } from '../sync/index.js';
+import type { DocumentStore } from '../sync/index.js';
+import { complain } from '../ui/index.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** The modes that the person's role and the project's policy allow, from the one that does least. */
+export function modesOf({ actor, project: { settings } }: DocumentStore): readonly EditorMode[] {
+  const modes: EditorMode[] = ['read'];
+  if (can(actor, 'change.propose')) modes.push('annotate', 'suggest');
+  if (can(actor, 'document.edit', { settings })) modes.push('edit');
+  return modes;
+}
+
+/** A mode that is not allowed any more is left, and the person is told what they can do now. */
+export function useAllowedMode({ store, mode }: Workspace): void {
+  const surroundings = useSurroundings(store);
+  const check = useEffectEvent(() => {
+    const modes = modesOf(store);
+    const before = mode.get();
+    if (modes.includes(before)) return;
+    const suggests = modes.includes('suggest');
+    mode.set(suggests ? 'annotate' : 'read');
+    if (before === 'annotate') return;
+    complain(
+      {
+        message: suggests
+          ? 'You can suggest here, and no longer edit the text directly.'
+          : 'You can read here, and no longer change or suggest.',
+      },
+      'Your role here has changed',
+    );
+  });
+  useEffect(() => check(), [surroundings]);
+}

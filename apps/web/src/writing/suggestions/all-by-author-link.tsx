@@ -1,0 +1,38 @@
+import type { ReactElement } from 'react';
+import type { PlacedChange } from '../../sync/index.js';
+import { AnchorLink } from '../../ui/index.js';
+import { useItems } from '../../workspace/use-items.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+
+/** Leads to the queue with what else the author suggests in this document, where all of it can be decided. */
+export function AllOfAuthor({
+  change,
+  author,
+}: {
+  readonly change: PlacedChange;
+  readonly author: string;
+}): ReactElement | null {
+  const { workspace } = useDesk();
+  const { store } = workspace;
+  useItems(workspace);
+  const all = [...store.changes.values()].filter(
+    ({ subjectKind, authorId, state }) =>
+      subjectKind === 'text' && authorId === change.authorId && state === 'proposed',
+  );
+  if (all.length < 2) return null;
+  const search = {
+    kind: ['text'],
+    state: ['proposed'],
+    author: [change.authorId],
+    document: [store.documentId],
+    change: change.id,
+  };
+  return (
+    <AnchorLink
+      size="xs"
+      to="/projects/$projectId/review"
+      params={{ projectId: store.project.id }}
+      search={search as never}
+    >{`Decide all ${all.length} by ${author}`}</AnchorLink>
+  );
+}

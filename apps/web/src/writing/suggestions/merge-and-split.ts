@@ -1,0 +1,96 @@
+/** Own suggestions put together and taken apart: what is said of them, as one intent. */
+import { firstOf } from '@scholium/document/text';
+import type { Step } from 'prosemirror-transform';
+import { nextState } from '@scholium/review';
+import type { WritingRoom } from '../../editor/index.js';
+import type { Commands, DocumentStore, PlacedChange, Sent } from '../../sync/index.js';
+import { ownSuggestions, placeOf } from './own-suggestions.js';
+import type { OwnSuggestion } from './own-suggestions.js';
+import { contentOf, wordingOf } from '../suggestion-sender.js';
+
+/** What stands in the text instead of the suggestions that were there, and what became of saying it. */
+export interface Reshaped {
+  readonly gone: readonly string[];
+  readonly made: readonly { readonly changeId: string; readonly steps: readonly Step[] }[];
+  readonly sent: Sent;
+}
+
+/** Positions between two suggestions that may become one: everything between them is guarded with them. */
+const FARTHEST = 2_000;
+
+/** The author's suggestion that follows in the text, near enough to become one with this; null when there is none. */
+export function nextOwn(store: DocumentStore, change: PlacedChange): PlacedChange | null {
+  if (change.stale || nextState(change.state, 'revise') === null) return null;
+  const own = ownSuggestions(store, []);
+  const [one, next] = own.slice(own.findIndex(({ changeId }) => changeId === change.id));
+  const found =
+    one?.changeId === change.id && next && next.from - one.to <= FARTHEST && next.from >= one.to
+      ? store.changes.get(next.changeId)
+      : undefined;
+  return found && nextState(found.state, 'withdraw') !== null ? found : null;
+}
+
+/** The places that a suggestion can be taken apart into; one when it cannot. */
+export function placesOf(room: WritingRoom, store: DocumentStore, change: PlacedChange): readonly (readonly Step[])[] {
+  const place = change.stale || nextState(change.state, 'revise') === null ? null : placeOf(store, change);
+  return place ? room.partsOf(store.doc, place.steps) : [];
+}
+
+/**
+ * Makes one suggestion of two: the first says both, the second is taken back. Null when they are in each other's way.
+ */
+export function merge(
+  room: WritingRoom,
+  store: DocumentStore,
+  commands: Commands,
+  first: PlacedChange,
+  second: PlacedChange,
+): Reshaped | null {
+  const [one, two, said] = [placeOf(store, first), placeOf(store, second), wordingOf(first)];
+  const steps = one && two && room.putTogether(store.doc, [one, two]);
+  if (!steps || !said) return null;
+  const message = firstOf(
+    [...new Set([first.message, second.message].filter((words) => words !== ''))].join('\n'),
+    2_000,
+  );
+  const sent = commands.reshape(
+    first,
+    { content: contentOf(steps, store.version), anchors: [], message },
+    said,
+    { withdraw: [second] },
+    'Merge suggestions',
+  );
+  // Nothing is lost when the first was decided meanwhile: the second goes on waiting by itself.
+  void sent.settled.then(([withdrawn, revised]) => {
+    if (withdrawn?.ok && revised?.ok === false) commands.restore(second, 'Keep both suggestions');
+  });
+  return { gone: [first.id, second.id], made: [{ changeId: first.id, steps }], sent };
+}
+
+/** Makes one suggestion of each place: the first keeps what was said about it. */
+export function split(
+  room: WritingRoom,
+  store: DocumentStore,
+  commands: Commands,
+  change: PlacedChange,
+): Reshaped | null {
+  const [first, ...others] = placesOf(room, store, change);
+  const said = wordingOf(change);
+  if (!first || others.length === 0 || !said) return null;
+  const { message } = change;
+  const propose = others.map((steps) => ({ content: contentOf(steps, store.version), message }));
+  const sent = commands.reshape(
+    change,
+    { content: contentOf(first, store.version), anchors: [], message },
+    said,
+    { propose },
+    'Split suggestion',
+  );
+  const made: OwnSuggestionSteps[] = [
+    { changeId: change.id, steps: first },
+    ...sent.made.map(({ changeId }, at) => ({ changeId, steps: others[at]! })),
+  ];
+  return { gone: [change.id], made, sent };
+}
+
+type OwnSuggestionSteps = Pick<OwnSuggestion, 'changeId' | 'steps'>;

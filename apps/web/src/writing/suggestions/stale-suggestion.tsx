@@ -1,0 +1,93 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { TextBody } from '@scholium/review';
+import type { PlacedChange } from '../../sync/index.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { isRewordable, standsNow } from './rework.js';
+import type { Standing } from './rework.js';
+
+interface StaleProps {
+  readonly change: PlacedChange;
+  readonly body: TextBody;
+  readonly own: boolean;
+}
+
+/** What it was made for, and what stands there now; its author makes it anew. */
+export function Stale({ change, body, own }: StaleProps): ReactElement {
+  const {
+    workspace: { store },
+    writing,
+  } = useDesk();
+  const [reworking, setReworking] = useState(false);
+  const now = standsNow(store, change);
+  const rework = () => (isRewordable(store, change) ? setReworking(true) : writing.startOver(change));
+  return (
+    <Stack gap={6}>
+      <div role="group" aria-label="The words have changed">
+        <Text size="xs" dir="auto">
+          <b>Made for:</b> {body.before === '' ? 'an insertion' : `“${body.before}”`}
+        </Text>
+        <Text size="xs" dir="auto">
+          <b>There now:</b> {!now ? 'nothing, the place was deleted' : now.words === '' ? 'no words' : `“${now.words}”`}
+        </Text>
+      </div>
+      {own && !reworking && (
+        <Button size="compact-xs" style={{ alignSelf: 'flex-start' }} onClick={rework}>
+          Rework
+        </Button>
+      )}
+      {own && reworking && now && (
+        <Reword change={change} now={now} meant={body.after} onLeave={() => setReworking(false)} />
+      )}
+    </Stack>
+  );
+}
+
+function Reword({
+  change,
+  now,
+  meant,
+  onLeave,
+}: {
+  readonly change: PlacedChange;
+  readonly now: Standing;
+  readonly meant: string;
+  readonly onLeave: () => void;
+}): ReactElement {
+  const { writing } = useDesk();
+  const [words, setWords] = useState(meant);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const said = words.replaceAll(/\s*\n\s*/gu, ' ');
+  return (
+    <Stack gap={4}>
+      <Textarea
+        size="xs"
+        autosize
+        maxRows={6}
+        label="What should stand there instead"
+        value={words}
+        dir="auto"
+        ref={field}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        error={said === now.words ? 'That stands there already.' : null}
+      />
+      <Group gap={4}>
+        <Button
+          size="compact-xs"
+          disabled={said === now.words}
+          onClick={() => {
+            writing.reword(change, now, said);
+            onLeave();
+          }}
+        >
+          Suggest
+        </Button>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={onLeave}>
+          Cancel
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,77 @@
+import { Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { can, nextState } from '@scholium/review';
+import type { TextBody } from '@scholium/review';
+import { DecisionControls, DecisionOutcome, WithOrWithout } from '../../review/index.js';
+import { useOutboxFor } from '../../sync/index.js';
+import type { PlacedChange } from '../../sync/index.js';
+import { When } from '../../ui/index.js';
+import { useCell, usePicked } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import { CardDiscussion } from '../../discussion/document/card-discussion.js';
+import { AllOfAuthor } from './all-by-author-link.js';
+import { OwnSuggestion } from './own-suggestion-actions.js';
+import { Stale } from './stale-suggestion.js';
+
+interface SuggestionDetailProps {
+  readonly change: PlacedChange;
+  readonly body: TextBody;
+  readonly author: string;
+}
+
+/** Who suggests it and why, the text with and without it, and what may be done. */
+export function SuggestionDetail({ change, body, author }: SuggestionDetailProps): ReactElement {
+  const { workspace, actions } = useDesk();
+  const { store } = workspace;
+  const { actor, project } = store;
+  const task = useCell(workspace.task);
+  const sending = useOutboxFor(store.documentId).some(
+    ({ command, state }) => state !== 'refused' && 'changeId' in command && command.changeId === change.id,
+  );
+  const own = change.authorId === actor.userId;
+  const waits = nextState(change.state, 'withdraw') !== null;
+  const decides = can(actor, 'change.decide', change) && nextState(change.state, 'accept') !== null;
+  const decided = { ...change, decidedByName: store.people.get(change.decidedById ?? '')?.name ?? null };
+  return (
+    <Stack gap={6} onClick={(event) => event.stopPropagation()}>
+      <Text size="xs" c="dimmed">
+        {author}, <When time={change.updatedAt} />
+      </Text>
+      {change.message !== '' && task !== 'edit' && (
+        <Text size="sm" dir="auto">
+          {change.message}
+        </Text>
+      )}
+      {(change.state === 'changes_requested' || change.state === 'rejected') && (
+        <DecisionOutcome change={decided} reasons={project.vocabulary.rejectionReasons} compact />
+      )}
+      {waits && change.stale && <Stale change={change} body={body} own={own} />}
+      {waits && !change.stale && !(own && workspace.mode.get() === 'suggest') && <ShowText changeId={change.id} />}
+      {own && <OwnSuggestion change={change} />}
+      {decides && (
+        <DecisionControls
+          of={change.label}
+          reasons={project.vocabulary.rejectionReasons}
+          compact
+          sending={sending}
+          blocked={change.stale ? 'The words it was made for have changed: its author has to rework it.' : null}
+          onAccept={() => actions.accept(change)}
+          onReject={(reason) => actions.reject(change, reason)}
+          onRequestChanges={(reason) => actions.requestChanges(change, reason)}
+        />
+      )}
+      {decides && <AllOfAuthor change={change} author={author} />}
+      {task !== 'edit' && (
+        <CardDiscussion
+          item={{ key: change.id, subjectId: change.subjectId, authorId: change.authorId, change, annotation: null }}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function ShowText({ changeId }: { readonly changeId: string }): ReactElement {
+  const { writing } = useDesk();
+  const shown = usePicked(writing.shown, (all) => all.get(changeId) ?? 'both');
+  return <WithOrWithout shown={shown} onShow={(value) => writing.show(changeId, value)} />;
+}

@@ -1,0 +1,41 @@
+/** Suggestions as the editor draws them. */
+import { isPending } from '@scholium/review';
+import type { SuggestionMark } from '../../editor/index.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import { colorOf } from '../author-color.js';
+import { editOf, placeOf } from './own-suggestions.js';
+
+export type Shown = SuggestionMark['show'];
+
+/**
+ * `typing`: the author's own are in the text on screen already. `shown`: which are shown with or without what they
+ * change.
+ */
+export function suggestionMarks(
+  { store, dismissed }: Workspace,
+  typing: boolean,
+  shown: ReadonlyMap<string, Shown>,
+): readonly SuggestionMark[] {
+  const marks: SuggestionMark[] = [];
+  for (const change of store.changes.values()) {
+    if (change.subjectKind !== 'text' || dismissed.hides(change)) continue;
+    const mine = change.authorId === store.actor.userId;
+    const live = isPending(change.state) && !change.stale;
+    if (typing && mine && live) continue;
+    const edit = editOf(change);
+    const place = placeOf(store, change);
+    if (!edit || !place) continue;
+    const author = mine ? 'You' : (store.people.get(change.authorId)?.name ?? 'Somebody');
+    marks.push({
+      changeId: change.id,
+      from: place.from,
+      to: place.to,
+      inserted: edit.after,
+      edit: edit.edit,
+      author: mine ? 'You suggest' : `${author} suggests`,
+      color: colorOf(change.authorId),
+      show: live ? (shown.get(change.id) ?? 'both') : 'without',
+    });
+  }
+  return marks.toSorted((a, b) => a.from - b.from);
+}

@@ -1,0 +1,39 @@
+import { Button, Group, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { say } from '../../ui/index.js';
+import { useCell } from '../../workspace/cell.js';
+import { useDesk } from '../../workspace/workspace-context.js';
+import classes from './writing-toolbar.module.css';
+
+/** Words of one's own that could not be kept: shown until they are dealt with. */
+export function LostWordsPanel(): ReactElement | null {
+  const { writing } = useDesk();
+  const lost = useCell(writing.lost.all);
+  if (lost.length === 0) return null;
+  return (
+    <section className={classes['lost']} aria-label="Words that could not be kept" role="alert">
+      {lost.map((one) => (
+        <Group key={one.id} gap="xs" wrap="nowrap" align="flex-start">
+          <div style={{ flex: 1, minWidth: 0 }}>
+            <Text size="sm" fw={500}>
+              These words could not be kept. {one.why}
+            </Text>
+            <Text size="sm" dir="auto" lineClamp={4} className={classes['words']!}>
+              {one.words}
+            </Text>
+          </div>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => void navigator.clipboard.writeText(one.words).then(() => say('Copied'))}
+          >
+            Copy
+          </Button>
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => writing.lost.forget(one)}>
+            Dismiss
+          </Button>
+        </Group>
+      ))}
+    </section>
+  );
+}

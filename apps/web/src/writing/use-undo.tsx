@@ -1,0 +1,66 @@
+import { Suspense, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { EditorMode } from '../editor/index.js';
+import { EarlierEdits } from '../history/index.js';
+import { useUndoKeys } from '../undo/index.js';
+import type { Desk } from '../workspace/workspace-context.js';
+
+/** What was done before anything was typed in the text that is open. */
+export interface Earlier {
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+interface Undo {
+  /** Before the text itself hears of it. */
+  readonly pressFirst: (event: KeyboardEvent) => void;
+  readonly earlier: Earlier;
+  readonly dialog: ReactElement | null;
+}
+
+/**
+ * Undo and redo by key. In a text that may be written in they are the text's own, as long as it has something typed
+ * since it was opened; then, and everywhere else, what was done before is next.
+ */
+export function useUndo({ workspace, writing, actions }: Desk, mode: EditorMode): Undo {
+  const [asking, setAsking] = useState(false);
+  const { store } = workspace;
+  useUndoKeys({ undo: () => actions.undo(), redo: () => actions.redo() });
+  const earlier: Earlier = {
+    undo: () => {
+      if (mode === 'edit') setAsking(true);
+      else actions.undo();
+    },
+    redo: () => void actions.redo(),
+  };
+  const pressFirst = (event: KeyboardEvent) => {
+    const [editor, room] = [workspace.editor.get(), writing.room.get()];
+    if (!editor || !room || (mode !== 'edit' && mode !== 'suggest')) return;
+    if (
+      event.key.toLowerCase() !== 'z' ||
+      !(event.ctrlKey || event.metaKey) ||
+      event.altKey ||
+      event.repeat ||
+      !editor.dom.contains(event.target as Node)
+    )
+      return;
+    if ((event.shiftKey ? room.redoDepth : room.undoDepth)(editor.state) > 0) return;
+    if (event.shiftKey) earlier.redo();
+    else earlier.undo();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const close = () => {
+    setAsking(false);
+    workspace.toText();
+  };
+  return {
+    pressFirst,
+    earlier,
+    dialog: asking ? (
+      <Suspense>
+        <EarlierEdits projectId={store.project.id} documentId={store.documentId} onClose={close} />
+      </Suspense>
+    ) : null,
+  };
+}

@@ -1,0 +1,50 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useDocumentEvents, useOutbox, useTextDoor } from '../sync/index.js';
+import type { Commands } from '../sync/index.js';
+import { useCell } from '../workspace/cell.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { useAllowedMode } from './modes.js';
+import { suggestionMarks } from './suggestions/suggestion-marks.js';
+import { WritingDesk } from './writing-controller.js';
+
+/** Writing in the open document. */
+export function useWritingDesk(workspace: Workspace, commands: Commands, nextId: () => string): WritingDesk {
+  const door = useTextDoor(workspace.store.documentId);
+  const [desk] = useState(() => new WritingDesk({ workspace, commands, door, nextId }));
+  return desk;
+}
+
+/** Keeps writing in step with the mode, the log and the tab's life. */
+export function useWriting(workspace: Workspace, desk: WritingDesk): void {
+  const { store } = workspace;
+  const outbox = useOutbox();
+  const newest = useEffectEvent(() => outbox);
+  const editor = useCell(workspace.editor);
+  const mode = useCell(workspace.mode);
+
+  useEffect(() => {
+    if (!editor) return undefined;
+    const flush = () => desk.flush();
+    addEventListener('pagehide', flush);
+    void desk.attach(editor, () => newest());
+    return () => {
+      removeEventListener('pagehide', flush);
+      desk.detach();
+    };
+  }, [desk, editor]);
+
+  useEffect(() => void desk.to(mode), [desk, mode]);
+  useAllowedMode(workspace);
+
+  const draw = useEffectEvent(() =>
+    editor?.setSuggestions(suggestionMarks(workspace, desk.suggesting.get(), desk.shown.get())),
+  );
+  const suggesting = useCell(desk.suggesting);
+  const dismissed = useCell(workspace.dismissed.state);
+  useEffect(() => draw(), [editor, suggesting, dismissed]);
+  useEffect(() => desk.shown.subscribe(() => draw()), [desk]);
+  useDocumentEvents(store, (event) => {
+    desk.hear(event);
+    draw();
+  });
+}

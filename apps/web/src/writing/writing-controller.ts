@@ -1,0 +1,376 @@
+/** Somebody's writing in an open document: which hand is in the text, what waits, and what could not be kept. */
+import type { Plugin } from 'prosemirror-state';
+import { isPending } from '@scholium/review';
+import { openWriting } from '../editor/index.js';
+import type { AnnotationEditor, EditorMode, WritingRoom } from '../editor/index.js';
+import { failureOf } from '../sync/index.js';
+import type { Commands, DocumentEvent, OutboxItem, OutboxView, PlacedChange, TextDoor } from '../sync/index.js';
+import { complain, sayWithUndo } from '../ui/index.js';
+import { Cell } from '../workspace/cell.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { colorOf } from './author-color.js';
+import { LostBook } from './unsaved-text.js';
+import { ownSuggestions, placeOf } from './suggestions/own-suggestions.js';
+import { recoverUnsaid } from './recover-unsubmitted.js';
+import { merge, split } from './suggestions/merge-and-split.js';
+import type { Reshaped } from './suggestions/merge-and-split.js';
+import { reworded } from './suggestions/rework.js';
+import type { Standing } from './suggestions/rework.js';
+import { contentOf, SuggestionSpeaker, wordingOf } from './suggestion-sender.js';
+import type { Shown } from './suggestions/suggestion-marks.js';
+
+export interface WritingDeskOptions {
+  readonly workspace: Workspace;
+  readonly commands: Commands;
+  readonly door: TextDoor;
+  readonly nextId: () => string;
+}
+
+type Hand = InstanceType<WritingRoom['Editing']> | InstanceType<WritingRoom['Suggesting']>;
+
+/** What the server says of a suggestion that it has already. */
+const SAID: ReadonlySet<string> = new Set(['command_id_reused', 'already_exists']);
+
+/** Milliseconds that an edit may take to the server before it is shown to wait. */
+const PATIENCE = 400;
+
+/** ProseMirror size a paste may have: what one submission of steps holds, and what one proposal does. */
+const LARGEST_PASTE = { edit: 1_000_000, suggest: 200_000 } as const;
+
+export class WritingDesk {
+  /** Steps of edits that have been without an answer for a noticeable time. */
+  readonly waiting = new Cell(0);
+  /** Something typed in Suggest is not said yet. */
+  readonly unsaid = new Cell(false);
+  readonly lost: LostBook;
+  /** The dialog that asks where words lead is open. */
+  readonly linking = new Cell(false);
+  /** The author's own suggestions are in the text on screen. */
+  readonly suggesting = new Cell(false);
+  /** Suggestions that are shown with or without what they change; all others show both. */
+  readonly shown = new Cell<ReadonlyMap<string, Shown>>(new Map());
+  /** What writing needs, once it is loaded. */
+  readonly room = new Cell<WritingRoom | null>(null);
+  private hand: Hand | null = null;
+  private mode: EditorMode = 'read';
+  private editor: AnnotationEditor | null = null;
+  private outbox: () => OutboxView | null = () => null;
+  private count = 0;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: WritingDeskOptions) {
+    this.lost = new LostBook(options.door, options.nextId);
+  }
+
+  /** Goes on with what a tab that is gone left unsent, whatever the mode; then the mode itself. */
+  async attach(editor: AnnotationEditor, outbox: () => OutboxView): Promise<void> {
+    this.editor = editor;
+    this.outbox = outbox;
+    void this.lost.open();
+    if (await this.options.door.waits()) await this.edit(false);
+    await this.recover();
+    await this.to(this.mode);
+  }
+
+  /** The screen is left. What is unsent is on this device. */
+  detach(): void {
+    if (this.hand?.mode === 'suggest') this.hand.say();
+    else this.hand?.close();
+    this.hand = null;
+    this.editor = null;
+  }
+
+  /** The mode was chosen. What the hand before left unsent is sent first. */
+  async to(mode: EditorMode): Promise<void> {
+    this.mode = mode;
+    const { hand, editor } = this;
+    if (!editor) return;
+    if (hand?.mode === mode) {
+      hand.open = true;
+      editor.redraw();
+      return;
+    }
+    if (hand?.mode === 'suggest') {
+      hand.end();
+      this.put(null);
+    } else if (hand) {
+      hand.open = false;
+      editor.redraw();
+      if (!hand.idle) return;
+      this.put(null);
+    }
+    if (mode === 'edit') await this.edit(true);
+    if (mode === 'suggest') await this.suggest();
+  }
+
+  /** What happened elsewhere to the author's own suggestions: gone ones leave the text, and those it lacks come in. */
+  hear({ changes, reset, otherText }: DocumentEvent): void {
+    const { hand } = this;
+    const { store } = this.options.workspace;
+    if (otherText || hand?.mode !== 'suggest') return;
+    const onTheWay = new Set(
+      this.onTheWay().flatMap(({ command }) => ('changeId' in command ? [command.changeId] : [])),
+    );
+    // After another reading nobody says what became of which: all that are in the text are looked at.
+    const [gone, kept] = reset
+      ? [hand.held.filter((id) => !store.changes.has(id) && !onTheWay.has(id)), hand.held]
+      : [changes.removed, changes.updated];
+    for (const id of gone) hand.drop(id);
+    for (const id of kept) {
+      const change = store.changes.get(id);
+      if (!change && onTheWay.has(id)) continue;
+      if (!change || change.state === 'rejected' || change.stale) hand.drop(id);
+      else if (!this.unsaid.get() && !onTheWay.has(id)) this.refresh(hand, change);
+    }
+    this.putMissing(hand, []);
+  }
+
+  /** Says at once what was typed: the tab may be about to close. */
+  flush(): void {
+    if (this.hand?.mode === 'suggest') this.hand.say();
+  }
+
+  show(changeId: string, how: Shown): void {
+    this.shown.set(new Map([...this.shown.get(), [changeId, how]]));
+  }
+
+  withdraw(change: PlacedChange): void {
+    this.options.commands.withdraw(change, 'Withdraw suggestion');
+  }
+
+  /** Says why, beside what is suggested. */
+  explain(change: PlacedChange, message: string): void {
+    const said = wordingOf(change);
+    if (said) this.options.commands.revise(change, { ...said, message }, said, 'Message');
+  }
+
+  /** The words it was made for have changed: it says now what should stand there instead of those. */
+  reword(change: PlacedChange, now: Standing, words: string): void {
+    const {
+      workspace: { store },
+      commands,
+    } = this.options;
+    const said = wordingOf(change);
+    if (said)
+      commands.revise(
+        change,
+        { ...said, content: contentOf(reworded(store, now, words), store.version) },
+        said,
+        'Rework suggestion',
+      );
+  }
+
+  /** The same, where words alone do not say it: it is taken back, and its author goes on at the place. */
+  startOver(change: PlacedChange): void {
+    const { workspace } = this.options;
+    this.withdraw(change);
+    workspace.mode.set('suggest');
+    const [from = 0, to = from] = change.spans;
+    this.editor?.select(from, to);
+    this.editor?.focus();
+    void this.editor?.scrollToPosition(from);
+  }
+
+  /** Makes one suggestion of the author's of two. */
+  merge(first: PlacedChange, second: PlacedChange): void {
+    this.reshape((room) => merge(room, this.options.workspace.store, this.options.commands, first, second));
+  }
+
+  /** Makes a suggestion of each place of one. */
+  split(change: PlacedChange): void {
+    this.reshape((room) => split(room, this.options.workspace.store, this.options.commands, change));
+  }
+
+  /** Loads what is needed to take suggestions apart. */
+  prepare(): void {
+    void this.load();
+  }
+
+  private reshape(make: (room: WritingRoom) => Reshaped | null): void {
+    this.flush();
+    const room = this.room.get();
+    const reshaped = room && make(room);
+    if (!reshaped) return complain({ message: 'These suggestions are in each other’s way.' }, 'Nothing was changed');
+    const { gone, made, sent } = reshaped;
+    const { hand } = this;
+    if (hand?.mode === 'suggest') {
+      if (made.length === 1) hand.retell(gone, made);
+      else {
+        for (const id of gone) hand.drop(id);
+        hand.put(made);
+        this.putMissing(hand, this.onTheWay());
+      }
+    }
+    sayWithUndo(sent.label, () => {
+      if (sent.stepId !== null) this.options.commands.undo(sent.stepId);
+    });
+    void sent.settled.then((outcomes) => {
+      for (const outcome of outcomes) if (!outcome.ok) complain(outcome, `${sent.label}: refused`);
+      // What is on screen says what the server would not take.
+      if (outcomes.some(({ ok }) => !ok) && this.hand === hand && hand?.mode === 'suggest') void this.again(hand);
+    });
+  }
+
+  private putMissing(hand: Extract<Hand, { mode: 'suggest' }>, outbox: readonly OutboxItem[]): void {
+    const missing = ownSuggestions(this.options.workspace.store, outbox).filter(
+      ({ changeId }) => !hand.holds(changeId),
+    );
+    if (missing.length > 0) hand.put(missing);
+  }
+
+  private async again(hand: Hand): Promise<void> {
+    if (hand.mode === 'suggest') hand.end();
+    this.put(null);
+    await this.to(this.mode);
+  }
+
+  /** It was changed elsewhere, or by undo: the text on screen says what the server says. */
+  private refresh(hand: Extract<Hand, { mode: 'suggest' }>, change: PlacedChange): void {
+    const place =
+      change.subjectKind === 'text' && isPending(change.state) && hand.holds(change.id)
+        ? placeOf(this.options.workspace.store, change)
+        : null;
+    if (!place || !hand.differs({ changeId: change.id, steps: place.steps })) return;
+    hand.drop(change.id);
+    hand.put([{ changeId: change.id, steps: place.steps }]);
+  }
+
+  private onTheWay() {
+    const { documentId } = this.options.workspace.store;
+    return (this.outbox()?.items ?? []).filter(({ streamId, state }) => streamId === documentId && state !== 'refused');
+  }
+
+  private async edit(open: boolean): Promise<void> {
+    const { door, nextId } = this.options;
+    const room = await this.load();
+    const { editor } = this;
+    if (!editor || this.hand) return;
+    const hand = new room.Editing({
+      door,
+      nextId,
+      version: editor.docVersion,
+      plugins: this.plugins(room, 'edit'),
+      state: () => editor.heeded,
+      dispatch: (transaction) =>
+        void editor.run((_state, dispatch) => {
+          dispatch?.(transaction);
+          return true;
+        }),
+      exchange: editor.exchange,
+      onWaiting: (count) => this.waits(count),
+      onLost: (words, why) => this.lost.add(words, why),
+    });
+    hand.open = open;
+    this.put(hand);
+    await hand
+      .reopen()
+      .catch((error: unknown) => complain(failureOf(error), 'What you wrote before still waits on this device'));
+    if (this.editor === editor) editor.redraw();
+  }
+
+  private async suggest(): Promise<void> {
+    const {
+      workspace: { store },
+      door,
+    } = this.options;
+    const room = await this.load();
+    const { editor } = this;
+    if (!editor || this.hand || this.mode !== 'suggest') return;
+    const hand = new room.Suggesting({
+      speaker: this.speaker(room),
+      nextId: this.options.nextId,
+      version: editor.docVersion,
+      plugins: this.plugins(room, 'suggest'),
+      state: () => editor.heeded,
+      exchange: editor.exchange,
+      painted: () => editor.painted,
+      color: colorOf(store.actor.userId),
+      onUnsaid: (unsaid) => this.unsaid.set(unsaid),
+      reached: door.reached,
+      keep: (unsaid) => door.keepUnsaid(unsaid),
+      onLost: (words, why) => this.lost.add(words, why),
+    });
+    this.put(hand);
+    hand.put(ownSuggestions(store, this.onTheWay()));
+  }
+
+  /** Says what a tab that is gone left unsaid. */
+  private async recover(): Promise<void> {
+    const {
+      workspace: { store },
+      door,
+    } = this.options;
+    if (!(await door.unsaidWaits())) return;
+    const room = await this.load();
+    await recoverUnsaid({
+      door,
+      store,
+      room,
+      speaker: this.speaker(room),
+      onLost: (words, why, id) => this.lost.add(words, why, id),
+    }).catch((error: unknown) => complain(failureOf(error), 'What you suggested before still waits on this device'));
+  }
+
+  private speaker(room: WritingRoom): SuggestionSpeaker {
+    const {
+      workspace: { store },
+      commands,
+    } = this.options;
+    return new SuggestionSpeaker(store, commands, ({ commandId, code, message }) => {
+      // Another tab that found it after a crash was first: it is said.
+      if (SAID.has(code)) return void this.outbox()?.discard(commandId);
+      complain({ message }, 'This could not be suggested');
+      const said = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
+      if (said && 'content' in said && said.content?.kind === 'text')
+        this.lost.add(room.wordsOfJson(said.content.body.steps), message);
+      void this.outbox()?.discard(commandId);
+    });
+  }
+
+  private put(hand: Hand | null): void {
+    this.hand = hand;
+    this.editor?.write(hand);
+    this.suggesting.set(hand?.mode === 'suggest');
+  }
+
+  private waits(count: number): void {
+    this.shownWaiting(count);
+    const { hand } = this;
+    // The last of what was left has arrived, and another mode was waiting for it.
+    if (count === 0 && hand?.mode === 'edit' && this.mode !== 'edit')
+      queueMicrotask(() => {
+        if (this.hand === hand && hand.idle) void this.to(this.mode);
+      });
+  }
+
+  private shownWaiting(count: number): void {
+    this.count = count;
+    if (count > 0 && this.waiting.get() === 0) {
+      this.patience ??= setTimeout(() => this.waiting.set(this.count), PATIENCE);
+      return;
+    }
+    clearTimeout(this.patience);
+    this.patience = undefined;
+    this.waiting.set(count);
+  }
+
+  private async load(): Promise<WritingRoom> {
+    const room = this.room.get() ?? (await openWriting());
+    this.room.set(room);
+    return room;
+  }
+
+  private plugins(room: WritingRoom, mode: 'edit' | 'suggest'): readonly Plugin[] {
+    return room.handPlugins({
+      largestPaste: LARGEST_PASTE[mode],
+      onTooLarge: (size) =>
+        complain(
+          {
+            message: `What was pasted has ${size.toLocaleString()} characters; at most ${LARGEST_PASTE[mode].toLocaleString()} go in at once. Paste it in parts.`,
+          },
+          'Nothing was pasted',
+        ),
+      onLink: () => this.linking.set(true),
+    });
+  }
+}
