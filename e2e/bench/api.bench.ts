@@ -1,5 +1,5 @@
 import { CLIENTS, prepareWriting, type Writing } from './api/writing.js';
-import { House } from './house/house.js';
+import { House } from './harness/harness.js';
 import { atLeastTimes, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
 import type { Driven } from './lib/drive.js';
 import { interleavedMedians, median } from './lib/interleave.js';

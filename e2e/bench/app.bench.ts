@@ -1,7 +1,7 @@
 import { Opening } from './app/opening.js';
-import { House } from './house/house.js';
-import { withWebBeside } from './house/web-beside.js';
-import { Workspace } from './house/workspace.js';
+import { House } from './harness/harness.js';
+import { withWebBeside } from './harness/web-with-baseline.js';
+import { Workspace } from './harness/workspace.js';
 import { atMost, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
 import { interleavedMedians } from './lib/interleave.js';
 import { annotate } from './seed/annotate.js';

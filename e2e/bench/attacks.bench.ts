@@ -1,7 +1,7 @@
 import { attacks } from './attacks/attacks.js';
 import { Probe } from './attacks/probe.js';
-import { House } from './house/house.js';
-import { Workspace } from './house/workspace.js';
+import { House } from './harness/harness.js';
+import { Workspace } from './harness/workspace.js';
 import { atMost, type Cell, type RunBench } from './lib/cell.js';
 
 /** Milliseconds that 99 of 100 answers of the ready check may take, whatever else is asked of the server. */

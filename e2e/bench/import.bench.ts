@@ -1,7 +1,7 @@
 import { routes } from '@scholium/contract';
 import pg from 'pg';
-import { House } from './house/house.js';
-import { Workspace } from './house/workspace.js';
+import { House } from './harness/harness.js';
+import { Workspace } from './harness/workspace.js';
 import type { MeasuredCell, RunBench } from './lib/cell.js';
 import { interleavedMedians } from './lib/interleave.js';
 import { importText } from './seed/text.js';

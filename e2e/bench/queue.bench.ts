@@ -1,7 +1,7 @@
 import { routes } from '@scholium/contract';
 import pg from 'pg';
-import { House } from './house/house.js';
-import { Workspace } from './house/workspace.js';
+import { House } from './harness/harness.js';
+import { Workspace } from './harness/workspace.js';
 import { atMostTimes, type Cell, type RunBench } from './lib/cell.js';
 import { alternatingMedians } from './lib/interleave.js';
 import { get, Wire } from './lib/wire.js';

@@ -1,8 +1,8 @@
 import type { Browser } from '@playwright/test';
-import { House } from './house/house.js';
-import type { Program } from './house/program.js';
-import { withWebBeside } from './house/web-beside.js';
-import { Workspace, type Person } from './house/workspace.js';
+import { House } from './harness/harness.js';
+import type { Program } from './harness/server-process.js';
+import { withWebBeside } from './harness/web-with-baseline.js';
+import { Workspace, type Person } from './harness/workspace.js';
 import { atMost, type Cell, type RunBench } from './lib/cell.js';
 import { interleaved, median } from './lib/interleave.js';
 import { annotate } from './seed/annotate.js';

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { SCREENS, arrive } from '../stage/screens.js';
-import { Server } from '../stage/server.js';
-import { test } from '../stage/story.js';
-import { lookAround } from '../stage/world.js';
-import type { World } from '../stage/world.js';
+import { SCREENS, arrive } from '../support/screens.js';
+import { Server } from '../support/server.js';
+import { test } from '../support/fixtures.js';
+import { lookAround } from '../support/demo-workspace.js';
+import type { World } from '../support/demo-workspace.js';
 
 // A screen each, in no order: both workers take from them.
 test.describe.configure({ mode: 'parallel' });

@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { FEED_PATH, routes } from '@scholium/contract';
-import { Desk } from '../stage/desk.js';
-import { NAMES, test } from '../stage/story.js';
-import type { Role } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
+import { Desk } from '../support/document-client.js';
+import { NAMES, test } from '../support/fixtures.js';
+import type { Role } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 const SENTENCE = 'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
 const TEXT = `# The Strait at Marov\n\n${Array.from({ length: 60 }, (_, index) => `${SENTENCE} It was day ${index + 1}.`).join('\n\n')}`;

@@ -2,8 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { routes } from '@scholium/contract';
-import { report } from '../stage/project.js';
-import { test } from '../stage/story.js';
+import { report } from '../support/project.js';
+import { test } from '../support/fixtures.js';
 
 const violations = async (page: Page): Promise<string[]> => {
   const found: string[] = [];

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { expect } from '@playwright/test';
-import { Desk } from '../stage/desk.js';
-import { ImportPage, file } from '../stage/import-page.js';
-import { test } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
+import { Desk } from '../support/document-client.js';
+import { ImportPage, file } from '../support/import-page.js';
+import { test } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 /** A real article, kept beside the checkout and not in it. Where it is missing there is nothing to prove. */
 const article = new URL('../../../shared/corpus/article.txt', import.meta.url);

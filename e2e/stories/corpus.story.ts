@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
-import { DocumentPage } from '../stage/document-page.js';
-import { ImportPage, file } from '../stage/import-page.js';
-import { test } from '../stage/story.js';
+import { DocumentPage } from '../support/document-page.js';
+import { ImportPage, file } from '../support/import-page.js';
+import { test } from '../support/fixtures.js';
 
 /** A real article, kept beside the checkout and not in it. Where it is missing there is nothing to prove. */
 const article = new URL('../../../shared/corpus/article.txt', import.meta.url);

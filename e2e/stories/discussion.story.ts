@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { DocumentPage } from '../stage/document-page.js';
-import { report } from '../stage/project.js';
-import { NAMES, test } from '../stage/story.js';
+import { DocumentPage } from '../support/document-page.js';
+import { report } from '../support/project.js';
+import { NAMES, test } from '../support/fixtures.js';
 
 const PASSAGE = 'harbor pilots at Tahmir';
 const threadOf = (text: DocumentPage, words: string) => text.card(new RegExp(`^Discussion of “${words}`));

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import type { CDPSession, Page } from '@playwright/test';
-import { Desk } from '../stage/desk.js';
-import type { Project } from '../stage/project.js';
-import { test } from '../stage/story.js';
-import type { Person } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
-import type { Mode } from '../stage/writing-page.js';
+import { Desk } from '../support/document-client.js';
+import type { Project } from '../support/project.js';
+import { test } from '../support/fixtures.js';
+import type { Person } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
+import type { Mode } from '../support/writing-page.js';
 
 const LONG = `# The Strait at Marov\n\n${Array.from({ length: 60 }, (_, index) => `The keeper crossed the strait with nine crates of lamp oil. It was day ${index + 1}.`).join('\n\n')}`;
 const TEXT = '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';

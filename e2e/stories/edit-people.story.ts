@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import { Desk } from '../stage/desk.js';
-import { Project } from '../stage/project.js';
-import { test } from '../stage/story.js';
-import type { Person } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
-import { BadNetwork } from '../storm/bad-network.js';
-import { Dice } from '../storm/dice.js';
-import { Writer } from '../storm/writer.js';
+import { Desk } from '../support/document-client.js';
+import { Project } from '../support/project.js';
+import { test } from '../support/fixtures.js';
+import type { Person } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
+import { BadNetwork } from '../chaos/unreliable-network.js';
+import { Dice } from '../chaos/seeded-random.js';
+import { Writer } from '../chaos/headless-writer.js';
 
 const TEXT =
   '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';

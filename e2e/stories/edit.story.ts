@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { Desk } from '../stage/desk.js';
-import { test } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
+import { Desk } from '../support/document-client.js';
+import { test } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 const TEXT =
   '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';

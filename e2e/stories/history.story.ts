@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import type { ChangeCommand } from '@scholium/review';
-import { Desk } from '../stage/desk.js';
-import { DocumentPage } from '../stage/document-page.js';
-import { HistoryPage } from '../stage/history-page.js';
-import { QueuePage } from '../stage/queue-page.js';
-import { NAMES, test } from '../stage/story.js';
-import type { Person } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
+import { Desk } from '../support/document-client.js';
+import { DocumentPage } from '../support/document-page.js';
+import { HistoryPage } from '../support/history-page.js';
+import { QueuePage } from '../support/queue-page.js';
+import { NAMES, test } from '../support/fixtures.js';
+import type { Person } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 const TEXT =
   '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { DocumentPage } from '../stage/document-page.js';
-import { ImportPage } from '../stage/import-page.js';
-import { test } from '../stage/story.js';
+import { DocumentPage } from '../support/document-page.js';
+import { ImportPage } from '../support/import-page.js';
+import { test } from '../support/fixtures.js';
 
 /** The shape of a copy from Word: a title and a list by style, two footnotes, a tracked change, hidden words. */
 const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><!--[if gte mso 9]><xml></xml><![endif]--></head><body>

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import { ImportPage, file } from '../stage/import-page.js';
-import { test } from '../stage/story.js';
+import { ImportPage, file } from '../support/import-page.js';
+import { test } from '../support/fixtures.js';
 
 const RUSSIAN = 'Река\n\nОн сказал, что река поднимается весной и долина затапливается водой, чего никто не ждал.\n';
 const KOI = Uint8Array.from(RUSSIAN, (char) => {

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { DocumentPage } from '../stage/document-page.js';
-import { ImportPage, file } from '../stage/import-page.js';
-import { report } from '../stage/project.js';
-import { test } from '../stage/story.js';
+import { DocumentPage } from '../support/document-page.js';
+import { ImportPage, file } from '../support/import-page.js';
+import { report } from '../support/project.js';
+import { test } from '../support/fixtures.js';
 
 test('several files are looked at, corrected and imported, and each original comes back byte for byte', async ({
   person,

@@ -1,12 +1,12 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { routes } from '@scholium/contract';
-import { Caller } from '../stage/caller.js';
-import { DocumentPage } from '../stage/document-page.js';
-import { Mailbox } from '../stage/mailbox.js';
-import { Project, report } from '../stage/project.js';
-import { Server } from '../stage/server.js';
-import { NAMES, test } from '../stage/story.js';
+import { Caller } from '../support/api-client.js';
+import { DocumentPage } from '../support/document-page.js';
+import { Mailbox } from '../support/mailbox.js';
+import { Project, report } from '../support/project.js';
+import { Server } from '../support/server.js';
+import { NAMES, test } from '../support/fixtures.js';
 
 const PASSAGE = 'harbor pilots at Tahmir';
 const bell = (page: Page, unread: number) =>

@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import type { BrowserContext, Page, Route } from '@playwright/test';
 import { routes } from '@scholium/contract';
-import { Desk } from '../stage/desk.js';
-import { DocumentPage } from '../stage/document-page.js';
-import { report } from '../stage/project.js';
-import { test } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
+import { Desk } from '../support/document-client.js';
+import { DocumentPage } from '../support/document-page.js';
+import { report } from '../support/project.js';
+import { test } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 const indicator = (page: Page) => page.getByRole('banner').getByRole('status', { name: 'Connection' });
 

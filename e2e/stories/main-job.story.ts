@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { DocumentPage } from '../stage/document-page.js';
-import { report } from '../stage/project.js';
-import { test } from '../stage/story.js';
+import { DocumentPage } from '../support/document-page.js';
+import { report } from '../support/project.js';
+import { test } from '../support/fixtures.js';
 
 test('an analyst annotates, a reviewer decides, and a deactivated analyst is out at once', async ({
   person,

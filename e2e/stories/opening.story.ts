@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { report } from '../stage/project.js';
-import { test } from '../stage/story.js';
+import { report } from '../support/project.js';
+import { test } from '../support/fixtures.js';
 
 const TEXT = `# The Strait at Marov\n\n${'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\n'.repeat(30)}`;
 

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { routes } from '@scholium/contract';
-import { Caller } from '../stage/caller.js';
-import { report } from '../stage/project.js';
-import { Server } from '../stage/server.js';
-import { test, watch } from '../stage/story.js';
+import { Caller } from '../support/api-client.js';
+import { report } from '../support/project.js';
+import { Server } from '../support/server.js';
+import { test, watch } from '../support/fixtures.js';
 
 test('an empty installation is set up, and people come in by a link', async ({ browser }) => {
   const server = await Server.open({ demo: false });

@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { dies, kept } from '../stage/device.js';
-import { DocumentPage } from '../stage/document-page.js';
-import { report } from '../stage/project.js';
-import type { Project } from '../stage/project.js';
-import { beyondTheEdge } from '../stage/beyond-the-edge.js';
-import { QueuePage } from '../stage/queue-page.js';
-import { NAMES, test } from '../stage/story.js';
-import type { Person } from '../stage/story.js';
+import { dies, kept } from '../support/browser-device.js';
+import { DocumentPage } from '../support/document-page.js';
+import { report } from '../support/project.js';
+import type { Project } from '../support/project.js';
+import { beyondTheEdge } from '../support/horizontal-overflow.js';
+import { QueuePage } from '../support/queue-page.js';
+import { NAMES, test } from '../support/fixtures.js';
+import type { Person } from '../support/fixtures.js';
 
 const PLACES = [
   'Tahmir, the largest port',

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
-import { DocumentPage } from '../stage/document-page.js';
-import { report } from '../stage/project.js';
-import { test } from '../stage/story.js';
+import { DocumentPage } from '../support/document-page.js';
+import { report } from '../support/project.js';
+import { test } from '../support/fixtures.js';
 
 const hardPlaces = () => readFile(new URL('../fixtures/hard-places.txt', import.meta.url), 'utf8');
 

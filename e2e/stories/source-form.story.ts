@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { DocumentPage } from '../stage/document-page.js';
-import { test } from '../stage/story.js';
+import { DocumentPage } from '../support/document-page.js';
+import { test } from '../support/fixtures.js';
 
 test('the form of a source asks for little; what is seldom known is folded away, but not when something is wrong with it', async ({
   person,

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
-import { Desk } from '../stage/desk.js';
-import type { Project } from '../stage/project.js';
-import { test } from '../stage/story.js';
-import type { Person, Role } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
+import { Desk } from '../support/document-client.js';
+import type { Project } from '../support/project.js';
+import { test } from '../support/fixtures.js';
+import type { Person, Role } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 const KEEPER = 'The keeper of Marov crossed the strait at dawn with nine crates of lamp oil.';
 const NOBODY =

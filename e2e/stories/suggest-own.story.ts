@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import type { Desk } from '../stage/desk.js';
-import { dies, kept } from '../stage/device.js';
-import type { Project } from '../stage/project.js';
-import { test } from '../stage/story.js';
-import type { Person } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
+import type { Desk } from '../support/document-client.js';
+import { dies, kept } from '../support/browser-device.js';
+import type { Project } from '../support/project.js';
+import { test } from '../support/fixtures.js';
+import type { Person } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 const TEXT =
   '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { QueuePage } from '../stage/queue-page.js';
-import { test } from '../stage/story.js';
+import { QueuePage } from '../support/queue-page.js';
+import { test } from '../support/fixtures.js';
 
 const TEXT =
   '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier.';

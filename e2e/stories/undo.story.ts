@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import pg from 'pg';
-import { Desk } from '../stage/desk.js';
-import { DocumentPage } from '../stage/document-page.js';
-import { QueuePage } from '../stage/queue-page.js';
-import { NAMES, test } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
+import { Desk } from '../support/document-client.js';
+import { DocumentPage } from '../support/document-page.js';
+import { QueuePage } from '../support/queue-page.js';
+import { NAMES, test } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
 
 const TEXT =
   '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier of Marov, and the clerk signed for eight.';

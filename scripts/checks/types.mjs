@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rooms } from '../lib/rooms.mjs';
+import { rooms } from '../lib/packages.mjs';
 import { inRoot } from '../lib/root.mjs';
 import { run, toolEnvironment } from '../lib/run.mjs';
 

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { fingerprintOfContent, isStamped, stamp } from './fingerprint.mjs';
 import { pnpmCommand } from './pnpm.mjs';
-import { rooms } from './rooms.mjs';
+import { rooms } from './packages.mjs';
 import { inRoot, productNode, root } from './root.mjs';
 import { runOrFail } from './run.mjs';
 

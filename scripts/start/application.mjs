@@ -19,7 +19,7 @@ export const startApplication = async (options, appUrl, again) => {
   const child = fork(inRoot('apps', 'api', 'dist', 'main.js'), [], {
     cwd: inRoot(),
     execPath: productNode,
-    execArgv: [...nodeOptions, '--import', pathToFileURL(inRoot('scripts', 'start', 'leave-with-starter.mjs')).href],
+    execArgv: [...nodeOptions, '--import', pathToFileURL(inRoot('scripts', 'start', 'exit-with-parent.mjs')).href],
     detached: true,
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
     env: {

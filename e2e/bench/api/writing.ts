@@ -1,6 +1,6 @@
-import type { House } from '../house/house.js';
-import type { Program } from '../house/program.js';
-import { Workspace, type Person } from '../house/workspace.js';
+import type { House } from '../harness/harness.js';
+import type { Program } from '../harness/server-process.js';
+import { Workspace, type Person } from '../harness/workspace.js';
 import { drive, type Driven } from '../lib/drive.js';
 import { post } from '../lib/wire.js';
 import { timeId } from '../lib/time-id.js';

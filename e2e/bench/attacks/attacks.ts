@@ -1,6 +1,6 @@
 import { routes } from '@scholium/contract';
-import { Caller } from '../house/caller.js';
-import type { Workspace } from '../house/workspace.js';
+import { Caller } from '../harness/caller.js';
+import type { Workspace } from '../harness/workspace.js';
 import { timeId } from '../lib/time-id.js';
 import { sendBare } from './bare.js';
 

@@ -1,8 +1,8 @@
 import { FEED_PATH, routes } from '@scholium/contract';
 import { parseDocument } from '@scholium/document';
 import { WebSocket } from 'ws';
-import type { Program } from '../house/program.js';
-import type { Person } from '../house/workspace.js';
+import type { Program } from '../harness/server-process.js';
+import type { Person } from '../harness/workspace.js';
 import type { Place } from './place.js';
 
 /** A document of the application, edited by people who may. */

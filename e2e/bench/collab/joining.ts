@@ -1,7 +1,7 @@
 import { routes } from '@scholium/contract';
 import { random, type Size } from '../editor/corpus.js';
-import type { Program } from '../house/program.js';
-import type { Workspace } from '../house/workspace.js';
+import type { Program } from '../harness/server-process.js';
+import type { Workspace } from '../harness/workspace.js';
 import { alternatingMedians } from '../lib/interleave.js';
 import { timeId } from '../lib/time-id.js';
 import { get, Wire } from '../lib/wire.js';

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { WebSocket } from 'ws';
-import type { Program } from '../house/program.js';
+import type { Program } from '../harness/server-process.js';
 
 /** What a typist sends: steps made together at a version. */
 export interface Submission {

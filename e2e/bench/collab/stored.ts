@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { House } from '../house/house.js';
+import type { House } from '../harness/harness.js';
 
 /** Bytes on disk of two tables, indexes and what is stored beside the rows included. */
 export interface Stored {

@@ -1,4 +1,4 @@
-import type { Program } from '../house/program.js';
+import type { Program } from '../harness/server-process.js';
 import { Wire } from './wire.js';
 
 /** What one drive cost. */

@@ -1,5 +1,5 @@
-import type { Program } from '../house/program.js';
-import type { Person, Workspace } from '../house/workspace.js';
+import type { Program } from '../harness/server-process.js';
+import type { Person, Workspace } from '../harness/workspace.js';
 import { drive } from '../lib/drive.js';
 import { accept, propose } from './commands.js';
 import { Words } from './words.js';

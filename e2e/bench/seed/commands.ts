@@ -1,5 +1,5 @@
 import type { ChangeCommand } from '@scholium/review';
-import type { Person } from '../house/workspace.js';
+import type { Person } from '../harness/workspace.js';
 import { post } from '../lib/wire.js';
 import { timeId } from '../lib/time-id.js';
 import type { Words } from './words.js';

@@ -1,6 +1,6 @@
 import { drive } from '../lib/drive.js';
-import type { Program } from '../house/program.js';
-import type { Person } from '../house/workspace.js';
+import type { Program } from '../harness/server-process.js';
+import type { Person } from '../harness/workspace.js';
 import { suggest } from './commands.js';
 import { Words } from './words.js';
 

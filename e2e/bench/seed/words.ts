@@ -1,6 +1,6 @@
 import { routes } from '@scholium/contract';
 import { makeAnchor, parseDocument, type Anchor } from '@scholium/document';
-import type { Caller } from '../house/caller.js';
+import type { Caller } from '../harness/caller.js';
 import { random } from '../editor/corpus.js';
 
 type Doc = Parameters<typeof makeAnchor>[0];

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
-import type { Caller } from '../house/caller.js';
+import type { Caller } from '../harness/caller.js';
 import { preview } from './preview.js';
 import { probe } from './probe.js';
 import { Typist } from './typist.js';

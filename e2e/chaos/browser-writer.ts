@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import type { Person } from '../stage/story.js';
-import { WritingPage } from '../stage/writing-page.js';
-import type { Mode } from '../stage/writing-page.js';
-import { BadLine } from './bad-line.js';
-import { BadNetwork } from './bad-network.js';
-import type { Dice } from './dice.js';
+import type { Person } from '../support/fixtures.js';
+import { WritingPage } from '../support/writing-page.js';
+import type { Mode } from '../support/writing-page.js';
+import { BadLine } from './browser-network.js';
+import { BadNetwork } from './unreliable-network.js';
+import type { Dice } from './seeded-random.js';
 
 /** What is suggested: letters that are typed into the text by nobody. */
 const SUGGESTED = 'λόγος ';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { migrate, startEmbeddedDatabase, type EmbeddedDatabase } from '@scholium/database';
 import { freePort } from '../lib/free-port.js';
 import { nodeOptions } from '../lib/node-options.js';
-import { Program } from './program.js';
+import { Program } from './server-process.js';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 /** The role of the embedded server that the application connects as. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '@scholium/contract';
-import { Caller } from './caller.js';
-import { Desk } from './desk.js';
+import { Caller } from './api-client.js';
+import { Desk } from './document-client.js';
 import { Project } from './project.js';
 
 /** Where the demo's things are, and an empty project beside them. */

@@ -5,7 +5,7 @@ import { ImportPage, file } from './import-page.js';
 import { report } from './project.js';
 import { opens } from './screen.js';
 import type { Screen } from './screen.js';
-import type { World } from './world.js';
+import type { World } from './demo-workspace.js';
 
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
 const missing = '00000000-0000-4000-8000-000000000000';

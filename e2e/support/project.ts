@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { routes } from '@scholium/contract';
 import type { ProjectRole } from '@scholium/review';
-import type { Caller } from './caller.js';
-import { Desk } from './desk.js';
+import type { Caller } from './api-client.js';
+import { Desk } from './document-client.js';
 
 const reportFile = new URL('../../prisma/seed/content/report.txt', import.meta.url);
 

@@ -9,9 +9,9 @@ import type { ChangeCommand, Entry } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { WebSocket } from 'ws';
-import { BadNetwork } from './bad-network.js';
-import type { Dice } from './dice.js';
-import { Records } from './records.js';
+import { BadNetwork } from './unreliable-network.js';
+import type { Dice } from './seeded-random.js';
+import { Records } from './folded-changes.js';
 
 /** A person without a browser: follows the log, edits the text and decides, all over a bad network. */
 export class Writer {

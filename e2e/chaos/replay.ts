@@ -4,9 +4,9 @@ import { applySteps, parseDocument } from '@scholium/document';
 import { readEntry } from '@scholium/review';
 import { ReplaceStep } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
-import type { Caller } from '../stage/caller.js';
-import { Records } from './records.js';
-import type { Known } from './records.js';
+import type { Caller } from '../support/api-client.js';
+import { Records } from './folded-changes.js';
+import type { Known } from './folded-changes.js';
 
 /** The log from its first entry, folded by somebody who was not there. */
 export async function replay(

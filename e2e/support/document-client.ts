@@ -3,7 +3,7 @@ import { routes } from '@scholium/contract';
 import { TextMap, makeAnchor, parseDocument } from '@scholium/document';
 import type { Anchor } from '@scholium/document';
 import type { ChangeCommand, Content, DiscussionCommand } from '@scholium/review';
-import type { Caller } from './caller.js';
+import type { Caller } from './api-client.js';
 
 type Reviewing = { readonly changeId: string; readonly revision: number };
 

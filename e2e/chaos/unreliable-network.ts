@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Dice } from './dice.js';
+import type { Dice } from './seeded-random.js';
 
 /**
  * A network that is cut, loses requests, loses answers, delays both and, as they overtake each other, reorders them.

@@ -1,4 +1,4 @@
-import type { Person } from './story.js';
+import type { Person } from './fixtures.js';
 
 /** Resolves as soon as what is kept on this device, in a store of one of its databases, has certain words. */
 export async function kept({ page }: Person, database: 'text' | 'undo', store: string, words: string): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeAnchor, schema } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { canJoin, canSplit } from 'prosemirror-transform';
-import type { Writer } from './writer.js';
+import type { Writer } from './headless-writer.js';
 
 /** What somebody does next, by the fall of the dice. */
 export async function doSomething(writer: Writer): Promise<void> {

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
-import { Caller } from './caller.js';
+import { Caller } from './api-client.js';
 import { Project } from './project.js';
 import { Server } from './server.js';
 

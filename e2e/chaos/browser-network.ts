@@ -1,6 +1,6 @@
 import { FEED_PATH } from '@scholium/contract';
 import type { Page, Route, WebSocketRoute } from '@playwright/test';
-import type { BadNetwork } from './bad-network.js';
+import type { BadNetwork } from './unreliable-network.js';
 
 /** A browser's way to the server over a bad network. It keeps what became of each command that the server answered. */
 export class BadLine {

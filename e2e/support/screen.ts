@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import type { Role } from './story.js';
-import type { World } from './world.js';
+import type { Role } from './fixtures.js';
+import type { World } from './demo-workspace.js';
 
 /** One thing to look at: an address, who is there, and what they did on arriving. */
 export interface Screen {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Server } from '../stage/server.js';
-import type { Dice } from './dice.js';
+import type { Server } from '../support/server.js';
+import type { Dice } from './seeded-random.js';
 
 /** Kills one of several servers after the other, as a power cut would, and starts it again a little later. */
 export class Killer {
