@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
-/** One jest project a room; specs stand beside what they promise. */
-const room = (displayName, rootDir, extra = {}) => ({
+/** One jest project per workspace package; a spec is next to the code it tests. */
+const project = (displayName, rootDir, extra = {}) => ({
   displayName,
   rootDir,
   testEnvironment: 'node',
@@ -30,18 +30,18 @@ export default {
   // Enough for a busy machine; a promise about time is a bench's.
   testTimeout: 20_000,
   projects: [
-    room('document', 'packages/document'),
-    room('review', 'packages/review'),
-    room('contract', 'packages/contract'),
-    room('exchange', 'packages/exchange'),
-    room('database', 'prisma', { testMatch: ['<rootDir>/{src,seed}/**/*.spec.ts'] }),
-    room('api', 'apps/api'),
-    room('web', 'apps/web', {
+    project('document', 'packages/document'),
+    project('review', 'packages/review'),
+    project('contract', 'packages/contract'),
+    project('exchange', 'packages/exchange'),
+    project('database', 'prisma', { testMatch: ['<rootDir>/{src,seed}/**/*.spec.ts'] }),
+    project('api', 'apps/api'),
+    project('web', 'apps/web', {
       moduleNameMapper: {
         '^(\\.{1,2}/.*)\\.js$': '$1',
-        '\\.css$': fileURLToPath(new URL('scripts/checks/no-styles.mjs', import.meta.url)),
+        '\\.css$': fileURLToPath(new URL('scripts/checks/css-stub.mjs', import.meta.url)),
       },
     }),
-    room('bench', 'e2e', { testMatch: ['<rootDir>/bench/**/*.spec.ts'] }),
+    project('bench', 'e2e', { testMatch: ['<rootDir>/bench/**/*.spec.ts'] }),
   ],
 };

@@ -10,14 +10,14 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import { beyondTheEdge } from './support/horizontal-overflow.js';
-import { Caller } from './support/api-client.js';
-import { SCREENS, arrive } from './support/screens.js';
+import { elementsBeyondEdge } from './support/horizontal-overflow.js';
+import { ApiClient } from './support/api-client.js';
+import { SCREENS, openScreen } from './support/screens.js';
 import type { Screen } from './support/screen.js';
 import { Server } from './support/server.js';
 import { NAMES, cookieOf } from './support/fixtures.js';
-import { lookAround } from './support/demo-workspace.js';
-import type { World } from './support/demo-workspace.js';
+import { prepareDemoWorkspace } from './support/demo-workspace.js';
+import type { DemoWorkspace } from './support/demo-workspace.js';
 
 const WIDTHS = { 1280: 800, 1920: 1080, 390: 844 } as const;
 const THEMES = ['light', 'dark'] as const;
@@ -44,19 +44,19 @@ async function pageFor(
     timezoneId: 'UTC',
   });
   if (who !== null && who !== 'first') {
-    const caller = new Caller(server.url);
-    await caller.enterDemo(NAMES[who]);
-    await context.addCookies([cookieOf(caller)]);
+    const client = new ApiClient(server.url);
+    await client.signInToDemo(NAMES[who]);
+    await context.addCookies([cookieOf(client)]);
   }
   return context.newPage();
 }
 
-async function photograph(browser: Browser, server: Server, screen: Screen, world: World | null): Promise<void> {
+async function photograph(browser: Browser, server: Server, screen: Screen, demo: DemoWorkspace | null): Promise<void> {
   for (const width of Object.keys(WIDTHS).map(Number)) {
     if (screen.wideOnly && width === 390) continue;
     const page = await pageFor(browser, server, screen, width, 'light');
     try {
-      await arrive(page, screen, world);
+      await openScreen(page, screen, demo);
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme });
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -74,7 +74,7 @@ async function photograph(browser: Browser, server: Server, screen: Screen, worl
           animations: 'disabled',
         });
       }
-      const wide = await beyondTheEdge(page);
+      const wide = await elementsBeyondEdge(page);
       if (wide.length > 0) console.log(`${screen.name} at ${width}: wider than the screen: ${wide.at(-1)}`);
     } catch (error) {
       await page.screenshot({ path: `${results}/${screen.name}-${width}-failed.png` });
@@ -98,12 +98,12 @@ const PICTURES = [
   ['history-compared', 'history-light', 'light'],
 ] as const;
 
-async function portray(browser: Browser, server: Server, world: World): Promise<void> {
+async function portray(browser: Browser, server: Server, demo: DemoWorkspace): Promise<void> {
   for (const [name, file, colorScheme] of PICTURES) {
     const screen = SCREENS.find((one) => one.name === name)!;
     const page = await pageFor(browser, server, screen, 1280, colorScheme);
     await page.setViewportSize({ width: 1280, height: 720 });
-    await arrive(page, screen, world);
+    await openScreen(page, screen, demo);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
     await page.screenshot({ path: `${images}/${file}.png`, animations: 'disabled' });
     await page.context().close();
@@ -120,12 +120,12 @@ const browser = await chromium.launch({
 const server = await Server.open({ demo: true });
 const empty = wanted.some(({ who }) => who === 'first') ? await Server.open({ demo: false }) : null;
 try {
-  const world = await lookAround(server.url);
+  const demo = await prepareDemoWorkspace(server.url);
   for (const screen of wanted)
     await (screen.who === 'first'
       ? photograph(browser, empty!, screen, null)
-      : photograph(browser, server, screen, world));
-  if (asked.length === 0 || asked.includes('guides')) await portray(browser, server, world);
+      : photograph(browser, server, screen, demo));
+  if (asked.length === 0 || asked.includes('guides')) await portray(browser, server, demo);
 } finally {
   await browser.close();
   await Promise.all([server.close(), empty?.close()]);

@@ -5,5 +5,5 @@
 import { refuseOldNode } from './lib/node-version.mjs';
 
 refuseOldNode();
-const { backup } = await import('./copies/copies.mjs');
+const { backup } = await import('./backup/backup.mjs');
 await backup(process.argv.slice(2));

@@ -2,5 +2,5 @@
 import { refuseOldNode } from './lib/node-version.mjs';
 
 refuseOldNode();
-const { handOver } = await import('./lib/hand-over.mjs');
-await handOver('scripts/bench/run-benches.mjs', process.argv.slice(2));
+const { runWithProductNode } = await import('./lib/run-with-product-node.mjs');
+await runWithProductNode('scripts/bench/run-benches.mjs', process.argv.slice(2));

@@ -2,5 +2,5 @@
 import { refuseOldNode } from './lib/node-version.mjs';
 
 refuseOldNode();
-const { restore } = await import('./copies/copies.mjs');
+const { restore } = await import('./backup/backup.mjs');
 await restore(process.argv.slice(2));

@@ -4,5 +4,5 @@
 import { refuseOldNode } from './lib/node-version.mjs';
 
 refuseOldNode();
-const { handOver } = await import('./lib/hand-over.mjs');
-await handOver('scripts/checks/run-all.mjs', process.argv.slice(2));
+const { runWithProductNode } = await import('./lib/run-with-product-node.mjs');
+await runWithProductNode('scripts/checks/run-all.mjs', process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { CLIENTS, prepareWriting, type Writing } from './api/writing.js';
-import { House } from './harness/harness.js';
+import { BenchHarness } from './harness/harness.js';
 import { atLeastTimes, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
 import type { Driven } from './lib/drive.js';
 import { interleavedMedians, median } from './lib/interleave.js';
@@ -18,8 +18,8 @@ const OURS = {
  * disk.
  */
 export const run: RunBench = ({ rounds }) =>
-  House.with(async (house) => {
-    const writing = await prepareWriting(house);
+  BenchHarness.with(async (harness) => {
+    const writing = await prepareWriting(harness);
     const names = Object.keys(writing) as (keyof Writing)[];
     // What is compiled and cached on the way is not what a server costs that runs.
     for (const name of names) for (let turn = 0; turn < 2; turn += 1) await writing[name]();

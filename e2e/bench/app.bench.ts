@@ -1,6 +1,6 @@
 import { Opening } from './app/opening.js';
-import { House } from './harness/harness.js';
-import { withWebBeside } from './harness/web-with-baseline.js';
+import { BenchHarness } from './harness/harness.js';
+import { withWebAndBaseline } from './harness/web-with-baseline.js';
 import { Workspace } from './harness/workspace.js';
 import { atMost, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
 import { interleavedMedians } from './lib/interleave.js';
@@ -18,13 +18,13 @@ const BARE = new URL('./app/', import.meta.url);
 
 /** Opening a document in the whole application, from the link to the caret, with nothing cached. */
 export const run: RunBench = ({ browser, rounds }) =>
-  withWebBeside(BARE, (WEB_DIR) =>
-    House.with(async (house) => {
-      const application = await house.application({ WEB_DIR });
+  withWebAndBaseline(BARE, (WEB_DIR) =>
+    BenchHarness.with(async (harness) => {
+      const application = await harness.application({ WEB_DIR });
       const workspace = await Workspace.found(application.url);
       const authors = await workspace.people('annotator', 8);
       const [reviewer] = await workspace.people('reviewer', 1);
-      const opening = new Opening(await browser(), application.url, reviewer!.caller.cookie);
+      const opening = new Opening(await browser(), application.url, reviewer!.client.cookie);
       const cells: Cell[] = [];
       for (const { size, spans, times } of CASES) {
         const { text } = await importText(size);

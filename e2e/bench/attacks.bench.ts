@@ -1,6 +1,6 @@
 import { attacks } from './attacks/attacks.js';
 import { Probe } from './attacks/probe.js';
-import { House } from './harness/harness.js';
+import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import { atMost, type Cell, type RunBench } from './lib/cell.js';
 
@@ -19,12 +19,12 @@ const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 
 /**
- * What a hostile caller can do, one after the other, against the built application: the ready check all the while, its
+ * What a hostile client can do, one after the other, against the built application: the ready check all the while, its
  * memory, what it answered.
  */
 export const run: RunBench = () =>
-  House.with(async (house) => {
-    const application = await house.application();
+  BenchHarness.with(async (harness) => {
+    const application = await harness.application();
     const workspace = await Workspace.found(application.url);
     const probe = new Probe(application.url);
     const cells: Cell[] = [];

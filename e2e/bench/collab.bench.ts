@@ -4,7 +4,7 @@ import { growOld, joinLate, STEPS } from './collab/joining.js';
 import type { Place } from './collab/place.js';
 import { storedBytes } from './collab/stored.js';
 import { typeInTurns, typeMuch, type Pace, type Typed } from './collab/typing.js';
-import { House } from './harness/harness.js';
+import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import { atMost, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
 import { median, percentile } from './lib/interleave.js';
@@ -79,8 +79,8 @@ const measure = async (
  * rows, and one that commits a row a submission; and what an old document costs.
  */
 export const run: RunBench = ({ rounds }) =>
-  House.with(async (house) => {
-    const [application, floor] = await Promise.all([house.application(), house.floor('authority.ts')]);
+  BenchHarness.with(async (harness) => {
+    const [application, floor] = await Promise.all([harness.application(), harness.floor('authority.ts')]);
     const workspace = await Workspace.found(application.url);
     const people = await workspace.people('reviewer', 20);
     const { text } = await importText('S');
@@ -125,9 +125,9 @@ export const run: RunBench = ({ rounds }) =>
           ),
     );
 
-    const before = await storedBytes(house);
+    const before = await storedBytes(harness);
     const short = await growOld(workspace, application, floor, 'S', STEPS);
-    const after = await storedBytes(house);
+    const after = await storedBytes(harness);
     const stored = {
       ...atMost('stored bytes a step, index included', 'bytes', (after.log - before.log) / STEPS, BUDGET.bytes),
       note: `and ${Math.round((after.checkpoints - before.checkpoints) / STEPS)} of checkpoints, of a text of ${Math.round(text.length / 1_000)} KB`,

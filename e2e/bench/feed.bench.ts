@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { FEED_PATH, type ServerMessage } from '@scholium/contract';
 import { WebSocket } from 'ws';
 import type { Annotation } from './floors/same-commit.js';
-import { House } from './harness/harness.js';
+import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import { atMostTimes, type RunBench } from './lib/cell.js';
 import { median, percentile } from './lib/interleave.js';
@@ -76,8 +76,8 @@ const echoOf = async (
  * statement committed: the same rows; and, to see what those cost, an annotation and a log row alone.
  */
 export const run: RunBench = ({ rounds }) =>
-  House.with(async (house) => {
-    const [application, floor] = await Promise.all([house.application(), house.floor('annotate.ts')]);
+  BenchHarness.with(async (harness) => {
+    const [application, floor] = await Promise.all([harness.application(), harness.floor('annotate.ts')]);
     const workspace = await Workspace.found(application.url);
     const [author] = await workspace.people('annotator', 1);
     const [viewer] = await workspace.people('reviewer', 1);
@@ -86,7 +86,7 @@ export const run: RunBench = ({ rounds }) =>
     const socketUrl = (url: string): string => url.replace('http', 'ws');
     const [ours, least, same, wire] = await Promise.all([
       Watcher.open(`${socketUrl(application.url)}${FEED_PATH}`, {
-        cookie: viewer!.caller.cookie,
+        cookie: viewer!.client.cookie,
         origin: application.url,
       }),
       echoOf(socketUrl(floor.url), 'least'),

@@ -1,6 +1,6 @@
 import { routes } from '@scholium/contract';
 import pg from 'pg';
-import { House } from './harness/harness.js';
+import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import type { MeasuredCell, RunBench } from './lib/cell.js';
 import { interleavedMedians } from './lib/interleave.js';
@@ -22,10 +22,10 @@ const AGAIN = `with made as (select gen_random_uuid() as id),
  * Pasting, structure and footnotes for the preview, and the import that follows, against the insert of the same rows.
  */
 export const run: RunBench = ({ rounds }) =>
-  House.with(async (house) => {
-    const application = await house.application();
+  BenchHarness.with(async (harness) => {
+    const application = await harness.application();
     const workspace = await Workspace.found(application.url);
-    const raw = new pg.Client({ connectionString: house.database.ownerUrl });
+    const raw = new pg.Client({ connectionString: harness.database.ownerUrl });
     await raw.connect();
     try {
       const cells: MeasuredCell[] = [];

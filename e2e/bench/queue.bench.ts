@@ -1,6 +1,6 @@
 import { routes } from '@scholium/contract';
 import pg from 'pg';
-import { House } from './harness/harness.js';
+import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import { atMostTimes, type Cell, type RunBench } from './lib/cell.js';
 import { alternatingMedians } from './lib/interleave.js';
@@ -24,8 +24,8 @@ const timed = (work: () => Promise<unknown>) => async (): Promise<number> => {
 
 /** The review queue over HTTP, session and policy included, against the statement alone on a connection of its own. */
 export const run: RunBench = ({ rounds }) =>
-  House.with(async (house) => {
-    const application = await house.application();
+  BenchHarness.with(async (harness) => {
+    const application = await harness.application();
     const workspace = await Workspace.found(application.url);
     const authors = await workspace.people('annotator', 20);
     const [reviewer] = await workspace.people('reviewer', 1);
@@ -34,13 +34,13 @@ export const run: RunBench = ({ rounds }) =>
       documents.push(await workspace.import(`Letter ${index}\n\nThe keeper wrote to the harbour.`));
     const { projectId } = workspace;
     const seeded = { projectId, documents, authors: authors.map(({ id }) => id), reviewer: reviewer!.id };
-    await seedChanges(house.database.superuserUrl, seeded, CHANGES);
+    await seedChanges(harness.database.superuserUrl, seeded, CHANGES);
 
-    const { caller } = reviewer!;
+    const { client } = reviewer!;
     const walk = { state: ['proposed' as const], limit: 50, sort: 'oldest' as const, by: 'anyone' as const };
-    let page = await caller.call(routes.getQueue, { params: { projectId }, query: walk });
+    let page = await client.call(routes.getQueue, { params: { projectId }, query: walk });
     for (let number = 2; number < DEEP; number += 1)
-      page = await caller.call(routes.getQueue, { params: { projectId }, query: { ...walk, after: page.next! } });
+      page = await client.call(routes.getQueue, { params: { projectId }, query: { ...walk, after: page.next! } });
     const last = page.items.at(-1)!;
     const deep: QueueCase = {
       name: `proposed, page ${DEEP}`,
@@ -49,11 +49,11 @@ export const run: RunBench = ({ rounds }) =>
     };
 
     const wire = await Wire.open(application.url);
-    const raw = new pg.Client({ connectionString: house.database.appUrl });
+    const raw = new pg.Client({ connectionString: harness.database.appUrl });
     await raw.connect();
     try {
       const overHttp = (query: string) => {
-        const request = get(application.url, `/api/projects/${projectId}/queue?${query}`, caller.cookie);
+        const request = get(application.url, `/api/projects/${projectId}/queue?${query}`, client.cookie);
         return timed(async () => {
           const { status, body } = await wire.ask(request);
           if (status !== 200) throw new Error(`The queue answered ${status}: ${body.toString('utf8').slice(0, 200)}`);

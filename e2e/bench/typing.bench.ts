@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test';
-import { House } from './harness/harness.js';
-import type { Program } from './harness/server-process.js';
-import { withWebBeside } from './harness/web-with-baseline.js';
+import { BenchHarness } from './harness/harness.js';
+import type { ServerProcess } from './harness/server-process.js';
+import { withWebAndBaseline } from './harness/web-with-baseline.js';
 import { Workspace, type Person } from './harness/workspace.js';
 import { atMost, type Cell, type RunBench } from './lib/cell.js';
 import { interleaved, median } from './lib/interleave.js';
@@ -24,16 +24,18 @@ const BARE = new URL('./typing/', import.meta.url);
 
 /** Typing into the open document, and looking at what is suggested, in the whole application. */
 export const run: RunBench = ({ browser, rounds }) =>
-  withWebBeside(BARE, (WEB_DIR) =>
-    House.with(async (house) => new Typing(await house.application({ WEB_DIR }), await browser(), rounds).cells()),
+  withWebAndBaseline(BARE, (WEB_DIR) =>
+    BenchHarness.with(async (harness) =>
+      new Typing(await harness.application({ WEB_DIR }), await browser(), rounds).cells(),
+    ),
   );
 
 class Typing {
-  readonly #application: Program;
+  readonly #application: ServerProcess;
   readonly #browser: Browser;
   readonly #rounds: number;
 
-  constructor(application: Program, browser: Browser, rounds: number) {
+  constructor(application: ServerProcess, browser: Browser, rounds: number) {
     this.#application = application;
     this.#browser = browser;
     this.#rounds = rounds;
@@ -67,7 +69,7 @@ class Typing {
     return this.#with(async (pages) => {
       const bare = await pages.bare(owner, medium);
       const edit = await pages.ours(owner, `/projects/${projectId}/documents/${medium}`, 'Edit');
-      const suggest = await pages.ours(author.caller, `/projects/${projectId}/documents/${suggested}`, 'Suggest');
+      const suggest = await pages.ours(author.client, `/projects/${projectId}/documents/${suggested}`, 'Suggest');
       const cells: Cell[] = [];
       for (const rhythm of RHYTHMS) {
         const times = await interleaved(
@@ -112,7 +114,7 @@ class Typing {
   ): Promise<readonly Cell[]> {
     return this.#with(async (pages) => {
       const bare = await pages.barePreview(owner, suggested);
-      const ours = await pages.preview(reviewer.caller, `/projects/${projectId}/documents/${suggested}`, changeId);
+      const ours = await pages.preview(reviewer.client, `/projects/${projectId}/documents/${suggested}`, changeId);
       const times = await interleaved({ bare, ours }, this.#rounds);
       const name = `show the text with or without one of ${PENDING} suggestions, until painted`;
       return [

@@ -1,12 +1,12 @@
 import { FEED_PATH } from '@scholium/contract';
 import type { Page, Route, WebSocketRoute } from '@playwright/test';
-import type { BadNetwork } from './unreliable-network.js';
+import type { UnreliableNetwork } from './unreliable-network.js';
 
 /** A browser's way to the server over a bad network. It keeps what became of each command that the server answered. */
-export class BadLine {
+export class BrowserNetwork {
   readonly sent = new Map<string, string>();
 
-  constructor(private readonly network: BadNetwork) {}
+  constructor(private readonly network: UnreliableNetwork) {}
 
   async under(page: Page): Promise<void> {
     await page.route('**/api/**', (route) => this.carry(route));

@@ -3,9 +3,9 @@ import { expect } from '@playwright/test';
 import type { Person } from '../support/fixtures.js';
 import { WritingPage } from '../support/writing-page.js';
 import type { Mode } from '../support/writing-page.js';
-import { BadLine } from './browser-network.js';
-import { BadNetwork } from './unreliable-network.js';
-import type { Dice } from './seeded-random.js';
+import { BrowserNetwork } from './browser-network.js';
+import { UnreliableNetwork } from './unreliable-network.js';
+import type { SeededRandom } from './seeded-random.js';
 
 /** What is suggested: letters that are typed into the text by nobody. */
 const SUGGESTED = 'λόγος ';
@@ -15,23 +15,23 @@ const HIGH = { width: 1280, height: 1_600 };
 const WHOLE_TEXT = { width: 1280, height: 9_000 };
 
 /** A person at a real browser: types, deletes, suggests and tags on the product's own screen, over a bad network. */
-export class ScreenWriter {
+export class BrowserWriter {
   /** Every letter that was typed into the text itself, in order. */
   typed = '';
   /** Words that were tagged. */
   tagged = 0;
-  private readonly network: BadNetwork;
-  private readonly line: BadLine;
+  private readonly network: UnreliableNetwork;
+  private readonly line: BrowserNetwork;
   private readonly screen: WritingPage;
   private mode: Mode = 'Annotate';
 
   constructor(
     readonly person: Person,
     private readonly path: string,
-    readonly dice: Dice,
+    readonly random: SeededRandom,
   ) {
-    this.network = new BadNetwork(dice, true);
-    this.line = new BadLine(this.network);
+    this.network = new UnreliableNetwork(random, true);
+    this.line = new BrowserNetwork(this.network);
     this.screen = new WritingPage(person.page);
   }
 
@@ -52,10 +52,10 @@ export class ScreenWriter {
     this.network.calm = false;
   }
 
-  /** What this person does next, by the fall of the dice: several deeds of one kind. */
+  /** What this person does next, chosen at random: several actions of one kind. */
   async doSomething(): Promise<void> {
-    if (this.dice.chance(0.06)) this.network.cut(500 + this.dice.below(2_500));
-    const roll = this.dice.next();
+    if (this.random.chance(0.06)) this.network.cut(500 + this.random.below(2_500));
+    const roll = this.random.next();
     const [mode, deed] =
       roll < 0.5
         ? (['Edit', () => this.edit()] as const)
@@ -63,10 +63,10 @@ export class ScreenWriter {
           ? (['Suggest', () => this.suggest()] as const)
           : (['Annotate', () => this.tag()] as const);
     await this.to(mode);
-    for (let i = 0; i <= this.dice.below(6); i += 1) await deed();
+    for (let i = 0; i <= this.random.below(6); i += 1) await deed();
   }
 
-  /** Lets the storm pass: everything has been sent, and every answer was heard. */
+  /** Ends the disturbance: everything has been sent, and every answer was heard. */
   async settle(text: () => Promise<readonly string[]>): Promise<void> {
     const { page } = this.person;
     this.network.calm = true;
@@ -119,19 +119,19 @@ export class ScreenWriter {
   private async edit(): Promise<void> {
     if (!(await this.click())) return;
     const { keyboard } = this.person.page;
-    const roll = this.dice.next();
+    const roll = this.random.next();
     if (roll < 0.6) {
-      const words = `Eve${this.dice.below(100)} `;
-      await keyboard.type(words, { delay: this.dice.below(40) });
+      const words = `Eve${this.random.below(100)} `;
+      await keyboard.type(words, { delay: this.random.below(40) });
       this.typed += words;
-    } else if (roll < 0.85) for (let i = 0; i <= this.dice.below(6); i += 1) await keyboard.press('Backspace');
+    } else if (roll < 0.85) for (let i = 0; i <= this.random.below(6); i += 1) await keyboard.press('Backspace');
     else await keyboard.press('Enter');
   }
 
   private async suggest(): Promise<void> {
     const { keyboard } = this.person.page;
-    if (this.dice.chance(0.6)) {
-      if (await this.click()) await keyboard.type(SUGGESTED, { delay: this.dice.below(30) });
+    if (this.random.chance(0.6)) {
+      if (await this.click()) await keyboard.type(SUGGESTED, { delay: this.random.below(30) });
     } else if (await this.click(2)) await keyboard.press('Delete');
   }
 
@@ -154,7 +154,7 @@ export class ScreenWriter {
 
   /** Clicks on a word somewhere in the text; false when the text moved away under the hand. */
   private async click(clickCount = 1): Promise<boolean> {
-    const place = await this.screen.text.evaluate(placeIn, this.dice.next());
+    const place = await this.screen.text.evaluate(placeIn, this.random.next());
     if (!place) return false;
     await this.person.page.mouse.click(place.x, place.y, { clickCount });
     await pause(20);

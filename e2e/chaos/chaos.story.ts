@@ -2,25 +2,25 @@
  * Five people edit, annotate, suggest, decide and take decisions back in one document over a network that cuts, loses,
  * delays and reorders. One of them sits at a real browser. Once at one server, and once at two of which either is
  * killed now and then. Short in every run; at length, or again with the seed of a run that failed:
- *   STORM_SECONDS=120 STORM_SEED=7 npm test -- --only stories
+ *   CHAOS_SECONDS=120 CHAOS_SEED=7 npm test -- --only stories
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@scholium/contract';
 import { parseDocument } from '@scholium/document';
 import { expect } from '@playwright/test';
-import { Caller } from '../support/api-client.js';
+import { ApiClient } from '../support/api-client.js';
 import { Project } from '../support/project.js';
 import { test } from '../support/fixtures.js';
-import { Balancer } from './load-balancer.js';
-import { Dice } from './seeded-random.js';
+import { LoadBalancer } from './load-balancer.js';
+import { SeededRandom } from './seeded-random.js';
 import { doSomething } from './random-actions.js';
-import { Killer } from './crash-injector.js';
+import { CrashInjector } from './crash-injector.js';
 import { replay } from './replay.js';
-import { ScreenWriter } from './browser-writer.js';
-import { Writer } from './headless-writer.js';
+import { BrowserWriter } from './browser-writer.js';
+import { HeadlessWriter } from './headless-writer.js';
 
-const SECONDS = Number(process.env['STORM_SECONDS'] ?? 12);
-const SEED = Number(process.env['STORM_SEED'] ?? Date.now() % 1_000_000);
+const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 12);
+const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const NAMES = ['Ana', 'Ben', 'Chi', 'Dag', 'Eve'];
 
 // The seed tells more than a trace, which would slow the browser down.
@@ -28,64 +28,66 @@ test.use({ trace: 'off' });
 
 test('five people in a bad network end with one text, one set of anchors and one set of states', async ({
   server,
-  enterAs,
+  openBrowserFor,
 }) => {
-  await storm(server.url, enterAs);
+  await runChaos(server.url, openBrowserFor);
 });
 
 test('and so they do when two servers share their requests and sockets, and either is killed again and again', async ({
   server,
-  enterAs,
+  openBrowserFor,
 }) => {
   test.setTimeout(240_000 + SECONDS * 3_000);
   const second = await server.beside();
-  const balancer = await Balancer.before([server.url, second.url]);
-  const killer = new Killer([server, second], new Dice(SEED * 31 + NAMES.length));
+  const balancer = await LoadBalancer.before([server.url, second.url]);
+  const crashes = new CrashInjector([server, second], new SeededRandom(SEED * 31 + NAMES.length));
   try {
-    await storm(balancer.url, enterAs, () => killer.run(SECONDS));
-    process.stdout.write(`${JSON.stringify({ kills: killer.kills, carried: balancer.carried })}\n`);
-    expect(killer.kills, 'somebody was killed').toBeGreaterThan(0);
+    await runChaos(balancer.url, openBrowserFor, () => crashes.run(SECONDS));
+    process.stdout.write(`${JSON.stringify({ kills: crashes.kills, carried: balancer.carried })}\n`);
+    expect(crashes.kills, 'somebody was killed').toBeGreaterThan(0);
     for (const carried of balancer.carried) expect(carried, 'both worked').toBeGreaterThan(20);
   } finally {
     await balancer.close();
-    await killer.revive();
+    await crashes.revive();
     await second.close();
   }
 });
 
-type Enter = Parameters<Parameters<typeof test>[2]>[0]['enterAs'];
+type Enter = Parameters<Parameters<typeof test>[2]>[0]['openBrowserFor'];
 
 /** `besides` goes on while they work. */
-async function storm(
+async function runChaos(
   url: string,
-  enterAs: Enter,
+  openBrowserFor: Enter,
   besides: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   // Shown with a failure; the title must be the same in every process.
-  await test.info().attach('STORM_SEED', { body: String(SEED) });
+  await test.info().attach('CHAOS_SEED', { body: String(SEED) });
   test.setTimeout(Math.max(test.info().timeout, 180_000 + SECONDS * 3_000));
-  const admin = new Caller(url);
-  await admin.enterDemo('Yuki Hartmann');
-  const people = await Promise.all(NAMES.map((name) => admin.welcome(`${name} Storm`)));
+  const admin = new ApiClient(url);
+  await admin.signInToDemo('Yuki Hartmann');
+  const people = await Promise.all(NAMES.map((name) => admin.welcome(`${name} Chaos`)));
   const project = await Project.create(
     admin,
-    'Storm',
+    'Chaos',
     Object.fromEntries(people.map(({ id }) => [id, 'reviewer' as const])),
   );
   const { documentId, path } = await project.imports(admin, TEXT);
-  const dice = NAMES.map((_, index) => new Dice(SEED * 31 + index));
+  const random = NAMES.map((_, index) => new SeededRandom(SEED * 31 + index));
   const writers = people
     .slice(0, 4)
-    .map(({ id, caller }, index) => new Writer(NAMES[index]!, id, url, caller.cookie, documentId, dice[index]!));
-  const { id, caller } = people[4]!;
-  const eve = new ScreenWriter(await enterAs(caller, 'Eve Storm', id, { baseURL: url }), path, dice[4]!);
+    .map(
+      ({ id, client }, index) => new HeadlessWriter(NAMES[index]!, id, url, client.cookie, documentId, random[index]!),
+    );
+  const { id, client } = people[4]!;
+  const eve = new BrowserWriter(await openBrowserFor(client, 'Eve Chaos', id, { baseURL: url }), path, random[4]!);
   for (const writer of [...writers, eve]) await writer.enter();
 
   const end = Date.now() + SECONDS * 1_000;
-  const during = async (one: Writer | ScreenWriter, deed: () => Promise<void>) => {
+  const during = async (one: HeadlessWriter | BrowserWriter, deed: () => Promise<void>) => {
     while (Date.now() < end) {
       await deed();
-      await pause(one.dice.below(40));
+      await pause(one.random.below(40));
     }
   };
   await Promise.all([
@@ -157,9 +159,9 @@ async function storm(
     version: opened.version,
     changes: log.changes.length,
   };
-  await test.info().attach('STORM', { body: JSON.stringify(counts) });
+  await test.info().attach('CHAOS', { body: JSON.stringify(counts) });
   process.stdout.write(`${JSON.stringify(counts)}\n`);
-  expect(taken, 'there was a storm').toBeGreaterThan(SECONDS * 2);
+  expect(taken, 'commands were accepted').toBeGreaterThan(SECONDS * 2);
   expect(eve.sent.size, 'also at the browser').toBeGreaterThan(0);
   for (const writer of writers) writer.leave();
 }

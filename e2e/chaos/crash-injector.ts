@@ -1,26 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Server } from '../support/server.js';
-import type { Dice } from './seeded-random.js';
+import type { SeededRandom } from './seeded-random.js';
 
 /** Kills one of several servers after the other, as a power cut would, and starts it again a little later. */
-export class Killer {
+export class CrashInjector {
   kills = 0;
   readonly #dead = new Set<Server>();
 
   constructor(
     private readonly servers: readonly Server[],
-    private readonly dice: Dice,
+    private readonly random: SeededRandom,
   ) {}
 
   async run(seconds: number): Promise<void> {
     for (const end = Date.now() + seconds * 1_000; ;) {
-      await pause(2_000 + this.dice.below(4_000));
+      await pause(2_000 + this.random.below(4_000));
       if (Date.now() > end) return;
-      const server = this.dice.pick(this.servers)!;
+      const server = this.random.pick(this.servers)!;
       this.#dead.add(server);
       await server.kill();
       this.kills += 1;
-      await pause(this.dice.below(1_500));
+      await pause(this.random.below(1_500));
       await server.start();
       this.#dead.delete(server);
     }

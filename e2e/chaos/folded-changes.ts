@@ -13,7 +13,7 @@ export interface Known {
 }
 
 /** What a writer knows of changes and where they stand: the log folded with the server's own rules. */
-export class Records {
+export class FoldedChanges {
   private readonly tables = emptyTables();
   /** Positions of the text's changes that came with the opening, by change. */
   private readonly opened = new Map<string, number[]>();

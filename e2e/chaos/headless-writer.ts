@@ -9,13 +9,13 @@ import type { ChangeCommand, Entry } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { WebSocket } from 'ws';
-import { BadNetwork } from './unreliable-network.js';
-import type { Dice } from './seeded-random.js';
-import { Records } from './folded-changes.js';
+import { UnreliableNetwork } from './unreliable-network.js';
+import type { SeededRandom } from './seeded-random.js';
+import { FoldedChanges } from './folded-changes.js';
 
 /** A person without a browser: follows the log, edits the text and decides, all over a bad network. */
-export class Writer {
-  readonly records = new Records();
+export class HeadlessWriter {
+  readonly records = new FoldedChanges();
   /** What the log says, and how far it was read. */
   confirmed!: Node;
   version = 0;
@@ -36,8 +36,8 @@ export class Writer {
     private readonly url: string,
     private readonly cookie: string,
     private readonly documentId: string,
-    readonly dice: Dice,
-    private readonly network = new BadNetwork(dice),
+    readonly random: SeededRandom,
+    private readonly network = new UnreliableNetwork(random),
   ) {
     this.client = createClient(
       (address, { method, headers, body }) =>
@@ -100,7 +100,7 @@ export class Writer {
     );
   }
 
-  /** Lets the storm pass: reads what is missing until the log has no more. */
+  /** Ends the disturbance: reads what is missing until the log has no more. */
   async settle(): Promise<void> {
     this.network.calm = true;
     await this.work;

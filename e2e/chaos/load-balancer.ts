@@ -14,7 +14,7 @@ interface Target {
  * A load balancer as stands before several servers: each request and each live socket goes to the next of them, and to
  * another when that one takes no connection. What breaks off half way breaks off for the browser too.
  */
-export class Balancer {
+export class LoadBalancer {
   readonly #server: HttpServer;
   readonly #targets: readonly Target[];
   readonly #sockets = new Set<Duplex>();
@@ -31,8 +31,8 @@ export class Balancer {
   }
 
   /** Listens on a free port of this machine. */
-  static async before(urls: readonly string[]): Promise<Balancer> {
-    const balancer = new Balancer(urls);
+  static async before(urls: readonly string[]): Promise<LoadBalancer> {
+    const balancer = new LoadBalancer(urls);
     balancer.#server.listen(0, '127.0.0.1');
     await once(balancer.#server, 'listening');
     return balancer;

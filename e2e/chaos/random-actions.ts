@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { makeAnchor, schema } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { canJoin, canSplit } from 'prosemirror-transform';
-import type { Writer } from './headless-writer.js';
+import type { HeadlessWriter } from './headless-writer.js';
 
-/** What somebody does next, by the fall of the dice. */
-export async function doSomething(writer: Writer): Promise<void> {
-  const { dice } = writer;
-  const roll = dice.next();
+/** Does one action, chosen at random. */
+export async function doSomething(writer: HeadlessWriter): Promise<void> {
+  const { random } = writer;
+  const roll = random.next();
   if (roll < 0.45) {
-    for (let i = 0; i <= dice.below(4); i += 1) edit(writer);
+    for (let i = 0; i <= random.below(4); i += 1) edit(writer);
     return writer.submit();
   }
   if (roll < 0.65) return annotate(writer);
@@ -18,14 +18,14 @@ export async function doSomething(writer: Writer): Promise<void> {
 }
 
 /** An insertion, deletion, replacement, split or join at a random place. */
-function edit(writer: Writer): void {
-  const { dice } = writer;
+function edit(writer: HeadlessWriter): void {
+  const { random } = writer;
   writer.edit((transform) => {
-    const place = somewhere(transform.doc, dice.next());
+    const place = somewhere(transform.doc, random.next());
     if (!place) return;
-    const { from, to } = { from: place.at, to: Math.min(place.end, place.at + 1 + dice.below(12)) };
-    const kind = dice.below(5);
-    const words = schema.text(`${writer.name}${dice.below(100)} `);
+    const { from, to } = { from: place.at, to: Math.min(place.end, place.at + 1 + random.below(12)) };
+    const kind = random.below(5);
+    const words = schema.text(`${writer.name}${random.below(100)} `);
     if (kind === 0 || from === to) transform.insert(from, words);
     else if (kind === 1) transform.delete(from, to);
     else if (kind === 2) transform.replaceWith(from, to, words);
@@ -35,9 +35,9 @@ function edit(writer: Writer): void {
 }
 
 /** Annotates or suggests only at a version the server knows: with nothing unsent, as the browser's outbox does. */
-const quiet = ({ pending }: Writer): boolean => pending.length === 0;
+const quiet = ({ pending }: HeadlessWriter): boolean => pending.length === 0;
 
-async function annotate(writer: Writer): Promise<void> {
+async function annotate(writer: HeadlessWriter): Promise<void> {
   const range = quiet(writer) ? words(writer) : null;
   if (!range) return;
   await writer.command({
@@ -52,11 +52,11 @@ async function annotate(writer: Writer): Promise<void> {
   });
 }
 
-async function suggest(writer: Writer): Promise<void> {
+async function suggest(writer: HeadlessWriter): Promise<void> {
   const range = quiet(writer) ? words(writer) : null;
   if (!range) return;
   const changeId = randomUUID();
-  const step = writer.dice.chance(0.5)
+  const step = writer.random.chance(0.5)
     ? { stepType: 'replace', ...range }
     : {
         stepType: 'replace',
@@ -76,22 +76,22 @@ async function suggest(writer: Writer): Promise<void> {
   });
 }
 
-async function decide(writer: Writer): Promise<void> {
-  const taken = writer.dice.chance(0.25) ? writer.dice.pick(writer.records.decidedBy(writer.userId)) : undefined;
+async function decide(writer: HeadlessWriter): Promise<void> {
+  const taken = writer.random.chance(0.25) ? writer.random.pick(writer.records.decidedBy(writer.userId)) : undefined;
   if (taken)
     return void (await writer.command({ kind: 'change.reopen', changeId: taken.id, revision: taken.revision }));
-  const change = writer.dice.pick(writer.records.pending().filter(({ authorId }) => authorId !== writer.userId));
+  const change = writer.random.pick(writer.records.pending().filter(({ authorId }) => authorId !== writer.userId));
   if (!change) return;
   const on = { changeId: change.id, revision: change.revision };
-  if (writer.dice.chance(0.6)) await writer.command({ kind: 'change.accept', ...on, note: '' });
-  else await writer.command({ kind: 'change.reject', ...on, reason: { code: 'other', text: 'The dice said so.' } });
+  if (writer.random.chance(0.6)) await writer.command({ kind: 'change.accept', ...on, note: '' });
+  else await writer.command({ kind: 'change.reject', ...on, reason: { code: 'other', text: 'Decided at random.' } });
 }
 
 /** Some words of the confirmed text. */
-function words(writer: Writer): { readonly from: number; readonly to: number } | null {
-  const place = somewhere(writer.confirmed, writer.dice.next());
+function words(writer: HeadlessWriter): { readonly from: number; readonly to: number } | null {
+  const place = somewhere(writer.confirmed, writer.random.next());
   if (!place) return null;
-  const to = Math.min(place.end, place.at + 2 + writer.dice.below(20));
+  const to = Math.min(place.end, place.at + 2 + writer.random.below(20));
   return place.at < to && writer.confirmed.textBetween(place.at, to).trim() !== '' ? { from: place.at, to } : null;
 }
 

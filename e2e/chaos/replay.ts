@@ -4,13 +4,13 @@ import { applySteps, parseDocument } from '@scholium/document';
 import { readEntry } from '@scholium/review';
 import { ReplaceStep } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
-import type { Caller } from '../support/api-client.js';
-import { Records } from './folded-changes.js';
+import type { ApiClient } from '../support/api-client.js';
+import { FoldedChanges } from './folded-changes.js';
 import type { Known } from './folded-changes.js';
 
 /** The log from its first entry, folded by somebody who was not there. */
 export async function replay(
-  caller: Caller,
+  client: ApiClient,
   documentId: string,
 ): Promise<{
   readonly doc: unknown;
@@ -20,15 +20,15 @@ export async function replay(
   /** The letters that somebody put into the text, in the order of the log. */
   lettersBy(userId: string): string;
 }> {
-  const records = new Records();
+  const records = new FoldedChanges();
   const commands = new Map<string, number>();
   const letters = new Map<string, string>();
-  const moment = await caller.call(routes.getMoment, { params: { documentId, seq: 1 } });
+  const moment = await client.call(routes.getMoment, { params: { documentId, seq: 1 } });
   const first = parseDocument(moment.doc);
   if (!first.ok) throw new Error(first.message);
   let { doc } = first;
   for (let [seq, head] = [0, Infinity]; seq < head;) {
-    const answer = await caller.call(routes.readEntries, {
+    const answer = await client.call(routes.readEntries, {
       params: { streamId: documentId },
       query: { after: seq, limit: 1_000 },
     });

@@ -1,5 +1,5 @@
 /** Chance that can be repeated: mulberry32, a generator of 32 bits of state. */
-export class Dice {
+export class SeededRandom {
   private state: number;
 
   constructor(readonly seed: number) {

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Dice } from './seeded-random.js';
+import type { SeededRandom } from './seeded-random.js';
 
 /**
  * A network that is cut, loses requests, loses answers, delays both and, as they overtake each other, reorders them.
  */
-export class BadNetwork {
+export class UnreliableNetwork {
   private cutUntil = 0;
 
   constructor(
-    private readonly dice: Dice,
+    private readonly random: SeededRandom,
     public calm = false,
   ) {}
 
@@ -24,30 +24,30 @@ export class BadNetwork {
   /** A request and its answer on their way. Throws when either is lost; a lost answer was given all the same. */
   async carry<T>(request: () => Promise<T>): Promise<T> {
     if (this.calm) return request();
-    await pause(this.dice.below(60));
-    if (this.isCut || this.dice.chance(0.08)) throw new TypeError('The request was lost.');
+    await pause(this.random.below(60));
+    if (this.isCut || this.random.chance(0.08)) throw new TypeError('The request was lost.');
     const answer = await request();
-    await pause(this.dice.below(60));
-    if (this.isCut || this.dice.chance(0.08)) throw new TypeError('The answer was lost.');
+    await pause(this.random.below(60));
+    if (this.isCut || this.random.chance(0.08)) throw new TypeError('The answer was lost.');
     return answer;
   }
 
   /** Answers after a while whether something said on a connection gets through; if not, the connection is broken. */
   async passes(): Promise<boolean> {
     if (this.calm) return true;
-    await pause(this.dice.below(60));
-    return !this.isCut && !this.dice.chance(0.08);
+    await pause(this.random.below(60));
+    return !this.isCut && !this.random.chance(0.08);
   }
 
   /** Hands on a live message late, or never; later ones may overtake it. */
   deliver(message: () => void): void {
     if (this.calm) return message();
-    if (this.isCut || this.dice.chance(0.06)) return;
-    setTimeout(message, this.dice.below(80));
+    if (this.isCut || this.random.chance(0.06)) return;
+    setTimeout(message, this.random.below(80));
   }
 
   /** Milliseconds until the connection is cut. */
   lifetime(): number {
-    return 400 + this.dice.below(3_000);
+    return 400 + this.random.below(3_000);
   }
 }

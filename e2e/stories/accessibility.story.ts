@@ -2,18 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { SCREENS, arrive } from '../support/screens.js';
+import { SCREENS, openScreen } from '../support/screens.js';
 import { Server } from '../support/server.js';
 import { test } from '../support/fixtures.js';
-import { lookAround } from '../support/demo-workspace.js';
-import type { World } from '../support/demo-workspace.js';
+import { prepareDemoWorkspace } from '../support/demo-workspace.js';
+import type { DemoWorkspace } from '../support/demo-workspace.js';
 
 // A screen each, in no order: both workers take from them.
 test.describe.configure({ mode: 'parallel' });
 
-const worlds = new Map<string, Promise<World>>();
-const worldOf = (url: string): Promise<World> => {
-  const known = worlds.get(url) ?? lookAround(url);
+const worlds = new Map<string, Promise<DemoWorkspace>>();
+const demoOf = (url: string): Promise<DemoWorkspace> => {
+  const known = worlds.get(url) ?? prepareDemoWorkspace(url);
   worlds.set(url, known);
   return known;
 };
@@ -52,7 +52,7 @@ for (const screen of SCREENS) {
       const empty = await Server.open({ demo: false });
       try {
         const page = await (await browser.newContext({ baseURL: empty.url })).newPage();
-        await arrive(page, screen, null);
+        await openScreen(page, screen, null);
         expect(await violations(page)).toEqual([]);
         await page.context().close();
       } finally {
@@ -60,12 +60,12 @@ for (const screen of SCREENS) {
       }
       return;
     }
-    const world = await worldOf(server.url);
+    const demo = await demoOf(server.url);
     const page =
       screen.who === null
         ? await (await browser.newContext({ baseURL: server.url })).newPage()
         : (await person(screen.who)).page;
-    await arrive(page, screen, world);
+    await openScreen(page, screen, demo);
     expect(await violations(page)).toEqual([]);
     if (screen.who === null) await page.context().close();
   });

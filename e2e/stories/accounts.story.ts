@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { FEED_PATH, routes } from '@scholium/contract';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import { NAMES, test } from '../support/fixtures.js';
 import type { Role } from '../support/fixtures.js';
 import { WritingPage } from '../support/writing-page.js';
@@ -40,19 +40,19 @@ test('a link to a passage, followed by somebody who is signed out, leads there a
   server,
 }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const changeId = await desk.highlight('day 41.');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const changeId = await api.highlight('day 41.');
   for (let visit = 0; visit < 3; visit++) {
     const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
-    await page.goto(`${desk.path}?change=${changeId}`);
+    await page.goto(`${api.path}?change=${changeId}`);
     await expect(signInScreen(page)).toBeVisible();
     await signIn(page, 'analyst');
     await expect(page.getByRole('textbox', { name: 'The Strait at Marov' }).getByText('day 41.')).toBeInViewport();
     await expect(
       page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /“day 41\.”/ }),
     ).toBeInViewport();
-    expect(new URL(page.url()).pathname).toBe(desk.path);
+    expect(new URL(page.url()).pathname).toBe(api.path);
     await context.close();
   }
 });
@@ -63,11 +63,11 @@ test('what somebody wrote is shown to nobody else in the same tab, and is sent w
 }) => {
   const [reviewer, admin] = [await person('reviewer'), await person('admin')];
   const { page, context } = reviewer;
-  const desk = await project.imports(admin.caller, TEXT, 'markdown');
-  const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
+  const api = await project.imports(admin.client, TEXT, 'markdown');
+  const now = async () => (await DocumentApi.open(admin.client, project.id, api.documentId)).text;
   const letThrough = await holdSteps(context);
   const text = new WritingPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.mode('Edit');
 
   await test.step('one person has words that were refused, and words that were not sent', async () => {
@@ -104,8 +104,8 @@ test('what somebody wrote is shown to nobody else in the same tab, and is sent w
     await expect(text.text).toBeVisible();
     await expect(lostWords(page)).toContainText('Secretly');
     await expect.poll(now).toContain('Alas! day 1.');
-    const { entries } = await admin.caller.call(routes.readEntries, {
-      params: { streamId: desk.documentId },
+    const { entries } = await admin.client.call(routes.readEntries, {
+      params: { streamId: api.documentId },
       query: { after: 0 },
     });
     const authors = entries.flatMap((entry) =>
@@ -126,11 +126,11 @@ test('a tab whose account is changed in another tab goes on as the new one, and 
 }) => {
   const [reviewer, admin] = [await person('reviewer'), await person('admin')];
   const { page, context } = reviewer;
-  const desk = await project.imports(admin.caller, TEXT, 'markdown');
-  const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
+  const api = await project.imports(admin.client, TEXT, 'markdown');
+  const now = async () => (await DocumentApi.open(admin.client, project.id, api.documentId)).text;
   const letThrough = await holdSteps(context);
   const text = new WritingPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.mode('Edit');
   await text.caret('day 1.');
   await page.keyboard.insertText('Alas! ');
@@ -151,6 +151,6 @@ test('a tab whose account is changed in another tab goes on as the new one, and 
   await signOut(other, 'admin');
   await signIn(other, 'reviewer');
   const again = new WritingPage(other);
-  await again.open(desk.path);
+  await again.open(api.path);
   await expect.poll(now).toContain('Alas! day 1.');
 });

@@ -30,10 +30,10 @@ test('a manager archives a document, takes it out again, and deletes it after se
   project,
 }) => {
   const [admin, analyst] = [await person('admin'), await person('analyst')];
-  const desk = await project.imports(analyst.caller, await report());
-  const { document } = await analyst.caller.call(routes.openDocument, { params: { documentId: desk.documentId } });
+  const api = await project.imports(analyst.client, await report());
+  const { document } = await analyst.client.call(routes.openDocument, { params: { documentId: api.documentId } });
   const { title } = document;
-  const address = `${project.path}/documents/${desk.documentId}`;
+  const address = `${project.path}/documents/${api.documentId}`;
   const page = admin.page;
   await analyst.page.goto(address);
   await expect(analyst.page.locator('.ProseMirror')).toBeVisible();
@@ -78,7 +78,7 @@ test('a manager archives a document, takes it out again, and deletes it after se
 
 test('nobody below a manager sees these actions', async ({ person, project }) => {
   const reviewer = await person('reviewer');
-  await project.imports((await person('analyst')).caller, await report());
+  await project.imports((await person('analyst')).client, await report());
   await reviewer.page.goto(project.path);
   await expect(reviewer.page.getByRole('table')).toBeVisible();
   await expect(reviewer.page.getByRole('button', { name: /^Actions for/ })).toHaveCount(0);

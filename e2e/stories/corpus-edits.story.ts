@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { expect } from '@playwright/test';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import { ImportPage, file } from '../support/import-page.js';
 import { test } from '../support/fixtures.js';
 import { WritingPage } from '../support/writing-page.js';
@@ -28,8 +28,8 @@ if (existsSync(article)) {
     const documentId = new URL(analyst.page.url()).pathname.split('/').at(-1)!;
     const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
     await theirs.open(new URL(analyst.page.url()).pathname);
-    const desk = () => Desk.open(analyst.caller, project.id, documentId);
-    const original = (await desk()).text;
+    const api = () => DocumentApi.open(analyst.client, project.id, documentId);
+    const original = (await api()).text;
 
     await mine.mode('Suggest');
     const doubled = original.indexOf(' in in ');
@@ -47,21 +47,21 @@ if (existsSync(article)) {
       await analyst.page.keyboard.type(' ');
     }
     const mineOf = async () =>
-      (await (await desk()).changes()).filter(
+      (await (await api()).changes()).filter(
         ({ subjectKind, state }) => subjectKind === 'text' && state === 'proposed',
       );
     await expect.poll(async () => (await mineOf()).length).toBe(5);
-    expect((await desk()).text).toBe(original);
+    expect((await api()).text).toBe(original);
     await expect(references(theirs)).toHaveCount(128);
 
     const deletion = (await mineOf()).find(({ body }) => body?.['before'] === 'in ' || body?.['before'] === ' in')!;
-    await (await desk()).as(reviewer.caller).accept(deletion.id);
-    await expect.poll(async () => (await desk()).text.length).toBe(original.length - 3);
-    const after = (await desk()).text;
+    await (await api()).as(reviewer.client).accept(deletion.id);
+    await expect.poll(async () => (await api()).text.length).toBe(original.length - 3);
+    const after = (await api()).text;
     expect(after.slice(0, doubled)).toBe(original.slice(0, doubled));
     expect(after.slice(doubled + 4)).toBe(original.slice(doubled + 7));
-    for (const { id } of await mineOf()) await (await desk()).as(reviewer.caller).accept(id);
-    await expect.poll(async () => (await desk()).text.length).toBe(original.length - 3 - 1 + 3);
+    for (const { id } of await mineOf()) await (await api()).as(reviewer.client).accept(id);
+    await expect.poll(async () => (await api()).text.length).toBe(original.length - 3 - 1 + 3);
     const labels = await references(theirs).allTextContents();
     expect(labels).toEqual(Array.from({ length: 128 }, (_, at) => String(at + 1)));
     await expect.poll(async () => (await mine.words()).length).toBe((await theirs.words()).length);

@@ -18,10 +18,10 @@ test('a comment on a passage is there for the other at once, is answered, resolv
   project,
 }) => {
   const [ana, lena] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(ana.caller, await report());
+  const api = await project.imports(ana.client, await report());
   const [mine, hers] = [new DocumentPage(ana.page), new DocumentPage(lena.page)];
-  await mine.open(desk.path);
-  await hers.open(desk.path);
+  await mine.open(api.path);
+  await hers.open(api.path);
   await mine.select(PASSAGE);
   await ana.page.keyboard.press('n');
   await ana.page
@@ -65,23 +65,27 @@ test('a comment on a passage is there for the other at once, is answered, resolv
   await expect(card.getByRole('button', { name: 'Resolve' })).toBeVisible();
 });
 
-test('who is named hears of it in the inbox, and is led to the passage', async ({ person, project, enterAs }) => {
+test('who is named hears of it in the inbox, and is led to the passage', async ({
+  person,
+  project,
+  openBrowserFor,
+}) => {
   const [ana, admin] = [await person('analyst'), await person('admin')];
-  const newcomer = await admin.caller.welcome('Runa Castell');
+  const newcomer = await admin.client.welcome('Runa Castell');
   await project.admit(newcomer.id, 'annotator');
-  const runa = await enterAs(newcomer.caller, 'Runa Castell', newcomer.id);
-  const desk = await project.imports(ana.caller, await report());
+  const runa = await openBrowserFor(newcomer.client, 'Runa Castell', newcomer.id);
+  const api = await project.imports(ana.client, await report());
   await runa.page.goto('/');
   await expect(runa.page.getByRole('link', { name: 'Inbox', exact: true })).toBeVisible();
   const text = new DocumentPage(ana.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.select(PASSAGE);
   await text.bar.getByRole('button', { name: 'Comment' }).click();
   const box = ana.page.getByRole('textbox', { name: 'Comment' });
   await box.pressSequentially('Ask @runa');
   await ana.page.getByRole('option', { name: runa.name }).click();
   await expect(box).toHaveValue(`Ask @${runa.name} `);
-  await box.pressSequentially(`about ${new URL(desk.path, ana.page.url()).href}?footnote=2.`);
+  await box.pressSequentially(`about ${new URL(api.path, ana.page.url()).href}?footnote=2.`);
   await ana.page.keyboard.press('Control+Enter');
   await expect(threadOf(text, PASSAGE).getByRole('link', { name: 'Footnote 2' })).toBeVisible();
 
@@ -110,12 +114,12 @@ test('who is named hears of it in the inbox, and is led to the passage', async (
 
 test('a comment whose words were deleted is listed with its quote and is placed again', async ({ person, project }) => {
   const [ana, lena] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(ana.caller, await report());
-  await desk.comment('The Front is small.', 'Small by whose count?');
+  const api = await project.imports(ana.client, await report());
+  await api.comment('The Front is small.', 'Small by whose count?');
   const text = new DocumentPage(ana.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await expect(threadOf(text, 'The Front is small')).toBeVisible();
-  await desk.as(lena.caller).accept(await desk.suggestCut('The Front is small.'));
+  await api.as(lena.client).accept(await api.suggestCut('The Front is small.'));
   await openPanel(ana.page);
   const panel = panelOf(ana.page);
   await panel.getByRole('radio', { name: 'Text removed 1' }).click();
@@ -130,15 +134,15 @@ test('a comment whose words were deleted is listed with its quote and is placed 
 test('a reader comments where the project allows it, and has no box where it does not', async ({
   person,
   project,
-  enterAs,
+  openBrowserFor,
 }) => {
   const admin = await person('admin');
-  const desk = await project.imports(admin.caller, await report());
-  const newcomer = await admin.caller.welcome('Runa Feld');
+  const api = await project.imports(admin.client, await report());
+  const newcomer = await admin.client.welcome('Runa Feld');
   await project.admit(newcomer.id, 'reader');
-  const tova = await enterAs(newcomer.caller, 'Runa Feld', newcomer.id);
+  const tova = await openBrowserFor(newcomer.client, 'Runa Feld', newcomer.id);
   const text = new DocumentPage(tova.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.select(PASSAGE);
   await tova.page.keyboard.press('n');
   await tova.page.getByRole('textbox', { name: 'Comment' }).fill('I was there.');
@@ -158,11 +162,11 @@ test('accepted work and the document as a whole are discussed too, and what was 
   project,
 }) => {
   const [ana, lena] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(ana.caller, await report());
-  await desk.as(lena.caller).accept(await desk.highlight(PASSAGE));
+  const api = await project.imports(ana.client, await report());
+  await api.as(lena.client).accept(await api.highlight(PASSAGE));
   const [mine, hers] = [new DocumentPage(ana.page), new DocumentPage(lena.page)];
-  await mine.open(desk.path);
-  await hers.open(desk.path);
+  await mine.open(api.path);
+  await hers.open(api.path);
 
   const onAnnotation = (text: DocumentPage) => text.card(new RegExp(`“${PASSAGE}”, accepted`));
   await mine.click(PASSAGE);
@@ -203,8 +207,8 @@ test('the reason of a rejection is in the discussion of the change and in the in
   project,
 }) => {
   const [ana, lena] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(ana.caller, await report());
-  const changeId = await desk.highlight(PASSAGE, 'Pilots refuse work.');
+  const api = await project.imports(ana.client, await report());
+  const changeId = await api.highlight(PASSAGE, 'Pilots refuse work.');
   await lena.page.goto(`${project.path}/review?change=${changeId}`);
   const discussion = lena.page
     .getByRole('complementary', { name: 'Decision and discussion' })
@@ -212,7 +216,7 @@ test('the reason of a rejection is in the discussion of the change and in the in
   await discussion.getByRole('textbox', { name: 'Comment on this change' }).fill('Too long?');
   await discussion.getByRole('button', { name: 'Comment' }).click();
   await expect(discussion.getByRole('article', { name: `Comment by ${NAMES.reviewer}` })).toContainText('Too long?');
-  await desk.as(lena.caller).reject(changeId, 'The span takes in the place.');
+  await api.as(lena.client).reject(changeId, 'The span takes in the place.');
   await expect(discussion).toContainText(`${NAMES.reviewer} rejected it`);
 
   await ana.page.goto('/inbox');

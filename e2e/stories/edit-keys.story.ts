@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { CDPSession, Page } from '@playwright/test';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import type { Project } from '../support/project.js';
 import { test } from '../support/fixtures.js';
 import type { Person } from '../support/fixtures.js';
@@ -53,10 +53,10 @@ async function composedKey(session: CDPSession, accent: string, letter: string):
 }
 
 /** A text of several screens, open to be written in. */
-async function opened({ page, caller }: Person, project: Project, mode: Mode): Promise<WritingPage> {
-  const desk = await project.imports(caller, LONG, 'markdown');
+async function opened({ page, client }: Person, project: Project, mode: Mode): Promise<WritingPage> {
+  const api = await project.imports(client, LONG, 'markdown');
   const mine = new WritingPage(page);
-  await mine.open(desk.path);
+  await mine.open(api.path);
   await mine.mode(mode);
   return mine;
 }
@@ -66,11 +66,11 @@ const cdp = (page: Page): Promise<CDPSession> => page.context().newCDPSession(pa
 for (const mode of ['Edit', 'Suggest'] as const) {
   test(`accents typed with dead keys come out once each in ${mode}`, async ({ person, project }) => {
     const [admin, reviewer] = [await person('admin'), await person('reviewer')];
-    const desk = await project.imports(admin.caller, TEXT, 'markdown');
+    const api = await project.imports(admin.client, TEXT, 'markdown');
     const [mine, theirs] = [new WritingPage(admin.page), new WritingPage(reviewer.page)];
-    await mine.open(desk.path);
+    await mine.open(api.path);
     await mine.mode(mode);
-    await theirs.open(desk.path);
+    await theirs.open(api.path);
     await theirs.mode('Edit');
     const session = await cdp(admin.page);
     await mine.caret('crossed');
@@ -90,7 +90,7 @@ for (const mode of ['Edit', 'Suggest'] as const) {
     if (mode === 'Edit') {
       await expect.poll(() => theirs.words()).toContain('Marov touché résumé crossed the strait at first dawn');
       await expect
-        .poll(async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text)
+        .poll(async () => (await DocumentApi.open(admin.client, project.id, api.documentId)).text)
         .toContain('Marov touché résumé crossed the strait at first dawn');
     } else {
       await expect(mine.suggestion(/^Suggestion, insert.*touché résumé/)).toHaveCount(1);

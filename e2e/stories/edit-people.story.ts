@@ -1,35 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@playwright/test';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import { Project } from '../support/project.js';
 import { test } from '../support/fixtures.js';
 import type { Person } from '../support/fixtures.js';
 import { WritingPage } from '../support/writing-page.js';
-import { BadNetwork } from '../chaos/unreliable-network.js';
-import { Dice } from '../chaos/seeded-random.js';
-import { Writer } from '../chaos/headless-writer.js';
+import { UnreliableNetwork } from '../chaos/unreliable-network.js';
+import { SeededRandom } from '../chaos/seeded-random.js';
+import { HeadlessWriter } from '../chaos/headless-writer.js';
 
 const TEXT =
   '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
 
-async function opened({ page }: Person, desk: Desk, mode: 'Edit' | 'Suggest'): Promise<WritingPage> {
+async function opened({ page }: Person, api: DocumentApi, mode: 'Edit' | 'Suggest'): Promise<WritingPage> {
   const text = new WritingPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.mode(mode);
   return text;
 }
 
 test('a role that changes in the middle of an edit loses no words and is said', async ({ person, project }) => {
   const [admin, reviewer] = [await person('admin'), await person('reviewer')];
-  const desk = await project.imports(admin.caller, TEXT, 'markdown');
-  const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
+  const api = await project.imports(admin.client, TEXT, 'markdown');
+  const now = async () => (await DocumentApi.open(admin.client, project.id, api.documentId)).text;
   const { page } = reviewer;
   const lost = page.getByRole('alert', { name: 'Words that could not be kept' });
   const notice = page.getByRole('alert').filter({ hasText: 'Your role here has changed' });
   const modes = page.getByRole('radiogroup', { name: 'Mode' });
 
   await test.step('what was typed before has arrived, what was typed before anybody said so is shown', async () => {
-    const theirs = await opened(reviewer, desk, 'Edit');
+    const theirs = await opened(reviewer, api, 'Edit');
     await theirs.caret('keeper');
     await page.keyboard.type('old ');
     await expect.poll(now).toContain('The old keeper');
@@ -68,7 +68,7 @@ test('a role that changes in the middle of an edit loses no words and is said', 
 
   await test.step('and so is somebody who suggests', async () => {
     await project.admit(reviewer.id, 'annotator');
-    const theirs = await opened(reviewer, desk, 'Suggest');
+    const theirs = await opened(reviewer, api, 'Suggest');
     await theirs.caret('signed');
     await reviewer.context.setOffline(true);
     await page.keyboard.type('gladly ');
@@ -85,29 +85,29 @@ test('somebody on a slow line gets their words in while nine others never stop t
   test.setTimeout(120_000);
   const admin = await person('admin');
   const others = await Promise.all(
-    Array.from({ length: 9 }, (_, index) => admin.caller.welcome(`Typist ${String.fromCodePoint(65 + index)}`)),
+    Array.from({ length: 9 }, (_, index) => admin.client.welcome(`Typist ${String.fromCodePoint(65 + index)}`)),
   );
   const project = await Project.create(
-    admin.caller,
+    admin.client,
     'Ten at one text',
     Object.fromEntries(others.map(({ id }) => [id, 'reviewer' as const])),
   );
-  const desk = await project.imports(admin.caller, TEXT, 'markdown');
-  const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
-  const typists = others.map(({ id, caller }, index) => {
-    const dice = new Dice(index);
-    return new Writer(
+  const api = await project.imports(admin.client, TEXT, 'markdown');
+  const now = async () => (await DocumentApi.open(admin.client, project.id, api.documentId)).text;
+  const typists = others.map(({ id, client }, index) => {
+    const random = new SeededRandom(index);
+    return new HeadlessWriter(
       `Typist ${index}`,
       id,
       server.url,
-      caller.cookie,
-      desk.documentId,
-      dice,
-      new BadNetwork(dice, true),
+      client.cookie,
+      api.documentId,
+      random,
+      new UnreliableNetwork(random, true),
     );
   });
   for (const typist of typists) await typist.enter();
-  const slow = await opened(admin, desk, 'Edit');
+  const slow = await opened(admin, api, 'Edit');
   const line = await admin.context.newCDPSession(admin.page);
   await line.send('Network.enable');
   await line.send('Network.emulateNetworkConditions', {
@@ -160,9 +160,9 @@ test('somebody on a slow line gets their words in while nine others never stop t
 
 test('everybody’s caret stands where they are, with their name, and goes when they go', async ({ person, project }) => {
   const [admin, reviewer] = [await person('admin'), await person('reviewer')];
-  const desk = await project.imports(admin.caller, TEXT, 'markdown');
-  const mine = await opened(admin, desk, 'Edit');
-  const theirs = await opened(reviewer, desk, 'Edit');
+  const api = await project.imports(admin.client, TEXT, 'markdown');
+  const mine = await opened(admin, api, 'Edit');
+  const theirs = await opened(reviewer, api, 'Edit');
   const flag = admin.page.locator('.sg-flag');
   await theirs.caret('crates');
   await expect(flag).toHaveText('Mateo Okafor');

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import { test } from '../support/fixtures.js';
 import { WritingPage } from '../support/writing-page.js';
 
@@ -11,16 +11,16 @@ test('two people edit one text while the network drops, and both end with the sa
   project,
 }) => {
   const [admin, reviewer] = [await person('admin'), await person('reviewer')];
-  const desk = await project.imports(admin.caller, TEXT, 'markdown');
-  const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
+  const api = await project.imports(admin.client, TEXT, 'markdown');
+  const now = async () => (await DocumentApi.open(admin.client, project.id, api.documentId)).text;
   let mine = new WritingPage(admin.page);
   const theirs = new WritingPage(reviewer.page);
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
+  await mine.open(api.path);
+  await theirs.open(api.path);
   await mine.mode('Edit');
   await theirs.mode('Edit');
 
-  await test.step('words arrive live, with a caret and a name', async () => {
+  await test.step('words openScreen live, with a caret and a name', async () => {
     await mine.caret('keeper');
     // At one stroke: undo takes back what was typed without a pause, and a busy machine pauses.
     await admin.page.keyboard.insertText('old ');
@@ -51,7 +51,7 @@ test('two people edit one text while the network drops, and both end with the sa
     await admin.page.close();
     await admin.context.setOffline(false);
     mine = new WritingPage(await admin.context.newPage());
-    await mine.open(desk.path);
+    await mine.open(api.path);
     await expect.poll(now).toContain('Alas! Nobody ever counted');
     await expect.poll(() => mine.words()).toContain('Alas! Nobody ever counted');
     await expect.poll(() => theirs.words()).toContain('Alas! Nobody ever counted');
@@ -74,11 +74,11 @@ test('two people edit one text while the network drops, and both end with the sa
 });
 
 test('a large paste, a pasted page, an input method and the toolbar all behave', async ({ person, project }) => {
-  const { page, caller } = await person('admin');
-  const desk = await project.imports(caller, TEXT, 'markdown');
-  const now = async () => (await Desk.open(caller, project.id, desk.documentId)).text;
+  const { page, client } = await person('admin');
+  const api = await project.imports(client, TEXT, 'markdown');
+  const now = async () => (await DocumentApi.open(client, project.id, api.documentId)).text;
   const mine = new WritingPage(page);
-  await mine.open(desk.path);
+  await mine.open(api.path);
   await mine.mode('Edit');
   const paste = (type: string, data: string) =>
     mine.text.evaluate(
@@ -115,9 +115,9 @@ test('a large paste, a pasted page, an input method and the toolbar all behave',
     const session = await page.context().newCDPSession(page);
     await session.send('Input.imeSetComposition', { text: 'に', selectionStart: 1, selectionEnd: 1 });
     const { routes } = await import('@scholium/contract');
-    const { version } = await caller.call(routes.openDocument, { params: { documentId: desk.documentId } });
-    await caller.call(routes.submitSteps, {
-      params: { documentId: desk.documentId },
+    const { version } = await client.call(routes.openDocument, { params: { documentId: api.documentId } });
+    await client.call(routes.submitSteps, {
+      params: { documentId: api.documentId },
       body: {
         commandId: crypto.randomUUID(),
         version,

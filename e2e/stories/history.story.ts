@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import type { ChangeCommand } from '@scholium/review';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import { DocumentPage } from '../support/document-page.js';
 import { HistoryPage } from '../support/history-page.js';
 import { QueuePage } from '../support/queue-page.js';
@@ -15,34 +15,34 @@ const TEXT =
 const { analyst: NOOR, reviewer: MATEO, admin: YUKI } = NAMES;
 
 /** Types words before others in the text itself, and waits until they are there. */
-async function types(person: Person, desk: Desk, before: string, words: string): Promise<void> {
+async function types(person: Person, api: DocumentApi, before: string, words: string): Promise<void> {
   const text = new WritingPage(person.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.mode('Edit');
   await text.caret(before);
   await person.page.keyboard.type(words);
-  await expect.poll(() => now(desk)).toContain(`${words}${before}`);
+  await expect.poll(() => now(api)).toContain(`${words}${before}`);
 }
 
-const now = async (desk: Desk) => (await Desk.open(desk.caller, desk.projectId, desk.documentId)).text;
+const now = async (api: DocumentApi) => (await DocumentApi.open(api.client, api.projectId, api.documentId)).text;
 
 test('every entry is a sentence, the list follows what happens, and is filtered by person and kind', async ({
   person,
   project,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  await desk.as(reviewer.caller).accept(await desk.highlight('nine crates', 'Or eight.'));
-  const mention = await desk.mention('The keeper of Marov');
-  await desk.as(reviewer.caller).reject(mention, 'The article is not part of the name.');
-  await desk.withdraw(await desk.mention('the clerk'));
-  await desk.as(reviewer.caller).requestChanges(await desk.suggestCut('nine '), 'Say why.');
-  await desk.as(reviewer.caller).comment('at dawn', 'By whose clock?');
-  await types(reviewer, desk, 'Nobody', 'Yet ');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  await api.as(reviewer.client).accept(await api.highlight('nine crates', 'Or eight.'));
+  const mention = await api.mention('The keeper of Marov');
+  await api.as(reviewer.client).reject(mention, 'The article is not part of the name.');
+  await api.withdraw(await api.mention('the clerk'));
+  await api.as(reviewer.client).requestChanges(await api.suggestCut('nine '), 'Say why.');
+  await api.as(reviewer.client).comment('at dawn', 'By whose clock?');
+  await types(reviewer, api, 'Nobody', 'Yet ');
 
   const { page } = analyst;
   const history = new HistoryPage(page);
-  await history.open(desk.path);
+  await history.open(api.path);
   const everything = [
     `${MATEO} edited the text directly (4 steps)`,
     `${MATEO} started a discussion on “at dawn”`,
@@ -80,7 +80,7 @@ test('every entry is a sentence, the list follows what happens, and is filtered 
   await history.filter('Kind', 'Everything');
   await expect(history.list.getByRole('listitem')).toHaveCount(everything.length);
 
-  await desk.highlight('lamp oil');
+  await api.highlight('lamp oil');
   await expect(history.list.getByRole('listitem').first()).toContainText('proposed a highlight');
 });
 
@@ -89,12 +89,12 @@ test('any two versions are compared word by word, with the annotations that came
   project,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const theirs = desk.as(reviewer.caller);
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const theirs = api.as(reviewer.client);
   const accepted = async (words: string) => {
-    const id = await desk.highlight(words, 'First.');
+    const id = await api.highlight(words, 'First.');
     await theirs.accept(id);
-    return (await desk.detail(id)).change;
+    return (await api.detail(id)).change;
   };
   const [changed, moved] = [await accepted('nine crates'), await accepted('at dawn')];
   await accepted('the clerk');
@@ -108,22 +108,22 @@ test('any two versions are compared word by word, with the annotations that came
       subjectKind: 'highlight',
       subjectId,
       content: { kind: 'highlight', body: { codeIds: ['finance'], note } },
-      anchors: [desk.at(words)],
+      anchors: [api.at(words)],
       message: '',
     };
-    await analyst.caller.call(routes.submitChange, {
-      body: { commandId: randomUUID(), streamId: desk.documentId, command },
+    await analyst.client.call(routes.submitChange, {
+      body: { commandId: randomUUID(), streamId: api.documentId, command },
     });
     await theirs.accept(changeId);
   };
   await says(changed.subjectId, 'Second.', 'nine crates');
   await says(moved.subjectId, 'First.', 'the strait at dawn');
-  await theirs.accept(await desk.highlight('The keeper', 'New.'));
-  await theirs.accept(await desk.suggestCut('and the clerk signed for eight'));
-  await types(reviewer, desk, 'counted', 'ever ');
+  await theirs.accept(await api.highlight('The keeper', 'New.'));
+  await theirs.accept(await api.suggestCut('and the clerk signed for eight'));
+  await types(reviewer, api, 'counted', 'ever ');
 
   const history = new HistoryPage(analyst.page);
-  await history.open(desk.path);
+  await history.open(api.path);
   await history.choose(history.entry('imported the document'), 'Compare with another moment…');
   await expect(history.list.getByRole('status')).toHaveText(/Choose the moment to compare with/);
   await history.list.getByRole('listitem').first().getByRole('button').first().click();
@@ -155,14 +155,14 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   project,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const original = desk.text;
-  await desk.as(reviewer.caller).accept(await desk.highlight('the clerk', 'Unnamed.'));
-  await desk.as(reviewer.caller).accept(await desk.suggestCut('Nobody counted them at the pier, '));
-  await types(reviewer, desk, 'nine', 'some ');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const original = api.text;
+  await api.as(reviewer.client).accept(await api.highlight('the clerk', 'Unnamed.'));
+  await api.as(reviewer.client).accept(await api.suggestCut('Nobody counted them at the pier, '));
+  await types(reviewer, api, 'nine', 'some ');
   const { page } = reviewer;
   const history = new HistoryPage(page);
-  await history.open(desk.path);
+  await history.open(api.path);
   await history.entry('accepted the highlight').getByRole('button').first().click();
   await expect(history.view.getByRole('heading', { name: /^As it was on / })).toBeVisible();
   await expect(history.view).toContainText('1 annotation was accepted then.');
@@ -176,7 +176,7 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   await page.getByRole('textbox', { name: 'Name' }).fill('As it was printed');
   await page.getByRole('button', { name: 'Name it' }).click();
   const named = new HistoryPage(analyst.page);
-  await named.open(desk.path);
+  await named.open(api.path);
   await named.list
     .getByRole('navigation', { name: 'Named versions' })
     .getByRole('button', { name: 'As it was printed' })
@@ -191,13 +191,13 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   await dialog.getByRole('textbox', { name: 'Why' }).fill('The printed words stand.');
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await expect(dialog).toHaveCount(0);
-  expect(await now(desk)).not.toContain('Nobody');
+  expect(await now(api)).not.toContain('Nobody');
 
   const queue = new QueuePage(page);
   await queue.open(project.path);
   await expect(queue.item).toContainText('The printed words stand.');
   await queue.decision.getByRole('button', { name: 'Accept', exact: true }).click();
-  await expect.poll(() => now(desk)).toBe(original);
+  await expect.poll(() => now(api)).toBe(original);
   await expect(named.list.getByRole('listitem').first()).toContainText(`${MATEO} accepted the edit`);
 });
 
@@ -206,13 +206,13 @@ test('sittings of direct edits are listed in the history and in the queue, and o
   project,
 }) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  await types(reviewer, desk, 'keeper', 'old ');
-  await types(admin, desk, 'dawn', 'first ');
-  await types(reviewer, desk, 'signed', 'at last ');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  await types(reviewer, api, 'keeper', 'old ');
+  await types(admin, api, 'dawn', 'first ');
+  await types(reviewer, api, 'signed', 'at last ');
 
   const history = new HistoryPage(analyst.page);
-  await history.open(desk.path, '?group=text');
+  await history.open(api.path, '?group=text');
   await expect(history.entry(/Mateo Okafor edited the text directly/)).toHaveCount(1);
   await expect(history.entry(/Yuki Hartmann edited the text directly/)).toHaveCount(1);
   await history
@@ -238,38 +238,38 @@ test('sittings of direct edits are listed in the history and in the queue, and o
   await queue.list.getByRole('option').first().click();
   await expect(queue.item).toContainText('The log has none of it.');
   await queue.decision.getByRole('button', { name: 'Accept', exact: true }).click();
-  await expect.poll(() => now(desk)).toBe(desk.text.replace('dawn', 'first dawn'));
+  await expect.poll(() => now(api)).toBe(api.text.replace('dawn', 'first dawn'));
 
   await test.step('whoever edits the text takes it back at once', async () => {
     const theirs = new HistoryPage(reviewer.page);
-    await theirs.open(desk.path);
+    await theirs.open(api.path);
     await theirs.choose(theirs.entry(/Yuki Hartmann edited/), 'Take this back…');
     await reviewer.page
       .getByRole('dialog', { name: 'Take this back' })
       .getByRole('button', { name: 'Take back at once' })
       .click();
-    await expect.poll(() => now(desk)).toBe(desk.text);
+    await expect.poll(() => now(api)).toBe(api.text);
     await expect(theirs.list.getByRole('listitem').first()).toContainText(`${MATEO} edited the text directly`);
   });
 });
 
 test('a passage tells who wrote, tagged and accepted it, and when', async ({ person, project }) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const desk = await project.imports(admin.caller, TEXT, 'markdown');
+  const api = await project.imports(admin.client, TEXT, 'markdown');
   const mine = new WritingPage(analyst.page);
-  await mine.open(desk.path);
+  await mine.open(api.path);
   await mine.mode('Suggest');
   await mine.caret('crates');
   await analyst.page.keyboard.type('heavy ');
   await expect(mine.suggestion(/^Suggestion, insert/)).toBeVisible();
-  const [suggested] = await desk.changes();
-  await desk.as(reviewer.caller).accept(suggested!.id);
-  const fresh = await Desk.open(analyst.caller, project.id, desk.documentId);
-  await fresh.as(reviewer.caller).accept(await fresh.highlight('heavy crates'));
-  await types(reviewer, desk, 'lamp', 'good ');
+  const [suggested] = await api.changes();
+  await api.as(reviewer.client).accept(suggested!.id);
+  const fresh = await DocumentApi.open(analyst.client, project.id, api.documentId);
+  await fresh.as(reviewer.client).accept(await fresh.highlight('heavy crates'));
+  await types(reviewer, api, 'lamp', 'good ');
 
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.select('nine heavy crates of good lamp');
   await text.bar.getByRole('button', { name: 'Who wrote this' }).click();
   const dialog = analyst.page.getByRole('dialog', { name: 'Who wrote this' });

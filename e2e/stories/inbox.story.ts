@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { routes } from '@scholium/contract';
-import { Caller } from '../support/api-client.js';
+import { ApiClient } from '../support/api-client.js';
 import { DocumentPage } from '../support/document-page.js';
 import { Mailbox } from '../support/mailbox.js';
 import { Project, report } from '../support/project.js';
@@ -17,22 +17,22 @@ const row = (page: Page, words: string | RegExp) => rows(page).filter({ hasText:
 test('the author is told of every decision at once, with its reason, and is led to the passage', async ({
   person,
   project,
-  enterAs,
+  openBrowserFor,
 }) => {
   const [admin, lena] = [await person('admin'), await person('reviewer')];
-  const newcomer = await admin.caller.welcome('Runa Castell');
+  const newcomer = await admin.client.welcome('Runa Castell');
   await project.admit(newcomer.id, 'annotator');
-  const runa = await enterAs(newcomer.caller, 'Runa Castell', newcomer.id);
-  const desk = await project.imports(newcomer.caller, await report());
+  const runa = await openBrowserFor(newcomer.client, 'Runa Castell', newcomer.id);
+  const api = await project.imports(newcomer.client, await report());
   const [kept, sentBack, refused] = [
-    await desk.highlight(PASSAGE),
-    await desk.highlight('The Front is small'),
-    await desk.highlight('The most careful outside estimate'),
+    await api.highlight(PASSAGE),
+    await api.highlight('The Front is small'),
+    await api.highlight('The most careful outside estimate'),
   ];
   await runa.page.goto('/');
   await expect(bell(runa.page, 0)).toBeVisible();
 
-  const hers = desk.as(lena.caller);
+  const hers = api.as(lena.client);
   await hers.accept(kept);
   await expect(bell(runa.page, 1)).toBeVisible();
   await hers.requestChanges(sentBack, 'Small by whose count?');
@@ -70,31 +70,31 @@ test('the author is told of every decision at once, with its reason, and is led 
 test('a watched document tells everything, a muted one only of one’s own name', async ({
   person,
   project,
-  enterAs,
+  openBrowserFor,
 }) => {
   const [ana, admin] = [await person('analyst'), await person('admin')];
-  const newcomer = await admin.caller.welcome('Runa Castell');
+  const newcomer = await admin.client.welcome('Runa Castell');
   await project.admit(newcomer.id, 'annotator');
-  const runa = await enterAs(newcomer.caller, 'Runa Castell', newcomer.id);
-  const desk = await project.imports(ana.caller, await report());
+  const runa = await openBrowserFor(newcomer.client, 'Runa Castell', newcomer.id);
+  const api = await project.imports(ana.client, await report());
   const text = new DocumentPage(runa.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   const menu = (now: string) => runa.page.getByRole('button', { name: `What I am told of: ${now}` });
 
   await menu('what concerns me').click();
   await runa.page.getByRole('menuitemradio', { name: /^Everything here/ }).click();
   await expect(menu('everything here')).toBeVisible();
-  await desk.highlight(PASSAGE);
+  await api.highlight(PASSAGE);
   await expect(bell(runa.page, 1)).toBeVisible();
-  const thread = await desk.comment('The Front is small', 'Small by whose count?');
+  const thread = await api.comment('The Front is small', 'Small by whose count?');
   await expect(bell(runa.page, 2)).toBeVisible();
 
   await menu('everything here').click();
   await runa.page.getByRole('menuitemradio', { name: /^Almost nothing/ }).click();
   await expect(menu('almost nothing')).toBeVisible();
-  await desk.reply(thread, 'By ours.');
-  await desk.highlight('The Front is small');
-  await desk.comment(PASSAGE, '@Runa Castell, which pilots?', [runa.id]);
+  await api.reply(thread, 'By ours.');
+  await api.highlight('The Front is small');
+  await api.comment(PASSAGE, '@Runa Castell, which pilots?', [runa.id]);
   await expect(bell(runa.page, 3)).toBeVisible();
   await bell(runa.page, 3).click();
   await expect(rows(runa.page)).toHaveText([
@@ -109,17 +109,17 @@ test('a watched document tells everything, a muted one only of one’s own name'
 test('who names a group in a comment reaches everybody in it who may see what is discussed', async ({
   person,
   project,
-  enterAs,
+  openBrowserFor,
 }) => {
   const [ana, lena, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const newcomer = await admin.caller.welcome('Tova Reed');
+  const newcomer = await admin.client.welcome('Tova Reed');
   await project.admit(newcomer.id, 'reader');
-  const tova = await enterAs(newcomer.caller, 'Tova Reed', newcomer.id);
-  const desk = await project.imports(ana.caller, await report());
-  const changeId = await desk.highlight('The Front is small');
+  const tova = await openBrowserFor(newcomer.client, 'Tova Reed', newcomer.id);
+  const api = await project.imports(ana.client, await report());
+  const changeId = await api.highlight('The Front is small');
   for (const { page } of [lena, tova]) await page.goto('/inbox');
   const text = new DocumentPage(ana.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.select(PASSAGE);
   await ana.page.keyboard.press('n');
   const box = ana.page.getByRole('textbox', { name: 'Comment' });
@@ -150,15 +150,15 @@ test('a mail leads to the object, and its last line ends the mails', async ({ br
   const server = await Server.open({ demo: false, smtpUrl: mailbox.url });
   const context = await browser.newContext({ baseURL: server.url });
   try {
-    const admin = new Caller(server.url);
+    const admin = new ApiClient(server.url);
     await admin.call(routes.setUp, {
       body: { name: 'Ada Brandt', email: 'ada@example.org', password: 'lamp harbour ledger', projectName: 'Harbours' },
     });
-    const { id: lenaId, caller: lena } = await admin.welcome('Lena Moss');
+    const { id: lenaId, client: lena } = await admin.welcome('Lena Moss');
     const project = await Project.create(admin, 'Mails', { [lenaId]: 'reviewer' });
     const runa = await admin.welcome('Runa Castell');
     await project.admit(runa.id, 'annotator');
-    const desk = await project.imports(runa.caller, await report());
+    const api = await project.imports(runa.client, await report());
     const page = await context.newPage();
     await page.goto('/inbox/preferences');
     await page.getByLabel('E-mail').fill(runa.email);
@@ -173,7 +173,7 @@ test('a mail leads to the object, and its last line ends the mails', async ({ br
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Saved.')).toBeVisible();
 
-    await desk.as(lena).reject(await desk.highlight(PASSAGE), 'Too long.');
+    await api.as(lena).reject(await api.highlight(PASSAGE), 'Too long.');
     await expect.poll(() => mailbox.to(runa.email).length, { timeout: 20_000 }).toBe(1);
     const { text } = mailbox.to(runa.email)[0]!;
     const address = (pattern: RegExp) => pattern.exec(text)![1]!;
@@ -186,7 +186,7 @@ test('a mail leads to the object, and its last line ends the mails', async ({ br
     await leaving.getByRole('button', { name: 'Stop sending me mails' }).click();
     await expect(leaving.getByRole('heading', { name: 'No more mails' })).toBeVisible();
     await stranger.close();
-    const { preferences } = await runa.caller.call(routes.getNotificationPreferences, {});
+    const { preferences } = await runa.client.call(routes.getNotificationPreferences, {});
     expect(preferences.email).toBe('off');
     await page.goto(address(/^Choose how you are told: (\S+)$/m));
     await expect(page.getByRole('radio', { name: 'None' })).toBeChecked();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { BrowserContext, Page, Route } from '@playwright/test';
 import { routes } from '@scholium/contract';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import { DocumentPage } from '../support/document-page.js';
 import { report } from '../support/project.js';
 import { test } from '../support/fixtures.js';
@@ -17,8 +17,8 @@ async function tag(text: DocumentPage, words: string): Promise<void> {
 }
 
 /** Every change of the document is there once, and nothing else. */
-async function arrivedOnce(desk: Desk, labels: readonly string[]): Promise<void> {
-  const now = async () => (await desk.changes()).map(({ label }) => label).sort();
+async function arrivedOnce(api: DocumentApi, labels: readonly string[]): Promise<void> {
+  const now = async () => (await api.changes()).map(({ label }) => label).sort();
   await expect.poll(now, { timeout: 20_000 }).toEqual([...labels].sort());
 }
 
@@ -35,9 +35,9 @@ test('a server that is killed while people work loses nothing and repeats nothin
   server,
 }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, await report());
+  const api = await project.imports(analyst.client, await report());
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await tag(text, 'Tahmir, the largest port');
   await tag(text, 'Basin Monitoring Commission');
   // No waiting for an answer: the second may or may not have reached the ledger.
@@ -50,7 +50,7 @@ test('a server that is killed while people work loses nothing and repeats nothin
   await expect(indicator(analyst.page)).toHaveText('', { timeout: 40_000 });
   await expect(text.card(/“armed work”, proposed/)).toBeVisible();
   await tag(text, 'coastal states');
-  await arrivedOnce(desk, [
+  await arrivedOnce(api, [
     'Tahmir, the largest port',
     'Basin Monitoring Commission',
     'the largest',
@@ -64,27 +64,27 @@ test('work made offline waits in sight, and the page catches up on what others d
   project,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  const earlier = await desk.highlight('harbor pilots');
+  const api = await project.imports(analyst.client, await report());
+  const earlier = await api.highlight('harbor pilots');
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await expect(text.card(/“harbor pilots”, proposed/)).toBeVisible();
   await analyst.context.setOffline(true);
   await tag(text, 'union');
   await tag(text, 'newspaper');
   await expect(indicator(analyst.page)).toContainText('2 changes waiting');
-  await desk.as(reviewer.caller).reject(earlier, 'Too wide.');
+  await api.as(reviewer.client).reject(earlier, 'Too wide.');
   await analyst.context.setOffline(false);
   await expect(indicator(analyst.page)).toHaveText('', { timeout: 40_000 });
   await expect(text.card(/“harbor pilots”, rejected/)).toBeVisible();
-  await arrivedOnce(desk, ['harbor pilots', 'union', 'newspaper']);
+  await arrivedOnce(api, ['harbor pilots', 'union', 'newspaper']);
 });
 
 test('what waits survives a reload, and an answer that was lost on the way', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, await report());
+  const api = await project.imports(analyst.client, await report());
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   const letThrough = await holdBack(analyst.context);
   await tag(text, 'harbor pilots');
   await tag(text, 'flag');
@@ -103,19 +103,19 @@ test('what waits survives a reload, and an answer that was lost on the way', asy
   await letThrough();
   await expect(indicator(analyst.page)).toHaveText('', { timeout: 40_000 });
   expect(lost).toBe(2);
-  await arrivedOnce(desk, ['harbor pilots', 'flag']);
+  await arrivedOnce(api, ['harbor pilots', 'flag']);
 });
 
 test('work made offline outlives the session it was made in', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, await report());
+  const api = await project.imports(analyst.client, await report());
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await analyst.context.setOffline(true);
   await tag(text, 'a flag, a spokesman');
   const elsewhere = await person('analyst');
-  for (const { id, current } of (await elsewhere.caller.call(routes.listSessions, {})).sessions) {
-    if (!current) await elsewhere.caller.call(routes.endSession, { params: { sessionId: id } });
+  for (const { id, current } of (await elsewhere.client.call(routes.listSessions, {})).sessions) {
+    if (!current) await elsewhere.client.call(routes.endSession, { params: { sessionId: id } });
   }
   await analyst.context.setOffline(false);
   await expect(analyst.page.getByRole('heading', { name: 'Sign in to Scholium' })).toBeVisible({ timeout: 40_000 });
@@ -123,15 +123,15 @@ test('work made offline outlives the session it was made in', async ({ person, p
   await analyst.page.getByRole('button', { name: /Noor Lindgren/ }).click();
   await expect(text.text).toBeVisible();
   await expect(text.card(/“a flag, a spokesman”, proposed/)).toBeVisible({ timeout: 20_000 });
-  await arrivedOnce(desk.as(elsewhere.caller), ['a flag, a spokesman']);
+  await arrivedOnce(api.as(elsewhere.client), ['a flag, a spokesman']);
 });
 
 test('a conflict is shown with both versions, and the person decides', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, await report());
-  const changeId = await desk.highlight('harbor pilots', 'As first written.');
+  const api = await project.imports(analyst.client, await report());
+  const changeId = await api.highlight('harbor pilots', 'As first written.');
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   const letThrough = await holdBack(analyst.context);
   const card = text.card(/“harbor pilots”/);
   await card.getByRole('button').first().click();
@@ -139,7 +139,7 @@ test('a conflict is shown with both versions, and the person decides', async ({ 
   await card.getByRole('textbox', { name: 'Note' }).fill('Mine, from this browser.');
   await card.getByRole('button', { name: 'Save' }).click();
   await expect(indicator(analyst.page)).toContainText('1 change waiting');
-  await desk.revise(changeId, { kind: 'highlight', body: { codeIds: ['threat'], note: 'From another device.' } });
+  await api.revise(changeId, { kind: 'highlight', body: { codeIds: ['threat'], note: 'From another device.' } });
   await expect(card).toContainText('From another device.');
   await letThrough();
   await expect(indicator(analyst.page)).toContainText('1 change refused', { timeout: 40_000 });
@@ -149,7 +149,7 @@ test('a conflict is shown with both versions, and the person decides', async ({ 
   await refused.getByRole('button', { name: 'Discard mine' }).click();
   await expect(indicator(analyst.page)).toHaveText('');
   await expect(card).toContainText('From another device.');
-  expect((await desk.detail(changeId)).change.revision).toBe(2);
+  expect((await api.detail(changeId)).change.revision).toBe(2);
 });
 
 test('a change that can never be saved is set aside with its words, and holds nothing up', async ({
@@ -159,9 +159,9 @@ test('a change that can never be saved is set aside with its words, and holds no
   const analyst = await person('analyst');
   const { page, context } = analyst;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const desk = await project.imports(analyst.caller, await report());
+  const api = await project.imports(analyst.client, await report());
   const text = new DocumentPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await context.route('**/api/changes', async (route) => {
     if (route.request().postData()?.includes('harbor pilots'))
       await route.fulfill({
@@ -172,7 +172,7 @@ test('a change that can never be saved is set aside with its words, and holds no
   });
   await tag(text, 'harbor pilots');
   await tag(text, 'flag');
-  await arrivedOnce(desk, ['flag']);
+  await arrivedOnce(api, ['flag']);
   await expect(indicator(page)).toHaveText('1 change could not be saved');
   await page.reload();
   await indicator(page).getByRole('button').click();
@@ -184,7 +184,7 @@ test('a change that can never be saved is set aside with its words, and holds no
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('harbor pilots');
   await failed.getByRole('button', { name: 'Dismiss' }).click();
   await expect(indicator(page)).toHaveText('');
-  await arrivedOnce(desk, ['flag']);
+  await arrivedOnce(api, ['flag']);
 });
 
 test('what is pasted with characters that are none comes in without them, and what is typed after it is saved', async ({
@@ -192,14 +192,14 @@ test('what is pasted with characters that are none comes in without them, and wh
   project,
 }) => {
   const [reviewer, analyst] = [await person('reviewer'), await person('analyst')];
-  const desk = await project.imports(
-    analyst.caller,
+  const api = await project.imports(
+    analyst.client,
     '# The Strait\n\nNine crates of lamp oil 😀 left the pier.',
     'markdown',
   );
-  const now = async () => (await Desk.open(analyst.caller, project.id, desk.documentId)).text;
+  const now = async () => (await DocumentApi.open(analyst.client, project.id, api.documentId)).text;
   const mine = new WritingPage(reviewer.page);
-  await mine.open(desk.path);
+  await mine.open(api.path);
   await mine.mode('Edit');
   await mine.caret('crates');
   for (const [type, data] of [
@@ -220,11 +220,11 @@ test('what is pasted with characters that are none comes in without them, and wh
   await expect(reviewer.page.getByRole('alert', { name: 'Words that could not be kept' })).toHaveCount(0);
 
   const suggesting = new WritingPage(analyst.page);
-  await suggesting.open(desk.path);
+  await suggesting.open(api.path);
   await suggesting.mode('Suggest');
   await suggesting.mark('😀');
   await analyst.page.keyboard.insertText('😃');
   await expect
-    .poll(async () => (await desk.changes()).map(({ label, state }) => [label, state]))
+    .poll(async () => (await api.changes()).map(({ label, state }) => [label, state]))
     .toEqual([['😀 → 😃', 'proposed']]);
 });

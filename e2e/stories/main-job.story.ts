@@ -6,14 +6,14 @@ import { test } from '../support/fixtures.js';
 test('an analyst annotates, a reviewer decides, and a deactivated analyst is out at once', async ({
   person,
   project,
-  enterAs,
+  openBrowserFor,
 }) => {
   test.setTimeout(120_000);
   const admin = await person('admin');
   const reviewer = await person('reviewer');
-  const account = await admin.caller.welcome('Lena Varga');
+  const account = await admin.client.welcome('Lena Varga');
   await project.admit(account.id, 'annotator');
-  const analyst = await enterAs(account.caller, 'Lena Varga', account.id);
+  const analyst = await openBrowserFor(account.client, 'Lena Varga', account.id);
   const [mine, theirs] = [new DocumentPage(analyst.page), new DocumentPage(reviewer.page)];
 
   await test.step('imports a text of the article’s form', async () => {

@@ -38,17 +38,17 @@ test('a document whose answer is slow shows at once that it is being opened, and
   project,
 }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
   let answer: () => void = () => undefined;
   const held = new Promise<void>((go) => {
     answer = go;
   });
-  await page.route(`**/api/documents/${desk.documentId}`, async (route) => {
+  await page.route(`**/api/documents/${api.documentId}`, async (route) => {
     await held;
     await route.continue();
   });
-  await page.goto(desk.path);
+  await page.goto(api.path);
   await expect(page.getByRole('status', { name: 'Opening the document' })).toBeVisible();
   await expect(page.getByRole('banner')).toBeVisible();
   answer();
@@ -62,19 +62,19 @@ test('a document that the server fails to read is asked for again, and nobody ha
   project,
 }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
   let fails = 2;
-  await page.route(`**/api/documents/${desk.documentId}`, async (route) => {
+  await page.route(`**/api/documents/${api.documentId}`, async (route) => {
     if (fails-- > 0)
       await route.fulfill({ status: 500, json: { code: 'internal', message: 'Something went wrong here.' } });
     else await route.continue();
   });
-  await page.goto(desk.path);
+  await page.goto(api.path);
   await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
 
   fails = Infinity;
-  await page.goto(desk.path);
+  await page.goto(api.path);
   await expect(page.getByRole('alert')).toContainText(
     'The server could not read the document just now. It is tried again by itself.',
   );
@@ -85,22 +85,22 @@ test('a document that the server fails to read is asked for again, and nobody ha
 
 test('what the page asks for early is not asked for again', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
-  const early = ['/api/session', `/api/documents/${desk.documentId}`, `/api/documents/${desk.documentId}/threads`];
+  const early = ['/api/session', `/api/documents/${api.documentId}`, `/api/documents/${api.documentId}/threads`];
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(desk.path);
+  await page.goto(api.path);
   await expect(page.getByRole('region', { name: 'Annotations in view' })).toBeAttached();
   expect(asked.filter((path) => early.includes(path)).toSorted()).toEqual(early.toSorted());
 });
 
 test('what comes around the text after it does not move it', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
   const places = await boxesOf(page, '.scholium-text p');
-  await page.goto(desk.path);
+  await page.goto(api.path);
   await expect(page.getByRole('toolbar', { name: 'Document' })).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Outline' })).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
@@ -111,11 +111,11 @@ test('what comes around the text after it does not move it', async ({ person, pr
 
 test('a card that comes into view is there from its first frame', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  const changeId = await desk.highlight('Twelve launches left Teshaar');
+  const api = await project.imports(analyst.client, await report());
+  const changeId = await api.highlight('Twelve launches left Teshaar');
   const { page } = reviewer;
   const places = await boxesOf(page, '[aria-label="Annotations in view"] article');
-  await page.goto(`${desk.path}?change=${changeId}`);
+  await page.goto(`${api.path}?change=${changeId}`);
   await expect(
     page.getByRole('region', { name: 'Annotations in view' }).getByRole('article', { name: /^Highlight/ }),
   ).toBeInViewport({ ratio: 1 });
@@ -125,7 +125,7 @@ test('a card that comes into view is there from its first frame', async ({ perso
 
 test('keys are heard before the frame around the screen is drawn', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
   // No frame is painted until they are let go.
   await page.addInitScript(() => {
@@ -144,7 +144,7 @@ test('keys are heard before the frame around the screen is drawn', async ({ pers
     ['Control+k', page.getByRole('dialog').getByRole('textbox')],
     ['?', page.getByRole('dialog', { name: 'Keys' })],
   ] as const) {
-    await page.goto(desk.path);
+    await page.goto(api.path);
     await expect(page.getByRole('textbox', { name: 'The Strait at Marov' })).toBeVisible();
     await expect(page.getByRole('banner').getByRole('link')).toHaveCount(0);
     await page.keyboard.press(key);
@@ -154,15 +154,15 @@ test('keys are heard before the frame around the screen is drawn', async ({ pers
   }
 });
 
-test('a screen whose code does not arrive says so, and is there when it is asked for again', async ({
+test('a screen whose code does not openScreen says so, and is there when it is asked for again', async ({
   person,
   project,
 }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
   await page.route('**/assets/documents-*.js', (route) => route.abort());
-  await page.goto(desk.path);
+  await page.goto(api.path);
   await expect(page.getByRole('alert')).toContainText('This could not be loaded');
   await page.unroute('**/assets/documents-*.js');
   await page.reload();

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { routes } from '@scholium/contract';
-import { Caller } from '../support/api-client.js';
+import { ApiClient } from '../support/api-client.js';
 import { report } from '../support/project.js';
 import { Server } from '../support/server.js';
 import { test, watch } from '../support/fixtures.js';
@@ -106,11 +106,11 @@ test('from another machine the first owner shows the token that the server print
 test('a manager gives a role on the members screen, and the screens follow it', async ({
   person,
   project,
-  enterAs,
+  openBrowserFor,
 }) => {
   const admin = await person('admin');
-  const newcomer = await admin.caller.welcome('Tova Reyes');
-  const tova = await enterAs(newcomer.caller, 'Tova Reyes', newcomer.id);
+  const newcomer = await admin.client.welcome('Tova Reyes');
+  const tova = await openBrowserFor(newcomer.client, 'Tova Reyes', newcomer.id);
   await tova.page.goto(`${project.path}/members`);
   await expect(tova.page.getByRole('main')).toContainText('There is nothing here for you');
 
@@ -139,13 +139,17 @@ test('a manager gives a role on the members screen, and the screens follow it', 
   await expect(tova.page.getByRole('main')).toContainText('There is nothing here for you');
 });
 
-test('sessions are listed, and ending one signs that browser out at once', async ({ person, server, enterAs }) => {
+test('sessions are listed, and ending one signs that browser out at once', async ({
+  person,
+  server,
+  openBrowserFor,
+}) => {
   const admin = await person('admin');
-  const { id, email, caller } = await admin.caller.welcome('Ines Moro');
-  const elsewhere = new Caller(server.url);
+  const { id, email, client } = await admin.client.welcome('Ines Moro');
+  const elsewhere = new ApiClient(server.url);
   await elsewhere.call(routes.signIn, { body: { email, password: 'Ines Moro likes lamps' } });
-  const here = await enterAs(caller, 'Ines Moro', id);
-  const there = await enterAs(elsewhere, 'Ines Moro', id);
+  const here = await openBrowserFor(client, 'Ines Moro', id);
+  const there = await openBrowserFor(elsewhere, 'Ines Moro', id);
   await there.page.goto('/');
   await expect(there.page.getByRole('heading', { level: 1 })).toBeVisible();
   await here.page.goto('/account');
@@ -155,12 +159,12 @@ test('sessions are listed, and ending one signs that browser out at once', async
   await expect(here.page.getByRole('button', { name: 'End', exact: true })).toHaveCount(0);
 });
 
-test('what is denied looks on the screen like what does not exist', async ({ person, project, enterAs }) => {
+test('what is denied looks on the screen like what does not exist', async ({ person, project, openBrowserFor }) => {
   const admin = await person('admin');
   const analyst = await person('analyst');
-  const desk = await project.imports(analyst.caller, await report());
-  const stranger = await admin.caller.welcome('Olu Stranger');
-  const { page } = await enterAs(stranger.caller, 'Olu Stranger', stranger.id);
+  const api = await project.imports(analyst.client, await report());
+  const stranger = await admin.client.welcome('Olu Stranger');
+  const { page } = await openBrowserFor(stranger.client, 'Olu Stranger', stranger.id);
   const missing = '00000000-0000-4000-8000-000000000000';
   const seen = async (path: string) => {
     await page.goto(path);
@@ -175,7 +179,7 @@ test('what is denied looks on the screen like what does not exist', async ({ per
     [`${project.path}/entities`, `/projects/${missing}/entities`],
     [`${project.path}/sources`, `/projects/${missing}/sources`],
     [`${project.path}/import`, `/projects/${missing}/import`],
-    [desk.path, `${project.path}/documents/${missing}`],
+    [api.path, `${project.path}/documents/${missing}`],
   ] as const) {
     expect(await seen(denied)).toBe(await seen(absent));
   }

@@ -1,6 +1,6 @@
 import { routes } from '@scholium/contract';
 import { expect } from '@playwright/test';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import type { Project } from '../support/project.js';
 import { test } from '../support/fixtures.js';
 import type { Person, Role } from '../support/fixtures.js';
@@ -21,13 +21,13 @@ interface Stage {
  */
 async function readingAnew({ person, project }: Stage, mode: 'Edit' | 'Suggest') {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const changeId = await desk.highlight('day 3.');
-  await desk.withdraw(changeId);
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const changeId = await api.highlight('day 3.');
+  await api.withdraw(changeId);
 
   const { page } = reviewer;
   const mine = new WritingPage(page);
-  await mine.open(`${desk.path}?block=${await blockWith(desk, 'day 2.')}`);
+  await mine.open(`${api.path}?block=${await blockWith(api, 'day 2.')}`);
   await mine.mode(mode);
   await page.evaluate(() => document.querySelector('[data-scroller]')!.scrollBy(0, 2_500));
   const words = await page.evaluate(
@@ -45,7 +45,7 @@ async function readingAnew({ person, project }: Stage, mode: 'Edit' | 'Suggest')
     ask = go;
   });
   await page.route(
-    `**/api/documents/${desk.documentId}`,
+    `**/api/documents/${api.documentId}`,
     async (route) => {
       ask();
       await new Promise<void>((go) => {
@@ -56,9 +56,9 @@ async function readingAnew({ person, project }: Stage, mode: 'Edit' | 'Suggest')
     { times: 1 },
   );
   // The proposal comes back, which this screen never saw: it has to read the document anew. Meanwhile the text goes on.
-  await desk.restore(changeId);
+  await api.restore(changeId);
   await asked;
-  const now = async () => Desk.open(admin.caller, project.id, desk.documentId);
+  const now = async () => DocumentApi.open(admin.client, project.id, api.documentId);
   const top = () =>
     page.evaluate(
       (wanted) =>
@@ -116,8 +116,8 @@ test('the same to somebody who suggests', async ({ person, project }) => {
   expect((await now()).text).not.toContain('Lo!');
 });
 
-async function blockWith(desk: Desk, words: string): Promise<string> {
-  const { doc } = await desk.caller.call(routes.openDocument, { params: { documentId: desk.documentId } });
+async function blockWith(api: DocumentApi, words: string): Promise<string> {
+  const { doc } = await api.client.call(routes.openDocument, { params: { documentId: api.documentId } });
   const { content } = doc as { content: readonly { attrs: { id: string }; content?: readonly { text?: string }[] }[] };
   return content.find((block) => block.content?.some(({ text }) => text?.includes(words)))!.attrs.id;
 }

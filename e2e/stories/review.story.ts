@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { dies, kept } from '../support/browser-device.js';
+import { crashBrowser, untilStored } from '../support/browser-device.js';
 import { DocumentPage } from '../support/document-page.js';
 import { report } from '../support/project.js';
 import type { Project } from '../support/project.js';
-import { beyondTheEdge } from '../support/horizontal-overflow.js';
+import { elementsBeyondEdge } from '../support/horizontal-overflow.js';
 import { QueuePage } from '../support/queue-page.js';
 import { NAMES, test } from '../support/fixtures.js';
 import type { Person } from '../support/fixtures.js';
@@ -23,9 +23,9 @@ const ALL_DECIDED = { timeout: 30_000 };
 
 test('a reviewer works through the queue with keys alone, and takes a decision back', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
+  const api = await project.imports(analyst.client, await report());
   const ids: string[] = [];
-  for (const words of PLACES) ids.push(await desk.highlight(words));
+  for (const words of PLACES) ids.push(await api.highlight(words));
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path);
@@ -49,7 +49,7 @@ test('a reviewer works through the queue with keys alone, and takes a decision b
   await page.keyboard.press('z');
   await expect(queue.row(/Basin Monitoring Commission.*Proposed/)).toBeVisible();
 
-  const state = async (at: number) => (await desk.detail(ids[at]!)).change;
+  const state = async (at: number) => (await api.detail(ids[at]!)).change;
   await expect.poll(async () => (await state(3)).state).toBe('proposed');
   expect(await state(0)).toMatchObject({ state: 'accepted', decidedById: reviewer.id });
   expect(await state(1)).toMatchObject({ state: 'rejected', decisionCode: 'unsupported' });
@@ -60,12 +60,12 @@ test('a reviewer works through the queue with keys alone, and takes a decision b
 
 test('a selection is decided one by one, and what could not be decided is listed', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
+  const api = await project.imports(analyst.client, await report());
   const ids: string[] = [];
-  for (const words of PLACES.slice(0, 4)) ids.push(await desk.highlight(words));
-  const entity = await desk.entity('The Surveyor');
-  const mention = await desk.mention('the Surveyor', entity.id);
-  await desk.as(reviewer.caller).highlight('one for God');
+  for (const words of PLACES.slice(0, 4)) ids.push(await api.highlight(words));
+  const entity = await api.entity('The Surveyor');
+  const mention = await api.mention('the Surveyor', entity.id);
+  await api.as(reviewer.client).highlight('one for God');
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path, '?by=anyone&state=proposed');
@@ -80,7 +80,7 @@ test('a selection is decided one by one, and what could not be decided is listed
   await page.route(
     '**/api/changes/decisions',
     async (route) => {
-      await desk.withdraw(ids[2]!);
+      await api.withdraw(ids[2]!);
       await route.fallback();
     },
     { times: 1 },
@@ -92,9 +92,9 @@ test('a selection is decided one by one, and what could not be decided is listed
   const refused = page.getByRole('list', { name: 'Not decided' });
   await expect(refused.getByRole('listitem')).toHaveCount(1);
   await expect(refused).toContainText(PLACES[2]);
-  await expect.poll(async () => (await desk.detail(mention)).change.state).toBe('accepted');
-  for (const at of [0, 1, 3]) expect((await desk.detail(ids[at]!)).change.state).toBe('accepted');
-  expect((await desk.detail(ids[2]!)).change.state).toBe('withdrawn');
+  await expect.poll(async () => (await api.detail(mention)).change.state).toBe('accepted');
+  for (const at of [0, 1, 3]) expect((await api.detail(ids[at]!)).change.state).toBe('accepted');
+  expect((await api.detail(ids[2]!)).change.state).toBe('withdrawn');
 });
 
 const WAITING = '?by=others&state=proposed';
@@ -109,8 +109,8 @@ async function acceptingMany(
   rest: Parameters<Page['route']>[1],
 ) {
   const crates = Array.from({ length: 103 }, (_, at) => `crate ${1_000 + at}`);
-  const desk = await project.imports(analyst.caller, `# Crates\n\n${crates.join(', ')}.`, 'markdown');
-  await Promise.all(crates.map((words) => desk.highlight(words)));
+  const api = await project.imports(analyst.client, `# Crates\n\n${crates.join(', ')}.`, 'markdown');
+  await Promise.all(crates.map((words) => api.highlight(words)));
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path, WAITING);
@@ -132,8 +132,8 @@ async function acceptingMany(
   await dialog.getByRole('button', { name: 'Accept 103 changes' }).click();
   await expect(dialog).toHaveCount(0);
   await expect.poll(() => asked).toBe(2);
-  await kept(reviewer, 'undo', 'records', 'Accepted: 100 changes');
-  return async () => (await desk.changes()).filter(({ state }) => state === 'proposed').length;
+  await untilStored(reviewer, 'undo', 'records', 'Accepted: 100 changes');
+  return async () => (await api.changes()).filter(({ state }) => state === 'proposed').length;
 }
 
 /** In the queue of another tab, as soon as it knows what can be taken back. */
@@ -155,7 +155,7 @@ test('when the browser dies in the middle of many decisions, what was decided ti
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const waiting = await acceptingMany([analyst, reviewer], project, () => undefined);
   expect(await waiting()).toBe(3);
-  await dies(reviewer);
+  await crashBrowser(reviewer);
   await takesBack(await reviewer.context.newPage(), project);
   await expect.poll(waiting).toBe(103);
 });
@@ -194,31 +194,31 @@ test('a change that was edited since it was shown answers with the newer state, 
   project,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  const id = await desk.highlight(PLACES[0], 'First wording.');
+  const api = await project.imports(analyst.client, await report());
+  const id = await api.highlight(PLACES[0], 'First wording.');
   const { page } = reviewer;
   const queue = new QueuePage(page);
   // The notice of the edit is kept from this page, so that the reviewer decides on what is no longer so.
   await page.routeWebSocket('**/api/feed', () => undefined);
   await queue.open(project.path);
   await expect(queue.item).toContainText('First wording.');
-  await desk.revise(id, { kind: 'highlight', body: { codeIds: ['finance'], note: 'Second wording.' } });
+  await api.revise(id, { kind: 'highlight', body: { codeIds: ['finance'], note: 'Second wording.' } });
   await page.keyboard.press('a');
   const newer = queue.item.getByRole('status').filter({ hasText: 'This changed since you opened it' });
   await expect(newer).toContainText('First wording.');
   await expect(newer).toContainText('Second wording.');
-  expect((await desk.detail(id)).change.state).toBe('proposed');
+  expect((await api.detail(id)).change.state).toBe('proposed');
   await newer.getByRole('button', { name: 'Go on with the newer state' }).click();
   await queue.list.focus();
   await page.keyboard.press('a');
-  await expect.poll(async () => (await desk.detail(id)).change).toMatchObject({ state: 'accepted', revision: 2 });
+  await expect.poll(async () => (await api.detail(id)).change).toMatchObject({ state: 'accepted', revision: 2 });
 });
 
 test('what relies on a proposal is accepted with it, in order', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  const source = await desk.source('Fleet Survey');
-  const citation = await desk.propose(
+  const api = await project.imports(analyst.client, await report());
+  const source = await api.source('Fleet Survey');
+  const citation = await api.propose(
     {
       kind: 'citation',
       body: { sourceId: source.id, locator: null, footnote: null, stance: 'supports', credibility: 6 },
@@ -231,21 +231,21 @@ test('what relies on a proposal is accepted with it, in order', async ({ person,
   await expect(queue.decision.getByRole('button', { name: 'Accept', exact: true })).toBeDisabled();
   await expect(queue.decision).toContainText('It relies on “Fleet Survey”');
   await queue.decision.getByRole('button', { name: 'Accept both, in order' }).click();
-  await expect.poll(async () => (await desk.detail(citation)).change.state).toBe('accepted');
-  expect((await desk.detail(source.changeId)).change.state).toBe('accepted');
+  await expect.poll(async () => (await api.detail(citation)).change.state).toBe('accepted');
+  expect((await api.detail(source.changeId)).change.state).toBe('accepted');
 });
 
 test('new changes are counted and do not move the rows under the hand', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  await desk.highlight(PLACES[0]);
-  await desk.highlight(PLACES[1]);
+  const api = await project.imports(analyst.client, await report());
+  await api.highlight(PLACES[0]);
+  await api.highlight(PLACES[1]);
   const queue = new QueuePage(reviewer.page);
   await queue.open(project.path, '?state=proposed&by=others&sort=newest');
   await expect(queue.list.getByRole('option')).toHaveCount(2);
   const before = await queue.order();
-  await desk.highlight(PLACES[2]);
-  await desk.highlight(PLACES[3]);
+  await api.highlight(PLACES[2]);
+  await api.highlight(PLACES[3]);
   await expect(queue.page.getByRole('button', { name: '2 new' })).toBeVisible();
   expect(await queue.order()).toEqual(before);
   await queue.page.getByRole('button', { name: '2 new' }).click();
@@ -255,10 +255,10 @@ test('new changes are counted and do not move the rows under the hand', async ({
 
 test('filters are in the address and survive a reload', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  await desk.highlight(PLACES[0]);
-  await desk.mention('Marwan Qastal');
-  await desk.entity('Marwan Qastal');
+  const api = await project.imports(analyst.client, await report());
+  await api.highlight(PLACES[0]);
+  await api.mention('Marwan Qastal');
+  await api.entity('Marwan Qastal');
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path);
@@ -280,27 +280,27 @@ test('filters are in the address and survive a reload', async ({ person, project
 test('on a phone the queue and the change take turns, and decisions work', async ({ person, project }) => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer', phone)];
-  const desk = await project.imports(analyst.caller, await report());
-  const id = await desk.highlight(PLACES[0]);
-  await desk.highlight(PLACES[1]);
+  const api = await project.imports(analyst.client, await report());
+  const id = await api.highlight(PLACES[0]);
+  await api.highlight(PLACES[1]);
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path);
   await queue.row(new RegExp(PLACES[0])).tap();
   await queue.looksAt(PLACES[0]);
   await expect(queue.list).toBeHidden();
-  expect(await beyondTheEdge(page)).toEqual([]);
+  expect(await elementsBeyondEdge(page)).toEqual([]);
   await queue.decision.getByRole('button', { name: 'Accept', exact: true }).tap();
   await queue.looksAt(PLACES[1]);
   await page.getByRole('button', { name: 'Back to the list' }).tap();
   await expect(queue.row(/Accepted, by you/)).toBeVisible();
-  await expect.poll(async () => (await desk.detail(id)).change.state).toBe('accepted');
+  await expect.poll(async () => (await api.detail(id)).change.state).toBe('accepted');
 });
 
 test('a suggested edit is read in its passage as it stands, with it and without it', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  const changeId = await desk.suggestCut('harbor pilots ');
+  const api = await project.imports(analyst.client, await report());
+  const changeId = await api.suggestCut('harbor pilots ');
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path, `?change=${changeId}`);
@@ -318,13 +318,13 @@ test('a suggested edit is read in its passage as it stands, with it and without 
 
 test('an author dismisses what was rejected, and the filters show it again', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  const theirs = desk.as(reviewer.caller);
-  await theirs.reject(await desk.highlight(PLACES[0]), 'Too long.');
-  await theirs.reject(await desk.suggestCut('harbor pilots '), 'They are needed.');
+  const api = await project.imports(analyst.client, await report());
+  const theirs = api.as(reviewer.client);
+  await theirs.reject(await api.highlight(PLACES[0]), 'Too long.');
+  await theirs.reject(await api.suggestCut('harbor pilots '), 'They are needed.');
   const { page } = analyst;
   const text = new DocumentPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   const [highlight, cut] = [
     text.card(new RegExp(`“${PLACES[0]}”, rejected`)),
     text.card(/^Suggestion, delete.*rejected/),
@@ -350,13 +350,13 @@ test('an author dismisses what was rejected, and the filters show it again', asy
 
 test('the card of a long passage stays in view while its words are', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  const { text: words } = desk;
+  const api = await project.imports(analyst.client, await report());
+  const { text: words } = api;
   const [from, to] = [words.indexOf(PLACES[0]), words.indexOf(PLACES[4])];
-  await desk.highlight(words.slice(from, to));
+  await api.highlight(words.slice(from, to));
   const { page } = reviewer;
   const text = new DocumentPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   const card = text.margin.getByRole('article', { name: /^Highlight/ });
   await text.text.hover();
   const { y } = (await text.text.getByText('The Front is small').first().boundingBox())!;
@@ -372,9 +372,9 @@ test('who reviews what is seen by others, in the queue and in the document, for 
   project,
 }) => {
   const [analyst, reviewer, manager] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const desk = await project.imports(analyst.caller, await report());
-  const entity = await desk.entity('The Surveyor');
-  const changeId = await desk.highlight(PLACES[0]);
+  const api = await project.imports(analyst.client, await report());
+  const entity = await api.entity('The Surveyor');
+  const changeId = await api.highlight(PLACES[0]);
   const [mine, theirs] = [new QueuePage(reviewer.page), new QueuePage(manager.page)];
   await mine.open(project.path, `?change=${entity.changeId}`);
   await theirs.open(project.path, `?change=${entity.changeId}`);
@@ -382,14 +382,14 @@ test('who reviews what is seen by others, in the queue and in the document, for 
   await expect(theirs.decision).toContainText(`${NAMES.reviewer} is reviewing this`);
 
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await theirs.open(project.path, `?change=${changeId}`);
   await expect(mine.decision).not.toContainText('is reviewing this');
   await expect(
     analyst.page.getByRole('button', { name: `${NAMES.admin} is reviewing “${PLACES[0]}”. Go there` }),
   ).toBeVisible();
   await text.select('The Front is small');
-  await manager.page.goto(desk.path);
+  await manager.page.goto(api.path);
   await expect(
     manager.page.getByRole('button', { name: `${NAMES.analyst} has selected “The Front is small”. Go there` }),
   ).toBeVisible();

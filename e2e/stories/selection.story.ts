@@ -7,8 +7,8 @@ import { test } from '../support/fixtures.js';
 const hardPlaces = () => readFile(new URL('../fixtures/hard-places.txt', import.meta.url), 'utf8');
 
 test('ten stacked spans are each reached by mouse and by keyboard', async ({ person, project }) => {
-  const { page, caller } = await person('analyst');
-  const desk = await project.imports(caller, await report());
+  const { page, client } = await person('analyst');
+  const api = await project.imports(client, await report());
   const words = [
     'harbor',
     'harbor pilots',
@@ -21,9 +21,9 @@ test('ten stacked spans are each reached by mouse and by keyboard', async ({ per
     'the autumn of 2022, harbor pilots at Tahmir',
     'In the autumn of 2022, harbor pilots at Tahmir, the largest port',
   ];
-  for (const one of words) await desk.highlight(one, `Note on ${one}.`);
+  for (const one of words) await api.highlight(one, `Note on ${one}.`);
   const text = new DocumentPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.click('harbor pilots', 2);
   const stack = page.getByRole('group', { name: 'Annotations on these words' });
   await expect(stack.getByRole('button')).toHaveCount(10);
@@ -50,10 +50,10 @@ test('a span starts and ends at a glued footnote digit, inside a word, and never
   person,
   project,
 }) => {
-  const { page, caller } = await person('analyst');
-  const desk = await project.imports(caller, await hardPlaces());
+  const { page, client } = await person('analyst');
+  const api = await project.imports(client, await hardPlaces());
   const text = new DocumentPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   const tagged = async (words: string) => {
     await page.keyboard.press('1');
     await expect(text.card(new RegExp(`“${words}”, proposed`))).toBeVisible();
@@ -68,17 +68,17 @@ test('a span starts and ends at a glued footnote digit, inside a word, and never
   await tagged('\u{1F468}\u200D\u{1F469}\u200D\u{1F467}');
   await text.select('נמל');
   await tagged('נמל');
-  const changes = await desk.changes();
+  const changes = await api.changes();
   expect(changes.map(({ label }) => label).sort()).toEqual(
     ['casualties', 'The rest', 'onvo', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}', 'נמל'].sort(),
   );
 });
 
 test('spans overlap, cross, run over blocks and stand in several places', async ({ person, project }) => {
-  const { page, caller } = await person('analyst');
-  const desk = await project.imports(caller, await hardPlaces());
+  const { page, client } = await person('analyst');
+  const api = await project.imports(client, await hardPlaces());
   const text = new DocumentPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await text.select('the Heron, the Marten');
   await page.keyboard.press('3');
   await expect(text.card(/“the Heron, the Marten”, proposed/)).toBeVisible();
@@ -97,24 +97,24 @@ test('spans overlap, cross, run over blocks and stand in several places', async 
   await text.bar.getByRole('button', { name: 'Add to this annotation' }).click();
   await draft.getByRole('button', { name: 'Highlight', exact: true }).click();
   await expect(text.card(/“sold in spring … burned in summer”, proposed/)).toBeVisible();
-  const found = (await desk.changes()).find(({ label }) => label.startsWith('sold'))!;
-  expect((await desk.detail(found.id)).anchors.map(({ quote }) => quote)).toEqual([
+  const found = (await api.changes()).find(({ label }) => label.startsWith('sold'))!;
+  expect((await api.detail(found.id)).anchors.map(({ quote }) => quote)).toEqual([
     'sold in spring',
     'burned in summer',
   ]);
 });
 
 test('undo and redo take back and do again one intent at a time', async ({ person, project }) => {
-  const { page, caller } = await person('analyst');
-  const desk = await project.imports(caller, await hardPlaces());
+  const { page, client } = await person('analyst');
+  const api = await project.imports(client, await hardPlaces());
   const text = new DocumentPage(page);
-  await text.open(desk.path);
+  await text.open(api.path);
   for (const words of ['forty', 'carts']) {
     await text.select(words);
     await page.keyboard.press('1');
     await expect(text.card(new RegExp(`“${words}”, proposed`))).toBeVisible();
   }
-  const states = async () => Object.fromEntries((await desk.changes()).map(({ label, state }) => [label, state]));
+  const states = async () => Object.fromEntries((await api.changes()).map(({ label, state }) => [label, state]));
   await text.text.focus();
   await page.keyboard.press('Control+z');
   await expect.poll(states).toEqual({ forty: 'proposed', carts: 'withdrawn' });
@@ -130,20 +130,20 @@ test('undo and redo take back and do again one intent at a time', async ({ perso
 
 test('find, links to a place, filters and the minimap lead to the words', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, await report());
-  const accepted = await desk.highlight('Sawt al-Fanar', 'The magazine.');
-  await desk.as(reviewer.caller).accept(accepted);
-  const pending = await desk.mention('Hamid el-Qarnashi');
+  const api = await project.imports(analyst.client, await report());
+  const accepted = await api.highlight('Sawt al-Fanar', 'The magazine.');
+  await api.as(reviewer.client).accept(accepted);
+  const pending = await api.mention('Hamid el-Qarnashi');
   const { page } = analyst;
   const text = new DocumentPage(page);
   const near = (words: string) => expect(text.text.getByText(words).first()).toBeInViewport();
 
-  await text.open(`${desk.path}?change=${pending}`);
+  await text.open(`${api.path}?change=${pending}`);
   await expect(text.card(/“Hamid el-Qarnashi”, proposed/)).toBeVisible();
   await near('Hamid el-Qarnashi');
-  await text.open(`${desk.path}?change=${accepted}`);
+  await text.open(`${api.path}?change=${accepted}`);
   await expect(text.card(/“Sawt al-Fanar”, accepted/)).toContainText('The magazine.');
-  await text.open(`${desk.path}?footnote=19`);
+  await text.open(`${api.path}?footnote=19`);
   await expect(page.getByRole('dialog', { name: 'Footnote 19' })).toBeVisible();
   await page.keyboard.press('Escape');
 
@@ -158,7 +158,7 @@ test('find, links to a place, filters and the minimap lead to the words', async 
 
   const filters = page.getByRole('region', { name: 'Filters' });
   await filters.getByRole('checkbox', { name: 'Highlight', exact: true }).check();
-  await text.open(`${desk.path}?change=${pending}`);
+  await text.open(`${api.path}?change=${pending}`);
   await expect(text.card(/“Hamid el-Qarnashi”/)).toBeVisible();
   await filters.getByRole('checkbox', { name: 'Highlight', exact: true }).check();
   await expect(text.card(/“Hamid el-Qarnashi”/)).toHaveCount(0);
@@ -171,15 +171,15 @@ test('a click on words that have just come into view finds their annotation befo
   person,
   project,
 }) => {
-  const { page, caller } = await person('analyst');
+  const { page, client } = await person('analyst');
   const text = Array.from(
     { length: 80 },
     (_, index) => `The keeper of Marov crossed the strait at dawn with nine crates of lamp oil on day ${index + 1}.`,
   ).join('\n\n');
-  const desk = await project.imports(caller, `# The Strait at Marov\n\n${text}`, 'markdown');
-  await desk.highlight('on day 60.');
+  const api = await project.imports(client, `# The Strait at Marov\n\n${text}`, 'markdown');
+  await api.highlight('on day 60.');
   const screen = new DocumentPage(page);
-  await screen.open(desk.path);
+  await screen.open(api.path);
   const painted = await screen.text.evaluate((root) => {
     const block = [...root.querySelectorAll('p')].find((one) => one.textContent!.includes('on day 60.'))!;
     block.scrollIntoView({ block: 'center' });

@@ -29,14 +29,14 @@ test('the form of a source asks for little; what is seldom known is folded away,
 
 test('beside a footnote the whole form is on the screen', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await project.imports(
-    analyst.caller,
+  const api = await project.imports(
+    analyst.client,
     '# Ports\n\nThe pilots stay ashore.[^1]\n\n[^1]: A survey.\n',
     'markdown',
   );
   const { page } = analyst;
   await page.setViewportSize({ width: 1280, height: 800 });
-  await new DocumentPage(page).open(desk.path);
+  await new DocumentPage(page).open(api.path);
   await page.getByRole('link', { name: 'Footnote 1', exact: true }).click();
   await page.getByRole('button', { name: 'Attach source to footnote 1' }).click();
   await page.getByRole('option', { name: /New source/ }).click();

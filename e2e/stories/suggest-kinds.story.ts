@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import type { Project } from '../support/project.js';
 import { test } from '../support/fixtures.js';
 import type { Person, Role } from '../support/fixtures.js';
@@ -232,14 +232,14 @@ const DEEDS: readonly Deed[] = [
 async function seated(person: (role: Role) => Promise<Person>, project: Project) {
   const [author, reader, decider] = [await person('analyst'), await person('reviewer'), await person('admin')];
   await project.admit(reader.id, 'reader');
-  const desk = await project.imports(author.caller, TEXT, 'markdown');
+  const api = await project.imports(author.client, TEXT, 'markdown');
   const [mine, theirs] = [new WritingPage(author.page), new WritingPage(reader.page)];
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
+  await mine.open(api.path);
+  await theirs.open(api.path);
   await mine.mode('Suggest');
-  const now = async () => (await Desk.open(author.caller, project.id, desk.documentId)).blocks;
-  const waiting = async () => (await desk.changes()).filter(({ state }) => state === 'proposed');
-  return { mine, theirs, now, waiting, decides: desk.as(decider.caller) };
+  const now = async () => (await DocumentApi.open(author.client, project.id, api.documentId)).blocks;
+  const waiting = async () => (await api.changes()).filter(({ state }) => state === 'proposed');
+  return { mine, theirs, now, waiting, decides: api.as(decider.client) };
 }
 
 for (const { does, act, card, from, to } of DEEDS) {

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import type { Desk } from '../support/document-client.js';
-import { dies, kept } from '../support/browser-device.js';
+import type { DocumentApi } from '../support/document-api.js';
+import { crashBrowser, untilStored } from '../support/browser-device.js';
 import type { Project } from '../support/project.js';
 import { test } from '../support/fixtures.js';
 import type { Person } from '../support/fixtures.js';
@@ -10,8 +10,8 @@ import { WritingPage } from '../support/writing-page.js';
 const TEXT =
   '# The Strait at Marov\n\nThe keeper of Marov crossed the strait at dawn with nine crates of lamp oil.\n\nNobody counted them at the pier, and the clerk signed for eight.';
 
-const waitingOn = (desk: Desk) => async () =>
-  (await desk.changes())
+const waitingOn = (api: DocumentApi) => async () =>
+  (await api.changes())
     .filter(({ state }) => state === 'proposed')
     .map(({ label }) => label)
     .toSorted();
@@ -50,13 +50,13 @@ const putBack = (page: Page, records: readonly unknown[]) =>
   }, records);
 
 /** Somebody suggests, with the caret before a word of a new text. */
-async function atTheStrait({ page, caller }: Person, project: Project): Promise<Desk> {
-  const desk = await project.imports(caller, TEXT, 'markdown');
+async function atTheStrait({ page, client }: Person, project: Project): Promise<DocumentApi> {
+  const api = await project.imports(client, TEXT, 'markdown');
   const mine = new WritingPage(page);
-  await mine.open(desk.path);
+  await mine.open(api.path);
   await mine.mode('Suggest');
   await mine.caret('strait');
-  return desk;
+  return api;
 }
 
 test('letters typed into a suggestion leave what is drawn around it as it is', async ({ person, project }) => {
@@ -98,11 +98,11 @@ test('letters typed in the place of others leave those that are struck out as th
 
 test('an author types on, explains, merges, splits and withdraws own suggestions', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
-  const waiting = waitingOn(desk);
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
+  const waiting = waitingOn(api);
+  await mine.open(api.path);
+  await theirs.open(api.path);
   await mine.mode('Suggest');
   await mine.caret('strait');
   await analyst.page.keyboard.type('grey ');
@@ -157,13 +157,13 @@ test('an author types on, explains, merges, splits and withdraws own suggestions
 
 test('words suggested just before the browser died are suggested by the next one', async ({ person, project }) => {
   const analyst = await person('analyst');
-  const desk = await atTheStrait(analyst, project);
+  const api = await atTheStrait(analyst, project);
   await analyst.page.keyboard.type('grey ');
   await analyst.page.keyboard.type('cold ', { delay: 120 });
-  await dies(analyst);
+  await crashBrowser(analyst);
   const again = new WritingPage(await analyst.context.newPage());
-  await again.open(desk.path);
-  await expect.poll(waitingOn(desk)).toEqual([expect.stringContaining('+ grey')]);
+  await again.open(api.path);
+  await expect.poll(waitingOn(api)).toEqual([expect.stringContaining('+ grey')]);
 });
 
 test('words suggested before a crash are suggested once, however many tabs find them and die in the middle of it', async ({
@@ -171,23 +171,23 @@ test('words suggested before a crash are suggested once, however many tabs find 
   project,
 }) => {
   const analyst = await person('analyst');
-  const desk = await atTheStrait(analyst, project);
-  const proposals = async () => (await desk.changes()).map(({ label }) => label);
+  const api = await atTheStrait(analyst, project);
+  const proposals = async () => (await api.changes()).map(({ label }) => label);
   await analyst.page.keyboard.insertText('grey ');
-  await kept(analyst, 'text', 'unsaid', 'grey');
+  await untilStored(analyst, 'text', 'unsaid', 'grey');
   const left = await unsaidOf(analyst.page);
-  await dies(analyst);
+  await crashBrowser(analyst);
   const page = await analyst.context.newPage();
-  await new WritingPage(page).open(desk.path);
+  await new WritingPage(page).open(api.path);
   await expect.poll(proposals).toEqual(['+ grey']);
   // It died before it could note that it had said them: what it found is on this device still.
   await putBack(page, left);
-  await dies({ ...analyst, page });
+  await crashBrowser({ ...analyst, page });
   const [one, two] = [
     new WritingPage(await analyst.context.newPage()),
     new WritingPage(await analyst.context.newPage()),
   ];
-  await Promise.all([one.open(desk.path), two.open(desk.path)]);
+  await Promise.all([one.open(api.path), two.open(api.path)]);
   await one.mode('Suggest');
   await one.mark('nine');
   await one.page.keyboard.insertText('ten');
@@ -201,18 +201,18 @@ test('words whose place is gone when the next browser comes are kept until their
   project,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const mine = new WritingPage(analyst.page);
-  await mine.open(desk.path);
+  await mine.open(api.path);
   await mine.mode('Suggest');
   await mine.caret('lamp oil', 5);
   await analyst.page.keyboard.type('whale ');
-  await kept(analyst, 'text', 'unsaid', 'whale');
-  await dies(analyst);
-  expect(await waitingOn(desk)()).toEqual([]);
-  await desk.as(reviewer.caller).accept(await desk.suggestCut(' with nine crates of lamp oil'));
+  await untilStored(analyst, 'text', 'unsaid', 'whale');
+  await crashBrowser(analyst);
+  expect(await waitingOn(api)()).toEqual([]);
+  await api.as(reviewer.client).accept(await api.suggestCut(' with nine crates of lamp oil'));
   const again = new WritingPage(await analyst.context.newPage());
-  await again.open(desk.path);
+  await again.open(api.path);
   await expect(lostWords(again)).toContainText('whale');
   await again.page.reload();
   await expect(lostWords(again)).toContainText('whale');

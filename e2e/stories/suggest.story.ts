@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Locator } from '@playwright/test';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import { QueuePage } from '../support/queue-page.js';
 import { NAMES, test } from '../support/fixtures.js';
 import { WritingPage } from '../support/writing-page.js';
@@ -10,11 +10,11 @@ const TEXT =
 
 test('suggests by typing; the reviewer sees before and after, and accepts', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
-  const now = async () => (await Desk.open(analyst.caller, project.id, desk.documentId)).text;
+  await mine.open(api.path);
+  await theirs.open(api.path);
+  const now = async () => (await DocumentApi.open(analyst.client, project.id, api.documentId)).text;
   const original = await now();
 
   await mine.mode('Suggest');
@@ -85,10 +85,10 @@ test('a card stays at its words however the text is shown', async ({ person, pro
     { length: 12 },
     (_, index) => `The ${index}th page of the log says who crossed the strait of Marov and what they paid.`,
   );
-  const desk = await project.imports(analyst.caller, `# The log\n\n${pages.join('\n\n')}`, 'markdown');
+  const api = await project.imports(analyst.client, `# The log\n\n${pages.join('\n\n')}`, 'markdown');
   const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
+  await mine.open(api.path);
+  await theirs.open(api.path);
   await mine.mode('Suggest');
   await mine.mark('5th');
   await analyst.page.keyboard.type('fifth');
@@ -120,9 +120,9 @@ test('two suggestions on one sentence are decided in either order, and a third t
     [/insert/, /delete/],
     [/delete/, /insert/],
   ]) {
-    const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-    await mine.open(desk.path);
-    await theirs.open(desk.path);
+    const api = await project.imports(analyst.client, TEXT, 'markdown');
+    await mine.open(api.path);
+    await theirs.open(api.path);
     await mine.mode('Suggest');
     await mine.caret('strait');
     await analyst.page.keyboard.type('grey ');
@@ -135,9 +135,9 @@ test('two suggestions on one sentence are decided in either order, and a third t
       await expect(card).toHaveCount(0);
     }
     await expect
-      .poll(async () => (await Desk.open(analyst.caller, project.id, desk.documentId)).text)
+      .poll(async () => (await DocumentApi.open(analyst.client, project.id, api.documentId)).text)
       .toContain('the grey strait at dawn with crates');
-    texts.push((await Desk.open(analyst.caller, project.id, desk.documentId)).text);
+    texts.push((await DocumentApi.open(analyst.client, project.id, api.documentId)).text);
   }
   expect(texts[0]).toBe(texts[1]);
 
@@ -170,14 +170,14 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
   project,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const sentence = 'Nobody counted them at the pier, and the clerk signed for eight.';
-  const highlighted = await desk.highlight('counted them');
-  await desk.as(reviewer.caller).accept(highlighted);
+  const highlighted = await api.highlight('counted them');
+  await api.as(reviewer.client).accept(highlighted);
   const [mine, theirs] = [new WritingPage(analyst.page), new WritingPage(reviewer.page)];
-  await desk.as(reviewer.caller).comment('signed for eight', 'And who counted nine?');
-  await theirs.open(desk.path);
-  await mine.open(desk.path);
+  await api.as(reviewer.client).comment('signed for eight', 'And who counted nine?');
+  await theirs.open(api.path);
+  await mine.open(api.path);
   const discussed = (page: WritingPage) =>
     page.page.getByRole('article', { name: /^Discussion of “signed for eight”/ });
   const highlight = theirs.card(/^Highlight, .*accepted/);
@@ -241,11 +241,11 @@ test('a tagged and discussed sentence that somebody suggests to delete stays rea
 
 test('a reviewer decides all that an author suggests in a document, one decision each', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  for (const words of [' at dawn', ' of lamp oil', ' at the pier']) await desk.suggestCut(words);
-  const other = await desk.as((await person('admin')).caller).suggestCut('Nobody ');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  for (const words of [' at dawn', ' of lamp oil', ' at the pier']) await api.suggestCut(words);
+  const other = await api.as((await person('admin')).client).suggestCut('Nobody ');
   const theirs = new WritingPage(reviewer.page);
-  await theirs.open(desk.path);
+  await theirs.open(api.path);
   const card = theirs.suggestion(/at dawn/);
   await theirs.openCard(card);
   await card.getByRole('link', { name: `Decide all 3 by ${NAMES.analyst}` }).click();
@@ -257,10 +257,10 @@ test('a reviewer decides all that an author suggests in a document, one decision
   await selected.getByRole('button', { name: 'All shown' }).click();
   await selected.getByRole('button', { name: 'Accept' }).click();
   await reviewer.page.getByRole('dialog').getByRole('button', { name: 'Accept 3 changes' }).click();
-  const now = await Desk.open(analyst.caller, project.id, desk.documentId);
+  const now = await DocumentApi.open(analyst.client, project.id, api.documentId);
   await expect.poll(async () => (await now.changes()).filter(({ state }) => state === 'accepted').length).toBe(3);
-  expect((await desk.detail(other)).change.state).toBe('proposed');
-  expect((await Desk.open(analyst.caller, project.id, desk.documentId)).text).toContain(
+  expect((await api.detail(other)).change.state).toBe('proposed');
+  expect((await DocumentApi.open(analyst.client, project.id, api.documentId)).text).toContain(
     'crossed the strait with nine crates.\nNobody counted them, and',
   );
 });

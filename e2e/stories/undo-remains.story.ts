@@ -10,11 +10,11 @@ const undo = (page: Page) => page.keyboard.press('Control+z');
 
 test('what could not be taken back is named with the reason, and is tried again', async ({ person, project }) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const entity = await desk.entity('Keeper of Marov');
-  const mention = await desk.mention('The keeper', entity.id);
-  const others = [await desk.highlight('nine crates'), await desk.highlight('at dawn')];
-  const state = async (id: string) => (await desk.detail(id)).change.state;
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const entity = await api.entity('Keeper of Marov');
+  const mention = await api.mention('The keeper', entity.id);
+  const others = [await api.highlight('nine crates'), await api.highlight('at dawn')];
+  const state = async (id: string) => (await api.detail(id)).change.state;
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path);
@@ -29,7 +29,7 @@ test('what could not be taken back is named with the reason, and is tried again'
     .getByRole('button', { name: 'Accept 3 changes' })
     .click();
   await expect.poll(() => state(entity.changeId)).toBe('accepted');
-  await desk.as(admin.caller).accept(mention);
+  await api.as(admin.client).accept(mention);
   await page.reload();
   await expect(page.getByText('Nothing waits for you')).toBeVisible();
   await undo(page);
@@ -40,7 +40,7 @@ test('what could not be taken back is named with the reason, and is tried again'
   for (const id of others) expect(await state(id)).toBe('proposed');
   expect(await state(entity.changeId)).toBe('accepted');
 
-  await desk.as(admin.caller).reopen(mention);
+  await api.as(admin.client).reopen(mention);
   await complaint.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => state(entity.changeId)).toBe('proposed');
   await expect(complaint).toHaveCount(0);

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import pg from 'pg';
-import { Desk } from '../support/document-client.js';
+import { DocumentApi } from '../support/document-api.js';
 import { DocumentPage } from '../support/document-page.js';
 import { QueuePage } from '../support/queue-page.js';
 import { NAMES, test } from '../support/fixtures.js';
@@ -23,12 +23,12 @@ test('what I did is taken back step by step and done again, a batch as one step,
   project,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
   const [mine, theirs] = [new DocumentPage(page), new DocumentPage(reviewer.page)];
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
-  const states = async () => (await desk.changes()).map(({ state }) => state);
+  await mine.open(api.path);
+  await theirs.open(api.path);
+  const states = async () => (await api.changes()).map(({ state }) => state);
   const counted = async () => ({
     proposed: (await states()).filter((state) => state === 'proposed').length,
     withdrawn: (await states()).filter((state) => state === 'withdrawn').length,
@@ -60,7 +60,7 @@ test('what I did is taken back step by step and done again, a batch as one step,
     await page.keyboard.press('Control+Enter');
     await expect(theirs.card(/^Discussion of “the clerk”/)).toContainText('Which clerk?');
   });
-  await desk.as(reviewer.caller).highlight('at dawn', 'Said twice.');
+  await api.as(reviewer.client).highlight('at dawn', 'Said twice.');
   await expect(mine.card(/^Highlight.*at dawn/)).toBeVisible();
   expect(await counted()).toEqual({ proposed: 5, withdrawn: 0 });
 
@@ -99,11 +99,11 @@ test('what I did is taken back step by step and done again, a batch as one step,
 
 test('a suggestion is taken back and made again, also after a reload', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const { page } = analyst;
   const [mine, theirs] = [new WritingPage(page), new WritingPage(reviewer.page)];
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
+  await mine.open(api.path);
+  await theirs.open(api.path);
   await mine.mode('Suggest');
   await mine.mark('nine');
   await page.keyboard.type('ten');
@@ -132,13 +132,13 @@ test('what was typed directly is taken back step by step, and after a reload as 
   project,
 }) => {
   const [admin, reviewer] = [await person('admin'), await person('reviewer')];
-  const desk = await project.imports(admin.caller, TEXT, 'markdown');
-  const now = async () => (await Desk.open(admin.caller, project.id, desk.documentId)).text;
+  const api = await project.imports(admin.client, TEXT, 'markdown');
+  const now = async () => (await DocumentApi.open(admin.client, project.id, api.documentId)).text;
   const original = await now();
   const { page } = admin;
   const [mine, theirs] = [new WritingPage(page), new WritingPage(reviewer.page)];
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
+  await mine.open(api.path);
+  await theirs.open(api.path);
   await mine.mode('Edit');
   await mine.caret('keeper');
   await page.keyboard.type('old ');
@@ -172,10 +172,10 @@ test('what was typed directly is taken back step by step, and after a reload as 
 
 test('decisions made together are taken back as one, after a reload, and made again', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const ids: string[] = [];
-  for (const words of ['nine crates', 'at dawn', 'the clerk', 'lamp oil']) ids.push(await desk.highlight(words));
-  const states = async () => (await Promise.all(ids.map((id) => desk.detail(id)))).map(({ change }) => change.state);
+  for (const words of ['nine crates', 'at dawn', 'the clerk', 'lamp oil']) ids.push(await api.highlight(words));
+  const states = async () => (await Promise.all(ids.map((id) => api.detail(id)))).map(({ change }) => change.state);
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path);
@@ -207,7 +207,7 @@ test('decisions made together are taken back as one, after a reload, and made ag
   await undo(page);
   await expect.poll(states).toEqual(ids.map(() => 'proposed'));
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await expect(text.card(/^Highlight.*proposed/)).toHaveCount(4);
 });
 
@@ -216,20 +216,20 @@ test('a decision that accepted work relies on stands: the answer says what relie
   project,
 }) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const entity = await desk.entity('Keeper of Marov');
-  const mention = await desk.mention('The keeper of Marov', entity.id);
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const entity = await api.entity('Keeper of Marov');
+  const mention = await api.mention('The keeper of Marov', entity.id);
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path, `?change=${entity.changeId}`);
   await queue.decision.getByRole('button', { name: 'Accept', exact: true }).click();
-  await expect.poll(async () => (await desk.detail(entity.changeId)).change.state).toBe('accepted');
-  await desk.as(admin.caller).accept(mention);
+  await expect.poll(async () => (await api.detail(entity.changeId)).change.state).toBe('accepted');
+  await api.as(admin.client).accept(mention);
 
   await undo(page);
   await expect(complaint(page)).toContainText('Accepted work relies on this.');
   await expect(complaint(page)).toContainText('“The keeper of Marov”');
-  expect((await desk.detail(entity.changeId)).change.state).toBe('accepted');
+  expect((await api.detail(entity.changeId)).change.state).toBe('accepted');
   await complaint(page).getByRole('button', { name: 'Take it back by a new change…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Take this back' });
   await expect(dialog).toContainText('The entity Keeper of Marov would be proposed to be deleted');
@@ -249,13 +249,13 @@ test('an accepted edit is in the text: it is taken back by an edit that another 
   project,
 }) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const cut = await desk.suggestCut('nine ');
-  const now = async () => (await Desk.open(analyst.caller, project.id, desk.documentId)).text;
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const cut = await api.suggestCut('nine ');
+  const now = async () => (await DocumentApi.open(analyst.client, project.id, api.documentId)).text;
   const original = await now();
   const { page } = reviewer;
   const theirs = new WritingPage(page);
-  await theirs.open(desk.path);
+  await theirs.open(api.path);
   const card = theirs.suggestion(/^Suggestion, delete/);
   await theirs.openCard(card);
   await card.getByRole('button', { name: 'Accept', exact: true }).click();
@@ -278,7 +278,7 @@ test('an accepted edit is in the text: it is taken back by an edit that another 
   await queue.row(/nine/).click();
   await queue.decision.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect.poll(now).toBe(original);
-  expect((await desk.detail(cut)).change.state).toBe('accepted');
+  expect((await api.detail(cut)).change.state).toBe('accepted');
 });
 
 test('a decision is taken back for a day; after that the answer says so, and offers the change that takes it back', async ({
@@ -287,13 +287,13 @@ test('a decision is taken back for a day; after that the answer says so, and off
   server,
 }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
-  const id = await desk.highlight('nine crates');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
+  const id = await api.highlight('nine crates');
   const { page } = reviewer;
   const queue = new QueuePage(page);
   await queue.open(project.path);
   await queue.decision.getByRole('button', { name: 'Accept', exact: true }).click();
-  await expect.poll(async () => (await desk.detail(id)).change.state).toBe('accepted');
+  await expect.poll(async () => (await api.detail(id)).change.state).toBe('accepted');
   await yesterday(server.databaseUrl, id);
 
   await undo(page);
@@ -310,7 +310,7 @@ test('a decision is taken back for a day; after that the answer says so, and off
   await queue.decision.getByRole('button', { name: 'Take it back by a new change…' }).click();
   await dialog.getByRole('button', { name: 'Propose' }).click();
   const text = new DocumentPage(analyst.page);
-  await text.open(desk.path);
+  await text.open(api.path);
   await expect(text.card(new RegExp(`^Highlight, .*“nine crates”, proposed, by ${NAMES.reviewer}`))).toContainText(
     'Proposes to delete accepted work',
   );

@@ -14,10 +14,10 @@ test('an entry of the log that cannot be read stops nobody, and administrators s
   server,
 }) => {
   const [analyst, reviewer, admin] = [await person('analyst'), await person('reviewer'), await person('admin')];
-  const desk = await project.imports(analyst.caller, TEXT, 'markdown');
+  const api = await project.imports(analyst.client, TEXT, 'markdown');
   const [mine, theirs] = [new DocumentPage(analyst.page), new DocumentPage(reviewer.page)];
-  await mine.open(desk.path);
-  await theirs.open(desk.path);
+  await mine.open(api.path);
+  await theirs.open(api.path);
   const client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
   try {
@@ -26,12 +26,12 @@ test('an entry of the log that cannot be read stops nobody, and administrators s
       `with head as (update "Stream" set seq = seq + 1 where id = $1::uuid returning seq)
        insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
        select $1::uuid, seq, 'claim.weighed', '{"weight": 3}', 1, $2::uuid, $3::uuid, 0, 0, now() from head`,
-      [desk.documentId, randomUUID(), randomUUID()],
+      [api.documentId, randomUUID(), randomUUID()],
     );
 
     await test.step('what comes after it arrives, on screens that are open and in the inbox', async () => {
-      await desk.comment('nine crates', 'Who counted them?', [
-        (await reviewer.caller.call(routes.getSession, {})).user.id,
+      await api.comment('nine crates', 'Who counted them?', [
+        (await reviewer.client.call(routes.getSession, {})).user.id,
       ]);
       await expect(theirs.card(/^Discussion of “nine crates”/)).toContainText('Who counted them?');
       await reviewer.page.goto('/inbox');
@@ -40,7 +40,7 @@ test('an entry of the log that cannot be read stops nobody, and administrators s
     await test.step('administrators see it under People', async () => {
       const { page } = admin;
       await page.goto('/admin/people');
-      const row = page.getByRole('row').filter({ hasText: desk.documentId });
+      const row = page.getByRole('row').filter({ hasText: api.documentId });
       await expect(row).toContainText('claim.weighed, version 1');
       await expect(row).toContainText('its kind is unknown; it was written by newer code');
       await expect(page.getByRole('alert').filter({ hasText: 'Part of the log cannot be read' })).toContainText(
@@ -52,7 +52,7 @@ test('an entry of the log that cannot be read stops nobody, and administrators s
       }
     });
   } finally {
-    await client.query('delete from "UnreadableEntry" where "streamId" = $1::uuid', [desk.documentId]);
+    await client.query('delete from "UnreadableEntry" where "streamId" = $1::uuid', [api.documentId]);
     await client.end();
   }
 });

@@ -3,7 +3,7 @@ import { createClient, routes } from '@scholium/contract';
 import type { Client, Fetch } from '@scholium/contract';
 
 /** Somebody who talks to the api as the browser does. Stories use it to set the stage, never for what they tell. */
-export class Caller {
+export class ApiClient {
   /** `name=value` of the session's cookie; empty before signing in. */
   cookie = '';
   readonly client: Client;
@@ -25,7 +25,7 @@ export class Caller {
   readonly call: Client['call'] = (route, options) => this.client.call(route, options);
 
   /** Signs in as one of the demo people, by name. */
-  async enterDemo(name: string): Promise<string> {
+  async signInToDemo(name: string): Promise<string> {
     const { people } = await this.call(routes.listDemoPeople, {});
     const { id } = people.find((person) => person.name === name)!;
     await this.call(routes.signInToDemo, { body: { userId: id } });
@@ -36,16 +36,16 @@ export class Caller {
   async welcome(
     name: string,
     password = `${name} likes lamps`,
-  ): Promise<{ readonly id: string; readonly email: string; readonly caller: Caller }> {
+  ): Promise<{ readonly id: string; readonly email: string; readonly client: ApiClient }> {
     const id = randomUUID();
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${id.slice(0, 6)}@example.org`;
     const { link } = await this.call(routes.createUser, {
       body: { commandId: randomUUID(), userId: id, name, email, workspaceRole: 'member' },
     });
     if (!link) throw new Error('The account was there before.');
-    const caller = new Caller(this.url);
+    const client = new ApiClient(this.url);
     const token = new URL(link.path, this.url).hash.slice(1);
-    await caller.call(routes.redeemPasswordLink, { body: { token, password } });
-    return { id, email, caller };
+    await client.call(routes.redeemPasswordLink, { body: { token, password } });
+    return { id, email, client };
   }
 }

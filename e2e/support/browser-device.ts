@@ -1,7 +1,12 @@
 import type { Person } from './fixtures.js';
 
 /** Resolves as soon as what is kept on this device, in a store of one of its databases, has certain words. */
-export async function kept({ page }: Person, database: 'text' | 'undo', store: string, words: string): Promise<void> {
+export async function untilStored(
+  { page }: Person,
+  database: 'text' | 'undo',
+  store: string,
+  words: string,
+): Promise<void> {
   await page.evaluate(
     async ({ database, store, words }) => {
       const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith(`scholium-${database}-`))!;
@@ -22,7 +27,7 @@ export async function kept({ page }: Person, database: 'text' | 'undo', store: s
 }
 
 /** The browser dies in the middle of what it does: nothing is said or kept on the way out. */
-export async function dies({ page, context }: Person): Promise<void> {
+export async function crashBrowser({ page, context }: Person): Promise<void> {
   const gone = page.waitForEvent('crash');
   void (await context.newCDPSession(page)).send('Page.crash').catch(() => undefined);
   await gone;

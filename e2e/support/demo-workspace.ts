@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { routes } from '@scholium/contract';
-import { Caller } from './api-client.js';
-import { Desk } from './document-client.js';
+import { ApiClient } from './api-client.js';
+import { DocumentApi } from './document-api.js';
 import { Project } from './project.js';
 
 /** Where the demo's things are, and an empty project beside them. */
-export interface World {
+export interface DemoWorkspace {
   readonly project: string;
   readonly empty: string;
   readonly document: string;
@@ -22,9 +22,9 @@ export interface World {
 }
 
 /** Looks around in a fresh demo workspace as its admin. */
-export async function lookAround(url: string): Promise<World> {
-  const admin = new Caller(url);
-  await admin.enterDemo('Yuki Hartmann');
+export async function prepareDemoWorkspace(url: string): Promise<DemoWorkspace> {
+  const admin = new ApiClient(url);
+  await admin.signInToDemo('Yuki Hartmann');
   const { projects } = await admin.call(routes.getHome, {});
   const { id: projectId } = projects.find(({ name }) => name === 'Nahrash Sea')!;
   const params = { projectId };
@@ -39,18 +39,18 @@ export async function lookAround(url: string): Promise<World> {
     return items.map(({ id }) => id);
   };
   const project = `/projects/${projectId}`;
-  const [analyst, reviewer] = [await new Caller(url).enterDemo('Noor Lindgren'), new Caller(url)];
-  await reviewer.enterDemo('Mateo Okafor');
+  const [analyst, reviewer] = [await new ApiClient(url).signInToDemo('Noor Lindgren'), new ApiClient(url)];
+  await reviewer.signInToDemo('Mateo Okafor');
   const document = documents[0]!.id;
   const suggestions = (
     await admin.call(routes.getQueue, { params, query: { state: ['proposed'], kind: ['text'], document: [document] } })
   ).items;
   const suggested = (edit: string) => suggestions.find(({ typeId }) => typeId === edit)!.id;
-  const desk = await Desk.open(reviewer, projectId, document);
-  await desk.accept(suggested('replace'));
-  await (await Desk.open(reviewer, projectId, document)).write('after dark', 'after sunset');
+  const api = await DocumentApi.open(reviewer, projectId, document);
+  await api.accept(suggested('replace'));
+  await (await DocumentApi.open(reviewer, projectId, document)).write('after dark', 'after sunset');
   const thread = await (
-    await Desk.open(admin, projectId, document)
+    await DocumentApi.open(admin, projectId, document)
   ).comment(
     'The Front is small',
     '@Noor Lindgren, small by whose count? See https://monitor.example/fleet for another.',

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
-import { Caller } from './api-client.js';
+import { ApiClient } from './api-client.js';
 import { Project } from './project.js';
 import { Server } from './server.js';
 
@@ -15,17 +15,17 @@ export interface Person {
   readonly page: Page;
   readonly context: BrowserContext;
   /** The same person, talking to the api. */
-  readonly caller: Caller;
+  readonly client: ApiClient;
 }
 
 type Enter = (role: Role, options?: BrowserContextOptions) => Promise<Person>;
-type EnterAs = (caller: Caller, name: string, id: string, options?: BrowserContextOptions) => Promise<Person>;
+type EnterAs = (client: ApiClient, name: string, id: string, options?: BrowserContextOptions) => Promise<Person>;
 
 interface StoryFixtures {
   /** A browser with one of the demo people signed in. */
   readonly person: Enter;
   /** A browser for somebody whom a story signed in itself. */
-  readonly enterAs: EnterAs;
+  readonly openBrowserFor: EnterAs;
   /** A project of this story's own: the analyst annotates, the reviewer reviews, the admin manages. */
   readonly project: Project;
 }
@@ -38,9 +38,9 @@ export function watch(page: Page, faults: string[]): void {
   });
 }
 
-export const cookieOf = (caller: Caller) => {
-  const at = caller.cookie.indexOf('=');
-  return { name: caller.cookie.slice(0, at), value: caller.cookie.slice(at + 1), url: caller.url };
+export const cookieOf = (client: ApiClient) => {
+  const at = client.cookie.indexOf('=');
+  return { name: client.cookie.slice(0, at), value: client.cookie.slice(at + 1), url: client.url };
 };
 
 /** Stories of the whole product, in the demo workspace of a server that one worker has to itself. */
@@ -55,33 +55,37 @@ export const test = base.extend<StoryFixtures, { server: Server }>({
     { scope: 'worker', timeout: 90_000 },
   ],
   baseURL: ({ server }, use) => use(server.url),
-  enterAs: async ({ browser, server }, use) => {
+  openBrowserFor: async ({ browser, server }, use) => {
     const faults: string[] = [];
     const contexts: BrowserContext[] = [];
-    await use(async (caller, name, id, options) => {
+    await use(async (client, name, id, options) => {
       const context = await open(browser, { baseURL: server.url, ...options });
       contexts.push(context);
-      await context.addCookies([cookieOf(caller)]);
+      await context.addCookies([cookieOf(client)]);
       const page = await context.newPage();
       watch(page, faults);
-      return { id, name, page, context, caller };
+      return { id, name, page, context, client };
     });
     for (const context of contexts) await context.close();
     base.expect(faults).toEqual([]);
   },
-  person: async ({ server, enterAs }, use) => {
+  person: async ({ server, openBrowserFor }, use) => {
     await use(async (role, options) => {
-      const caller = new Caller(server.url);
-      const id = await caller.enterDemo(NAMES[role]);
-      return enterAs(caller, NAMES[role], id, options);
+      const client = new ApiClient(server.url);
+      const id = await client.signInToDemo(NAMES[role]);
+      return openBrowserFor(client, NAMES[role], id, options);
     });
   },
   project: async ({ server }, use, { title }) => {
-    const [admin, analyst, reviewer] = [new Caller(server.url), new Caller(server.url), new Caller(server.url)];
-    await admin.enterDemo(NAMES.admin);
+    const [admin, analyst, reviewer] = [
+      new ApiClient(server.url),
+      new ApiClient(server.url),
+      new ApiClient(server.url),
+    ];
+    await admin.signInToDemo(NAMES.admin);
     const members = {
-      [await analyst.enterDemo(NAMES.analyst)]: 'annotator',
-      [await reviewer.enterDemo(NAMES.reviewer)]: 'reviewer',
+      [await analyst.signInToDemo(NAMES.analyst)]: 'annotator',
+      [await reviewer.signInToDemo(NAMES.reviewer)]: 'reviewer',
     } as const;
     await use(await Project.create(admin, title.slice(0, 60), members));
   },

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { routes } from '@scholium/contract';
 import type { ProjectRole } from '@scholium/review';
-import type { Caller } from './api-client.js';
-import { Desk } from './document-client.js';
+import type { ApiClient } from './api-client.js';
+import { DocumentApi } from './document-api.js';
 
 const reportFile = new URL('../../prisma/seed/content/report.txt', import.meta.url);
 
@@ -14,11 +14,15 @@ export const report = (): Promise<string> => readFile(reportFile, 'utf8');
 export class Project {
   private constructor(
     readonly id: string,
-    private readonly manager: Caller,
+    private readonly manager: ApiClient,
   ) {}
 
   /** Made by `manager`; `members` come in with their roles. */
-  static async create(manager: Caller, name: string, members: Readonly<Record<string, ProjectRole>>): Promise<Project> {
+  static async create(
+    manager: ApiClient,
+    name: string,
+    members: Readonly<Record<string, ProjectRole>>,
+  ): Promise<Project> {
     const projectId = randomUUID();
     await manager.call(routes.createProject, {
       body: { commandId: randomUUID(), projectId, name, description: 'A project of a story.' },
@@ -39,8 +43,12 @@ export class Project {
     });
   }
 
-  /** Imports a text as it is detected; answers with a desk for `author` to work at. */
-  async imports(author: Caller, text: string, format: 'plain' | 'markdown' | 'html' = 'plain'): Promise<Desk> {
+  /** Imports a text as it is detected; answers with the document API for `author` to work at. */
+  async imports(
+    author: ApiClient,
+    text: string,
+    format: 'plain' | 'markdown' | 'html' = 'plain',
+  ): Promise<DocumentApi> {
     const params = { projectId: this.id };
     const { uploadId } = await author.call(routes.pasteText, { params, body: { text, format } });
     const documentId = randomUUID();
@@ -48,6 +56,6 @@ export class Project {
       params,
       body: { commandId: randomUUID(), documentId, uploadId, corrections: [], accessed: null },
     });
-    return Desk.open(author, this.id, documentId);
+    return DocumentApi.open(author, this.id, documentId);
   }
 }

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { Role } from './fixtures.js';
-import type { World } from './demo-workspace.js';
+import type { DemoWorkspace } from './demo-workspace.js';
 
 /** One thing to look at: an address, who is there, and what they did on arriving. */
 export interface Screen {
@@ -10,7 +10,7 @@ export interface Screen {
   readonly route: string;
   /** Null: nobody is signed in. `first`: nobody exists yet. */
   readonly who: Role | null | 'first';
-  readonly path: (world: World) => string;
+  readonly path: (demo: DemoWorkspace) => string;
   /** What shows that everything is there. */
   readonly ready: (page: Page) => Locator;
   /** Opens what the address alone does not open. */

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { build } from '../lib/build.mjs';
 import { findChromium } from '../lib/chromium.mjs';
-import { Problem, orOneLine } from '../lib/problem.mjs';
+import { Problem, exitOnProblem } from '../lib/problem.mjs';
 import { inRoot } from '../lib/root.mjs';
 import { table } from './table.mjs';
 
@@ -67,7 +67,7 @@ const measure = async (area, context) => {
   }
 };
 
-await orOneLine(async () => {
+await exitOnProblem(async () => {
   const { wanted, rounds } = await read(process.argv.slice(2));
   await build();
   const browser = lazyBrowser();

@@ -1,5 +1,5 @@
 /** Formats every file in place. */
-import { orOneLine } from '../lib/problem.mjs';
+import { exitOnProblem } from '../lib/problem.mjs';
 import { runOrFail } from '../lib/run.mjs';
 
-await orOneLine(() => runOrFail('Formatting', 'oxfmt', []));
+await exitOnProblem(() => runOrFail('Formatting', 'oxfmt', []));

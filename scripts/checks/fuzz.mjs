@@ -1,7 +1,7 @@
 /** Any number of requests made of the contract's schemas, with any seed; ends as the test does. */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { Problem, orOneLine } from '../lib/problem.mjs';
+import { Problem, exitOnProblem } from '../lib/problem.mjs';
 import { inRoot, productNode } from '../lib/root.mjs';
 import { run, runOrFail, toolEnvironment } from '../lib/run.mjs';
 
@@ -16,7 +16,7 @@ const whole = (name, value) => {
   return value;
 };
 
-await orOneLine(async () => {
+await exitOnProblem(async () => {
   const { values } = parseArgs({
     options: { requests: { type: 'string', default: '100000' }, seed: { type: 'string' }, help: { type: 'boolean' } },
   });

@@ -6,13 +6,13 @@ import config from '../../jest.config.mjs';
 import { inRoot, productNode, root } from '../lib/root.mjs';
 import { toolEnvironment } from '../lib/run.mjs';
 
-/** Rooms whose tests use a real PostgreSQL. */
+/** Projects whose tests use a real PostgreSQL. */
 const withDatabase = new Set(['api', 'database']);
 
-const roomsOf = (group) =>
+const projectsOf = (group) =>
   config.projects.map(({ displayName }) => displayName).filter((name) => withDatabase.has(name) === (group === 'api'));
 
-/** Runs jest on the rooms of `group`, its progress shown as it comes; a skipped test is a failure. */
+/** Runs jest on the projects of `group`, its progress shown as it comes; a skipped test is a failure. */
 export const runJest = async (group) => {
   const folder = await mkdtemp(join(tmpdir(), 'scholium-jest-'));
   const report = join(folder, 'report.json');
@@ -20,7 +20,7 @@ export const runJest = async (group) => {
     const args = [
       inRoot('node_modules', 'jest', 'bin', 'jest.js'),
       '--selectProjects',
-      ...roomsOf(group),
+      ...projectsOf(group),
       '--maxWorkers=2',
       '--passWithNoTests',
       '--ci',

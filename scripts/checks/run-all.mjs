@@ -1,7 +1,7 @@
 /** Runs the checks on the product's own Node and ends with one line that totals them. */
 import { parseArgs } from 'node:util';
 import { build } from '../lib/build.mjs';
-import { Problem, orOneLine } from '../lib/problem.mjs';
+import { Problem, exitOnProblem } from '../lib/problem.mjs';
 import { inRoot, productNode } from '../lib/root.mjs';
 import { runOrFail } from '../lib/run.mjs';
 import { checkBoundaries } from '../rules/check-boundaries.mjs';
@@ -13,10 +13,10 @@ import { checkTypes } from './types.mjs';
 
 const help = `npm test [-- --only unit|lint|types|api|stories]
 
-  types    the compiler on every room
+  types    the compiler on every package
   lint     oxlint, who may import whom, unused code, sizes and stray test files, the format
-  unit     jest on the rooms that need no database, and the tests of the scripts
-  api      jest on the rooms that use a real PostgreSQL
+  unit     jest on the packages that need no database, and the tests of the scripts
+  api      jest on the packages that use a real PostgreSQL
   stories  npm start as a whole, and the browser stories in Chromium
 `;
 
@@ -90,7 +90,7 @@ const preparation = (only) => {
   return [whole ? 'build' : 'database client', async () => (await prepare(), { passed: 1, failed: 0 })];
 };
 
-await orOneLine(async () => {
+await exitOnProblem(async () => {
   const { only, help: wanted } = readOnly(process.argv.slice(2));
   if (wanted) {
     process.stdout.write(help);

@@ -10,7 +10,7 @@ const inputs = ['apps', 'packages', 'prisma', 'pnpm-lock.yaml', 'turbo.json', '.
 );
 const mainProgram = inRoot('apps', 'api', 'dist', 'main.js');
 
-/** Builds what changed since the last build; turbo knows which rooms these are and keeps what it built before. */
+/** Builds what changed since the last build; turbo finds the changed packages and keeps earlier results. */
 export const build = async () => {
   const fingerprint = await fingerprintOfTimes(inputs);
   const builtBefore = await access(mainProgram).then(

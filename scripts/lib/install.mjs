@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { fingerprintOfContent, isStamped, stamp } from './fingerprint.mjs';
 import { pnpmCommand } from './pnpm.mjs';
-import { rooms } from './packages.mjs';
+import { workspacePackages } from './packages.mjs';
 import { inRoot, productNode, root } from './root.mjs';
 import { runOrFail } from './run.mjs';
 
@@ -9,7 +9,7 @@ const stampPath = inRoot('node_modules', '.scholium', 'installed');
 
 const manifests = async () => [
   ...['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => inRoot(name)),
-  ...(await rooms()).map((room) => inRoot(room, 'package.json')),
+  ...(await workspacePackages()).map((folder) => inRoot(folder, 'package.json')),
 ];
 
 /** Installs the packages of the lockfile when they are not installed yet. */

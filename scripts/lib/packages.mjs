@@ -8,4 +8,4 @@ const below = async (folder) =>
     .sort();
 
 /** The folders of the workspace's packages, as pnpm-workspace.yaml lists them. */
-export const rooms = async () => [...(await below('packages')), ...(await below('apps')), 'prisma', 'e2e'];
+export const workspacePackages = async () => [...(await below('packages')), ...(await below('apps')), 'prisma', 'e2e'];

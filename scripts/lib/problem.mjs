@@ -2,7 +2,7 @@
 export class Problem extends Error {}
 
 /** Runs `work`; a problem is printed as its one line, anything else with its stack, and both end with exit code 1. */
-export const orOneLine = async (work) => {
+export const exitOnProblem = async (work) => {
   try {
     return await work();
   } catch (error) {

@@ -1,10 +1,10 @@
 /**
- * Who may import whom: the table of the architecture, as rules. Every rule has one illegal import in `fixtures/`, and
+ * Which module may import which: the table of the architecture as rules. Every rule has one illegal import in `fixtures/`, and
  * `boundaries.spec.mjs` proves that each is reported.
  */
 
-/** A workspace room, resolved to its folder or still named as a package. */
-const room = (...names) => `^(packages/(${names.join('|')})/|@scholium/(${names.join('|')})(/|$))`;
+/** Packages of the workspace, resolved to their folders or still by name. */
+const workspace = (...names) => `^(packages/(${names.join('|')})/|@scholium/(${names.join('|')})(/|$))`;
 const database = '^(prisma/|@scholium/database(/|$))';
 /** Packages from npm, resolved into node_modules or still by name. */
 const npm = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`;
@@ -29,7 +29,7 @@ const packages = [
     'packages/review knows document and zod, and nothing else',
     source('^packages/review/src/'),
     {
-      pathNot: anyOf(room('review', 'document'), npm('zod')),
+      pathNot: anyOf(workspace('review', 'document'), npm('zod')),
     },
   ),
   forbid(
@@ -37,7 +37,7 @@ const packages = [
     'packages/contract knows document, review and zod, and nothing else',
     source('^packages/contract/src/'),
     {
-      pathNot: anyOf(room('contract', 'review', 'document'), npm('zod')),
+      pathNot: anyOf(workspace('contract', 'review', 'document'), npm('zod')),
     },
   ),
   forbid('exchange-does-no-io', 'packages/exchange reads bytes it is given', source('^packages/exchange/src/'), {
@@ -49,7 +49,7 @@ const packages = [
     'packages/exchange may use document and review',
     source('^packages/exchange/src/'),
     {
-      path: anyOf(room('contract', 'agreement'), database, '^apps/'),
+      path: anyOf(workspace('contract', 'agreement'), database, '^apps/'),
     },
   ),
   forbid(
@@ -90,10 +90,15 @@ const api = [
       path: '^apps/api/src/(?!ledger/|platform/).+\\.(service|controller)\\.ts$',
     },
   ),
-  forbid('rooms-have-one-door', 'another room is entered by its index.ts', source('^apps/api/src/([^/]+)/'), {
-    path: '^apps/api/src/[^/]+/',
-    pathNot: ['^apps/api/src/$1/', '^apps/api/src/[^/]+/index\\.ts$'],
-  }),
+  forbid(
+    'modules-have-one-entrance',
+    'another module is imported through its index.ts',
+    source('^apps/api/src/([^/]+)/'),
+    {
+      path: '^apps/api/src/[^/]+/',
+      pathNot: ['^apps/api/src/$1/', '^apps/api/src/[^/]+/index\\.ts$'],
+    },
+  ),
 ];
 
 const web = [
@@ -105,7 +110,7 @@ const web = [
     'web/editor sees neither the contract nor the query client',
     source('^apps/web/src/editor/'),
     {
-      path: anyOf(room('contract'), npm('@tanstack/[^/]+')),
+      path: anyOf(workspace('contract'), npm('@tanstack/[^/]+')),
     },
   ),
   forbid('web-is-a-browser', 'the browser has neither Node nor a database', source('^apps/web/src/'), {
@@ -125,7 +130,7 @@ const web = [
     'web/ui is shared by all screens and knows no domain word',
     source('^apps/web/src/ui/'),
     {
-      path: anyOf('^apps/web/src/(?!ui/)', room('document', 'review', 'contract', 'exchange')),
+      path: anyOf('^apps/web/src/(?!ui/)', workspace('document', 'review', 'contract', 'exchange')),
     },
   ),
 ];

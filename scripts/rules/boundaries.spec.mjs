@@ -21,10 +21,10 @@ test('an import that the table allows is not reported', () => {
   assert.deepEqual(innocent, []);
 });
 
-test('an import that is held by `await using` is seen', () => {
-  const held = found.violations.filter(({ from }) => from.endsWith('/feed/held.ts'));
+test('an import bound with `await using` is seen', () => {
+  const violations = found.violations.filter(({ from }) => from.endsWith('/feed/await-using.ts'));
   assert.deepEqual(
-    held.map(({ rule }) => rule),
-    ['rooms-have-one-door'],
+    violations.map(({ rule }) => rule),
+    ['modules-have-one-entrance'],
   );
 });

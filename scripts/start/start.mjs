@@ -1,8 +1,8 @@
 import { build } from '../lib/build.mjs';
 import { install } from '../lib/install.mjs';
-import { orOneLine } from '../lib/problem.mjs';
+import { exitOnProblem } from '../lib/problem.mjs';
 import { openDataDirectory } from './data-directory.mjs';
-import { keepRunning } from './keep-running.mjs';
+import { supervise } from './supervisor.mjs';
 import { help, readOptions } from './options.mjs';
 import { refuseBusyPort } from './port.mjs';
 
@@ -19,7 +19,7 @@ const runApplication = async (options) => {
   await openDataDirectory(options.dataDir);
   await install();
   await build();
-  await keepRunning(
+  await supervise(
     options,
     askedToStop().then(() => process.stdout.write('\nStopping...\n')),
   );
@@ -28,7 +28,7 @@ const runApplication = async (options) => {
 
 /** The whole of `npm start`. */
 export const start = (args) =>
-  orOneLine(async () => {
+  exitOnProblem(async () => {
     const options = readOptions(args, process.env);
     if (options.help) {
       process.stdout.write(help);

@@ -1,5 +1,5 @@
-import type { House } from '../harness/harness.js';
-import type { Program } from '../harness/server-process.js';
+import type { BenchHarness } from '../harness/harness.js';
+import type { ServerProcess } from '../harness/server-process.js';
 import { Workspace, type Person } from '../harness/workspace.js';
 import { drive, type Driven } from '../lib/drive.js';
 import { post } from '../lib/wire.js';
@@ -25,7 +25,7 @@ export interface Writing {
 }
 
 /** The same annotation for the floor as the application gets, without what only the application needs. */
-const floorRequests = (floor: Program, words: Words, documents: readonly string[]): Buffer[][] =>
+const floorRequests = (floor: ServerProcess, words: Words, documents: readonly string[]): Buffer[][] =>
   lists((client) => {
     const { from, to, quote } = words.any();
     return post(floor.url, '/annotations', {
@@ -42,8 +42,8 @@ const floorRequests = (floor: Program, words: Words, documents: readonly string[
 /**
  * Eight people, eight documents, the application and the floor, each server in a process of its own on one Postgres.
  */
-export const prepareWriting = async (house: House): Promise<Writing> => {
-  const [application, floor] = await Promise.all([house.application(), house.floor('annotate.ts')]);
+export const prepareWriting = async (harness: BenchHarness): Promise<Writing> => {
+  const [application, floor] = await Promise.all([harness.application(), harness.floor('annotate.ts')]);
   const workspace = await Workspace.found(application.url);
   const annotators = await workspace.people('annotator', CLIENTS);
   const reviewers = await workspace.people('reviewer', CLIENTS);

@@ -1,5 +1,5 @@
 import { routes } from '@scholium/contract';
-import { Caller } from '../harness/caller.js';
+import { ApiClient } from '../../support/api-client.js';
 import type { Workspace } from '../harness/workspace.js';
 import { timeId } from '../lib/time-id.js';
 import { sendBare } from './bare.js';
@@ -25,23 +25,23 @@ const PASSWORD = 'many lamps at the harbour';
  * The status of an answer, whatever it is: an attack is not sent by the typed client, which knows no wrong requests.
  */
 async function send(
-  caller: Caller,
+  client: ApiClient,
   method: string,
   path: string,
   body: BodyInit,
   type: string | null = 'application/json',
 ): Promise<string> {
-  const answer = await fetch(caller.url + path, {
+  const answer = await fetch(client.url + path, {
     method,
     body,
-    headers: { origin: caller.url, cookie: caller.cookie, ...(type === null ? {} : { 'content-type': type }) },
+    headers: { origin: client.url, cookie: client.cookie, ...(type === null ? {} : { 'content-type': type }) },
   });
   await answer.arrayBuffer();
   return String(answer.status);
 }
 
-const post = (caller: Caller, path: string, body: unknown): Promise<string> =>
-  send(caller, 'POST', path, JSON.stringify(body));
+const post = (client: ApiClient, path: string, body: unknown): Promise<string> =>
+  send(client, 'POST', path, JSON.stringify(body));
 
 async function upload({ workspace: { owner, projectId } }: Place, text: string, name: string): Promise<string> {
   const form = new FormData();
@@ -226,12 +226,12 @@ export const attacks: readonly Attack[] = [
         for (let turn = 0; turn < 26; turn += 1) {
           statuses.push(
             ...(await atOnce(10, () =>
-              post(new Caller(url), '/api/session', { email: 'owa.renn@example.org', password: PASSWORD }),
+              post(new ApiClient(url), '/api/session', { email: 'owa.renn@example.org', password: PASSWORD }),
             )),
           );
         }
         // So many sign-ins have ended the sessions there were before.
-        const last = new Caller(url);
+        const last = new ApiClient(url);
         await last.call(routes.signIn, { body: { email: 'owa.renn@example.org', password: PASSWORD } });
         return [
           ...statuses,

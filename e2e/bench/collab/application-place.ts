@@ -1,25 +1,25 @@
 import { FEED_PATH, routes } from '@scholium/contract';
 import { parseDocument } from '@scholium/document';
 import { WebSocket } from 'ws';
-import type { Program } from '../harness/server-process.js';
+import type { ServerProcess } from '../harness/server-process.js';
 import type { Person } from '../harness/workspace.js';
 import type { Place } from './place.js';
 
 /** A document of the application, edited by people who may. */
-export const applicationPlace = (program: Program, people: readonly Person[], documentId: string): Place => {
+export const applicationPlace = (program: ServerProcess, people: readonly Person[], documentId: string): Place => {
   const { url } = program;
-  const callerOf = (person: number) => people[person % people.length]!.caller;
+  const clientOf = (person: number) => people[person % people.length]!.client;
   return {
     program,
     open: async () => {
-      const { doc, version, seq } = await callerOf(0).call(routes.openDocument, { params: { documentId } });
+      const { doc, version, seq } = await clientOf(0).call(routes.openDocument, { params: { documentId } });
       const parsed = parseDocument(doc);
       if (!parsed.ok) throw new Error('The server answered with a document that is none.');
       return { doc: parsed.doc, version, seq };
     },
     follow: (person, after) => {
       const socket = new WebSocket(url.replace('http', 'ws') + FEED_PATH, {
-        headers: { cookie: callerOf(person).cookie, origin: url },
+        headers: { cookie: clientOf(person).cookie, origin: url },
       });
       socket.once('open', () => socket.send(JSON.stringify({ type: 'follow', streamId: documentId, after })));
       return socket;
@@ -28,7 +28,7 @@ export const applicationPlace = (program: Program, people: readonly Person[], do
     log: async (after) => {
       const lines: { commandId: string; steps: number }[] = [];
       for (let seq = after, head = Infinity; seq < head;) {
-        const page = await callerOf(0).call(routes.readEntries, {
+        const page = await clientOf(0).call(routes.readEntries, {
           params: { streamId: documentId },
           query: { after: seq, limit: 1_000 },
         });

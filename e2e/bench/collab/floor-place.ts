@@ -1,12 +1,12 @@
 import { schema } from '@scholium/document';
 import { Node } from 'prosemirror-model';
 import { WebSocket } from 'ws';
-import type { Program } from '../harness/server-process.js';
+import type { ServerProcess } from '../harness/server-process.js';
 import type { Place } from './place.js';
 
 /** The same document at the minimal authority, committing the rows the application does or a row a submission. */
 export const floorPlace = async (
-  program: Program,
+  program: ServerProcess,
   id: string,
   doc: Node,
   commit: 'same' | 'least' = 'least',

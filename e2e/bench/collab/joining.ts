@@ -1,6 +1,6 @@
 import { routes } from '@scholium/contract';
 import { random, type Size } from '../editor/corpus.js';
-import type { Program } from '../harness/server-process.js';
+import type { ServerProcess } from '../harness/server-process.js';
 import type { Workspace } from '../harness/workspace.js';
 import { alternatingMedians } from '../lib/interleave.js';
 import { timeId } from '../lib/time-id.js';
@@ -44,13 +44,13 @@ const paste = async ({ owner }: Workspace, documentId: string, place: Place, cou
 /** A document of `STEPS` steps. The last `typed` of them were typed one by one. */
 export const growOld = async (
   workspace: Workspace,
-  application: Program,
-  floor: Program,
+  application: ServerProcess,
+  floor: ServerProcess,
   size: Size,
   typed: number,
 ): Promise<Old> => {
   const documentId = await workspace.import((await importText(size)).text);
-  const people = [{ id: '', caller: workspace.owner }];
+  const people = [{ id: '', client: workspace.owner }];
   const ours = applicationPlace(application, people, documentId);
   // Most documents are not the newest: pages of others stand behind theirs in an index.
   const newer = await workspace.import('A newer document\n\nIt has one sentence.\n');
@@ -69,7 +69,7 @@ export const growOld = async (
 export const joinLate = async (
   { documentId, ours, floorId }: Old,
   workspace: Workspace,
-  floor: Program,
+  floor: ServerProcess,
   rounds: number,
   typed: number,
 ) => {

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { WebSocket } from 'ws';
-import type { Program } from '../harness/server-process.js';
+import type { ServerProcess } from '../harness/server-process.js';
 
 /** What a typist sends: steps made together at a version. */
 export interface Submission {
@@ -20,7 +20,7 @@ export interface OpenedText {
  * frames.
  */
 export interface Place {
-  readonly program: Program;
+  readonly program: ServerProcess;
   readonly open: () => Promise<OpenedText>;
   /** A socket of one of the people, asked to follow the document from behind a number. */
   readonly follow: (person: number, after: number) => WebSocket;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { House } from '../harness/harness.js';
+import type { BenchHarness } from '../harness/harness.js';
 
 /** Bytes on disk of two tables, indexes and what is stored beside the rows included. */
 export interface Stored {
@@ -7,7 +7,7 @@ export interface Stored {
   readonly checkpoints: number;
 }
 
-export const storedBytes = async ({ database }: House): Promise<Stored> => {
+export const storedBytes = async ({ database }: BenchHarness): Promise<Stored> => {
   const client = new pg.Client({ connectionString: database.superuserUrl });
   await client.connect();
   try {

@@ -6,15 +6,15 @@ import { fileURLToPath } from 'node:url';
 import { migrate, startEmbeddedDatabase, type EmbeddedDatabase } from '@scholium/database';
 import { freePort } from '../lib/free-port.js';
 import { nodeOptions } from '../lib/node-options.js';
-import { Program } from './server-process.js';
+import { ServerProcess } from './server-process.js';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url));
 /** The role of the embedded server that the application connects as. */
 const APPLICATION = 'scholium_app';
 
 /** A PostgreSQL as the product runs it, on disk and durable, and the servers that a bench lets run on it. */
-export class House {
-  readonly #started: Program[] = [];
+export class BenchHarness {
+  readonly #started: ServerProcess[] = [];
 
   readonly database: EmbeddedDatabase;
   readonly #folder: string;
@@ -25,16 +25,16 @@ export class House {
   }
 
   /** Opens an empty, migrated database, lets `use` work with it, and leaves nothing behind. */
-  static async with<T>(use: (house: House) => Promise<T>): Promise<T> {
+  static async with<T>(use: (harness: BenchHarness) => Promise<T>): Promise<T> {
     const folder = await mkdtemp(join(tmpdir(), 'scholium-bench-'));
     try {
       const database = await startEmbeddedDatabase({ directory: join(folder, 'database') });
-      const house = new House(database, folder);
+      const harness = new BenchHarness(database, folder);
       try {
         await migrate(database.ownerUrl, APPLICATION);
-        return await use(house);
+        return await use(harness);
       } finally {
-        await Promise.all(house.#started.map((program) => program.stop()));
+        await Promise.all(harness.#started.map((program) => program.stop()));
         await database.stop();
       }
     } finally {
@@ -43,7 +43,7 @@ export class House {
   }
 
   /** The built application with the settings of `npm start`, its log in a file as there. */
-  async application(variables: Readonly<Record<string, string>> = {}): Promise<Program> {
+  async application(variables: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
     const program = await this.#spawn([...nodeOptions, join(checkout, 'apps', 'api', 'dist', 'main.js')], {
       DATABASE_URL: this.database.appUrl,
       DEMO: 'off',
@@ -54,7 +54,7 @@ export class House {
   }
 
   /** A program of `floors/`. */
-  async floor(name: string): Promise<Program> {
+  async floor(name: string): Promise<ServerProcess> {
     const arguments_ = [
       '--import',
       join(checkout, 'scripts', 'typescript.mjs'),
@@ -64,7 +64,7 @@ export class House {
     return program.ready('/ready');
   }
 
-  async #spawn(arguments_: readonly string[], variables: Readonly<Record<string, string>>): Promise<Program> {
+  async #spawn(arguments_: readonly string[], variables: Readonly<Record<string, string>>): Promise<ServerProcess> {
     const port = await freePort();
     const log = await open(join(this.#folder, `${port}.log`), 'w');
     const child = spawn(
@@ -84,7 +84,7 @@ export class House {
       },
     );
     await log.close();
-    const program = new Program(`http://127.0.0.1:${port}`, child);
+    const program = new ServerProcess(`http://127.0.0.1:${port}`, child);
     this.#started.push(program);
     return program;
   }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const TICKS = 100;
 
 /** A server in a process of its own, reachable at `url`. */
-export class Program {
+export class ServerProcess {
   readonly url: string;
   readonly #child: ChildProcess;
 

@@ -11,7 +11,7 @@ const plainText = new URL('plain-text.js', import.meta.url);
  * The built web application with a floor beside it, `bare.html` and `bare.js` of a folder, so that one server answers
  * both; removed again after `use`. The script is one file, as it would be if the page stood alone.
  */
-export const withWebBeside = async <T>(floor: URL, use: (directory: string) => Promise<T>): Promise<T> => {
+export const withWebAndBaseline = async <T>(floor: URL, use: (directory: string) => Promise<T>): Promise<T> => {
   const directory = await mkdtemp(join(tmpdir(), 'scholium-web-'));
   try {
     await cp(built, directory, { recursive: true });

@@ -1,20 +1,20 @@
 import { routes } from '@scholium/contract';
 import type { ProjectRole } from '@scholium/review';
-import { Caller } from './caller.js';
+import { ApiClient } from '../../support/api-client.js';
 import { timeId } from '../lib/time-id.js';
 
 /** A set-up workspace with one project, and its owner signed in. */
 export class Workspace {
-  readonly owner: Caller;
+  readonly owner: ApiClient;
   readonly projectId: string;
 
-  private constructor(owner: Caller, projectId: string) {
+  private constructor(owner: ApiClient, projectId: string) {
     this.owner = owner;
     this.projectId = projectId;
   }
 
   static async found(url: string): Promise<Workspace> {
-    const owner = new Caller(url);
+    const owner = new ApiClient(url);
     await owner.call(routes.setUp, {
       body: {
         name: 'Owa Renn',
@@ -31,12 +31,12 @@ export class Workspace {
   async people(role: ProjectRole, count: number): Promise<readonly Person[]> {
     const people: Person[] = [];
     for (let index = 1; index <= count; index += 1) {
-      const { id, caller } = await this.#welcome(`${role} ${index}`);
+      const { id, client } = await this.#welcome(`${role} ${index}`);
       await this.owner.call(routes.setMember, {
         params: { projectId: this.projectId, userId: id },
         body: { commandId: timeId(), role },
       });
-      people.push({ id, caller });
+      people.push({ id, client });
     }
     return people;
   }
@@ -47,10 +47,10 @@ export class Workspace {
       body: { commandId: timeId(), userId: id, name, email: `${id}@example.org`, workspaceRole: 'member' },
     });
     if (!link) throw new Error('The account was there before.');
-    const caller = new Caller(this.owner.url);
-    const token = new URL(link.path, caller.url).hash.slice(1);
-    await caller.call(routes.redeemPasswordLink, { body: { token, password: `${name} likes lamps` } });
-    return { id, caller };
+    const client = new ApiClient(this.owner.url);
+    const token = new URL(link.path, client.url).hash.slice(1);
+    await client.call(routes.redeemPasswordLink, { body: { token, password: `${name} likes lamps` } });
+    return { id, client };
   }
 
   /** Pastes a plain text and imports it as detected; answers with the document's id. */
@@ -68,5 +68,5 @@ export class Workspace {
 
 export interface Person {
   readonly id: string;
-  readonly caller: Caller;
+  readonly client: ApiClient;
 }

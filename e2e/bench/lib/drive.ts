@@ -1,4 +1,4 @@
-import type { Program } from '../harness/server-process.js';
+import type { ServerProcess } from '../harness/server-process.js';
 import { Wire } from './wire.js';
 
 /** What one drive cost. */
@@ -12,7 +12,7 @@ export interface Driven {
  * Sends each list of requests over a connection of its own, all at once; throws when one is answered with anything but
  * success.
  */
-export const drive = async (program: Program, lists: readonly (readonly Buffer[])[]): Promise<Driven> => {
+export const drive = async (program: ServerProcess, lists: readonly (readonly Buffer[])[]): Promise<Driven> => {
   const wires = await Promise.all(lists.map(() => Wire.open(program.url)));
   const count = lists.reduce((sum, list) => sum + list.length, 0);
   const before = await program.processorTime();

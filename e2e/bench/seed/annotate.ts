@@ -1,4 +1,4 @@
-import type { Program } from '../harness/server-process.js';
+import type { ServerProcess } from '../harness/server-process.js';
 import type { Person, Workspace } from '../harness/workspace.js';
 import { drive } from '../lib/drive.js';
 import { accept, propose } from './commands.js';
@@ -6,7 +6,7 @@ import { Words } from './words.js';
 
 /** Tags words all over a document, as people do it; every second proposal is accepted. */
 export const annotate = async (
-  application: Program,
+  application: ServerProcess,
   workspace: Workspace,
   authors: readonly Person[],
   reviewer: Person,

@@ -14,8 +14,8 @@ export interface Proposal {
   readonly request: Buffer;
 }
 
-const submit = ({ caller }: Person, streamId: string, command: ChangeCommand): Buffer =>
-  post(caller.url, '/api/changes', { commandId: timeId(), streamId, command }, caller.cookie);
+const submit = ({ client }: Person, streamId: string, command: ChangeCommand): Buffer =>
+  post(client.url, '/api/changes', { commandId: timeId(), streamId, command }, client.cookie);
 
 /** `person` tags some words of a document as one of five types. */
 export const propose = (person: Person, documentId: string, words: Words): Proposal => {

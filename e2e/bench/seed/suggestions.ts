@@ -1,5 +1,5 @@
 import { drive } from '../lib/drive.js';
-import type { Program } from '../harness/server-process.js';
+import type { ServerProcess } from '../harness/server-process.js';
 import type { Person } from '../harness/workspace.js';
 import { suggest } from './commands.js';
 import { Words } from './words.js';
@@ -12,12 +12,12 @@ const APART = 12;
  * None touches another. Answers their ids.
  */
 export const suggestEdits = async (
-  application: Program,
+  application: ServerProcess,
   authors: readonly Person[],
   documentId: string,
   count: number,
 ): Promise<readonly string[]> => {
-  const words = await Words.of(authors[0]!.caller, documentId, 23);
+  const words = await Words.of(authors[0]!.client, documentId, 23);
   const taken: { readonly from: number; readonly to: number }[] = [];
   while (taken.length < count) {
     const { from, to } = words.any();

@@ -1,6 +1,6 @@
 import { routes } from '@scholium/contract';
 import { makeAnchor, parseDocument, type Anchor } from '@scholium/document';
-import type { Caller } from '../harness/caller.js';
+import type { ApiClient } from '../../support/api-client.js';
 import { random } from '../editor/corpus.js';
 
 type Doc = Parameters<typeof makeAnchor>[0];
@@ -29,8 +29,8 @@ export class Words {
     });
   }
 
-  static async of(caller: Caller, documentId: string, seed = 11): Promise<Words> {
-    const { doc, version } = await caller.call(routes.openDocument, { params: { documentId } });
+  static async of(client: ApiClient, documentId: string, seed = 11): Promise<Words> {
+    const { doc, version } = await client.call(routes.openDocument, { params: { documentId } });
     const parsed = parseDocument(doc);
     if (!parsed.ok) throw new Error('The server answered with a document that is none.');
     return new Words(parsed.doc, version, seed);

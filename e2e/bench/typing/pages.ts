@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
-import type { Caller } from '../harness/caller.js';
+import type { ApiClient } from '../../support/api-client.js';
 import { preview } from './preview.js';
 import { probe } from './probe.js';
 import { Typist } from './typist.js';
@@ -25,16 +25,16 @@ export class Pages {
   }
 
   /** The floor: the document's text in a bare contenteditable. */
-  async bare(caller: Caller, documentId: string): Promise<Typist> {
-    const page = await this.#page(caller);
+  async bare(client: ApiClient, documentId: string): Promise<Typist> {
+    const page = await this.#page(client);
     await page.goto(`${this.#url}/bare.html#${documentId}`, { waitUntil: 'load' });
     await page.evaluate(() => window.shown);
     return Typist.at(page, () => pause(QUIET));
   }
 
   /** The application, signed in, with the document open in a writing mode. */
-  async ours(caller: Caller, path: string, mode: 'Edit' | 'Suggest'): Promise<Typist> {
-    const page = await this.#open(caller, path);
+  async ours(client: ApiClient, path: string, mode: 'Edit' | 'Suggest'): Promise<Typist> {
+    const page = await this.#open(client, path);
     await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: mode }).click();
     await page.locator('main [role="textbox"][contenteditable="true"][aria-readonly="false"]').waitFor();
     const standing = page
@@ -48,15 +48,15 @@ export class Pages {
   }
 
   /** The floor of a preview: a box to tick that hides words. */
-  async barePreview(caller: Caller, documentId: string): Promise<() => Promise<readonly number[]>> {
-    const { page } = await this.bare(caller, documentId);
+  async barePreview(client: ApiClient, documentId: string): Promise<() => Promise<readonly number[]>> {
+    const { page } = await this.bare(client, documentId);
     await page.evaluate(() => window.caretAt(0.5));
     return () => preview(page, [page.getByRole('checkbox', { name: 'Preview' })]);
   }
 
   /** The application with the card of a suggested edit open, which shows the text with it and without it. */
-  async preview(caller: Caller, path: string, changeId: string): Promise<() => Promise<readonly number[]>> {
-    const page = await this.#open(caller, `${path}?change=${changeId}`);
+  async preview(client: ApiClient, path: string, changeId: string): Promise<() => Promise<readonly number[]>> {
+    const page = await this.#open(client, `${path}?change=${changeId}`);
     const ways = page.getByRole('radiogroup', { name: 'Show the text' });
     await ways.waitFor({ timeout: 30_000 });
     await pause(QUIET);
@@ -68,17 +68,17 @@ export class Pages {
   }
 
   /** The application with the document open to be read and annotated. */
-  async #open(caller: Caller, path: string): Promise<Page> {
-    const page = await this.#page(caller);
+  async #open(client: ApiClient, path: string): Promise<Page> {
+    const page = await this.#page(client);
     await page.goto(`${this.#url}${path}`);
     await page.locator('main [role="textbox"][aria-multiline="true"]').waitFor({ timeout: 60_000 });
     return page;
   }
 
-  async #page(caller: Caller): Promise<Page> {
+  async #page(client: ApiClient): Promise<Page> {
     // The bare page is none of the application's own, whose policy lets nothing else run.
     const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
-    const [name, value] = caller.cookie.split('=') as [string, string];
+    const [name, value] = client.cookie.split('=') as [string, string];
     await context.addCookies([{ name, value, url: this.#url }]);
     await context.addInitScript(probe);
     const page = await context.newPage();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createRestarts } from './restarts.mjs';
+import { createRestartPolicy } from './restart-policy.mjs';
 
 const crash = { refused: false };
 const atTime = () => {
   const clock = { now: 0 };
-  return { clock, restarts: createRestarts(() => clock.now) };
+  return { clock, restarts: createRestartPolicy(() => clock.now) };
 };
 
 test('what was ready once is started again for ever, after one second that doubles up to thirty', () => {

@@ -9,7 +9,7 @@ const crashesBeforeGivingUp = 5;
  * again for as long as it takes, because a database may be away for hours; what never was is given up after five
  * crashes, or at once when it refused to start and said why. `now` answers milliseconds.
  */
-export const createRestarts = (now = () => performance.now()) => {
+export const createRestartPolicy = (now = () => performance.now()) => {
   let wait = firstWaitMilliseconds;
   let crashes = 0;
   let readyAt;

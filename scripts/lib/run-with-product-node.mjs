@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { install } from './install.mjs';
-import { orOneLine } from './problem.mjs';
+import { exitOnProblem } from './problem.mjs';
 import { inRoot, productNode, root } from './root.mjs';
 import { toolEnvironment } from './run.mjs';
 
 /** Installs what is missing, then runs `script` on the product's own Node and ends as it ends. */
-export const handOver = (script, args) =>
-  orOneLine(async () => {
+export const runWithProductNode = (script, args) =>
+  exitOnProblem(async () => {
     await install();
     const child = spawn(
       productNode,

@@ -5,7 +5,7 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../lib/build.mjs';
 import { install } from '../lib/install.mjs';
-import { Problem, orOneLine } from '../lib/problem.mjs';
+import { Problem, exitOnProblem } from '../lib/problem.mjs';
 import { inRoot, productNode } from '../lib/root.mjs';
 import { openDataDirectory } from '../start/data-directory.mjs';
 
@@ -64,7 +64,7 @@ const runCommand = async (name, args) => {
 };
 
 export const backup = (args) =>
-  orOneLine(async () => {
+  exitOnProblem(async () => {
     const { help, to, 'data-dir': given } = parse(args, { to: { type: 'string' } }, 'backup');
     if (help) return void process.stdout.write(helpOfBackup);
     const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
@@ -74,7 +74,7 @@ export const backup = (args) =>
   });
 
 export const restore = (args) =>
-  orOneLine(async () => {
+  exitOnProblem(async () => {
     const {
       help,
       from,

@@ -25,7 +25,7 @@ let commands;
 let external;
 const running = new Set();
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'scholium-copies-'));
+  folder = await mkdtemp(join(tmpdir(), 'scholium-backup-'));
   const guide = await readFile(inRoot('docs', 'operator-guide.md'), 'utf8');
   const section = guide.slice(guide.indexOf('## Backup and restore'));
   commands = [...section.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, text]) => text);

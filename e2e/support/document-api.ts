@@ -3,32 +3,32 @@ import { routes } from '@scholium/contract';
 import { TextMap, makeAnchor, parseDocument } from '@scholium/document';
 import type { Anchor } from '@scholium/document';
 import type { ChangeCommand, Content, DiscussionCommand } from '@scholium/review';
-import type { Caller } from './api-client.js';
+import type { ApiClient } from './api-client.js';
 
 type Reviewing = { readonly changeId: string; readonly revision: number };
 
 /**
  * Work on one document through the api, by one person: what has happened before a story begins, or elsewhere meanwhile.
  */
-export class Desk {
+export class DocumentApi {
   private constructor(
-    readonly caller: Caller,
+    readonly client: ApiClient,
     readonly projectId: string,
     readonly documentId: string,
     private readonly doc: Parameters<typeof makeAnchor>[0],
     private readonly version: number,
   ) {}
 
-  static async open(caller: Caller, projectId: string, documentId: string): Promise<Desk> {
-    const { doc, version } = await caller.call(routes.openDocument, { params: { documentId } });
+  static async open(client: ApiClient, projectId: string, documentId: string): Promise<DocumentApi> {
+    const { doc, version } = await client.call(routes.openDocument, { params: { documentId } });
     const parsed = parseDocument(doc);
     if (!parsed.ok) throw new Error('The server answered with a document that is none.');
-    return new Desk(caller, projectId, documentId, parsed.doc, version);
+    return new DocumentApi(client, projectId, documentId, parsed.doc, version);
   }
 
   /** The same document for somebody else. */
-  as(caller: Caller): Desk {
-    return new Desk(caller, this.projectId, this.documentId, this.doc, this.version);
+  as(client: ApiClient): DocumentApi {
+    return new DocumentApi(client, this.projectId, this.documentId, this.doc, this.version);
   }
 
   get path(): string {
@@ -110,7 +110,7 @@ export class Desk {
   async write(words: string, instead: string): Promise<void> {
     const { from, to } = this.at(words);
     const step = { stepType: 'replace', from, to, slice: { content: [{ type: 'text', text: instead }] } };
-    await this.caller.call(routes.submitSteps, {
+    await this.client.call(routes.submitSteps, {
       params: { documentId: this.documentId },
       body: { commandId: randomUUID(), version: this.version, steps: [step] },
     });
@@ -136,7 +136,7 @@ export class Desk {
   }
 
   private async say(command: DiscussionCommand): Promise<void> {
-    await this.caller.call(routes.submitDiscussion, {
+    await this.client.call(routes.submitDiscussion, {
       body: { commandId: randomUUID(), streamId: this.documentId, command },
     });
   }
@@ -175,17 +175,17 @@ export class Desk {
 
   /** A change as the server has it now. */
   detail(changeId: string) {
-    return this.caller.call(routes.getChange, { params: { changeId } });
+    return this.client.call(routes.getChange, { params: { changeId } });
   }
 
-  /** All changes of this document that the caller may read, whatever their state. */
+  /** All changes of this document that this person may read, whatever their state. */
   async changes() {
     const query = {
       document: [this.documentId],
       state: ['proposed', 'changes_requested', 'accepted', 'rejected', 'withdrawn'] as const,
       limit: 200,
     };
-    const { items } = await this.caller.call(routes.getQueue, {
+    const { items } = await this.client.call(routes.getQueue, {
       params: { projectId: this.projectId },
       query: { ...query, state: [...query.state] },
     });
@@ -204,13 +204,13 @@ export class Desk {
       anchors,
       message: '',
     };
-    await this.caller.call(routes.submitChange, { body: { commandId: randomUUID(), streamId, command } });
+    await this.client.call(routes.submitChange, { body: { commandId: randomUUID(), streamId, command } });
     return changeId;
   }
 
   private async send(changeId: string, command: (on: Reviewing) => ChangeCommand): Promise<void> {
     const { change } = await this.detail(changeId);
-    await this.caller.call(routes.submitChange, {
+    await this.client.call(routes.submitChange, {
       body: {
         commandId: randomUUID(),
         streamId: change.streamId,

@@ -3,7 +3,7 @@ import { Problem } from '../lib/problem.mjs';
 import { startApplication } from './application.mjs';
 import { openDatabase } from './database.mjs';
 import { addressOf, waitUntilReady, welcome } from './ready.mjs';
-import { createRestarts } from './restarts.mjs';
+import { createRestartPolicy } from './restart-policy.mjs';
 
 const asked = { asked: true };
 
@@ -54,8 +54,8 @@ const reopen = async (options, restarts) => {
  * crash, on the same port, and both when the embedded database is gone.
  * @throws Problem when they never became ready and there is no point in trying again
  */
-export const keepRunning = async (options, stop) => {
-  const restarts = createRestarts();
+export const supervise = async (options, stop) => {
+  const restarts = createRestartPolicy();
   let database;
   let application;
   try {
