@@ -1,6 +1,6 @@
 /**
- * Which module may import which: the table of the architecture as rules. Every rule has one illegal import in `fixtures/`, and
- * `boundaries.spec.mjs` proves that each is reported.
+ * Which module may import which: the table of the architecture as rules. Every rule has one illegal import in
+ * `fixtures/`, and `boundaries.spec.mjs` proves that each is reported.
  */
 
 /** Packages of the workspace, resolved to their folders or still by name. */
