@@ -1,7 +1,8 @@
 /** What can be asked of the ledger. Ids come from the browser (UUIDv7), so a retry is the same command. */
 import { z } from 'zod';
 import { anchors } from './anchors.js';
-import { content, SUBJECT_KINDS, CHANGE_OPS } from './bodies.js';
+import { CHANGE_OPS } from './lifecycle.js';
+import { content, subjectKind } from './kinds/catalogue.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES } from './roles.js';
 import { vocabulary } from './vocabulary.js';
 import { discussionCommand } from './discussion.js';
@@ -23,7 +24,7 @@ const onChange = { changeId: ids.change, revision };
 const propose = z.strictObject({
   kind: z.literal('change.propose'),
   changeId: ids.newChange,
-  subjectKind: z.enum(SUBJECT_KINDS),
+  subjectKind,
   subjectId: ids.subject,
   op: z.enum(CHANGE_OPS),
   content: content.nullable(),

@@ -1,10 +1,22 @@
 /** The review commands: allowed? possible? still true? Each answers with entries or a refusal. */
-import { isAnnotationKind, standsInText, type Content, type SubjectKind } from './bodies.js';
 import type { ChangeCommand, CommandOf, Reason } from './commands.js';
-import { dependenciesOf, namedKind, namesOfBody } from './bodies.js';
-import { labelOf, labelOfEdit, typeOf } from './describe-content.js';
 import type { AcceptedState, ChangeSnapshot, EntryDraft } from './entries.js';
 import { nextState, reopensStill, type ReviewCommand } from './lifecycle.js';
+import {
+  dependenciesOf,
+  isAnnotationKind,
+  isTextKind,
+  kindOfRow,
+  labelOf,
+  referencesOf,
+  standsInText,
+  termsOf,
+  typeOf,
+  type Content,
+  type ReferenceTo,
+  type SubjectKind,
+} from './kinds/catalogue.js';
+import { labelOfEdit } from './kinds/edit-label.js';
 import { can, type Action } from './policy.js';
 import { refuse, type Refusal } from './refusals.js';
 import type { Actor } from './roles.js';
@@ -59,23 +71,16 @@ function subjectState(state: LedgerState, subjectId: string): AcceptedState | nu
 function contentRefusal(state: LedgerState, content: Content): Decision | null {
   const vocabulary = state.vocabulary;
   if (!vocabulary) return refuse('not_found');
-  const types = (id: string) => vocabulary.entityTypes.some((t) => t.id === id);
-  if (content.kind === 'highlight') {
-    const unknown = content.body.codeIds.find((id) => !vocabulary.codes.some((c) => c.id === id));
-    if (unknown !== undefined) return refuse('unknown_vocabulary', { id: unknown });
-  }
-  if (content.kind === 'mention' && !types(content.body.entityTypeId))
-    return refuse('unknown_vocabulary', { id: content.body.entityTypeId });
-  if (content.kind === 'entity' && !types(content.body.typeId))
-    return refuse('unknown_vocabulary', { id: content.body.typeId });
-  const gone = dependenciesOf(content).find((id) => referenceFor(state, content.kind, id) === null);
-  return gone === undefined ? null : refuse('dependency_gone', { id: gone });
+  const unknown = termsOf(content).find(({ list, id }) => !vocabulary[list].some((term) => term.id === id));
+  if (unknown) return refuse('unknown_vocabulary', { id: unknown.id });
+  const gone = referencesOf(content.kind, content.body).find((to) => referenceFor(state, to) === null);
+  return gone === undefined ? null : refuse('dependency_gone', { id: gone.id });
 }
 
-/** What content of a kind names by an id; null when there is no such thing, or none of that kind. */
-function referenceFor(state: LedgerState, kind: SubjectKind, id: string): Reference | null {
+/** What content refers to; null when there is no such thing, or none of that kind. */
+function referenceFor(state: LedgerState, { id, kind }: ReferenceTo): Reference | null {
   const reference = state.references.get(id);
-  return reference && reference.state !== 'gone' && reference.kind === namedKind(kind) ? reference : null;
+  return reference && reference.state !== 'gone' && reference.kind === kind ? reference : null;
 }
 
 /** What the author says, checked: the parts of a snapshot that propose and revise have in common. */
@@ -89,7 +94,7 @@ function checked(
   if ((content === null) !== (op === 'delete')) return refuse('content_mismatch');
   if (content && content.kind !== kind) return refuse('content_mismatch');
   if (standsInText(kind) !== (state.document !== null)) return refuse('content_mismatch');
-  if (kind === 'text') return checkedEdit(state, op);
+  if (isTextKind(kind)) return checkedEdit(state, op);
   if (!state.anchors.ok) return { ok: false as const, refusal: state.anchors.refusal };
   const anchors = state.anchors.value;
   if (content && isAnnotationKind(kind) && anchors.length === 0) return refuse('anchor_required');
@@ -161,9 +166,7 @@ export function decidePropose(state: LedgerState, actor: Actor, command: Command
 
 function sameKind(state: LedgerState, subjectId: string, kind: SubjectKind): boolean {
   const row = state.subjects.get(subjectId);
-  if (!row) return false;
-  if ('kind' in row) return row.kind === kind;
-  return kind === ('typeId' in row ? 'entity' : 'source');
+  return row !== undefined && kindOfRow(row) === kind;
 }
 
 /** Finds the change and asks the two questions every command on a change has: may I, and is it possible now? */
@@ -212,11 +215,11 @@ function decideAccept(state: LedgerState, actor: Actor, command: CommandOf<'chan
   if (now?.changeId !== row.before?.changeId || now?.revision !== row.before?.revision)
     return refuse('base_changed', { changeId: row.id });
   const waiting: unknown[] = [];
-  for (const id of row.dependsOn) {
-    const reference = referenceFor(state, row.subjectKind, id);
-    if (!reference) return refuse('dependency_gone', { id });
+  for (const to of referencesOf(row.subjectKind, row.body ?? {})) {
+    const reference = referenceFor(state, to);
+    if (!reference) return refuse('dependency_gone', { id: to.id });
     if (reference.state === 'pending')
-      waiting.push({ id, kind: reference.kind, label: reference.label, changeId: reference.changeId });
+      waiting.push({ id: to.id, kind: reference.kind, label: reference.label, changeId: reference.changeId });
   }
   if (waiting.length > 0) return refuse('dependency_pending', { waiting });
   if (row.op === 'delete') {
@@ -227,7 +230,7 @@ function decideAccept(state: LedgerState, actor: Actor, command: CommandOf<'chan
     kind: 'change.accepted',
     payload: { change: snapshotOf(row, anchors), note: command.note },
   };
-  return row.subjectKind === 'text' ? withSteps(state, accepted) : one(accepted);
+  return isTextKind(row.subjectKind) ? withSteps(state, accepted) : one(accepted);
 }
 
 /** Accepting an edit and applying it are neighbours in the log, in one transaction. */
@@ -248,7 +251,7 @@ function decideReopen(state: LedgerState, actor: Actor, command: CommandOf<'chan
   if (!found.ok) return found;
   const { row, anchors } = found.change;
   // An edit that is in the text is taken back by an edit that is reviewed like any other.
-  if (row.subjectKind === 'text' && row.state === 'accepted')
+  if (isTextKind(row.subjectKind) && row.state === 'accepted')
     return refuse('in_text', { changeId: row.id, revert: true });
   if (!reopensStill(row.decidedAt, state.now))
     return refuse('too_late', { changeId: row.id, revert: row.state === 'accepted' });
@@ -256,12 +259,10 @@ function decideReopen(state: LedgerState, actor: Actor, command: CommandOf<'chan
     const now = subjectState(state, row.subjectId);
     const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;
     if (!stands) return refuse('changed_since', { changeId: row.id, revert: row.op !== 'delete' && now !== null });
-    const lost =
-      row.before &&
-      namesOfBody(row.subjectKind, row.before.body).find(
-        (id) => referenceFor(state, row.subjectKind, id)?.state !== 'accepted',
-      );
-    if (lost !== null && lost !== undefined) return refuse('dependency_gone', { id: lost, changeId: row.id });
+    const lost = referencesOf(row.subjectKind, row.before?.body ?? {}).find(
+      (to) => referenceFor(state, to)?.state !== 'accepted',
+    );
+    if (lost) return refuse('dependency_gone', { id: lost.id, changeId: row.id });
     const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
     if (relying.length > 0 && row.op === 'create')
       return refuse('has_dependants', { dependants: relying, changeId: row.id, revert: true });

@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import { anchors } from './anchors.js';
-import { CHANGE_OPS, SUBJECT_KINDS } from './bodies.js';
+import { subjectKind } from './kinds/catalogue.js';
 import { REACTIONS, threadTarget } from './discussion.js';
 import { reason } from './commands.js';
-import { CHANGE_STATES } from './lifecycle.js';
+import { CHANGE_OPS, CHANGE_STATES } from './lifecycle.js';
 import { documentMetadata, documentOrigin } from './metadata.js';
 import { payloadOfSteps } from './packed-steps.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES } from './roles.js';
@@ -36,7 +36,7 @@ export const changeSnapshot = z.strictObject({
   id,
   projectId: id,
   documentId: id.nullable(),
-  subjectKind: z.enum(SUBJECT_KINDS),
+  subjectKind,
   subjectId: id,
   op: z.enum(CHANGE_OPS),
   body: body.nullable(),

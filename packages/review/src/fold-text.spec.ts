@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { foldName, foldNameWithoutArticle, searchNamesOf, searchTextOf } from './fold-text.js';
+import { foldName, foldNameWithoutArticle, searchTextOf } from './fold-text.js';
+import { searchNamesOf } from './kinds/catalogue.js';
 
 test.each([
   ['Abū  Yūsuf', 'abu yusuf'],
@@ -34,5 +35,5 @@ test.each<[unknown, readonly string[]]>([
     ['The Watch', 'Doe'],
   ],
 ])('a source is found by what it says of its authors, whatever form that has: %j', (author, found) => {
-  expect(searchNamesOf({ csl: { type: 'report', title: 'Traffic', author } })).toEqual(['Traffic', ...found]);
+  expect(searchNamesOf('source', { csl: { type: 'report', title: 'Traffic', author } })).toEqual(['Traffic', ...found]);
 });

@@ -26,24 +26,3 @@ export function searchTextOf(names: readonly string[]): string {
     .filter(Boolean)
     .join('\n');
 }
-
-interface Named {
-  readonly names?: readonly { readonly text: string }[];
-  /** Besides title and address the fields stand as they came, whatever that is. */
-  readonly csl?: { readonly title: string; readonly author?: unknown; readonly URL?: string };
-}
-
-/** By what an entity or a source can be found: its names, or its title, authors and address; the one shown first. */
-export function searchNamesOf(body: Readonly<Record<string, unknown>>): readonly string[] {
-  const { names, csl } = body as Named;
-  if (names) return names.map(({ text }) => text);
-  return csl ? [csl.title, ...authorsOf(csl.author), csl.URL ?? ''].filter(Boolean) : [];
-}
-
-function authorsOf(author: unknown): readonly string[] {
-  if (!Array.isArray(author)) return [];
-  return (author as readonly ({ readonly family?: unknown; readonly literal?: unknown } | null)[]).flatMap((person) => {
-    const name = typeof person?.family === 'string' ? person.family : person?.literal;
-    return typeof name === 'string' ? [name] : [];
-  });
-}

@@ -4,16 +4,15 @@
  * Must not know React, Nest, Prisma or an editor.
  */
 export * from './anchors.js';
-export * from './bodies.js';
 export * from './commands.js';
 export * from './decide.js';
 export * from './deleted-words.js';
 export type { Decision } from './decide-change.js';
-export { labelOf, typeOf } from './describe-content.js';
 export * from './discussion.js';
 export * from './entries.js';
 export * from './fold.js';
 export * from './fold-text.js';
+export * from './kinds/index.js';
 export * from './lifecycle.js';
 export * from './metadata.js';
 export { storedPayload, unpackSteps } from './packed-steps.js';
@@ -41,6 +40,7 @@ export {
   storable,
   textUpTo,
   trimmedUpTo,
+  webUrl,
   wholeNumber,
   wholeNumberInAddress,
 } from './values.js';

@@ -1,5 +1,9 @@
 /** The life-cycle of a change: a table keyed by (state, command). What is absent is refused. */
 
+/** What a change does to its subject. */
+export const CHANGE_OPS = ['create', 'update', 'delete'] as const;
+export type ChangeOp = (typeof CHANGE_OPS)[number];
+
 export const CHANGE_STATES = ['proposed', 'changes_requested', 'accepted', 'rejected', 'withdrawn'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 

@@ -1,7 +1,6 @@
 /** What is known about a document. What the file does not say stays null; it is never invented. */
 import { z } from 'zod';
-import { webUrl } from './bodies.js';
-import { nameUpTo, textUpTo, wholeNumber } from './values.js';
+import { nameUpTo, textUpTo, webUrl, wholeNumber } from './values.js';
 
 const optional = (most: number) => nameUpTo(most).nullable();
 

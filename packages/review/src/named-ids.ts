@@ -89,6 +89,8 @@ export function walkOf(schema: z.ZodType, path: string, key = ''): Walk | null {
         })
       );
     }
+    case 'lazy':
+      return walkOf(def.getter(), path, key);
     case 'union':
       return walkUnion(def, path);
     default:
@@ -103,6 +105,7 @@ type Definition =
   | { readonly type: 'object'; readonly shape: Readonly<Record<string, z.ZodType>> }
   | { readonly type: 'array'; readonly element: z.ZodType }
   | { readonly type: 'nullable' | 'optional'; readonly innerType: z.ZodType }
+  | { readonly type: 'lazy'; readonly getter: () => z.ZodType }
   | { readonly type: 'union'; readonly discriminator?: string; readonly options: readonly z.ZodType[] };
 
 function walkObject({ shape }: Extract<Definition, { type: 'object' }>, path: string): Walk | null {

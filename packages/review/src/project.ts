@@ -2,9 +2,10 @@
  * What an entry does to rows. One function for the server's tables and the browser's; it looks at nothing but the
  * entry, so that a fold can start anywhere.
  */
-import { isAnnotationKind } from './bodies.js';
 import type { AcceptedState, ChangeSnapshot, Entry } from './entries.js';
-import { searchNamesOf, searchTextOf } from './fold-text.js';
+import { searchTextOf } from './fold-text.js';
+import { acceptedWrite } from './define/define-kind.js';
+import { kinds, searchNamesOf } from './kinds/catalogue.js';
 import { projectDiscussion } from './project-discussion.js';
 import type { ChangeRow, RowWrite } from './rows.js';
 import { DEFAULT_SETTINGS } from './settings.js';
@@ -213,10 +214,7 @@ function decision(entry: Entry, code: string | null, text: string): Partial<Chan
 }
 
 function labelRow({ id: changeId, revision, projectId, label, subjectKind, body }: ChangeSnapshot): RowWrite {
-  const names =
-    body !== null && (subjectKind === 'entity' || subjectKind === 'source')
-      ? searchNamesOf(body as Record<string, unknown>)
-      : null;
+  const names = body === null ? null : searchNamesOf(subjectKind, body);
   return { table: 'ChangeLabel', action: 'put', row: { changeId, revision, projectId, label, names } };
 }
 
@@ -236,21 +234,8 @@ function accepted(entry: Entry, change: ChangeSnapshot): AcceptedState | null {
   return { body, typeId, label, changeId, revision, authorId, acceptedAt: entry.at };
 }
 
-/** An edit has no truth of its own: it becomes steps. */
+/** What becomes of the accepted truth of the change's subject; of an edit nothing, for it becomes steps. */
 function subjectWrites(change: ChangeSnapshot, state: AcceptedState | null): readonly RowWrite[] {
-  return change.subjectKind === 'text' ? [] : [subjectWrite(change, state)];
-}
-
-/** The accepted truth becomes `state`, or ends when that is null. */
-function subjectWrite(change: ChangeSnapshot, state: AcceptedState | null): RowWrite {
-  const { subjectId: id, subjectKind: kind, projectId, documentId } = change;
-  const table = isAnnotationKind(kind) ? 'Annotation' : kind === 'entity' ? 'Entity' : 'Source';
-  if (state === null) return { table, action: 'drop', key: { id } };
-  if (isAnnotationKind(kind))
-    return { table: 'Annotation', action: 'put', row: { ...state, id, projectId, kind, documentId: documentId ?? '' } };
-  const searchText = searchTextOf(searchNamesOf(state.body));
-  if (kind === 'entity')
-    return { table: 'Entity', action: 'put', row: { ...state, id, projectId, typeId: state.typeId ?? '', searchText } };
-  const { typeId: _class, ...rest } = state;
-  return { table: 'Source', action: 'put', row: { ...rest, id, projectId, searchText } };
+  const { subjectId: id, subjectKind, projectId, documentId } = change;
+  return acceptedWrite(kinds.get(subjectKind), { id, projectId, documentId }, state, searchTextOf);
 }

@@ -1,8 +1,8 @@
 /** The rows that entries become: the same shapes in Postgres and in the browser. Times are ISO 8601 strings. */
 import type { AnchorValue } from './anchors.js';
-import type { AnnotationKind, ChangeOp, SubjectKind } from './bodies.js';
+import type { AnnotationKind, SubjectKind } from './kinds/catalogue.js';
 import type { AcceptedState } from './entries.js';
-import type { ChangeState } from './lifecycle.js';
+import type { ChangeOp, ChangeState } from './lifecycle.js';
 import type { DocumentMetadata, DocumentOrigin } from './metadata.js';
 import type { ProjectRole, WorkspaceRole } from './roles.js';
 import type { ProjectSettings } from './settings.js';

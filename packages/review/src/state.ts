@@ -1,6 +1,7 @@
 /** What `decide` looks at, and what a command needs loaded. The ledger fills it; nothing here does I/O. */
 import type { AnchorValue } from './anchors.js';
-import type { TextBody } from './bodies.js';
+import type { RecordKind } from './kinds/catalogue.js';
+import type { TextBody } from './kinds/text.js';
 import type {
   AnnotationRow,
   ChangeRow,
@@ -27,7 +28,7 @@ export interface LoadedChange {
 /** Something of the project stream that content refers to. `gone` is rejected, withdrawn, deleted or never there. */
 export interface Reference {
   readonly id: string;
-  readonly kind: 'entity' | 'source';
+  readonly kind: RecordKind;
   readonly state: 'accepted' | 'pending' | 'gone';
   readonly label: string;
   readonly changeId: string | null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { sourceBody } from './bodies.js';
+import { sourceBody } from './kinds/source.js';
 import { command } from './commands.js';
 import {
   id,

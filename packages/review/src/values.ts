@@ -28,6 +28,12 @@ export const storable = z.check<string>(({ value, issues }) => {
     });
 });
 
+/** A link that a browser may follow: http or https only. */
+export const webUrl = z
+  .url({ protocol: /^https?$/ })
+  .check(storable)
+  .max(2_000);
+
 /** Text of any number of lines, kept as it came, of at most `most` UTF-16 units. */
 export const textUpTo = (most: number) => z.string().check(storable).max(most);
 

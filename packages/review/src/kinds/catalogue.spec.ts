@@ -1,5 +1,6 @@
-import { anchor, ids } from '../spec-support/examples.js';
-import { labelOf, labelOfEdit } from './describe-content.js';
+import { anchor, ids } from '../../spec-support/examples.js';
+import { labelOf } from './catalogue.js';
+import { labelOfEdit } from './edit-label.js';
 
 const at = (prefix: string, quote: string, suffix: string) => [{ ...anchor, prefix, quote, suffix }];
 

@@ -1,0 +1,54 @@
+/** A citation: a passage or a footnote with the source that stands for it. */
+import { z } from 'zod';
+import { defineAnnotationKind } from '../define/define-kind.js';
+import { ids } from '../ids.js';
+import { lineUpTo, textUpTo, wholeNumber } from '../values.js';
+
+export const STANCES = ['supports', 'contradicts', 'context'] as const;
+
+export const citationBody = z.strictObject({
+  sourceId: ids.source,
+  locator: lineUpTo(200).nullable(),
+  /** Printed digits of the footnote this citation answers, or null for a passage. */
+  footnote: textUpTo(6)
+    .regex(/^\d{1,6}$/)
+    .nullable(),
+  stance: z.enum(STANCES),
+  /** Admiralty information credibility, 1 (confirmed) to 6 (cannot be judged). */
+  credibility: wholeNumber(1, 6),
+});
+
+export type CitationBody = z.infer<typeof citationBody>;
+
+export const STANCE_WORDS: Readonly<Record<CitationBody['stance'], string>> = {
+  supports: 'Supports',
+  contradicts: 'Contradicts',
+  context: 'Context',
+};
+
+/** Admiralty information credibility (AJP-2.1), 1 to 6. */
+export const CREDIBILITY_WORDS: Readonly<Record<string, string>> = {
+  1: 'Confirmed by other sources',
+  2: 'Probably true',
+  3: 'Possibly true',
+  4: 'Doubtful',
+  5: 'Improbable',
+  6: 'Truth cannot be judged',
+};
+
+const stanceName = (stance: string): string => (STANCE_WORDS as Readonly<Record<string, string>>)[stance] ?? stance;
+
+export const citation = defineAnnotationKind({
+  kind: 'citation',
+  words: { singular: 'citation', plural: 'citations' },
+  icon: 'quote',
+  body: citationBody,
+  references: { sourceId: 'source' },
+  terms: () => [],
+  typeOf: ({ stance }) => stance,
+  typeName: stanceName,
+  textsOf: ({ locator }) => [locator],
+  labelOf: ({ footnote }, anchors) =>
+    anchors.length === 1 && anchors[0]?.quote === footnote ? `Footnote ${footnote}` : null,
+  signOf: (typeId) => ({ color: 4, letter: '§', name: `Source, ${stanceName(typeId ?? 'context').toLowerCase()}` }),
+});

@@ -1,0 +1,72 @@
+/** An entity: a person, place or organisation of the project, with all its names. */
+import { z } from 'zod';
+import { defineRecordKind } from '../define/define-kind.js';
+import { ids } from '../ids.js';
+import { nameUpTo, textUpTo } from '../values.js';
+import type { Vocabulary } from '../vocabulary.js';
+
+export const NAME_KINDS = [
+  'full',
+  'short',
+  'kunya',
+  'title_name',
+  'acronym',
+  'translated',
+  'nickname',
+  'misspelling',
+] as const;
+
+export const entityName = z.strictObject({
+  text: nameUpTo(300),
+  /** ISO 15924 code, such as Latn or Arab; null when not stated. */
+  script: textUpTo(4)
+    .regex(/^[A-Z][a-z]{3}$/)
+    .nullable(),
+  /** BCP 47 tag; null when not stated. */
+  language: textUpTo(100)
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .nullable(),
+  kind: z.enum(NAME_KINDS),
+  strength: z.enum(['strong', 'weak']),
+});
+
+export const entityBody = z.strictObject({
+  typeId: ids.term,
+  /** The first name is the one shown. */
+  names: z.array(entityName).min(1).max(50),
+  description: textUpTo(5_000),
+});
+
+export type EntityName = z.infer<typeof entityName>;
+export type EntityBody = z.infer<typeof entityBody>;
+
+export const NAME_KIND_WORDS: Readonly<Record<EntityName['kind'], string>> = {
+  full: 'Full name',
+  short: 'Short name',
+  kunya: 'Kunya',
+  title_name: 'Title and name',
+  acronym: 'Acronym',
+  translated: 'Translated',
+  nickname: 'Nickname',
+  misspelling: 'Misspelling',
+};
+
+export function entityTypeName(typeId: string, { entityTypes }: Pick<Vocabulary, 'entityTypes'>): string {
+  return entityTypes.find(({ id }) => id === typeId)?.label ?? typeId;
+}
+
+export const entity = defineRecordKind({
+  kind: 'entity',
+  words: { singular: 'entity', plural: 'entities' },
+  icon: 'person',
+  body: entityBody,
+  references: {},
+  terms: ({ typeId }) => [{ list: 'entityTypes', id: typeId }],
+  typeOf: ({ typeId }) => typeId,
+  typeName: entityTypeName,
+  textsOf: ({ names, description }) => [names.map(({ text }) => text).join('\n'), description],
+  table: 'Entity',
+  labelOf: ({ names }) => names[0]?.text ?? '',
+  searchNamesOf: ({ names }) => names.map(({ text }) => text),
+  rowOf: (state, searchText) => ({ ...state, typeId: state.typeId ?? '', searchText }),
+});

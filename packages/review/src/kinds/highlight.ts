@@ -1,0 +1,49 @@
+/** A highlight: a passage with codes of the project's vocabulary and a note. */
+import { z } from 'zod';
+import { defineAnnotationKind } from '../define/define-kind.js';
+import { ids } from '../ids.js';
+import { textUpTo } from '../values.js';
+import type { Vocabulary } from '../vocabulary.js';
+
+export const highlightBody = z.strictObject({
+  codeIds: z.array(ids.term).max(20),
+  note: textUpTo(10_000),
+});
+
+export type HighlightBody = z.infer<typeof highlightBody>;
+
+/** Colour of a highlight without a code. */
+const PLAIN_COLOR = 6;
+
+export const highlight = defineAnnotationKind({
+  kind: 'highlight',
+  words: { singular: 'highlight', plural: 'highlights' },
+  icon: 'highlight',
+  body: highlightBody,
+  references: {},
+  terms: ({ codeIds }) => codeIds.map((id) => ({ list: 'codes', id })),
+  typeOf: ({ codeIds }) => codeIds[0] ?? null,
+  typeName: (typeId, { codes }) => codes.find(({ id }) => id === typeId)?.label ?? typeId,
+  textsOf: ({ note }) => [note],
+  labelOf: () => null,
+  signOf: (typeId, vocabulary) => {
+    const code = vocabulary.codes.find(({ id }) => id === typeId);
+    return code
+      ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }
+      : { color: PLAIN_COLOR, letter: '#', name: 'Highlight, no code' };
+  },
+});
+
+/** A code with everything it is under: "Capability › Finance". */
+export function codePath(codeId: string, { codes }: Pick<Vocabulary, 'codes'>, separator = ' › '): string {
+  const labels: string[] = [];
+  const seen = new Set<string>();
+  for (let id: string | null = codeId; id !== null && !seen.has(id);) {
+    seen.add(id);
+    const code = codes.find((one) => one.id === id);
+    if (!code) break;
+    labels.unshift(code.label);
+    id = code.parentId;
+  }
+  return labels.join(separator);
+}

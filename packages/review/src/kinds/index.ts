@@ -1,0 +1,8 @@
+export type { KindIcon, KindWords, Sign } from '../define/define-kind.js';
+export * from './catalogue.js';
+export * from './citation.js';
+export * from './entity.js';
+export * from './highlight.js';
+export * from './mention.js';
+export * from './source.js';
+export * from './text.js';

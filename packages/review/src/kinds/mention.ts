@@ -1,0 +1,38 @@
+/** A mention: a passage that names an entity of a type, linked to the entity or not yet. */
+import { firstOf } from '@scholium/document/text';
+import { z } from 'zod';
+import { defineAnnotationKind } from '../define/define-kind.js';
+import { ids } from '../ids.js';
+import { lineUpTo } from '../values.js';
+import { entityTypeName } from './entity.js';
+
+export const mentionBody = z.strictObject({
+  entityTypeId: ids.term,
+  /** A mention without an entity is normal. */
+  entityId: ids.entity.nullable(),
+  role: lineUpTo(500).nullable(),
+});
+
+export type MentionBody = z.infer<typeof mentionBody>;
+
+/** Colour of a mention whose type is not in the vocabulary any more. */
+const UNKNOWN_COLOR = 7;
+
+export const mention = defineAnnotationKind({
+  kind: 'mention',
+  words: { singular: 'mention', plural: 'mentions' },
+  icon: 'tag',
+  body: mentionBody,
+  references: { entityId: 'entity' },
+  terms: ({ entityTypeId }) => [{ list: 'entityTypes', id: entityTypeId }],
+  typeOf: ({ entityTypeId }) => entityTypeId,
+  typeName: entityTypeName,
+  textsOf: ({ role }) => [role],
+  labelOf: () => null,
+  signOf: (typeId, { entityTypes }) => {
+    const type = entityTypes.find(({ id }) => id === typeId);
+    return type
+      ? { color: type.color, letter: firstOf(type.letter, 2), name: type.label }
+      : { color: UNKNOWN_COLOR, letter: '?', name: 'Unknown type' };
+  },
+});
