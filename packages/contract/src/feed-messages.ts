@@ -1,6 +1,6 @@
 /** What travels on the live socket at `/api/feed`, both ways. JSON text frames; sizes in bytes. */
 import { z } from 'zod';
-import { CHANGE_STATES, SUBJECT_KINDS, wholeNumber } from '@scholium/review';
+import { CHANGE_STATES, subjectKind, wholeNumber } from '@scholium/review';
 import { errorBody } from './errors.js';
 import { documentRoutes } from './routes/documents.js';
 import { entryOnWire, hiddenEntry, id } from './wire.js';
@@ -59,7 +59,7 @@ export const serverMessage = z.discriminatedUnion('type', [
     projectId: id,
     changeId: id,
     documentId: id.nullable(),
-    subjectKind: z.enum(SUBJECT_KINDS),
+    subjectKind: subjectKind,
     state: z.enum(CHANGE_STATES),
     revision: z.int(),
     authorId: id,

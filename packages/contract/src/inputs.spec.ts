@@ -54,6 +54,8 @@ function faultsOf(schema: z.core.$ZodType, path: string, seen = new Set<z.core.$
           : [];
       return [...loose, ...Object.entries(def.shape).flatMap(([name, field]) => inner(field, `.${name}`))];
     }
+    case 'lazy':
+      return inner(def.getter(), '');
     case 'union':
       return def.options.flatMap((option, index) => inner(option, `|${index}`));
     case 'optional':

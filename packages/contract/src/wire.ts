@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import {
   acceptedState,
-  ANNOTATION_KINDS,
+  annotationKind,
   anchors,
   CHANGE_OPS,
   CHANGE_STATES,
   id,
   PROJECT_ROLES,
   projectSettings,
-  SUBJECT_KINDS,
+  subjectKind,
   textUpTo,
   vocabulary,
   wholeNumberInAddress,
@@ -35,7 +35,7 @@ export const changeOnWire = z.object({
   projectId: id,
   documentId: id.nullable(),
   streamId: id,
-  subjectKind: z.enum(SUBJECT_KINDS),
+  subjectKind: subjectKind,
   subjectId: id,
   op: z.enum(CHANGE_OPS),
   state: z.enum(CHANGE_STATES),
@@ -71,7 +71,7 @@ export type PlacedChange = z.infer<typeof placedChange>;
 /** Accepted truth with its spans. */
 export const placedAnnotation = z.object({
   id,
-  kind: z.enum(ANNOTATION_KINDS),
+  kind: annotationKind,
   body: json,
   typeId: z.string().nullable(),
   label: z.string(),

@@ -7,6 +7,7 @@ import {
   isAnnotationKind,
   isTextKind,
   kindOfRow,
+  referredKinds,
   labelOf,
   referencesOf,
   standsInText,
@@ -215,11 +216,13 @@ function decideAccept(state: LedgerState, actor: Actor, command: CommandOf<'chan
   if (now?.changeId !== row.before?.changeId || now?.revision !== row.before?.revision)
     return refuse('base_changed', { changeId: row.id });
   const waiting: unknown[] = [];
-  for (const to of referencesOf(row.subjectKind, row.body ?? {})) {
-    const reference = referenceFor(state, to);
-    if (!reference) return refuse('dependency_gone', { id: to.id });
+  for (const id of row.dependsOn) {
+    const reference = referredKinds(row.subjectKind)
+      .map((kind) => referenceFor(state, { id, kind }))
+      .find(Boolean);
+    if (!reference) return refuse('dependency_gone', { id });
     if (reference.state === 'pending')
-      waiting.push({ id: to.id, kind: reference.kind, label: reference.label, changeId: reference.changeId });
+      waiting.push({ id, kind: reference.kind, label: reference.label, changeId: reference.changeId });
   }
   if (waiting.length > 0) return refuse('dependency_pending', { waiting });
   if (row.op === 'delete') {

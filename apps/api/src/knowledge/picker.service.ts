@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PickHit } from '@scholium/contract';
-import { readScope, type Actor } from '@scholium/review';
+import { detailOf, readScope, type Actor } from '@scholium/review';
 import type { Kind } from './knowledge-kind.js';
 import { keysOfTyped } from '../search/index.js';
 import { matchedName } from './match-names.js';
@@ -52,24 +52,10 @@ function hitOf(
     state,
     label,
     typeId,
-    matched: matchedName(body, keys, rank),
-    detail: detailOf(kind, body),
+    matched: matchedName(kind, body, keys, rank),
+    detail: detailOf(kind, body) ?? {},
     uses,
     changeId,
-  };
-}
-
-/** What tells two hits with one name apart. */
-function detailOf(kind: Kind, body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  if (kind === 'entity')
-    return { description: body['description'], names: (body['names'] as { text: string }[]).map(({ text }) => text) };
-  const csl = body['csl'] as Record<string, unknown>;
-  return {
-    reliability: body['reliability'],
-    sourceClass: body['sourceClass'],
-    author: csl['author'],
-    issued: csl['issued'],
-    url: csl['URL'],
   };
 }
 

@@ -115,7 +115,7 @@ describe('what is found among random names', () => {
     );
     return seen
       .flatMap(({ id, body, state: stands }) => {
-        const names = searchNamesOf(body);
+        const names = searchNamesOf(kind, body) ?? [];
         const fits = names
           .flatMap((text, at) =>
             keysOfName(text).flatMap((key) =>

@@ -36,7 +36,7 @@ export class SearchKeysRepository {
     const found = JSON.stringify(
       rows.map((row) => ({
         ...Object.fromEntries(keys.map((key) => [key, row[key]])),
-        searchKey: searchKeyOf(namesIn(names, row)),
+        searchKey: searchKeyOf(namesIn(table, row)),
       })),
     );
     const same = keys.map((key) => `t."${key}" = r."${key}"`).join(' and ');

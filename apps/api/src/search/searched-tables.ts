@@ -1,4 +1,4 @@
-import { KEYS, searchNamesOf, type TableName } from '@scholium/review';
+import { KEYS, recordKinds, type TableName } from '@scholium/review';
 import { searchKeyOf } from './search-key.js';
 
 export type SearchedTable = 'ChangeLabel' | 'Document' | 'Entity' | 'Source';
@@ -20,18 +20,22 @@ export const SEARCHED_TABLES = (Object.keys(NAMES) as SearchedTable[]).map((tabl
 
 const isSearched = (table: TableName): table is SearchedTable => table in NAMES;
 
-/** The names in the columns of a row: a text, a list of texts, or the body of an entity or a source. */
-export function namesIn(columns: readonly string[], row: Row): readonly string[] {
-  const names = columns.map((column) => row[column]).find((value) => value !== null && value !== undefined);
+/** The names by which a row is found: in its columns stand a text, a list of texts, or the body of a record. */
+export function namesIn(table: SearchedTable, row: Row): readonly string[] {
+  const names = NAMES[table].map((column) => row[column]).find((value) => value !== null && value !== undefined);
   if (typeof names === 'string') return [names];
-  return Array.isArray(names) ? (names as readonly string[]) : searchNamesOf(names as Row);
+  if (Array.isArray(names)) return names as readonly string[];
+  return (
+    recordKinds()
+      .find((kind) => kind.table === table)
+      ?.searchNamesOf(names) ?? []
+  );
 }
 
 /** A row, or the part of it that is written, with the key of its names when those are written. */
 export function withSearchKey(table: TableName, row: Row): Row {
   if (!isSearched(table)) return row;
-  const columns = NAMES[table];
-  return columns.some((column) => row[column] !== undefined)
-    ? { ...row, searchKey: searchKeyOf(namesIn(columns, row)) }
+  return NAMES[table].some((column) => row[column] !== undefined)
+    ? { ...row, searchKey: searchKeyOf(namesIn(table, row)) }
     : row;
 }

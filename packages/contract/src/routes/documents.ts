@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { documentMetadata, documentOrigin, nameUpTo, stepsJson, textUpTo, wholeNumber } from '@scholium/review';
+import {
+  documentMetadata,
+  documentOrigin,
+  nameUpTo,
+  stepsJson,
+  textUpTo,
+  wholeNumber,
+  recordKind,
+} from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { correction, importPreview } from '../import-preview.js';
@@ -30,7 +38,7 @@ const importing = { action: 'document.import', on: 'projectId' } as const;
 /** What the workspace needs to know of an entity or a source that annotations refer to. */
 const reference = z.object({
   id,
-  kind: z.enum(['entity', 'source']),
+  kind: recordKind,
   state: z.enum(['accepted', 'pending', 'gone']),
   label: z.string(),
   typeId: z.string().nullable(),
@@ -76,7 +84,7 @@ export const dependants = z.object({
   comments: z.int(),
   versions: z.int(),
   /** Entities and sources that no other document names, of which at most 50 are listed; they stay. */
-  onlyHere: z.array(z.object({ id, kind: z.enum(['entity', 'source']), label: z.string() })),
+  onlyHere: z.array(z.object({ id, kind: recordKind, label: z.string() })),
   onlyHereCount: z.int(),
   /** False when another document or upload has the same file, which is kept then. */
   originalGoes: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   EDIT_KINDS,
   nameUpTo,
-  SUBJECT_KINDS,
+  subjectKind,
   textProposal,
   textUpTo,
   wholeNumber,
@@ -46,7 +46,7 @@ const historyItem = z.object({
   /** The document's version after it. */
   version: z.int(),
   changeId: id.nullable(),
-  subjectKind: z.enum(SUBJECT_KINDS).nullable(),
+  subjectKind: subjectKind.nullable(),
   op: z.string().nullable(),
   label: z.string().nullable(),
   typeId: z.string().nullable(),

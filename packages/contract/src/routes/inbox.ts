@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANGE_STATES, NOTICE_KINDS, SUBJECT_KINDS, textUpTo, wholeNumber } from '@scholium/review';
+import { CHANGE_STATES, NOTICE_KINDS, subjectKind, textUpTo, wholeNumber } from '@scholium/review';
 import { defineRoute } from '../route.js';
 import { id, next, pageQuery, personOnWire } from '../wire.js';
 
@@ -20,9 +20,7 @@ const notification = z.object({
   actor: personOnWire,
   project: z.object({ id, name: z.string() }),
   document: z.object({ id, title: z.string() }).nullable(),
-  change: z
-    .object({ id, subjectKind: z.enum(SUBJECT_KINDS), label: z.string(), state: z.enum(CHANGE_STATES) })
-    .nullable(),
+  change: z.object({ id, subjectKind, label: z.string(), state: z.enum(CHANGE_STATES) }).nullable(),
   thread: z
     .object({
       id,

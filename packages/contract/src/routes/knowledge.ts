@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineUpTo, sourceBody, textUpTo, wholeNumberInAddress } from '@scholium/review';
+import { lineUpTo, sourceBody, textUpTo, wholeNumberInAddress, recordKind } from '@scholium/review';
 import { MEGABYTE } from '../body-limits.js';
 import { defineRoute } from '../route.js';
 import { entityOnWire, id, next, pageQuery, sourceOnWire } from '../wire.js';
@@ -10,7 +10,7 @@ const read = { action: 'knowledge.read', on: 'projectId' } as const;
 /** One hit of a picker: accepted, or a proposal the viewer may see. */
 const pick = z.object({
   id,
-  kind: z.enum(['entity', 'source']),
+  kind: recordKind,
   state: z.enum(['accepted', 'pending']),
   label: z.string(),
   typeId: z.string().nullable(),

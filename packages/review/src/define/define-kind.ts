@@ -79,6 +79,8 @@ export interface RecordKindDescriptor<K extends string, B extends z.ZodType, T e
   labelOf(body: z.infer<B>): string;
   /** By what it can be found; the one shown first. */
   searchNamesOf(body: z.infer<B>): readonly string[];
+  /** What tells two of one name apart in a list, as the wire has it. */
+  detailOf(body: z.infer<B>): Readonly<Record<string, unknown>>;
   rowOf(state: AcceptedColumns, searchText: string): RecordTables[T];
 }
 

@@ -97,6 +97,11 @@ export function referencesOf(kind: SubjectKind, body: Readonly<Record<string, un
   });
 }
 
+/** The kinds of records that bodies of a kind can refer to. */
+export function referredKinds(kind: SubjectKind): readonly RecordKind[] {
+  return [...new Set(Object.values(kinds.find(kind)?.references ?? {}))] as readonly RecordKind[];
+}
+
 /** Ids of what must be accepted before this content can be. */
 export function dependenciesOf(value: Content): readonly string[] {
   return referencesOf(value.kind, value.body).map(({ id }) => id);
@@ -138,4 +143,13 @@ export function labelOf(value: Content, anchors: readonly AnchorValue[]): string
 export function searchNamesOf(kind: SubjectKind, body: Readonly<Record<string, unknown>>): readonly string[] | null {
   const known = kinds.find(kind);
   return known?.place === 'project' ? known.searchNamesOf(body) : null;
+}
+
+/** What tells two records of one name apart; null for what is no record. */
+export function detailOf(
+  kind: SubjectKind,
+  body: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | null {
+  const known = kinds.find(kind);
+  return known?.place === 'project' ? known.detailOf(body) : null;
 }

@@ -68,5 +68,6 @@ export const entity = defineRecordKind({
   table: 'Entity',
   labelOf: ({ names }) => names[0]?.text ?? '',
   searchNamesOf: ({ names }) => names.map(({ text }) => text),
+  detailOf: ({ names, description }) => ({ description, names: names.map(({ text }) => text) }),
   rowOf: (state, searchText) => ({ ...state, typeId: state.typeId ?? '', searchText }),
 });

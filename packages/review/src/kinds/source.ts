@@ -71,6 +71,13 @@ export const source = defineRecordKind({
   table: 'Source',
   labelOf: ({ csl }) => csl.title,
   searchNamesOf: ({ csl }) => [csl.title, ...authorNames(csl['author']), csl.URL ?? ''].filter(Boolean),
+  detailOf: ({ csl, reliability, sourceClass }) => ({
+    reliability,
+    sourceClass,
+    author: csl['author'],
+    issued: csl['issued'],
+    url: csl.URL,
+  }),
   rowOf: ({ typeId: _class, ...state }, searchText) => ({ ...state, searchText }),
 });
 

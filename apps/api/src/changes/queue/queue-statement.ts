@@ -1,4 +1,4 @@
-import { CHANGE_STATES, SUBJECT_KINDS, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
+import { CHANGE_STATES, subjectKinds, type ChangeState, type ReadScope, type SubjectKind } from '@scholium/review';
 import { changeColumns, countUpTo, named, notArchived, Parameters, readable, type Cursor } from '../../sql/index.js';
 import { keysOfTyped } from '../../search/index.js';
 
@@ -129,7 +129,7 @@ export function queueCells(filter: QueueFilter): Statement {
   }
   const cells = CHANGE_STATES.flatMap((state) => {
     const seen = [`c."state" = '${state}'`, ...readableIn(state, filter.scope, parameters), where].join(' and ');
-    return SUBJECT_KINDS.map(
+    return subjectKinds().map(
       (kind) =>
         `select '${state}' as state, '${kind}' as kind, ${countUpTo(`"Change" c where c."subjectKind" = '${kind}' and ${seen}`)} as count`,
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { COUNT_LIMIT, type QueryOf, type QueueItem, type ResponseOf, type routes } from '@scholium/contract';
-import { CHANGE_STATES, readScope, SUBJECT_KINDS, type Actor } from '@scholium/review';
+import { CHANGE_STATES, readScope, subjectKinds, type Actor } from '@scholium/review';
 import { pageOf, readCursor, writeCursor } from '../../sql/index.js';
 import { QueueRepository, type QueueCell } from './queue.repository.js';
 
@@ -36,7 +36,7 @@ export class QueueService {
       );
     return {
       byState: tally(CHANGE_STATES, (state) => sum((cell) => cell.state === state && chosen(query.kind, cell.kind))),
-      byKind: tally(SUBJECT_KINDS, (kind) => sum((cell) => cell.kind === kind && chosen(query.state, cell.state))),
+      byKind: tally(subjectKinds(), (kind) => sum((cell) => cell.kind === kind && chosen(query.state, cell.state))),
     };
   }
 }

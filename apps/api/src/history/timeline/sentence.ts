@@ -1,5 +1,5 @@
 import type { HistoryItem } from '@scholium/contract';
-import { SUBJECT_KINDS, type Entry, type SubjectKind } from '@scholium/review';
+import { subjectKinds, type Entry } from '@scholium/review';
 import type { TimelineRow } from './timeline.repository.js';
 
 type Said = Partial<Pick<HistoryItem, 'changeId' | 'subjectKind' | 'op' | 'label' | 'typeId' | 'text' | 'code'>>;
@@ -81,7 +81,7 @@ const wordsOf = ({ text }: { readonly text: string }, { unsaid }: TimelineRow): 
 
 function ofChange({ subjectKind, op, label, typeId }: TimelineRow): Said {
   return {
-    subjectKind: SUBJECT_KINDS.find((kind): kind is SubjectKind => kind === subjectKind) ?? null,
+    subjectKind: subjectKinds().find((kind) => kind === subjectKind) ?? null,
     op,
     label,
     typeId,

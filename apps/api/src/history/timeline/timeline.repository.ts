@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryGroup } from '@scholium/contract';
-import { ANNOTATION_KINDS, type EntryKind, type StoredEntry } from '@scholium/review';
+import { annotationKinds, type EntryKind, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { Parameters, uuidIn, wireTime } from '../../sql/index.js';
@@ -52,13 +52,13 @@ const fromVersion = (alias: string): string =>
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const subject = `coalesce(e.payload->'change'->>'subjectKind', c."subjectKind")`;
 
-const GROUPS: Readonly<Record<HistoryGroup, string>> = {
+const groups = (): Readonly<Record<HistoryGroup, string>> => ({
   text: `(e.kind = 'steps' or (e.kind in (${list([...PROPOSING, ...DECISIONS])}) and ${subject} = 'text'))`,
-  annotations: `(e.kind in (${list(PROPOSING)}) and ${subject} in (${list(ANNOTATION_KINDS)}))`,
+  annotations: `(e.kind in (${list(PROPOSING)}) and ${subject} in (${list(annotationKinds())}))`,
   decisions: `e.kind in (${list(DECISIONS)})`,
   discussion: `e.kind in (${list(DISCUSSION)})`,
   document: `e.kind in ('document.imported', 'document.described', 'document.archived', 'document.unarchived', 'version.named')`,
-};
+});
 
 @Injectable()
 export class TimelineRepository {
@@ -81,7 +81,7 @@ export class TimelineRepository {
       `e.kind <> 'comment.reacted'`,
       `not (e.kind = 'steps' and e.ordinal > 0)`,
       ...(filter.person === undefined ? [] : [`e."actorId" = ${parameters.add(filter.person, 'uuid')}`]),
-      ...(filter.group === undefined ? [] : [GROUPS[filter.group]]),
+      ...(filter.group === undefined ? [] : [groups()[filter.group]]),
     ];
     const sql = `
       select e."streamId", e.seq, e.kind, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion", ${wireTime('e.at')} as at, u.name as "actorName",

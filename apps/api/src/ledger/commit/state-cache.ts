@@ -1,5 +1,5 @@
 import {
-  ANNOTATION_KINDS,
+  isAnnotationKind,
   keyOf,
   type Command,
   type ProjectSettings,
@@ -51,9 +51,6 @@ const REMEMBERED_CHANGES = 5_000;
 
 /** Parts that can be remembered: rules have a version, and an id that is taken is found out when it is written. */
 const RECALLED: ReadonlySet<Part> = new Set<Part>(['rules', 'takenChanges', 'takenAnnotations', 'changes']);
-
-/** Their subjects are created by one accepted change, and nothing relies on them. */
-const ANNOTATIONS: ReadonlySet<string> = new Set(ANNOTATION_KINDS);
 
 /** A stream, and since when every entry of it was written from here: what is remembered of it is good for that long. */
 interface HeldStream {
@@ -184,7 +181,7 @@ export class Memory {
       if (
         write.action === 'put' &&
         write.row.op === 'create' &&
-        ANNOTATIONS.has(write.row.subjectKind) &&
+        isAnnotationKind(write.row.subjectKind) &&
         write.row.dependsOn.length === 0
       ) {
         const anchors = writes.flatMap((other) =>

@@ -1,4 +1,4 @@
-import { namesOfBody, type Command, type CommandOf, type Needs } from '@scholium/review';
+import { referencesOf, type Command, type CommandOf, type Needs } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import type { NamedChange } from './ledger-read.js';
 
@@ -89,7 +89,7 @@ export function partsRelated(jobs: readonly Job[], changes: readonly NamedChange
 
 /** Taking such a decision back lets something be named again. */
 const namesBefore = ({ before, subjectKind }: NamedChange['row']): boolean =>
-  before !== null && namesOfBody(subjectKind, before.body).length > 0;
+  before !== null && referencesOf(subjectKind, before.body).length > 0;
 
 /**
  * Where a subject that is proposed stands when it is accepted, and whether its id is free; an edit of the text stands

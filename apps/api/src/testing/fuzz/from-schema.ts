@@ -95,6 +95,8 @@ export class FromSchema {
         return random.chance(0.4) ? undefined : this.of(def.innerType, wild, key);
       case 'nullable':
         return random.chance(0.3) ? null : this.of(def.innerType, wild, key);
+      case 'lazy':
+        return this.of(def.getter(), wild, key);
       case 'nonoptional':
       case 'readonly':
         return this.of(def.innerType, wild, key);

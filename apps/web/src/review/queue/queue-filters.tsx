@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
-import { CHANGE_STATES, STANCES, SOURCE_CLASSES, SUBJECT_KINDS } from '@scholium/review';
+import { CHANGE_STATES, STANCES, SOURCE_CLASSES, subjectKinds } from '@scholium/review';
 import type { Vocabulary } from '@scholium/review';
 import { SOURCE_CLASS_WORDS, STANCE_WORDS } from '../../knowledge/labels.js';
 import { useRoute } from '../../sync/index.js';
@@ -158,7 +158,7 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
       <MultiSelect
         {...shared}
         label="Kind"
-        data={SUBJECT_KINDS.map((value) => ({ value, label: counted(KIND_WORDS[value], counts?.byKind[value]) }))}
+        data={subjectKinds().map((value) => ({ value, label: counted(KIND_WORDS[value], counts?.byKind[value]) }))}
         value={[...(search.kind ?? [])]}
         onChange={set('kind')}
       />

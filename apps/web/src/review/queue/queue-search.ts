@@ -1,6 +1,6 @@
 /** What of the queue is shown: the address of the screen. Unknown and ill-formed parts are left out. */
 import { firstOf } from '@scholium/document/text';
-import { CHANGE_STATES, SUBJECT_KINDS } from '@scholium/review';
+import { CHANGE_STATES, subjectKinds } from '@scholium/review';
 import type { ChangeState, SubjectKind } from '@scholium/review';
 
 export interface QueueFilter {
@@ -35,7 +35,7 @@ export function readQueueSearch(raw: Readonly<Record<string, unknown>>): QueueSe
   const { q, change } = raw;
   return present({
     state: many('state', (value): value is ChangeState => (CHANGE_STATES as readonly string[]).includes(value)),
-    kind: many('kind', (value): value is SubjectKind => (SUBJECT_KINDS as readonly string[]).includes(value)),
+    kind: many('kind', (value): value is SubjectKind => (subjectKinds() as readonly string[]).includes(value)),
     type: many('type', (value): value is string => TYPE.test(value)),
     author: many('author', id),
     document: many('document', id),
