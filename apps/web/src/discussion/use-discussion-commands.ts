@@ -1,8 +1,8 @@
 import type { DiscussionCommand } from '@scholium/review';
 import { useCommands, useNextId } from '../sync/index.js';
-import type { Before, CommandScope } from '../sync/index.js';
+import type { PreviousValues, CommandScope } from '../sync/index.js';
 import { sayWithUndo } from '../ui/index.js';
-import { takeBack, tellRefusals } from '../undo/index.js';
+import { undoStep, reportRefusals } from '../undo/index.js';
 
 const LABELS: Readonly<Record<DiscussionCommand['kind'], string>> = {
   'thread.open': 'Comment',
@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<DiscussionCommand['kind'], string>> = {
 
 export interface Speech {
   /** Sends one command, says so with the way back, and says when the server would not do it. `before` is how it was. */
-  readonly speak: (command: DiscussionCommand, before?: Before) => void;
+  readonly speak: (command: DiscussionCommand, before?: PreviousValues) => void;
   readonly nextId: () => string;
 }
 
@@ -27,12 +27,12 @@ export function useSpeech(scope: CommandScope): Speech {
   const commands = useCommands(scope);
   return {
     speak: (command, before = {}) => {
-      const sent = commands.say(command, before, LABELS[command.kind]);
+      const sent = commands.discuss(command, before, LABELS[command.kind]);
       const { stepId } = sent;
-      void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
+      void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
       // A sign is given and taken at the same place.
       if (command.kind !== 'comment.react')
-        sayWithUndo(sent.label, stepId === null ? null : () => takeBack(commands, stepId));
+        sayWithUndo(sent.label, stepId === null ? null : () => undoStep(commands, stepId));
     },
     nextId: useNextId(),
   };

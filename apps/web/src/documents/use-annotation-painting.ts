@@ -104,12 +104,12 @@ export function useSpanFeed(workspace: Workspace, first: FirstSpans, onDifferent
     if (event.reset) {
       if (event.otherText) return onDifferentText();
       // The text on screen goes on to the one that was read: whoever writes in it writes on.
-      if (event.steps) editor?.confirm(event.steps.turns, event.steps.version);
+      if (event.steps) editor?.confirm(event.steps.updates, event.steps.version);
       editor?.setSpans(allSpans(workspace, fragments));
       return;
     }
-    if (event.steps) editor?.confirm(event.steps.turns, event.steps.version);
-    if (event.surroundings) editor?.setSpans(allSpans(workspace, fragments));
+    if (event.steps) editor?.confirm(event.steps.updates, event.steps.version);
+    if (event.context) editor?.setSpans(allSpans(workspace, fragments));
     refresh(keysIn(event));
     followAcceptance(workspace, event);
   });

@@ -13,28 +13,28 @@ import { CardLayout } from './view/card-targets.js';
 import type { CardTarget } from './view/card-targets.js';
 import { boxOf } from './view/client-box.js';
 import type { ClientBox } from './view/client-box.js';
-import { heedCaret, keysHeedCaret } from './view/dom-selection.js';
+import { readDomSelection, readSelectionOnKey } from './view/dom-selection.js';
 import { Jumps } from './view/jumps.js';
 import type { JumpPlace } from './view/jumps.js';
 import { editorKeys } from './view/keys.js';
-import { NotePeek } from './view/note-preview.js';
+import { NotePreview } from './view/note-preview.js';
 import { segmentUnder } from './view/segment-under.js';
 import { spansUnder } from './view/spans-under.js';
 import { selectionReport } from './view/selection-report.js';
-import { SpanAttention } from './view/span-interaction.js';
+import { SpanInteraction } from './view/span-interaction.js';
 import { spanPointer } from './view/span-pointer.js';
-import { Stage } from './view/text-view.js';
+import { TextView } from './view/text-view.js';
 import { textLock } from './view/text-lock.js';
 import { trustTyping } from './view/trust-typing.js';
-import { WhenComposed } from './view/composition-queue.js';
-import { Overlay, suggestionTops } from './writing/marks/suggestion-overlay.js';
+import { CompositionQueue } from './view/composition-queue.js';
+import { SuggestionOverlay, suggestionTops } from './writing/marks/suggestion-overlay.js';
 import type { RemoteCursor, SuggestionMark } from './writing/marks/suggestion-mark.js';
-import type { Turn } from './writing/text-update.js';
-import type { Writing, WritingMode } from './writing/writing-session.js';
+import type { TextUpdate } from './writing/text-update.js';
+import type { WritingSession, WritingMode } from './writing/writing-session.js';
 
 /**
  * In Read and Annotate the text is locked; in Annotate a selection made with the mouse is rounded to whole words. In
- * the writing modes it is open once {@link AnnotationEditor.write} was given somebody's hand.
+ * the writing modes it is open once {@link AnnotationEditor.setSession} was given somebody's hand.
  */
 export type EditorMode = 'read' | 'annotate' | WritingMode;
 
@@ -63,48 +63,53 @@ export class AnnotationEditor {
   mode: EditorMode;
   private version: number;
   private lastMarker = -1;
-  private readonly stage: Stage;
-  private readonly attention: SpanAttention;
+  private readonly textView: TextView;
+  private readonly interaction: SpanInteraction;
   private readonly jumps: Jumps;
   private readonly finder: Finder;
   private readonly cards: CardLayout;
-  private readonly overlay: Overlay;
+  private readonly overlay: SuggestionOverlay;
   private readonly plugins: readonly Plugin[];
-  private readonly composed: WhenComposed;
-  private readonly peek: NotePeek;
+  private readonly compositionQueue: CompositionQueue;
+  private readonly notePreview: NotePreview;
   private readonly changed = new Set<() => void>();
 
   constructor(mount: HTMLElement, options: EditorOptions) {
     this.mode = options.mode;
     this.version = options.version;
     const reveal = (position: number): void => void this.scrollToPosition(position, 'middle');
-    this.attention = new SpanAttention(() => this.stage, options, reveal);
-    const attention = this.attention;
-    this.overlay = new Overlay({
-      toScreen: (position, side) => this.stage.spans.toScreen(position, side),
+    this.interaction = new SpanInteraction(() => this.textView, options, reveal);
+    const attention = this.interaction;
+    this.overlay = new SuggestionOverlay({
+      toScreen: (position, side) => this.textView.spans.toScreen(position, side),
       onSuggestion: (changeId) => options.onSuggestion?.(changeId),
-      painted: () => ({ from: this.confirmed(this.painted.from, -1), to: this.confirmed(this.painted.to, 1) }),
+      painted: () => ({ from: this.toConfirmed(this.painted.from, -1), to: this.toConfirmed(this.painted.to, 1) }),
     });
     this.plugins = [
       this.overlay.plugin,
-      keysHeedCaret(),
+      readSelectionOnKey(),
       trustTyping(),
       editorKeys({
         move: (direction) => attention.move(direction),
         cycle: () => attention.cycle(),
         release: () => attention.choose([]),
       }),
-      textLock(() => !this.stage.open),
+      textLock(() => !this.textView.open),
       spanPointer({
-        find: (target) => segmentUnder(target, this.stage.view, this.stage.painter, this.stage.blocks),
-        over: (segment) => attention.over(segment),
+        find: (target) => segmentUnder(target, this.textView.view, this.textView.painter, this.textView.blocks),
+        onOver: (segment) => attention.over(segment),
         // What has just come into view may not be painted yet.
-        click: (segment, at) => attention.choose(segment?.spans ?? spansUnder(this.stage.view, this.stage.index, at)),
+        onClick: (segment, at) =>
+          attention.choose(segment?.spans ?? spansUnder(this.textView.view, this.textView.index, at)),
       }),
       selectionReport({
         byWords: () => this.mode === 'annotate',
         onSelect: (report) =>
-          options.onSelect?.({ ...report, from: this.confirmed(report.from, 1), to: this.confirmed(report.to, -1) }),
+          options.onSelect?.({
+            ...report,
+            from: this.toConfirmed(report.from, 1),
+            to: this.toConfirmed(report.to, -1),
+          }),
       }),
       new Plugin({
         view: () => ({
@@ -115,23 +120,23 @@ export class AnnotationEditor {
         }),
       }),
     ];
-    this.stage = new Stage(mount, {
+    this.textView = new TextView(mount, {
       ...options,
-      onFootnote: (label, position) => options.onFootnote?.(label, this.confirmed(position, 1)),
+      onFootnote: (label, position) => options.onFootnote?.(label, this.toConfirmed(position, 1)),
       onNote: (position) => this.backToMarker(position),
       plugins: this.plugins,
     });
-    this.peek = new NotePeek(mount, this.stage.view);
-    this.composed = new WhenComposed(this.stage.view);
+    this.notePreview = new NotePreview(mount, this.textView.view);
+    this.compositionQueue = new CompositionQueue(this.textView.view);
     mount.append(attention.live.dom);
-    this.jumps = new Jumps(this.stage);
-    this.finder = new Finder(this.stage, reveal);
-    this.cards = new CardLayout(this.stage.view, this.stage.painter);
-    this.stage.onDraw = () => attention.refresh();
+    this.jumps = new Jumps(this.textView);
+    this.finder = new Finder(this.textView, reveal);
+    this.cards = new CardLayout(this.textView.view, this.textView.painter);
+    this.textView.onRedraw = () => attention.refresh();
   }
 
   get doc(): Node {
-    return this.stage.view.state.doc;
+    return this.textView.view.state.doc;
   }
 
   get docVersion(): number {
@@ -140,86 +145,86 @@ export class AnnotationEditor {
 
   /** The element that holds the text; card positions count from its top. */
   get dom(): HTMLElement {
-    return this.stage.view.dom;
+    return this.textView.view.dom;
   }
 
   /** What is drawn, on screen: the blocks near the view. */
   get painted(): Extent {
-    return this.stage.paintedExtent;
+    return this.textView.paintedExtent;
   }
 
   get selection(): Extent {
-    const { from, to } = this.stage.view.state.selection;
-    return { from: this.confirmed(from, 1), to: this.confirmed(to, -1) };
+    const { from, to } = this.textView.view.state.selection;
+    return { from: this.toConfirmed(from, 1), to: this.toConfirmed(to, -1) };
   }
 
   setSpans(spans: readonly Span[]): void {
-    this.composed.run(() => {
-      this.stage.spans.load(spans);
-      this.stage.repaint();
+    this.compositionQueue.run(() => {
+      this.textView.spans.load(spans);
+      this.textView.repaint();
     });
   }
 
   upsertSpans(spans: readonly Span[]): void {
-    this.composed.run(() => this.stage.touch(this.stage.spans.upsert(spans)));
+    this.compositionQueue.run(() => this.textView.touch(this.textView.spans.upsert(spans)));
   }
 
   removeSpans(ids: readonly string[]): void {
-    this.composed.run(() => this.stage.touch(this.stage.spans.remove(ids)));
+    this.compositionQueue.run(() => this.textView.touch(this.textView.spans.remove(ids)));
   }
 
   /** What is suggested, in reading order; replaces what was shown. */
   setSuggestions(marks: readonly SuggestionMark[]): void {
-    this.composed.run(() => {
+    this.compositionQueue.run(() => {
       if (!this.overlay.set(marks)) return;
       this.cards.forget();
-      this.stage.redraw();
+      this.textView.redraw();
     });
   }
 
   /** Where others have their carets. */
   setCursors(cursors: readonly RemoteCursor[]): void {
-    this.composed.run(() => {
-      if (this.overlay.point(cursors)) this.stage.redraw();
+    this.compositionQueue.run(() => {
+      if (this.overlay.setCursors(cursors)) this.textView.redraw();
     });
   }
 
   /** Opens the text to somebody's hand, or (null) locks it. */
-  write(writing: Writing | null): void {
-    this.stage.write(writing, this.plugins);
+  setSession(writing: WritingSession | null): void {
+    this.textView.setSession(writing, this.plugins);
   }
 
   /** The text on screen with its selection and what is set at the caret. */
   get state(): EditorState {
-    return this.stage.view.state;
+    return this.textView.view.state;
   }
 
   /** What a change of the text begins from: the caret is where the browser has put it. */
-  get heeded(): EditorState {
-    heedCaret(this.stage.view);
+  get stateAtCaret(): EditorState {
+    readDomSelection(this.textView.view);
     return this.state;
   }
 
   /** Puts something in or takes it out that is neither typed nor a turn of the log. */
-  readonly exchange: Stage['exchange'] = (transaction, unsent) => {
+  readonly applyUnsent: TextView['applyUnsent'] = (transaction, unsent) => {
     const work = () => {
-      this.overlay.forget();
-      this.stage.exchange(transaction, unsent);
+      this.overlay.invalidate();
+      this.textView.applyUnsent(transaction, unsent);
     };
     // Only drawing anew can wait; words have to be where their keeper believes them to be.
     if (transaction.docChanged) work();
-    else this.composed.run(work);
+    else this.compositionQueue.run(work);
   };
 
   /** Does what a button or menu says; false when it is not possible here. */
   run(command: Command): boolean {
-    const { view } = this.stage;
+    const { view } = this.textView;
     return command(view.state, (transaction) => view.dispatch(transaction), view);
   }
 
   /** Draws the writer's own marks again. */
   redraw(): void {
-    this.stage.redraw();
+    this.textView.redraw();
   }
 
   /** Tells of every change of text or selection. */
@@ -230,63 +235,63 @@ export class AnnotationEditor {
 
   /** All spans stacked on the character after `position`, outermost first. */
   spansAt(position: number): Span[] {
-    return this.stage.index.stab(position);
+    return this.textView.index.stab(position);
   }
 
   fragmentsOf(annotationId: string): Span[] {
-    return this.stage.index.fragments(annotationId);
+    return this.textView.index.fragments(annotationId);
   }
 
   setFocused(annotationId: string | null): void {
-    this.attention.setFocused(annotationId);
+    this.interaction.setFocused(annotationId);
   }
 
   setHovered(annotationId: string | null): void {
-    this.attention.setHovered(annotationId);
+    this.interaction.setHovered(annotationId);
   }
 
   /** What other people have selected, sorted by start, at the version on screen. */
   setOthers(extents: readonly Extent[]): void {
-    const { spans } = this.stage;
+    const { spans } = this.textView;
     const onScreen = extents.map(({ from, to }) => ({ from: spans.toScreen(from, 1), to: spans.toScreen(to, -1) }));
-    this.stage.highlights.set('others', onScreen, this.stage.paintedExtent);
+    this.textView.highlights.set('others', onScreen, this.textView.paintedExtent);
   }
 
   select(from: number, to: number): void {
-    const { state } = this.stage.view;
-    const { spans } = this.stage;
-    this.stage.view.dispatch(
+    const { state } = this.textView.view;
+    const { spans } = this.textView;
+    this.textView.view.dispatch(
       state.tr.setSelection(TextSelection.create(state.doc, spans.toScreen(from, 1), spans.toScreen(to, -1))),
     );
   }
 
   focus(): void {
-    this.stage.view.focus();
+    this.textView.view.focus();
   }
 
   /** Follows the log to `version`; spans are carried along. Throws RangeError when a step does not fit. */
-  confirm(turns: readonly Turn[], version: number): void {
-    this.composed.run(() => {
-      const { stage } = this;
-      this.overlay.forget();
-      if (stage.writing) {
-        const { writing } = stage;
-        writing.follow(
-          () => stage.view.state,
+  confirm(turns: readonly TextUpdate[], version: number): void {
+    this.compositionQueue.run(() => {
+      const { textView } = this;
+      this.overlay.invalidate();
+      if (textView.session) {
+        const { session } = textView;
+        session.onUpdates(
+          () => textView.view.state,
           turns,
-          (transaction, maps) => stage.confirm(transaction, maps, writing.unsent),
+          (transaction, maps) => textView.confirm(transaction, maps, session.unsent),
         );
       } else {
-        const transaction = stage.view.state.tr;
+        const transaction = textView.view.state.tr;
         for (const { steps } of turns) for (const { step } of steps) transaction.step(step);
-        stage.confirm(transaction, transaction.mapping.maps, []);
+        textView.confirm(transaction, transaction.mapping.maps, []);
       }
       this.version = version;
     });
   }
 
   scrollToPosition(position: number, place: JumpPlace = 'middle'): Promise<void> {
-    return this.jumps.toPosition(this.stage.spans.toScreen(position, 1), place);
+    return this.jumps.toPosition(this.textView.spans.toScreen(position, 1), place);
   }
 
   /** False when the document has no such block. */
@@ -304,35 +309,35 @@ export class AnnotationEditor {
   }
 
   blockAtViewportTop(): BlockAtTop | null {
-    const { first, last } = this.stage.window.visible(this.stage.blocks);
+    const { first, last } = this.textView.window.visible(this.textView.blocks);
     if (last < first) return null;
     const id = this.doc.child(first).attrs['id'];
-    return { id: typeof id === 'string' ? id : null, position: this.stage.blocks.start(first) };
+    return { id: typeof id === 'string' ? id : null, position: this.textView.blocks.start(first) };
   }
 
   /** Where a range is now, in client coordinates; for a bar that follows the selection. */
   boxOf(from: number, to: number): ClientBox {
-    const { spans } = this.stage;
-    return boxOf(this.stage.view, spans.toScreen(from, 1), spans.toScreen(to, -1));
+    const { spans } = this.textView;
+    return boxOf(this.textView.view, spans.toScreen(from, 1), spans.toScreen(to, -1));
   }
 
   /** Where a span is now, in client coordinates; null for an unknown or orphaned one. */
   coordsOf(spanId: string): ClientBox | null {
-    const span = this.stage.index.get(spanId);
-    return span && span.from < span.to ? boxOf(this.stage.view, span.from, span.to) : null;
+    const span = this.textView.index.get(spanId);
+    return span && span.from < span.to ? boxOf(this.textView.view, span.from, span.to) : null;
   }
 
   /** Annotations and suggestions in view with the height of their first visible line, top to bottom, each once. */
   cardTargets(): CardTarget[] {
-    const { first, last } = this.stage.window.visible(this.stage.blocks);
-    const suggestions = suggestionTops(this.stage.view, first, last);
+    const { first, last } = this.textView.window.visible(this.textView.blocks);
+    const suggestions = suggestionTops(this.textView.view, first, last);
     const annotations = this.cards.targets(first, last);
     return suggestions.length === 0 ? annotations : [...annotations, ...suggestions].sort((a, b) => a.y - b.y);
   }
 
   /** Tells when `cardTargets` or `blockAtViewportTop` may answer differently; at most once a frame. */
   onLayout(listener: () => void): () => void {
-    return this.stage.onLayout(listener);
+    return this.textView.onLayout(listener);
   }
 
   find(query: string): FindResult {
@@ -344,15 +349,15 @@ export class AnnotationEditor {
   }
 
   density(buckets: number): Density {
-    return density(this.stage.index, this.doc.content.size, buckets);
+    return density(this.textView.index, this.doc.content.size, buckets);
   }
 
   /** The share of the document that is in view, by position: 0 is its start, 1 its end. */
   visibleShare(): Extent {
-    const { first, last } = this.stage.window.visible(this.stage.blocks);
+    const { first, last } = this.textView.window.visible(this.textView.blocks);
     const size = Math.max(1, this.doc.content.size);
     if (last < first) return { from: 0, to: 0 };
-    return { from: this.stage.blocks.start(first) / size, to: this.stage.blocks.end(last) / size };
+    return { from: this.textView.blocks.start(first) / size, to: this.textView.blocks.end(last) / size };
   }
 
   /** From a note to the marker that refers to it: the first, and with each further call the next. */
@@ -364,21 +369,21 @@ export class AnnotationEditor {
     if (!marker) return;
     this.lastMarker = marker.pos;
     void this.jumps.toPosition(marker.pos, 'middle').then(() => {
-      const element = this.stage.view.nodeDOM(marker.pos);
+      const element = this.textView.view.nodeDOM(marker.pos);
       if (element instanceof HTMLElement)
         element.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
     });
   }
 
-  private confirmed(position: number, side: 1 | -1): number {
-    return this.stage.spans.toConfirmed(position, side);
+  private toConfirmed(position: number, side: 1 | -1): number {
+    return this.textView.spans.toConfirmed(position, side);
   }
 
   destroy(): void {
-    this.composed.destroy();
+    this.compositionQueue.destroy();
     this.jumps.destroy();
-    this.peek.destroy();
-    this.attention.live.dom.remove();
-    this.stage.destroy();
+    this.notePreview.destroy();
+    this.interaction.live.dom.remove();
+    this.textView.destroy();
   }
 }

@@ -3,12 +3,12 @@ import type { Content } from '@scholium/review';
 import { useCommands } from '../sync/index.js';
 import type { ProposeInput } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
-import { doAgain, takeBack, useUndoKeys } from '../undo/index.js';
+import { redoStep, undoStep, useUndoKeys } from '../undo/index.js';
 
 /** Proposes entities and sources of a project; each proposal is one step that can be taken back. */
 export function useProposing(projectId: string) {
   const commands = useCommands({ projectId, documentId: null });
-  useUndoKeys({ undo: () => takeBack(commands) !== null, redo: () => doAgain(commands) !== null });
+  useUndoKeys({ undo: () => undoStep(commands) !== null, redo: () => redoStep(commands) !== null });
   const [proposed, setProposed] = useState<string | null>(null);
   const send = (inputs: readonly ProposeInput[], label: string) => {
     const sent = commands.propose(inputs, label);
@@ -20,7 +20,7 @@ export function useProposing(projectId: string) {
         ? null
         : () => {
             setProposed(null);
-            takeBack(commands, stepId);
+            undoStep(commands, stepId);
           },
     );
     void sent.settled.then((outcomes) => {

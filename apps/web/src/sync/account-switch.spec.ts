@@ -4,10 +4,10 @@ import type { Fetch } from '@scholium/contract';
 import { IDBFactory } from 'fake-indexeddb';
 import { accountKey } from './account-key.js';
 import { TabLock } from './storage/tab-lock.js';
-import type { ChannelLike } from './outbox/outbox.js';
+import type { Channel } from './outbox/outbox.js';
 import type { Me } from './session.js';
 import { uuid } from './spec-support/simulated-log.js';
-import { turn } from './spec-support/simulated-server.js';
+import { nextTask } from './spec-support/simulated-server.js';
 import { until } from './spec-support/until.js';
 import { Sync } from './sync.js';
 
@@ -48,7 +48,7 @@ class Browser {
   holding = false;
   readonly asked: string[] = [];
   readonly connected: string[] = [];
-  private readonly channels = new Map<string, Set<ChannelLike>>();
+  private readonly channels = new Map<string, Set<Channel>>();
   private ids = 100;
 
   tab(): Sync {
@@ -94,10 +94,10 @@ class Browser {
     return json({ unread: 0 });
   }
 
-  private channel(called: string): ChannelLike {
+  private channel(called: string): Channel {
     const all = this.channels.get(called) ?? new Set();
     this.channels.set(called, all);
-    const own: ChannelLike = {
+    const own: Channel = {
       onmessage: null,
       postMessage: (data) => {
         for (const other of all)
@@ -170,7 +170,7 @@ test('somebody who is signed out is not asked after again and again', async () =
   browser.cookie = null;
   await tab.api.call('getHome', {}).catch(() => undefined);
   const asked = browser.asked.length;
-  for (let turns = 0; turns < 200; turns++) await turn();
+  for (let turns = 0; turns < 200; turns++) await nextTask();
   expect([tab.session.state, browser.asked.slice(asked)]).toEqual([{ status: 'signed_out', ended: true }, []]);
 });
 

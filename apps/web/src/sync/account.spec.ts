@@ -42,30 +42,30 @@ describe('a document that is closed', () => {
 
   test('leaves nothing behind in a tab that stays open, and what is kept of it is there when it is opened again', async () => {
     const scope = { projectId: PROJECT, documentId: DOCUMENT };
-    const [door, hand] = [account.textDoor(DOCUMENT), account.commands(scope)];
-    expect([account.textDoor(DOCUMENT) === door, account.commands(scope) === hand]).toEqual([true, true]);
-    hand.decidedElsewhere(
+    const [stepsOutbox, commands] = [account.stepsOutbox(DOCUMENT), account.commands(scope)];
+    expect([account.stepsOutbox(DOCUMENT) === stepsOutbox, account.commands(scope) === commands]).toEqual([true, true]);
+    commands.decidedElsewhere(
       [{ id: uuid(9), revision: 1, streamId: DOCUMENT }],
       { kind: 'change.accept', note: '' },
       'Accept',
     );
     account.release(DOCUMENT);
     const again = account.commands(scope);
-    expect([account.textDoor(DOCUMENT) === door, again === hand]).toEqual([false, false]);
+    expect([account.stepsOutbox(DOCUMENT) === stepsOutbox, again === commands]).toEqual([false, false]);
     await until('what was done is read', () => again.canUndo === 'Accept');
   });
 
   test('is kept as long as something of it is unsent, and let go with the next', async () => {
-    const door = account.textDoor(DOCUMENT);
-    door.keep(unsent);
+    const stepsOutbox = account.stepsOutbox(DOCUMENT);
+    stepsOutbox.saveSteps(unsent);
     account.release(DOCUMENT);
-    expect(account.textDoor(DOCUMENT)).toBe(door);
+    expect(account.stepsOutbox(DOCUMENT)).toBe(stepsOutbox);
     account.release(DOCUMENT);
-    door.flush();
-    door.keep(null);
-    await until('it is off the disk', () => door.idle);
+    stepsOutbox.flush();
+    stepsOutbox.saveSteps(null);
+    await until('it is off the disk', () => stepsOutbox.idle);
     account.release(uuid(77));
-    expect(account.textDoor(DOCUMENT)).not.toBe(door);
+    expect(account.stepsOutbox(DOCUMENT)).not.toBe(stepsOutbox);
   });
 
   test('is closed a minute after nobody looks at it, and said so', async () => {
@@ -76,12 +76,12 @@ describe('a document that is closed', () => {
       waits.push({ work, milliseconds });
       return wait(() => undefined, 0);
     }) as typeof setTimeout);
-    const door = tab.sync.textDoor(DOCUMENT);
-    const leave = tab.sync.follower.hold(DOCUMENT);
+    const stepsOutbox = tab.sync.stepsOutbox(DOCUMENT);
+    const leave = tab.sync.follower.keepOpen(DOCUMENT);
     leave();
-    expect(tab.sync.textDoor(DOCUMENT)).toBe(door);
+    expect(tab.sync.stepsOutbox(DOCUMENT)).toBe(stepsOutbox);
     for (const { work } of waits) work();
     import.meta.jest.restoreAllMocks();
-    expect(tab.sync.textDoor(DOCUMENT)).not.toBe(door);
+    expect(tab.sync.stepsOutbox(DOCUMENT)).not.toBe(stepsOutbox);
   });
 });

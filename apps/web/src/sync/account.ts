@@ -7,14 +7,14 @@ import type { Api } from './api.js';
 import { Commands } from './commands/commands.js';
 import type { CommandScope } from './commands/commands.js';
 import { accountKey } from './account-key.js';
-import { UndoDisk } from './storage/undo-storage.js';
+import { UndoStorage } from './storage/undo-storage.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import type { FeedSocket } from './feed/socket.js';
-import type { ChannelLike, Outbox } from './outbox/outbox.js';
-import { StepsLine } from './text/steps-transport.js';
-import type { Tabs } from './storage/open-tabs.js';
-import { TextDisk } from './storage/text-storage.js';
-import { TextDoor } from './text/steps-outbox.js';
+import type { Channel, Outbox } from './outbox/outbox.js';
+import { StepsTransport } from './text/steps-transport.js';
+import type { OpenTabs } from './storage/open-tabs.js';
+import { TextStorage } from './storage/text-storage.js';
+import { StepsOutbox } from './text/steps-outbox.js';
 
 export interface AccountOptions {
   /** In the name of the account. */
@@ -22,31 +22,31 @@ export interface AccountOptions {
   readonly socket: FeedSocket;
   readonly hub: StreamHub;
   readonly outbox: Outbox;
-  readonly channel: (name: string) => ChannelLike;
+  readonly channel: (name: string) => Channel;
   readonly now: () => string;
   readonly random: () => number;
   /** The tab as this account knows it, until it is closed. */
-  readonly tabs: Tabs;
+  readonly tabs: OpenTabs;
   readonly nextId: () => string;
 }
 
 export class Account {
-  private readonly hands = new Map<string, Commands>();
-  private readonly doors = new Map<string, TextDoor>();
+  private readonly commandsByScope = new Map<string, Commands>();
+  private readonly stepsOutboxes = new Map<string, StepsOutbox>();
   /** Documents that were closed and may have something left here. */
-  private readonly released = new Set<string>();
-  private readonly undoDisk: UndoDisk;
-  private readonly line: StepsLine;
-  private readonly disk: Promise<TextDisk>;
+  private readonly closedScopes = new Set<string>();
+  private readonly undoStorage: UndoStorage;
+  private readonly stepsTransport: StepsTransport;
+  private readonly textStorage: Promise<TextStorage>;
 
   constructor(
     readonly id: string,
     private readonly options: AccountOptions,
   ) {
     const { api, socket, channel, now } = options;
-    this.undoDisk = new UndoDisk(id, channel(accountKey('undo', id)), now);
-    this.line = new StepsLine(api, socket);
-    this.disk = TextDisk.open(id);
+    this.undoStorage = new UndoStorage(id, channel(accountKey('undo', id)), now);
+    this.stepsTransport = new StepsTransport(api, socket);
+    this.textStorage = TextStorage.open(id);
   }
 
   get api(): Api {
@@ -62,30 +62,30 @@ export class Account {
       forStream: (streamId) => outbox.forStream(streamId),
       discard: (commandId) => outbox.discard(commandId),
     };
-    this.released.delete(key);
-    const known = this.hands.get(key) ?? new Commands(scope, own, nextId, this.undoDisk.shelf(key));
-    this.hands.set(key, known);
+    this.closedScopes.delete(key);
+    const known = this.commandsByScope.get(key) ?? new Commands(scope, own, nextId, this.undoStorage.storeFor(key));
+    this.commandsByScope.set(key, known);
     return known;
   }
 
   /** The way for words written in a document. */
-  textDoor(documentId: string): TextDoor {
-    this.released.delete(documentId);
-    const known = this.doors.get(documentId);
+  stepsOutbox(documentId: string): StepsOutbox {
+    this.closedScopes.delete(documentId);
+    const known = this.stepsOutboxes.get(documentId);
     if (known) return known;
     const { api, hub, random, tabs, nextId } = this.options;
-    const door = new TextDoor(documentId, {
+    const stepsOutbox = new StepsOutbox(documentId, {
       api,
-      line: this.line,
-      disk: this.disk,
+      transport: this.stepsTransport,
+      storage: this.textStorage,
       random,
       tabs,
       nextId,
       reached: () => hub.reached(documentId) ?? 0,
       onSent: (seq) => hub.expect(documentId, seq),
     });
-    this.doors.set(documentId, door);
-    return door;
+    this.stepsOutboxes.set(documentId, stepsOutbox);
+    return stepsOutbox;
   }
 
   /**
@@ -93,37 +93,37 @@ export class Account {
    * its way. Then it is when the next one is closed.
    */
   release(documentId: string): void {
-    this.released.add(documentId);
-    for (const id of this.released) {
-      const [door, hand] = [this.doors.get(id), this.hands.get(id)];
-      if (door?.idle) this.doors.delete(id);
-      if (hand?.idle) {
-        this.hands.delete(id);
-        this.undoDisk.leave(id);
+    this.closedScopes.add(documentId);
+    for (const id of this.closedScopes) {
+      const [stepsOutbox, commands] = [this.stepsOutboxes.get(id), this.commandsByScope.get(id)];
+      if (stepsOutbox?.idle) this.stepsOutboxes.delete(id);
+      if (commands?.idle) {
+        this.commandsByScope.delete(id);
+        this.undoStorage.unsubscribe(id);
       }
-      if (!this.doors.has(id) && !this.hands.has(id)) this.released.delete(id);
+      if (!this.stepsOutboxes.has(id) && !this.commandsByScope.has(id)) this.closedScopes.delete(id);
     }
   }
 
   /** The network is back, or the tab came to the front. */
-  hurry(): void {
-    for (const door of this.doors.values()) door.hurry();
+  retryNow(): void {
+    for (const stepsOutbox of this.stepsOutboxes.values()) stepsOutbox.retryNow();
   }
 
   /** The tab may be about to close. */
   flush(): void {
-    for (const door of this.doors.values()) door.flush();
+    for (const stepsOutbox of this.stepsOutboxes.values()) stepsOutbox.flush();
   }
 
   /**
    * The account goes. What is unsent stays on this device for it; with `left`, the person said so, and nothing can be
    * taken back any more.
    */
-  close(left: boolean): void {
-    for (const door of this.doors.values()) door.close();
-    this.line.close();
-    if (left) void this.undoDisk.clear();
-    this.undoDisk.close();
+  close(signedOut: boolean): void {
+    for (const stepsOutbox of this.stepsOutboxes.values()) stepsOutbox.close();
+    this.stepsTransport.close();
+    if (signedOut) void this.undoStorage.clear();
+    this.undoStorage.close();
     this.options.tabs.close();
   }
 }

@@ -42,21 +42,21 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Of answers without a code of ours (a proxy's): too early, or too many at once. */
-const LATER: ReadonlySet<number> = new Set([408, 425, 429]);
+const RETRY_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
  * What an error says of what was asked, see `outcomeOf`; without an answer of the server it may be asked again.
  * Programming errors are thrown on.
  */
-export function fateOf(error: unknown): ErrorOutcome {
+export function outcomeOfError(error: unknown): ErrorOutcome {
   failureOf(error);
   if (!(error instanceof ApiError)) return 'retry';
   const { status, code } = error;
-  return code === 'unavailable' && status < 500 && !LATER.has(status) ? 'failed' : outcomeOf(code);
+  return code === 'unavailable' && status < 500 && !RETRY_STATUSES.has(status) ? 'failed' : outcomeOf(code);
 }
 
 /** Milliseconds that the server asks to be left alone for. */
-export function restAfter(error: unknown): number {
+export function retryAfterOf(error: unknown): number {
   return error instanceof ApiError ? (error.retryAfter ?? 0) : 0;
 }
 

@@ -4,7 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import type { Actor, DiscussionCommand, ProjectRole } from '@scholium/review';
 import { anchorsAt } from './anchors-at.js';
 import { DOCUMENT, SimulatedLog, uuid } from './spec-support/simulated-log.js';
-import { CALM, SimulatedServer, turn } from './spec-support/simulated-server.js';
+import { CALM, SimulatedServer, nextTask } from './spec-support/simulated-server.js';
 import type { Network, Viewer } from './spec-support/simulated-server.js';
 import { aBrowser, SimulatedTab } from './spec-support/simulated-tab.js';
 import { until } from './spec-support/until.js';
@@ -186,7 +186,7 @@ async function settle(scene: Scene, sent: ReadonlySet<string>): Promise<void> {
     () => tabsOf(scene).every(done) && answered(),
     () => {
       for (const tab of tabsOf(scene)) {
-        tab.sync.notice('online');
+        tab.sync.onBrowserEvent('online');
         if (tab.document.state.status !== 'ready') void tab.document.load();
       }
     },
@@ -283,7 +283,7 @@ async function perform(scene: Scene, step: Action, sent: Set<string>): Promise<v
         'both tabs are signed out',
         () => [scene.ana, scene.anaToo].every(({ sync }) => sync.session.state.status === 'signed_out'),
         () => {
-          for (const { sync } of [scene.ana, scene.anaToo]) sync.notice('online');
+          for (const { sync } of [scene.ana, scene.anaToo]) sync.onBrowserEvent('online');
         },
       );
       scene.ana.viewer.sessionLives = true;
@@ -296,7 +296,7 @@ async function perform(scene: Scene, step: Action, sent: Set<string>): Promise<v
       return void (ready(tab) && tab.document.load());
     }
     case 'wait':
-      for (let turns = 0; turns < step.a; turns++) await turn();
+      for (let turns = 0; turns < step.a; turns++) await nextTask();
   }
 }
 

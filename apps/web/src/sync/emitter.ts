@@ -12,11 +12,11 @@ export class Emitter<Value = void> {
   }
 
   /** Resolves as soon as `holds` answers true: at once, or after one of the next emissions. */
-  until(holds: () => boolean): Promise<void> {
-    if (holds()) return Promise.resolve();
+  until(condition: () => boolean): Promise<void> {
+    if (condition()) return Promise.resolve();
     return new Promise((resolve) => {
       const leave = this.subscribe(() => {
-        if (!holds()) return;
+        if (!condition()) return;
         leave();
         resolve();
       });

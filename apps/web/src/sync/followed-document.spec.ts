@@ -51,7 +51,7 @@ function opening(failures: ReturnType<typeof failure>[] = []) {
     },
     random: () => 0,
     onSignedOut: () => undefined,
-    onDoubt: () => undefined,
+    onAccessChanged: () => undefined,
   });
   const document = new FollowedDocument(DOCUMENT, {
     api,
@@ -132,12 +132,14 @@ describe('a text that is read anew', () => {
     log.edit([insertion(5, 'and behold, ')], uuid(502));
     const told: unknown[] = [];
     store.subscribe(({ reset, otherText, steps }) => {
-      const after = steps?.turns.flatMap((turn) => turn.steps).reduce((doc, { step }) => step.apply(doc).doc!, before);
+      const after = steps?.updates
+        .flatMap((turn) => turn.steps)
+        .reduce((doc, { step }) => step.apply(doc).doc!, before);
       told.push([
         reset,
         otherText,
         steps?.version,
-        steps?.turns.map(({ commandId, seq }) => [commandId, seq]),
+        steps?.updates.map(({ commandId, seq }) => [commandId, seq]),
         after?.textContent,
       ]);
     });

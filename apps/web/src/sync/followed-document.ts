@@ -2,7 +2,7 @@
 import { ApiError } from '@scholium/contract';
 import type { OpenDocument } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
-import { failureOf, fateOf, restAfter } from './api.js';
+import { failureOf, outcomeOfError, retryAfterOf } from './api.js';
 import type { Api, Failure } from './api.js';
 import { backoff } from './backoff.js';
 import { Emitter } from './emitter.js';
@@ -10,8 +10,8 @@ import { StreamCursor } from './feed/stream-cursor.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import { WritableDocumentStore } from './fold/document-store.js';
 import type { DocumentStore } from './fold/document-store.js';
-import type { StepsTaken } from './fold/document-event.js';
-import { foldDocument, Incomplete } from './fold/fold-document.js';
+import type { ConfirmedUpdates } from './fold/document-event.js';
+import { foldDocument, ReloadNeeded } from './fold/fold-document.js';
 import { stepsBetween } from './fold/steps-between.js';
 import type { TextShown } from './fold/steps-between.js';
 import type { Me } from './session.js';
@@ -33,16 +33,16 @@ export interface FollowedDocumentOptions {
 }
 
 /** So many readings in a row may fail before somebody who waits for the text is told. It is tried on all the same. */
-const PATIENT = 3;
-const NOT_NOW = 'The server could not read the document just now. It is tried again by itself.';
+const SILENT_FAILURES = 3;
+const TRY_AGAIN_LATER = 'The server could not read the document just now. It is tried again by itself.';
 
 export class FollowedDocument {
   readonly changed = new Emitter();
   private current: DocumentState = { status: 'loading' };
   private readonly store: WritableDocumentStore;
-  private leave: (() => void)[] = [];
+  private unsubscribers: (() => void)[] = [];
   private loading: Promise<void> | null = null;
-  private again = false;
+  private reloadAgain = false;
   private closed = false;
   /** Failures in a row. */
   private failures = 0;
@@ -65,16 +65,16 @@ export class FollowedDocument {
 
   /** Reads everything anew. What is on screen stays until the answer is there. */
   load(): Promise<void> {
-    this.again = this.loading !== null;
+    this.reloadAgain = this.loading !== null;
     this.loading ??= this.read().finally(() => {
       this.loading = null;
-      if (this.again && !this.closed) void this.load();
+      if (this.reloadAgain && !this.closed) void this.load();
     });
     return this.loading;
   }
 
   /** Tries at once what waits to be tried again: the network is back. */
-  hurry(): void {
+  retryNow(): void {
     this.failures = 0;
     const works = [...this.waiting.values()];
     for (const timer of this.waiting.keys()) clearTimeout(timer);
@@ -96,13 +96,13 @@ export class FollowedDocument {
         this.readThreads(),
       ]);
       // Entries from the document's number on are folded into the threads, so these must not be older.
-      const talk = threads.seq < opened.seq ? await this.readThreads() : threads;
-      const led = await this.ledTo(opened);
+      const current = threads.seq < opened.seq ? await this.readThreads() : threads;
+      const led = await this.stepsTo(opened);
       if (this.closed) return;
       this.failures = 0;
-      this.store.load(opened, talk, led);
-      this.showUpTo(opened.seq);
-      this.become({ status: 'ready', store: this.store });
+      this.store.load(opened, current, led);
+      this.setShown(opened.seq);
+      this.setState({ status: 'ready', store: this.store });
       this.follow(this.documentId, opened.seq);
       this.follow(opened.document.projectId, opened.projectSeq);
     } catch (error) {
@@ -111,13 +111,13 @@ export class FollowedDocument {
   }
 
   /** The steps from the text on screen to the one that was just read, so that whoever writes in it can go on. */
-  private async ledTo(opened: OpenDocument): Promise<StepsTaken | null> {
+  private async stepsTo(opened: OpenDocument): Promise<ConfirmedUpdates | null> {
     const { shown } = this;
     if (!shown || shown.version === opened.version) return null;
     return stepsBetween(shown, opened, (after) => this.readEntries(this.documentId, after));
   }
 
-  private showUpTo(seq: number): void {
+  private setShown(seq: number): void {
     this.shown = { doc: this.store.doc, version: this.store.version, seq };
   }
 
@@ -141,7 +141,7 @@ export class FollowedDocument {
       onUnreadable: () => void this.load(),
       onFailure: (error) => this.readFailed(error, cursor),
     });
-    this.leave.push(this.options.hub.follow({ cursor, onDenied: () => this.deny() }));
+    this.unsubscribers.push(this.options.hub.follow({ cursor, onDenied: () => this.deny() }));
     this.options.onReached(streamId, after);
   }
 
@@ -149,28 +149,28 @@ export class FollowedDocument {
     try {
       foldDocument(this.store, entries);
       const last = entries.findLast(({ streamId }) => streamId === this.documentId);
-      if (last) this.showUpTo(last.seq);
-      if (entries.some(({ actorId }) => !this.store.people.has(actorId))) void this.meet();
+      if (last) this.setShown(last.seq);
+      if (entries.some(({ actorId }) => !this.store.people.has(actorId))) void this.loadMembers();
     } catch (error) {
-      if (!(error instanceof Incomplete)) throw error;
+      if (!(error instanceof ReloadNeeded)) throw error;
       void this.load();
     }
     this.options.onEntries(entries);
   }
 
   private showThreads(seq: number): void {
-    const added = this.store.talk.reached(seq);
+    const added = this.store.threadIndex.reached(seq);
     if (added.length > 0) this.store.publish({ ...NOTHING, threads: { ...NO_IDS, added } });
   }
 
   /** Somebody wrote who was not a member when the document was opened. */
-  private async meet(): Promise<void> {
+  private async loadMembers(): Promise<void> {
     try {
       const { members } = await this.options.api.call('listMembers', {
         params: { projectId: this.store.document.projectId },
       });
       for (const { id, name } of members) this.store.people.set(id, { id, name });
-      this.store.publish({ ...NOTHING, surroundings: true });
+      this.store.publish({ ...NOTHING, context: true });
     } catch (error) {
       // A name that cannot be read now is shown as unknown; the next entry asks again.
       failureOf(error);
@@ -178,7 +178,7 @@ export class FollowedDocument {
   }
 
   private readFailed(error: unknown, cursor: StreamCursor): void {
-    if (fateOf(error) !== 'retry') return this.failed(error);
+    if (outcomeOfError(error) !== 'retry') return this.failed(error);
     this.retry(error, () => cursor.catchUp());
   }
 
@@ -186,11 +186,11 @@ export class FollowedDocument {
     if (this.closed) return;
     if (error instanceof ApiError && (error.status === 404 || error.status === 403)) return this.deny();
     const failure = failureOf(error);
-    const again = fateOf(error) === 'retry' && !(error instanceof ApiError && error.status === 401);
-    if (this.current.status !== 'ready' && (!again || this.failures >= PATIENT)) {
-      this.become({
+    const again = outcomeOfError(error) === 'retry' && !(error instanceof ApiError && error.status === 401);
+    if (this.current.status !== 'ready' && (!again || this.failures >= SILENT_FAILURES)) {
+      this.setState({
         status: 'error',
-        failure: again && error instanceof ApiError ? { ...failure, message: NOT_NOW } : failure,
+        failure: again && error instanceof ApiError ? { ...failure, message: TRY_AGAIN_LATER } : failure,
       });
     }
     if (again || this.current.status === 'ready') this.retry(error, () => this.load());
@@ -202,23 +202,23 @@ export class FollowedDocument {
         this.waiting.delete(timer);
         void work();
       },
-      Math.max(backoff(this.failures++, this.options.random), restAfter(error)),
+      Math.max(backoff(this.failures++, this.options.random), retryAfterOf(error)),
     );
     this.waiting.set(timer, work);
   }
 
   private deny(): void {
     this.unfollow();
-    this.become({ status: 'denied' });
+    this.setState({ status: 'denied' });
   }
 
   private unfollow(): void {
     for (const timer of this.waiting.keys()) clearTimeout(timer);
     this.waiting.clear();
-    for (const leave of this.leave.splice(0)) leave();
+    for (const leave of this.unsubscribers.splice(0)) leave();
   }
 
-  private become(state: DocumentState): void {
+  private setState(state: DocumentState): void {
     this.current = state;
     this.changed.emit();
   }
@@ -233,5 +233,5 @@ const NOTHING = {
   changes: NO_IDS,
   threads: NO_IDS,
   references: [],
-  surroundings: false,
+  context: false,
 };

@@ -5,21 +5,21 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { project } from '@scholium/review';
 import type { Entry } from '@scholium/review';
-import { askAnew } from './invalidate-queries.js';
+import { invalidateQueries } from './invalidate-queries.js';
 import type { Api, RouteName, RouteOutput } from './api.js';
 import { failureOf } from './api.js';
 import { StreamCursor } from './feed/stream-cursor.js';
 import type { StreamHub } from './feed/stream-hub.js';
 import { FollowedDocument } from './followed-document.js';
 import { routeKey } from './route-query.js';
-import type { SessionKeeper } from './session.js';
+import type { SessionStore } from './session.js';
 
 export interface FollowerOptions {
   /** The server, in the name of whoever is signed in now. */
   readonly api: () => Api;
   readonly hub: StreamHub;
   readonly queries: QueryClient;
-  readonly session: SessionKeeper;
+  readonly session: SessionStore;
   /** Entries that arrived, so that the outbox knows what needs no answer any more. */
   readonly onEntries: (entries: readonly Entry[]) => void;
   readonly onReached: (streamId: string, seq: number) => void;
@@ -29,21 +29,21 @@ export interface FollowerOptions {
 }
 
 /** Milliseconds that a closed document is kept, so that going back is instant. */
-const GRACE = 60_000;
+const KEEP_CLOSED = 60_000;
 
-interface Kept<T> {
+interface Shared<T> {
   readonly value: T;
   holders: number;
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 export class Follower {
-  private readonly documents = new Map<string, Kept<FollowedDocument>>();
-  private readonly projects = new Map<string, Kept<() => void>>();
+  private readonly documents = new Map<string, Shared<FollowedDocument>>();
+  private readonly projects = new Map<string, Shared<() => void>>();
 
   constructor(private readonly options: FollowerOptions) {}
 
-  /** The document, opened when it is not yet. Call {@link hold} while it is shown. */
+  /** The document, opened when it is not yet. Call {@link keepOpen} while it is shown. */
   document(documentId: string): FollowedDocument {
     const known = this.documents.get(documentId);
     if (known) return known.value;
@@ -59,9 +59,9 @@ export class Follower {
   }
 
   /** Keeps the document open until the answered function is called. */
-  hold(documentId: string): () => void {
+  keepOpen(documentId: string): () => void {
     const value = this.document(documentId);
-    return keep(
+    return share(
       this.documents,
       documentId,
       () => value,
@@ -74,7 +74,7 @@ export class Follower {
 
   /** Keeps the project's vocabulary, name and lists in step until the answered function is called. */
   watchProject(projectId: string): () => void {
-    return keep(
+    return share(
       this.projects,
       projectId,
       () => this.followProject(projectId),
@@ -93,21 +93,21 @@ export class Follower {
         this.options.onEntries(entries);
       },
       onReached: (at) => this.options.onReached(streamId, at),
-      onUnreadable: () => void askAnew(this.options.queries),
+      onUnreadable: () => void invalidateQueries(this.options.queries),
       onFailure: (error) => void failureOf(error),
     });
     return hub.follow({ cursor, onDenied: () => undefined });
   }
 
   /** The network is back, or the tab came to the front. */
-  hurry(): void {
-    for (const { value } of this.documents.values()) value.hurry();
+  retryNow(): void {
+    for (const { value } of this.documents.values()) value.retryNow();
   }
 
   /** Some access was taken away: ask about everything open. */
-  verify(): void {
+  reloadAll(): void {
     for (const { value } of this.documents.values()) void value.load();
-    void askAnew(this.options.queries);
+    void invalidateQueries(this.options.queries);
   }
 
   /** Forgets everything: the session is over. */
@@ -139,10 +139,10 @@ export class Follower {
           read: (streamId, after) => api.call('readEntries', { params: { streamId }, query: { after } }),
           apply: (entries) => this.applyToProject(projectId, entries),
           onReached: (at) => this.options.onReached(projectId, at),
-          onUnreadable: () => void askAnew(queries),
+          onUnreadable: () => void invalidateQueries(queries),
           onFailure: (error) => void failureOf(error),
         });
-        leave = hub.follow({ cursor, onDenied: () => void askAnew(queries, { queryKey: ['getProject'] }) });
+        leave = hub.follow({ cursor, onDenied: () => void invalidateQueries(queries, { queryKey: ['getProject'] }) });
       }, failureOf);
     return () => {
       left = true;
@@ -158,15 +158,15 @@ export class Follower {
       if (write.table === 'Project' && write.action === 'patch') {
         queries.setQueryData<RouteOutput<'getProject'>>(key, (before) => before && { ...before, ...write.set });
       }
-      for (const name of LISTS[write.table] ?? []) stale.add(name);
+      for (const name of ROUTES_OF_TABLE[write.table] ?? []) stale.add(name);
     }
-    for (const name of stale) void askAnew(queries, { queryKey: [name] });
+    for (const name of stale) void invalidateQueries(queries, { queryKey: [name] });
     this.options.onEntries(entries);
   }
 }
 
 /** Answers of the server that rows of the project's stream are part of. */
-const LISTS: Partial<Record<ReturnType<typeof project>[number]['table'], readonly RouteName[]>> = {
+const ROUTES_OF_TABLE: Partial<Record<ReturnType<typeof project>[number]['table'], readonly RouteName[]>> = {
   Membership: ['listMembers', 'listCandidates', 'getHome', 'getProject'],
   Entity: ['listEntities', 'getEntity', 'pickEntities'],
   Source: ['listSources', 'getSource', 'pickSources'],
@@ -174,7 +174,7 @@ const LISTS: Partial<Record<ReturnType<typeof project>[number]['table'], readonl
   Project: ['getHome'],
 };
 
-function keep<T>(kept: Map<string, Kept<T>>, id: string, make: () => T, end: (value: T) => void): () => void {
+function share<T>(kept: Map<string, Shared<T>>, id: string, make: () => T, end: (value: T) => void): () => void {
   const one = kept.get(id) ?? { value: make(), holders: 0, timer: undefined };
   kept.set(id, one);
   one.holders++;
@@ -189,6 +189,6 @@ function keep<T>(kept: Map<string, Kept<T>>, id: string, make: () => T, end: (va
       if (kept.get(id) !== one) return;
       kept.delete(id);
       end(one.value);
-    }, GRACE);
+    }, KEEP_CLOSED);
   };
 }

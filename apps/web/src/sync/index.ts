@@ -10,10 +10,10 @@ export type { Failure, RouteInput, RouteName, RouteOutput } from './api.js';
 export { startSync } from './start-sync.js';
 export type { Commands, CommandScope, Proposed, Sent } from './commands/commands.js';
 export type { ChangeRef, DecidedRef, ProposalIds, ProposeInput, Wording } from './commands/intents.js';
-export type { Before } from './commands/discussion-intents.js';
+export type { PreviousValues } from './commands/discussion-intents.js';
 export type { Presence, PresenceState } from './feed/presence.js';
 export type { QueueNotice } from './feed/queue-watch.js';
-export type { DocumentEvent, IdsChanged, StepsTaken, TextTurn } from './fold/document-event.js';
+export type { DocumentEvent, IdsChanged, ConfirmedUpdates, TextUpdate } from './fold/document-event.js';
 export type { DocumentStore, Person } from './fold/document-store.js';
 export type { DocumentState } from './followed-document.js';
 export { SyncContext } from './hooks/sync-context.js';
@@ -30,7 +30,7 @@ export {
   useOfDocument,
   useOpenDocument,
   useReference,
-  useSurroundings,
+  useContextRevision,
   useThread,
   useThreadsOn,
 } from './hooks/use-open-document.js';
@@ -49,7 +49,7 @@ export {
   useRoutePages,
 } from './hooks/use-route.js';
 export { useUnread } from './hooks/use-unread.js';
-export { useTextDoor } from './hooks/use-steps-outbox.js';
+export { useStepsOutbox } from './hooks/use-steps-outbox.js';
 export { useSteadyPages } from './hooks/use-steady-pages.js';
 export { useMe, useSession, useSessionActions } from './hooks/use-session.js';
 export { isChangeCommand } from './outbox/outbox-item.js';
@@ -63,8 +63,8 @@ export type {
 } from './outbox/outbox-item.js';
 export type { Me, SessionState } from './session.js';
 export type { Sync } from './sync.js';
-export type { TextDoor } from './text/steps-outbox.js';
-export type { Submitted, UnsentText } from './storage/unsent-text.js';
+export type { StepsOutbox } from './text/steps-outbox.js';
+export type { SubmitResult, UnsentSteps } from './storage/unsent-text.js';
 export type {
   ChangeDetail,
   OpenDocument,

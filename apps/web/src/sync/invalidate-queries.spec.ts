@@ -1,5 +1,5 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
-import { askAnew } from './invalidate-queries.js';
+import { invalidateQueries } from './invalidate-queries.js';
 
 /** A list that is shown, and its answers, given one by one. */
 function shown() {
@@ -21,8 +21,8 @@ function shown() {
 
 test('a first answer that was given before the news is not the last', async () => {
   const { queries, waiting, leave, data, settled } = shown();
-  void askAnew(queries, { queryKey: ['list'] });
-  void askAnew(queries);
+  void invalidateQueries(queries, { queryKey: ['list'] });
+  void invalidateQueries(queries);
   waiting[0]!.resolve('old');
   await settled();
   expect(waiting).toHaveLength(2);
@@ -35,14 +35,14 @@ test('a first answer that was given before the news is not the last', async () =
 
 test('an answer that is there is asked for again, and a failure is left to whoever asked', async () => {
   const { queries, waiting, leave, data, settled } = shown();
-  void askAnew(queries);
+  void invalidateQueries(queries);
   waiting[0]!.reject(new Error('away'));
   await settled();
   expect(waiting).toHaveLength(1);
   void queries.refetchQueries();
   waiting[1]!.resolve('first');
   await settled();
-  void askAnew(queries);
+  void invalidateQueries(queries);
   await settled();
   waiting[2]!.resolve('second');
   await settled();

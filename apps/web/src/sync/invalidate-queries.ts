@@ -1,25 +1,25 @@
 import type { Query, QueryClient, QueryFilters } from '@tanstack/react-query';
 
 /** First answers on their way that are out of date already. */
-const outrun = new WeakSet<Query>();
+const staleFetches = new WeakSet<Query>();
 
 /**
  * What is shown of these answers is asked for again. A first answer that is on its way is awaited and then asked for
  * again too: the query client would take it for new, though the server may have given it before what we have just heard
  * of.
  */
-export function askAnew(queries: QueryClient, filters: QueryFilters = {}): Promise<void> {
+export function invalidateQueries(queries: QueryClient, filters: QueryFilters = {}): Promise<void> {
   const first = queries
     .getQueryCache()
     .findAll({ ...filters, fetchStatus: 'fetching' })
-    .filter((query) => query.state.data === undefined && !outrun.has(query));
+    .filter((query) => query.state.data === undefined && !staleFetches.has(query));
   for (const query of first) {
-    outrun.add(query);
+    staleFetches.add(query);
     const arrived = (): void => {
-      outrun.delete(query);
+      staleFetches.delete(query);
       void queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
     };
-    query.promise?.then(arrived, () => outrun.delete(query));
+    query.promise?.then(arrived, () => staleFetches.delete(query));
   }
   return queries.invalidateQueries(filters);
 }

@@ -5,22 +5,22 @@
  */
 import { ACCOUNT_HEADER } from '@scholium/contract';
 
-export interface EarlyAnswers {
+export interface PreloadedResponses {
   /** How to ask for `url`: without the account's name the browser hands out its early answer, with it it asks anew. */
   take(init: RequestInit, url: string): RequestInit;
   forget(): void;
 }
 
-export function earlyAnswers(page: Document): EarlyAnswers {
+export function preloadedResponses(page: Document): PreloadedResponses {
   const links = page.querySelectorAll<HTMLLinkElement>('link[rel="preload"][as="fetch"]');
-  const left = new Set([...links].map((link) => link.getAttribute('href') ?? ''));
+  const unused = new Set([...links].map((link) => link.getAttribute('href') ?? ''));
   return {
     take: (init, url) => {
-      if (!left.delete(url)) return init;
+      if (!unused.delete(url)) return init;
       const headers = new Headers(init.headers);
       headers.delete(ACCOUNT_HEADER);
       return { ...init, headers };
     },
-    forget: () => left.clear(),
+    forget: () => unused.clear(),
   };
 }

@@ -13,7 +13,7 @@ export type SessionState =
   | { readonly status: 'signed_out'; readonly ended: boolean }
   | { readonly status: 'unreachable'; readonly failure: Failure };
 
-export class SessionKeeper {
+export class SessionStore {
   readonly changed = new Emitter<SessionState>();
   private current: SessionState = { status: 'loading' };
 
@@ -35,23 +35,23 @@ export class SessionKeeper {
       this.enter(await this.api.call('getSession', {}));
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.leave(false);
-      else this.become({ status: 'unreachable', failure: failureOf(error) });
+      else this.setState({ status: 'unreachable', failure: failureOf(error) });
     }
   }
 
   enter(me: Me): void {
-    this.become({ status: 'signed_in', me });
+    this.setState({ status: 'signed_in', me });
   }
 
   /**
    * The way to end the session of this moment, and no later one; none without a session, or in the name of another
    * account.
    */
-  ending(accountId: string | null): () => void {
+  endOf(accountId: string | null): () => void {
     const { current } = this;
-    const meant = current.status === 'signed_in' && (accountId === null || accountId === this.accountId);
+    const applies = current.status === 'signed_in' && (accountId === null || accountId === this.accountId);
     return () => {
-      if (meant && this.current === current) this.end();
+      if (applies && this.current === current) this.end();
     };
   }
 
@@ -61,11 +61,11 @@ export class SessionKeeper {
    */
   end(): void {
     this.leave();
-    void this.check();
+    void this.recheck();
   }
 
   leave(ended = this.current.status === 'signed_in'): void {
-    if (this.current.status !== 'signed_out') this.become({ status: 'signed_out', ended });
+    if (this.current.status !== 'signed_out') this.setState({ status: 'signed_out', ended });
   }
 
   /** Signs out by `api`, which speaks for the account that is signed in. */
@@ -75,7 +75,7 @@ export class SessionKeeper {
   }
 
   /** Asks whose session this browser has by now, and goes over to it if it is another. No answer changes nothing. */
-  async check(): Promise<void> {
+  async recheck(): Promise<void> {
     const { current } = this;
     try {
       const me = await this.api.call('getSession', {});
@@ -88,7 +88,7 @@ export class SessionKeeper {
     }
   }
 
-  private become(state: SessionState): void {
+  private setState(state: SessionState): void {
     this.current = state;
     this.changed.emit(state);
   }

@@ -1,14 +1,14 @@
 /** The real surroundings of a tab. */
 import { v7 } from 'uuid';
-import { earlyAnswers } from './preloaded-responses.js';
+import { preloadedResponses } from './preloaded-responses.js';
 import { Sync } from './sync.js';
 import { TabLock } from './storage/tab-lock.js';
 import { browserTabs } from './storage/open-tabs.js';
 
 export function startSync(): Sync {
-  const early = earlyAnswers(document);
+  const preloaded = preloadedResponses(document);
   const sync = new Sync({
-    fetch: (url, init) => fetch(url, { ...early.take(init as RequestInit, url), credentials: 'same-origin' }),
+    fetch: (url, init) => fetch(url, { ...preloaded.take(init as RequestInit, url), credentials: 'same-origin' }),
     connect: (path) => new WebSocket(new URL(path, location.href.replace(/^http/, 'ws'))),
     locks: 'locks' in navigator ? navigator.locks : new TabLock(),
     channel: (name) => new BroadcastChannel(name),
@@ -17,13 +17,13 @@ export function startSync(): Sync {
     tabs: () => browserTabs(v7()),
     nextId: v7,
   });
-  addEventListener('online', () => sync.notice('online'));
-  addEventListener('offline', () => sync.notice('offline'));
+  addEventListener('online', () => sync.onBrowserEvent('online'));
+  addEventListener('offline', () => sync.onBrowserEvent('offline'));
   addEventListener('pagehide', () => sync.flush());
   document.addEventListener('visibilitychange', () =>
-    document.visibilityState === 'visible' ? sync.notice('visible') : sync.flush(),
+    document.visibilityState === 'visible' ? sync.onBrowserEvent('visible') : sync.flush(),
   );
-  sync.session.changed.subscribe(({ status }) => status === 'signed_out' && early.forget());
+  sync.session.changed.subscribe(({ status }) => status === 'signed_out' && preloaded.forget());
   void sync.session.load();
   return sync;
 }

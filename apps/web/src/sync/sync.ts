@@ -3,68 +3,68 @@ import { ApiError, FEED_ACCOUNT, FEED_PATH, outcomeOf } from '@scholium/contract
 import { QueryClient } from '@tanstack/react-query';
 import { Account } from './account.js';
 import { accountKey } from './account-key.js';
-import { askAnew } from './invalidate-queries.js';
-import { Api, failureOf, fateOf, refusalOf, restAfter } from './api.js';
+import { invalidateQueries } from './invalidate-queries.js';
+import { Api, failureOf, outcomeOfError, refusalOf, retryAfterOf } from './api.js';
 import type { Commands, CommandScope } from './commands/commands.js';
 import { InboxCount } from './feed/inbox-count.js';
-import { PresenceBoard } from './feed/presence.js';
+import { PresenceStore } from './feed/presence.js';
 import { QueueWatch } from './feed/queue-watch.js';
 import { FeedSocket } from './feed/socket.js';
 import type { SocketLike } from './feed/socket.js';
 import { StreamHub } from './feed/stream-hub.js';
 import { Follower } from './follower.js';
 import { Outbox } from './outbox/outbox.js';
-import type { ChannelLike, LocksLike } from './outbox/outbox.js';
+import type { Channel, Locks } from './outbox/outbox.js';
 import { isChangeCommand } from './outbox/outbox-item.js';
-import { SessionKeeper } from './session.js';
+import { SessionStore } from './session.js';
 import type { Me, SessionState } from './session.js';
-import type { Tabs } from './storage/open-tabs.js';
-import type { TextDoor } from './text/steps-outbox.js';
+import type { OpenTabs } from './storage/open-tabs.js';
+import type { StepsOutbox } from './text/steps-outbox.js';
 
 /** What the tab lives in; tests give their own. */
-export interface Surroundings {
+export interface SyncEnvironment {
   readonly fetch: ConstructorParameters<typeof Api>[0];
   readonly connect: (path: string) => SocketLike;
-  readonly locks: LocksLike;
-  readonly channel: (name: string) => ChannelLike;
+  readonly locks: Locks;
+  readonly channel: (name: string) => Channel;
   readonly now: () => string;
   readonly random: () => number;
   /** Opens this tab for an account. */
-  readonly tabs: () => Tabs;
+  readonly tabs: () => OpenTabs;
   /** UUIDv7. */
   readonly nextId: () => string;
 }
 
 export class Sync {
-  readonly session: SessionKeeper;
+  readonly session: SessionStore;
   readonly socket: FeedSocket;
   readonly outbox: Outbox;
   readonly follower: Follower;
-  readonly presence: PresenceBoard;
+  readonly presence: PresenceStore;
   readonly queue: QueueWatch;
   readonly inbox: InboxCount;
   readonly queries: QueryClient;
   readonly nextId: () => string;
   readonly hub: StreamHub;
   /** In nobody's name. */
-  private readonly anybody: Api;
+  private readonly anonymousApi: Api;
   /** Whoever is signed in, or was last: what is still at work on their behalf is theirs to the end. */
   private account: Account | null = null;
   private entered: Me | null = null;
-  private readonly news: ChannelLike;
+  private readonly sessionChannel: Channel;
 
-  constructor(private readonly surroundings: Surroundings) {
-    this.nextId = surroundings.nextId;
-    this.anybody = new Api(surroundings.fetch, (accountId) => this.session.ending(accountId));
-    this.session = new SessionKeeper(this.anybody);
+  constructor(private readonly environment: SyncEnvironment) {
+    this.nextId = environment.nextId;
+    this.anonymousApi = new Api(environment.fetch, (accountId) => this.session.endOf(accountId));
+    this.session = new SessionStore(this.anonymousApi);
     this.queries = new QueryClient({
-      defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery, retryDelay: restQuery } },
+      defaultOptions: { queries: { staleTime: 15_000, retry: retryQuery, retryDelay: retryQueryDelay } },
     });
     this.socket = new FeedSocket({
-      connect: () => surroundings.connect(`${FEED_PATH}?${FEED_ACCOUNT}=${this.session.accountId ?? ''}`),
-      random: surroundings.random,
+      connect: () => environment.connect(`${FEED_PATH}?${FEED_ACCOUNT}=${this.session.accountId ?? ''}`),
+      random: environment.random,
       onSignedOut: () => this.session.end(),
-      onDoubt: () => this.follower.verify(),
+      onAccessChanged: () => this.follower.reloadAll(),
     });
     this.hub = new StreamHub(this.socket);
     const { hub } = this;
@@ -72,7 +72,7 @@ export class Sync {
       post: ({ commandId, streamId, command }, userId) => {
         const sent = { commandId, streamId };
         const signal = AbortSignal.timeout(30_000);
-        const api = this.anybody.inTheNameOf(userId);
+        const api = this.anonymousApi.inTheNameOf(userId);
         return isChangeCommand(command)
           ? api.call('submitChange', { body: { ...sent, command }, signal })
           : api.call('submitDiscussion', { body: { ...sent, command }, signal });
@@ -81,7 +81,7 @@ export class Sync {
         const decisions = records.flatMap(({ commandId, streamId, command }) =>
           isChangeCommand(command) ? [{ commandId, streamId, command }] : [],
         );
-        const { results } = await this.anybody
+        const { results } = await this.anonymousApi
           .inTheNameOf(userId)
           .call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
         // What became of the others is not known: they are asked again.
@@ -93,10 +93,10 @@ export class Sync {
           ]),
         );
       },
-      locks: surroundings.locks,
-      channel: (userId) => surroundings.channel(accountKey('outbox', userId)),
-      now: surroundings.now,
-      random: surroundings.random,
+      locks: environment.locks,
+      channel: (userId) => environment.channel(accountKey('outbox', userId)),
+      now: environment.now,
+      random: environment.random,
       reached: (streamId) => hub.reached(streamId),
       onSent: (streamId, seq) => hub.expect(streamId, seq),
     });
@@ -105,21 +105,21 @@ export class Sync {
       hub,
       queries: this.queries,
       session: this.session,
-      random: surroundings.random,
+      random: environment.random,
       onEntries: (entries) => void this.outbox.confirm(entries),
-      onReached: (streamId, seq) => this.outbox.landed(streamId, seq),
+      onReached: (streamId, seq) => this.outbox.streamReached(streamId, seq),
       onClosed: (documentId) => this.account?.release(documentId),
     });
-    this.presence = new PresenceBoard(this.socket);
+    this.presence = new PresenceStore(this.socket);
     this.queue = new QueueWatch(this.socket);
     this.inbox = new InboxCount(this.socket, () => this.countUnread());
     // Whoever looks at the list sees what the count speaks of.
-    this.inbox.changed.subscribe(() => void askAnew(this.queries, { queryKey: ['listNotifications'] }));
-    this.session.changed.subscribe((state) => this.follow(state));
-    this.news = surroundings.channel('scholium-session');
+    this.inbox.changed.subscribe(() => void invalidateQueries(this.queries, { queryKey: ['listNotifications'] }));
+    this.session.changed.subscribe((state) => this.onSessionChanged(state));
+    this.sessionChannel = environment.channel('scholium-session');
     // Another tab signed in or out: the session is one for all tabs of a browser.
-    this.news.onmessage = ({ data }) => {
-      if (data !== this.session.accountId) void this.session.check();
+    this.sessionChannel.onmessage = ({ data }) => {
+      if (data !== this.session.accountId) void this.session.recheck();
     };
   }
 
@@ -127,7 +127,7 @@ export class Sync {
    * The server, in the name of whoever is signed in. What was asked for once goes on in that name, whoever comes then.
    */
   get api(): Api {
-    return this.account?.api ?? this.anybody;
+    return this.account?.api ?? this.anonymousApi;
   }
 
   /** Null when there is no answer just now: the next connection asks again. */
@@ -147,12 +147,12 @@ export class Sync {
 
   /** The person's commands and undo stack in a project, or in one of its documents. */
   commands(scope: CommandScope): Commands {
-    return this.somebody().commands(scope);
+    return this.signedInAccount().commands(scope);
   }
 
   /** The way for words written in a document. */
-  textDoor(documentId: string): TextDoor {
-    return this.somebody().textDoor(documentId);
+  stepsOutbox(documentId: string): StepsOutbox {
+    return this.signedInAccount().stepsOutbox(documentId);
   }
 
   /** Signs out; what waits is kept for the same person. */
@@ -161,12 +161,12 @@ export class Sync {
   }
 
   /** The network came or went, or the tab came to the front. */
-  notice(what: 'online' | 'offline' | 'visible'): void {
+  onBrowserEvent(what: 'online' | 'offline' | 'visible'): void {
     this.socket.dispatch({ type: what });
     if (what === 'offline') return;
-    this.outbox.hurry();
-    this.follower.hurry();
-    this.account?.hurry();
+    this.outbox.retryNow();
+    this.follower.retryNow();
+    this.account?.retryNow();
   }
 
   /** The tab may be about to close. */
@@ -174,31 +174,31 @@ export class Sync {
     this.account?.flush();
   }
 
-  private somebody(): Account {
+  private signedInAccount(): Account {
     if (!this.account) throw new Error('Somebody who is signed in writes');
     return this.account;
   }
 
-  private follow(state: SessionState): void {
+  private onSessionChanged(state: SessionState): void {
     if (state.status === 'signed_out') this.end(state.ended);
     else if (state.status === 'signed_in') this.begin(state.me);
   }
 
   private begin(me: Me): void {
-    const { entered, surroundings } = this;
+    const { entered, environment } = this;
     const { id } = me.user;
     if (entered?.user.id !== id) {
       this.end(true);
-      const { channel, now, random } = surroundings;
+      const { channel, now, random } = environment;
       this.account = new Account(id, {
-        api: this.anybody.inTheNameOf(id),
+        api: this.anonymousApi.inTheNameOf(id),
         socket: this.socket,
         hub: this.hub,
         outbox: this.outbox,
         channel,
         now,
         random,
-        tabs: surroundings.tabs(),
+        tabs: environment.tabs(),
         nextId: this.nextId,
       });
     } else if (entered.sessionId !== me.sessionId) {
@@ -208,7 +208,7 @@ export class Sync {
     this.entered = me;
     void this.outbox.start(id);
     this.socket.dispatch({ type: 'start' });
-    if (entered?.sessionId !== me.sessionId) this.news.postMessage(id);
+    if (entered?.sessionId !== me.sessionId) this.sessionChannel.postMessage(id);
   }
 
   /**
@@ -224,16 +224,16 @@ export class Sync {
     this.account?.close(!ended);
     this.inbox.clear();
     this.presence.clear();
-    if (!ended) this.news.postMessage(null);
+    if (!ended) this.sessionChannel.postMessage(null);
   }
 }
 
 /** Asks again when there was no answer, or none that says anything of what was asked. */
 function retryQuery(count: number, error: Error): boolean {
-  return count < 3 && (!(error instanceof ApiError) || (error.status !== 401 && fateOf(error) === 'retry'));
+  return count < 3 && (!(error instanceof ApiError) || (error.status !== 401 && outcomeOfError(error) === 'retry'));
 }
 
 /** Milliseconds until then: doubling from one second, and no sooner than the server asks. */
-function restQuery(count: number, error: Error): number {
-  return Math.max(1_000 * 2 ** count, restAfter(error));
+function retryQueryDelay(count: number, error: Error): number {
+  return Math.max(1_000 * 2 ** count, retryAfterOf(error));
 }

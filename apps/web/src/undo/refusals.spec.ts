@@ -1,5 +1,5 @@
 import type { Outcome, Sent } from '../sync/index.js';
-import { refusedIn, wordsOf } from './refusals.js';
+import { refusalsIn, refusalMessage } from './refusals.js';
 
 const ok = (commandId: string): Outcome => ({ ok: true, commandId, streamId: 's', seq: 1 });
 const no = (commandId: string, message: string, more: object = {}): Outcome =>
@@ -9,7 +9,7 @@ const sent = (...about: (string | null)[]): Pick<Sent, 'commands' | 'about'> => 
   commands: about.map((_, at) => ({ kind: 'change.reopen', changeId: `c${at}`, revision: 1 })),
 });
 const said = (one: Pick<Sent, 'commands' | 'about'>, outcomes: readonly Outcome[]) =>
-  wordsOf(refusedIn(one, outcomes), outcomes.length);
+  refusalMessage(refusalsIn(one, outcomes), outcomes.length);
 
 describe('what the server would not do', () => {
   test('is told with the reason alone where one thing was asked', () => {

@@ -1,10 +1,10 @@
 /** What of a batch the server refused, and the words for it. */
 import type { Outcome, Sent } from '../sync/index.js';
 
-type No = Extract<Outcome, { ok: false }>;
+type RefusedOutcome = Extract<Outcome, { ok: false }>;
 
 export interface Refused {
-  readonly outcome: No;
+  readonly outcome: RefusedOutcome;
   readonly command: Sent['commands'][number];
   /** What it is about, where there are words for it. */
   readonly about: string | null;
@@ -18,7 +18,7 @@ export interface Refused {
 const NAMED = 3;
 const LONGEST = 60;
 
-export function refusedIn(
+export function refusalsIn(
   { commands, about }: Pick<Sent, 'commands' | 'about'>,
   outcomes: readonly Outcome[],
 ): readonly Refused[] {
@@ -38,25 +38,25 @@ export function refusedIn(
 }
 
 /** Which, and why; those with the same reason together. `total` is how many were asked for. */
-export function wordsOf(refused: readonly Refused[], total: number): string {
+export function refusalMessage(refused: readonly Refused[], total: number): string {
   const reasons = new Map<string, Refused[]>();
   for (const one of refused) {
-    const reason = `${one.outcome.message}${relying(one.outcome)}`;
+    const reason = `${one.outcome.message}${dependantsOf(one.outcome)}`;
     reasons.set(reason, [...(reasons.get(reason) ?? []), one]);
   }
   const done = total - refused.length;
-  const lines = [...reasons].map(([reason, ones]) => (total === 1 ? reason : `${named(ones)}: ${reason}`));
+  const lines = [...reasons].map(([reason, ones]) => (total === 1 ? reason : `${namesOf(ones)}: ${reason}`));
   return [...(done > 0 ? [`${done} of ${total} done. What remains:`] : []), ...lines].join('\n');
 }
 
-function named(refused: readonly Refused[]): string {
-  const names = refused.flatMap(({ about }) => (about === null ? [] : [`“${short(about)}”`]));
+function namesOf(refused: readonly Refused[]): string {
+  const names = refused.flatMap(({ about }) => (about === null ? [] : [`“${shortened(about)}”`]));
   const [some, others] = [names.slice(0, NAMED), refused.length - Math.min(NAMED, names.length)];
   if (some.length === 0) return refused.length === 1 ? 'One' : `${refused.length} of them`;
   return others > 0 ? `${some.join(', ')} and ${others} more` : some.join(', ');
 }
 
-function short(words: string): string {
+function shortened(words: string): string {
   const one = words.replace(/\s+/gu, ' ').trim();
   return one.length > LONGEST
     ? `${one
@@ -67,7 +67,7 @@ function short(words: string): string {
 }
 
 /** What relies on it, by name. */
-function relying({ details }: No): string {
+function dependantsOf({ details }: RefusedOutcome): string {
   const { dependants = [] } = (details ?? {}) as { readonly dependants?: readonly { readonly label: string }[] };
   const [first, ...others] = dependants;
   if (!first) return '';

@@ -1,25 +1,25 @@
 import type { Commands, Outcome, Sent } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
 import type { Remedy } from '../ui/index.js';
-import { refusedIn, wordsOf } from './refusals.js';
-import { offerReversal } from './reversal-request.js';
+import { refusalsIn, refusalMessage } from './refusals.js';
+import { requestReversal } from './reversal-request.js';
 
 /** Takes back my last step, or a certain one; null when there is nothing to take back. */
-export function takeBack(commands: Commands, stepId?: string): Sent | null {
-  return told(commands.undo(stepId), commands);
+export function undoStep(commands: Commands, stepId?: string): Sent | null {
+  return reported(commands.undo(stepId), commands);
 }
 
-export function doAgain(commands: Commands): Sent | null {
-  return told(commands.redo(), null);
+export function redoStep(commands: Commands): Sent | null {
+  return reported(commands.redo(), null);
 }
 
 /** `commands` where what remains can be tried again. */
-function told(sent: Sent | null, commands: Commands | null): Sent | null {
+function reported(sent: Sent | null, commands: Commands | null): Sent | null {
   if (!sent) return null;
   const unsay = sayWithUndo(sent.label, null);
   void sent.settled.then((outcomes) => {
     if (outcomes.some(({ ok }) => !ok)) unsay();
-    tellRefusals(sent, outcomes, commands);
+    reportRefusals(sent, outcomes, commands);
   });
   return sent;
 }
@@ -28,12 +28,12 @@ function told(sent: Sent | null, commands: Commands | null): Sent | null {
  * Says what the server would not do, and to what: once, however many there are of a batch. Offers what can be done
  * instead, and, with `commands`, to take back what remains of a step.
  */
-export function tellRefusals(
+export function reportRefusals(
   sent: Pick<Sent, 'label' | 'stepId' | 'commands' | 'about'>,
   outcomes: readonly Outcome[],
   commands: Commands | null = null,
 ): void {
-  const refused = refusedIn(sent, outcomes);
+  const refused = refusalsIn(sent, outcomes);
   const [first] = refused;
   if (!first) return;
   const { label, stepId } = sent;
@@ -41,13 +41,13 @@ export function tellRefusals(
   const reversible = refused.find(({ command, stands }) => command.kind === 'change.reopen' && stands);
   if (reversible?.command.kind === 'change.reopen') {
     const { changeId } = reversible.command;
-    remedies.push({ label: 'Take it back by a new change…', run: () => offerReversal(changeId) });
+    remedies.push({ label: 'Take it back by a new change…', run: () => requestReversal(changeId) });
   }
   if (commands && stepId !== null && refused.some(({ final }) => !final))
-    remedies.push({ label: 'Try again', run: () => void takeBack(commands, stepId) });
+    remedies.push({ label: 'Try again', run: () => void undoStep(commands, stepId) });
   const title =
     refused.length === outcomes.length
       ? `${label}: refused`
       : `${label}: ${refused.length} of ${outcomes.length} refused`;
-  complain({ ...first.outcome, message: wordsOf(refused, outcomes.length) }, title, remedies);
+  complain({ ...first.outcome, message: refusalMessage(refused, outcomes.length) }, title, remedies);
 }

@@ -8,7 +8,7 @@ const UNDO_KEYS: readonly ScreenKey[] = [
 ];
 
 /** Each answers whether there was something to do. */
-interface Ways {
+interface UndoActions {
   readonly undo: () => boolean;
   readonly redo: () => boolean;
 }
@@ -17,7 +17,7 @@ const inDialog = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[aria-modal="true"]') !== null;
 
 /** Undo and redo by key, wherever on the screen the focus is, except where somebody types or is asked something. */
-export function useUndoKeys({ undo, redo }: Ways): void {
+export function useUndoKeys({ undo, redo }: UndoActions): void {
   useScreenKeys('Undo', UNDO_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (

@@ -5,7 +5,7 @@ import type { AnchorValue, AnnotationKind, Content, ContentOf, Reason, SourceBod
 import { anchorsAt } from '../sync/index.js';
 import type { Commands, PlacedAnnotation, PlacedChange, ProposeInput, Sent, Wording } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
-import { doAgain, takeBack, tellRefusals } from '../undo/index.js';
+import { redoStep, undoStep, reportRefusals } from '../undo/index.js';
 import { joinFragments } from '../annotations/fragments.js';
 import { contentOf } from '../annotations/item.js';
 import type { Item } from '../annotations/item.js';
@@ -138,11 +138,11 @@ export class Actions {
 
   /** Answers whether there was something to take back. */
   undo(stepId?: string): boolean {
-    return this.turned(takeBack(this.commands, stepId));
+    return this.turned(undoStep(this.commands, stepId));
   }
 
   redo(): boolean {
-    return this.turned(doAgain(this.commands));
+    return this.turned(redoStep(this.commands));
   }
 
   private turned(sent: Sent | null): boolean {
@@ -219,7 +219,7 @@ export class Actions {
   private told<S extends Sent>(sent: S, words = sent.label): S {
     this.last = sent;
     this.offerBack(words, sent);
-    void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
+    void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
     return sent;
   }
 

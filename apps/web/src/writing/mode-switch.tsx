@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { EditorMode } from '../editor/index.js';
-import { useSurroundings } from '../sync/index.js';
+import { useContextRevision } from '../sync/index.js';
 import { Segments } from '../ui/index.js';
 import { useCell } from '../workspace/cell.js';
 import { useDesk } from '../workspace/workspace-context.js';
@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<EditorMode, string>> = {
 export function ModeSwitch(): ReactElement | null {
   const { workspace } = useDesk();
   const { store } = workspace;
-  useSurroundings(store);
+  useContextRevision(store);
   const mode = useCell(workspace.mode);
   const modes = modesOf(store);
   if (modes.length === 1) return null;

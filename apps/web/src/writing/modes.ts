@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { can } from '@scholium/review';
 import type { EditorMode } from '../editor/index.js';
-import { useSurroundings } from '../sync/index.js';
+import { useContextRevision } from '../sync/index.js';
 import type { DocumentStore } from '../sync/index.js';
 import { complain } from '../ui/index.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -16,7 +16,7 @@ export function modesOf({ actor, project: { settings } }: DocumentStore): readon
 
 /** A mode that is not allowed any more is left, and the person is told what they can do now. */
 export function useAllowedMode({ store, mode }: Workspace): void {
-  const surroundings = useSurroundings(store);
+  const contextRevision = useContextRevision(store);
   const check = useEffectEvent(() => {
     const modes = modesOf(store);
     const before = mode.get();
@@ -33,5 +33,5 @@ export function useAllowedMode({ store, mode }: Workspace): void {
       'Your role here has changed',
     );
   });
-  useEffect(() => check(), [surroundings]);
+  useEffect(() => check(), [contextRevision]);
 }

@@ -10,7 +10,7 @@ interface Refused {
   readonly message: string;
 }
 
-export class SuggestionSpeaker {
+export class SuggestionSender {
   /** The steps that made or first revised a suggestion here: typing on belongs to them. */
   private readonly made = new Map<string, string>();
   private readonly revised = new Map<string, string>();
@@ -26,11 +26,11 @@ export class SuggestionSpeaker {
     steps: readonly Step[],
     version: number,
     ids: ProposalIds,
-  ): { readonly changeId: string; readonly taken: Promise<boolean> } {
+  ): { readonly changeId: string; readonly accepted: Promise<boolean> } {
     const sent = this.commands.propose({ content: contentOf(steps, version), ids }, 'Suggest edit');
     const { changeId } = sent.made[0]!;
     if (sent.stepId) this.made.set(changeId, sent.stepId);
-    return { changeId, taken: this.taken(sent) };
+    return { changeId, accepted: this.allAccepted(sent) };
   }
 
   revise(changeId: string, steps: readonly Step[], version: number, commandId: string): Promise<boolean> {
@@ -42,7 +42,7 @@ export class SuggestionSpeaker {
     const known = this.store.changes.get(changeId);
     const joins =
       [this.made.get(changeId), this.revised.get(changeId)].find(
-        (id) => id !== undefined && this.commands.stands(id),
+        (id) => id !== undefined && this.commands.isDone(id),
       ) ?? null;
     const sent = this.commands.revise(
       this.refOf(changeId),
@@ -53,16 +53,16 @@ export class SuggestionSpeaker {
       commandId,
     );
     if (sent.stepId) this.revised.set(changeId, sent.stepId);
-    return this.taken(sent);
+    return this.allAccepted(sent);
   }
 
   withdraw(changeId: string): void {
     const made = this.made.get(changeId);
-    const sent = made !== undefined && this.commands.stands(made) ? this.commands.undo(made) : null;
-    void this.taken(sent ?? this.commands.withdraw(this.refOf(changeId), 'Take back suggestion'));
+    const sent = made !== undefined && this.commands.isDone(made) ? this.commands.undo(made) : null;
+    void this.allAccepted(sent ?? this.commands.withdraw(this.refOf(changeId), 'Take back suggestion'));
   }
 
-  private async taken(sent: Sent): Promise<boolean> {
+  private async allAccepted(sent: Sent): Promise<boolean> {
     const outcomes = await sent.settled;
     for (const outcome of outcomes) if (!outcome.ok) this.onRefused(outcome);
     return outcomes.every(({ ok }) => ok);

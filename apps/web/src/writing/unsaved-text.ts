@@ -2,7 +2,7 @@
  * Words of one's own that could not be kept: on this device, and so also after a reload, until their author has dealt
  * with them.
  */
-import type { TextDoor } from '../sync/index.js';
+import type { StepsOutbox } from '../sync/index.js';
 import { Cell } from '../workspace/cell.js';
 
 export interface LostWords {
@@ -15,13 +15,13 @@ export class LostBook {
   readonly all = new Cell<readonly LostWords[]>([]);
 
   constructor(
-    private readonly door: Pick<TextDoor, 'lostWords' | 'lose' | 'forget'>,
+    private readonly outbox: Pick<StepsOutbox, 'lostTexts' | 'saveLostText' | 'removeLostText'>,
     private readonly nextId: () => string,
   ) {}
 
   /** Shows what was lost before; what is lost meanwhile comes behind it. */
   async open(): Promise<void> {
-    const before = await this.door.lostWords();
+    const before = await this.outbox.lostTexts();
     const shown = this.all.get();
     this.all.set([...before.filter(({ id }) => !shown.some((one) => one.id === id)), ...shown]);
   }
@@ -31,11 +31,11 @@ export class LostBook {
     if (words.trim() === '') return;
     const lost = { id, words, why };
     this.all.set([...this.all.get().filter((one) => one.id !== id), lost]);
-    void this.door.lose(lost);
+    void this.outbox.saveLostText(lost);
   }
 
   forget(lost: LostWords): void {
     this.all.set(this.all.get().filter(({ id }) => id !== lost.id));
-    void this.door.forget(lost);
+    void this.outbox.removeLostText(lost);
   }
 }

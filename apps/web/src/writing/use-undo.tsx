@@ -34,7 +34,7 @@ export function useUndo({ workspace, writing, actions }: Desk, mode: EditorMode)
     redo: () => void actions.redo(),
   };
   const pressFirst = (event: KeyboardEvent) => {
-    const [editor, room] = [workspace.editor.get(), writing.room.get()];
+    const [editor, room] = [workspace.editor.get(), writing.writingModule.get()];
     if (!editor || !room || (mode !== 'edit' && mode !== 'suggest')) return;
     if (
       event.key.toLowerCase() !== 'z' ||

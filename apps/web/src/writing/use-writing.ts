@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useDocumentEvents, useOutbox, useTextDoor } from '../sync/index.js';
+import { useDocumentEvents, useOutbox, useStepsOutbox } from '../sync/index.js';
 import type { Commands } from '../sync/index.js';
 import { useCell } from '../workspace/cell.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -9,8 +9,8 @@ import { WritingDesk } from './writing-controller.js';
 
 /** Writing in the open document. */
 export function useWritingDesk(workspace: Workspace, commands: Commands, nextId: () => string): WritingDesk {
-  const door = useTextDoor(workspace.store.documentId);
-  const [desk] = useState(() => new WritingDesk({ workspace, commands, door, nextId }));
+  const stepsOutbox = useStepsOutbox(workspace.store.documentId);
+  const [desk] = useState(() => new WritingDesk({ workspace, commands, stepsOutbox, nextId }));
   return desk;
 }
 

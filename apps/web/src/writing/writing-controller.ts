@@ -1,32 +1,32 @@
-/** Somebody's writing in an open document: which hand is in the text, what waits, and what could not be kept. */
+/** Somebody's writing in an open document: which session is in the text, what waits, and what could not be kept. */
 import type { Plugin } from 'prosemirror-state';
 import { isPending } from '@scholium/review';
-import { openWriting } from '../editor/index.js';
-import type { AnnotationEditor, EditorMode, WritingRoom } from '../editor/index.js';
+import { loadWriting } from '../editor/index.js';
+import type { AnnotationEditor, EditorMode, WritingModule } from '../editor/index.js';
 import { failureOf } from '../sync/index.js';
-import type { Commands, DocumentEvent, OutboxItem, OutboxView, PlacedChange, TextDoor } from '../sync/index.js';
+import type { Commands, DocumentEvent, OutboxItem, OutboxView, PlacedChange, StepsOutbox } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
 import { Cell } from '../workspace/cell.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { colorOf } from './author-color.js';
 import { LostBook } from './unsaved-text.js';
 import { ownSuggestions, placeOf } from './suggestions/own-suggestions.js';
-import { recoverUnsaid } from './recover-unsubmitted.js';
+import { recoverUnsubmitted } from './recover-unsubmitted.js';
 import { merge, split } from './suggestions/merge-and-split.js';
 import type { Reshaped } from './suggestions/merge-and-split.js';
 import { reworded } from './suggestions/rework.js';
 import type { Standing } from './suggestions/rework.js';
-import { contentOf, SuggestionSpeaker, wordingOf } from './suggestion-sender.js';
+import { contentOf, SuggestionSender, wordingOf } from './suggestion-sender.js';
 import type { Shown } from './suggestions/suggestion-marks.js';
 
 export interface WritingDeskOptions {
   readonly workspace: Workspace;
   readonly commands: Commands;
-  readonly door: TextDoor;
+  readonly stepsOutbox: StepsOutbox;
   readonly nextId: () => string;
 }
 
-type Hand = InstanceType<WritingRoom['Editing']> | InstanceType<WritingRoom['Suggesting']>;
+type Session = InstanceType<WritingModule['EditSession']> | InstanceType<WritingModule['SuggestSession']>;
 
 /** What the server says of a suggestion that it has already. */
 const SAID: ReadonlySet<string> = new Set(['command_id_reused', 'already_exists']);
@@ -41,7 +41,7 @@ export class WritingDesk {
   /** Steps of edits that have been without an answer for a noticeable time. */
   readonly waiting = new Cell(0);
   /** Something typed in Suggest is not said yet. */
-  readonly unsaid = new Cell(false);
+  readonly unsubmitted = new Cell(false);
   readonly lost: LostBook;
   /** The dialog that asks where words lead is open. */
   readonly linking = new Cell(false);
@@ -50,8 +50,8 @@ export class WritingDesk {
   /** Suggestions that are shown with or without what they change; all others show both. */
   readonly shown = new Cell<ReadonlyMap<string, Shown>>(new Map());
   /** What writing needs, once it is loaded. */
-  readonly room = new Cell<WritingRoom | null>(null);
-  private hand: Hand | null = null;
+  readonly writingModule = new Cell<WritingModule | null>(null);
+  private session: Session | null = null;
   private mode: EditorMode = 'read';
   private editor: AnnotationEditor | null = null;
   private outbox: () => OutboxView | null = () => null;
@@ -59,7 +59,7 @@ export class WritingDesk {
   private patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: WritingDeskOptions) {
-    this.lost = new LostBook(options.door, options.nextId);
+    this.lost = new LostBook(options.stepsOutbox, options.nextId);
   }
 
   /** Goes on with what a tab that is gone left unsent, whatever the mode; then the mode itself. */
@@ -67,36 +67,36 @@ export class WritingDesk {
     this.editor = editor;
     this.outbox = outbox;
     void this.lost.open();
-    if (await this.options.door.waits()) await this.edit(false);
+    if (await this.options.stepsOutbox.hasUnsentSteps()) await this.edit(false);
     await this.recover();
     await this.to(this.mode);
   }
 
   /** The screen is left. What is unsent is on this device. */
   detach(): void {
-    if (this.hand?.mode === 'suggest') this.hand.say();
-    else this.hand?.close();
-    this.hand = null;
+    if (this.session?.mode === 'suggest') this.session.submit();
+    else this.session?.close();
+    this.session = null;
     this.editor = null;
   }
 
-  /** The mode was chosen. What the hand before left unsent is sent first. */
+  /** The mode was chosen. What the session before left unsent is sent first. */
   async to(mode: EditorMode): Promise<void> {
     this.mode = mode;
-    const { hand, editor } = this;
+    const { session, editor } = this;
     if (!editor) return;
-    if (hand?.mode === mode) {
-      hand.open = true;
+    if (session?.mode === mode) {
+      session.open = true;
       editor.redraw();
       return;
     }
-    if (hand?.mode === 'suggest') {
-      hand.end();
+    if (session?.mode === 'suggest') {
+      session.end();
       this.put(null);
-    } else if (hand) {
-      hand.open = false;
+    } else if (session) {
+      session.open = false;
       editor.redraw();
-      if (!hand.idle) return;
+      if (!session.idle) return;
       this.put(null);
     }
     if (mode === 'edit') await this.edit(true);
@@ -105,29 +105,29 @@ export class WritingDesk {
 
   /** What happened elsewhere to the author's own suggestions: gone ones leave the text, and those it lacks come in. */
   hear({ changes, reset, otherText }: DocumentEvent): void {
-    const { hand } = this;
+    const { session } = this;
     const { store } = this.options.workspace;
-    if (otherText || hand?.mode !== 'suggest') return;
+    if (otherText || session?.mode !== 'suggest') return;
     const onTheWay = new Set(
       this.onTheWay().flatMap(({ command }) => ('changeId' in command ? [command.changeId] : [])),
     );
     // After another reading nobody says what became of which: all that are in the text are looked at.
     const [gone, kept] = reset
-      ? [hand.held.filter((id) => !store.changes.has(id) && !onTheWay.has(id)), hand.held]
+      ? [session.suggestionIds.filter((id) => !store.changes.has(id) && !onTheWay.has(id)), session.suggestionIds]
       : [changes.removed, changes.updated];
-    for (const id of gone) hand.drop(id);
+    for (const id of gone) session.removeSuggestion(id);
     for (const id of kept) {
       const change = store.changes.get(id);
       if (!change && onTheWay.has(id)) continue;
-      if (!change || change.state === 'rejected' || change.stale) hand.drop(id);
-      else if (!this.unsaid.get() && !onTheWay.has(id)) this.refresh(hand, change);
+      if (!change || change.state === 'rejected' || change.stale) session.removeSuggestion(id);
+      else if (!this.unsubmitted.get() && !onTheWay.has(id)) this.refresh(session, change);
     }
-    this.putMissing(hand, []);
+    this.putMissing(session, []);
   }
 
   /** Says at once what was typed: the tab may be about to close. */
   flush(): void {
-    if (this.hand?.mode === 'suggest') this.hand.say();
+    if (this.session?.mode === 'suggest') this.session.submit();
   }
 
   show(changeId: string, how: Shown): void {
@@ -173,12 +173,12 @@ export class WritingDesk {
 
   /** Makes one suggestion of the author's of two. */
   merge(first: PlacedChange, second: PlacedChange): void {
-    this.reshape((room) => merge(room, this.options.workspace.store, this.options.commands, first, second));
+    this.reshape((writing) => merge(writing, this.options.workspace.store, this.options.commands, first, second));
   }
 
   /** Makes a suggestion of each place of one. */
   split(change: PlacedChange): void {
-    this.reshape((room) => split(room, this.options.workspace.store, this.options.commands, change));
+    this.reshape((writing) => split(writing, this.options.workspace.store, this.options.commands, change));
   }
 
   /** Loads what is needed to take suggestions apart. */
@@ -186,19 +186,19 @@ export class WritingDesk {
     void this.load();
   }
 
-  private reshape(make: (room: WritingRoom) => Reshaped | null): void {
+  private reshape(make: (writing: WritingModule) => Reshaped | null): void {
     this.flush();
-    const room = this.room.get();
-    const reshaped = room && make(room);
+    const writing = this.writingModule.get();
+    const reshaped = writing && make(writing);
     if (!reshaped) return complain({ message: 'These suggestions are in each other’s way.' }, 'Nothing was changed');
     const { gone, made, sent } = reshaped;
-    const { hand } = this;
-    if (hand?.mode === 'suggest') {
-      if (made.length === 1) hand.retell(gone, made);
+    const { session } = this;
+    if (session?.mode === 'suggest') {
+      if (made.length === 1) session.replaceSuggestions(gone, made);
       else {
-        for (const id of gone) hand.drop(id);
-        hand.put(made);
-        this.putMissing(hand, this.onTheWay());
+        for (const id of gone) session.removeSuggestion(id);
+        session.addSuggestions(made);
+        this.putMissing(session, this.onTheWay());
       }
     }
     sayWithUndo(sent.label, () => {
@@ -207,32 +207,33 @@ export class WritingDesk {
     void sent.settled.then((outcomes) => {
       for (const outcome of outcomes) if (!outcome.ok) complain(outcome, `${sent.label}: refused`);
       // What is on screen says what the server would not take.
-      if (outcomes.some(({ ok }) => !ok) && this.hand === hand && hand?.mode === 'suggest') void this.again(hand);
+      if (outcomes.some(({ ok }) => !ok) && this.session === session && session?.mode === 'suggest')
+        void this.again(session);
     });
   }
 
-  private putMissing(hand: Extract<Hand, { mode: 'suggest' }>, outbox: readonly OutboxItem[]): void {
+  private putMissing(session: Extract<Session, { mode: 'suggest' }>, outbox: readonly OutboxItem[]): void {
     const missing = ownSuggestions(this.options.workspace.store, outbox).filter(
-      ({ changeId }) => !hand.holds(changeId),
+      ({ changeId }) => !session.hasSuggestion(changeId),
     );
-    if (missing.length > 0) hand.put(missing);
+    if (missing.length > 0) session.addSuggestions(missing);
   }
 
-  private async again(hand: Hand): Promise<void> {
-    if (hand.mode === 'suggest') hand.end();
+  private async again(session: Session): Promise<void> {
+    if (session.mode === 'suggest') session.end();
     this.put(null);
     await this.to(this.mode);
   }
 
   /** It was changed elsewhere, or by undo: the text on screen says what the server says. */
-  private refresh(hand: Extract<Hand, { mode: 'suggest' }>, change: PlacedChange): void {
+  private refresh(session: Extract<Session, { mode: 'suggest' }>, change: PlacedChange): void {
     const place =
-      change.subjectKind === 'text' && isPending(change.state) && hand.holds(change.id)
+      change.subjectKind === 'text' && isPending(change.state) && session.hasSuggestion(change.id)
         ? placeOf(this.options.workspace.store, change)
         : null;
-    if (!place || !hand.differs({ changeId: change.id, steps: place.steps })) return;
-    hand.drop(change.id);
-    hand.put([{ changeId: change.id, steps: place.steps }]);
+    if (!place || !session.differs({ changeId: change.id, steps: place.steps })) return;
+    session.removeSuggestion(change.id);
+    session.addSuggestions([{ changeId: change.id, steps: place.steps }]);
   }
 
   private onTheWay() {
@@ -241,29 +242,29 @@ export class WritingDesk {
   }
 
   private async edit(open: boolean): Promise<void> {
-    const { door, nextId } = this.options;
-    const room = await this.load();
+    const { stepsOutbox, nextId } = this.options;
+    const writing = await this.load();
     const { editor } = this;
-    if (!editor || this.hand) return;
-    const hand = new room.Editing({
-      door,
+    if (!editor || this.session) return;
+    const session = new writing.EditSession({
+      outbox: stepsOutbox,
       nextId,
       version: editor.docVersion,
-      plugins: this.plugins(room, 'edit'),
-      state: () => editor.heeded,
+      plugins: this.plugins(writing, 'edit'),
+      state: () => editor.stateAtCaret,
       dispatch: (transaction) =>
         void editor.run((_state, dispatch) => {
           dispatch?.(transaction);
           return true;
         }),
-      exchange: editor.exchange,
-      onWaiting: (count) => this.waits(count),
+      applyUnsent: editor.applyUnsent,
+      onUnsentCount: (count) => this.waits(count),
       onLost: (words, why) => this.lost.add(words, why),
     });
-    hand.open = open;
-    this.put(hand);
-    await hand
-      .reopen()
+    session.open = open;
+    this.put(session);
+    await session
+      .recover()
       .catch((error: unknown) => complain(failureOf(error), 'What you wrote before still waits on this device'));
     if (this.editor === editor) editor.redraw();
   }
@@ -271,75 +272,75 @@ export class WritingDesk {
   private async suggest(): Promise<void> {
     const {
       workspace: { store },
-      door,
+      stepsOutbox,
     } = this.options;
-    const room = await this.load();
+    const writing = await this.load();
     const { editor } = this;
-    if (!editor || this.hand || this.mode !== 'suggest') return;
-    const hand = new room.Suggesting({
-      speaker: this.speaker(room),
+    if (!editor || this.session || this.mode !== 'suggest') return;
+    const session = new writing.SuggestSession({
+      transport: this.sender(writing),
       nextId: this.options.nextId,
       version: editor.docVersion,
-      plugins: this.plugins(room, 'suggest'),
-      state: () => editor.heeded,
-      exchange: editor.exchange,
+      plugins: this.plugins(writing, 'suggest'),
+      state: () => editor.stateAtCaret,
+      applyUnsent: editor.applyUnsent,
       painted: () => editor.painted,
       color: colorOf(store.actor.userId),
-      onUnsaid: (unsaid) => this.unsaid.set(unsaid),
-      reached: door.reached,
-      keep: (unsaid) => door.keepUnsaid(unsaid),
+      onUnsubmitted: (unsubmitted) => this.unsubmitted.set(unsubmitted),
+      reached: stepsOutbox.reached,
+      save: (unsubmitted) => stepsOutbox.saveSuggestions(unsubmitted),
       onLost: (words, why) => this.lost.add(words, why),
     });
-    this.put(hand);
-    hand.put(ownSuggestions(store, this.onTheWay()));
+    this.put(session);
+    session.addSuggestions(ownSuggestions(store, this.onTheWay()));
   }
 
   /** Says what a tab that is gone left unsaid. */
   private async recover(): Promise<void> {
     const {
       workspace: { store },
-      door,
+      stepsOutbox,
     } = this.options;
-    if (!(await door.unsaidWaits())) return;
-    const room = await this.load();
-    await recoverUnsaid({
-      door,
+    if (!(await stepsOutbox.hasUnsubmittedSuggestions())) return;
+    const writing = await this.load();
+    await recoverUnsubmitted({
+      outbox: stepsOutbox,
       store,
-      room,
-      speaker: this.speaker(room),
+      writing,
+      sender: this.sender(writing),
       onLost: (words, why, id) => this.lost.add(words, why, id),
     }).catch((error: unknown) => complain(failureOf(error), 'What you suggested before still waits on this device'));
   }
 
-  private speaker(room: WritingRoom): SuggestionSpeaker {
+  private sender(writing: WritingModule): SuggestionSender {
     const {
       workspace: { store },
       commands,
     } = this.options;
-    return new SuggestionSpeaker(store, commands, ({ commandId, code, message }) => {
+    return new SuggestionSender(store, commands, ({ commandId, code, message }) => {
       // Another tab that found it after a crash was first: it is said.
       if (SAID.has(code)) return void this.outbox()?.discard(commandId);
       complain({ message }, 'This could not be suggested');
       const said = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
       if (said && 'content' in said && said.content?.kind === 'text')
-        this.lost.add(room.wordsOfJson(said.content.body.steps), message);
+        this.lost.add(writing.insertedTextOfJson(said.content.body.steps), message);
       void this.outbox()?.discard(commandId);
     });
   }
 
-  private put(hand: Hand | null): void {
-    this.hand = hand;
-    this.editor?.write(hand);
-    this.suggesting.set(hand?.mode === 'suggest');
+  private put(session: Session | null): void {
+    this.session = session;
+    this.editor?.setSession(session);
+    this.suggesting.set(session?.mode === 'suggest');
   }
 
   private waits(count: number): void {
     this.shownWaiting(count);
-    const { hand } = this;
+    const { session } = this;
     // The last of what was left has arrived, and another mode was waiting for it.
-    if (count === 0 && hand?.mode === 'edit' && this.mode !== 'edit')
+    if (count === 0 && session?.mode === 'edit' && this.mode !== 'edit')
       queueMicrotask(() => {
-        if (this.hand === hand && hand.idle) void this.to(this.mode);
+        if (this.session === session && session.idle) void this.to(this.mode);
       });
   }
 
@@ -354,14 +355,14 @@ export class WritingDesk {
     this.waiting.set(count);
   }
 
-  private async load(): Promise<WritingRoom> {
-    const room = this.room.get() ?? (await openWriting());
-    this.room.set(room);
-    return room;
+  private async load(): Promise<WritingModule> {
+    const writing = this.writingModule.get() ?? (await loadWriting());
+    this.writingModule.set(writing);
+    return writing;
   }
 
-  private plugins(room: WritingRoom, mode: 'edit' | 'suggest'): readonly Plugin[] {
-    return room.handPlugins({
+  private plugins(writing: WritingModule, mode: 'edit' | 'suggest'): readonly Plugin[] {
+    return writing.writingPlugins({
       largestPaste: LARGEST_PASTE[mode],
       onTooLarge: (size) =>
         complain(

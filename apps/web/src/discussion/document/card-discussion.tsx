@@ -3,7 +3,7 @@ import { IconMessage } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { ChangeDiscussion, Composer, ThreadView, useSpeech } from '../index.js';
-import { useSurroundings, useThreadsOn } from '../../sync/index.js';
+import { useContextRevision, useThreadsOn } from '../../sync/index.js';
 import type { Item } from '../../annotations/item.js';
 import { useCell } from '../../workspace/cell.js';
 import { useDesk } from '../../workspace/workspace-context.js';
@@ -16,7 +16,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
   const { workspace } = useDesk();
   const { store } = workspace;
   const task = useCell(workspace.task);
-  useSurroundings(store);
+  useContextRevision(store);
   const onSubject = useThreadsOn(store, item.subjectId);
   const onChange = useThreadsOn(store, item.change?.id ?? item.annotation?.changeId ?? item.key);
   // A suggested edit is its own subject.

@@ -1,12 +1,12 @@
 import type { Talk } from '../index.js';
-import { useSurroundings } from '../../sync/index.js';
+import { useContextRevision } from '../../sync/index.js';
 import { useDesk } from '../../workspace/workspace-context.js';
 
 /** The discussions of the open document, for the viewer. */
 export function useTalk(): Talk {
   const { store } = useDesk().workspace;
   // Names become known, and what is allowed changes.
-  useSurroundings(store);
+  useContextRevision(store);
   const { actor, documentId, project } = store;
   return {
     actor,

@@ -87,7 +87,9 @@ function rangesOf(others: readonly Presence[], store: DocumentStore): { readonly
   return others
     .flatMap(({ state: { version, from, to } }) => {
       const [start, end] =
-        from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
+        from === null || to === null
+          ? [null, null]
+          : [store.mapPosition(from, version, 1), store.mapPosition(to, version, -1)];
       return start !== null && end !== null && start < end ? [{ from: start, to: end }] : [];
     })
     .toSorted((a, b) => a.from - b.from);
@@ -95,7 +97,7 @@ function rangesOf(others: readonly Presence[], store: DocumentStore): { readonly
 
 function cursorsOf(others: readonly Presence[], store: DocumentStore): RemoteCursor[] {
   return others.flatMap(({ connectionId, userId, name, state: { version, to } }) => {
-    const head = to === null ? null : store.carry(to, version, 1);
+    const head = to === null ? null : store.mapPosition(to, version, 1);
     return head === null ? [] : [{ id: connectionId, name, color: colorOf(userId), head }];
   });
 }

@@ -8,7 +8,7 @@ const doc = schema.node('doc', null, [
 const store = {
   doc,
   changes: new Map([['c', { label: 'the pier', spans: [5, 9] }]]),
-  carry: (position: number, version: number) => (version === 3 ? position : null),
+  mapPosition: (position: number, version: number) => (version === 3 ? position : null),
 } as unknown as DocumentStore;
 const tab = (state: Partial<Presence['state']>): Presence => ({
   connectionId: 'x',

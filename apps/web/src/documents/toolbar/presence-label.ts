@@ -25,7 +25,9 @@ export function deedOf(tabs: readonly Presence[], store: DocumentStore): Deed {
     };
   }
   const [start, end] =
-    from === null || to === null ? [null, null] : [store.carry(from, version, 1), store.carry(to, version, -1)];
+    from === null || to === null
+      ? [null, null]
+      : [store.mapPosition(from, version, 1), store.mapPosition(to, version, -1)];
   const selected =
     start !== null && end !== null && start < end ? quoteAt(store.doc, start, Math.min(end, start + 4 * LENGTH)) : '';
   return { words: selected === '' ? 'is here' : `has selected “${short(selected)}”`, position: start };

@@ -1,4 +1,4 @@
-import type { Stage } from '../view/text-view.js';
+import type { TextView } from '../view/text-view.js';
 import type { Extent } from '../spans/span-index.js';
 import { findInDocument } from './find-in-document.js';
 
@@ -19,7 +19,7 @@ export class Finder {
   private doc: unknown = null;
 
   constructor(
-    private readonly stage: Stage,
+    private readonly textView: TextView,
     private readonly reveal: (position: number) => void,
   ) {}
 
@@ -34,22 +34,22 @@ export class Finder {
 
   /** Goes to the next or previous hit, around the end. */
   step(direction: 1 | -1): FindResult {
-    if (this.doc !== this.stage.view.state.doc) this.search();
+    if (this.doc !== this.textView.view.state.doc) this.search();
     const count = this.hits.length;
     this.at = count === 0 ? -1 : (this.at + direction + count) % count;
     return this.show();
   }
 
   private search(): void {
-    this.doc = this.stage.view.state.doc;
-    this.hits = findInDocument(this.stage.view.state.doc, this.query);
+    this.doc = this.textView.view.state.doc;
+    this.hits = findInDocument(this.textView.view.state.doc, this.query);
   }
 
   private show(): FindResult {
-    const within = this.stage.paintedExtent;
+    const within = this.textView.paintedExtent;
     const current = this.hits[this.at];
-    this.stage.highlights.set('found', this.hits, within);
-    this.stage.highlights.set('found-current', current ? [current] : [], within);
+    this.textView.highlights.set('found', this.hits, within);
+    this.textView.highlights.set('found-current', current ? [current] : [], within);
     if (current) this.reveal(current.from);
     return { count: this.hits.length, at: this.at, hit: current ?? null };
   }

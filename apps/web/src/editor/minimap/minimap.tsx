@@ -8,7 +8,7 @@ export interface MinimapProps {
 }
 
 /** Milliseconds that text and annotations rest before their bars are drawn again. */
-const REST = 400;
+const REDRAW_DELAY = 400;
 
 /**
  * Where annotations and pending changes are in the whole document. A pointer's convenience: the same places are
@@ -32,7 +32,7 @@ export function Minimap({ editor }: MinimapProps): ReactElement {
     const look = (): void => {
       behind = undefined;
       clearTimeout(rest);
-      if (viewOf(element, editor) === seen) rest = setTimeout(draw, REST);
+      if (viewOf(element, editor) === seen) rest = setTimeout(draw, REDRAW_DELAY);
       else draw();
     };
     const forget = editor.onLayout(() => {

@@ -31,7 +31,7 @@ export class LayeredSpans {
   }
 
   /** The writer changed the text on screen. */
-  write(maps: readonly StepMap[]): void {
+  mapLocal(maps: readonly StepMap[]): void {
     if (!this.confirmed) {
       this.confirmed = new SpanIndex();
       this.confirmed.copy(this.index);
@@ -43,11 +43,11 @@ export class LayeredSpans {
   /** The log went on by `maps`; `unsent` now leads from its text to the one on screen. */
   confirm(maps: readonly StepMap[], unsent: readonly StepMap[]): void {
     (this.confirmed ?? this.index).map(maps);
-    this.settle(unsent);
+    this.setUnsent(unsent);
   }
 
   /** `unsent` is how the confirmed text leads to the one on screen. */
-  settle(unsent: readonly StepMap[]): void {
+  setUnsent(unsent: readonly StepMap[]): void {
     this.unsent = unsent;
     if (unsent.length === 0) {
       if (this.confirmed) this.index.copy(this.confirmed);

@@ -19,7 +19,7 @@ export class BlockView implements NodeView {
     const { dom, contentDOM } = DOMSerializer.renderSpec(document, node.type.spec.toDOM!(node));
     this.dom = dom as HTMLElement;
     if (contentDOM) this.contentDOM = contentDOM;
-    this.heedRuns();
+    this.markUnbrokenRuns();
     this.dom.style.setProperty('contain-intrinsic-block-size', `auto ${estimateLines(node, perLine)}lh`);
   }
 
@@ -27,13 +27,13 @@ export class BlockView implements NodeView {
     const same = node.type === this.node.type && node.hasMarkup(this.node.type, this.node.attrs, this.node.marks);
     if (same) {
       this.node = node;
-      this.heedRuns();
+      this.markUnbrokenRuns();
     }
     return same;
   }
 
   /** The style sheet turns kerning off where it would cost the browser seconds. */
-  private heedRuns(): void {
+  private markUnbrokenRuns(): void {
     const { node } = this;
     this.dom.toggleAttribute('data-unbroken', hasUnbrokenRun(node.content.size < SHORT ? '' : node.textContent));
   }

@@ -1,5 +1,5 @@
 import type { EditorView } from 'prosemirror-view';
-import { heedCaret } from './dom-selection.js';
+import { readDomSelection } from './dom-selection.js';
 
 /** Milliseconds after which ProseMirror has read what an input method put in. */
 const SETTLED = 60;
@@ -8,7 +8,7 @@ const SETTLED = 60;
  * Lets what touches the text from outside come between what the hand in it does. While an input method composes it is
  * put off, since it would end the composition; order is kept.
  */
-export class WhenComposed {
+export class CompositionQueue {
   private waiting: (() => void)[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly ended = (): void => {
@@ -38,7 +38,7 @@ export class WhenComposed {
   }
 
   private now(work: () => void): void {
-    heedCaret(this.view);
+    readDomSelection(this.view);
     work();
   }
 }

@@ -6,17 +6,17 @@ import type { EditorView } from 'prosemirror-view';
  * later; whoever draws in between, as a busy log or scrolling does all the time, would put the caret back where it was.
  * What an input method composes is left to it.
  */
-export function heedCaret(view: EditorView): void {
+export function readDomSelection(view: EditorView): void {
   if (!view.composing) view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
 }
 
 /** A key does its work where the caret stands: the one before it may have moved it in the same moment. */
-export function keysHeedCaret(): Plugin {
+export function readSelectionOnKey(): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: {
         keydown: (view) => {
-          heedCaret(view);
+          readDomSelection(view);
           return false;
         },
       },

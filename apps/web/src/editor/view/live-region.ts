@@ -8,7 +8,7 @@ export class LiveRegion {
     this.dom.setAttribute('aria-live', 'polite');
   }
 
-  say(text: string): void {
+  announce(text: string): void {
     if (this.dom.textContent !== text) this.dom.textContent = text;
   }
 }

@@ -2,12 +2,12 @@ import { noteOf } from '@scholium/document';
 import type { EditorView } from 'prosemirror-view';
 
 /** Milliseconds the pointer rests on a marker before its note shows, and may be off both before it goes. */
-const REST = 150;
-const LEAVE = 250;
+const SHOW_DELAY = 150;
+const HIDE_DELAY = 250;
 /** Pixels between a marker and its note. */
 const GAP = 6;
 /** Longer notes are read in their place, in UTF-16 units. */
-const MOST = 1_500;
+const MAX_LENGTH = 1_500;
 
 const markerOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('.footnote-ref') : null;
@@ -18,7 +18,7 @@ let made = 0;
  * Shows the text of a note at its marker while the pointer or the focus is on it. Stays while the pointer is over it
  * and goes with Escape (WCAG 2.2, 1.4.13). Touch opens the marker instead.
  */
-export class NotePeek {
+export class NotePreview {
   private readonly dom = document.createElement('div');
   private marker: HTMLElement | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,19 +39,19 @@ export class NotePeek {
       'pointerover',
       (event) => {
         const marker = event.pointerType === 'mouse' ? markerOf(event.target) : null;
-        if (marker) this.after(REST, () => this.show(marker));
+        if (marker) this.after(SHOW_DELAY, () => this.show(marker));
       },
       { signal },
     );
     view.dom.addEventListener(
       'pointerout',
       (event) => {
-        if (markerOf(event.target)) this.after(LEAVE, () => this.hide());
+        if (markerOf(event.target)) this.after(HIDE_DELAY, () => this.hide());
       },
       { signal },
     );
     this.dom.addEventListener('pointerenter', () => clearTimeout(this.timer), { signal });
-    this.dom.addEventListener('pointerleave', () => this.after(LEAVE, () => this.hide()), { signal });
+    this.dom.addEventListener('pointerleave', () => this.after(HIDE_DELAY, () => this.hide()), { signal });
     view.dom.addEventListener(
       'focusin',
       (event) => {
@@ -96,7 +96,8 @@ export class NotePeek {
     const note = reference && noteOf(doc, reference);
     if (!note) return;
     const text = note.node.textBetween(0, note.node.content.size, '\n');
-    this.dom.textContent = text.length > MOST ? `${text.slice(0, MOST).replace(/[\ud800-\udbff]$/, '')}…` : text;
+    this.dom.textContent =
+      text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')}…` : text;
     this.dom.hidden = false;
     this.marker = marker;
     marker.firstElementChild?.setAttribute('aria-describedby', this.dom.id);

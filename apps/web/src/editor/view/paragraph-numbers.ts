@@ -10,20 +10,20 @@ const COUNTED = new WeakMap<Node, number>();
  * Writes printed numbers on the blocks in view, as attributes that the style sheet prints in the margin. CSS counters
  * cannot do it: the containment that lets the browser skip blocks also stops their counters.
  */
-export function printNumbers(content: HTMLElement, blocks: BlockTable, { first, last }: BlockRange): void {
+export function setParagraphNumbers(content: HTMLElement, blocks: BlockTable, { first, last }: BlockRange): void {
   let number = 0;
   for (let i = 0; i <= last; i++) {
     const block = blocks.doc.child(i);
-    if (i >= first) print(content.children[i]!, block, number);
+    if (i >= first) setNumbersOf(content.children[i]!, block, number);
     number += paragraphsIn(block);
   }
 }
 
-function print(element: Element, block: Node, before: number): void {
+function setNumbersOf(element: Element, block: Node, before: number): void {
   const paragraphs = block.isTextblock ? [element] : element.querySelectorAll('p');
   for (let i = 0; i < Math.min(paragraphs.length, paragraphsIn(block)); i++) {
-    const printed = String(before + i + 1);
-    if (paragraphs[i]!.getAttribute('data-number') !== printed) paragraphs[i]!.setAttribute('data-number', printed);
+    const number = String(before + i + 1);
+    if (paragraphs[i]!.getAttribute('data-number') !== number) paragraphs[i]!.setAttribute('data-number', number);
   }
 }
 

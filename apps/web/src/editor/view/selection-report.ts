@@ -28,7 +28,7 @@ interface SelectionListener {
  */
 export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionListener): Plugin {
   let dragging = false;
-  let release = 0;
+  let releaseTimer = 0;
   let reported: EditorState['selection'] | null = null;
 
   const settle = (view: EditorView, byWords: boolean): void => {
@@ -52,8 +52,8 @@ export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionL
       const onMouseUp = (event: MouseEvent): void => {
         if (!dragging) return;
         // The browser tells of the last move of a selection in a task of its own, after the button is let go.
-        release = window.setTimeout(() => {
-          release = 0;
+        releaseTimer = window.setTimeout(() => {
+          releaseTimer = 0;
           if (!view.isDestroyed) settle(view, roundsToWords() && !event.altKey);
           dragging = false;
         });
@@ -70,9 +70,9 @@ export function selectionReport({ byWords: roundsToWords, onSelect }: SelectionL
       handleDOMEvents: {
         // A key so soon after the button belongs to a selection made by keys, which is not rounded.
         keydown: () => {
-          if (release === 0) return false;
-          clearTimeout(release);
-          release = 0;
+          if (releaseTimer === 0) return false;
+          clearTimeout(releaseTimer);
+          releaseTimer = 0;
           dragging = false;
           return false;
         },

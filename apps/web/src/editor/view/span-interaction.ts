@@ -5,17 +5,17 @@ import type { Span } from '../spans/span.js';
 import { LiveRegion } from './live-region.js';
 import { focusNext } from './span-focus.js';
 import type { FocusedSpan } from './span-focus.js';
-import type { Stage } from './text-view.js';
+import type { TextView } from './text-view.js';
 
 /** Which annotations have the pointer, the caret and the focus; draws the first and the last over the text. */
-export class SpanAttention {
+export class SpanInteraction {
   readonly live = new LiveRegion();
   private focused: FocusedSpan | null = null;
   private hovered: string | null = null;
   private caretIds = '';
 
   constructor(
-    private readonly stage: () => Stage,
+    private readonly textView: () => TextView,
     private readonly events: EditorEvents,
     private readonly reveal: (position: number) => void,
   ) {}
@@ -43,14 +43,14 @@ export class SpanAttention {
 
   /** Focus set from outside (a card, a link): nothing is told. */
   setFocused(annotationId: string | null): void {
-    const [first] = annotationId === null ? [] : this.stage().index.fragments(annotationId);
+    const [first] = annotationId === null ? [] : this.textView().index.fragments(annotationId);
     this.focused = first ? { stack: [first], at: 0 } : null;
     this.draw('active', annotationId);
   }
 
   /** Goes to the annotation that starts next after, or last before, the caret. */
   move(direction: 1 | -1): boolean {
-    const { view, index } = this.stage();
+    const { view, index } = this.textView();
     const span = index.neighbour(view.state.selection.head, direction);
     if (!span) return false;
     view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(span.from), 1)));
@@ -68,7 +68,7 @@ export class SpanAttention {
     const ids = stack.map(({ id }) => id).join(' ');
     if (ids === this.caretIds) return;
     this.caretIds = ids;
-    this.live.say(this.events.onCaret?.(stack) ?? '');
+    this.live.announce(this.events.onCaret?.(stack) ?? '');
   }
 
   /** Draws again after spans changed or others came into view. */
@@ -78,14 +78,14 @@ export class SpanAttention {
   }
 
   private atCaret(): Span[] {
-    const { view, index } = this.stage();
+    const { view, index } = this.textView();
     const { head } = view.state.selection;
     const after = index.stab(head);
     return after.length > 0 ? after : index.stab(head - 1);
   }
 
   private draw(name: 'hovered' | 'active', annotationId: string | null): void {
-    const { highlights, index, paintedExtent } = this.stage();
+    const { highlights, index, paintedExtent } = this.textView();
     const extents =
       annotationId === null
         ? []

@@ -3,8 +3,8 @@ import type { Segment } from '../spans/segments.js';
 
 /** Tells which painted segment the pointer entered (or left for bare text), and which was clicked and where. */
 export interface SegmentListener {
-  readonly over: (segment: Segment | undefined) => void;
-  readonly click: (segment: Segment | undefined, at: { readonly left: number; readonly top: number }) => void;
+  readonly onOver: (segment: Segment | undefined) => void;
+  readonly onClick: (segment: Segment | undefined, at: { readonly left: number; readonly top: number }) => void;
   readonly find: (target: EventTarget | null) => Segment | undefined;
 }
 
@@ -19,15 +19,15 @@ export function spanPointer(listener: SegmentListener): Plugin {
           const selects = event.detail > 1 || view.dom.ownerDocument.getSelection()?.isCollapsed === false;
           // Not the event's target: that is the paragraph when the mark was drawn again while the button was down.
           const under = view.dom.ownerDocument.elementFromPoint(event.clientX, event.clientY);
-          if (!selects) listener.click(listener.find(under), { left: event.clientX, top: event.clientY });
+          if (!selects) listener.onClick(listener.find(under), { left: event.clientX, top: event.clientY });
           return false;
         },
         mouseover: (_view, event) => {
-          listener.over(listener.find(event.target));
+          listener.onOver(listener.find(event.target));
           return false;
         },
         mouseleave: () => {
-          listener.over(undefined);
+          listener.onOver(undefined);
           return false;
         },
       },

@@ -10,17 +10,17 @@ import { TextHighlights } from '../paint/text-highlights.js';
 import { LayeredSpans } from '../spans/layered-spans.js';
 import type { Extent, SpanIndex } from '../spans/span-index.js';
 import type { Span } from '../spans/span.js';
-import type { Writing } from '../writing/writing-session.js';
+import type { WritingSession } from '../writing/writing-session.js';
 import { charactersPerLine } from './block-estimate.js';
 import { blockViews } from './block-view.js';
 import { FootnoteView } from './footnote-view.js';
 import type { FootnoteListener } from './footnote-view.js';
-import { heedCaret } from './dom-selection.js';
+import { readDomSelection } from './dom-selection.js';
 import { keepDrawn } from './keep-drawn.js';
 import { keepOwnCaret } from './own-caret.js';
 import { NoteView } from './note-view.js';
 import type { NoteListener } from './note-view.js';
-import { printNumbers } from './paragraph-numbers.js';
+import { setParagraphNumbers } from './paragraph-numbers.js';
 import { isRemote, markRemote } from './text-lock.js';
 import { firstScreen, ViewWindow } from './view-window.js';
 
@@ -28,7 +28,7 @@ const BLOCKS = Object.values(schema.nodes)
   .filter((type) => type.isBlock && (type.isInGroup('block') || type.isInGroup('front')))
   .map((type) => type.name);
 
-export interface StageOptions {
+export interface TextViewOptions {
   readonly doc: Node;
   readonly spans: readonly Span[];
   /** Name of the text for screen readers, usually the document's title. */
@@ -39,7 +39,7 @@ export interface StageOptions {
 }
 
 /** The text on screen: one ProseMirror view, painted where it is seen. */
-export class Stage {
+export class TextView {
   readonly view: EditorView;
   readonly spans = new LayeredSpans();
   readonly painter: Painter;
@@ -47,14 +47,14 @@ export class Stage {
   readonly window: ViewWindow;
   blocks: BlockTable;
   /** Called after the text was drawn again: what is drawn over it has to follow. */
-  onDraw: () => void = () => {};
+  onRedraw: () => void = () => {};
   /** Whose hand is in the text; null while it is only read. */
-  writing: Writing | null = null;
+  session: WritingSession | null = null;
   private readonly listeners = new Set<() => void>();
   private frame = 0;
-  private rest: ReturnType<typeof setTimeout> | undefined;
+  private afterFrame: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(mount: HTMLElement, options: StageOptions) {
+  constructor(mount: HTMLElement, options: TextViewOptions) {
     const content = document.createElement('div');
     content.className = 'scholium-text';
     keepOwnCaret(content);
@@ -88,7 +88,7 @@ export class Stage {
     );
     this.highlights = new TextHighlights(this.view);
     this.window = new ViewWindow(content, () => this.refresh());
-    printNumbers(content, this.blocks, this.painter.range);
+    setParagraphNumbers(content, this.blocks, this.painter.range);
   }
 
   /**
@@ -103,14 +103,14 @@ export class Stage {
   /** Paints again where spans changed. */
   touch(extents: readonly Extent[]): void {
     if (this.painter.touch(extents)) this.draw();
-    this.tell();
+    this.scheduleLayoutNotice();
   }
 
   /** Paints everything in view again, after all spans were replaced. */
   repaint(): void {
     this.painter.reset(this.blocks);
     this.draw();
-    this.tell();
+    this.scheduleLayoutNotice();
   }
 
   /** The positions that are painted now. */
@@ -122,12 +122,12 @@ export class Stage {
   /** Paints the blocks that came into view and clears those that left it. */
   refresh(): void {
     this.paintView();
-    this.tell();
+    this.scheduleLayoutNotice();
   }
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
-    clearTimeout(this.rest);
+    clearTimeout(this.afterFrame);
     this.window.destroy();
     this.highlights.clear();
     this.view.destroy();
@@ -135,7 +135,7 @@ export class Stage {
 
   /** Whether somebody may write now. */
   get open(): boolean {
-    return this.writing?.open ?? false;
+    return this.session?.open ?? false;
   }
 
   get index(): SpanIndex {
@@ -143,9 +143,9 @@ export class Stage {
   }
 
   /** Lets somebody write, or (null) nobody any more; `plugins` are those that are always there. */
-  write(writing: Writing | null, plugins: readonly Plugin[]): void {
-    this.writing = writing;
-    heedCaret(this.view);
+  setSession(writing: WritingSession | null, plugins: readonly Plugin[]): void {
+    this.session = writing;
+    readDomSelection(this.view);
     keepDrawn(this.view);
     const all = writing ? [...writing.plugins, ...plugins] : [...plugins];
     this.view.updateState(this.view.state.reconfigure({ plugins: all }));
@@ -157,12 +157,12 @@ export class Stage {
     this.spans.confirm(maps, unsent);
     if (transaction.docChanged) this.view.dispatch(markRemote(transaction));
     // One's own words came back: on screen they are already. What was suggested is marked as such until then.
-    else if (this.painter.reset(this.blocks) || this.writing?.mode === 'suggest') this.redraw();
+    else if (this.painter.reset(this.blocks) || this.session?.mode === 'suggest') this.redraw();
   }
 
   /** Puts in or takes out what is no turn of the log and no typing: suggestions at entering and leaving. */
-  exchange(transaction: Transaction, unsent: readonly StepMap[]): void {
-    this.spans.settle(unsent);
+  applyUnsent(transaction: Transaction, unsent: readonly StepMap[]): void {
+    this.spans.setUnsent(unsent);
     if (transaction.docChanged) this.view.dispatch(markRemote(transaction));
     else this.repaint();
   }
@@ -170,7 +170,7 @@ export class Stage {
   /** Draws the same text again after something drawn over it changed. */
   redraw(): void {
     this.draw();
-    this.tell();
+    this.scheduleLayoutNotice();
   }
 
   private apply(transaction: Transaction): void {
@@ -180,8 +180,8 @@ export class Stage {
     if (changed) {
       for (const one of transactions) {
         if (!one.docChanged || isRemote(one)) continue;
-        this.spans.write(one.mapping.maps);
-        this.writing?.wrote(one);
+        this.spans.mapLocal(one.mapping.maps);
+        this.session?.onLocalChange(one);
       }
       this.blocks = new BlockTable(state.doc);
       this.painter.reset(this.blocks);
@@ -192,7 +192,7 @@ export class Stage {
       // What comes into view by a letter does so by a change of height, of which the window tells before the frame is
       // drawn.
       if (!typed) this.paintView();
-      this.tell(typed);
+      this.scheduleLayoutNotice(typed);
     }
   }
 
@@ -201,33 +201,33 @@ export class Stage {
   }
 
   private draw(): void {
-    heedCaret(this.view);
+    readDomSelection(this.view);
     this.view.updateState(this.view.state);
     this.afterDraw();
   }
 
   private afterDraw(): void {
-    printNumbers(this.view.dom, this.blocks, this.painter.range);
+    setParagraphNumbers(this.view.dom, this.blocks, this.painter.range);
     this.highlights.refresh(this.paintedExtent);
-    this.onDraw();
+    this.onRedraw();
   }
 
   /**
    * Measuring what stands beside the text takes a moment, which a letter does not wait for: of what was `typed` it is
    * told after the frame.
    */
-  private tell(typed = false): void {
-    if (this.listeners.size === 0 || this.frame !== 0 || (typed && this.rest !== undefined)) return;
+  private scheduleLayoutNotice(typed = false): void {
+    if (this.listeners.size === 0 || this.frame !== 0 || (typed && this.afterFrame !== undefined)) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      if (typed) this.rest = setTimeout(() => this.call());
-      else this.call();
+      if (typed) this.afterFrame = setTimeout(() => this.notifyLayout());
+      else this.notifyLayout();
     });
   }
 
-  private call(): void {
-    clearTimeout(this.rest);
-    this.rest = undefined;
+  private notifyLayout(): void {
+    clearTimeout(this.afterFrame);
+    this.afterFrame = undefined;
     for (const listener of this.listeners) listener();
   }
 }

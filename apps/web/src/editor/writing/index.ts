@@ -2,8 +2,8 @@
  * Writing in the text: editing it, suggesting edits, and the deeds of the toolbar. Loaded when somebody first writes,
  * because reading needs none of it. Knows no server; what it says goes through what it is given.
  */
-export { Editing } from './edit/edit-session.js';
-export { reopened } from './edit/rebase-unsent.js';
+export { EditSession } from './edit/edit-session.js';
+export { rebaseUnsent } from './edit/rebase-unsent.js';
 export {
   addFootnote,
   blockKindOf,
@@ -17,9 +17,9 @@ export {
   toggleSuperscript,
 } from './commands/formatting-commands.js';
 export type { BlockKind } from './commands/formatting-commands.js';
-export { handPlugins } from './commands/writing-plugins.js';
-export { partsOf, putTogether } from './suggest/split-merge.js';
-export { Suggesting } from './suggest/suggest-session.js';
-export type { OwnSuggestion, Speaker } from './suggest/suggest-session.js';
-export { wordsOf, wordsOfJson } from './inserted-text.js';
+export { writingPlugins } from './commands/writing-plugins.js';
+export { splitSteps, mergeSteps } from './suggest/split-merge.js';
+export { SuggestSession } from './suggest/suggest-session.js';
+export type { OwnSuggestion, SuggestionTransport } from './suggest/suggest-session.js';
+export { insertedText, insertedTextOfJson } from './inserted-text.js';
 export { redo, redoDepth, undo, undoDepth } from 'prosemirror-history';

@@ -3,7 +3,7 @@ import { schema } from '@scholium/document';
 import { ReplaceAroundStep, ReplaceStep, Step } from 'prosemirror-transform';
 
 /** The text that the steps insert, one step after the other; typing letter by letter gives the word. */
-export function wordsOf(steps: readonly Step[]): string {
+export function insertedText(steps: readonly Step[]): string {
   let words = '';
   for (const step of steps) {
     if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) continue;
@@ -15,6 +15,6 @@ export function wordsOf(steps: readonly Step[]): string {
 }
 
 /** The same for steps as they are sent. */
-export function wordsOfJson(steps: readonly unknown[]): string {
-  return wordsOf(steps.map((json) => Step.fromJSON(schema, json)));
+export function insertedTextOfJson(steps: readonly unknown[]): string {
+  return insertedText(steps.map((json) => Step.fromJSON(schema, json)));
 }

@@ -1,8 +1,8 @@
 export type { BlockKind } from './commands/formatting-commands.js';
 
 /** Everything that writing needs, loaded when somebody first writes. */
-export type WritingRoom = typeof import('./index.js');
+export type WritingModule = typeof import('./index.js');
 
-export function openWriting(): Promise<WritingRoom> {
+export function loadWriting(): Promise<WritingModule> {
   return import('./index.js');
 }

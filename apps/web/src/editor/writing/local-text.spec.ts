@@ -5,12 +5,12 @@ import { history, undo, undoDepth } from 'prosemirror-history';
 import { EditorState, Plugin } from 'prosemirror-state';
 import type { Transaction } from 'prosemirror-state';
 import { Step } from 'prosemirror-transform';
-import { reopened } from './edit/rebase-unsent.js';
+import { rebaseUnsent } from './edit/rebase-unsent.js';
 import { LocalText } from './local-text.js';
 import { edit } from './spec-support/random-edit.js';
-import type { Wish } from './spec-support/random-edit.js';
+import type { RandomEdit } from './spec-support/random-edit.js';
 import { SimulatedText } from './spec-support/simulated-text.js';
-import { wordsOf } from './inserted-text.js';
+import { insertedText } from './inserted-text.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
 const start = (): Node =>
@@ -39,7 +39,7 @@ class Writer {
     this.state = EditorState.create({ doc: server.doc, plugins: plugins() });
   }
 
-  type(wish: Wish): void {
+  type(wish: RandomEdit): void {
     const { tr } = this.state;
     edit(tr, { ...wish, word: this.letter });
     this.write(tr);
@@ -80,7 +80,7 @@ class Writer {
 
   /** The tab is closed, with or without its last request arriving, and opened again with what is on disk. */
   reload(arrived: boolean): void {
-    const { steps: waiting, sent: count, gone: parted } = this.text.waiting;
+    const { steps: waiting, sent: count, gone: parted } = this.text.undecided;
     const disk = {
       sent: count > 0,
       commandId: this.under,
@@ -100,7 +100,11 @@ class Writer {
     const steps = disk.steps.map((json) => Step.fromJSON(schema, json));
     const gone = disk.gone.map(({ index, step }) => ({ index, step: Step.fromJSON(schema, step) }));
     const sent = disk.sent ? { commandId: disk.commandId, count: disk.count } : null;
-    const { steps: kept, lost } = reopened({ steps, sent, gone }, this.server.log.slice(disk.read), this.server.doc);
+    const { steps: kept, lost } = rebaseUnsent(
+      { steps, sent, gone },
+      this.server.log.slice(disk.read),
+      this.server.doc,
+    );
     this.lost += lost;
     const { tr } = this.state;
     for (const step of kept) tr.step(step);
@@ -110,7 +114,7 @@ class Writer {
   private write(tr: Transaction): void {
     if (!tr.docChanged) return;
     this.state = this.state.apply(tr);
-    this.text.wrote(tr);
+    this.text.addLocal(tr);
   }
 }
 
@@ -206,7 +210,7 @@ describe('writing together', () => {
         const kept = server.log
           .filter(({ commandId }) => commandId.startsWith('Ω'))
           .flatMap(({ steps }) => steps.map(({ step }) => step));
-        expect({ kept: wordsOf(kept).length, lost: mine.lost.length }).toEqual({
+        expect({ kept: insertedText(kept).length, lost: mine.lost.length }).toEqual({
           kept: typed - mine.lost.length,
           lost: mine.lost.length,
         });

@@ -6,16 +6,16 @@ import { confirmTurn, markSent, nextTurn, pendingSteps } from '@scholium/documen
 import type { PendingStep } from '@scholium/document';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Step, StepMap, Transform } from 'prosemirror-transform';
-import type { Turn } from './text-update.js';
-import { meant, NOTHING } from './pending-text-steps.js';
-import type { Steps } from './pending-text-steps.js';
-import { wordsOf } from './inserted-text.js';
+import type { TextUpdate } from './text-update.js';
+import { originalSteps, NO_OP_STEP } from './pending-text-steps.js';
+import type { PendingTextSteps } from './pending-text-steps.js';
+import { insertedText } from './inserted-text.js';
 
 /** Carries the text on screen over part of the log; `maps` are the log's own. */
 export type Confirm = (transaction: Transaction, maps: readonly StepMap[]) => void;
 
 /** What waits. */
-export interface Waiting extends Steps {
+export interface UndecidedSteps extends PendingTextSteps {
   /** So many of the steps, from the first, are under way. */
   readonly sent: number;
 }
@@ -23,7 +23,7 @@ export interface Waiting extends Steps {
 export class LocalText {
   private steps: readonly PendingStep[] = [];
   /** Sent steps that no longer apply here: the log has still to say whether it kept them. */
-  private parted: readonly PendingStep[] = [];
+  private detached: readonly PendingStep[] = [];
 
   /** Own steps in the text on screen that the log has not decided, oldest first. */
   get pending(): readonly PendingStep[] {
@@ -37,16 +37,16 @@ export class LocalText {
 
   /** Nothing waits for the log. */
   get idle(): boolean {
-    return this.steps.length + this.parted.length === 0;
+    return this.steps.length + this.detached.length === 0;
   }
 
   /** Everything that the log has not decided. */
-  get waiting(): Waiting {
-    const sent = [...this.parted, ...this.steps.filter((one) => one.sent)].toSorted(bySending);
+  get undecided(): UndecidedSteps {
+    const sent = [...this.detached, ...this.steps.filter((one) => one.sent)].toSorted(bySending);
     const here = new Set(this.steps);
     return {
       steps: [
-        ...sent.map((one) => (here.has(one) ? one.step : NOTHING)),
+        ...sent.map((one) => (here.has(one) ? one.step : NO_OP_STEP)),
         ...this.steps.filter((one) => !one.sent).map(({ step }) => step),
       ],
       sent: sent.length,
@@ -55,34 +55,34 @@ export class LocalText {
   }
 
   /** Somebody typed. */
-  wrote(local: Transform): void {
+  addLocal(local: Transform): void {
     this.steps = [...this.steps, ...pendingSteps(local)];
   }
 
   /** Takes at most `most` of the pending steps for one submission; null when there are none or one is under way. */
   send(commandId: string, most: number): readonly Step[] | null {
     const marked = markSent(this.steps.slice(0, most), commandId);
-    if (!marked || this.parted.length > 0 || this.steps.some(({ sent }) => sent)) return null;
+    if (!marked || this.detached.length > 0 || this.steps.some(({ sent }) => sent)) return null;
     this.steps = [...marked, ...this.steps.slice(most)];
     return marked.map(({ step }) => step);
   }
 
   /** Words that were sent and that the log did not keep. */
-  private droppedBy(turn: readonly Turn[]): string {
-    const sent = [...this.parted, ...this.steps].toSorted(bySending);
-    const dropped = turn.flatMap(({ commandId, steps }) =>
+  private droppedBy(batch: readonly TextUpdate[]): string {
+    const sent = [...this.detached, ...this.steps].toSorted(bySending);
+    const dropped = batch.flatMap(({ commandId, steps }) =>
       sent.filter((own) => own.sent?.commandId === commandId && !steps.some(({ index }) => index === own.sent?.index)),
     );
-    return wordsOf(dropped.map(({ step }) => step));
+    return insertedText(dropped.map(({ step }) => step));
   }
 
   /** The submission under way was refused: its steps are nobody's any more. Answers what undoes everything pending. */
   giveUp(state: EditorState): { readonly transaction: Transaction; readonly words: string } {
     const transaction = state.tr;
     for (const { inverted } of [...this.steps].reverse()) transaction.step(inverted);
-    const words = wordsOf(meant(this.waiting));
+    const words = insertedText(originalSteps(this.undecided));
     this.steps = [];
-    this.parted = [];
+    this.detached = [];
     return { transaction, words };
   }
 
@@ -90,21 +90,21 @@ export class LocalText {
    * Follows the log. `confirm` is called once a turn with the transaction that carries the state over it; the answered
    * words are those of own unsent steps that have no place any more.
    */
-  confirm(state: () => EditorState, log: readonly Turn[], confirm: Confirm): string {
+  confirm(state: () => EditorState, log: readonly TextUpdate[], confirm: Confirm): string {
     let rest = log;
     let lost = '';
     while (rest.length > 0) {
-      const turn = nextTurn(rest, this.steps) as readonly Turn[];
+      const turn = nextTurn(rest, this.steps) as readonly TextUpdate[];
       rest = rest.slice(turn.length);
       const { tr, storedMarks } = state();
       const rebased = this.steps.length;
       lost += this.droppedBy(turn);
       const { pending, dropped, parted } = confirmTurn(tr, this.steps, turn);
       this.steps = pending;
-      this.parted = [...this.parted, ...parted].filter(
+      this.detached = [...this.detached, ...parted].filter(
         ({ sent }) => !turn.some(({ commandId }) => commandId === sent?.commandId),
       );
-      lost += wordsOf(dropped.map(({ step }) => step));
+      lost += insertedText(dropped.map(({ step }) => step));
       if (tr.steps.length > 0)
         tr.setMeta('rebased', rebased).setMeta('addToHistory', false).setStoredMarks(storedMarks);
       confirm(

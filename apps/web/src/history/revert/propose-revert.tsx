@@ -5,7 +5,7 @@ import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useCommands, useRouteMutation } from '../../sync/index.js';
 import type { Failure } from '../../sync/index.js';
 import { complain, say, sayWithUndo, Waiting } from '../../ui/index.js';
-import { takeBack } from '../../undo/index.js';
+import { undoStep } from '../../undo/index.js';
 import { isRestoring, type RevertTarget } from './revert-target.js';
 import { RevertedEdits } from './reverted-edits.js';
 import { useDirectEdit } from './use-direct-edit.js';
@@ -45,7 +45,7 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
     );
     sayWithUndo(
       'Proposed. The text stays as it is until somebody accepts.',
-      stepId === null ? null : () => takeBack(commands, stepId),
+      stepId === null ? null : () => undoStep(commands, stepId),
     );
     onClose();
   };

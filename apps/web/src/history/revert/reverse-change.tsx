@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { ChangeDetail } from '../../sync/index.js';
 import { toFailure, useCommands, useRoute } from '../../sync/index.js';
 import { ErrorState, NO_BANNER, sayWithUndo, Waiting } from '../../ui/index.js';
-import { takeBack, tellRefusals } from '../../undo/index.js';
+import { undoStep, reportRefusals } from '../../undo/index.js';
 import { ProposeRevert } from './propose-revert.js';
 import { reversing } from './reversing.js';
 
@@ -86,9 +86,9 @@ function Reversal({
     const { stepId } = sent;
     sayWithUndo(
       'Proposed. It stays as it is until somebody accepts.',
-      stepId === null ? null : () => takeBack(commands, stepId),
+      stepId === null ? null : () => undoStep(commands, stepId),
     );
-    void sent.settled.then((outcomes) => tellRefusals(sent, outcomes));
+    void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
     onClose();
   };
   return (

@@ -3,7 +3,7 @@ import { DECISIONS_AT_ONCE, outcomeOf } from '@scholium/contract';
 import { failureOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { sayWithUndo } from '../../ui/index.js';
-import { takeBack } from '../../undo/index.js';
+import { undoStep } from '../../undo/index.js';
 import type { Known } from '../queue/rows.js';
 import { deciding, reopening } from './plan.js';
 import type { BulkDecision, Submission } from './plan.js';
@@ -151,7 +151,7 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       left.length === 0 ? null : { label: `Send the other ${left.length}`, run: () => void start(asked, left) };
     // One step from the first answer on, so that whoever leaves in the middle can take back what was decided till then.
     const made = await send<Made>({ words, remains: 'Not decided', again: rest }, jobs, (rows, before) => {
-      const stands = before !== null && commands.stands(before.stepId);
+      const stands = before !== null && commands.isDone(before.stepId);
       // A key took it back meanwhile: no more of it.
       if (before && !stands) stop.current = true;
       const decided = [...(before?.decided ?? []), ...rows];
@@ -162,16 +162,16 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
           : ({ kind: 'change.reject', reason: decision.reason } as const);
       const stepId = commands.decidedElsewhere(rows, as, label, before?.stepId ?? null);
       // These were on their way then, as may have been some of those before, which another tab did not know of.
-      if (before && !stands) takeBack(commands, stepId);
+      if (before && !stands) undoStep(commands, stepId);
       return { decided, label, stepId };
     });
-    if (!made || !commands.stands(made.stepId)) return;
+    if (!made || !commands.isDone(made.stepId)) return;
     const { decided, label, stepId } = made;
     const back = () => {
       if (newest.current?.back !== back) return;
       newest.current = null;
       // A key took it back meanwhile.
-      if (!commands.stands(stepId)) return;
+      if (!commands.isDone(stepId)) return;
       const after = decision.kind === 'accept' ? ('accepted' as const) : ('rejected' as const);
       void reopen(
         stepId,
@@ -197,7 +197,7 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
     await send({ words: 'Taken back', remains: 'Not taken back', again: rest }, jobs, (rows) => {
       for (const { id } of rows) staying.delete(id);
     });
-    commands.stayed(stepId, [...staying]);
+    commands.notTakenBack(stepId, [...staying]);
   };
 
   return {

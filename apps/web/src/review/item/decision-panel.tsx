@@ -5,7 +5,7 @@ import type { ChangeDetail, Wording } from '../../sync/index.js';
 import { DecisionControls, DecisionOutcome } from '../decision/index.js';
 import type { Asking } from '../decision/index.js';
 import type { Known } from '../queue/rows.js';
-import { offerReversal } from '../../undo/index.js';
+import { requestReversal } from '../../undo/index.js';
 import { OwnActions } from './own-actions.js';
 import { ReviewingNow } from './reviewing-now.js';
 import type { Permissions } from './use-item.js';
@@ -105,7 +105,7 @@ export function DecisionPanel(props: DecisionPanelProps): ReactElement {
             </Text>
           )}
           {may.reverse && (
-            <Button size="compact-sm" variant="default" onClick={() => offerReversal(change.id)}>
+            <Button size="compact-sm" variant="default" onClick={() => requestReversal(change.id)}>
               Take it back by a new change…
             </Button>
           )}

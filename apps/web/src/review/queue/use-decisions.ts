@@ -4,7 +4,7 @@ import type { ChangeState, Reason } from '@scholium/review';
 import { useCommands, useOutbox, useRefresh } from '../../sync/index.js';
 import type { ChangeRef, Outcome, QueueItem, Sent, Wording } from '../../sync/index.js';
 import { complain, sayWithUndo } from '../../ui/index.js';
-import { doAgain, takeBack, tellRefusals, useUndoKeys } from '../../undo/index.js';
+import { redoStep, undoStep, reportRefusals, useUndoKeys } from '../../undo/index.js';
 import type { Known } from './rows.js';
 
 type Subject = Pick<QueueItem, 'id' | 'revision' | 'streamId' | 'label' | 'state' | 'decisionCode' | 'decisionText'>;
@@ -92,7 +92,7 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
           );
         if (!outcome.ok) void discard(outcome.commandId);
       });
-      tellRefusals({ ...sent, label: 'Take back' }, outcomes, commands);
+      reportRefusals({ ...sent, label: 'Take back' }, outcomes, commands);
       refresh('getChange', 'getQueueCounts', 'getHome');
     });
     onReturn(acts.at(-1)!.id);
@@ -104,9 +104,9 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
    */
   const undo = (): boolean => {
     // A key or another tab took some back already.
-    const last = done.current.findLast(({ stepId }) => stepId !== null && commands.stands(stepId));
+    const last = done.current.findLast(({ stepId }) => stepId !== null && commands.isDone(stepId));
     if (last) return takeBackStep(last);
-    const sent = commands.canUndoDecision ? takeBack(commands) : null;
+    const sent = commands.canUndoDecision ? undoStep(commands) : null;
     void sent?.settled.then(refreshed);
     return sent !== null;
   };
@@ -114,12 +114,12 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
   useUndoKeys({
     undo: () => {
       if (undo()) return true;
-      const sent = takeBack(commands);
+      const sent = undoStep(commands);
       void sent?.settled.then(refreshed);
       return sent !== null;
     },
     redo: () => {
-      const sent = doAgain(commands);
+      const sent = redoStep(commands);
       void sent?.settled.then(refreshed);
       return sent !== null;
     },

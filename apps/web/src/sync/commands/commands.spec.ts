@@ -2,16 +2,16 @@ import 'fake-indexeddb/auto';
 import type { DiscussionCommand } from '@scholium/review';
 import type { OutboxCommand, OutboxDraft, Outcome } from '../outbox/outbox-item.js';
 import { Commands } from './commands.js';
-import type { Before } from './discussion-intents.js';
-import { UndoDisk } from '../storage/undo-storage.js';
-import type { UndoShelf } from '../storage/undo-storage.js';
+import type { PreviousValues } from './discussion-intents.js';
+import { UndoStorage } from '../storage/undo-storage.js';
+import type { UndoStore } from '../storage/undo-storage.js';
 
 const SCOPE = { projectId: 'project', documentId: 'document' };
 const mention = { content: { kind: 'mention' as const, body: { entityTypeId: 'person', entityId: null, role: null } } };
 
 /** The hand with an outbox that answers at once; `refuse` names commands that fail. */
 let ids = 0;
-function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf: UndoShelf | null = null) {
+function aHand(refuse: (command: OutboxCommand) => boolean = () => false, shelf: UndoStore | null = null) {
   const sent: OutboxDraft[] = [];
   const discarded: string[] = [];
   const outbox = {
@@ -140,7 +140,7 @@ describe('what is said in a discussion', () => {
   const restored = { kind: 'comment.edit', commentId, ...words, restore: true };
   const assigned = { userId: 'lena', due: '2027-03-04' };
   const nobody = { userId: null, due: null };
-  const cases: readonly (readonly [string, DiscussionCommand, Before, object, object])[] = [
+  const cases: readonly (readonly [string, DiscussionCommand, PreviousValues, object, object])[] = [
     [
       'a comment',
       { kind: 'thread.open', threadId, commentId, target: { kind: 'document' }, anchors: [], ...words },
@@ -200,7 +200,7 @@ describe('what is said in a discussion', () => {
   ];
   test.each(cases)('%s is taken back and done again', (_name, command, before, back, again) => {
     const { hand, sent } = aHand();
-    hand.say(command, before, 'Discuss');
+    hand.discuss(command, before, 'Discuss');
     hand.undo();
     hand.redo();
     expect(sent.map((one) => [one.streamId, one.command])).toEqual(
@@ -209,8 +209,8 @@ describe('what is said in a discussion', () => {
   });
   test('placing it at other words has no way back, and leaves what was done before to be taken back', () => {
     const { hand } = aHand();
-    hand.say({ kind: 'thread.resolve', threadId }, {}, 'Resolve');
-    expect(hand.say({ kind: 'thread.place', threadId, anchors: [] }, {}, 'Place').stepId).toBeNull();
+    hand.discuss({ kind: 'thread.resolve', threadId }, {}, 'Resolve');
+    expect(hand.discuss({ kind: 'thread.place', threadId, anchors: [] }, {}, 'Place').stepId).toBeNull();
     expect(hand.canUndo).toBe('Resolve');
   });
 });
@@ -227,16 +227,16 @@ describe('kept on disk', () => {
       },
     };
     channels.add(own);
-    return new UndoDisk(person, own, now);
+    return new UndoStorage(person, own, now);
   };
   const until = async (done: () => boolean) => {
     for (let turns = 0; turns < 1_500 && !done(); turns++) await new Promise((resolve) => setTimeout(resolve, 2));
   };
-  const written = (disk: UndoDisk) => disk.shelf('other').load(new Set());
+  const written = (disk: UndoStorage) => disk.storeFor('other').load(new Set());
 
   test('what was done before a reload is taken back and done again, at the newest revision', async () => {
     const before = aDisk('ana');
-    const first = aHand(undefined, before.shelf('document'));
+    const first = aHand(undefined, before.storeFor('document'));
     const wording = (note: string) => ({
       content: { kind: 'highlight' as const, body: { codeIds: [], note } },
       anchors: [],
@@ -247,7 +247,7 @@ describe('kept on disk', () => {
     first.hand.undo();
     await written(before);
     before.close();
-    const { hand, sent } = aHand(undefined, aDisk('ana').shelf('document'));
+    const { hand, sent } = aHand(undefined, aDisk('ana').storeFor('document'));
     await until(() => hand.canUndo !== null);
     expect([hand.canUndo, hand.canRedo]).toEqual(['Tag 2 mentions', 'Revise']);
     hand.redo();
@@ -264,10 +264,10 @@ describe('kept on disk', () => {
 
   test('another tab of the same person has it too, and another person or document never', async () => {
     const [here, there, other] = [aDisk('bo'), aDisk('bo'), aDisk('lena')];
-    const { hand: one } = aHand(undefined, here.shelf('document'));
-    const { hand: two } = aHand(undefined, there.shelf('document'));
-    const { hand: elsewhere } = aHand(undefined, here.shelf('another'));
-    const { hand: lena } = aHand(undefined, other.shelf('document'));
+    const { hand: one } = aHand(undefined, here.storeFor('document'));
+    const { hand: two } = aHand(undefined, there.storeFor('document'));
+    const { hand: elsewhere } = aHand(undefined, here.storeFor('another'));
+    const { hand: lena } = aHand(undefined, other.storeFor('document'));
     one.accept({ id: 'c', revision: 1, streamId: 'document' });
     await until(() => two.canUndo !== null);
     expect([two.canUndo, elsewhere.canUndo, lena.canUndo]).toEqual(['Accept', null, null]);
@@ -278,8 +278,8 @@ describe('kept on disk', () => {
 
   test('a long run of decisions is kept a record a hundred, and two tabs at work on it lose nothing', async () => {
     const [here, there] = [aDisk('dana'), aDisk('dana')];
-    const { hand: one } = aHand(undefined, here.shelf('document'));
-    const { hand: two, sent } = aHand(undefined, there.shelf('document'));
+    const { hand: one } = aHand(undefined, here.storeFor('document'));
+    const { hand: two, sent } = aHand(undefined, there.storeFor('document'));
     const hundred = (n: number) =>
       Array.from({ length: 100 }, (_, at) => ({ id: `${n}-${at}`, revision: 1, streamId: 'document' }));
     const accept = { kind: 'change.accept', note: '' } as const;
@@ -287,7 +287,7 @@ describe('kept on disk', () => {
     for (let n = 0; n < 5; n++)
       stepId = one.decidedElsewhere(hundred(n), accept, `Accepted: ${n + 1}00 changes`, stepId);
     await written(here);
-    const { records } = await here.shelf('document').load(new Set());
+    const { records } = await here.storeFor('document').load(new Set());
     expect(records.map((record) => (record.kind === 'done' ? record.undo.length : null))).toEqual([
       100, 100, 100, 100, 100,
     ]);
@@ -296,7 +296,7 @@ describe('kept on disk', () => {
     two.accept({ id: 'own', revision: 1, streamId: 'document' });
     two.undo(stepId!);
     expect(one.decidedElsewhere(hundred(5), accept, 'Accepted: 600 changes', stepId)).toBe(stepId);
-    await until(() => one.canUndo === 'Accept' && !one.stands(stepId!));
+    await until(() => one.canUndo === 'Accept' && !one.isDone(stepId!));
     await until(() => two.canRedo !== null && sent.length === 501);
     expect(sent.slice(1).map(({ command }) => command.kind)).toEqual(
       Array.from({ length: 500 }, () => 'change.reopen'),
@@ -308,24 +308,24 @@ describe('kept on disk', () => {
 
   test('for a day, and not beyond signing out', async () => {
     const disk = aDisk('cleo');
-    aHand(undefined, disk.shelf('document')).hand.accept({ id: 'c', revision: 1, streamId: 'document' });
+    aHand(undefined, disk.storeFor('document')).hand.accept({ id: 'c', revision: 1, streamId: 'document' });
     await written(disk);
     expect(
       (
         await aDisk('cleo', () => '2026-11-26T10:00:00.000Z')
-          .shelf('document')
+          .storeFor('document')
           .load(new Set())
       ).records,
     ).toHaveLength(1);
     expect(
       (
         await aDisk('cleo', () => '2026-11-26T10:00:00.001Z')
-          .shelf('document')
+          .storeFor('document')
           .load(new Set())
       ).records,
     ).toEqual([]);
-    aHand(undefined, disk.shelf('document')).hand.accept({ id: 'd', revision: 1, streamId: 'document' });
+    aHand(undefined, disk.storeFor('document')).hand.accept({ id: 'd', revision: 1, streamId: 'document' });
     await disk.clear();
-    expect((await disk.shelf('document').load(new Set())).records).toEqual([]);
+    expect((await disk.storeFor('document').load(new Set())).records).toEqual([]);
   });
 });

@@ -7,9 +7,9 @@ import { isChangeItem } from '../outbox/outbox-item.js';
 import type { OutboxCommand, Outcome } from '../outbox/outbox-item.js';
 import { deciding, proposing, reopening, restoring, revising, withdrawing } from './intents.js';
 import type { ChangeRef, DecidedRef, Decision, Intent, ProposeInput, Wording } from './intents.js';
-import { speaking } from './discussion-intents.js';
-import type { Before } from './discussion-intents.js';
-import type { UndoShelf } from '../storage/undo-storage.js';
+import { discussionIntent } from './discussion-intents.js';
+import type { PreviousValues } from './discussion-intents.js';
+import type { UndoStore } from '../storage/undo-storage.js';
 import { subjectOf, UndoStack } from './undo-stack.js';
 import type { Move, UndoStep } from './undo-stack.js';
 
@@ -44,31 +44,31 @@ export class Commands {
   private readonly stack: UndoStack;
   private readonly revisions = new Map<string, number>();
   /** So many intents wait for their answers. */
-  private asking = 0;
+  private pendingIntents = 0;
 
   constructor(
     private readonly scope: CommandScope,
     private readonly outbox: Pick<Outbox, 'enqueue' | 'forStream' | 'discard'>,
     private readonly nextId: () => string,
-    private readonly shelf: UndoShelf | null = null,
+    private readonly undoStore: UndoStore | null = null,
   ) {
     this.stack = new UndoStack(
       nextId,
-      () => shelf?.now() ?? 0,
-      (added, gone) => shelf?.keep(added, gone),
+      () => undoStore?.now() ?? 0,
+      (added, gone) => undoStore?.add(added, gone),
     );
-    shelf?.onChanged(() => void this.remember());
-    void this.remember();
+    undoStore?.onChanged(() => void this.loadUndoRecords());
+    void this.loadUndoRecords();
   }
 
   /** Everything that was done here is answered and kept: whoever does something next can have another. */
   get idle(): boolean {
-    return this.asking === 0;
+    return this.pendingIntents === 0;
   }
 
   /** One intent, one undo step, however many proposals. They are sent in order, also over both streams. */
   propose(inputs: OneOrMany<ProposeInput>, label = 'Propose'): Proposed {
-    const made = many(inputs).map((input) => this.proposal(input));
+    const made = toArray(inputs).map((input) => this.proposal(input));
     return {
       ...this.perform(
         made.map(({ intent }) => intent),
@@ -91,8 +91,8 @@ export class Commands {
   ): Proposed {
     const made = propose.map((input) => this.proposal(input));
     const intents = [
-      ...withdraw.map((one) => withdrawing(this.seen(one))),
-      revising(this.seen(change), next, previous),
+      ...withdraw.map((one) => withdrawing(this.withSeenRevision(one))),
+      revising(this.withSeenRevision(change), next, previous),
       ...made.map(({ intent }) => intent),
     ];
     return { ...this.perform(intents, label), made };
@@ -111,21 +111,21 @@ export class Commands {
     joins: string | null = null,
     commandId = this.nextId(),
   ): Sent {
-    const intent = sentAs(revising(this.seen(change), next, previous), commandId);
-    if (joins === null || !this.stands(joins)) return this.perform([intent], label);
+    const intent = sentAs(revising(this.withSeenRevision(change), next, previous), commandId);
+    if (joins === null || !this.isDone(joins)) return this.perform([intent], label);
     return this.send(intent.moves, label, { id: this.nextId(), label, undo: [], redo: [] });
   }
 
   withdraw(changes: OneOrMany<ChangeRef>, label = 'Withdraw'): Sent {
     return this.perform(
-      many(changes).map((change) => withdrawing(this.seen(change))),
+      toArray(changes).map((change) => withdrawing(this.withSeenRevision(change))),
       label,
     );
   }
 
   restore(changes: OneOrMany<ChangeRef>, label = 'Restore'): Sent {
     return this.perform(
-      many(changes).map((change) => restoring(this.seen(change))),
+      toArray(changes).map((change) => restoring(this.withSeenRevision(change))),
       label,
     );
   }
@@ -144,14 +144,14 @@ export class Commands {
 
   reopen(changes: OneOrMany<DecidedRef>, label = 'Reopen'): Sent {
     return this.perform(
-      many(changes).map((change) => reopening(this.seen(change))),
+      toArray(changes).map((change) => reopening(this.withSeenRevision(change))),
       label,
     );
   }
 
   /** Says something in the discussions of the document, or of the project where no document is open. */
-  say(command: DiscussionCommand, before: Before, label: string): Sent {
-    return this.perform([speaking(command, this.scope.documentId ?? this.scope.projectId, before)], label);
+  discuss(command: DiscussionCommand, before: PreviousValues, label: string): Sent {
+    return this.perform([discussionIntent(command, this.scope.documentId ?? this.scope.projectId, before)], label);
   }
 
   /**
@@ -165,24 +165,24 @@ export class Commands {
     joins: string | null = null,
   ): string {
     const step = this.stepOf(
-      changes.map((change) => deciding(this.seen(change), decision)),
+      changes.map((change) => deciding(this.withSeenRevision(change), decision)),
       label,
     );
-    const joined = joins !== null && this.stack.goOn(joins, step);
+    const joined = joins !== null && this.stack.extend(joins, step);
     if (!joined) this.stack.push(step);
     this.changed.emit();
     return joined ? joins : step.id;
   }
 
-  /** A step is being taken back some other way; {@link stayed} says of what it could not be. */
+  /** A step is being taken back some other way; {@link notTakenBack} says of what it could not be. */
   takenBackElsewhere(stepId: string): void {
     this.stack.undo(stepId);
     this.changed.emit();
   }
 
   /** These changes of a step could not be taken back: they stay part of it, and can be tried again. */
-  stayed(stepId: string, changeIds: readonly string[]): void {
-    if (changeIds.length > 0) this.stack.stayed(stepId, new Set(changeIds), false);
+  notTakenBack(stepId: string, changeIds: readonly string[]): void {
+    if (changeIds.length > 0) this.stack.markUnchanged(stepId, new Set(changeIds), false);
     this.changed.emit();
   }
 
@@ -201,7 +201,7 @@ export class Commands {
   }
 
   /** Whether the step was done and not taken back since. */
-  stands(stepId: string): boolean {
+  isDone(stepId: string): boolean {
     return this.stack.has(stepId);
   }
 
@@ -231,7 +231,7 @@ export class Commands {
 
   private decide(changes: OneOrMany<ChangeRef>, decision: Decision, label: string): Sent {
     return this.perform(
-      many(changes).map((change) => deciding(this.seen(change), decision)),
+      toArray(changes).map((change) => deciding(this.withSeenRevision(change), decision)),
       label,
     );
   }
@@ -263,21 +263,21 @@ export class Commands {
     let before: { commandId: string; streamId: string } | null = null;
     const drafts = moves.map(({ streamId, command: wanted, commandId }) => {
       const command = 'revision' in wanted ? { ...wanted, revision: this.revisionOf(wanted.changeId) } : wanted;
-      if (command.kind === 'change.revise') this.know(command.changeId, command.revision + 1);
+      if (command.kind === 'change.revise') this.setRevision(command.changeId, command.revision + 1);
       const draft = { commandId: commandId ?? this.nextId(), streamId, command };
       const after = before && before.streamId !== streamId ? { after: before.commandId } : {};
       before = draft;
       return { ...draft, ...after };
     });
     const each = this.outbox.enqueue(drafts);
-    this.asking += 1;
+    this.pendingIntents += 1;
     const settled = Promise.all(each).then((outcomes) => {
-      this.asking -= 1;
+      this.pendingIntents -= 1;
       const refused = new Set(moves.filter((_, index) => !outcomes[index]!.ok).map(subjectOf));
       if (refused.size > 0) {
-        if (undone === null) this.stack.forget(step.id, refused);
+        if (undone === null) this.stack.markRefused(step.id, refused);
         else {
-          this.stack.stayed(step.id, refused, undone);
+          this.stack.markUnchanged(step.id, refused, undone);
           // It is kept with its step and said on screen, so it needs no place among the unsent, unless there are words
           // in it.
           drafts.forEach(({ commandId, command }, index) => {
@@ -305,11 +305,11 @@ export class Commands {
    * Remembers the revision that was on screen: the server refuses when it is not the newest. While own commands on the
    * change are on their way, the screen lags behind them and the higher revision counts.
    */
-  private seen<R extends ChangeRef>(change: R): R {
+  private withSeenRevision<R extends ChangeRef>(change: R): R {
     const onTheWay = this.outbox
       .forStream(change.streamId)
       .some((item) => isChangeItem(item) && item.state !== 'refused' && item.command.changeId === change.id);
-    this.know(change.id, Math.max(change.revision, onTheWay ? this.revisionOf(change.id) : 0));
+    this.setRevision(change.id, Math.max(change.revision, onTheWay ? this.revisionOf(change.id) : 0));
     return change;
   }
 
@@ -317,17 +317,17 @@ export class Commands {
     return this.revisions.get(changeId) ?? 1;
   }
 
-  private know(changeId: string, revision: number): void {
+  private setRevision(changeId: string, revision: number): void {
     if (this.revisionOf(changeId) === revision) return;
     this.revisions.set(changeId, revision);
-    this.shelf?.revised(changeId, revision);
+    this.undoStore?.setRevision(changeId, revision);
   }
 
   /** What was done before the tab was opened anew, and what other tabs do. */
-  private async remember(): Promise<void> {
-    if (!this.shelf) return;
-    const { records, revisions } = await this.shelf.load(this.stack.known);
-    this.stack.read(records);
+  private async loadUndoRecords(): Promise<void> {
+    if (!this.undoStore) return;
+    const { records, revisions } = await this.undoStore.load(this.stack.known);
+    this.stack.merge(records);
     for (const [id, revision] of revisions) this.revisions.set(id, Math.max(revision, this.revisionOf(id)));
     this.changed.emit();
   }
@@ -345,6 +345,6 @@ function sentAs(intent: Intent, commandId: string): Intent {
   return { ...intent, moves: intent.moves.map((move, index) => (index === 0 ? { ...move, commandId } : move)) };
 }
 
-function many<T>(value: OneOrMany<T>): readonly T[] {
+function toArray<T>(value: OneOrMany<T>): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }

@@ -4,31 +4,31 @@ import type { DiscussionCommand } from '@scholium/review';
 import type { Intent } from './intents.js';
 
 /** How it was before, as far as the way back needs it. */
-export interface Before {
+export interface PreviousValues {
   readonly assignment?: Pick<ThreadOnWire, 'assigneeId' | 'due'>;
   readonly comment?: Pick<CommentOnWire, 'text' | 'mentions'>;
 }
 
 /** What takes it back, and what does it again; without, it can only be done. */
-export function speaking(command: DiscussionCommand, streamId: string, before: Before): Intent {
+export function discussionIntent(command: DiscussionCommand, streamId: string, before: PreviousValues): Intent {
   const move = (one: DiscussionCommand) => ({ streamId, command: one });
-  const both = turned(command, before);
+  const both = reversalOf(command, before);
   return {
     moves: [move(command)],
     step: both ? { undo: [move(both.back)], redo: [move(both.again)] } : { undo: [], redo: [] },
   };
 }
 
-interface Turned {
+interface Reversal {
   readonly back: DiscussionCommand;
   readonly again: DiscussionCommand;
 }
 
-function turned(command: DiscussionCommand, { assignment, comment }: Before): Turned | null {
+function reversalOf(command: DiscussionCommand, { assignment, comment }: PreviousValues): Reversal | null {
   switch (command.kind) {
     case 'thread.open':
     case 'thread.reply':
-      return putting(command);
+      return commentReversal(command);
     case 'thread.resolve':
       return { back: { kind: 'thread.reopen', threadId: command.threadId }, again: command };
     case 'thread.reopen':
@@ -47,7 +47,7 @@ function turned(command: DiscussionCommand, { assignment, comment }: Before): Tu
     case 'comment.edit':
       return comment ? { back: { ...command, text: comment.text, mentions: comment.mentions }, again: command } : null;
     case 'comment.delete': {
-      const put = comment && putting({ commentId: command.commentId, ...comment });
+      const put = comment && commentReversal({ commentId: command.commentId, ...comment });
       return put ? { back: put.again, again: put.back } : null;
     }
     case 'comment.react':
@@ -59,11 +59,11 @@ function turned(command: DiscussionCommand, { assignment, comment }: Before): Tu
 }
 
 /** The words come and go; that there was a comment stays. */
-function putting({
+function commentReversal({
   commentId,
   text,
   mentions,
-}: { readonly commentId: string } & NonNullable<Before['comment']>): Turned {
+}: { readonly commentId: string } & NonNullable<PreviousValues['comment']>): Reversal {
   return {
     back: { kind: 'comment.delete', commentId },
     again: { kind: 'comment.edit', commentId, text, mentions, restore: true },

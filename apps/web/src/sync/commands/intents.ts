@@ -31,13 +31,13 @@ export interface ProposalIds {
   readonly subjectId: string;
 }
 
-interface Saying {
+interface ProposalText {
   /** Default: none (entities and sources have no place). At most 50, made at a version the server knows. */
   readonly anchors?: readonly AnchorValue[];
   readonly message?: string;
 }
 /** `subjectId` of a creation is made when left out; give it when another proposal of the same intent refers to it. */
-export type ProposeInput = Saying &
+export type ProposeInput = ProposalText &
   (
     | { readonly op?: 'create'; readonly content: Content; readonly subjectId?: string; readonly ids?: ProposalIds }
     | { readonly op: 'update'; readonly content: Content; readonly subjectId: string }

@@ -24,7 +24,7 @@ function aTab(disk: UndoRecord[] = [], now = () => 0) {
         1,
       );
   });
-  return { stack, hears: () => stack.read(disk) };
+  return { stack, hears: () => stack.merge(disk) };
 }
 const seen = ({ stack: { nextUndo, nextRedo } }: ReturnType<typeof aTab>) => [
   nextUndo?.label,
@@ -48,12 +48,12 @@ test('a step goes on while it stands, a record a part however long it grows, and
   const { stack } = aTab(disk);
   stack.push({ ...step('a', 'x'), label: '1 change' });
   stack.push(step('b', 'z'));
-  expect(stack.goOn('a', { ...step('', 'y'), label: '2 changes' })).toBe(true);
+  expect(stack.extend('a', { ...step('', 'y'), label: '2 changes' })).toBe(true);
   expect(disk.map((record) => (record.kind === 'done' ? subjects(record.undo) : null))).toEqual([['x'], ['z'], ['y']]);
   expect(stack.nextUndo?.id).toBe('b');
   expect(subjects(stack.undo('a')?.undo)).toEqual(['x', 'y']);
   expect([stack.nextRedo?.label, subjects(stack.nextRedo?.redo)]).toEqual(['2 changes', ['x', 'y']]);
-  expect([stack.goOn('a', { ...step('', 'w'), label: '3 changes' }), stack.goOn('c', step('', 'v'))]).toEqual([
+  expect([stack.extend('a', { ...step('', 'w'), label: '3 changes' }), stack.extend('c', step('', 'v'))]).toEqual([
     true,
     false,
   ]);
@@ -66,11 +66,11 @@ test('what would not be taken back stays, is tried again by the keys once, and b
   stack.push(step('older', 'o'));
   stack.push(step('a', 'x', 'y', 'z'));
   stack.undo();
-  stack.stayed('a', new Set(['y']), false);
+  stack.markUnchanged('a', new Set(['y']), false);
   expect([stack.nextUndo?.label, subjects(stack.nextUndo?.undo), stack.has('a')]).toEqual(['a, 1 left', ['y'], false]);
   expect([stack.nextRedo?.label, subjects(stack.nextRedo?.redo)]).toEqual(['a, 2 left', ['x', 'z']]);
   stack.undo();
-  stack.stayed('a', new Set(['y']), false);
+  stack.markUnchanged('a', new Set(['y']), false);
   expect(stack.nextUndo?.id).toBe('older');
   expect(subjects(stack.undo('a')?.undo)).toEqual(['y']);
   expect([stack.undo('a'), subjects(stack.nextRedo?.redo)]).toEqual([null, ['x', 'y', 'z']]);
@@ -81,7 +81,7 @@ test('what would not be done again stays taken back', () => {
   stack.push(step('a', 'x', 'y'));
   stack.undo();
   stack.redo();
-  stack.stayed('a', new Set(['x']), true);
+  stack.markUnchanged('a', new Set(['x']), true);
   expect([subjects(stack.nextUndo?.undo), subjects(stack.nextRedo?.redo)]).toEqual([['y'], ['x']]);
 });
 
@@ -92,7 +92,7 @@ test('two tabs: one takes back what the other goes on with, and neither loses an
   two.hears();
   expect(subjects(two.stack.undo()?.undo)).toEqual(['a', 'b']);
   // On its way when the other tab took the step back.
-  expect(one.stack.goOn('bulk', { ...step('', 'c'), label: 'Accepted: 3 changes' })).toBe(true);
+  expect(one.stack.extend('bulk', { ...step('', 'c'), label: 'Accepted: 3 changes' })).toBe(true);
   for (const tab of [one, two]) tab.hears();
   expect(one.stack.has('bulk')).toBe(false);
   expect([seen(one), seen(two)]).toEqual(
@@ -122,16 +122,16 @@ test('whatever tabs do at the same time, all come to see the same, and every ste
           const id = nextId();
           tab.stack.push(step(id, changeId));
           done.push(id);
-        } else if (what === 'goOn') tab.stack.goOn(known, step('', changeId));
+        } else if (what === 'goOn') tab.stack.extend(known, step('', changeId));
         else if (what === 'undo') tab.stack.undo();
         else if (what === 'redo') tab.stack.redo();
         else if (what === 'hear') tab.hears();
         else if (what === 'stayed') {
           const turned = tab.stack.undo();
-          if (turned) tab.stack.stayed(turned.id, new Set(subjects(turned.undo).slice(0, 1)), false);
+          if (turned) tab.stack.markUnchanged(turned.id, new Set(subjects(turned.undo).slice(0, 1)), false);
         } else {
           const next = tab.stack.nextUndo;
-          if (next) tab.stack.forget(next.id, new Set(subjects(next.undo)));
+          if (next) tab.stack.markRefused(next.id, new Set(subjects(next.undo)));
         }
       }
       for (const tab of tabs) tab.hears();
@@ -140,7 +140,7 @@ test('whatever tabs do at the same time, all come to see the same, and every ste
         .map((record) => ({ record, at: random.next().value }))
         .toSorted((a, b) => a.at - b.at)
         .map(({ record }) => record);
-      for (const record of shuffled) late.stack.read([record]);
+      for (const record of shuffled) late.stack.merge([record]);
       for (const tab of tabs) expect(seen(tab)).toEqual(seen(late));
       // Each change that was done stands, was taken back or was refused, and each that stands can be taken back, once.
       expect([...late.stack.known].toSorted()).toEqual(disk.map(({ id }) => id).toSorted());

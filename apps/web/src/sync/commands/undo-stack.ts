@@ -27,13 +27,13 @@ interface Done extends Omit<UndoStep, 'id'> {
   readonly kind: 'done';
 }
 /** These parts were taken back, or done again. */
-interface Turned {
+interface Toggled {
   readonly kind: 'turned';
   readonly parts: readonly string[];
   readonly undone: boolean;
 }
 /** The server would not turn these: they are as they were. */
-interface Stayed {
+interface Unchanged {
   readonly kind: 'stayed';
   readonly subjects: readonly string[];
   readonly undone: boolean;
@@ -44,7 +44,7 @@ interface Void {
   readonly subjects: readonly string[];
 }
 
-export type UndoRecord = (Done | Turned | Stayed | Void) & {
+export type UndoRecord = (Done | Toggled | Unchanged | Void) & {
   readonly id: string;
   readonly step: string;
   /**
@@ -57,38 +57,38 @@ export type UndoRecord = (Done | Turned | Stayed | Void) & {
 /** So many steps can be taken back. */
 const LIMIT = 200;
 /** What the server would not turn is tried again by the keys once; then they go on to what was done before it. */
-const TRIES = 2;
+const MAX_TRIES = 2;
 /** What is older than this, in ms, no other tab is at work on. */
-const SETTLED = 60_000;
+const IDLE_AFTER = 60_000;
 
 /** What a move is about. */
 export function subjectOf({ command }: Move): string {
   return 'changeId' in command ? command.changeId : 'commentId' in command ? command.commentId : command.threadId;
 }
 
-type Place = Pick<UndoRecord, 'order' | 'id'>;
-const isAfter = (a: Place, b: Place): boolean => a.order > b.order || (a.order === b.order && a.id > b.id);
-const inOrder = (a: Place, b: Place): number => (a === b ? 0 : isAfter(a, b) ? 1 : -1);
+type Position = Pick<UndoRecord, 'order' | 'id'>;
+const isAfter = (a: Position, b: Position): boolean => a.order > b.order || (a.order === b.order && a.id > b.id);
+const inOrder = (a: Position, b: Position): number => (a === b ? 0 : isAfter(a, b) ? 1 : -1);
 
 /** A step as its records have it so far. */
 interface Step {
   readonly id: string;
-  readonly since: Place;
-  newest: Place;
+  readonly since: Position;
+  newest: Position;
   label: string;
   readonly parts: Map<string, Done>;
   readonly states: Map<string, 'standing' | 'undone' | 'void'>;
-  undoneAt: Place | null;
+  undoneAt: Position | null;
   /** How often in a row something would not be taken back, or done again. */
-  readonly stayed: { standing: number; undone: number };
+  readonly failures: { standing: number; undone: number };
 }
 
 export class UndoStack {
   private readonly records = new Map<string, UndoRecord>();
   private readonly steps = new Map<string, Step>();
-  private newest: Place = { order: 0, id: '' };
+  private newest: Position = { order: 0, id: '' };
   /** When something was done last that had not been done before: what was taken back earlier is not done again. */
-  private lastDone: Place = this.newest;
+  private lastDone: Position = this.newest;
   private next: { readonly undo: UndoStep | null; readonly redo: UndoStep | null } | null = null;
 
   /**
@@ -129,7 +129,7 @@ export class UndoStack {
    * A step goes on: what `more` did belongs to it, and its words are the step's now. If it was taken back meanwhile,
    * this part of it still stands. Answers whether the step is known.
    */
-  goOn(id: string, { label, undo, redo }: Omit<UndoStep, 'id'>): boolean {
+  extend(id: string, { label, undo, redo }: Omit<UndoStep, 'id'>): boolean {
     if (!this.steps.has(id)) return false;
     this.add({ kind: 'done', id: this.nextId(), step: id, label, undo, redo });
     return true;
@@ -137,28 +137,28 @@ export class UndoStack {
 
   /** Takes back the newest step, or the named one; null when there is nothing of it to take back. */
   undo(id?: string): UndoStep | null {
-    return this.turn(id === undefined ? this.nextUndo?.id : id, true);
+    return this.toggle(id === undefined ? this.nextUndo?.id : id, true);
   }
 
   redo(): UndoStep | null {
-    return this.turn(this.nextRedo?.id, false);
+    return this.toggle(this.nextRedo?.id, false);
   }
 
   /**
    * The server would not take these back (`undone` false), or not do them again: they are still as they were, and can
    * be tried again.
    */
-  stayed(id: string, subjects: ReadonlySet<string>, undone: boolean): void {
+  markUnchanged(id: string, subjects: ReadonlySet<string>, undone: boolean): void {
     this.add({ kind: 'stayed', id: this.nextId(), step: id, subjects: [...subjects], undone });
   }
 
   /** The server refused what was done to these: there is nothing to take back, or to do again. */
-  forget(id: string, subjects: ReadonlySet<string>): void {
+  markRefused(id: string, subjects: ReadonlySet<string>): void {
     if (this.steps.has(id)) this.add({ kind: 'void', id: this.nextId(), step: id, subjects: [...subjects] });
   }
 
   /** Takes in records that this tab kept before, or another tab keeps. */
-  read(records: readonly UndoRecord[]): void {
+  merge(records: readonly UndoRecord[]): void {
     const fresh = records.filter(({ id }) => !this.records.has(id)).toSorted(inOrder);
     if (fresh.length === 0) return;
     for (const record of fresh) this.records.set(record.id, record);
@@ -174,19 +174,19 @@ export class UndoStack {
 
   private get ends() {
     const steps = [...this.steps.values()];
-    const latest = (found: readonly Step[], at: (step: Step) => Place): Step | undefined =>
+    const latest = (found: readonly Step[], at: (step: Step) => Position): Step | undefined =>
       found.toSorted((a, b) => inOrder(at(a), at(b))).at(-1);
     this.next ??= {
       undo: this.view(
         latest(
-          steps.filter((step) => step.stayed.standing < TRIES && isSome(step, 'standing')),
+          steps.filter((step) => step.failures.standing < MAX_TRIES && isSome(step, 'standing')),
           ({ since }) => since,
         ),
         'standing',
       ),
       redo: this.view(
         latest(
-          steps.filter((step) => step.stayed.undone < TRIES && this.isRedoable(step)),
+          steps.filter((step) => step.failures.undone < MAX_TRIES && this.isRedoable(step)),
           ({ undoneAt, since }) => undoneAt ?? since,
         ),
         'undone',
@@ -214,7 +214,7 @@ export class UndoStack {
     };
   }
 
-  private turn(id: string | undefined, undone: boolean): UndoStep | null {
+  private toggle(id: string | undefined, undone: boolean): UndoStep | null {
     const step = id === undefined ? undefined : this.steps.get(id);
     const found = this.view(step, undone ? 'standing' : 'undone');
     if (!step || !found) return null;
@@ -222,7 +222,7 @@ export class UndoStack {
     return found;
   }
 
-  private add(content: (Done | Turned | Stayed | Void) & { readonly id: string; readonly step: string }): void {
+  private add(content: (Done | Toggled | Unchanged | Void) & { readonly id: string; readonly step: string }): void {
     const record: UndoRecord = { ...content, order: Math.max(this.newest.order + 1, this.now()) };
     this.records.set(record.id, record);
     this.apply(record);
@@ -232,7 +232,7 @@ export class UndoStack {
 
   private apply(record: UndoRecord): void {
     if (isAfter(record, this.newest)) this.newest = record;
-    const step = this.steps.get(record.step) ?? (record.kind === 'done' ? begun(record) : null);
+    const step = this.steps.get(record.step) ?? (record.kind === 'done' ? newStep(record) : null);
     // What it was about is too old to be kept.
     if (!step) return;
     this.steps.set(step.id, step);
@@ -252,10 +252,10 @@ export class UndoStack {
           record.undone ? 'undone' : 'standing',
         );
         if (record.undone) step.undoneAt = record;
-        step.stayed[record.undone ? 'undone' : 'standing'] = 0;
+        step.failures[record.undone ? 'undone' : 'standing'] = 0;
         return;
       case 'stayed':
-        step.stayed[record.undone ? 'undone' : 'standing'] += 1;
+        step.failures[record.undone ? 'undone' : 'standing'] += 1;
         if (record.undone) step.undoneAt = record;
         return put(record.subjects, record.undone ? 'undone' : 'standing');
       case 'void':
@@ -268,7 +268,7 @@ export class UndoStack {
     const newestFirst = [...this.steps.values()].toSorted((a, b) => inOrder(b.since, a.since));
     const useless = newestFirst.filter(
       (step, at) =>
-        this.newest.order - step.newest.order >= SETTLED &&
+        this.newest.order - step.newest.order >= IDLE_AFTER &&
         (at >= LIMIT || (!isSome(step, 'standing') && !this.isRedoable(step))),
     );
     if (useless.length === 0) return [];
@@ -279,7 +279,7 @@ export class UndoStack {
   }
 }
 
-function begun({ step, label, order, id }: UndoRecord & Done): Step {
+function newStep({ step, label, order, id }: UndoRecord & Done): Step {
   return {
     id: step,
     since: { order, id },
@@ -288,7 +288,7 @@ function begun({ step, label, order, id }: UndoRecord & Done): Step {
     parts: new Map(),
     states: new Map(),
     undoneAt: null,
-    stayed: { standing: 0, undone: 0 },
+    failures: { standing: 0, undone: 0 },
   };
 }
 

@@ -12,10 +12,10 @@ export class InboxCount {
   /** `ask` answers with the count of this moment; null when there is no answer. */
   constructor(
     socket: FeedSocket,
-    private readonly ask: () => Promise<number | null>,
+    private readonly fetchCount: () => Promise<number | null>,
   ) {
     socket.messages.subscribe((message) => {
-      if (message.type === 'inbox') this.put(message.unread);
+      if (message.type === 'inbox') this.setCount(message.unread);
     });
     socket.changed.subscribe((state) => {
       if (state.at === 'open') void this.read();
@@ -29,15 +29,15 @@ export class InboxCount {
 
   /** The session is over. */
   clear(): void {
-    this.put(0);
+    this.setCount(0);
   }
 
   private async read(): Promise<void> {
-    const unread = await this.ask();
-    if (unread !== null) this.put(unread);
+    const unread = await this.fetchCount();
+    if (unread !== null) this.setCount(unread);
   }
 
-  private put(unread: number): void {
+  private setCount(unread: number): void {
     if (unread === this.count) return;
     this.count = unread;
     this.changed.emit();

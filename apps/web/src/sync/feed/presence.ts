@@ -11,7 +11,7 @@ export type PresenceState = Presence['state'];
 /** At most one message in so many milliseconds. */
 const INTERVAL = 150;
 
-export class PresenceBoard {
+export class PresenceStore {
   readonly changed = new Emitter();
   private readonly people = new Map<string, readonly Presence[]>();
   private connectionId = '';

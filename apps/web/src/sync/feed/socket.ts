@@ -15,7 +15,7 @@ export interface SocketOptions {
   /** The session is over. */
   readonly onSignedOut: () => void;
   /** Something followed may not be read any more: ask about each. */
-  readonly onDoubt: () => void;
+  readonly onAccessChanged: () => void;
 }
 
 export class FeedSocket {
@@ -60,7 +60,7 @@ export class FeedSocket {
       case 'sign_out':
         return this.options.onSignedOut();
       case 'verify':
-        return this.options.onDoubt();
+        return this.options.onAccessChanged();
       case 'wait': {
         const attempt = this.current.at === 'backing_off' ? this.current.attempt : 0;
         this.timer = setTimeout(() => this.dispatch({ type: 'retry' }), backoff(attempt, this.options.random));

@@ -26,7 +26,7 @@ export interface CursorOptions {
 export class StreamCursor {
   private reading: Promise<void> | null = null;
   /** The highest number heard of. */
-  private heard: number;
+  private highestKnown: number;
   private stopped = false;
 
   constructor(
@@ -34,7 +34,7 @@ export class StreamCursor {
     private at: number,
     private readonly options: CursorOptions,
   ) {
-    this.heard = at;
+    this.highestKnown = at;
   }
 
   get seq(): number {
@@ -47,14 +47,14 @@ export class StreamCursor {
     const fresh: WireEntry[] = [];
     let next = this.at + 1;
     for (const entry of entries) {
-      this.heard = Math.max(this.heard, entry.seq);
+      this.highestKnown = Math.max(this.highestKnown, entry.seq);
       if (entry.seq === next) {
         fresh.push(entry);
         next++;
       }
     }
     this.take(fresh);
-    if (this.at < this.heard) void this.catchUp();
+    if (this.at < this.highestKnown) void this.catchUp();
   }
 
   /** Reads until nothing that was heard of is missing. One read at a time. */
@@ -65,8 +65,8 @@ export class StreamCursor {
 
   /** Somebody knows that the stream reaches at least `seq`. */
   async reach(seq: number): Promise<void> {
-    this.heard = Math.max(this.heard, seq);
-    if (this.at < this.heard) await this.catchUp();
+    this.highestKnown = Math.max(this.highestKnown, seq);
+    if (this.at < this.highestKnown) await this.catchUp();
   }
 
   stop(): void {
@@ -79,11 +79,11 @@ export class StreamCursor {
         const before = this.at;
         const { entries, head } = await this.options.read(this.streamId, before);
         if (this.stopped) return;
-        this.heard = Math.max(this.heard, head);
+        this.highestKnown = Math.max(this.highestKnown, head);
         this.take(entries.filter((entry) => entry.seq > this.at));
         // A read that brings nothing though more was heard of must not be repeated at once.
         if (this.at === before) return;
-      } while (this.at < this.heard);
+      } while (this.at < this.highestKnown);
     } catch (error) {
       if (!this.stopped) this.options.onFailure(error);
     } finally {

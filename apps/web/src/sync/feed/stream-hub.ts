@@ -13,9 +13,9 @@ export interface StreamReader {
 /** Following from behind the end: nothing of the log comes, only who is there. */
 const NO_ENTRIES = LARGEST_NUMBER;
 /** After so much silence (ms) on an open socket the log is asked whether there was something to say. */
-const SILENCE = 45_000;
+const SILENCE_LIMIT = 45_000;
 /** Milliseconds that the socket has to bring an entry before it is read. */
-const PATIENCE = 1_000;
+const ENTRY_TIMEOUT = 1_000;
 
 export class StreamHub {
   private readonly readers = new Map<string, Set<StreamReader>>();
@@ -25,11 +25,11 @@ export class StreamHub {
   private readonly expected = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(private readonly socket: FeedSocket) {
-    socket.messages.subscribe((message) => this.hear(message));
+    socket.messages.subscribe((message) => this.onMessage(message));
     socket.changed.subscribe((state) => {
       if (state.at !== 'open') return;
-      for (const streamId of this.readers.keys()) this.ask(streamId);
-      for (const streamId of this.attended.keys()) this.ask(streamId);
+      for (const streamId of this.readers.keys()) this.sendFollow(streamId);
+      for (const streamId of this.attended.keys()) this.sendFollow(streamId);
     });
   }
 
@@ -40,16 +40,16 @@ export class StreamHub {
     if (known.size === 1) {
       // It was followed for its people alone: the server follows a stream once.
       if (this.attended.has(streamId)) this.socket.send({ type: 'unfollow', streamId });
-      this.ask(streamId);
+      this.sendFollow(streamId);
     } else void reader.cursor.catchUp();
-    this.timer ??= setInterval(() => void this.listenForSilence(), SILENCE / 3);
+    this.timer ??= setInterval(() => void this.checkSilence(), SILENCE_LIMIT / 3);
     return () => {
       reader.cursor.stop();
       known.delete(reader);
       if (known.size > 0 || this.readers.get(streamId) !== known) return;
       this.readers.delete(streamId);
       this.socket.send({ type: 'unfollow', streamId });
-      if (this.attended.has(streamId)) this.ask(streamId);
+      if (this.attended.has(streamId)) this.sendFollow(streamId);
       if (this.readers.size === 0) {
         clearInterval(this.timer);
         this.timer = undefined;
@@ -63,7 +63,7 @@ export class StreamHub {
   attend(streamId: string): () => void {
     const before = this.attended.get(streamId) ?? 0;
     this.attended.set(streamId, before + 1);
-    if (before === 0 && !this.readers.has(streamId)) this.ask(streamId);
+    if (before === 0 && !this.readers.has(streamId)) this.sendFollow(streamId);
     return () => {
       const left = (this.attended.get(streamId) ?? 1) - 1;
       if (left > 0) return void this.attended.set(streamId, left);
@@ -78,23 +78,23 @@ export class StreamHub {
     return readers ? Math.min(...[...readers].map(({ cursor }) => cursor.seq)) : null;
   }
 
-  /** The stream is known to reach `seq`; who follows it and was not told within {@link PATIENCE} reads it. */
+  /** The stream is known to reach `seq`; who follows it and was not told within {@link ENTRY_TIMEOUT} reads it. */
   expect(streamId: string, seq: number): void {
     const readers = this.readers.get(streamId);
     if (!readers) return;
     const timer = setTimeout(() => {
       this.expected.delete(timer);
       for (const { cursor } of readers) void cursor.reach(seq);
-    }, PATIENCE);
+    }, ENTRY_TIMEOUT);
     this.expected.add(timer);
   }
 
-  private ask(streamId: string): void {
+  private sendFollow(streamId: string): void {
     const after = this.reached(streamId) ?? (this.attended.has(streamId) ? NO_ENTRIES : null);
     if (after !== null) this.socket.send({ type: 'follow', streamId, after });
   }
 
-  private hear(message: ServerMessage): void {
+  private onMessage(message: ServerMessage): void {
     if (message.type !== 'entries' && message.type !== 'denied') return;
     for (const reader of this.readers.get(message.streamId) ?? []) {
       if (message.type === 'entries') reader.cursor.receive(message.entries);
@@ -103,12 +103,12 @@ export class StreamHub {
   }
 
   /** A connection can be dead without saying so; when the log moved and the socket did not tell, it is. */
-  private async listenForSilence(): Promise<void> {
-    if (this.socket.state.at !== 'open' || this.socket.silence < SILENCE) return;
+  private async checkSilence(): Promise<void> {
+    if (this.socket.state.at !== 'open' || this.socket.silence < SILENCE_LIMIT) return;
     const before = [...this.readers].map(([streamId, readers]) => [streamId, readers, this.reached(streamId)] as const);
     for (const [streamId, readers, seq] of before) {
       await Promise.all([...readers].map(({ cursor }) => cursor.catchUp()));
-      if (this.socket.silence >= SILENCE && (this.reached(streamId) ?? 0) > (seq ?? 0))
+      if (this.socket.silence >= SILENCE_LIMIT && (this.reached(streamId) ?? 0) > (seq ?? 0))
         return this.socket.dispatch({ type: 'deaf' });
     }
   }

@@ -9,7 +9,7 @@ export interface IdsChanged {
 }
 
 /** What one entry of the log did to the text. */
-export interface TextTurn extends ConfirmedSteps {
+export interface TextUpdate extends ConfirmedSteps {
   /** The suggestion that this accepts; null for a direct edit. */
   readonly changeId: string | null;
   /** The entry's number in the document's log. */
@@ -17,8 +17,8 @@ export interface TextTurn extends ConfirmedSteps {
 }
 
 /** Steps that became part of the confirmed text; `version` is the document's version after them. */
-export interface StepsTaken {
-  readonly turns: readonly TextTurn[];
+export interface ConfirmedUpdates {
+  readonly updates: readonly TextUpdate[];
   readonly maps: readonly StepMap[];
   readonly version: number;
 }
@@ -32,7 +32,7 @@ export interface DocumentEvent {
   /** The text was read anew and is another, and no steps lead to it from the one before. */
   readonly otherText: boolean;
   /** After `steps`, every record's spans have moved; listed are only those whose own words changed. */
-  readonly steps: StepsTaken | null;
+  readonly steps: ConfirmedUpdates | null;
   readonly annotations: IdsChanged;
   readonly changes: IdsChanged;
   /** Discussions; after `steps` only those whose words went away. */
@@ -40,44 +40,44 @@ export interface DocumentEvent {
   /** Entities and sources whose state or label changed. */
   readonly references: readonly string[];
   /** Names became known, or the project's vocabulary, the document's metadata or the viewer's role changed. */
-  readonly surroundings: boolean;
+  readonly context: boolean;
 }
 
-type Fate = 'added' | 'updated' | 'removed';
+type RecordChange = 'added' | 'updated' | 'removed';
 
 /** Collects one event; an id that comes and goes within it is not mentioned. */
 export class EventDraft {
   readonly references = new Set<string>();
-  surroundings = false;
-  private readonly annotations = new Map<string, Fate>();
-  private readonly changes = new Map<string, Fate>();
-  private readonly threads = new Map<string, Fate>();
-  private readonly turns: TextTurn[] = [];
+  context = false;
+  private readonly annotations = new Map<string, RecordChange>();
+  private readonly changes = new Map<string, RecordChange>();
+  private readonly threads = new Map<string, RecordChange>();
+  private readonly updates: TextUpdate[] = [];
   private readonly maps: StepMap[] = [];
   private version = 0;
 
-  annotation(id: string, fate: Fate): void {
+  annotation(id: string, fate: RecordChange): void {
     note(this.annotations, id, fate);
   }
 
-  change(id: string, fate: Fate): void {
+  change(id: string, fate: RecordChange): void {
     note(this.changes, id, fate);
   }
 
-  thread(id: string, fate: Fate): void {
+  thread(id: string, fate: RecordChange): void {
     note(this.threads, id, fate);
   }
 
-  took(taken: StepsTaken): void {
-    this.turns.push(...taken.turns);
+  addUpdates(taken: ConfirmedUpdates): void {
+    this.updates.push(...taken.updates);
     this.maps.push(...taken.maps);
     this.version = taken.version;
   }
 
   get empty(): boolean {
     return (
-      this.turns.length + this.annotations.size + this.changes.size + this.threads.size + this.references.size === 0 &&
-      !this.surroundings
+      this.updates.length + this.annotations.size + this.changes.size + this.threads.size + this.references.size ===
+        0 && !this.context
     );
   }
 
@@ -85,12 +85,12 @@ export class EventDraft {
     return {
       reset: false,
       otherText: false,
-      steps: this.turns.length > 0 ? { turns: this.turns, maps: this.maps, version: this.version } : null,
+      steps: this.updates.length > 0 ? { updates: this.updates, maps: this.maps, version: this.version } : null,
       annotations: sorted(this.annotations),
       changes: sorted(this.changes),
       threads: sorted(this.threads),
       references: [...this.references],
-      surroundings: this.surroundings,
+      context: this.context,
     };
   }
 }
@@ -105,10 +105,10 @@ export const RESET: DocumentEvent = {
   changes: NOTHING,
   threads: NOTHING,
   references: [],
-  surroundings: true,
+  context: true,
 };
 
-function note(fates: Map<string, Fate>, id: string, fate: Fate): void {
+function note(fates: Map<string, RecordChange>, id: string, fate: RecordChange): void {
   const before = fates.get(id);
   if (before === 'added' && fate === 'removed') fates.delete(id);
   else if (before === 'added') fates.set(id, 'added');
@@ -116,7 +116,7 @@ function note(fates: Map<string, Fate>, id: string, fate: Fate): void {
   else fates.set(id, fate);
 }
 
-function sorted(fates: ReadonlyMap<string, Fate>): IdsChanged {
-  const only = (fate: Fate) => [...fates].filter(([, f]) => f === fate).map(([id]) => id);
+function sorted(fates: ReadonlyMap<string, RecordChange>): IdsChanged {
+  const only = (fate: RecordChange) => [...fates].filter(([, f]) => f === fate).map(([id]) => id);
   return { added: only('added'), updated: only('updated'), removed: only('removed') };
 }

@@ -2,7 +2,7 @@ import type { PlacedChange } from '@scholium/contract';
 import { schema } from '@scholium/document';
 import type { Entry } from '@scholium/review';
 import { DOCUMENT, uuid } from '../spec-support/simulated-log.js';
-import { MAPS_KEPT, RESTING_KEPT, WritableDocumentStore } from './document-store.js';
+import { MAPS_KEPT, HIDDEN_CHANGES_KEPT, WritableDocumentStore } from './document-store.js';
 import { foldDocument } from './fold-document.js';
 
 const typed = (seq: number): Entry => ({
@@ -26,19 +26,19 @@ const typed = (seq: number): Entry => ({
 test('of the changes that were decided while it was open the newest rest, in case they come back', () => {
   const store = new WritableDocumentStore(DOCUMENT, { id: uuid(20), workspaceRole: 'member' });
   const change = (n: number) => ({ id: uuid(n), subjectId: uuid(100_000 + n) }) as PlacedChange;
-  for (let n = 0; n < RESTING_KEPT + 10; n++) {
+  for (let n = 0; n < HIDDEN_CHANGES_KEPT + 10; n++) {
     store.setChange(change(n));
     store.dropChange(change(n));
-    store.rest(change(n));
+    store.hideChange(change(n));
   }
-  store.rest(change(10));
-  store.rest(change(RESTING_KEPT + 10));
-  expect([store.resting.size, store.resting.has(uuid(10)), store.resting.has(uuid(11)), store.subjects.size]).toEqual([
-    RESTING_KEPT,
-    true,
-    false,
-    0,
-  ]);
+  store.hideChange(change(10));
+  store.hideChange(change(HIDDEN_CHANGES_KEPT + 10));
+  expect([
+    store.hiddenChanges.size,
+    store.hiddenChanges.has(uuid(10)),
+    store.hiddenChanges.has(uuid(11)),
+    store.subjects.size,
+  ]).toEqual([HIDDEN_CHANGES_KEPT, true, false, 0]);
 });
 
 test('a document that is open all day keeps its last steps and lets the old ones go', () => {
@@ -57,9 +57,9 @@ test('a document that is open all day keeps its last steps and lets the old ones
   expect(most).toBeLessThanOrEqual(MAPS_KEPT + 500);
   expect(kept()).toBeGreaterThanOrEqual(MAPS_KEPT);
   expect([
-    store.carry(5, store.version - MAPS_KEPT, 1),
-    store.carry(5, store.version, 1),
-    store.carry(5, 0, 1),
-    store.carry(5, store.version + 1, 1),
+    store.mapPosition(5, store.version - MAPS_KEPT, 1),
+    store.mapPosition(5, store.version, 1),
+    store.mapPosition(5, 0, 1),
+    store.mapPosition(5, store.version + 1, 1),
   ]).toEqual([5 + MAPS_KEPT, 5, null, null]);
 });

@@ -10,10 +10,10 @@ import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import { Emitter } from '../emitter.js';
 import { RESET } from './document-event.js';
-import type { DocumentEvent, StepsTaken } from './document-event.js';
-import { References } from './references.js';
-import { Threads } from './threads.js';
-import type { ThreadsRead } from './threads.js';
+import type { DocumentEvent, ConfirmedUpdates } from './document-event.js';
+import { ReferenceIndex } from './references.js';
+import { ThreadIndex } from './threads.js';
+import type { LoadedThreads } from './threads.js';
 
 export interface Person {
   readonly id: string;
@@ -25,16 +25,16 @@ type Listener = () => void;
  * Milliseconds within which it is told, once, that records moved with the text: to draw them all at every key would be
  * felt in the hand that types.
  */
-const MOVED_WITHIN = 200;
+const MOVE_NOTICE_DELAY = 200;
 /**
  * So many maps of steps are kept at least, and so many more before the oldest are let go. What names an older version
  * (a place that somebody else saw long ago) is answered with null, and an entry that does so has the document read
  * anew.
  */
 export const MAPS_KEPT = 2_000;
-const MAPS_OVER = 500;
+const MAPS_SLACK = 500;
 /** So many changes that are not shown are kept: of one that rests longer and comes back the document is read anew. */
-export const RESTING_KEPT = 5_000;
+export const HIDDEN_CHANGES_KEPT = 5_000;
 
 /** Reading side, as screens get it. */
 export interface DocumentStore {
@@ -49,7 +49,7 @@ export interface DocumentStore {
   /** Grows with every event; equal numbers mean nothing changed. */
   readonly revision: number;
   /** Grows when names, the project, the document's metadata or the viewer's role changed. */
-  readonly surroundings: number;
+  readonly contextRevision: number;
   /** Accepted truth, by annotation id. */
   readonly annotations: ReadonlyMap<string, PlacedAnnotation>;
   /** What waits, and decisions on the viewer's own work, by change id. */
@@ -66,10 +66,10 @@ export interface DocumentStore {
   /** Every event, in order. Returns the way to leave. */
   subscribe(listener: (event: DocumentEvent) => void): () => void;
   /** A position of the text at `version`, in the confirmed text; null when steps that old are not at hand. */
-  carry(position: number, version: number, side: 1 | -1): number | null;
+  mapPosition(position: number, version: number, side: 1 | -1): number | null;
   /**
    * Called when one record changed: `annotation:<id>`, `change:<id>`, `reference:<id>`, `thread:<id>`,
-   * `threads-on:<target id>`, or `surroundings`; `revision` is called with every event. What only moved with the text
+   * `threads-on:<target id>`, or `context`; `revision` is called with every event. What only moved with the text
    * is told a moment later.
    */
   watch(key: string, listener: Listener): () => void;
@@ -79,28 +79,28 @@ export class WritableDocumentStore implements DocumentStore {
   readonly annotations = new Map<string, PlacedAnnotation>();
   readonly changes = new Map<string, PlacedChange>();
   /** Changes not shown (withdrawn, or decided and not the viewer's): a later entry may bring them back. */
-  readonly resting = new Map<string, PlacedChange>();
+  readonly hiddenChanges = new Map<string, PlacedChange>();
   readonly people = new Map<string, Person>();
-  readonly book = new References();
-  readonly talk = new Threads();
+  readonly referenceIndex = new ReferenceIndex();
+  readonly threadIndex = new ThreadIndex();
   readonly subjects = new Map<string, Set<string>>();
   document!: OpenDocument['document'];
   project!: OpenDocument['project'];
   doc!: Node;
   version = 0;
   revision = 0;
-  surroundings = 0;
+  contextRevision = 0;
   actor: Actor;
   /** Maps of the last steps since the document was read; the first leads on from version `mapsFrom`. */
   private maps: StepMap[] = [];
-  private mapsFrom = 0;
+  private firstMapVersion = 0;
   /** The command that last accepted a change. */
   accepting: { readonly commandId: string; readonly changeId: string } | null = null;
   /** The words of records that went stale while open, so that an undo in the text makes them whole again. */
-  readonly meant = new Map<string, string>();
+  readonly originalQuotes = new Map<string, string>();
   private readonly events = new Emitter<DocumentEvent>();
   private readonly watchers = new Map<string, Set<Listener>>();
-  private moved: ReturnType<typeof setTimeout> | undefined;
+  private moveTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly documentId: string,
@@ -110,37 +110,39 @@ export class WritableDocumentStore implements DocumentStore {
   }
 
   get references(): ReadonlyMap<string, ReferenceOnWire> {
-    return this.book.byId;
+    return this.referenceIndex.byId;
   }
 
   get threads(): ReadonlyMap<string, ThreadOnWire> {
-    return this.talk.byId;
+    return this.threadIndex.byId;
   }
 
   threadsOn(targetId: string): readonly ThreadOnWire[] {
-    return this.talk.on(targetId);
+    return this.threadIndex.on(targetId);
   }
 
   subscribe = this.events.subscribe;
 
-  carry(position: number, version: number, side: 1 | -1): number | null {
+  mapPosition(position: number, version: number, side: 1 | -1): number | null {
     return this.mapsSince(version)?.reduce((at, map) => map.map(at, side), position) ?? null;
   }
 
   /** What leads from a version to the text as it is; null when steps that old are not kept here. */
   mapsSince(version: number): readonly StepMap[] | null {
-    return version < this.mapsFrom || version > this.version ? null : this.maps.slice(version - this.mapsFrom);
+    return version < this.firstMapVersion || version > this.version
+      ? null
+      : this.maps.slice(version - this.firstMapVersion);
   }
 
   /** The text went on: `maps` lead to `doc`, which is at `version`. */
-  goOn(doc: Node, maps: readonly StepMap[], version: number): void {
+  advance(doc: Node, maps: readonly StepMap[], version: number): void {
     this.doc = doc;
     this.version = version;
     this.maps.push(...maps);
     const over = this.maps.length - MAPS_KEPT;
-    if (over < MAPS_OVER) return;
+    if (over < MAPS_SLACK) return;
     this.maps.splice(0, over);
-    this.mapsFrom += over;
+    this.firstMapVersion += over;
   }
 
   /**
@@ -149,10 +151,10 @@ export class WritableDocumentStore implements DocumentStore {
    */
   load(
     opened: OpenDocument,
-    talk: ThreadsRead & { readonly people: readonly Person[] },
-    led: StepsTaken | null = null,
+    talk: LoadedThreads & { readonly people: readonly Person[] },
+    updates: ConfirmedUpdates | null = null,
   ): void {
-    const otherText = this.revision > 0 && led === null && opened.version !== this.version;
+    const otherText = this.revision > 0 && updates === null && opened.version !== this.version;
     this.document = opened.document;
     const readOnly = opened.document.archivedAt !== null;
     // In the archive everybody is somebody who reads and does not comment, whatever their role.
@@ -163,16 +165,23 @@ export class WritableDocumentStore implements DocumentStore {
     this.doc = schema.nodeFromJSON(opened.doc);
     this.version = opened.version;
     this.maps = [];
-    this.mapsFrom = opened.version;
-    for (const map of [this.annotations, this.changes, this.resting, this.people, this.subjects, this.meant])
+    this.firstMapVersion = opened.version;
+    for (const map of [
+      this.annotations,
+      this.changes,
+      this.hiddenChanges,
+      this.people,
+      this.subjects,
+      this.originalQuotes,
+    ])
       map.clear();
     for (const annotation of opened.annotations) this.annotations.set(annotation.id, annotation);
     for (const change of opened.changes) this.setChange(change);
     for (const person of [...opened.people, ...talk.people]) this.people.set(person.id, person);
-    this.book.load(opened.references);
-    this.talk.read(talk);
-    this.talk.reached(opened.seq);
-    this.publish({ ...RESET, steps: led, otherText });
+    this.referenceIndex.load(opened.references);
+    this.threadIndex.load(talk);
+    this.threadIndex.reached(opened.seq);
+    this.publish({ ...RESET, steps: updates, otherText });
   }
 
   setChange(change: PlacedChange): void {
@@ -183,11 +192,11 @@ export class WritableDocumentStore implements DocumentStore {
   }
 
   /** Keeps a change that is not shown. */
-  rest(change: PlacedChange): void {
-    this.resting.delete(change.id);
-    this.resting.set(change.id, change);
-    const [longest] = this.resting.keys();
-    if (longest !== undefined && this.resting.size > RESTING_KEPT) this.resting.delete(longest);
+  hideChange(change: PlacedChange): void {
+    this.hiddenChanges.delete(change.id);
+    this.hiddenChanges.set(change.id, change);
+    const [longest] = this.hiddenChanges.keys();
+    if (longest !== undefined && this.hiddenChanges.size > HIDDEN_CHANGES_KEPT) this.hiddenChanges.delete(longest);
   }
 
   dropChange(change: PlacedChange): void {
@@ -212,37 +221,37 @@ export class WritableDocumentStore implements DocumentStore {
 
   publish(event: DocumentEvent): void {
     this.revision++;
-    if (event.surroundings) this.surroundings++;
-    if (event.reset) this.tellAll();
+    if (event.context) this.contextRevision++;
+    if (event.reset) this.notifyAll();
     else {
       const keys = [...keysOf(event), ...this.keysOfThreads(event)];
-      if (event.steps && this.watchers.size > 0) this.moved ??= setTimeout(this.tellAll, MOVED_WITHIN);
-      if (!event.steps || keys.length > 0) this.tell(['revision', ...keys]);
+      if (event.steps && this.watchers.size > 0) this.moveTimer ??= setTimeout(this.notifyAll, MOVE_NOTICE_DELAY);
+      if (!event.steps || keys.length > 0) this.notify(['revision', ...keys]);
     }
     this.events.emit(event);
   }
 
-  private readonly tellAll = (): void => {
-    clearTimeout(this.moved);
-    this.moved = undefined;
-    this.tell([...this.watchers.keys()]);
+  private readonly notifyAll = (): void => {
+    clearTimeout(this.moveTimer);
+    this.moveTimer = undefined;
+    this.notify([...this.watchers.keys()]);
   };
 
-  private tell(keys: readonly string[]): void {
+  private notify(keys: readonly string[]): void {
     for (const key of keys) for (const listener of this.watchers.get(key) ?? []) listener();
   }
 
   private *keysOfThreads({ threads: { added, updated } }: DocumentEvent): Generator<string> {
     for (const id of [...added, ...updated]) {
       yield `thread:${id}`;
-      const targetId = this.talk.byId.get(id)?.targetId;
+      const targetId = this.threadIndex.byId.get(id)?.targetId;
       if (targetId) yield `threads-on:${targetId}`;
     }
   }
 }
 
 function keysOf(event: DocumentEvent): readonly string[] {
-  const keys: string[] = event.surroundings ? ['surroundings'] : [];
+  const keys: string[] = event.context ? ['context'] : [];
   const add = (prefix: string, ids: readonly string[]) => ids.forEach((id) => keys.push(`${prefix}:${id}`));
   for (const ids of [event.annotations.added, event.annotations.updated, event.annotations.removed])
     add('annotation', ids);

@@ -5,7 +5,7 @@ import { canJoin, canSplit, Transform } from 'prosemirror-transform';
 import { DOCUMENT, SimulatedLog, uuid } from '../spec-support/simulated-log.js';
 import { SimulatedServer } from '../spec-support/simulated-server.js';
 import { WritableDocumentStore } from './document-store.js';
-import { foldDocument, Incomplete } from './fold-document.js';
+import { foldDocument, ReloadNeeded } from './fold-document.js';
 
 const PARAGRAPHS = [
   'The clerk at the harbour counted nine crates.',
@@ -170,7 +170,7 @@ test('a document that was open all the time shows what one that is opened now sh
         try {
           foldDocument(live, session.entriesSince(seq, actor));
         } catch (error) {
-          if (!(error instanceof Incomplete)) throw error;
+          if (!(error instanceof ReloadNeeded)) throw error;
           live = session.open(actor);
         }
         seq = session.length;

@@ -10,15 +10,15 @@ import { placeAnchors } from './placement.js';
 import type { Placed } from './placement.js';
 
 /** The store lacks what the entry builds on; the document must be read anew. */
-export class Incomplete extends Error {
+export class ReloadNeeded extends Error {
   constructor(why: string) {
     super(`The open document must be read anew: ${why}`);
     this.name = 'Incomplete';
   }
 }
 
-/** Folds consecutive entries of one stream and publishes one event. Throws {@link Incomplete}; then reload. */
-const OF_THE_ARCHIVE: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
+/** Folds consecutive entries of one stream and publishes one event. Throws {@link ReloadNeeded}; then reload. */
+const ARCHIVE_ENTRIES: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
   'document.archived',
   'document.unarchived',
   'document.deleted',
@@ -35,17 +35,17 @@ export function foldDocument(store: WritableDocumentStore, entries: readonly Ent
 
 function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft): void {
   // What was read of discussions ahead of the log holds from here.
-  for (const id of store.talk.reached(entry.seq - 1)) draft.thread(id, 'added');
+  for (const id of store.threadIndex.reached(entry.seq - 1)) draft.thread(id, 'added');
   if (entry.kind === 'steps') {
     const applied = applySteps(store.doc, entry.payload.steps);
-    if (!applied.ok || entry.payload.version !== store.version) throw new Incomplete('steps do not fit');
+    if (!applied.ok || entry.payload.version !== store.version) throw new ReloadNeeded('steps do not fit');
     moveRecords(store, applied.doc, applied.maps, draft);
-    store.goOn(applied.doc, applied.maps, entry.docVersion);
+    store.advance(applied.doc, applied.maps, entry.docVersion);
     const { indexes } = entry.payload;
     const steps = applied.steps.map((step, i) => ({ step, index: indexes[i] ?? null }));
     const changeId = store.accepting?.commandId === entry.commandId ? store.accepting.changeId : null;
-    draft.took({
-      turns: [{ commandId: entry.commandId, changeId, seq: entry.seq, steps }],
+    draft.addUpdates({
+      updates: [{ commandId: entry.commandId, changeId, seq: entry.seq, steps }],
       maps: applied.maps,
       version: entry.docVersion,
     });
@@ -55,13 +55,13 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
   if (entry.kind === 'change.accepted')
     store.accepting = { commandId: entry.commandId, changeId: entry.payload.change.id };
   if (entry.kind.startsWith('thread.') || entry.kind.startsWith('comment.')) {
-    const ground = { doc: store.doc, mapsSince: (version: number) => store.mapsSince(version) };
-    if (!store.talk.apply(entry, ground, (id, fate) => draft.thread(id, fate)))
-      throw new Incomplete('a thread is older than the steps at hand');
+    const text = { doc: store.doc, mapsSince: (version: number) => store.mapsSince(version) };
+    if (!store.threadIndex.apply(entry, text, (id, fate) => draft.thread(id, fate)))
+      throw new ReloadNeeded('a thread is older than the steps at hand');
     return;
   }
   // What may be done with it, and whether it is there at all, only the server can say now.
-  if (OF_THE_ARCHIVE.has(entry.kind)) throw new Incomplete('the document went into the archive, out of it, or away');
+  if (ARCHIVE_ENTRIES.has(entry.kind)) throw new ReloadNeeded('the document went into the archive, out of it, or away');
   const writes = project(entry);
   const anchors: AnchorRow[] = [];
   for (const write of writes) if (write.table === 'Anchor' && write.action === 'put') anchors.push(write.row);
@@ -75,17 +75,17 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
       patchChange(store, String(write.key['id']), write.set, draft);
     else if (write.table === 'Document' && write.action === 'patch') {
       store.document = { ...store.document, ...write.set };
-      draft.surroundings = true;
+      draft.context = true;
     }
   }
 }
 
 function foldProject(store: WritableDocumentStore, entry: Entry, draft: EventDraft): void {
-  for (const id of store.book.apply(entry)) draft.references.add(id);
+  for (const id of store.referenceIndex.apply(entry)) draft.references.add(id);
   for (const write of project(entry)) {
     if (write.table === 'Project' && write.action === 'patch') {
       store.project = { ...store.project, ...write.set };
-      draft.surroundings = true;
+      draft.context = true;
     }
     // What the viewer may see hangs on the role: only the server can say what that is now.
     if (
@@ -94,7 +94,7 @@ function foldProject(store: WritableDocumentStore, entry: Entry, draft: EventDra
       write.row.userId === store.actor.userId &&
       write.row.role !== store.actor.projectRole
     ) {
-      throw new Incomplete('the viewer has another role');
+      throw new ReloadNeeded('the viewer has another role');
     }
   }
 }
@@ -105,7 +105,7 @@ function place(
   revision: number,
   anchors: readonly AnchorRow[],
 ): Placed {
-  const known = store.changes.get(changeId) ?? store.resting.get(changeId);
+  const known = store.changes.get(changeId) ?? store.hiddenChanges.get(changeId);
   if (known?.revision === revision) return known;
   const own = anchors.filter((anchor) => anchor.changeId === changeId && anchor.revision === revision);
   const placed = own.length > 0 ? placeAnchors(own, store.doc, (version) => store.mapsSince(version)) : null;
@@ -113,8 +113,8 @@ function place(
   for (const annotation of store.annotations.values()) {
     if (annotation.changeId === changeId && annotation.revision === revision) return annotation;
   }
-  if (anchors.length === 0) throw new Incomplete('an anchor is not at hand');
-  throw new Incomplete('an anchor is older than the steps at hand');
+  if (anchors.length === 0) throw new ReloadNeeded('an anchor is not at hand');
+  throw new ReloadNeeded('an anchor is older than the steps at hand');
 }
 
 function putAnnotation(
@@ -126,7 +126,7 @@ function putAnnotation(
   const { spans, stale } = place(store, row.changeId, row.revision, anchors);
   const { documentId: _document, projectId: _project, ...fields } = row;
   draft.annotation(row.id, store.annotations.has(row.id) ? 'updated' : 'added');
-  store.meant.delete(row.id);
+  store.originalQuotes.delete(row.id);
   store.annotations.set(row.id, {
     ...fields,
     body: { ...row.body },
@@ -141,31 +141,31 @@ function dropAnnotation(store: WritableDocumentStore, id: string, draft: EventDr
 
 function putChange(store: WritableDocumentStore, row: ChangeRow, { spans, stale }: Placed, draft: EventDraft): void {
   const body = row.body === null ? null : { ...row.body };
-  keep(store, { ...row, body, dependsOn: [...row.dependsOn], spans: [...spans], stale }, draft);
+  showOrHide(store, { ...row, body, dependsOn: [...row.dependsOn], spans: [...spans], stale }, draft);
 }
 
 function patchChange(store: WritableDocumentStore, id: string, set: Partial<ChangeRow>, draft: EventDraft): void {
-  const known = store.changes.get(id) ?? store.resting.get(id);
+  const known = store.changes.get(id) ?? store.hiddenChanges.get(id);
   if (known) {
     const { body: _body, dependsOn: _depends, ...plain } = set;
-    keep(store, { ...known, ...plain }, draft);
-  } else if (set.state && isPending(set.state)) throw new Incomplete('a change came back that was never seen here');
+    showOrHide(store, { ...known, ...plain }, draft);
+  } else if (set.state && isPending(set.state)) throw new ReloadNeeded('a change came back that was never seen here');
 }
 
 /** Shows the change or lets it rest: what waits is shown, and of decided work only rejections of the viewer's own. */
-function keep(store: WritableDocumentStore, change: PlacedChange, draft: EventDraft): void {
+function showOrHide(store: WritableDocumentStore, change: PlacedChange, draft: EventDraft): void {
   const shown = store.changes.has(change.id);
-  if ((store.changes.get(change.id) ?? store.resting.get(change.id))?.revision !== change.revision)
-    store.meant.delete(change.id);
+  if ((store.changes.get(change.id) ?? store.hiddenChanges.get(change.id))?.revision !== change.revision)
+    store.originalQuotes.delete(change.id);
   const readable = can(store.actor, 'change.read', change);
   const wanted = isPending(change.state) || (change.state === 'rejected' && change.authorId === store.actor.userId);
   if (readable && wanted) {
-    store.resting.delete(change.id);
+    store.hiddenChanges.delete(change.id);
     store.setChange(change);
     draft.change(change.id, shown ? 'updated' : 'added');
     return;
   }
-  if (readable) store.rest(change);
+  if (readable) store.hideChange(change);
   if (shown) {
     store.dropChange(change);
     draft.change(change.id, 'removed');

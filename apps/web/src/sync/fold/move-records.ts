@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import type { EventDraft } from './document-event.js';
 import type { WritableDocumentStore } from './document-store.js';
-import { mapSpans, touched, wordsAt } from './placement.js';
+import { mapSpans, touchedRange, quoteOf } from './placement.js';
 
 interface Record {
   readonly id: string;
@@ -18,8 +18,8 @@ export function moveRecords(
   maps: readonly StepMap[],
   draft: EventDraft,
 ): void {
-  store.talk.move(maps, (id) => draft.thread(id, 'updated'));
-  const changed = touched(maps);
+  store.threadIndex.move(maps, (id) => draft.thread(id, 'updated'));
+  const changed = touchedRange(maps);
   if (!changed) return;
   const move = <R extends Record>(records: Map<string, R>, note: (id: string) => void) => {
     for (const [id, record] of records) {
@@ -31,7 +31,7 @@ export function moveRecords(
   };
   move(store.annotations, (id) => draft.annotation(id, 'updated'));
   move(store.changes, (id) => draft.change(id, 'updated'));
-  move(store.resting, () => undefined);
+  move(store.hiddenChanges, () => undefined);
 }
 
 function moveOne<R extends Record>(
@@ -46,12 +46,12 @@ function moveOne<R extends Record>(
   const spans = mapSpans(record.spans, maps);
   const first = Math.min(...record.spans);
   if (first > changed.to) return { ...record, spans };
-  const words = wordsAt(after, spans);
-  const meant = store.meant.get(record.id) ?? (record.stale ? null : wordsAt(store.doc, record.spans));
+  const words = quoteOf(after, spans);
+  const original = store.originalQuotes.get(record.id) ?? (record.stale ? null : quoteOf(store.doc, record.spans));
   // Words that were already lost when the document was opened are not known here; the server says so at the next
   // opening.
-  if (meant === null) return { ...record, spans };
-  const stale = words !== meant;
-  if (stale) store.meant.set(record.id, meant);
+  if (original === null) return { ...record, spans };
+  const stale = words !== original;
+  if (stale) store.originalQuotes.set(record.id, original);
   return { ...record, spans, stale };
 }

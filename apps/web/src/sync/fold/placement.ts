@@ -36,13 +36,13 @@ export function placeAnchors(
     if (!maps) return null;
     const { from, to, orphaned } = mapAnchor(anchor, maps, anchor.atVersion + maps.length);
     spans.push(from, to);
-    stale ||= orphaned || wordsAt(doc, [from, to]) !== anchor.quote;
+    stale ||= orphaned || quoteOf(doc, [from, to]) !== anchor.quote;
   }
   return { spans, stale };
 }
 
 /** The words under spans, fragments kept apart; null when a fragment lies outside. */
-export function wordsAt(doc: Node, spans: readonly number[]): string | null {
+export function quoteOf(doc: Node, spans: readonly number[]): string | null {
   const words: string[] = [];
   for (let i = 0; i < spans.length; i += 2) {
     const [from, to] = [spans[i]!, spans[i + 1]!];
@@ -53,7 +53,7 @@ export function wordsAt(doc: Node, spans: readonly number[]): string | null {
 }
 
 /** The stretch of the old text that steps touched, or null when they touched none. */
-export function touched(maps: readonly StepMap[]): { readonly from: number; readonly to: number } | null {
+export function touchedRange(maps: readonly StepMap[]): { readonly from: number; readonly to: number } | null {
   let from = Infinity;
   let to = -Infinity;
   maps.forEach((map, index) => {

@@ -3,7 +3,7 @@ import type { ReferenceOnWire } from '@scholium/contract';
 import { isPending, project } from '@scholium/review';
 import type { ChangeRow, Entry } from '@scholium/review';
 
-export class References {
+export class ReferenceIndex {
   readonly byId = new Map<string, ReferenceOnWire>();
   /** Proposed creations by change, as far as they were seen. */
   private readonly creations = new Map<string, ReferenceOnWire>();

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import { readEntry } from '@scholium/review';
 import type { RouteOutput } from '../api.js';
-import type { StepsTaken, TextTurn } from './document-event.js';
+import type { ConfirmedUpdates, TextUpdate } from './document-event.js';
 
 /** A text and where it stands: its version, and the number of the log up to which it was shown. */
 export interface TextShown {
@@ -23,9 +23,9 @@ export async function stepsBetween(
   shown: TextShown,
   to: { readonly doc: unknown; readonly version: number },
   read: (after: number) => Promise<Page>,
-): Promise<StepsTaken | null> {
+): Promise<ConfirmedUpdates | null> {
   let { doc, version } = shown;
-  const turns: TextTurn[] = [];
+  const updates: TextUpdate[] = [];
   const maps: StepMap[] = [];
   let accepted: { readonly commandId: string; readonly changeId: string } | null = null;
   for (let after = shown.seq; version < to.version;) {
@@ -44,7 +44,7 @@ export async function stepsBetween(
       version = entry.docVersion;
       maps.push(...applied.maps);
       const { indexes } = entry.payload;
-      turns.push({
+      updates.push({
         commandId: entry.commandId,
         changeId: accepted?.commandId === entry.commandId ? accepted.changeId : null,
         seq: entry.seq,
@@ -53,7 +53,7 @@ export async function stepsBetween(
     }
     if (entries.length === 0) return null;
   }
-  return version === to.version && doc.eq(schema.nodeFromJSON(to.doc)) ? { turns, maps, version } : null;
+  return version === to.version && doc.eq(schema.nodeFromJSON(to.doc)) ? { updates, maps, version } : null;
 }
 
 function changeIdOf(payload: unknown): string {

@@ -6,28 +6,28 @@ import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import { mapSpans, placeAnchors } from './placement.js';
 
-type Fate = 'added' | 'updated';
+type ThreadChange = 'added' | 'updated';
 /** What the server said of threads, which may be ahead of the entries read so far. */
-export interface ThreadsRead {
+export interface LoadedThreads {
   readonly threads: readonly ThreadOnWire[];
   readonly seq: number;
 }
 
 /** Where new anchors stand: the confirmed text and the steps since a version, null when they are not kept. */
-export interface Ground {
+export interface CurrentText {
   readonly doc: Node;
   mapsSince(version: number): readonly StepMap[] | null;
 }
 
 const NONE: readonly ThreadOnWire[] = [];
 
-export class Threads {
+export class ThreadIndex {
   readonly byId = new Map<string, ThreadOnWire>();
   /** By what they are about; a list is replaced when one of its threads changes. */
   private readonly about = new Map<string, readonly ThreadOnWire[]>();
   private readonly threadOf = new Map<string, string>();
   /** Read, and not shown before the text has reached the version that its places count in. */
-  private ahead: ThreadsRead | null = null;
+  private notShownYet: LoadedThreads | null = null;
 
   /** Threads about an annotation or a change, oldest first; the same list until one of them changes. */
   on(targetId: string): readonly ThreadOnWire[] {
@@ -35,23 +35,23 @@ export class Threads {
   }
 
   /** Replaces everything with the server's answer; it counts from the entry of its number on. */
-  read(read: ThreadsRead): void {
+  load(read: LoadedThreads): void {
     for (const map of [this.byId, this.about, this.threadOf]) map.clear();
-    this.ahead = read;
+    this.notShownYet = read;
   }
 
   /** The entries up to `seq` were folded. Answers with the ids of threads that can be shown from now on. */
   reached(seq: number): readonly string[] {
-    if (!this.ahead || seq < this.ahead.seq) return [];
-    const { threads } = this.ahead;
-    this.ahead = null;
+    if (!this.notShownYet || seq < this.notShownYet.seq) return [];
+    const { threads } = this.notShownYet;
+    this.notShownYet = null;
     for (const thread of threads) this.put(thread);
     return threads.map(({ id }) => id);
   }
 
   /** Folds an entry of a discussion. False when a place is older than the steps at hand. */
-  apply(entry: Entry, ground: Ground, note: (id: string, fate: Fate) => void): boolean {
-    if (this.ahead) return true;
+  apply(entry: Entry, ground: CurrentText, note: (id: string, fate: ThreadChange) => void): boolean {
+    if (this.notShownYet) return true;
     const anchors: AnchorValue[] = [];
     const writes = project(entry);
     for (const write of writes) if (write.table === 'Anchor' && write.action === 'put') anchors.push(write.row);
@@ -64,16 +64,16 @@ export class Threads {
         this.put({ ...write.row, spans: [], orphaned: false, ...place, comments: [] });
         note(write.row.id, 'added');
       } else if (write.table === 'Thread' && write.action === 'patch')
-        this.change(String(write.key['id']), { ...write.set, ...place }, note);
-      else if (write.table === 'Comment' && write.action === 'put') this.said(write.row, note);
+        this.patchThread(String(write.key['id']), { ...write.set, ...place }, note);
+      else if (write.table === 'Comment' && write.action === 'put') this.addComment(write.row, note);
       else if (write.table === 'Comment' && write.action === 'patch')
-        this.resaid(String(write.key['id']), write.set, note);
+        this.patchComment(String(write.key['id']), write.set, note);
     }
     return true;
   }
 
   /** Carries the places of all threads through confirmed steps. */
-  move(maps: readonly StepMap[], note: (id: string, fate: Fate) => void): void {
+  move(maps: readonly StepMap[], note: (id: string, fate: ThreadChange) => void): void {
     for (const thread of this.byId.values()) {
       if (thread.spans.length === 0) continue;
       const spans = mapSpans(thread.spans, maps);
@@ -84,7 +84,10 @@ export class Threads {
     }
   }
 
-  private said({ mentions, reactions, ...row }: CommentRow, note: (id: string, fate: Fate) => void): void {
+  private addComment(
+    { mentions, reactions, ...row }: CommentRow,
+    note: (id: string, fate: ThreadChange) => void,
+  ): void {
     const thread = this.byId.get(row.threadId);
     if (!thread) return;
     this.put({
@@ -94,10 +97,10 @@ export class Threads {
     note(thread.id, 'updated');
   }
 
-  private resaid(
+  private patchComment(
     commentId: string,
     { mentions, reactions, ...set }: Partial<CommentRow>,
-    note: (id: string, fate: Fate) => void,
+    note: (id: string, fate: ThreadChange) => void,
   ): void {
     const thread = this.byId.get(this.threadOf.get(commentId) ?? '');
     if (!thread) return;
@@ -113,10 +116,10 @@ export class Threads {
     note(thread.id, 'updated');
   }
 
-  private change(
+  private patchThread(
     id: string,
     set: Partial<ThreadRow> & { spans?: number[]; orphaned?: boolean },
-    note: (id: string, fate: Fate) => void,
+    note: (id: string, fate: ThreadChange) => void,
   ): void {
     const thread = this.byId.get(id);
     if (!thread) return;

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Entry } from '@scholium/review';
-import { askAnew } from '../invalidate-queries.js';
+import { invalidateQueries } from '../invalidate-queries.js';
 import type { RouteOutput } from '../api.js';
 import { routeKey } from '../route-query.js';
 import { useRoute } from './use-route.js';
@@ -15,13 +15,13 @@ export function useChangeThreads(changeId: string, streamId: string): UseQueryRe
   const input = { params: { changeId } };
   const answer = useRoute('listChangeThreads', input);
   const from = answer.data?.seq;
-  const hear = useEffectEvent((entries: readonly Entry[]) => {
+  const onEntries = useEffectEvent((entries: readonly Entry[]) => {
     const ours = new Set(answer.data?.threads.map(({ id }) => id));
     if (entries.some((entry) => concerns(entry, changeId, ours)))
-      void askAnew(queries, { queryKey: routeKey('listChangeThreads', input) });
+      void invalidateQueries(queries, { queryKey: routeKey('listChangeThreads', input) });
   });
   const known = from !== undefined;
-  const start = useEffectEvent(() => follower.watchStream(streamId, from ?? 0, hear));
+  const start = useEffectEvent(() => follower.watchStream(streamId, from ?? 0, onEntries));
   useEffect(() => (known ? start() : undefined), [known, streamId, changeId, follower]);
   return answer;
 }

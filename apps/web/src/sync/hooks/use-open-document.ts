@@ -8,7 +8,7 @@ import { useSync } from './sync-context.js';
 /** Opens the document, keeps it in step with the log while shown, and says where it stands. */
 export function useOpenDocument(documentId: string): DocumentState & { readonly reload: () => void } {
   const { follower } = useSync();
-  useEffect(() => follower.hold(documentId), [follower, documentId]);
+  useEffect(() => follower.keepOpen(documentId), [follower, documentId]);
   const followed = follower.document(documentId);
   const state = useSyncExternalStore(followed.changed.subscribe, () => followed.state);
   return { ...state, reload: () => void followed.load() };
@@ -48,8 +48,8 @@ export function useThreadsOn(store: DocumentStore, targetId: string): readonly T
 /**
  * Draws again when names, the project, the document's metadata or the viewer's role changed; a number that grows then.
  */
-export function useSurroundings(store: DocumentStore): number {
-  return useWatched(store, 'surroundings', () => store.surroundings);
+export function useContextRevision(store: DocumentStore): number {
+  return useWatched(store, 'context', () => store.contextRevision);
 }
 
 /** Draws again after every event of the document; for lists. Answers with the store's revision. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseInfiniteQueryResult, UseMutationResult, UseQueryResult, InfiniteData } from '@tanstack/react-query';
-import { askAnew } from '../invalidate-queries.js';
+import { invalidateQueries } from '../invalidate-queries.js';
 import { failureOf } from '../api.js';
 import type { Failure, RouteInput, RouteName, RouteOutput } from '../api.js';
 import { routeKey } from '../route-query.js';
@@ -60,14 +60,15 @@ export function useRouteMutation<N extends RouteName>(
   const queries = useQueryClient();
   return useMutation<RouteOutput<N>, Error, RouteInput<N>>({
     mutationFn: (input) => api.call(name, input),
-    onSuccess: () => Promise.all(refresh.map((route) => askAnew(queries, { queryKey: [route] }))).then(() => undefined),
+    onSuccess: () =>
+      Promise.all(refresh.map((route) => invalidateQueries(queries, { queryKey: [route] }))).then(() => undefined),
   });
 }
 
 /** Asks the named routes anew when they are next shown. */
 export function useRefresh(): (...routes: readonly RouteName[]) => void {
   const queries = useQueryClient();
-  return (...routes) => routes.forEach((route) => void askAnew(queries, { queryKey: [route] }));
+  return (...routes) => routes.forEach((route) => void invalidateQueries(queries, { queryKey: [route] }));
 }
 
 /** Fetches ahead: what the person will look at next. */

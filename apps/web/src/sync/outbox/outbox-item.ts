@@ -62,7 +62,9 @@ export type Outcome =
   | ({ readonly ok: false; readonly commandId: string } & Failure);
 
 /** What the server said to a command: the number in its stream's log, or why it is not there. */
-export type Answer = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly refusal: Failure };
+export type CommandAnswer =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly refusal: Failure };
 
 /** What is handed in; the rest is filled in by the outbox. */
 export type OutboxDraft = Pick<OutboxRecord, 'commandId' | 'streamId' | 'command'> & { readonly after?: string };

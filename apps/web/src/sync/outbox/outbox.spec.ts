@@ -5,7 +5,7 @@ import type { ChangeCommand, Content } from '@scholium/review';
 import { until } from '../spec-support/until.js';
 import { Outbox } from './outbox.js';
 import { cannotBeSaved } from './outbox-item.js';
-import type { Answer, OutboxRecord } from './outbox-item.js';
+import type { CommandAnswer, OutboxRecord } from './outbox-item.js';
 import { TabLock } from '../storage/tab-lock.js';
 
 let people = 0;
@@ -14,7 +14,7 @@ const id = () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`;
 
 function anOutbox(
   answer: (record: OutboxRecord) => Promise<number>,
-  together: (records: readonly OutboxRecord[]) => Promise<readonly Answer[]> = () =>
+  together: (records: readonly OutboxRecord[]) => Promise<readonly CommandAnswer[]> = () =>
     Promise.reject(refused('invalid_request', 400)),
 ) {
   const posted: string[] = [];
@@ -91,7 +91,7 @@ test('a lost answer sends the same command again, in order, until it is answered
   await until(
     'both are answered',
     () => outbox.all.length === 0 && outbox.saved,
-    () => outbox.hurry(),
+    () => outbox.retryNow(),
   );
   expect(posted).toEqual([a.commandId, a.commandId, a.commandId, b.commandId]);
   expect((await Promise.all(outcomes)).every(({ ok }) => ok)).toBe(true);
@@ -121,7 +121,7 @@ test('a mention waits for the entity it names, though that goes to another strea
   };
   const outcomes = outbox.enqueue([entity, mention]);
   await until('the entity is on its way', () => posted.length > 0);
-  outbox.pump();
+  outbox.sendWaiting();
   await until('nothing else moves', () => outbox.saved);
   expect(posted).toEqual([entity.commandId]);
   answerEntity();
@@ -163,7 +163,7 @@ test('what wakes the outbox while a failed sending is being put away is not forg
   const stop = outbox.changed.subscribe(() => {
     if (failed) {
       stop();
-      outbox.pump();
+      outbox.sendWaiting();
     }
   });
   const outcomes = await Promise.all(outbox.enqueue([a, b]));
@@ -225,7 +225,7 @@ test('decisions of which no answer came go once more, and those that wait for an
   await until(
     'all are answered',
     () => outbox.all.length === 0 && outbox.saved,
-    () => outbox.hurry(),
+    () => outbox.retryNow(),
   );
   expect(await outcomes).toMatchObject([{ ok: true }, { ok: true }, { ok: true }, { ok: true }]);
   const [pair, other] = [`${a.commandId} ${b.commandId}`, posted.indexOf(elsewhere.commandId)];
@@ -259,7 +259,7 @@ test.each([
     await until(
       'both are answered',
       () => outbox.all.length === 1 && outbox.saved,
-      () => outbox.hurry(),
+      () => outbox.retryNow(),
     );
     expect(await outcomes).toMatchObject([{ ok: false, code: 'invalid_request' }, { ok: true }]);
     expect(posted).toEqual([`${a.commandId} ${b.commandId}`, a.commandId, b.commandId]);

@@ -7,28 +7,28 @@ import type { CommandResult } from '@scholium/contract';
 import type { Entry } from '@scholium/review';
 import type { Failure } from '../api.js';
 import { accountKey } from '../account-key.js';
-import { fateOf } from '../api.js';
+import { outcomeOfError } from '../api.js';
 import { Emitter } from '../emitter.js';
 import { storableJson } from '../storable-json.js';
-import { Faults, isAboutCommands } from './server-failures.js';
-import { Rests } from './retry-schedule.js';
-import { nextOf, streamsOf } from './sending-order.js';
-import { OutboxDatabase } from '../storage/command-storage.js';
-import type { Answer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
+import { ServerFailures, isAboutCommands } from './server-failures.js';
+import { RetrySchedule } from './retry-schedule.js';
+import { nextBatch, streamsOf } from './sending-order.js';
+import { CommandStorage } from '../storage/command-storage.js';
+import type { CommandAnswer, OutboxDraft, OutboxItem, OutboxRecord, OutboxState, Outcome } from './outbox-item.js';
 
 /** The parts of `LockManager` and `BroadcastChannel` that are used. */
-export interface LocksLike {
+export interface Locks {
   request(name: string, work: () => Promise<void>): Promise<unknown>;
 }
-export type ChannelLike = Pick<BroadcastChannel, 'onmessage' | 'postMessage' | 'close'>;
+export type Channel = Pick<BroadcastChannel, 'onmessage' | 'postMessage' | 'close'>;
 
 export interface OutboxOptions {
   /** In the name of `userId`, whoever is signed in by then. */
   readonly post: (record: OutboxRecord, userId: string) => Promise<CommandResult>;
   /** Several commands without content; the answers by the commands' ids. */
-  readonly postMany: (records: readonly OutboxRecord[], userId: string) => Promise<ReadonlyMap<string, Answer>>;
-  readonly locks: LocksLike;
-  readonly channel: (userId: string) => ChannelLike;
+  readonly postMany: (records: readonly OutboxRecord[], userId: string) => Promise<ReadonlyMap<string, CommandAnswer>>;
+  readonly locks: Locks;
+  readonly channel: (userId: string) => Channel;
   readonly now: () => string;
   readonly random: () => number;
   /** How far the stream has been read here; null when nobody follows it. */
@@ -37,14 +37,14 @@ export interface OutboxOptions {
   readonly onSent: (streamId: string, seq: number) => void;
 }
 
-interface Opened {
+interface OpenStorage {
   readonly userId: string;
-  readonly database: OutboxDatabase;
-  readonly channel: ChannelLike;
+  readonly storage: CommandStorage;
+  readonly channel: Channel;
 }
 
 /** What an entry says of the command it is of. */
-type Landed = Pick<Entry, 'commandId' | 'streamId' | 'seq'>;
+type EntryOfCommand = Pick<Entry, 'commandId' | 'streamId' | 'seq'>;
 type Message =
   | { readonly type: 'added' | 'changed' }
   | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] };
@@ -53,30 +53,30 @@ export class Outbox {
   readonly changed = new Emitter();
   private items: readonly OutboxItem[] = [];
   private byStream = new Map<string, readonly OutboxItem[]>();
-  private opened: Opened | null = null;
+  private opened: OpenStorage | null = null;
   private paused = true;
-  private readonly rests: Rests;
-  private readonly faults = new Faults();
+  private readonly retries: RetrySchedule;
+  private readonly failures = new ServerFailures();
   private readonly running = new Set<string>();
   /**
    * Streams at work that were to be looked at meanwhile: once more when they are done, or the wake-up would be lost.
    */
-  private readonly again = new Set<string>();
+  private readonly rerun = new Set<string>();
   private readonly sending = new Set<string>();
   /** Went with others to no avail, and goes by itself from now on: what is wrong with one of them holds up no other. */
-  private readonly alone = new Set<string>();
+  private readonly sendAlone = new Set<string>();
   /** Sent, and not yet seen in the log: shown until the follower has it, so that nothing flickers. */
-  private readonly landing = new Map<string, { readonly item: OutboxItem; readonly seq: number }>();
+  private readonly awaitingEntry = new Map<string, { readonly item: OutboxItem; readonly seq: number }>();
   /** Not on disk yet, with the person they belong to. */
   private readonly unsaved = new Map<string, { readonly userId: string; readonly record: OutboxRecord }>();
   private readonly saving = new Set<string>();
   private userId = '';
   /** Counts openings and closings. */
-  private era = 0;
+  private generation = 0;
   private readonly waiters = new Map<string, (outcome: Outcome) => void>();
 
   constructor(private readonly options: OutboxOptions) {
-    this.rests = new Rests(options.random, () => this.pump());
+    this.retries = new RetrySchedule(options.random, () => this.sendWaiting());
   }
 
   /** Everything, oldest first. The array is replaced when something changes. */
@@ -98,40 +98,40 @@ export class Outbox {
     if (this.opened?.userId !== userId) {
       this.stop();
       this.userId = userId;
-      const { era } = this;
-      const database = await OutboxDatabase.open(userId);
+      const { generation } = this;
+      const storage = await CommandStorage.open(userId);
       // The session ended, or somebody else came, while the database was being opened.
-      if (era !== this.era) return;
+      if (generation !== this.generation) return;
       const channel = this.options.channel(userId);
-      channel.onmessage = ({ data }) => void this.hear(data as Message);
-      this.opened = { userId, database, channel };
+      channel.onmessage = ({ data }) => void this.onBroadcast(data as Message);
+      this.opened = { userId, storage, channel };
     }
     this.paused = false;
-    this.rests.clear();
-    // Done in the moment between signing in and opening the database.
+    this.retries.clear();
+    // Done in the moment between signing in and opening the storage.
     const early = this.unsavedOf(userId).filter(
       ({ commandId, refusal }) => refusal === null && !this.saving.has(commandId),
     );
     if (early.length > 0) await this.save(early);
     await this.refresh();
-    this.pump();
+    this.sendWaiting();
   }
 
   /** Sends nothing more (the session is over); what waits stays on disk. */
   pause(): void {
     this.paused = true;
-    this.rests.clear();
+    this.retries.clear();
   }
 
   /** Another person comes, or the tab goes. */
   stop(): void {
     this.pause();
-    this.era++;
+    this.generation++;
     this.opened?.channel.close();
-    // The database stays open: a request on its way still notes its answer there.
+    // The storage stays open: a request on its way still notes its answer there.
     this.opened = null;
     this.userId = '';
-    this.landing.clear();
+    this.awaitingEntry.clear();
     // Whoever waits for an answer is gone with the screens of the account.
     this.waiters.clear();
     this.publish([]);
@@ -151,7 +151,7 @@ export class Outbox {
       refusal: null,
     }));
     if (userId !== this.userId) {
-      void this.keepFor(userId, records);
+      void this.saveForAccount(userId, records);
       return records.map(() => new Promise<never>(() => undefined));
     }
     const outcomes = records.map(
@@ -174,67 +174,67 @@ export class Outbox {
   async retry(commandId: string): Promise<void> {
     const item = this.items.find((one) => one.commandId === commandId);
     if (!item || item.state !== 'refused') return;
-    const record = { ...plain(item), refusal: null };
-    this.faults.forget(commandId);
-    this.rests.end(item.streamId);
+    const record = { ...withoutState(item), refusal: null };
+    this.failures.forget(commandId);
+    this.retries.reset(item.streamId);
     const unkept = this.unsaved.get(commandId);
     if (unkept) {
       this.unsaved.set(commandId, { ...unkept, record });
       return this.save([record]);
     }
-    await this.opened?.database.put([record]);
-    await this.tell({ type: 'changed' });
-    this.pump();
+    await this.opened?.storage.put([record]);
+    await this.broadcast({ type: 'changed' });
+    this.sendWaiting();
   }
 
   /** Gives up a command that was set aside or has not been sent. */
   async discard(commandId: string): Promise<void> {
     if (this.sending.has(commandId)) return;
     this.unsaved.delete(commandId);
-    await this.opened?.database.remove([commandId]);
+    await this.opened?.storage.remove([commandId]);
     this.waiters.delete(commandId);
-    await this.tell({ type: 'changed' });
-    this.pump();
+    await this.broadcast({ type: 'changed' });
+    this.sendWaiting();
   }
 
   /** The log has entries: the commands they are of arrived, even if the answers did not. */
-  async confirm(entries: readonly Landed[]): Promise<void> {
-    for (const { commandId } of entries) this.landing.delete(commandId);
+  async confirm(entries: readonly EntryOfCommand[]): Promise<void> {
+    for (const { commandId } of entries) this.awaitingEntry.delete(commandId);
     const here = new Set(this.items.map(({ commandId }) => commandId));
     const own = entries.filter(({ commandId }) => this.waiters.has(commandId) || here.has(commandId));
     if (own.length === 0) return;
-    await this.opened?.database.remove(own.map(({ commandId }) => commandId));
+    await this.opened?.storage.remove(own.map(({ commandId }) => commandId));
     await this.settle(own.map(({ commandId, streamId, seq }) => ({ ok: true, commandId, streamId, seq })));
-    this.pump();
+    this.sendWaiting();
   }
 
   /** The stream has been read up to `seq`. */
-  landed(streamId: string, seq: number): void {
-    const before = this.landing.size;
-    for (const [id, { item, seq: at }] of this.landing)
-      if (item.streamId === streamId && at <= seq) this.landing.delete(id);
-    if (this.landing.size < before) void this.refresh();
+  streamReached(streamId: string, seq: number): void {
+    const before = this.awaitingEntry.size;
+    for (const [id, { item, seq: at }] of this.awaitingEntry)
+      if (item.streamId === streamId && at <= seq) this.awaitingEntry.delete(id);
+    if (this.awaitingEntry.size < before) void this.refresh();
   }
 
   /** Sends at once what can be sent, also what rests: the network is back. */
-  hurry(): void {
-    this.rests.clear();
-    this.pump();
+  retryNow(): void {
+    this.retries.clear();
+    this.sendWaiting();
   }
 
   /** Sends whatever can be sent now. */
-  pump(): void {
+  sendWaiting(): void {
     if (this.paused || !this.opened) return;
     for (const streamId of streamsOf(this.items.filter((item) => item.state !== 'sent'))) {
-      if (this.rests.has(streamId)) continue;
+      if (this.retries.isWaiting(streamId)) continue;
       if (this.running.has(streamId)) {
-        this.again.add(streamId);
+        this.rerun.add(streamId);
         continue;
       }
       this.running.add(streamId);
-      void this.run(streamId).finally(() => {
+      void this.sendStream(streamId).finally(() => {
         this.running.delete(streamId);
-        if (this.again.delete(streamId)) this.pump();
+        if (this.rerun.delete(streamId)) this.sendWaiting();
       });
     }
   }
@@ -244,7 +244,7 @@ export class Outbox {
     if (!opened) return;
     const ids = records.map(({ commandId }) => commandId);
     for (const id of ids) this.saving.add(id);
-    const failed = await opened.database.add(records).then(() => null, diskProblem);
+    const failed = await opened.storage.add(records).then(() => null, storageProblem);
     const refusal: Failure | null =
       failed === null
         ? null
@@ -256,13 +256,13 @@ export class Outbox {
       else this.unsaved.delete(record.commandId);
     }
     if (refusal) await this.settle(ids.map((commandId) => ({ ok: false, commandId, ...refusal })));
-    await this.tell({ type: 'added' });
-    this.pump();
+    await this.broadcast({ type: 'added' });
+    this.sendWaiting();
   }
 
   /** What a screen still says while its account goes waits for that account's return. */
-  private async keepFor(userId: string, records: readonly OutboxRecord[]): Promise<void> {
-    await (await OutboxDatabase.open(userId)).add(records).catch(diskProblem);
+  private async saveForAccount(userId: string, records: readonly OutboxRecord[]): Promise<void> {
+    await (await CommandStorage.open(userId)).add(records).catch(storageProblem);
     if (this.userId === userId) await this.refresh();
   }
 
@@ -270,13 +270,13 @@ export class Outbox {
     return [...this.unsaved.values()].filter((one) => one.userId === userId).map(({ record }) => record);
   }
 
-  private async run(streamId: string): Promise<void> {
+  private async sendStream(streamId: string): Promise<void> {
     const opened = this.opened;
     if (!opened) return;
     await this.options.locks.request(accountKey('outbox', opened.userId, streamId), async () => {
       while (!this.paused && this.opened === opened) {
         // Read anew each time: other tabs add and remove.
-        const next = nextOf(streamId, await opened.database.all(), this.alone);
+        const next = nextBatch(streamId, await opened.storage.all(), this.sendAlone);
         if (next.length > 0 && (await this.send(opened, next))) continue;
         // A tab that died may have sent what this one still shows.
         return this.refresh();
@@ -285,23 +285,23 @@ export class Outbox {
   }
 
   /** True when the commands, all of one stream, were answered and the next may go. */
-  private async send(opened: Opened, records: readonly OutboxRecord[]): Promise<boolean> {
-    const { database, userId } = opened;
+  private async send(opened: OpenStorage, records: readonly OutboxRecord[]): Promise<boolean> {
+    const { storage, userId } = opened;
     const ids = new Set(records.map(({ commandId }) => commandId));
     for (const id of ids) this.sending.add(id);
     this.publish(this.items.map((item) => (ids.has(item.commandId) ? { ...item, state: 'sending' } : item)));
     try {
-      const answers = await this.ask(records, userId);
-      await this.putAway(database, records, answers);
-      for (const id of ids) if (!answers.has(id)) this.alone.add(id);
+      const answers = await this.post(records, userId);
+      await this.recordAnswers(storage, records, answers);
+      for (const id of ids) if (!answers.has(id)) this.sendAlone.add(id);
       return true;
     } catch (error) {
-      const fate = fateOf(error);
+      const fate = outcomeOfError(error);
       if (records.length > 1 && isAboutCommands(error)) {
-        for (const id of ids) this.alone.add(id);
+        for (const id of ids) this.sendAlone.add(id);
         if (fate !== 'retry') return true;
       }
-      await database.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
+      await storage.put(records.map((record) => ({ ...record, attempts: record.attempts + 1 })));
       // What was answered to a session that is over says nothing of the one there is now.
       if (this.opened === opened) this.retryLater(records[0]!.streamId, error);
       return false;
@@ -312,7 +312,7 @@ export class Outbox {
   }
 
   /** Throws when no answer came, or one that is for several and does not say which of them it means. */
-  private async ask(records: readonly OutboxRecord[], userId: string): Promise<ReadonlyMap<string, Answer>> {
+  private async post(records: readonly OutboxRecord[], userId: string): Promise<ReadonlyMap<string, CommandAnswer>> {
     const [only, ...more] = records;
     if (!only || more.length > 0) return this.options.postMany(records, userId);
     const { commandId } = only;
@@ -320,31 +320,31 @@ export class Outbox {
       const { seq } = await this.options.post(only, userId);
       return new Map([[commandId, { ok: true, seq }]]);
     } catch (error) {
-      const refusal = this.faults.after(commandId, error);
+      const refusal = this.failures.refusalAfter(commandId, error);
       if (!refusal) throw error;
       return new Map([[commandId, { ok: false, refusal }]]);
     }
   }
 
-  private async putAway(
-    database: OutboxDatabase,
+  private async recordAnswers(
+    storage: CommandStorage,
     records: readonly OutboxRecord[],
-    answers: ReadonlyMap<string, Answer>,
+    answers: ReadonlyMap<string, CommandAnswer>,
   ): Promise<void> {
-    this.rests.end(records[0]!.streamId);
+    this.retries.reset(records[0]!.streamId);
     const answered = records.flatMap((record) => {
       const answer = answers.get(record.commandId);
       return answer ? [{ record, answer }] : [];
     });
     for (const { record, answer } of answered) {
-      this.alone.delete(record.commandId);
-      this.faults.forget(record.commandId);
+      this.sendAlone.delete(record.commandId);
+      this.failures.forget(record.commandId);
       const reached = this.options.reached(record.streamId);
-      if (answer.ok && this.opened?.database === database && reached !== null && reached < answer.seq)
-        this.landing.set(record.commandId, { item: { ...record, state: 'sent' }, seq: answer.seq });
+      if (answer.ok && this.opened?.storage === storage && reached !== null && reached < answer.seq)
+        this.awaitingEntry.set(record.commandId, { item: { ...record, state: 'sent' }, seq: answer.seq });
     }
-    await database.remove(answered.flatMap(({ record, answer }) => (answer.ok ? [record.commandId] : [])));
-    await database.put(
+    await storage.remove(answered.flatMap(({ record, answer }) => (answer.ok ? [record.commandId] : [])));
+    await storage.put(
       answered.flatMap(({ record, answer }) =>
         answer.ok ? [] : [{ ...record, attempts: record.attempts + 1, refusal: answer.refusal }],
       ),
@@ -356,22 +356,22 @@ export class Outbox {
       ),
     );
     for (const { record, answer } of answered) if (answer.ok) this.options.onSent(record.streamId, answer.seq);
-    this.pumpOthers(records[0]!.streamId);
+    this.sendOtherStreams(records[0]!.streamId);
   }
 
   private retryLater(streamId: string, error: unknown): void {
     // A session that is over comes back only with the person.
     if (error instanceof ApiError && error.status === 401) return this.pause();
-    this.rests.begin(streamId, error);
+    this.retries.schedule(streamId, error);
   }
 
   /** Something was answered that commands of other streams may wait for. */
-  private pumpOthers(streamId: string): void {
-    queueMicrotask(() => this.items.some((item) => item.streamId !== streamId) && this.pump());
+  private sendOtherStreams(streamId: string): void {
+    queueMicrotask(() => this.items.some((item) => item.streamId !== streamId) && this.sendWaiting());
   }
 
   private async settle(outcomes: readonly Outcome[]): Promise<void> {
-    await this.tell({ type: 'answered', outcomes });
+    await this.broadcast({ type: 'answered', outcomes });
     this.resolve(outcomes);
   }
 
@@ -382,28 +382,30 @@ export class Outbox {
     }
   }
 
-  private async tell(message: Message): Promise<void> {
+  private async broadcast(message: Message): Promise<void> {
     this.opened?.channel.postMessage(message);
     await this.refresh();
   }
 
   /** Another tab of the same person did something. */
-  private async hear(message: Message): Promise<void> {
+  private async onBroadcast(message: Message): Promise<void> {
     if (message.type === 'answered') {
       this.resolve(message.outcomes);
       for (const outcome of message.outcomes) if (outcome.ok) this.options.onSent(outcome.streamId, outcome.seq);
     }
     await this.refresh();
-    this.pump();
+    this.sendWaiting();
   }
 
   private async refresh(): Promise<void> {
     const opened = this.opened;
     if (!opened) return;
-    const records = await opened.database.all();
+    const records = await opened.storage.all();
     if (this.opened !== opened) return;
     const saved = new Set(records.map(({ commandId }) => commandId));
-    const landing = [...this.landing.values()].map(({ item }) => item).filter(({ commandId }) => !saved.has(commandId));
+    const landing = [...this.awaitingEntry.values()]
+      .map(({ item }) => item)
+      .filter(({ commandId }) => !saved.has(commandId));
     const unsaved = this.unsavedOf(opened.userId).filter(({ commandId }) => !saved.has(commandId));
     this.publish([
       ...landing,
@@ -426,11 +428,11 @@ export class Outbox {
 const NONE: readonly OutboxItem[] = [];
 
 /** Why the disk refused: it is full, or the browser keeps nothing for this site. */
-function diskProblem(error: unknown): string {
+function storageProblem(error: unknown): string {
   if (!(error instanceof DOMException)) throw error;
   return error.message;
 }
 
-function plain({ state: _state, ...record }: OutboxItem): OutboxRecord {
+function withoutState({ state: _state, ...record }: OutboxItem): OutboxRecord {
   return record;
 }

@@ -2,50 +2,50 @@
  * Streams whose commands could not be sent just now, and when they may be tried again: later each time, and no sooner
  * than the server asks.
  */
-import { restAfter } from '../api.js';
+import { retryAfterOf } from '../api.js';
 import { backoff } from '../backoff.js';
 
-interface Rest {
+interface Retry {
   readonly failures: number;
   readonly timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-export class Rests {
-  private readonly rests = new Map<string, Rest>();
+export class RetrySchedule {
+  private readonly retries = new Map<string, Retry>();
 
   constructor(
     private readonly random: () => number,
-    private readonly wake: () => void,
+    private readonly onDue: () => void,
   ) {}
 
-  has(streamId: string): boolean {
-    return this.rests.get(streamId)?.timer !== undefined;
+  isWaiting(streamId: string): boolean {
+    return this.retries.get(streamId)?.timer !== undefined;
   }
 
   /** `error` is why it did not work. */
-  begin(streamId: string, error: unknown): void {
-    const before = this.rests.get(streamId);
+  schedule(streamId: string, error: unknown): void {
+    const before = this.retries.get(streamId);
     clearTimeout(before?.timer);
     const failures = before?.failures ?? 0;
     const timer = setTimeout(
       () => {
-        this.rests.set(streamId, { failures: failures + 1, timer: undefined });
-        this.wake();
+        this.retries.set(streamId, { failures: failures + 1, timer: undefined });
+        this.onDue();
       },
-      Math.max(backoff(failures, this.random), restAfter(error)),
+      Math.max(backoff(failures, this.random), retryAfterOf(error)),
     );
-    this.rests.set(streamId, { failures: failures + 1, timer });
+    this.retries.set(streamId, { failures: failures + 1, timer });
   }
 
   /** Something of the stream was answered. */
-  end(streamId: string): void {
-    clearTimeout(this.rests.get(streamId)?.timer);
-    this.rests.delete(streamId);
+  reset(streamId: string): void {
+    clearTimeout(this.retries.get(streamId)?.timer);
+    this.retries.delete(streamId);
   }
 
   /** Everything may be tried at once. */
   clear(): void {
-    for (const { timer } of this.rests.values()) clearTimeout(timer);
-    this.rests.clear();
+    for (const { timer } of this.retries.values()) clearTimeout(timer);
+    this.retries.clear();
   }
 }

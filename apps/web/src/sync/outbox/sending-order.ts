@@ -5,7 +5,7 @@ import type { ChangeCommand } from '@scholium/review';
 import type { OutboxCommand, OutboxRecord } from './outbox-item.js';
 
 /** Commands without content: many of them are still a request that the server takes. */
-const SHORT: ReadonlySet<OutboxCommand['kind']> = new Set<ChangeCommand['kind']>([
+const BATCHABLE: ReadonlySet<OutboxCommand['kind']> = new Set<ChangeCommand['kind']>([
   'change.accept',
   'change.reject',
   'change.request_changes',
@@ -19,7 +19,7 @@ const SHORT: ReadonlySet<OutboxCommand['kind']> = new Set<ChangeCommand['kind']>
  * proposal, waiting for another stream, of an entity or source it relies on. Those without content that follow one
  * another go together, but for those that are to go `alone`. Empty when there is nothing to send now.
  */
-export function nextOf(
+export function nextBatch(
   streamId: string,
   records: readonly OutboxRecord[],
   alone: ReadonlySet<string>,
@@ -30,7 +30,8 @@ export function nextOf(
   const awaited = new Set(others.map(({ commandId }) => commandId));
   const [next] = own;
   if (!next || isBlocked(next, others, awaited)) return [];
-  const single = ({ commandId, command }: OutboxRecord): boolean => alone.has(commandId) || !SHORT.has(command.kind);
+  const single = ({ commandId, command }: OutboxRecord): boolean =>
+    alone.has(commandId) || !BATCHABLE.has(command.kind);
   if (single(next)) return [next];
   const end = own.findIndex((record) => single(record) || awaited.has(record.after ?? ''));
   return own.slice(0, Math.min(DECISIONS_AT_ONCE, end === -1 ? own.length : end));
@@ -43,10 +44,10 @@ function isBlocked(
 ): boolean {
   if (awaited.has(after ?? '')) return true;
   const content = 'content' in command ? command.content : null;
-  const relied = content ? dependenciesOf(content) : [];
+  const dependencies = content ? dependenciesOf(content) : [];
   return (
-    relied.length > 0 &&
-    others.some((other) => other.command.kind === 'change.propose' && relied.includes(other.command.subjectId))
+    dependencies.length > 0 &&
+    others.some((other) => other.command.kind === 'change.propose' && dependencies.includes(other.command.subjectId))
   );
 }
 

@@ -45,11 +45,11 @@ export class SimulatedServer {
   }
 
   async fetch(viewer: Viewer, url: string, init: { readonly method: string; readonly body?: unknown }): Promise<Reply> {
-    await turn();
+    await nextTask();
     if (this.network.loseRequest()) throw new TypeError('Failed to fetch');
     const reply = viewer.sessionLives ? this.route(viewer, url, init) : refusal('not_signed_in');
     this.carriedOut.push(`${init.method} ${url}`);
-    await turn();
+    await nextTask();
     if (this.network.loseAnswer()) throw new TypeError('Failed to fetch');
     return reply;
   }
@@ -203,6 +203,6 @@ function refusal(code: ErrorCode, message = code as string): Reply {
 }
 
 /** Lets everything else that is ready go first. */
-export function turn(): Promise<void> {
+export function nextTask(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 /** A browser tab: real sync, simulated surroundings. Tabs of one person share disk, locks and a channel. */
 import { TabLock } from '../storage/tab-lock.js';
-import type { ChannelLike } from '../outbox/outbox.js';
+import type { Channel } from '../outbox/outbox.js';
 import type { Node } from 'prosemirror-model';
 import type { FollowedDocument } from '../followed-document.js';
 import type { DocumentEvent } from '../fold/document-event.js';
@@ -10,7 +10,7 @@ import type { SimulatedServer, Viewer } from './simulated-server.js';
 
 export interface Browser {
   readonly locks: TabLock;
-  readonly channels: Set<ChannelLike>;
+  readonly channels: Set<Channel>;
 }
 export const aBrowser = (): Browser => ({ locks: new TabLock(), channels: new Set() });
 
@@ -46,7 +46,7 @@ export class SimulatedTab {
           browser.locks.request(name, () => (this.dead ? Promise.resolve() : Promise.race([work(), this.death]))),
       },
       channel: () => {
-        const own: ChannelLike = {
+        const own: Channel = {
           onmessage: null,
           postMessage: (data) => {
             if (this.dead) return;
@@ -103,7 +103,7 @@ export class SimulatedTab {
 
 function goneOn(text: Node, { otherText, steps }: DocumentEvent): Node | null {
   if (otherText) return null;
-  return (steps?.turns ?? [])
+  return (steps?.updates ?? [])
     .flatMap((turn) => turn.steps)
     .reduce<Node | null>((doc, { step }) => doc && step.apply(doc).doc, text);
 }

@@ -1,4 +1,4 @@
-import { turn } from './simulated-server.js';
+import { nextTask } from './simulated-server.js';
 
 /** Waits for a condition, turn by turn; `nudge` runs now and then, as time would. */
 export async function until(
@@ -6,10 +6,10 @@ export async function until(
   condition: () => boolean,
   nudge: () => void = () => undefined,
 ): Promise<void> {
-  for (let turns = 0; turns < 20_000; turns++) {
+  for (let tasks = 0; tasks < 20_000; tasks++) {
     if (condition()) return;
-    if (turns % 20 === 19) nudge();
-    await turn();
+    if (tasks % 20 === 19) nudge();
+    await nextTask();
   }
   throw new Error(`Never happened: ${what}`);
 }

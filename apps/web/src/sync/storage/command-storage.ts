@@ -2,17 +2,17 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { accountKey } from '../account-key.js';
-import { atOnce } from './commit-now.js';
+import { commitNow } from './commit-now.js';
 import type { OutboxRecord } from '../outbox/outbox-item.js';
 
 interface Shape extends DBSchema {
   commands: { key: number; value: OutboxRecord; indexes: { commandId: string } };
 }
 
-export class OutboxDatabase {
+export class CommandStorage {
   private constructor(private readonly db: IDBPDatabase<Shape>) {}
 
-  static async open(userId: string): Promise<OutboxDatabase> {
+  static async open(userId: string): Promise<CommandStorage> {
     const db = await openDB<Shape>(accountKey('outbox', userId), 1, {
       upgrade(created) {
         // The key counts up over all tabs: it is the order in which things were done.
@@ -20,14 +20,14 @@ export class OutboxDatabase {
         store.createIndex('commandId', 'commandId', { unique: true });
       },
     });
-    return new OutboxDatabase(db);
+    return new CommandStorage(db);
   }
 
   /** All or none, on disk when the promise is kept. Those that are there already are left as they are. */
   async add(records: readonly OutboxRecord[]): Promise<void> {
     const transaction = this.db.transaction('commands', 'readwrite', { durability: 'strict' });
     try {
-      await atOnce(transaction, ...records.map((record) => transaction.store.add(record)));
+      await commitNow(transaction, ...records.map((record) => transaction.store.add(record)));
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'ConstraintError')) throw error;
       await this.addMissing(records);

@@ -3,7 +3,7 @@
  * account is signed in there. What an account left in a tab is so free for another tab of it, though the first lives on
  * for somebody else.
  */
-export interface Tabs {
+export interface OpenTabs {
   readonly own: string;
   /** The tabs that are open now, this one included. */
   open(): Promise<ReadonlySet<string>>;
@@ -13,10 +13,10 @@ export interface Tabs {
 
 const PREFIX = 'scholium-tab-';
 /** So many earlier names of a tab are remembered where there are no locks. */
-const MOST = 50;
+const REMEMBERED = 50;
 
-export function browserTabs(own: string): Tabs {
-  if (!('locks' in navigator)) return lonely(own);
+export function browserTabs(own: string): OpenTabs {
+  if (!('locks' in navigator)) return tabsWithoutLocks(own);
   const { locks } = navigator;
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
@@ -40,11 +40,11 @@ export function browserTabs(own: string): Tabs {
  * Browsers offer locks on secure origins only. Elsewhere the earlier names of this tab are known, and every other tab
  * counts as open.
  */
-function lonely(own: string): Tabs {
+function tabsWithoutLocks(own: string): OpenTabs {
   const before = (sessionStorage.getItem(PREFIX) ?? '').split(' ');
-  sessionStorage.setItem(PREFIX, [...before, own].slice(-MOST).join(' '));
-  const everybodyElse: ReadonlySet<string> = Object.assign(new Set<string>(), {
+  sessionStorage.setItem(PREFIX, [...before, own].slice(-REMEMBERED).join(' '));
+  const allButOwn: ReadonlySet<string> = Object.assign(new Set<string>(), {
     has: (tabId: string) => !before.includes(tabId),
   });
-  return { own, open: () => Promise.resolve(everybodyElse), close: () => undefined };
+  return { own, open: () => Promise.resolve(allButOwn), close: () => undefined };
 }

@@ -5,23 +5,23 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { accountKey } from '../account-key.js';
-import { atOnce } from './commit-now.js';
-import type { KeptWords, UnsaidText, UnsentText } from './unsent-text.js';
+import { commitNow } from './commit-now.js';
+import type { LostText, UnsubmittedSuggestions, UnsentSteps } from './unsent-text.js';
 
 interface Shape extends DBSchema {
-  unsent: { key: [string, string]; value: UnsentText };
-  unsaid: { key: [string, string]; value: UnsaidText };
-  lost: { key: [string, string]; value: KeptWords };
+  unsent: { key: [string, string]; value: UnsentSteps };
+  unsaid: { key: [string, string]; value: UnsubmittedSuggestions };
+  lost: { key: [string, string]; value: LostText };
 }
 
 /** What a tab was writing: steps of edits, or suggestions. */
-export type WrittenStore = 'unsent' | 'unsaid';
-type Written = Pick<UnsentText, 'documentId' | 'tabId'>;
+export type TextStore = 'unsent' | 'unsaid';
+type TextKey = Pick<UnsentSteps, 'documentId' | 'tabId'>;
 
-export class TextDisk {
+export class TextStorage {
   private constructor(private readonly db: IDBPDatabase<Shape>) {}
 
-  static async open(userId: string): Promise<TextDisk> {
+  static async open(userId: string): Promise<TextStorage> {
     const db = await openDB<Shape>(accountKey('text', userId), 2, {
       upgrade: (created, before) => {
         if (before < 1) created.createObjectStore('unsent', { keyPath: ['documentId', 'tabId'] });
@@ -29,64 +29,64 @@ export class TextDisk {
         created.createObjectStore('lost', { keyPath: ['documentId', 'id'] });
       },
     });
-    return new TextDisk(db);
+    return new TextStorage(db);
   }
 
-  async put<S extends WrittenStore>(store: S, written: Shape[S]['value']): Promise<void> {
+  async put<S extends TextStore>(store: S, written: Shape[S]['value']): Promise<void> {
     const transaction = this.db.transaction(store, 'readwrite');
-    await atOnce(transaction, transaction.store.put(written));
+    await commitNow(transaction, transaction.store.put(written));
   }
 
-  async remove(store: WrittenStore, { documentId, tabId }: Written): Promise<void> {
+  async remove(store: TextStore, { documentId, tabId }: TextKey): Promise<void> {
     const transaction = this.db.transaction(store, 'readwrite');
-    await atOnce(transaction, transaction.store.delete([documentId, tabId]));
+    await commitNow(transaction, transaction.store.delete([documentId, tabId]));
   }
 
-  of<S extends WrittenStore>(store: S, documentId: string): Promise<Shape[S]['value'][]> {
-    return this.db.getAll(store, everythingOf(documentId));
+  ofDocument<S extends TextStore>(store: S, documentId: string): Promise<Shape[S]['value'][]> {
+    return this.db.getAll(store, rangeOf(documentId));
   }
 
   /**
    * Takes over what gone tabs left of a document, oldest first: whoever is first gets it. It stays on disk, as
    * something that `heir` has still to put back, until it is removed.
    */
-  async takeOver<S extends WrittenStore>(
+  async claim<S extends TextStore>(
     name: S,
     documentId: string,
-    heir: string,
+    claimant: string,
     isGone: (tabId: string) => boolean,
   ): Promise<Shape[S]['value'][]> {
     const transaction = this.db.transaction(name, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore(name);
-    const all = await store.getAll(everythingOf(documentId));
-    const left: Shape[S]['value'][] = [];
+    const all = await store.getAll(rangeOf(documentId));
+    const claimed: Shape[S]['value'][] = [];
     for (const one of all) {
       if (!isGone(one.tabId)) continue;
       await store.delete([one.documentId, one.tabId]);
-      const taken = { ...one, tabId: `${heir}/${one.tabId.replace(/^.*\//u, '')}` };
+      const taken = { ...one, tabId: `${claimant}/${one.tabId.replace(/^.*\//u, '')}` };
       await store.put(taken);
-      left.push(taken);
+      claimed.push(taken);
     }
     await transaction.done;
-    return left.toSorted((a, b) => a.seq - b.seq);
+    return claimed.toSorted((a, b) => a.seq - b.seq);
   }
 
   /** Words that could not be kept, until somebody has dealt with them. */
-  async lose(words: KeptWords): Promise<void> {
+  async putLostText(words: LostText): Promise<void> {
     const transaction = this.db.transaction('lost', 'readwrite');
-    await atOnce(transaction, transaction.store.put(words));
+    await commitNow(transaction, transaction.store.put(words));
   }
 
-  lostOf(documentId: string): Promise<KeptWords[]> {
-    return this.db.getAll('lost', everythingOf(documentId));
+  lostTextsOf(documentId: string): Promise<LostText[]> {
+    return this.db.getAll('lost', rangeOf(documentId));
   }
 
-  async forget({ documentId, id }: Pick<KeptWords, 'documentId' | 'id'>): Promise<void> {
+  async removeLostText({ documentId, id }: Pick<LostText, 'documentId' | 'id'>): Promise<void> {
     const transaction = this.db.transaction('lost', 'readwrite');
-    await atOnce(transaction, transaction.store.delete([documentId, id]));
+    await commitNow(transaction, transaction.store.delete([documentId, id]));
   }
 }
 
-function everythingOf(documentId: string): IDBKeyRange {
+function rangeOf(documentId: string): IDBKeyRange {
   return IDBKeyRange.bound([documentId], [documentId, []]);
 }

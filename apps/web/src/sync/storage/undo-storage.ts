@@ -6,8 +6,8 @@ import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { REOPEN_WITHIN } from '@scholium/review';
 import { accountKey } from '../account-key.js';
-import { atOnce } from './commit-now.js';
-import type { ChannelLike } from '../outbox/outbox.js';
+import { commitNow } from './commit-now.js';
+import type { Channel } from '../outbox/outbox.js';
 import type { UndoRecord } from '../commands/undo-stack.js';
 
 interface Scoped {
@@ -23,20 +23,20 @@ interface Shape extends DBSchema {
 }
 
 /** What is kept of one project or document. */
-export interface UndoShelf {
+export interface UndoStore {
   /** Records beside those that are known. */
   load(
     known: ReadonlySet<string>,
   ): Promise<{ readonly records: readonly UndoRecord[]; readonly revisions: ReadonlyMap<string, number> }>;
-  keep(added: UndoRecord, gone: readonly string[]): void;
-  revised(changeId: string, revision: number): void;
+  add(added: UndoRecord, gone: readonly string[]): void;
+  setRevision(changeId: string, revision: number): void;
   /** Another tab kept something. */
   onChanged(listener: () => void): void;
   /** This device's clock, in ms. */
   now(): number;
 }
 
-export class UndoDisk {
+export class UndoStorage {
   private readonly listeners = new Map<string, () => void>();
   private readonly db: Promise<IDBPDatabase<Shape>>;
   /** One after the other: what is read has what was kept before. */
@@ -45,7 +45,7 @@ export class UndoDisk {
 
   constructor(
     userId: string,
-    private readonly channel: ChannelLike,
+    private readonly channel: Channel,
     private readonly now: () => string,
   ) {
     this.db = openDB<Shape>(accountKey('undo', userId), 2, {
@@ -62,37 +62,37 @@ export class UndoDisk {
     channel.onmessage = ({ data }) => this.listeners.get((data as { readonly undo?: string }).undo ?? '')?.();
   }
 
-  shelf(scope: string): UndoShelf {
+  storeFor(scope: string): UndoStore {
     return {
       load: (known) => this.load(scope, known),
       now: () => Date.parse(this.now()),
-      keep: (added, gone) =>
+      add: (added, gone) =>
         this.write(scope, async (db) => {
           const transaction = db.transaction('records', 'readwrite');
           const { store } = transaction;
-          await atOnce(
+          await commitNow(
             transaction,
             store.put({ ...added, scope, at: this.now() }),
             ...gone.map((id) => store.delete([scope, id])),
           );
         }),
-      revised: (id, revision) =>
+      setRevision: (id, revision) =>
         this.write(scope, async (db) => {
           const transaction = db.transaction('revisions', 'readwrite');
-          await atOnce(transaction, transaction.store.put({ scope, id, revision, at: this.now() }));
+          await commitNow(transaction, transaction.store.put({ scope, id, revision, at: this.now() }));
         }),
       onChanged: (listener) => void this.listeners.set(scope, listener),
     };
   }
 
   /** Nobody here wants to hear of a project or document any more. */
-  leave(scope: string): void {
+  unsubscribe(scope: string): void {
     this.listeners.delete(scope);
   }
 
   /** The person left: nothing of it stays on this device. */
   async clear(): Promise<void> {
-    await this.after(async (db) => {
+    await this.enqueue(async (db) => {
       await Promise.all([db.clear('records'), db.clear('revisions')]);
     });
   }
@@ -104,9 +104,9 @@ export class UndoDisk {
   }
 
   private async load(scope: string, known: ReadonlySet<string>) {
-    const found = await this.after(async (db) => {
+    const found = await this.enqueue(async (db) => {
       const range = IDBKeyRange.bound([scope], [scope, []]);
-      const [records, revisions] = await Promise.all([recordsBeside(db, range, known), db.getAll('revisions', range)]);
+      const [records, revisions] = await Promise.all([newRecords(db, range, known), db.getAll('revisions', range)]);
       const old = ({ at }: Scoped) => Date.parse(this.now()) - Date.parse(at) > REOPEN_WITHIN;
       for (const { id } of records.filter(old)) await db.delete('records', [scope, id]);
       for (const { id } of revisions.filter(old)) await db.delete('revisions', [scope, id]);
@@ -119,12 +119,12 @@ export class UndoDisk {
   }
 
   private write(scope: string, work: (db: IDBPDatabase<Shape>) => Promise<void>): void {
-    void this.after(work).then(() => {
+    void this.enqueue(work).then(() => {
       if (!this.closed) this.channel.postMessage({ undo: scope });
     });
   }
 
-  private after<T>(work: (db: IDBPDatabase<Shape>) => Promise<T>): Promise<T | void> {
+  private enqueue<T>(work: (db: IDBPDatabase<Shape>) => Promise<T>): Promise<T | void> {
     const result = this.last.then(async () => work(await this.db)).catch(ignoreFullDisk);
     this.last = result;
     return result;
@@ -132,7 +132,7 @@ export class UndoDisk {
 }
 
 /** A record never changes: of what is known here nothing is read again. */
-async function recordsBeside(
+async function newRecords(
   db: IDBPDatabase<Shape>,
   range: IDBKeyRange,
   known: ReadonlySet<string>,

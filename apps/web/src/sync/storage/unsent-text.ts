@@ -1,7 +1,7 @@
 import type { ProposalIds } from '../commands/intents.js';
 
 /** What somebody wrote and the server has not answered, as it is kept on this device. */
-export interface UnsentText {
+export interface UnsentSteps {
   readonly documentId: string;
   /** The tab that wrote it; when that is gone, another may take it over. */
   readonly tabId: string;
@@ -17,7 +17,7 @@ export interface UnsentText {
 }
 
 /** What somebody suggests and has not said yet. */
-export interface UnsaidText {
+export interface UnsubmittedSuggestions {
   readonly documentId: string;
   readonly tabId: string;
   /** The version of the text that the steps are made at, and a number of the log at which it had that version. */
@@ -37,12 +37,12 @@ export interface UnsaidText {
 }
 
 /** The same, where everything has its ids. */
-export type NamedUnsaid = Omit<UnsaidText, 'edits'> & {
-  readonly edits: readonly Required<UnsaidText['edits'][number]>[];
+export type IdentifiedSuggestions = Omit<UnsubmittedSuggestions, 'edits'> & {
+  readonly edits: readonly Required<UnsubmittedSuggestions['edits'][number]>[];
 };
 
 /** Words that have no place in the text any more, kept until their author has dealt with them. */
-export interface KeptWords {
+export interface LostText {
   readonly documentId: string;
   /** Later ones sort behind earlier ones. */
   readonly id: string;
@@ -51,4 +51,6 @@ export interface KeptWords {
 }
 
 /** What the server said to a submission of steps. */
-export type Submitted = { readonly ok: true; readonly seq: number } | { readonly ok: false; readonly message: string };
+export type SubmitResult =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly message: string };

@@ -3,9 +3,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import { Api } from '../api.js';
 import { FeedSocket } from '../feed/socket.js';
 import { until } from '../spec-support/until.js';
-import { StepsLine } from './steps-transport.js';
-import { TextDisk } from '../storage/text-storage.js';
-import { TextDoor } from './steps-outbox.js';
+import { StepsTransport } from './steps-transport.js';
+import { TextStorage } from '../storage/text-storage.js';
+import { StepsOutbox } from './steps-outbox.js';
 
 const DOCUMENT = '00000000-0000-7000-8000-000000000002';
 const unsent = (step: string) => ({ version: 3, seq: 7, sent: null, steps: [{ step }] });
@@ -38,20 +38,20 @@ function aTab(own: string, open: Set<string>, replies: Reply[] = []) {
     },
     random: () => 0,
     onSignedOut: () => undefined,
-    onDoubt: () => undefined,
+    onAccessChanged: () => undefined,
   });
-  const line = new StepsLine(api, closed);
-  const door = new TextDoor(DOCUMENT, {
+  const transport = new StepsTransport(api, closed);
+  const outbox = new StepsOutbox(DOCUMENT, {
     api,
-    line,
-    disk: TextDisk.open('ana'),
+    transport,
+    storage: TextStorage.open('ana'),
     tabs: { own, open: async () => open, close: () => undefined },
     random: () => 0,
     nextId: () => `id-${++ids}`,
     reached: () => 7,
     onSent: () => undefined,
   });
-  return { door, sent };
+  return { outbox, sent };
 }
 
 describe('unsent text', () => {
@@ -61,62 +61,62 @@ describe('unsent text', () => {
 
   test('of a tab that is gone comes back once, in one of those that are open, and stays on disk until it is dealt with', async () => {
     const open = new Set<string>();
-    aTab('gone', open).door.keep(unsent('a'));
+    aTab('gone', open).outbox.saveSteps(unsent('a'));
     const [one, two] = [aTab('one', open), aTab('two', open)];
-    expect(await one.door.waits()).toBe(false);
+    expect(await one.outbox.hasUnsentSteps()).toBe(false);
     open.delete('gone');
     let kept = false;
     void (async () => {
-      while (!kept) kept = await one.door.waits();
+      while (!kept) kept = await one.outbox.hasUnsentSteps();
     })();
     await until('what was written is on disk', () => kept);
-    const taken = await Promise.all([one.door.left(), two.door.left()]);
+    const taken = await Promise.all([one.outbox.claimSteps(), two.outbox.claimSteps()]);
     expect(taken.flat().map(({ steps }) => steps)).toEqual([[{ step: 'a' }]]);
     const [heir, other] = taken[0]!.length > 0 ? [one, two] : [two, one];
-    expect(await other.door.waits()).toBe(false);
-    expect(await heir.door.waits()).toBe(true);
-    await heir.door.settled(taken.flat()[0]!);
-    expect(await heir.door.waits()).toBe(false);
+    expect(await other.outbox.hasUnsentSteps()).toBe(false);
+    expect(await heir.outbox.hasUnsentSteps()).toBe(true);
+    await heir.outbox.removeSteps(taken.flat()[0]!);
+    expect(await heir.outbox.hasUnsentSteps()).toBe(false);
   });
 
   test('is found by the screen that follows in the same moment, in the same tab', async () => {
-    const { door } = aTab('one', new Set());
-    door.keep(unsent('a'));
-    expect(await door.waits()).toBe(true);
-    door.keep(unsent('b'));
-    expect((await door.left()).map(({ steps }) => steps)).toEqual([[{ step: 'b' }]]);
+    const { outbox } = aTab('one', new Set());
+    outbox.saveSteps(unsent('a'));
+    expect(await outbox.hasUnsentSteps()).toBe(true);
+    outbox.saveSteps(unsent('b'));
+    expect((await outbox.claimSteps()).map(({ steps }) => steps)).toEqual([[{ step: 'b' }]]);
   });
 
   test('is not written over by what is typed while it is being taken up', async () => {
-    const { door } = aTab('one', new Set());
-    door.keep({ ...unsent('a'), sent: { commandId: DOCUMENT, count: 1 } });
-    const left = door.left();
-    door.keep(unsent('b'));
+    const { outbox } = aTab('one', new Set());
+    outbox.saveSteps({ ...unsent('a'), sent: { commandId: DOCUMENT, count: 1 } });
+    const left = outbox.claimSteps();
+    outbox.saveSteps(unsent('b'));
     await new Promise((resolve) => {
       setTimeout(resolve, 0);
     });
-    door.keep({ ...unsent('bc'), seq: 8 });
+    outbox.saveSteps({ ...unsent('bc'), seq: 8 });
     expect((await left).map(({ steps }) => steps)).toEqual([[{ step: 'a' }]]);
-    expect((await door.left()).map(({ steps }) => steps)).toEqual([[{ step: 'a' }], [{ step: 'bc' }]]);
+    expect((await outbox.claimSteps()).map(({ steps }) => steps)).toEqual([[{ step: 'a' }], [{ step: 'bc' }]]);
   });
 
   test('is on disk when the document is left', async () => {
     const open = new Set<string>();
-    const { door } = aTab('one', open);
-    door.keep(unsent('a'));
-    door.close();
-    expect(await aTab('one', open).door.waits()).toBe(true);
+    const { outbox } = aTab('one', open);
+    outbox.saveSteps(unsent('a'));
+    outbox.close();
+    expect(await aTab('one', open).outbox.hasUnsentSteps()).toBe(true);
   });
 
   test('is sent again under the same id until there is an answer', async () => {
     const answer = { commandId: DOCUMENT, streamId: DOCUMENT, seq: 9, repeated: false, version: 4, survived: [0] };
-    const { door, sent } = aTab('one', new Set(), [
+    const { outbox, sent } = aTab('one', new Set(), [
       'lost',
       { status: 503, body: { code: 'internal', message: '' } },
       { status: 200, body: answer },
     ]);
-    const submitted = door.submit(DOCUMENT, 3, [{ step: 'a' }]);
-    const hurry = setInterval(() => door.hurry(), 1);
+    const submitted = outbox.submit(DOCUMENT, 3, [{ step: 'a' }]);
+    const hurry = setInterval(() => outbox.retryNow(), 1);
     expect(await submitted).toEqual({ ok: true, seq: 9 });
     clearInterval(hurry);
     expect(sent).toEqual(
@@ -125,14 +125,14 @@ describe('unsent text', () => {
   });
 
   test('is answered with the reason when the server refuses', async () => {
-    const { door } = aTab('one', new Set(), [
+    const { outbox } = aTab('one', new Set(), [
       { status: 403, body: { code: 'not_allowed', message: 'Your role does not allow this.' } },
     ]);
-    expect(await door.submit(DOCUMENT, 3, [{}])).toEqual({ ok: false, message: 'Your role does not allow this.' });
+    expect(await outbox.submit(DOCUMENT, 3, [{}])).toEqual({ ok: false, message: 'Your role does not allow this.' });
   });
 
   test('is given up with the reason when the server fails on it again and again, so that what is written after it can go', async () => {
-    const { door, sent } = aTab(
+    const { outbox, sent } = aTab(
       'one',
       new Set(),
       Array.from({ length: 20 }, () => ({
@@ -140,8 +140,8 @@ describe('unsent text', () => {
         body: { code: 'internal', message: 'Something went wrong here.' },
       })),
     );
-    const hurry = setInterval(() => door.hurry(), 1);
-    expect(await door.submit(DOCUMENT, 3, [{ step: 'a' }])).toMatchObject({
+    const hurry = setInterval(() => outbox.retryNow(), 1);
+    expect(await outbox.submit(DOCUMENT, 3, [{ step: 'a' }])).toMatchObject({
       ok: false,
       message: expect.stringContaining('again and again'),
     });
@@ -152,19 +152,22 @@ describe('unsent text', () => {
   test('of a suggestion is said under the same ids by whoever finds it, also when it was kept by an earlier release', async () => {
     const open = new Set<string>();
     const unsaid = { version: 3, seq: 7, withdrawn: [], edits: [{ changeId: null, steps: [{ step: 'a' }] }] };
-    aTab('gone', open).door.keepUnsaid(unsaid);
+    aTab('gone', open).outbox.saveSuggestions(unsaid);
     open.delete('gone');
     let waits = false;
-    const first = aTab('first', open).door;
+    const first = aTab('first', open).outbox;
     void (async () => {
-      while (!waits) waits = await first.unsaidWaits();
+      while (!waits) waits = await first.hasUnsubmittedSuggestions();
     })();
     await until('it is on disk', () => waits);
-    const [found] = await first.leftUnsaid();
+    const [found] = await first.claimSuggestions();
     expect(Object.keys(found!.edits[0]!.ids)).toEqual(['commandId', 'changeId', 'subjectId']);
     // It dies as well, before it could note that it said them.
     open.delete('first');
-    const both = await Promise.all([aTab('second', open).door.leftUnsaid(), aTab('third', open).door.leftUnsaid()]);
+    const both = await Promise.all([
+      aTab('second', open).outbox.claimSuggestions(),
+      aTab('third', open).outbox.claimSuggestions(),
+    ]);
     expect(both.flat().map(({ edits }) => edits)).toEqual([found!.edits]);
   });
 });

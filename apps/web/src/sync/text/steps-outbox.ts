@@ -1,5 +1,5 @@
 /**
- * The way of written words to the server. What is unsent is on disk; steps are sent until there is an answer, and a
+ * The way of written words to the server. What is unsent is stored; steps are sent until there is an answer, and a
  * command's id makes sending them twice harmless.
  */
 import { ApiError } from '@scholium/contract';
@@ -7,23 +7,29 @@ import { readEntry } from '@scholium/review';
 import type { Entry } from '@scholium/review';
 import { schema } from '@scholium/document';
 import { Step } from 'prosemirror-transform';
-import { fateOf, restAfter } from '../api.js';
+import { outcomeOfError, retryAfterOf } from '../api.js';
 import type { Api, RouteOutput } from '../api.js';
 import { backoff } from '../backoff.js';
 import type { ProposalIds } from '../commands/intents.js';
-import type { TextTurn } from '../fold/document-event.js';
-import { Faults } from '../outbox/server-failures.js';
+import type { TextUpdate } from '../fold/document-event.js';
+import { ServerFailures } from '../outbox/server-failures.js';
 import { storableJson } from '../storable-json.js';
-import type { StepsLine } from './steps-transport.js';
-import type { Tabs } from '../storage/open-tabs.js';
-import type { TextDisk, WrittenStore } from '../storage/text-storage.js';
-import type { KeptWords, NamedUnsaid, Submitted, UnsaidText, UnsentText } from '../storage/unsent-text.js';
+import type { StepsTransport } from './steps-transport.js';
+import type { OpenTabs } from '../storage/open-tabs.js';
+import type { TextStorage, TextStore } from '../storage/text-storage.js';
+import type {
+  LostText,
+  IdentifiedSuggestions,
+  SubmitResult,
+  UnsubmittedSuggestions,
+  UnsentSteps,
+} from '../storage/unsent-text.js';
 
-export interface TextDoorOptions {
+export interface StepsOutboxOptions {
   readonly api: Api;
-  readonly line: StepsLine;
-  readonly disk: Promise<TextDisk>;
-  readonly tabs: Tabs;
+  readonly transport: StepsTransport;
+  readonly storage: Promise<TextStorage>;
+  readonly tabs: OpenTabs;
   readonly random: () => number;
   readonly nextId: () => string;
   /** How far the document's log has been read here. */
@@ -33,39 +39,39 @@ export interface TextDoorOptions {
 }
 
 /** Milliseconds within which written words are on disk: most are at the server by then, and never have to be. */
-const KEPT_WITHIN = 250;
+const SAVE_DELAY = 250;
 
-type Kept = Omit<UnsentText, 'documentId' | 'tabId'>;
-type KeptUnsaid = Omit<UnsaidText, 'documentId' | 'tabId'>;
+type UnsentContent = Omit<UnsentSteps, 'documentId' | 'tabId'>;
+type UnsubmittedContent = Omit<UnsubmittedSuggestions, 'documentId' | 'tabId'>;
 
 /** One document, one tab. */
-export class TextDoor {
-  /** What is to be on disk; a store is missing when it has what is wanted. */
-  private readonly wanted = new Map<WrittenStore, Kept | KeptUnsaid | null>();
+export class StepsOutbox {
+  /** What is to be stored; a store is missing when it has what is wanted. */
+  private readonly dirty = new Map<TextStore, UnsentContent | UnsubmittedContent | null>();
   private writing: Promise<void> | null = null;
-  private resting: ReturnType<typeof setTimeout> | undefined;
-  /** Under which id (or none) the steps on disk are on their way; undefined when there are none on disk. */
-  private onDisk: string | null | undefined;
+  private saveTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Under which id (or none) the steps stored are on their way; undefined when there are none stored. */
+  private storedCommandId: string | null | undefined;
   private wake: () => void = () => undefined;
   /** So many are taking up what was left: nothing new is written in its place before they have it. */
-  private taking = 0;
+  private claims = 0;
   /** So many submissions wait for their answer. */
-  private asking = 0;
+  private submissions = 0;
   private closed = false;
 
   constructor(
     readonly documentId: string,
-    private readonly options: TextDoorOptions,
+    private readonly options: StepsOutboxOptions,
   ) {}
 
   /** Nothing is unsent here, on its way or being put on disk: whoever writes next can have a new one. */
   get idle(): boolean {
     return (
-      this.wanted.size === 0 &&
+      this.dirty.size === 0 &&
       this.writing === null &&
-      this.taking === 0 &&
-      this.asking === 0 &&
-      this.onDisk === undefined
+      this.claims === 0 &&
+      this.submissions === 0 &&
+      this.storedCommandId === undefined
     );
   }
 
@@ -74,106 +80,110 @@ export class TextDoor {
   }
 
   /** Keeps what is unsent now, or (null) that nothing is; only the newest matters. */
-  keep(unsent: Kept | null): void {
-    this.wanted.set('unsent', unsent);
-    const { onDisk } = this;
-    // What is on disk has to say at once that it is on its way, or has arrived: it would be sent again as something
+  saveSteps(unsent: UnsentContent | null): void {
+    this.dirty.set('unsent', unsent);
+    const { storedCommandId } = this;
+    // What is stored has to say at once that it is on its way, or has arrived: it would be sent again as something
     // else.
-    if (onDisk !== undefined && (!unsent || idOf(unsent) !== onDisk)) this.flush();
-    else if (unsent) this.resting ??= setTimeout(() => this.flush(), KEPT_WITHIN);
-    else this.wanted.delete('unsent');
+    if (storedCommandId !== undefined && (!unsent || idOf(unsent) !== storedCommandId)) this.flush();
+    else if (unsent) this.saveTimer ??= setTimeout(() => this.flush(), SAVE_DELAY);
+    else this.dirty.delete('unsent');
   }
 
   /** Keeps what is suggested and not said yet, or (null) that nothing is. */
-  keepUnsaid(unsaid: KeptUnsaid | null): void {
-    this.wanted.set('unsaid', unsaid);
+  saveSuggestions(unsaid: UnsubmittedContent | null): void {
+    this.dirty.set('unsaid', unsaid);
     this.flush();
   }
 
-  /** Puts on disk now what is to be there: the tab may be about to close. */
+  /** Stores now what is unsaved: the tab may be about to close. */
   flush(): void {
-    clearTimeout(this.resting);
-    this.resting = undefined;
-    if (this.wanted.size > 0 && this.taking === 0)
-      this.writing ??= this.write().finally(() => {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = undefined;
+    if (this.dirty.size > 0 && this.claims === 0)
+      this.writing ??= this.saveDirty().finally(() => {
         this.writing = null;
       });
   }
 
   /** Whether there is anything to go on with that was written before and not sent. */
-  waits(): Promise<boolean> {
-    return this.hasLeft('unsent');
+  hasUnsentSteps(): Promise<boolean> {
+    return this.hasAbandoned('unsent');
   }
 
-  /** What tabs that are gone left of this document; each stays on disk until it is {@link settled}. */
-  left(): Promise<readonly UnsentText[]> {
-    return this.takeOver('unsent');
+  /** What tabs that are gone left of this document; each stays stored until it is {@link removeSteps}. */
+  claimSteps(): Promise<readonly UnsentSteps[]> {
+    return this.claim('unsent');
   }
 
   /** Whether there are suggestions that a tab that is gone did not say. */
-  unsaidWaits(): Promise<boolean> {
-    return this.hasLeft('unsaid');
+  hasUnsubmittedSuggestions(): Promise<boolean> {
+    return this.hasAbandoned('unsaid');
   }
 
-  /** Suggestions that tabs that are gone did not say; each stays on disk until it is {@link said}. */
-  async leftUnsaid(): Promise<readonly NamedUnsaid[]> {
-    const left = await this.takeOver('unsaid');
-    const disk = await this.options.disk;
+  /** Suggestions that tabs that are gone did not say; each stays stored until it is {@link removeSuggestions}. */
+  async claimSuggestions(): Promise<readonly IdentifiedSuggestions[]> {
+    const left = await this.claim('unsaid');
+    const storage = await this.options.storage;
     return Promise.all(
       left.map(async (one) => {
         const named = { ...one, edits: one.edits.map((edit) => ({ ...edit, ids: edit.ids ?? this.newIds() })) };
         // Whoever comes after this tab says it under the same ids.
-        if (one.edits.some(({ ids }) => ids === undefined)) await disk.put('unsaid', named);
+        if (one.edits.some(({ ids }) => ids === undefined)) await storage.put('unsaid', named);
         return named;
       }),
     );
   }
 
   /** Which of these commands the log has behind `seq`. */
-  async arrived(seq: number, commandIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  async findInLog(seq: number, commandIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
-    for await (const row of this.rowsSince(seq))
+    for await (const row of this.entriesAfter(seq))
       if (!('hidden' in row) && commandIds.has(row.commandId)) found.add(row.commandId);
     return found;
   }
 
   /** What was left is in the text again, or was shown. */
-  async settled(left: Pick<UnsentText, 'documentId' | 'tabId'>): Promise<void> {
-    await (await this.options.disk).remove('unsent', left);
+  async removeSteps(left: Pick<UnsentSteps, 'documentId' | 'tabId'>): Promise<void> {
+    await (await this.options.storage).remove('unsent', left);
   }
 
-  async said(left: Pick<UnsaidText, 'documentId' | 'tabId'>): Promise<void> {
-    await (await this.options.disk).remove('unsaid', left);
+  async removeSuggestions(left: Pick<UnsubmittedSuggestions, 'documentId' | 'tabId'>): Promise<void> {
+    await (await this.options.storage).remove('unsaid', left);
   }
 
   /** Words of this document that could not be kept and that nobody has dealt with, oldest first. */
-  async lostWords(): Promise<readonly KeptWords[]> {
-    return (await this.options.disk).lostOf(this.documentId);
+  async lostTexts(): Promise<readonly LostText[]> {
+    return (await this.options.storage).lostTextsOf(this.documentId);
   }
 
-  async lose(words: Omit<KeptWords, 'documentId'>): Promise<void> {
-    await (await this.options.disk).lose({ ...words, documentId: this.documentId });
+  async saveLostText(words: Omit<LostText, 'documentId'>): Promise<void> {
+    await (await this.options.storage).putLostText({ ...words, documentId: this.documentId });
   }
 
-  async forget({ id }: Pick<KeptWords, 'id'>): Promise<void> {
-    await (await this.options.disk).forget({ id, documentId: this.documentId });
+  async removeLostText({ id }: Pick<LostText, 'id'>): Promise<void> {
+    await (await this.options.storage).removeLostText({ id, documentId: this.documentId });
   }
 
   /** Sends steps made at `version` until the server has answered. Null: the door was closed before. */
-  async submit(commandId: string, version: number, steps: readonly unknown[]): Promise<Submitted | null> {
-    this.asking += 1;
+  async submit(commandId: string, version: number, steps: readonly unknown[]): Promise<SubmitResult | null> {
+    this.submissions += 1;
     try {
-      return await this.ask(commandId, version, steps);
+      return await this.submitUntilAnswered(commandId, version, steps);
     } finally {
-      this.asking -= 1;
+      this.submissions -= 1;
     }
   }
 
-  private async ask(commandId: string, version: number, steps: readonly unknown[]): Promise<Submitted | null> {
-    const faults = new Faults();
+  private async submitUntilAnswered(
+    commandId: string,
+    version: number,
+    steps: readonly unknown[],
+  ): Promise<SubmitResult | null> {
+    const faults = new ServerFailures();
     for (let attempt = 0; !this.closed; attempt++) {
       try {
-        const seq = await this.options.line.submit(this.documentId, {
+        const seq = await this.options.transport.submit(this.documentId, {
           commandId,
           version,
           steps: storableJson([...steps]),
@@ -181,11 +191,11 @@ export class TextDoor {
         this.options.onSent(seq);
         return { ok: true, seq };
       } catch (error) {
-        // A session that is over comes back only with the person; what is unsent waits on disk.
+        // A session that is over comes back only with the person; what is unsent waits stored.
         if (error instanceof ApiError && error.status === 401) return null;
-        const refusal = faults.after(commandId, error);
+        const refusal = faults.refusalAfter(commandId, error);
         if (refusal) return { ok: false, message: refusal.message };
-        await this.pause(Math.max(backoff(attempt, this.options.random), restAfter(error)));
+        await this.pause(Math.max(backoff(attempt, this.options.random), retryAfterOf(error)));
       }
     }
     return null;
@@ -194,27 +204,27 @@ export class TextDoor {
   /**
    * What the log did to the text behind `seq`, up to version `version`. Throws when the log may not be read (any more).
    */
-  async since(seq: number, version: number): Promise<readonly TextTurn[]> {
-    const turns: TextTurn[] = [];
-    for await (const row of this.rowsSince(seq)) {
+  async readUpdates(seq: number, version: number): Promise<readonly TextUpdate[]> {
+    const updates: TextUpdate[] = [];
+    for await (const row of this.entriesAfter(seq)) {
       if ('hidden' in row || row.kind !== 'steps') continue;
       const entry = readEntry(row) as Extract<Entry, { kind: 'steps' }>;
       if (entry.docVersion > version) break;
       const { steps, indexes } = entry.payload;
-      turns.push({
+      updates.push({
         commandId: entry.commandId,
         changeId: null,
         seq: entry.seq,
         steps: steps.map((json, i) => ({ step: Step.fromJSON(schema, json), index: indexes[i] ?? null })),
       });
     }
-    return turns;
+    return updates;
   }
 
   /** The log behind `seq`, page by page. */
-  private async *rowsSince(seq: number): AsyncGenerator<RouteOutput<'readEntries'>['entries'][number]> {
+  private async *entriesAfter(seq: number): AsyncGenerator<RouteOutput<'readEntries'>['entries'][number]> {
     for (let after = seq; ;) {
-      const { entries, head } = await this.read(after);
+      const { entries, head } = await this.readPage(after);
       yield* entries;
       after = entries.at(-1)?.seq ?? head;
       if (after >= head) return;
@@ -226,20 +236,20 @@ export class TextDoor {
     return { commandId: nextId(), changeId: nextId(), subjectId: nextId() };
   }
 
-  private async read(after: number): Promise<RouteOutput<'readEntries'>> {
+  private async readPage(after: number): Promise<RouteOutput<'readEntries'>> {
     for (let attempt = 0; ; attempt++) {
       try {
         return await this.options.api.call('readEntries', { params: { streamId: this.documentId }, query: { after } });
       } catch (error) {
-        if (this.closed || fateOf(error) !== 'retry' || (error instanceof ApiError && error.status === 401))
+        if (this.closed || outcomeOfError(error) !== 'retry' || (error instanceof ApiError && error.status === 401))
           throw error;
-        await this.pause(Math.max(backoff(attempt, this.options.random), restAfter(error)));
+        await this.pause(Math.max(backoff(attempt, this.options.random), retryAfterOf(error)));
       }
     }
   }
 
   /** Tries again at once: the network is back. */
-  hurry(): void {
+  retryNow(): void {
     this.wake();
   }
 
@@ -250,16 +260,18 @@ export class TextDoor {
   }
 
   /** Left by a tab that is gone, or by this one, which asks before anything is written in it. */
-  private isLeft(tabId: string, open: ReadonlySet<string>): boolean {
+  private isAbandoned(tabId: string, open: ReadonlySet<string>): boolean {
     const tab = tabId.split('/', 1)[0]!;
     return tab === this.options.tabs.own || !open.has(tab);
   }
 
-  private async hasLeft(store: WrittenStore): Promise<boolean> {
-    const { tabs, disk } = this.options;
+  private async hasAbandoned(store: TextStore): Promise<boolean> {
+    const { tabs, storage } = this.options;
     await this.flushed();
     const open = await tabs.open();
-    return (await (await disk).of(store, this.documentId)).some(({ tabId }) => this.isLeft(tabId, open));
+    return (await (await storage).ofDocument(store, this.documentId)).some(({ tabId }) =>
+      this.isAbandoned(tabId, open),
+    );
   }
 
   /**
@@ -271,39 +283,41 @@ export class TextDoor {
     await this.writing;
   }
 
-  private async takeOver<S extends WrittenStore>(store: S) {
-    const { tabs, disk } = this.options;
+  private async claim<S extends TextStore>(store: S) {
+    const { tabs, storage } = this.options;
     // What is wanted by now belongs to what was left; what is typed from now on does not.
-    const [before, due] = [this.writing, [...this.wanted]];
-    this.wanted.clear();
-    this.taking += 1;
+    const [before, due] = [this.writing, [...this.dirty]];
+    this.dirty.clear();
+    this.claims += 1;
     try {
       await before;
       for (const [name, written] of due) await this.put(name, written);
       const open = await tabs.open();
-      const left = await (await disk).takeOver(store, this.documentId, tabs.own, (tabId) => this.isLeft(tabId, open));
-      if (store === 'unsent') this.onDisk = undefined;
+      const left = await (
+        await storage
+      ).claim(store, this.documentId, tabs.own, (tabId) => this.isAbandoned(tabId, open));
+      if (store === 'unsent') this.storedCommandId = undefined;
       return left;
     } finally {
-      this.taking -= 1;
+      this.claims -= 1;
       this.flush();
     }
   }
 
-  private async write(): Promise<void> {
-    for (let next = first(this.wanted); next && this.taking === 0; next = first(this.wanted)) {
-      this.wanted.delete(next[0]);
+  private async saveDirty(): Promise<void> {
+    for (let next = first(this.dirty); next && this.claims === 0; next = first(this.dirty)) {
+      this.dirty.delete(next[0]);
       await this.put(...next);
     }
   }
 
-  private async put(store: WrittenStore, written: Kept | KeptUnsaid | null): Promise<void> {
-    if (store === 'unsent') this.onDisk = written && 'steps' in written ? idOf(written) : undefined;
-    const disk = await this.options.disk;
+  private async put(store: TextStore, written: UnsentContent | UnsubmittedContent | null): Promise<void> {
+    if (store === 'unsent') this.storedCommandId = written && 'steps' in written ? idOf(written) : undefined;
+    const storage = await this.options.storage;
     const key = { documentId: this.documentId, tabId: this.options.tabs.own };
-    if (!written) await disk.remove(store, key);
-    else if ('edits' in written) await disk.put('unsaid', { ...written, ...key });
-    else await disk.put('unsent', { ...written, ...key });
+    if (!written) await storage.remove(store, key);
+    else if ('edits' in written) await storage.put('unsaid', { ...written, ...key });
+    else await storage.put('unsent', { ...written, ...key });
   }
 
   private pause(milliseconds: number): Promise<void> {
@@ -317,7 +331,7 @@ export class TextDoor {
   }
 }
 
-function idOf({ sent }: Kept): string | null {
+function idOf({ sent }: UnsentContent): string | null {
   return sent?.commandId ?? null;
 }
 

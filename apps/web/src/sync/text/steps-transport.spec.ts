@@ -1,7 +1,7 @@
 import { FEED_CLOSE, FEED_MESSAGE_LIMIT, type ClientMessage } from '@scholium/contract';
 import { Api } from '../api.js';
 import { FeedSocket, type SocketLike } from '../feed/socket.js';
-import { StepsLine } from './steps-transport.js';
+import { StepsTransport } from './steps-transport.js';
 
 const DOCUMENT = '00000000-0000-7000-8000-000000000002';
 const COMMAND = '00000000-0000-7000-8000-000000000003';
@@ -55,9 +55,9 @@ function aLine({ open = true } = {}) {
     },
     random: () => 0,
     onSignedOut: () => undefined,
-    onDoubt: () => undefined,
+    onAccessChanged: () => undefined,
   });
-  const line = new StepsLine(api, socket);
+  const line = new StepsTransport(api, socket);
   socket.dispatch({ type: 'start' });
   if (open) wires[0]!.opens();
   return { line, wires, requests };

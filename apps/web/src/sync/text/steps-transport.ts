@@ -10,41 +10,41 @@ import type { FeedSocket } from '../feed/socket.js';
 
 type Submission = RouteInput<'submitSteps'>['body'];
 
-interface Asked {
+interface PendingSubmission {
   readonly resolve: (seq: number) => void;
   readonly reject: (error: Error) => void;
   readonly timer: ReturnType<typeof setTimeout>;
 }
 
 /** Milliseconds after which a socket that did not answer is taken for dead. */
-const PATIENCE = 10_000;
+const SOCKET_TIMEOUT = 10_000;
 /** Milliseconds after which a request is given up. */
-const REQUEST_PATIENCE = 30_000;
+const REQUEST_TIMEOUT = 30_000;
 /** What comes around the steps in a message, and the most bytes a UTF-16 unit takes. */
 const [AROUND, BYTES_A_UNIT] = [300, 3];
 
-const fits = (steps: readonly unknown[]): boolean =>
+const fitsMessage = (steps: readonly unknown[]): boolean =>
   AROUND + JSON.stringify(steps).length * BYTES_A_UNIT <= FEED_MESSAGE_LIMIT;
 
-export class StepsLine {
-  private readonly asked = new Map<string, Asked>();
-  private readonly leave: readonly (() => void)[];
+export class StepsTransport {
+  private readonly pending = new Map<string, PendingSubmission>();
+  private readonly unsubscribe: readonly (() => void)[];
 
   constructor(
     private readonly api: Api,
     private readonly socket: FeedSocket,
   ) {
-    this.leave = [
-      socket.messages.subscribe((message) => this.hear(message)),
+    this.unsubscribe = [
+      socket.messages.subscribe((message) => this.onMessage(message)),
       socket.changed.subscribe(({ at }) => {
-        if (at !== 'open') this.lose();
+        if (at !== 'open') this.rejectAll();
       }),
     ];
   }
 
   close(): void {
-    for (const leave of this.leave) leave();
-    this.lose();
+    for (const leave of this.unsubscribe) leave();
+    this.rejectAll();
   }
 
   /**
@@ -53,41 +53,41 @@ export class StepsLine {
    */
   async submit(documentId: string, body: Submission): Promise<number> {
     const { commandId, steps } = body;
-    if (this.socket.state.at !== 'open' || !fits(steps)) {
+    if (this.socket.state.at !== 'open' || !fitsMessage(steps)) {
       return (
         await this.api.call('submitSteps', {
           params: { documentId },
           body,
-          signal: AbortSignal.timeout(REQUEST_PATIENCE),
+          signal: AbortSignal.timeout(REQUEST_TIMEOUT),
         })
       ).seq;
     }
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.socket.dispatch({ type: 'deaf' }), PATIENCE);
-      this.asked.set(commandId, { resolve, reject, timer });
+      const timer = setTimeout(() => this.socket.dispatch({ type: 'deaf' }), SOCKET_TIMEOUT);
+      this.pending.set(commandId, { resolve, reject, timer });
       this.socket.send({ type: 'steps', documentId, ...body });
     });
   }
 
-  private hear(message: ServerMessage): void {
+  private onMessage(message: ServerMessage): void {
     if (message.type !== 'taken' && message.type !== 'refused') return;
-    const asked = this.asked.get(message.commandId);
-    if (!asked) return;
-    this.forget(message.commandId, asked);
-    if (message.type === 'taken') asked.resolve(message.seq);
-    else asked.reject(new ApiError(statusOf(message.error.code), message.error));
+    const submission = this.pending.get(message.commandId);
+    if (!submission) return;
+    this.remove(message.commandId, submission);
+    if (message.type === 'taken') submission.resolve(message.seq);
+    else submission.reject(new ApiError(statusOf(message.error.code), message.error));
   }
 
   /** The connection is gone, and with it every answer. */
-  private lose(): void {
-    for (const [commandId, asked] of this.asked) {
-      this.forget(commandId, asked);
+  private rejectAll(): void {
+    for (const [commandId, asked] of this.pending) {
+      this.remove(commandId, asked);
       asked.reject(new TypeError('The connection was lost'));
     }
   }
 
-  private forget(commandId: string, { timer }: Asked): void {
+  private remove(commandId: string, { timer }: PendingSubmission): void {
     clearTimeout(timer);
-    this.asked.delete(commandId);
+    this.pending.delete(commandId);
   }
 }

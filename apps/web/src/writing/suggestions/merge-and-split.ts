@@ -2,7 +2,7 @@
 import { firstOf } from '@scholium/document/text';
 import type { Step } from 'prosemirror-transform';
 import { nextState } from '@scholium/review';
-import type { WritingRoom } from '../../editor/index.js';
+import type { WritingModule } from '../../editor/index.js';
 import type { Commands, DocumentStore, PlacedChange, Sent } from '../../sync/index.js';
 import { ownSuggestions, placeOf } from './own-suggestions.js';
 import type { OwnSuggestion } from './own-suggestions.js';
@@ -31,23 +31,27 @@ export function nextOwn(store: DocumentStore, change: PlacedChange): PlacedChang
 }
 
 /** The places that a suggestion can be taken apart into; one when it cannot. */
-export function placesOf(room: WritingRoom, store: DocumentStore, change: PlacedChange): readonly (readonly Step[])[] {
+export function placesOf(
+  room: WritingModule,
+  store: DocumentStore,
+  change: PlacedChange,
+): readonly (readonly Step[])[] {
   const place = change.stale || nextState(change.state, 'revise') === null ? null : placeOf(store, change);
-  return place ? room.partsOf(store.doc, place.steps) : [];
+  return place ? room.splitSteps(store.doc, place.steps) : [];
 }
 
 /**
  * Makes one suggestion of two: the first says both, the second is taken back. Null when they are in each other's way.
  */
 export function merge(
-  room: WritingRoom,
+  room: WritingModule,
   store: DocumentStore,
   commands: Commands,
   first: PlacedChange,
   second: PlacedChange,
 ): Reshaped | null {
   const [one, two, said] = [placeOf(store, first), placeOf(store, second), wordingOf(first)];
-  const steps = one && two && room.putTogether(store.doc, [one, two]);
+  const steps = one && two && room.mergeSteps(store.doc, [one, two]);
   if (!steps || !said) return null;
   const message = firstOf(
     [...new Set([first.message, second.message].filter((words) => words !== ''))].join('\n'),
@@ -69,7 +73,7 @@ export function merge(
 
 /** Makes one suggestion of each place: the first keeps what was said about it. */
 export function split(
-  room: WritingRoom,
+  room: WritingModule,
   store: DocumentStore,
   commands: Commands,
   change: PlacedChange,

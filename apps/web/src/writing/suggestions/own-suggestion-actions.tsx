@@ -38,7 +38,7 @@ export function OwnSuggestion({ change }: { readonly change: PlacedChange }): Re
 function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement {
   const { workspace, writing } = useDesk();
   const { store } = workspace;
-  const room = useCell(writing.room);
+  const room = useCell(writing.writingModule);
   // Another suggestion of the author's may come or go beside this one.
   useItems(workspace);
   useEffect(() => writing.prepare(), [writing]);

@@ -14,7 +14,7 @@ import {
 import { useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import type { Command, EditorState } from 'prosemirror-state';
-import type { AnnotationEditor, BlockKind, WritingRoom } from '../../editor/index.js';
+import type { AnnotationEditor, BlockKind, WritingModule } from '../../editor/index.js';
 import { useCommands } from '../../sync/index.js';
 import { useCell } from '../../workspace/cell.js';
 import { useDesk } from '../../workspace/workspace-context.js';
@@ -41,7 +41,7 @@ const MARKS = ['strong', 'em', 'strikethrough', 'superscript', 'subscript', 'lin
 export function WritingBar({ earlier }: { readonly earlier: Earlier }): ReactElement | null {
   const { workspace, writing } = useDesk();
   const mode = useCell(workspace.mode);
-  const room = useCell(writing.room);
+  const room = useCell(writing.writingModule);
   const editor = useCell(workspace.editor);
   const left = useCell(writing.waiting) > 0;
   const typing = mode === 'edit' || mode === 'suggest';
@@ -69,7 +69,7 @@ function Tools({
   mode,
   earlier,
 }: {
-  readonly room: WritingRoom;
+  readonly room: WritingModule;
   readonly editor: AnnotationEditor;
   readonly mode: 'edit' | 'suggest';
   readonly earlier: Earlier;
@@ -193,7 +193,7 @@ function Tools({
 function Standing({ mode }: { readonly mode: string }): ReactElement {
   const { writing } = useDesk();
   const waiting = useCell(writing.waiting);
-  const unsaid = useCell(writing.unsaid);
+  const unsaid = useCell(writing.unsubmitted);
   const still =
     mode === 'suggest'
       ? unsaid

@@ -13,11 +13,12 @@ const TAG = /<[^>]*>/gu;
 const HANDLER = /\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu;
 
 /** `most`: ProseMirror size a paste may have; `onTooLarge` is told of one that has more, which is left out. */
-export function pasting(most: number, onTooLarge: (size: number) => void): Plugin {
+export function pastePlugin(most: number, onTooLarge: (size: number) => void): Plugin {
   return new Plugin({
     props: {
-      transformPastedText: withoutHalves,
-      transformPastedHTML: (html) => plainerHtml(withoutHalves(html).replace(TAG, (tag) => tag.replace(HANDLER, ''))),
+      transformPastedText: withoutUnstorable,
+      transformPastedHTML: (html) =>
+        plainerHtml(withoutUnstorable(html).replace(TAG, (tag) => tag.replace(HANDLER, ''))),
       transformPasted: (slice, view) =>
         new Slice(withoutIds(slice.content, notesIn(view.state.doc)), slice.openStart, slice.openEnd),
       handlePaste: (_view, _event, slice) => {
@@ -30,7 +31,7 @@ export function pasting(most: number, onTooLarge: (size: number) => void): Plugi
 }
 
 /** What is pasted may hold U+0000 or half of a character, which no text here can keep: it comes in without. */
-function withoutHalves(text: string): string {
+function withoutUnstorable(text: string): string {
   return isStorableText(text) ? text : madeStorable(text.replaceAll('\u0000', ''));
 }
 

@@ -13,9 +13,9 @@ import {
   toggleSubscript,
   toggleSuperscript,
 } from './formatting-commands.js';
-import { pasting } from './paste.js';
+import { pastePlugin } from './paste.js';
 
-export interface HandOptions {
+export interface WritingPluginOptions {
   /** ProseMirror size that a paste may have. */
   readonly largestPaste: number;
   readonly onTooLarge: (size: number) => void;
@@ -23,7 +23,7 @@ export interface HandOptions {
   readonly onLink: () => void;
 }
 
-export function handPlugins({ largestPaste, onTooLarge, onLink }: HandOptions): Plugin[] {
+export function writingPlugins({ largestPaste, onTooLarge, onLink }: WritingPluginOptions): Plugin[] {
   const { list_item: item, hard_break: line } = schema.nodes;
   const newLine: Command = chainCommands(exitCode, (state, dispatch) => {
     if (!state.selection.$from.parent.inlineContent) return false;
@@ -50,7 +50,7 @@ export function handPlugins({ largestPaste, onTooLarge, onLink }: HandOptions): 
     history(),
     // Rebased steps must be found again in the history by their number.
     new Plugin({ historyPreserveItems: true }),
-    pasting(largestPaste, onTooLarge),
+    pastePlugin(largestPaste, onTooLarge),
   ];
 }
 

@@ -2,7 +2,7 @@ import { schema } from '@scholium/document';
 import { EditorState } from 'prosemirror-state';
 import type { Transaction } from 'prosemirror-state';
 import { SimulatedText } from '../spec-support/simulated-text.js';
-import { Editing } from './edit-session.js';
+import { EditSession } from './edit-session.js';
 
 const start = () =>
   schema.node('doc', null, [schema.node('paragraph', { id: 'p0' }, schema.text('Nine crates left the harbour.'))]);
@@ -21,29 +21,29 @@ function reader(server: SimulatedText, steps: readonly unknown[], count: number)
   let state = EditorState.create({ doc: server.doc });
   let settled = 0;
   const left = { documentId: 'd', tabId: 't', version: 0, seq: 0, sent: { commandId: 'sent', count }, steps };
-  const editing: Editing = new Editing({
-    door: {
+  const editing: EditSession = new EditSession({
+    outbox: {
       reached: 0,
-      keep: () => undefined,
-      left: async () => [left],
-      settled: async () => void (settled += 1),
+      saveSteps: () => undefined,
+      claimSteps: async () => [left],
+      removeSteps: async () => void (settled += 1),
       submit: async (commandId, version, submitted) => {
         server.take(commandId, version, submitted);
         return { ok: true };
       },
-      since: async (seq, version) =>
+      readUpdates: async (seq, version) =>
         server.log.slice(seq).filter((_, index) => server.versionAfter(seq + index + 1) <= version),
     },
     nextId: () => 'next',
     version: 0,
     plugins: [],
     state: () => state,
-    exchange: () => undefined,
-    onWaiting: () => undefined,
+    applyUnsent: () => undefined,
+    onUnsentCount: () => undefined,
     onLost: () => undefined,
     dispatch: (transaction: Transaction) => {
       state = state.apply(transaction);
-      editing.wrote(transaction);
+      editing.onLocalChange(transaction);
     },
   });
   return {
@@ -55,7 +55,7 @@ function reader(server: SimulatedText, steps: readonly unknown[], count: number)
       return settled;
     },
     hear: () =>
-      editing.follow(
+      editing.onUpdates(
         () => state,
         server.log,
         (transaction) => {
@@ -68,7 +68,7 @@ function reader(server: SimulatedText, steps: readonly unknown[], count: number)
 test('what was on its way is in the text once, however late the log says so, and what was not goes on behind it', async () => {
   const server = new SimulatedText(start());
   const mine = reader(server, [insertion(1, 'Now '), insertion(5, 'nearly ')], 1);
-  const reopened = mine.editing.reopen();
+  const reopened = mine.editing.recover();
   await new Promise((resolve) => {
     setTimeout(resolve, 5);
   });
@@ -82,7 +82,7 @@ test('what was on its way is in the text once, however late the log says so, and
 
 test('nothing is waited for when the text is left', async () => {
   const mine = reader(new SimulatedText(start()), [insertion(1, 'Now ')], 1);
-  const reopened = mine.editing.reopen();
+  const reopened = mine.editing.recover();
   await new Promise((resolve) => {
     setTimeout(resolve, 5);
   });

@@ -8,13 +8,13 @@ import { Step } from 'prosemirror-transform';
 import type { StepMap } from 'prosemirror-transform';
 import { LocalText } from '../local-text.js';
 import type { Confirm } from '../local-text.js';
-import type { Turn } from '../text-update.js';
-import type { Writing } from '../writing-session.js';
-import { meant } from '../pending-text-steps.js';
-import { wordsOf } from '../inserted-text.js';
-import { reopened } from './rebase-unsent.js';
+import type { TextUpdate } from '../text-update.js';
+import type { WritingSession } from '../writing-session.js';
+import { originalSteps } from '../pending-text-steps.js';
+import { insertedText } from '../inserted-text.js';
+import { rebaseUnsent } from './rebase-unsent.js';
 
-interface Kept {
+interface SavedSteps {
   readonly version: number;
   readonly seq: number;
   readonly sent: { readonly commandId: string; readonly count: number } | null;
@@ -24,137 +24,137 @@ interface Kept {
 }
 
 /** The way to the server and to this device's disk. */
-export interface EditDoor {
+export interface EditOutbox {
   readonly reached: number;
-  keep(unsent: Kept | null): void;
+  saveSteps(unsent: SavedSteps | null): void;
   /** Null when nobody may send any more (the session is over). */
   submit(
     commandId: string,
     version: number,
     steps: readonly unknown[],
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string } | null>;
-  since(seq: number, version: number): Promise<readonly Turn[]>;
-  left(): Promise<readonly LeftBehind[]>;
-  settled(left: LeftBehind): Promise<void>;
+  readUpdates(seq: number, version: number): Promise<readonly TextUpdate[]>;
+  claimSteps(): Promise<readonly AbandonedSteps[]>;
+  removeSteps(left: AbandonedSteps): Promise<void>;
 }
 
-interface LeftBehind extends Kept {
+interface AbandonedSteps extends SavedSteps {
   readonly documentId: string;
   readonly tabId: string;
 }
 
-export interface EditingOptions {
-  readonly door: EditDoor;
+export interface EditSessionOptions {
+  readonly outbox: EditOutbox;
   readonly nextId: () => string;
   readonly version: number;
   readonly plugins: readonly Plugin[];
   readonly state: () => EditorState;
   readonly dispatch: (transaction: Transaction) => void;
   /** Takes back on screen what cannot be kept. */
-  readonly exchange: (transaction: Transaction, unsent: readonly StepMap[]) => void;
+  readonly applyUnsent: (transaction: Transaction, unsent: readonly StepMap[]) => void;
   /** Steps wait, are sent or have arrived. */
-  readonly onWaiting: (count: number) => void;
+  readonly onUnsentCount: (count: number) => void;
   /** Words of one's own that have no place any more, and why. */
   readonly onLost: (words: string, why: string) => void;
 }
 
 /** Milliseconds that typing is gathered, and how many steps go at once: the server takes 500. */
-const GATHER = 80;
-const MOST = 400;
+const SEND_DELAY = 80;
+const MAX_STEPS = 400;
 /** UTF-16 units of JSON that go at once; the server takes 4,000,000 bytes. */
-const LARGEST = 900_000;
+const MAX_JSON = 900_000;
 
 const DELETED = 'Somebody deleted the place where they stood.';
 
-export class Editing implements Writing {
+export class EditSession implements WritingSession {
   readonly mode = 'edit';
   readonly plugins: readonly Plugin[];
   private readonly text = new LocalText();
   private version: number;
   private seq: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private under: string | null = null;
+  private inFlight: string | null = null;
 
-  constructor(private readonly options: EditingOptions) {
+  constructor(private readonly options: EditSessionOptions) {
     this.plugins = options.plugins;
     this.version = options.version;
-    this.seq = options.door.reached;
+    this.seq = options.outbox.reached;
   }
 
-  private reopening = false;
+  private recovering = false;
   /** Tells that the log went on here. */
-  private followed: () => void = () => undefined;
+  private onFollowed: () => void = () => undefined;
   private closed = false;
-  private wanted = true;
+  private openWanted = true;
 
   /** False: somebody left the mode, and what waits is still being sent. What was left behind comes back in any case. */
   get open(): boolean {
-    return this.wanted || this.reopening;
+    return this.openWanted || this.recovering;
   }
 
   set open(wanted: boolean) {
-    this.wanted = wanted;
+    this.openWanted = wanted;
   }
 
   /** Nothing waits, and nothing is about to come back. */
   get idle(): boolean {
-    return this.text.idle && !this.reopening;
+    return this.text.idle && !this.recovering;
   }
 
   get unsent(): readonly StepMap[] {
     return this.text.maps;
   }
 
-  wrote(transaction: Transaction): void {
-    this.text.wrote(transaction);
-    this.keep();
-    this.timer ??= setTimeout(() => this.send(), GATHER);
+  onLocalChange(transaction: Transaction): void {
+    this.text.addLocal(transaction);
+    this.save();
+    this.timer ??= setTimeout(() => this.send(), SEND_DELAY);
   }
 
-  follow(state: () => EditorState, log: readonly Turn[], confirm: Confirm): void {
+  onUpdates(state: () => EditorState, log: readonly TextUpdate[], confirm: Confirm): void {
     const lost = this.text.confirm(state, log, (transaction, maps) => {
       this.version += maps.length;
       confirm(transaction, maps);
     });
     this.seq = log.at(-1)?.seq ?? this.seq;
-    if (log.some(({ commandId }) => commandId === this.under)) this.under = null;
+    if (log.some(({ commandId }) => commandId === this.inFlight)) this.inFlight = null;
     if (lost !== '') this.options.onLost(lost, DELETED);
-    this.keep();
-    this.followed();
+    this.save();
+    this.onFollowed();
     if (this.text.pending.length > 0) this.timer ??= setTimeout(() => this.send(), 0);
   }
 
   /** Goes on with what tabs that are gone left: what arrived is done, the rest is in the text again and waits. */
-  async reopen(): Promise<void> {
-    this.reopening = true;
+  async recover(): Promise<void> {
+    this.recovering = true;
     try {
-      await this.takeUp();
+      await this.recoverAbandoned();
     } finally {
-      this.reopening = false;
-      if (!this.closed) this.options.onWaiting(this.text.pending.length);
+      this.recovering = false;
+      if (!this.closed) this.options.onUnsentCount(this.text.pending.length);
     }
   }
 
-  private async takeUp(): Promise<void> {
-    const { door, state, dispatch, onLost } = this.options;
-    for (const left of await door.left()) {
+  private async recoverAbandoned(): Promise<void> {
+    const { outbox, state, dispatch, onLost } = this.options;
+    for (const left of await outbox.claimSteps()) {
       const { sent } = left;
       const steps = left.steps.map((json) => Step.fromJSON(schema, json));
       const gone = (left.gone ?? []).map(({ index, step }) => ({ index, step: Step.fromJSON(schema, step) }));
       if (sent) {
-        const answer = await door.submit(sent.commandId, left.version, left.steps.slice(0, sent.count));
+        const answer = await outbox.submit(sent.commandId, left.version, left.steps.slice(0, sent.count));
         if (answer === null || this.closed) return;
         if (!answer.ok) {
-          onLost(wordsOf(meant({ steps, gone })), answer.message);
-          await door.settled(left);
+          onLost(insertedText(originalSteps({ steps, gone })), answer.message);
+          await outbox.removeSteps(left);
           continue;
         }
       }
-      const log = await this.sinceThen(left);
+      const log = await this.updatesSince(left);
       if (!log) return;
       // What is written here already comes after the log.
       const written = this.text.pending.map(({ step }) => ({ step, index: null }));
-      const { steps: kept, lost } = reopened(
+      const { steps: kept, lost } = rebaseUnsent(
         { steps, sent, gone },
         [...log, { commandId: '', steps: written }],
         state().doc,
@@ -163,7 +163,7 @@ export class Editing implements Writing {
       const { tr } = state();
       for (const step of kept) tr.step(step);
       if (tr.docChanged) dispatch(tr.setMeta('addToHistory', false));
-      await door.settled(left);
+      await outbox.removeSteps(left);
     }
   }
 
@@ -171,13 +171,13 @@ export class Editing implements Writing {
    * The log from there to the text that is confirmed here, which has what was sent: the answer may come before the log
    * does, and the log may go on while it is read. Null: closed before.
    */
-  private async sinceThen({ seq, sent }: Kept): Promise<readonly Turn[] | null> {
+  private async updatesSince({ seq, sent }: SavedSteps): Promise<readonly TextUpdate[] | null> {
     while (!this.closed) {
       const { version } = this;
       const next = new Promise<void>((resolve) => {
-        this.followed = resolve;
+        this.onFollowed = resolve;
       });
-      const log = await this.options.door.since(seq, version);
+      const log = await this.options.outbox.readUpdates(seq, version);
       if (version !== this.version) continue;
       if (!sent || log.some(({ commandId }) => commandId === sent.commandId)) return log;
       await next;
@@ -189,19 +189,19 @@ export class Editing implements Writing {
   close(): void {
     this.closed = true;
     clearTimeout(this.timer);
-    this.followed();
+    this.onFollowed();
   }
 
   private send(): void {
     this.timer = undefined;
-    const { door, nextId } = this.options;
-    if (this.under !== null) return;
+    const { outbox, nextId } = this.options;
+    if (this.inFlight !== null) return;
     const commandId = nextId();
     const steps = this.text.send(commandId, this.batch());
     if (!steps) return;
-    this.under = commandId;
-    this.keep();
-    void door
+    this.inFlight = commandId;
+    this.save();
+    void outbox
       .submit(
         commandId,
         this.version,
@@ -216,28 +216,28 @@ export class Editing implements Writing {
   private batch(): number {
     let size = 0;
     let count = 0;
-    for (const { step } of this.text.pending.slice(0, MOST)) {
+    for (const { step } of this.text.pending.slice(0, MAX_STEPS)) {
       size += JSON.stringify(step).length;
-      if (count > 0 && size > LARGEST) break;
+      if (count > 0 && size > MAX_JSON) break;
       count++;
     }
     return count;
   }
 
   private refused(message: string): void {
-    this.under = null;
+    this.inFlight = null;
     const { transaction, words } = this.text.giveUp(this.options.state());
-    this.options.exchange(transaction, []);
+    this.options.applyUnsent(transaction, []);
     this.options.onLost(words, message);
-    this.keep();
+    this.save();
   }
 
-  private keep(): void {
-    const { steps, sent: count, gone } = this.text.waiting;
-    const sent = this.under === null || count === 0 ? null : { commandId: this.under, count };
+  private save(): void {
+    const { steps, sent: count, gone } = this.text.undecided;
+    const sent = this.inFlight === null || count === 0 ? null : { commandId: this.inFlight, count };
     const json = (step: Step): unknown => step.toJSON();
     const lost = gone.map(({ index, step }) => ({ index, step: json(step) }));
-    this.options.door.keep(
+    this.options.outbox.saveSteps(
       steps.length === 0
         ? null
         : {
@@ -248,6 +248,6 @@ export class Editing implements Writing {
             ...(lost.length > 0 && { gone: lost }),
           },
     );
-    this.options.onWaiting(steps.length);
+    this.options.onUnsentCount(steps.length);
   }
 }

@@ -4,11 +4,11 @@ import type { ConfirmedSteps } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { Mapping } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
-import { doesNothing, meant } from '../pending-text-steps.js';
-import type { Steps } from '../pending-text-steps.js';
-import { wordsOf } from '../inserted-text.js';
+import { isNoOp, originalSteps } from '../pending-text-steps.js';
+import type { PendingTextSteps } from '../pending-text-steps.js';
+import { insertedText } from '../inserted-text.js';
 
-export interface Left extends Steps {
+export interface UnsentLeft extends PendingTextSteps {
   /** So many of the steps, from the first, were on their way under this id. */
   readonly sent: { readonly commandId: string; readonly count: number } | null;
 }
@@ -17,13 +17,13 @@ export interface Left extends Steps {
  * `log` is what the log did since the text that the steps follow, up to `head`. Steps that it has are done; the others
  * are answered as they are at the head, and in words those that have no place there any more.
  */
-export function reopened(
-  left: Left,
+export function rebaseUnsent(
+  left: UnsentLeft,
   log: readonly ConfirmedSteps[],
   head: Node,
 ): { readonly steps: readonly Step[]; readonly lost: string } {
   const { steps, sent } = left;
-  const wished = meant(left);
+  const originals = originalSteps(left);
   const count = steps.length;
   const mapping = new Mapping(steps.map((step) => step.getMap().invert()).reverse());
   let done = 0;
@@ -31,7 +31,7 @@ export function reopened(
   for (const { commandId, steps: confirmed } of log) {
     const own = commandId === sent?.commandId;
     if (own) done = sent.count;
-    if (own) for (const { index, step } of confirmed) if (!doesNothing(step)) survived.add(index);
+    if (own) for (const { index, step } of confirmed) if (!isNoOp(step)) survived.add(index);
     for (const { step, index } of confirmed)
       mapping.appendMap(step.getMap(), own && index !== null ? count - 1 - index : undefined);
   }
@@ -39,9 +39,9 @@ export function reopened(
   const gone: Step[] = [];
   let doc = head;
   steps.forEach((step, index) => {
-    const wish = wished[index] ?? step;
-    if (index < done || wish !== step) {
-      if (!survived.has(index)) gone.push(wish);
+    const original = originals[index] ?? step;
+    if (index < done || original !== step) {
+      if (!survived.has(index)) gone.push(original);
       return;
     }
     const mapped = step.map(mapping.slice(count - index));
@@ -52,5 +52,5 @@ export function reopened(
       mapping.appendMap(mapped.getMap(), count - 1 - index);
     } else gone.push(step);
   });
-  return { steps: kept, lost: wordsOf(gone) };
+  return { steps: kept, lost: insertedText(gone) };
 }

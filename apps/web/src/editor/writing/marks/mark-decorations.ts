@@ -9,7 +9,7 @@ import { Decoration } from 'prosemirror-view';
 /** Names the suggestion that a piece of text belongs to. */
 export const SUGGESTION_ATTRIBUTE = 'data-suggestion';
 
-export interface Drawn {
+export interface MarkStyle {
   /** Empty while it has not been sent. */
   readonly id: string;
   readonly hint: string;
@@ -22,15 +22,15 @@ const CLASSES = { ins: 'sg-ins', del: 'sg-del', span: 'sg-fmt' } as const;
 const LONG = 400;
 const KEPT = 180;
 
-export function inserted(from: number, to: number, drawn: Drawn): Decoration {
+export function inserted(from: number, to: number, drawn: MarkStyle): Decoration {
   return Decoration.inline(from, to, { nodeName: 'ins', ...attributes('sg-ins', drawn) }, { inclusiveEnd: true });
 }
 
-export function deleted(from: number, to: number, drawn: Drawn, hidden: boolean): Decoration {
+export function deleted(from: number, to: number, drawn: MarkStyle, hidden: boolean): Decoration {
   return Decoration.inline(from, to, { nodeName: 'del', ...attributes(hidden ? 'sg-del sg-hidden' : 'sg-del', drawn) });
 }
 
-export function formatted(from: number, to: number, drawn: Drawn): Decoration {
+export function formatted(from: number, to: number, drawn: MarkStyle): Decoration {
   // An element of its own: two suggestions on the same words are two.
   return Decoration.inline(from, to, { nodeName: 'span', ...attributes('sg-fmt', drawn) });
 }
@@ -41,7 +41,7 @@ export function ghost(
   at: number,
   tag: keyof typeof CLASSES,
   words: string,
-  drawn: Drawn,
+  drawn: MarkStyle,
   side: 1 | -1,
 ): Decoration {
   const text = shown(words);
@@ -60,12 +60,12 @@ export function ghost(
 }
 
 /** A block is divided or two are joined: a paragraph sign stands for the edge. */
-export function edge(doc: Node, at: number, tag: 'ins' | 'del', drawn: Drawn): Decoration {
+export function edge(doc: Node, at: number, tag: 'ins' | 'del', drawn: MarkStyle): Decoration {
   return ghost(doc, at, tag, '¶', drawn, -1);
 }
 
 /** Where something would be put in or taken out, and neither is shown. */
-export function spot(doc: Node, at: number, drawn: Drawn): Decoration {
+export function spot(doc: Node, at: number, drawn: MarkStyle): Decoration {
   return ghost(doc, at, 'span', '‸', drawn, -1);
 }
 
@@ -77,7 +77,7 @@ export function textStart(doc: Node, at: number): number {
   return $at.parent.inlineContent ? at : Selection.near($at, 1).from;
 }
 
-function attributes(kind: string, { id, hint, color }: Drawn): Record<string, string> {
+function attributes(kind: string, { id, hint, color }: MarkStyle): Record<string, string> {
   return { class: `sg ${kind} sg-${color % 8}`, title: hint, ...(id === '' ? {} : { [SUGGESTION_ATTRIBUTE]: id }) };
 }
 

@@ -16,7 +16,7 @@ import {
 } from './mark-decorations.js';
 import { isSame, type RemoteCursor, type SuggestionMark } from './suggestion-mark.js';
 
-export interface OverlayOptions {
+export interface SuggestionOverlayOptions {
   /** A position of the confirmed text, on screen. */
   readonly toScreen: (position: number, side: 1 | -1) => number;
   readonly onSuggestion: (changeId: string) => void;
@@ -24,14 +24,14 @@ export interface OverlayOptions {
   readonly painted: () => Extent;
 }
 
-export class Overlay {
+export class SuggestionOverlay {
   readonly plugin: Plugin;
   private marks: readonly SuggestionMark[] = [];
   private cursors: readonly RemoteCursor[] = [];
-  private pointed = '[]';
-  private drawn: { readonly doc: Node; readonly painted: Extent; readonly set: DecorationSet } | null = null;
+  private cursorsKey = '[]';
+  private drawn: { readonly doc: Node; readonly painted: Extent; readonly setSuggestions: DecorationSet } | null = null;
 
-  constructor(private readonly options: OverlayOptions) {
+  constructor(private readonly options: SuggestionOverlayOptions) {
     this.plugin = new Plugin({
       props: {
         decorations: (state) => this.decorations(state.doc),
@@ -59,17 +59,17 @@ export class Overlay {
   }
 
   /** False when they stand where they stood. */
-  point(cursors: readonly RemoteCursor[]): boolean {
+  setCursors(cursors: readonly RemoteCursor[]): boolean {
     const said = JSON.stringify(cursors);
-    if (said === this.pointed) return false;
-    this.pointed = said;
+    if (said === this.cursorsKey) return false;
+    this.cursorsKey = said;
     this.cursors = cursors;
     this.drawn = null;
     return true;
   }
 
   /** The text on screen is confirmed further on: the same positions may be elsewhere now. */
-  forget(): void {
+  invalidate(): void {
     this.drawn = null;
   }
 
@@ -85,9 +85,13 @@ export class Overlay {
           .filter(({ head }) => head <= painted.to && head >= painted.from)
           .map((cursor) => this.cursor(doc, cursor)),
       ];
-      this.drawn = { doc, painted, set: all.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, all) };
+      this.drawn = {
+        doc,
+        painted,
+        setSuggestions: all.length === 0 ? DecorationSet.empty : DecorationSet.create(doc, all),
+      };
     }
-    return this.drawn.set;
+    return this.drawn.setSuggestions;
   }
 
   private mark(doc: Node, { changeId, from, to, inserted, edit, author, color, show }: SuggestionMark): Decoration[] {

@@ -4,7 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { canJoin, canSplit, findWrapping, liftTarget } from 'prosemirror-transform';
 import type { Transform } from 'prosemirror-transform';
 
-export interface Wish {
+export interface RandomEdit {
   readonly what: number;
   readonly at: number;
   readonly length: number;
@@ -12,7 +12,7 @@ export interface Wish {
 }
 
 /** Does what is wished where it is possible; somewhere it is nothing. */
-export function edit(tr: Transform, { what, at, length, word }: Wish): void {
+export function edit(tr: Transform, { what, at, length, word }: RandomEdit): void {
   const from = near(tr.doc, at % (tr.doc.content.size + 1));
   const to = near(tr.doc, Math.min(tr.doc.content.size, from + length));
   const $from = tr.doc.resolve(from);

@@ -2,10 +2,10 @@
 import { takeSubmission } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
-import type { Turn } from '../text-update.js';
+import type { TextUpdate } from '../text-update.js';
 
 export class SimulatedText {
-  readonly log: Turn[] = [];
+  readonly log: TextUpdate[] = [];
   private readonly maps: StepMap[] = [];
 
   constructor(public doc: Node) {}
@@ -25,7 +25,7 @@ export class SimulatedText {
   }
 
   /** How many steps the first `turns` turns have. */
-  versionAfter(turns: number): number {
-    return this.log.slice(0, turns).reduce((sum, { steps }) => sum + steps.length, 0);
+  versionAfter(entries: number): number {
+    return this.log.slice(0, entries).reduce((sum, { steps }) => sum + steps.length, 0);
   }
 }

@@ -7,7 +7,7 @@ import type { Extent } from '../../spans/span-index.js';
 import type { Step } from 'prosemirror-transform';
 import { lettersOf, stepsFor } from './edit-steps.js';
 import type { Difference } from './edit-steps.js';
-import { StepsFound } from './steps-cache.js';
+import { StepsCache } from './steps-cache.js';
 
 /** One edit: its stretch in both texts, and the steps that make it on the confirmed text. */
 export interface Edit extends Difference {
@@ -15,7 +15,7 @@ export interface Edit extends Difference {
 }
 
 /** Words that stay between two differences, but so few that the reader would see one change, in positions. */
-const BARELY_APART = 2;
+const MAX_GAP = 2;
 
 /** Whether two differences that follow each other are items of their own, however near they are. */
 export type Apart = (one: Difference, next: Difference) => boolean;
@@ -38,7 +38,7 @@ export function differences(changes: ChangeSet, local: Node, apart: Apart, withi
     }
     const near =
       last &&
-      fromB - last.toB <= BARELY_APART &&
+      fromB - last.toB <= MAX_GAP &&
       last.toB > last.fromB &&
       toB > fromB &&
       local.resolve(last.toB).sameParent(local.resolve(fromB));
@@ -74,7 +74,7 @@ function isSetting(confirmed: Node, local: Node, { fromA, toA, fromB, toB }: Dif
  * Edits in reading order; applying all of them, last first, to the confirmed text gives the author's. `found`: what is
  * known from before.
  */
-export function editsOf(changes: ChangeSet, local: Node, apart: Apart, found = new StepsFound()): readonly Edit[] {
+export function editsOf(changes: ChangeSet, local: Node, apart: Apart, found = new StepsCache()): readonly Edit[] {
   const confirmed = changes.startDoc;
   const stepsOfOne = found.between(confirmed, local);
   const edits: Edit[] = [];

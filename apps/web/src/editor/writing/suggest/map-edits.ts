@@ -5,7 +5,7 @@ import { StepMap } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import type { Edit } from './edits.js';
 
-export interface Carried {
+export interface MappedEdits {
   /** Steps of each kept edit on the new confirmed text, in the order of the edits. */
   readonly kept: readonly { readonly edit: Edit; readonly steps: readonly Step[] }[];
   /** Edits whose words were changed meanwhile: putting them in would change other words than their author saw. */
@@ -13,11 +13,11 @@ export interface Carried {
 }
 
 /** `after` is the confirmed text after the turn, whose steps have the given maps. */
-export function carry(before: Node, after: Node, maps: readonly StepMap[], edits: readonly Edit[]): Carried {
+export function mapEdits(before: Node, after: Node, maps: readonly StepMap[], edits: readonly Edit[]): MappedEdits {
   const kept: { edit: Edit; steps: readonly Step[] }[] = [];
   const lost: Edit[] = [];
   for (const edit of edits) {
-    const shift = apart(edit, maps);
+    const shift = shiftOf(edit, maps);
     if (shift !== null) {
       kept.push({ edit, steps: shifted(edit.steps, shift) });
       continue;
@@ -42,7 +42,7 @@ export function shifted(steps: readonly Step[], by: number): readonly Step[] {
 }
 
 /** How far an edit moves when no map comes near it (the neighbours of its words included); null when one does. */
-function apart({ fromA, toA }: Edit, maps: readonly StepMap[]): number | null {
+function shiftOf({ fromA, toA }: Edit, maps: readonly StepMap[]): number | null {
   let [from, to] = [fromA - 2, toA + 2];
   for (const map of maps) {
     let by = 0;

@@ -3,7 +3,7 @@ import { quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { Decoration } from 'prosemirror-view';
 import { edge, formatted, ghost, inserted, textStart } from '../marks/mark-decorations.js';
-import type { Drawn } from '../marks/mark-decorations.js';
+import type { MarkStyle } from '../marks/mark-decorations.js';
 import type { Difference } from './edit-steps.js';
 
 /** `A` positions count in `confirmed`, `B` positions in `local`. */
@@ -11,7 +11,7 @@ export function ownMarks(
   confirmed: Node,
   local: Node,
   { fromA, toA, fromB, toB }: Difference,
-  drawn: Drawn,
+  drawn: MarkStyle,
 ): Decoration[] {
   const before = quoteAt(confirmed, fromA, toA);
   const after = quoteAt(local, fromB, toB);

@@ -13,7 +13,7 @@ import { TOKENS } from './tokens.js';
  * as many others are places of their own. Every part is made for `doc`, and all of them, last first, do what `steps`
  * do.
  */
-export function partsOf(doc: Node, steps: readonly Step[]): readonly (readonly Step[])[] {
+export function splitSteps(doc: Node, steps: readonly Step[]): readonly (readonly Step[])[] {
   const whole = new Transform(doc);
   for (const step of steps) whole.step(step);
   const changes = ChangeSet.create(doc, (value) => value, TOKENS).addSteps(whole.doc, steps.map(coveringMap), 0);
@@ -49,7 +49,7 @@ function wordForWord(doc: Node, step: Step): readonly Step[] {
 }
 
 /** Suggestions on `doc` as one; null when they are in each other's way. */
-export function putTogether(
+export function mergeSteps(
   doc: Node,
   all: readonly { readonly from: number; readonly to: number; readonly steps: readonly Step[] }[],
 ): readonly Step[] | null {

@@ -7,7 +7,7 @@ import type { Difference } from './edit-steps.js';
  * What was found for a difference that lies in one top-level block of the author's text; `at` counts from where the
  * block begins.
  */
-interface Found {
+interface CachedSteps {
   readonly block: Node;
   readonly at: number;
   readonly lengthA: number;
@@ -16,17 +16,17 @@ interface Found {
 }
 
 /** The steps of differences, remembered: where the block is the same one still, they are not looked for again. */
-export class StepsFound {
+export class StepsCache {
   private confirmed: Node | null = null;
-  private found: ReadonlyMap<number, Found> = new Map();
+  private found: ReadonlyMap<number, CachedSteps> = new Map();
 
   /**
    * Answers the steps for single differences between two texts, asked for in reading order; null where `stepsFor` has
    * none.
    */
   between(confirmed: Node, local: Node): (difference: Difference) => readonly Step[] | null {
-    const before = this.confirmed === confirmed ? this.found : new Map<number, Found>();
-    const found = new Map<number, Found>();
+    const before = this.confirmed === confirmed ? this.found : new Map<number, CachedSteps>();
+    const found = new Map<number, CachedSteps>();
     this.confirmed = confirmed;
     this.found = found;
     const blockAt = blocksOf(local);

@@ -1,6 +1,6 @@
 import { schema } from '@scholium/document';
 import { EditorState } from 'prosemirror-state';
-import { moved, plan, sentEdit } from './submission-plan.js';
+import { mapSentEdit, planSubmission, sentEdit } from './submission-plan.js';
 import { SuggestedText } from './suggested-text.js';
 
 const WORDS = 'Nine crates left the harbour office before noon.';
@@ -16,7 +16,7 @@ function author() {
       const { tr } = state;
       make(tr);
       state = state.apply(tr);
-      text.wrote(tr);
+      text.addLocal(tr);
     },
   };
 }
@@ -25,12 +25,12 @@ describe('what is said of suggestions', () => {
   test('typing on revises the item that was just made', () => {
     const { text, type } = author();
     type((tr) => tr.insertText('old ', at('harbour')));
-    const first = plan([], text.edits);
+    const first = planSubmission([], text.edits);
     expect(first).toMatchObject({ propose: [{ fromA: at('harbour') }], revise: [], withdraw: [] });
     const sent = [sentEdit('one', text.edits)];
-    expect(plan(sent, text.edits)).toEqual({ propose: [], revise: [], withdraw: [] });
+    expect(planSubmission(sent, text.edits)).toEqual({ propose: [], revise: [], withdraw: [] });
     type((tr) => tr.insertText('grey ', at('harbour') + 4));
-    expect(plan(sent, text.edits)).toMatchObject({
+    expect(planSubmission(sent, text.edits)).toMatchObject({
       propose: [],
       revise: [{ sent: { changeId: 'one' } }],
       withdraw: [],
@@ -43,7 +43,7 @@ describe('what is said of suggestions', () => {
     const sent = [sentEdit('one', text.edits)];
     type((tr) => tr.insertText('x', 1));
     type((tr) => tr.delete(at('harbour') + 1, at('harbour') + 5));
-    expect(plan(sent, text.edits)).toMatchObject({
+    expect(planSubmission(sent, text.edits)).toMatchObject({
       propose: [{ fromA: 1 }],
       revise: [],
       withdraw: [{ changeId: 'one' }],
@@ -57,7 +57,7 @@ describe('what is said of suggestions', () => {
     expect(text.edits).toHaveLength(2);
     const sent = text.edits.map((edit, i) => sentEdit(`${i}`, [edit]));
     type((tr) => tr.delete(at('crates'), at('office') - 6));
-    expect(plan(sent, text.edits)).toMatchObject({
+    expect(planSubmission(sent, text.edits)).toMatchObject({
       propose: [],
       revise: [{ sent: { changeId: '0' } }],
       withdraw: [{ changeId: '1' }],
@@ -78,8 +78,8 @@ describe('what is said of suggestions', () => {
       false,
     );
     expect(
-      plan(
-        sent.map((one) => moved(one, remote.mapping.maps)),
+      planSubmission(
+        sent.map((one) => mapSentEdit(one, remote.mapping.maps)),
         text.edits,
       ),
     ).toEqual({ propose: [], revise: [], withdraw: [] });

@@ -12,25 +12,31 @@ export interface Extent {
 /** A suggestion that was sent: where it stands in the confirmed text, and what it said. */
 export interface SentEdit extends Extent {
   readonly changeId: string;
-  readonly said: string;
+  readonly content: string;
   /** Several places in one suggestion: what is done to them, or between them, belongs to it. */
   readonly whole: boolean;
 }
 
-export interface Plan {
+export interface SubmissionPlan {
   readonly propose: readonly Edit[];
   readonly revise: readonly { readonly sent: SentEdit; readonly edits: readonly Edit[] }[];
   readonly withdraw: readonly SentEdit[];
 }
 
 /** Edits without their place: what says the same is equal, wherever it stands. */
-export function saying(edits: readonly Edit[]): string {
+export function contentKey(edits: readonly Edit[]): string {
   return edits.map(({ fromA, steps }) => JSON.stringify(shifted(steps, -fromA))).join();
 }
 
 /** What `edits`, in reading order, say as one suggestion. */
 export function sentEdit(changeId: string, edits: readonly Edit[]): SentEdit {
-  return { changeId, from: edits[0]!.fromA, to: edits.at(-1)!.toA, said: saying(edits), whole: edits.length > 1 };
+  return {
+    changeId,
+    from: edits[0]!.fromA,
+    to: edits.at(-1)!.toA,
+    content: contentKey(edits),
+    whole: edits.length > 1,
+  };
 }
 
 /** The steps of several edits as those of one; the last edit first, so that none moves another. */
@@ -39,13 +45,13 @@ export function stepsOf(edits: readonly Edit[]): readonly Step[] {
 }
 
 /** The same after steps of the log; words put in at its edge may belong to it. */
-export function moved(sent: SentEdit, maps: readonly StepMap[]): SentEdit {
+export function mapSentEdit(sent: SentEdit, maps: readonly StepMap[]): SentEdit {
   const through = (position: number, side: number) => maps.reduce((at, map) => map.map(at, side), position);
   return { ...sent, from: through(sent.from, -1), to: through(sent.to, 1) };
 }
 
 /** The stretch that several lie in. */
-export function around(extents: readonly Extent[]): Extent {
+export function enclosing(extents: readonly Extent[]): Extent {
   return { from: Math.min(...extents.map(({ from }) => from)), to: Math.max(...extents.map(({ to }) => to)) };
 }
 
@@ -54,8 +60,8 @@ export function touches({ from, to }: Extent, { fromA, toA }: Pick<Edit, 'fromA'
 }
 
 /** Whether that was sent there, and is the same still; the same words elsewhere are other words. */
-export function isSaid({ from, to, said }: SentEdit, edits: readonly Edit[]): boolean {
-  return from <= edits[0]!.fromA && edits.at(-1)!.toA <= to && saying(edits) === said;
+export function isUnchanged({ from, to, content }: SentEdit, edits: readonly Edit[]): boolean {
+  return from <= edits[0]!.fromA && edits.at(-1)!.toA <= to && contentKey(edits) === content;
 }
 
 /**
@@ -63,14 +69,14 @@ export function isSaid({ from, to, said }: SentEdit, edits: readonly Edit[]): bo
  * had several places). Of several that grew into one the first stays and the others are taken back, because one
  * contiguous change is one item; so is one that was undone.
  */
-export function plan(sent: readonly SentEdit[], edits: readonly Edit[]): Plan {
+export function planSubmission(sent: readonly SentEdit[], edits: readonly Edit[]): SubmissionPlan {
   const left = new Set(edits);
   const revise: { sent: SentEdit; edits: readonly Edit[] }[] = [];
   const withdraw: SentEdit[] = [];
   for (const one of sent.toSorted((a, b) => a.from - b.from)) {
     const touching = [...left].filter((edit) => touches(one, edit));
     if (touching.length === 0) withdraw.push(one);
-    else if (isSaid(one, touching)) for (const edit of touching) left.delete(edit);
+    else if (isUnchanged(one, touching)) for (const edit of touching) left.delete(edit);
     else {
       const its = one.whole ? touching : touching.slice(0, 1);
       revise.push({ sent: one, edits: its });

@@ -6,12 +6,12 @@ import type { Transaction } from 'prosemirror-state';
 import { Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import { edit, withoutIds } from '../spec-support/random-edit.js';
-import type { Wish } from '../spec-support/random-edit.js';
+import type { RandomEdit } from '../spec-support/random-edit.js';
 import { SimulatedText } from '../spec-support/simulated-text.js';
-import { wordsOf, wordsOfJson } from '../inserted-text.js';
-import { partsOf, putTogether } from './split-merge.js';
-import { Suggesting } from './suggest-session.js';
-import type { Ids, OwnSuggestion, Unsaid } from './suggest-session.js';
+import { insertedText, insertedTextOfJson } from '../inserted-text.js';
+import { splitSteps, mergeSteps } from './split-merge.js';
+import { SuggestSession } from './suggest-session.js';
+import type { Ids, OwnSuggestion, UnsubmittedSuggestions } from './suggest-session.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
 const start = (): Node =>
@@ -76,33 +76,33 @@ class Desk {
 
 class Author {
   state: EditorState;
-  readonly hand: Suggesting;
+  readonly hand: SuggestSession;
   read = 0;
   /** What would be left on this device if the browser died now. */
-  kept: Unsaid | null = null;
+  kept: UnsubmittedSuggestions | null = null;
 
   constructor(private readonly desk: Desk) {
     this.state = EditorState.create({ doc: desk.server.doc });
-    this.hand = new Suggesting({
+    this.hand = new SuggestSession({
       version: 0,
       plugins: [],
       color: 0,
       state: () => this.state,
-      onUnsaid: () => undefined,
+      onUnsubmitted: () => undefined,
       onLost: () => undefined,
       reached: 0,
       painted: () => ({ from: 0, to: Infinity }),
-      keep: (unsaid) => {
+      save: (unsaid) => {
         this.kept = unsaid;
       },
-      exchange: (transaction) => {
+      applyUnsent: (transaction) => {
         this.state = this.state.apply(transaction);
       },
       nextId: () => `id-${++ids}`,
-      speaker: {
+      transport: {
         propose: (steps, version, under) => {
-          desk.said.set(wordsOf(steps), under);
-          return { changeId: desk.say(version, steps), taken: Promise.resolve(true) };
+          desk.said.set(insertedText(steps), under);
+          return { changeId: desk.say(version, steps), accepted: Promise.resolve(true) };
         },
         revise: (changeId, steps, version) => {
           desk.say(version, steps, changeId);
@@ -113,7 +113,7 @@ class Author {
     });
   }
 
-  type(wish: Wish): void {
+  type(wish: RandomEdit): void {
     this.write((tr) => edit(tr, wish));
   }
 
@@ -122,13 +122,13 @@ class Author {
     make(tr);
     if (!tr.docChanged) return;
     this.state = this.state.apply(tr);
-    this.hand.wrote(tr);
+    this.hand.onLocalChange(tr);
   }
 
   hear(): void {
     const log = this.desk.server.log.slice(this.read);
     this.read = this.desk.server.log.length;
-    this.hand.follow(
+    this.hand.onUpdates(
       () => this.state,
       log,
       (transaction: Transaction) => {
@@ -136,9 +136,9 @@ class Author {
       },
     );
     for (const changeId of this.desk.waiting.keys()) {
-      const steps = this.hand.holds(changeId) ? null : this.desk.atHead(changeId);
-      if (steps) this.hand.put([{ changeId, steps }]);
-      if (this.hand.holds(changeId) && !this.desk.atHead(changeId)) this.hand.drop(changeId);
+      const steps = this.hand.hasSuggestion(changeId) ? null : this.desk.atHead(changeId);
+      if (steps) this.hand.addSuggestions([{ changeId, steps }]);
+      if (this.hand.hasSuggestion(changeId) && !this.desk.atHead(changeId)) this.hand.removeSuggestion(changeId);
     }
   }
 
@@ -146,22 +146,22 @@ class Author {
   merge(some: number): void {
     const placed = this.placed();
     const [one, next] = [placed[some % placed.length], placed[(some % placed.length) + 1]];
-    const steps = one && next ? putTogether(this.desk.server.doc, [one, next]) : null;
+    const steps = one && next ? mergeSteps(this.desk.server.doc, [one, next]) : null;
     if (!one || !next || !steps) return;
     this.desk.waiting.delete(next.changeId);
     this.desk.say(this.desk.server.version, steps, one.changeId);
-    this.hand.retell([one.changeId, next.changeId], [{ changeId: one.changeId, steps }]);
+    this.hand.replaceSuggestions([one.changeId, next.changeId], [{ changeId: one.changeId, steps }]);
   }
 
   split(some: number): void {
     const placed = this.placed();
     const one = placed[some % placed.length];
-    const [first, ...others] = one ? partsOf(this.desk.server.doc, one.steps) : [];
+    const [first, ...others] = one ? splitSteps(this.desk.server.doc, one.steps) : [];
     if (!one || !first || others.length === 0) return;
     const { version } = this.desk.server;
     this.desk.say(version, first, one.changeId);
-    this.hand.drop(one.changeId);
-    this.hand.put([
+    this.hand.removeSuggestion(one.changeId);
+    this.hand.addSuggestions([
       { changeId: one.changeId, steps: first },
       ...others.map((steps) => ({ changeId: this.desk.say(version, steps), steps })),
     ]);
@@ -170,9 +170,9 @@ class Author {
 
   private placed() {
     this.hear();
-    this.hand.say();
+    this.hand.submit();
     return [...this.desk.waiting.keys()]
-      .filter((changeId) => this.hand.holds(changeId))
+      .filter((changeId) => this.hand.hasSuggestion(changeId))
       .flatMap((changeId): (OwnSuggestion & { from: number; to: number })[] => {
         const steps = this.desk.atHead(changeId);
         if (!steps) return [];
@@ -213,15 +213,15 @@ describe('somebody who suggests, beside others', () => {
           else if (what === 11) author.split(some);
           else {
             author.hear();
-            author.hand.say();
+            author.hand.submit();
             const ids = [...desk.waiting.keys()];
             if (what === 9 && ids.length > 0) desk.accept(ids[some % ids.length]!);
           }
         }
         author.hear();
-        author.hand.say();
+        author.hand.submit();
         // One that does not fit beside the others is on its card alone.
-        const whole = [...desk.waiting.keys()].every((id) => author.hand.holds(id));
+        const whole = [...desk.waiting.keys()].every((id) => author.hand.hasSuggestion(id));
         // Stale suggestions wait for their author and are in nobody's text, unless another one makes the words again.
         for (let before = -1; desk.waiting.size !== before;) {
           before = desk.waiting.size;
@@ -267,10 +267,10 @@ describe('somebody who suggests, beside others', () => {
             import.meta.jest.advanceTimersByTime(300);
             const kept = author.kept?.edits ?? [];
             after.forEach((at, index) => insert(at, `<a${index}>`));
-            author.hand.say();
+            author.hand.submit();
             // What was kept may have grown, or grown together with another; it goes on under an id of its own.
             for (const { steps, ids: under } of kept) {
-              const words = wordsOfJson(steps);
+              const words = insertedTextOfJson(steps);
               const whole = [...desk.said].find(([said]) => said === words);
               if (whole) expect(whole[1]).toEqual(under);
             }
@@ -290,10 +290,10 @@ describe('somebody who suggests, beside others', () => {
     const author = new Author(desk);
     author.type({ what: 0, at: 1, length: 0, word: 'x' });
     author.type({ what: 0, at: 90, length: 0, word: 'lamp' });
-    author.hand.say();
+    author.hand.submit();
     const [first] = desk.waiting.keys();
     desk.waiting.delete(first!);
-    author.hand.drop(first!);
+    author.hand.removeSuggestion(first!);
     expect(author.state.doc.textContent.startsWith('Nine')).toBe(true);
     expect(author.state.doc.textContent).toContain('lamp');
     author.hand.end();
@@ -308,12 +308,12 @@ describe('somebody who suggests, beside others', () => {
     author.merge(0);
     expect(desk.waiting.size).toBe(1);
     author.type({ what: 0, at: 20, length: 0, word: 'oil' });
-    author.hand.say();
+    author.hand.submit();
     expect(desk.waiting.size).toBe(1);
     author.split(0);
     expect(desk.waiting.size).toBe(3);
     author.type({ what: 0, at: 3, length: 0, word: 'y' });
-    author.hand.say();
+    author.hand.submit();
     expect(desk.waiting.size).toBe(3);
   });
 
@@ -321,12 +321,12 @@ describe('somebody who suggests, beside others', () => {
     const desk = new Desk(new SimulatedText(start()));
     const author = new Author(desk);
     author.write((tr) => tr.insertText('Ten boxes', 1, 12));
-    author.hand.say();
+    author.hand.submit();
     expect(desk.waiting.size).toBe(1);
     author.split(0);
     expect(desk.waiting.size).toBe(2);
     author.write((tr) => tr.insertText('!', 60));
-    author.hand.say();
+    author.hand.submit();
     expect([...desk.waiting.values()].map(({ steps }) => steps.length)).toEqual([1, 1, 1]);
   });
 

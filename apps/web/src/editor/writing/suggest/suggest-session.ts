@@ -9,13 +9,22 @@ import { Transform } from 'prosemirror-transform';
 import type { Step, StepMap } from 'prosemirror-transform';
 import { DecorationSet } from 'prosemirror-view';
 import type { Confirm } from '../local-text.js';
-import type { Turn } from '../text-update.js';
-import { wordsOf } from '../inserted-text.js';
-import type { Writing } from '../writing-session.js';
+import type { TextUpdate } from '../text-update.js';
+import { insertedText } from '../inserted-text.js';
+import type { WritingSession } from '../writing-session.js';
 import { touchedBy } from './edit-steps.js';
 import type { Edit } from './edits.js';
 import { ownMarks } from './own-marks.js';
-import { around, isSaid, moved, plan, saying, sentEdit, stepsOf, touches } from './submission-plan.js';
+import {
+  enclosing,
+  isUnchanged,
+  mapSentEdit,
+  planSubmission,
+  contentKey,
+  sentEdit,
+  stepsOf,
+  touches,
+} from './submission-plan.js';
 import type { SentEdit } from './submission-plan.js';
 import { SuggestedText } from './suggested-text.js';
 
@@ -36,18 +45,18 @@ export interface Ids {
 }
 
 /** What is said to the reviewers. A promise is kept with false when the server refused. */
-export interface Speaker {
+export interface SuggestionTransport {
   propose(
     steps: readonly Step[],
     version: number,
     ids: Ids,
-  ): { readonly changeId: string; readonly taken: Promise<boolean> };
+  ): { readonly changeId: string; readonly accepted: Promise<boolean> };
   revise(changeId: string, steps: readonly Step[], version: number, commandId: string): Promise<boolean>;
   withdraw(changeId: string): void;
 }
 
 /** What was typed and not said yet, as it is kept on this device. */
-export interface Unsaid {
+export interface UnsubmittedSuggestions {
   /** The version of the text that the steps are made at, and a number of the log at which it had that version. */
   readonly version: number;
   readonly seq: number;
@@ -62,52 +71,52 @@ export interface Unsaid {
 
 type Painted = { readonly from: number; readonly to: number };
 
-export interface SuggestingOptions {
-  readonly speaker: Speaker;
+export interface SuggestSessionOptions {
+  readonly transport: SuggestionTransport;
   readonly nextId: () => string;
   readonly version: number;
   readonly plugins: readonly Plugin[];
   readonly state: () => EditorState;
-  readonly exchange: (transaction: Transaction, unsent: readonly StepMap[]) => void;
+  readonly applyUnsent: (transaction: Transaction, unsent: readonly StepMap[]) => void;
   /** What is near the view, in the text on screen; nothing else is drawn. */
   readonly painted: () => Painted;
   /** The author's colour: an index into the palette. */
   readonly color: number;
   /** True while something is typed that was not said yet. */
-  readonly onUnsaid: (unsaid: boolean) => void;
+  readonly onUnsubmitted: (unsaid: boolean) => void;
   /** How far the log was read when the version was reached. */
   readonly reached: number;
   /** Keeps what is unsaid on this device; null when nothing is. */
-  readonly keep: (unsaid: Unsaid | null) => void;
+  readonly save: (unsaid: UnsubmittedSuggestions | null) => void;
   readonly onLost: (words: string, why: string) => void;
 }
 
 /** Milliseconds after the last key until what was typed is said, and the longest that typing on puts it off. */
-const PAUSE = 700;
-const LONGEST = 5_000;
+const SUBMIT_DELAY = 700;
+const MAX_SUBMIT_DELAY = 5_000;
 /** Milliseconds after a key until what is unsaid is on this device, however fast the hand goes on. */
-const KEPT_WITHIN = 300;
+const SAVE_DELAY = 300;
 const CHANGED = 'Somebody changed the words they were made for.';
 
-export class Suggesting implements Writing {
+export class SuggestSession implements WritingSession {
   readonly mode = 'suggest';
   readonly plugins: readonly Plugin[];
   open = true;
   private readonly text: SuggestedText;
-  private known: readonly SentEdit[] = [];
+  private sentEdits: readonly SentEdit[] = [];
   /** What the server would not take; it is not said again until it is something else. */
   private refused: readonly SentEdit[] = [];
   /**
    * The ids under which the unsaid is going to be said, each with its place; what was kept on this device has them too.
    */
   private reserved: readonly { readonly place: SentEdit; readonly ids: Ids }[] = [];
-  private readonly takenBack = new Set<string>();
+  private readonly withdrawnIds = new Set<string>();
   private version: number;
   private seq: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private keeping: ReturnType<typeof setTimeout> | undefined;
-  private since = 0;
-  private unsaid = false;
+  private saveTimer: ReturnType<typeof setTimeout> | undefined;
+  private firstChangeAt = 0;
+  private unsubmitted = false;
   private drawn: {
     readonly doc: Node;
     readonly painted: Painted;
@@ -115,7 +124,7 @@ export class Suggesting implements Writing {
     readonly set: DecorationSet;
   } | null = null;
 
-  constructor(private readonly options: SuggestingOptions) {
+  constructor(private readonly options: SuggestSessionOptions) {
     this.version = options.version;
     this.seq = options.reached;
     this.text = new SuggestedText(options.state().doc);
@@ -124,7 +133,7 @@ export class Suggesting implements Writing {
         decorations: ({ doc }) => this.decorations(doc),
         handleDOMEvents: {
           blur: () => {
-            this.say();
+            this.submit();
             return false;
           },
         },
@@ -138,67 +147,67 @@ export class Suggesting implements Writing {
   }
 
   private get sent(): readonly SentEdit[] {
-    return this.known;
+    return this.sentEdits;
   }
 
   private set sent(sent: readonly SentEdit[]) {
-    this.known = sent;
+    this.sentEdits = sent;
     this.text.keepApart(sent);
   }
 
   /** The waiting suggestions of the author that are in the text on screen. */
-  get held(): readonly string[] {
+  get suggestionIds(): readonly string[] {
     return this.sent.map(({ changeId }) => changeId);
   }
 
   /** Whether a waiting suggestion of the author is in the text on screen, or was just taken back. */
-  holds(changeId: string): boolean {
-    return this.takenBack.has(changeId) || this.sent.some((one) => one.changeId === changeId);
+  hasSuggestion(changeId: string): boolean {
+    return this.withdrawnIds.has(changeId) || this.sent.some((one) => one.changeId === changeId);
   }
 
   /**
    * Puts waiting suggestions of the author into the text on screen; one that does not fit beside the others stays with
    * its card.
    */
-  put(own: readonly OwnSuggestion[]): void {
-    const { state, exchange } = this.options;
+  addSuggestions(own: readonly OwnSuggestion[]): void {
+    const { state, applyUnsent } = this.options;
     const placed: OwnSuggestion[] = [];
     for (const one of own) {
       const { tr } = state();
-      if (!fits(tr, this.carried(one.steps))) continue;
+      if (!fits(tr, this.mapped(one.steps))) continue;
       placed.push(one);
-      this.text.wrote(tr);
-      exchange(tr.setMeta('addToHistory', false), this.text.maps);
+      this.text.addLocal(tr);
+      applyUnsent(tr.setMeta('addToHistory', false), this.text.maps);
     }
-    this.know(placed);
+    this.registerSuggestions(placed);
     // Only now it is known which is whose.
-    if (placed.length > 0) exchange(state().tr, this.text.maps);
+    if (placed.length > 0) applyUnsent(state().tr, this.text.maps);
   }
 
   /**
    * Suggestions were put together or taken apart: `made` say now what those that are `gone` said. The text stays as it
    * is.
    */
-  retell(gone: readonly string[], made: readonly OwnSuggestion[]): void {
-    const { exchange, state } = this.options;
-    for (const id of gone) if (!made.some(({ changeId }) => changeId === id)) this.takenBack.add(id);
+  replaceSuggestions(gone: readonly string[], made: readonly OwnSuggestion[]): void {
+    const { applyUnsent, state } = this.options;
+    for (const id of gone) if (!made.some(({ changeId }) => changeId === id)) this.withdrawnIds.add(id);
     this.sent = this.sent.filter(({ changeId }) => !gone.includes(changeId));
-    this.know(made);
-    exchange(state().tr, this.text.maps);
+    this.registerSuggestions(made);
+    applyUnsent(state().tr, this.text.maps);
   }
 
   /** Whether the text on screen has a suggestion otherwise than `steps` on the confirmed text say. */
   differs({ changeId, steps }: OwnSuggestion): boolean {
     const one = this.sent.find((sent) => sent.changeId === changeId);
     if (!one) return false;
-    return !this.amount(
+    return !this.isEquivalent(
       this.text.edits.filter((edit) => touches(one, edit)),
       steps,
     );
   }
 
   /** Whether edits say of the confirmed text what steps say of it. */
-  private amount(edits: readonly Edit[], steps: readonly Step[]): boolean {
+  private isEquivalent(edits: readonly Edit[], steps: readonly Step[]): boolean {
     const [here, there] = [stepsOf(edits), steps].map((all) => {
       const alone = new Transform(this.text.confirmed);
       return fits(alone, all) ? alone.doc : null;
@@ -206,9 +215,9 @@ export class Suggesting implements Writing {
     return Boolean(here && there && here.eq(there));
   }
 
-  private know(made: readonly OwnSuggestion[]): void {
+  private registerSuggestions(made: readonly OwnSuggestion[]): void {
     const places = made.map(({ changeId, steps }) => ({ changeId, steps, extents: touchedBy(steps) }));
-    this.text.keepApart([...this.sent, ...places.map(({ extents }) => around(extents))]);
+    this.text.keepApart([...this.sent, ...places.map(({ extents }) => enclosing(extents))]);
     this.sent = [
       ...this.sent,
       ...places.flatMap(({ changeId, steps, extents }) => {
@@ -216,50 +225,57 @@ export class Suggesting implements Writing {
         if (edits.length === 0) return [];
         // What it grew together with on screen, typed and not said yet or said by another, is to be said by one of
         // them.
-        return [this.amount(edits, steps) ? sentEdit(changeId, edits) : { ...sentEdit(changeId, edits), said: '' }];
+        return [
+          this.isEquivalent(edits, steps) ? sentEdit(changeId, edits) : { ...sentEdit(changeId, edits), content: '' },
+        ];
       }),
     ];
   }
 
-  wrote(transaction: Transaction): void {
-    this.text.wrote(transaction);
-    this.unsaid = true;
+  onLocalChange(transaction: Transaction): void {
+    this.text.addLocal(transaction);
+    this.unsubmitted = true;
     const now = transaction.time;
-    if (this.timer === undefined) this.since = now;
+    if (this.timer === undefined) this.firstChangeAt = now;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.say(), Math.max(0, Math.min(PAUSE, this.since + LONGEST - now)));
-    this.keeping ??= setTimeout(() => this.keep(), KEPT_WITHIN);
-    this.options.onUnsaid(true);
+    this.timer = setTimeout(
+      () => this.submit(),
+      Math.max(0, Math.min(SUBMIT_DELAY, this.firstChangeAt + MAX_SUBMIT_DELAY - now)),
+    );
+    this.saveTimer ??= setTimeout(() => this.save(), SAVE_DELAY);
+    this.options.onUnsubmitted(true);
   }
 
-  follow(state: () => EditorState, log: readonly Turn[], confirm: Confirm): void {
+  onUpdates(state: () => EditorState, log: readonly TextUpdate[], confirm: Confirm): void {
     for (const turn of log) {
       const maps = turn.steps.map(({ step }) => step.getMap());
       const accepted = this.sent.some(({ changeId }) => changeId === turn.changeId);
       const { transaction, lost } = this.text.confirm(state(), turn, accepted);
       this.sent = this.sent.filter(({ changeId }) => changeId !== turn.changeId);
-      const broken = lost.flatMap((edit) => this.lose(edit)).map((one) => moved(one, maps));
-      this.sent = this.sent.map((one) => moved(one, maps));
-      this.refused = this.refused.map((one) => moved(one, maps));
-      this.reserved = this.reserved.map(({ place, ids }) => ({ place: moved(place, maps), ids }));
+      const broken = lost.flatMap((edit) => this.removeLost(edit)).map((one) => mapSentEdit(one, maps));
+      this.sent = this.sent.map((one) => mapSentEdit(one, maps));
+      this.refused = this.refused.map((one) => mapSentEdit(one, maps));
+      this.reserved = this.reserved.map(({ place, ids }) => ({ place: mapSentEdit(place, maps), ids }));
       this.version += maps.length;
       this.seq = turn.seq;
       confirm(transaction.setMeta('addToHistory', false), maps);
       // Where one place of a suggestion is lost, its others are not suggested by themselves; what was typed on is.
-      const its = broken.filter(({ whole }) => whole || !this.unsaid);
+      const its = broken.filter(({ whole }) => whole || !this.unsubmitted);
       if (its.length > 0)
-        this.takeOut((edit) => its.some((one) => touches(one, edit)) && !this.sent.some((one) => touches(one, edit)));
+        this.revertEdits(
+          (edit) => its.some((one) => touches(one, edit)) && !this.sent.some((one) => touches(one, edit)),
+        );
     }
   }
 
   /** A suggestion was rejected, or taken back elsewhere: its words leave the text on screen. */
-  drop(changeId: string): void {
-    this.takenBack.delete(changeId);
+  removeSuggestion(changeId: string): void {
+    this.withdrawnIds.delete(changeId);
     const one = this.sent.find((sent) => sent.changeId === changeId);
     if (!one) return;
     const gone = this.text.edits.filter((edit) => touches(one, edit));
     const kept = this.text.edits.filter((edit) => !gone.includes(edit));
-    this.takeOut((edit) => gone.includes(edit));
+    this.revertEdits((edit) => gone.includes(edit));
     // Another that grew together with it on screen went as well, and is put back from what was said.
     this.sent = this.sent.filter(
       (sent) => sent !== one && (!gone.some((edit) => touches(sent, edit)) || kept.some((edit) => touches(sent, edit))),
@@ -267,44 +283,44 @@ export class Suggesting implements Writing {
   }
 
   /** Says what was typed, now. */
-  say(): void {
+  submit(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (!this.unsaid) return;
-    this.unsaid = false;
-    const { speaker, exchange, state, onUnsaid } = this.options;
-    const { propose, revise, withdraw } = this.named();
+    if (!this.unsubmitted) return;
+    this.unsubmitted = false;
+    const { transport, applyUnsent, state, onUnsubmitted } = this.options;
+    const { propose, revise, withdraw } = this.submissionPlan();
     const gone = new Set<SentEdit>(withdraw);
     for (const { changeId } of withdraw) {
-      this.takenBack.add(changeId);
-      speaker.withdraw(changeId);
+      this.withdrawnIds.add(changeId);
+      transport.withdraw(changeId);
     }
     const made: SentEdit[] = [];
     for (const { sent, edits, ids } of revise) {
       if (this.isRefused(edits)) continue;
       gone.add(sent);
       made.push(sentEdit(sent.changeId, edits));
-      this.hear(sent.changeId, edits, speaker.revise(sent.changeId, stepsOf(edits), this.version, ids.commandId));
+      this.onAnswer(sent.changeId, edits, transport.revise(sent.changeId, stepsOf(edits), this.version, ids.commandId));
     }
     for (const { edit, ids } of propose) {
       if (this.isRefused([edit])) continue;
-      const { changeId, taken } = speaker.propose(edit.steps, this.version, ids);
+      const { changeId, accepted } = transport.propose(edit.steps, this.version, ids);
       made.push(sentEdit(changeId, [edit]));
-      this.hear(changeId, [edit], taken);
+      this.onAnswer(changeId, [edit], accepted);
     }
     this.sent = [...this.sent.filter((one) => !gone.has(one)), ...made];
     this.reserved = [];
     // What is drawn over the words is placed anew, once a pause: it follows the hand in between.
-    exchange(state().tr, this.text.maps);
-    this.keep();
-    onUnsaid(false);
+    applyUnsent(state().tr, this.text.maps);
+    this.save();
+    onUnsubmitted(false);
   }
 
-  private keep(): void {
-    clearTimeout(this.keeping);
-    this.keeping = undefined;
-    if (!this.unsaid) return this.options.keep(null);
-    const { propose, revise, withdraw } = this.named();
+  private save(): void {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = undefined;
+    if (!this.unsubmitted) return this.options.save(null);
+    const { propose, revise, withdraw } = this.submissionPlan();
     const made = [
       ...revise.map(({ sent, edits, ids }) => ({ changeId: sent.changeId, edits, ids })),
       ...propose.map(({ edit, ids }) => ({ changeId: null, edits: [edit], ids })),
@@ -316,7 +332,7 @@ export class Suggesting implements Writing {
         ids: one.ids,
         steps: stepsOf(one.edits).map((step) => step.toJSON() as unknown),
       }));
-    this.options.keep({
+    this.options.save({
       version: this.version,
       seq: this.seq,
       edits,
@@ -325,8 +341,8 @@ export class Suggesting implements Writing {
   }
 
   /** What is to be said, each with the ids that were reserved for its place. */
-  private named() {
-    const { propose, revise, withdraw } = plan(this.sent, this.text.edits);
+  private submissionPlan() {
+    const { propose, revise, withdraw } = planSubmission(this.sent, this.text.edits);
     const { nextId } = this.options;
     const free = new Set(this.reserved);
     const reserve = (place: SentEdit, edit: Edit) => {
@@ -346,45 +362,46 @@ export class Suggesting implements Writing {
 
   /** Says what is unsaid and takes everything out of the text on screen, which is the confirmed one then. */
   end(): void {
-    this.say();
+    this.submit();
     this.open = false;
-    this.takeOut(() => true);
+    this.revertEdits(() => true);
   }
 
-  private carried(steps: readonly Step[]): readonly Step[] {
+  private mapped(steps: readonly Step[]): readonly Step[] {
     return steps.flatMap((step) => this.text.maps.reduce<Step | null>((one, map) => one?.map(map) ?? null, step) ?? []);
   }
 
-  private takeOut(which: (edit: Edit) => boolean): void {
-    const { state, exchange } = this.options;
+  private revertEdits(which: (edit: Edit) => boolean): void {
+    const { state, applyUnsent } = this.options;
     const { tr } = state();
-    for (const edit of this.text.edits.filter(which).reverse()) this.text.takeOut(tr, edit);
+    for (const edit of this.text.edits.filter(which).reverse()) this.text.revert(tr, edit);
     if (!tr.docChanged) return;
-    this.text.wrote(tr);
-    exchange(tr, this.text.maps);
+    this.text.addLocal(tr);
+    applyUnsent(tr, this.text.maps);
   }
 
   /** Answers with the suggestions that lose it. */
-  private lose(edit: Edit): readonly SentEdit[] {
+  private removeLost(edit: Edit): readonly SentEdit[] {
     const known = this.sent.filter((one) => touches(one, edit));
     // A suggestion that was sent has a card, which shows both texts; only what nobody else has seen is told here.
     this.sent = this.sent.filter((one) => !known.includes(one));
-    if (known.every(({ said }) => !said.includes(saying([edit])))) this.options.onLost(wordsOf(edit.steps), CHANGED);
+    if (known.every(({ content }) => !content.includes(contentKey([edit]))))
+      this.options.onLost(insertedText(edit.steps), CHANGED);
     return known;
   }
 
-  private hear(changeId: string, edits: readonly Edit[], taken: Promise<boolean>): void {
-    const said = saying(edits);
-    void taken.then((ok) => {
+  private onAnswer(changeId: string, edits: readonly Edit[], accepted: Promise<boolean>): void {
+    const said = contentKey(edits);
+    void accepted.then((ok) => {
       if (ok) return;
       const refused = this.sent.filter((one) => one.changeId === changeId);
-      this.refused = [...this.refused, ...refused.filter((one) => one.said === said)];
+      this.refused = [...this.refused, ...refused.filter((one) => one.content === said)];
       this.sent = this.sent.filter((one) => one.changeId !== changeId);
     });
   }
 
   private isRefused(edits: readonly Edit[]): boolean {
-    return this.refused.some((one) => isSaid(one, edits));
+    return this.refused.some((one) => isUnchanged(one, edits));
   }
 
   private decorations(doc: Node): DecorationSet {

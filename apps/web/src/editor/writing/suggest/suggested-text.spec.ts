@@ -6,8 +6,8 @@ import { EditorState } from 'prosemirror-state';
 import { Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import { edit, withoutIds } from '../spec-support/random-edit.js';
-import type { Wish } from '../spec-support/random-edit.js';
-import { wordsOf } from '../inserted-text.js';
+import type { RandomEdit } from '../spec-support/random-edit.js';
+import { insertedText } from '../inserted-text.js';
 import { SuggestedText } from './suggested-text.js';
 
 const WORDS = 'Nine crates left the harbour office before noon and eight came back.';
@@ -34,12 +34,12 @@ class Author {
     this.text = new SuggestedText(doc);
   }
 
-  type(one: Wish): void {
+  type(one: RandomEdit): void {
     const { tr } = this.state;
     edit(tr, one);
     if (!tr.docChanged) return;
     this.state = this.state.apply(tr);
-    this.text.wrote(tr);
+    this.text.addLocal(tr);
   }
 
   hear(steps: readonly Step[], accepted = false) {
@@ -69,8 +69,8 @@ describe('the text of somebody who suggests', () => {
           const author = new Author(text(`Nine ${before} crates`));
           const tr = author.state.tr.insertText(after, 6, 6 + before.length);
           author.state = author.state.apply(tr);
-          author.text.wrote(tr);
-          const said = author.text.edits.flatMap(({ steps }) => steps.map((step) => wordsOf([step])));
+          author.text.addLocal(tr);
+          const said = author.text.edits.flatMap(({ steps }) => steps.map((step) => insertedText([step])));
           expect(said.filter((words) => !isStorableText(words))).toEqual([]);
           expect(
             author.text.edits.every(({ fromA, toA }) => isStorableText(author.text.confirmed.textBetween(fromA, toA))),
@@ -123,7 +123,7 @@ describe('the text of somebody who suggests', () => {
             const before = own(author.state.doc.textContent);
             const lost = author.hear(remote.steps);
             expect(author.text.confirmed.eq(remote.doc)).toBe(true);
-            expect(own(author.state.doc.textContent) + own(lost.map(({ steps }) => wordsOf(steps)).join(''))).toBe(
+            expect(own(author.state.doc.textContent) + own(lost.map(({ steps }) => insertedText(steps)).join(''))).toBe(
               before,
             );
           }
@@ -164,12 +164,12 @@ describe('the text of somebody who suggests', () => {
         at('harbour') + author.state.doc.content.size - author.text.confirmed.content.size,
       );
       author.state = author.state.apply(tr);
-      author.text.wrote(tr);
+      author.text.addLocal(tr);
     }
     expect(author.text.edits).toHaveLength(1);
     expect(author.text.edits[0]).toMatchObject({ fromA: at('harbour'), toA: at('harbour') });
     const back = author.state.tr.delete(at('harbour'), at('harbour') + 4);
-    author.text.wrote(back);
+    author.text.addLocal(back);
     expect(author.text.edits).toEqual([]);
   });
 
@@ -188,7 +188,7 @@ describe('the text of somebody who suggests', () => {
     const { tr } = author.state;
     tr.addMark(1, 5, schema.mark('strong')).insertText('boxes', 6, 12);
     author.state = author.state.apply(tr);
-    author.text.wrote(tr);
+    author.text.addLocal(tr);
     expect(author.text.edits.map(({ steps }) => steps.map((step) => step.constructor.name))).toEqual([
       ['AddMarkStep'],
       ['ReplaceStep'],

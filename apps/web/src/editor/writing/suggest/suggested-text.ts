@@ -9,8 +9,8 @@ import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { Mapping, ReplaceStep, Transform } from 'prosemirror-transform';
 import type { Step, StepMap } from 'prosemirror-transform';
-import type { Turn } from '../text-update.js';
-import { carry } from './map-edits.js';
+import type { TextUpdate } from '../text-update.js';
+import { mapEdits } from './map-edits.js';
 import { coveringMap } from './covering-map.js';
 import { mapsOf } from './edit-steps.js';
 import type { Difference } from './edit-steps.js';
@@ -18,7 +18,7 @@ import { differences, editsOf } from './edits.js';
 import type { Edit } from './edits.js';
 import { touches } from './submission-plan.js';
 import type { Extent } from './submission-plan.js';
-import { StepsFound } from './steps-cache.js';
+import { StepsCache } from './steps-cache.js';
 import { TOKENS } from './tokens.js';
 
 const one = <T>(value: T): T => value;
@@ -27,9 +27,9 @@ const unchanged = (doc: Node): ChangeSet => ChangeSet.create(doc, one, TOKENS);
 export class SuggestedText {
   private changes: ChangeSet;
   private local: Node;
-  private made: readonly Edit[] | null = [];
+  private cachedEdits: readonly Edit[] | null = [];
   private items: readonly Extent[] = [];
-  private readonly found = new StepsFound();
+  private readonly stepsCache = new StepsCache();
 
   /** Begins with the confirmed text and nothing suggested. */
   constructor(confirmed: Node) {
@@ -51,12 +51,12 @@ export class SuggestedText {
    */
   keepApart(items: readonly Extent[]): void {
     this.items = items;
-    this.made = null;
+    this.cachedEdits = null;
   }
 
   /** What differs, one reviewable item each, in reading order. */
   get edits(): readonly Edit[] {
-    return (this.made ??= editsOf(this.changes, this.local, this.apart, this.found));
+    return (this.cachedEdits ??= editsOf(this.changes, this.local, this.apart, this.stepsCache));
   }
 
   /** Where the edits moved things, from the confirmed text to the author's. */
@@ -65,14 +65,14 @@ export class SuggestedText {
   }
 
   /** Somebody typed, or an edit was put in or taken out; `local` led from the text here to its result. */
-  wrote(local: Transform): void {
+  addLocal(local: Transform): void {
     this.local = local.doc;
     this.changes = this.changes.addSteps(local.doc, local.steps.map(coveringMap), 0);
-    this.made = null;
+    this.cachedEdits = null;
   }
 
   /** Takes an edit out of the author's text; of several, the last first. */
-  takeOut(transaction: Transaction, { fromA, toA, fromB, toB }: Edit): void {
+  revert(transaction: Transaction, { fromA, toA, fromB, toB }: Edit): void {
     transaction.step(new ReplaceStep(fromB, toB, this.confirmed.slice(fromA, toA)));
   }
 
@@ -82,26 +82,26 @@ export class SuggestedText {
    */
   confirm(
     state: EditorState,
-    { steps }: Turn,
+    { steps }: TextUpdate,
     accepted: boolean,
   ): { readonly transaction: Transaction; readonly lost: readonly Edit[] } {
-    const turn = new Transform(this.confirmed);
-    for (const { step } of steps) turn.step(step);
+    const update = new Transform(this.confirmed);
+    for (const { step } of steps) update.step(step);
     if (accepted) {
-      this.absorb(turn);
+      this.absorb(update);
       return { transaction: state.tr, lost: [] };
     }
-    const { kept, lost } = carry(this.confirmed, turn.doc, turn.mapping.maps, this.edits);
-    const wanted = new Transform(turn.doc);
+    const { kept, lost } = mapEdits(this.confirmed, update.doc, update.mapping.maps, this.edits);
+    const wanted = new Transform(update.doc);
     const maps: StepMap[] = [];
     for (const { steps: own } of [...kept].reverse()) {
       for (const step of own) wanted.step(step);
       maps.push(...mapsOf(own));
     }
-    const transaction = this.leading(state, wanted.doc, turn.steps);
+    const transaction = this.transactionTo(state, wanted.doc, update.steps);
     this.local = transaction.doc;
-    this.changes = unchanged(turn.doc).addSteps(this.local, maps, 0);
-    this.made = null;
+    this.changes = unchanged(update.doc).addSteps(this.local, maps, 0);
+    this.cachedEdits = null;
     return { transaction, lost };
   }
 
@@ -117,12 +117,12 @@ export class SuggestedText {
       .map((map) => map.invert());
     const forth = [...this.edits].reverse().flatMap(({ steps }) => mapsOf(steps));
     this.changes = unchanged(turn.doc).addSteps(this.confirmed, back, 0).addSteps(this.local, forth, 0);
-    this.made = null;
+    this.cachedEdits = null;
   }
 
   /** From the author's text to `wanted`: by the log's own steps where they fit, or else by the smallest ones. */
-  private leading(state: EditorState, wanted: Node, steps: readonly Step[]): Transaction {
-    const carried = this.carriedOver(state, steps);
+  private transactionTo(state: EditorState, wanted: Node, steps: readonly Step[]): Transaction {
+    const carried = this.mappedSteps(state, steps);
     if (carried?.doc.eq(wanted)) return carried;
     const { tr } = state;
     for (const step of stepsBetween(tr.doc, wanted)) tr.step(step);
@@ -131,7 +131,7 @@ export class SuggestedText {
       : state.tr.step(new ReplaceStep(0, state.doc.content.size, new Slice(wanted.content, 0, 0)));
   }
 
-  private carriedOver(state: EditorState, steps: readonly Step[]): Transaction | null {
+  private mappedSteps(state: EditorState, steps: readonly Step[]): Transaction | null {
     const { tr } = state;
     let mapping = new Mapping([...this.maps]);
     for (const step of steps) {
