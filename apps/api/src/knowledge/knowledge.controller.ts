@@ -3,13 +3,14 @@ import { routes } from '@scholium/contract';
 import { Acting, Endpoint, Input, type ActingIn, type InputOf } from '../platform/index.js';
 import { KnowledgeService } from './knowledge.service.js';
 import { PickerService } from './picker.service.js';
-import { readSources } from './read-sources.js';
+import { SourceReader } from './source-reader.js';
 
 @Controller()
 export class KnowledgeController {
   constructor(
     private readonly knowledge: KnowledgeService,
     private readonly picker: PickerService,
+    private readonly sources: SourceReader,
   ) {}
 
   @Endpoint(routes.pickEntities)
@@ -24,7 +25,7 @@ export class KnowledgeController {
 
   @Endpoint(routes.parseSource)
   parseSource(@Input() { body }: InputOf<typeof routes.parseSource>) {
-    return readSources(body.text);
+    return this.sources.read(body.text);
   }
 
   @Endpoint(routes.listEntities)

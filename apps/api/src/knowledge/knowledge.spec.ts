@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as turn } from 'node:timers/promises';
 import { routes, type ErrorBody, type PickHit, type ResponseOf } from '@scholium/contract';
 import { content, createTestApp, good, Workbench, type Proposed, type TestApp } from '../testing/index.js';
 
@@ -136,5 +138,17 @@ describe('a pasted source', () => {
       column: expect.any(Number),
       remedy: expect.any(String),
     });
+  });
+
+  test('that takes long to read keeps nobody waiting', async () => {
+    expect((await parse(`@report{a, title = {${'Armed Traffic '.repeat(200)}}}`)).status).toBe(200);
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    // Each entry begins inside the one before: the reader of BibTeX goes back to the beginning for every one of them.
+    const answer = await parse('@a{k,'.repeat(7_000));
+    await turn(20);
+    delay.disable();
+    expect([answer.status, (answer.body as ErrorBody).code]).toEqual([422, 'unreadable_source']);
+    expect(delay.max / 1e6).toBeLessThan(200);
   });
 });

@@ -1,26 +1,30 @@
 import type { ResponseOf, routes } from '@scholium/contract';
-import { formatSource, parseSourceInput, type CslDate, type CslItem } from '@scholium/exchange';
-import { Failure } from '../platform/index.js';
+import {
+  formatSource,
+  parseSourceInput,
+  type CslDate,
+  type CslItem,
+  type Result,
+  type SourceError,
+} from '@scholium/exchange';
 
-type Read = ResponseOf<typeof routes.parseSource>;
+export type SourcesRead = ResponseOf<typeof routes.parseSource>;
 
 /**
- * A pasted bibliography as source records that a person completes. What it does not say takes the value for "not
- * judged": reliability F, class other. Throws Failure `unreadable_source` with the line and column where reading
- * stopped.
+ * A pasted bibliography as source records that a person completes. What it does not say takes the value for "not judged":
+ * reliability F, class other. Plain data goes in and comes out, so that it can be asked of another thread.
  */
-export function readSources(text: string): Read {
+export function readSources(text: string): Result<SourcesRead, SourceError> {
   const parsed = parseSourceInput(text);
-  if (!parsed.ok) {
-    const { code, message, remedy, line, column } = parsed.error;
-    const place = line === undefined ? {} : { line, ...(column === undefined ? {} : { column }) };
-    throw new Failure('unreadable_source', { reason: code, remedy, ...place }, `${message} ${remedy}`);
-  }
+  if (!parsed.ok) return parsed;
   const { format, items } = parsed.value;
-  return { format, items: items.map((item) => ({ label: formatSource(item), body: bodyOf(item) })) };
+  return {
+    ok: true,
+    value: { format, items: items.map((item) => ({ label: formatSource(item), body: bodyOf(item) })) },
+  };
 }
 
-function bodyOf(item: CslItem): Read['items'][number]['body'] {
+function bodyOf(item: CslItem): SourcesRead['items'][number]['body'] {
   return {
     csl: { ...item, title: item.title ?? '' },
     sourceClass: 'other',

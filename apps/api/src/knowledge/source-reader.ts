@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Result, SourceError } from '@scholium/exchange';
+import { Failure, TooMuchWork, WorkerPool, workerTask } from '../platform/index.js';
+import { readSources, type SourcesRead } from './read-sources.js';
+
+/** Up to this many UTF-16 units, a few entries of a bibliography, reading was measured to take less than 30 ms, whatever they say. */
+const INLINE = 2_000;
+/** How long reading may take, in ms: malformed BibTeX takes time by the square of its length. */
+const LONGEST = 10_000;
+const inThread = workerTask<string, Result<SourcesRead, SourceError>>(
+  './read-sources.js',
+  import.meta.url,
+  'readSources',
+);
+
+/** Reads pasted bibliographies without keeping others waiting. */
+@Injectable()
+export class SourceReader {
+  constructor(private readonly pool: WorkerPool) {}
+
+  /** Throws Failure `unreadable_source` with the line and column where reading stopped. */
+  async read(text: string): Promise<SourcesRead> {
+    const read =
+      text.length <= INLINE ? readSources(text) : await this.pool.run(inThread, text, LONGEST).catch(tooHard);
+    if (read.ok) return read.value;
+    const { code, message, remedy, line, column } = read.error;
+    const place = line === undefined ? {} : { line, ...(column === undefined ? {} : { column }) };
+    throw new Failure('unreadable_source', { reason: code, remedy, ...place }, `${message} ${remedy}`);
+  }
+}
+
+function tooHard(error: unknown): never {
+  if (!(error instanceof TooMuchWork)) throw error;
+  const remedy = 'Paste fewer entries at a time, or fill in the short form.';
+  throw new Failure(
+    'unreadable_source',
+    { reason: 'too_much_work', remedy },
+    `Reading this takes more time or memory than is allowed. ${remedy}`,
+  );
+}
