@@ -137,6 +137,17 @@ describe('bodies that nobody should have to read', () => {
     expect(await post('['.repeat(depth) + ']'.repeat(depth))).toMatchObject({ status: 400 });
   });
 
+  test('what is refused is not sent back at its length', async () => {
+    const body = JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`k${index}`, 1])));
+    const answer = await app.request('POST', urlOf(routes.submitChange), {
+      as: annotator,
+      body,
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    });
+    expect([answer.status, (answer.body as ErrorBody).code]).toEqual([400, 'invalid_request']);
+    expect(answer.text.length).toBeLessThan(2_000);
+  });
+
   test('a body that does not arrive is given up', async () => {
     const real = globalThis.setTimeout;
     const patience: number[] = [];

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { firstOf } from '@scholium/document/text';
 import type { BodyOf, ParamsOf, QueryOf, Route } from '@scholium/contract';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -12,6 +13,9 @@ export interface InputOf<R extends Route> {
 }
 
 const ISSUES_SHOWN = 20;
+/** UTF-16 units of a path and of a message: both may repeat names that the sender chose, of which there may be many. */
+const UNITS_SHOWN = 300;
+const shown = (text: string): string => (text.length > UNITS_SHOWN ? `${firstOf(text, UNITS_SHOWN)}…` : text);
 
 /**
  * Checks what came against the route's schemas. Throws Failure `invalid_request` that says where and why, without the
@@ -24,7 +28,7 @@ export function readInput<R extends Route>(route: R, request: FastifyRequest): I
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues.slice(0, ISSUES_SHOWN))
-      issues.push({ path: [place, ...issue.path].join('.'), message: issue.message });
+      issues.push({ path: shown([place, ...issue.path].join('.')), message: shown(issue.message) });
     return undefined;
   };
   const params = check('params', route.params, request.params);
