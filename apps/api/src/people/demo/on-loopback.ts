@@ -2,9 +2,12 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isLoopbackAddress } from '../../platform/index.js';
 
-/** Headers by which proxies say for whom they speak; they come in many spellings. */
+/**
+ * Headers that proxies, tunnels and delivery networks add. They come in many spellings, and a browser sends none of them:
+ * one too many here costs nothing but a click.
+ */
 const FORWARDING =
-  /^(?:forwarded|via|x-forwarded(?:-.+)?|x-original-.+|x-real-ip|x-client-ip|x-cluster-client-ip|true-client-ip|cf-connecting-ip|fastly-client-ip)$/;
+  /^(?:forwarded(?:-.+)?|via|x-forwarded(?:-.+)?|x-original-.+|x-real-ip|(?:.+-)?client-?ip|x-proxyuser-ip|remote-addr|x-remote-.+|x-envoy-.+|x-appengine-.+|cf-.+|cdn-loop|fly-.+|tailscale-.+)$/;
 const LOOPBACK_NAME = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /**

@@ -10,6 +10,7 @@ export type WeakPassword = 'personal' | 'repeated' | 'common';
 /** What is left of a password without the person's own words has at least so many letters and digits. */
 const LEAST_OWN_WORDS_APART = 8;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/gu;
+const NEITHER = /[^\p{L}\p{N}]+/gu;
 const LEAST_DIFFERENT = 5;
 /** At least 10^8 guesses (zxcvbn, Wheeler 2016): below that an attack on the stored hash succeeds soon. */
 const LEAST_SCORE = 3;
@@ -45,8 +46,12 @@ export class PasswordRules {
     const rest = own.reduce((text, word) => text.replaceAll(word, ' '), plain);
     if (own.some((word) => plain.includes(word)) && (rest.match(LETTER_OR_DIGIT)?.length ?? 0) < LEAST_OWN_WORDS_APART)
       return 'personal';
-    if (this.estimator.check([...plain].slice(0, LOOKED_AT).join(''), [...own]).score < LEAST_SCORE) return 'common';
-    return null;
+    // Spaces between the words of a common password, or between repetitions of one, make it no better.
+    return [plain, plain.replace(NEITHER, '')].some((text) => this.isEasy(text, own)) ? 'common' : null;
+  }
+
+  private isEasy(text: string, own: readonly string[]): boolean {
+    return this.estimator.check([...text].slice(0, LOOKED_AT).join(''), [...own]).score < LEAST_SCORE;
   }
 }
 

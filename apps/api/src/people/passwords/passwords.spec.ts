@@ -112,6 +112,8 @@ describe('passwords', () => {
     ['common', 'Password1234'],
     ['common', 'qwertyuiop12'],
     ['common', '123456789012'],
+    ['common', 'iloveyou iloveyou'],
+    ['common', 'admin admin admin'],
     ['repeated', 'aaaaaaaaaaaaa'],
     ['repeated', 'abababababab'],
     ['personal', 'ana ruiz ana ruiz'],
