@@ -11,8 +11,8 @@ import {
 export type SourcesRead = ResponseOf<typeof routes.parseSource>;
 
 /**
- * A pasted bibliography as source records that a person completes. What it does not say takes the value for "not judged":
- * reliability F, class other. Plain data goes in and comes out, so that it can be asked of another thread.
+ * A pasted bibliography as source records that a person completes. What it does not say takes the value for
+ * "not judged": reliability F, class other. Plain data goes in and comes out, so that another thread can be asked.
  */
 export function readSources(text: string): Result<SourcesRead, SourceError> {
   const parsed = parseSourceInput(text);

@@ -3,7 +3,7 @@ import type { Result, SourceError } from '@scholium/exchange';
 import { Failure, TooMuchWork, WorkerPool, workerTask } from '../platform/index.js';
 import { readSources, type SourcesRead } from './read-sources.js';
 
-/** Up to this many UTF-16 units, a few entries of a bibliography, reading was measured to take less than 30 ms, whatever they say. */
+/** UTF-16 units, a few entries, that were measured to be read in less than 30 ms, whatever they say. */
 const INLINE = 2_000;
 /** How long reading may take, in ms: malformed BibTeX takes time by the square of its length. */
 const LONGEST = 10_000;

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { isLoopbackAddress } from '../../platform/index.js';
 
 /**
- * Headers that proxies, tunnels and delivery networks add. They come in many spellings, and a browser sends none of them:
- * one too many here costs nothing but a click.
+ * Headers that proxies, tunnels and delivery networks add. They come in many spellings, and a browser sends none of
+ * them: one too many here costs nothing but a click.
  */
 const FORWARDING =
   /^(?:forwarded(?:-.+)?|via|x-forwarded(?:-.+)?|x-original-.+|x-real-ip|(?:.+-)?client-?ip|x-proxyuser-ip|remote-addr|x-remote-.+|x-envoy-.+|x-appengine-.+|cf-.+|cdn-loop|fly-.+|tailscale-.+)$/;
