@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inRoot, productNode } from '../lib/root.mjs';
 
-const graceMilliseconds = 15_000;
+/** Longer than the application itself takes at most (25 s). */
+const graceMilliseconds = 30_000;
 
 /**
  * Starts the application in a session of its own, so that it is stopped in order and not by the terminal. Its log goes

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createApp } from './create-app.js';
-import { ConfigurationProblem, createLog, readConfiguration } from './platform/index.js';
+import { ConfigurationProblem, createLog, endInTime, readConfiguration } from './platform/index.js';
 
 /** Ends with one clear line a problem; nothing listens when something is wrong. */
 function refuseToStart(error: unknown): never {
@@ -17,9 +17,10 @@ function refuseToStart(error: unknown): never {
 
 try {
   const configuration = readConfiguration(process.env);
-  const app = await createApp(configuration, createLog(configuration));
+  const log = createLog(configuration);
+  const app = await createApp(configuration, log);
   await app.listen({ port: configuration.port, host: configuration.host });
-  const leave = (): void => void app.close().then(() => process.exit(0), refuseToStart);
+  const leave = (): void => void endInTime(() => app.close(), log).then(() => process.exit(0));
   process.once('SIGTERM', leave);
   process.once('SIGINT', leave);
 } catch (error) {

@@ -5,15 +5,19 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { FEED_ACCOUNT, FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH, SOCKETS_AN_ACCOUNT } from '@scholium/contract';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Sessions } from '../people/index.js';
-import { BareAnswers, Configuration, Failure, type CallerSession } from '../platform/index.js';
+import { BareAnswers, CLOSING, Configuration, Failure, type CallerSession } from '../platform/index.js';
 import { ClientMessages } from './client-messages.js';
 import type { Connection } from './connection.js';
 import { Hub } from './hub.js';
+
+/** How long pages may take to answer the goodbye of a server that closes, in ms; one that is asleep does not. */
+const GOODBYE = 2_000;
 
 /** The door of the live socket: whose page asks, and with what session. */
 @Injectable()
 export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: FEED_MESSAGE_LIMIT });
+  #closing = false;
   readonly #log = new Logger(Gateway.name);
 
   constructor(
@@ -37,17 +41,22 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
+  /** From here on nobody is let in, although the server may still listen for a while. */
   onModuleDestroy(): void {
+    this.#closing = true;
     for (const socket of this.#sockets.clients) socket.close(1001, 'going away');
     this.#sockets.close();
+    setTimeout(() => {
+      for (const socket of this.#sockets.clients) socket.terminate();
+    }, GOODBYE).unref();
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const [path, query = ''] = (request.url ?? '').split('?', 2);
     if (path !== FEED_PATH) return this.answers.refuse(socket, new Failure('not_found'));
-    if (!isOwnPage(request, this.configuration.publicOrigin))
-      return this.answers.refuse(socket, new Failure('wrong_origin'));
-    const caller = await this.sessions.authenticate(request.headers.cookie);
+    if (!isOwnPage(request, this.configuration.publicOrigin)) return this.answers.refuse(socket, new Failure('wrong_origin'));
+    const caller = this.#closing ? null : await this.sessions.authenticate(request.headers.cookie);
+    if (this.#closing) return this.answers.refuse(socket, new Failure('unavailable', undefined, CLOSING));
     const named = new URLSearchParams(query).get(FEED_ACCOUNT);
     const meant = named === null || named.toLowerCase() === caller?.userId;
     this.#sockets.handleUpgrade(request, socket, head, (opened) => {

@@ -10,6 +10,8 @@ export { CONNECTION_LIMIT, TIME_LIMITS } from './database/time-limits.js';
 export { isUnreachable } from './database/database-error.js';
 export { jsonMessage } from './database/json-message.js';
 export { createAdapter } from './http/adapter.js';
+export { CLOSING } from './http/shutdown.js';
+export { endInTime } from './end-in-time.js';
 export { checkHandlers } from './http/check-handlers.js';
 export { Acting, Caller, type ActingIn, type CallerSession } from './http/caller.js';
 export { createLog } from './log/create-log.js';

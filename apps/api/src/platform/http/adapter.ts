@@ -8,6 +8,7 @@ import { BareAnswers } from './raw-responses.js';
 import { limitBodies } from './body-limits.js';
 import { refuseWhileClosing } from './shutdown.js';
 import { compressAnswers } from './compression.js';
+import { endConnections } from './connections.js';
 import { ignoreForms } from './form-bodies.js';
 import { readJson } from './json-bodies.js';
 import { guardOrigin } from './origin.js';
@@ -50,6 +51,7 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   fastify.decorateRequest('admitted', false);
   fastify.server.on('checkExpectation', bare.refuseExpectation);
   refuseWhileClosing(fastify);
+  endConnections(fastify, (count) => log.warn({ count }, 'Connections were ended whose requests did not come to an end while the server closes'));
   requireHost(fastify);
   limitBodies(fastify);
   readJson(fastify);

@@ -21,17 +21,16 @@ const EXPECTATION = {
   failure: new Failure('invalid_request', undefined, 'The server does not know what the request expects.'),
 };
 
-interface Bare {
-  readonly status: number;
-  readonly headers: ReadonlyMap<string, string>;
-  readonly body: string;
-}
+/** How long a refused connection may stay open for its client to read why, in ms. */
+const LEAVE = 1_000;
+
+interface Bare { readonly status: number; readonly headers: ReadonlyMap<string, string>; readonly body: string }
 
 /** Answers of the product's form where no route, no hook and no reply is at hand. */
 export class BareAnswers {
   constructor(private readonly configuration: Configuration) {}
 
-  /** Refuses on a socket that no response belongs to, and closes it: an upgrade, or what is no HTTP. */
+  /** Refuses on a socket that no response belongs to, and closes it, its other side as well: an upgrade, or what is no HTTP. */
   refuse(socket: Duplex, failure: Failure, status = failure.status): void {
     if (!socket.writable) return void socket.destroy();
     const { headers, body } = this.#of(failure, status);
@@ -41,6 +40,8 @@ export class BareAnswers {
       ...[...headers].map(([name, value]) => `${name}: ${value}`),
     ];
     socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
+    // Ended at once it could take the answer along; a client that goes on sending, or stays, is not waited for any longer.
+    setTimeout(() => socket.destroy(), LEAVE).unref();
   }
 
   /** What Fastify does with requests that it does not bring to a hook. */
@@ -50,8 +51,6 @@ export class BareAnswers {
         if (error.code === 'ECONNRESET' || socket.destroyed) return;
         const { status, failure } = BROKEN[error.code ?? ''] ?? MALFORMED;
         this.refuse(socket, failure, status);
-        // Closed at its end, and at the latest when it stays silent.
-        socket.setTimeout(1_000, () => socket.destroy());
       },
       frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
         const { status, headers, body } = this.#of(failureOf(error, undefined), undefined, request.id);
