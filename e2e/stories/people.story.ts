@@ -98,7 +98,6 @@ test('from another machine the first owner shows the token that the server print
     await expect(page.getByRole('heading', { name: 'My work' })).toBeVisible();
     expect(faults).toEqual([]);
   } finally {
-    await Promise.all(browser.contexts().map((context) => context.close()));
     await server.close();
   }
 });
