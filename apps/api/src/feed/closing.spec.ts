@@ -8,10 +8,18 @@ import { Tab } from './testing/tab.js';
 /** What a stop may take on a busy machine when nobody is waited for, in ms; requests under way have ten seconds. */
 const SOON = 6_000;
 
-const upgrade = (url: string, cookie: string): string => [
-  `GET ${FEED_PATH} HTTP/1.1`, `Host: ${new URL(url).host}`, `Origin: ${url}`, `Cookie: ${cookie}`, 'Connection: Upgrade', 'Upgrade: websocket',
-  'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', '\r\n',
-].join('\r\n');
+const upgrade = (url: string, cookie: string): string =>
+  [
+    `GET ${FEED_PATH} HTTP/1.1`,
+    `Host: ${new URL(url).host}`,
+    `Origin: ${url}`,
+    `Cookie: ${cookie}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+    '\r\n',
+  ].join('\r\n');
 
 describe('live sockets of a server that closes', () => {
   let app: TestApp;
@@ -37,7 +45,11 @@ describe('live sockets of a server that closes', () => {
     let received = '';
     socket.on('data', (chunk) => (received += String(chunk))).on('error', () => undefined);
     socket.write(sent);
-    return { socket, text: () => received, ended: new Promise<void>((resolve) => void socket.once('end', resolve).once('close', () => resolve())) };
+    return {
+      socket,
+      text: () => received,
+      ended: new Promise<void>((resolve) => void socket.once('end', resolve).once('close', () => resolve())),
+    };
   };
 
   test('a page is told, and holds nothing up', async () => {
@@ -88,8 +100,11 @@ describe('live sockets of a server that closes', () => {
   test('a refused page that does not close its own side is dropped', async () => {
     const refused = openFor(upgrade(url, '').replace(`Origin: ${url}`, 'Origin: https://elsewhere.example'));
     await refused.ended;
-    const left = (): Promise<number> => new Promise((resolve) => app.app.getHttpServer().getConnections((_error: unknown, count: number) => resolve(count)));
-    while (await left() > 0) await pause(20);
+    const left = (): Promise<number> =>
+      new Promise((resolve) =>
+        app.app.getHttpServer().getConnections((_error: unknown, count: number) => resolve(count)),
+      );
+    while ((await left()) > 0) await pause(20);
     refused.socket.destroy();
   });
 });

@@ -54,7 +54,8 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const [path, query = ''] = (request.url ?? '').split('?', 2);
     if (path !== FEED_PATH) return this.answers.refuse(socket, new Failure('not_found'));
-    if (!isOwnPage(request, this.configuration.publicOrigin)) return this.answers.refuse(socket, new Failure('wrong_origin'));
+    if (!isOwnPage(request, this.configuration.publicOrigin))
+      return this.answers.refuse(socket, new Failure('wrong_origin'));
     const caller = this.#closing ? null : await this.sessions.authenticate(request.headers.cookie);
     if (this.#closing) return this.answers.refuse(socket, new Failure('unavailable', undefined, CLOSING));
     const named = new URLSearchParams(query).get(FEED_ACCOUNT);

@@ -18,11 +18,15 @@ describe('the end of the server', () => {
     await endInTime(() => new Promise(() => undefined), log, 200);
     server.close();
     expect(performance.now() - begin).toBeGreaterThanOrEqual(195);
-    expect(lines).toEqual([expect.objectContaining({ level: 40, open: expect.objectContaining({ TCPServerWrap: expect.any(Number) }) })]);
+    expect(lines).toEqual([
+      expect.objectContaining({ level: 40, open: expect.objectContaining({ TCPServerWrap: expect.any(Number) }) }),
+    ]);
   });
 
   test('comes when closing fails, and says why', async () => {
     await endInTime(() => Promise.reject(new Error('The pool was closed twice.')), log, 60_000);
-    expect(lines).toEqual([expect.objectContaining({ level: 50, err: expect.objectContaining({ message: 'The pool was closed twice.' }) })]);
+    expect(lines).toEqual([
+      expect.objectContaining({ level: 50, err: expect.objectContaining({ message: 'The pool was closed twice.' }) }),
+    ]);
   });
 });

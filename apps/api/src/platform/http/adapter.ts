@@ -51,7 +51,9 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   fastify.decorateRequest('admitted', false);
   fastify.server.on('checkExpectation', bare.refuseExpectation);
   refuseWhileClosing(fastify);
-  endConnections(fastify, (count) => log.warn({ count }, 'Connections were ended whose requests did not come to an end while the server closes'));
+  endConnections(fastify, (count) =>
+    log.warn({ count }, 'Connections were ended whose requests did not come to an end while the server closes'),
+  );
   requireHost(fastify);
   limitBodies(fastify);
   readJson(fastify);

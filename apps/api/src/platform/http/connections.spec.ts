@@ -63,8 +63,11 @@ describe('connections of a server that closes', () => {
     return performance.now() - begin;
   };
   const accepted = async (count: number): Promise<void> => {
-    const here = (): Promise<number> => new Promise((resolve, reject) => fastify.server.getConnections((error, found) => (error ? reject(error) : resolve(found))));
-    while (await here() < count) await pause(5);
+    const here = (): Promise<number> =>
+      new Promise((resolve, reject) =>
+        fastify.server.getConnections((error, found) => (error ? reject(error) : resolve(found))),
+      );
+    while ((await here()) < count) await pause(5);
   };
 
   test('one that a browser opened ahead of any request ends at once', async () => {
@@ -95,7 +98,9 @@ describe('connections of a server that closes', () => {
   });
 
   test('one whose body comes while the server closes is answered, and ends right after it', async () => {
-    const connection = (await bare()).send('POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nab');
+    const connection = (await bare()).send(
+      'POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nab',
+    );
     await there;
     const closed = closing();
     await pause(50);
@@ -134,7 +139,10 @@ describe('connections of a server that closes', () => {
   test.each([
     ['sent half a head', 'GET / HTTP/1.1\r\nHost: loc'],
     ['sent half a head after an answer', `${GET('/')}|GET / HTTP/1.1\r\nHost: loc`],
-    ['sends its body without end', 'POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nab'],
+    [
+      'sends its body without end',
+      'POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nab',
+    ],
     ['waits for an answer that does not come', GET('/held')],
   ])('a client that %s is cut off at the limit', async (_what, sent) => {
     const connection = await bare();
@@ -163,8 +171,12 @@ describe('connections of a server that closes', () => {
   });
 
   test('what is no longer HTTP is cut off at the limit too', async () => {
-    fastify.server.on('upgrade', (_request, socket: Socket) => socket.on('error', () => undefined).write('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
-    const connection = (await bare()).send('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n');
+    fastify.server.on('upgrade', (_request, socket: Socket) =>
+      socket.on('error', () => undefined).write('HTTP/1.1 101 Switching Protocols\r\n\r\n'),
+    );
+    const connection = (await bare()).send(
+      'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n',
+    );
     await connection.answer();
     expect(await closing()).toBeLessThan(LIMIT + 1_000);
     await connection.ended();

@@ -44,7 +44,8 @@ export function endConnections(fastify: FastifyInstance, cut: (count: number) =>
   };
   server.on('request', began).on('checkExpectation', began);
   const endIdle = (): void => {
-    for (const [socket, { underWay, received }] of connections) if (underWay === 0 && socket.bytesRead === received) socket.destroy();
+    for (const [socket, { underWay, received }] of connections)
+      if (underWay === 0 && socket.bytesRead === received) socket.destroy();
   };
   // Node calls this as it closes.
   server.closeIdleConnections = endIdle;

@@ -24,13 +24,20 @@ const EXPECTATION = {
 /** How long a refused connection may stay open for its client to read why, in ms. */
 const LEAVE = 1_000;
 
-interface Bare { readonly status: number; readonly headers: ReadonlyMap<string, string>; readonly body: string }
+interface Bare {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
 
 /** Answers of the product's form where no route, no hook and no reply is at hand. */
 export class BareAnswers {
   constructor(private readonly configuration: Configuration) {}
 
-  /** Refuses on a socket that no response belongs to, and closes it, its other side as well: an upgrade, or what is no HTTP. */
+  /**
+   * Refuses on a socket that no response belongs to, and closes it, its other side as well: an upgrade, or what is no
+   * HTTP.
+   */
   refuse(socket: Duplex, failure: Failure, status = failure.status): void {
     if (!socket.writable) return void socket.destroy();
     const { headers, body } = this.#of(failure, status);
@@ -40,7 +47,8 @@ export class BareAnswers {
       ...[...headers].map(([name, value]) => `${name}: ${value}`),
     ];
     socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
-    // Ended at once it could take the answer along; a client that goes on sending, or stays, is not waited for any longer.
+    // Ended at once it could take the answer along; a client that goes on sending, or stays, is not waited for any
+    // longer.
     setTimeout(() => socket.destroy(), LEAVE).unref();
   }
 

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { Failure } from './failure.js';
 
 /** What is said to who comes too late. */
-export const CLOSING = 'The server is being stopped or restarted. Nothing was saved by this request; try again shortly.';
+export const CLOSING =
+  'The server is being stopped or restarted. Nothing was saved by this request; try again shortly.';
 
 /**
  * While the server closes, requests under way are finished; those that still come in on their connections are asked to
