@@ -10,7 +10,7 @@ import { KnowledgeModule } from './knowledge/index.js';
 import { PeopleModule } from './people/index.js';
 import { PlatformModule, type Configuration } from './platform/index.js';
 import { ProjectsModule } from './projects/index.js';
-import { SearchingModule } from './search/index.js';
+import { SearchModule } from './search/index.js';
 
 /** The whole application: the platform, and one line a room. */
 @Module({})
@@ -28,7 +28,7 @@ export class AppModule {
         InboxModule,
         KnowledgeModule,
         ProjectsModule,
-        SearchingModule,
+        SearchModule,
         FeedModule,
         DemoModule,
       ],

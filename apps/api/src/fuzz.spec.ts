@@ -4,7 +4,15 @@
 import { clientMessage, errorBody, routes, type Route } from '@scholium/contract';
 import type { ProjectRole, WorkspaceRole } from '@scholium/review';
 import { Tab } from './feed/testing/tab.js';
-import { content, createTestApp, good, Workbench, type Answer, type TestApp, type TestUser } from './testing/index.js';
+import {
+  content,
+  createTestApp,
+  good,
+  ProjectFixture,
+  type Answer,
+  type TestApp,
+  type TestUser,
+} from './testing/index.js';
 import { FromSchema } from './testing/fuzz/from-schema.js';
 import { hostileText } from './testing/fuzz/hostile.js';
 import { Pool } from './testing/fuzz/pool.js';
@@ -59,21 +67,21 @@ interface Member {
 
 describe(`with seed ${SEED}`, () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   const random = new Random(SEED);
   const pools = [new Pool(), new Pool()] as const;
   const elsewhere = (pool: Pool): Pool => (pool === pools[0] ? pools[1] : pools[0]);
-  const cast: Member[] = [];
+  const users: Member[] = [];
   let values: FromSchema;
 
   beforeAll(async () => {
     // What goes wrong in the server is told with where it did.
     app = await createTestApp({ environment: { LOG_LEVEL: 'error' } });
-    bench = await Workbench.open(app);
-    const other = await Workbench.open(app);
+    fixture = await ProjectFixture.open(app);
+    const other = await ProjectFixture.open(app);
     const anchors: unknown[] = [];
     for (const [one, pool] of [
-      [bench, pools[0]],
+      [fixture, pools[0]],
       [other, pools[1]],
     ] as const) {
       const documentId = await one.import(TEXT, 'harbour.txt', 'Harbour');
@@ -90,14 +98,14 @@ describe(`with seed ${SEED}`, () => {
       await one.import('Another text.', 'other.txt', 'Other');
       await one.propose(content.mention(entity.subjectId), { documentId, words: 'Marov' });
       const { anchors: placed } = (
-        await app.call(routes.getChange, { as: one.cast.reviewer, params: { changeId: highlight.changeId } })
+        await app.call(routes.getChange, { as: one.users.reviewer, params: { changeId: highlight.changeId } })
       ).body as { anchors: unknown[] };
       for (const route of PAGED)
         pool.learn(
           route.id,
           good(
             await app.call(route, {
-              as: one.cast.manager,
+              as: one.users.manager,
               params: { projectId: one.projectId, documentId },
               query: { limit: 1 },
             }),
@@ -113,17 +121,17 @@ describe(`with seed ${SEED}`, () => {
       }))
         pool.add(kind, id);
       for (const role of OFTEN)
-        cast.push({ user: one.cast[role], pool, role, workspaceRole: 'member', projectId: one.projectId });
+        users.push({ user: one.users[role], pool, role, workspaceRole: 'member', projectId: one.projectId });
     }
     // Nobody who could take the founder's rights, in whose name those who were removed come back.
-    cast.push({
+    users.push({
       user: await app.people.create('admin'),
       pool: pools[0],
       role: null,
       workspaceRole: 'admin',
-      projectId: bench.projectId,
+      projectId: fixture.projectId,
     });
-    for (const { user, pool } of cast) pool.add('userId', user.id);
+    for (const { user, pool } of users) pool.add('userId', user.id);
     values = new FromSchema(random, pools[0], anchors);
   }, 120_000);
   afterAll(() => app.close());
@@ -143,7 +151,7 @@ describe(`with seed ${SEED}`, () => {
     if (member.role) await app.people.join(member.projectId, member.user.id, member.role);
   };
   const settle = async (): Promise<void> => {
-    for (const member of cast) {
+    for (const member of users) {
       await revive(member);
       if (member.role) await app.people.join(member.projectId, member.user.id, member.role).catch(() => undefined);
     }
@@ -174,7 +182,7 @@ describe(`with seed ${SEED}`, () => {
         if (answer.status === 401 && member) await revive(member);
       };
       const next = (): Asked => {
-        const member = random.pick(cast);
+        const member = random.pick(users);
         return {
           request: requests.next(member.pool, elsewhere(member.pool)),
           member: random.chance(0.03) ? null : member,
@@ -201,7 +209,7 @@ describe(`with seed ${SEED}`, () => {
     async () => {
       const url = await app.listen();
       const opened = async (): Promise<Tab> => {
-        const member = random.pick(cast);
+        const member = random.pick(users);
         values.place = { route: 'feed', pool: member.pool, elsewhere: elsewhere(member.pool) };
         await revive(member);
         const tab = new Tab(url, member.user.cookie);

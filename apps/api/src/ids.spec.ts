@@ -1,20 +1,20 @@
 import { routes, type CommandResult, type ErrorBody } from '@scholium/contract';
 import { v7 } from 'uuid';
-import { content, createTestApp, good, Workbench, type Answer, type TestApp } from './testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type Answer, type TestApp } from './testing/index.js';
 
 /** Far less than it takes to try again and again, far more than a busy machine needs to refuse. */
 const AT_ONCE = 1_500;
 
 describe('ids come from outside', () => {
   let app: TestApp;
-  let bench: Workbench;
-  let other: Workbench;
+  let fixture: ProjectFixture;
+  let other: ProjectFixture;
   let documentId: string;
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
-    other = await Workbench.open(app);
-    documentId = await bench.import(
+    fixture = await ProjectFixture.open(app);
+    other = await ProjectFixture.open(app);
+    documentId = await fixture.import(
       'The harbour of Marov was closed before the rain came over the hill.',
       'harbour.txt',
       'Harbour',
@@ -51,22 +51,22 @@ describe('ids come from outside', () => {
   });
 
   test('ids inside a command, an anchor’s body and a comment are found again in small letters', async () => {
-    const entity = await bench.propose(content.entity('Idris'));
-    await bench.accept(entity);
-    const mention = await bench.propose(content.mention(entity.subjectId.toUpperCase()), {
+    const entity = await fixture.propose(content.entity('Idris'));
+    await fixture.accept(entity);
+    const mention = await fixture.propose(content.mention(entity.subjectId.toUpperCase()), {
       documentId: documentId.toUpperCase(),
       words: 'Marov',
     });
     expect(mention.streamId).toBe(documentId.toUpperCase());
     good(
-      await bench.submit(bench.cast.reviewer, documentId.toUpperCase(), {
+      await fixture.submit(fixture.users.reviewer, documentId.toUpperCase(), {
         kind: 'change.accept',
         changeId: mention.changeId.toUpperCase(),
         revision: 1,
         note: '',
       }),
     );
-    expect((await bench.open(documentId)).annotations).toEqual([
+    expect((await fixture.open(documentId)).annotations).toEqual([
       expect.objectContaining({
         changeId: mention.changeId,
         body: expect.objectContaining({ entityId: entity.subjectId }),
@@ -75,7 +75,7 @@ describe('ids come from outside', () => {
     const [threadId, commentId] = [v7(), v7()];
     good(
       await app.call(routes.submitDiscussion, {
-        as: bench.cast.annotator,
+        as: fixture.users.annotator,
         body: {
           commandId: v7(),
           streamId: documentId.toUpperCase(),
@@ -86,22 +86,22 @@ describe('ids come from outside', () => {
             target: { kind: 'change', id: mention.changeId.toUpperCase() },
             anchors: [],
             text: 'Which one?',
-            mentions: [bench.cast.reviewer.id.toUpperCase()],
+            mentions: [fixture.users.reviewer.id.toUpperCase()],
           },
         },
       }),
     );
-    expect(good(await app.call(routes.listThreads, { as: bench.cast.reviewer, params: { documentId } }))).toMatchObject(
-      {
-        threads: [
-          {
-            id: threadId,
-            targetId: mention.changeId,
-            comments: [{ id: commentId, mentions: [bench.cast.reviewer.id] }],
-          },
-        ],
-      },
-    );
+    expect(
+      good(await app.call(routes.listThreads, { as: fixture.users.reviewer, params: { documentId } })),
+    ).toMatchObject({
+      threads: [
+        {
+          id: threadId,
+          targetId: mention.changeId,
+          comments: [{ id: commentId, mentions: [fixture.users.reviewer.id] }],
+        },
+      ],
+    });
   });
 
   describe.each([
@@ -116,7 +116,7 @@ describe('ids come from outside', () => {
       threadId,
       commentId,
       answer: await app.call(routes.submitDiscussion, {
-        as: bench.cast.manager,
+        as: fixture.users.manager,
         body: {
           commandId: v7(),
           streamId,
@@ -134,14 +134,14 @@ describe('ids come from outside', () => {
     });
     const version = (versionId: string): Promise<Answer> =>
       app.call(routes.nameVersion, {
-        as: bench.cast.manager,
+        as: fixture.users.manager,
         params: { documentId },
         body: { commandId: v7(), versionId, name: 'First', seq: 1 },
       });
     const proposal = (changeId: string, subjectId: string, commandId = v7()): Promise<Answer> =>
-      bench.submit(
-        bench.cast.annotator,
-        bench.projectId,
+      fixture.submit(
+        fixture.users.annotator,
+        fixture.projectId,
         {
           kind: 'change.propose',
           changeId,
@@ -164,7 +164,7 @@ describe('ids come from outside', () => {
           return version(spelled(id));
         },
       ],
-      ['of a project', () => createProject(spelled(bench.projectId))],
+      ['of a project', () => createProject(spelled(fixture.projectId))],
       ['of a document, for a project', () => createProject(spelled(documentId))],
       ['of a document', async () => importAs(spelled(documentId))],
       ['of a project, for a document', async () => importAs(spelled(other.projectId))],
@@ -214,7 +214,7 @@ describe('ids come from outside', () => {
             as: owner(),
             body: {
               commandId: v7(),
-              userId: spelled(bench.cast.reader.id),
+              userId: spelled(fixture.users.reader.id),
               email: `${v7()}@example.org`,
               name: 'Twice',
               workspaceRole: 'member',
@@ -223,10 +223,10 @@ describe('ids come from outside', () => {
       ],
     ];
     const importAs = async (id: string): Promise<Answer> => {
-      const { uploadId } = good<{ uploadId: string }>(await bench.upload(`A text of its own ${v7()}.`, 'own.txt'));
+      const { uploadId } = good<{ uploadId: string }>(await fixture.upload(`A text of its own ${v7()}.`, 'own.txt'));
       return app.call(routes.importDocument, {
-        as: bench.cast.annotator,
-        params: { projectId: bench.projectId },
+        as: fixture.users.annotator,
+        params: { projectId: fixture.projectId },
         body: {
           commandId: v7(),
           documentId: id,
@@ -250,7 +250,7 @@ describe('ids come from outside', () => {
     const before = performance.now();
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        bench.submit(bench.cast.annotator, bench.projectId, {
+        fixture.submit(fixture.users.annotator, fixture.projectId, {
           kind: 'change.propose',
           changeId: index % 4 === 1 ? changeId : v7(),
           subjectKind: 'entity',

@@ -16,7 +16,7 @@ import {
   content,
   createTestApp,
   good,
-  Workbench,
+  ProjectFixture,
   type Proposed,
   type TestApp,
   type TestUser,
@@ -48,29 +48,29 @@ class Furnished {
   readonly versionId = v7();
   anchors: CommandOf<'change.propose'>['anchors'] = [];
 
-  private constructor(readonly bench: Workbench) {}
+  private constructor(readonly fixture: ProjectFixture) {}
 
   static async open(app: TestApp, word: string): Promise<Furnished> {
-    const one = new Furnished(await Workbench.open(app));
-    const { bench } = one;
-    one.documentId = await bench.import(
+    const one = new Furnished(await ProjectFixture.open(app));
+    const { fixture } = one;
+    one.documentId = await fixture.import(
       `${word} harbour\n\nThe pilots of ${word} stay ashore after dark, and nobody asks them why.`,
       'a.txt',
       `${word} harbour`,
     );
     for (const place of ['first', 'second']) {
-      one.entities.push(await bench.propose(content.entity(`${word} ${place} person`)));
-      one.sources.push(await bench.propose(content.source(`${word} ${place} notes`)));
+      one.entities.push(await fixture.propose(content.entity(`${word} ${place} person`)));
+      one.sources.push(await fixture.propose(content.source(`${word} ${place} notes`)));
       one.highlights.push(
-        await bench.propose(content.highlight(`${word} ${place} note`), {
+        await fixture.propose(content.highlight(`${word} ${place} note`), {
           documentId: one.documentId,
           words: `pilots of ${word}`,
         }),
       );
     }
     // The first of each is accepted, the second waits.
-    for (const [accepted] of [one.entities, one.sources, one.highlights]) await bench.accept(accepted!);
-    const opened = await bench.open(one.documentId);
+    for (const [accepted] of [one.entities, one.sources, one.highlights]) await fixture.accept(accepted!);
+    const opened = await fixture.open(one.documentId);
     const parsed = parseDocument(opened.doc);
     if (!parsed.ok) throw new Error(parsed.message);
     one.anchors = [makeAnchor(parsed.doc, 2, 6, opened.version)];
@@ -134,9 +134,9 @@ class Furnished {
   }
 
   async ask(command: Command, streamId = this.documentId, commandId: string = v7()): Promise<void> {
-    const committed = await this.bench.app.app
+    const committed = await this.fixture.app.app
       .get(Ledger)
-      .commit({ streamId, userId: this.bench.cast.manager.id, commandId, command });
+      .commit({ streamId, userId: this.fixture.users.manager.id, commandId, command });
     if (!committed.ok) throw new Error(`${command.kind}: ${committed.refusal.code}`);
   }
 
@@ -153,16 +153,16 @@ class Furnished {
       comment: [this.commentId],
       edit: [this.edit, this.suggestion],
       entity: this.entities.map(({ subjectId }) => subjectId),
-      member: [this.bench.cast.annotator.id],
-      project: [this.bench.projectId],
+      member: [this.fixture.users.annotator.id],
+      project: [this.fixture.projectId],
       source: this.sources.map(({ subjectId }) => subjectId),
       subject: [...subjects, annotation],
       thread: [this.threadId],
       'new change': [...changes, this.suggestion],
       'new comment': [this.commentId],
       'new document': [this.documentId],
-      'new person': [this.bench.cast.annotator.id],
-      'new project': [this.bench.projectId],
+      'new person': [this.fixture.users.annotator.id],
+      'new project': [this.fixture.projectId],
       'new thread': [this.threadId],
       'new version': [this.versionId],
     };
@@ -181,12 +181,12 @@ describe('two projects', () => {
     [ours, theirs] = [await Furnished.open(app, 'Offen'), await Furnished.open(app, 'Verborgen')];
     // Highest of one project, nobody in the other; an administrator, so that no role stands in the way of any command.
     intruder = await app.people.create('admin');
-    await app.people.join(ours.bench.projectId, intruder.id, 'manager');
-    const [{ projectId }, { documentId }] = [ours.bench, ours];
+    await app.people.join(ours.fixture.projectId, intruder.id, 'manager');
+    const [{ projectId }, { documentId }] = [ours.fixture, ours];
     const [entity, source, highlight] = [ours.entities[0]!, ours.sources[0]!, ours.highlights[0]!];
     const on = { changeId: ours.highlights[1]!.changeId, revision: 1 };
     const reason = { code: 'other', text: 'Look again' };
-    const member = ours.bench.cast.reader.id;
+    const member = ours.fixture.users.reader.id;
     const onDocument: readonly Command[] = [
       ours.proposes('highlight', content.highlight()),
       ours.proposes('mention', content.mention(entity.subjectId)),
@@ -263,7 +263,7 @@ describe('two projects', () => {
       { kind: 'user.activate', userId: member },
     ];
     const [newDocument, newProject] = [v7(), v7()];
-    const text = (await ours.bench.open(documentId)).doc;
+    const text = (await ours.fixture.open(documentId)).doc;
     cases = [
       ...onDocument.map((one) => [documentId, one] as const),
       ...onProject.map((one) => [projectId, one] as const),
@@ -296,7 +296,7 @@ describe('two projects', () => {
   }
 
   const heads = () =>
-    app.database.query('select id, seq from "Stream" where "projectId" = $1 order by id', [theirs.bench.projectId]);
+    app.database.query('select id, seq from "Stream" where "projectId" = $1 order by id', [theirs.fixture.projectId]);
   const swapped = (command: Command, id: string, other: string): unknown =>
     JSON.parse(JSON.stringify(command).replaceAll(`"${id}"`, `"${other}"`));
   /** A refusal without the id that was asked about. */
@@ -348,7 +348,7 @@ describe('two projects', () => {
       accepted: accepted!,
       pending: pending!,
     })) as [Record<'accepted' | 'pending', Proposed>, Record<'accepted' | 'pending', Proposed>];
-    const as = ours.bench.cast.manager;
+    const as = ours.fixture.users.manager;
     for (const foreign of [
       hidden.pending.subjectId,
       hidden.accepted.subjectId,
@@ -356,8 +356,8 @@ describe('two projects', () => {
       theirs.sources[0]!.subjectId,
     ]) {
       const isSource = theirs.sources.some(({ subjectId }) => subjectId === foreign);
-      const own = await ours.bench.propose(isSource ? content.source('Ours alone') : content.entity('Ours alone'));
-      const naming = await ours.bench.propose(
+      const own = await ours.fixture.propose(isSource ? content.source('Ours alone') : content.entity('Ours alone'));
+      const naming = await ours.fixture.propose(
         isSource ? content.citation(own.subjectId) : content.mention(own.subjectId),
         { documentId: ours.documentId, words: 'stay ashore' },
       );
@@ -376,7 +376,7 @@ describe('two projects', () => {
       if (foreign === hidden.accepted.subjectId)
         expect(
           (
-            await ours.bench.submit(as, ours.bench.projectId, {
+            await ours.fixture.submit(as, ours.fixture.projectId, {
               kind: 'change.accept',
               changeId: own.changeId,
               revision: 1,
@@ -387,7 +387,7 @@ describe('two projects', () => {
       expect(
         (
           (
-            await ours.bench.submit(as, ours.documentId, {
+            await ours.fixture.submit(as, ours.documentId, {
               kind: 'change.accept',
               changeId: naming.changeId,
               revision: 1,
@@ -404,15 +404,15 @@ describe('two projects', () => {
     ]);
     const removal = v7();
     good(
-      await ours.bench.submit(
-        ours.bench.cast.annotator,
-        ours.bench.projectId,
+      await ours.fixture.submit(
+        ours.fixture.users.annotator,
+        ours.fixture.projectId,
         ours.proposes('entity', null, { changeId: removal, subjectId: open.accepted.subjectId, op: 'delete' }),
       ),
     );
     for (const body of await everythingRead(as, [removal, open.accepted.changeId])) expect(body).not.toMatch(WORDS);
     good(
-      await ours.bench.submit(as, ours.bench.projectId, {
+      await ours.fixture.submit(as, ours.fixture.projectId, {
         kind: 'change.accept',
         changeId: removal,
         revision: 1,
@@ -423,7 +423,7 @@ describe('two projects', () => {
 
   /** What every screen of our project reads. */
   async function everythingRead(as: TestUser, changeIds: readonly string[]): Promise<readonly string[]> {
-    const { projectId } = ours.bench;
+    const { projectId } = ours.fixture;
     const { documentId } = ours;
     const read = async (
       route: Route,

@@ -29,7 +29,7 @@ describe('every route, for everybody', () => {
 
   test.each(entries)('%s lets in whom the table says', async (id, route) => {
     for (const persona of PERSONAS) {
-      const answer = await app.call(route, await callFor(id, world, world.cast[persona]));
+      const answer = await app.call(route, await callFor(id, world, world.users[persona]));
       expect([persona, codeOf(answer)]).toEqual([persona, MATRIX[id][persona]]);
     }
   });
@@ -51,7 +51,7 @@ describe('every route, for everybody', () => {
     const json = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
     for (const route of allRoutes.filter(({ body, accepts }) => body ?? accepts)) {
       const as =
-        world.cast[
+        world.users[
           route.access !== 'public' && typeof route.access === 'object' && route.access.on === 'workspace'
             ? 'admin'
             : 'manager'
@@ -82,7 +82,7 @@ describe('every route, for everybody', () => {
   });
 
   test('rubbish in the path or the query is refused or ignored, and nothing answers 500', async () => {
-    // Somebody else than the cast: so many sessions end those that were there before.
+    // Somebody else than the users: so many sessions end those that were there before.
     const as = await app.people.member(world.ids['projectId'] ?? '', 'manager');
     for (const route of allRoutes) {
       const rubbish = ["'", '0', 'null', '%00', 'x'.repeat(150), '../..'];
@@ -108,7 +108,7 @@ describe('every route, for everybody', () => {
 
   test('what is denied answers exactly like what is missing', async () => {
     for (const route of objectRoutes) {
-      const { stranger, manager } = world.cast;
+      const { stranger, manager } = world.users;
       const real = await callFor(route.id as RouteId, world, stranger);
       const missing = Object.fromEntries(Object.keys(world.ids).map((name) => [name, v7()]));
       const denied = await app.call(route, real);
@@ -135,7 +135,7 @@ describe('every route, for everybody', () => {
       const call = await callFor(
         id,
         world,
-        world.cast[typeof route.access === 'object' && route.access.on === 'workspace' ? 'admin' : 'manager'],
+        world.users[typeof route.access === 'object' && route.access.on === 'workspace' ? 'admin' : 'manager'],
       );
       const [here, there] = [await app.call(route, call), await readOnly.call(route, call)];
       expect([id, there.status, there.text.replace(/"requestId":"[^"]*"/, '')]).toEqual([

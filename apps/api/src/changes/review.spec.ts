@@ -12,9 +12,9 @@ import {
   content,
   createTestApp,
   good,
-  setTrap,
-  takeTrapAway,
-  Workbench,
+  installFailingTrigger,
+  removeFailingTrigger,
+  ProjectFixture,
   type Proposed,
   type TestApp,
 } from '../testing/index.js';
@@ -24,29 +24,29 @@ const TEXT =
 type Results = ResponseOf<typeof routes.decideMany>['results'];
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 let documentId: string;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
-  documentId = await bench.import(TEXT, 'harbour.txt', 'Harbour');
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
 });
 afterAll(() => app.close());
 
-const detail = async (changeId: string, as = bench.cast.reviewer): Promise<ChangeDetail> =>
+const detail = async (changeId: string, as = fixture.users.reviewer): Promise<ChangeDetail> =>
   good(await app.call(routes.getChange, { as, params: { changeId } }));
 const accepting = ({ changeId, streamId }: Proposed) => ({
   commandId: v7(),
   streamId,
   command: { kind: 'change.accept', changeId, revision: 1, note: '' },
 });
-const decide = async (decisions: unknown[], as = bench.cast.reviewer): Promise<Results> =>
+const decide = async (decisions: unknown[], as = fixture.users.reviewer): Promise<Results> =>
   good<{ results: Results }>(await app.call(routes.decideMany, { as, body: { decisions } })).results;
 
 describe('what a change rests on', () => {
   test('a mention waits for its entity, which is offered, and both are accepted in order', async () => {
-    const entity = await bench.propose(content.entity('Idris al-Tahmiri', 'Abu Sanad'));
-    const mention = await bench.propose(content.mention(entity.subjectId), { documentId, words: 'pilots' });
+    const entity = await fixture.propose(content.entity('Idris al-Tahmiri', 'Abu Sanad'));
+    const mention = await fixture.propose(content.mention(entity.subjectId), { documentId, words: 'pilots' });
     const before = await detail(mention.changeId);
     expect(before.dependencies).toEqual([
       {
@@ -62,7 +62,7 @@ describe('what a change rests on', () => {
       { changeId: mention.changeId, label: 'pilots', kind: 'mention', state: 'proposed' },
     ]);
 
-    const early = await app.call(routes.submitChange, { as: bench.cast.reviewer, body: accepting(mention) });
+    const early = await app.call(routes.submitChange, { as: fixture.users.reviewer, body: accepting(mention) });
     expect([early.status, (early.body as ErrorBody).code, (early.body as ErrorBody).details]).toEqual([
       409,
       'dependency_pending',
@@ -74,7 +74,7 @@ describe('what a change rests on', () => {
     ]);
     expect((await decide([accepting(entity), accepting(mention)])).map(({ ok }) => ok)).toEqual([true, true]);
     expect((await detail(mention.changeId)).dependencies[0]?.state).toBe('accepted');
-    expect((await bench.open(documentId)).references).toEqual([
+    expect((await fixture.open(documentId)).references).toEqual([
       expect.objectContaining({
         id: entity.subjectId,
         kind: 'entity',
@@ -85,10 +85,10 @@ describe('what a change rests on', () => {
   });
 
   test('a citation of a rejected source says that it is gone', async () => {
-    const source = await bench.propose(content.source('Field notes'));
-    const citation = await bench.propose(content.citation(source.subjectId), { documentId, words: 'tug' });
+    const source = await fixture.propose(content.source('Field notes'));
+    const citation = await fixture.propose(content.citation(source.subjectId), { documentId, words: 'tug' });
     good(
-      await bench.submit(bench.cast.reviewer, bench.projectId, {
+      await fixture.submit(fixture.users.reviewer, fixture.projectId, {
         kind: 'change.reject',
         changeId: source.changeId,
         revision: 1,
@@ -98,16 +98,16 @@ describe('what a change rests on', () => {
     expect((await detail(citation.changeId)).dependencies).toEqual([
       expect.objectContaining({ id: source.subjectId, state: 'gone', label: 'Field notes' }),
     ]);
-    const refused = await app.call(routes.submitChange, { as: bench.cast.reviewer, body: accepting(citation) });
+    const refused = await app.call(routes.submitChange, { as: fixture.users.reviewer, body: accepting(citation) });
     expect((refused.body as ErrorBody).code).toBe('dependency_gone');
   });
 });
 
 describe('many at once', () => {
   test('one decision each, in order; failures are listed, own work is never decided, a retry changes nothing', async () => {
-    const one = await bench.propose(content.highlight('one'), { documentId, words: 'ashore' });
-    const own = await bench.propose(content.highlight('own'), { documentId, words: 'dark' }, bench.cast.reviewer);
-    const two = await bench.propose(content.highlight('two'), { documentId, words: 'nobody' });
+    const one = await fixture.propose(content.highlight('one'), { documentId, words: 'ashore' });
+    const own = await fixture.propose(content.highlight('own'), { documentId, words: 'dark' }, fixture.users.reviewer);
+    const two = await fixture.propose(content.highlight('two'), { documentId, words: 'nobody' });
     const decisions = [
       accepting(one),
       accepting(own),
@@ -137,19 +137,19 @@ describe('many at once', () => {
 describe('many at once, when the database does what nobody foresaw', () => {
   const three = async () => {
     const [first, second, third] = await Promise.all(
-      [1, 2, 3].map(() => bench.propose(content.highlight(), { documentId, words: 'corrected' })),
+      [1, 2, 3].map(() => fixture.propose(content.highlight(), { documentId, words: 'corrected' })),
     );
     const trapped = accepting(second!);
     return [accepting(first!), { ...trapped, command: { ...trapped.command, note: 'a trap' } }, accepting(third!)];
   };
-  afterEach(() => takeTrapAway(app.ownerUrl));
+  afterEach(() => removeFailingTrigger(app.ownerUrl));
 
   test.each([
     ['what it cannot hold can never be done', `raise exception 'no' using errcode = '22021'`, 'unstorable', 'failed'],
     ['what went wrong by itself is tried again', `raise exception 'no' using errcode = 'XX000'`, 'internal', 'retry'],
   ])('there is a result for each item, and %s', async (_, raise, code, outcome) => {
     const decisions = await three();
-    await setTrap(app.ownerUrl, raise);
+    await installFailingTrigger(app.ownerUrl, raise);
     const results = await decide(decisions);
     expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual(['ok', code, 'ok']);
     expect(results.map(({ commandId }) => commandId)).toEqual(decisions.map(({ commandId }) => commandId));
@@ -161,14 +161,14 @@ describe('many at once, when the database does what nobody foresaw', () => {
 
   test('when it is gone, those that were saved are said to be, and the rest may be sent again', async () => {
     const decisions = await three();
-    await setTrap(app.ownerUrl, 'perform pg_terminate_backend(pg_backend_pid())');
+    await installFailingTrigger(app.ownerUrl, 'perform pg_terminate_backend(pg_backend_pid())');
     const results = await decide(decisions);
     expect(results.map((result) => (result.ok ? 'ok' : result.error.code))).toEqual([
       'ok',
       'unavailable',
       'unavailable',
     ]);
-    await takeTrapAway(app.ownerUrl);
+    await removeFailingTrigger(app.ownerUrl);
     expect((await decide(decisions)).map((result) => result.ok && result.result.repeated)).toEqual([
       true,
       false,
@@ -179,7 +179,7 @@ describe('many at once, when the database does what nobody foresaw', () => {
 
 describe('one change', () => {
   test('stands in its passage, with the blocks beside it and offsets in their plain text', async () => {
-    const change = await bench.propose(content.highlight('with a moon'), { documentId, words: 'dark 🌙, and' });
+    const change = await fixture.propose(content.highlight('with a moon'), { documentId, words: 'dark 🌙, and' });
     const { passage, stale, anchors } = await detail(change.changeId);
     expect(stale).toBe(false);
     expect(anchors).toEqual([expect.objectContaining({ quote: 'dark 🌙, and' })]);
@@ -197,7 +197,7 @@ describe('one change', () => {
   });
 
   test('waits for its words to be as they were; an edit whose acceptance changed them does not', async () => {
-    const marked = await bench.propose(content.highlight('where'), { documentId, words: 'A line' });
+    const marked = await fixture.propose(content.highlight('where'), { documentId, words: 'A line' });
     const { atVersion, from, to } = (await detail(marked.changeId)).anchors[0]!;
     const changeId = v7();
     const body = {
@@ -206,7 +206,7 @@ describe('one change', () => {
       reverts: null,
     };
     good(
-      await bench.submit(bench.cast.annotator, documentId, {
+      await fixture.submit(fixture.users.annotator, documentId, {
         kind: 'change.propose',
         changeId,
         subjectKind: 'text',
@@ -218,27 +218,27 @@ describe('one change', () => {
       }),
     );
     expect((await detail(marked.changeId)).stale).toBe(false);
-    await bench.accept({ changeId, subjectId: changeId, streamId: documentId });
+    await fixture.accept({ changeId, subjectId: changeId, streamId: documentId });
     expect((await detail(marked.changeId)).stale).toBe(true);
     expect(await detail(changeId)).toMatchObject({ stale: false, preview: null, change: { state: 'accepted' } });
   });
 
   test('knows what else touches its words, and nothing that only stands near', async () => {
-    const inner = await bench.propose(content.highlight('inner'), { documentId, words: 'left' });
-    const outer = await bench.propose(content.highlight('outer'), { documentId, words: 'tug left at' });
-    await bench.propose(content.highlight('beside'), { documentId, words: ' night' });
+    const inner = await fixture.propose(content.highlight('inner'), { documentId, words: 'left' });
+    const outer = await fixture.propose(content.highlight('outer'), { documentId, words: 'tug left at' });
+    await fixture.propose(content.highlight('beside'), { documentId, words: ' night' });
     const touching = (await detail(inner.changeId)).overlapping.map(({ changeId }) => changeId);
     expect(touching).toEqual([outer.changeId]);
   });
 
   test('counts what it replaces as no neighbour, and another proposal about the same annotation as one', async () => {
-    const accepted = await bench.propose(content.highlight('as it stands'), { documentId, words: 'Far away' });
-    await bench.accept(accepted);
+    const accepted = await fixture.propose(content.highlight('as it stands'), { documentId, words: 'Far away' });
+    await fixture.accept(accepted);
     const { subjectId, streamId } = accepted;
     const update = v7();
     const { anchors } = await detail(accepted.changeId);
     good(
-      await bench.submit(bench.cast.annotator, streamId, {
+      await fixture.submit(fixture.users.annotator, streamId, {
         kind: 'change.propose',
         changeId: update,
         subjectKind: 'highlight',
@@ -251,7 +251,7 @@ describe('one change', () => {
     );
     const rival = v7();
     good(
-      await bench.submit(bench.cast.annotator, streamId, {
+      await fixture.submit(fixture.users.annotator, streamId, {
         kind: 'change.propose',
         changeId: rival,
         subjectKind: 'highlight',
@@ -263,7 +263,7 @@ describe('one change', () => {
       }),
     );
     expect((await detail(update)).overlapping.map(({ changeId }) => changeId)).toEqual([rival]);
-    const beside = await bench.propose(content.highlight('beside it'), { documentId, words: 'away from' });
+    const beside = await fixture.propose(content.highlight('beside it'), { documentId, words: 'away from' });
     expect((await detail(beside.changeId)).overlapping.map(({ changeId }) => changeId)).toEqual([
       accepted.changeId,
       update,
@@ -272,12 +272,12 @@ describe('one change', () => {
   });
 
   test('tells its history, and its author reads the reason there and on the home screen', async () => {
-    const { annotator, reviewer } = bench.cast;
-    const change = await bench.propose(content.highlight('history'), { documentId, words: 'First' });
+    const { annotator, reviewer } = fixture.users;
+    const change = await fixture.propose(content.highlight('history'), { documentId, words: 'First' });
     const at = { changeId: change.changeId };
     const { anchors } = await detail(change.changeId);
     good(
-      await bench.submit(reviewer, documentId, {
+      await fixture.submit(reviewer, documentId, {
         kind: 'change.request_changes',
         ...at,
         revision: 1,
@@ -295,7 +295,7 @@ describe('one change', () => {
       decidedByName: reviewer.name,
     });
     good(
-      await bench.submit(annotator, documentId, {
+      await fixture.submit(annotator, documentId, {
         kind: 'change.revise',
         ...at,
         revision: 1,
@@ -305,7 +305,7 @@ describe('one change', () => {
       }),
     );
     good(
-      await bench.submit(reviewer, documentId, {
+      await fixture.submit(reviewer, documentId, {
         kind: 'change.reject',
         ...at,
         revision: 2,
@@ -327,17 +327,17 @@ describe('one change', () => {
       decisionText: 'One word less.',
       decidedByName: reviewer.name,
     });
-    expect((await bench.open(documentId)).changes.find(({ id }) => id === change.changeId)).toMatchObject({
+    expect((await fixture.open(documentId)).changes.find(({ id }) => id === change.changeId)).toMatchObject({
       state: 'rejected',
       decisionText: 'One word less.',
     });
-    expect((await bench.open(documentId, reviewer)).changes.find(({ id }) => id === change.changeId)).toBeUndefined();
+    expect((await fixture.open(documentId, reviewer)).changes.find(({ id }) => id === change.changeId)).toBeUndefined();
   });
 
   test('that was decided meanwhile answers a second decision with the newer state', async () => {
-    const change = await bench.propose(content.highlight('race'), { documentId, words: 'Far' });
+    const change = await fixture.propose(content.highlight('race'), { documentId, words: 'Far' });
     const answers = await Promise.all(
-      [bench.cast.reviewer, bench.cast.manager].map((as) =>
+      [fixture.users.reviewer, fixture.users.manager].map((as) =>
         app.call(routes.submitChange, { as, body: accepting(change) }),
       ),
     );

@@ -3,7 +3,7 @@ import {
   content,
   createTestApp,
   good,
-  Workbench,
+  ProjectFixture,
   type Proposed,
   type TestApp,
   type TestUser,
@@ -17,7 +17,7 @@ const TEXT =
   'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night, and the pier was empty by then.';
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 let documentId: string;
 let accepted: Proposed;
 let pending: Proposed[];
@@ -25,31 +25,31 @@ let unseen: Record<string, Proposed>;
 
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
-  documentId = await bench.import(TEXT, 'harbour.txt', 'Harbour');
-  const { annotator, reviewer, manager } = bench.cast;
-  accepted = await bench.propose(content.highlight('seen by all'), { documentId, words: 'pilots' });
-  await bench.accept(accepted);
-  const entity = await bench.propose(content.entity(`Idris ${SECRET}`));
-  const source = await bench.propose(content.source(`Report ${SECRET}`));
-  const rejected = await bench.propose(content.highlight(SECRET), { documentId, words: 'nobody' });
-  await bench.submit(reviewer, documentId, {
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
+  const { annotator, reviewer, manager } = fixture.users;
+  accepted = await fixture.propose(content.highlight('seen by all'), { documentId, words: 'pilots' });
+  await fixture.accept(accepted);
+  const entity = await fixture.propose(content.entity(`Idris ${SECRET}`));
+  const source = await fixture.propose(content.source(`Report ${SECRET}`));
+  const rejected = await fixture.propose(content.highlight(SECRET), { documentId, words: 'nobody' });
+  await fixture.submit(reviewer, documentId, {
     kind: 'change.reject',
     changeId: rejected.changeId,
     revision: 1,
     reason: { code: 'other', text: SECRET },
   });
-  const returned = await bench.propose(content.highlight(SECRET), { documentId, words: 'pilots stay' });
-  await bench.submit(reviewer, documentId, {
+  const returned = await fixture.propose(content.highlight(SECRET), { documentId, words: 'pilots stay' });
+  await fixture.submit(reviewer, documentId, {
     kind: 'change.request_changes',
     changeId: returned.changeId,
     revision: 1,
     reason: { code: '', text: SECRET },
   });
-  const withdrawn = await bench.propose(content.highlight(SECRET), { documentId, words: 'night' });
-  await bench.submit(annotator, documentId, { kind: 'change.withdraw', changeId: withdrawn.changeId, revision: 1 });
-  const mention = await bench.propose(content.mention(entity.subjectId), { documentId, words: 'tug' });
-  const citation = await bench.propose(content.citation(source.subjectId), { documentId, words: 'pier' }, manager);
+  const withdrawn = await fixture.propose(content.highlight(SECRET), { documentId, words: 'night' });
+  await fixture.submit(annotator, documentId, { kind: 'change.withdraw', changeId: withdrawn.changeId, revision: 1 });
+  const mention = await fixture.propose(content.mention(entity.subjectId), { documentId, words: 'tug' });
+  const citation = await fixture.propose(content.citation(source.subjectId), { documentId, words: 'pier' }, manager);
   unseen = { entity, source, rejected, returned, withdrawn, mention, citation };
   pending = [entity, source, returned, mention, citation];
 });
@@ -59,7 +59,7 @@ const ask =
   (route: Route, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}) =>
   (as: TestUser) =>
     app.call(route, { as, params, query });
-const projectId = (): { projectId: string } => ({ projectId: bench.projectId });
+const projectId = (): { projectId: string } => ({ projectId: fixture.projectId });
 
 const PLACES: readonly [
   name: string,
@@ -159,7 +159,7 @@ const PLACES: readonly [
 
 describe('a reader sees nothing of what is not accepted', () => {
   test.each(PLACES)('in %s', async (_, call, numbers, readers) => {
-    const answer = await call()(bench.cast.reader);
+    const answer = await call()(fixture.users.reader);
     expect(numbers(good<never>(answer))).toEqual(readers);
     expect(answer.text).not.toContain(SECRET);
     for (const { changeId, subjectId } of Object.values(unseen)) {
@@ -173,10 +173,10 @@ describe('a reader sees nothing of what is not accepted', () => {
       good<{ recentDocuments: { lastActivityAt: string }[] }>(await app.call(routes.getHome, { as })).recentDocuments[0]
         ?.lastActivityAt ?? '';
     const { change } = good<{ change: { updatedAt: string } }>(
-      await ask(routes.getChange, { changeId: accepted.changeId })(bench.cast.reader),
+      await ask(routes.getChange, { changeId: accepted.changeId })(fixture.users.reader),
     );
-    expect(await recent(bench.cast.reader)).toBe(change.updatedAt);
-    expect((await recent(bench.cast.annotator)) > change.updatedAt).toBe(true);
+    expect(await recent(fixture.users.reader)).toBe(change.updatedAt);
+    expect((await recent(fixture.users.annotator)) > change.updatedAt).toBe(true);
   });
 
   test('a change that is not theirs to see answers to the letter like one that is not there', async () => {
@@ -186,14 +186,14 @@ describe('a reader sees nothing of what is not accepted', () => {
       { ...(body as object), requestId: null },
       Object.keys(headers).sort(),
     ];
-    const nothing = withoutId(await ask(routes.getChange, { changeId: missing })(bench.cast.reader));
+    const nothing = withoutId(await ask(routes.getChange, { changeId: missing })(fixture.users.reader));
     expect(nothing[0]).toBe(404);
     for (const { changeId } of Object.values(unseen))
-      expect(withoutId(await ask(routes.getChange, { changeId })(bench.cast.reader))).toEqual(nothing);
+      expect(withoutId(await ask(routes.getChange, { changeId })(fixture.users.reader))).toEqual(nothing);
     for (const route of [routes.getEntity, routes.getSource] as const) {
       const id = route === routes.getEntity ? unseen['entity'] : unseen['source'];
       const answer = await app.call(route, {
-        as: bench.cast.reader,
+        as: fixture.users.reader,
         params: { entityId: id?.subjectId, sourceId: id?.subjectId },
       });
       expect(answer.status).toBe(404);
@@ -201,7 +201,7 @@ describe('a reader sees nothing of what is not accepted', () => {
   });
 
   test('while an annotator sees all of it', async () => {
-    const { annotator } = bench.cast;
+    const { annotator } = fixture.users;
     const body = good<{ changes: { id: string }[]; references: { state: string; label: string }[] }>(
       await ask(routes.openDocument, { documentId })(annotator),
     );

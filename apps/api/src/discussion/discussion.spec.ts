@@ -2,19 +2,19 @@ import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { makeAnchor, parseDocument } from '@scholium/document';
 import { DEFAULT_SETTINGS, type DiscussionCommand } from '@scholium/review';
 import { v7 } from 'uuid';
-import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 
 const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
 type Listed = ResponseOf<typeof routes.listThreads>;
 type OfChange = ResponseOf<typeof routes.listChangeThreads>;
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 let documentId: string;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
-  documentId = await bench.import(TEXT, 'harbour.txt', 'Harbour');
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
 });
 afterAll(() => app.close());
 
@@ -25,7 +25,7 @@ const list = async (as: TestUser): Promise<Listed> =>
 const ofChange = (as: TestUser, changeId: string) => app.call(routes.listChangeThreads, { as, params: { changeId } });
 
 async function anchorOf(words: string) {
-  const { doc, version } = await bench.open(documentId);
+  const { doc, version } = await fixture.open(documentId);
   const parsed = parseDocument(doc);
   if (!parsed.ok) throw new Error(parsed.message);
   let at = 0;
@@ -50,7 +50,7 @@ async function open(as: TestUser, target: 'document' | { change: string }, text:
 
 describe('threads', () => {
   test('of a passage follow its words, and say when they are gone', async () => {
-    const { annotator, reviewer, reader } = bench.cast;
+    const { annotator, reviewer, reader } = fixture.users;
     const [kept, lost] = [v7(), v7()];
     for (const [threadId, words] of [
       [kept, 'nobody asks'],
@@ -105,11 +105,11 @@ describe('threads', () => {
   });
 
   test('about work that waits are shown to those who may see it, with the reasons of its decisions between the comments', async () => {
-    const { annotator, reviewer, reader } = bench.cast;
-    const { changeId } = await bench.propose(content.highlight('why'), { documentId, words: 'ashore' });
+    const { annotator, reviewer, reader } = fixture.users;
+    const { changeId } = await fixture.propose(content.highlight('why'), { documentId, words: 'ashore' });
     const threadId = await open(reviewer, { change: changeId }, 'Is this finance?');
     good(
-      await bench.submit(reviewer, documentId, {
+      await fixture.submit(reviewer, documentId, {
         kind: 'change.request_changes',
         changeId,
         revision: 1,
@@ -147,9 +147,9 @@ describe('threads', () => {
   });
 
   test('on an entity stand in the project’s log', async () => {
-    const { reviewer } = bench.cast;
-    const { changeId } = await bench.propose(content.entity('Orla Fenn'));
-    await open(reviewer, { change: changeId }, 'Same as Orla F.?', bench.projectId);
+    const { reviewer } = fixture.users;
+    const { changeId } = await fixture.propose(content.entity('Orla Fenn'));
+    await open(reviewer, { change: changeId }, 'Same as Orla F.?', fixture.projectId);
     expect(good<OfChange>(await ofChange(reviewer, changeId)).threads).toMatchObject([
       { documentId: null, label: 'Orla Fenn', comments: [{ text: 'Same as Orla F.?' }] },
     ]);
@@ -157,10 +157,10 @@ describe('threads', () => {
 });
 
 test('people offered for naming are those who may read', async () => {
-  const { annotator, reviewer, reader } = bench.cast;
-  const gone = await app.people.member(bench.projectId, 'annotator', 'Gone Away');
+  const { annotator, reviewer, reader } = fixture.users;
+  const gone = await app.people.member(fixture.projectId, 'annotator', 'Gone Away');
   await app.people.deactivate(gone.id);
-  const { changeId } = await bench.propose(content.highlight(), { documentId, words: 'dark' });
+  const { changeId } = await fixture.propose(content.highlight(), { documentId, words: 'dark' });
   const named = async (route: typeof routes.listDocumentPeople | typeof routes.listChangePeople, q = '') =>
     good<{ people: { id: string }[] }>(
       await app.call(route, { as: reviewer, params: { documentId, changeId }, query: { q } }),
@@ -195,21 +195,21 @@ test('people offered for naming are those who may read', async () => {
 });
 
 test('a project decides whether its readers comment, and says so where documents are opened', async () => {
-  const { manager, reader } = bench.cast;
+  const { manager, reader } = fixture.users;
   const settings = { ...DEFAULT_SETTINGS, readersComment: false };
   const configure = async (chosen: typeof settings) =>
     good(
       await app.call(routes.configureProject, {
         as: manager,
-        params: { projectId: bench.projectId },
+        params: { projectId: fixture.projectId },
         body: { commandId: v7(), settings: chosen },
       }),
     );
   await configure(settings);
-  expect((await bench.open(documentId, reader)).project.settings).toEqual(settings);
-  expect(good(await app.call(routes.getProject, { as: reader, params: { projectId: bench.projectId } }))).toMatchObject(
-    { settings },
-  );
+  expect((await fixture.open(documentId, reader)).project.settings).toEqual(settings);
+  expect(
+    good(await app.call(routes.getProject, { as: reader, params: { projectId: fixture.projectId } })),
+  ).toMatchObject({ settings });
   const refused = await say(reader, {
     kind: 'thread.open',
     threadId: v7(),

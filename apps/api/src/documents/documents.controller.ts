@@ -4,7 +4,7 @@ import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, typ
 import { DocumentsService } from './documents.service.js';
 import { UploadedFile, type FileReceived } from './importing/uploaded-file.js';
 import { UploadsService } from './importing/uploads.service.js';
-import { ShelvingService } from './archiving/archiving.service.js';
+import { ArchivingService } from './archiving/archiving.service.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 /** Of answers whose JSON is written before they are sent. */
@@ -16,7 +16,7 @@ export class DocumentsController {
     private readonly documents: DocumentsService,
     private readonly opener: DocumentOpener,
     private readonly uploads: UploadsService,
-    private readonly shelving: ShelvingService,
+    private readonly archiving: ArchivingService,
   ) {}
 
   @Endpoint(routes.uploadFile)
@@ -68,7 +68,7 @@ export class DocumentsController {
     @Caller() { userId }: CallerSession,
     @Input() { params, body }: InputOf<typeof routes.archiveDocument>,
   ) {
-    return this.shelving.archive(userId, params.documentId, body);
+    return this.archiving.archive(userId, params.documentId, body);
   }
 
   @Endpoint(routes.unarchiveDocument)
@@ -76,12 +76,12 @@ export class DocumentsController {
     @Caller() { userId }: CallerSession,
     @Input() { params, body }: InputOf<typeof routes.unarchiveDocument>,
   ) {
-    return this.shelving.unarchive(userId, params.documentId, body);
+    return this.archiving.unarchive(userId, params.documentId, body);
   }
 
   @Endpoint(routes.getDependants)
   getDependants(@Input() { params }: InputOf<typeof routes.getDependants>) {
-    return this.shelving.dependants(params.documentId);
+    return this.archiving.dependants(params.documentId);
   }
 
   @Endpoint(routes.deleteDocument)
@@ -89,7 +89,7 @@ export class DocumentsController {
     @Caller() { userId }: CallerSession,
     @Input() { params, body }: InputOf<typeof routes.deleteDocument>,
   ) {
-    return this.shelving.delete(userId, params.documentId, body);
+    return this.archiving.delete(userId, params.documentId, body);
   }
 
   @Endpoint(routes.getOriginal)

@@ -7,7 +7,7 @@ import { UploadsRepository } from './importing/uploads.repository.js';
 import { UploadsService } from './importing/uploads.service.js';
 import { OpenDocumentRepository } from './opening/open-document.repository.js';
 import { DependantsRepository } from './archiving/dependants.repository.js';
-import { ShelvingService } from './archiving/archiving.service.js';
+import { ArchivingService } from './archiving/archiving.service.js';
 import { DocumentOpener } from './opening/open-document.js';
 
 @Module({
@@ -17,7 +17,7 @@ import { DocumentOpener } from './opening/open-document.js';
     DocumentsService,
     DocumentOpener,
     OpenDocumentRepository,
-    ShelvingService,
+    ArchivingService,
     DependantsRepository,
     Importer,
     UploadsRepository,

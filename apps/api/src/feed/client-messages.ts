@@ -73,7 +73,7 @@ export class ClientMessages {
       if (connection.underWay > UNDER_WAY) throw new Failure('too_many_attempts');
       const caller = await this.sessions.authenticate(connection.cookie);
       if (!caller) return this.hub.end(connection, FEED_CLOSE.signedOut, 'signed out');
-      connection.say({
+      connection.send({
         type: 'taken',
         ...(await this.documents.submitSteps(caller.userId, documentId, { commandId, version, steps })),
       });
@@ -81,7 +81,7 @@ export class ClientMessages {
       const failure = failureOf(error, routes.submitSteps);
       if (failure.status >= 500)
         this.#log.error(`${commandId} ${failure.code}`, error instanceof Error ? error.stack : String(error));
-      connection.say({ type: 'refused', commandId, error: errorBodyOf(failure, commandId) });
+      connection.send({ type: 'refused', commandId, error: errorBodyOf(failure, commandId) });
     } finally {
       connection.underWay -= 1;
     }

@@ -2,7 +2,7 @@ import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
 import type { Actor } from '@scholium/review';
 import type { WebSocket } from 'ws';
 import type { CallerSession } from '../platform/index.js';
-import type { WrittenEntries } from './wire-entry.js';
+import type { EncodedEntries } from './wire-entry.js';
 
 /** Unsent bytes at which a socket is too slow to keep. */
 const BACKLOG = 4_194_304;
@@ -10,7 +10,7 @@ const BACKLOG = 4_194_304;
 const AS_TEXT = { binary: false } as const;
 
 /** A stream that a connection follows; `actor` is null until it is known, and nothing is sent before. */
-export interface Following {
+export interface Subscription {
   readonly streamId: string;
   projectId: string | null;
   actor: Actor | null;
@@ -31,7 +31,7 @@ export class Connection {
    * The Cookie header it was opened with: what asks for more than to listen is asked for in the session of that moment.
    */
   readonly cookie: string | undefined;
-  readonly follows = new Map<string, Following>();
+  readonly follows = new Map<string, Subscription>();
   /** Projects whose queue is watched, and as whom. */
   readonly watches = new Map<string, Actor | null>();
   /** Submissions that wait for their answer. */
@@ -53,12 +53,12 @@ export class Connection {
     return this.#socket.readyState === this.#socket.OPEN;
   }
 
-  say(message: ServerMessage): void {
-    this.pass(written(message));
+  send(message: ServerMessage): void {
+    this.sendEncoded(written(message));
   }
 
   /** Sends what others are sent as well. `sent`, if given, is called when it has left or never will. */
-  pass(message: Buffer, sent?: () => void): void {
+  sendEncoded(message: Buffer, sent?: () => void): void {
     if (!this.open) return sent?.();
     if (this.#socket.bufferedAmount > BACKLOG) {
       this.close(FEED_CLOSE.tooSlow, 'too slow');
@@ -69,22 +69,23 @@ export class Connection {
   }
 
   /** Sends consecutive entries from behind the cursor on. `sent`, if given, is called when they have left. */
-  sendEntries(following: Following, entries: WrittenEntries, sent?: () => void): void {
-    const { actor, cursor } = following;
+  sendEntries(subscription: Subscription, entries: EncodedEntries, sent?: () => void): void {
+    const { actor, cursor } = subscription;
     if (!actor || entries.last <= cursor) return sent?.();
-    following.cursor = entries.last;
-    this.pass(entries.frameFor(actor, cursor), sent);
+    subscription.cursor = entries.last;
+    this.sendEncoded(entries.frameFor(actor, cursor), sent);
   }
 
   /** Whether the projects whose entries or queue this connection gets include one. */
   uses(projectId: string): boolean {
     return (
-      this.watches.has(projectId) || [...this.follows.values()].some((following) => following.projectId === projectId)
+      this.watches.has(projectId) ||
+      [...this.follows.values()].some((subscription) => subscription.projectId === projectId)
     );
   }
 
   /** Asks for a sign of life; a connection that gave none since the last time is dropped. */
-  beat(): void {
+  ping(): void {
     if (!this.#answered) return this.#socket.terminate();
     this.#answered = false;
     this.#socket.ping();

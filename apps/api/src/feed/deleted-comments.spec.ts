@@ -1,23 +1,23 @@
 import { routes, type ResponseOf } from '@scholium/contract';
 import type { DiscussionCommand } from '@scholium/review';
 import { v7 } from 'uuid';
-import { createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Tab } from './testing/tab.js';
 
 describe('what somebody said and deleted', () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   let url: string;
   let documentId: string;
   const tabs: Tab[] = [];
 
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
+    fixture = await ProjectFixture.open(app);
     url = await app.listen();
   }, 60_000);
   beforeEach(async () => {
-    documentId = await bench.import(
+    documentId = await fixture.import(
       'The harbour of Marov was closed before the rain came over the hill.',
       'harbour.txt',
       'Harbour',
@@ -28,11 +28,11 @@ describe('what somebody said and deleted', () => {
   });
   afterAll(() => app.close());
 
-  const everybody = (): readonly TestUser[] => [...Object.values(bench.cast), app.people.owner];
+  const everybody = (): readonly TestUser[] => [...Object.values(fixture.users), app.people.owner];
   const say = async (command: DiscussionCommand): Promise<void> =>
     void good(
       await app.call(routes.submitDiscussion, {
-        as: bench.cast.annotator,
+        as: fixture.users.annotator,
         body: { commandId: v7(), streamId: documentId, command },
       }),
     );
@@ -41,14 +41,14 @@ describe('what somebody said and deleted', () => {
   const feed = async (as: TestUser): Promise<string> => {
     const tab = new Tab(url, as.cookie);
     tabs.push(tab);
-    await tab.follow(documentId, (await entries(bench.cast.manager)).head);
+    await tab.follow(documentId, (await entries(fixture.users.manager)).head);
     return JSON.stringify(tab.entries(documentId));
   };
 
   /** A thread that was opened, a reply to it, and another wording of each; deleted. */
   async function talk(): Promise<{ readonly first: string; readonly second: string }> {
     const [threadId, first, second] = [v7(), v7(), v7()];
-    const mentions = [bench.cast.reader.id];
+    const mentions = [fixture.users.reader.id];
     await say({
       kind: 'thread.open',
       threadId,
@@ -71,7 +71,7 @@ describe('what somebody said and deleted', () => {
     for (const person of everybody()) {
       for (const told of [JSON.stringify(await entries(person)), await feed(person)]) {
         expect(told).not.toContain('secret');
-        expect(told).not.toContain(`"mentions":["${bench.cast.reader.id}"]`);
+        expect(told).not.toContain(`"mentions":["${fixture.users.reader.id}"]`);
         expect(told).toContain('What stays.');
       }
     }
@@ -85,7 +85,7 @@ describe('what somebody said and deleted', () => {
   test('is nowhere else either: thread, history, inbox, mail', async () => {
     const { first, second } = await talk();
     for (const commentId of [first, second]) await say({ kind: 'comment.delete', commentId });
-    const { reader } = bench.cast;
+    const { reader } = fixture.users;
     const answers = await Promise.all([
       app.call(routes.listThreads, { as: reader, params: { documentId } }),
       app.call(routes.getHistory, { as: reader, params: { documentId }, query: {} }),
@@ -101,7 +101,7 @@ describe('what somebody said and deleted', () => {
   test('is there again when its author puts it back, and only then', async () => {
     const { first } = await talk();
     await say({ kind: 'comment.delete', commentId: first });
-    expect(await feed(bench.cast.reader)).not.toContain('opening');
+    expect(await feed(fixture.users.reader)).not.toContain('opening');
     await say({
       kind: 'comment.edit',
       commentId: first,
@@ -109,6 +109,6 @@ describe('what somebody said and deleted', () => {
       mentions: [],
       restore: true,
     });
-    expect(await feed(bench.cast.reader)).toContain('secret of the other opening');
+    expect(await feed(fixture.users.reader)).toContain('secret of the other opening');
   });
 });

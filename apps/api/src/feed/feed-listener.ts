@@ -8,20 +8,20 @@ import { Hub } from './hub.js';
 import { Presence, PRESENCE_CHANNEL, presenceMessage } from './presence.js';
 
 /** How often the numbers of followed streams are looked at, in ms: news may get lost, entries not. */
-const LOOK = 2_000;
+const HEAD_CHECK_EVERY = 2_000;
 /**
  * How often those of all documents of projects whose queue is watched are, in ms: there may be thousands, and a queue
  * tells of them in passing.
  */
-const LOOK_AT_ALL = 30_000;
+const ALL_HEADS_CHECK_EVERY = 30_000;
 /** How often each socket is asked for a sign of life and its session for being there, in ms. */
-const BEAT = 10_000;
+const PING_EVERY = 10_000;
 
 /** Where the feed hears of things: this process's ledger, the database's channels, and two clocks. */
 @Injectable()
-export class News implements OnApplicationBootstrap, OnModuleDestroy {
+export class FeedListener implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #stops: (() => void)[] = [];
-  readonly #log = new Logger(News.name);
+  readonly #log = new Logger(FeedListener.name);
 
   constructor(
     private readonly ledger: Ledger,
@@ -35,14 +35,15 @@ export class News implements OnApplicationBootstrap, OnModuleDestroy {
     await this.hub.open();
     this.#stops.push(this.ledger.onWriting((streamId, entries) => this.hub.prepare(streamId, entries)));
     this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
-    const again = (): void => this.#try('Looking again', () => this.hub.lookAtAll().then(() => this.#checkSessions()));
+    const again = (): void =>
+      this.#try('Looking again', () => this.hub.checkAllHeads().then(() => this.#checkSessions()));
     await this.database.listen(LEDGER_CHANNEL, movedMessage, (moved) => this.hub.moved(moved), again);
     await this.database.listen(ENDED_SESSIONS_CHANNEL, endedSessionsMessage, (ended) => this.#ended(ended));
     await this.database.listen(PRESENCE_CHANNEL, presenceMessage, (people) => this.presence.heard(people));
-    this.#every(LOOK, () => this.#try('Looking at the streams', () => this.hub.look()));
-    this.#every(LOOK_AT_ALL, () => this.#try('Looking at all streams', () => this.hub.lookAtAll()));
-    this.#every(BEAT, () => {
-      for (const connection of this.hub.connections) connection.beat();
+    this.#every(HEAD_CHECK_EVERY, () => this.#try('Looking at the streams', () => this.hub.checkHeads()));
+    this.#every(ALL_HEADS_CHECK_EVERY, () => this.#try('Looking at all streams', () => this.hub.checkAllHeads()));
+    this.#every(PING_EVERY, () => {
+      for (const connection of this.hub.connections) connection.ping();
       this.presence.refresh();
       this.#try('Looking at the sessions', () => this.#checkSessions());
     });

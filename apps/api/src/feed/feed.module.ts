@@ -8,13 +8,13 @@ import { EntriesService } from './entries.service.js';
 import { FeedRepository } from './feed.repository.js';
 import { Gateway } from './gateway.js';
 import { Hub } from './hub.js';
-import { News } from './feed-listener.js';
+import { FeedListener } from './feed-listener.js';
 import { Presence } from './presence.js';
 
 @Module({
   imports: [DocumentsModule, LedgerModule, PeopleModule],
   controllers: [EntriesController],
-  providers: [ClientMessages, EntriesService, FeedRepository, Gateway, Hub, News, Presence],
+  providers: [ClientMessages, EntriesService, FeedRepository, Gateway, Hub, FeedListener, Presence],
   exports: [Hub],
 })
 export class FeedModule {}

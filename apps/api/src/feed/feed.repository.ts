@@ -10,7 +10,7 @@ import {
 } from '@scholium/review';
 import { UnreadableEntries, type Moved } from '../ledger/index.js';
 import { Clock, Configuration, Database } from '../platform/index.js';
-import { isRead, type Logged } from './feed-entry.js';
+import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 
 /** A stream as the feed knows it. */
 export interface StreamFound extends Moved {
@@ -38,18 +38,18 @@ export class FeedRepository {
   /**
    * Entries after a number, in order. The text of an import is left where it is, and so is what was said and deleted.
    */
-  async entries(streamId: string, after: number, limit: number): Promise<readonly Logged[]> {
+  async entries(streamId: string, after: number, limit: number): Promise<readonly FeedEntry[]> {
     const rows = await this.database.query<Omit<StoredEntry, 'at'> & { at: Date }>(ENTRIES, [streamId, after, limit]);
     const read = rows.map((row) => tryReadEntry({ ...row, at: row.at.toISOString() }));
     this.#note(read.filter((entry) => entry instanceof UnreadableEntry));
-    const entries = read.map((entry): Logged =>
+    const entries = read.map((entry): FeedEntry =>
       entry instanceof UnreadableEntry ? { streamId, seq: entry.stored.seq, unreadable: true } : entry,
     );
     const deleted = await this.#deletedComments(entries);
     return deleted.size === 0
       ? entries
       : entries.map((entry) =>
-          isRead(entry) && deleted.has(wordsOfComment(entry) ?? '') ? withoutWords(entry) : entry,
+          isReadableEntry(entry) && deleted.has(wordsOfComment(entry) ?? '') ? withoutWords(entry) : entry,
         );
   }
 
@@ -61,8 +61,8 @@ export class FeedRepository {
   }
 
   /** Of the comments whose words these entries carry, the ones that are deleted by now. */
-  async #deletedComments(entries: readonly Logged[]): Promise<ReadonlySet<string>> {
-    const ids = new Set(entries.filter(isRead).flatMap((entry) => wordsOfComment(entry) ?? []));
+  async #deletedComments(entries: readonly FeedEntry[]): Promise<ReadonlySet<string>> {
+    const ids = new Set(entries.filter(isReadableEntry).flatMap((entry) => wordsOfComment(entry) ?? []));
     if (ids.size === 0) return ids;
     const rows = await this.database.query<{ id: string }>(
       'select id from "Comment" where id = any($1::uuid[]) and deleted',

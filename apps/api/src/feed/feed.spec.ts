@@ -4,13 +4,13 @@ import type { Entry } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Ledger } from '../ledger/index.js';
 import { Sessions } from '../people/index.js';
-import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Hub } from './hub.js';
 import { Tab } from './testing/tab.js';
 
 describe('the feed', () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   let url: string;
   let documentId: string;
   const tabs: Tab[] = [];
@@ -20,15 +20,15 @@ describe('the feed', () => {
     tabs.push(opened);
     return opened;
   };
-  const head = async (streamId: string, as: TestUser = bench.cast.manager): Promise<number> =>
+  const head = async (streamId: string, as: TestUser = fixture.users.manager): Promise<number> =>
     good<ResponseOf<typeof routes.readEntries>>(
       await app.call(routes.readEntries, { as, params: { streamId }, query: { after: 0 } }),
     ).head;
 
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
-    documentId = await bench.import(
+    fixture = await ProjectFixture.open(app);
+    documentId = await fixture.import(
       'The harbour of Marov was closed before the rain came over the hill.',
       'harbour.txt',
       'Harbour',
@@ -41,7 +41,7 @@ describe('the feed', () => {
   afterAll(() => app.close());
 
   test('lets in only our own page, with a session', async () => {
-    const foreign = tab(bench.cast.annotator, 'https://elsewhere.example');
+    const foreign = tab(fixture.users.annotator, 'https://elsewhere.example');
     await foreign.until(() => foreign.closed === 1006);
     const nobody = tab(null);
     await nobody.until(() => nobody.closed === FEED_CLOSE.signedOut);
@@ -49,7 +49,7 @@ describe('the feed', () => {
   });
 
   test('lets nobody in whom the page takes for somebody else', async () => {
-    const { annotator, reviewer } = bench.cast;
+    const { annotator, reviewer } = fixture.users;
     const mistaken = new Tab(url, annotator.cookie, undefined, reviewer.id);
     const meant = new Tab(url, annotator.cookie, undefined, annotator.id.toUpperCase());
     tabs.push(mistaken, meant);
@@ -60,9 +60,9 @@ describe('the feed', () => {
 
   test('sends what happened and what happens, each entry once and in order', async () => {
     const seq = await head(documentId);
-    const viewer = tab(bench.cast.reviewer);
+    const viewer = tab(fixture.users.reviewer);
     await viewer.follow(documentId, seq);
-    await bench.propose(content.highlight(), { documentId, words: 'harbour' });
+    await fixture.propose(content.highlight(), { documentId, words: 'harbour' });
     await viewer.until(() => viewer.entries(documentId).at(-1)?.seq === seq + 1);
     expect(viewer.entries(documentId).map((entry) => entry.seq)).toEqual(
       Array.from({ length: seq + 1 }, (_, index) => index + 1),
@@ -72,8 +72,8 @@ describe('the feed', () => {
   });
 
   test('says what was written, not what was prepared to be said and never written', async () => {
-    const own = await bench.import('The lamp was out.', 'lamp.txt', 'Lamp');
-    const viewer = tab(bench.cast.reviewer);
+    const own = await fixture.import('The lamp was out.', 'lamp.txt', 'Lamp');
+    const viewer = tab(fixture.users.reviewer);
     const seq = await head(own);
     await viewer.follow(own, seq);
     const described = (title: string): Entry =>
@@ -85,24 +85,24 @@ describe('the feed', () => {
       }) as unknown as Entry;
     const hub = app.app.get(Hub);
     hub.prepare(own, [described('never')]);
-    hub.moved({ streamId: own, projectId: bench.projectId, seq: seq + 1 }, [described('written')]);
+    hub.moved({ streamId: own, projectId: fixture.projectId, seq: seq + 1 }, [described('written')]);
     await viewer.until(() => viewer.entries(own).at(-1)?.seq === seq + 1);
     expect(viewer.entries(own).at(-1)).toMatchObject({ payload: { metadata: { title: 'written' } } });
   });
 
   test('moves a reader past what is not theirs with nothing in it', async () => {
-    const reader = tab(bench.cast.reader);
+    const reader = tab(fixture.users.reader);
     await reader.follow(documentId, await head(documentId));
-    const proposed = await bench.propose(content.highlight('not for readers'), { documentId, words: 'rain' });
+    const proposed = await fixture.propose(content.highlight('not for readers'), { documentId, words: 'rain' });
     const seq = await head(documentId);
     await reader.until(() => reader.entries(documentId).at(-1)?.seq === seq);
     expect(reader.entries(documentId).at(-1)).toEqual({ streamId: documentId, seq, hidden: true });
-    await bench.accept(proposed);
+    await fixture.accept(proposed);
     await reader.until(() => reader.entries(documentId).at(-1)?.seq === seq + 1);
     expect(reader.entries(documentId).at(-1)).toMatchObject({ kind: 'change.accepted' });
     const read = good<ResponseOf<typeof routes.readEntries>>(
       await app.call(routes.readEntries, {
-        as: bench.cast.reader,
+        as: fixture.users.reader,
         params: { streamId: documentId },
         query: { after: seq - 1 },
       }),
@@ -118,8 +118,8 @@ describe('the feed', () => {
     const stranger = await app.people.create();
     const viewer = tab(stranger);
     const missing = v7();
-    await viewer.say({ type: 'follow', streamId: documentId, after: 0 });
-    await viewer.say({ type: 'follow', streamId: missing, after: 0 });
+    await viewer.send({ type: 'follow', streamId: documentId, after: 0 });
+    await viewer.send({ type: 'follow', streamId: missing, after: 0 });
     await viewer.until(() => viewer.of('denied').length === 2);
     expect(
       viewer
@@ -131,27 +131,27 @@ describe('the feed', () => {
   });
 
   test('closes a live socket when its owner leaves the project, and denies the way back', async () => {
-    const leaver = await app.people.member(bench.projectId, 'annotator');
+    const leaver = await app.people.member(fixture.projectId, 'annotator');
     const viewer = tab(leaver);
     await viewer.follow(documentId, await head(documentId));
     const before = viewer.messages.length;
     good(
       await app.call(routes.removeMember, {
-        as: bench.cast.manager,
-        params: { projectId: bench.projectId, userId: leaver.id },
+        as: fixture.users.manager,
+        params: { projectId: fixture.projectId, userId: leaver.id },
         body: { commandId: v7() },
       }),
     );
-    await bench.propose(content.highlight('after the revocation'), { documentId, words: 'hill' });
+    await fixture.propose(content.highlight('after the revocation'), { documentId, words: 'hill' });
     await viewer.until(() => viewer.closed === FEED_CLOSE.denied);
     expect(viewer.messages.slice(before).filter(({ type }) => type !== 'presence')).toEqual([]);
     const again = tab(leaver);
-    await again.say({ type: 'follow', streamId: documentId, after: 0 });
+    await again.send({ type: 'follow', streamId: documentId, after: 0 });
     await again.until(() => again.of('denied').length === 1);
   });
 
   test('closes the sockets of a session that ends and of an account that is deactivated', async () => {
-    const person = await app.people.member(bench.projectId, 'annotator');
+    const person = await app.people.member(fixture.projectId, 'annotator');
     const first = tab(person);
     await first.follow(documentId, await head(documentId));
     const { sessionId } = good<{ sessionId: string }>(await app.call(routes.getSession, { as: person }));
@@ -167,10 +167,10 @@ describe('the feed', () => {
   });
 
   test('takes sixty sockets of an account and no more, and another when one is closed', async () => {
-    const person = await app.people.member(bench.projectId, 'annotator');
+    const person = await app.people.member(fixture.projectId, 'annotator');
     const opened = Array.from({ length: SOCKETS_AN_ACCOUNT }, () => tab(person));
     await Promise.all(opened.map((each) => each.until(() => each.of('welcome').length === 1)));
-    const [more, other] = [tab(person), tab(bench.cast.reader)];
+    const [more, other] = [tab(person), tab(fixture.users.reader)];
     await more.until(() => more.closed === FEED_CLOSE.tooMany);
     await other.until(() => other.of('welcome').length === 1);
     opened[0]?.socket.close();
@@ -180,15 +180,15 @@ describe('the feed', () => {
   });
 
   test('tells those who watch the queue of the changes they may read', async () => {
-    const [reviewer, reader] = [tab(bench.cast.reviewer), tab(bench.cast.reader)];
-    for (const viewer of [reviewer, reader]) await viewer.say({ type: 'watch_queue', projectId: bench.projectId });
+    const [reviewer, reader] = [tab(fixture.users.reviewer), tab(fixture.users.reader)];
+    for (const viewer of [reviewer, reader]) await viewer.send({ type: 'watch_queue', projectId: fixture.projectId });
     // A second message is answered after the first: the watch stands.
-    for (const viewer of [reviewer, reader]) await viewer.follow(bench.projectId, await head(bench.projectId));
-    const proposed = await bench.propose(content.highlight(), { documentId, words: 'Marov' });
+    for (const viewer of [reviewer, reader]) await viewer.follow(fixture.projectId, await head(fixture.projectId));
+    const proposed = await fixture.propose(content.highlight(), { documentId, words: 'Marov' });
     await reviewer.until(() =>
       reviewer.of('queue').some((notice) => notice.changeId === proposed.changeId && notice.state === 'proposed'),
     );
-    await bench.accept(proposed);
+    await fixture.accept(proposed);
     await reader.until(() => reader.of('queue').some((notice) => notice.changeId === proposed.changeId));
     expect(reader.of('queue').map(({ changeId, state }) => ({ changeId, state }))).toEqual([
       { changeId: proposed.changeId, state: 'accepted' },
@@ -196,16 +196,16 @@ describe('the feed', () => {
   });
 
   test('shows who is in a document to those who follow it, and nobody who may not read it', async () => {
-    const [one, two] = [tab(bench.cast.annotator), tab(bench.cast.reviewer)];
+    const [one, two] = [tab(fixture.users.annotator), tab(fixture.users.reviewer)];
     for (const viewer of [one, two]) await viewer.follow(documentId, await head(documentId));
     const stranger = tab(await app.people.create());
     const state = { documentId, version: 0, from: 1, to: 4, reviewing: null };
-    await stranger.say({ type: 'presence', state });
-    await one.say({ type: 'presence', state });
+    await stranger.send({ type: 'presence', state });
+    await one.send({ type: 'presence', state });
     await two.until(() => two.of('presence').at(-1)?.people.length === 1);
     expect(two.of('presence').at(-1)?.people[0]).toMatchObject({
-      userId: bench.cast.annotator.id,
-      name: bench.cast.annotator.name,
+      userId: fixture.users.annotator.id,
+      name: fixture.users.annotator.name,
       state,
     });
     expect(one.of('presence')).toEqual([]);
@@ -215,22 +215,22 @@ describe('the feed', () => {
   });
 
   test('ends a socket that says what is not understood', async () => {
-    const viewer = tab(bench.cast.annotator);
-    await viewer.say({ type: 'follow', streamId: 'not an id', after: 0 });
+    const viewer = tab(fixture.users.annotator);
+    await viewer.send({ type: 'follow', streamId: 'not an id', after: 0 });
     await viewer.until(() => viewer.closed === FEED_CLOSE.protocol);
   });
 
   test('a tab that comes while others write misses nothing', async () => {
     const before = await head(documentId);
     const ledger = app.app.get(Ledger);
-    const parsed = parseDocument((await bench.open(documentId)).doc);
+    const parsed = parseDocument((await fixture.open(documentId)).doc);
     if (!parsed.ok) throw new Error(parsed.message);
     const anchors = [makeAnchor(parsed.doc, 3, 9, 0)];
     const writing = Promise.all(
       Array.from({ length: 120 }, () =>
         ledger.commit({
           streamId: documentId,
-          userId: bench.cast.annotator.id,
+          userId: fixture.users.annotator.id,
           commandId: v7(),
           command: {
             kind: 'change.propose',
@@ -245,7 +245,7 @@ describe('the feed', () => {
         }),
       ),
     );
-    const viewers = Array.from({ length: 5 }, () => tab(bench.cast.reviewer));
+    const viewers = Array.from({ length: 5 }, () => tab(fixture.users.reviewer));
     await Promise.all(viewers.map((viewer) => viewer.follow(documentId, before + 120)));
     await writing;
     for (const viewer of viewers)

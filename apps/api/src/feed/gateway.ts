@@ -5,7 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { FEED_ACCOUNT, FEED_CLOSE, FEED_MESSAGE_LIMIT, FEED_PATH, SOCKETS_AN_ACCOUNT } from '@scholium/contract';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Sessions } from '../people/index.js';
-import { BareAnswers, CLOSING, Configuration, Failure, type CallerSession } from '../platform/index.js';
+import { RawResponses, CLOSING, Configuration, Failure, type CallerSession } from '../platform/index.js';
 import { ClientMessages } from './client-messages.js';
 import type { Connection } from './connection.js';
 import { Hub } from './hub.js';
@@ -26,7 +26,7 @@ export class Gateway implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly configuration: Configuration,
     private readonly hub: Hub,
     private readonly messages: ClientMessages,
-    private readonly answers: BareAnswers,
+    private readonly answers: RawResponses,
   ) {}
 
   onApplicationBootstrap(): void {

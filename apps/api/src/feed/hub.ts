@@ -5,22 +5,22 @@ import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type Moved } from '../ledger/index.js';
 import { Access } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
-import { Connection, written, type Following } from './connection.js';
+import { Connection, written, type Subscription } from './connection.js';
 import { FeedRepository, type StreamFound } from './feed.repository.js';
-import { isRead, type Logged } from './feed-entry.js';
-import { ProjectWatch } from './project-streams.js';
+import { isReadableEntry, type FeedEntry } from './feed-entry.js';
+import { ProjectStreams } from './project-streams.js';
 import { queueNotice } from './queue-notice.js';
 import { PAGE, StreamLog } from './stream-log.js';
-import { WrittenEntries } from './wire-entry.js';
+import { EncodedEntries } from './wire-entry.js';
 
 /** Who follows what, and the way of each entry to those who may see it. */
 @Injectable()
 export class Hub {
   readonly connections = new Set<Connection>();
-  readonly #followers = new Map<string, Map<Connection, Following>>();
+  readonly #followers = new Map<string, Map<Connection, Subscription>>();
   /** Of each stream what is being written, as messages. */
-  readonly #prepared = new Map<string, WrittenEntries>();
-  readonly #projects = new Map<string, ProjectWatch>();
+  readonly #prepared = new Map<string, EncodedEntries>();
+  readonly #projects = new Map<string, ProjectStreams>();
   #workspace: StreamLog | null = null;
   readonly #log = new Logger(Hub.name);
 
@@ -46,7 +46,7 @@ export class Hub {
   admit(caller: CallerSession, socket: WebSocket, cookie: string | undefined): Connection {
     const connection = new Connection(this.ids.next(), caller, socket, cookie);
     this.connections.add(connection);
-    connection.say({ type: 'welcome', connectionId: connection.id });
+    connection.send({ type: 'welcome', connectionId: connection.id });
     return connection;
   }
 
@@ -61,23 +61,23 @@ export class Hub {
 
   /** Says something to every tab of a person that is open here. */
   tell(userId: string, message: ServerMessage): void {
-    for (const connection of this.connections) if (connection.caller.userId === userId) connection.say(message);
+    for (const connection of this.connections) if (connection.caller.userId === userId) connection.send(message);
   }
 
   /** Entries are being written, and may never be: when they are, they are said with what is prepared here. */
   prepare(streamId: string, entries: readonly Entry[]): void {
     const [first] = this.#followers.get(streamId)?.values() ?? [];
     if (!first?.actor) return;
-    const news = new WrittenEntries(entries);
+    const news = new EncodedEntries(entries);
     this.#prepared.set(streamId, news);
     news.frameFor(first.actor, first.cursor);
   }
 
   /** What was prepared of these entries, or else what is made of them now. */
-  #news(streamId: string, entries: readonly Logged[]): WrittenEntries {
+  #encode(streamId: string, entries: readonly FeedEntry[]): EncodedEntries {
     const prepared = this.#prepared.get(streamId);
     this.#prepared.delete(streamId);
-    return prepared?.entries === entries ? prepared : new WrittenEntries(entries);
+    return prepared?.entries === entries ? prepared : new EncodedEntries(entries);
   }
 
   /** News of a stream, in whatever order they come. */
@@ -90,21 +90,21 @@ export class Hub {
           ? log.moved(seq, entries)
           : null
         : log?.moved(moved, entries);
-    // The next news of the stream, or the next look at its number, reads what this did not.
+    // The next notification of the stream, or the next check of its head, reads what this read did not.
     done?.catch((error: Error) => this.#log.warn(`Entries of ${streamId} could not be read: ${error.message}`));
   }
 
   /** Looks at the numbers of what is followed here: for news that got lost on the way. */
-  look(): Promise<void> {
-    return this.#look([]);
+  checkHeads(): Promise<void> {
+    return this.#checkHeads([]);
   }
 
   /** Looks at those of all streams of projects whose queue is watched as well, in one statement: it may name many. */
-  lookAtAll(): Promise<void> {
-    return this.#look([...this.#projects.keys()].filter((projectId) => this.#watchers(projectId).length > 0));
+  checkAllHeads(): Promise<void> {
+    return this.#checkHeads([...this.#projects.keys()].filter((projectId) => this.#watchers(projectId).length > 0));
   }
 
-  async #look(wholeProjects: readonly string[]): Promise<void> {
+  async #checkHeads(wholeProjects: readonly string[]): Promise<void> {
     if (this.connections.size === 0) return;
     const known = new Map([[WORKSPACE_STREAM_ID, this.#workspace?.seen ?? 0]]);
     for (const [projectId, watch] of this.#projects) {
@@ -118,23 +118,23 @@ export class Hub {
   async follow(connection: Connection, streamId: string, after: number): Promise<void> {
     if (connection.follows.has(streamId)) return;
     // Registered before anything is asked: what takes rights away meanwhile finds this connection.
-    const following: Following = { streamId, projectId: null, actor: null, cursor: after, live: false };
-    connection.follows.set(streamId, following);
+    const subscription: Subscription = { streamId, projectId: null, actor: null, cursor: after, live: false };
+    connection.follows.set(streamId, subscription);
     const stream = await this.repository.stream(streamId);
-    following.projectId = stream?.projectId ?? null;
+    subscription.projectId = stream?.projectId ?? null;
     const log = stream && (await this.#logOf(stream));
     const actor = stream && log && (await this.#actor(connection, stream));
     if (!stream || !log || !actor) return this.#deny(connection, streamId);
-    if (connection.follows.get(streamId) !== following || !this.connections.has(connection)) return this.#tidy();
-    following.actor = actor;
-    const followers = this.#followers.get(streamId) ?? new Map<Connection, Following>();
-    this.#followers.set(streamId, followers.set(connection, following));
-    while (connection.open && following.cursor < log.seen) {
-      const page = await this.repository.entries(streamId, following.cursor, PAGE);
+    if (connection.follows.get(streamId) !== subscription || !this.connections.has(connection)) return this.#tidy();
+    subscription.actor = actor;
+    const followers = this.#followers.get(streamId) ?? new Map<Connection, Subscription>();
+    this.#followers.set(streamId, followers.set(connection, subscription));
+    while (connection.open && subscription.cursor < log.seen) {
+      const page = await this.repository.entries(streamId, subscription.cursor, PAGE);
       if (page.length === 0) break;
-      await new Promise<void>((sent) => connection.sendEntries(following, new WrittenEntries(page), sent));
+      await new Promise<void>((sent) => connection.sendEntries(subscription, new EncodedEntries(page), sent));
     }
-    following.live = true;
+    subscription.live = true;
   }
 
   unfollow(connection: Connection, streamId: string): void {
@@ -172,27 +172,27 @@ export class Hub {
     this.#tidy();
   }
 
-  #deliver(projectId: string | null, entries: readonly Logged[]): void {
-    for (const entry of entries) this.#takeRights(projectId, entry);
+  #deliver(projectId: string | null, entries: readonly FeedEntry[]): void {
+    for (const entry of entries) this.#applyRightsChange(projectId, entry);
     const [first] = entries;
     if (!first) return;
-    const read = entries.every(isRead) ? entries : entries.filter(isRead);
-    const news = this.#news(first.streamId, entries);
-    for (const [connection, following] of this.#followers.get(first.streamId) ?? [])
-      if (following.live) connection.sendEntries(following, news);
+    const read = entries.every(isReadableEntry) ? entries : entries.filter(isReadableEntry);
+    const news = this.#encode(first.streamId, entries);
+    for (const [connection, subscription] of this.#followers.get(first.streamId) ?? [])
+      if (subscription.live) connection.sendEntries(subscription, news);
     this.ledger.follow(first.streamId, read);
     if (projectId !== null) for (const entry of read) this.#notice(projectId, entry);
   }
 
   /** Rights are asked when somebody comes; when they change, the door closes and is knocked on again. */
-  #takeRights(projectId: string | null, entry: Logged): void {
+  #applyRightsChange(projectId: string | null, entry: FeedEntry): void {
     // What cannot be read may have taken anybody's rights, where it stands with the people.
-    const unread = !isRead(entry) && (projectId === null || entry.streamId === projectId);
-    const userId = isRead(entry) ? rightsChangedBy(entry) : null;
+    const unread = !isReadableEntry(entry) && (projectId === null || entry.streamId === projectId);
+    const userId = isReadableEntry(entry) ? rightsChangedBy(entry) : null;
     if (userId === null && !unread) return;
     for (const connection of this.connections) {
       if (!unread && connection.caller.userId !== userId) continue;
-      if (isRead(entry) && entry.kind === 'user.deactivated')
+      if (isReadableEntry(entry) && entry.kind === 'user.deactivated')
         this.end(connection, FEED_CLOSE.signedOut, 'account deactivated');
       // The workspace's rights reach everywhere, a project's only what is open of it.
       else if (projectId === null || connection.uses(projectId))
@@ -215,7 +215,8 @@ export class Hub {
     const { subjectKind } = notice;
     const tell = (kind: typeof subjectKind): void => {
       const message = kind && written({ ...notice, subjectKind: kind });
-      if (message) for (const [connection] of readers) if (connection.watches.has(projectId)) connection.pass(message);
+      if (message)
+        for (const [connection] of readers) if (connection.watches.has(projectId)) connection.sendEncoded(message);
     };
     if (subjectKind) tell(subjectKind);
     else
@@ -238,10 +239,10 @@ export class Hub {
     return watch.log(streamId);
   }
 
-  #project(projectId: string): ProjectWatch {
+  #project(projectId: string): ProjectStreams {
     const known = this.#projects.get(projectId);
     if (known) return known;
-    const watch = new ProjectWatch(projectId, {
+    const watch = new ProjectStreams(projectId, {
       entries: (...given) => this.repository.entries(...given),
       streamsOf: (id) => this.repository.streamsOf(id),
       wanted: (streamId, id) => this.#followers.has(streamId) || this.#watchers(id).length > 0,
@@ -271,7 +272,7 @@ export class Hub {
 
   #deny(connection: Connection, streamId: string): void {
     connection.follows.delete(streamId);
-    connection.say({ type: 'denied', streamId });
+    connection.send({ type: 'denied', streamId });
     this.#tidy();
   }
 

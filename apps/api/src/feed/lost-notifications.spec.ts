@@ -1,6 +1,6 @@
 import { routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
-import { createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Hub } from './hub.js';
 import { Tab } from './testing/tab.js';
 
@@ -8,7 +8,7 @@ const DOCUMENTS = 100;
 
 describe('looking for news that got lost', () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   let hub: Hub;
   let url: string;
   let documentId: string;
@@ -17,12 +17,12 @@ describe('looking for news that got lost', () => {
 
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
+    fixture = await ProjectFixture.open(app);
     hub = app.app.get(Hub);
-    documentId = await bench.import('The harbour of Marov was closed.', 'harbour.txt', 'Harbour');
+    documentId = await fixture.import('The harbour of Marov was closed.', 'harbour.txt', 'Harbour');
     await app.database.query(
       `insert into "Stream" (id, kind, "projectId", seq) select id, 'document', $1::uuid, 1 from unnest($2::uuid[]) id`,
-      [bench.projectId, others],
+      [fixture.projectId, others],
     );
     url = await app.listen();
   });
@@ -36,7 +36,7 @@ describe('looking for news that got lost', () => {
   const watching = async (as: TestUser): Promise<Tab> => {
     const tab = new Tab(url, as.cookie);
     tabs.push(tab);
-    await tab.say({ type: 'watch_queue', projectId: bench.projectId });
+    await tab.send({ type: 'watch_queue', projectId: fixture.projectId });
     const { head } = good<ResponseOf<typeof routes.readEntries>>(
       await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }),
     );
@@ -44,14 +44,14 @@ describe('looking for news that got lost', () => {
     return tab;
   };
   /**
-   * The parameters of the statements that a look makes, besides those of the looks that the clock makes, and of the
+   * The parameters of the statements that a check makes, besides those of the timer, and of the
    * inbox, meanwhile.
    */
-  const asked = async (look: 'look' | 'lookAtAll'): Promise<readonly (readonly unknown[])[]> => {
-    const byClock = import.meta.jest.spyOn(hub, 'look');
+  const asked = async (method: 'checkHeads' | 'checkAllHeads'): Promise<readonly (readonly unknown[])[]> => {
+    const byTimer = import.meta.jest.spyOn(hub, 'checkHeads');
     const query = import.meta.jest.spyOn(app.database, 'query');
-    await hub[look]();
-    const looks = byClock.mock.calls.length + (look === 'look' ? 0 : 1);
+    await hub[method]();
+    const looks = byTimer.mock.calls.length + (method === 'checkHeads' ? 0 : 1);
     const statements = query.mock.calls
       .filter(([sql]) => sql.includes('"Stream"') && !sql.includes('"NotificationCursor"'))
       .map(([, values]) => values);
@@ -76,14 +76,14 @@ describe('looking for news that got lost', () => {
         JSON.stringify({
           change: {
             id: changeId,
-            projectId: bench.projectId,
+            projectId: fixture.projectId,
             documentId: streamId,
             subjectKind: 'highlight',
             subjectId: v7(),
             op: 'create',
             body: {},
             before: null,
-            authorId: bench.cast.annotator.id,
+            authorId: fixture.users.annotator.id,
             revision: 1,
             label: 'x',
             typeId: null,
@@ -93,7 +93,7 @@ describe('looking for news that got lost', () => {
             proposedAt: '2026-01-01T00:00:00.000Z',
           },
         }),
-        bench.cast.annotator.id,
+        fixture.users.annotator.id,
       ],
     );
     return changeId;
@@ -102,29 +102,29 @@ describe('looking for news that got lost', () => {
     tab.until(() => tab.of('queue').find((notice) => notice.changeId === changeId));
 
   test('is one short statement however many documents a watched project has, and asks of none that nobody follows', async () => {
-    await watching(bench.cast.reviewer);
-    const named = JSON.stringify(await asked('look'));
+    await watching(fixture.users.reviewer);
+    const named = JSON.stringify(await asked('checkHeads'));
     expect([
       named.includes(documentId),
-      named.includes(bench.projectId),
+      named.includes(fixture.projectId),
       others.filter((id) => named.includes(id)),
     ]).toEqual([true, true, []]);
   });
 
   test('finds what happened in a followed document soon, and in all others of a watched project when it looks at everything', async () => {
-    const tab = await watching(bench.cast.reviewer);
+    const tab = await watching(fixture.users.reviewer);
     const inFollowed = await put(documentId);
-    await hub.look();
+    await hub.checkHeads();
     expect(await heard(tab, inFollowed)).toMatchObject({ changeId: inFollowed });
     const [elsewhere] = others;
     const inOther = await put(elsewhere ?? '');
     const inNew = v7();
     await app.database.query(
       `insert into "Stream" (id, kind, "projectId", seq) values ($1::uuid, 'document', $2::uuid, 0)`,
-      [inNew, bench.projectId],
+      [inNew, fixture.projectId],
     );
     const first = await put(inNew);
-    await asked('lookAtAll');
+    await asked('checkAllHeads');
     expect([await heard(tab, inOther), await heard(tab, first)]).toMatchObject([
       { changeId: inOther },
       { changeId: first },

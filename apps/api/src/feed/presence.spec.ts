@@ -1,19 +1,19 @@
 import { routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
-import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Tab } from './testing/tab.js';
 
 describe('what is shown of somebody who looks at a change', () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   let url: string;
   let documentId: string;
   const tabs: Tab[] = [];
 
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
-    documentId = await bench.import(
+    fixture = await ProjectFixture.open(app);
+    documentId = await fixture.import(
       'The harbour of Marov was closed before the rain came over the hill.',
       'harbour.txt',
       'Harbour',
@@ -29,7 +29,7 @@ describe('what is shown of somebody who looks at a change', () => {
     const tab = new Tab(url, person.cookie);
     tabs.push(tab);
     const { head } = good<ResponseOf<typeof routes.readEntries>>(
-      await app.call(routes.readEntries, { as: bench.cast.manager, params: { streamId }, query: { after: 0 } }),
+      await app.call(routes.readEntries, { as: fixture.users.manager, params: { streamId }, query: { after: 0 } }),
     );
     await tab.follow(streamId, head);
     return tab;
@@ -48,37 +48,37 @@ describe('what is shown of somebody who looks at a change', () => {
   });
 
   test('names the change to those who may read it, and nobody else', async () => {
-    const { reader, annotator, reviewer, manager } = bench.cast;
-    const proposed = await bench.propose(content.highlight('not for readers'), { documentId, words: 'rain' });
+    const { reader, annotator, reviewer, manager } = fixture.users;
+    const proposed = await fixture.propose(content.highlight('not for readers'), { documentId, words: 'rain' });
     const own = v7();
     const [readerTab, colleague, looking] = [await follow(reader), await follow(manager), await follow(reviewer)];
-    await looking.say(at(1, proposed.changeId));
+    await looking.send(at(1, proposed.changeId));
     expect([await until(colleague, 1), await until(readerTab, 1)]).toEqual([[proposed.changeId], [null]]);
     // Who comes later is told no more than who was there.
     const [late, lateColleague] = [await follow(reader), await follow(annotator)];
     expect([await until(lateColleague, 1), await until(late, 1)]).toEqual([[proposed.changeId], [null]]);
     // What is not known, or is not of this document, is named to nobody.
-    await looking.say(at(2, own));
+    await looking.send(at(2, own));
     expect([await until(colleague, 2), await until(readerTab, 2)]).toEqual([[null], [null]]);
-    const elsewhere = await bench.import('The lamp was out all night.', 'lamp.txt', 'Lamp');
-    const other = await bench.propose(content.highlight(), { documentId: elsewhere, words: 'lamp' });
-    await looking.say(at(3, other.changeId));
+    const elsewhere = await fixture.import('The lamp was out all night.', 'lamp.txt', 'Lamp');
+    const other = await fixture.propose(content.highlight(), { documentId: elsewhere, words: 'lamp' });
+    await looking.send(at(3, other.changeId));
     expect([await until(colleague, 3), await until(readerTab, 3)]).toEqual([[null], [null]]);
     expect(JSON.stringify(readerTab.messages)).not.toContain(proposed.changeId);
-    await bench.accept(proposed);
-    await looking.say(at(4, proposed.changeId));
+    await fixture.accept(proposed);
+    await looking.send(at(4, proposed.changeId));
     expect([await until(colleague, 4), await until(readerTab, 4)]).toEqual([[proposed.changeId], [proposed.changeId]]);
   });
 
   test('names an entity or a source in the project, which is where it is looked at', async () => {
-    const { reader, reviewer, manager } = bench.cast;
-    const entity = await bench.propose(content.entity('The Surveyor'));
+    const { reader, reviewer, manager } = fixture.users;
+    const entity = await fixture.propose(content.entity('The Surveyor'));
     const [readerTab, colleague, looking] = [
-      await follow(reader, bench.projectId),
-      await follow(manager, bench.projectId),
-      await follow(reviewer, bench.projectId),
+      await follow(reader, fixture.projectId),
+      await follow(manager, fixture.projectId),
+      await follow(reviewer, fixture.projectId),
     ];
-    await looking.say(at(1, entity.changeId, bench.projectId));
+    await looking.send(at(1, entity.changeId, fixture.projectId));
     expect([await until(colleague, 1), await until(readerTab, 1)]).toEqual([[entity.changeId], [null]]);
   });
 });

@@ -122,7 +122,7 @@ export class Presence {
       const key = shown.map(({ state }) => state.reviewing ?? '').join();
       const message = messages.get(key) ?? written({ type: 'presence', documentId, people: shown });
       messages.set(key, message);
-      connection.pass(message);
+      connection.sendEncoded(message);
     }
   }
 

@@ -1,28 +1,28 @@
 import type { Moved } from '../ledger/index.js';
-import type { Logged } from './feed-entry.js';
+import type { FeedEntry } from './feed-entry.js';
 import { StreamLog } from './stream-log.js';
 
 /** What a project's streams need from outside. */
-export interface Sources {
-  readonly entries: (streamId: string, after: number, limit: number) => Promise<readonly Logged[]>;
+export interface StreamCallbacks {
+  readonly entries: (streamId: string, after: number, limit: number) => Promise<readonly FeedEntry[]>;
   readonly streamsOf: (projectId: string) => Promise<readonly Moved[]>;
   /** Whether anybody here wants the entries of a stream; the project's own are always read, for its members. */
   readonly wanted: (streamId: string, projectId: string) => boolean;
-  readonly deliver: (projectId: string, entries: readonly Logged[]) => void;
+  readonly deliver: (projectId: string, entries: readonly FeedEntry[]) => void;
 }
 
 /** All streams of one project, from the moment somebody here looks at it. */
-export class ProjectWatch {
+export class ProjectStreams {
   /** Resolves when the numbers are known. */
   readonly ready: Promise<void>;
   readonly #projectId: string;
-  readonly #sources: Sources;
+  readonly #callbacks: StreamCallbacks;
   readonly #logs = new Map<string, StreamLog>();
-  #early: { readonly moved: Moved; readonly entries: readonly Logged[] | undefined }[] | null = [];
+  #early: { readonly moved: Moved; readonly entries: readonly FeedEntry[] | undefined }[] | null = [];
 
-  constructor(projectId: string, sources: Sources) {
+  constructor(projectId: string, sources: StreamCallbacks) {
     this.#projectId = projectId;
-    this.#sources = sources;
+    this.#callbacks = sources;
     this.ready = this.#open();
   }
 
@@ -35,7 +35,7 @@ export class ProjectWatch {
     return this.#logs.values();
   }
 
-  async moved(moved: Moved, entries?: readonly Logged[]): Promise<void> {
+  async moved(moved: Moved, entries?: readonly FeedEntry[]): Promise<void> {
     if (this.#early) {
       this.#early.push({ moved, entries });
       return;
@@ -43,20 +43,21 @@ export class ProjectWatch {
     const { streamId, seq } = moved;
     // A stream that was not there when we looked is new: its first entry has the number 1.
     const log = this.#logs.get(streamId) ?? this.#add(streamId, 0);
-    if (streamId === this.#projectId || this.#sources.wanted(streamId, this.#projectId)) await log.moved(seq, entries);
+    if (streamId === this.#projectId || this.#callbacks.wanted(streamId, this.#projectId))
+      await log.moved(seq, entries);
     else log.skip(seq);
   }
 
   async #open(): Promise<void> {
-    for (const { streamId, seq } of await this.#sources.streamsOf(this.#projectId)) this.#add(streamId, seq);
+    for (const { streamId, seq } of await this.#callbacks.streamsOf(this.#projectId)) this.#add(streamId, seq);
     const early = this.#early ?? [];
     this.#early = null;
     for (const { moved, entries } of early) await this.moved(moved, entries);
   }
 
   #add(streamId: string, seen: number): StreamLog {
-    const log = new StreamLog(streamId, seen, this.#sources.entries, (entries) =>
-      this.#sources.deliver(this.#projectId, entries),
+    const log = new StreamLog(streamId, seen, this.#callbacks.entries, (entries) =>
+      this.#callbacks.deliver(this.#projectId, entries),
     );
     this.#logs.set(streamId, log);
     return log;

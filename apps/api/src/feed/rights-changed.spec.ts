@@ -1,20 +1,20 @@
 import { FEED_CLOSE, routes, type ResponseOf } from '@scholium/contract';
 import type { DiscussionCommand } from '@scholium/review';
 import { v7 } from 'uuid';
-import { createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Tab } from './testing/tab.js';
 
 describe('which entries close the sockets of the person they name', () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   let url: string;
   let documentId: string;
   const tabs: Tab[] = [];
 
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
-    documentId = await bench.import(
+    fixture = await ProjectFixture.open(app);
+    documentId = await fixture.import(
       'The harbour of Marov was closed before the rain came over the hill.',
       'harbour.txt',
       'Harbour',
@@ -29,7 +29,7 @@ describe('which entries close the sockets of the person they name', () => {
   const head = async (): Promise<number> =>
     good<ResponseOf<typeof routes.readEntries>>(
       await app.call(routes.readEntries, {
-        as: bench.cast.manager,
+        as: fixture.users.manager,
         params: { streamId: documentId },
         query: { after: 0 },
       }),
@@ -37,28 +37,28 @@ describe('which entries close the sockets of the person they name', () => {
   const follow = async (person: TestUser): Promise<Tab> => {
     const tab = new Tab(url, person.cookie);
     tabs.push(tab);
-    await tab.say({ type: 'watch_queue', projectId: bench.projectId });
+    await tab.send({ type: 'watch_queue', projectId: fixture.projectId });
     await tab.follow(documentId, await head());
     return tab;
   };
   const say = async (command: DiscussionCommand): Promise<void> =>
     void good(
       await app.call(routes.submitDiscussion, {
-        as: bench.cast.manager,
+        as: fixture.users.manager,
         body: { commandId: v7(), streamId: documentId, command },
       }),
     );
   const setMember = (userId: string, role: string) =>
     app.call(routes.setMember, {
-      as: bench.cast.manager,
-      params: { projectId: bench.projectId, userId },
+      as: fixture.users.manager,
+      params: { projectId: fixture.projectId, userId },
       body: { commandId: v7(), role },
     });
   const setUser = (userId: string, body: Record<string, unknown>) =>
     app.call(routes.updateUser, { as: app.people.owner, params: { userId }, body: { commandId: v7(), ...body } });
 
   test('none in which somebody is assigned, named, answered with a reaction or joins: whoever is meant goes on', async () => {
-    const [person, other] = [await app.people.member(bench.projectId, 'annotator'), await app.people.create()];
+    const [person, other] = [await app.people.member(fixture.projectId, 'annotator'), await app.people.create()];
     const tab = await follow(person);
     const [threadId, commentId] = [v7(), v7()];
     await say({
@@ -111,8 +111,8 @@ describe('which entries close the sockets of the person they name', () => {
         async (person) =>
           good(
             await app.call(routes.removeMember, {
-              as: bench.cast.manager,
-              params: { projectId: bench.projectId, userId: person.id },
+              as: fixture.users.manager,
+              params: { projectId: fixture.projectId, userId: person.id },
               body: { commandId: v7() },
             }),
           ),
@@ -124,7 +124,7 @@ describe('which entries close the sockets of the person they name', () => {
       [FEED_CLOSE.signedOut, (person) => app.people.deactivate(person.id)],
     ];
     for (const [code, change] of cases) {
-      const person = await app.people.member(bench.projectId, 'annotator');
+      const person = await app.people.member(fixture.projectId, 'annotator');
       const tab = await follow(person);
       await change(person);
       await tab.until(() => tab.closed);

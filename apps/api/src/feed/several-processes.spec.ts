@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { createApp } from '../create-app.js';
 import { Ledger } from '../ledger/index.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
-import { content, createTestApp, good, Workbench, type TestApp } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp } from '../testing/index.js';
 import { Tab } from './testing/tab.js';
 
 /** Two applications that know each other only through the database, as two processes do. */
@@ -13,7 +13,7 @@ describe('the feed with two processes', () => {
   let here: TestApp;
   let there: NestFastifyApplication;
   let thereUrl: string;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   let documentId: string;
   const tabs: Tab[] = [];
 
@@ -23,8 +23,8 @@ describe('the feed with two processes', () => {
     there = await createApp(configuration, createLog(configuration));
     await there.listen({ port: 0, host: '127.0.0.1' });
     thereUrl = await there.getUrl();
-    bench = await Workbench.open(here);
-    documentId = await bench.import(
+    fixture = await ProjectFixture.open(here);
+    documentId = await fixture.import(
       'The harbour of Marov was closed before the rain came over the hill.',
       'harbour.txt',
       'Harbour',
@@ -45,14 +45,14 @@ describe('the feed with two processes', () => {
   };
 
   const write = async (count: number, through: NestFastifyApplication[]): Promise<void> => {
-    const parsed = parseDocument((await bench.open(documentId)).doc);
+    const parsed = parseDocument((await fixture.open(documentId)).doc);
     if (!parsed.ok) throw new Error(parsed.message);
     const anchors = [makeAnchor(parsed.doc, 3, 9, 0)];
     await Promise.all(
       Array.from({ length: count }, (_, index) =>
         through[index % through.length]!.get(Ledger).commit({
           streamId: documentId,
-          userId: bench.cast.annotator.id,
+          userId: fixture.users.annotator.id,
           commandId: v7(),
           command: {
             kind: 'change.propose',
@@ -75,7 +75,7 @@ describe('the feed with two processes', () => {
 
   test('what one writes the other sends, without a gap while both write', async () => {
     const before = await head();
-    const viewers = [bench.cast.reviewer, bench.cast.manager].map(({ cookie }) => tab(cookie));
+    const viewers = [fixture.users.reviewer, fixture.users.manager].map(({ cookie }) => tab(cookie));
     await Promise.all(viewers.map((viewer) => viewer.follow(documentId, before)));
     await write(160, [here.app, there]);
     const after = await head();
@@ -87,7 +87,7 @@ describe('the feed with two processes', () => {
   }, 30_000);
 
   test('when the listening connection breaks, nothing that happened meanwhile is missed', async () => {
-    const viewer = tab(bench.cast.reviewer.cookie);
+    const viewer = tab(fixture.users.reviewer.cookie);
     await viewer.follow(documentId, await head());
     await here.database.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'scholium feed' and datname = current_database()`,
@@ -100,19 +100,19 @@ describe('the feed with two processes', () => {
   }, 30_000);
 
   test('a revocation here closes the socket there', async () => {
-    const leaver = await here.people.member(bench.projectId, 'annotator');
+    const leaver = await here.people.member(fixture.projectId, 'annotator');
     const viewer = tab(leaver.cookie);
     await viewer.follow(documentId, await head());
     good(
       await here.call(routes.removeMember, {
-        as: bench.cast.manager,
-        params: { projectId: bench.projectId, userId: leaver.id },
+        as: fixture.users.manager,
+        params: { projectId: fixture.projectId, userId: leaver.id },
         body: { commandId: v7() },
       }),
     );
     await viewer.until(() => viewer.closed === FEED_CLOSE.denied);
     const again = tab(leaver.cookie);
-    await again.say({ type: 'follow', streamId: documentId, after: 0 });
+    await again.send({ type: 'follow', streamId: documentId, after: 0 });
     await again.until(() => again.of('denied').length === 1);
     await here.people.deactivate(leaver.id);
     await again.until(() => again.closed === FEED_CLOSE.signedOut);
@@ -120,13 +120,13 @@ describe('the feed with two processes', () => {
 
   test('somebody in a document here is seen there, and gone when they go', async () => {
     const url = await here.listen();
-    const present = new Tab(url, bench.cast.annotator.cookie);
+    const present = new Tab(url, fixture.users.annotator.cookie);
     tabs.push(present);
     await present.follow(documentId, await head());
-    const viewer = tab(bench.cast.reviewer.cookie);
+    const viewer = tab(fixture.users.reviewer.cookie);
     await viewer.follow(documentId, await head());
-    await present.say({ type: 'presence', state: { documentId, version: 0, from: 2, to: 5, reviewing: null } });
-    await viewer.until(() => viewer.of('presence').at(-1)?.people[0]?.name === bench.cast.annotator.name);
+    await present.send({ type: 'presence', state: { documentId, version: 0, from: 2, to: 5, reviewing: null } });
+    await viewer.until(() => viewer.of('presence').at(-1)?.people[0]?.name === fixture.users.annotator.name);
     present.socket.close();
     await viewer.until(() => viewer.of('presence').at(-1)?.people.length === 0);
   });
@@ -135,16 +135,16 @@ describe('the feed with two processes', () => {
     const steps = [{ stepType: 'replace', from: 3, to: 3, slice: { content: [{ type: 'text', text: 'very ' }] } }];
     good(
       await here.call(routes.submitSteps, {
-        as: bench.cast.reviewer,
+        as: fixture.users.reviewer,
         params: { documentId },
         body: { commandId: v7(), version: 0, steps },
       }),
     );
-    const proposed = await bench.propose(content.highlight(), { documentId, words: 'very' });
+    const proposed = await fixture.propose(content.highlight(), { documentId, words: 'very' });
     const accept = { kind: 'change.accept', changeId: proposed.changeId, revision: 1, note: '' } as const;
     const committed = await there
       .get(Ledger)
-      .commit({ streamId: documentId, userId: bench.cast.reviewer.id, commandId: v7(), command: accept });
+      .commit({ streamId: documentId, userId: fixture.users.reviewer.id, commandId: v7(), command: accept });
     expect(committed.ok).toBe(true);
     expect(there.get(Database)).not.toBe(here.database);
   });

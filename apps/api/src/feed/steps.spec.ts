@@ -1,7 +1,7 @@
 import { FEED_CLOSE, FEED_MESSAGE_LIMIT, routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
 import { Sessions } from '../people/index.js';
-import { createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Tab } from './testing/tab.js';
 
 const insert = (text: string, at = 3) => ({
@@ -13,7 +13,7 @@ const insert = (text: string, at = 3) => ({
 
 describe('steps over the live socket', () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   let documentId: string;
   let url: string;
   const tabs: Tab[] = [];
@@ -24,7 +24,7 @@ describe('steps over the live socket', () => {
   };
   const opened = async () =>
     good<ResponseOf<typeof routes.openDocument>>(
-      await app.call(routes.openDocument, { as: bench.cast.manager, params: { documentId } }),
+      await app.call(routes.openDocument, { as: fixture.users.manager, params: { documentId } }),
     );
   const submit = async (
     by: Tab,
@@ -33,7 +33,7 @@ describe('steps over the live socket', () => {
     commandId = v7(),
     document = documentId,
   ) => {
-    await by.say({ type: 'steps', documentId: document, commandId, version, steps });
+    await by.send({ type: 'steps', documentId: document, commandId, version, steps });
     return by.until(() =>
       [...by.of('taken'), ...by.of('refused')].findLast((message) => message.commandId === commandId),
     );
@@ -41,11 +41,11 @@ describe('steps over the live socket', () => {
 
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
+    fixture = await ProjectFixture.open(app);
     url = await app.listen();
   }, 60_000);
   beforeEach(async () => {
-    documentId = await bench.import(
+    documentId = await fixture.import(
       'The harbour of Marov was closed before the rain came over the hill.',
       'harbour.txt',
       `Harbour ${v7()}`,
@@ -57,7 +57,7 @@ describe('steps over the live socket', () => {
   afterAll(() => app.close());
 
   test('are in the log once, are answered with what survived, and reach those who follow', async () => {
-    const [writer, follower] = [tab(bench.cast.reviewer), tab(bench.cast.reader)];
+    const [writer, follower] = [tab(fixture.users.reviewer), tab(fixture.users.reader)];
     const { version, seq } = await opened();
     await follower.follow(documentId, seq);
     const commandId = v7();
@@ -72,7 +72,7 @@ describe('steps over the live socket', () => {
     });
     expect(
       await follower.until(() => follower.entries(documentId).find((entry) => entry.seq === seq + 1)),
-    ).toMatchObject({ kind: 'steps', commandId, actorId: bench.cast.reviewer.id });
+    ).toMatchObject({ kind: 'steps', commandId, actorId: fixture.users.reviewer.id });
     writer.messages.length = 1;
     expect(await submit(writer, version, [insert('very '), insert('much ')], commandId)).toMatchObject({
       type: 'taken',
@@ -84,9 +84,9 @@ describe('steps over the live socket', () => {
 
   test('of one who may not edit, into what is not there or not theirs, and that are none, are refused as a request is, and the socket lives', async () => {
     const [reader, stranger, writer] = [
-      tab(bench.cast.reader),
+      tab(fixture.users.reader),
       tab(await app.people.create()),
-      tab(bench.cast.reviewer),
+      tab(fixture.users.reviewer),
     ];
     const { version, seq } = await opened();
     const codes = [];
@@ -100,7 +100,7 @@ describe('steps over the live socket', () => {
       const commandId = v7();
       const answer = await submit(by, version, steps, commandId, document);
       const asked = await app.call(routes.submitSteps, {
-        as: by === reader ? bench.cast.reader : by === writer ? bench.cast.reviewer : await app.people.create(),
+        as: by === reader ? fixture.users.reader : by === writer ? fixture.users.reviewer : await app.people.create(),
         params: { documentId: document },
         body: { commandId, version, steps },
       });
@@ -112,26 +112,26 @@ describe('steps over the live socket', () => {
   });
 
   test('in a session that has ended are not taken, though nobody told the socket', async () => {
-    const person = await app.people.member(bench.projectId, 'reviewer');
+    const person = await app.people.member(fixture.projectId, 'reviewer');
     const writer = tab(person);
     const { version, seq } = await opened();
     await writer.until(() => writer.messages.length > 0);
     await app.database.query('delete from "Session" where "userId" = $1', [person.id]);
     app.app.get(Sessions).forget(({ userId }) => userId === person.id);
-    await writer.say({ type: 'steps', documentId, commandId: v7(), version, steps: [insert('x')] });
+    await writer.send({ type: 'steps', documentId, commandId: v7(), version, steps: [insert('x')] });
     await writer.until(() => writer.closed === FEED_CLOSE.signedOut);
     expect((await opened()).seq).toBe(seq);
   });
 
   test('of one whose role was taken a moment ago are refused', async () => {
-    const person = await app.people.member(bench.projectId, 'reviewer');
+    const person = await app.people.member(fixture.projectId, 'reviewer');
     const writer = tab(person);
     const { version } = await opened();
     expect(await submit(writer, version, [insert('x')])).toMatchObject({ type: 'taken' });
     good(
       await app.call(routes.setMember, {
-        as: bench.cast.manager,
-        params: { projectId: bench.projectId, userId: person.id },
+        as: fixture.users.manager,
+        params: { projectId: fixture.projectId, userId: person.id },
         body: { commandId: v7(), role: 'reader' },
       }),
     );
@@ -143,7 +143,7 @@ describe('steps over the live socket', () => {
   });
 
   test('too many at once are refused, and a message that is too long ends the socket', async () => {
-    const writer = tab(bench.cast.reviewer);
+    const writer = tab(fixture.users.reviewer);
     const { version, seq } = await opened();
     await writer.until(() => writer.messages.length > 0);
     const many = Array.from({ length: 60 }, () => v7());
@@ -154,7 +154,7 @@ describe('steps over the live socket', () => {
       Array.from({ length: 10 }, () => 'too_many_attempts'),
     );
     expect((await opened()).seq).toBe(seq + 50);
-    await writer.say({
+    await writer.send({
       type: 'steps',
       documentId,
       commandId: v7(),

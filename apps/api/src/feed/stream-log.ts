@@ -1,9 +1,9 @@
-import type { Logged } from './feed-entry.js';
+import type { FeedEntry } from './feed-entry.js';
 
 /** How many entries are read at a time. */
 export const PAGE = 500;
 
-type Read = (streamId: string, after: number, limit: number) => Promise<readonly Logged[]>;
+type Read = (streamId: string, after: number, limit: number) => Promise<readonly FeedEntry[]>;
 
 /**
  * One stream as this process follows it: every entry once, in order, without gaps, whatever order the news come in.
@@ -12,13 +12,13 @@ type Read = (streamId: string, after: number, limit: number) => Promise<readonly
 export class StreamLog {
   readonly streamId: string;
   readonly #read: Read;
-  readonly #deliver: (entries: readonly Logged[]) => void;
+  readonly #deliver: (entries: readonly FeedEntry[]) => void;
   #seen: number;
   #target: number;
   #reading = false;
 
   /** Delivers what comes after `seen`. `deliver` must not throw. */
-  constructor(streamId: string, seen: number, read: Read, deliver: (entries: readonly Logged[]) => void) {
+  constructor(streamId: string, seen: number, read: Read, deliver: (entries: readonly FeedEntry[]) => void) {
     this.streamId = streamId;
     this.#seen = seen;
     this.#target = seen;
@@ -32,7 +32,7 @@ export class StreamLog {
   }
 
   /** News that the stream has come to `seq`; `entries` when they are at hand. Resolves when they were delivered. */
-  async moved(seq: number, entries?: readonly Logged[]): Promise<void> {
+  async moved(seq: number, entries?: readonly FeedEntry[]): Promise<void> {
     if (!this.#reading && entries && entries[0]?.seq === this.#seen + 1) return this.#pass(entries);
     this.#target = Math.max(this.#target, seq);
     if (!this.#reading) await this.#catchUp();
@@ -57,7 +57,7 @@ export class StreamLog {
     }
   }
 
-  #pass(entries: readonly Logged[]): void {
+  #pass(entries: readonly FeedEntry[]): void {
     this.#seen = entries.at(-1)?.seq ?? this.#seen;
     this.#deliver(entries);
   }

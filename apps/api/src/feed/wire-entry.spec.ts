@@ -1,6 +1,6 @@
 import { PROJECT_ROLES, type Actor, type Entry } from '@scholium/review';
 import fc from 'fast-check';
-import { entryFor, WrittenEntries } from './wire-entry.js';
+import { entryFor, EncodedEntries } from './wire-entry.js';
 
 const PEOPLE = ['ana', 'bo'] as const;
 const actor: fc.Arbitrary<Actor> = fc.record({
@@ -32,7 +32,7 @@ test('a message holds what its viewer may see of each entry behind their cursor,
       entries,
       fc.array(fc.tuple(actor, fc.integer({ min: 0, max: 16 })), { minLength: 1, maxLength: 8 }),
       (list, viewers) => {
-        const written = new WrittenEntries(list);
+        const written = new EncodedEntries(list);
         expect(written.last).toBe(list.at(-1)?.seq);
         for (const [viewer, after] of viewers) {
           const message = JSON.parse(written.frameFor(viewer, after).toString()) as unknown;

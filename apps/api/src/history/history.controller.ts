@@ -2,7 +2,7 @@ import { Controller, Header } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
 import { BlameService } from './blame/blame.service.js';
-import { MomentService } from './point-in-time/point-in-time.service.js';
+import { PointInTimeService } from './point-in-time/point-in-time.service.js';
 import { RevertService } from './revert/revert.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
 import { VersionsService } from './versions/versions.service.js';
@@ -11,7 +11,7 @@ import { VersionsService } from './versions/versions.service.js';
 export class HistoryController {
   constructor(
     private readonly timeline: TimelineService,
-    private readonly moments: MomentService,
+    private readonly moments: PointInTimeService,
     private readonly versions: VersionsService,
     private readonly blame: BlameService,
     private readonly reverts: RevertService,

@@ -3,8 +3,8 @@ import { LedgerModule } from '../ledger/index.js';
 import { BlameRepository } from './blame/blame.repository.js';
 import { BlameService } from './blame/blame.service.js';
 import { HistoryController } from './history.controller.js';
-import { MomentRepository } from './point-in-time/point-in-time.repository.js';
-import { MomentService } from './point-in-time/point-in-time.service.js';
+import { PointInTimeRepository } from './point-in-time/point-in-time.repository.js';
+import { PointInTimeService } from './point-in-time/point-in-time.service.js';
 import { RevertRepository } from './revert/revert.repository.js';
 import { RevertService } from './revert/revert.service.js';
 import { TimelineRepository } from './timeline/timeline.repository.js';
@@ -18,8 +18,8 @@ import { VersionsService } from './versions/versions.service.js';
   providers: [
     TimelineService,
     TimelineRepository,
-    MomentService,
-    MomentRepository,
+    PointInTimeService,
+    PointInTimeRepository,
     VersionsService,
     VersionsRepository,
     BlameService,

@@ -3,28 +3,28 @@ import { parseDocument, plainText } from '@scholium/document';
 import type { DiscussionCommand } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { v7 } from 'uuid';
-import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 
 const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
 type Plan = ResponseOf<typeof routes.planRevert>;
 type Blame = ResponseOf<typeof routes.getBlame>;
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 let documentId: string;
 let reviewer: TestUser;
 beforeAll(async () => {
   app = await createTestApp();
 });
 beforeEach(async () => {
-  bench = await Workbench.open(app);
-  documentId = await bench.import(TEXT, 'harbour.txt', 'Harbour');
-  reviewer = bench.cast.reviewer;
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
+  reviewer = fixture.users.reviewer;
 });
 afterAll(() => app.close());
 
 const docOf = async (as = reviewer): Promise<{ doc: Node; version: number; text: string }> => {
-  const opened = await bench.open(documentId, as);
+  const opened = await fixture.open(documentId, as);
   const parsed = parseDocument(opened.doc);
   if (!parsed.ok) throw new Error(parsed.message);
   return { doc: parsed.doc, version: opened.version, text: plainText(parsed.doc) };
@@ -55,7 +55,7 @@ const edit = async (steps: unknown[], as = reviewer) =>
       body: { commandId: v7(), version: (await docOf()).version, steps },
     }),
   );
-const suggest = async (body: object, as = bench.cast.annotator) => {
+const suggest = async (body: object, as = fixture.users.annotator) => {
   const changeId = v7();
   good(
     await app.call(routes.submitChange, {
@@ -84,7 +84,7 @@ const history = async (as = reviewer, query: Record<string, unknown> = {}) =>
     await app.call(routes.getHistory, { as, params: { documentId }, query }),
   );
 const plan = (target: object) =>
-  app.call(routes.planRevert, { as: bench.cast.annotator, params: { documentId }, body: { target } });
+  app.call(routes.planRevert, { as: fixture.users.annotator, params: { documentId }, body: { target } });
 const kinds = (items: readonly HistoryItem[]) => items.map(({ kind }) => kind);
 
 describe('the history of a document', () => {
@@ -92,13 +92,13 @@ describe('the history of a document', () => {
     await edit([await replacing('tug', 'old tug')]);
     await edit([await replacing('night', 'dawn')]);
     const change = await suggestSteps([await replacing('nobody', 'somebody')]);
-    await bench.accept(change);
+    await fixture.accept(change);
     const { items } = await history();
     expect(items.map(({ kind, actorName, label }) => [kind, actorName, label])).toEqual([
       ['change.accepted', reviewer.name, 'nobody → somebody'],
-      ['change.proposed', bench.cast.annotator.name, 'nobody → somebody'],
+      ['change.proposed', fixture.users.annotator.name, 'nobody → somebody'],
       ['sitting', reviewer.name, null],
-      ['document.imported', bench.cast.annotator.name, 'Harbour'],
+      ['document.imported', fixture.users.annotator.name, 'Harbour'],
     ]);
     expect(items.map(({ seq, version }) => [seq, version])).toEqual([
       [6, 3],
@@ -110,10 +110,10 @@ describe('the history of a document', () => {
   });
 
   test('comes in pages that hold together what one page would', async () => {
-    const { annotator, manager } = bench.cast;
+    const { annotator, manager } = fixture.users;
     for (let i = 0; i < 3; i += 1) {
       await edit([step(1, 1, 'a')]);
-      await bench.propose(content.highlight(`${i}`), { documentId, words: 'pilots' }, annotator);
+      await fixture.propose(content.highlight(`${i}`), { documentId, words: 'pilots' }, annotator);
       await edit([step(1, 1, 'b')], manager);
     }
     const { items: whole } = await history();
@@ -142,7 +142,7 @@ describe('the history of a document', () => {
 
   test('is narrowed by person and kind', async () => {
     await edit([step(1, 1, 'a')]);
-    await bench.accept(await bench.propose(content.highlight('seen'), { documentId, words: 'pilots' }));
+    await fixture.accept(await fixture.propose(content.highlight('seen'), { documentId, words: 'pilots' }));
     const of = async (query: Record<string, unknown>) => kinds((await history(reviewer, query)).items);
     expect(await of({ group: 'text' })).toEqual(['sitting']);
     expect(await of({ group: 'annotations' })).toEqual(['change.proposed']);
@@ -166,7 +166,7 @@ describe('the history of a document', () => {
         (
           await app.call(routes.listSittings, {
             as: reviewer,
-            params: { projectId: bench.projectId },
+            params: { projectId: fixture.projectId },
             query: query(limit),
           })
         ).status,
@@ -176,11 +176,11 @@ describe('the history of a document', () => {
   });
 
   test('shows a reader accepted work and the text, and no word of what waits or was refused', async () => {
-    const { reader } = bench.cast;
-    await bench.accept(await bench.propose(content.highlight('seen'), { documentId, words: 'pilots' }));
-    const secret = await bench.propose(content.highlight('zxq'), { documentId, words: 'nobody' });
+    const { reader } = fixture.users;
+    await fixture.accept(await fixture.propose(content.highlight('seen'), { documentId, words: 'pilots' }));
+    const secret = await fixture.propose(content.highlight('zxq'), { documentId, words: 'nobody' });
     good(
-      await bench.submit(reviewer, documentId, {
+      await fixture.submit(reviewer, documentId, {
         kind: 'change.reject',
         changeId: secret.changeId,
         revision: 1,
@@ -254,7 +254,7 @@ describe('the history of a document', () => {
       }),
     );
     const { versions } = good<ResponseOf<typeof routes.listNamedVersions>>(
-      await app.call(routes.listNamedVersions, { as: bench.cast.reader, params: { documentId } }),
+      await app.call(routes.listNamedVersions, { as: fixture.users.reader, params: { documentId } }),
     );
     expect(versions).toEqual([
       expect.objectContaining({ name: 'Before the storm', seq, version: 1, createdByName: reviewer.name }),
@@ -264,16 +264,16 @@ describe('the history of a document', () => {
 
 describe('who wrote this', () => {
   test('import, direct edit and accepted suggestion, and who tagged and accepted what stands there', async () => {
-    const { annotator } = bench.cast;
+    const { annotator } = fixture.users;
     await edit([await replacing('tug', 'red tug')]);
-    await bench.accept(await suggestSteps([await replacing('left', 'sailed')]));
-    const tag = await bench.propose(content.highlight('boat'), { documentId, words: 'tug' });
-    await bench.accept(tag);
-    await bench.accept(await bench.propose(content.highlight('elsewhere'), { documentId, words: 'pilots' }));
+    await fixture.accept(await suggestSteps([await replacing('left', 'sailed')]));
+    const tag = await fixture.propose(content.highlight('boat'), { documentId, words: 'tug' });
+    await fixture.accept(tag);
+    await fixture.accept(await fixture.propose(content.highlight('elsewhere'), { documentId, words: 'pilots' }));
     const from = await placeOf('The red');
     const blame = good<Blame>(
       await app.call(routes.getBlame, {
-        as: bench.cast.reader,
+        as: fixture.users.reader,
         params: { documentId },
         query: { from, to: from + 27 },
       }),
@@ -304,11 +304,11 @@ describe('taking back', () => {
   test('a sitting is a proposal that, once accepted, leaves what others wrote', async () => {
     const original = (await docOf()).text;
     const { seq: first } = await edit([await replacing('tug', 'red tug')]);
-    await edit([await replacing('nobody', 'somebody')], bench.cast.manager);
+    await edit([await replacing('nobody', 'somebody')], fixture.users.manager);
     const { seq: last } = await edit([await replacing('night', 'dawn')]);
     const { proposals } = good<Plan>(await plan({ sitting: [first, last] }));
     expect(proposals).toHaveLength(1);
-    await bench.accept(await suggest(proposals[0]!.proposal));
+    await fixture.accept(await suggest(proposals[0]!.proposal));
     expect((await docOf()).text).toBe(original.replace('nobody', 'somebody'));
     expect((await history()).items[0]).toMatchObject({ kind: 'change.accepted', subjectKind: 'text' });
   });
@@ -317,7 +317,7 @@ describe('taking back', () => {
     const original = (await docOf()).text;
     const change = await suggestSteps([await replacing('tug', 'tugboat')]);
     expect((await plan({ changeId: change.changeId })).status).toBe(404);
-    await bench.accept(change);
+    await fixture.accept(change);
     const { proposals } = good<Plan>(await plan({ changeId: change.changeId }));
     expect(proposals[0]).toMatchObject({
       edit: 'replace',
@@ -333,16 +333,16 @@ describe('taking back', () => {
       { meant: ' tugboat ', now: ' tugship ' },
     ]);
     await edit([await replacing('ship', 'boat')]);
-    await bench.accept(await suggest(good<Plan>(await plan({ changeId: change.changeId })).proposals[0]!.proposal));
+    await fixture.accept(await suggest(good<Plan>(await plan({ changeId: change.changeId })).proposals[0]!.proposal));
     expect((await docOf()).text).toBe(original);
   });
 
   test('a whole version, in the fewest words', async () => {
     const original = (await docOf()).text;
     await edit([await replacing('pilots', 'captains')]);
-    await edit([await replacing('tug', 'ferry')], bench.cast.manager);
+    await edit([await replacing('tug', 'ferry')], fixture.users.manager);
     const { proposals } = good<Plan>(await plan({ seq: 1 }));
-    for (const { proposal } of proposals) await bench.accept(await suggest(proposal));
+    for (const { proposal } of proposals) await fixture.accept(await suggest(proposal));
     expect((await docOf()).text).toBe(original);
     expect([
       (await plan({ seq: 1 })).status,
@@ -368,7 +368,7 @@ describe('taking back', () => {
     }, Promise.resolve());
 
   const emptied = async (words: readonly string[]) => {
-    documentId = await bench.import(sized(820, 640), 'long.txt', 'Long');
+    documentId = await fixture.import(sized(820, 640), 'long.txt', 'Long');
     const original = await docOf();
     expect(original.text.length).toBeGreaterThan(500_000);
     await edit([
@@ -383,7 +383,7 @@ describe('taking back', () => {
   test('500 KB that were deleted come back with one suggestion', async () => {
     const { original, proposals } = await emptied(['Nothing.']);
     expect(proposals).toHaveLength(1);
-    await bench.accept(await suggest(proposals[0]!.proposal));
+    await fixture.accept(await suggest(proposals[0]!.proposal));
     expect((await docOf()).doc.eq(original.doc)).toBe(true);
   });
 
@@ -397,7 +397,7 @@ describe('taking back', () => {
   });
 
   test('a change in each of 800 blocks, by proposals that stand alone or by some submissions, leaving every block what it is', async () => {
-    documentId = await bench.import(sized(800, 640), 'long.txt', 'Long');
+    documentId = await fixture.import(sized(800, 640), 'long.txt', 'Long');
     const original = await docOf();
     const places: number[] = [];
     original.doc.forEach((_block, position) => places.unshift(position + 1));
@@ -410,12 +410,12 @@ describe('taking back', () => {
   });
 
   test('30,000 characters of one place is one suggestion', async () => {
-    documentId = await bench.import(sized(1, 30_000), 'long.txt', 'Long');
+    documentId = await fixture.import(sized(1, 30_000), 'long.txt', 'Long');
     const original = (await docOf()).text;
     await edit([step(1, 1 + original.length)]);
     const { proposals } = good<Plan>(await plan({ seq: 1 }));
     expect(proposals).toHaveLength(1);
-    await bench.accept(await suggest(proposals[0]!.proposal));
+    await fixture.accept(await suggest(proposals[0]!.proposal));
     expect((await docOf()).text).toBe(original);
   });
 });
@@ -423,22 +423,22 @@ describe('taking back', () => {
 test('direct edits of a project are listed by sitting, newest first, in pages', async () => {
   const first = documentId;
   await edit([step(1, 1, 'a')]);
-  documentId = await bench.import(TEXT, 'second.txt', 'Second');
+  documentId = await fixture.import(TEXT, 'second.txt', 'Second');
   await edit([step(1, 1, 'b')]);
-  await edit([step(1, 1, 'c')], bench.cast.manager);
-  await bench.accept(await suggestSteps([step(1, 1, 'd')]));
+  await edit([step(1, 1, 'c')], fixture.users.manager);
+  await fixture.accept(await suggestSteps([step(1, 1, 'd')]));
   type Page = ResponseOf<typeof routes.listSittings>;
   const page = async (query: object) =>
     good<Page>(
       await app.call(routes.listSittings, {
-        as: bench.cast.reader,
-        params: { projectId: bench.projectId },
+        as: fixture.users.reader,
+        params: { projectId: fixture.projectId },
         query: query as Record<string, unknown>,
       }),
     );
   const { sittings } = await page({});
   expect(sittings.map((sitting) => [sitting.documentTitle, sitting.actorName, sitting.steps])).toEqual([
-    ['Second', bench.cast.manager.name, 1],
+    ['Second', fixture.users.manager.name, 1],
     ['Second', reviewer.name, 1],
     ['Harbour', reviewer.name, 1],
   ]);

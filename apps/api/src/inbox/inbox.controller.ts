@@ -1,16 +1,16 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Acting, Caller, Endpoint, Input, type ActingIn, type CallerSession, type InputOf } from '../platform/index.js';
-import { InboxNews } from './unread-count.js';
+import { UnreadCount } from './unread-count.js';
 import { Inbox } from './inbox.service.js';
-import { Wishes } from './notification-preferences.service.js';
+import { NotificationPreferencesService } from './notification-preferences.service.js';
 
 @Controller()
 export class InboxController {
   constructor(
     private readonly inbox: Inbox,
-    private readonly news: InboxNews,
-    private readonly wishes: Wishes,
+    private readonly news: UnreadCount,
+    private readonly wishes: NotificationPreferencesService,
   ) {}
 
   @Endpoint(routes.listNotifications)

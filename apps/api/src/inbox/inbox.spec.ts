@@ -3,7 +3,7 @@ import type { DiscussionCommand, ProjectRole, ThreadTarget } from '@scholium/rev
 import { v7 } from 'uuid';
 import { Tab } from '../feed/testing/tab.js';
 import { UnreadableEntries } from '../ledger/index.js';
-import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Consumer } from './consumer/consumer.js';
 import { ConsumerLoop } from './consumer/consumer-loop.js';
 import { ConsumerRepository } from './consumer/consumer.repository.js';
@@ -11,14 +11,14 @@ import { ConsumerRepository } from './consumer/consumer.repository.js';
 const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 let documentId: string;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
+  fixture = await ProjectFixture.open(app);
 });
 beforeEach(async () => {
-  documentId = await bench.import(TEXT, 'harbour.txt', 'Harbour');
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
 });
 afterAll(() => app.close());
 
@@ -59,10 +59,10 @@ const reply = (as: TestUser, threadId: string, commentId = v7()) =>
 
 describe('people are told', () => {
   test('of every decision on their own work, with its reason', async () => {
-    const { annotator, reviewer } = bench.cast;
-    const proposed = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
+    const { annotator, reviewer } = fixture.users;
+    const proposed = await fixture.propose(content.highlight(), { documentId, words: 'ashore' });
     good(
-      await bench.submit(reviewer, documentId, {
+      await fixture.submit(reviewer, documentId, {
         kind: 'change.request_changes',
         changeId: proposed.changeId,
         revision: 1,
@@ -86,7 +86,7 @@ describe('people are told', () => {
   });
 
   test('when they are named, answered, assigned, or a thread of theirs is resolved', async () => {
-    const { annotator, reviewer, reader, manager } = bench.cast;
+    const { annotator, reviewer, reader, manager } = fixture.users;
     const threadId = await open(annotator, [reader]);
     await reply(reviewer, threadId);
     await reply(manager, threadId);
@@ -103,7 +103,7 @@ describe('people are told', () => {
   });
 
   test('of an edited comment only when it names them anew, and read what it says now', async () => {
-    const { annotator, reader, reviewer } = bench.cast;
+    const { annotator, reader, reviewer } = fixture.users;
     const [threadId, commentId] = [await open(annotator), v7()];
     await say(annotator, { kind: 'thread.reply', threadId, commentId, text: 'See', mentions: [reader.id] });
     await say(annotator, { kind: 'comment.edit', commentId, text: 'See, both', mentions: [reader.id, reviewer.id] });
@@ -114,8 +114,8 @@ describe('people are told', () => {
   });
 
   test('when a group of theirs is named, those of it who may see what is discussed, and each once', async () => {
-    const { annotator, reviewer, reader, manager } = bench.cast;
-    const { changeId } = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
+    const { annotator, reviewer, reader, manager } = fixture.users;
+    const { changeId } = await fixture.propose(content.highlight(), { documentId, words: 'ashore' });
     const [threadId, commentId] = [v7(), v7()];
     await say(reviewer, {
       kind: 'thread.open',
@@ -151,11 +151,11 @@ describe('people are told', () => {
   });
 
   test('of what they watch, unless they muted it, which silences neither names nor decisions', async () => {
-    const { annotator, reviewer, manager } = bench.cast;
+    const { annotator, reviewer, manager } = fixture.users;
     await watch(manager, 'watch');
     await watch(annotator, 'mute');
-    const proposed = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
-    await bench.accept(proposed);
+    const proposed = await fixture.propose(content.highlight(), { documentId, words: 'ashore' });
+    await fixture.accept(proposed);
     const threadId = await open(annotator);
     await reply(reviewer, threadId);
     await open(reviewer, [annotator]);
@@ -174,12 +174,12 @@ describe('people are told', () => {
 });
 
 describe('nobody is told', () => {
-  const join = (user: TestUser, role: ProjectRole) => app.people.join(bench.projectId, user.id, role);
+  const join = (user: TestUser, role: ProjectRole) => app.people.join(fixture.projectId, user.id, role);
 
   test('of what they may not see at this moment: it is neither shown nor counted', async () => {
-    const { annotator, reviewer } = bench.cast;
-    const person = await app.people.member(bench.projectId, 'annotator');
-    const { changeId } = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
+    const { annotator, reviewer } = fixture.users;
+    const person = await app.people.member(fixture.projectId, 'annotator');
+    const { changeId } = await fixture.propose(content.highlight(), { documentId, words: 'ashore' });
     await open(reviewer, [person], { kind: 'change', id: changeId });
     await open(reviewer, [person]);
     expect((await inbox(person)).map(({ thread }) => thread?.targetKind)).toEqual(['document', 'change']);
@@ -189,8 +189,8 @@ describe('nobody is told', () => {
     expect(await count(person)).toBe(1);
     good(
       await app.call(routes.removeMember, {
-        as: bench.cast.manager,
-        params: { projectId: bench.projectId, userId: person.id },
+        as: fixture.users.manager,
+        params: { projectId: fixture.projectId, userId: person.id },
         body: { commandId: v7() },
       }),
     );
@@ -201,7 +201,7 @@ describe('nobody is told', () => {
   });
 
   test('twice, however many processes read the log and however often', async () => {
-    const { annotator, reviewer } = bench.cast;
+    const { annotator, reviewer } = fixture.users;
     for (let n = 0; n < 5; n++) await open(annotator, [reviewer]);
     const aConsumer = () =>
       new Consumer(
@@ -219,8 +219,8 @@ describe('nobody is told', () => {
 });
 
 test('pages have each notification once, and what is read is left out when only unread are wanted', async () => {
-  const { annotator } = bench.cast;
-  const person = await app.people.member(bench.projectId, 'annotator');
+  const { annotator } = fixture.users;
+  const person = await app.people.member(fixture.projectId, 'annotator');
   for (let n = 0; n < 5; n++) await open(annotator, [person]);
   const all = await inbox(person);
   const seen: string[] = [];
@@ -244,12 +244,12 @@ test('pages have each notification once, and what is read is left out when only 
 });
 
 test('the count in an open tab follows what happens, by itself', async () => {
-  const { annotator, reviewer } = bench.cast;
+  const { annotator, reviewer } = fixture.users;
   const before = await count(annotator);
   const tab = new Tab(await app.listen(), annotator.cookie);
   await tab.until(() => tab.of('welcome')[0]);
-  const proposed = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
-  await bench.accept(proposed, reviewer);
+  const proposed = await fixture.propose(content.highlight(), { documentId, words: 'ashore' });
+  await fixture.accept(proposed, reviewer);
   await tab.until(() => tab.of('inbox').some(({ unread }) => unread > before));
   good(await app.call(routes.markRead, { as: annotator, body: { all: true } }));
   await tab.until(() => tab.of('inbox').at(-1)?.unread === 0);
@@ -257,7 +257,7 @@ test('the count in an open tab follows what happens, by itself', async () => {
 });
 
 test('a time zone is one the machine knows', async () => {
-  const { reader } = bench.cast;
+  const { reader } = fixture.users;
   const chosen = { email: 'instant', quietFrom: 22, quietTo: 6, digestHour: 9, timeZone: 'Asia/Kathmandu' };
   const put = (timeZone: string) =>
     app.call(routes.setNotificationPreferences, { as: reader, body: { ...chosen, timeZone } });

@@ -6,7 +6,7 @@ export type Watching = 'watch' | 'mute' | null;
 
 /** How people want to be told. Personal and not part of the log. */
 @Injectable()
-export class WishesRepository {
+export class NotificationPreferencesRepository {
   constructor(private readonly database: Database) {}
 
   async preferences(userId: string): Promise<NotificationPreferences | null> {

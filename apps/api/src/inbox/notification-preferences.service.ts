@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationPreferences } from '@scholium/contract';
 import { Clock } from '../platform/index.js';
-import { WishesRepository, type Watching } from './notification-preferences.repository.js';
+import { NotificationPreferencesRepository, type Watching } from './notification-preferences.repository.js';
 
 /** For who never chose: one mail a day, in the morning of a time zone they can correct. */
 const DEFAULT_PREFERENCES: NotificationPreferences = {
@@ -14,9 +14,9 @@ const DEFAULT_PREFERENCES: NotificationPreferences = {
 
 /** How people want to be told: preferences, and documents they watch or mute. */
 @Injectable()
-export class Wishes {
+export class NotificationPreferencesService {
   constructor(
-    private readonly repository: WishesRepository,
+    private readonly repository: NotificationPreferencesRepository,
     private readonly clock: Clock,
   ) {}
 

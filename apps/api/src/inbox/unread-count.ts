@@ -8,8 +8,8 @@ const CHANNEL = 'scholium_inbox';
 
 /** Keeps the count of unread notifications in every open tab right, whichever process it is connected to. */
 @Injectable()
-export class InboxNews implements OnApplicationBootstrap {
-  readonly #log = new Logger(InboxNews.name);
+export class UnreadCount implements OnApplicationBootstrap {
+  readonly #log = new Logger(UnreadCount.name);
 
   constructor(
     private readonly database: Database,

@@ -10,7 +10,7 @@ const EXPIRES = 120;
 const KEPT_FAILED = 30 * 86_400;
 
 /** A job that failed: it is tried again at `nextAt`, or was given up when that is null. */
-export interface Troubled<T> {
+export interface FailedJob<T> {
   readonly id: string;
   readonly data: T;
   readonly attempts: number;
@@ -24,7 +24,7 @@ export interface Troubled<T> {
  * How often a failed job is tried again, and how long after the first failure; then twice as long, and so on up to an
  * hour. In seconds.
  */
-export interface Serving {
+export interface RetryPolicy {
   readonly retryLimit: number;
   readonly retryDelay: number;
 }
@@ -34,7 +34,7 @@ export interface Serving {
 export class Jobs implements OnModuleDestroy {
   #boss: PgBoss | null = null;
   readonly #workers = new Map<string, string>();
-  readonly #serving = new Map<string, Serving>();
+  readonly #serving = new Map<string, RetryPolicy>();
   readonly #log = new Logger(Jobs.name);
 
   constructor(
@@ -46,7 +46,7 @@ export class Jobs implements OnModuleDestroy {
    * Opens a queue and does its jobs here, as do all processes that serve it. Throws when the database has no place for
    * queues.
    */
-  async serve<T extends object>(queue: string, serving: Serving, work: (data: T) => Promise<void>): Promise<void> {
+  async serve<T extends object>(queue: string, serving: RetryPolicy, work: (data: T) => Promise<void>): Promise<void> {
     const boss = (this.#boss ??= await this.#open());
     const options = { expireInSeconds: EXPIRES, deleteAfterSeconds: 3_600 };
     await boss.createQueue(failedOf(queue), { ...options, retentionSeconds: KEPT_FAILED });
@@ -76,7 +76,7 @@ export class Jobs implements OnModuleDestroy {
   }
 
   /** What failed in a queue, newest first; given up ones are kept for 30 days. */
-  async troubled<T extends object>(queue: string): Promise<Troubled<T>[]> {
+  async troubled<T extends object>(queue: string): Promise<FailedJob<T>[]> {
     const [waiting, over] = await Promise.all([
       this.#opened().findJobs<T>(queue, { queued: true }),
       this.#opened().findJobs<T>(failedOf(queue)),
@@ -136,7 +136,7 @@ export class Jobs implements OnModuleDestroy {
 
 const failedOf = (queue: string): string => `${queue}-failed`;
 
-function troubledFrom<T>(job: JobWithMetadata<T>, attempts: number, nextAt: Date | null): Troubled<T> {
+function troubledFrom<T>(job: JobWithMetadata<T>, attempts: number, nextAt: Date | null): FailedJob<T> {
   const { message } = (job.sourceOutput ?? job.output ?? {}) as { message?: unknown };
   return {
     id: job.id,

@@ -1,24 +1,24 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as turn } from 'node:timers/promises';
 import { routes, type ErrorBody, type PickHit, type ResponseOf } from '@scholium/contract';
-import { content, createTestApp, good, Workbench, type Proposed, type TestApp } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type Proposed, type TestApp } from '../testing/index.js';
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 let tahmiri: Proposed;
 let documentId: string;
 
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
-  documentId = await bench.import(
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(
     'Harbour\n\nHere Idris al-Tahmiri was seen, and later Abu Sanad.',
     'a.txt',
     'Harbour',
   );
   const add = async (...names: string[]): Promise<Proposed> => {
-    const entity = await bench.propose(content.entity(...names));
-    await bench.accept(entity);
+    const entity = await fixture.propose(content.entity(...names));
+    await fixture.accept(entity);
     return entity;
   };
   tahmiri = await add('Idris al-Tahmiri', 'Abu Sanad', 'إدريس التحميري');
@@ -26,15 +26,15 @@ beforeAll(async () => {
   await add('Gulf of Tahmir');
   await add('Ānṭahmir 100%');
   for (const words of ['Idris al-Tahmiri', 'Abu Sanad'])
-    await bench.accept(await bench.propose(content.mention(tahmiri.subjectId), { documentId, words }));
-  await bench.propose(content.entity('Tahmir Courier'));
+    await fixture.accept(await fixture.propose(content.mention(tahmiri.subjectId), { documentId, words }));
+  await fixture.propose(content.entity('Tahmir Courier'));
 });
 afterAll(() => app.close());
 
-const params = (): { projectId: string } => ({ projectId: bench.projectId });
+const params = (): { projectId: string } => ({ projectId: fixture.projectId });
 const pick = async (q: string): Promise<PickHit[]> =>
   good<{ hits: PickHit[] }>(
-    await app.call(routes.pickEntities, { as: bench.cast.annotator, params: params(), query: { q } }),
+    await app.call(routes.pickEntities, { as: fixture.users.annotator, params: params(), query: { q } }),
   ).hits;
 
 describe('the picker', () => {
@@ -74,7 +74,7 @@ describe('the lists', () => {
     for (let after: string | undefined, more = true; more;) {
       const page = good<ResponseOf<typeof routes.listEntities>>(
         await app.call(routes.listEntities, {
-          as: bench.cast.reader,
+          as: fixture.users.reader,
           params: params(),
           query: { limit: 2, ...(after === undefined ? {} : { after }) },
         }),
@@ -97,7 +97,7 @@ describe('the lists', () => {
 
   test('an entity has its passages in context and in order', async () => {
     const { entity, mentions, total } = good<ResponseOf<typeof routes.getEntity>>(
-      await app.call(routes.getEntity, { as: bench.cast.reader, params: { entityId: tahmiri.subjectId } }),
+      await app.call(routes.getEntity, { as: fixture.users.reader, params: { entityId: tahmiri.subjectId } }),
     );
     expect([entity.label, total]).toEqual(['Idris al-Tahmiri', 2]);
     expect(mentions.map(({ before, label, after, documentTitle }) => [before, label, after, documentTitle])).toEqual([
@@ -109,7 +109,7 @@ describe('the lists', () => {
 
 describe('a pasted source', () => {
   const parse = (text: string) =>
-    app.call(routes.parseSource, { as: bench.cast.annotator, params: params(), body: { text } });
+    app.call(routes.parseSource, { as: fixture.users.annotator, params: params(), body: { text } });
 
   test.each([
     ['url', 'https://example.org/report'],

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
 import { fitOf, keysOfName, keysOfTyped } from '../search/index.js';
-import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 
 const MIGRATION = new URL(
   '../../../../prisma/migrations/20261128152953_all_names_of_a_proposal/migration.sql',
@@ -20,15 +20,15 @@ const MANY = 600;
 const NAMES_EACH = 50;
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
+  fixture = await ProjectFixture.open(app);
 }, 60_000);
 afterAll(() => app.close());
 
 async function pick(
-  at: Workbench,
+  at: ProjectFixture,
   as: TestUser,
   q: string,
   limit = 50,
@@ -88,13 +88,13 @@ describe('what is found among random names', () => {
   };
 
   beforeAll(async () => {
-    const { annotator, reviewer } = bench.cast;
+    const { annotator, reviewer } = fixture.users;
     for (let n = 0; n < 90; n += 1) {
       const what = n % 3 === 0 ? source() : content.entity(...Array.from({ length: 1 + random(6) }, name));
       const by = random(2) === 0 ? annotator : reviewer;
-      const proposed = await bench.propose(what, null, by);
+      const proposed = await fixture.propose(what, null, by);
       const taken = random(3) === 0;
-      if (taken) await bench.accept(proposed, by === reviewer ? bench.cast.manager : reviewer);
+      if (taken) await fixture.accept(proposed, by === reviewer ? fixture.users.manager : reviewer);
       made.push({
         id: proposed.subjectId,
         body: what.body,
@@ -103,7 +103,7 @@ describe('what is found among random names', () => {
         kind: what.kind as Made['kind'],
       });
     }
-    const other = await Workbench.open(app);
+    const other = await ProjectFixture.open(app);
     await other.propose(content.entity('Harbour', 'Мир', 'محمد'));
   }, 120_000);
 
@@ -111,7 +111,7 @@ describe('what is found among random names', () => {
   function plainly(kind: Made['kind'], viewer: TestUser, q: string, limit: number) {
     const keys = keysOfTyped(q);
     const seen = made.filter(
-      (one) => one.kind === kind && (one.state === 'accepted' || viewer !== bench.cast.reader || one.by === viewer),
+      (one) => one.kind === kind && (one.state === 'accepted' || viewer !== fixture.users.reader || one.by === viewer),
     );
     return seen
       .flatMap(({ id, body, state: stands }) => {
@@ -141,7 +141,7 @@ describe('what is found among random names', () => {
   test.each(['reader', 'annotator', 'manager'] as const)(
     'is what the plain way finds, in its order, for a %s',
     async (role) => {
-      const viewer = bench.cast[role];
+      const viewer = fixture.users[role];
       const typed = [
         '',
         'a',
@@ -160,7 +160,7 @@ describe('what is found among random names', () => {
       for (const kind of ['entity', 'source'] as const)
         for (const q of typed)
           for (const limit of [50, 7]) {
-            const hits = (await pick(bench, viewer, q, limit, kind)).map(({ id, state: stands, label, matched }) => ({
+            const hits = (await pick(fixture, viewer, q, limit, kind)).map(({ id, state: stands, label, matched }) => ({
               id,
               state: stands,
               label,
@@ -173,11 +173,11 @@ describe('what is found among random names', () => {
   );
 
   test('has the names of the revision that waits, not those it had before', async () => {
-    const { annotator } = bench.cast;
+    const { annotator } = fixture.users;
     const first = content.entity('Lantern House', 'Beacon Hall');
-    const proposed = await bench.propose(first);
+    const proposed = await fixture.propose(first);
     good(
-      await bench.submit(annotator, bench.projectId, {
+      await fixture.submit(annotator, fixture.projectId, {
         kind: 'change.revise',
         changeId: proposed.changeId,
         revision: 1,
@@ -186,23 +186,23 @@ describe('what is found among random names', () => {
         message: 'renamed',
       }),
     );
-    expect(await pick(bench, annotator, 'beacon')).toEqual([]);
-    expect((await pick(bench, annotator, 'pristan')).map(({ id, matched }) => [id, matched])).toEqual([
+    expect(await pick(fixture, annotator, 'beacon')).toEqual([]);
+    expect((await pick(fixture, annotator, 'pristan')).map(({ id, matched }) => [id, matched])).toEqual([
       [proposed.subjectId, 'Пристань'],
     ]);
   });
 });
 
 test('proposals of an earlier version are found by all of their names after the next start', async () => {
-  const { annotator } = bench.cast;
+  const { annotator } = fixture.users;
   const { kind, body } = content.source('Tide Tables') as Extract<Content, { kind: 'source' }>;
   for (const author of [
     'Doe, Jane',
     [null, 7, { family: 7, literal: 'The Tide Office' }, { family: '' }, { family: 'Мирный' }],
   ]) {
-    await bench.propose({ kind, body: { ...body, csl: { ...body.csl, author, URL: 'https://example.org/tides' } } });
+    await fixture.propose({ kind, body: { ...body, csl: { ...body.csl, author, URL: 'https://example.org/tides' } } });
   }
-  await bench.propose(content.entity('Tide House', 'Дом приливов'));
+  await fixture.propose(content.entity('Tide House', 'Дом приливов'));
   const owner = new pg.Client({ connectionString: app.ownerUrl });
   await owner.connect();
   try {
@@ -223,19 +223,19 @@ test('proposals of an earlier version are found by all of their names after the 
     });
     await (await createApp(configuration, createLog(configuration))).close();
     expect(await rows()).toEqual(written);
-    expect((await pick(bench, annotator, 'tide office', 50, 'source')).map(({ matched }) => matched)).toEqual([
+    expect((await pick(fixture, annotator, 'tide office', 50, 'source')).map(({ matched }) => matched)).toEqual([
       'The Tide Office',
     ]);
-    expect((await pick(bench, annotator, 'приливов')).map(({ matched }) => matched)).toEqual(['Дом приливов']);
+    expect((await pick(fixture, annotator, 'приливов')).map(({ matched }) => matched)).toEqual(['Дом приливов']);
   } finally {
     await owner.end();
   }
 }, 60_000);
 
 describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
-  let many: Workbench;
+  let many: ProjectFixture;
   beforeAll(async () => {
-    many = await Workbench.open(app);
+    many = await ProjectFixture.open(app);
     for (let entity = 0; entity < MANY; entity += 1) {
       await many.propose(
         content.entity(
@@ -253,7 +253,7 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
       const before = process.threadCpuUsage();
       const hits = await pick(
         many,
-        many.cast.annotator,
+        many.users.annotator,
         ['harbour', 'watch 3', 'h', 'name 48', '', 'стража'][turn % 6]!,
         12,
       );
@@ -266,14 +266,14 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
   }, 120_000);
 
   test('the longest names of the most hits leave others their turn', async () => {
-    const long = await Workbench.open(app);
+    const long = await ProjectFixture.open(app);
     const words = 'مُحَمَّد الأمل ميناء '.repeat(20);
     for (let entity = 0; entity < 50; entity += 1) {
       await long.propose(
         content.entity(...Array.from({ length: NAMES_EACH }, (_, at) => `${words.slice(0, 280)} lantern${at}`)),
       );
     }
-    await pick(long, long.cast.annotator, 'lantern48', 50);
+    await pick(long, long.users.annotator, 'lantern48', 50);
     let longest = 0;
     let asking = true;
     let before = process.threadCpuUsage();
@@ -284,7 +284,7 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
       if (asking) setImmediate(watch);
     };
     setImmediate(watch);
-    const hits = await pick(long, long.cast.annotator, 'lantern49', 50);
+    const hits = await pick(long, long.users.annotator, 'lantern49', 50);
     // Once more, for what came last.
     await new Promise(setImmediate);
     asking = false;
@@ -308,7 +308,7 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
           return Database.prototype.query.call(database, sql, values);
         },
       });
-      expect((await pick(many, many.cast.annotator, 'heronry')).map(({ matched }) => matched)).toEqual(['Heronry']);
+      expect((await pick(many, many.users.annotator, 'heronry')).map(({ matched }) => matched)).toEqual(['Heronry']);
       expect(asked).toHaveLength(1);
       const { rows } = await owner.query(`explain ${asked[0]!.sql}`, asked[0]!.values as unknown[]);
       const plan = JSON.stringify(rows);

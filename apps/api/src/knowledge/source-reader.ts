@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Result, SourceError } from '@scholium/exchange';
-import { Failure, TooMuchWork, WorkerPool, workerTask } from '../platform/index.js';
+import { Failure, WorkerPoolFull, WorkerPool, workerTask } from '../platform/index.js';
 import { readSources, type SourcesRead } from './read-sources.js';
 
 /** UTF-16 units, a few entries, that were measured to be read in less than 30 ms, whatever they say. */
@@ -30,7 +30,7 @@ export class SourceReader {
 }
 
 function tooHard(error: unknown): never {
-  if (!(error instanceof TooMuchWork)) throw error;
+  if (!(error instanceof WorkerPoolFull)) throw error;
   const remedy = 'Paste fewer entries at a time, or fill in the short form.';
   throw new Failure(
     'unreadable_source',

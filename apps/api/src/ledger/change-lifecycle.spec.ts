@@ -16,8 +16,8 @@ import {
 } from '@scholium/review';
 import fc from 'fast-check';
 import { Step } from 'prosemirror-transform';
-import { MomentRepository } from '../history/point-in-time/point-in-time.repository.js';
-import { MomentService } from '../history/point-in-time/point-in-time.service.js';
+import { PointInTimeRepository } from '../history/point-in-time/point-in-time.repository.js';
+import { PointInTimeService } from '../history/point-in-time/point-in-time.service.js';
 import type { Database } from '../platform/index.js';
 import type { Committed } from './commit-request.js';
 import { Ledger } from './ledger.js';
@@ -253,7 +253,7 @@ describe('the life of a change', () => {
       await owner.end();
     }
     await compare(documentId);
-    const moment = await new MomentService(new MomentRepository(pool as unknown as Database)).at(
+    const moment = await new PointInTimeService(new PointInTimeRepository(pool as unknown as Database)).at(
       documentId,
       (await log(documentId)).length,
     );

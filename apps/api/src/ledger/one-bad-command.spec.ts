@@ -4,21 +4,21 @@ import {
   content,
   createTestApp,
   good,
-  setTrap,
-  takeTrapAway,
-  Workbench,
+  installFailingTrigger,
+  removeFailingTrigger,
+  ProjectFixture,
   type Answer,
   type TestApp,
 } from '../testing/index.js';
 
 describe('of commands that go together', () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
+    fixture = await ProjectFixture.open(app);
   });
-  afterEach(() => takeTrapAway(app.ownerUrl));
+  afterEach(() => removeFailingTrigger(app.ownerUrl));
   afterAll(() => app.close());
 
   const codes = (answers: readonly Answer[]): unknown[] =>
@@ -33,11 +33,11 @@ describe('of commands that go together', () => {
   test.each(FAILURES)(
     'one that %s fails alone: the proposals of others in the same batch are saved',
     async (_, raise, code) => {
-      await setTrap(app.ownerUrl, raise);
-      const people = [bench.cast.annotator, bench.cast.reviewer, bench.cast.manager];
+      await installFailingTrigger(app.ownerUrl, raise);
+      const people = [fixture.users.annotator, fixture.users.reviewer, fixture.users.manager];
       const answers = await Promise.all(
         Array.from({ length: 24 }, (_each, index) =>
-          bench.submit(people[index % 3]!, bench.projectId, {
+          fixture.submit(people[index % 3]!, fixture.projectId, {
             kind: 'change.propose',
             changeId: v7(),
             subjectKind: 'entity',
@@ -61,11 +61,11 @@ describe('of commands that go together', () => {
   test.each(FAILURES)(
     'one that %s fails alone: what others type into the same document at that moment is there',
     async (_, raise, code) => {
-      const documentId = await bench.import('A line.', 'line.txt', 'Line');
-      await setTrap(app.ownerUrl, raise);
+      const documentId = await fixture.import('A line.', 'line.txt', 'Line');
+      await installFailingTrigger(app.ownerUrl, raise);
       const typed = (text: string): Promise<Answer> =>
         app.call(routes.submitSteps, {
-          as: bench.cast.manager,
+          as: fixture.users.manager,
           params: { documentId },
           body: {
             commandId: v7(),
@@ -77,7 +77,7 @@ describe('of commands that go together', () => {
         Array.from({ length: 20 }, (_each, index) => typed(index === 11 ? 'a trap' : `[${index}]`)),
       );
       expect(codes(answers)).toEqual(answers.map((_answer, index) => (index === 11 ? code : 'ok')));
-      const text = JSON.stringify((await bench.open(documentId)).doc);
+      const text = JSON.stringify((await fixture.open(documentId)).doc);
       expect(answers.map((_answer, index) => text.includes(`[${index}]`))).toEqual(
         answers.map((_answer, index) => index !== 11),
       );

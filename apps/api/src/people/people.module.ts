@@ -5,7 +5,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { Access } from './access/access.js';
 import { AccessRepository } from './access/access.repository.js';
 import { RequestAccess } from './access/request-access.js';
-import { TakenAway } from './access/membership-invalidation.js';
+import { MembershipInvalidation } from './access/membership-invalidation.js';
 import { AccountRepository } from './accounts/account.repository.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { Accounts } from './accounts/accounts.service.js';
@@ -24,8 +24,8 @@ import { PasswordLinks } from './passwords/password-links.js';
 import { PasswordRules } from './passwords/password-rules.js';
 import { PasswordStrategy } from './passwords/password.strategy.js';
 import { Passwords } from './passwords/passwords.js';
-import { Doorway } from './sessions/sign-in.js';
-import { EndedElsewhere } from './sessions/session-invalidation.js';
+import { SignIn } from './sessions/sign-in.js';
+import { SessionInvalidation } from './sessions/session-invalidation.js';
 import { SessionController } from './sessions/session.controller.js';
 import { SessionRepository } from './sessions/session.repository.js';
 import { Sessions } from './sessions/sessions.js';
@@ -54,8 +54,8 @@ import { Setup } from './setup/setup.service.js';
     CredentialRepository,
     Demo,
     DemoRepository,
-    Doorway,
-    EndedElsewhere,
+    SignIn,
+    SessionInvalidation,
     KnownDevices,
     MemberRepository,
     Members,
@@ -70,7 +70,7 @@ import { Setup } from './setup/setup.service.js';
     Setup,
     SetupRepository,
     SetupState,
-    TakenAway,
+    MembershipInvalidation,
   ],
   exports: [Access, Sessions],
 })

@@ -1,5 +1,5 @@
 /** What was learnt lately, by key. Of more than `most` the oldest is forgotten. */
-export class Lately<T> {
+export class BoundedCache<T> {
   readonly #known = new Map<string, T>();
   readonly #most: number;
 

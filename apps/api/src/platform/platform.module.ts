@@ -3,7 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { Clock } from './clock.js';
 import { Configuration } from './configuration.js';
 import { Database } from './database/database.js';
-import { BareAnswers } from './http/raw-responses.js';
+import { RawResponses } from './http/raw-responses.js';
 import { FailureFilter } from './http/failure-filter.js';
 import { DescriptionController } from './docs/description.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -22,7 +22,7 @@ export class PlatformModule {
       controllers: [DescriptionController, HealthController],
       providers: [
         { provide: Configuration, useValue: configuration },
-        { provide: BareAnswers, useValue: new BareAnswers(configuration) },
+        { provide: RawResponses, useValue: new RawResponses(configuration) },
         { provide: APP_FILTER, useClass: FailureFilter },
         Clock,
         Database,
@@ -31,7 +31,7 @@ export class PlatformModule {
         Secrets,
         WorkerPool,
       ],
-      exports: [BareAnswers, Configuration, Clock, Database, Ids, Secrets, WorkerPool],
+      exports: [RawResponses, Configuration, Clock, Database, Ids, Secrets, WorkerPool],
     };
   }
 }

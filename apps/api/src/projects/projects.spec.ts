@@ -1,15 +1,15 @@
 import { routes, type ResponseOf } from '@scholium/contract';
 import { STARTER_VOCABULARY } from '@scholium/review';
 import { v7 } from 'uuid';
-import { content, createTestApp, good, Workbench, type TestApp } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp } from '../testing/index.js';
 
 type Listed = ResponseOf<typeof routes.listDocuments>;
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
+  fixture = await ProjectFixture.open(app);
 });
 afterAll(() => app.close());
 
@@ -26,13 +26,13 @@ describe('a project', () => {
       { name: 'Basin', role: 'manager', vocabulary: STARTER_VOCABULARY, seq: 2 },
     );
     expect(
-      (await app.call(routes.getProject, { as: bench.cast.manager, params: { projectId: body.projectId } })).status,
+      (await app.call(routes.getProject, { as: fixture.users.manager, params: { projectId: body.projectId } })).status,
     ).toBe(404);
   });
 
   test('is described and given a vocabulary by its manager', async () => {
-    const { manager } = bench.cast;
-    const params = { projectId: bench.projectId };
+    const { manager } = fixture.users;
+    const params = { projectId: fixture.projectId };
     const vocabulary = { ...STARTER_VOCABULARY, codes: STARTER_VOCABULARY.codes.slice(0, 2) };
     good(
       await app.call(routes.describeProject, {
@@ -42,7 +42,7 @@ describe('a project', () => {
       }),
     );
     good(await app.call(routes.setVocabulary, { as: manager, params, body: { commandId: v7(), vocabulary } }));
-    expect(good(await app.call(routes.getProject, { as: bench.cast.reader, params }))).toMatchObject({
+    expect(good(await app.call(routes.getProject, { as: fixture.users.reader, params }))).toMatchObject({
       name: 'Renamed',
       description: 'Why',
       role: 'reader',
@@ -61,7 +61,11 @@ describe('a project', () => {
 describe('the documents', () => {
   const list = async (query: Record<string, unknown>): Promise<Listed> =>
     good(
-      await app.call(routes.listDocuments, { as: bench.cast.annotator, params: { projectId: bench.projectId }, query }),
+      await app.call(routes.listDocuments, {
+        as: fixture.users.annotator,
+        params: { projectId: fixture.projectId },
+        query,
+      }),
     );
 
   test.each(['imported', 'title', 'pending'] as const)(
@@ -69,18 +73,18 @@ describe('the documents', () => {
     async (sort) => {
       const mine = await Promise.all(
         ['Aa', 'Bb', 'Cc', 'Dd', 'Ee'].map((title, at) =>
-          bench.import(`${title}\n\nOne word and another word ${at} ${sort}.`, `${title}.txt`, `${title} ${sort}`),
+          fixture.import(`${title}\n\nOne word and another word ${at} ${sort}.`, `${title}.txt`, `${title} ${sort}`),
         ),
       );
       for (const documentId of mine.slice(0, 2))
-        await bench.propose(content.highlight(), { documentId, words: 'another' });
+        await fixture.propose(content.highlight(), { documentId, words: 'another' });
       const seen: Listed['documents'] = [];
       for (let after: string | undefined, more = true; more;) {
         const page = await list({ sort, q: sort, limit: 2, ...(after === undefined ? {} : { after }) });
         seen.push(...page.documents);
         more = page.next !== null;
         after = page.next ?? undefined;
-        if (seen.length === 2) await bench.import(`Late\n\nComes between the pages.`, 'late.txt', `Zz late ${sort}`);
+        if (seen.length === 2) await fixture.import(`Late\n\nComes between the pages.`, 'late.txt', `Zz late ${sort}`);
       }
       const ids = seen.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
@@ -92,7 +96,7 @@ describe('the documents', () => {
       expect(seen.find(({ id }) => id === mine[0])).toMatchObject({
         accepted: 0,
         pending: 1,
-        importedByName: bench.cast.annotator.name,
+        importedByName: fixture.users.annotator.name,
         missing: ['authors', 'publisher', 'published', 'url', 'language'],
       });
     },

@@ -4,4 +4,4 @@
  */
 export { fitOf, isConsonants, keysOfName, keysOfTyped, type Fit } from './search-key.js';
 export { withSearchKey, type SearchedTable } from './searched-tables.js';
-export { SearchingModule } from './search.module.js';
+export { SearchModule } from './search.module.js';

@@ -3,4 +3,4 @@ import { SearchKeys } from './search-keys.js';
 import { SearchKeysRepository } from './search-keys.repository.js';
 
 @Module({ providers: [SearchKeys, SearchKeysRepository] })
-export class SearchingModule {}
+export class SearchModule {}

@@ -2,7 +2,7 @@ import { routes, type PickHit, type ResponseOf } from '@scholium/contract';
 import pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
-import { content, createTestApp, good, Workbench, type TestApp } from '../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp } from '../testing/index.js';
 
 const NAMES = ['Аль-Багдади', 'أبو بكر البغدادي', 'Łódź'] as const;
 const TYPED: readonly (readonly [typed: string, found: (typeof NAMES)[number]])[] = [
@@ -16,20 +16,21 @@ const TYPED: readonly (readonly [typed: string, found: (typeof NAMES)[number]])[
 
 describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   beforeAll(async () => {
     app = await createTestApp({ type });
-    bench = await Workbench.open(app);
+    fixture = await ProjectFixture.open(app);
     for (const name of NAMES) {
-      await bench.import(`About ${name}.`, `${NAMES.indexOf(name)}.txt`, name);
-      for (const some of [content.entity(name), content.source(name)]) await bench.accept(await bench.propose(some));
+      await fixture.import(`About ${name}.`, `${NAMES.indexOf(name)}.txt`, name);
+      for (const some of [content.entity(name), content.source(name)])
+        await fixture.accept(await fixture.propose(some));
     }
   }, 120_000);
   afterAll(() => app.close());
 
-  const params = (): { projectId: string } => ({ projectId: bench.projectId });
+  const params = (): { projectId: string } => ({ projectId: fixture.projectId });
   const ask = async <T>(route: (typeof routes)[keyof typeof routes], query: Record<string, unknown>): Promise<T> =>
-    good<T>(await app.call(route, { as: bench.cast.reviewer, params: params(), query }));
+    good<T>(await app.call(route, { as: fixture.users.reviewer, params: params(), query }));
   /** Every screen that looks for words, and what it finds. */
   const screens: Readonly<Record<string, (q: string) => Promise<readonly string[]>>> = {
     'the picker of entities': async (q) =>
@@ -58,7 +59,7 @@ describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
   });
 
   test('a proposal that waits is found as well', async () => {
-    await bench.propose(content.entity('Новый Порт'));
+    await fixture.propose(content.entity('Новый Порт'));
     expect(await screens['the picker of entities']?.('novyy port')).toEqual(['Новый Порт']);
     expect(await screens['the picker of entities']?.('порт')).toEqual(['Новый Порт']);
   });

@@ -4,7 +4,7 @@ import pg from 'pg';
  * The database does what `raise` says, in PL/pgSQL, with entries of the log that carry the words “a trap”: nothing
  * could have foreseen it.
  */
-export async function setTrap(ownerUrl: string, raise: string): Promise<void> {
+export async function installFailingTrigger(ownerUrl: string, raise: string): Promise<void> {
   await asOwner(
     ownerUrl,
     `create function trap() returns trigger language plpgsql as $$ begin
@@ -13,7 +13,7 @@ export async function setTrap(ownerUrl: string, raise: string): Promise<void> {
   );
 }
 
-export const takeTrapAway = (ownerUrl: string): Promise<void> =>
+export const removeFailingTrigger = (ownerUrl: string): Promise<void> =>
   asOwner(ownerUrl, 'drop function if exists trap cascade');
 
 async function asOwner(ownerUrl: string, sql: string): Promise<void> {

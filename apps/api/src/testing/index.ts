@@ -3,6 +3,6 @@
  * sessions. Nothing outside specs comes in here.
  */
 export { createTestApp, type Answer, type Call, type TestApp, type TestOptions } from './test-app.js';
-export { content, good, Workbench, type Aim, type Proposed } from './project-fixture.js';
+export { content, good, ProjectFixture, type Aim, type Proposed } from './project-fixture.js';
 export type { TestUser } from './test-people.js';
-export { setTrap, takeTrapAway } from './failing-trigger.js';
+export { installFailingTrigger, removeFailingTrigger } from './failing-trigger.js';

@@ -17,17 +17,17 @@ export interface Proposed {
 }
 
 /** A project with one person of each role, and the acts that specs are made of, all over HTTP. */
-export class Workbench {
+export class ProjectFixture {
   private constructor(
     readonly app: TestApp,
     readonly projectId: string,
-    readonly cast: Readonly<Record<ProjectRole, TestUser>>,
+    readonly users: Readonly<Record<ProjectRole, TestUser>>,
   ) {}
 
-  static async open(app: TestApp): Promise<Workbench> {
+  static async open(app: TestApp): Promise<ProjectFixture> {
     const projectId = await app.people.project();
     const member = (role: ProjectRole): Promise<TestUser> => app.people.member(projectId, role);
-    return new Workbench(app, projectId, {
+    return new ProjectFixture(app, projectId, {
       reader: await member('reader'),
       annotator: await member('annotator'),
       reviewer: await member('reviewer'),
@@ -39,7 +39,7 @@ export class Workbench {
   upload(
     bytes: Uint8Array | string,
     fileName: string,
-    as: TestUser = this.cast.annotator,
+    as: TestUser = this.users.annotator,
     encoding?: string,
   ): Promise<Answer> {
     const boundary = 'spec-boundary';
@@ -65,7 +65,7 @@ export class Workbench {
     const corrections = title === undefined ? [] : [{ type: 'set_metadata', field: 'title', value: title }];
     good(
       await this.app.call(routes.importDocument, {
-        as: this.cast.annotator,
+        as: this.users.annotator,
         params: { projectId: this.projectId },
         body: { commandId: v7(), documentId, uploadId, corrections, accessed: null },
       }),
@@ -73,12 +73,12 @@ export class Workbench {
     return documentId;
   }
 
-  async open(documentId: string, as: TestUser = this.cast.annotator): Promise<ResponseOf<typeof routes.openDocument>> {
+  async open(documentId: string, as: TestUser = this.users.annotator): Promise<ResponseOf<typeof routes.openDocument>> {
     return good(await this.app.call(routes.openDocument, { as, params: { documentId } }));
   }
 
   /** Proposes a new annotation, or with no aim a new entity or source. */
-  async propose(content: Content, aim: Aim | null = null, as: TestUser = this.cast.annotator): Promise<Proposed> {
+  async propose(content: Content, aim: Aim | null = null, as: TestUser = this.users.annotator): Promise<Proposed> {
     const proposed = { changeId: v7(), subjectId: v7(), streamId: aim?.documentId ?? this.projectId };
     good(
       await this.submit(as, proposed.streamId, {
@@ -99,7 +99,7 @@ export class Workbench {
     return this.app.call(routes.submitChange, { as, body: { commandId, streamId, command } });
   }
 
-  async accept({ changeId, streamId }: Proposed, as: TestUser = this.cast.reviewer): Promise<CommandResult> {
+  async accept({ changeId, streamId }: Proposed, as: TestUser = this.users.reviewer): Promise<CommandResult> {
     return good(await this.submit(as, streamId, { kind: 'change.accept', changeId, revision: 1, note: '' }));
   }
 

@@ -12,7 +12,7 @@ export interface TestUser {
   readonly cookie: string;
 }
 
-const VISITOR = { address: '127.0.0.1', userAgent: 'spec', cookie: undefined };
+const CLIENT = { address: '127.0.0.1', userAgent: 'spec', cookie: undefined };
 
 /** People and projects made through the ledger, as the screens make them, and signed in without a password. */
 export class TestPeople {
@@ -95,6 +95,6 @@ export class TestPeople {
 
   /** A Cookie header for another session of the person. */
   async signIn(userId: string): Promise<string> {
-    return `scholium_session=${(await this.app.get(Sessions).start(userId, VISITOR)).token}`;
+    return `scholium_session=${(await this.app.get(Sessions).start(userId, CLIENT)).token}`;
   }
 }

@@ -1,24 +1,26 @@
 import { routes, type QueueItem, type ResponseOf } from '@scholium/contract';
-import { content, createTestApp, good, Workbench, type TestApp } from '../../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp } from '../../testing/index.js';
 
 const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 type Page = ResponseOf<typeof routes.getQueue>;
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 let documentId: string;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
-  documentId = await bench.import(`Numbers\n\nThey are ${WORDS.join(' and ')}.`, 'numbers.txt', 'Numbers');
-  for (const words of WORDS) await bench.propose(content.highlight(), { documentId, words });
-  const entity = await bench.propose(content.entity('100% of_them'));
-  await bench.accept(entity);
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(`Numbers\n\nThey are ${WORDS.join(' and ')}.`, 'numbers.txt', 'Numbers');
+  for (const words of WORDS) await fixture.propose(content.highlight(), { documentId, words });
+  const entity = await fixture.propose(content.entity('100% of_them'));
+  await fixture.accept(entity);
 });
 afterAll(() => app.close());
 
 const page = async (query: Record<string, unknown>): Promise<Page> =>
-  good(await app.call(routes.getQueue, { as: bench.cast.reviewer, params: { projectId: bench.projectId }, query }));
+  good(
+    await app.call(routes.getQueue, { as: fixture.users.reviewer, params: { projectId: fixture.projectId }, query }),
+  );
 async function all(
   query: Record<string, unknown>,
   between: () => Promise<unknown> = () => Promise.resolve(),
@@ -50,11 +52,11 @@ describe('the queue', () => {
     const before = new Set((await all({ sort: 'oldest' })).map(({ id }) => id));
     let turn = 0;
     const seen = await all({ sort: 'oldest' }, async () => {
-      const { changeId, streamId } = await bench.propose(content.highlight(`late ${(turn += 1)}`), {
+      const { changeId, streamId } = await fixture.propose(content.highlight(`late ${(turn += 1)}`), {
         documentId,
         words: WORDS[turn] ?? 'one',
       });
-      if (turn === 1) await bench.accept({ changeId, streamId, subjectId: '' });
+      if (turn === 1) await fixture.accept({ changeId, streamId, subjectId: '' });
     });
     const ids = seen.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -63,13 +65,13 @@ describe('the queue', () => {
   });
 
   test('narrows by every filter of its URL, and its counts agree with what it shows', async () => {
-    const author = bench.cast.annotator.id;
+    const author = fixture.users.annotator.id;
     for (const query of [
       { state: ['accepted'] },
       { kind: ['entity', 'source'] },
       { type: ['finance'] },
       { author: [author] },
-      { author: [bench.cast.manager.id] },
+      { author: [fixture.users.manager.id] },
       { document: [documentId] },
       { by: 'mine' },
       { by: 'others', kind: 'highlight' },
@@ -81,8 +83,8 @@ describe('the queue', () => {
       const items = await all(query);
       const counts = good<ResponseOf<typeof routes.getQueueCounts>>(
         await app.call(routes.getQueueCounts, {
-          as: bench.cast.reviewer,
-          params: { projectId: bench.projectId },
+          as: fixture.users.reviewer,
+          params: { projectId: fixture.projectId },
           query,
         }),
       );
@@ -96,11 +98,11 @@ describe('the queue', () => {
   });
 
   test('finds by words what is called so now, in whatever state, and not what was called so before', async () => {
-    const entity = await bench.propose(content.entity('Keeper of Marov'));
+    const entity = await fixture.propose(content.entity('Keeper of Marov'));
     const { changeId, streamId } = entity;
     expect(labels(await all({ q: 'of marov' }))).toEqual(['Keeper of Marov']);
     good(
-      await bench.submit(bench.cast.annotator, streamId, {
+      await fixture.submit(fixture.users.annotator, streamId, {
         kind: 'change.revise',
         changeId,
         revision: 1,
@@ -115,7 +117,14 @@ describe('the queue', () => {
       ['keeper', ['Keeper of Tesk']],
     ] as const)
       expect(labels(await all({ q: words }))).toEqual(found);
-    good(await bench.submit(bench.cast.reviewer, streamId, { kind: 'change.accept', changeId, revision: 2, note: '' }));
+    good(
+      await fixture.submit(fixture.users.reviewer, streamId, {
+        kind: 'change.accept',
+        changeId,
+        revision: 2,
+        note: '',
+      }),
+    );
     expect(labels(await all({ q: 'of tesk', state: ['accepted'] }))).toEqual(['Keeper of Tesk']);
     expect(await all({ q: 'of tesk', state: ['proposed'] })).toEqual([]);
   });
@@ -129,8 +138,8 @@ describe('the queue', () => {
       [Buffer.from('["oldest",{"a":1}]').toString('base64url'), 'oldest'],
     ]) {
       const answer = await app.call(routes.getQueue, {
-        as: bench.cast.reviewer,
-        params: { projectId: bench.projectId },
+        as: fixture.users.reviewer,
+        params: { projectId: fixture.projectId },
         query: { after, sort },
       });
       expect([after, answer.status]).toEqual([after, 400]);
@@ -151,8 +160,8 @@ describe('the queue', () => {
     const counts = async (query: object) =>
       good<ResponseOf<typeof routes.getQueueCounts>>(
         await app.call(routes.getQueueCounts, {
-          as: bench.cast.reviewer,
-          params: { projectId: bench.projectId },
+          as: fixture.users.reviewer,
+          params: { projectId: fixture.projectId },
           query: { ...query },
         }),
       );

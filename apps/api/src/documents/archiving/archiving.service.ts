@@ -6,7 +6,7 @@ import { DependantsRepository } from './dependants.repository.js';
 
 /** Into the archive, out of it, and away. */
 @Injectable()
-export class ShelvingService {
+export class ArchivingService {
   constructor(
     private readonly ledger: Ledger,
     private readonly repository: DependantsRepository,

@@ -6,7 +6,7 @@ import {
   content,
   createTestApp,
   good,
-  Workbench,
+  ProjectFixture,
   type Answer,
   type Proposed,
   type TestApp,
@@ -15,10 +15,10 @@ import {
 
 const TEXT = 'Harbour\n\nHere Idris was seen, and later Sanad.';
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
+  fixture = await ProjectFixture.open(app);
 });
 afterAll(() => app.close());
 
@@ -27,7 +27,7 @@ const post = (
   route: Route,
   documentId: string,
   body: object = {},
-  as: TestUser = bench.cast.manager,
+  as: TestUser = fixture.users.manager,
 ): Promise<Answer> => app.call(route, { as, params: { documentId }, body: { commandId: v7(), ...body } });
 const archive = (documentId: string) => post(routes.archiveDocument, documentId);
 const remove = (documentId: string, title = 'Harbour', more: object = {}) =>
@@ -35,16 +35,16 @@ const remove = (documentId: string, title = 'Harbour', more: object = {}) =>
 const listed = async (shelf?: 'archived'): Promise<readonly string[]> =>
   good<ResponseOf<typeof routes.listDocuments>>(
     await app.call(routes.listDocuments, {
-      as: bench.cast.reader,
-      params: { projectId: bench.projectId },
+      as: fixture.users.reader,
+      params: { projectId: fixture.projectId },
       query: shelf ? { shelf } : {},
     }),
   ).documents.map(({ id }) => id);
 const queue = async (query: object = {}): Promise<readonly (string | null)[]> =>
   good<ResponseOf<typeof routes.getQueue>>(
     await app.call(routes.getQueue, {
-      as: bench.cast.reviewer,
-      params: { projectId: bench.projectId },
+      as: fixture.users.reviewer,
+      params: { projectId: fixture.projectId },
       query: { limit: 200, ...query },
     }),
   ).items.map(({ documentId }) => documentId);
@@ -57,16 +57,16 @@ const rows = async (table: string, column: string, id: string): Promise<number> 
 const worked = async (
   text = TEXT,
 ): Promise<{ documentId: string; entity: Proposed; waiting: Proposed; accepted: Proposed }> => {
-  const documentId = await bench.import(text, 'harbour.txt', 'Harbour');
-  const entity = await bench.propose(content.entity('Idris'));
-  await bench.accept(entity);
-  const accepted = await bench.propose(content.mention(entity.subjectId), { documentId, words: 'Idris' });
-  await bench.accept(accepted);
-  const waiting = await bench.propose(content.highlight('later'), { documentId, words: 'Sanad' });
+  const documentId = await fixture.import(text, 'harbour.txt', 'Harbour');
+  const entity = await fixture.propose(content.entity('Idris'));
+  await fixture.accept(entity);
+  const accepted = await fixture.propose(content.mention(entity.subjectId), { documentId, words: 'Idris' });
+  await fixture.accept(accepted);
+  const waiting = await fixture.propose(content.highlight('later'), { documentId, words: 'Sanad' });
   const threadId = v7();
   good(
     await app.call(routes.submitDiscussion, {
-      as: bench.cast.annotator,
+      as: fixture.users.annotator,
       body: {
         commandId: v7(),
         streamId: documentId,
@@ -77,7 +77,7 @@ const worked = async (
           target: { kind: 'document' },
           anchors: [],
           text: 'Seen',
-          mentions: [bench.cast.reviewer.id],
+          mentions: [fixture.users.reviewer.id],
         },
       },
     }),
@@ -90,7 +90,7 @@ describe('a document in the archive', () => {
   test('can be read and not changed, is on its own shelf and not in the queue, and comes back as it was', async () => {
     const { documentId, waiting } = await worked();
     good(await archive(documentId));
-    expect((await bench.open(documentId)).document.archivedAt).toMatch(/^\d{4}-/);
+    expect((await fixture.open(documentId)).document.archivedAt).toMatch(/^\d{4}-/);
     expect([await listed(), await listed('archived')]).toEqual([
       expect.not.arrayContaining([documentId]),
       [documentId],
@@ -98,13 +98,13 @@ describe('a document in the archive', () => {
     expect(await queue()).not.toContain(documentId);
     expect(await queue({ document: documentId })).toContain(documentId);
     for (const refused of [
-      bench.submit(bench.cast.reviewer, documentId, {
+      fixture.submit(fixture.users.reviewer, documentId, {
         kind: 'change.accept',
         changeId: waiting.changeId,
         revision: 1,
         note: '',
       }),
-      bench.submit(bench.cast.annotator, documentId, {
+      fixture.submit(fixture.users.annotator, documentId, {
         kind: 'change.withdraw',
         changeId: waiting.changeId,
         revision: 1,
@@ -115,7 +115,7 @@ describe('a document in the archive', () => {
       }),
       archive(documentId),
       app.call(routes.submitDiscussion, {
-        as: bench.cast.annotator,
+        as: fixture.users.annotator,
         body: {
           commandId: v7(),
           streamId: documentId,
@@ -133,10 +133,10 @@ describe('a document in the archive', () => {
     ])
       expect(codeOf(await refused)).toBe('document_archived');
     good(await post(routes.unarchiveDocument, documentId));
-    expect((await bench.open(documentId)).document.archivedAt).toBeNull();
+    expect((await fixture.open(documentId)).document.archivedAt).toBeNull();
     expect(await listed()).toContain(documentId);
     good(
-      await bench.submit(bench.cast.reviewer, documentId, {
+      await fixture.submit(fixture.users.reviewer, documentId, {
         kind: 'change.accept',
         changeId: waiting.changeId,
         revision: 1,
@@ -150,7 +150,7 @@ describe('deleting a document', () => {
   test('says first what goes with it, and whether the original is kept elsewhere', async () => {
     const { documentId, entity } = await worked(`${TEXT} For the list.`);
     const ask = async (): Promise<Dependants> =>
-      good(await app.call(routes.getDependants, { as: bench.cast.manager, params: { documentId } }));
+      good(await app.call(routes.getDependants, { as: fixture.users.manager, params: { documentId } }));
     expect(await ask()).toEqual({
       title: 'Harbour',
       pending: 1,
@@ -165,8 +165,10 @@ describe('deleting a document', () => {
     });
     await app.database.query('delete from "Upload"', []);
     expect((await ask()).originalGoes).toBe(true);
-    const other = await bench.import('Idris again.', 'b.txt', 'Other');
-    await bench.accept(await bench.propose(content.mention(entity.subjectId), { documentId: other, words: 'Idris' }));
+    const other = await fixture.import('Idris again.', 'b.txt', 'Other');
+    await fixture.accept(
+      await fixture.propose(content.mention(entity.subjectId), { documentId: other, words: 'Idris' }),
+    );
     expect(await ask()).toMatchObject({ onlyHereCount: 0, onlyHere: [] });
   }, 30_000);
 
@@ -197,13 +199,13 @@ describe('deleting a document', () => {
       });
     expect(reads.length).toBeGreaterThan(10);
     for (const route of reads)
-      expect([route.id, (await ask(route, documentId, bench.cast.manager, waiting.changeId)).status]).toEqual([
+      expect([route.id, (await ask(route, documentId, fixture.users.manager, waiting.changeId)).status]).toEqual([
         route.id,
         200,
       ]);
     await app.database.query('delete from "Upload"', []);
     good(await remove(documentId));
-    for (const as of Object.values(bench.cast)) {
+    for (const as of Object.values(fixture.users)) {
       for (const route of reads) {
         for (const changeId of [waiting.changeId, accepted.changeId]) {
           const [gone, never] = [await ask(route, documentId, as, changeId), await ask(route, v7(), as, v7())];
@@ -216,7 +218,7 @@ describe('deleting a document', () => {
       archive(documentId),
       post(routes.unarchiveDocument, documentId),
       remove(documentId),
-      bench.submit(bench.cast.reviewer, documentId, {
+      fixture.submit(fixture.users.reviewer, documentId, {
         kind: 'change.accept',
         changeId: waiting.changeId,
         revision: 1,
@@ -231,12 +233,14 @@ describe('deleting a document', () => {
       expect.not.arrayContaining([documentId]),
     ]);
     const page = good<ResponseOf<typeof routes.getEntity>>(
-      await app.call(routes.getEntity, { as: bench.cast.reader, params: { entityId: entity.subjectId } }),
+      await app.call(routes.getEntity, { as: fixture.users.reader, params: { entityId: entity.subjectId } }),
     );
     expect(page).toMatchObject({ mentions: [], total: 0 });
-    const home = good<ResponseOf<typeof routes.getHome>>(await app.call(routes.getHome, { as: bench.cast.annotator }));
+    const home = good<ResponseOf<typeof routes.getHome>>(
+      await app.call(routes.getHome, { as: fixture.users.annotator }),
+    );
     expect(JSON.stringify(home)).not.toContain(documentId);
-    for (const as of Object.values(bench.cast))
+    for (const as of Object.values(fixture.users))
       expect((await app.call(routes.listNotifications, { as })).text).not.toContain(documentId);
     for (const [table, column] of [
       ['Document', 'id'],
@@ -260,7 +264,7 @@ describe('deleting a document', () => {
     expect(last).toEqual({
       kind: 'document.deleted',
       payload: { documentId, title: 'Harbour', reason: 'A double' },
-      actorId: bench.cast.manager.id,
+      actorId: fixture.users.manager.id,
     });
     const sha256 = createHash('sha256').update(`${TEXT} Gone.`).digest('hex');
     expect(await app.database.query('select 1 from "Original" where sha256 = $1', [sha256])).toEqual([]);
@@ -269,14 +273,14 @@ describe('deleting a document', () => {
   test('keeps an original that another document has', async () => {
     const text = `${TEXT} Twice.`;
     const [first, second] = [
-      await bench.import(text, 'a.txt', 'Harbour'),
-      await bench.import(text, 'b.txt', 'Harbour'),
+      await fixture.import(text, 'a.txt', 'Harbour'),
+      await fixture.import(text, 'b.txt', 'Harbour'),
     ];
     await app.database.query('delete from "Upload"', []);
     good(await remove(first));
-    expect((await app.call(routes.getOriginal, { as: bench.cast.reader, params: { documentId: second } })).text).toBe(
-      text,
-    );
+    expect(
+      (await app.call(routes.getOriginal, { as: fixture.users.reader, params: { documentId: second } })).text,
+    ).toBe(text);
     good(await remove(second));
     expect(
       await app.database.query('select 1 from "Original" where sha256 = $1', [
@@ -288,13 +292,13 @@ describe('deleting a document', () => {
   test('is told to who has it open, and nobody follows it afterwards', async () => {
     const { documentId } = await worked(`${TEXT} Followed.`);
     const url = await app.listen();
-    const open = new Tab(url, bench.cast.reader.cookie);
+    const open = new Tab(url, fixture.users.reader.cookie);
     await open.until(() => open.messages.find(({ type }) => type === 'welcome'));
     open.socket.send(JSON.stringify({ type: 'follow', streamId: documentId, after: 0 }));
     await open.until(() => JSON.stringify(open.messages).includes('version.named'));
     good(await remove(documentId));
     await open.until(() => JSON.stringify(open.messages).includes('document.deleted'));
-    const late = new Tab(url, bench.cast.manager.cookie);
+    const late = new Tab(url, fixture.users.manager.cookie);
     await late.until(() => late.messages.find(({ type }) => type === 'welcome'));
     late.socket.send(JSON.stringify({ type: 'follow', streamId: documentId, after: 0 }));
     await late.until(() => late.messages.find(({ type }) => type === 'denied'));

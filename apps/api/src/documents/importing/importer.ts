@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportError, ImportErrorCode, Result } from '@scholium/exchange';
-import { Failure, TooMuchWork, WorkerPool, workerTask, type WorkerTask } from '../../platform/index.js';
+import { Failure, WorkerPoolFull, WorkerPool, workerTask, type WorkerTask } from '../../platform/index.js';
 import { buildJob, previewJob, type BuildOutcome, type ImportJob, type PreviewOutcome } from './import-job.js';
 
 type Outcome<T> = Result<T, ImportError>;
@@ -56,7 +56,7 @@ const STATUS: Readonly<Partial<Record<ImportErrorCode, 'too_large' | 'invalid_re
 };
 
 function tooHard(error: unknown): never {
-  if (!(error instanceof TooMuchWork)) throw error;
+  if (!(error instanceof WorkerPoolFull)) throw error;
   throw new Failure(
     'unreadable_file',
     {

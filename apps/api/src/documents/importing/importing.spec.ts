@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { routes, type ErrorBody, type ResponseOf } from '@scholium/contract';
 import { readDemoFile, scenario } from '@scholium/database/seed';
 import { v7 } from 'uuid';
-import { createTestApp, good, Workbench, type TestApp } from '../../testing/index.js';
+import { createTestApp, good, ProjectFixture, type TestApp } from '../../testing/index.js';
 
 type Uploaded = ResponseOf<typeof routes.uploadFile>;
 type Preview = Uploaded['preview'];
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
+  fixture = await ProjectFixture.open(app);
 });
 afterAll(() => app.close());
 
@@ -24,7 +24,7 @@ const printed = (preview: Preview): string[] =>
   preview.blocks.flatMap(({ footnotes }) => footnotes.filter(({ included }) => included).map(({ label }) => label));
 const upTo = (last: number): string[] => Array.from({ length: last }, (_, i) => String(i + 1));
 const inRoom = (body: Record<string, unknown>) =>
-  app.call(routes.importDocument, { as: bench.cast.annotator, params: { projectId: bench.projectId }, body });
+  app.call(routes.importDocument, { as: fixture.users.annotator, params: { projectId: fixture.projectId }, body });
 
 const ENCODE = {
   'utf-8': (text: string) => Buffer.from(text, 'utf8'),
@@ -42,13 +42,13 @@ describe('a file on its way in', () => {
     const [report] = scenario.documents;
     if (!report) throw new Error('The demo has no report.');
     const bytes = await readDemoFile(report);
-    const { preview, sha256 } = good<Uploaded>(await bench.upload(bytes, 'Bericht “Ä”.txt'));
+    const { preview, sha256 } = good<Uploaded>(await fixture.upload(bytes, 'Bericht “Ä”.txt'));
     expect(kinds(preview)).toMatchObject({ title: 1, series: 1, byline: 2, caption: 1, heading: 6 });
     expect(printed(preview)).toEqual(upTo(24));
     expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
 
-    const documentId = await bench.import(bytes, 'Bericht “Ä”.txt');
-    const opened = await bench.open(documentId);
+    const documentId = await fixture.import(bytes, 'Bericht “Ä”.txt');
+    const opened = await fixture.open(documentId);
     expect(opened).toMatchObject({
       version: 0,
       seq: 1,
@@ -61,7 +61,7 @@ describe('a file on its way in', () => {
     const response = await app.app.inject({
       method: 'GET',
       url: `/api/documents/${documentId}/original`,
-      headers: { cookie: bench.cast.reader.cookie },
+      headers: { cookie: fixture.users.reader.cookie },
     });
     expect(Buffer.compare(response.rawPayload, bytes)).toBe(0);
     expect(response.headers).toMatchObject({
@@ -74,7 +74,7 @@ describe('a file on its way in', () => {
   const article = join(import.meta.dirname, '..', '..', '..', '..', '..', '..', 'shared', 'corpus', 'article.txt');
   if (existsSync(article))
     test('the article has the counts it is known for', async () => {
-      const { preview } = good<Uploaded>(await bench.upload(readFileSync(article), 'article.txt'));
+      const { preview } = good<Uploaded>(await fixture.upload(readFileSync(article), 'article.txt'));
       expect(kinds(preview)).toEqual({ title: 1, series: 1, byline: 2, caption: 1, heading: 6, paragraph: 57 });
       expect(printed(preview)).toEqual(upTo(128));
       expect(preview.warnings.filter((warning) => warning.code === 'author_name_missing')).toHaveLength(2);
@@ -84,15 +84,15 @@ describe('a file on its way in', () => {
   test('HTML comes in without anything that could run', async () => {
     const hostile =
       '<title>T</title><h1>Harbour</h1><p onclick="x()">Plain <a href="javascript:alert(1)">words</a> <a href="https://example.org/a">there</a><img src=x onerror=alert(1)><script>alert(1)</script></p><iframe src="//evil"></iframe><svg onload=alert(1)>';
-    const documentId = await bench.import(hostile, 'page.html');
-    const { doc, document } = await bench.open(documentId);
+    const documentId = await fixture.import(hostile, 'page.html');
+    const { doc, document } = await fixture.open(documentId);
     expect(document.title).toBe('T');
     expect(JSON.stringify(doc)).toContain('https://example.org/a');
     expect(JSON.stringify(doc)).not.toMatch(/javascript:|alert|onclick|onerror|iframe|svg|<script/);
     const original = await app.app.inject({
       method: 'GET',
       url: `/api/documents/${documentId}/original`,
-      headers: { cookie: bench.cast.reader.cookie },
+      headers: { cookie: fixture.users.reader.cookie },
     });
     expect(original.payload).toBe(hostile);
     expect(original.headers['content-type']).toBe('application/octet-stream');
@@ -107,7 +107,9 @@ describe('a file on its way in', () => {
     ['windows-1252', false],
   ] as const)('%s is recognised and stated (mark: %s)', async (encoding, addBOM) => {
     const text = 'Café au lait\r\n\r\nThe “harbour” at Škoda is naïve – and déjà vu – and old.\r\n';
-    const { preview } = good<Uploaded>(await bench.upload(ENCODE[encoding](addBOM ? `\ufeff${text}` : text), 'a.txt'));
+    const { preview } = good<Uploaded>(
+      await fixture.upload(ENCODE[encoding](addBOM ? `\ufeff${text}` : text), 'a.txt'),
+    );
     expect(preview.encoding).toMatchObject({ name: encoding, byteOrderMark: addBOM, lineEndings: 'crlf' });
     expect(preview.blocks.map((block) => block.text).join('\n')).toContain(
       'The “harbour” at Škoda is naïve – and déjà vu',
@@ -127,7 +129,7 @@ describe('a file on its way in', () => {
     ],
     ['too many characters', 'word '.repeat(1_000_001), 'too_large', 'too_many_characters', 413],
   ])('%s is refused with what to do', async (_, bytes, expected, reason, status) => {
-    const answer = await bench.upload(bytes, 'a.txt');
+    const answer = await fixture.upload(bytes, 'a.txt');
     expect([answer.status, ...code(answer.body)]).toEqual([status, expected, reason]);
     expect((answer.body as ErrorBody).details).toMatchObject({
       where: expect.any(String),
@@ -136,7 +138,7 @@ describe('a file on its way in', () => {
   });
 
   test('a file beyond the limit ends with the limit and what to do', async () => {
-    const answer = await bench.upload(Buffer.alloc(21 * 1_048_576, 'a'), 'a.txt');
+    const answer = await fixture.upload(Buffer.alloc(21 * 1_048_576, 'a'), 'a.txt');
     expect([answer.status, (answer.body as ErrorBody).code]).toEqual([413, 'too_large']);
     expect((answer.body as ErrorBody).message).toMatch(/20 MB.*Split/);
   });
@@ -144,36 +146,36 @@ describe('a file on its way in', () => {
   test('a large file is read in a thread and says the same as a small one would', async () => {
     const paragraph = 'The pilots stay ashore after dark, say those who know.';
     const { preview } = good<Uploaded>(
-      await bench.upload(`Harbour\n\n${`${paragraph}\n\n`.repeat(9_000)}`, 'long.txt'),
+      await fixture.upload(`Harbour\n\n${`${paragraph}\n\n`.repeat(9_000)}`, 'long.txt'),
     );
     expect(preview.blocks.filter((block) => block.text === paragraph)).toHaveLength(9_000);
-    expect((await bench.upload(Buffer.alloc(500_000), 'zero.txt')).status).toBe(422);
+    expect((await fixture.upload(Buffer.alloc(500_000), 'zero.txt')).status).toBe(422);
   });
 });
 
 describe('an upload', () => {
   test('is corrected, imported once however often that is asked, and belongs to who made it', async () => {
     const { uploadId, preview } = good<Uploaded>(
-      await bench.upload(
+      await fixture.upload(
         'No title here, only a long sentence that goes on and ends.\n\nA second one follows it.',
         'b.txt',
       ),
     );
-    const params = { projectId: bench.projectId, uploadId };
+    const params = { projectId: fixture.projectId, uploadId };
     const first = preview.blocks[0];
     const corrections = [
       { type: 'set_kind', blockIndex: first?.index, kind: 'title' },
       { type: 'set_metadata', field: 'title', value: 'Given' },
     ];
     const corrected = good<Preview>(
-      await app.call(routes.correctUpload, { as: bench.cast.annotator, params, body: { corrections } }),
+      await app.call(routes.correctUpload, { as: fixture.users.annotator, params, body: { corrections } }),
     );
     expect([corrected.blocks[0]?.kind, corrected.metadata.title]).toEqual(['title', 'Given']);
     expect(
       code(
         (
           await app.call(routes.correctUpload, {
-            as: bench.cast.annotator,
+            as: fixture.users.annotator,
             params,
             body: { corrections: [{ type: 'merge_with_previous', blockIndex: 99 }] },
           })
@@ -181,7 +183,7 @@ describe('an upload', () => {
       ),
     ).toEqual(['invalid_request', 'invalid_correction']);
     expect(
-      (await app.call(routes.correctUpload, { as: bench.cast.reviewer, params, body: { corrections } })).status,
+      (await app.call(routes.correctUpload, { as: fixture.users.reviewer, params, body: { corrections } })).status,
     ).toBe(410);
 
     const body = { commandId: v7(), documentId: v7(), uploadId, corrections, accessed: '2026-11-24' };
@@ -193,7 +195,7 @@ describe('an upload', () => {
     await app.database.query(`update "Upload" set "createdAt" = now() - interval '26 hours'`, []);
     expect(await inRoom(body)).toMatchObject({ status: 201, body: { repeated: true, seq: 1 } });
     expect((await inRoom({ ...body, commandId: v7(), documentId: v7() })).status).toBe(410);
-    expect((await bench.open(body.documentId)).document.metadata).toMatchObject({
+    expect((await fixture.open(body.documentId)).document.metadata).toMatchObject({
       title: 'Given',
       accessed: '2026-11-24',
       authors: [],
@@ -203,8 +205,8 @@ describe('an upload', () => {
 
   test('without a title is refused until somebody gives one', async () => {
     const paste = await app.call(routes.pasteText, {
-      as: bench.cast.annotator,
-      params: { projectId: bench.projectId },
+      as: fixture.users.annotator,
+      params: { projectId: fixture.projectId },
       body: { text: '<p>Only words</p>', format: 'html' },
     });
     const { uploadId, fileName } = good<Uploaded>(paste);
@@ -223,18 +225,18 @@ describe('an upload', () => {
   });
 
   test('is forgotten after a day, with bytes that nothing else needs; and the same bytes elsewhere are answered alike', async () => {
-    const other = await Workbench.open(app);
+    const other = await ProjectFixture.open(app);
     const kept = 'Kept in a document.\n\nBecause somebody imported it.';
-    await bench.import(kept, 'kept.txt', 'Kept');
+    await fixture.import(kept, 'kept.txt', 'Kept');
     const lost = 'Lost after a day.\n\nBecause nobody imported it.';
-    const here = good<Uploaded>(await bench.upload(lost, 'lost.txt'));
-    const there = good<Uploaded>(await other.upload(lost, 'lost.txt', other.cast.annotator));
+    const here = good<Uploaded>(await fixture.upload(lost, 'lost.txt'));
+    const there = good<Uploaded>(await other.upload(lost, 'lost.txt', other.users.annotator));
     expect({ ...there, uploadId: '' }).toEqual({ ...here, uploadId: '' });
     expect(here.existing).toEqual([]);
 
     await app.database.query(`update "Upload" set "createdAt" = now() - interval '26 hours'`, []);
     await app.database.query(`update "Original" set "createdAt" = now() - interval '26 hours'`, []);
-    await bench.upload('Another.\n\nFile.', 'another.txt');
+    await fixture.upload('Another.\n\nFile.', 'another.txt');
     const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
     const left = await app.database.query<{ sha256: string }>(
       'select "sha256" from "Original" where "sha256" = any($1)',
@@ -255,15 +257,16 @@ describe('the encoding of a file', () => {
       return at < 0 ? char.charCodeAt(0) : 0xc0 + at;
     }),
   );
-  const upload = (bytes: Buffer, encoding?: string) => bench.upload(bytes, 'r.txt', bench.cast.annotator, encoding);
+  const upload = (bytes: Buffer, encoding?: string) =>
+    fixture.upload(bytes, 'r.txt', fixture.users.annotator, encoding);
 
   test('can be chosen when it is uploaded, corrected and imported', async () => {
     const wrong = good<Uploaded>(await upload(KOI, 'windows-1251'));
     expect(wrong.preview.blocks[0]?.text).not.toBe('Река');
-    const params = { projectId: bench.projectId, uploadId: wrong.uploadId };
+    const params = { projectId: fixture.projectId, uploadId: wrong.uploadId };
     const right = good<Preview>(
       await app.call(routes.correctUpload, {
-        as: bench.cast.annotator,
+        as: fixture.users.annotator,
         params,
         body: { corrections: [], encoding: 'koi8-r' },
       }),
@@ -282,7 +285,7 @@ describe('the encoding of a file', () => {
         })
       ).status,
     ).toBe(201);
-    expect((await bench.open(documentId)).document).toMatchObject({ title: 'Река', origin: { encoding: 'koi8-r' } });
+    expect((await fixture.open(documentId)).document).toMatchObject({ title: 'Река', origin: { encoding: 'koi8-r' } });
   });
 
   test('that nobody knows is refused with those there are, and one that cannot be is refused too', async () => {
@@ -307,8 +310,8 @@ describe('the encoding of a file', () => {
 describe('a file that is in the project already', () => {
   test('is noticed, and may be imported again', async () => {
     const text = `Twice\n\nThe same bytes, ${v7()}, which are long enough for a paragraph and end as one.`;
-    const documentId = await bench.import(text, 'one.txt', 'First title');
-    const again = good<Uploaded>(await bench.upload(text, 'two.txt'));
+    const documentId = await fixture.import(text, 'one.txt', 'First title');
+    const again = good<Uploaded>(await fixture.upload(text, 'two.txt'));
     expect(again.existing).toEqual([
       {
         documentId,
@@ -321,21 +324,21 @@ describe('a file that is in the project already', () => {
       (await inRoom({ commandId: v7(), documentId: v7(), uploadId: again.uploadId, corrections: [], accessed: null }))
         .status,
     ).toBe(201);
-    expect(good<Uploaded>(await bench.upload(text, 'three.txt')).existing).toHaveLength(2);
+    expect(good<Uploaded>(await fixture.upload(text, 'three.txt')).existing).toHaveLength(2);
   });
 
   test('is not told to people of another project', async () => {
-    const other = await Workbench.open(app);
+    const other = await ProjectFixture.open(app);
     const text = `Secret.\n\nOnly here, ${v7()}.`;
-    await bench.import(text, 'secret.txt', 'Secret title');
-    const there = await other.upload(text, 'secret.txt', other.cast.annotator);
+    await fixture.import(text, 'secret.txt', 'Secret title');
+    const there = await other.upload(text, 'secret.txt', other.users.annotator);
     expect(good<Uploaded>(there).existing).toEqual([]);
     expect(JSON.stringify(there.body)).not.toContain('Secret title');
   });
 });
 
 describe('what would keep others waiting', () => {
-  const params = () => ({ projectId: bench.projectId });
+  const params = () => ({ projectId: fixture.projectId });
   /**
    * Processor time in ms that the thread of the event loop spent while something was done: what others waited for, on a
    * busy machine too.
@@ -355,19 +358,19 @@ describe('what would keep others waiting', () => {
     ['blank lines', `Title\n${'\n'.repeat(4_999_000)}End.`, 201, undefined],
   ])('%s are answered with the limit, beside the event loop', async (_, text, status, reason, name = 'a.txt') => {
     const bytes = Buffer.from(text);
-    await bench.upload('warm\n\nup.', 'a.txt');
-    const { answer, ms } = await spent(() => bench.upload(bytes, name));
+    await fixture.upload('warm\n\nup.', 'a.txt');
+    const { answer, ms } = await spent(() => fixture.upload(bytes, name));
     expect([answer.status, code(answer.body)[1]]).toEqual([status, reason]);
     expect(ms).toBeLessThan(150);
   });
 
   test('ten thousand merges are made beside the event loop', async () => {
     const text = Array.from({ length: 10_001 }, (_, n) => `The river rose ${n} times.`).join('\n\n');
-    const { uploadId } = good<Uploaded>(await bench.upload(text, 'merges.txt'));
+    const { uploadId } = good<Uploaded>(await fixture.upload(text, 'merges.txt'));
     const corrections = Array.from({ length: 10_000 }, (_, n) => ({ type: 'merge_with_previous', blockIndex: n + 1 }));
     const { answer, ms } = await spent(() =>
       app.call(routes.correctUpload, {
-        as: bench.cast.annotator,
+        as: fixture.users.annotator,
         params: { ...params(), uploadId },
         body: { corrections },
       }),
@@ -377,7 +380,7 @@ describe('what would keep others waiting', () => {
     expect(
       (
         await app.call(routes.correctUpload, {
-          as: bench.cast.annotator,
+          as: fixture.users.annotator,
           params: { ...params(), uploadId },
           body: { corrections: [...corrections, ...corrections] },
         })
@@ -391,7 +394,7 @@ describe('what would keep others waiting', () => {
         0,
         4_999_000,
       );
-    const { answer, ms } = await spent(() => bench.upload(Buffer.from(text), 'large.txt'));
+    const { answer, ms } = await spent(() => fixture.upload(Buffer.from(text), 'large.txt'));
     const { uploadId } = good<Uploaded>(answer);
     const committed = await spent(() =>
       inRoom({ commandId: v7(), documentId: v7(), uploadId, corrections: [], accessed: null }),

@@ -3,7 +3,7 @@ import { makeAnchor, parseDocument, quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { v7 } from 'uuid';
 import { Ledger } from '../../ledger/index.js';
-import { content, createTestApp, good, Workbench, type TestApp } from '../../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp } from '../../testing/index.js';
 
 const WORDS = ['harbour', 'lantern', 'keeper', 'signal', 'winter', 'council', 'ferry', 'ledger'];
 const TEXT = `Night book\n\n${Array.from({ length: 40 }, (_, at) => `Paragraph ${at} speaks of the ${WORDS[at % WORDS.length]} and of the ${WORDS[(at * 3 + 1) % WORDS.length]} by the sea.`).join('\n\n')}`;
@@ -11,13 +11,13 @@ const TEXT = `Night book\n\n${Array.from({ length: 40 }, (_, at) => `Paragraph $
 const [OPENINGS, COMMANDS] = [150, 300];
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 /** Another process at the same database, which learns of what is written from the log alone. */
 let other: TestApp;
 beforeAll(async () => {
   app = await createTestApp();
   other = await createTestApp({ founded: false, environment: { DATABASE_URL: app.databaseUrl } });
-  bench = await Workbench.open(app);
+  fixture = await ProjectFixture.open(app);
 });
 afterAll(async () => {
   await other.close();
@@ -43,8 +43,8 @@ function placesOf(doc: Node): { readonly from: number; readonly to: number }[] {
 }
 
 test('a document opened while people type, annotate, revise and decide never fails, and each place quotes its own words', async () => {
-  const documentId = await bench.import(TEXT, 'night.txt', 'Night book');
-  const { annotator, reviewer, manager } = bench.cast;
+  const documentId = await fixture.import(TEXT, 'night.txt', 'Night book');
+  const { annotator, reviewer, manager } = fixture.users;
   const ledger = app.app.get(Ledger);
   const ask = (userId: string, command: Parameters<Ledger['commit']>[0]['command']) =>
     ledger.commit({ streamId: documentId, userId, commandId: v7(), command });

@@ -3,15 +3,15 @@ import { parseDocument, quoteAt } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { v7 } from 'uuid';
 import { openStatement } from './open-statement.js';
-import { content, createTestApp, good, Workbench, type TestApp } from '../../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp } from '../../testing/index.js';
 
 const TEXT = 'Harbour report\n\nThe pilots stay ashore after dark, and nobody asks them why.\n\nThe tug left at night.';
 
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 beforeAll(async () => {
   app = await createTestApp();
-  bench = await Workbench.open(app);
+  fixture = await ProjectFixture.open(app);
 });
 afterAll(() => app.close());
 
@@ -33,7 +33,7 @@ const step = (from: number, to: number, text?: string) => ({
 const edit = async (documentId: string, version: number, steps: unknown[], commandId = v7()) =>
   good<ResponseOf<typeof routes.submitSteps>>(
     await app.call(routes.submitSteps, {
-      as: bench.cast.reviewer,
+      as: fixture.users.reviewer,
       params: { documentId },
       body: { commandId, version, steps },
     }),
@@ -51,14 +51,18 @@ const thrownAway = (node: PlanNode): number =>
 
 describe('an opened document', () => {
   test('has the contract’s form, for work of every kind', async () => {
-    const documentId = await bench.import(TEXT, 'a.txt', 'Harbour');
-    const entity = await bench.propose(content.entity('Pilots of Tahmir'));
-    await bench.accept(entity);
-    const source = await bench.propose(content.source('Notes'));
-    const mention = await bench.propose(content.mention(entity.subjectId), { documentId, words: 'pilots' });
-    await bench.accept(mention);
-    await bench.propose(content.citation(source.subjectId), { documentId, words: 'nobody asks' }, bench.cast.manager);
-    const opened = await bench.open(documentId);
+    const documentId = await fixture.import(TEXT, 'a.txt', 'Harbour');
+    const entity = await fixture.propose(content.entity('Pilots of Tahmir'));
+    await fixture.accept(entity);
+    const source = await fixture.propose(content.source('Notes'));
+    const mention = await fixture.propose(content.mention(entity.subjectId), { documentId, words: 'pilots' });
+    await fixture.accept(mention);
+    await fixture.propose(
+      content.citation(source.subjectId),
+      { documentId, words: 'nobody asks' },
+      fixture.users.manager,
+    );
+    const opened = await fixture.open(documentId);
     expect(openDocument.parse(opened)).toEqual(opened);
     expect(opened.annotations).toEqual([
       expect.objectContaining({
@@ -80,21 +84,21 @@ describe('an opened document', () => {
       sourceClass: 'official',
     });
     expect(opened.people.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(Object.values(bench.cast).map(({ id }) => id)),
+      expect.arrayContaining(Object.values(fixture.users).map(({ id }) => id)),
     );
     const [row] = await app.database.query<{ doc: number; project: number }>(
       `select (select seq from "Stream" where id = $1) as doc, (select seq from "Stream" where id = $2) as project`,
-      [documentId, bench.projectId],
+      [documentId, fixture.projectId],
     );
     expect([opened.seq, opened.projectSeq]).toEqual([row?.doc, row?.project]);
   });
 
   test('after edits is at the head, with anchors carried along and what lost its words stale', async () => {
-    const documentId = await bench.import(TEXT, 'b.txt', 'Harbour');
-    const pilots = await bench.propose(content.highlight('stays'), { documentId, words: 'pilots' });
-    await bench.accept(pilots);
-    const tug = await bench.propose(content.highlight('loses a word'), { documentId, words: 'tug left' });
-    const before = await bench.open(documentId);
+    const documentId = await fixture.import(TEXT, 'b.txt', 'Harbour');
+    const pilots = await fixture.propose(content.highlight('stays'), { documentId, words: 'pilots' });
+    await fixture.accept(pilots);
+    const tug = await fixture.propose(content.highlight('loses a word'), { documentId, words: 'tug left' });
+    const before = await fixture.open(documentId);
     const at = before.annotations[0]?.spans[0] ?? 0;
     const lost = before.changes[0]?.spans ?? [];
     const commandId = v7();
@@ -117,7 +121,7 @@ describe('an opened document', () => {
     const late = await edit(documentId, 0, [step(lost[0] ?? 0, (lost[0] ?? 0) + 3, 'boat')]);
     expect(late).toMatchObject({ version: 3, survived: [0] });
 
-    const opened = await bench.open(documentId);
+    const opened = await fixture.open(documentId);
     expect([opened.version, quoteAt(docOf(opened), 0, docOf(opened).content.size)]).toEqual([
       3,
       expect.stringContaining('The old pilots stay'),
@@ -129,7 +133,7 @@ describe('an opened document', () => {
     expect(opened.changes.map(({ id, stale }) => [id, stale])).toEqual([[tug.changeId, true]]);
     expect(openDocument.parse(opened)).toEqual(opened);
     const refused = await app.call(routes.submitChange, {
-      as: bench.cast.reviewer,
+      as: fixture.users.reviewer,
       body: {
         commandId: v7(),
         streamId: documentId,
@@ -140,9 +144,9 @@ describe('an opened document', () => {
   });
 
   test('tells what lost its words also when everything was just written anew at the head', async () => {
-    const documentId = await bench.import(TEXT, 'd.txt', 'Harbour');
-    const tug = await bench.propose(content.highlight('loses a word'), { documentId, words: 'tug left' });
-    const [, end = 0] = (await bench.open(documentId)).changes[0]?.spans ?? [];
+    const documentId = await fixture.import(TEXT, 'd.txt', 'Harbour');
+    const tug = await fixture.propose(content.highlight('loses a word'), { documentId, words: 'tug left' });
+    const [, end = 0] = (await fixture.open(documentId)).changes[0]?.spans ?? [];
     // So many steps that the text is written anew behind them, and every anchor with it.
     await edit(documentId, 0, [step(end - 4, end, 'came'), ...Array.from({ length: 499 }, () => step(end, end, '.'))]);
     const written = async () =>
@@ -155,14 +159,14 @@ describe('an opened document', () => {
       await new Promise((resolve) => {
         setTimeout(resolve, 10);
       });
-    const opened = await bench.open(documentId);
+    const opened = await fixture.open(documentId);
     expect([opened.version, opened.changes.map(({ id, stale }) => [id, stale])]).toEqual([500, [[tug.changeId, true]]]);
   });
 
   test('looks up the places of each annotation by key, whatever is believed of tables that were just filled', async () => {
-    const documentId = await bench.import(TEXT, 'e.txt', 'Harbour');
-    const pilots = await bench.propose(content.highlight('one of many'), { documentId, words: 'pilots' });
-    await bench.accept(pilots);
+    const documentId = await fixture.import(TEXT, 'e.txt', 'Harbour');
+    const pilots = await fixture.propose(content.highlight('one of many'), { documentId, words: 'pilots' });
+    await fixture.accept(pilots);
     const copies = 2_000;
     await app.database.query(
       `with copy as (select gen_random_uuid() as id, a as row from "Annotation" a, generate_series(1, ${copies}) where a."changeId" = $1::uuid),
@@ -170,26 +174,26 @@ describe('an opened document', () => {
        insert into "Anchor" select (jsonb_populate_record(n, jsonb_build_object('changeId', copy.id))).* from copy, "Anchor" n where n."changeId" = $1::uuid`,
       [pilots.changeId],
     );
-    const { sql, values } = openStatement(documentId, bench.cast.reviewer.id, { changes: 'all' });
+    const { sql, values } = openStatement(documentId, fixture.users.reviewer.id, { changes: 'all' });
     const [row] = await app.database.query<{ 'QUERY PLAN': readonly { Plan: PlanNode }[] }>(
       `explain (analyze, format json) ${sql}`,
       values,
     );
     expect(thrownAway(row!['QUERY PLAN'][0]!.Plan)).toBeLessThan(10 * copies);
-    const { annotations } = await bench.open(documentId);
+    const { annotations } = await fixture.open(documentId);
     expect(annotations).toHaveLength(copies + 1);
     expect(new Set(annotations.map(({ spans }) => spans.join()))).toEqual(new Set([annotations[0]?.spans.join()]));
   });
 
   test('keeps its metadata in order of who may describe it', async () => {
-    const documentId = await bench.import(TEXT, 'c.txt', 'Harbour');
-    const { document } = await bench.open(documentId);
+    const documentId = await fixture.import(TEXT, 'c.txt', 'Harbour');
+    const { document } = await fixture.open(documentId);
     const body = { commandId: v7(), metadata: { ...document.metadata, title: 'Harbour, corrected', language: 'en' } };
     expect(
-      (await app.call(routes.describeDocument, { as: bench.cast.annotator, params: { documentId }, body })).status,
+      (await app.call(routes.describeDocument, { as: fixture.users.annotator, params: { documentId }, body })).status,
     ).toBe(403);
-    good(await app.call(routes.describeDocument, { as: bench.cast.reviewer, params: { documentId }, body }));
-    expect((await bench.open(documentId)).document).toMatchObject({
+    good(await app.call(routes.describeDocument, { as: fixture.users.reviewer, params: { documentId }, body }));
+    expect((await fixture.open(documentId)).document).toMatchObject({
       title: 'Harbour, corrected',
       metadata: { language: 'en' },
     });

@@ -18,25 +18,25 @@ export class Tab {
     this.socket.on('error', () => undefined);
     this.socket.on('message', (data) => {
       this.messages.push(JSON.parse(String(data)) as ServerMessage);
-      for (const look of this.#waiting) look();
+      for (const check of this.#waiting) check();
     });
     this.socket.on('close', (code) => {
       this.closed = code;
-      for (const look of this.#waiting) look();
+      for (const check of this.#waiting) check();
     });
   }
 
   /** Resolves with what `find` finds, as soon as it does. */
   until<T>(find: () => T | null | undefined | false): Promise<T> {
     return new Promise((resolve) => {
-      const look = (): void => {
+      const check = (): void => {
         const found = find();
         if (found === null || found === undefined || found === false) return;
-        this.#waiting.delete(look);
+        this.#waiting.delete(check);
         resolve(found);
       };
-      this.#waiting.add(look);
-      look();
+      this.#waiting.add(check);
+      check();
     });
   }
 
@@ -50,14 +50,14 @@ export class Tab {
       .flatMap((message) => message.entries);
   }
 
-  async say(message: unknown): Promise<void> {
+  async send(message: unknown): Promise<void> {
     await this.until(() => this.messages.length > 0 || this.closed !== null);
     this.socket.send(JSON.stringify(message));
   }
 
   /** Follows and waits until the stream has come to `seq`. */
   async follow(streamId: string, seq: number, after = 0): Promise<void> {
-    await this.say({ type: 'follow', streamId, after });
+    await this.send({ type: 'follow', streamId, after });
     await this.until(() => this.entries(streamId).at(-1)?.seq === seq);
   }
 }

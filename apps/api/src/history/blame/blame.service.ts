@@ -6,7 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
 import { BlameRepository, type ImportRow } from './blame.repository.js';
-import { ofOneSitting } from './merge-editing-sessions.js';
+import { mergeEditingSessions } from './merge-editing-sessions.js';
 import { Trace, type Traced } from './trace.js';
 
 type Blame = ResponseOf<typeof routes.getBlame>;
@@ -43,7 +43,7 @@ export class BlameService {
     }
     const imported = await this.repository.imported(documentId);
     if (!imported) throw new Failure('not_found');
-    const parts = ofOneSitting(trace.parts().map((part) => partOf(part, head.doc, imported))).filter(
+    const parts = mergeEditingSessions(trace.parts().map((part) => partOf(part, head.doc, imported))).filter(
       ({ text }) => text.trim() !== '',
     );
     return { version: head.version, parts, annotations: await this.#annotations(documentId, head.version, place) };

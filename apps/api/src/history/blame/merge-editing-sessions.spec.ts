@@ -1,5 +1,5 @@
 import type { BlamePart } from '@scholium/contract';
-import { ofOneSitting } from './merge-editing-sessions.js';
+import { mergeEditingSessions } from './merge-editing-sessions.js';
 
 const part = (from: number, text: string, minute: number, more: Partial<BlamePart> = {}): BlamePart => ({
   from,
@@ -15,7 +15,7 @@ const part = (from: number, text: string, minute: number, more: Partial<BlamePar
 });
 
 test('what one person typed at one sitting is one part, and nothing else is', () => {
-  expect(ofOneSitting([part(1, 'go', 5), part(3, 'od', 4)])).toEqual([{ ...part(1, 'good', 5), to: 5 }]);
+  expect(mergeEditingSessions([part(1, 'go', 5), part(3, 'od', 4)])).toEqual([{ ...part(1, 'good', 5), to: 5 }]);
   const apart = [
     part(1, 'one ', 0),
     part(5, 'later ', 11),
@@ -24,5 +24,5 @@ test('what one person typed at one sitting is one part, and nothing else is', ()
     part(36, 'suggested', 11, { origin: 'suggestion', author: { id: 'b', name: 'Ben' } }),
     part(45, 'too', 11, { origin: 'suggestion', author: { id: 'b', name: 'Ben' } }),
   ];
-  expect(ofOneSitting(apart)).toEqual(apart);
+  expect(mergeEditingSessions(apart)).toEqual(apart);
 });

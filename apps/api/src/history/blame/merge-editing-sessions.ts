@@ -4,11 +4,11 @@ import { PAUSE } from '../timeline/editing-sessions.js';
 /**
  * Parts in order; what one person typed at one sitting is one part, however many keys it took. Its time is the newest.
  */
-export function ofOneSitting(parts: readonly BlamePart[]): readonly BlamePart[] {
+export function mergeEditingSessions(parts: readonly BlamePart[]): readonly BlamePart[] {
   const joined: BlamePart[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if (last && isGoneOn(last, part))
+    if (last && isSameSession(last, part))
       joined[joined.length - 1] = {
         ...(last.at > part.at ? last : part),
         from: last.from,
@@ -20,7 +20,7 @@ export function ofOneSitting(parts: readonly BlamePart[]): readonly BlamePart[] 
   return joined;
 }
 
-function isGoneOn(last: BlamePart, part: BlamePart): boolean {
+function isSameSession(last: BlamePart, part: BlamePart): boolean {
   return (
     last.origin === 'edit' &&
     part.origin === 'edit' &&

@@ -11,7 +11,7 @@ import {
  * An annotation as it was accepted, with the anchors of the entry that accepted it; null when an earlier entry says
  * them and has yet to be read.
  */
-export interface AcceptedThen {
+export interface AcceptedAnnotationsAt {
   readonly annotation: Omit<PlacedAnnotation, 'spans' | 'stale'>;
   readonly anchors: readonly AnchorValue[] | null;
 }
@@ -19,7 +19,7 @@ export interface AcceptedThen {
 const time = (at: string): string => new Date(at).toISOString();
 
 /** What the last acceptance, or the last taking back, of an annotation left; null when that is nothing. */
-export function acceptedAfter(entry: Entry): AcceptedThen | null {
+export function acceptedAfter(entry: Entry): AcceptedAnnotationsAt | null {
   if (entry.kind === 'change.accepted') {
     const { change } = entry.payload;
     if (change.op === 'delete' || change.body === null) return null;
@@ -38,7 +38,7 @@ function stateOf(
   { subjectId: id, subjectKind: kind }: ChangeSnapshot,
   state: AcceptedState,
   anchors: readonly AnchorValue[] | null,
-): AcceptedThen | null {
+): AcceptedAnnotationsAt | null {
   return isAnnotationKind(kind)
     ? { annotation: { id, kind, ...state, acceptedAt: time(state.acceptedAt) }, anchors }
     : null;

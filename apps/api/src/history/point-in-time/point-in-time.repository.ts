@@ -8,7 +8,7 @@ import { wireTime } from '../../sql/index.js';
  * A moment as the log has it: a text kept before it, the steps from there, and what was last accepted or taken back of
  * each annotation.
  */
-export interface MomentRow {
+export interface PointInTimeRow {
   readonly version: number;
   readonly at: string;
   readonly baseVersion: number;
@@ -50,11 +50,11 @@ const PLACING = `select row_to_json(last) as entry from (
     order by e.payload->'change'->>'id', e.seq desc) as last`;
 
 @Injectable()
-export class MomentRepository {
+export class PointInTimeRepository {
   constructor(private readonly database: Database) {}
 
-  async read(documentId: string, seq: number): Promise<MomentRow | null> {
-    const [row] = await this.database.query<MomentRow>(MOMENT, [documentId, seq]);
+  async read(documentId: string, seq: number): Promise<PointInTimeRow | null> {
+    const [row] = await this.database.query<PointInTimeRow>(MOMENT, [documentId, seq]);
     return row ? { ...row, steps: (row.steps ?? []).map(unpackSteps) } : null;
   }
 

@@ -4,17 +4,17 @@ import { mapAnchor, schema } from '@scholium/document';
 import { tryReadEntry, UnreadableEntry, type AnchorValue, type Entry, type StoredEntry } from '@scholium/review';
 import { Step, type StepMap } from 'prosemirror-transform';
 import { Failure } from '../../platform/index.js';
-import { acceptedAfter, type AcceptedThen } from './accepted-at.js';
-import { MomentRepository, type MomentRow } from './point-in-time.repository.js';
+import { acceptedAfter, type AcceptedAnnotationsAt } from './accepted-at.js';
+import { PointInTimeRepository, type PointInTimeRow } from './point-in-time.repository.js';
 import { placedIn, replay, type Replayed } from './replay.js';
 
-type Placed = AcceptedThen & { readonly anchors: readonly AnchorValue[] };
+type Placed = AcceptedAnnotationsAt & { readonly anchors: readonly AnchorValue[] };
 const keyOf = (changeId: string, revision: number, ordinal: number): string => `${changeId}/${revision}/${ordinal}`;
 
 /** A document as it was after a number of its log: a fold of the log from the nearest text that was kept. */
 @Injectable()
-export class MomentService {
-  constructor(private readonly repository: MomentRepository) {}
+export class PointInTimeService {
+  constructor(private readonly repository: PointInTimeRepository) {}
 
   async at(documentId: string, seq: number): Promise<Moment> {
     const row = await this.repository.read(documentId, seq);
@@ -37,7 +37,7 @@ export class MomentService {
    * What was taken back left an older state, and older code accepted again without saying where: the anchors are in the
    * entry before that said them last.
    */
-  async #withAnchors(documentId: string, seq: number, accepted: readonly AcceptedThen[]): Promise<Placed[]> {
+  async #withAnchors(documentId: string, seq: number, accepted: readonly AcceptedAnnotationsAt[]): Promise<Placed[]> {
     const missing = accepted.filter(({ anchors }) => anchors === null).map(({ annotation }) => annotation.changeId);
     const entries = missing.length === 0 ? [] : await this.repository.placing(documentId, seq, missing);
     const anchors = new Map<string, readonly AnchorValue[]>();
@@ -54,7 +54,7 @@ export class MomentService {
   async #broughtToBase(
     documentId: string,
     accepted: readonly Placed[],
-    { placed, baseVersion }: MomentRow,
+    { placed, baseVersion }: PointInTimeRow,
   ): Promise<(one: Placed) => readonly AnchorValue[]> {
     const kept = new Map(
       placed.map(([changeId, revision, ordinal, from, to, orphaned]) => [

@@ -10,8 +10,8 @@ import { packedSteps } from '../../ledger/index.js';
 import { CountingPool } from '../../ledger/testing/pool.js';
 import { insertion, refusalOf, taken, TestWorkspace } from '../../ledger/testing/workspace.js';
 import type { Database } from '../../platform/index.js';
-import { MomentRepository } from './point-in-time.repository.js';
-import { MomentService } from './point-in-time.service.js';
+import { PointInTimeRepository } from './point-in-time.repository.js';
+import { PointInTimeService } from './point-in-time.service.js';
 
 /** A text is kept each time a document has come this many steps further. */
 const BETWEEN_KEPT = 500;
@@ -20,15 +20,15 @@ let database: TestDatabase;
 let pool: CountingPool;
 let workspace: TestWorkspace;
 let reviewer: string;
-let repository: MomentRepository;
-let moments: MomentService;
+let repository: PointInTimeRepository;
+let moments: PointInTimeService;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new CountingPool(database.appUrl);
   workspace = await TestWorkspace.create(pool);
   reviewer = await workspace.member('reviewer');
-  repository = new MomentRepository(pool as unknown as Database);
-  moments = new MomentService(repository);
+  repository = new PointInTimeRepository(pool as unknown as Database);
+  moments = new PointInTimeService(repository);
 }, 60_000);
 afterAll(async () => {
   await pool.end();

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf, ResponseOf, routes } from '@scholium/contract';
 import type { Node } from 'prosemirror-model';
 import { documentText, Ledger } from '../../ledger/index.js';
-import { Failure, TooMuchWork, WorkerPool, workerTask, type JsonText } from '../../platform/index.js';
+import { Failure, WorkerPoolFull, WorkerPool, workerTask, type JsonText } from '../../platform/index.js';
 import { planRevert, type RevertJob, type RevertOutcome } from './plan-revert.js';
 import { RevertRepository, type StepsRow } from './revert.repository.js';
 
@@ -106,7 +106,7 @@ export class RevertService {
 }
 
 function tooMuch(error: unknown): never {
-  if (!(error instanceof TooMuchWork)) throw error;
+  if (!(error instanceof WorkerPoolFull)) throw error;
   throw new Failure(
     'not_possible',
     { reason: 'too_much_work' },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { PAUSE, Sittings, type DirectEdit, type Sitting } from './editing-sessions.js';
+import { PAUSE, EditingSessions, type DirectEdit, type EditingSession } from './editing-sessions.js';
 
-const gather = (edits: readonly DirectEdit[]): Sitting[] => {
-  const sittings = new Sittings();
+const gather = (edits: readonly DirectEdit[]): EditingSession[] => {
+  const sittings = new EditingSessions();
   return edits.toReversed().flatMap((edit) => sittings.take(edit) ?? []);
 };
 

@@ -11,7 +11,7 @@ export interface DirectEdit {
   readonly toVersion: number;
 }
 
-export interface Sitting {
+export interface EditingSession {
   firstSeq: number;
   readonly lastSeq: number;
   readonly actorId: string;
@@ -26,18 +26,18 @@ export interface Sitting {
  * Gathers direct edits of one document, newest first, into sittings: those of one person without a {@link PAUSE},
  * whoever else wrote meanwhile.
  */
-export class Sittings {
-  readonly #open = new Map<string, Sitting>();
+export class EditingSessions {
+  readonly #open = new Map<string, EditingSession>();
 
   /** Takes the next older edit. Answers with the sitting it begins, or null when it belongs to one that is known. */
-  take(edit: DirectEdit): Sitting | null {
+  take(edit: DirectEdit): EditingSession | null {
     const { seq, actorId, at, fromVersion, toVersion } = edit;
     const open = this.#open.get(actorId);
     if (open && open.startedAt - at < PAUSE) {
       Object.assign(open, { firstSeq: seq, startedAt: at, fromVersion, steps: open.steps + toVersion - fromVersion });
       return null;
     }
-    const begun: Sitting = {
+    const begun: EditingSession = {
       firstSeq: seq,
       lastSeq: seq,
       actorId,
@@ -52,7 +52,7 @@ export class Sittings {
   }
 
   /** True when nothing at or before `at` can belong to a sitting among `these` any more. */
-  static closed(these: readonly Sitting[], at: number): boolean {
+  static closed(these: readonly EditingSession[], at: number): boolean {
     return these.every(({ startedAt }) => startedAt - at >= PAUSE);
   }
 }

@@ -4,7 +4,7 @@ import { canReadEntry, tryReadEntry, UnreadableEntry, type Actor } from '@scholi
 import { readCursor, writeCursor } from '../../sql/index.js';
 import { readHistoryCursor, writeHistoryCursor, type HistoryCursor } from './history-cursor.js';
 import { sentenceOf } from './sentence.js';
-import { Sittings, type Sitting } from './editing-sessions.js';
+import { EditingSessions, type EditingSession } from './editing-sessions.js';
 import { TimelineRepository, type EditRow, type TimelineRow } from './timeline.repository.js';
 
 /**
@@ -17,7 +17,7 @@ const MOST = 20_000;
 interface Found {
   readonly seq: number;
   readonly item: HistoryItem | null;
-  readonly sitting: Sitting | null;
+  readonly sitting: EditingSession | null;
   readonly row: TimelineRow;
 }
 
@@ -35,12 +35,12 @@ export class TimelineService {
   ): Promise<{ items: HistoryItem[]; next: string | null }> {
     const cursor = readHistoryCursor(after);
     const found: Found[] = [];
-    const sittings = new Sittings();
+    const sittings = new EditingSessions();
     let before = cursor.before;
     let ended = false;
     const enough = (at: number): boolean =>
       found.length > limit &&
-      Sittings.closed(
+      EditingSessions.closed(
         found.slice(0, limit).flatMap(({ sitting }) => sitting ?? []),
         at,
       );
@@ -61,7 +61,7 @@ export class TimelineService {
     return { items: shown.map(itemOf), next: this.#next(found, shown, ended ? null : before, cursor) };
   }
 
-  #found(actor: Actor, row: TimelineRow, cursor: HistoryCursor, sittings: Sittings): Found | null {
+  #found(actor: Actor, row: TimelineRow, cursor: HistoryCursor, sittings: EditingSessions): Found | null {
     const entry = tryReadEntry(row);
     // What cannot be read is no event that could be told; whoever met it first has noted it.
     if (entry instanceof UnreadableEntry || !canReadEntry(actor, entry)) return null;
@@ -116,10 +116,10 @@ export class TimelineService {
 }
 
 function gather(edits: readonly EditRow[]): SittingItem[] {
-  const documents = new Map<string, Sittings>();
-  const begun: { readonly sitting: Sitting; readonly edit: EditRow }[] = [];
+  const documents = new Map<string, EditingSessions>();
+  const begun: { readonly sitting: EditingSession; readonly edit: EditRow }[] = [];
   for (const edit of edits) {
-    const sittings = documents.get(edit.documentId) ?? new Sittings();
+    const sittings = documents.get(edit.documentId) ?? new EditingSessions();
     documents.set(edit.documentId, sittings);
     const sitting = sittings.take({ ...edit, at: Date.parse(edit.at) });
     if (sitting) begun.push({ sitting, edit });

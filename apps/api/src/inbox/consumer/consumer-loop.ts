@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LEDGER_CHANNEL, movedMessage } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { InboxNews } from '../unread-count.js';
-import { PostOffice } from '../mail/mail-queue.js';
+import { UnreadCount } from '../unread-count.js';
+import { MailQueue } from '../mail/mail-queue.js';
 import { Consumer } from './consumer.js';
 
 /** How long news are gathered before they are read, in ms: notifications stay out of the way of typing. */
@@ -28,8 +28,8 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly consumer: Consumer,
-    private readonly news: InboxNews,
-    private readonly postOffice: PostOffice,
+    private readonly news: UnreadCount,
+    private readonly mailQueue: MailQueue,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -91,7 +91,7 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
         ]);
         if (told.size === 0) continue;
         await this.news.tell([...told]);
-        this.postOffice.wake([...told]);
+        this.mailQueue.wake([...told]);
       } catch (error) {
         // The database may be away for a while; the next look finds what was not done.
         this.#log.warn(`Notifications could not be made: ${(error as Error).message}`);

@@ -13,7 +13,7 @@ import {
 import { Database } from '../../platform/index.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
-export interface Behind {
+export interface StreamBacklog {
   readonly streamId: string;
   readonly projectId: string;
   readonly head: number;
@@ -35,7 +35,7 @@ interface Watching {
   readonly userId: string;
   readonly mode: 'watch' | 'mute';
 }
-export interface Surroundings {
+export interface NotificationContext {
   readonly watches: readonly Watching[];
   readonly participants: readonly Participant[];
   /** Of the project; none where no entry at hand can name a group. */
@@ -74,7 +74,7 @@ export class ConsumerRepository {
   constructor(private readonly database: Database) {}
 
   /** Streams with entries that were not looked at; of all, or of some. */
-  behind(streamIds: readonly string[] | null): Promise<Behind[]> {
+  behind(streamIds: readonly string[] | null): Promise<StreamBacklog[]> {
     return streamIds === null
       ? this.database.query(BEHIND, [])
       : this.database.query(`${BEHIND} and s.id = any($1::uuid[])`, [streamIds]);
@@ -162,7 +162,7 @@ export class ConsumerRepository {
    * that came to the same entries one writes nothing. Answers who got something new, or null for that one.
    */
   async write(
-    { streamId, projectId, done }: Behind,
+    { streamId, projectId, done }: StreamBacklog,
     upTo: number,
     notifications: readonly NewNotification[],
   ): Promise<string[] | null> {

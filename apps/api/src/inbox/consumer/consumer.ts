@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { tryReadEntry, UnreadableEntry, type Entry } from '@scholium/review';
 import { UnreadableEntries } from '../../ledger/index.js';
-import { Clock, Ids, Lately } from '../../platform/index.js';
-import { ConsumerRepository, type Behind } from './consumer.repository.js';
-import { factsFor, mayNameGroup, rowsFor, toldOf, type Told } from './notifications-of.js';
+import { Clock, Ids, BoundedCache } from '../../platform/index.js';
+import { ConsumerRepository, type StreamBacklog } from './consumer.repository.js';
+import { factsFor, mayNameGroup, rowsFor, noticesFor, type PendingNotice } from './notifications-of.js';
 
 const PAGE = 200;
-/** How many entries nobody is told of may lie behind the cursor, so that typing does not write it again and again. */
+/** How many entries without recipients may lie behind the cursor, so that typing does not write it again and again. */
 const SLACK = 500;
 /**
  * Streams whose looked-at entries are remembered beyond their cursors; of the others at most {@link SLACK} are looked
@@ -22,7 +22,7 @@ export class Consumer {
   /**
    * How far streams were looked at here beyond their cursors; where the cursor has come there is nothing to remember.
    */
-  readonly #seen = new Lately<number>(REMEMBERED);
+  readonly #seen = new BoundedCache<number>(REMEMBERED);
   readonly #log = new Logger(Consumer.name);
 
   constructor(
@@ -33,15 +33,15 @@ export class Consumer {
   ) {}
 
   /**
-   * Catches up with some streams, or with all. Answers who was told something. A stream that cannot be read holds up no
+   * Catches up with some streams, or with all. Returns the users that got a notification. A stream that cannot be read holds up no
    * other.
    */
   async catchUp(streamIds: readonly string[] | null): Promise<ReadonlySet<string>> {
-    const told = new Set<string>();
+    const pending = new Set<string>();
     let failed = 0;
     for (const behind of await this.repository.behind(streamIds)) {
       try {
-        for (const userId of await this.#follow(behind)) told.add(userId);
+        for (const userId of await this.#follow(behind)) pending.add(userId);
         failed = 0;
       } catch (error) {
         this.#log.warn(`Notifications of ${behind.streamId} could not be made: ${(error as Error).message}`);
@@ -49,15 +49,15 @@ export class Consumer {
         if (failed === GIVES_UP) break;
       }
     }
-    return told;
+    return pending;
   }
 
   /**
    * Tries again what could not be read and was not tried for `age` ms: this may be newer code, or it may have been
-   * noted by older. Answers who was told something.
+   * noted by older. Returns the users that got a notification.
    */
   async tryAgain(age: number): Promise<ReadonlySet<string>> {
-    const told = new Set<string>();
+    const pending = new Set<string>();
     const before = new Date(this.clock.now().getTime() - age);
     for (
       let rows = await this.unreadable.untriedSince(before, PAGE);
@@ -73,15 +73,15 @@ export class Consumer {
             projectId,
             projectId === null ? [] : await this.#rows(entry.streamId, projectId, [entry]),
           ))
-            told.add(userId);
+            pending.add(userId);
       }
     }
-    return told;
+    return pending;
   }
 
-  async #follow(behind: Behind): Promise<readonly string[]> {
+  async #follow(behind: StreamBacklog): Promise<readonly string[]> {
     const { streamId, projectId, head } = behind;
-    const told: string[] = [];
+    const pending: string[] = [];
     let { done } = behind;
     for (let at = Math.max(done, this.#seen.get(streamId) ?? 0); at < head;) {
       const page = await this.repository.entries(streamId, at, head, PAGE);
@@ -94,14 +94,14 @@ export class Consumer {
         const written = await this.repository.write({ ...behind, done }, upTo, rows);
         // Another process came first; what it left is read the next time.
         if (written === null) break;
-        told.push(...written);
+        pending.push(...written);
         done = upTo;
       }
       at = upTo;
       if (at === done) this.#seen.delete(streamId);
       else this.#seen.set(streamId, at);
     }
-    return told;
+    return pending;
   }
 
   async #rows(streamId: string, projectId: string, entries: readonly Entry[]) {
@@ -111,15 +111,15 @@ export class Consumer {
       threadIds.length === 0 ? [] : this.repository.participants(threadIds),
       entries.some(mayNameGroup) ? this.repository.members(projectId) : [],
     ]);
-    const told: Told[] = [];
+    const pending: PendingNotice[] = [];
     for (const entry of entries) {
       const { kind, payload, seq } = entry;
       const wordings =
         kind === 'comment.edited' ? await this.repository.wordingsBefore(payload.threadId, payload.commentId, seq) : [];
-      told.push(...toldOf(entry, factsFor(entry, { watches, participants, members }, wordings)));
+      pending.push(...noticesFor(entry, factsFor(entry, { watches, participants, members }, wordings)));
     }
-    if (told.length === 0) return [];
-    const actors = await this.repository.actors(projectId, [...new Set(told.map(({ notice }) => notice.userId))]);
-    return rowsFor(told, actors, () => this.ids.next());
+    if (pending.length === 0) return [];
+    const actors = await this.repository.actors(projectId, [...new Set(pending.map(({ notice }) => notice.userId))]);
+    return rowsFor(pending, actors, () => this.ids.next());
   }
 }

@@ -8,7 +8,7 @@ import {
   type Notice,
   type NoticeFacts,
 } from '@scholium/review';
-import type { NewNotification, Surroundings, Wording } from './consumer.repository.js';
+import type { NewNotification, NotificationContext, Wording } from './consumer.repository.js';
 
 /** Whether the members of the project are asked for: an edited comment may have named a group before. */
 export const mayNameGroup = ({ kind, payload }: Entry): boolean =>
@@ -17,7 +17,7 @@ export const mayNameGroup = ({ kind, payload }: Entry): boolean =>
 /** What the table of notices asks about an entry, from what was read for a page of them. */
 export function factsFor(
   entry: Entry,
-  { watches, participants, members }: Surroundings,
+  { watches, participants, members }: NotificationContext,
   wordingsBefore: readonly Wording[],
 ): NoticeFacts {
   const threadId = 'threadId' in entry.payload ? entry.payload.threadId : null;
@@ -35,17 +35,21 @@ export function factsFor(
   };
 }
 
-export interface Told {
+export interface PendingNotice {
   readonly entry: Entry;
   readonly notice: Notice;
 }
 
-export function toldOf(entry: Entry, facts: NoticeFacts): Told[] {
+export function noticesFor(entry: Entry, facts: NoticeFacts): PendingNotice[] {
   return noticesOf(entry, facts).map((notice) => ({ entry, notice }));
 }
 
 /** Rows for those who may see what they are told of. */
-export function rowsFor(told: readonly Told[], actors: readonly Actor[], nextId: () => string): NewNotification[] {
+export function rowsFor(
+  told: readonly PendingNotice[],
+  actors: readonly Actor[],
+  nextId: () => string,
+): NewNotification[] {
   const known = new Map(actors.map((actor) => [actor.userId, actor]));
   return told.flatMap(({ entry, notice: { userId, kind } }) => {
     const actor = known.get(userId);

@@ -2,25 +2,25 @@ import { routes, type NotificationOnWire, type ResponseOf } from '@scholium/cont
 import type { StoredEntry } from '@scholium/review';
 import { v7 } from 'uuid';
 import { Tab } from '../../feed/testing/tab.js';
-import { createTestApp, good, Workbench, type TestApp, type TestUser } from '../../testing/index.js';
+import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../../testing/index.js';
 import { Consumer } from './consumer.js';
 import { ConsumerLoop } from './consumer-loop.js';
 
 /** Rows of the log as newer code would write them, or as damage would leave them. */
 describe('an entry that cannot be read', () => {
   let app: TestApp;
-  let bench: Workbench;
+  let fixture: ProjectFixture;
   let url: string;
   let documentId: string;
   const tabs: Tab[] = [];
 
   beforeAll(async () => {
     app = await createTestApp();
-    bench = await Workbench.open(app);
+    fixture = await ProjectFixture.open(app);
     url = await app.listen();
   });
   beforeEach(async () => {
-    documentId = await bench.import(
+    documentId = await fixture.import(
       'The pilots stay ashore after dark, and nobody asks them why.',
       'harbour.txt',
       'Harbour',
@@ -44,14 +44,14 @@ describe('an entry that cannot be read', () => {
     await app.database.query(
       `insert into "LedgerEntry" ("streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at)
        values ($1::uuid, $2::int, $3, $4::jsonb, $5::int, $6::uuid, $7::uuid, 0, 0, now())`,
-      [streamId, seq, row.kind, JSON.stringify(row.payload), row.payloadVersion ?? 1, bench.cast.annotator.id, v7()],
+      [streamId, seq, row.kind, JSON.stringify(row.payload), row.payloadVersion ?? 1, fixture.users.annotator.id, v7()],
     );
     return seq;
   }
   const name = (who: TestUser, text = 'Who says so?') =>
     app
       .call(routes.submitDiscussion, {
-        as: bench.cast.annotator,
+        as: fixture.users.annotator,
         body: {
           commandId: v7(),
           streamId: documentId,
@@ -88,7 +88,7 @@ describe('an entry that cannot be read', () => {
   ] as const;
 
   test('stops nobody from being told of what comes after it, in its stream and in others, and administrators see it', async () => {
-    const { reader, reviewer } = bench.cast;
+    const { reader, reviewer } = fixture.users;
     const seqs: number[] = [];
     for (const row of strange) seqs.push(await put(documentId, row));
     await name(reader);
@@ -111,7 +111,7 @@ describe('an entry that cannot be read', () => {
   });
 
   test('leaves the feed whole: its number goes to everybody with nothing in it, and what comes after it too', async () => {
-    const { reader, manager } = bench.cast;
+    const { reader, manager } = fixture.users;
     const tab = new Tab(url, reader.cookie);
     tabs.push(tab);
     const read = async (): Promise<ResponseOf<typeof routes.readEntries>> =>
@@ -138,8 +138,8 @@ describe('an entry that cannot be read', () => {
 
   test('leaves the history, a moment and the document as they are without it', async () => {
     for (const row of strange) await put(documentId, row);
-    await name(bench.cast.reader);
-    const as = bench.cast.reader;
+    await name(fixture.users.reader);
+    const as = fixture.users.reader;
     const history = good<ResponseOf<typeof routes.getHistory>>(
       await app.call(routes.getHistory, { as, params: { documentId }, query: {} }),
     );
@@ -149,23 +149,23 @@ describe('an entry that cannot be read', () => {
   });
 
   test('in the stream of a project makes its sockets ask for their rights again: it may have taken some', async () => {
-    const tab = new Tab(url, bench.cast.reader.cookie);
+    const tab = new Tab(url, fixture.users.reader.cookie);
     tabs.push(tab);
     const { head } = good<ResponseOf<typeof routes.readEntries>>(
       await app.call(routes.readEntries, {
-        as: bench.cast.manager,
-        params: { streamId: bench.projectId },
+        as: fixture.users.manager,
+        params: { streamId: fixture.projectId },
         query: { after: 0 },
       }),
     );
-    await tab.follow(bench.projectId, head);
-    await put(bench.projectId, { kind: 'member.suspended', payload: { userId: bench.cast.reader.id } });
+    await tab.follow(fixture.projectId, head);
+    await put(fixture.projectId, { kind: 'member.suspended', payload: { userId: fixture.users.reader.id } });
     await tab.until(() => tab.closed);
     expect(tab.closed).toBe(4404);
   });
 
   test('is told of and listed no more when other code can read it', async () => {
-    const { reader } = bench.cast;
+    const { reader } = fixture.users;
     await name(reader);
     expect(await told(reader)).toHaveLength(1);
     const [entry] = await app.database.query<{ seq: number }>(

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import type { MailFailure } from '@scholium/contract';
 import { Jobs } from '../../jobs/index.js';
 import { Clock, Configuration } from '../../platform/index.js';
-import { MailRounds, type Round } from './mail-schedule.js';
+import { MailSchedule, type Round } from './mail-schedule.js';
 import { MailRepository } from './mail.repository.js';
 import { oldest } from './sender.js';
 
@@ -13,14 +13,14 @@ const LOOK = 60_000;
 
 /** When mails go, and what became of them. Does nothing, and opens nothing, where no mail server is configured. */
 @Injectable()
-export class PostOffice implements OnApplicationBootstrap, OnModuleDestroy {
+export class MailQueue implements OnApplicationBootstrap, OnModuleDestroy {
   #timer: NodeJS.Timeout | null = null;
-  readonly #log = new Logger(PostOffice.name);
+  readonly #log = new Logger(MailQueue.name);
 
   constructor(
     private readonly configuration: Configuration,
     private readonly jobs: Jobs,
-    private readonly rounds: MailRounds,
+    private readonly rounds: MailSchedule,
     private readonly mails: MailRepository,
     private readonly clock: Clock,
   ) {}

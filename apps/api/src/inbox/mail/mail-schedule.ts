@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Wishes } from '../notification-preferences.service.js';
+import { NotificationPreferencesService } from '../notification-preferences.service.js';
 import { nextHour, quietUntil } from './mail-times.js';
 import { MailRepository } from './mail.repository.js';
-import { oldest, Postman } from './sender.js';
+import { oldest, MailSender } from './sender.js';
 
 /**
  * A mail to be: at once, or the one of a day, whose time `due` is (ISO 8601). `since` is there when somebody asked for
@@ -21,11 +21,11 @@ export interface Planned {
 
 /** Which mails are to go when, by what each person wishes at the time it is asked. */
 @Injectable()
-export class MailRounds {
+export class MailSchedule {
   constructor(
     private readonly mails: MailRepository,
-    private readonly wishes: Wishes,
-    private readonly postman: Postman,
+    private readonly wishes: NotificationPreferencesService,
+    private readonly sender: MailSender,
   ) {}
 
   /** Mails for whom something waits; of all, or of some. */
@@ -52,7 +52,7 @@ export class MailRounds {
       if (at) return { round, at };
     } else if (nextHour(new Date(Date.parse(due) - 1), wishes.digestHour, wishes.timeZone).toISOString() !== due)
       return null;
-    await this.postman.deliver(userId, since === undefined ? oldest(now) : new Date(since), now);
+    await this.sender.deliver(userId, since === undefined ? oldest(now) : new Date(since), now);
     return null;
   }
 }

@@ -1,19 +1,19 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
-import { Wishes } from '../notification-preferences.service.js';
-import { PostOffice } from './mail-queue.js';
+import { NotificationPreferencesService } from '../notification-preferences.service.js';
+import { MailQueue } from './mail-queue.js';
 
 @Controller()
 export class MailController {
   constructor(
-    private readonly wishes: Wishes,
-    private readonly postOffice: PostOffice,
+    private readonly wishes: NotificationPreferencesService,
+    private readonly mailQueue: MailQueue,
   ) {}
 
   @Endpoint(routes.getNotificationPreferences)
   async getNotificationPreferences(@Caller() { userId }: CallerSession) {
-    return { preferences: await this.wishes.preferences(userId), mail: this.postOffice.configured };
+    return { preferences: await this.wishes.preferences(userId), mail: this.mailQueue.configured };
   }
 
   @Endpoint(routes.setNotificationPreferences)
@@ -26,11 +26,11 @@ export class MailController {
 
   @Endpoint(routes.listMailFailures)
   async listMailFailures() {
-    return { configured: this.postOffice.configured, failures: await this.postOffice.failures() };
+    return { configured: this.mailQueue.configured, failures: await this.mailQueue.failures() };
   }
 
   @Endpoint(routes.sendMailsAgain)
   async sendMailsAgain(@Input() { body }: InputOf<typeof routes.sendMailsAgain>) {
-    return { asked: await this.postOffice.sendAgain('ids' in body ? body.ids : null) };
+    return { asked: await this.mailQueue.sendAgain('ids' in body ? body.ids : null) };
   }
 }

@@ -7,9 +7,9 @@ import type { DiscussionCommand } from '@scholium/review';
 import { v7 } from 'uuid';
 import { createApp } from '../../create-app.js';
 import { createLog, readConfiguration } from '../../platform/index.js';
-import { content, createTestApp, good, Workbench, type TestApp, type TestUser } from '../../testing/index.js';
+import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../../testing/index.js';
 import { Consumer } from '../consumer/consumer.js';
-import { MailRounds, type Planned } from './mail-schedule.js';
+import { MailSchedule, type Planned } from './mail-schedule.js';
 import { nextHour } from './mail-times.js';
 import { Mailbox, type Received } from './testing/mailbox.js';
 
@@ -24,7 +24,7 @@ let mailbox: Mailbox;
 let directory: string;
 let environment: Record<string, string>;
 let app: TestApp;
-let bench: Workbench;
+let fixture: ProjectFixture;
 let documentId: string;
 let person: TestUser;
 beforeAll(async () => {
@@ -38,11 +38,11 @@ beforeAll(async () => {
     MAIL_RETRY_SECONDS: '1',
   };
   app = await createTestApp({ environment });
-  bench = await Workbench.open(app);
-  documentId = await bench.import(TEXT, 'harbour.txt', 'Harbour');
+  fixture = await ProjectFixture.open(app);
+  documentId = await fixture.import(TEXT, 'harbour.txt', 'Harbour');
 });
 beforeEach(async () => {
-  person = await app.people.member(bench.projectId, 'annotator');
+  person = await app.people.member(fixture.projectId, 'annotator');
 });
 afterAll(async () => {
   await app?.close();
@@ -57,7 +57,7 @@ const wish = async (preferences: Partial<NotificationPreferences>, as = person) 
 const say = (as: TestUser, command: DiscussionCommand) =>
   app.call(routes.submitDiscussion, { as, body: { commandId: v7(), streamId: documentId, command } }).then(good);
 const name = (who: TestUser, text = 'Come and see.') =>
-  say(bench.cast.reviewer, {
+  say(fixture.users.reviewer, {
     kind: 'thread.open',
     threadId: v7(),
     commentId: v7(),
@@ -99,9 +99,9 @@ test('an instant mail tells what happened in a line, with titles and labels and 
   await name(person, 'The secret of the harbour.');
   const mail = await arrived();
   expect(mail).toMatchObject({ from: 'scholium@example.org', to: [person.email] });
-  expect(mail.header('subject')).toBe(`${bench.cast.reviewer.name} named you in a comment in Harbour`);
+  expect(mail.header('subject')).toBe(`${fixture.users.reviewer.name} named you in a comment in Harbour`);
   expect(mail.text).toMatch(
-    new RegExp(`${ORIGIN}/projects/${bench.projectId}/documents/${documentId}\\?thread=[0-9a-f-]{36}\\b`),
+    new RegExp(`${ORIGIN}/projects/${fixture.projectId}/documents/${documentId}\\?thread=[0-9a-f-]{36}\\b`),
   );
   expect(mail.text).toContain(`${ORIGIN}/inbox/preferences`);
   expect(mail.raw).not.toContain('secret');
@@ -147,8 +147,8 @@ test('one click ends the mails, as does the button of the page; opening the page
 
 test('who has lost access gets nothing, and only what they may still see is in a mail', async () => {
   await wish(quietNow());
-  const { changeId } = await bench.propose(content.highlight(), { documentId, words: 'ashore' });
-  await say(bench.cast.reviewer, {
+  const { changeId } = await fixture.propose(content.highlight(), { documentId, words: 'ashore' });
+  await say(fixture.users.reviewer, {
     kind: 'thread.open',
     threadId: v7(),
     commentId: v7(),
@@ -160,9 +160,9 @@ test('who has lost access gets nothing, and only what they may still see is in a
   await name(person);
   await app.app.get(Consumer).catchUp(null);
   await eventually(async () => (await unmailed()) === 2);
-  await app.people.join(bench.projectId, person.id, 'reader');
+  await app.people.join(fixture.projectId, person.id, 'reader');
   await wish({});
-  const rounds = app.app.get(MailRounds);
+  const rounds = app.app.get(MailSchedule);
   await rounds.walk({ userId: person.id, due: null }, new Date());
   const mail = await arrived();
   expect(mail.raw).not.toContain('ashore');
@@ -173,8 +173,8 @@ test('who has lost access gets nothing, and only what they may still see is in a
   await app.app.get(Consumer).catchUp(null);
   good(
     await app.call(routes.removeMember, {
-      as: bench.cast.manager,
-      params: { projectId: bench.projectId, userId: other.id },
+      as: fixture.users.manager,
+      params: { projectId: fixture.projectId, userId: other.id },
       body: { commandId: v7() },
     }),
   );
@@ -187,7 +187,7 @@ test('who has lost access gets nothing, and only what they may still see is in a
 test('a comment that was deleted before the mail went is not told of', async () => {
   await wish(quietNow());
   const commentId = v7();
-  await say(bench.cast.reviewer, {
+  await say(fixture.users.reviewer, {
     kind: 'thread.open',
     threadId: v7(),
     commentId,
@@ -198,15 +198,15 @@ test('a comment that was deleted before the mail went is not told of', async () 
   });
   await app.app.get(Consumer).catchUp(null);
   await eventually(async () => (await unmailed()) === 1);
-  await say(bench.cast.reviewer, { kind: 'comment.delete', commentId });
+  await say(fixture.users.reviewer, { kind: 'comment.delete', commentId });
   await wish({});
-  await app.app.get(MailRounds).walk({ userId: person.id, due: null }, new Date());
+  await app.app.get(MailSchedule).walk({ userId: person.id, due: null }, new Date());
   await eventually(async () => (await unmailed()) === 0);
   expect(mailbox.to(person.email)).toEqual([]);
 });
 
 test('quiet hours delay a mail to their end, and a daily one comes at its hour with all of the day', async () => {
-  const rounds = app.app.get(MailRounds);
+  const rounds = app.app.get(MailSchedule);
   const quiet = quietNow();
   await wish(quiet);
   await name(person);

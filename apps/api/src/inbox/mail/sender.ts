@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Configuration } from '../../platform/index.js';
 import { NotificationRepository } from '../notification.repository.js';
-import { letterOf } from './template.js';
+import { renderMail } from './template.js';
 import { MailRepository } from './mail.repository.js';
 import { Smtp } from './smtp.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';
@@ -15,7 +15,7 @@ const LISTED = 50;
 
 /** Writes and sends what waits for one person since a time, of which they see only what they may see at this moment. */
 @Injectable()
-export class Postman {
+export class MailSender {
   constructor(
     private readonly notifications: NotificationRepository,
     private readonly mails: MailRepository,
@@ -43,7 +43,7 @@ export class Postman {
     const items = seen.filter(({ id }) => waiting.includes(id));
     if (items.length > 0) {
       const unsubscribe = `${origin}/api/unsubscribe/${await this.links.tokenFor(userId)}`;
-      const letter = letterOf(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe);
+      const letter = renderMail(items.slice(0, LISTED), items.length > LISTED, origin, unsubscribe);
       await this.smtp.send({
         ...letter,
         to: { name: viewer.name, address: viewer.email },

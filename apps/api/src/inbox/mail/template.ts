@@ -12,7 +12,7 @@ const DECISIONS: Readonly<Record<string, string>> = {
   'change.reopened': 'reopened your work',
 };
 
-function deed({ kind, event }: NotificationOnWire): string {
+function describeEvent({ kind, event }: NotificationOnWire): string {
   switch (kind) {
     case 'decided':
       return DECISIONS[event] ?? 'decided about your work';
@@ -36,7 +36,13 @@ function deed({ kind, event }: NotificationOnWire): string {
 /** One line: who did what, on what, where. Labels and titles only, never what was written in a comment or a reason. */
 export function sentenceOf(item: NotificationOnWire): string {
   const about = quoted(item.change?.label ?? item.thread?.label);
-  return [item.actor.name, deed(item), ...(about ? [about] : []), 'in', item.document?.title ?? item.project.name]
+  return [
+    item.actor.name,
+    describeEvent(item),
+    ...(about ? [about] : []),
+    'in',
+    item.document?.title ?? item.project.name,
+  ]
     .join(' ')
     .replace(/\s+/gu, ' ');
 }
@@ -50,18 +56,18 @@ function addressOf(origin: string, { project, document, change, thread }: Notifi
   return `${of}/review${changeId ? `?change=${changeId}` : ''}`;
 }
 
-export interface Letter {
+export interface MailContent {
   readonly subject: string;
   readonly text: string;
 }
 
 /** A mail in plain text. `more` is how many further notifications there are that it does not list. */
-export function letterOf(
+export function renderMail(
   items: readonly NotificationOnWire[],
   more: boolean,
   origin: string,
   unsubscribe: string,
-): Letter {
+): MailContent {
   const [first] = items;
   const subject =
     items.length === 1 && first

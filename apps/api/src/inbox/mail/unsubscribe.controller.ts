@@ -2,11 +2,11 @@ import { Controller, Header } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Endpoint, Input, type InputOf } from '../../platform/index.js';
 import { POLICY } from './unsubscribe-page.js';
-import { Unsubscribing } from './unsubscribe.service.js';
+import { UnsubscribeService } from './unsubscribe.service.js';
 
 @Controller()
 export class UnsubscribeController {
-  constructor(private readonly unsubscribing: Unsubscribing) {}
+  constructor(private readonly unsubscribing: UnsubscribeService) {}
 
   @Endpoint(routes.showUnsubscribe)
   @Header('content-security-policy', POLICY)

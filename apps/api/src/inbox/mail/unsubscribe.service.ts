@@ -1,6 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { Failure } from '../../platform/index.js';
-import { Wishes } from '../notification-preferences.service.js';
+import { NotificationPreferencesService } from '../notification-preferences.service.js';
 import { UnsubscribeLinks } from './unsubscribe-links.js';
 import { ASKING, DONE } from './unsubscribe-page.js';
 
@@ -9,10 +9,10 @@ const html = (page: string): StreamableFile =>
 
 /** The way out of mails, without signing in. Throws Failure `not_found` for a link that we did not make. */
 @Injectable()
-export class Unsubscribing {
+export class UnsubscribeService {
   constructor(
     private readonly links: UnsubscribeLinks,
-    private readonly wishes: Wishes,
+    private readonly wishes: NotificationPreferencesService,
   ) {}
 
   async show(token: string): Promise<StreamableFile> {

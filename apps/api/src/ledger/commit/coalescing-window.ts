@@ -1,4 +1,4 @@
-import { Lately } from '../../platform/index.js';
+import { BoundedCache } from '../../platform/index.js';
 
 /** A stream is under load when so many commands came to it within so many ms; then those of so many ms go together. */
 const LOAD = 30;
@@ -15,7 +15,7 @@ interface Pace {
 
 /** How long those who come to a stream wait for each other: not at all, except where many come at once. */
 export class Gathering {
-  readonly #paces = new Lately<Pace>(WATCHED);
+  readonly #paces = new BoundedCache<Pace>(WATCHED);
   readonly #now: () => number;
 
   /** `now` in ms, from any moment on. */

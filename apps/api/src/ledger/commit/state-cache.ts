@@ -7,7 +7,7 @@ import {
   type Vocabulary,
 } from '@scholium/review';
 import type { Job } from '../commit-request.js';
-import { Lately } from '../../platform/index.js';
+import { BoundedCache } from '../../platform/index.js';
 import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
 import type { Batch } from './stream-queue.js';
 import { partsOf, type Part } from '../statements/read-plan.js';
@@ -70,10 +70,10 @@ interface HeldChange {
  * read again.
  */
 export class Memory {
-  readonly #streams = new Lately<HeldStream>(REMEMBERED);
-  readonly #actors = new Lately<ActorRow>(REMEMBERED);
-  readonly #rules = new Lately<HeldRules>(REMEMBERED);
-  readonly #changes = new Lately<HeldChange>(REMEMBERED_CHANGES);
+  readonly #streams = new BoundedCache<HeldStream>(REMEMBERED);
+  readonly #actors = new BoundedCache<ActorRow>(REMEMBERED);
+  readonly #rules = new BoundedCache<HeldRules>(REMEMBERED);
+  readonly #changes = new BoundedCache<HeldChange>(REMEMBERED_CHANGES);
 
   /** The rules held of the streams' projects. */
   rulesOf(streamIds: Iterable<string>): readonly HeldRules[] {

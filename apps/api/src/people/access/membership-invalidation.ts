@@ -8,7 +8,7 @@ import { Access } from './access.js';
  * answered, on other nodes by the message that comes with its commit.
  */
 @Injectable()
-export class TakenAway implements OnModuleInit, OnModuleDestroy {
+export class MembershipInvalidation implements OnModuleInit, OnModuleDestroy {
   private stop: () => void = () => undefined;
 
   constructor(

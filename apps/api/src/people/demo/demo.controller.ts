@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Endpoint, Input, type InputOf } from '../../platform/index.js';
-import { Doorway } from '../sessions/sign-in.js';
-import type { Visitor } from '../sessions/sessions.js';
+import { SignIn } from '../sessions/sign-in.js';
+import type { ClientInfo } from '../sessions/sessions.js';
 import { Cookie, From, type SetCookie } from '../sessions/client-info.js';
 import { Demo } from './demo.service.js';
 import { OnLoopback } from './on-loopback.js';
@@ -11,7 +11,7 @@ import { OnLoopback } from './on-loopback.js';
 export class DemoController {
   constructor(
     private readonly demo: Demo,
-    private readonly doorway: Doorway,
+    private readonly signIn: SignIn,
   ) {}
 
   @Endpoint(routes.listDemoPeople)
@@ -23,9 +23,9 @@ export class DemoController {
   async signInToDemo(
     @Input() { body }: InputOf<typeof routes.signInToDemo>,
     @OnLoopback() onLoopback: boolean,
-    @From() visitor: Visitor,
+    @From() client: ClientInfo,
     @Cookie() setCookie: SetCookie,
   ) {
-    return this.doorway.enter(await this.demo.admit(body.userId, onLoopback), visitor, setCookie);
+    return this.signIn.enter(await this.demo.admit(body.userId, onLoopback), client, setCookie);
   }
 }

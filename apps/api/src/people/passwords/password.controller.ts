@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
-import { Doorway } from '../sessions/sign-in.js';
-import type { Visitor } from '../sessions/sessions.js';
+import { SignIn } from '../sessions/sign-in.js';
+import type { ClientInfo } from '../sessions/sessions.js';
 import { Cookie, From, type SetCookie } from '../sessions/client-info.js';
 import { PasswordLinks } from './password-links.js';
 import { Passwords } from './passwords.js';
@@ -12,26 +12,26 @@ export class PasswordController {
   constructor(
     private readonly passwords: Passwords,
     private readonly links: PasswordLinks,
-    private readonly doorway: Doorway,
+    private readonly signIn: SignIn,
   ) {}
 
   @Endpoint(routes.changePassword)
   async changePassword(
     @Caller() caller: CallerSession,
     @Input() { body }: InputOf<typeof routes.changePassword>,
-    @From() visitor: Visitor,
+    @From() client: ClientInfo,
     @Cookie() setCookie: SetCookie,
   ) {
-    await this.passwords.change(caller, body.current, body.password, visitor.address);
-    await this.doorway.remember(caller.userId, visitor.cookie, setCookie);
+    await this.passwords.change(caller, body.current, body.password, client.address);
+    await this.signIn.remember(caller.userId, client.cookie, setCookie);
   }
 
   @Endpoint(routes.redeemPasswordLink)
   async redeemPasswordLink(
     @Input() { body }: InputOf<typeof routes.redeemPasswordLink>,
-    @From() visitor: Visitor,
+    @From() client: ClientInfo,
     @Cookie() setCookie: SetCookie,
   ) {
-    return this.doorway.enter(await this.links.redeem(body.token, body.password), visitor, setCookie);
+    return this.signIn.enter(await this.links.redeem(body.token, body.password), client, setCookie);
   }
 }

@@ -1,9 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Visitor } from './sessions.js';
+import type { ClientInfo } from './sessions.js';
 
 /** Where the request comes from. */
-export const From = createParamDecorator((_nothing: undefined, context: ExecutionContext): Visitor => {
+export const From = createParamDecorator((_nothing: undefined, context: ExecutionContext): ClientInfo => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return { address: request.ip, userAgent: request.headers['user-agent'] ?? '', cookie: request.headers.cookie };
 });

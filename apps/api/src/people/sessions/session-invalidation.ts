@@ -13,7 +13,7 @@ export const endedSessionsMessage: z.ZodType<EndedSessions, string> = jsonMessag
 
 /** What other nodes end falls here too: sessions by their own message, accounts by the log of the workspace. */
 @Injectable()
-export class EndedElsewhere implements OnModuleInit {
+export class SessionInvalidation implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly sessions: Sessions,

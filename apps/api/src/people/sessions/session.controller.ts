@@ -2,32 +2,32 @@ import { Controller, UseGuards } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Caller, Endpoint, Input, type CallerSession, type InputOf } from '../../platform/index.js';
 import { PasswordGuard, SignedInUser } from '../passwords/password.guard.js';
-import { Doorway } from './sign-in.js';
-import { Sessions, type Visitor } from './sessions.js';
+import { SignIn } from './sign-in.js';
+import { Sessions, type ClientInfo } from './sessions.js';
 import { sessionOnWire } from './session-on-wire.js';
 import { Cookie, From, type SetCookie } from './client-info.js';
 
 @Controller()
 export class SessionController {
   constructor(
-    private readonly doorway: Doorway,
+    private readonly access: SignIn,
     private readonly sessions: Sessions,
   ) {}
 
   @Endpoint(routes.getSession)
   getSession(@Caller() caller: CallerSession) {
-    return this.doorway.describe(caller.userId, caller.sessionId);
+    return this.access.describe(caller.userId, caller.sessionId);
   }
 
   @UseGuards(PasswordGuard)
   @Endpoint(routes.signIn)
-  signIn(@SignedInUser() userId: string, @From() visitor: Visitor, @Cookie() setCookie: SetCookie) {
-    return this.doorway.enter(userId, visitor, setCookie);
+  signIn(@SignedInUser() userId: string, @From() client: ClientInfo, @Cookie() setCookie: SetCookie) {
+    return this.access.enter(userId, client, setCookie);
   }
 
   @Endpoint(routes.signOut)
   signOut(@Caller() caller: CallerSession, @Cookie() setCookie: SetCookie) {
-    return this.doorway.leave(caller.sessionId, caller.userId, setCookie);
+    return this.access.leave(caller.sessionId, caller.userId, setCookie);
   }
 
   @Endpoint(routes.listSessions)

@@ -20,7 +20,7 @@ interface KnownSession {
 }
 
 /** Where a session is started from. */
-export interface Visitor {
+export interface ClientInfo {
   readonly address: string;
   readonly userAgent: string;
   /** The Cookie header: a session it carries ends when another starts (rotation). */
@@ -67,9 +67,9 @@ export class Sessions {
   }
 
   /** Throws Failure `wrong_credentials` when the account cannot sign in any more. */
-  async start(userId: string, visitor: Visitor): Promise<StartedSession> {
+  async start(userId: string, client: ClientInfo): Promise<StartedSession> {
     const now = this.clock.now();
-    const former = readSessionToken(visitor.cookie);
+    const former = readSessionToken(client.cookie);
     if (former !== null) await this.endByToken(former);
     await this.repository.removeExpired(now, this.idleSince(now));
     await this.repository.endOldest(userId, SESSIONS_AN_ACCOUNT - 1);
@@ -82,8 +82,8 @@ export class Sessions {
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + this.configuration.sessionLength),
-      userAgent: firstOf(visitor.userAgent, 400),
-      address: firstOf(visitor.address, 100),
+      userAgent: firstOf(client.userAgent, 400),
+      address: firstOf(client.address, 100),
     });
     if (!made) throw new Failure('wrong_credentials');
     return { token, sessionId: id };

@@ -7,14 +7,14 @@ import { accountOnWire } from '../accounts/account-on-wire.js';
 import { CredentialRepository } from '../passwords/credential.repository.js';
 import { KnownDevices } from '../passwords/known-devices.js';
 import { noSessionCookie, sessionCookie } from './session-cookie.js';
-import { Sessions, type Visitor } from './sessions.js';
+import { Sessions, type ClientInfo } from './sessions.js';
 import type { SetCookie } from './client-info.js';
 
 export type Me = z.infer<typeof me>;
 
 /** In and out: starts a session and gives the browser its cookie, says who is there, ends the session again. */
 @Injectable()
-export class Doorway {
+export class SignIn {
   constructor(
     private readonly sessions: Sessions,
     private readonly accounts: AccountRepository,
@@ -23,10 +23,10 @@ export class Doorway {
     private readonly configuration: Configuration,
   ) {}
 
-  async enter(userId: string, visitor: Visitor, setCookie: SetCookie): Promise<Me> {
-    const { token, sessionId } = await this.sessions.start(userId, visitor);
+  async enter(userId: string, client: ClientInfo, setCookie: SetCookie): Promise<Me> {
+    const { token, sessionId } = await this.sessions.start(userId, client);
     setCookie(sessionCookie(token, this.configuration.sessionLength, this.configuration.secure));
-    await this.remember(userId, visitor.cookie, setCookie);
+    await this.remember(userId, client.cookie, setCookie);
     return this.describe(userId, sessionId);
   }
 

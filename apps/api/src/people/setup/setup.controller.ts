@@ -2,8 +2,8 @@ import { Controller } from '@nestjs/common';
 import { routes } from '@scholium/contract';
 import { Endpoint, Input, type InputOf } from '../../platform/index.js';
 import { OnLoopback } from '../demo/on-loopback.js';
-import { Doorway } from '../sessions/sign-in.js';
-import type { Visitor } from '../sessions/sessions.js';
+import { SignIn } from '../sessions/sign-in.js';
+import type { ClientInfo } from '../sessions/sessions.js';
 import { Cookie, From, type SetCookie } from '../sessions/client-info.js';
 import { Setup } from './setup.service.js';
 import { SetupState } from './setup-state.js';
@@ -13,7 +13,7 @@ export class SetupController {
   constructor(
     private readonly setup: Setup,
     private readonly state: SetupState,
-    private readonly doorway: Doorway,
+    private readonly signIn: SignIn,
   ) {}
 
   @Endpoint(routes.getSetup)
@@ -25,9 +25,9 @@ export class SetupController {
   async setUp(
     @Input() { body }: InputOf<typeof routes.setUp>,
     @OnLoopback() onLoopback: boolean,
-    @From() visitor: Visitor,
+    @From() client: ClientInfo,
     @Cookie() setCookie: SetCookie,
   ) {
-    return this.doorway.enter(await this.setup.create(body, onLoopback), visitor, setCookie);
+    return this.signIn.enter(await this.setup.create(body, onLoopback), client, setCookie);
   }
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { Configuration } from '../configuration.js';
 import { Listener, type Unlisten } from './listener.js';
 import { statementNameOf } from './statement-names.js';
-import { CONNECTION_LIMIT, PULSE_LIMIT, TIME_LIMITS, waitFor, type TimeLimits } from './time-limits.js';
+import { CONNECTION_LIMIT, PING_LIMIT, TIME_LIMITS, waitFor, type TimeLimits } from './time-limits.js';
 
 /** Counts come as numbers: no count here reaches 2^53. Everything else is read as `pg` reads it. */
 const types: pg.CustomTypesConfig = {
@@ -68,7 +68,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
       idleTimeoutMillis: IDLE_LONG,
       connectionTimeoutMillis: TIME_LIMITS.longWork.statement,
     });
-    this.pulse = this.open(1, TIME_LIMITS.reads, { query_timeout: PULSE_LIMIT, connectionTimeoutMillis: PULSE_LIMIT });
+    this.pulse = this.open(1, TIME_LIMITS.reads, { query_timeout: PING_LIMIT, connectionTimeoutMillis: PING_LIMIT });
     // The adapter's type leaves no room for a statement without a name; pg itself takes the empty name for one.
     this.client = new PrismaClient({
       adapter: new PrismaPg(this.pool, { statementNameGenerator: ({ sql }) => statementNameOf(sql) ?? '' }),
@@ -135,7 +135,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return ask(this.long, sql, values);
   }
 
-  /** The same on a connection of its own: answers within twice {@link PULSE_LIMIT}, or throws. */
+  /** The same on a connection of its own: answers within twice {@link PING_LIMIT}, or throws. */
   ping<T>(sql: string): Promise<T[]> {
     return ask(this.pulse, sql, []);
   }

@@ -22,7 +22,7 @@ export const TIME_LIMITS = {
 export const CONNECTION_LIMIT = 3_000;
 
 /** How long the ready check waits for a connection, and for its answer, in ms. */
-export const PULSE_LIMIT = 1_400;
+export const PING_LIMIT = 1_400;
 
 /** How long this side waits for the answer to a statement, in ms. */
 export const waitFor = ({ statement }: TimeLimits): number => statement + BEYOND;

@@ -4,9 +4,9 @@ import { FILE_LIMIT } from '@scholium/contract';
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Configuration } from '../configuration.js';
-import { BareAnswers } from './raw-responses.js';
+import { RawResponses } from './raw-responses.js';
 import { limitBodies } from './body-limits.js';
-import { refuseWhileClosing } from './shutdown.js';
+import { refuseDuringShutdown } from './shutdown.js';
 import { compressAnswers } from './compression.js';
 import { endConnections } from './connections.js';
 import { ignoreForms } from './form-bodies.js';
@@ -28,7 +28,7 @@ const LOOKED_AT = 5_000;
 export async function createAdapter(configuration: Configuration, log: Logger): Promise<FastifyAdapter> {
   const run = Date.now().toString(36);
   let count = 0;
-  const bare = new BareAnswers(configuration);
+  const bare = new RawResponses(configuration);
   const adapter = new FastifyAdapter({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -50,7 +50,7 @@ export async function createAdapter(configuration: Configuration, log: Logger): 
   fastify.decorateRequest('acting', null);
   fastify.decorateRequest('admitted', false);
   fastify.server.on('checkExpectation', bare.refuseExpectation);
-  refuseWhileClosing(fastify);
+  refuseDuringShutdown(fastify);
   endConnections(fastify, (count) =>
     log.warn({ count }, 'Connections were ended whose requests did not come to an end while the server closes'),
   );

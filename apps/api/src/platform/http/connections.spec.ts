@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fastify as createFastify, type FastifyInstance } from 'fastify';
-import { refuseWhileClosing } from './shutdown.js';
+import { refuseDuringShutdown } from './shutdown.js';
 import { endConnections } from './connections.js';
 import { BareConnection } from './testing/bare-request.js';
 
@@ -29,7 +29,7 @@ describe('connections of a server that closes', () => {
     const { promise, resolve: arrived } = Promise.withResolvers<void>();
     [release, there] = [resolve, promise];
     fastify = createFastify({ forceCloseConnections: 'idle', return503OnClosing: false });
-    refuseWhileClosing(fastify);
+    refuseDuringShutdown(fastify);
     endConnections(fastify, (count) => warnings.push(count), LIMIT);
     fastify.get('/', () => 'here');
     fastify.get('/large', () => Buffer.alloc(LARGE, 'x'));

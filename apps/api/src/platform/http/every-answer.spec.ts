@@ -55,7 +55,7 @@ describe('what every answer says', () => {
   test('is the same of every route, whoever asks and whatever comes of it', async () => {
     for (const route of allRoutes) {
       for (const persona of ['manager', 'reader', 'stranger', 'nobody'] as const) {
-        const answer = await app.call(route, await callFor(route.id as RouteId, world, world.cast[persona]));
+        const answer = await app.call(route, await callFor(route.id as RouteId, world, world.users[persona]));
         expect([route.id, persona, missingIn(answer.headers)]).toEqual([route.id, persona, []]);
         const kept = route === routes.getOriginal && answer.status === 200 ? 'private, no-cache' : 'no-store';
         expect([route.id, persona, answer.headers['cache-control']]).toEqual([route.id, persona, kept]);

@@ -5,7 +5,7 @@ import type { Configuration } from '../configuration.js';
 import { errorBodyOf, failureOf } from './failure-of.js';
 import { Failure } from './failure.js';
 import { retryAfter } from './retry-after.js';
-import { usualHeaders } from './security-headers.js';
+import { commonHeaders } from './security-headers.js';
 
 /** A request that never became one, by the code of Node's parser; anything else is malformed. */
 const BROKEN: Readonly<Record<string, { readonly status: number; readonly failure: Failure }>> = {
@@ -31,7 +31,7 @@ interface Bare {
 }
 
 /** Answers of the product's form where no route, no hook and no reply is at hand. */
-export class BareAnswers {
+export class RawResponses {
   constructor(private readonly configuration: Configuration) {}
 
   /**
@@ -80,6 +80,6 @@ export class BareAnswers {
       'content-length': String(Buffer.byteLength(body)),
       ...retryAfter(failure),
     };
-    return { status, headers: new Map([...usualHeaders(this.configuration), ...Object.entries(own)]), body };
+    return { status, headers: new Map([...commonHeaders(this.configuration), ...Object.entries(own)]), body };
   }
 }

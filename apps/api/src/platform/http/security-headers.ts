@@ -57,7 +57,7 @@ function helmetHeaders(configuration: Configuration): Map<string, string> {
  * What every answer says that does not say otherwise: no page may use it in ways it was not meant for, and nobody may
  * keep it, for it may hold what only this caller may see.
  */
-export function usualHeaders(configuration: Configuration): ReadonlyMap<string, string> {
+export function commonHeaders(configuration: Configuration): ReadonlyMap<string, string> {
   return helmetHeaders(configuration).set('content-security-policy', CLOSED).set('cache-control', 'no-store');
 }
 
@@ -66,7 +66,7 @@ export function usualHeaders(configuration: Configuration): ReadonlyMap<string, 
  * have a policy of their own.
  */
 export function secureHeaders(fastify: FastifyInstance, configuration: Configuration): void {
-  const headers = [...usualHeaders(configuration)];
+  const headers = [...commonHeaders(configuration)];
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     for (const [name, value] of headers) if (!reply.hasHeader(name)) void reply.header(name, value);
     done(null, payload);

@@ -9,7 +9,7 @@ export const CLOSING =
  * While the server closes, requests under way are finished; those that still come in on their connections are asked to
  * come again.
  */
-export function refuseWhileClosing(fastify: FastifyInstance): void {
+export function refuseDuringShutdown(fastify: FastifyInstance): void {
   let closing = false;
   fastify.addHook('preClose', (done) => {
     closing = true;

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { threadId } from 'node:worker_threads';
-import { TooMuchWork, WorkerPool, workerTask } from './worker-pool.js';
+import { WorkerPoolFull, WorkerPool, workerTask } from './worker-pool.js';
 
 const task = <Input, Output>(name: string) => workerTask<Input, Output>('./testing/tasks.js', import.meta.url, name);
 const double = task<number, { doubled: number; threadId: number }>('double');
@@ -26,8 +26,8 @@ describe('the pool of threads', () => {
   });
 
   test('ends a task that takes too long or too much memory, and goes on', async () => {
-    await expect(pool.run(spin, 60_000, 300)).rejects.toBeInstanceOf(TooMuchWork);
-    await expect(pool.run(task<null, number>('hoard'), null)).rejects.toBeInstanceOf(TooMuchWork);
+    await expect(pool.run(spin, 60_000, 300)).rejects.toBeInstanceOf(WorkerPoolFull);
+    await expect(pool.run(task<null, number>('hoard'), null)).rejects.toBeInstanceOf(WorkerPoolFull);
     expect((await pool.run(double, 4)).doubled).toBe(8);
   }, 60_000);
 

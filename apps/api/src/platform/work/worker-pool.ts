@@ -64,10 +64,10 @@ export function workerTask<Input, Output>(
 }
 
 /** The task took more time or memory than it may. */
-export class TooMuchWork extends Error {
+export class WorkerPoolFull extends Error {
   constructor() {
     super('The task took more time or memory than it may.');
-    this.name = 'TooMuchWork';
+    this.name = 'WorkerPoolFull';
   }
 }
 
@@ -90,7 +90,7 @@ export class WorkerPool implements OnApplicationShutdown {
   /**
    * Calls the task in a thread. `longest` is in ms and begins when the task is given, so that nobody waits longer, in a
    * queue or not.
-   * @throws {TooMuchWork} when the task needs more time or memory than it may; its thread is ended.
+   * @throws {WorkerPoolFull} when the task needs more time or memory than it may; its thread is ended.
    * @throws {Failure} `unavailable` when too many tasks wait already.
    */
   async run<Input, Output>(task: WorkerTask<Input, Output>, input: Input, longest = LONGEST): Promise<Output> {
@@ -110,7 +110,7 @@ export class WorkerPool implements OnApplicationShutdown {
         signal: late,
       })) as Output;
     } catch (error) {
-      if (late.aborted || ENDED.test((error as Error).message)) throw new TooMuchWork();
+      if (late.aborted || ENDED.test((error as Error).message)) throw new WorkerPoolFull();
       throw error;
     } finally {
       this.running -= 1;

@@ -128,9 +128,9 @@ const CALLS: Partial<Readonly<Record<RouteId, Prepare>>> = {
   getMoment: () => ({ params: { seq: 1 } }),
   nameVersion: () => command({ versionId: v7(), name: 'Before the storm', seq: 1 }),
   getBlame: () => ({ query: { from: 1, to: 5 } }),
-  planRevert: async ({ app, cast, ids }) => {
+  planRevert: async ({ app, users, ids }) => {
     await app.call(routes.submitSteps, {
-      as: cast.manager as TestUser,
+      as: users.manager as TestUser,
       params: { documentId: ids['documentId'] },
       ...command({
         version: 0,

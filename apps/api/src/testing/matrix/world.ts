@@ -14,7 +14,7 @@ const QUOTE = 'pilot boat';
  */
 export interface World {
   readonly app: TestApp;
-  readonly cast: Cast;
+  readonly users: Cast;
   readonly author: TestUser;
   /** One id for each path parameter. */
   readonly ids: Readonly<Record<string, string>>;
@@ -49,9 +49,9 @@ const must = async (answer: Promise<{ status: number; text: string; body: unknow
 
 export async function buildWorld(app: TestApp): Promise<World> {
   const projectId = await app.people.project();
-  const cast = await castFor(app, projectId);
+  const users = await castFor(app, projectId);
   const author = await app.people.member(projectId, 'annotator', 'Avi Author');
-  const reviewer = cast.reviewer as TestUser;
+  const reviewer = users.reviewer as TestUser;
   const extra = await app.people.create('member', 'Eva Extra');
   const uploadId = await upload(app, projectId, author);
   const documentId = v7();
@@ -104,7 +104,7 @@ export async function buildWorld(app: TestApp): Promise<World> {
   const changeId = await propose(app, author, projectId);
   return {
     app,
-    cast,
+    users,
     author,
     ids: {
       projectId,
