@@ -26,6 +26,13 @@ const places = [
   /^scripts\/.+\.(spec|story)\.mjs$/,
 ];
 
+/** Where the API may hold SQL: repositories, and the statements and helpers that they use. */
+const sqlPlaces =
+  /\.repository\.ts$|^apps\/api\/src\/ledger\/ledger\.module\.ts$|-statement\.ts$|\/statements\/|^apps\/api\/src\/(sql|platform\/database)\/|\/testing\/|\.spec\.ts$/;
+/** A string that begins as a statement or that names a table, or a query sent to the database. */
+const sql =
+  /['"`]\s*(?:select|insert into|update|delete from|with\s+\w+\s+as)\s|\b(?:from|join|into|update) "[A-Z]\w+"|[dD]atabase\.(?:query\w*|ping)\b|\$(?:query|execute)Raw/;
+
 /** Names of the files that break a rule, with the rule. */
 export const fileRuleViolations = (files) =>
   files.flatMap(({ path, text }) => {
@@ -36,6 +43,12 @@ export const fileRuleViolations = (files) =>
       if (line.length <= longestLine || !/^\s*(\/\/|\/\*|\* )/.test(line) || /https?:|oxlint-/.test(line)) return;
       found.push(`${path}:${at + 1} is a comment of ${line.length} characters; break it at ${longestLine}.`);
     });
+    if (path.startsWith('apps/api/src/') && !sqlPlaces.test(path)) {
+      text.split('\n').forEach((line, at) => {
+        if (sql.test(line) && !/^\s*(\/\/|\/\*|\*)/.test(line))
+          found.push(`${path}:${at + 1} holds SQL; it belongs in a repository or a *-statement.ts that one uses.`);
+      });
+    }
     if (/\.(spec|story|test)\.[a-z]+$/.test(path) && !places.some((place) => place.test(path))) {
       found.push(`${path} is picked up by no test runner.`);
     }

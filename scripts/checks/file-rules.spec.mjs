@@ -17,6 +17,27 @@ test('a comment of more than 120 characters is reported, and code is left to the
   assert.equal(check('apps/api/src/a.ts', `const text = '${words}';\n`).length, 0);
 });
 
+test('SQL outside a repository of the API, its statements or its helpers is reported', () => {
+  const fixtures = [
+    "await this.database.query('listen x', []);",
+    'await transaction.$queryRawUnsafe(text);',
+    'const TEXT = `select id from "Document" where id = $1`;',
+    'const TEXT = \'update "User" set active = false\';',
+    'const TEXT = `\n  insert into "Watch" values ($1)`;',
+    'const MORE = ` left join "User" u on true`;',
+  ];
+  for (const text of fixtures) {
+    assert.equal(check('apps/api/src/inbox/counts.ts', text).length, 1, text);
+    assert.equal(check('apps/api/src/inbox/counts.service.ts', text).length, 1, text);
+    assert.equal(check('apps/api/src/inbox/counts.repository.ts', text).length, 0, text);
+    assert.equal(check('apps/api/src/inbox/counts-statement.ts', text).length, 0, text);
+    assert.equal(check('apps/api/src/sql/counts.ts', text).length, 0, text);
+    assert.equal(check('apps/web/src/inbox/counts.ts', text).length, 0, text);
+  }
+  assert.equal(check('apps/api/src/inbox/a.ts', "title('Select a document from the list');").length, 0);
+  assert.equal(check('apps/api/src/inbox/a.ts', '// the database.query of a repository').length, 0);
+});
+
 test('a test file that no runner picks up is reported', () => {
   assert.equal(check('apps/api/test/lost.spec.ts').length, 1);
   assert.equal(check('packages/review/src/found.test.ts').length, 1);

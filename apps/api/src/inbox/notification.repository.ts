@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { COUNT_LIMIT, type NotificationOnWire } from '@scholium/contract';
 import { Database } from '../platform/index.js';
 import { Parameters, wireTime, type Cursor } from '../sql/index.js';
-import { ABOUT, visible, type Viewer } from './visible.js';
+import { ABOUT, visible, type Viewer } from './visible-statement.js';
 
 const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at", n."readAt" is not null as "read",
   json_build_object('id', a."id", 'name', a."name") as "actor", json_build_object('id', p."id", 'name', p."name") as "project",
@@ -55,6 +55,11 @@ export class NotificationRepository {
       `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')} order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`,
       parameters.values,
     );
+  }
+
+  /** Tells every process, on a channel, that the inboxes of these users have changed. */
+  async notify(channel: string, userIds: readonly string[]): Promise<void> {
+    await this.database.query('select pg_notify($1, "userId") from unnest($2::text[]) as "userId"', [channel, userIds]);
   }
 
   async unread(viewer: Viewer): Promise<number> {

@@ -3,6 +3,7 @@ import { id, type BodyOf, type routes } from '@scholium/contract';
 import { Hub } from '../feed/index.js';
 import { Database } from '../platform/index.js';
 import { Inbox } from './inbox.service.js';
+import { NotificationRepository } from './notification.repository.js';
 
 const CHANNEL = 'scholium_inbox';
 
@@ -15,6 +16,7 @@ export class UnreadCount implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly hub: Hub,
     private readonly inbox: Inbox,
+    private readonly repository: NotificationRepository,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -26,9 +28,7 @@ export class UnreadCount implements OnApplicationBootstrap {
 
   /** The inboxes of these people have changed. */
   async tell(userIds: readonly string[]): Promise<void> {
-    await this.database.query(`select pg_notify('${CHANNEL}', "userId") from unnest($1::text[]) as "userId"`, [
-      userIds,
-    ]);
+    await this.repository.notify(CHANNEL, userIds);
   }
 
   /** Marks as read or unread what the caller names, and tells their other tabs. Answers how many are unread then. */

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
-import { Configuration, CONNECTION_LIMIT, Database, TIME_LIMITS } from '../platform/index.js';
+import { Configuration, CONNECTION_LIMIT, TIME_LIMITS } from '../platform/index.js';
+import { JobsRepository } from './jobs.repository.js';
 
 const SCHEMA = 'pgboss';
 /** How long a stop waits for jobs that are under way, in ms; later they are begun again elsewhere. */
@@ -39,7 +40,7 @@ export class Jobs implements OnModuleDestroy {
 
   constructor(
     private readonly configuration: Configuration,
-    private readonly database: Database,
+    private readonly repository: JobsRepository,
   ) {}
 
   /**
@@ -104,11 +105,7 @@ export class Jobs implements OnModuleDestroy {
   }
 
   async #open(): Promise<PgBoss> {
-    const [found] = await this.database.query<{ usable: boolean }>(
-      `select coalesce((select has_schema_privilege(oid, 'create, usage') from pg_namespace where nspname = $1), false) as usable`,
-      [SCHEMA],
-    );
-    if (!found?.usable)
+    if (!(await this.repository.canUseSchema(SCHEMA)))
       throw new Error(
         `Mail needs the schema ${SCHEMA} in the database, in which the role of DATABASE_URL may create tables. The migration command makes it; see the operator guide.`,
       );

@@ -4,6 +4,7 @@ import { id, wholeNumber, type Entry } from '@scholium/review';
 import { z } from 'zod';
 import { jsonMessage } from '../platform/index.js';
 import type { StreamKind } from './streams.js';
+import { notifyStatement } from './statements/notify-statement.js';
 import type { Queries } from './statements/queries.js';
 
 /** The channel on which every commit is announced to all processes, as a {@link Moved} in JSON. */
@@ -51,7 +52,7 @@ type Preparer = (streamId: string, entries: readonly Entry[]) => void;
  * then.
  */
 export class Announcements {
-  readonly #database: Queries;
+  readonly #queries: Queries;
   readonly #listeners = new Set<Listener>();
   readonly #preparers = new Set<Preparer>();
   readonly #log = new Logger(Announcements.name);
@@ -59,7 +60,7 @@ export class Announcements {
   #sending = false;
 
   constructor(database: Queries) {
-    this.#database = database;
+    this.#queries = database;
   }
 
   /**
@@ -112,10 +113,7 @@ export class Announcements {
       const payloads = [...this.#due.values()].map((moved) => JSON.stringify(moved));
       this.#due = new Map();
       try {
-        await this.#database.query(
-          `select set_config('synchronous_commit', 'off', true), pg_notify('${LEDGER_CHANNEL}', payload) from unnest($1::text[]) payload`,
-          [payloads],
-        );
+        await this.#queries.query(notifyStatement(LEDGER_CHANNEL), [payloads]);
       } catch {
         // The database is gone or going; the others find out when they look at the numbers.
       }

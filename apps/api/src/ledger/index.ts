@@ -12,5 +12,5 @@ export { Ledger } from './ledger.js';
 export { LedgerModule } from './ledger.module.js';
 export { CheckedDocument } from './statements/checked-document.js';
 export { packedSteps, stepsOf } from './statements/steps-of.js';
-export { UnreadableEntries, type NotedRow } from './unreadable-entries.js';
+export { UnreadableEntries, type NotedRow } from './unreadable-entries.repository.js';
 export { WORKSPACE_STREAM_ID } from './streams.js';

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Clock, Database } from '../platform/index.js';
 import { Ledger } from './ledger.js';
-import { UnreadableEntries } from './unreadable-entries.js';
+import { UnreadableEntries } from './unreadable-entries.repository.js';
 
 @Module({
   providers: [

@@ -7,6 +7,7 @@ import { RawResponses } from './http/raw-responses.js';
 import { FailureFilter } from './http/failure-filter.js';
 import { DescriptionController } from './docs/description.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { HealthRepository } from './health/health.repository.js';
 import { Readiness } from './health/readiness.js';
 import { Ids } from './ids.js';
 import { Secrets } from './secrets.js';
@@ -26,6 +27,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: FailureFilter },
         Clock,
         Database,
+        HealthRepository,
         Ids,
         Readiness,
         Secrets,

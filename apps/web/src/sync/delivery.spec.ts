@@ -5,7 +5,7 @@ import type { Actor, DiscussionCommand, ProjectRole } from '@scholium/review';
 import { anchorsAt } from './anchors-at.js';
 import { DOCUMENT, SimulatedLog, uuid } from './spec-support/simulated-log.js';
 import { CALM, SimulatedServer, nextTask } from './spec-support/simulated-server.js';
-import type { Network, Viewer } from './spec-support/simulated-server.js';
+import type { Network, Viewer } from './spec-support/simulated-socket.js';
 import { aBrowser, SimulatedTab } from './spec-support/simulated-tab.js';
 import { until } from './spec-support/until.js';
 

@@ -6,7 +6,7 @@ import { ConsumerRepository, type StreamBacklog } from './consumer.repository.js
 import { factsFor, mayNameGroup, rowsFor, noticesFor, type PendingNotice } from './notifications-of.js';
 
 const PAGE = 200;
-/** How many entries without recipients may lie behind the cursor, so that typing does not write it again and again. */
+/** How many entries without recipients may follow the stored cursor, so that typing does not rewrite it each time. */
 const SLACK = 500;
 /**
  * Streams whose looked-at entries are remembered beyond their cursors; of the others at most {@link SLACK} are looked
@@ -33,8 +33,8 @@ export class Consumer {
   ) {}
 
   /**
-   * Catches up with some streams, or with all. Returns the users that got a notification. A stream that cannot be read holds up no
-   * other.
+   * Catches up with some streams, or with all (null). Returns the users that got a notification. A stream that cannot
+   * be read does not block the others.
    */
   async catchUp(streamIds: readonly string[] | null): Promise<ReadonlySet<string>> {
     const pending = new Set<string>();

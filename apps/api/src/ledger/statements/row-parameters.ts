@@ -2,15 +2,12 @@ import { writtenJson } from './checked-document.js';
 import { KEYS, type StoredEntry } from '@scholium/review';
 import { arrayParameter, type ElementType } from '../../platform/index.js';
 import { COLUMNS, ENTRY_COLUMNS, type SqlType } from './columns.js';
-import type { WriteGroup } from './write-groups.js';
+import { STREAM, type WriteGroup } from './write-groups.js';
 
 /** A move of a head, as the row that the statement reads. */
 export type Move = Readonly<Record<keyof typeof MOVE, string | number | null>>;
 
 export const quoted = (name: string): string => `"${name}"`;
-
-/** The column of a row that names the stream it belongs to. */
-export const STREAM = 'of';
 
 /** Where each part of the statement finds its rows, and whose parameters those are. */
 export interface Layout {

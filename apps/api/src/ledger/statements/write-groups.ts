@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keyOf, KEYS, type RowWrite, type TableName } from '@scholium/review';
 import { withSearchKey } from '../../search/index.js';
-import { STREAM } from './row-parameters.js';
+
+/** The column of a row that names the stream it belongs to. */
+export const STREAM = 'of';
 
 /** Writes of one table that one part of the statement does: same action, same columns. */
 export interface WriteGroup {

@@ -1,10 +1,10 @@
 import { KEYS, rightsChangedBy, storedPayload, type Entry } from '@scholium/review';
 import { LEDGER_CHANNEL, movedOf } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
-import { layOut, quoted, STREAM, type Layout, type Move } from './row-parameters.js';
+import { layOut, quoted, type Layout, type Move } from './row-parameters.js';
 import type { Standing } from '../commit/state-cache.js';
 import { standingCondition, type StandingCondition } from './write-preconditions.js';
-import type { WriteGroup } from './write-groups.js';
+import { STREAM, type WriteGroup } from './write-groups.js';
 import type { StreamKind } from '../streams.js';
 
 /** Where the stream stood when it was read, or what it shall be when it is new. */

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { readMigrations } from '@scholium/database';
-import { Database } from '../database/database.js';
 import { logLosses } from '../log/log-losses.js';
+import { HealthRepository } from './health.repository.js';
 
 /** Who asks is answered within so many ms, whatever the database does. */
 const LONGEST = 1_500;
@@ -21,7 +21,7 @@ export class Readiness {
   private migrated = false;
   private asking: Promise<Checked> | null = null;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly repository: HealthRepository) {}
 
   /**
    * Every check by name; one that throws or takes too long counts as not yet true. Who asks meanwhile gets the same
@@ -36,7 +36,7 @@ export class Readiness {
     const over = new AbortController();
     const late = pause(LONGEST, false, { signal: over.signal }).catch(() => false);
     const [database, migrations] = await Promise.all(
-      [this.answers(), this.isMigrated()].map((check) => Promise.race([check.catch(() => false), late])),
+      [this.repository.isReachable(), this.isMigrated()].map((check) => Promise.race([check.catch(() => false), late])),
     );
     over.abort();
     return {
@@ -49,21 +49,11 @@ export class Readiness {
     };
   }
 
-  private async answers(): Promise<boolean> {
-    return (await this.database.ping('select 1')).length === 1;
-  }
-
   /** Every migration this build knows is applied; later ones do no harm. */
   private async isMigrated(): Promise<boolean> {
     if (this.migrated) return true;
-    const [known, applied] = await Promise.all([
-      readMigrations(),
-      this.database.ping<{ name: string }>(
-        'select migration_name as name from "_prisma_migrations" where finished_at is not null and rolled_back_at is null',
-      ),
-    ]);
-    const names = new Set(applied.map(({ name }) => name));
-    this.migrated = known.every(({ name }) => names.has(name));
+    const [known, applied] = await Promise.all([readMigrations(), this.repository.appliedMigrations()]);
+    this.migrated = known.every(({ name }) => applied.has(name));
     return this.migrated;
   }
 }

@@ -5,24 +5,9 @@ import { errorBody, FEED_CLOSE, statusOf } from '@scholium/contract';
 import type { ErrorCode, OpenDocument, ThreadOnWire } from '@scholium/contract';
 import { DOCUMENT, PROJECT } from './simulated-log.js';
 import type { SimulatedLog } from './simulated-log.js';
-import { SimulatedSocket } from './simulated-socket.js';
-
-export interface Network {
-  /** True: the request never arrives. */
-  loseRequest(): boolean;
-  /** True: it is carried out, and the answer is lost. */
-  loseAnswer(): boolean;
-  /** What becomes of one frame of the socket. */
-  frame(): 'deliver' | 'drop' | 'repeat' | 'late';
-}
+import { SimulatedSocket, type Network, type Viewer } from './simulated-socket.js';
 
 export const CALM: Network = { loseRequest: () => false, loseAnswer: () => false, frame: () => 'deliver' };
-
-export interface Viewer {
-  readonly actor: Actor;
-  readonly name: string;
-  sessionLives: boolean;
-}
 
 interface Reply {
   readonly ok: boolean;

@@ -1,6 +1,21 @@
+import type { Actor } from '@scholium/review';
 import { clientMessage } from '@scholium/contract';
 import type { SocketLike } from '../feed/socket.js';
-import type { Network, Viewer } from './simulated-server.js';
+
+export interface Network {
+  /** True: the request never arrives. */
+  loseRequest(): boolean;
+  /** True: it is carried out, and the answer is lost. */
+  loseAnswer(): boolean;
+  /** What becomes of one frame of the socket. */
+  frame(): 'deliver' | 'drop' | 'repeat' | 'late';
+}
+
+export interface Viewer {
+  readonly actor: Actor;
+  readonly name: string;
+  sessionLives: boolean;
+}
 
 interface Backend {
   readonly after: (streamId: string, seq: number) => readonly unknown[];

@@ -6,7 +6,8 @@ import type { FollowedDocument } from '../followed-document.js';
 import type { DocumentEvent } from '../fold/document-event.js';
 import { Sync } from '../sync.js';
 import { DOCUMENT, uuid } from './simulated-log.js';
-import type { SimulatedServer, Viewer } from './simulated-server.js';
+import type { SimulatedServer } from './simulated-server.js';
+import type { Viewer } from './simulated-socket.js';
 
 export interface Browser {
   readonly locks: TabLock;

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+
+/** What the health check asks of the database, on a connection of its own so that it never waits for other queries. */
+@Injectable()
+export class HealthRepository {
+  constructor(private readonly database: Database) {}
+
+  async isReachable(): Promise<boolean> {
+    return (await this.database.ping('select 1')).length === 1;
+  }
+
+  /** Names of the migrations that were applied completely. */
+  async appliedMigrations(): Promise<ReadonlySet<string>> {
+    const rows = await this.database.ping<{ name: string }>(
+      'select migration_name as name from "_prisma_migrations" where finished_at is not null and rolled_back_at is null',
+    );
+    return new Set(rows.map(({ name }) => name));
+  }
+}
