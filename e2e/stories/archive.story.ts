@@ -1,29 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { routes } from '@scholium/contract';
 import { report } from '../support/project.js';
+import { violationsInBothThemes } from '../support/axe.js';
 import { test } from '../support/fixtures.js';
-
-const violations = async (page: Page): Promise<string[]> => {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
-    await page.waitForFunction(() => !document.getAnimations().some((animation) => animation instanceof CSSTransition));
-    const { violations: all } = await new AxeBuilder({ page }).analyze();
-    found.push(
-      ...all.flatMap(({ id, nodes }) =>
-        nodes.map(
-          ({ html, failureSummary }) =>
-            `${colorScheme} ${id}: ${html.slice(0, 200)} ${failureSummary?.split('\n')[1] ?? ''}`,
-        ),
-      ),
-    );
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-};
 
 test('a manager archives a document, takes it out again, and deletes it after seeing what goes with it', async ({
   person,
@@ -50,7 +29,7 @@ test('a manager archives a document, takes it out again, and deletes it after se
 
   await page.getByRole('radio', { name: 'Archived' }).check();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsInBothThemes(page)).toEqual([]);
   await page.getByRole('button', { name: `Actions for ${title}` }).click();
   await page.getByRole('menuitem', { name: 'Take out of the archive' }).click();
   await expect(page.getByText('Nothing is archived')).toBeVisible();
@@ -66,7 +45,7 @@ test('a manager archives a document, takes it out again, and deletes it after se
   await dialog.getByLabel('Type the title to confirm').fill(title.slice(0, -1));
   await dialog.getByLabel('Reason').fill('Imported twice');
   await expect(remove).toBeDisabled();
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsInBothThemes(page)).toEqual([]);
   await dialog.getByLabel('Type the title to confirm').fill(title);
   await remove.click();
   await expect(dialog).toHaveCount(0);

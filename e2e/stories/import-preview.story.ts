@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { ImportPage, file } from '../support/import-page.js';
+import { accessibilityViolations } from '../support/axe.js';
 import { test } from '../support/fixtures.js';
 
 const RUSSIAN = 'Река\n\nОн сказал, что река поднимается весной и долина затапливается водой, чего никто не ждал.\n';
@@ -47,7 +47,7 @@ test('a block is split by keyboard and at the caret, words divided at line ends 
   await page.keyboard.press('x');
   const field = preview.getByRole('textbox', { name: 'Split the block' });
   await expect(field).toBeFocused();
-  expect((await new AxeBuilder({ page }).include('.import-preview').analyze()).violations).toEqual([]);
+  expect(await accessibilityViolations(page, '.import-preview')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(field).toHaveCount(0);
   await expect(glued).toBeFocused();
@@ -128,7 +128,7 @@ test('a file that is in the project already is noticed, opened, or imported agai
   );
   const preview = await screen.look('second.txt');
   await expect(preview.getByText('This file is in the project already.')).toBeVisible();
-  expect((await new AxeBuilder({ page }).include('.import-preview').analyze()).violations).toEqual([]);
+  expect(await accessibilityViolations(page, '.import-preview')).toEqual([]);
   const known = preview.getByRole('link', { name: 'A Note on Lamps' });
   await expect(known).toHaveAttribute('href', /\/documents\//);
   await screen.importAndOpen('second.txt');
