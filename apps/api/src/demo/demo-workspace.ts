@@ -54,7 +54,7 @@ export class DemoWorkspace implements OnApplicationBootstrap {
     )) {
       const command = { kind: 'user.create' as const, userId: idOf(key), email, name, workspaceRole };
       const commandId = demoId('create', key);
-      if (workspaceRole === 'owner') refuseNot(await this.ledger.foundWorkspace({ commandId, command }));
+      if (workspaceRole === 'owner') refuseNot(await this.ledger.createFirstOwner({ commandId, command }));
       else await this.ask('admin', WORKSPACE_STREAM_ID, commandId, command);
     }
     await this.ask('admin', PROJECT_ID, demoId('create', 'project'), {

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { FEED_CLOSE } from '@scholium/contract';
-import { Ledger, LEDGER_CHANNEL, movedMessage } from '../ledger/index.js';
+import { Ledger, LEDGER_CHANNEL, streamMovedMessage } from '../ledger/index.js';
 import { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from '../people/index.js';
 import { Database } from '../platform/index.js';
 import { FeedRepository } from './feed.repository.js';
@@ -37,7 +37,7 @@ export class FeedListener implements OnApplicationBootstrap, OnModuleDestroy {
     this.#stops.push(this.ledger.onCommitted((moved, entries) => this.hub.moved(moved, entries)));
     const again = (): void =>
       this.#try('Looking again', () => this.hub.checkAllHeads().then(() => this.#checkSessions()));
-    await this.database.listen(LEDGER_CHANNEL, movedMessage, (moved) => this.hub.moved(moved), again);
+    await this.database.listen(LEDGER_CHANNEL, streamMovedMessage, (moved) => this.hub.moved(moved), again);
     await this.database.listen(ENDED_SESSIONS_CHANNEL, endedSessionsMessage, (ended) => this.#ended(ended));
     await this.database.listen(PRESENCE_CHANNEL, presenceMessage, (people) => this.presence.heard(people));
     this.#every(HEAD_CHECK_EVERY, () => this.#try('Looking at the streams', () => this.hub.checkHeads()));

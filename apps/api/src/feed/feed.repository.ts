@@ -8,12 +8,12 @@ import {
   type StoredEntry,
   type SubjectKind,
 } from '@scholium/review';
-import { UnreadableEntries, type Moved } from '../ledger/index.js';
+import { UnreadableEntries, type StreamMoved } from '../ledger/index.js';
 import { Clock, Configuration, Database } from '../platform/index.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 
 /** A stream as the feed knows it. */
-export interface StreamFound extends Moved {
+export interface StreamFound extends StreamMoved {
   readonly kind: 'document' | 'archived' | 'project' | 'workspace';
 }
 
@@ -78,7 +78,7 @@ export class FeedRepository {
   }
 
   /** All streams of a project, its own among them. */
-  streamsOf(projectId: string): Promise<readonly Moved[]> {
+  streamsOf(projectId: string): Promise<readonly StreamMoved[]> {
     return this.database.query('select id as "streamId", "projectId", seq from "Stream" where "projectId" = $1::uuid', [
       projectId,
     ]);
@@ -87,7 +87,7 @@ export class FeedRepository {
   /**
    * Streams that have come further than the numbers known of them; of projects named whole, also those that are new.
    */
-  movedSince(known: ReadonlyMap<string, number>, wholeProjects: readonly string[]): Promise<readonly Moved[]> {
+  movedSince(known: ReadonlyMap<string, number>, wholeProjects: readonly string[]): Promise<readonly StreamMoved[]> {
     return this.database.query(
       `select s.id as "streamId", s."projectId", s.seq from unnest($1::uuid[], $2::int[]) as known(id, seq) join "Stream" s on s.id = known.id where s.seq > known.seq
        union all

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
 import { can, canReadEntry, rightsChangedBy, type Actor, type Entry } from '@scholium/review';
 import type { WebSocket } from 'ws';
-import { Ledger, WORKSPACE_STREAM_ID, type Moved } from '../ledger/index.js';
+import { Ledger, WORKSPACE_STREAM_ID, type StreamMoved } from '../ledger/index.js';
 import { Access } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
 import { Connection, written, type Subscription } from './connection.js';
@@ -81,7 +81,7 @@ export class Hub {
   }
 
   /** News of a stream, in whatever order they come. */
-  moved(moved: Moved, entries?: readonly Entry[]): void {
+  moved(moved: StreamMoved, entries?: readonly Entry[]): void {
     const { streamId, projectId, seq } = moved;
     const log = projectId === null ? this.#workspace : this.#projects.get(projectId);
     const done =

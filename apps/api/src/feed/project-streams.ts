@@ -1,11 +1,11 @@
-import type { Moved } from '../ledger/index.js';
+import type { StreamMoved } from '../ledger/index.js';
 import type { FeedEntry } from './feed-entry.js';
 import { StreamLog } from './stream-log.js';
 
 /** What a project's streams need from outside. */
 export interface StreamCallbacks {
   readonly entries: (streamId: string, after: number, limit: number) => Promise<readonly FeedEntry[]>;
-  readonly streamsOf: (projectId: string) => Promise<readonly Moved[]>;
+  readonly streamsOf: (projectId: string) => Promise<readonly StreamMoved[]>;
   /** Whether anybody here wants the entries of a stream; the project's own are always read, for its members. */
   readonly wanted: (streamId: string, projectId: string) => boolean;
   readonly deliver: (projectId: string, entries: readonly FeedEntry[]) => void;
@@ -18,7 +18,7 @@ export class ProjectStreams {
   readonly #projectId: string;
   readonly #callbacks: StreamCallbacks;
   readonly #logs = new Map<string, StreamLog>();
-  #early: { readonly moved: Moved; readonly entries: readonly FeedEntry[] | undefined }[] | null = [];
+  #early: { readonly moved: StreamMoved; readonly entries: readonly FeedEntry[] | undefined }[] | null = [];
 
   constructor(projectId: string, sources: StreamCallbacks) {
     this.#projectId = projectId;
@@ -35,7 +35,7 @@ export class ProjectStreams {
     return this.#logs.values();
   }
 
-  async moved(moved: Moved, entries?: readonly FeedEntry[]): Promise<void> {
+  async moved(moved: StreamMoved, entries?: readonly FeedEntry[]): Promise<void> {
     if (this.#early) {
       this.#early.push({ moved, entries });
       return;

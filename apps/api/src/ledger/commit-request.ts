@@ -1,6 +1,6 @@
 import type { Command, Entry, Needs, Refusal } from '@scholium/review';
 
-/** One command for one stream, by one person. The command id comes from the client: a retry is the same command. */
+/** A command to one stream by one user. The client chooses the command id, so that a retry is the same command. */
 export interface CommitRequest {
   readonly streamId: string;
   readonly userId: string;
@@ -8,7 +8,7 @@ export interface CommitRequest {
   readonly command: Command;
 }
 
-/** What became of a command; `seq` is the number of its last entry. A repeated command answers as it did before. */
+/** The result of a command; `seq` is the number of its last entry. A retry answers as the first time. */
 export type Committed =
   | {
       readonly ok: true;
@@ -20,13 +20,13 @@ export type Committed =
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** A request on its way through the door. */
+/** A request in the commit pipeline. */
 export interface Job extends CommitRequest {
-  /** What the command names. */
+  /** The ids that the command names. */
   readonly needs: Needs;
-  /** Set for the one command that may come before there is anybody: see `Ledger.foundWorkspace`. */
-  readonly founding: boolean;
-  /** Whether it was answered or has failed: then it is over, whatever becomes of those it came with. */
+  /** Set for the one command that needs no existing user: see `Ledger.createFirstOwner`. */
+  readonly createsFirstOwner: boolean;
+  /** Whether it was answered or has failed. */
   settled: boolean;
   readonly answer: (committed: Committed) => void;
   readonly fail: (error: unknown) => void;

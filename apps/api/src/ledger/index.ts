@@ -1,10 +1,10 @@
 /**
- * The one door for writes: read, decide, append, project, move the head, announce, and the documents in memory that the
- * checks need. Everything that changes anything comes this way.
- * No rule of review lives here (they are in packages/review), nothing about HTTP, and nobody else writes the tables of
- * the log.
+ * The single write path: read, decide, append, project, move the head, notify; and the documents in memory that the
+ * checks need. Every change of data is a command given to `Ledger.commit`.
+ * No review rule is here (they are in packages/review) and nothing about HTTP. No other module writes the tables of the
+ * log.
  */
-export { LEDGER_CHANNEL, movedMessage, type Moved } from './commit-notifier.js';
+export { LEDGER_CHANNEL, streamMovedMessage, type StreamMoved } from './commit-notifier.js';
 export type { CommitRequest, Committed } from './commit-request.js';
 export type { AnchorAtHead, AnchorsAtVersion } from './text/documents.js';
 export { documentText } from './text/document-text.js';

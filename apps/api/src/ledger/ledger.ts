@@ -2,22 +2,22 @@ import type { CommandResult } from '@scholium/contract';
 import { needsOf, refuse, type AnchorValue, type CommandOf, type Entry } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Failure } from '../platform/index.js';
-import { Announcements, type Moved } from './commit-notifier.js';
+import { CommitNotifier, type StreamMoved } from './commit-notifier.js';
 import { Checkpoints } from './text/checkpoints.js';
 import type { CommitRequest, Committed, Job } from './commit-request.js';
 import { Documents, type AnchorsAtVersion } from './text/documents.js';
-import { Door } from './commit/commit-pipeline.js';
+import { CommitPipeline } from './commit/commit-pipeline.js';
 import { LedgerRepository } from './statements/ledger.repository.js';
 import type { Queries } from './statements/queries.js';
 import { StreamQueue } from './commit/stream-queue.js';
-import { Company, edits, sharesTheDoor, TOGETHER } from './commit/batching.js';
+import { BatchBuilder, isBatchable, MAX_BATCH, runLength } from './commit/batching.js';
 import { WORKSPACE_STREAM_ID } from './streams.js';
 
-/** The one door for writes. */
+/** The single write path: everything that changes anything is a command given to {@link Ledger.commit}. */
 export class Ledger {
   readonly #documents: Documents;
-  readonly #announcements: Announcements;
-  readonly #door: Door;
+  readonly #notifier: CommitNotifier;
+  readonly #pipeline: CommitPipeline;
   readonly #queue: StreamQueue<Job>;
 
   /**
@@ -27,21 +27,18 @@ export class Ledger {
   constructor(database: Queries, clock: { now(): Date }, byKey: Queries = database) {
     const repository = new LedgerRepository(database, byKey);
     this.#documents = new Documents(repository);
-    this.#announcements = new Announcements(database);
+    this.#notifier = new CommitNotifier(database);
     const checkpoints = new Checkpoints(repository, this.#documents);
-    this.#door = new Door(repository, this.#documents, this.#announcements, checkpoints, () => clock.now());
+    this.#pipeline = new CommitPipeline(repository, this.#documents, this.#notifier, checkpoints, () => clock.now());
     this.#queue = new StreamQueue<Job>(
-      { shares: sharesTheDoor, most: TOGETHER, run: edits, open: () => new Company() },
-      (batch) => this.#door.pass(batch),
+      { batchable: isBatchable, maxBatch: MAX_BATCH, runLength, newBatch: () => new BatchBuilder() },
+      (batch) => this.#pipeline.run(batch),
     );
   }
 
-  /**
-   * Asks for a command. A refusal is a value; the promise rejects only when it is unknown whether something was
-   * written.
-   */
+  /** Commits a command. A refusal is a value; the promise rejects only when it is unknown whether it was written. */
   commit(request: CommitRequest): Promise<Committed> {
-    return this.#ask(request, false);
+    return this.#submit(request, false);
   }
 
   /** As {@link commit}, for a controller: what the contract answers. Throws Failure with the code of a refusal. */
@@ -53,16 +50,16 @@ export class Ledger {
   }
 
   /**
-   * Creates the first owner of an empty workspace, in whose own name it is written. Refuses `not_allowed` for ever
-   * after, whoever asks: this is no way around the policy.
+   * Creates the first owner of an empty workspace; the entry carries that owner as its author. Once there is an owner
+   * it always refuses with `not_allowed`, so the policy cannot be bypassed.
    */
-  foundWorkspace(request: {
+  createFirstOwner(request: {
     readonly commandId: string;
     readonly command: CommandOf<'user.create'>;
   }): Promise<Committed> {
     const { commandId, command } = request;
     if (command.workspaceRole !== 'owner') return Promise.resolve(refuse('not_allowed'));
-    return this.#ask({ streamId: WORKSPACE_STREAM_ID, userId: command.userId, commandId, command }, true);
+    return this.#submit({ streamId: WORKSPACE_STREAM_ID, userId: command.userId, commandId, command }, true);
   }
 
   /** The text of a document at a version, at the head unless one is named; null when there is none. */
@@ -70,14 +67,9 @@ export class Ledger {
     return this.#documents.at(documentId, version);
   }
 
-  /** Stored anchors carried to the document's head, in their order; null when there is no such document. */
-  mapToHead(documentId: string, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
-    return this.#documents.toHead(documentId, anchors);
-  }
-
   /**
-   * As {@link mapToHead}, to a version that is at least each anchor's own: what a reader needs who has seen that
-   * version.
+   * Stored anchors mapped to a version that is at least each anchor's own, in their order; null when there is no such
+   * document.
    */
   mapTo(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
     return this.#documents.to(documentId, version, anchors);
@@ -96,32 +88,32 @@ export class Ledger {
   }
 
   /**
-   * Calls `listener` at once for each commit of this process; other processes are told on the channel of the ledger.
-   * Returns how to stop.
+   * Calls `listener` at once for each commit of this process; other processes are notified on LEDGER_CHANNEL. Returns
+   * the unsubscribe function.
    */
-  onCommitted(listener: (moved: Moved, entries: readonly Entry[]) => void): () => void {
-    return this.#announcements.subscribe(listener);
+  onCommitted(listener: (moved: StreamMoved, entries: readonly Entry[]) => void): () => void {
+    return this.#notifier.subscribe(listener);
   }
 
   /**
-   * Calls `preparer` while entries that it may be told of soon are being written, which may fail. Returns how to stop.
+   * Calls `preparer` while entries are being written, which may still fail. Returns the unsubscribe function.
    */
   onWriting(preparer: (streamId: string, entries: readonly Entry[]) => void): () => void {
-    return this.#announcements.prepareWith(preparer);
+    return this.#notifier.prepareWith(preparer);
   }
 
-  /** Lets what is in memory follow entries that passed by in the feed, of this process and of others. */
+  /** Applies entries read from the log, of any process, to the documents in memory. */
   follow(streamId: string, entries: readonly Entry[]): void {
     this.#documents.follow(streamId, entries);
-    this.#door.passed(streamId, entries.at(-1)?.seq ?? 0);
+    this.#pipeline.moved(streamId, entries.at(-1)?.seq ?? 0);
   }
 
-  #ask(request: CommitRequest, founding: boolean): Promise<Committed> {
+  #submit(request: CommitRequest, createsFirstOwner: boolean): Promise<Committed> {
     return new Promise((resolve, reject) => {
       const job: Job = {
         ...request,
         needs: needsOf(request.command),
-        founding,
+        createsFirstOwner,
         settled: false,
         answer: (committed) => {
           job.settled = true;

@@ -4,8 +4,8 @@ import type { Command, Entry } from '@scholium/review';
 export const WORKSPACE_STREAM_ID = '00000000-0000-8000-8000-000000000001';
 
 /**
- * A stream says with its kind what has become of its document: one that is archived takes next to nothing any more, one
- * that is deleted nothing at all. So no command has to read the document's row to know.
+ * The kind of a stream includes the state of its document: an archived one takes almost no commands, a deleted one
+ * none. So no command has to read the document's row for that.
  */
 export type StreamKind = 'document' | 'archived' | 'deleted' | 'project' | 'workspace';
 
@@ -20,11 +20,11 @@ export function kindAfter(kind: StreamKind, entries: readonly Entry[]): StreamKi
   return entries.reduce((before, entry) => KIND_AFTER[entry.kind] ?? before, kind);
 }
 
-/** True for the stream of a document that is there to be read. */
+/** True for the stream of a document that can be read. */
 export const isReadable = (kind: StreamKind | undefined): boolean => kind === 'document' || kind === 'archived';
 
-/** The streams in which a command may be asked. A command elsewhere would write rows of one stream from another. */
-const HOMES: Readonly<Record<Command['kind'], readonly StreamKind[]>> = {
+/** The kinds of streams a command may go to. In another stream it would write rows that belong elsewhere. */
+const STREAMS_OF_COMMAND: Readonly<Record<Command['kind'], readonly StreamKind[]>> = {
   'change.propose': ['document', 'project'],
   'change.revise': ['document', 'project'],
   'change.withdraw': ['document', 'project'],
@@ -61,26 +61,26 @@ const HOMES: Readonly<Record<Command['kind'], readonly StreamKind[]>> = {
   'user.activate': ['workspace'],
 };
 
-/** True when `command` may be asked of the stream; `kind` is null when there is no such stream yet. */
-export function belongsTo(command: Command, streamId: string, kind: StreamKind | null): boolean {
-  // What may be done to a document in the archive is the rules' question.
-  if (kind !== null) return HOMES[command.kind].includes(kind === 'archived' ? 'document' : kind);
+/** True when `command` may go to the stream; `kind` is null when the stream does not exist yet. */
+export function mayGoTo(command: Command, streamId: string, kind: StreamKind | null): boolean {
+  // What is allowed in an archived document is decided by `decide`.
+  if (kind !== null) return STREAMS_OF_COMMAND[command.kind].includes(kind === 'archived' ? 'document' : kind);
   if (command.kind === 'document.import') return streamId === command.documentId;
   if (command.kind === 'project.create') return streamId === command.projectId;
-  return streamId === WORKSPACE_STREAM_ID && HOMES[command.kind].includes('workspace');
+  return streamId === WORKSPACE_STREAM_ID && STREAMS_OF_COMMAND[command.kind].includes('workspace');
 }
 
-/** True for a command whose stream is what it creates. */
+/** True for a command that creates its own stream. */
 export function createsItsStream({ kind }: Command): boolean {
   return kind === 'document.import' || kind === 'project.create';
 }
 
 /** The kind of stream that a command creates. */
-export function createdKind(command: Command): StreamKind {
-  return HOMES[command.kind][0] ?? 'workspace';
+export function kindOfCreatedStream(command: Command): StreamKind {
+  return STREAMS_OF_COMMAND[command.kind][0] ?? 'workspace';
 }
 
-/** True for a command after which the stream takes other commands than before. */
-export function changesWhatStreamIs({ kind }: Command): boolean {
+/** True for a command that changes the kind of its stream. */
+export function changesStreamKind({ kind }: Command): boolean {
   return kind === 'document.archive' || kind === 'document.unarchive' || kind === 'document.delete';
 }

@@ -3,8 +3,8 @@ import { firstOf } from '@scholium/document/text';
 import type { StoredEntry, UnreadableEntry } from '@scholium/review';
 import { Clock, Database } from '../platform/index.js';
 
-/** A row of the log that was passed over, and why. */
-export interface PassedOver {
+/** An entry that was skipped, and why. */
+export interface SkippedEntry {
   readonly streamId: string;
   readonly seq: number;
   readonly kind: string;
@@ -14,17 +14,17 @@ export interface PassedOver {
   readonly triedAt: Date;
 }
 
-/** A noted row as the log has it. */
+/** A recorded row as it is in the log. */
 export interface NotedRow extends StoredEntry {
   readonly projectId: string | null;
 }
 
-/** In UTF-16 units; a payload can be wrong in many places. */
+/** In UTF-16 units; a payload can have many errors. */
 const REASON = 1_000;
 
 /**
- * What was passed over in the log because the code that met it cannot read it: damaged, or written by newer code.
- * Noted, so that one such row stops nothing, an administrator sees it, and other code can take it up.
+ * Entries that a reader of the log skipped because it cannot parse them: damaged, or written by newer code. They are
+ * recorded, so that readers go on, an administrator sees them, and newer code can process them later.
  */
 @Injectable()
 export class UnreadableEntries {
@@ -33,7 +33,7 @@ export class UnreadableEntries {
     private readonly clock: Clock,
   ) {}
 
-  /** Notes rows that were met, each once however often it is met. */
+  /** Records entries; one that is recorded already only gets its newest reason and time. */
   async note(entries: readonly UnreadableEntry[]): Promise<void> {
     if (entries.length === 0) return;
     const rows = entries.map(({ stored: { streamId, seq, kind, payloadVersion }, reason }) => ({
@@ -53,9 +53,9 @@ export class UnreadableEntries {
   }
 
   /** The newest first, and how many there are. */
-  async list(limit: number): Promise<{ readonly entries: readonly PassedOver[]; readonly total: number }> {
+  async list(limit: number): Promise<{ readonly entries: readonly SkippedEntry[]; readonly total: number }> {
     const [entries, [count]] = await Promise.all([
-      this.database.query<PassedOver>(
+      this.database.query<SkippedEntry>(
         'select * from "UnreadableEntry" order by "foundAt" desc, "streamId", seq desc limit $1::int',
         [limit],
       ),
@@ -64,7 +64,7 @@ export class UnreadableEntries {
     return { entries, total: count?.total ?? 0 };
   }
 
-  /** Noted rows that were not tried since a time, longest first. */
+  /** Recorded rows that were not tried since a time, oldest first. */
   async untriedSince(time: Date, limit: number): Promise<NotedRow[]> {
     const rows = await this.database.query<Omit<NotedRow, 'at'> & { at: Date }>(
       `select e.*, s."projectId" from "UnreadableEntry" u join "LedgerEntry" e using ("streamId", seq) join "Stream" s on s.id = u."streamId"

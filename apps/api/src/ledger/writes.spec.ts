@@ -17,7 +17,7 @@ import { withSearchKey } from '../search/index.js';
 import { COLUMNS, ENTRY_COLUMNS } from './statements/columns.js';
 import { CountingPool } from './testing/pool.js';
 import type { Queries } from './statements/queries.js';
-import { STEPS_BETWEEN } from './text/checkpoints.js';
+import { STEPS_BETWEEN_CHECKPOINTS } from './text/checkpoints.js';
 import { insertion, refusalOf, taken, TestWorkspace } from './testing/workspace.js';
 
 const TABLES: readonly TableName[] = [
@@ -318,7 +318,9 @@ describe('what the ledger writes', () => {
       name: 'Second',
       workspaceRole: 'owner',
     } as const;
-    expect(refusalOf(await workspace.ledger.foundWorkspace({ commandId: randomUUID(), command }))).toBe('not_allowed');
+    expect(refusalOf(await workspace.ledger.createFirstOwner({ commandId: randomUUID(), command }))).toBe(
+      'not_allowed',
+    );
   });
 
   test('keeps a document cheap to open: a checkpoint follows the steps, and places move with it', async () => {
@@ -326,7 +328,7 @@ describe('what the ledger writes', () => {
     await workspace.importDocument(documentId);
     const command = workspace.highlight(10, 20);
     taken(await workspace.ask(annotator, documentId, command));
-    for (let version = 0; version < STEPS_BETWEEN + 5; version += 5) {
+    for (let version = 0; version < STEPS_BETWEEN_CHECKPOINTS + 5; version += 5) {
       taken(
         await workspace.ask(reviewer, documentId, {
           kind: 'document.steps',
@@ -344,9 +346,9 @@ describe('what the ledger writes', () => {
       )[0];
     while ((await stored())?.checkpointVersion === 0) await pool.quiet();
     expect(await stored()).toEqual({
-      checkpointVersion: STEPS_BETWEEN,
-      from: 10 + 2 * STEPS_BETWEEN,
-      atVersion: STEPS_BETWEEN,
+      checkpointVersion: STEPS_BETWEEN_CHECKPOINTS,
+      from: 10 + 2 * STEPS_BETWEEN_CHECKPOINTS,
+      atVersion: STEPS_BETWEEN_CHECKPOINTS,
     });
     // Another process, which has seen nothing of it, opens from the checkpoint and reaches the same text and versions
     // before it.

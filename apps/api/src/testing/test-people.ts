@@ -29,7 +29,7 @@ export class TestPeople {
 
   async found(): Promise<void> {
     const person = { id: v7(), name: 'Olena Owner', email: 'owner@example.org' };
-    const founded = await this.app.get(Ledger).foundWorkspace({
+    const founded = await this.app.get(Ledger).createFirstOwner({
       commandId: v7(),
       command: {
         kind: 'user.create',

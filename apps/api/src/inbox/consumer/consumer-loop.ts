@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { LEDGER_CHANNEL, movedMessage } from '../../ledger/index.js';
+import { LEDGER_CHANNEL, streamMovedMessage } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { UnreadCount } from '../unread-count.js';
 import { MailQueue } from '../mail/mail-queue.js';
@@ -35,7 +35,7 @@ export class ConsumerLoop implements OnApplicationBootstrap, OnModuleDestroy {
   async onApplicationBootstrap(): Promise<void> {
     await this.database.listen(
       LEDGER_CHANNEL,
-      movedMessage,
+      streamMovedMessage,
       ({ streamId }) => this.#wake(streamId),
       () => this.#wake('all'),
     );

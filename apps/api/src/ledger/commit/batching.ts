@@ -1,56 +1,58 @@
 import type { CommitRequest, Job } from '../commit-request.js';
 
-/** How many commands go through the door with one read and one write. */
-export const TOGETHER = 32;
-/** How many edits of one document do. */
-const EDITS = 200;
+/** How many review commands are committed with one read and one write. */
+export const MAX_BATCH = 32;
+/** How many step submissions of one document are. */
+const MAX_STEPS_BATCH = 200;
 
 /** The ids a command may write to. */
 export function writtenIds({ commandId, needs }: Job): readonly string[] {
   return [commandId, ...needs.changeIds, ...needs.subjectIds];
 }
 
-/** Review commands touch their change and its subject and nothing else, so those on different ones do not meet. */
-export function sharesTheDoor({ command }: CommitRequest): boolean {
+/**
+ * True for review commands: they write their change and its subject only, so those on different ones are independent.
+ */
+export function isBatchable({ command }: CommitRequest): boolean {
   return command.kind.startsWith('change.');
 }
 
 /**
- * How many of those who wait at a stream go through its door alone together: edits follow one another, all else goes by
- * itself.
+ * How many of the commands waiting at a stream are committed together when the first is not batchable: step submissions
+ * up to the next other command, anything else alone.
  */
-export function edits(waiting: readonly CommitRequest[]): number {
+export function runLength(waiting: readonly CommitRequest[]): number {
   const others = waiting.findIndex(({ command }) => command.kind !== 'document.steps');
-  return Math.max(1, Math.min(EDITS, others === -1 ? waiting.length : others));
+  return Math.max(1, Math.min(MAX_STEPS_BATCH, others === -1 ? waiting.length : others));
 }
 
-/** Whom a batch has room for: commands that neither write nor rely on what an earlier one of it writes. */
-export class Company {
+/** Collects independent commands: none writes, or relies on, what another one writes. */
+export class BatchBuilder {
   readonly #written = new Set<string>();
-  readonly #reliedOn = new Set<string>();
+  readonly #referenced = new Set<string>();
   #count = 0;
 
   get full(): boolean {
-    return this.#count >= TOGETHER;
+    return this.#count >= MAX_BATCH;
   }
 
-  /** How many of those who wait at a stream may come along, from the first on; they are then of the company. */
-  admit(waiting: readonly Job[]): number {
-    let admitted = 0;
+  /** Takes commands from the head of a stream's queue while they are independent. Returns how many were taken. */
+  take(waiting: readonly Job[]): number {
+    let taken = 0;
     for (const job of waiting) {
-      if (this.full || !sharesTheDoor(job)) break;
+      if (this.full || !isBatchable(job)) break;
       const written = writtenIds(job);
-      const reliedOn = job.needs.referenceIds;
+      const referenced = job.needs.referenceIds;
       if (
-        written.some((id) => this.#written.has(id) || this.#reliedOn.has(id)) ||
-        reliedOn.some((id) => this.#written.has(id))
+        written.some((id) => this.#written.has(id) || this.#referenced.has(id)) ||
+        referenced.some((id) => this.#written.has(id))
       )
         break;
       for (const id of written) this.#written.add(id);
-      for (const id of reliedOn) this.#reliedOn.add(id);
+      for (const id of referenced) this.#referenced.add(id);
       this.#count += 1;
-      admitted += 1;
+      taken += 1;
     }
-    return admitted;
+    return taken;
   }
 }

@@ -1,21 +1,22 @@
 import { BoundedCache } from '../../platform/index.js';
 
-/** A stream is under load when so many commands came to it within so many ms; then those of so many ms go together. */
-const LOAD = 30;
-const WITHIN = 100;
-const GATHER = 15;
-/** Streams whose pace is known. */
-const WATCHED = 200;
+/** A stream is under load when this many commands came to it within this many ms. */
+const LOAD_COMMANDS = 30;
+const LOAD_MS = 100;
+/** Under load, the commands of this many ms are committed together. */
+const WINDOW_MS = 15;
+/** Streams whose arrivals are remembered. */
+const MAX_STREAMS = 200;
 
-/** The last arrivals at a stream, as times in ms, and when the last of them were let go. */
-interface Pace {
-  readonly came: number[];
-  left: number;
+/** The newest arrivals at a stream, and its last dispatch, as times in ms. */
+interface Arrivals {
+  readonly times: number[];
+  dispatched: number;
 }
 
-/** How long those who come to a stream wait for each other: not at all, except where many come at once. */
-export class Gathering {
-  readonly #paces = new BoundedCache<Pace>(WATCHED);
+/** How long commands of one stream wait for more of them: not at all, except where many arrive at once. */
+export class CoalescingWindow {
+  readonly #streams = new BoundedCache<Arrivals>(MAX_STREAMS);
   readonly #now: () => number;
 
   /** `now` in ms, from any moment on. */
@@ -23,23 +24,24 @@ export class Gathering {
     this.#now = now;
   }
 
-  came(streamId: string): void {
-    const pace = this.#paces.get(streamId) ?? { came: [], left: -Infinity };
-    pace.came.push(this.#now());
-    if (pace.came.length > LOAD) pace.came.shift();
-    this.#paces.set(streamId, pace);
+  arrived(streamId: string): void {
+    const arrivals = this.#streams.get(streamId) ?? { times: [], dispatched: -Infinity };
+    arrivals.times.push(this.#now());
+    if (arrivals.times.length > LOAD_COMMANDS) arrivals.times.shift();
+    this.#streams.set(streamId, arrivals);
   }
 
-  /** How many ms to wait before the next are let go. */
-  wait(streamId: string): number {
-    const pace = this.#paces.get(streamId);
-    const [oldest] = pace?.came ?? [];
-    if (!pace || oldest === undefined || pace.came.length < LOAD || this.#now() - oldest > WITHIN) return 0;
-    return Math.max(0, pace.left + GATHER - this.#now());
+  /** How many ms to wait before the next dispatch. */
+  delay(streamId: string): number {
+    const arrivals = this.#streams.get(streamId);
+    const [oldest] = arrivals?.times ?? [];
+    if (!arrivals || oldest === undefined) return 0;
+    const underLoad = arrivals.times.length >= LOAD_COMMANDS && this.#now() - oldest <= LOAD_MS;
+    return underLoad ? Math.max(0, arrivals.dispatched + WINDOW_MS - this.#now()) : 0;
   }
 
-  left(streamId: string): void {
-    const pace = this.#paces.get(streamId);
-    if (pace) pace.left = this.#now();
+  dispatched(streamId: string): void {
+    const arrivals = this.#streams.get(streamId);
+    if (arrivals) arrivals.dispatched = this.#now();
   }
 }

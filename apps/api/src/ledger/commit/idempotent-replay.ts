@@ -3,7 +3,7 @@ import type { CommitRequest, Committed } from '../commit-request.js';
 import { storedEntry } from '../statements/ledger-read.js';
 
 /** The kind of the first entry that a command writes. */
-const FIRST: Readonly<Record<Command['kind'], EntryKind>> = {
+const FIRST_ENTRY: Readonly<Record<Command['kind'], EntryKind>> = {
   'change.propose': 'change.proposed',
   'change.revise': 'change.revised',
   'change.withdraw': 'change.withdrawn',
@@ -40,8 +40,8 @@ const FIRST: Readonly<Record<Command['kind'], EntryKind>> = {
   'user.activate': 'user.activated',
 };
 
-function sameThing(command: Command, entry: Entry): boolean {
-  if (entry.kind !== FIRST[command.kind]) return false;
+function isSameCommand(command: Command, entry: Entry): boolean {
+  if (entry.kind !== FIRST_ENTRY[command.kind]) return false;
   const payload = entry.payload;
   if ('changeId' in command)
     return command.changeId === ('change' in payload ? payload.change.id : 'changeId' in payload && payload.changeId);
@@ -52,16 +52,16 @@ function sameThing(command: Command, entry: Entry): boolean {
 }
 
 /**
- * The answer to a command that is in the log already, or null. The same id by somebody else, or for something else, or
- * in another stream, is a client's mistake and must not look like success.
+ * The answer to a command that is in the log already, or null. The same id from another user, for another command or in
+ * another stream is a client's error and is refused.
  */
-export function answerAgain(request: CommitRequest, written: readonly StoredEntry[]): Committed | null {
+export function replayedAnswer(request: CommitRequest, written: readonly StoredEntry[]): Committed | null {
   const entries = written
     .filter((row) => row.commandId === request.commandId)
     .map((row) => readEntry(storedEntry(row)));
   const [first] = entries;
   if (!first) return null;
-  if (first.streamId !== request.streamId || first.actorId !== request.userId || !sameThing(request.command, first))
+  if (first.streamId !== request.streamId || first.actorId !== request.userId || !isSameCommand(request.command, first))
     return refuse('command_id_reused');
   const seq = entries.at(-1)?.seq ?? first.seq;
   return { ok: true, commandId: request.commandId, streamId: request.streamId, seq, repeated: true, entries };

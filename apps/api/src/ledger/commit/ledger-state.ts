@@ -1,18 +1,18 @@
 import { DEFAULT_SETTINGS, refuse } from '@scholium/review';
 import type { AnchorValue, ChangeRow, LedgerState, LoadedChange, Reference } from '@scholium/review';
 import { isoTime, type LedgerRead, type NamedChange, type SubjectRow } from '../statements/ledger-read.js';
-import type { HeldRules } from './state-cache.js';
+import type { ProjectRules } from './state-cache.js';
 import { isReadable } from '../streams.js';
 import type { PlacedChange } from '../text/anchor-placement.js';
 
-/** A command without anchors or steps has none, which is well. */
+/** For commands without anchors or steps. */
 export const NO_ANCHORS: LedgerState['anchors'] = { ok: true, value: [] };
 export const NO_STEPS: LedgerState['steps'] = { ok: true, value: { steps: [], indexes: [] } };
 
-/** A command that suggests no edit has none; should `decide` ask, the content was no edit. */
+/** For commands that suggest no text edit: if `decide` asks for it, the content does not fit. */
 export const NO_EDIT: LedgerState['edit'] = refuse('content_mismatch');
 
-const inOurForm = (row: ChangeRow): ChangeRow => ({
+const withIsoTimes = (row: ChangeRow): ChangeRow => ({
   ...row,
   proposedAt: isoTime(row.proposedAt),
   updatedAt: isoTime(row.updatedAt),
@@ -43,7 +43,7 @@ function subjectsOf(read: LedgerRead): Map<string, SubjectRow> {
   return new Map(rows.map((row) => [row.id, { ...row, acceptedAt: isoTime(row.acceptedAt) }]));
 }
 
-/** Accepted is stronger than pending: an entity whose change was reopened and accepted again is accepted. */
+/** Accepted wins over pending: an entity whose change was reopened and accepted again is accepted. */
 function referencesOf(read: LedgerRead): Map<string, Reference> {
   const found = new Map<string, Reference>();
   for (const reference of read.references) {
@@ -52,10 +52,10 @@ function referencesOf(read: LedgerRead): Map<string, Reference> {
   return found;
 }
 
-/** What one command is decided on, beside what was read. */
-export interface Given {
+/** What one command is decided on, besides the read. */
+export interface CommandInput {
   readonly streamId: string;
-  readonly rules: HeldRules | null;
+  readonly rules: ProjectRules | null;
   /** The version of the text at which it is decided. */
   readonly version: number;
   readonly changes: readonly PlacedChange[];
@@ -66,14 +66,14 @@ export interface Given {
 }
 
 /**
- * What `decide` looks at for one command, from a read that may have been made for several. Rows are put in order when
- * they are looked at.
+ * The state that `decide` uses for one command, from a read that may have been made for several. Rows are converted
+ * when `decide` uses them.
  */
-export function stateFor(read: LedgerRead, given: Given): LedgerState {
-  return new ReadState(read, given);
+export function stateFor(read: LedgerRead, input: CommandInput): LedgerState {
+  return new ReadState(read, input);
 }
 
-/** Read for those commands alone that ask for it. */
+/** Read only for commands that need it. */
 function titleOf(read: LedgerRead, streamId: string): { readonly title?: string } {
   const title = read.documents?.find(({ id }) => id === streamId)?.title;
   return title === undefined ? {} : { title };
@@ -90,7 +90,7 @@ class ReadState implements LedgerState {
   readonly edit: LedgerState['edit'];
   readonly now: string;
   readonly #read: LedgerRead;
-  readonly #given: Given;
+  readonly #input: CommandInput;
   #changes: LedgerState['changes'] | undefined;
   #subjects: LedgerState['subjects'] | undefined;
   #references: LedgerState['references'] | undefined;
@@ -99,8 +99,8 @@ class ReadState implements LedgerState {
   #threads: LedgerState['threads'] | undefined;
   #comments: LedgerState['comments'] | undefined;
 
-  constructor(read: LedgerRead, given: Given) {
-    const { streamId, rules, version, anchors, steps, edit, now } = given;
+  constructor(read: LedgerRead, input: CommandInput) {
+    const { streamId, rules, version, anchors, steps, edit, now } = input;
     this.projectId = read.projectId;
     this.stream = read.stream && {
       id: streamId,
@@ -119,14 +119,14 @@ class ReadState implements LedgerState {
     this.edit = edit;
     this.now = now;
     this.#read = read;
-    this.#given = given;
+    this.#input = input;
   }
 
   get changes(): LedgerState['changes'] {
     return (this.#changes ??= new Map(
-      this.#given.changes.map((change): [string, LoadedChange] => [
+      this.#input.changes.map((change): [string, LoadedChange] => [
         change.row.id,
-        { ...change, row: inOurForm(change.row) },
+        { ...change, row: withIsoTimes(change.row) },
       ]),
     ));
   }

@@ -1,56 +1,56 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Turnstile } from './serial-lock.js';
+import { SerialLock } from './serial-lock.js';
 
-/** What the turnstile lets through, each of whom is through when told so. */
-const open = (patience: number) => {
-  const turnstile = new Turnstile(patience);
-  const begun: string[] = [];
-  const leave = new Map<string, { readonly well: () => void; readonly badly: (error: Error) => void }>();
-  const come = (name: string): Promise<string> =>
-    turnstile.pass(
+/** A lock and the work given to it, each of which ends when told so. */
+const open = (timeout: number) => {
+  const lock = new SerialLock(timeout);
+  const started: string[] = [];
+  const end = new Map<string, { readonly well: () => void; readonly badly: (error: Error) => void }>();
+  const run = (name: string): Promise<string> =>
+    lock.run(
       () =>
         new Promise((resolve, reject) => {
-          begun.push(name);
-          leave.set(name, { well: () => resolve(name), badly: reject });
+          started.push(name);
+          end.set(name, { well: () => resolve(name), badly: reject });
         }),
     );
-  return { begun, come, leave: (name: string) => leave.get(name)! };
+  return { started, run, end: (name: string) => end.get(name)! };
 };
 const LONG = 60_000;
 
-test('whoever finds nobody there is let through at once', async () => {
-  const { begun, come, leave } = open(LONG);
-  const a = come('a');
-  expect(begun).toEqual(['a']);
-  leave('a').well();
+test('starts at once when nothing runs', async () => {
+  const { started, run, end } = open(LONG);
+  const a = run('a');
+  expect(started).toEqual(['a']);
+  end('a').well();
   await expect(a).resolves.toBe('a');
   await pause(0);
-  void come('b');
-  expect(begun).toEqual(['a', 'b']);
+  void run('b');
+  expect(started).toEqual(['a', 'b']);
 });
 
-test('one after the other, in order, also behind one who fails', async () => {
-  const { begun, come, leave } = open(LONG);
-  const [a, b, c] = [come('a'), come('b'), come('c')];
+test('runs one after the other, in order, also behind one that fails', async () => {
+  const { started, run, end } = open(LONG);
+  const [a, b, c] = [run('a'), run('b'), run('c')];
   await pause(5);
-  expect(begun).toEqual(['a']);
-  leave('a').badly(new Error('no'));
+  expect(started).toEqual(['a']);
+  end('a').badly(new Error('no'));
   await expect(a).rejects.toThrow('no');
   await pause(0);
-  expect(begun).toEqual(['a', 'b']);
-  leave('b').well();
+  expect(started).toEqual(['a', 'b']);
+  end('b').well();
   await expect(b).resolves.toBe('b');
   await pause(0);
-  expect(begun).toEqual(['a', 'b', 'c']);
-  leave('c').well();
+  expect(started).toEqual(['a', 'b', 'c']);
+  end('c').well();
   await expect(c).resolves.toBe('c');
 });
 
-test('whoever has waited long enough goes on', async () => {
-  const { begun, come } = open(10);
-  void come('a');
-  void come('b');
-  expect(begun).toEqual(['a']);
+test('starts after the timeout although the work before still runs', async () => {
+  const { started, run } = open(10);
+  void run('a');
+  void run('b');
+  expect(started).toEqual(['a']);
   await pause(50);
-  expect(begun).toEqual(['a', 'b']);
+  expect(started).toEqual(['a', 'b']);
 });

@@ -1,33 +1,31 @@
-/**
- * Lets one after the other through, in the order in which they come; whoever has waited long overtakes the one before.
- */
-export class Turnstile {
-  readonly #patience: number;
-  /** Who came last, until they are through. */
+/** Runs asynchronous work one at a time, in the order of the calls. A caller that has waited too long starts anyway. */
+export class SerialLock {
+  readonly #timeout: number;
+  /** The end of the newest work, until it has ended. */
   #last: Promise<unknown> | null = null;
 
-  /** `patience` in ms. */
-  constructor(patience: number) {
-    this.#patience = patience;
+  /** `timeout` in ms: how long to wait for the work before. */
+  constructor(timeout: number) {
+    this.#timeout = timeout;
   }
 
-  /** Answers what `work` answers, which is begun when those before are through. */
-  pass<T>(work: () => Promise<T>): Promise<T> {
-    const passing = this.#last ? this.#after(this.#last).then(work) : work();
-    const through = passing
+  /** Returns what `work` returns; it starts when all work before it has ended, or after the timeout. */
+  run<T>(work: () => Promise<T>): Promise<T> {
+    const running = this.#last ? this.#after(this.#last).then(work) : work();
+    const ended = running
       .catch(() => undefined)
       .then(() => {
-        if (this.#last === through) this.#last = null;
+        if (this.#last === ended) this.#last = null;
       });
-    this.#last = through;
-    return passing;
+    this.#last = ended;
+    return running;
   }
 
   #after(before: Promise<unknown>): Promise<void> {
     return new Promise((resolve) => {
-      const alarm = setTimeout(resolve, this.#patience);
+      const timer = setTimeout(resolve, this.#timeout);
       void before.then(() => {
-        clearTimeout(alarm);
+        clearTimeout(timer);
         resolve();
       });
     });

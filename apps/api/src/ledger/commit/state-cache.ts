@@ -12,19 +12,16 @@ import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/le
 import type { Batch } from './stream-queue.js';
 import { partsOf, type Part } from '../statements/read-plan.js';
 
-/** The rules of a project as a process knows them, with the version their row had. */
-export interface HeldRules {
+/** The rules of a project, with the version (`xmin`) of their row. */
+export interface ProjectRules {
   readonly projectId: string;
   readonly version: string;
   readonly vocabulary: Vocabulary;
   readonly settings: ProjectSettings;
 }
 
-/**
- * What a write asks to be as it was remembered, instead of having read it: rows by their versions, and ids that nothing
- * bears.
- */
-export interface Standing {
+/** What a write checks instead of a read before it: rows still have the cached versions, and ids are still unused. */
+export interface Preconditions {
   readonly actors: readonly {
     readonly userId: string;
     readonly user: string;
@@ -36,59 +33,63 @@ export interface Standing {
   readonly free: readonly string[];
 }
 
-/** What was read, or is remembered as if it were: then it must still stand when it is written. */
-export interface Known {
+/** The state a batch is decided on: read just now, or cached, and then checked by the write. */
+export interface LoadedState {
   /** The project of a document that is about to be imported. */
   readonly projectId: string | null;
   readonly row: ReadRow;
-  readonly rules: ReadonlyMap<string, HeldRules>;
-  readonly standing: Standing | null;
+  readonly rules: ReadonlyMap<string, ProjectRules>;
+  /** Null when the state was read just now. */
+  readonly preconditions: Preconditions | null;
 }
 
-/** How many streams, people and projects a process remembers; and how many changes, at one or two kilobytes each. */
-const REMEMBERED = 1_000;
-const REMEMBERED_CHANGES = 5_000;
+/** How many streams, people and projects are cached; and how many changes, at one or two kilobytes each. */
+const MAX_CACHED = 1_000;
+const MAX_CACHED_CHANGES = 5_000;
 
-/** Parts that can be remembered: rules have a version, and an id that is taken is found out when it is written. */
-const RECALLED: ReadonlySet<Part> = new Set<Part>(['rules', 'takenChanges', 'takenAnnotations', 'changes']);
+/** Parts of a read that the cache can replace: rules have a version, and a used id makes the write fail. */
+const CACHEABLE_PARTS: ReadonlySet<Part> = new Set<Part>(['rules', 'takenChanges', 'takenAnnotations', 'changes']);
 
-/** A stream, and since when every entry of it was written from here: what is remembered of it is good for that long. */
-interface HeldStream {
+/**
+ * A stream. `since` is an identity that lasts while every entry was written by this process: cached changes with the
+ * same `since` are up to date.
+ */
+interface CachedStream {
   readonly row: StreamRow;
   readonly since: object;
 }
 
-/** A proposed annotation as it was written from here. */
-interface HeldChange {
+/** A proposed annotation as this process wrote it. */
+interface CachedChange {
   readonly change: NamedChange;
   readonly since: object;
 }
 
 /**
- * What earlier reads and writes said. A command that needs nothing else spares its read: the head of its stream moves
- * only from the number remembered, and the write asks whether the rest still stands. What does not is forgotten and
- * read again.
+ * Rows of earlier reads and writes. A command that needs nothing else skips its read: its stream's head moves only from
+ * the cached number, and the write checks that the rest is unchanged. If not, the cache is dropped and the command
+ * read.
  */
-export class Memory {
-  readonly #streams = new BoundedCache<HeldStream>(REMEMBERED);
-  readonly #actors = new BoundedCache<ActorRow>(REMEMBERED);
-  readonly #rules = new BoundedCache<HeldRules>(REMEMBERED);
-  readonly #changes = new BoundedCache<HeldChange>(REMEMBERED_CHANGES);
+export class StateCache {
+  readonly #streams = new BoundedCache<CachedStream>(MAX_CACHED);
+  readonly #actors = new BoundedCache<ActorRow>(MAX_CACHED);
+  readonly #rules = new BoundedCache<ProjectRules>(MAX_CACHED);
+  readonly #changes = new BoundedCache<CachedChange>(MAX_CACHED_CHANGES);
 
-  /** The rules held of the streams' projects. */
-  rulesOf(streamIds: Iterable<string>): readonly HeldRules[] {
+  /** The cached rules of the streams' projects. */
+  rulesOf(streamIds: Iterable<string>): readonly ProjectRules[] {
     const projects = new Set([...streamIds].map((id) => this.#streams.get(id)?.row.projectId ?? ''));
     return [...projects].flatMap((id) => this.#rules.get(id) ?? []);
   }
 
-  /** Everything these commands need, when all of it is remembered. */
-  recall(batch: Batch<Job>): Known | null {
+  /** Everything these commands need, or null when some of it is not cached. */
+  recall(batch: Batch<Job>): LoadedState | null {
     const free: string[] = [];
     const streams: StreamRow[] = [];
     const changes: NamedChange[] = [];
     const actors = new Map<string, ActorRow>();
-    const rules = new Map<string, HeldRules>();
-    const standing: Standing['actors'][number][] = [];
+    const rules = new Map<string, ProjectRules>();
+    const checked: Preconditions['actors'][number][] = [];
     for (const [streamId, jobs] of batch) {
       const stream = this.#streams.get(streamId);
       const own = stream?.row.projectId ? this.#rules.get(stream.row.projectId) : undefined;
@@ -98,7 +99,7 @@ export class Memory {
       rules.set(projectId, own);
       for (const job of jobs) {
         const parts = partsOf(job);
-        const named = parts.every((part) => RECALLED.has(part)) ? this.#named(job.command, stream) : null;
+        const named = parts.every((part) => CACHEABLE_PARTS.has(part)) ? this.#named(job.command, stream) : null;
         if (named === null) return null;
         changes.push(...named);
         free.push(
@@ -111,23 +112,23 @@ export class Memory {
         const role = actor?.roles?.[projectId];
         if (!actor || !role) return null;
         actors.set(userId, actor);
-        standing.push({ userId, user: actor.version, projectId, membership: role.version });
+        checked.push({ userId, user: actor.version, projectId, membership: role.version });
       }
     }
     return {
       projectId: null,
       rules,
       row: { streams, written: null, actors: [...actors.values()], changes, annotations: null },
-      standing: {
-        actors: standing,
+      preconditions: {
+        actors: checked,
         projects: [...rules.values()].map(({ projectId, version }) => ({ id: projectId, version })),
         free,
       },
     };
   }
 
-  /** The changes that a command names, or null when it needs more than is ever remembered. */
-  #named(command: Command, stream: HeldStream): readonly NamedChange[] | null {
+  /** The changes a command names, or null when it needs something that is never cached. */
+  #named(command: Command, stream: CachedStream): readonly NamedChange[] | null {
     switch (command.kind) {
       case 'document.steps':
         return [];
@@ -137,16 +138,16 @@ export class Memory {
       case 'change.reject':
       case 'change.request_changes':
       case 'change.withdraw': {
-        const held = this.#changes.get(command.changeId);
-        return held?.since === stream.since ? [held.change] : null;
+        const cached = this.#changes.get(command.changeId);
+        return cached?.since === stream.since ? [cached.change] : null;
       }
       default:
         return null;
     }
   }
 
-  /** Takes in what was read; `held` are the rules that need not be sent. Answers the rules of each project read. */
-  learn(row: ReadRow, held: readonly HeldRules[]): ReadonlyMap<string, HeldRules> {
+  /** Caches what was read; `cachedRules` are those the read did not send. Returns the rules of each project read. */
+  learn(row: ReadRow, cachedRules: readonly ProjectRules[]): ReadonlyMap<string, ProjectRules> {
     for (const stream of row.streams ?? []) {
       const before = this.#streams.get(stream.id);
       this.#streams.set(stream.id, { row: stream, since: before?.row.seq === stream.seq ? before.since : {} });
@@ -158,11 +159,11 @@ export class Memory {
         before?.version === actor.version ? { ...actor, roles: { ...before.roles, ...actor.roles } } : actor,
       );
     }
-    const rules = new Map<string, HeldRules>();
+    const rules = new Map<string, ProjectRules>();
     for (const { projectId, version, vocabulary, settings } of row.rules ?? []) {
       const known =
         vocabulary === null
-          ? held.find((one) => one.projectId === projectId)
+          ? cachedRules.find((one) => one.projectId === projectId)
           : { projectId, version, vocabulary, settings };
       if (!known) continue;
       rules.set(projectId, known);
@@ -171,7 +172,7 @@ export class Memory {
     return rules;
   }
 
-  /** A stream was moved from here, from a number on, and these rows were written. */
+  /** This process moved a stream from a number on and wrote these rows. */
   moved(row: StreamRow, from: number | null, writes: readonly RowWrite[]): void {
     const before = this.#streams.get(row.id);
     const since = before && before.row.seq === from ? before.since : {};
@@ -187,7 +188,7 @@ export class Memory {
         const anchors = writes.flatMap((other) =>
           other.table === 'Anchor' && other.action === 'put' && other.row.changeId === write.row.id ? [other.row] : [],
         );
-        // Without its anchors a change is not known, and nobody could tell that its words are gone.
+        // A change is cached only with its anchors, which tell whether its words are still there.
         if (anchors.length > 0)
           this.#changes.set(write.row.id, { change: { row: write.row, anchors, subject: null }, since });
         else this.#changes.delete(write.row.id);
@@ -198,7 +199,7 @@ export class Memory {
     }
   }
 
-  /** Somebody else wrote to these streams, or something that was remembered does not stand any more. */
+  /** Another process wrote to these streams, or a precondition failed. */
   forget(batch: Batch<Job>): void {
     for (const [streamId, jobs] of batch) {
       this.#streams.delete(streamId);
@@ -206,7 +207,7 @@ export class Memory {
     }
   }
 
-  /** A stream has come to a number; if not from here, what is remembered of it is out of date. */
+  /** The head of a stream is at `seq`: if another process moved it, what is cached of it is out of date. */
   passed(streamId: string, seq: number): void {
     if ((this.#streams.get(streamId)?.row.seq ?? seq) < seq) this.#streams.delete(streamId);
   }

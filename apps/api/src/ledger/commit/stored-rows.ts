@@ -1,9 +1,9 @@
 import { keyOf, type RowWrite, type TableName } from '@scholium/review';
 import type { Row, Stored, StreamWrite } from '../statements/write-groups.js';
-import type { Turn } from './stream-decision.js';
+import type { StreamDecision } from './stream-decision.js';
 
-/** Rows that are put only when they are created. */
-const ALWAYS_NEW: ReadonlySet<TableName> = new Set([
+/** Tables whose rows are written whole only when they are created. */
+const ALWAYS_INSERTED: ReadonlySet<TableName> = new Set([
   'User',
   'Project',
   'Document',
@@ -13,15 +13,15 @@ const ALWAYS_NEW: ReadonlySet<TableName> = new Set([
 ]);
 
 /**
- * Says of a put how its row is stored, from what the turns read: changes of the stream itself, which stay as they were
- * read until its head moves.
+ * What is stored of a row that a decision writes, from what it read: rows of the stream itself, which cannot change
+ * before its head moves.
  */
-export function storedRows(turns: readonly Turn[]): (write: StreamWrite) => Stored {
-  const isNew = new Set(turns.flatMap((turn) => [...turn.isNew]));
+export function rowsBeforeWrite(decisions: readonly StreamDecision[]): (write: StreamWrite) => Stored {
+  const isNew = new Set(decisions.flatMap((decision) => [...decision.isNew]));
   const rows = new Map<string, Row>();
   const keep = (streamId: string, table: TableName, row: Row): void =>
     void rows.set(`${streamId}/${table}/${keyOf(table, row)}`, row);
-  for (const { streamId, read } of turns) {
+  for (const { streamId, read } of decisions) {
     for (const { row, anchors } of read.changes ?? []) {
       if (row.streamId !== streamId) continue;
       keep(streamId, 'Change', { ...row });
@@ -36,11 +36,9 @@ export function storedRows(turns: readonly Turn[]): (write: StreamWrite) => Stor
   };
 }
 
-/**
- * A row that was not there when it was read is inserted, so that one written meanwhile from another stream stops us.
- */
+/** A row that did not exist when it was read is inserted: one written meanwhile from another stream is a conflict. */
 function isInsert(write: Extract<RowWrite, { action: 'put' }>, isNew: ReadonlySet<string>): boolean {
   if (write.table === 'Membership') return false;
   if (write.table === 'Anchor' || write.table === 'ChangeLabel') return isNew.has(write.row.changeId);
-  return ALWAYS_NEW.has(write.table) || isNew.has(write.row.id);
+  return ALWAYS_INSERTED.has(write.table) || isNew.has(write.row.id);
 }

@@ -3,22 +3,22 @@ import { StreamQueue, type Batch } from './stream-queue.js';
 
 interface Job {
   readonly name: string;
-  readonly types?: boolean;
+  readonly steps?: boolean;
 }
 
 /**
- * A queue whose batches wait until they are let through; what went together is noted, in the order in which it left.
+ * A queue whose batches run until they are told to end; which jobs ran together is recorded, in order.
  */
 const open = (most = 32) => {
-  const left: string[][] = [];
-  const under: (() => void)[] = [];
-  const company = () => {
+  const ran: string[][] = [];
+  const running: (() => void)[] = [];
+  const newBatch = () => {
     let count = 0;
     return {
       get full() {
         return count >= most;
       },
-      admit: (waiting: readonly Job[]) => {
+      take: (waiting: readonly Job[]) => {
         const taken = Math.min(waiting.length, most - count);
         count += taken;
         return taken;
@@ -26,38 +26,38 @@ const open = (most = 32) => {
     };
   };
   const queue = new StreamQueue<Job>(
-    { shares: ({ types }) => !types, most, run: () => 1, open: company },
+    { batchable: ({ steps }) => !steps, maxBatch: most, runLength: () => 1, newBatch },
     (batch: Batch<Job>) => {
-      left.push([...batch.values()].flat().map(({ name }) => name));
-      return new Promise((resolve) => under.push(() => resolve(new Map())));
+      ran.push([...batch.values()].flat().map(({ name }) => name));
+      return new Promise((resolve) => running.push(() => resolve(new Map())));
     },
   );
   return {
-    left,
-    come: (...names: readonly string[]) => names.forEach((name) => queue.add(`stream of ${name}`, { name })),
-    comeTo: (streamId: string, ...names: readonly string[]) => names.forEach((name) => queue.add(streamId, { name })),
-    type: (streamId: string, name: string) => queue.add(streamId, { name, types: true }),
+    ran,
+    add: (...names: readonly string[]) => names.forEach((name) => queue.add(`stream of ${name}`, { name })),
+    addTo: (streamId: string, ...names: readonly string[]) => names.forEach((name) => queue.add(streamId, { name })),
+    addSteps: (streamId: string, name: string) => queue.add(streamId, { name, steps: true }),
     /**
-     * The batch that has been under way longest comes back; what follows at once has happened, but no time has passed.
+     * Ends the batch that has run longest; what follows at once has happened, but no time has passed.
      */
-    back: async () => {
-      under.shift()?.();
+    end: async () => {
+      running.shift()?.();
       for (let step = 0; step < 10; step += 1) await Promise.resolve();
     },
   };
 };
-/** Longer than anybody waits for company, shorter than a batch waits for a slow one. */
+/** Longer than a batch waits for expected jobs, shorter than it waits for a running one. */
 const SOON = 3;
 /** Longer than that. */
 const LONG = 30;
 
-/** Lets so many ms pass, which otherwise stand still however slow the machine is, and what follows happen. */
+/** Advances the fake clock by so many ms and lets what follows happen. */
 const pause = async (ms: number): Promise<void> => {
   await import.meta.jest.advanceTimersByTimeAsync(ms);
   await turn();
 };
 
-describe('the queue of the door', () => {
+describe('the queue of the streams', () => {
   beforeEach(() => {
     import.meta.jest.useFakeTimers({
       doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'Date'],
@@ -67,100 +67,100 @@ describe('the queue of the door', () => {
     import.meta.jest.useRealTimers();
   });
 
-  test('whoever comes alone goes at once, and whoever comes meanwhile goes together', async () => {
-    const { left, come, back } = open();
-    come('a');
-    expect(left).toEqual([['a']]);
-    come('b', 'c');
-    expect(left).toHaveLength(1);
-    await back();
+  test('a single job runs at once, and those that arrive meanwhile run together', async () => {
+    const { ran, add, end } = open();
+    add('a');
+    expect(ran).toEqual([['a']]);
+    add('b', 'c');
+    expect(ran).toHaveLength(1);
+    await end();
     await pause(SOON);
-    expect(left).toEqual([['a'], ['b', 'c']]);
+    expect(ran).toEqual([['a'], ['b', 'c']]);
   });
 
-  test('those who were here together at one stream wait for each other, as long as it takes a moment', async () => {
-    const { left, comeTo, back } = open();
-    comeTo('one', 'a', 'b', 'c');
-    await back();
-    comeTo('one', 'a');
+  test('jobs that were present together at one stream wait for each other for a moment', async () => {
+    const { ran, addTo, end } = open();
+    addTo('one', 'a', 'b', 'c');
+    await end();
+    addTo('one', 'a');
     await turn();
-    expect(left).toEqual([['a'], ['b', 'c', 'a']]);
-    await back();
-    comeTo('one', 'c', 'b');
+    expect(ran).toEqual([['a'], ['b', 'c', 'a']]);
+    await end();
+    addTo('one', 'c', 'b');
     await turn();
-    expect(left).toHaveLength(2);
-    comeTo('one', 'a');
+    expect(ran).toHaveLength(2);
+    addTo('one', 'a');
     await turn();
-    expect(left.at(-1)).toEqual(['c', 'b', 'a']);
+    expect(ran.at(-1)).toEqual(['c', 'b', 'a']);
   });
 
-  test('those of several streams go in halves, the second while the first is under way', async () => {
-    const { left, come, back } = open();
-    come('a', 'b', 'c', 'd');
+  test('jobs of several streams run in halves, the second while the first is running', async () => {
+    const { ran, add, end } = open();
+    add('a', 'b', 'c', 'd');
     await turn();
-    expect(left).toEqual([['a'], ['b', 'c']]);
-    await back();
-    come('a');
+    expect(ran).toEqual([['a'], ['b', 'c']]);
+    await end();
+    add('a');
     await turn();
-    expect(left.at(-1)).toEqual(['d', 'a']);
-    come('e');
+    expect(ran.at(-1)).toEqual(['d', 'a']);
+    add('e');
     await turn();
-    expect(left).toHaveLength(3);
-    await back();
-    come('b', 'c');
+    expect(ran).toHaveLength(3);
+    await end();
+    add('b', 'c');
     await turn();
-    expect(left.at(-1)).toEqual(['e', 'b', 'c']);
+    expect(ran.at(-1)).toEqual(['e', 'b', 'c']);
   });
 
-  test('who waited in vain does not wait the next time', async () => {
-    const { left, come, back } = open();
-    come('a', 'b', 'c');
-    await back();
+  test('a wait in vain is not repeated', async () => {
+    const { ran, add, end } = open();
+    add('a', 'b', 'c');
+    await end();
     await pause(SOON);
-    await back();
-    come('a');
+    await end();
+    add('a');
     await pause(SOON);
-    expect(left).toEqual([['a'], ['b', 'c'], ['a']]);
-    await back();
-    come('b');
-    expect(left.at(-1)).toEqual(['b']);
+    expect(ran).toEqual([['a'], ['b', 'c'], ['a']]);
+    await end();
+    add('b');
+    expect(ran.at(-1)).toEqual(['b']);
   });
 
   test('a slow batch is overtaken, but not in its own streams', async () => {
-    const { left, come, comeTo, back } = open();
-    comeTo('slow', 'a');
-    comeTo('slow', 'b');
-    come('c');
-    expect(left).toEqual([['a']]);
+    const { ran, add, addTo, end } = open();
+    addTo('slow', 'a');
+    addTo('slow', 'b');
+    add('c');
+    expect(ran).toEqual([['a']]);
     await pause(LONG);
-    expect(left).toEqual([['a'], ['c']]);
-    await back();
-    await back();
+    expect(ran).toEqual([['a'], ['c']]);
+    await end();
+    await end();
     await pause(SOON);
-    expect(left.at(-1)).toEqual(['b']);
+    expect(ran.at(-1)).toEqual(['b']);
   });
 
-  test('a full batch waits for nobody', async () => {
-    const { left, come, back } = open(2);
-    come('a', 'b', 'c', 'd', 'e');
+  test('a full batch does not wait', async () => {
+    const { ran, add, end } = open(2);
+    add('a', 'b', 'c', 'd', 'e');
     for (let batch = 0; batch < 2; batch += 1) {
-      await back();
+      await end();
       await turn();
-      expect(left.at(-1)).toHaveLength(2);
+      expect(ran.at(-1)).toHaveLength(2);
     }
-    await back();
+    await end();
     await pause(SOON);
-    expect(left).toEqual([['a'], ['b', 'c'], ['d', 'e']]);
+    expect(ran).toEqual([['a'], ['b', 'c'], ['d', 'e']]);
   });
 
-  test('those who share wait behind who does not, of the same stream', async () => {
-    const { left, comeTo, type, back } = open();
-    type('text', 'step');
-    comeTo('text', 'a');
+  test('batchable jobs wait behind one of the same stream that is not', async () => {
+    const { ran, addTo, addSteps, end } = open();
+    addSteps('text', 'step');
+    addTo('text', 'a');
     await pause(LONG);
-    expect(left).toEqual([['step']]);
-    await back();
+    expect(ran).toEqual([['step']]);
+    await end();
     await pause(SOON);
-    expect(left).toEqual([['step'], ['a']]);
+    expect(ran).toEqual([['step'], ['a']]);
   });
 });

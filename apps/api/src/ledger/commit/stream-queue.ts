@@ -1,55 +1,56 @@
-import { Gathering } from './coalescing-window.js';
+import { CoalescingWindow } from './coalescing-window.js';
 
-/** Work of some streams that is done in one go. */
+/** Jobs of some streams that are run together. */
 export type Batch<Job> = ReadonlyMap<string, readonly Job[]>;
 
-/** Who may go together. */
-export interface Boarding<Job> {
-  /** True when a job may go with those of other streams; one that may not waits for none of them. */
-  readonly shares: (job: Job) => boolean;
-  /** How many of those who share go together at most. */
-  readonly most: number;
-  /** Of those who wait at a stream, the first of whom does not share, how many go together: one at least. */
-  readonly run: (waiting: readonly Job[]) => number;
-  /** A new batch: called for one stream after the other, it says how many of those who wait there come along. */
-  readonly open: () => { readonly full: boolean; readonly admit: (waiting: readonly Job[]) => number };
+/** Which jobs are run together. */
+export interface BatchPolicy<Job> {
+  /** True when a job may share a batch with other streams; one that may not runs at once, with its own stream only. */
+  readonly batchable: (job: Job) => boolean;
+  /** The most batchable jobs in one batch. */
+  readonly maxBatch: number;
+  /** How many of a stream's waiting jobs, the first of which is not batchable, run together: at least one. */
+  readonly runLength: (waiting: readonly Job[]) => number;
+  /** A new batch, offered one stream's queue after the other; `take` says how many jobs of its head it takes. */
+  readonly newBatch: () => { readonly full: boolean; readonly take: (waiting: readonly Job[]) => number };
 }
 
-/** Batches of several streams under way at once. */
-const LANES = 2;
-/** How many ms a batch waits at most for those it usually has with it. */
-const FOR_COMPANY = 1;
-/** How many ms those who are too few for a batch wait at most for the one before to come back. */
-const FOR_THE_LAST = 5;
-/** While one half of those who are here is written, the other is decided. */
-const HALVES = 2;
+/** Shared batches running at once. */
+const MAX_RUNNING = 2;
+/** How many ms a batch waits at most for the jobs that usually arrive with it. */
+const WAIT_FOR_EXPECTED = 1;
+/** How many ms a batch that is too small waits at most for the running one to end. */
+const WAIT_FOR_RUNNING = 5;
+/** The jobs present are run in this many parts: while one is written, the next is decided. */
+const PARTS = 2;
 
 const sizeOf = <Job>(batch: Batch<Job>): number => [...batch.values()].reduce((size, jobs) => size + jobs.length, 0);
 
-/** Runs work of one stream one batch after the other, and different streams side by side or together in one batch. */
+/** Runs the jobs of one stream one batch after the other, and different streams side by side or in shared batches. */
 export class StreamQueue<Job> {
-  /** Jobs of streams at which nobody works, in the order in which the streams came. */
+  /** Jobs of streams of which nothing is running, in the order in which the streams came. */
   readonly #waiting = new Map<string, Job[]>();
-  /** Jobs of streams at which somebody works. */
+  /** Jobs of streams of which a batch is running. */
   readonly #behind = new Map<string, Job[]>();
-  readonly #boarding: Boarding<Job>;
+  readonly #policy: BatchPolicy<Job>;
   readonly #run: (batch: Batch<Job>) => Promise<Batch<Job>>;
-  readonly #gatherings = new Gathering();
-  #lanes = 0;
-  /** How many jobs wait at streams at which nobody works. */
+  readonly #window = new CoalescingWindow();
+  /** Shared batches running. */
+  #running = 0;
+  /** How many jobs are in `#waiting`. */
   #queued = 0;
-  /** Streams of batches under way. */
-  #underWay = 0;
-  /** Jobs that may share a batch, those under way among them. */
+  /** Streams of the shared batches that are running. */
+  #runningStreams = 0;
+  /** Batchable jobs, waiting and running. */
   #present = 0;
-  /** How many were here at once of late: those answered together ask together. */
-  #company = 1;
-  #alarm: NodeJS.Timeout | undefined;
-  #turn: NodeJS.Immediate | undefined;
+  /** How many were present at once recently: clients that were answered together ask again together. */
+  #expected = 1;
+  #timer: NodeJS.Timeout | undefined;
+  #immediate: NodeJS.Immediate | undefined;
 
-  /** `run` settles a batch and gives back those it did not get to, who then go first. It must not reject. */
-  constructor(boarding: Boarding<Job>, run: (batch: Batch<Job>) => Promise<Batch<Job>>) {
-    this.#boarding = boarding;
+  /** `run` settles a batch and returns the jobs it did not reach, which go first next time. It must not reject. */
+  constructor(policy: BatchPolicy<Job>, run: (batch: Batch<Job>) => Promise<Batch<Job>>) {
+    this.#policy = policy;
     this.#run = run;
   }
 
@@ -60,96 +61,95 @@ export class StreamQueue<Job> {
       waiting.push(job);
       this.#queued += 1;
     } else if (behind) behind.push(job);
-    else this.#arrive(streamId, [job]);
-    if (!this.#boarding.shares(job)) return this.#gatherings.came(streamId);
+    else this.#enqueue(streamId, [job]);
+    if (!this.#policy.batchable(job)) return this.#window.arrived(streamId);
     this.#present += 1;
-    this.#company = Math.max(this.#company, this.#present);
-    this.#depart();
+    this.#expected = Math.max(this.#expected, this.#present);
+    this.#schedule();
   }
 
-  /** A stream at which nobody works has jobs. */
-  #arrive(streamId: string, jobs: Job[]): void {
+  /** Queues jobs of a stream of which nothing is running. */
+  #enqueue(streamId: string, jobs: Job[]): void {
     const [first] = jobs;
     if (first === undefined) return;
-    if (this.#boarding.shares(first)) {
+    if (this.#policy.batchable(first)) {
       this.#waiting.set(streamId, jobs);
       this.#queued += jobs.length;
     } else {
       this.#behind.set(streamId, jobs);
-      const wait = this.#gatherings.wait(streamId);
-      if (wait > 0) setTimeout(() => this.#goAlone(streamId, jobs), wait);
-      else this.#goAlone(streamId, jobs);
+      const delay = this.#window.delay(streamId);
+      if (delay > 0) setTimeout(() => this.#runAlone(streamId, jobs), delay);
+      else this.#runAlone(streamId, jobs);
     }
   }
 
-  /** `jobs` are those who wait at the stream by now. */
-  #goAlone(streamId: string, jobs: Job[]): void {
-    this.#gatherings.left(streamId);
-    void this.#work(new Map([[streamId, jobs.splice(0, this.#boarding.run(jobs))]])).then(() => this.#depart());
+  /** `jobs` are all that wait at the stream by now. */
+  #runAlone(streamId: string, jobs: Job[]): void {
+    this.#window.dispatched(streamId);
+    void this.#work(new Map([[streamId, jobs.splice(0, this.#policy.runLength(jobs))]])).then(() => this.#schedule());
   }
 
   /**
-   * Lets a batch go as soon as its part of the usual company is there, with all that this turn of the event loop still
-   * brings; when that takes too long, without. Whoever usually comes alone goes at once.
+   * Starts a batch as soon as its share of the expected jobs is there, with everything that this iteration of the event
+   * loop still brings; after a short wait, without them. A single client's job starts at once.
    */
-  #depart(): void {
-    if (this.#waiting.size === 0 || this.#lanes >= LANES) return;
-    if (this.#queued < this.#part()) return this.#leaveAfter(this.#lanes > 0 ? FOR_THE_LAST : FOR_COMPANY);
-    if (this.#company === 1) return this.#leave();
-    this.#turn ??= setImmediate(() => this.#leave());
+  #schedule(): void {
+    if (this.#waiting.size === 0 || this.#running >= MAX_RUNNING) return;
+    if (this.#queued < this.#target())
+      return this.#startAfter(this.#running > 0 ? WAIT_FOR_RUNNING : WAIT_FOR_EXPECTED);
+    if (this.#expected === 1) return this.#start();
+    this.#immediate ??= setImmediate(() => this.#start());
   }
 
   /**
-   * How many go together: half of those who usually are here, or all where they are at one stream, which takes no turns
-   * with itself.
+   * The size of a batch: half of the expected jobs, or all when they are in one stream, which runs one batch at a time.
    */
-  #part(): number {
-    const parts = this.#waiting.size + this.#underWay > 1 ? HALVES : 1;
-    return Math.min(Math.ceil(this.#company / parts), this.#boarding.most);
+  #target(): number {
+    const parts = this.#waiting.size + this.#runningStreams > 1 ? PARTS : 1;
+    return Math.min(Math.ceil(this.#expected / parts), this.#policy.maxBatch);
   }
 
-  /** In so many ms, unless a batch leaves before or one comes back. */
-  #leaveAfter(wait: number): void {
-    this.#alarm ??= setTimeout(() => {
-      if (this.#lanes === 0) this.#company = this.#present;
-      this.#leave();
-    }, wait);
+  /** In so many ms, unless a batch starts before or one ends. */
+  #startAfter(ms: number): void {
+    this.#timer ??= setTimeout(() => {
+      if (this.#running === 0) this.#expected = this.#present;
+      this.#start();
+    }, ms);
   }
 
-  #leave(): void {
-    this.#wait();
-    const batch = this.#board();
+  #start(): void {
+    this.#cancelStart();
+    const batch = this.#fill();
     if (batch.size > 0) {
-      this.#lanes += 1;
-      this.#underWay += batch.size;
+      this.#running += 1;
+      this.#runningStreams += batch.size;
       void this.#work(batch).then((settled) => {
-        this.#lanes -= 1;
-        this.#underWay -= batch.size;
+        this.#running -= 1;
+        this.#runningStreams -= batch.size;
         this.#present -= settled;
-        this.#wait();
-        this.#depart();
+        this.#cancelStart();
+        this.#schedule();
       });
     }
-    this.#depart();
+    this.#schedule();
   }
 
-  /** Whatever was to leave waits for what {@link #depart} says next. */
-  #wait(): void {
-    clearTimeout(this.#alarm);
-    clearImmediate(this.#turn);
-    this.#alarm = this.#turn = undefined;
+  #cancelStart(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#immediate);
+    this.#timer = this.#immediate = undefined;
   }
 
-  #board(): Batch<Job> {
+  #fill(): Batch<Job> {
     const batch = new Map<string, readonly Job[]>();
-    const company = this.#boarding.open();
-    const part = this.#part();
-    let aboard = 0;
+    const builder = this.#policy.newBatch();
+    const target = this.#target();
+    let size = 0;
     for (const [streamId, jobs] of this.#waiting) {
-      if (company.full || aboard >= part) break;
-      const count = company.admit(jobs);
+      if (builder.full || size >= target) break;
+      const count = builder.take(jobs);
       if (count === 0) continue;
-      aboard += count;
+      size += count;
       this.#queued -= jobs.length;
       batch.set(streamId, jobs.splice(0, count));
       this.#waiting.delete(streamId);
@@ -158,14 +158,14 @@ export class StreamQueue<Job> {
     return batch;
   }
 
-  /** Answers how many jobs were settled. */
+  /** Returns how many jobs were settled. */
   async #work(batch: Batch<Job>): Promise<number> {
-    const left = await this.#run(batch);
+    const unreached = await this.#run(batch);
     for (const streamId of batch.keys()) {
       const behind = this.#behind.get(streamId) ?? [];
       this.#behind.delete(streamId);
-      this.#arrive(streamId, [...(left.get(streamId) ?? []), ...behind]);
+      this.#enqueue(streamId, [...(unreached.get(streamId) ?? []), ...behind]);
     }
-    return sizeOf(batch) - sizeOf(left);
+    return sizeOf(batch) - sizeOf(unreached);
   }
 }

@@ -1,19 +1,18 @@
 /**
- * A document that was checked against the schema and written as JSON in another thread, because both take long for a
- * large one. Only this server makes such values: what comes from outside is plain JSON and is checked when it is
- * decided.
+ * A document that was validated and serialized in another thread, because both take long for a large one. Only this
+ * server creates such values: a document from outside is plain JSON and is validated before the decision.
  */
 export class CheckedDocument {
   constructor(readonly json: string) {}
 
-  /** For whoever writes it as part of something else. */
+  /** For JSON.stringify of an object that contains it. */
   toJSON(): unknown {
     return JSON.parse(this.json) as unknown;
   }
 }
 
-/** A value as JSON. A checked document, by itself or as the `doc` of an object, is not written a second time. */
-export function writtenJson(value: unknown): string {
+/** A value as JSON. A checked document, by itself or as the `doc` of an object, is not serialized again. */
+export function toJsonText(value: unknown): string {
   if (value instanceof CheckedDocument) return value.json;
   if (typeof value !== 'object' || value === null || !('doc' in value) || !(value.doc instanceof CheckedDocument))
     return JSON.stringify(value);

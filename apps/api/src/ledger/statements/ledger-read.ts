@@ -18,10 +18,7 @@ import type {
 } from '@scholium/review';
 import type { StreamKind } from '../streams.js';
 
-/**
- * A change that a command names, with the anchors of its revision and the accepted state of its subject where they
- * matter.
- */
+/** A change that a command names, with the anchors of its revision and its accepted subject, where they matter. */
 export interface NamedChange {
   readonly row: ChangeRow;
   readonly anchors?: readonly AnchorRow[] | null;
@@ -38,10 +35,10 @@ export interface StreamRow {
 }
 
 /**
- * What a read brings whichever stream is asked about, as Postgres puts it: missing parts are absent, empty ones null,
- * times in Postgres' own form.
+ * Parts common to a read for all streams and one for a single stream. As Postgres returns them: parts not asked for are
+ * absent, empty ones null, times in Postgres' own form.
  */
-interface Found {
+interface CommonRead {
   readonly changes?: readonly NamedChange[] | null;
   readonly annotations?: readonly AnnotationRow[] | null;
   readonly entities?: readonly EntityRow[] | null;
@@ -61,14 +58,14 @@ interface Found {
 
 type InProject<T> = T & { readonly projectId: string };
 
-/** The rules of a project; the vocabulary is null when its version is one that was named as held. */
+/** The rules of a project; the vocabulary is null when the cached version is up to date. */
 export type RulesRow = InProject<{
   readonly version: string;
   readonly vocabulary: Vocabulary | null;
   readonly settings: ProjectSettings;
 }>;
 
-/** Somebody who asks, and their roles by project, with the versions of their rows. */
+/** A user who submitted a command, and their roles by project, with the versions (`xmin`) of the rows. */
 export interface ActorRow {
   readonly userId: string;
   readonly active: boolean;
@@ -77,12 +74,12 @@ export interface ActorRow {
   readonly roles: Readonly<Record<string, { readonly role: ProjectRole; readonly version: string }>> | null;
 }
 
-/** The answer of the read, for all streams it asked about. */
-export interface ReadRow extends Found {
+/** The result of the read, for all streams of a batch. */
+export interface ReadRow extends CommonRead {
   readonly streams: readonly StreamRow[] | null;
   readonly written: readonly StoredEntry[] | null;
   readonly actors: readonly ActorRow[] | null;
-  /** What the commands refer to, and what the named changes depend on. */
+  /** Entities and sources that the commands name, and those that the named changes depend on. */
   readonly references?: readonly InProject<Reference>[] | null;
   readonly dependencies?: readonly InProject<Reference>[] | null;
   readonly rules?: readonly RulesRow[] | null;
@@ -90,34 +87,34 @@ export interface ReadRow extends Found {
   readonly takenAnnotations?: readonly TakenId[] | null;
   readonly takenEntities?: readonly TakenId[] | null;
   readonly takenSources?: readonly TakenId[] | null;
-  readonly takenTalk?: readonly TakenId[] | null;
+  readonly takenThreads?: readonly TakenId[] | null;
   readonly edits?: readonly { readonly id: string; readonly streamId: string }[] | null;
 }
 
-/** An id in use; in the project of `unlessIn` it may be used again. */
+/** An id in use; in the project `unlessIn` it may be used again. */
 interface TakenId {
   readonly id: string;
   readonly unlessIn: string | null;
 }
 
-/** What was read for one stream. */
-export interface LedgerRead extends Found {
+/** The read for one stream. */
+export interface LedgerRead extends CommonRead {
   readonly stream: StreamRow | null;
-  /** The project of the stream, or the one a document that is new shall belong to. */
+  /** The project of the stream, or the one a new document is imported into. */
   readonly projectId: string | null;
   readonly written: readonly StoredEntry[];
   readonly actors: readonly Actor[];
   readonly references: readonly Reference[];
-  /** Of the ids that commands make those that are in use. */
+  /** Those of the ids that commands would create that are in use. */
   readonly taken: ReadonlySet<string>;
-  /** Of what suggestions say they take back that which is of this stream. */
+  /** The text edits of this stream that suggestions revert. */
   readonly edits: ReadonlySet<string>;
 }
 
 /**
- * What one stream may know of a read that was made for several: what lies in its own project, and of annotations what
- * stands in its own document. So whatever a command names, what is in another project looks like what is not there.
- * `projectId` is the project of a document that is about to be imported.
+ * The part of a batch's read that belongs to one stream: rows of its own project, and annotations of its own document.
+ * What a command names in another project therefore looks as if it did not exist. `projectId` is the project of a
+ * document that is being imported.
  */
 export function readOf(row: ReadRow, streamId: string, projectId: string | null): LedgerRead {
   const stream = row.streams?.find(({ id }) => id === streamId) ?? null;
@@ -125,7 +122,7 @@ export function readOf(row: ReadRow, streamId: string, projectId: string | null)
   const own = <T extends { readonly projectId: string }>(rows: readonly T[] | null | undefined): readonly T[] =>
     (rows ?? []).filter((one) => one.projectId === project);
   const threads = own(row.threads);
-  const taken = [row.takenChanges, row.takenAnnotations, row.takenEntities, row.takenSources, row.takenTalk].flatMap(
+  const taken = [row.takenChanges, row.takenAnnotations, row.takenEntities, row.takenSources, row.takenThreads].flatMap(
     (ids) => ids ?? [],
   );
   return {
@@ -158,17 +155,17 @@ export function readOf(row: ReadRow, streamId: string, projectId: string | null)
   };
 }
 
-/** Postgres' JSON writes `+00:00` where the log writes `Z`, and leaves out trailing zeros. */
+/** Postgres' JSON has `+00:00` where the log has `Z`, and drops trailing zeros. */
 export function isoTime(value: string): string {
   return new Date(value).toISOString();
 }
 
-/** A stored row of the log with its time in the log's own form. */
+/** A stored row of the log with its time in the log's form. */
 export function storedEntry(row: StoredEntry): StoredEntry {
   return { ...row, at: isoTime(row.at) };
 }
 
-/** Who asks. Somebody without an account may do nothing. */
+/** The user of a command; without an account nothing is allowed. */
 export function actorOf(read: LedgerRead, userId: string): Actor {
   const found = read.actors.find((actor) => actor.userId === userId);
   return found ?? { userId, active: false, workspaceRole: 'member', projectRole: null };

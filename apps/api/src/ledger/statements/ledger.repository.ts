@@ -1,14 +1,14 @@
 import type { AnchorRow, StoredEntry } from '@scholium/review';
 import { storedEntry, type ReadRow } from './ledger-read.js';
-import type { HeldRules, Standing } from '../commit/state-cache.js';
+import type { ProjectRules, Preconditions } from '../commit/state-cache.js';
 import type { Queries } from './queries.js';
 import { readStatement } from './read-statement.js';
 import { stepsOf } from './steps-of.js';
-import type { Wish } from './read-plan.js';
+import type { ReadPlan } from './read-plan.js';
 import type { WriteGroup } from './write-groups.js';
 import { writeStatement, type StreamEntries } from './write-statement.js';
 
-/** A document as stored: the checkpoint and the steps since. */
+/** A stored document: a checkpoint and the steps since. */
 export interface StoredDocument {
   readonly doc: unknown;
   readonly version: number;
@@ -16,10 +16,9 @@ export interface StoredDocument {
 }
 
 /**
- * What became of a write: the streams that were written, which leaves out those whose head had moved, and all when
- * something does not stand any more. Nothing was written when it is `taken`: an id is in use; or `crossed`: another
- * process took an id that this write wants while it waited for one that this one took, or another stream named what is
- * deleted here or deleted what is named.
+ * The result of a write: the streams that were written. A stream whose head had moved is missing, and all are if a
+ * precondition failed. Nothing was written at `taken`, an id is in use, and at `crossed`: a deadlock with another
+ * process, or another stream named what is deleted here or deleted what is named.
  */
 export type Written = ReadonlySet<string> | 'taken' | 'crossed';
 
@@ -28,10 +27,7 @@ const DOCUMENT = `select d.checkpoint as doc, d."checkpointVersion" as version,
       where ${stepsOf('d.id', 'e.')} and e."docVersion" > d."checkpointVersion") end as steps
   from "Document" d join "Stream" s on s.id = d.id where d.id = $1::uuid`;
 
-/**
- * The newest text kept at or before a version, the import at least, and all steps from there to another version; none
- * where that text is it.
- */
+/** The newest snapshot at or before a version, or the import, and the steps from there to another version. */
 const SINCE = `with base as (
     select doc, version from (
       select c.doc, c.version from "Checkpoint" c where c."documentId" = $1::uuid and c.version <= $2::int
@@ -52,31 +48,27 @@ const ANCHORS = `select a.* from "Anchor" a where a."documentId" = $1::uuid and 
     or exists (select 1 from "Thread" t where t.id = a."changeId" and t.revision = a.revision))`;
 
 /**
- * What says only what the log says need not be on disk when it is answered: a crash leaves the one before, and nobody
- * waits behind it.
+ * Derived data need not be on disk at once: a crash leaves the previous checkpoint, and no commit waits for the disk.
  */
-const LAZILY = `select set_config('synchronous_commit', 'off', true)`;
+const ASYNC_COMMIT = `select set_config('synchronous_commit', 'off', true)`;
 
-/** An anchor that was written anew meanwhile, at whatever version, is left as it is. */
+/** An anchor that was rewritten meanwhile is not changed. */
 const CHECKPOINT = `with moved as (
     update "Document" set checkpoint = $3::jsonb, "checkpointVersion" = $2::int where id = $1::uuid and "checkpointVersion" < $2::int returning id),
-  lazily as (${LAZILY}),
+  lazily as (${ASYNC_COMMIT}),
   anchors as (
     update "Anchor" a set "from" = r."from", "to" = r."to", "atVersion" = r."atVersion", orphaned = r.orphaned
     from moved, jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, "atVersion" int, orphaned boolean, "wasAt" int)
     where a."changeId" = r."changeId" and a.revision = r.revision and a.ordinal = r.ordinal and a."atVersion" = r."wasAt")
   select count(*) from moved, lazily`;
 
-/**
- * Of the anchors carried to this version those of accepted annotations; one written since is found by the entry that
- * wrote it.
- */
-const KEEP = `insert into "Checkpoint" ("documentId", version, doc, anchors)
+/** Stores the anchors of accepted annotations with the snapshot; later ones are found by the entry that wrote them. */
+const INSERT_SNAPSHOT = `insert into "Checkpoint" ("documentId", version, doc, anchors)
   select $1::uuid, $2::int, $3::jsonb, coalesce((
     select jsonb_agg(jsonb_build_array(r."changeId", r.revision, r.ordinal, r."from", r."to", r.orphaned::int))
     from jsonb_to_recordset($4::jsonb) as r("changeId" uuid, revision int, ordinal int, "from" int, "to" int, orphaned boolean)
     join "Annotation" a on a."documentId" = $1::uuid and a."changeId" = r."changeId" and a.revision = r.revision), '[]'::jsonb)
-  from (${LAZILY}) as lazily join "Document" d on d.id = $1::uuid on conflict do nothing`;
+  from (${ASYNC_COMMIT}) as lazily join "Document" d on d.id = $1::uuid on conflict do nothing`;
 
 interface StoredRow {
   doc: unknown;
@@ -84,31 +76,31 @@ interface StoredRow {
   steps: StoredEntry[] | null;
 }
 
-/** The only file of the ledger that talks to the database. */
+/** The ledger's reads and writes of the database. */
 export class LedgerRepository {
   readonly #database: Queries;
   readonly #byKey: Queries;
 
-  /** `byKey` is for what touches a few rows by their keys, whose plans need not be thought about twice. */
+  /** `byKey` runs statements that touch a few rows by their keys, with generic plans. */
   constructor(database: Queries, byKey: Queries) {
     this.#database = database;
     this.#byKey = byKey;
   }
 
-  async read(wish: Wish, held: readonly HeldRules[]): Promise<ReadRow> {
-    const { text, values } = readStatement(wish, held);
+  async read(plan: ReadPlan, cachedRules: readonly ProjectRules[]): Promise<ReadRow> {
+    const { text, values } = readStatement(plan, cachedRules);
     const [row] = await this.#byKey.query<ReadRow>(text, values);
     if (!row) throw new Error('The ledger asked for one row and got none');
     return row;
   }
 
-  /** A write that is ready to be done. */
+  /** Prepares a write; the returned function executes it. */
   writing(
     streams: readonly StreamEntries[],
     groups: readonly WriteGroup[],
-    standing: Standing | null,
+    preconditions: Preconditions | null,
   ): () => Promise<Written> {
-    const { text, values } = writeStatement(streams, groups, standing);
+    const { text, values } = writeStatement(streams, groups, preconditions);
     return async () => {
       try {
         const moved = await this.#byKey.query<{ streamId: string }>(text, values);
@@ -126,8 +118,7 @@ export class LedgerRepository {
   }
 
   /**
-   * The text kept last before a version and the steps from there to another: for versions older than what a document
-   * opens from.
+   * The newest snapshot before a version and the steps from there to another: for versions older than the checkpoint.
    */
   async since(documentId: string, version: number, to: number): Promise<StoredDocument | null> {
     return this.#stored(SINCE, documentId, version, to);
@@ -159,7 +150,7 @@ export class LedgerRepository {
     await this.#database.query(CHECKPOINT, [documentId, version, doc, JSON.stringify(anchors)]);
   }
 
-  /** Keeps a text, and where the accepted annotations stood in it, for whoever wants to see that version later. */
+  /** Stores a snapshot: a text and the places of the accepted annotations in it. */
   async keep(documentId: string, version: number, doc: string, anchors: readonly AnchorRow[]): Promise<void> {
     const places = anchors.map(({ changeId, revision, ordinal, from, to, orphaned }) => ({
       changeId,
@@ -169,7 +160,7 @@ export class LedgerRepository {
       to,
       orphaned,
     }));
-    await this.#database.query(KEEP, [documentId, version, doc, JSON.stringify(places)]);
+    await this.#database.query(INSERT_SNAPSHOT, [documentId, version, doc, JSON.stringify(places)]);
   }
 
   /** A document's newest version; null when there is no such document. */

@@ -1,4 +1,4 @@
-/** What the ledger and the feed ask of a database: one prepared statement, one round trip. */
+/** What the ledger needs of a database: one prepared statement, one round trip. */
 export interface Queries {
   query<T>(sql: string, values: readonly unknown[]): Promise<T[]>;
 }

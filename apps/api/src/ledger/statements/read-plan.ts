@@ -2,15 +2,15 @@ import { referencesOf, type Command, type CommandOf, type Needs } from '@scholiu
 import type { Job } from '../commit-request.js';
 import type { NamedChange } from './ledger-read.js';
 
-/** Everything one read has to bring for some commands. The flags decide the statement's shape. */
-export interface Wish extends Needs {
-  /** One command that names at most one thing of a kind, as nearly all that come alone do. */
+/** What one read has to return for a batch. `single` and `parts` decide the statement's text. */
+export interface ReadPlan extends Needs {
+  /** True for one command that names at most one id of a kind: then ids are parameters instead of arrays. */
   readonly single: boolean;
   /** The stream of each command, and the command's id, in the same order. */
   readonly streamIds: readonly string[];
   readonly commandIds: readonly string[];
   readonly actorIds: readonly string[];
-  /** The project of a document that is about to be imported; otherwise the stream knows its project. */
+  /** The project of a document that is being imported; otherwise the stream's row has it. */
   readonly projectId: string | null;
   readonly parts: ReadonlySet<Part>;
 }
@@ -21,7 +21,7 @@ export type Part =
   | 'takenAnnotations'
   | 'takenEntities'
   | 'takenSources'
-  | 'takenTalk'
+  | 'takenThreads'
   | 'edits'
   | 'annotations'
   | 'entities'
@@ -47,8 +47,8 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
   'change.reopen': ['changes'],
   'document.steps': ['rules'],
   'document.delete': ['documents'],
-  'thread.open': ['rules', 'takenTalk', 'changes', 'annotations', 'named'],
-  'thread.reply': ['rules', 'takenTalk', 'discussion', 'named'],
+  'thread.open': ['rules', 'takenThreads', 'changes', 'annotations', 'named'],
+  'thread.reply': ['rules', 'takenThreads', 'discussion', 'named'],
   'thread.resolve': ['rules', 'discussion'],
   'thread.reopen': ['rules', 'discussion'],
   'thread.assign': ['rules', 'discussion', 'named'],
@@ -65,11 +65,11 @@ const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
 };
 
 /**
- * What has to be read besides when named changes rely on entities and sources, or are such that others may rely on:
- * known only when the changes were read. Most are neither, and a statement pays for each part even where there is
- * nothing to find.
+ * Parts that are needed when named changes depend on entities and sources, or when other changes may depend on them.
+ * That is known only after the changes were read. Most changes need neither, and each part costs time even if it finds
+ * nothing.
  */
-export function partsRelated(jobs: readonly Job[], changes: readonly NamedChange[]): readonly Part[] {
+export function relatedParts(jobs: readonly Job[], changes: readonly NamedChange[]): readonly Part[] {
   const asked = (...kinds: readonly Command['kind'][]): readonly NamedChange[] => {
     const ids = jobs.flatMap(({ command, needs }) => (kinds.includes(command.kind) ? needs.changeIds : []));
     return changes.filter(({ row }) => ids.includes(row.id));
@@ -87,14 +87,11 @@ export function partsRelated(jobs: readonly Job[], changes: readonly NamedChange
   ];
 }
 
-/** Taking such a decision back lets something be named again. */
+/** Reopening such a change restores a reference. */
 const namesBefore = ({ before, subjectKind }: NamedChange['row']): boolean =>
   before !== null && referencesOf(subjectKind, before.body).length > 0;
 
-/**
- * Where a subject that is proposed stands when it is accepted, and whether its id is free; an edit of the text stands
- * nowhere.
- */
+/** The table of a proposed subject, or whether its id is free; a text edit has no table. */
 function subjectParts({ op, subjectKind }: CommandOf<'change.propose'>): readonly Part[] {
   if (subjectKind === 'text') return [];
   if (subjectKind === 'entity') return [op === 'create' ? 'takenEntities' : 'entities'];
@@ -102,7 +99,7 @@ function subjectParts({ op, subjectKind }: CommandOf<'change.propose'>): readonl
   return [op === 'create' ? 'takenAnnotations' : 'annotations'];
 }
 
-/** The parts of a read that bring what one command needs. */
+/** The parts of a read that one command needs. */
 export function partsOf({ command, needs }: Job): readonly Part[] {
   return [
     ...(PARTS[command.kind] ?? []),
@@ -112,8 +109,8 @@ export function partsOf({ command, needs }: Job): readonly Part[] {
   ];
 }
 
-/** What the commands name, put together. */
-export function wishFor(jobs: readonly Job[]): Wish {
+/** One read for all commands of a batch. */
+export function planRead(jobs: readonly Job[]): ReadPlan {
   const parts = new Set(jobs.flatMap(partsOf));
   return {
     single:

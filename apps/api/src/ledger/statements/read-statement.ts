@@ -1,5 +1,5 @@
-import type { HeldRules } from '../commit/state-cache.js';
-import type { Part, Wish } from './read-plan.js';
+import type { ProjectRules } from '../commit/state-cache.js';
+import type { Part, ReadPlan } from './read-plan.js';
 
 /** Lists of ids among the parameters, by their place. */
 const LISTS = {
@@ -14,23 +14,21 @@ const LISTS = {
   edits: 13,
 } as const;
 
-/** The condition that an id is in a list. */
+/** SQL condition that an id is in a list. */
 type Among = (list: keyof typeof LISTS) => string;
 
-/** With one command the lists are plain ids, which are cheaper to look up than arrays of one. */
+/** For a single command the lists are plain ids, which are cheaper to look up than arrays of one. */
 const one: Among = (list) => `= $${LISTS[list]}::uuid`;
 const several: Among = (list) => `= any($${LISTS[list]}::uuid[])`;
 
-/**
- * The project of the one stream; those of all streams. Commands that ask for more of a project than this come alone.
- */
+/** The project of a single stream; those of all streams. Commands that read more of a project are never batched. */
 const PROJECT = '(select id from project)';
 const OF_PROJECT = `in ${PROJECT}`;
 
 /**
- * Entities and sources of this project, accepted or waiting to be, whose ids fulfil a condition. `offset 0` here and
- * below keeps the planner from looking through all that waits in the project, which it takes for little while its
- * statistics are young.
+ * Entities and sources of the project, accepted or pending, whose ids fulfil a condition. `offset 0` here and below
+ * keeps the planner from scanning all pending changes of the project, which it takes for few while its statistics are
+ * new.
  */
 const known = (condition: string): string => `(select json_agg(row_to_json(r)) from (
       select t.id, 'entity' as kind, 'accepted' as state, t.label, t."changeId", t."projectId" from "Entity" t where t."projectId" ${OF_PROJECT} and t.id ${condition}
@@ -44,15 +42,13 @@ const known = (condition: string): string => `(select json_agg(row_to_json(r)) f
 const proposed = (among: Among): string =>
   `select c."subjectId", c."projectId" from (select * from "Change" c where c."subjectId" ${among('subjects')} and c."subjectKind" in ('entity', 'source') offset 0) c`;
 
-/**
- * Ids that are in use, wherever that is; those that count as taken only from another project than theirs, with that.
- */
+/** Ids in use in any project; with the project in which they may be used again, if there is one. */
 const taken = (rows: string): string =>
   `(select json_agg(json_build_object('id', u.id, 'unlessIn', u."unlessIn")) from (${rows}) u(id, "unlessIn"))`;
 
 /**
- * Rows are of the projects of the streams alone: those of another are not read, and so look like those that are not
- * there. Of ids that a command makes only whether they are in use is asked everywhere.
+ * The SQL of each part. Only rows of the streams' own projects are read, so that those of another look as if they did
+ * not exist. Whether a new id is in use is checked in all projects.
  */
 const SQL: Readonly<Record<Part, (among: Among) => string>> = {
   changes: (among) => `(select json_agg(json_build_object('row', row_to_json(c),
@@ -69,9 +65,9 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
     `${taken(`select t.id, null::uuid from "Entity" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenEntities"`,
   takenSources: (among) =>
     `${taken(`select t.id, null::uuid from "Source" t where t.id ${among('subjects')} union all ${proposed(among)}`)} as "takenSources"`,
-  takenTalk: (among) =>
-    `${taken(`select t.id, null::uuid from "Thread" t where t.id ${among('threads')} union all select c.id, null from "Comment" c where c.id ${among('comments')}`)} as "takenTalk"`,
-  /** What a suggestion says it takes back: an accepted change or a command, with its stream. */
+  takenThreads: (among) =>
+    `${taken(`select t.id, null::uuid from "Thread" t where t.id ${among('threads')} union all select c.id, null from "Comment" c where c.id ${among('comments')}`)} as "takenThreads"`,
+  /** What a suggestion reverts: an accepted change or a command, with its stream. */
   edits: (among) => `(select json_agg(json_build_object('id', f.id, 'streamId', f."streamId")) from (
       select c.id, c."streamId" from "Change" c where c.id ${among('edits')} and c."streamId" in (select id from s)
       union all select e."commandId", e."streamId" from "LedgerEntry" e where e."commandId" ${among('edits')} and e.ordinal = 0 and e."streamId" in (select id from s)) f) as edits`,
@@ -98,13 +94,13 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
     (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships,
     (select count(*)::int from "Membership" m join "User" u on u.id = m."userId"
       where m."projectId" = ${PROJECT} and m.role = 'manager' and (u.active or u.id ${among('users')})) as managers`,
-  /** People a discussion names: whether they could see it. */
+  /** Users named in a discussion, and whether they may read it. */
   named: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
     (select json_agg(row_to_json(m)) from "Membership" m where m."projectId" = ${PROJECT} and m."userId" ${among('users')}) as memberships`,
   discussion: (among) => `(select json_agg(row_to_json(t)) from "Thread" t where (t.id ${among('threads')}
       or t.id in (select c."threadId" from "Comment" c where c.id ${among('comments')})) and t."projectId" ${OF_PROJECT}) as threads,
     (select json_agg(row_to_json(c)) from "Comment" c join "Thread" t on t.id = c."threadId" where c.id ${among('comments')} and t."projectId" ${OF_PROJECT}) as comments`,
-  /** Of a document that is about to be deleted its title. */
+  /** The title of a document that is being deleted. */
   documents: () =>
     `(select json_agg(json_build_object('id', d.id, 'title', d.title)) from "Document" d where d.id in (select id from s)) as documents`,
   accounts: (among) => `(select json_agg(row_to_json(u)) from "User" u where u.id ${among('users')}) as users,
@@ -114,13 +110,13 @@ const SQL: Readonly<Record<Part, (among: Among) => string>> = {
 
 const STREAM = 'select id, kind, "projectId", seq, "docVersion" from "Stream"';
 
-/** The first entry of a command is found by one index, the few that have more by another. */
+/** The first entry of a command is found by one index, further entries by another. */
 const writtenFor = (
   command: string,
 ): string => `from (select * from "LedgerEntry" where "commandId" ${command} and ordinal = 0
     union all select * from "LedgerEntry" where "commandId" ${command} and ordinal > 0) e`;
 
-/** The streams, the projects they belong to, and what was written for these commands before. */
+/** The streams, and the entries already written for these commands. */
 const streams = (among: Among): { readonly s: string; readonly written: string } =>
   among === one
     ? { s: `${STREAM} where id = $1::uuid`, written: writtenFor('= $2::uuid') }
@@ -129,7 +125,7 @@ const streams = (among: Among): { readonly s: string; readonly written: string }
         written: writtenFor('= any($2::uuid[])'),
       };
 
-/** Every parameter appears in every shape, so that its type is always known. */
+/** Every parameter appears in every statement, so that its type is always known. */
 const head = (among: Among): string => `with s as (${streams(among).s}),
   project as (select "projectId" as id from s where "projectId" is not null union all select $4::uuid where not exists (select from s)),
   given as (select ${(['changes', 'subjects', 'references', 'users', 'threads', 'comments', 'edits'] as const).map((list) => `null::uuid ${among(list)}`).join(', ')}, $8::${among === one ? 'text' : 'text[]'}, $10::text)
@@ -141,40 +137,43 @@ select (select json_agg(row_to_json(s)) from s) as streams,
 
 const texts = new Map<string, string>();
 
-function textOf(wish: Wish): string {
-  const names = (Object.keys(SQL) as Part[]).filter((part) => wish.parts.has(part));
-  const shape = `${wish.single} ${names.join()}`;
+function textOf(plan: ReadPlan): string {
+  const names = (Object.keys(SQL) as Part[]).filter((part) => plan.parts.has(part));
+  const shape = `${plan.single} ${names.join()}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
-  const among = wish.single ? one : several;
+  const among = plan.single ? one : several;
   const text = [head(among), ...names.map((part) => SQL[part](among))].join(',\n  ');
   texts.set(shape, text);
   return text;
 }
 
 /**
- * The read as one statement. Its text depends on the parts alone, so each shape is prepared once a connection.
- * `held` are the rules of which only what is new need be sent.
+ * The read as one statement. Its text depends on the parts only, so each is prepared once per connection. The
+ * vocabulary of `cachedRules` is sent only if it has changed.
  */
-export function readStatement(wish: Wish, held: readonly HeldRules[]): { text: string; values: unknown[] } {
-  const versions = held.map(({ projectId, version }) => `${projectId} ${version}`);
-  const list = (ids: readonly string[]): unknown => (wish.single ? (ids[0] ?? null) : ids);
+export function readStatement(
+  plan: ReadPlan,
+  cachedRules: readonly ProjectRules[],
+): { text: string; values: unknown[] } {
+  const versions = cachedRules.map(({ projectId, version }) => `${projectId} ${version}`);
+  const list = (ids: readonly string[]): unknown => (plan.single ? (ids[0] ?? null) : ids);
   return {
-    text: textOf(wish),
+    text: textOf(plan),
     values: [
-      list(wish.streamIds),
-      list(wish.commandIds),
-      list(wish.actorIds),
-      wish.projectId,
-      list(wish.changeIds),
-      list(wish.subjectIds),
-      list(wish.referenceIds),
-      wish.single ? (versions[0] ?? '') : versions,
-      list(wish.userIds),
-      wish.email,
-      list(wish.threadIds),
-      list(wish.commentIds),
-      list(wish.editIds),
+      list(plan.streamIds),
+      list(plan.commandIds),
+      list(plan.actorIds),
+      plan.projectId,
+      list(plan.changeIds),
+      list(plan.subjectIds),
+      list(plan.referenceIds),
+      plan.single ? (versions[0] ?? '') : versions,
+      list(plan.userIds),
+      plan.email,
+      list(plan.threadIds),
+      list(plan.commentIds),
+      list(plan.editIds),
     ],
   };
 }

@@ -5,29 +5,29 @@ import { withSearchKey } from '../../search/index.js';
 /** The column of a row that names the stream it belongs to. */
 export const STREAM = 'of';
 
-/** Writes of one table that one part of the statement does: same action, same columns. */
+/** Writes to one table by one part of the statement: same action, same columns. */
 export interface WriteGroup {
   readonly table: TableName;
-  /** `insert` fails when the row is there, which is how an id taken meanwhile in another stream is noticed. */
+  /** `insert` fails when the row exists, which detects an id used meanwhile in another stream. */
   readonly action: 'insert' | 'upsert' | 'patch' | 'drop';
   /** Columns that are set, in a stable order, without the primary key. */
   readonly columns: readonly string[];
-  /** Each names its stream in {@link STREAM}: it is written when the head of that moves. */
+  /** Each names its stream in {@link STREAM} and is written only if that stream's head moves. */
   readonly rows: readonly Row[];
 }
 
-/** Columns and what they hold, as JSON. */
+/** Columns and their values, as JSON. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** A write and the stream whose entry says so. */
+/** A row write and the stream whose entry caused it. */
 export interface StreamWrite {
   readonly streamId: string;
   readonly write: RowWrite;
 }
 
 /**
- * One write a row: a statement must not touch a row twice, since its parts do not see each other's work. Streams of one
- * statement do not write the same row.
+ * One write per row: a statement must not touch a row twice, since its parts do not see each other's effects. Streams
+ * of one statement do not write the same row.
  */
 function coalesce(writes: Iterable<StreamWrite>): readonly StreamWrite[] {
   const last = new Map<string, StreamWrite>();
@@ -46,12 +46,12 @@ function after(before: RowWrite, write: RowWrite): RowWrite {
   return before.action === 'patch' ? ({ ...before, set: { ...before.set, ...write.set } } as RowWrite) : before;
 }
 
-/** What is known of the row that is put: that it is not there yet, how it is stored, or nothing. */
+/** The row as stored before it is put: `new` when it does not exist, null when that is not known. */
 export type Stored = 'new' | Row | null;
 
 /**
- * Puts writes into groups. Of a row whose stored state is known only the columns are written that change, and nothing
- * when none does: what is not touched needs no new entry in any index.
+ * Groups writes by table, action and columns. Of a row whose stored state is known only the changed columns are
+ * written, and nothing if none changed: an untouched row needs no new index entries.
  */
 export function groupWrites(
   writes: Iterable<StreamWrite>,
@@ -87,7 +87,7 @@ function asAction(
   const keys: readonly string[] = KEYS[write.table];
   const changed = Object.entries(row).filter(([column, value]) => !isDeepStrictEqual(known[column], value));
   if (changed.length === 0) return null;
-  // A checkpoint may have carried the anchor on since it was read, so it is written whole or not at all.
+  // A checkpoint may have moved the anchor since it was read, so it is written whole or not at all.
   return write.table === 'Anchor'
     ? { action: 'upsert', row }
     : { action: 'patch', row: Object.fromEntries([...keys.map((key) => [key, row[key]] as const), ...changed]) };
@@ -95,9 +95,7 @@ function asAction(
 
 const orders = new Map<string, { readonly text: string; readonly sorted: readonly string[] }>();
 
-/**
- * The columns of a row besides its key. Rows of one kind come with their columns in one order, which is sorted once.
- */
+/** The columns of a row without its key, sorted. Rows of one kind have their columns in one order, so it is cached. */
 function besidesKey(table: TableName, row: Row): { readonly text: string; readonly sorted: readonly string[] } {
   const names = Object.keys(row);
   const order = `${table} ${names.join()}`;

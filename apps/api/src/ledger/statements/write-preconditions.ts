@@ -1,8 +1,8 @@
-import type { Standing } from '../commit/state-cache.js';
+import type { Preconditions } from '../commit/state-cache.js';
 
-/** The condition of a write that everything remembered still stands. */
-export interface StandingCondition {
-  /** Part of the name of a statement that asks it. */
+/** The SQL condition that everything cached is still unchanged. */
+export interface PreconditionSql {
+  /** Part of the key of the statement's text. */
   readonly shape: string;
   /** `first` is the number of its first parameter. */
   readonly text: (first: number) => string;
@@ -10,8 +10,8 @@ export interface StandingCondition {
 }
 
 /**
- * Of several people or projects, asked once a statement. A row is named by its key and its version in one text, so that
- * a version counts for its own row alone; lists of keys are what the indexes are asked with.
+ * For several users or projects. A row is named by its key and version in one string, so that a version counts for its
+ * own row only; the lists of keys are for the indexes.
  */
 const ofSeveral = (first: number): string => {
   const [users, projects, free, versions] = [0, 1, 2, 3].map((index) => `$${first + index}`);
@@ -22,7 +22,7 @@ const ofSeveral = (first: number): string => {
       and not exists (select from "Annotation" t where t.id = any(${free}::uuid[]))`;
 };
 
-/** Of one person in one project: the common case, of which each row is looked up by its key alone. */
+/** For one user in one project, the common case: each row is looked up by its key. */
 const ofOne = (first: number, freeOnes: number): string => {
   const [user, userVersion, project, projectVersion, memberVersion] = [0, 1, 2, 3, 4].map(
     (index) => `$${first + index}`,
@@ -33,7 +33,7 @@ const ofOne = (first: number, freeOnes: number): string => {
       ${freeOnes === 0 ? '' : `and not exists (select from "Annotation" t where t.id = $${first + 5}::uuid)`}`;
 };
 
-export function standingCondition({ actors, projects, free }: Standing): StandingCondition {
+export function preconditionSql({ actors, projects, free }: Preconditions): PreconditionSql {
   const [[actor, ...moreActors], [project, ...moreProjects]] = [actors, projects];
   if (actor && project && moreActors.length + moreProjects.length === 0 && free.length <= 1) {
     return {

@@ -1,13 +1,13 @@
 import { KEYS, rightsChangedBy, storedPayload, type Entry } from '@scholium/review';
-import { LEDGER_CHANNEL, movedOf } from '../commit-notifier.js';
+import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
-import { layOut, quoted, type Layout, type Move } from './row-parameters.js';
-import type { Standing } from '../commit/state-cache.js';
-import { standingCondition, type StandingCondition } from './write-preconditions.js';
+import { rowParameters, quoted, type Layout, type Move } from './row-parameters.js';
+import type { Preconditions } from '../commit/state-cache.js';
+import { preconditionSql, type PreconditionSql } from './write-preconditions.js';
 import { STREAM, type WriteGroup } from './write-groups.js';
 import type { StreamKind } from '../streams.js';
 
-/** Where the stream stood when it was read, or what it shall be when it is new. */
+/** The move of a stream's head from what was read; of a new stream its first row. */
 export interface HeadMove {
   readonly streamId: string;
   readonly kind: StreamKind;
@@ -20,7 +20,7 @@ export interface HeadMove {
 
 const listed = (names: readonly string[], of = ''): string => names.map((name) => `${of}${quoted(name)}`).join(', ');
 
-/** `still` is a condition on everything; without one nothing more is asked. */
+/** `still` is an extra condition on the whole statement. */
 const moved = (moves: string, still: string | null): string =>
   `update "Stream" s set seq = m.seq, "docVersion" = m."docVersion", kind = m.kind from ${moves} where s.id = m.id and s.seq = m."from"${still === null ? '' : ` and (${still})`} returning s.id`;
 const created = (moves: string): string =>
@@ -56,19 +56,19 @@ function textOf(
   layout: Layout,
   creates: boolean,
   announced: boolean,
-  standing: StandingCondition | null,
+  preconditions: PreconditionSql | null,
   groups: readonly WriteGroup[],
 ): string {
-  const shape = `${layout.name} ${creates} ${announced} ${standing?.shape} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
+  const shape = `${layout.name} ${creates} ${announced} ${preconditions?.shape} ${groups.map(({ table, action, columns }) => `${table} ${action} ${columns.join()}`).join(';')}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;
   const next = layout.next(groups);
-  const head = creates ? created(layout.moves) : moved(layout.moves, standing ? standing.text(next) : null);
+  const head = creates ? created(layout.moves) : moved(layout.moves, preconditions ? preconditions.text(next) : null);
   const parts = [
     `log as (${log(layout.entries)})`,
     ...groups.map((group, index) => `w${index} as (${partOf(group, layout.rows(group, groups.slice(0, index)))})`),
   ];
-  const notices = `(select $${next + (standing?.values.length ?? 0)}::jsonb ->> head.id::text as payload from head) notices`;
+  const notices = `(select $${next + (preconditions?.values.length ?? 0)}::jsonb ->> head.id::text as payload from head) notices`;
   const notice = `(select count(*) from (select pg_notify('${LEDGER_CHANNEL}', payload) from ${notices} where payload is not null) sent) as announced`;
   const text = `with head as (${head}),
   ${parts.join(',\n  ')}
@@ -78,42 +78,43 @@ select id as "streamId"${announced ? `, ${notice}` : ''} from head`;
 }
 
 /**
- * Whether the commit announces itself: when it takes rights away, no crash may come between it and those who must know.
+ * Whether the committing statement notifies other processes itself, so that no crash can separate the two: a commit
+ * that takes rights away does.
  */
-export function announcesItself(entries: readonly Entry[]): boolean {
+export function notifiesInTransaction(entries: readonly Entry[]): boolean {
   return entries.some((entry) => rightsChangedBy(entry) !== null || entry.kind === 'document.deleted');
 }
 
-/** What is to be written of one stream. */
+/** What is written of one stream. */
 export interface StreamEntries {
   readonly move: HeadMove;
   readonly entries: readonly Entry[];
 }
 
 /**
- * The write as one statement: a head moves only if it is still what was read, and everything else of its stream hangs
- * on that. Heads are moved in the order of their ids, so that processes never wait for each other in a circle. The text
- * depends on which tables are written how, not on how many rows or streams (but for one row of each, the common case),
- * so each shape is prepared once a connection. Streams that are new come alone. `standing` is what was not read but
- * remembered.
+ * The write as one statement: a head moves only if it is still what was read, and everything else of its stream is
+ * written only then. Heads are moved in the order of their ids, so that processes do not deadlock. The text depends on
+ * which tables are written and how, not on the number of rows or streams (except for one row of each, the common case),
+ * so each one is prepared once per connection. New streams come alone. `preconditions` is what was cached instead of
+ * read.
  */
 export function writeStatement(
   streams: readonly StreamEntries[],
   groups: readonly WriteGroup[],
-  standing: Standing | null,
+  preconditions: Preconditions | null,
 ): { text: string; values: unknown[] } {
   const ordered = streams.toSorted((a, b) => (a.move.streamId < b.move.streamId ? -1 : 1));
   const moves = ordered.map(({ move: { streamId, ...move } }): Move => ({ id: streamId, ...move }));
-  const announced = ordered.some(({ entries }) => announcesItself(entries));
+  const announced = ordered.some(({ entries }) => notifiesInTransaction(entries));
   const creates = ordered.some(({ move }) => move.from === null);
   const notices = announced
-    ? [JSON.stringify(Object.fromEntries(ordered.map(({ move }) => [move.streamId, movedOf(move)])))]
+    ? [JSON.stringify(Object.fromEntries(ordered.map(({ move }) => [move.streamId, streamMoved(move)])))]
     : [];
-  const condition = standing && standingCondition(standing);
+  const condition = preconditions && preconditionSql(preconditions);
   const rest = [...(condition?.values ?? []), ...notices];
   const rows = ordered.flatMap(({ entries }) =>
     entries.map((entry) => ({ [STREAM]: entry.streamId, ...entry, payload: storedPayload(entry) })),
   );
-  const { layout, values } = layOut(moves, rows, groups);
+  const { layout, values } = rowParameters(moves, rows, groups);
   return { text: textOf(layout, creates, announced, condition, groups), values: [...values, ...rest] };
 }

@@ -69,7 +69,7 @@ export class TestWorkspace {
     const workspace = new TestWorkspace(new Ledger(database, { now: () => new Date() }));
     const { ownerId: userId } = workspace;
     taken(
-      await workspace.ledger.foundWorkspace({
+      await workspace.ledger.createFirstOwner({
         commandId: randomUUID(),
         command: {
           kind: 'user.create',

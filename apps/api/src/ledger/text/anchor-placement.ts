@@ -11,7 +11,7 @@ export interface PlacedChange {
   readonly stale: boolean;
 }
 
-/** The oldest version that a command and the anchors of the changes it names speak of; null when no text is needed. */
+/** The oldest version named by a command and by the anchors of its changes; null when no text is needed. */
 export function oldestNeeded(
   command: Command,
   stored: readonly AnchorValue[],
@@ -22,21 +22,21 @@ export function oldestNeeded(
   if (command.kind === 'document.steps') return Math.min(command.version, head);
   const given = 'anchors' in command ? command.anchors : [];
   const versions = [...given.map((anchor) => anchor.atVersion), ...(edit ? [edit.version] : [])];
-  // A document without steps says what it said when the quote was checked; one that has steps is asked.
+  // In a document without steps nothing has moved since the quote was checked; otherwise it is checked again.
   if (head > 0 && command.kind !== 'change.withdraw') versions.push(...stored.map((anchor) => anchor.atVersion));
   return versions.length === 0 ? null : Math.min(head, ...versions);
 }
 
 /**
- * Checks a command's anchors against the version they name and carries them to the head. What stands around the quote
- * is taken from the text, not from the sender.
+ * Checks a command's anchors against the version they name and maps them to the head. Prefix and suffix of the quote
+ * are taken from the text, not from the client.
  */
-export function placeAnchors(held: Versions, anchors: readonly AnchorValue[], head: number): LedgerState['anchors'] {
+export function placeAnchors(text: Versions, anchors: readonly AnchorValue[], head: number): LedgerState['anchors'] {
   const placed: AnchorValue[] = [];
   for (const { from, to, atVersion, quote } of anchors) {
     if (atVersion > head) return refuse('version_unknown', { version: atVersion, head });
-    const doc = held.at(atVersion);
-    const maps = held.maps(atVersion, head);
+    const doc = text.at(atVersion);
+    const maps = text.maps(atVersion, head);
     if (!doc || !maps) return refuse('version_unknown', { version: atVersion, head });
     let made: AnchorValue;
     try {
@@ -52,14 +52,14 @@ export function placeAnchors(held: Versions, anchors: readonly AnchorValue[], he
   return { ok: true, value: placed };
 }
 
-/** A named change with its anchors at the head; without `held` there have been no steps, so nothing moved. */
+/** A named change with its anchors at the head; without `text` there have been no steps, so nothing has moved. */
 export function placeChange(
-  held: Versions | null,
+  text: Versions | null,
   row: ChangeRow,
   anchors: readonly AnchorValue[],
   head: number,
 ): PlacedChange {
-  if (!held) return { row, anchors, stale: anchors.some((anchor) => anchor.orphaned) };
-  const placed = anchorsAt(held, anchors, head);
+  if (!text) return { row, anchors, stale: anchors.some((anchor) => anchor.orphaned) };
+  const placed = anchorsAt(text, anchors, head);
   return { row, anchors: placed.map(({ anchor }) => anchor), stale: placed.some(({ stale }) => stale) };
 }

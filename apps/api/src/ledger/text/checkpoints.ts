@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as nextIteration } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { mapAnchor } from '@scholium/document';
 import type { AnchorRow } from '@scholium/review';
@@ -6,20 +6,17 @@ import { documentText } from './document-text.js';
 import type { Documents } from './documents.js';
 import type { LedgerRepository } from '../statements/ledger.repository.js';
 
-/** A checkpoint is written each time a document has come this many steps further. */
-export const STEPS_BETWEEN = 250;
-/**
- * A text is kept for ever each time a document has come this many steps further: no version is further than this from
- * one.
- */
-export const STEPS_BETWEEN_KEPT = 500;
-/** How many anchors are mapped before others get a turn. */
+/** A checkpoint is written every so many steps. */
+export const STEPS_BETWEEN_CHECKPOINTS = 250;
+/** A snapshot is stored for good every so many steps: no version is further than this from one. */
+export const STEPS_BETWEEN_SNAPSHOTS = 500;
+/** How many anchors are mapped without yielding to the event loop. */
 const AT_ONCE = 1_000;
 
 /**
- * Rewrites what a document is opened from, and the anchors of its changes, so that opening it costs the steps since the
- * last checkpoint and not its age. Beside the commits, never in their way: what is written says the same as what it
- * replaces, only of a later version, and gives way to a newer one.
+ * Stores a document's text and its anchors at a newer version, so that opening it costs the steps since the last
+ * checkpoint and not its age. Runs beside the commits: a checkpoint says the same as the one it replaces, at a later
+ * version, and never overwrites a newer one.
  */
 export class Checkpoints {
   readonly #repository: LedgerRepository;
@@ -31,11 +28,11 @@ export class Checkpoints {
     this.#documents = documents;
   }
 
-  /** A document has come from one version to another. */
+  /** The steps of a commit have moved a document from one version to another. */
   passed(documentId: string, from: number, to: number): void {
     const passes = (between: number): boolean => Math.floor(from / between) !== Math.floor(to / between);
-    if (!passes(STEPS_BETWEEN)) return;
-    this.#write(documentId, to, passes(STEPS_BETWEEN_KEPT)).catch((error: Error) =>
+    if (!passes(STEPS_BETWEEN_CHECKPOINTS)) return;
+    this.#write(documentId, to, passes(STEPS_BETWEEN_SNAPSHOTS)).catch((error: Error) =>
       this.#log.warn(`No checkpoint of ${documentId} at ${to}, the next will do: ${error.message}`),
     );
   }
@@ -43,15 +40,15 @@ export class Checkpoints {
   async #write(documentId: string, version: number, keep: boolean): Promise<void> {
     const anchors = await this.#repository.anchorsBefore(documentId, version);
     const oldest = anchors.reduce((least, anchor) => Math.min(least, anchor.atVersion), version);
-    const held = await this.#documents.reaching(documentId, oldest, version);
-    const doc = held?.at(version);
-    if (!held || !doc) throw new Error('that version is not at hand');
+    const text = await this.#documents.reaching(documentId, oldest, version);
+    const doc = text?.at(version);
+    if (!text || !doc) throw new Error('that version is not in memory');
     const moved: (AnchorRow & { readonly wasAt: number })[] = [];
     for (const [index, anchor] of anchors.entries()) {
-      const maps = held.maps(anchor.atVersion, version);
-      if (!maps) throw new Error(`version ${anchor.atVersion} is not at hand`);
+      const maps = text.maps(anchor.atVersion, version);
+      if (!maps) throw new Error(`version ${anchor.atVersion} is not in memory`);
       moved.push({ ...anchor, ...mapAnchor(anchor, maps, version), wasAt: anchor.atVersion });
-      if (index % AT_ONCE === AT_ONCE - 1) await turn();
+      if (index % AT_ONCE === AT_ONCE - 1) await nextIteration();
     }
     const json = await documentText(doc);
     await this.#repository.checkpoint(documentId, version, json, moved);

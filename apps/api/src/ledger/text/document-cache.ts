@@ -1,8 +1,8 @@
-import type { HeldDocument } from './versioned-document.js';
+import type { VersionedDocument } from './versioned-document.js';
 
-/** The documents a process holds: the least recently used leave first when together they weigh too much. */
-export class DocumentShelf {
-  readonly #held = new Map<string, HeldDocument>();
+/** The documents in memory of a process; the least recently used are dropped when together they weigh too much. */
+export class DocumentCache {
+  readonly #documents = new Map<string, VersionedDocument>();
   readonly #limit: number;
 
   /** `limit` is in UTF-16 units of text; a unit costs some ten bytes of memory as a document. */
@@ -10,23 +10,23 @@ export class DocumentShelf {
     this.#limit = limit;
   }
 
-  get(documentId: string): HeldDocument | null {
-    const found = this.#held.get(documentId);
+  get(documentId: string): VersionedDocument | null {
+    const found = this.#documents.get(documentId);
     if (!found) return null;
-    this.#held.delete(documentId);
-    this.#held.set(documentId, found);
+    this.#documents.delete(documentId);
+    this.#documents.set(documentId, found);
     return found;
   }
 
-  put(document: HeldDocument): void {
-    this.#held.delete(document.documentId);
-    this.#held.set(document.documentId, document);
+  put(document: VersionedDocument): void {
+    this.#documents.delete(document.documentId);
+    this.#documents.set(document.documentId, document);
     let weight = 0;
-    for (const held of this.#held.values()) weight += held.weight;
-    for (const oldest of this.#held.values()) {
+    for (const { weight: own } of this.#documents.values()) weight += own;
+    for (const oldest of this.#documents.values()) {
       if (weight <= this.#limit || oldest === document) break;
       weight -= oldest.weight;
-      this.#held.delete(oldest.documentId);
+      this.#documents.delete(oldest.documentId);
     }
   }
 }

@@ -1,90 +1,90 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as nextIteration } from 'node:timers/promises';
 import { mapAnchor, quoteMatches, schema } from '@scholium/document';
 import { readEntry, type AnchorValue, type Entry, type PayloadOf, type StoredEntry } from '@scholium/review';
 import { Node } from 'prosemirror-model';
-import { DocumentShelf } from './document-cache.js';
-import { HeldDocument, VERSIONS_HELD, type Versions } from './versioned-document.js';
+import { DocumentCache } from './document-cache.js';
+import { VersionedDocument, MIN_VERSIONS, type Versions } from './versioned-document.js';
 import type { LedgerRepository, StoredDocument } from '../statements/ledger.repository.js';
 
-/** What all documents in memory may weigh together, in UTF-16 units. */
-const SHELF = 16_000_000;
+/** The most that all documents in memory weigh together, in UTF-16 units. */
+const MAX_CACHE_WEIGHT = 16_000_000;
 
-/** How long old versions are made without letting others in between, in ms, looked at after so many steps. */
-const TURN = 10;
+/** How long building an old version may block the event loop, in ms, checked every so many steps. */
+const MAX_BLOCKING = 10;
 const STEPS_AT_ONCE = 20;
 
-/** An anchor carried to a version; `stale` when the words there are not its quote any more. */
+/** An anchor mapped to a version; `stale` when the text there is not its quote any more. */
 export interface AnchorAtHead {
   readonly anchor: AnchorValue;
   readonly stale: boolean;
 }
 
-/** Anchors carried to one version, in the order they were given. */
+/** Anchors mapped to one version, in the order they were given. */
 export interface AnchorsAtVersion {
   readonly version: number;
   readonly anchors: readonly AnchorAtHead[];
 }
 
-/** Documents in memory, following the log: the ledger checks quotes and rebases steps on them. */
+/** Documents in memory, kept up to date with the log: the ledger checks quotes and rebases steps on them. */
 export class Documents {
   readonly #repository: LedgerRepository;
-  readonly #shelf = new DocumentShelf(SHELF);
-  /** Old versions that are being made, by document and version, for everybody who asks meanwhile. */
-  readonly #making = new Map<string, Promise<HeldDocument | null>>();
-  #lastMade: Promise<unknown> = Promise.resolve();
+  readonly #cache = new DocumentCache(MAX_CACHE_WEIGHT);
+  /** Old versions being built, by document and version, shared by concurrent requests. */
+  readonly #building = new Map<string, Promise<VersionedDocument | null>>();
+  #lastBuild: Promise<unknown> = Promise.resolve();
 
   constructor(repository: LedgerRepository) {
     this.#repository = repository;
   }
 
   /**
-   * Follows entries of the log that passed by: those this process wrote, and those its feed read. One that does not
-   * come right after the held version is left alone; whoever needs the text reads what is missing.
+   * Applies entries of the log: those this process wrote, and those its feed read. An entry that does not come right
+   * after the version in memory is ignored; what is missing is read when the text is needed.
    */
   follow(documentId: string, entries: readonly Entry[]): void {
     if (!entries.some((entry) => entry.kind === 'steps')) return;
-    const held = this.#shelf.get(documentId);
-    if (held) for (const entry of entries) if (entry.kind === 'steps') held.follow(entry.payload);
+    const text = this.#cache.get(documentId);
+    if (text) for (const entry of entries) if (entry.kind === 'steps') text.follow(entry.payload);
   }
 
-  /** A document that knows every version from `oldest` to at least `head`; null when there is no such document. */
-  async reaching(documentId: string, oldest: number, head: number): Promise<HeldDocument | null> {
-    let held = this.#shelf.get(documentId);
-    if (held && held.version < head)
-      for (const entry of await this.#repository.steps(documentId, held.version)) held.follow(stepsOf(entry));
-    if (!held || held.version < head) {
+  /** A document that has every version from `oldest` to at least `head`; null when there is no such document. */
+  async reaching(documentId: string, oldest: number, head: number): Promise<VersionedDocument | null> {
+    let text = this.#cache.get(documentId);
+    if (text && text.version < head)
+      for (const entry of await this.#repository.steps(documentId, text.version)) text.follow(stepsOf(entry));
+    if (!text || text.version < head) {
       const stored = await this.#repository.document(documentId);
       if (!stored) return null;
-      held = heldFrom(documentId, stored);
-      this.#shelf.put(held);
+      text = buildDocument(documentId, stored);
+      this.#cache.put(text);
     }
-    if (held.has(Math.min(oldest, head))) return held;
-    const since = await this.#repository.since(documentId, oldest, held.version);
-    return since && formerFrom(documentId, since, held.version - oldest + VERSIONS_HELD);
+    if (text.has(Math.min(oldest, head))) return text;
+    const since = await this.#repository.since(documentId, oldest, text.version);
+    return since && buildOldVersion(documentId, since, text.version - oldest + MIN_VERSIONS);
   }
 
   /**
-   * A document that knows one version, and maybe no later one: what opening an old version costs is the way from the
-   * text kept before it.
+   * A document that has one version, and maybe no later one. Building it applies the steps since the last snapshot
+   * before it.
    */
-  async #past(documentId: string, version: number): Promise<HeldDocument | null> {
-    const held = this.#shelf.get(documentId);
-    if (held?.has(version)) return held;
+  async #past(documentId: string, version: number): Promise<VersionedDocument | null> {
+    const text = this.#cache.get(documentId);
+    if (text?.has(version)) return text;
     const key = `${documentId} ${version}`;
-    const making =
-      this.#making.get(key) ?? this.#makeInTurn(documentId, version).finally(() => this.#making.delete(key));
-    this.#making.set(key, making);
-    return making;
+    const building =
+      this.#building.get(key) ?? this.#buildInOrder(documentId, version).finally(() => this.#building.delete(key));
+    this.#building.set(key, building);
+    return building;
   }
 
-  /** One after the other: several at once would add up their stretches of the event loop, and their memory. */
-  #makeInTurn(documentId: string, version: number): Promise<HeldDocument | null> {
-    const made = this.#lastMade.then(async () => {
+  /** One after the other: several at once would block the event loop for longer and need more memory. */
+  #buildInOrder(documentId: string, version: number): Promise<VersionedDocument | null> {
+    const built = this.#lastBuild.then(async () => {
       const since = await this.#repository.since(documentId, version, version);
-      return since && formerFrom(documentId, since, version - since.version + VERSIONS_HELD);
+      return since && buildOldVersion(documentId, since, version - since.version + MIN_VERSIONS);
     });
-    this.#lastMade = made.catch(() => undefined);
-    return made;
+    this.#lastBuild = built.catch(() => undefined);
+    return built;
   }
 
   /** The newest text, or that of a version; null when there is no such document or version. */
@@ -92,62 +92,60 @@ export class Documents {
     const head = await this.#repository.head(documentId);
     const wanted = version ?? head;
     if (head === null || wanted === null || wanted > head) return null;
-    const held = wanted === head ? await this.reaching(documentId, wanted, head) : await this.#past(documentId, wanted);
-    const doc = held?.at(wanted);
+    const text = wanted === head ? await this.reaching(documentId, wanted, head) : await this.#past(documentId, wanted);
+    const doc = text?.at(wanted);
     return doc ? { doc, version: wanted } : null;
   }
 
-  /** Carries stored anchors to the document's head; null when there is no such document. */
-  async toHead(documentId: string, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
-    const head = await this.#repository.head(documentId);
-    return head === null ? null : this.to(documentId, head, anchors);
-  }
-
   /**
-   * Carries stored anchors to a version the document has, at least each anchor's own; null when there is no such
+   * Maps stored anchors to a version the document has, at least each anchor's own; null when there is no such
    * document.
    */
   async to(documentId: string, version: number, anchors: readonly AnchorValue[]): Promise<AnchorsAtVersion | null> {
-    // A text without steps says what it said when the quotes were checked.
+    // A text without steps is the one the quotes were checked against.
     if (version === 0) return { version, anchors: anchors.map((anchor) => ({ anchor, stale: anchor.orphaned })) };
     const oldest = anchors.reduce((least, anchor) => Math.min(least, anchor.atVersion), version);
-    const held = await this.reaching(documentId, oldest, version);
-    return held && { version, anchors: anchorsAt(held, anchors, version) };
+    const text = await this.reaching(documentId, oldest, version);
+    return text && { version, anchors: anchorsAt(text, anchors, version) };
   }
 }
 
-/** Anchors at a version that `held` has, as are all versions from the oldest anchor's own. */
-export function anchorsAt(held: Versions, anchors: readonly AnchorValue[], version: number): AnchorAtHead[] {
-  const doc = anchors.length === 0 ? null : held.at(version);
+/** Anchors at a version; `text` has it and all versions from the oldest anchor's on. */
+export function anchorsAt(text: Versions, anchors: readonly AnchorValue[], version: number): AnchorAtHead[] {
+  const doc = anchors.length === 0 ? null : text.at(version);
   return anchors.map((stored) => {
-    const maps = held.maps(stored.atVersion, version);
-    if (!doc || !maps) throw new Error(`Versions ${stored.atVersion} to ${version} of a document are not at hand`);
+    const maps = text.maps(stored.atVersion, version);
+    if (!doc || !maps) throw new Error(`Versions ${stored.atVersion} to ${version} of a document are not in memory`);
     const anchor = mapAnchor(stored, maps, version);
     return { anchor, stale: !quoteMatches(doc, anchor) };
   });
 }
 
-function heldFrom(documentId: string, stored: StoredDocument, versionsHeld?: number): HeldDocument {
-  // Not checked again: nothing enters the log unchecked, and the grammar only ever widens.
-  const held = new HeldDocument(documentId, Node.fromJSON(schema, stored.doc), stored.version, versionsHeld);
-  for (const entry of stored.steps) held.follow(stepsOf(entry));
-  return held;
+function buildDocument(documentId: string, stored: StoredDocument, minVersions?: number): VersionedDocument {
+  // Not validated again: nothing enters the log unchecked, and the schema is only ever extended.
+  const text = new VersionedDocument(documentId, Node.fromJSON(schema, stored.doc), stored.version, minVersions);
+  for (const entry of stored.steps) text.follow(stepsOf(entry));
+  return text;
 }
 
-/** The same for one that is not kept: the way to it may be long, and the event loop turns on it. */
-async function formerFrom(documentId: string, stored: StoredDocument, versionsHeld: number): Promise<HeldDocument> {
-  const held = heldFrom(documentId, { ...stored, steps: [] }, versionsHeld);
+/** The same for one that is not cached: there may be many steps, so it yields to the event loop. */
+async function buildOldVersion(
+  documentId: string,
+  stored: StoredDocument,
+  minVersions: number,
+): Promise<VersionedDocument> {
+  const text = buildDocument(documentId, { ...stored, steps: [] }, minVersions);
   let began = performance.now();
   for (const entry of stored.steps) {
     const { version, steps, ...payload } = stepsOf(entry);
     for (let index = 0; index < steps.length; index += STEPS_AT_ONCE) {
-      held.follow({ ...payload, version: version + index, steps: steps.slice(index, index + STEPS_AT_ONCE) });
-      if (performance.now() - began < TURN) continue;
-      await turn();
+      text.follow({ ...payload, version: version + index, steps: steps.slice(index, index + STEPS_AT_ONCE) });
+      if (performance.now() - began < MAX_BLOCKING) continue;
+      await nextIteration();
       began = performance.now();
     }
   }
-  return held;
+  return text;
 }
 
 function stepsOf(stored: StoredEntry): PayloadOf<'steps'> {

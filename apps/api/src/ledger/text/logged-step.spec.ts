@@ -1,6 +1,6 @@
 import { schema } from '@scholium/document';
 import { Step } from 'prosemirror-transform';
-import { loggedStep, remember } from './logged-step.js';
+import { loggedStep, attachResult } from './logged-step.js';
 
 const text = (words: string) => schema.node('doc', null, [schema.node('paragraph', null, [schema.text(words)])]);
 const insert = (at: number, words: string) => ({
@@ -15,7 +15,7 @@ describe('a step of the log', () => {
     const json = insert(1, 'x');
     const [decidedOn, written] = [text('abc'), text('abcd')];
     const step = Step.fromJSON(schema, json);
-    remember(json, decidedOn, step, step.apply(decidedOn).doc!);
+    attachResult(json, decidedOn, step, step.apply(decidedOn).doc!);
     expect(loggedStep(written, json)?.after.textContent).toBe('xabcd');
     expect(loggedStep(decidedOn, json)?.after.textContent).toBe('xabc');
   });

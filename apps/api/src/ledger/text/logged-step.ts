@@ -3,35 +3,35 @@ import type { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
 import './uncached-positions.js';
 
-/** A step of the log, and the text it leads to. */
+/** A step of the log, and the text it produces. */
 export interface LoggedStep {
   readonly step: Step;
   readonly after: Node;
 }
 
 /**
- * Where the JSON of a step on its way into the log says, unseen, what deciding on it has found out, so that it need not
- * be found out again when it is followed. Not in a `WeakMap`, for the reason that `uncached-positions.ts` gives.
+ * A hidden property on the JSON of a step that holds the result of applying it, so that a step is not applied once to
+ * decide on it and again to follow the log. Not a `WeakMap`, for the reason given in `uncached-positions.ts`.
  */
-const FOUND = Symbol('found');
+const RESULT = Symbol('result');
 
-interface Found extends LoggedStep {
+interface StepResult extends LoggedStep {
   readonly before: Node;
 }
 
-/** A step, as the log will have it, was applied to `before`. */
-export function remember(json: unknown, before: Node, step: Step, after: Node): void {
+/** Attaches the result of applying a step to `before`. */
+export function attachResult(json: unknown, before: Node, step: Step, after: Node): void {
   if (typeof json === 'object' && json !== null)
-    Object.defineProperty(json, FOUND, { value: { before, after, step }, configurable: true });
+    Object.defineProperty(json, RESULT, { value: { before, after, step }, configurable: true });
 }
 
-/** Applies a step of the log to the text before it; null when it does not apply, which no step of the log may do. */
+/** Applies a step of the log to the text before it; null when it does not apply, which means the log is damaged. */
 export function loggedStep(before: Node, json: unknown): LoggedStep | null {
-  const found = (json as { readonly [FOUND]?: Found } | null)?.[FOUND];
-  if (found?.before === before) return found;
+  const result = (json as { readonly [RESULT]?: StepResult } | null)?.[RESULT];
+  if (result?.before === before) return result;
   const step = Step.fromJSON(schema, json);
   const after = step.apply(before).doc;
   if (!after) return null;
-  remember(json, before, step, after);
+  attachResult(json, before, step, after);
   return { step, after };
 }

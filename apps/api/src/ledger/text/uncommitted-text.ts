@@ -5,17 +5,17 @@ import type { Versions } from './versioned-document.js';
 import { loggedStep } from './logged-step.js';
 
 /**
- * A text with steps that were decided and are not written yet: what those who type together are decided on, one after
- * the other.
+ * A text with steps that were decided but not written yet: the submissions of a batch are decided one after the other,
+ * each on the text the one before produced.
  */
-export class TextAhead implements Versions {
+export class UncommittedText implements Versions {
   #written: Versions;
   readonly #head: number;
   readonly #docs: Node[] = [];
   readonly #maps: StepMap[] = [];
   /**
-   * Steps that were decided and nobody has asked for the text behind: whoever types alone is decided on what is
-   * written.
+   * Steps that were decided but not applied, because the text after them was not needed: a batch of one submission
+   * never needs it.
    */
   #unapplied: PayloadOf<'steps'>['steps'][] = [];
 
@@ -25,8 +25,8 @@ export class TextAhead implements Versions {
     this.#head = head;
   }
 
-  /** The same on a text that knows older versions. */
-  onto(written: Versions): this {
+  /** Replaces the committed text by one that has older versions. */
+  rebaseOnto(written: Versions): this {
     this.#written = written;
     return this;
   }
@@ -49,7 +49,7 @@ export class TextAhead implements Versions {
     return before && [...before, ...this.#maps.slice(ahead(from), ahead(to))];
   }
 
-  /** Goes on by steps that were decided at its end. */
+  /** Appends steps that were decided at its end. */
   follow({ steps }: PayloadOf<'steps'>): void {
     this.#unapplied.push(steps);
   }
@@ -60,7 +60,7 @@ export class TextAhead implements Versions {
     for (const json of steps) {
       const before = this.#docs.at(-1) ?? this.#written.at(this.#head);
       const decided = before ? loggedStep(before, json) : null;
-      if (!decided) throw new Error('A step that was decided does not apply to the text it was decided on');
+      if (!decided) throw new Error('A decided step does not apply to the text it was decided on');
       this.#docs.push(decided.after);
       this.#maps.push(decided.step.getMap());
     }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Ledger, LEDGER_CHANNEL, movedMessage, type Moved } from '../../ledger/index.js';
+import { Ledger, LEDGER_CHANNEL, streamMovedMessage, type StreamMoved } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { Access } from './access.js';
 
@@ -18,13 +18,13 @@ export class MembershipInvalidation implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const heard = ({ streamId, projectId, deleted }: Moved): void => {
+    const heard = ({ streamId, projectId, deleted }: StreamMoved): void => {
       if (projectId !== null && (streamId === projectId || deleted)) this.access.forget(projectId);
     };
     this.stop = this.ledger.onCommitted(heard);
     await this.database.listen(
       LEDGER_CHANNEL,
-      movedMessage,
+      streamMovedMessage,
       heard,
       () => this.access.trustMessages(true),
       () => this.access.trustMessages(false),

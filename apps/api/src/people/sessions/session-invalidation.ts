@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { id } from '@scholium/review';
 import { z } from 'zod';
-import { LEDGER_CHANNEL, movedMessage, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
+import { LEDGER_CHANNEL, streamMovedMessage, WORKSPACE_STREAM_ID } from '../../ledger/index.js';
 import { Database, jsonMessage } from '../../platform/index.js';
 import { Sessions } from './sessions.js';
 
@@ -20,7 +20,7 @@ export class SessionInvalidation implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.database.listen(LEDGER_CHANNEL, movedMessage, ({ streamId }) => {
+    await this.database.listen(LEDGER_CHANNEL, streamMovedMessage, ({ streamId }) => {
       if (streamId === WORKSPACE_STREAM_ID) this.sessions.forget();
     });
     await this.database.listen(

@@ -75,7 +75,7 @@ export class Setup {
     const unfinished = await this.repository.unfinished();
     if (unfinished?.email === email) return unfinished.id;
     const userId = this.ids.next();
-    const founded = await this.ledger.foundWorkspace({
+    const founded = await this.ledger.createFirstOwner({
       commandId: this.ids.next(),
       command: { kind: 'user.create', userId, email, name, workspaceRole: 'owner' },
     });
