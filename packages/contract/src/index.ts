@@ -22,10 +22,8 @@ export {
 export { type CommentOnWire, type ThreadOnWire, type TimelineItem } from './routes/discussion.js';
 export { openDocument, type Dependants, type OpenDocument, type ReferenceOnWire } from './routes/documents.js';
 export {
-  HISTORY_GROUPS,
   type BlamedAnnotation,
   type BlamePart,
-  type HistoryGroup,
   type HistoryItem,
   type Moment,
   type NamedVersion,

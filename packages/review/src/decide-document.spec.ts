@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { actor, ids, state } from '../spec-support/examples.js';
-import { command as anyCommand, type Command } from './commands.js';
+import { commands } from './catalogue.js';
+import type { Command } from './commands.js';
 import { decide } from './decide.js';
 import { PROJECT_ROLES } from './roles.js';
 
@@ -31,9 +32,7 @@ test('managers alone archive, take out of the archive and delete; to whom the do
 });
 
 test('an archived document takes nothing else, whoever asks', () => {
-  const kinds = anyCommand.options
-    .flatMap(({ shape }) => [...shape.kind.values])
-    .filter((kind) => !['document.unarchive', 'document.delete'].includes(kind));
+  const kinds = commands.names.filter((kind) => !['document.unarchive', 'document.delete'].includes(kind));
   fc.assert(
     fc.property(fc.constantFrom(...kinds), fc.constantFrom(...PROJECT_ROLES), (kind, role) => {
       expect(answer(role, { kind } as Command, true)).toBe('document_archived');

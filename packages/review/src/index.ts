@@ -4,18 +4,24 @@
  * Must not know React, Nest, Prisma or an editor.
  */
 export * from './anchors.js';
+export { commands, entries } from './catalogue.js';
 export * from './commands.js';
+export type { Read } from './define/define-command.js';
+export type { StreamKind } from './define/define-entry.js';
+export * from './command-words.js';
 export * from './decide.js';
 export * from './deleted-words.js';
-export type { Decision } from './decide-change.js';
-export * from './discussion.js';
+export { REACTIONS } from './discussion/react.js';
+export { threadTarget, type ThreadTarget } from './discussion/open.js';
 export * from './entries.js';
 export * from './fold.js';
 export * from './fold-text.js';
+export * from './history.js';
 export * from './kinds/index.js';
 export * from './lifecycle.js';
 export * from './metadata.js';
-export { storedPayload, unpackSteps } from './packed-steps.js';
+export { unpackSteps } from './packed-steps.js';
+export { reason, type Reason } from './reason.js';
 export * from './name-roles.js';
 export { idsIn, needsOf, type Needs } from './needs.js';
 export type { Named, NamedId } from './named-ids.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { anchor, at, change, ids } from '../spec-support/examples.js';
-import { snapshotOf } from './decide-change.js';
+import { snapshotOf } from './review/content.js';
 import type { Entry, EntryDraft } from './entries.js';
-import { FOR_WATCHERS, NOTICED_KINDS, noticesOf, type NoticeFacts } from './notices.js';
+import { kindsForWatchers, noticedKinds, noticesOf, type NoticeFacts } from './notices.js';
 
 const nobody: NoticeFacts = { participants: [], watchers: [], muted: [], namedBefore: [], members: [] };
 const entry = (draft: EntryDraft, actorId = 'actor'): Entry => ({
@@ -138,14 +138,14 @@ test('nobody hears of their own doing, and nothing outside the list of noticed k
     { kind: 'comment.deleted', payload: { ...on, commentId: ids.other } },
     { kind: 'thread.placed', payload: { ...on, revision: 2, anchors: [], label: '' } },
   ] satisfies EntryDraft[]) {
-    expect((NOTICED_KINDS as readonly string[]).includes(draft.kind)).toBe(false);
+    expect((noticedKinds() as readonly string[]).includes(draft.kind)).toBe(false);
     expect(told(draft, { participants: ['x'], watchers: ['y'] })).toEqual({});
   }
 });
 
 test('what is for those who watch is told to nobody else', () => {
   const proposed = { kind: 'change.proposed', payload: { change: snapshot } } satisfies EntryDraft;
-  expect(FOR_WATCHERS).toEqual([proposed.kind]);
+  expect(kindsForWatchers()).toEqual([proposed.kind]);
   expect(told(proposed, { participants: ['x'], members: [{ userId: 'y', projectRole: 'reviewer' }] })).toEqual({});
   expect(told(proposed, { watchers: ['x'] })).toEqual({ x: 'proposed' });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { at, ids } from '../spec-support/examples.js';
-import { readEntry, type Entry } from './entries.js';
-import { storedPayload, unpackSteps } from './packed-steps.js';
+import { readEntry, storedPayload, type Entry } from './entries.js';
+import { unpackSteps } from './packed-steps.js';
 
 const place = fc.nat({ max: 5_000_000 });
 const text = fc.string({ unit: 'grapheme', minLength: 1 });

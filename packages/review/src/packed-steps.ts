@@ -4,7 +4,10 @@
  * length, text]` for what is replaced, and any other step as it is: all of an entry as one JSON text, which is the
  * payload itself, or its `steps` where more is to be said. Positions and lengths are ProseMirror's.
  */
-import type { Entry, PayloadOf } from './entries.js';
+interface Steps {
+  readonly steps: readonly unknown[];
+  readonly indexes: readonly (number | null)[];
+}
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -63,10 +66,8 @@ export function unpackSteps(stored: unknown): readonly unknown[] {
 
 const inOrder = (indexes: readonly (number | null)[]): boolean => indexes.every((index, place) => index === place);
 
-/** The payload of an entry as the log keeps it: what the row says elsewhere is left out. */
-export function storedPayload(entry: Entry): unknown {
-  if (entry.kind !== 'steps') return entry.payload;
-  const { steps, indexes } = entry.payload;
+/** The payload of an entry of steps as the log keeps it: what the row says elsewhere is left out. */
+export function packedPayload({ steps, indexes }: Steps): unknown {
   const packed = JSON.stringify(steps.map(pack));
   return inOrder(indexes) && indexes.length === steps.length ? packed : { steps: packed, indexes };
 }
@@ -81,5 +82,5 @@ export function payloadOfSteps(row: {
   if (!isObject(payload) || typeof payload['steps'] !== 'string') return payload;
   const steps = unpackSteps(payload['steps']);
   const indexes = payload['indexes'] ?? steps.map((_, index) => index);
-  return { documentId: row.streamId, version: row.docVersion - steps.length, steps, indexes } as PayloadOf<'steps'>;
+  return { documentId: row.streamId, version: row.docVersion - steps.length, steps, indexes };
 }

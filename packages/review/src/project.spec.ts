@@ -1,5 +1,5 @@
 import { anchor, at, change, ids, mention, metadata, origin, textBody, vocabulary } from '../spec-support/examples.js';
-import { snapshotOf } from './decide-change.js';
+import { snapshotOf } from './review/content.js';
 import type { Entry, EntryDraft } from './entries.js';
 import { emptyTables, fold } from './fold.js';
 import { project } from './project.js';

@@ -1,20 +1,11 @@
-/**
- * Whose rights an entry changes: what a live connection, or anything remembered of a person's rights, has to hear of.
- */
+/** Whose rights an entry changes: whom a live connection, and every cache of rights, must be told of. */
+import { entries } from './catalogue.js';
 import type { Entry } from './entries.js';
 
 /**
- * The person who may do something else than before because of the entry; null when it changes nobody's rights, whomever
- * it names. A new or reactivated account had no rights that could have been taken away.
+ * The person who may do something else than before because of the entry; null when it changes nobody's rights, whoever
+ * it names.
  */
 export function rightsChangedBy(entry: Entry): string | null {
-  switch (entry.kind) {
-    case 'member.set':
-    case 'member.removed':
-    case 'user.updated':
-    case 'user.deactivated':
-      return entry.payload.userId;
-    default:
-      return null;
-  }
+  return entries.get(entry.kind).changesRightsOf?.(entry.payload) ?? null;
 }

@@ -1,7 +1,7 @@
 /** The rows that entries become: the same shapes in Postgres and in the browser. Times are ISO 8601 strings. */
 import type { AnchorValue } from './anchors.js';
 import type { AnnotationKind, SubjectKind } from './kinds/catalogue.js';
-import type { AcceptedState } from './entries.js';
+import type { AcceptedState } from './change-snapshot.js';
 import type { ChangeOp, ChangeState } from './lifecycle.js';
 import type { DocumentMetadata, DocumentOrigin } from './metadata.js';
 import type { ProjectRole, WorkspaceRole } from './roles.js';

@@ -1,5 +1,5 @@
 import { actor, analyst, anchor, at, change, ids, metadata } from '../spec-support/examples.js';
-import { snapshotOf } from './decide-change.js';
+import { snapshotOf } from './review/content.js';
 import type { Entry, EntryDraft } from './entries.js';
 import { canReadEntry } from './visibility.js';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   EDIT_KINDS,
+  HISTORY_GROUPS,
   nameUpTo,
   subjectKind,
   textProposal,
@@ -17,9 +18,6 @@ const seq = wholeNumber(1);
 const position = wholeNumberInAddress();
 /** Where a page ended names everybody whose sitting reaches over it: room for 180 people. */
 const page = { after: textUpTo(12_000).optional(), limit: wholeNumberInAddress(1, 200).default(50) };
-
-export const HISTORY_GROUPS = ['text', 'annotations', 'decisions', 'discussion', 'document'] as const;
-export type HistoryGroup = (typeof HISTORY_GROUPS)[number];
 
 /** Direct edits of one person without a pause of ten minutes, whoever else wrote meanwhile. */
 const sitting = z.object({

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { AnchorValue } from '../anchors.js';
-import type { AcceptedState } from '../entries.js';
+import type { AcceptedState } from '../change-snapshot.js';
 import type { AnnotationRow, EntityRow, RowWrite, SourceRow } from '../rows.js';
 import type { Vocabulary } from '../vocabulary.js';
 

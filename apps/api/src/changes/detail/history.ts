@@ -1,10 +1,13 @@
 import type { ChangeDetail } from '@scholium/contract';
 import {
   canReadEntry,
+  changeOfEntry,
+  historyFactsOf,
   tryReadEntry,
   UnreadableEntry,
   type Actor,
   type Entry,
+  type HistoryContext,
   type StoredEntry,
 } from '@scholium/review';
 
@@ -20,26 +23,12 @@ export function historyOf(stored: readonly (StoredEntry & { readonly actorName: 
   });
 }
 
+/** What is known of a change besides its entries is not needed here. */
+const NO_CONTEXT: HistoryContext = { subjectKind: null, op: null, label: null, typeId: null, textDeleted: false };
+
 function saidIn(entry: Entry): Pick<Event, 'text' | 'code' | 'revision'> | null {
-  switch (entry.kind) {
-    case 'change.proposed':
-    case 'change.revised':
-      return { text: entry.payload.change.message || null, code: null, revision: entry.payload.change.revision };
-    case 'change.accepted':
-      return { text: entry.payload.note || null, code: null, revision: entry.payload.change.revision };
-    case 'change.reopened':
-      return { text: null, code: null, revision: entry.payload.change.revision };
-    case 'change.rejected':
-    case 'change.changes_requested':
-      return {
-        text: entry.payload.reason.text || null,
-        code: entry.payload.reason.code || null,
-        revision: entry.payload.revision,
-      };
-    case 'change.withdrawn':
-    case 'change.restored':
-      return { text: null, code: null, revision: entry.payload.revision };
-    default:
-      return null;
-  }
+  const change = changeOfEntry(entry);
+  if (!change) return null;
+  const { text, code } = historyFactsOf(entry, NO_CONTEXT);
+  return { text, code, revision: change.revision };
 }

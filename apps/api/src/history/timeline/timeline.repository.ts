@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { HistoryGroup } from '@scholium/contract';
-import { annotationKinds, type EntryKind, type StoredEntry } from '@scholium/review';
+import {
+  annotationKinds,
+  kindsInHistory,
+  kindsOutsideHistory,
+  type HistoryContext,
+  type HistoryGroup,
+  type HistorySection,
+  type StoredEntry,
+} from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { Parameters, uuidIn, wireTime } from '../../sql/index.js';
 
 /** An entry with what its sentence takes from elsewhere. Long payloads come without their text and steps. */
-export interface TimelineRow extends StoredEntry {
+export interface TimelineRow extends StoredEntry, HistoryContext {
   readonly actorName: string;
   /** The version after the neighbour that an acceptance of an edit has. */
   readonly nextVersion: number | null;
-  readonly subjectKind: string | null;
-  readonly op: string | null;
-  readonly label: string | null;
-  readonly typeId: string | null;
-  /** What was said was deleted by its author: its words are shown no more. */
-  readonly unsaid: boolean;
 }
 
 export interface EditRow {
@@ -29,35 +30,20 @@ export interface EditRow {
   readonly toVersion: number;
 }
 
-const PROPOSING: readonly EntryKind[] = ['change.proposed', 'change.revised', 'change.withdrawn', 'change.restored'];
-const DECISIONS: readonly EntryKind[] = [
-  'change.accepted',
-  'change.rejected',
-  'change.changes_requested',
-  'change.reopened',
-];
-const DISCUSSION: readonly EntryKind[] = [
-  'thread.opened',
-  'thread.replied',
-  'thread.resolved',
-  'thread.reopened',
-  'thread.assigned',
-  'thread.placed',
-  'comment.edited',
-  'comment.deleted',
-];
 /** The version that the steps of an entry lead on from; `alias` names the entry. */
 const fromVersion = (alias: string): string =>
   `(${alias}."docVersion" - json_array_length((${packedSteps(`${alias}.`)} #>> '{}')::json))`;
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(', ');
 const subject = `coalesce(e.payload->'change'->>'subjectKind', c."subjectKind")`;
 
+const isOf = (...sections: readonly HistorySection[]): string => `e.kind in (${list(kindsInHistory(...sections))})`;
+
 const groups = (): Readonly<Record<HistoryGroup, string>> => ({
-  text: `(e.kind = 'steps' or (e.kind in (${list([...PROPOSING, ...DECISIONS])}) and ${subject} = 'text'))`,
-  annotations: `(e.kind in (${list(PROPOSING)}) and ${subject} in (${list(annotationKinds())}))`,
-  decisions: `e.kind in (${list(DECISIONS)})`,
-  discussion: `e.kind in (${list(DISCUSSION)})`,
-  document: `e.kind in ('document.imported', 'document.described', 'document.archived', 'document.unarchived', 'version.named')`,
+  text: `(${isOf('text')} or (${isOf('proposals', 'decisions')} and ${subject} = 'text'))`,
+  annotations: `(${isOf('proposals')} and ${subject} in (${list(annotationKinds())}))`,
+  decisions: isOf('decisions'),
+  discussion: isOf('discussion'),
+  document: isOf('document'),
 });
 
 @Injectable()
@@ -78,7 +64,7 @@ export class TimelineRepository {
     const where = [
       `e."streamId" = ${parameters.add(documentId, 'uuid')}`,
       `e.seq < ${parameters.add(before, 'int')}`,
-      `e.kind <> 'comment.reacted'`,
+      `e.kind not in (${list(kindsOutsideHistory())})`,
       `not (e.kind = 'steps' and e.ordinal > 0)`,
       ...(filter.person === undefined ? [] : [`e."actorId" = ${parameters.add(filter.person, 'uuid')}`]),
       ...(filter.group === undefined ? [] : [groups()[filter.group]]),
@@ -87,7 +73,7 @@ export class TimelineRepository {
       select e."streamId", e.seq, e.kind, e."payloadVersion", e."actorId", e."commandId", e.ordinal, e."docVersion", ${wireTime('e.at')} as at, u.name as "actorName",
         case e.kind when 'steps' then jsonb_build_object('documentId', e."streamId", 'version', ${fromVersion('e')}, 'steps', '[]'::jsonb, 'indexes', '[]'::jsonb) when 'document.imported' then e.payload || '{"doc":null}' else e.payload end as payload,
         case when e.kind = 'change.accepted' and ${subject} = 'text' then (select n."docVersion" from "LedgerEntry" n where n."streamId" = e."streamId" and n.seq = e.seq + 1) end as "nextVersion",
-        c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId", coalesce(m.deleted, false) as unsaid
+        c."subjectKind", c.op, coalesce(c.label, t.label) as label, c."typeId", coalesce(m.deleted, false) as "textDeleted"
       from "LedgerEntry" e join "User" u on u.id = e."actorId"
       left join "Change" c on c.id = ${uuidIn(`e.payload->>'changeId'`)} and c."streamId" = e."streamId"
       left join "Thread" t on t.id = ${uuidIn(`e.payload->>'threadId'`)} and t."streamId" = e."streamId"

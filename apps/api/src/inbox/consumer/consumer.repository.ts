@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
-  ENTRY_KINDS,
-  FOR_WATCHERS,
-  NOTICED_KINDS,
+  entryKinds,
+  kindsForWatchers,
+  noticedKinds,
   tryReadEntry,
   type Actor,
   type Entry,
@@ -89,7 +89,7 @@ export class ConsumerRepository {
       `select "streamId", seq, kind, payload, "payloadVersion", "actorId", "commandId", ordinal, "docVersion", at from "LedgerEntry"
        where "streamId" = $1::uuid and seq > $2::int and seq <= $3::int and (kind = any($4::text[]) or kind <> all($7::text[]))
          and (kind <> all($5::text[]) or exists (select from "Watch" w where w."documentId" = $1::uuid and w.mode = 'watch')) order by seq limit $6::int`,
-      [streamId, after, upTo, NOTICED_KINDS, FOR_WATCHERS, limit, ENTRY_KINDS],
+      [streamId, after, upTo, noticedKinds(), kindsForWatchers(), limit, entryKinds()],
     );
     return rows.map((row) => tryReadEntry({ ...row, at: row.at.toISOString() }));
   }

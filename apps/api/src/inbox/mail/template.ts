@@ -1,21 +1,16 @@
 import type { NotificationOnWire } from '@scholium/contract';
 import { shortened } from '@scholium/document/text';
+import { changeWordsOf } from '@scholium/review';
 
 const LABEL = 120;
 
 const quoted = (label: string | undefined): string =>
   label ? `“${shortened(label.replace(/\s+/gu, ' ').trim(), LABEL)}”` : '';
-const DECISIONS: Readonly<Record<string, string>> = {
-  'change.accepted': 'accepted your work',
-  'change.rejected': 'did not accept your work',
-  'change.changes_requested': 'asked you to change your work',
-  'change.reopened': 'reopened your work',
-};
 
 function describeEvent({ kind, event }: NotificationOnWire): string {
   switch (kind) {
     case 'decided':
-      return DECISIONS[event] ?? 'decided about your work';
+      return changeWordsOf(event)?.mail ?? 'decided about your work';
     case 'mentioned':
       return 'named you in a comment';
     case 'assigned':

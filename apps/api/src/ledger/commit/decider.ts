@@ -2,7 +2,7 @@ import { parseDocument } from '@scholium/document';
 import {
   can,
   decide,
-  PAYLOAD_VERSIONS,
+  payloadVersionOf,
   refuse,
   type Actor,
   type Command,
@@ -207,7 +207,7 @@ export class Decider {
       seq: (before?.seq ?? decision.read.stream?.seq ?? 0) + 1,
       kind: draft.kind,
       payload: draft.payload,
-      payloadVersion: PAYLOAD_VERSIONS[draft.kind],
+      payloadVersion: payloadVersionOf(draft.kind),
       actorId: job.userId,
       commandId: job.commandId,
       ordinal,

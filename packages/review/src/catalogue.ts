@@ -1,0 +1,129 @@
+/**
+ * Every command and every entry there is. A new one is described in a file of its own and listed here; all else that
+ * depends on what there is follows from these lists, and so do the types `Command` and `Entry`.
+ */
+import type { AnyCommand } from './define/define-command.js';
+import type { AnyEntry } from './define/define-entry.js';
+import { Registry } from './define/registry.js';
+import { assignThread, threadAssigned } from './discussion/assign.js';
+import { commentDeleted, deleteComment } from './discussion/delete-comment.js';
+import { commentEdited, editComment } from './discussion/edit-comment.js';
+import { openThread, threadOpened } from './discussion/open.js';
+import { placeThread, threadPlaced } from './discussion/place.js';
+import { commentReacted, reactToComment } from './discussion/react.js';
+import { replyToThread, threadReplied } from './discussion/reply.js';
+import { reopenThread, resolveThread, threadReopened, threadResolved } from './discussion/resolve.js';
+import { archiveDocument, documentArchived, documentUnarchived, unarchiveDocument } from './documents/archive.js';
+import { deleteDocument, documentDeleted } from './documents/delete.js';
+import { describeDocument, documentDescribed } from './documents/describe.js';
+import { documentImported, importDocument } from './documents/import.js';
+import { nameVersion, versionNamed } from './documents/name-version.js';
+import { steps, submitSteps } from './documents/steps.js';
+import { createUser, userCreated } from './people/create-user.js';
+import { activateUser, deactivateUser, userActivated, userDeactivated } from './people/deactivate-user.js';
+import { updateUser, userUpdated } from './people/update-user.js';
+import { configureProject, projectConfigured } from './projects/configure.js';
+import { createProject, projectCreated } from './projects/create.js';
+import { describeProject, projectDescribed } from './projects/describe.js';
+import { memberRemoved, memberSet, removeMember, setMember } from './projects/members.js';
+import { setVocabulary, vocabularySet } from './projects/set-vocabulary.js';
+import { acceptChange, changeAccepted } from './review/accept.js';
+import { changeProposed, proposeChange } from './review/propose.js';
+import { changeRejected, rejectChange } from './review/reject.js';
+import { changeReopened, reopenChange } from './review/reopen.js';
+import { changesRequested, requestChanges } from './review/request-changes.js';
+import { changeRestored, restoreChange } from './review/restore.js';
+import { changeRevised, reviseChange } from './review/revise.js';
+import { changeWithdrawn, withdrawChange } from './review/withdraw.js';
+
+/** Commands on changes, which a browser's outbox sends to one address. */
+const CHANGE_COMMANDS = [
+  proposeChange,
+  reviseChange,
+  withdrawChange,
+  restoreChange,
+  acceptChange,
+  rejectChange,
+  requestChanges,
+  reopenChange,
+] as const;
+
+/** Commands on threads and comments, which a browser's outbox sends to another. */
+const DISCUSSION_COMMANDS = [
+  openThread,
+  replyToThread,
+  resolveThread,
+  reopenThread,
+  assignThread,
+  placeThread,
+  editComment,
+  deleteComment,
+  reactToComment,
+] as const;
+
+const COMMANDS = [
+  ...CHANGE_COMMANDS,
+  importDocument,
+  describeDocument,
+  archiveDocument,
+  unarchiveDocument,
+  deleteDocument,
+  submitSteps,
+  nameVersion,
+  ...DISCUSSION_COMMANDS,
+  createProject,
+  describeProject,
+  configureProject,
+  setVocabulary,
+  setMember,
+  removeMember,
+  createUser,
+  updateUser,
+  deactivateUser,
+  activateUser,
+] as const;
+
+const ENTRIES = [
+  changeProposed,
+  changeRevised,
+  changeWithdrawn,
+  changeRestored,
+  changeAccepted,
+  changeRejected,
+  changesRequested,
+  changeReopened,
+  documentImported,
+  documentDescribed,
+  documentArchived,
+  documentUnarchived,
+  documentDeleted,
+  steps,
+  projectCreated,
+  versionNamed,
+  threadOpened,
+  threadReplied,
+  threadResolved,
+  threadReopened,
+  threadAssigned,
+  threadPlaced,
+  commentEdited,
+  commentDeleted,
+  commentReacted,
+  projectConfigured,
+  projectDescribed,
+  vocabularySet,
+  memberSet,
+  memberRemoved,
+  userCreated,
+  userUpdated,
+  userDeactivated,
+  userActivated,
+] as const;
+
+export type ChangeCommandDescriptor = (typeof CHANGE_COMMANDS)[number];
+export type DiscussionCommandDescriptor = (typeof DISCUSSION_COMMANDS)[number];
+export type KnownCommand = (typeof COMMANDS)[number];
+export type KnownEntry = (typeof ENTRIES)[number];
+
+export const commands = new Registry<AnyCommand>('command', COMMANDS);
+export const entries = new Registry<AnyEntry>('entry', ENTRIES);

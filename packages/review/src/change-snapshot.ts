@@ -1,0 +1,45 @@
+/** A change and accepted truth as entries of the log carry them. */
+import { z } from 'zod';
+import { anchors } from './anchors.js';
+import { subjectKind } from './kinds/catalogue.js';
+import { CHANGE_OPS } from './lifecycle.js';
+import { id } from './values.js';
+
+const body = z.record(z.string(), z.unknown());
+
+/**
+ * Accepted truth as it was when a change to it was proposed: enough to tell whether it is still so, and to put it back.
+ */
+export const acceptedState = z.strictObject({
+  body,
+  typeId: z.string().nullable(),
+  label: z.string(),
+  changeId: id,
+  revision: z.int(),
+  authorId: id,
+  acceptedAt: z.string(),
+});
+export type AcceptedState = z.infer<typeof acceptedState>;
+
+/** A change as it stood when the entry was written; whole, so that a viewer can start from any entry. */
+export const changeSnapshot = z.strictObject({
+  id,
+  projectId: id,
+  documentId: id.nullable(),
+  subjectKind,
+  subjectId: id,
+  op: z.enum(CHANGE_OPS),
+  body: body.nullable(),
+  /** The accepted state this change replaces; null for a creation. */
+  before: acceptedState.nullable(),
+  authorId: id,
+  revision: z.int().min(1),
+  label: z.string(),
+  typeId: z.string().nullable(),
+  message: z.string(),
+  /** Ids of entities or sources that must be accepted first. */
+  dependsOn: z.array(id),
+  anchors,
+  proposedAt: z.string(),
+});
+export type ChangeSnapshot = z.infer<typeof changeSnapshot>;

@@ -1,0 +1,68 @@
+/** Somebody imports a document into a project. */
+import { z } from 'zod';
+import { defineCommand, noUndo, write } from '../define/define-command.js';
+import { defineEntry } from '../define/define-entry.js';
+import { ids } from '../ids.js';
+import { documentMetadata, documentOrigin } from '../metadata.js';
+import { can } from '../policy.js';
+import { refuse } from '../refusals.js';
+import { id } from '../values.js';
+import { documentLine, readsDocument } from './define-document-command.js';
+
+export const documentImported = defineEntry({
+  kind: 'document.imported',
+  payload: z.strictObject({
+    documentId: id,
+    projectId: id,
+    metadata: documentMetadata,
+    origin: documentOrigin,
+    doc: z.unknown(),
+  }),
+  about: () => null,
+  project: (entry) => {
+    const { documentId, projectId, metadata, origin, doc } = entry.payload;
+    const row = {
+      id: documentId,
+      projectId,
+      title: metadata.title,
+      metadata,
+      origin,
+      importedById: entry.actorId,
+      importedAt: entry.at,
+      checkpoint: doc,
+      checkpointVersion: 0,
+      archivedAt: null,
+    };
+    return [{ table: 'Document', action: 'put', row }];
+  },
+  reader: readsDocument,
+  notices: null,
+  history: documentLine('imported the document', ({ payload }) => payload.metadata.title),
+});
+
+export const importDocument = defineCommand({
+  kind: 'document.import',
+  fields: {
+    documentId: ids.newDocument,
+    projectId: ids.project,
+    metadata: documentMetadata,
+    origin: documentOrigin,
+    /** A ProseMirror document in JSON, already valid against the schema. */
+    doc: z.unknown(),
+  },
+  streams: ['document'],
+  creates: ({ documentId }) => documentId,
+  projectOf: ({ projectId }) => projectId,
+  address: null,
+  about: () => null,
+  reads: [],
+  entries: [documentImported],
+  decide: (state, actor, { documentId, projectId, metadata, origin, doc }) => {
+    if (!can(actor, 'project.read')) return refuse('not_found');
+    if (!can(actor, 'document.import')) return refuse('not_allowed');
+    if (state.stream || state.document) return refuse('already_exists', { documentId });
+    return write(documentImported.draft({ documentId, projectId, metadata, origin, doc }));
+  },
+  words: null,
+  undo: noUndo,
+});

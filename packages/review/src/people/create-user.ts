@@ -1,0 +1,53 @@
+/** An administrator creates an account. */
+import { z } from 'zod';
+import { defineCommand, noUndo, write } from '../define/define-command.js';
+import { defineEntry } from '../define/define-entry.js';
+import { ids } from '../ids.js';
+import { can } from '../policy.js';
+import { refuse } from '../refusals.js';
+import { WORKSPACE_ROLES } from '../roles.js';
+import { id, nameUpTo, storable } from '../values.js';
+import { readsAccounts } from './define-account-command.js';
+
+export const userCreated = defineEntry({
+  kind: 'user.created',
+  payload: z.strictObject({
+    userId: id,
+    email: z.string(),
+    name: z.string(),
+    workspaceRole: z.enum(WORKSPACE_ROLES),
+  }),
+  about: ({ userId }) => userId,
+  project: (entry) => {
+    const { userId, email, name, workspaceRole } = entry.payload;
+    const row = { id: userId, email, name, workspaceRole, active: true, createdAt: entry.at };
+    return [{ table: 'User', action: 'put', row }];
+  },
+  reader: readsAccounts,
+  notices: null,
+  history: null,
+});
+
+export const createUser = defineCommand({
+  kind: 'user.create',
+  fields: {
+    userId: ids.newPerson,
+    email: z.email().check(storable).max(254).toLowerCase(),
+    name: nameUpTo(200),
+    workspaceRole: z.enum(WORKSPACE_ROLES),
+  },
+  streams: ['workspace'],
+  address: null,
+  about: ({ userId }) => userId,
+  reads: ['accounts'],
+  entries: [userCreated],
+  decide: (state, actor, { userId, email, name, workspaceRole }) => {
+    if (!can(actor, 'user.manage')) return refuse('not_allowed');
+    if (state.users.has(userId)) return refuse('already_exists', { userId });
+    if (state.emailHolder !== null) return refuse('email_taken');
+    if (workspaceRole === 'owner' && actor.workspaceRole !== 'owner') return refuse('owner_only');
+    return write(userCreated.draft({ userId, email, name, workspaceRole }));
+  },
+  words: null,
+  undo: noUndo,
+});

@@ -1,0 +1,33 @@
+/** An administrator changes the name or the workspace role of an account. */
+import { z } from 'zod';
+import { write } from '../define/define-command.js';
+import { defineEntry } from '../define/define-entry.js';
+import { refuse } from '../refusals.js';
+import { WORKSPACE_ROLES } from '../roles.js';
+import { id, nameUpTo } from '../values.js';
+import { defineAccountCommand, readsAccounts } from './define-account-command.js';
+
+export const userUpdated = defineEntry({
+  kind: 'user.updated',
+  payload: z.strictObject({ userId: id, name: z.string(), workspaceRole: z.enum(WORKSPACE_ROLES) }),
+  about: ({ userId }) => userId,
+  project: ({ payload: { userId, name, workspaceRole } }) => [
+    { table: 'User', action: 'patch', key: { id: userId }, set: { name, workspaceRole } },
+  ],
+  reader: readsAccounts,
+  notices: null,
+  history: null,
+  changesRightsOf: ({ userId }) => userId,
+});
+
+export const updateUser = defineAccountCommand({
+  kind: 'user.update',
+  fields: { name: nameUpTo(200), workspaceRole: z.enum(WORKSPACE_ROLES) },
+  entries: [userUpdated],
+  decide: (state, actor, user, { userId, name, workspaceRole }) => {
+    if (workspaceRole === 'owner' && actor.workspaceRole !== 'owner') return refuse('owner_only');
+    if (userId === actor.userId && workspaceRole !== user.workspaceRole) return refuse('own_account');
+    if (user.workspaceRole === 'owner' && workspaceRole !== 'owner' && state.owners <= 1) return refuse('last_owner');
+    return write(userUpdated.draft({ userId, name, workspaceRole }));
+  },
+});

@@ -1,0 +1,84 @@
+/** A reviewer accepts a change: what it proposes becomes true, an edit of the text is applied. */
+import { z } from 'zod';
+import { changeSnapshot, type ChangeSnapshot } from '../change-snapshot.js';
+import { write } from '../define/define-command.js';
+import type { Envelope } from '../define/define-entry.js';
+import { steps, stepsToWrite } from '../documents/steps.js';
+import { isTextKind, referredKinds } from '../kinds/catalogue.js';
+import { message } from '../reason.js';
+import { refuse } from '../refusals.js';
+import type { ChangeRow, RowWrite } from '../rows.js';
+import { acceptedBy, anchorRows, changeRow, decision, patchChange, subjectWrites } from './change-rows.js';
+import { acceptedTruth, referenceFor, snapshotOf } from './content.js';
+import { readsDependants } from './dependants.js';
+import { defineChangeEntry } from './define-change-entry.js';
+import { defineReviewCommand } from './define-review-command.js';
+
+export const changeAccepted = defineChangeEntry({
+  kind: 'change.accepted',
+  payload: z.strictObject({ change: changeSnapshot, note: z.string() }),
+  state: 'accepted',
+  words: { verb: 'accepted', event: 'accepted it', mail: 'accepted your work' },
+  section: 'decisions',
+  project: (entry) => {
+    const { change, note } = entry.payload;
+    return [
+      acceptedRow(entry, change, { state: 'accepted', ...decision(entry, null, note) }),
+      ...anchorRows(change),
+      ...subjectWrites(change, acceptedBy(entry, change)),
+    ];
+  },
+  notices: { of: ({ change }) => [['decided', [change.authorId]]] },
+  said: ({ note }) => ({ text: note }),
+});
+
+/**
+ * Older code could accept a change that had been taken back without saying where it stands: `change.accepted` of an
+ * annotation with no anchors. Its anchors from before the acceptance still hold, so only the decision is written.
+ */
+function acceptedRow(entry: Envelope, change: ChangeSnapshot, decided: Partial<ChangeRow>): RowWrite {
+  const withoutPlace = change.documentId !== null && change.anchors.length === 0 && change.op !== 'delete';
+  return withoutPlace ? patchChange(entry, change.id, decided) : changeRow(entry, change, decided);
+}
+
+export const acceptChange = defineReviewCommand({
+  kind: 'change.accept',
+  fields: { note: message },
+  action: 'change.decide',
+  transition: 'accept',
+  readsForChange: (change) => [
+    ...(change.dependsOn.length > 0 ? (['dependencies'] as const) : []),
+    ...readsDependants(change),
+  ],
+  entries: [changeAccepted, steps],
+  decide: (state, { row, anchors, stale }, { note }) => {
+    if (stale) return refuse('stale', { changeId: row.id });
+    const now = acceptedTruth(state, row.subjectId);
+    if (now?.changeId !== row.before?.changeId || now?.revision !== row.before?.revision)
+      return refuse('base_changed', { changeId: row.id });
+    const waiting: unknown[] = [];
+    for (const id of row.dependsOn) {
+      const reference = referredKinds(row.subjectKind)
+        .map((kind) => referenceFor(state, { id, kind }))
+        .find(Boolean);
+      if (!reference) return refuse('dependency_gone', { id });
+      if (reference.state === 'pending')
+        waiting.push({ id, kind: reference.kind, label: reference.label, changeId: reference.changeId });
+    }
+    if (waiting.length > 0) return refuse('dependency_pending', { waiting });
+    if (row.op === 'delete') {
+      const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
+      if (relying.length > 0) return refuse('has_dependants', { dependants: relying });
+    }
+    const accepted = changeAccepted.draft({ change: snapshotOf(row, anchors), note });
+    if (!isTextKind(row.subjectKind)) return write(accepted);
+    // The acceptance of an edit and its steps are neighbours in the log, in one transaction.
+    const applied = stepsToWrite(state);
+    return applied.ok ? write(accepted, applied.entry) : applied;
+  },
+  words: { label: 'Accept', noun: 'acceptance' },
+  undo: (command) => ({
+    back: { kind: 'change.reopen', changeId: command.changeId, revision: command.revision },
+    again: command,
+  }),
+});

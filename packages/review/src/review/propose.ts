@@ -1,0 +1,111 @@
+/** Somebody proposes a change: something new, or another state or the end of something accepted. */
+import { z } from 'zod';
+import { shortened } from '@scholium/document/text';
+import { anchors } from '../anchors.js';
+import { changeSnapshot } from '../change-snapshot.js';
+import { defineCommand, write, type Read } from '../define/define-command.js';
+import type { RecordTable } from '../define/define-kind.js';
+import { ids } from '../ids.js';
+import { content, kindOfRow, kinds, labelOf, subjectKind, type SubjectKind } from '../kinds/catalogue.js';
+import { CHANGE_OPS } from '../lifecycle.js';
+import { can } from '../policy.js';
+import { message } from '../reason.js';
+import { refuse } from '../refusals.js';
+import type { LedgerState } from '../state.js';
+import { projectProposal } from './change-rows.js';
+import { acceptedTruth, checkContent } from './content.js';
+import { defineChangeEntry } from './define-change-entry.js';
+
+export const changeProposed = defineChangeEntry({
+  kind: 'change.proposed',
+  payload: z.strictObject({ change: changeSnapshot }),
+  state: 'proposed',
+  words: { verb: 'proposed', event: 'proposed it' },
+  section: 'proposals',
+  article: 'a',
+  project: projectProposal,
+  notices: { of: (_payload, { watchers }) => [['proposed', watchers]], watchersOnly: true },
+  said: ({ change }) => ({ text: change.message }),
+});
+
+const READS_OF_TABLES: Readonly<Record<RecordTable, { readonly taken: Read; readonly accepted: Read }>> = {
+  Entity: { taken: 'takenEntities', accepted: 'entities' },
+  Source: { taken: 'takenSources', accepted: 'sources' },
+};
+
+/** Reads the accepted truth of the subject, and whether its id is free; an edit of the text has no such thing. */
+function readsOfSubject(kind: SubjectKind, creates: boolean): readonly Read[] {
+  const known = kinds.get(kind);
+  switch (known.place) {
+    case 'text':
+      return [];
+    case 'passage':
+      return [creates ? 'takenAnnotations' : 'annotations'];
+    case 'project':
+      return [READS_OF_TABLES[known.table][creates ? 'taken' : 'accepted']];
+  }
+}
+
+export const proposeChange = defineCommand({
+  kind: 'change.propose',
+  /** `content` is null when the change deletes its subject. */
+  fields: {
+    changeId: ids.newChange,
+    subjectKind,
+    subjectId: ids.subject,
+    op: z.enum(CHANGE_OPS),
+    content: content.nullable(),
+    anchors,
+    message,
+  },
+  streams: ['document', 'project'],
+  address: 'changes',
+  about: ({ changeId }) => changeId,
+  reads: ['takenChanges', 'rules'],
+  readsFor: (command) => readsOfSubject(command.subjectKind, command.op === 'create'),
+  entries: [changeProposed],
+  decide: (state, actor, command) => {
+    const { stream } = state;
+    if (!stream?.projectId || !can(actor, 'project.read')) return refuse('not_found');
+    if (!can(actor, 'change.propose')) return refuse('not_allowed');
+    if (state.taken.has(command.changeId)) return refuse('already_exists', { changeId: command.changeId });
+    const before = acceptedTruth(state, command.subjectId);
+    if (command.op === 'create' && state.taken.has(command.subjectId))
+      return refuse('already_exists', { subjectId: command.subjectId });
+    if (command.op !== 'create' && !before) return refuse('not_found');
+    if (before && !isOfKind(state, command.subjectId, command.subjectKind)) return refuse('content_mismatch');
+    const checked = checkContent(state, command.subjectKind, command.op, command.content, before);
+    if (!checked.ok) return checked;
+    const change = {
+      id: command.changeId,
+      projectId: stream.projectId,
+      documentId: state.document?.id ?? null,
+      subjectKind: command.subjectKind,
+      subjectId: command.subjectId,
+      op: command.op,
+      authorId: actor.userId,
+      revision: 1,
+      message: command.message,
+      proposedAt: state.now,
+      ...checked.fields,
+    };
+    return write(changeProposed.draft({ change }));
+  },
+  words: {
+    label: 'Propose',
+    noun: 'proposal',
+    describe: ({ op, subjectKind: kind, content: proposed, anchors: places }) => {
+      if (op === 'delete') return `Propose to delete a ${kind}`;
+      return proposed ? `Propose ${proposed.kind} “${shortened(labelOf(proposed, places), 60)}”` : 'Propose a change';
+    },
+  },
+  undo: ({ changeId }) => ({
+    back: { kind: 'change.withdraw', changeId, revision: 1 },
+    again: { kind: 'change.restore', changeId, revision: 1 },
+  }),
+});
+
+function isOfKind(state: LedgerState, subjectId: string, kind: SubjectKind): boolean {
+  const row = state.subjects.get(subjectId);
+  return row !== undefined && kindOfRow(row) === kind;
+}

@@ -1,0 +1,38 @@
+/** A reviewer rejects a change for a reason of the project's list. */
+import { write } from '../define/define-command.js';
+import { reason } from '../reason.js';
+import { decision, patchChange } from './change-rows.js';
+import { checkReason } from './check-reason.js';
+import { defineChangeEntry } from './define-change-entry.js';
+import { defineReviewCommand } from './define-review-command.js';
+import { namedBy, namedChangeWithReason } from './named-change.js';
+
+export const changeRejected = defineChangeEntry({
+  kind: 'change.rejected',
+  payload: namedChangeWithReason,
+  state: 'rejected',
+  words: { verb: 'rejected', event: 'rejected it', mail: 'did not accept your work' },
+  section: 'decisions',
+  project: (entry) => {
+    const { changeId, reason: given } = entry.payload;
+    return [patchChange(entry, changeId, { state: 'rejected', ...decision(entry, given.code, given.text) })];
+  },
+  notices: { of: ({ authorId }) => [['decided', [authorId]]] },
+  said: (payload) => payload.reason,
+});
+
+export const rejectChange = defineReviewCommand({
+  kind: 'change.reject',
+  fields: { reason },
+  action: 'change.decide',
+  transition: 'reject',
+  reads: ['rules'],
+  entries: [changeRejected],
+  decide: (state, change, { reason: given }) =>
+    checkReason(state, given, true) ?? write(changeRejected.draft({ ...namedBy(change), reason: given })),
+  words: { label: 'Reject', noun: 'rejection' },
+  undo: (command) => ({
+    back: { kind: 'change.reopen', changeId: command.changeId, revision: command.revision },
+    again: command,
+  }),
+});

@@ -1,0 +1,82 @@
+/** A reviewer takes their decision back: the change waits again, and what it made true is as it was before. */
+import { z } from 'zod';
+import { changeSnapshot } from '../change-snapshot.js';
+import { write } from '../define/define-command.js';
+import { isTextKind, referencesOf, type ReferenceTo } from '../kinds/catalogue.js';
+import { CHANGE_STATES, reopensStill } from '../lifecycle.js';
+import { refuse } from '../refusals.js';
+import type { ChangeRow } from '../rows.js';
+import type { LedgerState } from '../state.js';
+import { anchorRows, changeRow, subjectWrites } from './change-rows.js';
+import { acceptedTruth, referenceFor, snapshotOf } from './content.js';
+import { readsDependants } from './dependants.js';
+import { defineChangeEntry } from './define-change-entry.js';
+import { defineReviewCommand } from './define-review-command.js';
+
+export const changeReopened = defineChangeEntry({
+  kind: 'change.reopened',
+  payload: z.strictObject({ change: changeSnapshot, from: z.enum(CHANGE_STATES) }),
+  state: 'proposed',
+  words: { verb: 'took back the decision on', event: 'took the decision back', mail: 'reopened your work' },
+  section: 'decisions',
+  project: (entry) => {
+    const { change, from } = entry.payload;
+    const rows = [changeRow(entry, change), ...anchorRows(change)];
+    return from === 'accepted' ? [...rows, ...subjectWrites(change, change.before)] : rows;
+  },
+  // Whoever saw the accepted work must learn that it is not accepted any more.
+  readerState: ({ from }) => (from === 'accepted' ? 'accepted' : 'proposed'),
+  notices: { of: ({ change }) => [['decided', [change.authorId]]] },
+});
+
+/** What the body refers to that becomes true again. */
+const referencesBefore = ({ before, subjectKind }: ChangeRow): readonly ReferenceTo[] =>
+  referencesOf(subjectKind, before?.body ?? {});
+
+export const reopenChange = defineReviewCommand({
+  kind: 'change.reopen',
+  fields: {},
+  action: 'change.reopen',
+  transition: 'reopen',
+  readsForChange: (change) => [
+    ...(referencesBefore(change).length > 0 ? (['dependencies'] as const) : []),
+    ...readsDependants(change),
+  ],
+  entries: [changeReopened],
+  decide: (state, { row, anchors }) => {
+    // An edit that is in the text is taken back by an edit that is reviewed like any other.
+    if (isTextKind(row.subjectKind) && row.state === 'accepted')
+      return refuse('in_text', { changeId: row.id, revert: true });
+    if (!reopensStill(row.decidedAt, state.now))
+      return refuse('too_late', { changeId: row.id, revert: row.state === 'accepted' });
+    const refused = row.state === 'accepted' ? refuseUndoing(state, row) : null;
+    return refused ?? write(changeReopened.draft({ change: snapshotOf(row, anchors), from: row.state }));
+  },
+  words: { label: 'Reopen', noun: 'reopening' },
+  // To take that back is to decide the same way again.
+  undo: (command, { decision }) => {
+    if (!decision) return null;
+    const on = { changeId: command.changeId, revision: command.revision };
+    const reason = { code: decision.code ?? '', text: decision.text ?? '' };
+    return {
+      back:
+        decision.state === 'accepted'
+          ? { kind: 'change.accept', ...on, note: reason.text }
+          : { kind: decision.state === 'rejected' ? 'change.reject' : 'change.request_changes', ...on, reason },
+      again: command,
+    };
+  },
+});
+
+/** Why what an acceptance made true cannot be undone. Null when it can. */
+function refuseUndoing(state: LedgerState, row: ChangeRow) {
+  const now = acceptedTruth(state, row.subjectId);
+  const stands = row.op === 'delete' ? now === null : now?.changeId === row.id;
+  if (!stands) return refuse('changed_since', { changeId: row.id, revert: row.op !== 'delete' && now !== null });
+  const lost = referencesBefore(row).find((to) => referenceFor(state, to)?.state !== 'accepted');
+  if (lost) return refuse('dependency_gone', { id: lost.id, changeId: row.id });
+  const relying = state.dependants.filter((d) => d.accepted && d.subjectId === row.subjectId);
+  return relying.length > 0 && row.op === 'create'
+    ? refuse('has_dependants', { dependants: relying, changeId: row.id, revert: true })
+    : null;
+}

@@ -1,0 +1,38 @@
+/** A reviewer sends a change back to its author, who revises it. */
+import { write } from '../define/define-command.js';
+import { reason } from '../reason.js';
+import { decision, patchChange } from './change-rows.js';
+import { checkReason } from './check-reason.js';
+import { defineChangeEntry } from './define-change-entry.js';
+import { defineReviewCommand } from './define-review-command.js';
+import { namedBy, namedChangeWithReason } from './named-change.js';
+
+export const changesRequested = defineChangeEntry({
+  kind: 'change.changes_requested',
+  payload: namedChangeWithReason,
+  state: 'changes_requested',
+  words: { verb: 'asked for changes to', event: 'requested changes', mail: 'asked you to change your work' },
+  section: 'decisions',
+  project: (entry) => {
+    const { changeId, reason: given } = entry.payload;
+    return [patchChange(entry, changeId, { state: 'changes_requested', ...decision(entry, given.code, given.text) })];
+  },
+  notices: { of: ({ authorId }) => [['decided', [authorId]]] },
+  said: (payload) => payload.reason,
+});
+
+export const requestChanges = defineReviewCommand({
+  kind: 'change.request_changes',
+  fields: { reason },
+  action: 'change.decide',
+  transition: 'request_changes',
+  reads: ['rules'],
+  entries: [changesRequested],
+  decide: (state, change, { reason: given }) =>
+    checkReason(state, given, false) ?? write(changesRequested.draft({ ...namedBy(change), reason: given })),
+  words: { label: 'Request changes', noun: 'request for changes' },
+  undo: (command) => ({
+    back: { kind: 'change.reopen', changeId: command.changeId, revision: command.revision },
+    again: command,
+  }),
+});

@@ -1,0 +1,27 @@
+/** The author proposes again what they had withdrawn. */
+import { write } from '../define/define-command.js';
+import { patchChange } from './change-rows.js';
+import { defineChangeEntry } from './define-change-entry.js';
+import { defineReviewCommand } from './define-review-command.js';
+import { namedBy, namedChange } from './named-change.js';
+
+export const changeRestored = defineChangeEntry({
+  kind: 'change.restored',
+  payload: namedChange,
+  state: 'proposed',
+  words: { verb: 'proposed again', event: 'proposed it again' },
+  section: 'proposals',
+  project: (entry) => [patchChange(entry, entry.payload.changeId, { state: 'proposed' })],
+  notices: null,
+});
+
+export const restoreChange = defineReviewCommand({
+  kind: 'change.restore',
+  fields: {},
+  action: 'change.withdraw',
+  transition: 'restore',
+  entries: [changeRestored],
+  decide: (_state, change) => write(changeRestored.draft(namedBy(change))),
+  words: { label: 'Restore', noun: 'restoring' },
+  undo: (command) => ({ back: { ...command, kind: 'change.withdraw' }, again: command }),
+});

@@ -1,0 +1,49 @@
+/** The author proposes the change in another form: the next revision. */
+import { z } from 'zod';
+import { shortened } from '@scholium/document/text';
+import { anchors } from '../anchors.js';
+import { changeSnapshot } from '../change-snapshot.js';
+import { write } from '../define/define-command.js';
+import { content, labelOf } from '../kinds/catalogue.js';
+import { message } from '../reason.js';
+import { refuse } from '../refusals.js';
+import { projectProposal } from './change-rows.js';
+import { acceptedTruth, checkContent, snapshotOf } from './content.js';
+import { defineChangeEntry } from './define-change-entry.js';
+import { defineReviewCommand } from './define-review-command.js';
+
+export const changeRevised = defineChangeEntry({
+  kind: 'change.revised',
+  payload: z.strictObject({ change: changeSnapshot }),
+  state: 'proposed',
+  words: { verb: 'revised', event: 'revised it' },
+  section: 'proposals',
+  project: projectProposal,
+  notices: null,
+  said: ({ change }) => ({ text: change.message }),
+});
+
+export const reviseChange = defineReviewCommand({
+  kind: 'change.revise',
+  fields: { content: content.nullable(), anchors, message },
+  action: 'change.revise',
+  transition: 'revise',
+  reads: ['rules'],
+  entries: [changeRevised],
+  decide: (state, { row }, command) => {
+    const before = row.op === 'create' ? null : acceptedTruth(state, row.subjectId);
+    if (row.op !== 'create' && !before) return refuse('dependency_gone', { id: row.subjectId });
+    const checked = checkContent(state, row.subjectKind, row.op, command.content, before);
+    if (!checked.ok) return checked;
+    const { message: said } = command;
+    return write(
+      changeRevised.draft({
+        change: { ...snapshotOf(row, []), revision: row.revision + 1, message: said, ...checked.fields },
+      }),
+    );
+  },
+  words: { label: 'Revise', noun: 'revision' },
+  describe: ({ content: proposed, anchors: places }) =>
+    proposed ? `Revise ${proposed.kind} “${shortened(labelOf(proposed, places), 60)}”` : 'Revise a change',
+  undo: (command, { wording }) => (wording ? { back: { ...command, ...wording }, again: command } : null),
+});
