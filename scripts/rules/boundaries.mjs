@@ -113,6 +113,15 @@ const web = [
       path: anyOf(workspace('contract'), npm('@tanstack/[^/]+')),
     },
   ),
+  forbid(
+    'web-modules-have-one-entrance',
+    'another module of the web application is imported by its index.ts',
+    source('^apps/web/src/([^/]+)/'),
+    {
+      path: '^apps/web/src/[^/]+/',
+      pathNot: ['^apps/web/src/$1/', '^apps/web/src/[^/]+/index\\.ts$'],
+    },
+  ),
   forbid('web-is-a-browser', 'the browser has neither Node nor a database', source('^apps/web/src/'), {
     path: anyOf(prisma, '^apps/api/'),
   }),

@@ -1,9 +1,8 @@
 /** Discontinuous spans: the selected words become one more fragment of what is being made, or of an own proposal. */
 import { can, nextState } from '@scholium/review';
-import { joinFragments } from '../annotations/fragments.js';
-import type { Item } from '../annotations/item.js';
-import type { Desk } from '../workspace/workspace-context.js';
-import type { Workspace } from '../workspace/workspace.js';
+import { joinFragments } from '../annotations/index.js';
+import type { Item } from '../annotations/index.js';
+import type { OpenWorkspace, Workspace } from '../workspace/index.js';
 
 /** What the selected words would be added to, in words for a button; null when there is nothing. */
 export function fragmentGoesTo(workspace: Workspace): string | null {
@@ -12,7 +11,7 @@ export function fragmentGoesTo(workspace: Workspace): string | null {
   return ownPending(workspace) ? 'Add to the chosen one' : null;
 }
 
-export function addFragment({ workspace, actions }: Desk): void {
+export function addFragment({ workspace, actions }: OpenWorkspace): void {
   const selected = workspace.selection.get();
   if (!selected || selected.empty) return;
   const draft = workspace.draft.get();

@@ -4,7 +4,7 @@ import { Suspense, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { BlameDialog } from '../history/index.js';
 import { usePaletteActions } from '../ui/index.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { useWorkspace } from '../workspace/index.js';
 
 interface Passage {
   readonly from: number;
@@ -27,7 +27,7 @@ export function BlameTool({
 }): ReactElement {
   const {
     workspace: { store },
-  } = useDesk();
+  } = useWorkspace();
   const offered = useMemo(
     () => [
       {
@@ -57,7 +57,7 @@ export function BlameTool({
 
 /** Keeps the answer on screen when the selection is gone. */
 export function useBlame(): { readonly ask: (passage: Passage) => void; readonly dialog: ReactElement | null } {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const [passage, setPassage] = useState<Passage | null>(null);
   const { document, documentId } = workspace.store;
   const close = () => {

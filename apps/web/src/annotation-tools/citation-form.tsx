@@ -3,13 +3,11 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { STANCES } from '@scholium/review';
 import type { ContentOf, SourceBody } from '@scholium/review';
-import { CREDIBILITY_WORDS, STANCE_WORDS } from '../knowledge/index.js';
-import { Segments } from '../ui/index.js';
-import { gradeOf } from '../annotations/grade.js';
-import { useNamed } from '../workspace/use-named-reference.js';
+import { Segments, useFirstFocus } from '../ui/index.js';
+import { CREDIBILITY_WORDS, gradeOf, STANCE_WORDS } from '../kinds/index.js';
+import { useNamed } from '../workspace/index.js';
 import { NewSource } from './new-source.js';
 import { SourcePicker } from './source-picker.js';
-import { useFirstFocus } from '../ui/use-focus-on-mount.js';
 
 type Citation = Omit<ContentOf<'citation'>['body'], 'sourceId'>;
 type Source = { readonly id: string } | { readonly fresh: SourceBody };

@@ -1,33 +1,21 @@
 import { Text } from '@mantine/core';
-import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
-import { KIND_NAMES } from '../annotations/appearance.js';
-import { useCell } from '../workspace/cell.js';
-import { useDesk } from '../workspace/workspace-context.js';
-import type { Draft } from '../workspace/workspace.js';
+import { KIND_NAMES } from '../kinds/index.js';
+import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../workspace/index.js';
+import type { Draft } from '../workspace/index.js';
 import { CitationForm } from './citation-form.js';
 import { HighlightForm } from './highlight-form.js';
 import { MentionForm } from './mention-form.js';
-import { placeAt } from '../workspace/popover-position.js';
-import classes from './annotation-tools.module.css';
 
 /** The form of an annotation that is being made, at its words. The text stays free: more words can be added. */
 export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const draft = useCell(workspace.draft);
-  const panel = useRef<HTMLElement>(null);
-  const [place, setPlace] = useState<ReturnType<typeof placeAt> | null>(null);
   const making = draft ? `${draft.tool} ${draft.spans[0]}` : null;
-  // Its place is found before the form is drawn: the form takes the focus, and a focused field is scrolled to.
-  const find = useEffectEvent(() => {
-    const editor = workspace.editor.get();
-    if (!draft || !editor || !panel.current || !layer.current) return null;
-    const box = editor.boxOf(draft.spans[0]!, draft.spans.at(-1)!);
-    return placeAt(layer.current, box, { width: panel.current.offsetWidth, height: -Infinity });
-  });
-  useLayoutEffect(() => setPlace(making === null ? null : find()), [making]);
-  const placed = place !== null;
+  const { panel, position } = usePopoverPosition(layer, draft && draft.spans, making);
+  const placed = position !== null;
   // It grows with what is asked for; whoever is at it sees all of it.
   useLayoutEffect(() => {
     const element = panel.current;
@@ -38,7 +26,7 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
     );
     grown.observe(element);
     return () => grown.disconnect();
-  }, [placed, making]);
+  }, [panel, placed, making]);
   if (!draft) return null;
   const leave = () => {
     workspace.draft.set(null);
@@ -52,12 +40,10 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   };
   const words = wordsOf(workspace.store.doc, draft);
   return (
-    <section
-      className={classes['panel']}
-      role="dialog"
-      aria-label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`}
+    <PopoverPanel
+      label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`}
       ref={panel}
-      style={place ?? HIDDEN}
+      position={position}
     >
       <div role="presentation" onKeyDown={press}>
         <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
@@ -65,11 +51,9 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
         </Text>
         {placed && <DraftForm key={draft.tool} draft={draft} words={words} onDone={leave} />}
       </div>
-    </section>
+    </PopoverPanel>
   );
 }
-
-const HIDDEN = { visibility: 'hidden', top: 0, left: 0 } as const;
 
 function DraftForm({
   draft,
@@ -80,7 +64,7 @@ function DraftForm({
   readonly words: string;
   readonly onDone: () => void;
 }): ReactElement {
-  const { actions } = useDesk();
+  const { actions } = useWorkspace();
   const { spans, footnote } = draft;
   const then = (act: () => void) => {
     onDone();

@@ -4,11 +4,10 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
 import { toFailure, useRoute } from '../sync/index.js';
-import { signOf } from '../annotations/appearance.js';
-import type { Named } from '../workspace/actions.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { signOf, TypeLetter } from '../kinds/index.js';
+import type { Named } from '../workspace/index.js';
+import { useWorkspace } from '../workspace/index.js';
 import { PickList } from './pick-list.js';
-import { TypeLetter } from '../annotations/type-letter.js';
 import classes from './annotation-tools.module.css';
 
 interface EntityPickerProps {
@@ -25,7 +24,7 @@ const NAME_LENGTH = 300;
 
 /** Entities by name and alias, best first; or a new one, or none. */
 export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { project, document } = workspace.store;
   const [query, setQuery] = useState(firstOf(words, NAME_LENGTH));
   const [q] = useDebouncedValue(query.trim(), 150);

@@ -3,19 +3,15 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { noteOf } from '@scholium/document';
 import { can } from '@scholium/review';
-import { gradeOf } from '../annotations/grade.js';
-import { useNamed } from '../workspace/use-named-reference.js';
-import { contentOf } from '../annotations/item.js';
-import type { Item } from '../annotations/item.js';
-import { useCell } from '../workspace/cell.js';
-import { useItems } from '../workspace/use-items.js';
-import { useDesk } from '../workspace/workspace-context.js';
-import { placeAt } from '../workspace/popover-position.js';
+import { gradeOf } from '../kinds/index.js';
+import { PopoverPanel, popoverPosition, useCell, useItems, useNamed, useWorkspace } from '../workspace/index.js';
+import { contentOf } from '../annotations/index.js';
+import type { Item } from '../annotations/index.js';
 import classes from './annotation-tools.module.css';
 
 /** What is known of a footnote: its citations, and the way to attach a source to it. */
 export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const footnote = useCell(workspace.footnote);
   const panel = useRef<HTMLElement>(null);
   const [place, setPlace] = useState({ left: 0, top: 0 });
@@ -24,7 +20,7 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
     const editor = workspace.editor.get();
     if (!footnote || !editor || !panel.current || !layer.current) return;
     const { offsetWidth: width, offsetHeight: height } = panel.current;
-    setPlace(placeAt(layer.current, editor.boxOf(footnote.position, footnote.position + 1), { width, height }));
+    setPlace(popoverPosition(layer.current, editor.boxOf(footnote.position, footnote.position + 1), { width, height }));
     panel.current.querySelector('button')?.focus({ preventScroll: true });
   }, [footnote, layer, workspace]);
   if (!footnote) return null;
@@ -56,7 +52,7 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
     workspace.draft.set({ tool: 'citation', spans: [position, position + 1], typeId: null, footnote: label });
   };
   return (
-    <section className={classes['panel']} role="dialog" aria-label={`Footnote ${label}`} ref={panel} style={place}>
+    <PopoverPanel label={`Footnote ${label}`} ref={panel} position={place}>
       <Stack gap="xs" role="presentation" onKeyDown={press}>
         <Text size="sm" fw={600}>
           Footnote {label}
@@ -104,7 +100,7 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
           </Button>
         </Group>
       </Stack>
-    </section>
+    </PopoverPanel>
   );
 }
 

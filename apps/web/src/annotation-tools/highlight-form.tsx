@@ -4,11 +4,10 @@ import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { foldName } from '@scholium/review';
 import type { Code, ContentOf } from '@scholium/review';
-import { codePath } from '../annotations/appearance.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { codePath, TypeLetter } from '../kinds/index.js';
+import { useWorkspace } from '../workspace/index.js';
 import { nestedCodes } from './nested-codes.js';
 import { PickList } from './pick-list.js';
-import { TypeLetter } from '../annotations/type-letter.js';
 import classes from './annotation-tools.module.css';
 
 type Body = ContentOf<'highlight'>['body'];
@@ -24,7 +23,7 @@ interface HighlightFormProps {
  * Codes, as a tree that can be searched, and a note. Enter on an empty search sends; so does Ctrl/Cmd+Enter anywhere.
  */
 export function HighlightForm({ initial, send, onSend, onCancel }: HighlightFormProps): ReactElement {
-  const { vocabulary } = useDesk().workspace.store.project;
+  const { vocabulary } = useWorkspace().workspace.store.project;
   const [codeIds, setCodeIds] = useState(initial.codeIds);
   const [note, setNote] = useState(initial.note);
   const [query, setQuery] = useState('');

@@ -2,11 +2,10 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ContentOf } from '@scholium/review';
-import { signOf } from '../annotations/appearance.js';
-import type { Named } from '../workspace/actions.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { signOf, TypeLetter } from '../kinds/index.js';
+import type { Named } from '../workspace/index.js';
+import { useWorkspace } from '../workspace/index.js';
 import { EntityPicker } from './entity-picker.js';
-import { TypeLetter } from '../annotations/type-letter.js';
 import { TypePicker } from './type-picker.js';
 
 interface MentionFormProps {
@@ -19,7 +18,7 @@ interface MentionFormProps {
 
 /** First the type, then the entity: picking it sends. What is known already is not asked again. */
 export function MentionForm({ words, initial, send, onSend, onCancel }: MentionFormProps): ReactElement {
-  const { vocabulary } = useDesk().workspace.store.project;
+  const { vocabulary } = useWorkspace().workspace.store.project;
   const [typeId, setTypeId] = useState(initial.entityTypeId);
   const [role, setRole] = useState(initial.role ?? '');
   const editing = initial.entityTypeId !== null && send !== '';

@@ -6,7 +6,7 @@ import { SourceForm, SourcePaste } from '../knowledge/index.js';
 import type { SourceDraft } from '../knowledge/index.js';
 import { toFailure, useRouteMutation } from '../sync/index.js';
 import { Segments } from '../ui/index.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { useWorkspace } from '../workspace/index.js';
 import { looksPasted } from './looks-pasted.js';
 
 interface NewSourceProps {
@@ -18,7 +18,7 @@ interface NewSourceProps {
 
 /** A source that is not in the project yet: filled in, or read from a pasted reference and put right. */
 export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactElement {
-  const { projectId } = useDesk().workspace.store.document;
+  const { projectId } = useWorkspace().workspace.store.document;
   const pasted = looksPasted(words);
   const [way, setWay] = useState<'fill' | 'paste'>('fill');
   const [draft, setDraft] = useState<SourceDraft>(() => ({ ...NOTHING, csl: pasted ? {} : { title: words.trim() } }));

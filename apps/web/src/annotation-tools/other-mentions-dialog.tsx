@@ -2,15 +2,13 @@ import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '@mantin
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { NO_BANNER } from '../ui/index.js';
-import { contentOf } from '../annotations/item.js';
-import type { Item } from '../annotations/item.js';
-import { otherMentions } from '../annotations/other-mentions.js';
-import { useCell } from '../workspace/cell.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { contentOf, otherMentions } from '../annotations/index.js';
+import type { Item } from '../annotations/index.js';
+import { useCell, useWorkspace } from '../workspace/index.js';
 
 /** Tags the same words elsewhere: a list to tick, one step to take back. */
 export function OtherMentionsDialog(): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const task = useCell(workspace.task);
   const focused = useCell(workspace.focused);
   const item = task === 'mentions' && focused !== null ? workspace.item(focused) : null;
@@ -33,7 +31,7 @@ export function OtherMentionsDialog(): ReactElement {
 }
 
 function Places({ item, onDone }: { readonly item: Item; readonly onDone: () => void }): ReactElement {
-  const { workspace, actions } = useDesk();
+  const { workspace, actions } = useWorkspace();
   const [places] = useState(() => otherMentions(workspace.store.doc, item, workspace.items));
   const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set(places.map(({ from }) => from)));
   const said = contentOf(item.kind, item.body);

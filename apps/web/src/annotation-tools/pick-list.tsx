@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
-import { useFirstFocus } from '../ui/use-focus-on-mount.js';
+import { useFirstFocus } from '../ui/index.js';
 
 interface PickListProps {
   readonly label: string;

@@ -3,13 +3,10 @@ import { IconHighlight, IconLink, IconMessagePlus, IconPlus, IconQuote, IconTag 
 import { useLayoutEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { can } from '@scholium/review';
-import { copyPlace } from '../workspace/copy-link.js';
+import { copyPlace, popoverPosition, useCell, useWorkspace } from '../workspace/index.js';
 import { blockIdAt } from './block-at.js';
-import { useCell } from '../workspace/cell.js';
-import { useDesk } from '../workspace/workspace-context.js';
 import { BlameTool, useBlame } from './blame-tool.js';
 import { addFragment, fragmentGoesTo } from './add-fragment.js';
-import { placeAt } from '../workspace/popover-position.js';
 import classes from './annotation-tools.module.css';
 
 interface Places {
@@ -19,7 +16,7 @@ interface Places {
 
 /** What may be done with the selected words. Tab or Enter in the text goes here, arrows move, Escape goes back. */
 export function SelectionBar(places: Places): ReactElement {
-  const mode = useCell(useDesk().workspace.mode);
+  const mode = useCell(useWorkspace().workspace.mode);
   const { ask, dialog } = useBlame();
   return (
     <>
@@ -34,7 +31,7 @@ function Bar({
   bar,
   onBlame,
 }: Places & { readonly onBlame: Parameters<typeof BlameTool>[0]['onAsk'] }): ReactElement | null {
-  const desk = useDesk();
+  const desk = useWorkspace();
   const { workspace } = desk;
   const selection = useCell(workspace.selection);
   const mode = useCell(workspace.mode);
@@ -46,7 +43,7 @@ function Bar({
   useLayoutEffect(() => {
     const [element, around] = [bar.current, layer.current];
     if (!element || !selection?.box || !around) return;
-    setPlace(placeAt(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
+    setPlace(popoverPosition(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
   }, [selection, draft, mode, bar, layer]);
   if (!selection || selection.empty || !selection.box || footnote || commenting) return null;
   // What the form is about already needs no bar; other words can be added to it.

@@ -1,10 +1,9 @@
 /** What single keys do in the text. The editor's own keys move and select; these annotate. */
 import type { Vocabulary } from '@scholium/review';
 import { can } from '@scholium/review';
-import { contentOf } from '../annotations/item.js';
+import { contentOf } from '../annotations/index.js';
 import { addFragment } from './add-fragment.js';
-import type { Desk } from '../workspace/workspace-context.js';
-import type { Workspace } from '../workspace/workspace.js';
+import type { OpenWorkspace, Workspace } from '../workspace/index.js';
 
 interface Pressed {
   readonly key: string;
@@ -15,7 +14,7 @@ interface Pressed {
 }
 
 /** True when the key meant something here. `toBar` moves the focus to the bar at the selection. */
-export function pressInText(desk: Desk, event: Pressed, toBar: () => boolean): boolean {
+export function pressInText(desk: OpenWorkspace, event: Pressed, toBar: () => boolean): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const { workspace } = desk;
   const selected = workspace.selection.get();
@@ -35,7 +34,7 @@ export function commentOnWords(workspace: Workspace): boolean {
   return true;
 }
 
-function pressOnWords(desk: Desk, key: string): boolean {
+function pressOnWords(desk: OpenWorkspace, key: string): boolean {
   const { workspace } = desk;
   if (!can(workspace.store.actor, 'change.propose')) return false;
   switch (key) {
@@ -56,7 +55,7 @@ function pressOnWords(desk: Desk, key: string): boolean {
   }
 }
 
-function tagByDigit({ workspace, actions }: Desk, digit: string): boolean {
+function tagByDigit({ workspace, actions }: OpenWorkspace, digit: string): boolean {
   const selected = workspace.selection.get();
   const tool = workspace.tool.get();
   const id = idOfDigit(workspace.store.project.vocabulary, tool, digit);
@@ -75,7 +74,7 @@ function idOfDigit(
   return (tool === 'mention' ? entityTypes : codes).find(({ shortcut }) => shortcut === digit)?.id;
 }
 
-function pressOnChosen({ workspace }: Desk, key: string): boolean {
+function pressOnChosen({ workspace }: OpenWorkspace, key: string): boolean {
   const focused = workspace.focused.get();
   if (key === 'Enter' && focused !== null && workspace.thread(focused)) {
     document.querySelector<HTMLElement>(`[data-card="${focused}"]`)?.focus();

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
 import { toFailure, useRoute } from '../sync/index.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { useWorkspace } from '../workspace/index.js';
 import { looksPasted } from './looks-pasted.js';
 import { PickList } from './pick-list.js';
 import classes from './annotation-tools.module.css';
@@ -19,7 +19,7 @@ const NEW = 'new';
 
 /** Sources of the project by title, author or address; or a new one. */
 export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement {
-  const { projectId } = useDesk().workspace.store.document;
+  const { projectId } = useWorkspace().workspace.store.document;
   const [query, setQuery] = useState('');
   const [q] = useDebouncedValue(query.trim(), 150);
   const { data, error } = useRoute(

@@ -2,14 +2,14 @@ import { Combobox, Kbd, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { foldName } from '@scholium/review';
-import { useDesk } from '../workspace/workspace-context.js';
+import { useWorkspace } from '../workspace/index.js';
 import { PickList } from './pick-list.js';
-import { TypeLetter } from '../annotations/type-letter.js';
+import { TypeLetter } from '../kinds/index.js';
 import classes from './annotation-tools.module.css';
 
 /** Entity types of the project: by name, or by digit while nothing is typed. */
 export function TypePicker({ onPick }: { readonly onPick: (typeId: string) => void }): ReactElement {
-  const { entityTypes } = useDesk().workspace.store.project.vocabulary;
+  const { entityTypes } = useWorkspace().workspace.store.project.vocabulary;
   const [query, setQuery] = useState('');
   const wanted = foldName(query);
   const shown = entityTypes.filter(({ label }) => foldName(label).includes(wanted));

@@ -4,7 +4,7 @@ import { joinFragments } from './fragments.js';
 import { NO_FILTER, passes, tally, toggled } from './filter.js';
 import { itemOfAnnotation, itemOfChange } from './item.js';
 import type { Item } from './item.js';
-import { codePath, signOf } from './appearance.js';
+import { codePath, signOf } from '../kinds/index.js';
 import { spansOf } from './spans.js';
 
 const item = (over: Partial<Item> = {}): Item => ({

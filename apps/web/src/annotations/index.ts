@@ -1,4 +1,11 @@
-/* How records look in the text: pure, for screens that only show a text and its annotations. */
-export { itemOfAnnotation } from './item.js';
-export { KIND_NAMES, signOf } from './appearance.js';
-export { spansOf } from './spans.js';
+/*
+ * Annotations and changes as one list of items, and the spans that the editor paints for them. Pure functions: no
+ * React, no state of a screen.
+ */
+export { FACETS, isFiltering, NO_FILTER, passes, tally, toggled } from './filter.js';
+export type { Facet, Filter } from './filter.js';
+export { joinFragments } from './fragments.js';
+export { contentOf, isOrphaned, itemOfAnnotation, itemOfChange, itemOfUnsent } from './item.js';
+export type { Item } from './item.js';
+export { otherMentions } from './other-mentions.js';
+export { spanId, spansOf } from './spans.js';

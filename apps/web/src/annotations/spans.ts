@@ -2,7 +2,7 @@
 import type { Vocabulary } from '@scholium/review';
 import type { Span } from '../editor/index.js';
 import type { Item } from './item.js';
-import { signOf } from './appearance.js';
+import { signOf } from '../kinds/index.js';
 
 /** The painted fragments of an item. Fragments whose words are gone are left out. */
 export function spansOf(item: Item, vocabulary: Vocabulary, viewerId: string): Span[] {

@@ -1,13 +1,13 @@
 /*
- * Discussion: threads, comments, and the box to write in, for every screen that shows something to be discussed. Knows
- * no document on screen and no queue. The only entrance of the room.
+ * Threads and comments: reading, writing and resolving them, at a change of the queue (`change/`) and in the open
+ * document (`document/`). Knows nothing of the queue's list or of the document's cards.
  */
 export { ChangeDiscussion } from './change/change-discussion.js';
 export { EVENT_WORDS } from './change/event-labels.js';
-export { Composer } from './compose/composer.js';
-export type { Talk } from './discussion-context.js';
-export { sayDay } from './text/format-day.js';
-export { threadOfUnsent } from './thread/unsent-thread.js';
-export { ThreadView } from './thread/thread-view.js';
-export { UnsentReply } from './thread/unsent-reply.js';
-export { useSpeech } from './use-discussion-commands.js';
+export { CardDiscussion } from './document/card-discussion.js';
+export { CommentPanel } from './document/comment-panel.js';
+export { DiscussionButton } from './document/discussion-button.js';
+export { DiscussionPanel } from './document/discussion-panel.js';
+export { ThreadCard } from './document/thread-card.js';
+export { threadSpans } from './document/thread-spans.js';
+export { useThreadFeed } from './document/use-thread-painting.js';

@@ -1,8 +1,8 @@
 /** What a screen reader hears when the caret enters annotated words. */
 import type { Span } from '../editor/index.js';
-import { isOrphaned } from '../annotations/item.js';
-import { KIND_NAMES, signOf } from '../annotations/appearance.js';
-import type { Workspace } from '../workspace/workspace.js';
+import { isOrphaned } from '../annotations/index.js';
+import { KIND_NAMES, signOf } from '../kinds/index.js';
+import type { Workspace } from '../workspace/index.js';
 
 /** Kind, type, state and author of each annotation, innermost first; nothing when there is none. */
 export function announce(workspace: Workspace, stack: readonly Span[]): string {

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
-import { useThreadFeed } from '../discussion/document/use-thread-painting.js';
-import { useWriting } from '../writing/use-writing.js';
+import { useThreadFeed } from '../discussion/index.js';
+import { useWriting, useWritingController } from '../writing/index.js';
 import type { Place } from './position/reading-position.js';
 import { usePainted } from './use-first-paint.js';
 import { useDeepLink } from './position/use-deep-link.js';
 import { useSpanFeed } from './use-annotation-painting.js';
 import type { FirstSpans } from './use-annotation-painting.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { useWorkspace } from '../workspace/index.js';
 
 interface InStepProps {
   readonly first: FirstSpans;
@@ -20,7 +20,8 @@ interface InStepProps {
  * again.
  */
 export function InStep({ first, before, onDifferentText }: InStepProps): ReactElement | null {
-  const { workspace, writing } = useDesk();
+  const { workspace } = useWorkspace();
+  const writing = useWritingController();
   useSpanFeed(workspace, first, onDifferentText);
   useThreadFeed(workspace);
   useWriting(workspace, writing);

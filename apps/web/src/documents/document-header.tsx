@@ -5,12 +5,12 @@ import type { ReactElement } from 'react';
 import { useOfDocument } from '../sync/index.js';
 import { originalAddress } from './toolbar/original-url.js';
 import { bylinesOf } from './bylines.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { useWorkspace } from '../workspace/index.js';
 import classes from './document.module.css';
 
 /** Over the text: what it is, who wrote it as far as the file says, and the file itself. */
 export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }): ReactElement {
-  const { store } = useDesk().workspace;
+  const { store } = useWorkspace().workspace;
   const { title, metadata, id, origin, archivedAt } = useOfDocument(store, () => store.document);
   const nameless = useOfDocument(store, () => bylinesOf(store.doc).filter((byline) => byline.nameless).length);
   // What stands in the text is not said twice.

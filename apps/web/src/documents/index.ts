@@ -1,6 +1,5 @@
 /*
- * Documents: the workspace where a text is read and annotated. Import is a room of its own. The editor draws the text,
- * `sync` keeps it true; here stand the margin, the tools at the selection, the rail and the bar. The only entrance of
- * the room.
+ * The screen of an open document: the text with its toolbar and sidebar. Its other parts are modules of their own:
+ * `workspace`, `margin`, `annotation-tools`, `writing`, `discussion`.
  */
 export { DocumentScreen } from './document-screen.js';

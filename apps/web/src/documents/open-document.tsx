@@ -12,29 +12,25 @@ import { FindBar } from './toolbar/find-bar.js';
 import { PeopleHere } from './toolbar/people-here.js';
 import { TopBar } from './toolbar/document-toolbar.js';
 import { DocumentHeader } from './document-header.js';
-import { FocusSheet } from '../margin/card-sheet.js';
-import { Margin } from '../margin/margin.js';
+import { FocusSheet, Margin } from '../margin/index.js';
 import { Rail } from './sidebar/sidebar.js';
-import { Actions } from '../workspace/actions.js';
+import { Actions, DRAFT_KEY, useCell, useWorkspace, Workspace, WorkspaceContext } from '../workspace/index.js';
 import { AfterText } from './after-first-paint.js';
 import { announce } from './announce-annotations.js';
-import { useCell } from '../workspace/cell.js';
-import { commentOnWords, pressInText } from '../annotation-tools/shortcuts.js';
+import {
+  commentOnWords,
+  DraftPanel,
+  FootnotePanel,
+  OtherMentionsDialog,
+  pressInText,
+  SelectionBar,
+} from '../annotation-tools/index.js';
 import { InStep } from './document-effects.js';
 import { placeIn } from './position/reading-position.js';
 import type { Place } from './position/reading-position.js';
 import { firstSpans } from './use-annotation-painting.js';
-import { DeskContext, useDesk } from '../workspace/workspace-context.js';
-import { DRAFT_KEY, Workspace } from '../workspace/workspace.js';
-import { CommentPanel } from '../discussion/document/comment-panel.js';
-import { DiscussionPanel } from '../discussion/document/discussion-panel.js';
-import { DraftPanel } from '../annotation-tools/draft-panel.js';
-import { FootnotePanel } from '../annotation-tools/footnote-panel.js';
-import { OtherMentionsDialog } from '../annotation-tools/other-mentions-dialog.js';
-import { SelectionBar } from '../annotation-tools/selection-bar.js';
-import { useUndo } from '../writing/use-undo.js';
-import { useWritingDesk } from '../writing/use-writing.js';
-import { WritingBar } from '../writing/toolbar/writing-toolbar.js';
+import { CommentPanel, DiscussionPanel } from '../discussion/index.js';
+import { useNewWritingController, useUndo, WritingBar, WritingContext } from '../writing/index.js';
 import { TEXT_KEYS, WORKSPACE_KEYS } from './workspace-keys.js';
 import classes from './document.module.css';
 
@@ -72,12 +68,12 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   useTitle(store.document.title, store.project.name);
   useScreenKeys('Annotate', WORKSPACE_KEYS);
   useScreenKeys('Text', TEXT_KEYS);
-  const writing = useWritingDesk(workspace, commands, nextId);
-  const desk = useMemo(
-    () => ({ workspace, writing, actions: new Actions(workspace, commands, nextId) }),
-    [workspace, writing, commands, nextId],
+  const writing = useNewWritingController(workspace, commands, nextId);
+  const open = useMemo(
+    () => ({ workspace, actions: new Actions(workspace, commands, nextId) }),
+    [workspace, commands, nextId],
   );
-  const undo = useUndo(desk, mode);
+  const undo = useUndo(open, writing, mode);
   useEffect(() => {
     if (narrow) workspace.mode.set('read');
   }, [narrow, workspace]);
@@ -102,7 +98,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
     else if (
       (inText || bar.current?.contains(event.target as Node)) &&
       pressInText(
-        desk,
+        open,
         inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key },
         toBar,
       )
@@ -120,99 +116,101 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   };
 
   return (
-    <DeskContext value={desk}>
-      <div className={classes['desk']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
-        <div className={classes['barRoom']}>
-          <AfterText>
-            <TopBar
-              narrow={narrow}
-              onRail={() => setRail(!rail)}
-              onDetails={() => setDetails(true)}
-              onFind={() => setFinding(true)}
-              people={<PeopleHere />}
-            />
-          </AfterText>
-        </div>
-        <WritingBar earlier={undo.earlier} />
-        <div className={classes['rooms']}>
-          {!narrow && rail && (
-            <aside className={classes['rail']} aria-label="Outline and filters">
-              <AfterText>
-                <Rail onGone={railGone} />
-              </AfterText>
-            </aside>
-          )}
-          {narrow && (
-            <Drawer
-              opened={rail}
-              onClose={() => setRail(false)}
-              title="Outline and filters"
-              size="xs"
-              closeButtonProps={{ 'aria-label': 'Close' }}
-              attributes={NO_BANNER}
-            >
-              <Rail onGone={railGone} />
-            </Drawer>
-          )}
-          <div className={classes['scroller']} data-scroller>
-            <div className={classes['page']} ref={page} data-narrow={narrow || undefined}>
-              <div>
-                <DocumentHeader onDetails={() => setDetails(true)} />
-                <DocumentEditor
-                  ref={hold}
-                  doc={store.doc}
-                  version={store.version}
-                  spans={first.spans}
-                  mode={mode}
-                  label={store.document.title}
-                  onSelect={(report) => workspace.selection.set(report)}
-                  onCaret={(stack) => announce(workspace, stack)}
-                  onHover={(keys) => workspace.hovered.set(keys[0] ?? null)}
-                  onSuggestion={(changeId) => workspace.choose(changeId)}
-                  onFootnote={(label, position) => workspace.footnote.set({ label, position })}
-                  onFocusSpan={(focused) => {
-                    const stack = focused
-                      ? [...new Set(focused.stack.map(({ annotationId }) => annotationId))].filter(
-                          (key) => key !== DRAFT_KEY,
-                        )
-                      : [];
-                    workspace.task.set(null);
-                    workspace.stack.set(stack);
-                    workspace.focused.set(focused?.stack[focused.at]?.annotationId ?? null);
-                  }}
-                />
-              </div>
-              <AfterText>
-                {!narrow && <Margin />}
-                <SelectionBar layer={page} bar={bar} />
-                <DraftPanel layer={page} />
-                <CommentPanel layer={page} />
-                <FootnotePanel layer={page} />
-              </AfterText>
-            </div>
-          </div>
-          <DiscussionPanel />
-          <div className={classes['minimap']}>
+    <WorkspaceContext value={open}>
+      <WritingContext value={writing}>
+        <div className={classes['desk']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
+          <div className={classes['barRoom']}>
             <AfterText>
-              <MinimapOfText />
+              <TopBar
+                narrow={narrow}
+                onRail={() => setRail(!rail)}
+                onDetails={() => setDetails(true)}
+                onFind={() => setFinding(true)}
+                people={<PeopleHere />}
+              />
             </AfterText>
           </div>
-          {finding && <FindBar onClose={closeFind} />}
+          <WritingBar earlier={undo.earlier} />
+          <div className={classes['rooms']}>
+            {!narrow && rail && (
+              <aside className={classes['rail']} aria-label="Outline and filters">
+                <AfterText>
+                  <Rail onGone={railGone} />
+                </AfterText>
+              </aside>
+            )}
+            {narrow && (
+              <Drawer
+                opened={rail}
+                onClose={() => setRail(false)}
+                title="Outline and filters"
+                size="xs"
+                closeButtonProps={{ 'aria-label': 'Close' }}
+                attributes={NO_BANNER}
+              >
+                <Rail onGone={railGone} />
+              </Drawer>
+            )}
+            <div className={classes['scroller']} data-scroller>
+              <div className={classes['page']} ref={page} data-narrow={narrow || undefined}>
+                <div>
+                  <DocumentHeader onDetails={() => setDetails(true)} />
+                  <DocumentEditor
+                    ref={hold}
+                    doc={store.doc}
+                    version={store.version}
+                    spans={first.spans}
+                    mode={mode}
+                    label={store.document.title}
+                    onSelect={(report) => workspace.selection.set(report)}
+                    onCaret={(stack) => announce(workspace, stack)}
+                    onHover={(keys) => workspace.hovered.set(keys[0] ?? null)}
+                    onSuggestion={(changeId) => workspace.choose(changeId)}
+                    onFootnote={(label, position) => workspace.footnote.set({ label, position })}
+                    onFocusSpan={(focused) => {
+                      const stack = focused
+                        ? [...new Set(focused.stack.map(({ annotationId }) => annotationId))].filter(
+                            (key) => key !== DRAFT_KEY,
+                          )
+                        : [];
+                      workspace.task.set(null);
+                      workspace.stack.set(stack);
+                      workspace.focused.set(focused?.stack[focused.at]?.annotationId ?? null);
+                    }}
+                  />
+                </div>
+                <AfterText>
+                  {!narrow && <Margin />}
+                  <SelectionBar layer={page} bar={bar} />
+                  <DraftPanel layer={page} />
+                  <CommentPanel layer={page} />
+                  <FootnotePanel layer={page} />
+                </AfterText>
+              </div>
+            </div>
+            <DiscussionPanel />
+            <div className={classes['minimap']}>
+              <AfterText>
+                <MinimapOfText />
+              </AfterText>
+            </div>
+            {finding && <FindBar onClose={closeFind} />}
+          </div>
+          <AfterText>
+            {narrow && <FocusSheet />}
+            <DetailsDrawer opened={details} onClose={() => setDetails(false)} />
+            <OtherMentionsDialog />
+            {undo.dialog}
+          </AfterText>
+          <InStep first={first} before={left?.place ?? null} onDifferentText={readAnew} />
         </div>
-        <AfterText>
-          {narrow && <FocusSheet />}
-          <DetailsDrawer opened={details} onClose={() => setDetails(false)} />
-          <OtherMentionsDialog />
-          {undo.dialog}
-        </AfterText>
-        <InStep first={first} before={left?.place ?? null} onDifferentText={readAnew} />
-      </div>
-    </DeskContext>
+      </WritingContext>
+    </WorkspaceContext>
   );
 }
 
 function MinimapOfText(): ReactElement {
-  return <Minimap editor={useCell(useDesk().workspace.editor)} />;
+  return <Minimap editor={useCell(useWorkspace().workspace.editor)} />;
 }
 
 function keysOf({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) {

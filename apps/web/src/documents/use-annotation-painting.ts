@@ -3,11 +3,10 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useDocumentEvents, useOutboxFor } from '../sync/index.js';
 import type { DocumentEvent } from '../sync/index.js';
 import type { Span } from '../editor/index.js';
-import { threadSpans } from '../discussion/document/thread-spans.js';
-import { spanId, spansOf } from '../annotations/spans.js';
-import { useCell } from '../workspace/cell.js';
-import { DRAFT_KEY } from '../workspace/workspace.js';
-import type { Workspace } from '../workspace/workspace.js';
+import { threadSpans } from '../discussion/index.js';
+import { spanId, spansOf } from '../annotations/index.js';
+import { DRAFT_KEY, useCell } from '../workspace/index.js';
+import type { Workspace } from '../workspace/index.js';
 
 /** Every span the filter lets through; counts, in `fragments`, how many each key has. */
 function allSpans(workspace: Workspace, fragments: Map<string, number>): Span[] {

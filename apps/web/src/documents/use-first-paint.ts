@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { afterPaint } from '../ui/index.js';
-import { useCell } from '../workspace/cell.js';
-import type { Workspace } from '../workspace/workspace.js';
+import { useCell } from '../workspace/index.js';
+import type { Workspace } from '../workspace/index.js';
 
 /** Says in `workspace.painted` when the text has been on the screen for the first time. */
 export function usePainted(workspace: Workspace): void {

@@ -1,7 +1,6 @@
 /*
- * The history of a document: what happened, the text and its annotations at any moment, what differs between two, who
- * wrote what, and proposals that take something back. Screens are loaded when first visited. The only entrance of the
- * room.
+ * The history of a document: the timeline, earlier versions of the text and its annotations, comparison of two
+ * versions, who wrote what (`blame/`), and changes that revert earlier ones (`revert/`). Screens load on first use.
  */
 import { lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
@@ -9,15 +8,15 @@ import { lazy } from 'react';
 export type { BlameDialogProps } from './blame/blame-dialog.js';
 
 export const HistoryScreen = lazyRouteComponent(() => import('./history-screen.js'), 'HistoryScreen');
-/** Who wrote, tagged and accepted a passage, over the screen that is shown. Put it inside a Suspense. */
+/** A dialog: who wrote, tagged and accepted a passage. Render it inside a Suspense. */
 export const BlameDialog = lazy(async () => ({ default: (await import('./blame/blame-dialog.js')).BlameDialog }));
-/** Direct edits of a project by sitting, for the review queue. Put it inside a Suspense. */
+/** Direct edits of a project by editing session, for the review queue. Render it inside a Suspense. */
 export const AppliedDirectly = lazy(async () => ({
   default: (await import('./revert/applied-directly.js')).AppliedDirectly,
 }));
-/** One's own direct edits of an earlier time, to be taken back. Put it inside a Suspense. */
+/** A dialog: the viewer's earlier direct edits, to be reverted. Render it inside a Suspense. */
 export const EarlierEdits = lazy(async () => ({ default: (await import('./revert/earlier-edits.js')).EarlierEdits }));
-/** The change that takes an accepted one back, over the screen that is shown. Put it inside a Suspense. */
+/** A dialog: the change that reverts an accepted one. Render it inside a Suspense. */
 export const ReverseChange = lazy(async () => ({
   default: (await import('./revert/reverse-change.js')).ReverseChange,
 }));

@@ -1,3 +1,4 @@
-/* Import: files and pasted text on their way in, with the preview in which a person corrects what was found. The only
-   entrance of the room. */
+/*
+ * Importing files and pasted text: the queue of uploads, and the preview in which a person corrects what was found.
+ */
 export { ImportScreen } from './import-screen.js';

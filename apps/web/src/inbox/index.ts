@@ -1,6 +1,5 @@
 /*
- * The inbox: what somebody should know of, and how they want to be told. The screens are loaded when first visited, so
- * this entrance stays light. The only entrance of the room.
+ * The inbox: notifications, and the preferences for them. Screens load on first use.
  */
 import { lazyRouteComponent } from '@tanstack/react-router';
 

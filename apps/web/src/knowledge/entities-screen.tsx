@@ -1,4 +1,4 @@
-import '../editor/palette.css';
+import '../ui/palette.css';
 import { Button, Modal, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserCircle } from '@tabler/icons-react';

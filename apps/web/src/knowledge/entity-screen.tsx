@@ -1,4 +1,4 @@
-import '../editor/palette.css';
+import '../ui/palette.css';
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
@@ -22,7 +22,7 @@ import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ProposedNote } from './proposed-notice.js';
 import { useProposing } from './use-proposals.js';
-import { NAME_KIND_WORDS } from './value-labels.js';
+import { NAME_KIND_WORDS } from '../kinds/index.js';
 
 /** An accepted entity: its names, what is said of it, and its mentions in context. */
 export function EntityScreen(): ReactElement {

@@ -1,12 +1,11 @@
 /*
- * Entities and sources: tables, details, and the forms by which they are proposed. Screens and forms are loaded when
- * they are first shown, so this entrance stays light. The only entrance of the room.
+ * Entities and sources: lists, details, and the forms that propose them. Screens and forms load on first use. Pickers in
+ * the document are in `annotation-tools`.
  */
 import { lazyRouteComponent } from '@tanstack/react-router';
 
 export { EntityForm, SourceForm, SourcePaste } from './forms/index.js';
 export type { EntityFormProps, SourceDraft, SourceFormProps } from './forms/index.js';
-export * from './labels.js';
 
 export const EntitiesScreen = lazyRouteComponent(() => import('./entities-screen.js'), 'EntitiesScreen');
 export const EntityScreen = lazyRouteComponent(() => import('./entity-screen.js'), 'EntityScreen');

@@ -1,5 +1,5 @@
 import './source-screen.css';
-import '../editor/palette.css';
+import '../ui/palette.css';
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useParams } from '@tanstack/react-router';
@@ -11,9 +11,14 @@ import { AnchorLink, Confirm, DeniedState, ErrorState, Page, Waiting, When } fro
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
 import { ProposedNote } from './proposed-notice.js';
-import { sourceFields } from './source-fields.js';
+import {
+  CREDIBILITY_WORDS,
+  RELIABILITY_WORDS,
+  SOURCE_CLASS_WORDS,
+  sourceFields,
+  STANCE_WORDS,
+} from '../kinds/index.js';
 import { useProposing } from './use-proposals.js';
-import { CREDIBILITY_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from './value-labels.js';
 
 /** The grade is shown by itself. */
 const ELSEWHERE = new Set(['title', 'class', 'reliability']);

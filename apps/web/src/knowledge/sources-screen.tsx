@@ -11,12 +11,11 @@ import type { RouteOutput } from '../sync/index.js';
 import { AnchorLink, Nothing, Page } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { AddSource } from './add-source.js';
-import { dateLine, nameLine } from './forms/csl-fields.js';
+import { dateLine, nameLine, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '../kinds/index.js';
 import { ListPage } from './list-page.js';
 import { ProposedNote } from './proposed-notice.js';
 import { useListSearch } from './use-list-search.js';
 import { useProposing } from './use-proposals.js';
-import { RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from './value-labels.js';
 
 type Row = RouteOutput<'listSources'>['sources'][number];
 

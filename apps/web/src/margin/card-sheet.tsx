@@ -3,15 +3,14 @@ import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { NO_BANNER } from '../ui/index.js';
 import { MarginCard } from './margin-card.js';
-import { useCell } from '../workspace/cell.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { useCell, useWorkspace } from '../workspace/index.js';
 
 /** The share of the screen the sheet may take, from the bottom. */
 const SHARE = 0.5;
 
 /** On narrow screens: the card of the chosen annotation, at the bottom, with its words above still in view. */
 export function FocusSheet(): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const focused = useCell(workspace.focused);
   // The list of discussions opens them in place.
   const listed = useCell(workspace.discussions);

@@ -3,9 +3,7 @@ import type { ReactElement } from 'react';
 import type { AnnotationEditor, CardTarget } from '../editor/index.js';
 import { MarginCard } from './margin-card.js';
 import { CrowdCard } from './cards/group-card.js';
-import { useCell } from '../workspace/cell.js';
-import { useDesk } from '../workspace/workspace-context.js';
-import { DRAFT_KEY } from '../workspace/workspace.js';
+import { DRAFT_KEY, useCell, useWorkspace } from '../workspace/index.js';
 import { alignCards } from './align-cards.js';
 import { crowd, isCrowded } from './group-cards.js';
 import { followView } from './sticky-cards.js';
@@ -18,7 +16,7 @@ const SLOT = 34;
 
 /** The cards of what is in view, each as near to its words as the others let it. */
 export function Margin(): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const editor = useCell(workspace.editor);
   const focused = useCell(workspace.focused);
   const layer = useRef<HTMLDivElement>(null);

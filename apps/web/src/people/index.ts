@@ -1,5 +1,4 @@
-/* People: signing in, first run, own account, accounts of the workspace, members of a project. The only entrance of the
-   room. */
+/* People: signing in, first run, own account, accounts of the workspace, members of a project. */
 export { AccountScreen } from './account-screen.js';
 export { AdminPeopleScreen } from './admin-people-screen.js';
 export { ChoosePasswordScreen } from './choose-password-screen.js';

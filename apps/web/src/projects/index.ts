@@ -1,4 +1,4 @@
-/* Projects: my work, the documents of a project, its settings and vocabulary. The only entrance of the room. */
+/* Projects: the home screen, the documents of a project, its settings and vocabulary. */
 export { takeDroppedFiles } from './dropped-files.js';
 export { HomeScreen } from './home-screen.js';
 export { ProjectScreen } from './project-screen.js';

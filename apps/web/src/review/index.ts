@@ -1,6 +1,6 @@
 /*
- * Review: the queue, and the decision piece that other screens show at the passage. The queue itself is loaded when it
- * is first visited, so this entrance stays light. The only entrance of the room.
+ * Review: the queue (`queue/`, `bulk/`), one change with its context (`item/`), and the controls of a decision
+ * (`decision/`), which the document's cards show too. The queue loads on first use.
  */
 import { lazyRouteComponent } from '@tanstack/react-router';
 

@@ -1,7 +1,7 @@
 import './review.css';
 import './queue/queue.css';
 import './item/item.css';
-import '../editor/palette.css';
+import '../ui/palette.css';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import type { ReactElement } from 'react';

@@ -1,6 +1,6 @@
 /*
- * Pieces that every screen shares and that know no domain word: page, states, table, times, keys, palette, toasts.
- * The only entrance of the room.
+ * Components that every screen shares and that know nothing of the domain: page, empty and error states, table, times,
+ * keyboard shortcuts, command palette, notifications.
  */
 export { afterPaint, useAfterPaint } from './after-paint.js';
 export { Confirm } from './confirm.js';
@@ -24,6 +24,7 @@ export { DeniedState, ErrorState, Nothing } from './states.js';
 export type { Problem } from './states.js';
 export { DataTable } from './table.js';
 export type { Column } from './table.js';
+export { useFirstFocus } from './use-focus-on-mount.js';
 export { useTitle } from './title.js';
 export { Waiting } from './waiting.js';
 export { ago, When } from './when.js';

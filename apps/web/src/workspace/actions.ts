@@ -6,9 +6,8 @@ import { anchorsAt } from '../sync/index.js';
 import type { Commands, PlacedAnnotation, PlacedChange, ProposeInput, Sent, Wording } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
 import { redoStep, undoStep, reportRefusals } from '../undo/index.js';
-import { joinFragments } from '../annotations/fragments.js';
-import { contentOf } from '../annotations/item.js';
-import type { Item } from '../annotations/item.js';
+import { contentOf, joinFragments } from '../annotations/index.js';
+import type { Item } from '../annotations/index.js';
 import type { Workspace } from './workspace.js';
 
 /** Something of the project that an annotation names: it exists, or is proposed along with it. */

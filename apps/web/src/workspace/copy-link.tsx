@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { say } from '../ui/index.js';
-import type { Item } from '../annotations/item.js';
+import type { Item } from '../annotations/index.js';
 
 /** Puts the address of a place in this document on the clipboard. */
 export async function copyPlace(name: 'annotation' | 'change' | 'block', id: string): Promise<void> {

@@ -3,11 +3,11 @@ import type { ReactElement } from 'react';
 import type { PlacedChange } from '../sync/index.js';
 import { sayWithUndo } from '../ui/index.js';
 import { useCell } from './cell.js';
-import { useDesk } from './workspace-context.js';
+import { useWorkspace } from './workspace-context.js';
 
 /** Takes one's own rejected work from beside the text; the filters show it again. */
 export function Dismiss({ change }: { readonly change: PlacedChange }): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { dismissed } = workspace;
   useCell(dismissed.state);
   if (dismissed.has(change))

@@ -7,7 +7,7 @@ const GAP = 8;
  * Where something of `size` stands in `layer` (which scrolls with the text): under the words, above them when the
  * screen ends there.
  */
-export function placeAt(
+export function popoverPosition(
   layer: HTMLElement,
   box: ClientBox,
   size: { readonly width: number; readonly height: number },

@@ -1,8 +1,8 @@
 import { useAnnotation, useChange } from '../sync/index.js';
 import type { ChangeItem } from '../sync/index.js';
-import type { Item } from '../annotations/item.js';
+import type { Item } from '../annotations/index.js';
 import { usePicked } from './cell.js';
-import { useDesk } from './workspace-context.js';
+import { useWorkspace } from './workspace-context.js';
 
 export interface WatchedItem {
   readonly item: Item | null;
@@ -14,7 +14,7 @@ const NONE: readonly ChangeItem[] = [];
 
 /** An item by its key; draws again when it, and nothing else, changes. */
 export function useItem(key: string): WatchedItem {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   useAnnotation(workspace.store, key);
   const change = useChange(workspace.store, key);
   useAnnotation(workspace.store, change?.subjectId ?? key);

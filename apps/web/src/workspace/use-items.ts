@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Item } from '../annotations/item.js';
+import type { Item } from '../annotations/index.js';
 import type { Workspace } from './workspace.js';
 
 /** Every item of the document; draws again when one changes. */

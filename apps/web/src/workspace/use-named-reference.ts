@@ -1,10 +1,10 @@
 import { useOutboxFor, useReference } from '../sync/index.js';
 import type { ReferenceOnWire } from '../sync/index.js';
-import { useDesk } from './workspace-context.js';
+import { useWorkspace } from './workspace-context.js';
 
 /** An entity or source that an annotation names, also while it is itself only on its way. */
 export function useNamed(id: string | null): ReferenceOnWire | null {
-  const { store } = useDesk().workspace;
+  const { store } = useWorkspace().workspace;
   const known = useReference(store, id ?? '');
   const unsent = useOutboxFor(store.document.projectId);
   if (id === null) return null;

@@ -1,18 +1,17 @@
 import { createContext, use } from 'react';
 import type { Actions } from './actions.js';
-import type { WritingDesk } from '../writing/writing-controller.js';
 import type { Workspace } from './workspace.js';
 
-export interface Desk {
+/** The open document, for every part of its screen. */
+export interface OpenWorkspace {
   readonly workspace: Workspace;
   readonly actions: Actions;
-  readonly writing: WritingDesk;
 }
 
-export const DeskContext = createContext<Desk | null>(null);
+export const WorkspaceContext = createContext<OpenWorkspace | null>(null);
 
-export function useDesk(): Desk {
-  const desk = use(DeskContext);
-  if (!desk) throw new Error('This part belongs into an open document');
-  return desk;
+export function useWorkspace(): OpenWorkspace {
+  const open = use(WorkspaceContext);
+  if (!open) throw new Error('This component belongs inside an open document');
+  return open;
 }

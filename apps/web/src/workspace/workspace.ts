@@ -2,10 +2,8 @@
 import type { AnnotationKind } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, SelectionReport } from '../editor/index.js';
 import type { DocumentStore, ChangeItem, ThreadOnWire } from '../sync/index.js';
-import { NO_FILTER, passes } from '../annotations/filter.js';
-import type { Filter } from '../annotations/filter.js';
-import { itemOfAnnotation, itemOfChange, itemOfUnsent } from '../annotations/item.js';
-import type { Item } from '../annotations/item.js';
+import { itemOfAnnotation, itemOfChange, itemOfUnsent, NO_FILTER, passes } from '../annotations/index.js';
+import type { Filter, Item } from '../annotations/index.js';
 import { Cell } from './cell.js';
 import { Dismissed } from './dismissed-changes.js';
 

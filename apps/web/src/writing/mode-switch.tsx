@@ -2,8 +2,7 @@ import type { ReactElement } from 'react';
 import type { EditorMode } from '../editor/index.js';
 import { useContextRevision } from '../sync/index.js';
 import { Segments } from '../ui/index.js';
-import { useCell } from '../workspace/cell.js';
-import { useDesk } from '../workspace/workspace-context.js';
+import { useCell, useWorkspace } from '../workspace/index.js';
 import { modesOf } from './modes.js';
 
 const NAMES: Readonly<Record<EditorMode, string>> = {
@@ -15,7 +14,7 @@ const NAMES: Readonly<Record<EditorMode, string>> = {
 
 /** The modes that the person's role and the project's policy allow; nothing when there is but one. */
 export function ModeSwitch(): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { store } = workspace;
   useContextRevision(store);
   const mode = useCell(workspace.mode);

@@ -4,7 +4,7 @@ import type { EditorMode } from '../editor/index.js';
 import { useContextRevision } from '../sync/index.js';
 import type { DocumentStore } from '../sync/index.js';
 import { complain } from '../ui/index.js';
-import type { Workspace } from '../workspace/workspace.js';
+import type { Workspace } from '../workspace/index.js';
 
 /** The modes that the person's role and the project's policy allow, from the one that does least. */
 export function modesOf({ actor, project: { settings } }: DocumentStore): readonly EditorMode[] {

@@ -3,7 +3,7 @@
  * with them.
  */
 import type { StepsOutbox } from '../sync/index.js';
-import { Cell } from '../workspace/cell.js';
+import { Cell } from '../workspace/index.js';
 
 export interface LostWords {
   readonly id: string;

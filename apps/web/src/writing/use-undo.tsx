@@ -3,7 +3,8 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import type { EditorMode } from '../editor/index.js';
 import { EarlierEdits } from '../history/index.js';
 import { useUndoKeys } from '../undo/index.js';
-import type { Desk } from '../workspace/workspace-context.js';
+import type { WritingController } from './writing-controller.js';
+import type { OpenWorkspace } from '../workspace/index.js';
 
 /** What was done before anything was typed in the text that is open. */
 export interface Earlier {
@@ -22,7 +23,7 @@ interface Undo {
  * Undo and redo by key. In a text that may be written in they are the text's own, as long as it has something typed
  * since it was opened; then, and everywhere else, what was done before is next.
  */
-export function useUndo({ workspace, writing, actions }: Desk, mode: EditorMode): Undo {
+export function useUndo({ workspace, actions }: OpenWorkspace, writing: WritingController, mode: EditorMode): Undo {
   const [asking, setAsking] = useState(false);
   const { store } = workspace;
   useUndoKeys({ undo: () => actions.undo(), redo: () => actions.redo() });

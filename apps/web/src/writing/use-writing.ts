@@ -1,21 +1,25 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useDocumentEvents, useOutbox, useStepsOutbox } from '../sync/index.js';
 import type { Commands } from '../sync/index.js';
-import { useCell } from '../workspace/cell.js';
-import type { Workspace } from '../workspace/workspace.js';
+import { useCell } from '../workspace/index.js';
+import type { Workspace } from '../workspace/index.js';
 import { useAllowedMode } from './modes.js';
 import { suggestionMarks } from './suggestions/suggestion-marks.js';
-import { WritingDesk } from './writing-controller.js';
+import { WritingController } from './writing-controller.js';
 
 /** Writing in the open document. */
-export function useWritingDesk(workspace: Workspace, commands: Commands, nextId: () => string): WritingDesk {
+export function useNewWritingController(
+  workspace: Workspace,
+  commands: Commands,
+  nextId: () => string,
+): WritingController {
   const stepsOutbox = useStepsOutbox(workspace.store.documentId);
-  const [desk] = useState(() => new WritingDesk({ workspace, commands, stepsOutbox, nextId }));
+  const [desk] = useState(() => new WritingController({ workspace, commands, stepsOutbox, nextId }));
   return desk;
 }
 
 /** Keeps writing in step with the mode, the log and the tab's life. */
-export function useWriting(workspace: Workspace, desk: WritingDesk): void {
+export function useWriting(workspace: Workspace, desk: WritingController): void {
   const { store } = workspace;
   const outbox = useOutbox();
   const newest = useEffectEvent(() => outbox);

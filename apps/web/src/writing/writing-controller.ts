@@ -6,8 +6,8 @@ import type { AnnotationEditor, EditorMode, WritingModule } from '../editor/inde
 import { failureOf } from '../sync/index.js';
 import type { Commands, DocumentEvent, OutboxItem, OutboxView, PlacedChange, StepsOutbox } from '../sync/index.js';
 import { complain, sayWithUndo } from '../ui/index.js';
-import { Cell } from '../workspace/cell.js';
-import type { Workspace } from '../workspace/workspace.js';
+import { Cell } from '../workspace/index.js';
+import type { Workspace } from '../workspace/index.js';
 import { colorOf } from './author-color.js';
 import { LostBook } from './unsaved-text.js';
 import { ownSuggestions, placeOf } from './suggestions/own-suggestions.js';
@@ -19,7 +19,7 @@ import type { Standing } from './suggestions/rework.js';
 import { contentOf, SuggestionSender, wordingOf } from './suggestion-sender.js';
 import type { Shown } from './suggestions/suggestion-marks.js';
 
-export interface WritingDeskOptions {
+export interface WritingControllerOptions {
   readonly workspace: Workspace;
   readonly commands: Commands;
   readonly stepsOutbox: StepsOutbox;
@@ -37,7 +37,7 @@ const PATIENCE = 400;
 /** ProseMirror size a paste may have: what one submission of steps holds, and what one proposal does. */
 const LARGEST_PASTE = { edit: 1_000_000, suggest: 200_000 } as const;
 
-export class WritingDesk {
+export class WritingController {
   /** Steps of edits that have been without an answer for a noticeable time. */
   readonly waiting = new Cell(0);
   /** Something typed in Suggest is not said yet. */
@@ -58,7 +58,7 @@ export class WritingDesk {
   private count = 0;
   private patience: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly options: WritingDeskOptions) {
+  constructor(private readonly options: WritingControllerOptions) {
     this.lost = new LostBook(options.stepsOutbox, options.nextId);
   }
 

@@ -2,18 +2,20 @@ import { Button, Stack } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
-import { ChangeDiscussion, Composer, ThreadView, useSpeech } from '../index.js';
+import { ChangeDiscussion } from '../change/change-discussion.js';
+import { Composer } from '../compose/composer.js';
+import { ThreadView } from '../thread/thread-view.js';
+import { useSpeech } from '../use-discussion-commands.js';
 import { useContextRevision, useThreadsOn } from '../../sync/index.js';
-import type { Item } from '../../annotations/item.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import type { Item } from '../../annotations/index.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 import { useTalk } from './use-document-discussion.js';
 
 type Discussed = Pick<Item, 'key' | 'subjectId' | 'authorId' | 'change' | 'annotation'>;
 
 /** "Discuss" on a card, with how much was said; opens the discussion in place. */
 export function CardDiscussion({ item }: { readonly item: Discussed }): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { store } = workspace;
   const task = useCell(workspace.task);
   useContextRevision(store);
@@ -59,7 +61,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
 
 /** Accepted work: what was said of it, and before that of its proposal. */
 function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly mayOpen: boolean }): ReactElement {
-  const { store } = useDesk().workspace;
+  const { store } = useWorkspace().workspace;
   const talk = useTalk();
   const { speak, nextId } = useSpeech(talk.scope);
   const ofProposal = useThreadsOn(store, item.annotation?.changeId ?? '');

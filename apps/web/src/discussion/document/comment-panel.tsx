@@ -1,36 +1,24 @@
 import { Text } from '@mantine/core';
-import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
-import { Composer, useSpeech } from '../index.js';
+import { Composer } from '../compose/composer.js';
+import { useSpeech } from '../use-discussion-commands.js';
 import { anchorsAt } from '../../sync/index.js';
 import { complain } from '../../ui/index.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { placeAt } from '../../workspace/popover-position.js';
+import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../../workspace/index.js';
 import { useTalk } from './use-document-discussion.js';
-import classes from '../../annotation-tools/annotation-tools.module.css';
 
 /** The box for a comment, at the words it is about. */
 export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const talk = useTalk();
   const { speak, nextId } = useSpeech(talk.scope);
   const spans = useCell(workspace.commenting);
-  const panel = useRef<HTMLElement>(null);
-  const [place, setPlace] = useState<ReturnType<typeof placeAt> | null>(null);
-  const find = useEffectEvent(() => {
-    const editor = workspace.editor.get();
-    if (!spans || !editor || !panel.current || !layer.current) return null;
-    return placeAt(layer.current, editor.boxOf(spans[0]!, spans[1]!), {
-      width: panel.current.offsetWidth,
-      height: -Infinity,
-    });
-  });
-  useLayoutEffect(() => setPlace(spans === null ? null : find()), [spans]);
+  const { panel, position } = usePopoverPosition(layer, spans, spans);
   useLayoutEffect(() => {
-    if (place) panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [place]);
+    if (position) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [panel, position]);
   if (!spans) return null;
   const leave = () => {
     workspace.commenting.set(null);
@@ -55,17 +43,11 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
   };
   const words = quoteAt(workspace.store.doc, spans[0]!, spans[1]!);
   return (
-    <section
-      className={classes['panel']}
-      role="dialog"
-      aria-label={`Comment: ${words}`}
-      ref={panel}
-      style={place ?? HIDDEN}
-    >
+    <PopoverPanel label={`Comment: ${words}`} ref={panel} position={position}>
       <Text size="xs" c="dimmed" mb={6} lineClamp={2} dir="auto">
         “{words}”
       </Text>
-      {place && (
+      {position && (
         <Composer
           key={`${spans[0]}`}
           talk={talk}
@@ -77,8 +59,6 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
           onSend={say}
         />
       )}
-    </section>
+    </PopoverPanel>
   );
 }
-
-const HIDDEN = { visibility: 'hidden', top: 0, left: 0 } as const;

@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useOfDocument } from '../../sync/index.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 import { isTakenBack } from './thread-list.js';
 
 /** Opens the list of discussions; says how many are open. */
 export function DiscussionButton(): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const opened = useCell(workspace.discussions);
   const { store } = workspace;
   const open = useOfDocument(

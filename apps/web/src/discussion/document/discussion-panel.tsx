@@ -2,11 +2,12 @@ import { CloseButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { can } from '@scholium/review';
-import { Composer, UnsentReply, useSpeech } from '../index.js';
+import { Composer } from '../compose/composer.js';
+import { UnsentReply } from '../thread/unsent-reply.js';
+import { useSpeech } from '../use-discussion-commands.js';
 import { useDocumentRevision, useUnsentDiscussion } from '../../sync/index.js';
 import { Segments } from '../../ui/index.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 import { listThreads } from './thread-list.js';
 import type { ThreadView } from './thread-list.js';
 import { ThreadEntry } from './thread-entry.js';
@@ -22,13 +23,13 @@ const EMPTY: Readonly<Record<ThreadView, string>> = {
 
 /** All discussions of the document, beside the text. */
 export function DiscussionPanel(): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const opened = useCell(workspace.discussions);
   return opened ? <Opened /> : null;
 }
 
 function Opened(): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { store } = workspace;
   useDocumentRevision(store);
   const [view, setView] = useState<ThreadView>('open');

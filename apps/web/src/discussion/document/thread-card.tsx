@@ -1,71 +1,43 @@
-import { Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { KeyboardEvent, ReactElement } from 'react';
-import { ThreadView, UnsentReply } from '../index.js';
+import type { ReactElement } from 'react';
+import { ThreadView } from '../thread/thread-view.js';
+import { UnsentReply } from '../thread/unsent-reply.js';
 import { useThread, useUnsentDiscussion } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
-import { PersonAvatar } from '../../ui/index.js';
-import { usePicked } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { CardFrame, usePicked, useWorkspace } from '../../workspace/index.js';
 import { useTalk } from './use-document-discussion.js';
-import classes from '../../workspace/card.module.css';
 
 /** A discussion in the margin: its first words, all of it when it has the focus. */
 export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string }): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const known = useThread(workspace.store, id);
   const unsent = usePicked(workspace.unsentThreads, (all) => all.get(id));
   const focused = usePicked(workspace.focused, (key) => key === id);
-  const hovered = usePicked(workspace.hovered, (key) => key === id);
   const thread = known ?? unsent;
   const talk = useTalk();
   if (!thread) return null;
   const author = talk.nameOf(thread.openedById);
   const replies = Math.max(0, thread.comments.length - 1);
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    workspace.toText();
-  };
   return (
-    <article
-      aria-label={`Discussion of “${thread.label}”, begun by ${author}, ${replies === 1 ? '1 reply' : `${replies} replies`}${thread.resolved ? ', resolved' : ''}`}
+    <CardFrame
+      id={id}
+      label={`Discussion of “${thread.label}”, begun by ${author}, ${replies === 1 ? '1 reply' : `${replies} replies`}${thread.resolved ? ', resolved' : ''}`}
+      focused={focused}
+      icon={<IconMessage size={14} aria-hidden />}
+      title={author}
+      status={
+        replies > 0 && (
+          <Text span size="xs" c="dimmed">
+            {replies === 1 ? '1 reply' : `${replies} replies`}
+          </Text>
+        )
+      }
+      author={author}
     >
-      <Stack
-        gap={4}
-        className={classes['card']!}
-        data-focused={focused || undefined}
-        data-hovered={hovered || undefined}
-        role="presentation"
-        onKeyDown={press}
-        onMouseEnter={() => workspace.hover(id)}
-        onMouseLeave={() => workspace.hover(null)}
-        onFocus={() => workspace.hover(id)}
-        onBlur={() => workspace.hover(null)}
-        onClick={() => focused || workspace.choose(id)}
-      >
-        <UnstyledButton
-          className={classes['head']}
-          aria-expanded={focused}
-          data-card={id}
-          onClick={(event) => {
-            event.stopPropagation();
-            workspace.choose(focused ? null : id);
-          }}
-        >
-          <IconMessage size={14} aria-hidden />
-          <span className={classes['title']}>{author}</span>
-          {replies > 0 && (
-            <Text span size="xs" c="dimmed">
-              {replies === 1 ? '1 reply' : `${replies} replies`}
-            </Text>
-          )}
-          <PersonAvatar name={author} size={22} />
-        </UnstyledButton>
-        {focused ? <Whole thread={thread} isUnsent={!known} /> : <FirstWords thread={thread} />}
-      </Stack>
-    </article>
+      {focused ? <Whole thread={thread} isUnsent={!known} /> : <FirstWords thread={thread} />}
+    </CardFrame>
   );
 });
 

@@ -3,11 +3,12 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
-import { sayDay, ThreadView, useSpeech } from '../index.js';
+import { sayDay } from '../text/format-day.js';
+import { ThreadView } from '../thread/thread-view.js';
+import { useSpeech } from '../use-discussion-commands.js';
 import { anchorsAt } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 import { useTalk } from './use-document-discussion.js';
 import classes from './discussion-panel.module.css';
 
@@ -20,7 +21,7 @@ const ABOUT = {
 
 /** One discussion in the list: what it is about and how it began; opens in place and shows its words. */
 export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const talk = useTalk();
   const [open, setOpen] = useState(thread.targetKind === 'document' && !thread.resolved);
   const first = thread.comments.find(({ deleted }) => !deleted);
@@ -86,7 +87,7 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
 
 /** Its words are gone: it is put where the person selects others. */
 function PlaceAgain({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const selection = useCell(workspace.selection);
   const { speak } = useSpeech(thread);
   const selected = selection && !selection.empty ? selection : null;

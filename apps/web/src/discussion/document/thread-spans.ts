@@ -1,6 +1,6 @@
 import type { Span } from '../../editor/index.js';
-import { spanId } from '../../annotations/spans.js';
-import type { Workspace } from '../../workspace/workspace.js';
+import { spanId } from '../../annotations/index.js';
+import type { Workspace } from '../../workspace/index.js';
 import { isTakenBack } from './thread-list.js';
 
 const STYLE = { kind: 'comment', color: 3, letter: '”', state: 'accepted' } as const;

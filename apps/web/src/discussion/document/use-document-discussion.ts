@@ -1,10 +1,10 @@
-import type { Talk } from '../index.js';
+import type { Talk } from '../discussion-context.js';
 import { useContextRevision } from '../../sync/index.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useWorkspace } from '../../workspace/index.js';
 
 /** The discussions of the open document, for the viewer. */
 export function useTalk(): Talk {
-  const { store } = useDesk().workspace;
+  const { store } = useWorkspace().workspace;
   // Names become known, and what is allowed changes.
   useContextRevision(store);
   const { actor, documentId, project } = store;

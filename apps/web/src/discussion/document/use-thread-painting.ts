@@ -1,9 +1,9 @@
 /** Keeps the painted words of discussions in step with the log, the outbox and the choice. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useDocumentEvents, useUnsentDiscussion } from '../../sync/index.js';
-import { threadOfUnsent } from '../index.js';
-import { useCell } from '../../workspace/cell.js';
-import type { Workspace } from '../../workspace/workspace.js';
+import { threadOfUnsent } from '../thread/unsent-thread.js';
+import { useCell } from '../../workspace/index.js';
+import type { Workspace } from '../../workspace/index.js';
 import { threadSpans } from './thread-spans.js';
 
 /** The words that are being commented on are painted under this id. */

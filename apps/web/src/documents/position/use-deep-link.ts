@@ -1,9 +1,9 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { useCell } from '../../workspace/cell.js';
+import { useCell } from '../../workspace/index.js';
 import { goTo } from './reading-position.js';
 import type { Place } from './reading-position.js';
-import type { Workspace } from '../../workspace/workspace.js';
+import type { Workspace } from '../../workspace/index.js';
 
 /**
  * Goes where the address points: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`; first, where

@@ -1,7 +1,7 @@
 /** How much of a document has been worked on. */
 import { isNumbered } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
-import type { Item } from '../../annotations/item.js';
+import type { Item } from '../../annotations/index.js';
 
 export interface Coverage {
   /** For each paragraph in order: 0 untouched, 1 something waits, 2 accepted work. */

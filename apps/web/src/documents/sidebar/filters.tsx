@@ -2,13 +2,10 @@ import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
-import { FACETS, isFiltering, NO_FILTER, tally, toggled } from '../../annotations/filter.js';
-import type { Facet } from '../../annotations/filter.js';
-import { KIND_NAMES, signOf } from '../../annotations/appearance.js';
-import type { Item } from '../../annotations/item.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { TypeLetter } from '../../annotations/type-letter.js';
+import { FACETS, isFiltering, NO_FILTER, tally, toggled } from '../../annotations/index.js';
+import type { Facet, Item } from '../../annotations/index.js';
+import { KIND_NAMES, signOf, TypeLetter } from '../../kinds/index.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 import type { Survey } from './use-settled-items.js';
 import classes from './sidebar.module.css';
 
@@ -22,7 +19,7 @@ const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words
 
 /** Layers: which annotations are painted and have cards. */
 export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const filter = useCell(workspace.filter);
   const { keys, shown } = useCell(workspace.dismissed.state);
   const counts = useMemo(
@@ -85,7 +82,7 @@ export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
 
 /** One's own rejected work that was taken from beside the text. */
 function DismissedOnes(): ReactElement | null {
-  const { dismissed, store } = useDesk().workspace;
+  const { dismissed, store } = useWorkspace().workspace;
   const { shown } = useCell(dismissed.state);
   const count = [...store.changes.values()].filter((change) => dismissed.has(change)).length;
   if (count === 0) return null;
@@ -100,7 +97,7 @@ function DismissedOnes(): ReactElement | null {
 }
 
 function Value({ facet, value }: { readonly facet: Facet; readonly value: string }): ReactElement {
-  const { store } = useDesk().workspace;
+  const { store } = useWorkspace().workspace;
   if (facet === 'kind') return <>{KIND_NAMES[value as Item['kind']]}</>;
   if (facet === 'state') return <>{STATES[value] ?? value}</>;
   if (facet === 'author') return <>{store.people.get(value)?.name ?? 'Somebody'}</>;

@@ -2,15 +2,14 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
-import { AnnotationCard } from '../../margin/cards/annotation-card.js';
-import { isOrphaned } from '../../annotations/item.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { AnnotationCard } from '../../margin/index.js';
+import { isOrphaned } from '../../annotations/index.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 import type { Survey } from './use-settled-items.js';
 
 /** Annotations whose words were removed: they have no place in the margin and are not lost. */
 export function Orphans({ items }: Pick<Survey, 'items'>): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const focused = useCell(workspace.focused);
   const orphans = useMemo(() => items.filter(isOrphaned), [items]);
   if (orphans.length === 0) return null;

@@ -1,5 +1,5 @@
 import { schema } from '@scholium/document';
-import type { Item } from '../../annotations/item.js';
+import type { Item } from '../../annotations/index.js';
 import { coverageOf } from './coverage.js';
 import { outlineOf } from './outline.js';
 

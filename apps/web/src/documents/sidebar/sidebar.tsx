@@ -2,7 +2,7 @@ import { Button, NavLink, NumberInput, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { blockNumbers } from '@scholium/document';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useWorkspace } from '../../workspace/index.js';
 import { CoverageStrip } from './coverage-strip.js';
 import { Filters } from './filters.js';
 import { outlineOf } from './outline.js';
@@ -13,7 +13,7 @@ import classes from './sidebar.module.css';
 
 /** Beside the text: where things are, what is shown, and how far the work is. */
 export function Rail({ onGone }: { readonly onGone: () => void }): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { doc, items } = useSurvey(workspace);
   const outline = useMemo(() => outlineOf(doc), [doc]);
   const go = (position: number) => {
@@ -54,7 +54,7 @@ function ParagraphJump({
   doc,
   onGo,
 }: Pick<Survey, 'doc'> & { readonly onGo: (position: number) => void }): ReactElement {
-  const { store } = useDesk().workspace;
+  const { store } = useWorkspace().workspace;
   const [number, setNumber] = useState<number | string>('');
   const count = useMemo(() => blockNumbers(doc).length, [doc]);
   const go = (event: FormEvent) => {

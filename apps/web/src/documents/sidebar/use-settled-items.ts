@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { startTransition, useEffect, useState } from 'react';
-import type { Item } from '../../annotations/item.js';
-import type { Workspace } from '../../workspace/workspace.js';
+import type { Item } from '../../annotations/index.js';
+import type { Workspace } from '../../workspace/index.js';
 
 /** Milliseconds that the text rests before it is surveyed again, and the longest that going on puts it off. */
 const REST = 600;

@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useDocumentRevision } from '../../sync/index.js';
 import { CopyField, NO_BANNER, When } from '../../ui/index.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useWorkspace } from '../../workspace/index.js';
 import { originalAddress } from './original-url.js';
 
 /** Everything known of the document and of the file it came from. What the file did not say is said to be missing. */
@@ -29,7 +29,7 @@ export function DetailsDrawer({
 }
 
 function Details(): ReactElement {
-  const { store } = useDesk().workspace;
+  const { store } = useWorkspace().workspace;
   useDocumentRevision(store);
   const { metadata, origin, importedAt, importedById, id } = store.document;
   const rows: readonly (readonly [string, ReactNode])[] = [

@@ -12,10 +12,9 @@ import type { ReactElement, ReactNode } from 'react';
 import { can } from '@scholium/review';
 import { WatchMenu } from '../../inbox/index.js';
 import { useCommands } from '../../sync/index.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { ModeSwitch } from '../../writing/mode-switch.js';
-import { DiscussionButton } from '../../discussion/document/discussion-button.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
+import { ModeSwitch } from '../../writing/index.js';
+import { DiscussionButton } from '../../discussion/index.js';
 import classes from '../document.module.css';
 
 interface TopBarProps {
@@ -29,7 +28,7 @@ interface TopBarProps {
 
 /** Modes, undo, find, people, details. */
 export function TopBar({ narrow, onRail, onDetails, onFind, people }: TopBarProps): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { store } = workspace;
   const mode = useCell(workspace.mode);
   const mayAnnotate = can(store.actor, 'change.propose') && !narrow;
@@ -63,7 +62,7 @@ export function TopBar({ narrow, onRail, onDetails, onFind, people }: TopBarProp
 }
 
 function UndoButtons(): ReactElement {
-  const { workspace, actions } = useDesk();
+  const { workspace, actions } = useWorkspace();
   const { documentId, document } = workspace.store;
   const { canUndo, canRedo } = useCommands({ projectId: document.projectId, documentId });
   return (

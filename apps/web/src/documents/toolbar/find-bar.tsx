@@ -3,13 +3,13 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { FindResult } from '../../editor/index.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { useFirstFocus } from '../../ui/use-focus-on-mount.js';
+import { useWorkspace } from '../../workspace/index.js';
+import { useFirstFocus } from '../../ui/index.js';
 import classes from '../document.module.css';
 
 /** Find in the document: Enter goes on, Shift+Enter back, Escape leaves with the words that were found selected. */
 export function FindBar({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const [query, setQuery] = useState('');
   const [result, setResult] = useState<FindResult>({ count: 0, at: -1, hit: null });
   const field = useFirstFocus<HTMLInputElement>();

@@ -5,9 +5,8 @@ import type { RemoteCursor } from '../../editor/index.js';
 import { useOfDocument, usePresence } from '../../sync/index.js';
 import type { DocumentStore, Presence } from '../../sync/index.js';
 import { PersonAvatar } from '../../ui/index.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { colorOf } from '../../writing/author-color.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
+import { colorOf } from '../../writing/index.js';
 import { deedOf } from './presence-label.js';
 import classes from '../document.module.css';
 
@@ -16,7 +15,7 @@ const FACES = 5;
 
 /** Who else is in the document; a click goes to where they are. Tells the others where I am. */
 export function PeopleHere(): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { store } = workspace;
   const { others, announce } = usePresence(store.documentId);
   const editor = useCell(workspace.editor);

@@ -1,9 +1,8 @@
 import { Badge, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { content } from '@scholium/review';
-import { KIND_NAMES } from '../../annotations/index.js';
-import { bodyFields, compareFields } from '../../review/item/body-fields.js';
-import type { FieldChange, Naming } from '../../review/item/body-fields.js';
+import { bodyFields, compareFields, KIND_NAMES } from '../../kinds/index.js';
+import type { FieldChange, Naming } from '../../kinds/index.js';
 import { useHistoryPlace } from '../history-context.js';
 import type { AnnotationDiff, AnnotationThen, Fate } from './diff-annotations.js';
 import { WordDiff } from './word-diff-text.js';

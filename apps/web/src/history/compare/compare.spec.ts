@@ -2,7 +2,7 @@ import { schema } from '@scholium/document';
 import fc from 'fast-check';
 import type { Node } from 'prosemirror-model';
 import { diffAnnotations, type AnnotationThen } from './diff-annotations.js';
-import { diffWords } from '../../ui/word-diff.js';
+import { diffWords } from '../../ui/index.js';
 import { countWords, diffDocuments, inRuns, worthShowing } from './diff-documents.js';
 
 const paragraph = (id: string, words: string, marks: readonly string[] = []) =>

@@ -1,15 +1,16 @@
 import '@fontsource-variable/source-serif-4/wght.css';
 import '@fontsource-variable/source-serif-4/wght-italic.css';
-import '../../editor/palette.css';
+import '../../ui/palette.css';
 import { Button, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconBookmark, IconRestore } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { schema } from '@scholium/document';
 import { can } from '@scholium/review';
-import { itemOfAnnotation, signOf, spansOf } from '../../annotations/index.js';
+import { itemOfAnnotation, spansOf } from '../../annotations/index.js';
 import { DocumentEditor } from '../../editor/index.js';
 import type { AnnotationEditor } from '../../editor/index.js';
+import { signOf } from '../../kinds/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';

@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Complaints } from './field-errors.js';
-import type { CslFields } from './csl-fields.js';
+import type { CslFields } from '../../kinds/index.js';
 
 const OF_CSL = ['container', 'publisher', 'page', 'language', 'DOI'] as const;
 const OF_REST = ['accessed', 'archiveUrl', 'note'] as const;

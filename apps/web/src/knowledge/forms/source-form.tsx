@@ -3,13 +3,12 @@ import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { sourceBody } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
-import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '../value-labels.js';
+import { CSL_TYPE_WORDS, fieldsOf, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, writeFields } from '../../kinds/index.js';
 import { complaintsOf } from './field-errors.js';
 import type { Complaints } from './field-errors.js';
 import { useFirstComplaint } from './use-focus-first-error.js';
 import { useEntrance } from './use-initial-focus.js';
-import { fieldsOf, writeFields } from './csl-fields.js';
-import type { CslFields } from './csl-fields.js';
+import type { CslFields } from '../../kinds/index.js';
 import { FormEnd } from './form-footer.js';
 import { RareFields } from './rare-fields.js';
 

@@ -2,13 +2,11 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { ContentOf } from '@scholium/review';
 import type { ReferenceOnWire } from '../../sync/index.js';
-import { contentOf } from '../../annotations/item.js';
-import type { Item } from '../../annotations/item.js';
-import { codePath } from '../../annotations/appearance.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { gradeOf } from '../../annotations/grade.js';
-import { useNamed } from '../../workspace/use-named-reference.js';
-import classes from '../../workspace/card.module.css';
+import { contentOf } from '../../annotations/index.js';
+import type { Item } from '../../annotations/index.js';
+import { codePath, gradeOf } from '../../kinds/index.js';
+import { useNamed, useWorkspace } from '../../workspace/index.js';
+import classes from './cards.module.css';
 
 const OPS = {
   create: null,
@@ -97,7 +95,7 @@ function HighlightBody({
   readonly body: ContentOf<'highlight'>['body'];
   readonly expanded: boolean;
 }): ReactElement {
-  const { vocabulary } = useDesk().workspace.store.project;
+  const { vocabulary } = useWorkspace().workspace.store.project;
   const more = body.codeIds
     .slice(1)
     .map((id) => codePath(id, vocabulary))

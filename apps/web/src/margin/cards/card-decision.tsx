@@ -5,10 +5,9 @@ import { DecisionControls } from '../../review/index.js';
 import { failureOf, useCall } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { complain } from '../../ui/index.js';
-import { isOrphaned } from '../../annotations/item.js';
-import type { Item } from '../../annotations/item.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { useNamed } from '../../workspace/use-named-reference.js';
+import { isOrphaned } from '../../annotations/index.js';
+import type { Item } from '../../annotations/index.js';
+import { useNamed, useWorkspace } from '../../workspace/index.js';
 
 /** The reviewer's three answers on the card, and "both, in order" when the change relies on something that waits. */
 export function CardDecision({
@@ -20,7 +19,7 @@ export function CardDecision({
   readonly change: PlacedChange;
   readonly sending: boolean;
 }): ReactElement {
-  const { workspace, actions } = useDesk();
+  const { workspace, actions } = useWorkspace();
   const call = useCall();
   const relied = useNamed(change.dependsOn[0] ?? null);
   const waiting = relied?.state === 'pending' ? relied : null;

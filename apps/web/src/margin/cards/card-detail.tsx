@@ -5,14 +5,11 @@ import { can, nextState } from '@scholium/review';
 import { DecisionOutcome } from '../../review/index.js';
 import type { ChangeItem } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
-import { contentOf, isOrphaned } from '../../annotations/item.js';
-import type { Item } from '../../annotations/item.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { contentOf, isOrphaned } from '../../annotations/index.js';
+import type { Item } from '../../annotations/index.js';
+import { CopyLink, Dismiss, useCell, useWorkspace } from '../../workspace/index.js';
 import { CardDecision } from './card-decision.js';
-import { CardDiscussion } from '../../discussion/document/card-discussion.js';
-import { CopyLink } from '../../workspace/copy-link.js';
-import { Dismiss } from '../../workspace/dismiss-button.js';
+import { CardDiscussion } from '../../discussion/index.js';
 import { EditItem } from './edit-item.js';
 import { LinkItem } from './link-item.js';
 import { PlaceAgain } from './place-again.js';
@@ -25,7 +22,7 @@ interface CardDetailProps {
 
 /** What a focused card adds: who and when, the reviewer's words, and what may be done. */
 export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const task = useCell(workspace.task);
   const { actor, project } = workspace.store;
   const { change } = item;
@@ -64,7 +61,7 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
 }
 
 function Deeds({ item }: { readonly item: Item }): ReactElement | null {
-  const { workspace, actions } = useDesk();
+  const { workspace, actions } = useWorkspace();
   const selection = useCell(workspace.selection);
   const { actor } = workspace.store;
   const own = item.authorId === actor.userId && can(actor, 'change.revise', item);

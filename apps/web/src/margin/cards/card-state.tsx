@@ -3,8 +3,8 @@ import { IconAlertTriangle, IconClockUp, IconExclamationCircle } from '@tabler/i
 import type { ReactElement } from 'react';
 import { STATE_WORDS, StateBadge } from '../../review/index.js';
 import type { ChangeItem } from '../../sync/index.js';
-import { isOrphaned } from '../../annotations/item.js';
-import type { Item } from '../../annotations/item.js';
+import { isOrphaned } from '../../annotations/index.js';
+import type { Item } from '../../annotations/index.js';
 
 type Unsent = readonly ChangeItem[];
 

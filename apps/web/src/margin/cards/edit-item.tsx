@@ -1,15 +1,13 @@
 import type { ReactElement } from 'react';
 import type { Content } from '@scholium/review';
-import { contentOf } from '../../annotations/item.js';
-import type { Item } from '../../annotations/item.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { CitationForm } from '../../annotation-tools/citation-form.js';
-import { HighlightForm } from '../../annotation-tools/highlight-form.js';
-import { MentionForm } from '../../annotation-tools/mention-form.js';
+import { contentOf } from '../../annotations/index.js';
+import type { Item } from '../../annotations/index.js';
+import { useWorkspace } from '../../workspace/index.js';
+import { CitationForm, HighlightForm, MentionForm } from '../../annotation-tools/index.js';
 
 /** The item's own form, in place. */
 export function EditItem({ item }: { readonly item: Item }): ReactElement | null {
-  const { workspace, actions } = useDesk();
+  const { workspace, actions } = useWorkspace();
   const said = contentOf(item.kind, item.body);
   const send = item.state === 'accepted' ? 'Propose change' : item.state === 'rejected' ? 'Propose again' : 'Save';
   const leave = () => workspace.task.set(null);

@@ -1,21 +1,20 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import { signOf } from '../../annotations/appearance.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { TypeLetter } from '../../annotations/type-letter.js';
-import classes from '../../workspace/card.module.css';
+import { signOf, TypeLetter } from '../../kinds/index.js';
+import { useWorkspace } from '../../workspace/index.js';
+import classes from './cards.module.css';
 
 /** Letters shown before the rest is only counted. */
 const LETTERS = 6;
 
 /** Several annotations that had no room for cards of their own: opens as a list on the first. */
 export const CrowdCard = memo(function CrowdCard({ keys }: { readonly keys: readonly string[] }): ReactElement {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { vocabulary } = workspace.store.project;
   const items = keys.slice(0, LETTERS).flatMap((key) => workspace.item(key) ?? []);
   return (
-    <UnstyledButton className={classes['crowd']} onClick={() => workspace.choose(keys[0]!, keys)}>
+    <UnstyledButton className={classes['group']} onClick={() => workspace.choose(keys[0]!, keys)}>
       {items.map((item) => {
         const { letter, color } = signOf(item.kind, item.typeId, vocabulary);
         return <TypeLetter key={item.key} letter={letter} color={color} />;

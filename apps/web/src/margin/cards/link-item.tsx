@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
-import { contentOf } from '../../annotations/item.js';
-import type { Item } from '../../annotations/item.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { EntityPicker } from '../../annotation-tools/entity-picker.js';
+import { contentOf } from '../../annotations/index.js';
+import type { Item } from '../../annotations/index.js';
+import { useWorkspace } from '../../workspace/index.js';
+import { EntityPicker } from '../../annotation-tools/index.js';
 
 /** The entity of a mention, chosen on its card. */
 export function LinkItem({ item }: { readonly item: Item }): ReactElement | null {
-  const { workspace, actions } = useDesk();
+  const { workspace, actions } = useWorkspace();
   const said = contentOf(item.kind, item.body);
   if (said?.kind !== 'mention') return null;
   const { entityTypeId } = said.body;

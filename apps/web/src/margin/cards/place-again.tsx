@@ -3,13 +3,12 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { relocate } from '@scholium/document';
 import type { DocumentStore } from '../../sync/index.js';
-import type { Item } from '../../annotations/item.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import type { Item } from '../../annotations/index.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 
 /** Its words are gone: it is put where the person selects others, or the same where they stand again. */
 export function PlaceAgain({ item }: { readonly item: Item }): ReactElement {
-  const { workspace, actions } = useDesk();
+  const { workspace, actions } = useWorkspace();
   const { store } = workspace;
   const selection = useCell(workspace.selection);
   const { version } = store;

@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
 import { useOutbox } from '../../sync/index.js';
 import type { ChangeItem } from '../../sync/index.js';
-import type { Item } from '../../annotations/item.js';
-import { signOf } from '../../annotations/appearance.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import classes from '../../workspace/card.module.css';
+import type { Item } from '../../annotations/index.js';
+import { signOf } from '../../kinds/index.js';
+import { useWorkspace } from '../../workspace/index.js';
+import classes from './cards.module.css';
 
 const VERBS: Readonly<Record<ChangeItem['command']['kind'], string>> = {
   'change.propose': 'proposal',
@@ -40,7 +40,7 @@ export function RefusedCommands({
 
 function Refused({ item, sent }: { readonly item: Item; readonly sent: ChangeItem }): ReactElement {
   const { retry, discard } = useOutbox();
-  const { vocabulary } = useDesk().workspace.store.project;
+  const { vocabulary } = useWorkspace().workspace.store.project;
   const { command, refusal } = sent;
   const mine =
     'content' in command && command.content !== null && 'anchors' in command

@@ -1,13 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { signOf } from '../../annotations/appearance.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import classes from '../../workspace/card.module.css';
+import { signOf } from '../../kinds/index.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
+import classes from './cards.module.css';
 
 /** Everything on the same words; each can be chosen. */
 export function StackList({ id }: { readonly id: string }): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const stack = useCell(workspace.stack);
   if (stack.length < 2 || !stack.includes(id)) return null;
   return (
@@ -27,7 +26,7 @@ export function StackList({ id }: { readonly id: string }): ReactElement | null 
 }
 
 function StackButton({ id, current }: { readonly id: string; readonly current: boolean }): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const thread = workspace.thread(id);
   const item = thread ? null : workspace.item(id);
   if (!thread && !item) return null;

@@ -1,4 +1,4 @@
-import '../../editor/palette.css';
+import '../../ui/palette.css';
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';

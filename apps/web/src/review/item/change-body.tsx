@@ -4,7 +4,7 @@ import { textBody } from '@scholium/review';
 import type { TextBody, Vocabulary } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
-import { bodyFields, compareFields } from './body-fields.js';
+import { bodyFields, compareFields } from '../../kinds/index.js';
 import { FieldDiff, FieldList } from './field-diff.js';
 
 /** The change itself: what is new, what differs, or what goes. */

@@ -1,8 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { Field } from '../../knowledge/labels.js';
+import type { Field, FieldChange } from '../../kinds/index.js';
 import { diffWords } from '../../ui/index.js';
-import type { FieldChange } from './body-fields.js';
 
 /** Fields as they are, to be read. */
 export function FieldList({

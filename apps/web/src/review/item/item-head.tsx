@@ -3,7 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ChangeDetail } from '../../sync/index.js';
 import { AnchorLink, When } from '../../ui/index.js';
-import { KindIcon, proposalWords } from './kind-labels.js';
+import { KindIcon, proposalWords } from '../../kinds/index.js';
 
 /** What is proposed, by whom, when and where. */
 export function ItemHead({ detail: { change, passage, history } }: { readonly detail: ChangeDetail }): ReactElement {

@@ -4,7 +4,7 @@ import type { ReactElement, Ref } from 'react';
 import type { Vocabulary } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
 import { StateBadge } from '../decision/index.js';
-import { bodyFields, compareFields } from './body-fields.js';
+import { bodyFields, compareFields } from '../../kinds/index.js';
 import { FieldDiff } from './field-diff.js';
 import { EVENT_WORDS } from '../../discussion/index.js';
 

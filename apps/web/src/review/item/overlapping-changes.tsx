@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ChangeState, SubjectKind } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
 import { StateBadge } from '../decision/index.js';
-import { KindIcon } from './kind-labels.js';
+import { KindIcon } from '../../kinds/index.js';
 
 interface Entry {
   readonly changeId: string;

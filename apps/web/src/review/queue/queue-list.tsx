@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import type { Vocabulary } from '@scholium/review';
-import { typeLabel } from '../item/body-fields.js';
+import { typeLabel } from '../../kinds/index.js';
 import type { Active } from './use-active.js';
 import type { QueueRows } from './use-queue-rows.js';
 import { QueueRow, rowId } from './queue-row.js';

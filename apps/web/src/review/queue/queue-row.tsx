@@ -4,7 +4,7 @@ import type { CSSProperties, ReactElement } from 'react';
 import type { QueueItem } from '../../sync/index.js';
 import { ago } from '../../ui/index.js';
 import { STATE_WORDS, StateBadge } from '../decision/index.js';
-import { KindIcon } from '../item/kind-labels.js';
+import { KindIcon } from '../../kinds/index.js';
 import { markOf } from './rows.js';
 import type { Known, RowMark } from './rows.js';
 

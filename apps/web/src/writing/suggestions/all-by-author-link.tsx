@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
 import type { PlacedChange } from '../../sync/index.js';
 import { AnchorLink } from '../../ui/index.js';
-import { useItems } from '../../workspace/use-items.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useItems, useWorkspace } from '../../workspace/index.js';
 
 /** Leads to the queue with what else the author suggests in this document, where all of it can be decided. */
 export function AllOfAuthor({
@@ -12,7 +11,7 @@ export function AllOfAuthor({
   readonly change: PlacedChange;
   readonly author: string;
 }): ReactElement | null {
-  const { workspace } = useDesk();
+  const { workspace } = useWorkspace();
   const { store } = workspace;
   useItems(workspace);
   const all = [...store.changes.values()].filter(

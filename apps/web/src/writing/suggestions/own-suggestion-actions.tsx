@@ -3,15 +3,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import type { PlacedChange } from '../../sync/index.js';
-import { Dismiss } from '../../workspace/dismiss-button.js';
-import { useCell } from '../../workspace/cell.js';
-import { useItems } from '../../workspace/use-items.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { Dismiss, useCell, useItems, useWorkspace } from '../../workspace/index.js';
 import { nextOwn, placesOf } from './merge-and-split.js';
+import { useWritingController } from '../writing-context.js';
 
 /** What an author may do with a suggestion of their own. */
 export function OwnSuggestion({ change }: { readonly change: PlacedChange }): ReactElement {
-  const { workspace, writing } = useDesk();
+  const { workspace } = useWorkspace();
+  const writing = useWritingController();
   const task = useCell(workspace.task);
   if (task === 'edit') return <Message change={change} />;
   const waits = nextState(change.state, 'withdraw') !== null;
@@ -36,7 +35,8 @@ export function OwnSuggestion({ change }: { readonly change: PlacedChange }): Re
 
 /** One suggestion of two, or several of one. */
 function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement {
-  const { workspace, writing } = useDesk();
+  const { workspace } = useWorkspace();
+  const writing = useWritingController();
   const { store } = workspace;
   const room = useCell(writing.writingModule);
   // Another suggestion of the author's may come or go beside this one.
@@ -68,7 +68,8 @@ function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement 
 }
 
 function Message({ change }: { readonly change: PlacedChange }): ReactElement {
-  const { workspace, writing } = useDesk();
+  const { workspace } = useWorkspace();
+  const writing = useWritingController();
   const [text, setText] = useState(change.message);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);

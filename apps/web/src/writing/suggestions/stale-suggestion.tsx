@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TextBody } from '@scholium/review';
 import type { PlacedChange } from '../../sync/index.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useWorkspace } from '../../workspace/index.js';
 import { isRewordable, standsNow } from './rework.js';
 import type { Standing } from './rework.js';
+import { useWritingController } from '../writing-context.js';
 
 interface StaleProps {
   readonly change: PlacedChange;
@@ -15,10 +16,8 @@ interface StaleProps {
 
 /** What it was made for, and what stands there now; its author makes it anew. */
 export function Stale({ change, body, own }: StaleProps): ReactElement {
-  const {
-    workspace: { store },
-    writing,
-  } = useDesk();
+  const { store } = useWorkspace().workspace;
+  const writing = useWritingController();
   const [reworking, setReworking] = useState(false);
   const now = standsNow(store, change);
   const rework = () => (isRewordable(store, change) ? setReworking(true) : writing.startOver(change));
@@ -55,7 +54,7 @@ function Reword({
   readonly meant: string;
   readonly onLeave: () => void;
 }): ReactElement {
-  const { writing } = useDesk();
+  const writing = useWritingController();
   const [words, setWords] = useState(meant);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);

@@ -6,12 +6,12 @@ import { DecisionControls, DecisionOutcome, WithOrWithout } from '../../review/i
 import { useOutboxFor } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
-import { useCell, usePicked } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
-import { CardDiscussion } from '../../discussion/document/card-discussion.js';
+import { useCell, usePicked, useWorkspace } from '../../workspace/index.js';
+import { CardDiscussion } from '../../discussion/index.js';
 import { AllOfAuthor } from './all-by-author-link.js';
 import { OwnSuggestion } from './own-suggestion-actions.js';
 import { Stale } from './stale-suggestion.js';
+import { useWritingController } from '../writing-context.js';
 
 interface SuggestionDetailProps {
   readonly change: PlacedChange;
@@ -21,7 +21,7 @@ interface SuggestionDetailProps {
 
 /** Who suggests it and why, the text with and without it, and what may be done. */
 export function SuggestionDetail({ change, body, author }: SuggestionDetailProps): ReactElement {
-  const { workspace, actions } = useDesk();
+  const { workspace, actions } = useWorkspace();
   const { store } = workspace;
   const { actor, project } = store;
   const task = useCell(workspace.task);
@@ -71,7 +71,7 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
 }
 
 function ShowText({ changeId }: { readonly changeId: string }): ReactElement {
-  const { writing } = useDesk();
+  const writing = useWritingController();
   const shown = usePicked(writing.shown, (all) => all.get(changeId) ?? 'both');
   return <WithOrWithout shown={shown} onShow={(value) => writing.show(changeId, value)} />;
 }

@@ -1,7 +1,7 @@
 /** Suggestions as the editor draws them. */
 import { isPending } from '@scholium/review';
 import type { SuggestionMark } from '../../editor/index.js';
-import type { Workspace } from '../../workspace/workspace.js';
+import type { Workspace } from '../../workspace/index.js';
 import { colorOf } from '../author-color.js';
 import { editOf, placeOf } from './own-suggestions.js';
 

@@ -1,13 +1,13 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { say } from '../../ui/index.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useCell } from '../../workspace/index.js';
+import { useWritingController } from '../writing-context.js';
 import classes from './writing-toolbar.module.css';
 
 /** Words of one's own that could not be kept: shown until they are dealt with. */
 export function LostWordsPanel(): ReactElement | null {
-  const { writing } = useDesk();
+  const writing = useWritingController();
   const lost = useCell(writing.lost.all);
   if (lost.length === 0) return null;
   return (

@@ -16,11 +16,11 @@ import type { ReactElement } from 'react';
 import type { Command, EditorState } from 'prosemirror-state';
 import type { AnnotationEditor, BlockKind, WritingModule } from '../../editor/index.js';
 import { useCommands } from '../../sync/index.js';
-import { useCell } from '../../workspace/cell.js';
-import { useDesk } from '../../workspace/workspace-context.js';
+import { useCell, useWorkspace } from '../../workspace/index.js';
 import type { Earlier } from '../use-undo.js';
 import { FootnoteDialog, LinkDialog } from './link-and-footnote-dialogs.js';
 import { LostWordsPanel } from './unsaved-text-panel.js';
+import { useWritingController } from '../writing-context.js';
 import classes from './writing-toolbar.module.css';
 
 const KINDS: Readonly<Record<BlockKind, string>> = {
@@ -39,7 +39,8 @@ const MARKS = ['strong', 'em', 'strikethrough', 'superscript', 'subscript', 'lin
  * after that, until all of it has arrived.
  */
 export function WritingBar({ earlier }: { readonly earlier: Earlier }): ReactElement | null {
-  const { workspace, writing } = useDesk();
+  const { workspace } = useWorkspace();
+  const writing = useWritingController();
   const mode = useCell(workspace.mode);
   const room = useCell(writing.writingModule);
   const editor = useCell(workspace.editor);
@@ -74,10 +75,8 @@ function Tools({
   readonly mode: 'edit' | 'suggest';
   readonly earlier: Earlier;
 }): ReactElement {
-  const {
-    writing,
-    workspace: { store },
-  } = useDesk();
+  const { store } = useWorkspace().workspace;
+  const writing = useWritingController();
   const { canUndo, canRedo } = useCommands({ projectId: store.project.id, documentId: store.documentId });
   const [noting, setNoting] = useState(false);
   const linking = useCell(writing.linking);
@@ -191,7 +190,7 @@ function Tools({
 }
 
 function Standing({ mode }: { readonly mode: string }): ReactElement {
-  const { writing } = useDesk();
+  const writing = useWritingController();
   const waiting = useCell(writing.waiting);
   const unsaid = useCell(writing.unsubmitted);
   const still =

@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactElement } from 'react';
 import type { AnnotationKind } from '@scholium/review';
 import { IconHighlight, IconQuote, IconTag } from '@tabler/icons-react';
-import type { Sign } from '../../annotations/appearance.js';
-import classes from '../../workspace/card.module.css';
+import type { Sign } from './appearance.js';
+import classes from './type-mark.module.css';
 
 const ICONS = { highlight: IconHighlight, mention: IconTag, citation: IconQuote } as const;
 
@@ -10,7 +10,11 @@ const ICONS = { highlight: IconHighlight, mention: IconTag, citation: IconQuote 
 export function SignMark({ kind, sign }: { readonly kind: AnnotationKind; readonly sign: Sign }): ReactElement {
   const Icon = ICONS[kind];
   return (
-    <span className={classes['sign']} style={{ '--sign': `var(--span-${sign.color})` } as CSSProperties} aria-hidden>
+    <span
+      className={classes['mark']}
+      style={{ '--type-color': `var(--span-${sign.color})` } as CSSProperties}
+      aria-hidden
+    >
       <Icon size={13} /> {sign.letter.replace('#', '')}
     </span>
   );

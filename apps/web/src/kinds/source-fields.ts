@@ -1,6 +1,6 @@
 /** A source as fields that people read. */
 import type { SourceBody } from '@scholium/review';
-import { dateLine, nameLine } from './forms/csl-fields.js';
+import { dateLine, nameLine } from './csl-fields.js';
 import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from './value-labels.js';
 
 export interface Field {

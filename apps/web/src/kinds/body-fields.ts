@@ -9,15 +9,9 @@ import type {
   TextBody,
   Vocabulary,
 } from '@scholium/review';
-import {
-  CREDIBILITY_WORDS,
-  field,
-  NAME_KIND_WORDS,
-  SOURCE_CLASS_WORDS,
-  sourceFields,
-  STANCE_WORDS,
-} from '../../knowledge/labels.js';
-import type { Field } from '../../knowledge/labels.js';
+import { CREDIBILITY_WORDS, NAME_KIND_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from './value-labels.js';
+import { field, sourceFields } from './source-fields.js';
+import type { Field } from './source-fields.js';
 
 export interface FieldChange {
   readonly key: string;

@@ -1,0 +1,72 @@
+import { Stack, UnstyledButton } from '@mantine/core';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import { PersonAvatar } from '../ui/index.js';
+import { usePicked } from './cell.js';
+import { useWorkspace } from './workspace-context.js';
+import classes from './card-frame.module.css';
+
+interface CardFrameProps {
+  readonly id: string;
+  /** What a screen reader calls the card. */
+  readonly label: string;
+  readonly focused: boolean;
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly status: ReactNode;
+  readonly author: string;
+  /** Whether pointing at the card also marks its words in the text. */
+  readonly hovers?: boolean;
+  /** Answers true when Escape meant something inside the card; otherwise the focus goes back to the text. */
+  readonly onEscape?: (card: HTMLElement) => boolean;
+  readonly children: ReactNode;
+}
+
+/** A card in the margin: a header that opens and closes it, and its content. */
+export function CardFrame(props: CardFrameProps): ReactElement {
+  const { id, label, focused, icon, title, status, author, hovers = true, onEscape, children } = props;
+  const { workspace } = useWorkspace();
+  const hovered = usePicked(workspace.hovered, (key) => hovers && key === id);
+  const handleKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    if (!onEscape?.(event.currentTarget)) workspace.toText();
+  };
+  const hover = hovers
+    ? {
+        onMouseEnter: () => workspace.hover(id),
+        onMouseLeave: () => workspace.hover(null),
+        onFocus: () => workspace.hover(id),
+        onBlur: () => workspace.hover(null),
+      }
+    : {};
+  return (
+    <article aria-label={label}>
+      <Stack
+        gap={4}
+        className={classes['card']!}
+        data-focused={focused || undefined}
+        data-hovered={hovered || undefined}
+        role="presentation"
+        onKeyDown={handleKey}
+        onClick={() => focused || workspace.choose(id)}
+        {...hover}
+      >
+        <UnstyledButton
+          className={classes['head']}
+          aria-expanded={focused}
+          data-card={id}
+          onClick={(event) => {
+            event.stopPropagation();
+            workspace.choose(focused ? null : id);
+          }}
+        >
+          {icon}
+          <span className={classes['title']}>{title}</span>
+          {status}
+          <PersonAvatar name={author} size={22} />
+        </UnstyledButton>
+        {children}
+      </Stack>
+    </article>
+  );
+}
