@@ -1,2 +1,2 @@
-/** What a stylesheet is to a test: nothing to look at. */
-export const styles = {};
+/** A stylesheet in a test: no class names. */
+export default {};
