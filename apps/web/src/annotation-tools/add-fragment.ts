@@ -1,7 +1,7 @@
 /** Discontinuous spans: the selected words become one more fragment of what is being made, or of an own proposal. */
 import { can, nextState } from '@scholium/review';
 import { joinFragments } from '../annotations/index.js';
-import type { Item } from '../annotations/index.js';
+import type { AnnotationItem } from '../annotations/index.js';
 import type { OpenWorkspace, Workspace } from '../workspace/index.js';
 
 /** What the selected words would be added to, in words for a button; null when there is nothing. */
@@ -24,7 +24,7 @@ export function addFragment({ workspace, actions }: OpenWorkspace): void {
   if (item) actions.move(item, [...item.spans, selected.from, selected.to], 'Add fragment');
 }
 
-function ownPending(workspace: Workspace): Item | null {
+function ownPending(workspace: Workspace): AnnotationItem | null {
   const focused = workspace.focused.get();
   const item = focused === null ? null : workspace.item(focused);
   const { actor } = workspace.store;

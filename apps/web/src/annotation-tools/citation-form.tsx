@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { STANCES } from '@scholium/review';
 import type { ContentOf, SourceBody } from '@scholium/review';
-import { Segments, useFirstFocus } from '../ui/index.js';
+import { Segments, useFocusOnMount } from '../ui/index.js';
 import { CREDIBILITY_WORDS, gradeOf, STANCE_WORDS } from '../kinds/index.js';
-import { useNamed } from '../workspace/index.js';
+import { useNamedReference } from '../workspace/index.js';
 import { NewSource } from './new-source.js';
 import { SourcePicker } from './source-picker.js';
 
@@ -28,7 +28,7 @@ export function CitationForm({ initial, footnote, send, onSend, onCancel }: Cita
   const [stance, setStance] = useState<Citation['stance']>(initial?.stance ?? 'supports');
   const [locator, setLocator] = useState(initial?.locator ?? '');
   const [credibility, setCredibility] = useState(initial?.credibility ?? 6);
-  const known = useNamed(source && 'id' in source ? source.id : null);
+  const known = useNamedReference(source && 'id' in source ? source.id : null);
   if (making !== null)
     return (
       <NewSource
@@ -109,7 +109,7 @@ function Locator({
   readonly value: string;
   readonly onChange: (value: string) => void;
 }): ReactElement {
-  const field = useFirstFocus<HTMLInputElement>();
+  const field = useFocusOnMount<HTMLInputElement>();
   return (
     <TextInput
       size="xs"

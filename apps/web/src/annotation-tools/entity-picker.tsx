@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { firstOf } from '@scholium/document/text';
 import { toFailure, useRoute } from '../sync/index.js';
-import { signOf, TypeLetter } from '../kinds/index.js';
+import { appearanceOf, TypeLetter } from '../kinds/index.js';
 import type { Named } from '../workspace/index.js';
 import { useWorkspace } from '../workspace/index.js';
 import { PickList } from './pick-list.js';
@@ -38,7 +38,7 @@ export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): Reac
   const hits = [...all.filter((hit) => hit.typeId === typeId), ...all.filter((hit) => hit.typeId !== typeId)];
   const failure = toFailure(error);
   const name = query.trim();
-  const type = signOf('mention', typeId, project.vocabulary);
+  const type = appearanceOf('mention', typeId, project.vocabulary);
   const pick = (value: string) => {
     if (value === NONE) return onPick({ id: null });
     if (value !== NEW) return onPick({ id: value });
@@ -65,7 +65,7 @@ export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): Reac
         </Text>
       )}
       {hits.map((hit) => {
-        const sign = signOf('mention', hit.typeId, project.vocabulary);
+        const sign = appearanceOf('mention', hit.typeId, project.vocabulary);
         return (
           <Combobox.Option value={hit.id} key={hit.id}>
             <div className={classes['option']}>

@@ -4,9 +4,16 @@ import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { noteOf } from '@scholium/document';
 import { can } from '@scholium/review';
 import { gradeOf } from '../kinds/index.js';
-import { PopoverPanel, popoverPosition, useCell, useItems, useNamed, useWorkspace } from '../workspace/index.js';
+import {
+  PopoverPanel,
+  popoverPosition,
+  useCell,
+  useItems,
+  useNamedReference,
+  useWorkspace,
+} from '../workspace/index.js';
 import { contentOf } from '../annotations/index.js';
-import type { Item } from '../annotations/index.js';
+import type { AnnotationItem } from '../annotations/index.js';
 import classes from './annotation-tools.module.css';
 
 /** What is known of a footnote: its citations, and the way to attach a source to it. */
@@ -104,9 +111,15 @@ export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement
   );
 }
 
-function Cited({ item, onChoose }: { readonly item: Item; readonly onChoose: () => void }): ReactElement | null {
+function Cited({
+  item,
+  onChoose,
+}: {
+  readonly item: AnnotationItem;
+  readonly onChoose: () => void;
+}): ReactElement | null {
   const said = contentOf(item.kind, item.body);
-  const source = useNamed(said?.kind === 'citation' ? said.body.sourceId : null);
+  const source = useNamedReference(said?.kind === 'citation' ? said.body.sourceId : null);
   if (said?.kind !== 'citation') return null;
   const words = `${gradeOf(source, said.body.credibility)} ${source?.label ?? 'A source you cannot see'}${item.state === 'accepted' ? '' : ` (${item.state.replace('_', ' ')})`}`;
   return (

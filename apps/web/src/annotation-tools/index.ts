@@ -10,4 +10,4 @@ export { HighlightForm } from './highlight-form.js';
 export { MentionForm } from './mention-form.js';
 export { OtherMentionsDialog } from './other-mentions-dialog.js';
 export { SelectionBar } from './selection-bar.js';
-export { commentOnWords, pressInText } from './shortcuts.js';
+export { commentOnWords, handleTextKey } from './shortcuts.js';

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ContentOf } from '@scholium/review';
-import { signOf, TypeLetter } from '../kinds/index.js';
+import { appearanceOf, TypeLetter } from '../kinds/index.js';
 import type { Named } from '../workspace/index.js';
 import { useWorkspace } from '../workspace/index.js';
 import { EntityPicker } from './entity-picker.js';
@@ -35,7 +35,7 @@ export function MentionForm({ words, initial, send, onSend, onCancel }: MentionF
       </Stack>
     );
   }
-  const type = signOf('mention', typeId, vocabulary);
+  const type = appearanceOf('mention', typeId, vocabulary);
   const said = role.trim() === '' ? null : role.trim();
   return (
     <Stack gap="xs">

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { NO_BANNER } from '../ui/index.js';
 import { contentOf, otherMentions } from '../annotations/index.js';
-import type { Item } from '../annotations/index.js';
+import type { AnnotationItem } from '../annotations/index.js';
 import { useCell, useWorkspace } from '../workspace/index.js';
 
 /** Tags the same words elsewhere: a list to tick, one step to take back. */
@@ -30,7 +30,7 @@ export function OtherMentionsDialog(): ReactElement {
   );
 }
 
-function Places({ item, onDone }: { readonly item: Item; readonly onDone: () => void }): ReactElement {
+function Places({ item, onDone }: { readonly item: AnnotationItem; readonly onDone: () => void }): ReactElement {
   const { workspace, actions } = useWorkspace();
   const [places] = useState(() => otherMentions(workspace.store.doc, item, workspace.items));
   const [ticked, setTicked] = useState<ReadonlySet<number>>(() => new Set(places.map(({ from }) => from)));

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
-import { useFirstFocus } from '../ui/index.js';
+import { useFocusOnMount } from '../ui/index.js';
 
 interface PickListProps {
   readonly label: string;
@@ -23,7 +23,7 @@ export function PickList(props: PickListProps): ReactElement {
   const { label, placeholder, query, onQuery, children, onPick, version, firstIsReady = true, onKeyDown } = props;
   const combobox = useCombobox({ opened: true });
   const [marked, setMarked] = useState<string | null>(null);
-  const field = useFirstFocus<HTMLInputElement>();
+  const field = useFocusOnMount<HTMLInputElement>();
   const listId = useId();
   /** Says which option Enter takes: the combobox itself tells it only after an arrow key. */
   const told = (option: string | null) => {

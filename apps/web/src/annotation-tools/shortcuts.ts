@@ -5,7 +5,7 @@ import { contentOf } from '../annotations/index.js';
 import { addFragment } from './add-fragment.js';
 import type { OpenWorkspace, Workspace } from '../workspace/index.js';
 
-interface Pressed {
+interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
@@ -14,16 +14,16 @@ interface Pressed {
 }
 
 /** True when the key meant something here. `toBar` moves the focus to the bar at the selection. */
-export function pressInText(desk: OpenWorkspace, event: Pressed, toBar: () => boolean): boolean {
+export function handleTextKey(desk: OpenWorkspace, event: KeyPress, toBar: () => boolean): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const { workspace } = desk;
   const selected = workspace.selection.get();
   if (selected && !selected.empty) {
     if (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey)) return toBar();
     if (event.key === 'n' && ['read', 'annotate'].includes(workspace.mode.get())) return commentOnWords(workspace);
-    return workspace.mode.get() === 'annotate' && !event.shiftKey && pressOnWords(desk, event.key);
+    return workspace.mode.get() === 'annotate' && !event.shiftKey && handleSelectionKey(desk, event.key);
   }
-  return pressOnChosen(desk, event.key);
+  return handleFocusedKey(desk, event.key);
 }
 
 /** True when the person may speak here. */
@@ -34,7 +34,7 @@ export function commentOnWords(workspace: Workspace): boolean {
   return true;
 }
 
-function pressOnWords(desk: OpenWorkspace, key: string): boolean {
+function handleSelectionKey(desk: OpenWorkspace, key: string): boolean {
   const { workspace } = desk;
   if (!can(workspace.store.actor, 'change.propose')) return false;
   switch (key) {
@@ -74,7 +74,7 @@ function idOfDigit(
   return (tool === 'mention' ? entityTypes : codes).find(({ shortcut }) => shortcut === digit)?.id;
 }
 
-function pressOnChosen({ workspace }: OpenWorkspace, key: string): boolean {
+function handleFocusedKey({ workspace }: OpenWorkspace, key: string): boolean {
   const focused = workspace.focused.get();
   if (key === 'Enter' && focused !== null && workspace.thread(focused)) {
     document.querySelector<HTMLElement>(`[data-card="${focused}"]`)?.focus();

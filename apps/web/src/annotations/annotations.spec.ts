@@ -3,11 +3,11 @@ import { STARTER_VOCABULARY } from '@scholium/review';
 import { joinFragments } from './fragments.js';
 import { NO_FILTER, passes, tally, toggled } from './filter.js';
 import { itemOfAnnotation, itemOfChange } from './item.js';
-import type { Item } from './item.js';
-import { codePath, signOf } from '../kinds/index.js';
+import type { AnnotationItem } from './item.js';
+import { codePath, appearanceOf } from '../kinds/index.js';
 import { spansOf } from './spans.js';
 
-const item = (over: Partial<Item> = {}): Item => ({
+const item = (over: Partial<AnnotationItem> = {}): AnnotationItem => ({
   key: 'k',
   subjectId: 'k',
   kind: 'mention',
@@ -68,12 +68,12 @@ describe('painted spans', () => {
 describe('signs', () => {
   test('every kind and type has a letter', () => {
     for (const { id } of STARTER_VOCABULARY.entityTypes)
-      expect(signOf('mention', id, STARTER_VOCABULARY).letter).toMatch(/^.{1,2}$/u);
+      expect(appearanceOf('mention', id, STARTER_VOCABULARY).letter).toMatch(/^.{1,2}$/u);
     for (const { id } of STARTER_VOCABULARY.codes)
-      expect(signOf('highlight', id, STARTER_VOCABULARY).letter).toMatch(/^#.$/u);
+      expect(appearanceOf('highlight', id, STARTER_VOCABULARY).letter).toMatch(/^#.$/u);
     for (const id of [null, 'gone'])
       for (const kind of ['highlight', 'mention', 'citation'] as const)
-        expect(signOf(kind, id, STARTER_VOCABULARY).letter).not.toBe('');
+        expect(appearanceOf(kind, id, STARTER_VOCABULARY).letter).not.toBe('');
   });
 
   test('a code is named with what it is under', () => {

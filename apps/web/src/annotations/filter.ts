@@ -1,6 +1,6 @@
 /** Which items are shown, and how many there are of each sort. */
 import { isOrphaned } from './item.js';
-import type { Item } from './item.js';
+import type { AnnotationItem } from './item.js';
 
 export const FACETS = ['kind', 'type', 'author', 'state'] as const;
 export type Facet = (typeof FACETS)[number];
@@ -15,7 +15,7 @@ export function isFiltering(filter: Filter): boolean {
 }
 
 /** What an item counts as. A type carries its kind, because a code and an entity type may share an id. */
-export function valuesOf(item: Item, facet: Facet): readonly string[] {
+export function valuesOf(item: AnnotationItem, facet: Facet): readonly string[] {
   switch (facet) {
     case 'kind':
       return [item.kind];
@@ -28,14 +28,14 @@ export function valuesOf(item: Item, facet: Facet): readonly string[] {
   }
 }
 
-export function passes(filter: Filter, item: Item): boolean {
+export function passes(filter: Filter, item: AnnotationItem): boolean {
   return FACETS.every(
     (facet) => filter[facet].length === 0 || valuesOf(item, facet).some((value) => filter[facet].includes(value)),
   );
 }
 
 /** How many items each value of each facet has, whatever is chosen. */
-export function tally(items: Iterable<Item>): Readonly<Record<Facet, ReadonlyMap<string, number>>> {
+export function tally(items: Iterable<AnnotationItem>): Readonly<Record<Facet, ReadonlyMap<string, number>>> {
   const counts = {
     kind: new Map<string, number>(),
     type: new Map<string, number>(),

@@ -6,6 +6,6 @@ export { FACETS, isFiltering, NO_FILTER, passes, tally, toggled } from './filter
 export type { Facet, Filter } from './filter.js';
 export { joinFragments } from './fragments.js';
 export { contentOf, isOrphaned, itemOfAnnotation, itemOfChange, itemOfUnsent } from './item.js';
-export type { Item } from './item.js';
+export type { AnnotationItem } from './item.js';
 export { otherMentions } from './other-mentions.js';
 export { spanId, spansOf } from './spans.js';

@@ -3,7 +3,7 @@ import { content, isAnnotationKind } from '@scholium/review';
 import type { AnnotationKind, ChangeOp, ChangeState, Content } from '@scholium/review';
 import type { ChangeItem, PlacedAnnotation, PlacedChange } from '../sync/index.js';
 
-export interface Item {
+export interface AnnotationItem {
   /** The annotation's id for accepted work; the change's id for everything else, before and after it was sent. */
   readonly key: string;
   readonly subjectId: string;
@@ -23,7 +23,7 @@ export interface Item {
   readonly change: PlacedChange | null;
 }
 
-export function itemOfAnnotation(annotation: PlacedAnnotation): Item {
+export function itemOfAnnotation(annotation: PlacedAnnotation): AnnotationItem {
   const { id, kind, typeId, body, label, authorId, spans, stale } = annotation;
   return {
     key: id,
@@ -43,7 +43,7 @@ export function itemOfAnnotation(annotation: PlacedAnnotation): Item {
 }
 
 /** Null for changes of entities and sources, which have no place. A deletion stands where its `target` stands. */
-export function itemOfChange(change: PlacedChange, target: PlacedAnnotation | undefined): Item | null {
+export function itemOfChange(change: PlacedChange, target: PlacedAnnotation | undefined): AnnotationItem | null {
   const { id, subjectId, subjectKind, op, state, typeId, body, label, authorId, stale } = change;
   if (!isAnnotationKind(subjectKind)) return null;
   const spans = change.spans.length > 0 ? change.spans : (target?.spans ?? []);
@@ -69,7 +69,7 @@ export function itemOfUnsent(
   { command }: ChangeItem,
   authorId: string,
   target: PlacedAnnotation | undefined,
-): Item | null {
+): AnnotationItem | null {
   if (command.kind !== 'change.propose' || !isAnnotationKind(command.subjectKind)) return null;
   const own = command.anchors.flatMap(({ from, to }) => [from, to]);
   const body = command.content?.body ?? target?.body ?? null;
@@ -81,7 +81,7 @@ export function itemOfUnsent(
     state: 'proposed',
     authorId,
     typeId: command.content ? typeOf(command.content) : (target?.typeId ?? null),
-    body: body as Item['body'],
+    body: body as AnnotationItem['body'],
     label: command.anchors.map(({ quote }) => quote).join(' … ') || (target?.label ?? ''),
     spans: own.length > 0 ? own : (target?.spans ?? []),
     stale: false,
@@ -91,13 +91,13 @@ export function itemOfUnsent(
 }
 
 /** What the item says; null when it deletes, or says something this version does not know. */
-export function contentOf(kind: AnnotationKind, body: Item['body']): Content | null {
+export function contentOf(kind: AnnotationKind, body: AnnotationItem['body']): Content | null {
   const read = content.safeParse({ kind, body });
   return read.success ? read.data : null;
 }
 
 /** Nothing of its words is left in the text. */
-export function isOrphaned({ spans }: Pick<Item, 'spans'>): boolean {
+export function isOrphaned({ spans }: Pick<AnnotationItem, 'spans'>): boolean {
   for (let i = 0; i < spans.length; i += 2) if (spans[i]! < spans[i + 1]!) return false;
   return true;
 }

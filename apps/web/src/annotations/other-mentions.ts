@@ -3,7 +3,7 @@ import { blockNumbers, snapToWords } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { findInDocument } from '../editor/index.js';
 import { contentOf } from './item.js';
-import type { Item } from './item.js';
+import type { AnnotationItem } from './item.js';
 
 export interface OtherMention {
   readonly from: number;
@@ -19,7 +19,7 @@ export interface OtherMention {
 const CONTEXT = 40;
 
 /** Whole words only, exact or folded (case, accents, apostrophes, hyphens), in reading order. */
-export function otherMentions(doc: Node, item: Item, items: Iterable<Item>): OtherMention[] {
+export function otherMentions(doc: Node, item: AnnotationItem, items: Iterable<AnnotationItem>): OtherMention[] {
   const taken = [...items].filter((one) => sameThing(one, item)).flatMap(({ spans }) => pairs(spans));
   const numbers = blockNumbers(doc);
   return findInDocument(doc, item.label)
@@ -39,7 +39,7 @@ export function otherMentions(doc: Node, item: Item, items: Iterable<Item>): Oth
 }
 
 /** Two mentions of one entity; of two that are not linked, two of one type. */
-function sameThing(one: Item, other: Item): boolean {
+function sameThing(one: AnnotationItem, other: AnnotationItem): boolean {
   if (one.kind !== 'mention' || one.state === 'rejected' || one.op === 'delete') return false;
   const [a, b] = [contentOf(one.kind, one.body), contentOf(other.kind, other.body)];
   if (a?.kind !== 'mention' || b?.kind !== 'mention') return false;

@@ -1,12 +1,12 @@
 /** From what is recorded to what is painted. */
 import type { Vocabulary } from '@scholium/review';
 import type { Span } from '../editor/index.js';
-import type { Item } from './item.js';
-import { signOf } from '../kinds/index.js';
+import type { AnnotationItem } from './item.js';
+import { appearanceOf } from '../kinds/index.js';
 
 /** The painted fragments of an item. Fragments whose words are gone are left out. */
-export function spansOf(item: Item, vocabulary: Vocabulary, viewerId: string): Span[] {
-  const { letter, color } = signOf(item.kind, item.typeId, vocabulary);
+export function spansOf(item: AnnotationItem, vocabulary: Vocabulary, viewerId: string): Span[] {
+  const { letter, color } = appearanceOf(item.kind, item.typeId, vocabulary);
   const style = {
     kind: item.kind,
     color,

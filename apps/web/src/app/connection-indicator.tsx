@@ -3,7 +3,7 @@ import { IconCloudOff, IconCloudUpload, IconExclamationCircle, IconRefresh } fro
 import type { ReactElement } from 'react';
 import { useConnection } from '../sync/index.js';
 import type { ConnectionView } from '../sync/index.js';
-import { Late } from '../ui/index.js';
+import { Delayed } from '../ui/index.js';
 import { OutboxPanel } from './outbox-panel.js';
 
 function count(n: number): string {
@@ -24,18 +24,18 @@ function words({
 }
 
 /** Milliseconds that a connection may take to come (back) before anybody is told. */
-const PATIENCE = 2_000;
+const DELAY = 2_000;
 
 /** Says nothing while all is well; otherwise what is on its way, and what could not be done. */
 export function ConnectionIndicator(): ReactElement {
   const connection = useConnection();
   const state = words(connection);
   const wrong = connection.refused + connection.failed > 0;
-  const patience = wrong ? 0 : connection.waiting > 0 ? 300 : PATIENCE;
+  const delay = wrong ? 0 : connection.waiting > 0 ? 300 : DELAY;
   return (
     <div role="status" aria-live="polite" aria-label="Connection">
       {state && (
-        <Late key={patience} patience={patience}>
+        <Delayed key={delay} delay={delay}>
           <Popover width="min(26rem, calc(100vw - 1rem))" position="bottom-end" shadow="md" withinPortal trapFocus>
             <Popover.Target>
               <Button
@@ -51,7 +51,7 @@ export function ConnectionIndicator(): ReactElement {
               <OutboxPanel />
             </Popover.Dropdown>
           </Popover>
-        </Late>
+        </Delayed>
       )}
     </div>
   );

@@ -1,10 +1,10 @@
 import { Group, Kbd, Modal, Stack, Table, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import { isTyping, useKeyGroups } from '../ui/index.js';
-import type { KeyGroup } from '../ui/index.js';
+import { isTyping, useShortcutGroups } from '../ui/index.js';
+import type { ShortcutGroup } from '../ui/index.js';
 
-const EVERYWHERE: KeyGroup = {
+const EVERYWHERE: ShortcutGroup = {
   title: 'Everywhere',
   keys: [
     { keys: 'Mod+K', does: 'Search and commands' },
@@ -43,7 +43,7 @@ export function HelpDialog(): ReactElement | null {
 }
 
 function AllKeys(): ReactElement {
-  const groups = useKeyGroups();
+  const groups = useShortcutGroups();
   return (
     <Stack>
       {[...groups, EVERYWHERE].map((group) => (
@@ -55,7 +55,7 @@ function AllKeys(): ReactElement {
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
-function Keys({ group }: { readonly group: KeyGroup }): ReactElement {
+function Keys({ group }: { readonly group: ShortcutGroup }): ReactElement {
   return (
     <section>
       <Text fw={600} component="h3" size="sm" mb={4}>

@@ -5,7 +5,7 @@ import type { OutboxItem } from '../sync/index.js';
 import { When } from '../ui/index.js';
 import { FailedCommands } from './failed-commands.js';
 import { CurrentState } from './current-state.js';
-import { sayCommand } from './command-label.js';
+import { commandLabel } from './command-label.js';
 
 /** What is on its way, what could not be saved, and what was refused: what I sent beside what is there now. */
 export function OutboxPanel(): ReactElement {
@@ -21,7 +21,7 @@ export function OutboxPanel(): ReactElement {
       {refused.map((item) => (
         <Stack key={item.commandId} gap={4}>
           <Text size="sm" fw={600}>
-            {sayCommand(item.command)}
+            {commandLabel(item.command)}
           </Text>
           <Text size="sm">{item.refusal?.message}</Text>
           {isChangeCommand(item.command) && <CurrentState command={item.command} />}
@@ -48,7 +48,7 @@ function Waiting({ item }: { readonly item: OutboxItem }): ReactElement {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Text size="sm" truncate>
-        {sayCommand(item.command)}
+        {commandLabel(item.command)}
       </Text>
       <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {item.state === 'sending' ? 'sending' : <When time={item.createdAt} />}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useRoute } from '../sync/index.js';
 import { useProjectId } from './use-project-id.js';
-import { PROJECT_PLACES } from './project-routes.js';
+import { PROJECT_ROUTES } from './project-routes.js';
 
 /** Places of the current project; nothing when it is not one of mine. */
 export function ProjectNav(): ReactElement | null {
@@ -11,7 +11,7 @@ export function ProjectNav(): ReactElement | null {
   if (projectId === null || (data && !data.projects.some(({ id }) => id === projectId))) return null;
   return (
     <nav className="shell-nav mantine-visible-from-md" aria-label="Project">
-      {PROJECT_PLACES.map(({ to, label }) => (
+      {PROJECT_ROUTES.map(({ to, label }) => (
         <Link
           key={to}
           to={to}

@@ -1,5 +1,5 @@
 /** Places within a project, in the order of the day's work. */
-export const PROJECT_PLACES = [
+export const PROJECT_ROUTES = [
   { to: '/projects/$projectId', label: 'Documents' },
   { to: '/projects/$projectId/review', label: 'Review' },
   { to: '/projects/$projectId/entities', label: 'Entities' },

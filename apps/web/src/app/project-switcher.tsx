@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useRoute } from '../sync/index.js';
 import { MenuLink } from '../ui/index.js';
 import { useProjectId } from './use-project-id.js';
-import { PROJECT_PLACES } from './project-routes.js';
+import { PROJECT_ROUTES } from './project-routes.js';
 
 /** Which project, and on narrow screens also where in it. */
 export function ProjectSwitcher(): ReactElement | null {
@@ -33,7 +33,7 @@ export function ProjectSwitcher(): ReactElement | null {
       <Menu.Dropdown>
         {here && (
           <div className="mantine-hidden-from-md">
-            {PROJECT_PLACES.map(({ to, label }) => (
+            {PROJECT_ROUTES.map(({ to, label }) => (
               <MenuLink key={to} to={to} params={{ projectId: here.id }}>
                 {label}
               </MenuLink>

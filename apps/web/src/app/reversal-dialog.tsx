@@ -4,7 +4,7 @@ import { ReverseChange } from '../history/index.js';
 import { useReversalRequest } from '../undo/index.js';
 
 /** Over any screen: the change that takes an accepted one back, where its decision cannot be. */
-export function Reversal(): ReactElement | null {
+export function ReversalDialog(): ReactElement | null {
   const { changeId, close } = useReversalRequest();
   const leave = useEffectEvent(close);
   useEffect(() => () => leave(), []);

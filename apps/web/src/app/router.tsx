@@ -1,10 +1,14 @@
 /** The addresses of the application. Each family of screens is loaded when it is first visited. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { InboxScreen, MailScreen, PreferencesScreen } from '../inbox/index.js';
-import { Gate } from './session-guard.js';
+import { SessionGuard } from './session-guard.js';
 import { MissingScreen, BrokenScreen } from './missing-screen.js';
 
-const root = createRootRoute({ component: Gate, notFoundComponent: MissingScreen, errorComponent: BrokenScreen });
+const root = createRootRoute({
+  component: SessionGuard,
+  notFoundComponent: MissingScreen,
+  errorComponent: BrokenScreen,
+});
 
 const people = () => import('../people/index.js');
 const projects = () => import('../projects/index.js');

@@ -9,7 +9,7 @@ import { Shell } from './shell.js';
 const DOORS = ['/sign-in', '/setup', '/choose-password'];
 
 /** Lets people in who are signed in, and shows everybody else the door. */
-export function Gate(): ReactElement {
+export function SessionGuard(): ReactElement {
   const session = useSession();
   const { reload } = useSessionActions();
   const { pathname, href } = useLocation();

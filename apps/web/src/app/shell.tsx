@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { InboxBell } from '../inbox/index.js';
-import { hideNotices, useAfterPaint } from '../ui/index.js';
+import { hideNotifications, useAfterPaint } from '../ui/index.js';
 import { ConnectionIndicator } from './connection-indicator.js';
 import { HelpDialog, showHelp } from './help-dialog.js';
 import { Palette, showPalette } from './palette/palette.js';
 import { ProjectSwitcher } from './project-switcher.js';
 import { ProjectNav } from './project-nav.js';
-import { Reversal } from './reversal-dialog.js';
+import { ReversalDialog } from './reversal-dialog.js';
 import { useFocusOnNavigation } from './focus-on-navigation.js';
 import { UserMenu } from './user-menu.js';
 
@@ -23,7 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
   const painted = useAfterPaint();
   useFocusOnNavigation(main);
   // What the person is told of, and could take back there, is theirs.
-  useEffect(() => hideNotices, []);
+  useEffect(() => hideNotifications, []);
   return (
     <div className="shell">
       <a
@@ -42,7 +42,7 @@ export function Shell({ children }: { readonly children: ReactNode }): ReactElem
       </main>
       <HelpDialog />
       <Palette />
-      <Reversal />
+      <ReversalDialog />
     </div>
   );
 }

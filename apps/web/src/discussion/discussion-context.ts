@@ -3,7 +3,7 @@ import { useRoute } from '../sync/index.js';
 import type { CommandScope, RouteOutput } from '../sync/index.js';
 
 /** Where a discussion takes place, and for whom. */
-export interface Talk {
+export interface DiscussionContext {
   readonly actor: Actor;
   readonly settings: ProjectSettings;
   /** The stream of its commands: the document's, or the project's for changes outside documents. */
@@ -18,7 +18,7 @@ type Named = RouteOutput<'listDocumentPeople'>;
 const NOBODY: Named = { people: [], groups: [] };
 
 /** People and groups who may be named here, by what was typed. */
-export function useNamed(place: Talk['place'], q: string, enabled: boolean): Named {
+export function useMentionCandidates(place: DiscussionContext['place'], q: string, enabled: boolean): Named {
   const documentId = 'documentId' in place ? place.documentId : '';
   const changeId = 'changeId' in place ? place.changeId : '';
   const query = { q };

@@ -3,11 +3,11 @@
  * document (`document/`). Knows nothing of the queue's list or of the document's cards.
  */
 export { ChangeDiscussion } from './change/change-discussion.js';
-export { EVENT_WORDS } from './change/event-labels.js';
+export { EVENT_LABELS } from './change/event-labels.js';
 export { CardDiscussion } from './document/card-discussion.js';
 export { CommentPanel } from './document/comment-panel.js';
 export { DiscussionButton } from './document/discussion-button.js';
 export { DiscussionPanel } from './document/discussion-panel.js';
 export { ThreadCard } from './document/thread-card.js';
 export { threadSpans } from './document/thread-spans.js';
-export { useThreadFeed } from './document/use-thread-painting.js';
+export { useThreadPainting } from './document/use-thread-painting.js';

@@ -1,7 +1,7 @@
 import type { DiscussionCommand } from '@scholium/review';
 import { useCommands, useNextId } from '../sync/index.js';
 import type { PreviousValues, CommandScope } from '../sync/index.js';
-import { sayWithUndo } from '../ui/index.js';
+import { notifyWithUndo } from '../ui/index.js';
 import { undoStep, reportRefusals } from '../undo/index.js';
 
 const LABELS: Readonly<Record<DiscussionCommand['kind'], string>> = {
@@ -16,23 +16,23 @@ const LABELS: Readonly<Record<DiscussionCommand['kind'], string>> = {
   'comment.react': 'React',
 };
 
-export interface Speech {
+export interface DiscussionCommands {
   /** Sends one command, says so with the way back, and says when the server would not do it. `before` is how it was. */
-  readonly speak: (command: DiscussionCommand, before?: PreviousValues) => void;
+  readonly submit: (command: DiscussionCommand, before?: PreviousValues) => void;
   readonly nextId: () => string;
 }
 
 /** What a person says and does in the discussions of a document or a project. */
-export function useSpeech(scope: CommandScope): Speech {
+export function useDiscussionCommands(scope: CommandScope): DiscussionCommands {
   const commands = useCommands(scope);
   return {
-    speak: (command, before = {}) => {
+    submit: (command, before = {}) => {
       const sent = commands.discuss(command, before, LABELS[command.kind]);
       const { stepId } = sent;
       void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
       // A sign is given and taken at the same place.
       if (command.kind !== 'comment.react')
-        sayWithUndo(sent.label, stepId === null ? null : () => undoStep(commands, stepId));
+        notifyWithUndo(sent.label, stepId === null ? null : () => undoStep(commands, stepId));
     },
     nextId: useNextId(),
   };

@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
-import { useThreadFeed } from '../discussion/index.js';
+import { useThreadPainting } from '../discussion/index.js';
 import { useWriting, useWritingController } from '../writing/index.js';
 import type { Place } from './position/reading-position.js';
-import { usePainted } from './use-first-paint.js';
+import { useFirstPaint } from './use-first-paint.js';
 import { useDeepLink } from './position/use-deep-link.js';
-import { useSpanFeed } from './use-annotation-painting.js';
+import { useAnnotationPainting } from './use-annotation-painting.js';
 import type { FirstSpans } from './use-annotation-painting.js';
 import { useWorkspace } from '../workspace/index.js';
 
-interface InStepProps {
+interface DocumentEffectsProps {
   readonly first: FirstSpans;
   /** Where somebody was before, to go on there. */
   readonly before: Place | null;
@@ -19,13 +19,13 @@ interface InStepProps {
  * Draws nothing: keeps the text in step with everything else. A part of its own, so that what it hears draws no screen
  * again.
  */
-export function InStep({ first, before, onDifferentText }: InStepProps): ReactElement | null {
+export function DocumentEffects({ first, before, onDifferentText }: DocumentEffectsProps): ReactElement | null {
   const { workspace } = useWorkspace();
   const writing = useWritingController();
-  useSpanFeed(workspace, first, onDifferentText);
-  useThreadFeed(workspace);
+  useAnnotationPainting(workspace, first, onDifferentText);
+  useThreadPainting(workspace);
   useWriting(workspace, writing);
   useDeepLink(workspace, before);
-  usePainted(workspace);
+  useFirstPaint(workspace);
   return null;
 }

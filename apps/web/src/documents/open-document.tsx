@@ -6,31 +6,31 @@ import { can } from '@scholium/review';
 import { DocumentEditor, Minimap } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode } from '../editor/index.js';
 import type { Commands, DocumentStore } from '../sync/index.js';
-import { NO_BANNER, useScreenKeys, useTitle } from '../ui/index.js';
+import { NO_BANNER, useShortcuts, useTitle } from '../ui/index.js';
 import { DetailsDrawer } from './toolbar/details-drawer.js';
 import { FindBar } from './toolbar/find-bar.js';
 import { PeopleHere } from './toolbar/people-here.js';
-import { TopBar } from './toolbar/document-toolbar.js';
+import { DocumentToolbar } from './toolbar/document-toolbar.js';
 import { DocumentHeader } from './document-header.js';
-import { FocusSheet, Margin } from '../margin/index.js';
-import { Rail } from './sidebar/sidebar.js';
+import { CardSheet, Margin } from '../margin/index.js';
+import { Sidebar } from './sidebar/sidebar.js';
 import { Actions, DRAFT_KEY, useCell, useWorkspace, Workspace, WorkspaceContext } from '../workspace/index.js';
-import { AfterText } from './after-first-paint.js';
+import { AfterFirstPaint } from './after-first-paint.js';
 import { announce } from './announce-annotations.js';
 import {
   commentOnWords,
   DraftPanel,
   FootnotePanel,
   OtherMentionsDialog,
-  pressInText,
+  handleTextKey,
   SelectionBar,
 } from '../annotation-tools/index.js';
-import { InStep } from './document-effects.js';
-import { placeIn } from './position/reading-position.js';
+import { DocumentEffects } from './document-effects.js';
+import { readingPositionOf } from './position/reading-position.js';
 import type { Place } from './position/reading-position.js';
 import { firstSpans } from './use-annotation-painting.js';
 import { CommentPanel, DiscussionPanel } from '../discussion/index.js';
-import { useNewWritingController, useUndo, WritingBar, WritingContext } from '../writing/index.js';
+import { useNewWritingController, useUndo, WritingToolbar, WritingContext } from '../writing/index.js';
 import { TEXT_KEYS, WORKSPACE_KEYS } from './workspace-keys.js';
 import classes from './document.module.css';
 
@@ -66,8 +66,8 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const page = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   useTitle(store.document.title, store.project.name);
-  useScreenKeys('Annotate', WORKSPACE_KEYS);
-  useScreenKeys('Text', TEXT_KEYS);
+  useShortcuts('Annotate', WORKSPACE_KEYS);
+  useShortcuts('Text', TEXT_KEYS);
   const writing = useNewWritingController(workspace, commands, nextId);
   const open = useMemo(
     () => ({ workspace, actions: new Actions(workspace, commands, nextId) }),
@@ -80,7 +80,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
   const hold = useCallback((made: AnnotationEditor | null) => workspace.editor.set(made), [workspace]);
   const readAnew = () => {
     const editor = workspace.editor.get();
-    onDifferentText({ mode: workspace.mode.get(), place: editor && placeIn(editor) });
+    onDifferentText({ mode: workspace.mode.get(), place: editor && readingPositionOf(editor) });
   };
 
   const toBar = () => {
@@ -97,7 +97,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
     else if (inText && (mode === 'edit' || mode === 'suggest')) return;
     else if (
       (inText || bar.current?.contains(event.target as Node)) &&
-      pressInText(
+      handleTextKey(
         open,
         inText ? event : { ...keysOf(event), key: event.key === 'Enter' || event.key === 'Tab' ? '' : event.key },
         toBar,
@@ -120,23 +120,23 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
       <WritingContext value={writing}>
         <div className={classes['desk']} role="presentation" onKeyDown={press} onKeyDownCapture={undo.pressFirst}>
           <div className={classes['barRoom']}>
-            <AfterText>
-              <TopBar
+            <AfterFirstPaint>
+              <DocumentToolbar
                 narrow={narrow}
-                onRail={() => setRail(!rail)}
+                onToggleSidebar={() => setRail(!rail)}
                 onDetails={() => setDetails(true)}
                 onFind={() => setFinding(true)}
                 people={<PeopleHere />}
               />
-            </AfterText>
+            </AfterFirstPaint>
           </div>
-          <WritingBar earlier={undo.earlier} />
+          <WritingToolbar earlier={undo.earlier} />
           <div className={classes['rooms']}>
             {!narrow && rail && (
               <aside className={classes['rail']} aria-label="Outline and filters">
-                <AfterText>
-                  <Rail onGone={railGone} />
-                </AfterText>
+                <AfterFirstPaint>
+                  <Sidebar onGone={railGone} />
+                </AfterFirstPaint>
               </aside>
             )}
             {narrow && (
@@ -148,7 +148,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                 closeButtonProps={{ 'aria-label': 'Close' }}
                 attributes={NO_BANNER}
               >
-                <Rail onGone={railGone} />
+                <Sidebar onGone={railGone} />
               </Drawer>
             )}
             <div className={classes['scroller']} data-scroller>
@@ -179,30 +179,30 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
                     }}
                   />
                 </div>
-                <AfterText>
+                <AfterFirstPaint>
                   {!narrow && <Margin />}
                   <SelectionBar layer={page} bar={bar} />
                   <DraftPanel layer={page} />
                   <CommentPanel layer={page} />
                   <FootnotePanel layer={page} />
-                </AfterText>
+                </AfterFirstPaint>
               </div>
             </div>
             <DiscussionPanel />
             <div className={classes['minimap']}>
-              <AfterText>
+              <AfterFirstPaint>
                 <MinimapOfText />
-              </AfterText>
+              </AfterFirstPaint>
             </div>
             {finding && <FindBar onClose={closeFind} />}
           </div>
-          <AfterText>
-            {narrow && <FocusSheet />}
+          <AfterFirstPaint>
+            {narrow && <CardSheet />}
             <DetailsDrawer opened={details} onClose={() => setDetails(false)} />
             <OtherMentionsDialog />
             {undo.dialog}
-          </AfterText>
-          <InStep first={first} before={left?.place ?? null} onDifferentText={readAnew} />
+          </AfterFirstPaint>
+          <DocumentEffects first={first} before={left?.place ?? null} onDifferentText={readAnew} />
         </div>
       </WritingContext>
     </WorkspaceContext>

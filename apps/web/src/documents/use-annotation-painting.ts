@@ -40,7 +40,7 @@ function ground({ store, filter, dismissed }: Workspace): readonly unknown[] {
 }
 
 /** `onDifferentText`: the text was read anew, and the one on screen cannot become it. */
-export function useSpanFeed(workspace: Workspace, first: FirstSpans, onDifferentText: () => void): void {
+export function useAnnotationPainting(workspace: Workspace, first: FirstSpans, onDifferentText: () => void): void {
   const { store } = workspace;
   const { fragments } = first;
   const editor = useCell(workspace.editor);

@@ -4,7 +4,7 @@ import { useCell } from '../workspace/index.js';
 import type { Workspace } from '../workspace/index.js';
 
 /** Says in `workspace.painted` when the text has been on the screen for the first time. */
-export function usePainted(workspace: Workspace): void {
+export function useFirstPaint(workspace: Workspace): void {
   const editor = useCell(workspace.editor);
   useEffect(() => (editor ? afterPaint(() => workspace.painted.set(true)) : undefined), [editor, workspace]);
 }

@@ -1,7 +1,7 @@
 import { EDITOR_KEYS } from '../editor/index.js';
-import type { ScreenKey } from '../ui/index.js';
+import type { Shortcut } from '../ui/index.js';
 
-export const WORKSPACE_KEYS: readonly ScreenKey[] = [
+export const WORKSPACE_KEYS: readonly Shortcut[] = [
   { keys: 'h', does: 'Highlight the selected words' },
   { keys: 't', does: 'Tag the selected words as a mention' },
   { keys: 's', does: 'Attach a source to the selected words' },
@@ -17,7 +17,7 @@ export const WORKSPACE_KEYS: readonly ScreenKey[] = [
 ];
 
 /** The editor's own keys, in the notation of the help. */
-export const TEXT_KEYS: readonly ScreenKey[] = EDITOR_KEYS.map(({ keys, does }) => ({
+export const TEXT_KEYS: readonly Shortcut[] = EDITOR_KEYS.map(({ keys, does }) => ({
   keys: keys[0]!.replace(/-/gu, '+').replace(/Arrow(Right|Left|Up|Down)/gu, '$1'),
   does,
 }));

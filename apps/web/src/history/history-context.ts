@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import type { DocumentStore } from '../sync/index.js';
 import type { HistorySearch } from './history-search.js';
 
-export interface HistoryPlace {
+export interface HistoryView {
   readonly store: DocumentStore;
   readonly projectId: string;
   readonly search: HistorySearch;
@@ -11,10 +11,10 @@ export interface HistoryPlace {
   readonly close: () => void;
 }
 
-export const HistoryContext = createContext<HistoryPlace | null>(null);
+export const HistoryContext = createContext<HistoryView | null>(null);
 
 /** The document whose history is shown, and what of it. */
-export function useHistoryPlace(): HistoryPlace {
+export function useHistoryContext(): HistoryView {
   const place = use(HistoryContext);
   if (!place) throw new Error('This belongs inside the history of a document');
   return place;

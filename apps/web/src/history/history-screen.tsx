@@ -9,7 +9,7 @@ import { ButtonLink, DeniedState, ErrorState, Nothing, Page, useTitle, Waiting }
 import { CompareView } from './compare/compare-view.js';
 import { HistoryContext } from './history-context.js';
 import { readHistorySearch, type HistorySearch } from './history-search.js';
-import { MomentView } from './version/version-view.js';
+import { VersionView } from './version/version-view.js';
 import { Timeline } from './timeline/timeline.js';
 
 /** The history of a document: `/projects/:projectId/documents/:documentId/history`. */
@@ -72,7 +72,7 @@ function History({ projectId, store }: { readonly projectId: string; readonly st
 }
 
 function View({ search: { at, from, to } }: { readonly search: HistorySearch }): ReactElement {
-  if (at !== undefined) return <MomentView key={at} seq={at} />;
+  if (at !== undefined) return <VersionView key={at} seq={at} />;
   if (from !== undefined && to !== undefined)
     return <CompareView key={`${from}-${to}`} from={Math.min(from, to)} to={Math.max(from, to)} />;
   if (from !== undefined)

@@ -1,11 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
-import { useHistoryPlace } from './history-context.js';
+import { useHistoryContext } from './history-context.js';
 
 /** What is looked at, and the way back to the list. */
 export function ViewHead({ children }: { readonly children: ReactNode }): ReactElement {
-  const { close } = useHistoryPlace();
+  const { close } = useHistoryContext();
   return (
     <header className="history-view-head">
       <div>{children}</div>

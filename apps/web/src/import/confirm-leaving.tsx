@@ -2,14 +2,14 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 
-interface AskBeforeLeavingProps {
+interface ConfirmLeavingProps {
   /** Whether something would be lost. */
   readonly touched: () => boolean;
   readonly onLeave: () => void;
 }
 
 /** Asks before corrections are thrown away. Signing in again does not: the corrections wait in this tab. */
-export function AskBeforeLeaving({ touched, onLeave }: AskBeforeLeavingProps): ReactElement {
+export function ConfirmLeaving({ touched, onLeave }: ConfirmLeavingProps): ReactElement {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       next.pathname !== current.pathname && next.pathname !== '/sign-in' && touched(),

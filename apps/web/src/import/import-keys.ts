@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import { isTyping } from '../ui/index.js';
-import type { ScreenKey } from '../ui/index.js';
+import type { Shortcut } from '../ui/index.js';
 
-export const IMPORT_KEYS: readonly ScreenKey[] = [
+export const IMPORT_KEYS: readonly Shortcut[] = [
   { keys: 'ArrowDown', does: 'Next block (also j)' },
   { keys: 'ArrowUp', does: 'Previous block (also k)' },
   { keys: 'Enter', does: 'Choose what the block is' },

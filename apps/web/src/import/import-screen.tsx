@@ -10,7 +10,7 @@ import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { takeDroppedFiles } from '../projects/index.js';
 import { toFailure, useMe, useProject } from '../sync/index.js';
-import { DeniedState, ErrorState, isTyping, Page, sayWithUndo, useScreenKeys, Waiting } from '../ui/index.js';
+import { DeniedState, ErrorState, isTyping, Page, notifyWithUndo, useShortcuts, Waiting } from '../ui/index.js';
 import { ChooseFiles } from './files/choose-files.js';
 import { pastedOf } from './files/clipboard.js';
 import type { Pasted } from './files/clipboard.js';
@@ -18,11 +18,11 @@ import { PasteForm } from './files/paste-form.js';
 import { redo, undo } from './queue/draft.js';
 import { isReady } from './queue/import-item.js';
 import type { Content } from './queue/import-item.js';
-import { useImportDesk } from './queue/use-import-queue.js';
+import { useImportQueue } from './queue/use-import-queue.js';
 import { FileList } from './files/file-list.js';
-import { FileOutcome } from './files/file-status.js';
+import { FileStatus } from './files/file-status.js';
 import { IMPORT_KEYS, useImportKeys } from './import-keys.js';
-import { AskBeforeLeaving } from './confirm-leaving.js';
+import { ConfirmLeaving } from './confirm-leaving.js';
 import { FilePreview } from './preview/file-preview.js';
 
 /** Brings documents into a project: choose, look, correct, import. */
@@ -55,11 +55,11 @@ function ImportTable({
   readonly projectName: string;
 }): ReactElement {
   const me = useMe();
-  const desk = useImportDesk(projectId);
-  const { items } = desk;
+  const queue = useImportQueue(projectId);
+  const { items } = queue;
   const [chosen, choose] = useState<string>();
   const [pasted, setPasted] = useState<Pasted | null>(null);
-  useScreenKeys('Import', IMPORT_KEYS);
+  useShortcuts('Import', IMPORT_KEYS);
   const place = Math.max(
     0,
     items.findIndex(({ key }) => key === chosen),
@@ -69,7 +69,7 @@ function ImportTable({
   const reviewed = ready.filter(({ stage }) => stage.reviewed && !stage.importing);
 
   const take = (contents: readonly Content[]) => {
-    const [first] = desk.add(contents);
+    const [first] = queue.add(contents);
     if (items.length === 0 || contents.some(({ kind }) => kind === 'paste')) choose(first);
   };
   const takeFiles = (files: readonly File[]) => take(files.map((file) => ({ kind: 'file', file })));
@@ -91,19 +91,19 @@ function ImportTable({
   }, []);
 
   const step = (by: number) => choose(items[(place + by + items.length) % items.length]?.key);
-  const turn = (how: typeof undo) => item && desk.change(item.key, how);
-  const importThis = () => void (item && desk.import([item.key]));
+  const turn = (how: typeof undo) => item && queue.change(item.key, how);
+  const importThis = () => void (item && queue.import([item.key]));
   useImportKeys({ undo: () => turn(undo), redo: () => turn(redo), step, import: importThis });
   const next = () => {
     if (!item) return;
-    desk.review(item.key, true);
+    queue.review(item.key, true);
     const order = [...items.slice(place + 1), ...items.slice(0, place)];
     choose((order.find((other) => isReady(other) && !other.stage.reviewed) ?? order[0] ?? item).key);
   };
 
   const remove = (key: string) => {
-    const back = desk.remove(key);
-    if (back) sayWithUndo('Removed, with its corrections', back);
+    const back = queue.remove(key);
+    if (back) notifyWithUndo('Removed, with its corrections', back);
   };
   const bring = (
     <ChooseFiles compact={items.length > 0} onFiles={takeFiles} onPaste={() => setPasted({ text: '', html: null })} />
@@ -115,7 +115,7 @@ function ImportTable({
         onDrop={takeFiles}
         inputProps={{ 'aria-label': 'Files dropped on the page' }}
       />
-      <AskBeforeLeaving touched={() => desk.touched} onLeave={() => desk.clear()} />
+      <ConfirmLeaving touched={() => queue.touched} onLeave={() => queue.clear()} />
       <Modal opened={pasted !== null} onClose={() => setPasted(null)} title="Paste text" size="lg">
         {pasted ? (
           <PasteForm
@@ -139,7 +139,7 @@ function ImportTable({
             <FileList items={items} selected={item.key} onSelect={choose} onRemove={remove} />
             {reviewed.length > 0 ? (
               <Group mb="sm">
-                <Button fullWidth onClick={() => void desk.import(reviewed.map(({ key }) => key))}>
+                <Button fullWidth onClick={() => void queue.import(reviewed.map(({ key }) => key))}>
                   Import {reviewed.length} reviewed
                 </Button>
               </Group>
@@ -150,16 +150,16 @@ function ImportTable({
             <FilePreview
               key={item.key}
               projectId={projectId}
-              desk={desk}
+              queue={queue}
               item={item}
               onImport={importThis}
               onReviewed={items.length > 1 ? next : undefined}
             />
           ) : (
-            <FileOutcome
+            <FileStatus
               projectId={projectId}
               item={item}
-              onRetry={(encoding) => desk.retry(item.key, encoding)}
+              onRetry={(encoding) => queue.retry(item.key, encoding)}
               onRemove={() => remove(item.key)}
             />
           )}

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { toFailure, useRouteMutation, useRoutePages, useUnread } from '../sync/index.js';
-import { ButtonLink, complain, ErrorState, Nothing, Page, Segments, Waiting } from '../ui/index.js';
+import { ButtonLink, notifyError, ErrorState, Nothing, Page, Segments, Waiting } from '../ui/index.js';
 import { NotificationRow } from './notification-row.js';
 import { placeOf } from './sentence.js';
 import type { Notification } from './sentence.js';
@@ -19,7 +19,7 @@ export function InboxScreen(): ReactElement {
   const navigate = useNavigate();
   const failure = toFailure(pages.error);
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const fail = { onError: (error: Error) => complain(toFailure(error) ?? error) };
+  const fail = { onError: (error: Error) => notifyError(toFailure(error) ?? error) };
   const open = (item: Notification) => {
     if (!item.read) mark.mutate({ body: { ids: [item.id], read: true } }, fail);
     const { to, params, search } = placeOf(item);

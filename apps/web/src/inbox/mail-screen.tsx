@@ -3,7 +3,7 @@ import { IconMailCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteInput, RouteOutput } from '../sync/index.js';
-import { complain, DataTable, DeniedState, ErrorState, Nothing, Page, say, Waiting, When } from '../ui/index.js';
+import { notifyError, DataTable, DeniedState, ErrorState, Nothing, Page, notify, Waiting, When } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 
 type MailFailure = RouteOutput<'listMailFailures'>['failures'][number];
@@ -71,10 +71,10 @@ export function MailScreen(): ReactElement {
   const send = (mails: RouteInput<'sendMailsAgain'>) =>
     again.mutate(mails, {
       onSuccess: ({ asked }) => {
-        say(asked === 1 ? 'One mail is tried again.' : `${asked} mails are tried again.`);
+        notify(asked === 1 ? 'One mail is tried again.' : `${asked} mails are tried again.`);
         setTimeout(() => void refetch(), TRIED);
       },
-      onError: (problem) => complain(toFailure(problem) ?? problem),
+      onError: (problem) => notifyError(toFailure(problem) ?? problem),
     });
   if (failure?.code === 'not_found' || failure?.code === 'not_allowed') return <DeniedState />;
   const columns: readonly Column<MailFailure>[] = [

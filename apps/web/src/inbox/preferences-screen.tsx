@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { ErrorState, Page, say, Waiting } from '../ui/index.js';
+import { ErrorState, Page, notify, Waiting } from '../ui/index.js';
 
 type Preferences = RouteOutput<'getNotificationPreferences'>['preferences'];
 
@@ -42,7 +42,7 @@ function Form({ initial, mail }: { readonly initial: Preferences; readonly mail:
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ body: now }, { onSuccess: () => say('Saved.') });
+    save.mutate({ body: now }, { onSuccess: () => notify('Saved.') });
   };
   const hour = (name: 'quietFrom' | 'quietTo' | 'digestHour', label: string) => (
     <Select

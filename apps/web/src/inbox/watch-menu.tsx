@@ -2,7 +2,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconBell, IconBellOff, IconBellRinging } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
-import { complain } from '../ui/index.js';
+import { notifyError } from '../ui/index.js';
 
 const CHOICES = [
   { mode: 'watch', label: 'Everything here', hint: 'Every proposal and every comment', Icon: IconBellRinging },
@@ -19,7 +19,7 @@ export function WatchMenu({ documentId }: { readonly documentId: string }): Reac
   const choose = (value: string) =>
     set.mutate(
       { params: { documentId }, body: { mode: value === 'none' ? null : (value as 'watch' | 'mute') } },
-      { onError: (error) => complain(toFailure(error) ?? error) },
+      { onError: (error) => notifyError(toFailure(error) ?? error) },
     );
   return (
     <Menu position="bottom-end" width={270} withinPortal>

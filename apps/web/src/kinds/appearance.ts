@@ -2,7 +2,7 @@
 import { firstOf } from '@scholium/document/text';
 import type { AnnotationKind, Vocabulary } from '@scholium/review';
 
-export interface Sign {
+export interface Appearance {
   /** Index into the palette `--span-0` … `--span-7`. */
   readonly color: number;
   /** One or two characters. */
@@ -26,7 +26,7 @@ const STANCE_NAMES: Readonly<Record<string, string>> = {
 /** Colours of what has no type: a highlight without a code, a citation. */
 const PLAIN = { highlight: 6, citation: 4, mention: 7 } as const;
 
-export function signOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): Sign {
+export function appearanceOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): Appearance {
   if (kind === 'mention') {
     const type = vocabulary.entityTypes.find(({ id }) => id === typeId);
     return {

@@ -2,7 +2,7 @@
  * How each kind of change is shown: label, icon, colour, fields, and the values of those fields in words. Knows no
  * screen and asks no server.
  */
-export { codePath, KIND_NAMES, signOf } from './appearance.js';
+export { codePath, KIND_NAMES, appearanceOf } from './appearance.js';
 export { bodyFields, codeLabel, compareFields, typeLabel } from './body-fields.js';
 export type { FieldChange, Naming } from './body-fields.js';
 export { dateLine, fieldsOf, nameLine, writeFields } from './csl-fields.js';
@@ -12,5 +12,5 @@ export { KIND_WORDS, KindIcon, proposalWords } from './kind-icon.js';
 export { field, sourceFields } from './source-fields.js';
 export type { Field } from './source-fields.js';
 export { TypeLetter } from './type-letter.js';
-export { SignMark } from './type-mark.js';
+export { TypeMark } from './type-mark.js';
 export * from './value-labels.js';

@@ -1,13 +1,13 @@
 import type { CSSProperties, ReactElement } from 'react';
 import type { AnnotationKind } from '@scholium/review';
 import { IconHighlight, IconQuote, IconTag } from '@tabler/icons-react';
-import type { Sign } from './appearance.js';
+import type { Appearance } from './appearance.js';
 import classes from './type-mark.module.css';
 
 const ICONS = { highlight: IconHighlight, mention: IconTag, citation: IconQuote } as const;
 
 /** Kind as an icon, type as a letter in its colour. */
-export function SignMark({ kind, sign }: { readonly kind: AnnotationKind; readonly sign: Sign }): ReactElement {
+export function TypeMark({ kind, sign }: { readonly kind: AnnotationKind; readonly sign: Appearance }): ReactElement {
   const Icon = ICONS[kind];
   return (
     <span

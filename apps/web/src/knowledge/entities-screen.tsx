@@ -13,9 +13,9 @@ import { AnchorLink, LetterChip, Nothing, Page } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ListPage } from './list-page.js';
-import { ProposedNote } from './proposed-notice.js';
+import { ProposedNotice } from './proposed-notice.js';
 import { useListSearch } from './use-list-search.js';
-import { useProposing } from './use-proposals.js';
+import { useProposals } from './use-proposals.js';
 
 type Row = RouteOutput<'listEntities'>['entities'][number];
 
@@ -28,7 +28,7 @@ export function EntitiesScreen(): ReactElement {
   const project = useProject(projectId).data;
   const list = useListSearch('/projects/$projectId/entities', projectId);
   const pages = useRoutePages('listEntities', { params: { projectId }, query: { ...list.search, limit: 100 } });
-  const { proposed, create } = useProposing(projectId);
+  const { proposed, create } = useProposals(projectId);
   const [adding, { open, close }] = useDisclosure(false);
   const types = project?.vocabulary.entityTypes ?? NONE;
   const columns = useMemo<readonly Column<Row>[]>(
@@ -75,7 +75,7 @@ export function EntitiesScreen(): ReactElement {
       description="Who and what the documents speak of, as far as it is accepted."
       actions={add}
     >
-      {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
+      {proposed ? <ProposedNotice projectId={projectId} changeId={proposed} /> : null}
       <ListPage
         label="Entities"
         words={list.words}

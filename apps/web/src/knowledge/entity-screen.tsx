@@ -20,8 +20,8 @@ import {
 import type { Column } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
-import { ProposedNote } from './proposed-notice.js';
-import { useProposing } from './use-proposals.js';
+import { ProposedNotice } from './proposed-notice.js';
+import { useProposals } from './use-proposals.js';
 import { NAME_KIND_WORDS } from '../kinds/index.js';
 
 /** An accepted entity: its names, what is said of it, and its mentions in context. */
@@ -29,7 +29,7 @@ export function EntityScreen(): ReactElement {
   const { projectId, entityId } = useParams({ from: '/projects/$projectId/entities/$entityId' });
   const project = useProject(projectId).data;
   const { data, error, refetch } = useRoute('getEntity', { params: { entityId } });
-  const { proposed, update, remove } = useProposing(projectId);
+  const { proposed, update, remove } = useProposals(projectId);
   const [changing, { open, close }] = useDisclosure(false);
   const failure = toFailure(error);
   if (failure)
@@ -87,7 +87,7 @@ export function EntityScreen(): ReactElement {
         </Group>
       }
     >
-      {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
+      {proposed ? <ProposedNotice projectId={projectId} changeId={proposed} /> : null}
       <Stack gap="xl">
         {description ? (
           <Text maw="44rem" dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { toFailure } from '../sync/index.js';
-import { DataTable, DeniedState, ErrorState, isTyping, Nothing, useScreenKeys, Waiting } from '../ui/index.js';
+import { DataTable, DeniedState, ErrorState, isTyping, Nothing, useShortcuts, Waiting } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 
 interface ListPageProps<Row extends object> {
@@ -34,7 +34,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactEl
   const { label, rows, total, onMore, loadingMore, error } = props;
   const words = useRef<HTMLInputElement>(null);
   const end = useRef<HTMLDivElement>(null);
-  useScreenKeys(label, KEYS);
+  useShortcuts(label, KEYS);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return;

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { AnchorLink } from '../ui/index.js';
 
 /** What was just proposed here waits; the page shows what is accepted. */
-export function ProposedNote({
+export function ProposedNotice({
   projectId,
   changeId,
 }: {

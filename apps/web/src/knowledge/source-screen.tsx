@@ -10,7 +10,7 @@ import { toFailure, useProject, useRoute } from '../sync/index.js';
 import { AnchorLink, Confirm, DeniedState, ErrorState, Page, Waiting, When } from '../ui/index.js';
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
-import { ProposedNote } from './proposed-notice.js';
+import { ProposedNotice } from './proposed-notice.js';
 import {
   CREDIBILITY_WORDS,
   RELIABILITY_WORDS,
@@ -18,7 +18,7 @@ import {
   sourceFields,
   STANCE_WORDS,
 } from '../kinds/index.js';
-import { useProposing } from './use-proposals.js';
+import { useProposals } from './use-proposals.js';
 
 /** The grade is shown by itself. */
 const ELSEWHERE = new Set(['title', 'class', 'reliability']);
@@ -29,7 +29,7 @@ export function SourceScreen(): ReactElement {
   const { projectId, sourceId } = useParams({ from: '/projects/$projectId/sources/$sourceId' });
   const project = useProject(projectId).data;
   const { data, error, refetch } = useRoute('getSource', { params: { sourceId } });
-  const { proposed, update, remove } = useProposing(projectId);
+  const { proposed, update, remove } = useProposals(projectId);
   const [changing, { open, close }] = useDisclosure(false);
   const failure = toFailure(error);
   if (failure)
@@ -82,7 +82,7 @@ export function SourceScreen(): ReactElement {
         </Text>
       }
     >
-      {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
+      {proposed ? <ProposedNotice projectId={projectId} changeId={proposed} /> : null}
       <Stack gap="xl">
         <Group gap="sm" wrap="nowrap" role="group" aria-label="Reliability">
           <span className="grade">{body.reliability}</span>

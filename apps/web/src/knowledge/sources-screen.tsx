@@ -13,9 +13,9 @@ import type { Column } from '../ui/index.js';
 import { AddSource } from './add-source.js';
 import { dateLine, nameLine, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '../kinds/index.js';
 import { ListPage } from './list-page.js';
-import { ProposedNote } from './proposed-notice.js';
+import { ProposedNotice } from './proposed-notice.js';
 import { useListSearch } from './use-list-search.js';
-import { useProposing } from './use-proposals.js';
+import { useProposals } from './use-proposals.js';
 
 type Row = RouteOutput<'listSources'>['sources'][number];
 
@@ -36,7 +36,7 @@ export function SourcesScreen(): ReactElement {
     params: { projectId },
     query: { ...(list.search.q ? { q: list.search.q } : {}), limit: 100 },
   });
-  const { proposed, create } = useProposing(projectId);
+  const { proposed, create } = useProposals(projectId);
   const [adding, { open, close }] = useDisclosure(false);
   const columns = useMemo<readonly Column<Row>[]>(
     () => [
@@ -94,7 +94,7 @@ export function SourcesScreen(): ReactElement {
       description="What the documents rely on, as far as it is accepted."
       actions={add}
     >
-      {proposed ? <ProposedNote projectId={projectId} changeId={proposed} /> : null}
+      {proposed ? <ProposedNotice projectId={projectId} changeId={proposed} /> : null}
       <ListPage
         label="Sources"
         words={list.words}

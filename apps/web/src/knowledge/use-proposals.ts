@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { Content } from '@scholium/review';
 import { useCommands } from '../sync/index.js';
 import type { ProposeInput } from '../sync/index.js';
-import { complain, sayWithUndo } from '../ui/index.js';
+import { notifyError, notifyWithUndo } from '../ui/index.js';
 import { redoStep, undoStep, useUndoKeys } from '../undo/index.js';
 
 /** Proposes entities and sources of a project; each proposal is one step that can be taken back. */
-export function useProposing(projectId: string) {
+export function useProposals(projectId: string) {
   const commands = useCommands({ projectId, documentId: null });
   useUndoKeys({ undo: () => undoStep(commands) !== null, redo: () => redoStep(commands) !== null });
   const [proposed, setProposed] = useState<string | null>(null);
@@ -14,7 +14,7 @@ export function useProposing(projectId: string) {
     const sent = commands.propose(inputs, label);
     const { stepId } = sent;
     setProposed(sent.made.at(-1)!.changeId);
-    sayWithUndo(
+    notifyWithUndo(
       `${label}: it waits for review`,
       stepId === null
         ? null
@@ -27,7 +27,7 @@ export function useProposing(projectId: string) {
       const refused = outcomes.find((outcome) => !outcome.ok);
       if (!refused || refused.ok) return;
       setProposed(null);
-      complain(refused);
+      notifyError(refused);
     });
   };
   return {

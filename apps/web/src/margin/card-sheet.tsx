@@ -9,7 +9,7 @@ import { useCell, useWorkspace } from '../workspace/index.js';
 const SHARE = 0.5;
 
 /** On narrow screens: the card of the chosen annotation, at the bottom, with its words above still in view. */
-export function FocusSheet(): ReactElement {
+export function CardSheet(): ReactElement {
   const { workspace } = useWorkspace();
   const focused = useCell(workspace.focused);
   // The list of discussions opens them in place.

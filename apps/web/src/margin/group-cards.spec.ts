@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { crowd } from './group-cards.js';
+import { groupCards } from './group-cards.js';
 
 const targets = fc
   .array(fc.integer({ min: 0, max: 1_000 }), { maxLength: 200 })
@@ -8,24 +8,24 @@ const targets = fc
 test('every annotation has exactly one place, in order', () => {
   fc.assert(
     fc.property(targets, fc.integer({ min: 100, max: 2_000 }), (list, room) => {
-      expect(crowd(list, room, 30, 'a3').flatMap(({ keys }) => keys)).toEqual(
+      expect(groupCards(list, room, 30, 'a3').flatMap(({ keys }) => keys)).toEqual(
         list.map(({ annotationId }) => annotationId),
       );
     }),
   );
 });
 
-test('a crowd takes no more places than there are slots, and one for what is focused', () => {
+test('a groupCards takes no more slots than there are slots, and one for what is focused', () => {
   fc.assert(
     fc.property(targets, (list) => {
-      const places = crowd(list, 500, 30, 'a3');
-      if (list.length * 84 > 500 * 1.6) expect(places.length).toBeLessThanOrEqual(Math.ceil(1_001 / 30) + 2);
-      else expect(places).toHaveLength(list.length);
+      const slots = groupCards(list, 500, 30, 'a3');
+      if (list.length * 84 > 500 * 1.6) expect(slots.length).toBeLessThanOrEqual(Math.ceil(1_001 / 30) + 2);
+      else expect(slots).toHaveLength(list.length);
     }),
   );
 });
 
-test('the focused annotation is never part of a crowd', () => {
+test('the focused annotation is never part of a groupCards', () => {
   const list = Array.from({ length: 40 }, (_, i) => ({ annotationId: `a${i}`, y: 10 }));
-  expect(crowd(list, 500, 30, 'a7').find(({ keys }) => keys.includes('a7'))!.keys).toEqual(['a7']);
+  expect(groupCards(list, 500, 30, 'a7').find(({ keys }) => keys.includes('a7'))!.keys).toEqual(['a7']);
 });

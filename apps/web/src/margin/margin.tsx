@@ -2,12 +2,12 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { AnnotationEditor, CardTarget } from '../editor/index.js';
 import { MarginCard } from './margin-card.js';
-import { CrowdCard } from './cards/group-card.js';
+import { GroupCard } from './cards/group-card.js';
 import { DRAFT_KEY, useCell, useWorkspace } from '../workspace/index.js';
 import { alignCards } from './align-cards.js';
-import { crowd, isCrowded } from './group-cards.js';
-import { followView } from './sticky-cards.js';
-import type { Place } from './group-cards.js';
+import { groupCards, isCrowded } from './group-cards.js';
+import { stickCards } from './sticky-cards.js';
+import type { CardSlot } from './group-cards.js';
 import classes from './margin.module.css';
 
 /** Pixels between cards, and the height of what stands for several. */
@@ -20,8 +20,8 @@ export function Margin(): ReactElement {
   const editor = useCell(workspace.editor);
   const focused = useCell(workspace.focused);
   const layer = useRef<HTMLDivElement>(null);
-  const [places, setPlaces] = useState<readonly Place[]>([]);
-  const kept = useRef({ places, drawn: places, last: new Map<string, number>() });
+  const [slots, setSlots] = useState<readonly CardSlot[]>([]);
+  const kept = useRef({ slots, drawn: slots, last: new Map<string, number>() });
   const arrange = useRef<() => void>(() => undefined);
 
   useLayoutEffect(() => {
@@ -34,12 +34,12 @@ export function Margin(): ReactElement {
         kept.current.last,
         (key) => workspace.store.changes.get(key)?.subjectKind === 'text',
       );
-      const same = idsOf(now) === idsOf(kept.current.places);
-      kept.current.places = now;
+      const same = idsOf(now) === idsOf(kept.current.slots);
+      kept.current.slots = now;
       if (same) arrange.current();
-      else setPlaces(now);
+      else setSlots(now);
     };
-    arrange.current = () => place(layer.current!, editor, asOf(kept.current.drawn, kept.current.places), focused);
+    arrange.current = () => place(layer.current!, editor, asOf(kept.current.drawn, kept.current.slots), focused);
     look();
     const leave = [
       editor.onLayout(look),
@@ -51,34 +51,34 @@ export function Margin(): ReactElement {
   }, [editor, focused, workspace]);
 
   useLayoutEffect(() => {
-    kept.current.drawn = places;
+    kept.current.drawn = slots;
     arrange.current();
-  }, [places]);
+  }, [slots]);
 
   // Ends with the layer itself: what leaves the page is reported as a new size.
   useLayoutEffect(() => {
     const observer = new ResizeObserver(() => arrange.current());
     for (const child of layer.current!.children) observer.observe(child);
     return () => observer.disconnect();
-  }, [places]);
+  }, [slots]);
 
   return (
     <div className={classes['layer']} ref={layer} role="region" aria-label="Annotations in view">
-      {places.map(({ keys }) => (
+      {slots.map(({ keys }) => (
         <div className={classes['place']} key={keys[0]}>
-          {keys.length === 1 ? <MarginCard id={keys[0]!} /> : <CrowdCard keys={keys} />}
+          {keys.length === 1 ? <MarginCard id={keys[0]!} /> : <GroupCard keys={keys} />}
         </div>
       ))}
     </div>
   );
 }
 
-function idsOf(places: readonly Place[]): string {
-  return places.map(({ keys }) => keys.join()).join(' ');
+function idsOf(slots: readonly CardSlot[]): string {
+  return slots.map(({ keys }) => keys.join()).join(' ');
 }
 
 /** What is drawn, where it stands by now; what is drawn and no longer wanted stays where it was. */
-function asOf(drawn: readonly Place[], now: readonly Place[]): Place[] {
+function asOf(drawn: readonly CardSlot[], now: readonly CardSlot[]): CardSlot[] {
   const tops = new Map(now.map(({ keys, y }) => [keys[0], y]));
   return drawn.map((one) => ({ ...one, y: tops.get(one.keys[0]) ?? one.y }));
 }
@@ -89,7 +89,7 @@ function wanted(
   layer: HTMLElement,
   last: Map<string, number>,
   isEdit: (key: string) => boolean,
-): Place[] {
+): CardSlot[] {
   const cards = inView(editor, focused);
   const targets = cards.filter(({ annotationId }) => annotationId !== DRAFT_KEY && !isEdit(annotationId));
   const here = targets.find(({ annotationId }) => annotationId === focused);
@@ -101,18 +101,18 @@ function wanted(
   const edits = cards
     .filter(({ annotationId }) => isEdit(annotationId))
     .map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
-  return [...crowd(targets, scrollerHeight(editor), SLOT, focused), ...edits].sort((a, b) => a.y - b.y);
+  return [...groupCards(targets, scrollerHeight(editor), SLOT, focused), ...edits].sort((a, b) => a.y - b.y);
 }
 
 /**
- * The cards that belong in view, from the top; those of passages that began above it go along with it, in a crowd the
+ * The cards that belong in view, from the top; those of passages that began above it go along with it, in a groupCards the
  * focused one alone.
  */
 function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] {
   const cards = editor.cardTargets();
   const crowded = isCrowded(cards.length, scrollerHeight(editor));
   const [origin, top] = [editor.dom.getBoundingClientRect().top, viewTop(editor)];
-  return followView(cards, top, (id) => {
+  return stickCards(cards, top, (id) => {
     if (crowded && id !== focused) return -Infinity;
     // Of several fragments, those that began above.
     const above = editor
@@ -136,20 +136,20 @@ function scrollerHeight(editor: AnnotationEditor): number {
 }
 
 /** Moves the cards without drawing them again. */
-function place(layer: HTMLElement, editor: AnnotationEditor, places: readonly Place[], focused: string | null): void {
-  if (layer.children.length !== places.length) return;
+function place(layer: HTMLElement, editor: AnnotationEditor, slots: readonly CardSlot[], focused: string | null): void {
+  if (layer.children.length !== slots.length) return;
   const origin = editor.dom.getBoundingClientRect().top - layer.getBoundingClientRect().top;
   const children = [...layer.children] as HTMLElement[];
-  const boxes = places.map(({ y }, i) => ({ y: y + origin, height: children[i]!.offsetHeight }));
+  const boxes = slots.map(({ y }, i) => ({ y: y + origin, height: children[i]!.offsetHeight }));
   const tops = alignCards(
     boxes,
     GAP,
-    places.findIndex(({ keys }) => focused !== null && keys.includes(focused)),
+    slots.findIndex(({ keys }) => focused !== null && keys.includes(focused)),
   );
   const top = viewTop(editor);
   children.forEach((child, i) => {
     // One that is new has nowhere to come from, one that goes along with the view would lag behind it.
-    child.toggleAttribute('data-glides', child.style.transform !== '' && Math.abs(places[i]!.y - top) >= 1);
+    child.toggleAttribute('data-glides', child.style.transform !== '' && Math.abs(slots[i]!.y - top) >= 1);
     child.style.transform = `translateY(${Math.round(tops[i]!)}px)`;
   });
 }

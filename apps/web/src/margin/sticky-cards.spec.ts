@@ -1,8 +1,8 @@
-import { followView } from './sticky-cards.js';
+import { stickCards } from './sticky-cards.js';
 
 const ends: Readonly<Record<string, number>> = { long: 900, ending: 520, short: 310 };
 const follow = (...targets: readonly (readonly [string, number])[]) =>
-  followView(
+  stickCards(
     targets.map(([annotationId, y]) => ({ annotationId, y })),
     500,
     (id) => ends[id]!,

@@ -8,7 +8,7 @@ const ROOM = 40;
  * `top`: where the view begins. `endOf`: where the part of the passage ends that began above the view. All in pixels
  * from the top of the text. The answer is in reading order.
  */
-export function followView(
+export function stickCards(
   targets: readonly CardTarget[],
   top: number,
   endOf: (annotationId: string) => number,

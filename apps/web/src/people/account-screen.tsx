@@ -2,7 +2,7 @@ import { PasswordInput, Paper, Stack, Text, Title } from '@mantine/core';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { useMe, useRouteMutation } from '../sync/index.js';
-import { Page, say } from '../ui/index.js';
+import { Page, notify } from '../ui/index.js';
 import { Form, NewPassword } from './form.js';
 import { SessionList } from './session-list.js';
 
@@ -37,7 +37,7 @@ function ChangePassword(): ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const done = () => {
     frame.current?.querySelector('form')?.reset();
-    say('The password is changed, and your other sessions have ended.');
+    notify('The password is changed, and your other sessions have ended.');
   };
   return (
     <Paper withBorder p="md" maw={440} ref={frame} bg="var(--surface)">

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ProjectRole } from '@scholium/review';
 import { failureOf, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
-import { complain } from '../ui/index.js';
+import { notifyError } from '../ui/index.js';
 import { projectRoleOptions } from './roles.js';
 
 /** Finds somebody with an account here and gives them a role. */
@@ -26,7 +26,7 @@ export function AddMember({ projectId }: { readonly projectId: string }): ReactE
           setUserId(null);
           setQuery('');
         },
-        onError: (error) => complain(failureOf(error)),
+        onError: (error) => notifyError(failureOf(error)),
       },
     );
   return (

@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import { failureOf, toFailure, useMe, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { Account } from './account.js';
 import type { WorkspaceRole } from '@scholium/review';
-import { complain, DataTable, DeniedState, ErrorState, Page, PersonAvatar, Waiting, When } from '../ui/index.js';
+import { notifyError, DataTable, DeniedState, ErrorState, Page, PersonAvatar, Waiting, When } from '../ui/index.js';
 import type { Column } from '../ui/index.js';
 import { CreatePerson } from './create-person.js';
 import { LinkDialog } from './link-dialog.js';
@@ -95,7 +95,7 @@ function Role({ account }: { readonly account: Account }): ReactElement {
   const change = (workspaceRole: WorkspaceRole) =>
     update.mutate(
       { params: { userId: account.id }, body: { commandId: nextId(), name: account.name, workspaceRole } },
-      { onError: (error) => complain(failureOf(error)) },
+      { onError: (error) => notifyError(failureOf(error)) },
     );
   return (
     <Select

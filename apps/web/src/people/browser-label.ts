@@ -15,7 +15,7 @@ const SYSTEMS = [
 ] as const;
 
 /** "Firefox on Linux", from a User-Agent header; the header itself when it names nothing known. */
-export function sayBrowser(userAgent: string): string {
+export function browserLabel(userAgent: string): string {
   const find = (names: readonly (readonly [string, string])[]) => names.find(([mark]) => userAgent.includes(mark))?.[1];
   const browser = find(BROWSERS);
   const system = find(SYSTEMS);

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useRouteMutation, useSessionActions } from '../sync/index.js';
 import { AnchorLink } from '../ui/index.js';
 import { Form, NewPassword } from './form.js';
-import { FrontDoor } from './signed-out-page.js';
+import { SignedOutPage } from './signed-out-page.js';
 
 /** Where a password link leads. The token stands behind the `#` (or in the query), which keeps it out of most logs. */
 export function ChoosePasswordScreen(): ReactElement {
@@ -15,18 +15,18 @@ export function ChoosePasswordScreen(): ReactElement {
   const navigate = useNavigate();
   if (token.length < 20) {
     return (
-      <FrontDoor title="Choose a password">
+      <SignedOutPage title="Choose a password">
         <Text>
           This address is not complete. Copy the whole link, or ask an administrator for another.{' '}
           <AnchorLink to="/sign-in" underline="always">
             Sign in
           </AnchorLink>
         </Text>
-      </FrontDoor>
+      </SignedOutPage>
     );
   }
   return (
-    <FrontDoor title="Choose a password" intro="You are signed in afterwards.">
+    <SignedOutPage title="Choose a password" intro="You are signed in afterwards.">
       <Form
         submit="Save and sign in"
         pending={redeem.isPending}
@@ -45,6 +45,6 @@ export function ChoosePasswordScreen(): ReactElement {
       >
         <NewPassword />
       </Form>
-    </FrontDoor>
+    </SignedOutPage>
   );
 }

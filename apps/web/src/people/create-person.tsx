@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { WorkspaceRole } from '@scholium/review';
 import { useNextId, useRouteMutation } from '../sync/index.js';
-import { say } from '../ui/index.js';
+import { notify } from '../ui/index.js';
 import { Form } from './form.js';
 import type { PasswordLink } from './link-dialog.js';
 import { workspaceRoleOptions } from './roles.js';
@@ -26,7 +26,7 @@ export function CreatePerson({ opened, onClose, onLink }: CreatePersonProps): Re
           onClose();
           // A repeated request creates nothing and gives no second link.
           if (link) onLink({ name: field('name'), ...link });
-          else say('The account was created before. Make a link for it in its row.');
+          else notify('The account was created before. Make a link for it in its row.');
         },
       },
     );

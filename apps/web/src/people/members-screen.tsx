@@ -5,7 +5,7 @@ import { atLeast, PROJECT_ROLES } from '@scholium/review';
 import type { ProjectRole } from '@scholium/review';
 import { failureOf, toFailure, useMe, useNextId, useProject, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { ButtonLink, complain, Confirm, DeniedState, ErrorState, Page, PersonAvatar, Waiting } from '../ui/index.js';
+import { ButtonLink, notifyError, Confirm, DeniedState, ErrorState, Page, PersonAvatar, Waiting } from '../ui/index.js';
 import { AddMember } from './add-member.js';
 import { PROJECT_ROLE_MEANING, projectRoleOptions } from './roles.js';
 
@@ -66,7 +66,7 @@ function MemberRow({
   const set = useRouteMutation('setMember', ['listMembers', 'getHome', 'getProject']);
   const remove = useRouteMutation('removeMember', ['listMembers', 'listCandidates', 'getHome', 'getProject']);
   const params = { projectId, userId: member.id };
-  const onError = (error: Error) => complain(failureOf(error));
+  const onError = (error: Error) => notifyError(failureOf(error));
   return (
     <Group justify="space-between" gap="sm">
       <Group gap="sm" wrap="nowrap" miw={0} flex="1 1 14rem">

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { failureOf, useMe, useNextId, useRouteMutation } from '../sync/index.js';
-import { complain, Confirm, say } from '../ui/index.js';
+import { notifyError, Confirm, notify } from '../ui/index.js';
 import type { Account } from './account.js';
 import type { PasswordLink } from './link-dialog.js';
 
@@ -19,7 +19,7 @@ export function PersonActions({
   const deactivate = useRouteMutation('deactivateUser', ['listUsers']);
   const activate = useRouteMutation('activateUser', ['listUsers']);
   const params = { userId: account.id };
-  const onError = (error: Error) => complain(failureOf(error));
+  const onError = (error: Error) => notifyError(failureOf(error));
   if (!account.active) {
     return (
       <Group justify="flex-end">
@@ -52,7 +52,7 @@ export function PersonActions({
         onYes={() =>
           deactivate.mutate(
             { params, body: { commandId: nextId() } },
-            { onSuccess: () => say(`${account.name} is signed out everywhere.`), onError },
+            { onSuccess: () => notify(`${account.name} is signed out everywhere.`), onError },
           )
         }
         trigger={(open) => (

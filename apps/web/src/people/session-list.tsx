@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { failureOf, toFailure, useRoute, useRouteMutation } from '../sync/index.js';
-import { complain, ErrorState, Waiting, When } from '../ui/index.js';
-import { sayBrowser } from './browser-label.js';
+import { notifyError, ErrorState, Waiting, When } from '../ui/index.js';
+import { browserLabel } from './browser-label.js';
 
 export function SessionList(): ReactElement {
   const { data, error, refetch } = useRoute('listSessions', {});
@@ -17,7 +17,7 @@ export function SessionList(): ReactElement {
           <Group justify="space-between">
             <div>
               <Text size="sm" fw={600}>
-                {sayBrowser(userAgent)}{' '}
+                {browserLabel(userAgent)}{' '}
                 {current ? (
                   <Badge size="sm" variant="light" ml={6}>
                     this one
@@ -34,7 +34,7 @@ export function SessionList(): ReactElement {
                 variant="default"
                 loading={end.isPending && end.variables.params.sessionId === id}
                 onClick={() =>
-                  end.mutate({ params: { sessionId: id } }, { onError: (problem) => complain(failureOf(problem)) })
+                  end.mutate({ params: { sessionId: id } }, { onError: (problem) => notifyError(failureOf(problem)) })
                 }
               >
                 End

@@ -3,7 +3,7 @@ import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useRoute, useRouteMutation, useSessionActions } from '../sync/index.js';
 import { Form, NewPassword } from './form.js';
-import { FrontDoor } from './signed-out-page.js';
+import { SignedOutPage } from './signed-out-page.js';
 
 /** First run: the owner and the first project. */
 export function SetupScreen(): ReactElement {
@@ -17,7 +17,7 @@ export function SetupScreen(): ReactElement {
   const token = new URLSearchParams(hash).get('token') ?? '';
   if (setup.data && !setup.data.needed) return <Navigate to="/sign-in" replace />;
   return (
-    <FrontDoor
+    <SignedOutPage
       title="Welcome to Scholium"
       intro="Create the owner of this workspace and its first project. You can add people afterwards."
     >
@@ -69,6 +69,6 @@ export function SetupScreen(): ReactElement {
           withAsterisk={false}
         />
       </Form>
-    </FrontDoor>
+    </SignedOutPage>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { useRoute, useRouteMutation, useSession, useSessionActions } from '../sync/index.js';
 import { DemoPeople } from './demo-people.js';
 import { Form } from './form.js';
-import { FrontDoor } from './signed-out-page.js';
+import { SignedOutPage } from './signed-out-page.js';
 
 export function SignInScreen(): ReactElement {
   const { next } = useSearch({ from: '/sign-in' });
@@ -21,7 +21,7 @@ export function SignInScreen(): ReactElement {
   if (setup.data?.needed) return <Navigate to="/setup" replace />;
   const ended = session.status === 'signed_out' && session.ended;
   return (
-    <FrontDoor
+    <SignedOutPage
       title="Sign in to Scholium"
       intro={
         ended
@@ -62,6 +62,6 @@ export function SignInScreen(): ReactElement {
           </>
         ) : null}
       </Stack>
-    </FrontDoor>
+    </SignedOutPage>
   );
 }

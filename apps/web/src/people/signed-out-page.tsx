@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTitle } from '../ui/index.js';
 
 /** The frame of the screens before somebody is in. */
-export function FrontDoor({
+export function SignedOutPage({
   title,
   children,
   intro,

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { ProjectSettings } from '@scholium/review';
 import { toFailure, useNextId, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { complain, say } from '../ui/index.js';
+import { notifyError, notify } from '../ui/index.js';
 
 const EDITORS: readonly {
   readonly value: ProjectSettings['directEdits'];
@@ -32,7 +32,7 @@ export function Allowances({ project }: { readonly project: RouteOutput<'getProj
   const set = (change: Partial<ProjectSettings>) =>
     configure.mutate(
       { params: { projectId: project.id }, body: { commandId: nextId(), settings: { ...settings, ...change } } },
-      { onSuccess: () => say('Saved.'), onError: (error) => complain(toFailure(error) ?? error) },
+      { onSuccess: () => notify('Saved.'), onError: (error) => notifyError(toFailure(error) ?? error) },
     );
   return (
     <section aria-labelledby="allowances">

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { failureOf, toFailure, useNextId, useRoute, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { complain, ErrorState, NO_BANNER, say, Waiting } from '../ui/index.js';
-import { LISTS } from './document-queries.js';
+import { notifyError, ErrorState, NO_BANNER, notify, Waiting } from '../ui/index.js';
+import { DOCUMENT_QUERIES } from './document-queries.js';
 
 interface DeleteDocumentProps {
   readonly documentId: string;
@@ -35,7 +35,7 @@ function Confirmation({
   readonly onClose: () => void;
 }): ReactElement {
   const nextId = useNextId();
-  const remove = useRouteMutation('deleteDocument', LISTS);
+  const remove = useRouteMutation('deleteDocument', DOCUMENT_QUERIES);
   const [commandId] = useState(nextId);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
@@ -49,9 +49,9 @@ function Confirmation({
       {
         onSuccess: () => {
           onClose();
-          say(`“${title}” was deleted.`);
+          notify(`“${title}” was deleted.`);
         },
-        onError: (error) => complain(failureOf(error), 'The document was not deleted'),
+        onError: (error) => notifyError(failureOf(error), 'The document was not deleted'),
       },
     );
   };

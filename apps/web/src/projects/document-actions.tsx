@@ -3,9 +3,9 @@ import { IconArchive, IconArchiveOff, IconDots, IconTrash } from '@tabler/icons-
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { failureOf, useNextId, useRouteMutation } from '../sync/index.js';
-import { complain, say } from '../ui/index.js';
+import { notifyError, notify } from '../ui/index.js';
 import { DeleteDocument } from './delete-document.js';
-import { LISTS } from './document-queries.js';
+import { DOCUMENT_QUERIES } from './document-queries.js';
 
 interface DocumentActionsProps {
   readonly documentId: string;
@@ -16,13 +16,13 @@ interface DocumentActionsProps {
 /** What a manager does with a document as a whole. */
 export function DocumentActions({ documentId, title, archived }: DocumentActionsProps): ReactElement {
   const nextId = useNextId();
-  const archive = useRouteMutation('archiveDocument', LISTS);
-  const unarchive = useRouteMutation('unarchiveDocument', LISTS);
+  const archive = useRouteMutation('archiveDocument', DOCUMENT_QUERIES);
+  const unarchive = useRouteMutation('unarchiveDocument', DOCUMENT_QUERIES);
   const [deleting, setDeleting] = useState(false);
   const move = (to: typeof archive, done: string) =>
     to.mutate(
       { params: { documentId }, body: { commandId: nextId() } },
-      { onSuccess: () => say(done), onError: (error) => complain(failureOf(error)) },
+      { onSuccess: () => notify(done), onError: (error) => notifyError(failureOf(error)) },
     );
   return (
     <>

@@ -1,5 +1,5 @@
 /** What shows documents, or work on them, and is asked anew when one is archived or deleted. */
-export const LISTS = [
+export const DOCUMENT_QUERIES = [
   'listDocuments',
   'getHome',
   'getQueue',

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 
 /** A quiet line where a list would be. */
-export function Quiet({ children }: { readonly children: string }): ReactElement {
+export function EmptyLine({ children }: { readonly children: string }): ReactElement {
   return (
     <Text c="dimmed" size="sm">
       {children}

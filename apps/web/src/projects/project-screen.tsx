@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { toFailure, useProject, useRoutePages } from '../sync/index.js';
-import { ButtonLink, DeniedState, ErrorState, Nothing, Page, Segments, useScreenKeys, Waiting } from '../ui/index.js';
+import { ButtonLink, DeniedState, ErrorState, Nothing, Page, Segments, useShortcuts, Waiting } from '../ui/index.js';
 import { DocumentsTable } from './documents-table.js';
 import { DropAnywhere } from './drop-anywhere.js';
 
@@ -31,7 +31,7 @@ export function ProjectScreen(): ReactElement {
   const [sort, setSort] = useState<Sort>('imported');
   const [shelf, setShelf] = useState<Shelf>('active');
   const search = useRef<HTMLInputElement>(null);
-  useScreenKeys('Documents', KEYS);
+  useShortcuts('Documents', KEYS);
   useHotkeys([['/', () => search.current?.focus()]]);
   const project = useProject(projectId);
   const pages = useRoutePages('listDocuments', { params: { projectId }, query: { sort, shelf, ...(q ? { q } : {}) } });

@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
-import { Quiet } from './empty-line.js';
+import { EmptyLine } from './empty-line.js';
 
 export function RecentDocuments({
   documents,
 }: {
   readonly documents: RouteOutput<'getHome'>['recentDocuments'];
 }): ReactElement {
-  if (documents.length === 0) return <Quiet>Documents appear here once somebody works in them.</Quiet>;
+  if (documents.length === 0) return <EmptyLine>Documents appear here once somebody works in them.</EmptyLine>;
   return (
     <div>
       {documents.map(({ id, projectId, title, projectName, lastActivityAt, pending }) => (

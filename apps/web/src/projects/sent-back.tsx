@@ -4,14 +4,14 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { RouteOutput } from '../sync/index.js';
 import { When } from '../ui/index.js';
-import { Quiet } from './empty-line.js';
+import { EmptyLine } from './empty-line.js';
 
 type Item = RouteOutput<'getHome'>['sentBack'][number];
 
 /** Own proposals that were rejected or need changes, each with its reason. */
 export function SentBack({ items }: { readonly items: readonly Item[] }): ReactElement {
   if (items.length === 0)
-    return <Quiet>Nothing. What a reviewer rejects or sends back appears here with the reason.</Quiet>;
+    return <EmptyLine>Nothing. What a reviewer rejects or sends back appears here with the reason.</EmptyLine>;
   return (
     <div>
       {items.map((item) => (

@@ -4,7 +4,7 @@ import type { FormEvent, ReactElement } from 'react';
 import { atLeast } from '@scholium/review';
 import { toFailure, useNextId, useProject, useRouteMutation } from '../sync/index.js';
 import type { RouteOutput } from '../sync/index.js';
-import { ButtonLink, DeniedState, ErrorState, Page, say, Waiting } from '../ui/index.js';
+import { ButtonLink, DeniedState, ErrorState, Page, notify, Waiting } from '../ui/index.js';
 import { Allowances } from './allowances.js';
 import { VocabularyEditor } from './vocabulary/vocabulary-editor.js';
 
@@ -72,7 +72,7 @@ function Description({ project }: { readonly project: Project }): ReactElement {
         params: { projectId: project.id },
         body: { commandId: nextId(), name: String(data.get('name')), description: String(data.get('description')) },
       },
-      { onSuccess: () => say('Saved.') },
+      { onSuccess: () => notify('Saved.') },
     );
   };
   return (

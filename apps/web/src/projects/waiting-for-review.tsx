@@ -3,7 +3,7 @@ import { Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { RouteOutput } from '../sync/index.js';
-import { Quiet } from './empty-line.js';
+import { EmptyLine } from './empty-line.js';
 
 /** Projects in which others wait for my decision. */
 export function WaitingForReview({
@@ -12,7 +12,7 @@ export function WaitingForReview({
   readonly projects: RouteOutput<'getHome'>['projects'];
 }): ReactElement {
   const waiting = projects.filter(({ waitingForMyReview }) => waitingForMyReview > 0);
-  if (waiting.length === 0) return <Quiet>Nothing waits for your decision.</Quiet>;
+  if (waiting.length === 0) return <EmptyLine>Nothing waits for your decision.</EmptyLine>;
   return (
     <div>
       {waiting.map(({ id, name, waitingForMyReview }) => (

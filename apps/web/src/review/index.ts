@@ -6,7 +6,7 @@ import { lazyRouteComponent } from '@tanstack/react-router';
 
 export { DecisionControls, DecisionOutcome, STATE_WORDS, StateBadge } from './decision/index.js';
 export type { Asking, Decided } from './decision/index.js';
-export { WithOrWithout } from './item/preview-switch.js';
+export { PreviewSwitch } from './item/preview-switch.js';
 
 /** The review queue of a project. */
 export const ReviewScreen = lazyRouteComponent(() => import('./review-screen.js'), 'ReviewScreen');

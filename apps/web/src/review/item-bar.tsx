@@ -1,10 +1,10 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowLeft, IconArrowUp } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { Desk } from './use-review-queue.js';
+import type { ReviewQueue } from './use-review-queue.js';
 
 /** On a phone the change is a page of its own: the way back, and to its neighbours. */
-export function ItemBar({ desk: { active, queue } }: { readonly desk: Desk }): ReactElement {
+export function ItemBar({ reviewQueue: { active, queue } }: { readonly reviewQueue: ReviewQueue }): ReactElement {
   const { index } = active;
   const count = queue.rows.length;
   return (

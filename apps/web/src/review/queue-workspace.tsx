@@ -12,79 +12,79 @@ import { QueueFilters } from './queue/queue-filters.js';
 import { QueueHead } from './queue/queue-head.js';
 import { QueueList } from './queue/queue-list.js';
 import { viewOf } from './queue/saved-views.js';
-import { useDesk } from './use-review-queue.js';
-import type { Desk } from './use-review-queue.js';
-import { useDeskKeys } from './use-review-shortcuts.js';
+import { useReviewQueue } from './use-review-queue.js';
+import type { ReviewQueue } from './use-review-queue.js';
+import { useReviewShortcuts } from './use-review-shortcuts.js';
 
 type Project = RouteOutput<'getProject'>;
 
-/** List, context, decision: the desk at which a reviewer sits. */
-export function ReviewDesk({ project }: { readonly project: Project }): ReactElement {
-  const desk = useDesk(project);
-  useDeskKeys(desk);
-  const { queue, active, ticks, bulk, paneOpen, search } = desk;
+/** List, context, decision: the reviewQueue at which a reviewer sits. */
+export function QueueWorkspace({ project }: { readonly project: Project }): ReactElement {
+  const reviewQueue = useReviewQueue(project);
+  useReviewShortcuts(reviewQueue);
+  const { queue, active, ticks, bulk, paneOpen, search } = reviewQueue;
   return (
     <div className="review">
       <VisuallyHidden>
         <h1>Review</h1>
-        <span aria-live="polite">{desk.spoken}</span>
+        <span aria-live="polite">{reviewQueue.spoken}</span>
       </VisuallyHidden>
       <section className="review-queue" aria-label="Queue" hidden={paneOpen}>
         <QueueHead
           projectId={project.id}
           search={search}
-          views={desk.views}
-          counts={desk.counts}
-          news={desk.news}
-          onRefresh={desk.refresh}
+          views={reviewQueue.views}
+          counts={reviewQueue.counts}
+          news={reviewQueue.news}
+          onRefresh={reviewQueue.refresh}
         >
           <QueueFilters
             projectId={project.id}
             search={search}
             vocabulary={project.vocabulary}
-            counts={desk.counts}
-            words={desk.words}
-            onLeaveWords={desk.home}
+            counts={reviewQueue.counts}
+            words={reviewQueue.words}
+            onLeaveWords={reviewQueue.home}
             onChange={(next) => {
               ticks.clear();
-              desk.go(next, true);
+              reviewQueue.go(next, true);
             }}
           />
         </QueueHead>
-        <Rows project={project} desk={desk} />
+        <Rows project={project} reviewQueue={reviewQueue} />
         {ticks.ticks.size > 0 && (
           <BulkBar
             count={ticks.ticks.size}
-            plan={desk.plan}
+            plan={reviewQueue.plan}
             reasons={project.vocabulary.rejectionReasons}
-            asking={desk.bulkAsking}
-            onAsk={desk.setBulkAsking}
+            asking={reviewQueue.bulkAsking}
+            onAsk={reviewQueue.setBulkAsking}
             bulk={bulk}
             onSent={ticks.clear}
             onClear={() => {
               ticks.clear();
-              desk.home();
+              reviewQueue.home();
             }}
             onAll={ticks.ticks.size < queue.rows.length ? ticks.all : null}
           />
         )}
       </section>
-      <section className="review-item" aria-label="Change" hidden={desk.onePane && !paneOpen}>
-        {paneOpen && <ItemBar desk={desk} />}
+      <section className="review-item" aria-label="Change" hidden={reviewQueue.onePane && !paneOpen}>
+        {paneOpen && <ItemBar reviewQueue={reviewQueue} />}
         {active.id !== null ? (
           <ItemView
-            item={desk.item}
-            may={desk.may}
-            known={desk.knownNow}
-            reviewer={desk.reviewer}
+            item={reviewQueue.item}
+            may={reviewQueue.may}
+            known={reviewQueue.knownNow}
+            reviewer={reviewQueue.reviewer}
             vocabulary={project.vocabulary}
-            actor={desk.actor}
+            actor={reviewQueue.actor}
             settings={project.settings}
-            asking={desk.asking}
-            onAsk={desk.ask}
-            deciding={desk.deciding}
-            onShow={desk.show}
-            newerButton={desk.newerButton}
+            asking={reviewQueue.asking}
+            onAsk={reviewQueue.ask}
+            deciding={reviewQueue.deciding}
+            onShow={reviewQueue.show}
+            newerButton={reviewQueue.newerButton}
           />
         ) : queue.loading ? null : (
           <div className="review-context">
@@ -97,8 +97,14 @@ export function ReviewDesk({ project }: { readonly project: Project }): ReactEle
   );
 }
 
-function Rows({ project, desk }: { readonly project: Project; readonly desk: Desk }): ReactElement {
-  const { queue, known, active, ticks, search, views, actor, reviewer, user, list } = desk;
+function Rows({
+  project,
+  reviewQueue,
+}: {
+  readonly project: Project;
+  readonly reviewQueue: ReviewQueue;
+}): ReactElement {
+  const { queue, known, active, ticks, search, views, actor, reviewer, user, list } = reviewQueue;
   if (queue.failure) return <ErrorState problem={queue.failure} onRetry={queue.refresh} />;
   if (queue.loading)
     return (

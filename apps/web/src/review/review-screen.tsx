@@ -9,7 +9,7 @@ import { atLeast } from '@scholium/review';
 import { AppliedDirectly } from '../history/index.js';
 import { toFailure, useProject } from '../sync/index.js';
 import { AnchorLink, DeniedState, ErrorState, Page, useTitle, Waiting } from '../ui/index.js';
-import { ReviewDesk } from './queue-workspace.js';
+import { QueueWorkspace } from './queue-workspace.js';
 
 /** The review queue of a project. */
 export function ReviewScreen(): ReactElement {
@@ -37,7 +37,7 @@ export function ReviewScreen(): ReactElement {
       </Page>
     );
   }
-  if (project.data) return <ReviewDesk key={projectId} project={project.data} />;
+  if (project.data) return <QueueWorkspace key={projectId} project={project.data} />;
   if (failure?.code === 'not_found') return <DeniedState />;
   return failure ? <ErrorState problem={failure} onRetry={() => void project.refetch()} /> : <Waiting lines={8} />;
 }

@@ -14,14 +14,14 @@ import { filterOf } from './queue/queue-search.js';
 import { markOf } from './queue/rows.js';
 import { completed, viewsFor } from './queue/saved-views.js';
 import { useActive } from './queue/use-active.js';
-import { useActs } from './queue/use-decisions.js';
-import { useKnown } from './queue/use-row-updates.js';
+import { useDecisions } from './queue/use-decisions.js';
+import { useRowUpdates } from './queue/use-row-updates.js';
 import { useQueueRows } from './queue/use-queue-rows.js';
 import { useQueueUrl } from './queue/use-queue-url.js';
-import { useTicks } from './queue/use-row-selection.js';
+import { useRowSelection } from './queue/use-row-selection.js';
 
-/** Everything that lies on the desk: the list, the change that is looked at, and what may be done with it. */
-export function useDesk(project: RouteOutput<'getProject'>) {
+/** Everything that lies on the reviewQueue: the list, the change that is looked at, and what may be done with it. */
+export function useReviewQueue(project: RouteOutput<'getProject'>) {
   const { user } = useMe();
   const navigate = useNavigate();
   const prefetch = usePrefetch();
@@ -37,9 +37,9 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     { params: { projectId: project.id }, query: filterOf(search) },
     { keep: true },
   ).data;
-  const { known, set: know, forget, exact, count } = useKnown(project.id, queue, search);
+  const { known, set: know, forget, exact, count } = useRowUpdates(project.id, queue, search);
   const active = useActive({ rows: queue.rows, search: asked, go, onePane });
-  const ticks = useTicks(queue.rows);
+  const ticks = useRowSelection(queue.rows);
   const item = useItem(active.id, user.id);
   const [asking, setAsking] = useState<Asking | null>(null);
   /** A refusal comes when the screen has moved on: it asks the newest screen. */
@@ -51,7 +51,7 @@ export function useDesk(project: RouteOutput<'getProject'>) {
       return true;
     };
   });
-  const acts = useActs({ projectId: project.id, know, onReturn: (id) => newest.current(id) });
+  const acts = useDecisions({ projectId: project.id, know, onReturn: (id) => newest.current(id) });
   const bulk = useBulk(project.id, know);
   const [bulkAsking, setBulkAsking] = useState<BulkAsking>(null);
   const [spoken, setSpoken] = useState('');
@@ -202,4 +202,4 @@ export function useDesk(project: RouteOutput<'getProject'>) {
     paneOpen: onePane && active.id !== null,
   };
 }
-export type Desk = ReturnType<typeof useDesk>;
+export type ReviewQueue = ReturnType<typeof useReviewQueue>;

@@ -1,8 +1,8 @@
-import { useQueueKeys } from './queue/use-queue-shortcuts.js';
-import type { Desk } from './use-review-queue.js';
+import { useQueueShortcuts } from './queue/use-queue-shortcuts.js';
+import type { ReviewQueue } from './use-review-queue.js';
 
-/** The keys of the queue, put to work on the desk. */
-export function useDeskKeys(desk: Desk): void {
+/** The keys of the queue, put to work on the reviewQueue. */
+export function useReviewShortcuts(reviewQueue: ReviewQueue): void {
   const {
     active,
     queue,
@@ -17,21 +17,21 @@ export function useDeskKeys(desk: Desk): void {
     setSpoken,
     asking,
     ask,
-  } = desk;
+  } = reviewQueue;
   const many = ticks.ticks.size > 0;
   const ready = () => {
-    if (item.newer) desk.newerButton.current?.focus();
+    if (item.newer) reviewQueue.newerButton.current?.focus();
     return !item.newer && may?.decide === true && !knownNow?.sending;
   };
-  useQueueKeys({
+  useQueueShortcuts({
     move: (by) => {
       setAsking(null);
       active.move(by);
-      desk.home();
+      reviewQueue.home();
     },
     edge: (end) => {
       const row = end === 'first' ? queue.rows[0] : queue.rows.at(-1);
-      if (row) desk.show(row.id);
+      if (row) reviewQueue.show(row.id);
     },
     accept: () => {
       if (many) setBulkAsking('accept');
@@ -46,20 +46,21 @@ export function useDeskKeys(desk: Desk): void {
       if (!many && ready()) setAsking('request_changes');
     },
     undo: () => {
-      if (!desk.bulk.takeBack(desk.acts.since()) && !desk.acts.undo() && may?.reopen) deciding.reopen();
+      if (!reviewQueue.bulk.takeBack(reviewQueue.acts.since()) && !reviewQueue.acts.undo() && may?.reopen)
+        deciding.reopen();
     },
     tick: (range) => {
       if (active.id === null || !reviewer) return;
       if (range) ticks.range(active.id);
       else ticks.toggle(active.id);
     },
-    open: desk.open,
-    filter: () => desk.words.current?.focus(),
-    refresh: desk.refresh,
+    open: reviewQueue.open,
+    filter: () => reviewQueue.words.current?.focus(),
+    refresh: reviewQueue.refresh,
     leave: () => {
       if (asking) ask(null);
       else if (many) ticks.clear();
-      else if (desk.onePane) active.close();
+      else if (reviewQueue.onePane) active.close();
     },
   });
 }

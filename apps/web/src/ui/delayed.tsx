@@ -2,20 +2,20 @@ import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 
 /** Nothing that moves is shown for a wait shorter than this, in milliseconds. */
-const PATIENCE = 300;
+const DELAY = 300;
 
-/** Shows its children only when the wait has become noticeable, or after `patience` milliseconds. */
-export function Late({
+/** Shows its children only when the wait has become noticeable, or after `delay` milliseconds. */
+export function Delayed({
   children,
-  patience = PATIENCE,
+  delay = DELAY,
 }: {
   readonly children: ReactNode;
-  readonly patience?: number;
+  readonly delay?: number;
 }): ReactElement | null {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), patience);
+    const timer = setTimeout(() => setLate(true), delay);
     return () => clearTimeout(timer);
-  }, [patience]);
+  }, [delay]);
   return late ? <>{children}</> : null;
 }

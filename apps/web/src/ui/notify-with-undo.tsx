@@ -10,7 +10,7 @@ let shown: string | null = null;
  * Something was done: says so, with the way back. Null when there is none to offer. Only the last thing can be taken
  * back here. Answers how to unsay it.
  */
-export function sayWithUndo(message: string, undo: (() => void) | null): () => void {
+export function notifyWithUndo(message: string, undo: (() => void) | null): () => void {
   if (shown !== null) notifications.hide(shown);
   const id = notifications.show({
     autoClose: OFFERED,

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { Problem } from './states.js';
 
 /** Something worked; optionally with the way back. */
-export function say(message: string): void {
+export function notify(message: string): void {
   notifications.show({ message, withBorder: true });
 }
 
@@ -14,7 +14,7 @@ export interface Remedy {
 }
 
 /** Something did not: shown until closed. */
-export function complain(problem: Problem, title = 'That did not work', remedies: readonly Remedy[] = []): void {
+export function notifyError(problem: Problem, title = 'That did not work', remedies: readonly Remedy[] = []): void {
   const id = notifications.show({
     title,
     color: 'red',
@@ -51,6 +51,6 @@ export function complain(problem: Problem, title = 'That did not work', remedies
 }
 
 /** Takes away whatever is shown: somebody else may be here next. */
-export function hideNotices(): void {
+export function hideNotifications(): void {
   notifications.clean();
 }

@@ -1,25 +1,25 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-export interface ScreenKey {
+export interface Shortcut {
   /** As printed on the keyboard: `j`, `Shift+Enter`, `Mod+K` (Mod is Ctrl, or Cmd on a Mac). */
   readonly keys: string;
   readonly does: string;
 }
-export interface KeyGroup {
+export interface ShortcutGroup {
   readonly title: string;
-  readonly keys: readonly ScreenKey[];
+  readonly keys: readonly Shortcut[];
 }
 
-let groups: readonly KeyGroup[] = [];
+let groups: readonly ShortcutGroup[] = [];
 const listeners = new Set<() => void>();
 
-function set(next: readonly KeyGroup[]): void {
+function set(next: readonly ShortcutGroup[]): void {
   groups = next;
   for (const listener of listeners) listener();
 }
 
 /** Lists keys in the help of the current screen for as long as the component is shown. Give a constant array. */
-export function useScreenKeys(title: string, keys: readonly ScreenKey[]): void {
+export function useShortcuts(title: string, keys: readonly Shortcut[]): void {
   useEffect(() => {
     const group = { title, keys };
     set([...groups, group]);
@@ -27,7 +27,7 @@ export function useScreenKeys(title: string, keys: readonly ScreenKey[]): void {
   }, [title, keys]);
 }
 
-export function useKeyGroups(): readonly KeyGroup[] {
+export function useShortcutGroups(): readonly ShortcutGroup[] {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { Late } from './delayed.js';
+import { Delayed } from './delayed.js';
 
 /** Lines where text will be. */
 export function Waiting({
@@ -12,13 +12,13 @@ export function Waiting({
 }): ReactElement {
   return (
     <div role="status" aria-label={label}>
-      <Late>
+      <Delayed>
         <Stack gap="sm">
           {Array.from({ length: lines }, (_, line) => (
             <Skeleton key={line} height={18} width={`${92 - ((line * 17) % 40)}%`} />
           ))}
         </Stack>
-      </Late>
+      </Delayed>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Commands, Outcome, Sent } from '../sync/index.js';
-import { complain, sayWithUndo } from '../ui/index.js';
+import { notifyError, notifyWithUndo } from '../ui/index.js';
 import type { Remedy } from '../ui/index.js';
 import { refusalsIn, refusalMessage } from './refusals.js';
 import { requestReversal } from './reversal-request.js';
@@ -16,7 +16,7 @@ export function redoStep(commands: Commands): Sent | null {
 /** `commands` where what remains can be tried again. */
 function reported(sent: Sent | null, commands: Commands | null): Sent | null {
   if (!sent) return null;
-  const unsay = sayWithUndo(sent.label, null);
+  const unsay = notifyWithUndo(sent.label, null);
   void sent.settled.then((outcomes) => {
     if (outcomes.some(({ ok }) => !ok)) unsay();
     reportRefusals(sent, outcomes, commands);
@@ -49,5 +49,5 @@ export function reportRefusals(
     refused.length === outcomes.length
       ? `${label}: refused`
       : `${label}: ${refused.length} of ${outcomes.length} refused`;
-  complain({ ...first.outcome, message: refusalMessage(refused, outcomes.length) }, title, remedies);
+  notifyError({ ...first.outcome, message: refusalMessage(refused, outcomes.length) }, title, remedies);
 }

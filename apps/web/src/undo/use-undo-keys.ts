@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
-import { isTyping, useScreenKeys } from '../ui/index.js';
-import type { ScreenKey } from '../ui/index.js';
+import { isTyping, useShortcuts } from '../ui/index.js';
+import type { Shortcut } from '../ui/index.js';
 
-const UNDO_KEYS: readonly ScreenKey[] = [
+const UNDO_KEYS: readonly Shortcut[] = [
   { keys: 'Mod+Z', does: 'Undo my last action' },
   { keys: 'Mod+Shift+Z', does: 'Do it again' },
 ];
@@ -18,7 +18,7 @@ const inDialog = (target: EventTarget | null): boolean =>
 
 /** Undo and redo by key, wherever on the screen the focus is, except where somebody types or is asked something. */
 export function useUndoKeys({ undo, redo }: UndoActions): void {
-  useScreenKeys('Undo', UNDO_KEYS);
+  useShortcuts('Undo', UNDO_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (
       event.altKey ||

@@ -4,10 +4,10 @@ import { nextState } from '@scholium/review';
 import type { AnchorValue, AnnotationKind, Content, ContentOf, Reason, SourceBody } from '@scholium/review';
 import { anchorsAt } from '../sync/index.js';
 import type { Commands, PlacedAnnotation, PlacedChange, ProposeInput, Sent, Wording } from '../sync/index.js';
-import { complain, sayWithUndo } from '../ui/index.js';
+import { notifyError, notifyWithUndo } from '../ui/index.js';
 import { redoStep, undoStep, reportRefusals } from '../undo/index.js';
 import { contentOf, joinFragments } from '../annotations/index.js';
-import type { Item } from '../annotations/index.js';
+import type { AnnotationItem } from '../annotations/index.js';
 import type { Workspace } from './workspace.js';
 
 /** Something of the project that an annotation names: it exists, or is proposed along with it. */
@@ -33,7 +33,7 @@ export class Actions {
   }
 
   mention(spans: readonly number[], entityTypeId: string, entity: Named<'entity'>, role: string | null = null): void {
-    const { id, before } = this.naming('entity', entity);
+    const { id, before } = this.named('entity', entity);
     this.propose(
       spans,
       [...before, { content: { kind: 'mention', body: { entityTypeId, entityId: id, role } } }],
@@ -42,7 +42,7 @@ export class Actions {
   }
 
   cite(spans: readonly number[], body: Citation, source: Cited): void {
-    const { id, before } = this.naming('source', source);
+    const { id, before } = this.named('source', source);
     this.propose(
       spans,
       [...before, { content: { kind: 'citation', body: { ...body, sourceId: id! } } }],
@@ -57,19 +57,19 @@ export class Actions {
       anchors: this.anchors(place)!,
     }));
     const label = `Tag ${places.length} ${places.length === 1 ? 'mention' : 'mentions'}`;
-    this.told(this.commands.propose(inputs, label));
+    this.track(this.commands.propose(inputs, label));
   }
 
   /**
    * Says something else, or the same elsewhere: own proposals are revised, accepted work gets a proposal to change it.
    */
-  say(item: Item, content: Content, spans: readonly number[] = this.placeOf(item), label = 'Revise'): void {
+  edit(item: AnnotationItem, content: Content, spans: readonly number[] = this.spansOf(item), label = 'Revise'): void {
     const anchors = this.anchors(spans);
     if (!anchors) return;
     const message = item.change?.message ?? '';
     if (item.state === 'accepted' || (item.op === 'update' && nextState(item.state, 'revise') === null)) {
-      this.focusMade(
-        this.told(
+      this.focusCreated(
+        this.track(
           this.commands.propose({ op: 'update', subjectId: item.subjectId, content, anchors }, 'Propose a change'),
         ).made,
       );
@@ -77,46 +77,46 @@ export class Actions {
     }
     // A rejection stands; what is said after it is a new proposal.
     if (nextState(item.state, 'revise') === null) {
-      this.focusMade(this.told(this.commands.propose({ content, anchors, message }, 'Propose again')).made);
+      this.focusCreated(this.track(this.commands.propose({ content, anchors, message }, 'Propose again')).made);
       return;
     }
-    this.told(this.commands.revise(this.refOf(item), { content, anchors, message }, this.wording(item), label));
+    this.track(this.commands.revise(this.refOf(item), { content, anchors, message }, this.wording(item), label));
   }
 
   /** Links a mention to an entity that exists or is proposed with it, or to none. */
-  link(item: Item, entityTypeId: string, entity: Named<'entity'>, role?: string | null): void {
+  link(item: AnnotationItem, entityTypeId: string, entity: Named<'entity'>, role?: string | null): void {
     const now = contentOf(item.kind, item.body);
     if (now?.kind !== 'mention') return;
-    const { id, before } = this.naming('entity', entity);
-    if (before.length > 0) this.told(this.commands.propose(before, 'Propose entity'));
-    this.say(
+    const { id, before } = this.named('entity', entity);
+    if (before.length > 0) this.track(this.commands.propose(before, 'Propose entity'));
+    this.edit(
       item,
       { kind: 'mention', body: { entityTypeId, entityId: id, role: role === undefined ? now.body.role : role } },
-      this.placeOf(item),
+      this.spansOf(item),
       'Link mention',
     );
   }
 
   /** Another source, stance or place in the source. */
-  recite(item: Item, body: Citation, source: Cited): void {
-    const { id, before } = this.naming('source', source);
-    if (before.length > 0) this.told(this.commands.propose(before, 'Propose source'));
-    this.say(item, { kind: 'citation', body: { ...body, sourceId: id! } });
+  editCitation(item: AnnotationItem, body: Citation, source: Cited): void {
+    const { id, before } = this.named('source', source);
+    if (before.length > 0) this.track(this.commands.propose(before, 'Propose source'));
+    this.edit(item, { kind: 'citation', body: { ...body, sourceId: id! } });
   }
 
   /** Stands on other words from now on, or on more of them. */
-  move(item: Item, spans: readonly number[], label: string): void {
+  move(item: AnnotationItem, spans: readonly number[], label: string): void {
     const content = contentOf(item.kind, item.body);
-    if (content) this.say(item, content, joinFragments(spans), label);
+    if (content) this.edit(item, content, joinFragments(spans), label);
   }
 
   proposeDeletion(annotation: PlacedAnnotation): void {
     const input = { op: 'delete', subjectKind: annotation.kind, subjectId: annotation.id } as const;
-    this.focusMade(this.told(this.commands.propose(input, 'Propose deletion')).made);
+    this.focusCreated(this.track(this.commands.propose(input, 'Propose deletion')).made);
   }
 
-  withdraw(item: Item): void {
-    this.told(this.commands.withdraw(this.refOf(item)));
+  withdraw(item: AnnotationItem): void {
+    this.track(this.commands.withdraw(this.refOf(item)));
   }
 
   /** With what it relies on, in order, when that waits too. */
@@ -137,14 +137,14 @@ export class Actions {
 
   /** Answers whether there was something to take back. */
   undo(stepId?: string): boolean {
-    return this.turned(undoStep(this.commands, stepId));
+    return this.remember(undoStep(this.commands, stepId));
   }
 
   redo(): boolean {
-    return this.turned(redoStep(this.commands));
+    return this.remember(redoStep(this.commands));
   }
 
-  private turned(sent: Sent | null): boolean {
+  private remember(sent: Sent | null): boolean {
     this.last = sent ?? this.last;
     return sent !== null;
   }
@@ -155,12 +155,12 @@ export class Actions {
     const placed = inputs.map((input) =>
       'content' in input && isPlaced(input.content.kind) ? { ...input, anchors } : input,
     );
-    this.focusMade(this.told(this.commands.propose(placed, `${label} ${quoted(anchors)}`)).made);
+    this.focusCreated(this.track(this.commands.propose(placed, `${label} ${quoted(anchors)}`)).made);
     const editor = this.workspace.editor.get();
     editor?.select(anchors.at(-1)!.to, anchors.at(-1)!.to);
   }
 
-  private naming<K extends 'entity' | 'source'>(
+  private named<K extends 'entity' | 'source'>(
     kind: K,
     named: Named<K>,
   ): { readonly id: string | null; readonly before: readonly ProposeInput[] } {
@@ -174,7 +174,7 @@ export class Actions {
       return anchorsAt(this.workspace.store, joinFragments(spans));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      complain({
+      notifyError({
         message: 'Nothing can be attached there: the words are gone, or they are more than one annotation holds.',
       });
       return null;
@@ -182,17 +182,21 @@ export class Actions {
   }
 
   /** A change that is still on its way was proposed as revision 1; the outbox knows what came after. */
-  private refOf({ key, change }: Item): { readonly id: string; readonly revision: number; readonly streamId: string } {
+  private refOf({ key, change }: AnnotationItem): {
+    readonly id: string;
+    readonly revision: number;
+    readonly streamId: string;
+  } {
     return change ?? { id: key, revision: 1, streamId: this.workspace.store.documentId };
   }
 
   /** Where it stands now: a card may be a moment older than the text. */
-  private placeOf(item: Item): readonly number[] {
+  private spansOf(item: AnnotationItem): readonly number[] {
     return (this.workspace.item(item.key) ?? item).spans;
   }
 
-  private wording(item: Item): Wording {
-    const anchors = item.op === 'delete' ? [] : anchorsAt(this.workspace.store, joinFragments(this.placeOf(item)));
+  private wording(item: AnnotationItem): Wording {
+    const anchors = item.op === 'delete' ? [] : anchorsAt(this.workspace.store, joinFragments(this.spansOf(item)));
     return {
       content: item.op === 'delete' ? null : contentOf(item.kind, item.body),
       anchors,
@@ -201,29 +205,29 @@ export class Actions {
   }
 
   /** The annotation that was made is the one to go on with. */
-  private focusMade(made: readonly { readonly changeId: string }[]): void {
+  private focusCreated(made: readonly { readonly changeId: string }[]): void {
     const last = made.at(-1);
     if (last) queueMicrotask(() => this.workspace.choose(last.changeId));
   }
 
   /** A decision holds when the server says so; until then it is only sent. */
   private decided(sent: Sent, words: string, { label }: PlacedChange): void {
-    this.told(sent, 'Sending…');
+    this.track(sent, 'Sending…');
     void sent.settled.then((outcomes) => {
       // Something else was done meanwhile: its words stay on screen.
-      if (this.last === sent && outcomes.every(({ ok }) => ok)) this.offerBack(`${words} “${short(label)}”`, sent);
+      if (this.last === sent && outcomes.every(({ ok }) => ok)) this.offerUndo(`${words} “${short(label)}”`, sent);
     });
   }
 
-  private told<S extends Sent>(sent: S, words = sent.label): S {
+  private track<S extends Sent>(sent: S, words = sent.label): S {
     this.last = sent;
-    this.offerBack(words, sent);
+    this.offerUndo(words, sent);
     void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
     return sent;
   }
 
-  private offerBack(words: string, { stepId }: Sent): void {
-    sayWithUndo(words, stepId === null ? null : () => void this.undo(stepId));
+  private offerUndo(words: string, { stepId }: Sent): void {
+    notifyWithUndo(words, stepId === null ? null : () => void this.undo(stepId));
   }
 }
 

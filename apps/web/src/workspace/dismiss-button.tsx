@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { PlacedChange } from '../sync/index.js';
-import { sayWithUndo } from '../ui/index.js';
+import { notifyWithUndo } from '../ui/index.js';
 import { useCell } from './cell.js';
 import { useWorkspace } from './workspace-context.js';
 
 /** Takes one's own rejected work from beside the text; the filters show it again. */
-export function Dismiss({ change }: { readonly change: PlacedChange }): ReactElement {
+export function DismissButton({ change }: { readonly change: PlacedChange }): ReactElement {
   const { workspace } = useWorkspace();
   const { dismissed } = workspace;
   useCell(dismissed.state);
@@ -20,7 +20,7 @@ export function Dismiss({ change }: { readonly change: PlacedChange }): ReactEle
     dismissed.dismiss(change);
     workspace.choose(null);
     workspace.toText();
-    sayWithUndo('Dismissed. “Dismissed” in the filters shows it again.', () => dismissed.recall(change));
+    notifyWithUndo('Dismissed. “Dismissed” in the filters shows it again.', () => dismissed.recall(change));
   };
   return (
     <Button size="compact-xs" variant="default" onClick={dismiss}>

@@ -1,4 +1,4 @@
-import { Dismissed } from './dismissed-changes.js';
+import { DismissedChanges } from './dismissed-changes.js';
 
 function memory() {
   const kept = new Map<string, string>();
@@ -11,15 +11,15 @@ const rejected = { id: 'c', revision: 1 };
 
 test('what was dismissed stays hidden for that person in this browser, until it is recalled', () => {
   const storage = memory();
-  new Dismissed('ana', storage).dismiss(rejected);
-  const later = new Dismissed('ana', storage);
-  expect([later.hides(rejected), new Dismissed('lena', storage).hides(rejected)]).toEqual([true, false]);
+  new DismissedChanges('ana', storage).dismiss(rejected);
+  const later = new DismissedChanges('ana', storage);
+  expect([later.hides(rejected), new DismissedChanges('lena', storage).hides(rejected)]).toEqual([true, false]);
   later.recall(rejected);
-  expect(new Dismissed('ana', storage).hides(rejected)).toBe(false);
+  expect(new DismissedChanges('ana', storage).hides(rejected)).toBe(false);
 });
 
 test('it is shown while all are shown, and when it was revised and rejected again', () => {
-  const dismissed = new Dismissed('ana', memory());
+  const dismissed = new DismissedChanges('ana', memory());
   dismissed.dismiss(rejected);
   dismissed.show(true);
   expect([dismissed.hides(rejected), dismissed.has(rejected)]).toEqual([false, true]);
@@ -29,8 +29,8 @@ test('it is shown while all are shown, and when it was revised and rejected agai
 
 test('two tabs lose nothing of each other', () => {
   const storage = memory();
-  const [one, two] = [new Dismissed('ana', storage), new Dismissed('ana', storage)];
+  const [one, two] = [new DismissedChanges('ana', storage), new DismissedChanges('ana', storage)];
   one.dismiss(rejected);
   two.dismiss({ id: 'd', revision: 1 });
-  expect(new Dismissed('ana', storage).has(rejected)).toBe(true);
+  expect(new DismissedChanges('ana', storage).has(rejected)).toBe(true);
 });

@@ -19,7 +19,7 @@ interface Hidden {
 const MOST = 500;
 const keyOf = ({ id, revision }: Rejected): string => `${id}@${revision}`;
 
-export class Dismissed {
+export class DismissedChanges {
   /** Replaced whenever something else is hidden. */
   readonly state: Cell<Hidden>;
   private readonly place: string;

@@ -1,11 +1,11 @@
 import { useAnnotation, useChange } from '../sync/index.js';
 import type { ChangeItem } from '../sync/index.js';
-import type { Item } from '../annotations/index.js';
+import type { AnnotationItem } from '../annotations/index.js';
 import { usePicked } from './cell.js';
 import { useWorkspace } from './workspace-context.js';
 
 export interface WatchedItem {
-  readonly item: Item | null;
+  readonly item: AnnotationItem | null;
   /** Commands about it that are on their way or were refused, oldest first. */
   readonly unsent: readonly ChangeItem[];
 }

@@ -1,9 +1,9 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Item } from '../annotations/index.js';
+import type { AnnotationItem } from '../annotations/index.js';
 import type { Workspace } from './workspace.js';
 
 /** Every item of the document; draws again when one changes. */
-export function useItems(workspace: Workspace): readonly Item[] {
+export function useItems(workspace: Workspace): readonly AnnotationItem[] {
   const subscribe = useCallback(
     (listener: () => void) => {
       const leave = [workspace.store.subscribe(listener), workspace.unsent.subscribe(listener)];

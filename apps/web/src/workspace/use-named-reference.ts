@@ -3,7 +3,7 @@ import type { ReferenceOnWire } from '../sync/index.js';
 import { useWorkspace } from './workspace-context.js';
 
 /** An entity or source that an annotation names, also while it is itself only on its way. */
-export function useNamed(id: string | null): ReferenceOnWire | null {
+export function useNamedReference(id: string | null): ReferenceOnWire | null {
   const { store } = useWorkspace().workspace;
   const known = useReference(store, id ?? '');
   const unsent = useOutboxFor(store.document.projectId);

@@ -3,9 +3,9 @@ import type { AnnotationKind } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, SelectionReport } from '../editor/index.js';
 import type { DocumentStore, ChangeItem, ThreadOnWire } from '../sync/index.js';
 import { itemOfAnnotation, itemOfChange, itemOfUnsent, NO_FILTER, passes } from '../annotations/index.js';
-import type { Filter, Item } from '../annotations/index.js';
+import type { Filter, AnnotationItem } from '../annotations/index.js';
 import { Cell } from './cell.js';
-import { Dismissed } from './dismissed-changes.js';
+import { DismissedChanges } from './dismissed-changes.js';
 
 /** An annotation that is being made. */
 export interface Draft {
@@ -49,20 +49,23 @@ export class Workspace {
   readonly commenting = new Cell<readonly number[] | null>(null);
   /** Whether all discussions are listed beside the text. */
   readonly discussions = new Cell(false);
-  readonly dismissed: Dismissed;
+  readonly dismissed: DismissedChanges;
 
-  private snapshot: { readonly revision: number; readonly unsent: Unsent; readonly items: readonly Item[] } | null =
-    null;
+  private snapshot: {
+    readonly revision: number;
+    readonly unsent: Unsent;
+    readonly items: readonly AnnotationItem[];
+  } | null = null;
 
   constructor(
     readonly store: DocumentStore,
     mode: EditorMode,
   ) {
     this.mode = new Cell(mode);
-    this.dismissed = new Dismissed(store.actor.userId, localStorage);
+    this.dismissed = new DismissedChanges(store.actor.userId, localStorage);
   }
 
-  item(key: string): Item | null {
+  item(key: string): AnnotationItem | null {
     const { annotations, changes, actor } = this.store;
     const annotation = annotations.get(key);
     if (annotation) return itemOfAnnotation(annotation);
@@ -76,7 +79,7 @@ export class Workspace {
   }
 
   /** Whether an item is painted and has a card. */
-  shows(item: Item): boolean {
+  shows(item: AnnotationItem): boolean {
     return passes(this.filter.get(), item) && !(item.change && this.dismissed.hides(item.change));
   }
 
@@ -85,7 +88,7 @@ export class Workspace {
   }
 
   /** Everything, the same array until something changes. */
-  get items(): readonly Item[] {
+  get items(): readonly AnnotationItem[] {
     const { revision } = this.store;
     const unsent = this.unsent.get();
     if (this.snapshot?.revision !== revision || this.snapshot.unsent !== unsent)
@@ -93,7 +96,7 @@ export class Workspace {
     return this.snapshot.items;
   }
 
-  private *each(): Generator<Item> {
+  private *each(): Generator<AnnotationItem> {
     const { annotations, changes } = this.store;
     for (const annotation of annotations.values()) yield itemOfAnnotation(annotation);
     for (const change of changes.values()) {

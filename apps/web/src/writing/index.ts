@@ -2,10 +2,10 @@
  * Writing in the open document: the modes Edit and Suggest, the toolbar, and the author's suggestions with their cards
  * (`suggestions/`). How a step is made and applied is in `editor/writing`.
  */
-export { colorOf } from './author-color.js';
+export { authorColor } from './author-color.js';
 export { ModeSwitch } from './mode-switch.js';
 export { SuggestionCard } from './suggestions/suggestion-card.js';
-export { WritingBar } from './toolbar/writing-toolbar.js';
+export { WritingToolbar } from './toolbar/writing-toolbar.js';
 export { useUndo } from './use-undo.js';
 export { useNewWritingController, useWriting } from './use-writing.js';
 export { useWritingController, WritingContext } from './writing-context.js';

@@ -3,7 +3,7 @@ import { can } from '@scholium/review';
 import type { EditorMode } from '../editor/index.js';
 import { useContextRevision } from '../sync/index.js';
 import type { DocumentStore } from '../sync/index.js';
-import { complain } from '../ui/index.js';
+import { notifyError } from '../ui/index.js';
 import type { Workspace } from '../workspace/index.js';
 
 /** The modes that the person's role and the project's policy allow, from the one that does least. */
@@ -24,7 +24,7 @@ export function useAllowedMode({ store, mode }: Workspace): void {
     const suggests = modes.includes('suggest');
     mode.set(suggests ? 'annotate' : 'read');
     if (before === 'annotate') return;
-    complain(
+    notifyError(
       {
         message: suggests
           ? 'You can suggest here, and no longer edit the text directly.'

@@ -2,7 +2,7 @@
 import type { Step } from 'prosemirror-transform';
 import type { Content } from '@scholium/review';
 import type { Commands, DocumentStore, PlacedChange, ProposalIds, Sent, Wording } from '../sync/index.js';
-import { editOf } from './suggestions/own-suggestions.js';
+import { textBodyOf } from './suggestions/own-suggestions.js';
 
 interface Refused {
   readonly commandId: string;
@@ -76,7 +76,7 @@ export class SuggestionSender {
 
 /** What a text change says now; null when it cannot be read. */
 export function wordingOf(change: PlacedChange): Wording | null {
-  const edit = editOf(change);
+  const edit = textBodyOf(change);
   if (!edit) return null;
   const { version, steps, reverts } = edit;
   return { content: { kind: 'text', body: { version, steps, reverts } }, anchors: [], message: change.message };

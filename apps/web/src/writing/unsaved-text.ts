@@ -5,14 +5,14 @@
 import type { StepsOutbox } from '../sync/index.js';
 import { Cell } from '../workspace/index.js';
 
-export interface LostWords {
+export interface UnsavedText {
   readonly id: string;
   readonly words: string;
   readonly why: string;
 }
 
-export class LostBook {
-  readonly all = new Cell<readonly LostWords[]>([]);
+export class UnsavedTexts {
+  readonly all = new Cell<readonly UnsavedText[]>([]);
 
   constructor(
     private readonly outbox: Pick<StepsOutbox, 'lostTexts' | 'saveLostText' | 'removeLostText'>,
@@ -34,7 +34,7 @@ export class LostBook {
     void this.outbox.saveLostText(lost);
   }
 
-  forget(lost: LostWords): void {
+  forget(lost: UnsavedText): void {
     this.all.set(this.all.get().filter(({ id }) => id !== lost.id));
     void this.outbox.removeLostText(lost);
   }

@@ -5,16 +5,16 @@ import { loadWriting } from '../editor/index.js';
 import type { AnnotationEditor, EditorMode, WritingModule } from '../editor/index.js';
 import { failureOf } from '../sync/index.js';
 import type { Commands, DocumentEvent, OutboxItem, OutboxView, PlacedChange, StepsOutbox } from '../sync/index.js';
-import { complain, sayWithUndo } from '../ui/index.js';
+import { notifyError, notifyWithUndo } from '../ui/index.js';
 import { Cell } from '../workspace/index.js';
 import type { Workspace } from '../workspace/index.js';
-import { colorOf } from './author-color.js';
-import { LostBook } from './unsaved-text.js';
+import { authorColor } from './author-color.js';
+import { UnsavedTexts } from './unsaved-text.js';
 import { ownSuggestions, placeOf } from './suggestions/own-suggestions.js';
 import { recoverUnsubmitted } from './recover-unsubmitted.js';
 import { merge, split } from './suggestions/merge-and-split.js';
 import type { Reshaped } from './suggestions/merge-and-split.js';
-import { reworded } from './suggestions/rework.js';
+import { replacementSteps } from './suggestions/rework.js';
 import type { Standing } from './suggestions/rework.js';
 import { contentOf, SuggestionSender, wordingOf } from './suggestion-sender.js';
 import type { Shown } from './suggestions/suggestion-marks.js';
@@ -32,7 +32,7 @@ type Session = InstanceType<WritingModule['EditSession']> | InstanceType<Writing
 const SAID: ReadonlySet<string> = new Set(['command_id_reused', 'already_exists']);
 
 /** Milliseconds that an edit may take to the server before it is shown to wait. */
-const PATIENCE = 400;
+const DELAY = 400;
 
 /** ProseMirror size a paste may have: what one submission of steps holds, and what one proposal does. */
 const LARGEST_PASTE = { edit: 1_000_000, suggest: 200_000 } as const;
@@ -42,7 +42,7 @@ export class WritingController {
   readonly waiting = new Cell(0);
   /** Something typed in Suggest is not said yet. */
   readonly unsubmitted = new Cell(false);
-  readonly lost: LostBook;
+  readonly lost: UnsavedTexts;
   /** The dialog that asks where words lead is open. */
   readonly linking = new Cell(false);
   /** The author's own suggestions are in the text on screen. */
@@ -56,10 +56,10 @@ export class WritingController {
   private editor: AnnotationEditor | null = null;
   private outbox: () => OutboxView | null = () => null;
   private count = 0;
-  private patience: ReturnType<typeof setTimeout> | undefined;
+  private delay: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: WritingControllerOptions) {
-    this.lost = new LostBook(options.stepsOutbox, options.nextId);
+    this.lost = new UnsavedTexts(options.stepsOutbox, options.nextId);
   }
 
   /** Goes on with what a tab that is gone left unsent, whatever the mode; then the mode itself. */
@@ -154,7 +154,7 @@ export class WritingController {
     if (said)
       commands.revise(
         change,
-        { ...said, content: contentOf(reworded(store, now, words), store.version) },
+        { ...said, content: contentOf(replacementSteps(store, now, words), store.version) },
         said,
         'Rework suggestion',
       );
@@ -190,7 +190,7 @@ export class WritingController {
     this.flush();
     const writing = this.writingModule.get();
     const reshaped = writing && make(writing);
-    if (!reshaped) return complain({ message: 'These suggestions are in each other’s way.' }, 'Nothing was changed');
+    if (!reshaped) return notifyError({ message: 'These suggestions are in each other’s way.' }, 'Nothing was changed');
     const { gone, made, sent } = reshaped;
     const { session } = this;
     if (session?.mode === 'suggest') {
@@ -201,11 +201,11 @@ export class WritingController {
         this.putMissing(session, this.onTheWay());
       }
     }
-    sayWithUndo(sent.label, () => {
+    notifyWithUndo(sent.label, () => {
       if (sent.stepId !== null) this.options.commands.undo(sent.stepId);
     });
     void sent.settled.then((outcomes) => {
-      for (const outcome of outcomes) if (!outcome.ok) complain(outcome, `${sent.label}: refused`);
+      for (const outcome of outcomes) if (!outcome.ok) notifyError(outcome, `${sent.label}: refused`);
       // What is on screen says what the server would not take.
       if (outcomes.some(({ ok }) => !ok) && this.session === session && session?.mode === 'suggest')
         void this.again(session);
@@ -265,7 +265,7 @@ export class WritingController {
     this.put(session);
     await session
       .recover()
-      .catch((error: unknown) => complain(failureOf(error), 'What you wrote before still waits on this device'));
+      .catch((error: unknown) => notifyError(failureOf(error), 'What you wrote before still waits on this device'));
     if (this.editor === editor) editor.redraw();
   }
 
@@ -285,7 +285,7 @@ export class WritingController {
       state: () => editor.stateAtCaret,
       applyUnsent: editor.applyUnsent,
       painted: () => editor.painted,
-      color: colorOf(store.actor.userId),
+      color: authorColor(store.actor.userId),
       onUnsubmitted: (unsubmitted) => this.unsubmitted.set(unsubmitted),
       reached: stepsOutbox.reached,
       save: (unsubmitted) => stepsOutbox.saveSuggestions(unsubmitted),
@@ -309,7 +309,7 @@ export class WritingController {
       writing,
       sender: this.sender(writing),
       onLost: (words, why, id) => this.lost.add(words, why, id),
-    }).catch((error: unknown) => complain(failureOf(error), 'What you suggested before still waits on this device'));
+    }).catch((error: unknown) => notifyError(failureOf(error), 'What you suggested before still waits on this device'));
   }
 
   private sender(writing: WritingModule): SuggestionSender {
@@ -320,7 +320,7 @@ export class WritingController {
     return new SuggestionSender(store, commands, ({ commandId, code, message }) => {
       // Another tab that found it after a crash was first: it is said.
       if (SAID.has(code)) return void this.outbox()?.discard(commandId);
-      complain({ message }, 'This could not be suggested');
+      notifyError({ message }, 'This could not be suggested');
       const said = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
       if (said && 'content' in said && said.content?.kind === 'text')
         this.lost.add(writing.insertedTextOfJson(said.content.body.steps), message);
@@ -347,11 +347,11 @@ export class WritingController {
   private shownWaiting(count: number): void {
     this.count = count;
     if (count > 0 && this.waiting.get() === 0) {
-      this.patience ??= setTimeout(() => this.waiting.set(this.count), PATIENCE);
+      this.delay ??= setTimeout(() => this.waiting.set(this.count), DELAY);
       return;
     }
-    clearTimeout(this.patience);
-    this.patience = undefined;
+    clearTimeout(this.delay);
+    this.delay = undefined;
     this.waiting.set(count);
   }
 
@@ -365,7 +365,7 @@ export class WritingController {
     return writing.writingPlugins({
       largestPaste: LARGEST_PASTE[mode],
       onTooLarge: (size) =>
-        complain(
+        notifyError(
           {
             message: `What was pasted has ${size.toLocaleString()} characters; at most ${LARGEST_PASTE[mode].toLocaleString()} go in at once. Paste it in parts.`,
           },

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useOfferedActions } from '../../ui/index.js';
-import { usePlaces } from './use-navigation-actions.js';
+import { useNavigationActions } from './use-navigation-actions.js';
 
 const [store, spotlight] = createSpotlight();
 
@@ -12,7 +12,7 @@ const [store, spotlight] = createSpotlight();
 export function PaletteDialog({ asked }: { readonly asked: number }): ReactElement {
   const [query, setQuery] = useState('');
   const offered = useOfferedActions();
-  const places = usePlaces(query);
+  const places = useNavigationActions(query);
   useEffect(() => spotlight.open(), [asked]);
   const groups = Map.groupBy([...offered, ...places], ({ group }) => group);
   const actions = [...groups].map(([group, items]) => ({

@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRoute, useSessionActions } from '../../sync/index.js';
 import type { PaletteAction } from '../../ui/index.js';
 import { useProjectId } from '../use-project-id.js';
-import { PROJECT_PLACES } from '../project-routes.js';
+import { PROJECT_ROUTES } from '../project-routes.js';
 
 /** Where the palette can go: projects, places and documents of this project, and what the frame can do. */
-export function usePlaces(query: string): readonly PaletteAction[] {
+export function useNavigationActions(query: string): readonly PaletteAction[] {
   const navigate = useNavigate();
   const projectId = useProjectId();
   const { signOut } = useSessionActions();
@@ -30,7 +30,7 @@ export function usePlaces(query: string): readonly PaletteAction[] {
     })),
     ...(projectId === null
       ? []
-      : PROJECT_PLACES.map(({ to, label }) => ({
+      : PROJECT_ROUTES.map(({ to, label }) => ({
           id: to,
           label,
           group: 'This project',

@@ -6,12 +6,12 @@ import { toFailure, useChangeThreads, useUnsentDiscussion } from '../../sync/ind
 import type { RouteOutput, ThreadOnWire } from '../../sync/index.js';
 import { Waiting, When } from '../../ui/index.js';
 import { Composer } from '../compose/composer.js';
-import type { Talk } from '../discussion-context.js';
+import type { DiscussionContext } from '../discussion-context.js';
 import { CommentView } from '../thread/comment-view.js';
-import { ThreadDeeds } from '../thread/thread-view.js';
+import { ThreadActions } from '../thread/thread-view.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
-import { useSpeech } from '../use-discussion-commands.js';
-import { EVENT_WORDS } from './event-labels.js';
+import { useDiscussionCommands } from '../use-discussion-commands.js';
+import { EVENT_LABELS } from './event-labels.js';
 import classes from '../discussion.module.css';
 
 interface ChangeDiscussionProps {
@@ -53,7 +53,7 @@ export function ChangeDiscussion({
     ...data.people.map(({ id, name }) => [id, name] as const),
     ...data.timeline.flatMap((item) => (item.type === 'event' ? [[item.actorId, item.actorName] as const] : [])),
   ]);
-  const talk: Talk = {
+  const discussion: DiscussionContext = {
     actor,
     settings,
     streamId: change.streamId,
@@ -66,14 +66,16 @@ export function ChangeDiscussion({
       <ol className={classes['timeline']}>
         {data.timeline.map((item) => (
           <li key={item.type === 'event' ? item.seq : item.commentId}>
-            <TimelineEntry item={item} talk={talk} threads={data.threads} reasons={reasons} />
+            <TimelineEntry item={item} discussion={discussion} threads={data.threads} reasons={reasons} />
           </li>
         ))}
       </ol>
       {data.threads.length > 0 ? (
-        data.threads.map((thread) => <ThreadDeeds key={thread.id} talk={talk} thread={thread} focus={focus} />)
+        data.threads.map((thread) => (
+          <ThreadActions key={thread.id} discussion={discussion} thread={thread} focus={focus} />
+        ))
       ) : (
-        <FirstWords talk={talk} change={change} focus={focus} />
+        <FirstWords discussion={discussion} change={change} focus={focus} />
       )}
     </Stack>
   );
@@ -81,19 +83,19 @@ export function ChangeDiscussion({
 
 function TimelineEntry({
   item,
-  talk,
+  discussion,
   threads,
   reasons,
 }: {
   readonly item: Answer['timeline'][number];
-  readonly talk: Talk;
+  readonly discussion: DiscussionContext;
   readonly threads: readonly ThreadOnWire[];
   readonly reasons: readonly RejectionReason[];
 }): ReactElement | null {
   if (item.type === 'event') return <EventLine event={item} reasons={reasons} />;
   const thread = threads.find(({ id }) => id === item.threadId);
   const comment = thread?.comments.find(({ id }) => id === item.commentId);
-  return thread && comment ? <CommentView talk={talk} thread={thread} comment={comment} /> : null;
+  return thread && comment ? <CommentView discussion={discussion} thread={thread} comment={comment} /> : null;
 }
 
 function EventLine({
@@ -110,7 +112,7 @@ function EventLine({
         <Text span inherit fw={600}>
           {actorName}
         </Text>{' '}
-        {EVENT_WORDS[kind] ?? kind}{' '}
+        {EVENT_LABELS[kind] ?? kind}{' '}
         <Text span inherit c="dimmed">
           <When time={at} />
         </Text>
@@ -131,21 +133,25 @@ function EventLine({
 
 /** The box for who speaks first, and those first words while they are on their way. */
 function FirstWords({
-  talk,
+  discussion,
   change,
   focus,
 }: {
-  readonly talk: Talk;
+  readonly discussion: DiscussionContext;
   readonly change: ChangeDiscussionProps['change'];
   readonly focus: boolean;
 }): ReactElement | null {
-  const { speak, nextId } = useSpeech(talk.scope);
-  const unsent = useUnsentDiscussion(talk.streamId).filter(
+  const { submit, nextId } = useDiscussionCommands(discussion.scope);
+  const unsent = useUnsentDiscussion(discussion.streamId).filter(
     ({ command }) =>
       command.kind === 'thread.open' && command.target.kind === 'change' && command.target.id === change.id,
   );
   if (
-    !can(talk.actor, 'thread.open', { targetKind: 'change', targetAuthorId: change.authorId, settings: talk.settings })
+    !can(discussion.actor, 'thread.open', {
+      targetKind: 'change',
+      targetAuthorId: change.authorId,
+      settings: discussion.settings,
+    })
   )
     return null;
   return (
@@ -155,13 +161,13 @@ function FirstWords({
       ))}
       {unsent.length === 0 && (
         <Composer
-          talk={talk}
+          discussion={discussion}
           keep={`change-${change.id}`}
           label="Comment on this change"
           send="Comment"
           focus={focus}
           onSend={(text, mentions) =>
-            speak({
+            submit({
               kind: 'thread.open',
               threadId: nextId(),
               commentId: nextId(),

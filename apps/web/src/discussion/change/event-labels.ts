@@ -1,5 +1,5 @@
 /** Events of a change's history, by the kind of the log's entry. */
-export const EVENT_WORDS: Readonly<Record<string, string>> = {
+export const EVENT_LABELS: Readonly<Record<string, string>> = {
   'change.proposed': 'proposed it',
   'change.revised': 'revised it',
   'change.withdrawn': 'withdrew it',

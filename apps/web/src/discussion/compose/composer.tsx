@@ -2,14 +2,14 @@ import { Button, Combobox, Group, Kbd, Stack, Textarea, useCombobox } from '@man
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
-import { useNamed } from '../discussion-context.js';
-import type { Talk } from '../discussion-context.js';
+import { useMentionCandidates } from '../discussion-context.js';
+import type { DiscussionContext } from '../discussion-context.js';
 import { named, namingAt, stillNamed } from '../text/mention.js';
-import { NamedOptions } from './mention-options.js';
-import { useKeptText } from './use-draft-text.js';
+import { MentionOptions } from './mention-options.js';
+import { useDraftText } from './use-draft-text.js';
 
 interface ComposerProps {
-  readonly talk: Talk;
+  readonly discussion: DiscussionContext;
   /** What the words are for: names the box, and keeps them apart from others being written. */
   readonly keep: string;
   readonly label: string;
@@ -27,8 +27,8 @@ const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** A box to write in; `@` names people and groups, Ctrl Enter sends. */
 export function Composer(props: ComposerProps): ReactElement {
-  const { talk, keep, label, send, initial = '', initialNames = NOBODY, focus = false, onSend, onCancel } = props;
-  const [text, setText] = useKeptText(keep, initial);
+  const { discussion, keep, label, send, initial = '', initialNames = NOBODY, focus = false, onSend, onCancel } = props;
+  const [text, setText] = useDraftText(keep, initial);
   const [caret, setCaret] = useState(text.length);
   const [chosen, setChosen] = useState(initialNames);
   const [closed, setClosed] = useState<number | null>(null);
@@ -36,8 +36,8 @@ export function Composer(props: ComposerProps): ReactElement {
   const toCaret = useRef<number | null>(null);
   const naming = namingAt(text, caret);
   const [q] = useDebouncedValue(naming?.query.trim() ?? '', 120);
-  const found = useNamed(talk.place, q, naming !== null);
-  const people = found.people.filter(({ id }) => id !== talk.actor.userId).slice(0, 8);
+  const found = useMentionCandidates(discussion.place, q, naming !== null);
+  const people = found.people.filter(({ id }) => id !== discussion.actor.userId).slice(0, 8);
   const open = naming !== null && naming.from !== closed && people.length + found.groups.length > 0;
   const store = useCombobox({ opened: open });
   const mark = useEffectEvent(() => void store.selectFirstOption());
@@ -107,7 +107,7 @@ export function Composer(props: ComposerProps): ReactElement {
         </Combobox.Target>
         <Combobox.Dropdown>
           <Combobox.Options aria-label="People and groups" mah={260} style={{ overflowY: 'auto' }}>
-            <NamedOptions people={people} groups={found.groups} />
+            <MentionOptions people={people} groups={found.groups} />
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>

@@ -6,7 +6,7 @@ import { PersonAvatar } from '../../ui/index.js';
 import classes from '../discussion.module.css';
 
 /** Whom the words behind an `@` may mean: people, and the roles of the project with how many hear of it. */
-export function NamedOptions({ people, groups }: RouteOutput<'listDocumentPeople'>): ReactElement {
+export function MentionOptions({ people, groups }: RouteOutput<'listDocumentPeople'>): ReactElement {
   return (
     <>
       {people.map(({ id, name }) => (

@@ -5,13 +5,13 @@ import { can } from '@scholium/review';
 import { ChangeDiscussion } from '../change/change-discussion.js';
 import { Composer } from '../compose/composer.js';
 import { ThreadView } from '../thread/thread-view.js';
-import { useSpeech } from '../use-discussion-commands.js';
+import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { useContextRevision, useThreadsOn } from '../../sync/index.js';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
-import { useTalk } from './use-document-discussion.js';
+import { useDocumentDiscussion } from './use-document-discussion.js';
 
-type Discussed = Pick<Item, 'key' | 'subjectId' | 'authorId' | 'change' | 'annotation'>;
+type Discussed = Pick<AnnotationItem, 'key' | 'subjectId' | 'authorId' | 'change' | 'annotation'>;
 
 /** "Discuss" on a card, with how much was said; opens the discussion in place. */
 export function CardDiscussion({ item }: { readonly item: Discussed }): ReactElement | null {
@@ -62,24 +62,24 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
 /** Accepted work: what was said of it, and before that of its proposal. */
 function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly mayOpen: boolean }): ReactElement {
   const { store } = useWorkspace().workspace;
-  const talk = useTalk();
-  const { speak, nextId } = useSpeech(talk.scope);
+  const discussion = useDocumentDiscussion();
+  const { submit, nextId } = useDiscussionCommands(discussion.scope);
   const ofProposal = useThreadsOn(store, item.annotation?.changeId ?? '');
   const threads = useThreadsOn(store, item.subjectId);
   return (
     <Stack gap={8} component="section" aria-label="Discussion">
       {[...ofProposal, ...threads].map((thread) => (
-        <ThreadView key={thread.id} talk={talk} thread={thread} />
+        <ThreadView key={thread.id} discussion={discussion} thread={thread} />
       ))}
       {mayOpen && threads.every(({ resolved }) => resolved) && (
         <Composer
-          talk={talk}
+          discussion={discussion}
           keep={`annotation-${item.subjectId}`}
           label="Comment on this annotation"
           send="Comment"
           focus={threads.length === 0}
           onSend={(text, mentions) =>
-            speak({
+            submit({
               kind: 'thread.open',
               threadId: nextId(),
               commentId: nextId(),

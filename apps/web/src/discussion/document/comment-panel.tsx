@@ -3,17 +3,17 @@ import { useLayoutEffect } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
 import { Composer } from '../compose/composer.js';
-import { useSpeech } from '../use-discussion-commands.js';
+import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { anchorsAt } from '../../sync/index.js';
-import { complain } from '../../ui/index.js';
+import { notifyError } from '../../ui/index.js';
 import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../../workspace/index.js';
-import { useTalk } from './use-document-discussion.js';
+import { useDocumentDiscussion } from './use-document-discussion.js';
 
 /** The box for a comment, at the words it is about. */
 export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
   const { workspace } = useWorkspace();
-  const talk = useTalk();
-  const { speak, nextId } = useSpeech(talk.scope);
+  const discussion = useDocumentDiscussion();
+  const { submit, nextId } = useDiscussionCommands(discussion.scope);
   const spans = useCell(workspace.commenting);
   const { panel, position } = usePopoverPosition(layer, spans, spans);
   useLayoutEffect(() => {
@@ -24,12 +24,20 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
     workspace.commenting.set(null);
     workspace.toText();
   };
-  const say = (text: string, mentions: string[]) => {
+  const send = (text: string, mentions: string[]) => {
     const anchors = anchorsOf();
-    if (!anchors) return complain({ message: 'The words are gone, or they are more than one comment holds.' });
+    if (!anchors) return notifyError({ message: 'The words are gone, or they are more than one comment holds.' });
     const threadId = nextId();
     leave();
-    speak({ kind: 'thread.open', threadId, commentId: nextId(), target: { kind: 'passage' }, anchors, text, mentions });
+    submit({
+      kind: 'thread.open',
+      threadId,
+      commentId: nextId(),
+      target: { kind: 'passage' },
+      anchors,
+      text,
+      mentions,
+    });
     workspace.editor.get()?.select(spans[1]!, spans[1]!);
     queueMicrotask(() => workspace.choose(threadId));
   };
@@ -50,13 +58,13 @@ export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement 
       {position && (
         <Composer
           key={`${spans[0]}`}
-          talk={talk}
+          discussion={discussion}
           keep={`passage-${workspace.store.documentId}`}
           label="Comment"
           send="Comment"
           focus
           onCancel={leave}
-          onSend={say}
+          onSend={send}
         />
       )}
     </PopoverPanel>

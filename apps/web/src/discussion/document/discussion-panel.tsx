@@ -4,14 +4,14 @@ import type { KeyboardEvent, ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { Composer } from '../compose/composer.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
-import { useSpeech } from '../use-discussion-commands.js';
+import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { useDocumentRevision, useUnsentDiscussion } from '../../sync/index.js';
 import { Segments } from '../../ui/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import { listThreads } from './thread-list.js';
 import type { ThreadView } from './thread-list.js';
 import { ThreadEntry } from './thread-entry.js';
-import { useTalk } from './use-document-discussion.js';
+import { useDocumentDiscussion } from './use-document-discussion.js';
 import classes from './discussion-panel.module.css';
 
 const EMPTY: Readonly<Record<ThreadView, string>> = {
@@ -88,24 +88,24 @@ function Opened(): ReactElement {
 
 /** Begins a discussion of the document as a whole. */
 function AboutDocument(): ReactElement | null {
-  const talk = useTalk();
-  const { speak, nextId } = useSpeech(talk.scope);
-  const unsent = useUnsentDiscussion(talk.streamId).filter(
+  const discussion = useDocumentDiscussion();
+  const { submit, nextId } = useDiscussionCommands(discussion.scope);
+  const unsent = useUnsentDiscussion(discussion.streamId).filter(
     ({ command }) => command.kind === 'thread.open' && command.target.kind === 'document',
   );
-  if (!can(talk.actor, 'thread.open', { targetKind: 'document', settings: talk.settings })) return null;
+  if (!can(discussion.actor, 'thread.open', { targetKind: 'document', settings: discussion.settings })) return null;
   return (
     <>
       {unsent.map((item) => (
         <UnsentReply key={item.commandId} item={item} />
       ))}
       <Composer
-        talk={talk}
-        keep={`document-${talk.streamId}`}
+        discussion={discussion}
+        keep={`document-${discussion.streamId}`}
         label="Comment on the document"
         send="Comment"
         onSend={(text, mentions) =>
-          speak({
+          submit({
             kind: 'thread.open',
             threadId: nextId(),
             commentId: nextId(),

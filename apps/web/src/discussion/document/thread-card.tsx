@@ -7,7 +7,7 @@ import { UnsentReply } from '../thread/unsent-reply.js';
 import { useThread, useUnsentDiscussion } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { CardFrame, usePicked, useWorkspace } from '../../workspace/index.js';
-import { useTalk } from './use-document-discussion.js';
+import { useDocumentDiscussion } from './use-document-discussion.js';
 
 /** A discussion in the margin: its first words, all of it when it has the focus. */
 export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string }): ReactElement | null {
@@ -16,9 +16,9 @@ export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string
   const unsent = usePicked(workspace.unsentThreads, (all) => all.get(id));
   const focused = usePicked(workspace.focused, (key) => key === id);
   const thread = known ?? unsent;
-  const talk = useTalk();
+  const discussion = useDocumentDiscussion();
   if (!thread) return null;
-  const author = talk.nameOf(thread.openedById);
+  const author = discussion.nameOf(thread.openedById);
   const replies = Math.max(0, thread.comments.length - 1);
   return (
     <CardFrame
@@ -57,8 +57,8 @@ function FirstWords({ thread }: { readonly thread: ThreadOnWire }): ReactElement
 }
 
 function Whole({ thread, isUnsent }: { readonly thread: ThreadOnWire; readonly isUnsent: boolean }): ReactElement {
-  const talk = useTalk();
-  const unsent = useUnsentDiscussion(talk.streamId);
+  const discussion = useDocumentDiscussion();
+  const unsent = useUnsentDiscussion(discussion.streamId);
   return (
     <Group onClick={(event) => event.stopPropagation()} style={{ display: 'block' }}>
       {isUnsent ? (
@@ -66,7 +66,7 @@ function Whole({ thread, isUnsent }: { readonly thread: ThreadOnWire; readonly i
           .filter(({ command }) => command.kind === 'thread.open' && command.threadId === thread.id)
           .map((item) => <UnsentReply key={item.commandId} item={item} />)
       ) : (
-        <ThreadView talk={talk} thread={thread} />
+        <ThreadView discussion={discussion} thread={thread} />
       )}
     </Group>
   );

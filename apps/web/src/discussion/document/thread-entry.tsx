@@ -3,13 +3,13 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
-import { sayDay } from '../text/format-day.js';
+import { formatDay } from '../text/format-day.js';
 import { ThreadView } from '../thread/thread-view.js';
-import { useSpeech } from '../use-discussion-commands.js';
+import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { anchorsAt } from '../../sync/index.js';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
-import { useTalk } from './use-document-discussion.js';
+import { useDocumentDiscussion } from './use-document-discussion.js';
 import classes from './discussion-panel.module.css';
 
 const ABOUT = {
@@ -22,7 +22,7 @@ const ABOUT = {
 /** One discussion in the list: what it is about and how it began; opens in place and shows its words. */
 export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
   const { workspace } = useWorkspace();
-  const talk = useTalk();
+  const discussion = useDocumentDiscussion();
   const [open, setOpen] = useState(thread.targetKind === 'document' && !thread.resolved);
   const first = thread.comments.find(({ deleted }) => !deleted);
   const toggle = () => {
@@ -60,7 +60,7 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
         )}
         {!open && (
           <Text span size="sm" lineClamp={2} dir="auto">
-            <b>{talk.nameOf(thread.openedById)}</b> {first?.text ?? 'Deleted by its author.'}
+            <b>{discussion.nameOf(thread.openedById)}</b> {first?.text ?? 'Deleted by its author.'}
           </Text>
         )}
         {!open && (
@@ -69,7 +69,7 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
               thread.comments.length > 1 ? `${thread.comments.length} comments` : null,
               thread.resolved ? 'resolved' : null,
               thread.assigneeId
-                ? `for ${talk.nameOf(thread.assigneeId)}${thread.due ? `, until ${sayDay(thread.due)}` : ''}`
+                ? `for ${discussion.nameOf(thread.assigneeId)}${thread.due ? `, until ${formatDay(thread.due)}` : ''}`
                 : null,
             ]
               .filter(Boolean)
@@ -79,8 +79,10 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
       </UnstyledButton>
       {thread.targetKind === 'passage' &&
         thread.orphaned &&
-        can(talk.actor, 'thread.manage', { ...thread, settings: talk.settings }) && <PlaceAgain thread={thread} />}
-      {open && <ThreadView talk={talk} thread={thread} />}
+        can(discussion.actor, 'thread.manage', { ...thread, settings: discussion.settings }) && (
+          <PlaceAgain thread={thread} />
+        )}
+      {open && <ThreadView discussion={discussion} thread={thread} />}
     </div>
   );
 }
@@ -89,11 +91,11 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
 function PlaceAgain({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
   const { workspace } = useWorkspace();
   const selection = useCell(workspace.selection);
-  const { speak } = useSpeech(thread);
+  const { submit } = useDiscussionCommands(thread);
   const selected = selection && !selection.empty ? selection : null;
   const place = () => {
     if (!selected) return;
-    speak({
+    submit({
       kind: 'thread.place',
       threadId: thread.id,
       anchors: anchorsAt(workspace.store, [selected.from, selected.to]),

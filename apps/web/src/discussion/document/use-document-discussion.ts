@@ -1,9 +1,9 @@
-import type { Talk } from '../discussion-context.js';
+import type { DiscussionContext } from '../discussion-context.js';
 import { useContextRevision } from '../../sync/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 
 /** The discussions of the open document, for the viewer. */
-export function useTalk(): Talk {
+export function useDocumentDiscussion(): DiscussionContext {
   const { store } = useWorkspace().workspace;
   // Names become known, and what is allowed changes.
   useContextRevision(store);

@@ -1,7 +1,7 @@
 /** Keeps the painted words of discussions in step with the log, the outbox and the choice. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useDocumentEvents, useUnsentDiscussion } from '../../sync/index.js';
-import { threadOfUnsent } from '../thread/unsent-thread.js';
+import { unsentThread } from '../thread/unsent-thread.js';
 import { useCell } from '../../workspace/index.js';
 import type { Workspace } from '../../workspace/index.js';
 import { threadSpans } from './thread-spans.js';
@@ -9,7 +9,7 @@ import { threadSpans } from './thread-spans.js';
 /** The words that are being commented on are painted under this id. */
 const WRITING = 'comment-being-written';
 
-export function useThreadFeed(workspace: Workspace): void {
+export function useThreadPainting(workspace: Workspace): void {
   const { store } = workspace;
   const editor = useCell(workspace.editor);
   const focused = useCell(workspace.focused);
@@ -29,7 +29,7 @@ export function useThreadFeed(workspace: Workspace): void {
 
   useEffect(() => {
     const threads = unsent.flatMap(
-      (item) => threadOfUnsent(item, store.documentId, store.document.projectId, store.actor.userId) ?? [],
+      (item) => unsentThread(item, store.documentId, store.document.projectId, store.actor.userId) ?? [],
     );
     workspace.unsentThreads.set(new Map(threads.map((thread) => [thread.id, thread])));
     paint();

@@ -5,6 +5,6 @@ const day = once(
 );
 
 /** "4 Mar 2027" of an ISO 8601 date, the same day in every time zone. */
-export function sayDay(date: string): string {
+export function formatDay(date: string): string {
   return day().format(new Date(`${date}T00:00:00Z`));
 }

@@ -3,24 +3,24 @@ import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ThreadOnWire } from '../../sync/index.js';
-import { useNamed } from '../discussion-context.js';
-import type { Talk } from '../discussion-context.js';
-import { sayDay } from '../text/format-day.js';
-import { useSpeech } from '../use-discussion-commands.js';
+import { useMentionCandidates } from '../discussion-context.js';
+import type { DiscussionContext } from '../discussion-context.js';
+import { formatDay } from '../text/format-day.js';
+import { useDiscussionCommands } from '../use-discussion-commands.js';
 
 /** Who is to see to it, and until when. */
 export function Assign({
-  talk,
+  discussion,
   thread,
   editable,
 }: {
-  readonly talk: Talk;
+  readonly discussion: DiscussionContext;
   readonly thread: ThreadOnWire;
   readonly editable: boolean;
 }): ReactElement | null {
   const [opened, setOpened] = useState(false);
   const { assigneeId, due } = thread;
-  const words = assigneeId ? `${talk.nameOf(assigneeId)}${due ? `, until ${sayDay(due)}` : ''}` : 'Assign';
+  const words = assigneeId ? `${discussion.nameOf(assigneeId)}${due ? `, until ${formatDay(due)}` : ''}` : 'Assign';
   if (!editable)
     return assigneeId ? (
       <Text size="xs" c="dimmed">
@@ -52,33 +52,33 @@ export function Assign({
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        {opened && <AssignForm talk={talk} thread={thread} onDone={() => setOpened(false)} />}
+        {opened && <AssignForm discussion={discussion} thread={thread} onDone={() => setOpened(false)} />}
       </Popover.Dropdown>
     </Popover>
   );
 }
 
 function AssignForm({
-  talk,
+  discussion,
   thread,
   onDone,
 }: {
-  readonly talk: Talk;
+  readonly discussion: DiscussionContext;
   readonly thread: ThreadOnWire;
   readonly onDone: () => void;
 }): ReactElement {
-  const { speak } = useSpeech(talk.scope);
+  const { submit } = useDiscussionCommands(discussion.scope);
   const [userId, setUserId] = useState(thread.assigneeId);
   const [due, setDue] = useState(thread.due ?? '');
   const [q, setQ] = useState('');
-  const chosen = userId ? talk.nameOf(userId) : '';
-  const { people } = useNamed(talk.place, q === chosen ? '' : q, true);
+  const chosen = userId ? discussion.nameOf(userId) : '';
+  const { people } = useMentionCandidates(discussion.place, q === chosen ? '' : q, true);
   const known = people.map(({ id, name }) => ({ value: id, label: name }));
   const data =
     userId && !known.some(({ value }) => value === userId) ? [...known, { value: userId, label: chosen }] : known;
   const assign = (to: string | null, until: string | null) => {
     onDone();
-    speak({ kind: 'thread.assign', threadId: thread.id, userId: to, due: until }, { assignment: thread });
+    submit({ kind: 'thread.assign', threadId: thread.id, userId: to, due: until }, { assignment: thread });
   };
   return (
     <Stack gap="xs">

@@ -6,8 +6,8 @@ import { can } from '@scholium/review';
 import type { ThreadOnWire } from '../../sync/index.js';
 import { Confirm, PersonAvatar, When } from '../../ui/index.js';
 import { Composer } from '../compose/composer.js';
-import type { Talk } from '../discussion-context.js';
-import { useSpeech } from '../use-discussion-commands.js';
+import type { DiscussionContext } from '../discussion-context.js';
+import { useDiscussionCommands } from '../use-discussion-commands.js';
 import { CommentText } from './comment-text.js';
 import { ReactMenu, Reactions } from './reactions.js';
 import classes from '../discussion.module.css';
@@ -15,15 +15,15 @@ import classes from '../discussion.module.css';
 type Comment = ThreadOnWire['comments'][number];
 
 interface CommentViewProps {
-  readonly talk: Talk;
+  readonly discussion: DiscussionContext;
   readonly thread: ThreadOnWire;
   readonly comment: Comment;
 }
 
 /** One thing that was said, with what its reader and its author may do. */
-export function CommentView({ talk, thread, comment }: CommentViewProps): ReactElement {
-  const { actor, settings, nameOf } = talk;
-  const { speak } = useSpeech(talk.scope);
+export function CommentView({ discussion, thread, comment }: CommentViewProps): ReactElement {
+  const { actor, settings, nameOf } = discussion;
+  const { submit } = useDiscussionCommands(discussion.scope);
   const [editing, setEditing] = useState(false);
   const author = nameOf(comment.authorId);
   const names = new Map(comment.mentions.map((id) => [id, nameOf(id)]));
@@ -31,7 +31,7 @@ export function CommentView({ talk, thread, comment }: CommentViewProps): ReactE
   const react =
     !comment.deleted && can(actor, 'comment.write', { ...thread, settings })
       ? (reaction: Parameters<Parameters<typeof ReactMenu>[0]['onReact']>[0], on: boolean) =>
-          speak({ kind: 'comment.react', commentId: comment.id, reaction, on })
+          submit({ kind: 'comment.react', commentId: comment.id, reaction, on })
       : null;
   return (
     <article aria-label={`Comment by ${author}`} className={classes['comment']}>
@@ -51,7 +51,7 @@ export function CommentView({ talk, thread, comment }: CommentViewProps): ReactE
           <Confirm
             title="Delete this comment?"
             yes="Delete"
-            onYes={() => speak({ kind: 'comment.delete', commentId: comment.id }, { comment })}
+            onYes={() => submit({ kind: 'comment.delete', commentId: comment.id }, { comment })}
             trigger={(open) => (
               <Menu position="bottom-end" withinPortal>
                 <Menu.Target>
@@ -78,7 +78,7 @@ export function CommentView({ talk, thread, comment }: CommentViewProps): ReactE
         </Text>
       ) : editing ? (
         <Composer
-          talk={talk}
+          discussion={discussion}
           keep={`edit-${comment.id}`}
           label="My comment"
           send="Save"
@@ -88,7 +88,7 @@ export function CommentView({ talk, thread, comment }: CommentViewProps): ReactE
           onCancel={() => setEditing(false)}
           onSend={(text, mentions) => {
             setEditing(false);
-            speak({ kind: 'comment.edit', commentId: comment.id, text, mentions }, { comment });
+            submit({ kind: 'comment.edit', commentId: comment.id, text, mentions }, { comment });
           }}
         />
       ) : (

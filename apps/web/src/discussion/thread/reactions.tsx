@@ -17,7 +17,7 @@ interface ReactionsProps {
   readonly reactions: Readonly<Record<string, readonly string[]>>;
   readonly me: string;
   readonly nameOf: (userId: string) => string;
-  /** Null where the person may not speak. */
+  /** Null where the person may not submit. */
   readonly onReact: ((reaction: (typeof REACTIONS)[number], on: boolean) => void) | null;
 }
 

@@ -3,7 +3,7 @@ import type { DiscussionItem, ThreadOnWire } from '../../sync/index.js';
 /**
  * What a discussion in the outbox will look like; null for other commands. Its first words are shown as on their way.
  */
-export function threadOfUnsent(
+export function unsentThread(
   { command, streamId, createdAt }: DiscussionItem,
   documentId: string,
   projectId: string,

@@ -1,6 +1,6 @@
 import { schema } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
-import { positionOf, spotAt } from './caret-position.js';
+import { positionOf, caretPositionAt } from './caret-position.js';
 
 const text = (words: string): Node =>
   schema.node('doc', null, [
@@ -13,7 +13,7 @@ const caret = (doc: Node, words: string): number => START + doc.child(1).textCon
 describe('a caret in a text that is read anew', () => {
   const confirmed = text('At the pier. It was day 1.');
   const onScreen = text('At the pier. Lo! It was day 1.');
-  const spot = spotAt(onScreen, caret(onScreen, 'It was'), confirmed, caret(confirmed, 'It was'))!;
+  const spot = caretPositionAt(onScreen, caret(onScreen, 'It was'), confirmed, caret(confirmed, 'It was'))!;
   const at = (words: string): string => {
     const doc = text(words);
     const position = positionOf(doc, spot)!;

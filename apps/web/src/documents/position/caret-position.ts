@@ -5,7 +5,7 @@
 import type { Node } from 'prosemirror-model';
 
 /** A place in a block, in ProseMirror positions from its start. */
-export interface Spot {
+export interface CaretPosition {
   readonly blockId: string;
   /** As it was on screen, with what waited, and the letters before it there. */
   readonly offset: number;
@@ -20,7 +20,7 @@ export interface Spot {
 const BEFORE = 12;
 
 /** `position` on screen is `confirmed` in the confirmed text `doc`. */
-export function spotAt(onScreen: Node, position: number, doc: Node, confirmed: number): Spot | null {
+export function caretPositionAt(onScreen: Node, position: number, doc: Node, confirmed: number): CaretPosition | null {
   const at = onScreen.resolve(position);
   for (let depth = at.depth; depth > 0; depth -= 1) {
     const block = at.node(depth);
@@ -41,7 +41,7 @@ export function spotAt(onScreen: Node, position: number, doc: Node, confirmed: n
 }
 
 /** Where the spot is in another reading of the text; null when its block is gone. */
-export function positionOf(doc: Node, { blockId, offset, before, confirmed, between }: Spot): number | null {
+export function positionOf(doc: Node, { blockId, offset, before, confirmed, between }: CaretPosition): number | null {
   const found = startOf(doc, blockId);
   if (!found) return null;
   const { block, start } = found;

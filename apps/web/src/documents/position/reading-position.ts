@@ -1,20 +1,20 @@
 /** Where somebody is in a text, said so that it holds in another version of it: blocks by their ids. */
 import type { AnnotationEditor } from '../../editor/index.js';
-import { positionOf, spotAt } from './caret-position.js';
-import type { Spot } from './caret-position.js';
+import { positionOf, caretPositionAt } from './caret-position.js';
+import type { CaretPosition } from './caret-position.js';
 
 export interface Place {
   /** The block at the top of what is seen. */
   readonly top: string | null;
-  readonly selection: readonly [Spot, Spot] | null;
+  readonly selection: readonly [CaretPosition, CaretPosition] | null;
   /** The keys went to the text. */
   readonly focused: boolean;
 }
 
-export function placeIn(editor: AnnotationEditor): Place {
+export function readingPositionOf(editor: AnnotationEditor): Place {
   const { selection, state } = editor;
   const [from, to] = (['from', 'to'] as const).map((side) =>
-    spotAt(state.doc, state.selection[side], editor.doc, selection[side]),
+    caretPositionAt(state.doc, state.selection[side], editor.doc, selection[side]),
   );
   return {
     top: editor.blockAtViewportTop()?.id ?? null,
@@ -24,7 +24,7 @@ export function placeIn(editor: AnnotationEditor): Place {
 }
 
 /** Goes back there, as far as it is still in the text. */
-export function goTo(editor: AnnotationEditor, { top, selection, focused }: Place): void {
+export function restoreReadingPosition(editor: AnnotationEditor, { top, selection, focused }: Place): void {
   const [from, to] = (selection ?? []).map((spot) => positionOf(editor.doc, spot));
   if (typeof from === 'number' && typeof to === 'number') editor.select(from, to);
   if (focused) editor.focus();

@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useCell } from '../../workspace/index.js';
-import { goTo } from './reading-position.js';
+import { restoreReadingPosition } from './reading-position.js';
 import type { Place } from './reading-position.js';
 import type { Workspace } from '../../workspace/index.js';
 
@@ -19,7 +19,7 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
   useEffect(() => {
     if (!editor) return;
     if (back.current) {
-      goTo(editor, back.current);
+      restoreReadingPosition(editor, back.current);
       back.current = null;
       return;
     }

@@ -2,14 +2,14 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { coverageOf } from './coverage.js';
-import type { Survey } from './use-settled-items.js';
+import type { SettledItems } from './use-settled-items.js';
 import classes from './sidebar.module.css';
 
 /** Parts of the strip; more cannot be told apart at its width. */
 const PARTS = 120;
 
 /** Which paragraphs and footnotes have been worked on. */
-export function CoverageStrip({ doc, items }: Survey): ReactElement {
+export function CoverageStrip({ doc, items }: SettledItems): ReactElement {
   const { paragraphs, footnotes, sourced } = useMemo(() => coverageOf(doc, items), [doc, items]);
   const touched = paragraphs.filter((worth) => worth > 0).length;
   const parts = Math.min(PARTS, paragraphs.length);

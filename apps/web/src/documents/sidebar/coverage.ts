@@ -1,7 +1,7 @@
 /** How much of a document has been worked on. */
 import { isNumbered } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 
 export interface Coverage {
   /** For each paragraph in order: 0 untouched, 1 something waits, 2 accepted work. */
@@ -11,7 +11,7 @@ export interface Coverage {
   readonly sourced: number;
 }
 
-export function coverageOf(doc: Node, items: Iterable<Item>): Coverage {
+export function coverageOf(doc: Node, items: Iterable<AnnotationItem>): Coverage {
   const starts: number[] = [];
   const labels = new Set<string>();
   doc.descendants((node, position, parent) => {

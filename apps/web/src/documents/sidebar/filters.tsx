@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
 import { FACETS, isFiltering, NO_FILTER, tally, toggled } from '../../annotations/index.js';
-import type { Facet, Item } from '../../annotations/index.js';
-import { KIND_NAMES, signOf, TypeLetter } from '../../kinds/index.js';
+import type { Facet, AnnotationItem } from '../../annotations/index.js';
+import { KIND_NAMES, appearanceOf, TypeLetter } from '../../kinds/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
-import type { Survey } from './use-settled-items.js';
+import type { SettledItems } from './use-settled-items.js';
 import classes from './sidebar.module.css';
 
 const TITLES: Readonly<Record<Facet, string>> = {
@@ -18,7 +18,7 @@ const TITLES: Readonly<Record<Facet, string>> = {
 const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words changed', orphaned: 'Text removed' };
 
 /** Layers: which annotations are painted and have cards. */
-export function Filters({ items }: Pick<Survey, 'items'>): ReactElement {
+export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
   const { workspace } = useWorkspace();
   const filter = useCell(workspace.filter);
   const { keys, shown } = useCell(workspace.dismissed.state);
@@ -98,12 +98,12 @@ function DismissedOnes(): ReactElement | null {
 
 function Value({ facet, value }: { readonly facet: Facet; readonly value: string }): ReactElement {
   const { store } = useWorkspace().workspace;
-  if (facet === 'kind') return <>{KIND_NAMES[value as Item['kind']]}</>;
+  if (facet === 'kind') return <>{KIND_NAMES[value as AnnotationItem['kind']]}</>;
   if (facet === 'state') return <>{STATES[value] ?? value}</>;
   if (facet === 'author') return <>{store.people.get(value)?.name ?? 'Somebody'}</>;
   const cut = value.indexOf('/');
-  const { letter, color, name } = signOf(
-    value.slice(0, cut) as Item['kind'],
+  const { letter, color, name } = appearanceOf(
+    value.slice(0, cut) as AnnotationItem['kind'],
     value.slice(cut + 1) || null,
     store.project.vocabulary,
   );

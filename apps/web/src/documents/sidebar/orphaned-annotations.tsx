@@ -5,10 +5,10 @@ import { firstOf } from '@scholium/document/text';
 import { AnnotationCard } from '../../margin/index.js';
 import { isOrphaned } from '../../annotations/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
-import type { Survey } from './use-settled-items.js';
+import type { SettledItems } from './use-settled-items.js';
 
 /** Annotations whose words were removed: they have no place in the margin and are not lost. */
-export function Orphans({ items }: Pick<Survey, 'items'>): ReactElement | null {
+export function OrphanedAnnotations({ items }: Pick<SettledItems, 'items'>): ReactElement | null {
   const { workspace } = useWorkspace();
   const focused = useCell(workspace.focused);
   const orphans = useMemo(() => items.filter(isOrphaned), [items]);

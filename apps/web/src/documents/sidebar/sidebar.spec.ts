@@ -1,5 +1,5 @@
 import { schema } from '@scholium/document';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 import { coverageOf } from './coverage.js';
 import { outlineOf } from './outline.js';
 
@@ -17,8 +17,8 @@ const doc = schema.nodes.doc.create(null, [
   h('Deep', 4),
   p('gamma'),
 ]);
-const item = (spans: number[], over: Partial<Item> = {}) =>
-  ({ kind: 'mention', state: 'proposed', spans, body: {}, ...over }) as Item;
+const item = (spans: number[], over: Partial<AnnotationItem> = {}) =>
+  ({ kind: 'mention', state: 'proposed', spans, body: {}, ...over }) as AnnotationItem;
 const at = (text: string) => {
   let found = -1;
   doc.descendants((node, position) => {
@@ -36,7 +36,7 @@ test('the outline skips levels that nobody uses', () => {
 });
 
 test('a paragraph counts as soon as one character of it is annotated, and acceptance outweighs', () => {
-  const covered = (items: Item[]) => [...coverageOf(doc, items).paragraphs];
+  const covered = (items: AnnotationItem[]) => [...coverageOf(doc, items).paragraphs];
   expect(covered([])).toEqual([0, 0, 0]);
   expect(covered([item([at('beta'), at('beta') + 1])])).toEqual([0, 1, 0]);
   expect(

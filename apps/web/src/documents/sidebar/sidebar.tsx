@@ -6,15 +6,15 @@ import { useWorkspace } from '../../workspace/index.js';
 import { CoverageStrip } from './coverage-strip.js';
 import { Filters } from './filters.js';
 import { outlineOf } from './outline.js';
-import { Orphans } from './orphaned-annotations.js';
-import { useSurvey } from './use-settled-items.js';
-import type { Survey } from './use-settled-items.js';
+import { OrphanedAnnotations } from './orphaned-annotations.js';
+import { useSettledItems } from './use-settled-items.js';
+import type { SettledItems } from './use-settled-items.js';
 import classes from './sidebar.module.css';
 
 /** Beside the text: where things are, what is shown, and how far the work is. */
-export function Rail({ onGone }: { readonly onGone: () => void }): ReactElement {
+export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactElement {
   const { workspace } = useWorkspace();
-  const { doc, items } = useSurvey(workspace);
+  const { doc, items } = useSettledItems(workspace);
   const outline = useMemo(() => outlineOf(doc), [doc]);
   const go = (position: number) => {
     void workspace.editor.get()?.scrollToPosition(position, 'top');
@@ -45,7 +45,7 @@ export function Rail({ onGone }: { readonly onGone: () => void }): ReactElement 
       </nav>
       <Filters items={items} />
       <CoverageStrip doc={doc} items={items} />
-      <Orphans items={items} />
+      <OrphanedAnnotations items={items} />
     </Stack>
   );
 }
@@ -53,7 +53,7 @@ export function Rail({ onGone }: { readonly onGone: () => void }): ReactElement 
 function ParagraphJump({
   doc,
   onGo,
-}: Pick<Survey, 'doc'> & { readonly onGo: (position: number) => void }): ReactElement {
+}: Pick<SettledItems, 'doc'> & { readonly onGo: (position: number) => void }): ReactElement {
   const { store } = useWorkspace().workspace;
   const [number, setNumber] = useState<number | string>('');
   const count = useMemo(() => blockNumbers(doc).length, [doc]);

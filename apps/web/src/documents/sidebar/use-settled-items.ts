@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { startTransition, useEffect, useState } from 'react';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 import type { Workspace } from '../../workspace/index.js';
 
 /** Milliseconds that the text rests before it is surveyed again, and the longest that going on puts it off. */
@@ -8,18 +8,18 @@ const REST = 600;
 const LONGEST = 5_000;
 
 /** A document as a whole. */
-export interface Survey {
+export interface SettledItems {
   readonly doc: Node;
-  readonly items: readonly Item[];
+  readonly items: readonly AnnotationItem[];
 }
 
 /**
  * What is annotated is seen at once; what is typed when the text rests. To look through a whole document at every key
  * would be felt in the hand that types.
  */
-export function useSurvey(workspace: Workspace): Survey {
+export function useSettledItems(workspace: Workspace): SettledItems {
   const { store, unsent } = workspace;
-  const [survey, setSurvey] = useState<Survey>(() => ({ doc: store.doc, items: workspace.items }));
+  const [survey, setSurvey] = useState<SettledItems>(() => ({ doc: store.doc, items: workspace.items }));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let since = 0;

@@ -17,9 +17,9 @@ import { ModeSwitch } from '../../writing/index.js';
 import { DiscussionButton } from '../../discussion/index.js';
 import classes from '../document.module.css';
 
-interface TopBarProps {
+interface DocumentToolbarProps {
   readonly narrow: boolean;
-  readonly onRail: () => void;
+  readonly onToggleSidebar: () => void;
   readonly onDetails: () => void;
   readonly onFind: () => void;
   /** Who else is here. */
@@ -27,14 +27,20 @@ interface TopBarProps {
 }
 
 /** Modes, undo, find, people, details. */
-export function TopBar({ narrow, onRail, onDetails, onFind, people }: TopBarProps): ReactElement {
+export function DocumentToolbar({
+  narrow,
+  onToggleSidebar,
+  onDetails,
+  onFind,
+  people,
+}: DocumentToolbarProps): ReactElement {
   const { workspace } = useWorkspace();
   const { store } = workspace;
   const mode = useCell(workspace.mode);
   const mayAnnotate = can(store.actor, 'change.propose') && !narrow;
   return (
     <div className={classes['bar']} role="toolbar" aria-label="Document">
-      <Tool label="Outline and filters" icon={<IconLayoutSidebar size={18} />} onClick={onRail} />
+      <Tool label="Outline and filters" icon={<IconLayoutSidebar size={18} />} onClick={onToggleSidebar} />
       {!narrow && <ModeSwitch />}
       {mayAnnotate && mode !== 'edit' && mode !== 'suggest' && <UndoButtons />}
       <Group gap={4} ml="auto" wrap="nowrap">

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { FindResult } from '../../editor/index.js';
 import { useWorkspace } from '../../workspace/index.js';
-import { useFirstFocus } from '../../ui/index.js';
+import { useFocusOnMount } from '../../ui/index.js';
 import classes from '../document.module.css';
 
 /** Find in the document: Enter goes on, Shift+Enter back, Escape leaves with the words that were found selected. */
@@ -12,7 +12,7 @@ export function FindBar({ onClose }: { readonly onClose: () => void }): ReactEle
   const { workspace } = useWorkspace();
   const [query, setQuery] = useState('');
   const [result, setResult] = useState<FindResult>({ count: 0, at: -1, hit: null });
-  const field = useFirstFocus<HTMLInputElement>();
+  const field = useFocusOnMount<HTMLInputElement>();
   const editor = workspace.editor.get();
   useEffect(() => () => void editor?.find(''), [editor]);
   const step = (direction: 1 | -1) => editor && setResult(editor.findStep(direction));

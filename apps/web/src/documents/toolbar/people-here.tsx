@@ -6,8 +6,8 @@ import { useOfDocument, usePresence } from '../../sync/index.js';
 import type { DocumentStore, Presence } from '../../sync/index.js';
 import { PersonAvatar } from '../../ui/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
-import { colorOf } from '../../writing/index.js';
-import { deedOf } from './presence-label.js';
+import { authorColor } from '../../writing/index.js';
+import { presenceLabel } from './presence-label.js';
 import classes from '../document.module.css';
 
 /** Faces shown before the rest is counted. */
@@ -19,13 +19,13 @@ export function PeopleHere(): ReactElement {
   const { store } = workspace;
   const { others, announce } = usePresence(store.documentId);
   const editor = useCell(workspace.editor);
-  const say = useEffectEvent(() => {
+  const announceSelection = useEffectEvent(() => {
     const { from = null, to = null } = workspace.selection.get() ?? {};
     announce({ version: store.version, from, to, reviewing: null });
   });
   useEffect(() => {
-    say();
-    return workspace.selection.subscribe(() => say());
+    announceSelection();
+    return workspace.selection.subscribe(() => announceSelection());
   }, [workspace]);
   // Where others are moves with the text; nobody is nowhere.
   const revision = useOfDocument(store, () => (others.length === 0 ? 0 : store.revision));
@@ -38,7 +38,7 @@ export function PeopleHere(): ReactElement {
       others.filter(({ userId }) => userId !== store.actor.userId),
       ({ userId }) => userId,
     ),
-  ].map(([userId, tabs]) => ({ userId, name: tabs[0]!.name, ...deedOf(tabs, store) }));
+  ].map(([userId, tabs]) => ({ userId, name: tabs[0]!.name, ...presenceLabel(tabs, store) }));
   return (
     <div
       className={classes['people']}
@@ -97,6 +97,6 @@ function rangesOf(others: readonly Presence[], store: DocumentStore): { readonly
 function cursorsOf(others: readonly Presence[], store: DocumentStore): RemoteCursor[] {
   return others.flatMap(({ connectionId, userId, name, state: { version, to } }) => {
     const head = to === null ? null : store.mapPosition(to, version, 1);
-    return head === null ? [] : [{ id: connectionId, name, color: colorOf(userId), head }];
+    return head === null ? [] : [{ id: connectionId, name, color: authorColor(userId), head }];
   });
 }

@@ -3,7 +3,7 @@ import { shortened } from '@scholium/document/text';
 import { quoteAt } from '@scholium/document';
 import type { DocumentStore, Presence } from '../../sync/index.js';
 
-export interface Deed {
+export interface PresenceLabel {
   /** "is reviewing “the pier”", to stand behind a name. */
   readonly words: string;
   /** Where in the confirmed text; null where that is not known. */
@@ -13,7 +13,7 @@ export interface Deed {
 const LENGTH = 48;
 
 /** A tab in which somebody reviews says more than one in which they read. */
-export function deedOf(tabs: readonly Presence[], store: DocumentStore): Deed {
+export function presenceLabel(tabs: readonly Presence[], store: DocumentStore): PresenceLabel {
   const [state] = tabs.map((tab) => tab.state).toSorted((a, b) => weight(b) - weight(a));
   if (!state) return { words: 'is here', position: null };
   const { version, from, to, reviewing } = state;

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { content } from '@scholium/review';
 import { bodyFields, compareFields, KIND_NAMES } from '../../kinds/index.js';
 import type { FieldChange, Naming } from '../../kinds/index.js';
-import { useHistoryPlace } from '../history-context.js';
+import { useHistoryContext } from '../history-context.js';
 import type { AnnotationDiff, AnnotationThen, Fate } from './diff-annotations.js';
 import { WordDiff } from './word-diff-text.js';
 
@@ -17,7 +17,7 @@ const FATES: Readonly<Record<Fate, string>> = {
 
 /** What became of the annotations: on which words they stood and stand, and what they say otherwise. */
 export function AnnotationDiffs({ diffs }: { readonly diffs: readonly AnnotationDiff[] }): ReactElement {
-  const { store } = useHistoryPlace();
+  const { store } = useHistoryContext();
   const naming: Naming = {
     vocabulary: store.project.vocabulary,
     labels: Object.fromEntries([...store.references].map(([id, { label }]) => [id, label])),

@@ -5,7 +5,7 @@ import { schema } from '@scholium/document';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';
-import { useHistoryPlace } from '../history-context.js';
+import { useHistoryContext } from '../history-context.js';
 import { fullTime } from '../version/full-time.js';
 import { ViewHead } from '../view-head.js';
 import { AnnotationDiffs } from './annotation-diffs.js';
@@ -17,7 +17,7 @@ type Moment = RouteOutput<'getMoment'>;
 
 /** What differs between two moments: words, and annotations. */
 export function CompareView({ from, to }: { readonly from: number; readonly to: number }): ReactElement {
-  const { store, search, go } = useHistoryPlace();
+  const { store, search, go } = useHistoryContext();
   const { documentId } = store;
   const before = useRoute('getMoment', { params: { documentId, seq: from } });
   const after = useRoute('getMoment', { params: { documentId, seq: to } });

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useCommands, useRouteMutation } from '../../sync/index.js';
 import type { Failure } from '../../sync/index.js';
-import { complain, say, sayWithUndo, Waiting } from '../../ui/index.js';
+import { notifyError, notify, notifyWithUndo, Waiting } from '../../ui/index.js';
 import { undoStep } from '../../undo/index.js';
 import { isRestoring, type RevertTarget } from './revert-target.js';
 import { RevertedEdits } from './reverted-edits.js';
@@ -43,7 +43,7 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
       proposals.map(({ proposal }) => ({ content: { kind: 'text' as const, body: proposal }, message })),
       label,
     );
-    sayWithUndo(
+    notifyWithUndo(
       'Proposed. The text stays as it is until somebody accepts.',
       stepId === null ? null : () => undoStep(commands, stepId),
     );
@@ -51,8 +51,8 @@ export function ProposeRevert({ projectId, documentId, target, onClose }: Propos
   };
   const edit = async (made: Plan) => {
     const done = await direct.edit(made.direct);
-    if ('code' in done) return complain(done, 'The text was not changed, or not everywhere');
-    say(restoring ? 'The text is as it was then.' : 'It is taken back.');
+    if ('code' in done) return notifyError(done, 'The text was not changed, or not everywhere');
+    notify(restoring ? 'The text is as it was then.' : 'It is taken back.');
     onClose();
   };
   const mayEdit = direct.may && (plan.data?.direct.submissions.length ?? 0) > 0;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ChangeDetail } from '../../sync/index.js';
 import { toFailure, useCommands, useRoute } from '../../sync/index.js';
-import { ErrorState, NO_BANNER, sayWithUndo, Waiting } from '../../ui/index.js';
+import { ErrorState, NO_BANNER, notifyWithUndo, Waiting } from '../../ui/index.js';
 import { undoStep, reportRefusals } from '../../undo/index.js';
 import { ProposeRevert } from './propose-revert.js';
 import { reversing } from './reversing.js';
@@ -84,7 +84,7 @@ function Reversal({
     if (!input) return;
     const sent = commands.propose(input, 'Take back a decision');
     const { stepId } = sent;
-    sayWithUndo(
+    notifyWithUndo(
       'Proposed. It stays as it is until somebody accepts.',
       stepId === null ? null : () => undoStep(commands, stepId),
     );

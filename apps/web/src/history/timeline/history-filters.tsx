@@ -1,6 +1,6 @@
 import { Group, Select } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useHistoryPlace } from '../history-context.js';
+import { useHistoryContext } from '../history-context.js';
 import { GROUPS, type Group as KindGroup, type HistorySearch } from '../history-search.js';
 
 const NAMES: Readonly<Record<KindGroup, string>> = {
@@ -14,7 +14,7 @@ const KINDS = [{ value: '', label: 'Everything' }, ...GROUPS.map((value) => ({ v
 
 /** Whose doing, and of what kind; both are in the address. */
 export function HistoryFilters(): ReactElement {
-  const { store, search, go } = useHistoryPlace();
+  const { store, search, go } = useHistoryContext();
   const people = [
     { value: '', label: 'Everybody' },
     ...[...store.people.values()].map(({ id, name }) => ({ value: id, label: name })),

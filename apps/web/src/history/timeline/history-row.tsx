@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { can } from '@scholium/review';
 import { PersonAvatar } from '../../ui/index.js';
-import { useHistoryPlace } from '../history-context.js';
+import { useHistoryContext } from '../history-context.js';
 import { NameVersion } from '../version/name-version.js';
 import { ProposeRevert } from '../revert/propose-revert.js';
 import type { RevertTarget } from '../revert/revert-target.js';
@@ -20,7 +20,7 @@ export function HistoryRow({
   readonly item: HistoryItem;
   readonly names: readonly string[];
 }): ReactElement {
-  const { search, go } = useHistoryPlace();
+  const { search, go } = useHistoryContext();
   const { does, quote } = sentenceOf(item);
   const changed = changedBetween(item);
   const choosing = search.from !== undefined && search.to === undefined;
@@ -77,7 +77,7 @@ function spanOfTime(item: HistoryItem): string {
 }
 
 function RowMenu({ item }: { readonly item: HistoryItem }): ReactElement {
-  const { store, search, go } = useHistoryPlace();
+  const { store, search, go } = useHistoryContext();
   const [naming, setNaming] = useState(false);
   const [reverting, setReverting] = useState<RevertTarget | null>(null);
   const rest = {

@@ -42,7 +42,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   'document.unarchived': 'took the document out of the archive',
   'version.named': 'named a version',
 };
-const TALK: Readonly<Record<string, string>> = {
+const DISCUSSION: Readonly<Record<string, string>> = {
   'thread.opened': 'started a discussion',
   'thread.replied': 'replied',
   'thread.resolved': 'resolved a discussion',
@@ -59,8 +59,9 @@ export function sentenceOf(item: HistoryItem): Sentence {
       does: `edited the text directly (${item.sitting.steps === 1 ? '1 step' : `${item.sitting.steps.toLocaleString('en')} steps`})`,
       quote: null,
     };
-  const talks = item.kind === 'comment.edited' && item.code === 'restored' ? 'put back a comment' : TALK[item.kind];
-  if (talks) return { does: item.label === null ? talks : `${talks} on`, quote: item.label };
+  const discussed =
+    item.kind === 'comment.edited' && item.code === 'restored' ? 'put back a comment' : DISCUSSION[item.kind];
+  if (discussed) return { does: item.label === null ? discussed : `${discussed} on`, quote: item.label };
   const verb = CHANGES[item.kind];
   if (!verb)
     return {

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { toFailure, useDocumentRevision, useRefresh, useRoute, useRoutePages } from '../../sync/index.js';
 import { AnchorLink, ErrorState, Nothing, Waiting } from '../../ui/index.js';
-import { useHistoryPlace } from '../history-context.js';
+import { useHistoryContext } from '../history-context.js';
 import { HistoryFilters } from './history-filters.js';
 import { HistoryRow } from './history-row.js';
 import { byDay } from './sentence.js';
@@ -12,7 +12,7 @@ const STEP = 50;
 
 /** What happened, newest first, by day; with what is named, and what is new. */
 export function Timeline(): ReactElement {
-  const { store, projectId, search, go, close } = useHistoryPlace();
+  const { store, projectId, search, go, close } = useHistoryContext();
   const { documentId } = store;
   const { person, group } = search;
   const pages = useRoutePages('getHistory', {

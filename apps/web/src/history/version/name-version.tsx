@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent, ReactElement } from 'react';
 import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
-import { say } from '../../ui/index.js';
+import { notify } from '../../ui/index.js';
 
 /** Gives a moment a name, under which everybody finds it. */
 export function NameVersion({
@@ -24,7 +24,7 @@ export function NameVersion({
       { params: { documentId }, body: { commandId: nextId(), versionId: nextId(), name, seq } },
       {
         onSuccess: () => {
-          say(`This version is called “${name}” now.`);
+          notify(`This version is called “${name}” now.`);
           onClose();
         },
       },

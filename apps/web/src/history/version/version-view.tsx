@@ -10,11 +10,11 @@ import { can } from '@scholium/review';
 import { itemOfAnnotation, spansOf } from '../../annotations/index.js';
 import { DocumentEditor } from '../../editor/index.js';
 import type { AnnotationEditor } from '../../editor/index.js';
-import { signOf } from '../../kinds/index.js';
+import { appearanceOf } from '../../kinds/index.js';
 import type { RouteOutput } from '../../sync/index.js';
 import { toFailure, useRoute } from '../../sync/index.js';
 import { ErrorState, Waiting } from '../../ui/index.js';
-import { useHistoryPlace } from '../history-context.js';
+import { useHistoryContext } from '../history-context.js';
 import { ViewHead } from '../view-head.js';
 import { ProposeRevert } from '../revert/propose-revert.js';
 import { fullTime } from './full-time.js';
@@ -23,8 +23,8 @@ import { NameVersion } from './name-version.js';
 type Moment = RouteOutput<'getMoment'>;
 
 /** The text as it was, with what was accepted then; to be read only. */
-export function MomentView({ seq }: { readonly seq: number }): ReactElement {
-  const { store } = useHistoryPlace();
+export function VersionView({ seq }: { readonly seq: number }): ReactElement {
+  const { store } = useHistoryContext();
   const moment = useRoute('getMoment', { params: { documentId: store.documentId, seq } });
   const failure = toFailure(moment.error);
   if (failure)
@@ -48,7 +48,7 @@ export function MomentView({ seq }: { readonly seq: number }): ReactElement {
 }
 
 function Shown({ moment }: { readonly moment: Moment }): ReactElement {
-  const { store, projectId, search, go } = useHistoryPlace();
+  const { store, projectId, search, go } = useHistoryContext();
   const [naming, setNaming] = useState(false);
   const [restoring, setRestoring] = useState(false);
   const [editor, setEditor] = useState<AnnotationEditor | null>(null);
@@ -107,7 +107,7 @@ function Shown({ moment }: { readonly moment: Moment }): ReactElement {
           <summary>Annotations of that moment</summary>
           <ul>
             {annotations.map((annotation) => {
-              const sign = signOf(annotation.kind, annotation.typeId, vocabulary);
+              const sign = appearanceOf(annotation.kind, annotation.typeId, vocabulary);
               return (
                 <li key={annotation.id}>
                   <UnstyledButton onClick={() => void editor?.scrollToAnnotation(annotation.id)}>

@@ -2,7 +2,7 @@ import { ActionIcon, Loader, Progress, Text, UnstyledButton } from '@mantine/cor
 import { IconAlertTriangle, IconCheck, IconCircle, IconCircleCheck, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ImportItem, Stage } from '../queue/import-item.js';
-import { sizeWords, stageWords } from './file-labels.js';
+import { sizeLabel, stageLabel } from './file-labels.js';
 
 interface FileListProps {
   readonly items: readonly ImportItem[];
@@ -28,7 +28,7 @@ export function FileList({ items, selected, onSelect, onRemove }: FileListProps)
                 <bdi>{name}</bdi>
               </Text>
               <Text size="xs" c="dimmed">
-                {stageWords(stage)} · {sizeWords(bytes)}
+                {stageLabel(stage)} · {sizeLabel(bytes)}
               </Text>
             </span>
           </UnstyledButton>

@@ -5,9 +5,9 @@ import type { ReactElement } from 'react';
 import { ButtonLink } from '../../ui/index.js';
 import type { ImportItem } from '../queue/import-item.js';
 import { EncodingField } from '../preview/encoding-field.js';
-import { stageWords } from './file-labels.js';
+import { stageLabel } from './file-labels.js';
 
-interface FileOutcomeProps {
+interface FileStatusProps {
   readonly projectId: string;
   readonly item: ImportItem;
   /** Sends it again; in the encoding that was named. */
@@ -16,7 +16,7 @@ interface FileOutcomeProps {
 }
 
 /** A file that has no preview: still on its way, not taken, or already a document. */
-export function FileOutcome({ projectId, item: { name, stage }, onRetry, onRemove }: FileOutcomeProps): ReactElement {
+export function FileStatus({ projectId, item: { name, stage }, onRetry, onRemove }: FileStatusProps): ReactElement {
   const open = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // What had the focus went with the preview.
@@ -69,7 +69,7 @@ export function FileOutcome({ projectId, item: { name, stage }, onRetry, onRemov
       <Title order={2} size="h3">
         <bdi>{name}</bdi>
       </Title>
-      <Text>{stageWords(stage)}</Text>
+      <Text>{stageLabel(stage)}</Text>
       {stage.at === 'sending' ? (
         <Progress value={(100 * stage.sent) / Math.max(1, stage.total)} aria-label="Sent" />
       ) : null}

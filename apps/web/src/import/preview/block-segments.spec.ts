@@ -1,23 +1,19 @@
 import fc from 'fast-check';
-import { piecesOf } from './block-segments.js';
+import { segmentsOf } from './block-segments.js';
 
 const run = (text: string) => ({ text, marks: [] });
 
 test('footnote candidates stand apart from the words around them', () => {
-  const pieces = piecesOf({
+  const segments = segmentsOf({
     runs: [run('It rose.12 Then 3.5 m.')],
     footnotes: [
       { label: '12', offset: 8, included: true },
       { label: '5', offset: 18, included: false },
     ],
   });
-  expect(pieces.map((piece) => (piece.kind === 'note' ? [piece.label, piece.included] : piece.text))).toEqual([
-    'It rose.',
-    ['12', true],
-    ' Then 3.',
-    ['5', false],
-    ' m.',
-  ]);
+  expect(
+    segments.map((segment) => (segment.kind === 'note' ? [segment.label, segment.included] : segment.text)),
+  ).toEqual(['It rose.', ['12', true], ' Then 3.', ['5', false], ' m.']);
 });
 
 test('pieces put together are the text, wherever runs and candidates are cut', () => {
@@ -29,9 +25,9 @@ test('pieces put together are the text, wherever runs and candidates are cut', (
         offset: match.index,
         included: true,
       }));
-      const pieces = piecesOf({ runs: texts.map(run), footnotes });
-      expect(pieces.map((piece) => (piece.kind === 'note' ? piece.label : piece.text)).join('')).toBe(text);
-      expect(pieces.filter((piece) => piece.kind === 'note')).toHaveLength(footnotes.length);
+      const segments = segmentsOf({ runs: texts.map(run), footnotes });
+      expect(segments.map((segment) => (segment.kind === 'note' ? segment.label : segment.text)).join('')).toBe(text);
+      expect(segments.filter((segment) => segment.kind === 'note')).toHaveLength(footnotes.length);
     }),
   );
 });

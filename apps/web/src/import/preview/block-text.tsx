@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { ImportedMark, PreviewBlock } from '@scholium/exchange/preview';
-import { piecesOf } from './block-segments.js';
+import { segmentsOf } from './block-segments.js';
 
 interface BlockTextProps {
   readonly block: PreviewBlock;
@@ -16,21 +16,21 @@ interface BlockTextProps {
 export function BlockText({ block, reachable, notes, onToggle }: BlockTextProps): ReactElement {
   return (
     <>
-      {piecesOf(block).map((piece) =>
-        piece.kind === 'text' ? (
-          <span key={piece.offset}>{marked(piece.text, piece.marks)}</span>
+      {segmentsOf(block).map((segment) =>
+        segment.kind === 'text' ? (
+          <span key={segment.offset}>{marked(segment.text, segment.marks)}</span>
         ) : (
           <button
-            key={piece.offset}
+            key={segment.offset}
             type="button"
             className="import-note"
             tabIndex={reachable ? 0 : -1}
-            aria-pressed={piece.included}
-            aria-label={`Footnote ${piece.label}`}
-            title={titleOf(piece.included, piece.note === undefined ? undefined : notes.get(piece.note))}
-            onClick={() => onToggle(piece.offset, !piece.included)}
+            aria-pressed={segment.included}
+            aria-label={`Footnote ${segment.label}`}
+            title={titleOf(segment.included, segment.note === undefined ? undefined : notes.get(segment.note))}
+            onClick={() => onToggle(segment.offset, !segment.included)}
           >
-            {piece.label}
+            {segment.label}
           </button>
         ),
       )}

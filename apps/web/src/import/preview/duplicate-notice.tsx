@@ -9,7 +9,7 @@ interface ExistingNoticeProps {
 }
 
 /** Says that the same file is a document of the project already. Importing it again makes another one. */
-export function ExistingNotice({ projectId, existing }: ExistingNoticeProps): ReactElement | null {
+export function DuplicateNotice({ projectId, existing }: ExistingNoticeProps): ReactElement | null {
   if (existing.length === 0) return null;
   return (
     <Alert className="import-existing" color="gray" mt="xs" py="xs" role="status">

@@ -5,17 +5,17 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { encodingLabel } from '@scholium/exchange/preview';
 import type { Correction, ImportPreview } from '@scholium/exchange/preview';
-import { complain, sayWithUndo, Segments } from '../../ui/index.js';
+import { notifyError, notifyWithUndo, Segments } from '../../ui/index.js';
 import { MetadataForm } from '../metadata/metadata-form.js';
 import { redo, undo } from '../queue/draft.js';
-import type { ImportDesk } from '../queue/import-queue.js';
+import type { ImportQueue } from '../queue/import-queue.js';
 import type { ReadyItem } from '../queue/import-item.js';
 import { BlockList } from './block-list.js';
 import type { BlockListHandle } from './block-list.js';
 import { countsOf } from './counts.js';
 import { EncodingField } from './encoding-field.js';
-import { encodingWords } from './encoding-label.js';
-import { ExistingNotice } from './duplicate-notice.js';
+import { describeEncoding } from './describe-encoding.js';
+import { DuplicateNotice } from './duplicate-notice.js';
 import { WarningList } from './warning-list.js';
 
 type Panel = 'text' | 'about' | 'warnings';
@@ -28,7 +28,7 @@ function divided({ blocks }: ImportPreview): boolean | null {
 
 interface FilePreviewProps {
   readonly projectId: string;
-  readonly desk: ImportDesk;
+  readonly queue: ImportQueue;
   readonly item: ReadyItem;
   readonly onImport: () => void;
   /** Absent when there is no other file to look at. */
@@ -41,7 +41,7 @@ const today = (): string => {
 };
 
 /** What was found in one file, to be looked at and corrected. */
-export function FilePreview({ projectId, desk, item, onImport, onReviewed }: FilePreviewProps): ReactElement {
+export function FilePreview({ projectId, queue, item, onImport, onReviewed }: FilePreviewProps): ReactElement {
   const { key, name, stage } = item;
   const { draft, importing, problem } = stage;
   const { preview } = draft.now;
@@ -52,18 +52,18 @@ export function FilePreview({ projectId, desk, item, onImport, onReviewed }: Fil
   const counts = useMemo(() => countsOf(preview.blocks), [preview.blocks]);
   const correct = useCallback(
     (correction: Correction) => {
-      const refused = desk.correct(key, correction);
-      if (refused !== null) complain({ message: refused });
+      const refused = queue.correct(key, correction);
+      if (refused !== null) notifyError({ message: refused });
     },
-    [desk, key],
+    [queue, key],
   );
   const recode = (encoding: string) =>
-    void desk.recode(key, encoding).then((done) => {
-      if (done && 'refused' in done) complain({ message: done.refused.message });
+    void queue.recode(key, encoding).then((done) => {
+      if (done && 'refused' in done) notifyError({ message: done.refused.message });
       else if (done && done.dropped > 0)
-        sayWithUndo(
+        notifyWithUndo(
           `Read as ${encodingLabel(encoding)}. ${done.dropped === 1 ? '1 correction of the structure was' : `${done.dropped} corrections of the structure were`} dropped.`,
-          () => desk.change(key, undo),
+          () => queue.change(key, undo),
         );
     });
   const rejoined = useMemo(() => divided(preview), [preview]);
@@ -105,7 +105,7 @@ export function FilePreview({ projectId, desk, item, onImport, onReviewed }: Fil
                 color="gray"
                 aria-label="Undo"
                 disabled={draft.past.length === 0 || importing}
-                onClick={() => desk.change(key, undo)}
+                onClick={() => queue.change(key, undo)}
               >
                 <IconArrowBackUp size={18} />
               </ActionIcon>
@@ -116,7 +116,7 @@ export function FilePreview({ projectId, desk, item, onImport, onReviewed }: Fil
                 color="gray"
                 aria-label="Redo"
                 disabled={draft.future.length === 0 || importing}
-                onClick={() => desk.change(key, redo)}
+                onClick={() => queue.change(key, redo)}
               >
                 <IconArrowForwardUp size={18} />
               </ActionIcon>
@@ -125,12 +125,12 @@ export function FilePreview({ projectId, desk, item, onImport, onReviewed }: Fil
           </Group>
         </Group>
         <Text size="xs" c="dimmed">
-          {encodingWords(preview.format, preview.encoding)}
+          {describeEncoding(preview.format, preview.encoding)}
         </Text>
         {item.pasted ? null : (
           <EncodingField value={preview.encoding.name} busy={stage.rereading} disabled={importing} onChange={recode} />
         )}
-        <ExistingNotice projectId={projectId} existing={stage.existing} />
+        <DuplicateNotice projectId={projectId} existing={stage.existing} />
         {problem ? (
           <Alert className="import-problem" color="red" mt="xs" py="xs" role="alert">
             Not imported. {problem.message} Your corrections are kept.
@@ -176,8 +176,8 @@ export function FilePreview({ projectId, desk, item, onImport, onReviewed }: Fil
             <MetadataForm
               key={key}
               draft={draft.now}
-              onCorrect={(correction) => desk.correct(key, correction)}
-              onAccessed={(day) => desk.setAccessed(key, day)}
+              onCorrect={(correction) => queue.correct(key, correction)}
+              onAccessed={(day) => queue.setAccessed(key, day)}
               today={today}
             />
           </section>

@@ -1,8 +1,8 @@
 import { previewImport } from '@scholium/exchange';
 import type { ImportPreview } from '@scholium/exchange/preview';
 import { undo } from './draft.js';
-import { ImportDesk } from './import-queue.js';
-import type { DeskCalls, ImportOrder } from './import-queue.js';
+import { ImportQueue } from './import-queue.js';
+import type { ImportCalls, ImportOrder } from './import-queue.js';
 import type { Content } from './import-item.js';
 
 const paste = (text: string): Content => ({ kind: 'paste', format: 'plain', text });
@@ -27,7 +27,7 @@ function table() {
   const rereads: string[] = [];
   const orders: ImportOrder[] = [];
   const answers: ('yes' | 'lost')[] = [];
-  const calls: DeskCalls = {
+  const calls: ImportCalls = {
     nextId: () => `id-${(ids += 1)}`,
     failureOf: () => ({ code: 'unreachable', message: 'No answer' }),
     send: (content, encoding, _onSent, signal) =>
@@ -52,75 +52,75 @@ function table() {
       if (answers.shift() === 'lost') throw new TypeError();
     },
   };
-  return { desk: new ImportDesk(calls), flights, orders, answers, named, rereads };
+  return { queue: new ImportQueue(calls), flights, orders, answers, named, rereads };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
-const stages = (desk: ImportDesk) => desk.items.map(({ stage }) => stage.at);
+const stages = (queue: ImportQueue) => queue.items.map(({ stage }) => stage.at);
 
 test('two files are on their way at a time, and one that fails does not stop the others', async () => {
-  const { desk, flights } = table();
-  desk.add([paste(TEXT), paste(TEXT), paste(TEXT)]);
-  expect(stages(desk)).toEqual(['reading', 'reading', 'waiting']);
+  const { queue, flights } = table();
+  queue.add([paste(TEXT), paste(TEXT), paste(TEXT)]);
+  expect(stages(queue)).toEqual(['reading', 'reading', 'waiting']);
   flights[0]!.fail();
   await settled();
   flights[1]!.land();
   flights[2]!.land();
   await settled();
-  expect(stages(desk)).toEqual(['refused', 'ready', 'ready']);
+  expect(stages(queue)).toEqual(['refused', 'ready', 'ready']);
 });
 
 test('a file above the limit is refused without being sent, one that is removed is given up', async () => {
-  const { desk, flights } = table();
-  const [, key] = desk.add([{ kind: 'file', file: { name: 'huge.txt', size: 20_000_001 } as File }, paste(TEXT)]);
-  expect(stages(desk)).toEqual(['refused', 'reading']);
+  const { queue, flights } = table();
+  const [, key] = queue.add([{ kind: 'file', file: { name: 'huge.txt', size: 20_000_001 } as File }, paste(TEXT)]);
+  expect(stages(queue)).toEqual(['refused', 'reading']);
   expect(flights).toHaveLength(1);
-  desk.remove(key!);
+  queue.remove(key!);
   expect(flights[0]!.signal.aborted).toBe(true);
   flights[0]!.fail();
   await settled();
-  expect(stages(desk)).toEqual(['refused']);
+  expect(stages(queue)).toEqual(['refused']);
 });
 
 test('a corrected file that was removed comes back to its place with its corrections', async () => {
-  const { desk, flights } = table();
-  const [first, second] = desk.add([paste(TEXT), paste(TEXT)]);
+  const { queue, flights } = table();
+  const [first, second] = queue.add([paste(TEXT), paste(TEXT)]);
   for (const flight of flights) flight.land();
   await settled();
-  expect(desk.remove(second!)).toBeNull();
-  desk.add([paste(TEXT)]);
-  desk.correct(first!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' });
-  const { items } = desk;
-  desk.remove(first!)?.();
-  expect(desk.items).toEqual(items);
+  expect(queue.remove(second!)).toBeNull();
+  queue.add([paste(TEXT)]);
+  queue.correct(first!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' });
+  const { items } = queue;
+  queue.remove(first!)?.();
+  expect(queue.items).toEqual(items);
 });
 
 test('an import without an answer is sent again as the same command; with other corrections as another, of the same document', async () => {
-  const { desk, flights, orders, answers } = table();
-  const [key] = desk.add([paste(TEXT)]);
+  const { queue, flights, orders, answers } = table();
+  const [key] = queue.add([paste(TEXT)]);
   flights[0]!.land();
   await settled();
   answers.push('lost', 'lost', 'yes');
-  await desk.import([key!]);
-  await desk.import([key!]);
-  expect(desk.correct(key!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' })).toBeNull();
-  expect(desk.touched).toBe(true);
-  await desk.import([key!]);
+  await queue.import([key!]);
+  await queue.import([key!]);
+  expect(queue.correct(key!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' })).toBeNull();
+  expect(queue.touched).toBe(true);
+  await queue.import([key!]);
   expect(orders[1]).toEqual(orders[0]);
   expect(orders[2]).toMatchObject({ documentId: orders[0]!.documentId, corrections: [{ field: 'publisher' }] });
   expect(orders[2]!.commandId).not.toBe(orders[0]!.commandId);
-  expect(stages(desk)).toEqual(['imported']);
-  expect(desk.touched).toBe(false);
+  expect(stages(queue)).toEqual(['imported']);
+  expect(queue.touched).toBe(false);
 });
 
 test('a document without a title is not sent, and keeps its corrections', async () => {
-  const { desk, flights, orders } = table();
-  const [key] = desk.add([paste(TEXT)]);
+  const { queue, flights, orders } = table();
+  const [key] = queue.add([paste(TEXT)]);
   flights[0]!.land();
   await settled();
-  desk.correct(key!, { type: 'set_metadata', field: 'title', value: null });
-  await desk.import([key!]);
+  queue.correct(key!, { type: 'set_metadata', field: 'title', value: null });
+  await queue.import([key!]);
   expect(orders).toEqual([]);
-  expect(desk.items[0]!.stage).toMatchObject({
+  expect(queue.items[0]!.stage).toMatchObject({
     at: 'ready',
     importing: false,
     problem: { message: expect.stringContaining('no title') },
@@ -128,14 +128,14 @@ test('a document without a title is not sent, and keeps its corrections', async 
 });
 
 test('another encoding reads the file anew: what was said of the document stays, structure is dropped, and undo goes back', async () => {
-  const { desk, flights, orders, answers } = table();
-  const [key] = desk.add([paste(TEXT)]);
+  const { queue, flights, orders, answers } = table();
+  const [key] = queue.add([paste(TEXT)]);
   flights[0]!.land();
   await settled();
-  desk.correct(key!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' });
-  desk.correct(key!, { type: 'set_kind', blockIndex: 1, kind: 'blockquote' });
-  expect(await desk.recode(key!, 'koi8-r')).toEqual({ dropped: 1 });
-  expect(desk.items[0]!.stage).toMatchObject({
+  queue.correct(key!, { type: 'set_metadata', field: 'publisher', value: 'Valley Press' });
+  queue.correct(key!, { type: 'set_kind', blockIndex: 1, kind: 'blockquote' });
+  expect(await queue.recode(key!, 'koi8-r')).toEqual({ dropped: 1 });
+  expect(queue.items[0]!.stage).toMatchObject({
     rereading: false,
     draft: {
       now: {
@@ -146,33 +146,33 @@ test('another encoding reads the file anew: what was said of the document stays,
     },
   });
   answers.push('lost');
-  await desk.import([key!]);
+  await queue.import([key!]);
   expect(orders[0]).toMatchObject({ encoding: 'koi8-r' });
-  desk.change(key!, undo);
-  expect(desk.items[0]!.stage).toMatchObject({
+  queue.change(key!, undo);
+  expect(queue.items[0]!.stage).toMatchObject({
     draft: { now: { encoding: null, corrections: [{ field: 'publisher' }, { type: 'set_kind' }] } },
   });
 });
 
 test('an encoding in which the file cannot be read changes nothing', async () => {
-  const { desk, flights } = table();
-  const [key] = desk.add([paste(TEXT)]);
+  const { queue, flights } = table();
+  const [key] = queue.add([paste(TEXT)]);
   flights[0]!.land();
   await settled();
-  const before = desk.items[0]!.stage;
-  expect(await desk.recode(key!, 'utf-16le')).toEqual({ refused: expect.objectContaining({ message: 'No answer' }) });
-  expect(desk.items[0]!.stage).toEqual(before);
+  const before = queue.items[0]!.stage;
+  expect(await queue.recode(key!, 'utf-16le')).toEqual({ refused: expect.objectContaining({ message: 'No answer' }) });
+  expect(queue.items[0]!.stage).toEqual(before);
 });
 
 test('a file that could not be read is sent again in the encoding that is named', async () => {
-  const { desk, flights, named, orders } = table();
-  const [key] = desk.add([paste(TEXT)]);
+  const { queue, flights, named, orders } = table();
+  const [key] = queue.add([paste(TEXT)]);
   flights[0]!.fail();
   await settled();
-  desk.retry(key!, 'windows-1251');
+  queue.retry(key!, 'windows-1251');
   flights[1]!.land();
   await settled();
-  await desk.import([key!]);
+  await queue.import([key!]);
   expect(named).toEqual([null, 'windows-1251']);
   expect(orders[0]).toMatchObject({ encoding: 'windows-1251' });
 });

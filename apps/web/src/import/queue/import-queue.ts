@@ -19,7 +19,7 @@ export interface ImportOrder {
   readonly encoding: string | null;
 }
 
-export interface DeskCalls {
+export interface ImportCalls {
   readonly send: (
     content: Content,
     encoding: string | null,
@@ -41,7 +41,7 @@ export interface DeskCalls {
 /** Files on their way at the same time. */
 const AT_ONCE = 2;
 
-export class ImportDesk {
+export class ImportQueue {
   items: readonly ImportItem[] = [];
   private readonly contents = new Map<string, Content>();
   /** Encodings that were named before a file could be read. */
@@ -51,7 +51,7 @@ export class ImportDesk {
   private readonly orders = new Map<string, { readonly draft: Draft['now']; readonly order: ImportOrder }>();
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly calls: DeskCalls) {}
+  constructor(private readonly calls: ImportCalls) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);

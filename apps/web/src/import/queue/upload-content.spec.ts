@@ -1,9 +1,9 @@
 import { bodyLimitOf, routes } from '@scholium/contract';
-import { asSent } from './upload-content.js';
+import { uploadContent } from './upload-content.js';
 
 test('a paste that could exceed the body of a paste is sent as a file, byte for byte, under the name that says its format', async () => {
   const text = 'Öl und Lämpchen 🚢\n'.repeat(40_000);
-  const sent = asSent({ kind: 'paste', format: 'html', text });
+  const sent = uploadContent({ kind: 'paste', format: 'html', text });
   if (sent.kind !== 'file') throw new Error('It is sent as a paste.');
   expect(sent.file.name).toBe('pasted.html');
   expect(await sent.file.text()).toBe(text);
@@ -11,7 +11,7 @@ test('a paste that could exceed the body of a paste is sent as a file, byte for 
 
 test('what is sent as a paste fits, whatever it is made of', () => {
   const content = { kind: 'paste', format: 'markdown', text: '\u0001'.repeat(300_000) } as const;
-  expect(asSent(content)).toBe(content);
+  expect(uploadContent(content)).toBe(content);
   const { text, format } = content;
   expect(new TextEncoder().encode(JSON.stringify({ text, format })).length).toBeLessThan(bodyLimitOf(routes.pasteText));
 });

@@ -5,7 +5,7 @@ const MOST = 300_000;
 const NAMES = { plain: 'pasted.txt', markdown: 'pasted.md', html: 'pasted.html' } as const;
 
 /** How content is sent: a paste too long to be sent as one goes as the file the server would have made of it. */
-export function asSent(content: Content): Content {
+export function uploadContent(content: Content): Content {
   if (content.kind === 'file' || content.text.length <= MOST) return content;
   return { kind: 'file', file: new File([content.text], NAMES[content.format]) };
 }

@@ -1,26 +1,26 @@
 import { useSyncExternalStore } from 'react';
 import type { ImportPreview } from '@scholium/exchange/preview';
 import { failureOf, useCall, useCallWithProgress, useMe, useNextId, useRefresh } from '../../sync/index.js';
-import { asSent } from './upload-content.js';
-import { ImportDesk } from './import-queue.js';
-import type { DeskCalls } from './import-queue.js';
+import { uploadContent } from './upload-content.js';
+import { ImportQueue } from './import-queue.js';
+import type { ImportCalls } from './import-queue.js';
 
-/** The desk of this tab; another person or project gets an empty one. */
-let desk: { readonly owner: string; readonly desk: ImportDesk } | undefined;
+/** The queue of this tab; another person or project gets an empty one. */
+let queue: { readonly owner: string; readonly queue: ImportQueue } | undefined;
 
 /** The person's imports into the project. Draws again with every change. */
-export function useImportDesk(projectId: string): ImportDesk {
+export function useImportQueue(projectId: string): ImportQueue {
   const owner = `${useMe().user.id} ${projectId}`;
   const call = useCall();
   const callWithProgress = useCallWithProgress();
   const nextId = useNextId();
   const refresh = useRefresh();
   const params = { projectId };
-  const calls: DeskCalls = {
+  const calls: ImportCalls = {
     nextId,
     failureOf,
     send: async (content, encoding, onSent, signal) => {
-      const sent = asSent(content);
+      const sent = uploadContent(content);
       const upload = await (sent.kind === 'file'
         ? callWithProgress(
             'uploadFile',
@@ -45,14 +45,14 @@ export function useImportDesk(projectId: string): ImportDesk {
       refresh('listDocuments', 'getHome');
     },
   };
-  const current = deskOf(owner, calls);
+  const current = queueOf(owner, calls);
   useSyncExternalStore(current.subscribe, () => current.items);
   return current;
 }
 
-function deskOf(owner: string, calls: DeskCalls): ImportDesk {
-  if (desk?.owner !== owner) desk = { owner, desk: new ImportDesk(calls) };
-  return desk.desk;
+function queueOf(owner: string, calls: ImportCalls): ImportQueue {
+  if (queue?.owner !== owner) queue = { owner, queue: new ImportQueue(calls) };
+  return queue.queue;
 }
 
 function formOf(file: File): FormData {

@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { entityBody } from '@scholium/review';
 import type { EntityBody, EntityName, EntityType } from '@scholium/review';
-import { complaintsOf } from './field-errors.js';
-import type { Complaints } from './field-errors.js';
-import { useFirstComplaint } from './use-focus-first-error.js';
-import { FormEnd } from './form-footer.js';
+import { fieldErrorsOf } from './field-errors.js';
+import type { FieldErrors } from './field-errors.js';
+import { useFocusFirstError } from './use-focus-first-error.js';
+import { FormFooter } from './form-footer.js';
 import { NameRow } from './name-row.js';
 
 export interface EntityFormProps {
@@ -40,8 +40,8 @@ export function EntityForm({
   const [names, setNames] = useState<readonly EntityName[]>(initial.names?.length ? initial.names : [EMPTY]);
   const [description, setDescription] = useState(initial.description ?? '');
   const [message, setMessage] = useState(initialMessage);
-  const [complaints, setComplaints] = useState<Complaints>({});
-  const form = useFirstComplaint(complaints);
+  const [errors, setComplaints] = useState<FieldErrors>({});
+  const form = useFocusFirstError(errors);
   const [added, setAdded] = useState(0);
   const rows = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -53,7 +53,7 @@ export function EntityForm({
     event.stopPropagation();
     const written = names.filter(({ text }, at) => at === 0 || text.trim() !== '');
     const parsed = entityBody.safeParse({ typeId, names: written, description });
-    setComplaints(parsed.success ? {} : complaintsOf(parsed.error.issues));
+    setComplaints(parsed.success ? {} : fieldErrorsOf(parsed.error.issues));
     if (parsed.success) onSubmit(parsed.data, message.trim());
     else setNames(written);
   };
@@ -65,14 +65,14 @@ export function EntityForm({
           searchable
           allowDeselect={false}
           value={typeId || null}
-          error={complaints['typeId']}
+          error={errors['typeId']}
           onChange={(value) => value && setTypeId(value)}
           data={types.map(({ id, letter, label }) => ({ value: id, label: `${label} (${letter})` }))}
         />
         <Input.Wrapper
           label="Names"
           description="The first one is shown; the others are found and suggested."
-          error={complaints['names']}
+          error={errors['names']}
         >
           <Stack gap={6} mt={6} ref={rows}>
             {names.map((name, at) => (
@@ -81,7 +81,7 @@ export function EntityForm({
                 name={name}
                 at={at}
                 only={names.length === 1}
-                complaints={complaints}
+                errors={errors}
                 onChange={(next) => put(at, next)}
                 onRemove={() => setNames(names.filter((_, place) => place !== at))}
                 onFirst={() => setNames([name, ...names.filter((_, place) => place !== at)])}
@@ -104,14 +104,14 @@ export function EntityForm({
         <Textarea
           label="Description"
           value={description}
-          error={complaints['description']}
+          error={errors['description']}
           autosize
           minRows={2}
           maxRows={10}
           dir="auto"
           onChange={(event) => setDescription(event.currentTarget.value)}
         />
-        <FormEnd
+        <FormFooter
           submit={submit}
           sending={sending}
           message={asksWhy ? message : null}

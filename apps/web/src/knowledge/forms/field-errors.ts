@@ -1,5 +1,5 @@
 /** What a form still lacks, by field; keys are paths such as `names.0.text`. */
-export type Complaints = Readonly<Record<string, string>>;
+export type FieldErrors = Readonly<Record<string, string>>;
 
 interface Issue {
   readonly path: readonly PropertyKey[];
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The first complaint of each field. */
-export function complaintsOf(issues: readonly Issue[]): Complaints {
+export function fieldErrorsOf(issues: readonly Issue[]): FieldErrors {
   const found: Record<string, string> = {};
   for (const { path, message } of issues) {
     const key = path.join('.');

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 
-interface FormEndProps {
+interface FormFooterProps {
   readonly submit: string;
   readonly sending: boolean;
   /** The author's words to the reviewer; null when the form does not ask. */
@@ -11,7 +11,7 @@ interface FormEndProps {
 }
 
 /** The words to the reviewer, and the buttons. */
-export function FormEnd({ submit, sending, message, onMessage, onCancel }: FormEndProps): ReactElement {
+export function FormFooter({ submit, sending, message, onMessage, onCancel }: FormFooterProps): ReactElement {
   return (
     <Stack gap="sm">
       {message === null ? null : (

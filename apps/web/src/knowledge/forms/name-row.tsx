@@ -4,13 +4,13 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { EntityName } from '@scholium/review';
 import { NAME_KIND_WORDS } from '../../kinds/index.js';
-import type { Complaints } from './field-errors.js';
+import type { FieldErrors } from './field-errors.js';
 
 interface NameRowProps {
   readonly name: EntityName;
   readonly at: number;
   readonly only: boolean;
-  readonly complaints: Complaints;
+  readonly errors: FieldErrors;
   readonly onChange: (name: EntityName) => void;
   readonly onRemove: () => void;
   readonly onFirst: () => void;
@@ -20,8 +20,8 @@ const KINDS = Object.entries(NAME_KIND_WORDS).map(([value, label]) => ({ value, 
 const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
 /** One name: its text and kind, and on request script, language and strength. */
-export function NameRow({ name, at, only, complaints, onChange, onRemove, onFirst }: NameRowProps): ReactElement {
-  const complaint = (field: string) => complaints[`names.${at}.${field}`];
+export function NameRow({ name, at, only, errors, onChange, onRemove, onFirst }: NameRowProps): ReactElement {
+  const complaint = (field: string) => errors[`names.${at}.${field}`];
   const hidden = complaint('script') ?? complaint('language');
   const [open, setOpen] = useState(false);
   const told = [name.script, name.language, name.strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ');

@@ -2,7 +2,7 @@ import { Button, Collapse, SimpleGrid, Stack, Textarea, TextInput } from '@manti
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { Complaints } from './field-errors.js';
+import type { FieldErrors } from './field-errors.js';
 import type { CslFields } from '../../kinds/index.js';
 
 const OF_CSL = ['container', 'publisher', 'page', 'language', 'DOI'] as const;
@@ -15,7 +15,7 @@ interface Change {
 interface RareFieldsProps<R extends Rest> {
   readonly fields: CslFields;
   readonly rest: R;
-  readonly complaints: Complaints;
+  readonly errors: FieldErrors;
   readonly onFields: (fields: CslFields) => void;
   readonly onRest: (rest: R) => void;
 }
@@ -26,7 +26,7 @@ interface RareFieldsProps<R extends Rest> {
 export function RareFields<R extends Rest>({
   fields,
   rest,
-  complaints,
+  errors,
   onFields,
   onRest,
 }: RareFieldsProps<R>): ReactElement {
@@ -34,17 +34,16 @@ export function RareFields<R extends Rest>({
     () => OF_CSL.some((name) => fields[name] !== '') || OF_REST.some((name) => rest[name] !== ''),
   );
   const complained =
-    OF_CSL.some((name) => complaints[`csl.${name}`] !== undefined) ||
-    OF_REST.some((name) => complaints[name] !== undefined);
+    OF_CSL.some((name) => errors[`csl.${name}`] !== undefined) || OF_REST.some((name) => errors[name] !== undefined);
   const expanded = open || complained;
   const ofCsl = (name: (typeof OF_CSL)[number]) => ({
     value: fields[name],
-    error: complaints[`csl.${name}`],
+    error: errors[`csl.${name}`],
     onChange: (event: Change) => onFields({ ...fields, [name]: event.currentTarget.value }),
   });
   const ofRest = (name: (typeof OF_REST)[number]) => ({
     value: rest[name],
-    error: complaints[name],
+    error: errors[name],
     onChange: (event: Change) => onRest({ ...rest, [name]: event.currentTarget.value }),
   });
   return (

@@ -4,12 +4,12 @@ import type { FormEvent, ReactElement } from 'react';
 import { sourceBody } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
 import { CSL_TYPE_WORDS, fieldsOf, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, writeFields } from '../../kinds/index.js';
-import { complaintsOf } from './field-errors.js';
-import type { Complaints } from './field-errors.js';
-import { useFirstComplaint } from './use-focus-first-error.js';
-import { useEntrance } from './use-initial-focus.js';
+import { fieldErrorsOf } from './field-errors.js';
+import type { FieldErrors } from './field-errors.js';
+import { useFocusFirstError } from './use-focus-first-error.js';
+import { useInitialFocus } from './use-initial-focus.js';
 import type { CslFields } from '../../kinds/index.js';
-import { FormEnd } from './form-footer.js';
+import { FormFooter } from './form-footer.js';
 import { RareFields } from './rare-fields.js';
 
 /** A source record that may still lack what the form asks for. */
@@ -57,12 +57,12 @@ export function SourceForm({
     archiveUrl: initial.archiveUrl ?? '',
   }));
   const [message, setMessage] = useState(initialMessage);
-  const [complaints, setComplaints] = useState<Complaints>({});
-  const form = useFirstComplaint(complaints);
-  const title = useEntrance<HTMLInputElement>(takesFocus);
+  const [errors, setComplaints] = useState<FieldErrors>({});
+  const form = useFocusFirstError(errors);
+  const title = useInitialFocus<HTMLInputElement>(takesFocus);
   const field = (name: keyof CslFields) => ({
     value: fields[name],
-    error: complaints[`csl.${name}`],
+    error: errors[`csl.${name}`],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       setFields({ ...fields, [name]: event.currentTarget.value }),
   });
@@ -78,7 +78,7 @@ export function SourceForm({
       accessed: accessed.trim() || null,
       archiveUrl: archiveUrl.trim() || null,
     });
-    setComplaints(parsed.success ? {} : complaintsOf(parsed.error.issues));
+    setComplaints(parsed.success ? {} : fieldErrorsOf(parsed.error.issues));
     if (parsed.success) onSubmit(parsed.data, message.trim());
   };
   const types = fields.type in CSL_TYPE_WORDS ? CSL_TYPE_WORDS : { ...CSL_TYPE_WORDS, [fields.type]: fields.type };
@@ -123,8 +123,8 @@ export function SourceForm({
             onChange={(value) => value && setRest({ ...rest, reliability: value as SourceBody['reliability'] })}
           />
         </Group>
-        <RareFields fields={fields} rest={rest} complaints={complaints} onFields={setFields} onRest={setRest} />
-        <FormEnd
+        <RareFields fields={fields} rest={rest} errors={errors} onFields={setFields} onRest={setRest} />
+        <FormFooter
           submit={submit}
           sending={sending}
           message={asksWhy ? message : null}

@@ -2,7 +2,7 @@ import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { toFailure, useRouteMutation } from '../../sync/index.js';
-import { useEntrance } from './use-initial-focus.js';
+import { useInitialFocus } from './use-initial-focus.js';
 import type { SourceDraft } from './source-form.js';
 
 interface SourcePasteProps {
@@ -18,7 +18,7 @@ export function SourcePaste({ projectId, takesFocus = false, onRead }: SourcePas
   const [text, setText] = useState('');
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const parse = useRouteMutation('parseSource');
-  const field = useEntrance<HTMLTextAreaElement>(takesFocus);
+  const field = useInitialFocus<HTMLTextAreaElement>(takesFocus);
   const failure = toFailure(parse.error);
   const read = () =>
     parse.mutate(

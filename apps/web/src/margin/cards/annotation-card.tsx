@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import { KIND_NAMES, SignMark, signOf } from '../../kinds/index.js';
+import { KIND_NAMES, TypeMark, appearanceOf } from '../../kinds/index.js';
 import { CardFrame, useItem, usePicked, useWorkspace } from '../../workspace/index.js';
 import { CardBody } from './card-body.js';
 import { CardDetail } from './card-detail.js';
@@ -15,7 +15,7 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   const focused = usePicked(workspace.focused, (key) => key === id);
   if (!item) return null;
   const { store } = workspace;
-  const sign = signOf(item.kind, item.typeId, store.project.vocabulary);
+  const sign = appearanceOf(item.kind, item.typeId, store.project.vocabulary);
   const author = store.people.get(item.authorId)?.name ?? 'Somebody';
   const name = `${KIND_NAMES[item.kind]}, ${sign.name}: “${item.label}”, ${stateWords(item, unsent)}, by ${author}`;
   const closeTask = (card: HTMLElement) => {
@@ -29,7 +29,7 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
       id={id}
       label={name}
       focused={focused}
-      icon={<SignMark kind={item.kind} sign={sign} />}
+      icon={<TypeMark kind={item.kind} sign={sign} />}
       title={sign.name}
       status={<CardState item={item} unsent={unsent} />}
       author={author}

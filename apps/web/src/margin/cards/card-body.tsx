@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 import type { ContentOf } from '@scholium/review';
 import type { ReferenceOnWire } from '../../sync/index.js';
 import { contentOf } from '../../annotations/index.js';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 import { codePath, gradeOf } from '../../kinds/index.js';
-import { useNamed, useWorkspace } from '../../workspace/index.js';
+import { useNamedReference, useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
 const OPS = {
@@ -15,9 +15,15 @@ const OPS = {
 } as const;
 
 /** What the item says, and the words it says it of. */
-export function CardBody({ item, expanded }: { readonly item: Item; readonly expanded: boolean }): ReactElement {
+export function CardBody({
+  item,
+  expanded,
+}: {
+  readonly item: AnnotationItem;
+  readonly expanded: boolean;
+}): ReactElement {
   const said = contentOf(item.kind, item.body);
-  const entity = useNamed(said?.kind === 'mention' ? said.body.entityId : null);
+  const entity = useNamedReference(said?.kind === 'mention' ? said.body.entityId : null);
   // An entity by the name it has in the text needs no second line.
   const words =
     said?.kind === 'citation' && said.body.footnote !== null
@@ -70,7 +76,7 @@ function MentionBody({
 }
 
 function CitationBody({ body }: { readonly body: ContentOf<'citation'>['body'] }): ReactElement {
-  const source = useNamed(body.sourceId);
+  const source = useNamedReference(body.sourceId);
   return (
     <Text size="sm" dir="auto">
       <Text

@@ -4,10 +4,10 @@ import { can } from '@scholium/review';
 import { DecisionControls } from '../../review/index.js';
 import { failureOf, useCall } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
-import { complain } from '../../ui/index.js';
+import { notifyError } from '../../ui/index.js';
 import { isOrphaned } from '../../annotations/index.js';
-import type { Item } from '../../annotations/index.js';
-import { useNamed, useWorkspace } from '../../workspace/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
+import { useNamedReference, useWorkspace } from '../../workspace/index.js';
 
 /** The reviewer's three answers on the card, and "both, in order" when the change relies on something that waits. */
 export function CardDecision({
@@ -15,21 +15,21 @@ export function CardDecision({
   change,
   sending,
 }: {
-  readonly item: Item;
+  readonly item: AnnotationItem;
   readonly change: PlacedChange;
   readonly sending: boolean;
 }): ReactElement {
   const { workspace, actions } = useWorkspace();
   const call = useCall();
-  const relied = useNamed(change.dependsOn[0] ?? null);
+  const relied = useNamedReference(change.dependsOn[0] ?? null);
   const waiting = relied?.state === 'pending' ? relied : null;
   const acceptBoth = async () => {
     try {
       const { change: first } = await call('getChange', { params: { changeId: waiting!.changeId! } });
       if (can(workspace.store.actor, 'change.decide', first)) actions.accept(change, [first]);
-      else complain({ message: `You proposed “${first.label}” yourself. Another reviewer has to accept it first.` });
+      else notifyError({ message: `You proposed “${first.label}” yourself. Another reviewer has to accept it first.` });
     } catch (error) {
-      complain(failureOf(error));
+      notifyError(failureOf(error));
     }
   };
   const blocked = isOrphaned(item)

@@ -6,8 +6,8 @@ import { DecisionOutcome } from '../../review/index.js';
 import type { ChangeItem } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
 import { contentOf, isOrphaned } from '../../annotations/index.js';
-import type { Item } from '../../annotations/index.js';
-import { CopyLink, Dismiss, useCell, useWorkspace } from '../../workspace/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
+import { CopyLink, DismissButton, useCell, useWorkspace } from '../../workspace/index.js';
 import { CardDecision } from './card-decision.js';
 import { CardDiscussion } from '../../discussion/index.js';
 import { EditItem } from './edit-item.js';
@@ -15,7 +15,7 @@ import { LinkItem } from './link-item.js';
 import { PlaceAgain } from './place-again.js';
 
 interface CardDetailProps {
-  readonly item: Item;
+  readonly item: AnnotationItem;
   readonly unsent: readonly ChangeItem[];
   readonly author: string;
 }
@@ -55,12 +55,12 @@ export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElem
     </Stack>
   );
 
-  function named(decided: NonNullable<Item['change']>) {
+  function named(decided: NonNullable<AnnotationItem['change']>) {
     return { ...decided, decidedByName: workspace.store.people.get(decided.decidedById ?? '')?.name ?? null };
   }
 }
 
-function Deeds({ item }: { readonly item: Item }): ReactElement | null {
+function Deeds({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
   const selection = useCell(workspace.selection);
   const { actor } = workspace.store;
@@ -105,7 +105,7 @@ function Deeds({ item }: { readonly item: Item }): ReactElement | null {
           Withdraw this change
         </Button>
       )}
-      {own && item.change && item.state === 'rejected' && <Dismiss change={item.change} />}
+      {own && item.change && item.state === 'rejected' && <DismissButton change={item.change} />}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <Button size="compact-xs" variant="subtle" color="gray" aria-label="More for this annotation">

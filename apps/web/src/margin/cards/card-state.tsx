@@ -4,23 +4,23 @@ import type { ReactElement } from 'react';
 import { STATE_WORDS, StateBadge } from '../../review/index.js';
 import type { ChangeItem } from '../../sync/index.js';
 import { isOrphaned } from '../../annotations/index.js';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 
 type Unsent = readonly ChangeItem[];
 
 const waits = (unsent: Unsent) => unsent.some(({ state }) => state !== 'refused');
 const refused = (unsent: Unsent) => unsent.some(({ state }) => state === 'refused');
-const doubt = (item: Item) => (isOrphaned(item) ? 'Text removed' : item.stale ? 'Words changed' : null);
+const doubt = (item: AnnotationItem) => (isOrphaned(item) ? 'Text removed' : item.stale ? 'Words changed' : null);
 
 /** How the item stands, in words. */
-export function stateWords(item: Item, unsent: Unsent): string {
+export function stateWords(item: AnnotationItem, unsent: Unsent): string {
   const state = refused(unsent) ? 'refused' : waits(unsent) ? 'sending' : STATE_WORDS[item.state].toLowerCase();
   const worry = doubt(item);
   return worry ? `${state}, ${worry.toLowerCase()}` : state;
 }
 
 /** The same as signs: what is on its way, what is decided, and whether the words are still there. */
-export function CardState({ item, unsent }: { readonly item: Item; readonly unsent: Unsent }): ReactElement {
+export function CardState({ item, unsent }: { readonly item: AnnotationItem; readonly unsent: Unsent }): ReactElement {
   const worry = doubt(item);
   return (
     <>

@@ -1,51 +1,52 @@
 import type { ReactElement } from 'react';
 import type { Content } from '@scholium/review';
 import { contentOf } from '../../annotations/index.js';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { CitationForm, HighlightForm, MentionForm } from '../../annotation-tools/index.js';
 
 /** The item's own form, in place. */
-export function EditItem({ item }: { readonly item: Item }): ReactElement | null {
+export function EditItem({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
-  const said = contentOf(item.kind, item.body);
-  const send = item.state === 'accepted' ? 'Propose change' : item.state === 'rejected' ? 'Propose again' : 'Save';
+  const content = contentOf(item.kind, item.body);
+  const submitLabel =
+    item.state === 'accepted' ? 'Propose change' : item.state === 'rejected' ? 'Propose again' : 'Save';
   const leave = () => workspace.task.set(null);
-  const say = (content: Content) => {
+  const save = (content: Content) => {
     leave();
-    actions.say(item, content);
+    actions.edit(item, content);
     workspace.toText();
   };
-  if (said?.kind === 'highlight')
+  if (content?.kind === 'highlight')
     return (
       <HighlightForm
-        initial={said.body}
-        send={send}
-        onSend={(body) => say({ kind: 'highlight', body })}
+        initial={content.body}
+        send={submitLabel}
+        onSend={(body) => save({ kind: 'highlight', body })}
         onCancel={leave}
       />
     );
-  if (said?.kind === 'citation') {
+  if (content?.kind === 'citation') {
     return (
       <CitationForm
-        initial={said.body}
-        footnote={said.body.footnote}
-        send={send}
+        initial={content.body}
+        footnote={content.body.footnote}
+        send={submitLabel}
         onCancel={leave}
         onSend={(body, source) => {
           leave();
-          actions.recite(item, body, source);
+          actions.editCitation(item, body, source);
           workspace.toText();
         }}
       />
     );
   }
-  if (said?.kind === 'mention') {
+  if (content?.kind === 'mention') {
     return (
       <MentionForm
         words={item.label}
-        initial={said.body}
-        send={send}
+        initial={content.body}
+        send={submitLabel}
         onCancel={leave}
         onSend={(typeId, entity, role) => {
           leave();

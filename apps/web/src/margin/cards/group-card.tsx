@@ -1,7 +1,7 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import { signOf, TypeLetter } from '../../kinds/index.js';
+import { appearanceOf, TypeLetter } from '../../kinds/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
@@ -9,14 +9,14 @@ import classes from './cards.module.css';
 const LETTERS = 6;
 
 /** Several annotations that had no room for cards of their own: opens as a list on the first. */
-export const CrowdCard = memo(function CrowdCard({ keys }: { readonly keys: readonly string[] }): ReactElement {
+export const GroupCard = memo(function GroupCard({ keys }: { readonly keys: readonly string[] }): ReactElement {
   const { workspace } = useWorkspace();
   const { vocabulary } = workspace.store.project;
   const items = keys.slice(0, LETTERS).flatMap((key) => workspace.item(key) ?? []);
   return (
     <UnstyledButton className={classes['group']} onClick={() => workspace.choose(keys[0]!, keys)}>
       {items.map((item) => {
-        const { letter, color } = signOf(item.kind, item.typeId, vocabulary);
+        const { letter, color } = appearanceOf(item.kind, item.typeId, vocabulary);
         return <TypeLetter key={item.key} letter={letter} color={color} />;
       })}
       <span>

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { contentOf } from '../../annotations/index.js';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { EntityPicker } from '../../annotation-tools/index.js';
 
 /** The entity of a mention, chosen on its card. */
-export function LinkItem({ item }: { readonly item: Item }): ReactElement | null {
+export function LinkItem({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
   const said = contentOf(item.kind, item.body);
   if (said?.kind !== 'mention') return null;

@@ -3,11 +3,11 @@ import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { relocate } from '@scholium/document';
 import type { DocumentStore } from '../../sync/index.js';
-import type { Item } from '../../annotations/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 
 /** Its words are gone: it is put where the person selects others, or the same where they stand again. */
-export function PlaceAgain({ item }: { readonly item: Item }): ReactElement {
+export function PlaceAgain({ item }: { readonly item: AnnotationItem }): ReactElement {
   const { workspace, actions } = useWorkspace();
   const { store } = workspace;
   const selection = useCell(workspace.selection);
@@ -47,7 +47,7 @@ export function PlaceAgain({ item }: { readonly item: Item }): ReactElement {
 /** Where the same words stand, as near to where they were as can be; a person has to confirm it. */
 function whereAgain(
   { doc, version }: DocumentStore,
-  { label, spans }: Item,
+  { label, spans }: AnnotationItem,
 ): { readonly from: number; readonly to: number } | null {
   const [at = 0] = spans;
   return (

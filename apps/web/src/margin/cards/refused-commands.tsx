@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
 import { useOutbox } from '../../sync/index.js';
 import type { ChangeItem } from '../../sync/index.js';
-import type { Item } from '../../annotations/index.js';
-import { signOf } from '../../kinds/index.js';
+import type { AnnotationItem } from '../../annotations/index.js';
+import { appearanceOf } from '../../kinds/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
@@ -24,7 +24,7 @@ export function RefusedCommands({
   item,
   unsent,
 }: {
-  readonly item: Item;
+  readonly item: AnnotationItem;
   readonly unsent: readonly ChangeItem[];
 }): ReactElement | null {
   const refused = unsent.filter(({ state }) => state === 'refused');
@@ -38,7 +38,7 @@ export function RefusedCommands({
   );
 }
 
-function Refused({ item, sent }: { readonly item: Item; readonly sent: ChangeItem }): ReactElement {
+function Refused({ item, sent }: { readonly item: AnnotationItem; readonly sent: ChangeItem }): ReactElement {
   const { retry, discard } = useOutbox();
   const { vocabulary } = useWorkspace().workspace.store.project;
   const { command, refusal } = sent;
@@ -50,7 +50,7 @@ function Refused({ item, sent }: { readonly item: Item; readonly sent: ChangeIte
         )
       : null;
   const there = item.change
-    ? `${signOf(item.kind, item.typeId, vocabulary).name}: “${item.label}”, ${STATE_WORDS[item.state].toLowerCase()}, revision ${item.change.revision}`
+    ? `${appearanceOf(item.kind, item.typeId, vocabulary).name}: “${item.label}”, ${STATE_WORDS[item.state].toLowerCase()}, revision ${item.change.revision}`
     : null;
   return (
     <Stack className={classes['refused']} gap={4} role="group" aria-label={`Refused ${VERBS[command.kind]}`}>
@@ -83,13 +83,13 @@ function Refused({ item, sent }: { readonly item: Item; readonly sent: ChangeIte
         : content.kind === 'citation'
           ? body['stance']
           : (body['codeIds'] as readonly string[])[0];
-    const kind = content.kind as Item['kind'];
+    const kind = content.kind as AnnotationItem['kind'];
     // What people type is what they would miss.
     const typed = [body['role'], body['note'], body['locator']].filter(
       (value) => typeof value === 'string' && value !== '',
     );
     return [
-      `${signOf(kind, typeof type === 'string' ? type : null, vocabulary).name}: “${quotes.join(' … ')}”`,
+      `${appearanceOf(kind, typeof type === 'string' ? type : null, vocabulary).name}: “${quotes.join(' … ')}”`,
       ...typed,
     ].join(', ');
   }

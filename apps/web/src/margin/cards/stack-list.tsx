@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { signOf } from '../../kinds/index.js';
+import { appearanceOf } from '../../kinds/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
@@ -31,7 +31,7 @@ function StackButton({ id, current }: { readonly id: string; readonly current: b
   const item = thread ? null : workspace.item(id);
   if (!thread && !item) return null;
   const sign = item
-    ? signOf(item.kind, item.typeId, workspace.store.project.vocabulary)
+    ? appearanceOf(item.kind, item.typeId, workspace.store.project.vocabulary)
     : { letter: '”', name: 'Discussion' };
   const label = thread?.label ?? item?.label ?? '';
   const short = `${sign.letter} ${sign.name.split(' › ').at(-1)}`;

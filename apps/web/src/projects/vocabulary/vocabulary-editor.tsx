@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Vocabulary } from '@scholium/review';
 import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
-import { say } from '../../ui/index.js';
+import { notify } from '../../ui/index.js';
 import { CodeList } from './code-list.js';
 import { problemIn } from './draft.js';
 import { EntityTypeList } from './entity-type-list.js';
@@ -27,7 +27,7 @@ export function VocabularyEditor({ projectId, vocabulary, editable }: Vocabulary
   const submit = () =>
     save.mutate(
       { params: { projectId }, body: { commandId: nextId(), vocabulary: draft } },
-      { onSuccess: () => say('The vocabulary is saved.') },
+      { onSuccess: () => notify('The vocabulary is saved.') },
     );
   return (
     <Stack gap="lg">

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { Bulk, BulkRun } from './use-bulk.js';
 
 /** A bar is shown when the work is longer than this, in milliseconds. */
-const PATIENCE = 1_000;
+const DELAY = 1_000;
 
 /** How far many decisions have come, and afterwards which could not be made. */
 export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
@@ -14,7 +14,7 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
   useEffect(() => {
     setLong(false);
     if (!running) return undefined;
-    const timer = setTimeout(() => setLong(true), PATIENCE);
+    const timer = setTimeout(() => setLong(true), DELAY);
     return () => clearTimeout(timer);
   }, [running]);
   const opened = run !== null && (run.running ? long : true);

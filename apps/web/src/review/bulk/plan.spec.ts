@@ -1,5 +1,5 @@
 import type { QueueItem } from '../../sync/index.js';
-import type { Known } from '../queue/rows.js';
+import type { RowUpdate } from '../queue/rows.js';
 import { deciding, planFor } from './plan.js';
 
 const row = (id: string, subjectKind: string, authorId = 'ann', state = 'proposed') =>
@@ -7,7 +7,7 @@ const row = (id: string, subjectKind: string, authorId = 'ann', state = 'propose
 
 describe('one decision on many rows', () => {
   test('leaves out own work and what does not wait, and says how many', () => {
-    const known = new Map<string, Known>([
+    const known = new Map<string, RowUpdate>([
       ['c', { state: 'accepted', revision: 3, by: 'others', sending: false, refused: null }],
     ]);
     const { ready, own, decided } = planFor(

@@ -1,7 +1,7 @@
 /** What one decision on many rows means: one decision each, never on own work. */
 import type { ChangeCommand, Reason } from '@scholium/review';
 import type { QueueItem } from '../../sync/index.js';
-import type { Known } from '../queue/rows.js';
+import type { RowUpdate } from '../queue/rows.js';
 
 export interface Plan {
   /** In the order they are sent: entities and sources go before what relies on them. */
@@ -12,7 +12,7 @@ export interface Plan {
   readonly decided: number;
 }
 
-export function planFor(rows: readonly QueueItem[], known: ReadonlyMap<string, Known>, me: string): Plan {
+export function planFor(rows: readonly QueueItem[], known: ReadonlyMap<string, RowUpdate>, me: string): Plan {
   const others = rows.filter(({ authorId }) => authorId !== me);
   const waiting = others.filter(({ id, state }) => (known.get(id)?.state ?? state) === 'proposed');
   const first = ({ subjectKind }: QueueItem) => (subjectKind === 'entity' || subjectKind === 'source' ? 0 : 1);

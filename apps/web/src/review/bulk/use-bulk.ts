@@ -2,9 +2,9 @@ import { useRef, useState } from 'react';
 import { DECISIONS_AT_ONCE, outcomeOf } from '@scholium/contract';
 import { failureOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
 import type { QueueItem } from '../../sync/index.js';
-import { sayWithUndo } from '../../ui/index.js';
+import { notifyWithUndo } from '../../ui/index.js';
 import { undoStep } from '../../undo/index.js';
-import type { Known } from '../queue/rows.js';
+import type { RowUpdate } from '../queue/rows.js';
 import { deciding, reopening } from './plan.js';
 import type { BulkDecision, Submission } from './plan.js';
 
@@ -26,8 +26,8 @@ interface Made {
 interface Job {
   readonly row: QueueItem;
   readonly submission: Submission;
-  readonly before: Known['state'];
-  readonly after: Known['state'];
+  readonly before: RowUpdate['state'];
+  readonly after: RowUpdate['state'];
 }
 
 export interface BulkRun {
@@ -55,7 +55,7 @@ interface Sending {
 const clock = () => performance.now();
 
 /** Sends many decisions, a hundred at a time, and keeps count. */
-export function useBulk(projectId: string, know: (id: string, known: Known | null) => void) {
+export function useBulk(projectId: string, know: (id: string, known: RowUpdate | null) => void) {
   const commands = useCommands({ projectId, documentId: null });
   const call = useCall();
   const nextId = useNextId();
@@ -181,7 +181,7 @@ export function useBulk(projectId: string, know: (id: string, known: Known | nul
       );
     };
     newest.current = { at: clock(), back };
-    sayWithUndo(label, back);
+    notifyWithUndo(label, back);
   };
 
   /** Takes a step back. What could not be taken back stays part of it, for the keys and to be tried again here. */

@@ -36,7 +36,7 @@ export function ReasonForm({
   const [text, setText] = useState('');
   const [complaint, setComplaint] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
-  // It was asked for by a key or a button just now: the hand goes on here.
+  // It was asked for by a key or a button just now: the shortcuts goes on here.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const says = SAYS[asking];
   const listed = asking === 'reject';

@@ -4,7 +4,7 @@ import type { Reason, RejectionReason, Vocabulary } from '@scholium/review';
 import type { ChangeDetail, Wording } from '../../sync/index.js';
 import { DecisionControls, DecisionOutcome } from '../decision/index.js';
 import type { Asking } from '../decision/index.js';
-import type { Known } from '../queue/rows.js';
+import type { RowUpdate } from '../queue/rows.js';
 import { requestReversal } from '../../undo/index.js';
 import { OwnActions } from './own-actions.js';
 import { ReviewingNow } from './reviewing-now.js';
@@ -24,7 +24,7 @@ export interface Deciding {
 interface DecisionPanelProps {
   readonly detail: ChangeDetail;
   readonly may: Permissions;
-  readonly known: Known | undefined;
+  readonly known: RowUpdate | undefined;
   /** Others changed it since it was shown; the decision waits until that was looked at. */
   readonly outdated: boolean;
   readonly reviewer: boolean;

@@ -7,7 +7,7 @@ import { TextDiff } from '../../ui/index.js';
 import { PassageBlock, PassageView, Pieces } from './passage-view.js';
 import { cut, turned } from './passage-segments.js';
 import type { Block } from './passage-segments.js';
-import { WithOrWithout } from './preview-switch.js';
+import { PreviewSwitch } from './preview-switch.js';
 import type { TextShown } from './preview-switch.js';
 
 type Preview = NonNullable<ChangeDetail['preview']>;
@@ -23,7 +23,7 @@ export function EditPreview({
   const [shown, setShown] = useState<TextShown>('both');
   return (
     <Stack gap="sm">
-      <WithOrWithout shown={shown} onShow={setShown} style={{ alignSelf: 'flex-start' }} />
+      <PreviewSwitch shown={shown} onShow={setShown} style={{ alignSelf: 'flex-start' }} />
       {shown === 'without' ? (
         <PassageView blocks={preview.without} sign="proposed" />
       ) : shown === 'with' || edit === 'format' ? (

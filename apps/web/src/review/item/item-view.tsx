@@ -17,12 +17,12 @@ import { PassageView } from './passage-view.js';
 import { Dependants, Overlapping } from './overlapping-changes.js';
 import type { Item, Permissions } from './use-item.js';
 import type { Asking } from '../decision/index.js';
-import type { Known } from '../queue/rows.js';
+import type { RowUpdate } from '../queue/rows.js';
 
 interface ItemViewProps {
   readonly item: Item;
   readonly may: Permissions | null;
-  readonly known: Known | undefined;
+  readonly known: RowUpdate | undefined;
   readonly reviewer: boolean;
   readonly vocabulary: Vocabulary;
   readonly actor: Actor;

@@ -6,7 +6,7 @@ import type { ChangeDetail } from '../../sync/index.js';
 import { StateBadge } from '../decision/index.js';
 import { bodyFields, compareFields } from '../../kinds/index.js';
 import { FieldDiff } from './field-diff.js';
-import { EVENT_WORDS } from '../../discussion/index.js';
+import { EVENT_LABELS } from '../../discussion/index.js';
 
 interface NewerStateProps {
   /** What was on screen. */
@@ -47,7 +47,7 @@ export function NewerState({ seen, now, vocabulary, onContinue, button }: NewerS
     >
       <Stack gap="sm">
         <Text size="sm">
-          {last ? `${last.actorName} ${EVENT_WORDS[last.kind] ?? 'changed it'}. ` : ''}
+          {last ? `${last.actorName} ${EVENT_LABELS[last.kind] ?? 'changed it'}. ` : ''}
           What you saw: <StateBadge state={seen.change.state} size="xs" />, revision {seen.change.revision}. Now:{' '}
           <StateBadge state={now.change.state} size="xs" />, revision {now.change.revision}.
         </Text>

@@ -5,7 +5,7 @@ import type { Block } from './passage-segments.js';
 import { cut } from './passage-segments.js';
 import type { Piece } from './passage-segments.js';
 
-export type Sign = 'proposed' | 'accepted' | 'deleted' | 'inserted';
+export type Appearance = 'proposed' | 'accepted' | 'deleted' | 'inserted';
 
 /** The passage in its paragraphs, with those around it in quiet. */
 export function PassageView({
@@ -13,7 +13,7 @@ export function PassageView({
   sign,
 }: {
   readonly blocks: readonly Block[];
-  readonly sign: Sign;
+  readonly sign: Appearance;
 }): ReactElement {
   return (
     <div className="passage" role="group" aria-label="Passage">
@@ -45,7 +45,13 @@ export function PassageBlock({
 }
 
 /** Words as they are set, those of the change marked. */
-export function Pieces({ pieces, sign }: { readonly pieces: readonly Piece[]; readonly sign: Sign }): ReactElement {
+export function Pieces({
+  pieces,
+  sign,
+}: {
+  readonly pieces: readonly Piece[];
+  readonly sign: Appearance;
+}): ReactElement {
   return (
     <>
       {pieces.map((piece, at) =>

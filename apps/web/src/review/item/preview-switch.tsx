@@ -19,7 +19,7 @@ interface WithOrWithoutProps {
   readonly style?: CSSProperties;
 }
 
-export function WithOrWithout({ shown, onShow, style }: WithOrWithoutProps): ReactElement {
+export function PreviewSwitch({ shown, onShow, style }: WithOrWithoutProps): ReactElement {
   return (
     <Segments
       aria-label="Show the text"

@@ -7,15 +7,15 @@ import { typeLabel } from '../../kinds/index.js';
 import type { Active } from './use-active.js';
 import type { QueueRows } from './use-queue-rows.js';
 import { QueueRow, rowId } from './queue-row.js';
-import type { Known } from './rows.js';
-import type { Ticks } from './use-row-selection.js';
+import type { RowUpdate } from './rows.js';
+import type { RowSelection } from './use-row-selection.js';
 
 interface QueueListProps {
   readonly queue: QueueRows;
-  readonly known: ReadonlyMap<string, Known>;
+  readonly known: ReadonlyMap<string, RowUpdate>;
   readonly active: Active;
   /** Null for who does not decide. */
-  readonly ticks: Ticks | null;
+  readonly ticks: RowSelection | null;
   readonly me: string;
   readonly vocabulary: Vocabulary;
   readonly list: RefObject<HTMLDivElement | null>;

@@ -6,13 +6,13 @@ import { ago } from '../../ui/index.js';
 import { STATE_WORDS, StateBadge } from '../decision/index.js';
 import { KindIcon } from '../../kinds/index.js';
 import { markOf } from './rows.js';
-import type { Known, RowMark } from './rows.js';
+import type { RowUpdate, RowMark } from './rows.js';
 
 interface QueueRowProps {
   readonly row: QueueItem;
   readonly at: number;
   readonly count: number;
-  readonly known: Known | undefined;
+  readonly known: RowUpdate | undefined;
   readonly active: boolean;
   readonly ticked: boolean;
   readonly mine: boolean;

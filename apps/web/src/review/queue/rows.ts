@@ -4,7 +4,7 @@ import type { QueueItem, QueueNotice } from '../../sync/index.js';
 import type { QueueSearch } from './queue-search.js';
 
 /** What is known of a row beyond what was shown. */
-export interface Known {
+export interface RowUpdate {
   readonly state: ChangeState;
   readonly revision: number;
   readonly by: 'me' | 'others';
@@ -37,7 +37,12 @@ export function continueRows(
 }
 
 /** What a notice says about a row that is shown; null when it says nothing new. */
-export function learned(row: QueueItem, known: Known | undefined, notice: QueueNotice, me: string): Known | null {
+export function learned(
+  row: QueueItem,
+  known: RowUpdate | undefined,
+  notice: QueueNotice,
+  me: string,
+): RowUpdate | null {
   const state = known?.state ?? row.state;
   const revision = known?.revision ?? row.revision;
   const by = notice.actorId === me ? 'me' : 'others';
@@ -48,7 +53,7 @@ export function learned(row: QueueItem, known: Known | undefined, notice: QueueN
 /** How a row differs from what was shown. */
 export type RowMark = 'as shown' | 'sending' | 'refused' | 'mine' | 'changed';
 
-export function markOf(row: QueueItem, known: Known | undefined): RowMark {
+export function markOf(row: QueueItem, known: RowUpdate | undefined): RowMark {
   if (!known) return 'as shown';
   if (known.refused !== null) return 'refused';
   if (known.sending) return 'sending';

@@ -11,7 +11,7 @@ interface ActiveOptions {
   readonly onePane: boolean;
 }
 
-/** Which change is looked at. Moving is immediate; the address follows when the hand rests. */
+/** Which change is looked at. Moving is immediate; the address follows when the shortcuts rests. */
 export function useActive({ rows, search, go, onePane }: ActiveOptions) {
   const [active, setActive] = useState({ id: search.change ?? null, url: search.change ?? null });
   const write = useDebouncedCallback((id: string) => go({ ...search, change: id }, true), 250);

@@ -3,9 +3,9 @@ import { shortened } from '@scholium/document/text';
 import type { ChangeState, Reason } from '@scholium/review';
 import { useCommands, useOutbox, useRefresh } from '../../sync/index.js';
 import type { ChangeRef, Outcome, QueueItem, Sent, Wording } from '../../sync/index.js';
-import { complain, sayWithUndo } from '../../ui/index.js';
+import { notifyError, notifyWithUndo } from '../../ui/index.js';
 import { redoStep, undoStep, reportRefusals, useUndoKeys } from '../../undo/index.js';
-import type { Known } from './rows.js';
+import type { RowUpdate } from './rows.js';
 
 type Subject = Pick<QueueItem, 'id' | 'revision' | 'streamId' | 'label' | 'state' | 'decisionCode' | 'decisionText'>;
 interface Act {
@@ -25,9 +25,9 @@ const SOON = 2_000;
 /** Milliseconds since the page was opened. */
 const clock = () => performance.now();
 
-interface ActsOptions {
+interface DecisionsOptions {
   readonly projectId: string;
-  readonly know: (id: string, known: Known | null) => void;
+  readonly know: (id: string, known: RowUpdate | null) => void;
   /** Shows the change again: its decision was taken back, or could not be made. Answers whether it did. */
   readonly onReturn: (id: string) => boolean;
 }
@@ -35,7 +35,7 @@ interface ActsOptions {
 const short = (label: string) => shortened(label, 48);
 
 /** Decisions from this screen: sent at once, marked in the list, and each can be taken back. */
-export function useActs({ projectId, know, onReturn }: ActsOptions) {
+export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
   const commands = useCommands({ projectId, documentId: null });
   const { discard } = useOutbox();
   const refresh = useRefresh();
@@ -51,7 +51,7 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
     // It is shown here, so it needs no place among the unsent.
     void discard(outcome.commandId);
-    if (!soon || !onReturn(act.id)) complain(outcome, `Not decided: “${short(act.label)}”`);
+    if (!soon || !onReturn(act.id)) notifyError(outcome, `Not decided: “${short(act.label)}”`);
   };
   const perform = (subjects: readonly Subject[], after: ChangeState, words: string, send: () => Sent) => {
     since.current = clock();
@@ -65,7 +65,7 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
       outcomes.forEach((outcome, place) => settle(outcome, acts[place]!, after, clock() - at < SOON));
       refresh('getChange', 'getQueueCounts', 'getHome');
       if (!outcomes.every(({ ok }) => ok)) return;
-      sayWithUndo(`${words} “${short(acts.at(-1)!.label)}”`, () => void takeBackStep(step));
+      notifyWithUndo(`${words} “${short(acts.at(-1)!.label)}”`, () => void takeBackStep(step));
     });
   };
   const takeBackStep = (step: Done): boolean => {
@@ -74,7 +74,7 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     // A key or another tab took it back meanwhile.
     const sent = stepId === null ? null : commands.undo(stepId);
     if (!sent) return false;
-    const unsay = sayWithUndo('Taken back', null);
+    const unsay = notifyWithUndo('Taken back', null);
     for (const act of acts)
       know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: true, refused: null });
     void sent.settled.then((outcomes) => {
@@ -157,4 +157,4 @@ export function useActs({ projectId, know, onReturn }: ActsOptions) {
     since: () => since.current,
   };
 }
-export type Acts = ReturnType<typeof useActs>;
+export type Decisions = ReturnType<typeof useDecisions>;

@@ -36,7 +36,7 @@ export function useQueueRows(projectId: string, search: QueueSearch): QueueRows 
   );
   const [shown, setShown] = useState<Shown>({ key, rows: null, pages: null });
   let now = shown.key === key ? shown : { key, rows: null, pages: null };
-  // What was kept from an earlier visit waits until it was read again, so that nothing is swapped under the hand.
+  // What was kept from an earlier visit waits until it was read again, so that nothing is swapped under the shortcuts.
   const settled = data !== undefined && (!isFetching || isFetchingNextPage);
   if (settled && now.pages !== data) {
     const loaded = data.pages.flatMap(({ items }) => items);

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
-import { isTyping, useScreenKeys } from '../../ui/index.js';
-import type { ScreenKey } from '../../ui/index.js';
+import { isTyping, useShortcuts } from '../../ui/index.js';
+import type { Shortcut } from '../../ui/index.js';
 
-export const QUEUE_KEYS: readonly ScreenKey[] = [
+export const QUEUE_KEYS: readonly Shortcut[] = [
   { keys: 'j ↓', does: 'Next change' },
   { keys: 'k ↑', does: 'Change before' },
   { keys: 'a', does: 'Accept' },
@@ -16,7 +16,7 @@ export const QUEUE_KEYS: readonly ScreenKey[] = [
   { keys: 'g', does: 'Read the list anew' },
 ];
 
-export interface QueueHand {
+export interface QueueShortcuts {
   readonly move: (by: number) => void;
   readonly edge: (end: 'first' | 'last') => void;
   readonly accept: () => void;
@@ -37,8 +37,8 @@ const onControl = (target: EventTarget | null) =>
   target instanceof Element && target.closest('a, button, summary') !== null;
 
 /** The keys of the queue, wherever on the screen the focus is, except where somebody types. */
-export function useQueueKeys(hand: QueueHand): void {
-  useScreenKeys('Review', QUEUE_KEYS);
+export function useQueueShortcuts(shortcuts: QueueShortcuts): void {
+  useShortcuts('Review', QUEUE_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (
       event.defaultPrevented ||
@@ -49,7 +49,7 @@ export function useQueueKeys(hand: QueueHand): void {
       inDialog(event.target)
     )
       return;
-    const does = handle(event, hand);
+    const does = handle(event, shortcuts);
     if (!does) return;
     event.preventDefault();
     does();
@@ -61,45 +61,45 @@ export function useQueueKeys(hand: QueueHand): void {
   }, []);
 }
 
-function handle(event: KeyboardEvent, hand: QueueHand): (() => void) | null {
+function handle(event: KeyboardEvent, shortcuts: QueueShortcuts): (() => void) | null {
   const list = event.target instanceof Element && event.target.closest('[data-queue]') !== null;
   switch (event.key) {
     case 'j':
-      return () => hand.move(1);
+      return () => shortcuts.move(1);
     case 'k':
-      return () => hand.move(-1);
+      return () => shortcuts.move(-1);
     case 'ArrowDown':
-      return list ? () => hand.move(1) : null;
+      return list ? () => shortcuts.move(1) : null;
     case 'ArrowUp':
-      return list ? () => hand.move(-1) : null;
+      return list ? () => shortcuts.move(-1) : null;
     case 'PageDown':
-      return list ? () => hand.move(8) : null;
+      return list ? () => shortcuts.move(8) : null;
     case 'PageUp':
-      return list ? () => hand.move(-8) : null;
+      return list ? () => shortcuts.move(-8) : null;
     case 'Home':
-      return list ? () => hand.edge('first') : null;
+      return list ? () => shortcuts.edge('first') : null;
     case 'End':
-      return list ? () => hand.edge('last') : null;
+      return list ? () => shortcuts.edge('last') : null;
     case 'a':
-      return hand.accept;
+      return shortcuts.accept;
     case 'r':
-      return hand.reject;
+      return shortcuts.reject;
     case 'c':
-      return hand.requestChanges;
+      return shortcuts.requestChanges;
     case 'z':
-      return hand.undo;
+      return shortcuts.undo;
     case 'x':
-      return () => hand.tick(false);
+      return () => shortcuts.tick(false);
     case 'X':
-      return () => hand.tick(true);
+      return () => shortcuts.tick(true);
     case 'g':
-      return hand.refresh;
+      return shortcuts.refresh;
     case '/':
-      return hand.filter;
+      return shortcuts.filter;
     case 'Enter':
-      return onControl(event.target) ? null : hand.open;
+      return onControl(event.target) ? null : shortcuts.open;
     case 'Escape':
-      return hand.leave;
+      return shortcuts.leave;
     default:
       return null;
   }

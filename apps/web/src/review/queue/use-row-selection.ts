@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { QueueItem } from '../../sync/index.js';
 
 /** Rows ticked for one decision on all of them. */
-export function useTicks(rows: readonly QueueItem[]) {
+export function useRowSelection(rows: readonly QueueItem[]) {
   const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set());
   const [anchor, setAnchor] = useState<string | null>(null);
   return {
@@ -25,4 +25,4 @@ export function useTicks(rows: readonly QueueItem[]) {
     clear: () => setTicks(new Set()),
   };
 }
-export type Ticks = ReturnType<typeof useTicks>;
+export type RowSelection = ReturnType<typeof useRowSelection>;

@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useMe, useQueueNotices, useRefresh } from '../../sync/index.js';
 import { learned, newIn } from './rows.js';
-import type { Known } from './rows.js';
+import type { RowUpdate } from './rows.js';
 import type { QueueRows } from './use-queue-rows.js';
 import type { QueueSearch } from './queue-search.js';
 
 /** Milliseconds in which many notices become one look at the numbers. */
-const PATIENCE = 400;
+const DELAY = 400;
 
-/** What became of the rows since they were shown, by my hand and by others. */
-export function useKnown(
+/** What became of the rows since they were shown, by my shortcuts and by others. */
+export function useRowUpdates(
   projectId: string,
   { rows, complete }: Pick<QueueRows, 'rows' | 'complete'>,
   search: QueueSearch,
@@ -17,7 +17,7 @@ export function useKnown(
   const me = useMe().user.id;
   const refresh = useRefresh();
   const { notices, clear } = useQueueNotices(projectId);
-  const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map());
+  const [known, setKnown] = useState<ReadonlyMap<string, RowUpdate>>(new Map());
   const seen = useRef(0);
   /** Answers whether there was news. */
   const take = useEffectEvent((all: typeof notices): boolean => {
@@ -39,11 +39,11 @@ export function useKnown(
   const ask = useEffectEvent(() => refresh('getQueueCounts', 'getChange', 'getHome'));
   useEffect(() => {
     if (!take(notices)) return undefined;
-    const timer = setTimeout(ask, PATIENCE);
+    const timer = setTimeout(ask, DELAY);
     return () => clearTimeout(timer);
   }, [notices]);
   const set = useCallback(
-    (id: string, value: Known | null) =>
+    (id: string, value: RowUpdate | null) =>
       setKnown((before) => {
         const next = new Map(before);
         if (value) next.set(id, value);

@@ -4,7 +4,7 @@ import { AnchorLink } from '../../ui/index.js';
 import { useItems, useWorkspace } from '../../workspace/index.js';
 
 /** Leads to the queue with what else the author suggests in this document, where all of it can be decided. */
-export function AllOfAuthor({
+export function AllByAuthorLink({
   change,
   author,
 }: {

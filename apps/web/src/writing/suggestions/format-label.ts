@@ -8,7 +8,7 @@ interface MarkStepJson {
 }
 
 /** What a formatting suggestion does: "bold on", "link off". */
-export function settingOf({ steps }: TextBody): string {
+export function formatLabel({ steps }: TextBody): string {
   const said = new Set(
     steps.map((json) => {
       const { stepType, mark } = json as MarkStepJson;

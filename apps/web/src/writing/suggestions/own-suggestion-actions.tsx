@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import type { PlacedChange } from '../../sync/index.js';
-import { Dismiss, useCell, useItems, useWorkspace } from '../../workspace/index.js';
+import { DismissButton, useCell, useItems, useWorkspace } from '../../workspace/index.js';
 import { nextOwn, placesOf } from './merge-and-split.js';
 import { useWritingController } from '../writing-context.js';
 
 /** What an author may do with a suggestion of their own. */
-export function OwnSuggestion({ change }: { readonly change: PlacedChange }): ReactElement {
+export function OwnSuggestionActions({ change }: { readonly change: PlacedChange }): ReactElement {
   const { workspace } = useWorkspace();
   const writing = useWritingController();
   const task = useCell(workspace.task);
@@ -28,7 +28,7 @@ export function OwnSuggestion({ change }: { readonly change: PlacedChange }): Re
           Withdraw
         </Button>
       )}
-      {change.state === 'rejected' && <Dismiss change={change} />}
+      {change.state === 'rejected' && <DismissButton change={change} />}
     </Group>
   );
 }

@@ -14,7 +14,7 @@ export interface OwnSuggestion extends PlacedEdit {
 const READ = new WeakMap<object, TextBody | null>();
 
 /** What a text change says; null for any other, or one that cannot be read. */
-export function editOf({ subjectKind, body }: Pick<PlacedChange, 'subjectKind' | 'body'>): TextBody | null {
+export function textBodyOf({ subjectKind, body }: Pick<PlacedChange, 'subjectKind' | 'body'>): TextBody | null {
   if (subjectKind !== 'text' || body === null) return null;
   const known = READ.get(body);
   if (known !== undefined) return known;
@@ -31,7 +31,7 @@ export function placeOf(store: DocumentStore, change: PlacedChange): PlacedEdit 
   const { doc } = store;
   const known = PLACED.get(change);
   if (known?.doc === doc) return known.place;
-  const edit = editOf(change);
+  const edit = textBodyOf(change);
   const [from, to] = change.spans;
   const place =
     edit && from !== undefined && to !== undefined && from < to ? placeEdit(doc, edit.steps, [from, to]) : null;

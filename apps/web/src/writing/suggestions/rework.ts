@@ -3,7 +3,7 @@ import { quoteAt, schema } from '@scholium/document';
 import { Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
 import type { DocumentStore, PlacedChange } from '../../sync/index.js';
-import { editOf, placeOf } from './own-suggestions.js';
+import { textBodyOf, placeOf } from './own-suggestions.js';
 
 export interface Standing {
   readonly from: number;
@@ -12,7 +12,7 @@ export interface Standing {
 }
 
 /** What stands where a suggestion was made; null when the place was deleted. */
-export function standsNow(store: DocumentStore, change: PlacedChange): Standing | null {
+export function currentText(store: DocumentStore, change: PlacedChange): Standing | null {
   const place = placeOf(store, change);
   if (!place) return null;
   const { from } = place;
@@ -22,8 +22,8 @@ export function standsNow(store: DocumentStore, change: PlacedChange): Standing 
 
 /** Whether other words can be suggested there as they are typed: both are letters of one block. */
 export function isRewordable(store: DocumentStore, change: PlacedChange): boolean {
-  const now = standsNow(store, change);
-  const edit = editOf(change);
+  const now = currentText(store, change);
+  const edit = textBodyOf(change);
   if (!now || !edit || edit.edit === 'format' || edit.edit === 'structure' || edit.after.includes('\n')) return false;
   const $from = store.doc.resolve(now.from);
   return (
@@ -32,7 +32,7 @@ export function isRewordable(store: DocumentStore, change: PlacedChange): boolea
 }
 
 /** Steps that put `words` where the suggestion stands. */
-export function reworded(store: DocumentStore, { from, to }: Standing, words: string): readonly Step[] {
+export function replacementSteps(store: DocumentStore, { from, to }: Standing, words: string): readonly Step[] {
   const marks = store.doc.resolve(from).marksAcross(store.doc.resolve(to)) ?? [];
   const transform = new Transform(store.doc);
   return (words === '' ? transform.delete(from, to) : transform.replaceWith(from, to, schema.text(words, marks))).steps;

@@ -4,22 +4,22 @@ import type { ReactElement } from 'react';
 import type { TextBody } from '@scholium/review';
 import type { PlacedChange } from '../../sync/index.js';
 import { useWorkspace } from '../../workspace/index.js';
-import { isRewordable, standsNow } from './rework.js';
+import { isRewordable, currentText } from './rework.js';
 import type { Standing } from './rework.js';
 import { useWritingController } from '../writing-context.js';
 
-interface StaleProps {
+interface StaleSuggestionProps {
   readonly change: PlacedChange;
   readonly body: TextBody;
   readonly own: boolean;
 }
 
 /** What it was made for, and what stands there now; its author makes it anew. */
-export function Stale({ change, body, own }: StaleProps): ReactElement {
+export function StaleSuggestion({ change, body, own }: StaleSuggestionProps): ReactElement {
   const { store } = useWorkspace().workspace;
   const writing = useWritingController();
   const [reworking, setReworking] = useState(false);
-  const now = standsNow(store, change);
+  const now = currentText(store, change);
   const rework = () => (isRewordable(store, change) ? setReworking(true) : writing.startOver(change));
   return (
     <Stack gap={6}>

@@ -8,8 +8,8 @@ import { StateBadge, STATE_WORDS } from '../../review/index.js';
 import { useChange } from '../../sync/index.js';
 import { TextDiff } from '../../ui/index.js';
 import { CardFrame, usePicked, useWorkspace } from '../../workspace/index.js';
-import { editOf } from './own-suggestions.js';
-import { settingOf } from './format-label.js';
+import { textBodyOf } from './own-suggestions.js';
+import { formatLabel } from './format-label.js';
 import { SuggestionDetail } from './suggestion-detail.js';
 import { surroundings } from './context-text.js';
 
@@ -26,7 +26,7 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
   const { workspace } = useWorkspace();
   const change = useChange(workspace.store, id);
   const focused = usePicked(workspace.focused, (key) => key === id);
-  const body = change ? editOf(change) : null;
+  const body = change ? textBodyOf(change) : null;
   if (!change || !body) return null;
   const { before, after, edit } = body;
   const around = surroundings(workspace.store, change);
@@ -46,7 +46,7 @@ export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id
     >
       {edit === 'format' ? (
         <Text size="sm" dir="auto">
-          {settingOf(body)}: “{before}”
+          {formatLabel(body)}: “{before}”
         </Text>
       ) : (
         <TextDiff

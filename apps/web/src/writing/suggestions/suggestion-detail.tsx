@@ -2,15 +2,15 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { can, nextState } from '@scholium/review';
 import type { TextBody } from '@scholium/review';
-import { DecisionControls, DecisionOutcome, WithOrWithout } from '../../review/index.js';
+import { DecisionControls, DecisionOutcome, PreviewSwitch } from '../../review/index.js';
 import { useOutboxFor } from '../../sync/index.js';
 import type { PlacedChange } from '../../sync/index.js';
 import { When } from '../../ui/index.js';
 import { useCell, usePicked, useWorkspace } from '../../workspace/index.js';
 import { CardDiscussion } from '../../discussion/index.js';
-import { AllOfAuthor } from './all-by-author-link.js';
-import { OwnSuggestion } from './own-suggestion-actions.js';
-import { Stale } from './stale-suggestion.js';
+import { AllByAuthorLink } from './all-by-author-link.js';
+import { OwnSuggestionActions } from './own-suggestion-actions.js';
+import { StaleSuggestion } from './stale-suggestion.js';
 import { useWritingController } from '../writing-context.js';
 
 interface SuggestionDetailProps {
@@ -45,9 +45,9 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
       {(change.state === 'changes_requested' || change.state === 'rejected') && (
         <DecisionOutcome change={decided} reasons={project.vocabulary.rejectionReasons} compact />
       )}
-      {waits && change.stale && <Stale change={change} body={body} own={own} />}
+      {waits && change.stale && <StaleSuggestion change={change} body={body} own={own} />}
       {waits && !change.stale && !(own && workspace.mode.get() === 'suggest') && <ShowText changeId={change.id} />}
-      {own && <OwnSuggestion change={change} />}
+      {own && <OwnSuggestionActions change={change} />}
       {decides && (
         <DecisionControls
           of={change.label}
@@ -60,7 +60,7 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
           onRequestChanges={(reason) => actions.requestChanges(change, reason)}
         />
       )}
-      {decides && <AllOfAuthor change={change} author={author} />}
+      {decides && <AllByAuthorLink change={change} author={author} />}
       {task !== 'edit' && (
         <CardDiscussion
           item={{ key: change.id, subjectId: change.subjectId, authorId: change.authorId, change, annotation: null }}
@@ -73,5 +73,5 @@ export function SuggestionDetail({ change, body, author }: SuggestionDetailProps
 function ShowText({ changeId }: { readonly changeId: string }): ReactElement {
   const writing = useWritingController();
   const shown = usePicked(writing.shown, (all) => all.get(changeId) ?? 'both');
-  return <WithOrWithout shown={shown} onShow={(value) => writing.show(changeId, value)} />;
+  return <PreviewSwitch shown={shown} onShow={(value) => writing.show(changeId, value)} />;
 }

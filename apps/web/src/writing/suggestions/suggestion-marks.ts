@@ -2,8 +2,8 @@
 import { isPending } from '@scholium/review';
 import type { SuggestionMark } from '../../editor/index.js';
 import type { Workspace } from '../../workspace/index.js';
-import { colorOf } from '../author-color.js';
-import { editOf, placeOf } from './own-suggestions.js';
+import { authorColor } from '../author-color.js';
+import { textBodyOf, placeOf } from './own-suggestions.js';
 
 export type Shown = SuggestionMark['show'];
 
@@ -22,7 +22,7 @@ export function suggestionMarks(
     const mine = change.authorId === store.actor.userId;
     const live = isPending(change.state) && !change.stale;
     if (typing && mine && live) continue;
-    const edit = editOf(change);
+    const edit = textBodyOf(change);
     const place = placeOf(store, change);
     if (!edit || !place) continue;
     const author = mine ? 'You' : (store.people.get(change.authorId)?.name ?? 'Somebody');
@@ -33,7 +33,7 @@ export function suggestionMarks(
       inserted: edit.after,
       edit: edit.edit,
       author: mine ? 'You suggest' : `${author} suggests`,
-      color: colorOf(change.authorId),
+      color: authorColor(change.authorId),
       show: live ? (shown.get(change.id) ?? 'both') : 'without',
     });
   }

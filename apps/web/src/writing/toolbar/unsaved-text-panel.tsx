@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { say } from '../../ui/index.js';
+import { notify } from '../../ui/index.js';
 import { useCell } from '../../workspace/index.js';
 import { useWritingController } from '../writing-context.js';
 import classes from './writing-toolbar.module.css';
 
 /** Words of one's own that could not be kept: shown until they are dealt with. */
-export function LostWordsPanel(): ReactElement | null {
+export function UnsavedTextPanel(): ReactElement | null {
   const writing = useWritingController();
   const lost = useCell(writing.lost.all);
   if (lost.length === 0) return null;
@@ -25,7 +25,7 @@ export function LostWordsPanel(): ReactElement | null {
           <Button
             size="compact-xs"
             variant="default"
-            onClick={() => void navigator.clipboard.writeText(one.words).then(() => say('Copied'))}
+            onClick={() => void navigator.clipboard.writeText(one.words).then(() => notify('Copied'))}
           >
             Copy
           </Button>

@@ -19,7 +19,7 @@ import { useCommands } from '../../sync/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import type { Earlier } from '../use-undo.js';
 import { FootnoteDialog, LinkDialog } from './link-and-footnote-dialogs.js';
-import { LostWordsPanel } from './unsaved-text-panel.js';
+import { UnsavedTextPanel } from './unsaved-text-panel.js';
 import { useWritingController } from '../writing-context.js';
 import classes from './writing-toolbar.module.css';
 
@@ -38,7 +38,7 @@ const MARKS = ['strong', 'em', 'strikethrough', 'superscript', 'subscript', 'lin
  * Under the document's bar while somebody writes: how words are set, and where their writing stands. The last also
  * after that, until all of it has arrived.
  */
-export function WritingBar({ earlier }: { readonly earlier: Earlier }): ReactElement | null {
+export function WritingToolbar({ earlier }: { readonly earlier: Earlier }): ReactElement | null {
   const { workspace } = useWorkspace();
   const writing = useWritingController();
   const mode = useCell(workspace.mode);
@@ -59,7 +59,7 @@ export function WritingBar({ earlier }: { readonly earlier: Earlier }): ReactEle
           <Standing mode={mode} />
         </div>
       )}
-      <LostWordsPanel />
+      <UnsavedTextPanel />
     </>
   );
 }

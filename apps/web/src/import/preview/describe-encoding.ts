@@ -14,7 +14,7 @@ const LINES: Readonly<Record<EncodingStatement['lineEndings'], string | null>> =
 const withoutPlace = (label: string): string => label.replace(/ \((?!little|big)[^()]*\)$/u, '');
 
 /** How the bytes were read, in a sentence a person can check: "Read as plain text in Windows-1252, a guess: …". */
-export function encodingWords(
+export function describeEncoding(
   format: ImportFormat,
   { name, byteOrderMark, certain, lineEndings }: EncodingStatement,
 ): string {
