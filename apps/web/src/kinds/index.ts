@@ -9,7 +9,7 @@ export { dateLine, fieldsOf, nameLine, writeFields } from './csl-fields.js';
 export type { CslFields } from './csl-fields.js';
 export { gradeOf } from './grade.js';
 export { KIND_WORDS, KindIcon, proposalWords } from './kind-icon.js';
-export { field, sourceFields } from './source-fields.js';
+export { sourceFields } from './source-fields.js';
 export type { Field } from './source-fields.js';
 export { TypeLetter } from './type-letter.js';
 export { TypeMark } from './type-mark.js';

@@ -1,6 +1,6 @@
 /*
- * Entities and sources: lists, details, and the forms that propose them. Screens and forms load on first use. Pickers in
- * the document are in `annotation-tools`.
+ * Entities and sources: lists, details, and the forms that propose them. Screens and forms load on first use. The
+ * pickers of the document are in `annotation-tools`.
  */
 import { lazyRouteComponent } from '@tanstack/react-router';
 

@@ -105,8 +105,8 @@ function wanted(
 }
 
 /**
- * The cards that belong in view, from the top; those of passages that began above it go along with it, in a groupCards the
- * focused one alone.
+ * The cards in view, from the top. A card whose passage began above the view moves along with it; when there are too many
+ * cards, only the focused one does.
  */
 function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] {
   const cards = editor.cardTargets();

@@ -18,7 +18,7 @@ export interface Item {
 const same = (a: ChangeDetail, b: ChangeDetail) =>
   a.change.revision === b.change.revision && a.change.state === b.change.state;
 
-/** A change as it was when it was opened. It follows my own shortcuts at once and that of others only when I have looked. */
+/** A change as it was when opened. The viewer's own commands show at once, those of others only on request. */
 export function useItem(changeId: string | null, me: string): Item {
   const { data, error, isFetching, refetch } = useRoute(
     'getChange',
