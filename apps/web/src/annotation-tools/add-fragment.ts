@@ -1,10 +1,13 @@
-/** Discontinuous spans: the selected words become one more fragment of what is being made, or of an own proposal. */
+/**
+ * Discontinuous annotations: the selected words become another fragment of the draft, or of the viewer's focused
+ * proposal.
+ */
 import { can, nextState } from '@scholium/review';
 import { joinFragments } from '../annotations/index.js';
 import type { AnnotationItem } from '../annotations/index.js';
 import type { OpenWorkspace, Workspace } from '../workspace/index.js';
 
-/** What the selected words would be added to, in words for a button; null when there is nothing. */
+/** Button label for adding the selected words as a fragment; null when there is no target. */
 export function fragmentGoesTo(workspace: Workspace): string | null {
   const draft = workspace.draft.get();
   if (draft) return draft.footnote === null ? 'Add to this annotation' : null;

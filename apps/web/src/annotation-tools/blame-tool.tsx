@@ -13,8 +13,8 @@ interface Passage {
 }
 
 /**
- * Who wrote, tagged and accepted the selected words: a tool of their bar, and an action of the palette while there are
- * any.
+ * Who wrote, tagged and accepted the selected words: a button of the selection bar, and a command of the palette
+ * while words are selected.
  */
 export function BlameTool({
   from,
@@ -55,7 +55,7 @@ export function BlameTool({
   );
 }
 
-/** Keeps the answer on screen when the selection is gone. */
+/** Keeps the dialog open when the selection is gone. */
 export function useBlame(): { readonly ask: (passage: Passage) => void; readonly dialog: ReactElement | null } {
   const { workspace } = useWorkspace();
   const [passage, setPassage] = useState<Passage | null>(null);

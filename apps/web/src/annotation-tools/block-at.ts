@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 
-/** The stable id of the innermost block with one around `position`, or null. */
+/** The id of the innermost block around `position` that has one; null when there is none. */
 export function blockIdAt(doc: Node, position: number): string | null {
   const $at = doc.resolve(Math.max(0, Math.min(position, doc.content.size)));
   for (let depth = $at.depth; depth > 0; depth--) {

@@ -14,14 +14,14 @@ type Source = { readonly id: string } | { readonly fresh: SourceBody };
 
 interface CitationFormProps {
   readonly initial: (Citation & { readonly sourceId: string }) | null;
-  /** Printed digits of the footnote it answers; null for a passage. */
+  /** Printed number of the footnote; null for a passage. */
   readonly footnote: string | null;
   readonly send: string;
   readonly onSend: (body: Citation, source: Source) => void;
   readonly onCancel: () => void;
 }
 
-/** Which source, what it does for the passage, where in it, and how credible this piece of information is. */
+/** The form of a citation: source, stance, locator and credibility. */
 export function CitationForm({ initial, footnote, send, onSend, onCancel }: CitationFormProps): ReactElement {
   const [source, setSource] = useState<Source | null>(initial ? { id: initial.sourceId } : null);
   const [making, setMaking] = useState<string | null>(null);

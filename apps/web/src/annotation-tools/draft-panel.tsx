@@ -9,14 +9,14 @@ import { CitationForm } from './citation-form.js';
 import { HighlightForm } from './highlight-form.js';
 import { MentionForm } from './mention-form.js';
 
-/** The form of an annotation that is being made, at its words. The text stays free: more words can be added. */
+/** The form of a new annotation, at its words. The text stays usable: more fragments can be added. */
 export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
   const { workspace } = useWorkspace();
   const draft = useCell(workspace.draft);
   const making = draft ? `${draft.tool} ${draft.spans[0]}` : null;
   const { panel, position } = usePopoverPosition(layer, draft && draft.spans, making);
   const placed = position !== null;
-  // It grows with what is asked for; whoever is at it sees all of it.
+  // The form grows as steps are added; it is kept in view while it has the focus.
   useLayoutEffect(() => {
     const element = panel.current;
     if (!placed || !element) return undefined;

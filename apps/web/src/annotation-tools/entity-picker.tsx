@@ -12,17 +12,17 @@ import classes from './annotation-tools.module.css';
 
 interface EntityPickerProps {
   readonly typeId: string;
-  /** The words that were tagged: what is searched first. */
+  /** The tagged words, as the initial search. */
   readonly words: string;
   readonly onPick: (entity: Named<'entity'>) => void;
 }
 
 const NEW = 'new';
 const NONE = 'none';
-/** Longest name an entity may have. */
+/** The longest name of an entity, in code points. */
 const NAME_LENGTH = 300;
 
-/** Entities by name and alias, best first; or a new one, or none. */
+/** Searches entities by name and alias, best hits first; offers to create one or to leave the mention unlinked. */
 export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): ReactElement {
   const { workspace } = useWorkspace();
   const { project, document } = workspace.store;
@@ -34,7 +34,7 @@ export function EntityPicker({ typeId, words, onPick }: EntityPickerProps): Reac
     { keep: true },
   );
   const all = data?.hits ?? [];
-  // Of equally good hits those of the chosen type are likelier meant; the order among them stays.
+  // Hits of the chosen type go first; the order within each group stays.
   const hits = [...all.filter((hit) => hit.typeId === typeId), ...all.filter((hit) => hit.typeId !== typeId)];
   const failure = toFailure(error);
   const name = query.trim();

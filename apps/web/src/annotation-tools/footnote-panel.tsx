@@ -16,7 +16,7 @@ import { contentOf } from '../annotations/index.js';
 import type { AnnotationItem } from '../annotations/index.js';
 import classes from './annotation-tools.module.css';
 
-/** What is known of a footnote: its citations, and the way to attach a source to it. */
+/** A footnote: its text, its citations, and a button to attach a source. */
 export function FootnotePanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
   const { workspace } = useWorkspace();
   const footnote = useCell(workspace.footnote);

@@ -19,9 +19,7 @@ interface HighlightFormProps {
   readonly onCancel: () => void;
 }
 
-/**
- * Codes, as a tree that can be searched, and a note. Enter on an empty search sends; so does Ctrl/Cmd+Enter anywhere.
- */
+/** Codes as a searchable tree, and a note. Enter in an empty search submits; so does Ctrl/Cmd+Enter anywhere. */
 export function HighlightForm({ initial, send, onSend, onCancel }: HighlightFormProps): ReactElement {
   const { vocabulary } = useWorkspace().workspace.store.project;
   const [codeIds, setCodeIds] = useState(initial.codeIds);

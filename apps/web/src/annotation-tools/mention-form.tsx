@@ -16,7 +16,7 @@ interface MentionFormProps {
   readonly onCancel: () => void;
 }
 
-/** First the type, then the entity: picking it sends. What is known already is not asked again. */
+/** First the type, then the entity; picking the entity submits. Known values are not asked for again. */
 export function MentionForm({ words, initial, send, onSend, onCancel }: MentionFormProps): ReactElement {
   const { vocabulary } = useWorkspace().workspace.store.project;
   const [typeId, setTypeId] = useState(initial.entityTypeId);

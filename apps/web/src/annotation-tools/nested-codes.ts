@@ -1,6 +1,6 @@
 import type { Code } from '@scholium/review';
 
-/** Codes in the order of their tree, each under what it belongs to. A code whose parent is gone stands at the root. */
+/** Codes in tree order, each under its parent. A code whose parent was deleted is at the root. */
 export function nestedCodes(codes: readonly Code[]): { readonly code: Code; readonly depth: number }[] {
   const known = new Set(codes.map(({ id }) => id));
   const children = Map.groupBy(codes, ({ parentId }) => (parentId !== null && known.has(parentId) ? parentId : null));

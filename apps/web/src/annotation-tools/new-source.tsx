@@ -10,13 +10,13 @@ import { useWorkspace } from '../workspace/index.js';
 import { looksPasted } from './looks-pasted.js';
 
 interface NewSourceProps {
-  /** What was typed or pasted into the search. */
+  /** The search text, typed or pasted. */
   readonly words: string;
   readonly onMade: (source: SourceBody) => void;
   readonly onCancel: () => void;
 }
 
-/** A source that is not in the project yet: filled in, or read from a pasted reference and put right. */
+/** A new source: filled in, or parsed from a pasted reference and corrected. */
 export function NewSource({ words, onMade, onCancel }: NewSourceProps): ReactElement {
   const { projectId } = useWorkspace().workspace.store.document;
   const pasted = looksPasted(words);

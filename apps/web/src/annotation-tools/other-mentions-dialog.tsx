@@ -6,7 +6,7 @@ import { contentOf, otherMentions } from '../annotations/index.js';
 import type { AnnotationItem } from '../annotations/index.js';
 import { useCell, useWorkspace } from '../workspace/index.js';
 
-/** Tags the same words elsewhere: a list to tick, one step to take back. */
+/** Tags the same words elsewhere in the document: a list to select from, one undo step. */
 export function OtherMentionsDialog(): ReactElement {
   const { workspace } = useWorkspace();
   const task = useCell(workspace.task);

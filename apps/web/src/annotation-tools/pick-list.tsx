@@ -8,24 +8,24 @@ interface PickListProps {
   readonly placeholder?: string;
   readonly query: string;
   readonly onQuery: (query: string) => void;
-  /** `Combobox.Option`s, in groups or not. */
+  /** `Combobox.Option`s, grouped or not. */
   readonly children: ReactNode;
   readonly onPick: (value: string) => void;
-  /** Changes when the options do: then the first is the one Enter takes. */
+  /** Changes with the options; then the first option is selected again. */
   readonly version: string;
-  /** Enter takes the first option without an arrow key before it. */
+  /** Whether Enter picks the first option without a preceding arrow key. */
   readonly firstIsReady?: boolean;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
-/** A search field with its options under it: typed words narrow, arrows move, Enter takes. */
+/** A search field with its options below: typing filters, arrows move, Enter picks. */
 export function PickList(props: PickListProps): ReactElement {
   const { label, placeholder, query, onQuery, children, onPick, version, firstIsReady = true, onKeyDown } = props;
   const combobox = useCombobox({ opened: true });
   const [marked, setMarked] = useState<string | null>(null);
   const field = useFocusOnMount<HTMLInputElement>();
   const listId = useId();
-  /** Says which option Enter takes: the combobox itself tells it only after an arrow key. */
+  /** Exposes the option that Enter picks; the combobox itself does so only after an arrow key. */
   const told = (option: string | null) => {
     setMarked(option);
     for (const one of document.getElementById(listId)?.querySelectorAll('[role="option"]') ?? [])
@@ -46,7 +46,7 @@ export function PickList(props: PickListProps): ReactElement {
     if (firstIsReady) store.selectFirstOption();
     else store.resetSelectedOption();
   });
-  // The options are drawn before one can be marked.
+  // After render, because an option must exist to be selected.
   useEffect(() => mark(), [version, firstIsReady]);
   return (
     <Combobox store={store} onOptionSubmit={onPick}>

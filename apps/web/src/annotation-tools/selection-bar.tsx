@@ -14,7 +14,10 @@ interface Places {
   readonly bar: RefObject<HTMLDivElement | null>;
 }
 
-/** What may be done with the selected words. Tab or Enter in the text goes here, arrows move, Escape goes back. */
+/**
+ * The tools for the selected words. Tab or Enter in the text focuses the bar, arrows move in it, Escape returns to
+ * the text.
+ */
 export function SelectionBar(places: Places): ReactElement {
   const mode = useCell(useWorkspace().workspace.mode);
   const { ask, dialog } = useBlame();
@@ -46,7 +49,7 @@ function Bar({
     setPlace(popoverPosition(around, selection.box, { width: element.offsetWidth, height: element.offsetHeight }));
   }, [selection, draft, mode, bar, layer]);
   if (!selection || selection.empty || !selection.box || footnote || commenting) return null;
-  // What the form is about already needs no bar; other words can be added to it.
+  // No bar for words that the open form already covers.
   if (draft?.spans.some((from, at, spans) => at % 2 === 0 && from <= selection.from && selection.to <= spans[at + 1]!))
     return null;
   const annotating = mode === 'annotate';

@@ -1,4 +1,4 @@
-/** What single keys do in the text. The editor's own keys move and select; these annotate. */
+/** Single-key shortcuts in the text. The editor's own keys move and select; these annotate. */
 import type { Vocabulary } from '@scholium/review';
 import { can } from '@scholium/review';
 import { contentOf } from '../annotations/index.js';
@@ -13,7 +13,7 @@ interface KeyPress {
   readonly shiftKey: boolean;
 }
 
-/** True when the key meant something here. `toBar` moves the focus to the bar at the selection. */
+/** Returns true when the key was handled. `toBar` moves the focus to the selection bar. */
 export function handleTextKey(desk: OpenWorkspace, event: KeyPress, toBar: () => boolean): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const { workspace } = desk;
@@ -26,7 +26,7 @@ export function handleTextKey(desk: OpenWorkspace, event: KeyPress, toBar: () =>
   return handleFocusedKey(desk, event.key);
 }
 
-/** True when the person may speak here. */
+/** Returns true when the viewer may comment here. */
 export function commentOnWords(workspace: Workspace): boolean {
   const { actor, project } = workspace.store;
   if (!can(actor, 'thread.open', { targetKind: 'passage', settings: project.settings })) return false;

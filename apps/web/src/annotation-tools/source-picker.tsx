@@ -11,13 +11,13 @@ import classes from './annotation-tools.module.css';
 
 interface SourcePickerProps {
   readonly onPick: (source: { readonly id: string; readonly label: string }) => void;
-  /** A source that is not there yet, with what was searched for. */
+  /** Creates a source; gets the search text. */
   readonly onNew: (words: string) => void;
 }
 
 const NEW = 'new';
 
-/** Sources of the project by title, author or address; or a new one. */
+/** Searches the project's sources by title, author or URL; offers to create one. */
 export function SourcePicker({ onPick, onNew }: SourcePickerProps): ReactElement {
   const { projectId } = useWorkspace().workspace.store.document;
   const [query, setQuery] = useState('');

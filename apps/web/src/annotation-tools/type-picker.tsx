@@ -7,7 +7,7 @@ import { PickList } from './pick-list.js';
 import { TypeLetter } from '../kinds/index.js';
 import classes from './annotation-tools.module.css';
 
-/** Entity types of the project: by name, or by digit while nothing is typed. */
+/** Entity types of the project, chosen by name, or by digit while the search is empty. */
 export function TypePicker({ onPick }: { readonly onPick: (typeId: string) => void }): ReactElement {
   const { entityTypes } = useWorkspace().workspace.store.project.vocabulary;
   const [query, setQuery] = useState('');

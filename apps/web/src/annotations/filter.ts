@@ -1,11 +1,11 @@
-/** Which items are shown, and how many there are of each sort. */
+/** Which items are shown, and how many items each filter value has. */
 import { isOrphaned } from './item.js';
 import type { AnnotationItem } from './item.js';
 
 export const FACETS = ['kind', 'type', 'author', 'state'] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** Chosen values by facet; a facet without a choice lets everything through. */
+/** Selected values by facet; a facet without a selection matches all items. */
 export type Filter = Readonly<Record<Facet, readonly string[]>>;
 
 export const NO_FILTER: Filter = { kind: [], type: [], author: [], state: [] };
@@ -14,7 +14,7 @@ export function isFiltering(filter: Filter): boolean {
   return FACETS.some((facet) => filter[facet].length > 0);
 }
 
-/** What an item counts as. A type carries its kind, because a code and an entity type may share an id. */
+/** The values of an item. A type includes its kind, because a code and an entity type may share an id. */
 export function valuesOf(item: AnnotationItem, facet: Facet): readonly string[] {
   switch (facet) {
     case 'kind':
@@ -34,7 +34,7 @@ export function passes(filter: Filter, item: AnnotationItem): boolean {
   );
 }
 
-/** How many items each value of each facet has, whatever is chosen. */
+/** The number of items of each value of each facet, whatever is selected. */
 export function tally(items: Iterable<AnnotationItem>): Readonly<Record<Facet, ReadonlyMap<string, number>>> {
   const counts = {
     kind: new Map<string, number>(),
@@ -49,7 +49,7 @@ export function tally(items: Iterable<AnnotationItem>): Readonly<Record<Facet, R
   return counts;
 }
 
-/** The filter with a value chosen, or no longer. */
+/** The filter with a value selected, or deselected if it was selected. */
 export function toggled(filter: Filter, facet: Facet, value: string): Filter {
   const chosen = filter[facet];
   return { ...filter, [facet]: chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value] };

@@ -1,6 +1,6 @@
 /** Fragments `[from, to, …]` of one annotation. */
 
-/** In reading order, overlapping and touching ones joined, empty ones dropped. */
+/** Sorts fragments, joins overlapping and adjacent ones, and drops empty ones. */
 export function joinFragments(spans: readonly number[]): number[] {
   const pairs: [number, number][] = [];
   for (let i = 0; i < spans.length; i += 2) if (spans[i]! < spans[i + 1]!) pairs.push([spans[i]!, spans[i + 1]!]);

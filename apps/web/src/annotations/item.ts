@@ -1,24 +1,24 @@
-/** One thing in the margin: accepted work, a change that waits, or one that has not reached the server yet. */
+/** An annotation, a pending change of one, or a proposal that is still in the outbox, in one shape. */
 import { content, isAnnotationKind } from '@scholium/review';
 import type { AnnotationKind, ChangeOp, ChangeState, Content } from '@scholium/review';
 import type { ChangeItem, PlacedAnnotation, PlacedChange } from '../sync/index.js';
 
 export interface AnnotationItem {
-  /** The annotation's id for accepted work; the change's id for everything else, before and after it was sent. */
+  /** The annotation's id when accepted; otherwise the id of the change, also while it is in the outbox. */
   readonly key: string;
   readonly subjectId: string;
   readonly kind: AnnotationKind;
   readonly op: ChangeOp;
   readonly state: ChangeState;
-  /** The first code, the entity type or the stance, as lists filter by it. */
+  /** The first code, the entity type or the stance; lists filter by it. */
   readonly typeId: string | null;
   readonly body: Readonly<Record<string, unknown>> | null;
   readonly label: string;
   readonly authorId: string;
-  /** `[from, to, …]`, one pair a fragment. */
+  /** `[from, to, …]`, a pair for each fragment. */
   readonly spans: readonly number[];
   readonly stale: boolean;
-  /** The record it was made from; null while it is only in the outbox. */
+  /** The record it was made from; both are null while it is only in the outbox. */
   readonly annotation: PlacedAnnotation | null;
   readonly change: PlacedChange | null;
 }
@@ -42,7 +42,7 @@ export function itemOfAnnotation(annotation: PlacedAnnotation): AnnotationItem {
   };
 }
 
-/** Null for changes of entities and sources, which have no place. A deletion stands where its `target` stands. */
+/** Null for changes of entities and sources, which have no passage. A deletion has the spans of its `target`. */
 export function itemOfChange(change: PlacedChange, target: PlacedAnnotation | undefined): AnnotationItem | null {
   const { id, subjectId, subjectKind, op, state, typeId, body, label, authorId, stale } = change;
   if (!isAnnotationKind(subjectKind)) return null;
@@ -64,7 +64,7 @@ export function itemOfChange(change: PlacedChange, target: PlacedAnnotation | un
   };
 }
 
-/** What a proposal in the outbox will look like; null for other commands. */
+/** The item of a proposal in the outbox; null for other commands. */
 export function itemOfUnsent(
   { command }: ChangeItem,
   authorId: string,
@@ -90,13 +90,13 @@ export function itemOfUnsent(
   };
 }
 
-/** What the item says; null when it deletes, or says something this version does not know. */
+/** The content of the item; null for a deletion, or for content that this version cannot read. */
 export function contentOf(kind: AnnotationKind, body: AnnotationItem['body']): Content | null {
   const read = content.safeParse({ kind, body });
   return read.success ? read.data : null;
 }
 
-/** Nothing of its words is left in the text. */
+/** True when no text is left in any span. */
 export function isOrphaned({ spans }: Pick<AnnotationItem, 'spans'>): boolean {
   for (let i = 0; i < spans.length; i += 2) if (spans[i]! < spans[i + 1]!) return false;
   return true;

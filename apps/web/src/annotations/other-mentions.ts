@@ -1,4 +1,4 @@
-/** Where else the document has the words of a mention and they are not tagged with the same thing yet. */
+/** Other occurrences of a mention's words that are not yet tagged with the same entity. */
 import { blockNumbers, snapToWords } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import { findInDocument } from '../editor/index.js';
@@ -18,7 +18,7 @@ export interface OtherMention {
 /** UTF-16 units of context on each side. */
 const CONTEXT = 40;
 
-/** Whole words only, exact or folded (case, accents, apostrophes, hyphens), in reading order. */
+/** Whole words only, compared exactly or folded (case, accents, apostrophes, hyphens), in reading order. */
 export function otherMentions(doc: Node, item: AnnotationItem, items: Iterable<AnnotationItem>): OtherMention[] {
   const taken = [...items].filter((one) => sameThing(one, item)).flatMap(({ spans }) => pairs(spans));
   const numbers = blockNumbers(doc);
@@ -38,7 +38,7 @@ export function otherMentions(doc: Node, item: AnnotationItem, items: Iterable<A
     });
 }
 
-/** Two mentions of one entity; of two that are not linked, two of one type. */
+/** True for two mentions of one entity, or two unlinked mentions of one type. */
 function sameThing(one: AnnotationItem, other: AnnotationItem): boolean {
   if (one.kind !== 'mention' || one.state === 'rejected' || one.op === 'delete') return false;
   const [a, b] = [contentOf(one.kind, one.body), contentOf(other.kind, other.body)];

@@ -1,10 +1,10 @@
-/** From what is recorded to what is painted. */
+/** The spans that the editor paints for an item. */
 import type { Vocabulary } from '@scholium/review';
 import type { Span } from '../editor/index.js';
 import type { AnnotationItem } from './item.js';
 import { appearanceOf } from '../kinds/index.js';
 
-/** The painted fragments of an item. Fragments whose words are gone are left out. */
+/** The spans of an item. Fragments whose text is gone are left out. */
 export function spansOf(item: AnnotationItem, vocabulary: Vocabulary, viewerId: string): Span[] {
   const { letter, color } = appearanceOf(item.kind, item.typeId, vocabulary);
   const style = {

@@ -29,7 +29,7 @@ const DISCUSSION: Readonly<Record<DiscussionCommand['kind'], string>> = {
 
 const short = (words: string) => shortened(words, 60);
 
-/** A command in a few words: "Propose mention “the harbour office”". */
+/** The label of a command: "Propose mention “the harbour office”". */
 export function commandLabel(command: OutboxCommand): string {
   if (!isChangeCommand(command))
     return 'text' in command ? `${DISCUSSION[command.kind]}: “${short(command.text)}”` : DISCUSSION[command.kind];

@@ -1,9 +1,9 @@
-/** What a person wrote in a command, to be read and copied when it could not be saved. */
+/** The text that a person typed in a command, to be copied when the command could not be saved. */
 import type { Content } from '@scholium/review';
 import { isChangeCommand } from '../sync/index.js';
 import type { OutboxCommand } from '../sync/index.js';
 
-/** Paragraphs, each of something that was written; empty when nothing was (a decision without a reason, a reaction). */
+/** The typed texts as paragraphs; empty when there is none (a decision without a reason, a reaction). */
 export function textOfCommand(command: OutboxCommand): string {
   const words: (string | null | undefined)[] = [];
   if (!isChangeCommand(command)) words.push('text' in command ? command.text : '');

@@ -23,10 +23,10 @@ function words({
   return status === 'reconnecting' ? { text: 'Reconnecting', icon: <IconRefresh size={16} /> } : null;
 }
 
-/** Milliseconds that a connection may take to come (back) before anybody is told. */
+/** Milliseconds without a connection before it is shown. */
 const DELAY = 2_000;
 
-/** Says nothing while all is well; otherwise what is on its way, and what could not be done. */
+/** Shows unsent, failed and refused commands, and a lost connection; hidden otherwise. */
 export function ConnectionIndicator(): ReactElement {
   const connection = useConnection();
   const state = words(connection);

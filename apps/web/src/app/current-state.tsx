@@ -3,7 +3,7 @@ import type { ChangeCommand } from '@scholium/review';
 import type { ReactElement } from 'react';
 import { useRoute } from '../sync/index.js';
 
-/** What the server has now for the change that a refused command was about. */
+/** The state on the server of the change that a refused command was about. */
 export function CurrentState({ command }: { readonly command: ChangeCommand }): ReactElement | null {
   const { data } = useRoute('getChange', { params: { changeId: command.changeId } });
   if (!data) return null;

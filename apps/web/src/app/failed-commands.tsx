@@ -10,7 +10,7 @@ interface FailedProps {
   readonly discard: (commandId: string) => Promise<void>;
 }
 
-/** What can never be saved as it is: its words stay here until their author has copied them or needs them no more. */
+/** Commands that cannot be saved as they are. Their text stays here until it is copied or dismissed. */
 export function FailedCommands({ items, retry, discard }: FailedProps): ReactElement {
   return (
     <Stack gap="sm" role="group" aria-label="Could not be saved">
@@ -82,7 +82,7 @@ function Failed({
   );
 }
 
-/** What was wrong may be over: the server failed, or this device was full. */
+/** Whether retrying can succeed: the server failed, or this device was full. */
 function mayWork(code: string | undefined): boolean {
   return code === 'internal' || code === 'not_kept';
 }

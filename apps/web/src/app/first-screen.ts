@@ -1,13 +1,12 @@
 import type { Sync } from '../sync/index.js';
 import { router } from './router.js';
 
-/** How long nothing is drawn at first, in milliseconds, in case everything arrives meanwhile. */
+/** The longest wait before the first render, in milliseconds. */
 const DELAY = 250;
 
 /**
- * Resolves when the screen of the address can be drawn whole, or delay is over. Who is signed in, the screen's code
- * and the document are asked for by the page itself and mostly there already; drawing a frame for each of them takes
- * longer than waiting.
+ * Resolves when session, code and document of the first screen are loaded, or after the delay. The page preloads
+ * them; rendering an intermediate state for each takes longer than waiting.
  */
 export function firstScreen(sync: Sync): Promise<void> {
   return Promise.race([everything(sync), new Promise<void>((resolve) => setTimeout(resolve, DELAY))]);

@@ -10,7 +10,7 @@ export function MissingScreen(): ReactElement {
   );
 }
 
-/** A screen that threw: a defect of ours. What was done before is in the outbox or on the server. */
+/** The screen of a rendering error. Earlier work is in the outbox or on the server. */
 export function BrokenScreen({ error, reset }: ErrorComponentProps): ReactElement {
   return (
     <ErrorState

@@ -7,7 +7,7 @@ import { FailedCommands } from './failed-commands.js';
 import { CurrentState } from './current-state.js';
 import { commandLabel } from './command-label.js';
 
-/** What is on its way, what could not be saved, and what was refused: what I sent beside what is there now. */
+/** The outbox: waiting, failed and refused commands; a refused one beside the state on the server. */
 export function OutboxPanel(): ReactElement {
   const { items, waiting, refused, failed, retry, discard } = useOutbox();
   const { status } = useConnection();

@@ -4,7 +4,7 @@ import { useRoute } from '../sync/index.js';
 import { useProjectId } from './use-project-id.js';
 import { PROJECT_ROUTES } from './project-routes.js';
 
-/** Places of the current project; nothing when it is not one of mine. */
+/** Navigation of the current project; hidden when the viewer is not a member. */
 export function ProjectNav(): ReactElement | null {
   const projectId = useProjectId();
   const { data } = useRoute('getHome', {});

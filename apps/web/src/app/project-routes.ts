@@ -1,4 +1,4 @@
-/** Places within a project, in the order of the day's work. */
+/** The screens of a project, in the order of the navigation. */
 export const PROJECT_ROUTES = [
   { to: '/projects/$projectId', label: 'Documents' },
   { to: '/projects/$projectId/review', label: 'Review' },

@@ -6,7 +6,7 @@ import { MenuLink } from '../ui/index.js';
 import { useProjectId } from './use-project-id.js';
 import { PROJECT_ROUTES } from './project-routes.js';
 
-/** Which project, and on narrow screens also where in it. */
+/** Switches the project; on narrow screens also the screen of the project. */
 export function ProjectSwitcher(): ReactElement | null {
   const projectId = useProjectId();
   const { data } = useRoute('getHome', {});

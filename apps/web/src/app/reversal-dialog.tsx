@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { ReverseChange } from '../history/index.js';
 import { useReversalRequest } from '../undo/index.js';
 
-/** Over any screen: the change that takes an accepted one back, where its decision cannot be. */
+/** A dialog over any screen: proposes the change that reverts an accepted one which can no longer be reopened. */
 export function ReversalDialog(): ReactElement | null {
   const { changeId, close } = useReversalRequest();
   const leave = useEffectEvent(close);

@@ -1,4 +1,4 @@
-/** The addresses of the application. Each family of screens is loaded when it is first visited. */
+/** The routes of the application. The screens of a module are loaded on first visit. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { InboxScreen, MailScreen, PreferencesScreen } from '../inbox/index.js';
 import { SessionGuard } from './session-guard.js';
@@ -18,13 +18,13 @@ const review = () => import('../review/index.js');
 const history = () => import('../history/index.js');
 const knowledge = () => import('../knowledge/index.js');
 
-/** Where to go after signing in: an address of this application, or nothing. */
+/** The URL to return to after signing in, if it is one of this application. */
 function returnTo(search: Record<string, unknown>): { readonly next?: string } {
   const { next } = search;
   return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
 }
 
-/** The screen itself reads its filters and the place it is asked to show. */
+/** The screen reads its own search parameters. */
 const anySearch = (search: Record<string, unknown>): Record<string, unknown> => search;
 
 const at = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });

@@ -5,16 +5,16 @@ import { useSession, useSessionActions } from '../sync/index.js';
 import { ErrorState, Waiting } from '../ui/index.js';
 import { Shell } from './shell.js';
 
-/** Addresses for people who are not signed in. */
+/** Paths for people who are not signed in. */
 const DOORS = ['/sign-in', '/setup', '/choose-password'];
 
-/** Lets people in who are signed in, and shows everybody else the door. */
+/** Renders the screen for signed-in people and redirects everybody else to the sign-in screen. */
 export function SessionGuard(): ReactElement {
   const session = useSession();
   const { reload } = useSessionActions();
   const { pathname, href } = useLocation();
   const navigate = useNavigate();
-  // What the outlet shows: a screen that is still loading has its address before it is there.
+  // The rendered screen: while a screen is loading, the URL is ahead of it.
   const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? pathname });
   const door = DOORS.includes(pathname);
   const out = session.status === 'signed_out';
@@ -27,7 +27,7 @@ export function SessionGuard(): ReactElement {
         <Outlet />
       </main>
     );
-  // Another account gets screens of its own: nothing that one person has open or is asked stays for the next.
+  // Another account mounts new screens: no state of one person is left for the next.
   if (session.status === 'signed_in')
     return (
       <Shell key={session.me.user.id}>

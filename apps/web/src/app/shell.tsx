@@ -14,15 +14,12 @@ import { ReversalDialog } from './reversal-dialog.js';
 import { useFocusOnNavigation } from './focus-on-navigation.js';
 import { UserMenu } from './user-menu.js';
 
-/**
- * The quiet frame around every screen. The screen is drawn first: whoever follows a link waits for that. Keys are heard
- * from the first frame on.
- */
+/** The application frame. The screen is rendered first, the header after it; shortcuts work from the first frame. */
 export function Shell({ children }: { readonly children: ReactNode }): ReactElement {
   const main = useRef<HTMLElement>(null);
   const painted = useAfterPaint();
   useFocusOnNavigation(main);
-  // What the person is told of, and could take back there, is theirs.
+  // Notifications and their undo buttons belong to the signed-in person.
   useEffect(() => hideNotifications, []);
   return (
     <div className="shell">

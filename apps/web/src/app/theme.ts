@@ -63,7 +63,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   variantColorResolver: (input) => {
     const resolved = defaultVariantColorsResolver(input);
-    // The library's light grey is too dark to be seen at night, and its text too faint by day.
+    // The library's light grey has too little contrast in both themes.
     if (input.variant !== 'light' || input.color !== 'gray') return resolved;
     return {
       ...resolved,
@@ -72,7 +72,7 @@ export const theme = createTheme({
     };
   },
   components: {
-    // The dialog's header is no banner of the page.
+    // The header of a dialog is not the banner of the page.
     Modal: {
       defaultProps: {
         transitionProps: { duration: 120 },

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 
-/** The project of the address, or null outside projects. */
+/** The project of the URL; null outside projects. */
 export function useProjectId(): string | null {
   return useParams({ strict: false }).projectId ?? null;
 }

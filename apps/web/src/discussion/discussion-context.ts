@@ -2,14 +2,14 @@ import type { Actor, ProjectSettings } from '@scholium/review';
 import { useRoute } from '../sync/index.js';
 import type { CommandScope, RouteOutput } from '../sync/index.js';
 
-/** Where a discussion takes place, and for whom. */
+/** The context of a discussion: the viewer, the stream, and who can be mentioned. */
 export interface DiscussionContext {
   readonly actor: Actor;
   readonly settings: ProjectSettings;
-  /** The stream of its commands: the document's, or the project's for changes outside documents. */
+  /** The stream of its commands: the document, or the project for changes outside documents. */
   readonly streamId: string;
   readonly scope: CommandScope;
-  /** Whose people can be named and assigned. */
+  /** Where the people come from who can be mentioned and assigned. */
   readonly place: { readonly documentId: string } | { readonly changeId: string };
   readonly nameOf: (userId: string) => string;
 }
@@ -17,7 +17,7 @@ export interface DiscussionContext {
 type Named = RouteOutput<'listDocumentPeople'>;
 const NOBODY: Named = { people: [], groups: [] };
 
-/** People and groups who may be named here, by what was typed. */
+/** People and groups that can be mentioned here, by search text. */
 export function useMentionCandidates(place: DiscussionContext['place'], q: string, enabled: boolean): Named {
   const documentId = 'documentId' in place ? place.documentId : '';
   const changeId = 'changeId' in place ? place.changeId : '';

@@ -17,12 +17,15 @@ const LABELS: Readonly<Record<DiscussionCommand['kind'], string>> = {
 };
 
 export interface DiscussionCommands {
-  /** Sends one command, says so with the way back, and says when the server would not do it. `before` is how it was. */
+  /**
+   * Submits a command and shows a notification with undo; reports a refusal. `before` is the state before the
+   * command.
+   */
   readonly submit: (command: DiscussionCommand, before?: PreviousValues) => void;
   readonly nextId: () => string;
 }
 
-/** What a person says and does in the discussions of a document or a project. */
+/** Submits the commands of discussions in a document or a project. */
 export function useDiscussionCommands(scope: CommandScope): DiscussionCommands {
   const commands = useCommands(scope);
   return {
@@ -30,7 +33,7 @@ export function useDiscussionCommands(scope: CommandScope): DiscussionCommands {
       const sent = commands.discuss(command, before, LABELS[command.kind]);
       const { stepId } = sent;
       void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
-      // A sign is given and taken at the same place.
+      // No notification for a reaction: its button undoes it.
       if (command.kind !== 'comment.react')
         notifyWithUndo(sent.label, stepId === null ? null : () => undoStep(commands, stepId));
     },

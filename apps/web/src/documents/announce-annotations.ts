@@ -4,7 +4,7 @@ import { isOrphaned } from '../annotations/index.js';
 import { KIND_NAMES, appearanceOf } from '../kinds/index.js';
 import type { Workspace } from '../workspace/index.js';
 
-/** Kind, type, state and author of each annotation, innermost first; nothing when there is none. */
+/** Kind, type, state and author of each annotation, innermost first; empty without annotations. */
 export function announce(workspace: Workspace, stack: readonly Span[]): string {
   const { store } = workspace;
   return [...new Set(stack.map(({ annotationId }) => annotationId))]

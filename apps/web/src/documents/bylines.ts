@@ -6,7 +6,7 @@ export interface PrintedByline {
   readonly nameless: boolean;
 }
 
-/** The bylines as printed, and whether each names anybody. */
+/** The bylines as printed, and whether each names an author. */
 export function bylinesOf(doc: Node): PrintedByline[] {
   const found: PrintedByline[] = [];
   doc.forEach((node) => {
@@ -15,7 +15,7 @@ export function bylinesOf(doc: Node): PrintedByline[] {
   return found;
 }
 
-/** The line speaks of an author and names none. */
+/** True for a byline that announces an author and names none. */
 function saysNobody(text: string): boolean {
   const read = readByline(text);
   return read !== undefined && read.person && read.names.length === 0;

@@ -10,14 +10,14 @@ import { useWorkspace } from '../workspace/index.js';
 
 interface DocumentEffectsProps {
   readonly first: FirstSpans;
-  /** Where somebody was before, to go on there. */
+  /** The reading position to restore. */
   readonly before: Place | null;
   readonly onDifferentText: () => void;
 }
 
 /**
- * Draws nothing: keeps the text in step with everything else. A part of its own, so that what it hears draws no screen
- * again.
+ * Renders nothing; synchronises the editor with the store, the outbox and the URL. A component of its own, so that
+ * its updates do not re-render the screen.
  */
 export function DocumentEffects({ first, before, onDifferentText }: DocumentEffectsProps): ReactElement | null {
   const { workspace } = useWorkspace();

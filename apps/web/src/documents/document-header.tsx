@@ -8,12 +8,12 @@ import { bylinesOf } from './bylines.js';
 import { useWorkspace } from '../workspace/index.js';
 import classes from './document.module.css';
 
-/** Over the text: what it is, who wrote it as far as the file says, and the file itself. */
+/** Above the text: title, authors and publication, and a link to the original file. */
 export function DocumentHeader({ onDetails }: { readonly onDetails: () => void }): ReactElement {
   const { store } = useWorkspace().workspace;
   const { title, metadata, id, origin, archivedAt } = useOfDocument(store, () => store.document);
   const nameless = useOfDocument(store, () => bylinesOf(store.doc).filter((byline) => byline.nameless).length);
-  // What stands in the text is not said twice.
+  // Title and series are not repeated when the text has them.
   const isTitled = useOfDocument(store, () => has(store.doc, 'title'));
   const isOfSeries = useOfDocument(store, () => has(store.doc, 'series'));
   const known = [isOfSeries ? null : metadata.series, metadata.publisher, metadata.published].filter(

@@ -25,7 +25,7 @@ function Document({
   const document = useOpenDocument(documentId);
   const commands = useCommands({ projectId, documentId });
   const nextId = useNextId();
-  // Each reading of a text that differs is a new screen, which goes on where the one before was left.
+  // When a reloaded text differs, the screen is mounted anew and restores mode and position.
   const [reading, setReading] = useState<{ readonly count: number; readonly left: Left | null }>({
     count: 0,
     left: null,

@@ -38,19 +38,19 @@ interface OpenDocumentProps {
   readonly store: DocumentStore;
   readonly commands: Commands;
   readonly nextId: () => string;
-  /** What to go on with; null: the beginning, in the mode that fits the role. */
+  /** Mode and position to restore; null: the start of the text, in the default mode of the role. */
   readonly left: Left | null;
-  /** The text was read anew and differs from the one on screen, which is left so. */
+  /** The document was reloaded and its text cannot be reached from the one on screen. */
   readonly onDifferentText: (left: Left) => void;
 }
 
-/** How a text was left that another reading of it replaces. */
+/** Mode and position of a view that a reloaded document replaces. */
 export interface Left {
   readonly mode: EditorMode;
   readonly place: Place | null;
 }
 
-/** An open document: the text, its margin, and everything around them. */
+/** An open document: toolbar, sidebar, text and margin. */
 export function OpenDocument({ store, commands, nextId, left, onDifferentText }: OpenDocumentProps): ReactElement {
   const [workspace] = useState(
     () => new Workspace(store, left?.mode ?? (can(store.actor, 'change.propose') ? 'annotate' : 'read')),
@@ -103,7 +103,7 @@ export function OpenDocument({ store, commands, nextId, left, onDifferentText }:
         toBar,
       )
     ) {
-      // Told to the editor's words by what was called.
+      // Handled.
     } else return;
     event.preventDefault();
   };

@@ -1,4 +1,4 @@
-/** Keeps what is painted in step with the log, the outbox, the filter and what is being made. */
+/** Paints annotations: follows the log, the outbox, the filter and the draft. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useDocumentEvents, useOutboxFor } from '../sync/index.js';
 import type { DocumentEvent } from '../sync/index.js';
@@ -8,7 +8,7 @@ import { spanId, spansOf } from '../annotations/index.js';
 import { DRAFT_KEY, useCell } from '../workspace/index.js';
 import type { Workspace } from '../workspace/index.js';
 
-/** Every span the filter lets through; counts, in `fragments`, how many each key has. */
+/** The spans of all shown items; `fragments` receives the number of spans of each key. */
 function allSpans(workspace: Workspace, fragments: Map<string, number>): Span[] {
   const { project, actor } = workspace.store;
   fragments.clear();
@@ -21,10 +21,10 @@ function allSpans(workspace: Workspace, fragments: Map<string, number>): Span[] 
   return [...all, ...threadSpans(workspace)];
 }
 
-/** What a text is first painted with. */
+/** The spans of the first paint. */
 export interface FirstSpans {
   readonly spans: readonly Span[];
-  /** How many spans of each key are painted, now and later. */
+  /** Number of painted spans of each key; kept current. */
   readonly fragments: Map<string, number>;
   readonly madeFrom: readonly unknown[];
 }
@@ -34,12 +34,12 @@ export function firstSpans(workspace: Workspace): FirstSpans {
   return { spans: allSpans(workspace, fragments), fragments, madeFrom: ground(workspace) };
 }
 
-/** What every painted span depends on. */
+/** The inputs of all painted spans. */
 function ground({ store, filter, dismissed }: Workspace): readonly unknown[] {
   return [store.revision, filter.get(), dismissed.state.get()];
 }
 
-/** `onDifferentText`: the text was read anew, and the one on screen cannot become it. */
+/** `onDifferentText`: the document was reloaded and its text cannot be reached from the one on screen. */
 export function useAnnotationPainting(workspace: Workspace, first: FirstSpans, onDifferentText: () => void): void {
   const { store } = workspace;
   const { fragments } = first;
@@ -102,7 +102,7 @@ export function useAnnotationPainting(workspace: Workspace, first: FirstSpans, o
   useDocumentEvents(store, (event) => {
     if (event.reset) {
       if (event.otherText) return onDifferentText();
-      // The text on screen goes on to the one that was read: whoever writes in it writes on.
+      // The text on screen advances to the reloaded one; writing continues.
       if (event.steps) editor?.confirm(event.steps.updates, event.steps.version);
       editor?.setSpans(allSpans(workspace, fragments));
       return;
@@ -118,7 +118,7 @@ function keysIn({ annotations, changes }: DocumentEvent): Set<string> {
   return new Set([annotations, changes].flatMap(({ added, updated, removed }) => [...added, ...updated, ...removed]));
 }
 
-/** A focused proposal that became accepted work keeps the focus. */
+/** A focused proposal keeps the focus when it becomes an annotation. */
 function followAcceptance(workspace: Workspace, { annotations, changes }: DocumentEvent): void {
   const focused = workspace.focused.get();
   if (focused === null || !changes.removed.includes(focused)) return;

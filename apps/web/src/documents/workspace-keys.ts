@@ -16,7 +16,7 @@ export const WORKSPACE_KEYS: readonly Shortcut[] = [
   { keys: 'Mod+F', does: 'Find in the document' },
 ];
 
-/** The editor's own keys, in the notation of the help. */
+/** The editor's own keys, written as the help dialog shows them. */
 export const TEXT_KEYS: readonly Shortcut[] = EDITOR_KEYS.map(({ keys, does }) => ({
   keys: keys[0]!.replace(/-/gu, '+').replace(/Arrow(Right|Left|Up|Down)/gu, '$1'),
   does,

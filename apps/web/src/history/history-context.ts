@@ -13,7 +13,7 @@ export interface HistoryView {
 
 export const HistoryContext = createContext<HistoryView | null>(null);
 
-/** The document whose history is shown, and what of it. */
+/** The document whose history is shown, and its search parameters. */
 export function useHistoryContext(): HistoryView {
   const place = use(HistoryContext);
   if (!place) throw new Error('This belongs inside the history of a document');

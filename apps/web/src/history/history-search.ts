@@ -1,4 +1,4 @@
-/** What of the history is shown: the address of the screen. Unknown and ill-formed parts are left out. */
+/** The search parameters of the history. Unknown and malformed ones are ignored. */
 
 export const GROUPS = ['text', 'annotations', 'decisions', 'discussion', 'document'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -6,9 +6,9 @@ export type Group = (typeof GROUPS)[number];
 export interface HistorySearch {
   readonly person?: string;
   readonly group?: Group;
-  /** The moment that is looked at. */
+  /** The version that is shown, as a log number. */
   readonly at?: number;
-  /** Two moments side by side; `to` alone missing: the second has yet to be chosen. */
+  /** Two versions to compare; without `to`, the second is still to be chosen. */
   readonly from?: number;
   readonly to?: number;
 }

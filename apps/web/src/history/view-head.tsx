@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import { useHistoryContext } from './history-context.js';
 
-/** What is looked at, and the way back to the list. */
+/** The title of a version or comparison, with a link back to the list. */
 export function ViewHead({ children }: { readonly children: ReactNode }): ReactElement {
   const { close } = useHistoryContext();
   return (

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useUnread } from '../sync/index.js';
 
-/** The way to the inbox, with how much in it is unread, live. */
+/** A link to the inbox with the live number of unread notifications. */
 export function InboxBell(): ReactElement {
   const unread = useUnread();
   const label = unread === 0 ? 'Inbox' : `Inbox, ${unread} unread`;

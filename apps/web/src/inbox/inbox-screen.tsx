@@ -10,7 +10,7 @@ import { placeOf } from './sentence.js';
 import type { Notification } from './sentence.js';
 import classes from './inbox.module.css';
 
-/** What somebody should know of: unread first. */
+/** The notifications, unread ones first. */
 export function InboxScreen(): ReactElement {
   const [view, setView] = useState<'unread' | 'all'>('unread');
   const unread = useUnread();

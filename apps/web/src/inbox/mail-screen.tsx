@@ -8,7 +8,7 @@ import type { Column } from '../ui/index.js';
 
 type MailFailure = RouteOutput<'listMailFailures'>['failures'][number];
 
-/** In ms: by then a mail that is tried again has gone, or failed anew. */
+/** Milliseconds after which a retried mail has been sent or has failed again. */
 const TRIED = 3_000;
 
 const COLUMNS: readonly Column<MailFailure>[] = [
@@ -63,7 +63,7 @@ const COLUMNS: readonly Column<MailFailure>[] = [
   },
 ];
 
-/** For administrators: mails that could not be sent, to be tried again at once when what stood in the way is gone. */
+/** For administrators: mails that could not be sent, with a button to retry. */
 export function MailScreen(): ReactElement {
   const { data, error, refetch } = useRoute('listMailFailures', {});
   const failure = toFailure(error);

@@ -6,7 +6,7 @@ import { sentenceOf } from './sentence.js';
 import type { Notification } from './sentence.js';
 import classes from './inbox.module.css';
 
-/** One thing to know of; opens where it is to be seen. */
+/** A notification; a click opens its target. */
 export function NotificationRow({
   item,
   onOpen,

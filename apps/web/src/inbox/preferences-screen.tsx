@@ -13,7 +13,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
 }));
 const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
 
-/** How somebody is told: by mail or not, when, and when not. */
+/** Notification preferences: by mail or not, and at which times. */
 export function PreferencesScreen(): ReactElement {
   const { data, error, refetch } = useRoute('getNotificationPreferences', {});
   const failure = toFailure(error);

@@ -1,4 +1,4 @@
-/** Why somebody is told of something, as a sentence. */
+/** A notification as a sentence. */
 import { shortened } from '@scholium/document/text';
 import type { RouteOutput } from '../sync/index.js';
 
@@ -48,7 +48,7 @@ export function sentenceOf({ kind, event, actor, change, thread }: Notification)
   }
 }
 
-/** Where it is to be seen: the passage when there is one, otherwise the queue. */
+/** The target of a notification: the passage if there is one, otherwise the queue. */
 export function placeOf({ project, document, change, thread }: Notification): {
   readonly to: '/projects/$projectId/documents/$documentId' | '/projects/$projectId/review';
   readonly params: { readonly projectId: string; readonly documentId?: string };

@@ -10,7 +10,7 @@ const CHOICES = [
   { mode: 'mute', label: 'Almost nothing', hint: 'Only my name and decisions on my work', Icon: IconBellOff },
 ] as const;
 
-/** How much somebody wants to hear of a document. */
+/** How much the viewer wants to be notified of a document. */
 export function WatchMenu({ documentId }: { readonly documentId: string }): ReactElement {
   const { data } = useRoute('getWatch', { params: { documentId } });
   const set = useRouteMutation('setWatch', ['getWatch']);

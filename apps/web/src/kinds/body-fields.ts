@@ -1,4 +1,4 @@
-/** What a change proposes, field by field, in the words of the screen. */
+/** The fields of a change's body, with labels. */
 import type {
   CitationBody,
   EntityBody,
@@ -21,7 +21,7 @@ export interface FieldChange {
   readonly changed: boolean;
 }
 
-/** How ids are called: the project's vocabulary, and the labels that came with the change. */
+/** The labels of ids: the project's vocabulary, and the labels that came with the change. */
 export interface Naming {
   readonly vocabulary: Vocabulary;
   readonly labels: Readonly<Record<string, string>>;
@@ -131,7 +131,7 @@ function entityFields({ typeId, names, description }: EntityBody, { vocabulary }
   ];
 }
 
-/** The fields of both sides in one order; `after` null means that all of it goes. */
+/** The fields of both sides in one order. `after` is null for a deletion. */
 export function compareFields(before: readonly Field[], after: readonly Field[] | null): readonly FieldChange[] {
   const [old, next] = [
     new Map(before.map((one) => [one.key, one])),

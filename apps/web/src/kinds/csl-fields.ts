@@ -1,12 +1,12 @@
-/** A CSL item as the fields of a form, and back. What the form does not show stays as it came. */
+/** A CSL item as form fields, and back. CSL fields without a form field are kept unchanged. */
 import type { SourceBody } from '@scholium/review';
 
 export interface CslFields {
   readonly type: string;
   readonly title: string;
-  /** One a line: `Family, Given`, or a body's name as it is. */
+  /** One author a line: `Family, Given`, or the name of an organisation. */
   readonly authors: string;
-  /** `2024`, `2024-05`, `2024-05-03`, or as the source says it. */
+  /** `2024`, `2024-05`, `2024-05-03`, or the literal date. */
   readonly issued: string;
   readonly container: string;
   readonly publisher: string;
@@ -34,7 +34,7 @@ export function nameLine({ family, given, literal }: Name): string {
   return [family, given].filter(Boolean).join(', ');
 }
 
-/** A CSL date in ISO form, a range with a slash, or as the source says it; '' for none. */
+/** A CSL date in ISO 8601 form, a range with a slash, or the literal date; '' for none. */
 export function dateLine(value: unknown): string {
   const date = (value ?? {}) as CslDate;
   const parts = (date['date-parts'] ?? []).map((part) =>
@@ -72,7 +72,7 @@ export function fieldsOf(csl: Readonly<Record<string, unknown>>): CslFields {
   };
 }
 
-/** `csl` with the fields written into it: untouched ones keep their exact form, emptied ones are removed. */
+/** `csl` with the form fields written into it: unchanged fields keep their exact form, emptied ones are removed. */
 export function writeFields(csl: Readonly<Record<string, unknown>>, fields: CslFields): SourceBody['csl'] {
   const before = fieldsOf(csl);
   const next: Record<string, unknown> = { ...csl, type: fields.type, title: fields.title };

@@ -1,4 +1,4 @@
-/** A source as fields that people read. */
+/** The fields of a source, with labels. */
 import type { SourceBody } from '@scholium/review';
 import { dateLine, nameLine } from './csl-fields.js';
 import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from './value-labels.js';
@@ -6,11 +6,11 @@ import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from './value-l
 export interface Field {
   readonly key: string;
   readonly label: string;
-  /** Several when the field is a list; none when it is empty. */
+  /** Several for a list; none when the field is empty. */
   readonly values: readonly string[];
 }
 
-/** Empty words are left out. */
+/** Empty values are left out. */
 export function field(key: string, label: string, ...values: readonly (string | null | undefined)[]): Field {
   return {
     key,
@@ -19,7 +19,7 @@ export function field(key: string, label: string, ...values: readonly (string | 
   };
 }
 
-/** CSL fields that have a place of their own; the others follow under their CSL name. */
+/** CSL fields with a label of their own; the others follow under their CSL name. */
 const KNOWN_CSL = new Set([
   'type',
   'title',

@@ -6,7 +6,7 @@ import classes from './type-mark.module.css';
 
 const ICONS = { highlight: IconHighlight, mention: IconTag, citation: IconQuote } as const;
 
-/** Kind as an icon, type as a letter in its colour. */
+/** The kind as an icon, the type as a letter in its colour. */
 export function TypeMark({ kind, sign }: { readonly kind: AnnotationKind; readonly sign: Appearance }): ReactElement {
   const Icon = ICONS[kind];
   return (

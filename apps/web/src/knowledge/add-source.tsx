@@ -14,7 +14,7 @@ interface AddSourceProps {
   readonly onAdd: (bodies: readonly SourceBody[], message: string) => void;
 }
 
-/** A source from a pasted reference or a form. Several pasted ones are proposed together. */
+/** Adds a source from a form or a pasted reference. Several pasted sources are proposed together. */
 export function AddSource({ projectId, opened, onClose, onAdd }: AddSourceProps): ReactElement {
   return (
     <Modal opened={opened} onClose={onClose} title="Add a source" size="lg">

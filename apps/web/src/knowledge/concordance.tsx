@@ -13,11 +13,11 @@ interface ConcordanceProps {
   readonly label: string;
   readonly passages: readonly Passage[];
   readonly total: number;
-  /** What stands before each line: stance and grade. */
+  /** Shown before each line: stance and grade. */
   readonly sign?: (passage: Passage) => ReactNode;
 }
 
-/** Passages under one another with their words aligned, by document; each leads to its place. */
+/** Passages aligned at their words, grouped by document; each is a link into the document. */
 export function Concordance({ projectId, label, passages, total, sign }: ConcordanceProps): ReactElement {
   const documents = [...Map.groupBy(passages, ({ documentId }) => documentId)];
   return (
@@ -47,7 +47,7 @@ export function Concordance({ projectId, label, passages, total, sign }: Concord
 }
 
 const flat = (text: string) => text.replace(/\s+/gu, ' ');
-/** Context is kept to a fixed length: where it was cut, the torn word goes. */
+/** The context has a fixed length; a word cut at its end is removed. */
 const lead = (text: string) => (text.length < CONTEXT_LENGTH ? flat(text) : `… ${flat(text).replace(/^\S*\s/u, '')}`);
 const tail = (text: string) => (text.length < CONTEXT_LENGTH ? flat(text) : `${flat(text).replace(/\s\S*$/u, '')} …`);
 

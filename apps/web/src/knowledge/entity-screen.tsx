@@ -24,7 +24,7 @@ import { ProposedNotice } from './proposed-notice.js';
 import { useProposals } from './use-proposals.js';
 import { NAME_KIND_WORDS } from '../kinds/index.js';
 
-/** An accepted entity: its names, what is said of it, and its mentions in context. */
+/** An accepted entity: names, description, and its mentions in context. */
 export function EntityScreen(): ReactElement {
   const { projectId, entityId } = useParams({ from: '/projects/$projectId/entities/$entityId' });
   const project = useProject(projectId).data;

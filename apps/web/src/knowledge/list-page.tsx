@@ -18,18 +18,18 @@ interface ListPageProps<Row extends object> {
   readonly loading: boolean;
   readonly error: Error | null;
   readonly onRetry: () => void;
-  /** Reads the next page; null when there is none. */
+  /** Loads the next page; null when there is none. */
   readonly onMore: (() => void) | null;
   readonly loadingMore: boolean;
   readonly filtered: boolean;
   readonly onClear: () => void;
-  /** What an empty project shows. */
+  /** Shown in an empty project. */
   readonly empty: ReactNode;
 }
 
 const KEYS = [{ keys: '/', does: 'Search' }] as const;
 
-/** Search, table, and the next page when the end comes near. */
+/** A list screen: search, table, and infinite scrolling. */
 export function ListPage<Row extends object>(props: ListPageProps<Row>): ReactElement {
   const { label, rows, total, onMore, loadingMore, error } = props;
   const words = useRef<HTMLInputElement>(null);

@@ -2,7 +2,7 @@ import { Alert, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { AnchorLink } from '../ui/index.js';
 
-/** What was just proposed here waits; the page shows what is accepted. */
+/** Says that the proposal waits for review; the screen shows accepted records only. */
 export function ProposedNotice({
   projectId,
   changeId,

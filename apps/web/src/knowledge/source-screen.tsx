@@ -20,11 +20,11 @@ import {
 } from '../kinds/index.js';
 import { useProposals } from './use-proposals.js';
 
-/** The grade is shown by itself. */
+/** The grade is shown separately. */
 const ELSEWHERE = new Set(['title', 'class', 'reliability']);
 const LINKS = new Set(['url', 'archive']);
 
-/** An accepted source: what it is, how far it can be relied on, and the passages that rely on it. */
+/** An accepted source: fields, reliability, and the passages that cite it. */
 export function SourceScreen(): ReactElement {
   const { projectId, sourceId } = useParams({ from: '/projects/$projectId/sources/$sourceId' });
   const project = useProject(projectId).data;
@@ -141,7 +141,7 @@ export function SourceScreen(): ReactElement {
   );
 }
 
-/** Admiralty grade of this use of the source: its letter, the digit of the information. */
+/** The Admiralty grade of a citation: the reliability of the source, the credibility of the information. */
 function Cited({
   body: { credibility, stance, locator, footnote },
   reliability,

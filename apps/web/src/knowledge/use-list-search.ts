@@ -8,7 +8,7 @@ export interface ListSearch {
   readonly type?: string;
 }
 
-/** The filters of a list, in the address; words are taken over when the hand rests. */
+/** The filters of a list, in the URL; the search text is applied after a pause in typing. */
 export function useListSearch(to: '/projects/$projectId/entities' | '/projects/$projectId/sources', projectId: string) {
   const raw = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const navigate = useNavigate();

@@ -5,7 +5,7 @@ import type { ProposeInput } from '../sync/index.js';
 import { notifyError, notifyWithUndo } from '../ui/index.js';
 import { redoStep, undoStep, useUndoKeys } from '../undo/index.js';
 
-/** Proposes entities and sources of a project; each proposal is one step that can be taken back. */
+/** Proposes entities and sources of a project; each proposal is one undo step. */
 export function useProposals(projectId: string) {
   const commands = useCommands({ projectId, documentId: null });
   useUndoKeys({ undo: () => undoStep(commands) !== null, redo: () => redoStep(commands) !== null });
@@ -31,7 +31,7 @@ export function useProposals(projectId: string) {
     });
   };
   return {
-    /** The change proposed last on this screen. */
+    /** The last change proposed on this screen. */
     proposed,
     create: (contents: readonly Content[], message: string, label: string) =>
       send(

@@ -1,7 +1,7 @@
-/** Where margin cards stand: as near to their passages as they can without touching each other. Lengths in pixels. */
+/** Positions of margin cards: as near to their passages as possible without overlap. Lengths in pixels. */
 
 export interface CardBox {
-  /** Where the top wants to be. */
+  /** The preferred top. */
   readonly y: number;
   readonly height: number;
 }
@@ -14,15 +14,15 @@ interface Pool {
 }
 
 /**
- * Tops of the cards, in the order given (top to bottom by `y`). Cards that would overlap share the distance: the sum of
- * squared distances to their passages is least (pooling of adjacent violators, Barlow et al. 1972). The card at
- * `focused` stands exactly at its passage and the others make room; without a focused card none stands above 0.
+ * Tops of the cards, in the given order (sorted by `y`). The sum of the squared distances to the preferred tops is
+ * minimal (pool adjacent violators, Barlow et al. 1972). The card at `focused` is exactly at its preferred top;
+ * without a focused card no top is below 0.
  */
 export function alignCards(cards: readonly CardBox[], gap: number, focused = -1): number[] {
   const anchor = cards[focused];
   if (!anchor) return poolDown(cards, gap, 0);
   const below = poolDown(cards.slice(focused + 1), gap, anchor.y + anchor.height + gap);
-  // Upwards is downwards in a mirror: bottoms become tops.
+  // The cards above are placed by the same algorithm, mirrored.
   const above = cards.slice(0, focused).toReversed();
   const mirrored = poolDown(
     above.map(({ y, height }) => ({ y: -(y + height), height })),
@@ -32,14 +32,14 @@ export function alignCards(cards: readonly CardBox[], gap: number, focused = -1)
   return [...mirrored.map((top, i) => -top - above[i]!.height).toReversed(), anchor.y, ...below];
 }
 
-/** Least-squares tops with order and gaps kept and no top before `least`. */
+/** Least-squares tops that keep order and gaps, none smaller than `least`. */
 function poolDown(cards: readonly CardBox[], gap: number, least: number): number[] {
   const offsets: number[] = [];
   let offset = 0;
   const pools: Pool[] = [];
   cards.forEach(({ y, height }, i) => {
     offsets.push(offset);
-    // Wanted place with everything before it taken out: then "no overlap" is "not less than the one before".
+    // The preferred top minus the heights before it: then "no overlap" means "not smaller than the previous one".
     let pool: Pool = { from: i, to: i + 1, sum: y - offset, offset };
     for (let last = pools.at(-1); last && mean(last) >= mean(pool); last = pools.at(-1)) {
       pool = { ...last, to: pool.to, sum: last.sum + pool.sum };

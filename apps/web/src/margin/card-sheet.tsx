@@ -5,14 +5,17 @@ import { NO_BANNER } from '../ui/index.js';
 import { MarginCard } from './margin-card.js';
 import { useCell, useWorkspace } from '../workspace/index.js';
 
-/** The share of the screen the sheet may take, from the bottom. */
+/** The largest height of the sheet, as a share of the screen. */
 const SHARE = 0.5;
 
-/** On narrow screens: the card of the chosen annotation, at the bottom, with its words above still in view. */
+/**
+ * Narrow screens: the card of the focused annotation, in a sheet at the bottom. Its passage is scrolled into view
+ * above.
+ */
 export function CardSheet(): ReactElement {
   const { workspace } = useWorkspace();
   const focused = useCell(workspace.focused);
-  // The list of discussions opens them in place.
+  // The list of discussions shows the thread itself.
   const listed = useCell(workspace.discussions);
   useEffect(() => {
     const editor = workspace.editor.get();

@@ -1,25 +1,22 @@
-/** When more cards belong in view than fit, those of neighbouring lines become one that can be opened. */
+/** When the cards in view do not fit, those of neighbouring lines are grouped. */
 import type { CardTarget } from '../editor/index.js';
 
-/** Cards that stand for one place: one key, or several that had no room of their own. */
+/** A position in the margin with one card, or with a group of several. */
 export interface CardSlot {
   readonly y: number;
   readonly keys: readonly string[];
 }
 
-/**
- * A card of usual height, and how far the cards in view may outgrow the view before they are drawn together. Pixels,
- * share.
- */
+/** The usual height of a card in pixels, and how often the cards may exceed the viewport before they are grouped. */
 const USUAL = 84;
 const DELAY = 1.6;
 
-/** Whether so many cards do not even about fit into `room` pixels. */
+/** Whether so many cards clearly exceed `room` pixels. */
 export const isCrowded = (cards: number, room: number): boolean => cards * USUAL > room * DELAY;
 
 /**
- * Places for `targets` (top to bottom) in a view of `room` pixels. When the cards about fit, each has its own;
- * otherwise targets that start within one `slot` (pixels) share a place. The focused one always keeps its own.
+ * Slots for `targets` (sorted by `y`) in a viewport of `room` pixels. When the cards roughly fit, each has its own
+ * slot; otherwise targets that start within one `slot` (pixels) share one. The focused card is never grouped.
  */
 export function groupCards(
   targets: readonly CardTarget[],

@@ -5,7 +5,7 @@ import { useWorkspace } from '../workspace/index.js';
 import { SuggestionCard } from '../writing/index.js';
 import { ThreadCard } from '../discussion/index.js';
 
-/** The card of what was chosen: a discussion, an annotation, a proposal or a suggested edit. */
+/** The card of a thread, a suggestion or an annotation. */
 export function MarginCard({ id }: { readonly id: string }): ReactElement {
   const { workspace } = useWorkspace();
   const change = useChange(workspace.store, id);

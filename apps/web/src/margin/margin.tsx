@@ -10,11 +10,11 @@ import { stickCards } from './sticky-cards.js';
 import type { CardSlot } from './group-cards.js';
 import classes from './margin.module.css';
 
-/** Pixels between cards, and the height of what stands for several. */
+/** Pixels between cards, and the height of a group. */
 const GAP = 6;
 const SLOT = 34;
 
-/** The cards of what is in view, each as near to its words as the others let it. */
+/** The cards of the annotations in view, as near to their passages as possible. */
 export function Margin(): ReactElement {
   const { workspace } = useWorkspace();
   const editor = useCell(workspace.editor);
@@ -55,7 +55,7 @@ export function Margin(): ReactElement {
     arrange.current();
   }, [slots]);
 
-  // Ends with the layer itself: what leaves the page is reported as a new size.
+  // Ends with the layer: a removed element is reported as resized.
   useLayoutEffect(() => {
     const observer = new ResizeObserver(() => arrange.current());
     for (const child of layer.current!.children) observer.observe(child);
@@ -77,7 +77,7 @@ function idsOf(slots: readonly CardSlot[]): string {
   return slots.map(({ keys }) => keys.join()).join(' ');
 }
 
-/** What is drawn, where it stands by now; what is drawn and no longer wanted stays where it was. */
+/** The rendered slots at their current positions. A slot that is about to be removed keeps its position. */
 function asOf(drawn: readonly CardSlot[], now: readonly CardSlot[]): CardSlot[] {
   const tops = new Map(now.map(({ keys, y }) => [keys[0], y]));
   return drawn.map((one) => ({ ...one, y: tops.get(one.keys[0]) ?? one.y }));
@@ -94,10 +94,10 @@ function wanted(
   const targets = cards.filter(({ annotationId }) => annotationId !== DRAFT_KEY && !isEdit(annotationId));
   const here = targets.find(({ annotationId }) => annotationId === focused);
   if (focused !== null && here) last.set(focused, here.y);
-  // A card that somebody is in stays while its words are scrolled away: what is typed there is not lost.
+  // A card with the keyboard focus stays when its passage is scrolled away, so that typed text is not lost.
   else if (focused !== null && last.has(focused) && layer.contains(document.activeElement))
     targets.push({ annotationId: focused, y: last.get(focused)! });
-  // A suggested edit always has a card of its own: it is there to be decided.
+  // A suggestion is never grouped, because it is to be decided.
   const edits = cards
     .filter(({ annotationId }) => isEdit(annotationId))
     .map(({ annotationId, y }) => ({ y, keys: [annotationId] }));
@@ -105,8 +105,8 @@ function wanted(
 }
 
 /**
- * The cards in view, from the top. A card whose passage began above the view moves along with it; when there are too many
- * cards, only the focused one does.
+ * The cards in view, from the top. A card whose passage began above the view moves along with it; when there are too
+ * many cards, only the focused one does.
  */
 function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] {
   const cards = editor.cardTargets();
@@ -114,7 +114,7 @@ function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] 
   const [origin, top] = [editor.dom.getBoundingClientRect().top, viewTop(editor)];
   return stickCards(cards, top, (id) => {
     if (crowded && id !== focused) return -Infinity;
-    // Of several fragments, those that began above.
+    // The fragments that begin above the viewport.
     const above = editor
       .fragmentsOf(id)
       .filter(({ from, to }) => from < to && editor.boxOf(from, from + 1).top - origin < top);
@@ -122,7 +122,7 @@ function inView(editor: AnnotationEditor, focused: string | null): CardTarget[] 
   });
 }
 
-/** Where cards that follow the view stand, from the top of the text. */
+/** Top of sticky cards, from the top of the text. */
 function viewTop(editor: AnnotationEditor): number {
   return (
     (editor.dom.closest('[data-scroller]')?.getBoundingClientRect().top ?? 0) -
@@ -135,7 +135,7 @@ function scrollerHeight(editor: AnnotationEditor): number {
   return editor.dom.closest('[data-scroller]')?.clientHeight ?? window.innerHeight;
 }
 
-/** Moves the cards without drawing them again. */
+/** Moves the cards without rendering. */
 function place(layer: HTMLElement, editor: AnnotationEditor, slots: readonly CardSlot[], focused: string | null): void {
   if (layer.children.length !== slots.length) return;
   const origin = editor.dom.getBoundingClientRect().top - layer.getBoundingClientRect().top;
@@ -148,7 +148,7 @@ function place(layer: HTMLElement, editor: AnnotationEditor, slots: readonly Car
   );
   const top = viewTop(editor);
   children.forEach((child, i) => {
-    // One that is new has nowhere to come from, one that goes along with the view would lag behind it.
+    // No transition for a new card, or for a sticky one, which would lag behind the viewport.
     child.toggleAttribute('data-glides', child.style.transform !== '' && Math.abs(slots[i]!.y - top) >= 1);
     child.style.transform = `translateY(${Math.round(tops[i]!)}px)`;
   });

@@ -1,12 +1,12 @@
-/** A long passage keeps its card: it goes along with the view while words of the passage are in it. */
+/** Sticky cards: the card of a long passage scrolls along while part of the passage is in view. */
 import type { CardTarget } from '../editor/index.js';
 
-/** What stays of the passage beside its card, in pixels, before the card is left behind. */
+/** The rest of the passage, in pixels, at which its card stops scrolling along. */
 const ROOM = 40;
 
 /**
- * `top`: where the view begins. `endOf`: where the part of the passage ends that began above the view. All in pixels
- * from the top of the text. The answer is in reading order.
+ * `top`: top of the viewport. `endOf`: end of the part of the passage that began above it. All in pixels from the top
+ * of the text. Returns the targets sorted by `y`.
  */
 export function stickCards(
   targets: readonly CardTarget[],

@@ -7,7 +7,7 @@ import { failureOf, useNextId, useRoute, useRouteMutation } from '../sync/index.
 import { notifyError } from '../ui/index.js';
 import { projectRoleOptions } from './roles.js';
 
-/** Finds somebody with an account here and gives them a role. */
+/** Finds an account and gives it a role in the project. */
 export function AddMember({ projectId }: { readonly projectId: string }): ReactElement {
   const [query, setQuery] = useState('');
   const [q] = useDebouncedValue(query, 150);

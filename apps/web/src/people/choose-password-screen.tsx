@@ -6,7 +6,7 @@ import { AnchorLink } from '../ui/index.js';
 import { Form, NewPassword } from './form.js';
 import { SignedOutPage } from './signed-out-page.js';
 
-/** Where a password link leads. The token stands behind the `#` (or in the query), which keeps it out of most logs. */
+/** The screen of a password link. The token is in the fragment (or in the query), which keeps it out of most logs. */
 export function ChoosePasswordScreen(): ReactElement {
   const { hash, searchStr } = useLocation();
   const token = new URLSearchParams(hash || searchStr).get('token') ?? hash;

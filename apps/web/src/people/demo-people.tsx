@@ -4,7 +4,7 @@ import { toFailure, useRoute, useRouteMutation } from '../sync/index.js';
 import type { Me } from '../sync/index.js';
 import { PersonAvatar } from '../ui/index.js';
 
-/** One click to be somebody of the demo. */
+/** Signs in as a person of the demo. */
 export function DemoPeople({ onEnter }: { readonly onEnter: (me: Me) => void }): ReactElement | null {
   const { data } = useRoute('listDemoPeople', {});
   const enter = useRouteMutation('signInToDemo');

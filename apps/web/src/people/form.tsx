@@ -10,7 +10,7 @@ interface FormProps {
   readonly children: ReactNode;
 }
 
-/** Fields, what went wrong, and one button. */
+/** A form: fields, an error, and one button. */
 export function Form({ submit, pending, error, onSubmit, children }: FormProps): ReactElement {
   const failure = toFailure(error);
   const send = (event: FormEvent<HTMLFormElement>) => {
@@ -35,7 +35,7 @@ export function Form({ submit, pending, error, onSubmit, children }: FormProps):
   );
 }
 
-/** A password being chosen; the server refuses those that are easy to guess and says why. */
+/** The field for a new password. The server refuses weak ones with a reason. */
 export function NewPassword({
   name = 'password',
   label = 'Password',

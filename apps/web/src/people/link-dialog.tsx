@@ -2,7 +2,7 @@ import { Modal, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { CopyField, When } from '../ui/index.js';
 
-/** `path` is an address of this application; `expiresAt` is ISO 8601. */
+/** `path` is a path of this application; `expiresAt` is ISO 8601. */
 export interface PasswordLink {
   readonly name: string;
   readonly path: string;

@@ -5,7 +5,7 @@ import { notifyError, Confirm, notify } from '../ui/index.js';
 import type { Account } from './account.js';
 import type { PasswordLink } from './link-dialog.js';
 
-/** Password link, deactivate, activate. Nobody deactivates themselves. */
+/** Actions on an account: password link, deactivate, activate. People cannot deactivate themselves. */
 export function PersonActions({
   account,
   onLink,

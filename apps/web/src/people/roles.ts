@@ -14,7 +14,7 @@ const WORKSPACE: Readonly<Record<WorkspaceRole, string>> = {
   member: 'Member',
 };
 
-/** What each project role may, for the members page. */
+/** What each project role may do, for the members screen. */
 export const PROJECT_ROLE_MEANING: Readonly<Record<ProjectRole, string>> = {
   reader: 'reads documents and accepted work, and comments where the project allows it',
   annotator: 'also proposes annotations, entities, sources and edits of the text, comments, and imports documents',

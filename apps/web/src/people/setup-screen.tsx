@@ -11,8 +11,7 @@ export function SetupScreen(): ReactElement {
   const setUp = useRouteMutation('setUp', ['getSetup']);
   const { enter } = useSessionActions();
   const navigate = useNavigate();
-  // Only what stands behind the `#`: drawn at every change of the address, this screen would send people on again and
-  // again.
+  // Only the hash: subscribed to the whole location, this screen would redirect repeatedly.
   const hash = useLocation({ select: (location) => location.hash });
   const token = new URLSearchParams(hash).get('token') ?? '';
   if (setup.data && !setup.data.needed) return <Navigate to="/sign-in" replace />;

@@ -2,7 +2,7 @@ import { Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { useTitle } from '../ui/index.js';
 
-/** The frame of the screens before somebody is in. */
+/** The layout of the screens for people who are not signed in. */
 export function SignedOutPage({
   title,
   children,

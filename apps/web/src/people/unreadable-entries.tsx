@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<Unreadable>[] = [
   { id: 'found', header: 'Found', cell: ({ row }) => <When time={row.original.foundAt} /> },
 ];
 
-/** For administrators: entries of the log that were passed over. Nothing where there are none. */
+/** For administrators: log entries that could not be read. Hidden when there are none. */
 export function UnreadableEntries(): ReactElement | null {
   const { data, error, refetch } = useRoute('listUnreadableEntries', {});
   const failure = toFailure(error);

@@ -24,7 +24,7 @@ const EDITORS: readonly {
   { value: 'nobody', label: 'Nobody', description: 'The text changes by accepted suggestions alone.' },
 ];
 
-/** What the project allows beyond the roles; each choice counts at once. */
+/** The permissions of a project beyond roles; each choice is saved at once. */
 export function Allowances({ project }: { readonly project: RouteOutput<'getProject'> }): ReactElement {
   const nextId = useNextId();
   const configure = useRouteMutation('configureProject', ['getProject']);

@@ -12,7 +12,7 @@ interface DeleteDocumentProps {
   readonly onClose: () => void;
 }
 
-/** Lists what would go with a document, and takes its title and a reason before it is deleted. */
+/** Deletes a document: lists what is deleted with it, and asks for its title and a reason. */
 export function DeleteDocument({ documentId, opened, onClose }: DeleteDocumentProps): ReactElement {
   const dependants = useRoute('getDependants', { params: { documentId } }, { enabled: opened });
   const failure = toFailure(dependants.error);
@@ -101,7 +101,7 @@ const COUNT_LIMIT = 1_000;
 const counted = (count: number, one: string, many: string): string =>
   `${count >= COUNT_LIMIT ? `${COUNT_LIMIT.toLocaleString('en')} or more` : count} ${count === 1 ? one : many}`;
 
-/** What goes with it, and what stays without a passage. */
+/** What is deleted with the document, and what remains without a passage. */
 function Lost({ dependants }: { readonly dependants: RouteOutput<'getDependants'> }): ReactElement {
   const { pending, annotations, decided, threads, comments, versions, onlyHere, onlyHereCount, originalGoes } =
     dependants;

@@ -13,7 +13,7 @@ interface DocumentActionsProps {
   readonly archived: boolean;
 }
 
-/** What a manager does with a document as a whole. */
+/** A manager's actions on a document. */
 export function DocumentActions({ documentId, title, archived }: DocumentActionsProps): ReactElement {
   const nextId = useNextId();
   const archive = useRouteMutation('archiveDocument', DOCUMENT_QUERIES);

@@ -1,4 +1,4 @@
-/** What shows documents, or work on them, and is asked anew when one is archived or deleted. */
+/** Queries that show documents or work on them; refreshed when a document is archived or deleted. */
 export const DOCUMENT_QUERIES = [
   'listDocuments',
   'getHome',

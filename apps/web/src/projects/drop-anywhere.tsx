@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import { useMe } from '../sync/index.js';
 import { handOver } from './dropped-files.js';
 
-/** Files dropped anywhere on the page go to the import. */
+/** Opens the import for files dropped anywhere on the page. */
 export function DropAnywhere({ projectId }: { readonly projectId: string }): ReactElement {
   const navigate = useNavigate();
   const { user } = useMe();

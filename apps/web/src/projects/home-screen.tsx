@@ -10,7 +10,7 @@ import { RecentDocuments } from './recent-documents.js';
 import { SentBack } from './sent-back.js';
 import { WaitingForReview } from './waiting-for-review.js';
 
-/** My work: what came back to me, what waits for me, where I was, and the projects. */
+/** The home screen: returned proposals, changes to review, recent documents, and projects. */
 export function HomeScreen(): ReactElement {
   const { user } = useMe();
   const { data, error, refetch } = useRoute('getHome', {});

@@ -6,7 +6,7 @@ import type { RouteOutput } from '../sync/index.js';
 
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
-/** A project and how far its review has come. */
+/** A project with the progress of its review. */
 export function ProjectCard({
   project,
 }: {

@@ -8,7 +8,7 @@ import { EmptyLine } from './empty-line.js';
 
 type Item = RouteOutput<'getHome'>['sentBack'][number];
 
-/** Own proposals that were rejected or need changes, each with its reason. */
+/** The viewer's proposals that were rejected or need changes, each with its reason. */
 export function SentBack({ items }: { readonly items: readonly Item[] }): ReactElement {
   if (items.length === 0)
     return <EmptyLine>Nothing. What a reviewer rejects or sends back appears here with the reason.</EmptyLine>;

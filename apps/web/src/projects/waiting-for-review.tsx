@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { RouteOutput } from '../sync/index.js';
 import { EmptyLine } from './empty-line.js';
 
-/** Projects in which others wait for my decision. */
+/** Projects with changes that wait for the viewer's review. */
 export function WaitingForReview({
   projects,
 }: {

@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowLeft, IconArrowUp } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { ReviewQueue } from './use-review-queue.js';
 
-/** On a phone the change is a page of its own: the way back, and to its neighbours. */
+/** The bar of a change on narrow screens: back to the list, previous and next. */
 export function ItemBar({ reviewQueue: { active, queue } }: { readonly reviewQueue: ReviewQueue }): ReactElement {
   const { index } = active;
   const count = queue.rows.length;

@@ -18,7 +18,7 @@ import { useReviewShortcuts } from './use-review-shortcuts.js';
 
 type Project = RouteOutput<'getProject'>;
 
-/** List, context, decision: the reviewQueue at which a reviewer sits. */
+/** The review queue: list, the selected change, and its decision. */
 export function QueueWorkspace({ project }: { readonly project: Project }): ReactElement {
   const reviewQueue = useReviewQueue(project);
   useReviewShortcuts(reviewQueue);

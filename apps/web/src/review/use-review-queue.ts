@@ -20,7 +20,7 @@ import { useQueueRows } from './queue/use-queue-rows.js';
 import { useQueueUrl } from './queue/use-queue-url.js';
 import { useRowSelection } from './queue/use-row-selection.js';
 
-/** Everything that lies on the reviewQueue: the list, the change that is looked at, and what may be done with it. */
+/** The state and actions of the review queue: the list, the active change, and its decision. */
 export function useReviewQueue(project: RouteOutput<'getProject'>) {
   const { user } = useMe();
   const navigate = useNavigate();
@@ -42,7 +42,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   const ticks = useRowSelection(queue.rows);
   const item = useItem(active.id, user.id);
   const [asking, setAsking] = useState<Asking | null>(null);
-  /** A refusal comes when the screen has moved on: it asks the newest screen. */
+  /** Read through a ref, because a refusal arrives after later renders. */
   const newest = useRef<(id: string) => boolean>(() => false);
   useEffect(() => {
     newest.current = (id) => {
@@ -55,7 +55,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
   const bulk = useBulk(project.id, know);
   const [bulkAsking, setBulkAsking] = useState<BulkAsking>(null);
   const [spoken, setSpoken] = useState('');
-  /** The server has the last word on what is too late since. */
+  /** Time of opening; the server decides what is too late. */
   const [opened] = useState(() => new Date().toISOString());
   const list = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLInputElement>(null);
@@ -70,9 +70,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     setAsking(next);
     if (next === null) home();
   };
-  /**
-   * After a decision the next row is looked at; the decided one stays where it is. That it holds is told when it does.
-   */
+  /** Moves to the next row after a decision; the decided row keeps its position. */
   const onwards = (said: string) => {
     setAsking(null);
     setSpoken(`${said}: ${change?.label ?? ''}`);
@@ -128,7 +126,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     ticks.clear();
     home();
   };
-  /** Where the change stands: its passage in the document, or the accepted entity or source. */
+  /** Opens the passage in the document, or the accepted entity or source. */
   const open = () => {
     if (!change) return;
     const { projectId, documentId, subjectId, subjectKind, state, op } = change;
@@ -144,7 +142,7 @@ export function useReviewQueue(project: RouteOutput<'getProject'>) {
     else void navigate({ to: '/projects/$projectId/sources/$sourceId', params: { projectId, sourceId: subjectId } });
   };
 
-  // The rows around this one are read before they are asked for.
+  // Prefetch the neighbouring rows.
   const ahead = useEffectEvent(() => {
     for (const by of [1, 2, -1]) {
       const row = active.index < 0 ? undefined : queue.rows[active.index + by];

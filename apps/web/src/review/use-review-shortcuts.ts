@@ -1,7 +1,7 @@
 import { useQueueShortcuts } from './queue/use-queue-shortcuts.js';
 import type { ReviewQueue } from './use-review-queue.js';
 
-/** The keys of the queue, put to work on the reviewQueue. */
+/** Connects the shortcuts of the queue to its actions. */
 export function useReviewShortcuts(reviewQueue: ReviewQueue): void {
   const {
     active,

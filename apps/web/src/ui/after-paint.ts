@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/** Calls `run` once what is drawn now is on the screen, unless the answered function is called before. */
+/** Calls `run` after the next paint. Returns a function that cancels it. */
 export function afterPaint(run: () => void): () => void {
-  // A task that is begun in a frame comes after that frame was painted.
+  // A task started in an animation frame runs after that frame was painted.
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     port1.close();
@@ -15,7 +15,7 @@ export function afterPaint(run: () => void): () => void {
   };
 }
 
-/** False while a part is drawn for the first time, true from the next frame on. */
+/** False on first render, true after the first paint. */
 export function useAfterPaint(): boolean {
   const [painted, setPainted] = useState(false);
   useEffect(() => afterPaint(() => setPainted(true)), []);

@@ -5,13 +5,13 @@ import type { ReactElement, ReactNode } from 'react';
 interface ConfirmProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** What the button that goes ahead says. */
+  /** The label of the confirming button. */
   readonly yes: string;
   readonly onYes: () => void;
   readonly trigger: (open: () => void) => ReactNode;
 }
 
-/** Asks before something that is hard to take back. */
+/** Asks for confirmation before something that is hard to undo. */
 export function Confirm({ title, children, yes, onYes, trigger }: ConfirmProps): ReactElement {
   const [opened, { open, close }] = useDisclosure(false);
   const go = () => {

@@ -2,7 +2,7 @@ import { ActionIcon, CopyButton, TextInput, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 
-/** A value to be copied whole. */
+/** A read-only value with a copy button. */
 export function CopyField({
   label,
   value,

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 
-/** Nothing that moves is shown for a wait shorter than this, in milliseconds. */
+/** No loading state is shown for waits shorter than this, in milliseconds. */
 const DELAY = 300;
 
-/** Shows its children only when the wait has become noticeable, or after `delay` milliseconds. */
+/** Shows its children after `delay` milliseconds. */
 export function Delayed({
   children,
   delay = DELAY,

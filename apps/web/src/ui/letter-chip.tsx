@@ -1,10 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 
-/**
- * A letter in its colour, with the word it stands for; colour is never the only sign. `color` is an index into the
- * palette.
- */
+/** A letter in its colour, with its label; colour is never the only sign. `color` is an index into the palette. */
 export function LetterChip({
   letter,
   color,

@@ -1,4 +1,4 @@
-/** Links of the application that look like the library's buttons, words and menu entries. */
+/** Router links styled as buttons, anchors and menu items. */
 import { Anchor, Button, Menu } from '@mantine/core';
 import type { AnchorProps, ButtonProps, MenuItemProps } from '@mantine/core';
 import { createLink } from '@tanstack/react-router';

@@ -1,14 +1,14 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 
-/** How long the way back is offered, in milliseconds; the keys offer it for longer. */
+/** How long the undo button is shown, in milliseconds; the shortcut works longer. */
 const OFFERED = 6_000;
 
 let shown: string | null = null;
 
 /**
- * Something was done: says so, with the way back. Null when there is none to offer. Only the last thing can be taken
- * back here. Answers how to unsay it.
+ * Shows a notification with an undo button (none for null). It replaces the previous one. Returns a function that
+ * hides it.
  */
 export function notifyWithUndo(message: string, undo: (() => void) | null): () => void {
   if (shown !== null) notifications.hide(shown);

@@ -2,18 +2,18 @@ import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Problem } from './states.js';
 
-/** Something worked; optionally with the way back. */
+/** Shows a success. */
 export function notify(message: string): void {
   notifications.show({ message, withBorder: true });
 }
 
-/** What can be done about a problem. */
+/** An action offered for a problem. */
 export interface Remedy {
   readonly label: string;
   readonly run: () => void;
 }
 
-/** Something did not: shown until closed. */
+/** Shows an error until it is closed. */
 export function notifyError(problem: Problem, title = 'That did not work', remedies: readonly Remedy[] = []): void {
   const id = notifications.show({
     title,
@@ -50,7 +50,7 @@ export function notifyError(problem: Problem, title = 'That did not work', remed
   });
 }
 
-/** Takes away whatever is shown: somebody else may be here next. */
+/** Hides all notifications, because another person may sign in. */
 export function hideNotifications(): void {
   notifications.clean();
 }

@@ -4,7 +4,7 @@ import { useTitle } from './title.js';
 
 interface PageProps {
   readonly title: string;
-  /** What the page belongs to, for the tab's title. */
+  /** The parent of the page, for the document title. */
   readonly of?: string | undefined;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
@@ -12,7 +12,7 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A quiet page: heading, what it is for, actions, content. */
+/** A page: heading, description, actions, content. */
 export function Page({ title, of, description, actions, width = 'lg', children }: PageProps): ReactElement {
   useTitle(title, of);
   return (

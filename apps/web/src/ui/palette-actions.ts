@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** Something the command palette offers. */
+/** A command of the palette. */
 export interface PaletteAction {
   readonly id: string;
   readonly label: string;
@@ -17,7 +17,7 @@ function set(next: readonly PaletteAction[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Offers actions in the palette for as long as the component is shown. Memoise the array. */
+/** Adds commands to the palette while the component is mounted. Memoise the array. */
 export function usePaletteActions(offered: readonly PaletteAction[]): void {
   useEffect(() => {
     set([...actions, ...offered]);

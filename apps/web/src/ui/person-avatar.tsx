@@ -14,7 +14,7 @@ export function initialsOf(name: string): string {
 interface PersonAvatarProps {
   readonly name: string;
   readonly size?: number;
-  /** True where the name does not stand beside it. */
+  /** True when the name is not shown beside it. */
   readonly alone?: boolean;
 }
 

@@ -13,10 +13,7 @@ interface SegmentsProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/**
- * One of a few that are all in sight. What was chosen stands out in the same frame: nothing is measured, and nothing
- * slides.
- */
+/** A segmented control. The selection is shown in the same frame: nothing is measured or animated. */
 export function Segments<Value extends string>({
   size = 'xs',
   fullWidth = false,

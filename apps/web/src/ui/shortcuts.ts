@@ -18,7 +18,7 @@ function set(next: readonly ShortcutGroup[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Lists keys in the help of the current screen for as long as the component is shown. Give a constant array. */
+/** Lists shortcuts in the help dialog while the component is mounted. Pass a constant array. */
 export function useShortcuts(title: string, keys: readonly Shortcut[]): void {
   useEffect(() => {
     const group = { title, keys };
@@ -37,7 +37,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
   );
 }
 
-/** True while the person types into something: single keys are then text. */
+/** True for text fields, in which single keys are text. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&

@@ -2,13 +2,13 @@ import { Button, EmptyState, Text } from '@mantine/core';
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 
-/** What went wrong, in words for a person; `requestId` is what the server's log calls it. */
+/** An error for a person; `requestId` identifies it in the server's log. */
 export interface Problem {
   readonly message: string;
   readonly requestId?: string;
 }
 
-/** Something could not be shown: what happened, what was kept, what to do. */
+/** An error state: what happened, what was kept, what to do. */
 export function ErrorState({
   problem,
   kept,
@@ -46,7 +46,7 @@ export function ErrorState({
   );
 }
 
-/** Missing or not yours to see; the two look the same. */
+/** Missing or not permitted; the two look the same. */
 export function DeniedState({ children }: { readonly children?: ReactNode }): ReactElement {
   return (
     <EmptyState
@@ -66,7 +66,7 @@ export function DeniedState({ children }: { readonly children?: ReactNode }): Re
   );
 }
 
-/** An empty screen: what belongs here, and the first action. */
+/** An empty state: what belongs here, and the first action. */
 export function Nothing({
   icon,
   title,

@@ -18,8 +18,8 @@ interface DataTableProps<Row extends object> {
 }
 
 /**
- * A plain table. On a phone every row stands as a card, each value under the name of its column; the roles are said
- * outright because a table that is laid out otherwise loses them.
+ * A table. On narrow screens every row is a card with labelled values; the roles are explicit because another layout
+ * removes them.
  */
 export function DataTable<Row extends object>({ label, rows, columns, idOf }: DataTableProps<Row>): ReactElement {
   const table = useTable({ features, data: rows as Row[], columns: columns as Column<Row>[], getRowId: idOf });

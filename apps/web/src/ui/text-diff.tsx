@@ -6,11 +6,11 @@ import './text-diff.css';
 interface TextDiffProps {
   readonly before: string;
   readonly after: string;
-  /** What is read out before it: "Words before and after". */
+  /** The accessible label: "Words before and after". */
   readonly label: string;
 }
 
-/** One text that became another: words that go are struck through, words that come are underlined. */
+/** The diff of two texts: deleted words are struck through, inserted ones underlined. */
 export function TextDiff({ before, after, label }: TextDiffProps): ReactElement {
   const parts = useMemo(() => diffWords(lines(before), lines(after)), [before, after]);
   return (
@@ -28,7 +28,7 @@ export function TextDiff({ before, after, label }: TextDiffProps): ReactElement 
   );
 }
 
-/** Where blocks meet a paragraph sign stands, so that dividing and joining can be seen. */
+/** Block boundaries are shown as paragraph marks, so that splits and joins are visible. */
 function lines(text: string): string {
   return text.replaceAll(/ ?\n/gu, ' ¶\n');
 }

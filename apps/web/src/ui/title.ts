@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Names the page in the tab, and to screen readers after a navigation. */
+/** Sets the document title. */
 export function useTitle(...parts: readonly (string | undefined)[]): void {
   const title = [...parts, 'Scholium'].filter(Boolean).join(' · ');
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 
-/** The field that a key or a button has just opened takes the focus: nobody has to look for it. */
+/** A ref that focuses its field on mount. */
 export function useFocusOnMount<E extends HTMLElement>(): RefObject<E | null> {
   const field = useRef<E>(null);
   useEffect(() => field.current?.focus(), []);

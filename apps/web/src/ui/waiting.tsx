@@ -2,7 +2,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { Delayed } from './delayed.js';
 
-/** Lines where text will be. */
+/** A skeleton of text lines. */
 export function Waiting({
   lines = 5,
   label = 'Loading',

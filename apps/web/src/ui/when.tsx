@@ -20,7 +20,7 @@ export function ago(time: string, now = Date.now()): string {
   return step ? relative().format(Math.round(seconds / step[1]), step[0]) : 'just now';
 }
 
-/** A time as people say it, with the exact one on hover. */
+/** A relative time, with the exact time on hover. */
 export function When({ time }: { readonly time: string }): ReactElement {
   return (
     <Text span inherit component="time" dateTime={time} title={full().format(new Date(time))}>

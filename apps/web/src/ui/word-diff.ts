@@ -1,20 +1,19 @@
-/** Which words went and which came, for texts a person reads side by side. */
+/** A word diff of two texts. */
 export interface DiffPart {
   readonly kind: 'same' | 'gone' | 'new';
   readonly text: string;
 }
 
-/** Cells of the table that is still quick to fill; beyond it the texts are shown whole. */
+/** The largest table of the algorithm; longer texts are shown as one replacement. */
 const MOST_CELLS = 1_000_000;
 
 /**
- * Words, white space, and every other sign for itself: a full stop that stays is not told as a change of the word
- * before it.
+ * Tokens: words, white space, and each other character, so that an unchanged full stop is not part of a changed word.
  */
 const words = (text: string): string[] =>
   text.match(/\s+|[\p{L}\p{M}\p{Nd}]+(?:['’-][\p{L}\p{M}\p{Nd}]+|(?<=\p{Nd})[.,]\p{Nd}+)*|\P{L}/gu) ?? [];
 
-/** The longest common subsequence of words; white space and signs count as words. */
+/** The longest common subsequence of tokens. */
 export function diffWords(before: string, after: string): readonly DiffPart[] {
   const [a, b] = [words(before), words(after)];
   let head = 0;

@@ -1,4 +1,4 @@
-/** What the person does to annotations, each as one intent with one way back. */
+/** The actions on annotations; each is one undo step. */
 import { shortened } from '@scholium/document/text';
 import { nextState } from '@scholium/review';
 import type { AnchorValue, AnnotationKind, Content, ContentOf, Reason, SourceBody } from '@scholium/review';
@@ -10,7 +10,7 @@ import { contentOf, joinFragments } from '../annotations/index.js';
 import type { AnnotationItem } from '../annotations/index.js';
 import type { Workspace } from './workspace.js';
 
-/** Something of the project that an annotation names: it exists, or is proposed along with it. */
+/** A record that an annotation refers to: an existing one, or one that is proposed along with it. */
 export type Named<K extends 'entity' | 'source'> =
   | { readonly id: string | null }
   | { readonly fresh: ContentOf<K>['body'] };
@@ -19,7 +19,7 @@ type Citation = Omit<ContentOf<'citation'>['body'], 'sourceId'>;
 type Cited = { readonly id: string } | { readonly fresh: SourceBody };
 
 export class Actions {
-  /** What was done last. */
+  /** The last command sent. */
   private last: Sent | null = null;
 
   constructor(
@@ -50,7 +50,7 @@ export class Actions {
     );
   }
 
-  /** The same tag on many places: one step to take back. */
+  /** The same tag on many passages: one undo step. */
   mentions(places: readonly (readonly [number, number])[], body: ContentOf<'mention'>['body']): void {
     const inputs = places.map((place): ProposeInput => ({
       content: { kind: 'mention', body },
@@ -61,7 +61,7 @@ export class Actions {
   }
 
   /**
-   * Says something else, or the same elsewhere: own proposals are revised, accepted work gets a proposal to change it.
+   * Changes content or passage: revises the viewer's own proposal, or proposes a change of an accepted annotation.
    */
   edit(item: AnnotationItem, content: Content, spans: readonly number[] = this.spansOf(item), label = 'Revise'): void {
     const anchors = this.anchors(spans);
@@ -75,7 +75,7 @@ export class Actions {
       );
       return;
     }
-    // A rejection stands; what is said after it is a new proposal.
+    // A rejected change cannot be revised; this is a new proposal.
     if (nextState(item.state, 'revise') === null) {
       this.focusCreated(this.track(this.commands.propose({ content, anchors, message }, 'Propose again')).made);
       return;
@@ -83,7 +83,7 @@ export class Actions {
     this.track(this.commands.revise(this.refOf(item), { content, anchors, message }, this.wording(item), label));
   }
 
-  /** Links a mention to an entity that exists or is proposed with it, or to none. */
+  /** Links a mention to an existing entity, to a new one, or to none. */
   link(item: AnnotationItem, entityTypeId: string, entity: Named<'entity'>, role?: string | null): void {
     const now = contentOf(item.kind, item.body);
     if (now?.kind !== 'mention') return;
@@ -97,14 +97,14 @@ export class Actions {
     );
   }
 
-  /** Another source, stance or place in the source. */
+  /** Changes source, stance, locator or credibility. */
   editCitation(item: AnnotationItem, body: Citation, source: Cited): void {
     const { id, before } = this.named('source', source);
     if (before.length > 0) this.track(this.commands.propose(before, 'Propose source'));
     this.edit(item, { kind: 'citation', body: { ...body, sourceId: id! } });
   }
 
-  /** Stands on other words from now on, or on more of them. */
+  /** Moves an annotation to other words, or adds a fragment. */
   move(item: AnnotationItem, spans: readonly number[], label: string): void {
     const content = contentOf(item.kind, item.body);
     if (content) this.edit(item, content, joinFragments(spans), label);
@@ -119,7 +119,7 @@ export class Actions {
     this.track(this.commands.withdraw(this.refOf(item)));
   }
 
-  /** With what it relies on, in order, when that waits too. */
+  /** Accepts the change after the pending changes it depends on. */
   accept(
     change: PlacedChange,
     relyingOn: readonly { readonly id: string; readonly revision: number; readonly streamId: string }[] = [],
@@ -135,7 +135,7 @@ export class Actions {
     this.decided(this.commands.requestChanges(change, reason), 'Changes requested for', change);
   }
 
-  /** Answers whether there was something to take back. */
+  /** Returns whether there was something to undo. */
   undo(stepId?: string): boolean {
     return this.remember(undoStep(this.commands, stepId));
   }
@@ -181,7 +181,7 @@ export class Actions {
     }
   }
 
-  /** A change that is still on its way was proposed as revision 1; the outbox knows what came after. */
+  /** A change that is still in the outbox was proposed as revision 1; the outbox adds the later revisions. */
   private refOf({ key, change }: AnnotationItem): {
     readonly id: string;
     readonly revision: number;
@@ -190,7 +190,7 @@ export class Actions {
     return change ?? { id: key, revision: 1, streamId: this.workspace.store.documentId };
   }
 
-  /** Where it stands now: a card may be a moment older than the text. */
+  /** The current spans: a card may be older than the text. */
   private spansOf(item: AnnotationItem): readonly number[] {
     return (this.workspace.item(item.key) ?? item).spans;
   }
@@ -204,17 +204,17 @@ export class Actions {
     };
   }
 
-  /** The annotation that was made is the one to go on with. */
+  /** Focuses the annotation that was just created. */
   private focusCreated(made: readonly { readonly changeId: string }[]): void {
     const last = made.at(-1);
     if (last) queueMicrotask(() => this.workspace.choose(last.changeId));
   }
 
-  /** A decision holds when the server says so; until then it is only sent. */
+  /** The notification says "Sending…" until the server has accepted the decision. */
   private decided(sent: Sent, words: string, { label }: PlacedChange): void {
     this.track(sent, 'Sending…');
     void sent.settled.then((outcomes) => {
-      // Something else was done meanwhile: its words stay on screen.
+      // A later command has replaced the notification.
       if (this.last === sent && outcomes.every(({ ok }) => ok)) this.offerUndo(`${words} “${short(label)}”`, sent);
     });
   }
@@ -231,7 +231,7 @@ export class Actions {
   }
 }
 
-/** The words in a toast. */
+/** The quoted passage in a notification. */
 function quoted(anchors: readonly AnchorValue[]): string {
   const words = anchors
     .map(({ quote }) => quote)

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** One value that several parts of the screen watch, each drawing again only when what it picked from it changed. */
+/** An observable value. Components that use it re-render only when the part they selected changes. */
 export class Cell<T> {
   private readonly listeners = new Set<() => void>();
 
@@ -24,7 +24,7 @@ export function useCell<T>(cell: Cell<T>): T {
   return useSyncExternalStore(cell.subscribe, cell.get);
 }
 
-/** Draws again only when `pick` answers differently; it must answer with the same object for the same value. */
+/** Re-renders only when `pick` returns another value; it must return the same object for the same input. */
 export function usePicked<T, P>(cell: Cell<T>, pick: (value: T) => P): P {
   return useSyncExternalStore(cell.subscribe, () => pick(cell.get()));
 }

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { notify } from '../ui/index.js';
 import type { AnnotationItem } from '../annotations/index.js';
 
-/** Puts the address of a place in this document on the clipboard. */
+/** Copies a link to a place in this document. */
 export async function copyPlace(name: 'annotation' | 'change' | 'block', id: string): Promise<void> {
   await navigator.clipboard.writeText(`${location.origin}${location.pathname}?${name}=${encodeURIComponent(id)}`);
   notify('Link copied');

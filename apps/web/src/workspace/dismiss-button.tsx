@@ -5,7 +5,7 @@ import { notifyWithUndo } from '../ui/index.js';
 import { useCell } from './cell.js';
 import { useWorkspace } from './workspace-context.js';
 
-/** Takes one's own rejected work from beside the text; the filters show it again. */
+/** Hides the viewer's own rejected change; the filters show it again. */
 export function DismissButton({ change }: { readonly change: PlacedChange }): ReactElement {
   const { workspace } = useWorkspace();
   const { dismissed } = workspace;

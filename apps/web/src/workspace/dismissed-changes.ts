@@ -1,26 +1,24 @@
-/**
- * Rejected work that its author has seen and does not want beside the text any more: kept per person, in this browser.
- */
+/** Rejected changes that their author has hidden. Stored for each account, in this browser. */
 import { accountKey } from '../sync/index.js';
 import type { PlacedChange } from '../sync/index.js';
 import { Cell } from './cell.js';
 
-/** One that is revised, and rejected again, is another to be seen. */
+/** Identified by revision: a change that is revised and rejected again is shown again. */
 type Rejected = Pick<PlacedChange, 'id' | 'revision'>;
 type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** `shown`: the filter shows them all the same. */
+/** `shown`: the filter includes dismissed changes. */
 interface Hidden {
   readonly keys: readonly string[];
   readonly shown: boolean;
 }
 
-/** The oldest are forgotten first, and shown again. */
+/** At most so many are stored; the oldest are dropped and shown again. */
 const MOST = 500;
 const keyOf = ({ id, revision }: Rejected): string => `${id}@${revision}`;
 
 export class DismissedChanges {
-  /** Replaced whenever something else is hidden. */
+  /** Replaced on every change. */
   readonly state: Cell<Hidden>;
   private readonly place: string;
 
@@ -52,7 +50,7 @@ export class DismissedChanges {
     this.state.set({ ...this.state.get(), shown });
   }
 
-  /** Another tab may have dismissed something meanwhile. */
+  /** Read again each time, because another tab may have written. */
   private read(): string[] {
     return (this.storage.getItem(this.place) ?? '').split(' ').filter((key) => key !== '');
   }

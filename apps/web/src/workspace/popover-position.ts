@@ -1,11 +1,11 @@
 import type { ClientBox } from '../editor/index.js';
 
-/** Pixels between the words and what opens at them. */
+/** Pixels between the words and the panel. */
 const GAP = 8;
 
 /**
- * Where something of `size` stands in `layer` (which scrolls with the text): under the words, above them when the
- * screen ends there.
+ * The position of a panel of `size` in `layer` (which scrolls with the text): below the words, or above them at the
+ * bottom of the screen.
  */
 export function popoverPosition(
   layer: HTMLElement,

@@ -6,13 +6,13 @@ import { useWorkspace } from './workspace-context.js';
 
 export interface WatchedItem {
   readonly item: AnnotationItem | null;
-  /** Commands about it that are on their way or were refused, oldest first. */
+  /** Commands about it in the outbox, oldest first. */
   readonly unsent: readonly ChangeItem[];
 }
 
 const NONE: readonly ChangeItem[] = [];
 
-/** An item by its key; draws again when it, and nothing else, changes. */
+/** An item by its key; re-renders only when this item changes. */
 export function useItem(key: string): WatchedItem {
   const { workspace } = useWorkspace();
   useAnnotation(workspace.store, key);

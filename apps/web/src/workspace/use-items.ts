@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { AnnotationItem } from '../annotations/index.js';
 import type { Workspace } from './workspace.js';
 
-/** Every item of the document; draws again when one changes. */
+/** All items of the document; re-renders when one changes. */
 export function useItems(workspace: Workspace): readonly AnnotationItem[] {
   const subscribe = useCallback(
     (listener: () => void) => {

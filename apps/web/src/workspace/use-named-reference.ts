@@ -2,7 +2,7 @@ import { useOutboxFor, useReference } from '../sync/index.js';
 import type { ReferenceOnWire } from '../sync/index.js';
 import { useWorkspace } from './workspace-context.js';
 
-/** An entity or source that an annotation names, also while it is itself only on its way. */
+/** The entity or source of an annotation, also while it is still in the outbox. */
 export function useNamedReference(id: string | null): ReferenceOnWire | null {
   const { store } = useWorkspace().workspace;
   const known = useReference(store, id ?? '');

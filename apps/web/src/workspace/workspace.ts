@@ -1,4 +1,4 @@
-/** What the parts of the open document's screen share. The text and the cards read it; nothing here draws. */
+/** The state that the parts of an open document's screen share. */
 import type { AnnotationKind } from '@scholium/review';
 import type { AnnotationEditor, EditorMode, SelectionReport } from '../editor/index.js';
 import type { DocumentStore, ChangeItem, ThreadOnWire } from '../sync/index.js';
@@ -7,47 +7,47 @@ import type { Filter, AnnotationItem } from '../annotations/index.js';
 import { Cell } from './cell.js';
 import { DismissedChanges } from './dismissed-changes.js';
 
-/** An annotation that is being made. */
+/** An annotation that is being created. */
 export interface Draft {
   readonly tool: AnnotationKind;
   readonly spans: readonly number[];
-  /** The type chosen on the way in, when a digit key did. */
+  /** The type, when it was chosen by a digit key. */
   readonly typeId: string | null;
-  /** The printed digits, when it is made for a footnote. */
+  /** The printed number of the footnote, when it is created for one. */
   readonly footnote: string | null;
 }
 
-/** Which part of a focused card is open. */
+/** The section of the focused card that is open. */
 export type CardTask = 'link' | 'edit' | 'mentions' | 'discuss' | null;
 
-/** Commands on their way or refused, by the change they are about, oldest first. */
+/** Commands in the outbox by change id, oldest first. */
 export type Unsent = ReadonlyMap<string, readonly ChangeItem[]>;
 
-/** An annotation that is being made is painted under this key. */
+/** The key of the painted draft. */
 export const DRAFT_KEY = 'draft';
 
 export class Workspace {
   readonly editor = new Cell<AnnotationEditor | null>(null);
-  /** Whether the text has been on the screen. */
+  /** Whether the text has been painted. */
   readonly painted = new Cell(false);
   readonly mode: Cell<EditorMode>;
   readonly focused = new Cell<string | null>(null);
   readonly hovered = new Cell<string | null>(null);
-  /** Everything on the passage that was chosen last, innermost first. */
+  /** Keys of all annotations on the focused passage, innermost first. */
   readonly stack = new Cell<readonly string[]>([]);
   readonly task = new Cell<CardTask>(null);
   readonly selection = new Cell<SelectionReport | null>(null);
   readonly draft = new Cell<Draft | null>(null);
   readonly footnote = new Cell<{ readonly label: string; readonly position: number } | null>(null);
-  /** What digit keys tag with. */
+  /** The kind that digit keys create. */
   readonly tool = new Cell<'highlight' | 'mention'>('mention');
   readonly filter = new Cell<Filter>(NO_FILTER);
   readonly unsent = new Cell<Unsent>(new Map());
-  /** Discussions that have not reached the server yet, by id. */
+  /** Threads that are still in the outbox, by id. */
   readonly unsentThreads = new Cell<ReadonlyMap<string, ThreadOnWire>>(new Map());
-  /** `[from, to]` of the words that are being commented on. */
+  /** `[from, to]` of the passage that is being commented on. */
   readonly commenting = new Cell<readonly number[] | null>(null);
-  /** Whether all discussions are listed beside the text. */
+  /** Whether the list of discussions is open. */
   readonly discussions = new Cell(false);
   readonly dismissed: DismissedChanges;
 
@@ -87,7 +87,7 @@ export class Workspace {
     return this.store.threads.get(key) ?? this.unsentThreads.get().get(key) ?? null;
   }
 
-  /** Everything, the same array until something changes. */
+  /** All items; the same array until one changes. */
   get items(): readonly AnnotationItem[] {
     const { revision } = this.store;
     const unsent = this.unsent.get();
@@ -109,7 +109,7 @@ export class Workspace {
     }
   }
 
-  /** Chooses an annotation from a card, a link or a list, and shows its words. */
+  /** Focuses an annotation from a card, a link or a list, in the text too. */
   choose(key: string | null, stack: readonly string[] = key === null ? [] : [key]): void {
     this.task.set(null);
     this.focused.set(key);
@@ -122,7 +122,7 @@ export class Workspace {
     this.editor.get()?.setHovered(key);
   }
 
-  /** Opens the tool for the selected words. */
+  /** Opens the form of `tool` for the selected words. */
   begin(tool: AnnotationKind, typeId: string | null = null): void {
     const selected = this.selection.get();
     if (!selected || selected.empty) return;
@@ -130,13 +130,13 @@ export class Workspace {
     this.draft.set({ tool, spans: [selected.from, selected.to], typeId, footnote: null });
   }
 
-  /** Opens the box for a comment on the selected words. */
+  /** Opens the form for a comment on the selected words. */
   comment(): void {
     const selected = this.selection.get();
     if (selected && !selected.empty) this.commenting.set([selected.from, selected.to]);
   }
 
-  /** Leaves whatever is open and goes back to the words. */
+  /** Moves the focus to the text. */
   toText(): void {
     this.editor.get()?.focus();
   }

@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<EditorMode, string>> = {
   edit: 'Edit',
 };
 
-/** The modes that the person's role and the project's policy allow; nothing when there is but one. */
+/** Switches between the modes that role and policy allow; hidden when there is only one. */
 export function ModeSwitch(): ReactElement | null {
   const { workspace } = useWorkspace();
   const { store } = workspace;

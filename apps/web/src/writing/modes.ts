@@ -6,7 +6,7 @@ import type { DocumentStore } from '../sync/index.js';
 import { notifyError } from '../ui/index.js';
 import type { Workspace } from '../workspace/index.js';
 
-/** The modes that the person's role and the project's policy allow, from the one that does least. */
+/** The modes that role and policy allow, the least powerful first. */
 export function modesOf({ actor, project: { settings } }: DocumentStore): readonly EditorMode[] {
   const modes: EditorMode[] = ['read'];
   if (can(actor, 'change.propose')) modes.push('annotate', 'suggest');
@@ -14,7 +14,7 @@ export function modesOf({ actor, project: { settings } }: DocumentStore): readon
   return modes;
 }
 
-/** A mode that is not allowed any more is left, and the person is told what they can do now. */
+/** Leaves a mode that is no longer allowed and notifies the person. */
 export function useAllowedMode({ store, mode }: Workspace): void {
   const contextRevision = useContextRevision(store);
   const check = useEffectEvent(() => {

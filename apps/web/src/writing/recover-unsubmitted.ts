@@ -1,4 +1,4 @@
-/** What somebody suggested in a tab that died before it was said: it is said now, wherever the text is by now. */
+/** Submits suggestions that a closed or crashed tab had not submitted, mapped to the current text. */
 import { schema } from '@scholium/document';
 import { isPending } from '@scholium/review';
 import { Step } from 'prosemirror-transform';
@@ -13,13 +13,13 @@ export interface Recovery {
   readonly store: DocumentStore;
   readonly writing: WritingModule;
   readonly sender: SuggestionSender;
-  /** `id`: the same again is the same words. */
+  /** The same `id` is the same text. */
   readonly onLost: (words: string, why: string, id: string) => void;
 }
 
 export async function recoverUnsubmitted({ outbox, store, writing, sender, onLost }: Recovery): Promise<void> {
   for (const left of await outbox.claimSuggestions()) {
-    // What died may have been said all the same, or another that came before this one said it and died as well.
+    // The tab, or another one that recovered before, may have submitted it all the same.
     const arrived = await outbox.findInLog(left.seq, new Set(left.edits.map(({ ids }) => ids.commandId)));
     const log = await updatesSince(outbox, store, left);
     for (const { changeId, ids, steps: jsons } of left.edits) {
@@ -42,7 +42,7 @@ export async function recoverUnsubmitted({ outbox, store, writing, sender, onLos
   }
 }
 
-/** The log from there to the confirmed text; it may go on while it is read. */
+/** The log since then. Read again when the confirmed text advances meanwhile. */
 async function updatesSince(outbox: Recovery['outbox'], store: DocumentStore, { seq }: AbandonedSuggestions) {
   for (;;) {
     const { version } = store;

@@ -1,4 +1,4 @@
-/** Says an author's edits to the reviewers, through the outbox. */
+/** Submits an author's suggestions through the outbox. */
 import type { Step } from 'prosemirror-transform';
 import type { Content } from '@scholium/review';
 import type { Commands, DocumentStore, PlacedChange, ProposalIds, Sent, Wording } from '../sync/index.js';
@@ -11,14 +11,14 @@ interface Refused {
 }
 
 export class SuggestionSender {
-  /** The steps that made or first revised a suggestion here: typing on belongs to them. */
+  /** The undo steps that created or first revised each suggestion here; further typing is added to them. */
   private readonly made = new Map<string, string>();
   private readonly revised = new Map<string, string>();
 
   constructor(
     private readonly store: DocumentStore,
     private readonly commands: Commands,
-    /** The server would not take it: `words` are what was suggested. */
+    /** The server refused a command. */
     private readonly onRefused: (refused: Refused) => void,
   ) {}
 
@@ -68,13 +68,13 @@ export class SuggestionSender {
     return outcomes.every(({ ok }) => ok);
   }
 
-  /** On its way it was proposed as revision 1; the outbox knows what came after. */
+  /** A change that is still in the outbox was proposed as revision 1; the outbox adds the later revisions. */
   private refOf(changeId: string): { readonly id: string; readonly revision: number; readonly streamId: string } {
     return this.store.changes.get(changeId) ?? { id: changeId, revision: 1, streamId: this.store.documentId };
   }
 }
 
-/** What a text change says now; null when it cannot be read. */
+/** The current wording of a text change; null when its body cannot be read. */
 export function wordingOf(change: PlacedChange): Wording | null {
   const edit = textBodyOf(change);
   if (!edit) return null;
@@ -82,7 +82,7 @@ export function wordingOf(change: PlacedChange): Wording | null {
   return { content: { kind: 'text', body: { version, steps, reverts } }, anchors: [], message: change.message };
 }
 
-/** Steps as a suggestion says them. */
+/** The content of a suggestion with these steps. */
 export function contentOf(steps: readonly Step[], version: number): Content {
   return { kind: 'text', body: { version, steps: steps.map((step) => step.toJSON() as unknown), reverts: null } };
 }

@@ -1,7 +1,4 @@
-/**
- * Words of one's own that could not be kept: on this device, and so also after a reload, until their author has dealt
- * with them.
- */
+/** The viewer's texts that could not be saved. Stored on this device until their author copies or dismisses them. */
 import type { StepsOutbox } from '../sync/index.js';
 import { Cell } from '../workspace/index.js';
 
@@ -19,14 +16,14 @@ export class UnsavedTexts {
     private readonly nextId: () => string,
   ) {}
 
-  /** Shows what was lost before; what is lost meanwhile comes behind it. */
+  /** Loads the stored texts; those added meanwhile follow them. */
   async open(): Promise<void> {
     const before = await this.outbox.lostTexts();
     const shown = this.all.get();
     this.all.set([...before.filter(({ id }) => !shown.some((one) => one.id === id)), ...shown]);
   }
 
-  /** The same `id` is the same words: whoever finds them again after a crash does not lose them twice. */
+  /** The same `id` is the same text, so that recovery after a crash adds it once. */
   add(words: string, why: string, id = this.nextId()): void {
     if (words.trim() === '') return;
     const lost = { id, words, why };

@@ -6,22 +6,22 @@ import { useUndoKeys } from '../undo/index.js';
 import type { WritingController } from './writing-controller.js';
 import type { OpenWorkspace } from '../workspace/index.js';
 
-/** What was done before anything was typed in the text that is open. */
+/** Undo and redo of what was done before the text was opened for writing. */
 export interface Earlier {
   readonly undo: () => void;
   readonly redo: () => void;
 }
 
 interface Undo {
-  /** Before the text itself hears of it. */
+  /** Handles keys before the editor does. */
   readonly pressFirst: (event: KeyboardEvent) => void;
   readonly earlier: Earlier;
   readonly dialog: ReactElement | null;
 }
 
 /**
- * Undo and redo by key. In a text that may be written in they are the text's own, as long as it has something typed
- * since it was opened; then, and everywhere else, what was done before is next.
+ * Undo and redo by key. In Edit and Suggest the editor's own history goes first; when it is empty, and in the other
+ * modes, the undo stack of commands is next.
  */
 export function useUndo({ workspace, actions }: OpenWorkspace, writing: WritingController, mode: EditorMode): Undo {
   const [asking, setAsking] = useState(false);

@@ -7,7 +7,7 @@ import { useAllowedMode } from './modes.js';
 import { suggestionMarks } from './suggestions/suggestion-marks.js';
 import { WritingController } from './writing-controller.js';
 
-/** Writing in the open document. */
+/** The writing controller of the open document. */
 export function useNewWritingController(
   workspace: Workspace,
   commands: Commands,
@@ -18,7 +18,7 @@ export function useNewWritingController(
   return desk;
 }
 
-/** Keeps writing in step with the mode, the log and the tab's life. */
+/** Connects the writing controller to the mode, the log and the page's life cycle. */
 export function useWriting(workspace: Workspace, desk: WritingController): void {
   const { store } = workspace;
   const outbox = useOutbox();

@@ -3,7 +3,7 @@ import type { WritingController } from './writing-controller.js';
 
 export const WritingContext = createContext<WritingController | null>(null);
 
-/** What the person writes in the open document. */
+/** The controller of writing in the open document. */
 export function useWritingController(): WritingController {
   const writing = use(WritingContext);
   if (!writing) throw new Error('This component belongs inside an open document');

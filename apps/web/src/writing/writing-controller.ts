@@ -1,4 +1,4 @@
-/** Somebody's writing in an open document: which session is in the text, what waits, and what could not be kept. */
+/** Writing in an open document: the active writing session, unconfirmed edits, and texts that could not be saved. */
 import type { Plugin } from 'prosemirror-state';
 import { isPending } from '@scholium/review';
 import { loadWriting } from '../editor/index.js';
@@ -28,28 +28,28 @@ export interface WritingControllerOptions {
 
 type Session = InstanceType<WritingModule['EditSession']> | InstanceType<WritingModule['SuggestSession']>;
 
-/** What the server says of a suggestion that it has already. */
+/** Error codes for a suggestion that the server already has. */
 const SAID: ReadonlySet<string> = new Set(['command_id_reused', 'already_exists']);
 
-/** Milliseconds that an edit may take to the server before it is shown to wait. */
+/** Milliseconds without an answer after which an edit is shown as waiting. */
 const DELAY = 400;
 
-/** ProseMirror size a paste may have: what one submission of steps holds, and what one proposal does. */
+/** The largest paste, as ProseMirror size: the limit of one submission of steps, and of one proposal. */
 const LARGEST_PASTE = { edit: 1_000_000, suggest: 200_000 } as const;
 
 export class WritingController {
-  /** Steps of edits that have been without an answer for a noticeable time. */
+  /** Number of unconfirmed steps, once they have waited noticeably long. */
   readonly waiting = new Cell(0);
-  /** Something typed in Suggest is not said yet. */
+  /** Whether something typed in Suggest is not submitted yet. */
   readonly unsubmitted = new Cell(false);
   readonly lost: UnsavedTexts;
-  /** The dialog that asks where words lead is open. */
+  /** Whether the link dialog is open. */
   readonly linking = new Cell(false);
-  /** The author's own suggestions are in the text on screen. */
+  /** Whether the author's own suggestions are part of the text on screen. */
   readonly suggesting = new Cell(false);
-  /** Suggestions that are shown with or without what they change; all others show both. */
+  /** How each suggestion is previewed; by default both versions are shown. */
   readonly shown = new Cell<ReadonlyMap<string, Shown>>(new Map());
-  /** What writing needs, once it is loaded. */
+  /** The code for writing, once it is loaded. */
   readonly writingModule = new Cell<WritingModule | null>(null);
   private session: Session | null = null;
   private mode: EditorMode = 'read';
@@ -62,7 +62,7 @@ export class WritingController {
     this.lost = new UnsavedTexts(options.stepsOutbox, options.nextId);
   }
 
-  /** Goes on with what a tab that is gone left unsent, whatever the mode; then the mode itself. */
+  /** Sends what a closed tab left unsent, whatever the mode, then enters the mode. */
   async attach(editor: AnnotationEditor, outbox: () => OutboxView): Promise<void> {
     this.editor = editor;
     this.outbox = outbox;
@@ -72,7 +72,7 @@ export class WritingController {
     await this.to(this.mode);
   }
 
-  /** The screen is left. What is unsent is on this device. */
+  /** Unmounts. Unsent work stays on this device. */
   detach(): void {
     if (this.session?.mode === 'suggest') this.session.submit();
     else this.session?.close();
@@ -80,7 +80,7 @@ export class WritingController {
     this.editor = null;
   }
 
-  /** The mode was chosen. What the session before left unsent is sent first. */
+  /** Enters a mode. The previous session is submitted first. */
   async to(mode: EditorMode): Promise<void> {
     this.mode = mode;
     const { session, editor } = this;
@@ -103,7 +103,7 @@ export class WritingController {
     if (mode === 'suggest') await this.suggest();
   }
 
-  /** What happened elsewhere to the author's own suggestions: gone ones leave the text, and those it lacks come in. */
+  /** Applies remote changes of the author's suggestions to the text on screen. */
   hear({ changes, reset, otherText }: DocumentEvent): void {
     const { session } = this;
     const { store } = this.options.workspace;
@@ -111,7 +111,7 @@ export class WritingController {
     const onTheWay = new Set(
       this.onTheWay().flatMap(({ command }) => ('changeId' in command ? [command.changeId] : [])),
     );
-    // After another reading nobody says what became of which: all that are in the text are looked at.
+    // After a reload the event does not say what changed, so all suggestions in the text are checked.
     const [gone, kept] = reset
       ? [session.suggestionIds.filter((id) => !store.changes.has(id) && !onTheWay.has(id)), session.suggestionIds]
       : [changes.removed, changes.updated];
@@ -125,7 +125,7 @@ export class WritingController {
     this.putMissing(session, []);
   }
 
-  /** Says at once what was typed: the tab may be about to close. */
+  /** Submits pending typing at once, because the tab may be closing. */
   flush(): void {
     if (this.session?.mode === 'suggest') this.session.submit();
   }
@@ -138,13 +138,13 @@ export class WritingController {
     this.options.commands.withdraw(change, 'Withdraw suggestion');
   }
 
-  /** Says why, beside what is suggested. */
+  /** Changes the message of a suggestion. */
   explain(change: PlacedChange, message: string): void {
     const said = wordingOf(change);
     if (said) this.options.commands.revise(change, { ...said, message }, said, 'Message');
   }
 
-  /** The words it was made for have changed: it says now what should stand there instead of those. */
+  /** Reworks a stale suggestion: replaces the current text by `words`. */
   reword(change: PlacedChange, now: Standing, words: string): void {
     const {
       workspace: { store },
@@ -160,7 +160,7 @@ export class WritingController {
       );
   }
 
-  /** The same, where words alone do not say it: it is taken back, and its author goes on at the place. */
+  /** Reworks a stale suggestion that is not plain text: withdraws it and puts the caret there in Suggest. */
   startOver(change: PlacedChange): void {
     const { workspace } = this.options;
     this.withdraw(change);
@@ -171,17 +171,17 @@ export class WritingController {
     void this.editor?.scrollToPosition(from);
   }
 
-  /** Makes one suggestion of the author's of two. */
+  /** Merges two of the author's suggestions. */
   merge(first: PlacedChange, second: PlacedChange): void {
     this.reshape((writing) => merge(writing, this.options.workspace.store, this.options.commands, first, second));
   }
 
-  /** Makes a suggestion of each place of one. */
+  /** Splits a suggestion into its parts. */
   split(change: PlacedChange): void {
     this.reshape((writing) => split(writing, this.options.workspace.store, this.options.commands, change));
   }
 
-  /** Loads what is needed to take suggestions apart. */
+  /** Loads the code for merging and splitting. */
   prepare(): void {
     void this.load();
   }
@@ -206,7 +206,7 @@ export class WritingController {
     });
     void sent.settled.then((outcomes) => {
       for (const outcome of outcomes) if (!outcome.ok) notifyError(outcome, `${sent.label}: refused`);
-      // What is on screen says what the server would not take.
+      // The text on screen has content that the server refused.
       if (outcomes.some(({ ok }) => !ok) && this.session === session && session?.mode === 'suggest')
         void this.again(session);
     });
@@ -225,7 +225,7 @@ export class WritingController {
     await this.to(this.mode);
   }
 
-  /** It was changed elsewhere, or by undo: the text on screen says what the server says. */
+  /** Updates a suggestion in the text that was changed elsewhere or by undo. */
   private refresh(session: Extract<Session, { mode: 'suggest' }>, change: PlacedChange): void {
     const place =
       change.subjectKind === 'text' && isPending(change.state) && session.hasSuggestion(change.id)
@@ -295,7 +295,7 @@ export class WritingController {
     session.addSuggestions(ownSuggestions(store, this.onTheWay()));
   }
 
-  /** Says what a tab that is gone left unsaid. */
+  /** Submits what a closed tab had not submitted. */
   private async recover(): Promise<void> {
     const {
       workspace: { store },
@@ -318,7 +318,7 @@ export class WritingController {
       commands,
     } = this.options;
     return new SuggestionSender(store, commands, ({ commandId, code, message }) => {
-      // Another tab that found it after a crash was first: it is said.
+      // Another tab has already recovered it.
       if (SAID.has(code)) return void this.outbox()?.discard(commandId);
       notifyError({ message }, 'This could not be suggested');
       const said = this.outbox()?.items.find((item) => item.commandId === commandId)?.command;
@@ -337,7 +337,7 @@ export class WritingController {
   private waits(count: number): void {
     this.shownWaiting(count);
     const { session } = this;
-    // The last of what was left has arrived, and another mode was waiting for it.
+    // All edits are confirmed, and another mode was waiting for that.
     if (count === 0 && session?.mode === 'edit' && this.mode !== 'edit')
       queueMicrotask(() => {
         if (this.session === session && session.idle) void this.to(this.mode);

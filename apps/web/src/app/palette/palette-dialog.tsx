@@ -8,7 +8,7 @@ import { useNavigationActions } from './use-navigation-actions.js';
 
 const [store, spotlight] = createSpotlight();
 
-/** Everything that can be reached or done from here, by name. `asked` grows each time the palette is called. */
+/** The dialog of the command palette. `asked` increases each time it is opened. */
 export function PaletteDialog({ asked }: { readonly asked: number }): ReactElement {
   const [query, setQuery] = useState('');
   const offered = useOfferedActions();

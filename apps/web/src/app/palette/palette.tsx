@@ -8,7 +8,7 @@ export function showPalette(): void {
   dispatchEvent(new Event(OPEN));
 }
 
-/** Ctrl/Cmd-K. The dialog itself is loaded when it is first asked for. */
+/** The command palette (Ctrl/Cmd-K). Its dialog is loaded on first use. */
 export function Palette(): ReactElement | null {
   const [asked, setAsked] = useState(0);
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { PaletteAction } from '../../ui/index.js';
 import { useProjectId } from '../use-project-id.js';
 import { PROJECT_ROUTES } from '../project-routes.js';
 
-/** Where the palette can go: projects, places and documents of this project, and what the frame can do. */
+/** Palette commands for navigation: documents, screens of this project, projects, account and theme. */
 export function useNavigationActions(query: string): readonly PaletteAction[] {
   const navigate = useNavigate();
   const projectId = useProjectId();

@@ -24,14 +24,14 @@ interface ChangeDiscussionProps {
   };
   readonly actor: Actor;
   readonly settings: ProjectSettings;
-  /** The project's list, which names the codes of rejections. */
+  /** The project's rejection reasons, for the labels of their codes. */
   readonly reasons: readonly RejectionReason[];
   readonly focus?: boolean;
 }
 type Answer = RouteOutput<'listChangeThreads'>;
 type Event = Extract<Answer['timeline'][number], { type: 'event' }>;
 
-/** What happened to a change and what was said about it, in one line of time. */
+/** The events and comments of a change, in order of time. */
 export function ChangeDiscussion({
   change,
   actor,
@@ -131,7 +131,7 @@ function EventLine({
   );
 }
 
-/** The box for who speaks first, and those first words while they are on their way. */
+/** The form for the first comment, and that comment while it is being sent. */
 function FirstWords({
   discussion,
   change,

@@ -10,12 +10,12 @@ import { useDraftText } from './use-draft-text.js';
 
 interface ComposerProps {
   readonly discussion: DiscussionContext;
-  /** What the words are for: names the box, and keeps them apart from others being written. */
+  /** Identifies the draft in the session storage. */
   readonly keep: string;
   readonly label: string;
   readonly send: string;
   readonly initial?: string;
-  /** People named in `initial`, by id. */
+  /** People mentioned in `initial`, by id. */
   readonly initialNames?: ReadonlyMap<string, string>;
   readonly focus?: boolean;
   readonly onSend: (text: string, mentions: string[]) => void;
@@ -25,7 +25,7 @@ interface ComposerProps {
 const LENGTH = 10_000;
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
-/** A box to write in; `@` names people and groups, Ctrl Enter sends. */
+/** The form for a comment. `@` mentions people and groups, Ctrl+Enter sends. */
 export function Composer(props: ComposerProps): ReactElement {
   const { discussion, keep, label, send, initial = '', initialNames = NOBODY, focus = false, onSend, onCancel } = props;
   const [text, setText] = useDraftText(keep, initial);
@@ -56,7 +56,7 @@ export function Composer(props: ComposerProps): ReactElement {
   const pick = (value: string) => {
     if (!naming) return;
     const person = people.find(({ id }) => id === value);
-    // A group is named by its word alone.
+    // A group is mentioned by its name alone.
     const next = named(text, naming, caret, person?.name ?? value);
     if (person) setChosen(new Map(chosen).set(person.id, person.name));
     setText(next.text);

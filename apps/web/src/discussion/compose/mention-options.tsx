@@ -5,7 +5,7 @@ import type { RouteOutput } from '../../sync/index.js';
 import { PersonAvatar } from '../../ui/index.js';
 import classes from '../discussion.module.css';
 
-/** Whom the words behind an `@` may mean: people, and the roles of the project with how many hear of it. */
+/** The options of a mention: people, and groups with the number of their members. */
 export function MentionOptions({ people, groups }: RouteOutput<'listDocumentPeople'>): ReactElement {
   return (
     <>

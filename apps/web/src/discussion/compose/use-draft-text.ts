@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { accountKey, useMe } from '../../sync/index.js';
 
-/** Words being written: they outlive the box they are written in, until they are sent or given up. */
+/** A text draft in the session storage: kept until it is sent or discarded. */
 export function useDraftText(place: string, initial: string): readonly [string, (text: string) => void] {
   const key = accountKey('writing', useMe().user.id, place);
   const [text, setText] = useState(() => sessionStorage.getItem(key) ?? initial);

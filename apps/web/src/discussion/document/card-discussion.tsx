@@ -13,7 +13,7 @@ import { useDocumentDiscussion } from './use-document-discussion.js';
 
 type Discussed = Pick<AnnotationItem, 'key' | 'subjectId' | 'authorId' | 'change' | 'annotation'>;
 
-/** "Discuss" on a card, with how much was said; opens the discussion in place. */
+/** "Discuss" on a card, with the number of comments; opens the discussion on the card. */
 export function CardDiscussion({ item }: { readonly item: Discussed }): ReactElement | null {
   const { workspace } = useWorkspace();
   const { store } = workspace;
@@ -21,14 +21,14 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
   useContextRevision(store);
   const onSubject = useThreadsOn(store, item.subjectId);
   const onChange = useThreadsOn(store, item.change?.id ?? item.annotation?.changeId ?? item.key);
-  // A suggested edit is its own subject.
+  // A text change is its own subject.
   const said = [...new Set([...onSubject, ...onChange])].reduce((sum, { comments }) => sum + comments.length, 0);
   const open = task === 'discuss';
   const target = item.change
     ? { targetKind: 'change' as const, targetAuthorId: item.authorId }
     : { targetKind: 'annotation' as const };
   const mayOpen = can(store.actor, 'thread.open', { ...target, settings: store.project.settings });
-  // What is not on the server yet cannot be spoken of.
+  // A proposal that is still in the outbox cannot be discussed.
   if ((!item.change && !item.annotation) || (said === 0 && !mayOpen)) return null;
   return (
     <>
@@ -59,7 +59,7 @@ export function CardDiscussion({ item }: { readonly item: Discussed }): ReactEle
   );
 }
 
-/** Accepted work: what was said of it, and before that of its proposal. */
+/** The discussion of an accepted annotation, after that of its proposal. */
 function OnAnnotation({ item, mayOpen }: { readonly item: Discussed; readonly mayOpen: boolean }): ReactElement {
   const { store } = useWorkspace().workspace;
   const discussion = useDocumentDiscussion();

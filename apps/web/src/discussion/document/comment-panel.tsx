@@ -9,7 +9,7 @@ import { notifyError } from '../../ui/index.js';
 import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../../workspace/index.js';
 import { useDocumentDiscussion } from './use-document-discussion.js';
 
-/** The box for a comment, at the words it is about. */
+/** The form for a comment, at its passage. */
 export function CommentPanel({ layer }: { readonly layer: RefObject<HTMLElement | null> }): ReactElement | null {
   const { workspace } = useWorkspace();
   const discussion = useDocumentDiscussion();

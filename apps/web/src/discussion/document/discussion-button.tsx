@@ -5,7 +5,7 @@ import { useOfDocument } from '../../sync/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import { isTakenBack } from './thread-list.js';
 
-/** Opens the list of discussions; says how many are open. */
+/** Opens the list of discussions; shows the number of open ones. */
 export function DiscussionButton(): ReactElement {
   const { workspace } = useWorkspace();
   const opened = useCell(workspace.discussions);

@@ -86,7 +86,7 @@ function Opened(): ReactElement {
   );
 }
 
-/** Begins a discussion of the document as a whole. */
+/** Starts a thread about the document as a whole. */
 function AboutDocument(): ReactElement | null {
   const discussion = useDocumentDiscussion();
   const { submit, nextId } = useDiscussionCommands(discussion.scope);

@@ -9,7 +9,7 @@ import type { ThreadOnWire } from '../../sync/index.js';
 import { CardFrame, usePicked, useWorkspace } from '../../workspace/index.js';
 import { useDocumentDiscussion } from './use-document-discussion.js';
 
-/** A discussion in the margin: its first words, all of it when it has the focus. */
+/** The card of a thread: its first comment, all comments when focused. */
 export const ThreadCard = memo(function ThreadCard({ id }: { readonly id: string }): ReactElement | null {
   const { workspace } = useWorkspace();
   const known = useThread(workspace.store, id);

@@ -19,7 +19,7 @@ const ABOUT = {
   document: 'On the document',
 } as const;
 
-/** One discussion in the list: what it is about and how it began; opens in place and shows its words. */
+/** A thread in the list. Opening it shows its passage in the text. */
 export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
   const { workspace } = useWorkspace();
   const discussion = useDocumentDiscussion();
@@ -33,7 +33,7 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
     workspace.choose(key);
     void workspace.editor.get()?.scrollToAnnotation(key);
   };
-  /** Where the annotation or change stands in the text; a proposal that was accepted stands as its annotation. */
+  /** The key of the annotation or change; an accepted proposal is found as its annotation. */
   const keyOf = ({ targetId }: ThreadOnWire): string | null => {
     const { annotations, changes } = workspace.store;
     if (targetId === null) return null;
@@ -87,7 +87,7 @@ export function ThreadEntry({ thread }: { readonly thread: ThreadOnWire }): Reac
   );
 }
 
-/** Its words are gone: it is put where the person selects others. */
+/** Places an orphaned thread on the selected words. */
 function PlaceAgain({ thread }: { readonly thread: ThreadOnWire }): ReactElement {
   const { workspace } = useWorkspace();
   const selection = useCell(workspace.selection);

@@ -3,12 +3,12 @@ import type { ThreadOnWire } from '../../sync/index.js';
 export const THREAD_VIEWS = ['open', 'resolved', 'mine', 'removed'] as const;
 export type ThreadView = (typeof THREAD_VIEWS)[number];
 
-/** Its author took its only comment back before anybody answered: there is nothing to read. */
+/** True for a thread whose only comment was deleted. */
 export function isTakenBack({ comments }: Pick<ThreadOnWire, 'comments'>): boolean {
   return comments.length === 1 && comments[0]!.deleted;
 }
 
-/** Threads of one view, in the order of the text; those without a place come first. */
+/** The threads of a view in text order; those without a passage first. */
 export function listThreads(threads: Iterable<ThreadOnWire>, view: ThreadView, me: string): ThreadOnWire[] {
   return [...threads]
     .filter((thread) => !isTakenBack(thread) && belongs(thread, view, me))

@@ -5,7 +5,7 @@ import { isTakenBack } from './thread-list.js';
 
 const STYLE = { kind: 'comment', color: 3, letter: '”', state: 'accepted' } as const;
 
-/** The words that are discussed. A resolved discussion shows its words only while it is the chosen one. */
+/** The spans of threads. A resolved thread is painted only while it is focused. */
 export function threadSpans({ store, unsentThreads, focused }: Workspace): Span[] {
   const spans: Span[] = [];
   const chosen = focused.get();

@@ -2,10 +2,10 @@ import type { DiscussionContext } from '../discussion-context.js';
 import { useContextRevision } from '../../sync/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 
-/** The discussions of the open document, for the viewer. */
+/** The discussion context of the open document. */
 export function useDocumentDiscussion(): DiscussionContext {
   const { store } = useWorkspace().workspace;
-  // Names become known, and what is allowed changes.
+  // Re-render when names or permissions change.
   useContextRevision(store);
   const { actor, documentId, project } = store;
   return {

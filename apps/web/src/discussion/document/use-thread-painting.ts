@@ -1,4 +1,4 @@
-/** Keeps the painted words of discussions in step with the log, the outbox and the choice. */
+/** Paints the passages of threads: follows the log, the outbox and the focus. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useDocumentEvents, useUnsentDiscussion } from '../../sync/index.js';
 import { unsentThread } from '../thread/unsent-thread.js';
@@ -6,7 +6,7 @@ import { useCell } from '../../workspace/index.js';
 import type { Workspace } from '../../workspace/index.js';
 import { threadSpans } from './thread-spans.js';
 
-/** The words that are being commented on are painted under this id. */
+/** The span id of the passage that is being commented on. */
 const WRITING = 'comment-being-written';
 
 export function useThreadPainting(workspace: Workspace): void {

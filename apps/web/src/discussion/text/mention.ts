@@ -1,16 +1,16 @@
-/** Naming somebody while writing. Positions are UTF-16. */
+/** Mentions in a text that is being written. Positions are UTF-16. */
 export interface Naming {
   readonly from: number;
   readonly query: string;
 }
 
-/** Words after an `@` that stands at a word's start, up to the caret; null when nobody is being named there. */
+/** The text between an `@` at the start of a word and the caret; null when there is no mention at the caret. */
 export function namingAt(text: string, caret: number): Naming | null {
   const found = /(?:^|[\s(“"])@([^@\n]{0,40})$/u.exec(text.slice(0, caret));
   return found ? { from: caret - found[1]!.length - 1, query: found[1]! } : null;
 }
 
-/** The text with the name in place of what was typed for it, and where the caret is then. */
+/** The text with the typed search replaced by the name, and the new caret position. */
 export function named(
   text: string,
   { from }: Naming,
@@ -25,7 +25,7 @@ export function named(
   };
 }
 
-/** Who of those that were chosen is still named in the text. */
+/** The ids of the chosen people who are still mentioned in the text. */
 export function stillNamed(text: string, chosen: ReadonlyMap<string, string>): string[] {
   return [...chosen].filter(([, name]) => text.includes(`@${name}`)).map(([id]) => id);
 }

@@ -1,10 +1,7 @@
 import { groupsNamedIn } from '@scholium/review';
 import type { NamedGroup } from '@scholium/review';
 
-/**
- * What was written, cut into what is shown: words, people and groups who are named, places of this installation, other
- * addresses.
- */
+/** The parts of a comment: text, mentioned people and groups, links into this installation, and other URLs. */
 export type Part =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'person'; readonly text: string }
@@ -23,11 +20,11 @@ const PLACES = ['block', 'annotation', 'change', 'thread', 'footnote'] as const;
 export type PlaceKind = (typeof PLACES)[number] | 'document';
 
 const ADDRESS = /https?:\/\/[^\s<>"“”]+/giu;
-/** What ends a sentence is no part of an address. */
+/** Punctuation at the end of a sentence is not part of a URL. */
 const TRAILING = /[.,;:!?)\]}'’]+$/u;
 const DOCUMENT = /^\/projects\/([0-9a-f-]{36})\/documents\/([0-9a-f-]{36})\/?$/iu;
 
-/** `names` are those of the people who are named, `origin` is where this application lives. */
+/** `names`: the names of the mentioned people. `origin`: the origin of this application. */
 export function partsOf(text: string, names: readonly string[], origin: string): Part[] {
   const parts: Part[] = [];
   let at = 0;
@@ -57,7 +54,7 @@ function placeAt(address: string, origin: string): Part | null {
   };
 }
 
-/** The longest name counts: "@Ana Ruiz" is not "@Ana". */
+/** The longest name wins: "@Ana Ruiz" is not "@Ana". */
 function people(text: string, names: readonly string[]): Part[] {
   const longestFirst = names.toSorted((a, b) => b.length - a.length);
   const groups = new Map(groupsNamedIn(text).map((found) => [found.from, found]));

@@ -8,7 +8,7 @@ import type { DiscussionContext } from '../discussion-context.js';
 import { formatDay } from '../text/format-day.js';
 import { useDiscussionCommands } from '../use-discussion-commands.js';
 
-/** Who is to see to it, and until when. */
+/** Assigns a thread to somebody, with a due date. */
 export function Assign({
   discussion,
   thread,

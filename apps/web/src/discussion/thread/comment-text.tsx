@@ -23,7 +23,7 @@ const MEANT: Readonly<Record<NamedGroup, string>> = {
   annotators: 'The project’s annotators',
 };
 
-/** What somebody wrote: line breaks as written, people, groups and places as chips. */
+/** The text of a comment; people, groups and links into documents are shown as chips. */
 export function CommentText({
   text,
   names,

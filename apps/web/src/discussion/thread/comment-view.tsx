@@ -20,7 +20,7 @@ interface CommentViewProps {
   readonly comment: Comment;
 }
 
-/** One thing that was said, with what its reader and its author may do. */
+/** A comment, with the actions of its reader and its author. */
 export function CommentView({ discussion, thread, comment }: CommentViewProps): ReactElement {
   const { actor, settings, nameOf } = discussion;
   const { submit } = useDiscussionCommands(discussion.scope);

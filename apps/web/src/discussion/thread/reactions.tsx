@@ -3,7 +3,7 @@ import { IconMoodPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { REACTIONS } from '@scholium/review';
 
-/** What the signs are called by those who cannot see them. */
+/** Names of the reactions. */
 const NAMES: Readonly<Record<(typeof REACTIONS)[number], string>> = {
   '👍': 'Agree',
   '👎': 'Disagree',
@@ -17,11 +17,11 @@ interface ReactionsProps {
   readonly reactions: Readonly<Record<string, readonly string[]>>;
   readonly me: string;
   readonly nameOf: (userId: string) => string;
-  /** Null where the person may not submit. */
+  /** Null when the viewer may not comment. */
   readonly onReact: ((reaction: (typeof REACTIONS)[number], on: boolean) => void) | null;
 }
 
-/** Who said what without words. */
+/** The reactions to a comment. */
 export function Reactions({ reactions, me, nameOf, onReact }: ReactionsProps): ReactElement | null {
   const given = REACTIONS.filter((reaction) => (reactions[reaction]?.length ?? 0) > 0);
   if (given.length === 0) return null;
@@ -50,7 +50,7 @@ export function Reactions({ reactions, me, nameOf, onReact }: ReactionsProps): R
   );
 }
 
-/** Chooses a sign to give. */
+/** A menu of reactions. */
 export function ReactMenu({
   onReact,
 }: {

@@ -17,7 +17,7 @@ interface ThreadViewProps {
   readonly focus?: boolean;
 }
 
-/** A whole discussion: what was said, answering, and closing it. */
+/** A thread: its comments, the reply form, and its actions. */
 export function ThreadView({ discussion, thread, focus = false }: ThreadViewProps): ReactElement {
   return (
     <Stack gap={8} role="group" aria-label={thread.resolved ? 'Resolved discussion' : 'Discussion'}>
@@ -29,7 +29,7 @@ export function ThreadView({ discussion, thread, focus = false }: ThreadViewProp
   );
 }
 
-/** Replies on their way, the box for the next one, assigning and resolving. */
+/** Unsent replies, the reply form, and the actions on a thread. */
 export function ThreadActions({ discussion, thread, focus = false }: ThreadViewProps): ReactElement {
   const { submit, nextId } = useDiscussionCommands(discussion.scope);
   const unsent = useUnsentDiscussion(discussion.streamId).filter(

@@ -5,7 +5,7 @@ import type { DiscussionItem } from '../../sync/index.js';
 import { CommentText } from './comment-text.js';
 import classes from '../discussion.module.css';
 
-/** What I said and the server does not have yet, or did not take. */
+/** The viewer's own comment that is being sent or was refused. */
 export function UnsentReply({ item }: { readonly item: DiscussionItem }): ReactElement | null {
   const { retry, discard } = useOutbox();
   const { command, state, refusal } = item;

@@ -1,8 +1,6 @@
 import type { DiscussionItem, ThreadOnWire } from '../../sync/index.js';
 
-/**
- * What a discussion in the outbox will look like; null for other commands. Its first words are shown as on their way.
- */
+/** The thread of an "open thread" command in the outbox; null for other commands. Its comment is shown as unsent. */
 export function unsentThread(
   { command, streamId, createdAt }: DiscussionItem,
   documentId: string,

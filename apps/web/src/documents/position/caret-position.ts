@@ -1,25 +1,25 @@
 /**
- * A caret in a block, said so that it holds in another reading of the text, into which what waits may have come
+ * A caret position that survives a reload: a block id and an offset. Unconfirmed typing may have been confirmed
  * meanwhile.
  */
 import type { Node } from 'prosemirror-model';
 
-/** A place in a block, in ProseMirror positions from its start. */
+/** A position in a block, in ProseMirror positions from its start. */
 export interface CaretPosition {
   readonly blockId: string;
-  /** As it was on screen, with what waited, and the letters before it there. */
+  /** Offset on screen, unconfirmed typing included, and the characters before it. */
   readonly offset: number;
   readonly before: string;
-  /** In the confirmed text, into which what waits comes back and takes the caret along. */
+  /** Offset in the confirmed text. Unconfirmed typing is applied to it again and moves the caret. */
   readonly confirmed: number;
-  /** What stood on screen between the two: mostly the letters that waited. */
+  /** The text on screen between the two offsets: mostly unconfirmed typing. */
   readonly between: string;
 }
 
-/** So many letters before a caret tell whether it is in its place. */
+/** Characters before the caret that are compared to recognise its position. */
 const BEFORE = 12;
 
-/** `position` on screen is `confirmed` in the confirmed text `doc`. */
+/** `position` in the text on screen equals `confirmed` in the confirmed text `doc`. */
 export function caretPositionAt(onScreen: Node, position: number, doc: Node, confirmed: number): CaretPosition | null {
   const at = onScreen.resolve(position);
   for (let depth = at.depth; depth > 0; depth -= 1) {
@@ -40,14 +40,13 @@ export function caretPositionAt(onScreen: Node, position: number, doc: Node, con
   return null;
 }
 
-/** Where the spot is in another reading of the text; null when its block is gone. */
+/** The position in a reloaded text; null when its block is gone. */
 export function positionOf(doc: Node, { blockId, offset, before, confirmed, between }: CaretPosition): number | null {
   const found = startOf(doc, blockId);
   if (!found) return null;
   const { block, start } = found;
   if (offset <= block.content.size && lettersBefore(block, offset) === before) return start + offset;
-  // Of what waited the first letters may be in the text already; the others come back behind them, and the caret with
-  // these.
+  // Part of the unconfirmed typing may be in the text already. The rest is applied behind it and moves the caret.
   const from = Math.min(confirmed, block.content.size);
   const come = letters(block, from, Math.min(from + between.length, block.content.size));
   let same = 0;

@@ -1,13 +1,13 @@
-/** Where somebody is in a text, said so that it holds in another version of it: blocks by their ids. */
+/** A reading position that is valid in other versions of the text, because it names blocks by id. */
 import type { AnnotationEditor } from '../../editor/index.js';
 import { positionOf, caretPositionAt } from './caret-position.js';
 import type { CaretPosition } from './caret-position.js';
 
 export interface Place {
-  /** The block at the top of what is seen. */
+  /** The block at the top of the viewport. */
   readonly top: string | null;
   readonly selection: readonly [CaretPosition, CaretPosition] | null;
-  /** The keys went to the text. */
+  /** Whether the text had the keyboard focus. */
   readonly focused: boolean;
 }
 
@@ -23,7 +23,7 @@ export function readingPositionOf(editor: AnnotationEditor): Place {
   };
 }
 
-/** Goes back there, as far as it is still in the text. */
+/** Restores the position as far as its blocks still exist. */
 export function restoreReadingPosition(editor: AnnotationEditor, { top, selection, focused }: Place): void {
   const [from, to] = (selection ?? []).map((spot) => positionOf(editor.doc, spot));
   if (typeof from === 'number' && typeof to === 'number') editor.select(from, to);

@@ -6,8 +6,8 @@ import type { Place } from './reading-position.js';
 import type { Workspace } from '../../workspace/index.js';
 
 /**
- * Goes where the address points: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`; first, where
- * somebody was before, if they were.
+ * Scrolls to the target of the URL: `?block=`, `?annotation=`, `?change=`, `?thread=` or `?footnote=`. A position to
+ * restore goes first.
  */
 export function useDeepLink(workspace: Workspace, before: Place | null): void {
   const back = useRef(before);
@@ -33,7 +33,7 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
       if (to) workspace.dismissed.recall(to);
       workspace.choose(key);
       void editor.scrollToAnnotation(key).then((found) => {
-        // A suggested edit has a place, and no words painted as its own.
+        // A text change has a position but no painted span.
         const at = found ? undefined : workspace.store.changes.get(key)?.spans[0];
         if (at !== undefined) void editor.scrollToPosition(at);
       });
@@ -46,9 +46,7 @@ export function useDeepLink(workspace: Workspace, before: Place | null): void {
   }, [editor, workspace, block, annotation, change, footnote, thread]);
 }
 
-/**
- * The address may be older than the decision: an annotation may still be a proposal, a change may be accepted by now.
- */
+/** The link may be older than the decision: its annotation may still be a proposal, its change may be accepted. */
 function keyOf({ store }: Workspace, annotation: string | null, change: string | null): string | null {
   if (annotation !== null)
     return store.annotations.has(annotation) ? annotation : (store.changesOf(annotation)[0]?.id ?? null);
@@ -58,7 +56,7 @@ function keyOf({ store }: Workspace, annotation: string | null, change: string |
   return null;
 }
 
-/** A discussion is shown at its words; without a place of its own, on the card it is about or in the list. */
+/** Shows a thread at its passage; a thread without a passage on the card it is about, or in the list. */
 function showThread(workspace: Workspace, id: string): void {
   const thread = workspace.thread(id);
   if (!thread) return;

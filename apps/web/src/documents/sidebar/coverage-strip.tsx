@@ -5,10 +5,10 @@ import { coverageOf } from './coverage.js';
 import type { SettledItems } from './use-settled-items.js';
 import classes from './sidebar.module.css';
 
-/** Parts of the strip; more cannot be told apart at its width. */
+/** Segments of the strip; more cannot be distinguished at its width. */
 const PARTS = 120;
 
-/** Which paragraphs and footnotes have been worked on. */
+/** Which paragraphs are annotated and how many footnotes have a source. */
 export function CoverageStrip({ doc, items }: SettledItems): ReactElement {
   const { paragraphs, footnotes, sourced } = useMemo(() => coverageOf(doc, items), [doc, items]);
   const touched = paragraphs.filter((worth) => worth > 0).length;

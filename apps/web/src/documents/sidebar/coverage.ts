@@ -1,10 +1,10 @@
-/** How much of a document has been worked on. */
+/** How much of a document is annotated. */
 import { isNumbered } from '@scholium/document';
 import type { Node } from 'prosemirror-model';
 import type { AnnotationItem } from '../../annotations/index.js';
 
 export interface Coverage {
-  /** For each paragraph in order: 0 untouched, 1 something waits, 2 accepted work. */
+  /** For each paragraph in order: 0 nothing, 1 proposals only, 2 accepted annotations. */
   readonly paragraphs: Uint8Array;
   readonly footnotes: number;
   /** Footnotes that a source is attached to, proposed or accepted. */

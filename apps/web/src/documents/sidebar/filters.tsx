@@ -17,7 +17,7 @@ const TITLES: Readonly<Record<Facet, string>> = {
 };
 const STATES: Readonly<Record<string, string>> = { ...STATE_WORDS, stale: 'Words changed', orphaned: 'Text removed' };
 
-/** Layers: which annotations are painted and have cards. */
+/** Filters: which annotations are painted and have cards. */
 export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
   const { workspace } = useWorkspace();
   const filter = useCell(workspace.filter);
@@ -80,7 +80,7 @@ export function Filters({ items }: Pick<SettledItems, 'items'>): ReactElement {
   );
 }
 
-/** One's own rejected work that was taken from beside the text. */
+/** Shows the viewer's dismissed changes again. */
 function DismissedOnes(): ReactElement | null {
   const { dismissed, store } = useWorkspace().workspace;
   const { shown } = useCell(dismissed.state);

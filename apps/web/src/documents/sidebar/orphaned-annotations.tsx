@@ -7,7 +7,7 @@ import { isOrphaned } from '../../annotations/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import type { SettledItems } from './use-settled-items.js';
 
-/** Annotations whose words were removed: they have no place in the margin and are not lost. */
+/** Annotations whose text was removed. They have no card in the margin. */
 export function OrphanedAnnotations({ items }: Pick<SettledItems, 'items'>): ReactElement | null {
   const { workspace } = useWorkspace();
   const focused = useCell(workspace.focused);

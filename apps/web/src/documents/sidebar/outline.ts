@@ -8,7 +8,7 @@ export interface OutlineEntry {
   readonly position: number;
 }
 
-/** Title and headings, indented by level as far as the levels above them are used. */
+/** Title and headings. The indentation counts only levels that the text uses. */
 export function outlineOf(doc: Node): OutlineEntry[] {
   const found: { text: string; level: number; position: number }[] = [];
   doc.forEach((node, offset) => {

@@ -11,7 +11,7 @@ import { useSettledItems } from './use-settled-items.js';
 import type { SettledItems } from './use-settled-items.js';
 import classes from './sidebar.module.css';
 
-/** Beside the text: where things are, what is shown, and how far the work is. */
+/** Beside the text: outline, filters and coverage. */
 export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactElement {
   const { workspace } = useWorkspace();
   const { doc, items } = useSettledItems(workspace);

@@ -3,19 +3,19 @@ import { startTransition, useEffect, useState } from 'react';
 import type { AnnotationItem } from '../../annotations/index.js';
 import type { Workspace } from '../../workspace/index.js';
 
-/** Milliseconds that the text rests before it is surveyed again, and the longest that going on puts it off. */
+/** Milliseconds without typing after which the text is scanned again, and the longest delay while typing goes on. */
 const REST = 600;
 const LONGEST = 5_000;
 
-/** A document as a whole. */
+/** The text and its items, as last scanned. */
 export interface SettledItems {
   readonly doc: Node;
   readonly items: readonly AnnotationItem[];
 }
 
 /**
- * What is annotated is seen at once; what is typed when the text rests. To look through a whole document at every key
- * would be felt in the hand that types.
+ * Text and items for the sidebar. Annotations show at once, typing after a pause: scanning the whole document on
+ * every key would slow typing down.
  */
 export function useSettledItems(workspace: Workspace): SettledItems {
   const { store, unsent } = workspace;

@@ -6,7 +6,7 @@ import { CopyField, NO_BANNER, When } from '../../ui/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { originalAddress } from './original-url.js';
 
-/** Everything known of the document and of the file it came from. What the file did not say is said to be missing. */
+/** The metadata of the document and of its original file. Missing values are shown as missing. */
 export function DetailsDrawer({
   opened,
   onClose,

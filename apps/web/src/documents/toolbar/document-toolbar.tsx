@@ -22,7 +22,7 @@ interface DocumentToolbarProps {
   readonly onToggleSidebar: () => void;
   readonly onDetails: () => void;
   readonly onFind: () => void;
-  /** Who else is here. */
+  /** Other people in the document. */
   readonly people: ReactNode;
 }
 

@@ -7,7 +7,7 @@ import { useWorkspace } from '../../workspace/index.js';
 import { useFocusOnMount } from '../../ui/index.js';
 import classes from '../document.module.css';
 
-/** Find in the document: Enter goes on, Shift+Enter back, Escape leaves with the words that were found selected. */
+/** Find in the document. Enter: next hit, Shift+Enter: previous hit, Escape: close and select the hit. */
 export function FindBar({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { workspace } = useWorkspace();
   const [query, setQuery] = useState('');

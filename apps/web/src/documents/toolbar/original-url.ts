@@ -1,4 +1,4 @@
-/** Where the original file is downloaded: the browser saves it, nothing reads it here. */
+/** The URL for downloading the original file. */
 export function originalAddress(documentId: string): string {
   return `/api/documents/${encodeURIComponent(documentId)}/original`;
 }

@@ -10,10 +10,10 @@ import { authorColor } from '../../writing/index.js';
 import { presenceLabel } from './presence-label.js';
 import classes from '../document.module.css';
 
-/** Faces shown before the rest is counted. */
+/** Avatars shown; the others are only counted. */
 const FACES = 5;
 
-/** Who else is in the document; a click goes to where they are. Tells the others where I am. */
+/** Who else is in the document; a click scrolls to their position. Also announces the viewer's own position. */
 export function PeopleHere(): ReactElement {
   const { workspace } = useWorkspace();
   const { store } = workspace;
@@ -27,7 +27,7 @@ export function PeopleHere(): ReactElement {
     announceSelection();
     return workspace.selection.subscribe(() => announceSelection());
   }, [workspace]);
-  // Where others are moves with the text; nobody is nowhere.
+  // The positions of others change with the text; without others nothing has to be redrawn.
   const revision = useOfDocument(store, () => (others.length === 0 ? 0 : store.revision));
   useEffect(() => {
     editor?.setOthers(rangesOf(others, store));
@@ -79,8 +79,7 @@ export function PeopleHere(): ReactElement {
 }
 
 /**
- * What others have selected, carried to the confirmed text; selections made at a version that is not here yet are left
- * out.
+ * The selections of others, mapped to the confirmed text. Selections made at a version not yet received are left out.
  */
 function rangesOf(others: readonly Presence[], store: DocumentStore): { readonly from: number; readonly to: number }[] {
   return others

@@ -1,18 +1,18 @@
-/** What somebody else does in the document, and where. */
+/** What another person is doing in the document, and where. */
 import { shortened } from '@scholium/document/text';
 import { quoteAt } from '@scholium/document';
 import type { DocumentStore, Presence } from '../../sync/index.js';
 
 export interface PresenceLabel {
-  /** "is reviewing “the pier”", to stand behind a name. */
+  /** "is reviewing “the pier”"; follows a name. */
   readonly words: string;
-  /** Where in the confirmed text; null where that is not known. */
+  /** Position in the confirmed text; null when unknown. */
   readonly position: number | null;
 }
 
 const LENGTH = 48;
 
-/** A tab in which somebody reviews says more than one in which they read. */
+/** Of several tabs of one person, reviewing is shown before selecting, and selecting before reading. */
 export function presenceLabel(tabs: readonly Presence[], store: DocumentStore): PresenceLabel {
   const [state] = tabs.map((tab) => tab.state).toSorted((a, b) => weight(b) - weight(a));
   if (!state) return { words: 'is here', position: null };

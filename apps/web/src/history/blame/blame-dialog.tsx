@@ -10,7 +10,7 @@ import { fullTime } from '../version/full-time.js';
 export interface BlameDialogProps {
   readonly projectId: string;
   readonly documentId: string;
-  /** The passage, in positions of the text at `version`. */
+  /** The passage, as positions in the text at `version`. */
   readonly from: number;
   readonly to: number;
   readonly version: number;

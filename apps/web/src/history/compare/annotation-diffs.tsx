@@ -15,7 +15,7 @@ const FATES: Readonly<Record<Fate, string>> = {
   orphaned: 'Lost its words',
 };
 
-/** What became of the annotations: on which words they stood and stand, and what they say otherwise. */
+/** The differences of annotations: text before and after, and changed fields. */
 export function AnnotationDiffs({ diffs }: { readonly diffs: readonly AnnotationDiff[] }): ReactElement {
   const { store } = useHistoryContext();
   const naming: Naming = {

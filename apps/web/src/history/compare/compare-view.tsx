@@ -15,7 +15,7 @@ import { DiffParts } from './word-diff-text.js';
 
 type Moment = RouteOutput<'getMoment'>;
 
-/** What differs between two moments: words, and annotations. */
+/** The comparison of two versions: text and annotations. */
 export function CompareView({ from, to }: { readonly from: number; readonly to: number }): ReactElement {
   const { store, search, go } = useHistoryContext();
   const { documentId } = store;

@@ -1,4 +1,4 @@
-/** What became of the annotations between two moments. */
+/** How annotations differ between two versions. */
 import type { Node } from 'prosemirror-model';
 import type { RouteOutput } from '../../sync/index.js';
 
@@ -12,16 +12,16 @@ export type Fate = 'added' | 'removed' | 'changed' | 'moved' | 'orphaned';
 export interface AnnotationDiff {
   readonly fate: Fate;
   readonly annotation: AnnotationThen;
-  /** As it was before; null for one that was added. */
+  /** The state before; null for an added annotation. */
   readonly old: AnnotationThen | null;
-  /** The words it stood on, and those it stands on. */
+  /** Its text before and after. */
   readonly before: string;
   readonly after: string;
 }
 
 /**
- * Each annotation that is not as it was, once. `orphaned`: its words are gone or are others now. `changed`: it says
- * something else. `moved`: it says the same of other words. A mere shift in the text is none of these.
+ * Each annotation that differs, once. `orphaned`: its text is gone or changed. `changed`: other content. `moved`: the
+ * same content on other text. A shift of position alone is no difference.
  */
 export function diffAnnotations(before: MomentText, after: MomentText): readonly AnnotationDiff[] {
   const then = new Map(before.annotations.map((annotation) => [annotation.id, annotation]));

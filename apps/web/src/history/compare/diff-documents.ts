@@ -4,14 +4,16 @@ import type { Node } from 'prosemirror-model';
 import { diffWords, type DiffPart } from '../../ui/index.js';
 
 export interface BlockDiff {
-  /** `same`: nothing differs. `set`: the words are the same, their form differs. */
+  /** `same`: no difference. `set`: same text, other formatting. */
   readonly change: 'same' | 'words' | 'set' | 'new' | 'gone';
   readonly type: string;
   readonly parts: readonly DiffPart[];
 }
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** The text of a block. Footnote references are raised, so that they are no part of the word they stand at. */
+/**
+ * The text of a block. Footnote numbers are superscript digits, so that they are not part of the word before them.
+ */
 const textOf = (block: Node): string =>
   block.textBetween(0, block.content.size, '\n', (leaf) => {
     const text = leaf.type.spec.leafText?.(leaf) ?? '';
@@ -19,8 +21,8 @@ const textOf = (block: Node): string =>
   });
 
 /**
- * Words that changed one after another read as one change: all that went, then all that came, with the spaces and signs
- * between them.
+ * Adjacent changed words are joined into one change: first all deleted, then all inserted text, with spaces and
+ * punctuation between.
  */
 export function inRuns(parts: readonly DiffPart[]): readonly DiffPart[] {
   const runs: DiffPart[] = [];
@@ -43,7 +45,7 @@ export function inRuns(parts: readonly DiffPart[]): readonly DiffPart[] {
       continue;
     }
     if (space !== '') {
-      // The space stands in both texts: it can be told twice only where both have words before it.
+      // The space is in both texts; it is repeated only where both have words before it.
       if (gone === '' || come === '') close();
       else [gone, come, space] = [gone + space, come + space, ''];
     }
@@ -84,13 +86,10 @@ const whole = (node: Node, kind: 'gone' | 'new'): BlockDiff => ({
   parts: [{ kind, text: textOf(node) }],
 });
 
-/**
- * A stretch of the comparison: blocks to be shown, or how many are left out because nothing in them or beside them
- * differs.
- */
+/** A part of the comparison: blocks to show, or the number of unchanged blocks left out. */
 export type Stretch = { readonly shown: readonly BlockDiff[] } | { readonly left: number };
 
-/** What is worth showing: blocks that differ, and their neighbours. */
+/** The blocks that differ, and their neighbours. */
 export function worthShowing(diffs: readonly BlockDiff[]): readonly Stretch[] {
   const near = (index: number): boolean =>
     [index - 1, index, index + 1].some((at) => diffs[at] !== undefined && diffs[at].change !== 'same');
@@ -106,7 +105,7 @@ export function worthShowing(diffs: readonly BlockDiff[]): readonly Stretch[] {
   return stretches.map(({ shown, left }) => (left > 0 ? { left } : { shown }));
 }
 
-/** How many words came and went. */
+/** The number of inserted and deleted words. */
 export function countWords(diffs: readonly BlockDiff[]): { readonly come: number; readonly gone: number } {
   const count = (wanted: DiffPart['kind']): number =>
     diffs.reduce(

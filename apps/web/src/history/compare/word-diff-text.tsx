@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { diffWords, type DiffPart } from '../../ui/index.js';
 import { inRuns } from './diff-documents.js';
 
-/** Words that came are underlined, words that went are struck through; both have a colour too. */
+/** Inserted words are underlined, deleted ones struck through; both have a colour too. */
 export function DiffParts({ parts }: { readonly parts: readonly DiffPart[] }): ReactElement {
   return (
     <>

@@ -13,7 +13,7 @@ import { ProposeRevert } from './propose-revert.js';
 
 type Sitting = RouteOutput<'listSittings'>['sittings'][number];
 
-/** Direct edits of a project, by sitting; each can be looked at, and proposed to be taken back. */
+/** Direct edits of a project by editing session; each can be viewed and reverted. */
 export function AppliedDirectly({
   projectId,
   proposes,

@@ -11,9 +11,7 @@ interface EarlierEditsProps {
   readonly onClose: () => void;
 }
 
-/**
- * What somebody typed directly before the document was opened anew: their last sitting is what can be taken back of it.
- */
+/** The viewer's direct edits before the document was reopened: the last editing session can be reverted. */
 export function EarlierEdits({ projectId, documentId, onClose }: EarlierEditsProps): ReactElement {
   const { user } = useMe();
   const own = useRoute('getHistory', { params: { documentId }, query: { limit: 20, person: user.id, group: 'text' } });

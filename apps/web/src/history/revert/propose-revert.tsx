@@ -20,9 +20,7 @@ type Plan = RouteOutput<'planRevert'>;
 
 const TOO_MUCH = 'More would change in one place than a suggestion holds: it reaches over at most 200,000 characters.';
 
-/**
- * Shows what taking something back would do, and proposes it; or does it at once, for those who edit the text directly.
- */
+/** Previews a revert and proposes it; people who may edit directly can apply it at once. */
 export function ProposeRevert({ projectId, documentId, target, onClose }: ProposeRevertProps): ReactElement {
   const plan = useRouteMutation('planRevert');
   const commands = useCommands({ projectId, documentId });

@@ -14,7 +14,7 @@ interface ReverseChangeProps {
   readonly onClose: () => void;
 }
 
-/** Proposes the change that takes an accepted one back, whatever it is about. */
+/** Proposes the change that reverts an accepted one. */
 export function ReverseChange({ changeId, onClose }: ReverseChangeProps): ReactElement {
   const asked = useRoute('getChange', { params: { changeId } });
   const change = asked.data?.change;

@@ -1,4 +1,4 @@
-/** The change that would take an accepted change back, where that is no edit of the text. */
+/** The change that reverts an accepted change that is not a text change. */
 import { content } from '@scholium/review';
 import type { AnchorValue, Content } from '@scholium/review';
 import type { ChangeDetail, ProposeInput } from '../../sync/index.js';
@@ -6,8 +6,8 @@ import type { ChangeDetail, ProposeInput } from '../../sync/index.js';
 type Accepted = Pick<ChangeDetail['change'], 'subjectKind' | 'subjectId' | 'op' | 'before'>;
 
 /**
- * What an accepted change made goes, what it removed comes back, and what it changed says again what it said. `anchors`
- * are those of the change before it, whose state it replaced. Null when there is nothing to put back.
+ * Deletes what the change created, restores what it deleted, or restores the previous content. `anchors` are those of
+ * the previous change. Null when there is nothing to restore.
  */
 export function reversing(
   { subjectKind, subjectId, op, before }: Accepted,

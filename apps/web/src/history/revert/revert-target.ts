@@ -1,6 +1,6 @@
 /**
- * What is to be taken back: a sitting by the numbers of its first and last edit, an accepted edit, or everything since
- * a moment.
+ * What to revert: an editing session (log numbers of its first and last edit), an accepted text change, or everything
+ * since a version.
  */
 export type RevertTarget =
   | { readonly sitting: readonly [number, number] }

@@ -6,13 +6,13 @@ import { WordDiff } from '../compare/word-diff-text.js';
 
 type Edit = RouteOutput<'planRevert'>['proposals'][number];
 
-/** So many are shown, and so much of each, in UTF-16 units: the comparison of two versions shows all. */
+/** Limits of the preview (edits, UTF-16 units of each); the comparison of two versions shows all. */
 const SHOWN = 30;
 const LENGTH = 600;
 
 const short = (text: string): string => shortened(text, LENGTH);
 
-/** The edits that would be proposed, word by word. */
+/** The proposed edits as word diffs. */
 export function RevertedEdits({ proposals }: { readonly proposals: readonly Edit[] }): ReactElement | null {
   if (proposals.length === 0) return null;
   return (

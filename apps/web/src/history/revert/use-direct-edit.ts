@@ -5,10 +5,7 @@ import type { Failure, RouteOutput } from '../../sync/index.js';
 
 type Direct = RouteOutput<'planRevert'>['direct'];
 
-/**
- * Edits of the text itself, for those who may make them: sent in order, each kept under its id, so that sending again
- * does nothing twice.
- */
+/** Sends direct edits of the text in order, each under a fixed id, so that a retry does nothing twice. */
 export function useDirectEdit(projectId: string, documentId: string) {
   const call = useCall();
   const nextId = useNextId();
@@ -25,7 +22,7 @@ export function useDirectEdit(projectId: string, documentId: string) {
       { settings: project.settings },
     );
 
-  /** Answers with what went wrong, or the ids of what was done. What was done before it went wrong stands. */
+  /** Returns the error, or the ids of the applied edits. Edits before an error stay applied. */
   const edit = async ({ version, submissions }: Direct): Promise<Failure | readonly string[]> => {
     setRunning(true);
     if (ids.current.length !== submissions.length) ids.current = submissions.map(() => nextId());

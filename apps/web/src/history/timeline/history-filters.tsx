@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<KindGroup, string>> = {
 };
 const KINDS = [{ value: '', label: 'Everything' }, ...GROUPS.map((value) => ({ value, label: NAMES[value] }))];
 
-/** Whose doing, and of what kind; both are in the address. */
+/** Filters by person and kind; both are in the URL. */
 export function HistoryFilters(): ReactElement {
   const { store, search, go } = useHistoryContext();
   const people = [

@@ -12,7 +12,7 @@ import { changedBetween, sentenceOf, type HistoryItem } from './sentence.js';
 
 const clock = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-/** One thing that happened. Choosing it shows what it did to the text, or the text as it was after it. */
+/** An entry of the timeline. Choosing it shows its effect on the text, or the text after it. */
 export function HistoryRow({
   item,
   names,

@@ -2,10 +2,7 @@ import type { RouteOutput } from '../../sync/index.js';
 
 export type HistoryItem = RouteOutput<'getHistory'>['items'][number];
 
-/**
- * What somebody did, as the rest of a sentence that begins with their name; `quote` stands behind it in quotation
- * marks.
- */
+/** The rest of a sentence that begins with a person's name; `quote` follows in quotation marks. */
 export interface Sentence {
   readonly does: string;
   readonly quote: string | null;
@@ -20,7 +17,7 @@ const KINDS: Readonly<Record<string, string>> = {
   source: 'source',
 };
 const OPS: Readonly<Record<string, string>> = { update: 'a change to the ', delete: 'the removal of the ' };
-/** Edits that only bring words or only take some, and the sign before those words in their label. */
+/** Edits that only insert or only delete, and the sign before the words in their label. */
 const EDITS: Readonly<Record<string, { readonly noun: string; readonly sign: string }>> = {
   insert: { noun: 'insertion', sign: '+ ' },
   delete: { noun: 'deletion', sign: '− ' },
@@ -80,7 +77,7 @@ export function sentenceOf(item: HistoryItem): Sentence {
   return { does: `${verb} ${what}${kind}`, quote: item.label };
 }
 
-/** Days with their items, both as they came. Days are those of the reader's own time zone. */
+/** Items grouped by day, in their order. Days are in the viewer's time zone. */
 export function byDay<T extends { readonly at: string }>(
   items: readonly T[],
   timeZone?: string,
@@ -98,7 +95,7 @@ export function byDay<T extends { readonly at: string }>(
   }));
 }
 
-/** The numbers of the log before and after what an item did to the text; null when it left the text alone. */
+/** The log numbers before and after an item that changed the text; null for others. */
 export function changedBetween(item: HistoryItem): { readonly from: number; readonly to: number } | null {
   if (item.sitting) return { from: item.sitting.firstSeq - 1, to: item.sitting.lastSeq };
   return item.kind === 'change.accepted' && item.subjectKind === 'text' ? { from: item.seq - 2, to: item.seq } : null;

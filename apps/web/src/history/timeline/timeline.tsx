@@ -10,7 +10,7 @@ import { byDay } from './sentence.js';
 
 const STEP = 50;
 
-/** What happened, newest first, by day; with what is named, and what is new. */
+/** The timeline, newest first, by day, with named versions. */
 export function Timeline(): ReactElement {
   const { store, projectId, search, go, close } = useHistoryContext();
   const { documentId } = store;
@@ -22,7 +22,7 @@ export function Timeline(): ReactElement {
   const named = useRoute('listNamedVersions', { params: { documentId } }).data?.versions ?? [];
   const revision = useDocumentRevision(store);
   const refresh = useRefresh();
-  // The list follows the log: what is shown stands still, what is new comes at the top.
+  // New entries are added at the top; the shown ones do not move.
   const follow = useEffectEvent(() => refresh('getHistory', 'listNamedVersions'));
   useEffect(() => follow(), [revision]);
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];

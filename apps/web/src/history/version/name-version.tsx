@@ -3,7 +3,7 @@ import type { FormEvent, ReactElement } from 'react';
 import { toFailure, useNextId, useRouteMutation } from '../../sync/index.js';
 import { notify } from '../../ui/index.js';
 
-/** Gives a moment a name, under which everybody finds it. */
+/** Names a version. */
 export function NameVersion({
   documentId,
   seq,

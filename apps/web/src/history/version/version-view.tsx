@@ -22,7 +22,7 @@ import { NameVersion } from './name-version.js';
 
 type Moment = RouteOutput<'getMoment'>;
 
-/** The text as it was, with what was accepted then; to be read only. */
+/** An earlier version of the text with its accepted annotations; read-only. */
 export function VersionView({ seq }: { readonly seq: number }): ReactElement {
   const { store } = useHistoryContext();
   const moment = useRoute('getMoment', { params: { documentId: store.documentId, seq } });

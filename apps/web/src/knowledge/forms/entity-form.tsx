@@ -12,11 +12,11 @@ import { NameRow } from './name-row.js';
 
 export interface EntityFormProps {
   readonly types: readonly EntityType[];
-  /** What the form starts with: the entity that is changed, or what is known of a new one. */
+  /** Initial values: the entity to change, or what is known of a new one. */
   readonly initial?: Partial<EntityBody>;
   readonly submit: string;
   readonly sending?: boolean;
-  /** False where the words to the reviewer are asked for elsewhere. */
+  /** False when the message to the reviewer is entered elsewhere. */
   readonly asksWhy?: boolean;
   readonly initialMessage?: string;
   readonly onSubmit: (body: EntityBody, message: string) => void;

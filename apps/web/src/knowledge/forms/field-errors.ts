@@ -1,4 +1,4 @@
-/** What a form still lacks, by field; keys are paths such as `names.0.text`. */
+/** Errors of a form by field; keys are paths such as `names.0.text`. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
 interface Issue {
@@ -6,7 +6,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** Words by the last field of the path; the schema's own words are for programmers. */
+/** Messages by the last field of the path; the schema's own messages are for programmers. */
 const WORDS: Readonly<Record<string, string>> = {
   text: 'Write the name, at most 300 characters.',
   script: 'Four letters, such as Latn or Arab.',
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   note: 'At most 5,000 characters.',
 };
 
-/** The first complaint of each field. */
+/** The first error of each field. */
 export function fieldErrorsOf(issues: readonly Issue[]): FieldErrors {
   const found: Record<string, string> = {};
   for (const { path, message } of issues) {

@@ -4,13 +4,13 @@ import type { ReactElement } from 'react';
 interface FormFooterProps {
   readonly submit: string;
   readonly sending: boolean;
-  /** The author's words to the reviewer; null when the form does not ask. */
+  /** The message to the reviewer; null when the form has no such field. */
   readonly message: string | null;
   readonly onMessage: (message: string) => void;
   readonly onCancel?: (() => void) | undefined;
 }
 
-/** The words to the reviewer, and the buttons. */
+/** The message to the reviewer, and the buttons. */
 export function FormFooter({ submit, sending, message, onMessage, onCancel }: FormFooterProps): ReactElement {
   return (
     <Stack gap="sm">

@@ -1,4 +1,4 @@
-/* Forms of entities and sources, for every screen that proposes them. Loaded when one is first opened. */
+/* Forms of entities and sources, loaded on first use. */
 import { lazy, Suspense } from 'react';
 import type { ComponentProps, ReactElement } from 'react';
 import { Waiting } from '../../ui/index.js';
@@ -25,7 +25,7 @@ export function SourceForm(props: ComponentProps<typeof LazySourceForm>): ReactE
   );
 }
 
-/** Reads a pasted reference into records for a {@link SourceForm}. */
+/** Parses a pasted reference into records for a {@link SourceForm}. */
 export function SourcePaste(props: ComponentProps<typeof LazySourcePaste>): ReactElement {
   return (
     <Suspense fallback={<Waiting lines={3} />}>

@@ -19,7 +19,7 @@ interface NameRowProps {
 const KINDS = Object.entries(NAME_KIND_WORDS).map(([value, label]) => ({ value, label }));
 const orNull = (value: string) => (value.trim() === '' ? null : value.trim());
 
-/** One name: its text and kind, and on request script, language and strength. */
+/** A name: text and kind; script, language and strength on request. */
 export function NameRow({ name, at, only, errors, onChange, onRemove, onFirst }: NameRowProps): ReactElement {
   const complaint = (field: string) => errors[`names.${at}.${field}`];
   const hidden = complaint('script') ?? complaint('language');

@@ -20,9 +20,7 @@ interface RareFieldsProps<R extends Rest> {
   readonly onRest: (rest: R) => void;
 }
 
-/**
- * What most sources are proposed without: folded away until it is asked for, or says something, or is complained of.
- */
+/** Rarely used fields: collapsed until they are opened, have a value, or have an error. */
 export function RareFields<R extends Rest>({
   fields,
   rest,

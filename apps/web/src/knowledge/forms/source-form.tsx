@@ -12,7 +12,7 @@ import type { CslFields } from '../../kinds/index.js';
 import { FormFooter } from './form-footer.js';
 import { RareFields } from './rare-fields.js';
 
-/** A source record that may still lack what the form asks for. */
+/** A source that may still be incomplete. */
 export type SourceDraft = Omit<SourceBody, 'csl'> & { readonly csl: Readonly<Record<string, unknown>> };
 
 export interface SourceFormProps {
@@ -21,13 +21,13 @@ export interface SourceFormProps {
   readonly sending?: boolean;
   readonly asksWhy?: boolean;
   readonly initialMessage?: string;
-  /** The title takes the focus as soon as the form is there. */
+  /** Whether the title takes the focus when the form is mounted. */
   readonly takesFocus?: boolean;
   readonly onSubmit: (body: SourceBody, message: string) => void;
   readonly onCancel?: () => void;
 }
 
-/** Nothing is judged yet: F and other, never a middle value. */
+/** Defaults: not judged (F) and other, never a middle value. */
 const EMPTY: SourceDraft = {
   csl: {},
   sourceClass: 'other',
@@ -39,7 +39,7 @@ const EMPTY: SourceDraft = {
 const CLASSES = Object.entries(SOURCE_CLASS_WORDS).map(([value, label]) => ({ value, label }));
 const GRADES = Object.entries(RELIABILITY_WORDS).map(([value, label]) => ({ value, label: `${value}: ${label}` }));
 
-/** What is cited, what kind of source it is, and how far it can be relied on. */
+/** The form of a source: the reference, its class, and its reliability. */
 export function SourceForm({
   initial = EMPTY,
   submit,

@@ -7,13 +7,13 @@ import type { SourceDraft } from './source-form.js';
 
 interface SourcePasteProps {
   readonly projectId: string;
-  /** The field takes the focus as soon as it is there. */
+  /** Whether the field takes the focus when it is mounted. */
   readonly takesFocus?: boolean;
-  /** One record, or several of those that were ticked. */
+  /** The parsed record, or the selected ones of several. */
   readonly onRead: (records: readonly SourceDraft[]) => void;
 }
 
-/** Reads a pasted web address, BibTeX, RIS or CSL-JSON. Of several records, a person ticks those that are meant. */
+/** Parses a pasted URL, BibTeX, RIS or CSL-JSON. Of several records, a person selects those to use. */
 export function SourcePaste({ projectId, takesFocus = false, onRead }: SourcePasteProps): ReactElement {
   const [text, setText] = useState('');
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { FieldErrors } from './field-errors.js';
 
-/** After a form was refused, the hand goes to the first field that lacks something. */
+/** After a failed validation, focuses the first invalid field. */
 export function useFocusFirstError(errors: FieldErrors): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { CardState, stateWords } from './card-state.js';
 import { RefusedCommands } from './refused-commands.js';
 import { StackList } from './stack-list.js';
 
-/** One annotation or proposal in the margin: a few lines, more when it has the focus. */
+/** The card of an annotation or a proposal: a few lines, more when focused. */
 export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id: string }): ReactElement | null {
   const { workspace } = useWorkspace();
   const { item, unsent } = useItem(id);

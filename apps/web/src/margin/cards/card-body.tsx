@@ -14,7 +14,7 @@ const OPS = {
   delete: 'Proposes to delete accepted work',
 } as const;
 
-/** What the item says, and the words it says it of. */
+/** The content of the item and its passage. */
 export function CardBody({
   item,
   expanded,
@@ -24,7 +24,7 @@ export function CardBody({
 }): ReactElement {
   const said = contentOf(item.kind, item.body);
   const entity = useNamedReference(said?.kind === 'mention' ? said.body.entityId : null);
-  // An entity by the name it has in the text needs no second line.
+  // No second line when the entity's name is the passage itself.
   const words =
     said?.kind === 'citation' && said.body.footnote !== null
       ? `Footnote ${said.body.footnote}`

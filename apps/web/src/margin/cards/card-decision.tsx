@@ -9,7 +9,7 @@ import { isOrphaned } from '../../annotations/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
 import { useNamedReference, useWorkspace } from '../../workspace/index.js';
 
-/** The reviewer's three answers on the card, and "both, in order" when the change relies on something that waits. */
+/** Accept, reject and request changes; and "Accept both, in order" when the change depends on a pending one. */
 export function CardDecision({
   item,
   change,

@@ -20,7 +20,7 @@ interface CardDetailProps {
   readonly author: string;
 }
 
-/** What a focused card adds: who and when, the reviewer's words, and what may be done. */
+/** What a focused card adds: author and time, the decision, and the actions. */
 export function CardDetail({ item, unsent, author }: CardDetailProps): ReactElement {
   const { workspace } = useWorkspace();
   const task = useCell(workspace.task);

@@ -12,14 +12,14 @@ const waits = (unsent: Unsent) => unsent.some(({ state }) => state !== 'refused'
 const refused = (unsent: Unsent) => unsent.some(({ state }) => state === 'refused');
 const doubt = (item: AnnotationItem) => (isOrphaned(item) ? 'Text removed' : item.stale ? 'Words changed' : null);
 
-/** How the item stands, in words. */
+/** The state of the item in words. */
 export function stateWords(item: AnnotationItem, unsent: Unsent): string {
   const state = refused(unsent) ? 'refused' : waits(unsent) ? 'sending' : STATE_WORDS[item.state].toLowerCase();
   const worry = doubt(item);
   return worry ? `${state}, ${worry.toLowerCase()}` : state;
 }
 
-/** The same as signs: what is on its way, what is decided, and whether the words are still there. */
+/** The state of the item as icons with text. */
 export function CardState({ item, unsent }: { readonly item: AnnotationItem; readonly unsent: Unsent }): ReactElement {
   const worry = doubt(item);
   return (

@@ -5,7 +5,7 @@ import type { AnnotationItem } from '../../annotations/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { CitationForm, HighlightForm, MentionForm } from '../../annotation-tools/index.js';
 
-/** The item's own form, in place. */
+/** The form of the item's kind, on its card. */
 export function EditItem({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
   const content = contentOf(item.kind, item.body);

@@ -5,10 +5,10 @@ import { appearanceOf, TypeLetter } from '../../kinds/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
-/** Letters shown before the rest is only counted. */
+/** Letters shown; the others are only counted. */
 const LETTERS = 6;
 
-/** Several annotations that had no room for cards of their own: opens as a list on the first. */
+/** A group of annotations without space for cards of their own. A click focuses the first and lists all. */
 export const GroupCard = memo(function GroupCard({ keys }: { readonly keys: readonly string[] }): ReactElement {
   const { workspace } = useWorkspace();
   const { vocabulary } = workspace.store.project;

@@ -4,7 +4,7 @@ import type { AnnotationItem } from '../../annotations/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import { EntityPicker } from '../../annotation-tools/index.js';
 
-/** The entity of a mention, chosen on its card. */
+/** Chooses the entity of a mention, on its card. */
 export function LinkItem({ item }: { readonly item: AnnotationItem }): ReactElement | null {
   const { workspace, actions } = useWorkspace();
   const said = contentOf(item.kind, item.body);

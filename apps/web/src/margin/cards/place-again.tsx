@@ -6,7 +6,7 @@ import type { DocumentStore } from '../../sync/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 
-/** Its words are gone: it is put where the person selects others, or the same where they stand again. */
+/** Places an orphaned annotation on the selected words, or finds its words elsewhere in the text. */
 export function PlaceAgain({ item }: { readonly item: AnnotationItem }): ReactElement {
   const { workspace, actions } = useWorkspace();
   const { store } = workspace;
@@ -44,7 +44,7 @@ export function PlaceAgain({ item }: { readonly item: AnnotationItem }): ReactEl
   );
 }
 
-/** Where the same words stand, as near to where they were as can be; a person has to confirm it. */
+/** The nearest occurrence of the same words. A person has to confirm it. */
 function whereAgain(
   { doc, version }: DocumentStore,
   { label, spans }: AnnotationItem,

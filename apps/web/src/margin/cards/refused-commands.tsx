@@ -19,7 +19,7 @@ const VERBS: Readonly<Record<ChangeItem['command']['kind'], string>> = {
   'change.reopen': 'reopening',
 };
 
-/** What the server would not do: what I sent, what is there now, and the two ways on. */
+/** Refused commands: what was sent, the state on the server, and buttons to retry or discard. */
 export function RefusedCommands({
   item,
   unsent,
@@ -84,7 +84,7 @@ function Refused({ item, sent }: { readonly item: AnnotationItem; readonly sent:
           ? body['stance']
           : (body['codeIds'] as readonly string[])[0];
     const kind = content.kind as AnnotationItem['kind'];
-    // What people type is what they would miss.
+    // Typed text is shown, because it would be missed.
     const typed = [body['role'], body['note'], body['locator']].filter(
       (value) => typeof value === 'string' && value !== '',
     );

@@ -4,7 +4,7 @@ import { appearanceOf } from '../../kinds/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
-/** Everything on the same words; each can be chosen. */
+/** All annotations on the same words, to choose from. */
 export function StackList({ id }: { readonly id: string }): ReactElement | null {
   const { workspace } = useWorkspace();
   const stack = useCell(workspace.stack);

@@ -11,7 +11,7 @@ interface CodeListProps {
   readonly onChange: (codes: Code[]) => void;
 }
 
-/** What a highlight can say, nested. */
+/** The project's codes, as a tree. */
 export function CodeList({ codes, editable, onChange }: CodeListProps): ReactElement {
   const add = (parentId: string | null, color = 0) => {
     const id = idFor('code', new Set(codes.map((code) => code.id)));

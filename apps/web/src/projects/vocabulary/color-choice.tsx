@@ -13,7 +13,7 @@ interface ColorChoiceProps {
   readonly onChange: (color: number) => void;
 }
 
-/** One of the eight colours that colour-blind people can tell apart. */
+/** A choice of eight colours that colour-blind people can distinguish. */
 export function ColorChoice({ label, value, disabled, onChange }: ColorChoiceProps): ReactElement {
   const [opened, setOpened] = useState(false);
   const choose = (color: number) => {

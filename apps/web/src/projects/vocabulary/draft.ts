@@ -1,4 +1,6 @@
-/** A vocabulary being edited. Ids are made from labels and never change afterwards: annotations refer to them. */
+/**
+ * A vocabulary being edited. Ids are derived from labels once and never change, because annotations refer to them.
+ */
 import type { Code, Vocabulary } from '@scholium/review';
 
 /** An id that the vocabulary does not use yet: lower-case letters, digits and hyphens. */
@@ -21,19 +23,19 @@ export interface CodeLine {
   readonly depth: number;
 }
 
-/** Codes as a tree, read from top to bottom. */
+/** Codes in tree order. */
 export function outline(codes: readonly Code[], parentId: string | null = null, depth = 0): readonly CodeLine[] {
   return codes
     .filter((code) => code.parentId === parentId)
     .flatMap((code) => [{ code, depth }, ...outline(codes, code.id, depth + 1)]);
 }
 
-/** The code and everything under it. */
+/** The code and its descendants. */
 export function branchOf(codes: readonly Code[], id: string): ReadonlySet<string> {
   return new Set([id, ...outline(codes, id).map(({ code }) => code.id)]);
 }
 
-/** Gives the key to one entry of a list, taking it from whoever had it. */
+/** Assigns the shortcut to one entry of a list and removes it from the others. */
 export function assignKey<T extends { readonly id: string; readonly shortcut: string | null }>(
   entries: readonly T[],
   id: string,
@@ -45,7 +47,7 @@ export function assignKey<T extends { readonly id: string; readonly shortcut: st
   });
 }
 
-/** Why the draft cannot be saved yet; null when it can. */
+/** Why the draft cannot be saved; null when it can. */
 export function problemIn({ entityTypes, codes, rejectionReasons }: Vocabulary): string | null {
   if ([...entityTypes, ...codes, ...rejectionReasons].some(({ label }) => label.trim() === ''))
     return 'Every entry needs a name.';

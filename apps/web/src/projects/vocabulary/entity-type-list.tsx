@@ -11,7 +11,7 @@ interface EntityTypeListProps {
   readonly onChange: (types: EntityType[]) => void;
 }
 
-/** What a mention can name. */
+/** The project's entity types. */
 export function EntityTypeList({ types, editable, onChange }: EntityTypeListProps): ReactElement {
   const add = () =>
     onChange([

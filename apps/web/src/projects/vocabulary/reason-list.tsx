@@ -10,7 +10,7 @@ interface ReasonListProps {
   readonly onChange: (reasons: RejectionReason[]) => void;
 }
 
-/** Why a reviewer may reject. */
+/** The project's rejection reasons. */
 export function ReasonList({ reasons, editable, onChange }: ReasonListProps): ReactElement {
   const add = () =>
     onChange([...reasons, { code: idFor('reason', new Set(reasons.map(({ code }) => code))), label: '' }]);

@@ -16,7 +16,7 @@ interface VocabularyEditorProps {
   readonly editable: boolean;
 }
 
-/** Codes, entity types and reasons; saved as a whole. */
+/** The vocabulary: codes, entity types and rejection reasons; saved as a whole. */
 export function VocabularyEditor({ projectId, vocabulary, editable }: VocabularyEditorProps): ReactElement {
   const [draft, setDraft] = useState(vocabulary);
   const nextId = useNextId();

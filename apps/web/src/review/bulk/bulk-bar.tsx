@@ -21,7 +21,7 @@ interface BulkBarProps {
 
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`);
 
-/** What may be done with the rows that are ticked. */
+/** The actions on the selected rows. */
 export function BulkBar({
   count,
   plan,

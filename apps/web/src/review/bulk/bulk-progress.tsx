@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Bulk, BulkRun } from './use-bulk.js';
 
-/** A bar is shown when the work is longer than this, in milliseconds. */
+/** Milliseconds after which a progress bar is shown. */
 const DELAY = 1_000;
 
-/** How far many decisions have come, and afterwards which could not be made. */
+/** Progress of a bulk decision, and afterwards the failures. */
 export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
   const { run } = bulk;
   const [long, setLong] = useState(false);

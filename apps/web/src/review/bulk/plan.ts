@@ -1,14 +1,14 @@
-/** What one decision on many rows means: one decision each, never on own work. */
+/** A bulk decision: one decision for each row, never on the viewer's own changes. */
 import type { ChangeCommand, Reason } from '@scholium/review';
 import type { QueueItem } from '../../sync/index.js';
 import type { RowUpdate } from '../queue/rows.js';
 
 export interface Plan {
-  /** In the order they are sent: entities and sources go before what relies on them. */
+  /** In the order of sending: entities and sources before what depends on them. */
   readonly ready: readonly QueueItem[];
-  /** Left out because they are the person's own. */
+  /** Left out: the viewer's own changes. */
   readonly own: number;
-  /** Left out because they do not wait for a decision. */
+  /** Left out: not pending. */
   readonly decided: number;
 }
 
@@ -31,7 +31,7 @@ export interface Submission {
   readonly command: ChangeCommand;
 }
 
-/** Accepts or rejects a row as it was shown: a newer revision makes the server refuse. */
+/** A decision on the row as shown: the server refuses it when there is a newer revision. */
 export function deciding({ id, revision, streamId }: QueueItem, decision: BulkDecision, commandId: string): Submission {
   const on = { changeId: id, revision };
   const command: ChangeCommand =

@@ -16,13 +16,13 @@ interface Run {
   readonly words: string;
   readonly decision: BulkDecision;
 }
-/** What was decided so far, as the step that takes it back. */
+/** The decisions made so far, as one undo step. */
 interface Made {
   readonly decided: readonly QueueItem[];
   readonly label: string;
   readonly stepId: string;
 }
-/** `before` and `after` are the states of the change without and with it. */
+/** `before` and `after`: the states of the change without and with the decision. */
 interface Job {
   readonly row: QueueItem;
   readonly submission: Submission;
@@ -35,33 +35,33 @@ export interface BulkRun {
   readonly total: number;
   readonly done: number;
   readonly refused: readonly Refused[];
-  /** Not sent: it was stopped, or the server could not be reached. */
+  /** Not sent: stopped, or the server was unreachable. */
   readonly left: readonly Job[];
   readonly problem: string | null;
   readonly running: boolean;
-  /** What can be done about what remains, when it is over. */
+  /** The action offered for the rest, when the run has ended. */
   readonly again: { readonly label: string; readonly run: () => void } | null;
-  /** Of what remains, in two words. */
+  /** The label of that action. */
   readonly remains: 'Not decided' | 'Not taken back';
 }
-/** Makes of what remains what can be done about it. */
+/** Derives that action from the rest. */
 interface Sending {
   readonly words: string;
   readonly remains: BulkRun['remains'];
   readonly again: (left: readonly Job[], refused: readonly Job[]) => BulkRun['again'];
 }
 
-/** Milliseconds since the page was opened. */
+/** Milliseconds since page load. */
 const clock = () => performance.now();
 
-/** Sends many decisions, a hundred at a time, and keeps count. */
+/** Sends many decisions in batches of 100 and tracks progress. */
 export function useBulk(projectId: string, know: (id: string, known: RowUpdate | null) => void) {
   const commands = useCommands({ projectId, documentId: null });
   const call = useCall();
   const nextId = useNextId();
   const refresh = useRefresh();
   const stop = useRef(false);
-  /** The newest run that can be taken back, and when it ended (ms since the page was opened). */
+  /** The last run that can be undone, and when it ended (ms since page load). */
   const newest = useRef<{ readonly at: number; readonly back: () => void } | null>(null);
   const [run, setRun] = useState<BulkRun | null>(null);
 
@@ -146,13 +146,13 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
   const start = async (asked: Run, jobs: readonly Job[]) => {
     const { words, decision } = asked;
     newest.current = null;
-    /** The same commands again: what arrived before is not done twice. */
+    /** Retries with the same command ids, so nothing is done twice. */
     const rest: Sending['again'] = (left) =>
       left.length === 0 ? null : { label: `Send the other ${left.length}`, run: () => void start(asked, left) };
-    // One step from the first answer on, so that whoever leaves in the middle can take back what was decided till then.
+    // One undo step from the first answer on, so that leaving in the middle keeps undo for what was decided.
     const made = await send<Made>({ words, remains: 'Not decided', again: rest }, jobs, (rows, before) => {
       const stands = before !== null && commands.isDone(before.stepId);
-      // A key took it back meanwhile: no more of it.
+      // It was undone meanwhile by a shortcut: stop.
       if (before && !stands) stop.current = true;
       const decided = [...(before?.decided ?? []), ...rows];
       const label = `${words}: ${decided.length} ${decided.length === 1 ? 'change' : 'changes'}`;
@@ -170,7 +170,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
     const back = () => {
       if (newest.current?.back !== back) return;
       newest.current = null;
-      // A key took it back meanwhile.
+      // It was undone meanwhile by a shortcut.
       if (!commands.isDone(stepId)) return;
       const after = decision.kind === 'accept' ? ('accepted' as const) : ('rejected' as const);
       void reopen(
@@ -184,10 +184,10 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
     notifyWithUndo(label, back);
   };
 
-  /** Takes a step back. What could not be taken back stays part of it, for the keys and to be tried again here. */
+  /** Undoes a step. Decisions that could not be undone stay part of it and can be retried. */
   const reopen = async (stepId: string, jobs: readonly Job[]) => {
     const staying = new Set(jobs.map(({ row }) => row.id));
-    // What was not sent goes as it was: it may have arrived. What was refused is asked anew.
+    // Unsent commands are retried unchanged, because they may have arrived; refused ones are made anew.
     const rest: Sending['again'] = (left, refused) => ({
       label: 'Try again',
       run: () =>
@@ -214,7 +214,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
       stop.current = true;
     },
     close: () => setRun(null),
-    /** Takes back the newest run when it ended after `since`. Answers whether it did. */
+    /** Undoes the last run if it ended after `since`. Returns whether it did. */
     takeBack: (since: number): boolean => {
       if (!newest.current || newest.current.at < since) return false;
       newest.current.back();

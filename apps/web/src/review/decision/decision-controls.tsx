@@ -7,30 +7,27 @@ import type { Asking } from './missing-reason.js';
 import { ReasonForm } from './reason-form.js';
 
 interface DecisionControlsProps {
-  /** What is decided, for names of buttons that stand in a list: "Accept “harbour office”". */
+  /** The label of the change, for accessible button names: "Accept “harbour office”". */
   readonly of: string;
-  /** The project's list of reasons. */
+  /** The project's rejection reasons. */
   readonly reasons: readonly RejectionReason[];
   readonly onAccept: () => void;
   readonly onReject: (reason: Reason) => void;
   readonly onRequestChanges: (reason: Reason) => void;
-  /** A decision is on its way. */
+  /** A decision is being sent. */
   readonly sending?: boolean;
-  /** Why it cannot be accepted as it is (stale, waits for something); rejecting stays possible. */
+  /** Why it cannot be accepted (stale, or depends on a pending change); rejecting stays possible. */
   readonly blocked?: string | null;
-  /** Narrow places, such as margin cards. */
+  /** A compact layout, for margin cards. */
   readonly compact?: boolean;
-  /** Shows the keys of the queue on the buttons. */
+  /** Shows the shortcuts on the buttons. */
   readonly keys?: boolean;
-  /**
-   * Which reason is being asked for, when a key of the screen can ask for it too; otherwise the controls keep that
-   * themselves.
-   */
+  /** The open reason form, when a shortcut can open it too; otherwise internal state. */
   readonly asking?: Asking | null;
   readonly onAsk?: (asking: Asking | null) => void;
 }
 
-/** Accept, reject with a reason, request changes. The caller shows it only to who may decide. */
+/** Accept, reject with a reason, request changes. Render it only for people who may decide. */
 export function DecisionControls(props: DecisionControlsProps): ReactElement {
   const {
     of,
@@ -50,7 +47,7 @@ export function DecisionControls(props: DecisionControlsProps): ReactElement {
   const leave = () => {
     const from = asking;
     ask(null);
-    // The buttons are drawn again first.
+    // After the buttons are rendered again.
     if (from && !props.onAsk) requestAnimationFrame(() => buttons.current[from]?.focus());
   };
   if (asking) {

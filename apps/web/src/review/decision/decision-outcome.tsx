@@ -4,7 +4,7 @@ import type { ChangeState, RejectionReason } from '@scholium/review';
 import { When } from '../../ui/index.js';
 import { StateBadge } from './state-badge.js';
 
-/** What a change carries of its decision; queue items and placed changes have all of it but the name. */
+/** The decision of a change. */
 export interface Decided {
   readonly state: ChangeState;
   readonly decisionCode: string | null;
@@ -15,12 +15,12 @@ export interface Decided {
 
 interface DecisionOutcomeProps {
   readonly change: Decided;
-  /** The project's list, which names the code. */
+  /** The project's rejection reasons, for the label of the code. */
   readonly reasons: readonly RejectionReason[];
   readonly compact?: boolean;
 }
 
-/** How a change stands and why: what the author reads at the passage. */
+/** The decision on a change and its reason, for the author. */
 export function DecisionOutcome({ change, reasons, compact = false }: DecisionOutcomeProps): ReactElement {
   const { state, decisionCode, decisionText, decidedByName, decidedAt } = change;
   const size = compact ? 'xs' : 'sm';

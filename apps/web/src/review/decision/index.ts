@@ -1,4 +1,4 @@
-/* The decision piece: for the queue, and for cards at the passage. Knows no server and loads no queue. */
+/* The controls of a decision, for the queue and for the cards of a document. Makes no requests. */
 export { DecisionControls } from './decision-controls.js';
 export { DecisionOutcome } from './decision-outcome.js';
 export type { Decided } from './decision-outcome.js';

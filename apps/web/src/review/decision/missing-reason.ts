@@ -1,9 +1,9 @@
 import type { Reason } from '@scholium/review';
 
-/** Which decision waits for its reason. */
+/** The decision whose reason form is open. */
 export type Asking = 'reject' | 'request_changes';
 
-/** What a reason still lacks, in words; null when it can be sent. The ledger asks the same again. */
+/** Why a reason cannot be sent; null when it can. The server checks the same. */
 export function missingIn(asking: Asking, { code, text }: Reason): string | null {
   if (asking === 'request_changes') return text.trim() === '' ? 'Say what should change.' : null;
   if (code === '') return 'Choose a reason: the author reads it at the passage.';

@@ -9,7 +9,7 @@ interface ReasonFormProps {
   readonly asking: Asking;
   readonly reasons: readonly RejectionReason[];
   readonly compact?: boolean;
-  /** How many changes get this reason, when more than one. */
+  /** Number of changes that get this reason, if more than one. */
   readonly count?: number;
   readonly onSend: (reason: Reason) => void;
   readonly onCancel: () => void;
@@ -21,8 +21,8 @@ const SAYS = {
 } as const;
 
 /**
- * Asks for the reason that the author will read. A digit picks from the project's list, Enter sends (Ctrl/Cmd+Enter
- * from the words), Escape leaves.
+ * The form for the reason of a decision. A digit picks from the project's list, Enter submits (Ctrl/Cmd+Enter in the
+ * text), Escape cancels.
  */
 export function ReasonForm({
   asking,
@@ -36,7 +36,7 @@ export function ReasonForm({
   const [text, setText] = useState('');
   const [complaint, setComplaint] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
-  // It was asked for by a key or a button just now: the shortcuts goes on here.
+  // Opened by a shortcut or a button: takes the focus.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
   const says = SAYS[asking];
   const listed = asking === 'reject';

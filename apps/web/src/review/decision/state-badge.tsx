@@ -21,7 +21,7 @@ const ICONS: Readonly<Record<ChangeState, typeof IconCircleCheck>> = {
   withdrawn: IconArrowBackUp,
 };
 
-/** The state as sign and word; never colour alone. */
+/** The state as icon and text; never colour alone. */
 export function StateBadge({
   state,
   size = 'sm',

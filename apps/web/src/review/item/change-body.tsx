@@ -7,7 +7,7 @@ import { TextDiff } from '../../ui/index.js';
 import { bodyFields, compareFields } from '../../kinds/index.js';
 import { FieldDiff, FieldList } from './field-diff.js';
 
-/** The change itself: what is new, what differs, or what goes. */
+/** The body of a change: new fields, differences, or what is deleted. */
 export function ChangeBody({
   detail: { change, labels, preview },
   vocabulary,
@@ -17,7 +17,7 @@ export function ChangeBody({
 }): ReactElement | null {
   if (change.subjectKind === 'text') {
     const body = textBody.parse(change.body);
-    // Where it is shown in its passage, the words say it already.
+    // Nothing to add when the preview in the passage shows it.
     return preview && body.edit !== 'format' ? null : <EditBody body={body} />;
   }
   const naming = { vocabulary, labels };
@@ -41,7 +41,7 @@ export function ChangeBody({
   return <FieldDiff changes={[...quote, ...compareFields(before, after)]} before="Accepted now" after="Proposed" />;
 }
 
-/** A suggested edit: the words before and after, word by word. */
+/** A text change: the text before and after, as a word diff. */
 function EditBody({ body: { edit, before, after } }: { readonly body: TextBody }): ReactElement {
   if (edit === 'format') return <Text size="sm">Only how “{before}” is set changes.</Text>;
   return <TextDiff before={before} after={after} label="Words before and after" />;

@@ -25,7 +25,7 @@ interface DecisionPanelProps {
   readonly detail: ChangeDetail;
   readonly may: Permissions;
   readonly known: RowUpdate | undefined;
-  /** Others changed it since it was shown; the decision waits until that was looked at. */
+  /** Others changed it since it was shown; it can be decided after the new state was viewed. */
   readonly outdated: boolean;
   readonly reviewer: boolean;
   readonly vocabulary: Vocabulary;
@@ -34,7 +34,7 @@ interface DecisionPanelProps {
   readonly deciding: Deciding;
 }
 
-/** The right side: how the change stands, and what this person may do about it. */
+/** The side panel: state of the change, and the viewer's actions. */
 export function DecisionPanel(props: DecisionPanelProps): ReactElement {
   const { detail, may, known, outdated, reviewer, vocabulary, deciding } = props;
   const { change, passage } = detail;

@@ -12,7 +12,7 @@ import type { TextShown } from './preview-switch.js';
 
 type Preview = NonNullable<ChangeDetail['preview']>;
 
-/** A suggested edit in its passage: what goes and what comes, or the text as it would read with it and without it. */
+/** A text change in its passage, as a diff or with or without the edit. */
 export function EditPreview({
   preview,
   edit,

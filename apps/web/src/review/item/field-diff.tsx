@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { Field, FieldChange } from '../../kinds/index.js';
 import { diffWords } from '../../ui/index.js';
 
-/** Fields as they are, to be read. */
+/** A read-only list of fields. */
 export function FieldList({
   fields,
   label,
@@ -29,7 +29,7 @@ export function FieldList({
   );
 }
 
-/** Fields before and after, changed ones first; what stays the same follows in quiet. */
+/** Fields before and after, changed ones first; unchanged ones follow, dimmed. */
 export function FieldDiff({
   changes,
   before,

@@ -5,7 +5,7 @@ import type { ChangeDetail } from '../../sync/index.js';
 import { AnchorLink, When } from '../../ui/index.js';
 import { KindIcon, proposalWords } from '../../kinds/index.js';
 
-/** What is proposed, by whom, when and where. */
+/** The header of a change: kind, label, author, time and document. */
 export function ItemHead({ detail: { change, passage, history } }: { readonly detail: ChangeDetail }): ReactElement {
   const { projectId, documentId, documentTitle, subjectKind, op, label, authorName, proposedAt, message, revision } =
     change;

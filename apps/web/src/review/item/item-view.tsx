@@ -34,7 +34,7 @@ interface ItemViewProps {
   readonly newerButton: RefObject<HTMLButtonElement | null>;
 }
 
-/** One change: its passage and what it says in the middle, the decision and what was done and said at the side. */
+/** A change: passage and body in the middle, decision and discussion at the side. */
 export function ItemView(props: ItemViewProps): ReactElement {
   const {
     item: { detail, newer, failure, adopt, retry },
@@ -46,7 +46,7 @@ export function ItemView(props: ItemViewProps): ReactElement {
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   const id = detail?.change.id;
   useEffect(() => {
-    // A long passage begins at its mark, not at the neighbour before it.
+    // Scroll to the change itself, not to the paragraph before it.
     const pane = context.current;
     if (pane) pane.scrollTop = 0;
     pane?.querySelector('mark')?.scrollIntoView({ block: 'nearest' });

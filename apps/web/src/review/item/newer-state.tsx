@@ -9,7 +9,7 @@ import { FieldDiff } from './field-diff.js';
 import { EVENT_LABELS } from '../../discussion/index.js';
 
 interface NewerStateProps {
-  /** What was on screen. */
+  /** The state on screen. */
   readonly seen: ChangeDetail;
   readonly now: ChangeDetail;
   readonly vocabulary: Vocabulary;
@@ -17,10 +17,7 @@ interface NewerStateProps {
   readonly button: Ref<HTMLButtonElement>;
 }
 
-/**
- * The change was edited or decided since it was shown: both states side by side, and the decision again from the newer
- * one.
- */
+/** Shown when others changed the change: both states side by side, and a button to continue with the newer one. */
 export function NewerState({ seen, now, vocabulary, onContinue, button }: NewerStateProps): ReactElement {
   const fields = ({ change: { subjectKind, body, before }, labels }: ChangeDetail) =>
     bodyFields(subjectKind, body ?? before?.body ?? {}, { vocabulary, labels });

@@ -13,7 +13,7 @@ interface Entry {
   readonly authorName?: string;
 }
 
-/** What else stands on the passage. */
+/** Other changes on the passage. */
 export function Overlapping({
   detail,
   onShow,
@@ -26,7 +26,7 @@ export function Overlapping({
   );
 }
 
-/** What relies on this and falls when it is rejected. */
+/** Changes that depend on this one. */
 export function Dependants({
   detail,
   onShow,

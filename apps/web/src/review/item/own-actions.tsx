@@ -17,7 +17,7 @@ interface OwnActionsProps {
   readonly onRestore: () => void;
 }
 
-/** What the author may do while somebody else decides. */
+/** The author's actions on their own change. */
 export function OwnActions({
   detail,
   may,

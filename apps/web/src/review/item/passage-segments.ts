@@ -1,4 +1,4 @@
-/** Blocks of a passage cut where something begins or ends in them. */
+/** Blocks of a passage split into segments where spans begin or end. */
 import type { ChangeDetail } from '../../sync/index.js';
 
 export type Block = NonNullable<ChangeDetail['passage']>['blocks'][number];
@@ -9,7 +9,7 @@ export interface Piece {
   readonly set: readonly Block['set'][number]['as'][];
 }
 
-/** The text of a block cut at its spans, footnotes and settings, which may overlap; offsets are UTF-16. */
+/** The text of a block split at its spans, footnotes and marks, which may overlap; offsets are UTF-16. */
 export function cut({ text, spans, notes, set }: Block): readonly Piece[] {
   const edges = [...new Set([0, text.length, ...spans, ...notes, ...set.flatMap(({ from, to }) => [from, to])])].sort(
     (a, b) => a - b,
@@ -27,7 +27,7 @@ export function cut({ text, spans, notes, set }: Block): readonly Piece[] {
   });
 }
 
-/** One block that became another: what stays before, what goes, what comes, what stays behind. */
+/** A changed block: unchanged start, deleted text, inserted text, unchanged end. */
 export interface Turned {
   readonly before: readonly Piece[];
   readonly gone: readonly Piece[];
@@ -35,11 +35,11 @@ export interface Turned {
   readonly behind: readonly Piece[];
 }
 
-/** The spans of `without` are what goes, those of `withIt` what comes; words around them are the same in both. */
+/** The spans of `without` are deleted, those of `withIt` are inserted; the text around them is the same. */
 export function turned(without: Block, withIt: Block): Turned {
   const [old, next] = [cut(without), cut(withIt)];
   const [gone, come] = [old, next].map((pieces) => pieces.filter(({ marked }) => marked)) as [Piece[], Piece[]];
-  // Where nothing goes, the words around stand in the other.
+  // Without a deletion, the surrounding text is taken from the other block.
   const around = gone.length > 0 ? old : next;
   const [first, last] = [around.findIndex(({ marked }) => marked), around.findLastIndex(({ marked }) => marked)];
   return first < 0

@@ -7,7 +7,7 @@ import type { Piece } from './passage-segments.js';
 
 export type Appearance = 'proposed' | 'accepted' | 'deleted' | 'inserted';
 
-/** The passage in its paragraphs, with those around it in quiet. */
+/** The passage in its paragraphs; the neighbouring paragraphs are dimmed. */
 export function PassageView({
   blocks,
   sign,
@@ -44,7 +44,7 @@ export function PassageBlock({
   );
 }
 
-/** Words as they are set, those of the change marked. */
+/** Text with its marks; the passage of the change is highlighted. */
 export function Pieces({
   pieces,
   sign,

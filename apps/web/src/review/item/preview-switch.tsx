@@ -1,10 +1,7 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { Segments } from '../../ui/index.js';
 
-/**
- * How a text is shown that somebody suggests to edit: what goes and what comes, or as it would read with the edit or
- * without it.
- */
+/** Switches the preview of a text change: both versions, only with it, or only without it. */
 export type TextShown = 'both' | 'with' | 'without';
 
 const CHOICES = [

@@ -4,16 +4,14 @@ import { useEffect, useEffectEvent } from 'react';
 import type { ReactElement } from 'react';
 import { useMe, usePresence } from '../../sync/index.js';
 
-/** `streamId`: the document's, or the project's for a change outside documents. */
+/** `streamId`: the document, or the project for a change outside documents. */
 interface ReviewingNowProps {
   readonly streamId: string;
   readonly changeId: string;
   readonly version: number;
 }
 
-/**
- * Tells others that I look at this change, and me when somebody else does, so that two people do not decide one item.
- */
+/** Announces that the viewer is reviewing this change, and shows who else is, so that two people do not decide it. */
 export function ReviewingNow({ streamId, changeId, version }: ReviewingNowProps): ReactElement {
   const me = useMe().user.id;
   const { others, announce } = usePresence(streamId);

@@ -13,7 +13,7 @@ interface ReviseDialogProps {
   readonly onRevise: (next: Wording, previous: Wording) => void;
 }
 
-/** Edits an own proposal of an entity or a source; it is proposed again. */
+/** Revises the viewer's own proposal of an entity or a source. */
 export function ReviseDialog({
   detail: { change },
   vocabulary,

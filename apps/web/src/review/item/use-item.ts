@@ -5,12 +5,12 @@ import { toFailure, useRoute } from '../../sync/index.js';
 import type { ChangeDetail, ChangeRef, Failure } from '../../sync/index.js';
 
 export interface Item {
-  /** What is on screen, and what decisions are made from; undefined while it is read. */
+  /** The state on screen, on which decisions are based; undefined while it loads. */
   readonly detail: ChangeDetail | undefined;
-  /** The state that others brought about since; null while there is none. */
+  /** A newer state made by others; null when there is none. */
   readonly newer: ChangeDetail | null;
   readonly failure: Failure | null;
-  /** Goes on with the newer state. */
+  /** Shows the newer state. */
   readonly adopt: () => void;
   readonly retry: () => void;
 }
@@ -46,7 +46,7 @@ export interface Waiting extends ChangeRef {
   readonly label: string;
 }
 
-/** What may be done with a change, by whom and when (ISO 8601) it is asked. */
+/** The viewer's permissions on a change at a time (ISO 8601). */
 export function permissions({ change, stale, dependencies }: ChangeDetail, actor: Actor, now: string) {
   const reviewer = can(actor, 'change.decide', change);
   const waiting: readonly Waiting[] = dependencies.flatMap(({ state, changeId, revision, label }) =>
@@ -65,16 +65,16 @@ export function permissions({ change, stale, dependencies }: ChangeDetail, actor
     own: change.authorId === actor.userId,
     decide: reviewer && nextState(change.state, 'accept') !== null,
     reopen: decided && stands === null,
-    /** Why one's own decision cannot be taken back. */
+    /** Why the viewer's own decision cannot be reopened. */
     stands: decided ? stands : null,
-    /** What it did can be taken back by another change only. */
+    /** It can only be reverted by another change. */
     reverse: change.state === 'accepted' && can(actor, 'change.propose') && !(decided && stands === null),
     revise: can(actor, 'change.revise', change) && nextState(change.state, 'revise') !== null,
     withdraw: can(actor, 'change.withdraw', change) && nextState(change.state, 'withdraw') !== null,
     restore: can(actor, 'change.withdraw', change) && nextState(change.state, 'restore') !== null,
     /** Proposals that must be accepted before this one. */
     waiting,
-    /** Why it cannot be accepted as it is. */
+    /** Why it cannot be accepted. */
     blocked: stale
       ? REFUSALS.stale
       : gone

@@ -2,15 +2,15 @@ import type { RouteOutput } from '../../sync/index.js';
 
 export type Counts = RouteOutput<'getQueueCounts'>;
 
-/** The server counts so far and no further. */
+/** The server counts up to this number. */
 const COUNT_LIMIT = 1_000;
 
-/** A number of changes as it is known: "41", or "1,000+". */
+/** A count as text: "41", or "1,000+". */
 export function countWords(n: number): string {
   return n >= COUNT_LIMIT ? '1,000+' : n.toLocaleString('en');
 }
 
-/** How many match the chosen states. */
+/** The number of changes in the chosen states. */
 export function matching({ byState }: Counts, states: readonly (keyof Counts['byState'])[] | undefined): number {
   const chosen = states ?? (Object.keys(byState) as (keyof Counts['byState'])[]);
   return Math.min(

@@ -10,7 +10,7 @@ interface EmptyQueueProps {
   readonly reader: boolean;
 }
 
-/** Why there is nothing, and where to go instead. */
+/** The empty state of each view. */
 export function EmptyQueue({ projectId, view, words, reader }: EmptyQueueProps): ReactElement {
   const everything = (
     <ButtonLink

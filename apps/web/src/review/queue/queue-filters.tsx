@@ -28,7 +28,7 @@ const SORTS = [
   { value: 'updated', label: 'Last changed first' },
 ];
 
-/** Words, and the other filters behind a button. */
+/** The search field, and a popover with the other filters. */
 export function QueueFilters({
   projectId,
   search,

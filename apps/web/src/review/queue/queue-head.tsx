@@ -19,7 +19,7 @@ interface QueueHeadProps {
   readonly children: ReactNode;
 }
 
-/** Saved views, filters, how many there are, and what is new. */
+/** The head of the list: saved views, filters, number of changes, and the refresh button. */
 export function QueueHead({
   projectId,
   search,

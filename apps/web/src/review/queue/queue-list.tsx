@@ -14,7 +14,7 @@ interface QueueListProps {
   readonly queue: QueueRows;
   readonly known: ReadonlyMap<string, RowUpdate>;
   readonly active: Active;
-  /** Null for who does not decide. */
+  /** Null for people who may not decide. */
   readonly ticks: RowSelection | null;
   readonly me: string;
   readonly vocabulary: Vocabulary;
@@ -22,12 +22,10 @@ interface QueueListProps {
 }
 
 const ROW_HEIGHT = 58;
-/** More is read when so few rows are left below. */
+/** Rows below the viewport at which the next page is loaded. */
 const AHEAD = 30;
 
-/**
- * The rows, drawn as far as they are in view. The focus stays on the list; the row looked at is its active descendant.
- */
+/** The virtualised list of rows. The focus stays on the list; the active row is its active descendant. */
 export function QueueList({ queue, known, active, ticks, me, vocabulary, list }: QueueListProps): ReactElement {
   const { rows, more, complete, loadingMore } = queue;
   // oxlint-disable-next-line react/incompatible-library

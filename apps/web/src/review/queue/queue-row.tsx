@@ -16,10 +16,10 @@ interface QueueRowProps {
   readonly active: boolean;
   readonly ticked: boolean;
   readonly mine: boolean;
-  /** The type, code, stance or class, in words. */
+  /** The label of the type, code, stance or class. */
   readonly type: string | null;
   readonly style: CSSProperties;
-  /** False for who does not decide. */
+  /** False for people who may not decide. */
   readonly tickable: boolean;
 }
 
@@ -33,7 +33,7 @@ const MARK_WORDS: Readonly<Record<RowMark, string>> = {
 
 export const rowId = (id: string) => `queue-row-${id}`;
 
-/** A row of the queue: what, where, by whom, and what became of it since. */
+/** A row of the queue: kind, label, author, document, and what changed since it was loaded. */
 export function QueueRow({
   row,
   at,

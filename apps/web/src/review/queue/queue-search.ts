@@ -1,4 +1,4 @@
-/** What of the queue is shown: the address of the screen. Unknown and ill-formed parts are left out. */
+/** The search parameters of the queue. Unknown and malformed ones are ignored. */
 import { firstOf } from '@scholium/document/text';
 import { CHANGE_STATES, subjectKinds } from '@scholium/review';
 import type { ChangeState, SubjectKind } from '@scholium/review';
@@ -14,7 +14,7 @@ export interface QueueFilter {
 }
 export interface QueueSearch extends QueueFilter {
   readonly sort?: 'oldest' | 'newest' | 'updated';
-  /** The change that is looked at. */
+  /** The active change. */
   readonly change?: string;
 }
 
@@ -46,7 +46,7 @@ export function readQueueSearch(raw: Readonly<Record<string, unknown>>): QueueSe
   });
 }
 
-/** Leaves out what is undefined or empty. */
+/** Removes undefined and empty values. */
 export function present(search: { readonly [K in keyof QueueSearch]: QueueSearch[K] | undefined }): QueueSearch {
   return Object.fromEntries(
     Object.entries(search).filter(
@@ -55,7 +55,7 @@ export function present(search: { readonly [K in keyof QueueSearch]: QueueSearch
   );
 }
 
-/** What the server is asked with. */
+/** The query for the server. */
 export function filterOf({ sort: _sort, change: _change, ...filter }: QueueSearch) {
   const { state, kind, type, author, document, by, q } = filter;
   return {

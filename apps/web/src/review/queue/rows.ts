@@ -1,16 +1,16 @@
-/** Rows of the list, and what became of them since they were shown. Rows never move, whatever happens elsewhere. */
+/** Rows of the list and their updates since they were loaded. Rows never move. */
 import type { ChangeState } from '@scholium/review';
 import type { QueueItem, QueueNotice } from '../../sync/index.js';
 import type { QueueSearch } from './queue-search.js';
 
-/** What is known of a row beyond what was shown. */
+/** What changed in a row since it was loaded. */
 export interface RowUpdate {
   readonly state: ChangeState;
   readonly revision: number;
   readonly by: 'me' | 'others';
-  /** My command has no answer yet. */
+  /** The viewer's command has no answer yet. */
   readonly sending: boolean;
-  /** Why my command was refused. */
+  /** Why the viewer's command was refused. */
   readonly refused: string | null;
 }
 
@@ -23,7 +23,7 @@ function beyond(item: QueueItem, last: QueueItem, sort: Sort): boolean {
   return sort === 'oldest' ? a > b : a < b;
 }
 
-/** `shown`, continued with what the server has beyond its last row. What is shown keeps its place and its words. */
+/** `shown` plus the loaded rows beyond its last one. Shown rows keep their position and content. */
 export function continueRows(
   shown: readonly QueueItem[],
   loaded: readonly QueueItem[],
@@ -36,7 +36,7 @@ export function continueRows(
   return more.length === 0 ? shown : [...shown, ...more];
 }
 
-/** What a notice says about a row that is shown; null when it says nothing new. */
+/** The update of a row by a notice; null when there is nothing new. */
 export function learned(
   row: QueueItem,
   known: RowUpdate | undefined,
@@ -50,7 +50,7 @@ export function learned(
   return { state: notice.state, revision: notice.revision, by, sending: false, refused: null };
 }
 
-/** How a row differs from what was shown. */
+/** How a row differs from what was loaded. */
 export type RowMark = 'as shown' | 'sending' | 'refused' | 'mine' | 'changed';
 
 export function markOf(row: QueueItem, known: RowUpdate | undefined): RowMark {
@@ -62,8 +62,8 @@ export function markOf(row: QueueItem, known: RowUpdate | undefined): RowMark {
 }
 
 /**
- * Changes that the list asks for and does not hold: "3 new". What was edited may stand further down, where an
- * incomplete list has not been read yet, so it counts only when all was read.
+ * The number of matching changes that are not in the list ("3 new"). An edited change may be further down in a list
+ * that is not completely loaded, so it counts only in a complete one.
  */
 export function newIn(
   notices: readonly QueueNotice[],

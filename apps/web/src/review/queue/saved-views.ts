@@ -1,4 +1,4 @@
-/** Ways to look at the queue that everybody needs. */
+/** The saved views of the queue. */
 import type { QueueSearch } from './queue-search.js';
 
 export interface SavedView {
@@ -22,19 +22,19 @@ const DECIDED: SavedView = {
 };
 const ALL: SavedView = { id: 'all', label: 'Everything', search: { by: 'anyone', sort: 'updated' } };
 
-/** The first is shown when the address asks for nothing. */
+/** The first view is the default. */
 export function viewsFor(mayDecide: boolean): readonly SavedView[] {
   return mayDecide ? [WAITING, SENT_BACK, MINE, DECIDED, ALL] : [MINE, SENT_BACK, PROPOSED, DECIDED, ALL];
 }
 
 const FILTERS = ['state', 'kind', 'type', 'author', 'document', 'by'] as const;
 
-/** The address completed: without any filter it means the first view. */
+/** The search with the default view applied when it has no filter. */
 export function completed(search: QueueSearch, views: readonly SavedView[]): QueueSearch {
   return FILTERS.some((name) => search[name] !== undefined) ? search : { ...views[0]!.search, ...search };
 }
 
-/** The view that `search` is, whatever the words, the order and the change looked at. */
+/** The saved view with the same filters; search text, order and active change are ignored. */
 export function viewOf(search: QueueSearch, views: readonly SavedView[]): SavedView | null {
   const key = (of: QueueSearch) =>
     JSON.stringify(FILTERS.map((name) => (name === 'by' ? (of.by ?? 'anyone') : [...(of[name] ?? [])].sort())));

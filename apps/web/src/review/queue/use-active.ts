@@ -7,17 +7,17 @@ interface ActiveOptions {
   readonly rows: readonly QueueItem[];
   readonly search: QueueSearch;
   readonly go: (search: QueueSearch, replace: boolean) => void;
-  /** On a phone the item is a page of its own: one step in the browser's history. */
+  /** On narrow screens the change is a page of its own, with an entry in the browser's history. */
   readonly onePane: boolean;
 }
 
-/** Which change is looked at. Moving is immediate; the address follows when the shortcuts rests. */
+/** The active change. Moving is immediate; the URL is updated after a pause. */
 export function useActive({ rows, search, go, onePane }: ActiveOptions) {
   const [active, setActive] = useState({ id: search.change ?? null, url: search.change ?? null });
   const write = useDebouncedCallback((id: string) => go({ ...search, change: id }, true), 250);
   let { id } = active;
   if (active.url !== (search.change ?? null)) {
-    // The address was changed from outside: a link, or the browser's way back.
+    // The URL was changed by a link or the back button.
     id = search.change ?? null;
     setActive({ id, url: id });
   }

@@ -20,21 +20,21 @@ interface Done {
   readonly stepId: string | null;
 }
 
-/** A refusal that comes so soon (ms) brings the change back on screen; later the person is at something else. */
+/** A refusal within so many milliseconds shows the change again; later the person has moved on. */
 const SOON = 2_000;
-/** Milliseconds since the page was opened. */
+/** Milliseconds since page load. */
 const clock = () => performance.now();
 
 interface DecisionsOptions {
   readonly projectId: string;
   readonly know: (id: string, known: RowUpdate | null) => void;
-  /** Shows the change again: its decision was taken back, or could not be made. Answers whether it did. */
+  /** Shows the change again after undo or a refusal. Returns whether it did. */
   readonly onReturn: (id: string) => boolean;
 }
 
 const short = (label: string) => shortened(label, 48);
 
-/** Decisions from this screen: sent at once, marked in the list, and each can be taken back. */
+/** The decisions made on this screen: sent at once, shown in the list, each one undo step. */
 export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
   const commands = useCommands({ projectId, documentId: null });
   const { discard } = useOutbox();
@@ -49,7 +49,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
       .map((step) => ({ ...step, acts: step.acts.filter((one) => one !== act) }))
       .filter(({ acts }) => acts.length > 0);
     know(act.id, { state: act.before, revision: act.revision, by: 'me', sending: false, refused: outcome.message });
-    // It is shown here, so it needs no place among the unsent.
+    // The refusal is shown here, so it is removed from the outbox.
     void discard(outcome.commandId);
     if (!soon || !onReturn(act.id)) notifyError(outcome, `Not decided: “${short(act.label)}”`);
   };
@@ -71,7 +71,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
   const takeBackStep = (step: Done): boolean => {
     const { acts, after, stepId } = step;
     done.current = done.current.filter((one) => one !== step);
-    // A key or another tab took it back meanwhile.
+    // It was undone meanwhile by a shortcut or in another tab.
     const sent = stepId === null ? null : commands.undo(stepId);
     if (!sent) return false;
     const unsay = notifyWithUndo('Taken back', null);
@@ -82,7 +82,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
       outcomes.forEach((outcome, at) => {
         const command = sent.commands[at]!;
         const act = acts.find(({ id }) => 'changeId' in command && id === command.changeId);
-        // What the server would not take back is as it was decided.
+        // When the server refuses the undo, the decision stands.
         if (act)
           know(
             act.id,
@@ -99,11 +99,11 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
     return true;
   };
   /**
-   * Takes back what was done last on this screen, or decided last before it was opened. Answers whether there was
-   * something.
+   * Undoes the last decision of this screen, or else the last decision before it was opened. Returns whether there
+   * was one.
    */
   const undo = (): boolean => {
-    // A key or another tab took some back already.
+    // Some may have been undone by a shortcut or in another tab.
     const last = done.current.findLast(({ stepId }) => stepId !== null && commands.isDone(stepId));
     if (last) return takeBackStep(last);
     const sent = commands.canUndoDecision ? undoStep(commands) : null;
@@ -126,7 +126,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
   });
   const one = (subject: Subject) => [subject];
   return {
-    /** Several in order: what the last relies on goes before it. */
+    /** `first`: changes that this one depends on, accepted before it. */
     accept: (subject: Subject, first: readonly (ChangeRef & { readonly label: string })[] = []) => {
       const before = first.map((ref) => ({
         ...ref,
@@ -153,7 +153,7 @@ export function useDecisions({ projectId, know, onReturn }: DecisionsOptions) {
     withdraw: (subject: Subject) => perform(one(subject), 'withdrawn', 'Withdrawn', () => commands.withdraw(subject)),
     restore: (subject: Subject) => perform(one(subject), 'proposed', 'Proposed again', () => commands.restore(subject)),
     undo,
-    /** When something was done last, in ms since the page was opened; 0 for never. */
+    /** Time of the last decision, in ms since page load; 0 for never. */
     since: () => since.current,
   };
 }

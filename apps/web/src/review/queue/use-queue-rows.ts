@@ -9,13 +9,13 @@ const PAGE = 100;
 
 export interface QueueRows {
   readonly rows: readonly QueueItem[];
-  /** Nothing has been read yet. */
+  /** Nothing is loaded yet. */
   readonly loading: boolean;
   readonly loadingMore: boolean;
   readonly complete: boolean;
   readonly failure: Failure | null;
   readonly more: () => void;
-  /** Reads the list from its beginning and shows it as it is now. */
+  /** Reloads the list from its beginning. */
   readonly refresh: () => void;
 }
 
@@ -25,7 +25,7 @@ interface Shown {
   readonly pages: unknown;
 }
 
-/** The list as it was when it was read; it only ever grows at its end. */
+/** The rows as loaded; the list only grows at its end. */
 export function useQueueRows(projectId: string, search: QueueSearch): QueueRows {
   const sort = search.sort ?? 'oldest';
   const query = { ...filterOf(search), sort, limit: PAGE };
@@ -36,7 +36,7 @@ export function useQueueRows(projectId: string, search: QueueSearch): QueueRows 
   );
   const [shown, setShown] = useState<Shown>({ key, rows: null, pages: null });
   let now = shown.key === key ? shown : { key, rows: null, pages: null };
-  // What was kept from an earlier visit waits until it was read again, so that nothing is swapped under the shortcuts.
+  // Cached rows of an earlier visit are not shown until they are reloaded, so that no row moves under the pointer.
   const settled = data !== undefined && (!isFetching || isFetchingNextPage);
   if (settled && now.pages !== data) {
     const loaded = data.pages.flatMap(({ items }) => items);

@@ -36,7 +36,7 @@ const inDialog = (target: EventTarget | null) =>
 const onControl = (target: EventTarget | null) =>
   target instanceof Element && target.closest('a, button, summary') !== null;
 
-/** The keys of the queue, wherever on the screen the focus is, except where somebody types. */
+/** The shortcuts of the queue, active everywhere on the screen except in text fields. */
 export function useQueueShortcuts(shortcuts: QueueShortcuts): void {
   useShortcuts('Review', QUEUE_KEYS);
   const press = useEffectEvent((event: KeyboardEvent) => {

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { readQueueSearch, present } from './queue-search.js';
 import type { QueueSearch } from './queue-search.js';
 
-/** The address of the queue, read and written. */
+/** The search parameters of the queue. */
 export function useQueueUrl(projectId: string) {
   const raw = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const navigate = useNavigate();

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { QueueItem } from '../../sync/index.js';
 
-/** Rows ticked for one decision on all of them. */
+/** The rows selected for a bulk decision. */
 export function useRowSelection(rows: readonly QueueItem[]) {
   const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set());
   const [anchor, setAnchor] = useState<string | null>(null);
@@ -13,7 +13,7 @@ export function useRowSelection(rows: readonly QueueItem[]) {
       setTicks(next);
       setAnchor(id);
     },
-    /** From the row ticked last to this one. */
+    /** Selects from the row selected last to this one. */
     range: (id: string) => {
       const [from, to] = [rows.findIndex((row) => row.id === (anchor ?? id)), rows.findIndex((row) => row.id === id)];
       if (to < 0) return;

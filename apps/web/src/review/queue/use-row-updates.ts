@@ -5,10 +5,10 @@ import type { RowUpdate } from './rows.js';
 import type { QueueRows } from './use-queue-rows.js';
 import type { QueueSearch } from './queue-search.js';
 
-/** Milliseconds in which many notices become one look at the numbers. */
+/** Milliseconds in which several notices cause one refresh of the counts. */
 const DELAY = 400;
 
-/** What became of the rows since they were shown, by my shortcuts and by others. */
+/** Updates of the rows since they were loaded, by the viewer and by others. */
 export function useRowUpdates(
   projectId: string,
   { rows, complete }: Pick<QueueRows, 'rows' | 'complete'>,
@@ -19,7 +19,7 @@ export function useRowUpdates(
   const { notices, clear } = useQueueNotices(projectId);
   const [known, setKnown] = useState<ReadonlyMap<string, RowUpdate>>(new Map());
   const seen = useRef(0);
-  /** Answers whether there was news. */
+  /** Returns whether there were new notices. */
   const take = useEffectEvent((all: typeof notices): boolean => {
     const fresh = all.slice(seen.current);
     seen.current = all.length;
@@ -63,7 +63,7 @@ export function useRowUpdates(
     known,
     set,
     forget,
-    /** With words or types in the filter the notices cannot tell whether they belong here. */ exact,
+    /** False when notices cannot be matched, because the filter has search text or types. */ exact,
     count,
   };
 }

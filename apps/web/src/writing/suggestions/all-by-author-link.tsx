@@ -3,7 +3,7 @@ import type { PlacedChange } from '../../sync/index.js';
 import { AnchorLink } from '../../ui/index.js';
 import { useItems, useWorkspace } from '../../workspace/index.js';
 
-/** Leads to the queue with what else the author suggests in this document, where all of it can be decided. */
+/** A link to the queue, filtered to the author's suggestions in this document. */
 export function AllByAuthorLink({
   change,
   author,

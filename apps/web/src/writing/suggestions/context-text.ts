@@ -5,10 +5,7 @@ import { placeOf } from './own-suggestions.js';
 /** UTF-16 units of context on each side. */
 const CONTEXT = 28;
 
-/**
- * A few words before and behind a suggested edit, so that a comma or a paragraph sign can be understood; none when it
- * is stale.
- */
+/** A few words around a suggestion, so that a comma or a paragraph mark is understandable; empty when it is stale. */
 export function surroundings(
   store: DocumentStore,
   change: PlacedChange,

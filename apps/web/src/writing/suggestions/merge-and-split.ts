@@ -1,4 +1,4 @@
-/** Own suggestions put together and taken apart: what is said of them, as one intent. */
+/** Merges and splits the author's suggestions; each is one undo step. */
 import { firstOf } from '@scholium/document/text';
 import type { Step } from 'prosemirror-transform';
 import { nextState } from '@scholium/review';
@@ -8,17 +8,20 @@ import { ownSuggestions, placeOf } from './own-suggestions.js';
 import type { OwnSuggestion } from './own-suggestions.js';
 import { contentOf, wordingOf } from '../suggestion-sender.js';
 
-/** What stands in the text instead of the suggestions that were there, and what became of saying it. */
+/** The suggestions that are replaced, those that replace them, and the commands sent. */
 export interface Reshaped {
   readonly gone: readonly string[];
   readonly made: readonly { readonly changeId: string; readonly steps: readonly Step[] }[];
   readonly sent: Sent;
 }
 
-/** Positions between two suggestions that may become one: everything between them is guarded with them. */
+/**
+ * The largest distance (ProseMirror positions) of two suggestions to merge: the text between them becomes part of the
+ * anchor.
+ */
 const FARTHEST = 2_000;
 
-/** The author's suggestion that follows in the text, near enough to become one with this; null when there is none. */
+/** The author's next suggestion in the text, if it is near enough to merge; otherwise null. */
 export function nextOwn(store: DocumentStore, change: PlacedChange): PlacedChange | null {
   if (change.stale || nextState(change.state, 'revise') === null) return null;
   const own = ownSuggestions(store, []);
@@ -30,7 +33,7 @@ export function nextOwn(store: DocumentStore, change: PlacedChange): PlacedChang
   return found && nextState(found.state, 'withdraw') !== null ? found : null;
 }
 
-/** The places that a suggestion can be taken apart into; one when it cannot. */
+/** The parts into which a suggestion can be split; fewer than two when it cannot. */
 export function placesOf(
   room: WritingModule,
   store: DocumentStore,
@@ -41,7 +44,7 @@ export function placesOf(
 }
 
 /**
- * Makes one suggestion of two: the first says both, the second is taken back. Null when they are in each other's way.
+ * Merges two suggestions: the first gets the steps of both, the second is withdrawn. Null when their steps conflict.
  */
 export function merge(
   room: WritingModule,
@@ -64,14 +67,14 @@ export function merge(
     { withdraw: [second] },
     'Merge suggestions',
   );
-  // Nothing is lost when the first was decided meanwhile: the second goes on waiting by itself.
+  // If the first was decided meanwhile, the second is restored.
   void sent.settled.then(([withdrawn, revised]) => {
     if (withdrawn?.ok && revised?.ok === false) commands.restore(second, 'Keep both suggestions');
   });
   return { gone: [first.id, second.id], made: [{ changeId: first.id, steps }], sent };
 }
 
-/** Makes one suggestion of each place: the first keeps what was said about it. */
+/** Splits a suggestion into its parts: the first part keeps the id and its discussion. */
 export function split(
   room: WritingModule,
   store: DocumentStore,

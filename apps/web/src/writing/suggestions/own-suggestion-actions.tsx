@@ -33,13 +33,13 @@ export function OwnSuggestionActions({ change }: { readonly change: PlacedChange
   );
 }
 
-/** One suggestion of two, or several of one. */
+/** Buttons to merge and split. */
 function Reshaping({ change }: { readonly change: PlacedChange }): ReactElement {
   const { workspace } = useWorkspace();
   const writing = useWritingController();
   const { store } = workspace;
   const room = useCell(writing.writingModule);
-  // Another suggestion of the author's may come or go beside this one.
+  // Re-render when a neighbouring suggestion changes.
   useItems(workspace);
   useEffect(() => writing.prepare(), [writing]);
   const next = nextOwn(store, change);

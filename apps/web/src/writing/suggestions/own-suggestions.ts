@@ -1,4 +1,4 @@
-/** The author's suggestions that wait, placed in the confirmed text. */
+/** The author's pending suggestions with their positions in the confirmed text. */
 import type { Node } from 'prosemirror-model';
 import { placeEdit } from '../../editor/index.js';
 import { isPending, textBody, textProposal } from '@scholium/review';
@@ -10,10 +10,10 @@ export interface OwnSuggestion extends PlacedEdit {
   readonly changeId: string;
 }
 
-/** Bodies that were read before: a change keeps its own while it moves with the text. */
+/** Cache of parsed bodies: the body object of a change stays the same while its position moves. */
 const READ = new WeakMap<object, TextBody | null>();
 
-/** What a text change says; null for any other, or one that cannot be read. */
+/** The parsed body of a text change; null for other kinds, or when it cannot be read. */
 export function textBodyOf({ subjectKind, body }: Pick<PlacedChange, 'subjectKind' | 'body'>): TextBody | null {
   if (subjectKind !== 'text' || body === null) return null;
   const known = READ.get(body);
@@ -23,10 +23,10 @@ export function textBodyOf({ subjectKind, body }: Pick<PlacedChange, 'subjectKin
   return read;
 }
 
-/** Places that were looked up before, each in the text it is of. */
+/** Cache of positions, each valid for one document. */
 const PLACED = new WeakMap<PlacedChange, { readonly doc: Node; readonly place: PlacedEdit | null }>();
 
-/** Where a text change stands now; null for one whose words are gone, or that is none. */
+/** The current position of a text change; null when its text is gone, or for other kinds. */
 export function placeOf(store: DocumentStore, change: PlacedChange): PlacedEdit | null {
   const { doc } = store;
   const known = PLACED.get(change);
@@ -39,10 +39,7 @@ export function placeOf(store: DocumentStore, change: PlacedChange): PlacedEdit 
   return place;
 }
 
-/**
- * In reading order; those whose words were changed are left to their cards. Those on their way to the server are
- * included.
- */
+/** In reading order, including those in the outbox. Stale suggestions are left out; they have only cards. */
 export function ownSuggestions(store: DocumentStore, outbox: readonly OutboxItem[]): readonly OwnSuggestion[] {
   const own: OwnSuggestion[] = [];
   const revised = new Map<string, PlacedEdit | null>();
@@ -76,7 +73,7 @@ export function ownSuggestions(store: DocumentStore, outbox: readonly OutboxItem
   return own.toSorted((a, b) => a.from - b.from);
 }
 
-/** What is on its way, in the text it was made for; null when that is another by now. */
+/** The position of a suggestion in the outbox; null when the text has changed since. */
 function sentAt(store: DocumentStore, body: unknown): PlacedEdit | null {
   const proposal = textProposal.parse(body);
   return proposal.version === store.version ? placeEdit(store.doc, proposal.steps, null) : null;

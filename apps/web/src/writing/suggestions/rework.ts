@@ -1,4 +1,4 @@
-/** A suggestion whose words were changed meanwhile, made anew for those that stand there now. */
+/** Reworks a stale suggestion for the current text. */
 import { quoteAt, schema } from '@scholium/document';
 import { Transform } from 'prosemirror-transform';
 import type { Step } from 'prosemirror-transform';
@@ -11,7 +11,7 @@ export interface Standing {
   readonly words: string;
 }
 
-/** What stands where a suggestion was made; null when the place was deleted. */
+/** The current text at the place of a suggestion; null when the place was deleted. */
 export function currentText(store: DocumentStore, change: PlacedChange): Standing | null {
   const place = placeOf(store, change);
   if (!place) return null;
@@ -20,7 +20,7 @@ export function currentText(store: DocumentStore, change: PlacedChange): Standin
   return { from, to, words: quoteAt(store.doc, from, to) };
 }
 
-/** Whether other words can be suggested there as they are typed: both are letters of one block. */
+/** Whether a plain text field is enough to rework it: old and new text are within one block. */
 export function isRewordable(store: DocumentStore, change: PlacedChange): boolean {
   const now = currentText(store, change);
   const edit = textBodyOf(change);
@@ -31,7 +31,7 @@ export function isRewordable(store: DocumentStore, change: PlacedChange): boolea
   );
 }
 
-/** Steps that put `words` where the suggestion stands. */
+/** Steps that replace the current text by `words`. */
 export function replacementSteps(store: DocumentStore, { from, to }: Standing, words: string): readonly Step[] {
   const marks = store.doc.resolve(from).marksAcross(store.doc.resolve(to)) ?? [];
   const transform = new Transform(store.doc);

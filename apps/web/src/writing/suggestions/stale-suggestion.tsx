@@ -14,7 +14,7 @@ interface StaleSuggestionProps {
   readonly own: boolean;
 }
 
-/** What it was made for, and what stands there now; its author makes it anew. */
+/** A stale suggestion: the text it was made for and the current text. Its author can rework it. */
 export function StaleSuggestion({ change, body, own }: StaleSuggestionProps): ReactElement {
   const { store } = useWorkspace().workspace;
   const writing = useWritingController();

@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<TextBody['edit'], string>> = {
   structure: 'Paragraphs',
 };
 
-/** A suggested edit in the margin: before and after, and whose it is; when it has the focus, what may be done. */
+/** The card of a suggestion: text before and after, and the author; actions when focused. */
 export const SuggestionCard = memo(function SuggestionCard({ id }: { readonly id: string }): ReactElement | null {
   const { workspace } = useWorkspace();
   const change = useChange(workspace.store, id);

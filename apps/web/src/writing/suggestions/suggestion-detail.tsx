@@ -19,7 +19,7 @@ interface SuggestionDetailProps {
   readonly author: string;
 }
 
-/** Who suggests it and why, the text with and without it, and what may be done. */
+/** Author and message of a suggestion, previews, and actions. */
 export function SuggestionDetail({ change, body, author }: SuggestionDetailProps): ReactElement {
   const { workspace, actions } = useWorkspace();
   const { store } = workspace;

@@ -1,4 +1,4 @@
-/** Suggestions as the editor draws them. */
+/** Suggestions as the editor renders them. */
 import { isPending } from '@scholium/review';
 import type { SuggestionMark } from '../../editor/index.js';
 import type { Workspace } from '../../workspace/index.js';
@@ -8,8 +8,8 @@ import { textBodyOf, placeOf } from './own-suggestions.js';
 export type Shown = SuggestionMark['show'];
 
 /**
- * `typing`: the author's own are in the text on screen already. `shown`: which are shown with or without what they
- * change.
+ * `typing`: the viewer's own suggestions are already in the text on screen. `shown`: how each suggestion is
+ * previewed.
  */
 export function suggestionMarks(
   { store, dismissed }: Workspace,

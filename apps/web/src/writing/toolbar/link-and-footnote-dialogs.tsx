@@ -7,7 +7,7 @@ interface AskProps {
   readonly onClose: () => void;
 }
 
-/** Where the selected words lead. `onLink` answers false for what no link may lead to. */
+/** Asks for the URL of a link. `onLink` returns false for a URL that is not allowed. */
 export function LinkDialog({
   opened,
   onClose,

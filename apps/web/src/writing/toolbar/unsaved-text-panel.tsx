@@ -5,7 +5,7 @@ import { useCell } from '../../workspace/index.js';
 import { useWritingController } from '../writing-context.js';
 import classes from './writing-toolbar.module.css';
 
-/** Words of one's own that could not be kept: shown until they are dealt with. */
+/** The viewer's texts that could not be saved, until they are copied or dismissed. */
 export function UnsavedTextPanel(): ReactElement | null {
   const writing = useWritingController();
   const lost = useCell(writing.lost.all);

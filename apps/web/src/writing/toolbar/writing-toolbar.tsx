@@ -35,8 +35,8 @@ const KINDS: Readonly<Record<BlockKind, string>> = {
 const MARKS = ['strong', 'em', 'strikethrough', 'superscript', 'subscript', 'link'] as const;
 
 /**
- * Under the document's bar while somebody writes: how words are set, and where their writing stands. The last also
- * after that, until all of it has arrived.
+ * The toolbar of Edit and Suggest: formatting, undo, and the number of unconfirmed edits. The number stays visible in
+ * other modes until it is 0.
  */
 export function WritingToolbar({ earlier }: { readonly earlier: Earlier }): ReactElement | null {
   const { workspace } = useWorkspace();
