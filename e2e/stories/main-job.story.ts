@@ -74,13 +74,13 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
   await test.step('attaches a source to a footnote', async () => {
     await mine.text.getByRole('link', { name: 'Footnote 12', exact: true }).click();
     await analyst.page.getByRole('button', { name: 'Attach source to footnote 12' }).click();
-    const dialog = analyst.page.getByRole('dialog', { name: 'Source: footnote 12' });
+    const dialog = analyst.page.getByRole('dialog', { name: 'Citation: footnote 12' });
     await dialog.getByRole('option', { name: /New source/ }).click();
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Fleet Survey of the Basin Monitoring Commission');
     await dialog.getByRole('button', { name: 'Use this source' }).click();
     await dialog.getByRole('textbox', { name: 'Where in the source' }).fill('table 2');
     await dialog.getByRole('button', { name: 'Attach source', exact: true }).click();
-    await expect(mine.card(/^Source, .*proposed, by Lena Varga$/)).toContainText('F6');
+    await expect(mine.card(/^Citation, .*proposed, by Lena Varga$/)).toContainText('F6');
   });
 
   await test.step('the reviewer has seen all of it without a reload', async () => {
@@ -110,12 +110,12 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
 
     await theirs.pointAt(['according to a Commission report', 0], 'start');
     await theirs
-      .card(/^Source/)
+      .card(/^Citation/)
       .getByRole('button')
       .first()
       .click();
     await theirs
-      .card(/^Source/)
+      .card(/^Citation/)
       .getByRole('button', { name: 'Request changes' })
       .click();
     await page.getByRole('textbox', { name: 'What should change?' }).fill('Say which table.');
@@ -123,7 +123,7 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
       .getByRole('form', { name: 'What should change?' })
       .getByRole('button', { name: 'Request changes' })
       .click();
-    await expect(theirs.card(/^Source, .*changes requested/)).toBeVisible();
+    await expect(theirs.card(/^Citation, .*changes requested/)).toBeVisible();
   });
 
   await test.step('the analyst sees all three outcomes at the passages', async () => {
@@ -134,11 +134,11 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
     await expect(mine.card(/^Highlight, .*rejected/)).toContainText('Wrong span');
     await mine.pointAt(['according to a Commission report', 0], 'start');
     await mine
-      .card(/^Source, .*changes requested/)
+      .card(/^Citation, .*changes requested/)
       .getByRole('button')
       .first()
       .click();
-    await expect(mine.card(/^Source, .*changes requested/)).toContainText('Say which table.');
+    await expect(mine.card(/^Citation, .*changes requested/)).toContainText('Say which table.');
     await analyst.page.goto('/');
     const back = analyst.page.getByRole('region', { name: 'Sent back to me' });
     await expect(back).toContainText('A heading is no evidence.');
@@ -147,19 +147,19 @@ test('an analyst annotates, a reviewer decides, and a deactivated analyst is out
 
   await test.step('revises, and it is accepted', async () => {
     // The card is as high as it gets once it says why.
-    await expect(mine.card(/^Source, .*changes requested/)).toContainText('Say which table.');
+    await expect(mine.card(/^Citation, .*changes requested/)).toContainText('Say which table.');
     await mine
-      .card(/^Source, .*changes requested/)
+      .card(/^Citation, .*changes requested/)
       .getByRole('button', { name: 'Revise' })
       .click();
     await analyst.page.getByRole('textbox', { name: 'Where in the source' }).fill('table 2, row “launches”');
     await analyst.page.getByRole('button', { name: 'Save' }).click();
-    await expect(mine.card(/^Source, .*proposed/)).toContainText('table 2, row “launches”');
-    const card = theirs.card(/^Source, .*proposed/);
+    await expect(mine.card(/^Citation, .*proposed/)).toContainText('table 2, row “launches”');
+    const card = theirs.card(/^Citation, .*proposed/);
     await expect(card).toContainText('table 2, row “launches”');
     await card.getByRole('button', { name: 'Accept both, in order' }).click();
-    await expect(theirs.card(/^Source, .*accepted/)).toBeVisible();
-    await expect(mine.card(/^Source, .*accepted/)).toBeVisible();
+    await expect(theirs.card(/^Citation, .*accepted/)).toBeVisible();
+    await expect(mine.card(/^Citation, .*accepted/)).toBeVisible();
   });
 
   await test.step('the admin deactivates the analyst, whose open page is signed out at once', async () => {

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useLayoutEffect } from 'react';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { quoteAt } from '@scholium/document';
-import { KIND_NAMES } from '../kinds/index.js';
+import { kindName } from '../kinds/index.js';
 import { PopoverPanel, useCell, usePopoverPosition, useWorkspace } from '../workspace/index.js';
 import type { Draft } from '../workspace/index.js';
 import { CitationForm } from './citation-form.js';
@@ -41,7 +41,7 @@ export function DraftPanel({ layer }: { readonly layer: RefObject<HTMLElement | 
   const words = wordsOf(workspace.store.doc, draft);
   return (
     <PopoverPanel
-      label={`${KIND_NAMES[draft.tool]}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`}
+      label={`${kindName(draft.tool)}: ${draft.footnote === null ? words : `footnote ${draft.footnote}`}`}
       ref={panel}
       position={position}
     >

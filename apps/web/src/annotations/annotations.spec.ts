@@ -4,7 +4,8 @@ import { joinFragments } from './fragments.js';
 import { NO_FILTER, passes, tally, toggled } from './filter.js';
 import { itemOfAnnotation, itemOfChange } from './item.js';
 import type { AnnotationItem } from './item.js';
-import { codePath, appearanceOf } from '../kinds/index.js';
+import { codePath } from '@scholium/review';
+import { appearanceOf } from '../kinds/index.js';
 import { spansOf } from './spans.js';
 
 const item = (over: Partial<AnnotationItem> = {}): AnnotationItem => ({

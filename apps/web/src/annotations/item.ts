@@ -1,5 +1,5 @@
 /** An annotation, a pending change of one, or a proposal that is still in the outbox, in one shape. */
-import { content, isAnnotationKind } from '@scholium/review';
+import { content, isAnnotationKind, typeOf } from '@scholium/review';
 import type { AnnotationKind, ChangeOp, ChangeState, Content } from '@scholium/review';
 import type { ChangeItem, PlacedAnnotation, PlacedChange } from '../sync/index.js';
 
@@ -100,10 +100,4 @@ export function contentOf(kind: AnnotationKind, body: AnnotationItem['body']): C
 export function isOrphaned({ spans }: Pick<AnnotationItem, 'spans'>): boolean {
   for (let i = 0; i < spans.length; i += 2) if (spans[i]! < spans[i + 1]!) return false;
   return true;
-}
-
-function typeOf(value: Content): string | null {
-  if (value.kind === 'mention') return value.body.entityTypeId;
-  if (value.kind === 'highlight') return value.body.codeIds[0] ?? null;
-  return value.kind === 'citation' ? value.body.stance : null;
 }

@@ -1,7 +1,7 @@
 /** What a screen reader hears when the caret enters annotated words. */
 import type { Span } from '../editor/index.js';
 import { isOrphaned } from '../annotations/index.js';
-import { KIND_NAMES, appearanceOf } from '../kinds/index.js';
+import { appearanceOf, kindName } from '../kinds/index.js';
 import type { Workspace } from '../workspace/index.js';
 
 /** Kind, type, state and author of each annotation, innermost first; empty without annotations. */
@@ -16,7 +16,7 @@ export function announce(workspace: Workspace, stack: readonly Span[]): string {
       const { name } = appearanceOf(item.kind, item.typeId, store.project.vocabulary);
       const doubt = isOrphaned(item) ? ', text removed' : item.stale ? ', words changed' : '';
       return [
-        `${KIND_NAMES[item.kind]} ${name}, ${item.state.replace('_', ' ')}${doubt}, by ${store.people.get(item.authorId)?.name ?? 'somebody'}`,
+        `${kindName(item.kind)} ${name}, ${item.state.replace('_', ' ')}${doubt}, by ${store.people.get(item.authorId)?.name ?? 'somebody'}`,
       ];
     })
     .join('. ');

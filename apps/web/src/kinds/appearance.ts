@@ -1,62 +1,32 @@
 /** How a kind and its type look: a colour, a letter (colour is never the only sign), and a name. */
-import { firstOf } from '@scholium/document/text';
-import type { AnnotationKind, Vocabulary } from '@scholium/review';
+import { kinds } from '@scholium/review';
+import type { AnnotationKind, ChangeOp, Sign, SubjectKind, Vocabulary } from '@scholium/review';
 
-export interface Appearance {
-  /** Index into the palette `--span-0` … `--span-7`. */
-  readonly color: number;
-  /** One or two characters. */
-  readonly letter: string;
-  /** "Place", "Capability › Finance", "Source, supports". */
-  readonly name: string;
+/** An annotation of a kind that this version of the application does not know. */
+const UNKNOWN: Sign = { color: 7, letter: '?', name: 'Unknown kind' };
+
+export function appearanceOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): Sign {
+  const known = kinds.find(kind);
+  return known?.place === 'passage' ? known.signOf(typeId, vocabulary) : UNKNOWN;
 }
 
-export const KIND_NAMES: Readonly<Record<AnnotationKind, string>> = {
-  highlight: 'Highlight',
-  mention: 'Mention',
-  citation: 'Source',
-};
-
-const STANCE_NAMES: Readonly<Record<string, string>> = {
-  supports: 'Supports',
-  contradicts: 'Contradicts',
-  context: 'Context',
-};
-
-/** Colours of what has no type: a highlight without a code, a citation. */
-const PLAIN = { highlight: 6, citation: 4, mention: 7 } as const;
-
-export function appearanceOf(kind: AnnotationKind, typeId: string | null, vocabulary: Vocabulary): Appearance {
-  if (kind === 'mention') {
-    const type = vocabulary.entityTypes.find(({ id }) => id === typeId);
-    return {
-      color: type?.color ?? PLAIN.mention,
-      letter: type ? firstOf(type.letter, 2) : '?',
-      name: type?.label ?? 'Unknown type',
-    };
-  }
-  if (kind === 'citation')
-    return {
-      color: PLAIN.citation,
-      letter: '§',
-      name: `Source, ${(STANCE_NAMES[typeId ?? ''] ?? 'context').toLowerCase()}`,
-    };
-  const code = vocabulary.codes.find(({ id }) => id === typeId);
-  return code
-    ? { color: code.color, letter: `#${[...code.label][0] ?? ''}`, name: codePath(code.id, vocabulary) }
-    : { color: PLAIN.highlight, letter: '#', name: 'Highlight, no code' };
+/** The kind as a label: "Citation". */
+export function kindName(kind: SubjectKind): string {
+  const word = kinds.find(kind)?.words.singular ?? 'change';
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
-/** The code with everything it is under: "Capability › Finance". */
-export function codePath(codeId: string, vocabulary: Vocabulary): string {
-  const names: string[] = [];
-  const seen = new Set<string>();
-  for (let id: string | null = codeId; id !== null && !seen.has(id);) {
-    seen.add(id);
-    const code = vocabulary.codes.find((one) => one.id === id);
-    if (!code) break;
-    names.unshift(code.label);
-    id = code.parentId;
-  }
-  return names.join(' › ');
+/** What is proposed, in a few words. */
+export function proposalWords(kind: SubjectKind, op: ChangeOp): string {
+  const word = kinds.find(kind)?.words.singular ?? 'change';
+  if (op === 'create') return `New ${word}`;
+  return op === 'update' ? `Change to an accepted ${word}` : `Deletion of an accepted ${word}`;
+}
+
+/** The type by which lists know a change: entity type, first code, stance, class or kind of edit. */
+export function typeLabel(
+  { subjectKind, typeId }: { readonly subjectKind: SubjectKind; readonly typeId: string | null },
+  vocabulary: Vocabulary,
+): string | null {
+  return typeId === null ? null : (kinds.find(subjectKind)?.typeName(typeId, vocabulary) ?? typeId);
 }

@@ -1,12 +1,13 @@
 import { STARTER_VOCABULARY } from '@scholium/review';
-import { bodyFields, codeLabel, compareFields } from './body-fields.js';
+import { bodyFields, compareFields } from './body-fields.js';
 
 const naming = { vocabulary: STARTER_VOCABULARY, labels: { s1: 'The Tahmir Courier' } };
 const name = (text: string) => ({ text, kind: 'full', script: null, language: null, strength: 'strong' });
 
 describe('fields of a change', () => {
   test('call ids by name, codes with those above them', () => {
-    expect(codeLabel('finance', STARTER_VOCABULARY)).toBe('Capability / Finance');
+    const codes = bodyFields('highlight', { codeIds: ['finance'], note: '' }, naming);
+    expect(codes[0]).toMatchObject({ label: 'Codes', values: ['Capability / Finance'] });
     const said = bodyFields(
       'citation',
       { sourceId: 's1', locator: null, footnote: '12', stance: 'supports', credibility: 2 },

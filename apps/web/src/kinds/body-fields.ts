@@ -1,15 +1,14 @@
 /** The fields of a change's body, with labels. */
+import { codePath, CREDIBILITY_WORDS, entityTypeName, NAME_KIND_WORDS, STANCE_WORDS } from '@scholium/review';
 import type {
   CitationBody,
   EntityBody,
   HighlightBody,
   MentionBody,
-  SourceBody,
   SubjectKind,
   TextBody,
   Vocabulary,
 } from '@scholium/review';
-import { CREDIBILITY_WORDS, NAME_KIND_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from './value-labels.js';
 import { field, sourceFields } from './source-fields.js';
 import type { Field } from './source-fields.js';
 
@@ -29,60 +28,35 @@ export interface Naming {
 
 type Body = Readonly<Record<string, unknown>>;
 
+type FieldsOf<B> = (body: B, naming: Naming) => readonly Field[];
+
+/** Fields of each kind whose values need words; other kinds are shown as they are stored. */
+const FIELDS: Readonly<Record<SubjectKind, FieldsOf<never>>> = {
+  highlight: highlightFields,
+  mention: mentionFields,
+  citation: citationFields,
+  entity: entityFields,
+  source: sourceFields,
+  text: textFields,
+};
+
 export function bodyFields(kind: SubjectKind, body: Body, naming: Naming): readonly Field[] {
-  switch (kind) {
-    case 'highlight':
-      return highlightFields(body as HighlightBody, naming);
-    case 'mention':
-      return mentionFields(body as MentionBody, naming);
-    case 'citation':
-      return citationFields(body as CitationBody, naming);
-    case 'entity':
-      return entityFields(body as EntityBody, naming);
-    case 'source':
-      return sourceFields(body as SourceBody);
-    case 'text':
-      return textFields(body as TextBody);
-  }
+  const fields = (FIELDS as unknown as Partial<Record<string, FieldsOf<Body>>>)[kind] ?? storedFields;
+  return fields(body, naming);
 }
 
-/** A code with those above it: "Capability / Finance". */
-export function codeLabel(id: string, { codes }: Vocabulary): string {
-  const code = codes.find((one) => one.id === id);
-  if (!code) return id;
-  return code.parentId === null ? code.label : `${codeLabel(code.parentId, { codes } as Vocabulary)} / ${code.label}`;
+/** A body as it is stored, with labels for what it refers to. */
+function storedFields(body: Body, { labels }: Naming): readonly Field[] {
+  const words = (value: unknown): string =>
+    typeof value === 'string' ? (labels[value] ?? value) : JSON.stringify(value);
+  return Object.entries(body).map(([key, value]) =>
+    field(key, labelOfKey(key), ...(Array.isArray(value) ? value : [value]).filter((one) => one !== null).map(words)),
+  );
 }
 
-const entityTypeLabel = (id: string, { entityTypes }: Vocabulary) =>
-  entityTypes.find((type) => type.id === id)?.label ?? id;
-
-/** The type by which lists know a change: entity type, first code, stance or class. */
-export function typeLabel(
-  { subjectKind, typeId }: { readonly subjectKind: SubjectKind; readonly typeId: string | null },
-  vocabulary: Vocabulary,
-): string | null {
-  if (typeId === null) return null;
-  switch (subjectKind) {
-    case 'highlight':
-      return vocabulary.codes.find(({ id }) => id === typeId)?.label ?? typeId;
-    case 'mention':
-    case 'entity':
-      return entityTypeLabel(typeId, vocabulary);
-    case 'citation':
-      return STANCE_WORDS[typeId] ?? typeId;
-    case 'source':
-      return SOURCE_CLASS_WORDS[typeId as SourceBody['sourceClass']] ?? typeId;
-    case 'text':
-      return EDIT_WORDS[typeId as TextBody['edit']] ?? typeId;
-  }
-}
-
-const EDIT_WORDS: Readonly<Record<TextBody['edit'], string>> = {
-  insert: 'Insertion',
-  delete: 'Deletion',
-  replace: 'Replacement',
-  format: 'Formatting',
-  structure: 'Structure',
+const labelOfKey = (key: string): string => {
+  const words = key.replace(/Ids?$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 };
 
 function textFields({ before, after }: TextBody): readonly Field[] {
@@ -90,7 +64,10 @@ function textFields({ before, after }: TextBody): readonly Field[] {
 }
 
 function highlightFields({ codeIds, note }: HighlightBody, { vocabulary }: Naming): readonly Field[] {
-  return [field('codes', 'Codes', ...codeIds.map((id) => codeLabel(id, vocabulary))), field('note', 'Note', note)];
+  return [
+    field('codes', 'Codes', ...codeIds.map((id) => codePath(id, vocabulary, ' / '))),
+    field('note', 'Note', note),
+  ];
 }
 
 function mentionFields(
@@ -98,7 +75,7 @@ function mentionFields(
   { vocabulary, labels }: Naming,
 ): readonly Field[] {
   return [
-    field('type', 'Type', entityTypeLabel(entityTypeId, vocabulary)),
+    field('type', 'Type', entityTypeName(entityTypeId, vocabulary)),
     field(
       'entity',
       'Entity',
@@ -125,7 +102,7 @@ function entityFields({ typeId, names, description }: EntityBody, { vocabulary }
   const said = ({ text, kind, script, language, strength }: EntityBody['names'][number]) =>
     `${text} (${[NAME_KIND_WORDS[kind].toLowerCase(), script, language, strength === 'weak' ? 'weak' : null].filter(Boolean).join(', ')})`;
   return [
-    field('type', 'Type', entityTypeLabel(typeId, vocabulary)),
+    field('type', 'Type', entityTypeName(typeId, vocabulary)),
     field('names', 'Names', ...names.map(said)),
     field('description', 'Description', description),
   ];

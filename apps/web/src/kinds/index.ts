@@ -2,15 +2,15 @@
  * How each kind of change is shown: label, icon, colour, fields, and the values of those fields in words. Knows no
  * screen and asks no server.
  */
-export { codePath, KIND_NAMES, appearanceOf } from './appearance.js';
-export { bodyFields, codeLabel, compareFields, typeLabel } from './body-fields.js';
+export { appearanceOf, kindName, proposalWords, typeLabel } from './appearance.js';
+export { bodyFields, compareFields } from './body-fields.js';
 export type { FieldChange, Naming } from './body-fields.js';
 export { dateLine, fieldsOf, nameLine, writeFields } from './csl-fields.js';
 export type { CslFields } from './csl-fields.js';
 export { gradeOf } from './grade.js';
-export { KIND_WORDS, KindIcon, proposalWords } from './kind-icon.js';
+export { KindIcon } from './kind-icon.js';
 export { sourceFields } from './source-fields.js';
 export type { Field } from './source-fields.js';
 export { TypeLetter } from './type-letter.js';
 export { TypeMark } from './type-mark.js';
-export * from './value-labels.js';
+export { CSL_TYPE_WORDS } from './value-labels.js';

@@ -1,33 +1,31 @@
-import { IconFileText, IconHighlight, IconPencil, IconQuote, IconTag, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconBookmark,
+  IconFileText,
+  IconHighlight,
+  IconPencil,
+  IconQuote,
+  IconTag,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import type { ChangeOp, SubjectKind } from '@scholium/review';
+import { kinds } from '@scholium/review';
+import type { KindIcon as IconName, SubjectKind } from '@scholium/review';
+import { kindName } from './appearance.js';
 
-export const KIND_WORDS: Readonly<Record<SubjectKind, string>> = {
-  highlight: 'Highlight',
-  mention: 'Mention',
-  citation: 'Citation',
-  entity: 'Entity',
-  source: 'Source',
-  text: 'Text change',
-};
-
-/** What is proposed, in a few words. */
-export function proposalWords(kind: SubjectKind, op: ChangeOp): string {
-  const word = KIND_WORDS[kind].toLowerCase();
-  if (op === 'create') return `New ${word}`;
-  return op === 'update' ? `Change to an accepted ${word}` : `Deletion of an accepted ${word}`;
-}
-
-const ICONS: Readonly<Record<SubjectKind, typeof IconTag>> = {
+export const KIND_ICONS: Readonly<Record<IconName, typeof IconTag>> = {
+  bookmark: IconBookmark,
+  file: IconFileText,
   highlight: IconHighlight,
-  mention: IconTag,
-  citation: IconQuote,
-  entity: IconUserCircle,
-  source: IconFileText,
-  text: IconPencil,
+  pencil: IconPencil,
+  person: IconUserCircle,
+  quote: IconQuote,
+  tag: IconTag,
 };
+
+/** The name of the icon for a kind. */
+export const iconOf = (kind: SubjectKind): IconName => kinds.find(kind)?.icon ?? 'pencil';
 
 export function KindIcon({ kind, size = 16 }: { readonly kind: SubjectKind; readonly size?: number }): ReactElement {
-  const Icon = ICONS[kind];
-  return <Icon size={size} aria-label={KIND_WORDS[kind]} role="img" />;
+  const Icon = KIND_ICONS[iconOf(kind)];
+  return <Icon size={size} aria-label={kindName(kind)} role="img" />;
 }

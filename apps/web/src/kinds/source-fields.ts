@@ -1,7 +1,8 @@
 /** The fields of a source, with labels. */
+import { RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from '@scholium/review';
 import type { SourceBody } from '@scholium/review';
 import { dateLine, nameLine } from './csl-fields.js';
-import { CSL_TYPE_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS } from './value-labels.js';
+import { CSL_TYPE_WORDS } from './value-labels.js';
 
 export interface Field {
   readonly key: string;

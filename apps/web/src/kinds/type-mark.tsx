@@ -1,14 +1,11 @@
 import type { CSSProperties, ReactElement } from 'react';
-import type { AnnotationKind } from '@scholium/review';
-import { IconHighlight, IconQuote, IconTag } from '@tabler/icons-react';
-import type { Appearance } from './appearance.js';
+import type { AnnotationKind, Sign } from '@scholium/review';
+import { iconOf, KIND_ICONS } from './kind-icon.js';
 import classes from './type-mark.module.css';
 
-const ICONS = { highlight: IconHighlight, mention: IconTag, citation: IconQuote } as const;
-
 /** The kind as an icon, the type as a letter in its colour. */
-export function TypeMark({ kind, sign }: { readonly kind: AnnotationKind; readonly sign: Appearance }): ReactElement {
-  const Icon = ICONS[kind];
+export function TypeMark({ kind, sign }: { readonly kind: AnnotationKind; readonly sign: Sign }): ReactElement {
+  const Icon = KIND_ICONS[iconOf(kind)];
   return (
     <span
       className={classes['mark']}

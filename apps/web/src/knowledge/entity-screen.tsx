@@ -22,7 +22,7 @@ import { Concordance } from './concordance.js';
 import { EntityForm } from './forms/entity-form.js';
 import { ProposedNotice } from './proposed-notice.js';
 import { useProposals } from './use-proposals.js';
-import { NAME_KIND_WORDS } from '../kinds/index.js';
+import { NAME_KIND_WORDS } from '@scholium/review';
 
 /** An accepted entity: names, description, and its mentions in context. */
 export function EntityScreen(): ReactElement {

@@ -11,13 +11,8 @@ import { AnchorLink, Confirm, DeniedState, ErrorState, Page, Waiting, When } fro
 import { Concordance } from './concordance.js';
 import { SourceForm } from './forms/source-form.js';
 import { ProposedNotice } from './proposed-notice.js';
-import {
-  CREDIBILITY_WORDS,
-  RELIABILITY_WORDS,
-  SOURCE_CLASS_WORDS,
-  sourceFields,
-  STANCE_WORDS,
-} from '../kinds/index.js';
+import { CREDIBILITY_WORDS, RELIABILITY_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from '@scholium/review';
+import { sourceFields } from '../kinds/index.js';
 import { useProposals } from './use-proposals.js';
 
 /** The grade is shown separately. */

@@ -14,7 +14,7 @@ export interface Sign {
   readonly color: number;
   /** One or two characters. */
   readonly letter: string;
-  /** "Place", "Capability › Finance", "Source, supports". */
+  /** "Place", "Capability › Finance", "Citation, supports". */
   readonly name: string;
 }
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
 import { FACETS, isFiltering, NO_FILTER, tally, toggled } from '../../annotations/index.js';
 import type { Facet, AnnotationItem } from '../../annotations/index.js';
-import { KIND_NAMES, appearanceOf, TypeLetter } from '../../kinds/index.js';
+import { appearanceOf, kindName, TypeLetter } from '../../kinds/index.js';
 import { useCell, useWorkspace } from '../../workspace/index.js';
 import type { SettledItems } from './use-settled-items.js';
 import classes from './sidebar.module.css';
@@ -98,7 +98,7 @@ function DismissedOnes(): ReactElement | null {
 
 function Value({ facet, value }: { readonly facet: Facet; readonly value: string }): ReactElement {
   const { store } = useWorkspace().workspace;
-  if (facet === 'kind') return <>{KIND_NAMES[value as AnnotationItem['kind']]}</>;
+  if (facet === 'kind') return <>{kindName(value as AnnotationItem['kind'])}</>;
   if (facet === 'state') return <>{STATES[value] ?? value}</>;
   if (facet === 'author') return <>{store.people.get(value)?.name ?? 'Somebody'}</>;
   const cut = value.indexOf('/');

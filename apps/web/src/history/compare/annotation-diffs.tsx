@@ -1,7 +1,7 @@
 import { Badge, Text, Title } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { content } from '@scholium/review';
-import { bodyFields, compareFields, KIND_NAMES } from '../../kinds/index.js';
+import { bodyFields, compareFields, kindName } from '../../kinds/index.js';
 import type { FieldChange, Naming } from '../../kinds/index.js';
 import { useHistoryContext } from '../history-context.js';
 import type { AnnotationDiff, AnnotationThen, Fate } from './diff-annotations.js';
@@ -35,7 +35,7 @@ export function AnnotationDiffs({ diffs }: { readonly diffs: readonly Annotation
             </Badge>
             <div>
               <Text span size="sm">
-                {KIND_NAMES[annotation.kind]}{' '}
+                {kindName(annotation.kind)}{' '}
               </Text>
               {before === after || fate === 'added' || fate === 'removed' ? (
                 <q dir="auto">{after || before || annotation.label}</q>

@@ -3,7 +3,7 @@ import { IconAdjustmentsHorizontal, IconArrowBarToUp, IconTrash } from '@tabler/
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { EntityName } from '@scholium/review';
-import { NAME_KIND_WORDS } from '../../kinds/index.js';
+import { NAME_KIND_WORDS } from '@scholium/review';
 import type { FieldErrors } from './field-errors.js';
 
 interface NameRowProps {

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { ReactElement } from 'react';
-import { KIND_NAMES, TypeMark, appearanceOf } from '../../kinds/index.js';
+import { appearanceOf, kindName, TypeMark } from '../../kinds/index.js';
 import { CardFrame, useItem, usePicked, useWorkspace } from '../../workspace/index.js';
 import { CardBody } from './card-body.js';
 import { CardDetail } from './card-detail.js';
@@ -17,7 +17,7 @@ export const AnnotationCard = memo(function AnnotationCard({ id }: { readonly id
   const { store } = workspace;
   const sign = appearanceOf(item.kind, item.typeId, store.project.vocabulary);
   const author = store.people.get(item.authorId)?.name ?? 'Somebody';
-  const name = `${KIND_NAMES[item.kind]}, ${sign.name}: “${item.label}”, ${stateWords(item, unsent)}, by ${author}`;
+  const name = `${kindName(item.kind)}, ${sign.name}: “${item.label}”, ${stateWords(item, unsent)}, by ${author}`;
   const closeTask = (card: HTMLElement) => {
     if (workspace.task.get() === null) return false;
     workspace.task.set(null);

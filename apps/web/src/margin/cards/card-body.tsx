@@ -1,10 +1,11 @@
 import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import type { ContentOf } from '@scholium/review';
+import { codePath } from '@scholium/review';
+import type { ContentOf, SubjectKind } from '@scholium/review';
 import type { ReferenceOnWire } from '../../sync/index.js';
 import { contentOf } from '../../annotations/index.js';
 import type { AnnotationItem } from '../../annotations/index.js';
-import { codePath, gradeOf } from '../../kinds/index.js';
+import { bodyFields, gradeOf } from '../../kinds/index.js';
 import { useNamedReference, useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
 
@@ -42,12 +43,36 @@ export function CardBody({
       {said?.kind === 'mention' && <MentionBody body={said.body} entity={entity} />}
       {said?.kind === 'citation' && <CitationBody body={said.body} />}
       {said?.kind === 'highlight' && <HighlightBody body={said.body} expanded={expanded} />}
+      {said && !OWN_BODIES.has(said.kind) && <FieldsBody kind={said.kind} body={said.body} />}
       {words !== '' && (
         <div className={classes['quote']} dir="auto">
           {words}
         </div>
       )}
     </div>
+  );
+}
+
+/** Kinds whose card is not a plain list of their fields. */
+const OWN_BODIES: ReadonlySet<string> = new Set(['mention', 'citation', 'highlight']);
+
+function FieldsBody({ kind, body }: { readonly kind: SubjectKind; readonly body: object }): ReactElement {
+  const { project, references } = useWorkspace().workspace.store;
+  const labels = Object.fromEntries([...references.values()].map(({ id, label }) => [id, label]));
+  const fields = bodyFields(kind, body as Readonly<Record<string, unknown>>, {
+    vocabulary: project.vocabulary,
+    labels,
+  });
+  return (
+    <>
+      {fields
+        .filter(({ values }) => values.length > 0)
+        .map(({ key, label, values }) => (
+          <Text key={key} size="sm" dir="auto">
+            {label}: {values.join(', ')}
+          </Text>
+        ))}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 /** A bulk decision: one decision for each row, never on the viewer's own changes. */
+import { isRecordKind } from '@scholium/review';
 import type { ChangeCommand, Reason } from '@scholium/review';
 import type { QueueItem } from '../../sync/index.js';
 import type { RowUpdate } from '../queue/rows.js';
@@ -15,7 +16,7 @@ export interface Plan {
 export function planFor(rows: readonly QueueItem[], known: ReadonlyMap<string, RowUpdate>, me: string): Plan {
   const others = rows.filter(({ authorId }) => authorId !== me);
   const waiting = others.filter(({ id, state }) => (known.get(id)?.state ?? state) === 'proposed');
-  const first = ({ subjectKind }: QueueItem) => (subjectKind === 'entity' || subjectKind === 'source' ? 0 : 1);
+  const first = ({ subjectKind }: QueueItem) => (isRecordKind(subjectKind) ? 0 : 1);
   return {
     ready: [...waiting].sort((a, b) => first(a) - first(b)),
     own: rows.length - others.length,

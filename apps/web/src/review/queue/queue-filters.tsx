@@ -5,7 +5,8 @@ import { useState } from 'react';
 import type { ReactElement, RefObject } from 'react';
 import { CHANGE_STATES, STANCES, SOURCE_CLASSES, subjectKinds } from '@scholium/review';
 import type { Vocabulary } from '@scholium/review';
-import { codeLabel, KIND_WORDS, SOURCE_CLASS_WORDS, STANCE_WORDS } from '../../kinds/index.js';
+import { codePath, SOURCE_CLASS_WORDS, STANCE_WORDS } from '@scholium/review';
+import { kindName } from '../../kinds/index.js';
 import { useRoute } from '../../sync/index.js';
 import { STATE_WORDS } from '../decision/index.js';
 import { countWords } from './counts.js';
@@ -117,7 +118,10 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
   const counted = (label: string, n: number | undefined) => (n === undefined ? label : `${label} (${countWords(n)})`);
   const types = [
     { group: 'Entity types', items: vocabulary.entityTypes.map(({ id, label }) => ({ value: id, label })) },
-    { group: 'Codes', items: vocabulary.codes.map(({ id }) => ({ value: id, label: codeLabel(id, vocabulary) })) },
+    {
+      group: 'Codes',
+      items: vocabulary.codes.map(({ id }) => ({ value: id, label: codePath(id, vocabulary, ' / ') })),
+    },
     { group: 'Stances', items: STANCES.map((value) => ({ value, label: STANCE_WORDS[value] ?? value })) },
     { group: 'Source classes', items: SOURCE_CLASSES.map((value) => ({ value, label: SOURCE_CLASS_WORDS[value] })) },
   ];
@@ -156,7 +160,7 @@ function FilterFields({ projectId, search, vocabulary, counts, onChange }: Field
       <MultiSelect
         {...shared}
         label="Kind"
-        data={subjectKinds().map((value) => ({ value, label: counted(KIND_WORDS[value], counts?.byKind[value]) }))}
+        data={subjectKinds().map((value) => ({ value, label: counted(kindName(value), counts?.byKind[value]) }))}
         value={[...(search.kind ?? [])]}
         onChange={set('kind')}
       />
