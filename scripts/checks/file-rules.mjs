@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { inRoot } from '../lib/root.mjs';
@@ -58,7 +59,14 @@ export const fileRuleViolations = (files) =>
     return found;
   });
 
-/** File sizes, long comments, stray test files and tests left out, over the whole repository. */
+/** Paths in a guide that name no file or folder. `exists` answers for a path from the checkout's top. */
+export const missingPaths = (guide, exists) =>
+  [...guide.matchAll(/`((?:apps|packages|prisma|e2e|scripts|docs)\/[^`\s*<>{}]*)`/g)]
+    .map(([, path]) => path)
+    .filter((path) => !exists(path))
+    .map((path) => `docs/architecture.md names ${path}, which is not there.`);
+
+/** File sizes, paths in the guide to the architecture, long comments, stray test files and tests left out, over the whole repository. */
 export const checkFileRules = async () => {
   const folders = ['packages', 'apps', 'prisma', 'e2e', 'scripts'];
   const paths = (await Promise.all(folders.map((folder) => filesBelow(inRoot(folder))))).flat();
@@ -66,6 +74,7 @@ export const checkFileRules = async () => {
   const files = await Promise.all(
     code.map(async (path) => ({ path: relative(inRoot(), path), text: await readFile(path, 'utf8') })),
   );
-  const lines = fileRuleViolations(files);
+  const guide = await readFile(inRoot('docs', 'architecture.md'), 'utf8');
+  const lines = [...fileRuleViolations(files), ...missingPaths(guide, (path) => existsSync(inRoot(path)))];
   return { passed: lines.length === 0 ? 1 : 0, failed: lines.length, lines };
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileRuleViolations } from './file-rules.mjs';
+import { fileRuleViolations, missingPaths } from './file-rules.mjs';
 
 const check = (path, text = '') => fileRuleViolations([{ path, text }]);
 
@@ -49,4 +49,10 @@ test('a test that is left out or alone is reported', () => {
   assert.equal(check('packages/review/src/a.spec.ts', call('.only')).length, 1);
   assert.equal(check('packages/review/src/a.spec.ts', call('.skip')).length, 1);
   assert.equal(check('packages/review/src/a.spec.ts', call('')).length, 0);
+});
+
+test('a path in the guide that is not there is reported', () => {
+  const guide = 'See `apps/api/src/ledger`, `packages/gone/src/x.ts` and `npm start`.';
+  const missing = missingPaths(guide, (path) => path === 'apps/api/src/ledger');
+  assert.deepEqual(missing, ['docs/architecture.md names packages/gone/src/x.ts, which is not there.']);
 });
