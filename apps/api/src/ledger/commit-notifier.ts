@@ -1,9 +1,8 @@
 import { setImmediate as nextIteration, setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { id, wholeNumber, type Entry } from '@scholium/review';
+import { id, wholeNumber, type Entry, type StreamKind } from '@scholium/review';
 import { z } from 'zod';
 import { jsonMessage } from '../platform/index.js';
-import type { StreamKind } from './streams.js';
 import { notifyStatement } from './statements/notify-statement.js';
 import type { Queries } from './statements/queries.js';
 

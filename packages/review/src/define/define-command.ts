@@ -16,7 +16,7 @@ export const READS = [
   'takenAnnotations',
   'takenEntities',
   'takenSources',
-  'takenTalk',
+  'takenThreads',
   'edits',
   'annotations',
   'entities',

@@ -84,7 +84,7 @@ export const openThread = defineCommand({
   streams: ['document', 'project'],
   address: 'discussion',
   about: ({ commentId }) => commentId,
-  reads: ['rules', 'takenTalk', 'changes', 'annotations', 'named'],
+  reads: ['rules', 'takenThreads', 'changes', 'annotations', 'named'],
   entries: [threadOpened],
   decide: (state, actor, command) => {
     if (!mayDiscuss(state, actor)) return refuse('not_found');

@@ -45,7 +45,7 @@ export const replyToThread = defineThreadCommand({
   fields: { commentId: ids.newComment, ...commentFields },
   action: 'comment.write',
   about: ({ commentId }) => commentId,
-  reads: ['takenTalk', 'named'],
+  reads: ['takenThreads', 'named'],
   entries: [threadReplied],
   decide: (state, thread, { commentId, text, mentions }) =>
     state.taken.has(commentId)

@@ -5,12 +5,13 @@ import {
   type ProjectSettings,
   type RowWrite,
   type Vocabulary,
+  type Read,
 } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import { BoundedCache } from '../../platform/index.js';
 import type { ActorRow, NamedChange, ReadRow, StreamRow } from '../statements/ledger-read.js';
 import type { Batch } from './stream-queue.js';
-import { partsOf, type Part } from '../statements/read-plan.js';
+import { partsOf } from '../statements/read-plan.js';
 
 /** The rules of a project, with the version (`xmin`) of their row. */
 export interface ProjectRules {
@@ -48,7 +49,7 @@ const MAX_CACHED = 1_000;
 const MAX_CACHED_CHANGES = 5_000;
 
 /** Parts of a read that the cache can replace: rules have a version, and a used id makes the write fail. */
-const CACHEABLE_PARTS: ReadonlySet<Part> = new Set<Part>(['rules', 'takenChanges', 'takenAnnotations', 'changes']);
+const CACHEABLE_PARTS: ReadonlySet<Read> = new Set<Read>(['rules', 'takenChanges', 'takenAnnotations', 'changes']);
 
 /**
  * A stream. `since` is an identity that lasts while every entry was written by this process: cached changes with the

@@ -11,12 +11,12 @@ import type {
   Reference,
   SourceRow,
   StoredEntry,
+  StreamKind,
   ThreadRow,
   UserRow,
   Vocabulary,
   WorkspaceRole,
 } from '@scholium/review';
-import type { StreamKind } from '../streams.js';
 
 /** A change that a command names, with the anchors of its revision and its accepted subject, where they matter. */
 export interface NamedChange {

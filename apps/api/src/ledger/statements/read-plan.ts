@@ -1,4 +1,4 @@
-import { referencesOf, type Command, type CommandOf, type Needs } from '@scholium/review';
+import { commands, type Needs, type Read } from '@scholium/review';
 import type { Job } from '../commit-request.js';
 import type { NamedChange } from './ledger-read.js';
 
@@ -12,98 +12,27 @@ export interface ReadPlan extends Needs {
   readonly actorIds: readonly string[];
   /** The project of a document that is being imported; otherwise the stream's row has it. */
   readonly projectId: string | null;
-  readonly parts: ReadonlySet<Part>;
+  readonly parts: ReadonlySet<Read>;
 }
-
-export type Part =
-  | 'changes'
-  | 'takenChanges'
-  | 'takenAnnotations'
-  | 'takenEntities'
-  | 'takenSources'
-  | 'takenThreads'
-  | 'edits'
-  | 'annotations'
-  | 'entities'
-  | 'sources'
-  | 'references'
-  | 'dependencies'
-  | 'dependants'
-  | 'rules'
-  | 'members'
-  | 'accounts'
-  | 'discussion'
-  | 'named'
-  | 'documents';
-
-const PARTS: Partial<Readonly<Record<Command['kind'], readonly Part[]>>> = {
-  'change.propose': ['takenChanges', 'rules'],
-  'change.revise': ['changes', 'rules'],
-  'change.withdraw': ['changes'],
-  'change.restore': ['changes'],
-  'change.accept': ['changes'],
-  'change.reject': ['changes', 'rules'],
-  'change.request_changes': ['changes', 'rules'],
-  'change.reopen': ['changes'],
-  'document.steps': ['rules'],
-  'document.delete': ['documents'],
-  'thread.open': ['rules', 'takenThreads', 'changes', 'annotations', 'named'],
-  'thread.reply': ['rules', 'takenThreads', 'discussion', 'named'],
-  'thread.resolve': ['rules', 'discussion'],
-  'thread.reopen': ['rules', 'discussion'],
-  'thread.assign': ['rules', 'discussion', 'named'],
-  'thread.place': ['rules', 'discussion'],
-  'comment.edit': ['rules', 'discussion', 'named'],
-  'comment.delete': ['rules', 'discussion'],
-  'comment.react': ['rules', 'discussion'],
-  'member.set': ['members'],
-  'member.remove': ['members'],
-  'user.create': ['accounts'],
-  'user.update': ['accounts'],
-  'user.deactivate': ['accounts'],
-  'user.activate': ['accounts'],
-};
 
 /**
- * Parts that are needed when named changes depend on entities and sources, or when other changes may depend on them.
- * That is known only after the changes were read. Most changes need neither, and each part costs time even if it finds
- * nothing.
+ * What must be read besides because of the changes that commands name: what they depend on, and what depends on them.
+ * That is known only after the changes were read. Most need neither, and each part costs time even if it finds nothing.
  */
-export function relatedParts(jobs: readonly Job[], changes: readonly NamedChange[]): readonly Part[] {
-  const asked = (...kinds: readonly Command['kind'][]): readonly NamedChange[] => {
-    const ids = jobs.flatMap(({ command, needs }) => (kinds.includes(command.kind) ? needs.changeIds : []));
-    return changes.filter(({ row }) => ids.includes(row.id));
-  };
-  return [
-    ...(asked('change.accept').some(({ row }) => row.dependsOn.length > 0) ||
-    asked('change.reopen').some(({ row }) => namesBefore(row))
-      ? (['dependencies'] as const)
-      : []),
-    ...(asked('change.accept', 'change.reopen').some(
-      ({ row }) => row.subjectKind === 'entity' || row.subjectKind === 'source',
-    )
-      ? (['dependants'] as const)
-      : []),
-  ];
-}
-
-/** Reopening such a change restores a reference. */
-const namesBefore = ({ before, subjectKind }: NamedChange['row']): boolean =>
-  before !== null && referencesOf(subjectKind, before.body).length > 0;
-
-/** The table of a proposed subject, or whether its id is free; a text edit has no table. */
-function subjectParts({ op, subjectKind }: CommandOf<'change.propose'>): readonly Part[] {
-  if (subjectKind === 'text') return [];
-  if (subjectKind === 'entity') return [op === 'create' ? 'takenEntities' : 'entities'];
-  if (subjectKind === 'source') return [op === 'create' ? 'takenSources' : 'sources'];
-  return [op === 'create' ? 'takenAnnotations' : 'annotations'];
+export function relatedParts(jobs: readonly Job[], changes: readonly NamedChange[]): readonly Read[] {
+  return jobs.flatMap(({ command, needs }) => {
+    const { readsForChange } = commands.get(command.kind);
+    if (!readsForChange) return [];
+    return changes.flatMap(({ row }) => (needs.changeIds.includes(row.id) ? readsForChange(row) : []));
+  });
 }
 
 /** The parts of a read that one command needs. */
-export function partsOf({ command, needs }: Job): readonly Part[] {
+export function partsOf({ command, needs }: Job): readonly Read[] {
+  const { reads, readsFor } = commands.get(command.kind);
   return [
-    ...(PARTS[command.kind] ?? []),
-    ...(command.kind === 'change.propose' ? subjectParts(command) : []),
+    ...reads,
+    ...(readsFor?.(command) ?? []),
     ...(needs.referenceIds.length === 0 ? [] : (['references'] as const)),
     ...(needs.editIds.length === 0 ? [] : (['edits'] as const)),
   ];
@@ -119,7 +48,7 @@ export function planRead(jobs: readonly Job[]): ReadPlan {
     streamIds: jobs.map(({ streamId }) => streamId),
     commandIds: jobs.map(({ commandId }) => commandId),
     actorIds: jobs.map(({ userId }) => userId),
-    projectId: jobs.map(({ command }) => (command.kind === 'document.import' ? command.projectId : null))[0] ?? null,
+    projectId: jobs.map(({ command }) => commands.get(command.kind).projectOf?.(command))[0] ?? null,
     changeIds: jobs.flatMap(({ needs }) => needs.changeIds),
     subjectIds: jobs.flatMap(({ needs }) => needs.subjectIds),
     referenceIds: jobs.flatMap(({ needs }) => needs.referenceIds),

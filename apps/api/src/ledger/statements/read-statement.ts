@@ -1,5 +1,6 @@
+import type { Read } from '@scholium/review';
 import type { ProjectRules } from '../commit/state-cache.js';
-import type { Part, ReadPlan } from './read-plan.js';
+import type { ReadPlan } from './read-plan.js';
 
 /** Lists of ids among the parameters, by their place. */
 const LISTS = {
@@ -50,7 +51,7 @@ const taken = (rows: string): string =>
  * The SQL of each part. Only rows of the streams' own projects are read, so that those of another look as if they did
  * not exist. Whether a new id is in use is checked in all projects.
  */
-const SQL: Readonly<Record<Part, (among: Among) => string>> = {
+const SQL: Readonly<Record<Read, (among: Among) => string>> = {
   changes: (among) => `(select json_agg(json_build_object('row', row_to_json(c),
       'anchors', (select json_agg(row_to_json(a) order by a.ordinal) from "Anchor" a where a."changeId" = c.id and a.revision = c.revision),
       'subject', coalesce((select row_to_json(t) from "Annotation" t where t.id = c."subjectId" and t."documentId" = c."documentId"),
@@ -138,7 +139,7 @@ select (select json_agg(row_to_json(s)) from s) as streams,
 const texts = new Map<string, string>();
 
 function textOf(plan: ReadPlan): string {
-  const names = (Object.keys(SQL) as Part[]).filter((part) => plan.parts.has(part));
+  const names = (Object.keys(SQL) as Read[]).filter((part) => plan.parts.has(part));
   const shape = `${plan.single} ${names.join()}`;
   const known = texts.get(shape);
   if (known !== undefined) return known;

@@ -1,11 +1,10 @@
-import { KEYS, rightsChangedBy, storedPayload, type Entry } from '@scholium/review';
+import { KEYS, rightsChangedBy, storedPayload, type Entry, type StreamKind } from '@scholium/review';
 import { LEDGER_CHANNEL, streamMoved } from '../commit-notifier.js';
 import { ENTRY_COLUMNS } from './columns.js';
 import { rowParameters, quoted, type Layout, type Move } from './row-parameters.js';
 import type { Preconditions } from '../commit/state-cache.js';
 import { preconditionSql, type PreconditionSql } from './write-preconditions.js';
 import { STREAM, type WriteGroup } from './write-groups.js';
-import type { StreamKind } from '../streams.js';
 
 /** The move of a stream's head from what was read; of a new stream its first row. */
 export interface HeadMove {
