@@ -6,7 +6,7 @@ import { Ledger } from '../ledger/index.js';
 import { Sessions } from '../people/index.js';
 import { content, createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Hub } from './hub.js';
-import { Tab } from './testing/tab.js';
+import { Tab, watchQueue } from './testing/tab.js';
 
 describe('the feed', () => {
   let app: TestApp;
@@ -181,9 +181,7 @@ describe('the feed', () => {
 
   test('tells those who watch the queue of the changes they may read', async () => {
     const [reviewer, reader] = [tab(fixture.users.reviewer), tab(fixture.users.reader)];
-    for (const viewer of [reviewer, reader]) await viewer.send({ type: 'watch_queue', projectId: fixture.projectId });
-    // A second message is answered after the first: the watch stands.
-    for (const viewer of [reviewer, reader]) await viewer.follow(fixture.projectId, await head(fixture.projectId));
+    for (const viewer of [reviewer, reader]) await watchQueue(app.app.get(Hub), viewer, fixture.projectId);
     const proposed = await fixture.propose(content.highlight(), { documentId, words: 'Marov' });
     await reviewer.until(() =>
       reviewer.of('queue').some((notice) => notice.changeId === proposed.changeId && notice.state === 'proposed'),

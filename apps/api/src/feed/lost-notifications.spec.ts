@@ -2,7 +2,7 @@ import { routes, type ResponseOf } from '@scholium/contract';
 import { v7 } from 'uuid';
 import { createTestApp, good, ProjectFixture, type TestApp, type TestUser } from '../testing/index.js';
 import { Hub } from './hub.js';
-import { Tab } from './testing/tab.js';
+import { Tab, watchQueue } from './testing/tab.js';
 
 const DOCUMENTS = 100;
 
@@ -36,7 +36,7 @@ describe('looking for news that got lost', () => {
   const watching = async (as: TestUser): Promise<Tab> => {
     const tab = new Tab(url, as.cookie);
     tabs.push(tab);
-    await tab.send({ type: 'watch_queue', projectId: fixture.projectId });
+    await watchQueue(hub, tab, fixture.projectId);
     const { head } = good<ResponseOf<typeof routes.readEntries>>(
       await app.call(routes.readEntries, { as, params: { streamId: documentId }, query: { after: 0 } }),
     );

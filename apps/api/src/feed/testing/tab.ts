@@ -1,5 +1,7 @@
 import { FEED_ACCOUNT, FEED_PATH, type ServerMessage } from '@scholium/contract';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import type { Hub } from '../hub.js';
 
 type Entries = Extract<ServerMessage, { type: 'entries' }>['entries'];
 
@@ -60,4 +62,16 @@ export class Tab {
     await this.send({ type: 'follow', streamId, after });
     await this.until(() => this.entries(streamId).at(-1)?.seq === seq);
   }
+}
+
+/**
+ * Asks to watch the queue of a project and resolves when the server does. The protocol has no answer to `watch_queue`,
+ * and the server handles the messages of a socket concurrently: an answer to a later message says nothing of it.
+ */
+export async function watchQueue(hub: Hub, tab: Tab, projectId: string): Promise<void> {
+  await tab.send({ type: 'watch_queue', projectId });
+  const [welcome] = tab.of('welcome');
+  const isWatching = (): boolean =>
+    [...hub.connections].some(({ id, watches }) => id === welcome?.connectionId && watches.get(projectId));
+  while (!isWatching()) await pause(5);
 }
