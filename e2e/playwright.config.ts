@@ -20,8 +20,10 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.story.ts',
   outputDir: 'results/stories',
-  // Each worker runs a server of its own; two of them fill two cores.
+  // Each worker runs a server of its own; two of them fill two cores. Stories do not depend on each other: the next
+  // free worker takes the next one, so that no worker is idle while the other still has a long file.
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -7,9 +7,6 @@ import { test } from '../support/fixtures.js';
 import { prepareDemoWorkspace } from '../support/demo-workspace.js';
 import type { DemoWorkspace } from '../support/demo-workspace.js';
 
-// A screen each, in no order: both workers take from them.
-test.describe.configure({ mode: 'parallel' });
-
 const demos = new Map<string, Promise<DemoWorkspace>>();
 const demoOf = (url: string): Promise<DemoWorkspace> => {
   const known = demos.get(url) ?? prepareDemoWorkspace(url);

@@ -22,6 +22,7 @@ export const runJest = async (group) => {
       '--selectProjects',
       ...projectsOf(group),
       '--maxWorkers=2',
+      `--testSequencer=${inRoot('scripts', 'checks', 'longest-first.mjs')}`,
       '--passWithNoTests',
       '--ci',
       '--json',

@@ -21,8 +21,8 @@ const help = `npm test [-- --only unit|lint|types|api|stories]
 `;
 
 /**
- * Steps of a group run one after the other; groups named together run side by side, because each leaves a core idle at
- * times.
+ * Steps of a group run one after the other. Groups of one stage run side by side, because each leaves a core idle at
+ * times; the tests use both cores by themselves.
  */
 const stages = [
   {
@@ -58,15 +58,22 @@ const runStep = async ([name, step]) => {
     failed: 1,
     lines: [error instanceof Problem ? error.message : error.stack],
   }));
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const seconds = (Date.now() - started) / 1000;
   for (const line of result.lines ?? []) process.stdout.write(`  ${line}\n`);
   process.stdout.write(
-    `${result.failed === 0 ? 'ok' : 'FAILED'} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds} s)\n`,
+    `${result.failed === 0 ? 'ok' : 'FAILED'} ${name}: ${result.passed} passed, ${result.failed} failed (${seconds.toFixed(1)} s)\n`,
   );
-  return { name, ...result };
+  return { name, seconds, ...result };
 };
 
-const runInTurn = async (steps) => {
+/** What each step took, and the whole; steps of groups that run side by side overlap. */
+const timesOf = (results, seconds) => {
+  const rows = [...results, { name: 'in all', seconds }];
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  return rows.map((row) => `  ${row.name.padEnd(width)} ${row.seconds.toFixed(1).padStart(7)} s\n`).join('');
+};
+
+const runInOrder = async (steps) => {
   const results = [];
   for (const step of steps) results.push(await runStep(step));
   return results;
@@ -96,17 +103,19 @@ await exitOnProblem(async () => {
     process.stdout.write(help);
     return;
   }
-  const results = await runInTurn([preparation(only)]);
+  const started = Date.now();
+  const results = await runInOrder([preparation(only)]);
   const prepared = results.every(({ failed }) => failed === 0);
   if (!prepared) process.stdout.write('  No stories without it: they would try what was built before.\n');
   for (const stage of stages) {
     const groups = Object.entries(stage).filter(
       ([group]) => (only === undefined || only === group) && (prepared || group !== 'stories'),
     );
-    results.push(...(await Promise.all(groups.map(([, steps]) => runInTurn(steps)))).flat());
+    results.push(...(await Promise.all(groups.map(([, steps]) => runInOrder(steps)))).flat());
   }
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
   const broken = results.filter((result) => result.failed > 0).map((result) => result.name);
+  process.stdout.write(`\nTimes\n${timesOf(results, (Date.now() - started) / 1000)}`);
   process.stdout.write(broken.length === 0 ? '\n' : `\nFailed: ${broken.join(', ')}\n`);
   process.stdout.write(`${total('passed')} passed, ${total('failed')} failed\n`);
   process.exitCode = broken.length === 0 ? 0 : 1;

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from '../lib/chromium.mjs';
+import { findHeadlessChromium } from '../lib/chromium.mjs';
 import { inRoot, productNode } from '../lib/root.mjs';
 import { toolEnvironment } from '../lib/run.mjs';
 
 /** The browser stories, against the built application; a skipped story is a failure, a flaky one is named. */
 export const runStories = async () => {
-  const chromium = await findChromium();
+  const chromium = await findHeadlessChromium();
   const folder = await mkdtemp(join(tmpdir(), 'scholium-stories-'));
   const report = join(folder, 'report.json');
   try {

@@ -1,3 +1,4 @@
+// Takes long: runs first.
 /**
  * Requests made of the contract's own schemas. Any number and any seed: `npm run fuzz -- --requests 200000 --seed 7`.
  */

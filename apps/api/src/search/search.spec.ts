@@ -1,3 +1,4 @@
+// Takes long: runs first.
 import { routes, type PickHit, type ResponseOf } from '@scholium/contract';
 import pg from 'pg';
 import { createApp } from '../create-app.js';

@@ -1,3 +1,4 @@
+// Takes long: runs first.
 /*
  * Two to five writers, chaotic edits, random delivery: same text, same anchors, no throw, no sent step lost silently.
  *   SCHOLIUM_SESSIONS=100000   plays that many sessions instead of 2,000

@@ -1,3 +1,4 @@
+// Takes long: runs first.
 import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
