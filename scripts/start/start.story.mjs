@@ -76,8 +76,8 @@ const processorWaits = (pid) => {
 };
 
 /**
- * Starts with the data folder of this test and waits until the welcome is printed. `milliseconds` is how long that took,
- * without the time in which other programs had the processors.
+ * Starts with the data folder of this test and waits until the welcome is printed. `milliseconds` is how long that
+ * took, without the time in which other programs had the processors.
  */
 const start = async () => {
   const port = await freePort();
