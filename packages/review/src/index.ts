@@ -26,6 +26,7 @@ export * from './name-roles.js';
 export { idsIn, needsOf, type Needs } from './needs.js';
 export type { Named, NamedId } from './named-ids.js';
 export * from './notices.js';
+export * from './actions.js';
 export * from './policy.js';
 export * from './project.js';
 export * from './refusals.js';

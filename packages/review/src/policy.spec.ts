@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ACTIONS, can, readScope, threadScope, type Action, type Subject } from './policy.js';
+import { ACTIONS, type Action } from './actions.js';
+import { can, readScope, threadScope, type Subject } from './policy.js';
 import { CHANGE_STATES } from './lifecycle.js';
 import { PROJECT_ROLES, WORKSPACE_ROLES, type Actor } from './roles.js';
 
@@ -132,6 +133,32 @@ test('the author of a change never decides it, whatever the role', () => {
           state: 'proposed',
         }),
       ).toBe(false);
+});
+
+test('a token only narrows: what it allows is what its person may do and its scope names', () => {
+  const actors = fc.record({
+    userId: fc.constant(me),
+    active: fc.boolean(),
+    workspaceRole: fc.constantFrom(...WORKSPACE_ROLES),
+    projectRole: fc.constantFrom(...roles),
+  });
+  fc.assert(
+    fc.property(
+      actors,
+      fc.subarray([...ACTIONS]),
+      fc.constantFrom(...ACTIONS),
+      fc.constantFrom(...Object.values(relations)),
+      (actor, tokenScope, action, subject) => {
+        const byToken: Actor = { ...actor, tokenScope };
+        expect(can(byToken, action, subject)).toBe(can(actor, action, subject) && tokenScope.includes(action));
+        expect(readScope(byToken)).toEqual(tokenScope.includes('change.read') ? readScope(actor) : { changes: 'none' });
+        expect(threadScope(byToken)).toEqual(
+          tokenScope.includes('thread.read') ? threadScope(actor) : { threads: 'none' },
+        );
+      },
+    ),
+    { numRuns: 1_000 },
+  );
 });
 
 test('what a list may contain agrees with what may be read, on any row', () => {

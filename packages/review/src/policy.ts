@@ -2,12 +2,24 @@
  * Who may do what: one table that reads as sentences. An action without a row does not compile.
  * `can` says only whether somebody may; whether it is possible now is the life-cycle's question.
  */
+import type { Action } from './actions.js';
 import { atLeast, type Actor, type ProjectRole } from './roles.js';
 import type { ChangeState } from './lifecycle.js';
 import type { ProjectSettings } from './settings.js';
 
-/** What an action is asked about, as far as the rules look at it. */
+/**
+ * The facts about what an action is asked about, as far as the rules look at them. Project, kind, marking, compartments
+ * and restriction of an object come from one repository of the server; no rule looks at the last three yet.
+ */
 export interface Subject {
+  readonly projectId?: string;
+  readonly objectKind?: ObjectKind;
+  /** The level of marking; an actor needs at least this clearance. */
+  readonly marking?: number;
+  /** An actor needs all of them. */
+  readonly compartments?: readonly string[];
+  /** Ids of the people and groups that alone may see it; null or absent for no restriction. */
+  readonly restriction?: readonly string[] | null;
   /** Who proposed the change. */
   readonly authorId?: string;
   readonly state?: ChangeState;
@@ -22,42 +34,8 @@ export interface Subject {
   readonly userId?: string;
 }
 
-export const ACTIONS = [
-  'user.read',
-  'user.manage',
-  'mail.read',
-  'mail.send_again',
-  'log.inspect',
-  'project.create',
-  'project.list',
-  'project.read',
-  'project.manage',
-  'member.read',
-  'member.manage',
-  'vocabulary.manage',
-  'document.read',
-  'document.import',
-  'document.describe',
-  'document.edit',
-  'document.archive',
-  'document.delete',
-  'knowledge.read',
-  'queue.read',
-  'history.read',
-  'version.name',
-  'thread.read',
-  'thread.open',
-  'thread.manage',
-  'comment.write',
-  'comment.change',
-  'change.read',
-  'change.propose',
-  'change.revise',
-  'change.withdraw',
-  'change.decide',
-  'change.reopen',
-] as const;
-export type Action = (typeof ACTIONS)[number];
+/** What an object is, as far as access to it goes. */
+export type ObjectKind = 'project' | 'document' | 'change' | 'entity' | 'source' | 'workspace';
 
 type Rule = (actor: Actor, subject: Subject) => boolean;
 
@@ -125,9 +103,15 @@ const POLICY: Readonly<Record<Action, Rule>> = {
   'change.reopen': all(projectRole('reviewer'), somebodyElsesWork, ownDecision),
 };
 
-/** True when `actor` may do `action` to `subject`. A deactivated account may do nothing. */
+/** A token narrows what its person may do; it never adds to it. */
+const withinToken = ({ tokenScope }: Actor, action: Action): boolean => tokenScope?.includes(action) ?? true;
+
+/**
+ * True when `actor` may do `action` to `subject`. A deactivated account may do nothing. Markings, compartments and
+ * restrictions of the subject will be checked here, before the table.
+ */
 export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
-  return actor.active && POLICY[action](actor, subject);
+  return actor.active && withinToken(actor, action) && POLICY[action](actor, subject);
 }
 
 /** Which changes a list may contain; a repository turns it into SQL. */
@@ -138,7 +122,7 @@ export type ReadScope =
 
 /** The same answer as `can(actor, 'change.read', …)`, as data for a query. */
 export function readScope(actor: Actor): ReadScope {
-  if (!actor.active || actor.projectRole === null) return { changes: 'none' };
+  if (!actor.active || actor.projectRole === null || !withinToken(actor, 'change.read')) return { changes: 'none' };
   if (atLeast(actor.projectRole, 'annotator')) return { changes: 'all' };
   return { changes: 'accepted_or_own', userId: actor.userId };
 }
@@ -151,7 +135,7 @@ export type ThreadScope =
 
 /** The same answer as `can(actor, 'thread.read', …)`, as data for a query. */
 export function threadScope(actor: Actor): ThreadScope {
-  if (!actor.active || actor.projectRole === null) return { threads: 'none' };
+  if (!actor.active || actor.projectRole === null || !withinToken(actor, 'thread.read')) return { threads: 'none' };
   if (atLeast(actor.projectRole, 'annotator')) return { threads: 'all' };
   return { threads: 'not_on_work_of_others', userId: actor.userId };
 }

@@ -4,7 +4,8 @@
  */
 import type { z } from 'zod';
 import type { ChangeState } from '../lifecycle.js';
-import type { Action, Subject } from '../policy.js';
+import type { Action } from '../actions.js';
+import type { Subject } from '../policy.js';
 import type { RowWrite } from '../rows.js';
 import type { HistoryLine } from './history.js';
 import type { NoticeFacts, NoticeReason } from './notice.js';

@@ -11,7 +11,8 @@ import {
 import type { AnyEntry, DraftOf, Envelope, ReadQuestion } from '../define/define-entry.js';
 import type { HistoryContext, HistoryFacts, HistoryLine } from '../define/history.js';
 import { ids } from '../ids.js';
-import { can, type Action } from '../policy.js';
+import type { Action } from '../actions.js';
+import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
 import type { Actor } from '../roles.js';
 import type { RowWrite, ThreadRow } from '../rows.js';

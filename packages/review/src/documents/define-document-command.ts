@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { defineCommand, noUndo, type Decision, type Read, type SchemaOf } from '../define/define-command.js';
 import type { AnyEntry, DraftOf, ReadQuestion } from '../define/define-entry.js';
 import type { HistoryLine } from '../define/history.js';
-import { can, type Action, type Subject } from '../policy.js';
+import type { Action } from '../actions.js';
+import { can, type Subject } from '../policy.js';
 import { refuse } from '../refusals.js';
 import type { LedgerState } from '../state.js';
 

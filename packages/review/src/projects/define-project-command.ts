@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import { defineCommand, noUndo, type Decision, type Read, type SchemaOf } from '../define/define-command.js';
 import type { AnyEntry, DraftOf, ReadQuestion } from '../define/define-entry.js';
-import { can, type Action } from '../policy.js';
+import type { Action } from '../actions.js';
+import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
 import type { LedgerState } from '../state.js';
 

@@ -11,7 +11,8 @@ import {
 import type { AnyEntry, DraftOf } from '../define/define-entry.js';
 import { ids } from '../ids.js';
 import { nextState, type ReviewCommand } from '../lifecycle.js';
-import { can, type Action } from '../policy.js';
+import type { Action } from '../actions.js';
+import { can } from '../policy.js';
 import { refuse } from '../refusals.js';
 import type { Actor } from '../roles.js';
 import type { ChangeRow } from '../rows.js';
