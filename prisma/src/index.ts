@@ -5,6 +5,7 @@
 export { Prisma, PrismaClient } from './generated/client.js';
 export { migrate, type Migrated } from './migrations/migrate.js';
 export { readMigrations, type MigrationOnDisk } from './migrations/migration-files.js';
+export { viewerRoleOf } from './migrations/viewer-role.js';
 export { diffFromMigrations } from './migrations/diff.js';
 export { startEmbeddedDatabase, type EmbeddedDatabase, type EmbeddedOptions } from './embedded/embedded-database.js';
 export { DatabaseProblem } from './embedded/database-problem.js';

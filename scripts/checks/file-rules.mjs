@@ -66,7 +66,10 @@ export const missingPaths = (guide, exists) =>
     .filter((path) => !exists(path))
     .map((path) => `docs/architecture.md names ${path}, which is not there.`);
 
-/** File sizes, paths in the guide to the architecture, long comments, stray test files and tests left out, over the whole repository. */
+/**
+ * File sizes, paths in the guide to the architecture, long comments, stray test files and tests left out, over the
+ * whole repository.
+ */
 export const checkFileRules = async () => {
   const folders = ['packages', 'apps', 'prisma', 'e2e', 'scripts'];
   const paths = (await Promise.all(folders.map((folder) => filesBelow(inRoot(folder))))).flat();

@@ -60,6 +60,25 @@ const packages = [
   ),
 ];
 
+/** The files that may use the database in the name of the system, and for what. */
+const systemPlaces = [
+  // The ledger's commits and reads, and what it could not read.
+  '^apps/api/src/ledger/(ledger\\.module|unreadable-entries\\.repository)\\.ts$',
+  // The log on its way to every viewer, each of whom the policy is asked about.
+  '^apps/api/src/feed/feed\\.repository\\.ts$',
+  // Jobs: queues, notifications, mail, search keys, the demo.
+  '^apps/api/src/jobs/jobs\\.repository\\.ts$',
+  '^apps/api/src/inbox/(consumer/consumer|mail/mail)\\.repository\\.ts$',
+  '^apps/api/src/search/search-keys\\.repository\\.ts$',
+  '^apps/api/src/demo/demo\\.repository\\.ts$',
+  // Who somebody is, before there is a viewer: accounts, sessions, passwords, memberships.
+  '^apps/api/src/people/(access|accounts|demo|passwords|sessions|setup)/.+\\.repository\\.ts$',
+  '^apps/api/src/people/passwords/attempts\\.ts$',
+  // What people write outside the log: uploads, read marks, preferences.
+  '^apps/api/src/documents/importing/uploads\\.repository\\.ts$',
+  '^apps/api/src/inbox/notification(-preferences)?\\.repository\\.ts$',
+];
+
 const api = [
   forbid(
     'controllers-ask-services',
@@ -96,8 +115,14 @@ const api = [
     source('^apps/api/src/([^/]+)/'),
     {
       path: '^apps/api/src/[^/]+/',
-      pathNot: ['^apps/api/src/$1/', '^apps/api/src/[^/]+/index\\.ts$'],
+      pathNot: ['^apps/api/src/$1/', '^apps/api/src/([^/]+/index|platform/system)\\.ts$'],
     },
+  ),
+  forbid(
+    'system-role-in-named-places',
+    'reads go through Database.queryAs; the system role is for writes and for work that no viewer asked for',
+    { path: '^apps/api/src/', pathNot: [tests, '^apps/api/src/platform/', ...systemPlaces] },
+    { path: '^apps/api/src/platform/(system|database/(system-database|connections))\\.ts$' },
   ),
 ];
 

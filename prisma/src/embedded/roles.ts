@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { ensureViewerRole } from '../migrations/viewer-role.js';
 import type { Credentials } from './credentials.js';
 
 /** The role that owns the tables and migrates them. */
@@ -13,7 +14,7 @@ export const urlFor = (role: string, password: string, port: number, database: s
   `postgresql://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
 /**
- * Creates the two roles and the database where they are missing. The owner may create databases, for tests and drift
+ * Creates the roles and the database where they are missing. The owner may create databases, for tests and drift
  * checks.
  */
 export const ensureRoles = async (superuser: pg.Client, credentials: Credentials): Promise<void> => {
@@ -25,6 +26,7 @@ export const ensureRoles = async (superuser: pg.Client, credentials: Credentials
   };
   await create(ownerRole, 'createdb', credentials.owner);
   await create(applicationRole, 'nocreatedb', credentials.app);
+  await ensureViewerRole(superuser, applicationRole);
   const database = await superuser.query('select 1 from pg_database where datname = $1', [databaseName]);
   if (database.rowCount === 0) await superuser.query(`create database ${databaseName} owner ${ownerRole}`);
 };

@@ -1,14 +1,16 @@
 import type pg from 'pg';
+import { grantViewer } from './viewer-role.js';
 
 /** Tables in which the application may only add and read: what happened is never edited. */
 const appendOnlyTables = ['LedgerEntry'];
 
 /**
  * Gives `role` what the application needs on every table of the schema, and takes UPDATE, DELETE and TRUNCATE on the
- * append-only ones. Idempotent, and run after every migration, so that a new table can never be forgotten. The
- * migration bookkeeping itself stays with the owner.
+ * append-only ones; the viewers' role made for it may read, see `viewer-role.ts`. Idempotent, and run after every
+ * migration, so that a new table can never be forgotten. The migration bookkeeping itself stays with the owner.
  */
 export const grantApplication = async (owner: pg.Client, role: string): Promise<void> => {
+  await grantViewer(owner, role);
   const current = await owner.query<{ role: string }>('select current_user as role');
   if (current.rows[0]?.role === role) return;
   const name = owner.escapeIdentifier(role);

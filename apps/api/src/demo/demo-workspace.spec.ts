@@ -2,7 +2,8 @@ import { people, scenario } from '@scholium/database/seed';
 import { routes, type ResponseOf } from '@scholium/contract';
 import { UploadsService } from '../documents/index.js';
 import { Ledger, type CommitRequest } from '../ledger/index.js';
-import { Configuration, Database, readConfiguration } from '../platform/index.js';
+import { Configuration, readConfiguration } from '../platform/index.js';
+import type { SystemDatabase } from '../platform/system.js';
 import { createTestApp, type TestApp } from '../testing/index.js';
 import { demoId, PROJECT_ID } from './demo-ids.js';
 import { DemoInboxes } from './demo-inboxes.js';
@@ -18,7 +19,7 @@ const items = [
 ];
 const inState = (state: string): number => items.filter(({ life }) => life.outcome.state === state).length;
 
-async function census(database: Database) {
+async function census(database: SystemDatabase) {
   const rows = await database.query<{
     entries: number;
     commands: number;

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { people, readDemoFile, scenario, type DemoDocument, type PersonKey } from '@scholium/database/seed';
-import { STARTER_VOCABULARY, type Command } from '@scholium/review';
+import { type Actor, STARTER_VOCABULARY, type Command } from '@scholium/review';
 import { UploadsService } from '../documents/index.js';
 import { Ledger, WORKSPACE_STREAM_ID } from '../ledger/index.js';
 import { Configuration } from '../platform/index.js';
@@ -94,7 +94,13 @@ export class DemoWorkspace implements OnApplicationBootstrap {
 
   /** By the way of an upload and its preview, with what the file does not say typed in. */
   private async import(document: DemoDocument): Promise<SearchableText> {
-    const place = { projectId: PROJECT_ID, userId: idOf('analyst') };
+    const actor: Actor = {
+      userId: idOf('analyst'),
+      active: true,
+      workspaceRole: 'member',
+      projectRole: 'annotator',
+    };
+    const place = { projectId: PROJECT_ID, actor };
     const documentId = demoId('document', document.key);
     const there = await this.ledger.documentAt(documentId, 0);
     if (there) return new SearchableText(there.doc);

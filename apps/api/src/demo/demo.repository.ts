@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 
 @Injectable()
 export class DemoRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /** Whether somebody is here at all, whether this person is, and whether this command was done. */
   async state(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { can, membersOf, NAMED_GROUPS, readScope, type NamedGroup, type Subject } from '@scholium/review';
+import { can, membersOf, NAMED_GROUPS, type Actor, type NamedGroup, type Subject } from '@scholium/review';
 import { Failure, type ActingIn } from '../platform/index.js';
 import { CandidatesRepository } from './candidates.repository.js';
 
@@ -15,20 +15,22 @@ export class CandidatesService {
   constructor(private readonly repository: CandidatesRepository) {}
 
   forDocument({ actor, projectId }: ActingIn, words: string): Promise<Named> {
-    return this.those(actor.userId, projectId, words, { targetKind: 'document', targetAuthorId: null });
+    return this.those(actor, projectId, words, { targetKind: 'document', targetAuthorId: null });
   }
 
   /** Throws Failure `not_found`, for a change that is missing and for one the caller may not read alike. */
   async forChange({ actor, projectId }: ActingIn, changeId: string, words: string): Promise<Named> {
-    const targetAuthorId = await this.repository.author(changeId, readScope(actor));
+    const targetAuthorId = await this.repository.author(actor, changeId);
     if (targetAuthorId === null) throw new Failure('not_found');
-    return this.those(actor.userId, projectId, words, { targetKind: 'change', targetAuthorId });
+    return this.those(actor, projectId, words, { targetKind: 'change', targetAuthorId });
   }
 
-  private async those(callerId: string, projectId: string, words: string, thread: Subject): Promise<Named> {
-    const seeing = (await this.repository.members(projectId)).filter((member) => can(member, 'thread.read', thread));
+  private async those(caller: Actor, projectId: string, words: string, thread: Subject): Promise<Named> {
+    const seeing = (await this.repository.members(caller, projectId)).filter((member) =>
+      can(member, 'thread.read', thread),
+    );
     const sought = words.trim().toLowerCase();
-    const others = seeing.filter(({ userId }) => userId !== callerId);
+    const others = seeing.filter(({ userId }) => userId !== caller.userId);
     return {
       people: seeing
         .filter(({ name }) => name.toLowerCase().includes(sought))

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ThreadScope } from '@scholium/review';
+import { threadScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { threadsStatement, type Discussed, type ThreadsFound } from './threads-statement.js';
 
@@ -7,8 +7,8 @@ import { threadsStatement, type Discussed, type ThreadsFound } from './threads-s
 export class ThreadsRepository {
   constructor(private readonly database: Database) {}
 
-  async find(on: Discussed, scope: ThreadScope): Promise<ThreadsFound | null> {
-    const { sql, values } = threadsStatement(on, scope);
-    return (await this.database.query<ThreadsFound>(sql, values))[0] ?? null;
+  async find(viewer: Actor, on: Discussed): Promise<ThreadsFound | null> {
+    const { sql, values } = threadsStatement(on, threadScope(viewer));
+    return (await this.database.queryAs<ThreadsFound>(viewer, sql, values))[0] ?? null;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeDetail, ResponseOf, routes, ThreadOnWire, TimelineItem } from '@scholium/contract';
-import { threadScope, type Actor } from '@scholium/review';
+import type { Actor } from '@scholium/review';
 import { ChangeHistory } from '../changes/index.js';
 import { Ledger, type AnchorAtHead } from '../ledger/index.js';
 import { Failure } from '../platform/index.js';
@@ -17,7 +17,7 @@ export class ThreadsService {
   ) {}
 
   async ofDocument(actor: Actor, documentId: string): Promise<ResponseOf<typeof routes.listThreads>> {
-    const found = await this.repository.find({ documentId }, threadScope(actor));
+    const found = await this.repository.find(actor, { documentId });
     if (!found) throw new Failure('not_found');
     const { people, seq, headVersion: version } = found;
     return { threads: await this.place(documentId, found), people: [...people], version, seq };
@@ -27,7 +27,7 @@ export class ThreadsService {
   async ofChange(actor: Actor, changeId: string): Promise<ResponseOf<typeof routes.listChangeThreads>> {
     const [history, found] = await Promise.all([
       this.history.of(actor, changeId),
-      this.repository.find({ changeId }, threadScope(actor)),
+      this.repository.find(actor, { changeId }),
     ]);
     if (!history || !found) throw new Failure('not_found');
     const threads = found.threads.map((thread) => threadOnWire(thread, []));

@@ -26,13 +26,13 @@ export class DocumentsController {
     @Input() { query }: InputOf<typeof routes.uploadFile>,
     @UploadedFile() file: FileReceived,
   ) {
-    return this.uploads.upload({ projectId, userId: actor.userId }, file, query.encoding ?? null);
+    return this.uploads.upload({ projectId, actor }, file, query.encoding ?? null);
   }
 
   @Endpoint(routes.pasteText)
   @Header('content-type', JSON_TYPE)
   pasteText(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.pasteText>) {
-    return this.uploads.paste({ projectId, userId: actor.userId }, body.text, body.format);
+    return this.uploads.paste({ projectId, actor }, body.text, body.format);
   }
 
   @Endpoint(routes.correctUpload)
@@ -41,12 +41,12 @@ export class DocumentsController {
     @Acting() { actor, projectId }: ActingIn,
     @Input() { params, body }: InputOf<typeof routes.correctUpload>,
   ) {
-    return this.uploads.correct({ projectId, userId: actor.userId }, params.uploadId, body);
+    return this.uploads.correct({ projectId, actor }, params.uploadId, body);
   }
 
   @Endpoint(routes.importDocument)
   importDocument(@Acting() { actor, projectId }: ActingIn, @Input() { body }: InputOf<typeof routes.importDocument>) {
-    return this.uploads.import({ projectId, userId: actor.userId }, body);
+    return this.uploads.import({ projectId, actor }, body);
   }
 
   @Endpoint(routes.openDocument)
@@ -80,8 +80,8 @@ export class DocumentsController {
   }
 
   @Endpoint(routes.getDependants)
-  getDependants(@Input() { params }: InputOf<typeof routes.getDependants>) {
-    return this.archiving.dependants(params.documentId);
+  getDependants(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getDependants>) {
+    return this.archiving.dependants(actor, params.documentId);
   }
 
   @Endpoint(routes.deleteDocument)
@@ -94,8 +94,8 @@ export class DocumentsController {
 
   @Endpoint(routes.getOriginal)
   @Header('cache-control', 'private, no-cache')
-  getOriginal(@Input() { params }: InputOf<typeof routes.getOriginal>) {
-    return this.documents.original(params.documentId);
+  getOriginal(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getOriginal>) {
+    return this.documents.original(actor, params.documentId);
   }
 
   @Endpoint(routes.submitSteps)

@@ -1,4 +1,5 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
 import { Ledger } from '../ledger/index.js';
 import { Failure } from '../platform/index.js';
@@ -46,8 +47,8 @@ export class DocumentsService {
   }
 
   /** The bytes as they came, for saving only: another type could make a browser run what somebody uploaded. */
-  async original(documentId: string): Promise<StreamableFile> {
-    const original = await this.uploads.original(documentId);
+  async original(viewer: Actor, documentId: string): Promise<StreamableFile> {
+    const original = await this.uploads.original(viewer, documentId);
     if (!original) throw new Failure('not_found');
     return new StreamableFile(original.bytes, {
       type: 'application/octet-stream',

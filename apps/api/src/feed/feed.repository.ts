@@ -9,7 +9,8 @@ import {
   type SubjectKind,
 } from '@scholium/review';
 import { UnreadableEntries, type StreamMoved } from '../ledger/index.js';
-import { Clock, Configuration, Database } from '../platform/index.js';
+import { Clock, Configuration } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 import { isReadableEntry, type FeedEntry } from './feed-entry.js';
 
 /** A stream as the feed knows it. */
@@ -29,7 +30,7 @@ export class FeedRepository {
   readonly #log = new Logger(FeedRepository.name);
 
   constructor(
-    private readonly database: Database,
+    private readonly database: SystemDatabase,
     private readonly clock: Clock,
     private readonly configuration: Configuration,
     private readonly unreadable: UnreadableEntries,

@@ -23,18 +23,18 @@ export class HistoryController {
   }
 
   @Endpoint(routes.listSittings)
-  listSittings(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listSittings>) {
-    return this.timeline.sittings(projectId, query);
+  listSittings(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listSittings>) {
+    return this.timeline.sittings(actor, projectId, query);
   }
 
   @Endpoint(routes.getMoment)
-  getMoment(@Input() { params }: InputOf<typeof routes.getMoment>) {
-    return this.moments.at(params.documentId, params.seq);
+  getMoment(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getMoment>) {
+    return this.moments.at(actor, params.documentId, params.seq);
   }
 
   @Endpoint(routes.listNamedVersions)
-  listNamedVersions(@Input() { params }: InputOf<typeof routes.listNamedVersions>) {
-    return this.versions.list(params.documentId);
+  listNamedVersions(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.listNamedVersions>) {
+    return this.versions.list(actor, params.documentId);
   }
 
   @Endpoint(routes.nameVersion)
@@ -43,13 +43,13 @@ export class HistoryController {
   }
 
   @Endpoint(routes.getBlame)
-  getBlame(@Input() { params, query }: InputOf<typeof routes.getBlame>) {
-    return this.blame.of(params.documentId, query);
+  getBlame(@Acting() { actor }: ActingIn, @Input() { params, query }: InputOf<typeof routes.getBlame>) {
+    return this.blame.of(actor, params.documentId, query);
   }
 
   @Endpoint(routes.planRevert)
   @Header('content-type', 'application/json; charset=utf-8')
-  planRevert(@Input() { params, body }: InputOf<typeof routes.planRevert>) {
-    return this.reverts.plan(params.documentId, body.target);
+  planRevert(@Acting() { actor }: ActingIn, @Input() { params, body }: InputOf<typeof routes.planRevert>) {
+    return this.reverts.plan(actor, params.documentId, body.target);
   }
 }

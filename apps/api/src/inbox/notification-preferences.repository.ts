@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationPreferences } from '@scholium/contract';
-import { Database } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 
 export type Watching = 'watch' | 'mute' | null;
 
 /** How people want to be told. Personal and not part of the log. */
 @Injectable()
 export class NotificationPreferencesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   async preferences(userId: string): Promise<NotificationPreferences | null> {
     const rows = await this.database.query<NotificationPreferences>(

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { COUNT_LIMIT, type NotificationOnWire } from '@scholium/contract';
 import { Database } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 import { Parameters, wireTime, type Cursor } from '../sql/index.js';
-import { ABOUT, visible, type Viewer } from './visible-statement.js';
+import { ABOUT, actorOf, visible, type Viewer } from './visible-statement.js';
 
 const COLUMNS = `n."id", n."kind", e."kind" as "event", ${wireTime('n."createdAt"')} as "at", n."readAt" is not null as "read",
   json_build_object('id', a."id", 'name', a."name") as "actor", json_build_object('id', p."id", 'name', p."name") as "project",
@@ -25,10 +26,13 @@ export interface Wanted {
 
 @Injectable()
 export class NotificationRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly system: SystemDatabase,
+  ) {}
 
   async viewer(userId: string): Promise<Viewer | null> {
-    const rows = await this.database.query<Viewer>(
+    const rows = await this.system.query<Viewer>(
       `select u.id as "userId", u.name, u.email, u.active, u."workspaceRole",
          (select coalesce(json_agg(json_build_object('projectId', m."projectId", 'role', m.role)), '[]') from "Membership" m where m."userId" = u.id) as memberships
        from "User" u where u.id = $1::uuid`,
@@ -51,7 +55,8 @@ export class NotificationRepository {
       conditions.push(
         `(n."createdAt", n."id") < (${parameters.add(after.key, 'timestamptz')}, ${parameters.add(after.id, 'uuid')})`,
       );
-    return this.database.query(
+    return this.database.queryAs(
+      actorOf(viewer),
       `select ${COLUMNS} from ${WHOLE} where ${conditions.join(' and ')} order by n."createdAt" desc, n."id" desc limit ${parameters.add(limit + 1, 'int')}`,
       parameters.values,
     );
@@ -59,12 +64,13 @@ export class NotificationRepository {
 
   /** Tells every process, on a channel, that the inboxes of these users have changed. */
   async notify(channel: string, userIds: readonly string[]): Promise<void> {
-    await this.database.query('select pg_notify($1, "userId") from unnest($2::text[]) as "userId"', [channel, userIds]);
+    await this.system.query('select pg_notify($1, "userId") from unnest($2::text[]) as "userId"', [channel, userIds]);
   }
 
   async unread(viewer: Viewer): Promise<number> {
     const parameters = new Parameters();
-    const rows = await this.database.query<{ unread: number }>(
+    const rows = await this.database.queryAs<{ unread: number }>(
+      actorOf(viewer),
       `select count(*)::int as unread from (select 1 from ${ABOUT} where n."userId" = ${parameters.add(viewer.userId, 'uuid')} and n."readAt" is null
          and ${visible(viewer, parameters)} limit ${COUNT_LIMIT}) as counted`,
       parameters.values,
@@ -75,12 +81,12 @@ export class NotificationRepository {
   /** Marks some of a person's notifications, or all that are unread. */
   async mark(userId: string, ids: readonly string[] | null, readAt: Date | null): Promise<void> {
     if (ids === null)
-      await this.database.query(
+      await this.system.query(
         'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and "readAt" is null',
         [userId, readAt],
       );
     else
-      await this.database.query(
+      await this.system.query(
         'update "Notification" set "readAt" = $2 where "userId" = $1::uuid and id = any($3::uuid[])',
         [userId, readAt, ids],
       );

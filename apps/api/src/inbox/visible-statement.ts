@@ -11,6 +11,14 @@ export interface Viewer {
   readonly memberships: readonly { readonly projectId: string; readonly role: ProjectRole }[];
 }
 
+/** The viewer as an actor over all projects; the conditions below hold the roles. */
+export const actorOf = ({ userId, active, workspaceRole }: Viewer): Actor => ({
+  userId,
+  active,
+  workspaceRole,
+  projectRole: null,
+});
+
 /** Of a document that is deleted nothing is told, also of what was noted after it was gone. */
 const OF_WHAT_IS_THERE = `(n."documentId" is null or exists (select from "Document" d where d."id" = n."documentId"))`;
 

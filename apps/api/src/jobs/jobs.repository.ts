@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 
 @Injectable()
 export class JobsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /** Whether this process may create tables in the schema of the job queues. */
   async canUseSchema(schema: string): Promise<boolean> {

@@ -29,22 +29,22 @@ export class KnowledgeController {
   }
 
   @Endpoint(routes.listEntities)
-  listEntities(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listEntities>) {
-    return this.knowledge.entities(projectId, query);
+  listEntities(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listEntities>) {
+    return this.knowledge.entities(actor, projectId, query);
   }
 
   @Endpoint(routes.getEntity)
-  getEntity(@Input() { params }: InputOf<typeof routes.getEntity>) {
-    return this.knowledge.entity(params.entityId);
+  getEntity(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getEntity>) {
+    return this.knowledge.entity(actor, params.entityId);
   }
 
   @Endpoint(routes.listSources)
-  listSources(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listSources>) {
-    return this.knowledge.sources(projectId, query);
+  listSources(@Acting() { actor, projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listSources>) {
+    return this.knowledge.sources(actor, projectId, query);
   }
 
   @Endpoint(routes.getSource)
-  getSource(@Input() { params }: InputOf<typeof routes.getSource>) {
-    return this.knowledge.source(params.sourceId);
+  getSource(@Acting() { actor }: ActingIn, @Input() { params }: InputOf<typeof routes.getSource>) {
+    return this.knowledge.source(actor, params.sourceId);
   }
 }

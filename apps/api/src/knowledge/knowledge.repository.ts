@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { ResponseOf, routes } from '@scholium/contract';
 import { Database } from '../platform/index.js';
 import { countUpTo, named, Parameters, type Cursor } from '../sql/index.js';
@@ -24,6 +25,7 @@ export class KnowledgeRepository {
 
   /** In order of label, one row more than `limit` when there is a next page. */
   list<K extends Kind>(
+    viewer: Actor,
     kind: K,
     projectId: string,
     filter: ListFilter,
@@ -34,24 +36,31 @@ export class KnowledgeRepository {
     const where = conditions(kind, projectId, filter, parameters);
     if (after)
       where.push(`(k."label", k."id") > (${parameters.add(after.key, 'text')}, ${parameters.add(after.id, 'uuid')})`);
-    return this.database.query(
+    return this.database.queryAs(
+      viewer,
       `select ${knownColumns(kind)}, ${countUpTo(naming('k'))} as "uses"
        from ${KNOWN[kind].table} k where ${where.join(' and ')} order by k."label", k."id" limit ${parameters.page(limit)}`,
       parameters.values,
     );
   }
 
-  async total(kind: Kind, projectId: string, filter: ListFilter): Promise<number> {
+  async total(viewer: Actor, kind: Kind, projectId: string, filter: ListFilter): Promise<number> {
     const parameters = new Parameters();
-    const rows = await this.database.query<{ total: number }>(
+    const rows = await this.database.queryAs<{ total: number }>(
+      viewer,
       `select count(*)::int as total from ${KNOWN[kind].table} k where ${conditions(kind, projectId, filter, parameters).join(' and ')}`,
       parameters.values,
     );
     return rows[0]?.total ?? 0;
   }
 
-  async find<K extends Kind>(kind: K, id: string): Promise<{ readonly row: Rows[K]; readonly total: number } | null> {
-    const rows = await this.database.query<{ row: Rows[K]; total: number }>(
+  async find<K extends Kind>(
+    viewer: Actor,
+    kind: K,
+    id: string,
+  ): Promise<{ readonly row: Rows[K]; readonly total: number } | null> {
+    const rows = await this.database.queryAs<{ row: Rows[K]; total: number }>(
+      viewer,
       `select row_to_json(x) as "row", ${countUpTo(naming('x'))} as "total"
        from (select ${knownColumns(kind)} from ${KNOWN[kind].table} k where k."id" = $1::uuid) as x`,
       [id],
@@ -60,8 +69,9 @@ export class KnowledgeRepository {
   }
 
   /** Accepted annotations of its project that name it, in order of document and place. */
-  passages(kind: Kind, id: string): Promise<Passage[]> {
-    return this.database.query<Passage>(
+  passages(viewer: Actor, kind: Kind, id: string): Promise<Passage[]> {
+    return this.database.queryAs<Passage>(
+      viewer,
       `select a."id" as "annotationId", a."documentId", d."title" as "documentTitle", a."kind", a."label", n."prefix" as "before",
          (select l."suffix" from "Anchor" l where l."changeId" = a."changeId" and l."revision" = a."revision" order by l."ordinal" desc limit 1) as "after", a."body"
        from "Annotation" a join "Document" d on d."id" = a."documentId"

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReadScope } from '@scholium/review';
+import { readScope, type Actor } from '@scholium/review';
 import { Database } from '../platform/index.js';
 import { countUpTo, fitIn, named, Parameters, pending, readable } from '../sql/index.js';
 import type { Fit } from '../search/index.js';
@@ -44,7 +44,7 @@ export class PickerRepository {
   constructor(private readonly database: Database) {}
 
   /** Accepted things, the best first, at most `limit`. */
-  async accepted({ projectId, kind, keys, typeId, limit }: Sought): Promise<Candidate[]> {
+  async accepted(viewer: Actor, { projectId, kind, keys, typeId, limit }: Sought): Promise<Candidate[]> {
     const parameters = new Parameters();
     const { table, type } = KNOWN[kind];
     const where = [
@@ -52,10 +52,11 @@ export class PickerRepository {
       ...(typeId === undefined ? [] : [`${type} = ${parameters.add(typeId, 'text')}`]),
     ];
     if (keys.length > 0) where.push(named('k', keys, parameters));
-    const collation = await this.collation();
+    const collation = await this.collation(viewer);
     // Among equals the shortest, which is the most like what was typed.
     const short = keys.length > 0 ? 'length(k."searchKey"), ' : '';
-    return this.database.query<Candidate>(
+    return this.database.queryAs<Candidate>(
+      viewer,
       `select k."id", k."changeId", k."label", ${type} as "typeId", k."body", k."uses", k."rank" from (
          select k.*, ${countUpTo(naming('k'))} as "uses" from (
            select k.*, ${fit('k', keys, parameters)} as "rank" from ${table} k where ${where.join(' and ')} order by "rank", ${short}k."label", k."id" limit ${MOST_ACCEPTED}) as k
@@ -65,7 +66,7 @@ export class PickerRepository {
   }
 
   /** Waiting proposals of new things that the viewer may see, the best first, at most `limit`. */
-  async proposed({ projectId, kind, keys, typeId, limit }: Sought, scope: ReadScope): Promise<Candidate[]> {
+  async proposed(viewer: Actor, { projectId, kind, keys, typeId, limit }: Sought): Promise<Candidate[]> {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
     const type = typeId === undefined ? '' : `and c."typeId" = ${parameters.add(typeId, 'text')}`;
@@ -74,22 +75,24 @@ export class PickerRepository {
         ? ''
         : `join "ChangeLabel" l on l."changeId" = c."id" and l."revision" = c."revision" and l."projectId" = ${project} and ${named('l', keys, parameters)}`;
     // Only the rows that are given back have their bodies read.
-    return this.database.query<Candidate>(
+    return this.database.queryAs<Candidate>(
+      viewer,
       `select b."subjectId" as "id", b."id" as "changeId", b."label", b."typeId", b."body", 0 as "uses", best."rank" from (
          select c."id", c."rank" from (
            select c."id", c."subjectId", c."label", ${fit('l', keys, parameters)} as "rank" from "Change" c ${called}
            where c."projectId" = ${project} and c."state" in (${pending}) and c."subjectKind" = ${parameters.add(kind, 'text')} and c."op" = 'create' ${type}
-             and ${readable(scope, 'c', parameters)} order by c."proposedAt" desc, c."id" desc limit ${MOST_PENDING}) as c
-         order by c."rank", c."label" collate ${await this.collation()}, c."subjectId" limit ${parameters.add(limit, 'int')}) as best
+             and ${readable(readScope(viewer), 'c', parameters)} order by c."proposedAt" desc, c."id" desc limit ${MOST_PENDING}) as c
+         order by c."rank", c."label" collate ${await this.collation(viewer)}, c."subjectId" limit ${parameters.add(limit, 'int')}) as best
        join "Change" b on b."id" = best."id"`,
       parameters.values,
     );
   }
 
   /** The order in which names of one rank come, as the database calls it. */
-  private async collation(): Promise<string> {
+  private async collation(viewer: Actor): Promise<string> {
     if (this.#collation === undefined) {
-      const [row] = await this.database.query<{ known: boolean }>(
+      const [row] = await this.database.queryAs<{ known: boolean }>(
+        viewer,
         `select to_regcollation($1::text) is not null as known`,
         [ORDER_OF_NAMES],
       );

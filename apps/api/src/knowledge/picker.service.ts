@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PickHit } from '@scholium/contract';
-import { detailOf, readScope, type Actor } from '@scholium/review';
+import { detailOf, type Actor } from '@scholium/review';
 import type { Kind } from './knowledge-kind.js';
 import { keysOfTyped } from '../search/index.js';
 import { matchedName } from './match-names.js';
@@ -24,8 +24,8 @@ export class PickerService {
   async pick(actor: Actor, projectId: string, kind: Kind, { q, type, limit }: Wanted): Promise<{ hits: PickHit[] }> {
     const sought = { projectId, kind, keys: keysOfTyped(q), typeId: type, limit };
     const [accepted, proposed] = await Promise.all([
-      this.repository.accepted(sought),
-      this.repository.proposed(sought, readScope(actor)),
+      this.repository.accepted(actor, sought),
+      this.repository.proposed(actor, sought),
     ]);
     const found: Found[] = [
       ...accepted.map((one) => ({ ...one, state: 'accepted' as const })),

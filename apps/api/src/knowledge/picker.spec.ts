@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { routes, type PickHit } from '@scholium/contract';
-import { searchNamesOf, type Content } from '@scholium/review';
+import { searchNamesOf, type Actor, type Content } from '@scholium/review';
 import pg from 'pg';
 import { createApp } from '../create-app.js';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
@@ -295,7 +295,7 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
   test('the index of keys finds the few among many', async () => {
     const owner = new pg.Client({ connectionString: app.ownerUrl });
     await owner.connect();
-    const { database } = app;
+    const database = app.app.get(Database);
     try {
       await many.propose(content.entity('Lantern House', 'Heronry'));
       await owner.query('vacuum analyze "ChangeLabel"');
@@ -303,9 +303,9 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
       const asked: { sql: string; values: readonly unknown[] }[] = [];
       // Its own method is in front of the class's until it is deleted.
       Object.assign(database, {
-        query: (sql: string, values: readonly unknown[]) => {
+        queryAs: (viewer: Actor, sql: string, values: readonly unknown[]) => {
           if (sql.includes('"ChangeLabel"')) asked.push({ sql, values });
-          return Database.prototype.query.call(database, sql, values);
+          return Database.prototype.queryAs.call(database, viewer, sql, values);
         },
       });
       expect((await pick(many, many.users.annotator, 'heronry')).map(({ matched }) => matched)).toEqual(['Heronry']);
@@ -315,7 +315,7 @@ describe(`with ${MANY} proposals of ${NAMES_EACH} names`, () => {
       expect(plan).toContain('Bitmap Index Scan on \\"ChangeLabel_searchKey_idx');
       expect(plan).not.toMatch(/Seq Scan on \\"Change/);
     } finally {
-      Reflect.deleteProperty(database, 'query');
+      Reflect.deleteProperty(database, 'queryAs');
       await owner.end();
     }
   }, 60_000);

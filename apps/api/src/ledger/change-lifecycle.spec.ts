@@ -13,12 +13,13 @@ import {
   type Entry,
   type StoredEntry,
   type TableName,
+  type Actor,
 } from '@scholium/review';
 import fc from 'fast-check';
 import { Step } from 'prosemirror-transform';
 import { PointInTimeRepository } from '../history/point-in-time/point-in-time.repository.js';
 import { PointInTimeService } from '../history/point-in-time/point-in-time.service.js';
-import type { Database } from '../platform/index.js';
+import { ViewerDatabase } from '../testing/index.js';
 import type { Committed } from './commit-request.js';
 import { Ledger } from './ledger.js';
 import { CountingPool } from './testing/pool.js';
@@ -253,7 +254,10 @@ describe('the life of a change', () => {
       await owner.end();
     }
     await compare(documentId);
-    const moment = await new PointInTimeService(new PointInTimeRepository(pool as unknown as Database)).at(
+    await using viewers = await ViewerDatabase.open(database.appUrl);
+    const viewer: Actor = { userId: reviewer, active: true, workspaceRole: 'member', projectRole: 'reviewer' };
+    const moment = await new PointInTimeService(new PointInTimeRepository(viewers.database)).at(
+      viewer,
       documentId,
       (await log(documentId)).length,
     );

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Clock, Database } from '../platform/index.js';
+import { Clock } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 import { Ledger } from './ledger.js';
 import { UnreadableEntries } from './unreadable-entries.repository.js';
 
@@ -8,8 +9,8 @@ import { UnreadableEntries } from './unreadable-entries.repository.js';
     UnreadableEntries,
     {
       provide: Ledger,
-      inject: [Database, Clock],
-      useFactory: (database: Database, clock: Clock) =>
+      inject: [SystemDatabase, Clock],
+      useFactory: (database: SystemDatabase, clock: Clock) =>
         new Ledger(database, clock, { query: (sql, values) => database.queryByKey(sql, values) }),
     },
   ],

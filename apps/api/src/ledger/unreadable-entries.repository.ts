@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { firstOf } from '@scholium/document/text';
 import type { StoredEntry, UnreadableEntry } from '@scholium/review';
-import { Clock, Database } from '../platform/index.js';
+import { Clock } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 
 /** An entry that was skipped, and why. */
 export interface SkippedEntry {
@@ -29,7 +30,7 @@ const REASON = 1_000;
 @Injectable()
 export class UnreadableEntries {
   constructor(
-    private readonly database: Database,
+    private readonly database: SystemDatabase,
     private readonly clock: Clock,
   ) {}
 

@@ -2,7 +2,9 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Clock } from './clock.js';
 import { Configuration } from './configuration.js';
+import { Connections } from './database/connections.js';
 import { Database } from './database/database.js';
+import { SystemDatabase } from './database/system-database.js';
 import { RawResponses } from './http/raw-responses.js';
 import { FailureFilter } from './http/failure-filter.js';
 import { DescriptionController } from './docs/description.controller.js';
@@ -26,14 +28,16 @@ export class PlatformModule {
         { provide: RawResponses, useValue: new RawResponses(configuration) },
         { provide: APP_FILTER, useClass: FailureFilter },
         Clock,
+        Connections,
         Database,
         HealthRepository,
         Ids,
         Readiness,
         Secrets,
+        SystemDatabase,
         WorkerPool,
       ],
-      exports: [RawResponses, Configuration, Clock, Database, Ids, Secrets, WorkerPool],
+      exports: [RawResponses, Configuration, Clock, Database, Ids, Secrets, SystemDatabase, WorkerPool],
     };
   }
 }

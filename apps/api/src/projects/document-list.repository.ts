@@ -34,9 +34,9 @@ const MISSING = `array_remove(array[case when d."metadata"->'authors' = '[]' the
 export class DocumentListRepository {
   constructor(private readonly database: Database) {}
 
-  /** One row more than `limit` when there is a next page. Counts are those this actor may know, up to COUNT_LIMIT. */
+  /** One row more than `limit` when there is a next page. Counts are those this viewer may know, up to COUNT_LIMIT. */
   page(
-    actor: Actor,
+    viewer: Actor,
     projectId: string,
     { words, shelf }: DocumentFilter,
     sort: DocumentSort,
@@ -45,7 +45,7 @@ export class DocumentListRepository {
   ): Promise<ListedDocument[]> {
     const parameters = new Parameters();
     const project = parameters.add(projectId, 'uuid');
-    const scope = readScope(actor);
+    const scope = readScope(viewer);
     const waiting = countUpTo(
       `"Change" c where c."documentId" = d."id" and c."state" in (${pending}) and ${readable(scope, 'c', parameters)}`,
     );
@@ -61,7 +61,8 @@ export class DocumentListRepository {
       where.push(
         `(${key}, d."id") ${beyond} (${parameters.add(sort === 'pending' ? Number(after.key) : after.key, type)}, ${parameters.add(after.id, 'uuid')})`,
       );
-    return this.database.query<ListedDocument>(
+    return this.database.queryAs<ListedDocument>(
+      viewer,
       `select d."id", d."title", d."metadata"->>'publisher' as "publisher", d."metadata"->>'published' as "published", ${wireTime('d."importedAt"')} as "importedAt",
          d."importedById", u."name" as "importedByName", ${countUpTo('"Annotation" a where a."documentId" = d."id"')} as "accepted",
          ${sort === 'pending' ? 'd."pending"' : waiting} as "pending", ${MISSING} as "missing",
@@ -72,14 +73,15 @@ export class DocumentListRepository {
     );
   }
 
-  async total(projectId: string, { words, shelf }: DocumentFilter): Promise<number> {
+  async total(viewer: Actor, projectId: string, { words, shelf }: DocumentFilter): Promise<number> {
     const parameters = new Parameters();
     const where = [
       `d."projectId" = ${parameters.add(projectId, 'uuid')}`,
       onShelf(shelf),
       ...(words.length > 0 ? [named('d', words, parameters)] : []),
     ];
-    const rows = await this.database.query<{ total: number }>(
+    const rows = await this.database.queryAs<{ total: number }>(
+      viewer,
       `select count(*)::int as total from "Document" d where ${where.join(' and ')}`,
       parameters.values,
     );

@@ -22,7 +22,7 @@ export class DocumentListService {
     const cursor = readCursor(after, sort, kind);
     const [rows, total] = await Promise.all([
       this.repository.page(actor, projectId, filter, sort, cursor, limit),
-      this.repository.total(projectId, filter),
+      this.repository.total(actor, projectId, filter),
     ]);
     const { items, next } = pageOf(rows, limit, (row) => writeCursor(sort, { key: of(row), id: row.id }));
     return { documents: items, next, total };

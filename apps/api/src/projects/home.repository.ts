@@ -11,7 +11,7 @@ const RECENT = 8;
 const TOUCHES = 200;
 
 /** One project of the caller, with the caller as its actor. */
-export interface Mine {
+export interface MyProject {
   readonly projectId: string;
   readonly actor: Actor;
 }
@@ -21,24 +21,27 @@ export class HomeRepository {
   constructor(private readonly database: Database) {}
 
   memberships(
-    userId: string,
+    viewer: Actor,
   ): Promise<{ readonly projectId: string; readonly role: NonNullable<Actor['projectRole']> }[]> {
-    return this.database.query('select "projectId", "role" from "Membership" where "userId" = $1::uuid', [userId]);
+    return this.database.queryAs(viewer, 'select "projectId", "role" from "Membership" where "userId" = $1::uuid', [
+      viewer.userId,
+    ]);
   }
 
   /** Counts stop at COUNT_LIMIT; pending ones are those the actor may see. */
-  async project({ projectId, actor }: Mine): Promise<Home['projects'][number] | null> {
+  async project({ projectId, actor: viewer }: MyProject): Promise<Home['projects'][number] | null> {
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
-    const me = parameters.add(actor.userId, 'uuid');
+    const me = parameters.add(viewer.userId, 'uuid');
     const changes = (where: string): string =>
       countUpTo(`"Change" c where c."projectId" = ${id} and ${where} and ${notArchived('c', id)}`);
-    const decides = can(actor, 'change.decide', { authorId: '' });
-    const rows = await this.database.query<Home['projects'][number]>(
+    const decides = can(viewer, 'change.decide', { authorId: '' });
+    const rows = await this.database.queryAs<Home['projects'][number]>(
+      viewer,
       `select p."id", p."name", p."description", m."role", ${countUpTo(`"Document" d where d."projectId" = ${id} and d."archivedAt" is null`)} as "documents",
          ${countUpTo(`"Membership" o where o."projectId" = ${id}`)} as "members",
          ${changes(`c."state" = 'accepted'`)} as "accepted",
-         ${changes(`c."state" in (${pending}) and ${readable(readScope(actor), 'c', parameters)}`)} as "pending",
+         ${changes(`c."state" in (${pending}) and ${readable(readScope(viewer), 'c', parameters)}`)} as "pending",
          ${decides ? changes(`c."state" = 'proposed' and c."authorId" <> ${me}`) : '0'} as "waitingForMyReview",
          ${changes(`c."state" in (${pending}) and c."authorId" = ${me}`)} as "myPending"
        from "Project" p join "Membership" m on m."projectId" = p."id" and m."userId" = ${me} where p."id" = ${id}`,
@@ -48,25 +51,27 @@ export class HomeRepository {
   }
 
   /** Own work that came back with a reason, newest decision first. */
-  sentBack(userId: string): Promise<Home['sentBack']> {
-    return this.database.query(
+  sentBack(viewer: Actor): Promise<Home['sentBack']> {
+    return this.database.queryAs(
+      viewer,
       `select c."id" as "changeId", c."projectId", c."documentId", c."subjectKind", c."label", c."state", nullif(c."decisionText", '') as "decisionText",
          (select r->>'label' from jsonb_array_elements(p."vocabulary"->'rejectionReasons') r where r->>'code' = c."decisionCode" limit 1) as "decisionLabel",
          u."name" as "decidedByName", ${wireTime('c."decidedAt"')} as "decidedAt"
        from "Change" c join "Project" p on p."id" = c."projectId" join "Membership" m on m."projectId" = c."projectId" and m."userId" = $1::uuid
        left join "User" u on u."id" = c."decidedById"
        where c."authorId" = $1::uuid and c."state" in ('changes_requested', 'rejected') order by c."decidedAt" desc, c."id" limit ${SENT_BACK}`,
-      [userId],
+      [viewer.userId],
     );
   }
 
   /** The last touched documents of a project; a touch the actor may not see does not count. */
-  recent({ projectId, actor }: Mine): Promise<Home['recentDocuments']> {
+  recent({ projectId, actor: viewer }: MyProject): Promise<Home['recentDocuments']> {
     const parameters = new Parameters();
     const id = parameters.add(projectId, 'uuid');
-    const scope = readScope(actor);
+    const scope = readScope(viewer);
     const seen = readable(scope, 'c', parameters);
-    return this.database.query(
+    return this.database.queryAs(
+      viewer,
       `with touched as (
          select "documentId" as "id", max("updatedAt") as "last" from unnest(${parameters.add(CHANGE_STATES, 'text[]')}) as s(state), lateral (
            select c."documentId", c."updatedAt" from "Change" c where c."projectId" = ${id} and c."state" = s.state and ${seen}

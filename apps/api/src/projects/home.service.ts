@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { ResponseOf, routes } from '@scholium/contract';
 import type { CallerSession } from '../platform/index.js';
-import { HomeRepository, type Mine } from './home.repository.js';
+import { HomeRepository, type MyProject } from './home.repository.js';
 
 type Home = ResponseOf<typeof routes.getHome>;
 const RECENT = 8;
@@ -12,14 +13,15 @@ export class HomeService {
   constructor(private readonly repository: HomeRepository) {}
 
   async of({ userId, active, workspaceRole }: CallerSession): Promise<Home> {
-    const memberships = await this.repository.memberships(userId);
-    const mine = memberships.map(({ projectId, role }): Mine => ({
+    const caller: Actor = { userId, active, workspaceRole, projectRole: null };
+    const memberships = await this.repository.memberships(caller);
+    const mine = memberships.map(({ projectId, role }): MyProject => ({
       projectId,
-      actor: { userId, active, workspaceRole, projectRole: role },
+      actor: { ...caller, projectRole: role },
     }));
     const [projects, sentBack, recent] = await Promise.all([
       Promise.all(mine.map((one) => this.repository.project(one))),
-      this.repository.sentBack(userId),
+      this.repository.sentBack(caller),
       Promise.all(mine.map((one) => this.repository.recent(one))),
     ]);
     return {

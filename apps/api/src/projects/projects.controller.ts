@@ -24,8 +24,8 @@ export class ProjectsController {
   }
 
   @Endpoint(routes.getProject)
-  getProject(@Caller() { userId }: CallerSession, @Acting() { projectId }: ActingIn) {
-    return this.projects.find(projectId, userId);
+  getProject(@Acting() { actor, projectId }: ActingIn) {
+    return this.projects.find(actor, projectId);
   }
 
   @Endpoint(routes.describeProject)

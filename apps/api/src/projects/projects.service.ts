@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
-import { STARTER_VOCABULARY } from '@scholium/review';
+import { type Actor, STARTER_VOCABULARY } from '@scholium/review';
 import { Ledger } from '../ledger/index.js';
 import { Failure } from '../platform/index.js';
 import { ProjectsRepository } from './projects.repository.js';
@@ -61,8 +61,8 @@ export class ProjectsService {
     });
   }
 
-  async find(projectId: string, userId: string): Promise<ResponseOf<typeof routes.getProject>> {
-    const project = await this.repository.find(projectId, userId);
+  async find(viewer: Actor, projectId: string): Promise<ResponseOf<typeof routes.getProject>> {
+    const project = await this.repository.find(viewer, projectId);
     if (!project) throw new Failure('not_found');
     return project;
   }

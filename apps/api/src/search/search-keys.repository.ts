@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 import { searchKeyOf } from './search-key.js';
 import { namesIn, SEARCHED_TABLES, type SearchedTable } from './searched-tables.js';
 
@@ -7,7 +7,7 @@ const AT_ONCE = 1_000;
 
 @Injectable()
 export class SearchKeysRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /**
    * Whether the database takes letters beyond ASCII for letters; when it does not, its own search for words does not

@@ -2,6 +2,7 @@
 import { routes, type PickHit, type ResponseOf } from '@scholium/contract';
 import pg from 'pg';
 import { createApp } from '../create-app.js';
+import type { Actor } from '@scholium/review';
 import { createLog, Database, readConfiguration } from '../platform/index.js';
 import { content, createTestApp, good, ProjectFixture, type TestApp } from '../testing/index.js';
 
@@ -79,18 +80,18 @@ describe.each(['C.UTF-8', 'C'] as const)('with LC_CTYPE %s', (type) => {
         await owner.query(`vacuum analyze "${table}"`);
       }
       const asked: { sql: string; values: readonly unknown[] }[] = [];
-      const { database } = app;
+      const database = app.app.get(Database);
       // Its own method is in front of the class's until it is deleted.
       Object.assign(database, {
-        query: (sql: string, values: readonly unknown[]) => {
+        queryAs: (viewer: Actor, sql: string, values: readonly unknown[]) => {
           if (sql.includes('searchKey')) asked.push({ sql, values });
-          return Database.prototype.query.call(database, sql, values);
+          return Database.prototype.queryAs.call(database, viewer, sql, values);
         },
       });
       for (const [typed] of TYPED)
         for (const screen of ['the picker of entities', 'the list of entities', 'the queue'])
           await screens[screen]?.(typed);
-      Reflect.deleteProperty(database, 'query');
+      Reflect.deleteProperty(database, 'queryAs');
       expect(asked.length).toBeGreaterThanOrEqual(TYPED.length * 3);
       for (const { sql, values } of asked) {
         const { rows } = await owner.query(`explain ${sql}`, values as unknown[]);

@@ -5,4 +5,5 @@
 export { createTestApp, type Answer, type Call, type TestApp, type TestOptions } from './test-app.js';
 export { content, good, ProjectFixture, type Aim, type Proposed } from './project-fixture.js';
 export type { TestUser } from './test-people.js';
+export { ViewerDatabase } from './viewer-database.js';
 export { installFailingTrigger, removeFailingTrigger } from './failing-trigger.js';

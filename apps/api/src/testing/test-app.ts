@@ -3,7 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { urlOf, type Route } from '@scholium/contract';
 import { createTestDatabase } from '@scholium/database/testing';
 import { createApp } from '../create-app.js';
-import { createLog, Database, readConfiguration } from '../platform/index.js';
+import { createLog, readConfiguration } from '../platform/index.js';
+import { SystemDatabase } from '../platform/system.js';
 import { TestPeople, type TestUser } from './test-people.js';
 
 export interface Call {
@@ -41,7 +42,7 @@ const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
 export class TestApp {
   constructor(
     readonly app: NestFastifyApplication,
-    readonly database: Database,
+    readonly database: SystemDatabase,
     readonly people: TestPeople,
     readonly databaseUrl: string,
     /** Connects as the owner of the tables. */
@@ -108,5 +109,5 @@ export async function createTestApp({
   const app = await createApp(configuration, createLog(configuration));
   const people = new TestPeople(app);
   if (founded) await people.found();
-  return new TestApp(app, app.get(Database), people, appUrl, ownerUrl, drop);
+  return new TestApp(app, app.get(SystemDatabase), people, appUrl, ownerUrl, drop);
 }

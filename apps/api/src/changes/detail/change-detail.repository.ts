@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeDetail, QueueItem } from '@scholium/contract';
-import type { AnchorValue, ReadScope, StoredEntry } from '@scholium/review';
+import { readScope, type Actor, type AnchorValue, type StoredEntry } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { detailStatement, historyStatement, neighboursStatement } from './detail-statement.js';
 import type { Subject } from './detail-statement.js';
@@ -18,26 +18,26 @@ export type Neighbour = Overlapping & AnchorValue;
 export class ChangeDetailRepository {
   constructor(private readonly database: Database) {}
 
-  async find(changeId: string, scope: ReadScope): Promise<DetailRow | null> {
-    const { sql, values } = detailStatement(changeId, scope);
-    return (await this.database.query<DetailRow>(sql, values))[0] ?? null;
+  async find(viewer: Actor, changeId: string): Promise<DetailRow | null> {
+    const { sql, values } = detailStatement(changeId, readScope(viewer));
+    return (await this.database.queryAs<DetailRow>(viewer, sql, values))[0] ?? null;
   }
 
   /** The log of a change; null when there is no such change in this scope. */
-  async entries(changeId: string, scope: ReadScope): Promise<DetailRow['entries'] | null> {
-    const { sql, values } = historyStatement(changeId, scope);
-    return (await this.database.query<Pick<DetailRow, 'entries'>>(sql, values))[0]?.entries ?? null;
+  async entries(viewer: Actor, changeId: string): Promise<DetailRow['entries'] | null> {
+    const { sql, values } = historyStatement(changeId, readScope(viewer));
+    return (await this.database.queryAs<Pick<DetailRow, 'entries'>>(viewer, sql, values))[0]?.entries ?? null;
   }
 
   neighbours(
+    viewer: Actor,
     documentId: string,
     change: Subject,
     version: number,
     from: number,
     to: number,
-    scope: ReadScope,
   ): Promise<Neighbour[]> {
-    const { sql, values } = neighboursStatement(documentId, change, version, from, to, scope);
-    return this.database.query<Neighbour>(sql, values);
+    const { sql, values } = neighboursStatement(documentId, change, version, from, to, readScope(viewer));
+    return this.database.queryAs<Neighbour>(viewer, sql, values);
   }
 }

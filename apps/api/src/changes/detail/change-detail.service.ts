@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeDetail } from '@scholium/contract';
-import { isPending, readScope, textBody, type Actor, type AnchorValue, type ReadScope } from '@scholium/review';
+import { isPending, textBody, type Actor, type AnchorValue } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
 import type { Subject } from './detail-statement.js';
@@ -22,8 +22,7 @@ export class ChangeDetailService {
 
   /** Throws Failure `not_found`, for a change that is missing and for one the viewer may not read alike. */
   async find(actor: Actor, changeId: string): Promise<ChangeDetail> {
-    const scope = readScope(actor);
-    const row = await this.repository.find(changeId, scope);
+    const row = await this.repository.find(actor, changeId);
     if (!row) throw new Failure('not_found');
     const { change, anchors, dependencies, dependants, labels, entries } = row;
     return {
@@ -33,11 +32,11 @@ export class ChangeDetailService {
       dependants,
       labels,
       history: historyOf(entries, actor),
-      ...(await this.place(row, scope)),
+      ...(await this.place(actor, row)),
     };
   }
 
-  private async place({ change, anchors, headVersion }: DetailRow, scope: ReadScope): Promise<Placed> {
+  private async place(actor: Actor, { change, anchors, headVersion }: DetailRow): Promise<Placed> {
     if (change.documentId === null || headVersion === null || anchors.length === 0)
       return { stale: false, passage: null, preview: null, overlapping: [] };
     const [at, mapped] = await Promise.all([
@@ -56,25 +55,25 @@ export class ChangeDetailService {
           ? previewOf(at.doc, headVersion, textBody.parse(change.body), spans[0]! - anchors[0]!.from)
           : null,
       overlapping: await this.overlapping(
+        actor,
         change.documentId,
         change,
         headVersion,
         mapped.anchors.map(({ anchor }) => anchor),
-        scope,
       ),
     };
   }
 
   /** `places` are those of the change itself at the version. */
   private async overlapping(
+    actor: Actor,
     documentId: string,
     change: Subject,
     version: number,
     places: readonly AnchorValue[],
-    scope: ReadScope,
   ): Promise<ChangeDetail['overlapping']> {
     const [first, last] = [Math.min(...places.map(({ from }) => from)), Math.max(...places.map(({ to }) => to))];
-    const found = await this.repository.neighbours(documentId, change, version, first, last, scope);
+    const found = await this.repository.neighbours(actor, documentId, change, version, first, last);
     // Read after the change was, so that some may stand in a newer text: there all are compared.
     const elsewhere = found.some(({ atVersion }) => atVersion !== version);
     const mapped = elsewhere ? await this.ledger.mapTogether(documentId, version, [...places, ...found]) : null;

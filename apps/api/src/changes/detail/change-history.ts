@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeDetail } from '@scholium/contract';
-import { readScope, type Actor } from '@scholium/review';
+import type { Actor } from '@scholium/review';
 import { ChangeDetailRepository } from './change-detail.repository.js';
 import { historyOf } from './history.js';
 
@@ -11,7 +11,7 @@ export class ChangeHistory {
 
   /** Oldest first; null when there is no such change, or none for this viewer. */
   async of(actor: Actor, changeId: string): Promise<ChangeDetail['history'] | null> {
-    const stored = await this.repository.entries(changeId, readScope(actor));
+    const stored = await this.repository.entries(actor, changeId);
     return stored && historyOf(stored, actor);
   }
 }

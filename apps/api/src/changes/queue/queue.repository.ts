@@ -1,5 +1,5 @@
 import type { QueueItem } from '@scholium/contract';
-import type { ChangeState, SubjectKind } from '@scholium/review';
+import type { Actor, ChangeState, SubjectKind } from '@scholium/review';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/index.js';
 import type { Cursor } from '../../sql/index.js';
@@ -16,13 +16,13 @@ export class QueueRepository {
   constructor(private readonly database: Database) {}
 
   /** One row more than `limit` when there is a next page. */
-  page(filter: QueueFilter, sort: QueueSort, after: Cursor | null, limit: number): Promise<QueueItem[]> {
+  page(viewer: Actor, filter: QueueFilter, sort: QueueSort, after: Cursor | null, limit: number): Promise<QueueItem[]> {
     const { sql, values } = queuePage(filter, sort, after, limit);
-    return this.database.query<QueueItem>(sql, values);
+    return this.database.queryAs<QueueItem>(viewer, sql, values);
   }
 
-  cells(filter: QueueFilter): Promise<QueueCell[]> {
+  cells(viewer: Actor, filter: QueueFilter): Promise<QueueCell[]> {
     const { sql, values } = queueCells(filter);
-    return this.database.query<QueueCell>(sql, values);
+    return this.database.queryAs<QueueCell>(viewer, sql, values);
   }
 }

@@ -18,7 +18,7 @@ export class QueueService {
   ): Promise<{ items: readonly QueueItem[]; next: string | null }> {
     const { after, limit, sort, ...filter } = query;
     const cursor = readCursor(after, sort, 'time');
-    const rows = await this.repository.page(filterFor(actor, projectId, filter), sort, cursor, limit);
+    const rows = await this.repository.page(actor, filterFor(actor, projectId, filter), sort, cursor, limit);
     return pageOf(rows, limit, (row) =>
       writeCursor(sort, { key: sort === 'updated' ? row.updatedAt : row.proposedAt, id: row.id }),
     );
@@ -26,7 +26,7 @@ export class QueueService {
 
   /** A tab counts what it would show: states whatever states are chosen, kinds whatever kinds are. */
   async counts(actor: Actor, projectId: string, query: Filter): Promise<ResponseOf<typeof routes.getQueueCounts>> {
-    const cells = await this.repository.cells(filterFor(actor, projectId, query));
+    const cells = await this.repository.cells(actor, filterFor(actor, projectId, query));
     const chosen = (list: readonly string[] | undefined, value: string): boolean =>
       list === undefined || list.length === 0 || list.includes(value);
     const sum = (holds: (cell: QueueCell) => boolean): number =>

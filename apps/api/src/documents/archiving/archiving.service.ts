@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { BodyOf, CommandResult, Dependants, routes } from '@scholium/contract';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
@@ -39,8 +40,8 @@ export class ArchivingService {
   }
 
   /** What a manager sees before deciding. */
-  async dependants(documentId: string): Promise<Dependants> {
-    const found = await this.repository.dependants(documentId);
+  async dependants(viewer: Actor, documentId: string): Promise<Dependants> {
+    const found = await this.repository.dependants(viewer, documentId);
     if (!found) throw new Failure('not_found');
     return found;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { Dependants } from '@scholium/contract';
 import { Database } from '../../platform/index.js';
 import { countUpTo, pending } from '../../sql/index.js';
@@ -30,8 +31,8 @@ export class DependantsRepository {
   constructor(private readonly database: Database) {}
 
   /** What would go with a document; null when there is none. */
-  async dependants(documentId: string): Promise<Dependants | null> {
-    const rows = await this.database.query<Dependants>(DEPENDANTS, [documentId]);
+  async dependants(viewer: Actor, documentId: string): Promise<Dependants | null> {
+    const rows = await this.database.queryAs<Dependants>(viewer, DEPENDANTS, [documentId]);
     return rows[0] ?? null;
   }
 }

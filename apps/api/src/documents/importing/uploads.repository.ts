@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 import { wireTime } from '../../sql/index.js';
 
 export interface Upload {
@@ -25,11 +27,14 @@ const MOST_KNOWN = 5;
 /** Files between upload and import. */
 @Injectable()
 export class UploadsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly system: SystemDatabase,
+  ) {}
 
   /** Keeps the bytes once for each content. Touching a row that is there costs the same answer as adding one. */
   async keep(upload: Upload, bytes: Buffer): Promise<void> {
-    await this.database.queryLong(
+    await this.system.queryLong(
       `with kept as (
          insert into "Original" ("sha256", "bytes", "createdAt") values ($1, $2, $3)
          on conflict ("sha256") do update set "createdAt" = excluded."createdAt" returning 1)
@@ -55,7 +60,7 @@ export class UploadsRepository {
     userId: string,
     since: Date,
   ): Promise<(Upload & { readonly bytes: Buffer }) | null> {
-    const rows = await this.database.queryLong<Upload & { bytes: Buffer }>(
+    const rows = await this.system.queryLong<Upload & { bytes: Buffer }>(
       `select u.*, o."bytes" from "Upload" u join "Original" o on o."sha256" = u."sha256"
        where u."id" = $1::uuid and u."projectId" = $2::uuid and u."userId" = $3::uuid and u."createdAt" > $4::timestamptz`,
       [id, projectId, userId, since],
@@ -65,7 +70,7 @@ export class UploadsRepository {
 
   /** Forgets uploads made before `until`, and their bytes where no document and no later upload needs them. */
   async sweep(until: Date): Promise<void> {
-    await this.database.queryLong(
+    await this.system.queryLong(
       `with gone as (delete from "Upload" where "createdAt" < $1::timestamptz returning "sha256")
        delete from "Original" o using (select distinct "sha256" from gone) g
        where o."sha256" = g."sha256" and o."createdAt" < $1::timestamptz
@@ -78,8 +83,9 @@ export class UploadsRepository {
    * Documents of this project made from the same bytes, newest first. Whoever may import into a project may read its
    * documents; other projects are never looked at, so that an upload says nothing about them.
    */
-  documentsFrom(projectId: string, sha256: string): Promise<KnownDocument[]> {
-    return this.database.query<KnownDocument>(
+  documentsFrom(viewer: Actor, projectId: string, sha256: string): Promise<KnownDocument[]> {
+    return this.database.queryAs<KnownDocument>(
+      viewer,
       `select d."id" as "documentId", d."title", ${wireTime('d."importedAt"')} as "importedAt", u."name" as "importedByName"
        from "Document" d join "User" u on u."id" = d."importedById"
        where d."projectId" = $1::uuid and d."origin"->>'sha256' = $2 order by d."importedAt" desc, d."id" desc limit ${MOST_KNOWN}`,
@@ -88,16 +94,21 @@ export class UploadsRepository {
   }
 
   /** The number of an import that was made by this command, or null. */
-  async importedBy(documentId: string, commandId: string): Promise<number | null> {
-    const rows = await this.database.query<{ seq: number }>(
+  async importedBy(viewer: Actor, documentId: string, commandId: string): Promise<number | null> {
+    const rows = await this.database.queryAs<{ seq: number }>(
+      viewer,
       `select "seq" from "LedgerEntry" where "streamId" = $1::uuid and "commandId" = $2::uuid and ordinal = 0`,
       [documentId, commandId],
     );
     return rows[0]?.seq ?? null;
   }
 
-  async original(documentId: string): Promise<{ readonly bytes: Buffer; readonly fileName: string } | null> {
-    const rows = await this.database.queryLong<{ bytes: Buffer; fileName: string }>(
+  async original(
+    viewer: Actor,
+    documentId: string,
+  ): Promise<{ readonly bytes: Buffer; readonly fileName: string } | null> {
+    const rows = await this.database.queryLongAs<{ bytes: Buffer; fileName: string }>(
+      viewer,
       `select o."bytes", d."origin"->>'fileName' as "fileName" from "Document" d join "Original" o on o."sha256" = d."origin"->>'sha256' where d."id" = $1::uuid`,
       [documentId],
     );

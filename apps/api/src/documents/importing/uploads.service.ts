@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { BodyOf, CommandResult, ResponseOf, routes } from '@scholium/contract';
 import type { Correction, ImportFormat } from '@scholium/exchange';
 import { CheckedDocument, Ledger } from '../../ledger/index.js';
@@ -21,7 +22,7 @@ const SWEPT = KEPT + HOUR;
 /** Where something is uploaded to, and by whom. */
 export interface Place {
   readonly projectId: string;
-  readonly userId: string;
+  readonly actor: Actor;
 }
 type Uploaded = ResponseOf<typeof routes.uploadFile>;
 interface Received {
@@ -87,8 +88,8 @@ export class UploadsService {
 
   async import(place: Place, body: BodyOf<typeof routes.importDocument>): Promise<CommandResult> {
     const { commandId, documentId, uploadId } = body;
-    const upload = await this.uploads.find(uploadId, place.projectId, place.userId, this.since(KEPT));
-    if (!upload) return this.earlier(documentId, commandId);
+    const upload = await this.uploads.find(uploadId, place.projectId, place.actor.userId, this.since(KEPT));
+    if (!upload) return this.earlier(place.actor, documentId, commandId);
     const { bytes, fileName, mediaType, sha256 } = upload;
     const { metadata, encoding, doc } = await this.importer.build({
       bytes,
@@ -100,7 +101,7 @@ export class UploadsService {
     const origin = { sha256, fileName, mediaType, bytes: bytes.length, encoding };
     return this.ledger.commitOrThrow({
       streamId: documentId,
-      userId: place.userId,
+      userId: place.actor.userId,
       commandId,
       command: {
         kind: 'document.import',
@@ -113,7 +114,7 @@ export class UploadsService {
     });
   }
 
-  private async receive({ projectId, userId }: Place, job: ImportJob & { readonly bytes: Buffer }): Promise<Received> {
+  private async receive({ projectId, actor }: Place, job: ImportJob & { readonly bytes: Buffer }): Promise<Received> {
     const { fileName, bytes } = job;
     await this.uploads.sweep(this.since(SWEPT));
     const { format, json } = await this.importer.preview(job);
@@ -123,7 +124,7 @@ export class UploadsService {
       {
         id: uploadId,
         projectId,
-        userId,
+        userId: actor.userId,
         fileName,
         mediaType: mediaTypeOf(format),
         sha256,
@@ -131,7 +132,7 @@ export class UploadsService {
       },
       bytes,
     );
-    const existing = await this.uploads.documentsFrom(projectId, sha256);
+    const existing = await this.uploads.documentsFrom(actor, projectId, sha256);
     const known = JSON.stringify({ uploadId, fileName, bytes: bytes.length, sha256, existing } satisfies Omit<
       Uploaded,
       'preview'
@@ -139,15 +140,15 @@ export class UploadsService {
     return { uploadId, answer: `${known.slice(0, -1)},"preview":${json}}` as JsonText<Uploaded> };
   }
 
-  private async find({ projectId, userId }: Place, uploadId: string) {
-    const upload = await this.uploads.find(uploadId, projectId, userId, this.since(KEPT));
+  private async find({ projectId, actor }: Place, uploadId: string) {
+    const upload = await this.uploads.find(uploadId, projectId, actor.userId, this.since(KEPT));
     if (!upload) throw new Failure('upload_expired');
     return upload;
   }
 
   /** A retry that comes after the file is gone is still the same command. */
-  private async earlier(documentId: string, commandId: string): Promise<CommandResult> {
-    const seq = await this.uploads.importedBy(documentId, commandId);
+  private async earlier(actor: Actor, documentId: string, commandId: string): Promise<CommandResult> {
+    const seq = await this.uploads.importedBy(actor, documentId, commandId);
     if (seq === null) throw new Failure('upload_expired');
     return { commandId, streamId: documentId, seq, repeated: true };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReadScope } from '@scholium/review';
+import { readScope, type Actor } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 import { openStatement, type OpenedRow } from './open-statement.js';
 
@@ -7,8 +7,8 @@ import { openStatement, type OpenedRow } from './open-statement.js';
 export class OpenDocumentRepository {
   constructor(private readonly database: Database) {}
 
-  async open(documentId: string, userId: string, scope: ReadScope): Promise<OpenedRow | null> {
-    const { sql, values } = openStatement(documentId, userId, scope);
-    return (await this.database.query<OpenedRow>(sql, values))[0] ?? null;
+  async open(viewer: Actor, documentId: string): Promise<OpenedRow | null> {
+    const { sql, values } = openStatement(documentId, viewer.userId, readScope(viewer));
+    return (await this.database.queryAs<OpenedRow>(viewer, sql, values))[0] ?? null;
   }
 }

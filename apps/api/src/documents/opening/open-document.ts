@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenDocument } from '@scholium/contract';
-import { readScope, type Actor } from '@scholium/review';
+import type { Actor } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
 import { Failure, type JsonText } from '../../platform/index.js';
 import { OpenDocumentRepository } from './open-document.repository.js';
@@ -25,7 +25,7 @@ export class DocumentOpener {
   ) {}
 
   async open(documentId: string, actor: Actor): Promise<JsonText<OpenDocument>> {
-    const row = await this.repository.open(documentId, actor.userId, readScope(actor));
+    const row = await this.repository.open(actor, documentId);
     if (!row) throw new Failure('not_found');
     const [doc, placed] = await Promise.all([
       this.docOf(documentId, row),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BlamedAnnotation } from '@scholium/contract';
-import { unpackSteps, type AnchorValue } from '@scholium/review';
+import { type Actor, unpackSteps, type AnchorValue } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { uuidIn, wireTime } from '../../sql/index.js';
@@ -43,16 +43,22 @@ export class BlameRepository {
   constructor(private readonly database: Database) {}
 
   /** Steps up to a version, newest first. */
-  async stepsBack(documentId: string, version: number, limit: number): Promise<WrittenSteps[]> {
-    const rows = await this.database.query<WrittenSteps>(STEPS, [documentId, version, limit]);
+  async stepsBack(viewer: Actor, documentId: string, version: number, limit: number): Promise<WrittenSteps[]> {
+    const rows = await this.database.queryAs<WrittenSteps>(viewer, STEPS, [documentId, version, limit]);
     return rows.map((row) => ({ ...row, steps: unpackSteps(row.steps) }));
   }
 
-  async imported(documentId: string): Promise<ImportRow | null> {
-    return (await this.database.query<ImportRow>(IMPORTED, [documentId]))[0] ?? null;
+  async imported(viewer: Actor, documentId: string): Promise<ImportRow | null> {
+    return (await this.database.queryAs<ImportRow>(viewer, IMPORTED, [documentId]))[0] ?? null;
   }
 
-  annotations(documentId: string, version: number, from: number, to: number): Promise<AnchoredAnnotation[]> {
-    return this.database.query<AnchoredAnnotation>(ANNOTATIONS, [documentId, version, from, to]);
+  annotations(
+    viewer: Actor,
+    documentId: string,
+    version: number,
+    from: number,
+    to: number,
+  ): Promise<AnchoredAnnotation[]> {
+    return this.database.queryAs<AnchoredAnnotation>(viewer, ANNOTATIONS, [documentId, version, from, to]);
   }
 }

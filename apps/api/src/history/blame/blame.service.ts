@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BlamePart, QueryOf, ResponseOf, routes } from '@scholium/contract';
 import { quoteAt } from '@scholium/document';
-import type { AnchorValue } from '@scholium/review';
+import type { Actor, AnchorValue } from '@scholium/review';
 import type { Node } from 'prosemirror-model';
 import { Ledger } from '../../ledger/index.js';
 import { Failure } from '../../platform/index.js';
@@ -24,7 +24,7 @@ export class BlameService {
     private readonly ledger: Ledger,
   ) {}
 
-  async of(documentId: string, { from, to, version }: QueryOf<typeof routes.getBlame>): Promise<Blame> {
+  async of(viewer: Actor, documentId: string, { from, to, version }: QueryOf<typeof routes.getBlame>): Promise<Blame> {
     const head = await this.ledger.documentAt(documentId);
     if (!head) throw new Failure('not_found');
     if (to - from > LONGEST)
@@ -36,17 +36,21 @@ export class BlameService {
       throw new Failure('anchor_outside', { from, to });
     const trace = new Trace(place.from, place.to);
     for (let back = head.version; back > 0 && !trace.complete;) {
-      const entries = await this.repository.stepsBack(documentId, back, BATCH);
+      const entries = await this.repository.stepsBack(viewer, documentId, back, BATCH);
       for (const entry of entries) if (!trace.complete) trace.past(entry);
       const last = entries.at(-1);
       back = last ? last.docVersion - last.steps.length : 0;
     }
-    const imported = await this.repository.imported(documentId);
+    const imported = await this.repository.imported(viewer, documentId);
     if (!imported) throw new Failure('not_found');
     const parts = mergeEditingSessions(trace.parts().map((part) => partOf(part, head.doc, imported))).filter(
       ({ text }) => text.trim() !== '',
     );
-    return { version: head.version, parts, annotations: await this.#annotations(documentId, head.version, place) };
+    return {
+      version: head.version,
+      parts,
+      annotations: await this.#annotations(viewer, documentId, head.version, place),
+    };
   }
 
   /** The passage at the head: what was asked about may be a little older. */
@@ -63,11 +67,12 @@ export class BlameService {
   }
 
   async #annotations(
+    viewer: Actor,
     documentId: string,
     version: number,
     { from, to }: { readonly from: number; readonly to: number },
   ): Promise<Blame['annotations']> {
-    const found = await this.repository.annotations(documentId, version, from, to);
+    const found = await this.repository.annotations(viewer, documentId, version, from, to);
     // Read after the text, so that some may stand in a newer one: there all are compared.
     const passage: AnchorValue = { from, to, atVersion: version, quote: '', prefix: '', suffix: '', orphaned: false };
     const placed = await this.ledger.mapTogether(documentId, version, [

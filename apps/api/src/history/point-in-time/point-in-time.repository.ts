@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { unpackSteps, type StoredEntry } from '@scholium/review';
+import { type Actor, unpackSteps, type StoredEntry } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 import { wireTime } from '../../sql/index.js';
@@ -53,22 +53,27 @@ const PLACING = `select row_to_json(last) as entry from (
 export class PointInTimeRepository {
   constructor(private readonly database: Database) {}
 
-  async read(documentId: string, seq: number): Promise<PointInTimeRow | null> {
-    const [row] = await this.database.query<PointInTimeRow>(MOMENT, [documentId, seq]);
+  async read(viewer: Actor, documentId: string, seq: number): Promise<PointInTimeRow | null> {
+    const [row] = await this.database.queryAs<PointInTimeRow>(viewer, MOMENT, [documentId, seq]);
     return row ? { ...row, steps: (row.steps ?? []).map(unpackSteps) } : null;
   }
 
   async steps(
+    viewer: Actor,
     documentId: string,
     from: number,
     to: number,
   ): Promise<{ readonly steps: readonly unknown[]; readonly docVersion: number }[]> {
-    const rows = await this.database.query<{ steps: unknown; docVersion: number }>(STEPS, [documentId, from, to]);
+    const rows = await this.database.queryAs<{ steps: unknown; docVersion: number }>(viewer, STEPS, [
+      documentId,
+      from,
+      to,
+    ]);
     return rows.map(({ steps, docVersion }) => ({ steps: unpackSteps(steps), docVersion }));
   }
 
-  async placing(documentId: string, seq: number, changeIds: readonly string[]): Promise<StoredEntry[]> {
-    const rows = await this.database.query<{ entry: StoredEntry }>(PLACING, [changeIds, documentId, seq]);
+  async placing(viewer: Actor, documentId: string, seq: number, changeIds: readonly string[]): Promise<StoredEntry[]> {
+    const rows = await this.database.queryAs<{ entry: StoredEntry }>(viewer, PLACING, [changeIds, documentId, seq]);
     return rows.map(({ entry }) => entry);
   }
 }

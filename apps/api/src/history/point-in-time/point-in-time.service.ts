@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Moment } from '@scholium/contract';
 import { mapAnchor, schema } from '@scholium/document';
-import { tryReadEntry, UnreadableEntry, type AnchorValue, type Entry, type StoredEntry } from '@scholium/review';
+import {
+  type Actor,
+  tryReadEntry,
+  UnreadableEntry,
+  type AnchorValue,
+  type Entry,
+  type StoredEntry,
+} from '@scholium/review';
 import { Step, type StepMap } from 'prosemirror-transform';
 import { Failure } from '../../platform/index.js';
 import { acceptedAfter, type AcceptedAnnotationsAt } from './accepted-at.js';
@@ -16,16 +23,17 @@ const keyOf = (changeId: string, revision: number, ordinal: number): string => `
 export class PointInTimeService {
   constructor(private readonly repository: PointInTimeRepository) {}
 
-  async at(documentId: string, seq: number): Promise<Moment> {
-    const row = await this.repository.read(documentId, seq);
+  async at(viewer: Actor, documentId: string, seq: number): Promise<Moment> {
+    const row = await this.repository.read(viewer, documentId, seq);
     if (!row) throw new Failure('not_found');
     const text = replay(row.base, row.baseVersion, row.steps.flat());
     const accepted = await this.#withAnchors(
+      viewer,
       documentId,
       seq,
       (row.accepted ?? []).flatMap(entryOf).flatMap((entry) => acceptedAfter(entry) ?? []),
     );
-    const brought = await this.#broughtToBase(documentId, accepted, row);
+    const brought = await this.#broughtToBase(viewer, documentId, accepted, row);
     const annotations = accepted.map((one) => {
       const places = brought(one).map((anchor) => placedHere(text, anchor));
       return { ...one.annotation, spans: places.flatMap(({ span }) => span), stale: places.some(({ stale }) => stale) };
@@ -37,9 +45,14 @@ export class PointInTimeService {
    * What was taken back left an older state, and older code accepted again without saying where: the anchors are in the
    * entry before that said them last.
    */
-  async #withAnchors(documentId: string, seq: number, accepted: readonly AcceptedAnnotationsAt[]): Promise<Placed[]> {
+  async #withAnchors(
+    viewer: Actor,
+    documentId: string,
+    seq: number,
+    accepted: readonly AcceptedAnnotationsAt[],
+  ): Promise<Placed[]> {
     const missing = accepted.filter(({ anchors }) => anchors === null).map(({ annotation }) => annotation.changeId);
-    const entries = missing.length === 0 ? [] : await this.repository.placing(documentId, seq, missing);
+    const entries = missing.length === 0 ? [] : await this.repository.placing(viewer, documentId, seq, missing);
     const anchors = new Map<string, readonly AnchorValue[]>();
     for (const { payload } of entries.flatMap(entryOf)) {
       if ('change' in payload) anchors.set(`${payload.change.id}/${payload.change.revision}`, payload.change.anchors);
@@ -52,6 +65,7 @@ export class PointInTimeService {
 
   /** Anchors older than the base: most stand in it already; the few that do not are carried there through the log. */
   async #broughtToBase(
+    viewer: Actor,
     documentId: string,
     accepted: readonly Placed[],
     { placed, baseVersion }: PointInTimeRow,
@@ -68,7 +82,7 @@ export class PointInTimeService {
       one.anchors.filter(({ atVersion }, ordinal) => atVersion < baseVersion && !keptOf(one, ordinal)),
     );
     const oldest = Math.min(baseVersion, ...older.map(({ atVersion }) => atVersion));
-    const maps = oldest < baseVersion ? await this.#maps(documentId, oldest, baseVersion) : [];
+    const maps = oldest < baseVersion ? await this.#maps(viewer, documentId, oldest, baseVersion) : [];
     return (one) =>
       one.anchors.map((anchor, ordinal) => {
         if (anchor.atVersion >= baseVersion) return anchor;
@@ -77,8 +91,8 @@ export class PointInTimeService {
       });
   }
 
-  async #maps(documentId: string, from: number, to: number): Promise<readonly StepMap[]> {
-    const rows = await this.repository.steps(documentId, from, to);
+  async #maps(viewer: Actor, documentId: string, from: number, to: number): Promise<readonly StepMap[]> {
+    const rows = await this.repository.steps(viewer, documentId, from, to);
     const maps = rows.flatMap(({ steps }) => steps.map((json) => Step.fromJSON(schema, json).getMap()));
     // The first entry may begin before `from`, the last end behind `to`.
     const first = (rows[0]?.docVersion ?? from) - (rows[0]?.steps.length ?? 0);

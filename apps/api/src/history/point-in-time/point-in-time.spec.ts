@@ -5,11 +5,11 @@ import type { Moment } from '@scholium/contract';
 import { Node } from 'prosemirror-model';
 import { Step } from 'prosemirror-transform';
 import fc from 'fast-check';
-import { unpackSteps, type AnchorValue, type AnnotationRow, type CommandOf } from '@scholium/review';
+import { unpackSteps, type Actor, type AnchorValue, type AnnotationRow, type CommandOf } from '@scholium/review';
 import { packedSteps } from '../../ledger/index.js';
 import { CountingPool } from '../../ledger/testing/pool.js';
 import { insertion, refusalOf, taken, TestWorkspace } from '../../ledger/testing/workspace.js';
-import type { Database } from '../../platform/index.js';
+import { ViewerDatabase } from '../../testing/index.js';
 import { PointInTimeRepository } from './point-in-time.repository.js';
 import { PointInTimeService } from './point-in-time.service.js';
 
@@ -20,6 +20,8 @@ let database: TestDatabase;
 let pool: CountingPool;
 let workspace: TestWorkspace;
 let reviewer: string;
+let viewers: ViewerDatabase;
+let viewer: Actor;
 let repository: PointInTimeRepository;
 let moments: PointInTimeService;
 beforeAll(async () => {
@@ -27,10 +29,13 @@ beforeAll(async () => {
   pool = new CountingPool(database.appUrl);
   workspace = await TestWorkspace.create(pool);
   reviewer = await workspace.member('reviewer');
-  repository = new PointInTimeRepository(pool as unknown as Database);
+  viewers = await ViewerDatabase.open(database.appUrl);
+  viewer = { userId: reviewer, active: true, workspaceRole: 'member', projectRole: 'reviewer' };
+  repository = new PointInTimeRepository(viewers.database);
   moments = new PointInTimeService(repository);
 }, 60_000);
 afterAll(async () => {
+  await viewers.close();
   await pool.end();
   await database.drop();
 });
@@ -205,7 +210,7 @@ test('every moment is what the tables were then, whatever happened before and si
         .size;
       while ((await kept(documentId)).length < passed) await pool.quiet();
       for (const { seq, ...shown } of then) {
-        const { doc, version, annotations } = await moments.at(documentId, seq);
+        const { doc, version, annotations } = await moments.at(viewer, documentId, seq);
         expect({ doc, version, annotations: sorted(annotations) }).toEqual(shown);
       }
     }),
@@ -226,7 +231,7 @@ test('opening any version replays the steps since the nearest text that was kept
   }
   while ((await kept(documentId)).length < Math.floor((seqs.length * each) / BETWEEN_KEPT)) await pool.quiet();
   for (const seq of seqs) {
-    const row = (await repository.read(documentId, seq))!;
+    const row = (await repository.read(viewer, documentId, seq))!;
     expect((row.steps ?? []).flat().length).toBeLessThan(BETWEEN_KEPT + each);
   }
   // The ledger reaches old versions from there too: an old suggestion costs the way from its version, not from the

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { unpackSteps } from '@scholium/review';
+import { type Actor, unpackSteps } from '@scholium/review';
 import { packedSteps, stepsOf } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
 
@@ -35,8 +35,8 @@ const isLong = (steps: readonly unknown[]): boolean => steps.length >= MANY;
 export class RevertRepository {
   constructor(private readonly database: Database) {}
 
-  async between(documentId: string, first: number, last: number): Promise<StepsRow[]> {
-    const rows = await this.database.query<Omit<StepsRow, 'version'>>(BETWEEN, [documentId, first, last]);
+  async between(viewer: Actor, documentId: string, first: number, last: number): Promise<StepsRow[]> {
+    const rows = await this.database.queryAs<Omit<StepsRow, 'version'>>(viewer, BETWEEN, [documentId, first, last]);
     const unpacked: StepsRow[] = [];
     for (const row of rows) {
       const steps = unpackSteps(row.steps);
@@ -46,8 +46,8 @@ export class RevertRepository {
     return unpacked;
   }
 
-  async since(documentId: string, version: number, head: number): Promise<unknown[]> {
-    const rows = await this.database.query<{ steps: unknown }>(SINCE, [documentId, version, head]);
+  async since(viewer: Actor, documentId: string, version: number, head: number): Promise<unknown[]> {
+    const rows = await this.database.queryAs<{ steps: unknown }>(viewer, SINCE, [documentId, version, head]);
     const unpacked: unknown[] = [];
     for (const row of rows) {
       const steps = unpackSteps(row.steps);
@@ -57,13 +57,16 @@ export class RevertRepository {
     return unpacked;
   }
 
-  async accepted(documentId: string, changeId: string): Promise<number | null> {
-    return (await this.database.query<{ seq: number | null }>(ACCEPTED, [documentId, changeId]))[0]?.seq ?? null;
+  async accepted(viewer: Actor, documentId: string, changeId: string): Promise<number | null> {
+    return (
+      (await this.database.queryAs<{ seq: number | null }>(viewer, ACCEPTED, [documentId, changeId]))[0]?.seq ?? null
+    );
   }
 
   /** The document's version after a number of its log. */
-  async versionAt(documentId: string, seq: number): Promise<number | null> {
-    const [row] = await this.database.query<{ version: number }>(
+  async versionAt(viewer: Actor, documentId: string, seq: number): Promise<number | null> {
+    const [row] = await this.database.queryAs<{ version: number }>(
+      viewer,
       'select "docVersion" as version from "LedgerEntry" where "streamId" = $1::uuid and seq = $2::int',
       [documentId, seq],
     );

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { BodyOf, ResponseOf, routes } from '@scholium/contract';
 import type { Node } from 'prosemirror-model';
 import { documentText, Ledger } from '../../ledger/index.js';
@@ -28,16 +29,17 @@ export class RevertService {
     private readonly pool: WorkerPool,
   ) {}
 
-  async plan(documentId: string, target: Target): Promise<Plan> {
+  async plan(viewer: Actor, documentId: string, target: Target): Promise<Plan> {
     const head = await this.ledger.documentAt(documentId);
     if (!head) throw new Failure('not_found');
-    if ('seq' in target) return this.#restore(documentId, target.seq, head);
+    if ('seq' in target) return this.#restore(viewer, documentId, target.seq, head);
     if ('sitting' in target) {
       const [first, last] = target.sitting;
-      const rows = await this.repository.between(documentId, first, last);
+      const rows = await this.repository.between(viewer, documentId, first, last);
       const begins = rows[0];
       if (begins?.seq !== first || begins.ordinal > 0) throw new Failure('not_found');
       return this.#takeBack(
+        viewer,
         documentId,
         rows,
         (row) => row.actorId === begins.actorId && row.ordinal === 0,
@@ -45,14 +47,14 @@ export class RevertService {
         begins.commandId,
       );
     }
-    const seq = await this.repository.accepted(documentId, target.changeId);
-    const rows = seq === null ? [] : await this.repository.between(documentId, seq + 1, seq + 1);
+    const seq = await this.repository.accepted(viewer, documentId, target.changeId);
+    const rows = seq === null ? [] : await this.repository.between(viewer, documentId, seq + 1, seq + 1);
     if (rows[0]?.ordinal !== 1) throw new Failure('not_found');
-    return this.#takeBack(documentId, rows, () => true, head, target.changeId);
+    return this.#takeBack(viewer, documentId, rows, () => true, head, target.changeId);
   }
 
-  async #restore(documentId: string, seq: number, head: Head): Promise<Plan> {
-    const version = await this.repository.versionAt(documentId, seq);
+  async #restore(viewer: Actor, documentId: string, seq: number, head: Head): Promise<Plan> {
+    const version = await this.repository.versionAt(viewer, documentId, seq);
     const then = version === null ? null : await this.ledger.documentAt(documentId, version);
     if (!then) throw new Failure('not_found');
     return this.#planned({
@@ -64,6 +66,7 @@ export class RevertService {
   }
 
   async #takeBack(
+    viewer: Actor,
     documentId: string,
     rows: readonly StepsRow[],
     isMine: (row: StepsRow) => boolean,
@@ -73,7 +76,7 @@ export class RevertService {
     const [first, last] = [rows[0], rows.at(-1)];
     const before = first ? await this.ledger.documentAt(documentId, first.version) : null;
     if (!last || !before || last.docVersion > head.version) throw new Failure('not_found');
-    const since = await this.repository.since(documentId, last.docVersion, head.version);
+    const since = await this.repository.since(viewer, documentId, last.docVersion, head.version);
     return this.#planned({
       head: await documentText(head.doc),
       version: head.version,

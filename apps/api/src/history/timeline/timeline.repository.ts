@@ -3,6 +3,7 @@ import {
   annotationKinds,
   kindsInHistory,
   kindsOutsideHistory,
+  type Actor,
   type HistoryContext,
   type HistoryGroup,
   type HistorySection,
@@ -55,6 +56,7 @@ export class TimelineRepository {
    * theirs.
    */
   before(
+    viewer: Actor,
     documentId: string,
     before: number,
     filter: { readonly person?: string | undefined; readonly group?: HistoryGroup | undefined },
@@ -79,11 +81,11 @@ export class TimelineRepository {
       left join "Thread" t on t.id = ${uuidIn(`e.payload->>'threadId'`)} and t."streamId" = e."streamId"
       left join "Comment" m on m.id = ${uuidIn(`e.payload->>'commentId'`)} and m."threadId" = t.id
       where ${where.join(' and ')} order by e.seq desc limit ${parameters.add(limit, 'int')}`;
-    return this.database.query<TimelineRow>(sql, parameters.values);
+    return this.database.queryAs<TimelineRow>(viewer, sql, parameters.values);
   }
 
   /** The newest direct edits in a project, newest first. */
-  newestEdits(projectId: string, limit: number): Promise<EditRow[]> {
+  newestEdits(viewer: Actor, projectId: string, limit: number): Promise<EditRow[]> {
     const sql = `
       select d.id as "documentId", d.title as "documentTitle", e.seq, e."actorId", u.name as "actorName", ${wireTime('e.at')} as at, e."fromVersion", e."docVersion" as "toVersion"
       from "Document" d join "Stream" s on s.id = d.id and s."docVersion" > 0 cross join lateral (
@@ -91,6 +93,6 @@ export class TimelineRepository {
         where ${stepsOf('d.id', 'l.')} and ordinal = 0 order by "docVersion" desc limit $2::int) e
       join "User" u on u.id = e."actorId"
       where d."projectId" = $1::uuid order by e.at desc, d.id, e.seq desc limit $2::int`;
-    return this.database.query<EditRow>(sql, [projectId, limit]);
+    return this.database.queryAs<EditRow>(viewer, sql, [projectId, limit]);
   }
 }

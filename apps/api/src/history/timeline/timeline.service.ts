@@ -45,7 +45,7 @@ export class TimelineService {
         at,
       );
     for (let read = 0; !ended && read < MOST; read += BATCH) {
-      const rows = await this.repository.before(documentId, before, filter, BATCH);
+      const rows = await this.repository.before(actor, documentId, before, filter, BATCH);
       ended = rows.length < BATCH;
       for (const row of rows) {
         before = row.seq;
@@ -93,11 +93,12 @@ export class TimelineService {
    * of the next page.
    */
   async sittings(
+    actor: Actor,
     projectId: string,
     { after, limit }: QueryOf<typeof routes.listSittings>,
   ): Promise<ResponseOf<typeof routes.listSittings>> {
     const cursor = readCursor(after, 'sittings', 'time');
-    const edits = await this.repository.newestEdits(projectId, MOST);
+    const edits = await this.repository.newestEdits(actor, projectId, MOST);
     const all = gather(edits);
     const from = cursor
       ? all.findIndex(

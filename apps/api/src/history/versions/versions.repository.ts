@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { NamedVersion } from '@scholium/contract';
 import { Database } from '../../platform/index.js';
 import { wireTime } from '../../sql/index.js';
@@ -13,7 +14,7 @@ const NAMED = `select v.id, v.name, v.seq, e."docVersion" as version, ${wireTime
 export class VersionsRepository {
   constructor(private readonly database: Database) {}
 
-  named(documentId: string): Promise<NamedVersion[]> {
-    return this.database.query<NamedVersion>(NAMED, [documentId]);
+  named(viewer: Actor, documentId: string): Promise<NamedVersion[]> {
+    return this.database.queryAs<NamedVersion>(viewer, NAMED, [documentId]);
   }
 }

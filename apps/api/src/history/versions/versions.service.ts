@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@scholium/review';
 import type { BodyOf, CommandResult, NamedVersion, routes } from '@scholium/contract';
 import { Ledger } from '../../ledger/index.js';
 import { VersionsRepository } from './versions.repository.js';
@@ -10,8 +11,8 @@ export class VersionsService {
     private readonly ledger: Ledger,
   ) {}
 
-  async list(documentId: string): Promise<{ versions: NamedVersion[] }> {
-    return { versions: await this.repository.named(documentId) };
+  async list(viewer: Actor, documentId: string): Promise<{ versions: NamedVersion[] }> {
+    return { versions: await this.repository.named(viewer, documentId) };
   }
 
   name(

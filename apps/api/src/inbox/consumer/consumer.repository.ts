@@ -10,7 +10,7 @@ import {
   type StoredEntry,
   type UnreadableEntry,
 } from '@scholium/review';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 
 /** A stream that may have news: where it stands, and how far it was turned into notifications. */
 export interface StreamBacklog {
@@ -71,7 +71,7 @@ const written = (condition: string, notifications: string): string => `written a
 /** What the consumer reads of the log and writes of notifications. */
 @Injectable()
 export class ConsumerRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /** Streams with entries that were not looked at; of all, or of some. */
   behind(streamIds: readonly string[] | null): Promise<StreamBacklog[]> {

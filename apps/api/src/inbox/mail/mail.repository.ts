@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 
 /** What waits to be mailed: neither read nor settled by an earlier mail, and not older than this. */
 const WAITING = `n."mailedAt" is null and n."readAt" is null and n."createdAt" > $1`;
 
 @Injectable()
 export class MailRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /** Active people for whom something waits; of all, or of some. */
   async recipients(since: Date, userIds: readonly string[] | null): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProjectRole, WorkspaceRole } from '@scholium/review';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 
 /** What leads from a path parameter to the project. */
 export type LeadsToProject = 'projectId' | 'documentId' | 'changeId' | 'entityId' | 'sourceId' | 'streamId';
@@ -25,7 +25,7 @@ const QUERIES: Readonly<Record<LeadsToProject, string>> = {
 
 @Injectable()
 export class AccessRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /** One query; null when there is no such object, or the user is no member of its project. */
   async membership(userId: string, on: LeadsToProject, id: string): Promise<MembershipFound | null> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkspaceRole } from '@scholium/review';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 
 export interface AccountRow {
   readonly id: string;
@@ -21,7 +21,7 @@ const COLUMNS = 'u.id, u.email, u.name, u."workspaceRole", u.active, u."createdA
 
 @Injectable()
 export class AccountRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   async find(userId: string): Promise<AccountRow | null> {
     const [found] = await this.database.query<AccountRow>(`select ${COLUMNS} from "User" u where u.id = $1`, [userId]);

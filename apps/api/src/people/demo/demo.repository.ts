@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 
 export interface DemoPersonFound {
   readonly id: string;
@@ -9,7 +9,7 @@ export interface DemoPersonFound {
 
 @Injectable()
 export class DemoRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   byEmail(emails: readonly string[]): Promise<DemoPersonFound[]> {
     return this.database.query('select id, name, email from "User" where active and email = any($1)', [emails]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ProjectRole } from '@scholium/review';
+import type { Actor, ProjectRole } from '@scholium/review';
 import { Database } from '../../platform/index.js';
 
 export interface Person {
@@ -18,8 +18,9 @@ const CANDIDATES_SHOWN = 20;
 export class MemberRepository {
   constructor(private readonly database: Database) {}
 
-  list(projectId: string): Promise<Member[]> {
-    return this.database.query(
+  list(viewer: Actor, projectId: string): Promise<Member[]> {
+    return this.database.queryAs(
+      viewer,
       `select u.id, u.name, u.email, m.role, u.active from "Membership" m join "User" u on u.id = m."userId"
        where m."projectId" = $1 order by lower(u.name), u.id`,
       [projectId],
@@ -27,8 +28,9 @@ export class MemberRepository {
   }
 
   /** Active people who are not members; `words` is looked for in name and address. */
-  candidates(projectId: string, words: string): Promise<Person[]> {
-    return this.database.query(
+  candidates(viewer: Actor, projectId: string, words: string): Promise<Person[]> {
+    return this.database.queryAs(
+      viewer,
       `select u.id, u.name, u.email from "User" u
        where u.active and not exists (select 1 from "Membership" m where m."projectId" = $1 and m."userId" = u.id)
          and (strpos(lower(u.name), lower($2)) > 0 or strpos(u.email, lower($2)) > 0)

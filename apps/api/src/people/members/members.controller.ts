@@ -8,13 +8,16 @@ export class MembersController {
   constructor(private readonly members: Members) {}
 
   @Endpoint(routes.listMembers)
-  async listMembers(@Acting() { projectId }: ActingIn) {
-    return { members: await this.members.list(projectId) };
+  async listMembers(@Acting() { actor, projectId }: ActingIn) {
+    return { members: await this.members.list(actor, projectId) };
   }
 
   @Endpoint(routes.listCandidates)
-  async listCandidates(@Acting() { projectId }: ActingIn, @Input() { query }: InputOf<typeof routes.listCandidates>) {
-    return { people: await this.members.candidates(projectId, query.q) };
+  async listCandidates(
+    @Acting() { actor, projectId }: ActingIn,
+    @Input() { query }: InputOf<typeof routes.listCandidates>,
+  ) {
+    return { people: await this.members.candidates(actor, projectId, query.q) };
   }
 
   @Endpoint(routes.setMember)

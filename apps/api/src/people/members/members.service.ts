@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CommandResult } from '@scholium/contract';
-import type { CommandOf } from '@scholium/review';
+import type { Actor, CommandOf } from '@scholium/review';
 import { Ledger } from '../../ledger/index.js';
 import type { ActingIn } from '../../platform/index.js';
 import { MemberRepository, type Member, type Person } from './member.repository.js';
@@ -13,12 +13,12 @@ export class Members {
     private readonly ledger: Ledger,
   ) {}
 
-  list(projectId: string): Promise<Member[]> {
-    return this.repository.list(projectId);
+  list(viewer: Actor, projectId: string): Promise<Member[]> {
+    return this.repository.list(viewer, projectId);
   }
 
-  candidates(projectId: string, words: string): Promise<Person[]> {
-    return this.repository.candidates(projectId, words.trim());
+  candidates(viewer: Actor, projectId: string, words: string): Promise<Person[]> {
+    return this.repository.candidates(viewer, projectId, words.trim());
   }
 
   change(

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { Database, Failure } from '../../platform/index.js';
+import { Failure } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 import { KnownDevices, type AccountOfDevice } from './known-devices.js';
 
 /** Attempts before the wait, and how long it lasts, in seconds. */
@@ -33,7 +34,7 @@ export class Attempts {
   private readonly byDevice: RateLimiterPostgres;
 
   constructor(
-    database: Database,
+    database: SystemDatabase,
     private readonly devices: KnownDevices,
   ) {
     const shared = { storeClient: database.pool, storeType: 'pool', tableName: 'RateLimit', tableCreated: true };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 import { tellSessionsEnded } from '../sessions/session.repository.js';
 
 export interface CredentialFound {
@@ -13,7 +13,7 @@ export interface PersonFound {
 
 @Injectable()
 export class CredentialRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /** Of active accounts only: a deactivated one looks like none. */
   async byEmail(email: string): Promise<CredentialFound | null> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 import { tellSessionsEnded } from '../sessions/session.repository.js';
 import type { PersonFound } from './credential.repository.js';
 
@@ -11,7 +11,7 @@ const USABLE = `l."tokenHash" = $1 and l."usedAt" is null and l."expiresAt" > $2
 
 @Injectable()
 export class PasswordLinkRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /** Earlier links of the same person end. */
   async replace(tokenHash: Buffer, userId: string, expiresAt: Date, madeByOwner: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkspaceRole } from '@scholium/review';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 
 export interface LiveSession {
   readonly tokenHash: Buffer;
@@ -50,7 +50,7 @@ const LIVE = `
 
 @Injectable()
 export class SessionRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /** Of these sessions those that are live, in no order. */
   live(tokenHashes: readonly Buffer[], now: Date, idleSince: Date): Promise<LiveSession[]> {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { routes } from '@scholium/contract';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { Clock } from '../../platform/index.js';
+import { Clock, Database } from '../../platform/index.js';
 import { createTestApp, type Answer, type TestApp, type TestUser } from '../../testing/index.js';
 import { SessionRepository } from './session.repository.js';
 import { SESSIONS_AN_ACCOUNT } from './sessions.js';
@@ -194,7 +194,9 @@ describe('sessions', () => {
     const bo = await app.people.create('member', 'Bo Lind');
     const again = await app.people.signIn(bo.id);
     const told: string[] = [];
-    const unlisten = await app.database.listen('scholium_sessions', z.string(), (payload) => void told.push(payload));
+    const unlisten = await app.app
+      .get(Database)
+      .listen('scholium_sessions', z.string(), (payload) => void told.push(payload));
     const done = await app.call(routes.deactivateUser, {
       as: app.people.owner,
       params: { userId: bo.id },

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../platform/index.js';
+import { SystemDatabase } from '../../platform/system.js';
 
 /** Any fixed number will do; it is the lock of this one question. */
 const LOCK = 7_061_994;
@@ -9,7 +9,7 @@ const AGAIN = 100;
 
 @Injectable()
 export class SetupRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   /**
    * True when nobody has an account, or when all there is is an owner whose set-up was cut off before the password was

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
+import { SystemDatabase } from '../database/system-database.js';
 
 /** What the health check asks of the database, on a connection of its own so that it never waits for other queries. */
 @Injectable()
 export class HealthRepository {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: SystemDatabase) {}
 
   async isReachable(): Promise<boolean> {
     return (await this.database.ping('select 1')).length === 1;

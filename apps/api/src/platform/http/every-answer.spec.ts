@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allRoutes, FEED_PATH, routes } from '@scholium/contract';
-import { Database } from '../database/database.js';
+import { SystemDatabase } from '../database/system-database.js';
 import { createTestApp, type TestApp } from '../../testing/index.js';
 import { callFor } from '../../testing/matrix/calls.js';
 import type { RouteId } from '../../testing/matrix/table.js';
@@ -143,7 +143,7 @@ describe('what every answer says', () => {
   });
 
   test('is there for errors that nobody foresaw, and those ask to come again', async () => {
-    const database = app.app.get(Database);
+    const database = app.app.get(SystemDatabase);
     const failing = import.meta.jest.spyOn(database, 'query');
     failing.mockRejectedValue(new Error('The disk is on fire'));
     const broken = await app.call(routes.getSetup);
