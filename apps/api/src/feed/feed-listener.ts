@@ -1,7 +1,13 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { FEED_CLOSE } from '@scholium/contract';
 import { Ledger, LEDGER_CHANNEL, streamMovedMessage } from '../ledger/index.js';
-import { ENDED_SESSIONS_CHANNEL, endedSessionsMessage, type EndedSessions } from '../people/index.js';
+import {
+  ENDED_SESSIONS_CHANNEL,
+  endedSessionsMessage,
+  FACTS_CHANNEL,
+  factsChangedMessage,
+  type EndedSessions,
+} from '../people/index.js';
 import { Database } from '../platform/index.js';
 import { FeedRepository } from './feed.repository.js';
 import { Hub } from './hub.js';
@@ -39,6 +45,9 @@ export class FeedListener implements OnApplicationBootstrap, OnModuleDestroy {
       this.#try('Looking again', () => this.hub.checkAllHeads().then(() => this.#checkSessions()));
     await this.database.listen(LEDGER_CHANNEL, streamMovedMessage, (moved) => this.hub.moved(moved), again);
     await this.database.listen(ENDED_SESSIONS_CHANNEL, endedSessionsMessage, (ended) => this.#ended(ended));
+    await this.database.listen(FACTS_CHANNEL, factsChangedMessage, (changed) =>
+      this.#try('Asking again who may see', () => this.hub.factsChanged(changed)),
+    );
     await this.database.listen(PRESENCE_CHANNEL, presenceMessage, (people) => this.presence.heard(people));
     this.#every(HEAD_CHECK_EVERY, () => this.#try('Looking at the streams', () => this.hub.checkHeads()));
     this.#every(ALL_HEADS_CHECK_EVERY, () => this.#try('Looking at all streams', () => this.hub.checkAllHeads()));

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FEED_CLOSE, type ServerMessage } from '@scholium/contract';
-import { can, canReadEntry, rightsChangedBy, type Actor, type Entry } from '@scholium/review';
+import { can, canReadEntry, rightsChangedBy, type Action, type Actor, type Entry } from '@scholium/review';
 import type { WebSocket } from 'ws';
 import { Ledger, WORKSPACE_STREAM_ID, type StreamMoved } from '../ledger/index.js';
-import { Access } from '../people/index.js';
+import { Access, type FactsChanged } from '../people/index.js';
 import { Ids, type CallerSession } from '../platform/index.js';
 import { Connection, written, type Subscription } from './connection.js';
 import { FeedRepository, type StreamFound } from './feed.repository.js';
@@ -12,6 +12,14 @@ import { ProjectStreams } from './project-streams.js';
 import { queueNotice } from './queue-notice.js';
 import { PAGE, StreamLog } from './stream-log.js';
 import { EncodedEntries } from './wire-entry.js';
+
+/** What one must be allowed to do to follow a stream. */
+const ACTION_OF_STREAM = {
+  document: 'document.read',
+  archived: 'document.read',
+  project: 'project.read',
+  workspace: 'user.read',
+} as const satisfies Readonly<Record<StreamFound['kind'], Action>>;
 
 /** Who follows what, and the way of each entry to those who may see it. */
 @Injectable()
@@ -147,9 +155,9 @@ export class Hub {
     if (connection.watches.has(projectId)) return;
     connection.watches.set(projectId, null);
     await this.#project(projectId).ready;
-    const actor = await this.access.actorIn(connection.caller.userId, projectId);
+    const { actor, subject } = await this.access.readOn(connection.caller.userId, 'projectId', projectId);
     if (!connection.watches.has(projectId) || !this.connections.has(connection)) return this.#tidy();
-    if (can(actor, 'queue.read')) connection.watches.set(projectId, actor);
+    if (can(actor, 'queue.read', subject)) connection.watches.set(projectId, actor);
     else {
       connection.watches.delete(projectId);
       this.#deny(connection, projectId);
@@ -159,6 +167,21 @@ export class Hub {
   unwatchQueue(connection: Connection, projectId: string): void {
     connection.watches.delete(projectId);
     this.#tidy();
+  }
+
+  /**
+   * The facts of an object have changed, such as who may see it. Those who get entries of its stream get none until
+   * their right was read again; then they continue where they were, or are denied the stream.
+   */
+  async factsChanged({ objectId, streamId }: FactsChanged): Promise<void> {
+    const followers = [...(this.#followers.get(streamId) ?? [])];
+    const watchers = this.#watchers(objectId).map(([connection]) => connection);
+    for (const [connection] of followers) this.unfollow(connection, streamId);
+    for (const connection of watchers) this.unwatchQueue(connection, objectId);
+    await Promise.all([
+      ...followers.map(([connection, { cursor }]) => this.follow(connection, streamId, cursor)),
+      ...watchers.map((connection) => this.watchQueue(connection, objectId)),
+    ]);
   }
 
   /** Those who follow a stream here and may read it. */
@@ -252,22 +275,13 @@ export class Hub {
     return watch;
   }
 
-  async #actor(connection: Connection, { kind, projectId }: StreamFound): Promise<Actor | null> {
+  async #actor(connection: Connection, { streamId, kind, projectId }: StreamFound): Promise<Actor | null> {
     const { userId, active, workspaceRole } = connection.caller;
-    const actor =
+    const { actor, subject } =
       projectId === null
-        ? { userId, active, workspaceRole, projectRole: null }
-        : await this.access.actorIn(userId, projectId);
-    return can(
-      actor,
-      kind === 'workspace'
-        ? 'user.read'
-        : kind === 'document' || kind === 'archived'
-          ? 'document.read'
-          : 'project.read',
-    )
-      ? actor
-      : null;
+        ? { actor: { userId, active, workspaceRole, projectRole: null }, subject: {} }
+        : await this.access.readOn(userId, 'streamId', streamId);
+    return can(actor, ACTION_OF_STREAM[kind], subject) ? actor : null;
   }
 
   #deny(connection: Connection, streamId: string): void {

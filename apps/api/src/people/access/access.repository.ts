@@ -1,35 +1,60 @@
 import { Injectable } from '@nestjs/common';
-import type { ProjectRole, WorkspaceRole } from '@scholium/review';
+import type { ObjectKind, ProjectRole, WorkspaceRole } from '@scholium/review';
 import { SystemDatabase } from '../../platform/system.js';
 
-/** What leads from a path parameter to the project. */
+/** The path parameters by which an object, and so its project, is found. */
 export type LeadsToProject = 'projectId' | 'documentId' | 'changeId' | 'entityId' | 'sourceId' | 'streamId';
 
-export interface MembershipFound {
+/** What the policy may ask about an object. Marking, compartments and restriction will be read here too. */
+export interface ObjectFacts {
+  readonly id: string;
   readonly projectId: string;
-  readonly role: ProjectRole;
+  readonly objectKind: ObjectKind;
+  readonly authorId: string | null;
+  /** The state of a change, `archived` of a document in the archive. */
+  readonly state: string | null;
 }
 
-const through = (table: string): string => `
-  select m."projectId", m.role from "${table}" o join "Membership" m on m."projectId" = o."projectId" and m."userId" = $1 where o.id = $2`;
+/** An object, and the role that somebody has in its project. */
+export interface AccessFound {
+  readonly role: ProjectRole;
+  readonly object: ObjectFacts;
+}
+
+const object = (table: string, kind: string, author: string, state: string): string => `
+  select m.role, json_build_object('id', o.id, 'projectId', o."projectId", 'objectKind', ${kind}, 'authorId', ${author}, 'state', ${state}) as object
+  from "${table}" o join "Membership" m on m."projectId" = o."projectId" and m."userId" = $1 where o.id = $2`;
 
 const QUERIES: Readonly<Record<LeadsToProject, string>> = {
-  projectId: 'select m."projectId", m.role from "Membership" m where m."userId" = $1 and m."projectId" = $2',
-  documentId: through('Document'),
-  changeId: through('Change'),
-  entityId: through('Entity'),
-  sourceId: through('Source'),
+  projectId: `
+  select m.role, json_build_object('id', m."projectId", 'projectId', m."projectId", 'objectKind', 'project', 'authorId', null, 'state', null) as object
+  from "Membership" m where m."userId" = $1 and m."projectId" = $2`,
+  documentId: object(
+    'Document',
+    `'document'`,
+    'o."importedById"',
+    `case when o."archivedAt" is not null then 'archived' end`,
+  ),
+  changeId: object('Change', `'change'`, 'o."authorId"', 'o.state'),
+  entityId: object('Entity', `'entity'`, 'o."authorId"', `'accepted'`),
+  sourceId: object('Source', `'source'`, 'o."authorId"', `'accepted'`),
   // The log of a deleted document stays and is nobody's to read.
-  streamId: `${through('Stream')} and o.kind <> 'deleted'`,
+  streamId: `${object(
+    'Stream',
+    `case o.kind when 'archived' then 'document' else o.kind end`,
+    'null',
+    `case o.kind when 'archived' then 'archived' end`,
+  )} and o.kind <> 'deleted'`,
 };
 
+/** Facts about people and objects, as the policy asks for them. */
 @Injectable()
 export class AccessRepository {
   constructor(private readonly database: SystemDatabase) {}
 
   /** One query; null when there is no such object, or the user is no member of its project. */
-  async membership(userId: string, on: LeadsToProject, id: string): Promise<MembershipFound | null> {
-    const [found] = await this.database.query<MembershipFound>(QUERIES[on], [userId, id]);
+  async find(userId: string, on: LeadsToProject, id: string): Promise<AccessFound | null> {
+    const [found] = await this.database.query<AccessFound>(QUERIES[on], [userId, id]);
     return found ?? null;
   }
 
@@ -39,5 +64,9 @@ export class AccessRepository {
       [userId],
     );
     return found ?? null;
+  }
+
+  async notify(channel: string, payload: string): Promise<void> {
+    await this.database.query('select pg_notify($1, $2)', [channel, payload]);
   }
 }

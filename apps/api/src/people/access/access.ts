@@ -1,33 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { can, type Action, type Actor } from '@scholium/review';
-import { Clock, Failure, type ActingIn, type CallerSession } from '../../platform/index.js';
+import { can, id, type Action, type Subject } from '@scholium/review';
+import { z } from 'zod';
+import { Clock, Failure, jsonMessage, type ActingIn, type CallerSession } from '../../platform/index.js';
 import { RevocableCache } from '../revocable-cache.js';
-import { AccessRepository, type LeadsToProject, type MembershipFound } from './access.repository.js';
+import { AccessRepository, type AccessFound, type LeadsToProject, type ObjectFacts } from './access.repository.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Who acts, and where. The decision is the policy's; here are only the facts it asks for. */
+/** An object whose facts have changed, and the stream that its entries are in. */
+export interface FactsChanged {
+  readonly objectId: string;
+  readonly streamId: string;
+}
+/** The channel on which all processes are told of changed facts. */
+export const FACTS_CHANNEL = 'scholium_facts';
+export const factsChangedMessage: z.ZodType<FactsChanged, string> = jsonMessage(
+  z.object({ objectId: id, streamId: id }),
+);
+
+/**
+ * The subject that every action on an object is asked about. The state is not part of it: it changes with each
+ * decision, and is asked for in the transaction that changes it.
+ */
+const subjectOf = ({ projectId, objectKind }: ObjectFacts): Subject => ({ projectId, objectKind });
+
+/** Who acts, and on what. The decision is the policy's; here are only the facts it asks for. */
 @Injectable()
 export class Access {
-  private readonly memberships = new RevocableCache<MembershipFound>();
+  private readonly known = new RevocableCache<AccessFound>();
 
   constructor(
     private readonly repository: AccessRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** The actor as the database knows them now; somebody unknown may do nothing. */
-  async actorIn(userId: string, projectId: string): Promise<Actor> {
-    const [user, membership] = await Promise.all([
-      this.repository.user(userId),
-      this.repository.membership(userId, 'projectId', projectId),
-    ]);
-    return {
-      userId,
-      active: user?.active ?? false,
-      workspaceRole: user?.workspaceRole ?? 'member',
-      projectRole: membership?.role ?? null,
-    };
+  /** The actor and the subject as the database has them now, for what lasts longer than a request. */
+  async readOn(userId: string, on: LeadsToProject, id: string): Promise<ActingIn> {
+    const [user, found] = await Promise.all([this.repository.user(userId), this.repository.find(userId, on, id)]);
+    return actingOn(userId, user?.active ?? false, user?.workspaceRole ?? 'member', found);
   }
 
   /**
@@ -35,43 +45,68 @@ export class Access {
    */
   async actorOn(caller: CallerSession, on: LeadsToProject | 'workspace', id: string): Promise<ActingIn> {
     const { userId, active, workspaceRole } = caller;
-    const membership = on === 'workspace' || !UUID.test(id) ? null : await this.membership(userId, on, id);
-    return {
-      actor: { userId, active, workspaceRole, projectRole: membership?.role ?? null },
-      projectId: membership?.projectId ?? '',
-    };
+    return actingOn(
+      userId,
+      active,
+      workspaceRole,
+      on === 'workspace' || !UUID.test(id) ? null : await this.find(userId, on, id),
+    );
   }
 
   /** Throws Failure: `not_found` to whom the project does not exist, `not_allowed` to whom it does. */
   async demand(caller: CallerSession, action: Action, on: LeadsToProject | 'workspace', id: string): Promise<ActingIn> {
     const acting = await this.actorOn(caller, on, id);
-    if (can(acting.actor, action)) return acting;
-    throw new Failure(on === 'workspace' || can(acting.actor, 'project.read') ? 'not_allowed' : 'not_found');
+    if (can(acting.actor, action, acting.subject)) return acting;
+    throw new Failure(
+      on === 'workspace' || can(acting.actor, 'project.read', acting.subject) ? 'not_allowed' : 'not_found',
+    );
   }
 
   /** To be called when roles in a project may not be as they were. */
   forget(projectId: string): void {
-    this.memberships.forget((known) => known.projectId === projectId);
+    this.known.forget(({ object }) => object.projectId === projectId);
   }
 
-  /** Whether messages from other nodes come in; without them every membership is read each time. */
+  /** To be called when the facts of an object are not as they were: all processes read them again. */
+  async factsChanged(changed: FactsChanged): Promise<void> {
+    this.forgetObject(changed);
+    await this.repository.notify(FACTS_CHANNEL, JSON.stringify(changed));
+  }
+
+  /** The same in this process alone. */
+  forgetObject({ objectId }: FactsChanged): void {
+    this.known.forget(({ object }) => object.id === objectId);
+  }
+
+  /** Whether messages from other nodes come in; without them everything is read each time. */
   trustMessages(come: boolean): void {
-    this.memberships.setOpen(come);
+    this.known.setOpen(come);
   }
 
   /** One query, or none when it was asked a moment ago. */
-  private async membership(userId: string, on: LeadsToProject, id: string): Promise<MembershipFound | null> {
-    const read = () => this.readMembership(userId, on, id);
-    return this.memberships.find(`${userId} ${on} ${id}`, this.clock.now().getTime(), read) ?? read();
+  private async find(userId: string, on: LeadsToProject, id: string): Promise<AccessFound | null> {
+    const read = () => this.read(userId, on, id);
+    return this.known.find(`${userId} ${on} ${id}`, this.clock.now().getTime(), read) ?? read();
   }
 
-  private async readMembership(userId: string, on: LeadsToProject, id: string): Promise<MembershipFound | null> {
+  private async read(userId: string, on: LeadsToProject, id: string): Promise<AccessFound | null> {
     const key = `${userId} ${on} ${id}`;
     const now = this.clock.now().getTime();
-    const { ticket } = this.memberships;
-    const found = await this.repository.membership(userId, on, id);
-    if (found) this.memberships.keep(key, found, ticket, now);
-    else this.memberships.drop(key);
+    const { ticket } = this.known;
+    const found = await this.repository.find(userId, on, id);
+    if (found) this.known.keep(key, found, ticket, now);
+    else this.known.drop(key);
     return found;
   }
 }
+
+const actingOn = (
+  userId: string,
+  active: boolean,
+  workspaceRole: CallerSession['workspaceRole'],
+  found: AccessFound | null,
+): ActingIn => ({
+  actor: { userId, active, workspaceRole, projectRole: found?.role ?? null },
+  projectId: found?.object.projectId ?? '',
+  subject: found ? subjectOf(found.object) : {},
+});

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Ledger, LEDGER_CHANNEL, streamMovedMessage, type StreamMoved } from '../../ledger/index.js';
 import { Database } from '../../platform/index.js';
-import { Access } from './access.js';
+import { Access, FACTS_CHANNEL, factsChangedMessage } from './access.js';
 
 /**
  * Roles change in the log of their project, and a deleted document is nobody's any more: here before the change is
@@ -29,6 +29,7 @@ export class MembershipInvalidation implements OnModuleInit, OnModuleDestroy {
       () => this.access.trustMessages(true),
       () => this.access.trustMessages(false),
     );
+    await this.database.listen(FACTS_CHANNEL, factsChangedMessage, (changed) => this.access.forgetObject(changed));
     this.access.trustMessages(true);
   }
 

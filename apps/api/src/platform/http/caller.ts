@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Actor, WorkspaceRole } from '@scholium/review';
+import type { Actor, Subject, WorkspaceRole } from '@scholium/review';
 import type { FastifyRequest } from 'fastify';
 
 /** Who asks: a live session of an active account. */
@@ -19,6 +19,8 @@ export interface CallerSession {
 export interface ActingIn {
   readonly actor: Actor;
   readonly projectId: string;
+  /** What the policy is asked about: the facts of the object that the route names. */
+  readonly subject: Subject;
 }
 
 declare module 'fastify' {
