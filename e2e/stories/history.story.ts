@@ -198,7 +198,7 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   await expect(queue.item).toContainText('The printed words stand.');
   await queue.decision.getByRole('button', { name: 'Accept', exact: true }).click();
   await expect.poll(() => now(api)).toBe(original);
-  await expect(named.list.getByRole('listitem').first()).toContainText(`${MATEO} accepted the edit`);
+  await expect(named.list.getByRole('listitem').first()).toContainText(`${MATEO} accepted the text change`);
 });
 
 test('sittings of direct edits are listed in the history and in the queue, and one is taken back by a change', async ({

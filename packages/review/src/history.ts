@@ -11,6 +11,7 @@ export {
   type HistoryFacts,
   type HistoryGroup,
   type HistorySection,
+  type Sentence,
 } from './define/history.js';
 
 const NO_FACTS: HistoryFacts = {

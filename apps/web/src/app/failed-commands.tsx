@@ -2,7 +2,7 @@ import { Button, CopyButton, Group, ScrollArea, Stack, Text } from '@mantine/cor
 import type { ReactElement } from 'react';
 import type { OutboxItem } from '../sync/index.js';
 import { textOfCommand } from './command-text.js';
-import { commandLabel } from './command-label.js';
+import { wordsFor } from '@scholium/review';
 
 interface FailedProps {
   readonly items: readonly OutboxItem[];
@@ -38,7 +38,7 @@ function Failed({
   return (
     <Stack gap={4}>
       <Text size="sm" fw={600}>
-        {commandLabel(command)}
+        {wordsFor(command).describe(command)}
       </Text>
       <Text size="sm">{refusal?.message}</Text>
       {words !== '' && (

@@ -5,7 +5,7 @@ import type { OutboxItem } from '../sync/index.js';
 import { When } from '../ui/index.js';
 import { FailedCommands } from './failed-commands.js';
 import { CurrentState } from './current-state.js';
-import { commandLabel } from './command-label.js';
+import { wordsFor } from '@scholium/review';
 
 /** The outbox: waiting, failed and refused commands; a refused one beside the state on the server. */
 export function OutboxPanel(): ReactElement {
@@ -21,7 +21,7 @@ export function OutboxPanel(): ReactElement {
       {refused.map((item) => (
         <Stack key={item.commandId} gap={4}>
           <Text size="sm" fw={600}>
-            {commandLabel(item.command)}
+            {wordsFor(item.command).describe(item.command)}
           </Text>
           <Text size="sm">{item.refusal?.message}</Text>
           {isChangeCommand(item.command) && <CurrentState command={item.command} />}
@@ -48,7 +48,7 @@ function Waiting({ item }: { readonly item: OutboxItem }): ReactElement {
   return (
     <Group justify="space-between" wrap="nowrap" gap="sm">
       <Text size="sm" truncate>
-        {commandLabel(item.command)}
+        {wordsFor(item.command).describe(item.command)}
       </Text>
       <Text size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {item.state === 'sending' ? 'sending' : <When time={item.createdAt} />}

@@ -3,7 +3,6 @@
  * document (`document/`). Knows nothing of the queue's list or of the document's cards.
  */
 export { ChangeDiscussion } from './change/change-discussion.js';
-export { EVENT_LABELS } from './change/event-labels.js';
 export { CardDiscussion } from './document/card-discussion.js';
 export { CommentPanel } from './document/comment-panel.js';
 export { DiscussionButton } from './document/discussion-button.js';

@@ -1,20 +1,8 @@
-import type { DiscussionCommand } from '@scholium/review';
+import { wordsFor, type DiscussionCommand } from '@scholium/review';
 import { useCommands, useNextId } from '../sync/index.js';
 import type { PreviousValues, CommandScope } from '../sync/index.js';
 import { notifyWithUndo } from '../ui/index.js';
 import { undoStep, reportRefusals } from '../undo/index.js';
-
-const LABELS: Readonly<Record<DiscussionCommand['kind'], string>> = {
-  'thread.open': 'Comment',
-  'thread.reply': 'Reply',
-  'thread.resolve': 'Resolve discussion',
-  'thread.reopen': 'Reopen discussion',
-  'thread.assign': 'Assign discussion',
-  'thread.place': 'Place discussion again',
-  'comment.edit': 'Edit comment',
-  'comment.delete': 'Delete comment',
-  'comment.react': 'React',
-};
 
 export interface DiscussionCommands {
   /**
@@ -30,7 +18,7 @@ export function useDiscussionCommands(scope: CommandScope): DiscussionCommands {
   const commands = useCommands(scope);
   return {
     submit: (command, before = {}) => {
-      const sent = commands.discuss(command, before, LABELS[command.kind]);
+      const sent = commands.discuss(command, before, wordsFor(command).label);
       const { stepId } = sent;
       void sent.settled.then((outcomes) => reportRefusals(sent, outcomes));
       // No notification for a reaction: its button undoes it.

@@ -1,23 +1,9 @@
 /** A notification as a sentence. */
 import { shortened } from '@scholium/document/text';
+import { changeWordsOf, kinds } from '@scholium/review';
 import type { RouteOutput } from '../sync/index.js';
 
 export type Notification = RouteOutput<'listNotifications'>['items'][number];
-
-const DECIDED: Readonly<Record<string, string>> = {
-  'change.accepted': 'accepted',
-  'change.rejected': 'rejected',
-  'change.changes_requested': 'asked for changes to',
-  'change.reopened': 'took back the decision on',
-};
-const KINDS: Readonly<Record<string, string>> = {
-  highlight: 'highlight',
-  mention: 'mention',
-  citation: 'citation',
-  entity: 'entity',
-  source: 'source',
-  text: 'text change',
-};
 
 const ABOUT = { passage: '', annotation: 'the annotation ', change: 'the proposal ', document: '' } as const;
 
@@ -27,12 +13,14 @@ const short = (words: string) => shortened(words, 80);
 export function sentenceOf({ kind, event, actor, change, thread }: Notification): string {
   const about = thread ? ABOUT[thread.targetKind] : '';
   const where = thread?.label ? ` on ${about}“${short(thread.label)}”` : thread ? ' on the document' : '';
-  const proposal = change ? `${KINDS[change.subjectKind] ?? 'proposal'} “${short(change.label)}”` : 'proposal';
+  const proposal = change
+    ? `${kinds.find(change.subjectKind)?.words.singular ?? 'proposal'} “${short(change.label)}”`
+    : 'proposal';
   switch (kind) {
     case 'mentioned':
       return `${actor.name} named you in a discussion${where}`;
     case 'decided':
-      return `${actor.name} ${DECIDED[event] ?? 'decided on'} your ${proposal}`;
+      return `${actor.name} ${changeWordsOf(event)?.verb ?? 'decided on'} your ${proposal}`;
     case 'assigned':
       return `${actor.name} assigned a discussion${where} to you`;
     case 'replied':

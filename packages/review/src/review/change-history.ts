@@ -1,14 +1,7 @@
 /** The sentences of a history about changes. */
 import type { HistoryFacts, Sentence } from '../define/history.js';
+import { isTextKind, kinds, type SubjectKind } from '../kinds/catalogue.js';
 
-const KINDS: Readonly<Record<string, string>> = {
-  highlight: 'highlight',
-  mention: 'mention',
-  citation: 'source',
-  text: 'edit',
-  entity: 'entity',
-  source: 'source',
-};
 const OPS: Readonly<Record<string, string>> = { update: 'a change to the ', delete: 'the removal of the ' };
 /** Edits that only insert or only delete text, and the sign before that text in their label. */
 const EDITS: Readonly<Record<string, { readonly noun: string; readonly sign: string }>> = {
@@ -22,13 +15,13 @@ export function changeSentence(
   { subjectKind, op, label, typeId }: HistoryFacts,
   article: 'a' | 'the' = 'the',
 ): Sentence {
-  const edit = subjectKind === 'text' ? EDITS[typeId ?? ''] : undefined;
+  const edit = isTextKind(subjectKind as SubjectKind) ? EDITS[typeId ?? ''] : undefined;
   if (edit)
     return {
       does: `${verb} the ${edit.noun} of`,
       quote: label?.startsWith(edit.sign) ? label.slice(edit.sign.length) : label,
     };
-  const kind = KINDS[subjectKind ?? ''] ?? 'change';
+  const kind = kinds.find(subjectKind ?? '')?.words.singular ?? 'change';
   const what = OPS[op ?? ''] ?? (article === 'the' ? 'the ' : 'aeiou'.includes(kind[0]!) ? 'an ' : 'a ');
   return { does: `${verb} ${what}${kind}`, quote: label };
 }

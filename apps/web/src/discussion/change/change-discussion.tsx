@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { can } from '@scholium/review';
+import { can, changeWordsOf } from '@scholium/review';
 import type { Actor, ProjectSettings, RejectionReason } from '@scholium/review';
 import { toFailure, useChangeThreads, useUnsentDiscussion } from '../../sync/index.js';
 import type { RouteOutput, ThreadOnWire } from '../../sync/index.js';
@@ -11,7 +11,6 @@ import { CommentView } from '../thread/comment-view.js';
 import { ThreadActions } from '../thread/thread-view.js';
 import { UnsentReply } from '../thread/unsent-reply.js';
 import { useDiscussionCommands } from '../use-discussion-commands.js';
-import { EVENT_LABELS } from './event-labels.js';
 import classes from '../discussion.module.css';
 
 interface ChangeDiscussionProps {
@@ -112,7 +111,7 @@ function EventLine({
         <Text span inherit fw={600}>
           {actorName}
         </Text>{' '}
-        {EVENT_LABELS[kind] ?? kind}{' '}
+        {changeWordsOf(kind)?.event ?? kind}{' '}
         <Text span inherit c="dimmed">
           <When time={at} />
         </Text>

@@ -21,7 +21,7 @@ const item = (part: Partial<HistoryItem>): HistoryItem => ({
 test('items read as sentences', () => {
   const said = (part: Partial<HistoryItem>) => sentenceOf(item(part)).does;
   expect(said({})).toBe('accepted the highlight');
-  expect(said({ kind: 'change.proposed', subjectKind: 'text' })).toBe('proposed an edit');
+  expect(said({ kind: 'change.proposed', subjectKind: 'text' })).toBe('proposed a text change');
   expect(sentenceOf(item({ subjectKind: 'text', typeId: 'delete', label: '− at dawn' }))).toEqual({
     does: 'accepted the deletion of',
     quote: 'at dawn',
@@ -32,7 +32,7 @@ test('items read as sentences', () => {
   expect(said({ kind: 'change.proposed', subjectKind: 'mention' })).toBe('proposed a mention');
   expect(said({ kind: 'change.rejected', op: 'delete' })).toBe('rejected the removal of the highlight');
   expect(said({ kind: 'change.proposed', op: 'update', subjectKind: 'citation' })).toBe(
-    'proposed a change to the source',
+    'proposed a change to the citation',
   );
   expect(
     said({ kind: 'sitting', sitting: { firstSeq: 3, lastSeq: 9, startedAt: '', fromVersion: 0, steps: 1_200 } }),

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { wordsFor } from '@scholium/review';
 import type { ReactElement } from 'react';
 import { STATE_WORDS } from '../../review/index.js';
 import { useOutbox } from '../../sync/index.js';
@@ -7,17 +8,6 @@ import type { AnnotationItem } from '../../annotations/index.js';
 import { appearanceOf } from '../../kinds/index.js';
 import { useWorkspace } from '../../workspace/index.js';
 import classes from './cards.module.css';
-
-const VERBS: Readonly<Record<ChangeItem['command']['kind'], string>> = {
-  'change.propose': 'proposal',
-  'change.revise': 'revision',
-  'change.withdraw': 'withdrawal',
-  'change.restore': 'restoring',
-  'change.accept': 'acceptance',
-  'change.reject': 'rejection',
-  'change.request_changes': 'request for changes',
-  'change.reopen': 'reopening',
-};
 
 /** Refused commands: what was sent, the state on the server, and buttons to retry or discard. */
 export function RefusedCommands({
@@ -53,10 +43,10 @@ function Refused({ item, sent }: { readonly item: AnnotationItem; readonly sent:
     ? `${appearanceOf(item.kind, item.typeId, vocabulary).name}: “${item.label}”, ${STATE_WORDS[item.state].toLowerCase()}, revision ${item.change.revision}`
     : null;
   return (
-    <Stack className={classes['refused']} gap={4} role="group" aria-label={`Refused ${VERBS[command.kind]}`}>
+    <Stack className={classes['refused']} gap={4} role="group" aria-label={`Refused ${wordsFor(command).noun}`}>
       <Text size="xs">{refusal?.message}</Text>
       <Text size="xs">
-        <b>Mine:</b> {VERBS[command.kind]}
+        <b>Mine:</b> {wordsFor(command).noun}
         {mine ? `, ${mine}` : ''}
       </Text>
       {there && (

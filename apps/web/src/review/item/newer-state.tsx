@@ -1,12 +1,12 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement, Ref } from 'react';
+import { changeWordsOf } from '@scholium/review';
 import type { Vocabulary } from '@scholium/review';
 import type { ChangeDetail } from '../../sync/index.js';
 import { StateBadge } from '../decision/index.js';
 import { bodyFields, compareFields } from '../../kinds/index.js';
 import { FieldDiff } from './field-diff.js';
-import { EVENT_LABELS } from '../../discussion/index.js';
 
 interface NewerStateProps {
   /** The state on screen. */
@@ -44,7 +44,7 @@ export function NewerState({ seen, now, vocabulary, onContinue, button }: NewerS
     >
       <Stack gap="sm">
         <Text size="sm">
-          {last ? `${last.actorName} ${EVENT_LABELS[last.kind] ?? 'changed it'}. ` : ''}
+          {last ? `${last.actorName} ${changeWordsOf(last.kind)?.event ?? 'changed it'}. ` : ''}
           What you saw: <StateBadge state={seen.change.state} size="xs" />, revision {seen.change.revision}. Now:{' '}
           <StateBadge state={now.change.state} size="xs" />, revision {now.change.revision}.
         </Text>

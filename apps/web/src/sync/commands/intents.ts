@@ -1,8 +1,9 @@
 /**
  * What people want done to changes, as commands and what takes them back. Revisions are filled in when they are sent.
  */
-import { labelOf } from '@scholium/review';
-import type { AnchorValue, ChangeCommand, ChangeState, Content, Reason, SubjectKind } from '@scholium/review';
+import { inverseOf, labelOf } from '@scholium/review';
+import type { AnchorValue, Before, ChangeCommand, ChangeState, Content, Reason, SubjectKind } from '@scholium/review';
+import type { OutboxCommand } from '../outbox/outbox-item.js';
 import type { Move, UndoStep } from './undo-stack.js';
 
 /** A change as lists and stores hold it. */
@@ -56,20 +57,17 @@ export interface Intent {
   readonly step: Pick<UndoStep, 'undo' | 'redo'>;
 }
 
-type Simple = 'change.withdraw' | 'change.restore' | 'change.reopen';
-const simple =
-  (kind: Simple) =>
-  (ref: ChangeRef): Move => ({
-    streamId: ref.streamId,
-    command: { kind, changeId: ref.id, revision: ref.revision },
-    ...about(ref),
-  });
+/** What sends `command`, what takes it back and what does it again. Without an inverse it can only be done. */
+export function intentOf(command: OutboxCommand, streamId: string, before: Before = {}, label?: string): Intent {
+  const move = (one: OutboxCommand): Move => ({ streamId, command: one, ...(label ? { about: label } : {}) });
+  const inverse = inverseOf<OutboxCommand>(command, before);
+  return {
+    moves: [move(command)],
+    step: inverse ? { undo: [move(inverse.back)], redo: [move(inverse.again)] } : { undo: [], redo: [] },
+  };
+}
 
-const about = ({ label }: Pick<ChangeRef, 'label'>): Pick<Move, 'about'> => (label ? { about: label } : {});
-
-const withdrawn = simple('change.withdraw');
-const restored = simple('change.restore');
-const reopened = simple('change.reopen');
+const onChange = ({ id, revision }: ChangeRef) => ({ changeId: id, revision });
 
 export function proposing(input: ProposeInput, streamId: string, changeId: string, subjectId: string): Intent {
   const content = input.op === 'delete' ? null : input.content;
@@ -85,32 +83,26 @@ export function proposing(input: ProposeInput, streamId: string, changeId: strin
     anchors: [...anchors],
     message,
   };
-  const ref = { id: changeId, revision: 1, streamId, ...(content ? { label: labelOf(content, anchors) } : {}) };
-  return { moves: [{ streamId, command, ...about(ref) }], step: { undo: [withdrawn(ref)], redo: [restored(ref)] } };
+  return intentOf(command, streamId, {}, content ? labelOf(content, anchors) : undefined);
 }
 
 export function revising(ref: ChangeRef, next: Wording, previous: Wording): Intent {
-  const to = ({ content, anchors, message }: Wording): Move => ({
-    streamId: ref.streamId,
-    command: {
-      kind: 'change.revise',
-      changeId: ref.id,
-      revision: ref.revision,
-      content,
-      anchors: [...anchors],
-      message,
-    },
-    ...about(ref),
-  });
-  return { moves: [to(next)], step: { undo: [to(previous)], redo: [to(next)] } };
+  const command: ChangeCommand = {
+    kind: 'change.revise',
+    ...onChange(ref),
+    content: next.content,
+    anchors: [...next.anchors],
+    message: next.message,
+  };
+  return intentOf(command, ref.streamId, { wording: previous }, ref.label);
 }
 
 export function withdrawing(ref: ChangeRef): Intent {
-  return reversible(withdrawn(ref), restored(ref));
+  return intentOf({ kind: 'change.withdraw', ...onChange(ref) }, ref.streamId, {}, ref.label);
 }
 
 export function restoring(ref: ChangeRef): Intent {
-  return reversible(restored(ref), withdrawn(ref));
+  return intentOf({ kind: 'change.restore', ...onChange(ref) }, ref.streamId, {}, ref.label);
 }
 
 export type Decision =
@@ -118,23 +110,11 @@ export type Decision =
   | { readonly kind: 'change.reject' | 'change.request_changes'; readonly reason: Reason };
 
 export function deciding(ref: ChangeRef, decision: Decision): Intent {
-  return reversible(decided(ref, decision), reopened(ref));
+  return intentOf({ ...decision, ...onChange(ref) }, ref.streamId, {}, ref.label);
 }
 
 /** Taking a decision back; undoing that decides the same way again. */
 export function reopening(ref: DecidedRef): Intent {
-  const reason = { code: ref.decisionCode ?? '', text: ref.decisionText ?? '' };
-  const again: Decision =
-    ref.state === 'accepted'
-      ? { kind: 'change.accept', note: reason.text }
-      : { kind: ref.state === 'rejected' ? 'change.reject' : 'change.request_changes', reason };
-  return reversible(reopened(ref), decided(ref, again));
-}
-
-function decided(ref: ChangeRef, decision: Decision): Move {
-  return { streamId: ref.streamId, command: { ...decision, changeId: ref.id, revision: ref.revision }, ...about(ref) };
-}
-
-function reversible(move: Move, back: Move): Intent {
-  return { moves: [move], step: { undo: [back], redo: [move] } };
+  const decision = { state: ref.state, code: ref.decisionCode, text: ref.decisionText };
+  return intentOf({ kind: 'change.reopen', ...onChange(ref) }, ref.streamId, { decision }, ref.label);
 }

@@ -2,6 +2,7 @@
  * My own steps, one an intent: what takes it back and what does it again. Kept as records that are only ever added, so
  * that tabs which share them never write over each other; what can be taken back is what all of them together say.
  */
+import { subjectOf as aboutOf } from '@scholium/review';
 import type { OutboxCommand } from '../outbox/outbox-item.js';
 
 /** One command; that of a change gets the revision the change has when the move is made. */
@@ -63,7 +64,7 @@ const IDLE_AFTER = 60_000;
 
 /** What a move is about. */
 export function subjectOf({ command }: Move): string {
-  return 'changeId' in command ? command.changeId : 'commentId' in command ? command.commentId : command.threadId;
+  return aboutOf(command) ?? '';
 }
 
 type Position = Pick<UndoRecord, 'order' | 'id'>;

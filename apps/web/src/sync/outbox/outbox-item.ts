@@ -1,5 +1,6 @@
 /** A command on its way: what is kept on this device until the server has answered. */
 import { outcomeOf } from '@scholium/contract';
+import { commands } from '@scholium/review';
 import type { ChangeCommand, DiscussionCommand } from '@scholium/review';
 import type { Failure } from '../api.js';
 
@@ -43,7 +44,7 @@ export function isDiscussionItem(item: OutboxItem): item is DiscussionItem {
 }
 
 export function isChangeCommand(command: OutboxCommand): command is ChangeCommand {
-  return command.kind.startsWith('change.');
+  return commands.get(command.kind).address === 'changes';
 }
 
 /**
