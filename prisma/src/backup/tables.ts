@@ -6,6 +6,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { knownKinds } from '../migrations/known-kinds.js';
 import type { TableInBackup } from './manifest.js';
 
 /** Which tables there are, with their columns and primary keys; those that others refer to come first. */
@@ -15,8 +16,8 @@ export interface Table {
   key: string[];
 }
 
-/** Prisma's own list is written by the migrations themselves. */
-const notCopied = ['_prisma_migrations'];
+/** Prisma's own list is written by the migrations themselves, the lists of kinds whenever migrations are applied. */
+const notCopied = ['_prisma_migrations', ...Object.keys(knownKinds())];
 
 export const listTables = async (client: pg.Client): Promise<Table[]> => {
   const { rows } = await client.query<Table & { needs: string[] }>(

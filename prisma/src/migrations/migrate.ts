@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { grantApplication } from './application-grants.js';
+import { fillKnownKinds } from './known-kinds.js';
 import { prepareQueueSchema } from './queue-schema.js';
 import { noFilters, readMigrationList, readMigrations } from './migration-files.js';
 import { withSchemaEngine } from './schema-engine.js';
@@ -49,6 +50,7 @@ export const migrate = async (
     // Any number will do as long as it is ours alone; held until the connection closes.
     await client.query('select pg_advisory_lock(7061992)');
     const applied = (await isUpToDate(client)) ? [] : await apply(ownerUrl, only);
+    await fillKnownKinds(client);
     if (applicationRole !== undefined) {
       await grantApplication(client, applicationRole);
       await prepareQueueSchema(client, applicationRole);

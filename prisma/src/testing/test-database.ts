@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { applicationRole, ownerRole, urlFor } from '../embedded/roles.js';
 import { readMigrations } from '../migrations/migration-files.js';
+import { knownKinds } from '../migrations/known-kinds.js';
 import { migrate } from '../migrations/migrate.js';
 import { testServer, type TestServer } from './server.js';
 
@@ -45,7 +46,8 @@ const ensureTemplate = async (server: TestServer, type: CharacterType): Promise<
   const migrations = await readMigrations();
   const state = createHash('sha256')
     .update(migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n'))
-    .update(beyondMigrations);
+    .update(beyondMigrations)
+    .update(JSON.stringify(knownKinds()));
   const template = `template_${state.digest('hex').slice(0, 16)}_${type === 'C' ? 'ascii' : 'unicode'}`;
   await withSuperuser(server, async (client) => {
     await client.query('select pg_advisory_lock(7061993)');

@@ -3,7 +3,7 @@
  * change rows as SQL wants them, and the policy's read scope as a condition. No table is read here and nobody is asked
  * who they are.
  */
-export { changeColumns, nameable, pending } from './change-columns.js';
+export { changeColumns, nameable, pending, referredKind } from './change-columns.js';
 export { countUpTo } from './count-up-to.js';
 export { pageOf, readCursor, writeCursor, type Cursor } from './cursor.js';
 export { fitIn, named } from './like.js';

@@ -1,6 +1,6 @@
 import type { QueueItem } from '@scholium/contract';
 import type { ReadScope } from '@scholium/review';
-import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../sql/index.js';
+import { changeColumns, nameable, Parameters, pending, readable, referredKind, wireTime } from '../../sql/index.js';
 
 /** A change, and what it creates, changes or deletes. */
 export type Subject = Pick<QueueItem, 'id' | 'subjectId'>;
@@ -45,7 +45,7 @@ export function detailStatement(
         select n."from", n."to", n."atVersion", n."quote", n."prefix", n."suffix", n."orphaned"
         from "Anchor" n where n."changeId" = x."id" and n."revision" = x."revision" order by n."ordinal"`)} as "anchors",
       ${list(`
-        select needed.id as "id", case when x."subjectKind" = 'mention' then 'entity' else 'source' end as "kind",
+        select needed.id as "id", ${referredKind('x."subjectKind"')} as "kind",
           case when e."id" is not null or s."id" is not null then 'accepted' when p.waits then 'pending' else 'gone' end as "state",
           coalesce(e."label", s."label", p."label", '') as "label", coalesce(e."changeId", s."changeId", p."id") as "changeId",
           coalesce(e."revision", s."revision", p."revision") as "revision"

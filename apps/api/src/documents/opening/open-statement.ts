@@ -1,5 +1,5 @@
 import type { AnchorValue, ReadScope } from '@scholium/review';
-import { changeColumns, nameable, Parameters, pending, readable, wireTime } from '../../sql/index.js';
+import { changeColumns, nameable, Parameters, pending, readable, referredKind, wireTime } from '../../sql/index.js';
 
 /** What the statement answers: parts of the answer as JSON text, ready to be put together without being read. */
 export interface OpenedRow {
@@ -63,9 +63,9 @@ export function openStatement(
         and ((c."state" in (${pending}) and ${seen}) or (c."state" = 'rejected' and c."authorId" = ${user}))
     ), named as (
       select kind, id::uuid as id from (
-        select case "kind" when 'mention' then 'entity' else 'source' end as kind, coalesce("body"->>'entityId', "body"->>'sourceId') as id
+        select ${referredKind('"kind"')} as kind, coalesce("body"->>'entityId', "body"->>'sourceId') as id
         from "Annotation" where "documentId" = ${document}
-        union select case when "subjectKind" = 'mention' then 'entity' else 'source' end, unnest("dependsOn")::text from visible
+        union select ${referredKind('"subjectKind"')}, unnest("dependsOn")::text from visible
       ) as mentioned where id is not null
     )
     select d."checkpoint"::text as "doc", d."checkpointVersion", s."docVersion" as "headVersion", s."seq", ps."seq" as "projectSeq",

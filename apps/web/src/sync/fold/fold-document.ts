@@ -67,6 +67,8 @@ function foldOwn(store: WritableDocumentStore, entry: Entry, draft: EventDraft):
   for (const write of writes) if (write.table === 'Anchor' && write.action === 'put') anchors.push(write.row);
   for (const write of writes) {
     if (write.table === 'Annotation' && write.action === 'put') putAnnotation(store, write.row, anchors, draft);
+    else if (write.table === 'Annotation' && write.action === 'patch')
+      patchAnnotation(store, String(write.key['id']), write.set, draft);
     else if (write.table === 'Annotation' && write.action === 'drop')
       dropAnnotation(store, String(write.key['id']), draft);
     else if (write.table === 'Change' && write.action === 'put')
@@ -133,6 +135,19 @@ function putAnnotation(
     spans: [...spans],
     stale,
   } satisfies PlacedAnnotation);
+}
+
+function patchAnnotation(
+  store: WritableDocumentStore,
+  id: string,
+  set: Partial<AnnotationRow>,
+  draft: EventDraft,
+): void {
+  const known = store.annotations.get(id);
+  if (!known) return;
+  const { documentId: _document, projectId: _project, body, ...fields } = set;
+  store.annotations.set(id, { ...known, ...fields, ...(body ? { body: { ...body } } : {}) });
+  draft.annotation(id, 'updated');
 }
 
 function dropAnnotation(store: WritableDocumentStore, id: string, draft: EventDraft): void {

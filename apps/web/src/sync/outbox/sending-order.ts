@@ -1,18 +1,13 @@
 /** Which commands of a stream may be sent next. */
 import { DECISIONS_AT_ONCE } from '@scholium/contract';
-import { dependenciesOf } from '@scholium/review';
-import type { ChangeCommand } from '@scholium/review';
+import { commands, dependenciesOf } from '@scholium/review';
 import type { OutboxCommand, OutboxRecord } from './outbox-item.js';
 
-/** Commands without content: many of them are still a request that the server takes. */
-const BATCHABLE: ReadonlySet<OutboxCommand['kind']> = new Set<ChangeCommand['kind']>([
-  'change.accept',
-  'change.reject',
-  'change.request_changes',
-  'change.reopen',
-  'change.withdraw',
-  'change.restore',
-]);
+/** Commands on changes without content: many of them fit into one request that the server takes. */
+const isBatchable = ({ kind }: OutboxCommand): boolean => {
+  const { address, fields } = commands.get(kind);
+  return address === 'changes' && !('content' in fields);
+};
 
 /**
  * The oldest command of the stream that waits, unless something must be answered first: the command it names, or the
@@ -30,8 +25,7 @@ export function nextBatch(
   const awaited = new Set(others.map(({ commandId }) => commandId));
   const [next] = own;
   if (!next || isBlocked(next, others, awaited)) return [];
-  const single = ({ commandId, command }: OutboxRecord): boolean =>
-    alone.has(commandId) || !BATCHABLE.has(command.kind);
+  const single = ({ commandId, command }: OutboxRecord): boolean => alone.has(commandId) || !isBatchable(command);
   if (single(next)) return [next];
   const end = own.findIndex((record) => single(record) || awaited.has(record.after ?? ''));
   return own.slice(0, Math.min(DECISIONS_AT_ONCE, end === -1 ? own.length : end));
