@@ -10,10 +10,10 @@ import {
   reviewer,
   state,
   textBody,
-} from '../spec-support/examples.js';
-import type { Command } from './commands.js';
-import { decide } from './decide.js';
-import type { LedgerState } from './state.js';
+} from '../../spec-support/examples.js';
+import type { Command } from '../commands.js';
+import { decide } from '../decide.js';
+import type { LedgerState } from '../state.js';
 
 const propose = (more: object = {}): Command =>
   ({

@@ -9,11 +9,11 @@ import {
   state,
   thread,
   user,
-} from '../spec-support/examples.js';
-import type { Command } from './commands.js';
-import { decide } from './decide.js';
-import type { Actor } from './roles.js';
-import type { LedgerState } from './state.js';
+} from '../../spec-support/examples.js';
+import type { Command } from '../commands.js';
+import { decide } from '../decide.js';
+import type { Actor } from '../roles.js';
+import type { LedgerState } from '../state.js';
 
 const reader = actor('reader', ids.outsider);
 const code = (s: LedgerState, who: Actor, command: Command) => {

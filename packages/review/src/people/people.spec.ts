@@ -8,11 +8,11 @@ import {
   state,
   user,
   vocabulary,
-} from '../spec-support/examples.js';
-import type { Command } from './commands.js';
-import { decide } from './decide.js';
-import type { Actor } from './roles.js';
-import type { LedgerState } from './state.js';
+} from '../../spec-support/examples.js';
+import type { Command } from '../commands.js';
+import { decide } from '../decide.js';
+import type { Actor } from '../roles.js';
+import type { LedgerState } from '../state.js';
 
 const code = (s: LedgerState, who: Actor, command: Command) => {
   const result = decide(s, who, command);

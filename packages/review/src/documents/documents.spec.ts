@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { actor, ids, state } from '../spec-support/examples.js';
-import { commands } from './catalogue.js';
-import type { Command } from './commands.js';
-import { decide } from './decide.js';
-import { PROJECT_ROLES } from './roles.js';
+import { actor, ids, state } from '../../spec-support/examples.js';
+import { commands } from '../catalogue.js';
+import type { Command } from '../commands.js';
+import { decide } from '../decide.js';
+import { PROJECT_ROLES } from '../roles.js';
 
 const archive: Command = { kind: 'document.archive' };
 const unarchive: Command = { kind: 'document.unarchive' };
