@@ -126,3 +126,8 @@ export const errorBody = z.object({
   requestId: z.string().optional(),
 });
 export type ErrorBody = z.infer<typeof errorBody>;
+
+/** Whether an answer stands: the server has decided, and to ask the same again changes nothing. */
+export function isFinalAnswer(code: ErrorCode): boolean {
+  return outcomeOf(code) !== 'retry';
+}

@@ -1,5 +1,6 @@
 /** The history of a document and of a change, as its entries tell it. */
-import { entries } from './catalogue.js';
+import { commands, entries } from './catalogue.js';
+import type { ChangeCommand } from './commands.js';
 import type { ChangeOfEntry, ChangeWords } from './define/define-entry.js';
 import type { HistoryContext, HistoryFacts, HistorySection, Sentence } from './define/history.js';
 import type { Entry, EntryKind } from './entries.js';
@@ -54,6 +55,13 @@ export function changeOfEntry(entry: Entry): ChangeOfEntry | null {
 /** The state of the change after an entry of a kind; null when the entry is about none. */
 export function stateAfter(kind: EntryKind): ChangeState | null {
   return entries.get(kind).change?.state ?? null;
+}
+
+/** The state of a change after a command on it. */
+export function stateAfterCommand(kind: ChangeCommand['kind']): ChangeState {
+  const state = commands.get(kind).entries[0]?.change?.state;
+  if (!state) throw new Error(`${kind} leads a change to no state`);
+  return state;
 }
 
 /** How an entry about a change is told; null for other kinds, and for those that nobody knows. */

@@ -1,5 +1,5 @@
 /** Everything a tab needs to stay true, put together once. */
-import { ApiError, FEED_ACCOUNT, FEED_PATH, outcomeOf } from '@scholium/contract';
+import { ApiError, FEED_ACCOUNT, FEED_PATH, isFinalAnswer } from '@scholium/contract';
 import { QueryClient } from '@tanstack/react-query';
 import { Account } from './account.js';
 import { accountKey } from './account-key.js';
@@ -85,7 +85,7 @@ export class Sync {
           .inTheNameOf(userId)
           .call('decideMany', { body: { decisions }, signal: AbortSignal.timeout(60_000) });
         // What became of the others is not known: they are asked again.
-        const known = results.filter((one) => one.ok || outcomeOf(one.error.code) !== 'retry');
+        const known = results.filter((one) => one.ok || isFinalAnswer(one.error.code));
         return new Map(
           known.map((one) => [
             one.commandId,

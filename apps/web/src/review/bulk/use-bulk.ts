@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { DECISIONS_AT_ONCE, outcomeOf } from '@scholium/contract';
+import { DECISIONS_AT_ONCE, isFinalAnswer } from '@scholium/contract';
+import { stateAfterCommand } from '@scholium/review';
 import { failureOf, useCall, useCommands, useNextId, useRefresh } from '../../sync/index.js';
 import type { QueueItem } from '../../sync/index.js';
 import { notifyWithUndo } from '../../ui/index.js';
@@ -96,7 +97,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
       if ('results' in answer) {
         const { results } = answer;
         const unknown = results.map((result) =>
-          result.ok || outcomeOf(result.error.code) !== 'retry' ? null : result.error.message,
+          result.ok || isFinalAnswer(result.error.code) ? null : result.error.message,
         );
         const again = chunk.filter((_, at) => unknown[at]);
         const refused = results.flatMap((result, at) =>
@@ -172,7 +173,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
       newest.current = null;
       // It was undone meanwhile by a shortcut.
       if (!commands.isDone(stepId)) return;
-      const after = decision.kind === 'accept' ? ('accepted' as const) : ('rejected' as const);
+      const after = stateAfterCommand(`change.${decision.kind}`);
       void reopen(
         stepId,
         decided
@@ -203,7 +204,7 @@ export function useBulk(projectId: string, know: (id: string, known: RowUpdate |
   return {
     run,
     decide: (rows: readonly QueueItem[], decision: BulkDecision) => {
-      const after = decision.kind === 'accept' ? ('accepted' as const) : ('rejected' as const);
+      const after = stateAfterCommand(`change.${decision.kind}`);
       const asked = { words: decision.kind === 'accept' ? 'Accepted' : 'Rejected', decision };
       void start(
         asked,
