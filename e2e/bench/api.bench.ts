@@ -1,7 +1,7 @@
 import { CLIENTS, prepareWriting, type Writing } from './api/writing.js';
 import { BenchHarness } from './harness/harness.js';
 import { atLeastTimes, atMostTimes, type Cell, type RunBench } from './lib/cell.js';
-import type { Driven } from './lib/drive.js';
+import type { LoadResult } from './lib/load.js';
 import { interleavedMedians, median } from './lib/interleave.js';
 
 /** PERFORMANCE.md, "Floor 1". */
@@ -24,10 +24,10 @@ export const run: RunBench = ({ rounds }) =>
     // What is compiled and cached on the way is not what a server costs that runs.
     for (const name of names) for (let turn = 0; turn < 2; turn += 1) await writing[name]();
     const processor = new Map<string, number[]>(names.map((name) => [name, []]));
-    const once = (name: keyof Writing, measure: () => Promise<Driven>) => async () => {
-      const driven = await measure();
-      processor.get(name)?.push(driven.processor);
-      return driven.perSecond;
+    const once = (name: keyof Writing, measure: () => Promise<LoadResult>) => async () => {
+      const result = await measure();
+      processor.get(name)?.push(result.processor);
+      return result.perSecond;
     };
     const subjects = Object.fromEntries(names.map((name) => [name, once(name, writing[name])])) as Record<
       keyof Writing,

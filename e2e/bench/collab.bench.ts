@@ -1,8 +1,8 @@
-import { applicationPlace } from './collab/application-place.js';
-import { floorPlace } from './collab/floor-place.js';
+import { applicationTarget } from './collab/application-target.js';
+import { floorTarget } from './collab/floor-target.js';
 import { growOld, joinLate, STEPS } from './collab/joining.js';
-import type { Place } from './collab/place.js';
-import { storedBytes } from './collab/stored.js';
+import type { CollaborationTarget } from './collab/target.js';
+import { tableSizes } from './collab/table-sizes.js';
 import { typeInTurns, typeMuch, type Pace, type Typed } from './collab/typing.js';
 import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
@@ -19,14 +19,14 @@ const TWO: Pace = { people: 2, seconds: 0.5, between: 33 };
 const TWENTY: Pace = { people: 20, seconds: 0.5, between: 150 };
 const HUNDRED: Pace = { people: 100, seconds: 0.5, between: 200 };
 /**
- * How often in a round each place has its turn: a machine that others use is quick in one second and slow in the next.
+ * How often each target is measured in a round: a shared machine is fast in one second and slow in the next.
  */
 const TURNS = 8;
 
 /** Of the old long text so many steps are typed one by one, of the old short one all. */
 const TYPED_LONG = 5_000;
 
-/** Whose place: the application's, and the authority's with the rows of the application or with a row a submission. */
+/** The application, the authority with the rows of the application, and the authority with one row per submission. */
 type Name = 'ours' | 'same' | 'least';
 
 /**
@@ -56,16 +56,16 @@ const middle = (of: readonly Times[]): Times => ({
 
 /** Ours and the floors take turns; the first round warms up. Medians of the rounds. */
 const measure = async (
-  places: Readonly<Record<Name, Place>>,
+  targets: Readonly<Record<Name, CollaborationTarget>>,
   pace: Pace,
   rounds: number,
 ): Promise<Readonly<Record<Name, Times>>> => {
-  const names = Object.keys(places) as Name[];
-  for (const name of names) await typeMuch(places[name], 2, WARM);
+  const names = Object.keys(targets) as Name[];
+  for (const name of names) await typeMuch(targets[name], 2, WARM);
   const measured: Readonly<Record<Name, Times[]>> = { ours: [], same: [], least: [] };
   for (let round = 0; round <= rounds; round += 1) {
     const typed = await typeInTurns(
-      names.map((name) => places[name]),
+      names.map((name) => targets[name]),
       pace,
       TURNS,
     );
@@ -84,18 +84,18 @@ export const run: RunBench = ({ rounds }) =>
     const workspace = await Workspace.found(application.url);
     const people = await workspace.people('reviewer', 20);
     const { text } = await importText('S');
-    const places = async (): Promise<Readonly<Record<Name, Place>>> => {
-      const ours = applicationPlace(application, people, await workspace.import(text));
+    const targets = async (): Promise<Readonly<Record<Name, CollaborationTarget>>> => {
+      const ours = applicationTarget(application, people, await workspace.import(text));
       const { doc } = await ours.open();
       return {
         ours,
-        same: await floorPlace(floor, timeId(), doc, 'same'),
-        least: await floorPlace(floor, timeId(), doc),
+        same: await floorTarget(floor, timeId(), doc, 'same'),
+        least: await floorTarget(floor, timeId(), doc),
       };
     };
     const cells: Cell[] = [];
     for (const pace of [TWO, TWENTY]) {
-      const { ours, same, least } = await measure(await places(), pace, rounds);
+      const { ours, same, least } = await measure(await targets(), pace, rounds);
       for (const which of ['p50', 'p99'] as const) {
         const cell = atMostTimes(
           `${pace.people} typists, from a submission to another's socket, ${which}`,
@@ -107,7 +107,7 @@ export const run: RunBench = ({ rounds }) =>
         cells.push({ ...cell, note: `${(ours[which] / least[which]).toFixed(2)} x a commit of one row` });
       }
     }
-    const { ours, same, least } = await measure(await places(), HUNDRED, rounds);
+    const { ours, same, least } = await measure(await targets(), HUNDRED, rounds);
     cells.push(
       {
         ...atMost('100 typists, the same, p99, nothing lost', 'ms', ours.p99, BUDGET.manyP99),
@@ -125,9 +125,9 @@ export const run: RunBench = ({ rounds }) =>
           ),
     );
 
-    const before = await storedBytes(harness);
+    const before = await tableSizes(harness);
     const short = await growOld(workspace, application, floor, 'S', STEPS);
-    const after = await storedBytes(harness);
+    const after = await tableSizes(harness);
     const stored = {
       ...atMost('stored bytes a step, index included', 'bytes', (after.log - before.log) / STEPS, BUDGET.bytes),
       note: `and ${Math.round((after.checkpoints - before.checkpoints) / STEPS)} of checkpoints, of a text of ${Math.round(text.length / 1_000)} KB`,

@@ -6,7 +6,7 @@ import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import { atMostTimes, type RunBench } from './lib/cell.js';
 import { median, percentile } from './lib/interleave.js';
-import { Wire } from './lib/wire.js';
+import { HttpConnection } from './lib/http-connection.js';
 import { timeId } from './lib/time-id.js';
 import { propose } from './seed/commands.js';
 import { importText } from './seed/text.js';
@@ -84,26 +84,26 @@ export const run: RunBench = ({ rounds }) =>
     const documentId = await workspace.import((await importText('S')).text);
     const words = await Words.of(workspace.owner, documentId);
     const socketUrl = (url: string): string => url.replace('http', 'ws');
-    const [ours, least, same, wire] = await Promise.all([
+    const [ours, least, same, connection] = await Promise.all([
       Watcher.open(`${socketUrl(application.url)}${FEED_PATH}`, {
         cookie: viewer!.client.cookie,
         origin: application.url,
       }),
       echoOf(socketUrl(floor.url), 'least'),
       echoOf(socketUrl(floor.url), 'same'),
-      Wire.open(application.url),
+      HttpConnection.open(application.url),
     ]);
     try {
       const follow = propose(author!, documentId, words);
       const following = ours.sees('"type":"entries"' satisfies `"type":"${ServerMessage['type']}"`);
       ours.send({ type: 'follow', streamId: documentId, after: 0 });
-      await Promise.all([following, wire.ask(follow.request)]);
+      await Promise.all([following, connection.ask(follow.request)]);
 
       const annotate = async (): Promise<number> => {
         const { changeId, request } = propose(author!, documentId, words);
         const began = performance.now();
         const seen = ours.sees(changeId).then(() => performance.now() - began);
-        const [took, { status }] = await Promise.all([seen, wire.ask(request)]);
+        const [took, { status }] = await Promise.all([seen, connection.ask(request)]);
         if (status >= 300) throw new Error(`The application answered ${status}.`);
         return took;
       };
@@ -153,6 +153,6 @@ export const run: RunBench = ({ rounds }) =>
       });
     } finally {
       for (const socket of [ours, least.sender, least.receiver, same.sender, same.receiver]) socket.close();
-      wire.close();
+      connection.close();
     }
   });

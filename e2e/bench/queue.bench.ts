@@ -4,7 +4,7 @@ import { BenchHarness } from './harness/harness.js';
 import { Workspace } from './harness/workspace.js';
 import { atMostTimes, type Cell, type RunBench } from './lib/cell.js';
 import { alternatingMedians } from './lib/interleave.js';
-import { get, Wire } from './lib/wire.js';
+import { get, HttpConnection } from './lib/http-connection.js';
 import { queueCases, rawPageAfter, type QueueCase } from './queue/cases.js';
 import { seedChanges } from './seed/changes.js';
 
@@ -48,14 +48,14 @@ export const run: RunBench = ({ rounds }) =>
       ...rawPageAfter(projectId, last.proposedAt, last.id),
     };
 
-    const wire = await Wire.open(application.url);
+    const connection = await HttpConnection.open(application.url);
     const raw = new pg.Client({ connectionString: harness.database.appUrl });
     await raw.connect();
     try {
       const overHttp = (query: string) => {
         const request = get(application.url, `/api/projects/${projectId}/queue?${query}`, client.cookie);
         return timed(async () => {
-          const { status, body } = await wire.ask(request);
+          const { status, body } = await connection.ask(request);
           if (status !== 200) throw new Error(`The queue answered ${status}: ${body.toString('utf8').slice(0, 200)}`);
         });
       };
@@ -76,7 +76,7 @@ export const run: RunBench = ({ rounds }) =>
       const pages = await medians({ deep: overHttp(deep.query), first: overHttp('state=proposed') });
       return [...cells, atMostTimes(`queue: page ${DEEP} against page 1`, 'ms', pages.deep, pages.first, BUDGET.depth)];
     } finally {
-      wire.close();
+      connection.close();
       await raw.end();
     }
   });

@@ -56,14 +56,14 @@ export class BrowserWriter {
   async doSomething(): Promise<void> {
     if (this.random.chance(0.06)) this.network.cut(500 + this.random.below(2_500));
     const roll = this.random.next();
-    const [mode, deed] =
+    const [mode, action] =
       roll < 0.5
         ? (['Edit', () => this.edit()] as const)
         : roll < 0.75
           ? (['Suggest', () => this.suggest()] as const)
           : (['Annotate', () => this.tag()] as const);
     await this.to(mode);
-    for (let i = 0; i <= this.random.below(6); i += 1) await deed();
+    for (let i = 0; i <= this.random.below(6); i += 1) await action();
   }
 
   /** Ends the disturbance: everything has been sent, and every answer was heard. */
@@ -152,7 +152,7 @@ export class BrowserWriter {
     await expect(this.screen.text).toHaveAttribute('aria-readonly', String(!writes), { timeout: 60_000 });
   }
 
-  /** Clicks on a word somewhere in the text; false when the text moved away under the hand. */
+  /** Clicks on a word somewhere in the text; false when the text moved away under the pointer. */
   private async click(clickCount = 1): Promise<boolean> {
     const place = await this.screen.text.evaluate(placeIn, this.random.next());
     if (!place) return false;

@@ -84,9 +84,9 @@ async function runChaos(
   for (const writer of [...writers, eve]) await writer.enter();
 
   const end = Date.now() + SECONDS * 1_000;
-  const during = async (one: HeadlessWriter | BrowserWriter, deed: () => Promise<void>) => {
+  const during = async (one: HeadlessWriter | BrowserWriter, action: () => Promise<void>) => {
     while (Date.now() < end) {
-      await deed();
+      await action();
       await pause(one.random.below(40));
     }
   };

@@ -64,7 +64,7 @@ export class FoldedChanges {
     return anchors.toSorted((a, b) => a.ordinal - b.ordinal).flatMap(({ from, to }) => [from, to]);
   }
 
-  /** The same anchor again, as an acceptance repeats it: the one at hand was carried along and is at least as new. */
+  /** The same anchor again, as an acceptance repeats it: the known one was mapped and is at least as new. */
   private knows(row: AnchorRow): boolean {
     const known = this.tables.Anchor.get(keyOf('Anchor', row as unknown as Record<string, unknown>));
     return known !== undefined && known.atVersion >= row.atVersion;

@@ -8,7 +8,7 @@ import type { ApiClient } from '../support/api-client.js';
 import { FoldedChanges } from './folded-changes.js';
 import type { Known } from './folded-changes.js';
 
-/** The log from its first entry, folded by somebody who was not there. */
+/** The log from its first entry, folded anew. */
 export async function replay(
   client: ApiClient,
   documentId: string,

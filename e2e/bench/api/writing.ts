@@ -1,8 +1,8 @@
 import type { BenchHarness } from '../harness/harness.js';
 import type { ServerProcess } from '../harness/server-process.js';
 import { Workspace, type Person } from '../harness/workspace.js';
-import { drive, type Driven } from '../lib/drive.js';
-import { post } from '../lib/wire.js';
+import { runLoad, type LoadResult } from '../lib/load.js';
+import { post } from '../lib/http-connection.js';
 import { timeId } from '../lib/time-id.js';
 import { accept, propose, type Proposal } from '../seed/commands.js';
 import { importText } from '../seed/text.js';
@@ -18,10 +18,10 @@ const lists = <T>(make: (client: number) => T): T[][] =>
 
 /** What is measured: each answers what one round cost. */
 export interface Writing {
-  readonly floor: () => Promise<Driven>;
-  readonly proposeApart: () => Promise<Driven>;
-  readonly proposeTogether: () => Promise<Driven>;
-  readonly accept: () => Promise<Driven>;
+  readonly floor: () => Promise<LoadResult>;
+  readonly proposeApart: () => Promise<LoadResult>;
+  readonly proposeTogether: () => Promise<LoadResult>;
+  readonly accept: () => Promise<LoadResult>;
 }
 
 /** The same annotation for the floor as the application gets, without what only the application needs. */
@@ -57,13 +57,13 @@ export const prepareWriting = async (harness: BenchHarness): Promise<Writing> =>
     of.map((list) => list.map(({ request }) => request));
   const apart = (client: number): string => documents[client]!;
   return {
-    floor: () => drive(floor, floorRequests(floor, words, documents)),
-    proposeApart: () => drive(application, requests(proposals(apart))),
-    proposeTogether: () => drive(application, requests(proposals(() => documents[0]!))),
+    floor: () => runLoad(floor, floorRequests(floor, words, documents)),
+    proposeApart: () => runLoad(application, requests(proposals(apart))),
+    proposeTogether: () => runLoad(application, requests(proposals(() => documents[0]!))),
     accept: async () => {
       const proposed = proposals(apart);
-      await drive(application, requests(proposed));
-      return drive(
+      await runLoad(application, requests(proposed));
+      return runLoad(
         application,
         proposed.map((list, client) => list.map((proposal) => accept(reviewers[client] as Person, proposal))),
       );

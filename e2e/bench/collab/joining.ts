@@ -4,12 +4,12 @@ import type { ServerProcess } from '../harness/server-process.js';
 import type { Workspace } from '../harness/workspace.js';
 import { alternatingMedians } from '../lib/interleave.js';
 import { timeId } from '../lib/time-id.js';
-import { get, Wire } from '../lib/wire.js';
+import { get, HttpConnection } from '../lib/http-connection.js';
 import { importText } from '../seed/text.js';
-import { applicationPlace } from './application-place.js';
+import { applicationTarget } from './application-target.js';
 import { carets } from './carets.js';
-import { floorPlace } from './floor-place.js';
-import type { Place } from './place.js';
+import { floorTarget } from './floor-target.js';
+import type { CollaborationTarget } from './target.js';
 import { typeMuch } from './typing.js';
 
 /** The floor's tail, and what no version of ours may be further from than a text that is kept. */
@@ -24,13 +24,18 @@ const TIMES = 6;
 /** An old document, and the snapshot and tail that are the floor. */
 export interface Old {
   readonly documentId: string;
-  readonly ours: Place;
+  readonly ours: CollaborationTarget;
   readonly floorId: string;
 }
 
 /** Letters by the submission of 500, which is quick; nothing here depends on how many went together. */
-const paste = async ({ owner }: Workspace, documentId: string, place: Place, count: number): Promise<void> => {
-  const { doc, version } = await place.open();
+const paste = async (
+  { owner }: Workspace,
+  documentId: string,
+  target: CollaborationTarget,
+  count: number,
+): Promise<void> => {
+  const { doc, version } = await target.open();
   const [at] = carets(doc, 1);
   for (let done = 0; done < count; done += TAIL) {
     const step = { stepType: 'replace', from: at, to: at, slice: { content: [{ type: 'text', text: 'a' }] } };
@@ -51,14 +56,14 @@ export const growOld = async (
 ): Promise<Old> => {
   const documentId = await workspace.import((await importText(size)).text);
   const people = [{ id: '', client: workspace.owner }];
-  const ours = applicationPlace(application, people, documentId);
+  const ours = applicationTarget(application, people, documentId);
   // Most documents are not the newest: pages of others stand behind theirs in an index.
   const newer = await workspace.import('A newer document\n\nIt has one sentence.\n');
-  await typeMuch(applicationPlace(application, people, newer), PEOPLE, TAIL);
+  await typeMuch(applicationTarget(application, people, newer), PEOPLE, TAIL);
   if (typed < STEPS) await paste(workspace, documentId, ours, STEPS - typed);
   await typeMuch(ours, PEOPLE, typed);
   const floorId = timeId();
-  await typeMuch(await floorPlace(floor, floorId, (await ours.open()).doc), 1, TAIL);
+  await typeMuch(await floorTarget(floor, floorId, (await ours.open()).doc), 1, TAIL);
   return { documentId, ours, floorId };
 };
 
@@ -73,7 +78,10 @@ export const joinLate = async (
   rounds: number,
   typed: number,
 ) => {
-  const wires = { ours: await Wire.open(ours.program.url), floor: await Wire.open(floor.url) };
+  const connections = {
+    ours: await HttpConnection.open(ours.program.url),
+    floor: await HttpConnection.open(floor.url),
+  };
   const next = random(5);
   const { seq, version } = await ours.open();
   /** The number of the entry that came to a version, among those that were typed one by one. */
@@ -82,10 +90,10 @@ export const joinLate = async (
     const behind = Math.floor(1 + next() * (typed / TAIL - 1)) * TAIL;
     return entryAt(Math.floor((version - behind) / TAIL) * TAIL + TAIL - 1);
   };
-  const timed = (wire: Wire, request: () => Buffer) => async (): Promise<number> => {
+  const timed = (connection: HttpConnection, request: () => Buffer) => async (): Promise<number> => {
     const bytes = request();
     const began = performance.now();
-    const { status, body } = await wire.ask(bytes);
+    const { status, body } = await connection.ask(bytes);
     const read = JSON.parse(body.toString('utf8')) as { doc: unknown };
     if (status !== 200 || !read.doc) throw new Error(`A document was answered ${status}.`);
     return performance.now() - began;
@@ -97,14 +105,14 @@ export const joinLate = async (
     );
   const { cookie } = workspace.owner;
   const subjects = {
-    late: timed(wires.ours, () => get(ours.program.url, path(routes.openDocument), cookie)),
-    old: timed(wires.ours, () => get(ours.program.url, path(routes.getMoment, { seq: String(old()) }), cookie)),
-    floor: timed(wires.floor, () => get(floor.url, `/documents/${floorId}/join`)),
+    late: timed(connections.ours, () => get(ours.program.url, path(routes.openDocument), cookie)),
+    old: timed(connections.ours, () => get(ours.program.url, path(routes.getMoment, { seq: String(old()) }), cookie)),
+    floor: timed(connections.floor, () => get(floor.url, `/documents/${floorId}/join`)),
   };
   try {
     await alternatingMedians(subjects, rounds, 1);
     return await alternatingMedians(subjects, rounds, TIMES);
   } finally {
-    for (const wire of Object.values(wires)) wire.close();
+    for (const connection of Object.values(connections)) connection.close();
   }
 };

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { carets } from './carets.js';
-import { Frames } from './frames.js';
-import type { OpenedText, Place } from './place.js';
-import { Post, Typist } from './typist.js';
-import { nothingLost } from './whole.js';
+import { FrameCache } from './frame-cache.js';
+import type { OpenedText, CollaborationTarget } from './target.js';
+import { Latencies, Typist } from './typist.js';
+import { assertNothingLost } from './consistency.js';
 
 /** How many type, how long at a time, and the time from key to key of each, in ms, on average. */
 export interface Pace {
@@ -26,23 +26,23 @@ const LONGEST = 30_000;
 
 /** Lets people sit down, does `work` with them and sees them off. */
 const together = async <T>(
-  place: Place,
+  target: CollaborationTarget,
   people: number,
-  work: (typists: readonly Typist[], opened: OpenedText, post: Post) => Promise<T>,
+  work: (typists: readonly Typist[], opened: OpenedText, latencies: Latencies) => Promise<T>,
 ): Promise<T> => {
-  const opened = await place.open();
-  const [frames, post] = [new Frames(), new Post()];
+  const opened = await target.open();
+  const [frames, latencies] = [new FrameCache(), new Latencies()];
   const typists = await Promise.all(
-    carets(opened.doc, people).map((caret, person) => Typist.sitDown(place, person, opened, caret, frames, post)),
+    carets(opened.doc, people).map((caret, person) => Typist.connect(target, person, opened, caret, frames, latencies)),
   );
   try {
     const all = async (): Promise<T> => {
       // Whoever has seen the first letter follows.
       typists[0]!.press();
       await level(typists);
-      return work(typists, opened, post);
+      return work(typists, opened, latencies);
     };
-    return await Promise.race([all(), post.failed]);
+    return await Promise.race([all(), latencies.failed]);
   } finally {
     for (const typist of typists) typist.leave();
   }
@@ -58,23 +58,23 @@ const level = async (typists: readonly Typist[]): Promise<void> => {
 };
 
 interface Table {
-  readonly place: Place;
+  readonly target: CollaborationTarget;
   readonly typists: readonly Typist[];
   readonly opened: OpenedText;
-  readonly post: Post;
+  readonly latencies: Latencies;
 }
 
-/** Lets people sit down at several places at once. */
+/** Connects typists to several targets at once. */
 const atAll = async <T>(
-  places: readonly Place[],
+  targets: readonly CollaborationTarget[],
   people: number,
   work: (tables: readonly Table[]) => Promise<T>,
   tables: readonly Table[] = [],
 ): Promise<T> => {
-  const [place, ...more] = places;
-  if (!place) return work(tables);
-  return together(place, people, (typists, opened, post) =>
-    atAll(more, people, work, [...tables, { place, typists, opened, post }]),
+  const [target, ...more] = targets;
+  if (!target) return work(tables);
+  return together(target, people, (typists, opened, latencies) =>
+    atAll(more, people, work, [...tables, { target, typists, opened, latencies }]),
   );
 };
 
@@ -91,31 +91,35 @@ const typeFor = async ({ typists }: Table, { seconds, between }: Pace): Promise<
 };
 
 /**
- * People sit at all places at once and type at one after the other, `turns` times at each, each time at another first.
- * Checks afterwards that nothing was lost. In the order of the places.
+ * Typists are connected to all targets and type at one after the other, `turns` times at each, in changing order.
+ * Checks afterwards that nothing was lost. Results are in the order of the targets.
  */
-export const typeInTurns = (places: readonly Place[], pace: Pace, turns: number): Promise<readonly Typed[]> =>
-  atAll(places, pace.people, async (tables) => {
+export const typeInTurns = (
+  targets: readonly CollaborationTarget[],
+  pace: Pace,
+  turns: number,
+): Promise<readonly Typed[]> =>
+  atAll(targets, pace.people, async (tables) => {
     const [first, processor] = [tables.map(({ typists }) => typists[0]!.seq), tables.map(() => 0)];
-    for (const { post } of tables) post.taken.length = 0;
+    for (const { latencies } of tables) latencies.taken.length = 0;
     for (let turn = 0; turn < turns * tables.length; turn += 1) {
       const index = (turn + Math.floor(turn / tables.length)) % tables.length;
-      const { program } = tables[index]!.place;
+      const { program } = tables[index]!.target;
       const before = await program.processorTime();
       await typeFor(tables[index]!, pace);
       processor[index]! += (await program.processorTime()) - before;
     }
-    for (const { place, opened, typists } of tables) await nothingLost(place, opened, typists);
-    return tables.map(({ typists, post }, index) => ({
-      taken: [...post.taken],
+    for (const { target, opened, typists } of tables) await assertNothingLost(target, opened, typists);
+    return tables.map(({ typists, latencies }, index) => ({
+      taken: [...latencies.taken],
       submissions: typists[0]!.seq - first[index]!,
       processor: processor[index]!,
     }));
   });
 
 /** Puts `count` single letters into a document, each a submission of its own, as quickly as they are taken. */
-export const typeMuch = (place: Place, people: number, count: number): Promise<void> =>
-  together(place, people, async (typists) => {
+export const typeMuch = (target: CollaborationTarget, people: number, count: number): Promise<void> =>
+  together(target, people, async (typists) => {
     let left = count - 1;
     await Promise.all(
       typists.map(async (typist) => {

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import { timeId } from '../lib/time-id.js';
-import type { Frames, Told } from './frames.js';
-import type { OpenedText, Place } from './place.js';
+import type { FrameCache, ReceivedSteps } from './frame-cache.js';
+import type { OpenedText, CollaborationTarget } from './target.js';
 
 /** When each submission left, and how long it took to each of the others, in ms. */
-export class Post {
+export class Latencies {
   readonly taken: number[] = [];
   /** Rejects when somebody's submission was refused or an entry was missed. */
   readonly failed: Promise<never>;
@@ -19,11 +19,11 @@ export class Post {
     this.failed.catch(() => undefined);
   }
 
-  leaves(commandId: string): void {
+  sent(commandId: string): void {
     this.#sent.set(commandId, performance.now());
   }
 
-  arrives(commandId: string, now: number): void {
+  received(commandId: string, now: number): void {
     const sent = this.#sent.get(commandId);
     if (sent !== undefined) this.taken.push(now - sent);
   }
@@ -39,57 +39,63 @@ interface Answer {
 const LETTERS = 'the lamp was lit before the boats came in ';
 
 /**
- * Somebody who types at one place, without a browser: speaks as the browser does, one submission under way at a time,
- * what is typed meanwhile goes with the next. Follows the log with a caret alone, which is all that typing needs; the
- * texts are put together afterwards.
+ * A typist without a browser. It uses the protocol of the browser: one submission in flight at a time, and
+ * what is typed meanwhile is in the next one. It maps its caret through the log, which is all that typing needs; the
+ * texts are computed afterwards.
  */
 export class Typist {
-  /** What this person's socket was told, in order. */
-  readonly told: Told[] = [];
+  /** What this typist's socket received, in order. */
+  readonly received: ReceivedSteps[] = [];
   /** What became of each submission: how many of its steps the server said it kept. */
   readonly kept = new Map<string, number>();
   seq: number;
-  readonly #place: Place;
-  readonly #post: Post;
+  readonly #target: CollaborationTarget;
+  readonly #latencies: Latencies;
   readonly #socket: WebSocket;
   #version: number;
   #caret: number;
   #unsent = 0;
-  #under: string | null = null;
+  #inFlight: string | null = null;
   #answered = true;
   #typed = 0;
   #settle: () => void = () => undefined;
 
-  private constructor(place: Place, post: Post, socket: WebSocket, { version, seq }: OpenedText, caret: number) {
-    this.#place = place;
-    this.#post = post;
+  private constructor(
+    target: CollaborationTarget,
+    latencies: Latencies,
+    socket: WebSocket,
+    { version, seq }: OpenedText,
+    caret: number,
+  ) {
+    this.#target = target;
+    this.#latencies = latencies;
     this.#socket = socket;
     this.#version = version;
     this.seq = seq;
     this.#caret = caret;
   }
 
-  static async sitDown(
-    place: Place,
+  static async connect(
+    target: CollaborationTarget,
     person: number,
     opened: OpenedText,
     caret: number,
-    frames: Frames,
-    post: Post,
+    frames: FrameCache,
+    latencies: Latencies,
   ): Promise<Typist> {
-    const socket = place.follow(person, opened.seq);
+    const socket = target.follow(person, opened.seq);
     await once(socket, 'open');
-    const typist = new Typist(place, post, socket, opened, caret);
+    const typist = new Typist(target, latencies, socket, opened, caret);
     socket.on('message', (data: Buffer) => {
       try {
         const text = data.toString();
         if (text.startsWith(ANSWER)) typist.#answer(JSON.parse(text) as Answer);
-        else typist.#hear(frames.read(text));
+        else typist.#receive(frames.read(text));
       } catch (error) {
-        post.fail(error);
+        latencies.fail(error);
       }
     });
-    socket.on('error', post.fail);
+    socket.on('error', latencies.fail);
     return typist;
   }
 
@@ -112,11 +118,11 @@ export class Typist {
   }
 
   get #idle(): boolean {
-    return this.#unsent === 0 && this.#under === null && this.#answered;
+    return this.#unsent === 0 && this.#inFlight === null && this.#answered;
   }
 
   #send(): void {
-    if (this.#unsent === 0 || this.#under !== null || !this.#answered) return;
+    if (this.#unsent === 0 || this.#inFlight !== null || !this.#answered) return;
     const commandId = timeId();
     const steps = Array.from({ length: this.#unsent }, (_, index) => {
       const at = this.#caret + index;
@@ -128,10 +134,10 @@ export class Typist {
       };
     });
     this.#unsent = 0;
-    this.#under = commandId;
+    this.#inFlight = commandId;
     this.#answered = false;
-    this.#post.leaves(commandId);
-    this.#socket.send(JSON.stringify(this.#place.submission({ commandId, version: this.#version, steps })));
+    this.#latencies.sent(commandId);
+    this.#socket.send(JSON.stringify(this.#target.submission({ commandId, version: this.#version, steps })));
   }
 
   #answer({ commandId, survived }: Answer): void {
@@ -140,20 +146,20 @@ export class Typist {
     this.#next();
   }
 
-  #hear(entries: readonly Told[]): void {
+  #receive(entries: readonly ReceivedSteps[]): void {
     const now = performance.now();
     for (const entry of entries) {
       if (entry.seq <= this.seq) continue;
       if (entry.seq !== this.seq + 1 || entry.version !== this.#version)
         throw new Error(`Entry ${entry.seq} came after ${this.seq}`);
-      this.told.push(entry);
+      this.received.push(entry);
       this.seq = entry.seq;
       this.#version += entry.steps.length;
       for (const map of entry.maps) this.#caret = map.map(this.#caret, 1);
-      if (entry.commandId === this.#under) {
-        this.#under = null;
+      if (entry.commandId === this.#inFlight) {
+        this.#inFlight = null;
         this.#next();
-      } else this.#post.arrives(entry.commandId, now);
+      } else this.#latencies.received(entry.commandId, now);
     }
   }
 

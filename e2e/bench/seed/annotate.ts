@@ -1,6 +1,6 @@
 import type { ServerProcess } from '../harness/server-process.js';
 import type { Person, Workspace } from '../harness/workspace.js';
-import { drive } from '../lib/drive.js';
+import { runLoad } from '../lib/load.js';
 import { accept, propose } from './commands.js';
 import { Words } from './words.js';
 
@@ -17,11 +17,11 @@ export const annotate = async (
   const proposals = authors.map((author) =>
     Array.from({ length: spans / authors.length }, () => propose(author, documentId, words)),
   );
-  await drive(
+  await runLoad(
     application,
     proposals.map((list) => list.map(({ request }) => request)),
   );
-  await drive(
+  await runLoad(
     application,
     proposals.map((list) => list.filter((_, index) => index % 2 === 0).map((proposal) => accept(reviewer, proposal))),
   );

@@ -1,6 +1,6 @@
 import type { ChangeCommand } from '@scholium/review';
 import type { Person } from '../harness/workspace.js';
-import { post } from '../lib/wire.js';
+import { post } from '../lib/http-connection.js';
 import { timeId } from '../lib/time-id.js';
 import type { Words } from './words.js';
 

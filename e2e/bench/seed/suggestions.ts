@@ -1,4 +1,4 @@
-import { drive } from '../lib/drive.js';
+import { runLoad } from '../lib/load.js';
 import type { ServerProcess } from '../harness/server-process.js';
 import type { Person } from '../harness/workspace.js';
 import { suggest } from './commands.js';
@@ -32,6 +32,6 @@ export const suggestEdits = async (
     ][index % 3]!;
     return suggest(authors[index % authors.length]!, documentId, words.version, [step]);
   });
-  await drive(application, [proposals.map(({ request }) => request)]);
+  await runLoad(application, [proposals.map(({ request }) => request)]);
   return proposals.map(({ changeId }) => changeId);
 };

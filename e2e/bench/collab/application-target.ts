@@ -3,10 +3,14 @@ import { parseDocument } from '@scholium/document';
 import { WebSocket } from 'ws';
 import type { ServerProcess } from '../harness/server-process.js';
 import type { Person } from '../harness/workspace.js';
-import type { Place } from './place.js';
+import type { CollaborationTarget } from './target.js';
 
 /** A document of the application, edited by people who may. */
-export const applicationPlace = (program: ServerProcess, people: readonly Person[], documentId: string): Place => {
+export const applicationTarget = (
+  program: ServerProcess,
+  people: readonly Person[],
+  documentId: string,
+): CollaborationTarget => {
   const { url } = program;
   const clientOf = (person: number) => people[person % people.length]!.client;
   return {

@@ -1,19 +1,18 @@
 import type { Node } from 'prosemirror-model';
-import type { Told } from './frames.js';
-import type { OpenedText, Place } from './place.js';
+import type { ReceivedSteps } from './frame-cache.js';
+import type { OpenedText, CollaborationTarget } from './target.js';
 import type { Typist } from './typist.js';
 
 /**
- * Puts texts together from what sockets were told; those who were told the same have the same text and cost nothing
- * more.
+ * Applies the steps that sockets received. Sockets that received the same steps share the resulting text.
  */
-class Texts {
-  readonly #after = new WeakMap<Node, Map<Told, Node>>();
+class TextCache {
+  readonly #after = new WeakMap<Node, Map<ReceivedSteps, Node>>();
 
-  of(opened: OpenedText, told: readonly Told[]): Node {
+  of(opened: OpenedText, received: readonly ReceivedSteps[]): Node {
     let { doc } = opened;
-    for (const entry of told) {
-      const known = this.#after.get(doc) ?? new Map<Told, Node>();
+    for (const entry of received) {
+      const known = this.#after.get(doc) ?? new Map<ReceivedSteps, Node>();
       this.#after.set(doc, known);
       const next = known.get(entry) ?? entry.steps.reduce((before, step) => step.apply(before).doc!, doc);
       known.set(entry, next);
@@ -24,11 +23,15 @@ class Texts {
 }
 
 /** Throws unless everybody has the server's text, and every accepted step is in the log once. */
-export const nothingLost = async (place: Place, opened: OpenedText, typists: readonly Typist[]): Promise<void> => {
-  const [{ doc, seq }, log] = await Promise.all([place.open(), place.log(opened.seq)]);
-  const texts = new Texts();
+export const assertNothingLost = async (
+  target: CollaborationTarget,
+  opened: OpenedText,
+  typists: readonly Typist[],
+): Promise<void> => {
+  const [{ doc, seq }, log] = await Promise.all([target.open(), target.log(opened.seq)]);
+  const texts = new TextCache();
   for (const [index, typist] of typists.entries()) {
-    if (typist.seq !== seq || !texts.of(opened, typist.told).eq(doc))
+    if (typist.seq !== seq || !texts.of(opened, typist.received).eq(doc))
       throw new Error(`Typist ${index} has another text than the server.`);
   }
   const answered = new Map(typists.flatMap(({ kept }) => [...kept]));
@@ -37,5 +40,5 @@ export const nothingLost = async (place: Place, opened: OpenedText, typists: rea
   for (const [commandId, steps] of answered)
     if (logged.get(commandId) !== steps)
       throw new Error(`Submission ${commandId} is not in the log as it was answered.`);
-  if (answered.size !== logged.size) throw new Error('The log has submissions that nobody was told of.');
+  if (answered.size !== logged.size) throw new Error('The log has submissions that nobody received.');
 };

@@ -11,7 +11,7 @@ export interface Answer {
  * processor it shares with the servers. Requests are bytes made beforehand; one at a time; answers must name their
  * length.
  */
-export class Wire {
+export class HttpConnection {
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
   /** Of a large answer: what came behind `#received`, put together when it is whole. */
@@ -28,11 +28,11 @@ export class Wire {
     socket.on('close', () => fail(new Error('The server closed the connection.')));
   }
 
-  static async open(url: string): Promise<Wire> {
+  static async open(url: string): Promise<HttpConnection> {
     const { hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port) });
     await once(socket, 'connect');
-    return new Wire(socket);
+    return new HttpConnection(socket);
   }
 
   ask(request: Buffer): Promise<Answer> {

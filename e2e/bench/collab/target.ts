@@ -19,7 +19,7 @@ export interface OpenedText {
  * One document where people type together: the application's, or that of the minimal authority. Both speak in the same
  * frames.
  */
-export interface Place {
+export interface CollaborationTarget {
   readonly program: ServerProcess;
   readonly open: () => Promise<OpenedText>;
   /** A socket of one of the people, asked to follow the document from behind a number. */

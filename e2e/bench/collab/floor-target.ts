@@ -2,15 +2,15 @@ import { schema } from '@scholium/document';
 import { Node } from 'prosemirror-model';
 import { WebSocket } from 'ws';
 import type { ServerProcess } from '../harness/server-process.js';
-import type { Place } from './place.js';
+import type { CollaborationTarget } from './target.js';
 
 /** The same document at the minimal authority, committing the rows the application does or a row a submission. */
-export const floorPlace = async (
+export const floorTarget = async (
   program: ServerProcess,
   id: string,
   doc: Node,
   commit: 'same' | 'least' = 'least',
-): Promise<Place> => {
+): Promise<CollaborationTarget> => {
   const address = `${program.url}/documents/${id}`;
   const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
     const answer = await fetch(address + path, init);
