@@ -48,7 +48,7 @@ test('a role that changes in the middle of an edit loses no words and is said', 
     expect(await now()).not.toContain('never');
   });
 
-  await test.step('a hand at rest is told at once, and its page says what is possible now', async () => {
+  await test.step('a person who does nothing is told at once, and its page says what is possible now', async () => {
     await lost.getByRole('button', { name: 'Dismiss' }).click();
     await expect(lost).toHaveCount(0);
     await project.admit(reviewer.id, 'reviewer');

@@ -201,7 +201,7 @@ test('the text is shown as it was, is given a name, and is restored by a change 
   await expect(named.list.getByRole('listitem').first()).toContainText(`${MATEO} accepted the text change`);
 });
 
-test('sittings of direct edits are listed in the history and in the queue, and one is taken back by a change', async ({
+test('sessions of direct edits are listed in the history and in the queue, and one is taken back by a change', async ({
   person,
   project,
 }) => {
@@ -224,10 +224,10 @@ test('sittings of direct edits are listed in the history and in the queue, and o
 
   await analyst.page.goto(`${project.path}/review`);
   await analyst.page.getByRole('link', { name: 'Applied directly' }).click();
-  const sitting = analyst.page.getByRole('listitem').filter({ hasText: `${MATEO} edited The Strait at Marov` });
-  await sitting.getByRole('button', { name: 'Show what changed' }).click();
-  await expect(sitting.getByRole('insertion')).toContainText(['old', 'at last']);
-  await sitting.getByRole('button', { name: 'Take back…' }).click();
+  const session = analyst.page.getByRole('listitem').filter({ hasText: `${MATEO} edited The Strait at Marov` });
+  await session.getByRole('button', { name: 'Show what changed' }).click();
+  await expect(session.getByRole('insertion')).toContainText(['old', 'at last']);
+  await session.getByRole('button', { name: 'Take back…' }).click();
   const dialog = analyst.page.getByRole('dialog', { name: 'Take this back' });
   await dialog.getByRole('textbox', { name: 'Why' }).fill('The log has none of it.');
   await dialog.getByRole('button', { name: 'Propose' }).click();

@@ -71,7 +71,7 @@ async function readingAnew({ person, project }: Stage, mode: 'Edit' | 'Suggest')
   return { page, mine, words, written, now, top, before: await top(), changeId, answer: () => answer() };
 }
 
-test('a text is read anew under the hands of who writes in it: no letter is lost, and mode, place and caret stay', async ({
+test('a text is read again while somebody writes in it: no letter is lost, and mode, place and caret stay', async ({
   person,
   project,
 }) => {

@@ -235,7 +235,7 @@ test('what relies on a proposal is accepted with it, in order', async ({ person,
   expect((await api.detail(source.changeId)).change.state).toBe('accepted');
 });
 
-test('new changes are counted and do not move the rows under the hand', async ({ person, project }) => {
+test('new changes are counted and do not move the rows under the pointer', async ({ person, project }) => {
   const [analyst, reviewer] = [await person('analyst'), await person('reviewer')];
   const api = await project.imports(analyst.client, await report());
   await api.highlight(PLACES[0]);

@@ -10,7 +10,7 @@ const NOBODY =
   'Nobody counted them at the pier, and the clerk signed for **eight** of [them](https://example.org/tally).';
 const TEXT = `# The Strait at Marov\n\n${KEEPER}\n\n${NOBODY}\n\nThe fee was low.[^1]\n\n[^1]: Harbour book.`;
 
-interface Deed {
+interface EditCase {
   readonly does: string;
   readonly act: (mine: WritingPage) => Promise<void>;
   /** What the suggestion's card says it is. */
@@ -61,7 +61,7 @@ const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--
 
 const keeper = `paragraph: ${KEEPER}`;
 const nobody = `paragraph: ${NOBODY}`;
-const DEEDS: readonly Deed[] = [
+const EDIT_CASES: readonly EditCase[] = [
   {
     does: 'typing',
     act: at('strait', type('grey ')),
@@ -242,7 +242,7 @@ async function seated(person: (role: Role) => Promise<Person>, project: Project)
   return { mine, theirs, now, waiting, decides: api.as(decider.client) };
 }
 
-for (const { does, act, card, from, to } of DEEDS) {
+for (const { does, act, card, from, to } of EDIT_CASES) {
   test(`${does} is one suggestion: unseen by readers, gone when rejected, done when accepted`, async ({
     person,
     project,

@@ -127,7 +127,7 @@ test('a suggestion is taken back and made again, also after a reload', async ({ 
   expect(await theirs.words()).toContain('nine crates');
 });
 
-test('what was typed directly is taken back step by step, and after a reload as it was typed at one sitting', async ({
+test('what was typed directly is taken back step by step, and after a reload as one editing session', async ({
   person,
   project,
 }) => {
